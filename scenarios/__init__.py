@@ -1,0 +1,1 @@
+"""Shipped scenarios, the gazetteer and the generator of synthetic ones."""

@@ -1,0 +1,1 @@
+"""The optimisation: a scenario's planning problem in, an outcome out."""

@@ -1,0 +1,1 @@
+"""The domain of worker transport: records, rules, formulas, plan, checker, paper."""

@@ -1,0 +1,61 @@
+"""Conversion between scenario seconds and calendar time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+DAY_S = 86_400
+HOUR_S = 3_600
+MINUTE_S = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Seconds count from 00:00 of ``first_day`` in the scenario's own zone.
+
+    China keeps one zone without summer time, so a fixed offset is exact.
+    """
+
+    first_day: date
+    utc_offset_min: int = 480
+
+    @property
+    def zone(self) -> timezone:
+        """The fixed zone of the scenario."""
+        return timezone(timedelta(minutes=self.utc_offset_min))
+
+    @property
+    def midnight(self) -> datetime:
+        """The moment that scenario second 0 stands for."""
+        return datetime(
+            self.first_day.year,
+            self.first_day.month,
+            self.first_day.day,
+            tzinfo=self.zone,
+        )
+
+    def moment(self, at_s: int) -> datetime:
+        """The zoned moment ``at_s`` seconds after the scenario's first midnight."""
+        return self.midnight + timedelta(seconds=at_s)
+
+    def iso(self, at_s: int) -> str:
+        """ISO 8601 with offset, to the second."""
+        return self.moment(at_s).isoformat(timespec="seconds")
+
+    def seconds(self, text: str) -> int:
+        """Scenario seconds of an ISO 8601 moment; one without offset is local.
+
+        Raises
+        ------
+        ValueError
+            If ``text`` is no ISO 8601 moment.
+        """
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=self.zone)
+        return round((moment - self.midnight).total_seconds())
+
+    def date_of(self, at_s: int) -> date:
+        """Calendar date on which ``at_s`` falls."""
+        return self.first_day + timedelta(days=at_s // DAY_S)

@@ -1,0 +1,55 @@
+"""The kinds of error a user or a developer can meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing wrong in the user's data: where, what was given, what to do.
+
+    ``row`` counts lines of the file (or rows of the sheet) from 1, the heading
+    included; it is ``None`` when the fault concerns the whole file. ``column`` is the
+    heading as the user wrote it, or the key path in ``scenario.toml``.
+    """
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    wrong: str
+    remedy: str
+
+    @property
+    def place(self) -> str:
+        """``file:row:column``, leaving out what is not known."""
+        parts = [self.file]
+        if self.row is not None:
+            parts.append(str(self.row))
+        if self.column is not None:
+            parts.append(self.column)
+        return ":".join(parts)
+
+    def __str__(self) -> str:
+        value = "" if self.value is None else f"  {self.value!r}"
+        return f"{self.place}{value}  {self.wrong}  {self.remedy}"
+
+
+class ScenarioError(Exception):
+    """The user's data cannot be used; carries every fault found, sorted."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(
+            sorted(faults, key=lambda f: (f.file, f.row or 0, f.column or "", f.wrong))
+        )
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class OutputError(Exception):
+    """An output cannot be written where the user asked for it."""
+
+
+class ModelBuildError(Exception):
+    """A defect of ours: the optimisation model was built wrongly."""

@@ -1,0 +1,51 @@
+"""What a solver is asked and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from transport.plan import Plan
+
+Status = Literal["planned", "unplanned_workers", "infeasible"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """When a search ends: whichever limit comes first.
+
+    With ``steps`` the plan does not depend on the clock; ``time_limit_s`` must then be
+    ``None``.
+    """
+
+    time_limit_s: float | None = 60.0
+    steps: int | None = None
+    gap: float = 0.0
+    seed: int = 1
+    threads: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where a running search stands; ``objective_fen`` is None before a first plan."""
+
+    elapsed_s: float
+    steps: int
+    objective_fen: int | None
+    lower_bound_fen: int
+    n_trips: int
+    n_unplanned: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """``planned``: every eligible worker rides; ``unplanned_workers``: some do not;
+    ``infeasible``: there are eligible workers and none can ride."""
+
+    status: Status
+    plan: Plan
+
+
+Report = Callable[[Progress], None]
+StopAsked = Callable[[], bool]

@@ -1,0 +1,108 @@
+"""Places: where workers board, arrive, change or are screened; where coaches live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from transport.clock import DAY_S
+
+Risk = Literal["low", "medium", "high"]
+RISKS: tuple[Risk, ...] = ("low", "medium", "high")  # in rising order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """When a place may be served, bounds included.
+
+    ``is_daily``: the bounds are seconds of the day and hold every day; otherwise they
+    are scenario seconds and hold once. A daily opening that passes midnight has
+    ``until_s`` > 86,400 (22:00 to 06:00 is 79,200 to 108,000).
+    """
+
+    from_s: int
+    until_s: int
+    is_daily: bool = True
+
+    def intervals(self, *, start_s: int, end_s: int) -> tuple[tuple[int, int], ...]:
+        """Scenario-second intervals of the opening that meet [start_s, end_s]."""
+        if not self.is_daily:
+            found = [(self.from_s, self.until_s)]
+        else:
+            first = start_s // DAY_S - 1
+            found = [
+                (day * DAY_S + self.from_s, day * DAY_S + self.until_s)
+                for day in range(first, end_s // DAY_S + 1)
+            ]
+        return tuple(
+            (max(a, start_s), min(b, end_s))
+            for a, b in found
+            if max(a, start_s) <= min(b, end_s)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Village:
+    """Where workers board. ``max_seats``: approved seats of the largest coach."""
+
+    village_id: str
+    name: str
+    town: str
+    county: str
+    lat: float  # WGS-84 degrees, as everywhere inside the program
+    lon: float
+    max_seats: int | None = None
+    opening: Opening | None = None
+    risk: Risk = "low"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Employer:
+    """Where workers report. ``is_accepting``: the destination agreed to receive."""
+
+    employer_id: str
+    name: str
+    city: str
+    province: str
+    lat: float
+    lon: float
+    opening: Opening | None = None
+    daily_intake: int | None = None
+    is_accepting: bool = True
+    station_id: str | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Depot:
+    """The coach operator's yard: where a trip starts and the empty coach returns."""
+
+    depot_id: str
+    name: str
+    county: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """An airport or a railway station."""
+
+    hub_id: str
+    kind: Literal["airport", "rail"]
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningStation:
+    """A place of health checks with a throughput."""
+
+    station_id: str
+    name: str
+    lat: float
+    lon: float
+    opening: Opening | None = None
+    checks_per_hour: int
+    cost_per_check_fen: int = 0

@@ -1,0 +1,179 @@
+"""The plan: what is decided for every worker, coach and service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+StopKind = Literal["depot", "pickup", "screening", "break", "rest", "hub", "drop"]
+Segment = Literal["direct", "feeder", "receiving"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A halt of a trip, times in scenario seconds on whole minutes.
+
+    ``place_id`` is ``None`` for breaks and rests on the way. ``at_m`` is the distance
+    run from the depot when the coach halts. Waiting for a gate to open is part of the
+    stop: workers alight at ``depart_s`` at the latest.
+    """
+
+    kind: StopKind
+    place_id: str | None
+    at_m: int
+    arrive_s: int
+    depart_s: int
+    board: tuple[str, ...] = ()
+    alight: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrivingBlock:
+    """An unbroken time at the wheel of one driver (numbered from 1)."""
+
+    driver: int
+    from_s: int
+    until_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """One coach's movement from depot to depot.
+
+    ``distance_m`` is the whole movement, ``deadhead_m`` its empty part (to the first
+    pickup and back from the last drop). ``cost_lines`` are fen by line name and sum to
+    ``cost_fen``. ``seats`` gives each worker's seat label.
+    """
+
+    trip_id: str
+    segment: Segment
+    service_id: str | None
+    vehicle_type: str
+    depot_id: str
+    usable_seats: int
+    drivers: int
+    distance_m: int
+    deadhead_m: int
+    driving_s: int
+    cost_fen: int
+    cost_lines: Mapping[str, int]
+    stops: tuple[Stop, ...]
+    driving: tuple[DrivingBlock, ...]
+    seats: Mapping[str, str]
+
+    @property
+    def worker_ids(self) -> tuple[str, ...]:
+        """Workers on board, in boarding order."""
+        return tuple(w for stop in self.stops for w in stop.board)
+
+    @property
+    def depart_s(self) -> int:
+        """When the coach leaves its depot."""
+        return self.stops[0].depart_s
+
+    @property
+    def return_s(self) -> int:
+        """When the empty coach is back at its depot."""
+        return self.stops[-1].arrive_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceUse:
+    """Units of a service taken, and who rides."""
+
+    service_id: str
+    units: int
+    workers: tuple[str, ...]
+    cost_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """A worker's ride on one trip or service; exactly one of the two ids is set."""
+
+    trip_id: str | None
+    service_id: str | None
+    seat: str
+    board_s: int
+    alight_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """One worker's chain of legs, door to door."""
+
+    worker_id: str
+    legs: tuple[Leg, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotTravelling:
+    """A worker who stays: held by a rule, or eligible but unplanned; why."""
+
+    worker_id: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCost:
+    """The plan's money in fen; ``penalty_fen`` is no money and in no line or payer."""
+
+    total_fen: int
+    penalty_fen: int
+    lower_bound_fen: int
+    lines: Mapping[str, int]
+    payers: Mapping[str, int]
+
+    @property
+    def objective_fen(self) -> int:
+        """What the search minimises."""
+        return self.total_fen + self.penalty_fen
+
+    @property
+    def gap(self) -> float:
+        """(objective - bound) / objective; 0 for a plan that costs nothing."""
+        if self.objective_fen == 0:
+            return 0.0
+        return (self.objective_fen - self.lower_bound_fen) / self.objective_fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolverInfo:
+    """How the plan was made; ``steps`` is set when the search counted steps."""
+
+    version: str
+    seed: int
+    seconds: float
+    threads: int
+    steps: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A whole plan for a scenario."""
+
+    scenario_name: str
+    scenario_sha256: str
+    variant: str | None
+    solver: SolverInfo
+    cost: PlanCost
+    n_registered: int
+    n_eligible: int
+    held: tuple[NotTravelling, ...]
+    unplanned: tuple[NotTravelling, ...]
+    trips: tuple[Trip, ...]
+    services: tuple[ServiceUse, ...]
+    journeys: tuple[Journey, ...]
+
+    @property
+    def n_planned(self) -> int:
+        """Workers with a journey."""
+        return len(self.journeys)
+
+    @cached_property
+    def trip(self) -> Mapping[str, Trip]:
+        """Trips by id."""
+        return {trip.trip_id: trip for trip in self.trips}

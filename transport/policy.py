@@ -1,0 +1,94 @@
+"""The policy: dated rules and limits that a plan must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from transport.clock import HOUR_S, MINUTE_S
+from transport.places import Opening, Risk
+
+Scope = Literal["intra_city", "inter_city", "inter_province"]
+SCOPES: tuple[Scope, ...] = ("intra_city", "inter_city", "inter_province")
+CapBase = Literal["passenger_seats", "approved_seats"]
+Mode = Literal["coach", "rail", "air"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadCap:
+    """At most ``percent`` of the seats on trips of these scopes and risk levels."""
+
+    scopes: tuple[Scope, ...]
+    risks: tuple[Risk, ...]
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The rules in force from a day on, as one document set them.
+
+    ``load_caps``: the first that matches scope and risk holds; none means 100 %.
+    ``observation_rows``: rear rows kept empty in vehicles of at least
+    ``observation_min_seats`` approved seats.
+    """
+
+    name: str
+    effective_from: date
+    source: str
+    load_caps: tuple[LoadCap, ...] = ()
+    observation_rows: int = 0
+    observation_min_seats: int = 10
+    certificate_required: bool = False
+    certificate_valid_days: int = 7
+    codes_allowed: tuple[str, ...] = ()  # empty: codes are not asked for
+    temperature_limit_c: Decimal | None = None
+    no_stop_risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """All limits of a scenario; editions are sorted by date, one preset's or several.
+
+    The edition in force is that of the departure day; a pinned preset has a single
+    edition that holds on every day.
+    """
+
+    preset: str
+    editions: tuple[Edition, ...]
+    # seats
+    cap_base: CapBase = "passenger_seats"
+    relief_driver_uses_seat: bool = True
+    escorts_per_vehicle: int = 1
+    escort_min_seats: int = 8  # smaller vehicles (7 seats and fewer) carry no escort
+    # acceptance, geography
+    acceptance_required: bool = True
+    risk_by_city: Mapping[str, Risk] = field(default_factory=dict)
+    # cohorts
+    max_employers_per_vehicle: int = 5
+    max_villages_per_vehicle: int = 6
+    mix_risk_levels: bool = False
+    mix_counties: bool = False
+    # ride
+    max_ride_s: int = 30 * HOUR_S
+    max_detour_percent: int = 130
+    detour_allowance_m: int = 40_000  # a detour this short is never too long
+    # driver hours
+    driver_hours: str = "cn"
+    two_driver_m: int = 600_000  # loaded run of a worker from which two must drive
+    max_drivers: int = 3
+    # stops
+    stop_s: int = 10 * MINUTE_S
+    stop_per_worker_s: int = 30
+    pickup_opening: Opening = Opening(from_s=6 * HOUR_S, until_s=20 * HOUR_S)
+    gate_opening: Opening = Opening(from_s=6 * HOUR_S, until_s=22 * HOUR_S)
+    # distances
+    circuity_percent: int = 125
+    circuity_short_percent: int = 135
+    circuity_short_m: int = 300_000
+    mountain: bool = False  # circuity_mountain_percent on short runs
+    circuity_mountain_percent: int = 150
+    # priority
+    key_employers: tuple[str, ...] = ()

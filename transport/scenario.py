@@ -1,0 +1,171 @@
+"""The scenario: everything known before planning, resolved to inner units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from transport.clock import DAY_S, Clock
+from transport.fleet import FleetLine
+from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
+from transport.policy import Policy, Scope
+from transport.roster import Worker
+from transport.services import Service
+from transport.tariff import Tariff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where the sending counties lie; ``city_of_county`` names exceptions."""
+
+    province: str
+    city: str
+    city_of_county: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppliedDistance:
+    """One row of ``distances.csv``: it overrides what would be computed."""
+
+    from_id: str
+    to_id: str
+    distance_m: int
+    driving_s: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """One row of ``roads.csv``: an edge of the road graph.
+
+    Ends are place ids or ids of junctions that no other table knows.
+    """
+
+    from_id: str
+    to_id: str
+    distance_m: int
+    driving_s: int | None
+    is_one_way: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSettings:
+    """How the search runs unless the command line says otherwise."""
+
+    time_limit_s: int = 60
+    gap: float = 0.0
+    seed: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """A planning problem as its files state it, with a variant applied.
+
+    Tables keep the order of their files. ``sha256`` is the digest of the inputs with
+    the variant resolved; ``resolved_settings`` is the settings file after the variant,
+    to be saved beside a plan.
+    """
+
+    name: str
+    title: str
+    first_day: date
+    n_days: int
+    utc_offset_min: int
+    origin: Origin
+    policy: Policy
+    tariff: Tariff
+    search: SearchSettings
+    workers: tuple[Worker, ...]
+    villages: tuple[Village, ...]
+    employers: tuple[Employer, ...]
+    depots: tuple[Depot, ...]
+    fleet: tuple[FleetLine, ...]
+    hubs: tuple[Hub, ...] = ()
+    services: tuple[Service, ...] = ()
+    stations: tuple[ScreeningStation, ...] = ()
+    distances: tuple[SuppliedDistance, ...] = ()
+    roads: tuple[Road, ...] = ()
+    variant: str | None = None
+    variants: tuple[str, ...] = ()
+    sha256: str = ""
+    resolved_settings: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The scenario's clock."""
+        return Clock(first_day=self.first_day, utc_offset_min=self.utc_offset_min)
+
+    @property
+    def end_s(self) -> int:
+        """The moment after which nobody may arrive: end of the last day."""
+        return self.n_days * DAY_S
+
+    @cached_property
+    def village(self) -> Mapping[str, Village]:
+        """Villages by id."""
+        return {village.village_id: village for village in self.villages}
+
+    @cached_property
+    def employer(self) -> Mapping[str, Employer]:
+        """Employers by id."""
+        return {employer.employer_id: employer for employer in self.employers}
+
+    @cached_property
+    def depot(self) -> Mapping[str, Depot]:
+        """Depots by id."""
+        return {depot.depot_id: depot for depot in self.depots}
+
+    @cached_property
+    def fleet_line(self) -> Mapping[tuple[str, str], FleetLine]:
+        """Fleet rows by (depot_id, vehicle_type)."""
+        return {line.key: line for line in self.fleet}
+
+    @cached_property
+    def worker(self) -> Mapping[str, Worker]:
+        """Workers by id."""
+        return {worker.worker_id: worker for worker in self.workers}
+
+    @cached_property
+    def position(self) -> Mapping[str, tuple[float, float]]:
+        """(lat, lon) of every place by id; ids are unique over all place tables."""
+        places: dict[str, tuple[float, float]] = {}
+        for village in self.villages:
+            places[village.village_id] = (village.lat, village.lon)
+        for employer in self.employers:
+            places[employer.employer_id] = (employer.lat, employer.lon)
+        for depot in self.depots:
+            places[depot.depot_id] = (depot.lat, depot.lon)
+        for hub in self.hubs:
+            places[hub.hub_id] = (hub.lat, hub.lon)
+        for station in self.stations:
+            places[station.station_id] = (station.lat, station.lon)
+        return places
+
+    @cached_property
+    def place_name(self) -> Mapping[str, str]:
+        """Display name of every place by id."""
+        names = {v.village_id: v.name for v in self.villages}
+        names |= {e.employer_id: e.name for e in self.employers}
+        names |= {d.depot_id: d.name for d in self.depots}
+        names |= {h.hub_id: h.name for h in self.hubs}
+        return names | {s.station_id: s.name for s in self.stations}
+
+    def scope(self, village_id: str, employer_id: str) -> Scope:
+        """Whether the run from village to employer crosses a city or a province."""
+        employer = self.employer[employer_id]
+        if employer.province != self.origin.province:
+            return "inter_province"
+        county = self.village[village_id].county
+        city = self.origin.city_of_county.get(county, self.origin.city)
+        return "intra_city" if employer.city == city else "inter_city"
+
+    def risk(self, village_id: str, employer_id: str) -> Risk:
+        """The higher of the two ends' risk levels; places passed do not count."""
+        city = self.employer[employer_id].city
+        ends: tuple[Risk, Risk] = (
+            self.village[village_id].risk,
+            self.policy.risk_by_city.get(city, "low"),
+        )
+        return "high" if "high" in ends else "medium" if "medium" in ends else "low"

@@ -1,0 +1,29 @@
+"""Rates of money that hold for the whole scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+YUAN_FEN = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tariff:
+    """Rates beside the fleet's own prices, in fen, and the payers' shares.
+
+    ``penalty_*``: what leaving an eligible worker behind weighs; no money. The default
+    is dearer than sending a coach for a single worker anywhere in the country.
+    ``payer_shares``: weights by payer; they split every cost line.
+    """
+
+    deadhead_percent: int = 50  # weight of empty kilometres with billing per_day
+    toll_exempt_outbound: bool = False
+    toll_exempt_return: bool = False
+    disinfection_fen: int = 0  # a trip
+    escort_day_fen: int = 0  # an escort and day
+    kit_fen: int = 0  # a worker
+    penalty_fen: int = 100_000 * YUAN_FEN
+    penalty_key_employer_fen: int = 150_000 * YUAN_FEN
+    penalty_poverty_fen: int = 200_000 * YUAN_FEN
+    payer_shares: Mapping[str, int] = field(default_factory=lambda: {"government": 1})
