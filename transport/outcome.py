@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from transport.plan import Plan
+if TYPE_CHECKING:
+    from transport.plan import Plan
 
 Status = Literal["planned", "unplanned_workers", "infeasible"]
 
@@ -40,8 +41,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """``planned``: every eligible worker rides; ``unplanned_workers``: some do not;
-    ``infeasible``: there are eligible workers and none can ride."""
+    """How a search ended.
+
+    ``planned``: every eligible worker rides; ``unplanned_workers``: some do not;
+    ``infeasible``: there are eligible workers and none can ride.
+    """
 
     status: Status
     plan: Plan

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 StopKind = Literal["depot", "pickup", "screening", "break", "rest", "hub", "drop"]
 Segment = Literal["direct", "feeder", "receiving"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from transport.clock import Clock
@@ -98,8 +99,6 @@ def plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
 
 
 def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
-    from datetime import date
-
     scenario, cost, workers = data["scenario"], data["cost"], data["workers"]
     clock = Clock(
         first_day=date.fromisoformat(scenario["first_day"]),

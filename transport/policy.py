@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from transport.clock import HOUR_S, MINUTE_S
 from transport.places import Opening, Risk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
 
 Scope = Literal["intra_city", "inter_city", "inter_province"]
 SCOPES: tuple[Scope, ...] = ("intra_city", "inter_city", "inter_province")

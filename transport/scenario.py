@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, Clock
-from transport.fleet import FleetLine
-from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
-from transport.policy import Policy, Scope
-from transport.roster import Worker
-from transport.services import Service
-from transport.tariff import Tariff
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from transport.fleet import FleetLine
+    from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
+    from transport.policy import Policy, Scope
+    from transport.roster import Worker
+    from transport.services import Service
+    from transport.tariff import Tariff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
