@@ -1,0 +1,146 @@
+"""Drafts turned into legal, priced trips for which a coach is free."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S, MINUTE_S
+from transport.costs import PERCENT, trip_cost_lines
+from transport.hours import HOURS_PRESETS, drivers_demanded
+from transport.routes import Load, Refusal, Route
+from transport.seats import n_escorts
+from transport.timetable import Call, timetable
+
+if TYPE_CHECKING:
+    from solvers.fleet_use import FleetUse
+    from solvers.growth import Draft
+    from solvers.loads import Piece
+    from solvers.problem import Problem
+    from transport.trips import Quote, TripMaker
+
+BUCKET_S = 30 * MINUTE_S  # runs this alike in driving time are away alike
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """A draft with its quote: a trip of the plan but for the workers' names."""
+
+    draft: Draft
+    quote: Quote
+
+    @property
+    def cost_fen(self) -> int:
+        """What the trip costs."""
+        return self.quote.cost_fen
+
+
+class Dispatcher:
+    """Quotes drafts (remembering them) and estimates drafts not worth a quote yet."""
+
+    def __init__(self, problem: Problem, maker: TripMaker) -> None:
+        self._problem = problem
+        self._maker = maker
+        self._quotes: dict[tuple[object, ...], Quote | Refusal] = {}
+        self._away: dict[tuple[int, int, int], int] = {}
+        self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+
+    def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
+        """The cheapest legal trip on the first days on which a coach is free."""
+        not_before_s = 0
+        while not_before_s < self._problem.scenario.end_s:
+            quote = self._quote(draft, not_before_s)
+            if isinstance(quote, Refusal):
+                return quote
+            if fleet.has_room(draft.k, quote.days_in_use):
+                return Booking(draft=draft, quote=quote)
+            not_before_s = (max(quote.depart_s, 0) // DAY_S + 1) * DAY_S
+        line = self._problem.lines[draft.k]
+        return Refusal(
+            code="NO_COACH_FREE",
+            reason=f"all {line.count} {line.vehicle_type} of {line.depot_id} are away",
+        )
+
+    def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
+        loads = merged(draft.pieces)
+        key = (draft.k, draft.villages, draft.employers, loads, not_before_s)
+        found = self._quotes.get(key)
+        if found is None:
+            problem = self._problem
+            route = Route(
+                line=problem.lines[draft.k],
+                villages=tuple(problem.places[v] for v in draft.villages),
+                employers=tuple(problem.places[e] for e in draft.employers),
+                loads=tuple(Load(group=problem.groups[g], n=n) for g, n in loads),
+            )
+            found = self._maker.quote(route, not_before_s=not_before_s)
+            self._quotes[key] = found
+        return found
+
+    def estimate_fen(self, draft: Draft) -> int:
+        """About what the draft costs: exact metres, days from a drive of its length."""
+        problem, line = self._problem, self._problem.lines[draft.k]
+        path = [*draft.villages, *draft.employers]
+        metres, seconds = problem.distance_m, problem.driving_s
+        depot = int(problem.depot[draft.k])
+        run_m = sum(int(metres[a, b]) for a, b in itertools.pairwise(path))
+        run_s = sum(int(seconds[a, b]) for a, b in itertools.pairwise(path))
+        out_m, back_m = int(metres[depot, path[0]]), int(metres[path[-1], depot])
+        drivers = self.drivers(draft.k, run_m)
+        loaded_s = (int(seconds[depot, path[0]]) + run_s) * PERCENT
+        empty_s = int(seconds[path[-1], depot]) * PERCENT
+        away_s = self._away_s(
+            drivers, loaded_s // line.speed_percent, empty_s // line.speed_percent
+        )
+        return sum(
+            trip_cost_lines(
+                line,
+                problem.scenario.tariff,
+                outbound_m=out_m + run_m,
+                return_m=back_m,
+                deadhead_m=out_m + back_m,
+                away_s=away_s + (len(path) - 2) * problem.scenario.policy.stop_s,
+                n_workers=draft.n_workers,
+                n_escorts=n_escorts(line, problem.scenario.policy),
+                drivers=drivers,
+            ).values()
+        )
+
+    def drivers(self, k: int, run_m: int) -> int:
+        """Drivers of a coach of line ``k`` on a run of this length."""
+        demanded = drivers_demanded(
+            self._rules,
+            run_m=run_m,
+            two_driver_m=self._problem.scenario.policy.two_driver_m,
+        )
+        return max(self._problem.lines[k].drivers, demanded)
+
+    def _away_s(self, drivers: int, outbound_s: int, return_s: int) -> int:
+        key = (drivers, outbound_s // BUCKET_S, return_s // BUCKET_S)
+        if key not in self._away:
+            policy = self._problem.scenario.policy
+            dwell_s = self._maker.dwell_s(20)
+            gate = policy.gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
+            stop = Call(dwell_s=dwell_s, intervals=gate)
+            yard = Call(dwell_s=0, intervals=None)
+            found = timetable(
+                calls=[yard, stop, yard],
+                driving_s=[(key[1] + 1) * BUCKET_S, (key[2] + 1) * BUCKET_S],
+                depart_s=policy.pickup_opening.from_s,
+                drivers=drivers,
+                rules=self._rules,
+            )
+            away = outbound_s + return_s
+            if found is not None:
+                away = found.halts[-1].arrive_s - found.halts[0].depart_s
+            self._away[key] = away
+        return self._away[key]
+
+
+def merged(pieces: tuple[Piece, ...]) -> tuple[tuple[int, int], ...]:
+    """(group, workers) of a trip's pieces, one entry a group, sorted."""
+    loads: dict[int, int] = {}
+    for piece in pieces:
+        loads[piece.g] = loads.get(piece.g, 0) + piece.n
+    return tuple(sorted(loads.items()))

@@ -1,0 +1,156 @@
+"""A scenario's planning problem in, an outcome out: direct coach trips."""
+
+from __future__ import annotations
+
+import time
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from solvers.assembly import empty_plan, plan_of
+from solvers.bound import seat_cost_bound
+from solvers.dispatch import Dispatcher
+from solvers.fleet_use import FleetUse
+from solvers.problem import build_problem
+from solvers.search import Search
+from transport.distances import distances_of
+from transport.eligibility import health_gate
+from transport.groups import groups_of
+from transport.outcome import Limits, Outcome, Progress
+from transport.plan import (
+    Plan,
+    SolverInfo,
+)
+from transport.trips import TripMaker
+
+if TYPE_CHECKING:
+    from solvers.assembly import empty_plan, plan_of
+from solvers.bound import SeatCost
+    from transport.outcome import Report, Status, StopAsked
+    from transport.scenario import Scenario
+
+PACKAGE = "p2p-transport"
+
+
+def solve(
+    scenario: Scenario,
+    *,
+    limits: Limits,
+    report: Report | None = None,
+    stop: StopAsked | None = None,
+) -> Outcome:
+    """The cheapest plan found within the limits, with a proven lower bound.
+
+    ``report`` is called as the search goes; ``stop`` is asked between steps and ends
+    the search with the best plan so far. With ``limits.steps`` the plan depends on
+    scenario, seed and steps alone.
+    """
+    started = time.monotonic()
+    gate = health_gate(scenario, mode="coach")
+    groups = groups_of(scenario, gate.eligible)
+    if not groups:
+        return Outcome(
+            status="planned",
+            plan=empty_plan(scenario, gate, _info(limits, started)),
+        )
+    distances = distances_of(scenario)
+    problem = build_problem(scenario, distances, groups)
+    bound = seat_cost_bound(problem)
+    maker = TripMaker(scenario, distances)
+    dispatcher = Dispatcher(problem, maker)
+    search = Search(
+        problem,
+        dispatcher,
+        value_fen=bound.per_worker_fen,
+        fleet=FleetUse(line.count for line in problem.lines),
+        seed=limits.seed,
+    )
+    watch = _Watch(limits, search, bound, report, stop, started)
+    watch.run()
+    info = _info(limits, started)
+    plan = plan_of(problem, maker, dispatcher, search, gate, bound, info)
+    return Outcome(status=_status(plan), plan=plan)
+
+
+class _Watch:
+    """Runs the search until a limit is met, reporting as it goes."""
+
+    def __init__(
+        self,
+        limits: Limits,
+        search: Search,
+        bound: SeatCost,
+        report: Report | None,
+        stop: StopAsked | None,
+        started: float,
+    ) -> None:
+        self._limits = limits
+        self._search = search
+        self._bound = bound
+        self._report = report
+        self._stop = stop
+        self._started = started
+        self._steps = 0
+
+    def run(self) -> None:
+        for _ in self._search.build():
+            if self._is_stopped():
+                return
+        self._tell(self._search.state.cost_fen())
+        while not self._is_over():
+            self._steps += 1
+            improved = self._search.step()
+            if improved or self._steps % 20 == 0:
+                self._tell(self._search.state.cost_fen())
+
+    def _elapsed_s(self) -> float:
+        return time.monotonic() - self._started
+
+    def _is_stopped(self) -> bool:
+        return self._stop is not None and self._stop()
+
+    def _is_over(self) -> bool:
+        limits = self._limits
+        if limits.steps is not None and self._steps >= limits.steps:
+            return True
+        if limits.time_limit_s is not None and self._elapsed_s() >= limits.time_limit_s:
+            return True
+        cost = self._search.state.cost_fen()
+        is_close = cost - self._bound.total_fen <= limits.gap * cost
+        return is_close or not self._search.state.bookings or self._is_stopped()
+
+    def _tell(self, objective_fen: int) -> None:
+        if self._report is not None:
+            state = self._search.state
+            self._report(
+                Progress(
+                    elapsed_s=self._elapsed_s(),
+                    steps=self._steps,
+                    objective_fen=objective_fen,
+                    lower_bound_fen=self._bound.total_fen,
+                    n_trips=len(state.bookings),
+                    n_unplanned=int(state.waiting.n.sum()),
+                )
+            )
+
+
+def _info(limits: Limits, started: float) -> SolverInfo:
+    return SolverInfo(
+        version=_version(),
+        seed=limits.seed,
+        seconds=round(time.monotonic() - started, 3),
+        threads=limits.threads,
+        steps=limits.steps,
+    )
+
+
+def _version() -> str:
+    try:
+        return version(PACKAGE)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _status(plan: Plan) -> Status:
+    if not plan.unplanned:
+        return "planned"
+    return "unplanned_workers" if plan.trips else "infeasible"

@@ -1,0 +1,185 @@
+"""The planning problem as arrays: what the numeric core of the search sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from transport.clock import DAY_S
+from transport.hours import HOURS_PRESETS, drivers_demanded
+from transport.presets import edition_on
+from transport.seats import load_cap_percent, usable_seats
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from transport.distances import Distances
+    from transport.fleet import FleetLine
+    from transport.groups import Group
+    from transport.scenario import Scenario
+
+    Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Groups, places and fleet lines by index, for groups that may share coaches.
+
+    ``places`` lists villages, then employers, then depots; ``distance_m`` and
+    ``driving_s`` are ``(n_places, n_places)``, row departs, column arrives, at 100 %
+    speed. ``village`` and ``employer`` give each group's place index; ``depot`` each
+    fleet line's. ``seats[k, g]``: seats usable for group ``g`` in a coach of line
+    ``k``, alone; 0 where that coach cannot reach the village. ``share`` numbers the
+    cohorts: only groups of the same number may ride together.
+    """
+
+    scenario: Scenario
+    distances: Distances
+    groups: tuple[Group, ...]
+    lines: tuple[FleetLine, ...]
+    places: tuple[str, ...]
+    distance_m: Ints
+    driving_s: Ints
+    village: Ints
+    employer: Ints
+    depot: Ints
+    seats: Ints
+    share: Ints
+    party_sizes: tuple[tuple[int, ...], ...]
+    party_penalties: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def n_workers(self) -> Ints:
+        """Workers of each group."""
+        return np.array([group.n_workers for group in self.groups], dtype=np.int64)
+
+    @property
+    def n_groups(self) -> int:
+        """Number of groups."""
+        return len(self.groups)
+
+
+def build_problem(
+    scenario: Scenario, distances: Distances, groups: Sequence[Group]
+) -> Problem:
+    """The arrays of the groups; parties are ordered dearest penalty first."""
+    ordered = tuple(_dearest_first(group) for group in groups)
+    lines = tuple(line for line in scenario.fleet if line.count > 0)
+    places = _places(ordered, lines)
+    idx = {place_id: i for i, place_id in enumerate(places)}
+    distance_m, driving_s = distances.matrices(places)
+    village = np.array([idx[g.village_id] for g in ordered], dtype=np.int64)
+    employer = np.array([idx[g.employer_id] for g in ordered], dtype=np.int64)
+    return Problem(
+        scenario=scenario,
+        distances=distances,
+        groups=ordered,
+        lines=lines,
+        places=places,
+        distance_m=distance_m,
+        driving_s=driving_s,
+        village=village,
+        employer=employer,
+        depot=np.array([idx[line.depot_id] for line in lines], dtype=np.int64),
+        seats=_seats(scenario, ordered, lines, distance_m[village, employer]),
+        share=_shares(scenario, ordered),
+        party_sizes=tuple(
+            tuple(party.n for party in group.parties) for group in ordered
+        ),
+        party_penalties=tuple(
+            tuple(party.penalty_fen for party in group.parties) for group in ordered
+        ),
+    )
+
+
+def _places(groups: Sequence[Group], lines: Sequence[FleetLine]) -> tuple[str, ...]:
+    villages = sorted({group.village_id for group in groups})
+    employers = sorted({group.employer_id for group in groups})
+    depots = sorted({line.depot_id for line in lines})
+    return (*villages, *employers, *depots)
+
+
+def _dearest_first(group: Group) -> Group:
+    """The group, its parties ordered by the penalty a worker, dearest first."""
+    parties = sorted(
+        group.parties,
+        key=lambda party: (-party.penalty_fen // party.n, party.worker_ids),
+    )
+    return replace(group, parties=tuple(parties))
+
+
+def _seats(
+    scenario: Scenario,
+    groups: Sequence[Group],
+    lines: Sequence[FleetLine],
+    direct_m: Ints,
+) -> Ints:
+    """Usable seats by line and group: best edition of the days the group may leave."""
+    seats = np.zeros((len(lines), len(groups)), dtype=np.int64)
+    known: dict[tuple[object, ...], int] = {}
+    rules = HOURS_PRESETS[scenario.policy.driver_hours]
+    for g, group in enumerate(groups):
+        max_seats = scenario.village[group.village_id].max_seats
+        demanded = drivers_demanded(
+            rules, run_m=int(direct_m[g]), two_driver_m=scenario.policy.two_driver_m
+        )
+        first_day = max(group.ready_s, 0) // DAY_S
+        for k, line in enumerate(lines):
+            if max_seats is not None and line.seats > max_seats:
+                continue
+            drivers = max(line.drivers, demanded)
+            key = (k, drivers, group.scope, group.risk, first_day)
+            if key not in known:
+                known[key] = most_seats(
+                    scenario, line, group, drivers=drivers, from_day=first_day
+                )
+            seats[k, g] = known[key]
+    return seats
+
+
+def most_seats(
+    scenario: Scenario, line: FleetLine, group: Group, *, drivers: int, from_day: int
+) -> int:
+    """Usable seats under the kindest edition in force from ``from_day`` on."""
+    policy = scenario.policy
+    days = range(from_day, max(from_day + 1, scenario.n_days))
+    editions = [edition_on(policy, scenario.clock.date_of(day * DAY_S)) for day in days]
+    return max(
+        usable_seats(
+            line,
+            policy=policy,
+            edition=edition,
+            cap_percent=load_cap_percent(edition, scope=group.scope, risk=group.risk),
+            drivers=drivers,
+        )
+        for edition in editions
+    )
+
+
+def _shares(scenario: Scenario, groups: Sequence[Group]) -> Ints:
+    """Cohort numbers: county and risk unless mixing is allowed, and the load cap.
+
+    Riding only with groups of one's own load cap costs nothing where the destination
+    decides the cap, and keeps a capped worker from halving another coach's load.
+    """
+    policy = scenario.policy
+    keys = []
+    for group in groups:
+        day = scenario.clock.date_of(max(group.ready_s, 0))
+        cap = load_cap_percent(
+            edition_on(policy, day), scope=group.scope, risk=group.risk
+        )
+        keys.append(
+            (
+                "" if policy.mix_counties else group.county,
+                "" if policy.mix_risk_levels else group.risk,
+                cap,
+            )
+        )
+    number = {key: i for i, key in enumerate(sorted(set(keys)))}
+    return np.array([number[key] for key in keys], dtype=np.int64)

@@ -1,0 +1,77 @@
+"""Why an eligible worker could not be planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from solvers.dispatch import Booking
+from solvers.growth import draft_of
+from solvers.loads import Piece
+from transport.routes import Refusal
+
+if TYPE_CHECKING:
+    from solvers.dispatch import Dispatcher
+    from solvers.fleet_use import FleetUse
+    from solvers.problem import Problem
+
+
+def unplanned_reason(
+    problem: Problem, dispatcher: Dispatcher, fleet: FleetUse, piece: Piece
+) -> Refusal:
+    """The reason that holds for the piece's parties: the least hopeless refusal.
+
+    Every coach is asked to carry the first of the parties alone, straight to the
+    employer. A coach that could, but is away, is named before one that never could.
+    """
+    group = problem.groups[piece.g]
+    reachable = [k for k in range(len(problem.lines)) if problem.seats[k, piece.g] > 0]
+    if not reachable:
+        return Refusal(
+            code="NO_COACH_FITS_VILLAGE",
+            reason=f"no coach of the fleet may go to {group.village_id} and has a seat"
+            " left for workers; add a smaller coach, or raise max_seats",
+        )
+    alone = Piece(
+        g=piece.g,
+        parties=piece.parties[:1],
+        n=problem.party_sizes[piece.g][piece.parties[0]],
+    )
+    found: dict[str, Refusal] = {}
+    for k in reachable:
+        answer = dispatcher.book(draft_of(problem, k, [alone]), fleet)
+        if isinstance(answer, Booking):
+            return _dearer_than_penalty(problem, piece, answer)
+        found.setdefault(answer.code, answer)
+    for code in ("NO_COACH_FREE", "NO_SEATS_LEFT", "RIDE_TOO_LONG"):
+        if code in found:
+            return found[code]
+    return _by_papers(problem, piece, next(iter(found.values())))
+
+
+def _dearer_than_penalty(problem: Problem, piece: Piece, trip: Booking) -> Refusal:
+    weight = problem.party_penalties[piece.g][piece.parties[0]] / 100
+    return Refusal(
+        code="NO_SEATS_LEFT",
+        reason=f"a coach of its own would cost {trip.cost_fen / 100:.2f} CNY, leaving"
+        f" the party behind weighs {weight:.2f}; raise the penalty to plan it, or give"
+        " the search more time",
+    )
+
+
+def _by_papers(problem: Problem, piece: Piece, refusal: Refusal) -> Refusal:
+    """The refusal, told as a matter of papers where a certificate's end causes it."""
+    scenario = problem.scenario
+    group = problem.groups[piece.g]
+    first = group.parties[piece.parties[0]].worker_ids
+    ends = [
+        until
+        for worker_id in first
+        if (until := scenario.worker[worker_id].certificate_until_s) is not None
+    ]
+    if ends and min(ends) == group.deadline_s:
+        return Refusal(
+            code="CERT_EXPIRES_ON_ROAD",
+            reason=f"the certificate ends {scenario.clock.iso(min(ends))}, before any"
+            " coach can arrive; an earlier departure or a new certificate would do",
+        )
+    return refusal

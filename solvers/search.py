@@ -1,0 +1,278 @@
+"""The search: trips built greedily, then rebuilt a few at a time.
+
+Large neighbourhood search (Shaw 1998; ruin and recreate, Schrimpf et al. 2000): each
+step takes a few trips that run alike, lets their workers wait again, and rebuilds them
+with randomised values; some steps hand the result to OR-Tools routing. A step is kept
+when the objective does not rise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.dispatch import Booking
+from solvers.growth import draft_of, grow
+from solvers.loads import Piece, Waiting
+from solvers.rerouting import Rerouter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import numpy.typing as npt
+
+    from solvers.dispatch import Dispatcher
+    from solvers.fleet_use import FleetUse
+    from solvers.growth import Draft
+    from solvers.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+N_COMPANIONS = 150  # groups looked at when a trip is grown
+N_DEPOTS = 2  # nearest depots tried for each vehicle type
+NOISE = 0.25  # spread of the values in a rebuilding step
+MOST_RUINED = 5
+THRIFTS = (0.5, 1.0, 1.0)  # drawn anew for each step
+ROUTED_SHARE = 0.15  # of the steps also go through the routing model
+
+
+@dataclass(slots=True)
+class State:
+    """Where the search stands; trips are in no particular order."""
+
+    bookings: list[Booking]
+    waiting: Waiting
+    fleet: FleetUse
+
+    def cost_fen(self) -> int:
+        """The objective: trips and the penalties of those who wait."""
+        trips = sum(booking.cost_fen for booking in self.bookings)
+        return trips + self.waiting.penalty_fen()
+
+    def add(self, booking: Booking) -> None:
+        """The trip runs: its coach is away and its workers no longer wait."""
+        self.bookings.append(booking)
+        self.fleet.take(booking.draft.k, booking.quote.days_in_use)
+        for piece in booking.draft.pieces:
+            self.waiting.take(piece)
+
+    def remove(self, booking: Booking) -> None:
+        """The reverse of :meth:`add`."""
+        self.bookings.remove(booking)
+        self.fleet.give_back(booking.draft.k, booking.quote.days_in_use)
+        for piece in booking.draft.pieces:
+            self.waiting.give_back(piece)
+
+
+class Search:
+    """One problem's search; the same seed and number of steps give the same plan."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        dispatcher: Dispatcher,
+        *,
+        value_fen: Ints,
+        fleet: FleetUse,
+        seed: int,
+    ) -> None:
+        self.problem = problem
+        self._dispatcher = dispatcher
+        self._value = value_fen.astype(np.float64)
+        self._rng = np.random.default_rng(seed)
+        self._thrift = 1.0
+        self._rerouter = Rerouter(problem, dispatcher)
+        self.state = State(
+            bookings=[],
+            waiting=Waiting(problem, range(problem.n_groups)),
+            fleet=fleet,
+        )
+
+    def build(self) -> Iterator[None]:
+        """A first plan, trip by trip; yields after each."""
+        stuck: set[int] = set()
+        for _ in self._fill(self._value, stuck, n_seeds=1):
+            yield
+
+    def step(self) -> bool:
+        """One rebuilding step; whether the plan became cheaper."""
+        if not self.state.bookings:
+            return False
+        state = self.state
+        ruined = self._related()
+        before_fen = state.cost_fen()
+        for booking in ruined:
+            state.remove(booking)
+        kept = len(state.bookings)
+        self._thrift = float(self._rng.choice(THRIFTS))
+        noise = self._rng.uniform(1 - NOISE, 1 + NOISE, size=self.problem.n_groups)
+        for _ in self._fill(self._value * noise, set(), n_seeds=2):
+            pass
+        if self._rng.random() < ROUTED_SHARE:
+            self._route_again(kept)
+        after_fen = state.cost_fen()
+        if after_fen > before_fen:
+            for booking in state.bookings[kept:]:
+                state.remove(booking)
+            for booking in ruined:
+                state.add(booking)
+        return after_fen < before_fen
+
+    # -- building ------------------------------------------------------------------
+
+    def _fill(
+        self, value: Floats, stuck: set[int], *, n_seeds: int
+    ) -> Iterator[Booking]:
+        """Trips for those who wait, one by one, until nobody who can ride waits."""
+        while True:
+            open_groups = [
+                g
+                for g in np.flatnonzero(self.state.waiting.n).tolist()
+                if g not in stuck
+            ]
+            if not open_groups:
+                return
+            groups = np.array(open_groups, dtype=np.int64)
+            best = groups[np.argsort(-value[groups], kind="stable")[:n_seeds]]
+            booking = self._best_trip(best.tolist(), groups, value)
+            if booking is None:
+                stuck.update(best.tolist())
+                continue
+            self.state.add(booking)
+            yield booking
+
+    def _best_trip(
+        self, seeds: Iterable[int], groups: Ints, value: Floats
+    ) -> Booking | None:
+        """The trip of least cost for the value it carries, over seeds and coaches."""
+        offers = []
+        for seed in seeds:
+            near = self._nearest(seed, groups)
+            for k in self._lines_for(seed):
+                draft = grow(
+                    self.problem,
+                    self.state.waiting,
+                    k=k,
+                    seed=seed,
+                    candidates=near,
+                    value_fen=value,
+                    thrift=self._thrift,
+                )
+                if draft is not None:
+                    carried = sum(value[p.g] * p.n for p in draft.pieces)
+                    ratio = self._dispatcher.estimate_fen(draft) / max(carried, 1.0)
+                    offers.append((ratio, seed, k, draft))
+        offers.sort(key=lambda offer: offer[:3])
+        for *_, draft in offers:
+            booking = self._book_or_shrink(draft)
+            if booking is not None:
+                return booking
+        return None
+
+    def _book_or_shrink(self, draft: Draft) -> Booking | None:
+        """The draft booked; where no legal trip runs it, its last joined groups go."""
+        while True:
+            found = self._dispatcher.book(draft, self.state.fleet)
+            if isinstance(found, Booking):
+                return found
+            if found.code == "NO_COACH_FREE":
+                return None
+            pieces = _smaller(draft.pieces, self.state.waiting, code=found.code)
+            if not pieces:
+                return None
+            draft = draft_of(self.problem, draft.k, pieces)
+
+    def _nearest(self, seed: int, groups: Ints) -> Ints:
+        problem = self.problem
+        away = (
+            problem.distance_m[problem.village[seed], problem.village[groups]]
+            + problem.distance_m[problem.employer[seed], problem.employer[groups]]
+        )
+        return groups[np.argsort(away, kind="stable")[:N_COMPANIONS]]
+
+    def _lines_for(self, seed: int) -> list[int]:
+        """Fleet lines for a seed: every type, from the nearest depots with a coach."""
+        problem, fleet = self.problem, self.state.fleet
+        empty = (
+            problem.distance_m[problem.depot, problem.village[seed]]
+            + problem.distance_m[problem.employer[seed], problem.depot]
+        )
+        days = range(problem.scenario.n_days)
+        chosen = []
+        tried: dict[str, int] = {}
+        for k in np.argsort(empty, kind="stable").tolist():
+            kind = problem.lines[k].vehicle_type
+            if problem.seats[k, seed] == 0 or tried.get(kind, 0) >= N_DEPOTS:
+                continue
+            if any(fleet.has_room(k, range(day, day + 1)) for day in days):
+                tried[kind] = tried.get(kind, 0) + 1
+                chosen.append(k)
+        return chosen
+
+    # -- ruin ------------------------------------------------------------------------
+
+    def _related(self) -> list[Booking]:
+        """A random trip and the trips that run most alike."""
+        bookings, problem = self.state.bookings, self.problem
+        centre = bookings[int(self._rng.integers(len(bookings)))]
+        n = int(self._rng.integers(2, MOST_RUINED + 1))
+        share = problem.share[centre.draft.pieces[0].g]
+        alike = [b for b in bookings if problem.share[b.draft.pieces[0].g] == share]
+        blur = self._rng.uniform(0.7, 1.3, size=len(alike))
+        metres = problem.distance_m
+
+        def away(i: int) -> float:
+            other = alike[i].draft
+            pick = metres[centre.draft.villages[0], other.villages[0]]
+            drop = metres[centre.draft.employers[-1], other.employers[-1]]
+            return float(blur[i] * (pick + drop))
+
+        nearest = sorted(range(len(alike)), key=lambda i: (away(i), i))
+        chosen = [alike[i] for i in nearest if alike[i] is not centre][: n - 1]
+        return [centre, *chosen]
+
+    # -- routing -----------------------------------------------------------------------
+
+    def _route_again(self, kept: int) -> None:
+        """The trips after the first ``kept`` re-assigned by routing, if cheaper."""
+        state = self.state
+        old = state.bookings[kept:]
+        if not old:
+            return
+        spare = [
+            k
+            for k in self._lines_for(old[0].draft.pieces[0].g)
+            if state.fleet.has_room(k, old[0].quote.days_in_use)
+        ]
+        drafts = self._rerouter.reroute(old, spare)
+        if drafts is None:
+            return
+        for booking in old:
+            state.remove(booking)
+        new: list[Booking] = []
+        for draft in drafts:
+            found = self._dispatcher.book(draft, state.fleet)
+            if not isinstance(found, Booking):
+                break
+            state.add(found)
+            new.append(found)
+        left_fen = state.waiting.penalty_fen()
+        is_better = sum(b.cost_fen for b in new) + left_fen < sum(
+            b.cost_fen for b in old
+        )
+        if len(new) < len(drafts) or not is_better:
+            for booking in new:
+                state.remove(booking)
+            for booking in old:
+                state.add(booking)
+
+
+def _smaller(pieces: tuple[Piece, ...], waiting: Waiting, *, code: str) -> list[Piece]:
+    """The pieces less the last one, or less one party where only seats were short."""
+    *kept, last = pieces
+    if code == "NO_SEATS_LEFT" and len(last.parties) > 1:
+        return [*kept, waiting.piece(last.g, last.parties[:-1])]
+    return kept

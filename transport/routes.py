@@ -1,0 +1,127 @@
+"""The run of a coach: its stops, its loads, and the limits that need no timetable."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transport.costs import PERCENT
+
+if TYPE_CHECKING:
+    from transport.distances import Distances
+    from transport.fleet import FleetLine
+    from transport.groups import Group
+    from transport.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """``n`` workers of a group on a trip."""
+
+    group: Group
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The run to be quoted: a coach, its pickups and drops in order, its loads."""
+
+    line: FleetLine
+    villages: tuple[str, ...]
+    employers: tuple[str, ...]
+    loads: tuple[Load, ...]
+
+    @property
+    def n_workers(self) -> int:
+        """Workers on board."""
+        return sum(load.n for load in self.loads)
+
+    @property
+    def place_ids(self) -> tuple[str, ...]:
+        """Depot, pickups, drops, depot."""
+        depot_id = self.line.depot_id
+        return (depot_id, *self.villages, *self.employers, depot_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why no legal trip runs this route: an unplanned code and a sentence."""
+
+    code: str
+    reason: str
+
+
+def broken_limit(
+    scenario: Scenario, distances: Distances, route: Route
+) -> Refusal | None:
+    """The first limit of places or detour that the route breaks; None when none."""
+    policy, line = scenario.policy, route.line
+    for village_id in route.villages:
+        max_seats = scenario.village[village_id].max_seats
+        if max_seats is not None and line.seats > max_seats:
+            return Refusal(
+                code="NO_COACH_FITS_VILLAGE",
+                reason=f"{line.vehicle_type} has {line.seats} seats; the largest coach"
+                f" that reaches {village_id} has {max_seats}",
+            )
+    n_villages, n_employers = len(route.villages), len(route.employers)
+    if (
+        n_employers > policy.max_employers_per_vehicle
+        or n_villages > policy.max_villages_per_vehicle
+    ):
+        return Refusal(
+            code="NO_SEATS_LEFT",
+            reason=f"{n_villages} villages and {n_employers} employers on one coach;"
+            f" {policy.max_villages_per_vehicle} and"
+            f" {policy.max_employers_per_vehicle} allowed",
+        )
+    for load in route.loads:
+        if is_too_long_a_detour(scenario, distances, route, load.group):
+            return Refusal(
+                code="RIDE_TOO_LONG",
+                reason=f"the way from {load.group.village_id} to"
+                f" {load.group.employer_id} is a longer detour than allowed",
+            )
+    return None
+
+
+def is_too_long_a_detour(
+    scenario: Scenario, distances: Distances, route: Route, group: Group
+) -> bool:
+    """Whether the group rides further than the policy allows over its direct way."""
+    policy = scenario.policy
+    first = route.villages.index(group.village_id)
+    last = len(route.villages) + route.employers.index(group.employer_id)
+    direct_m = distances.metres(group.village_id, group.employer_id)
+    allowed_m = max(
+        direct_m * policy.max_detour_percent // PERCENT,
+        direct_m + policy.detour_allowance_m,
+    )
+    places = (*route.villages, *route.employers)[first : last + 1]
+    return run_m(distances, places) > allowed_m
+
+
+def run_m(distances: Distances, places: tuple[str, ...]) -> int:
+    """Metres of the way through the places in order."""
+    return sum(distances.metres(a, b) for a, b in itertools.pairwise(places))
+
+
+def longest_run_m(distances: Distances, route: Route) -> int:
+    """Metres of the loaded run, or of a worker's direct way where that is longer."""
+    direct = (
+        distances.metres(load.group.village_id, load.group.employer_id)
+        for load in route.loads
+    )
+    return max(run_m(distances, (*route.villages, *route.employers)), *direct)
+
+
+def legs_of(
+    distances: Distances, route: Route
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Metres, and driving seconds at day speed, of each leg from yard to yard."""
+    pairs = list(itertools.pairwise(route.place_ids))
+    speed = route.line.speed_percent
+    metres = tuple(distances.metres(a, b) for a, b in pairs)
+    seconds = tuple(-(-distances.seconds(a, b) * PERCENT // speed) for a, b in pairs)
+    return metres, seconds

@@ -1,0 +1,308 @@
+"""A legal trip from its stops: quoted with its cheapest legal timetable.
+
+The quote needs only counts; names and seats enter when the trip is booked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.costs import trip_cost_lines
+from transport.hours import HOURS_PRESETS, drivers_demanded
+from transport.places import RISKS
+from transport.presets import edition_on
+from transport.routes import (
+    Refusal,
+    broken_limit,
+    legs_of,
+    longest_run_m,
+)
+from transport.seats import load_cap_percent, n_escorts, usable_seats
+from transport.timetable import Call, timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from transport.distances import Distances
+    from transport.places import Opening
+    from transport.policy import Edition
+    from transport.routes import Route
+    from transport.scenario import Scenario
+    from transport.timetable import Timetable
+
+START_STEP_S = HOUR_S  # departures tried within an opening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A route with its cheapest legal timetable found, and what it costs.
+
+    ``leg_m``: metres of each leg, in the order of ``route.place_ids``.
+    """
+
+    route: Route
+    timetable: Timetable
+    leg_m: tuple[int, ...]
+    leg_driving_s: tuple[int, ...]
+    usable_seats: int
+    drivers: int
+    edition: Edition
+    cost_lines: Mapping[str, int]
+    cost_fen: int
+    deadhead_m: int
+    longest_ride_s: int
+
+    @property
+    def depart_s(self) -> int:
+        """When the coach leaves its depot."""
+        return self.timetable.halts[0].depart_s
+
+    @property
+    def return_s(self) -> int:
+        """When the coach is back at its depot."""
+        return self.timetable.halts[-1].arrive_s
+
+    @property
+    def days_in_use(self) -> range:
+        """Calendar days (0 = the scenario's first) on which the coach is away."""
+        return range(self.depart_s // DAY_S, self.return_s // DAY_S + 1)
+
+
+class TripMaker:
+    """Quotes trips of one scenario."""
+
+    def __init__(self, scenario: Scenario, distances: Distances) -> None:
+        self.scenario = scenario
+        self.distances = distances
+        self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
+
+    def quote(self, route: Route, *, not_before_s: int = 0) -> Quote | Refusal:
+        """The cheapest legal way found to run the route, or why there is none.
+
+        Departures are tried on an hourly grid over the first day on which one is
+        legal; the cheapest wins, then the shortest longest ride, then the earliest.
+        A further driver is added only where the timetable is illegal without.
+        """
+        refusal = broken_limit(self.scenario, self.distances, route)
+        if refusal is not None:
+            return refusal
+        policy = self.scenario.policy
+        by_rule = drivers_demanded(
+            self._rules,
+            run_m=longest_run_m(self.distances, route),
+            two_driver_m=policy.two_driver_m,
+        )
+        demanded = max(route.line.drivers, by_rule)
+        for drivers in range(demanded, max(demanded, policy.max_drivers) + 1):
+            found = self._quote_with(route, drivers=drivers, not_before_s=not_before_s)
+            if isinstance(found, Quote) or found.code == "NO_SEATS_LEFT":
+                return found
+            refusal = refusal or found
+        if refusal is None:
+            msg = "a route was neither quoted nor refused"
+            raise AssertionError(msg)
+        return refusal
+
+    # -- timetables ---------------------------------------------------------------
+
+    def _quote_with(
+        self, route: Route, *, drivers: int, not_before_s: int
+    ) -> Quote | Refusal:
+        best: Quote | None = None
+        first_day: int | None = None
+        refusal = Refusal(
+            code="NO_LEGAL_TIMETABLE",
+            reason="no departure in the planning days keeps pick-up hours, gate hours,"
+            " driver hours and the time by which the workers must arrive",
+        )
+        for start_s in self._starts(route, not_before_s=not_before_s):
+            if first_day is not None and start_s >= first_day + DAY_S:
+                break
+            found = self._quote_at(route, drivers=drivers, start_s=start_s)
+            if isinstance(found, Refusal):
+                refusal = found
+                if found.code == "NO_SEATS_LEFT":
+                    continue
+            elif best is None or _rank(found) < _rank(best):
+                best = found
+                first_day = start_s if first_day is None else first_day
+        return best or refusal
+
+    def _starts(self, route: Route, *, not_before_s: int) -> Iterator[int]:
+        scenario = self.scenario
+        first = route.villages[0]
+        ready_s = self._ready_s(route, first)
+        opening = scenario.village[first].opening or scenario.policy.pickup_opening
+        earliest = max(ready_s, not_before_s, 0)
+        earliest += -earliest % MINUTE_S
+        for from_s, until_s in opening.intervals(
+            start_s=earliest, end_s=scenario.end_s
+        ):
+            yield from range(from_s, until_s + 1, START_STEP_S)
+
+    def _ready_s(self, route: Route, village_id: str) -> int:
+        return max(
+            load.group.ready_s
+            for load in route.loads
+            if load.group.village_id == village_id
+        )
+
+    def _quote_at(self, route: Route, *, drivers: int, start_s: int) -> Quote | Refusal:
+        edition, usable = self._usable(route, drivers=drivers, at_s=start_s)
+        if route.n_workers > usable:
+            return Refusal(
+                code="NO_SEATS_LEFT",
+                reason=f"{route.n_workers} workers, {usable} usable seats in a"
+                f" {route.line.vehicle_type} under {edition.name}",
+            )
+        leg_m, leg_driving_s = legs_of(self.distances, route)
+        pull_out_s = leg_driving_s[0] + -leg_driving_s[0] % MINUTE_S
+        times = timetable(
+            calls=self._calls(route, start_s=start_s),
+            driving_s=leg_driving_s,
+            depart_s=max(0, start_s - pull_out_s),
+            drivers=drivers,
+            rules=self._rules,
+        )
+        if times is None:
+            return Refusal(
+                code="NO_LEGAL_TIMETABLE",
+                reason="the coach arrives after the gate closes for the last time or"
+                " after the workers must have arrived",
+            )
+        longest = self._longest_ride_s(route, times)
+        if longest > self.scenario.policy.max_ride_s:
+            return Refusal(
+                code="RIDE_TOO_LONG",
+                reason=f"the ride takes {longest / HOUR_S:.1f} h with {drivers}"
+                f" driver(s); {self.scenario.policy.max_ride_s / HOUR_S:g} h allowed",
+            )
+        return self._priced(
+            route, times, (leg_m, leg_driving_s), edition, usable, drivers, longest
+        )
+
+    def _priced(
+        self,
+        route: Route,
+        times: Timetable,
+        legs: tuple[tuple[int, ...], tuple[int, ...]],
+        edition: Edition,
+        usable: int,
+        drivers: int,
+        longest: int,
+    ) -> Quote:
+        leg_m, leg_driving_s = legs
+        deadhead_m = leg_m[0] + leg_m[-1]
+        cost_lines = trip_cost_lines(
+            route.line,
+            self.scenario.tariff,
+            outbound_m=sum(leg_m[:-1]),
+            return_m=leg_m[-1],
+            deadhead_m=deadhead_m,
+            away_s=times.halts[-1].arrive_s - times.halts[0].depart_s,
+            n_workers=route.n_workers,
+            n_escorts=n_escorts(route.line, self.scenario.policy),
+            drivers=drivers,
+        )
+        return Quote(
+            route=route,
+            timetable=times,
+            leg_m=leg_m,
+            leg_driving_s=leg_driving_s,
+            usable_seats=usable,
+            drivers=drivers,
+            edition=edition,
+            cost_lines=cost_lines,
+            cost_fen=sum(cost_lines.values()),
+            deadhead_m=deadhead_m,
+            longest_ride_s=longest,
+        )
+
+    def _usable(self, route: Route, *, drivers: int, at_s: int) -> tuple[Edition, int]:
+        scenario = self.scenario
+        edition = edition_on(scenario.policy, scenario.clock.date_of(at_s))
+        risks = {load.group.risk for load in route.loads}
+        risk = max(risks, key=RISKS.index)
+        percent = min(
+            load_cap_percent(edition, scope=scope, risk=risk)
+            for scope in {load.group.scope for load in route.loads}
+        )
+        usable = usable_seats(
+            route.line,
+            policy=scenario.policy,
+            edition=edition,
+            cap_percent=percent,
+            drivers=drivers,
+        )
+        return edition, usable
+
+    def dwell_s(self, n: int) -> int:
+        """Seconds a coach stands for ``n`` workers, on a whole minute."""
+        policy = self.scenario.policy
+        seconds = policy.stop_s + policy.stop_per_worker_s * n
+        return seconds + -seconds % MINUTE_S
+
+    def _calls(self, route: Route, *, start_s: int) -> list[Call]:
+        yard = Call(dwell_s=0, intervals=None)
+        pickups = [self._pickup(route, v, start_s=start_s) for v in route.villages]
+        drops = [self._drop(route, e, start_s=start_s) for e in route.employers]
+        return [yard, *pickups, *drops, yard]
+
+    def _pickup(self, route: Route, village_id: str, *, start_s: int) -> Call:
+        scenario = self.scenario
+        opening = scenario.village[village_id].opening
+        n = sum(x.n for x in route.loads if x.group.village_id == village_id)
+        return Call(
+            dwell_s=self.dwell_s(n),
+            intervals=_on_minutes(
+                opening or scenario.policy.pickup_opening,
+                start_s=max(start_s, self._ready_s(route, village_id)),
+                end_s=scenario.end_s,
+            ),
+        )
+
+    def _drop(self, route: Route, employer_id: str, *, start_s: int) -> Call:
+        scenario = self.scenario
+        opening = scenario.employer[employer_id].opening
+        here = [x for x in route.loads if x.group.employer_id == employer_id]
+        dwell_s = self.dwell_s(sum(load.n for load in here))
+        deadline_s = min(load.group.deadline_s for load in here)
+        return Call(
+            dwell_s=dwell_s,
+            intervals=_on_minutes(
+                opening or scenario.policy.gate_opening,
+                start_s=start_s,
+                end_s=deadline_s - dwell_s,
+            ),
+        )
+
+    def _longest_ride_s(self, route: Route, times: Timetable) -> int:
+        halt = {h.call_idx: h for h in times.halts if h.call_idx is not None}
+        board = {v: halt[i + 1].service_s for i, v in enumerate(route.villages)}
+        first_drop = len(route.villages) + 1
+        alight = {
+            e: halt[first_drop + i].depart_s for i, e in enumerate(route.employers)
+        }
+        return max(
+            alight[load.group.employer_id] - board[load.group.village_id]
+            for load in route.loads
+        )
+
+
+def _rank(quote: Quote) -> tuple[int, int, int]:
+    return (quote.cost_fen, quote.longest_ride_s, quote.depart_s)
+
+
+def _on_minutes(
+    opening: Opening, *, start_s: int, end_s: int
+) -> tuple[tuple[int, int], ...]:
+    """Intervals of the opening with bounds moved inwards to whole minutes."""
+    if end_s < start_s:
+        return ()
+    moved = (
+        (a + -a % MINUTE_S, b - b % MINUTE_S)
+        for a, b in opening.intervals(start_s=start_s, end_s=end_s)
+    )
+    return tuple((a, b) for a, b in moved if a <= b)
