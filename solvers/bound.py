@@ -101,7 +101,7 @@ def _group_bound(problem: Problem, g: int, cheapest: tuple[int, int] | None) -> 
 
 def _closure(problem: Problem) -> tuple[Ints, Ints]:
     """Least metres and least driving seconds between places, by whatever way."""
-    if not problem.scenario.distances:  # computed and road distances are metrics
+    if problem.is_metric:
         return problem.distance_m, problem.driving_s
     # a zero would read as "no edge" in the graph routines
     return _shortest(problem.distance_m), _shortest(problem.driving_s)
@@ -142,10 +142,11 @@ def _offers(
     depot, village = int(problem.depot[k]), int(problem.village[g])
     employer = int(problem.employer[g])
     legs = [(depot, village), (village, employer), (employer, depot)]
-    # whole-metre rounding can make a way of many legs look shorter than one leg
+    # rounding to metres and seconds can make a way of many legs look shorter than one
     most_legs = policy.max_villages_per_vehicle + policy.max_employers_per_vehicle + 1
     leg_m = [max(0, int(metres[leg]) - most_legs - 1) for leg in legs]
-    driving_s = sum(int(seconds[leg]) for leg in legs) * PERCENT // line.speed_percent
+    driving_s = sum(max(0, int(seconds[leg]) - most_legs - 1) for leg in legs)
+    driving_s = driving_s * PERCENT // line.speed_percent
     demanded = drivers_demanded(
         HOURS_PRESETS[policy.driver_hours],
         run_m=int(problem.distance_m[village, employer]),

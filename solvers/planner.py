@@ -23,8 +23,7 @@ from transport.plan import (
 from transport.trips import TripMaker
 
 if TYPE_CHECKING:
-    from solvers.assembly import empty_plan, plan_of
-from solvers.bound import SeatCost
+    from solvers.bound import SeatCost
     from transport.outcome import Report, Status, StopAsked
     from transport.scenario import Scenario
 
@@ -52,10 +51,9 @@ def solve(
             status="planned",
             plan=empty_plan(scenario, gate, _info(limits, started)),
         )
-    distances = distances_of(scenario)
-    problem = build_problem(scenario, distances, groups)
+    problem = build_problem(scenario, distances_of(scenario), groups)
     bound = seat_cost_bound(problem)
-    maker = TripMaker(scenario, distances)
+    maker = TripMaker(scenario, problem)
     dispatcher = Dispatcher(problem, maker)
     search = Search(
         problem,

@@ -35,11 +35,12 @@ class Problem:
     speed. ``village`` and ``employer`` give each group's place index; ``depot`` each
     fleet line's. ``seats[k, g]``: seats usable for group ``g`` in a coach of line
     ``k``, alone; 0 where that coach cannot reach the village. ``share`` numbers the
-    cohorts: only groups of the same number may ride together.
+    cohorts: only groups of the same number may ride together. ``is_metric``: no way
+    between two places is shorter by a third one (up to rounding).
     """
 
     scenario: Scenario
-    distances: Distances
+    is_metric: bool
     groups: tuple[Group, ...]
     lines: tuple[FleetLine, ...]
     places: tuple[str, ...]
@@ -57,6 +58,20 @@ class Problem:
     def n_workers(self) -> Ints:
         """Workers of each group."""
         return np.array([group.n_workers for group in self.groups], dtype=np.int64)
+
+    @cached_property
+    def _place_idx(self) -> dict[str, int]:
+        return {place_id: i for i, place_id in enumerate(self.places)}
+
+    def metres(self, from_id: str, to_id: str) -> int:
+        """Road metres between two of the problem's places, by id."""
+        idx = self._place_idx
+        return int(self.distance_m[idx[from_id], idx[to_id]])
+
+    def seconds(self, from_id: str, to_id: str) -> int:
+        """Driving seconds between two of the problem's places, by id."""
+        idx = self._place_idx
+        return int(self.driving_s[idx[from_id], idx[to_id]])
 
     @property
     def n_groups(self) -> int:
@@ -77,7 +92,7 @@ def build_problem(
     employer = np.array([idx[g.employer_id] for g in ordered], dtype=np.int64)
     return Problem(
         scenario=scenario,
-        distances=distances,
+        is_metric=distances.is_metric,
         groups=ordered,
         lines=lines,
         places=places,

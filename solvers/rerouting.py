@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-MOST_PIECES = 40  # beyond, a routing step costs more time than it is worth
-N_SOLUTIONS = 60
+MOST_PIECES = 30  # beyond, a routing step costs more time than it is worth
+N_SOLUTIONS = 20
 PIECE_SIZE = 6  # loads are offered in pieces about this large, so they can be split
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from transport.costs import PERCENT
 
 if TYPE_CHECKING:
-    from transport.distances import Distances
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.scenario import Scenario
+
+
+class Lookup(Protocol):
+    """Runs between two places by id: :class:`transport.distances.Distances` is one."""
+
+    def metres(self, from_id: str, to_id: str) -> int:
+        """Road metres of the run."""
+
+    def seconds(self, from_id: str, to_id: str) -> int:
+        """Driving seconds of the run by day at speed 100 %."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +61,7 @@ class Refusal:
     reason: str
 
 
-def broken_limit(
-    scenario: Scenario, distances: Distances, route: Route
-) -> Refusal | None:
+def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal | None:
     """The first limit of places or detour that the route breaks; None when none."""
     policy, line = scenario.policy, route.line
     for village_id in route.villages:
@@ -87,7 +94,7 @@ def broken_limit(
 
 
 def is_too_long_a_detour(
-    scenario: Scenario, distances: Distances, route: Route, group: Group
+    scenario: Scenario, distances: Lookup, route: Route, group: Group
 ) -> bool:
     """Whether the group rides further than the policy allows over its direct way."""
     policy = scenario.policy
@@ -102,12 +109,12 @@ def is_too_long_a_detour(
     return run_m(distances, places) > allowed_m
 
 
-def run_m(distances: Distances, places: tuple[str, ...]) -> int:
+def run_m(distances: Lookup, places: tuple[str, ...]) -> int:
     """Metres of the way through the places in order."""
     return sum(distances.metres(a, b) for a, b in itertools.pairwise(places))
 
 
-def longest_run_m(distances: Distances, route: Route) -> int:
+def longest_run_m(distances: Lookup, route: Route) -> int:
     """Metres of the loaded run, or of a worker's direct way where that is longer."""
     direct = (
         distances.metres(load.group.village_id, load.group.employer_id)
@@ -116,9 +123,7 @@ def longest_run_m(distances: Distances, route: Route) -> int:
     return max(run_m(distances, (*route.villages, *route.employers)), *direct)
 
 
-def legs_of(
-    distances: Distances, route: Route
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def legs_of(distances: Lookup, route: Route) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Metres, and driving seconds at day speed, of each leg from yard to yard."""
     pairs = list(itertools.pairwise(route.place_ids))
     speed = route.line.speed_percent

@@ -25,10 +25,9 @@ from transport.timetable import Call, timetable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from transport.distances import Distances
     from transport.places import Opening
     from transport.policy import Edition
-    from transport.routes import Route
+    from transport.routes import Lookup, Route
     from transport.scenario import Scenario
     from transport.timetable import Timetable
 
@@ -73,7 +72,7 @@ class Quote:
 class TripMaker:
     """Quotes trips of one scenario."""
 
-    def __init__(self, scenario: Scenario, distances: Distances) -> None:
+    def __init__(self, scenario: Scenario, distances: Lookup) -> None:
         self.scenario = scenario
         self.distances = distances
         self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
