@@ -1,0 +1,196 @@
+// Draws what maps/render.py put into the page. Strings in a feature's properties are
+// HTML that is safe already (maps/escape.py); none is ever made into script.
+const p2p = (() => {
+  "use strict";
+
+  const NARROW_PX = 700;
+  const MARGIN_PX = 28;
+  const CLOSEST_FIT = 13; // zoom
+  const DEGREES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
+  const LINES_ACROSS = 7;
+  const INK = "#2b3440";
+
+  const lines = {
+    linehaul: { weight: 3, opacity: 0.9 },
+    collect: { weight: 3, opacity: 0.9, dashArray: "2 7" },
+    deadhead: { weight: 1.2, opacity: 0.75, color: "#8a929c", interactive: false },
+  };
+  const dots = {
+    stop: { radius: 7, weight: 2, fillOpacity: 0.25 },
+    break: { radius: 3.5, weight: 1.5, fillOpacity: 1, fillColor: "#fff" },
+    rest: { radius: 4.5, weight: 1.5, fillOpacity: 1, color: INK },
+    empty_break: {
+      radius: 2, weight: 1, fillOpacity: 1, fillColor: "#fff", color: "#8a929c",
+      interactive: false,
+    },
+    village: { radius: 4, weight: 2, fillOpacity: 1, fillColor: "#fff", color: INK },
+    idle_village: {
+      radius: 2.5, weight: 1, fillOpacity: 1, fillColor: "#fff", color: "#8a929c",
+    },
+  };
+  const popups = new Map(); // by trip, shared by its lines and halts
+
+  const isNarrow = () => window.innerWidth < NARROW_PX;
+
+  function style({ properties: { kind, colour } }) {
+    const look = lines[kind] || dots[kind] || {};
+    return { color: colour, fillColor: colour, ...look };
+  }
+
+  // For plans of so many trips that their lines would make one blot.
+  function thinStyle(feature) {
+    const look = style(feature);
+    const { kind } = feature.properties;
+    if (kind in lines) {
+      return { ...look, weight: look.weight / 2, opacity: look.opacity / 2 };
+    }
+    const isHalt = ["stop", "break", "rest", "empty_break"].includes(kind);
+    return isHalt ? { ...look, weight: 1, radius: look.radius / 2 } : look;
+  }
+
+  function point(feature, latlng) {
+    const { kind, tip } = feature.properties;
+    if (kind in dots) return L.circleMarker(latlng, style(feature));
+    const isName = kind.startsWith("name_");
+    const icon = L.divIcon({
+      className: isName ? `p2p-name p2p-${kind}` : `p2p-sign p2p-${kind}`,
+      html: isName ? `<span>${tip}</span>` : "",
+      iconSize: isName ? [0, 0] : [14, 14],
+    });
+    return L.marker(latlng, { icon, interactive: !isName, keyboard: !isName });
+  }
+
+  function each({ properties: { kind, tip, popup, trip } }, layer) {
+    if (!tip && !trip && !popup) return; // empty runs and their breaks
+    if (kind.startsWith("name_")) return;
+    if (trip && popup) popups.set(trip, popup);
+    const html = () => `<div class="p2p-popup">${trip ? popups.get(trip) : popup}</div>`;
+    layer.bindPopup(html, { maxWidth: 360, maxHeight: 420 });
+    if (tip) layer.bindTooltip(tip, { sticky: true });
+    if (kind in lines) {
+      const look = { weight: layer.options.weight, opacity: layer.options.opacity };
+      layer.on("mouseover", () => layer.setStyle({ weight: 6, opacity: 1 }));
+      layer.on("mouseout", () => layer.setStyle(look));
+    }
+  }
+
+  function start({ map, control, trips, places, empty, bounds, words, hasGrid }) {
+    map.attributionControl.setPrefix("Leaflet");
+    addPanel(map);
+    L.control.scale({ imperial: false }).addTo(map);
+    addSwitches(map, control, trips, words);
+    letHideEmptyRuns(map, empty);
+    const placesToFront = () => places.forEach((layer) => layer.bringToFront());
+    map.on("overlayadd", placesToFront);
+    fit(map, control, bounds);
+    if (hasGrid) addGrid(map);
+    placesToFront();
+    let frame = 0; // one look at the names a frame, however many layers come
+    map.on("zoomend resize overlayadd", () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => keepNamesApart(map));
+    });
+    keepNamesApart(map);
+  }
+
+  function addPanel(map) {
+    const panel = document.getElementById("p2p-panel");
+    panel.open = !isNarrow();
+    L.DomEvent.disableClickPropagation(panel).disableScrollPropagation(panel);
+    const holder = new L.Control({ position: "topleft" });
+    holder.onAdd = () => panel;
+    holder.addTo(map);
+  }
+
+  // Two buttons above the list of layers: show all trips, show none.
+  function addSwitches(map, control, trips, words) {
+    const list = control.getContainer().querySelector(".leaflet-control-layers-list");
+    const row = L.DomUtil.create("div", "p2p-switches");
+    list.prepend(row);
+    row.append(`${words.trips} `);
+    const button = (text, act) => {
+      const made = L.DomUtil.create("button", "", row);
+      made.type = "button";
+      made.textContent = text;
+      L.DomEvent.on(made, "click", () => trips.forEach(act));
+    };
+    button(words.all, (layer) => map.addLayer(layer));
+    button(words.none, (layer) => map.removeLayer(layer));
+  }
+
+  // Empty runs belong to their trips' layers; this layer shows or hides their pane.
+  function letHideEmptyRuns(map, empty) {
+    const pane = map.getPane("p2p-empty");
+    empty.on("add", () => { pane.style.display = ""; });
+    empty.on("remove", () => { pane.style.display = "none"; });
+  }
+
+  // The plan between the panel on the left and the list of layers on the right.
+  function fit(map, control, bounds) {
+    const wide = !isNarrow();
+    const left = wide ? document.getElementById("p2p-panel").offsetWidth : 0;
+    const right = wide ? control.getContainer().offsetWidth : 0;
+    map.fitBounds(bounds, {
+      paddingTopLeft: [left + MARGIN_PX, wide ? MARGIN_PX : 2 * MARGIN_PX],
+      paddingBottomRight: [right + (wide ? 1 : 2) * MARGIN_PX, 1.5 * MARGIN_PX],
+      maxZoom: CLOSEST_FIT,
+      animate: false,
+    });
+  }
+
+  function addGrid(map) {
+    const grid = L.layerGroup().addTo(map);
+    const renderer = L.canvas({ pane: "p2p-grid", padding: 0.5 });
+    const look = {
+      renderer, pane: "p2p-grid", interactive: false, color: "#d3d9e0", weight: 1,
+    };
+    const label = (latlng, text, side) =>
+      L.marker(latlng, {
+        pane: "p2p-grid",
+        interactive: false,
+        keyboard: false,
+        icon: L.divIcon({ className: `p2p-degree p2p-${side}`, html: text, iconSize: [0, 0] }),
+      }).addTo(grid);
+    const draw = () => {
+      grid.clearLayers();
+      const seen = map.getBounds();
+      const far = seen.pad(0.5);
+      const corner = map.containerPointToLatLng(map.getSize());
+      const span = seen.getEast() - seen.getWest();
+      const step = DEGREES.find((d) => d * LINES_ACROSS >= span) || DEGREES.at(-1);
+      const decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
+      const degrees = (from, to) => {
+        const found = [];
+        for (let n = Math.ceil(from / step); n * step <= to; n++) found.push(n * step);
+        return found;
+      };
+      for (const lon of degrees(far.getWest(), far.getEast())) {
+        L.polyline([[far.getSouth(), lon], [far.getNorth(), lon]], look).addTo(grid);
+        label([corner.lat, lon], `${lon.toFixed(decimals)}°`, "south");
+      }
+      const south = Math.max(far.getSouth(), -85);
+      for (const lat of degrees(south, Math.min(far.getNorth(), 85))) {
+        L.polyline([[lat, far.getWest()], [lat, far.getEast()]], look).addTo(grid);
+        label([lat, corner.lng], `${lat.toFixed(decimals)}°`, "east");
+      }
+    };
+    map.on("moveend", draw);
+    draw();
+  }
+
+  // Hides each label that would cover an earlier one.
+  function keepNamesApart(map) {
+    const kept = [];
+    const apart = (a, b) =>
+      a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+    const labels = [...map.getPane("markerPane").querySelectorAll(".p2p-name > span")];
+    const boxes = labels.map((label) => label.getBoundingClientRect());
+    labels.forEach((label, i) => {
+      const isFree = kept.every((box) => apart(box, boxes[i]));
+      label.style.visibility = isFree ? "" : "hidden";
+      if (isFree) kept.push(boxes[i]);
+    });
+  }
+
+  return { each, isNarrow, point, start, style, thinStyle };
+})();

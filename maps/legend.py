@@ -1,0 +1,97 @@
+"""The panel over the map: what plan this is, its totals, what the signs mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from maps.escape import escape
+from maps.figures import km, yuan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from maps.words import Words
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+_PERCENT = 100
+
+
+def page_title(scenario: Scenario, plan: Plan) -> str:
+    """Title and variant as safe HTML."""
+    title = escape(scenario.title or scenario.name)
+    return f"{title} · {escape(plan.variant)}" if plan.variant else title
+
+
+def legend_html(scenario: Scenario, plan: Plan, words: Words) -> str:
+    """The panel as HTML; a ``details`` element, so it folds without a script."""
+    variant = (
+        words.variant.format(escape(plan.variant)) if plan.variant else words.no_variant
+    )
+    last_day = scenario.first_day + timedelta(days=scenario.n_days - 1)
+    rows = "".join(
+        f"<tr><th>{name}</th><td>{value}</td></tr>"
+        for name, value in _totals(plan, words)
+    )
+    signs = "".join(
+        f'<li><i class="p2p-sign p2p-{sign}"></i>{name}</li>'
+        for sign, name in _signs(scenario, words)
+    )
+    return (
+        f'<details id="p2p-panel" open><summary>'
+        f"{escape(scenario.title or scenario.name)}</summary>"
+        f'<div class="p2p-sub"><b class="p2p-mark">{words.internal_use}</b>'
+        f"{variant}<br>{scenario.first_day:%Y-%m-%d} – {last_day:%Y-%m-%d}</div>"
+        f"<table>{rows}</table>"
+        f"<h2>{words.legend}</h2><ul>{signs}</ul>"
+        f"<small>{words.lines_note}<br>{words.wgs84_note}</small></details>"
+    )
+
+
+def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
+    """Name and value of every total, safe HTML both."""
+    cost = plan.cost
+    empty_m = sum(trip.deadhead_m for trip in plan.trips)
+    distance = words.run.format(km(sum(t.distance_m for t in plan.trips)), km(empty_m))
+    yield words.n_trips, f"{len(plan.trips):,}"
+    if plan.trips:
+        yield words.by_type, _fleet_mix(plan)
+    yield (
+        words.n_workers,
+        words.planned_of.format(f"{plan.n_planned:,}", f"{plan.n_registered:,}"),
+    )
+    yield words.held, f"{len(plan.held):,}"
+    yield words.unplanned, f"{len(plan.unplanned):,}"
+    yield words.distance, distance
+    yield words.cost, words.money.format(yuan(cost.total_fen))
+    if plan.n_planned:
+        each_fen = cost.total_fen // plan.n_planned
+        yield words.cost_a_worker, words.money.format(yuan(each_fen))
+    yield words.lower_bound, words.money.format(yuan(cost.lower_bound_fen))
+    yield words.gap, f"{cost.gap * _PERCENT:.1f} %"
+
+
+def _fleet_mix(plan: Plan) -> str:
+    n_by_type = Counter(trip.vehicle_type for trip in plan.trips)
+    return "<br>".join(
+        f"{escape(name)} × {n_trips:,}" for name, n_trips in sorted(n_by_type.items())
+    )
+
+
+def _signs(scenario: Scenario, words: Words) -> Iterator[tuple[str, str]]:
+    yield "linehaul", words.linehaul
+    yield "collect", words.collect
+    yield "deadhead", words.deadhead
+    yield "village", words.village
+    yield "idle_village", words.idle_village
+    yield "employer", words.employer
+    yield "depot", words.depot
+    if scenario.hubs:
+        yield "hub", words.hub
+    if scenario.stations:
+        yield "station", words.station
+    yield "stop", words.stop
+    yield "break", words.break_
+    yield "rest", words.rest
