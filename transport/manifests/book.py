@@ -1,0 +1,223 @@
+"""Workbooks: how cells look, how pages print, how text stays text."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from transport.manifests.text import clean, shortened, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from transport.manifests.tables import Cell, Column
+    from transport.manifests.words import Words
+
+FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
+INK = "#1F3864"
+HEAD_FILL = "#D9E2F3"
+BAND_FILL = "#F5F7FB"
+BORDER = "#8EA0BF"
+LINK_WIDTH = 18
+LINE_PT = 15  # height of a line of text
+_A4 = 9
+_FIT_TALL = 0  # as many pages as it takes
+_HEADER_CHARS = 60  # of each part; the whole header may have 255
+
+_BOX = {"border": 1, "border_color": BORDER, "valign": "vcenter", "text_wrap": True}
+_STYLES: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": INK, "valign": "vcenter"},
+    "note": {"font_size": 9, "font_color": "#5A5A5A", "text_wrap": True},
+    "warning": {
+        **_BOX,
+        "bold": True,
+        "indent": 1,
+        "font_color": "#9C0006",
+        "bg_color": "#FFE9E7",
+    },
+    "section": {
+        "bold": True,
+        "font_size": 12,
+        "font_color": INK,
+        "bottom": 2,
+        "bottom_color": INK,
+        "valign": "vcenter",
+    },
+    "heading": {**_BOX, "bold": True, "bg_color": HEAD_FILL, "align": "center"},
+    "label": {**_BOX, "bold": True, "bg_color": HEAD_FILL, "indent": 1},
+    "value": {**_BOX, "align": "left", "indent": 1},
+    "link": {**_BOX, "font_color": "#0563C1", "underline": 1, "align": "center"},
+    "plain": {"valign": "vcenter"},
+    "mark": {"bold": True, "font_color": INK, "align": "center", "valign": "vcenter"},
+    "worker_seat": {**_BOX, "align": "center", "bg_color": "#E2EFDA", "font_size": 8},
+    "crew_seat": {
+        **_BOX,
+        "align": "center",
+        "bg_color": "#FFF2CC",
+        "font_size": 8,
+        "italic": True,
+    },
+    "driver_seat": {
+        **_BOX,
+        "align": "center",
+        "bg_color": "#404040",
+        "font_color": "#FFFFFF",
+        "bold": True,
+    },
+    "free_seat": {
+        **_BOX,
+        "align": "center",
+        "font_color": "#808080",
+        "font_size": 8,
+    },
+    "observation_seat": {
+        **_BOX,
+        "align": "center",
+        "pattern": 14,  # thin diagonal stripes, seen in black-and-white print too
+        "fg_color": "#8C8C8C",
+        "bg_color": "#FFFFFF",
+        "font_size": 8,
+        "bold": True,
+    },
+}
+
+
+_CELLS: dict[str, dict[str, object]] = {
+    "text": {"indent": 1},
+    "centred": {"align": "center"},
+    "integer": {"align": "right", "num_format": "#,##0"},
+    "decimal": {"align": "right", "num_format": "#,##0.0"},
+}
+_ROWS: dict[str, dict[str, object]] = {
+    "": {},
+    "_band": {"bg_color": BAND_FILL},
+    "_total": {"bold": True, "bg_color": HEAD_FILL},
+}
+_STYLES |= {
+    cell + row: {**_BOX, **_CELLS[cell], **_ROWS[row]}
+    for cell in _CELLS
+    for row in _ROWS
+}
+
+
+class Book:
+    """A workbook being written, with its styles and words."""
+
+    def __init__(self, workbook: Any, *, words: Words, title: str) -> None:
+        self._workbook = workbook
+        self.words = words
+        self.title = title
+        self.style: Callable[[str], Any] = cache(self._new_style)
+
+    def _new_style(self, name: str) -> Any:
+        return self._workbook.add_format({**FONT, **_STYLES[name]})
+
+    def sheet(
+        self, name: str, *, subject: str, widths: Sequence[int], is_landscape: bool
+    ) -> Any:
+        """A new sheet set up for A4; ``name`` must be valid and unique."""
+        sheet = self._workbook.add_worksheet(name)
+        for idx, size in enumerate(widths):
+            sheet.set_column(idx, idx, size + 1)
+        sheet.set_paper(_A4)
+        if is_landscape:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, _FIT_TALL)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.5)
+        sheet.center_horizontally()
+        sheet.hide_gridlines(2)
+        left, middle = header_text(self.title), header_text(subject)
+        sheet.set_header(
+            f"&L&9{_apart(left)}&C&9{_apart(middle)}&R&9{self.words['internal']}"
+        )
+        sheet.set_footer("&C&9&P / &N")
+        return sheet
+
+
+@contextmanager
+def open_book(
+    path: Path, *, words: Words, title: str, created: date, is_huge: bool = False
+) -> Iterator[Book]:
+    """A workbook that is closed at the end; same content, same bytes.
+
+    ``is_huge``: rows are written through to disk, so they must come in order.
+    """
+    workbook = xlsxwriter.Workbook(
+        str(path),
+        {
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "constant_memory": is_huge,
+            "default_format_properties": FONT,
+        },
+    )
+    midnight = datetime.combine(created, time.min)  # workbooks know no zone
+    workbook.set_properties({"title": clean(title), "created": midnight})
+    try:
+        yield Book(workbook, words=words, title=title)
+    finally:
+        workbook.close()
+
+
+def put(sheet: Any, row: int, column: int, cell: Cell, style: Any) -> None:
+    """Writes one cell: text stays text whatever it looks like."""
+    if isinstance(cell, str):
+        text = "\n".join(map(clean, cell.split("\n"))) if "\n" in cell else clean(cell)
+        if text:
+            sheet.write_string(row, column, text, style)
+        else:
+            sheet.write_blank(row, column, None, style)
+    else:
+        sheet.write_number(row, column, cell, style)
+
+
+def put_link(
+    sheet: Any, row: int, column: int, name: str, style: Any, file: str | None = None
+) -> None:
+    """Writes a link to a sheet of this workbook, or of ``file`` beside it."""
+    target = "'" + name.replace("'", "''") + "'!A1"
+    start = "internal:" if file is None else f"external:{file}#"
+    text = shortened(name if file is None else file, LINK_WIDTH)
+    sheet.write_url(row, column, start + target, style, text)
+
+
+def put_merged(
+    sheet: Any, row: int, first: int, last: int, text: str, style: Any
+) -> None:
+    """Writes text over several columns of one row."""
+    if first == last:
+        put(sheet, row, first, text, style)
+        return
+    sheet.merge_range(row, first, row, last, "", style)
+    put(sheet, row, first, text, style)
+
+
+def header_text(text: str) -> str:
+    """Text for a page header: ampersands doubled, no longer than there is room."""
+    return shortened(clean(text), _HEADER_CHARS).replace("&", "&&")
+
+
+def column_widths(
+    columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], words: Words
+) -> list[int]:
+    """Characters each column needs, within what it may have."""
+    sizes = []
+    for idx, column in enumerate(columns):
+        needed = max(
+            (width(cell) for row in rows if isinstance(cell := row[idx], str)),
+            default=0,
+        )
+        needed = max(needed, column.min_width, min(width(words[column.key]), 10))
+        sizes.append(min(needed, column.max_width))
+    return sizes
+
+
+def _apart(text: str) -> str:
+    """A space before leading digits, which would else extend the font size."""
+    return f" {text}" if text[:1].isdigit() else text

@@ -1,0 +1,223 @@
+"""One coach's sheet: head, stops, seat map, trip register; masked or in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from transport.manifests.book import LINE_PT, put, put_merged
+from transport.manifests.register import SHEET_COLUMNS, sheet_register
+from transport.manifests.seat_drawing import SEAT_ROW_PT, draw_seats, n_drawn_rows
+from transport.manifests.tables import short_time, time_text
+from transport.manifests.text import n_lines
+from transport.manifests.views import names_joined, place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transport.manifests.book import Book
+    from transport.manifests.tables import Table
+    from transport.manifests.views import TripView
+    from transport.scenario import Scenario
+
+_WIDTHS = [column.max_width for column in SHEET_COLUMNS]
+_LAST = len(_WIDTHS) - 1
+# label and value columns of the four fields that stand side by side
+_FIELDS = (((0, 1), (2, 3)), ((4, 4), (5, 6)), ((7, 7), (8, 10)), ((11, 11), (12, 13)))
+_STOP_COLUMNS = ((0, 0), (1, 2), (3, 3), (4, 4), (5, 5), (6, 6))
+_STOPS_RIGHT, _MAP_LEFT = 6, 7
+_INDENT = 3  # columns of a cell that text does not reach
+_FIELD_PT, _SIGNED_ROW_PT = 24, 30
+_PAGE_PT = 600  # row heights that A4 landscape takes at this width
+
+
+def write_coach_sheet(
+    book: Book, sheet_name: str, scenario: Scenario, view: TripView
+) -> None:
+    """The sheet that rides with the coach; IDs and phones masked."""
+    sheet = _new_sheet(book, sheet_name, view)
+    row = _write_head(book, sheet, scenario, view)
+    row = _write_stops_and_seats(book, sheet, scenario, view, first_row=row)
+    if not _fits_one_page(view, n_rows=row):
+        sheet.set_h_pagebreaks([row])
+    _write_register(book, sheet, scenario, view, first_row=row, is_full=False)
+
+
+def write_legal_sheet(
+    book: Book, sheet_name: str, scenario: Scenario, view: TripView
+) -> None:
+    """The register of the trip in full, and who may have it."""
+    sheet = _new_sheet(book, sheet_name, view)
+    row = _write_head(book, sheet, scenario, view)
+    note = book.words["legal_note"]
+    put_merged(sheet, row, 0, _LAST, note, book.style("warning"))
+    sheet.set_row(row, 2.4 * LINE_PT)
+    _write_register(book, sheet, scenario, view, first_row=row + 1, is_full=True)
+
+
+def _fits_one_page(view: TripView, *, n_rows: int) -> bool:
+    """Whether the register fits below the ``n_rows`` rows of head, stops and seats."""
+    n_head_rows = n_rows - n_drawn_rows(view)
+    height = n_head_rows * _FIELD_PT + n_drawn_rows(view) * SEAT_ROW_PT
+    return height + (view.n_workers + 5) * _SIGNED_ROW_PT <= _PAGE_PT
+
+
+def _new_sheet(book: Book, sheet_name: str, view: TripView) -> Any:
+    return book.sheet(
+        sheet_name, subject=view.trip.trip_id, widths=_WIDTHS, is_landscape=True
+    )
+
+
+def _write_head(book: Book, sheet: Any, scenario: Scenario, view: TripView) -> int:
+    """Title and fields; returns the next free row."""
+    title = f"{book.title}  {book.words['trip']} {view.trip.trip_id}"
+    sheet.set_row(0, 28)
+    put(sheet, 0, 0, title, book.style("title"))
+    row = 1
+    fields = list(_fields(book, scenario, view))
+    for start in range(0, len(fields), len(_FIELDS)):
+        chunk = fields[start : start + len(_FIELDS)]
+        chunk += [("", "")] * (len(_FIELDS) - len(chunk))
+        for (label, value), (label_at, value_at) in zip(chunk, _FIELDS, strict=True):
+            put_merged(sheet, row, *label_at, label, book.style("label"))
+            put_merged(sheet, row, *value_at, value, book.style("value"))
+        sheet.set_row(row, _fields_height(chunk))
+        row += 1
+    return row
+
+
+def _fields_height(chunk: list[tuple[str, str]]) -> int:
+    """Height of a row of fields, so that the longest value is seen whole."""
+    lines = max(
+        n_lines(value, sum(_WIDTHS[first : last + 1]) - _INDENT)
+        for (_, value), (_, (first, last)) in zip(chunk, _FIELDS, strict=True)
+    )
+    return max(_FIELD_PT, 4 + LINE_PT * lines)
+
+
+def _fields(
+    book: Book, scenario: Scenario, view: TripView
+) -> Iterator[tuple[str, str]]:
+    """Label and value of the head; values that are not known stay blank to fill in."""
+    words, trip, clock = book.words, view.trip, scenario.clock
+    arrive_s = max((stop.arrive_s for stop in view.drops), default=trip.return_s)
+    yield words["depart"], time_text(clock, trip.depart_s)
+    yield words["last_drop"], time_text(clock, arrive_s)
+    yield words["return"], time_text(clock, trip.return_s)
+    yield words["workers"], str(view.n_workers)
+    yield words["rules"], f"{view.edition.name}  {view.edition.source}"
+    yield words["coach_type"], trip.vehicle_type
+    yield (
+        words["seats"],
+        words(
+            "seats_given",
+            approved=view.line.seats,
+            passenger=view.line.passenger_seats,
+            usable=trip.usable_seats,
+        ),
+    )
+    yield words["depot"], place_name(scenario, trip.depot_id)
+    yield words["operator"], ""
+    yield words["plate"], ""
+    for number in range(1, trip.drivers + 1):
+        yield words("driver_n", n=number), ""
+    for number in range(1, view.n_escorts + 1):
+        yield words("escort_n", n=number), ""
+
+
+def _write_stops_and_seats(
+    book: Book, sheet: Any, scenario: Scenario, view: TripView, *, first_row: int
+) -> int:
+    """Stops on the left, seat map on the right; returns the next free row."""
+    words, section = book.words, book.style("section")
+    sheet.set_row(first_row, _FIELD_PT)
+    put_merged(sheet, first_row, 0, _STOPS_RIGHT, words["stops"], section)
+    put_merged(sheet, first_row, _MAP_LEFT, _LAST, words["seat_map"], section)
+    top = first_row + 1
+    n_stop_rows, n_seat_rows = 1 + len(view.trip.stops), n_drawn_rows(view)
+    sheet.set_row(top, _FIELD_PT)
+    for row in range(top + 1, top + max(n_stop_rows, n_seat_rows)):
+        sheet.set_row(row, SEAT_ROW_PT if row < top + n_seat_rows else _SIGNED_ROW_PT)
+    _write_stops(book, sheet, scenario, view, first_row=top)
+    draw_seats(book, sheet, view, first_row=top, column=_MAP_LEFT, widths=_WIDTHS)
+    return top + max(n_stop_rows, n_seat_rows) + 1
+
+
+def _write_stops(
+    book: Book, sheet: Any, scenario: Scenario, view: TripView, *, first_row: int
+) -> None:
+    words, clock = book.words, scenario.clock
+    keys = ("no", "stop", "place", "arrive", "leave", "on_off_aboard")
+    for key, (first, last) in zip(keys, _STOP_COLUMNS, strict=True):
+        put_merged(sheet, first_row, first, last, words[key], book.style("heading"))
+    for idx, (stop, aboard) in enumerate(
+        zip(view.trip.stops, view.aboard, strict=True)
+    ):
+        texts = (
+            str(idx + 1),
+            words[f"stop_{stop.kind}"],
+            place_name(scenario, stop.place_id),
+            short_time(clock, stop.arrive_s),
+            short_time(clock, stop.depart_s),
+            f"{len(stop.board)} / {len(stop.alight)} / {aboard}",
+        )
+        for position, (text, (first, last)) in enumerate(
+            zip(texts, _STOP_COLUMNS, strict=True)
+        ):
+            style = book.style("text" if position in (1, 2) else "centred")
+            put_merged(sheet, first_row + 1 + idx, first, last, text, style)
+
+
+def _write_register(
+    book: Book,
+    sheet: Any,
+    scenario: Scenario,
+    view: TripView,
+    *,
+    first_row: int,
+    is_full: bool,
+) -> None:
+    words = book.words
+    table = sheet_register(view, scenario.clock, words, is_full=is_full)
+    joiner = words["joiner"]
+    pickups = names_joined(scenario, view.pickups, joiner)
+    run = f"{pickups} → {names_joined(scenario, view.drops, joiner)}"
+    title = f"{words['legal_register' if is_full else 'register']}  {run}"
+    sheet.set_row(first_row, _FIELD_PT)
+    put(sheet, first_row, 0, title, book.style("section"))
+    for column in range(1, _LAST + 1):
+        put(sheet, first_row, column, "", book.style("section"))
+    heading_row = first_row + 1
+    sheet.set_row(heading_row, 2.6 * LINE_PT)
+    for idx, column_ in enumerate(table.columns):
+        put(sheet, heading_row, idx, words[column_.key], book.style("heading"))
+    sheet.repeat_rows(heading_row)
+    next_row = _write_rows(book, sheet, table, first_row=heading_row + 1)
+    _write_foot(book, sheet, first_row=next_row, is_full=is_full)
+
+
+def _write_rows(book: Book, sheet: Any, table: Table, *, first_row: int) -> int:
+    for idx, row in enumerate(table.rows):
+        lines = 1
+        for position, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            style = book.style("centred" if column.is_centred else "text")
+            put(sheet, first_row + idx, position, cell, style)
+            if isinstance(cell, str):
+                lines = max(
+                    lines,
+                    n_lines(
+                        cell, column.max_width - (0 if column.is_centred else _INDENT)
+                    ),
+                )
+        sheet.set_row(first_row + idx, max(_SIGNED_ROW_PT, 4 + LINE_PT * lines))
+    return first_row + len(table.rows)
+
+
+def _write_foot(book: Book, sheet: Any, *, first_row: int, is_full: bool) -> None:
+    words = book.words
+    row = first_row
+    for key in ("handover", "handover_sign"):
+        put_merged(sheet, row, 0, _LAST, words[key], book.style("plain"))
+        sheet.set_row(row, _SIGNED_ROW_PT)
+        row += 1
+    if not is_full:
+        put_merged(sheet, row, 0, _LAST, words["masked_note"], book.style("note"))

@@ -1,0 +1,252 @@
+"""The lists over all trips: trips, boarding, arrivals, who stays. All masked."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from transport.manifests.tables import Cell, Table, columns, km, time_text
+from transport.manifests.text import masked_id, masked_phone, masked_text
+from transport.manifests.views import names_joined, place_name, strangers_refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.manifests.views import Rider, TripView
+    from transport.manifests.words import Words
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+
+def trips_table(
+    scenario: Scenario,
+    views: Sequence[TripView],
+    words: Words,
+    *,
+    has_totals: bool,
+    note: str = "",
+) -> Table:
+    """One row a trip; with totals in a last row when asked for."""
+    rows: list[tuple[Cell, ...]] = [_trip_row(scenario, view, words) for view in views]
+    if has_totals:
+        rows.append(_totals(rows, words))
+    return Table(
+        key="index",
+        columns=columns(
+            "trip",
+            "depot",
+            "coach_type",
+            "depart",
+            "first_pickup",
+            "last_drop",
+            "return",
+            "villages",
+            "employers",
+            "workers",
+            "usable_seats",
+            "passenger_seats",
+            "drivers",
+            "km",
+            "km_empty",
+            narrow=("workers", "usable_seats", "passenger_seats", "drivers"),
+            wide=("villages", "employers"),
+        ),
+        rows=rows,
+        has_totals=has_totals,
+        note=note,
+    )
+
+
+def boarding_table(
+    scenario: Scenario, views: Sequence[TripView], words: Words
+) -> Table:
+    """Who boards which trip, when and on which seat; village by village."""
+    order = {v.village_id: idx for idx, v in enumerate(scenario.villages)}
+    found = [
+        ((order[rider.village.village_id], rider.board_s, nth), view, rider)
+        for view in views
+        for nth, rider in enumerate(view.riders)
+        if rider.pickup.kind == "pickup"
+    ]
+    found.sort(key=itemgetter(0))
+    return Table(
+        key="boarding",
+        columns=columns(
+            "village",
+            "town",
+            "county",
+            "board_from",
+            "coach_leaves",
+            "trip",
+            "coach_type",
+            "seat",
+            "name",
+            "worker_id",
+            "id_number",
+            "phone",
+            "employer",
+            "party",
+            "bags",
+            "boarded",
+            narrow=("seat", "bags", "boarded"),
+        ),
+        rows=[_boarding_row(scenario, v, rider, words) for _, v, rider in found],
+        group=(0, 1, 2),
+    )
+
+
+def arrivals_table(
+    scenario: Scenario, views: Sequence[TripView], words: Words
+) -> Table:
+    """Who arrives on which trip and when; employer by employer."""
+    order = {e.employer_id: idx for idx, e in enumerate(scenario.employers)}
+    found = [
+        ((order[rider.employer.employer_id], rider.drop.arrive_s, nth), view, rider)
+        for view in views
+        for nth, rider in enumerate(view.riders)
+        if rider.drop.kind == "drop"
+    ]
+    found.sort(key=itemgetter(0))
+    return Table(
+        key="arrivals",
+        columns=columns(
+            "employer",
+            "city",
+            "contact",
+            "coach_arrives",
+            "alighted_by",
+            "trip",
+            "seat",
+            "name",
+            "worker_id",
+            "id_number",
+            "phone",
+            "home",
+            "received",
+            "signature",
+            narrow=("seat", "received"),
+        ),
+        rows=[_arrival_row(scenario, v, rider, words) for _, v, rider in found],
+        group=(0, 1),
+    )
+
+
+def held_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
+    """Who does not travel and why: held by a rule, or eligible without a place."""
+    entries = [("status_held", entry) for entry in plan.held]
+    entries += [("status_unplanned", entry) for entry in plan.unplanned]
+    rows: list[tuple[Cell, ...]] = []
+    for status, entry in entries:
+        with strangers_refused("held or unplanned"):
+            worker = scenario.worker[entry.worker_id]
+        village = scenario.village[worker.village_id]
+        rows.append(
+            (
+                words[status],
+                masked_text(entry.worker_id),
+                worker.name,
+                masked_phone(worker.phone or ""),
+                village.town,
+                village.name,
+                place_name(scenario, worker.employer_id),
+                entry.code,
+                words.meaning(entry.code),
+                masked_text(entry.reason),
+            )
+        )
+    return Table(
+        key="held",
+        columns=columns(
+            "status",
+            "worker_id",
+            "name",
+            "phone",
+            "town",
+            "village",
+            "employer",
+            "code",
+            "meaning",
+            "reason",
+            wide=("reason",),
+        ),
+        rows=rows,
+        note=words["held_note"],
+    )
+
+
+def _trip_row(scenario: Scenario, view: TripView, words: Words) -> tuple[Cell, ...]:
+    trip, clock = view.trip, scenario.clock
+    return (
+        trip.trip_id,
+        place_name(scenario, trip.depot_id),
+        trip.vehicle_type,
+        time_text(clock, trip.depart_s),
+        time_text(clock, min((r.board_s for r in view.riders), default=trip.depart_s)),
+        time_text(clock, max((s.arrive_s for s in view.drops), default=trip.return_s)),
+        time_text(clock, trip.return_s),
+        names_joined(scenario, view.pickups, words["joiner"]),
+        names_joined(scenario, view.drops, words["joiner"]),
+        view.n_workers,
+        trip.usable_seats,
+        view.line.passenger_seats,
+        trip.drivers,
+        km(trip.distance_m),
+        km(trip.deadhead_m),
+    )
+
+
+_TOTALLED = (9, 10, 11, 12, 13, 14)  # columns of numbers
+
+
+def _totals(rows: Sequence[tuple[Cell, ...]], words: Words) -> tuple[Cell, ...]:
+    total: list[Cell] = [words["total"], len(rows), *[""] * 13]
+    for column in _TOTALLED:
+        numbers = (row[column] for row in rows)
+        total[column] = round(sum(n for n in numbers if not isinstance(n, str)), 1)
+    return tuple(total)
+
+
+def _boarding_row(
+    scenario: Scenario, view: TripView, rider: Rider, words: Words
+) -> tuple[Cell, ...]:
+    worker, village, clock = rider.worker, rider.village, scenario.clock
+    return (
+        village.name,
+        village.town,
+        village.county,
+        time_text(clock, rider.board_s),
+        time_text(clock, rider.pickup.depart_s),
+        view.trip.trip_id,
+        view.trip.vehicle_type,
+        rider.seat,
+        worker.name,
+        masked_text(worker.worker_id),
+        masked_id(worker.id_number or ""),
+        masked_phone(worker.phone or ""),
+        rider.employer.name,
+        masked_text(worker.party_id or ""),
+        worker.n_bags,
+        words["box"],
+    )
+
+
+def _arrival_row(
+    scenario: Scenario, view: TripView, rider: Rider, words: Words
+) -> tuple[Cell, ...]:
+    worker, village, employer = rider.worker, rider.village, rider.employer
+    return (
+        employer.name,
+        employer.city,
+        employer.contact,
+        time_text(scenario.clock, rider.drop.arrive_s),
+        time_text(scenario.clock, rider.drop.depart_s),
+        view.trip.trip_id,
+        rider.seat,
+        worker.name,
+        masked_text(worker.worker_id),
+        masked_id(worker.id_number or ""),
+        masked_phone(worker.phone or ""),
+        " ".join(part for part in (village.town, village.name) if part),
+        words["box"],
+        "",
+    )

@@ -1,0 +1,113 @@
+"""Text made safe and fitting for a cell: cleaned, masked, measured, cut."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+MAX_CELL_CHARS = 32_767  # Excel's limit
+_FORMULA_STARTS = tuple(
+    "=+-@\t\r\n＝＋－＠"
+)  # wide forms start formulas in some offices
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ID_LIKE = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dXx])")
+_PHONE_LIKE = re.compile(r"(?<!\d)(?:1\d{10}|1\d{2}[ -]\d{4}[ -]\d{4})(?!\d)")
+_RESIDENT_ID = re.compile(r"\d{17}[\dXx]|\d{15}")
+_ID_SHOWN = (3, 4)
+_PHONE_SHOWN = (3, 4)
+_SHORT_SHOWN = 2  # end of a number too short for the usual mask
+_MIN_HIDDEN = 4
+
+
+@lru_cache(maxsize=65_536)
+def clean(text: str) -> str:
+    """The text without control characters, broken surrogates, direction overrides.
+
+    Line breaks and tabs become spaces. Private-use characters stay: rare surnames are
+    written with them.
+    """
+    if not text.isprintable():
+        text = _BIDI.sub("", text)
+        text = "".join(
+            " "
+            if unicodedata.category(char) in ("Cc", "Zl", "Zp")
+            else ""
+            if unicodedata.category(char) == "Cs" or char in "\ufffe\uffff"
+            else char
+            for char in text
+        )
+    return text.strip()[:MAX_CELL_CHARS]
+
+
+def inert(text: str) -> str:
+    """Clean text for CSV: an apostrophe stands before what would start a formula."""
+    is_live = text.lstrip(" ").startswith(_FORMULA_STARTS)
+    text = clean(text)
+    return f"'{text}" if is_live or text.startswith(_FORMULA_STARTS) else text
+
+
+def masked_id(number: str) -> str:
+    """An identity number with its first 3 and last 4 characters shown."""
+    return _masked(number.strip(), *_ID_SHOWN)
+
+
+def masked_phone(number: str) -> str:
+    """A phone number with its first 3 and last 4 characters shown."""
+    return _masked(number.strip(), *_PHONE_SHOWN)
+
+
+def masked_text(text: str) -> str:
+    """Free text with everything that looks like an ID or mobile number masked."""
+    text = _ID_LIKE.sub(lambda match: masked_id(match[0]), text)
+    return _PHONE_LIKE.sub(lambda match: masked_phone(match[0]), text)
+
+
+def is_resident_id(number: str) -> bool:
+    """Whether the number has the form of a Chinese resident identity number."""
+    return _RESIDENT_ID.fullmatch(number.strip()) is not None
+
+
+@lru_cache(maxsize=65_536)
+def width(text: str) -> int:
+    """Columns the widest line takes; Chinese characters take two."""
+    if text.isascii() and "\n" not in text:
+        return len(text)
+    return max((_line_width(line) for line in text.split("\n")), default=0)
+
+
+def n_lines(text: str, columns: int) -> int:
+    """Lines the text takes when wrapped into that many columns."""
+    columns = max(1, columns)
+    return sum(max(1, -(-width(line) // columns)) for line in text.split("\n"))
+
+
+def shortened(text: str, columns: int) -> str:
+    """The text, cut with an ellipsis when it is wider than ``columns``."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 1
+    for char in text:
+        used += _line_width(char)
+        if used > columns:
+            break
+        kept.append(char)
+    return "".join(kept) + "…"
+
+
+def _masked(number: str, head: int, tail: int) -> str:
+    if len(number) < head + tail + _MIN_HIDDEN:
+        head, tail = 0, min(_SHORT_SHOWN, len(number) // 2)
+    hidden = len(number) - head - tail
+    return number[:head] + "*" * hidden + number[len(number) - tail :]
+
+
+def _line_width(line: str) -> int:
+    return sum(
+        0
+        if unicodedata.combining(char)
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in line
+    )

@@ -1,0 +1,211 @@
+"""Every fixed word of the manifests, in English and Chinese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Lang = Literal["zh", "en"]
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    # sheets
+    "index": ("Index", "目录"),
+    "boarding": ("Boarding by village", "各村上车名单"),
+    "arrivals": ("Arrivals by employer", "各企业到达名单"),
+    "run_sheets": ("Driver run sheets", "驾驶员行车单"),
+    "held": ("Not travelling", "未安排人员"),
+    "register": ("Trip register", "乘客信息登记表"),
+    "legal_register": ("Legal trip register", "乘客信息登记表（完整信息）"),
+    # notices
+    "internal": ("Internal use", "内部使用"),
+    "masked_note": (
+        "ID numbers and phone numbers are masked here; in full they stand only in the"
+        " legal register.",
+        "本表证件号码和电话已作脱敏处理，完整信息仅见乘客信息登记表（完整信息）。",
+    ),
+    "legal_note": (
+        "Full identity data of the passengers of one trip, for the carrier, the"
+        " transport authority and the health authority alone (交运明电〔2020〕44号)."
+        " Not for employers, villages or drivers' copies. Keep under lock; do not"
+        " photograph or send on.",
+        "含乘客完整身份信息，仅限承运企业、交通运输主管部门和卫生健康部门使用"
+        "（交运明电〔2020〕44号）。不得提供给用工企业、村组或随车复印，须专人保管，"
+        "不得拍照、转发。",
+    ),
+    "held_note": (
+        "Holds tell about people's health: for the coordinator alone.",
+        "本表涉及个人健康信息，仅限组织单位使用。",
+    ),
+    "run_note": (
+        "Count heads at every stop; the coach leaves when everyone is accounted for."
+        " Report time: 30 min before departure.",
+        "每站清点人数，人员齐全方可发车。报到时间为发车前30分钟。",
+    ),
+    "joiner": (", ", "、"),
+    "none": ("none", "无"),
+    "total": ("Total", "合计"),
+    # trips
+    "trip": ("Trip", "班次"),
+    "sheet": ("Sheet", "工作表"),
+    "file": ("File", "文件"),
+    "open": ("open", "打开"),
+    "depot": ("Depot", "发车场站"),
+    "coach_type": ("Coach type", "车型"),
+    "depart": ("Leaves depot", "出场时间"),
+    "first_pickup": ("First boarding", "首站上车"),
+    "last_drop": ("Last arrival", "末站到达"),
+    "return": ("Back at depot", "回场时间"),
+    "villages": ("Villages", "上车村"),
+    "employers": ("Employers", "用工企业"),
+    "workers": ("Workers", "人数"),
+    "usable_seats": ("Seats usable", "可用座位"),
+    "passenger_seats": ("Passenger seats", "乘客座位"),
+    "approved_seats": ("Approved seats", "核定座位"),
+    "seats": ("Seats", "座位"),
+    "drivers": ("Drivers", "驾驶员人数"),
+    "km": ("km", "里程(公里)"),
+    "km_empty": ("km empty", "空驶(公里)"),
+    "rules": ("Rules", "适用规定"),
+    "operator": ("Operator", "承运企业"),
+    "plate": ("Plate", "车牌号"),
+    "driver_n": ("Driver {n}", "驾驶员{n}"),
+    "escort_n": ("Escort {n}", "随车人员{n}"),
+    "seats_given": (
+        "{approved} approved, {passenger} for passengers, {usable} usable",
+        "核定{approved}座，乘客{passenger}座，可用{usable}座",
+    ),
+    # the register
+    "no": ("No.", "序号"),
+    "seat": ("Seat", "座号"),
+    "name": ("Name", "姓名"),
+    "id_type": ("ID type", "证件类型"),
+    "id_number": ("ID number", "证件号码"),
+    "id_type_number": ("ID type, number", "证件类型、号码"),
+    "phone": ("Phone", "联系电话"),
+    "home": ("Town, village", "乡镇、村"),
+    "employer": ("Employer", "用工企业"),
+    "check_passed": ("Health check passed?", "健康检查合格"),
+    "certificate": ("Certificate\nissued – until", "健康证明\n开具—有效至"),
+    "certificate_issued": ("Certificate issued", "健康证明开具"),
+    "certificate_until": ("Certificate valid until", "健康证明有效至"),
+    "issued_until": ("{issued}\n– {until}", "{issued}\n至 {until}"),
+    "temperature": ("Temp. °C", "上车体温℃"),
+    "notice": ("Return notice?", "返岗通知"),
+    "emergency": ("Emergency contact", "紧急联系人"),
+    "remark": ("Remark", "备注"),
+    "signature": ("Signature", "签名"),
+    "yes_no": ("□ yes  □ no", "□是  □否"),
+    "resident_id": ("Resident ID", "居民身份证"),
+    "other_id": ("Other", "其他"),
+    "handover": (
+        "Boarded: ______   Arrived: ______   Absent: ______",
+        "上车人数：______   到达人数：______   缺员：______",
+    ),
+    "handover_sign": (
+        "Driver: __________   Employer: __________   Date, time: __________",
+        "驾驶员签字：__________   企业接收人签字：__________   时间：__________",
+    ),
+    # the seat map
+    "seat_map": ("Seat map", "座位图"),
+    "front": ("▲ front ▲", "▲ 车头 ▲"),
+    "driver": ("Driver", "驾驶员"),
+    "aisle": ("aisle", "过道"),
+    "door": ("Door", "车门"),
+    "relief_driver": ("Relief driver", "替班驾驶员"),
+    "escort": ("Escort", "随车人员"),
+    "worker": ("Worker", "务工人员"),
+    "crew": ("Crew", "随车人员"),
+    "free": ("Free", "空座"),
+    "kept_empty": ("kept empty", "留空"),
+    "observation": ("Observation area: kept empty", "隔离观察区：留空"),
+    # stops
+    "stops": ("Stops", "停靠站点"),
+    "stop": ("Stop", "停靠"),
+    "place": ("Place", "地点"),
+    "arrive": ("Arrive", "到达"),
+    "leave": ("Leave", "离开"),
+    "on_off_aboard": ("On / off / aboard", "上/下/在车"),
+    "stop_depot": ("Depot", "场站"),
+    "stop_pickup": ("Boarding", "上车"),
+    "stop_screening": ("Screening", "健康检查"),
+    "stop_break": ("Break", "停车休息"),
+    "stop_rest": ("Rest", "落地休息"),
+    "stop_hub": ("Hub", "枢纽站"),
+    "stop_drop": ("Arrival", "到达下车"),
+    # lists
+    "county": ("County", "县区"),
+    "town": ("Town", "乡镇"),
+    "village": ("Village", "村"),
+    "city": ("City", "城市"),
+    "contact": ("Employer's contact", "企业联系人"),
+    "board_from": ("Boarding from", "上车时间"),
+    "coach_leaves": ("Coach leaves", "发车时间"),
+    "coach_arrives": ("Coach arrives", "到达时间"),
+    "alighted_by": ("All off by", "下车完毕"),
+    "worker_id": ("Worker id", "人员编号"),
+    "party": ("Party", "同行组"),
+    "bags": ("Bags", "行李件数"),
+    "boarded": ("Boarded?", "已上车"),
+    "received": ("Received?", "已接收"),
+    "box": ("□", "□"),
+    "from": ("From", "开始"),
+    "until": ("Until", "结束"),
+    "duration": ("h:mm", "时长"),
+    "activity": ("What", "事项"),
+    "at_wheel": ("At the wheel", "当班驾驶员"),
+    "board": ("On", "上车"),
+    "alight": ("Off", "下车"),
+    "aboard": ("Aboard", "在车人数"),
+    "counted": ("Counted", "清点人数"),
+    "report": ("Report, check coach", "报到、车辆检查"),
+    "drive": ("Drive", "行车"),
+    "wheel_total": ("Wheel time in all", "驾驶时间合计"),
+    # who stays
+    "status": ("Status", "状态"),
+    "status_held": ("Held", "暂不能乘车"),
+    "status_unplanned": ("Unplanned", "未能安排"),
+    "code": ("Code", "代码"),
+    "meaning": ("Meaning", "含义"),
+    "reason": ("Reason", "原因说明"),
+    "CERT_MISSING": ("no health certificate", "无健康证明"),
+    "CERT_EXPIRED": ("health certificate expired", "健康证明已过期"),
+    "CERT_EXPIRES_ON_ROAD": (
+        "health certificate ends before arrival",
+        "健康证明在途中到期",
+    ),
+    "CODE_NOT_ALLOWED": ("health code not allowed", "健康码不符合要求"),
+    "FEVER": ("fever", "体温异常"),
+    "EMPLOYER_NOT_ACCEPTING": ("employer does not accept", "企业未同意接收"),
+    "VILLAGE_RISK": (
+        "no boarding at the village's risk level",
+        "所在村风险等级不得上车",
+    ),
+    "PARTY_MEMBER_HELD": ("a party member is held", "同行人员暂不能乘车"),
+    "NO_COACH_FITS_VILLAGE": ("no coach can reach the village", "无可进村车型"),
+    "NO_COACH_FREE": ("no coach free", "无可用车辆"),
+    "NO_SEATS_LEFT": ("no seats left", "座位不足"),
+    "RIDE_TOO_LONG": ("ride too long", "乘车时间过长"),
+    "NO_LEGAL_TIMETABLE": ("no legal timetable", "无合规行车时刻"),
+}
+
+_COLUMN: Mapping[Lang, int] = {"en": 0, "zh": 1}
+
+
+class Words:
+    """The words of one language; ``words["trip"]`` or ``words("driver_n", n=1)``."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._column = _COLUMN[lang]
+
+    def __getitem__(self, key: str) -> str:
+        return WORDS[key][self._column]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The phrase with its blanks filled."""
+        return self[key].format(**values)
+
+    def meaning(self, code: str) -> str:
+        """What a hold or unplanned code says; nothing for a code not known here."""
+        return self[code] if code in WORDS else ""
