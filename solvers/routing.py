@@ -161,8 +161,11 @@ class RoutingModel:
         for i, piece in enumerate(self.pieces):
             allowed = [v for v, c in enumerate(self.coaches) if seats[c.k, piece.g] > 0]
             if len(allowed) < len(self.coaches):
+                # -1 stands for "left behind"; the library's own call for this takes
+                # no Python list in release 9.15
                 for node in (i, self.n + i):
-                    self.model.SetAllowedVehiclesForIndex(allowed, self._idx(node))
+                    coach = self.model.VehicleVar(self._idx(node))
+                    coach.SetValues([-1, *allowed])
 
     def drops_follow_all_pickups(self) -> None:
         """Nobody boards after the first drop (no outsiders on the way)."""
