@@ -57,7 +57,7 @@ def plan_of(
 ) -> Plan:
     """The plan that the search's state stands for."""
     scenario, state = problem.scenario, search.state
-    trips = _trips(problem, maker, state.bookings)
+    trips = _trips(problem, maker, [dispatcher.polished(b) for b in state.bookings])
     lines = summed_lines(trip.cost_lines for trip in trips)
     total = sum(lines.values())
     return Plan(

@@ -37,17 +37,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse.csgraph import shortest_path
 
-from solvers.problem import most_seats
-from transport.clock import DAY_S
-from transport.costs import PERCENT, trip_cost_lines
-from transport.hours import HOURS_PRESETS, drivers_demanded, most_driving_per_day_s
+from transport.costs import PERCENT, hire_fen, standing_lines, toll_fen
+from transport.hours import HOURS_PRESETS, most_driving_per_day_s
 from transport.seats import n_escorts
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.problem import Problem
-    from transport.fleet import FleetLine
 
     Ints = npt.NDArray[np.int64]
 
@@ -56,41 +53,125 @@ if TYPE_CHECKING:
 class SeatCost:
     """The seat-cost bound of a problem.
 
-    ``per_worker_fen``: ``(n_groups,)``, the least cost of one worker's seat (floor);
-    a group nobody can carry has ``None`` in ``carried`` and weighs its penalty.
+    ``per_worker_fen``: ``(n_groups,)``, the least cost of one worker's seat (floor),
+    kit included; where nobody can carry a group, its dearest penalty.
     """
 
     per_worker_fen: Ints
-    is_carried: npt.NDArray[np.bool_]
     total_fen: int
+
+
+@dataclass(slots=True)
+class _Cheapest:
+    """Per group the least cost per seat so far as a fraction; seats 0: none yet."""
+
+    cost_fen: Ints
+    seats: Ints
+
+    def offer(self, cost_fen: Ints, seats: Ints) -> None:
+        is_better = (seats > 0) & (
+            (self.seats == 0) | (cost_fen * self.seats < self.cost_fen * seats)
+        )
+        self.cost_fen = np.where(is_better, cost_fen, self.cost_fen)
+        self.seats = np.where(is_better, seats, self.seats)
 
 
 def seat_cost_bound(problem: Problem) -> SeatCost:
     """A lower bound on the objective of any plan, with its proof above."""
     metres, seconds = _closure(problem)
-    n = problem.n_groups
-    per_worker = np.zeros(n, dtype=np.int64)
-    is_carried = np.zeros(n, dtype=np.bool_)
-    total = 0
-    known: dict[tuple[object, ...], tuple[int, int] | None] = {}
-    for g in range(n):
-        cheapest = _cheapest_seat(problem, metres, seconds, g, known)
-        total += _group_bound(problem, g, cheapest)
-        if cheapest is not None:
-            is_carried[g] = True
-            per_worker[g] = cheapest[0] // cheapest[1]
+    zeros = np.zeros(problem.n_groups, dtype=np.int64)
+    cheapest = _Cheapest(cost_fen=zeros, seats=zeros)
+    for k in range(len(problem.lines)):
+        legs = _direct_legs(problem, k)
+        leg_m = [_shortened(problem, metres[leg]) for leg in legs]
+        driving_s = sum(_shortened(problem, seconds[leg]) for leg in legs)
+        driving_s = driving_s * PERCENT // problem.lines[k].speed_percent
+        for drivers, seats in problem.seats_by_drivers(k):
+            _offer(problem, k, cheapest, leg_m, driving_s, drivers, seats)
+    totals = [_group_bound(problem, g, cheapest) for g in range(problem.n_groups)]
     kit = problem.scenario.tariff.kit_fen
+    dearest = np.array([max(p) for p in problem.party_penalties], dtype=np.int64)
+    per_worker = cheapest.cost_fen // np.maximum(cheapest.seats, 1) + kit
     return SeatCost(
-        per_worker_fen=per_worker + kit, is_carried=is_carried, total_fen=total
+        per_worker_fen=np.where(cheapest.seats > 0, per_worker, dearest),
+        total_fen=sum(totals),
     )
 
 
-def _group_bound(problem: Problem, g: int, cheapest: tuple[int, int] | None) -> int:
+def _direct_legs(problem: Problem, k: int) -> list[tuple[Ints, Ints]]:
+    """Index pairs of the legs depot, village, employer, depot, of every group."""
+    depot = np.full(problem.n_groups, problem.depot[k])
+    return [
+        (depot, problem.village),
+        (problem.village, problem.employer),
+        (problem.employer, depot),
+    ]
+
+
+def _shortened(problem: Problem, legs: Ints) -> Ints:
+    """The legs less what rounding can hide on a way of as many legs as a trip has."""
+    policy = problem.scenario.policy
+    most_legs = policy.max_villages_per_vehicle + policy.max_employers_per_vehicle + 1
+    return np.maximum(legs - most_legs - 1, 0)
+
+
+def _offer(
+    problem: Problem,
+    k: int,
+    cheapest: _Cheapest,
+    leg_m: list[Ints],
+    driving_s: Ints,
+    drivers: int,
+    seats: Ints,
+) -> None:
+    """Offer line ``k`` with so many drivers to every group, for any number of days."""
+    line = problem.lines[k]
+    rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+    per_day_s = most_driving_per_day_s(rules, drivers=drivers)
+    fewest = np.maximum(1, -(-driving_s // per_day_s))
+    most = fewest
+    if line.included_m:  # beyond the days that include every metre, days only cost
+        most = np.maximum(fewest, -(-sum(leg_m) // line.included_m))
+    for days in range(int(fewest.min()), int(most.max()) + 1):
+        is_possible = (fewest <= days) & (days <= most)
+        cost = _cost_fen(problem, k, leg_m, days=days, drivers=drivers)
+        cheapest.offer(cost, np.where(is_possible, seats, 0))
+
+
+def _cost_fen(
+    problem: Problem, k: int, leg_m: list[Ints], *, days: int, drivers: int
+) -> Ints:
+    """Fen of the direct round trips of line ``k``, kit apart."""
+    line, tariff = problem.lines[k], problem.scenario.tariff
+    out_m, loaded_m, back_m = leg_m
+    # dear empty metres could be turned into loaded ones by a pickup on the way
+    is_dear = tariff.deadhead_percent > PERCENT
+    standing = standing_lines(
+        line,
+        tariff,
+        days=days,
+        n_escorts=n_escorts(line, problem.scenario.policy),
+        drivers=drivers,
+    )
+    return (
+        hire_fen(
+            line,
+            tariff,
+            total_m=out_m + loaded_m + back_m,
+            deadhead_m=np.zeros_like(out_m) if is_dear else out_m + back_m,
+            days=days,
+        )
+        + toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=back_m)
+        + sum(standing.values())
+    )
+
+
+def _group_bound(problem: Problem, g: int, cheapest: _Cheapest) -> int:
     """Whole fen below the group's share, rounded down once."""
     sizes, penalties = problem.party_sizes[g], problem.party_penalties[g]
-    if cheapest is None:
+    cost, seats = int(cheapest.cost_fen[g]), int(cheapest.seats[g])
+    if seats == 0:
         return sum(penalties)
-    cost, seats = cheapest
     kit = problem.scenario.tariff.kit_fen
     numerator = sum(
         min(size * (cost + kit * seats), penalty * seats)
@@ -110,100 +191,3 @@ def _closure(problem: Problem) -> tuple[Ints, Ints]:
 def _shortest(table: Ints) -> Ints:
     lengths = shortest_path(np.maximum(table, 1e-6), method="FW")
     return np.floor(lengths + 1e-3).astype(np.int64)
-
-
-def _cheapest_seat(
-    problem: Problem,
-    metres: Ints,
-    seconds: Ints,
-    g: int,
-    known: dict[tuple[object, ...], tuple[int, int] | None],
-) -> tuple[int, int] | None:
-    """(cost, seats) of the least cost per seat; None when no coach can carry g."""
-    group = problem.groups[g]
-    key = (group.village_id, group.employer_id, group.scope, group.risk, group.ready_s)
-    if key not in known:
-        best: tuple[int, int] | None = None
-        for k in range(len(problem.lines)):
-            for found in _offers(problem, metres, seconds, g, k):
-                if best is None or found[0] * best[1] < best[0] * found[1]:
-                    best = found
-        known[key] = best
-    return known[key]
-
-
-def _offers(
-    problem: Problem, metres: Ints, seconds: Ints, g: int, k: int
-) -> list[tuple[int, int]]:
-    """(cost, seats) of the direct round trip of line k for each number of drivers."""
-    scenario, policy, line = problem.scenario, problem.scenario.policy, problem.lines[k]
-    if problem.seats[k, g] == 0:
-        return []
-    depot, village = int(problem.depot[k]), int(problem.village[g])
-    employer = int(problem.employer[g])
-    legs = [(depot, village), (village, employer), (employer, depot)]
-    # rounding to metres and seconds can make a way of many legs look shorter than one
-    most_legs = policy.max_villages_per_vehicle + policy.max_employers_per_vehicle + 1
-    leg_m = [max(0, int(metres[leg]) - most_legs - 1) for leg in legs]
-    driving_s = sum(max(0, int(seconds[leg]) - most_legs - 1) for leg in legs)
-    driving_s = driving_s * PERCENT // line.speed_percent
-    demanded = drivers_demanded(
-        HOURS_PRESETS[policy.driver_hours],
-        run_m=int(problem.distance_m[village, employer]),
-        two_driver_m=policy.two_driver_m,
-    )
-    fewest = max(line.drivers, demanded)
-    offers = []
-    for drivers in range(fewest, max(fewest, policy.max_drivers) + 1):
-        seats = most_seats(
-            scenario,
-            line,
-            problem.groups[g],
-            drivers=drivers,
-            from_day=max(problem.groups[g].ready_s, 0) // DAY_S,
-        )
-        if seats > 0:
-            cost = _least_cost(
-                problem, line, leg_m=leg_m, driving_s=driving_s, drivers=drivers
-            )
-            offers.append((cost, seats))
-    return offers
-
-
-def _least_cost(
-    problem: Problem,
-    line: FleetLine,
-    *,
-    leg_m: list[int],
-    driving_s: int,
-    drivers: int,
-) -> int:
-    """Least fen, kit apart, over every number of days the driving allows."""
-    scenario, tariff = problem.scenario, problem.scenario.tariff
-    rules = HOURS_PRESETS[scenario.policy.driver_hours]
-    per_day_s = most_driving_per_day_s(rules, drivers=drivers)
-    fewest = max(1, -(-driving_s // per_day_s))
-    out_m, loaded_m, back_m = leg_m
-    total_m = out_m + loaded_m + back_m
-    # beyond the days that include every kilometre, more days only cost more
-    most = fewest
-    if line.included_m:
-        most = max(fewest, -(-total_m // line.included_m))
-    # dear empty metres could be turned into loaded ones by a pickup on the way
-    deadhead_m = 0 if tariff.deadhead_percent > PERCENT else out_m + back_m
-    return min(
-        sum(
-            trip_cost_lines(
-                line,
-                tariff,
-                outbound_m=out_m + loaded_m,
-                return_m=back_m,
-                deadhead_m=deadhead_m,
-                away_s=days * DAY_S,
-                n_workers=0,
-                n_escorts=n_escorts(line, scenario.policy),
-                drivers=drivers,
-            ).values()
-        )
-        for days in range(fewest, most + 1)
-    )

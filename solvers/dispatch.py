@@ -6,20 +6,22 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transport.clock import DAY_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, trip_cost_lines
 from transport.hours import HOURS_PRESETS, drivers_demanded
 from transport.routes import Load, Refusal, Route
 from transport.seats import n_escorts
 from transport.timetable import Call, timetable
+from transport.trips import FINE_STEP_S, Quote
 
 if TYPE_CHECKING:
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
     from solvers.loads import Piece
     from solvers.problem import Problem
-    from transport.trips import Quote, TripMaker
+    from transport.trips import TripMaker
 
+COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
 BUCKET_S = 30 * MINUTE_S  # runs this alike in driving time are away alike
 
 
@@ -63,20 +65,48 @@ class Dispatcher:
         )
 
     def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
-        loads = merged(draft.pieces)
-        key = (draft.k, draft.villages, draft.employers, loads, not_before_s)
+        key = (
+            draft.k,
+            draft.villages,
+            draft.employers,
+            merged(draft.pieces),
+            not_before_s,
+        )
         found = self._quotes.get(key)
         if found is None:
-            problem = self._problem
-            route = Route(
-                line=problem.lines[draft.k],
-                villages=tuple(problem.places[v] for v in draft.villages),
-                employers=tuple(problem.places[e] for e in draft.employers),
-                loads=tuple(Load(group=problem.groups[g], n=n) for g, n in loads),
+            step_s = FINE_STEP_S if len(draft.pieces) == 1 else COARSE_STEP_S
+            found = self._maker.quote(
+                self._route(draft), not_before_s=not_before_s, step_s=step_s
             )
-            found = self._maker.quote(route, not_before_s=not_before_s)
             self._quotes[key] = found
         return found
+
+    def _route(self, draft: Draft) -> Route:
+        problem = self._problem
+        return Route(
+            line=problem.lines[draft.k],
+            villages=tuple(problem.places[v] for v in draft.villages),
+            employers=tuple(problem.places[e] for e in draft.employers),
+            loads=tuple(
+                Load(group=problem.groups[g], n=n) for g, n in merged(draft.pieces)
+            ),
+        )
+
+    def polished(self, booking: Booking) -> Booking:
+        """The booking with its departure chosen on the fine grid of its own day.
+
+        Its coach is away on no other days than before, so the fleet still suffices.
+        """
+        day_s = max(0, booking.quote.depart_s) // DAY_S * DAY_S
+        found = self._maker.quote(self._route(booking.draft), not_before_s=day_s)
+        days = booking.quote.days_in_use
+        if (
+            isinstance(found, Quote)
+            and found.cost_fen <= booking.cost_fen
+            and set(found.days_in_use) <= set(days)
+        ):
+            return Booking(draft=booking.draft, quote=found)
+        return booking
 
     def estimate_fen(self, draft: Draft) -> int:
         """About what the draft costs: exact metres, days from a drive of its length."""

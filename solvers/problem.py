@@ -14,7 +14,7 @@ from transport.presets import edition_on
 from transport.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -33,8 +33,9 @@ class Problem:
     ``places`` lists villages, then employers, then depots; ``distance_m`` and
     ``driving_s`` are ``(n_places, n_places)``, row departs, column arrives, at 100 %
     speed. ``village`` and ``employer`` give each group's place index; ``depot`` each
-    fleet line's. ``seats[k, g]``: seats usable for group ``g`` in a coach of line
-    ``k``, alone; 0 where that coach cannot reach the village. ``share`` numbers the
+    fleet line's. ``all_seats[x, k, g]``: seats usable for group ``g`` alone in
+    a coach of line ``k`` with ``x`` drivers more than demanded; 0 where that coach
+    cannot reach the village. ``demanded``: drivers the group's run demands. ``share`` numbers the
     cohorts: only groups of the same number may ride together. ``is_metric``: no way
     between two places is shorter by a third one (up to rounding).
     """
@@ -49,7 +50,8 @@ class Problem:
     village: Ints
     employer: Ints
     depot: Ints
-    seats: Ints
+    all_seats: Ints
+    demanded: Ints
     share: Ints
     party_sizes: tuple[tuple[int, ...], ...]
     party_penalties: tuple[tuple[int, ...], ...]
@@ -58,6 +60,22 @@ class Problem:
     def n_workers(self) -> Ints:
         """Workers of each group."""
         return np.array([group.n_workers for group in self.groups], dtype=np.int64)
+
+    @property
+    def seats(self) -> Ints:
+        """Seats with no more drivers than demanded: (n_lines, n_groups)."""
+        fewest: Ints = self.all_seats[0]
+        return fewest
+
+    def seats_by_drivers(self, k: int) -> Iterator[tuple[int, Ints]]:
+        """(drivers, seats of every group) of line ``k``, for each number of drivers.
+
+        Groups whose run takes another number of drivers have 0 seats in that entry.
+        """
+        fewest = np.maximum(self.demanded, self.lines[k].drivers)
+        for extra, seats in enumerate(self.all_seats[:, k, :]):
+            for drivers in np.unique(fewest + extra).tolist():
+                yield drivers, np.where(fewest + extra == drivers, seats, 0)
 
     @cached_property
     def _place_idx(self) -> dict[str, int]:
@@ -90,6 +108,16 @@ def build_problem(
     distance_m, driving_s = distances.matrices(places)
     village = np.array([idx[g.village_id] for g in ordered], dtype=np.int64)
     employer = np.array([idx[g.employer_id] for g in ordered], dtype=np.int64)
+    rules = HOURS_PRESETS[scenario.policy.driver_hours]
+    demanded = np.array(
+        [
+            drivers_demanded(
+                rules, run_m=run_m, two_driver_m=scenario.policy.two_driver_m
+            )
+            for run_m in distance_m[village, employer].tolist()
+        ],
+        dtype=np.int64,
+    )
     return Problem(
         scenario=scenario,
         is_metric=distances.is_metric,
@@ -101,7 +129,8 @@ def build_problem(
         village=village,
         employer=employer,
         depot=np.array([idx[line.depot_id] for line in lines], dtype=np.int64),
-        seats=_seats(scenario, ordered, lines, distance_m[village, employer]),
+        all_seats=_seats(scenario, ordered, lines, demanded),
+        demanded=demanded,
         share=_shares(scenario, ordered),
         party_sizes=tuple(
             tuple(party.n for party in group.parties) for group in ordered
@@ -132,32 +161,36 @@ def _seats(
     scenario: Scenario,
     groups: Sequence[Group],
     lines: Sequence[FleetLine],
-    direct_m: Ints,
+    demanded: Ints,
 ) -> Ints:
-    """Usable seats by line and group: best edition of the days the group may leave."""
-    seats = np.zeros((len(lines), len(groups)), dtype=np.int64)
+    """Seats by extra drivers, line and group: (n_extra + 1, n_lines, n_groups).
+
+    Under the kindest edition of the days on which the group may leave; entry ``x``
+    stands for ``x`` drivers more than line and run demand.
+    """
+    policy = scenario.policy
+    n_extra = max(0, policy.max_drivers - 1)
+    seats = np.zeros((n_extra + 1, len(lines), len(groups)), dtype=np.int64)
     known: dict[tuple[object, ...], int] = {}
-    rules = HOURS_PRESETS[scenario.policy.driver_hours]
     for g, group in enumerate(groups):
         max_seats = scenario.village[group.village_id].max_seats
-        demanded = drivers_demanded(
-            rules, run_m=int(direct_m[g]), two_driver_m=scenario.policy.two_driver_m
-        )
         first_day = max(group.ready_s, 0) // DAY_S
         for k, line in enumerate(lines):
             if max_seats is not None and line.seats > max_seats:
                 continue
-            drivers = max(line.drivers, demanded)
-            key = (k, drivers, group.scope, group.risk, first_day)
-            if key not in known:
-                known[key] = most_seats(
-                    scenario, line, group, drivers=drivers, from_day=first_day
-                )
-            seats[k, g] = known[key]
+            fewest = max(line.drivers, int(demanded[g]))
+            for extra in range(max(0, policy.max_drivers - fewest) + 1):
+                drivers = fewest + extra
+                key = (k, drivers, group.scope, group.risk, first_day)
+                if key not in known:
+                    known[key] = _most_seats(
+                        scenario, line, group, drivers=drivers, from_day=first_day
+                    )
+                seats[extra, k, g] = known[key]
     return seats
 
 
-def most_seats(
+def _most_seats(
     scenario: Scenario, line: FleetLine, group: Group, *, drivers: int, from_day: int
 ) -> int:
     """Usable seats under the kindest edition in force from ``from_day`` on."""

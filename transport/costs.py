@@ -6,15 +6,20 @@ Every amount is a whole number of fen; each line is rounded half up once.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from transport.clock import DAY_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import numpy as np
+    import numpy.typing as npt
+
     from transport.fleet import FleetLine
     from transport.tariff import Tariff
+
+Metres = TypeVar("Metres", int, "npt.NDArray[np.int64]")  # one number or many
 
 PERCENT = 100
 KM_M = 1_000
@@ -43,19 +48,19 @@ def trip_cost_lines(
     away_s
         Seconds from leaving the depot to the return; days are counted from it.
     """
-    total_m = outbound_m + return_m
     days = hire_days(away_s)
     lines = {
-        "hire": _hire_fen(
-            line, tariff, total_m=total_m, deadhead_m=deadhead_m, days=days
+        "hire": hire_fen(
+            line,
+            tariff,
+            total_m=outbound_m + return_m,
+            deadhead_m=deadhead_m,
+            days=days,
         ),
-        "toll": _toll_fen(line, tariff, outbound_m=outbound_m, return_m=return_m),
-        "disinfection": tariff.disinfection_fen,
-        "escorts": tariff.escort_day_fen * n_escorts * days,
+        "toll": toll_fen(line, tariff, outbound_m=outbound_m, return_m=return_m),
         "kit": tariff.kit_fen * n_workers,
+        **standing_lines(line, tariff, days=days, n_escorts=n_escorts, drivers=drivers),
     }
-    if line.billing == "per_day":
-        lines["drivers"] = line.driver_day_fen * drivers * days
     return {name: fen for name, fen in lines.items() if fen}
 
 
@@ -64,31 +69,45 @@ def hire_days(away_s: int) -> int:
     return max(1, -(-away_s // DAY_S))
 
 
-def _hire_fen(
-    line: FleetLine, tariff: Tariff, *, total_m: int, deadhead_m: int, days: int
-) -> int:
+def hire_fen(
+    line: FleetLine, tariff: Tariff, *, total_m: Metres, deadhead_m: Metres, days: int
+) -> Metres:
+    """Fen of the coach's hire; takes and gives whole numbers or arrays of them."""
     if line.billing == "per_trip":
         return line.fixed_fen + half_up(line.per_km_fen * total_m, KM_M)
-    loaded_m = total_m - deadhead_m
     weighted = (
-        PERCENT * loaded_m
+        PERCENT * (total_m - deadhead_m)
         + tariff.deadhead_percent * deadhead_m
         - PERCENT * line.included_m * days
     )
-    extra = half_up(line.per_km_fen * max(0, weighted), KM_M * PERCENT)
-    return line.fixed_fen * days + extra
+    billed = (weighted + abs(weighted)) // 2  # never below 0, for arrays too
+    return line.fixed_fen * days + half_up(line.per_km_fen * billed, KM_M * PERCENT)
 
 
-def _toll_fen(
-    line: FleetLine, tariff: Tariff, *, outbound_m: int, return_m: int
-) -> int:
-    tolled_m = (0 if tariff.toll_exempt_outbound else outbound_m) + (
-        0 if tariff.toll_exempt_return else return_m
+def toll_fen(
+    line: FleetLine, tariff: Tariff, *, outbound_m: Metres, return_m: Metres
+) -> Metres:
+    """Fen of the tolls; takes and gives whole numbers or arrays of them."""
+    tolled_m = outbound_m * (not tariff.toll_exempt_outbound) + return_m * (
+        not tariff.toll_exempt_return
     )
     return half_up(line.toll_per_km_fen * tolled_m, KM_M)
 
 
-def half_up(numerator: int, denominator: int) -> int:
+def standing_lines(
+    line: FleetLine, tariff: Tariff, *, days: int, n_escorts: int, drivers: int
+) -> dict[str, int]:
+    """Fen by cost line of what does not depend on distance or load."""
+    lines = {
+        "disinfection": tariff.disinfection_fen,
+        "escorts": tariff.escort_day_fen * n_escorts * days,
+    }
+    if line.billing == "per_day":
+        lines["drivers"] = line.driver_day_fen * drivers * days
+    return lines
+
+
+def half_up(numerator: Metres, denominator: int) -> Metres:
     """The quotient rounded to the nearest whole number, halves up."""
     return (2 * numerator + denominator) // (2 * denominator)
 

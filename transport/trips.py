@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.timetable import Timetable
 
-START_STEP_S = HOUR_S  # departures tried within an opening
+FINE_STEP_S = HOUR_S  # between the departures tried within an opening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +77,12 @@ class TripMaker:
         self.distances = distances
         self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
 
-    def quote(self, route: Route, *, not_before_s: int = 0) -> Quote | Refusal:
+    def quote(
+        self, route: Route, *, not_before_s: int = 0, step_s: int = FINE_STEP_S
+    ) -> Quote | Refusal:
         """The cheapest legal way found to run the route, or why there is none.
 
-        Departures are tried on an hourly grid over the first day on which one is
+        Departures are tried every ``step_s`` over the first day on which one is
         legal; the cheapest wins, then the shortest longest ride, then the earliest.
         A further driver is added only where the timetable is illegal without.
         """
@@ -95,7 +97,8 @@ class TripMaker:
         )
         demanded = max(route.line.drivers, by_rule)
         for drivers in range(demanded, max(demanded, policy.max_drivers) + 1):
-            found = self._quote_with(route, drivers=drivers, not_before_s=not_before_s)
+            starts = self._starts(route, not_before_s=not_before_s, step_s=step_s)
+            found = self._quote_with(route, drivers=drivers, starts=starts)
             if isinstance(found, Quote) or found.code == "NO_SEATS_LEFT":
                 return found
             refusal = refusal or found
@@ -107,39 +110,56 @@ class TripMaker:
     # -- timetables ---------------------------------------------------------------
 
     def _quote_with(
-        self, route: Route, *, drivers: int, not_before_s: int
+        self, route: Route, *, drivers: int, starts: Iterator[int]
     ) -> Quote | Refusal:
+        """The best of the departures of a day; later days only where they may differ.
+
+        Places that open at the same hours every day offer nothing new after a day.
+        """
         best: Quote | None = None
-        first_day: int | None = None
         refusal = Refusal(
             code="NO_LEGAL_TIMETABLE",
             reason="no departure in the planning days keeps pick-up hours, gate hours,"
             " driver hours and the time by which the workers must arrive",
         )
-        for start_s in self._starts(route, not_before_s=not_before_s):
-            if first_day is not None and start_s >= first_day + DAY_S:
+        repeats = self._repeats_daily(route)
+        first_s: int | None = None
+        for start_s in starts:
+            if first_s is not None and start_s >= first_s + DAY_S:
                 break
             found = self._quote_at(route, drivers=drivers, start_s=start_s)
-            if isinstance(found, Refusal):
+            if isinstance(found, Quote):
+                if best is None or _rank(found) < _rank(best):
+                    best = found
+            else:
                 refusal = found
-                if found.code == "NO_SEATS_LEFT":
-                    continue
-            elif best is None or _rank(found) < _rank(best):
-                best = found
-                first_day = start_s if first_day is None else first_day
+            if first_s is None and (repeats or best is not None):
+                first_s = start_s
         return best or refusal
 
-    def _starts(self, route: Route, *, not_before_s: int) -> Iterator[int]:
+    def _repeats_daily(self, route: Route) -> bool:
+        scenario = self.scenario
+        openings = [
+            *(scenario.village[v].opening for v in route.villages),
+            *(scenario.employer[e].opening for e in route.employers),
+        ]
+        is_same_rule = len(scenario.policy.editions) <= 1
+        return is_same_rule and all(o is None or o.is_daily for o in openings)
+
+    def _starts(self, route: Route, *, not_before_s: int, step_s: int) -> Iterator[int]:
+        """Service starts to try at the first village, from the day all are ready."""
         scenario = self.scenario
         first = route.villages[0]
-        ready_s = self._ready_s(route, first)
         opening = scenario.village[first].opening or scenario.policy.pickup_opening
-        earliest = max(ready_s, not_before_s, 0)
+        last_ready_s = max(load.group.ready_s for load in route.loads)
+        earliest = max(
+            self._ready_s(route, first), last_ready_s // DAY_S * DAY_S, not_before_s, 0
+        )
         earliest += -earliest % MINUTE_S
         for from_s, until_s in opening.intervals(
             start_s=earliest, end_s=scenario.end_s
         ):
-            yield from range(from_s, until_s + 1, START_STEP_S)
+            yield from range(from_s, until_s + 1, step_s)
 
     def _ready_s(self, route: Route, village_id: str) -> int:
         return max(

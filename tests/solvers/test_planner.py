@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,8 +19,10 @@ from tests.transport.builders import (
 from transport.checker import violations
 from transport.outcome import Limits, Outcome, Progress
 from transport.places import Opening
-from transport.plan import Plan
-from transport.scenario import Scenario
+
+if TYPE_CHECKING:
+    from transport.plan import Plan
+    from transport.scenario import Scenario
 
 FEW_STEPS = Limits(time_limit_s=None, steps=6)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,8 +22,10 @@ from tests.transport.builders import (
 )
 from transport.distances import distances_of
 from transport.groups import groups_of
-from transport.scenario import Scenario
 from transport.trips import TripMaker
+
+if TYPE_CHECKING:
+    from transport.scenario import Scenario
 
 
 def problem_of(scenario: Scenario) -> Problem:

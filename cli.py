@@ -1,0 +1,593 @@
+"""The command ``p2p``: each command parses, calls and prints, and no more.
+
+Everything heavy is imported inside the commands, so that help answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from transport.errors import OutputError, ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from transport.errors import Fault
+    from transport.outcome import Limits, Outcome, Report
+    from transport.plan import Plan
+    from transport.planfiles import Lang
+    from transport.scenario import Scenario
+
+DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
+INTERRUPTED, DEFECT = 130, 70
+_N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
+
+
+class _BadInput(click.ClickException):
+    """An error told in lines on stderr, without a traceback."""
+
+    exit_code = BAD_INPUT
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__("\n".join(lines))
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, file=file, err=file is None)
+
+
+class _Refused(_BadInput):
+    """A plan that cannot be had, or that the checker refuses."""
+
+    exit_code = REFUSED
+
+
+class _App(click.Group):
+    """The group of commands, which turns each kind of error into its exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a console may lack Chinese letters
+                stream.reconfigure(errors="replace")
+        return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ScenarioError as error:
+            from transport.summary import fault_lines
+
+            lines = fault_lines(error.faults)
+            raise _BadInput([*lines, "p2p: nothing was written"]) from error
+        except OutputError as error:
+            raise _BadInput([f"p2p: {error}"]) from error
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("p2p: stopped; nothing was written", err=True)
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception:
+            _tell_defect()
+            ctx.exit(DEFECT)
+
+
+def _tell_defect() -> None:
+    import traceback
+
+    traceback.print_exc()
+    click.echo(
+        "p2p: this is a defect of the program, not of your data. Nothing was written. "
+        "Please report the lines above.",
+        err=True,
+    )
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, *, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("p2p-transport")
+    except PackageNotFoundError:
+        number = "(not installed)"
+    click.echo(f"p2p {number}")
+    ctx.exit()
+
+
+def _lang_option(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        envvar="P2P_LANG",
+        help="Language of the documents.  [default: zh, or $P2P_LANG]",
+    )(command)
+
+
+def _checked_tiles(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> str | None:
+    """The option's value, looked at before a long search and not after it."""
+    if value is None:
+        return None
+    from maps.tiles import tile_layer
+
+    try:
+        tile_layer(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
+_scenario_argument = click.argument(
+    "scenario", type=click.Path(exists=True, path_type=Path)
+)
+_destination_argument = click.argument(
+    "dest", metavar="DIR", type=click.Path(path_type=Path)
+)
+_plan_argument = click.argument(
+    "out", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+_variant_option = click.option("--variant", help="Apply this variant of the scenario.")
+_json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+_moved_option = click.option(
+    "--scenario",
+    type=click.Path(exists=True, path_type=Path),
+    help="Where the plan's scenario is now, if it was moved.",
+)
+_tiles_option = click.option(
+    "--tiles",
+    metavar="URL",
+    callback=_checked_tiles,
+    help="Draw the map over tiles from this URL template, or 'osm'; the page then "
+    "needs the network.",
+)
+_excel_option = click.option(
+    "--excel",
+    is_flag=True,
+    help="One Excel workbook, DIR.xlsx, instead of a folder of CSV files.",
+)
+
+
+@click.group(
+    cls=_App,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, param, value: _show_version(ctx, param, value=value),
+    help="Show the version and exit.",
+)
+def main() -> None:
+    """Plan the journeys of workers from their villages to their employers.
+
+    Exit codes: 0 done; 1 planned, but some eligible worker is unplanned; 2 bad input;
+    3 infeasible, or the checker refused the plan.
+    """
+
+
+@main.command()
+@_destination_argument
+@_lang_option
+@_excel_option
+def new(dest: Path, lang: Lang | None, *, excel: bool) -> None:
+    """Write a template scenario into DIR, to be filled in."""
+    from transport.templates import write_template
+    from transport.writing import refuse_taken_path
+
+    dest, excel = _destination(dest, excel=excel)
+    refuse_taken_path(dest)
+    write_template(dest, lang=lang or "zh", excel=excel)
+    click.echo(f"{dest}: fill it in, then run: p2p check {dest}")
+
+
+@main.command()
+@_destination_argument
+@click.option(
+    "--county", "counties", multiple=True, required=True, help="Sending county."
+)
+@click.option(
+    "--cities",
+    multiple=True,
+    required=True,
+    help="Receiving cities; repeat, or separate by commas.",
+)
+@click.option(
+    "--workers",
+    "n_workers",
+    type=click.IntRange(min=1),
+    required=True,
+    help="Number of workers.",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--preset", help="Preset of rules.  [default: the generator's]")
+@_excel_option
+def generate(
+    dest: Path,
+    counties: tuple[str, ...],
+    cities: tuple[str, ...],
+    n_workers: int,
+    seed: int,
+    preset: str | None,
+    *,
+    excel: bool,
+) -> None:
+    """Write a synthetic scenario on real places into DIR."""
+    from scenarios.generate import generate as generate_scenario
+    from scenarios.recipe import PRESET
+
+    dest, excel = _destination(dest, excel=excel)
+    generate_scenario(
+        dest,
+        counties=_listed(counties),
+        cities=_listed(cities),
+        n_workers=n_workers,
+        seed=seed,
+        preset=preset or PRESET,
+        excel=excel,
+    )
+    click.echo(f"{dest}: {n_workers} synthetic workers; next: p2p check {dest}")
+
+
+def _destination(dest: Path, *, excel: bool) -> tuple[Path, bool]:
+    """Where a scenario goes, and whether as a workbook: ``x.xlsx`` means one too."""
+    is_named_so = dest.suffix.lower() == ".xlsx"
+    if excel and not is_named_so:
+        dest = dest.with_name(dest.name + ".xlsx")
+    return dest, excel or is_named_so
+
+
+def _listed(values: Iterable[str]) -> tuple[str, ...]:
+    """Names given repeatedly or separated by commas, each once, in their order."""
+    names = [name.strip() for value in values for name in re.split("[,，、]", value)]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+@main.command()
+@_scenario_argument
+@_variant_option
+@_json_option
+def check(scenario: Path, variant: str | None, *, as_json: bool) -> None:
+    """Name every fault of SCENARIO, a folder or an Excel workbook."""
+    from transport.eligibility import health_gate
+    from transport.reading import read_scenario
+    from transport.summary import scenario_facts, scenario_lines
+
+    try:
+        problem = read_scenario(scenario, variant=variant)
+    except ScenarioError as error:
+        _tell_faults(error.faults, as_json=as_json)
+    facts = scenario_facts(problem, health_gate(problem))
+    if as_json:
+        _echo_json({"faults": [], **facts})
+        return
+    _echo_lines(f"warning: {warning}" for warning in problem.warnings)
+    _echo_lines(scenario_lines(facts))
+    click.echo("no fault found")
+
+
+def _tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
+    from transport.summary import fault_lines
+
+    if as_json:
+        _echo_json({"faults": [asdict(fault) for fault in faults]})
+    else:
+        _echo_lines(fault_lines(faults))
+    _leave(BAD_INPUT)
+
+
+@main.command()
+@_scenario_argument
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder to write the plan and its documents into.",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Stop searching after this time.  [default: the scenario's, else 60]",
+)
+@click.option(
+    "--steps",
+    type=click.IntRange(min=1),
+    help="Stop after this many search steps instead: the same plan on every machine.",
+)
+@click.option(
+    "--gap",
+    type=click.FloatRange(min=0, max=1),
+    help="Stop when the plan is proven to be within this share of the cheapest.",
+)
+@click.option("--seed", type=click.IntRange(min=0, max=2**31 - 1), help="Random seed.")
+@click.option(
+    "--threads", type=click.IntRange(min=1), default=1, show_default=True, help="Cores."
+)
+@_variant_option
+@_lang_option
+@click.option("--manifests/--no-manifests", default=True, help="Write the documents.")
+@click.option("--map/--no-map", "with_map", default=True, help="Write the map.")
+@_tiles_option
+@click.option("--force", is_flag=True, help="Replace an earlier plan in OUT.")
+@_json_option
+def plan(
+    scenario: Path,
+    out: Path,
+    time_limit: float | None,
+    steps: int | None,
+    variant: str | None,
+    lang: Lang | None,
+    *,
+    force: bool,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Plan SCENARIO and write plan, documents and map into a folder.
+
+    Nothing is written unless the independent checker finds the plan faultless.
+    Ctrl-C ends the search and keeps the best plan found; a second Ctrl-C abandons it.
+    """
+    from transport.planfiles import ALL_NAMES, PLAN
+    from transport.reading import read_scenario
+    from transport.writing import refuse_unsafe_folder
+
+    if steps is not None and time_limit is not None:
+        msg = "--steps and --time-limit exclude each other; give one"
+        raise click.UsageError(msg)
+    refuse_unsafe_folder(out, force=force, marker=PLAN, ours=ALL_NAMES)
+    problem = read_scenario(scenario, variant=variant)
+    _tell_warnings(problem.warnings)
+    limits = _limits(problem, time_limit=time_limit, steps=steps, options=options)
+    outcome, was_stopped = _search(problem, limits)
+    if outcome.status == "infeasible":
+        _refuse_infeasible(outcome.plan, was_stopped=was_stopped)
+    _prove(problem, outcome.plan)
+    _write_outputs(
+        problem,
+        outcome.plan,
+        scenario_path=scenario,
+        out=out,
+        lang=lang or "zh",
+        force=force,
+        options=options,
+    )
+    _tell_plan(outcome, out, was_stopped=was_stopped, as_json=as_json)
+
+
+def _limits(
+    problem: Scenario,
+    *,
+    time_limit: float | None,
+    steps: int | None,
+    options: dict[str, Any],
+) -> Limits:
+    """The command line's limits; what it leaves open, the scenario says."""
+    from transport.outcome import Limits
+
+    search = problem.search
+    if steps is None and time_limit is None:
+        time_limit = search.time_limit_s
+    return Limits(
+        time_limit_s=time_limit,
+        steps=steps,
+        gap=search.gap if options["gap"] is None else options["gap"],
+        seed=search.seed if options["seed"] is None else options["seed"],
+        threads=options["threads"],
+    )
+
+
+def _search(problem: Scenario, limits: Limits) -> tuple[Outcome, bool]:
+    """The planner's outcome, and whether Ctrl-C ended the search."""
+    from solvers.planner import solve
+    from transport.interrupts import stop_on_interrupt
+
+    with stop_on_interrupt(_tell_stopping) as stop, _shown_progress() as report:
+        outcome = solve(problem, limits=limits, report=report, stop=stop)
+        return outcome, stop()
+
+
+def _tell_stopping() -> None:
+    text = "p2p: stopping with the best plan so far; Ctrl-C again abandons it"
+    click.echo(f"\n{text}", err=True)  # the progress line has no end yet
+
+
+@contextmanager
+def _shown_progress() -> Iterator[Report | None]:
+    """A report that keeps one line on the terminal up to date; None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich import progress as shown
+    from rich.console import Console
+
+    from transport.summary import progress_line
+
+    columns = (shown.SpinnerColumn(), "{task.description}", shown.TimeElapsedColumn())
+    console = Console(stderr=True)
+    with shown.Progress(*columns, console=console, transient=True) as line:
+        task = line.add_task("searching for a first plan", total=None)
+        yield lambda progress: line.update(task, description=progress_line(progress))
+
+
+def _refuse_infeasible(plan: Plan, *, was_stopped: bool) -> NoReturn:
+    if was_stopped:  # before a first plan was found
+        raise KeyboardInterrupt
+    from transport.summary import unplanned_lines
+
+    n_workers = len(plan.unplanned)
+    lines = unplanned_lines(plan.unplanned, limit=_N_SHOWN)
+    end = f"p2p: none of {n_workers} eligible workers can ride; nothing was written"
+    raise _Refused([*lines, end])
+
+
+def _prove(problem: Scenario, plan: Plan) -> None:
+    """Nothing, if the independent checker finds the plan faultless; else a refusal."""
+    from transport.checker import violations
+
+    found = violations(problem, plan)
+    if found:
+        end = f"p2p: the checker refused the plan ({len(found)} violations)"
+        lines = [*map(str, found), f"{end}; nothing was written"]
+        raise _Refused(lines)
+
+
+def _write_outputs(
+    problem: Scenario,
+    plan: Plan,
+    *,
+    scenario_path: Path,
+    out: Path,
+    lang: Lang,
+    force: bool,
+    options: dict[str, Any],
+) -> None:
+    from transport.planfiles import MANIFESTS, MAP, source_of, write_plan_files
+    from transport.writing import new_folder
+
+    source = source_of(scenario_path, out=out, lang=lang)
+    with new_folder(out, replace=force) as folder:
+        write_plan_files(folder, scenario=problem, plan=plan, source=source)
+        if options["manifests"]:
+            from transport.manifests import write_manifests
+
+            (folder / MANIFESTS).mkdir()
+            write_manifests(problem, plan, folder / MANIFESTS, lang=lang)
+        if options["with_map"]:
+            from maps import write_map
+
+            tiles = options["tiles"]
+            write_map(problem, plan, folder / MAP, lang=lang, tiles=tiles)
+
+
+def _tell_plan(
+    outcome: Outcome, out: Path, *, was_stopped: bool, as_json: bool
+) -> NoReturn:
+    from transport.summary import plan_facts, plan_lines
+
+    code = DONE if outcome.status == "planned" else SOME_UNPLANNED
+    files = sorted(path.name for path in out.iterdir())
+    if as_json:
+        facts = {"status": outcome.status, "stopped_early": was_stopped}
+        facts |= plan_facts(outcome.plan) | {"out": str(out), "files": files}
+        _echo_json(facts)
+        _leave(code)
+    _echo_lines(plan_lines(outcome.plan))
+    if was_stopped:
+        click.echo("stopped   early, by Ctrl-C")
+    click.echo("checked   no violation")
+    click.echo(f"files     {out}: {', '.join(files)}")
+    _leave(code)
+
+
+@main.command()
+@_scenario_argument
+@_plan_argument
+@_json_option
+def verify(scenario: Path, out: Path, *, as_json: bool) -> None:
+    """Prove the plan in OUT against SCENARIO alone, rule by rule."""
+    from transport.checker import violations
+    from transport.planreading import read_plan_and_scenario
+
+    plan, problem = read_plan_and_scenario(out, scenario)
+    found = violations(problem, plan)
+    if as_json:
+        facts = {"plan": str(out), "variant": plan.variant, "proved": not found}
+        _echo_json(facts | {"violations": [asdict(violation) for violation in found]})
+    elif found:
+        _echo_lines(map(str, found))
+        click.echo(f"{len(found)} violations: the plan is refused")
+    else:
+        trips, workers = len(plan.trips), plan.n_registered
+        click.echo(f"no violation in {trips} trips and {workers} workers")
+    _leave(REFUSED if found else DONE)
+
+
+@main.command()
+@_plan_argument
+@_moved_option
+@_lang_option
+def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
+    """Write the documents of the plan in OUT again."""
+    from transport.manifests import write_manifests
+    from transport.planfiles import MANIFESTS
+    from transport.writing import new_folder
+
+    problem, plan, written_in = _planned(out, scenario)
+    with new_folder(out / MANIFESTS, replace=True) as folder:
+        write_manifests(problem, plan, folder, lang=lang or written_in)
+    click.echo(f"documents written into {out / MANIFESTS}")
+
+
+@main.command(name="map")
+@_plan_argument
+@_moved_option
+@_lang_option
+@_tiles_option
+def draw(
+    out: Path, scenario: Path | None, lang: Lang | None, tiles: str | None
+) -> None:
+    """Write the map of the plan in OUT again."""
+    from maps import write_map
+    from transport.planfiles import MAP
+
+    problem, plan, written_in = _planned(out, scenario)
+    write_map(problem, plan, out / MAP, lang=lang or written_in, tiles=tiles)
+    click.echo(f"map written to {out / MAP}")
+
+
+def _planned(out: Path, moved: Path | None) -> tuple[Scenario, Plan, Lang]:
+    """The plan in ``out``, proved again; its unchanged scenario; its language."""
+    from transport.planreading import (
+        read_plan_and_scenario,
+        read_source,
+        refuse_changed,
+        scenario_path,
+    )
+
+    lang: Lang = "zh"
+    if moved is None:
+        source = read_source(out)
+        moved, lang = scenario_path(source, out), source.lang
+    plan, problem = read_plan_and_scenario(out, moved)
+    refuse_changed(problem, plan, path=moved)
+    _prove(problem, plan)
+    return problem, plan, lang
+
+
+def _tell_warnings(warnings: Sequence[str]) -> None:
+    for warning in warnings[:_N_SHOWN]:
+        click.echo(f"warning: {warning}", err=True)
+    if len(warnings) > _N_SHOWN:
+        more = len(warnings) - _N_SHOWN
+        click.echo(f"... and {more} more warnings; p2p check lists them all", err=True)
+
+
+def _echo_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _echo_json(value: Any) -> None:
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
+    is_utf8 = encoding.replace("-", "") == "utf8"
+    click.echo(json.dumps(value, ensure_ascii=not is_utf8, indent=2))
+
+
+def _leave(code: int) -> NoReturn:
+    click.get_current_context().exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""The gazetteer: where Chinese counties, cities and towns lie.
+
+The slice ships with the project (`data/`, licences in NOTICE) and is made by
+`scenarios.build_gazetteer`. All positions are WGS-84. County and city positions are
+those of the seat of government, good to a few kilometres.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import gzip
+import re
+from collections import defaultdict
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from scenarios.naming import latin, latin_with_kind, named, plain
+from scenarios.units import PROVINCES, Town, Unit
+from transport.errors import Fault, ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from scenarios.units import Level
+
+_N_SHOWN = 6
+_LAST_LATIN = "\u024f"
+_SEPARATORS = re.compile(r"[,，/、]")
+
+
+class Gazetteer:
+    """Look-up of units and towns by name."""
+
+    def __init__(
+        self, units: Iterable[Unit], towns: Mapping[str, tuple[Town, ...]]
+    ) -> None:
+        self.units = tuple(units)
+        self.counties = tuple(u for u in self.units if u.level == "county")
+        self._towns = towns
+
+    def towns(self, county: Unit) -> tuple[Town, ...]:
+        """Towns of the county whose position is known; often few, sometimes none."""
+        return self._towns.get(county.adcode, ())
+
+    def districts(self, city: Unit) -> tuple[Unit, ...]:
+        """County-level units of a prefecture-level city."""
+        return tuple(
+            unit
+            for unit in self.counties
+            if (unit.prefecture, unit.province) == (city.prefecture, city.province)
+        )
+
+    def find_counties(self, names: Sequence[str]) -> tuple[Unit, ...]:
+        """Counties (also districts and county-level cities) by name, in order.
+
+        A name is the Chinese one (临县), pinyin or English (Linxian, Lin County), or
+        the six-digit code; after a slash or comma may follow the city or province it
+        lies in (Chaoyang/Liaoning).
+
+        Raises
+        ------
+        ScenarioError
+            Naming every name that is unknown or stands for several counties.
+        """
+        return self._find_all(names, column="county", levels=("county",))
+
+    def find_cities(self, names: Sequence[str]) -> tuple[Unit, ...]:
+        """Cities by name, in order: of prefecture level, else of county level.
+
+        Raises
+        ------
+        ScenarioError
+            As for `find_counties`.
+        """
+        return self._find_all(names, column="city", levels=("prefecture", "county"))
+
+    def _find_all(
+        self, names: Sequence[str], *, column: str, levels: tuple[Level, ...]
+    ) -> tuple[Unit, ...]:
+        found, faults = [], []
+        for name in names:
+            unit = self._find(name, column=column, levels=levels)
+            if isinstance(unit, Fault):
+                faults.append(unit)
+            else:
+                found.append(unit)
+        if not names:
+            faults.append(_fault(column, None, "none is given", f"name a {column}"))
+        if faults:
+            raise ScenarioError(faults)
+        return tuple(dict.fromkeys(found))
+
+    def _find(
+        self, text: str, *, column: str, levels: tuple[Level, ...]
+    ) -> Unit | Fault:
+        name, *within = (part.strip() for part in _SEPARATORS.split(text, maxsplit=1))
+        homonyms = named(self.units, name)
+        inside = [u for u in homonyms if not within or _lies_in(u, within[0])]
+        for level in levels:
+            candidates = [unit for unit in inside if unit.level == level]
+            if len(candidates) == 1:
+                return candidates[0]
+            if candidates:
+                return _ambiguous(column, text, candidates)
+        if homonyms:
+            return self._elsewhere(column, text, inside or homonyms, levels)
+        return self._unknown(column, text, name, levels)
+
+    def _elsewhere(
+        self, column: str, text: str, homonyms: list[Unit], levels: tuple[Level, ...]
+    ) -> Fault:
+        """The fault of a name that exists, though not there or not of that level."""
+        if any(unit.level in levels for unit in homonyms):
+            shown = "; ".join(u.label for u in homonyms[:_N_SHOWN])
+            return _fault(column, text, "is not in that city or province", shown)
+        inside = ", ".join(
+            f"{unit.name} ({unit.pinyin})" for unit in self.districts(homonyms[0])
+        )
+        wrong = f"is a whole city, not a {column}"
+        return _fault(column, text, wrong, f"name one of its counties: {inside}")
+
+    def _unknown(
+        self, column: str, text: str, name: str, levels: tuple[Level, ...]
+    ) -> Fault:
+        spellings: dict[str, Unit] = {}
+        for unit in self.units:
+            if unit.level in levels:
+                spellings.setdefault(plain(unit.pinyin), unit)
+                spellings.setdefault(unit.name, unit)
+        near = difflib.get_close_matches(plain(name), spellings, n=3, cutoff=0.6)
+        shown = "; ".join(dict.fromkeys(spellings[n].label for n in near))
+        remedy = "give its Chinese name, its pinyin or its six-digit code"
+        if shown:
+            remedy += f"; names like it: {shown}"
+        return _fault(column, text, "is not in the gazetteer", remedy)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that ships with the project."""
+    units = (
+        Unit(
+            adcode=row["adcode"],
+            name=row["name"],
+            short=row["short"],
+            pinyin=row["pinyin"],
+            english=row["english"],
+            old_names=tuple(filter(None, row["old"].split("|"))),
+            level="county" if row["level"] == "county" else "prefecture",
+            prefecture=row["prefecture"],
+            province=row["province"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+        )
+        for row in _rows("units.csv.gz")
+    )
+    towns: dict[str, list[Town]] = defaultdict(list)
+    for row in _rows("towns.csv.gz"):
+        town = Town(
+            name=row["name"],
+            english=row["english"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+        )
+        towns[row["adcode"]].append(town)
+    return Gazetteer(units, {code: tuple(found) for code, found in towns.items()})
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    packed = (resources.files("scenarios") / "data" / file).read_bytes()
+    return list(csv.DictReader(gzip.decompress(packed).decode().splitlines()))
+
+
+def _lies_in(unit: Unit, place: str) -> bool:
+    """Whether a city or province, in either language, is the one the unit lies in."""
+    if place in (unit.prefecture, unit.province):
+        return True
+    if any(character > _LAST_LATIN for character in place):
+        parents = (unit.prefecture, unit.province)
+        return len(place) > 1 and any(parent.startswith(place) for parent in parents)
+    cities = [u for u in gazetteer().units if u.name == unit.prefecture]
+    names = {plain(PROVINCES.get(unit.province, ""))}
+    names |= {key for city in cities for key in (*latin(city), *latin_with_kind(city))}
+    return plain(place) in names
+
+
+def _ambiguous(column: str, text: str, candidates: list[Unit]) -> Fault:
+    shown = "; ".join(unit.label for unit in candidates[:_N_SHOWN])
+    more = len(candidates) - _N_SHOWN
+    tail = f"; and {more} more" if more > 0 else ""
+    return _fault(
+        column,
+        text,
+        f"stands for {len(candidates)} places",
+        f"give the Chinese name, or add city or province after a slash: {shown}{tail}",
+    )
+
+
+def _fault(column: str, value: str | None, wrong: str, remedy: str) -> Fault:
+    return Fault(
+        file="gazetteer", column=column, value=value, wrong=wrong, remedy=remedy
+    )

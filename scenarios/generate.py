@@ -1,0 +1,197 @@
+"""Synthetic scenarios of any size on real geography."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scenarios.draft import draft_of, refuse_several_provinces
+from scenarios.gazetteer import gazetteer
+from scenarios.recipe import FIRST_DAY, MAX_WORKERS, PRESET, Recipe
+from scenarios.settings import (
+    default_title,
+    readme_text,
+    settings_rows,
+    settings_text,
+)
+from scenarios.tables import tables
+from transport.errors import Fault, ScenarioError
+from transport.presets import PRESETS
+from transport.writing import new_file, new_folder, refuse_taken_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from scenarios.draft import Draft
+
+_PEOPLE_STREAM = 1  # keeps persons apart from what the draft draws
+
+
+def generate(
+    dest: Path,
+    *,
+    counties: Sequence[str],
+    cities: Sequence[str],
+    n_workers: int,
+    seed: int,
+    name: str | None = None,
+    preset: str = PRESET,
+    excel: bool = False,
+    first_day: date = FIRST_DAY,
+    n_villages: int | None = None,
+    n_employers: int | None = None,
+    mountain: bool = False,
+) -> None:
+    """Write a synthetic scenario to ``dest``, whole or not at all.
+
+    Parameters
+    ----------
+    dest
+        The folder to make; with ``excel`` the workbook (``.xlsx``).
+    counties, cities
+        Names as `scenarios.gazetteer.Gazetteer.find_counties` and ``find_cities``
+        take them; the counties lie in one province.
+    n_workers
+        1 to 1,000,000. Lists longer than a county sends off in a day (600 workers a
+        county) leave over several days.
+    seed
+        The same arguments give the same files.
+    name
+        The scenario's name; default: that of ``dest``.
+    n_villages, n_employers
+        Default: by the size of the roster.
+    mountain
+        Whether the counties' roads are mountain roads.
+
+    Raises
+    ------
+    ScenarioError
+        If a name is unknown or ambiguous, the counties lie in several provinces, or a
+        number or the preset is out of range: all faults at once.
+    OutputError
+        If ``dest`` is taken, or cannot be written.
+    """
+    faults = _number_faults(n_workers, n_villages, n_employers, seed, preset)
+    book = gazetteer()
+    places = []
+    for find, names in ((book.find_counties, counties), (book.find_cities, cities)):
+        try:
+            places.append(find(names))
+        except ScenarioError as error:
+            faults += error.faults
+    if faults:
+        raise ScenarioError(faults)
+    from_counties, to_cities = places
+    recipe = Recipe(
+        name=name or dest.stem,
+        title=default_title(from_counties, to_cities),
+        counties=from_counties,
+        cities=to_cities,
+        n_workers=n_workers,
+        seed=seed,
+        preset=preset,
+        first_day=first_day,
+        n_villages=n_villages,
+        n_employers=n_employers,
+        mountain=mountain,
+    )
+    refuse_several_provinces(from_counties)
+    refuse_taken_path(dest)
+    write_scenario(dest, recipe, excel=excel)
+
+
+def write_scenario(dest: Path, recipe: Recipe, *, excel: bool = False) -> None:
+    """Write the scenario of a recipe as a folder, or as a workbook.
+
+    Raises
+    ------
+    ScenarioError
+        If the counties lie in several provinces.
+    OutputError
+        If ``dest`` is taken, or cannot be written.
+    """
+    draft = draft_of(recipe)
+    if excel:
+        with new_file(dest) as path:
+            _write_workbook(path, draft)
+    else:
+        with new_folder(dest) as folder:
+            _write_folder(folder, draft)
+
+
+def _write_folder(folder: Path, draft: Draft) -> None:
+    for table, rows in tables(draft, _people_rng(draft)).items():
+        path = folder / f"{table}.csv"
+        # with a byte-order mark, or Excel takes the Chinese for another encoding
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows(rows())
+    for file, text in (
+        ("scenario.toml", settings_text(draft)),
+        ("README.md", readme_text(draft)),
+    ):
+        (folder / file).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_workbook(path: Path, draft: Draft) -> None:
+    import xlsxwriter  # slow to import, and folders do not need it
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(str(path), options) as book:
+        _write_sheet(book, "scenario", settings_rows(settings_text(draft)))
+        for table, rows in tables(draft, _people_rng(draft)).items():
+            _write_sheet(book, table, rows())
+
+
+def _write_sheet(book: Any, title: str, rows: Iterable[tuple[str, ...]]) -> None:
+    """One sheet, every cell as text: identity numbers keep all their digits."""
+    sheet = book.add_worksheet(title)
+    text = book.add_format({"num_format": "@"})
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell:
+                sheet.write_string(at, column, cell, text)
+
+
+def _people_rng(draft: Draft) -> np.random.Generator:
+    return np.random.default_rng([draft.recipe.seed, _PEOPLE_STREAM])
+
+
+def _number_faults(
+    n_workers: int,
+    n_villages: int | None,
+    n_employers: int | None,
+    seed: int,
+    preset: str,
+) -> list[Fault]:
+    faults = []
+    for column, value in (
+        ("workers", n_workers),
+        ("villages", n_villages),
+        ("employers", n_employers),
+    ):
+        if value is not None and not 1 <= value <= MAX_WORKERS:
+            wrong = f"is out of range, expected 1 to {MAX_WORKERS:,}"
+            faults.append(
+                _fault(column, str(value), wrong, "give a number in the range")
+            )
+    if seed < 0:
+        faults.append(_fault("seed", str(seed), "is negative", "give 0 or more"))
+    if preset not in PRESETS:
+        names = ", ".join(PRESETS)
+        faults.append(_fault("preset", preset, "is no preset", f"use one of {names}"))
+    return faults
+
+
+def _fault(column: str, value: str, wrong: str, remedy: str) -> Fault:
+    return Fault(
+        file="generate", column=column, value=value, wrong=wrong, remedy=remedy
+    )

@@ -1,0 +1,710 @@
+"""The command line: exit codes, files written and not written, what is imported."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import cli
+from transport.clock import Clock
+from transport.errors import Fault, ScenarioError
+from transport.outcome import Outcome, Progress
+from transport.plan import NotTravelling
+from transport.planfiles import ALL_NAMES
+from transport.planreading import read_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from transport.outcome import StopAsked
+
+COMMANDS = ["new", "generate", "check", "plan", "verify", "manifest", "map"]
+HEAVY = ("pandas", "ortools", "folium", "numpy", "pydantic", "openpyxl", "xlsxwriter")
+ROOT = Path(cli.__file__).parent
+
+TABLES = {
+    "scenario.toml": """\
+name = "tiny"
+title = "Two villages, two employers"
+first_day = 2020-03-10
+days = 2
+
+[origin]
+province = "Shanxi"
+city = "Luliang"
+
+[policy]
+preset = "cn-2020-02-11"
+acceptance_required = false
+
+[variants.full.policy]
+preset = "none"
+""",
+    "workers.csv": """\
+worker_id,name,village_id,employer_id,certificate_until,health_code,temperature_c
+W1,Worker One,V1,E1,2020-03-20,green,36.5
+W2,Worker Two,V1,E1,2020-03-20,green,36.6
+W3,Worker Three,V2,E2,2020-03-20,green,36.4
+W4,Worker Four,V2,E1,2020-03-20,green,37.9
+""",
+    "villages.csv": """\
+village_id,name,town,county,lat,lon
+V1,North Village,North Town,Linxian,37.95,110.99
+V2,South Village,South Town,Linxian,37.90,110.95
+""",
+    "employers.csv": """\
+employer_id,name,city,province,lat,lon
+E1,First Works,Shenmu,Shaanxi,38.84,110.50
+E2,Second Works,Shenmu,Shaanxi,38.80,110.46
+""",
+    "depots.csv": """\
+depot_id,name,county,lat,lon
+D1,Coach Yard,Linxian,37.96,110.98
+""",
+    "fleet.csv": """\
+depot_id,vehicle_type,seats,count,billing,fixed,per_km,drivers
+D1,19-seater,19,2,per_trip,600,6,1
+""",
+}
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    for name, text in TABLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def planned(tiny: Path, tmp_path: Path) -> Path:
+    out = tmp_path / "planned"
+    assert p2p("plan", tiny, "-o", out, "--steps", 1, "--lang", "en").exit_code == 0
+    return out
+
+
+def p2p(*words: object) -> Result:
+    return CliRunner().invoke(cli.main, [str(word) for word in words])
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below ``folder``, hidden ones too, with its content."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def alter_solving(
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[Outcome], Outcome]
+) -> None:
+    """Have ``change`` applied to what the planner answers."""
+    from solvers import planner
+
+    solve = planner.solve
+
+    def solve_and_change(*args: Any, **options: Any) -> Outcome:
+        return change(solve(*args, **options))
+
+    monkeypatch.setattr(planner, "solve", solve_and_change)
+
+
+def nobody_rides(outcome: Outcome) -> Outcome:
+    unplanned = tuple(
+        NotTravelling(worker_id=journey.worker_id, code="NO_COACH_FREE", reason="none")
+        for journey in outcome.plan.journeys
+    )
+    plan = replace(outcome.plan, trips=(), journeys=(), unplanned=unplanned)
+    return Outcome(status="infeasible", plan=plan)
+
+
+# help
+
+
+@pytest.mark.parametrize("words", [[], *[[command] for command in COMMANDS]])
+def test_help_imports_nothing_heavy(words: list[str]) -> None:
+    program = (
+        "import sys, cli\n"
+        "try:\n"
+        f"    cli.main({[*words, '--help']!r})\n"
+        "except SystemExit as end:\n"
+        "    assert end.code == 0, end.code\n"
+        f"print('heavy:', [name for name in {HEAVY!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("Usage:")
+    assert done.stdout.splitlines()[-1] == "heavy: []"
+
+
+def test_help_names_every_command() -> None:
+    text = p2p("--help").stdout
+    assert [name for name in COMMANDS if f"  {name} " in text] == COMMANDS
+
+
+def test_the_module_can_be_run() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", "--version"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("p2p ")
+
+
+def test_a_console_without_chinese_letters_gets_question_marks(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", "check", str(tmp_path / "临县")],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252:strict"},
+    )
+    assert done.returncode == 2
+    assert b"??" in done.stderr
+
+
+# check
+
+
+def test_check_shows_the_figures_of_a_faultless_scenario(tiny: Path) -> None:
+    result = p2p("check", tiny)
+    assert result.exit_code == 0, result.output
+    assert "4 registered, 3 eligible, 1 held" in result.stdout
+    assert "1 FEVER" in result.stdout
+    assert "2 coaches, 36 passenger seats" in result.stdout
+
+
+def test_check_answers_in_json(tiny: Path) -> None:
+    facts = json.loads(p2p("check", tiny, "--json").stdout)
+    assert facts["faults"] == []
+    assert facts["workers"] == {"registered": 4, "eligible": 3, "held": {"FEVER": 1}}
+
+
+def test_check_names_every_fault_of_every_file(tiny: Path) -> None:
+    edit(tiny / "workers.csv", "W3,Worker Three,V2", "W3,Worker Three,V9")
+    edit(tiny / "fleet.csv", "19,2,per_trip", "-19,2,per_trip")
+    result = p2p("check", tiny)
+    assert result.exit_code == 2
+    assert "workers.csv:4:village_id  'V9'" in result.stdout
+    assert "fleet.csv:2:seats  '-19'" in result.stdout
+    assert "2 faults" in result.stdout
+    faults = json.loads(p2p("check", tiny, "--json").stdout)["faults"]
+    assert [(fault["file"], fault["row"]) for fault in faults] == [
+        ("fleet.csv", 2),
+        ("workers.csv", 4),
+    ]
+
+
+def test_an_unknown_variant_is_bad_input(tiny: Path) -> None:
+    assert p2p("check", tiny, "--variant", "full").exit_code == 0
+    result = p2p("check", tiny, "--variant", "ful")
+    assert result.exit_code == 2
+    assert "full" in result.output
+
+
+# plan
+
+
+def test_plan_writes_everything_and_tells_what_it_did(
+    tiny: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    result = p2p("plan", tiny, "-o", out, "--steps", 1)
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in out.iterdir()) == sorted(ALL_NAMES)
+    assert any((out / "manifests").iterdir())
+    assert "4 registered, 3 planned, 1 held, 0 unplanned" in result.stdout
+    assert "no violation" in result.stdout
+    assert result.stderr == ""
+    verdict = json.loads((out / "verification.json").read_text(encoding="utf-8"))
+    plan, _ = read_plan(out)
+    assert verdict["violations"] == 0
+    assert verdict["scenario_sha256"] == plan.scenario_sha256
+    assert 'preset = "cn-2020-02-11"' in (out / "scenario.resolved.toml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_plan_answers_in_json(tiny: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = p2p("plan", tiny, "-o", out, "--steps", 1, "--json")
+    facts = json.loads(result.stdout)
+    assert facts["status"] == "planned"
+    assert facts["workers"]["planned"] == 3
+    assert facts["cost"]["lower_bound"] <= facts["cost"]["total"]
+    assert sum(facts["cost"]["lines"].values()) == facts["cost"]["total"]
+    assert facts["files"] == sorted(ALL_NAMES)
+
+
+def test_documents_and_map_can_be_left_out(tiny: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = p2p("plan", tiny, "-o", out, "--steps", 1, "--no-manifests", "--no-map")
+    assert result.exit_code == 0, result.output
+    assert not (out / "manifests").exists()
+    assert not (out / "map.html").exists()
+
+
+def test_the_variant_planned_is_the_variant_verified(
+    tiny: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    p2p("plan", tiny, "-o", out, "--steps", 1, "--variant", "full")
+    assert read_plan(out)[0].variant == "full"
+    assert read_plan(out)[0].n_planned == 4  # without rules fever holds nobody
+    assert p2p("verify", tiny, out).exit_code == 0
+
+
+def test_same_seed_and_steps_give_the_same_plan(tiny: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        p2p("plan", tiny, "-o", tmp_path / name, "--steps", 3, "--seed", 7)
+    a, b = (read_plan(tmp_path / name)[0] for name in ("a", "b"))
+    assert a.trips == b.trips
+    assert a.cost == b.cost
+
+
+def test_faults_are_told_on_stderr_and_nothing_is_written(
+    tiny: Path, tmp_path: Path
+) -> None:
+    edit(tiny / "workers.csv", "W3,Worker Three,V2", "W3,Worker Three,V9")
+    before = tree(tmp_path)
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
+    assert result.exit_code == 2
+    assert "workers.csv:4:village_id" in result.stderr
+    assert result.stdout == ""
+    assert tree(tmp_path) == before
+
+
+def test_faults_leave_an_earlier_plan_alone(tiny: Path, planned: Path) -> None:
+    edit(tiny / "workers.csv", "W3,Worker Three,V2", "W3,Worker Three,V9")
+    before = tree(planned)
+    assert p2p("plan", tiny, "-o", planned, "--force").exit_code == 2
+    assert tree(planned) == before
+
+
+def test_an_earlier_plan_is_refused_before_anything_is_read(
+    tiny: Path, planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_args: Any, **_options: Any) -> None:
+        pytest.fail("the scenario was read")
+
+    monkeypatch.setattr("transport.reading.read_scenario", never)
+    before = tree(planned)
+    result = p2p("plan", tiny, "-o", planned)
+    assert result.exit_code == 2
+    assert "--force" in result.stderr
+    assert tree(planned) == before
+
+
+def test_force_replaces_an_earlier_plan(tiny: Path, planned: Path) -> None:
+    (planned / "map.html").write_text("old", encoding="utf-8")
+    result = p2p("plan", tiny, "-o", planned, "--steps", 1, "--force", "--no-map")
+    assert result.exit_code == 0, result.output
+    assert not (planned / "map.html").exists()
+
+
+def test_force_never_removes_the_scenario(tiny: Path) -> None:
+    (tiny / "plan.json").write_text("{}", encoding="utf-8")
+    before = tree(tiny)
+    assert p2p("plan", tiny, "-o", tiny, "--steps", 1, "--force").exit_code == 2
+    assert tree(tiny) == before
+
+
+def test_a_plan_with_violations_is_not_written(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cheapen(outcome: Outcome) -> Outcome:
+        plan = outcome.plan
+        cost = replace(plan.cost, total_fen=plan.cost.total_fen - 100)
+        return replace(outcome, plan=replace(plan, cost=cost))
+
+    alter_solving(monkeypatch, cheapen)
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
+    assert result.exit_code == 3
+    assert "TOTAL_WRONG" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_plan_without_riders_is_infeasible(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alter_solving(monkeypatch, nobody_rides)
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
+    assert result.exit_code == 3
+    assert "W1  NO_COACH_FREE" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_unplanned_workers_are_told_and_change_the_exit_code(
+    tiny: Path, tmp_path: Path
+) -> None:
+    edit(tiny / "fleet.csv", "19,2,per_trip", "5,1,per_trip")  # two usable seats
+    edit(tiny / "scenario.toml", "days = 2", "days = 1")  # and no second day
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
+    assert result.exit_code == 1, result.output
+    assert "1 unplanned" in result.stdout
+    assert p2p("verify", tiny, tmp_path / "out").exit_code == 0
+
+
+def test_a_failed_write_leaves_the_earlier_plan(
+    tiny: Path, planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disk_full(*_args: Any, **_options: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("maps.write_map", disk_full)
+    before = tree(planned.parent)
+    result = p2p("plan", tiny, "-o", planned, "--steps", 1, "--force")
+    assert result.exit_code == 2
+    assert "No space left" in result.stderr
+    assert tree(planned.parent) == before
+
+
+def test_steps_and_time_limit_exclude_each_other(tiny: Path, tmp_path: Path) -> None:
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1, "--time-limit", 5)
+    assert result.exit_code == 2
+    assert "exclude each other" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ["--steps", "0"],
+        ["--time-limit", "0"],
+        ["--time-limit", "-1"],
+        ["--gap", "1.5"],
+        ["--threads", "0"],
+        ["--seed", "x"],
+        ["--stepz", "1"],
+    ],
+)
+def test_impossible_options_are_bad_input(
+    tiny: Path, tmp_path: Path, option: list[str]
+) -> None:
+    result = p2p("plan", tiny, "-o", tmp_path / "out", *option)
+    assert result.exit_code == 2
+    assert option[0] in result.stderr
+
+
+def test_limits_left_open_are_the_scenarios(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    edit(
+        tiny / "scenario.toml",
+        "[variants",
+        "[solver]\ntime_limit_s = 1\ngap = 0.9\nseed = 5\n\n[variants",
+    )
+    seen = []
+
+    def note(*_args: Any, limits: Any, **_options: Any) -> None:
+        seen.append(limits)
+        raise ScenarioError([Fault(file="x", wrong="enough", remedy="")])
+
+    monkeypatch.setattr("solvers.planner.solve", note)
+    p2p("plan", tiny, "-o", tmp_path / "out")
+    p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 4, "--seed", 0, "--gap", 0)
+    first, second = seen
+    assert (first.time_limit_s, first.steps, first.gap, first.seed) == (1, None, 0.9, 5)
+    assert (second.time_limit_s, second.steps, second.gap) == (None, 4, 0.0)
+    assert second.seed == 0
+
+
+def test_a_terminal_shows_how_the_search_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    progress = Progress(
+        elapsed_s=1.0,
+        steps=1,
+        objective_fen=123_400,
+        lower_bound_fen=100_000,
+        n_trips=2,
+        n_unplanned=0,
+    )
+    with cli._shown_progress() as report:
+        assert report is not None
+        report(progress)
+    assert "best 1,234.00 CNY" in screen.getvalue()
+
+
+# Ctrl-C
+
+
+def press_ctrl_c() -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+def press_while_solving(monkeypatch: pytest.MonkeyPatch, times: int) -> list[bool]:
+    """Have Ctrl-C pressed as the search starts; returns what it asks about stopping."""
+    from solvers import planner
+
+    solve = planner.solve
+    asked: list[bool] = []
+
+    def interrupted(*args: Any, stop: StopAsked, **options: Any) -> Outcome:
+        asked.append(stop())
+        for _ in range(times):
+            press_ctrl_c()
+        asked.append(stop())
+        return solve(*args, stop=stop, **options)
+
+    monkeypatch.setattr(planner, "solve", interrupted)
+    return asked
+
+
+def test_ctrl_c_keeps_the_best_plan(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = press_while_solving(monkeypatch, 1)
+    before = signal.getsignal(signal.SIGINT)
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--time-limit", 30)
+    assert asked == [False, True]
+    assert result.exit_code == 0, result.output
+    assert "Ctrl-C again abandons it" in result.stderr
+    assert "early, by Ctrl-C" in result.stdout
+    assert (tmp_path / "out" / "plan.json").exists()
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_second_ctrl_c_abandons_everything(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press_while_solving(monkeypatch, 2)
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--time-limit", 30)
+    assert result.exit_code == 130
+    assert "nothing was written" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_ctrl_c_before_a_first_plan_writes_nothing(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press_while_solving(monkeypatch, 1)
+    alter_solving(monkeypatch, nobody_rides)
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--time-limit", 30)
+    assert result.exit_code == 130
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_defect_is_told_in_full_with_a_friendly_last_line(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def divide(*_args: Any, **_options: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("solvers.planner.solve", divide)
+    result = p2p("plan", tiny, "-o", tmp_path / "out")
+    assert result.exit_code == 70
+    assert "ZeroDivisionError" in result.stderr
+    assert "defect of the program" in result.stderr.splitlines()[-1]
+
+
+# verify
+
+
+def test_a_plan_just_made_is_verified(tiny: Path, planned: Path) -> None:
+    result = p2p("verify", tiny, planned)
+    assert result.exit_code == 0, result.output
+    assert "no violation" in result.stdout
+    answer = json.loads(p2p("verify", tiny, planned, "--json").stdout)
+    assert answer["proved"] is True
+    assert answer["violations"] == []
+
+
+def test_a_plan_altered_by_hand_is_refused(tiny: Path, planned: Path) -> None:
+    edit(planned / "plan.json", '"usable_seats":', '"usable_seats":1')
+    result = p2p("verify", tiny, planned)
+    assert result.exit_code == 3
+    assert "USABLE_SEATS_WRONG" in result.stdout
+    answer = json.loads(p2p("verify", tiny, planned, "--json").stdout)
+    assert "USABLE_SEATS_WRONG" in [found["code"] for found in answer["violations"]]
+
+
+def test_a_scenario_changed_since_is_noticed(tiny: Path, planned: Path) -> None:
+    edit(tiny / "workers.csv", "Worker One", "Worker Uno")
+    result = p2p("verify", tiny, planned)
+    assert result.exit_code == 3
+    assert "SCENARIO_DIGEST" in result.stdout
+
+
+def test_a_plan_for_other_days_is_compared_in_calendar_time(
+    tiny: Path, planned: Path
+) -> None:
+    edit(tiny / "scenario.toml", "2020-03-10\ndays = 2", "2020-03-09\ndays = 3")
+    result = p2p("verify", tiny, planned, "--json")
+    codes = {found["code"] for found in json.loads(result.stdout)["violations"]}
+    assert codes == {"SCENARIO_DIGEST"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('"trips"', '"trip"', "plan.json:trips"),
+        ('"drivers":1', '"drivers":"one"', "plan.json:trips.0.drivers"),
+        ('"kind":"depot"', '"kind":"yard"', "plan.json:trips.0.stops.0.kind"),
+        ('"arrive":"2020-', '"arrive":"2020/', "plan.json:trips.0.stops.0.arrive"),
+        ("p2p-plan/1", "p2p-plan/9", "plan.json  format is 'p2p-plan/9'"),
+        ('"workers": {', '"workers": ', "plan.json:"),
+    ],
+)
+def test_a_damaged_plan_is_bad_input_and_says_where(
+    tiny: Path, planned: Path, old: str, new: str, where: str
+) -> None:
+    edit(planned / "plan.json", old, new)
+    result = p2p("verify", tiny, planned)
+    assert result.exit_code == 2
+    assert where in result.stderr
+
+
+@pytest.mark.parametrize("text", ["", "[]", "[" * 100_000, '"临县"', "\x00", "nan"])
+def test_a_file_that_is_no_plan_is_bad_input(
+    tiny: Path, tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "plan.json").write_text(text, encoding="utf-8")
+    result = p2p("verify", tiny, tmp_path / "out")
+    assert result.exit_code == 2
+    assert "plan.json" in result.stderr
+
+
+def test_a_folder_without_a_plan_is_bad_input(tiny: Path) -> None:
+    result = p2p("verify", tiny, tiny)
+    assert result.exit_code == 2
+    assert "there is no such file" in result.stderr
+
+
+def test_a_plan_is_read_back_as_it_was_written(planned: Path) -> None:
+    plan, clock = read_plan(planned)
+    later = Clock(first_day=clock.date_of(-86_400), utc_offset_min=480)
+    moved, _ = read_plan(planned, clock=later)
+    assert moved.trips[0].depart_s == plan.trips[0].depart_s + 86_400
+    assert moved.cost == plan.cost
+
+
+# manifest, map
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("manifest", "manifests"), ("map", "map.html")]
+)
+def test_one_kind_of_output_is_written_again(
+    planned: Path, command: str, name: str
+) -> None:
+    before = tree(planned)
+    result = p2p(command, planned, "--lang", "zh")
+    assert result.exit_code == 0, result.output
+    changed = {
+        path for path, content in tree(planned).items() if before.get(path) != content
+    }
+    assert changed
+    assert all(path.startswith(name) for path in changed)
+
+
+@pytest.mark.parametrize("command", ["manifest", "map"])
+def test_outputs_of_a_changed_scenario_are_refused(
+    tiny: Path, planned: Path, command: str
+) -> None:
+    edit(tiny / "workers.csv", "Worker One", "Worker Uno")
+    before = tree(planned)
+    result = p2p(command, planned)
+    assert result.exit_code == 2
+    assert "has changed since the plan was made" in result.stderr
+    assert tree(planned) == before
+
+
+def test_a_moved_scenario_can_be_named(tiny: Path, planned: Path) -> None:
+    tiny.rename(tiny.with_name("moved"))
+    result = p2p("map", planned)
+    assert result.exit_code == 2
+    assert "--scenario" in result.stderr
+    moved = tiny.with_name("moved")
+    assert p2p("map", planned, "--scenario", moved).exit_code == 0
+
+
+def test_scenario_and_plan_may_move_together(
+    tiny: Path, planned: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new").mkdir()
+    tiny.rename(tmp_path / "new" / "tiny")
+    planned.rename(tmp_path / "new" / "planned")
+    assert p2p("map", tmp_path / "new" / "planned").exit_code == 0
+
+
+def test_a_plan_altered_by_hand_gets_no_documents(planned: Path) -> None:
+    edit(planned / "plan.json", '"usable_seats":', '"usable_seats":1')
+    before = tree(planned)
+    assert p2p("manifest", planned).exit_code == 3
+    assert tree(planned) == before
+
+
+# new, generate
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_template_is_written_once(tmp_path: Path, lang: str) -> None:
+    dest = tmp_path / "new"
+    assert p2p("new", dest, "--lang", lang).exit_code == 0
+    before = tree(tmp_path)
+    assert "new/scenario.toml" in before
+    result = p2p("new", dest, "--lang", lang)
+    assert result.exit_code == 2
+    assert "not empty" in result.stderr
+    assert tree(tmp_path) == before
+
+
+def test_a_workbook_is_named_so(tmp_path: Path) -> None:
+    assert p2p("new", tmp_path / "new", "--excel").exit_code == 0
+    assert p2p("new", tmp_path / "two.xlsx").exit_code == 0
+    assert list(tree(tmp_path)) == ["new.xlsx", "two.xlsx"]
+    assert p2p("new", tmp_path / "two.xlsx").exit_code == 2
+
+
+def test_a_generated_scenario_goes_all_the_way(tmp_path: Path) -> None:
+    dest, out = tmp_path / "made", tmp_path / "out"
+    words = ["--county", "临县", "--cities", "神木市，府谷县", "--workers", 30]
+    result = p2p("generate", dest, *words, "--seed", 3)
+    assert result.exit_code == 0, result.output
+    assert p2p("check", dest).exit_code == 0
+    result = p2p("plan", dest, "-o", out, "--steps", 1)
+    assert result.exit_code == 0, result.output
+    assert p2p("verify", dest, out).exit_code == 0
+    assert p2p("generate", dest, *words).exit_code == 2
+
+
+def test_unknown_places_are_bad_input(tmp_path: Path) -> None:
+    result = p2p(
+        "generate", tmp_path / "x", "--county", "临", "--cities", "y", "--workers", 5
+    )
+    assert result.exit_code == 2
+    assert "2 faults" in result.stderr
+    assert list(tmp_path.iterdir()) == []

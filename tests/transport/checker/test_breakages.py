@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.transport.checker.breakages import BREAKAGES, Breakage
+from tests.transport.checker.handmade import good_plan, good_scenario
+from transport.checker import CODES, violations
+from transport.distances import distances_of
+
+if TYPE_CHECKING:
+    from transport.scenario import Scenario
+
+NEEDS_A_WRONG_MODULE = {"GREAT_CIRCLE_WRONG"}
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage.name)
+def test_every_break_is_named(breakage: Breakage) -> None:
+    found = violations(*breakage.apply(good_scenario(), good_plan()))
+    named = [v for v in found if (v.code, v.where) == (breakage.code, breakage.where)]
+    assert named, [str(v) for v in found]
+    if breakage.amount is not None:
+        assert breakage.amount in [v.amount for v in named]
+
+
+def test_every_code_is_broken_once_at_least() -> None:
+    assert {b.code for b in BREAKAGES} | NEEDS_A_WRONG_MODULE == set(CODES)
+
+
+def test_names_of_breakages_are_unique() -> None:
+    names = [breakage.name for breakage in BREAKAGES]
+    assert len(set(names)) == len(names)
+
+
+def test_a_wrong_great_circle_is_found_by_geopy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Half a per cent off is too much; the rows of distances.csv stay facts."""
+
+    class Stretched:
+        def __init__(self, scenario: Scenario) -> None:
+            self._real = distances_of(scenario)
+
+        def pairs(self, pairs: list[tuple[str, str]]) -> tuple[object, object]:
+            metres, seconds = self._real.pairs(pairs)
+            return metres * 1005 // 1000, seconds
+
+    monkeypatch.setattr("transport.checker.lengths.distances_of", Stretched)
+    found = violations(good_scenario(), good_plan())
+    wrong = [v.where for v in found if v.code == "GREAT_CIRCLE_WRONG"]
+    assert wrong == ["D1-V3", "E4-D1", "V3-E4", "V4-E1"]

@@ -1,0 +1,72 @@
+"""Figures as a person reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from transport.errors import Fault
+from transport.outcome import Progress
+from transport.plan import NotTravelling
+from transport.summary import (
+    fault_lines,
+    percent,
+    progress_line,
+    unplanned_lines,
+    yuan,
+)
+
+
+@pytest.mark.parametrize(
+    ("fen", "text"),
+    [(0, "0.00"), (5, "0.05"), (123_456_789, "1,234,567.89"), (-250, "-2.50")],
+)
+def test_fen_are_shown_as_yuan_to_the_fen(fen: int, text: str) -> None:
+    assert yuan(fen) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "0.0 %"), (0.25, "25.0 %"), (0.2501, "25.1 %"), (1.0, "100.0 %")],
+)
+def test_a_gap_is_rounded_up(share: float, text: str) -> None:
+    assert percent(share) == text
+
+
+def progress(*, objective_fen: int | None, n_unplanned: int = 0) -> Progress:
+    return Progress(
+        elapsed_s=3.0,
+        steps=1,
+        objective_fen=objective_fen,
+        lower_bound_fen=75_000,
+        n_trips=1,
+        n_unplanned=n_unplanned,
+    )
+
+
+def test_progress_names_best_bound_gap_and_coaches() -> None:
+    line = progress_line(progress(objective_fen=100_000, n_unplanned=2))
+    assert line == ("best 1,000.00 CNY  bound 750.00  gap 25.0 %  1 coach  2 unplanned")
+
+
+def test_progress_before_a_first_plan_has_no_gap() -> None:
+    line = progress_line(progress(objective_fen=None))
+    assert line == "no plan yet  bound 750.00"
+
+
+def test_faults_are_counted() -> None:
+    fault = Fault(file="fleet.csv", row=2, column="seats", wrong="is", remedy="do")
+    assert fault_lines([fault]) == ["fleet.csv:2:seats  is  do", "1 fault"]
+    assert fault_lines([fault, fault])[-1] == "2 faults"
+
+
+def test_unplanned_workers_beyond_the_limit_are_counted() -> None:
+    entries = [
+        NotTravelling(worker_id=f"W{i}", code="NO_COACH_FREE", reason="all out")
+        for i in range(3)
+    ]
+    assert unplanned_lines(entries, limit=2) == [
+        "W0  NO_COACH_FREE  all out",
+        "W1  NO_COACH_FREE  all out",
+        "... and 1 more",
+    ]
+    assert len(unplanned_lines(entries, limit=3)) == 3

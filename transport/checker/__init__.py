@@ -1,0 +1,108 @@
+"""The independent checker: a plan re-proved from the scenario alone.
+
+It shares no code with the planning side: every rule is written here a second time, so
+that a mistake made while planning is found instead of repeated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.checker import (
+    accounting,
+    cohorts_audit,
+    distance_audit,
+    fleet_audit,
+    health_audit,
+    hours_audit,
+    money_audit,
+    progress_audit,
+    seats_audit,
+    services_audit,
+    structure,
+    times_audit,
+    wheel_audit,
+)
+from transport.checker.findings import CODES, Violation
+from transport.checker.lengths import Lengths
+from transport.checker.minutes import minutes_of
+from transport.hours import HOURS_PRESETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transport.checker.run import Run
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+__all__ = ["CODES", "Violation", "violations"]
+
+
+def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
+    """Everything wrong in the plan; an empty list means that it is proved.
+
+    Plan first, then trip by trip in the plan's order, then the money. A trip that
+    names unknown places, workers or vehicles cannot be read and is audited no further
+    than that.
+    """
+    runs, found = structure.readable_runs(scenario, plan)
+    lengths = Lengths(scenario, runs)
+    gate = health_audit.Gate(scenario, lengths.seconds)
+    found.extend(_of_the_plan(scenario, plan, runs, gate))
+    for run in runs:
+        found.extend(_of_a_trip(run, lengths))
+        found.extend(health_audit.travellers(run, gate))
+    found.extend(lengths.great_circles())
+    found.extend(services_audit.services(scenario, plan))
+    found.extend(money_audit.plan_cost(scenario, plan))
+    return list(dict.fromkeys(found))
+
+
+def _of_the_plan(
+    scenario: Scenario, plan: Plan, runs: list[Run], gate: health_audit.Gate
+) -> Iterator[Violation]:
+    yield from structure.identity(scenario, plan)
+    yield from structure.trip_ids(plan)
+    yield from accounting.everybody_once(scenario, plan)
+    yield from accounting.counts(scenario, plan)
+    yield from accounting.journeys(plan, runs)
+    yield from health_audit.held_and_unplanned(scenario, plan, gate)
+    yield from cohorts_audit.parties_whole(scenario, plan)
+    yield from fleet_audit.fleet_in_use(scenario, runs)
+
+
+def _of_a_trip(run: Run, lengths: Lengths) -> Iterator[Violation]:
+    yield from structure.stop_order(run)
+    yield from structure.boarding(run)
+    yield from seats_audit.usable_seats(run)
+    yield from seats_audit.load(run)
+    yield from seats_audit.seat_labels(run)
+    yield from cohorts_audit.mixing(run)
+    yield from cohorts_audit.village_access(run)
+    yield from cohorts_audit.forbidden_pickups(run)
+    yield from times_audit.in_order(run)
+    yield from times_audit.planning_days(run)
+    yield from times_audit.service(run)
+    yield from times_audit.workers_on_time(run, lengths.metres)
+    yield from distance_audit.legs(run, lengths.metres)
+    yield from distance_audit.driving_time(run, lengths.seconds)
+    yield from _of_the_drivers(run, lengths)
+    yield from money_audit.trip_cost(run)
+
+
+def _of_the_drivers(run: Run, lengths: Lengths) -> Iterator[Violation]:
+    rules = HOURS_PRESETS[run.scenario.policy.driver_hours]
+    yield from wheel_audit.crew(run, rules, lengths.metres)
+    yield from wheel_audit.blocks(run)
+    yield from wheel_audit.changes(run, rules)
+    too_long = list(times_audit.readable_length(run))
+    yield from too_long
+    if too_long:
+        return
+    minutes = minutes_of(run)
+    yield from wheel_audit.one_at_the_wheel(run, minutes)
+    yield from hours_audit.on_end(run, minutes, rules)
+    yield from hours_audit.in_a_day(run, minutes, rules)
+    yield from hours_audit.on_duty(run, minutes, rules)
+    yield from hours_audit.night_ban(run, minutes, rules)
+    yield from progress_audit.progress(run, minutes, rules, lengths.seconds)

@@ -1,0 +1,191 @@
+"""Proof that the health gate let the right workers through."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from transport.checker.findings import Violation
+from transport.checker.quickest import arrival_s
+from transport.checker.rulebook import edition_in_force
+from transport.clock import HOUR_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from transport.checker.run import Run
+    from transport.plan import Plan
+    from transport.policy import Edition
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+UNPLANNED_CODES = (
+    "NO_COACH_FITS_VILLAGE",
+    "NO_COACH_FREE",
+    "NO_SEATS_LEFT",
+    "RIDE_TOO_LONG",
+    "NO_LEGAL_TIMETABLE",
+    "CERT_EXPIRES_ON_ROAD",
+)
+ON_ROAD = "CERT_EXPIRES_ON_ROAD"
+PARTY = "PARTY_MEMBER_HELD"
+ON_ROAD_SLACK_S = HOUR_S  # another legal schedule may be this much slower
+
+
+class Gate:
+    """Who is held, by the checker's own reading of the rules of the ready day.
+
+    ``driving_s`` gives the driving time between two places by day at speed 100 %.
+    """
+
+    def __init__(
+        self, scenario: Scenario, driving_s: Callable[[str, str], int]
+    ) -> None:
+        self._scenario = scenario
+        self._driving_s = driving_s
+        self._own = {w.worker_id: self._own_codes(w) for w in scenario.workers}
+        self._party: defaultdict[str, list[Worker]] = defaultdict(list)
+        for worker in scenario.workers:
+            if worker.party_id is not None:
+                self._party[worker.party_id].append(worker)
+
+    def must_hold(self, worker: Worker) -> set[str]:
+        """Codes that hold the worker for certain; empty when none does."""
+        own = self._own[worker.worker_id]
+        if own or not any(self._own[w.worker_id] for w in self._companions(worker)):
+            return own
+        return {PARTY}
+
+    def may_hold(self, worker: Worker) -> set[str]:
+        """Those, and codes that hold unless a ride better than ours is known."""
+        found = set(self.must_hold(worker))
+        if self._lapses_on_the_way(worker):
+            found.add(ON_ROAD)
+        if not found and any(map(self._lapses_on_the_way, self._companions(worker))):
+            found.add(PARTY)
+        return found
+
+    def _companions(self, worker: Worker) -> list[Worker]:
+        return [] if worker.party_id is None else self._party[worker.party_id]
+
+    def _edition(self, worker: Worker) -> Edition:
+        day = self._scenario.clock.date_of(_ready_s(worker))
+        return edition_in_force(self._scenario.policy, day)
+
+    def _own_codes(self, worker: Worker) -> set[str]:
+        edition = self._edition(worker)
+        found = refused_by(self._scenario, worker, edition)
+        until_s = worker.certificate_until_s
+        if edition.certificate_required and until_s is not None:
+            found |= {"CERT_EXPIRED"} if until_s <= _ready_s(worker) else set()
+        return found
+
+    def _lapses_on_the_way(self, worker: Worker) -> bool:
+        """Whether no ride the checker knows arrives while the certificate holds."""
+        until_s = worker.certificate_until_s
+        if until_s is None or not self._edition(worker).certificate_required:
+            return False
+        alights_s = arrival_s(
+            self._scenario,
+            worker.village_id,
+            worker.employer_id,
+            ready_s=_ready_s(worker),
+            leg_s=self._driving_s(worker.village_id, worker.employer_id),
+        )
+        return alights_s is not None and until_s < alights_s + ON_ROAD_SLACK_S
+
+
+def _ready_s(worker: Worker) -> int:
+    return max(0, worker.ready_from_s or 0)
+
+
+def refused_by(scenario: Scenario, worker: Worker, edition: Edition) -> set[str]:
+    """Codes of the edition's rules that the worker breaks, whenever the trip runs."""
+    policy, limit_c = scenario.policy, edition.temperature_limit_c
+    village = scenario.village[worker.village_id]
+    employer = scenario.employer[worker.employer_id]
+    broken = {
+        "FEVER": limit_c is not None
+        and worker.temperature_c is not None
+        and worker.temperature_c > limit_c,
+        "CODE_NOT_ALLOWED": bool(edition.codes_allowed)
+        and worker.health_code not in edition.codes_allowed,
+        "CERT_MISSING": edition.certificate_required
+        and worker.certificate_until_s is None,
+        "EMPLOYER_NOT_ACCEPTING": policy.acceptance_required
+        and not employer.is_accepting,
+        "VILLAGE_RISK": village.risk in edition.no_stop_risks,
+    }
+    return {code for code, is_broken in broken.items() if is_broken}
+
+
+def held_and_unplanned(
+    scenario: Scenario, plan: Plan, gate: Gate
+) -> Iterator[Violation]:
+    """Held workers are rightly held; unplanned ones could have travelled."""
+    for entry in plan.held:
+        worker = scenario.worker.get(entry.worker_id)
+        if worker is None:
+            continue  # reported as unknown
+        due = gate.may_hold(worker)
+        if not due:
+            what = f"held as {entry.code}; nothing holds this worker"
+            yield _about(worker, "HELD_WITHOUT_CAUSE", what)
+        elif entry.code not in due:
+            what = f"held as {entry.code}; {', '.join(sorted(due))} applies"
+            yield _about(worker, "HELD_CODE_WRONG", what)
+    for entry in plan.unplanned:
+        worker = scenario.worker.get(entry.worker_id)
+        if worker is None:
+            continue
+        due = gate.must_hold(worker)
+        if due:
+            what = f"unplanned as {entry.code}; held by {', '.join(sorted(due))}"
+            yield _about(worker, "UNPLANNED_THOUGH_HELD", what)
+        yield from _unplanned_code(scenario, worker, entry.code)
+
+
+def _unplanned_code(
+    scenario: Scenario, worker: Worker, code: str
+) -> Iterator[Violation]:
+    if code not in UNPLANNED_CODES:
+        what = f"code {code!r}; expected one of {', '.join(UNPLANNED_CODES)}"
+        yield _about(worker, "UNPLANNED_CODE_WRONG", what)
+    max_seats = scenario.village[worker.village_id].max_seats
+    fitting = [
+        line.vehicle_type
+        for line in scenario.fleet
+        if line.count and (max_seats is None or line.seats <= max_seats)
+    ]
+    if code == "NO_COACH_FITS_VILLAGE" and fitting:
+        what = f"code {code}, yet {', '.join(fitting)} fits {worker.village_id}"
+        yield _about(worker, "UNPLANNED_CODE_WRONG", what)
+
+
+def travellers(run: Run, gate: Gate) -> Iterator[Violation]:
+    """Nobody on board is held: not by the ready day's rules, not by the trip's.
+
+    A certificate holds through the worker's arrival where the trip's rules ask for it.
+    """
+    for worker in run.workers:
+        held = gate.must_hold(worker) | refused_by(run.scenario, worker, run.edition)
+        if held:
+            what = f"travels on {run.trip_id}, held by {', '.join(sorted(held))}"
+            yield _about(worker, "TRAVELS_THOUGH_HELD", what)
+        alights = run.alights_at.get(worker.worker_id)
+        until_s = worker.certificate_until_s
+        if alights is None or until_s is None or not run.edition.certificate_required:
+            continue
+        if alights.depart_s > until_s:
+            iso = run.scenario.clock.iso
+            arrives, ends = iso(alights.depart_s), iso(until_s)
+            yield Violation(
+                code="CERTIFICATE_LAPSES",
+                where=worker.worker_id,
+                what=f"{run.trip_id} arrives at {arrives}, the certificate ends {ends}",
+                amount=alights.depart_s - until_s,
+            )
+
+
+def _about(worker: Worker, code: str, what: str) -> Violation:
+    return Violation(code=code, where=worker.worker_id, what=what)

@@ -1,0 +1,167 @@
+"""Proof that the drivers keep their hours, minute by minute.
+
+The limits are those of the driver-hours preset; how they are counted is written here
+once more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from transport.checker.findings import Violation
+from transport.checker.minutes import (
+    rested,
+    sum_in_window,
+    sum_since,
+    whole_rests,
+)
+from transport.clock import DAY_S, MINUTE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from transport.checker.minutes import Minutes
+    from transport.checker.run import Run
+    from transport.hours import HoursRules
+
+DAYS_7_S = 7 * DAY_S
+
+
+def on_end(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
+    """No driver drives on without the break that is due, by day and by night."""
+    if rules.unbroken_day_s is None:
+        return
+    allowed = np.full(len(minutes.under_way), rules.unbroken_day_s // MINUTE_S)
+    if rules.unbroken_night_s is not None:
+        allowed[minutes.within(rules.night)] = rules.unbroken_night_s // MINUTE_S
+    break_min = rules.break_s // MINUTE_S
+    for driver, drives in minutes.at_wheel.items():
+        resting = ~drives if rules.riding_is_break else minutes.stands
+        if not rules.service_is_break:
+            resting = resting & ~minutes.serving
+        unbroken = sum_since(drives, rested(resting, least_min=break_min))
+        rule = f"on end before a break of {break_min} min"
+        yield from _worst(
+            run, "DRIVES_TOO_LONG", driver, drives, unbroken, allowed, rule
+        )
+
+
+def in_a_day(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
+    """Driving in any 24 hours, in any 7 days, and between two daily rests."""
+    reset = _after_daily_rest(run, minutes, rules)
+    for driver, drives in minutes.at_wheel.items():
+        for limit_s, window_s, rule in (
+            (rules.driving_24h_s, DAY_S, "in 24 h"),
+            (rules.driving_7d_s, DAYS_7_S, "in 7 days"),
+        ):
+            found = sum_in_window(drives, window_min=window_s // MINUTE_S)
+            yield from _limited(
+                run, "DRIVES_TOO_MUCH", driver, drives, found, limit_s, rule
+            )
+        found = sum_since(drives, reset)
+        yield from _limited(
+            run,
+            "DRIVES_TOO_MUCH",
+            driver,
+            drives,
+            found,
+            rules.shift_driving_s,
+            "between two daily rests",
+        )
+
+
+def on_duty(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
+    """Nobody drives past the longest shift, or past the week's duty."""
+    reset = _after_daily_rest(run, minutes, rules)
+    span_s = rules.shift_span_s
+    if run.trip.drivers > 1:
+        span_s = rules.shift_span_crew_s
+    everything = np.ones(len(reset), dtype=np.bool_)
+    in_shift = sum_since(everything, reset)
+    duty = ~whole_rests(_idle(minutes), least_min=_rest_min(run, rules))
+    in_week = sum_in_window(duty, window_min=DAYS_7_S // MINUTE_S)
+    for driver, drives in minutes.at_wheel.items():
+        yield from _limited(
+            run,
+            "DUTY_TOO_LONG",
+            driver,
+            drives,
+            in_shift,
+            span_s,
+            "since the last daily rest",
+        )
+        yield from _limited(
+            run,
+            "DUTY_TOO_LONG",
+            driver,
+            drives,
+            in_week,
+            rules.duty_7d_s,
+            "of duty in 7 days",
+        )
+
+
+def night_ban(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
+    """The coach stands in the hours in which every coach must stand."""
+    moves = (minutes.under_way | minutes.driven) & minutes.within(rules.standstill)
+    n = int(moves.sum())
+    if n:
+        at = run.scenario.clock.iso(
+            (minutes.start_min + int(moves.argmax())) * MINUTE_S
+        )
+        what = f"{n} min under way in banned hours, 0 allowed; first at {at}"
+        yield Violation(code="NIGHT_BAN", where=run.trip_id, what=what, amount=n)
+
+
+def _idle(minutes: Minutes) -> NDArray[np.bool_]:
+    return minutes.stands & ~minutes.serving
+
+
+def _rest_min(run: Run, rules: HoursRules) -> int:
+    """Least daily rest; longer than any trip where the rules know none."""
+    rest_s = rules.rest_crew_s if run.trip.drivers > 1 else rules.rest_s
+    return (1 << 40) if rest_s is None else rest_s // MINUTE_S
+
+
+def _after_daily_rest(
+    run: Run, minutes: Minutes, rules: HoursRules
+) -> NDArray[np.bool_]:
+    return rested(_idle(minutes), least_min=_rest_min(run, rules))
+
+
+def _limited(
+    run: Run,
+    code: str,
+    driver: int,
+    drives: NDArray[np.bool_],
+    found: NDArray[np.int64],
+    limit_s: int | None,
+    rule: str,
+) -> Iterator[Violation]:
+    if limit_s is not None:
+        allowed = np.full(len(found), limit_s // MINUTE_S)
+        yield from _worst(run, code, driver, drives, found, allowed, rule)
+
+
+def _worst(
+    run: Run,
+    code: str,
+    driver: int,
+    drives: NDArray[np.bool_],
+    found: NDArray[np.int64],
+    allowed: NDArray[np.int64],
+    rule: str,
+) -> Iterator[Violation]:
+    """At most one violation: the minute at the wheel that exceeds its limit most."""
+    excess = np.where(drives, found - allowed, 0)
+    if not len(excess) or excess.max() <= 0:
+        return
+    at = int(excess.argmax())
+    what = (
+        f"driver {driver}: {int(found[at])} min {rule}, {int(allowed[at])} min allowed"
+    )
+    yield Violation(code=code, where=run.trip_id, what=what, amount=int(excess[at]))

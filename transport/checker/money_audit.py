@@ -1,0 +1,173 @@
+"""Proof that every amount of money is what the tariff gives, to the fen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING
+
+from transport.checker.findings import Violation
+from transport.checker.rulebook import PERCENT, escorts
+from transport.clock import DAY_S
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from transport.checker.run import Run
+    from transport.plan import Plan
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+KM_M = 1_000
+HALF = Fraction(1, 2)
+SERVICES_LINE = "services"
+
+
+def trip_cost(run: Run) -> Iterator[Violation]:
+    """Each cost line of a trip, and their sum."""
+    stated, due = run.trip.cost_lines, trip_lines(run)
+    for name in sorted({*stated, *due}):
+        found, expected = stated.get(name, 0), due.get(name, 0)
+        if found != expected or (name in stated and not found):
+            what = f"line {name!r} is {found} fen, {expected} fen by the tariff"
+            yield Violation(
+                code="COST_LINE_WRONG",
+                where=run.trip_id,
+                what=what,
+                amount=found - expected,
+            )
+    off_fen = run.trip.cost_fen - sum(stated.values())
+    if off_fen:
+        what = f"costs {run.trip.cost_fen} fen, lines sum to {sum(stated.values())}"
+        yield Violation(
+            code="TRIP_COST_WRONG", where=run.trip_id, what=what, amount=off_fen
+        )
+
+
+def trip_lines(run: Run) -> dict[str, int]:
+    """Fen by cost line of a trip, from its stops and the tariff; no zero lines.
+
+    Lengths are those of the stops, which are audited against the distances.
+    """
+    line, tariff = run.line, run.scenario.tariff
+    whole_m, last_drop_m = run.called[-1].at_m, run.drops[-1].at_m
+    days = max(1, -((run.trip.depart_s - run.trip.return_s) // DAY_S))
+    tolled_m = 0
+    if not tariff.toll_exempt_outbound:
+        tolled_m += last_drop_m
+    if not tariff.toll_exempt_return:
+        tolled_m += whole_m - last_drop_m
+    exact = {
+        "hire": _hire_fen(run, days=days),
+        "toll": Fraction(line.toll_per_km_fen * tolled_m, KM_M),
+        "disinfection": Fraction(tariff.disinfection_fen),
+        "escorts": Fraction(
+            tariff.escort_day_fen * escorts(line, run.scenario.policy) * days
+        ),
+        "kit": Fraction(tariff.kit_fen * len(run.workers)),
+    }
+    if line.billing == "per_day":
+        exact["drivers"] = Fraction(line.driver_day_fen * run.trip.drivers * days)
+    rounded = {name: floor(fen + HALF) for name, fen in exact.items()}
+    return {name: fen for name, fen in rounded.items() if fen}
+
+
+def _hire_fen(run: Run, *, days: int) -> Fraction:
+    line = run.line
+    whole_km = Fraction(run.called[-1].at_m, KM_M)
+    loaded_km = Fraction(run.drops[-1].at_m - run.pickups[0].at_m, KM_M)
+    if line.billing == "per_trip":
+        return line.fixed_fen + line.per_km_fen * whole_km
+    weight = Fraction(run.scenario.tariff.deadhead_percent, PERCENT)
+    charged_km = loaded_km + weight * (whole_km - loaded_km)
+    beyond_km = charged_km - Fraction(line.included_m, KM_M) * days
+    return line.fixed_fen * days + line.per_km_fen * max(Fraction(0), beyond_km)
+
+
+def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
+    """Lines, total, payers, penalty and bound of the whole plan."""
+    yield from _plan_lines(plan)
+    total_fen = sum(trip.cost_fen for trip in plan.trips)
+    total_fen += sum(use.cost_fen for use in plan.services)
+    yield from _same("TOTAL_WRONG", "total", plan.cost.total_fen, total_fen)
+    yield from payers(plan.cost.payers, scenario.tariff.payer_shares, total_fen)
+    penalty_fen = sum(
+        _penalty_fen(scenario, scenario.worker[entry.worker_id])
+        for entry in plan.unplanned
+        if entry.worker_id in scenario.worker
+    )
+    yield from _same("PENALTY_WRONG", "penalty", plan.cost.penalty_fen, penalty_fen)
+    yield from _bound(plan, objective_fen=total_fen + penalty_fen)
+
+
+def _plan_lines(plan: Plan) -> Iterator[Violation]:
+    due: Counter[str] = Counter()
+    for trip in plan.trips:
+        due.update(trip.cost_lines)
+    for use in plan.services:
+        due[SERVICES_LINE] += use.cost_fen
+    for name in sorted({*plan.cost.lines, *due}):
+        found = plan.cost.lines.get(name, 0)
+        yield from _same("PLAN_LINE_WRONG", f"line {name!r}", found, due[name])
+
+
+def payers(
+    found: Mapping[str, int], weights: Mapping[str, int], total_fen: int
+) -> Iterator[Violation]:
+    """Shares by weight: whole fen down, the fen left over to the largest remainders.
+
+    Of equal remainders either payer may have the fen.
+    """
+    yield from _same("PAYERS_WRONG", "payers' sum", sum(found.values()), total_fen)
+    for payer in sorted(found.keys() - weights.keys()):
+        what = f"{payer!r} pays {found[payer]} fen and is no payer of the scenario"
+        yield Violation(
+            code="PAYERS_WRONG", where="plan", what=what, amount=found[payer]
+        )
+    whole_weight = sum(weights.values())
+    exact = {p: Fraction(total_fen * w, whole_weight) for p, w in weights.items()}
+    remainder = {payer: share - floor(share) for payer, share in exact.items()}
+    extra = {payer: found.get(payer, 0) - floor(exact[payer]) for payer in exact}
+    lucky = [remainder[payer] for payer in exact if extra[payer] == 1]
+    unlucky = [remainder[payer] for payer in exact if extra[payer] == 0]
+    for payer, fen in extra.items():
+        if fen not in (0, 1):
+            due_fen = float(exact[payer])
+            what = f"{payer!r} pays {found.get(payer, 0)} fen, {due_fen:.2f} due"
+            yield Violation(code="PAYERS_WRONG", where="plan", what=what, amount=fen)
+    if lucky and unlucky and min(lucky) < max(unlucky):
+        what = "a fen left over went to a smaller remainder"
+        yield Violation(code="PAYERS_WRONG", where="plan", what=what, amount=1)
+
+
+def _penalty_fen(scenario: Scenario, worker: Worker) -> int:
+    tariff = scenario.tariff
+    if worker.is_poverty_listed:
+        return tariff.penalty_poverty_fen
+    if worker.employer_id in scenario.policy.key_employers:
+        return tariff.penalty_key_employer_fen
+    return tariff.penalty_fen
+
+
+def _bound(plan: Plan, *, objective_fen: int) -> Iterator[Violation]:
+    bound_fen = plan.cost.lower_bound_fen
+    if bound_fen < 0:
+        what = f"lower bound {bound_fen} fen, at least 0 expected"
+        yield Violation(
+            code="BOUND_NEGATIVE", where="plan", what=what, amount=-bound_fen
+        )
+    if bound_fen > objective_fen:
+        what = f"lower bound {bound_fen} fen, objective {objective_fen} fen"
+        yield Violation(
+            code="BOUND_ABOVE_OBJECTIVE",
+            where="plan",
+            what=what,
+            amount=bound_fen - objective_fen,
+        )
+
+
+def _same(code: str, name: str, found: int, expected: int) -> Iterator[Violation]:
+    if found != expected:
+        what = f"{name} is {found} fen, {expected} fen recomputed"
+        yield Violation(code=code, where="plan", what=what, amount=found - expected)

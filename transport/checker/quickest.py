@@ -1,0 +1,174 @@
+"""A quick legal ride by a schedule of the checker's own, to judge a hold by."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from transport.checker.rulebook import PERCENT, dwell_needed_s, is_open
+from transport.clock import DAY_S, MINUTE_S
+from transport.hours import HOURS_PRESETS
+
+if TYPE_CHECKING:
+    from transport.hours import HoursRules
+    from transport.places import Opening
+    from transport.scenario import Scenario
+
+NEVER_MIN = 1 << 40
+WORTH_MIN = 30  # nobody takes the wheel for less, unless less is left
+HORIZON_MIN = 14 * DAY_S // MINUTE_S
+
+
+@dataclass(slots=True)
+class _Driver:
+    """Minutes driven: since the last break, since the last daily rest, and when."""
+
+    since_break: int = 0
+    since_rest: int = 0
+    in_24h: deque[int] = field(default_factory=deque)
+
+
+def arrival_s(
+    scenario: Scenario, village_id: str, employer_id: str, *, ready_s: int, leg_s: int
+) -> int | None:
+    """When a lone worker could have alighted, driven at once by fresh drivers.
+
+    ``leg_s`` is the driving time by day at speed 100 %. ``None`` when no coach reaches
+    the village or a place does not open in time.
+    """
+    policy = scenario.policy
+    village, employer = scenario.village[village_id], scenario.employer[employer_id]
+    lines = [
+        line
+        for line in scenario.fleet
+        if line.count and (village.max_seats is None or line.seats <= village.max_seats)
+    ]
+    if not lines:
+        return None
+    dwell_min = dwell_needed_s(policy, n_served=1) // MINUTE_S
+    start = _opens_min(village.opening or policy.pickup_opening, ready_s)
+    if start is None:
+        return None
+    there = _driven_until_min(
+        HOURS_PRESETS[policy.driver_hours],
+        max(policy.max_drivers, max(line.drivers for line in lines)),
+        start + dwell_min,
+        -(-leg_s * PERCENT // max(line.speed_percent for line in lines)),
+    )
+    gate = _opens_min(employer.opening or policy.gate_opening, there * MINUTE_S)
+    return None if gate is None else (gate + dwell_min) * MINUTE_S
+
+
+def _opens_min(opening: Opening, at_s: int) -> int | None:
+    first = -(-at_s // MINUTE_S)
+    for minute in range(first, first + HORIZON_MIN):
+        if is_open(opening, minute * MINUTE_S):
+            return minute
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _driven_until_min(
+    rules: HoursRules, n_drivers: int, start_min: int, driving_s: int
+) -> int:
+    """The minute by which the driving is done."""
+    ride = _Ride(rules, n_drivers, start_min)
+    left, at = driving_s * PERCENT, start_min
+    while left > 0 and at < start_min + HORIZON_MIN:
+        left -= ride.driven_s_percent(at, left)
+        at += 1
+    return at
+
+
+class _Ride:
+    """A coach minute by minute.
+
+    The least-used driver who may drive takes the wheel and keeps it as long as
+    allowed; then the coach stands for a break, after which everybody is rested.
+    """
+
+    def __init__(self, rules: HoursRules, n_drivers: int, start_min: int) -> None:
+        is_crew = n_drivers > 1
+        rest_s = rules.rest_crew_s if is_crew else rules.rest_s
+        span_s = rules.shift_span_crew_s if is_crew else rules.shift_span_s
+        self._rules = rules
+        self._rest_min = NEVER_MIN if rest_s is None else rest_s // MINUTE_S
+        self._span_min = NEVER_MIN if span_s is None else span_s // MINUTE_S
+        self._pause_min = max(rules.break_s, rules.change_s) // MINUTE_S
+        self._drivers = [_Driver() for _ in range(n_drivers)]
+        self._at_wheel: _Driver | None = None
+        self._stood_min = self._pause_min
+        self._shift_from_min = start_min
+
+    def driven_s_percent(self, at: int, left: int) -> int:
+        """Seconds times per cent of day speed driven in minute ``at``."""
+        percent = _percent_at(self._rules, at)
+        if self._at_wheel is None and self._stood_min >= self._pause_min:
+            needed = -(-left // (percent or PERCENT) // MINUTE_S)
+            self._at_wheel = self._next(at, least_min=min(WORTH_MIN, needed))
+        driver = self._at_wheel
+        if driver is None or not percent or not self._may_drive(driver, at):
+            self._at_wheel = None
+            self._stand(at)
+            return 0
+        self._stood_min = 0
+        driver.since_break += 1
+        driver.since_rest += 1
+        driver.in_24h.append(at)
+        return percent * MINUTE_S
+
+    def _next(self, at: int, *, least_min: int) -> _Driver | None:
+        ready = [one for one in self._drivers if self._room(one, at) >= least_min]
+        return min(ready, key=lambda one: len(one.in_24h), default=None)
+
+    def _may_drive(self, driver: _Driver, at: int) -> bool:
+        is_in_shift = at - self._shift_from_min < self._span_min
+        return is_in_shift and self._room(driver, at) >= 1
+
+    def _stand(self, at: int) -> None:
+        self._stood_min += 1
+        for one in self._drivers:
+            if self._stood_min >= self._pause_min:
+                one.since_break = 0
+            if self._stood_min >= self._rest_min:
+                one.since_rest = 0
+        if self._stood_min >= self._rest_min:
+            self._shift_from_min = at + 1
+
+    def _room(self, driver: _Driver, at: int) -> int:
+        """Minutes the driver may drive from now on, at least."""
+        rules = self._rules
+        while driver.in_24h and driver.in_24h[0] <= at - DAY_S // MINUTE_S:
+            driver.in_24h.popleft()
+        on_end_s = rules.unbroken_day_s
+        if rules.unbroken_night_s is not None and _is_in(rules.night, at):
+            on_end_s = rules.unbroken_night_s
+        limits = (
+            (on_end_s, driver.since_break),
+            (rules.driving_24h_s, len(driver.in_24h)),
+            (rules.shift_driving_s, driver.since_rest),
+        )
+        return min(
+            (
+                limit_s // MINUTE_S - used
+                for limit_s, used in limits
+                if limit_s is not None
+            ),
+            default=NEVER_MIN,
+        )
+
+
+def _percent_at(rules: HoursRules, minute: int) -> int:
+    """Speed of this minute in per cent of the day's; 0 when every coach stands."""
+    if _is_in(rules.standstill, minute):
+        return 0
+    return rules.night_speed_percent if _is_in(rules.night, minute) else PERCENT
+
+
+def _is_in(span_s: tuple[int, int] | None, minute: int) -> bool:
+    if span_s is None:
+        return False
+    from_s, until_s = span_s
+    return (minute * MINUTE_S - from_s) % DAY_S < (until_s - from_s) % DAY_S

@@ -1,0 +1,111 @@
+"""The rules a trip must keep, in the checker's own words.
+
+Nothing here is shared with the planning side, so that a misreading there cannot hide
+here as well.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S, MINUTE_S
+from transport.places import RISKS
+from transport.policy import Edition
+from transport.seatmap import seat_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transport.fleet import FleetLine
+    from transport.places import Opening, Risk
+    from transport.policy import Policy, Scope
+    from transport.scenario import Scenario
+    from transport.seatmap import SeatMap
+
+PERCENT = 100
+NO_RULE = Edition(name="no rule", effective_from=date.min, source="")
+
+
+def edition_in_force(policy: Policy, day: date) -> Edition:
+    """The latest edition in effect on ``day``; before the first no rule holds."""
+    in_effect = [e for e in policy.editions if e.effective_from <= day]
+    return max(in_effect, key=lambda e: e.effective_from, default=NO_RULE)
+
+
+def highest(risks: Iterable[Risk]) -> Risk:
+    """The highest of some risk levels; low when there are none."""
+    return max(risks, key=RISKS.index, default="low")
+
+
+def pair_risk(scenario: Scenario, village_id: str, employer_id: str) -> Risk:
+    """The higher risk of the two ends: the village and the employer's city."""
+    city = scenario.employer[employer_id].city
+    city_risk = scenario.policy.risk_by_city.get(city, "low")
+    return highest((scenario.village[village_id].risk, city_risk))
+
+
+def pair_scope(scenario: Scenario, village_id: str, employer_id: str) -> Scope:
+    """Which border the way from village to employer crosses."""
+    origin, employer = scenario.origin, scenario.employer[employer_id]
+    county = scenario.village[village_id].county
+    home_city = origin.city_of_county.get(county, origin.city)
+    if employer.province != origin.province:
+        return "inter_province"
+    return "intra_city" if employer.city == home_city else "inter_city"
+
+
+def cap_percent(edition: Edition, *, scope: Scope, risk: Risk) -> int:
+    """Load cap in per cent of the seats; 100 where no cap is set."""
+    for cap in edition.load_caps:
+        if scope in cap.scopes and risk in cap.risks:
+            return cap.percent
+    return PERCENT
+
+
+def coach_seats(line: FleetLine, edition: Edition) -> SeatMap:
+    """The vehicle's seats, those in the observation rows marked."""
+    rows = 0
+    if line.seats >= edition.observation_min_seats:
+        rows = edition.observation_rows
+    return seat_map(passenger_seats=line.seats - 1, observation_rows=rows)
+
+
+def crew_seats(line: FleetLine, policy: Policy, *, drivers: int) -> int:
+    """Passenger seats taken by relief drivers and escorts."""
+    relief = drivers - 1 if policy.relief_driver_uses_seat else 0
+    return relief + escorts(line, policy)
+
+
+def escorts(line: FleetLine, policy: Policy) -> int:
+    """Escorts on a vehicle; small vehicles carry none."""
+    return policy.escorts_per_vehicle if line.seats >= policy.escort_min_seats else 0
+
+
+def seats_left(
+    line: FleetLine, policy: Policy, edition: Edition, *, percent: int, drivers: int
+) -> int:
+    """Seats that cap, observation rows and crew leave to workers."""
+    base = line.seats if policy.cap_base == "approved_seats" else line.seats - 1
+    seats = coach_seats(line, edition).seats
+    beside_rows = sum(not seat.is_observation for seat in seats)
+    under_cap = percent * base // PERCENT
+    crew = crew_seats(line, policy, drivers=drivers)
+    return max(0, min(under_cap, beside_rows) - crew)
+
+
+def dwell_needed_s(policy: Policy, *, n_served: int) -> int:
+    """Seconds a halt takes for so many workers, up to the next whole minute."""
+    exact = policy.stop_s + policy.stop_per_worker_s * n_served
+    return -(-exact // MINUTE_S) * MINUTE_S
+
+
+def is_open(opening: Opening, at_s: int) -> bool:
+    """Whether a moment lies in an opening, bounds included."""
+    if not opening.is_daily:
+        return opening.from_s <= at_s <= opening.until_s
+    of_day = at_s % DAY_S
+    return any(
+        opening.from_s <= moment <= opening.until_s
+        for moment in (of_day, of_day + DAY_S)
+    )

@@ -1,0 +1,175 @@
+"""Reading a plan back from its folder, and the scenario it was made from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transport.errors import Fault, ScenarioError
+from transport.planfiles import PLAN, SOURCE, SOURCE_FORMAT, Source
+from transport.planjson import FORMAT, plan_from_dict
+
+if TYPE_CHECKING:
+    from transport.clock import Clock
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+_DAMAGED = "the file is damaged or was edited by hand: restore it, or plan again"
+_SAY_WHERE = "say where the scenario is with --scenario"
+
+
+def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
+    """The plan kept in folder ``out`` and the clock its times are counted on.
+
+    That is the clock it was written with, unless another ``clock`` is given: the
+    moments stay the same, their scenario seconds change.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none, or it is damaged; names the line or the fields.
+    """
+    path = out / PLAN
+    data = _read_json(path, remedy="name a folder that p2p plan wrote")
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        found = data.get("format") if isinstance(data, dict) else None
+        raise _fault(path, wrong=f"format is {found!r}, expected {FORMAT!r}")
+    _refuse_misfits(path, data)
+    if clock is not None:
+        data["scenario"]["first_day"] = clock.first_day.isoformat()
+        data["scenario"]["utc_offset_min"] = clock.utc_offset_min
+    try:
+        return plan_from_dict(data)
+    except (ValueError, OverflowError) as error:
+        raise _fault(path, wrong=str(error)) from error
+
+
+def read_source(out: Path) -> Source:
+    """Where the plan in folder ``out`` got its scenario from.
+
+    Raises
+    ------
+    ScenarioError
+        If the record is missing or damaged.
+    """
+    path = out / SOURCE
+    data = _read_json(path, remedy=_SAY_WHERE)
+    try:
+        if data.pop("format") != SOURCE_FORMAT:
+            raise ValueError(SOURCE_FORMAT)
+        source = Source(**data)
+        if not isinstance(source.absolute, str) or source.lang not in ("zh", "en"):
+            raise TypeError(source)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _fault(
+            path,
+            wrong=f"is no record of format {SOURCE_FORMAT!r}",
+            remedy=_SAY_WHERE,
+        ) from error
+    return source
+
+
+def scenario_path(source: Source, out: Path) -> Path:
+    """Where the scenario lies now.
+
+    Raises
+    ------
+    ScenarioError
+        If it is at neither of the two places recorded.
+    """
+    absolute = Path(source.absolute)
+    if source.relative is not None:
+        beside = out.resolve() / source.relative
+        if beside.exists():
+            return beside.resolve()
+    if absolute.exists():
+        return absolute
+    raise _fault(
+        out / SOURCE,
+        value=source.absolute,
+        wrong="the plan's scenario is no longer there",
+        remedy="say where it is now with --scenario",
+    )
+
+
+def read_plan_and_scenario(out: Path, scenario_path: Path) -> tuple[Plan, Scenario]:
+    """The plan in ``out`` on its scenario's clock; the scenario under its variant.
+
+    Whether the scenario is still the one planned for is not asked here.
+
+    Raises
+    ------
+    ScenarioError
+        If either cannot be read.
+    """
+    from transport.reading import read_scenario  # the readers' libraries load slowly
+
+    plan, clock = read_plan(out)
+    scenario = read_scenario(scenario_path, variant=plan.variant)
+    if clock != scenario.clock:
+        plan, _ = read_plan(out, clock=scenario.clock)
+    return plan, scenario
+
+
+def refuse_changed(scenario: Scenario, plan: Plan, *, path: Path) -> None:
+    """Nothing, if ``scenario``, read from ``path``, is the one ``plan`` was made for.
+
+    Raises
+    ------
+    ScenarioError
+        If its inputs have changed since.
+    """
+    if scenario.sha256 != plan.scenario_sha256:
+        raise _fault(
+            path,
+            wrong="the scenario has changed since the plan was made",
+            remedy="plan again, or name the unchanged scenario with --scenario",
+        )
+
+
+def _refuse_misfits(path: Path, data: dict[str, Any]) -> None:
+    from transport.planschema import misfits  # pydantic is slow to import
+
+    found = misfits(data)
+    if found:
+        raise ScenarioError(
+            [
+                Fault(
+                    file=str(path),
+                    column=where,
+                    value=value,
+                    wrong=wrong,
+                    remedy=_DAMAGED,
+                )
+                for where, value, wrong in found
+            ]
+        )
+
+
+def _read_json(path: Path, *, remedy: str) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise _fault(path, wrong="there is no such file", remedy=remedy) from error
+    except json.JSONDecodeError as error:
+        raise _fault(path, row=error.lineno, wrong=f"no JSON: {error.msg}") from error
+    except UnicodeDecodeError as error:
+        raise _fault(path, wrong="the text is not UTF-8") from error
+    except RecursionError as error:
+        raise _fault(path, wrong="no plan: nested too deeply") from error
+    except OSError as error:
+        wrong = f"cannot be read ({error.strerror or error})"
+        raise _fault(path, wrong=wrong, remedy=remedy) from error
+
+
+def _fault(
+    path: Path,
+    *,
+    wrong: str,
+    remedy: str = _DAMAGED,
+    row: int | None = None,
+    value: str | None = None,
+) -> ScenarioError:
+    fault = Fault(file=str(path), row=row, value=value, wrong=wrong, remedy=remedy)
+    return ScenarioError([fault])

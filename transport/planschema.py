@@ -1,0 +1,161 @@
+"""What a ``p2p-plan/1`` file must hold, field by field, before it is trusted.
+
+The types only: whether the numbers are right is the checker's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from transport.plan import Segment, StopKind
+
+_DAY_MIN = 24 * 60
+
+
+def _moment(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+def _day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+_Moment = Annotated[str, AfterValidator(_moment)]
+_Day = Annotated[str, AfterValidator(_day)]
+_Amount = Annotated[float, Field(ge=0)]
+_Count = Annotated[int, Field(ge=0)]
+_Id = Annotated[str, Field(min_length=1)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, allow_inf_nan=False)
+
+
+class _Scenario(_Part):
+    name: str
+    sha256: str
+    variant: str | None
+    first_day: _Day
+    utc_offset_min: Annotated[int, Field(gt=-_DAY_MIN, lt=_DAY_MIN)]
+
+
+class _Solver(_Part):
+    version: str
+    seed: int
+    seconds: _Amount
+    threads: _Count
+    steps: _Count | None = None
+
+
+class _Cost(_Part):
+    total: _Amount
+    penalty: _Amount
+    lower_bound: float
+    lines: Mapping[str, float]
+    payers: Mapping[str, float]
+
+
+class _NotTravelling(_Part):
+    worker_id: _Id
+    code: _Id
+    reason: str
+
+
+class _Workers(_Part):
+    registered: _Count
+    eligible: _Count
+    held: Sequence[_NotTravelling]
+    unplanned: Sequence[_NotTravelling]
+
+
+class _Stop(_Part):
+    kind: StopKind
+    place_id: str | None
+    km: _Amount
+    arrive: _Moment
+    depart: _Moment
+    board: Sequence[_Id]
+    alight: Sequence[_Id]
+
+
+class _Driving(_Part):
+    driver: _Count
+    from_: _Moment = Field(alias="from")
+    until: _Moment
+
+
+class _Trip(_Part):
+    trip_id: _Id
+    segment: Segment
+    service_id: str | None
+    vehicle_type: _Id
+    depot_id: _Id
+    usable_seats: _Count
+    drivers: _Count
+    km: _Amount
+    km_deadhead: _Amount
+    driving_minutes: _Amount
+    cost: _Amount
+    lines: Mapping[str, float]
+    stops: Annotated[Sequence[_Stop], Field(min_length=2)]
+    driving: Sequence[_Driving]
+    seats: Mapping[str, str]
+
+
+class _ServiceUse(_Part):
+    service_id: _Id
+    units: _Count
+    workers: Sequence[_Id]
+    cost: _Amount
+
+
+class _Leg(_Part):
+    trip_id: str | None = None
+    service_id: str | None = None
+    seat: str
+    board: _Moment
+    alight: _Moment
+
+
+class _Journey(_Part):
+    worker_id: _Id
+    legs: Annotated[Sequence[_Leg], Field(min_length=1)]
+
+
+class _PlanFile(_Part):
+    format: str
+    scenario: _Scenario
+    solver: _Solver
+    cost: _Cost
+    workers: _Workers
+    trips: Sequence[_Trip]
+    services: Sequence[_ServiceUse]
+    journeys: Sequence[_Journey]
+
+
+def misfits(data: Any) -> list[tuple[str, str | None, str]]:
+    """Where ``data`` departs from the format: (key path, value given, what is wrong).
+
+    Empty when every field is there and of the right kind. Times and dates are checked
+    to be ISO 8601.
+    """
+    try:
+        _PlanFile.model_validate(data)
+    except ValidationError as error:
+        return [_misfit(detail["loc"], detail) for detail in error.errors()]
+    return []
+
+
+def _misfit(
+    loc: tuple[int | str, ...], detail: Mapping[str, Any]
+) -> tuple[str, str | None, str]:
+    path = ".".join(str(part) for part in loc)
+    given = detail["input"]
+    value = None if isinstance(given, dict | list) else str(given)
+    return path, value, str(detail["msg"])

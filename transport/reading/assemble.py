@@ -1,0 +1,153 @@
+"""Records of the scenario, made from values that are proven right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from transport.clock import DAY_S
+from transport.fleet import FleetLine
+from transport.places import Depot, Employer, Hub, ScreeningStation, Village
+from transport.presets import edition_on
+from transport.reading import openings
+from transport.reading.digest import digest, toml_text
+from transport.reading.resolve import (
+    clock_of,
+    origin_of,
+    policy_of,
+    search_of,
+    tariff_of,
+)
+from transport.roster import Worker
+from transport.scenario import Road, Scenario, SuppliedDistance
+from transport.services import Service
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from transport.policy import Policy
+    from transport.reading.columns import Parsed
+    from transport.reading.coordinates import Positions
+    from transport.reading.settingsreader import ReadSettings
+
+T = TypeVar("T")
+
+# Record fields whose name is not the column's.
+_FIELDS = {
+    "ready_from": "ready_from_s",
+    "report_by": "report_by_s",
+    "certificate_issued": "certificate_issued_s",
+    "certificate_until": "certificate_until_s",
+    "poverty_listed": "is_poverty_listed",
+    "bags": "n_bags",
+    "accepted": "is_accepting",
+    "fixed": "fixed_fen",
+    "included_km": "included_m",
+    "per_km": "per_km_fen",
+    "driver_day": "driver_day_fen",
+    "toll_per_km": "toll_per_km_fen",
+    "speed_factor": "speed_percent",
+    "departs": "departs_s",
+    "unit_cost": "unit_cost_fen",
+    "seat_cost": "seat_cost_fen",
+    "cost_per_check": "cost_per_check_fen",
+    "km": "distance_m",
+    "one_way": "is_one_way",
+    "minutes": "driving_s",
+}
+_SERVICE_FIELDS = {**_FIELDS, "minutes": "duration_s"}
+_RECORDS: Mapping[str, tuple[type, str]] = {
+    "workers": (Worker, "workers"),
+    "villages": (Village, "villages"),
+    "employers": (Employer, "employers"),
+    "depots": (Depot, "depots"),
+    "fleet": (FleetLine, "fleet"),
+    "hubs": (Hub, "hubs"),
+    "services": (Service, "services"),
+    "screening": (ScreeningStation, "stations"),
+    "distances": (SuppliedDistance, "distances"),
+    "roads": (Road, "roads"),
+}
+"""Record of each table, and the scenario's field it fills."""
+
+
+def assembled(
+    read: ReadSettings,
+    tables: Mapping[str, Parsed],
+    positions: Positions,
+    *,
+    variant: str | None,
+    warnings: Sequence[str],
+) -> Scenario:
+    """The scenario; nothing in its parts is wrong any more."""
+    settings = read.settings
+    policy = policy_of(settings.policy)
+    columns = {name: _columns(tables[name], positions) for name in _RECORDS}
+    columns["workers"]["certificate_until_s"] = _certificate_ends(
+        columns["workers"], policy, settings.first_day
+    )
+    records: dict[str, Any] = {
+        field: _records(record, columns[name], len(tables[name]))
+        for name, (record, field) in _RECORDS.items()
+    }
+    return Scenario(
+        name=settings.name,
+        title=settings.title or settings.name,
+        first_day=settings.first_day,
+        n_days=settings.days,
+        utc_offset_min=clock_of(settings).utc_offset_min,
+        origin=origin_of(settings.origin),
+        policy=policy,
+        tariff=tariff_of(settings.costs, settings.payers),
+        search=search_of(settings.solver),
+        variant=variant,
+        variants=read.variants,
+        sha256=digest(settings, tables, variant=variant),
+        resolved_settings=toml_text(read.document.data, variant=variant),
+        warnings=tuple(warnings),
+        **records,
+    )
+
+
+def _columns(table: Parsed, positions: Positions) -> dict[str, Sequence[Any]]:
+    """Values by the record's field names, in inner units."""
+    name = table.table.name
+    fields = _SERVICE_FIELDS if name == "services" else _FIELDS
+    found = {
+        fields.get(column, column): values
+        for column, values in table.values.items()
+        if column != "crs"
+    }
+    if name in positions:
+        found["lat"], found["lon"] = (degrees.tolist() for degrees in positions[name])
+    if name in openings.COLUMNS:
+        begins, ends = (found.pop(column) for column in openings.COLUMNS[name])
+        found["opening"] = list(map(openings.opening, begins, ends))
+    return found
+
+
+def _records(
+    record: type[T], columns: Mapping[str, Sequence[Any]], n_rows: int
+) -> tuple[T, ...]:
+    if n_rows == 0:
+        return ()
+    names = tuple(columns)
+    rows = zip(*columns.values(), strict=True)
+    return tuple(record(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def _certificate_ends(
+    columns: Mapping[str, Sequence[Any]], policy: Policy, first_day: date
+) -> list[int | None]:
+    """End of each health paper: as written, else its issue and the usual validity.
+
+    The validity is that of the edition in force on the scenario's first day.
+    """
+    valid_s = edition_on(policy, first_day).certificate_valid_days * DAY_S
+    pairs = zip(
+        columns["certificate_issued_s"], columns["certificate_until_s"], strict=True
+    )
+    return [
+        issued + valid_s if until is None and issued is not None else until
+        for issued, until in pairs
+    ]

@@ -1,0 +1,162 @@
+"""A table with its cells read: values by column, in inner units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from transport.reading.fields import UNSEEN
+from transport.reading.findings import BadValue
+from transport.reading.workbook import DAMAGED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from transport.reading.findings import Findings
+    from transport.reading.headings import Column, Table
+    from transport.reading.tables import RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Values of a table by column name, ``None`` where there is none or a bad one."""
+
+    raw: RawTable
+    values: Mapping[str, Sequence[Any]]
+
+    def __len__(self) -> int:
+        return len(self.raw.rows)
+
+    @property
+    def file(self) -> str:
+        """The file or sheet, as messages name it."""
+        return self.raw.file
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """True row numbers."""
+        return self.raw.rows
+
+    @property
+    def table(self) -> Table:
+        """What the table should hold."""
+        return self.raw.table
+
+    def heading(self, column: str) -> str:
+        """The heading as the user wrote it."""
+        return self.raw.headings.get(column, column)
+
+    def written(self, column: str, at: int) -> str | None:
+        """The cell as the user wrote it; ``at`` counts the rows read, from 0."""
+        cells = self.raw.cells.get(column)
+        return None if cells is None else cells[at]
+
+    def known(self, column: str) -> Iterator[tuple[int, Any]]:
+        """(position, value) of each row that has a value in ``column``."""
+        return (
+            (at, value)
+            for at, value in enumerate(self.values[column])
+            if value is not None
+        )
+
+    def fault(
+        self, at: int, column: str, findings: Findings, *, wrong: str, remedy: str
+    ) -> None:
+        """Report the cell of ``column`` in row position ``at``."""
+        findings.fault(
+            self.file,
+            row=self.rows[at],
+            column=self.heading(column),
+            value=self.written(column, at),
+            wrong=wrong,
+            remedy=remedy,
+        )
+
+
+def parsed(
+    raw: RawTable, parsers: Mapping[str, Callable[[str], Any]], findings: Findings
+) -> Parsed:
+    """All columns of ``raw`` read, with a fault for each cell that cannot be."""
+    return Parsed(
+        raw,
+        {
+            column.name: _values(raw, column, parsers[column.kind], findings)
+            for column in raw.table.columns
+        },
+    )
+
+
+def _values(
+    raw: RawTable,
+    column: Column,
+    parse: Callable[[str], Any],
+    findings: Findings,
+) -> Sequence[Any]:
+    cells = raw.cells.get(column.name)
+    if cells is None:
+        return [column.default] * len(raw.rows)
+    values, bad = _memo(cells, column, parse)
+    if bad:
+        _report(raw, column, bad, findings)
+    if column.kind in ("id", "text"):
+        _warn_unseen(raw, column, findings)
+    return list(map(values.__getitem__, cells))
+
+
+def _memo(
+    cells: Sequence[str], column: Column, parse: Callable[[str], Any]
+) -> tuple[dict[str, Any], dict[str, BadValue]]:
+    """Value of each different cell, and what is wrong with the bad ones."""
+    empty = column.of_empty_cell
+    values: dict[str, Any] = {DAMAGED: None}
+    bad: dict[str, BadValue] = {}
+    for cell in cells:
+        if cell in values:
+            continue
+        try:
+            value = parse(cell) if cell and not cell.isspace() else ""
+        except BadValue as error:
+            value, bad[cell] = None, error
+        if value == "":
+            value = empty
+            if column.required:
+                bad[cell] = BadValue(
+                    wrong="this required value is missing",
+                    remedy=f"fill it in: {column.meaning}",
+                )
+        values[cell] = value
+    return values, bad
+
+
+def _report(
+    raw: RawTable, column: Column, bad: Mapping[str, BadValue], findings: Findings
+) -> None:
+    for row, cell in zip(raw.rows, raw.cells[column.name], strict=True):
+        error = bad.get(cell)
+        if error is not None:
+            findings.fault(
+                raw.file,
+                row=row,
+                column=raw.headings[column.name],
+                value=cell,
+                wrong=error.wrong,
+                remedy=error.remedy,
+            )
+
+
+def _warn_unseen(raw: RawTable, column: Column, findings: Findings) -> None:
+    cells = raw.cells[column.name]
+    if not UNSEEN.search("".join(cells)):
+        return
+    rows = [
+        row
+        for row, cell in zip(raw.rows, cells, strict=True)
+        if cell != DAMAGED and UNSEEN.search(cell.strip())
+    ]
+    if rows:
+        findings.warn(
+            raw.file,
+            "control characters or line breaks in the cell were removed",
+            rows=rows,
+            column=raw.headings[column.name],
+        )

@@ -1,0 +1,89 @@
+"""Digest of a scenario's inputs, and its settings as TOML text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from transport.reading.headings import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.reading.columns import Parsed
+    from transport.reading.settings import Settings
+
+_FORMAT = "p2p-scenario/1"
+
+
+def digest(
+    settings: Settings, tables: Mapping[str, Parsed], *, variant: str | None
+) -> str:
+    """SHA-256 (hexadecimal) of what the files say, however they say it.
+
+    It covers the values read, before coordinates are converted: encoding, language of
+    the headings, order of the columns and kind of file do not change it, nor does
+    arithmetic that differs between machines in the last bit.
+    """
+    found = hashlib.sha256()
+    keys = json.dumps(
+        _filled(settings.model_dump(exclude_unset=True)),
+        ensure_ascii=False,
+        sort_keys=True,
+        default=str,
+    )
+    found.update(f"{_FORMAT}\n{variant!r}\n{keys}\n".encode())
+    for table in TABLES:
+        parsed = tables[table.name]
+        found.update(f"{table.name} {len(parsed)}\n".encode())
+        for column in table.columns:
+            values = parsed.values[column.name]
+            found.update(f"{column.name} {list(values)!r}\n".encode())
+    return found.hexdigest()
+
+
+def _filled(keys: dict[str, Any]) -> dict[str, Any]:
+    """``keys`` without tables that hold none."""
+    inner = {k: _filled(v) if isinstance(v, dict) else v for k, v in keys.items()}
+    return {key: value for key, value in inner.items() if value != {}}
+
+
+def toml_text(data: Mapping[str, Any], *, variant: str | None) -> str:
+    """``data`` as TOML, readable as the settings of the same tables."""
+    head = "# Settings of the scenario"
+    head += "" if variant is None else f" with variant {variant} applied"
+    return head + "\n" + "\n".join(_lines(data, ())) + "\n"
+
+
+def _lines(data: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
+    lines = [
+        f"{_key(key)} = {toml_value(value)}"
+        for key, value in data.items()
+        if not isinstance(value, dict)
+    ]
+    for key, value in data.items():
+        if isinstance(value, dict):
+            inner = (*path, key)
+            lines += ["", f"[{'.'.join(map(_key, inner))}]", *_lines(value, inner)]
+    return lines
+
+
+def _key(key: str) -> str:
+    is_bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+    return key if is_bare else toml_value(key)
+
+
+def toml_value(value: object) -> str:
+    """``value`` as a TOML value."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml_value, value))}]"
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

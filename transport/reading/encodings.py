@@ -1,0 +1,68 @@
+"""Encodings in which county offices save text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from transport.reading.findings import BadValue
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CHUNK = 1 << 20
+# User-defined areas of GB18030 and the replacement mark: decoded the wrong way. The
+# rest of the private-use area holds rare characters of old fonts.
+_DOUBTFUL = re.compile("[\ue000-\ue765\ufffd]")
+
+
+def encoding_of(raw: bytes) -> str:
+    """The encoding ``raw`` can be decoded with as a whole.
+
+    UTF-8 with or without byte-order mark, UTF-16 with one, else GB18030, the national
+    standard that includes GBK and GB2312.
+
+    Raises
+    ------
+    BadValue
+        If it is none of them.
+    """
+    if raw.startswith(_UTF16_MARKS):
+        if _is_text(raw, "utf-16"):
+            return "utf-16"
+    elif b"\0" in raw:
+        wrong = "holds zero bytes: no text, or UTF-16 without a byte-order mark"
+        raise BadValue(wrong=wrong, remedy=_REMEDY)
+    elif _is_text(raw, "utf-8-sig"):
+        return "utf-8-sig"
+    elif _is_text(raw, "gb18030"):
+        return "gb18030"
+    wrong = "is neither UTF-8 nor UTF-16 nor GB18030 throughout"
+    raise BadValue(wrong=wrong, remedy=_REMEDY)
+
+
+_REMEDY = "save it again as 'CSV UTF-8' or plain UTF-8 text"
+
+
+def decoded(raw: bytes) -> str:
+    """The text of ``raw``, without byte-order mark.
+
+    Raises
+    ------
+    BadValue
+        If it is in no known encoding.
+    """
+    return raw.decode(encoding_of(raw))
+
+
+def _is_text(raw: bytes, encoding: str) -> bool:
+    """Whether all of ``raw`` decodes; in pieces, so that no copy is held."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    is_guess = encoding == "gb18030"
+    try:
+        for start in range(0, max(len(raw), 1), _CHUNK):
+            end = start + _CHUNK
+            text = decoder.decode(raw[start:end], final=end >= len(raw))
+            if is_guess and _DOUBTFUL.search(text):
+                return False
+    except UnicodeDecodeError:
+        return False
+    return True

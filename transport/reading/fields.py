@@ -1,0 +1,155 @@
+"""What the cells of a column say: one parser for each kind of column."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from transport.reading import headings, scales
+from transport.reading.findings import BadValue
+from transport.reading.identity import identity_number, phone_number
+from transport.reading.moments import closes_at, from_s, moment_s, opens_at, until_s
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from transport.clock import Clock
+    from transport.reading.scales import Scale
+
+# Control characters, and marks that are invisible or turn the writing direction.
+UNSEEN = re.compile(
+    "[\0-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+_SPACES = re.compile(r"\s+")
+_FORMULA_TEXT = re.compile(r'="(.*)"')
+
+_SCALES: dict[str, Scale] = {
+    "seats": scales.SEATS,
+    "count": scales.COUNT,
+    "drivers": scales.DRIVERS,
+    "bags": scales.BAGS,
+    "unit_seats": scales.UNIT_SEATS,
+    "money": scales.MONEY,
+    "km": scales.KM,
+    "minutes": scales.MINUTES,
+    "duration": scales.DURATION,
+    "speed_factor": scales.SPEED_FACTOR,
+}
+_CHOICES: dict[str, Mapping[str, object]] = {
+    "yes_no": headings.YES_NO_READ,
+    "risk": headings.RISK,
+    "code": headings.CODE,
+    "billing": headings.BILLING,
+    "hub_kind": headings.HUB_KIND,
+    "service_kind": headings.SERVICE_KIND,
+}
+_LISTED: dict[str, Mapping[str, object]] = {"yes_no": headings.YES_NO}
+
+HOW_TO_WRITE = {
+    "id": "text",
+    "text": "text",
+    "id_number": "18 characters, as text",
+    "phone": "text",
+    "from": "date, or date and time",
+    "until": "date, or date and time",
+    "moment": "date and time",
+    "opens": "time, or date and time",
+    "closes": "time, or date and time",
+    "lat": "degrees",
+    "lon": "degrees",
+    "temperature": "30 to 45 degrees Celsius",
+    "crs": ", ".join(headings.CRS),
+    **{kind: scale.text.removeprefix("a ") for kind, scale in _SCALES.items()},
+    **{
+        kind: ", ".join(_LISTED.get(kind, choices))
+        for kind, choices in _CHOICES.items()
+    },
+}
+"""How the cells of each kind of column are written, for the documents."""
+
+
+def parsers(clock: Clock, *, today: date) -> dict[str, Callable[[str], Any]]:
+    """Parser of each kind; each raises `BadValue`. ``today`` bounds dates of birth."""
+    return {
+        "id": identifier,
+        "text": clean_text,
+        "id_number": lambda text: identity_number(identifier(text), today=today),
+        "phone": lambda text: phone_number(identifier(text)),
+        "temperature": scales.temperature,
+        "lat": _degrees,
+        "lon": _degrees,
+        "crs": crs,
+        "from": lambda text: from_s(text, clock),
+        "until": lambda text: until_s(text, clock),
+        "moment": lambda text: moment_s(text, clock),
+        "opens": lambda text: opens_at(text, clock),
+        "closes": lambda text: closes_at(text, clock),
+        **{kind: scale.inner for kind, scale in _SCALES.items()},
+        **{
+            kind: partial(choice, choices=choices, listed=_LISTED.get(kind, choices))
+            for kind, choices in _CHOICES.items()
+        },
+    }
+
+
+def clean_text(text: str) -> str:
+    """``text`` on one line, without control characters and outer blanks."""
+    if UNSEEN.search(text):
+        text = UNSEEN.sub("", _SPACES.sub(" ", text))
+    return text.strip()
+
+
+def identifier(text: str) -> str:
+    """An identifier in half-width characters, freed of a spreadsheet's text marks."""
+    text = clean_text(text)
+    if not (text.isascii() and text.isalnum()):
+        text = unicodedata.normalize("NFKC", text).strip().removeprefix("'")
+        found = _FORMULA_TEXT.fullmatch(text)  # ="0012" keeps zeros in a CSV
+        text = found[1] if found else text
+    return text
+
+
+def choice(
+    text: str,
+    *,
+    choices: Mapping[str, Any],
+    listed: Mapping[str, Any] | None = None,
+) -> Any:
+    """What the word ``text`` stands for.
+
+    Raises
+    ------
+    BadValue
+        If it is none of ``choices``; the message lists the words of ``listed``.
+    """
+    word = unicodedata.normalize("NFKC", text).strip().casefold().replace(" ", "_")
+    if word in choices:
+        return choices[word]
+    words = ", ".join(listed or choices)
+    raise BadValue(
+        wrong="is none of the words known here", remedy=f"write one of: {words}"
+    )
+
+
+def crs(text: str) -> str:
+    """The name of a coordinate reference system, however it is spelled."""
+    plain = re.sub(r"[\s\-_]", "", unicodedata.normalize("NFKC", text).casefold())
+    return str(choice(plain, choices=headings.CRS))
+
+
+def _degrees(text: str) -> float:
+    plain = unicodedata.normalize("NFKC", text).strip().rstrip("°NE")
+    try:
+        degrees = float(plain)
+    except ValueError:
+        degrees = math.nan
+    if not math.isfinite(degrees) or "_" in plain:
+        wrong = "is no number of degrees"
+        raise BadValue(
+            wrong=wrong, remedy="write decimal degrees such as 37.9512, no minutes"
+        )
+    return degrees

@@ -1,0 +1,166 @@
+"""Dates and times as people write them, in scenario seconds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from transport.clock import DAY_S, HOUR_S, MINUTE_S, Clock
+from transport.reading.findings import BadValue
+
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})日?"
+    r"|(?P<compact>\d{8})"
+)
+_TIME = re.compile(
+    r"(?P<hour>\d{1,2})[:时点](?:(?P<minute>\d{1,2})(?:[:分](?P<second>\d{1,2})?)?)?"
+    r"(?:\.\d+)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+)
+_DATE_REMEDY = "write a date such as 2020-02-25, or with a time 2020-02-25 08:30"
+_TIME_REMEDY = "write a time such as 06:30, or with a date 2020-02-25 06:30"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One end of an opening: a time of every day, or a moment."""
+
+    at_s: int
+    is_daily: bool
+
+
+def from_s(text: str, clock: Clock) -> int:
+    """Scenario seconds of a moment; a date alone counts from its start."""
+    return _moment_s(text, clock)[0]
+
+
+def until_s(text: str, clock: Clock) -> int:
+    """Scenario seconds of a moment; a date alone counts to its end."""
+    at_s, has_time = _moment_s(text, clock)
+    return at_s if has_time else at_s + DAY_S
+
+
+def moment_s(text: str, clock: Clock) -> int:
+    """Scenario seconds of a date and a time, both given.
+
+    Raises
+    ------
+    BadValue
+        If there is no time.
+    """
+    at_s, has_time = _moment_s(text, clock)
+    if not has_time:
+        raise BadValue(
+            wrong="has no time", remedy="write date and time: 2020-02-25 08:30"
+        )
+    return at_s
+
+
+def opens_at(text: str, clock: Clock) -> Bound:
+    """The beginning of an opening: a time of day, or a moment."""
+    daily = _time_of_day(_plain(text))
+    if daily is not None:
+        return Bound(daily, is_daily=True)
+    return Bound(_moment_s(text, clock, remedy=_TIME_REMEDY)[0], is_daily=False)
+
+
+def closes_at(text: str, clock: Clock) -> Bound:
+    """The end of an opening: a time of day, or a moment; a date counts to its end."""
+    daily = _time_of_day(_plain(text))
+    if daily is not None:
+        return Bound(daily, is_daily=True)
+    at_s, has_time = _moment_s(text, clock, remedy=_TIME_REMEDY)
+    return Bound(at_s if has_time else at_s + DAY_S, is_daily=False)
+
+
+def time_of_day_s(text: str) -> int:
+    """Seconds from midnight of a time such as 06:30; 24:00 is the day's end.
+
+    Raises
+    ------
+    BadValue
+        If it is no time of day.
+    """
+    daily = _time_of_day(_plain(text))
+    if daily is None:
+        raise BadValue(wrong="is no time of day", remedy="write a time such as 06:30")
+    return daily
+
+
+def date_of(text: str) -> date:
+    """A calendar date.
+
+    Raises
+    ------
+    BadValue
+        If it is none.
+    """
+    found = _DATE.fullmatch(_plain(text))
+    if found is None:
+        raise BadValue(wrong="is no date", remedy="write a date such as 2020-02-25")
+    return _date(found)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def _moment_s(
+    text: str, clock: Clock, *, remedy: str = _DATE_REMEDY
+) -> tuple[int, bool]:
+    """Scenario seconds, and whether a time was given."""
+    plain = _plain(text)
+    found = _DATE.match(plain)
+    if found is None:
+        raise BadValue(wrong="is no date", remedy=remedy)
+    day = _date(found)
+    rest = plain[found.end() :].strip().removeprefix("T").strip()
+    midnight_s = (day - clock.first_day).days * DAY_S
+    if not rest:
+        return midnight_s, False
+    clocked = _TIME.fullmatch(rest)
+    daily = None if clocked is None else _seconds(clocked)
+    if clocked is None or daily is None:
+        raise BadValue(wrong="is no time of day", remedy=remedy)
+    return midnight_s + daily + _zone_shift_s(clocked["zone"], clock), True
+
+
+def _date(found: re.Match[str]) -> date:
+    if found["compact"]:
+        parts = found["compact"][:4], found["compact"][4:6], found["compact"][6:]
+    else:
+        parts = found["year"], found["month"], found["day"]
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        wrong = "is a date the calendar does not have"
+        raise BadValue(wrong=wrong, remedy=_DATE_REMEDY) from None
+
+
+def _time_of_day(plain: str) -> int | None:
+    """Seconds of the day, or ``None`` when the text is no time."""
+    found = _TIME.fullmatch(plain)
+    if found is None or found["zone"]:
+        return None
+    return _seconds(found)
+
+
+def _seconds(found: re.Match[str]) -> int | None:
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    second = int(found["second"] or 0)
+    total_s = hour * HOUR_S + minute * MINUTE_S + second
+    if minute * MINUTE_S >= HOUR_S or second >= MINUTE_S or total_s > DAY_S:
+        return None
+    return total_s
+
+
+def _zone_shift_s(zone: str | None, clock: Clock) -> int:
+    """Seconds to add to a wall time in ``zone`` to have it in the scenario's."""
+    if zone is None:
+        return 0
+    given = UTC if zone == "Z" else datetime.strptime(zone, "%z").tzinfo
+    offset = given.utcoffset(None) if given is not None else timedelta()
+    return clock.utc_offset_min * MINUTE_S - int(
+        (offset or timedelta()).total_seconds()
+    )

@@ -1,0 +1,83 @@
+"""Fleet, services and distances: rows that contradict themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.reading.columns import Parsed
+    from transport.reading.findings import Findings
+
+_HUB_KIND = {
+    "charter_flight": "airport",
+    "charter_train": "rail",
+    "charter_carriage": "rail",
+    "train": "rail",
+}
+_PER_DAY_ONLY = ("included_km", "driver_day")
+
+
+def check_prices(table: Parsed, columns: tuple[str, str], findings: Findings) -> None:
+    """Report rows in which both prices are 0."""
+    first, second = columns
+    pairs = zip(table.values[first], table.values[second], strict=True)
+    for at, prices in enumerate(pairs):
+        if prices == (0, 0):
+            table.fault(
+                at,
+                first,
+                findings,
+                wrong=f"costs nothing: {second} is 0 too",
+                remedy="give at least one of the two prices",
+            )
+
+
+def warn_unused(fleet: Parsed, findings: Findings) -> None:
+    """Warn of prices that hire by the trip does not know."""
+    for column in _PER_DAY_ONLY:
+        rows = [
+            fleet.rows[at]
+            for at, value in fleet.known(column)
+            if value and fleet.values["billing"][at] == "per_trip"
+        ]
+        if rows:
+            findings.warn(
+                fleet.file,
+                "has no effect with billing per_trip",
+                rows=rows,
+                column=fleet.heading(column),
+            )
+
+
+def check_services(
+    tables: Mapping[str, Parsed], *, end_s: int | None, findings: Findings
+) -> None:
+    """Report departures outside the days, and hubs that cannot serve such a service."""
+    services = tables["services"]
+    for at, departs_s in services.known("departs"):
+        if end_s is not None and not 0 <= departs_s < end_s:
+            services.fault(
+                at,
+                "departs",
+                findings,
+                wrong="lies outside the scenario's days",
+                remedy="correct the date, or first_day and days in the settings",
+            )
+    if "hubs" not in tables:
+        return
+    hubs = tables["hubs"].values
+    kinds = dict(zip(hubs["hub_id"], hubs["kind"], strict=True))
+    for column in ("from_hub", "to_hub"):
+        for at, hub_id in services.known(column):
+            wanted = _HUB_KIND.get(services.values["kind"][at])
+            found = kinds.get(hub_id)
+            if None not in (wanted, found) and wanted != found:
+                services.fault(
+                    at,
+                    column,
+                    findings,
+                    wrong=f"is of kind {found}, and the service needs {wanted}",
+                    remedy="correct the hub, or the kind of one of the two",
+                )

@@ -1,0 +1,140 @@
+"""Places that lie far from where their county, city or province is.
+
+No map of boundaries is needed: a position is suspect when it is far from the middle of
+the places of the same name, measured by how those scatter, and near none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from transport.geodesy import geodesic_m
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.reading.columns import Parsed
+    from transport.reading.coordinates import Positions
+    from transport.reading.datum import Floats
+    from transport.reading.findings import Findings
+
+_N_LEAST = 4  # places that can outvote one
+_MAX_SHARE = 0.25  # of the places; more are no outliers but another part
+_KM_M = 1_000
+_SPREADS = 4.0  # times the median distance from the middle
+
+
+@dataclass(frozen=True, slots=True)
+class Outlier:
+    """A point by index, far from the nearest trusted one, mostly north or south."""
+
+    idx: int
+    nearest_m: float
+    is_lat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a place may lie from the middle, and from the nearest other place."""
+
+    middle_m: float
+    nearest_m: float
+
+
+# Assumptions: a county's villages lie within 80 km of its middle, a prefecture's
+# employers within 150 km, and no province is wider than 1,400 km.
+COUNTY = Reach(80_000.0, 40_000.0)
+CITY = Reach(150_000.0, 100_000.0)
+PROVINCE = Reach(700_000.0, 300_000.0)
+
+
+_LEVELS: Mapping[str, tuple[tuple[str | None, Reach], ...]] = {
+    "villages": (("county", COUNTY), (None, PROVINCE)),
+    "employers": (("city", CITY), ("province", PROVINCE)),
+}
+"""Areas in which a table's places are compared, and the larger ones for the rest."""
+
+
+def check_outliers(
+    tables: Mapping[str, Parsed],
+    positions: Positions,
+    *,
+    is_fault: bool,
+    findings: Findings,
+) -> None:
+    """Report villages far from their county, employers far from city or province.
+
+    ``is_fault``: whether such a place is refused or only warned of.
+    """
+    for name in _LEVELS:
+        if name not in tables:
+            continue
+        table = tables[name]
+        for at, (column, wrong) in sorted(_suspects(table, positions[name]).items()):
+            if is_fault:
+                table.fault(at, column, findings, wrong=wrong, remedy=_REMEDY)
+            else:
+                findings.warn(
+                    table.file,
+                    wrong,
+                    rows=[table.rows[at]],
+                    column=table.heading(column),
+                )
+
+
+_REMEDY = (
+    "compare latitude and longitude with a map; if they are right, set "
+    "position_checks = false in the settings"
+)
+
+
+def outliers(lat: Floats, lon: Floats, *, reach: Reach) -> list[Outlier]:
+    """The points out of ``reach``; NaN stands for a point that is not known."""
+    known = np.flatnonzero(~np.isnan(lat))
+    if len(known) < _N_LEAST:
+        return []
+    lat, lon = lat[known], lon[known]
+    mid_lat, mid_lon = np.median(lat, keepdims=True), np.median(lon, keepdims=True)
+    middle_m = geodesic_m(lat, lon, mid_lat, mid_lon)
+    north, east = np.abs(lat - mid_lat), np.abs(lon - mid_lon) * np.cos(np.radians(lat))
+    is_far = middle_m > max(reach.middle_m, _SPREADS * float(np.median(middle_m)))
+    if not is_far.any() or is_far.mean() > _MAX_SHARE:
+        return []
+    found = []
+    for at in np.flatnonzero(is_far):
+        nearest_m = geodesic_m(lat[at], lon[at], lat[~is_far], lon[~is_far]).min()
+        if nearest_m > reach.nearest_m:
+            is_lat = bool(north[at] >= east[at])
+            found.append(Outlier(int(known[at]), float(nearest_m), is_lat))
+    return found
+
+
+def _suspects(
+    table: Parsed, position: tuple[Floats, Floats]
+) -> dict[int, tuple[str, str]]:
+    """Column and words for each place out of reach of its neighbours."""
+    name = table.table.name
+    found: dict[int, tuple[str, str]] = {}
+    rest = set(range(len(table)))
+    for area, reach in _LEVELS[name]:
+        areas = table.values[area] if area else [""] * len(table)
+        by_title: dict[str, list[int]] = {}
+        for at, title in enumerate(areas):
+            by_title.setdefault(title or "", []).append(at)
+        for title, members in by_title.items():
+            if len(members) < _N_LEAST or rest.isdisjoint(members):
+                continue
+            tested = rest.intersection(members)
+            rest -= tested
+            where = f"the other {name} of {title}" if title else f"all other {name}"
+            lat, lon = position[0][members], position[1][members]
+            for outlier in outliers(lat, lon, reach=reach):
+                at = members[outlier.idx]
+                if at in tested:
+                    column = "lat" if outlier.is_lat else "lon"
+                    wrong = f"lies {outlier.nearest_m / _KM_M:.0f} km away from {where}"
+                    found[at] = (column, wrong)
+    return found

@@ -1,0 +1,183 @@
+"""Workers: times that fit together, parties that can travel as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S
+from transport.reading.identity import is_phone_number, is_resident_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from transport.reading.columns import Parsed
+    from transport.reading.findings import Findings
+
+_YEAR_S = 366 * DAY_S
+_TIMES = ("ready_from", "report_by", "certificate_issued", "certificate_until")
+_BEFORE = "before the scenario's first day"
+_LONG_BEFORE = "more than a year before the scenario's first day"
+_AFTER = "after the scenario's last day"
+
+
+def check_times(table: Parsed, *, end_s: int, findings: Findings) -> None:
+    """Report times of workers that contradict one another or the scenario's days."""
+    times = [table.values[column] for column in _TIMES]
+    if not any(any(t is not None for t in column) for column in times):
+        return
+    for at, row in enumerate(zip(*times, strict=True)):
+        ready, report, issued, until = row
+        if ready is not None and not -_YEAR_S <= ready < end_s:
+            _tell(
+                table, at, "ready_from", _LONG_BEFORE if ready < 0 else _AFTER, findings
+            )
+        elif report is not None and not 0 < report <= end_s + _YEAR_S:
+            _tell(table, at, "report_by", _BEFORE if report <= 0 else _AFTER, findings)
+        elif None not in (ready, report) and report <= ready:
+            _tell_order(table, at, "report_by", "ready_from", findings)
+        if issued is not None and not -_YEAR_S <= issued < end_s:
+            _tell(
+                table,
+                at,
+                "certificate_issued",
+                _LONG_BEFORE if issued < 0 else _AFTER,
+                findings,
+            )
+        elif until is not None and until < -_YEAR_S:
+            _tell(table, at, "certificate_until", _LONG_BEFORE, findings)
+        elif None not in (issued, until) and until <= issued:
+            _tell_order(table, at, "certificate_until", "certificate_issued", findings)
+    _warn_early_and_late(table, end_s, findings)
+
+
+def _tell(table: Parsed, at: int, column: str, side: str, findings: Findings) -> None:
+    table.fault(
+        at,
+        column,
+        findings,
+        wrong=f"lies {side}",
+        remedy="correct the date, or first_day and days in the settings",
+    )
+
+
+def _tell_order(
+    table: Parsed, at: int, column: str, earlier: str, findings: Findings
+) -> None:
+    table.fault(
+        at,
+        column,
+        findings,
+        wrong=f"is not after {table.heading(earlier)} {table.written(earlier, at)!r}",
+        remedy="correct one of the two",
+    )
+
+
+def _warn_early_and_late(table: Parsed, end_s: int, findings: Findings) -> None:
+    early = [at for at, ready in table.known("ready_from") if -_YEAR_S <= ready < 0]
+    late = [
+        at
+        for at, report in table.known("report_by")
+        if end_s < report <= end_s + _YEAR_S
+    ]
+    _warn(table, "ready_from", early, "lies before the first day", findings)
+    _warn(
+        table,
+        "report_by",
+        late,
+        "lies after the last day, by which everybody arrives anyway",
+        findings,
+    )
+
+
+def warn_shapes(table: Parsed, findings: Findings) -> None:
+    """Warn of phone and identity numbers that do not look like Chinese ones."""
+    odd_phones = _unlike(table, "phone", is_phone_number)
+    _warn(table, "phone", odd_phones, "does not look like a phone number", findings)
+    odd_ids = _unlike(table, "id_number", is_resident_number)
+    text = "is no resident identity number; not tested"
+    _warn(table, "id_number", odd_ids, text, findings)
+
+
+def _unlike(table: Parsed, column: str, test: Callable[[str], bool]) -> list[int]:
+    return [at for at, value in table.known(column) if not test(value)]
+
+
+def _warn(
+    table: Parsed, column: str, ats: Sequence[int], text: str, findings: Findings
+) -> None:
+    if ats:
+        findings.warn(
+            table.file,
+            text,
+            rows=[table.rows[at] for at in ats],
+            column=table.heading(column),
+            value=None if column == "id_number" else table.written(column, ats[0]),
+        )
+
+
+def parties(table: Parsed) -> dict[str, list[int]]:
+    """Row positions of the members of each party, in the order of the file."""
+    members: dict[str, list[int]] = {}
+    for at, party_id in table.known("party_id"):
+        members.setdefault(party_id, []).append(at)
+    return members
+
+
+def check_parties(tables: Mapping[str, Parsed], findings: Findings) -> None:
+    """Report members who board or arrive elsewhere than the first of their party.
+
+    Ids that no table knows are left to the check of references.
+    """
+    table = tables["workers"]
+    for column, target in (("village_id", "villages"), ("employer_id", "employers")):
+        values = table.values[column]
+        known = set(tables[target].values[column] if target in tables else values)
+        known.discard(None)
+        for party_id, members in parties(table).items():
+            first = values[members[0]]
+            for at in members[1:]:
+                if values[at] != first and known.issuperset((first, values[at])):
+                    table.fault(
+                        at,
+                        column,
+                        findings,
+                        wrong=f"party {party_id!r} is spread: its member in row "
+                        f"{table.rows[members[0]]} has {first!r}",
+                        remedy="give both the same, or take one out of the party",
+                    )
+
+
+def check_reach(tables: Mapping[str, Parsed], findings: Findings) -> None:
+    """Report villages no coach can reach, and parties no coach there can seat."""
+    fleet, workers, villages = (tables[n] for n in ("fleet", "workers", "villages"))
+    seats = sorted(value for _, value in fleet.known("seats"))
+    limits = dict(
+        zip(villages.values["village_id"], villages.values["max_seats"], strict=True)
+    )
+    if not seats:
+        return
+    unreached = {v for v, limit in limits.items() if limit and limit < seats[0]}
+    inhabited = unreached.intersection(workers.values["village_id"])
+    for at, village_id in villages.known("village_id"):
+        if village_id in inhabited:
+            villages.fault(
+                at,
+                "max_seats",
+                findings,
+                wrong="no coach of the fleet is that small; the smallest has "
+                f"{seats[0]} seats, and workers board here",
+                remedy="add a smaller vehicle to fleet, or correct max_seats",
+            )
+    for party_id, members in parties(workers).items():
+        village_id = workers.values["village_id"][members[0]]
+        limit = limits.get(village_id) or seats[-1]
+        fitting = [n for n in seats if n <= limit]
+        if fitting and len(members) > fitting[-1] - 1:
+            workers.fault(
+                members[0],
+                "party_id",
+                findings,
+                wrong=f"party {party_id!r} has {len(members)} members; the largest "
+                f"coach that can reach {village_id!r} seats {fitting[-1] - 1}",
+                remedy="split the party, or add a larger coach to fleet",
+            )

@@ -1,0 +1,197 @@
+"""Reading a scenario: every table, every check, all faults at once."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S, Clock
+from transport.reading.assemble import assembled
+from transport.reading.columns import Parsed, parsed
+from transport.reading.coordinates import positions
+from transport.reading.fields import parsers
+from transport.reading.findings import BadValue, Findings
+from transport.reading.headings import PLACE_ID, TABLES
+from transport.reading.openings import check_openings
+from transport.reading.operations import check_prices, check_services, warn_unused
+from transport.reading.outliers import check_outliers
+from transport.reading.people import (
+    check_parties,
+    check_reach,
+    check_times,
+    warn_shapes,
+)
+from transport.reading.references import check_references
+from transport.reading.resolve import clock_of
+from transport.reading.settingsnames import check_names
+from transport.reading.settingsreader import read_settings
+from transport.reading.sources import open_sources
+from transport.reading.spelling import nearest
+from transport.reading.tables import RawTable, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from transport.reading.coordinates import Positions
+    from transport.reading.datum import Crs
+    from transport.reading.headings import Table
+    from transport.reading.settingsreader import ReadSettings
+    from transport.reading.sources import Sources
+    from transport.scenario import Scenario
+
+# Stands in for settings that cannot be read, so that the tables are tested too.
+_SOME_DAY = date(2020, 1, 1)
+
+
+def read_scenario(path: Path, *, variant: str | None = None) -> Scenario:
+    """The scenario in a folder of CSV files, or in one Excel workbook.
+
+    ``variant``: the set of overrides to apply; all variants are tested anyway.
+
+    Raises
+    ------
+    ScenarioError
+        Carrying every fault of every file.
+    """
+    with _collector_paused():
+        return _read(path, variant)
+
+
+def _read(path: Path, variant: str | None) -> Scenario:
+    findings = Findings()
+    read, raw = _gathered(path, variant, findings)
+    tables = _parsed(raw, read, findings)
+    places = _checked(tables, read, findings)
+    if read is not None:
+        check_names(read, tables, variant=variant, findings=findings)
+    findings.raise_if_any()
+    if read is None:
+        msg = "settings were refused without a fault"
+        raise AssertionError(msg)
+    return assembled(read, tables, places, variant=variant, warnings=findings.warnings)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cycles: a large roster makes millions of records and no cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _gathered(
+    path: Path, variant: str | None, findings: Findings
+) -> tuple[ReadSettings | None, dict[str, RawTable]]:
+    """The settings and the cells of all tables; what cannot be read is left out."""
+    read, raw = None, dict[str, RawTable]()
+    try:
+        with open_sources(path, findings) as sources:
+            if sources is None:
+                return None, {}
+            if sources.settings is not None:
+                read = read_settings(
+                    sources.settings, variant=variant, findings=findings
+                )
+            for table in TABLES:
+                cells = _cells(table, sources, findings)
+                if cells is not None:
+                    raw[table.name] = cells
+    except BadValue as error:
+        findings.fault(path.name, wrong=error.wrong, remedy=error.remedy)
+    return read, raw
+
+
+def _cells(table: Table, sources: Sources, findings: Findings) -> RawTable | None:
+    """Cells of one table; an optional one that is not there has no rows."""
+    source = sources.tables.get(table.name)
+    if source is None:
+        if table.required:
+            _report_missing(table, sources, findings)
+            return None
+        return RawTable(table, sources.file_of(table.name), [], {}, {})
+    n_faults = len(findings.faults)
+    try:
+        cells = table_of(
+            table,
+            source.rows,
+            file=source.file,
+            findings=findings,
+            damage=source.damage,
+        )
+    except BadValue as error:
+        findings.fault(source.file, wrong=error.wrong, remedy=error.remedy)
+        return None
+    if cells is not None and not cells.rows and table.required:
+        if len(findings.faults) == n_faults:
+            findings.fault(
+                source.file,
+                wrong="the table is empty",
+                remedy=f"add at least one row below the headings ({table.meaning})",
+            )
+        return None
+    return cells
+
+
+def _report_missing(table: Table, sources: Sources, findings: Findings) -> None:
+    near = nearest(table.name, sources.strangers)
+    hint = f"rename {sources.file_of(near)!r}, or " if near else ""
+    findings.fault(
+        sources.file_of(table.name),
+        wrong="this table is missing",
+        remedy=f"{hint}add it ({table.meaning})",
+    )
+
+
+def _parsed(
+    raw: Mapping[str, RawTable], read: ReadSettings | None, findings: Findings
+) -> dict[str, Parsed]:
+    clock, last_day = Clock(first_day=_SOME_DAY), date.max
+    if read is not None:
+        clock = clock_of(read.settings)
+        last_day = clock.first_day + timedelta(days=read.settings.days)
+    kinds = parsers(clock, today=last_day)
+    return {name: parsed(table, kinds, findings) for name, table in raw.items()}
+
+
+def _checked(
+    tables: Mapping[str, Parsed], read: ReadSettings | None, findings: Findings
+) -> Positions:
+    """Positions of all places, after every check that compares cells."""
+    end_s = None if read is None else read.settings.days * DAY_S
+    check_references(tables, findings)
+    check_openings(tables, end_s=end_s, findings=findings)
+    if "workers" in tables:
+        warn_shapes(tables["workers"], findings)
+        check_parties(tables, findings)
+        if end_s is not None:
+            check_times(tables["workers"], end_s=end_s, findings=findings)
+    if "fleet" in tables:
+        check_prices(tables["fleet"], ("fixed", "per_km"), findings)
+        warn_unused(tables["fleet"], findings)
+    if tables.keys() >= {"workers", "villages", "fleet"}:
+        check_reach(tables, findings)
+    if "services" in tables:
+        check_prices(tables["services"], ("unit_cost", "seat_cost"), findings)
+        check_services(tables, end_s=end_s, findings=findings)
+    return _positions(tables, read, findings)
+
+
+def _positions(
+    tables: Mapping[str, Parsed], read: ReadSettings | None, findings: Findings
+) -> Positions:
+    crs_of: Mapping[str, Crs] = dict.fromkeys(PLACE_ID, "wgs84")
+    is_fault = True
+    if read is not None:
+        if read.settings.crs is not None:
+            crs_of = read.settings.crs
+        is_fault = read.settings.position_checks is not False
+    found = positions(tables, crs_of=crs_of, findings=findings)
+    check_outliers(tables, found, is_fault=is_fault, findings=findings)
+    return found

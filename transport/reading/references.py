@@ -1,0 +1,158 @@
+"""Identifiers: once each, and known where another table names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.reading.headings import PLACE_ID
+from transport.reading.spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from transport.reading.columns import Parsed
+    from transport.reading.findings import Findings
+
+_N_COMPARED = 20  # different unknown ids of a column for which a spelling is sought
+
+_UNIQUE = (
+    ("workers", ("worker_id",)),
+    ("workers", ("id_number",)),
+    ("fleet", ("depot_id", "vehicle_type")),
+    ("services", ("service_id",)),
+    ("distances", ("from_id", "to_id")),
+)
+_NAMED_IN = (
+    ("workers", "village_id", "villages"),
+    ("workers", "employer_id", "employers"),
+    ("fleet", "depot_id", "depots"),
+    ("services", "from_hub", "hubs"),
+    ("services", "to_hub", "hubs"),
+    ("employers", "station_id", "screening"),
+)
+_ENDS = (
+    ("services", "from_hub", "to_hub"),
+    ("distances", "from_id", "to_id"),
+    ("roads", "from_id", "to_id"),
+)
+
+
+def check_references(tables: Mapping[str, Parsed], findings: Findings) -> None:
+    """Report repeated ids, ids nobody knows, and runs from a place to itself.
+
+    A table that could not be read is not in ``tables``; one the scenario does without
+    is there and empty.
+    """
+    for name, columns in _UNIQUE:
+        if name in tables:
+            _refuse_repeated(tables[name], columns, findings)
+    _refuse_repeated_places(tables, findings)
+    for name, column, target in _NAMED_IN:
+        if name in tables and target in tables:
+            known = _ids(tables[target])
+            if known or not tables[target].table.required:
+                _refuse_unknown(tables[name], column, known, target, findings)
+    if "distances" in tables and tables.keys() >= PLACE_ID.keys():
+        places = set[str]().union(*(_ids(tables[name]) for name in PLACE_ID))
+        for column in ("from_id", "to_id"):
+            _refuse_unknown(tables["distances"], column, places, "places", findings)
+    for name, start, end in _ENDS:
+        if name in tables:
+            _refuse_loops(tables[name], start, end, findings)
+
+
+def _ids(table: Parsed) -> set[str]:
+    return {value for _, value in table.known(PLACE_ID[table.table.name])}
+
+
+def _refuse_repeated(
+    table: Parsed, columns: tuple[str, ...], findings: Findings
+) -> None:
+    keys = list(zip(*(table.values[column] for column in columns), strict=True))
+    if len(set(keys)) == len(keys):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for at, key in enumerate(keys):
+        if None in key:
+            continue
+        earlier = first.setdefault(key, at)
+        if earlier != at:
+            _report_repeated(table, at, columns, table.rows[earlier], findings)
+
+
+def _report_repeated(
+    table: Parsed, at: int, columns: tuple[str, ...], row: int, findings: Findings
+) -> None:
+    both = " with the same " + table.heading(columns[0]) if len(columns) > 1 else ""
+    table.fault(
+        at,
+        columns[-1],
+        findings,
+        wrong=f"stands in row {row} already{both}",
+        remedy="remove one of the two rows, or correct the value",
+    )
+
+
+def _refuse_repeated_places(tables: Mapping[str, Parsed], findings: Findings) -> None:
+    """Place ids are unique over all tables, because distances name them alone."""
+    first: dict[str, tuple[Parsed, int]] = {}
+    for name, column in PLACE_ID.items():
+        if name not in tables:
+            continue
+        table = tables[name]
+        for at, place_id in table.known(column):
+            other, earlier = first.setdefault(place_id, (table, at))
+            if other is table and earlier == at:
+                continue
+            where = "" if other is table else f" of {other.file}"
+            table.fault(
+                at,
+                column,
+                findings,
+                wrong=f"stands in row {other.rows[earlier]}{where} already",
+                remedy="give every place an id of its own, such as V01, E01, D01",
+            )
+
+
+def _refuse_unknown(
+    table: Parsed,
+    column: str,
+    known: Collection[str],
+    target: str,
+    findings: Findings,
+) -> None:
+    unknown = set(table.values[column]).difference(known, (None,))
+    if not unknown:
+        return
+    remedies: dict[str, str] = {}
+    for at, value in table.known(column):
+        if value not in unknown:
+            continue
+        if value not in remedies:
+            is_few = len(remedies) < _N_COMPARED
+            remedies[value] = _remedy(value, known if is_few else (), target)
+        table.fault(
+            at,
+            column,
+            findings,
+            wrong=f"is not in the table of {target}",
+            remedy=remedies[value],
+        )
+
+
+def _remedy(value: str, known: Collection[str], target: str) -> str:
+    near = nearest(value, known)
+    what = "a place with this id" if target == "places" else f"it to {target}"
+    return f"did you mean {near!r}? Else add {what}" if near else f"add {what}"
+
+
+def _refuse_loops(table: Parsed, start: str, end: str, findings: Findings) -> None:
+    for at, value in table.known(end):
+        if value == table.values[start][at]:
+            table.fault(
+                at,
+                end,
+                findings,
+                wrong="is where the row starts as well",
+                remedy="name two different ends, or remove the row",
+            )

@@ -1,0 +1,166 @@
+"""The settings as a nested document, from TOML text or from a sheet of keys."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from transport.reading.encodings import decoded
+from transport.reading.findings import BadValue
+from transport.reading.headings import KEY_HEADINGS, VALUE_HEADINGS
+from transport.reading.moments import date_of
+from transport.reading.workbook import DAMAGED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transport.reading.findings import Findings
+    from transport.reading.workbook import Sheet
+
+Path = tuple[str, ...]
+
+_KEY_PART = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
+_KEY = rf"{_KEY_PART}(?:\s*\.\s*{_KEY_PART})*"
+_SECTION_LINE = re.compile(rf"\s*\[\s*({_KEY})\s*\]")
+_KEY_LINE = re.compile(rf"\s*({_KEY})\s*=")
+_PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^.]+))\s*(?:\.|$)""")
+_ERROR_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})")
+_FRACTION = re.compile(r"-?(0|[1-9]\d*)\.\d+")
+
+
+@dataclass(slots=True)
+class Document:
+    """Settings as given: a nested mapping, and the row of each key that has one."""
+
+    file: str
+    data: dict[str, Any]
+    rows: dict[Path, int] = field(default_factory=dict)
+
+    def row(self, path: Path) -> int | None:
+        """Row of the key, or of the nearest table around it."""
+        while path and path not in self.rows:
+            path = path[:-1]
+        return self.rows.get(path)
+
+
+def dotted(path: Path) -> str:
+    """A key path as one writes it."""
+    return ".".join(f'"{p}"' if "." in p or not p else p for p in path)
+
+
+def toml_document(raw: bytes, *, file: str, findings: Findings) -> Document | None:
+    """The document of a TOML file, or ``None`` after a fault."""
+    try:
+        text = decoded(raw)
+    except BadValue as error:
+        findings.fault(file, wrong=error.wrong, remedy=error.remedy)
+        return None
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        place = _ERROR_PLACE.search(str(error))
+        findings.fault(
+            file,
+            row=int(place[1]) if place else None,
+            wrong=f"is no TOML: {_ERROR_PLACE.sub('', str(error)).strip()}",
+            remedy="write one key = value a line, text and Chinese keys in double "
+            "quotes, each key and each [section] once",
+        )
+        return None
+    return Document(file, data, _rows_of_keys(text))
+
+
+def sheet_document(sheet: Sheet, *, file: str, findings: Findings) -> Document:
+    """The document of a sheet with a key and a value in each row.
+
+    Keys are dotted paths such as ``policy.preset``. A row without a value sets nothing.
+    """
+    document = Document(file, {})
+    for row, cells in sheet.rows():
+        key, value = (*(cell.strip() for cell in cells[:2]), "", "")[:2]
+        if key.casefold() in KEY_HEADINGS and value.casefold() in VALUE_HEADINGS:
+            continue
+        if not key or not value:
+            continue
+        if value == DAMAGED:
+            harm = sheet.damage[row, 1]
+            findings.fault(
+                file,
+                row=row,
+                column=key,
+                value=harm.value,
+                wrong=harm.wrong,
+                remedy=harm.remedy,
+            )
+            continue
+        _put(document, _split(key), _native(value), row=row, findings=findings)
+    return document
+
+
+def _split(key: str) -> Path:
+    return tuple(
+        (double or single or bare).strip()
+        for double, single, bare in _PART.findall(key)
+    )
+
+
+def _native(value: str) -> object:
+    """A cell's text as the TOML value it stands for."""
+    if value in ("true", "false"):
+        return value == "true"
+    if _WHOLE.fullmatch(value):
+        return int(value)
+    if _FRACTION.fullmatch(value):
+        return Decimal(value)
+    try:
+        return date_of(value)
+    except BadValue:
+        return value
+
+
+def _put(
+    document: Document, path: Path, value: object, *, row: int, findings: Findings
+) -> None:
+    earlier = document.rows.get(path)
+    table = document.data
+    for part in path[:-1]:
+        inner = table.setdefault(part, {})
+        if not isinstance(inner, dict):
+            earlier = earlier or document.row(path[:-1])
+            break
+        table = inner
+    if earlier is not None or path[-1] in table:
+        findings.fault(
+            document.file,
+            row=row,
+            column=dotted(path),
+            value=str(value),
+            wrong=f"row {earlier} sets this key already"
+            if earlier is not None
+            else "other rows set keys below this one",
+            remedy="keep one of the two rows",
+        )
+        return
+    table[path[-1]] = value
+    document.rows[path] = row
+
+
+def _rows_of_keys(text: str) -> dict[Path, int]:
+    """Line of each key and section of TOML ``text``, as far as lines tell."""
+    rows: dict[Path, int] = {}
+    section: Path = ()
+    for number, line in enumerate(_lines(text), start=1):
+        if found := _SECTION_LINE.match(line):
+            section = _split(found[1])
+            rows.setdefault(section, number)
+        elif found := _KEY_LINE.match(line):
+            rows.setdefault((*section, *_split(found[1])), number)
+    return rows
+
+
+def _lines(text: str) -> Iterable[str]:
+    return text.replace("\r\n", "\n").split("\n")

@@ -1,0 +1,47 @@
+"""Nearest valid spelling of a word that nobody knows."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_N_LISTED = 8
+_N_COMPARED = 5_000  # words; beyond it only those of like length and a shared end
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like ``word``, or ``None`` when none comes near."""
+    by_folded = {_folded(name): name for name in sorted(known, reverse=True)}
+    folded = _folded(word)
+    if folded in by_folded:
+        return by_folded[folded]
+    candidates: Sequence[str] = list(by_folded)
+    if len(candidates) > _N_COMPARED:
+        candidates = [name for name in candidates if _is_kin(folded, name)]
+    found = difflib.get_close_matches(folded, candidates, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """What to do about an unknown word: the nearest one, or the list of all."""
+    names = list(known)
+    near = nearest(word, names)
+    if near is not None:
+        return f"did you mean {near!r}?"
+    if not names:
+        return "none is known"
+    listed = ", ".join(names[:_N_LISTED])
+    return f"known: {listed}{', ...' if len(names) > _N_LISTED else ''}"
+
+
+def _folded(word: str) -> str:
+    return word.casefold().strip().replace(" ", "_").replace("-", "_")
+
+
+def _is_kin(word: str, other: str) -> bool:
+    return abs(len(word) - len(other)) <= 1 and (
+        word[:3] == other[:3] or word[-3:] == other[-3:]
+    )

@@ -1,0 +1,231 @@
+"""A table as read: cells of text by column, each row with its true number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from transport.reading.headings import TOTAL_WORDS, Table
+from transport.reading.spelling import nearest
+from transport.reading.workbook import DAMAGED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from transport.reading.findings import Findings
+    from transport.reading.headings import Column
+    from transport.reading.workbook import Damage
+
+_N_TITLE_ROWS = 20  # rows within which the headings must come
+_N_BATCH = 20_000
+_UNIT = re.compile(r"\(.*\)$")
+
+Row = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """Cells of one file or sheet; ``headings`` are as written, by column name.
+
+    A damaged cell holds `DAMAGED`, and its fault is already reported.
+    """
+
+    table: Table
+    file: str
+    rows: Sequence[int]
+    headings: Mapping[str, str]
+    cells: Mapping[str, Sequence[str]]
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Where the known columns stand in the file."""
+
+    width: int
+    place: dict[str, int] = field(default_factory=dict)
+    heading: dict[str, str] = field(default_factory=dict)
+
+
+def table_of(
+    table: Table,
+    rows: Iterable[Row],
+    *,
+    file: str,
+    findings: Findings,
+    damage: Mapping[tuple[int, int], Damage] | None = None,
+) -> RawTable | None:
+    """The cells of ``table``; ``None`` when no row of headings is found.
+
+    Title rows above the headings, blank rows and rows of totals are left out.
+    """
+    head, body = _split(table, iter(rows))
+    if head is None:
+        findings.fault(
+            file,
+            wrong="no row with the headings of this table is found",
+            remedy="write the headings in the first row: "
+            + ", ".join(c.name for c in table.columns if c.required),
+        )
+        return None
+    layout = _layout(table, head, file=file, findings=findings)
+    numbers, cells = _columns(layout, body, file=file, findings=findings)
+    for (row, at), harm in (damage or {}).items():
+        name = next((n for n, place in layout.place.items() if place == at), None)
+        if name is not None and row > head[0]:
+            findings.fault(
+                file,
+                row=row,
+                column=layout.heading[name],
+                value=harm.value,
+                wrong=harm.wrong,
+                remedy=harm.remedy,
+            )
+    return RawTable(table, file, numbers, layout.heading, cells)
+
+
+def _split(table: Table, rows: Iterator[Row]) -> tuple[Row | None, Iterator[Row]]:
+    """The row of headings, and the rows below it."""
+    top = list(islice(rows, _N_TITLE_ROWS))
+    known = _known(table)
+    scores = [len({known.get(_plain(c)) for c in cells} - {None}) for _, cells in top]
+    best = max(scores, default=0)
+    if best == 0:
+        return None, iter(())
+    at = scores.index(best)
+    return top[at], chain(top[at + 1 :], rows)
+
+
+def _known(table: Table) -> dict[str, str]:
+    """Column name by every plain heading it may have."""
+    known = {_plain(zh): c.name for c in table.columns for zh in reversed(c.zh)}
+    return known | {c.name: c.name for c in table.columns}
+
+
+def _plain(heading: str) -> str:
+    """A heading without its unit, spaces, case and full-width forms."""
+    text = unicodedata.normalize("NFKC", heading).strip().strip("*").casefold()
+    text = _UNIT.sub("", text).strip()
+    return re.sub(r"[\s\-_]+", "_" if text.isascii() else "", text)
+
+
+def _layout(table: Table, head: Row, *, file: str, findings: Findings) -> _Layout:
+    """Places of the known columns; faults for twice and missing, warns of unknown."""
+    row, written = head
+    known, layout, unknown = _known(table), _Layout(len(written)), list[str]()
+    for at, heading in enumerate(written):
+        name = known.get(_plain(heading))
+        if name is None:
+            unknown.extend([heading.strip()] if heading.strip() else [])
+        elif name in layout.place:
+            findings.fault(
+                file,
+                row=row,
+                column=heading.strip(),
+                wrong=f"this is the second column of {name!r}; the first is "
+                f"{layout.heading[name]!r}",
+                remedy="remove or rename one of the two",
+            )
+        else:
+            layout.place[name], layout.heading[name] = at, heading.strip()
+    missing = [c for c in table.columns if c.name not in layout.place]
+    _report_missing(missing, unknown, file=file, row=row, findings=findings)
+    _warn_unknown(missing, unknown, file=file, row=row, findings=findings)
+    return layout
+
+
+def _report_missing(
+    missing: Sequence[Column],
+    unknown: Sequence[str],
+    *,
+    file: str,
+    row: int,
+    findings: Findings,
+) -> None:
+    for column in missing:
+        if column.required:
+            near = nearest(column.name, unknown) or nearest(column.zh[0], unknown)
+            hint = f"rename {near!r}, or " if near else ""
+            findings.fault(
+                file,
+                row=row,
+                column=column.name,
+                wrong="this required column is missing",
+                remedy=f"{hint}add a column {column.name!r} or {column.zh[0]!r} "
+                f"({column.meaning})",
+            )
+
+
+def _warn_unknown(
+    missing: Sequence[Column],
+    unknown: Sequence[str],
+    *,
+    file: str,
+    row: int,
+    findings: Findings,
+) -> None:
+    spellings = {name: c.name for c in missing for name in (c.name, *c.zh)}
+    for heading in unknown:
+        near = nearest(heading, spellings)
+        hint = f"; did you mean {near!r}?" if near else ""
+        findings.warn(
+            file, f"unknown column, ignored{hint}", rows=[row], column=heading
+        )
+
+
+def _columns(
+    layout: _Layout, body: Iterator[Row], *, file: str, findings: Findings
+) -> tuple[list[int], dict[str, list[str]]]:
+    """Row numbers, and cells by column; repeated cells share one string."""
+    numbers: list[int] = []
+    cells: dict[str, list[str]] = {name: [] for name in layout.place}
+    shared: dict[str, dict[str, str]] = {name: {} for name in layout.place}
+    kept = _kept(layout, body, file=file, findings=findings)
+    while batch := list(islice(kept, _N_BATCH)):
+        numbers.extend(number for number, _ in batch)
+        by_place = list(zip(*(row for _, row in batch), strict=True))
+        for name, place in layout.place.items():
+            fresh, memo = by_place[place], shared[name]
+            if len(memo) * 2 <= len(numbers):  # else the column hardly repeats
+                fresh = tuple(map(memo.setdefault, fresh, fresh))
+            cells[name].extend(fresh)
+    return numbers, cells
+
+
+def _kept(
+    layout: _Layout, body: Iterator[Row], *, file: str, findings: Findings
+) -> Iterator[Row]:
+    """Rows that hold data, each as wide as the headings."""
+    width, totals = layout.width, list[int]()
+    for number, row in body:
+        if len(row) < width:
+            row.extend([""] * (width - len(row)))
+        elif len(row) > width:
+            _report_excess(row[width:], row=number, file=file, findings=findings)
+            del row[width:]
+        first = row[0] or next(filter(None, row), "")
+        if not first.strip() and not "".join(row).strip():
+            continue
+        if len(first) < 16 and first.strip(" :：").casefold() in TOTAL_WORDS:  # noqa: PLR2004
+            totals.append(number)
+            continue
+        yield number, row
+    if totals:
+        findings.warn(file, "this row of totals is left out", rows=totals)
+
+
+def _report_excess(
+    excess: list[str], *, row: int, file: str, findings: Findings
+) -> None:
+    value = ", ".join(cell for cell in excess if cell.strip() and cell != DAMAGED)
+    if value:
+        findings.fault(
+            file,
+            row=row,
+            value=value,
+            wrong="the row has more cells than there are headings",
+            remedy="put a cell that holds a comma in double quotes, or remove what "
+            "stands right of the last heading",
+        )

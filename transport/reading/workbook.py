@@ -1,0 +1,223 @@
+"""Sheets of an Excel workbook as rows of text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import warnings
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from transport.reading.findings import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook
+
+DAMAGED = "\ufdd0"  # a noncharacter: no file can hold it as text
+_KEPT_DIGITS_BELOW = 10**15  # Excel keeps 15 digits of a number
+_ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+_RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
+_END_OF_DATA = re.compile(rb"</(?:\w+:)?sheetData>")
+_CHUNK = 1 << 20
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A cell whose content Excel destroyed."""
+
+    value: str
+    wrong: str
+    remedy: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet of an open workbook; ``damage`` by (row, column index) fills on reading.
+
+    A damaged cell reads as `DAMAGED`.
+    """
+
+    title: str
+    _cells: Any
+    _merged: Mapping[tuple[int, int], int]
+    damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """(row number, cells) of each row; a merged range is filled downwards."""
+        active: dict[int, tuple[str, int]] = {}
+        for row, cells in enumerate(self._cells.iter_rows(), start=1):
+            texts = [
+                "" if cell.value is None else self._text(cell, row, at)
+                for at, cell in enumerate(cells)
+            ]
+            if self._merged:
+                self._fill(texts, row, active)
+            yield row, texts
+
+    def _fill(
+        self, texts: list[str], row: int, active: dict[int, tuple[str, int]]
+    ) -> None:
+        """Repeat the first row of each merged range in its other rows."""
+        for column, (text, last_row) in list(active.items()):
+            if row > last_row:
+                del active[column]
+                continue
+            texts.extend([""] * (column + 1 - len(texts)))
+            texts[column] = text
+        for column, text in enumerate(texts):
+            last_row = self._merged.get((row, column), 0)
+            if last_row > row:
+                active[column] = (text, last_row)
+
+    def _text(self, cell: Any, row: int, column: int) -> str:
+        value = cell.value
+        if isinstance(value, str):
+            if cell.data_type == "e" or _ERRORS.fullmatch(value):
+                return self._keep_damage(row, column, value, *_FORMULA)
+            return value
+        if isinstance(value, bool):
+            return str(value).lower()
+        if isinstance(value, int | float):
+            if abs(value) >= _KEPT_DIGITS_BELOW:
+                return self._keep_damage(row, column, f"{value:.0f}", *_NUMBER)
+            return _number_text(value, cell.number_format)
+        return _time_text(value, cell.number_format)
+
+    def _keep_damage(
+        self, row: int, column: int, value: str, wrong: str, remedy: str
+    ) -> str:
+        self.damage[row, column] = Damage(value, wrong, remedy)
+        return DAMAGED
+
+
+_NUMBER = (
+    "is a number of more than 15 digits, and Excel has replaced the digits after the "
+    "15th by zeros",
+    "format the column as text, then type the number again from the paper",
+)
+_FORMULA = (
+    "is the error of a formula",
+    "repair the formula, or replace it by its value",
+)
+
+
+@contextmanager
+def open_workbook(path: Path) -> Iterator[dict[str, Sheet]]:
+    """Sheets by title, in order; they can be read while the block lasts.
+
+    Raises
+    ------
+    BadValue
+        If the file is no readable workbook.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and dates it skips
+        book = _opened(path)
+        try:
+            yield _sheets(path, book)
+        except (ElementTree.ParseError, zipfile.BadZipFile, KeyError) as error:
+            raise _unreadable(error) from error
+        finally:
+            book.close()
+
+
+def _opened(path: Path) -> Workbook:
+    import openpyxl
+
+    try:
+        return openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except PermissionError:
+        wrong = "cannot be opened: no permission, or another program holds it"
+        raise BadValue(
+            wrong=wrong, remedy="close it in Excel, or copy it elsewhere"
+        ) from None
+    except Exception as error:  # a dozen kinds, by what is broken in the file
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> BadValue:
+    return BadValue(
+        wrong=f"is no readable Excel workbook ({error})",
+        remedy="open it in Excel or WPS, take off a password if it has one, and save "
+        "it as 'Excel Workbook (*.xlsx)'",
+    )
+
+
+def _sheets(path: Path, book: Workbook) -> dict[str, Sheet]:
+    sheets = {}
+    with zipfile.ZipFile(path) as archive:
+        parts = _parts(archive)
+        worksheets: list[Any] = list(book.worksheets)
+        for cells in worksheets:
+            cells.reset_dimensions()  # some programs write a wrong one
+            part = parts.get(cells.title)
+            merged = {} if part is None else _merged(archive, part)
+            sheets[cells.title] = Sheet(cells.title, cells, merged)
+    return sheets
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Path of each sheet's part by title; openpyxl has no merged cells read-only."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return {}
+    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    target = {link.get("Id"): link.get("Target", "") for link in links}
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    found = {
+        str(sheet.get("name")): posixpath.join("/xl", target.get(sheet.get(_REL), ""))
+        for sheet in book.iter()
+        if sheet.tag.endswith("}sheet")
+    }
+    parts = {title: posixpath.normpath(p).lstrip("/") for title, p in found.items()}
+    return {title: part for title, part in parts.items() if part in names}
+
+
+def _merged(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], int]:
+    """Last row of each merged range by its first (row, column index)."""
+    tail, is_past_data = b"", False
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            tail += chunk
+            if not is_past_data:  # the ranges follow the cells
+                end = _END_OF_DATA.search(tail)
+                is_past_data = end is not None
+                tail = tail[end.end() :] if end else tail[-40:]
+    return {
+        (int(first), _column_index(letters)): int(last)
+        for letters, first, last in _RANGE.findall(tail)
+    }
+
+
+def _column_index(letters: bytes) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - ord("A") + 1
+    return index - 1
+
+
+def _number_text(value: float, number_format: str | None) -> str:
+    if value != int(value):
+        return repr(value)
+    width = len(number_format or "") if set(number_format or "") == {"0"} else 0
+    return f"{int(value):0{width}d}" if width else str(int(value))  # "000" shows 007
+
+
+def _time_text(value: object, number_format: str | None) -> str:
+    """A date or time as ISO text, as the cell shows it."""
+    if isinstance(value, datetime):
+        moment = (value + timedelta(milliseconds=500)).replace(microsecond=0)
+        has_time = moment.time() != time.min or "h" in (number_format or "").lower()
+        return moment.isoformat(" ") if has_time else moment.date().isoformat()
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return str(value)

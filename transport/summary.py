@@ -1,0 +1,241 @@
+"""A scenario, a plan or a running search in a few facts: as JSON values, as lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from transport.tariff import YUAN_FEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from transport.eligibility import Gate
+    from transport.errors import Fault
+    from transport.outcome import Progress
+    from transport.plan import NotTravelling, Plan
+    from transport.scenario import Scenario
+
+_LABEL_WIDTH = 10
+
+
+def fault_lines(faults: Sequence[Fault]) -> list[str]:
+    """Every fault, one a line, then their number."""
+    return [*map(str, faults), _count(len(faults), "fault")]
+
+
+def scenario_facts(scenario: Scenario, gate: Gate) -> dict[str, Any]:
+    """What ``p2p check`` reports of a faultless scenario, as JSON values."""
+    return {
+        "name": scenario.name,
+        "title": scenario.title,
+        "variant": scenario.variant,
+        "variants": list(scenario.variants),
+        "first_day": scenario.first_day.isoformat(),
+        "days": scenario.n_days,
+        "preset": scenario.policy.preset,
+        "sha256": scenario.sha256,
+        "workers": {
+            "registered": len(scenario.workers),
+            "eligible": len(gate.eligible),
+            "held": _n_by_code(gate.held),
+        },
+        "villages": len(scenario.villages),
+        "employers": len(scenario.employers),
+        "depots": len(scenario.depots),
+        "coaches": sum(line.count for line in scenario.fleet),
+        "seats": sum(line.count * line.passenger_seats for line in scenario.fleet),
+        "services": len(scenario.services),
+        "warnings": list(scenario.warnings),
+    }
+
+
+def scenario_lines(facts: Mapping[str, Any]) -> list[str]:
+    """Lines to read for what :func:`scenario_facts` found."""
+    workers = facts["workers"]
+    held = sum(workers["held"].values())
+    rules = [facts["preset"]]
+    rules += [f"variant {facts['variant']}"] if facts["variant"] else []
+    rules += [f"variants: {', '.join(facts['variants'])}"] if facts["variants"] else []
+    lines = [
+        _line("scenario", f"{facts['title'] or facts['name']} ({facts['name']})"),
+        _line("days", f"{facts['days']} from {facts['first_day']}"),
+        _line("rules", "; ".join(rules)),
+        _line(
+            "workers",
+            f"{workers['registered']} registered, {workers['eligible']} eligible, "
+            f"{held} held",
+        ),
+        *_held_lines(workers["held"]),
+        _line(
+            "places",
+            f"{_count(facts['villages'], 'village')}, "
+            f"{_count(facts['employers'], 'employer')}, "
+            f"{_count(facts['depots'], 'depot')}",
+        ),
+        _line(
+            "fleet",
+            f"{_count(facts['coaches'], 'coach', 'coaches')}, "
+            f"{_count(facts['seats'], 'passenger seat')}",
+        ),
+    ]
+    return [*lines, _line("warnings", str(len(facts["warnings"])))]
+
+
+def plan_facts(plan: Plan) -> dict[str, Any]:
+    """What ``p2p plan`` reports of a plan, as JSON values; money in CNY."""
+    n_aboard = sum(len(trip.worker_ids) for trip in plan.trips)
+    cost = plan.cost
+    return {
+        "scenario": plan.scenario_name,
+        "variant": plan.variant,
+        "workers": {
+            "registered": plan.n_registered,
+            "eligible": plan.n_eligible,
+            "planned": plan.n_planned,
+            "held": _n_by_code(plan.held),
+            "unplanned": _n_by_code(plan.unplanned),
+        },
+        "coaches": len(plan.trips),
+        "coaches_by_type": _sorted(Counter(trip.vehicle_type for trip in plan.trips)),
+        "workers_per_coach": round(n_aboard / len(plan.trips), 2) if plan.trips else 0,
+        "km": round(sum(trip.distance_m for trip in plan.trips) / 1000, 3),
+        "cost": {
+            "total": cost.total_fen / YUAN_FEN,
+            "penalty": cost.penalty_fen / YUAN_FEN,
+            "objective": cost.objective_fen / YUAN_FEN,
+            "lower_bound": cost.lower_bound_fen / YUAN_FEN,
+            "gap": round(cost.gap, 6),
+            "currency": "CNY",
+            "lines": _yuan_each(cost.lines),
+            "payers": _yuan_each(cost.payers),
+        },
+        "solver": {
+            "seconds": round(plan.solver.seconds, 3),
+            "steps": plan.solver.steps,
+            "seed": plan.solver.seed,
+            "threads": plan.solver.threads,
+        },
+    }
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """Lines to read for a plan: who rides, in what, at what cost, how far from best."""
+    cost = plan.cost
+    lines = [
+        _line(
+            "workers",
+            f"{plan.n_registered} registered, {plan.n_planned} planned, "
+            f"{len(plan.held)} held, {len(plan.unplanned)} unplanned",
+        ),
+        *_held_lines(_n_by_code(plan.held)),
+        *_held_lines(_n_by_code(plan.unplanned), label="unplanned"),
+        _line("coaches", _coaches(plan)),
+        _line("cost", f"{yuan(cost.total_fen)} CNY{_per_worker(plan)}"),
+        *[_line("", f"{name} {yuan(fen)}") for name, fen in cost.lines.items()],
+        _line("payers", _each(cost.payers)),
+    ]
+    if cost.penalty_fen:
+        text = f"{yuan(cost.penalty_fen)} CNY for unplanned workers (no money)"
+        lines.append(_line("penalty", text))
+    return [
+        *lines,
+        _line("bound", f"no plan can be under {yuan(cost.lower_bound_fen)} CNY"),
+        _line("gap", f"{percent(cost.gap)}: no plan saves more than that"),
+        _line("search", _search(plan)),
+    ]
+
+
+def unplanned_lines(unplanned: Sequence[NotTravelling], *, limit: int) -> list[str]:
+    """The first ``limit`` unplanned workers with their reasons, then how many more."""
+    lines = [f"{e.worker_id}  {e.code}  {e.reason}" for e in unplanned[:limit]]
+    return [*lines, *more_line(len(unplanned) - limit)]
+
+
+def more_line(n_more: int) -> list[str]:
+    """One line that says how many were left out; none when none was."""
+    return [f"... and {n_more} more"] if n_more > 0 else []
+
+
+def progress_line(progress: Progress) -> str:
+    """One line on a running search: best cost, bound, gap, coaches; not the time."""
+    bound = f"bound {yuan(progress.lower_bound_fen)}"
+    if progress.objective_fen is None:
+        return f"no plan yet  {bound}"
+    missing = progress.objective_fen - progress.lower_bound_fen
+    gap = missing / progress.objective_fen if progress.objective_fen else 0.0
+    parts = [
+        f"best {yuan(progress.objective_fen)} CNY",
+        bound,
+        f"gap {percent(gap)}",
+        _count(progress.n_trips, "coach", "coaches"),
+    ]
+    if progress.n_unplanned:
+        parts.append(f"{progress.n_unplanned} unplanned")
+    return "  ".join(parts)
+
+
+def yuan(fen: int) -> str:
+    """Fen as yuan with two decimals and thousands separated."""
+    sign = "-" if fen < 0 else ""
+    whole, rest = divmod(abs(fen), YUAN_FEN)
+    return f"{sign}{whole:,}.{rest:02d}"
+
+
+def percent(share: float) -> str:
+    """A share as a percentage with one decimal, rounded up so as not to flatter."""
+    tenths = -(-round(share * 1_000_000) // 1_000)
+    return f"{tenths / 10:.1f} %"
+
+
+def _coaches(plan: Plan) -> str:
+    if not plan.trips:
+        return "none"
+    facts = plan_facts(plan)
+    types = ", ".join(f"{n} x {kind}" for kind, n in facts["coaches_by_type"].items())
+    mean = facts["workers_per_coach"]
+    return f"{len(plan.trips)} ({types}), {mean:.1f} workers each on average"
+
+
+def _per_worker(plan: Plan) -> str:
+    if not plan.n_planned:
+        return ""
+    return f", {yuan(round(plan.cost.total_fen / plan.n_planned))} a worker"
+
+
+def _search(plan: Plan) -> str:
+    solver = plan.solver
+    steps = "" if solver.steps is None else f", {solver.steps} steps"
+    return f"{solver.seconds:.1f} s{steps}, seed {solver.seed}"
+
+
+def _held_lines(n_by_code: Mapping[str, int], *, label: str = "held") -> list[str]:
+    if not n_by_code:
+        return []
+    return [_line(label, ", ".join(f"{n} {code}" for code, n in n_by_code.items()))]
+
+
+def _line(label: str, text: str) -> str:
+    return f"{label:<{_LABEL_WIDTH}}{text}".rstrip()
+
+
+def _count(n: int, one: str, many: str | None = None) -> str:
+    return f"{n} {one}" if n == 1 else f"{n} {many or one + 's'}"
+
+
+def _each(amounts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {yuan(fen)}" for name, fen in amounts.items())
+
+
+def _yuan_each(amounts: Mapping[str, int]) -> dict[str, float]:
+    return {name: fen / YUAN_FEN for name, fen in amounts.items()}
+
+
+def _n_by_code(entries: Iterable[NotTravelling]) -> dict[str, int]:
+    return _sorted(Counter(entry.code for entry in entries))
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts by name, the largest first, equal ones by name."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return dict(ranked)
