@@ -8,18 +8,18 @@ from solvers.reasons import unplanned_reason
 from transport.booking import book
 from transport.costs import payer_split, summed_lines
 from transport.plan import Journey, Leg, NotTravelling, Plan, PlanCost
+from transport.routes import dwell_s
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.bound import SeatCost
-    from solvers.dispatch import Booking, Dispatcher
+    from solvers.dispatch import Booking
     from solvers.problem import Problem
     from solvers.search import Search
     from transport.eligibility import Gate
     from transport.plan import SolverInfo, Trip
+    from transport.policy import Policy
     from transport.scenario import Scenario
-    from transport.trips import TripMaker
 
 
 def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
@@ -47,19 +47,16 @@ def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
 
 
 def plan_of(
-    problem: Problem,
-    maker: TripMaker,
-    dispatcher: Dispatcher,
-    search: Search,
+    scenario: Scenario,
+    searches: Sequence[Search],
     gate: Gate,
-    bound: SeatCost,
     solver: SolverInfo,
 ) -> Plan:
-    """The plan that the search's state stands for."""
-    scenario, state = problem.scenario, search.state
-    trips = _trips(problem, maker, [dispatcher.polished(b) for b in state.bookings])
+    """The plan that the states of all parts' searches stand for."""
+    trips = _trips(scenario, searches)
     lines = summed_lines(trip.cost_lines for trip in trips)
     total = sum(lines.values())
+    left = [entry for search in searches for entry in _unplanned(search)]
     return Plan(
         scenario_name=scenario.name,
         scenario_sha256=scenario.sha256,
@@ -67,43 +64,40 @@ def plan_of(
         solver=solver,
         cost=PlanCost(
             total_fen=total,
-            penalty_fen=state.waiting.penalty_fen(),
-            lower_bound_fen=bound.total_fen,
+            penalty_fen=sum(s.state.waiting.penalty_fen() for s in searches),
+            lower_bound_fen=sum(search.bound.total_fen for search in searches),
             lines=lines,
             payers=payer_split(total, scenario.tariff.payer_shares),
         ),
         n_registered=len(scenario.workers),
         n_eligible=len(gate.eligible),
         held=gate.held,
-        unplanned=_unplanned(problem, dispatcher, search),
+        unplanned=tuple(sorted(left, key=lambda entry: entry.worker_id)),
         trips=tuple(trips),
         services=(),
-        journeys=_journeys(maker, trips),
+        journeys=_journeys(scenario.policy, trips),
     )
 
 
-def _trips(
-    problem: Problem, maker: TripMaker, bookings: Sequence[Booking]
-) -> list[Trip]:
+def _trips(scenario: Scenario, searches: Sequence[Search]) -> list[Trip]:
     """Trips in order of departure, with the parties that the search put on each."""
-    ordered = sorted(
-        bookings,
-        key=lambda b: (
-            b.quote.depart_s,
-            b.draft.villages,
-            b.draft.employers,
-            b.draft.k,
-        ),
+    bookings = [
+        (search.problem, search.dispatcher.polished(booking))
+        for search in searches
+        for booking in search.state.bookings
+    ]
+    bookings.sort(
+        key=lambda pair: (pair[1].quote.depart_s, pair[1].quote.route.place_ids)
     )
-    width = max(3, len(str(len(ordered))))
+    width = max(3, len(str(len(bookings))))
     return [
         book(
-            problem.scenario.policy,
+            scenario.policy,
             booking.quote,
             workers=_names(problem, booking),
             trip_id=f"T{number:0{width}d}",
         )
-        for number, booking in enumerate(ordered, start=1)
+        for number, (problem, booking) in enumerate(bookings, start=1)
     ]
 
 
@@ -116,23 +110,22 @@ def _names(problem: Problem, booking: Booking) -> list[tuple[str, ...]]:
     return [tuple(by_group[load.group.group_id]) for load in booking.quote.route.loads]
 
 
-def _unplanned(
-    problem: Problem, dispatcher: Dispatcher, search: Search
-) -> tuple[NotTravelling, ...]:
+def _unplanned(search: Search) -> list[NotTravelling]:
     left: list[NotTravelling] = []
-    state = search.state
-    for piece in state.waiting.pieces():
-        why = unplanned_reason(problem, dispatcher, state.fleet, piece)
-        parties = problem.groups[piece.g].parties
+    for piece in search.state.waiting.pieces():
+        why = unplanned_reason(
+            search.problem, search.dispatcher, search.state.fleet, piece
+        )
+        parties = search.problem.groups[piece.g].parties
         left.extend(
             NotTravelling(worker_id=worker_id, code=why.code, reason=why.reason)
             for i in piece.parties
             for worker_id in parties[i].worker_ids
         )
-    return tuple(sorted(left, key=lambda entry: entry.worker_id))
+    return left
 
 
-def _journeys(maker: TripMaker, trips: Sequence[Trip]) -> tuple[Journey, ...]:
+def _journeys(policy: Policy, trips: Sequence[Trip]) -> tuple[Journey, ...]:
     found = []
     for trip in trips:
         alights = {w: stop.depart_s for stop in trip.stops for w in stop.alight}
@@ -142,7 +135,7 @@ def _journeys(maker: TripMaker, trips: Sequence[Trip]) -> tuple[Journey, ...]:
                     trip_id=trip.trip_id,
                     service_id=None,
                     seat=trip.seats[worker_id],
-                    board_s=stop.depart_s - maker.dwell_s(len(stop.board)),
+                    board_s=stop.depart_s - dwell_s(policy, len(stop.board)),
                     alight_s=alights[worker_id],
                 )
                 found.append(Journey(worker_id=worker_id, legs=(leg,)))

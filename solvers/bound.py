@@ -84,8 +84,9 @@ def seat_cost_bound(problem: Problem) -> SeatCost:
     for k in range(len(problem.lines)):
         legs = _direct_legs(problem, k)
         leg_m = [_shortened(problem, metres[leg]) for leg in legs]
-        driving_s = sum(_shortened(problem, seconds[leg]) for leg in legs)
-        driving_s = driving_s * PERCENT // problem.lines[k].speed_percent
+        out_s, loaded_s, back_s = (_shortened(problem, seconds[leg]) for leg in legs)
+        driving_s = (out_s + loaded_s + back_s) * PERCENT
+        driving_s //= problem.lines[k].speed_percent
         for drivers, seats in problem.seats_by_drivers(k):
             _offer(problem, k, cheapest, leg_m, driving_s, drivers, seats)
     totals = [_group_bound(problem, g, cheapest) for g in range(problem.n_groups)]

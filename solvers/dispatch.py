@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, trip_cost_lines
 from transport.hours import HOURS_PRESETS, drivers_demanded
-from transport.routes import Load, Refusal, Route
+from transport.routes import Load, Refusal, Route, dwell_s
 from transport.seats import n_escorts
 from transport.timetable import Call, timetable
 from transport.trips import FINE_STEP_S, Quote
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transport.trips import TripMaker
 
 COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
+TYPICAL_LOAD = 20
 BUCKET_S = 30 * MINUTE_S  # runs this alike in driving time are away alike
 
 
@@ -50,18 +51,23 @@ class Dispatcher:
 
     def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
         """The cheapest legal trip on the first days on which a coach is free."""
+        line = self._problem.lines[draft.k]
         not_before_s = 0
+        refusal: Refusal | None = None
         while not_before_s < self._problem.scenario.end_s:
             quote = self._quote(draft, not_before_s)
             if isinstance(quote, Refusal):
-                return quote
+                return refusal or quote
             if fleet.has_room(draft.k, quote.days_in_use):
                 return Booking(draft=draft, quote=quote)
+            refusal = Refusal(
+                code="NO_COACH_FREE",
+                reason=f"all {line.count} {line.vehicle_type} of {line.depot_id} are"
+                " away when the workers could leave",
+            )
             not_before_s = (max(quote.depart_s, 0) // DAY_S + 1) * DAY_S
-        line = self._problem.lines[draft.k]
-        return Refusal(
-            code="NO_COACH_FREE",
-            reason=f"all {line.count} {line.vehicle_type} of {line.depot_id} are away",
+        return refusal or Refusal(
+            code="NO_LEGAL_TIMETABLE", reason="the scenario has no days to plan"
         )
 
     def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
@@ -150,9 +156,9 @@ class Dispatcher:
         key = (drivers, outbound_s // BUCKET_S, return_s // BUCKET_S)
         if key not in self._away:
             policy = self._problem.scenario.policy
-            dwell_s = self._maker.dwell_s(20)
+            stand_s = dwell_s(policy, TYPICAL_LOAD)
             gate = policy.gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
-            stop = Call(dwell_s=dwell_s, intervals=gate)
+            stop = Call(dwell_s=stand_s, intervals=gate)
             yard = Call(dwell_s=0, intervals=None)
             found = timetable(
                 calls=[yard, stop, yard],

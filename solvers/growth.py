@@ -63,6 +63,7 @@ def grow(
     employers = [int(problem.employer[seed])]
     load, seats = pieces[0].n, int(problem.seats[k, seed])
     pool = _companions(problem, waiting, candidates, k=k, seed=seed)
+    ready, latest = int(problem.ready_day[seed]), int(problem.latest_day[seed])
     while load < seats and pool.size:
         take = np.minimum(waiting.n[pool], seats - load)
         detour_m = _detours_m(problem, pool, k, villages, employers)
@@ -72,6 +73,8 @@ def grow(
             gain[~np.isin(problem.village[pool], villages)] = -np.inf
         if len(employers) >= policy.max_employers_per_vehicle:
             gain[~np.isin(problem.employer[pool], employers)] = -np.inf
+        day = np.maximum(problem.ready_day[pool], ready)
+        gain[day > np.minimum(problem.latest_day[pool], latest)] = -np.inf
         best = int(np.argmax(gain))
         if gain[best] <= 0:
             break
@@ -83,6 +86,8 @@ def grow(
             continue
         pieces.append(waiting.piece(g, parties))
         load, seats = load + pieces[-1].n, narrowest
+        ready = max(ready, int(problem.ready_day[g]))
+        latest = min(latest, int(problem.latest_day[g]))
         _insert(villages, int(problem.village[g]), _pickup_gaps, problem, k, employers)
         _insert(employers, int(problem.employer[g]), _drop_gaps, problem, k, villages)
     return ordered(problem, k, villages, employers, pieces)

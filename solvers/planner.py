@@ -10,8 +10,9 @@ from solvers.assembly import empty_plan, plan_of
 from solvers.bound import seat_cost_bound
 from solvers.dispatch import Dispatcher
 from solvers.fleet_use import FleetUse
+from solvers.parts import parts_of
 from solvers.problem import build_problem
-from solvers.search import Search
+from solvers.search import JointSearch, Search
 from transport.distances import distances_of
 from transport.eligibility import health_gate
 from transport.groups import groups_of
@@ -23,7 +24,9 @@ from transport.plan import (
 from transport.trips import TripMaker
 
 if TYPE_CHECKING:
-    from solvers.bound import SeatCost
+    from collections.abc import Sequence
+
+    from transport.groups import Group
     from transport.outcome import Report, Status, StopAsked
     from transport.scenario import Scenario
 
@@ -51,22 +54,34 @@ def solve(
             status="planned",
             plan=empty_plan(scenario, gate, _info(limits, started)),
         )
-    problem = build_problem(scenario, distances_of(scenario), groups)
-    bound = seat_cost_bound(problem)
-    maker = TripMaker(scenario, problem)
-    dispatcher = Dispatcher(problem, maker)
-    search = Search(
-        problem,
-        dispatcher,
-        value_fen=bound.per_worker_fen,
-        fleet=FleetUse(line.count for line in problem.lines),
-        seed=limits.seed,
-    )
-    watch = _Watch(limits, search, bound, report, stop, started)
-    watch.run()
-    info = _info(limits, started)
-    plan = plan_of(problem, maker, dispatcher, search, gate, bound, info)
+    searches = _searches(scenario, groups, seed=limits.seed)
+    whole = JointSearch(searches, seed=limits.seed)
+    _Watch(limits, whole, report, stop, started).run()
+    plan = plan_of(scenario, whole.searches, gate, _info(limits, started))
     return Outcome(status=_status(plan), plan=plan)
+
+
+def _searches(
+    scenario: Scenario, groups: Sequence[Group], *, seed: int
+) -> list[Search]:
+    """One search a part of the problem, all drawing on one fleet."""
+    distances = distances_of(scenario)
+    parts = parts_of(scenario, groups)
+    fleet: FleetUse | None = None
+    searches = []
+    for number, part in enumerate(parts):
+        problem = build_problem(scenario, distances, part)
+        fleet = fleet or FleetUse(line.count for line in problem.lines)
+        searches.append(
+            Search(
+                problem,
+                Dispatcher(problem, TripMaker(scenario, problem)),
+                bound=seat_cost_bound(problem),
+                fleet=fleet,
+                seed=seed + number,
+            )
+        )
+    return searches
 
 
 class _Watch:
@@ -75,15 +90,13 @@ class _Watch:
     def __init__(
         self,
         limits: Limits,
-        search: Search,
-        bound: SeatCost,
+        search: JointSearch,
         report: Report | None,
         stop: StopAsked | None,
         started: float,
     ) -> None:
         self._limits = limits
         self._search = search
-        self._bound = bound
         self._report = report
         self._stop = stop
         self._started = started
@@ -93,12 +106,12 @@ class _Watch:
         for _ in self._search.build():
             if self._is_stopped():
                 return
-        self._tell(self._search.state.cost_fen())
+        self._tell(self._search.cost_fen())
         while not self._is_over():
             self._steps += 1
             improved = self._search.step()
             if improved or self._steps % 20 == 0:
-                self._tell(self._search.state.cost_fen())
+                self._tell(self._search.cost_fen())
 
     def _elapsed_s(self) -> float:
         return time.monotonic() - self._started
@@ -112,21 +125,20 @@ class _Watch:
             return True
         if limits.time_limit_s is not None and self._elapsed_s() >= limits.time_limit_s:
             return True
-        cost = self._search.state.cost_fen()
-        is_close = cost - self._bound.total_fen <= limits.gap * cost
-        return is_close or not self._search.state.bookings or self._is_stopped()
+        cost = self._search.cost_fen()
+        is_close = cost - self._search.bound_fen <= limits.gap * cost
+        return is_close or not self._search.n_trips or self._is_stopped()
 
     def _tell(self, objective_fen: int) -> None:
         if self._report is not None:
-            state = self._search.state
             self._report(
                 Progress(
                     elapsed_s=self._elapsed_s(),
                     steps=self._steps,
                     objective_fen=objective_fen,
-                    lower_bound_fen=self._bound.total_fen,
-                    n_trips=len(state.bookings),
-                    n_unplanned=int(state.waiting.n.sum()),
+                    lower_bound_fen=self._search.bound_fen,
+                    n_trips=self._search.n_trips,
+                    n_unplanned=self._search.n_waiting,
                 )
             )
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from transport.clock import DAY_S
+from transport.arrivals import EarliestArrivals
+from transport.clock import DAY_S, HOUR_S
 from transport.hours import HOURS_PRESETS, drivers_demanded
 from transport.presets import edition_on
 from transport.seats import load_cap_percent, usable_seats
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
+COLLECTING_S = 3 * HOUR_S  # about what the other pick-ups of a coach take
+
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
@@ -35,9 +38,9 @@ class Problem:
     speed. ``village`` and ``employer`` give each group's place index; ``depot`` each
     fleet line's. ``all_seats[x, k, g]``: seats usable for group ``g`` alone in
     a coach of line ``k`` with ``x`` drivers more than demanded; 0 where that coach
-    cannot reach the village. ``demanded``: drivers the group's run demands. ``share`` numbers the
-    cohorts: only groups of the same number may ride together. ``is_metric``: no way
-    between two places is shorter by a third one (up to rounding).
+    cannot reach the village. ``demanded``: drivers the group's run demands. ``share``
+    numbers the cohorts: only groups of the same number may ride together.
+    ``is_metric``: no way between two places is shorter by a third one (up to rounding).
     """
 
     scenario: Scenario
@@ -60,6 +63,32 @@ class Problem:
     def n_workers(self) -> Ints:
         """Workers of each group."""
         return np.array([group.n_workers for group in self.groups], dtype=np.int64)
+
+    @cached_property
+    def ready_day(self) -> Ints:
+        """Calendar day (0 = the first) from which each group may travel."""
+        ready_s = np.array([group.ready_s for group in self.groups], dtype=np.int64)
+        days: Ints = ready_s // DAY_S
+        return days
+
+    @cached_property
+    def latest_day(self) -> Ints:
+        """Last calendar day on which a full coach with each group arrives in time.
+
+        A guide for growing trips, no rule: the direct run, begun ``COLLECTING_S`` after
+        pick-ups open.
+        """
+        arrivals = EarliestArrivals(self.scenario)
+        days = np.zeros(self.n_groups, dtype=np.int64)
+        for g, group in enumerate(self.groups):
+            midnight_s = group.ready_s // DAY_S * DAY_S
+            begins_s = self.scenario.policy.pickup_opening.from_s + COLLECTING_S
+            alighted_s = arrivals.surely_alighted_s(
+                group.village_id, group.employer_id, midnight_s + begins_s
+            )
+            takes_s = 0 if alighted_s is None else alighted_s - midnight_s
+            days[g] = (group.deadline_s - takes_s) // DAY_S
+        return days
 
     @property
     def seats(self) -> Ints:

@@ -19,10 +19,11 @@ from solvers.loads import Piece, Waiting
 from solvers.rerouting import Rerouter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
+    from solvers.bound import SeatCost
     from solvers.dispatch import Dispatcher
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
@@ -75,13 +76,14 @@ class Search:
         problem: Problem,
         dispatcher: Dispatcher,
         *,
-        value_fen: Ints,
+        bound: SeatCost,
         fleet: FleetUse,
         seed: int,
     ) -> None:
         self.problem = problem
-        self._dispatcher = dispatcher
-        self._value = value_fen.astype(np.float64)
+        self.dispatcher = dispatcher
+        self.bound = bound
+        self._value = bound.per_worker_fen.astype(np.float64)
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
         self._rerouter = Rerouter(problem, dispatcher)
@@ -163,7 +165,7 @@ class Search:
                 )
                 if draft is not None:
                     carried = sum(value[p.g] * p.n for p in draft.pieces)
-                    ratio = self._dispatcher.estimate_fen(draft) / max(carried, 1.0)
+                    ratio = self.dispatcher.estimate_fen(draft) / max(carried, 1.0)
                     offers.append((ratio, seed, k, draft))
         offers.sort(key=lambda offer: offer[:3])
         for *_, draft in offers:
@@ -175,7 +177,7 @@ class Search:
     def _book_or_shrink(self, draft: Draft) -> Booking | None:
         """The draft booked; where no legal trip runs it, its last joined groups go."""
         while True:
-            found = self._dispatcher.book(draft, self.state.fleet)
+            found = self.dispatcher.book(draft, self.state.fleet)
             if isinstance(found, Booking):
                 return found
             if found.code == "NO_COACH_FREE":
@@ -254,7 +256,7 @@ class Search:
             state.remove(booking)
         new: list[Booking] = []
         for draft in drafts:
-            found = self._dispatcher.book(draft, state.fleet)
+            found = self.dispatcher.book(draft, state.fleet)
             if not isinstance(found, Booking):
                 break
             state.add(found)
@@ -268,6 +270,42 @@ class Search:
                 state.remove(booking)
             for booking in old:
                 state.add(booking)
+
+
+class JointSearch:
+    """The searches of all parts run as one."""
+
+    def __init__(self, searches: Sequence[Search], *, seed: int) -> None:
+        self.searches = tuple(searches)
+        self.bound_fen = sum(search.bound.total_fen for search in searches)
+        self._rng = np.random.default_rng(seed)
+
+    def build(self) -> Iterator[None]:
+        """A first plan, part by part; yields after each trip."""
+        for search in self.searches:
+            yield from search.build()
+
+    def step(self) -> bool:
+        """One step of a part drawn by its number of trips."""
+        if len(self.searches) == 1:
+            return self.searches[0].step()
+        trips = np.array([len(s.state.bookings) for s in self.searches], dtype=float)
+        drawn = self._rng.choice(len(trips), p=trips / trips.sum())
+        return self.searches[int(drawn)].step()
+
+    def cost_fen(self) -> int:
+        """The objective over all parts."""
+        return sum(search.state.cost_fen() for search in self.searches)
+
+    @property
+    def n_trips(self) -> int:
+        """Trips over all parts."""
+        return sum(len(search.state.bookings) for search in self.searches)
+
+    @property
+    def n_waiting(self) -> int:
+        """Workers on no trip, over all parts."""
+        return sum(int(search.state.waiting.n.sum()) for search in self.searches)
 
 
 def _smaller(pieces: tuple[Piece, ...], waiting: Waiting, *, code: str) -> list[Piece]:

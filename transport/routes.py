@@ -6,11 +6,13 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from transport.clock import MINUTE_S
 from transport.costs import PERCENT
 
 if TYPE_CHECKING:
     from transport.fleet import FleetLine
     from transport.groups import Group
+    from transport.policy import Policy
     from transport.scenario import Scenario
 
 
@@ -59,6 +61,12 @@ class Refusal:
 
     code: str
     reason: str
+
+
+def dwell_s(policy: Policy, n: int) -> int:
+    """Seconds a coach stands for ``n`` workers, rounded up to a whole minute."""
+    seconds = policy.stop_s + policy.stop_per_worker_s * n
+    return seconds + -seconds % MINUTE_S
 
 
 def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal | None:

@@ -16,6 +16,7 @@ from transport.presets import edition_on
 from transport.routes import (
     Refusal,
     broken_limit,
+    dwell_s,
     legs_of,
     longest_run_m,
 )
@@ -257,12 +258,6 @@ class TripMaker:
         )
         return edition, usable
 
-    def dwell_s(self, n: int) -> int:
-        """Seconds a coach stands for ``n`` workers, on a whole minute."""
-        policy = self.scenario.policy
-        seconds = policy.stop_s + policy.stop_per_worker_s * n
-        return seconds + -seconds % MINUTE_S
-
     def _calls(self, route: Route, *, start_s: int) -> list[Call]:
         yard = Call(dwell_s=0, intervals=None)
         pickups = [self._pickup(route, v, start_s=start_s) for v in route.villages]
@@ -274,7 +269,7 @@ class TripMaker:
         opening = scenario.village[village_id].opening
         n = sum(x.n for x in route.loads if x.group.village_id == village_id)
         return Call(
-            dwell_s=self.dwell_s(n),
+            dwell_s=dwell_s(scenario.policy, n),
             intervals=_on_minutes(
                 opening or scenario.policy.pickup_opening,
                 start_s=max(start_s, self._ready_s(route, village_id)),
@@ -286,14 +281,14 @@ class TripMaker:
         scenario = self.scenario
         opening = scenario.employer[employer_id].opening
         here = [x for x in route.loads if x.group.employer_id == employer_id]
-        dwell_s = self.dwell_s(sum(load.n for load in here))
+        stand_s = dwell_s(scenario.policy, sum(load.n for load in here))
         deadline_s = min(load.group.deadline_s for load in here)
         return Call(
-            dwell_s=dwell_s,
+            dwell_s=stand_s,
             intervals=_on_minutes(
                 opening or scenario.policy.gate_opening,
                 start_s=start_s,
-                end_s=deadline_s - dwell_s,
+                end_s=deadline_s - stand_s,
             ),
         )
 

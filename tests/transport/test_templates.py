@@ -64,9 +64,8 @@ def test_every_remark_that_shows_a_key_can_be_switched_on(
     lines = path.read_text(encoding="utf-8").splitlines()
     shown = [line for line in lines if line.startswith("# ") and " = " in line]
     assert len(shown) > 40
-    text = "\n".join(
-        line.removeprefix("# ") if line in shown else line for line in lines
-    )
+    switched = [line.removeprefix("# ") if line in shown else line for line in lines]
+    text = "\n".join(switched)
     assert tomllib.loads(text)["policy"]["max_ride_h"] == 30
     path.write_text(text, encoding="utf-8")
     assert read_scenario(path.parent).warnings == ()

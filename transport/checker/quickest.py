@@ -51,7 +51,7 @@ def arrival_s(
     start = _opens_min(village.opening or policy.pickup_opening, ready_s)
     if start is None:
         return None
-    there = _driven_until_min(
+    there = driven_until_min(
         HOURS_PRESETS[policy.driver_hours],
         max(policy.max_drivers, max(line.drivers for line in lines)),
         start + dwell_min,
@@ -70,10 +70,10 @@ def _opens_min(opening: Opening, at_s: int) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _driven_until_min(
+def driven_until_min(
     rules: HoursRules, n_drivers: int, start_min: int, driving_s: int
 ) -> int:
-    """The minute by which the driving is done."""
+    """The minute by which the driving is done; ``driving_s`` is at day speed."""
     ride = _Ride(rules, n_drivers, start_min)
     left, at = driving_s * PERCENT, start_min
     while left > 0 and at < start_min + HORIZON_MIN:

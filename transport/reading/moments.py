@@ -16,7 +16,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})[:时点](?:(?P<minute>\d{1,2})(?:[:分](?P<second>\d{1,2})?)?)?"
-    r"(?:\.\d+)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+    r"(?:\.\d+)?\s*(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
 )
 _DATE_REMEDY = "write a date such as 2020-02-25, or with a time 2020-02-25 08:30"
 _TIME_REMEDY = "write a time such as 06:30, or with a date 2020-02-25 06:30"

@@ -16,6 +16,8 @@ from transport.geodesy import geodesic_m
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from transport.reading.columns import Parsed
     from transport.reading.coordinates import Positions
     from transport.reading.datum import Floats
@@ -103,13 +105,32 @@ def outliers(lat: Floats, lon: Floats, *, reach: Reach) -> list[Outlier]:
     is_far = middle_m > max(reach.middle_m, _SPREADS * float(np.median(middle_m)))
     if not is_far.any() or is_far.mean() > _MAX_SHARE:
         return []
-    found = []
-    for at in np.flatnonzero(is_far):
-        nearest_m = geodesic_m(lat[at], lon[at], lat[~is_far], lon[~is_far]).min()
-        if nearest_m > reach.nearest_m:
-            is_lat = bool(north[at] >= east[at])
-            found.append(Outlier(int(known[at]), float(nearest_m), is_lat))
-    return found
+    nearest_m = _nearest_trusted_m(lat, lon, ~is_far, reach.nearest_m)
+    return [
+        Outlier(int(known[at]), metres, is_lat=bool(north[at] >= east[at]))
+        for at, metres in nearest_m.items()
+    ]
+
+
+def _nearest_trusted_m(
+    lat: Floats, lon: Floats, is_trusted: NDArray[np.bool_], near_m: float
+) -> dict[int, float]:
+    """Metres from each point nobody trusts to the nearest trusted one.
+
+    A point near a trusted one is trusted too, so that a valley of villages leading far
+    away is followed to its end.
+    """
+    while True:
+        nearest_m = {
+            int(at): float(
+                geodesic_m(lat[at], lon[at], lat[is_trusted], lon[is_trusted]).min()
+            )
+            for at in np.flatnonzero(~is_trusted)
+        }
+        joining = [at for at, metres in nearest_m.items() if metres <= near_m]
+        if not joining:
+            return nearest_m
+        is_trusted[joining] = True
 
 
 def _suspects(

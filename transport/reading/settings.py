@@ -188,7 +188,9 @@ class PolicySettings(Section):
         "300", "great-circle km from which a run is long", "短途与长途的直线公里界限"
     )
     mountain: YesNo | None = _optional(
-        "false", "short runs lie in mountains", "短途为山区"
+        "false",
+        "short runs lie in mountains: longer and slower",
+        "短途为山区（更绕更慢）",
     )
     circuity_mountain: Circuity | None = _optional(
         "1.5", "road km over great-circle km there", "山区道路弯曲系数"

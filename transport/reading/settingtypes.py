@@ -27,6 +27,7 @@ _KIND: LiteralString = "bad_value"
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})")
 _MAX_OFFSET_MIN = 14 * 60
 _LAST_MINUTE = 59
+_FIRST_YEAR, _LAST_YEAR = 1950, 2199
 _SEPARATORS = re.compile(r"[,，、;；]")
 _NONE_WORDS = ("", "[]", "none", "无")
 _COORDINATE_TABLES = tuple(t for t in headings.TABLES if t.name in headings.PLACE_ID)
@@ -47,7 +48,8 @@ def reading(parse: Callable[[Any], Any]) -> PlainValidator:
 
 def _scalar_text(value: Any, remedy: str) -> str:
     """``value`` as text, unless it is a table or a list."""
-    if isinstance(value, str | int | Decimal | date | time):
+    is_finite = not isinstance(value, Decimal) or value.is_finite()
+    if isinstance(value, str | int | Decimal | date | time) and is_finite:
         return str(value)
     raise BadValue(wrong="is no single value", remedy=remedy)
 
@@ -81,10 +83,13 @@ def _gap(value: Any) -> float:
     return _number(value, scale=_GAP) / _GAP.factor
 
 
-def _day(value: Any) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    return date_of(_scalar_text(value, "write a date such as 2020-02-25"))
+def _day(value: Any) -> Any:
+    remedy = "write a date such as 2020-02-25"
+    if not isinstance(value, date) or isinstance(value, datetime):
+        value = date_of(_scalar_text(value, remedy))
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise BadValue(wrong="is in no year of use here", remedy=remedy)
+    return value
 
 
 def _time(value: Any) -> int:

@@ -59,9 +59,14 @@ def table_of(
 ) -> RawTable | None:
     """The cells of ``table``; ``None`` when no row of headings is found.
 
-    Title rows above the headings, blank rows and rows of totals are left out.
+    Title rows above the headings, blank rows and rows of totals are left out. A file
+    that holds nothing at all is a table without rows.
     """
-    head, body = _split(table, iter(rows))
+    body = iter(rows)
+    top = list(islice(body, _N_TITLE_ROWS))
+    if not any(cell.strip() for _, cells in top for cell in cells):
+        return RawTable(table, file, [], {}, {})
+    head, body = _split(table, top, body)
     if head is None:
         findings.fault(
             file,
@@ -86,9 +91,10 @@ def table_of(
     return RawTable(table, file, numbers, layout.heading, cells)
 
 
-def _split(table: Table, rows: Iterator[Row]) -> tuple[Row | None, Iterator[Row]]:
-    """The row of headings, and the rows below it."""
-    top = list(islice(rows, _N_TITLE_ROWS))
+def _split(
+    table: Table, top: list[Row], rows: Iterator[Row]
+) -> tuple[Row | None, Iterator[Row]]:
+    """The row of headings among the ``top`` ones, and all the rows below it."""
     known = _known(table)
     scores = [len({known.get(_plain(c)) for c in cells} - {None}) for _, cells in top]
     best = max(scores, default=0)

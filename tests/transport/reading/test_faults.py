@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.transport.reading.draft import Draft, faults_of
+from transport.errors import ScenarioError
 from transport.reading import read_scenario
 
 if TYPE_CHECKING:
@@ -251,6 +255,18 @@ def test_a_table_without_headings_is_refused(tmp_path: Path) -> None:
     assert "headings" in fault.wrong
 
 
+@pytest.mark.parametrize("raw", [b"", b"\xef\xbb\xbf", b"\n,,\n"])
+def test_a_blank_file_is_a_table_without_rows(raw: bytes, tmp_path: Path) -> None:
+    folder = Draft().folder(tmp_path)
+    for name in ("depots", "roads"):
+        (folder / f"{name}.csv").write_bytes(raw)
+    (folder / "distances.csv").unlink()
+    (folder / "fleet.csv").unlink()
+    depots, fleet = faults_of(folder)
+    assert (depots.file, fleet.file) == ("depots.csv", "fleet.csv")
+    assert "empty" in depots.wrong
+
+
 def test_rows_are_counted_as_an_editor_does(tmp_path: Path) -> None:
     folder = Draft().folder(tmp_path)
     text = (
@@ -323,3 +339,30 @@ def test_many_faults_in_many_files_are_told_in_one_run(tmp_path: Path) -> None:
         *((f"{table}.csv", row, column) for table, row, column, _ in edits[5:]),
     ]
     assert all(fault.remedy for fault in faults)
+
+
+PLACES = [
+    (name, row, column)
+    for name, rows in Draft().tables.items()
+    for row in range(1, len(rows) + 1)
+    for column in rows[0]
+]
+
+
+@given(
+    place=st.sampled_from(PLACES),
+    value=st.text(st.characters(codec="utf-8"), max_size=20)
+    | st.from_regex(r"[-+]?[0-9.:/ e年月日-]{1,16}", fullmatch=True),
+)
+@settings(
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_whatever_a_cell_holds_only_faults_come_of_it(
+    place: tuple[str, int, str], value: str, tmp_path: Path
+) -> None:
+    draft = Draft()
+    draft.cell(*place, value)
+    with suppress(ScenarioError):
+        read_scenario(draft.folder(tmp_path))
