@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solvers.pool import Pool
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, trip_cost_lines
 from transport.hours import HOURS_PRESETS, drivers_demanded
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from solvers.growth import Draft
     from solvers.loads import Piece
     from solvers.problem import Problem
+    from transport.groups import Group
     from transport.trips import TripMaker
 
 COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
@@ -38,6 +40,11 @@ class Booking:
         """What the trip costs."""
         return self.quote.cost_fen
 
+    def suits(self, group: Group) -> bool:
+        """Whether the timetable would serve the group, were there a seat."""
+        board_s, alight_s = self.quote.times(group.village_id, group.employer_id)
+        return group.ready_s <= board_s and alight_s <= group.deadline_s
+
 
 class Dispatcher:
     """Quotes drafts (remembering them) and estimates drafts not worth a quote yet."""
@@ -48,6 +55,7 @@ class Dispatcher:
         self._quotes: dict[tuple[object, ...], Quote | Refusal] = {}
         self._away: dict[tuple[int, int, int], int] = {}
         self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+        self.pool = Pool(problem)
 
     def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
         """The cheapest legal trip on the first days on which a coach is free."""
@@ -58,14 +66,16 @@ class Dispatcher:
             quote = self._quote(draft, not_before_s)
             if isinstance(quote, Refusal):
                 return refusal or quote
+            booking = Booking(draft=draft, quote=quote)
+            self.pool.add(booking)
             if fleet.has_room(draft.k, quote.days_in_use):
-                return Booking(draft=draft, quote=quote)
+                return booking
             refusal = Refusal(
                 code="NO_COACH_FREE",
                 reason=f"all {line.count} {line.vehicle_type} of {line.depot_id} are"
                 " away when the workers could leave",
             )
-            not_before_s = (max(quote.depart_s, 0) // DAY_S + 1) * DAY_S
+            not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
         return refusal or Refusal(
             code="NO_LEGAL_TIMETABLE", reason="the scenario has no days to plan"
         )

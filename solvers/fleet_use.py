@@ -21,6 +21,10 @@ class FleetUse:
         used, count = self._used[k], self._counts[k]
         return all(used[day] < count for day in days)
 
+    def free(self, k: int, day: int) -> int:
+        """Coaches of line ``k`` that nobody uses on the day."""
+        return self._counts[k] - self._used[k][day]
+
     def take(self, k: int, days: range) -> None:
         """One more coach of line ``k`` is away on these days."""
         for day in days:

@@ -17,6 +17,7 @@ from solvers.dispatch import Booking
 from solvers.growth import draft_of, grow
 from solvers.loads import Piece, Waiting
 from solvers.rerouting import Rerouter
+from solvers.reselecting import Reselector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,8 @@ N_DEPOTS = 2  # nearest depots tried for each vehicle type
 NOISE = 0.25  # spread of the values in a rebuilding step
 MOST_RUINED = 5
 THRIFTS = (0.5, 1.0, 1.0)  # drawn anew for each step
+SELECT_EVERY = 10  # steps between selections from the pool
+MOST_RESELECTED = 16
 ROUTED_SHARE = 0.15  # of the steps also go through the routing model
 
 
@@ -86,7 +89,9 @@ class Search:
         self._value = bound.per_worker_fen.astype(np.float64)
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
+        self._n_steps = 0
         self._rerouter = Rerouter(problem, dispatcher)
+        self._reselector = Reselector(problem, dispatcher.pool, self._value)
         self.state = State(
             bookings=[],
             waiting=Waiting(problem, range(problem.n_groups)),
@@ -101,10 +106,13 @@ class Search:
 
     def step(self) -> bool:
         """One rebuilding step; whether the plan became cheaper."""
-        if not self.state.bookings:
-            return False
         state = self.state
-        ruined = self._related()
+        if not state.bookings:
+            return False
+        self._n_steps += 1
+        if self._n_steps % SELECT_EVERY == 0:
+            return self._reselect()
+        ruined = self._related(int(self._rng.integers(2, MOST_RUINED + 1)))
         before_fen = state.cost_fen()
         for booking in ruined:
             state.remove(booking)
@@ -115,6 +123,13 @@ class Search:
             pass
         if self._rng.random() < ROUTED_SHARE:
             self._route_again(kept)
+        return self._keep_if_cheaper(ruined, kept, before_fen)
+
+    def _keep_if_cheaper(
+        self, ruined: Sequence[Booking], kept: int, before_fen: int
+    ) -> bool:
+        """Bring the ruined trips back where their successors are dearer."""
+        state = self.state
         after_fen = state.cost_fen()
         if after_fen > before_fen:
             for booking in state.bookings[kept:]:
@@ -216,11 +231,10 @@ class Search:
 
     # -- ruin ------------------------------------------------------------------------
 
-    def _related(self) -> list[Booking]:
-        """A random trip and the trips that run most alike."""
+    def _related(self, n: int) -> list[Booking]:
+        """A random trip and those that run most alike, ``n`` in all if there are."""
         bookings, problem = self.state.bookings, self.problem
         centre = bookings[int(self._rng.integers(len(bookings)))]
-        n = int(self._rng.integers(2, MOST_RUINED + 1))
         share = problem.share[centre.draft.pieces[0].g]
         alike = [b for b in bookings if problem.share[b.draft.pieces[0].g] == share]
         blur = self._rng.uniform(0.7, 1.3, size=len(alike))
@@ -235,6 +249,26 @@ class Search:
         nearest = sorted(range(len(alike)), key=lambda i: (away(i), i))
         chosen = [alike[i] for i in nearest if alike[i] is not centre][: n - 1]
         return [centre, *chosen]
+
+    # -- selection -------------------------------------------------------------------
+
+    def _reselect(self) -> bool:
+        """Some trips replaced by the best selection from the pool, if cheaper."""
+        state = self.state
+        ruined = self._related(MOST_RESELECTED)
+        before_fen = state.cost_fen()
+        for booking in ruined:
+            state.remove(booking)
+        kept = len(state.bookings)
+        for draft in self._reselector.reselect(
+            ruined, state.waiting, state.fleet, seed=int(self._rng.integers(1 << 30))
+        ):
+            found = self.dispatcher.book(draft, state.fleet)
+            if isinstance(found, Booking):
+                state.add(found)
+        for _ in self._fill(self._value, set(), n_seeds=1):
+            pass
+        return self._keep_if_cheaper(ruined, kept, before_fen)
 
     # -- routing -----------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from transport.timetable import Call, timetable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from transport.groups import Group
     from transport.places import Opening
     from transport.policy import Edition
     from transport.routes import Lookup, Route
@@ -65,9 +66,18 @@ class Quote:
         return self.timetable.halts[-1].arrive_s
 
     @property
+    def first_service_s(self) -> int:
+        """When boarding begins at the first village."""
+        return next(h.service_s for h in self.timetable.halts if h.call_idx == 1)
+
+    @property
     def days_in_use(self) -> range:
         """Calendar days (0 = the scenario's first) on which the coach is away."""
         return range(self.depart_s // DAY_S, self.return_s // DAY_S + 1)
+
+    def times(self, village_id: str, employer_id: str) -> tuple[int, int]:
+        """When boarding begins at the village and alighting ends at the employer."""
+        return _ride(self.route, self.timetable, village_id, employer_id)
 
 
 class TripMaker:
@@ -160,7 +170,7 @@ class TripMaker:
         for from_s, until_s in opening.intervals(
             start_s=earliest, end_s=scenario.end_s
         ):
-            yield from range(from_s, until_s + 1, step_s)
+            yield from range(from_s + -from_s % MINUTE_S, until_s + 1, step_s)
 
     def _ready_s(self, route: Route, village_id: str) -> int:
         return max(
@@ -171,6 +181,12 @@ class TripMaker:
 
     def _quote_at(self, route: Route, *, drivers: int, start_s: int) -> Quote | Refusal:
         edition, usable = self._usable(route, drivers=drivers, at_s=start_s)
+        if not all(self._may_travel(load.group, edition) for load in route.loads):
+            return Refusal(
+                code="NO_LEGAL_TIMETABLE",
+                reason=f"{edition.name}, in force when a coach could leave, asks more"
+                " of the workers than the rules of the day they are ready on",
+            )
         if route.n_workers > usable:
             return Refusal(
                 code="NO_SEATS_LEFT",
@@ -240,6 +256,25 @@ class TripMaker:
             longest_ride_s=longest,
         )
 
+    def _may_travel(self, group: Group, edition: Edition) -> bool:
+        """Whether the gate of the ready day also holds under the trip's edition.
+
+        Workers were let pass under the rules of the day they are ready on; a later
+        edition that asks other papers of them is not tried.
+        """
+        scenario = self.scenario
+        ready_day = scenario.clock.date_of(max(group.ready_s, 0))
+        passed = edition_on(scenario.policy, ready_day)
+        if edition is passed:
+            return True
+        asks_more = (
+            (edition.codes_allowed and edition.codes_allowed != passed.codes_allowed)
+            or (edition.certificate_required and not passed.certificate_required)
+            or edition.temperature_limit_c not in (None, passed.temperature_limit_c)
+        )
+        village = scenario.village[group.village_id]
+        return not asks_more and village.risk not in edition.no_stop_risks
+
     def _usable(self, route: Route, *, drivers: int, at_s: int) -> tuple[Edition, int]:
         scenario = self.scenario
         edition = edition_on(scenario.policy, scenario.clock.date_of(at_s))
@@ -293,16 +328,20 @@ class TripMaker:
         )
 
     def _longest_ride_s(self, route: Route, times: Timetable) -> int:
-        halt = {h.call_idx: h for h in times.halts if h.call_idx is not None}
-        board = {v: halt[i + 1].service_s for i, v in enumerate(route.villages)}
-        first_drop = len(route.villages) + 1
-        alight = {
-            e: halt[first_drop + i].depart_s for i, e in enumerate(route.employers)
-        }
-        return max(
-            alight[load.group.employer_id] - board[load.group.village_id]
+        rides = (
+            _ride(route, times, load.group.village_id, load.group.employer_id)
             for load in route.loads
         )
+        return max(alight_s - board_s for board_s, alight_s in rides)
+
+
+def _ride(
+    route: Route, times: Timetable, village_id: str, employer_id: str
+) -> tuple[int, int]:
+    halt = {h.call_idx: h for h in times.halts if h.call_idx is not None}
+    up = 1 + route.villages.index(village_id)
+    down = 1 + len(route.villages) + route.employers.index(employer_id)
+    return halt[up].service_s, halt[down].depart_s
 
 
 def _rank(quote: Quote) -> tuple[int, int, int]:

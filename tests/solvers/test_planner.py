@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from solvers.planner import solve
 from tests.solvers.cases import county_day
 from tests.transport.builders import (
+    make_depot,
     make_employer,
     make_line,
     make_policy,
@@ -169,6 +171,52 @@ def test_a_certificate_that_ends_on_the_road_is_named() -> None:
     plan = planned(scenario).plan
     left = [*plan.held, *plan.unplanned]
     assert [entry.code for entry in left] == ["CERT_EXPIRES_ON_ROAD"]
+
+
+def test_villages_open_at_night_are_served_by_the_coaches_there_are() -> None:
+    night = Opening(from_s=22 * 3600, until_s=30 * 3600)
+    workers = tuple(make_worker(f"W{i:03d}") for i in range(120))
+    scenario = make_scenario(
+        villages=(make_village(opening=night),),
+        depots=(make_depot(lat=37.0),),
+        workers=workers,
+        fleet=(make_line(count=1),),
+        n_days=8,
+    )
+    plan = planned(scenario).plan
+    assert plan.n_planned == 120
+    assert len(plan.trips) == 3
+
+
+def test_openings_off_the_whole_minute_are_kept() -> None:
+    odd = Opening(from_s=7 * 3600 + 41, until_s=8 * 3600 + 7)
+    plan = planned(make_scenario(villages=(make_village(opening=odd),))).plan
+    board_s = plan.journeys[0].legs[0].board_s % 86_400
+    assert odd.from_s <= board_s <= odd.until_s
+
+
+def test_nobody_boards_in_a_village_that_a_later_edition_closes() -> None:
+    # ready on 27 February 2020, but the only coach is taken until the 29th
+    scenario = make_scenario(
+        first_day=date(2020, 2, 27),
+        policy=make_policy("cn"),
+        villages=(make_village(risk="high"),),
+        employers=(make_employer(lat=43.0),),
+        fleet=(make_line(count=1),),
+        workers=tuple(
+            make_worker(
+                f"W{i:02d}",
+                health_code="green",
+                certificate_issued_s=0,
+                certificate_until_s=10 * 86_400,
+            )
+            for i in range(40)
+        ),
+    )
+    plan = planned(scenario).plan
+    assert len(plan.trips) == 1
+    assert {trip.depart_s // 86_400 for trip in plan.trips} == {0}
+    assert plan.n_planned + len(plan.unplanned) == 40
 
 
 def test_progress_is_reported_and_a_stop_keeps_the_best_plan() -> None:

@@ -328,6 +328,12 @@ OF_THE_PLAN = (
     Breakage("LEG_NOT_ABOARD", "c1", journey_with("c1", trip_id="T1")),
     Breakage("PASSENGER_WITHOUT_JOURNEY", "c1", journey_with("c1", trip_id="T1")),
     Breakage(
+        "PASSENGER_WITHOUT_JOURNEY",
+        "a01",
+        stop_with("T3", 1, board=("c1", "c2", "a01")),
+        note="aboard two trips",
+    ),
+    Breakage(
         "LEG_TIME_WRONG", "a01", journey_with("a01", board_s=at(0, "07:31")), 60, "on"
     ),
     Breakage(

@@ -105,13 +105,15 @@ def test_riding_along_is_a_break_under_eu_rules_but_not_under_cn() -> None:
     assert wrong == {"DRIVES_TOO_LONG": 20, "CHANGE_TOO_SHORT": 600}
 
 
-def test_a_break_where_workers_board_counts_under_cn_but_not_under_eu() -> None:
-    log_steps = (drive(60), halt(40), drive(230))
-    assert found("eu", "06:00", *log_steps) == {"DRIVES_TOO_LONG": 20}
-    assert found("cn", "06:00", *log_steps) == {}
+def test_forty_minutes_are_a_break_under_cn_but_not_under_eu() -> None:
+    steps = (drive(60), halt(40), drive(230))
+    assert found("eu", "06:00", *steps) == {"DRIVES_TOO_LONG": 20}
+    assert found("cn", "06:00", *steps) == {}
 
 
 def test_sixty_hours_of_duty_in_a_week_are_the_end_under_us_rules() -> None:
     shift = (drive(300), halt(300), drive(300), halt(480))  # 15 h on duty, 8 h off
-    assert found("us", "06:00", *(shift * 4)) == {}
-    assert found("us", "06:00", *(shift * 4), drive(1)) == {"DUTY_TOO_LONG": 12}
+    first = (drive(300), halt(289), *shift[2:])  # boarding took 11 minutes
+    week = (*first, *(shift * 3))
+    assert found("us", "06:00", *week) == {}
+    assert found("us", "06:00", *week, drive(1)) == {"DUTY_TOO_LONG": 1}

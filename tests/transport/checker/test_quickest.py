@@ -25,9 +25,7 @@ KMH = 80
 def test_long_drives_take_as_long_as_a_minute_simulation_says(
     km: int, drivers: int, hours: float
 ) -> None:
-    until = driven_until_min(
-        HOURS_PRESETS["cn"], drivers, SEVEN_MIN, km * 3_600 // KMH
-    )
+    until = driven_until_min(HOURS_PRESETS["cn"], drivers, SEVEN_MIN, km * 3_600 // KMH)
     assert (until - SEVEN_MIN) / 60 == pytest.approx(hours, abs=1.5)
 
 

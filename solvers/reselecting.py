@@ -1,0 +1,124 @@
+"""A few trips replaced by the best selection of routes that the search has met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from solvers.growth import draft_of
+from solvers.pool import stops_of
+from solvers.selection import select
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from solvers.dispatch import Booking
+    from solvers.fleet_use import FleetUse
+    from solvers.growth import Draft
+    from solvers.loads import Piece, Waiting
+    from solvers.pool import Pool, PooledRoute
+    from solvers.problem import Problem
+    from solvers.selection import Selected
+
+MOST_ROUTES = 300  # offered to the integer programme, best value for money first
+EFFORT = 1.0  # deterministic time of one selection, about a second
+
+
+class Reselector:
+    """Selects routes from the pool for the workers of a few trips and who waits."""
+
+    def __init__(
+        self, problem: Problem, pool: Pool, value_fen: npt.NDArray[np.float64]
+    ) -> None:
+        self._problem = problem
+        self._pool = pool
+        self._value = value_fen
+
+    def reselect(
+        self,
+        old: Sequence[Booking],
+        waiting: Waiting,
+        fleet: FleetUse,
+        *,
+        seed: int,
+    ) -> list[Draft]:
+        """Drafts for those who wait; ``old`` are the trips they came from."""
+        problem = self._problem
+        pieces = waiting.pieces()
+        share = problem.share[old[0].draft.pieces[0].g]
+        n_workers = {p.g: p.n for p in pieces if problem.share[p.g] == share}
+        routes = self._routes(old, n_workers)
+        runs = Counter(stops_of(booking) for booking in old)
+        hint = {r: runs[stops_of(route.booking)] for r, route in enumerate(routes)}
+        days = {
+            (route.booking.draft.k, day)
+            for route in routes
+            for day in route.booking.quote.days_in_use
+        }
+        found = select(
+            routes,
+            n_workers=n_workers,
+            penalty_fen={g: min(problem.party_penalties[g]) for g in n_workers},
+            free={key: fleet.free(*key) for key in sorted(days)},
+            hint=hint,
+            effort=EFFORT,
+            seed=seed,
+        )
+        return [] if found is None else self._drafts(routes, found, waiting)
+
+    def _routes(
+        self, old: Sequence[Booking], n_workers: dict[int, int]
+    ) -> list[PooledRoute]:
+        """The old trips' own routes, then the best others."""
+        own = {stops_of(booking): self._pool.route_of(booking) for booking in old}
+        others = [
+            route
+            for route in self._pool.within(n_workers)
+            if stops_of(route.booking) not in own
+        ]
+        others.sort(key=self._cost_a_value)
+        return [*own.values(), *others[:MOST_ROUTES]]
+
+    def _cost_a_value(self, route: PooledRoute) -> float:
+        pieces = route.booking.draft.pieces
+        carried = sum(float(self._value[p.g]) * p.n for p in pieces)
+        return route.cost_fen / max(carried, 1.0)
+
+    def _drafts(
+        self,
+        routes: Sequence[PooledRoute],
+        found: Sequence[Selected],
+        waiting: Waiting,
+    ) -> list[Draft]:
+        """Parties dealt to the selected loads; a party that fits nowhere waits on."""
+        dealt: list[list[Piece]] = []
+        drafts = []
+        for chosen in found:
+            route = routes[chosen.route]
+            loads = dict(chosen.loads)
+            for _ in range(chosen.runs):
+                pieces = _fill_coach(waiting, loads, route.seats)
+                if pieces:
+                    dealt.append(pieces)
+                    k = route.booking.draft.k
+                    drafts.append(draft_of(self._problem, k, pieces))
+        for pieces in dealt:
+            for piece in pieces:
+                waiting.give_back(piece)  # until the drafts are booked
+        return drafts
+
+
+def _fill_coach(waiting: Waiting, loads: dict[int, int], seats: int) -> list[Piece]:
+    pieces = []
+    for g, n in loads.items():
+        parties = waiting.fitting(g, min(n, seats))
+        if parties:
+            piece = waiting.piece(g, parties)
+            waiting.take(piece)
+            pieces.append(piece)
+            seats -= piece.n
+            loads[g] = n - piece.n
+    return pieces

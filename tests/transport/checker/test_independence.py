@@ -1,0 +1,51 @@
+"""The checker leans on records and data, never on the code that makes plans."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import transport.checker
+
+FOLDER = Path(transport.checker.__file__).parent
+DATA_OF = {"transport.hours": {"HOURS_PRESETS", "HoursRules"}}
+RECORDS = {
+    "transport.clock",
+    "transport.distances",
+    "transport.fleet",
+    "transport.places",
+    "transport.plan",
+    "transport.policy",
+    "transport.roster",
+    "transport.scenario",
+    "transport.seatmap",
+}
+
+
+def _imports(path: Path) -> list[tuple[str, set[str]]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            found.append((node.module or "", {alias.name for alias in node.names}))
+        elif isinstance(node, ast.Import):
+            found.extend((alias.name, set()) for alias in node.names)
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda p: p.stem)
+def test_no_code_is_shared_with_the_planning_side(path: Path) -> None:
+    for module, names in _imports(path):
+        if module in DATA_OF:
+            assert names <= DATA_OF[module], module
+        elif module.split(".")[0] in ("transport", "solvers", "maps", "scenarios"):
+            assert module.startswith("transport.checker") or module in RECORDS, module
+
+
+def test_the_page_lists_every_code_and_no_other() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "checker.md").read_text("utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
+    listed = {row[1].strip(" `"): row[2].strip() for row in rows}
+    assert listed == transport.checker.CODES
