@@ -49,7 +49,7 @@ disinfection = 100  # a trip
 escort_day = 200  # an escort and day
 kit = 15  # a worker: masks, gel, water
 
-# Weights of the payers; every cost line is split by them.
+# Weights of the payers; the total cost is split by them.
 [payers]
 government = 50
 employer = 50

@@ -12,12 +12,14 @@ every plan's objective is at least ``sum over workers of min(q_g, penalty)``.
 workers of the groups ``g``.
 
 1. Its coach passes the depot, the village of ``g``, the employer of ``g`` and the depot
-   again in this order, so each of its parts is at least as long, and takes at least as
-   long, as the shortest way between those places (the metric closure of the distance
-   table). Every cost line rises with distance and with days away, but for the
-   kilometres included in a day's hire; there the least over all numbers of days that
-   the driving allows is taken. Hence ``cost(r) - kit * workers >= L(k, d, g)`` for each
-   ``g`` on board, so it is at least the dearest of them.
+   again in this order, so each of these stretches is at least as long, and takes at
+   least as long, as the shortest way between those places (the metric closure of the
+   distance table). Where tolls are due on the way back alone, that way begins at the
+   last drop, so the employer nearest to the depot is taken. Every cost line rises with
+   distance and with days away, but for the kilometres included in a day's hire; there
+   the least over all numbers of days that the driving allows is taken. Hence
+   ``cost(r) - kit * workers >= L(k, d, g)`` for each ``g`` on board, so it is at least
+   the dearest of them.
 2. Seats usable on ``r`` follow from the strictest of the caps on board, so
    ``sum_g a_g <= s(r) <= s(k, d, g)`` for each ``g`` on board.
 3. So ``sum_g a_g L(k,d,g) / s(k,d,g) <= max_g L(k,d,g) * sum_g a_g / s(r)
@@ -145,6 +147,9 @@ def _cost_fen(
     """Fen of the direct round trips of line ``k``, kit apart."""
     line, tariff = problem.lines[k], problem.scenario.tariff
     out_m, loaded_m, back_m = leg_m
+    tolled_back_m = back_m
+    if tariff.toll_exempt_outbound:
+        tolled_back_m = np.full_like(back_m, problem.nearest_drop_m[k])
     # dear empty metres could be turned into loaded ones by a pickup on the way
     is_dear = tariff.deadhead_percent > PERCENT
     standing = standing_lines(
@@ -162,7 +167,7 @@ def _cost_fen(
             deadhead_m=np.zeros_like(out_m) if is_dear else out_m + back_m,
             days=days,
         )
-        + toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=back_m)
+        + toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=tolled_back_m)
         + sum(standing.values())
     )
 

@@ -66,7 +66,8 @@ def _searches(
 ) -> list[Search]:
     """One search a part of the problem, all drawing on one fleet."""
     distances = distances_of(scenario)
-    parts = parts_of(scenario, groups)
+    # shortest ways may lead over places of other parts, unless distances are a metric
+    parts = parts_of(scenario, groups) if distances.is_metric else [list(groups)]
     fleet: FleetUse | None = None
     searches = []
     for number, part in enumerate(parts):

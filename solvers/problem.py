@@ -40,7 +40,9 @@ class Problem:
     a coach of line ``k`` with ``x`` drivers more than demanded; 0 where that coach
     cannot reach the village. ``demanded``: drivers the group's run demands. ``share``
     numbers the cohorts: only groups of the same number may ride together.
-    ``is_metric``: no way between two places is shorter by a third one (up to rounding).
+    ``nearest_drop_m``: ``(n_lines,)``, metres to each line's depot from the employer of
+    the scenario that is nearest to it. ``is_metric``: no way between two places is
+    shorter by a third one (up to rounding).
     """
 
     scenario: Scenario
@@ -55,6 +57,7 @@ class Problem:
     depot: Ints
     all_seats: Ints
     demanded: Ints
+    nearest_drop_m: Ints
     share: Ints
     party_sizes: tuple[tuple[int, ...], ...]
     party_penalties: tuple[tuple[int, ...], ...]
@@ -160,6 +163,10 @@ def build_problem(
         depot=np.array([idx[line.depot_id] for line in lines], dtype=np.int64),
         all_seats=_seats(scenario, ordered, lines, demanded),
         demanded=demanded,
+        nearest_drop_m=np.array(
+            [_nearest_drop_m(scenario, distances, line) for line in lines],
+            dtype=np.int64,
+        ),
         share=_shares(scenario, ordered),
         party_sizes=tuple(
             tuple(party.n for party in group.parties) for group in ordered
@@ -175,6 +182,11 @@ def _places(groups: Sequence[Group], lines: Sequence[FleetLine]) -> tuple[str, .
     employers = sorted({group.employer_id for group in groups})
     depots = sorted({line.depot_id for line in lines})
     return (*villages, *employers, *depots)
+
+
+def _nearest_drop_m(scenario: Scenario, distances: Distances, line: FleetLine) -> int:
+    pairs = [(e.employer_id, line.depot_id) for e in scenario.employers]
+    return int(distances.pairs(pairs)[0].min())
 
 
 def _dearest_first(group: Group) -> Group:
@@ -197,18 +209,23 @@ def _seats(
     Under the kindest edition of the days on which the group may leave; entry ``x``
     stands for ``x`` drivers more than line and run demand.
     """
-    policy = scenario.policy
-    n_extra = max(0, policy.max_drivers - 1)
+    rules = HOURS_PRESETS[scenario.policy.driver_hours]
+    # a longer run than the group's own may demand a second driver, whatever the policy
+    most_drivers = max(
+        scenario.policy.max_drivers, 2 if rules.long_run_needs_two else 1
+    )
+    n_extra = most_drivers - 1
     seats = np.zeros((n_extra + 1, len(lines), len(groups)), dtype=np.int64)
     known: dict[tuple[object, ...], int] = {}
     for g, group in enumerate(groups):
         max_seats = scenario.village[group.village_id].max_seats
-        first_day = max(group.ready_s, 0) // DAY_S
+        # a trip that begins the evening before runs under that day's edition
+        first_day = max(group.ready_s // DAY_S - 1, 0)
         for k, line in enumerate(lines):
             if max_seats is not None and line.seats > max_seats:
                 continue
             fewest = max(line.drivers, int(demanded[g]))
-            for extra in range(max(0, policy.max_drivers - fewest) + 1):
+            for extra in range(max(0, most_drivers - fewest) + 1):
                 drivers = fewest + extra
                 key = (k, drivers, group.scope, group.risk, first_day)
                 if key not in known:

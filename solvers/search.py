@@ -2,8 +2,9 @@
 
 Large neighbourhood search (Shaw 1998; ruin and recreate, Schrimpf et al. 2000): each
 step takes a few trips that run alike, lets their workers wait again, and rebuilds them
-with randomised values; some steps hand the result to OR-Tools routing. A step is kept
-when the objective does not rise.
+with randomised values; some steps hand the result to OR-Tools routing. Every tenth step
+selects routes from the pool of all trips met so far instead. A step is kept when the
+objective does not rise.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ class Policy:
     detour_allowance_m: int = 40_000  # a detour this short is never too long
     # driver hours
     driver_hours: str = "cn"
-    two_driver_m: int = 600_000  # loaded run of a worker from which two must drive
+    two_driver_m: int = 600_000  # loaded run beyond which two must drive
     max_drivers: int = 3
     # stops
     stop_s: int = 10 * MINUTE_S

@@ -17,7 +17,7 @@ class Tariff:
 
     ``penalty_*``: what leaving an eligible worker behind weighs; no money. The default
     is dearer than sending a coach for a single worker anywhere in the country.
-    ``payer_shares``: weights by payer; they split every cost line.
+    ``payer_shares``: weights by payer; they split the plan's total.
     """
 
     deadhead_percent: int = 50  # weight of empty kilometres with billing per_day

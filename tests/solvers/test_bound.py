@@ -135,12 +135,18 @@ def tiny_scenarios(draw: st.DrawFn) -> Scenario:
         employers=employers,
         workers=workers,
         fleet=fleet,
-        policy=make_policy(draw(st.sampled_from(["none", "cn-2020-02-11"]))),
+        policy=make_policy(
+            draw(st.sampled_from(["none", "cn-2020-02-11"])),
+            max_drivers=draw(st.sampled_from([1, 2, 3])),
+            two_driver_m=draw(st.sampled_from([200_000, 400_000, 600_000])),
+        ),
     )
     tariff = replace(
         scenario.tariff,
         kit_fen=draw(st.sampled_from([0, 1_500])),
         disinfection_fen=draw(st.sampled_from([0, 10_000])),
+        toll_exempt_outbound=draw(st.booleans()),
+        toll_exempt_return=draw(st.booleans()),
         deadhead_percent=draw(st.sampled_from([0, 50, 100, 150])),
         penalty_fen=draw(st.sampled_from([100_000, 10_000_000])),
     )
@@ -155,7 +161,7 @@ def tiny_scenarios(draw: st.DrawFn) -> Scenario:
 
 
 @given(scenario=tiny_scenarios())
-@settings(deadline=None, max_examples=40, derandomize=True)
+@settings(deadline=None, max_examples=80, derandomize=True)
 def test_the_bound_never_exceeds_the_best_of_all_plans(scenario: Scenario) -> None:
     without_gate = replace(
         scenario,

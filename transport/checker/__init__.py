@@ -1,7 +1,10 @@
 """The independent checker: a plan re-proved from the scenario alone.
 
-It shares no code with the planning side: every rule is written here a second time, so
-that a mistake made while planning is found instead of repeated.
+It imports nothing that plans, quotes or prices: every rule is written here a second
+time, so that a mistake made while planning is found instead of repeated. What it does
+share is data and geometry: the records, the dated editions, the figures of the
+driver-hours presets, the seat map, and the distance tables, whose great-circle runs it
+re-proves with another library.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rules a trip must keep, in the checker's own words.
 
-Nothing here is shared with the planning side, so that a misreading there cannot hide
-here as well.
+No formula here is the planning side's, so that a misreading there cannot hide here as
+well; the seat map is the one piece of geometry both use.
 """
 
 from __future__ import annotations

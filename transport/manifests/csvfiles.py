@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from transport.manifests.text import inert
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
 def write_csv(table: Table, path: Path, words: Words) -> Path:
     """Writes the table with one line of headings; returns the path."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([words[column.key] for column in table.columns])
-        writer.writerows(
+    frame = pd.DataFrame(
+        [
             [inert(cell) if isinstance(cell, str) else cell for cell in row]
             for row in table.rows
-        )
+        ],
+        columns=[words[column.key] for column in table.columns],
+        dtype=object,
+    )
+    frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     return path

@@ -157,7 +157,7 @@ class PolicySettings(Section):
         '"cn"', "driver-hours rules, by name", "驾驶时间规则名称"
     )
     two_driver_km: Km | None = _optional(
-        "600", "km of loaded run from which two must drive", "须双驾的载客里程"
+        "600", "km of loaded run beyond which two must drive", "须双驾的载客里程"
     )
     max_drivers: Drivers | None = _optional(
         "3", "drivers of a trip at most", "每趟最多驾驶员数"

@@ -1,0 +1,322 @@
+"""The pages say what the code is: links, modules, imports, fields, defaults."""
+
+from __future__ import annotations
+
+import ast
+import re
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from transport.clock import Clock
+from transport.plan import (
+    DrivingBlock,
+    Journey,
+    Leg,
+    NotTravelling,
+    Plan,
+    PlanCost,
+    ServiceUse,
+    SolverInfo,
+    Stop,
+    Trip,
+)
+from transport.planjson import plan_from_dict, plan_to_dict
+from transport.planschema import misfits
+from transport.reading.headings import TABLES
+from transport.reading.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
+ROOMS = ("transport", "solvers", "maps", "scenarios")
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+_FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_MODULE = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w/]+\.py)`")
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def prose(page: Path) -> str:
+    """The page without its blocks of code."""
+    return _FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+def rows(page: Path) -> list[list[str]]:
+    """Cells of every row of the page's tables, headings and rulers included."""
+    lines = prose(page).splitlines()
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in lines
+        if line.startswith("|")
+    ]
+
+
+# -- links -------------------------------------------------------------------------
+
+
+def anchors(page: Path) -> set[str]:
+    """Anchors of the headings, as GitHub makes them."""
+    kept = (re.sub(r"[^\w\- ]", "", h.lower()) for h in _HEADING.findall(prose(page)))
+    return {text.replace(" ", "-") for text in kept}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    dead = []
+    for link in _LINK.findall(prose(page)):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = page.parent / path if path else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            dead.append(link)
+    assert dead == []
+
+
+def test_the_index_names_every_page() -> None:
+    linked = set(_LINK.findall(prose(DOCS / "index.md")))
+    assert {page.name for page in DOCS.glob("*.md")} - linked == {"index.md"}
+
+
+# -- modules and imports -----------------------------------------------------------
+
+
+def test_the_architecture_lists_every_module_and_no_other() -> None:
+    listed = [row[0] for row in rows(DOCS / "architecture.md") if len(row) == 2]
+    named = [found[1] for cell in listed if (found := _MODULE.fullmatch(cell))]
+    there = [name_of(path) for path in MODULES if path.name != "__init__.py"]
+    assert sorted(named) == there
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_module_that_a_page_names_exists(page: Path) -> None:
+    named = _MODULE.findall(prose(page))
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module and every name that the file imports, dotted."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)} imports relatively"
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def strays(path: Path, forbidden: tuple[str, ...]) -> list[str]:
+    """What the file imports from the forbidden packages and modules."""
+    return [
+        name
+        for name in imported(path)
+        if any(name == f or name.startswith(f"{f}.") for f in forbidden)
+    ]
+
+
+HOME = {  # where each is at home; everybody may import transport
+    **{room: room for room in ROOMS if room != "transport"},
+    **{"ortools": "solvers", "folium": "maps", "branca": "maps"},
+    **{"cli": "cli", "click": "cli", "rich": "cli", "tests": "tests"},
+}
+DOORS = tuple(f"transport.{name}" for name in ("reading", "checker", "manifests"))
+EDGE = {"templates.py", "planreading.py"}  # these two use the reader
+PLANNING = (
+    "transport.arrivals",
+    "transport.booking",
+    "transport.costs",
+    "transport.duty",
+    "transport.eligibility",
+    "transport.gaterules",
+    "transport.groups",
+    "transport.pace",
+    "transport.presets",
+    "transport.routes",
+    "transport.seats",
+    "transport.timetable",
+    "transport.trips",
+)
+DATA = {
+    "transport.hours",
+    "transport.hours.HOURS_PRESETS",
+    "transport.hours.HoursRules",
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_inwards(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[0]
+    elsewhere = tuple(name for name, home in HOME.items() if home != room)
+    assert strays(path, elsewhere) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "transport").glob("*.py")), ids=name_of)
+def test_no_record_and_no_rule_imports_reader_checker_or_documents(path: Path) -> None:
+    allowed = ("transport.reading",) if path.name in EDGE else ()
+    assert strays(path, tuple(d for d in DOORS if d not in allowed)) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "transport" / "checker").glob("*.py")), ids=name_of
+)
+def test_the_checker_takes_no_rule_from_the_planning_side(path: Path) -> None:
+    assert strays(path, PLANNING) == []
+    assert set(strays(path, ("transport.hours",))) <= DATA
+
+
+# -- plan.json ---------------------------------------------------------------------
+
+OPEN = {"cost.lines", "cost.payers", "trips[].lines", "trips[].seats"}  # keys are data
+
+
+def whole_plan() -> Plan:
+    """A plan that uses every part of the format; no rule is kept in it."""
+    stop = Stop(kind="depot", place_id="D1", at_m=0, arrive_s=0, depart_s=0)
+    trip = Trip(
+        trip_id="T001",
+        segment="direct",
+        service_id=None,
+        vehicle_type="coach-49",
+        depot_id="D1",
+        usable_seats=23,
+        drivers=1,
+        distance_m=1_001,
+        deadhead_m=500,
+        driving_s=90,
+        cost_fen=1_234,
+        cost_lines={"hire": 1_234},
+        stops=(stop, stop),
+        driving=(DrivingBlock(driver=1, from_s=0, until_s=120),),
+        seats={"W1": "1A"},
+    )
+    by_coach = Leg(trip_id="T001", service_id=None, seat="1A", board_s=0, alight_s=60)
+    by_train = Leg(trip_id=None, service_id="S1", seat="", board_s=60, alight_s=120)
+    return Plan(
+        scenario_name="small",
+        scenario_sha256="0",
+        variant=None,
+        solver=SolverInfo(version="0", seed=1, seconds=0.5, threads=1, steps=20),
+        cost=PlanCost(
+            total_fen=5_234,
+            penalty_fen=100,
+            lower_bound_fen=1_000,
+            lines={"hire": 1_234, "services": 4_000},
+            payers={"government": 5_234},
+        ),
+        n_registered=3,
+        n_eligible=2,
+        held=(NotTravelling(worker_id="W2", code="FEVER", reason="37.4"),),
+        unplanned=(NotTravelling(worker_id="W3", code="NO_COACH_FREE", reason=""),),
+        trips=(trip,),
+        services=(
+            ServiceUse(service_id="S1", units=1, workers=("W1",), cost_fen=4_000),
+        ),
+        journeys=(Journey(worker_id="W1", legs=(by_coach, by_train)),),
+    )
+
+
+def written() -> dict[str, Any]:
+    return plan_to_dict(whole_plan(), Clock(first_day=date(2020, 2, 25)))
+
+
+def fields_of(value: Any, path: str = "") -> set[str]:
+    """Paths of all keys, as the page spells them."""
+    if isinstance(value, list):
+        return {field for entry in value for field in fields_of(entry, f"{path}[]")}
+    if not isinstance(value, dict) or path in OPEN:
+        return set()
+    found = set()
+    for key, inner in value.items():
+        here = f"{path}.{key}" if path else key
+        found |= {here} | fields_of(inner, here)
+    return found
+
+
+def described() -> dict[str, str]:
+    """Meaning by field, from the page's table of fields."""
+    table = [row for row in rows(DOCS / "plan-format.md") if len(row) == 3]
+    return {row[0].strip("`"): row[2] for row in table if row[0].startswith("`")}
+
+
+def test_the_page_describes_every_field_of_a_plan_and_no_other() -> None:
+    assert described().keys() == fields_of(written())
+
+
+def test_fields_called_derived_are_not_read_back() -> None:
+    data = written()
+    bare = deepcopy(data)
+    derived = [f for f, meaning in described().items() if "**Derived**" in meaning]
+    for field in derived:
+        section, key = field.split(".")
+        del bare[section][key]
+    assert derived
+    assert misfits(bare) == []
+    assert plan_from_dict(bare) == plan_from_dict(data)
+
+
+@pytest.mark.parametrize(
+    ("place", "is_refused"),
+    [("scenario", False), ("cost", False), ("workers", False), ("solver", True)],
+)
+def test_unknown_fields_are_passed_over_except_where_the_page_says_so(
+    place: str, *, is_refused: bool
+) -> None:
+    data = written()
+    data[place]["unheard_of"] = 1
+    if is_refused:
+        with pytest.raises(ValueError, match="unheard_of"):
+            plan_from_dict(data)
+    else:
+        assert plan_from_dict(data) == plan_from_dict(written())
+
+
+# -- facts -------------------------------------------------------------------------
+
+
+def keys_and_defaults() -> dict[str, str]:
+    """Default in TOML by dotted key of the settings; fleet's columns have none."""
+    found = {}
+    for section in ("policy", "costs", "solver"):
+        model = Settings.model_fields[section].annotation
+        assert isinstance(model, type)
+        for key, field in model.model_fields.items():
+            found[f"{section}.{key}"] = str(field.examples[0])
+    fleet = next(table for table in TABLES if table.name == "fleet")
+    return found | {f"fleet.{column.name}": "–" for column in fleet.columns}
+
+
+def stated_facts() -> list[tuple[str, str]]:
+    """(key, default) of every row of the facts that belongs to a key."""
+    found = []
+    for row in rows(DOCS / "field-facts.md"):
+        if len(row) > 3 and re.fullmatch(r"`\w+\.\w+`", row[1]):
+            found.append((row[1].strip("`"), row[2].strip("`")))
+    return found
+
+
+@pytest.mark.parametrize(("key", "default"), stated_facts())
+def test_each_fact_names_a_key_of_the_scenario_with_its_default(
+    key: str, default: str
+) -> None:
+    assert keys_and_defaults()[key] == default
+
+
+def test_reported_loads_are_divided_correctly() -> None:
+    loads = [row for row in rows(DOCS / "field-facts.md") if len(row) == 4]
+    figures = [row[1:] for row in loads if re.fullmatch(r"[\d,]+", row[1])]
+    assert figures
+    for coaches, workers, mean in figures:
+        n_coaches, n_workers = (int(x.replace(",", "")) for x in (coaches, workers))
+        assert f"{n_workers / n_coaches:.1f}" == mean
