@@ -19,6 +19,7 @@ from transport.errors import OutputError, ScenarioError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from transport.errors import Fault
     from transport.outcome import Limits, Outcome, Report
@@ -69,7 +70,8 @@ class _App(click.Group):
         except OutputError as error:
             raise _BadInput([f"p2p: {error}"]) from error
         except (KeyboardInterrupt, click.Abort):
-            click.echo("p2p: stopped; nothing was written", err=True)
+            after_sign = "\n" if sys.stderr.isatty() else ""  # the terminal wrote ^C
+            click.echo(f"{after_sign}p2p: stopped; nothing was written", err=True)
             ctx.exit(INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
@@ -124,6 +126,18 @@ def _checked_tiles(
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
     return value
+
+
+def _day(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> date | None:
+    from datetime import date
+
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        msg = f"{value!r} is no date; write one such as 2020-02-25"
+        raise click.BadParameter(msg) from error
 
 
 _scenario_argument = click.argument(
@@ -194,7 +208,11 @@ def new(dest: Path, lang: Lang | None, *, excel: bool) -> None:
 @main.command()
 @_destination_argument
 @click.option(
-    "--county", "counties", multiple=True, required=True, help="Sending county."
+    "--county",
+    "counties",
+    multiple=True,
+    required=True,
+    help="Sending counties of one province; repeat, or separate by commas.",
 )
 @click.option(
     "--cities",
@@ -209,33 +227,57 @@ def new(dest: Path, lang: Lang | None, *, excel: bool) -> None:
     required=True,
     help="Number of workers.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--preset", help="Preset of rules.  [default: the generator's]")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="The same seed gives the same scenario.",
+)
+@click.option("--name", help="Name of the scenario.  [default: that of DIR]")
+@click.option("--preset", help="Preset of rules.  [default: cn-2020-02-11]")
+@click.option(
+    "--first-day",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="First day of travel.  [default: 2020-02-25]",
+)
+@click.option(
+    "--villages",
+    "n_villages",
+    type=click.IntRange(min=1),
+    help="Number of villages.  [default: by the number of workers]",
+)
+@click.option(
+    "--employers",
+    "n_employers",
+    type=click.IntRange(min=1),
+    help="Number of employers.  [default: by the number of workers]",
+)
+@click.option(
+    "--mountain", is_flag=True, help="Mountain roads: longer ways, lower speeds."
+)
 @_excel_option
 def generate(
     dest: Path,
     counties: tuple[str, ...],
     cities: tuple[str, ...],
-    n_workers: int,
-    seed: int,
-    preset: str | None,
     *,
     excel: bool,
+    **options: Any,
 ) -> None:
     """Write a synthetic scenario on real places into DIR."""
     from scenarios.generate import generate as generate_scenario
-    from scenarios.recipe import PRESET
 
     dest, excel = _destination(dest, excel=excel)
     generate_scenario(
         dest,
         counties=_listed(counties),
         cities=_listed(cities),
-        n_workers=n_workers,
-        seed=seed,
-        preset=preset or PRESET,
         excel=excel,
+        **{name: value for name, value in options.items() if value is not None},
     )
+    n_workers = options["n_workers"]
     click.echo(f"{dest}: {n_workers} synthetic workers; next: p2p check {dest}")
 
 
@@ -311,9 +353,17 @@ def _tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
     type=click.FloatRange(min=0, max=1),
     help="Stop when the plan is proven to be within this share of the cheapest.",
 )
-@click.option("--seed", type=click.IntRange(min=0, max=2**31 - 1), help="Random seed.")
 @click.option(
-    "--threads", type=click.IntRange(min=1), default=1, show_default=True, help="Cores."
+    "--seed",
+    type=click.IntRange(min=0, max=2**31 - 1),
+    help="Random seed.  [default: the scenario's, else 1]",
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Cores to use.",
 )
 @_variant_option
 @_lang_option
@@ -438,9 +488,10 @@ def _prove(problem: Scenario, plan: Plan) -> None:
 
     found = violations(problem, plan)
     if found:
-        end = f"p2p: the checker refused the plan ({len(found)} violations)"
-        lines = [*map(str, found), f"{end}; nothing was written"]
-        raise _Refused(lines)
+        from transport.summary import violation_lines
+
+        end = "p2p: the checker refused the plan; nothing was written"
+        raise _Refused([*violation_lines(found), end])
 
 
 def _write_outputs(
@@ -499,6 +550,7 @@ def verify(scenario: Path, out: Path, *, as_json: bool) -> None:
     """Prove the plan in OUT against SCENARIO alone, rule by rule."""
     from transport.checker import violations
     from transport.planreading import read_plan_and_scenario
+    from transport.summary import mismatch_lines, violation_lines
 
     plan, problem = read_plan_and_scenario(out, scenario)
     found = violations(problem, plan)
@@ -506,8 +558,8 @@ def verify(scenario: Path, out: Path, *, as_json: bool) -> None:
         facts = {"plan": str(out), "variant": plan.variant, "proved": not found}
         _echo_json(facts | {"violations": [asdict(violation) for violation in found]})
     elif found:
-        _echo_lines(map(str, found))
-        click.echo(f"{len(found)} violations: the plan is refused")
+        _echo_lines(violation_lines(found))
+        _echo_lines(mismatch_lines(problem, plan))
     else:
         trips, workers = len(plan.trips), plan.n_registered
         click.echo(f"no violation in {trips} trips and {workers} workers")

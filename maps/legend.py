@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from maps.escape import escape
 from maps.figures import km, yuan
+from transport.summary import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from maps.words import Words
     from transport.plan import Plan
     from transport.scenario import Scenario
-
-_PERCENT = 100
 
 
 def page_title(scenario: Scenario, plan: Plan) -> str:
@@ -67,10 +66,10 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
     yield words.distance, distance
     yield words.cost, words.money.format(yuan(cost.total_fen))
     if plan.n_planned:
-        each_fen = cost.total_fen // plan.n_planned
+        each_fen = round(cost.total_fen / plan.n_planned)
         yield words.cost_a_worker, words.money.format(yuan(each_fen))
     yield words.lower_bound, words.money.format(yuan(cost.lower_bound_fen))
-    yield words.gap, f"{cost.gap * _PERCENT:.1f} %"
+    yield words.gap, percent(cost.gap)
 
 
 def _fleet_mix(plan: Plan) -> str:

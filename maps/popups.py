@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maps.escape import escape
-from maps.figures import hours, km, span, yuan
-from transport.clock import MINUTE_S
+from maps.figures import hours as hours_and_minutes
+from maps.figures import km, span, yuan
+from transport.clock import HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 
+HOUR_MIN = HOUR_S // MINUTE_S
+
+
 def trip_popup(scenario: Scenario, trip: Trip, words: Words) -> str:
     """HTML with the trip's figures, then a row for every stop."""
     depot = scenario.depot[trip.depot_id]
@@ -23,7 +27,7 @@ def trip_popup(scenario: Scenario, trip: Trip, words: Words) -> str:
         words.seats.format(len(trip.worker_ids), trip.usable_seats),
         words.drivers.format(trip.drivers),
         words.run.format(km(trip.distance_m), km(trip.deadhead_m)),
-        words.driving.format(hours(trip.driving_s)),
+        words.driving.format(hours_and_minutes(trip.driving_s)),
         words.money.format(yuan(trip.cost_fen)),
     )
     heading = " · ".join(map(escape, (trip.trip_id, trip.vehicle_type, depot.name)))
@@ -80,8 +84,10 @@ def stop_name(scenario: Scenario, stop: Stop, words: Words) -> str:
     if stop.place_id is not None:
         return scenario.place_name[stop.place_id] or stop.place_id
     kind = words.rest if stop.kind == "rest" else words.break_
-    minutes = (stop.depart_s - stop.arrive_s) // MINUTE_S
-    return f"{kind} {words.minutes.format(minutes)}"
+    hours, minutes = divmod((stop.depart_s - stop.arrive_s) // MINUTE_S, HOUR_MIN)
+    if hours == 0:
+        return f"{kind} {words.minutes.format(minutes)}"
+    return f"{kind} {words.hours.format(hours, minutes)}"
 
 
 def _time(scenario: Scenario, stop: Stop) -> str:

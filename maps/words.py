@@ -71,6 +71,7 @@ class Words:
     trip: str
     no_calls: str
     minutes: str
+    hours: str
 
 
 WORDS: Mapping[Lang, Words] = {
@@ -98,7 +99,7 @@ WORDS: Mapping[Lang, Words] = {
         deadhead="空驶",
         stop="停靠",
         break_="途中休息",
-        rest="长时休息",
+        rest="停驶休息",
         village="村",
         idle_village="村（本方案不停靠）",
         employer="用工单位",
@@ -124,6 +125,7 @@ WORDS: Mapping[Lang, Words] = {
         trip="车次",
         no_calls="本方案不停靠",
         minutes="{} 分钟",
+        hours="{} 小时 {} 分钟",
     ),
     "en": Words(
         html_lang="en",
@@ -149,7 +151,7 @@ WORDS: Mapping[Lang, Words] = {
         deadhead="Deadhead (empty)",
         stop="Stop",
         break_="Break",
-        rest="Long rest",
+        rest="Rest",
         village="Village",
         idle_village="Village without a stop",
         employer="Employer",
@@ -175,5 +177,6 @@ WORDS: Mapping[Lang, Words] = {
         trip="Trip",
         no_calls="No stop in this plan",
         minutes="{} min",
+        hours="{} h {} min",
     ),
 }

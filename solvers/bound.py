@@ -56,11 +56,17 @@ class SeatCost:
     """The seat-cost bound of a problem.
 
     ``per_worker_fen``: ``(n_groups,)``, the least cost of one worker's seat (floor),
-    kit included; where nobody can carry a group, its dearest penalty.
+    kit included; where nobody can carry a group, its dearest penalty. ``group_fen``:
+    ``(n_groups,)``, each group's share of the bound.
     """
 
     per_worker_fen: Ints
-    total_fen: int
+    group_fen: Ints
+
+    @property
+    def total_fen(self) -> int:
+        """The bound over all groups."""
+        return int(self.group_fen.sum())
 
 
 @dataclass(slots=True)
@@ -97,7 +103,7 @@ def seat_cost_bound(problem: Problem) -> SeatCost:
     per_worker = cheapest.cost_fen // np.maximum(cheapest.seats, 1) + kit
     return SeatCost(
         per_worker_fen=np.where(cheapest.seats > 0, per_worker, dearest),
-        total_fen=sum(totals),
+        group_fen=np.array(totals, dtype=np.int64),
     )
 
 

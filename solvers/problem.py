@@ -102,12 +102,21 @@ class Problem:
     def seats_by_drivers(self, k: int) -> Iterator[tuple[int, Ints]]:
         """(drivers, seats of every group) of line ``k``, for each number of drivers.
 
-        Groups whose run takes another number of drivers have 0 seats in that entry.
+        Groups whose run demands more drivers have 0 seats in that entry.
         """
         fewest = np.maximum(self.demanded, self.lines[k].drivers)
-        for extra, seats in enumerate(self.all_seats[:, k, :]):
-            for drivers in np.unique(fewest + extra).tolist():
-                yield drivers, np.where(fewest + extra == drivers, seats, 0)
+        n_extra = len(self.all_seats)
+        for drivers in range(int(fewest.min()), int(fewest.max()) + n_extra):
+            extra = drivers - fewest
+            is_offered = (extra >= 0) & (extra < n_extra)
+            own = self.all_seats[np.clip(extra, 0, n_extra - 1), k, self._all_groups]
+            seats: Ints = np.where(is_offered, own, 0)
+            if seats.any():
+                yield drivers, seats
+
+    @cached_property
+    def _all_groups(self) -> Ints:
+        return np.arange(self.n_groups)
 
     @cached_property
     def _place_idx(self) -> dict[str, int]:

@@ -557,6 +557,39 @@ def test_a_scenario_changed_since_is_noticed(tiny: Path, planned: Path) -> None:
     assert "SCENARIO_DIGEST" in result.stdout
 
 
+def test_a_changed_scenario_and_another_one_are_told_apart(
+    tiny: Path, planned: Path
+) -> None:
+    edit(tiny / "workers.csv", "Worker One", "Worker Uno")
+    changed = p2p("verify", tiny, planned).stdout.splitlines()
+    assert changed[-2] == "1 violation: the plan is refused"
+    assert changed[-1].startswith("the scenario's files have changed since")
+    edit(tiny / "scenario.toml", 'name = "tiny"', 'name = "other"')
+    result = p2p("verify", tiny, planned)
+    assert result.exit_code == 3
+    assert result.stdout.splitlines()[-1] == (
+        "the plan was made for the scenario 'tiny', and this is 'other': name the "
+        "scenario it was made for"
+    )
+    refused = p2p("map", planned, "--scenario", tiny)
+    assert refused.exit_code == 2
+    assert "'other'  is another scenario than the plan's, 'tiny'" in refused.stderr
+
+
+def test_a_mark_that_an_editor_put_before_the_plan_does_no_harm(
+    tiny: Path, planned: Path
+) -> None:
+    path = planned / "plan.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert p2p("verify", tiny, planned).exit_code == 0
+
+
+def test_the_verdict_in_words_names_no_python(planned: Path) -> None:
+    text = (planned / "verification.txt").read_text(encoding="utf-8")
+    assert "variant: none\n" in text
+    assert "None" not in text
+
+
 def test_a_plan_for_other_days_is_compared_in_calendar_time(
     tiny: Path, planned: Path
 ) -> None:
@@ -699,6 +732,34 @@ def test_a_generated_scenario_goes_all_the_way(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert p2p("verify", dest, out).exit_code == 0
     assert p2p("generate", dest, *words).exit_code == 2
+
+
+def test_a_generated_scenario_is_as_it_was_asked_for(tmp_path: Path) -> None:
+    words = ["--county", "临县", "--cities", "神木市", "--workers", 40]
+    options = ["--name", "spring", "--first-day", "2020-03-02", "--mountain"]
+    sizes = ["--villages", 3, "--employers", 4]
+    result = p2p("generate", tmp_path / "made", *words, *options, *sizes)
+    assert result.exit_code == 0, result.output
+    facts = json.loads(p2p("check", tmp_path / "made", "--json").stdout)
+    assert (facts["name"], facts["first_day"]) == ("spring", "2020-03-02")
+    assert (facts["villages"], facts["employers"]) == (3, 4)
+    settings = (tmp_path / "made" / "scenario.toml").read_text(encoding="utf-8")
+    assert "mountain = true" in settings
+
+
+def test_a_first_day_that_is_none_is_bad_input(tmp_path: Path) -> None:
+    words = ["--county", "临县", "--cities", "神木市", "--workers", 5]
+    result = p2p("generate", tmp_path / "x", *words, "--first-day", "2020-02-30")
+    assert result.exit_code == 2
+    assert "'2020-02-30' is no date; write one such as 2020-02-25" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_a_scenario_is_answered_with_its_folder(tiny: Path) -> None:
+    for name in ("workers.csv", "scenario.toml"):
+        result = p2p("check", tiny / name)
+        assert result.exit_code == 2
+        assert f"name its folder: {tiny}" in result.stdout
 
 
 def test_unknown_places_are_bad_input(tmp_path: Path) -> None:

@@ -75,7 +75,10 @@ def write_plan_files(
     write_text(folder / SETTINGS, scenario.resolved_settings)
     write_text(folder / SOURCE, _json({"format": SOURCE_FORMAT, **asdict(source)}))
     write_text(folder / VERDICT_JSON, _json(verdict))
-    lines = [f"{name.replace('_', ' ')}: {value}" for name, value in verdict.items()]
+    lines = [
+        f"{name.replace('_', ' ')}: {'none' if value is None else value}"
+        for name, value in verdict.items()
+    ]
     write_text(folder / VERDICT_TEXT, "\n".join(lines) + "\n")
 
 

@@ -121,10 +121,16 @@ def refuse_changed(scenario: Scenario, plan: Plan, *, path: Path) -> None:
         If its inputs have changed since.
     """
     if scenario.sha256 != plan.scenario_sha256:
+        is_other = scenario.name != plan.scenario_name
         raise _fault(
             path,
-            wrong="the scenario has changed since the plan was made",
-            remedy="plan again, or name the unchanged scenario with --scenario",
+            value=scenario.name if is_other else None,
+            wrong=f"is another scenario than the plan's, {plan.scenario_name!r}"
+            if is_other
+            else "the scenario has changed since the plan was made",
+            remedy="name the scenario the plan was made for with --scenario"
+            if is_other
+            else "plan again, or name the unchanged scenario with --scenario",
         )
 
 
@@ -149,11 +155,13 @@ def _refuse_misfits(path: Path, data: dict[str, Any]) -> None:
 
 def _read_json(path: Path, *, remedy: str) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8-sig"))  # editors add a mark
     except FileNotFoundError as error:
         raise _fault(path, wrong="there is no such file", remedy=remedy) from error
     except json.JSONDecodeError as error:
-        raise _fault(path, row=error.lineno, wrong=f"no JSON: {error.msg}") from error
+        raise _fault(
+            path, row=error.lineno, wrong=f"is no JSON: {error.msg}"
+        ) from error
     except UnicodeDecodeError as error:
         raise _fault(path, wrong="the text is not UTF-8") from error
     except RecursionError as error:

@@ -24,6 +24,26 @@ def fault_lines(faults: Sequence[Fault]) -> list[str]:
     return [*map(str, faults), _count(len(faults), "fault")]
 
 
+def violation_lines(found: Sequence[object]) -> list[str]:
+    """Every violation, one a line, then their number."""
+    return [*map(str, found), f"{_count(len(found), 'violation')}: the plan is refused"]
+
+
+def mismatch_lines(scenario: Scenario, plan: Plan) -> list[str]:
+    """What to do when ``plan`` was made from other inputs than ``scenario``."""
+    if plan.scenario_name != scenario.name:
+        return [
+            f"the plan was made for the scenario {plan.scenario_name!r}, and this is "
+            f"{scenario.name!r}: name the scenario it was made for"
+        ]
+    if plan.scenario_sha256 != scenario.sha256:
+        return [
+            "the scenario's files have changed since the plan was made: plan again, or "
+            "name the unchanged files"
+        ]
+    return []
+
+
 def scenario_facts(scenario: Scenario, gate: Gate) -> dict[str, Any]:
     """What ``p2p check`` reports of a faultless scenario, as JSON values."""
     return {

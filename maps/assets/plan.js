@@ -4,7 +4,9 @@ const p2p = (() => {
   "use strict";
 
   const NARROW_PX = 700;
+  const ROOMY_PX = 1100; // panel, popup and list of layers side by side
   const MARGIN_PX = 28;
+  const DOT_PX = 6; // half of what a place's sign takes
   const CLOSEST_FIT = 13; // zoom
   const DEGREES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
   const LINES_ACROSS = 7;
@@ -65,13 +67,24 @@ const p2p = (() => {
     if (kind.startsWith("name_")) return;
     if (trip && popup) popups.set(trip, popup);
     const html = () => `<div class="p2p-popup">${trip ? popups.get(trip) : popup}</div>`;
-    layer.bindPopup(html, { maxWidth: 360, maxHeight: 420 });
+    layer.bindPopup(html, {
+      maxWidth: 360,
+      maxHeight: Math.min(420, window.innerHeight - 240),
+      ...besidePanels(),
+    });
     if (tip) layer.bindTooltip(tip, { sticky: true });
     if (kind in lines) {
       const look = { weight: layer.options.weight, opacity: layer.options.opacity };
       layer.on("mouseover", () => layer.setStyle({ weight: 6, opacity: 1 }));
       layer.on("mouseout", () => layer.setStyle(look));
     }
+  }
+
+  // Room that an opening popup leaves to the panel and the list of layers.
+  function besidePanels() {
+    if (isNarrow()) return { autoPanPaddingTopLeft: [6, 84], autoPanPaddingBottomRight: [6, 20] };
+    const right = window.innerWidth < ROOMY_PX ? 10 : 310;
+    return { autoPanPaddingTopLeft: [312, 10], autoPanPaddingBottomRight: [right, 10] };
   }
 
   function start({ map, control, trips, places, empty, bounds, words, hasGrid }) {
@@ -86,10 +99,12 @@ const p2p = (() => {
     if (hasGrid) addGrid(map);
     placesToFront();
     let frame = 0; // one look at the names a frame, however many layers come
-    map.on("zoomend resize overlayadd", () => {
+    const lookSoon = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => keepNamesApart(map));
-    });
+    };
+    map.on("zoomend moveend resize overlayadd", lookSoon);
+    L.DomEvent.on(document.getElementById("p2p-panel"), "toggle", lookSoon);
     keepNamesApart(map);
   }
 
@@ -178,17 +193,40 @@ const p2p = (() => {
     draw();
   }
 
-  // Hides each label that would cover an earlier one.
+  // Puts a label left of its place, or hides it, when it would cover an earlier one,
+  // another place or the panel, or run over the map's edge. Names of areas, which come
+  // first, heed only one another.
   function keepNamesApart(map) {
     const kept = [];
+    const frame = map.getContainer().getBoundingClientRect();
+    const panels = [...document.querySelectorAll("#p2p-panel, .leaflet-control-layers")]
+      .map((panel) => panel.getBoundingClientRect());
+    const icons = [...map.getPane("markerPane").querySelectorAll(".p2p-name")];
+    icons.forEach((icon) => icon.classList.remove("p2p-left"));
+    const boxes = icons.map((icon) => icon.firstElementChild.getBoundingClientRect());
+    const places = icons.map((icon) => icon.getBoundingClientRect());
+    const isArea = (icon) => icon.classList.contains("p2p-name_area");
+    const dots = places.map(({ left: x, top: y }, i) => isArea(icons[i]) ? null : {
+      left: x - DOT_PX, right: x + DOT_PX, top: y - DOT_PX, bottom: y + DOT_PX,
+    });
     const apart = (a, b) =>
       a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
-    const labels = [...map.getPane("markerPane").querySelectorAll(".p2p-name > span")];
-    const boxes = labels.map((label) => label.getBoundingClientRect());
-    labels.forEach((label, i) => {
-      const isFree = kept.every((box) => apart(box, boxes[i]));
-      label.style.visibility = isFree ? "" : "hidden";
-      if (isFree) kept.push(boxes[i]);
+    const isInside = ({ left, right }) => left >= frame.left && right <= frame.right;
+    icons.forEach((icon, i) => {
+      const { left, right, top, bottom } = boxes[i];
+      const x = places[i].left;
+      const isFree = (box) => kept.every((other) => apart(other, box));
+      const isClear = (box) =>
+        isFree(box) &&
+        isInside(box) &&
+        panels.every((panel) => apart(panel, box)) &&
+        dots.every((dot, n) => n === i || dot === null || apart(dot, box));
+      const mirrored = { left: 2 * x - right, right: 2 * x - left, top, bottom };
+      const goesRight = isArea(icon) ? isFree(boxes[i]) : isClear(boxes[i]);
+      const goesLeft = !isArea(icon) && !goesRight && isClear(mirrored);
+      icon.classList.toggle("p2p-left", goesLeft);
+      icon.firstElementChild.style.visibility = goesRight || goesLeft ? "" : "hidden";
+      if (goesRight || goesLeft) kept.push(goesLeft ? mirrored : boxes[i]);
     });
   }
 

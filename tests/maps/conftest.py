@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -26,9 +27,17 @@ def many_trips() -> tuple[Scenario, Plan]:
     return samples.many_trips()
 
 
+def refuse_without_browser() -> NoReturn:
+    """Skip the test, or fail it where a browser is promised."""
+    reason = "chromium or chromedriver is not installed (CI installs both)"
+    if os.environ.get("P2P_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     if executables() is None:
-        pytest.skip("chromium or chromedriver is not installed (CI installs both)")
+        refuse_without_browser()
     with chromium(tmp_path_factory.mktemp("profile")) as driver:
         yield driver

@@ -232,6 +232,60 @@ def test_a_popup_in_chinese_is_not_one_sign_wide(
     assert 200 < width <= 360
 
 
+def test_a_popup_on_a_phone_is_seen_whole(
+    open_page: Open, long_haul: tuple[Scenario, Plan]
+) -> None:
+    browser = open_page(render_map(*long_haul), width=390, height=844)
+    popup, panel = browser.execute_async_script(
+        MAP
+        + """
+        const done = arguments[0];
+        let line;
+        map.eachLayer((layer) => {
+          if (layer.feature?.properties.kind === "linehaul") line ??= layer;
+        });
+        line.openPopup();
+        const box = (it) => document.querySelector(it).getBoundingClientRect().toJSON();
+        setTimeout(() => done([box(".leaflet-popup"), box("#p2p-panel")]), 600);
+        """
+    )
+    assert popup["left"] >= 0
+    assert popup["right"] <= 390
+    assert popup["top"] >= panel["bottom"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_names_cover_no_other_place_and_are_not_cut(
+    open_page: Open, long_haul: tuple[Scenario, Plan], width: int, height: int
+) -> None:
+    browser = open_page(render_map(*long_haul), width=width, height=height)
+    shown = browser.execute_async_script(
+        """
+        const done = arguments[0];
+        requestAnimationFrame(() => requestAnimationFrame(() => {
+          const names = [...document.querySelectorAll(
+            ".leaflet-marker-pane .p2p-name:not(.p2p-name_area)")];
+          done(names.map((icon) => {
+            const { x, y } = icon.getBoundingClientRect();
+            const label = icon.firstElementChild;
+            const box = label.getBoundingClientRect().toJSON();
+            return { x, y, box, isShown: label.style.visibility !== "hidden" };
+          }));
+        }));
+        """
+    )
+    boxes = [(n, name["box"]) for n, name in enumerate(shown) if name["isShown"]]
+    assert boxes
+    for n, box in boxes:
+        assert 0 <= box["left"] < box["right"] <= width
+        for other, place in enumerate(shown):
+            is_over = (
+                box["left"] < place["x"] < box["right"]
+                and box["top"] < place["y"] < box["bottom"]
+            )
+            assert other == n or not is_over
+
+
 def test_a_click_on_a_line_tells_the_trip(
     open_page: Open, long_haul: tuple[Scenario, Plan]
 ) -> None:

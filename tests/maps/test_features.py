@@ -61,6 +61,7 @@ def test_a_trips_popup_tells_times_and_counts(
     assert "24 workers on 24 usable seats · 2 driver(s)" in popup
     assert "<td>02-25 06:02–06:17</td><td>东村镇</td><td>+12</td><td></td>" in popup
     assert "<td>02-25 10:30–10:50</td><td>Break 20 min</td>" in popup
+    assert "<td>Rest 3 h 0 min</td>" in popup
     assert "<td>海尔路产业园</td><td></td><td>−24</td>" in popup
     assert "<td>02-25 06:00</td><td>岚县车场</td>" in popup
 

@@ -40,6 +40,15 @@ def test_the_panel_tells_the_plans_totals(long_haul: tuple[Scenario, Plan]) -> N
     }
 
 
+def test_the_gap_is_rounded_up_as_on_the_command_line(
+    long_haul: tuple[Scenario, Plan],
+) -> None:
+    scenario, plan = long_haul
+    bound_fen = plan.cost.total_fen * 8_999 // 10_000
+    close = replace(plan, cost=replace(plan.cost, lower_bound_fen=bound_fen))
+    assert _rows(legend_html(scenario, close, WORDS["en"]))["Gap"] == "10.1 %"
+
+
 @pytest.mark.parametrize(("lang", "mark"), [("zh", "内部使用"), ("en", "Internal use")])
 def test_the_panel_is_marked_for_internal_use(
     long_haul: tuple[Scenario, Plan], lang: Lang, mark: str

@@ -27,7 +27,8 @@ LINK_WIDTH = 18
 LINE_PT = 15  # height of a line of text
 _A4 = 9
 _FIT_TALL = 0  # as many pages as it takes
-_HEADER_CHARS = 60  # of each part; the whole header may have 255
+# Columns of the header's parts; with ampersands doubled it may have 255 characters.
+_TITLE_CHARS, _SUBJECT_CHARS = 80, 30
 
 _BOX = {"border": 1, "border_color": BORDER, "valign": "vcenter", "text_wrap": True}
 _STYLES: dict[str, dict[str, object]] = {
@@ -55,6 +56,12 @@ _STYLES: dict[str, dict[str, object]] = {
     "plain": {"valign": "vcenter"},
     "mark": {"bold": True, "font_color": INK, "align": "center", "valign": "vcenter"},
     "worker_seat": {**_BOX, "align": "center", "bg_color": "#E2EFDA", "font_size": 8},
+    "long_name_seat": {
+        **_BOX,
+        "align": "center",
+        "bg_color": "#E2EFDA",
+        "font_size": 7,
+    },
     "crew_seat": {
         **_BOX,
         "align": "center",
@@ -90,8 +97,8 @@ _STYLES: dict[str, dict[str, object]] = {
 _CELLS: dict[str, dict[str, object]] = {
     "text": {"indent": 1},
     "centred": {"align": "center"},
-    "integer": {"align": "right", "num_format": "#,##0"},
-    "decimal": {"align": "right", "num_format": "#,##0.0"},
+    "integer": {"align": "right", "indent": 1, "num_format": "#,##0"},
+    "decimal": {"align": "right", "indent": 1, "num_format": "#,##0.0"},
 }
 _ROWS: dict[str, dict[str, object]] = {
     "": {},
@@ -131,7 +138,8 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.5)
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
-        left, middle = header_text(self.title), header_text(subject)
+        left = header_text(self.title, _TITLE_CHARS)
+        middle = header_text(subject, _SUBJECT_CHARS)
         sheet.set_header(
             f"&L&9{_apart(left)}&C&9{_apart(middle)}&R&9{self.words['internal']}"
         )
@@ -198,9 +206,9 @@ def put_merged(
     put(sheet, row, first, text, style)
 
 
-def header_text(text: str) -> str:
-    """Text for a page header: ampersands doubled, no longer than there is room."""
-    return shortened(clean(text), _HEADER_CHARS).replace("&", "&&")
+def header_text(text: str, columns: int) -> str:
+    """Text for a page header: ampersands doubled, no wider than ``columns``."""
+    return shortened(clean(text), columns).replace("&", "&&")
 
 
 def column_widths(

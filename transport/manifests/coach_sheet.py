@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from transport.manifests.book import LINE_PT, put, put_merged
 from transport.manifests.register import SHEET_COLUMNS, sheet_register
 from transport.manifests.seat_drawing import SEAT_ROW_PT, draw_seats, n_drawn_rows
-from transport.manifests.tables import short_time, time_text
+from transport.manifests.tables import page_breaks, short_time, time_text
 from transport.manifests.text import n_lines
 from transport.manifests.views import names_joined, place_name
 
@@ -25,52 +26,93 @@ _LAST = len(_WIDTHS) - 1
 _FIELDS = (((0, 1), (2, 3)), ((4, 4), (5, 6)), ((7, 7), (8, 10)), ((11, 11), (12, 13)))
 _STOP_COLUMNS = ((0, 0), (1, 2), (3, 3), (4, 4), (5, 5), (6, 6))
 _STOPS_RIGHT, _MAP_LEFT = 6, 7
-_INDENT = 3  # columns of a cell that text does not reach
-_FIELD_PT, _SIGNED_ROW_PT = 24, 30
-_PAGE_PT = 600  # row heights that A4 landscape takes at this width
+_INDENT, _LABEL_INDENT = 3, 1  # columns of a cell that text does not reach
+_TITLE_PT, _FIELD_PT, _STOP_PT, _SIGNED_ROW_PT = 26, 22, 18, 30
+_CELL_LINE_PT = 14  # height of a line in a cell of several lines
+_HEADINGS_PT = 2.6 * LINE_PT
+_FOOT_PT = 2 * _FIELD_PT + LINE_PT
+_N_ROWS_WITH_FOOT = 4  # the signatures never stand alone on a page
+_PAGE_PT = 640  # row heights that A4 landscape takes at this width, in Excel
+
+
+@dataclass(slots=True)
+class _Paper:
+    """A sheet being filled from the top; ``used_pt`` is the height of its rows."""
+
+    sheet: Any
+    used_pt: float = 0.0
+
+    def set_row(self, row: int, height_pt: float) -> None:
+        self.sheet.set_row(row, height_pt)
+        self.used_pt += height_pt
 
 
 def write_coach_sheet(
     book: Book, sheet_name: str, scenario: Scenario, view: TripView
 ) -> None:
     """The sheet that rides with the coach; IDs and phones masked."""
-    sheet = _new_sheet(book, sheet_name, view)
-    row = _write_head(book, sheet, scenario, view)
-    row = _write_stops_and_seats(book, sheet, scenario, view, first_row=row)
-    if not _fits_one_page(view, n_rows=row):
-        sheet.set_h_pagebreaks([row])
-    _write_register(book, sheet, scenario, view, first_row=row, is_full=False)
+    paper = _new_paper(book, sheet_name, view)
+    row = _write_head(book, paper, scenario, view)
+    row = _write_stops_and_seats(book, paper, scenario, view, first_row=row)
+    breaks = []
+    if paper.used_pt > _PAGE_PT:  # goes on below the stops on the second page
+        paper.used_pt -= _PAGE_PT
+    elif paper.used_pt + _register_pt(view) > _PAGE_PT:
+        breaks, paper.used_pt = [row], 0.0
+    breaks += _register_breaks(paper, view, first_row=row)
+    paper.sheet.set_h_pagebreaks(breaks)
+    _write_register(book, paper, scenario, view, first_row=row, is_full=False)
 
 
 def write_legal_sheet(
     book: Book, sheet_name: str, scenario: Scenario, view: TripView
 ) -> None:
     """The register of the trip in full, and who may have it."""
-    sheet = _new_sheet(book, sheet_name, view)
-    row = _write_head(book, sheet, scenario, view)
+    paper = _new_paper(book, sheet_name, view)
+    row = _write_head(book, paper, scenario, view)
     note = book.words["legal_note"]
-    put_merged(sheet, row, 0, _LAST, note, book.style("warning"))
-    sheet.set_row(row, 2.4 * LINE_PT)
-    _write_register(book, sheet, scenario, view, first_row=row + 1, is_full=True)
+    put_merged(paper.sheet, row, 0, _LAST, note, book.style("warning"))
+    paper.set_row(row, 2.4 * LINE_PT)
+    paper.sheet.set_h_pagebreaks(_register_breaks(paper, view, first_row=row + 1))
+    _write_register(book, paper, scenario, view, first_row=row + 1, is_full=True)
 
 
-def _fits_one_page(view: TripView, *, n_rows: int) -> bool:
-    """Whether the register fits below the ``n_rows`` rows of head, stops and seats."""
-    n_head_rows = n_rows - n_drawn_rows(view)
-    height = n_head_rows * _FIELD_PT + n_drawn_rows(view) * SEAT_ROW_PT
-    return height + (view.n_workers + 5) * _SIGNED_ROW_PT <= _PAGE_PT
+def _register_pt(view: TripView) -> float:
+    """Height of the register, title and foot included."""
+    rows_pt = view.n_workers * _SIGNED_ROW_PT
+    return _FIELD_PT + _HEADINGS_PT + rows_pt + _FOOT_PT
 
 
-def _new_sheet(book: Book, sheet_name: str, view: TripView) -> Any:
-    return book.sheet(
-        sheet_name, subject=view.trip.trip_id, widths=_WIDTHS, is_landscape=True
+def _register_breaks(paper: _Paper, view: TripView, *, first_row: int) -> list[int]:
+    """Sheet rows of the register above which a new page starts.
+
+    Excel and others differ in what a page holds; left to them, a page with nothing but
+    the signatures is common.
+    """
+    room_pt = _PAGE_PT - paper.used_pt - _FIELD_PT - _HEADINGS_PT
+    breaks = page_breaks(
+        view.n_workers,
+        first_room=max(1, int(room_pt // _SIGNED_ROW_PT)),
+        next_room=int((_PAGE_PT - _HEADINGS_PT) // _SIGNED_ROW_PT),
+        foot=-int(-_FOOT_PT // _SIGNED_ROW_PT),
+        with_foot=_N_ROWS_WITH_FOOT,
+    )
+    return [first_row + 2 + idx for idx in breaks]
+
+
+def _new_paper(book: Book, sheet_name: str, view: TripView) -> _Paper:
+    return _Paper(
+        book.sheet(
+            sheet_name, subject=view.trip.trip_id, widths=_WIDTHS, is_landscape=True
+        )
     )
 
 
-def _write_head(book: Book, sheet: Any, scenario: Scenario, view: TripView) -> int:
+def _write_head(book: Book, paper: _Paper, scenario: Scenario, view: TripView) -> int:
     """Title and fields; returns the next free row."""
+    sheet = paper.sheet
     title = f"{book.title}  {book.words['trip']} {view.trip.trip_id}"
-    sheet.set_row(0, 28)
+    paper.set_row(0, _TITLE_PT)
     put(sheet, 0, 0, title, book.style("title"))
     row = 1
     fields = list(_fields(book, scenario, view))
@@ -80,16 +122,19 @@ def _write_head(book: Book, sheet: Any, scenario: Scenario, view: TripView) -> i
         for (label, value), (label_at, value_at) in zip(chunk, _FIELDS, strict=True):
             put_merged(sheet, row, *label_at, label, book.style("label"))
             put_merged(sheet, row, *value_at, value, book.style("value"))
-        sheet.set_row(row, _fields_height(chunk))
+        paper.set_row(row, _fields_height(chunk))
         row += 1
     return row
 
 
 def _fields_height(chunk: list[tuple[str, str]]) -> int:
-    """Height of a row of fields, so that the longest value is seen whole."""
+    """Height of a row of fields, so that the longest text is seen whole."""
     lines = max(
-        n_lines(value, sum(_WIDTHS[first : last + 1]) - _INDENT)
-        for (_, value), (_, (first, last)) in zip(chunk, _FIELDS, strict=True)
+        n_lines(text, sum(_WIDTHS[first : last + 1]) - indent)
+        for texts, places in zip(chunk, _FIELDS, strict=True)
+        for text, (first, last), indent in zip(
+            texts, places, (_LABEL_INDENT, _INDENT), strict=True
+        )
     )
     return max(_FIELD_PT, 4 + LINE_PT * lines)
 
@@ -125,18 +170,18 @@ def _fields(
 
 
 def _write_stops_and_seats(
-    book: Book, sheet: Any, scenario: Scenario, view: TripView, *, first_row: int
+    book: Book, paper: _Paper, scenario: Scenario, view: TripView, *, first_row: int
 ) -> int:
     """Stops on the left, seat map on the right; returns the next free row."""
-    words, section = book.words, book.style("section")
-    sheet.set_row(first_row, _FIELD_PT)
+    sheet, words, section = paper.sheet, book.words, book.style("section")
+    paper.set_row(first_row, _FIELD_PT)
     put_merged(sheet, first_row, 0, _STOPS_RIGHT, words["stops"], section)
     put_merged(sheet, first_row, _MAP_LEFT, _LAST, words["seat_map"], section)
     top = first_row + 1
     n_stop_rows, n_seat_rows = 1 + len(view.trip.stops), n_drawn_rows(view)
-    sheet.set_row(top, _FIELD_PT)
+    paper.set_row(top, _FIELD_PT)
     for row in range(top + 1, top + max(n_stop_rows, n_seat_rows)):
-        sheet.set_row(row, SEAT_ROW_PT if row < top + n_seat_rows else _SIGNED_ROW_PT)
+        paper.set_row(row, SEAT_ROW_PT if row < top + n_seat_rows else _STOP_PT)
     _write_stops(book, sheet, scenario, view, first_row=top)
     draw_seats(book, sheet, view, first_row=top, column=_MAP_LEFT, widths=_WIDTHS)
     return top + max(n_stop_rows, n_seat_rows) + 1
@@ -169,14 +214,14 @@ def _write_stops(
 
 def _write_register(
     book: Book,
-    sheet: Any,
+    paper: _Paper,
     scenario: Scenario,
     view: TripView,
     *,
     first_row: int,
     is_full: bool,
 ) -> None:
-    words = book.words
+    sheet, words = paper.sheet, book.words
     table = sheet_register(view, scenario.clock, words, is_full=is_full)
     joiner = words["joiner"]
     pickups = names_joined(scenario, view.pickups, joiner)
@@ -187,7 +232,7 @@ def _write_register(
     for column in range(1, _LAST + 1):
         put(sheet, first_row, column, "", book.style("section"))
     heading_row = first_row + 1
-    sheet.set_row(heading_row, 2.6 * LINE_PT)
+    sheet.set_row(heading_row, _HEADINGS_PT)
     for idx, column_ in enumerate(table.columns):
         put(sheet, heading_row, idx, words[column_.key], book.style("heading"))
     sheet.repeat_rows(heading_row)
@@ -208,7 +253,7 @@ def _write_rows(book: Book, sheet: Any, table: Table, *, first_row: int) -> int:
                         cell, column.max_width - (0 if column.is_centred else _INDENT)
                     ),
                 )
-        sheet.set_row(first_row + idx, max(_SIGNED_ROW_PT, 4 + LINE_PT * lines))
+        sheet.set_row(first_row + idx, max(_SIGNED_ROW_PT, 2 + _CELL_LINE_PT * lines))
     return first_row + len(table.rows)
 
 
@@ -217,7 +262,7 @@ def _write_foot(book: Book, sheet: Any, *, first_row: int, is_full: bool) -> Non
     row = first_row
     for key in ("handover", "handover_sign"):
         put_merged(sheet, row, 0, _LAST, words[key], book.style("plain"))
-        sheet.set_row(row, _SIGNED_ROW_PT)
+        sheet.set_row(row, _FIELD_PT)
         row += 1
     if not is_full:
         put_merged(sheet, row, 0, _LAST, words["masked_note"], book.style("note"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from transport.manifests.tables import Cell, Table, columns, km, time_text
+from transport.manifests.tables import Cell, Table, columns, end_text, km, time_text
 from transport.manifests.text import masked_id, masked_phone, masked_text
 from transport.manifests.views import names_joined, place_name, strangers_refused
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from transport.manifests.views import Rider, TripView
     from transport.manifests.words import Words
     from transport.plan import Plan
+    from transport.roster import Worker
     from transport.scenario import Scenario
 
 
@@ -150,7 +151,8 @@ def held_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
                 village.name,
                 place_name(scenario, worker.employer_id),
                 entry.code,
-                words.meaning(entry.code),
+                _meaning(entry.code, worker, scenario, words),
+                words.remedy(entry.code),
                 masked_text(entry.reason),
             )
         )
@@ -166,12 +168,26 @@ def held_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
             "employer",
             "code",
             "meaning",
+            "what_to_do",
             "reason",
-            wide=("reason",),
+            wide=("meaning", "what_to_do", "reason"),
         ),
         rows=rows,
         note=words["held_note"],
     )
+
+
+def _meaning(code: str, worker: Worker, scenario: Scenario, words: Words) -> str:
+    """What the code says, with the roster's figure it rests on."""
+    fact = ""
+    if code == "FEVER" and worker.temperature_c is not None:
+        fact = f"{worker.temperature_c} °C"
+    elif code == "CODE_NOT_ALLOWED" and worker.health_code is not None:
+        fact = words[worker.health_code]
+    elif code.startswith("CERT_EXPIRE") and worker.certificate_until_s is not None:
+        fact = end_text(scenario.clock, worker.certificate_until_s)
+    meaning = words.meaning(code)
+    return words("meaning_fact", meaning=meaning, fact=fact) if fact else meaning
 
 
 def _trip_row(scenario: Scenario, view: TripView, words: Words) -> tuple[Cell, ...]:

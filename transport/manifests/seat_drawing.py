@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from transport.manifests.views import TripView
     from transport.seatmap import Seat
 
-SEAT_ROW_PT = 40
+SEAT_ROW_PT = 30
 _NAME_LINES = 2
 _LEGEND = ("worker", "crew", "free", "observation")
 
@@ -69,6 +69,7 @@ def _seat_cell(
         name = names[label]
         if width(name) > room:
             name = shortened(name, _NAME_LINES * (room - 1))
+            return f"{label}\n{name}", "long_name_seat"
         return f"{label}\n{name}", "worker_seat"
     if label in view.crew:
         return f"{label}\n{words[view.crew[label]]}", "crew_seat"

@@ -53,6 +53,25 @@ def columns(
     )
 
 
+def page_breaks(
+    n_rows: int, *, first_room: int, next_room: int, foot: int, with_foot: int
+) -> list[int]:
+    """Rows, counted from 0, that begin a new page when a foot follows the last one.
+
+    ``first_room`` and ``next_room``: rows a page holds; ``foot``: rows the foot takes;
+    ``with_foot``: rows that stand above it on its page at least.
+    """
+    breaks = []
+    at, room = 0, first_room
+    while n_rows - at + foot > room:
+        at += max(1, min(room, n_rows - at - with_foot))
+        breaks.append(at)
+        room = next_room
+        if n_rows - at <= with_foot:
+            break
+    return breaks
+
+
 def time_text(clock: Clock, at_s: int) -> str:
     """Date and time to the minute, in the scenario's zone."""
     return clock.moment(at_s).strftime("%Y-%m-%d %H:%M")

@@ -116,7 +116,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "relief_driver": ("Relief driver", "替班驾驶员"),
     "escort": ("Escort", "随车人员"),
     "worker": ("Worker", "务工人员"),
-    "crew": ("Crew", "随车人员"),
+    "crew": ("Crew", "司乘人员"),
     "free": ("Free", "空座"),
     "kept_empty": ("kept empty", "留空"),
     "observation": ("Observation area: kept empty", "隔离观察区：留空"),
@@ -131,7 +131,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "stop_pickup": ("Boarding", "上车"),
     "stop_screening": ("Screening", "健康检查"),
     "stop_break": ("Break", "停车休息"),
-    "stop_rest": ("Rest", "落地休息"),
+    "stop_rest": ("Rest", "停驶休息"),
     "stop_hub": ("Hub", "枢纽站"),
     "stop_drop": ("Arrival", "到达下车"),
     # lists
@@ -168,7 +168,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "status_unplanned": ("Unplanned", "未能安排"),
     "code": ("Code", "代码"),
     "meaning": ("Meaning", "含义"),
-    "reason": ("Reason", "原因说明"),
+    "meaning_fact": ("{meaning}: {fact}", "{meaning}：{fact}"),
+    "what_to_do": ("What to do", "处理建议"),
+    "reason": ("Details", "详细说明（英文）"),
+    "green": ("green", "绿码"),
+    "yellow": ("yellow", "黄码"),
+    "red": ("red", "红码"),
     "CERT_MISSING": ("no health certificate", "无健康证明"),
     "CERT_EXPIRED": ("health certificate expired", "健康证明已过期"),
     "CERT_EXPIRES_ON_ROAD": (
@@ -190,6 +195,49 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "NO_LEGAL_TIMETABLE": ("no legal timetable", "无合规行车时刻"),
 }
 
+REMEDIES: Mapping[str, tuple[str, str]] = {
+    "CERT_MISSING": ("get a health certificate, then plan again", "补办健康证明后重排"),
+    "CERT_EXPIRED": (
+        "get a new health certificate, then plan again",
+        "重新办理健康证明后重排",
+    ),
+    "CERT_EXPIRES_ON_ROAD": (
+        "leave earlier, or get a new health certificate",
+        "提前出发，或重新办理健康证明",
+    ),
+    "CODE_NOT_ALLOWED": (
+        "wait until the health code allows travel",
+        "待健康码符合要求后再安排",
+    ),
+    "FEVER": ("measure again, or see a doctor", "复测体温，或就医后再安排"),
+    "EMPLOYER_NOT_ACCEPTING": (
+        "ask the employer to agree",
+        "联系企业确认接收",
+    ),
+    "VILLAGE_RISK": (
+        "wait until the village's risk level is lowered",
+        "待所在村风险等级下调后再安排",
+    ),
+    "PARTY_MEMBER_HELD": (
+        "decide whether the others travel without the one held",
+        "由本人决定是否与同行人员分开出行",
+    ),
+    "NO_COACH_FITS_VILLAGE": (
+        "hire a smaller coach, or name a muster point",
+        "增租小型客车，或另设集合点",
+    ),
+    "NO_COACH_FREE": ("hire more coaches, or add days", "增租车辆，或延长运送天数"),
+    "NO_SEATS_LEFT": ("hire more coaches, or add days", "增租车辆，或延长运送天数"),
+    "RIDE_TOO_LONG": (
+        "raise the longest ride allowed, or travel by train or air",
+        "放宽乘车时限，或改乘火车、飞机",
+    ),
+    "NO_LEGAL_TIMETABLE": (
+        "look at openings, days and drivers",
+        "核对上下车时段、天数和驾驶员人数",
+    ),
+}
+
 _COLUMN: Mapping[Lang, int] = {"en": 0, "zh": 1}
 
 
@@ -209,3 +257,7 @@ class Words:
     def meaning(self, code: str) -> str:
         """What a hold or unplanned code says; nothing for a code not known here."""
         return self[code] if code in WORDS else ""
+
+    def remedy(self, code: str) -> str:
+        """What to do about a code; nothing for a code not known here."""
+        return REMEDIES[code][self._column] if code in REMEDIES else ""

@@ -7,25 +7,37 @@ import io
 from typing import TYPE_CHECKING
 
 from transport.reading.encodings import encoding_of
+from transport.reading.findings import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transport.reading.findings import Findings
-
 _DELIMITERS = ",\t;"  # Excel writes tabs as "Unicode text", semicolons in some places
 
 
-def csv_rows(
-    raw: bytes, *, file: str, findings: Findings
-) -> Iterator[tuple[int, list[str]]]:
+class BrokenRow(BadValue):
+    """A row that is no CSV; ``row`` is the line on which it begins."""
+
+    def __init__(self, row: int, reason: str) -> None:
+        self.row = row
+        super().__init__(
+            wrong=f"the row that begins here is no CSV ({reason}); the rows below it "
+            "could not be read",
+            remedy="look for an opening quote without its closing one, or for text "
+            "after a closing quote; a quote inside a quoted cell is doubled",
+        )
+
+
+def csv_rows(raw: bytes) -> Iterator[tuple[int, list[str]]]:
     """(line on which the row begins, cells) of each row of the file.
 
     Lines count from 1 and a quoted line break counts, so the number is the one an
-    editor shows. A row that is no CSV becomes a fault and ends the file.
+    editor shows.
 
     Raises
     ------
+    BrokenRow
+        At a row that is no CSV, after all rows before it.
     BadValue
         If the file is in no known encoding.
     """
@@ -40,13 +52,7 @@ def csv_rows(
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        findings.fault(
-            file,
-            row=line,
-            wrong=f"the row that begins here is no CSV ({error})",
-            remedy="look for an opening quote without its closing one, or for text "
-            "after a closing quote; a quote inside a quoted cell is doubled",
-        )
+        raise BrokenRow(line, str(error)) from error
 
 
 def _delimiter(text: io.TextIOWrapper) -> str:

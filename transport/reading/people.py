@@ -148,13 +148,16 @@ def check_parties(tables: Mapping[str, Parsed], findings: Findings) -> None:
 
 
 def check_reach(tables: Mapping[str, Parsed], findings: Findings) -> None:
-    """Report villages no coach can reach, and parties no coach there can seat."""
+    """Report villages no coach can reach, and parties no coach there can seat.
+
+    Nothing is said while the seats of some coach are not known.
+    """
     fleet, workers, villages = (tables[n] for n in ("fleet", "workers", "villages"))
     seats = sorted(value for _, value in fleet.known("seats"))
     limits = dict(
         zip(villages.values["village_id"], villages.values["max_seats"], strict=True)
     )
-    if not seats:
+    if not seats or len(seats) < len(fleet) or not fleet.raw.is_whole:
         return
     unreached = {v for v, limit in limits.items() if limit and limit < seats[0]}
     inhabited = unreached.intersection(workers.values["village_id"])

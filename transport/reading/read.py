@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -129,14 +130,14 @@ def _cells(table: Table, sources: Sources, findings: Findings) -> RawTable | Non
         findings.fault(source.file, wrong=error.wrong, remedy=error.remedy)
         return None
     if cells is not None and not cells.rows and table.required:
-        if len(findings.faults) == n_faults:
+        if source.is_whole and len(findings.faults) == n_faults:
             findings.fault(
                 source.file,
                 wrong="the table is empty",
                 remedy=f"add at least one row below the headings ({table.meaning})",
             )
         return None
-    return cells
+    return cells if cells is None else replace(cells, is_whole=source.is_whole)
 
 
 def _report_missing(table: Table, sources: Sources, findings: Findings) -> None:

@@ -41,7 +41,7 @@ def check_references(tables: Mapping[str, Parsed], findings: Findings) -> None:
     """Report repeated ids, ids nobody knows, and runs from a place to itself.
 
     A table that could not be read is not in ``tables``; one the scenario does without
-    is there and empty.
+    is there and empty. Against a table that was read in part nothing is compared.
     """
     for name, columns in _UNIQUE:
         if name in tables:
@@ -50,9 +50,11 @@ def check_references(tables: Mapping[str, Parsed], findings: Findings) -> None:
     for name, column, target in _NAMED_IN:
         if name in tables and target in tables:
             known = _ids(tables[target])
-            if known or not tables[target].table.required:
+            is_complete = known or not tables[target].table.required
+            if is_complete and tables[target].raw.is_whole:
                 _refuse_unknown(tables[name], column, known, target, findings)
-    if "distances" in tables and tables.keys() >= PLACE_ID.keys():
+    are_places_known = all(n in tables and tables[n].raw.is_whole for n in PLACE_ID)
+    if "distances" in tables and are_places_known:
         places = set[str]().union(*(_ids(tables[name]) for name in PLACE_ID))
         for column in ("from_id", "to_id"):
             _refuse_unknown(tables["distances"], column, places, "places", findings)

@@ -11,6 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from transport.hours import HOURS_PRESETS
+from transport.presets import PRESETS
+
 # pydantic needs the types at run time
 from transport.reading.settingtypes import (
     CapBase,
@@ -86,7 +89,9 @@ class PolicySettings(Section):
     """Rules and limits; the eight keys after ``preset`` override its editions."""
 
     preset: Preset = _required(
-        '"cn-2020-02-11"', "dated rules, by name", "规则版本名称"
+        '"cn-2020-02-11"',
+        f"dated rules: {', '.join(PRESETS)} (cn: by the day of departure)",
+        f"规则版本：{'、'.join(PRESETS)}（cn 按出发日期自动适用）",
     )
     load_cap: Share | None = _override(
         "0.5", "share of seats that may be taken, for all trips", "满载率上限"
@@ -154,7 +159,9 @@ class PolicySettings(Section):
         "40", "km of detour that are never too much", "总允许的绕行公里数"
     )
     driver_hours: HoursName | None = _optional(
-        '"cn"', "driver-hours rules, by name", "驾驶时间规则名称"
+        '"cn"',
+        f"driver-hours rules: {', '.join(HOURS_PRESETS)}",
+        f"驾驶时间规则：{'、'.join(HOURS_PRESETS)}",
     )
     two_driver_km: Km | None = _optional(
         "600", "km of loaded run beyond which two must drive", "须双驾的载客里程"

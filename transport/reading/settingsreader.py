@@ -13,6 +13,8 @@ from transport.reading.settingsfile import Document, Path, dotted
 from transport.reading.spelling import suggestion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic_core import ErrorDetails
 
     from transport.reading.findings import Findings
@@ -25,6 +27,7 @@ class ReadSettings:
     """Settings with the chosen variant applied.
 
     ``document`` holds the keys as given, the variant's among them and no others'.
+    After a fault the keys at fault are left out: good enough to test the tables by.
     """
 
     settings: Settings
@@ -36,19 +39,18 @@ class ReadSettings:
 def read_settings(
     document: Document, *, variant: str | None, findings: Findings
 ) -> ReadSettings | None:
-    """Settings with ``variant`` applied; ``None`` after a fault.
+    """Settings with ``variant`` applied; ``None`` when nothing can be made of them.
 
     All variants are tested, so that a mistake shows before its variant is planned.
     """
     base = {key: value for key, value in document.data.items() if key != VARIANTS}
     variants = _variants(document, findings)
-    settings = _validated(base, document, findings)
-    chosen, data, paths = settings, base, frozenset[Path]()
+    chosen, data, paths = _validated(base, document, findings), base, frozenset[Path]()
     for name, overrides in variants.items():
         merged = _merged(base, overrides)
         touched = frozenset(_leaves(overrides))
         found = _validated(merged, document, findings, variant=name, touched=touched)
-        if name == variant:
+        if name == variant and found is not None:
             chosen, data, paths = found, merged, touched
     if variant is not None and variant not in variants:
         findings.fault(
@@ -60,8 +62,7 @@ def read_settings(
             if variants
             else f"the scenario has no variants; add [{VARIANTS}.NAME]",
         )
-        return None
-    if settings is None or chosen is None:
+    if chosen is None:
         return None
     resolved = Document(document.file, data, document.rows)
     return ReadSettings(chosen, resolved, tuple(variants), paths)
@@ -114,7 +115,7 @@ def _validated(
     variant: str | None = None,
     touched: frozenset[Path] = frozenset(),
 ) -> Settings | None:
-    """The settings, or ``None`` after faults.
+    """The settings; after faults without the keys at fault, or ``None``.
 
     Of a variant only mistakes in the keys it touches are told: the others are the
     scenario's own, and told already.
@@ -127,6 +128,23 @@ def _validated(
             path = tuple(str(part) for part in detail["loc"])
             if variant is None or any(_is_related(path, leaf) for leaf in touched):
                 _tell(detail, (*prefix, *path), path, document, findings)
+        return _salvaged(data, [detail["loc"] for detail in error.errors()])
+
+
+def _salvaged(
+    data: dict[str, Any], bad: Sequence[tuple[int | str, ...]]
+) -> Settings | None:
+    """Settings without the keys at the ``bad`` paths; ``None`` if one is required."""
+    kept = deepcopy(data)
+    for path in bad:
+        table: Any = kept
+        for part in path[:-1]:
+            table = table.get(part) if isinstance(table, dict) else None
+        if isinstance(table, dict):
+            table.pop(path[-1], None)
+    try:
+        return Settings.model_validate(kept)
+    except ValidationError:
         return None
 
 
@@ -188,6 +206,8 @@ def _fault(
     findings: Findings,
 ) -> None:
     shown = None if value is None or isinstance(value, dict) else str(value)
+    if isinstance(value, bool):
+        shown = str(value).lower()  # as TOML writes it
     findings.fault(
         document.file,
         row=document.row(where),

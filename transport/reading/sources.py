@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from transport.reading.csvfile import csv_rows
+from transport.reading.csvfile import BrokenRow, csv_rows
 from transport.reading.headings import SETTINGS_NAMES, TABLES
 from transport.reading.settingsfile import sheet_document, toml_document
 from transport.reading.spelling import nearest
@@ -26,17 +26,22 @@ T = TypeVar("T")
 
 SETTINGS = "scenario"
 _BOOKS = (".xlsx", ".xlsm")
-_BOOK_LIKE = (".xls", ".et", ".ods", ".numbers", ".csv")
+_BOOK_LIKE = (".xls", ".et", ".ods", ".numbers")
+_PARTS = (".toml", ".csv")  # of a folder
 _LITTER = ("~$", ".")  # Excel's locks, hidden files
 
 
 @dataclass(slots=True)
 class Source:
-    """The rows of one table, to be read once; ``damage`` fills while they are."""
+    """The rows of one table, to be read once; ``damage`` fills while they are.
+
+    ``is_whole`` turns false when rows are missing because they could not be read.
+    """
 
     file: str
     rows: Iterable[Row]
     damage: Mapping[tuple[int, int], Damage] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 @dataclass(slots=True)
@@ -88,7 +93,7 @@ def _is_book(path: Path, findings: Findings) -> bool:
         wrong = "is neither a folder nor an .xlsx workbook"
         if path.suffix.casefold() in _BOOK_LIKE:
             remedy = "save it as 'Excel Workbook (*.xlsx)' with all tables as sheets"
-        elif path.suffix.casefold() == ".toml":
+        elif path.suffix.casefold() in _PARTS:
             remedy = f"name its folder: {path.parent}"
     findings.fault(str(path), wrong=wrong, remedy=remedy)
     return False
@@ -103,8 +108,10 @@ def _folder(path: Path, findings: Findings) -> Sources:
     for name, (stem, entry) in found.items():
         raw = _bytes(entry, findings)
         file = f"{stem}.csv"
-        rows = () if raw is None else csv_rows(raw, file=file, findings=findings)
-        sources[name] = Source(file, rows)
+        source = Source(file, (), is_whole=raw is not None)
+        if raw is not None:
+            source.rows = _rows(source, raw, findings)
+        sources[name] = source
     named = _only(tomls, SETTINGS_NAMES, "{}.toml", findings)
     settings = None
     if named is None:
@@ -113,6 +120,17 @@ def _folder(path: Path, findings: Findings) -> Sources:
     elif (raw := _bytes(named[1], findings)) is not None:
         settings = toml_document(raw, file=named[1].name, findings=findings)
     return Sources(settings, sources, tuple(strangers), "{}.csv")
+
+
+def _rows(source: Source, raw: bytes, findings: Findings) -> Iterator[Row]:
+    """Rows of a CSV file up to the first that is none; a fault says which."""
+    try:
+        yield from csv_rows(raw)
+    except BrokenRow as error:
+        source.is_whole = False
+        findings.fault(
+            source.file, row=error.row, wrong=error.wrong, remedy=error.remedy
+        )
 
 
 def _book(path: Path, sheets: Mapping[str, Sheet], findings: Findings) -> Sources:

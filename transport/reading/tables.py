@@ -30,7 +30,8 @@ Row = tuple[int, list[str]]
 class RawTable:
     """Cells of one file or sheet; ``headings`` are as written, by column name.
 
-    A damaged cell holds `DAMAGED`, and its fault is already reported.
+    A damaged cell holds `DAMAGED`, and its fault is already reported. ``is_whole``:
+    whether all rows could be read.
     """
 
     table: Table
@@ -38,6 +39,7 @@ class RawTable:
     rows: Sequence[int]
     headings: Mapping[str, str]
     cells: Mapping[str, Sequence[str]]
+    is_whole: bool = True
 
 
 @dataclass(slots=True)

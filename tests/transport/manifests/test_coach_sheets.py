@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.transport.manifests.reading_back import (
     cells,
@@ -11,6 +14,7 @@ from tests.transport.manifests.sample import (
     HOSTILE_NAMES,
     LONG_TRIP_SHEET,
 )
+from transport.manifests.tables import page_breaks
 from transport.manifests.text import clean
 from transport.manifests.words import Lang, Words
 
@@ -63,6 +67,35 @@ def test_the_seat_map_shows_names_crew_and_an_empty_observation_area(
     assert len(drawn) == 48
     named = {label for label, text in drawn.items() if text} - {"1A", "1B", *observed}
     assert named == set(plan.trips[0].seats.values())
+
+
+def test_a_label_of_two_lines_is_seen_whole(written: Path, lang: Lang) -> None:
+    sheet = sheets_of(written / "manifests.xlsx")["T2"]
+    label = Words(lang)["depart"]
+    cell = next(cell for cell in cells(sheet) if cell.value == label)
+    n_needed = 1 if lang == "zh" else 2  # "Leaves depot" in nine columns
+    assert sheet.row_dimensions[cell.row].height > 15 * n_needed
+
+
+def test_signatures_never_stand_alone_on_a_page(written: Path, lang: Lang) -> None:
+    words = Words(lang)
+    for file in ("manifests.xlsx", "legal-register.xlsx"):
+        sheet = sheets_of(written / file)[LONG_TRIP_SHEET]
+        signed = next(c.row for c in cells(sheet) if c.value == words["handover"])
+        last_break = max(brk.id for brk in sheet.row_breaks.brk)  # rows above it
+        n_with_signatures = signed - 1 - last_break
+        assert 4 <= n_with_signatures <= 20
+
+
+@pytest.mark.parametrize("n_rows", range(60))
+def test_every_page_of_a_register_holds_what_there_is_room_for(n_rows: int) -> None:
+    breaks = page_breaks(n_rows, first_room=13, next_room=20, foot=3, with_foot=4)
+    pages = [b - a for a, b in pairwise([0, *breaks, n_rows])]
+    for n_on_page, room in zip(pages, [13, *[20] * len(pages)], strict=False):
+        assert 0 <= n_on_page <= room
+    assert pages[-1] + 3 <= (20 if breaks else 13)
+    assert pages[-1] >= min(4, n_rows)
+    assert len(pages) == 1 or all(pages)
 
 
 def test_observation_seats_are_shaded(written: Path) -> None:

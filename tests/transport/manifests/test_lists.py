@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from tests.transport.manifests.reading_back import (
     read_csv,
@@ -10,10 +14,14 @@ from tests.transport.manifests.sample import (
     N_LONG,
     N_SHORT,
 )
+from transport.manifests.lists import held_table
 from transport.manifests.words import Lang, Words
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from transport.plan import Plan
+    from transport.scenario import Scenario
 
 
 N_TRAVELLING = N_LONG + N_SHORT
@@ -111,6 +119,31 @@ def test_who_stays_is_listed_with_code_and_reason(written: Path, lang: Lang) -> 
     assert held[words["reason"]] == "'=no paper; call 199****0027"
     assert unplanned[words["status"]] == words["status_unplanned"]
     assert unplanned[words["meaning"]] == words["NO_COACH_FREE"]
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "told"),
+    [
+        ("FEVER", {"temperature_c": Decimal("38.1")}, "体温异常：38.1 °C"),
+        ("CODE_NOT_ALLOWED", {"health_code": "yellow"}, "健康码不符合要求：黄码"),
+        ("CERT_EXPIRED", {"certificate_until_s": 0}, "健康证明已过期：2020-02-24"),
+        ("CERT_MISSING", {}, "无健康证明"),
+    ],
+)
+def test_a_chinese_reader_is_told_why_and_what_to_do(
+    scenario: Scenario, plan: Plan, code: str, changes: dict[str, Any], told: str
+) -> None:
+    entry = replace(plan.held[0], code=code)
+    workers = tuple(
+        replace(w, **changes) if w.worker_id == entry.worker_id else w
+        for w in scenario.workers
+    )
+    words = Words("zh")
+    table = held_table(
+        replace(scenario, workers=workers), replace(plan, held=(entry,)), words
+    )
+    at = [column.key for column in table.columns].index("meaning")
+    assert table.rows[0][at : at + 2] == (told, words.remedy(code))
 
 
 def test_a_certificate_valid_to_midnight_ends_with_the_day_before(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from transport.manifests.words import WORDS, Words
+from transport.manifests.words import REMEDIES, WORDS, Words
 
 
 def test_every_word_stands_in_both_languages_with_the_same_blanks() -> None:
@@ -21,3 +21,11 @@ def test_blanks_are_filled() -> None:
 def test_an_unknown_code_has_no_meaning() -> None:
     assert Words("en").meaning("CERT_MISSING") == "no health certificate"
     assert Words("en").meaning("NO_SUCH_CODE") == ""
+    assert Words("zh").remedy("CERT_MISSING") == "补办健康证明后重排"
+    assert Words("zh").remedy("NO_SUCH_CODE") == ""
+
+
+def test_every_code_says_what_to_do_in_both_languages() -> None:
+    codes = {key for key in WORDS if re.fullmatch(r"[A-Z_]+", key)}
+    assert codes == REMEDIES.keys()
+    assert all(english and chinese for english, chinese in REMEDIES.values())
