@@ -39,6 +39,7 @@ N_DEPOTS = 2  # nearest depots tried for each vehicle type
 NOISE = 0.25  # spread of the values in a rebuilding step
 MOST_RUINED = 5
 THRIFTS = (0.5, 1.0, 1.0)  # drawn anew for each step
+WIDE_SHARE = 0.2  # of the steps take as many trips apart as a selection does
 SELECT_EVERY = 10  # steps between selections from the pool
 MOST_RESELECTED = 16
 ROUTED_SHARE = 0.15  # of the steps also go through the routing model
@@ -113,7 +114,9 @@ class Search:
         self._n_steps += 1
         if self._n_steps % SELECT_EVERY == 0:
             return self._reselect()
-        ruined = self._related(int(self._rng.integers(2, MOST_RUINED + 1)))
+        is_wide = self._rng.random() < WIDE_SHARE
+        most = MOST_RESELECTED if is_wide else MOST_RUINED
+        ruined = self._related(int(self._rng.integers(2, most + 1)))
         before_fen = state.cost_fen()
         for booking in ruined:
             state.remove(booking)
