@@ -43,6 +43,16 @@ class Clock:
         """ISO 8601 with offset, to the second."""
         return self.moment(at_s).isoformat(timespec="seconds")
 
+    def last_moment(self, at_s: int) -> str:
+        """Text of the moment something ends; a midnight is 24:00 of the day before.
+
+        A paper that is valid until 21 February ends with that day: people read
+        "2020-02-21 24:00" rightly and "2020-02-22 00:00" wrongly.
+        """
+        if at_s % DAY_S == 0:
+            return f"{self.date_of(at_s - DAY_S).isoformat()} 24:00"
+        return self.moment(at_s).strftime("%Y-%m-%d %H:%M")
+
     def seconds(self, text: str) -> int:
         """Scenario seconds of an ISO 8601 moment; one without offset is local.
 

@@ -65,6 +65,12 @@ class Case:
             return "one that is valid through arrival"
         return f"one that is valid until {self.moment(arrival_s)} or later"
 
+    @property
+    def certificate_end(self) -> str:
+        """When the certificate ends, as its owner would say it."""
+        until_s = self.worker.certificate_until_s
+        return "-" if until_s is None else self.scenario.clock.last_moment(until_s)
+
     def moment(self, at_s: int | None) -> str:
         """Local date and time, to the minute."""
         if at_s is None:
@@ -143,8 +149,10 @@ def _certificate_missing(case: Case) -> str:
 def _certificate_passed(case: Case) -> str:
     if not case.edition.certificate_required:
         return f"no health certificate is asked for ({case.rule_name})"
-    until = case.moment(case.worker.certificate_until_s)
-    return f"the health certificate is valid until {until} ({case.rule_name})"
+    return (
+        f"the health certificate is valid until {case.certificate_end}"
+        f" ({case.rule_name})"
+    )
 
 
 def _certificate_has_ended(case: Case) -> bool:
@@ -158,7 +166,7 @@ def _certificate_has_ended(case: Case) -> bool:
 
 def _certificate_ended(case: Case) -> str:
     return (
-        f"the health certificate ends {case.moment(case.worker.certificate_until_s)}, "
+        f"the health certificate ends {case.certificate_end}, "
         f"before the worker is ready at {case.moment(case.ready_s)} (asked for as "
         f"practised under {case.rule_name}); get {case.needed_certificate}"
     )
@@ -180,7 +188,7 @@ def _certificate_ends_on_road(case: Case) -> bool:
 
 def _certificate_ends_underway(case: Case) -> str:
     return (
-        f"the health certificate ends {case.moment(case.worker.certificate_until_s)}; "
+        f"the health certificate ends {case.certificate_end}; "
         f"ready at {case.moment(case.ready_s)} in {case.worker.village_id}, the worker "
         f"is at {case.worker.employer_id} by {case.moment(case.arrival_s)} at the "
         f"earliest (valid through arrival, as practised under {case.rule_name}); "
