@@ -71,7 +71,7 @@ def _by_papers(problem: Problem, piece: Piece, refusal: Refusal) -> Refusal:
     if ends and min(ends) == group.deadline_s:
         return Refusal(
             code="CERT_EXPIRES_ON_ROAD",
-            reason=f"the certificate ends {scenario.clock.last_moment(min(ends))}, before"
-            " any coach can arrive; an earlier departure or a new certificate would do",
+            reason=f"the certificate ends {scenario.clock.last_moment(min(ends))},"
+            " before any coach can arrive; leave earlier or get a new certificate",
         )
     return refusal
