@@ -10,9 +10,10 @@ from solvers.assembly import empty_plan, plan_of
 from solvers.bound import seat_cost_bound
 from solvers.dispatch import Dispatcher
 from solvers.fleet_use import FleetUse
+from solvers.joint import JointSearch
 from solvers.parts import parts_of
 from solvers.problem import build_problem
-from solvers.search import JointSearch, Search
+from solvers.search import Search
 from transport.distances import distances_of
 from transport.eligibility import health_gate
 from transport.groups import groups_of

@@ -9,7 +9,6 @@ objective does not rise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,7 @@ from solvers.growth import draft_of, grow
 from solvers.loads import Piece, Waiting
 from solvers.rerouting import Rerouter
 from solvers.reselecting import Reselector
+from solvers.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,34 +43,6 @@ WIDE_SHARE = 0.2  # of the steps take as many trips apart as a selection does
 SELECT_EVERY = 10  # steps between selections from the pool
 MOST_RESELECTED = 16
 ROUTED_SHARE = 0.15  # of the steps also go through the routing model
-
-
-@dataclass(slots=True)
-class State:
-    """Where the search stands; trips are in no particular order."""
-
-    bookings: list[Booking]
-    waiting: Waiting
-    fleet: FleetUse
-
-    def cost_fen(self) -> int:
-        """The objective: trips and the penalties of those who wait."""
-        trips = sum(booking.cost_fen for booking in self.bookings)
-        return trips + self.waiting.penalty_fen()
-
-    def add(self, booking: Booking) -> None:
-        """The trip runs: its coach is away and its workers no longer wait."""
-        self.bookings.append(booking)
-        self.fleet.take(booking.draft.k, booking.quote.days_in_use)
-        for piece in booking.draft.pieces:
-            self.waiting.take(piece)
-
-    def remove(self, booking: Booking) -> None:
-        """The reverse of :meth:`add`."""
-        self.bookings.remove(booking)
-        self.fleet.give_back(booking.draft.k, booking.quote.days_in_use)
-        for piece in booking.draft.pieces:
-            self.waiting.give_back(piece)
 
 
 class Search:
@@ -308,42 +280,6 @@ class Search:
                 state.remove(booking)
             for booking in old:
                 state.add(booking)
-
-
-class JointSearch:
-    """The searches of all parts run as one."""
-
-    def __init__(self, searches: Sequence[Search], *, seed: int) -> None:
-        self.searches = tuple(searches)
-        self.bound_fen = sum(search.bound.total_fen for search in searches)
-        self._rng = np.random.default_rng(seed)
-
-    def build(self) -> Iterator[None]:
-        """A first plan, part by part; yields after each trip."""
-        for search in self.searches:
-            yield from search.build()
-
-    def step(self) -> bool:
-        """One step of a part drawn by its number of trips."""
-        if len(self.searches) == 1:
-            return self.searches[0].step()
-        trips = np.array([len(s.state.bookings) for s in self.searches], dtype=float)
-        drawn = self._rng.choice(len(trips), p=trips / trips.sum())
-        return self.searches[int(drawn)].step()
-
-    def cost_fen(self) -> int:
-        """The objective over all parts."""
-        return sum(search.state.cost_fen() for search in self.searches)
-
-    @property
-    def n_trips(self) -> int:
-        """Trips over all parts."""
-        return sum(len(search.state.bookings) for search in self.searches)
-
-    @property
-    def n_waiting(self) -> int:
-        """Workers on no trip, over all parts."""
-        return sum(int(search.state.waiting.n.sum()) for search in self.searches)
 
 
 def _smaller(pieces: tuple[Piece, ...], waiting: Waiting, *, code: str) -> list[Piece]:
