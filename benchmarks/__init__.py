@@ -1,0 +1,1 @@
+"""The harness: our engine and its peers side by side, at equal wall time."""

@@ -1,0 +1,1 @@
+"""Public instances of vehicle routing: read, solved by peers, recosted."""

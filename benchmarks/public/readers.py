@@ -1,0 +1,187 @@
+"""Readers of the instance files, one a notation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.public.instance import Instance, VehicleType, lengths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from benchmarks.public.instance import Convention, Floats
+
+_HUNDREDTHS = 100  # the published costs of hfvrp_x are times 100
+_COMMENT = "//"
+
+
+def read_vrplib(path: Path, *, family: str, convention: Convention) -> Instance:
+    """VRPLIB text: CVRP, VRPTW, and PyVRP's dialect for mixed fleets."""
+    header, sections = _vrplib(path)
+    xy = np.array([row[1:3] for row in sections["NODE_COORD"]], dtype=np.float64)
+    demand = np.array([row[1] for row in sections["DEMAND"]], dtype=np.int64)
+    windows = service = None
+    if "TIME_WINDOW" in sections:
+        windows = np.array([row[1:3] for row in sections["TIME_WINDOW"]])
+        service = np.full(len(demand), float(header.get("SERVICE_TIME", "0")))
+        service[0] = 0.0
+    return Instance(
+        family=family,
+        name=path.stem,
+        convention=convention,
+        length=lengths(xy, convention.metric),
+        demand=demand,
+        types=_types(vehicles_of(path), n=len(demand)),
+        windows=windows,
+        service=service,
+    )
+
+
+def vehicles_of(path: Path) -> list[tuple[int, float, float]]:
+    """Capacity, fixed and unit cost of every listed vehicle; one entry if all alike."""
+    header, sections = _vrplib(path)
+    if "CAPACITY" not in sections:
+        return [(int(header["CAPACITY"]), 0.0, 1.0)]
+    n = len(sections["CAPACITY"])
+    nothing = [[k + 1.0, 0.0] for k in range(n)]
+    whole = [[k + 1.0, float(_HUNDREDTHS)] for k in range(n)]
+    fixed = sections.get("VEHICLES_FIXED_COST", nothing)
+    unit = sections.get("VEHICLES_UNIT_DISTANCE_COST", whole)
+    return [
+        (int(c[1]), f[1] / _HUNDREDTHS, u[1] / _HUNDREDTHS)
+        for c, f, u in zip(sections["CAPACITY"], fixed, unit, strict=True)
+    ]
+
+
+def kinds_of(vehicles: Sequence[tuple[int, float, float]]) -> tuple[int, ...]:
+    """The vehicle type of each listed vehicle, counted in order of appearance."""
+    number = {kind: k for k, kind in enumerate(dict.fromkeys(vehicles))}
+    return tuple(number[vehicle] for vehicle in vehicles)
+
+
+def read_solomon(path: Path, *, family: str, convention: Convention) -> Instance:
+    """Solomon's notation, also that of Gehring and Homberger."""
+    rows = _numbers(path)
+    (vehicles, capacity), *nodes = (row for row in rows if row)
+    table = np.array(nodes, dtype=np.float64)
+    return Instance(
+        family=family,
+        name=path.stem,
+        convention=convention,
+        length=lengths(table[:, 1:3], convention.metric),
+        demand=table[:, 3].astype(np.int64),
+        types=(VehicleType(capacity=int(capacity), count=int(vehicles)),),
+        windows=table[:, 4:6],
+        service=table[:, 6],
+    )
+
+
+def read_lilim(path: Path, *, family: str, convention: Convention) -> Instance:
+    """Li and Lim's notation of pickups and deliveries."""
+    (vehicles, capacity, _), *nodes = _numbers(path)
+    table = np.array(nodes, dtype=np.float64)
+    pairs = tuple(
+        (int(row[0]), int(row[8])) for row in table if row[3] > 0 and row[8] > 0
+    )
+    return Instance(
+        family=family,
+        name=path.stem,
+        convention=convention,
+        length=lengths(table[:, 1:3], convention.metric),
+        demand=table[:, 3].astype(np.int64),
+        types=(VehicleType(capacity=int(capacity), count=int(vehicles)),),
+        windows=table[:, 4:6],
+        service=table[:, 6],
+        pairs=pairs,
+    )
+
+
+def read_taillard(path: Path, *, family: str, convention: Convention) -> Instance:
+    """The classic mixed-fleet notation: vehicle types, depot, customers."""
+    (n, n_types, *_), *rows = _numbers(path)
+    fleet, (depot, *customers) = rows[: int(n_types)], rows[int(n_types) :]
+    nodes = np.array(
+        [[*depot[:2], 0.0], *(row[:3] for row in customers[: int(n)])],
+        dtype=np.float64,
+    )
+    return Instance(
+        family=family,
+        name=path.stem,
+        convention=convention,
+        length=lengths(nodes[:, :2], convention.metric),
+        demand=nodes[:, 2].astype(np.int64),
+        types=tuple(
+            VehicleType(capacity=int(row[1]), count=int(row[0]), fixed=row[2], unit=u)
+            for row in fleet
+            for u in row[3:4]
+        ),
+    )
+
+
+def read_sdvrp(path: Path, *, family: str, convention: Convention) -> Instance:
+    """Split deliveries: sizes, demands, then depot and customers."""
+    numbers = [float(word) for word in path.read_text(encoding="utf-8").split()]
+    n, capacity = int(numbers[0]), int(numbers[1])
+    demand = np.array([0.0, *numbers[2 : n + 2]]).astype(np.int64)
+    xy: Floats = np.array(numbers[n + 2 : 3 * n + 4]).reshape(n + 1, 2)
+    return Instance(
+        family=family,
+        name=path.stem,
+        convention=convention,
+        length=lengths(xy, convention.metric),
+        demand=demand,
+        types=(VehicleType(capacity=capacity, count=_most_vehicles(demand.size)),),
+        may_split=True,
+    )
+
+
+def _most_vehicles(n: int) -> int:
+    """A number of vehicles that no plan needs: one a customer, and some to split."""
+    return 2 * n
+
+
+def _types(
+    vehicles: Sequence[tuple[int, float, float]], *, n: int
+) -> tuple[VehicleType, ...]:
+    kinds = list(dict.fromkeys(vehicles))
+    counts = [vehicles.count(kind) for kind in kinds]
+    if len(vehicles) == 1:
+        counts = [_most_vehicles(n)]
+    return tuple(
+        VehicleType(capacity=kind[0], count=count, fixed=kind[1], unit=kind[2])
+        for kind, count in zip(kinds, counts, strict=True)
+    )
+
+
+def _numbers(path: Path) -> list[list[float]]:
+    """Rows of numbers; comments, headings and empty lines are skipped."""
+    rows = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        words = line.split()
+        if words and not words[0].startswith(_COMMENT):
+            try:
+                rows.append([float(word) for word in words])
+            except ValueError:
+                continue
+    return rows
+
+
+def _vrplib(path: Path) -> tuple[dict[str, str], dict[str, list[list[float]]]]:
+    header: dict[str, str] = {}
+    sections: dict[str, list[list[float]]] = {}
+    rows: list[list[float]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        words = line.split()
+        if not words or words[0] == "EOF":
+            continue
+        if words[0].endswith("_SECTION"):
+            rows = sections.setdefault(words[0].removesuffix("_SECTION"), [])
+        elif ":" in line and not sections:
+            key, value = line.split(":", maxsplit=1)
+            header[key.strip()] = value.strip()
+        else:
+            rows.append([float(word) for word in words])
+    return header, sections
