@@ -363,7 +363,7 @@ def _tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Cores to use.",
+    help="Cores on offer; noted in the plan, the search still uses one.",
 )
 @_variant_option
 @_lang_option
