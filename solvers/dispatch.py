@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solvers.growth import along
 from solvers.pool import Pool
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, trip_cost_lines
@@ -130,10 +130,9 @@ class Dispatcher:
         path = [*draft.villages, *draft.employers]
         metres, seconds = problem.distance_m, problem.driving_s
         depot = int(problem.depot[draft.k])
-        run_m = sum(int(metres[a, b]) for a, b in itertools.pairwise(path))
-        run_s = sum(int(seconds[a, b]) for a, b in itertools.pairwise(path))
+        run_m, run_s = along(metres, path), along(seconds, path)
         out_m, back_m = int(metres[depot, path[0]]), int(metres[path[-1], depot])
-        drivers = self.drivers(draft.k, run_m)
+        drivers = self._drivers(draft.k, run_m)
         loaded_s = (int(seconds[depot, path[0]]) + run_s) * PERCENT
         empty_s = int(seconds[path[-1], depot]) * PERCENT
         away_s = self._away_s(
@@ -153,7 +152,7 @@ class Dispatcher:
             ).values()
         )
 
-    def drivers(self, k: int, run_m: int) -> int:
+    def _drivers(self, k: int, run_m: int) -> int:
         """Drivers of a coach of line ``k`` on a run of this length."""
         demanded = drivers_demanded(
             self._rules,

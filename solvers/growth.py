@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from solvers.ordering import shortest_order
 from transport.costs import KM_M, PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
@@ -104,6 +105,11 @@ def _companions(
         & (problem.share[candidates] == problem.share[seed])
     ]
     return chosen
+
+
+def along(table: Ints, path: Sequence[int]) -> int:
+    """The table's total over the legs of the path (place indices)."""
+    return sum(int(table[a, b]) for a, b in itertools.pairwise(path))
 
 
 def price_per_m(problem: Problem, k: int) -> float:

@@ -46,9 +46,6 @@ class Pool:
         for g, pair in enumerate(pairs):
             self._at_pair.setdefault(pair, []).append(g)
 
-    def __len__(self) -> int:
-        return len(self._routes)
-
     def add(self, booking: Booking) -> None:
         """Keep the booking's route unless one with the same stops is no dearer."""
         key = stops_of(booking)

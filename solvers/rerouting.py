@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
-from solvers.growth import Draft, deadhead_weight, draft_of, price_per_m
+from solvers.growth import Draft, along, deadhead_weight, draft_of, price_per_m
 from solvers.loads import Piece
 from solvers.routing import Coach, RoutingModel, elapsed_table
 
@@ -105,7 +104,7 @@ class Rerouter:
         empty = price * deadhead_weight(problem, k)
         path = [*draft.villages, *draft.employers]
         metres, depot = problem.distance_m, int(problem.depot[k])
-        run = sum(int(metres[a, b]) for a, b in itertools.pairwise(path))
+        run = along(metres, path)
         ends = int(metres[depot, path[0]]) + int(metres[path[-1], depot])
         like = Draft(
             k=k, villages=draft.villages, employers=draft.employers, pieces=draft.pieces

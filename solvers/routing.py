@@ -50,11 +50,10 @@ class Coach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned:
-    """A coach's pieces in boarding order and its drops in order (place indices)."""
+    """A coach's pieces, in boarding order."""
 
     coach: int
     pieces: tuple[int, ...]
-    employers: tuple[int, ...]
 
 
 class RoutingModel:
@@ -250,19 +249,14 @@ class RoutingModel:
         found = []
         for v in range(len(self.coaches)):
             pieces: list[int] = []
-            employers: list[int] = []
             at = best.Value(self.model.NextVar(self.model.Start(v)))
             while not self.model.IsEnd(at):
                 node = self.manager.IndexToNode(at)
                 if node < self.n:
                     pieces.append(node)
-                elif int(self.place[node]) not in employers:
-                    employers.append(int(self.place[node]))
                 at = best.Value(self.model.NextVar(at))
             if pieces:
-                found.append(
-                    Assigned(coach=v, pieces=tuple(pieces), employers=tuple(employers))
-                )
+                found.append(Assigned(coach=v, pieces=tuple(pieces)))
         return found
 
     # -- small helpers -------------------------------------------------------------

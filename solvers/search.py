@@ -74,8 +74,7 @@ class Search:
 
     def build(self) -> Iterator[None]:
         """A first plan, trip by trip; yields after each."""
-        stuck: set[int] = set()
-        for _ in self._fill(self._value, stuck, n_seeds=1):
+        for _ in self._fill(self._value, n_seeds=1):
             yield
 
     def step(self) -> bool:
@@ -95,7 +94,7 @@ class Search:
         kept = len(state.bookings)
         self._thrift = float(self._rng.choice(THRIFTS))
         noise = self._rng.uniform(1 - NOISE, 1 + NOISE, size=self.problem.n_groups)
-        for _ in self._fill(self._value * noise, set(), n_seeds=2):
+        for _ in self._fill(self._value * noise, n_seeds=2):
             pass
         if self._rng.random() < ROUTED_SHARE:
             self._route_again(kept)
@@ -116,10 +115,9 @@ class Search:
 
     # -- building ------------------------------------------------------------------
 
-    def _fill(
-        self, value: Floats, stuck: set[int], *, n_seeds: int
-    ) -> Iterator[Booking]:
+    def _fill(self, value: Floats, *, n_seeds: int) -> Iterator[Booking]:
         """Trips for those who wait, one by one, until nobody who can ride waits."""
+        stuck: set[int] = set()
         while True:
             open_groups = [
                 g
@@ -242,7 +240,7 @@ class Search:
             found = self.dispatcher.book(draft, state.fleet)
             if isinstance(found, Booking):
                 state.add(found)
-        for _ in self._fill(self._value, set(), n_seeds=1):
+        for _ in self._fill(self._value, n_seeds=1):
             pass
         return self._keep_if_cheaper(ruined, kept, before_fen)
 
