@@ -68,7 +68,7 @@ class Quote:
     @property
     def first_service_s(self) -> int:
         """When boarding begins at the first village."""
-        return next(h.service_s for h in self.timetable.halts if h.call_idx == 1)
+        return _first_service_s(self.timetable)
 
     @property
     def days_in_use(self) -> range:
@@ -180,19 +180,11 @@ class TripMaker:
         )
 
     def _quote_at(self, route: Route, *, drivers: int, start_s: int) -> Quote | Refusal:
+        """The quote for boarding from ``start_s``, under the edition then in force."""
         edition, usable = self._usable(route, drivers=drivers, at_s=start_s)
-        if not all(self._may_travel(load.group, edition) for load in route.loads):
-            return Refusal(
-                code="NO_LEGAL_TIMETABLE",
-                reason=f"{edition.name}, in force when a coach could leave, asks more"
-                " of the workers than the rules of the day they are ready on",
-            )
-        if route.n_workers > usable:
-            return Refusal(
-                code="NO_SEATS_LEFT",
-                reason=f"{route.n_workers} workers, {usable} usable seats in a"
-                f" {route.line.vehicle_type} under {edition.name}",
-            )
+        refusal = self._broken_rule(route, edition, usable)
+        if refusal is not None:
+            return refusal
         leg_m, leg_driving_s = legs_of(self.distances, route)
         pull_out_s = leg_driving_s[0] + -leg_driving_s[0] % MINUTE_S
         times = timetable(
@@ -208,6 +200,11 @@ class TripMaker:
                 reason="the coach arrives after the gate closes for the last time or"
                 " after the workers must have arrived",
             )
+        boards_s = _first_service_s(times)  # later than meant where the way was slow
+        edition, usable = self._usable(route, drivers=drivers, at_s=boards_s)
+        refusal = self._broken_rule(route, edition, usable)
+        if refusal is not None:
+            return refusal
         longest = self._longest_ride_s(route, times)
         if longest > self.scenario.policy.max_ride_s:
             return Refusal(
@@ -218,6 +215,24 @@ class TripMaker:
         return self._priced(
             route, times, (leg_m, leg_driving_s), edition, usable, drivers, longest
         )
+
+    def _broken_rule(
+        self, route: Route, edition: Edition, usable: int
+    ) -> Refusal | None:
+        """The edition's rule that the route's loads break; None when none."""
+        if not all(self._may_travel(load.group, edition) for load in route.loads):
+            return Refusal(
+                code="NO_LEGAL_TIMETABLE",
+                reason=f"{edition.name}, in force when a coach could leave, asks more"
+                " of the workers than the rules of the day they are ready on",
+            )
+        if route.n_workers > usable:
+            return Refusal(
+                code="NO_SEATS_LEFT",
+                reason=f"{route.n_workers} workers, {usable} usable seats in a"
+                f" {route.line.vehicle_type} under {edition.name}",
+            )
+        return None
 
     def _priced(
         self,
@@ -342,6 +357,10 @@ def _ride(
     up = 1 + route.villages.index(village_id)
     down = 1 + len(route.villages) + route.employers.index(employer_id)
     return halt[up].service_s, halt[down].depart_s
+
+
+def _first_service_s(times: Timetable) -> int:
+    return next(halt.service_s for halt in times.halts if halt.call_idx == 1)
 
 
 def _rank(quote: Quote) -> tuple[int, int, int]:

@@ -219,6 +219,32 @@ def test_nobody_boards_in_a_village_that_a_later_edition_closes() -> None:
     assert plan.n_planned + len(plan.unplanned) == 40
 
 
+def test_the_edition_is_that_of_the_day_on_which_boarding_really_begins() -> None:
+    # the way to the village is slow at night: meant for 10 February before midnight,
+    # boarding begins on the 11th, when half of the seats must stay empty
+    late = Opening(from_s=23 * 3600 + 50 * 60, until_s=25 * 3600 + 30 * 60)
+    scenario = make_scenario(
+        first_day=date(2020, 2, 10),
+        n_days=3,
+        policy=make_policy("cn"),
+        depots=(make_depot(lat=37.0),),
+        villages=(make_village(opening=late),),
+        workers=tuple(
+            make_worker(
+                f"W{i:02d}",
+                ready_from_s=2 * 3600,
+                health_code="green",
+                certificate_issued_s=0,
+                certificate_until_s=5 * 86_400,
+            )
+            for i in range(30)
+        ),
+    )
+    plan = planned(scenario).plan
+    assert plan.n_planned == 30
+    assert max(len(trip.worker_ids) for trip in plan.trips) <= 23
+
+
 def test_progress_is_reported_and_a_stop_keeps_the_best_plan() -> None:
     scenario = county_day(n_workers=40)
     seen: list[Progress] = []
