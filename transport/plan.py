@@ -153,9 +153,37 @@ class SolverInfo:
     steps: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMarginal:
+    """What one more worker of a group costs at the margin, in fen."""
+
+    group_id: str
+    village_id: str
+    employer_id: str
+    n_workers: int
+    per_worker_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachMarginal:
+    """What one more coach of a fleet line would save, in fen; 0 where some are idle."""
+
+    depot_id: str
+    vehicle_type: str
+    saves_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marginal:
+    """Dual prices of the planning problem's linear relaxation."""
+
+    groups: tuple[GroupMarginal, ...]
+    coaches: tuple[CoachMarginal, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A whole plan for a scenario."""
+    """A whole plan for a scenario; ``marginal`` is None where it was not computed."""
 
     scenario_name: str
     scenario_sha256: str
@@ -169,6 +197,7 @@ class Plan:
     trips: tuple[Trip, ...]
     services: tuple[ServiceUse, ...]
     journeys: tuple[Journey, ...]
+    marginal: Marginal | None = None
 
     @property
     def n_planned(self) -> int:

@@ -1,0 +1,1 @@
+"""The numeric core of the search: compiled functions over arrays, nothing else."""
