@@ -10,7 +10,7 @@ from solvers.pool import Pool
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, trip_cost_lines
 from transport.hours import HOURS_PRESETS, drivers_demanded
-from transport.routes import Load, Refusal, Route, dwell_s
+from transport.routes import Load, Refusal, Route, dwell_s, longest_run_m
 from transport.seats import n_escorts
 from transport.timetable import Call, timetable
 from transport.trips import FINE_STEP_S, Quote
@@ -92,12 +92,13 @@ class Dispatcher:
         if found is None:
             step_s = FINE_STEP_S if len(draft.pieces) == 1 else COARSE_STEP_S
             found = self._maker.quote(
-                self._route(draft), not_before_s=not_before_s, step_s=step_s
+                self.route_of(draft), not_before_s=not_before_s, step_s=step_s
             )
             self._quotes[key] = found
         return found
 
-    def _route(self, draft: Draft) -> Route:
+    def route_of(self, draft: Draft) -> Route:
+        """The route that the draft stands for."""
         problem = self._problem
         return Route(
             line=problem.lines[draft.k],
@@ -114,7 +115,7 @@ class Dispatcher:
         Its coach is away on no other days than before, so the fleet still suffices.
         """
         day_s = max(0, booking.quote.depart_s) // DAY_S * DAY_S
-        found = self._maker.quote(self._route(booking.draft), not_before_s=day_s)
+        found = self._maker.quote(self.route_of(booking.draft), not_before_s=day_s)
         days = booking.quote.days_in_use
         if (
             isinstance(found, Quote)
@@ -151,6 +152,10 @@ class Dispatcher:
                 drivers=drivers,
             ).values()
         )
+
+    def drivers_of(self, k: int, route: Route) -> int:
+        """Drivers that the rules of distance demand on the route."""
+        return self._drivers(k, longest_run_m(self._problem, route))
 
     def _drivers(self, k: int, run_m: int) -> int:
         """Drivers of a coach of line ``k`` on a run of this length."""

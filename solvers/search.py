@@ -77,6 +77,11 @@ class Search:
         for _ in self._fill(self._value, n_seeds=1):
             yield
 
+    def fill_up(self) -> None:
+        """Trips for those who wait, as far as coaches and rules allow."""
+        for _ in self._fill(self._value, n_seeds=1):
+            pass
+
     def step(self) -> bool:
         """One rebuilding step; whether the plan became cheaper."""
         state = self.state
@@ -240,8 +245,7 @@ class Search:
             found = self.dispatcher.book(draft, state.fleet)
             if isinstance(found, Booking):
                 state.add(found)
-        for _ in self._fill(self._value, n_seeds=1):
-            pass
+        self.fill_up()
         return self._keep_if_cheaper(ruined, kept, before_fen)
 
     # -- routing -----------------------------------------------------------------------

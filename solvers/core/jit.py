@@ -19,4 +19,12 @@ def compiled(function: Compiled) -> Compiled:
     keeps the old copy of it on disk when only the other's file changes: after editing,
     remove the ``__pycache__`` folders.
     """
-    return cast("Compiled", numba.njit(cache=True, nogil=True)(function))
+    return cast(
+        "Compiled", numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    )
+
+
+def leaf(function: Compiled) -> Compiled:
+    """The same for a function that makes no array, not even a view of one."""
+    made = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
+    return cast("Compiled", made(function))

@@ -1,0 +1,176 @@
+"""Compiled ruin and recreate from a search's plan and back: trips quoted exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solvers.compiled_terms import compiled_terms
+from solvers.core.annealing import anneal
+from solvers.core.changes import reprice
+from solvers.core.trips import N_ITEMS, Trips, copied, no_trips
+from solvers.dispatch import Booking
+from solvers.estimates import AwayTimes
+from solvers.items import items_of
+from solvers.tripsets import TripSets
+from transport.routes import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.core.terms import Terms
+    from solvers.dispatch import Dispatcher
+    from solvers.growth import Draft
+    from solvers.problem import Problem
+    from solvers.state import State
+
+MOST_TOUCHED = 64  # trips that one step may change
+N_SEEN = 300  # trips of good solutions kept from one burst
+REPAIR_ROUNDS = 3
+REPAIR_STEPS = 400  # to seat those whose new trip proved illegal
+REPAIR_HEAT = 2e-4  # of a trip's cost
+
+
+@dataclass(frozen=True, kw_only=True)
+class Burst:
+    """A number of steps for the compiled search: all it needs, and picklable."""
+
+    terms: Terms
+    trips: Trips
+    n_steps: int
+    hot_fen: float
+    cold_fen: float
+    seed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What a burst came to: the best solution met, the last one, trips seen."""
+
+    best: Trips
+    last: Trips
+    seen: Trips
+    n_seen: int
+    cost_fen: float
+
+
+def run_burst(burst: Burst) -> Result:
+    """The burst's steps; depends on nothing but the burst."""
+    last, terms = copied(burst.trips), burst.terms
+    for r in range(len(last.head)):  # times may have been corrected since
+        if last.head[r, N_ITEMS] > 0:
+            reprice(terms, last, r)
+    best = copied(last)
+    n_days = last.used.shape[1]
+    saved = no_trips(terms, n_rows=MOST_TOUCHED, n_days=n_days)
+    seen = no_trips(terms, n_rows=N_SEEN, n_days=1)
+    cost_fen, n_seen = anneal(
+        terms,
+        last,
+        best,
+        saved,
+        seen,
+        burst.n_steps,
+        burst.hot_fen,
+        burst.cold_fen,
+        burst.seed,
+    )
+    return Result(
+        best=best, last=last, seen=seen, n_seen=min(n_seen, N_SEEN), cost_fen=cost_fen
+    )
+
+
+class Annealer:
+    """Turns a search's plan into bursts, and their results into booked trips."""
+
+    def __init__(self, problem: Problem, dispatcher: Dispatcher) -> None:
+        self._problem = problem
+        self._dispatcher = dispatcher
+        items = items_of(problem)
+        most_drivers = _most_drivers(problem)
+        self._times = AwayTimes(problem, most_drivers=most_drivers)
+        self.terms = compiled_terms(
+            problem, items, self._times, most_drivers=most_drivers
+        )
+        self.sets = TripSets(problem, self.terms, items)
+
+    def learn(self, booking: Booking) -> None:
+        """Correct the table of times by an exact timetable."""
+        k = booking.draft.k
+        demanded = self._dispatcher.drivers_of(k, booking.quote.route)
+        self._times.correct(booking.quote, k, demanded=demanded)
+        self._refresh(k)
+
+    def _refuse(self, draft: Draft) -> None:
+        """Trips like the draft count as illegal with the drivers demanded."""
+        route = self._dispatcher.route_of(draft)
+        demanded = self._dispatcher.drivers_of(draft.k, route)
+        self._times.refuse(route, draft.k, demanded=demanded)
+        self._refresh(draft.k)
+
+    def _refresh(self, k: int) -> None:
+        s = self._times.speed_idx[k]
+        self.terms.away_s[self._times.speed_idx == s] = self._times.table[s]
+
+    def start(self, state: State) -> Trips:
+        """The plan as arrays; trips that cannot be represented stay out of them."""
+        for booking in state.bookings:
+            self.learn(booking)
+        trips, _ = self.sets.of_state(state)
+        return trips
+
+    def adopt(self, found: Trips, state: State) -> list[Booking]:
+        """Book the solution in place of the plan's trips; return what it replaced.
+
+        Where a trip proves illegal, its workers are seated anew by a few steps. Those
+        whom no trip takes wait.
+        """
+        _, replaced = self.sets.of_state(state)
+        drafts = self.sets.drafts(found, state, replaced)
+        for booking in replaced:
+            state.remove(booking)
+        refused = self._book(drafts, state)
+        for round_no in range(REPAIR_ROUNDS):
+            if not refused and not state.waiting.n.any():
+                break
+            refused = self._reseat(state, seed=round_no, kept=replaced)
+        return replaced
+
+    def _book(self, drafts: Sequence[Draft], state: State) -> int:
+        """Book the drafts; how many were refused."""
+        n_refused = 0
+        for draft in drafts:
+            found = self._dispatcher.book(draft, state.fleet)
+            if isinstance(found, Refusal):
+                n_refused += 1
+                if found.code != "NO_COACH_FREE":
+                    self._refuse(draft)
+                continue
+            self.learn(found)
+            state.add(found)
+        return n_refused
+
+    def _reseat(self, state: State, *, seed: int, kept: Sequence[Booking]) -> int:
+        trips, taken = self.sets.of_state(state)
+        mean = sum(b.cost_fen for b in kept) / max(1, len(kept))
+        found = run_burst(
+            Burst(
+                terms=self.terms,
+                trips=trips,
+                n_steps=REPAIR_STEPS,
+                hot_fen=mean * REPAIR_HEAT,
+                cold_fen=mean * REPAIR_HEAT,
+                seed=seed,
+            )
+        ).best
+        drafts = self.sets.drafts(found, state, taken)
+        for booking in taken:
+            state.remove(booking)
+        return self._book(drafts, state)
+
+
+def _most_drivers(problem: Problem) -> int:
+    """The most drivers that any coach may have."""
+    by_line = max(line.drivers for line in problem.lines)
+    by_policy = problem.scenario.policy.max_drivers
+    return max(by_policy, by_line, int(problem.demanded.max()))

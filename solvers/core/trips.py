@@ -1,0 +1,306 @@
+"""Trips of a solution as arrays, and what one of them costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from solvers.core.jit import leaf
+from solvers.core.terms import (
+    ALLOWED_M,
+    AMOUNT,
+    BUCKET_S,
+    COUNT,
+    CREW,
+    DAY_FEN,
+    DEPOT,
+    DIRECT,
+    DRIVER_FEN,
+    EMPLOYER,
+    EMPTY_WEIGHT,
+    EXTRA_S,
+    HAS_DETOUR_LIMIT,
+    INCLUDED_M,
+    KIT_FEN,
+    METRE_FEN,
+    PULL_OUT_S,
+    SPEED,
+    STOP_S,
+    TOLL_BACK,
+    TOLL_OUT,
+    TRIP_FEN,
+    TWO_DRIVER_M,
+    TYPICAL_DWELL_S,
+    VILLAGE,
+    WORKER_S,
+)
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from solvers.core.terms import Terms
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+# columns of Trips.head
+LINE, DAY, N_VILLAGES, N_EMPLOYERS, N_ITEMS, LOAD, DAYS, DRIVERS = range(8)
+N_HEAD = 8
+# second axis of Trips.stops
+PICKUPS, DROPS, ITEMS, LOADS = range(4)
+# columns of Trips.size
+OUT_M, RUN_M, BACK_M, OUT_S, RUN_S, BACK_S, COST, DIRECT_M = range(8)
+N_SIZE = 8
+DAY_S = 86_400.0
+PERCENT = 100.0
+INFEASIBLE = 1e15
+MOST_STOPS = 64  # villages, employers or items of one trip
+
+
+class Trips(NamedTuple):
+    """A solution: one row a trip, rows without items are free.
+
+    ``head``: ``(n_rows, N_HEAD)``; ``size``: ``(n_rows, N_SIZE)``; ``stops``:
+    ``(n_rows, 4, MOST_STOPS)``, pickups and drops (place indices in order), items and
+    their loads. ``left``: ``(n_i,)`` workers on no trip. ``used``: ``(n_k, n_days)``
+    coaches away.
+    """
+
+    head: Ints
+    size: Floats
+    stops: Ints
+    left: Ints
+    used: Ints
+
+
+def no_trips(terms: Terms, *, n_rows: int, n_days: int) -> Trips:
+    """The solution in which nobody rides."""
+    return Trips(
+        head=np.zeros((n_rows, N_HEAD), dtype=np.int64),
+        size=np.zeros((n_rows, N_SIZE), dtype=np.float64),
+        stops=np.zeros((n_rows, 4, MOST_STOPS), dtype=np.int64),
+        left=terms.item[:, AMOUNT].copy(),
+        used=np.zeros((len(terms.line), n_days), dtype=np.int64),
+    )
+
+
+def copied(trips: Trips) -> Trips:
+    """A solution of its own arrays."""
+    return Trips(
+        head=trips.head.copy(),
+        size=trips.size.copy(),
+        stops=trips.stops.copy(),
+        left=trips.left.copy(),
+        used=trips.used.copy(),
+    )
+
+
+@leaf
+def drivers_of(terms: Terms, k: int, run_m: float, direct_m: float) -> int:
+    """Drivers that line ``k`` has on a run of this length."""
+    demanded = 1
+    if max(run_m, direct_m) > terms.numbers[TWO_DRIVER_M]:
+        demanded = 2
+    return max(int(terms.line[k, CREW]), demanded)
+
+
+@leaf
+def days_of(
+    terms: Terms,
+    k: int,
+    drivers: int,
+    out_s: float,
+    run_s: float,
+    back_s: float,
+    dwell_s: float,
+) -> int:
+    """Days of hire of such a trip; 0 where no legal timetable is known."""
+    numbers = terms.numbers
+    bucket_s, extra_s = numbers[BUCKET_S], numbers[EXTRA_S]
+    speed = PERCENT / terms.line[k, SPEED]
+    more_s = max(0.0, dwell_s - numbers[TYPICAL_DWELL_S])
+    extra = min(terms.away_s.shape[4] - 1, int((more_s + extra_s / 2) / extra_s))
+    loaded_s = (out_s + run_s) * speed - numbers[PULL_OUT_S] + more_s - extra * extra_s
+    back = int(back_s * speed / bucket_s)
+    if back >= terms.away_s.shape[2]:
+        return 0
+    loaded = max(0, int(loaded_s / bucket_s) - terms.loaded_from[back])
+    if loaded >= terms.away_s.shape[3]:
+        return 0
+    away_s = terms.away_s[k, drivers, back, loaded, extra]
+    if away_s < 0:
+        return 0
+    days = int(np.ceil((away_s + numbers[PULL_OUT_S]) / DAY_S))
+    return max(1, days)
+
+
+@leaf
+def trip_fen(
+    terms: Terms,
+    k: int,
+    drivers: int,
+    days: int,
+    out_m: float,
+    run_m: float,
+    back_m: float,
+    load: int,
+) -> float:
+    """Fen of a trip of line ``k``, as the tariff has it but for rounding."""
+    weighted = run_m + terms.price[k, EMPTY_WEIGHT] * (out_m + back_m)
+    billed = max(0.0, weighted - terms.price[k, INCLUDED_M] * days)
+    return float(
+        terms.price[k, TRIP_FEN]
+        + terms.price[k, DAY_FEN] * days
+        + terms.price[k, DRIVER_FEN] * drivers * days
+        + terms.price[k, METRE_FEN] * billed
+        + terms.price[k, TOLL_OUT] * (out_m + run_m)
+        + terms.price[k, TOLL_BACK] * back_m
+        + terms.numbers[KIT_FEN] * load
+    )
+
+
+@leaf
+def priced(
+    terms: Terms,
+    k: int,
+    out_m: float,
+    run_m: float,
+    back_m: float,
+    out_s: float,
+    run_s: float,
+    back_s: float,
+    n_stops: int,
+    load: int,
+    direct_m: float,
+) -> tuple[float, int, int]:
+    """(fen, days, drivers) of a trip; fen is ``INFEASIBLE`` where it is not legal.
+
+    A driver more than demanded rides along only where it is not legal without.
+    """
+    demanded = drivers_of(terms, k, run_m, direct_m)
+    dwell_s = n_stops * terms.numbers[STOP_S] + 2 * load * terms.numbers[WORKER_S]
+    for drivers in range(demanded, terms.away_s.shape[1]):
+        days = days_of(terms, k, drivers, out_s, run_s, back_s, dwell_s)
+        if days > 0:
+            cost = trip_fen(terms, k, drivers, days, out_m, run_m, back_m, load)
+            return cost, days, drivers
+    return INFEASIBLE, 0, demanded
+
+
+@leaf
+def measure(terms: Terms, trips: Trips, r: int) -> None:
+    """Fill in the lengths of row ``r`` from its stops (line, load and items known)."""
+    head, size = trips.head[r], trips.size[r]
+    metre, second = terms.metre, terms.second
+    depot = terms.line[head[LINE], DEPOT]
+    villages, employers = trips.stops[r, PICKUPS], trips.stops[r, DROPS]
+    n_v, n_e = head[N_VILLAGES], head[N_EMPLOYERS]
+    size[OUT_M] = metre[depot, villages[0]]
+    size[OUT_S] = second[depot, villages[0]]
+    run_m = metre[villages[n_v - 1], employers[0]]
+    run_s = second[villages[n_v - 1], employers[0]]
+    for i in range(n_v - 1):
+        run_m += metre[villages[i], villages[i + 1]]
+        run_s += second[villages[i], villages[i + 1]]
+    for i in range(n_e - 1):
+        run_m += metre[employers[i], employers[i + 1]]
+        run_s += second[employers[i], employers[i + 1]]
+    size[RUN_M] = run_m
+    size[RUN_S] = run_s
+    size[BACK_M] = metre[employers[n_e - 1], depot]
+    size[BACK_S] = second[employers[n_e - 1], depot]
+    direct = 0.0
+    for j in range(head[N_ITEMS]):
+        direct = max(direct, terms.size[trips.stops[r, ITEMS, j], DIRECT])
+    size[DIRECT_M] = direct
+
+
+@leaf
+def seats_on(terms: Terms, trips: Trips, r: int, k: int, drivers: int) -> int:
+    """Seats of a coach of line ``k`` for those on board of row ``r``."""
+    least = 1_000_000
+    for j in range(trips.head[r, N_ITEMS]):
+        least = min(least, terms.seats[k, trips.stops[r, ITEMS, j], drivers])
+    return least
+
+
+@leaf
+def price_row(terms: Terms, trips: Trips, r: int, k: int) -> tuple[float, int, int]:
+    """(fen, days, drivers) of row ``r`` run by a coach of line ``k``."""
+    head, size = trips.head[r], trips.size[r]
+    out_m, out_s, back_m, back_s = (
+        size[OUT_M],
+        size[OUT_S],
+        size[BACK_M],
+        size[BACK_S],
+    )
+    if terms.line[k, DEPOT] != terms.line[head[LINE], DEPOT]:
+        first = trips.stops[r, PICKUPS, 0]
+        last = trips.stops[r, DROPS, head[N_EMPLOYERS] - 1]
+        out_m = float(terms.metre[terms.line[k, DEPOT], first])
+        out_s = float(terms.second[terms.line[k, DEPOT], first])
+        back_m = float(terms.metre[last, terms.line[k, DEPOT]])
+        back_s = float(terms.second[last, terms.line[k, DEPOT]])
+    return priced(
+        terms,
+        k,
+        out_m,
+        size[RUN_M],
+        back_m,
+        out_s,
+        size[RUN_S],
+        back_s,
+        head[N_VILLAGES] + head[N_EMPLOYERS],
+        head[LOAD],
+        size[DIRECT_M],
+    )
+
+
+@leaf
+def has_room(
+    terms: Terms, used: Ints, k: int, day: int, days: int, own_days: int
+) -> bool:
+    """Whether line ``k`` has a coach from ``day`` on; ``own_days`` are one's own."""
+    for t in range(day + own_days, day + days):
+        if t >= used.shape[1] or used[k, t] >= terms.line[k, COUNT]:
+            return False
+    return True
+
+
+@leaf
+def book(used: Ints, k: int, day: int, days: int, change: int) -> None:
+    """One coach more (1) or less (-1) of line ``k`` is away."""
+    for t in range(day, day + days):
+        used[k, t] += change
+
+
+@leaf
+def detours_fit(
+    terms: Terms,
+    villages: Ints,
+    n_v: int,
+    employers: Ints,
+    n_e: int,
+    items: Ints,
+    n_items: int,
+) -> bool:
+    """Whether nobody on board is taken a longer way than allowed."""
+    if terms.numbers[HAS_DETOUR_LIMIT] == 0.0:
+        return True
+    metre = terms.metre
+    link = metre[villages[n_v - 1], employers[0]]
+    for j in range(n_items):
+        i = items[j]
+        way = link
+        p = n_v - 1
+        while villages[p] != terms.item[i, VILLAGE]:
+            way += metre[villages[p - 1], villages[p]]
+            p -= 1
+        p = 0
+        while employers[p] != terms.item[i, EMPLOYER]:
+            way += metre[employers[p], employers[p + 1]]
+            p += 1
+        if way > terms.size[i, ALLOWED_M]:
+            return False
+    return True

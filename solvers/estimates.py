@@ -1,0 +1,207 @@
+"""How long a coach is away on a run, from sample timetables; corrected by quotes."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.costs import PERCENT
+from transport.hours import HOURS_PRESETS
+from transport.routes import dwell_s, legs_of
+from transport.timetable import Call, timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from solvers.problem import Problem
+    from transport.routes import Route
+    from transport.trips import Quote
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+BUCKET_S = 15 * MINUTE_S
+EXTRA_S = 90 * MINUTE_S  # between the standing times sampled
+N_EXTRA = 3
+COLLECTING_S = 10 * HOUR_S  # longer than any loaded run exceeds the direct one
+START_STEP_S = 4 * HOUR_S  # between the departures tried
+TYPICAL_LOAD = 20
+SAMPLE_EVERY = 4  # loaded buckets between two sample timetables
+UNKNOWN = -1.0
+
+
+class AwayTimes:
+    """Least seconds from the first boarding to the return, by buckets of driving.
+
+    Attributes
+    ----------
+    table
+        ``(n_speeds, n_drivers + 1, n_back, n_loaded, N_EXTRA)``, where the loaded
+        run counts from ``loaded_from`` (``(n_back,)`` buckets) on and the last axis
+        is standing beyond ``dwell_s`` at both ends, in steps of ``EXTRA_S``;
+        ``UNKNOWN`` where no legal ride was found.
+    speed_idx
+        ``(n_lines,)``, which entry of the first axis a fleet line takes.
+    """
+
+    def __init__(self, problem: Problem, *, most_drivers: int) -> None:
+        self._problem = problem
+        self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+        self.dwell_s = dwell_s(problem.scenario.policy, TYPICAL_LOAD)
+        speeds = sorted({line.speed_percent for line in problem.lines})
+        self._speeds = speeds
+        self.speed_idx = np.array(
+            [speeds.index(line.speed_percent) for line in problem.lines],
+            dtype=np.int64,
+        )
+        self.pull_out_s = self._typical_pull_out_s()
+        wanted = self._wanted()
+        n_back = max(back for _, back in wanted) + 1
+        self.loaded_from = np.zeros(n_back, dtype=np.int64)
+        n_loaded = self._spans(wanted)
+        shape = (len(speeds), most_drivers + 1, n_back, n_loaded, N_EXTRA)
+        self.table: Floats = np.full(shape, UNKNOWN)
+        fewest = min(
+            max(line.drivers, int(problem.demanded.min())) for line in problem.lines
+        )
+        for _, back in sorted(wanted):
+            for drivers in range(fewest, most_drivers + 1):
+                for extra in range(N_EXTRA):
+                    self._fill(drivers, back, extra)
+
+    def correct(self, quote: Quote, k: int, *, demanded: int) -> None:
+        """Take over what an exact timetable says of runs like this one.
+
+        ``demanded``: drivers that the rules of distance demand on it. A run that was
+        legal only with more of them is illegal with fewer.
+        """
+        runs = self._runs(quote.route, quote.leg_driving_s, k)
+        runs[demanded : quote.drivers] = UNKNOWN
+        if quote.drivers < len(runs):
+            runs[quote.drivers] = quote.return_s - quote.depart_s - self.pull_out_s
+
+    def refuse(self, route: Route, k: int, *, demanded: int) -> None:
+        """Runs like this one are illegal with the drivers demanded."""
+        _, legs = legs_of(self._problem, route)
+        runs = self._runs(route, legs, k)
+        runs[demanded : demanded + 1] = UNKNOWN
+
+    def _runs(self, route: Route, leg_driving_s: Sequence[int], k: int) -> Floats:
+        """The table's entry for such a run, by drivers; empty beyond the table."""
+        back, loaded, extra = self._place(route, leg_driving_s)
+        if loaded >= self.table.shape[3] or back >= self.table.shape[2]:
+            return np.zeros(0)
+        runs: Floats = self.table[self.speed_idx[k], :, back, loaded, extra]
+        return runs
+
+    # -- sampling --------------------------------------------------------------------
+
+    def _wanted(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """(speed, way-home bucket) in use: shortest and longest direct loaded run."""
+        problem = self._problem
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        direct = problem.driving_s[problem.village, problem.employer]
+        for k in range(len(problem.lines)):
+            speed = problem.lines[k].speed_percent
+            s = int(self.speed_idx[k])
+            home = problem.driving_s[problem.employer, problem.depot[k]]
+            backs = home * PERCENT // speed // BUCKET_S
+            runs = direct * PERCENT // speed
+            for back in np.unique(backs).tolist():
+                here = runs[backs == back]
+                low, high = found.get((s, back), (1 << 40, 0))
+                low = min(low, int(here.min()))
+                found[s, back] = (low, max(high, int(here.max())))
+        return found
+
+    def _spans(self, wanted: dict[tuple[int, int], tuple[int, int]]) -> int:
+        """Set where each way home's loaded runs begin; buckets of the longest span."""
+        longest = 0
+        for back in sorted({back for _, back in wanted}):
+            spans = [span for (_, b), span in wanted.items() if b == back]
+            low = min(span[0] for span in spans) // BUCKET_S
+            high = (max(span[1] for span in spans) + COLLECTING_S) // BUCKET_S
+            self.loaded_from[back] = low
+            longest = max(longest, high - low + 1)
+        return longest
+
+    def _fill(self, drivers: int, back: int, extra: int) -> None:
+        """One row by sample timetables; between alike ones by the straight line."""
+        row = self.table[0, drivers, back, :, extra]
+        n = len(row)
+        marks = [*range(0, n - 1, SAMPLE_EVERY), n - 1]
+        for b in marks:
+            row[b] = self._sample(drivers, back, b, extra)
+        for a, b in itertools.pairwise(marks):
+            steady = abs(row[b] - row[a] - (b - a) * BUCKET_S) <= BUCKET_S
+            for between in range(a + 1, b):
+                if row[a] == row[b] == UNKNOWN:
+                    continue
+                if steady:
+                    row[between] = row[a] + (between - a) * BUCKET_S
+                else:
+                    row[between] = self._sample(drivers, back, between, extra)
+        self.table[1:, drivers, back, :, extra] = row
+
+    def _sample(self, drivers: int, back: int, loaded: int, extra: int) -> float:
+        """Least seconds over the departures of a day; ``UNKNOWN`` if none is legal."""
+        policy = self._problem.scenario.policy
+        half = BUCKET_S // 2
+        loaded_s = int(self.loaded_from[back] + loaded) * BUCKET_S + half
+        opening = policy.pickup_opening
+        gate = policy.gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
+        boarding_s = self.dwell_s + extra * EXTRA_S
+        best = UNKNOWN
+        for start_s in range(opening.from_s, opening.until_s + 1, START_STEP_S):
+            found = timetable(
+                calls=[
+                    Call(),
+                    Call(dwell_s=boarding_s, intervals=((start_s, start_s),)),
+                    Call(dwell_s=self.dwell_s, intervals=gate),
+                    Call(),
+                ],
+                driving_s=[self.pull_out_s, loaded_s, back * BUCKET_S + half],
+                depart_s=max(0, start_s - self.pull_out_s),
+                drivers=drivers,
+                rules=self._rules,
+            )
+            if found is None:
+                continue
+            calls = [h for h in found.halts if h.call_idx is not None]
+            if calls[2].depart_s - calls[1].service_s > policy.max_ride_s:
+                continue
+            away = float(calls[3].arrive_s - calls[1].service_s)
+            best = away if best == UNKNOWN else min(best, away)
+        return best
+
+    def _typical_pull_out_s(self) -> int:
+        """Median of the drives from the yards to the villages, in whole minutes."""
+        problem = self._problem
+        drives = problem.driving_s[np.ix_(problem.depot, problem.village)]
+        return int(np.median(drives.min(axis=0))) // MINUTE_S * MINUTE_S
+
+    def _place(self, route: Route, legs: Sequence[int]) -> tuple[int, int, int]:
+        """Buckets of a route's way home, its loaded run and its standing."""
+        policy = self._problem.scenario.policy
+        back = legs[-1] // BUCKET_S
+        stops = len(route.villages) + len(route.employers)
+        riders = route.n_workers
+        standing = stops * policy.stop_s + 2 * riders * policy.stop_per_worker_s
+        more_s = max(0, standing - 2 * self.dwell_s)
+        extra = min(N_EXTRA - 1, (more_s + EXTRA_S // 2) // EXTRA_S)
+        loaded_s = sum(legs[:-1]) - self.pull_out_s + more_s - extra * EXTRA_S
+        if back >= len(self.loaded_from):
+            return back, 0, 0
+        loaded = loaded_s // BUCKET_S - int(self.loaded_from[back])
+        return back, max(0, loaded), extra
+
+
+def line_tables(times: AwayTimes, lines: Sequence[object]) -> Floats:
+    """The table with the fleet lines as first axis."""
+    table: Floats = times.table[times.speed_idx[np.arange(len(lines))]]
+    return table

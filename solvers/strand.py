@@ -1,0 +1,91 @@
+"""A strand of annealing: bursts one after the other, from hot to cold and again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from solvers.annealer import Annealer, Burst
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.annealer import Result
+    from solvers.core.trips import Trips
+    from solvers.growth import Draft
+    from solvers.search import Search
+
+HEATS = (0.02, 0.01, 0.005)  # at the start of a cycle, of a trip's mean cost
+COLD = 2e-4  # at its end
+LEAST_CYCLE = 20_000  # steps of a cycle
+STEPS_AN_ITEM = 60
+WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
+
+
+class Strand:
+    """Anneals one problem's plan; the plan itself changes only in :meth:`take`."""
+
+    def __init__(self, search: Search, *, seed: int) -> None:
+        self._search = search
+        self.annealer = Annealer(search.problem, search.dispatcher)
+        self._seed = seed
+        self._n_bursts = 0
+        self._n_cycles = 0
+        self._position = 0.0  # in the cycle, 0 to 1
+        self._trips: Trips | None = None
+        n_items = len(self.annealer.terms.item)
+        self.cycle_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
+
+    def burst(self, n_steps: int) -> Burst:
+        """The next burst of about so many steps, never beyond the cycle's end."""
+        bookings = self._search.state.bookings
+        if self._trips is None:
+            self._trips = self.annealer.start(self._search.state)
+            self._position = 0.0
+        mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
+        hot = HEATS[self._n_cycles % len(HEATS)]
+        ahead = min(1.0, self._position + n_steps / self.cycle_steps)
+        share = (COLD / hot) ** self._position
+        self._n_bursts += 1
+        burst = Burst(
+            terms=self.annealer.terms,
+            trips=self._trips,
+            n_steps=n_steps,
+            hot_fen=mean * hot * share,
+            cold_fen=mean * hot * (COLD / hot) ** ahead,
+            seed=self._seed * 1_000_003 + self._n_bursts,
+        )
+        self._position = ahead
+        return burst
+
+    def take(self, result: Result) -> bool:
+        """Go on from the result; whether its best solution made the plan cheaper."""
+        search = self._search
+        state = search.state
+        self._trips = result.last
+        if self._position >= 1.0:
+            self._trips = None  # the next cycle starts from the plan
+            self._n_cycles += 1
+        outside = self._outside_fen()
+        before_fen = state.cost_fen()
+        if result.cost_fen + outside >= before_fen - WORTH_FEN:
+            return False
+        kept = list(state.bookings)
+        self.annealer.adopt(result.best, state)
+        search.fill_up()
+        if state.cost_fen() < before_fen:
+            return True
+        for booking in list(state.bookings):
+            state.remove(booking)
+        for booking in kept:
+            state.add(booking)
+        return False
+
+    def _outside_fen(self) -> int:
+        """Cost of the plan's trips that the arrays cannot represent."""
+        state = self._search.state
+        inside = set(map(id, self.annealer.sets.of_state(state)[1]))
+        return sum(b.cost_fen for b in state.bookings if id(b) not in inside)
+
+    def seen(self, result: Result, n: int) -> Sequence[Draft]:
+        """Up to ``n`` of the trips of good solutions that the burst has seen."""
+        return self.annealer.sets.seen(result.seen, min(n, result.n_seen))
