@@ -9,7 +9,6 @@ from solvers.compiled_terms import compiled_terms
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
 from solvers.core.trips import N_ITEMS, Trips, copied, no_trips
-from solvers.dispatch import Booking
 from solvers.estimates import AwayTimes
 from solvers.items import items_of
 from solvers.tripsets import TripSets
@@ -19,16 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.core.terms import Terms
-    from solvers.dispatch import Dispatcher
+    from solvers.dispatch import Booking, Dispatcher
     from solvers.growth import Draft
     from solvers.problem import Problem
     from solvers.state import State
 
 MOST_TOUCHED = 64  # trips that one step may change
 N_SEEN = 300  # trips of good solutions kept from one burst
-REPAIR_ROUNDS = 3
-REPAIR_STEPS = 400  # to seat those whose new trip proved illegal
-REPAIR_HEAT = 2e-4  # of a trip's cost
+REPAIR_ROUNDS = 4
+REPAIR_STEPS = 1_500  # to mend what exact timetables made dear or illegal
+REPAIR_HEAT = 4e-4  # of a trip's cost
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,54 +118,46 @@ class Annealer:
         trips, _ = self.sets.of_state(state)
         return trips
 
-    def adopt(self, found: Trips, state: State) -> list[Booking]:
-        """Book the solution in place of the plan's trips; return what it replaced.
+    def adopt(self, found: Trips, state: State, *, below_fen: int) -> None:
+        """Book the solution in place of the plan's trips.
 
-        Where a trip proves illegal, its workers are seated anew by a few steps. Those
-        whom no trip takes wait.
+        Where exact timetables make the plan no cheaper than ``below_fen``, some steps
+        with corrected times follow, and their result is booked; a few times over.
+        Those whom no trip takes wait.
         """
         _, replaced = self.sets.of_state(state)
+        self._swap(found, state, replaced)
+        for round_no in range(REPAIR_ROUNDS):
+            if state.cost_fen() < below_fen:
+                return
+            trips, replaced = self.sets.of_state(state)
+            self._swap(self._repaired(trips, replaced, round_no), state, replaced)
+
+    def _swap(self, found: Trips, state: State, replaced: Sequence[Booking]) -> None:
+        """The solution's trips booked instead of the replaced ones."""
         drafts = self.sets.drafts(found, state, replaced)
         for booking in replaced:
             state.remove(booking)
-        refused = self._book(drafts, state)
-        for round_no in range(REPAIR_ROUNDS):
-            if not refused and not state.waiting.n.any():
-                break
-            refused = self._reseat(state, seed=round_no, kept=replaced)
-        return replaced
-
-    def _book(self, drafts: Sequence[Draft], state: State) -> int:
-        """Book the drafts; how many were refused."""
-        n_refused = 0
         for draft in drafts:
-            found = self._dispatcher.book(draft, state.fleet)
-            if isinstance(found, Refusal):
-                n_refused += 1
-                if found.code != "NO_COACH_FREE":
+            quoted = self._dispatcher.book(draft, state.fleet)
+            if isinstance(quoted, Refusal):
+                if quoted.code != "NO_COACH_FREE":
                     self._refuse(draft)
                 continue
-            self.learn(found)
-            state.add(found)
-        return n_refused
+            self.learn(quoted)
+            state.add(quoted)
 
-    def _reseat(self, state: State, *, seed: int, kept: Sequence[Booking]) -> int:
-        trips, taken = self.sets.of_state(state)
-        mean = sum(b.cost_fen for b in kept) / max(1, len(kept))
-        found = run_burst(
-            Burst(
-                terms=self.terms,
-                trips=trips,
-                n_steps=REPAIR_STEPS,
-                hot_fen=mean * REPAIR_HEAT,
-                cold_fen=mean * REPAIR_HEAT,
-                seed=seed,
-            )
-        ).best
-        drafts = self.sets.drafts(found, state, taken)
-        for booking in taken:
-            state.remove(booking)
-        return self._book(drafts, state)
+    def _repaired(self, trips: Trips, replaced: Sequence[Booking], seed: int) -> Trips:
+        mean = sum(b.cost_fen for b in replaced) / max(1, len(replaced))
+        burst = Burst(
+            terms=self.terms,
+            trips=trips,
+            n_steps=REPAIR_STEPS,
+            hot_fen=mean * REPAIR_HEAT + 1.0,
+            cold_fen=mean * REPAIR_HEAT + 1.0,
+            seed=seed,
+        )
+        return run_burst(burst).best
 
 
 def _most_drivers(problem: Problem) -> int:

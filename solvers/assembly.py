@@ -65,7 +65,7 @@ def plan_of(
         cost=PlanCost(
             total_fen=total,
             penalty_fen=sum(s.state.waiting.penalty_fen() for s in searches),
-            lower_bound_fen=sum(search.bound.total_fen for search in searches),
+            lower_bound_fen=sum(search.bound_fen for search in searches),
             lines=lines,
             payers=payer_split(total, scenario.tariff.payer_shares),
         ),

@@ -8,7 +8,7 @@ import numpy as np
 
 from solvers.core import terms as core
 from solvers.core.terms import Terms
-from solvers.estimates import BUCKET_S, EXTRA_S, line_tables
+from solvers.estimates import BUCKET_S, EXTRA_S, LOADED_S, line_tables
 from transport.clock import DAY_S
 from transport.costs import KM_M, PERCENT
 from transport.hours import HOURS_PRESETS
@@ -163,6 +163,7 @@ def _numbers(problem: Problem, times: AwayTimes) -> Floats:
     numbers[core.TYPICAL_DWELL_S] = 2 * times.dwell_s
     numbers[core.PULL_OUT_S] = times.pull_out_s
     numbers[core.EXTRA_S] = EXTRA_S
+    numbers[core.LOADED_S] = LOADED_S
     longest = int(problem.distance_m.max()) * 4
     allowed = policy.max_detour_percent * longest // PERCENT
     numbers[core.HAS_DETOUR_LIMIT] = allowed < longest * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solvers.estimates import saves_a_day
 from solvers.growth import along
 from solvers.pool import Pool
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
@@ -91,11 +92,20 @@ class Dispatcher:
         found = self._quotes.get(key)
         if found is None:
             step_s = FINE_STEP_S if len(draft.pieces) == 1 else COARSE_STEP_S
-            found = self._maker.quote(
-                self.route_of(draft), not_before_s=not_before_s, step_s=step_s
-            )
+            route = self.route_of(draft)
+            found = self._maker.quote(route, not_before_s=not_before_s, step_s=step_s)
+            if self._may_gain(draft.k, route, found):
+                finer = self._maker.quote(route, not_before_s=not_before_s)
+                found = finer if isinstance(finer, Quote) else found
             self._quotes[key] = found
         return found
+
+    def _may_gain(self, k: int, route: Route, found: Quote | Refusal) -> bool:
+        """Whether departures between those tried may save a day or a driver."""
+        if isinstance(found, Quote):
+            is_late = saves_a_day(found.return_s - found.depart_s)
+            return is_late or found.drivers > self.drivers_of(k, route)
+        return found.code in ("RIDE_TOO_LONG", "NO_SEATS_LEFT")
 
     def route_of(self, draft: Draft) -> Route:
         """The route that the draft stands for."""

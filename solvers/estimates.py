@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
-BUCKET_S = 15 * MINUTE_S
+BUCKET_S = 15 * MINUTE_S  # of the way home
+LOADED_S = 5 * MINUTE_S  # of the loaded run
 EXTRA_S = 90 * MINUTE_S  # between the standing times sampled
 N_EXTRA = 3
 COLLECTING_S = 10 * HOUR_S  # longer than any loaded run exceeds the direct one
-START_STEP_S = 4 * HOUR_S  # between the departures tried
+START_STEP_S = 4 * HOUR_S  # between the departures tried first
+FINE_STEP_S = HOUR_S  # where another departure may save a day
 TYPICAL_LOAD = 20
-SAMPLE_EVERY = 4  # loaded buckets between two sample timetables
+SAMPLE_EVERY = 12  # loaded buckets between two sample timetables
 UNKNOWN = -1.0
 
 
@@ -52,6 +54,7 @@ class AwayTimes:
     def __init__(self, problem: Problem, *, most_drivers: int) -> None:
         self._problem = problem
         self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+        self._learnt: dict[tuple[int, ...], int] = {}
         self.dwell_s = dwell_s(problem.scenario.policy, TYPICAL_LOAD)
         speeds = sorted({line.speed_percent for line in problem.lines})
         self._speeds = speeds
@@ -80,20 +83,25 @@ class AwayTimes:
         ``demanded``: drivers that the rules of distance demand on it. A run that was
         legal only with more of them is illegal with fewer.
         """
-        runs = self._runs(quote.route, quote.leg_driving_s, k)
+        place = self._place(quote.route, quote.leg_driving_s)
+        runs = self._runs(place, k)
         runs[demanded : quote.drivers] = UNKNOWN
         if quote.drivers < len(runs):
-            runs[quote.drivers] = quote.return_s - quote.depart_s - self.pull_out_s
+            away_s = quote.return_s - quote.depart_s - self.pull_out_s
+            # of alike runs the longest: a plan must not hang on the difference
+            key = (int(self.speed_idx[k]), quote.drivers, *place)
+            self._learnt[key] = max(self._learnt.get(key, 0), away_s)
+            runs[quote.drivers] = self._learnt[key]
 
     def refuse(self, route: Route, k: int, *, demanded: int) -> None:
         """Runs like this one are illegal with the drivers demanded."""
         _, legs = legs_of(self._problem, route)
-        runs = self._runs(route, legs, k)
+        runs = self._runs(self._place(route, legs), k)
         runs[demanded : demanded + 1] = UNKNOWN
 
-    def _runs(self, route: Route, leg_driving_s: Sequence[int], k: int) -> Floats:
+    def _runs(self, place: tuple[int, int, int], k: int) -> Floats:
         """The table's entry for such a run, by drivers; empty beyond the table."""
-        back, loaded, extra = self._place(route, leg_driving_s)
+        back, loaded, extra = place
         if loaded >= self.table.shape[3] or back >= self.table.shape[2]:
             return np.zeros(0)
         runs: Floats = self.table[self.speed_idx[k], :, back, loaded, extra]
@@ -124,8 +132,8 @@ class AwayTimes:
         longest = 0
         for back in sorted({back for _, back in wanted}):
             spans = [span for (_, b), span in wanted.items() if b == back]
-            low = min(span[0] for span in spans) // BUCKET_S
-            high = (max(span[1] for span in spans) + COLLECTING_S) // BUCKET_S
+            low = min(span[0] for span in spans) // LOADED_S
+            high = (max(span[1] for span in spans) + COLLECTING_S) // LOADED_S
             self.loaded_from[back] = low
             longest = max(longest, high - low + 1)
         return longest
@@ -138,26 +146,39 @@ class AwayTimes:
         for b in marks:
             row[b] = self._sample(drivers, back, b, extra)
         for a, b in itertools.pairwise(marks):
-            steady = abs(row[b] - row[a] - (b - a) * BUCKET_S) <= BUCKET_S
+            steady = abs(row[b] - row[a] - (b - a) * LOADED_S) <= 2 * LOADED_S
             for between in range(a + 1, b):
                 if row[a] == row[b] == UNKNOWN:
                     continue
                 if steady:
-                    row[between] = row[a] + (between - a) * BUCKET_S
+                    row[between] = row[a] + (between - a) * LOADED_S
                 else:
                     row[between] = self._sample(drivers, back, between, extra)
         self.table[1:, drivers, back, :, extra] = row
 
     def _sample(self, drivers: int, back: int, loaded: int, extra: int) -> float:
         """Least seconds over the departures of a day; ``UNKNOWN`` if none is legal."""
+        opening = self._problem.scenario.policy.pickup_opening
+        driving_s = [
+            self.pull_out_s,
+            int(self.loaded_from[back] + loaded) * LOADED_S + LOADED_S // 2,
+            back * BUCKET_S + BUCKET_S // 2,
+        ]
+        starts = range(opening.from_s, opening.until_s + 1, START_STEP_S)
+        best = self._least_away_s(drivers, extra, driving_s, starts)
+        if best != UNKNOWN and saves_a_day(best + self.pull_out_s):
+            fine = range(opening.from_s, opening.until_s + 1, FINE_STEP_S)
+            best = min(best, self._least_away_s(drivers, extra, driving_s, fine))
+        return best
+
+    def _least_away_s(
+        self, drivers: int, extra: int, driving_s: list[int], starts: range
+    ) -> float:
         policy = self._problem.scenario.policy
-        half = BUCKET_S // 2
-        loaded_s = int(self.loaded_from[back] + loaded) * BUCKET_S + half
-        opening = policy.pickup_opening
         gate = policy.gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
         boarding_s = self.dwell_s + extra * EXTRA_S
         best = UNKNOWN
-        for start_s in range(opening.from_s, opening.until_s + 1, START_STEP_S):
+        for start_s in starts:
             found = timetable(
                 calls=[
                     Call(),
@@ -165,7 +186,7 @@ class AwayTimes:
                     Call(dwell_s=self.dwell_s, intervals=gate),
                     Call(),
                 ],
-                driving_s=[self.pull_out_s, loaded_s, back * BUCKET_S + half],
+                driving_s=driving_s,
                 depart_s=max(0, start_s - self.pull_out_s),
                 drivers=drivers,
                 rules=self._rules,
@@ -197,8 +218,14 @@ class AwayTimes:
         loaded_s = sum(legs[:-1]) - self.pull_out_s + more_s - extra * EXTRA_S
         if back >= len(self.loaded_from):
             return back, 0, 0
-        loaded = loaded_s // BUCKET_S - int(self.loaded_from[back])
+        loaded = loaded_s // LOADED_S - int(self.loaded_from[back])
         return back, max(0, loaded), extra
+
+
+def saves_a_day(away_s: float) -> bool:
+    """Whether another hour of departure may bring the coach back a day earlier."""
+    over_s = away_s % DAY_S
+    return away_s > DAY_S and over_s < DAY_S / 3
 
 
 def line_tables(times: AwayTimes, lines: Sequence[object]) -> Floats:

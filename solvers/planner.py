@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from solvers.assembly import empty_plan, plan_of
 from solvers.bound import seat_cost_bound
 from solvers.dispatch import Dispatcher
 from solvers.fleet_use import FleetUse
-from solvers.joint import JointSearch
 from solvers.parts import parts_of
 from solvers.problem import build_problem
 from solvers.search import Search
+from solvers.team import Team
 from transport.distances import distances_of
 from transport.eligibility import health_gate
 from transport.groups import groups_of
@@ -25,7 +26,8 @@ from transport.plan import (
 from transport.trips import TripMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor
 
     from transport.groups import Group
     from transport.outcome import Report, Status, StopAsked
@@ -56,9 +58,8 @@ def solve(
             plan=empty_plan(scenario, gate, _info(limits, started)),
         )
     searches = _searches(scenario, groups, seed=limits.seed)
-    whole = JointSearch(searches, seed=limits.seed)
-    _Watch(limits, whole, report, stop, started).run()
-    plan = plan_of(scenario, whole.searches, gate, _info(limits, started))
+    _Watch(limits, Team(searches, seed=limits.seed), report, stop, started).run()
+    plan = plan_of(scenario, searches, gate, _info(limits, started))
     return Outcome(status=_status(plan), plan=plan)
 
 
@@ -87,33 +88,51 @@ def _searches(
 
 
 class _Watch:
-    """Runs the search until a limit is met, reporting as it goes."""
+    """Runs the team until a limit is met, reporting as it goes."""
 
     def __init__(
         self,
         limits: Limits,
-        search: JointSearch,
+        team: Team,
         report: Report | None,
         stop: StopAsked | None,
         started: float,
     ) -> None:
         self._limits = limits
-        self._search = search
+        self._team = team
         self._report = report
         self._stop = stop
         self._started = started
         self._steps = 0
 
     def run(self) -> None:
-        for _ in self._search.build():
+        for _ in self._team.build():
             if self._is_stopped():
                 return
-        self._tell(self._search.cost_fen())
-        while not self._is_over():
-            self._steps += 1
-            improved = self._search.step()
-            if improved or self._steps % 20 == 0:
-                self._tell(self._search.cost_fen())
+        self._tell()
+        if self._is_over():
+            return
+        executor = ThreadPoolExecutor(max_workers=max(1, self._limits.threads))
+        try:
+            for _ in self._work(executor):
+                self._steps += 1
+                self._tell()
+                if self._is_over():
+                    return
+        finally:  # what still runs is of no more use
+            executor.shutdown(wait=False, cancel_futures=True)
+
+    def _work(self, executor: Executor) -> Iterator[bool]:
+        limits = self._limits
+        if limits.time_limit_s is not None:
+            yield from self._team.by_clock(
+                executor,
+                until_s=self._started + limits.time_limit_s,
+                n_workers=max(1, limits.threads),
+            )
+        else:
+            while True:
+                yield self._team.round(executor)
 
     def _elapsed_s(self) -> float:
         return time.monotonic() - self._started
@@ -127,20 +146,20 @@ class _Watch:
             return True
         if limits.time_limit_s is not None and self._elapsed_s() >= limits.time_limit_s:
             return True
-        cost = self._search.cost_fen()
-        is_close = cost - self._search.bound_fen <= limits.gap * cost
-        return is_close or not self._search.n_trips or self._is_stopped()
+        cost = self._team.cost_fen()
+        is_close = cost - self._team.bound_fen <= limits.gap * cost
+        return is_close or not self._team.n_trips or self._is_stopped()
 
-    def _tell(self, objective_fen: int) -> None:
+    def _tell(self) -> None:
         if self._report is not None:
             self._report(
                 Progress(
                     elapsed_s=self._elapsed_s(),
                     steps=self._steps,
-                    objective_fen=objective_fen,
-                    lower_bound_fen=self._search.bound_fen,
-                    n_trips=self._search.n_trips,
-                    n_unplanned=self._search.n_waiting,
+                    objective_fen=self._team.cost_fen(),
+                    lower_bound_fen=self._team.bound_fen,
+                    n_trips=self._team.n_trips,
+                    n_unplanned=self._team.n_waiting,
                 )
             )
 

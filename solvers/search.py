@@ -2,8 +2,8 @@
 
 Large neighbourhood search (Shaw 1998; ruin and recreate, Schrimpf et al. 2000): each
 step takes a few trips that run alike, lets their workers wait again, and rebuilds them
-with randomised values; some steps hand the result to OR-Tools routing. Every tenth step
-selects routes from the pool of all trips met so far instead. A step is kept when the
+with randomised values; some steps hand the result to OR-Tools routing. A selection
+from the pool of all trips met so far is a step of its own. A step is kept when the
 objective does not rise.
 """
 
@@ -40,7 +40,6 @@ NOISE = 0.25  # spread of the values in a rebuilding step
 MOST_RUINED = 5
 THRIFTS = (0.5, 1.0, 1.0)  # drawn anew for each step
 WIDE_SHARE = 0.2  # of the steps take as many trips apart as a selection does
-SELECT_EVERY = 10  # steps between selections from the pool
 MOST_RESELECTED = 16
 ROUTED_SHARE = 0.15  # of the steps also go through the routing model
 
@@ -59,11 +58,10 @@ class Search:
     ) -> None:
         self.problem = problem
         self.dispatcher = dispatcher
-        self.bound = bound
+        self.bound_fen = bound.total_fen
         self._value = bound.per_worker_fen.astype(np.float64)
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
-        self._n_steps = 0
         self._rerouter = Rerouter(problem, dispatcher)
         self._reselector = Reselector(problem, dispatcher.pool, self._value)
         self.state = State(
@@ -87,9 +85,6 @@ class Search:
         state = self.state
         if not state.bookings:
             return False
-        self._n_steps += 1
-        if self._n_steps % SELECT_EVERY == 0:
-            return self._reselect()
         is_wide = self._rng.random() < WIDE_SHARE
         most = MOST_RESELECTED if is_wide else MOST_RUINED
         ruined = self._related(int(self._rng.integers(2, most + 1)))
@@ -231,9 +226,11 @@ class Search:
 
     # -- selection -------------------------------------------------------------------
 
-    def _reselect(self) -> bool:
+    def reselect(self) -> bool:
         """Some trips replaced by the best selection from the pool, if cheaper."""
         state = self.state
+        if not state.bookings:
+            return False
         ruined = self._related(MOST_RESELECTED)
         before_fen = state.cost_fen()
         for booking in ruined:

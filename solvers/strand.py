@@ -4,46 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solvers.annealer import Annealer, Burst
+from solvers.annealer import Burst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.annealer import Result
+    from solvers.annealer import Annealer, Result
     from solvers.core.trips import Trips
     from solvers.growth import Draft
     from solvers.search import Search
 
 HEATS = (0.02, 0.01, 0.005)  # at the start of a cycle, of a trip's mean cost
 COLD = 2e-4  # at its end
-LEAST_CYCLE = 20_000  # steps of a cycle
-STEPS_AN_ITEM = 60
+LEAST_CYCLE = 10_000  # steps of a cycle
+STEPS_AN_ITEM = 400
 WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
 
 
 class Strand:
     """Anneals one problem's plan; the plan itself changes only in :meth:`take`."""
 
-    def __init__(self, search: Search, *, seed: int) -> None:
-        self._search = search
-        self.annealer = Annealer(search.problem, search.dispatcher)
+    def __init__(self, search: Search, annealer: Annealer, *, seed: int) -> None:
+        self.search = search
+        self.annealer = annealer
         self._seed = seed
         self._n_bursts = 0
         self._n_cycles = 0
         self._position = 0.0  # in the cycle, 0 to 1
         self._trips: Trips | None = None
-        n_items = len(self.annealer.terms.item)
-        self.cycle_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
+        n_items = len(annealer.terms.item)
+        self._wanted_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
+        self._cycle_steps = self._wanted_steps
+
+    def fit_cycle(self, *, most_steps: int) -> None:
+        """Make a cycle no longer than so many steps, and as long as it should be."""
+        self._cycle_steps = max(LEAST_CYCLE, min(self._wanted_steps, most_steps))
 
     def burst(self, n_steps: int) -> Burst:
         """The next burst of about so many steps, never beyond the cycle's end."""
-        bookings = self._search.state.bookings
+        bookings = self.search.state.bookings
         if self._trips is None:
-            self._trips = self.annealer.start(self._search.state)
+            self._trips = self.annealer.start(self.search.state)
             self._position = 0.0
         mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
         hot = HEATS[self._n_cycles % len(HEATS)]
-        ahead = min(1.0, self._position + n_steps / self.cycle_steps)
+        ahead = min(1.0, self._position + n_steps / self._cycle_steps)
         share = (COLD / hot) ** self._position
         self._n_bursts += 1
         burst = Burst(
@@ -59,7 +64,7 @@ class Strand:
 
     def take(self, result: Result) -> bool:
         """Go on from the result; whether its best solution made the plan cheaper."""
-        search = self._search
+        search = self.search
         state = search.state
         self._trips = result.last
         if self._position >= 1.0:
@@ -70,7 +75,7 @@ class Strand:
         if result.cost_fen + outside >= before_fen - WORTH_FEN:
             return False
         kept = list(state.bookings)
-        self.annealer.adopt(result.best, state)
+        self.annealer.adopt(result.best, state, below_fen=before_fen)
         search.fill_up()
         if state.cost_fen() < before_fen:
             return True
@@ -82,7 +87,7 @@ class Strand:
 
     def _outside_fen(self) -> int:
         """Cost of the plan's trips that the arrays cannot represent."""
-        state = self._search.state
+        state = self.search.state
         inside = set(map(id, self.annealer.sets.of_state(state)[1]))
         return sum(b.cost_fen for b in state.bookings if id(b) not in inside)
 

@@ -97,4 +97,5 @@ TYPICAL_DWELL_S = 7  # of both ends, contained in away_s
 HAS_DETOUR_LIMIT = 8
 PULL_OUT_S = 9  # the drive to the first pickup that away_s was sampled with
 EXTRA_S = 10  # standing between two entries of the last axis of away_s
-N_NUMBERS = 11
+LOADED_S = 11  # bucket of the loaded run; BUCKET_S is that of the way home
+N_NUMBERS = 12

@@ -23,6 +23,7 @@ from solvers.core.terms import (
     HAS_DETOUR_LIMIT,
     INCLUDED_M,
     KIT_FEN,
+    LOADED_S,
     METRE_FEN,
     PULL_OUT_S,
     SPEED,
@@ -117,15 +118,15 @@ def days_of(
 ) -> int:
     """Days of hire of such a trip; 0 where no legal timetable is known."""
     numbers = terms.numbers
-    bucket_s, extra_s = numbers[BUCKET_S], numbers[EXTRA_S]
+    extra_s = numbers[EXTRA_S]
     speed = PERCENT / terms.line[k, SPEED]
     more_s = max(0.0, dwell_s - numbers[TYPICAL_DWELL_S])
     extra = min(terms.away_s.shape[4] - 1, int((more_s + extra_s / 2) / extra_s))
     loaded_s = (out_s + run_s) * speed - numbers[PULL_OUT_S] + more_s - extra * extra_s
-    back = int(back_s * speed / bucket_s)
+    back = int(back_s * speed / numbers[BUCKET_S])
     if back >= terms.away_s.shape[2]:
         return 0
-    loaded = max(0, int(loaded_s / bucket_s) - terms.loaded_from[back])
+    loaded = max(0, int(loaded_s / numbers[LOADED_S]) - terms.loaded_from[back])
     if loaded >= terms.away_s.shape[3]:
         return 0
     away_s = terms.away_s[k, drivers, back, loaded, extra]

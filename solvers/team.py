@@ -1,0 +1,165 @@
+"""The searches of all parts at work on an executor: strands and bounds side by side.
+
+Two ways of working. *Rounds* start every task from the same plan, wait for all of them
+and take their results in a fixed order: what comes out depends neither on the clock nor
+on the number of workers. *By the clock* each result is taken as it comes.
+"""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import FIRST_COMPLETED, wait
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.annealer import Annealer, run_burst
+from solvers.strand import Strand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor, Future
+
+    from solvers.annealer import Result
+    from solvers.search import Search
+
+ROUND_STEPS = 1_000  # steps of a burst in a round
+BURST_S = 0.7  # what a burst should take by the clock
+FIRST_STEPS = 200
+MOST_STEPS = 50_000
+CYCLE_SHARE = 0.25  # of the time that one cycle of annealing may take
+SELECT_EVERY = 8  # results between selections from the pool
+REBUILD_EVERY = 5  # of them between steps through the routing model
+N_SEEN = 20  # trips of a burst that enter the pool
+
+
+class Team:
+    """All parts' searches, their strands of annealing and their bounds."""
+
+    def __init__(self, searches: Sequence[Search], *, seed: int) -> None:
+        self.searches = tuple(searches)
+        self._seed = seed
+        self._rng = np.random.default_rng(seed)
+        self._strands: dict[tuple[int, int], Strand] = {}
+        self._annealers: dict[int, Annealer] = {}
+        self._n_results = 0
+        self._speed = 0.0  # steps a second of one strand
+
+    # -- figures ---------------------------------------------------------------------
+
+    @property
+    def bound_fen(self) -> int:
+        """The best lower bound so far over all parts."""
+        return sum(search.bound_fen for search in self.searches)
+
+    def cost_fen(self) -> int:
+        """The objective over all parts."""
+        return sum(search.state.cost_fen() for search in self.searches)
+
+    @property
+    def n_trips(self) -> int:
+        """Trips over all parts."""
+        return sum(len(search.state.bookings) for search in self.searches)
+
+    @property
+    def n_waiting(self) -> int:
+        """Workers on no trip, over all parts."""
+        return sum(int(search.state.waiting.n.sum()) for search in self.searches)
+
+    # -- work ------------------------------------------------------------------------
+
+    def build(self) -> Iterator[None]:
+        """A first plan, part by part; yields after each trip."""
+        for search in self.searches:
+            yield from search.build()
+
+    def round(self, executor: Executor) -> bool:
+        """One round of work; whether the plan became cheaper."""
+        strand = self._next_strand(0)
+        future = executor.submit(run_burst, strand.burst(ROUND_STEPS))
+        return self._take(strand, future.result())
+
+    def by_clock(
+        self, executor: Executor, *, until_s: float, n_workers: int
+    ) -> Iterator[bool]:
+        """Work until the monotonic clock says so; yields now and then.
+
+        What it yields says whether the plan became cheaper. The caller may stop
+        listening at any time.
+        """
+        began_s = time.monotonic()
+        running: dict[Future[Result], tuple[Strand, int, float]] = {}
+        while (now_s := time.monotonic()) < until_s:
+            while len(running) < n_workers:
+                strand = self._next_strand(self._free_lane(running, n_workers))
+                self._set_cycle(strand, until_s - began_s)
+                n_steps = self._n_steps(until_s - now_s)
+                future = executor.submit(run_burst, strand.burst(n_steps))
+                running[future] = (strand, n_steps, time.monotonic())
+            patience_s = min(BURST_S, until_s - now_s)
+            done, _ = wait(running, timeout=patience_s, return_when=FIRST_COMPLETED)
+            has_improved = False
+            for future in done:
+                strand, n_steps, since_s = running.pop(future)
+                self._speed = n_steps / max(1e-3, time.monotonic() - since_s)
+                has_improved |= self._take(strand, future.result())
+            if not done and not self._n_results:
+                has_improved = self._drawn().step()  # the code is being compiled
+            yield has_improved
+
+    def _n_steps(self, left_s: float) -> int:
+        if not self._speed:
+            return FIRST_STEPS
+        seconds = max(0.05, min(BURST_S, left_s))
+        return int(min(MOST_STEPS, max(FIRST_STEPS, self._speed * seconds)))
+
+    def _set_cycle(self, strand: Strand, all_s: float) -> None:
+        if self._speed:
+            strand.fit_cycle(most_steps=int(self._speed * all_s * CYCLE_SHARE))
+
+    def _take(self, strand: Strand, result: Result) -> bool:
+        """The result into plan and pool; some turns also select or rebuild."""
+        self._n_results += 1
+        has_improved = strand.take(result)
+        search = strand.search
+        for draft in strand.seen(result, N_SEEN):
+            search.dispatcher.book(draft, search.state.fleet)  # into the pool
+        if self._n_results % SELECT_EVERY == 0:
+            if self._n_results // SELECT_EVERY % REBUILD_EVERY == 0:
+                has_improved |= search.step()
+            else:
+                has_improved |= search.reselect()
+        return has_improved
+
+    # -- parts and strands -----------------------------------------------------------
+
+    def _drawn(self) -> Search:
+        return self.searches[self._draw()]
+
+    def _draw(self) -> int:
+        """A part, drawn by its number of trips."""
+        if len(self.searches) == 1:
+            return 0
+        trips = np.array([len(s.state.bookings) for s in self.searches], dtype=float)
+        return int(self._rng.choice(len(trips), p=trips / trips.sum()))
+
+    def _next_strand(self, lane: int) -> Strand:
+        """The strand of a drawn part; strands of different lanes never meet."""
+        part = self._draw()
+        if part not in self._annealers:
+            search = self.searches[part]
+            self._annealers[part] = Annealer(search.problem, search.dispatcher)
+        if (part, lane) not in self._strands:
+            self._strands[part, lane] = Strand(
+                self.searches[part],
+                self._annealers[part],
+                seed=self._seed + 1_000 * part + lane,
+            )
+        return self._strands[part, lane]
+
+    def _free_lane(
+        self, running: dict[Future[Result], tuple[Strand, int, float]], n_lanes: int
+    ) -> int:
+        busy = {id(strand) for strand, *_ in running.values()}
+        taken = {lane for (_, lane), s in self._strands.items() if id(s) in busy}
+        return next(lane for lane in range(n_lanes) if lane not in taken)
