@@ -111,22 +111,23 @@ class Annealer:
         s = self._times.speed_idx[k]
         self.terms.away_s[self._times.speed_idx == s] = self._times.table[s]
 
-    def start(self, state: State) -> Trips:
-        """The plan as arrays; trips that cannot be represented stay out of them."""
+    def start(self, state: State) -> tuple[Trips, list[Booking]]:
+        """The plan as arrays, and the trips that they cannot represent."""
         for booking in state.bookings:
             self.learn(booking)
-        trips, _ = self.sets.of_state(state)
-        return trips
+        trips, taken = self.sets.of_state(state)
+        return trips, _without(state.bookings, taken)
 
-    def adopt(self, found: Trips, state: State, *, below_fen: int) -> None:
-        """Book the solution in place of the plan's trips.
+    def adopt(
+        self, found: Trips, state: State, *, frozen: Sequence[Booking], below_fen: int
+    ) -> None:
+        """Book the solution in place of the plan's trips, but for the frozen ones.
 
         Where exact timetables make the plan no cheaper than ``below_fen``, some steps
         with corrected times follow, and their result is booked; a few times over.
         Those whom no trip takes wait.
         """
-        _, replaced = self.sets.of_state(state)
-        self._swap(found, state, replaced)
+        self._swap(found, state, _without(state.bookings, frozen))
         for round_no in range(REPAIR_ROUNDS):
             if state.cost_fen() < below_fen:
                 return
@@ -158,6 +159,11 @@ class Annealer:
             seed=seed,
         )
         return run_burst(burst).best
+
+
+def _without(bookings: Sequence[Booking], others: Sequence[Booking]) -> list[Booking]:
+    known = set(map(id, others))
+    return [booking for booking in bookings if id(booking) not in known]
 
 
 def _most_drivers(problem: Problem) -> int:

@@ -36,14 +36,15 @@ def compiled_terms(
     """The arrays; ``times`` may be corrected later and the terms be made again."""
     g = np.array([item.g for item in items], dtype=np.int64)
     direct_m = problem.distance_m[problem.village[g], problem.employer[g]]
+    seats = _seats(problem, g, most_drivers=most_drivers)
     return Terms(
         metre=problem.distance_m.astype(np.float64),
         second=problem.driving_s.astype(np.float64),
         item=_items(problem, items, g),
         size=_sizes(problem, items, direct_m),
         near=_near(problem, g),
-        seats=_seats(problem, g, most_drivers=most_drivers),
-        line=_lines(problem),
+        seats=seats,
+        line=_lines(problem, seats),
         price=_prices(problem),
         away_s=line_tables(times, problem.lines),
         loaded_from=times.loaded_from,
@@ -71,8 +72,10 @@ def _sizes(problem: Problem, items: Sequence[Item], direct_m: Ints) -> Floats:
     return table
 
 
-def _lines(problem: Problem) -> Ints:
-    table = np.zeros((len(problem.lines), core.N_LINE), dtype=np.int64)
+def _lines(problem: Problem, seats: Ints) -> Ints:
+    n_drivers = seats.shape[2]
+    table = np.zeros((len(problem.lines), core.N_LINE + n_drivers), dtype=np.int64)
+    table[:, core.N_LINE :] = seats.max(axis=1)
     table[:, core.DEPOT] = problem.depot
     table[:, core.COUNT] = [line.count for line in problem.lines]
     table[:, core.SPEED] = [line.speed_percent for line in problem.lines]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
-from transport.costs import PERCENT
+from transport.costs import PERCENT, hire_days
 from transport.hours import HOURS_PRESETS
 from transport.routes import dwell_s, legs_of
 from transport.timetable import Call, timetable
@@ -80,18 +80,22 @@ class AwayTimes:
     def correct(self, quote: Quote, k: int, *, demanded: int) -> None:
         """Take over what an exact timetable says of runs like this one.
 
-        ``demanded``: drivers that the rules of distance demand on it. A run that was
-        legal only with more of them is illegal with fewer.
+        ``demanded``: drivers that the rules of distance demand on it. Fewer drivers
+        than the quote has cannot do it in as few days, or they would have been taken.
         """
         place = self._place(quote.route, quote.leg_driving_s)
         runs = self._runs(place, k)
-        runs[demanded : quote.drivers] = UNKNOWN
-        if quote.drivers < len(runs):
-            away_s = quote.return_s - quote.depart_s - self.pull_out_s
-            # of alike runs the longest: a plan must not hang on the difference
-            key = (int(self.speed_idx[k]), quote.drivers, *place)
-            self._learnt[key] = max(self._learnt.get(key, 0), away_s)
-            runs[quote.drivers] = self._learnt[key]
+        if quote.drivers >= len(runs):
+            return
+        away_s = quote.return_s - quote.depart_s - self.pull_out_s
+        # of alike runs the longest: a plan must not hang on the difference
+        key = (int(self.speed_idx[k]), quote.drivers, *place)
+        self._learnt[key] = max(self._learnt.get(key, 0), away_s)
+        runs[quote.drivers] = self._learnt[key]
+        days = hire_days(quote.return_s - quote.depart_s)
+        for fewer in range(demanded, quote.drivers):
+            if hire_days(int(runs[fewer]) + self.pull_out_s) <= days:
+                runs[fewer] = UNKNOWN
 
     def refuse(self, route: Route, k: int, *, demanded: int) -> None:
         """Runs like this one are illegal with the drivers demanded."""

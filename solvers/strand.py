@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
     from solvers.annealer import Annealer, Result
     from solvers.core.trips import Trips
+    from solvers.dispatch import Booking
     from solvers.growth import Draft
     from solvers.search import Search
 
-HEATS = (0.02, 0.01, 0.005)  # at the start of a cycle, of a trip's mean cost
+HEATS = (0.06, 0.03, 0.01)  # at the start of a cycle, of a trip's mean cost
 COLD = 2e-4  # at its end
 LEAST_CYCLE = 10_000  # steps of a cycle
-STEPS_AN_ITEM = 400
+STEPS_AN_ITEM = 500
 WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
 
 
@@ -32,6 +33,7 @@ class Strand:
         self._n_cycles = 0
         self._position = 0.0  # in the cycle, 0 to 1
         self._trips: Trips | None = None
+        self._frozen: list[Booking] = []  # trips that the arrays cannot represent
         n_items = len(annealer.terms.item)
         self._wanted_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
         self._cycle_steps = self._wanted_steps
@@ -44,7 +46,7 @@ class Strand:
         """The next burst of about so many steps, never beyond the cycle's end."""
         bookings = self.search.state.bookings
         if self._trips is None:
-            self._trips = self.annealer.start(self.search.state)
+            self._trips, self._frozen = self.annealer.start(self.search.state)
             self._position = 0.0
         mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
         hot = HEATS[self._n_cycles % len(HEATS)]
@@ -70,12 +72,18 @@ class Strand:
         if self._position >= 1.0:
             self._trips = None  # the next cycle starts from the plan
             self._n_cycles += 1
-        outside = self._outside_fen()
+        frozen = set(map(id, self._frozen))
+        if not frozen <= set(map(id, state.bookings)):
+            self._trips = None  # the plan has changed beside this strand
+            return False
         before_fen = state.cost_fen()
-        if result.cost_fen + outside >= before_fen - WORTH_FEN:
+        outside_fen = sum(booking.cost_fen for booking in self._frozen)
+        if result.cost_fen + outside_fen >= before_fen - WORTH_FEN:
             return False
         kept = list(state.bookings)
-        self.annealer.adopt(result.best, state, below_fen=before_fen)
+        self.annealer.adopt(
+            result.best, state, frozen=self._frozen, below_fen=before_fen
+        )
         search.fill_up()
         if state.cost_fen() < before_fen:
             return True
@@ -84,12 +92,6 @@ class Strand:
         for booking in kept:
             state.add(booking)
         return False
-
-    def _outside_fen(self) -> int:
-        """Cost of the plan's trips that the arrays cannot represent."""
-        state = self.search.state
-        inside = set(map(id, self.annealer.sets.of_state(state)[1]))
-        return sum(b.cost_fen for b in state.bookings if id(b) not in inside)
 
     def seen(self, result: Result, n: int) -> Sequence[Draft]:
         """Up to ``n`` of the trips of good solutions that the burst has seen."""

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
-from transport.costs import trip_cost_lines
-from transport.hours import HOURS_PRESETS, drivers_demanded
+from transport.costs import hire_days, trip_cost_lines
+from transport.hours import (
+    HOURS_PRESETS,
+    drivers_demanded,
+    most_driving_per_day_s,
+)
 from transport.places import RISKS
 from transport.presets import edition_on
 from transport.routes import (
@@ -95,7 +99,8 @@ class TripMaker:
 
         Departures are tried every ``step_s`` over the first day on which one is
         legal; the cheapest wins, then the shortest longest ride, then the earliest.
-        A further driver is added only where the timetable is illegal without.
+        A further driver is added where the timetable is illegal without, or where
+        that saves a day of hire and is cheaper.
         """
         refusal = broken_limit(self.scenario, self.distances, route)
         if refusal is not None:
@@ -107,16 +112,32 @@ class TripMaker:
             two_driver_m=policy.two_driver_m,
         )
         demanded = max(route.line.drivers, by_rule)
+        best: Quote | None = None
         for drivers in range(demanded, max(demanded, policy.max_drivers) + 1):
+            if best is not None and not self._may_save_a_day(best, drivers):
+                break
             starts = self._starts(route, not_before_s=not_before_s, step_s=step_s)
             found = self._quote_with(route, drivers=drivers, starts=starts)
-            if isinstance(found, Quote) or found.code == "NO_SEATS_LEFT":
-                return found
+            if isinstance(found, Quote):
+                best = found if best is None else min(best, found, key=_rank)
+                continue
+            if found.code == "NO_SEATS_LEFT":
+                return best or found
             refusal = refusal or found
+        if best is not None:
+            return best
         if refusal is None:
             msg = "a route was neither quoted nor refused"
             raise AssertionError(msg)
         return refusal
+
+    def _may_save_a_day(self, quote: Quote, drivers: int) -> bool:
+        """Whether so many drivers could do the driving in a day of hire less."""
+        days = hire_days(quote.return_s - quote.depart_s)
+        if quote.route.line.billing != "per_day" or days == 1:
+            return False
+        per_day_s = most_driving_per_day_s(self._rules, drivers=drivers)
+        return sum(quote.leg_driving_s) <= (days - 1) * per_day_s
 
     # -- timetables ---------------------------------------------------------------
 

@@ -35,7 +35,8 @@ class Terms(NamedTuple):
         ``(n_k, n_i, n_drivers + 1)``, seats in a coach with so many drivers when the
         item is on board, 0 where it may not ride; entry 0 is the most of all.
     line
-        ``(n_k, N_LINE)``, whole numbers, columns below.
+        ``(n_k, N_LINE + n_drivers + 1)``, whole numbers, columns below; then the most
+        seats by number of drivers.
     price
         ``(n_k, N_PRICES)``: money a day, a trip, a weighted metre, a metre out and
         back of toll, a driver and day; metres a day's hire includes; what an empty

@@ -25,6 +25,7 @@ from solvers.core.terms import (
     KIT_FEN,
     LOADED_S,
     METRE_FEN,
+    N_LINE,
     PULL_OUT_S,
     SPEED,
     STOP_S,
@@ -177,16 +178,24 @@ def priced(
 ) -> tuple[float, int, int]:
     """(fen, days, drivers) of a trip; fen is ``INFEASIBLE`` where it is not legal.
 
-    A driver more than demanded rides along only where it is not legal without.
+    Drivers more than demanded ride along where that makes it legal, or cheaper by a
+    day of hire, and leaves seats for the load.
     """
     demanded = drivers_of(terms, k, run_m, direct_m)
     dwell_s = n_stops * terms.numbers[STOP_S] + 2 * load * terms.numbers[WORKER_S]
+    best, best_days, best_drivers = INFEASIBLE, 0, demanded
     for drivers in range(demanded, terms.away_s.shape[1]):
+        if drivers > demanded and terms.line[k, N_LINE + drivers] < load:
+            break
         days = days_of(terms, k, drivers, out_s, run_s, back_s, dwell_s)
-        if days > 0:
-            cost = trip_fen(terms, k, drivers, days, out_m, run_m, back_m, load)
-            return cost, days, drivers
-    return INFEASIBLE, 0, demanded
+        if days == 0:
+            continue
+        cost = trip_fen(terms, k, drivers, days, out_m, run_m, back_m, load)
+        if cost < best:
+            best, best_days, best_drivers = cost, days, drivers
+        if days == 1:
+            break
+    return best, best_days, best_drivers
 
 
 @leaf
