@@ -39,6 +39,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse.csgraph import shortest_path
 
+from solvers.away import NEVER
+from transport.clock import DAY_S
 from transport.costs import PERCENT, hire_fen, standing_lines, toll_fen
 from transport.hours import HOURS_PRESETS, most_driving_per_day_s
 from transport.seats import n_escorts
@@ -86,17 +88,13 @@ class _Cheapest:
 
 def seat_cost_bound(problem: Problem) -> SeatCost:
     """A lower bound on the objective of any plan, with its proof above."""
-    metres, seconds = _closure(problem)
+    metres, _ = _closure(problem)
     zeros = np.zeros(problem.n_groups, dtype=np.int64)
     cheapest = _Cheapest(cost_fen=zeros, seats=zeros)
     for k in range(len(problem.lines)):
-        legs = _direct_legs(problem, k)
-        leg_m = [_shortened(problem, metres[leg]) for leg in legs]
-        out_s, loaded_s, back_s = (_shortened(problem, seconds[leg]) for leg in legs)
-        driving_s = (out_s + loaded_s + back_s) * PERCENT
-        driving_s //= problem.lines[k].speed_percent
+        leg_m = [_shortened(problem, metres[leg]) for leg in _direct_legs(problem, k)]
         for drivers, seats in problem.seats_by_drivers(k):
-            _offer(problem, k, cheapest, leg_m, driving_s, drivers, seats)
+            _offer(problem, k, cheapest, leg_m, drivers, seats)
     totals = [_group_bound(problem, g, cheapest) for g in range(problem.n_groups)]
     kit = problem.scenario.tariff.kit_fen
     dearest = np.array([max(p) for p in problem.party_penalties], dtype=np.int64)
@@ -124,24 +122,71 @@ def _shortened(problem: Problem, legs: Ints) -> Ints:
     return np.maximum(legs - most_legs - 1, 0)
 
 
+def least_days(problem: Problem, k: int, *, drivers: int) -> Ints:
+    """``(n_groups,)``: days of hire that a trip with each group takes at least.
+
+    ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group.
+    """
+    scenario = problem.scenario
+    rules = HOURS_PRESETS[scenario.policy.driver_hours]
+    per_day_s = most_driving_per_day_s(rules, drivers=drivers)
+    speed = problem.lines[k].speed_percent
+    _, seconds = _closure(problem)
+    legs = [
+        _shortened(problem, seconds[leg]) * PERCENT // speed
+        for leg in _direct_legs(problem, k)
+    ]
+    away = np.array(
+        [
+            problem.away_bounds.least_away_s(
+                drivers=drivers,
+                out_s=out_s,
+                loaded_s=loaded_s,
+                back_s=back_s,
+                village=scenario.village[group.village_id].opening
+                or scenario.policy.pickup_opening,
+                gate=scenario.employer[group.employer_id].opening
+                or scenario.policy.gate_opening,
+            )
+            for group, out_s, loaded_s, back_s in zip(
+                problem.groups, *(leg.tolist() for leg in legs), strict=True
+            )
+        ],
+        dtype=np.int64,
+    )
+    by_driving = -(-sum(legs) // per_day_s)
+    by_clock = np.where(away == NEVER, NEVER, -(-away // DAY_S))
+    days: Ints = np.maximum(1, np.maximum(by_driving, by_clock))
+    return days
+
+
+def most_days(problem: Problem, k: int, fewest: Ints) -> Ints:
+    """``(n_groups,)``: days beyond which a direct trip gets no cheaper by one more."""
+    included_m = problem.lines[k].included_m
+    if not included_m:
+        return fewest
+    metres, _ = _closure(problem)
+    leg_m = sum(_shortened(problem, metres[leg]) for leg in _direct_legs(problem, k))
+    # beyond the days that include every metre, days only cost
+    days: Ints = np.maximum(fewest, -(-leg_m // included_m))
+    return days
+
+
 def _offer(
     problem: Problem,
     k: int,
     cheapest: _Cheapest,
     leg_m: list[Ints],
-    driving_s: Ints,
     drivers: int,
     seats: Ints,
 ) -> None:
     """Offer line ``k`` with so many drivers to every group, for any number of days."""
-    line = problem.lines[k]
-    rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
-    per_day_s = most_driving_per_day_s(rules, drivers=drivers)
-    fewest = np.maximum(1, -(-driving_s // per_day_s))
-    most = fewest
-    if line.included_m:  # beyond the days that include every metre, days only cost
-        most = np.maximum(fewest, -(-sum(leg_m) // line.included_m))
-    for days in range(int(fewest.min()), int(most.max()) + 1):
+    fewest = least_days(problem, k, drivers=drivers)
+    seats = np.where(fewest < NEVER, seats, 0)
+    if not seats.any():
+        return
+    most = most_days(problem, k, fewest)
+    for days in range(int(fewest.min()), int(most[seats > 0].max()) + 1):
         is_possible = (fewest <= days) & (days <= most)
         cost = _cost_fen(problem, k, leg_m, days=days, drivers=drivers)
         cheapest.offer(cost, np.where(is_possible, seats, 0))

@@ -92,7 +92,7 @@ class AwayTimes:
         key = (int(self.speed_idx[k]), quote.drivers, *place)
         self._learnt[key] = max(self._learnt.get(key, 0), away_s)
         runs[quote.drivers] = self._learnt[key]
-        days = hire_days(quote.return_s - quote.depart_s)
+        days = quote.days_of_hire
         for fewer in range(demanded, quote.drivers):
             if hire_days(int(runs[fewer]) + self.pull_out_s) <= days:
                 runs[fewer] = UNKNOWN

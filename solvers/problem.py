@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.away import AwayBounds
 from transport.arrivals import EarliestArrivals
 from transport.clock import DAY_S, HOUR_S
 from transport.hours import HOURS_PRESETS, drivers_demanded
@@ -92,6 +93,12 @@ class Problem:
             takes_s = 0 if alighted_s is None else alighted_s - midnight_s
             days[g] = (group.deadline_s - takes_s) // DAY_S
         return days
+
+    @cached_property
+    def away_bounds(self) -> AwayBounds:
+        """Least times away under the scenario's rules."""
+        policy = self.scenario.policy
+        return AwayBounds(HOURS_PRESETS[policy.driver_hours], policy)
 
     @property
     def seats(self) -> Ints:

@@ -75,6 +75,11 @@ class Quote:
         return _first_service_s(self.timetable)
 
     @property
+    def days_of_hire(self) -> int:
+        """Begun 24 h away from the depot."""
+        return hire_days(self.return_s - self.depart_s)
+
+    @property
     def days_in_use(self) -> range:
         """Calendar days (0 = the scenario's first) on which the coach is away."""
         return range(self.depart_s // DAY_S, self.return_s // DAY_S + 1)
@@ -133,7 +138,7 @@ class TripMaker:
 
     def _may_save_a_day(self, quote: Quote, drivers: int) -> bool:
         """Whether so many drivers could do the driving in a day of hire less."""
-        days = hire_days(quote.return_s - quote.depart_s)
+        days = quote.days_of_hire
         if quote.route.line.billing != "per_day" or days == 1:
             return False
         per_day_s = most_driving_per_day_s(self._rules, drivers=drivers)

@@ -1,0 +1,270 @@
+"""The rising bound: column generation whose prices are proved, and mixes of trips.
+
+**Claim.** For dual prices ``pi_g >= 0`` (fen a worker, none above what leaving the
+worker behind weighs) and every offer ``o`` let ``rc_o`` be no more than the reduced cost
+``c_r - sum_g pi_g a_gr`` of any legal trip ``r`` that belongs to ``o``. Then every plan
+with ``N_o`` trips of offer ``o`` and ``u`` unplanned workers has an objective of at least
+
+    sum_g pi_g n_g  +  sum_o N_o rc_o  +  u * min_p (P_p / n_p - pi_g(p)) .
+
+**Proof.** The plan's objective is the cost of its trips and the penalties of the parties
+left behind. A trip costs ``rc_o + sum_g pi_g a_gr`` or more. Summed over all trips the
+last terms give ``pi_g`` for every planned worker, that is ``sum_g pi_g n_g`` less
+``pi_g`` for every unplanned one; of a party left behind the penalty is ``P_p``, which is
+``n_p`` times ``(P_p / n_p - pi_g) + pi_g``. QED
+
+The right-hand side is a *cut*. Which ``N`` a plan has is not known; but it is whole,
+within the fleet, and has seats enough, and it obeys every cut found so far. The least
+value under these conditions (:mod:`solvers.mix`) is therefore a bound for every plan.
+:mod:`solvers.pricer` proves the ``rc_o``; :mod:`solvers.offers` says why every trip
+belongs to an offer. Good prices come from the linear programme in
+:mod:`solvers.columns`, first with any mix of trips, then near the mix that the cuts think
+cheapest, which raises the bound just where it is lowest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.columns import Master
+from solvers.mix import Cut, FleetLimit, SeatNeed, cheapest_mix
+from solvers.offers import offers_of
+from solvers.pricer import Pricer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.bound import SeatCost
+    from solvers.dispatch import Booking
+    from solvers.mix import Kind
+    from solvers.offers import Offer
+    from solvers.problem import Problem
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
+LEAST_SMOOTHING = 0.1
+MIX_EFFORT = 2.0  # deterministic time of one choice of a mix
+CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
+STRAY = 0.5  # of a trip's mean cost: what a trip beside the mix costs
+MOST_CUTS = 60
+SETTLED = 2e-4  # a mix whose own bound is this close to the cuts' is known well enough
+MOST_GROUPS = 1_200  # beyond, the programme grows too slow to be of use
+
+
+class Bounding:
+    """Raises the bound of one problem, unit by unit of work."""
+
+    def __init__(self, problem: Problem, seat_cost: SeatCost) -> None:
+        self._problem = problem
+        self.bound_fen = seat_cost.total_fen
+        self._offers = offers_of(problem)
+        self._idx = {offer.key: i for i, offer in enumerate(self._offers)}
+        self._pricer = Pricer(problem, self._offers)
+        self._limits = fleet_limits(problem, self._offers)
+        self._needs = seat_needs(problem, self._offers, self._pricer.region)
+        self._most_dual = np.array(
+            [
+                min(
+                    fen / n
+                    for fen, n in zip(
+                        problem.party_penalties[g], problem.party_sizes[g], strict=True
+                    )
+                )
+                for g in range(problem.n_groups)
+            ]
+        )
+        self._master = Master(
+            n_workers=problem.n_workers.tolist(),
+            penalty_fen=self._most_dual.tolist(),
+            limits=self._limits,
+        )
+        self._known: set[tuple[object, ...]] = set()
+        self._cuts: list[Cut] = []
+        self._best_dual = np.minimum(
+            seat_cost.per_worker_fen.astype(np.float64), self._most_dual
+        )
+        self._best_value = -np.inf
+        self._dual = self._best_dual
+        self._counts: Mapping[Kind, int] | None = None  # the mix being worked on
+        self._least: list[Floats] = []  # of the offers priced with the present duals
+        self._n_trips = 1
+        self._below = np.zeros((len(self._offers), self._pricer.n_sets))
+        self._n_new = 0  # trips that this round's pricing found
+        self._smoothing = SMOOTHING
+        self.marginal_dual: Floats = self._best_dual
+        self.coach_saves_fen: dict[int, float] = {}
+
+    # -- what others tell it ---------------------------------------------------------
+
+    def add(self, bookings: Iterable[Booking]) -> None:
+        """Trips of a plan: they join the linear programme."""
+        for booking in bookings:
+            offer_idx = self._offer_of(booking)
+            if offer_idx is None:
+                continue
+            loads: dict[int, int] = {}
+            regions = 0
+            for piece in booking.draft.pieces:
+                loads[piece.g] = loads.get(piece.g, 0) + piece.n
+                regions |= 1 << int(self._pricer.region[piece.g])
+            self._enter((offer_idx, regions), float(booking.cost_fen), loads)
+
+    def _offer_of(self, booking: Booking) -> int | None:
+        """The offer that the trip belongs to: so many days or, if none, the next less."""
+        quote, k = booking.quote, booking.draft.k
+        days = quote.days_of_hire
+        for drivers in range(quote.drivers, 0, -1):
+            for fewer in range(days, 0, -1):
+                found = self._idx.get((k, drivers, fewer))
+                if found is not None:
+                    return found
+        return None
+
+    def _enter(self, kind: Kind, cost_fen: float, loads: Mapping[int, int]) -> bool:
+        key = (kind, round(cost_fen), tuple(sorted(loads.items())))
+        if key in self._known:
+            return False
+        self._known.add(key)
+        self._master.add(kind=kind, cost_fen=cost_fen, loads=loads)
+        return True
+
+    # -- work ------------------------------------------------------------------------
+
+    def advance(self) -> None:
+        """Price one offer; after the last one a cut, the next mix, the next duals."""
+        o = len(self._least)
+        below = self._below[o]
+        priced = self._pricer.price(
+            o,
+            self._dual,
+            below_fen=below,
+            ceiling=max(0.0, float(below.max())) + self._ceiling(),
+        )
+        self._least.append(priced.least_fen)
+        for route in priced.routes:
+            self._n_new += self._enter(
+                (route.offer_idx, route.regions), route.cost_fen, dict(route.loads)
+            )
+        if len(self._least) == len(self._offers):
+            self._end_round()
+
+    def _ceiling(self) -> float:
+        return CEILING * max(1.0, self.bound_fen / self._n_trips)
+
+    def _end_round(self) -> None:
+        cut = self._cut()
+        self._least = []
+        self._cuts.append(cut)
+        mix = cheapest_mix(
+            self._cuts,
+            self._limits,
+            self._needs,
+            ceiling=self._ceiling(),
+            n_workers=int(self._problem.n_workers.sum()),
+            effort=MIX_EFFORT,
+        )
+        if mix is not None:
+            self.bound_fen = max(self.bound_fen, mix.bound_fen)
+            self._n_trips = max(1, sum(mix.counts.values()))
+            self._judge(cut, mix.counts)
+        self._drop_cuts()
+        self._next_duals()
+
+    def _cut(self) -> Cut:
+        value = float(self._dual @ self._problem.n_workers)
+        return Cut(
+            alpha_fen=value - 1.0,  # for the rounding of sums in floating point
+            least_fen=np.stack(self._least),
+            left_fen=float((self._most_dual - self._dual).min()),
+        )
+
+    def _judge(self, cut: Cut, counts: Mapping[Kind, int]) -> None:
+        """Keep the duals if they are the best yet for the mix; follow a new mix."""
+        if counts != self._counts:
+            self._counts = counts
+            self._best_value = -np.inf
+            for old in self._cuts[:-1]:
+                self._best_value = max(self._best_value, old.value(counts))
+            self._master.near_mix(
+                counts, stray_fen=STRAY * max(1.0, self.bound_fen) / self._n_trips
+            )
+        value = cut.value(counts)
+        if value > self._best_value:
+            self._best_value = value
+            self._best_dual = self._dual
+
+    def _drop_cuts(self) -> None:
+        """Forget the cuts that bind least where the cheapest mix is."""
+        if self._counts is None or len(self._cuts) <= MOST_CUTS:
+            return
+        counts = self._counts
+        newest = self._cuts[-MOST_CUTS // 4 :]
+        rest = self._cuts[: -MOST_CUTS // 4]
+        rest.sort(key=lambda cut: -cut.value(counts))
+        self._cuts = [*rest[: MOST_CUTS // 2], *newest]
+
+    def _next_duals(self) -> None:
+        _, dual = self._master.solve()
+        self._below[:] = 0.0
+        for kind, fen in self._master.mix_duals().items():
+            self._below[kind] = fen
+        for limit, fen in zip(
+            self._limits, self._master.fleet_duals().tolist(), strict=True
+        ):
+            self._below[sorted(limit.offers)] -= fen
+        dual = np.minimum(dual, self._most_dual)
+        self.marginal_dual = dual
+        saves = self._master.fleet_duals()
+        self.coach_saves_fen = {}
+        for limit, fen in zip(self._limits, saves.tolist(), strict=True):
+            self.coach_saves_fen[limit.k] = self.coach_saves_fen.get(limit.k, 0.0) + fen
+        # smoothed prices that found nothing new must come nearer to the programme's
+        self._smoothing = SMOOTHING if self._n_new else self._smoothing / 2
+        if self._smoothing < LEAST_SMOOTHING:
+            self._smoothing = 0.0
+        self._n_new = 0
+        share = self._smoothing
+        self._dual = share * self._best_dual + (1 - share) * dual
+
+
+def fleet_limits(problem: Problem, offers: Sequence[Offer]) -> tuple[FleetLimit, ...]:
+    """For every line and number of days: trips that its coaches can make at most."""
+    found = []
+    for k, line in enumerate(problem.lines):
+        days = sorted({offer.days for offer in offers if offer.k == k})
+        for fewest in days:
+            each = (problem.scenario.n_days - 1) // fewest + 1
+            members = frozenset(
+                i
+                for i, offer in enumerate(offers)
+                if offer.k == k and offer.days >= fewest
+            )
+            found.append(FleetLimit(k=k, offers=members, most=line.count * each))
+    return tuple(found)
+
+
+def seat_needs(
+    problem: Problem, offers: Sequence[Offer], region: Ints
+) -> tuple[SeatNeed, ...]:
+    """Seats for the workers of each set of regions, and for those few offers carry."""
+    able = np.stack([offer.seats for offer in offers]) > 0
+    patterns = [*np.unique(able, axis=1).T, np.ones(len(offers), dtype=np.bool_)]
+    needs = []
+    for pattern in patterns:
+        # groups that no offer outside the pattern can carry
+        inside = ~(able & ~pattern[:, None]).any(axis=0)
+        for regions in range(1, 1 << (int(region.max()) + 1)):
+            there = inside & ((1 << region) & regions > 0)
+            seats = tuple(
+                int(offer.seats[there].max(initial=0)) if pattern[o] else 0
+                for o, offer in enumerate(offers)
+            )
+            n = int(problem.n_workers[there].sum())
+            needs.append(SeatNeed(seats=seats, regions=regions, n=n))
+    return tuple(dict.fromkeys(needs))

@@ -1,0 +1,123 @@
+"""Offers: what a coach of one line, with so many drivers, for so many days may carry.
+
+An offer stands for every trip of its line, drivers and days of hire. Its cost is at
+least ``standing_fen`` and the price of the metres, empty ones weighing ``empty``:
+
+- by the day, hire is ``fixed * D + price * max(0, metres - included * D)``, never less
+  than ``fixed * D + price * (metres - included * D)``;
+- where a day costs less than the kilometres it includes, no kilometre is counted, so
+  that more days never cost less;
+- every cost line is rounded half up, so at most half a fen is lost a line.
+
+A group can ride on it only if its own direct run leaves time: ``D`` days are enough for
+the driving (``solvers.bound.least_days``), and seats are left in such a coach.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.away import NEVER
+from solvers.bound import least_days
+from transport.costs import KM_M, PERCENT, standing_lines
+from transport.seats import n_escorts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from solvers.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+
+ROUNDING_FEN = 4.0  # more than half a fen for each cost line of a trip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A kind of trip; prices are fen, and fen a metre.
+
+    ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for groups that
+    cannot ride on it.
+    """
+
+    k: int
+    drivers: int
+    days: int
+    standing_fen: float
+    out_price: float
+    run_price: float
+    back_price: float
+    seats: Ints
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Line, drivers and days."""
+        return self.k, self.drivers, self.days
+
+    @property
+    def most_seats(self) -> int:
+        """Seats for the group that has most."""
+        return int(self.seats.max())
+
+
+def offers_of(problem: Problem) -> tuple[Offer, ...]:
+    """Every kind of trip that some plan could need, cheaper ones of equal use first."""
+    return tuple(
+        offer for k in range(len(problem.lines)) for offer in _of_line(problem, k)
+    )
+
+
+def _of_line(problem: Problem, k: int) -> Iterator[Offer]:
+    """Offers of a line, one for every number of days that some group needs.
+
+    A trip of more days than any group needs costs at least as much as one of fewer. An
+    offer that carries nobody whom the same days with fewer drivers could not carry is
+    left out: that one is cheaper and has no fewer seats.
+    """
+    carried: dict[int, Ints] = {}
+    for drivers, seats in problem.seats_by_drivers(k):
+        fewest = least_days(problem, k, drivers=drivers)
+        for days in np.unique(fewest[(seats > 0) & (fewest < NEVER)]).tolist():
+            rides = np.where(fewest <= days, seats, 0)
+            before = carried.get(days)
+            if before is not None and not ((rides > 0) & (before == 0)).any():
+                continue
+            carried[days] = rides if before is None else np.maximum(before, rides)
+            yield _offer(problem, k, drivers=drivers, days=days, seats=rides)
+
+
+def _offer(problem: Problem, k: int, *, drivers: int, days: int, seats: Ints) -> Offer:
+    line, tariff = problem.lines[k], problem.scenario.tariff
+    price = line.per_km_fen / KM_M
+    is_per_day = line.billing == "per_day"
+    if is_per_day and line.included_m * price > line.fixed_fen:
+        price = 0.0  # more days would make kilometres free: they are not counted
+    # dear empty metres could be turned into loaded ones by a pickup on the way
+    empty = min(tariff.deadhead_percent, PERCENT) / PERCENT if is_per_day else 1.0
+    toll = line.toll_per_km_fen / KM_M
+    toll_out = 0.0 if tariff.toll_exempt_outbound else toll
+    toll_back = 0.0 if tariff.toll_exempt_return else toll
+    fixed = line.fixed_fen * (days if is_per_day else 1)
+    included = line.included_m * days * price if is_per_day else 0.0
+    standing = standing_lines(
+        line,
+        tariff,
+        days=days,
+        n_escorts=n_escorts(line, problem.scenario.policy),
+        drivers=drivers,
+    )
+    return Offer(
+        k=k,
+        drivers=drivers,
+        days=days,
+        standing_fen=fixed + sum(standing.values()) - included - ROUNDING_FEN,
+        out_price=price * empty + toll_out,
+        run_price=price + toll_out,
+        back_price=price * empty + toll_back,
+        seats=seats,
+    )

@@ -1,0 +1,324 @@
+"""Pricing: for each kind of trip, a proven lower bound on its least reduced cost.
+
+Trips of an offer are priced class by class. A *class* is a cohort (groups that may
+share a coach) and a number of seats ``S``: the groups of the cohort with at least ``S``
+seats in the offer, in a coach of ``S`` seats. Every legal trip belongs to the class of
+its cohort and of the fewest seats of anybody on board.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.areas import areas_of, cost_home
+from solvers.core.pricing import NOWHERE, least_reduced_costs, traced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.offers import Offer
+    from solvers.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+    _Route = tuple[int, float, tuple[tuple[int, int], ...]]  # areas, cost, loads
+
+MOST_AREAS = 6
+MOST_EXACT_AREAS = 7  # so few employers are each an area
+N_MEMORY = 4  # other villages that a village's memory can hold
+SLACK_FEN = 20.0  # for distances that keep the triangle inequality to a metre a leg
+MOST_STATES = 8_000_000  # of one table; larger classes are priced without memory
+MOST_REGIONS = 5
+REGION_M = 60_000.0  # employers nearer to each other are in one region
+REGION_SHARE = 0.1  # or nearer than this share of the mean haul
+N_ROUTES = 120  # routes of an offer that are read back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricedRoute:
+    """A way through the relaxed problem: loads by group, and what it costs at least.
+
+    ``regions``: the set of regions it calls at, as bits.
+    """
+
+    offer_idx: int
+    regions: int
+    loads: tuple[tuple[int, int], ...]
+    cost_fen: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priced:
+    """Of an offer: no trip to a set of regions has a reduced cost below its entry.
+
+    ``least_fen``: ``(n_sets,)``, by the set's bits.
+    """
+
+    least_fen: Floats
+    routes: tuple[PricedRoute, ...]
+
+
+class Pricer:
+    """Prices the offers of one problem for any dual prices of its groups."""
+
+    def __init__(self, problem: Problem, offers: Sequence[Offer]) -> None:
+        self._problem = problem
+        self._offers = tuple(offers)
+        self.region = regions_of(problem)  # of each group
+        self.n_sets = 1 << (int(self.region.max()) + 1)
+        self._classes = [list(self._classes_of(offer)) for offer in offers]
+
+    def price(
+        self, offer_idx: int, dual_fen: Floats, *, below_fen: Floats, ceiling: float
+    ) -> Priced:
+        """The offer priced for ``dual_fen`` (``(n_groups,)``, fen a worker).
+
+        Entries are ``ceiling`` where no trip has a lower reduced cost; routes to a set
+        of regions are read back if theirs is under ``below_fen`` (``(n_sets,)``).
+        """
+        offer = self._offers[offer_idx]
+        kit = self._problem.scenario.tariff.kit_fen
+        least = np.full(self.n_sets, ceiling)
+        routes: list[PricedRoute] = []
+        for one in self._classes[offer_idx]:
+            values, found = one.price(
+                dual_fen - kit, ceiling=ceiling - offer.standing_fen
+            )
+            np.minimum.at(least, one.regions, values + offer.standing_fen)
+            for areas, way_fen, loads in found:
+                n = sum(load for _, load in loads)
+                cost = way_fen + offer.standing_fen + kit * n
+                reduced = cost - sum(dual_fen[g] * load for g, load in loads)
+                regions = int(one.regions[areas])
+                if reduced < below_fen[regions] - 1.0:
+                    routes.append(
+                        PricedRoute(
+                            offer_idx=offer_idx,
+                            regions=regions,
+                            loads=loads,
+                            cost_fen=cost,
+                        )
+                    )
+        return Priced(least_fen=least, routes=tuple(routes))
+
+    def _classes_of(self, offer: Offer) -> Iterator[_Class]:
+        problem = self._problem
+        policy = problem.scenario.policy
+        cohorts: dict[tuple[str, str], list[int]] = {}
+        for g in np.flatnonzero(offer.seats).tolist():
+            group = problem.groups[g]
+            key = (
+                "" if policy.mix_counties else group.county,
+                "" if policy.mix_risk_levels else group.risk,
+            )
+            cohorts.setdefault(key, []).append(g)
+        for _, members in sorted(cohorts.items()):
+            groups = np.array(members, dtype=np.int64)
+            for seats in np.unique(offer.seats[groups]).tolist():
+                members_of = groups[offer.seats[groups] >= seats]
+                yield _Class(problem, offer, members_of, seats, self.region)
+
+
+class _Class:
+    """The groups of one class as the dynamic programme sees them."""
+
+    def __init__(
+        self, problem: Problem, offer: Offer, groups: Ints, seats: int, region: Ints
+    ) -> None:
+        self._groups = groups
+        self._seats = min(seats, int(problem.n_workers[groups].sum()))
+        villages, self._v = np.unique(problem.village[groups], return_inverse=True)
+        employers, e = np.unique(problem.employer[groups], return_inverse=True)
+        metres = problem.distance_m
+        most = MOST_EXACT_AREAS if len(employers) <= MOST_EXACT_AREAS else MOST_AREAS
+        area = areas_of(metres[np.ix_(employers, employers)], most=most)
+        self._m = area[e]
+        self.regions = _regions_of_sets(area, region[groups], e)
+        depot = int(problem.depot[offer.k])
+        self._out = _fen(metres[depot, villages], offer.out_price)
+        self._way = _fen(metres[np.ix_(villages, villages)], offer.run_price)
+        self._end = cost_home(
+            link=_fen(metres[np.ix_(villages, employers)], offer.run_price),
+            between=_fen(metres[np.ix_(employers, employers)], offer.run_price),
+            back=_fen(metres[employers, depot], offer.back_price),
+            area=area.tolist(),
+        )
+        self._end[:, 1:] -= SLACK_FEN
+        self._n = problem.n_workers[groups]
+        self._choices, self._n_choices = self._sets_of_areas(len(villages))
+        self._memory = _memories(
+            metres[np.ix_(villages, villages)], self._seats * self._end.shape[1]
+        )
+
+    def price(self, gain: Floats, *, ceiling: float) -> tuple[Floats, list[_Route]]:
+        """(least value by set of areas, the best routes)."""
+        own = gain[self._groups]
+        gains, n_gain = self._gains(own)
+        least = np.full(self._end.shape[1], ceiling)
+        if not n_gain.any():
+            return least, []
+        n_v, n_m = n_gain.shape
+        shape = (self._seats + 1, n_v, n_m, self._memory.shape[2])
+        cost, before = np.empty(shape), np.empty(shape, dtype=np.int64)
+        least_reduced_costs(
+            self._out,
+            self._way,
+            gains,
+            n_gain,
+            self._choices,
+            self._n_choices,
+            self._end,
+            _least_of_wider(self._end.min(axis=0)),
+            self._most_gain(own),
+            self._memory,
+            self._seats,
+            ceiling,
+            cost,
+            before,
+            least,
+        )
+        return least, self._routes(own, cost, before)
+
+    def _sets_of_areas(self, n_villages: int) -> tuple[Ints, Ints]:
+        """Sets of areas that each village's groups are bound for, the empty one too."""
+        rows = []
+        for v in range(n_villages):
+            areas = sorted(set(self._m[self._v == v].tolist()))
+            sets = [0]
+            for a in areas:
+                sets += [s | (1 << a) for s in sets]
+            rows.append(sets)
+        table = np.zeros((n_villages, max(map(len, rows))), dtype=np.int64)
+        for v, sets in enumerate(rows):
+            table[v, : len(sets)] = sets
+        return table, np.array([len(sets) for sets in rows], dtype=np.int64)
+
+    def _gains(self, own: Floats) -> tuple[Floats, Ints]:
+        """Most gain by village, set of areas and number of workers; and how many."""
+        n_v, n_m = self._end.shape
+        gains = np.zeros((n_v, n_m, self._seats + 1))
+        counts = np.zeros((n_v, n_m), dtype=np.int64)
+        order = np.argsort(-own, kind="stable")
+        for j in order[own[order] > 0].tolist():
+            v, n, value = int(self._v[j]), int(self._n[j]), float(own[j])
+            bit = 1 << int(self._m[j])
+            for m in range(n_m):
+                if not m & bit or counts[v, m] == self._seats:
+                    continue
+                at = int(counts[v, m])
+                to = min(self._seats, at + n)
+                steps = np.arange(1, to - at + 1)
+                gains[v, m, at + 1 : to + 1] = gains[v, m, at] + value * steps
+                counts[v, m] = to
+        return gains, counts
+
+    def _most_gain(self, own: Floats) -> Floats:
+        """Most gain of so many workers, whoever they are."""
+        order = np.argsort(-own, kind="stable")
+        each = np.repeat(np.maximum(own[order], 0.0), self._n[order])[: self._seats]
+        most = np.zeros(self._seats + 1)
+        most[1 : len(each) + 1] = np.cumsum(each)
+        most[len(each) + 1 :] = most[len(each)]
+        return most
+
+    def _routes(self, own: Floats, cost: Floats, before: Ints) -> list[_Route]:
+        """The best routes of different last villages and areas, read back."""
+        ends = cost + self._end[None, :, :, None]
+        flat = ends.transpose(1, 2, 0, 3).reshape(*self._end.shape, -1)
+        best = flat.min(axis=2)
+        found = []
+        for at in np.argsort(best, axis=None, kind="stable")[:N_ROUTES].tolist():
+            v, m = divmod(at, best.shape[1])
+            if m == 0 or best[v, m] >= NOWHERE:
+                continue
+            q, p = divmod(int(flat[v, m].argmin()), cost.shape[3])
+            found.append((m, *self._read(own, before, (q, v, m, p), best[v, m])))
+        return found
+
+    def _read(
+        self, own: Floats, before: Ints, state: tuple[int, int, int, int], value: float
+    ) -> tuple[float, tuple[tuple[int, int], ...]]:
+        villages = np.zeros(self._seats + 1, dtype=np.int64)
+        taken = np.zeros(self._seats + 1, dtype=np.int64)
+        n = traced(before, *state, villages, taken)
+        loads: dict[int, int] = {}
+        areas = state[2]
+        gained = 0.0
+        order = np.argsort(-own, kind="stable")
+        for v, r in zip(villages[:n].tolist(), taken[:n].tolist(), strict=True):
+            left = r
+            for j in order[self._v[order] == v].tolist():
+                if left == 0 or not areas >> int(self._m[j]) & 1 or own[j] <= 0:
+                    continue
+                load = min(left, int(self._n[j]))
+                g = int(self._groups[j])
+                loads[g] = loads.get(g, 0) + load
+                gained += load * float(own[j])
+                left -= load
+        return value + gained, tuple(sorted(loads.items()))
+
+
+def _fen(metres: Ints, price: float) -> Floats:
+    return metres.astype(np.float64) * price
+
+
+def regions_of(problem: Problem) -> Ints:
+    """``(n_groups,)``: employers far apart are in different regions."""
+    employers, e = np.unique(problem.employer, return_inverse=True)
+    metres = problem.distance_m[np.ix_(employers, employers)]
+    haul = float(problem.distance_m[problem.village, problem.employer].mean())
+    apart = max(REGION_M, REGION_SHARE * haul)
+    regions: Ints = areas_of(metres, most=MOST_REGIONS, apart_m=apart)[e]
+    return regions
+
+
+def _regions_of_sets(area: Ints, region: Ints, e: Ints) -> Ints:
+    """For each set of areas the set of regions in which they lie, as bits."""
+    of_area = np.zeros(int(area.max()) + 1, dtype=np.int64)
+    np.bitwise_or.at(of_area, area[e], 1 << region)
+    sets = np.zeros(1 << len(of_area), dtype=np.int64)
+    for m in range(1, len(sets)):
+        low = (m & -m).bit_length() - 1
+        sets[m] = sets[m & (m - 1)] | of_area[low]
+    return sets
+
+
+def _least_of_wider(values: Floats) -> Floats:
+    """For each set the least value of any set that contains it."""
+    least = values.copy()
+    n_sets = len(values)
+    bit = 1
+    while bit < n_sets:
+        for m in range(n_sets):
+            if not m & bit:
+                least[m] = min(least[m], least[m | bit])
+        bit <<= 1
+    return least
+
+
+def _memories(metres: Ints, n_other: int) -> Ints:
+    """``(n_v, n_v, n_memories)``: the memory after going on; -1: not allowed.
+
+    A village's memory holds which of its nearest villages were visited since they
+    were last forgotten; the village itself is never left out.
+    """
+    n_v = len(metres)
+    size = N_MEMORY
+    while size > 0 and n_v * n_other << size > MOST_STATES:
+        size -= 1
+    size = min(size, n_v - 1)
+    near = np.argsort(metres, axis=1, kind="stable")
+    known = [[u for u in near[v].tolist() if u != v][:size] for v in range(n_v)]
+    table = np.zeros((n_v, n_v, 1 << size), dtype=np.int64)
+    for v in range(n_v):
+        for memory in range(1 << size):
+            visited = {u for i, u in enumerate(known[v]) if memory >> i & 1} | {v}
+            for u in range(n_v):
+                kept = sum(1 << i for i, w in enumerate(known[u]) if w in visited)
+                table[v, u, memory] = -1 if u in visited else kept
+    return table
