@@ -53,7 +53,7 @@ MIX_EFFORT = 2.0  # deterministic time of one choice of a mix
 CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
 STRAY = 0.5  # of a trip's mean cost: what a trip beside the mix costs
 MOST_CUTS = 60
-SETTLED = 2e-4  # a mix whose own bound is this close to the cuts' is known well enough
+IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
 MOST_GROUPS = 1_200  # beyond, the programme grows too slow to be of use
 
 
@@ -99,6 +99,9 @@ class Bounding:
         self._smoothing = SMOOTHING
         self.marginal_dual: Floats = self._best_dual
         self.coach_saves_fen: dict[int, float] = {}
+        self._news: list[Booking] = []
+        self._n_idle = 0  # rounds in a row in which nothing changed
+        self.is_settled = False
 
     # -- what others tell it ---------------------------------------------------------
 
@@ -136,8 +139,15 @@ class Bounding:
 
     # -- work ------------------------------------------------------------------------
 
-    def advance(self) -> None:
-        """Price one offer; after the last one a cut, the next mix, the next duals."""
+    def advance(self, news: Iterable[Booking] = ()) -> None:
+        """Price one offer; after the last one a cut, the next mix, the next duals.
+
+        ``news`` are legal trips that others have found; they join the programme.
+        """
+        self._news.extend(news)
+        if self.is_settled or not self._offers:
+            self.is_settled = True
+            return
         o = len(self._least)
         below = self._below[o]
         priced = self._pricer.price(
@@ -158,6 +168,8 @@ class Bounding:
         return CEILING * max(1.0, self.bound_fen / self._n_trips)
 
     def _end_round(self) -> None:
+        self.add(self._news)
+        self._news = []
         cut = self._cut()
         self._least = []
         self._cuts.append(cut)
@@ -188,6 +200,7 @@ class Bounding:
         """Keep the duals if they are the best yet for the mix; follow a new mix."""
         if counts != self._counts:
             self._counts = counts
+            self._n_idle = 0
             self._best_value = -np.inf
             for old in self._cuts[:-1]:
                 self._best_value = max(self._best_value, old.value(counts))
@@ -210,7 +223,11 @@ class Bounding:
         self._cuts = [*rest[: MOST_CUTS // 2], *newest]
 
     def _next_duals(self) -> None:
-        _, dual = self._master.solve()
+        found = self._master.solve()
+        if found is None:
+            self.is_settled = True
+            return
+        _, dual = found
         self._below[:] = 0.0
         for kind, fen in self._master.mix_duals().items():
             self._below[kind] = fen
@@ -224,6 +241,8 @@ class Bounding:
         self.coach_saves_fen = {}
         for limit, fen in zip(self._limits, saves.tolist(), strict=True):
             self.coach_saves_fen[limit.k] = self.coach_saves_fen.get(limit.k, 0.0) + fen
+        self._n_idle = 0 if self._n_new or self._smoothing else self._n_idle + 1
+        self.is_settled = self._n_idle >= IDLE_ROUNDS
         # smoothed prices that found nothing new must come nearer to the programme's
         self._smoothing = SMOOTHING if self._n_new else self._smoothing / 2
         if self._smoothing < LEAST_SMOOTHING:
@@ -231,6 +250,11 @@ class Bounding:
         self._n_new = 0
         share = self._smoothing
         self._dual = share * self._best_dual + (1 - share) * dual
+
+
+def can_rise(problem: Problem) -> bool:
+    """Whether the work is worth its time: not too many groups, a metric."""
+    return problem.is_metric and 0 < problem.n_groups <= MOST_GROUPS
 
 
 def fleet_limits(problem: Problem, offers: Sequence[Offer]) -> tuple[FleetLimit, ...]:

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.linear_solver import pywraplp
 
-from transport.errors import ModelBuildError
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -29,6 +27,11 @@ if TYPE_CHECKING:
 
     _MixRow = tuple[pywraplp.Constraint, pywraplp.Variable, pywraplp.Variable]
 
+STARTS = (  # of GLOP: settings, and whether it goes on from the last basis
+    ("", pywraplp.MPSolverParameters.INCREMENTALITY_ON),
+    ("", pywraplp.MPSolverParameters.INCREMENTALITY_OFF),
+    ("use_dual_simplex: true", pywraplp.MPSolverParameters.INCREMENTALITY_OFF),
+)
 UNIT_FEN = 10_000.0  # of money in the programme, so that costs are near 100
 
 
@@ -91,18 +94,21 @@ class Master:
                 stray.SetUb(self._infinity)
                 self._solver.Objective().SetCoefficient(stray, stray_fen / UNIT_FEN)
 
-    def solve(self) -> tuple[float, Floats]:
+    def solve(self) -> tuple[float, Floats] | None:
         """(value, dual of each group's cover row in fen a worker).
 
-        Raises
-        ------
-        ModelBuildError
-            If the programme has no optimum: it always has one.
+        None where the solver's arithmetic failed from every start it was given.
         """
-        status = self._solver.Solve()
-        if status != pywraplp.Solver.OPTIMAL:
-            msg = f"the master programme ended with status {status}"
-            raise ModelBuildError(msg)
+        for settings, incremental in STARTS:
+            parameters = pywraplp.MPSolverParameters()
+            parameters.SetIntegerParam(
+                pywraplp.MPSolverParameters.INCREMENTALITY, incremental
+            )
+            self._solver.SetSolverSpecificParametersAsString(settings)
+            if self._solver.Solve(parameters) == pywraplp.Solver.OPTIMAL:
+                break
+        else:
+            return None
         duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
         return self._solver.Objective().Value() * UNIT_FEN, np.maximum(duals, 0.0)
 

@@ -41,6 +41,7 @@ class Pool:
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._routes: dict[Stops, PooledRoute] = {}
+        self._news: list[Booking] = []
         self._at_pair: dict[tuple[int, int], list[int]] = {}
         pairs = zip(problem.village.tolist(), problem.employer.tolist(), strict=True)
         for g, pair in enumerate(pairs):
@@ -52,6 +53,12 @@ class Pool:
         known = self._routes.get(key)
         if known is None or booking.cost_fen < known.cost_fen:
             self._routes[key] = self.route_of(booking)
+            self._news.append(booking)
+
+    def news(self) -> list[Booking]:
+        """Bookings of the routes that came in since this was last asked."""
+        news, self._news = self._news, []
+        return news
 
     def within(self, groups: Iterable[int]) -> list[PooledRoute]:
         """Routes made for nobody but these groups, in order of entry."""

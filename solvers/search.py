@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bounding import Bounding, can_rise
 from solvers.dispatch import Booking
 from solvers.growth import draft_of, grow
 from solvers.loads import Piece, Waiting
@@ -58,7 +59,8 @@ class Search:
     ) -> None:
         self.problem = problem
         self.dispatcher = dispatcher
-        self.bound_fen = bound.total_fen
+        self._seat_cost = bound
+        self.bounding = Bounding(problem, bound) if can_rise(problem) else None
         self._value = bound.per_worker_fen.astype(np.float64)
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
@@ -69,6 +71,23 @@ class Search:
             waiting=Waiting(problem, range(problem.n_groups)),
             fleet=fleet,
         )
+
+    @property
+    def bound_fen(self) -> int:
+        """The best lower bound on the problem's objective so far."""
+        if self.bounding is None:
+            return self._seat_cost.total_fen
+        return self.bounding.bound_fen
+
+    @property
+    def may_raise_bound(self) -> bool:
+        """Whether more work may raise the bound."""
+        return self.bounding is not None and not self.bounding.is_settled
+
+    def raise_bound(self) -> None:
+        """One unit of work on the bound; may run beside everything else."""
+        if self.bounding is not None:
+            self.bounding.advance(self.dispatcher.pool.news())
 
     def build(self) -> Iterator[None]:
         """A first plan, trip by trip; yields after each."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import FIRST_COMPLETED, wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -43,6 +43,7 @@ class Team:
         self._strands: dict[tuple[int, int], Strand] = {}
         self._annealers: dict[int, Annealer] = {}
         self._n_results = 0
+        self._n_bounds = 0
         self._speed = 0.0  # steps a second of one strand
 
     # -- figures ---------------------------------------------------------------------
@@ -76,8 +77,12 @@ class Team:
     def round(self, executor: Executor) -> bool:
         """One round of work; whether the plan became cheaper."""
         strand = self._next_strand(0)
-        future = executor.submit(run_burst, strand.burst(ROUND_STEPS))
-        return self._take(strand, future.result())
+        burst = executor.submit(run_burst, strand.burst(ROUND_STEPS))
+        bounds = [executor.submit(search.raise_bound) for search in self._rising()]
+        result = burst.result()
+        for bound in bounds:
+            bound.result()
+        return self._take(strand, result)
 
     def by_clock(
         self, executor: Executor, *, until_s: float, n_workers: int
@@ -89,23 +94,53 @@ class Team:
         """
         began_s = time.monotonic()
         running: dict[Future[Result], tuple[Strand, int, float]] = {}
+        rising: Future[None] | None = None
         while (now_s := time.monotonic()) < until_s:
-            while len(running) < n_workers:
-                strand = self._next_strand(self._free_lane(running, n_workers))
+            if rising is None or rising.done():
+                rising = self._submit_bound(executor, rising)
+            n_lanes = max(1, n_workers - (rising is not None))
+            while len(running) < n_lanes:
+                strand = self._next_strand(self._free_lane(running, n_lanes))
                 self._set_cycle(strand, until_s - began_s)
                 n_steps = self._n_steps(until_s - now_s)
                 future = executor.submit(run_burst, strand.burst(n_steps))
                 running[future] = (strand, n_steps, time.monotonic())
             patience_s = min(BURST_S, until_s - now_s)
-            done, _ = wait(running, timeout=patience_s, return_when=FIRST_COMPLETED)
+            working: list[Future[Any]] = [*running]
+            if rising is not None:
+                working.append(rising)
+            wait(working, timeout=patience_s, return_when=FIRST_COMPLETED)
+            done = [future for future in running if future.done()]
             has_improved = False
             for future in done:
                 strand, n_steps, since_s = running.pop(future)
                 self._speed = n_steps / max(1e-3, time.monotonic() - since_s)
                 has_improved |= self._take(strand, future.result())
-            if not done and not self._n_results:
-                has_improved = self._drawn().step()  # the code is being compiled
-            yield has_improved
+            if not done and not self._n_results and self._is_compiling(now_s, began_s):
+                has_improved = self._drawn().step()
+            if done or has_improved:
+                yield has_improved
+
+    def _is_compiling(self, now_s: float, began_s: float) -> bool:
+        """Whether the first burst takes so long that its code is being compiled."""
+        return now_s - began_s > 2 * BURST_S
+
+    def _submit_bound(
+        self, executor: Executor, before: Future[None] | None
+    ) -> Future[None] | None:
+        """The next unit of work on a bound; None where none would rise."""
+        if before is not None:
+            before.result()  # a defect must not pass unseen
+        rising = self._rising()
+        if not rising:
+            return None
+        self._n_bounds += 1
+        search = rising[self._n_bounds % len(rising)]
+        return executor.submit(search.raise_bound)
+
+    def _rising(self) -> list[Search]:
+        """The searches whose bound may still rise."""
+        return [search for search in self.searches if search.may_raise_bound]
 
     def _n_steps(self, left_s: float) -> int:
         if not self._speed:
