@@ -55,6 +55,7 @@ DAY_MIN = DAY_S // MINUTE_S
 BEFORE_DAYS = 2  # of the time line, before the day of boarding
 N_DAYS = 12  # of the whole time line
 NEVER = 1 << 40
+COUNTED, NOT_COUNTED = "breaks", "no breaks"  # on the loaded run
 
 
 class AwayBounds:
@@ -78,8 +79,46 @@ class AwayBounds:
         gate: Opening,
     ) -> int:
         """Seconds that no legal trip beats; ``NEVER`` where no trip is legal."""
-        minutes = tuple(s // MINUTE_S for s in (out_s, loaded_s, back_s))
-        return self._least(drivers, *minutes, village, gate)
+        out_min, loaded_min, back_min = (
+            s // MINUTE_S for s in (out_s, loaded_s, back_s)
+        )
+        return self._least(
+            drivers, out_min, loaded_min, back_min, village, gate, COUNTED
+        )
+
+    def most_loaded_s(
+        self,
+        *,
+        drivers: int,
+        days: int,
+        out_s: int,
+        back_s: int,
+        village: Opening,
+        gate: Opening,
+    ) -> int:
+        """What a trip of so many days can do between first boarding and last call.
+
+        In seconds of driving at day speed; a second of standing in between, beyond one
+        worker's boarding and one's alighting, takes ``night_speed_percent`` of one.
+        Breaks are not counted on that stretch, as the calls may serve for them.
+        """
+        low, high = 0, N_DAYS // 2 * DAY_MIN
+        while low < high:  # the time away rises with the driving
+            middle = (low + high + 1) // 2
+            away_s = self._least(
+                drivers,
+                out_s // MINUTE_S,
+                middle,
+                back_s // MINUTE_S,
+                village,
+                gate,
+                NOT_COUNTED,
+            )
+            if away_s <= days * DAY_S:
+                low = middle
+            else:
+                high = middle - 1
+        return (low + 1) * MINUTE_S
 
     def _least_away_s(
         self,
@@ -89,13 +128,17 @@ class AwayBounds:
         back_min: int,
         village: Opening,
         gate: Opening,
+        breaks: str,
     ) -> int:
         starts = np.arange(BEFORE_DAYS * DAY_MIN, (BEFORE_DAYS + 1) * DAY_MIN)
         starts = starts[_open_minutes(village)[starts]]
         leaves = self._last_start(starts, out_min)
-        arrives = self._arrival(
-            starts + self._dwell_min, loaded_min, drivers, calls=True
-        )
+        boarded = starts + self._dwell_min
+        if breaks == COUNTED:
+            arrives = self._arrival(boarded, loaded_min, drivers, calls=True)
+        else:
+            work = loaded_min * MINUTE_S * WORK_PER_S
+            arrives = np.searchsorted(self._work, self._work[boarded] + work)
         opens = _next_open(gate)[np.minimum(arrives, N_DAYS * DAY_MIN - 1)]
         served = opens + self._dwell_min
         rides_min = np.maximum(

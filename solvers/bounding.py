@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 
 SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
 LEAST_SMOOTHING = 0.1
-MIX_EFFORT = 2.0  # deterministic time of one choice of a mix
+LEAST_RISE_FEN = 500.0  # by which a mix must exceed the bound to be left
+MIX_NODES = 200  # of the search for one mix
 CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
 STRAY = 0.5  # of a trip's mean cost: what a trip beside the mix costs
 MOST_CUTS = 60
@@ -173,20 +174,27 @@ class Bounding:
         cut = self._cut()
         self._least = []
         self._cuts.append(cut)
+        if self._counts is not None:
+            self._judge(cut, self._counts)
+        if self._counts is None or self._best_value > self.bound_fen + LEAST_RISE_FEN:
+            self._choose_mix(cut)
+        self._drop_cuts()
+        self._next_duals()
+
+    def _choose_mix(self, cut: Cut) -> None:
+        """The mix that all cuts together find cheapest, and the bound it attains."""
         mix = cheapest_mix(
             self._cuts,
             self._limits,
             self._needs,
             ceiling=self._ceiling(),
             n_workers=int(self._problem.n_workers.sum()),
-            effort=MIX_EFFORT,
+            n_nodes=MIX_NODES,
         )
         if mix is not None:
             self.bound_fen = max(self.bound_fen, mix.bound_fen)
             self._n_trips = max(1, sum(mix.counts.values()))
             self._judge(cut, mix.counts)
-        self._drop_cuts()
-        self._next_duals()
 
     def _cut(self) -> Cut:
         value = float(self._dual @ self._problem.n_workers)

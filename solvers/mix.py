@@ -21,9 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from ortools.sat.python import cp_model
-
-from transport.errors import ModelBuildError
+from ortools.linear_solver import pywraplp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +30,10 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Kind = tuple[int, int]  # offer, set of regions as bits
+
+
+UNIT_FEN = 10_000.0  # of money in the programme
+TOLERANCE = 1e-6  # of the value: far more than the solver's own on sums of this size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +97,9 @@ def cheapest_mix(
     *,
     ceiling: float,
     n_workers: int,
-    effort: float,
+    n_nodes: int,
 ) -> Mix | None:
-    """The least value of the programme above; None when not found within the effort.
+    """The least value of the programme above; None when not found within so many nodes.
 
     ``bound_fen`` holds also where the search ended early: it is the value proved. Kinds
     are told apart where some cut has them below ``ceiling``.
@@ -106,56 +108,54 @@ def cheapest_mix(
     model.obeys_cuts(cuts)
     model.coaches_suffice(limits)
     model.seats_suffice(needs)
-    return model.solve(effort)
+    return model.solve(n_nodes)
 
 
 class _MixModel:
     """Decision variables, constraints and objective of the mix."""
 
     def __init__(self, cuts: Sequence[Cut], *, ceiling: float, n_workers: int) -> None:
-        self.model = cp_model.CpModel()
+        self._solver = pywraplp.Solver.CreateSolver("SCIP")
         stacked = np.stack([cut.least_fen for cut in cuts])
         n_offers, n_sets = stacked.shape[1:]
         # a kind that no cut finds cheap is not worth its own variable
-        self._own = stacked.min(axis=0) < ceiling
-        self._own[:, 0] = False
+        own = stacked.min(axis=0) < ceiling
+        own[:, 0] = False
         self._rest = [
-            [s for s in range(1, n_sets) if not self._own[o, s]]
-            for o in range(n_offers)
+            [s for s in range(1, n_sets) if not own[o, s]] for o in range(n_offers)
         ]
-        everywhere = n_sets - 1
+        kinds = zip(*(axis.tolist() for axis in np.nonzero(own)), strict=True)
         self.runs = {
-            (o, s): self.model.new_int_var(0, n_workers, f"N{o},{s}")
-            for o, s in zip(
-                *(axis.tolist() for axis in np.nonzero(self._own)), strict=True
-            )
+            kind: self._solver.IntVar(0, n_workers, "N{},{}".format(*kind))
+            for kind in kinds
         }
         self.other = {
-            o: self.model.new_int_var(0, n_workers, f"N{o},other")
+            o: self._solver.IntVar(0, n_workers, f"N{o},other")
             for o in range(n_offers)
             if self._rest[o]
         }
-        self.left = self.model.new_int_var(0, n_workers, "u")
-        self.value = self.model.new_int_var(0, 1 << 50, "z")
-        self._everywhere = everywhere
+        self.left = self._solver.IntVar(0, n_workers, "u")
+        self.value = self._solver.NumVar(0, self._solver.infinity(), "z")
 
     def obeys_cuts(self, cuts: Sequence[Cut]) -> None:
-        for cut in cuts:  # rounded down: a cut may only become weaker
+        for cut in cuts:
             terms = [
-                math.floor(cut.least_fen[kind]) * run for kind, run in self.runs.items()
+                float(cut.least_fen[kind]) / UNIT_FEN * run
+                for kind, run in self.runs.items()
             ]
             terms += [
-                math.floor(cut.least_fen[o, self._rest[o]].min()) * run
+                float(cut.least_fen[o, self._rest[o]].min()) / UNIT_FEN * run
                 for o, run in self.other.items()
             ]
-            fixed = math.floor(cut.alpha_fen) + math.floor(cut.left_fen) * self.left
-            self.model.add(self.value >= fixed + sum(terms))
+            left = cut.left_fen / UNIT_FEN * self.left
+            alpha = cut.alpha_fen / UNIT_FEN
+            self._solver.Add(self.value >= alpha + left + self._solver.Sum(terms))
 
     def coaches_suffice(self, limits: Sequence[FleetLimit]) -> None:
         for limit in limits:
             runs = [run for (o, _), run in self.runs.items() if o in limit.offers]
             runs += [run for o, run in self.other.items() if o in limit.offers]
-            self.model.add(sum(runs) <= limit.most)
+            self._solver.Add(self._solver.Sum(runs) <= limit.most)
 
     def seats_suffice(self, needs: Sequence[SeatNeed]) -> None:
         for need in needs:
@@ -167,21 +167,19 @@ class _MixModel:
             seated += [
                 need.seats[o] * run for o, run in self.other.items() if need.seats[o]
             ]
-            self.model.add(sum(seated) + self.left >= need.n)
+            self._solver.Add(self._solver.Sum(seated) + self.left >= need.n)
 
-    def solve(self, effort: float) -> Mix | None:
-        self.model.minimize(self.value)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = 1
-        solver.parameters.max_deterministic_time = effort
-        status = solver.solve(self.model)
-        if status == cp_model.MODEL_INVALID:
-            raise ModelBuildError(self.model.validate())
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    def solve(self, n_nodes: int) -> Mix | None:
+        self._solver.Minimize(self.value)
+        self._solver.SetSolverSpecificParametersAsString(
+            f"limits/nodes = {n_nodes}\nrandomization/randomseedshift = 1\n"
+        )
+        status = self._solver.Solve()
+        if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
             return None
-        counts = {kind: solver.value(run) for kind, run in self.runs.items()}
+        proved_fen = self._solver.Objective().BestBound() * UNIT_FEN
+        counts = {kind: round(run.solution_value()) for kind, run in self.runs.items()}
         return Mix(
-            bound_fen=math.ceil(solver.best_objective_bound - 0.5),
+            bound_fen=math.floor(proved_fen * (1 - TOLERANCE)),
             counts={kind: n for kind, n in counts.items() if n},
         )

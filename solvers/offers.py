@@ -23,6 +23,7 @@ import numpy as np
 from solvers.away import NEVER
 from solvers.bound import least_days
 from transport.costs import KM_M, PERCENT, standing_lines
+from transport.hours import HOURS_PRESETS, most_driving_per_day_s
 from transport.seats import n_escorts
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ ROUNDING_FEN = 4.0  # more than half a fen for each cost line of a trip
 class Offer:
     """A kind of trip; prices are fen, and fen a metre.
 
-    ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for groups that
+    ``most_driving_s``: seconds at the wheel, at the line's own speed, that its days
+    allow. ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for groups that
     cannot ride on it.
     """
 
@@ -53,6 +55,7 @@ class Offer:
     run_price: float
     back_price: float
     seats: Ints
+    most_driving_s: int
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -104,6 +107,7 @@ def _offer(problem: Problem, k: int, *, drivers: int, days: int, seats: Ints) ->
     toll_back = 0.0 if tariff.toll_exempt_return else toll
     fixed = line.fixed_fen * (days if is_per_day else 1)
     included = line.included_m * days * price if is_per_day else 0.0
+    rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
     standing = standing_lines(
         line,
         tariff,
@@ -120,4 +124,5 @@ def _offer(problem: Problem, k: int, *, drivers: int, days: int, seats: Ints) ->
         run_price=price + toll_out,
         back_price=price * empty + toll_back,
         seats=seats,
+        most_driving_s=days * most_driving_per_day_s(rules, drivers=drivers),
     )

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.areas import areas_of, cost_home
+from solvers.clocks import Limit, limits_of
 from solvers.core.pricing import NOWHERE, least_reduced_costs, traced
+from transport.clock import HOUR_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +38,10 @@ MOST_STATES = 8_000_000  # of one table; larger classes are priced without memor
 MOST_REGIONS = 5
 REGION_M = 60_000.0  # employers nearer to each other are in one region
 REGION_SHARE = 0.1  # or nearer than this share of the mean haul
-N_ROUTES = 120  # routes of an offer that are read back
+FIRST_PRICE_FEN = 30_000.0  # of an hour of a limited time
+MOST_PRICE_FEN = 200_000.0
+PRICE_STEP = 1.5
+N_ROUTES = 60  # routes of an offer that are read back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,42 +144,77 @@ class _Class:
         area = areas_of(metres[np.ix_(employers, employers)], most=most)
         self._m = area[e]
         self.regions = _regions_of_sets(area, region[groups], e)
-        depot = int(problem.depot[offer.k])
-        self._out = _fen(metres[depot, villages], offer.out_price)
-        self._way = _fen(metres[np.ix_(villages, villages)], offer.run_price)
-        self._end = cost_home(
-            link=_fen(metres[np.ix_(villages, employers)], offer.run_price),
-            between=_fen(metres[np.ix_(employers, employers)], offer.run_price),
-            back=_fen(metres[employers, depot], offer.back_price),
-            area=area.tolist(),
-        )
-        self._end[:, 1:] -= SLACK_FEN
+        ways = _Ways.of(problem, offer, villages, employers, area)
+        limits = list(limits_of(problem, offer, villages, employers, area))
+        self._ways = ways
+        self._plain = ways.view(None, 0.0)
+        self._times = [(limit, _time_home(limit, area)) for limit in limits]
+        self._prices = [FIRST_PRICE_FEN / HOUR_S for _ in limits]  # fen a second
+        n_sets = self._plain.end.shape[1]
         self._n = problem.n_workers[groups]
         self._choices, self._n_choices = self._sets_of_areas(len(villages))
         self._memory = _memories(
-            metres[np.ix_(villages, villages)], self._seats * self._end.shape[1]
+            metres[np.ix_(villages, villages)], self._seats * n_sets
         )
 
     def price(self, gain: Floats, *, ceiling: float) -> tuple[Floats, list[_Route]]:
-        """(least value by set of areas, the best routes)."""
+        """(least value by set of areas, the best routes).
+
+        Each view gives a lower bound; the greatest counts.
+        """
         own = gain[self._groups]
-        gains, n_gain = self._gains(own)
-        least = np.full(self._end.shape[1], ceiling)
+        least, found = self._price(self._plain, own, ceiling)
+        routes = {(route.areas, route.loads): route for route in found}
+        for number, (limit, home) in enumerate(self._times):
+            view = self._ways.view(limit, self._prices[number])
+            values, found = self._price(view, own, ceiling)
+            least = np.maximum(least, values)
+            routes.update({(route.areas, route.loads): route for route in found})
+            if found:  # a limit that is broken costs more from now on, else less
+                is_broken = self._time_s(found[0], limit, home) > 0
+                step = PRICE_STEP if is_broken else 1 / PRICE_STEP
+                self._prices[number] = min(
+                    self._prices[number] * step, MOST_PRICE_FEN / HOUR_S
+                )
+        return least, [(r.areas, self._cost(r), r.loads) for r in routes.values()]
+
+    def _cost(self, route: _Found) -> float:
+        """The route's cost; time beyond a limit is charged at the limit's price."""
+        over = sum(
+            price * max(0.0, self._time_s(route, *pair))
+            for price, pair in zip(self._prices, self._times, strict=True)
+        )
+        return route.cost + over
+
+    def _time_s(self, route: _Found, limit: Limit, home: Floats) -> float:
+        """By how many seconds the route exceeds the limit."""
+        path, areas = route.path, route.areas
+        time_s = limit.out[path[0]] + limit.way[path[:-1], path[1:]].sum()
+        n = sum(load for _, load in route.loads)
+        time_s += home[path[-1], areas] + limit.worker_s * n
+        return float(time_s - limit.most_s[areas])
+
+    def _price(
+        self, view: _View, own: Floats, ceiling: float
+    ) -> tuple[Floats, list[_Found]]:
+        net = own - view.worker_fen
+        gains, n_gain = self._gains(net)
+        least = np.full(view.end.shape[1], ceiling)
         if not n_gain.any():
             return least, []
         n_v, n_m = n_gain.shape
         shape = (self._seats + 1, n_v, n_m, self._memory.shape[2])
         cost, before = np.empty(shape), np.empty(shape, dtype=np.int64)
         least_reduced_costs(
-            self._out,
-            self._way,
+            view.out,
+            view.way,
             gains,
             n_gain,
             self._choices,
             self._n_choices,
-            self._end,
-            _least_of_wider(self._end.min(axis=0)),
-            self._most_gain(own),
+            view.end,
+            _least_of_wider(view.end.min(axis=0)),
+            self._most_gain(net),
             self._memory,
             self._seats,
             ceiling,
@@ -182,7 +222,7 @@ class _Class:
             before,
             least,
         )
-        return least, self._routes(own, cost, before)
+        return least, self._routes(net, view, cost, before)
 
     def _sets_of_areas(self, n_villages: int) -> tuple[Ints, Ints]:
         """Sets of areas that each village's groups are bound for, the empty one too."""
@@ -200,7 +240,7 @@ class _Class:
 
     def _gains(self, own: Floats) -> tuple[Floats, Ints]:
         """Most gain by village, set of areas and number of workers; and how many."""
-        n_v, n_m = self._end.shape
+        n_v, n_m = self._plain.end.shape
         gains = np.zeros((n_v, n_m, self._seats + 1))
         counts = np.zeros((n_v, n_m), dtype=np.int64)
         order = np.argsort(-own, kind="stable")
@@ -226,41 +266,118 @@ class _Class:
         most[len(each) + 1 :] = most[len(each)]
         return most
 
-    def _routes(self, own: Floats, cost: Floats, before: Ints) -> list[_Route]:
-        """The best routes of different last villages and areas, read back."""
-        ends = cost + self._end[None, :, :, None]
-        flat = ends.transpose(1, 2, 0, 3).reshape(*self._end.shape, -1)
+    def _routes(
+        self, net: Floats, view: _View, cost: Floats, before: Ints
+    ) -> list[_Found]:
+        """The best routes of different last villages and areas, best first."""
+        ends = np.where(cost < NOWHERE, cost + view.end[None, :, :, None], np.inf)
+        flat = ends.transpose(1, 2, 0, 3).reshape(*view.end.shape, -1)
         best = flat.min(axis=2)
         found = []
         for at in np.argsort(best, axis=None, kind="stable")[:N_ROUTES].tolist():
             v, m = divmod(at, best.shape[1])
-            if m == 0 or best[v, m] >= NOWHERE:
+            if m == 0 or not np.isfinite(best[v, m]):
                 continue
             q, p = divmod(int(flat[v, m].argmin()), cost.shape[3])
-            found.append((m, *self._read(own, before, (q, v, m, p), best[v, m])))
+            found.append(self._read(net, before, (q, v, m, p)))
         return found
 
     def _read(
-        self, own: Floats, before: Ints, state: tuple[int, int, int, int], value: float
-    ) -> tuple[float, tuple[tuple[int, int], ...]]:
+        self, net: Floats, before: Ints, state: tuple[int, int, int, int]
+    ) -> _Found:
+        """The route to a state, with its cost before standing."""
         villages = np.zeros(self._seats + 1, dtype=np.int64)
         taken = np.zeros(self._seats + 1, dtype=np.int64)
         n = traced(before, *state, villages, taken)
+        path, areas = villages[:n][::-1], state[2]
+        plain = self._plain
+        cost = plain.out[path[0]] + plain.way[path[:-1], path[1:]].sum()
+        cost += plain.end[path[-1], areas]
         loads: dict[int, int] = {}
-        areas = state[2]
-        gained = 0.0
-        order = np.argsort(-own, kind="stable")
+        order = np.argsort(-net, kind="stable")
         for v, r in zip(villages[:n].tolist(), taken[:n].tolist(), strict=True):
             left = r
             for j in order[self._v[order] == v].tolist():
-                if left == 0 or not areas >> int(self._m[j]) & 1 or own[j] <= 0:
+                if left == 0 or not areas >> int(self._m[j]) & 1 or net[j] <= 0:
                     continue
                 load = min(left, int(self._n[j]))
                 g = int(self._groups[j])
-                loads[g] = loads.get(g, 0) + load
-                gained += load * float(own[j])
+                loads[g] = loads.get(g, 0) + load  # more than there are if revisited
                 left -= load
-        return value + gained, tuple(sorted(loads.items()))
+        return _Found(
+            areas=areas, path=path, cost=float(cost), loads=tuple(sorted(loads.items()))
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """A way of the dynamic programme: villages in order, cost before standing."""
+
+    areas: int
+    path: Ints
+    cost: float
+    loads: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _View:
+    """Costs as the dynamic programme sees them, some time priced in perhaps."""
+
+    out: Floats
+    way: Floats
+    end: Floats
+    worker_fen: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ways:
+    """Fen of a class's ways: from the yard, between places, home."""
+
+    out: Floats
+    way: Floats
+    link: Floats
+    between: Floats
+    back: Floats
+    area: Ints
+
+    @classmethod
+    def of(
+        cls, problem: Problem, offer: Offer, villages: Ints, employers: Ints, area: Ints
+    ) -> _Ways:
+        """The ways between these places (indices)."""
+        metres, depot = problem.distance_m, int(problem.depot[offer.k])
+        return cls(
+            out=_fen(metres[depot, villages], offer.out_price),
+            way=_fen(metres[np.ix_(villages, villages)], offer.run_price),
+            link=_fen(metres[np.ix_(villages, employers)], offer.run_price),
+            between=_fen(metres[np.ix_(employers, employers)], offer.run_price),
+            back=_fen(metres[employers, depot], offer.back_price),
+            area=area,
+        )
+
+    def view(self, limit: Limit | None, price: float) -> _View:
+        """The ways with a limit's time at a price, fen a second."""
+        if limit is None:
+            limit = Limit.none(self.link, n_sets=1 << (int(self.area.max()) + 1))
+        end = cost_home(
+            link=self.link + price * limit.link,
+            between=self.between + price * limit.between,
+            back=self.back + price * limit.back,
+            area=self.area.tolist(),
+        )
+        end[:, 1:] -= SLACK_FEN + price * limit.most_s[None, 1:]
+        return _View(
+            out=self.out + price * limit.out,
+            way=self.way + price * limit.way,
+            end=end,
+            worker_fen=price * limit.worker_s,
+        )
+
+
+def _time_home(limit: Limit, area: Ints) -> Floats:
+    return cost_home(
+        link=limit.link, between=limit.between, back=limit.back, area=area.tolist()
+    )
 
 
 def _fen(metres: Ints, price: float) -> Floats:
