@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 MOST_RECOSTED = 15  # solutions of one run; recosting takes longer than finding them
+THREADS = 2  # for every solver that can use them
 LATE = 1.1  # solutions that came later than this share of the time do not count
 
 
@@ -78,7 +79,7 @@ def _engine(task: Task, scenario: Scenario) -> Record:
             )
         )
 
-    limits = Limits(time_limit_s=task.seconds, seed=task.seed)
+    limits = Limits(time_limit_s=task.seconds, seed=task.seed, threads=THREADS)
     plan = solve(scenario, limits=limits, report=note).plan
     elapsed_s = time.perf_counter() - started
     verdict = Evaluator(scenario).verdict(tuple(trips_of(scenario, plan)))

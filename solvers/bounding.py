@@ -52,7 +52,7 @@ LEAST_SMOOTHING = 0.1
 LEAST_RISE_FEN = 500.0  # by which a mix must exceed the bound to be left
 MIX_NODES = 200  # of the search for one mix
 CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
-STRAY = 0.5  # of a trip's mean cost: what a trip beside the mix costs
+STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
 MOST_CUTS = 60
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
 MOST_GROUPS = 1_200  # beyond, the programme grows too slow to be of use
@@ -262,7 +262,8 @@ class Bounding:
 
 def can_rise(problem: Problem) -> bool:
     """Whether the work is worth its time: not too many groups, a metric."""
-    return problem.is_metric and 0 < problem.n_groups <= MOST_GROUPS
+    is_small = 0 < problem.n_groups <= MOST_GROUPS
+    return problem.is_metric and is_small and bool(problem.seats.any())
 
 
 def fleet_limits(problem: Problem, offers: Sequence[Offer]) -> tuple[FleetLimit, ...]:
@@ -285,6 +286,8 @@ def seat_needs(
     problem: Problem, offers: Sequence[Offer], region: Ints
 ) -> tuple[SeatNeed, ...]:
     """Seats for the workers of each set of regions, and for those few offers carry."""
+    if not offers:
+        return ()
     able = np.stack([offer.seats for offer in offers]) > 0
     patterns = [*np.unique(able, axis=1).T, np.ones(len(offers), dtype=np.bool_)]
     needs = []

@@ -200,8 +200,6 @@ class _Class:
         net = own - view.worker_fen
         gains, n_gain = self._gains(net)
         least = np.full(view.end.shape[1], ceiling)
-        if not n_gain.any():
-            return least, []
         n_v, n_m = n_gain.shape
         shape = (self._seats + 1, n_v, n_m, self._memory.shape[2])
         cost, before = np.empty(shape), np.empty(shape, dtype=np.int64)
@@ -239,13 +237,17 @@ class _Class:
         return table, np.array([len(sets) for sets in rows], dtype=np.int64)
 
     def _gains(self, own: Floats) -> tuple[Floats, Ints]:
-        """Most gain by village, set of areas and number of workers; and how many."""
+        """Most gain by village, set of areas and number of workers; and how many.
+
+        A worker who costs more than he gains counts as none: a trip that carries only
+        such workers is priced by its way.
+        """
         n_v, n_m = self._plain.end.shape
         gains = np.zeros((n_v, n_m, self._seats + 1))
         counts = np.zeros((n_v, n_m), dtype=np.int64)
         order = np.argsort(-own, kind="stable")
-        for j in order[own[order] > 0].tolist():
-            v, n, value = int(self._v[j]), int(self._n[j]), float(own[j])
+        for j in order.tolist():
+            v, n, value = int(self._v[j]), int(self._n[j]), max(0.0, float(own[j]))
             bit = 1 << int(self._m[j])
             for m in range(n_m):
                 if not m & bit or counts[v, m] == self._seats:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from benchmarks.offer import CoachTrip, Offer
 
 NAME = "VROOM"
+THREADS = 2
 LEVELS = (1, 5)  # the least and the deepest exploration
 
 
@@ -73,7 +74,7 @@ def _answer(offer: Offer, level: int, seconds: float, pipe: Connection) -> None:
 
 def _routes(offer: Offer, *, level: int, seconds: float) -> list[Visits]:
     answer = _problem(offer).solve(
-        exploration_level=level, nb_threads=1, timeout=timedelta(seconds=seconds)
+        exploration_level=level, nb_threads=THREADS, timeout=timedelta(seconds=seconds)
     )
     line_of = _line_of_vehicle(offer)
     stops: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
