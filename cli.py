@@ -599,6 +599,43 @@ def draw(
     click.echo(f"map written to {out / MAP}")
 
 
+@main.command()
+@_plan_argument
+@click.argument("asked", metavar="WORKER|GROUP|TRIP")
+@_moved_option
+@_json_option
+@_lang_option
+def explain(
+    out: Path, asked: str, scenario: Path | None, lang: Lang | None, *, as_json: bool
+) -> None:
+    """Why a worker, a group or a trip of the plan in OUT is planned as it is."""
+    from dataclasses import asdict
+
+    from transport.errors import Fault, ScenarioError
+    from transport.explain import Explainer
+    from transport.explain_words import sentences
+    from transport.reading.spelling import suggestion
+
+    problem, plan, written_in = _planned(out, scenario)
+    explainer = Explainer(problem, plan)
+    facts = explainer.facts(asked)
+    if facts is None:
+        raise ScenarioError(
+            [
+                Fault(
+                    file=str(out),
+                    value=asked,
+                    wrong="is no worker, group or trip of this plan",
+                    remedy=suggestion(asked, explainer.known),
+                )
+            ]
+        )
+    if as_json:
+        _echo_json(asdict(facts))
+    else:
+        _echo_lines(sentences(facts, problem.clock, lang=lang or written_in))
+
+
 def _planned(out: Path, moved: Path | None) -> tuple[Scenario, Plan, Lang]:
     """The plan in ``out``, proved again; its unchanged scenario; its language."""
     from transport.planreading import (

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from solvers.reasons import unplanned_reason
 from transport.booking import book
 from transport.costs import payer_split, summed_lines
-from transport.plan import Journey, Leg, NotTravelling, Plan, PlanCost
+from transport.plan import (
+    CoachMarginal,
+    GroupMarginal,
+    Journey,
+    Leg,
+    Marginal,
+    NotTravelling,
+    Plan,
+    PlanCost,
+)
 from transport.routes import dwell_s
 
 if TYPE_CHECKING:
@@ -76,6 +85,37 @@ def plan_of(
         trips=tuple(trips),
         services=(),
         journeys=_journeys(scenario.policy, trips),
+        marginal=_marginal(searches),
+    )
+
+
+def _marginal(searches: Sequence[Search]) -> Marginal | None:
+    """Prices at the margin, where every part of the problem has them."""
+    groups: list[GroupMarginal] = []
+    saves: dict[tuple[str, str], int] = {}
+    for search in searches:
+        if search.bounding is None:
+            return None
+        dual, by_line = search.bounding.marginal()
+        for group, fen in zip(search.problem.groups, dual.tolist(), strict=True):
+            groups.append(
+                GroupMarginal(
+                    group_id=group.group_id,
+                    village_id=group.village_id,
+                    employer_id=group.employer_id,
+                    n_workers=group.n_workers,
+                    per_worker_fen=round(fen),
+                )
+            )
+        for k, fen in by_line.items():
+            key = search.problem.lines[k].key
+            saves[key] = max(saves.get(key, 0), round(fen))
+    return Marginal(
+        groups=tuple(sorted(groups, key=lambda entry: entry.group_id)),
+        coaches=tuple(
+            CoachMarginal(depot_id=depot_id, vehicle_type=kind, saves_fen=fen)
+            for (depot_id, kind), fen in sorted(saves.items())
+        ),
     )
 
 

@@ -6,8 +6,8 @@ depot - ``v`` - ``e`` - depot. Then it is away for at least the least value, ove
 minutes ``t`` at which ``v`` is open, of ``home(t) - out(t)``, where
 
 - ``out(t)`` is the last minute from which work of ``a`` can be done by ``t``;
-- ``at(t)`` is the first minute by which work of ``l`` can be done from ``t + dwell`` on,
-  and ``gate(t)`` the first minute from it at which ``e`` is open;
+- ``at(t)`` is the first minute by which work of ``l`` can be done from ``t + dwell``
+  on, and ``gate(t)`` the first minute from it at which ``e`` is open;
 - ``home(t)`` is the first minute by which work of ``b`` can be done from ``gate(t) +
   dwell`` on.
 
@@ -15,13 +15,14 @@ minutes ``t`` at which ``v`` is open, of ``home(t) - out(t)``, where
 stands, of which an hour of the night counts ``night_speed_percent``, less the stands
 that driving on end asks for: without a stand or a call nobody drives on for more than
 ``unbroken_day_s``, and a change of driver takes a call or a stand as well. So a way of
-``w`` seconds has at least ``ceil(w / unbroken_day_s) - 1`` stands of at least ``s``; each
-lies in the hours in which coaches stand anyway (at most one an occasion) or loses ``s``
-at the night's rate at least. For a single driver ``s`` is the break; otherwise the least
-of break, stand for a change and, where there may be calls on the way, the shortest call.
+``w`` seconds has at least ``ceil(w / unbroken_day_s) - 1`` stands of at least ``s``;
+each lies in the hours in which coaches stand anyway (at most one an occasion) or loses
+``s`` at the night's rate at least. For a single driver ``s`` is the break; otherwise
+the least of break, stand for a change and, where there may be calls on the way, the
+shortest call.
 
-**Proof.** The trip serves ``v`` from some minute ``t`` of its opening on, then ``e``, and
-is home afterwards; by the triangle inequality its ways in between are no shorter at the
+**Proof.** The trip serves ``v`` from some minute ``t`` of its opening on, then ``e``,
+and is home afterwards; by the triangle inequality its ways in between are no shorter at the
 wheel than the direct ones. Each of the three moments is the best that the rules above
 allow, and all of these rules hold for every legal trip. Where ``gate(t) + dwell - t``
 exceeds the longest ride, no legal trip serves ``v`` at ``t``. QED

@@ -1,25 +1,26 @@
 """The rising bound: column generation whose prices are proved, and mixes of trips.
 
 **Claim.** For dual prices ``pi_g >= 0`` (fen a worker, none above what leaving the
-worker behind weighs) and every offer ``o`` let ``rc_o`` be no more than the reduced cost
-``c_r - sum_g pi_g a_gr`` of any legal trip ``r`` that belongs to ``o``. Then every plan
-with ``N_o`` trips of offer ``o`` and ``u`` unplanned workers has an objective of at least
+worker behind weighs) and every kind ``o`` of trip let ``rc_o`` be no more than the
+reduced cost ``c_r - sum_g pi_g a_gr`` of any legal trip ``r`` of that kind. Then every
+plan with ``N_o`` trips of kind ``o`` and ``u`` unplanned workers has an objective of at
+least
 
     sum_g pi_g n_g  +  sum_o N_o rc_o  +  u * min_p (P_p / n_p - pi_g(p)) .
 
-**Proof.** The plan's objective is the cost of its trips and the penalties of the parties
-left behind. A trip costs ``rc_o + sum_g pi_g a_gr`` or more. Summed over all trips the
-last terms give ``pi_g`` for every planned worker, that is ``sum_g pi_g n_g`` less
-``pi_g`` for every unplanned one; of a party left behind the penalty is ``P_p``, which is
-``n_p`` times ``(P_p / n_p - pi_g) + pi_g``. QED
+**Proof.** The plan's objective is the cost of its trips and the penalties of the
+parties left behind. A trip costs ``rc_o + sum_g pi_g a_gr`` or more. Summed over all
+trips the last terms give ``pi_g`` for every planned worker, that is ``sum_g pi_g n_g``
+less ``pi_g`` for every unplanned one; of a party left behind the penalty is ``P_p``,
+which is ``n_p`` times ``(P_p / n_p - pi_g) + pi_g``. QED
 
 The right-hand side is a *cut*. Which ``N`` a plan has is not known; but it is whole,
 within the fleet, and has seats enough, and it obeys every cut found so far. The least
 value under these conditions (:mod:`solvers.mix`) is therefore a bound for every plan.
 :mod:`solvers.pricer` proves the ``rc_o``; :mod:`solvers.offers` says why every trip
 belongs to an offer. Good prices come from the linear programme in
-:mod:`solvers.columns`, first with any mix of trips, then near the mix that the cuts think
-cheapest, which raises the bound just where it is lowest.
+:mod:`solvers.columns`, near the mix that the cuts think cheapest, which raises the
+bound just where it is lowest.
 """
 
 from __future__ import annotations
@@ -98,8 +99,6 @@ class Bounding:
         self._below = np.zeros((len(self._offers), self._pricer.n_sets))
         self._n_new = 0  # trips that this round's pricing found
         self._smoothing = SMOOTHING
-        self.marginal_dual: Floats = self._best_dual
-        self.coach_saves_fen: dict[int, float] = {}
         self._news: list[Booking] = []
         self._n_idle = 0  # rounds in a row in which nothing changed
         self.is_settled = False
@@ -120,7 +119,7 @@ class Bounding:
             self._enter((offer_idx, regions), float(booking.cost_fen), loads)
 
     def _offer_of(self, booking: Booking) -> int | None:
-        """The offer that the trip belongs to: so many days or, if none, the next less."""
+        """The offer the trip belongs to: so many days or, if none, the next less."""
         quote, k = booking.quote, booking.draft.k
         days = quote.days_of_hire
         for drivers in range(quote.drivers, 0, -1):
@@ -137,6 +136,29 @@ class Bounding:
         self._known.add(key)
         self._master.add(kind=kind, cost_fen=cost_fen, loads=loads)
         return True
+
+    # -- what it answers -------------------------------------------------------------
+
+    def marginal(self) -> tuple[Floats, dict[int, float]]:
+        """(fen that one more worker of each group costs, fen a coach saves by line).
+
+        Duals of the linear programme with any mix of trips: prices at the margin of a
+        relaxation, not of the plan itself. Not to be called while work is going on.
+        """
+        self.add(self._news)
+        self._news = []
+        self._master.any_mix()
+        self._counts = None  # the programme is no longer near a mix
+        found = self._master.solve()
+        dual = (
+            self._best_dual if found is None else np.minimum(found[1], self._most_dual)
+        )
+        saves = dict.fromkeys(range(len(self._problem.lines)), 0.0)
+        if found is not None:
+            fens = self._master.fleet_duals().tolist()
+            for limit, fen in zip(self._limits, fens, strict=True):
+                saves[limit.k] += fen
+        return dual, saves
 
     # -- work ------------------------------------------------------------------------
 
@@ -244,11 +266,6 @@ class Bounding:
         ):
             self._below[sorted(limit.offers)] -= fen
         dual = np.minimum(dual, self._most_dual)
-        self.marginal_dual = dual
-        saves = self._master.fleet_duals()
-        self.coach_saves_fen = {}
-        for limit, fen in zip(self._limits, saves.tolist(), strict=True):
-            self.coach_saves_fen[limit.k] = self.coach_saves_fen.get(limit.k, 0.0) + fen
         self._n_idle = 0 if self._n_new or self._smoothing else self._n_idle + 1
         self.is_settled = self._n_idle >= IDLE_ROUNDS
         # smoothed prices that found nothing new must come nearer to the programme's

@@ -3,10 +3,11 @@
     min  sum_r c_r x_r + sum_g P_g u_g + sum_o F_o (s_o + t_o)
     (cover)  sum_r a_gr x_r + u_g >= n_g                        every group
     (fleet)  sum_{r of line k, at least D days} x_r <= most     every line and D
-    (mix)    lo_o <= sum_{r of kind o} x_r + s_o - t_o  <= hi_o every kind
+    (mix)    sum_{r of kind o} x_r + s_o - t_o = N_o            every kind
 
-Kinds are offers by the regions called at. It serves to find dual prices; whether they are good, the bound itself says. Solved by
-GLOP, which goes on from the last basis when trips are added.
+Kinds are offers by the regions called at. It serves to find dual prices; whether they
+are good, the bound itself says. Solved by GLOP, which goes on from the last basis when
+trips are added.
 """
 
 from __future__ import annotations
@@ -82,6 +83,13 @@ class Master:
             if kind[0] in limit.offers:
                 row.SetCoefficient(run, 1.0)
         self._row(kind)[0].SetCoefficient(run, 1.0)
+
+    def any_mix(self) -> None:
+        """Trips of each kind as many as the fleet allows."""
+        for row, *strays in self._mix.values():
+            row.SetBounds(-self._infinity, self._infinity)
+            for stray in strays:
+                stray.SetUb(0.0)
 
     def near_mix(self, counts: Mapping[Kind, int], *, stray_fen: float) -> None:
         """Trips of each kind as counted; each one more or less costs ``stray_fen``."""

@@ -43,8 +43,8 @@ class Offer:
     """A kind of trip; prices are fen, and fen a metre.
 
     ``most_driving_s``: seconds at the wheel, at the line's own speed, that its days
-    allow. ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for groups that
-    cannot ride on it.
+    allow. ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for
+    groups that cannot ride on it.
     """
 
     k: int

@@ -119,8 +119,8 @@ class _Watch:
                 self._tell()
                 if self._is_over():
                     return
-        finally:  # what still runs is of no more use
-            executor.shutdown(wait=False, cancel_futures=True)
+        finally:  # what still runs is of no more use, but must not run on beside us
+            executor.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, executor: Executor) -> Iterator[bool]:
         limits = self._limits

@@ -7,9 +7,12 @@ from typing import Any
 
 from transport.clock import Clock
 from transport.plan import (
+    CoachMarginal,
     DrivingBlock,
+    GroupMarginal,
     Journey,
     Leg,
+    Marginal,
     NotTravelling,
     Plan,
     PlanCost,
@@ -76,6 +79,7 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
             }
             for journey in plan.journeys
         ],
+        "marginal": _marginal_to_dict(plan.marginal),
     }
 
 
@@ -137,8 +141,60 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
             )
             for journey in data["journeys"]
         ),
+        marginal=_marginal_from_dict(data.get("marginal")),
     )
     return plan, clock
+
+
+def _marginal_to_dict(marginal: Marginal | None) -> dict[str, Any] | None:
+    if marginal is None:
+        return None
+    return {
+        "groups": [
+            {
+                "group_id": group.group_id,
+                "village_id": group.village_id,
+                "employer_id": group.employer_id,
+                "workers": group.n_workers,
+                "per_worker": _yuan(group.per_worker_fen),
+            }
+            for group in marginal.groups
+        ],
+        "coaches": [
+            {
+                "depot_id": coach.depot_id,
+                "vehicle_type": coach.vehicle_type,
+                "saves": _yuan(coach.saves_fen),
+            }
+            for coach in marginal.coaches
+        ],
+    }
+
+
+def _marginal_from_dict(data: dict[str, Any] | None) -> Marginal | None:
+    """The marginal prices; files of before they were written have none."""
+    if data is None:
+        return None
+    return Marginal(
+        groups=tuple(
+            GroupMarginal(
+                group_id=group["group_id"],
+                village_id=group["village_id"],
+                employer_id=group["employer_id"],
+                n_workers=group["workers"],
+                per_worker_fen=_fen(group["per_worker"]),
+            )
+            for group in data["groups"]
+        ),
+        coaches=tuple(
+            CoachMarginal(
+                depot_id=coach["depot_id"],
+                vehicle_type=coach["vehicle_type"],
+                saves_fen=_fen(coach["saves"]),
+            )
+            for coach in data["coaches"]
+        ),
+    )
 
 
 def _yuan(fen: int) -> float:

@@ -128,6 +128,25 @@ class _Journey(_Part):
     legs: Annotated[Sequence[_Leg], Field(min_length=1)]
 
 
+class _GroupMarginal(_Part):
+    group_id: _Id
+    village_id: _Id
+    employer_id: _Id
+    workers: _Count
+    per_worker: _Amount
+
+
+class _CoachMarginal(_Part):
+    depot_id: _Id
+    vehicle_type: _Id
+    saves: _Amount
+
+
+class _Marginal(_Part):
+    groups: Sequence[_GroupMarginal]
+    coaches: Sequence[_CoachMarginal]
+
+
 class _PlanFile(_Part):
     format: str
     scenario: _Scenario
@@ -137,6 +156,7 @@ class _PlanFile(_Part):
     trips: Sequence[_Trip]
     services: Sequence[_ServiceUse]
     journeys: Sequence[_Journey]
+    marginal: _Marginal | None = None
 
 
 def misfits(data: Any) -> list[tuple[str, str | None, str]]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
 import numpy as np
 import pytest
@@ -20,7 +20,7 @@ def test_the_way_home_calls_at_one_place_of_each_area(seed: int) -> None:
         ]
         ways = [
             link[v, order[0]]
-            + sum(between[a, b] for a, b in zip(order[:-1], order[1:], strict=True))
+            + sum(between[a, b] for a, b in pairwise(order))
             + back[order[-1]]
             for chosen in product(*members)
             for order in permutations(chosen)

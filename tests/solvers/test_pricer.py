@@ -1,15 +1,18 @@
 from __future__ import annotations
 
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from solvers.offers import ROUNDING_FEN, Offer, offers_of
 from solvers.pricer import SLACK_FEN, Pricer
-from solvers.problem import Problem
 from tests.solvers.cases import county_day
 from tests.solvers.test_bounding import problem_of
+
+if TYPE_CHECKING:
+    from solvers.problem import Problem
 
 NOTHING = 0.0
 
@@ -29,11 +32,7 @@ def least_by_enumeration(problem: Problem, offer: Offer, duals: list[float]) -> 
         employers = {int(problem.employer[g]) for g in on_board}
         way = min(
             offer.out_price * metres[depot, up[0]]
-            + offer.run_price
-            * sum(
-                metres[a, b]
-                for a, b in zip((*up, *down)[:-1], (*up, *down)[1:], strict=True)
-            )
+            + offer.run_price * sum(metres[a, b] for a, b in pairwise((*up, *down)))
             + offer.back_price * metres[down[-1], depot]
             for up in permutations(sorted(villages))
             for down in permutations(sorted(employers))

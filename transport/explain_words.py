@@ -1,0 +1,185 @@
+"""The sentences of an explanation, in English and Chinese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from transport.clock import HOUR_S
+from transport.explain import GroupFacts, TripFacts, WorkerFacts
+from transport.tariff import YUAN_FEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transport.clock import Clock
+    from transport.explain import Facts
+
+    Lang = Literal["zh", "en"]
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "trip": (
+        "Trip {trip_id}: a {vehicle_type} of {depot_id} carries {n} workers on"
+        " {seats} usable seats, with {drivers} driver(s), {up} pickup(s) and {down}"
+        " drop(s).",
+        "车次 {trip_id}：{depot_id} 的 {vehicle_type}，载 {n} 人，可用座位 {seats} 个，"
+        "驾驶员 {drivers} 名，上车点 {up} 处，下车点 {down} 处。",
+    ),
+    "way": (
+        "It is hired for {days} day(s) and runs {km:.0f} km, {empty:.0f} km of them"
+        " empty.",
+        "包车 {days} 天，行驶 {km:.0f} 公里，其中空驶 {empty:.0f} 公里。",
+    ),
+    "cost": (
+        "It costs {cost} CNY ({lines}), {each} CNY a worker on board.",
+        "费用 {cost} 元（{lines}），车上人均 {each} 元。",
+    ),
+    "saves": (
+        "One more such coach would save about {saves} CNY at the margin.",
+        "再增加一辆此类车，边际上约可节省 {saves} 元。",
+    ),
+    "idle": (
+        "One more such coach would save nothing: coaches are not what is short.",
+        "再增加一辆此类车不会节省费用：运力不是瓶颈。",
+    ),
+    "held": (
+        "Worker {worker_id} ({village} to {employer}) is held: {code}. {reason}",
+        "人员 {worker_id}（{village} 至 {employer}）暂缓出行：{code}。{reason}",
+    ),
+    "left": (
+        "Worker {worker_id} ({village} to {employer}) may travel but is not planned:"
+        " {code}. {reason}",
+        "人员 {worker_id}（{village} 至 {employer}）可以出行但未安排：{code}。{reason}",
+    ),
+    "rides": (
+        "Worker {worker_id} rides from {village} to {employer} on trip {trip_id}, seat"
+        " {seat}: boarding {board}, there {alight}, {hours:.1f} h on the way.",
+        "人员 {worker_id} 乘车次 {trip_id} 由 {village} 前往 {employer}，座位 {seat}："
+        "{board} 上车，{alight} 到达，途中 {hours:.1f} 小时。",
+    ),
+    "party": (
+        "Of one party with {others}; they travel together or not at all.",
+        "与 {others} 同行，须一同出行。",
+    ),
+    "marginal": (
+        "One more worker of this group would cost about {fen} CNY.",
+        "该组每增加一人，约增加费用 {fen} 元。",
+    ),
+    "no_marginal": (
+        "Marginal prices were not computed for this plan.",
+        "本方案未计算边际价格。",
+    ),
+    "group": (
+        "Group {group_id}: {n} workers from {village} for {employer}.",
+        "组 {group_id}：{n} 人，由 {village} 前往 {employer}。",
+    ),
+    "on": ("{n} ride on trip {trip_id}.", "{n} 人乘车次 {trip_id}。"),
+    "split": (
+        "The group is split over {n} coaches, since that fills seats that would"
+        " otherwise stay empty.",
+        "该组分乘 {n} 辆车，以坐满否则空置的座位。",
+    ),
+    "unplanned": ("{n} of them are not planned.", "其中 {n} 人未安排。"),
+}
+
+
+def sentences(facts: Facts, clock: Clock, *, lang: Lang) -> list[str]:
+    """The facts as plain sentences, one a line."""
+    column = 0 if lang == "en" else 1
+    if isinstance(facts, TripFacts):
+        found = _of_trip(facts)
+    elif isinstance(facts, GroupFacts):
+        found = _of_group(facts)
+    else:
+        found = _of_worker(facts, clock)
+    return [_WORDS[key][column].format(**values) for key, values in found]
+
+
+_Sentence = tuple[str, dict[str, object]]
+
+
+def _of_trip(trip: TripFacts) -> Iterator[_Sentence]:
+    yield (
+        "trip",
+        {
+            "trip_id": trip.trip_id,
+            "vehicle_type": trip.vehicle_type,
+            "depot_id": trip.depot_id,
+            "n": trip.n_workers,
+            "seats": trip.usable_seats,
+            "drivers": trip.drivers,
+            "up": trip.n_pickups,
+            "down": trip.n_drops,
+        },
+    )
+    yield (
+        "way",
+        {
+            "days": trip.days_of_hire,
+            "km": trip.distance_m / 1_000,
+            "empty": trip.deadhead_m / 1_000,
+        },
+    )
+    lines = ", ".join(f"{name} {_yuan(fen)}" for name, fen in trip.cost_lines.items())
+    each = _yuan(trip.each_fen)
+    yield "cost", {"cost": _yuan(trip.cost_fen), "lines": lines, "each": each}
+    if trip.one_more_saves_fen is None:
+        yield "no_marginal", {}
+    elif trip.one_more_saves_fen:
+        yield "saves", {"saves": _yuan(trip.one_more_saves_fen)}
+    else:
+        yield "idle", {}
+
+
+def _of_group(group: GroupFacts) -> Iterator[_Sentence]:
+    yield (
+        "group",
+        {
+            "group_id": group.group_id,
+            "n": group.n_workers,
+            "village": group.village,
+            "employer": group.employer,
+        },
+    )
+    for trip_id, n in group.riders.items():
+        yield "on", {"n": n, "trip_id": trip_id}
+    if len(group.riders) > 1:
+        yield "split", {"n": len(group.riders)}
+    if group.n_unplanned:
+        yield "unplanned", {"n": group.n_unplanned}
+    yield from _marginal(group.marginal_fen)
+
+
+def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[_Sentence]:
+    who: dict[str, object] = {
+        "worker_id": worker.worker_id,
+        "village": worker.village,
+        "employer": worker.employer,
+    }
+    if worker.stays is not None:
+        why = {"code": worker.stays.code, "reason": worker.stays.reason}
+        yield "held" if worker.is_held else "left", {**who, **why}
+    if worker.trip is not None:
+        times = {
+            "board": clock.iso(worker.board_s),
+            "alight": clock.iso(worker.alight_s),
+            "hours": (worker.alight_s - worker.board_s) / HOUR_S,
+        }
+        trip_id = worker.trip.trip_id
+        yield "rides", {**who, **times, "trip_id": trip_id, "seat": worker.seat}
+    if worker.companions:
+        yield "party", {"others": ", ".join(worker.companions)}
+    if worker.trip is not None:
+        yield from _of_trip(worker.trip)
+    if not worker.is_held:
+        yield from _marginal(worker.marginal_fen)
+
+
+def _marginal(fen: int | None) -> Iterator[_Sentence]:
+    if fen is None:
+        yield "no_marginal", {}
+    else:
+        yield "marginal", {"fen": _yuan(fen)}
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen / YUAN_FEN:,.2f}"
