@@ -50,4 +50,7 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps -e .
+	@echo "Compiling the search, once."
+	$(BIN)/p2p plan $(SCENARIO) -o out/first --steps 1 --no-map --no-manifests --force \
+		>/dev/null
 	touch $(READY)

@@ -6,6 +6,7 @@ Everything heavy is imported inside the commands, so that help answers at once.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from contextlib import contextmanager
@@ -361,9 +362,7 @@ def _tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
 @click.option(
     "--threads",
     type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Cores on offer; noted in the plan, the search still uses one.",
+    help="Cores to use; with --steps the plan does not depend on it.  [default: all]",
 )
 @_variant_option
 @_lang_option
@@ -434,7 +433,7 @@ def _limits(
         steps=steps,
         gap=search.gap if options["gap"] is None else options["gap"],
         seed=search.seed if options["seed"] is None else options["seed"],
-        threads=options["threads"],
+        threads=options["threads"] or os.cpu_count() or 1,
     )
 
 
@@ -609,9 +608,7 @@ def explain(
     out: Path, asked: str, scenario: Path | None, lang: Lang | None, *, as_json: bool
 ) -> None:
     """Why a worker, a group or a trip of the plan in OUT is planned as it is."""
-    from dataclasses import asdict
-
-    from transport.errors import Fault, ScenarioError
+    from transport.errors import Fault
     from transport.explain import Explainer
     from transport.explain_words import sentences
     from transport.reading.spelling import suggestion

@@ -46,19 +46,14 @@ def _solve(
 ) -> list[Timed[tuple[Route, ...]]] | None:
     """The solver's solutions; None where it does not take such instances."""
     if task.solver == ENGINE:
-        return engine(instance, seconds=task.seconds, seed=task.seed)
+        from benchmarks.public import engine
+
+        return engine.solve(instance, seconds=task.seconds, seed=task.seed)
     if task.solver not in PUBLIC_PEERS:
         return None
     from benchmarks.public import pyvrp_peer
 
     return pyvrp_peer.solve(instance, seconds=task.seconds, seed=task.seed, way=way)
-
-
-def engine(
-    instance: Instance, *, seconds: float, seed: int
-) -> list[Timed[tuple[Route, ...]]] | None:
-    """Our engine on a public instance: it does not take them yet, so None."""
-    return None
 
 
 def _recosted(

@@ -98,18 +98,12 @@ class Annealer:
         k = booking.draft.k
         demanded = self._dispatcher.drivers_of(k, booking.quote.route)
         self._times.correct(booking.quote, k, demanded=demanded)
-        self._refresh(k)
 
     def _refuse(self, draft: Draft) -> None:
         """Trips like the draft count as illegal with the drivers demanded."""
         route = self._dispatcher.route_of(draft)
         demanded = self._dispatcher.drivers_of(draft.k, route)
         self._times.refuse(route, draft.k, demanded=demanded)
-        self._refresh(draft.k)
-
-    def _refresh(self, k: int) -> None:
-        s = self._times.speed_idx[k]
-        self.terms.away_s[self._times.speed_idx == s] = self._times.table[s]
 
     def start(self, state: State) -> tuple[Trips, list[Booking]]:
         """The plan as arrays, and the trips that they cannot represent."""

@@ -22,10 +22,10 @@ the least of break, stand for a change and, where there may be calls on the way,
 shortest call.
 
 **Proof.** The trip serves ``v`` from some minute ``t`` of its opening on, then ``e``,
-and is home afterwards; by the triangle inequality its ways in between are no shorter at the
-wheel than the direct ones. Each of the three moments is the best that the rules above
-allow, and all of these rules hold for every legal trip. Where ``gate(t) + dwell - t``
-exceeds the longest ride, no legal trip serves ``v`` at ``t``. QED
+and is home afterwards; by the triangle inequality its ways in between are no shorter at
+the wheel than the direct ones. Each of the three moments is the best that the rules
+above allow, and all of these rules hold for every legal trip. Where ``gate(t) + dwell -
+t`` exceeds the longest ride, no legal trip serves ``v`` at ``t``. QED
 
 Besides, ``d`` drivers with a limit ``x`` in any 24 h do at most ``m d x`` of driving in
 the first ``24 m`` hours; what is left of ``a + l + b`` comes after. The greater of both

@@ -8,7 +8,7 @@ import numpy as np
 
 from solvers.core import terms as core
 from solvers.core.terms import Terms
-from solvers.estimates import BUCKET_S, EXTRA_S, LOADED_S, line_tables
+from solvers.estimates import BUCKET_S, EXTRA_S, LOADED_S
 from transport.clock import DAY_S
 from transport.costs import KM_M, PERCENT
 from transport.hours import HOURS_PRESETS
@@ -44,9 +44,9 @@ def compiled_terms(
         size=_sizes(problem, items, direct_m),
         near=_near(problem, g),
         seats=seats,
-        line=_lines(problem, seats),
+        line=_lines(problem, seats, times),
         price=_prices(problem),
-        away_s=line_tables(times, problem.lines),
+        away_s=times.table,  # the same array: what is learnt is known at once
         loaded_from=times.loaded_from,
         numbers=_numbers(problem, times),
     )
@@ -72,7 +72,7 @@ def _sizes(problem: Problem, items: Sequence[Item], direct_m: Ints) -> Floats:
     return table
 
 
-def _lines(problem: Problem, seats: Ints) -> Ints:
+def _lines(problem: Problem, seats: Ints, times: AwayTimes) -> Ints:
     n_drivers = seats.shape[2]
     table = np.zeros((len(problem.lines), core.N_LINE + n_drivers), dtype=np.int64)
     table[:, core.N_LINE :] = seats.max(axis=1)
@@ -80,6 +80,7 @@ def _lines(problem: Problem, seats: Ints) -> Ints:
     table[:, core.COUNT] = [line.count for line in problem.lines]
     table[:, core.SPEED] = [line.speed_percent for line in problem.lines]
     table[:, core.CREW] = [line.drivers for line in problem.lines]
+    table[:, core.SPEED_ROW] = times.speed_idx
     return table
 
 
@@ -110,7 +111,8 @@ def _near(problem: Problem, g: Ints) -> Ints:
         away = metres[village[i], village] + metres[employer[i], employer]
         away = away + np.where(share == share[i], 0, int(metres.max()) * 4)
         away[i] = -1
-        found[i] = np.argsort(away, kind="stable")[: found.shape[1]]
+        nearest = np.argpartition(away, found.shape[1] - 1)[: found.shape[1]]
+        found[i] = nearest[np.lexsort((nearest, away[nearest]))]
     return found
 
 

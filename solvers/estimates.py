@@ -230,9 +230,3 @@ def saves_a_day(away_s: float) -> bool:
     """Whether another hour of departure may bring the coach back a day earlier."""
     over_s = away_s % DAY_S
     return away_s > DAY_S and over_s < DAY_S / 3
-
-
-def line_tables(times: AwayTimes, lines: Sequence[object]) -> Floats:
-    """The table with the fleet lines as first axis."""
-    table: Floats = times.table[times.speed_idx[np.arange(len(lines))]]
-    return table

@@ -9,8 +9,7 @@ import pyvrp
 from pyvrp.stop import MaxRuntime
 
 from benchmarks.timed import Timed
-
-DEFAULT_MAX_PENALTY = 1e5
+from solvers.tours.pyvrp_source import search_params
 
 
 class _Improvements:
@@ -65,12 +64,7 @@ def improvements(
         seed=seed,
         collect_stats=False,
         display=False,
-        params=pyvrp.SolveParams(
-            ils=pyvrp.IteratedLocalSearchParams(callbacks=seen),
-            penalty=pyvrp.PenaltyParams(
-                max_penalty=max(DEFAULT_MAX_PENALTY, float(vehicle_cost))
-            ),
-        ),
+        params=search_params(seen, vehicle_cost=vehicle_cost),
         initial_solution=initial,
     )
     return seen.found

@@ -42,7 +42,7 @@ class Terms(NamedTuple):
         back of toll, a driver and day; metres a day's hire includes; what an empty
         metre weighs beside a loaded one.
     away_s
-        ``(n_k, n_drivers + 1, n_back, n_loaded, n_extra)``, least seconds from the
+        ``(n_speeds, n_drivers + 1, n_back, n_loaded, n_extra)``, least seconds from the
         first boarding to the return, by buckets of the way home, of the loaded run
         (from ``loaded_from`` buckets on) and of standing; negative where no legal
         ride is known.
@@ -72,8 +72,8 @@ N_ITEM = 7
 PENALTY, ALLOWED_M, DIRECT = range(3)
 N_SIZES = 3
 # columns of Terms.line
-DEPOT, COUNT, SPEED, CREW = range(4)
-N_LINE = 4
+DEPOT, COUNT, SPEED, CREW, SPEED_ROW = range(5)  # the last: row of away_s
+N_LINE = 5
 # columns of Terms.price
 (
     DAY_FEN,

@@ -28,6 +28,7 @@ from solvers.core.terms import (
     N_LINE,
     PULL_OUT_S,
     SPEED,
+    SPEED_ROW,
     STOP_S,
     TOLL_BACK,
     TOLL_OUT,
@@ -130,7 +131,8 @@ def days_of(
     loaded = max(0, int(loaded_s / numbers[LOADED_S]) - terms.loaded_from[back])
     if loaded >= terms.away_s.shape[3]:
         return 0
-    away_s = terms.away_s[k, drivers, back, loaded, extra]
+    row = terms.line[k, SPEED_ROW]
+    away_s = terms.away_s[row, drivers, back, loaded, extra]
     if away_s < 0:
         return 0
     days = int(np.ceil((away_s + numbers[PULL_OUT_S]) / DAY_S))

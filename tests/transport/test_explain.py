@@ -8,6 +8,7 @@ import pytest
 
 from solvers.planner import solve
 from tests.solvers.cases import county_day
+from tests.transport.builders import make_employer
 from transport.explain import Explainer, GroupFacts, TripFacts, WorkerFacts
 from transport.explain_words import sentences
 from transport.outcome import Limits
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 @cache
 def planned() -> tuple[Scenario, Plan]:
     scenario = county_day(n_workers=40)
-    ill, *others = scenario.workers
-    scenario = replace(scenario, workers=(replace(ill, health_code="red"), *others))
-    editions = tuple(
-        replace(e, codes_allowed=("green",)) for e in scenario.policy.editions
+    first, *others = scenario.workers
+    lonely = make_employer("E99", is_accepting=False)
+    scenario = replace(
+        scenario,
+        workers=(replace(first, employer_id="E99"), *others),
+        employers=(*scenario.employers, lonely),
     )
-    scenario = replace(scenario, policy=replace(scenario.policy, editions=editions))
     return scenario, solve(scenario, limits=Limits(time_limit_s=None, steps=3)).plan
 
 
@@ -61,7 +63,8 @@ def test_a_group_is_told_how_its_workers_are_spread() -> None:
         facts = explainer.facts(entry.group_id)
         assert isinstance(facts, GroupFacts)
         assert sum(facts.riders.values()) + facts.n_unplanned == entry.n_workers
-        assert facts.marginal_fen == entry.per_worker_fen > 0
+        assert facts.marginal_fen == entry.per_worker_fen
+    assert max(entry.per_worker_fen for entry in plan.marginal.groups) > 0
 
 
 def test_a_trip_is_told_its_money_line_by_line() -> None:
@@ -71,7 +74,7 @@ def test_a_trip_is_told_its_money_line_by_line() -> None:
     assert isinstance(facts, TripFacts)
     assert sum(facts.cost_lines.values()) == facts.cost_fen
     for lang in ("en", "zh"):
-        text = " ".join(sentences(facts, scenario.clock, lang=lang))  # type: ignore[arg-type] # a parametrised literal
+        text = " ".join(sentences(facts, scenario.clock, lang=lang))
         assert f"{trip.cost_fen / 100:,.2f}" in text
 
 

@@ -1,0 +1,273 @@
+"""PyVRP as a source of tours: its problem data, and every good route it passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pyvrp
+from pyvrp.stop import MaxIterations, MaxRuntime
+
+from solvers.tours.problem import DEPOT, Tour, TourProblem, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEFAULT_MAX_PENALTY = 1e5
+LOOK_EVERY = 25  # iterations between looks at the candidate
+NEAR_BEST = 1.01  # candidates this close to the best give routes to the pool
+MOST_ROUTES = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class TourBurst:
+    """What a run starts from; it ends after the seconds or, if given, the iterations.
+
+    ``start``: tours over just these visits, or none.
+    """
+
+    problem: TourProblem
+    visits: tuple[Visit, ...]
+    start: tuple[Tour, ...]
+    seed: int
+    seconds: float | None = None
+    iterations: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TourResult:
+    """The best tours found (empty if none were feasible), and all routes seen."""
+
+    best: tuple[Tour, ...]
+    seen: tuple[Tour, ...]
+
+
+def run_tours(burst: TourBurst) -> TourResult:
+    """One run of PyVRP's iterated local search; depends on the burst alone but for
+    its seconds.
+    """  # noqa: D205 # one sentence
+    data = problem_data(burst.problem, burst.visits)
+    seen = _Seen(burst)
+    stop = (
+        MaxRuntime(burst.seconds or 0.0)
+        if burst.iterations is None
+        else MaxIterations(burst.iterations)
+    )
+    result = pyvrp.solve(
+        data,
+        stop=stop,
+        seed=burst.seed,
+        collect_stats=False,
+        display=False,
+        params=search_params(seen, vehicle_cost=vehicle_cost(data)),
+        initial_solution=_solution(data, burst) if burst.start else None,
+    )
+    best = seen.tours(result.best) if result.best.is_feasible() else ()
+    seen.add(best)
+    return TourResult(best=best, seen=tuple(seen.found.values()))
+
+
+def search_params(callbacks: Any, *, vehicle_cost: int) -> pyvrp.SolveParams:
+    """Parameters of a search whose penalties can exceed a vehicle's cost.
+
+    At the default the search may end infeasible where vehicles are dear.
+    """
+    most = max(DEFAULT_MAX_PENALTY, float(vehicle_cost))
+    return pyvrp.SolveParams(
+        ils=pyvrp.IteratedLocalSearchParams(callbacks=callbacks),
+        penalty=pyvrp.PenaltyParams(max_penalty=most),
+    )
+
+
+def vehicle_cost(data: pyvrp.ProblemData) -> int:
+    """The dearest vehicle's cost with the longest way there and back."""
+    furthest = int(data.distance_matrix(0)[DEPOT].max())
+    return max(
+        int(kind.fixed_cost + 2 * furthest * kind.unit_distance_cost)
+        for kind in data.vehicle_types()
+    )
+
+
+@dataclass
+class _Seen:
+    """Routes of good solutions; PyVRP's callback interface."""
+
+    burst: TourBurst
+    found: dict[tuple[object, ...], Tour] = field(default_factory=dict)
+    _n: int = 0
+
+    def on_start(self, ils: Any) -> None:
+        """Nothing: the start is known."""
+
+    def on_end(self, result: Any) -> None:
+        """Nothing: the best is read afterwards."""
+
+    def on_restart(self, best: pyvrp.Solution) -> None:
+        """Nothing: the best is known."""
+
+    def on_best(self, best: pyvrp.Solution) -> None:
+        if best.is_feasible():
+            self.add(self.tours(best))
+
+    def on_iteration(
+        self,
+        current: pyvrp.Solution,
+        candidate: pyvrp.Solution,
+        best: pyvrp.Solution,
+        cost_evaluator: Any,
+    ) -> None:
+        self._n += 1
+        if self._n % LOOK_EVERY or not candidate.is_feasible():
+            return
+        if candidate.distance() <= NEAR_BEST * best.distance():
+            self.add(self.tours(candidate))
+
+    def add(self, tours: Sequence[Tour]) -> None:
+        if len(self.found) > MOST_ROUTES:
+            return
+        problem = self.burst.problem
+        for tour in tours:
+            loads = tuple(sorted((v.node, v.quantity) for v in tour.visits))
+            key = (tour.kind, loads)
+            known = self.found.get(key)
+            if known is None or problem.cost(tour) < problem.cost(known):
+                self.found[key] = tour
+
+    def tours(self, solution: pyvrp.Solution) -> tuple[Tour, ...]:
+        problem, visits = self.burst.problem, self.burst.visits
+        found = []
+        for route in solution.routes():
+            stops: dict[int, int] = {}
+            for act in route.schedule():
+                if act.is_client():
+                    visit = visits[act.idx]
+                    stops[visit.node] = stops.get(visit.node, 0) + visit.quantity
+                elif act.is_shipment():
+                    node = problem.pairs[act.idx][int(act.is_delivery())]
+                    stops[node] = int(problem.demand[node])
+            if stops:
+                found.append(
+                    Tour(
+                        kind=route.vehicle_type(),
+                        visits=tuple(
+                            Visit(node=node, quantity=n) for node, n in stops.items()
+                        ),
+                    )
+                )
+        return tuple(found)
+
+
+def _solution(data: pyvrp.ProblemData, burst: TourBurst) -> pyvrp.Solution:
+    """The start as PyVRP has it: each tour's visits, cut as the burst cuts them."""
+    kinds, problem = pyvrp.ActivityType, burst.problem
+    if problem.pairs:
+        pickup = {pair[0]: i for i, pair in enumerate(problem.pairs)}
+        delivery = {pair[1]: i for i, pair in enumerate(problem.pairs)}
+        routes = [
+            [
+                pyvrp.Activity(kinds.PICKUP, pickup[node])
+                if node in pickup
+                else pyvrp.Activity(kinds.DELIVERY, delivery[node])
+                for node in tour.nodes
+            ]
+            for tour in burst.start
+        ]
+    else:
+        free: dict[int, list[int]] = {}
+        for i, visit in enumerate(burst.visits):
+            free.setdefault(visit.node, []).append(i)
+        routes = []
+        for tour in burst.start:
+            route = []
+            for visit in tour.visits:
+                left = visit.quantity
+                while left > 0:
+                    i = _piece(burst.visits, free[visit.node], left)
+                    left -= burst.visits[i].quantity
+                    route.append(pyvrp.Activity(kinds.CLIENT, i))
+            routes.append(route)
+    return pyvrp.Solution(
+        data,
+        [
+            pyvrp.Route(data, route, tour.kind)
+            for route, tour in zip(routes, burst.start, strict=True)
+        ],
+    )
+
+
+def _piece(visits: Sequence[Visit], free: list[int], most: int) -> int:
+    """The largest free piece of at most so much, no longer free."""
+    best = max(
+        (i for i in free if visits[i].quantity <= most),
+        key=lambda i: (visits[i].quantity, -i),
+    )
+    free.remove(best)
+    return best
+
+
+def problem_data(problem: TourProblem, visits: Sequence[Visit]) -> pyvrp.ProblemData:
+    """PyVRP's data of the problem, its demand cut into these visits."""
+    early, late = _window(problem, DEPOT)
+    return pyvrp.ProblemData(
+        locations=[pyvrp.Location(0, 0) for _ in range(problem.n)],
+        clients=[] if problem.pairs else _clients(problem, visits),
+        depots=[pyvrp.Depot(DEPOT)],
+        vehicle_types=[
+            pyvrp.VehicleType(
+                num_available=kind.count,
+                capacity=[kind.capacity],
+                fixed_cost=kind.fixed,
+                unit_distance_cost=kind.unit,
+                tw_early=early,
+                tw_late=late,
+            )
+            for kind in problem.kinds
+        ],
+        distance_matrices=[problem.distance],
+        duration_matrices=[problem.duration],
+        shipments=_shipments(problem),
+    )
+
+
+def _clients(problem: TourProblem, visits: Sequence[Visit]) -> list[pyvrp.Client]:
+    return [
+        pyvrp.Client(
+            visit.node,
+            delivery=[visit.quantity],
+            service_duration=_service(problem, visit.node),
+            tw_early=_window(problem, visit.node)[0],
+            tw_late=_window(problem, visit.node)[1],
+        )
+        for visit in visits
+    ]
+
+
+def _shipments(problem: TourProblem) -> list[pyvrp.Shipment]:
+    found = []
+    for pickup, delivery in problem.pairs:
+        up, down = _window(problem, pickup), _window(problem, delivery)
+        found.append(
+            pyvrp.Shipment(
+                pickup,
+                delivery,
+                pickup_tw_early=up[0],
+                pickup_tw_late=up[1],
+                pickup_service_duration=_service(problem, pickup),
+                delivery_tw_early=down[0],
+                delivery_tw_late=down[1],
+                delivery_service_duration=_service(problem, delivery),
+                amount=[int(problem.demand[pickup])],
+            )
+        )
+    return found
+
+
+def _window(problem: TourProblem, node: int) -> tuple[int, int]:
+    if problem.windows is None:
+        return 0, pyvrp.constants.MAX_VALUE
+    early, late = problem.windows[node].tolist()
+    return int(early), int(late)
+
+
+def _service(problem: TourProblem, node: int) -> int:
+    return 0 if problem.service is None else int(problem.service[node])
