@@ -13,9 +13,12 @@ import pytest
 
 from transport.clock import Clock
 from transport.plan import (
+    CoachMarginal,
     DrivingBlock,
+    GroupMarginal,
     Journey,
     Leg,
+    Marginal,
     NotTravelling,
     Plan,
     PlanCost,
@@ -224,6 +227,20 @@ def whole_plan() -> Plan:
             ServiceUse(service_id="S1", units=1, workers=("W1",), cost_fen=4_000),
         ),
         journeys=(Journey(worker_id="W1", legs=(by_coach, by_train)),),
+        marginal=Marginal(
+            groups=(
+                GroupMarginal(
+                    group_id="V1>E1#1",
+                    village_id="V1",
+                    employer_id="E1",
+                    n_workers=1,
+                    per_worker_fen=12_345,
+                ),
+            ),
+            coaches=(
+                CoachMarginal(depot_id="D1", vehicle_type="coach-49", saves_fen=6_789),
+            ),
+        ),
     )
 
 

@@ -1,0 +1,104 @@
+"""Taking neighbouring items off a few trips, or giving a trip another coach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.core.changes import alight, position, reprice, swap_line
+from solvers.core.copies import keep
+from solvers.core.jit import leaf
+from solvers.core.trips import (
+    DAY,
+    INFEASIBLE,
+    ITEMS,
+    LINE,
+    LOAD,
+    N_ITEMS,
+    has_room,
+    price_row,
+    seats_on,
+)
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from solvers.core.terms import Terms
+    from solvers.core.trips import Trips
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+MOST_RUINED = 5  # trips from which one step takes items
+EMPTY_SHARE = 0.15  # of the trips taken from lose everybody
+
+
+@leaf
+def ruin(terms: Terms, trips: Trips, saved: Trips, touched: Ints) -> int:
+    """Take neighbouring items off a few trips; how many rows were touched."""
+    n_rows = trips.head.shape[0]
+    seed = np.random.randint(terms.item.shape[0])
+    n_ruined = 1 + np.random.randint(MOST_RUINED)
+    n = 0
+    for step in range(terms.near.shape[1]):
+        i = terms.near[seed, step]
+        for r in range(n_rows):
+            if n >= n_ruined:
+                return n
+            if not _carries(trips, r, i):
+                continue
+            before = n
+            n = keep(trips, saved, r, touched, n)
+            if n > before:
+                _strip(terms, trips, r, i)
+    return n
+
+
+@leaf
+def resize(terms: Terms, trips: Trips, touched: Ints, n: int) -> None:
+    """One of the touched rows goes to any fleet line; whoever has no seat leaves it."""
+    r = touched[np.random.randint(n)]
+    head = trips.head[r]
+    k = np.random.randint(terms.line.shape[0])
+    if head[N_ITEMS] == 0 or k == head[LINE]:
+        return
+    for j in range(head[N_ITEMS]):
+        if terms.seats[k, trips.stops[r, ITEMS, j], 0] == 0:
+            return
+    cost, days, drivers = price_row(terms, trips, r, k)
+    if cost >= INFEASIBLE or not has_room(terms, trips.used, k, head[DAY], days, 0):
+        return
+    swap_line(trips, r, k)
+    while head[N_ITEMS] > 1 and seats_on(terms, trips, r, k, drivers) < head[LOAD]:
+        alight(terms, trips, r, np.random.randint(head[N_ITEMS]))
+    if seats_on(terms, trips, r, k, drivers) < head[LOAD]:
+        alight(terms, trips, r, 0)
+    reprice(terms, trips, r)
+
+
+@leaf
+def _carries(trips: Trips, r: int, i: int) -> bool:
+    return position(trips.stops[r, ITEMS], trips.head[r, N_ITEMS], i) >= 0
+
+
+@leaf
+def _strip(terms: Terms, trips: Trips, r: int, i: int) -> None:
+    """Some items of row ``r``, those nearest to item ``i`` first, leave it."""
+    n_items = trips.head[r, N_ITEMS]
+    n_gone = 1 + np.random.randint(n_items)
+    if np.random.random() < EMPTY_SHARE:
+        n_gone = n_items
+    for step in range(terms.near.shape[1]):
+        if n_gone == 0:
+            break
+        other = terms.near[i, step]
+        for j in range(trips.head[r, N_ITEMS]):
+            if trips.stops[r, ITEMS, j] == other:
+                alight(terms, trips, r, j)
+                n_gone -= 1
+                break
+    while n_gone > 0 and trips.head[r, N_ITEMS] > 0:
+        alight(terms, trips, r, np.random.randint(trips.head[r, N_ITEMS]))
+        n_gone -= 1
+    reprice(terms, trips, r)

@@ -1,0 +1,235 @@
+"""Where a seat for an item costs least: over trips, gaps between stops, coaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.core.changes import (
+    best_drop,
+    best_pickup,
+    direct_price,
+    price_with,
+    put,
+)
+from solvers.core.jit import leaf
+from solvers.core.terms import (
+    COUNT,
+    EMPLOYER,
+    EMPTY_WEIGHT,
+    HAS_DETOUR_LIMIT,
+    LATEST_DAY,
+    MAY_SPLIT,
+    METRE_FEN,
+    MOST_EMPLOYERS,
+    MOST_VILLAGES,
+    READY_DAY,
+    SHARE,
+    VILLAGE,
+)
+from solvers.core.trips import (
+    COST,
+    DAY,
+    DAYS,
+    DROPS,
+    INFEASIBLE,
+    ITEMS,
+    LINE,
+    LOAD,
+    MOST_STOPS,
+    N_EMPLOYERS,
+    N_ITEMS,
+    N_VILLAGES,
+    PICKUPS,
+    detours_fit,
+    has_room,
+    seats_on,
+)
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from solvers.core.terms import Terms
+    from solvers.core.trips import Trips
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+BLINK = 0.01  # of the trips are passed over by chance
+
+
+@leaf
+def offer(
+    terms: Terms,
+    trips: Trips,
+    r: int,
+    i: int,
+    partial_fen: float,
+    least: float,
+    scratch: Ints,
+    added: Floats,
+) -> tuple[float, int, int, int, int]:
+    """(fen a worker, line, workers, pickup position, drop position) of boarding row r.
+
+    ``INFEASIBLE`` fen where it cannot be, or not for less than ``least``.
+    """
+    nothing = (INFEASIBLE, -1, 0, -1, -1)
+    head = trips.head[r]
+    day = head[DAY]
+    if terms.item[trips.stops[r, ITEMS, 0], SHARE] != terms.item[i, SHARE] or not (
+        terms.item[i, READY_DAY] <= day <= terms.item[i, LATEST_DAY]
+    ):
+        return nothing
+    own = head[LINE]
+    n_v, n_e = head[N_VILLAGES], head[N_EMPLOYERS]
+    p_v, out_m, run_m, out_s, run_s = best_pickup(
+        terms, trips, r, terms.item[i, VILLAGE]
+    )
+    at_end = p_v == n_v
+    last = terms.item[i, VILLAGE] if at_end else trips.stops[r, PICKUPS, n_v - 1]
+    p_e, more_m, back_m, more_s, back_s = best_drop(
+        terms, trips, r, terms.item[i, EMPLOYER], last
+    )
+    if at_end and p_e == 0:  # the pickup's way on leads to the new drop
+        v, e, old = last, trips.stops[r, DROPS, 0], trips.stops[r, PICKUPS, n_v - 1]
+        run_m = float(terms.metre[old, v] - terms.metre[old, e] + terms.metre[v, e])
+        run_s = float(terms.second[old, v] - terms.second[old, e] + terms.second[v, e])
+    if (
+        n_v + (p_v >= 0) > min(MOST_STOPS, terms.numbers[MOST_VILLAGES])
+        or n_e + (p_e >= 0) > min(MOST_STOPS, terms.numbers[MOST_EMPLOYERS])
+        or head[N_ITEMS] >= MOST_STOPS
+    ):
+        return nothing
+    added[0], added[1], added[2] = out_m, run_m + more_m, back_m
+    added[3], added[4], added[5] = out_s, run_s + more_s, back_s
+    added[6] = (p_v >= 0) + (p_e >= 0)
+    left = trips.left[i]
+    weight = terms.price[own, EMPTY_WEIGHT]
+    way_fen = terms.price[own, METRE_FEN] * (added[1] + weight * (added[0] + added[2]))
+    if way_fen >= least * left:
+        return nothing  # the way alone is too dear, whatever the coach
+    best, best_k, best_n = least, -1, 0
+    n, score = _boarding(terms, trips, r, i, own, left, added, partial_fen)
+    if n > 0 and score < best:
+        best, best_k, best_n = score, own, n
+    if n < left:  # not everybody fits: a larger coach may take over
+        for k in range(terms.line.shape[0]):
+            if k == own or trips.used[k, day] >= terms.line[k, COUNT]:
+                continue
+            n, score = _boarding(terms, trips, r, i, k, left, added, partial_fen)
+            if n > 0 and score < best:
+                best, best_k, best_n = score, k, n
+    if best_k < 0:
+        return nothing
+    if terms.numbers[HAS_DETOUR_LIMIT] and not _fits(
+        terms, trips, r, i, p_v, p_e, scratch
+    ):
+        return nothing
+    return best, best_k, best_n, p_v, p_e
+
+
+@leaf
+def _boarding(
+    terms: Terms,
+    trips: Trips,
+    r: int,
+    i: int,
+    k: int,
+    left: int,
+    added: Floats,
+    partial_fen: float,
+) -> tuple[int, float]:
+    """(workers, fen a worker) of item ``i`` that board row ``r`` run by line ``k``."""
+    head = trips.head[r]
+    own = k == head[LINE]
+    load = head[LOAD]
+    if terms.seats[k, i, 0] <= load:
+        return 0, 0.0
+    cost, days, drivers = price_with(terms, trips, r, i, left, k, added)
+    if cost >= INFEASIBLE:
+        return 0, 0.0
+    seats = min(seats_on(terms, trips, r, k, drivers), terms.seats[k, i, drivers])
+    n = min(left, seats - load)
+    if n <= 0 or (n < left and not terms.item[i, MAY_SPLIT]):
+        return 0, 0.0
+    if not has_room(terms, trips.used, k, head[DAY], days, head[DAYS] if own else 0):
+        return 0, 0.0
+    spent = cost - trips.size[r, COST] + (partial_fen if n < left else 0.0)
+    return n, spent / n
+
+
+@leaf
+def _fits(
+    terms: Terms, trips: Trips, r: int, i: int, p_v: int, p_e: int, scratch: Ints
+) -> bool:
+    """Whether nobody of row ``r`` with item ``i`` rides a longer way than allowed."""
+    head = trips.head[r]
+    n_v, n_e, n_i = head[N_VILLAGES], head[N_EMPLOYERS], head[N_ITEMS]
+    for p in range(n_v):
+        scratch[0, p] = trips.stops[r, PICKUPS, p]
+    for p in range(n_e):
+        scratch[1, p] = trips.stops[r, DROPS, p]
+    for p in range(n_i):
+        scratch[2, p] = trips.stops[r, ITEMS, p]
+    if p_v >= 0:
+        put(scratch[0], n_v, p_v, terms.item[i, VILLAGE])
+        n_v += 1
+    if p_e >= 0:
+        put(scratch[1], n_e, p_e, terms.item[i, EMPLOYER])
+        n_e += 1
+    scratch[2, n_i] = i
+    return detours_fit(terms, scratch[0], n_v, scratch[1], n_e, scratch[2], n_i + 1)
+
+
+@leaf
+def new_trip(terms: Terms, trips: Trips, i: int) -> tuple[int, int, int]:
+    """(line, day, workers) of a new trip that item ``i`` begins; line -1: none."""
+    waiting = 0
+    for other in range(trips.left.shape[0]):
+        if terms.item[other, SHARE] == terms.item[i, SHARE]:
+            waiting += trips.left[other]
+    best_k, best_day, best_n, least = -1, 0, 0, INFEASIBLE
+    for k in range(terms.line.shape[0]):
+        n = min(trips.left[i], terms.seats[k, i, 0])
+        if n <= 0:
+            continue
+        cost, days, drivers = direct_price(terms, i, k, n)
+        seats = terms.seats[k, i, drivers]
+        n = min(n, seats)
+        if n <= 0 or cost >= INFEASIBLE:
+            continue
+        if n < trips.left[i] and not terms.item[i, MAY_SPLIT]:
+            continue
+        score = cost / min(seats, waiting) * (0.85 + 0.3 * np.random.random())
+        if score >= least:
+            continue
+        for day in range(terms.item[i, READY_DAY], terms.item[i, LATEST_DAY] + 1):
+            if has_room(terms, trips.used, k, day, days, 0):
+                best_k, best_day, best_n, least = k, day, n, score
+                break
+    return best_k, best_day, best_n
+
+
+@leaf
+def cheapest_seat(
+    terms: Terms,
+    trips: Trips,
+    i: int,
+    partial_fen: float,
+    scratch: Ints,
+    added: Floats,
+) -> tuple[int, int, int, int, int]:
+    """(row, line, workers, pickup, drop) where a seat for item ``i`` costs least."""
+    best_r, best_k, best_n, best_v, best_e = -1, -1, 0, -1, -1
+    least = INFEASIBLE
+    for r in range(trips.head.shape[0]):
+        if trips.head[r, N_ITEMS] == 0 or np.random.random() < BLINK:
+            continue
+        score, k, n, p_v, p_e = offer(
+            terms, trips, r, i, partial_fen, least, scratch, added
+        )
+        if score < least:
+            least = score
+            best_r, best_k, best_n, best_v, best_e = r, k, n, p_v, p_e
+    return best_r, best_k, best_n, best_v, best_e
