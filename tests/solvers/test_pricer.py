@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from solvers.offers import ROUNDING_FEN, Offer, offers_of
-from solvers.pricer import SLACK_FEN, Pricer
+from solvers.pricer import Pricer
+from solvers.views import SLACK_FEN
 from tests.solvers.cases import county_day
 from tests.solvers.test_bounding import problem_of
 
