@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 MOST_TOUCHED = 64  # trips that one step may change
 N_SEEN = 300  # trips of good solutions kept from one burst
 REPAIR_ROUNDS = 4
+MANY_TRIPS = 100  # so many are mended once only: it takes seconds
 REPAIR_STEPS = 1_500  # to mend what exact timetables made dear or illegal
+LEAST_REPAIR = 200  # steps; plans of many trips get fewer, since each takes longer
 REPAIR_HEAT = 4e-4  # of a trip's cost
 
 
@@ -122,7 +124,8 @@ class Annealer:
         Those whom no trip takes wait.
         """
         self._swap(found, state, _without(state.bookings, frozen))
-        for round_no in range(REPAIR_ROUNDS):
+        n_rounds = 1 if len(state.bookings) > MANY_TRIPS else REPAIR_ROUNDS
+        for round_no in range(n_rounds):
             if state.cost_fen() < below_fen:
                 return
             trips, replaced = self.sets.of_state(state)
@@ -147,7 +150,7 @@ class Annealer:
         burst = Burst(
             terms=self.terms,
             trips=trips,
-            n_steps=REPAIR_STEPS,
+            n_steps=max(LEAST_REPAIR, REPAIR_STEPS // max(1, len(replaced) // 30)),
             hot_fen=mean * REPAIR_HEAT + 1.0,
             cold_fen=mean * REPAIR_HEAT + 1.0,
             seed=seed,

@@ -8,7 +8,7 @@ import numpy as np
 
 from solvers.core import terms as core
 from solvers.core.terms import Terms
-from solvers.estimates import BUCKET_S, EXTRA_S, LOADED_S
+from solvers.estimates import EXTRA_S, LOADED_S
 from transport.clock import DAY_S
 from transport.costs import KM_M, PERCENT
 from transport.hours import HOURS_PRESETS
@@ -164,7 +164,7 @@ def _numbers(problem: Problem, times: AwayTimes) -> Floats:
     numbers[core.WORKER_S] = policy.stop_per_worker_s
     numbers[core.MOST_VILLAGES] = policy.max_villages_per_vehicle
     numbers[core.MOST_EMPLOYERS] = policy.max_employers_per_vehicle
-    numbers[core.BUCKET_S] = BUCKET_S
+    numbers[core.BUCKET_S] = times.bucket_s
     numbers[core.TYPICAL_DWELL_S] = 2 * times.dwell_s
     numbers[core.PULL_OUT_S] = times.pull_out_s
     numbers[core.EXTRA_S] = EXTRA_S

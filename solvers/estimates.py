@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
-BUCKET_S = 15 * MINUTE_S  # of the way home
+BUCKETS_S = (15 * MINUTE_S, 30 * MINUTE_S, 60 * MINUTE_S)  # of the way home
+MOST_BUCKETS = 24  # in use; with more of them wider ones are taken
 LOADED_S = 5 * MINUTE_S  # of the loaded run
 EXTRA_S = 90 * MINUTE_S  # between the standing times sampled
 N_EXTRA = 3
@@ -63,9 +64,13 @@ class AwayTimes:
             dtype=np.int64,
         )
         self.pull_out_s = self._typical_pull_out_s()
-        wanted = self._wanted()
+        for self.bucket_s in BUCKETS_S:
+            wanted = self._wanted()
+            if len({back for _, back in wanted}) <= MOST_BUCKETS:
+                break
         n_back = max(back for _, back in wanted) + 1
         self.loaded_from = np.zeros(n_back, dtype=np.int64)
+        self._n_used: dict[int, int] = {}  # loaded buckets by way home
         n_loaded = self._spans(wanted)
         shape = (len(speeds), most_drivers + 1, n_back, n_loaded, N_EXTRA)
         self.table: Floats = np.full(shape, UNKNOWN)
@@ -75,7 +80,7 @@ class AwayTimes:
         for _, back in sorted(wanted):
             for drivers in range(fewest, most_drivers + 1):
                 for extra in range(N_EXTRA):
-                    self._fill(drivers, back, extra)
+                    self._fill(drivers, back, extra, n=self._n_used[back])
 
     def correct(self, quote: Quote, k: int, *, demanded: int) -> None:
         """Take over what an exact timetable says of runs like this one.
@@ -98,10 +103,14 @@ class AwayTimes:
                 runs[fewer] = UNKNOWN
 
     def refuse(self, route: Route, k: int, *, demanded: int) -> None:
-        """Runs like this one are illegal with the drivers demanded."""
+        """Runs like this one are illegal with the drivers demanded.
+
+        Unless another one was legal: the plan's own trips must stay possible.
+        """
         _, legs = legs_of(self._problem, route)
-        runs = self._runs(self._place(route, legs), k)
-        runs[demanded : demanded + 1] = UNKNOWN
+        place = self._place(route, legs)
+        if (int(self.speed_idx[k]), demanded, *place) not in self._learnt:
+            self._runs(place, k)[demanded : demanded + 1] = UNKNOWN
 
     def _runs(self, place: tuple[int, int, int], k: int) -> Floats:
         """The table's entry for such a run, by drivers; empty beyond the table."""
@@ -122,7 +131,7 @@ class AwayTimes:
             speed = problem.lines[k].speed_percent
             s = int(self.speed_idx[k])
             home = problem.driving_s[problem.employer, problem.depot[k]]
-            backs = home * PERCENT // speed // BUCKET_S
+            backs = home * PERCENT // speed // self.bucket_s
             runs = direct * PERCENT // speed
             for back in np.unique(backs).tolist():
                 here = runs[backs == back]
@@ -133,19 +142,17 @@ class AwayTimes:
 
     def _spans(self, wanted: dict[tuple[int, int], tuple[int, int]]) -> int:
         """Set where each way home's loaded runs begin; buckets of the longest span."""
-        longest = 0
         for back in sorted({back for _, back in wanted}):
             spans = [span for (_, b), span in wanted.items() if b == back]
             low = min(span[0] for span in spans) // LOADED_S
             high = (max(span[1] for span in spans) + COLLECTING_S) // LOADED_S
             self.loaded_from[back] = low
-            longest = max(longest, high - low + 1)
-        return longest
+            self._n_used[back] = high - low + 1
+        return max(self._n_used.values())
 
-    def _fill(self, drivers: int, back: int, extra: int) -> None:
+    def _fill(self, drivers: int, back: int, extra: int, *, n: int) -> None:
         """One row by sample timetables; between alike ones by the straight line."""
         row = self.table[0, drivers, back, :, extra]
-        n = len(row)
         marks = [*range(0, n - 1, SAMPLE_EVERY), n - 1]
         for b in marks:
             row[b] = self._sample(drivers, back, b, extra)
@@ -166,7 +173,7 @@ class AwayTimes:
         driving_s = [
             self.pull_out_s,
             int(self.loaded_from[back] + loaded) * LOADED_S + LOADED_S // 2,
-            back * BUCKET_S + BUCKET_S // 2,
+            back * self.bucket_s + self.bucket_s // 2,
         ]
         starts = range(opening.from_s, opening.until_s + 1, START_STEP_S)
         best = self._least_away_s(drivers, extra, driving_s, starts)
@@ -213,7 +220,7 @@ class AwayTimes:
     def _place(self, route: Route, legs: Sequence[int]) -> tuple[int, int, int]:
         """Buckets of a route's way home, its loaded run and its standing."""
         policy = self._problem.scenario.policy
-        back = legs[-1] // BUCKET_S
+        back = legs[-1] // self.bucket_s
         stops = len(route.villages) + len(route.employers)
         riders = route.n_workers
         standing = stops * policy.stop_s + 2 * riders * policy.stop_per_worker_s

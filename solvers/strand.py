@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HEATS = (0.06, 0.03, 0.01)  # at the start of a cycle, of a trip's mean cost
 COLD = 2e-4  # at its end
-LEAST_CYCLE = 10_000  # steps of a cycle
+LEAST_CYCLE = 2_000  # steps of a cycle
 STEPS_AN_ITEM = 500
 WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
 
@@ -49,7 +49,9 @@ class Strand:
             self._trips, self._frozen = self.annealer.start(self.search.state)
             self._position = 0.0
         mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
-        hot = HEATS[self._n_cycles % len(HEATS)]
+        # a cycle that is cut short must begin cooler to end as cold
+        fit = min(1.0, self._cycle_steps / self._wanted_steps)
+        hot = max(2 * COLD, HEATS[self._n_cycles % len(HEATS)] * fit)
         ahead = min(1.0, self._position + n_steps / self._cycle_steps)
         share = (COLD / hot) ** self._position
         self._n_bursts += 1

@@ -279,6 +279,26 @@ def test_the_variant_planned_is_the_variant_verified(
     assert p2p("verify", tiny, out).exit_code == 0
 
 
+def test_a_trip_and_a_worker_are_explained(planned: Path) -> None:
+    trip = p2p("explain", planned, "T001", "--lang", "en")
+    assert trip.exit_code == 0
+    assert trip.output.startswith("Trip T001: a ")
+    plan = json.loads((planned / "plan.json").read_text(encoding="utf-8"))
+    worker_id = plan["journeys"][0]["worker_id"]
+    worker = p2p("explain", planned, worker_id, "--lang", "zh")
+    assert worker.exit_code == 0
+    assert f"人员 {worker_id}" in worker.output
+    facts = json.loads(p2p("explain", planned, worker_id, "--json").output)
+    assert facts["trip"]["trip_id"] == plan["journeys"][0]["legs"][0]["trip_id"]
+
+
+def test_an_id_that_nobody_knows_is_named_with_the_nearest(planned: Path) -> None:
+    result = p2p("explain", planned, "T0O1")
+    assert result.exit_code == 2
+    assert "'T0O1'" in result.output
+    assert "did you mean 'T001'?" in result.output
+
+
 def test_same_seed_and_steps_give_the_same_plan(tiny: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         p2p("plan", tiny, "-o", tmp_path / name, "--steps", 3, "--seed", 7)
