@@ -61,6 +61,19 @@ def test_same_seed_and_steps_give_the_same_plan() -> None:
     assert decisions(plans[0]) == decisions(plans[1])
 
 
+def test_the_number_of_threads_changes_nothing_in_a_plan_by_steps() -> None:
+    scenario = county_day(n_workers=80, n_villages=12)
+    plans = [
+        planned(scenario, replace(FEW_STEPS, threads=threads)).plan
+        for threads in (1, 3)
+    ]
+    one, three = (
+        replace(plan, solver=replace(plan.solver, seconds=0.0, threads=0))
+        for plan in plans
+    )
+    assert one == three
+
+
 def test_more_steps_never_cost_more() -> None:
     scenario = county_day(n_workers=80)
     costs = [
