@@ -108,7 +108,7 @@ class Bounding:
     def add(self, bookings: Iterable[Booking]) -> None:
         """Trips of a plan: they join the linear programme."""
         for booking in bookings:
-            offer_idx = self._offer_of(booking)
+            offer_idx = self.offer_of(booking)
             if offer_idx is None:
                 continue
             loads: dict[int, int] = {}
@@ -118,14 +118,16 @@ class Bounding:
                 regions |= 1 << int(self._pricer.region[piece.g])
             self._enter((offer_idx, regions), float(booking.cost_fen), loads)
 
-    def _offer_of(self, booking: Booking) -> int | None:
-        """The offer the trip belongs to: so many days or, if none, the next less."""
+    def offer_of(self, booking: Booking) -> int | None:
+        """The offer the trip belongs to: its own, or a last one of no more days."""
         quote, k = booking.quote, booking.draft.k
-        days = quote.days_of_hire
         for drivers in range(quote.drivers, 0, -1):
-            for fewer in range(days, 0, -1):
-                found = self._idx.get((k, drivers, fewer))
-                if found is not None:
+            for days in range(quote.days_of_hire, 0, -1):
+                found = self._idx.get((k, drivers, days))
+                if found is None:
+                    continue
+                is_own = (drivers, days) == (quote.drivers, quote.days_of_hire)
+                if is_own or self._offers[found].is_last:
                     return found
         return None
 

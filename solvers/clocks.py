@@ -76,7 +76,12 @@ class Limit:
 def limits_of(
     problem: Problem, offer: Offer, villages: Ints, employers: Ints, area: Ints
 ) -> Iterator[Limit]:
-    """The limits that may bind trips between these places (indices) on the offer."""
+    """The limits that may bind trips between these places (indices) on the offer.
+
+    None on a line's last offer, which also stands for trips of more days.
+    """
+    if offer.is_last:
+        return
     speed = problem.lines[offer.k].speed_percent
     seconds = problem.driving_s * PERCENT / speed
     depot = int(problem.depot[offer.k])

@@ -1,7 +1,7 @@
 """Offers: what a coach of one line, with so many drivers, for so many days may carry.
 
-An offer stands for every trip of its line, drivers and days of hire. Its cost is at
-least ``standing_fen`` and the price of the metres, empty ones weighing ``empty``:
+An offer stands for every trip of its line, drivers and days of hire; the last one of a
+line and its drivers for longer trips, too. Its cost is at least ``standing_fen`` and the price of the metres, empty ones weighing ``empty``:
 
 - by the day, hire is ``fixed * D + price * max(0, metres - included * D)``, never less
   than ``fixed * D + price * (metres - included * D)``;
@@ -15,7 +15,7 @@ the driving (``solvers.bound.least_days``), and seats are left in such a coach.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,7 +44,7 @@ class Offer:
 
     ``most_driving_s``: seconds at the wheel, at the line's own speed, that its days
     allow. ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for
-    groups that cannot ride on it.
+    groups that cannot ride on it. ``is_last``: trips of more days belong to it, too.
     """
 
     k: int
@@ -56,6 +56,7 @@ class Offer:
     back_price: float
     seats: Ints
     most_driving_s: int
+    is_last: bool = False
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -69,29 +70,35 @@ class Offer:
 
 
 def offers_of(problem: Problem) -> tuple[Offer, ...]:
-    """Every kind of trip that some plan could need, cheaper ones of equal use first."""
+    """Every kind of trip that some plan could need."""
     return tuple(
         offer for k in range(len(problem.lines)) for offer in _of_line(problem, k)
     )
 
 
 def _of_line(problem: Problem, k: int) -> Iterator[Offer]:
-    """Offers of a line, one for every number of days that some group needs.
+    """Offers of a line, for every number of days up to one more than any group needs.
 
-    A trip of more days than any group needs costs at least as much as one of fewer. An
-    offer that carries nobody whom the same days with fewer drivers could not carry is
-    left out: that one is cheaper and has no fewer seats.
+    A trip of that many days or more costs at least as much as the last offer, whose
+    days set no limit. All others hold trips of just their days and drivers, so that
+    what these leave in time may limit them.
     """
-    carried: dict[int, Ints] = {}
+    last_of: list[tuple[int, Ints]] = []  # days and seats of last offers so far
     for drivers, seats in problem.seats_by_drivers(k):
         fewest = least_days(problem, k, drivers=drivers)
-        for days in np.unique(fewest[(seats > 0) & (fewest < NEVER)]).tolist():
+        is_able = (seats > 0) & (fewest < NEVER)
+        if not is_able.any():
+            continue
+        last = int(fewest[is_able].max()) + 1
+        for days in range(int(fewest[is_able].min()), last):
             rides = np.where(fewest <= days, seats, 0)
-            before = carried.get(days)
-            if before is not None and not ((rides > 0) & (before == 0)).any():
-                continue
-            carried[days] = rides if before is None else np.maximum(before, rides)
             yield _offer(problem, k, drivers=drivers, days=days, seats=rides)
+        rides = np.where(is_able, seats, 0)
+        # fewer drivers are cheaper, and so are fewer days
+        if not any(d <= last and (had >= rides).all() for d, had in last_of):
+            last_of.append((last, rides))
+            made = _offer(problem, k, drivers=drivers, days=last, seats=rides)
+            yield replace(made, is_last=True)
 
 
 def _offer(problem: Problem, k: int, *, drivers: int, days: int, seats: Ints) -> Offer:

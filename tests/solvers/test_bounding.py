@@ -3,17 +3,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 
 from solvers.bound import seat_cost_bound
 from solvers.bounding import Bounding, can_rise
+from solvers.dispatch import Dispatcher
+from solvers.fleet_use import FleetUse
+from solvers.offers import offers_of
 from solvers.planner import solve
+from solvers.pricer import Pricer
 from solvers.problem import Problem, build_problem
+from solvers.search import Search
 from tests.solvers.cases import county_day
 from tests.solvers.test_bound import cheapest_by_enumeration, tiny_scenarios
 from transport.distances import distances_of
 from transport.groups import groups_of
 from transport.outcome import Limits
+from transport.trips import TripMaker
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario
@@ -87,3 +95,41 @@ def test_the_same_work_gives_the_same_bound() -> None:
 def test_a_table_that_is_no_metric_keeps_the_seat_cost_bound() -> None:
     problem = replace(problem_of(county_day(n_workers=10)), is_metric=False)
     assert not can_rise(problem)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_legal_trip_costs_less_than_its_offer_is_priced(seed: int) -> None:
+    """Trips of more days or drivers than their groups need are priced without error."""
+    scenario = without_papers(
+        county_day(n_workers=60, n_villages=12, n_employers=5, seed=seed)
+    )
+    problem = problem_of(scenario)
+    bounding = Bounding(problem, seat_cost_bound(problem))
+    dispatcher = Dispatcher(problem, TripMaker(scenario, problem))
+    search = Search(
+        problem,
+        dispatcher,
+        bound=seat_cost_bound(problem),
+        fleet=FleetUse(line.count for line in problem.lines),
+        seed=seed,
+    )
+    for _ in search.build():
+        pass
+    for _ in range(10):
+        search.step()
+    rng = np.random.default_rng(seed)
+    pricer = Pricer(problem, offers_of(problem))
+    for high in (20_000.0, 60_000.0):
+        duals = rng.uniform(0.0, high, size=problem.n_groups)
+        for _ in range(3):  # the prices of limits move from call to call
+            for booking in search.state.bookings:
+                o = bounding.offer_of(booking)
+                assert o is not None
+                least = pricer.price(
+                    o, duals, below_fen=np.zeros(pricer.n_sets), ceiling=1e7
+                ).least_fen
+                gain = sum(duals[p.g] * p.n for p in booking.draft.pieces)
+                regions = 0
+                for piece in booking.draft.pieces:
+                    regions |= 1 << int(pricer.region[piece.g])
+                assert least[regions] <= booking.cost_fen - gain
