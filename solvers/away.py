@@ -142,10 +142,13 @@ class AwayBounds:
             arrives = np.searchsorted(self._work, self._work[boarded] + work)
         opens = _next_open(gate)[np.minimum(arrives, N_DAYS * DAY_MIN - 1)]
         served = opens + self._dwell_min
-        rides_min = np.maximum(served - starts, self._spread(loaded_min, drivers))
+        rides_min = served - starts
         home = self._arrival(served, back_min, drivers, calls=False)
-        whole = self._spread(out_min + loaded_min + back_min, drivers)
-        away = np.maximum(home - leaves, whole)
+        away = home - leaves
+        if breaks == COUNTED:  # else standing is among what is loaded
+            rides_min = np.maximum(rides_min, self._spread(loaded_min, drivers))
+            whole = self._spread(out_min + loaded_min + back_min, drivers)
+            away = np.maximum(away, whole)
         is_legal = rides_min * MINUTE_S <= self._policy.max_ride_s
         is_legal &= home < N_DAYS * DAY_MIN
         if not is_legal.any():
