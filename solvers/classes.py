@@ -10,13 +10,12 @@ import numpy as np
 from solvers.areas import areas_of
 from solvers.clocks import limits_of
 from solvers.core.pricing import NOWHERE, least_reduced_costs, traced
-from solvers.views import Ways, time_home
-from transport.clock import HOUR_S
+from solvers.views import Ways, least_of_wider
+from transport.clock import HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.clocks import Limit
     from solvers.offers import Offer
     from solvers.problem import Problem
     from solvers.views import View
@@ -28,10 +27,13 @@ if TYPE_CHECKING:
 MOST_AREAS = 6
 MOST_EXACT_AREAS = 7  # so few employers are each an area
 N_MEMORY = 4  # other villages that a village's memory can hold
+N_TIMED_MEMORY = 2  # the same where the time left is told apart, too
 MOST_STATES = 8_000_000  # of one table; larger classes are priced without memory
-FIRST_PRICE_FEN = 30_000.0  # of an hour of a limited time
-MOST_PRICE_FEN = 200_000.0
-PRICE_STEP = 1.5
+WIDE_S = 8 * HOUR_S  # a limit that leaves more than this is not looked at
+MARKS_S = np.array(
+    [0.0, 10, 20, 30, 45, 60, 80, 105, 140, 190, 260, 400], dtype=np.float64
+) * float(MINUTE_S)
+NO_MARKS = np.zeros(1)
 N_ROUTES = 60  # routes of a view that are read back
 
 
@@ -51,17 +53,15 @@ class PricingClass:
         self._m = area[e]
         self.regions = _regions_of_sets(area, region[groups], e)
         ways = Ways.of(problem, offer, villages, employers, area)
-        limits = list(limits_of(problem, offer, villages, employers, area))
-        self._ways = ways
-        self._plain = ways.view(None, 0.0)
-        self._times = [(limit, time_home(limit, area)) for limit in limits]
-        self._prices = [FIRST_PRICE_FEN / HOUR_S for _ in limits]  # fen a second
-        n_sets = self._plain.end.shape[1]
+        all_limits = limits_of(problem, offer, villages, employers, area)
+        binding = [limit for limit in all_limits if limit.slack_s < WIDE_S]
+        self._views = [ways.view(limit) for limit in binding] or [ways.view(None)]
+        n_sets = self._views[0].end.shape[1]
         self._n = problem.n_workers[groups]
         self._choices, self._n_choices = self._sets_of_areas(len(villages))
-        self._memory = _memories(
-            metres[np.ix_(villages, villages)], self._seats * n_sets
-        )
+        n_states = (self._seats + 1) * len(villages) * n_sets
+        size, self._marks = _table_size(n_states, is_timed=self._views[0].is_timed)
+        self._memory = _memories(metres[np.ix_(villages, villages)], size)
 
     def price(self, gain: Floats, *, ceiling: float) -> tuple[Floats, list[Route]]:
         """(least value by set of areas, the best routes).
@@ -69,46 +69,24 @@ class PricingClass:
         Each view gives a lower bound; the greatest counts.
         """
         own = gain[self._groups]
-        least, found = self._price(self._plain, own, ceiling)
-        routes = {(route.areas, route.loads): route for route in found}
-        for number, (limit, home) in enumerate(self._times):
-            view = self._ways.view(limit, self._prices[number])
+        least = np.full(self._views[0].end.shape[1], -np.inf)
+        routes = {}
+        for view in self._views:
             values, found = self._price(view, own, ceiling)
             least = np.maximum(least, values)
             routes.update({(route.areas, route.loads): route for route in found})
-            if found:  # a limit that is broken costs more from now on, else less
-                is_broken = self._time_s(found[0], limit, home) > 0
-                step = PRICE_STEP if is_broken else 1 / PRICE_STEP
-                self._prices[number] = min(
-                    self._prices[number] * step, MOST_PRICE_FEN / HOUR_S
-                )
-        return least, [(r.areas, self._cost(r), r.loads) for r in routes.values()]
-
-    def _cost(self, route: FoundRoute) -> float:
-        """The route's cost; time beyond a limit is charged at the limit's price."""
-        over = sum(
-            price * max(0.0, self._time_s(route, *pair))
-            for price, pair in zip(self._prices, self._times, strict=True)
-        )
-        return route.cost + over
-
-    def _time_s(self, route: FoundRoute, limit: Limit, home: Floats) -> float:
-        """By how many seconds the route exceeds the limit."""
-        path, areas = route.path, route.areas
-        time_s = limit.out[path[0]] + limit.way[path[:-1], path[1:]].sum()
-        n = sum(load for _, load in route.loads)
-        time_s += home[path[-1], areas] + limit.worker_s * n
-        return float(time_s - limit.most_s[areas])
+        return least, [(r.areas, r.cost, r.loads) for r in routes.values()]
 
     def _price(
         self, view: View, own: Floats, ceiling: float
     ) -> tuple[Floats, list[FoundRoute]]:
-        net = own - view.worker_fen
-        gains, n_gain = self._gains(net)
+        gains, n_gain = self._gains(own)
         least = np.full(view.end.shape[1], ceiling)
         n_v, n_m = n_gain.shape
-        shape = (self._seats + 1, n_v, n_m, self._memory.shape[2])
-        cost, before = np.empty(shape), np.empty(shape, dtype=np.int64)
+        marks = self._marks if view.is_timed else NO_MARKS
+        shape = (self._seats + 1, n_v, n_m, self._memory.shape[2], len(marks))
+        cost, left_s = np.empty(shape), np.empty(shape)
+        before = np.empty(shape, dtype=np.int64)
         least_reduced_costs(
             view.out,
             view.way,
@@ -117,16 +95,23 @@ class PricingClass:
             self._choices,
             self._n_choices,
             view.end,
-            _least_of_wider(view.end.min(axis=0)),
-            self._most_gain(net),
+            least_of_wider(view.end.min(axis=0)),
+            self._most_gain(own),
             self._memory,
+            view.out_s,
+            view.way_s,
+            view.end_s,
+            view.worker_s,
+            view.most_s,
+            marks,
             self._seats,
             ceiling,
             cost,
+            left_s,
             before,
             least,
         )
-        return least, self._routes(net, view, cost, before)
+        return least, self._routes(own, view, cost, before)
 
     def _sets_of_areas(self, n_villages: int) -> tuple[Ints, Ints]:
         """Sets of areas that each village's groups are bound for, the empty one too."""
@@ -148,7 +133,7 @@ class PricingClass:
         A worker who costs more than he gains counts as none: a trip that carries only
         such workers is priced by its way.
         """
-        n_v, n_m = self._plain.end.shape
+        n_v, n_m = self._views[0].end.shape
         gains = np.zeros((n_v, n_m, self._seats + 1))
         counts = np.zeros((n_v, n_m), dtype=np.int64)
         order = np.argsort(-own, kind="stable")
@@ -175,54 +160,57 @@ class PricingClass:
         return most
 
     def _routes(
-        self, net: Floats, view: View, cost: Floats, before: Ints
+        self, own: Floats, view: View, cost: Floats, before: Ints
     ) -> list[FoundRoute]:
         """The best routes of different last villages and areas, best first."""
-        ends = np.where(cost < NOWHERE, cost + view.end[None, :, :, None], np.inf)
-        flat = ends.transpose(1, 2, 0, 3).reshape(*view.end.shape, -1)
+        ends = np.where(cost < NOWHERE, cost + view.end[:, :, None, None], np.inf)
+        flat = ends.transpose(1, 2, 0, 3, 4).reshape(*view.end.shape, -1)
         best = flat.min(axis=2)
         found = []
         for at in np.argsort(best, axis=None, kind="stable")[:N_ROUTES].tolist():
             v, m = divmod(at, best.shape[1])
             if m == 0 or not np.isfinite(best[v, m]):
                 continue
-            q, p = divmod(int(flat[v, m].argmin()), cost.shape[3])
-            found.append(self._read(net, before, (q, v, m, p)))
+            at_q, t = divmod(int(flat[v, m].argmin()), cost.shape[4])
+            q, p = divmod(at_q, cost.shape[3])
+            found.append(self._read(own, view, before, (q, v, m, p, t)))
         return found
 
     def _read(
-        self, net: Floats, before: Ints, state: tuple[int, int, int, int]
+        self,
+        own: Floats,
+        view: View,
+        before: Ints,
+        state: tuple[int, int, int, int, int],
     ) -> FoundRoute:
         """The route to a state, with its cost before standing."""
         villages = np.zeros(self._seats + 1, dtype=np.int64)
         taken = np.zeros(self._seats + 1, dtype=np.int64)
         n = traced(before, *state, villages, taken)
         path, areas = villages[:n][::-1], state[2]
-        plain = self._plain
-        cost = plain.out[path[0]] + plain.way[path[:-1], path[1:]].sum()
-        cost += plain.end[path[-1], areas]
+        cost = view.out[path[0]] + view.way[path[:-1], path[1:]].sum()
+        cost += view.end[path[-1], areas]
         loads: dict[int, int] = {}
-        order = np.argsort(-net, kind="stable")
+        order = np.argsort(-own, kind="stable")
         for v, r in zip(villages[:n].tolist(), taken[:n].tolist(), strict=True):
             left = r
             for j in order[self._v[order] == v].tolist():
-                if left == 0 or not areas >> int(self._m[j]) & 1 or net[j] <= 0:
+                if left == 0 or not areas >> int(self._m[j]) & 1 or own[j] <= 0:
                     continue
                 load = min(left, int(self._n[j]))
                 g = int(self._groups[j])
                 loads[g] = loads.get(g, 0) + load  # more than there are if revisited
                 left -= load
         return FoundRoute(
-            areas=areas, path=path, cost=float(cost), loads=tuple(sorted(loads.items()))
+            areas=areas, cost=float(cost), loads=tuple(sorted(loads.items()))
         )
 
 
 @dataclass(frozen=True, kw_only=True)
 class FoundRoute:
-    """A way of the dynamic programme: villages in order, cost before standing."""
+    """A way of the dynamic programme: its cost before standing."""
 
     areas: int
-    path: Ints
     cost: float
     loads: tuple[tuple[int, int], ...]
 
@@ -238,29 +226,26 @@ def _regions_of_sets(area: Ints, region: Ints, e: Ints) -> Ints:
     return sets
 
 
-def _least_of_wider(values: Floats) -> Floats:
-    """For each set the least value of any set that contains it."""
-    least = values.copy()
-    n_sets = len(values)
-    bit = 1
-    while bit < n_sets:
-        for m in range(n_sets):
-            if not m & bit:
-                least[m] = min(least[m], least[m | bit])
-        bit <<= 1
-    return least
+def _table_size(n_states: int, *, is_timed: bool) -> tuple[int, Floats]:
+    """(villages in a memory, marks of time) with which the table is small enough."""
+    if not is_timed:
+        sizes = [(size, NO_MARKS) for size in range(N_MEMORY, -1, -1)]
+    else:
+        fine = [(size, MARKS_S) for size in range(N_TIMED_MEMORY, -1, -1)]
+        sizes = [*fine, (0, MARKS_S[::2]), (0, MARKS_S[::4]), (0, NO_MARKS)]
+    for size, marks in sizes:
+        if n_states * len(marks) << size <= MOST_STATES:
+            return size, marks
+    return sizes[-1]
 
 
-def _memories(metres: Ints, n_other: int) -> Ints:
+def _memories(metres: Ints, size: int) -> Ints:
     """``(n_v, n_v, n_memories)``: the memory after going on; -1: not allowed.
 
     A village's memory holds which of its nearest villages were visited since they
     were last forgotten; the village itself is never left out.
     """
     n_v = len(metres)
-    size = N_MEMORY
-    while size > 0 and n_v * n_other << size > MOST_STATES:
-        size -= 1
     size = min(size, n_v - 1)
     near = np.argsort(metres, axis=1, kind="stable")
     known = [[u for u in near[v].tolist() if u != v][:size] for v in range(n_v)]

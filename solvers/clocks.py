@@ -5,12 +5,9 @@ Two limits hold for every trip of an offer of ``D`` days:
 - *wheel*: all its driving together is at most what ``D`` days allow its drivers;
 - *clock*: driving from the first to the last call, and a share of the standing at the
   calls, is at most what :meth:`solvers.away.AwayBounds.most_loaded_s` says for the
-  nearest village and the nearest employer of the regions it calls at.
+  first village and the region of the last employer.
 
-In pricing a limit is put into the cost at a price ``p``: a trip that keeps ``time <=
-limit`` costs at least ``cost + p (time - limit)`` for any ``p >= 0`` (Lagrange), so the
-least value of that over all trips, whether they keep the limit or not, is a lower bound
-for those that do.
+:mod:`solvers.core.pricing` keeps them as a resource of its labels.
 """
 
 from __future__ import annotations
@@ -36,18 +33,17 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
-NEAR_S = 3 * HOUR_S  # a limit that the direct way leaves more than this is not priced
+OUT_STEP_S = 10 * MINUTE_S  # empty ways to villages are told apart by as much
 SERVING_S = 2 * HOUR_S  # longer than any call
-SLACK_S = 10 * MINUTE_S  # for distances that keep the triangle inequality but for 1 s
+SLACK_S = 2 * MINUTE_S  # for distances that keep the triangle inequality but for 1 s
 
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """Times of a trip's parts in seconds, and their limit by set of areas.
+    """Times of a trip's parts in seconds, and the most that they may sum to.
 
     ``out``: ``(n_v,)``; ``way``: ``(n_v, n_v)``; ``link``: ``(n_v, n_e)``; ``between``:
-    ``(n_e, n_e)``; ``back``: ``(n_e,)``; ``worker_s``: each worker; ``most_s``:
-    ``(n_sets,)``.
+    ``(n_e, n_e)``; ``back``: ``(n_e,)``; ``worker_s``: each worker.
     """
 
     out: Floats
@@ -56,21 +52,13 @@ class Limit:
     between: Floats
     back: Floats
     worker_s: float
-    most_s: Floats
+    most_s: float
 
-    @classmethod
-    def none(cls, link: Floats, *, n_sets: int) -> Limit:
-        """No time at all, for places of which there are so many."""
-        n_v, n_e = link.shape
-        return cls(
-            out=np.zeros(n_v),
-            way=np.zeros((n_v, n_v)),
-            link=np.zeros((n_v, n_e)),
-            between=np.zeros((n_e, n_e)),
-            back=np.zeros(n_e),
-            worker_s=0.0,
-            most_s=np.zeros(n_sets),
-        )
+    @property
+    def slack_s(self) -> float:
+        """What the limit leaves the quickest direct trip."""
+        direct = self.out[:, None] + self.link + self.back[None, :]
+        return self.most_s - float(direct.min())
 
 
 def limits_of(
@@ -89,63 +77,67 @@ def limits_of(
     way = seconds[np.ix_(villages, villages)]
     link = seconds[np.ix_(villages, employers)]
     between = seconds[np.ix_(employers, employers)]
-    n_sets = 1 << (int(area.max()) + 1)
-    direct = float((out[:, None] + link + back[None, :]).min())
-    if offer.most_driving_s - direct < NEAR_S:
-        yield Limit(
-            out=out,
-            way=way,
-            link=link,
-            between=between,
-            back=back,
-            worker_s=0.0,
-            most_s=np.full(n_sets, float(offer.most_driving_s + SLACK_S)),
-        )
-    most = _most_loaded(problem, offer, float(out.min()), back, area)
-    if float(most.min()) - float(link.min()) < NEAR_S:
-        share = _standing_share(problem)
-        policy = problem.scenario.policy
-        call_s = share * policy.stop_s
-        worker_s = 2 * share * policy.stop_per_worker_s
-        # the first and the last call are in the limit, each with one worker
-        yield Limit(
-            out=np.zeros_like(out),
-            way=way + call_s,
-            link=link,
-            between=between + call_s,
-            back=np.zeros_like(back),
-            worker_s=worker_s,
-            most_s=most + worker_s + SLACK_S,
-        )
+    yield Limit(
+        out=out,
+        way=way,
+        link=link,
+        between=between,
+        back=back,
+        worker_s=0.0,
+        most_s=float(offer.most_driving_s + SLACK_S),
+    )
+    most_s, first, last = _most_loaded(problem, offer, out, back, area)
+    share = _standing_share(problem)
+    policy = problem.scenario.policy
+    call_s = share * policy.stop_s
+    worker_s = 2 * share * policy.stop_per_worker_s
+    # the first and the last call are in the limit, each with one worker
+    yield Limit(
+        out=first,
+        way=way + call_s,
+        link=link,
+        between=between + call_s,
+        back=last,
+        worker_s=worker_s,
+        most_s=most_s + worker_s + SLACK_S,
+    )
 
 
 def _most_loaded(
-    problem: Problem, offer: Offer, out_s: float, back: Floats, area: Ints
-) -> Floats:
-    """By set of areas: the clock's limit for their nearest employer."""
+    problem: Problem, offer: Offer, out: Floats, back: Floats, area: Ints
+) -> tuple[float, Floats, Floats]:
+    """The clock's limit, and what it loses by first village and by last employer.
+
+    Limit less both losses is never below what :meth:`most_loaded_s` allows the pair.
+    """
     bounds, scenario = problem.away_bounds, problem.scenario
     own = any(v.opening for v in scenario.villages)
     village = _ALWAYS if own else scenario.policy.pickup_opening
     own = any(e.opening for e in scenario.employers)
     gate = _ALWAYS if own else scenario.policy.gate_opening
-    of_area = [
-        float(
-            bounds.most_loaded_s(
-                drivers=offer.drivers,
-                days=offer.days,
-                out_s=int(out_s),
-                back_s=int(back[area == a].min()),
-                village=village,
-                gate=gate,
-            )
-        )
-        for a in range(int(area.max()) + 1)
-    ]
-    most = np.full(1 << len(of_area), max(of_area))
-    for places in range(1, len(most)):
-        inside = [x for a, x in enumerate(of_area) if places >> a & 1]
-        most[places] = max(inside)
-    return most
+    outs, of_village = np.unique(out // OUT_STEP_S * OUT_STEP_S, return_inverse=True)
+    backs = [float(back[area == a].min()) for a in range(int(area.max()) + 1)]
+    most = np.array(
+        [
+            [
+                bounds.most_loaded_s(
+                    drivers=offer.drivers,
+                    days=offer.days,
+                    out_s=int(out_s),
+                    back_s=int(back_s),
+                    village=village,
+                    gate=gate,
+                )
+                for back_s in backs
+            ]
+            for out_s in outs
+        ],
+        dtype=np.float64,
+    )
+    all_s = float(most.max())
+    first = (all_s - most).min(axis=1)
+    last = (all_s - first[:, None] - most).min(axis=0)
+    return all_s, first[of_village], last[area]
 
 
 _ALWAYS = Opening(from_s=0, until_s=24 * HOUR_S)

@@ -1,7 +1,8 @@
 """Offers: what a coach of one line, with so many drivers, for so many days may carry.
 
 An offer stands for every trip of its line, drivers and days of hire; the last one of a
-line and its drivers for longer trips, too. Its cost is at least ``standing_fen`` and the price of the metres, empty ones weighing ``empty``:
+line and its drivers for longer trips, too. Its cost is at least ``standing_fen`` and
+the price of the metres, empty ones weighing ``empty``:
 
 - by the day, hire is ``fixed * D + price * max(0, metres - included * D)``, never less
   than ``fixed * D + price * (metres - included * D)``;

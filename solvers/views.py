@@ -1,4 +1,4 @@
-"""Ways of a pricing class in fen, with the time of a limit priced in or not."""
+"""Ways of a pricing class in fen, and in seconds of a limit."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.areas import cost_home
-from solvers.clocks import Limit
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from solvers.clocks import Limit
     from solvers.offers import Offer
     from solvers.problem import Problem
 
@@ -24,12 +24,25 @@ SLACK_FEN = 20.0  # for distances that keep the triangle inequality to a metre a
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """Costs as the dynamic programme sees them, some time priced in perhaps."""
+    """Costs and times as the dynamic programme sees them.
+
+    ``end_s``: ``(n_v, n_m)``, no more than the time to call in the areas of the set, or
+    of any wider one, and to end.
+    """
 
     out: Floats
     way: Floats
     end: Floats
-    worker_fen: float
+    out_s: Floats
+    way_s: Floats
+    end_s: Floats
+    worker_s: float
+    most_s: float
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether there is a limit."""
+        return self.most_s > 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,30 +71,55 @@ class Ways:
             area=area,
         )
 
-    def view(self, limit: Limit | None, price: float) -> View:
-        """The ways with a limit's time at a price, fen a second."""
-        if limit is None:
-            limit = Limit.none(self.link, n_sets=1 << (int(self.area.max()) + 1))
+    def view(self, limit: Limit | None) -> View:
+        """The ways, and the time they take of a limit."""
         end = cost_home(
-            link=self.link + price * limit.link,
-            between=self.between + price * limit.between,
-            back=self.back + price * limit.back,
+            link=self.link,
+            between=self.between,
+            back=self.back,
             area=self.area.tolist(),
         )
-        end[:, 1:] -= SLACK_FEN + price * limit.most_s[None, 1:]
+        end[:, 1:] -= SLACK_FEN
+        if limit is None:
+            return View(
+                out=self.out,
+                way=self.way,
+                end=end,
+                out_s=np.zeros_like(self.out),
+                way_s=np.zeros_like(self.way),
+                end_s=np.zeros_like(end),
+                worker_s=0.0,
+                most_s=0.0,
+            )
+        home = cost_home(
+            link=limit.link,
+            between=limit.between,
+            back=limit.back,
+            area=self.area.tolist(),
+        )
         return View(
-            out=self.out + price * limit.out,
-            way=self.way + price * limit.way,
+            out=self.out,
+            way=self.way,
             end=end,
-            worker_fen=price * limit.worker_s,
+            out_s=limit.out,
+            way_s=limit.way,
+            end_s=least_of_wider(home),
+            worker_s=limit.worker_s,
+            most_s=limit.most_s,
         )
 
 
-def time_home(limit: Limit, area: Ints) -> Floats:
-    """``(n_villages, n_sets)``: least time of a limit from a village to the end."""
-    return cost_home(
-        link=limit.link, between=limit.between, back=limit.back, area=area.tolist()
-    )
+def least_of_wider(values: Floats) -> Floats:
+    """``(..., n_sets)``: for each set the least value of any set that contains it."""
+    least = values.copy()
+    n_sets = values.shape[-1]
+    bit = 1
+    while bit < n_sets:
+        for m in range(n_sets):
+            if not m & bit:
+                least[..., m] = np.minimum(least[..., m], least[..., m | bit])
+        bit <<= 1
+    return least
 
 
 def _fen(metres: Ints, price: float) -> Floats:
