@@ -29,7 +29,7 @@ MOST_EXACT_AREAS = 7  # so few employers are each an area
 N_MEMORY = 4  # other villages that a village's memory can hold
 N_TIMED_MEMORY = 2  # the same where the time left is told apart, too
 MOST_STATES = 8_000_000  # of one table; larger classes are priced without memory
-WIDE_S = 8 * HOUR_S  # a limit that leaves more than this is not looked at
+WIDE_S = 4 * HOUR_S  # a limit that always leaves more than this is not looked at
 MARKS_S = np.array(
     [0.0, 10, 20, 30, 45, 60, 80, 105, 140, 190, 260, 400], dtype=np.float64
 ) * float(MINUTE_S)
@@ -53,9 +53,10 @@ class PricingClass:
         self._m = area[e]
         self.regions = _regions_of_sets(area, region[groups], e)
         ways = Ways.of(problem, offer, villages, employers, area)
-        all_limits = limits_of(problem, offer, villages, employers, area)
-        binding = [limit for limit in all_limits if limit.slack_s < WIDE_S]
-        self._views = [ways.view(limit) for limit in binding] or [ways.view(None)]
+        limits = limits_of(problem, offer, villages, employers, area)
+        views = [ways.view(limit) for limit in limits]
+        binding = [view for view in views if view.slack_s < WIDE_S]
+        self._views = binding or [ways.view(None)]
         n_sets = self._views[0].end.shape[1]
         self._n = problem.n_workers[groups]
         self._choices, self._n_choices = self._sets_of_areas(len(villages))

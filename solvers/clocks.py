@@ -54,12 +54,6 @@ class Limit:
     worker_s: float
     most_s: float
 
-    @property
-    def slack_s(self) -> float:
-        """What the limit leaves the quickest direct trip."""
-        direct = self.out[:, None] + self.link + self.back[None, :]
-        return self.most_s - float(direct.min())
-
 
 def limits_of(
     problem: Problem, offer: Offer, villages: Ints, employers: Ints, area: Ints

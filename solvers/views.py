@@ -44,6 +44,11 @@ class View:
         """Whether there is a limit."""
         return self.most_s > 0.0
 
+    @property
+    def slack_s(self) -> float:
+        """What the limit leaves a trip to all areas from the farthest village."""
+        return self.most_s - float((self.out_s + self.end_s[:, -1]).max())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ways:
