@@ -29,6 +29,7 @@ MOST_EXACT_AREAS = 7  # so few employers are each an area
 N_MEMORY = 4  # other villages that a village's memory can hold
 N_TIMED_MEMORY = 2  # the same where the time left is told apart, too
 MOST_STATES = 8_000_000  # of one table; larger classes are priced without memory
+MOST_TIMED_STATES = 1_500_000  # the same with time, where more of them are reached
 WIDE_S = 4 * HOUR_S  # a limit that always leaves more than this is not looked at
 MARKS_S = np.array(
     [0.0, 10, 20, 30, 45, 60, 80, 105, 140, 190, 260, 400], dtype=np.float64
@@ -234,8 +235,9 @@ def _table_size(n_states: int, *, is_timed: bool) -> tuple[int, Floats]:
     else:
         fine = [(size, MARKS_S) for size in range(N_TIMED_MEMORY, -1, -1)]
         sizes = [*fine, (0, MARKS_S[::2]), (0, MARKS_S[::4]), (0, NO_MARKS)]
+    most = MOST_TIMED_STATES if is_timed else MOST_STATES
     for size, marks in sizes:
-        if n_states * len(marks) << size <= MOST_STATES:
+        if n_states * len(marks) << size <= most:
             return size, marks
     return sizes[-1]
 
