@@ -81,8 +81,8 @@ def _of_line(problem: Problem, k: int) -> Iterator[Offer]:
     """Offers of a line, for every number of days up to one more than any group needs.
 
     A trip of that many days or more costs at least as much as the last offer, whose
-    days set no limit. All others hold trips of just their days and drivers, so that
-    what these leave in time may limit them.
+    days set no limit; it comes first. All others hold trips of just their days and
+    drivers, so that what these leave in time may limit them.
     """
     last_of: list[tuple[int, Ints]] = []  # days and seats of last offers so far
     for drivers, seats in problem.seats_by_drivers(k):
@@ -91,15 +91,15 @@ def _of_line(problem: Problem, k: int) -> Iterator[Offer]:
         if not is_able.any():
             continue
         last = int(fewest[is_able].max()) + 1
-        for days in range(int(fewest[is_able].min()), last):
-            rides = np.where(fewest <= days, seats, 0)
-            yield _offer(problem, k, drivers=drivers, days=days, seats=rides)
         rides = np.where(is_able, seats, 0)
         # fewer drivers are cheaper, and so are fewer days
         if not any(d <= last and (had >= rides).all() for d, had in last_of):
             last_of.append((last, rides))
             made = _offer(problem, k, drivers=drivers, days=last, seats=rides)
             yield replace(made, is_last=True)
+        for days in range(int(fewest[is_able].min()), last):
+            rides = np.where(fewest <= days, seats, 0)
+            yield _offer(problem, k, drivers=drivers, days=days, seats=rides)
 
 
 def _offer(problem: Problem, k: int, *, drivers: int, days: int, seats: Ints) -> Offer:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 MOST_REGIONS = 5
+SPARED_SHARE = 0.4  # of the ceiling: offers proved to be dearer are not priced
 REGION_M = 60_000.0  # employers nearer to each other are in one region
 REGION_SHARE = 0.1  # or nearer than this share of the mean haul
 
@@ -65,6 +66,7 @@ class Pricer:
         self.region = regions_of(problem)  # of each group
         self.n_sets = 1 << (int(self.region.max()) + 1)
         self._classes = [list(self._classes_of(offer)) for offer in offers]
+        self._basis: dict[int, tuple[Offer, Floats, Floats]] = {}  # by line
 
     def price(
         self, offer_idx: int, dual_fen: Floats, *, below_fen: Floats, ceiling: float
@@ -75,6 +77,10 @@ class Pricer:
         of regions are read back if theirs is under ``below_fen`` (``(n_sets,)``).
         """
         offer = self._offers[offer_idx]
+        proved = self._by_basis(offer, dual_fen)
+        margin = (ceiling - max(0.0, float(below_fen.max()))) * SPARED_SHARE
+        if proved is not None and (proved >= below_fen + margin).all():
+            return Priced(least_fen=np.minimum(proved, ceiling), routes=())
         kit = self._problem.scenario.tariff.kit_fen
         least = np.full(self.n_sets, ceiling)
         routes: list[PricedRoute] = []
@@ -97,7 +103,23 @@ class Pricer:
                             cost_fen=cost,
                         )
                     )
+        if offer.is_last:
+            self._basis[offer.k] = (offer, dual_fen, least)
         return Priced(least_fen=least, routes=tuple(routes))
+
+    def _by_basis(self, offer: Offer, dual_fen: Floats) -> Floats | None:
+        """What the last offer priced of the same line proves for this one.
+
+        That offer knows no limit of time, and metres cost the same on it: a trip of
+        this one that fits its seats differs in the standing cost alone.
+        """
+        if offer.k not in self._basis:
+            return None
+        other, dual, least = self._basis[offer.k]
+        if dual is not dual_fen or not (other.seats >= offer.seats).all():
+            return None
+        proved: Floats = least + (offer.standing_fen - other.standing_fen)
+        return proved
 
     def _classes_of(self, offer: Offer) -> Iterator[PricingClass]:
         problem = self._problem
