@@ -15,13 +15,15 @@ import numpy as np
 
 from benchmarks.pieces import cut_parties
 from benchmarks.places import Tables, groups_in
-from benchmarks.prices import arcs_fen, longest_ride_s, ride_seconds, sample_trips
+from benchmarks.prices import arcs_fen, ride_seconds, sample_trips
+from solvers.sources.tender import Tender, longest_ride_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from benchmarks.pieces import Way
     from benchmarks.prices import Ints
+    from solvers.sources.tender import Visits
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.scenario import Scenario
@@ -47,15 +49,6 @@ class CoachTrip:
     villages: tuple[str, ...]
     employers: tuple[str, ...]
     loads: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visits:
-    """A peer's route over pieces of an offer: boarding order, alighting order."""
-
-    line_idx: int
-    boarding: tuple[int, ...]
-    alighting: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +87,27 @@ class Offer:
         """Whether a coach of the line reaches the piece's village."""
         most = self.max_seats[piece_idx]
         return most is None or self.lines[line_idx].seats <= most
+
+    @cached_property
+    def tender(self) -> Tender:
+        """The offer in the words of the solvers that the engine asks too."""
+        return Tender(
+            arc_fen=self.arc_fen,
+            ride_s=self.ride_s,
+            most_ride_s=self.most_ride_s,
+            depot=np.array(self.depot),
+            count=np.array([line.count for line in self.lines]),
+            capacity=np.array(self.capacity),
+            village=np.array([piece.village for piece in self.pieces]),
+            employer=np.array([piece.employer for piece in self.pieces]),
+            n=np.array([piece.n for piece in self.pieces]),
+            fits=np.array(
+                [
+                    [self.is_reached(k, i) for i in range(len(self.pieces))]
+                    for k in range(len(self.lines))
+                ]
+            ),
+        )
 
     def trips(self, routes: Iterable[Visits]) -> tuple[CoachTrip, ...]:
         """The routes as coach trips; empty ones are left out."""

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from transport.clock import HOUR_S, MINUTE_S
+from solvers.sources.tender import FORBIDDEN_FEN
 from transport.costs import KM_M, PERCENT
-from transport.hours import HOURS_PRESETS, drive_elapsed_s
 from transport.routes import Load, Route
 from transport.trips import Quote, TripMaker
 
@@ -31,11 +30,6 @@ if TYPE_CHECKING:
 
 Ints: TypeAlias = "npt.NDArray[np.int64]"
 
-FORBIDDEN_FEN = 2_000_000  # dearer than any coach trip, small enough for 32 bits
-_BOARDING_S = HOUR_S  # kept free for the workers' boarding and alighting
-_STEP_S = 10 * MINUTE_S
-
-
 # -- times -------------------------------------------------------------------------
 
 
@@ -47,24 +41,6 @@ def ride_seconds(scenario: Scenario, tables: Tables) -> Ints:
     ride_s[:, n_served:] = 0
     np.fill_diagonal(ride_s, 0)
     return ride_s
-
-
-def longest_ride_s(scenario: Scenario, *, drivers: int) -> int:
-    """Driving seconds that fit into the longest ride, breaks and night included."""
-    policy = scenario.policy
-    rules = HOURS_PRESETS[policy.driver_hours]
-    allowed_s = policy.max_ride_s - _BOARDING_S
-    best_s = 0
-    for driving_s in range(0, allowed_s, _STEP_S):
-        elapsed_s = drive_elapsed_s(
-            driving_s=driving_s,
-            depart_s=policy.pickup_opening.from_s,
-            drivers=drivers,
-            rules=rules,
-        )
-        if elapsed_s is not None and elapsed_s <= allowed_s:
-            best_s = driving_s
-    return best_s
 
 
 # -- prices ------------------------------------------------------------------------

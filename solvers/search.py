@@ -2,9 +2,9 @@
 
 Large neighbourhood search (Shaw 1998; ruin and recreate, Schrimpf et al. 2000): each
 step takes a few trips that run alike, lets their workers wait again, and rebuilds them
-with randomised values; some steps hand the result to OR-Tools routing. A selection
-from the pool of all trips met so far is a step of its own. A step is kept when the
-objective does not rise.
+with randomised values. A selection from the pool of all trips met so far is a step of
+its own, and so is asking another solver for trips. A step is kept when the objective
+does not rise.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from solvers.bounding import Bounding, can_rise
 from solvers.dispatch import Booking
 from solvers.growth import draft_of, grow
 from solvers.loads import Piece, Waiting
-from solvers.rerouting import Rerouter
 from solvers.reselecting import Reselector
+from solvers.sources.lot import Lot
+from solvers.sources.pyvrp_trips import PyVrpTrips
+from solvers.sources.routing_trips import RoutingTrips
+from solvers.sources.vroom_trips import VroomTrips
 from solvers.state import State
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
     from solvers.problem import Problem
+    from solvers.sources.lot import TripSource
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -42,7 +46,6 @@ MOST_RUINED = 5
 THRIFTS = (0.5, 1.0, 1.0)  # drawn anew for each step
 WIDE_SHARE = 0.2  # of the steps take as many trips apart as a selection does
 MOST_RESELECTED = 16
-ROUTED_SHARE = 0.15  # of the steps also go through the routing model
 
 
 class Search:
@@ -64,7 +67,11 @@ class Search:
         self._value = bound.per_worker_fen.astype(np.float64)
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
-        self._rerouter = Rerouter(problem, dispatcher)
+        self.sources: tuple[TripSource, ...] = (
+            RoutingTrips(problem, dispatcher),
+            VroomTrips(),
+            PyVrpTrips(),
+        )
         self._reselector = Reselector(problem, dispatcher.pool, self._value)
         self.state = State(
             bookings=[],
@@ -115,8 +122,6 @@ class Search:
         noise = self._rng.uniform(1 - NOISE, 1 + NOISE, size=self.problem.n_groups)
         for _ in self._fill(self._value * noise, n_seeds=2):
             pass
-        if self._rng.random() < ROUTED_SHARE:
-            self._route_again(kept)
         return self._keep_if_cheaper(ruined, kept, before_fen)
 
     def _keep_if_cheaper(
@@ -251,9 +256,16 @@ class Search:
         if not state.bookings:
             return False
         ruined = self._related(MOST_RESELECTED)
+        return self._reselect(ruined, ())
+
+    def _reselect(self, ruined: Sequence[Booking], drafts: Sequence[Draft]) -> bool:
+        """The trips, or the best selection once the drafts are in the pool."""
+        state = self.state
         before_fen = state.cost_fen()
         for booking in ruined:
             state.remove(booking)
+        for draft in drafts:
+            self.dispatcher.book(draft, state.fleet)
         kept = len(state.bookings)
         for draft in self._reselector.reselect(
             ruined, state.waiting, state.fleet, seed=int(self._rng.integers(1 << 30))
@@ -264,40 +276,28 @@ class Search:
         self.fill_up()
         return self._keep_if_cheaper(ruined, kept, before_fen)
 
-    # -- routing -----------------------------------------------------------------------
+    # -- other solvers -----------------------------------------------------------------
 
-    def _route_again(self, kept: int) -> None:
-        """The trips after the first ``kept`` re-assigned by routing, if cheaper."""
-        state = self.state
-        old = state.bookings[kept:]
-        if not old:
-            return
-        spare = [
-            k
-            for k in self._lines_for(old[0].draft.pieces[0].g)
-            if state.fleet.has_room(k, old[0].quote.days_in_use)
-        ]
-        drafts = self._rerouter.reroute(old, spare)
-        if drafts is None:
-            return
-        for booking in old:
-            state.remove(booking)
-        new: list[Booking] = []
-        for draft in drafts:
-            found = self.dispatcher.book(draft, state.fleet)
-            if not isinstance(found, Booking):
-                break
-            state.add(found)
-            new.append(found)
-        left_fen = state.waiting.penalty_fen()
-        is_better = sum(b.cost_fen for b in new) + left_fen < sum(
-            b.cost_fen for b in old
+    def consult(self, source: TripSource) -> bool:
+        """Some trips put before the source; whether the plan became cheaper."""
+        if not self.state.bookings:
+            return False
+        trips = self._related(source.most_trips)
+        lot = Lot(
+            problem=self.problem,
+            dispatcher=self.dispatcher,
+            bookings=tuple(trips),
+            spare=tuple(self._lines_to_spare(trips[0])),
+            seed=int(self._rng.integers(1 << 30)),
         )
-        if len(new) < len(drafts) or not is_better:
-            for booking in new:
-                state.remove(booking)
-            for booking in old:
-                state.add(booking)
+        drafts = source.drafts(lot)
+        return bool(drafts) and self._reselect(trips, drafts)
+
+    def _lines_to_spare(self, booking: Booking) -> list[int]:
+        """Lines near a trip with one more coach free on its days."""
+        days, fleet = booking.quote.days_in_use, self.state.fleet
+        lines = self._lines_for(booking.draft.pieces[0].g)
+        return [k for k in lines if fleet.has_room(k, days)]
 
 
 def _smaller(pieces: tuple[Piece, ...], waiting: Waiting, *, code: str) -> list[Piece]:

@@ -29,7 +29,7 @@ FIRST_STEPS = 200
 MOST_STEPS = 50_000
 CYCLE_SHARE = 0.25  # of the time that one cycle of annealing may take
 SELECT_EVERY = 8  # results between selections from the pool
-REBUILD_EVERY = 5  # of them between steps through the routing model
+CONSULT_EVERY = 3  # of them between questions to another solver
 N_SEEN = 20  # trips of a burst that enter the pool
 
 
@@ -153,17 +153,19 @@ class Team:
             strand.fit_cycle(most_steps=int(self._speed * all_s * CYCLE_SHARE))
 
     def _take(self, strand: Strand, result: Result) -> bool:
-        """The result into plan and pool; some turns also select or rebuild."""
+        """The result into plan and pool; some turns also select or ask."""
         self._n_results += 1
         has_improved = strand.take(result)
         search = strand.search
         for draft in strand.seen(result, N_SEEN):
             search.dispatcher.book(draft, search.state.fleet)  # into the pool
         if self._n_results % SELECT_EVERY == 0:
-            if self._n_results // SELECT_EVERY % REBUILD_EVERY == 0:
-                has_improved |= search.step()
-            else:
+            turn = self._n_results // SELECT_EVERY
+            if turn % CONSULT_EVERY:
                 has_improved |= search.reselect()
+            else:
+                source = search.sources[turn // CONSULT_EVERY % len(search.sources)]
+                has_improved |= search.consult(source)
         return has_improved
 
     # -- parts and strands -----------------------------------------------------------

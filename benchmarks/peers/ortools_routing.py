@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
-from benchmarks.offer import Visits
 from benchmarks.timed import Timed
+from solvers.sources.tender import Visits
 
 if TYPE_CHECKING:
     from benchmarks.offer import CoachTrip, Offer

@@ -9,11 +9,11 @@ import pyvrp
 from pyvrp.stop import MaxRuntime
 
 from benchmarks.timed import Timed
-from solvers.tours.pyvrp_source import search_params
+from solvers.sources.pyvrp_calls import Callbacks, search_params
 
 
-class _Improvements:
-    """Every feasible best solution and when it came; PyVRP's callback interface."""
+class _Improvements(Callbacks):
+    """Every feasible best solution and when it came."""
 
     def __init__(self, started: float) -> None:
         self._started = started
@@ -30,15 +30,6 @@ class _Improvements:
     def on_best(self, best: pyvrp.Solution) -> None:
         self.add(best)
 
-    def on_end(self, result: Any) -> None:
-        """Nothing: the last best is known."""
-
-    def on_iteration(self, *state: Any) -> None:
-        """Nothing."""
-
-    def on_restart(self, best: pyvrp.Solution) -> None:
-        """Nothing: the best is known."""
-
 
 def improvements(
     data: pyvrp.ProblemData,
@@ -52,9 +43,7 @@ def improvements(
     """Feasible solutions, each better than the one before.
 
     ``started``: the reading of `time.perf_counter` from which ``seconds`` count.
-    ``vehicle_cost``: about what a further vehicle costs. The penalty of one unit of
-    overload must be able to exceed it, or the search ends infeasible; yet the search
-    begins at half the highest penalty, so that must not be far too high either.
+    ``vehicle_cost``: about what a further vehicle costs.
     """
     seen = _Improvements(started)
     left_s = max(0.1, seconds - (time.perf_counter() - started))

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-import vroom
-
-from benchmarks.offer import Visits
 from benchmarks.timed import Timed
+from solvers.sources.vroom_trips import routes_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from benchmarks.offer import CoachTrip, Offer
+    from solvers.sources.tender import Visits
 
 NAME = "VROOM"
 THREADS = 2
@@ -69,62 +66,11 @@ def _in_child(offer: Offer, *, level: int, seconds: float) -> list[Visits] | Non
 
 
 def _answer(offer: Offer, level: int, seconds: float, pipe: Connection) -> None:
-    pipe.send(_routes(offer, level=level, seconds=seconds))
-
-
-def _routes(offer: Offer, *, level: int, seconds: float) -> list[Visits]:
-    answer = _problem(offer).solve(
-        exploration_level=level, nb_threads=THREADS, timeout=timedelta(seconds=seconds)
+    pipe.send(
+        routes_of(
+            offer.tender,
+            exploration=level,
+            threads=THREADS,
+            timeout=timedelta(seconds=seconds),
+        )
     )
-    line_of = _line_of_vehicle(offer)
-    stops: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for row in answer.routes.itertuples():
-        if row.type in ("pickup", "delivery"):
-            stops[row.vehicle_id][row.type == "delivery"].append(int(row.id))
-    return [
-        Visits(
-            line_idx=line_of[vehicle],
-            boarding=tuple(boarding),
-            alighting=tuple(alighting),
-        )
-        for vehicle, (boarding, alighting) in sorted(stops.items())
-    ]
-
-
-def _line_of_vehicle(offer: Offer) -> list[int]:
-    return [k for k, line in enumerate(offer.lines) for _ in range(line.count)]
-
-
-def _problem(offer: Offer) -> vroom.Input:
-    problem = vroom.Input()
-    for k, line in enumerate(offer.lines):
-        profile = f"{line.depot_id} {line.vehicle_type}"
-        problem.set_costs_matrix(profile, offer.arc_fen[k].astype(np.uint32))
-        seconds = offer.ride_s.astype(np.uint32)
-        problem.set_durations_matrix(profile, seconds)
-    limits = sorted({limit for limit in offer.max_seats if limit is not None})
-    for vehicle, k in enumerate(_line_of_vehicle(offer)):
-        line = offer.lines[k]
-        yard = offer.depot[k]
-        problem.add_vehicle(
-            vroom.Vehicle(
-                vehicle,
-                start=yard,
-                end=yard,
-                profile=f"{line.depot_id} {line.vehicle_type}",
-                capacity=[offer.capacity[k]],
-                max_travel_time=offer.most_ride_s,
-                # a road that takes coaches of a size asks for one no larger
-                skills={limit for limit in limits if line.seats <= limit},
-            )
-        )
-    for i, piece in enumerate(offer.pieces):
-        limit = offer.max_seats[i]
-        problem.add_shipment(
-            vroom.ShipmentStep(i, piece.village),
-            vroom.ShipmentStep(i, piece.employer),
-            amount=vroom.Amount([piece.n]),
-            skills=set() if limit is None else {limit},
-            priority=100,
-        )
-    return problem

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import vrp_cli
 
-from benchmarks.offer import Visits
 from benchmarks.timed import Timed
+from solvers.sources.tender import Visits
 
 if TYPE_CHECKING:
     from benchmarks.offer import CoachTrip, Offer

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyvrp
 from pyvrp.stop import MaxIterations, MaxRuntime
 
+from solvers.sources.pyvrp_calls import Callbacks, search_params
 from solvers.tours.problem import DEPOT, Tour, TourProblem, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DEFAULT_MAX_PENALTY = 1e5
 LOOK_EVERY = 25  # iterations between looks at the candidate
 NEAR_BEST = 1.01  # candidates this close to the best give routes to the pool
 MOST_ROUTES = 20_000
@@ -67,18 +67,6 @@ def run_tours(burst: TourBurst) -> TourResult:
     return TourResult(best=best, seen=tuple(seen.found.values()))
 
 
-def search_params(callbacks: Any, *, vehicle_cost: int) -> pyvrp.SolveParams:
-    """Parameters of a search whose penalties can exceed a vehicle's cost.
-
-    At the default the search may end infeasible where vehicles are dear.
-    """
-    most = max(DEFAULT_MAX_PENALTY, float(vehicle_cost))
-    return pyvrp.SolveParams(
-        ils=pyvrp.IteratedLocalSearchParams(callbacks=callbacks),
-        penalty=pyvrp.PenaltyParams(max_penalty=most),
-    )
-
-
 def vehicle_cost(data: pyvrp.ProblemData) -> int:
     """The dearest vehicle's cost with the longest way there and back."""
     furthest = int(data.distance_matrix(0)[DEPOT].max())
@@ -89,21 +77,12 @@ def vehicle_cost(data: pyvrp.ProblemData) -> int:
 
 
 @dataclass
-class _Seen:
-    """Routes of good solutions; PyVRP's callback interface."""
+class _Seen(Callbacks):
+    """Routes of good solutions."""
 
     burst: TourBurst
     found: dict[tuple[object, ...], Tour] = field(default_factory=dict)
     _n: int = 0
-
-    def on_start(self, ils: Any) -> None:
-        """Nothing: the start is known."""
-
-    def on_end(self, result: Any) -> None:
-        """Nothing: the best is read afterwards."""
-
-    def on_restart(self, best: pyvrp.Solution) -> None:
-        """Nothing: the best is known."""
 
     def on_best(self, best: pyvrp.Solution) -> None:
         if best.is_feasible():
@@ -114,7 +93,7 @@ class _Seen:
         current: pyvrp.Solution,
         candidate: pyvrp.Solution,
         best: pyvrp.Solution,
-        cost_evaluator: Any,
+        cost_evaluator: object,
     ) -> None:
         self._n += 1
         if self._n % LOOK_EVERY or not candidate.is_feasible():

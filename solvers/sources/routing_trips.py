@@ -1,12 +1,12 @@
-"""Trips of a few coaches handed to the routing model and read back as drafts."""
+"""OR-Tools routing as a source of trips, under the rules of rides and stops."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from solvers.growth import Draft, along, deadhead_weight, draft_of, price_per_m
-from solvers.loads import Piece
-from solvers.routing import Coach, RoutingModel, elapsed_table
+from solvers.sources.lot import chopped, joined
+from solvers.sources.routing_model import Coach, RoutingModel, elapsed_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.dispatch import Booking, Dispatcher
+    from solvers.loads import Piece
     from solvers.problem import Problem
-    from solvers.routing import Itinerary
+    from solvers.sources.lot import Lot
+    from solvers.sources.routing_model import Itinerary
 
     Ints = npt.NDArray[np.int64]
 
@@ -25,31 +27,28 @@ N_SOLUTIONS = 20
 PIECE_SIZE = 6  # loads are offered in pieces about this large, so they can be split
 
 
-class Rerouter:
-    """Re-assigns the loads of a few trips by OR-Tools routing."""
+class RoutingTrips:
+    """Re-assigns the loads of a few trips, from those trips on."""
+
+    most_trips = 5
 
     def __init__(self, problem: Problem, dispatcher: Dispatcher) -> None:
         self._problem = problem
         self._dispatcher = dispatcher
         self._elapsed: dict[int, Ints] = {}
 
-    def reroute(
-        self, old: Sequence[Booking], spare: Sequence[int]
-    ) -> list[Draft] | None:
-        """Drafts that carry what ``old`` carries, on its coaches or ``spare`` lines.
-
-        None when there is nothing to re-assign or the model takes no start from them.
-        """
-        problem = self._problem
-        own = [_chopped(problem, booking.draft.pieces) for booking in old]
-        pieces = [piece for chopped in own for piece in chopped]
+    def drafts(self, lot: Lot) -> list[Draft]:
+        """The trips of the best assignment; none where the model takes no start."""
+        problem, old = self._problem, lot.bookings
+        own = [chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in old]
+        pieces = [piece for chops in own for piece in chops]
         if not 1 < len(pieces) <= MOST_PIECES:
-            return None
+            return []
         coaches = [self._coach(b.draft, b.draft.k, b.quote.drivers) for b in old]
         first = old[0]
         coaches += [
             self._coach(first.draft, k, first.quote.drivers)
-            for k in spare
+            for k in lot.spare
             if all(problem.seats[k, piece.g] > 0 for piece in first.draft.pieces)
         ]
         model = RoutingModel(
@@ -66,13 +65,9 @@ class Rerouter:
             self._itineraries(old, own, n_coaches=len(coaches)),
             n_solutions=N_SOLUTIONS,
         )
-        if assigned is None:
-            return None
         return [
-            draft_of(
-                problem, coaches[a.coach].k, _joined([pieces[i] for i in a.pieces])
-            )
-            for a in assigned
+            draft_of(problem, coaches[a.coach].k, joined([pieces[i] for i in a.pieces]))
+            for a in assigned or ()
         ]
 
     def _elapsed_s(self, drivers: int) -> Ints:
@@ -118,31 +113,3 @@ class Rerouter:
             fen_per_m=price,
             empty_fen_per_m=empty,
         )
-
-
-def _chopped(problem: Problem, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces cut into ones of about ``PIECE_SIZE`` workers, parties whole."""
-    found: list[Piece] = []
-    for piece in pieces:
-        sizes = problem.party_sizes[piece.g]
-        parties: list[int] = []
-        n = 0
-        for party in piece.parties:
-            if parties and n + sizes[party] > PIECE_SIZE:
-                found.append(Piece(g=piece.g, parties=tuple(parties), n=n))
-                parties, n = [], 0
-            parties.append(party)
-            n += sizes[party]
-        found.append(Piece(g=piece.g, parties=tuple(parties), n=n))
-    return found
-
-
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """One piece a group again, in order of first boarding."""
-    found: dict[int, Piece] = {}
-    for piece in pieces:
-        before = found.get(piece.g)
-        parties = piece.parties if before is None else before.parties + piece.parties
-        n = piece.n if before is None else before.n + piece.n
-        found[piece.g] = Piece(g=piece.g, parties=tuple(sorted(parties)), n=n)
-    return list(found.values())

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.dispatch import Booking, Dispatcher
+from solvers.dispatch import Booking
 from solvers.fleet_use import FleetUse
-from solvers.growth import Draft, draft_of
-from solvers.loads import Waiting
-from solvers.problem import Problem, build_problem
-from solvers.rerouting import Rerouter
+from solvers.sources.routing_trips import RoutingTrips
 from tests.solvers.cases import county_day
+from tests.solvers.sources.lots import carried, lot_of, one_trip_a_group, problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,
@@ -20,39 +17,18 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
-from transport.distances import distances_of
-from transport.groups import groups_of
-from transport.trips import TripMaker
 
 if TYPE_CHECKING:
-    from transport.scenario import Scenario
+    from solvers.dispatch import Dispatcher
+    from solvers.growth import Draft
+    from solvers.problem import Problem
 
 
-def problem_of(scenario: Scenario) -> Problem:
-    return build_problem(
-        scenario, distances_of(scenario), groups_of(scenario, scenario.workers)
-    )
-
-
-def one_trip_a_group(problem: Problem) -> tuple[list[Booking], Dispatcher]:
-    dispatcher = Dispatcher(problem, TripMaker(problem.scenario, problem))
-    fleet = FleetUse(line.count for line in problem.lines)
-    bookings = []
-    for piece in Waiting(problem, range(problem.n_groups)).pieces():
-        k = next(i for i in range(len(problem.lines)) if problem.seats[i, piece.g])
-        booking = dispatcher.book(draft_of(problem, k, [piece]), fleet)
-        assert isinstance(booking, Booking)
-        bookings.append(booking)
-    return bookings, dispatcher
-
-
-def carried(drafts: list[Draft]) -> Counter[tuple[int, int]]:
-    return Counter(
-        (piece.g, party)
-        for d in drafts
-        for piece in d.pieces
-        for party in piece.parties
-    )
+def answer(
+    problem: Problem, dispatcher: Dispatcher, old: list[Booking], spare: list[int]
+) -> list[Draft]:
+    lot = lot_of(problem, dispatcher, old, spare=spare)
+    return RoutingTrips(problem, dispatcher).drafts(lot)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -62,8 +38,7 @@ def test_rerouting_carries_the_same_parties_and_costs_less_than_a_coach_a_group(
     scenario = county_day(n_workers=24, n_villages=4, n_employers=2, seed=seed)
     problem = problem_of(scenario)
     old, dispatcher = one_trip_a_group(problem)
-    drafts = Rerouter(problem, dispatcher).reroute(old, spare=[1])
-    assert drafts is not None
+    drafts = answer(problem, dispatcher, old, spare=[1])
     assert carried(drafts) == carried([b.draft for b in old])
     fleet = FleetUse(line.count for line in problem.lines)
     new = [dispatcher.book(draft, fleet) for draft in drafts]
@@ -80,8 +55,7 @@ def test_rerouting_sends_no_large_coach_to_a_village_it_cannot_reach() -> None:
     fleet = (make_line(vehicle_type="coach-19", seats=19), make_line())
     problem = problem_of(make_scenario(villages=villages, workers=workers, fleet=fleet))
     old, dispatcher = one_trip_a_group(problem)
-    drafts = Rerouter(problem, dispatcher).reroute(old, spare=[0, 1])
-    assert drafts is not None
+    drafts = answer(problem, dispatcher, old, spare=[0, 1])
     assert carried(drafts) == carried([b.draft for b in old])
     v1 = problem.places.index("V1")
     assert all(draft.k == 0 for draft in drafts if v1 in draft.villages)
@@ -94,7 +68,6 @@ def test_rerouting_keeps_the_employer_limit() -> None:
     policy = replace(scenario.policy, max_employers_per_vehicle=2)
     problem = problem_of(replace(scenario, policy=policy))
     old, dispatcher = one_trip_a_group(problem)
-    drafts = Rerouter(problem, dispatcher).reroute(old, spare=[0])
-    assert drafts is not None
+    drafts = answer(problem, dispatcher, old, spare=[0])
     assert max(len(draft.employers) for draft in drafts) == 2
     assert carried(drafts) == carried([b.draft for b in old])

@@ -1,0 +1,145 @@
+"""PyVRP as a source of trips: iterated local search over shipments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyvrp
+from pyvrp.stop import MaxIterations
+
+from solvers.sources.pyvrp_calls import Callbacks, search_params
+from solvers.sources.tender import FORBIDDEN_FEN, Visits, lot_tender
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.growth import Draft
+    from solvers.sources.lot import Lot
+    from solvers.sources.tender import Tender
+
+MONEY_FEN = 10  # the unit of money, so that a coach costs what penalties reach
+VEHICLE_COST = FORBIDDEN_FEN // MONEY_FEN
+N_ITERATIONS = 400
+MOST_ROUTES = 400  # handed on from one search
+
+
+class PyVrpTrips:
+    """A search from the lot's own trips; every feasible route it visits is a draft."""
+
+    most_trips = 12
+
+    def drafts(self, lot: Lot) -> list[Draft]:
+        """The routes of all feasible solutions met, those of the best ones first."""
+        offered = lot_tender(lot)
+        data = data_of(offered.tender)
+        seen = _Routes()
+        pyvrp.solve(
+            data,
+            stop=MaxIterations(N_ITERATIONS),
+            seed=lot.seed,
+            collect_stats=False,
+            display=False,
+            params=search_params(seen, vehicle_cost=VEHICLE_COST),
+            initial_solution=solution_of(data, offered.start),
+        )
+        return offered.drafts(seen.latest(MOST_ROUTES))
+
+
+class _Routes(Callbacks):
+    """Routes of feasible solutions as they come."""
+
+    def __init__(self) -> None:
+        self._found: dict[Visits, None] = {}
+
+    def on_best(self, best: pyvrp.Solution) -> None:
+        self._add(best)
+
+    def on_iteration(
+        self,
+        current: pyvrp.Solution,
+        candidate: pyvrp.Solution,
+        best: pyvrp.Solution,
+        cost_evaluator: object,
+    ) -> None:
+        self._add(candidate)
+
+    def _add(self, solution: pyvrp.Solution) -> None:
+        if solution.is_feasible():
+            for visits in visits_of(solution):
+                self._found.pop(visits, None)
+                self._found[visits] = None
+
+    def latest(self, n: int) -> list[Visits]:
+        """The last ``n`` routes met: the search has gone from worse to better."""
+        return list(self._found)[: -n - 1 : -1]
+
+
+def data_of(tender: Tender) -> pyvrp.ProblemData:
+    """Places, shipments, and one vehicle type with its own prices a line.
+
+    Loads have one more dimension a kind of narrow road: workers from there, of whom
+    coaches that do not fit it take none.
+    """
+    roads, road_of = tender.roads
+    yards = sorted(set(tender.depot.tolist()))
+    n_places = len(tender.ride_s)
+    return pyvrp.ProblemData(
+        locations=[pyvrp.Location(0, 0) for _ in range(n_places)],
+        clients=[],
+        depots=[pyvrp.Depot(yard) for yard in yards],
+        vehicle_types=[
+            pyvrp.VehicleType(
+                num_available=int(tender.count[k]),
+                capacity=[int(tender.capacity[k] * fits) for fits in (1, *roads[:, k])],
+                start_depot=yards.index(int(tender.depot[k])),
+                end_depot=yards.index(int(tender.depot[k])),
+                shift_duration=tender.most_ride_s,
+                profile=k,
+            )
+            for k in range(tender.n_lines)
+        ],
+        distance_matrices=list(tender.arc_fen // MONEY_FEN),
+        duration_matrices=[tender.ride_s] * tender.n_lines,
+        shipments=[
+            pyvrp.Shipment(
+                int(tender.village[i]),
+                int(tender.employer[i]),
+                amount=[
+                    int(tender.n[i] * (road in (0, road_of[i] + 1)))
+                    for road in range(len(roads) + 1)
+                ],
+            )
+            for i in range(tender.n_pieces)
+        ],
+    )
+
+
+def visits_of(solution: pyvrp.Solution) -> list[Visits]:
+    """The solution's routes."""
+    return [
+        Visits(
+            line_idx=route.vehicle_type(),
+            boarding=tuple(a.idx for a in route.schedule() if a.is_pickup()),
+            alighting=tuple(a.idx for a in route.schedule() if a.is_delivery()),
+        )
+        for route in solution.routes()
+    ]
+
+
+def solution_of(data: pyvrp.ProblemData, routes: Sequence[Visits]) -> pyvrp.Solution:
+    """The routes as PyVRP has them."""
+    kinds = pyvrp.ActivityType
+    return pyvrp.Solution(
+        data,
+        [
+            pyvrp.Route(
+                data,
+                [
+                    *(pyvrp.Activity(kinds.PICKUP, i) for i in visits.boarding),
+                    *(pyvrp.Activity(kinds.DELIVERY, i) for i in visits.alighting),
+                ],
+                visits.line_idx,
+            )
+            for visits in routes
+        ],
+    )

@@ -1,0 +1,58 @@
+"""Lots for the tests of sources: each group in a coach of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from solvers.dispatch import Booking, Dispatcher
+from solvers.fleet_use import FleetUse
+from solvers.growth import Draft, draft_of
+from solvers.loads import Waiting
+from solvers.problem import Problem, build_problem
+from solvers.sources.lot import Lot
+from transport.distances import distances_of
+from transport.groups import groups_of
+from transport.trips import TripMaker
+
+if TYPE_CHECKING:
+    from transport.scenario import Scenario
+
+
+def problem_of(scenario: Scenario) -> Problem:
+    return build_problem(
+        scenario, distances_of(scenario), groups_of(scenario, scenario.workers)
+    )
+
+
+def one_trip_a_group(problem: Problem) -> tuple[list[Booking], Dispatcher]:
+    dispatcher = Dispatcher(problem, TripMaker(problem.scenario, problem))
+    fleet = FleetUse(line.count for line in problem.lines)
+    bookings = []
+    for piece in Waiting(problem, range(problem.n_groups)).pieces():
+        k = next(i for i in range(len(problem.lines)) if problem.seats[i, piece.g])
+        booking = dispatcher.book(draft_of(problem, k, [piece]), fleet)
+        assert isinstance(booking, Booking)
+        bookings.append(booking)
+    return bookings, dispatcher
+
+
+def carried(drafts: list[Draft]) -> Counter[tuple[int, int]]:
+    return Counter(
+        (piece.g, party)
+        for d in drafts
+        for piece in d.pieces
+        for party in piece.parties
+    )
+
+
+def lot_of(
+    problem: Problem, dispatcher: Dispatcher, old: list[Booking], spare: list[int]
+) -> Lot:
+    return Lot(
+        problem=problem,
+        dispatcher=dispatcher,
+        bookings=tuple(old),
+        spare=tuple(spare),
+        seed=1,
+    )
