@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from solvers.reasons import unplanned_reason
@@ -16,19 +17,22 @@ from transport.plan import (
     NotTravelling,
     Plan,
     PlanCost,
+    ServiceUse,
 )
+from transport.rotations import with_coaches
 from transport.routes import dwell_s
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solvers.decided import Decided
     from solvers.dispatch import Booking
     from solvers.problem import Problem
     from solvers.search import Search
     from transport.eligibility import Gate
     from transport.plan import SolverInfo, Trip
-    from transport.policy import Policy
     from transport.scenario import Scenario
+    from transport.services import Service
 
 
 def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
@@ -56,14 +60,21 @@ def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
 
 
 def plan_of(
-    scenario: Scenario,
-    searches: Sequence[Search],
-    gate: Gate,
-    solver: SolverInfo,
+    scenario: Scenario, decided: Decided, gate: Gate, solver: SolverInfo
 ) -> Plan:
-    """The plan that the states of all parts' searches stand for."""
-    trips = _trips(scenario, searches)
+    """The plan that was decided, with names, seats, journeys and reasons."""
+    searches = decided.searches
+    trips = with_coaches(
+        _trips(scenario, searches), turnaround_s=scenario.policy.turnaround_s
+    )
+    uses = tuple(
+        _use(scenario.service[service_id], workers)
+        for service_id, workers in sorted(decided.riders.items())
+    )
     lines = summed_lines(trip.cost_lines for trip in trips)
+    for use in uses:
+        kind = scenario.service[use.service_id].kind
+        lines[kind] = lines.get(kind, 0) + use.cost_fen
     total = sum(lines.values())
     left = [entry for search in searches for entry in _unplanned(search)]
     return Plan(
@@ -74,8 +85,8 @@ def plan_of(
         cost=PlanCost(
             total_fen=total,
             penalty_fen=sum(s.state.waiting.penalty_fen() for s in searches),
-            lower_bound_fen=sum(search.bound_fen for search in searches),
-            lines=lines,
+            lower_bound_fen=decided.bound_fen,
+            lines=dict(sorted(lines.items())),
             payers=payer_split(total, scenario.tariff.payer_shares),
         ),
         n_registered=len(scenario.workers),
@@ -83,8 +94,8 @@ def plan_of(
         held=gate.held,
         unplanned=tuple(sorted(left, key=lambda entry: entry.worker_id)),
         trips=tuple(trips),
-        services=(),
-        journeys=_journeys(scenario.policy, trips),
+        services=uses,
+        journeys=_journeys(scenario, trips, uses),
         marginal=_marginal(searches),
     )
 
@@ -165,18 +176,51 @@ def _unplanned(search: Search) -> list[NotTravelling]:
     return left
 
 
-def _journeys(policy: Policy, trips: Sequence[Trip]) -> tuple[Journey, ...]:
-    found = []
+def _use(service: Service, workers: tuple[str, ...]) -> ServiceUse:
+    """The units that carry the workers, and their cost."""
+    return ServiceUse(
+        service_id=service.service_id,
+        units=service.units_for(len(workers)),
+        workers=workers,
+        cost_fen=service.cost_fen(len(workers)),
+    )
+
+
+def _journeys(
+    scenario: Scenario, trips: Sequence[Trip], uses: Sequence[ServiceUse]
+) -> tuple[Journey, ...]:
+    """Every worker's legs in the order of their times."""
+    legs: defaultdict[str, list[Leg]] = defaultdict(list)
     for trip in trips:
         alights = {w: stop.depart_s for stop in trip.stops for w in stop.alight}
         for stop in trip.stops:
             for worker_id in stop.board:
-                leg = Leg(
-                    trip_id=trip.trip_id,
-                    service_id=None,
-                    seat=trip.seats[worker_id],
-                    board_s=stop.depart_s - dwell_s(policy, len(stop.board)),
-                    alight_s=alights[worker_id],
+                legs[worker_id].append(
+                    Leg(
+                        trip_id=trip.trip_id,
+                        service_id=None,
+                        seat=trip.seats[worker_id],
+                        board_s=stop.depart_s
+                        - dwell_s(scenario.policy, len(stop.board)),
+                        alight_s=alights[worker_id],
+                    )
                 )
-                found.append(Journey(worker_id=worker_id, legs=(leg,)))
-    return tuple(sorted(found, key=lambda journey: journey.worker_id))
+    for use in uses:
+        service = scenario.service[use.service_id]
+        for number, worker_id in enumerate(use.workers):
+            unit, place = divmod(number, service.seats)
+            legs[worker_id].append(
+                Leg(
+                    trip_id=None,
+                    service_id=service.service_id,
+                    seat=f"{unit + 1}-{place + 1}",
+                    board_s=service.departs_s,
+                    alight_s=service.arrives_s,
+                )
+            )
+    return tuple(
+        Journey(
+            worker_id=worker_id, legs=tuple(sorted(own, key=lambda leg: leg.board_s))
+        )
+        for worker_id, own in sorted(legs.items())
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from transport.distances import Distances
+    from transport.distances import DistanceTable
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.scenario import Scenario
@@ -82,7 +82,12 @@ class Problem:
         A guide for growing trips, no rule: the direct run, begun ``COLLECTING_S`` after
         pick-ups open.
         """
-        arrivals = EarliestArrivals(self.scenario)
+        pairs = zip(self.village.tolist(), self.employer.tolist(), strict=True)
+        direct_s = {
+            (group.village_id, group.employer_id): int(self.driving_s[pair])
+            for group, pair in zip(self.groups, pairs, strict=True)
+        }
+        arrivals = EarliestArrivals(self.scenario, direct_s=direct_s)
         days = np.zeros(self.n_groups, dtype=np.int64)
         for g, group in enumerate(self.groups):
             midnight_s = group.ready_s // DAY_S * DAY_S
@@ -146,7 +151,7 @@ class Problem:
 
 
 def build_problem(
-    scenario: Scenario, distances: Distances, groups: Sequence[Group]
+    scenario: Scenario, distances: DistanceTable, groups: Sequence[Group]
 ) -> Problem:
     """The arrays of the groups; parties are ordered dearest penalty first."""
     ordered = tuple(_dearest_first(group) for group in groups)
@@ -200,7 +205,9 @@ def _places(groups: Sequence[Group], lines: Sequence[FleetLine]) -> tuple[str, .
     return (*villages, *employers, *depots)
 
 
-def _nearest_drop_m(scenario: Scenario, distances: Distances, line: FleetLine) -> int:
+def _nearest_drop_m(
+    scenario: Scenario, distances: DistanceTable, line: FleetLine
+) -> int:
     pairs = [(e.employer_id, line.depot_id) for e in scenario.employers]
     return int(distances.pairs(pairs)[0].min())
 
@@ -272,7 +279,7 @@ def _most_seats(
 
 
 def _shares(scenario: Scenario, groups: Sequence[Group]) -> Ints:
-    """Cohort numbers: county and risk unless mixing is allowed, and the load cap.
+    """Cohort numbers: segment, service, county and risk unless mixed, and load cap.
 
     Riding only with groups of one's own load cap costs nothing where the destination
     decides the cap, and keeps a capped worker from halving another coach's load.
@@ -286,6 +293,8 @@ def _shares(scenario: Scenario, groups: Sequence[Group]) -> Ints:
         )
         keys.append(
             (
+                group.service_id or "",
+                group.segment,
                 "" if policy.mix_counties else group.county,
                 "" if policy.mix_risk_levels else group.risk,
                 cap,

@@ -59,11 +59,13 @@ class Search:
         bound: SeatCost,
         fleet: FleetUse,
         seed: int,
+        is_rising: bool = True,
     ) -> None:
         self.problem = problem
         self.dispatcher = dispatcher
         self._seat_cost = bound
-        self.bounding = Bounding(problem, bound) if can_rise(problem) else None
+        may_rise = is_rising and can_rise(problem)
+        self.bounding = Bounding(problem, bound) if may_rise else None
         self._value = bound.per_worker_fen.astype(np.float64)
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0

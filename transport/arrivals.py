@@ -11,6 +11,8 @@ from transport.hours import HOURS_PRESETS
 from transport.timetable import Call, timetable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from transport.places import Opening
     from transport.scenario import Scenario
 
@@ -25,10 +27,19 @@ class EarliestArrivals:
     The fastest coach that reaches the village stands ready there, with fresh drivers,
     as many as the policy allows. It serves the village as soon as worker and village
     are ready, and drives to the employer under the driver-hours rule.
+
+    ``direct_s``: driving seconds at speed 100 % of the pairs that will be asked for;
+    those of the roster when not given.
     """
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        direct_s: Mapping[tuple[str, str], int] | None = None,
+    ) -> None:
         self._scenario = scenario
+        self._given_s = direct_s
         self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
         self._boardings: dict[tuple[str, int], int | None] = {}
         self._runs: dict[tuple[int, int, Opening], int | None] = {}
@@ -125,6 +136,8 @@ class EarliestArrivals:
     @cached_property
     def _direct_s(self) -> dict[tuple[str, str], int]:
         """Driving seconds at speed 100 % of every pair on the roster."""
+        if self._given_s is not None:
+            return dict(self._given_s)
         workers = self._scenario.workers
         pairs = list(dict.fromkeys((w.village_id, w.employer_id) for w in workers))
         _, seconds = distances_of(self._scenario).pairs(pairs)

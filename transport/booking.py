@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.plan import Stop, Trip
+from transport.hubsides import hub_of
+from transport.plan import Segment, Stop, StopKind, Trip
 from transport.seatmap import assign_seats, seat_map
 from transport.seats import n_escorts, observation_rows
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from transport.trips import Quote
 
 
+HUB_SIDE: Mapping[Segment, StopKind] = {"feeder": "drop", "receiving": "pickup"}
+
+
 def book(
     policy: Policy, quote: Quote, *, workers: Sequence[Sequence[str]], trip_id: str
 ) -> Trip:
@@ -23,8 +27,8 @@ def book(
     route = quote.route
     return Trip(
         trip_id=trip_id,
-        segment="direct",
-        service_id=None,
+        segment=route.loads[0].group.segment,
+        service_id=route.loads[0].group.service_id,
         vehicle_type=route.line.vehicle_type,
         depot_id=route.line.depot_id,
         usable_seats=quote.usable_seats,
@@ -90,9 +94,11 @@ def _called(
     place_id = quote.route.place_ids[idx]
     is_pickup = 1 <= idx <= len(quote.route.villages)
     is_yard = idx in (0, len(quote.route.place_ids) - 1)
+    kind: StopKind = "depot" if is_yard else "pickup" if is_pickup else "drop"
+    hub_side = HUB_SIDE.get(quote.route.loads[0].group.segment)
     return Stop(
-        kind="depot" if is_yard else "pickup" if is_pickup else "drop",
-        place_id=place_id,
+        kind="hub" if kind == hub_side else kind,
+        place_id=place_id if is_yard else hub_of(place_id),
         at_m=sum(quote.leg_m[:idx]),
         arrive_s=halt.arrive_s,
         depart_s=halt.depart_s,

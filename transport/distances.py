@@ -41,6 +41,18 @@ class Provider(Protocol):
         """Metres and seconds ``(n, n)``; pairs in ``skip`` may hold any number."""
 
 
+class DistanceTable(Protocol):
+    """Runs between places, many at once: `Distances` is one."""
+
+    is_metric: bool
+
+    def pairs(self, pairs: Sequence[Pair]) -> tuple[Integers, Integers]:
+        """Metres and seconds of each (from, to), in order."""
+
+    def matrices(self, ids: Sequence[str]) -> tuple[Integers, Integers]:
+        """Metres and seconds between ``ids``, ``(n, n)``."""
+
+
 class Distances:
     """Road metres and driving seconds (by day, at speed 100 %) between places.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from transport.places import Risk
+    from transport.plan import Segment
     from transport.policy import Scope
     from transport.roster import Worker
     from transport.scenario import Scenario
@@ -51,6 +52,9 @@ class Group:
     deadline may come first, and then nobody of the group can travel). ``scope`` and
     ``risk`` are those of the pair and decide the load cap. Parties are sorted by
     their worker ids.
+
+    A feeder group is bound for the hub of a service, a receiving group comes from one;
+    ``village_id`` or ``employer_id`` then names the hub.
     """
 
     group_id: str
@@ -62,6 +66,8 @@ class Group:
     ready_s: int
     deadline_s: int
     parties: tuple[Party, ...]
+    segment: Segment = "direct"
+    service_id: str | None = None
 
     @property
     def n_workers(self) -> int:

@@ -86,13 +86,15 @@ class Depot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hub:
-    """An airport or a railway station."""
+    """An airport or a railway station; an empty city is that of the nearest place."""
 
     hub_id: str
     kind: Literal["airport", "rail"]
     name: str
     lat: float
     lon: float
+    city: str = ""
+    province: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,8 @@ class Trip:
 
     ``distance_m`` is the whole movement, ``deadhead_m`` its empty part (to the first
     pickup and back from the last drop). ``cost_lines`` are fen by line name and sum to
-    ``cost_fen``. ``seats`` gives each worker's seat label.
+    ``cost_fen``. ``seats`` gives each worker's seat label. ``coach`` numbers the
+    coaches of the fleet line from 1.
     """
 
     trip_id: str
@@ -64,6 +65,7 @@ class Trip:
     stops: tuple[Stop, ...]
     driving: tuple[DrivingBlock, ...]
     seats: Mapping[str, str]
+    coach: int = 1
 
     @property
     def worker_ids(self) -> tuple[str, ...]:

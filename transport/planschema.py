@@ -96,6 +96,7 @@ class _Trip(_Part):
     service_id: str | None
     vehicle_type: _Id
     depot_id: _Id
+    coach: _Count
     usable_seats: _Count
     drivers: _Count
     km: _Amount

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+AIRCRAFT_TURNAROUND_S = 60 * MINUTE_S  # between two flights of one aircraft
+
 Scope = Literal["intra_city", "inter_city", "inter_province"]
 SCOPES: tuple[Scope, ...] = ("intra_city", "inter_city", "inter_province")
 CapBase = Literal["passenger_seats", "approved_seats"]
@@ -86,6 +88,18 @@ class Policy:
     stop_per_worker_s: int = 30
     pickup_opening: Opening = Opening(from_s=6 * HOUR_S, until_s=20 * HOUR_S)
     gate_opening: Opening = Opening(from_s=6 * HOUR_S, until_s=22 * HOUR_S)
+    # services and hubs
+    connect_air_s: int = 120 * MINUTE_S  # from alighting to the departure
+    connect_rail_s: int = 60 * MINUTE_S
+    check_in_air_s: int = 45 * MINUTE_S  # after that the flight is missed
+    check_in_rail_s: int = 15 * MINUTE_S
+    transfer_air_s: int = 45 * MINUTE_S  # from the arrival to boarding a coach
+    transfer_rail_s: int = 30 * MINUTE_S
+    aircraft_turnaround_s: int = AIRCRAFT_TURNAROUND_S
+    max_hub_m: int = 300_000  # road between a hub and a village or employer
+    crowd_cap: int = 200  # workers who come together at a hub within half an hour
+    # coaches
+    turnaround_s: int = 45 * MINUTE_S  # disinfection before a coach leaves again
     # distances
     circuity_percent: int = 125
     circuity_short_percent: int = 135

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transport.clock import DAY_S, Clock
+from transport.geodesy import rough_away
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from transport.fleet import FleetLine
@@ -27,6 +28,30 @@ class Origin:
     province: str
     city: str
     city_of_county: Mapping[str, str] = field(default_factory=dict)
+
+
+class Region(NamedTuple):
+    """A prefecture-level city and its province."""
+
+    province: str
+    city: str
+
+
+def scope_between(start: Region, end: Region) -> Scope:
+    """Whether a run crosses the border of a city or of a province."""
+    if start.province != end.province:
+        return "inter_province"
+    return "intra_city" if start.city == end.city else "inter_city"
+
+
+def nearest_region(hub: Hub, known: Sequence[tuple[float, float, Region]]) -> Region:
+    """Region of the place nearest to the hub; an unnamed one where there is none."""
+
+    def away(place: tuple[float, float, Region]) -> tuple[float, Region]:
+        lat, lon, region = place
+        return (rough_away((lat, lon), (hub.lat, hub.lon)), region)
+
+    return min(known, key=away)[2] if known else Region("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +181,40 @@ class Scenario:
         names |= {h.hub_id: h.name for h in self.hubs}
         return names | {s.station_id: s.name for s in self.stations}
 
+    @cached_property
+    def hub(self) -> Mapping[str, Hub]:
+        """Hubs by id."""
+        return {hub.hub_id: hub for hub in self.hubs}
+
+    @cached_property
+    def service(self) -> Mapping[str, Service]:
+        """Services by id."""
+        return {service.service_id: service for service in self.services}
+
+    @cached_property
+    def region_of_hub(self) -> Mapping[str, Region]:
+        """Region of each hub: as written, else that of the nearest other place."""
+        known = [(v.lat, v.lon, self.region_of_village(v)) for v in self.villages]
+        known += [(e.lat, e.lon, Region(e.province, e.city)) for e in self.employers]
+        return {
+            hub.hub_id: Region(hub.province, hub.city)
+            if hub.city and hub.province
+            else nearest_region(hub, known)
+            for hub in self.hubs
+        }
+
+    def region_of_village(self, village: Village) -> Region:
+        """Province and city of a village."""
+        city = self.origin.city_of_county.get(village.county, self.origin.city)
+        return Region(self.origin.province, city)
+
     def scope(self, village_id: str, employer_id: str) -> Scope:
         """Whether the run from village to employer crosses a city or a province."""
         employer = self.employer[employer_id]
-        if employer.province != self.origin.province:
-            return "inter_province"
-        county = self.village[village_id].county
-        city = self.origin.city_of_county.get(county, self.origin.city)
-        return "intra_city" if employer.city == city else "inter_city"
+        return scope_between(
+            self.region_of_village(self.village[village_id]),
+            Region(employer.province, employer.city),
+        )
 
     def risk(self, village_id: str, employer_id: str) -> Risk:
         """The higher of the two ends' risk levels; places passed do not count."""

@@ -58,6 +58,7 @@ class Quote:
     cost_fen: int
     deadhead_m: int
     longest_ride_s: int
+    turnaround_s: int
 
     @property
     def depart_s(self) -> int:
@@ -81,8 +82,12 @@ class Quote:
 
     @property
     def days_in_use(self) -> range:
-        """Calendar days (0 = the scenario's first) on which the coach is away."""
-        return range(self.depart_s // DAY_S, self.return_s // DAY_S + 1)
+        """Calendar days (0 = the scenario's first) on which the coach is in use.
+
+        That is away, or being disinfected after the return.
+        """
+        ready_s = self.return_s + self.turnaround_s
+        return range(self.depart_s // DAY_S, ready_s // DAY_S + 1)
 
     def times(self, village_id: str, employer_id: str) -> tuple[int, int]:
         """When boarding begins at the village and alighting ends at the employer."""
@@ -295,6 +300,7 @@ class TripMaker:
             cost_fen=sum(cost_lines.values()),
             deadhead_m=deadhead_m,
             longest_ride_s=longest,
+            turnaround_s=self.scenario.policy.turnaround_s,
         )
 
     def _may_travel(self, group: Group, edition: Edition) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from transport.checker import (
     accounting,
     cohorts_audit,
+    connections_audit,
     distance_audit,
     fleet_audit,
     health_audit,
@@ -57,6 +58,10 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
         found.extend(health_audit.travellers(run, gate))
     found.extend(lengths.great_circles())
     found.extend(services_audit.services(scenario, plan))
+    found.extend(connections_audit.links(scenario, plan, runs))
+    found.extend(connections_audit.riders(scenario, plan))
+    found.extend(connections_audit.hubs(scenario, runs, lengths.metres))
+    found.extend(connections_audit.intake(scenario, runs))
     found.extend(money_audit.plan_cost(scenario, plan))
     return list(dict.fromkeys(found))
 
@@ -72,6 +77,7 @@ def _of_the_plan(
     yield from health_audit.held_and_unplanned(scenario, plan, gate)
     yield from cohorts_audit.parties_whole(scenario, plan)
     yield from fleet_audit.fleet_in_use(scenario, runs)
+    yield from fleet_audit.rotations(scenario, runs)
 
 
 def _of_a_trip(run: Run, lengths: Lengths) -> Iterator[Violation]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 
+WAYS = (("direct",), ("feeder", "service", "receiving"))
+
+
 def everybody_once(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     """Each registered worker is a journey, held or unplanned: exactly one of them."""
     listed = Counter(journey.worker_id for journey in plan.journeys)
@@ -56,8 +59,9 @@ def journeys(plan: Plan, runs: Sequence[Run]) -> Iterator[Violation]:
     known = {trip.trip_id for trip in plan.trips}
     rides: set[tuple[str, str]] = set()
     for journey in plan.journeys:
-        if len(journey.legs) != 1 or journey.legs[0].service_id is not None:
-            what = f"{len(journey.legs)} legs; one leg on a direct trip is proved"
+        segments = tuple(_segment(leg, by_id) for leg in journey.legs)
+        if "unread" not in segments and segments not in WAYS:
+            what = f"legs are {', '.join(segments) or 'none'}"
             yield Violation(
                 code="JOURNEY_NOT_DOOR_TO_DOOR", where=journey.worker_id, what=what
             )
@@ -77,6 +81,13 @@ def journeys(plan: Plan, runs: Sequence[Run]) -> Iterator[Violation]:
                 yield Violation(
                     code="PASSENGER_WITHOUT_JOURNEY", where=worker.worker_id, what=what
                 )
+
+
+def _segment(leg: Leg, by_id: dict[str, Run]) -> str:
+    if leg.service_id is not None and leg.trip_id is None:
+        return "service"
+    run = by_id.get(leg.trip_id or "")
+    return "unread" if run is None else run.trip.segment
 
 
 def _leg(journey: Journey, leg: Leg, run: Run) -> Iterator[Violation]:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 
 def mixing(run: Run) -> Iterator[Violation]:
-    """Employers, villages, risk levels and counties on one vehicle."""
+    """Employers, villages, risk levels and counties on one vehicle.
+
+    Counties may mix on receiving coaches: those aboard have shared a flight or train.
+    """
     scenario, policy = run.scenario, run.scenario.policy
-    villages = {stop.place_id for stop in run.pickups if stop.place_id}
-    employers = {stop.place_id for stop in run.drops if stop.place_id}
+    villages = {s.place_id for s in run.trip.stops if s.kind == "pickup" and s.place_id}
+    employers = {s.place_id for s in run.trip.stops if s.kind == "drop" and s.place_id}
     limited = (
         ("TOO_MANY_EMPLOYERS", len(employers), policy.max_employers_per_vehicle),
         ("TOO_MANY_VILLAGES", len(villages), policy.max_villages_per_vehicle),
@@ -47,6 +50,8 @@ def mixing(run: Run) -> Iterator[Violation]:
 def village_access(run: Run) -> Iterator[Violation]:
     """No coach larger than a village can take."""
     for stop in run.pickups:
+        if stop.kind == "hub":
+            continue
         village = run.scenario.village[str(stop.place_id)]
         if village.max_seats is not None and run.line.seats > village.max_seats:
             what = (
@@ -64,6 +69,8 @@ def village_access(run: Run) -> Iterator[Violation]:
 def forbidden_pickups(run: Run) -> Iterator[Violation]:
     """No pickup where the rules of the trip's day forbid it."""
     for stop in run.pickups:
+        if stop.kind == "hub":
+            continue
         risk = run.scenario.village[str(stop.place_id)].risk
         if risk in run.edition.no_stop_risks:
             what = f"{stop.place_id} is at {risk} risk; {run.edition.name} forbids it"

@@ -17,8 +17,8 @@ CODES: dict[str, str] = {
     # trips and journeys belong together
     "TRIP_TWICE": "two trips have the same id",
     "TRIP_UNKNOWN": "a journey names a trip that the plan does not have",
-    "SEGMENT_NOT_PROVED": "a trip is no direct trip; only direct trips are proved",
-    "JOURNEY_NOT_DOOR_TO_DOOR": "a journey is not one direct ride from door to door",
+    "SEGMENT_WRONG": "a trip's segment is unknown, or does not go with its service",
+    "JOURNEY_NOT_DOOR_TO_DOOR": "a journey's legs do not lead from door to door",
     "LEG_NOT_ABOARD": "a journey names a trip that does not carry the worker",
     "PASSENGER_WITHOUT_JOURNEY": "a worker aboard has no journey on that trip",
     "LEG_TIME_WRONG": "a journey's boarding or alighting time is not its trip's",
@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "VEHICLE_UNKNOWN": "no depot has this vehicle type",
     "PLACE_UNKNOWN": "a stop is at a place that the scenario does not have",
     "STOP_ORDER": "stops are not depot, pickups, drops, depot",
-    "STOP_KIND": "a stop of this kind has no place in a direct trip",
+    "STOP_KIND": "a stop of this kind has no place in a trip",
     "WRONG_DEPOT": "a trip does not start and end at its own depot",
     "PLACE_TWICE": "a place appears twice on a trip",
     "STOP_EMPTY": "a pickup or drop where nobody boards or alights",
@@ -37,6 +37,7 @@ CODES: dict[str, str] = {
     "NEVER_BOARDS": "a worker alights who never boarded",
     "WRONG_VILLAGE": "a worker boards elsewhere than in the own village",
     "WRONG_EMPLOYER": "a worker alights elsewhere than at the own employer",
+    "WRONG_HUB": "a worker boards or alights at another hub than that of the service",
     # seats
     "USABLE_SEATS_WRONG": "usable seats are not what cap, rows and crew leave",
     "OVERLOADED": "more workers on board than usable seats",
@@ -84,7 +85,7 @@ CODES: dict[str, str] = {
     "LEG_TOO_SLOW": "a leg is run in more driving time than it takes",
     "HALT_MISPLACED": "a halt on the way is not where the driving so far leads",
     # fleet
-    "FLEET_EXCEEDED": "more coaches of a type in use on a day than there are",
+    "FLEET_EXCEEDED": "more coaches of a type are away at a moment than there are",
     # health
     "TRAVELS_THOUGH_HELD": "a worker travels whom the health gate holds",
     "HELD_WITHOUT_CAUSE": "a worker is held whom the health gate lets pass",
@@ -113,6 +114,26 @@ CODES: dict[str, str] = {
     "SERVICE_UNITS": "more units of a service than there are, or none",
     "SERVICE_SEATS": "more workers on a service than seats in the units taken",
     "SERVICE_COST_WRONG": "a service's cost is not units and seats at their price",
+    "RIDER_TWICE": "a worker is listed twice on a service, or on two services",
+    "RIDER_WITHOUT_JOURNEY": "a service lists a worker whose journey does not use it",
+    "RIDER_NOT_LISTED": "a journey uses a service that does not list the worker",
+    "RIDER_HELD": "a worker aboard breaks the health rules of trains or flights",
+    "SERVICE_SEAT_TWICE": "one seat of a service is given to several workers",
+    "SERVICE_SEAT_UNKNOWN": "a seat of a service is in no unit taken",
+    "SERVICE_TIME_WRONG": "a journey's times on a service are not its departure and"
+    " arrival",
+    # connections
+    "CONNECTION_MISSED": "a feeder lets a worker off too late for the service",
+    "TRANSFER_TOO_SHORT": "a receiving coach boards a worker too soon after arrival",
+    "FEEDER_OF_OTHER_SERVICE": "a worker's feeder or receiving coach serves another"
+    " service",
+    "JOURNEY_TOO_LONG": "a journey from door to door takes longer than allowed",
+    "HUB_TOO_FAR": "a coach runs further to or from a hub than allowed",
+    "CROWD_TOO_LARGE": "more workers come to a hub in half an hour than allowed",
+    "INTAKE_EXCEEDED": "an employer receives more workers on a day than it takes",
+    "COACH_TWICE": "a coach is on two trips at once, disinfection counted",
+    "COACH_UNKNOWN": "a trip's coach is none of the coaches of its line",
+    "AIRCRAFT_TWICE": "an aircraft flies two services that overlap",
 }
 
 

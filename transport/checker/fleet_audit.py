@@ -1,12 +1,13 @@
-"""Proof that on each day there are as many coaches as the plan uses."""
+"""Proof that no coach is in two places: occupancy of the fleet, minute by minute."""
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
-from transport.clock import DAY_S
+from transport.clock import MINUTE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,25 +15,69 @@ if TYPE_CHECKING:
     from transport.checker.run import Run
     from transport.scenario import Scenario
 
+Line = tuple[str, str]  # depot, vehicle type
+
 
 def fleet_in_use(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
-    """A coach is in use from its day of departure through its day of return."""
-    away: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
+    """At every minute as many coaches of a line as are away or being disinfected."""
+    clean_s = scenario.policy.turnaround_s
+    by_line: defaultdict[Line, list[Run]] = defaultdict(list)
     for run in runs:
-        trip = run.trip
-        for day in range(trip.depart_s // DAY_S, trip.return_s // DAY_S + 1):
-            away[trip.depot_id, trip.vehicle_type, day].append(trip.trip_id)
-    for (depot_id, vehicle_type, day), trips in sorted(away.items()):
+        by_line[run.trip.depot_id, run.trip.vehicle_type].append(run)
+    for (depot_id, vehicle_type), own in sorted(by_line.items()):
         count = scenario.fleet_line[depot_id, vehicle_type].count
-        if len(trips) > count:
-            date = scenario.clock.date_of(day * DAY_S).isoformat()
+        worst, at_s = _worst_minute(own, clean_s)
+        if worst > count:
+            away = [
+                run.trip_id
+                for run in own
+                if run.trip.depart_s <= at_s < run.trip.return_s + clean_s
+            ]
             what = (
-                f"{len(trips)} coaches in use on {date}, {count} there: "
-                f"{', '.join(trips)}"
+                f"{worst} coaches in use at {scenario.clock.iso(at_s)}, {count} there: "
+                f"{', '.join(away)}"
             )
             yield Violation(
                 code="FLEET_EXCEEDED",
                 where=f"{depot_id}/{vehicle_type}",
                 what=what,
-                amount=len(trips) - count,
+                amount=worst - count,
             )
+
+
+def _worst_minute(runs: Sequence[Run], clean_s: int) -> tuple[int, int]:
+    """Most coaches in use in one minute, and that minute's start."""
+    change: defaultdict[int, int] = defaultdict(int)
+    for run in runs:
+        change[run.trip.depart_s // MINUTE_S] += 1
+        change[-(-(run.trip.return_s + clean_s) // MINUTE_S)] -= 1
+    worst, at_min, n = 0, 0, 0
+    for minute in sorted(change):
+        n += change[minute]
+        if n > worst:
+            worst, at_min = n, minute
+    return worst, at_min * MINUTE_S
+
+
+def rotations(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
+    """Each coach of a line is on one trip at a time, and rests between two."""
+    clean_s = scenario.policy.turnaround_s
+    by_coach: defaultdict[tuple[str, str, int], list[Run]] = defaultdict(list)
+    for run in runs:
+        trip = run.trip
+        if not 1 <= trip.coach <= run.line.count:
+            what = f"coach {trip.coach} of {run.line.count}"
+            yield Violation(code="COACH_UNKNOWN", where=run.trip_id, what=what)
+        by_coach[trip.depot_id, trip.vehicle_type, trip.coach].append(run)
+    for (_, kind, coach), own in sorted(by_coach.items()):
+        own.sort(key=lambda run: (run.trip.depart_s, run.trip_id))
+        for before, after in itertools.pairwise(own):
+            short_s = before.trip.return_s + clean_s - after.trip.depart_s
+            if short_s > 0:
+                what = (
+                    f"coach {coach} of {kind} is on {before.trip_id} until"
+                    f" {scenario.clock.iso(before.trip.return_s)} and then disinfected"
+                )
+                yield Violation(
+                    code="COACH_TWICE", where=after.trip_id, what=what, amount=short_s
+                )

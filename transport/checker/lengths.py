@@ -78,6 +78,7 @@ def _pairs(run: Run) -> Iterator[Pair]:
     places = [str(stop.place_id) for stop in run.called]
     yield from itertools.pairwise(places)
     yield from run.pairs
+    yield from run.ways
 
 
 def _road_m(line_m: float, policy: Policy) -> float:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 KM_M = 1_000
 HALF = Fraction(1, 2)
-SERVICES_LINE = "services"
 
 
 def trip_cost(run: Run) -> Iterator[Violation]:
@@ -87,7 +86,7 @@ def _hire_fen(run: Run, *, days: int) -> Fraction:
 
 def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     """Lines, total, payers, penalty and bound of the whole plan."""
-    yield from _plan_lines(plan)
+    yield from _plan_lines(scenario, plan)
     total_fen = sum(trip.cost_fen for trip in plan.trips)
     total_fen += sum(use.cost_fen for use in plan.services)
     yield from _same("TOTAL_WRONG", "total", plan.cost.total_fen, total_fen)
@@ -101,12 +100,13 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     yield from _bound(plan, objective_fen=total_fen + penalty_fen)
 
 
-def _plan_lines(plan: Plan) -> Iterator[Violation]:
+def _plan_lines(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     due: Counter[str] = Counter()
     for trip in plan.trips:
         due.update(trip.cost_lines)
     for use in plan.services:
-        due[SERVICES_LINE] += use.cost_fen
+        if use.service_id in scenario.service:  # others are reported as unknown
+            due[scenario.service[use.service_id].kind] += use.cost_fen
     for name in sorted({*plan.cost.lines, *due}):
         found = plan.cost.lines.get(name, 0)
         yield from _same("PLAN_LINE_WRONG", f"line {name!r}", found, due[name])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transport.policy import Policy, Scope
     from transport.scenario import Scenario
     from transport.seatmap import SeatMap
+    from transport.services import Service
 
 PERCENT = 100
 NO_RULE = Edition(name="no rule", effective_from=date.min, source="")
@@ -45,14 +46,37 @@ def pair_risk(scenario: Scenario, village_id: str, employer_id: str) -> Risk:
     return highest((scenario.village[village_id].risk, city_risk))
 
 
-def pair_scope(scenario: Scenario, village_id: str, employer_id: str) -> Scope:
-    """Which border the way from village to employer crosses."""
-    origin, employer = scenario.origin, scenario.employer[employer_id]
-    county = scenario.village[village_id].county
-    home_city = origin.city_of_county.get(county, origin.city)
-    if employer.province != origin.province:
+def way_scope(scenario: Scenario, from_id: str, to_id: str) -> Scope:
+    """Which border the way from a village or hub to a hub or employer crosses."""
+    start, end = _region(scenario, from_id), _region(scenario, to_id)
+    if start[0] != end[0]:
         return "inter_province"
-    return "intra_city" if employer.city == home_city else "inter_city"
+    return "intra_city" if start[1] == end[1] else "inter_city"
+
+
+def _region(scenario: Scenario, place_id: str) -> tuple[str, str]:
+    """Province and city of a place."""
+    origin = scenario.origin
+    if place_id in scenario.village:
+        county = scenario.village[place_id].county
+        return origin.province, origin.city_of_county.get(county, origin.city)
+    if place_id in scenario.employer:
+        employer = scenario.employer[place_id]
+        return employer.province, employer.city
+    region = scenario.region_of_hub[place_id]
+    return region.province, region.city
+
+
+def connect_needed_s(policy: Policy, service: Service) -> int:
+    """Seconds between the end of alighting at a hub and the departure."""
+    by_air = service.kind in ("charter_flight", "seat_block")
+    return policy.connect_air_s if by_air else policy.connect_rail_s
+
+
+def transfer_needed_s(policy: Policy, service: Service) -> int:
+    """Seconds between the arrival at a hub and the first boarding of a coach."""
+    by_air = service.kind in ("charter_flight", "seat_block")
+    return policy.transfer_air_s if by_air else policy.transfer_rail_s
 
 
 def cap_percent(edition: Edition, *, scope: Scope, risk: Risk) -> int:

@@ -12,21 +12,22 @@ from transport.checker.rulebook import (
     edition_in_force,
     highest,
     pair_risk,
-    pair_scope,
     seats_left,
+    way_scope,
 )
 
 if TYPE_CHECKING:
     from transport.fleet import FleetLine
-    from transport.plan import Stop, Trip
+    from transport.plan import Stop, StopKind, Trip
     from transport.policy import Edition
     from transport.roster import Worker
     from transport.scenario import Scenario
+    from transport.services import Service
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """A readable trip: its vehicle, places and workers all exist.
+    """A readable trip: its vehicle, service, places and workers all exist.
 
     It has at least a first and last stop, a pickup and a drop.
     """
@@ -45,15 +46,43 @@ class Run:
         """Stops at places: depot, pickups, drops, depot."""
         return tuple(stop for stop in self.trip.stops if stop.place_id is not None)
 
+    @property
+    def boards_kind(self) -> StopKind:
+        """Kind of the stops where workers board: villages, or the hub they reached."""
+        return "hub" if self.trip.segment == "receiving" else "pickup"
+
+    @property
+    def alights_kind(self) -> StopKind:
+        """Kind of the stops where workers alight: employers, or the hub they leave."""
+        return "hub" if self.trip.segment == "feeder" else "drop"
+
     @cached_property
     def pickups(self) -> tuple[Stop, ...]:
         """Stops where workers board."""
-        return tuple(stop for stop in self.trip.stops if stop.kind == "pickup")
+        return tuple(s for s in self.trip.stops if s.kind == self.boards_kind)
 
     @cached_property
     def drops(self) -> tuple[Stop, ...]:
         """Stops where workers alight."""
-        return tuple(stop for stop in self.trip.stops if stop.kind == "drop")
+        return tuple(s for s in self.trip.stops if s.kind == self.alights_kind)
+
+    @property
+    def service(self) -> Service:
+        """The service that a feeder or receiving coach meets."""
+        return self.scenario.service[str(self.trip.service_id)]
+
+    def ends(self, worker: Worker) -> tuple[str, str]:
+        """Where the worker is to board and to alight."""
+        if self.trip.segment == "feeder":
+            return worker.village_id, self.service.from_hub
+        if self.trip.segment == "receiving":
+            return self.service.to_hub, worker.employer_id
+        return worker.village_id, worker.employer_id
+
+    @cached_property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """(boards at, alights at) of the workers by right, sorted."""
+        return tuple(sorted({self.ends(worker) for worker in self.workers}))
 
     @cached_property
     def workers(self) -> tuple[Worker, ...]:
@@ -90,11 +119,14 @@ class Run:
 
     @cached_property
     def usable_seats(self) -> int:
-        """Seats left to workers, by the strictest pair at the trip's highest risk."""
+        """Seats left to workers, by the strictest way at the highest risk aboard.
+
+        The risk of a worker is that of the whole journey, on each of its trips.
+        """
         risk = highest(pair_risk(self.scenario, *pair) for pair in self.pairs)
         percent = min(
-            cap_percent(self.edition, scope=pair_scope(self.scenario, *pair), risk=risk)
-            for pair in self.pairs
+            cap_percent(self.edition, scope=way_scope(self.scenario, *way), risk=risk)
+            for way in self.ways
         )
         return seats_left(
             self.line,

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from transport.checker.findings import Violation
 from transport.checker.rulebook import PERCENT, dwell_needed_s, is_open
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.places import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from transport.checker.run import Run
-    from transport.places import Opening
     from transport.plan import Stop
 
+ALWAYS_OPEN = Opening(from_s=0, until_s=DAY_S)
 SPARE_DAYS = 30  # after the last day, for the way back
 
 
@@ -91,6 +92,8 @@ def service(run: Run) -> Iterator[Violation]:
 
 def _opening(run: Run, stop: Stop) -> Opening:
     scenario, place_id = run.scenario, str(stop.place_id)
+    if stop.kind == "hub":
+        return ALWAYS_OPEN
     if stop.kind == "pickup":
         return scenario.village[place_id].opening or scenario.policy.pickup_opening
     return scenario.employer[place_id].opening or scenario.policy.gate_opening
@@ -107,7 +110,7 @@ def workers_on_time(run: Run, metres: Callable[[str, str], int]) -> Iterator[Vio
         if boards is None or alights is None:
             continue  # reported as a fault of the trip's structure
         board_s, alight_s = run.service_start_s(boards), alights.depart_s
-        direct_m = metres(worker.village_id, worker.employer_id)
+        direct_m = metres(*run.ends(worker))
         ridden_m = alights.at_m - boards.at_m
         for code, found, allowed, unit in (
             ("BOARDS_BEFORE_READY", -board_s, _negated(worker.ready_from_s), "s"),

@@ -22,7 +22,7 @@ def crew(
 ) -> Iterator[Violation]:
     """Drivers on board: those of the hire, those the run demands, not many more."""
     policy, found = run.scenario.policy, run.trip.drivers
-    farthest_m = max(metres(*pair) for pair in run.pairs)
+    farthest_m = max(metres(*way) for way in run.ways)
     run_m = max(farthest_m, run.drops[-1].at_m - run.pickups[0].at_m)
     is_long = rules.long_run_needs_two and run_m > policy.two_driver_m
     least = max(run.line.drivers, 2 if is_long else 1)

@@ -50,12 +50,14 @@ _FIELDS = {
     "departs": "departs_s",
     "unit_cost": "unit_cost_fen",
     "seat_cost": "seat_cost_fen",
+    "block_hour": "block_hour_fen",
+    "ferry_minutes": "ferry_s",
     "cost_per_check": "cost_per_check_fen",
     "km": "distance_m",
     "one_way": "is_one_way",
     "minutes": "driving_s",
 }
-_SERVICE_FIELDS = {**_FIELDS, "minutes": "duration_s"}
+_SERVICE_FIELDS = {**_FIELDS, "minutes": "duration_s", "km": "rail_m"}
 _RECORDS: Mapping[str, tuple[type, str]] = {
     "workers": (Worker, "workers"),
     "villages": (Village, "villages"),

@@ -46,6 +46,7 @@ _CHOICES: dict[str, Mapping[str, object]] = {
     "billing": headings.BILLING,
     "hub_kind": headings.HUB_KIND,
     "service_kind": headings.SERVICE_KIND,
+    "fare": headings.FARE,
 }
 _LISTED: dict[str, Mapping[str, object]] = {"yes_no": headings.YES_NO}
 

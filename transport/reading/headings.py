@@ -52,6 +52,10 @@ SERVICE_KIND = {
     **{"charter_carriage": "charter_carriage", "包车厢": "charter_carriage"},
     **{"train": "train", "列车": "train"},
 }
+FARE = {
+    **{"hsr": "hsr", "emu": "emu", "k_seat": "k_seat"},
+    **{"高铁": "hsr", "动车": "emu", "硬座": "k_seat"},
+}
 CRS = {"wgs84": "wgs84", "gcj02": "gcj02", "bd09": "bd09"}
 
 
@@ -339,6 +343,14 @@ HUBS = Table(
         _column("name*", "枢纽名称 场站名称 名称", "text", "name"),
         _LAT,
         _LON,
+        _column(
+            "city",
+            "地市 城市",
+            "text",
+            "city it lies in. Empty: that of the nearest village or employer",
+            default="",
+        ),
+        _column("province", "省份", "text", "its province, likewise", default=""),
         _CRS,
     ),
 )
@@ -359,6 +371,19 @@ SERVICES = Table(
         _column("max_units", "最大数量", "count", "units to be had", default=1),
         _column("unit_cost", "包租价", "money", "price a unit", default=0),
         _column("seat_cost", "票价", "money", "price a worker", default=0),
+        _column("block_hour", "轮挡小时价", "money", "price a block hour", default=0),
+        _column(
+            "ferry_minutes",
+            "调机分钟",
+            "minutes",
+            "minutes flown empty to collect, billed by the block hour",
+            default=0,
+        ),
+        _column(
+            "aircraft_id", "飞机编号", "id", "aircraft; its flights may not overlap"
+        ),
+        _column("fare", "票价规则", "fare", "fare by rule, on top of seat_cost"),
+        _column("km", "里程公里 公里", "km", "km of the way, for the fare", default=0),
     ),
 )
 

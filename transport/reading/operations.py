@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _HUB_KIND = {
     "charter_carriage": "rail",
     "train": "rail",
 }
+_PRICES = ("unit_cost", "seat_cost", "block_hour")
 _PER_DAY_ONLY = ("included_km", "driver_day")
 
 
@@ -32,6 +34,55 @@ def check_prices(table: Parsed, columns: tuple[str, str], findings: Findings) ->
                 wrong=f"costs nothing: {second} is 0 too",
                 remedy="give at least one of the two prices",
             )
+
+
+def check_service_prices(services: Parsed, findings: Findings) -> None:
+    """Report services without any price, and fares that lack a distance."""
+    columns = [services.values[name] for name in (*_PRICES, "fare", "km")]
+    for at, (*prices, fare, km) in enumerate(zip(*columns, strict=True)):
+        if fare is None and prices == [0] * len(_PRICES):
+            services.fault(
+                at,
+                "unit_cost",
+                findings,
+                wrong=f"costs nothing: {', '.join(_PRICES[1:])} are 0 too",
+                remedy="give a price a unit, a seat or a block hour, or a fare rule",
+            )
+        if fare is not None and km == 0:
+            services.fault(
+                at,
+                "fare",
+                findings,
+                wrong="the fare goes by distance, and km is not given",
+                remedy="write the km of the way in the column km",
+            )
+
+
+def check_aircraft(services: Parsed, *, turnaround_s: int, findings: Findings) -> None:
+    """Report flights of one aircraft that begin before it is back and turned round."""
+    columns = ("aircraft_id", "departs", "minutes", "ferry_minutes", "from_hub")
+    rows = zip(*(services.values[name] for name in columns), strict=True)
+    flights: dict[str, list[tuple[int, int, int]]] = {}
+    for at, (aircraft, departs_s, duration_s, ferry_s, _) in enumerate(rows):
+        if None in (departs_s, duration_s) or not aircraft:
+            continue
+        begins_s = departs_s - (ferry_s or 0) - turnaround_s * bool(ferry_s)
+        flights.setdefault(aircraft, []).append(
+            (begins_s, departs_s + duration_s + turnaround_s, at)
+        )
+    for aircraft, times in flights.items():
+        times.sort()
+        for (_, free_s, first), (begins_s, _, at) in itertools.pairwise(times):
+            if begins_s < free_s:
+                services.fault(
+                    at,
+                    "departs",
+                    findings,
+                    wrong=f"aircraft {aircraft} is not free: its flight in row "
+                    f"{services.rows[first]} ends {(free_s - begins_s) // 60} min"
+                    " later, ferry and turnaround counted",
+                    remedy="move one of the two flights, or name another aircraft",
+                )
 
 
 def warn_unused(fleet: Parsed, findings: Findings) -> None:

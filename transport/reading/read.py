@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, Clock
+from transport.policy import AIRCRAFT_TURNAROUND_S
 from transport.reading.assemble import assembled
 from transport.reading.columns import Parsed, parsed
 from transport.reading.coordinates import positions
@@ -16,7 +17,13 @@ from transport.reading.fields import parsers
 from transport.reading.findings import BadValue, Findings
 from transport.reading.headings import PLACE_ID, TABLES
 from transport.reading.openings import check_openings
-from transport.reading.operations import check_prices, check_services, warn_unused
+from transport.reading.operations import (
+    check_aircraft,
+    check_prices,
+    check_service_prices,
+    check_services,
+    warn_unused,
+)
 from transport.reading.outliers import check_outliers
 from transport.reading.people import (
     check_parties,
@@ -179,9 +186,19 @@ def _checked(
     if tables.keys() >= {"workers", "villages", "fleet"}:
         check_reach(tables, findings)
     if "services" in tables:
-        check_prices(tables["services"], ("unit_cost", "seat_cost"), findings)
+        check_service_prices(tables["services"], findings)
+        check_aircraft(
+            tables["services"],
+            turnaround_s=_aircraft_turnaround_s(read),
+            findings=findings,
+        )
         check_services(tables, end_s=end_s, findings=findings)
     return _positions(tables, read, findings)
+
+
+def _aircraft_turnaround_s(read: ReadSettings | None) -> int:
+    given = None if read is None else read.settings.policy.aircraft_turnaround_min
+    return AIRCRAFT_TURNAROUND_S if given is None else given
 
 
 def _positions(

@@ -38,6 +38,15 @@ _POLICY_FIELDS = {  # where the record's name carries another unit than the key'
     "two_driver_km": "two_driver_m",
     "stop_min": "stop_s",
     "stop_per_worker_min": "stop_per_worker_s",
+    **{
+        f"{key}_min": f"{key}_s"
+        for key in (
+            *("connect_air", "connect_rail", "check_in_air", "check_in_rail"),
+            *("transfer_air", "transfer_rail"),
+            *("aircraft_turnaround", "turnaround"),
+        )
+    },
+    "max_hub_km": "max_hub_m",
     "circuity": "circuity_percent",
     "circuity_short": "circuity_short_percent",
     "circuity_short_km": "circuity_short_m",

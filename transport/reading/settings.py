@@ -185,6 +185,36 @@ class PolicySettings(Section):
     gate_until: TimeOfDay | None = _optional(
         '"22:00"', "employers receive until, unless they say", "单位接收截止时间"
     )
+    connect_air_min: Minutes | None = _optional(
+        "120", "minutes from alighting at an airport to the departure", "送机提前分钟"
+    )
+    connect_rail_min: Minutes | None = _optional(
+        "60", "minutes from alighting at a station to the departure", "送站提前分钟"
+    )
+    check_in_air_min: Minutes | None = _optional(
+        "45", "minutes before a flight at which check-in closes", "值机截止提前分钟"
+    )
+    check_in_rail_min: Minutes | None = _optional(
+        "15", "minutes before a train at which the gate closes", "检票截止提前分钟"
+    )
+    transfer_air_min: Minutes | None = _optional(
+        "45", "minutes from a landing to boarding a coach", "落地至上车分钟"
+    )
+    transfer_rail_min: Minutes | None = _optional(
+        "30", "minutes from a train's arrival to boarding a coach", "到站至上车分钟"
+    )
+    aircraft_turnaround_min: Minutes | None = _optional(
+        "60", "minutes between two flights of an aircraft", "飞机过站分钟"
+    )
+    max_hub_km: Km | None = _optional(
+        "300", "road km between a hub and a village or employer", "接驳最长公里数"
+    )
+    crowd_cap: Positive | None = _optional(
+        "200", "workers who arrive at a hub within half an hour", "半小时集结人数上限"
+    )
+    turnaround_min: Minutes | None = _optional(
+        "45", "minutes of disinfection before a coach leaves again", "车辆消毒周转分钟"
+    )
     circuity: Circuity | None = _optional(
         "1.25", "road km over great-circle km on long runs", "长途道路弯曲系数"
     )

@@ -1,0 +1,1 @@
+"""Whole journeys: direct coaches, or feeder, service and receiving coach."""

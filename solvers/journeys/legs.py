@@ -1,0 +1,256 @@
+"""Legs: an assignment of parties to services, as groups that coaches can carry.
+
+A party that goes by a service is in two groups, that of its feeder and that of its
+receiving coach; every other party is in its direct group. The hubs become employers of
+the feeders and villages of the receiving coaches, so one search plans all three kinds
+of trips together, on one fleet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from solvers.journeys.report_times import report_windows
+from transport.hubsides import ALWAYS, as_employer, as_village, hub_of
+from transport.scenario import Region, scope_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from transport.chains import Chain
+    from transport.groups import Group, Party
+    from transport.places import Employer, Opening, Village
+    from transport.policy import Scope
+    from transport.scenario import Scenario
+
+Ride = tuple[str, int]  # a direct group's id, the party's number in it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """By which service each party travels; parties not named go direct."""
+
+    service_of: Mapping[Ride, str]
+
+    @cached_property
+    def riders(self) -> Mapping[str, tuple[Ride, ...]]:
+        """Parties by service, sorted."""
+        found: defaultdict[str, list[Ride]] = defaultdict(list)
+        for ride, service_id in self.service_of.items():
+            found[service_id].append(ride)
+        return {key: tuple(sorted(rides)) for key, rides in sorted(found.items())}
+
+
+DIRECT = Assignment(service_of={})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Legs:
+    """The scenario with hubs as places, and the groups of all three segments."""
+
+    scenario: Scenario
+    groups: tuple[Group, ...]
+
+
+class LegMaker:
+    """Makes the legs of assignments of one scenario."""
+
+    def __init__(
+        self, scenario: Scenario, groups: Sequence[Group], chains: Iterable[Chain]
+    ) -> None:
+        self._scenario = scenario
+        self.group = {group.group_id: group for group in groups}
+        self.chain = {(c.group_id, c.service_id): c for c in chains}
+        self._keys: dict[Chain, tuple[tuple[object, ...], ...]] = {}
+
+    def legs(self, assignment: Assignment) -> Legs:
+        """The groups that carry everybody as assigned."""
+        service_of = assignment.service_of
+        groups: list[Group] = []
+        for group in self.group.values():
+            stay = [
+                party
+                for i, party in enumerate(group.parties)
+                if (group.group_id, i) not in service_of
+            ]
+            if stay:
+                groups.append(replace(group, parties=tuple(stay)))
+        villages: dict[str, Village] = {}
+        employers: dict[str, Employer] = {}
+        windows = self._windows(assignment)
+        for service_id, rides in assignment.riders.items():
+            groups += self._feeders(service_id, rides, windows, employers)
+            groups += self._receivers(service_id, rides, villages)
+        scenario = self._scenario
+        return Legs(
+            scenario=replace(
+                scenario,
+                villages=(*scenario.villages, *villages.values()),
+                employers=(*scenario.employers, *employers.values()),
+            ),
+            groups=tuple(groups),
+        )
+
+    def keys_of(self, chain: Chain) -> tuple[tuple[object, ...], ...]:
+        """What decides the prices of the chain's feeder and receiving seats."""
+        if chain not in self._keys:
+            group = self.group[chain.group_id]
+            legs = (
+                self._feeder_leg(chain, "", ALWAYS, {}),
+                self._receiving_leg(chain, {}),
+            )
+            self._keys[chain] = tuple(
+                prototype_key(_with(group, leg, group.parties)) for leg in legs
+            )
+        return self._keys[chain]
+
+    def prototypes(self) -> Legs:
+        """A group for every leg that any chain could use: for prices, not for plans."""
+        villages: dict[str, Village] = {}
+        employers: dict[str, Employer] = {}
+        groups: dict[tuple[object, ...], Group] = {}
+        for chain in self.chain.values():
+            group = self.group[chain.group_id]
+            for leg in (
+                self._feeder_leg(chain, "", ALWAYS, employers),
+                self._receiving_leg(chain, villages),
+            ):
+                kind = _with(group, leg | {"ready_s": 0}, group.parties[:1])
+                groups.setdefault(prototype_key(kind), kind)
+        scenario = self._scenario
+        return Legs(
+            scenario=replace(
+                scenario,
+                villages=(*scenario.villages, *villages.values()),
+                employers=(*scenario.employers, *employers.values()),
+            ),
+            groups=tuple(groups.values()),
+        )
+
+    # -- one service -----------------------------------------------------------------
+
+    def _windows(self, assignment: Assignment) -> Mapping[Ride, tuple[str, Opening]]:
+        """When each party is to report at its hub: a name and an opening."""
+        return report_windows(
+            self._scenario,
+            {
+                ride: (self.group[ride[0]], self.chain[ride[0], service_id])
+                for ride, service_id in assignment.service_of.items()
+            },
+        )
+
+    def _feeders(
+        self,
+        service_id: str,
+        rides: Sequence[Ride],
+        windows: Mapping[Ride, tuple[str, Opening]],
+        employers: dict[str, Employer],
+    ) -> list[Group]:
+        cohorts: defaultdict[tuple[object, ...], list[Party]] = defaultdict(list)
+        legs: dict[tuple[object, ...], tuple[Group, dict[str, object]]] = {}
+        for group_id, i in rides:
+            group = self.group[group_id]
+            chain = self.chain[group_id, service_id]
+            window, opening = windows[group_id, i]
+            leg = self._feeder_leg(chain, window, opening, employers)
+            key = (*leg.values(), group.risk)
+            legs[key] = (group, leg)
+            cohorts[key].append(group.parties[i])
+        return [
+            _merged(*legs[key], parties, name=f"{service_id}<{n}")
+            for n, (key, parties) in enumerate(cohorts.items(), start=1)
+        ]
+
+    def _receivers(
+        self, service_id: str, rides: Sequence[Ride], villages: dict[str, Village]
+    ) -> list[Group]:
+        cohorts: defaultdict[tuple[object, ...], list[Party]] = defaultdict(list)
+        legs: dict[tuple[object, ...], tuple[Group, dict[str, object]]] = {}
+        for group_id, i in rides:
+            group = self.group[group_id]
+            leg = self._receiving_leg(self.chain[group_id, service_id], villages)
+            key = (*leg.values(), group.risk)
+            legs[key] = (group, leg)
+            cohorts[key].append(group.parties[i])
+        return [
+            _merged(*legs[key], parties, name=f"{service_id}>{n}")
+            for n, (key, parties) in enumerate(cohorts.items(), start=1)
+        ]
+
+    def _feeder_leg(
+        self,
+        chain: Chain,
+        window: str,
+        opening: Opening,
+        employers: dict[str, Employer],
+    ) -> dict[str, object]:
+        """What a feeder group has of its own."""
+        scenario = self._scenario
+        hub_id = scenario.service[chain.service_id].from_hub
+        hub = as_employer(scenario, hub_id, window, opening)
+        employers[hub.employer_id] = hub
+        village = scenario.village[self.group[chain.group_id].village_id]
+        return {
+            "segment": "feeder",
+            "service_id": chain.service_id,
+            "village_id": village.village_id,
+            "employer_id": hub.employer_id,
+            "county": village.county,
+            "scope": scope_between(
+                scenario.region_of_village(village), scenario.region_of_hub[hub_id]
+            ),
+            "ready_s": chain.feeder_ready_s,
+            "deadline_s": chain.feeder_deadline_s,
+        }
+
+    def _receiving_leg(
+        self, chain: Chain, villages: dict[str, Village]
+    ) -> dict[str, object]:
+        """What a receiving group has of its own."""
+        scenario = self._scenario
+        hub_id = scenario.service[chain.service_id].to_hub
+        hub = as_village(scenario, hub_id, chain.service_id)
+        villages[hub.village_id] = hub
+        employer = scenario.employer[self.group[chain.group_id].employer_id]
+        return {
+            "segment": "receiving",
+            "service_id": chain.service_id,
+            "village_id": hub.village_id,
+            "employer_id": employer.employer_id,
+            "county": hub.county,
+            "scope": _scope(scenario, hub_id, employer),
+            "ready_s": chain.receiving_ready_s,
+            "deadline_s": chain.receiving_deadline_s,
+        }
+
+
+def prototype_key(group: Group) -> tuple[object, ...]:
+    """What decides the price of a leg's seat: ends, segment and cap, no moments."""
+    return (
+        group.segment,
+        hub_of(group.village_id),
+        hub_of(group.employer_id),
+        group.scope,
+        group.risk,
+    )
+
+
+def _scope(scenario: Scenario, hub_id: str, employer: Employer) -> Scope:
+    return scope_between(
+        scenario.region_of_hub[hub_id], Region(employer.province, employer.city)
+    )
+
+
+def _merged(
+    group: Group, leg: Mapping[str, object], parties: Sequence[Party], *, name: str
+) -> Group:
+    by_id = sorted(parties, key=lambda party: party.worker_ids)
+    return replace(_with(group, leg, by_id), group_id=name)
+
+
+def _with(group: Group, leg: Mapping[str, object], parties: Sequence[Party]) -> Group:
+    """The group on one of its legs, with these parties."""
+    return replace(group, **leg, parties=tuple(parties))  # type: ignore[arg-type]

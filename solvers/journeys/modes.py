@@ -1,0 +1,152 @@
+"""Who travels by which service, by prices of seats: an integer programme.
+
+    min  sum_g d_g w_g + sum_gs (f_gs + p_s + r_gs) z_gs + sum_s F_s y_s + sum_g P_g u_g
+    (cover)  w_g + sum_s z_gs + u_g = n_g             every group g
+    (seats)  sum_g z_gs <= seats_s y_s                every service s
+    (units)  y_s <= max_units_s, whole                every service s
+    w, z, u >= 0
+
+``d``, ``f`` and ``r`` are prices of a seat in direct, feeder and receiving coaches.
+
+**With the prices of the seat-cost bound this is a lower bound for whole journeys.**
+`solvers.bound` proves that every trip costs at least the sum of its workers' prices,
+whatever else it carries. Take any plan. Its services cost ``F_s`` a unit and ``p_s`` a
+rider; each of its direct, feeder and receiving trips costs at least the prices of those
+aboard; who is left costs a penalty of at least ``P_g``, the least of the group. So the
+plan costs at least the objective of its own ``w, z, u, y``, which keep the constraints:
+everybody is counted once, riders have seats in the units taken. The least value over
+all ``w, z, u, y`` is therefore no more than the cost of any plan; taking ``z``
+fractional only lowers it. Rounding of prices is downwards.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ortools.linear_solver import pywraplp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transport.services import Service
+
+UNIT_FEN = 10_000.0  # of money in the programme
+TOLERANCE = 1e-6
+RELATIVE_GAP = 1e-5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupOffer:
+    """A group's ways: prices in fen a worker.
+
+    ``by_service``: feeder and receiving seat together, without the service's own price.
+    ``direct_fen`` is None where no coach carries the group all the way.
+    """
+
+    group_id: str
+    n: int
+    direct_fen: float | None
+    by_service: Mapping[str, float]
+    penalty_fen: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modes:
+    """The cheapest assignment by price, and a proven bound on the programme's value.
+
+    ``riders``: workers by (group, service), as far as not 0.
+    """
+
+    bound_fen: int
+    riders: Mapping[tuple[str, str], float]
+    units: Mapping[str, int]
+
+
+def cheapest_modes(offers: Sequence[GroupOffer], services: Sequence[Service]) -> Modes:
+    """The programme above solved by SCIP; ``bound_fen`` holds whatever it proved."""
+    model = _ModeModel(offers, services)
+    model.everybody_travels_or_stays()
+    model.units_have_seats()
+    model.cost_is_least()
+    return model.solve()
+
+
+class _ModeModel:
+    """Decision variables, constraints and objective of the choice of modes."""
+
+    def __init__(
+        self, offers: Sequence[GroupOffer], services: Sequence[Service]
+    ) -> None:
+        self._solver = pywraplp.Solver.CreateSolver("SCIP")
+        self._offers = offers
+        self._services = {service.service_id: service for service in services}
+        top = self._solver.infinity()
+        self.units = {
+            service.service_id: self._solver.IntVar(
+                0, service.max_units, f"y{service.service_id}"
+            )
+            for service in services
+        }
+        self.riders = {
+            (offer.group_id, s): self._solver.NumVar(0, top, "")
+            for offer in offers
+            for s in offer.by_service
+        }
+        self.direct = {
+            offer.group_id: self._solver.NumVar(0, top, "")
+            for offer in offers
+            if offer.direct_fen is not None
+        }
+        self.left = {
+            offer.group_id: self._solver.NumVar(0, top, "") for offer in offers
+        }
+
+    def everybody_travels_or_stays(self) -> None:
+        for offer in self._offers:
+            g = offer.group_id
+            ways = [self.riders[g, s] for s in offer.by_service]
+            ways += [self.direct[g]] if g in self.direct else []
+            self._solver.Add(self._solver.Sum([*ways, self.left[g]]) == offer.n)
+
+    def units_have_seats(self) -> None:
+        aboard: dict[str, list[pywraplp.Variable]] = {s: [] for s in self.units}
+        for (_, s), riders in self.riders.items():
+            aboard[s].append(riders)
+        for s, riders in aboard.items():
+            seats = self._services[s].seats * self.units[s]
+            self._solver.Add(self._solver.Sum(riders) <= seats)
+
+    def cost_is_least(self) -> None:
+        terms = [
+            service.unit_fen / UNIT_FEN * self.units[s]
+            for s, service in self._services.items()
+        ]
+        for offer in self._offers:
+            g = offer.group_id
+            if offer.direct_fen is not None:
+                terms.append(offer.direct_fen / UNIT_FEN * self.direct[g])
+            terms += [
+                (fen + self._services[s].seat_fen) / UNIT_FEN * self.riders[g, s]
+                for s, fen in offer.by_service.items()
+            ]
+            terms.append(offer.penalty_fen / UNIT_FEN * self.left[g])
+        self._solver.Minimize(self._solver.Sum(terms))
+
+    def solve(self) -> Modes:
+        self._solver.SetSolverSpecificParametersAsString(
+            f"limits/gap = {RELATIVE_GAP}\nlimits/nodes = 20000\n"
+            "randomization/randomseedshift = 1\n"
+        )
+        status = self._solver.Solve()
+        if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
+            msg = f"choice of modes: the solver ended with status {status}"
+            raise AssertionError(msg)
+        proved_fen = self._solver.Objective().BestBound() * UNIT_FEN
+        riders = {key: var.solution_value() for key, var in self.riders.items()}
+        return Modes(
+            bound_fen=max(0, math.floor(proved_fen * (1 - TOLERANCE))),
+            riders={key: n for key, n in riders.items() if n > TOLERANCE},
+            units={s: round(var.solution_value()) for s, var in self.units.items()},
+        )

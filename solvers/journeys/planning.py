@@ -1,0 +1,282 @@
+"""Whole journeys planned: modes, splits and days, in rounds of pricing and searching.
+
+Modes are chosen by an integer programme over prices of seats (`journeys.modes`); a
+search plans the coaches of all segments for that choice; what the seats then cost is
+learnt, and the modes are chosen again. Each search begins with the trips of the best
+plan so far. The first plan is the one without services, and then one for flights alone,
+trains alone and both: each choice has the same share of the work, so that taking a
+service away leaves no better choice than before.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from solvers.decided import Decided
+from solvers.journeys.legs import DIRECT, Assignment, LegMaker
+from solvers.journeys.modes import cheapest_modes
+from solvers.journeys.prices import SeatPrices
+from solvers.journeys.transfer import take_over
+from solvers.setup import searches_of
+from solvers.team import Team
+from solvers.watch import Frame, Watch
+from transport.hubsides import SidedDistances
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from solvers.search import Search
+    from transport.chains import JourneyNetwork
+    from transport.distances import Distances
+    from transport.groups import Group
+    from transport.outcome import Limits, Report, StopAsked
+    from transport.scenario import Scenario
+    from transport.services import Service
+
+N_SHARES = 10  # of the work; each choice of modes gets one, the last search the rest
+N_ROUNDS = 3  # of choosing anew by what seats have cost
+WHOLE = 0.999  # of a worker, in a programme whose answers are nearly whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Candidate:
+    """A choice of modes with its trips; everybody it names is carried as it says."""
+
+    assignment: Assignment
+    searches: Sequence[Search]
+    cost_fen: int
+
+
+class JourneyPlanning:
+    """Plans one scenario that has chains."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        distances: Distances,
+        groups: Sequence[Group],
+        network: JourneyNetwork,
+        *,
+        limits: Limits,
+        report: Report | None,
+        stop: StopAsked | None,
+    ) -> None:
+        self._scenario = scenario
+        self._distances = SidedDistances(distances)
+        self._limits = limits
+        self._report = report
+        self._stop = stop
+        self._n_steps = 0
+        self._maker = LegMaker(scenario, groups, network.chains)
+        self._prices = SeatPrices(scenario, self._distances, self._maker, groups)
+        used = {chain.service_id for chain in network.chains}
+        self._services = [s for s in scenario.services if s.service_id in used]
+        proved = self._prices.offers(self._prices.proved, services=frozenset(used))
+        self.bound_fen = cheapest_modes(proved, self._services).bound_fen
+
+    def decided(self, started: float) -> Decided:
+        """The cheapest plan found within the limits."""
+        best = self._searched(DIRECT, None, started)
+        tried = {_identity(DIRECT)}
+        for services in self._choices():
+            best = self._better(best, services, tried, started)
+        for _ in range(N_ROUNDS):
+            if not self._has_work_left(started):
+                break
+            best = self._better(best, self._services, tried, started)
+        best = self._polished(best, started)
+        return Decided(
+            searches=best.searches,
+            bound_fen=self.bound_fen,
+            riders=self._riders(best.assignment),
+        )
+
+    def _choices(self) -> list[list[Service]]:
+        """Flights alone, trains alone, both: those that differ."""
+        by_mode = [
+            [s for s in self._services if s.mode == mode] for mode in ("air", "rail")
+        ]
+        apart = [services for services in by_mode if services]
+        return apart if len(apart) == 1 else [*apart, list(self._services)]
+
+    def _better(
+        self,
+        best: _Candidate,
+        services: Sequence[Service],
+        tried: set[frozenset[tuple[object, ...]]],
+        started: float,
+    ) -> _Candidate:
+        """The better of ``best`` and the choice that the prices now recommend."""
+        self._prices.learn(best.searches)
+        assignment = self._assignment(services)
+        if _identity(assignment) in tried:
+            return best
+        tried.add(_identity(assignment))
+        found = self._searched(assignment, best, started)
+        return found if found.cost_fen < best.cost_fen else best
+
+    # -- one choice of modes -----------------------------------------------------------
+
+    def _assignment(self, services: Sequence[Service]) -> Assignment:
+        """Parties dealt to services as the cheapest modes say, dearest first."""
+        names = frozenset(service.service_id for service in services)
+        offers = self._prices.offers(self._prices.believed, services=names)
+        modes = cheapest_modes(offers, services)
+        service_of: dict[tuple[str, int], str] = {}
+        free = {
+            g: list(range(len(group.parties))) for g, group in self._maker.group.items()
+        }
+        for (group_id, service_id), riders in sorted(modes.riders.items()):
+            parties = self._maker.group[group_id].parties
+            space = int(riders + 1 - WHOLE)
+            for i in list(free[group_id]):
+                if parties[i].n <= space:
+                    service_of[group_id, i] = service_id
+                    free[group_id].remove(i)
+                    space -= parties[i].n
+        return Assignment(service_of=service_of)
+
+    def _searched(
+        self, assignment: Assignment, best: _Candidate | None, started: float
+    ) -> _Candidate:
+        """The choice with its trips, after one share of the work."""
+        searches = self._searches(assignment)
+        if best is not None:
+            take_over(best.searches, searches)
+        services_fen = self._services_fen(assignment)
+        self._watch(searches, self._share(started), services_fen)
+        return self._settled(assignment, searches)
+
+    def _settled(
+        self, assignment: Assignment, searches: Sequence[Search]
+    ) -> _Candidate:
+        """The choice without those whom a coach of some segment cannot carry.
+
+        They go direct if they can; who waits then is unplanned and on no service.
+        """
+        stranded = self._stranded(searches)
+        if stranded:
+            kept = {r: s for r, s in assignment.service_of.items() if r not in stranded}
+            assignment = Assignment(service_of=kept)
+            settled = self._searches(assignment)
+            take_over(searches, settled)
+            for search in settled:
+                search.fill_up()
+            return self._settled(assignment, settled)
+        trips_fen = sum(search.state.cost_fen() for search in searches)
+        return _Candidate(
+            assignment=assignment,
+            searches=searches,
+            cost_fen=trips_fen + self._services_fen(assignment),
+        )
+
+    def _stranded(self, searches: Sequence[Search]) -> set[tuple[str, int]]:
+        """Parties on a service whom no feeder or no receiving coach carries."""
+        left = {
+            worker_id
+            for search in searches
+            for piece in search.state.waiting.pieces()
+            if search.problem.groups[piece.g].segment != "direct"
+            for i in piece.parties
+            for worker_id in search.problem.groups[piece.g].parties[i].worker_ids
+        }
+        return {
+            (group_id, i)
+            for group_id, group in self._maker.group.items()
+            for i, party in enumerate(group.parties)
+            if party.worker_ids[0] in left
+        }
+
+    def _polished(self, best: _Candidate, started: float) -> _Candidate:
+        """The best choice after the rest of the work."""
+        if not self._has_work_left(started):
+            return best
+        limits = self._limits
+        rest = limits
+        if limits.steps is not None:
+            rest = replace(limits, steps=limits.steps - self._n_steps)
+        services_fen = self._services_fen(best.assignment)
+        self._watch(best.searches, rest, services_fen, begun=started)
+        found = self._settled(best.assignment, best.searches)
+        return found if found.cost_fen <= best.cost_fen else best
+
+    # -- work ------------------------------------------------------------------------
+
+    def _searches(self, assignment: Assignment) -> list[Search]:
+        legs = self._maker.legs(assignment)
+        return searches_of(
+            legs.scenario,
+            self._distances,
+            legs.groups,
+            seed=self._limits.seed,
+            is_rising=False,
+        )
+
+    def _watch(
+        self,
+        searches: Sequence[Search],
+        limits: Limits,
+        services_fen: int,
+        *,
+        begun: float | None = None,
+    ) -> None:
+        team = Team(searches, seed=self._limits.seed)
+        frame = Frame(
+            services_fen=services_fen,
+            bound_fen=self.bound_fen,
+            n_steps_before=self._n_steps,
+        )
+        begun = time.monotonic() if begun is None else begun
+        watch = Watch(limits, team, self._report, self._stop, begun, frame)
+        watch.run()
+        self._n_steps = watch.n_steps
+
+    def _share(self, started: float) -> Limits:
+        """One share of the work, counted from now."""
+        limits = self._limits
+        if limits.steps is not None:
+            return replace(limits, steps=max(1, limits.steps // N_SHARES))
+        if limits.time_limit_s is None:
+            return limits
+        left_s = started + limits.time_limit_s - time.monotonic()
+        share_s = min(limits.time_limit_s / N_SHARES, left_s)
+        return replace(limits, time_limit_s=max(0.0, share_s))
+
+    def _has_work_left(self, started: float) -> bool:
+        limits = self._limits
+        if self._stop is not None and self._stop():
+            return False
+        if limits.steps is not None:
+            return self._n_steps < limits.steps
+        if limits.time_limit_s is None:
+            return True
+        return time.monotonic() - started < limits.time_limit_s
+
+    # -- services ----------------------------------------------------------------------
+
+    def _riders(self, assignment: Assignment) -> dict[str, tuple[str, ...]]:
+        """Workers aboard by service, sorted."""
+        return {
+            service_id: tuple(
+                sorted(
+                    worker_id
+                    for group_id, i in rides
+                    for worker_id in self._maker.group[group_id].parties[i].worker_ids
+                )
+            )
+            for service_id, rides in assignment.riders.items()
+        }
+
+    def _services_fen(self, assignment: Assignment) -> int:
+        riders = self._riders(assignment)
+        return sum(
+            self._scenario.service[s].cost_fen(len(aboard))
+            for s, aboard in riders.items()
+        )
+
+
+def _identity(assignment: Assignment) -> frozenset[tuple[object, ...]]:
+    items: Mapping[tuple[str, int], str] = assignment.service_of
+    return frozenset((*ride, service_id) for ride, service_id in items.items())

@@ -1,0 +1,133 @@
+"""Prices of seats by segment: proved ones at first, then as plans turned out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from solvers.bound import seat_cost_bound
+from solvers.journeys.legs import prototype_key
+from solvers.journeys.modes import GroupOffer
+from solvers.problem import build_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from solvers.journeys.legs import LegMaker
+    from solvers.problem import Problem
+    from solvers.search import Search
+    from transport.chains import Chain
+    from transport.distances import DistanceTable
+    from transport.groups import Group
+    from transport.scenario import Scenario
+
+Key = tuple[object, ...]
+LEARNT = 0.5  # weight of what a plan shows against what was believed
+DEAREST_SHARE = 3.0  # of the proved price: more is the fault of a thin load
+
+
+class SeatPrices:
+    """Fen a seat of every leg: by direct group, and by what decides a leg's price.
+
+    ``proved`` are floors that no plan undercuts; ``believed`` what a seat came to in
+    plans so far, by which the search decides.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        distances: DistanceTable,
+        maker: LegMaker,
+        groups: Sequence[Group],
+    ) -> None:
+        self._maker = maker
+        self._groups = groups
+        legs = maker.prototypes()
+        direct = build_problem(scenario, distances, groups)
+        self.proved: dict[Key, float] = {}
+        self._is_carried: dict[Key, bool] = {}
+        self._enter(direct)
+        if legs.groups:
+            self._enter(build_problem(legs.scenario, distances, legs.groups))
+        self.believed = dict(self.proved)
+
+    def _enter(self, problem: Problem) -> None:
+        bound = seat_cost_bound(problem)
+        carried = (problem.all_seats.max(axis=(0, 1)) > 0).tolist()
+        per_worker = bound.per_worker_fen.tolist()
+        for group, fen, is_carried in zip(
+            problem.groups, per_worker, carried, strict=True
+        ):
+            key = _key(group)
+            self.proved[key] = float(fen)
+            self._is_carried[key] = is_carried
+
+    def learn(self, searches: Iterable[Search]) -> None:
+        """Move the beliefs towards what the seats of these plans cost.
+
+        A trip's cost is shared over its workers by their proved prices. Legs that no
+        trip serves are believed to be as much above their floor as others of their
+        segment.
+        """
+        paid: defaultdict[Key, float] = defaultdict(float)
+        aboard: defaultdict[Key, int] = defaultdict(int)
+        for search in searches:
+            for booking in search.state.bookings:
+                pieces = booking.draft.pieces
+                keys = [_key(search.problem.groups[piece.g]) for piece in pieces]
+                floor = sum(
+                    self.proved[key] * piece.n
+                    for key, piece in zip(keys, pieces, strict=True)
+                )
+                for key, piece in zip(keys, pieces, strict=True):
+                    share = self.proved[key] * piece.n / max(floor, 1.0)
+                    paid[key] += booking.cost_fen * share
+                    aboard[key] += piece.n
+        ratio: dict[object, float] = {}
+        for segment in {key[0] for key in paid}:
+            keys = [key for key in paid if key[0] == segment]
+            floor = sum(self.proved[key] * aboard[key] for key in keys)
+            ratio[segment] = sum(paid[key] for key in keys) / max(floor, 1.0)
+        for key, proved in self.proved.items():
+            if key in paid:
+                seen = min(paid[key] / aboard[key], DEAREST_SHARE * proved)
+            elif key[0] in ratio:
+                seen = proved * ratio[key[0]]
+            else:
+                continue
+            self.believed[key] += LEARNT * (seen - self.believed[key])
+
+    def offers(
+        self, prices: Mapping[Key, float], *, services: frozenset[str]
+    ) -> list[GroupOffer]:
+        """Every group with the price of each way, over these services alone."""
+        chains: defaultdict[str, list[Chain]] = defaultdict(list)
+        for chain in self._maker.chain.values():
+            if chain.service_id in services:
+                chains[chain.group_id].append(chain)
+        return [
+            self._offer(group, chains[group.group_id], prices) for group in self._groups
+        ]
+
+    def _offer(
+        self, group: Group, chains: Sequence[Chain], prices: Mapping[Key, float]
+    ) -> GroupOffer:
+        by_service = {}
+        for chain in chains:
+            keys = self._maker.keys_of(chain)
+            if all(self._is_carried[key] for key in keys):
+                by_service[chain.service_id] = sum(prices[key] for key in keys)
+        key = _key(group)
+        return GroupOffer(
+            group_id=group.group_id,
+            n=group.n_workers,
+            direct_fen=prices[key] if self._is_carried[key] else None,
+            by_service=by_service,
+            penalty_fen=min(p.penalty_fen / p.n for p in group.parties),
+        )
+
+
+def _key(group: Group) -> Key:
+    if group.segment == "direct":
+        return ("direct", group.group_id)
+    return prototype_key(group)

@@ -1,0 +1,81 @@
+"""Trips of one search taken over by another whose groups are cut differently."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from solvers.dispatch import Booking
+from solvers.growth import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from solvers.search import Search
+    from transport.groups import Group
+
+    Rider = tuple[str, str | None, str]  # segment, service, first worker of the party
+    Spot = tuple[int, int, int]  # search, group, party
+
+
+def take_over(olds: Iterable[Search], news: Sequence[Search]) -> None:
+    """Book in ``news`` what runs in ``olds``, for those who still travel so.
+
+    Parties that now go another way are left out; a trip without any of its parties, or
+    that is illegal without them, is dropped. The others wait to be seated.
+    """
+    spots = _spots(news)
+    for old in olds:
+        for booking in old.state.bookings:
+            found: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+            for piece in booking.draft.pieces:
+                group = old.problem.groups[piece.g]
+                for i in piece.parties:
+                    spot = spots.get(_rider(group, i))
+                    if spot is not None:
+                        at, g, party = spot
+                        found[at].setdefault(g, []).append(party)
+            for at, by_group in found.items():
+                _book(news[at], booking, by_group)
+
+
+def _spots(searches: Sequence[Search]) -> dict[Rider, Spot]:
+    return {
+        _rider(group, i): (at, g, i)
+        for at, search in enumerate(searches)
+        for g, group in enumerate(search.problem.groups)
+        for i in range(len(group.parties))
+    }
+
+
+def _rider(group: Group, party: int) -> Rider:
+    return (group.segment, group.service_id, group.parties[party].worker_ids[0])
+
+
+def _book(search: Search, booking: Booking, by_group: dict[int, list[int]]) -> None:
+    problem, state = search.problem, search.state
+    pieces = tuple(
+        state.waiting.piece(g, sorted(parties))
+        for g, parties in sorted(by_group.items())
+    )
+    route = booking.quote.route
+    idx = {place_id: i for i, place_id in enumerate(problem.places)}
+    villages = {int(problem.village[piece.g]) for piece in pieces}
+    employers = {int(problem.employer[piece.g]) for piece in pieces}
+    draft = Draft(
+        k=booking.draft.k,
+        villages=_in_order(route.villages, villages, idx),
+        employers=_in_order(route.employers, employers, idx),
+        pieces=pieces,
+    )
+    found = search.dispatcher.book(draft, state.fleet)
+    if isinstance(found, Booking):
+        state.add(found)
+
+
+def _in_order(
+    before: Sequence[str], now: set[int], idx: dict[str, int]
+) -> tuple[int, ...]:
+    """Places in their old order; new ones, such as new windows, at the end."""
+    kept = [idx[p] for p in before if idx.get(p) in now]
+    return (*kept, *sorted(now - set(kept)))

@@ -1,0 +1,49 @@
+"""Searches set up for a scenario's groups: one a part, all drawing on one fleet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from solvers.bound import seat_cost_bound
+from solvers.dispatch import Dispatcher
+from solvers.fleet_use import FleetUse
+from solvers.parts import parts_of
+from solvers.problem import build_problem
+from solvers.search import Search
+from transport.trips import TripMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.distances import DistanceTable
+    from transport.groups import Group
+    from transport.scenario import Scenario
+
+
+def searches_of(
+    scenario: Scenario,
+    distances: DistanceTable,
+    groups: Sequence[Group],
+    *,
+    seed: int,
+    is_rising: bool = True,
+) -> list[Search]:
+    """One search a part of the problem; ``is_rising``: whether their bounds rise."""
+    # shortest ways may lead over places of other parts, unless distances are a metric
+    parts = parts_of(scenario, groups) if distances.is_metric else [list(groups)]
+    fleet: FleetUse | None = None
+    searches = []
+    for number, part in enumerate(parts):
+        problem = build_problem(scenario, distances, part)
+        fleet = fleet or FleetUse(line.count for line in problem.lines)
+        searches.append(
+            Search(
+                problem,
+                Dispatcher(problem, TripMaker(scenario, problem)),
+                bound=seat_cost_bound(problem),
+                fleet=fleet,
+                seed=seed + number,
+                is_rising=is_rising,
+            )
+        )
+    return searches

@@ -1,0 +1,216 @@
+"""Proof that journeys hold together: links, riders, hubs, intake."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from transport.checker.findings import Violation
+from transport.checker.health_audit import refused_by
+from transport.checker.rulebook import (
+    connect_needed_s,
+    edition_in_force,
+    transfer_needed_s,
+)
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from transport.checker.run import Run
+    from transport.plan import Journey, Leg, Plan
+    from transport.scenario import Scenario
+    from transport.services import Service
+
+HALF_HOUR_S = 30 * MINUTE_S
+
+
+def links(scenario: Scenario, plan: Plan, runs: Sequence[Run]) -> Iterator[Violation]:
+    """Each journey over a service: its coaches are of it, in time, not too long."""
+    by_id = {run.trip_id: run for run in runs}
+    for journey in plan.journeys:
+        if len(journey.legs) == 1:
+            continue
+        service = next(
+            (
+                scenario.service.get(leg.service_id)
+                for leg in journey.legs
+                if leg.service_id
+            ),
+            None,
+        )
+        if service is None:
+            continue  # reported as a journey that does not lead from door to door
+        yield from _coaches(journey, service, by_id)
+        yield from _moments(scenario, journey, service)
+        door_s = journey.legs[-1].alight_s - journey.legs[0].board_s
+        allowed_s = scenario.policy.max_ride_s
+        if door_s > allowed_s:
+            hours, most = door_s / HOUR_S, allowed_s / HOUR_S
+            what = f"{hours:.2f} h from door to door, {most:.2f} h allowed"
+            yield _about(journey, "JOURNEY_TOO_LONG", what, door_s - allowed_s)
+
+
+def _coaches(
+    journey: Journey, service: Service, by_id: dict[str, Run]
+) -> Iterator[Violation]:
+    for leg in journey.legs:
+        run = by_id.get(leg.trip_id or "")
+        if run is not None and run.trip.service_id != service.service_id:
+            what = (
+                f"{run.trip_id} serves {run.trip.service_id}, not {service.service_id}"
+            )
+            yield _about(journey, "FEEDER_OF_OTHER_SERVICE", what, None)
+
+
+def _moments(
+    scenario: Scenario, journey: Journey, service: Service
+) -> Iterator[Violation]:
+    policy = scenario.policy
+    first, last = journey.legs[0], journey.legs[-1]
+    due_s = service.departs_s - connect_needed_s(policy, service)
+    if first.trip_id is not None and first.alight_s > due_s:
+        late_s = first.alight_s - due_s
+        what = f"alights {late_s} s after the last moment for {service.service_id}"
+        yield _about(journey, "CONNECTION_MISSED", what, late_s)
+    arrives_s = service.departs_s + service.duration_s
+    free_s = arrives_s + transfer_needed_s(policy, service)
+    if last.trip_id is not None and last.board_s < free_s:
+        early_s = free_s - last.board_s
+        what = f"boards {early_s} s before it can, coming from {service.service_id}"
+        yield _about(journey, "TRANSFER_TOO_SHORT", what, early_s)
+
+
+def riders(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
+    """Those aboard a service are those whose journeys use it, each on a seat."""
+    by_journey: dict[str, tuple[str, Leg]] = {}
+    for journey in plan.journeys:
+        for leg in journey.legs:
+            if leg.service_id is not None:
+                by_journey[journey.worker_id] = (leg.service_id, leg)
+    listed: Counter[str] = Counter()
+    for use in plan.services:
+        listed.update(use.workers)
+        for worker_id in use.workers:
+            if by_journey.get(worker_id, ("",))[0] != use.service_id:
+                what = f"is listed on {use.service_id}, no leg of the journey uses it"
+                yield _of_worker(worker_id, "RIDER_WITHOUT_JOURNEY", what)
+    for worker_id, n in listed.items():
+        if n > 1:
+            what = f"is listed {n} times on services"
+            yield _of_worker(worker_id, "RIDER_TWICE", what, n - 1)
+    aboard = {(use.service_id, w) for use in plan.services for w in use.workers}
+    units = {use.service_id: use.units for use in plan.services}
+    sitters: Counter[tuple[str, str]] = Counter()
+    for worker_id, (service_id, leg) in by_journey.items():
+        if (service_id, worker_id) not in aboard:
+            what = f"rides {service_id}, which does not list this worker"
+            yield _of_worker(worker_id, "RIDER_NOT_LISTED", what)
+        service = scenario.service.get(service_id)
+        if service is None:
+            continue
+        sitters[service_id, leg.seat] += 1
+        if not _is_seat(leg.seat, units.get(service_id, 0), service.seats):
+            what = f"seat {leg.seat!r} of {service_id}"
+            yield _of_worker(worker_id, "SERVICE_SEAT_UNKNOWN", what)
+        times = (service.departs_s, service.departs_s + service.duration_s)
+        if (leg.board_s, leg.alight_s) != times:
+            what = f"rides {service_id} from {leg.board_s} s to {leg.alight_s} s"
+            yield _of_worker(worker_id, "SERVICE_TIME_WRONG", what)
+        yield from _health(scenario, worker_id, service)
+    for (service_id, seat), n in sitters.items():
+        if n > 1:
+            what = f"seat {seat} is given to {n} workers"
+            yield Violation(
+                code="SERVICE_SEAT_TWICE", where=service_id, what=what, amount=n - 1
+            )
+
+
+def _is_seat(label: str, units: int, seats: int) -> bool:
+    unit, _, seat = label.partition("-")
+    if not (unit.isdecimal() and seat.isdecimal()):
+        return False
+    return 1 <= int(unit) <= units and 1 <= int(seat) <= seats
+
+
+def _health(
+    scenario: Scenario, worker_id: str, service: Service
+) -> Iterator[Violation]:
+    """The rules of the departure's day; trains refuse a fever limit that is reached."""
+    worker = scenario.worker.get(worker_id)
+    if worker is None:
+        return
+    day = scenario.clock.date_of(service.departs_s)
+    edition = edition_in_force(scenario.policy, day)
+    broken = refused_by(scenario, worker, edition)
+    limit_c = edition.temperature_limit_c
+    by_rail = service.kind not in ("charter_flight", "seat_block")
+    if by_rail and limit_c is not None and worker.temperature_c == limit_c:
+        broken.add("FEVER")
+    if broken:
+        what = f"rides {service.service_id}, held by {', '.join(sorted(broken))}"
+        yield _of_worker(worker_id, "RIDER_HELD", what)
+
+
+def hubs(
+    scenario: Scenario, runs: Sequence[Run], metres: Callable[[str, str], int]
+) -> Iterator[Violation]:
+    """Coaches come to hubs from near places only, and never too many at a time."""
+    crowd: Counter[tuple[str, int]] = Counter()
+    policy = scenario.policy
+    for run in runs:
+        if run.trip.segment == "direct":
+            continue
+        for way in run.ways:
+            found_m = metres(*way)
+            if found_m > policy.max_hub_m:
+                what = (
+                    f"{found_m} m from {way[0]} to {way[1]}, {policy.max_hub_m} allowed"
+                )
+                yield Violation(
+                    code="HUB_TOO_FAR",
+                    where=run.trip_id,
+                    what=what,
+                    amount=found_m - policy.max_hub_m,
+                )
+        if run.trip.segment == "feeder":
+            for stop in run.drops:
+                at = run.service_start_s(stop) // HALF_HOUR_S
+                crowd[str(stop.place_id), at] += len(stop.alight)
+    for (hub_id, at), n in sorted(crowd.items()):
+        if n > policy.crowd_cap:
+            begins = scenario.clock.iso(at * HALF_HOUR_S)
+            what = f"{n} workers from {begins} on, {policy.crowd_cap} in half an hour"
+            yield Violation(
+                code="CROWD_TOO_LARGE",
+                where=hub_id,
+                what=what,
+                amount=n - policy.crowd_cap,
+            )
+
+
+def intake(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
+    """No employer receives more workers on a calendar day than it takes."""
+    arrived: defaultdict[tuple[str, int], int] = defaultdict(int)
+    for run in runs:
+        for stop in run.drops:
+            if stop.kind == "drop":
+                arrived[str(stop.place_id), stop.depart_s // DAY_S] += len(stop.alight)
+    for (employer_id, day), n in sorted(arrived.items()):
+        most = scenario.employer[employer_id].daily_intake
+        if most is not None and n > most:
+            date = scenario.clock.date_of(day * DAY_S).isoformat()
+            what = f"{n} workers arrive on {date}, {most} a day taken"
+            yield Violation(
+                code="INTAKE_EXCEEDED", where=employer_id, what=what, amount=n - most
+            )
+
+
+def _about(journey: Journey, code: str, what: str, amount: int | None) -> Violation:
+    return Violation(code=code, where=journey.worker_id, what=what, amount=amount)
+
+
+def _of_worker(
+    worker_id: str, code: str, what: str, amount: int | None = None
+) -> Violation:
+    return Violation(code=code, where=worker_id, what=what, amount=amount)
