@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
 _N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
+_N_LINKS = 5  # tightest connections shown
 
 
 class _BadInput(click.ClickException):
@@ -304,13 +305,14 @@ def check(scenario: Path, variant: str | None, *, as_json: bool) -> None:
     """Name every fault of SCENARIO, a folder or an Excel workbook."""
     from transport.eligibility import health_gate
     from transport.reading import read_scenario
+    from transport.screening import screened
     from transport.summary import scenario_facts, scenario_lines
 
     try:
         problem = read_scenario(scenario, variant=variant)
     except ScenarioError as error:
         _tell_faults(error.faults, as_json=as_json)
-    facts = scenario_facts(problem, health_gate(problem))
+    facts = scenario_facts(problem, health_gate(screened(problem)[0]))
     if as_json:
         _echo_json({"faults": [], **facts})
         return
@@ -412,7 +414,7 @@ def plan(
         force=force,
         options=options,
     )
-    _tell_plan(outcome, out, was_stopped=was_stopped, as_json=as_json)
+    _tell_plan(problem, outcome, out, was_stopped=was_stopped, as_json=as_json)
 
 
 def _limits(
@@ -522,9 +524,10 @@ def _write_outputs(
 
 
 def _tell_plan(
-    outcome: Outcome, out: Path, *, was_stopped: bool, as_json: bool
+    problem: Scenario, outcome: Outcome, out: Path, *, was_stopped: bool, as_json: bool
 ) -> NoReturn:
-    from transport.summary import plan_facts, plan_lines
+    from transport.connections import connections
+    from transport.summary import connection_lines, plan_facts, plan_lines
 
     code = DONE if outcome.status == "planned" else SOME_UNPLANNED
     files = sorted(path.name for path in out.iterdir())
@@ -534,6 +537,9 @@ def _tell_plan(
         _echo_json(facts)
         _leave(code)
     _echo_lines(plan_lines(outcome.plan))
+    _echo_lines(
+        connection_lines(problem, connections(problem, outcome.plan), limit=_N_LINKS)
+    )
     if was_stopped:
         click.echo("stopped   early, by Ctrl-C")
     click.echo("checked   no violation")

@@ -41,6 +41,7 @@ class TripLayer:
     label_html: str
     colour: str
     trips: tuple[Trip, ...]
+    service_id: str | None = None
 
 
 def trip_layers(
@@ -49,18 +50,51 @@ def trip_layers(
     """One layer a trip while these are few, else one a city, depot, type or day.
 
     The first of these that gives at least two layers and at most ``MAX_LAYERS`` is
-    taken; when none does, all trips share one layer.
+    taken; when none does, all trips share one layer. The feeders and receiving coaches
+    of a service are always one layer, so that its journeys are seen as a whole.
     """
-    if len(trips) <= MAX_LAYERS:
-        labels = [trip_label(scenario, trip, words) for trip in trips]
-        groups: list[tuple[Trip, ...]] = [(trip,) for trip in trips]
+    direct = [trip for trip in trips if trip.service_id is None]
+    if len(direct) <= MAX_LAYERS:
+        labels = [trip_label(scenario, trip, words) for trip in direct]
+        groups: list[tuple[Trip, ...]] = [(trip,) for trip in direct]
     else:
-        named = _grouped(scenario, trips)
+        named = _grouped(scenario, direct)
         labels = [_group_label(name, group, words) for name, group in named.items()]
         groups = list(named.values())
+    for service_id, group in _by_service(trips).items():
+        labels.append(_service_label(scenario, service_id, group, words))
+        groups.append(group)
     return tuple(
-        TripLayer(label_html=label, colour=PALETTE[i % len(PALETTE)], trips=group)
+        TripLayer(
+            label_html=label,
+            colour=PALETTE[i % len(PALETTE)],
+            trips=group,
+            service_id=group[0].service_id,
+        )
         for i, (label, group) in enumerate(zip(labels, groups, strict=True))
+    )
+
+
+def _by_service(trips: Sequence[Trip]) -> dict[str, tuple[Trip, ...]]:
+    groups: dict[str, list[Trip]] = {}
+    for trip in trips:
+        if trip.service_id is not None:
+            groups.setdefault(trip.service_id, []).append(trip)
+    return {service_id: tuple(group) for service_id, group in sorted(groups.items())}
+
+
+def _service_label(
+    scenario: Scenario, service_id: str, trips: Sequence[Trip], words: Words
+) -> str:
+    service = scenario.service[service_id]
+    riders = {w for trip in trips if trip.segment == "feeder" for w in trip.worker_ids}
+    return words.service_entry.format(
+        service=escape(service_id),
+        kind=words.service_kinds[service.kind],
+        to=escape(scenario.place_name[service.to_hub]),
+        n=f"{len(riders):,}",
+        feeders=sum(trip.segment == "feeder" for trip in trips),
+        receiving=sum(trip.segment == "receiving" for trip in trips),
     )
 
 

@@ -82,6 +82,8 @@ def _fleet_mix(plan: Plan) -> str:
 def _signs(scenario: Scenario, words: Words) -> Iterator[tuple[str, str]]:
     yield "linehaul", words.linehaul
     yield "collect", words.collect
+    if scenario.services:
+        yield "service", words.service
     yield "deadhead", words.deadhead
     yield "village", words.village
     yield "idle_village", words.idle_village

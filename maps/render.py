@@ -22,6 +22,7 @@ from maps.features import (
 from maps.inline import content_policy, styles_and_scripts
 from maps.layers import MAX_LAYERS, bends, trip_layers
 from maps.legend import legend_html, page_title
+from maps.services import service_feature
 from maps.tiles import tile_layer
 from maps.words import WORDS
 from transport.writing import write_text
@@ -217,6 +218,7 @@ def _draw_trips(
     drawing: _Drawing, scenario: Scenario, plan: Plan, words: Words
 ) -> list[folium.FeatureGroup]:
     bend = bends(scenario, plan.trips)
+    uses = {use.service_id: use for use in plan.services}
     layers = []
     for group in trip_layers(scenario, plan.trips, words):
         layer = drawing.layer(_swatch(group))
@@ -228,6 +230,11 @@ def _draw_trips(
         ]
         drawing.add(layer, [f for loaded, _ in parts for f in loaded])
         drawing.add(layer, [f for _, empty in parts for f in empty], pane=_EMPTY_PANE)
+        if group.service_id in uses:
+            use = uses[group.service_id]
+            drawing.add(
+                layer, [service_feature(scenario, use, words, colour=group.colour)]
+            )
         layers.append(layer)
     return layers
 

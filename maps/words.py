@@ -57,6 +57,10 @@ class Words:
     none: str
     trip_entry: str
     group_entry: str
+    service_entry: str
+    service_tip: str
+    service: str
+    service_kinds: Mapping[str, str]
     # popups
     seats: str
     drivers: str
@@ -112,6 +116,17 @@ WORDS: Mapping[Lang, Words] = {
         none="全不选",
         trip_entry="{trip} · {vehicle} · {n}人 → {to}",
         group_entry="{name} · {trips}车次 · {n}人",
+        service_entry="{service} {kind} → {to} · {n}人 · "
+        "接驳 {feeders} 车 + 接站 {receiving} 车",
+        service_tip="{service} {kind} · {n}人 / {seats}座",
+        service="航班、列车",
+        service_kinds={
+            "charter_flight": "包机",
+            "seat_block": "切位航班",
+            "charter_train": "专列",
+            "charter_carriage": "包车厢",
+            "train": "列车",
+        },
         seats="{} 人 / 可用 {} 座",
         drivers="驾驶员 {} 名",
         run="{} 公里（空驶 {}）",
@@ -164,6 +179,17 @@ WORDS: Mapping[Lang, Words] = {
         none="none",
         trip_entry="{trip} · {vehicle} · {n} workers → {to}",
         group_entry="{name} · {trips} trips · {n} workers",
+        service_entry="{service} {kind} → {to} · {n} workers · "
+        "{feeders} feeders + {receiving} receiving",
+        service_tip="{service} {kind} · {n} workers on {seats} seats",
+        service="Flight, train",
+        service_kinds={
+            "charter_flight": "charter flight",
+            "seat_block": "flight (seat block)",
+            "charter_train": "charter train",
+            "charter_carriage": "charter carriage",
+            "train": "train",
+        },
         seats="{} workers on {} usable seats",
         drivers="{} driver(s)",
         run="{} km ({} empty)",

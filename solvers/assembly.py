@@ -17,6 +17,7 @@ from transport.plan import (
     NotTravelling,
     Plan,
     PlanCost,
+    Screening,
     ServiceUse,
 )
 from transport.rotations import with_coaches
@@ -60,7 +61,11 @@ def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
 
 
 def plan_of(
-    scenario: Scenario, decided: Decided, gate: Gate, solver: SolverInfo
+    scenario: Scenario,
+    decided: Decided,
+    gate: Gate,
+    solver: SolverInfo,
+    screenings: Sequence[Screening] = (),
 ) -> Plan:
     """The plan that was decided, with names, seats, journeys and reasons."""
     searches = decided.searches
@@ -75,6 +80,9 @@ def plan_of(
     for use in uses:
         kind = scenario.service[use.service_id].kind
         lines[kind] = lines.get(kind, 0) + use.cost_fen
+    checks_fen = sum(check.cost_fen for check in screenings)
+    if checks_fen:
+        lines["screening"] = checks_fen
     total = sum(lines.values())
     left = [entry for search in searches for entry in _unplanned(search)]
     return Plan(
@@ -97,6 +105,7 @@ def plan_of(
         services=uses,
         journeys=_journeys(scenario, trips, uses),
         marginal=_marginal(searches),
+        screenings=tuple(screenings),
     )
 
 

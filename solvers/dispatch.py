@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solvers.estimates import saves_a_day
@@ -14,7 +16,7 @@ from transport.hours import HOURS_PRESETS, drivers_demanded
 from transport.routes import Load, Refusal, Route, dwell_s, longest_run_m
 from transport.seats import n_escorts
 from transport.timetable import Call, timetable
-from transport.trips import FINE_STEP_S, Quote
+from transport.trips import FINE_STEP_S, HALF_HOUR_S, Quote
 
 if TYPE_CHECKING:
     from solvers.fleet_use import FleetUse
@@ -58,6 +60,15 @@ class Dispatcher:
         self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
         self.pool = Pool(problem)
 
+    @cached_property
+    def _may_crowd(self) -> bool:
+        """Whether some place has more workers than may gather in a half-hour."""
+        at: Counter[str] = Counter()
+        for group in self._problem.groups:
+            at[group.village_id] += group.n_workers
+        cap = self._problem.scenario.policy.crowd_cap
+        return max(at.values(), default=0) > cap
+
     def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
         """The cheapest legal trip on the first days on which a coach is free."""
         line = self._problem.lines[draft.k]
@@ -69,13 +80,27 @@ class Dispatcher:
                 return refusal or quote
             booking = Booking(draft=draft, quote=quote)
             self.pool.add(booking)
-            if fleet.has_room(draft.k, quote.days_in_use):
+            if not fleet.has_room(draft.k, quote.days_in_use):
+                refusal = Refusal(
+                    code="NO_COACH_FREE",
+                    reason=f"all {line.count} {line.vehicle_type} of {line.depot_id}"
+                    " are away when the workers could leave",
+                )
+            elif not fleet.are_welcome(quote.arrivals):
+                refusal = Refusal(
+                    code="INTAKE_FULL",
+                    reason="the employer takes no more workers on the days on which"
+                    " they could arrive; raise daily_intake, or add days",
+                )
+            elif not fleet.is_calm(quote.gatherings):
+                refusal = Refusal(
+                    code="NO_COACH_FREE",
+                    reason="too many board there within half an hour",
+                )
+                not_before_s = quote.first_service_s + HALF_HOUR_S
+                continue
+            else:
                 return booking
-            refusal = Refusal(
-                code="NO_COACH_FREE",
-                reason=f"all {line.count} {line.vehicle_type} of {line.depot_id} are"
-                " away when the workers could leave",
-            )
             not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
         return refusal or Refusal(
             code="NO_LEGAL_TIMETABLE", reason="the scenario has no days to plan"
@@ -131,6 +156,8 @@ class Dispatcher:
             isinstance(found, Quote)
             and found.cost_fen <= booking.cost_fen
             and set(found.days_in_use) <= set(days)
+            and found.arrivals == booking.quote.arrivals
+            and (not self._may_crowd or found.gatherings == booking.quote.gatherings)
         ):
             return Booking(draft=booking.draft, quote=found)
         return booking

@@ -1,4 +1,4 @@
-"""Coaches in use by fleet line and calendar day."""
+"""What trips share: coaches by line and calendar day, and employers' daily intake."""
 
 from __future__ import annotations
 
@@ -6,31 +6,68 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    Counts = Mapping[tuple[str, int], int]  # workers by place and day, or half-hour
 
 
 class FleetUse:
-    """Counts of coaches away, so that no day needs more than a line has."""
+    """Counts of coaches away and of workers received, so that no day has too many.
 
-    def __init__(self, counts: Iterable[int]) -> None:
+    ``intake``: workers that employers take a day, of those that limit it.
+    ``crowd_cap``: workers who may board at one place within a half-hour.
+    """
+
+    def __init__(
+        self,
+        counts: Iterable[int],
+        intake: Mapping[str, int] | None = None,
+        crowd_cap: int | None = None,
+    ) -> None:
         self._counts = tuple(counts)
         self._used: list[Counter[int]] = [Counter() for _ in self._counts]
+        self._intake = dict(intake or {})
+        self._received: Counter[tuple[str, int]] = Counter()
+        self._crowd_cap = crowd_cap
+        self._gathered: Counter[tuple[str, int]] = Counter()
 
     def has_room(self, k: int, days: range) -> bool:
         """Whether line ``k`` has a coach free on all these days."""
         used, count = self._used[k], self._counts[k]
         return all(used[day] < count for day in days)
 
+    def are_welcome(self, arrivals: Counts) -> bool:
+        """Whether the employers take so many more workers on these days."""
+        return all(
+            self._received[employer_id, day] + n <= self._intake[employer_id]
+            for (employer_id, day), n in arrivals.items()
+            if employer_id in self._intake
+        )
+
+    def is_calm(self, gatherings: Counts) -> bool:
+        """Whether so many more may gather at these places; one coach always may."""
+        cap = self._crowd_cap
+        return cap is None or all(
+            not self._gathered[key] or self._gathered[key] + n <= cap
+            for key, n in gatherings.items()
+        )
+
     def free(self, k: int, day: int) -> int:
         """Coaches of line ``k`` that nobody uses on the day."""
         return self._counts[k] - self._used[k][day]
 
-    def take(self, k: int, days: range) -> None:
-        """One more coach of line ``k`` is away on these days."""
+    def take(self, k: int, days: range, arrivals: Counts, gatherings: Counts) -> None:
+        """One more coach of line ``k`` is away on these days, and brings workers."""
         for day in days:
             self._used[k][day] += 1
+        self._received.update(arrivals)
+        self._gathered.update(gatherings)
 
-    def give_back(self, k: int, days: range) -> None:
+    def give_back(
+        self, k: int, days: range, arrivals: Counts, gatherings: Counts
+    ) -> None:
         """The reverse of :meth:`take`."""
         for day in days:
             self._used[k][day] -= 1
+        self._received.subtract(arrivals)
+        self._gathered.subtract(gatherings)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from solvers.assembly import empty_plan, plan_of
 from solvers.decided import Decided
-from solvers.journeys.network import journey_network
 from solvers.journeys.planning import JourneyPlanning
 from solvers.setup import searches_of
 from solvers.team import Team
@@ -16,11 +15,13 @@ from solvers.watch import Frame, Watch
 from transport.distances import distances_of
 from transport.eligibility import health_gate
 from transport.groups import groups_of
+from transport.journey_network import journey_network
 from transport.outcome import Limits, Outcome
 from transport.plan import (
     Plan,
     SolverInfo,
 )
+from transport.screening import screened
 
 if TYPE_CHECKING:
     from transport.outcome import Report, Status, StopAsked
@@ -43,6 +44,7 @@ def solve(
     scenario, seed and steps alone.
     """
     started = time.monotonic()
+    scenario, screenings = screened(scenario)
     gate = health_gate(scenario, mode="coach")
     groups = groups_of(scenario, gate.eligible)
     if not groups:
@@ -65,7 +67,7 @@ def solve(
         team = Team(searches, seed=limits.seed)
         Watch(limits, team, report, stop, started, Frame()).run()
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
-    plan = plan_of(scenario, decided, gate, _info(limits, started))
+    plan = plan_of(scenario, decided, gate, _info(limits, started), screenings)
     return Outcome(status=_status(plan), plan=plan)
 
 

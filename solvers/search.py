@@ -307,4 +307,7 @@ def _smaller(pieces: tuple[Piece, ...], waiting: Waiting, *, code: str) -> list[
     *kept, last = pieces
     if code == "NO_SEATS_LEFT" and len(last.parties) > 1:
         return [*kept, waiting.piece(last.g, last.parties[:-1])]
+    if code == "INTAKE_FULL" and len(last.parties) > 1:
+        half = len(last.parties) // 2
+        return [*kept, waiting.piece(last.g, last.parties[:half])]
     return kept

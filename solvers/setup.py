@@ -35,7 +35,11 @@ def searches_of(
     searches = []
     for number, part in enumerate(parts):
         problem = build_problem(scenario, distances, part)
-        fleet = fleet or FleetUse(line.count for line in problem.lines)
+        fleet = fleet or FleetUse(
+            (line.count for line in problem.lines),
+            _intake(scenario),
+            scenario.policy.crowd_cap,
+        )
         searches.append(
             Search(
                 problem,
@@ -47,3 +51,12 @@ def searches_of(
             )
         )
     return searches
+
+
+def _intake(scenario: Scenario) -> dict[str, int]:
+    """Workers a day by employer, of those that limit them."""
+    return {
+        employer.employer_id: employer.daily_intake
+        for employer in scenario.employers
+        if employer.daily_intake is not None
+    }

@@ -27,13 +27,19 @@ class State:
     def add(self, booking: Booking) -> None:
         """The trip runs: its coach is away and its workers no longer wait."""
         self.bookings.append(booking)
-        self.fleet.take(booking.draft.k, booking.quote.days_in_use)
+        quote = booking.quote
+        self.fleet.take(
+            booking.draft.k, quote.days_in_use, quote.arrivals, quote.gatherings
+        )
         for piece in booking.draft.pieces:
             self.waiting.take(piece)
 
     def remove(self, booking: Booking) -> None:
         """The reverse of :meth:`add`."""
         self.bookings.remove(booking)
-        self.fleet.give_back(booking.draft.k, booking.quote.days_in_use)
+        quote = booking.quote
+        self.fleet.give_back(
+            booking.draft.k, quote.days_in_use, quote.arrivals, quote.gatherings
+        )
         for piece in booking.draft.pieces:
             self.waiting.give_back(piece)

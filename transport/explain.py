@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transport.costs import hire_days
+from transport.distances import distances_of
 from transport.eligibility import health_gate
 from transport.groups import groups_of
+from transport.journey_network import journey_network
+from transport.screening import screened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from transport.chains import JourneyNetwork, NoChain
     from transport.groups import Group
-    from transport.plan import NotTravelling, Plan, Trip
+    from transport.plan import Leg, NotTravelling, Plan, Trip
     from transport.scenario import Scenario
 
 
@@ -52,7 +57,9 @@ class WorkerFacts:
     """One worker: on a trip, or why not.
 
     ``marginal_fen``: what one more worker of his group costs; None where that was not
-    computed. ``companions``: the others of his party.
+    computed. ``companions``: the others of his party. ``rides``: the legs of the
+    journey in order; ``trip`` that of the first coach. ``refused``: why the worker does
+    not travel by services that the scenario offers.
     """
 
     worker_id: str
@@ -63,10 +70,22 @@ class WorkerFacts:
     stays: NotTravelling | None
     is_held: bool
     trip: TripFacts | None
+    rides: tuple[RideFacts, ...]
+    refused: tuple[NoChain, ...]
+    marginal_fen: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RideFacts:
+    """One leg of a journey: on a trip, or on a service between two hubs."""
+
+    on: str
+    is_service: bool
+    from_place: str
+    to_place: str
     seat: str
     board_s: int
     alight_s: int
-    marginal_fen: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +108,7 @@ class Explainer:
     """Answers questions about one plan of one scenario."""
 
     def __init__(self, scenario: Scenario, plan: Plan) -> None:
+        scenario, _ = screened(scenario)
         self._scenario = scenario
         self._plan = plan
         eligible = health_gate(scenario, mode="coach").eligible
@@ -100,20 +120,29 @@ class Explainer:
         }
         self._held = {entry.worker_id: entry for entry in plan.held}
         self._left = {entry.worker_id: entry for entry in plan.unplanned}
-        self._legs = {j.worker_id: j.legs[0] for j in plan.journeys}
+        self._legs = {j.worker_id: j.legs for j in plan.journeys}
+        self._by_pair: dict[str, list[Group]] = {}
+        for group in self._groups.values():
+            pair = f"{group.village_id}/{group.employer_id}"
+            self._by_pair.setdefault(pair, []).append(group)
 
     @property
     def known(self) -> Sequence[str]:
         """Every id that can be asked about."""
         workers = [worker.worker_id for worker in self._scenario.workers]
-        return [*self._plan.trip, *self._groups, *workers]
+        return [*self._plan.trip, *self._groups, *self._by_pair, *workers]
 
     def facts(self, asked: str) -> Facts | None:
-        """The facts about a trip, a group or a worker; None where there is no such."""
+        """The facts about a trip, a group or a worker; None where there is no such.
+
+        ``VILLAGE/EMPLOYER`` asks for all groups of the pair together.
+        """
         if asked in self._plan.trip:
             return self._trip(self._plan.trip[asked])
         if asked in self._groups:
-            return self._group(self._groups[asked])
+            return self._group(asked, [self._groups[asked]])
+        if asked in self._by_pair:
+            return self._group(asked, self._by_pair[asked])
         if asked in self._scenario.worker:
             return self._worker(asked)
         return None
@@ -156,27 +185,29 @@ class Explainer:
                 return entry.per_worker_fen
         return None
 
-    def _group(self, group: Group) -> GroupFacts:
-        riders: Counter[str] = Counter()
-        for worker_id in group.worker_ids:
-            leg = self._legs.get(worker_id)
-            if leg is not None and leg.trip_id is not None:
-                riders[leg.trip_id] += 1
+    def _group(self, asked: str, groups: Sequence[Group]) -> GroupFacts:
+        group = groups[0]
+        workers = [w for each in groups for w in each.worker_ids]
+        riders = Counter(
+            leg.trip_id or leg.service_id or ""
+            for worker_id in workers
+            for leg in self._legs.get(worker_id, ())
+        )
         return GroupFacts(
-            group_id=group.group_id,
+            group_id=asked,
             village=self._scenario.village[group.village_id].name,
             employer=self._scenario.employer[group.employer_id].name,
-            n_workers=group.n_workers,
+            n_workers=len(workers),
             riders=dict(sorted(riders.items())),
-            n_unplanned=sum(w in self._left for w in group.worker_ids),
+            n_unplanned=sum(w in self._left for w in workers),
             marginal_fen=self._marginal_fen(group),
         )
 
     def _worker(self, worker_id: str) -> WorkerFacts:
         worker = self._scenario.worker[worker_id]
         group = self._group_of.get(worker_id)
-        leg = self._legs.get(worker_id)
-        trip = None if leg is None else self._plan.trip.get(leg.trip_id or "")
+        legs = self._legs.get(worker_id, ())
+        trip = self._plan.trip.get(legs[0].trip_id or "") if legs else None
         party = [
             other.worker_id
             for other in self._scenario.workers
@@ -193,8 +224,48 @@ class Explainer:
             stays=self._held.get(worker_id) or self._left.get(worker_id),
             is_held=worker_id in self._held,
             trip=None if trip is None else self._trip(trip),
-            seat="" if leg is None else leg.seat,
-            board_s=0 if leg is None else leg.board_s,
-            alight_s=0 if leg is None else leg.alight_s,
+            rides=tuple(self._ride(worker_id, leg) for leg in legs),
+            refused=self._refused(worker_id, legs),
             marginal_fen=self._marginal_fen(group),
         )
+
+    def _ride(self, worker_id: str, leg: Leg) -> RideFacts:
+        names = self._scenario.place_name
+        if leg.service_id is not None:
+            service = self._scenario.service[leg.service_id]
+            ends = (service.from_hub, service.to_hub)
+        else:
+            stops = self._plan.trip[str(leg.trip_id)].stops
+            boards = next(stop for stop in stops if worker_id in stop.board)
+            alights = next(stop for stop in stops if worker_id in stop.alight)
+            ends = (str(boards.place_id), str(alights.place_id))
+        return RideFacts(
+            on=leg.service_id or str(leg.trip_id),
+            is_service=leg.service_id is not None,
+            from_place=names.get(ends[0], ends[0]),
+            to_place=names.get(ends[1], ends[1]),
+            seat=leg.seat,
+            board_s=leg.board_s,
+            alight_s=leg.alight_s,
+        )
+
+    def _refused(self, worker_id: str, legs: Sequence[Leg]) -> tuple[NoChain, ...]:
+        """Services that the worker cannot use; those he could use are not listed."""
+        if not self._scenario.services or worker_id not in self._group_of:
+            return ()
+        used = {leg.service_id for leg in legs}
+        return tuple(
+            entry
+            for entry in self._cut[1].refused
+            if worker_id in self._members[entry.group_id]
+            and entry.service_id not in used
+        )
+
+    @cached_property
+    def _cut(self) -> tuple[tuple[Group, ...], JourneyNetwork]:
+        groups = tuple(self._groups.values())
+        return journey_network(self._scenario, distances_of(self._scenario), groups)
+
+    @cached_property
+    def _members(self) -> Mapping[str, frozenset[str]]:
+        return {part.group_id: frozenset(part.worker_ids) for part in self._cut[0]}

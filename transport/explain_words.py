@@ -56,6 +56,17 @@ _WORDS: dict[str, tuple[str, str]] = {
         "人员 {worker_id} 乘车次 {trip_id} 由 {village} 前往 {employer}，座位 {seat}："
         "{board} 上车，{alight} 到达，途中 {hours:.1f} 小时。",
     ),
+    "leg": (
+        "{nth}. On {on} from {start} {board} to {end} {alight}, seat {seat}.",
+        "{nth}. 乘 {on}：{board} {start} 至 {alight} {end}，座位 {seat}。",
+    ),
+    "journey": (
+        "Worker {worker_id} travels from {village} to {employer} in {n} legs,"
+        " {hours:.1f} h from door to door:",
+        "人员 {worker_id} 由 {village} 前往 {employer}，分 {n} 段，门到门"
+        " {hours:.1f} 小时：",
+    ),
+    "not_by": ("Not by {service}: {reason}.", "未乘 {service}：{reason}。"),
     "party": (
         "Of one party with {others}; they travel together or not at all.",
         "与 {others} 同行，须一同出行。",
@@ -158,20 +169,45 @@ def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[_Sentence]:
     if worker.stays is not None:
         why = {"code": worker.stays.code, "reason": worker.stays.reason}
         yield "held" if worker.is_held else "left", {**who, **why}
-    if worker.trip is not None:
+    if len(worker.rides) == 1:
+        ride = worker.rides[0]
         times = {
-            "board": clock.iso(worker.board_s),
-            "alight": clock.iso(worker.alight_s),
-            "hours": (worker.alight_s - worker.board_s) / HOUR_S,
+            "board": clock.iso(ride.board_s),
+            "alight": clock.iso(ride.alight_s),
+            "hours": (ride.alight_s - ride.board_s) / HOUR_S,
         }
-        trip_id = worker.trip.trip_id
-        yield "rides", {**who, **times, "trip_id": trip_id, "seat": worker.seat}
+        yield "rides", {**who, **times, "trip_id": ride.on, "seat": ride.seat}
+    elif worker.rides:
+        yield from _chain(worker, who, clock)
+    for entry in worker.refused:
+        yield "not_by", {"service": entry.service_id, "reason": entry.reason}
     if worker.companions:
         yield "party", {"others": ", ".join(worker.companions)}
     if worker.trip is not None:
         yield from _of_trip(worker.trip)
     if not worker.is_held:
         yield from _marginal(worker.marginal_fen)
+
+
+def _chain(
+    worker: WorkerFacts, who: dict[str, object], clock: Clock
+) -> Iterator[_Sentence]:
+    rides = worker.rides
+    hours = (rides[-1].alight_s - rides[0].board_s) / HOUR_S
+    yield "journey", {**who, "n": len(rides), "hours": hours}
+    for nth, ride in enumerate(rides, start=1):
+        yield (
+            "leg",
+            {
+                "nth": nth,
+                "on": ride.on,
+                "start": ride.from_place,
+                "board": clock.iso(ride.board_s),
+                "end": ride.to_place,
+                "alight": clock.iso(ride.alight_s),
+                "seat": ride.seat,
+            },
+        )
 
 
 def _marginal(fen: int | None) -> Iterator[_Sentence]:

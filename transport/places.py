@@ -43,7 +43,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Village:
-    """Where workers board. ``max_seats``: approved seats of the largest coach."""
+    """Where workers board. ``max_seats``: approved seats of the largest coach.
+
+    ``muster_id``: the village to whose boarding place its workers walk; None: its own.
+    """
 
     village_id: str
     name: str
@@ -54,6 +57,7 @@ class Village:
     max_seats: int | None = None
     opening: Opening | None = None
     risk: Risk = "low"
+    muster_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

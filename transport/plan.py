@@ -113,6 +113,19 @@ class Journey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """A worker's health check in the hour from ``at_s``, before any vehicle.
+
+    ``desk_id``: a screening station, or ``team:COUNTY/TOWN`` for the township's staff.
+    """
+
+    worker_id: str
+    desk_id: str
+    at_s: int
+    cost_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotTravelling:
     """A worker who stays: held by a rule, or eligible but unplanned; why."""
 
@@ -200,6 +213,7 @@ class Plan:
     services: tuple[ServiceUse, ...]
     journeys: tuple[Journey, ...]
     marginal: Marginal | None = None
+    screenings: tuple[Screening, ...] = ()
 
     @property
     def n_planned(self) -> int:

@@ -16,6 +16,7 @@ from transport.plan import (
     NotTravelling,
     Plan,
     PlanCost,
+    Screening,
     ServiceUse,
     SolverInfo,
     Stop,
@@ -78,6 +79,15 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
                 "legs": [_leg_to_dict(leg, clock) for leg in journey.legs],
             }
             for journey in plan.journeys
+        ],
+        "screenings": [
+            {
+                "worker_id": check.worker_id,
+                "desk_id": check.desk_id,
+                "from": clock.iso(check.at_s),
+                "cost": _yuan(check.cost_fen),
+            }
+            for check in plan.screenings
         ],
         "marginal": _marginal_to_dict(plan.marginal),
     }
@@ -142,6 +152,15 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
             for journey in data["journeys"]
         ),
         marginal=_marginal_from_dict(data.get("marginal")),
+        screenings=tuple(
+            Screening(
+                worker_id=check["worker_id"],
+                desk_id=check["desk_id"],
+                at_s=clock.seconds(check["from"]),
+                cost_fen=_fen(check["cost"]),
+            )
+            for check in data["screenings"]
+        ),
     )
     return plan, clock
 

@@ -116,6 +116,13 @@ class _ServiceUse(_Part):
     cost: _Amount
 
 
+class _Screening(_Part):
+    worker_id: _Id
+    desk_id: _Id
+    from_: Annotated[_Moment, Field(alias="from")]
+    cost: _Amount
+
+
 class _Leg(_Part):
     trip_id: str | None = None
     service_id: str | None = None
@@ -157,6 +164,7 @@ class _PlanFile(_Part):
     trips: Sequence[_Trip]
     services: Sequence[_ServiceUse]
     journeys: Sequence[_Journey]
+    screenings: Sequence[_Screening]
     marginal: _Marginal | None = None
 
 

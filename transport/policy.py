@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+MAX_WALK_M = 2_000  # to a muster point
 AIRCRAFT_TURNAROUND_S = 60 * MINUTE_S  # between two flights of one aircraft
 
 Scope = Literal["intra_city", "inter_city", "inter_province"]
@@ -98,6 +99,12 @@ class Policy:
     aircraft_turnaround_s: int = AIRCRAFT_TURNAROUND_S
     max_hub_m: int = 300_000  # road between a hub and a village or employer
     crowd_cap: int = 200  # workers who come together at a hub within half an hour
+    # health checks before the first vehicle
+    township_staff: int = 0  # who check in the villages of a town; 0: nobody does
+    checks_per_staff_hour: int = 20
+    screening_return_s: int = 60 * MINUTE_S  # from a station back to the village
+    # muster points
+    max_walk_m: int = MAX_WALK_M
     # coaches
     turnaround_s: int = 45 * MINUTE_S  # disinfection before a coach leaves again
     # distances

@@ -17,7 +17,8 @@ class Worker:
     default holds. ``certificate_until_s`` is the moment the health paper ceases to be
     valid: a date in the roster counts to the end of that day (next midnight), and a
     missing end is ``certificate_issued`` plus the policy's validity. Temperature stays
-    a decimal because the fever rule turns on exactly 37.3.
+    a decimal because the fever rule turns on exactly 37.3. ``home_id`` is the village
+    the worker walks from to board in ``village_id``; None: from there.
     """
 
     worker_id: str
@@ -36,3 +37,4 @@ class Worker:
     is_poverty_listed: bool = False
     n_bags: int = 1
     remark: str = ""
+    home_id: str | None = None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from transport.clock import MINUTE_S
+from transport.connections import tightest
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from transport.connections import Connection
     from transport.eligibility import Gate
     from transport.errors import Fault
     from transport.outcome import Progress
@@ -120,6 +123,14 @@ def plan_facts(plan: Plan) -> dict[str, Any]:
         "coaches_by_type": _sorted(Counter(trip.vehicle_type for trip in plan.trips)),
         "workers_per_coach": round(n_aboard / len(plan.trips), 2) if plan.trips else 0,
         "km": round(sum(trip.distance_m for trip in plan.trips) / 1000, 3),
+        "services": {
+            use.service_id: {
+                "units": use.units,
+                "workers": len(use.workers),
+                "cost": use.cost_fen / YUAN_FEN,
+            }
+            for use in plan.services
+        },
         "cost": {
             "total": cost.total_fen / YUAN_FEN,
             "penalty": cost.penalty_fen / YUAN_FEN,
@@ -151,6 +162,7 @@ def plan_lines(plan: Plan) -> list[str]:
         *_held_lines(_n_by_code(plan.held)),
         *_held_lines(_n_by_code(plan.unplanned), label="unplanned"),
         _line("coaches", _coaches(plan)),
+        *_service_lines(plan),
         _line("cost", f"{yuan(cost.total_fen)} CNY{_per_worker(plan)}"),
         *[_line("", f"{name} {yuan(fen)}") for name, fen in cost.lines.items()],
         _line("payers", _each(cost.payers)),
@@ -215,6 +227,39 @@ def _coaches(plan: Plan) -> str:
     types = ", ".join(f"{n} x {kind}" for kind, n in facts["coaches_by_type"].items())
     mean = facts["workers_per_coach"]
     return f"{len(plan.trips)} ({types}), {mean:.1f} workers each on average"
+
+
+def _service_lines(plan: Plan) -> list[str]:
+    if not plan.services:
+        return []
+    segments = Counter(trip.segment for trip in plan.trips)
+    lines = [f"{n} {segment}" for segment, n in sorted(segments.items())]
+    return [
+        _line("", ", ".join(lines)),
+        *(
+            _line(
+                "services" if i == 0 else "",
+                f"{use.service_id}: {_count(use.units, 'unit')},"
+                f" {_count(len(use.workers), 'worker')}, {yuan(use.cost_fen)} CNY",
+            )
+            for i, use in enumerate(plan.services)
+        ),
+    ]
+
+
+def connection_lines(
+    scenario: Scenario, links: Sequence[Connection], *, limit: int
+) -> list[str]:
+    """The feeders that leave least time, one a line; the smallest slack first."""
+    lines = []
+    for i, link in enumerate(tightest(links, limit)):
+        hub = scenario.place_name[link.hub_id]
+        text = (
+            f"{link.trip_id} to {link.service_id} at {hub}:"
+            f" {link.slack_s // MINUTE_S} min of slack, {link.n_workers} workers"
+        )
+        lines.append(_line("tightest" if i == 0 else "", text))
+    return lines
 
 
 def _per_worker(plan: Plan) -> str:

@@ -5,7 +5,9 @@ The quote needs only counts; names and seats enter when the trip is booked.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
@@ -37,10 +39,11 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.timetable import Timetable
 
+HALF_HOUR_S = HOUR_S // 2
 FINE_STEP_S = HOUR_S  # between the departures tried within an opening
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Quote:
     """A route with its cheapest legal timetable found, and what it costs.
 
@@ -88,6 +91,28 @@ class Quote:
         """
         ready_s = self.return_s + self.turnaround_s
         return range(self.depart_s // DAY_S, ready_s // DAY_S + 1)
+
+    @cached_property
+    def arrivals(self) -> Mapping[tuple[str, int], int]:
+        """Workers by employer (or hub) and calendar day of arrival."""
+        found: Counter[tuple[str, int]] = Counter()
+        for load in self.route.loads:
+            group = load.group
+            _, alight_s = self.times(group.village_id, group.employer_id)
+            found[group.employer_id, alight_s // DAY_S] += load.n
+        return found
+
+    @cached_property
+    def gatherings(self) -> Mapping[tuple[str, int], int]:
+        """Workers by village and half-hour of the clock in which they board there."""
+        found: Counter[tuple[str, int]] = Counter()
+        for load in self.route.loads:
+            group = load.group
+            if group.segment == "receiving":
+                continue
+            board_s, _ = self.times(group.village_id, group.employer_id)
+            found[group.village_id, board_s // HALF_HOUR_S] += load.n
+        return found
 
     def times(self, village_id: str, employer_id: str) -> tuple[int, int]:
         """When boarding begins at the village and alighting ends at the employer."""

@@ -15,6 +15,7 @@ const p2p = (() => {
   const lines = {
     linehaul: { weight: 3, opacity: 0.9 },
     collect: { weight: 3, opacity: 0.9, dashArray: "2 7" },
+    service: { weight: 4, opacity: 0.9, dashArray: "12 8" },
     deadhead: { weight: 1.2, opacity: 0.75, color: "#8a929c", interactive: false },
   };
   const dots = {

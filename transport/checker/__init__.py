@@ -21,6 +21,7 @@ from transport.checker import (
     hours_audit,
     money_audit,
     progress_audit,
+    screening_audit,
     seats_audit,
     services_audit,
     structure,
@@ -49,7 +50,10 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     names unknown places, workers or vehicles cannot be read and is audited no further
     than that.
     """
+    checks = list(screening_audit.screenings(scenario, plan))
+    scenario = screening_audit.after_checks(scenario, plan)
     runs, found = structure.readable_runs(scenario, plan)
+    found.extend(checks)
     lengths = Lengths(scenario, runs)
     gate = health_audit.Gate(scenario, lengths.seconds)
     found.extend(_of_the_plan(scenario, plan, runs, gate))

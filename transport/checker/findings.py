@@ -122,6 +122,13 @@ CODES: dict[str, str] = {
     "SERVICE_SEAT_UNKNOWN": "a seat of a service is in no unit taken",
     "SERVICE_TIME_WRONG": "a journey's times on a service are not its departure and"
     " arrival",
+    # health checks
+    "SCREENING_PLACE_WRONG": "a worker is checked elsewhere than the rules say",
+    "SCREENING_CLOSED": "a check begins while the place is closed, or within an hour",
+    "SCREENING_TOO_EARLY": "a worker is checked before being ready",
+    "SCREENING_QUEUE": "more checks in an hour than can be made",
+    "SCREENING_TWICE": "a worker is checked twice",
+    "SCREENING_COST_WRONG": "a check's cost is not its price",
     # connections
     "CONNECTION_MISSED": "a feeder lets a worker off too late for the service",
     "TRANSFER_TOO_SHORT": "a receiving coach boards a worker too soon after arrival",

@@ -89,6 +89,7 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     yield from _plan_lines(scenario, plan)
     total_fen = sum(trip.cost_fen for trip in plan.trips)
     total_fen += sum(use.cost_fen for use in plan.services)
+    total_fen += sum(check.cost_fen for check in plan.screenings)
     yield from _same("TOTAL_WRONG", "total", plan.cost.total_fen, total_fen)
     yield from payers(plan.cost.payers, scenario.tariff.payer_shares, total_fen)
     penalty_fen = sum(
@@ -104,6 +105,7 @@ def _plan_lines(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     due: Counter[str] = Counter()
     for trip in plan.trips:
         due.update(trip.cost_lines)
+    due["screening"] += sum(check.cost_fen for check in plan.screenings)
     for use in plan.services:
         if use.service_id in scenario.service:  # others are reported as unknown
             due[scenario.service[use.service_id].kind] += use.cost_fen

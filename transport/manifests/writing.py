@@ -17,6 +17,7 @@ from transport.manifests.lists import (
 )
 from transport.manifests.register import legal_register
 from transport.manifests.run_sheets import run_sheet_table
+from transport.manifests.service_lists import connections_table, riders_table
 from transport.manifests.sheetnames import SheetNames
 from transport.manifests.views import trip_views
 from transport.manifests.words import Lang, Words
@@ -33,7 +34,15 @@ if TYPE_CHECKING:
 
 MAX_TRIPS_A_BOOK = 200  # sheets of coaches; more make a workbook slow to open
 _COACH_BOOKS, _LEGAL_BOOKS = "manifests", "legal-register"
-_LIST_KEYS = ("index", "boarding", "arrivals", "run_sheets", "held")
+_LIST_KEYS = (
+    "index",
+    "boarding",
+    "arrivals",
+    "run_sheets",
+    "held",
+    "services",
+    "connections",
+)
 
 
 def write_manifests(
@@ -155,6 +164,9 @@ class _Job:
         yield "boarding", boarding_table(scenario, views, words)
         yield "arrivals", arrivals_table(scenario, views, words)
         yield "run-sheets", run_sheet_table(scenario, views, words)
+        if self.plan.services:
+            yield "services", riders_table(scenario, self.plan, words)
+            yield "connections", connections_table(scenario, self.plan, words)
         yield "held", held_table(scenario, self.plan, words)
 
     def _sheet_names(self, views: Sequence[TripView]) -> list[str]:

@@ -88,6 +88,7 @@ def assembled(
     columns["workers"]["certificate_until_s"] = _certificate_ends(
         columns["workers"], policy, settings.first_day
     )
+    _walk_to_muster_points(columns["workers"], columns["villages"])
     records: dict[str, Any] = {
         field: _records(record, columns[name], len(tables[name]))
         for name, (record, field) in _RECORDS.items()
@@ -136,6 +137,24 @@ def _records(
     names = tuple(columns)
     rows = zip(*columns.values(), strict=True)
     return tuple(record(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def _walk_to_muster_points(
+    workers: dict[str, Sequence[Any]], villages: Mapping[str, Sequence[Any]]
+) -> None:
+    """Board workers at their village's muster point; their home is kept beside."""
+    muster = {
+        village_id: muster_id
+        for village_id, muster_id in zip(
+            villages["village_id"], villages["muster_id"], strict=True
+        )
+        if muster_id and muster_id != village_id
+    }
+    if not muster:
+        return
+    homes = workers["village_id"]
+    workers["home_id"] = [home if home in muster else None for home in homes]
+    workers["village_id"] = [muster.get(home, home) for home in homes]
 
 
 def _certificate_ends(

@@ -225,6 +225,12 @@ VILLAGES = Table(
             "open_until", "上车截止 结束时间", "closes", "boarding until, likewise"
         ),
         _column("risk", "风险等级 风险", "risk", "risk level", default="low"),
+        _column(
+            "muster_id",
+            "集合点编号 集合点",
+            "id",
+            "village whose boarding place the workers walk to. Empty: their own",
+        ),
         _CRS,
     ),
 )

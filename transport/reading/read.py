@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, Clock
-from transport.policy import AIRCRAFT_TURNAROUND_S
+from transport.policy import AIRCRAFT_TURNAROUND_S, MAX_WALK_M
 from transport.reading.assemble import assembled
 from transport.reading.columns import Parsed, parsed
 from transport.reading.coordinates import positions
 from transport.reading.fields import parsers
 from transport.reading.findings import BadValue, Findings
 from transport.reading.headings import PLACE_ID, TABLES
+from transport.reading.musters import check_musters
 from transport.reading.openings import check_openings
 from transport.reading.operations import (
     check_aircraft,
@@ -193,7 +194,20 @@ def _checked(
             findings=findings,
         )
         check_services(tables, end_s=end_s, findings=findings)
-    return _positions(tables, read, findings)
+    found = _positions(tables, read, findings)
+    if "villages" in tables and "villages" in found:
+        check_musters(
+            tables["villages"],
+            *found["villages"],
+            max_walk_m=_max_walk_m(read),
+            findings=findings,
+        )
+    return found
+
+
+def _max_walk_m(read: ReadSettings | None) -> int:
+    given = None if read is None else read.settings.policy.max_walk_km
+    return MAX_WALK_M if given is None else given
 
 
 def _aircraft_turnaround_s(read: ReadSettings | None) -> int:

@@ -29,6 +29,7 @@ _NAMED_IN = (
     ("services", "from_hub", "hubs"),
     ("services", "to_hub", "hubs"),
     ("employers", "station_id", "screening"),
+    ("villages", "muster_id", "villages"),
 )
 _ENDS = (
     ("services", "from_hub", "to_hub"),

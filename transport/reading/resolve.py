@@ -43,10 +43,11 @@ _POLICY_FIELDS = {  # where the record's name carries another unit than the key'
         for key in (
             *("connect_air", "connect_rail", "check_in_air", "check_in_rail"),
             *("transfer_air", "transfer_rail"),
-            *("aircraft_turnaround", "turnaround"),
+            *("aircraft_turnaround", "turnaround", "screening_return"),
         )
     },
     "max_hub_km": "max_hub_m",
+    "max_walk_km": "max_walk_m",
     "circuity": "circuity_percent",
     "circuity_short": "circuity_short_percent",
     "circuity_short_km": "circuity_short_m",

@@ -212,6 +212,20 @@ class PolicySettings(Section):
     crowd_cap: Positive | None = _optional(
         "200", "workers who arrive at a hub within half an hour", "半小时集结人数上限"
     )
+    township_staff: Whole | None = _optional(
+        "0",
+        "people of a township who check workers in their villages; 0 for none",
+        "乡镇入村检测人员数",
+    )
+    checks_per_staff_hour: Positive | None = _optional(
+        "20", "workers whom one of them checks in an hour", "每人每小时检测人数"
+    )
+    screening_return_min: Minutes | None = _optional(
+        "60", "minutes from a check at a station back to the village", "检测后返村分钟"
+    )
+    max_walk_km: Km | None = _optional(
+        "2", "km in a straight line to a muster point at most", "步行至集合点最远公里数"
+    )
     turnaround_min: Minutes | None = _optional(
         "45", "minutes of disinfection before a coach leaves again", "车辆消毒周转分钟"
     )

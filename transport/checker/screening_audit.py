@@ -1,0 +1,138 @@
+"""Proof that health checks were possible: places, hours, queues, prices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from math import cos, hypot, radians
+from typing import TYPE_CHECKING, NamedTuple
+
+from transport.checker.findings import Violation
+from transport.checker.rulebook import edition_in_force, is_open
+from transport.clock import DAY_S, HOUR_S
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transport.places import Opening, Village
+    from transport.plan import Plan, Screening
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+
+class _Desk(NamedTuple):
+    name: str
+    opening: Opening | None
+    per_hour: int
+    back_s: int
+    cost_fen: int
+
+
+def screenings(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
+    """Each check is of a worker who needs it, where and when it can be made."""
+    queue: Counter[tuple[str, int]] = Counter()
+    seen: Counter[str] = Counter()
+    most: dict[str, int] = {}
+    for check in plan.screenings:
+        worker = scenario.worker.get(check.worker_id)
+        if worker is None:
+            what = f"worker {check.worker_id!r} is not on the roster"
+            yield Violation(code="WORKER_UNKNOWN", where=check.worker_id, what=what)
+            continue
+        seen[check.worker_id] += 1
+        desk = _desk(scenario, scenario.village[worker.village_id])
+        if desk is None or desk.name != check.desk_id:
+            due = "nowhere" if desk is None else desk.name
+            what = f"is checked at {check.desk_id}, belongs to {due}"
+            yield _about(check, "SCREENING_PLACE_WRONG", what)
+            continue
+        queue[desk.name, check.at_s] += 1
+        most[desk.name] = desk.per_hour
+        yield from _hour(scenario, worker, check, desk)
+    for worker_id, n in seen.items():
+        if n > 1:
+            what = f"{n} checks of one worker"
+            yield Violation(
+                code="SCREENING_TWICE", where=worker_id, what=what, amount=n - 1
+            )
+    for (name, at_s), n in sorted(queue.items()):
+        if n > most[name]:
+            hour = scenario.clock.iso(at_s)
+            what = f"{n} checks in the hour from {hour}, {most[name]} can be made"
+            yield Violation(
+                code="SCREENING_QUEUE", where=name, what=what, amount=n - most[name]
+            )
+
+
+def _hour(
+    scenario: Scenario, worker: Worker, check: Screening, desk: _Desk
+) -> Iterator[Violation]:
+    at_s = check.at_s
+    is_hour = at_s % HOUR_S == 0 and 0 <= at_s < scenario.end_s
+    opening = desk.opening
+    ends_open = opening is None or (
+        is_open(opening, at_s) and is_open(opening, at_s + HOUR_S)
+    )
+    if not is_hour or not ends_open:
+        what = f"is checked from {scenario.clock.iso(at_s)}, when {desk.name} is closed"
+        yield _about(check, "SCREENING_CLOSED", what)
+    if at_s < max(0, worker.ready_from_s or 0):
+        what = f"is checked from {scenario.clock.iso(at_s)}, before being ready"
+        yield _about(check, "SCREENING_TOO_EARLY", what)
+    if check.cost_fen != desk.cost_fen:
+        what = f"{check.cost_fen} fen stated, {desk.cost_fen} fen a check"
+        yield _about(check, "SCREENING_COST_WRONG", what)
+
+
+def after_checks(scenario: Scenario, plan: Plan) -> Scenario:
+    """The scenario in which the checked workers hold their new certificates.
+
+    Nobody is ready before being back from the check.
+    """
+    checks = {check.worker_id: check for check in plan.screenings}
+    if not checks:
+        return scenario
+    workers = []
+    for worker in scenario.workers:
+        check = checks.get(worker.worker_id)
+        desk = _desk(scenario, scenario.village[worker.village_id])
+        if check is None or desk is None:
+            workers.append(worker)
+            continue
+        done_s = check.at_s + HOUR_S
+        day = scenario.clock.date_of(done_s)
+        valid_days = edition_in_force(scenario.policy, day).certificate_valid_days
+        workers.append(
+            replace(
+                worker,
+                ready_from_s=max(worker.ready_from_s or 0, done_s + desk.back_s),
+                certificate_issued_s=done_s,
+                certificate_until_s=done_s + valid_days * DAY_S,
+            )
+        )
+    return replace(scenario, workers=tuple(workers))
+
+
+def _desk(scenario: Scenario, village: Village) -> _Desk | None:
+    """The township's staff where there is some, else the nearest station."""
+    policy = scenario.policy
+    if policy.township_staff > 0:
+        per_hour = policy.township_staff * policy.checks_per_staff_hour
+        name = f"team:{village.county}/{village.town}"
+        return _Desk(name, policy.pickup_opening, per_hour, 0, 0)
+    narrow = cos(radians(village.lat))
+    near = sorted(
+        (hypot(s.lat - village.lat, (s.lon - village.lon) * narrow), s.station_id, s)
+        for s in scenario.stations
+    )
+    if not near:
+        return None
+    s = near[0][2]
+    return _Desk(
+        *(s.station_id, s.opening, s.checks_per_hour),
+        *(policy.screening_return_s, s.cost_per_check_fen),
+    )
+
+
+def _about(check: Screening, code: str, what: str) -> Violation:
+    return Violation(code=code, where=check.worker_id, what=what)
