@@ -1,4 +1,4 @@
-"""The three scenarios that ship with the project, made anew; run by a maintainer only.
+"""The scenarios that ship with the project, made anew; run by a maintainer only.
 
 From the folder above this one::
 
@@ -14,8 +14,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from scenarios.build_operations import operations
 from scenarios.gazetteer import gazetteer
 from scenarios.generate import write_scenario
+from scenarios.operations import Operation, add_operation
 from scenarios.recipe import Recipe, Shares
 
 HERE = Path(__file__).parent
@@ -82,11 +84,15 @@ def recipes() -> tuple[Recipe, ...]:
     return linxian, hunyuan, lanxian
 
 
-def write_shipped(recipe: Recipe, folder: Path) -> None:
+def write_shipped(
+    recipe: Recipe, folder: Path, *, operation: Operation | None = None
+) -> None:
     """Write the files of one shipped scenario, its README.md left alone."""
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / recipe.name
         write_scenario(made, recipe)
+        if operation is not None:
+            add_operation(made, operation)
         folder.mkdir(exist_ok=True)
         for path in made.iterdir():
             if path.name != BY_HAND:
@@ -97,6 +103,8 @@ def main() -> None:
     """Write all of them."""
     for recipe in recipes():
         write_shipped(recipe, HERE / recipe.name)
+    for recipe, operation in operations():
+        write_shipped(recipe, HERE / recipe.name, operation=operation)
 
 
 if __name__ == "__main__":

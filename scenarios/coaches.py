@@ -85,6 +85,11 @@ def fleet_of(recipe: Recipe, *, depot_id: str, demand: Demand) -> list[FleetLine
     ]
 
 
+def receiving_line(depot_id: str, seats: int, *, count: int) -> FleetLine:
+    """Coaches that meet flights and trains: short runs, one driver."""
+    return _line(depot_id, seats, count=count, drivers=1)
+
+
 def days_away(road_m: float) -> int:
     """Calendar days on which a coach is out, there and back (a rough figure)."""
     return 1 + int(2 * road_m // _ROUTE_M)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from scenarios.draft import Draft
     from scenarios.units import Unit
+    from transport.fleet import FleetLine
 
 Row = tuple[str, ...]
 
@@ -39,7 +40,9 @@ def tables(
     }
 
 
-def _rows(table: headings.Table, records: Iterator[Mapping[str, str]]) -> Iterator[Row]:
+def rows_of(
+    table: headings.Table, records: Iterator[Mapping[str, str]]
+) -> Iterator[Row]:
     """Rows under the columns of the table; a column no record has stays out."""
     columns = tuple(c.name for c in table.columns if c.name != "crs")
     yield columns
@@ -48,7 +51,7 @@ def _rows(table: headings.Table, records: Iterator[Mapping[str, str]]) -> Iterat
 
 
 def _workers(draft: Draft, rng: np.random.Generator) -> Iterator[Row]:
-    return _rows(headings.WORKERS, _worker_records(draft, rng))
+    return rows_of(headings.WORKERS, _worker_records(draft, rng))
 
 
 def _worker_records(
@@ -120,7 +123,7 @@ def _villages(draft: Draft) -> Iterator[Row]:
         }
         for at, village in enumerate(draft.villages)
     )
-    return _rows(headings.VILLAGES, records)
+    return rows_of(headings.VILLAGES, records)
 
 
 def _employers(draft: Draft) -> Iterator[Row]:
@@ -139,7 +142,7 @@ def _employers(draft: Draft) -> Iterator[Row]:
         }
         for at, employer in enumerate(draft.employers)
     )
-    return _rows(headings.EMPLOYERS, records)
+    return rows_of(headings.EMPLOYERS, records)
 
 
 def _depots(draft: Draft) -> Iterator[Row]:
@@ -153,28 +156,29 @@ def _depots(draft: Draft) -> Iterator[Row]:
         }
         for at, county in enumerate(draft.recipe.counties)
     )
-    return _rows(headings.DEPOTS, records)
+    return rows_of(headings.DEPOTS, records)
 
 
 def _fleet(draft: Draft) -> Iterator[Row]:
-    records = (
-        {
-            "depot_id": line.depot_id,
-            "vehicle_type": line.vehicle_type,
-            "seats": str(line.seats),
-            "count": str(line.count),
-            "billing": line.billing,
-            "fixed": _yuan(line.fixed_fen),
-            "included_km": str(line.included_m // _KM_M),
-            "per_km": _yuan(line.per_km_fen),
-            "drivers": str(line.drivers),
-            "driver_day": _yuan(line.driver_day_fen),
-            "toll_per_km": _yuan(line.toll_per_km_fen),
-            "speed_factor": "1",
-        }
-        for line in draft.fleet
-    )
-    return _rows(headings.FLEET, records)
+    return rows_of(headings.FLEET, map(fleet_record, draft.fleet))
+
+
+def fleet_record(line: FleetLine) -> dict[str, str]:
+    """A fleet row as the file spells it."""
+    return {
+        "depot_id": line.depot_id,
+        "vehicle_type": line.vehicle_type,
+        "seats": str(line.seats),
+        "count": str(line.count),
+        "billing": line.billing,
+        "fixed": _yuan(line.fixed_fen),
+        "included_km": str(line.included_m // _KM_M),
+        "per_km": _yuan(line.per_km_fen),
+        "drivers": str(line.drivers),
+        "driver_day": _yuan(line.driver_day_fen),
+        "toll_per_km": _yuan(line.toll_per_km_fen),
+        "speed_factor": "1",
+    }
 
 
 def _yuan(fen: int) -> str:

@@ -108,6 +108,8 @@ class JourneyNetwork:
         refused: list[NoChain] = []
         for group in self._groups:
             for service in self._scenario.services:
+                if service.mode not in self._scenario.policy.modes:
+                    continue
                 found = self.chain(group, service)
                 (chains if isinstance(found, Chain) else refused).append(found)  # type: ignore[arg-type]
         legal = {(chain.group_id, chain.service_id) for chain in chains}

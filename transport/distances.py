@@ -1,7 +1,8 @@
 """Distances: road metres and driving seconds between places.
 
 The order of authority for a pair is a row of ``distances.csv``, then the road graph
-when the scenario brings ``roads.csv``, then the great circle times circuity.
+when the scenario brings ``roads.csv``, then the source that its settings name: by
+default the great circle times circuity.
 """
 
 from __future__ import annotations
@@ -208,17 +209,38 @@ def distances_of(scenario: Scenario) -> Distances:
     Raises
     ------
     ScenarioError
-        If the scenario brings roads and a depot, village or employer cannot be reached
-        over them; one fault for each such place.
+        If a depot, village or employer cannot be reached over the scenario's roads, or
+        lies far from every highway; one fault for each such place. Also if the source
+        of distances is not installed, or does not answer.
     """
     policy = scenario.policy
     bands = bands_of(is_mountain=policy.mountain)
     supplied = _supplied(scenario.distances, bands)
-    provider: Provider = GreatCircle(scenario.position, policy)
     if scenario.roads:
-        provider = _checked_roads(scenario, supplied, bands)
-    is_metric = not supplied and all(r.driving_s is None for r in scenario.roads)
-    return Distances(provider, supplied=supplied, is_metric=is_metric)
+        provider: Provider = _checked_roads(scenario, supplied, bands)
+        is_metric = all(r.driving_s is None for r in scenario.roads)
+    else:
+        provider = _by_source(scenario, bands)
+        is_metric = scenario.road_source.provider == "great_circle"
+    return Distances(provider, supplied=supplied, is_metric=is_metric and not supplied)
+
+
+def _by_source(scenario: Scenario, bands: tuple[SpeedBand, ...]) -> Provider:
+    """The provider of the settings; networks and servers are imported when asked."""
+    source, position = scenario.road_source, scenario.position
+    if source.provider == "great_circle":
+        return GreatCircle(position, scenario.policy)
+    if source.provider == "highways":
+        from transport.highways import Highways
+
+        ways = Highways(position, scenario.policy, bands=bands)
+        faults = ways.faults(list(position))
+        if faults:
+            raise ScenarioError(faults)
+        return ways
+    from transport.routingservice import RoutingService
+
+    return RoutingService(position, name=source.provider, url=source.url)
 
 
 def _checked_roads(

@@ -90,6 +90,7 @@ class Policy:
     pickup_opening: Opening = Opening(from_s=6 * HOUR_S, until_s=20 * HOUR_S)
     gate_opening: Opening = Opening(from_s=6 * HOUR_S, until_s=22 * HOUR_S)
     # services and hubs
+    modes: tuple[Mode, ...] = ("air", "rail")  # of the services that may be used
     connect_air_s: int = 120 * MINUTE_S  # from alighting to the departure
     connect_rail_s: int = 60 * MINUTE_S
     check_in_air_s: int = 45 * MINUTE_S  # after that the flight is missed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from transport.clock import DAY_S, Clock
 from transport.geodesy import rough_away
@@ -78,6 +78,18 @@ class Road:
     is_one_way: bool = False
 
 
+RoadProvider = Literal["great_circle", "highways", "osrm", "valhalla"]
+ROAD_PROVIDERS: tuple[RoadProvider, ...] = get_args(RoadProvider)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadSource:
+    """Where distances come from that no table gives; ``url``: a server's address."""
+
+    provider: RoadProvider = "great_circle"
+    url: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSettings:
     """How the search runs unless the command line says otherwise."""
@@ -115,6 +127,7 @@ class Scenario:
     stations: tuple[ScreeningStation, ...] = ()
     distances: tuple[SuppliedDistance, ...] = ()
     roads: tuple[Road, ...] = ()
+    road_source: RoadSource = field(default_factory=RoadSource)
     variant: str | None = None
     variants: tuple[str, ...] = ()
     sha256: str = ""

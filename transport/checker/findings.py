@@ -114,6 +114,7 @@ CODES: dict[str, str] = {
     "SERVICE_UNITS": "more units of a service than there are, or none",
     "SERVICE_SEATS": "more workers on a service than seats in the units taken",
     "SERVICE_COST_WRONG": "a service's cost is not units and seats at their price",
+    "SERVICE_NOT_ALLOWED": "a service runs by a mode that the settings exclude",
     "RIDER_TWICE": "a worker is listed twice on a service, or on two services",
     "RIDER_WITHOUT_JOURNEY": "a service lists a worker whose journey does not use it",
     "RIDER_NOT_LISTED": "a journey uses a service that does not list the worker",

@@ -50,10 +50,10 @@ class Lengths:
         """Computed pairs agree with geopy's geodesic times circuity, within 0.1 %.
 
         Pairs with a row of their own, or of the way back, and pairs over a road graph
-        are facts of the scenario; there is nothing to compute.
+        or of another source are facts of the scenario; there is nothing to compute.
         """
         scenario = self._scenario
-        if scenario.roads:
+        if scenario.roads or scenario.road_source.provider != "great_circle":
             return
         given = {frozenset((row.from_id, row.to_id)) for row in scenario.distances}
         seen: set[frozenset[str]] = set()

@@ -39,6 +39,12 @@ def services(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
             what = f"no service {use.service_id!r} in the scenario"
             yield Violation(code="SERVICE_UNKNOWN", where=use.service_id, what=what)
             continue
+        mode = "air" if service.kind in ("charter_flight", "seat_block") else "rail"
+        if mode not in scenario.policy.modes:
+            what = (
+                f"runs by {mode}; {', '.join(scenario.policy.modes) or 'none'} allowed"
+            )
+            yield _about(use, "SERVICE_NOT_ALLOWED", what, use.units)
         n_workers = len(use.workers)
         units, seats = use.units, use.units * service.seats
         cost_fen = unit_fen(service) * units + seat_fen(service) * n_workers

@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from transport.clock import DAY_S
+from transport.costs import PERCENT, half_up
 from transport.fleet import FleetLine
 from transport.places import Depot, Employer, Hub, ScreeningStation, Village
 from transport.presets import edition_on
 from transport.reading import openings
 from transport.reading.digest import digest, toml_text
 from transport.reading.resolve import (
+    SERVICE_FACTORS,
     clock_of,
     origin_of,
     policy_of,
+    road_source_of,
     search_of,
     tariff_of,
 )
 from transport.roster import Worker
 from transport.scenario import Road, Scenario, SuppliedDistance
-from transport.services import Service
+from transport.services import BY_AIR, Service
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from transport.policy import Policy
     from transport.reading.columns import Parsed
     from transport.reading.coordinates import Positions
+    from transport.reading.settings import CostSettings
     from transport.reading.settingsreader import ReadSettings
 
 T = TypeVar("T")
@@ -88,6 +92,7 @@ def assembled(
     columns["workers"]["certificate_until_s"] = _certificate_ends(
         columns["workers"], policy, settings.first_day
     )
+    _scale_prices(columns["services"], settings.costs)
     _walk_to_muster_points(columns["workers"], columns["villages"])
     records: dict[str, Any] = {
         field: _records(record, columns[name], len(tables[name]))
@@ -103,6 +108,7 @@ def assembled(
         policy=policy,
         tariff=tariff_of(settings.costs, settings.payers),
         search=search_of(settings.solver),
+        road_source=road_source_of(settings.distances),
         variant=variant,
         variants=read.variants,
         sha256=digest(settings, tables, variant=variant),
@@ -137,6 +143,21 @@ def _records(
     names = tuple(columns)
     rows = zip(*columns.values(), strict=True)
     return tuple(record(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def _scale_prices(services: dict[str, Sequence[Any]], costs: CostSettings) -> None:
+    """Prices of services times the factor of their mode, rounded half up."""
+    percent = {
+        mode: getattr(costs, key)
+        for key, mode in SERVICE_FACTORS.items()
+        if getattr(costs, key) is not None
+    }
+    modes = ["air" if kind in BY_AIR else "rail" for kind in services["kind"]]
+    for field in ("unit_cost_fen", "seat_cost_fen", "block_hour_fen"):
+        services[field] = [
+            half_up(fen * percent.get(mode, PERCENT), PERCENT)
+            for fen, mode in zip(services[field], modes, strict=True)
+        ]
 
 
 def _walk_to_muster_points(

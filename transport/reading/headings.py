@@ -56,6 +56,10 @@ FARE = {
     **{"hsr": "hsr", "emu": "emu", "k_seat": "k_seat"},
     **{"高铁": "hsr", "动车": "emu", "硬座": "k_seat"},
 }
+MODES = {
+    **{"air": "air", "rail": "rail"},
+    **{"航空": "air", "铁路": "rail"},
+}
 CRS = {"wgs84": "wgs84", "gcj02": "gcj02", "bd09": "bd09"}
 
 

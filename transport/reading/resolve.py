@@ -9,13 +9,14 @@ from transport.clock import DAY_S, Clock
 from transport.places import RISKS, Opening
 from transport.policy import SCOPES, LoadCap, Policy
 from transport.presets import PRESETS
-from transport.scenario import Origin, SearchSettings
+from transport.scenario import Origin, RoadSource, SearchSettings
 from transport.tariff import Tariff
 
 if TYPE_CHECKING:
     from transport.policy import Edition
     from transport.reading.settings import (
         CostSettings,
+        DistanceSettings,
         OriginSettings,
         PolicySettings,
         Settings,
@@ -57,6 +58,8 @@ _OPENINGS = {
     "pickup_opening": ("pickup_from", "pickup_until"),
     "gate_opening": ("gate_from", "gate_until"),
 }
+SERVICE_FACTORS = {"air_price_factor": "air", "rail_price_factor": "rail"}
+"""Factors on the prices of services, by the key; the mode they hold for."""
 _TARIFF_FIELDS = {
     "deadhead_factor": "deadhead_percent",
     "disinfection": "disinfection_fen",
@@ -95,7 +98,11 @@ def policy_of(settings: PolicySettings) -> Policy:
 def tariff_of(costs: CostSettings, payers: dict[str, int] | None) -> Tariff:
     """The rates; what the settings leave open keeps the record's default."""
     given = _given(costs)
-    inner = {_TARIFF_FIELDS.get(key, key): value for key, value in given.items()}
+    inner = {
+        _TARIFF_FIELDS.get(key, key): value
+        for key, value in given.items()
+        if key not in SERVICE_FACTORS
+    }
     if payers:
         inner["payer_shares"] = payers
     return Tariff(**inner)
@@ -104,6 +111,11 @@ def tariff_of(costs: CostSettings, payers: dict[str, int] | None) -> Tariff:
 def search_of(solver: SolverSettings) -> SearchSettings:
     """The search settings."""
     return SearchSettings(**_given(solver))
+
+
+def road_source_of(distances: DistanceSettings) -> RoadSource:
+    """Where distances come from."""
+    return RoadSource(**_given(distances))
 
 
 def origin_of(origin: OriginSettings) -> Origin:

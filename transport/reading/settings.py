@@ -31,11 +31,13 @@ from transport.reading.settingtypes import (
     Ids,
     Km,
     Minutes,
+    Modes,
     Money,
     Name,
     Offset,
     Positive,
     Preset,
+    Provider,
     RideHours,
     Risk,
     Risks,
@@ -47,6 +49,7 @@ from transport.reading.settingtypes import (
     Whole,
     YesNo,
 )
+from transport.scenario import ROAD_PROVIDERS
 
 
 def _required(literal: str, meaning: str, zh: str) -> Any:
@@ -185,6 +188,11 @@ class PolicySettings(Section):
     gate_until: TimeOfDay | None = _optional(
         '"22:00"', "employers receive until, unless they say", "单位接收截止时间"
     )
+    modes: Modes | None = _optional(
+        '["air", "rail"]',
+        "services that may be used: air, rail; [] for coaches alone",
+        "可用的运输方式：air 航空、rail 铁路；[] 仅用客车",
+    )
     connect_air_min: Minutes | None = _optional(
         "120", "minutes from alighting at an airport to the departure", "送机提前分钟"
     )
@@ -270,6 +278,12 @@ class CostSettings(Section):
     kit: Money | None = _optional(
         "0", "CNY a worker for masks and the like", "每人防护用品（元）"
     )
+    air_price_factor: Factor | None = _optional(
+        "1", "factor on all prices of flights; 0 for free ones", "航班价格系数"
+    )
+    rail_price_factor: Factor | None = _optional(
+        "1", "factor on all prices of trains, fares by rule apart", "列车价格系数"
+    )
     penalty: Money | None = _optional(
         "100000", "weight of a worker left behind; no money", "未安排一人的权重"
     )
@@ -278,6 +292,19 @@ class CostSettings(Section):
     )
     penalty_poverty: Money | None = _optional(
         "200000", "the same when listed as poor", "建档立卡未安排一人的权重"
+    )
+
+
+class DistanceSettings(Section):
+    """Where distances come from that distances.csv and roads.csv do not give."""
+
+    provider: Provider | None = _optional(
+        '"great_circle"',
+        f"source of distances: {', '.join(ROAD_PROVIDERS)}",
+        f"里程来源：{'、'.join(ROAD_PROVIDERS)}",
+    )
+    url: Title | None = _optional(
+        '""', "address of the osrm or valhalla server", "osrm 或 valhalla 服务地址"
     )
 
 
@@ -315,6 +342,9 @@ class Settings(Section):
     policy: PolicySettings = Field(description="rules and limits", title="规则与限制")
     costs: CostSettings = Field(
         CostSettings(), description="rates in CNY", title="费用（元）"
+    )
+    distances: DistanceSettings = Field(
+        DistanceSettings(), description="source of distances", title="里程"
     )
     payers: dict[str, Whole] | None = _optional(
         "{ government = 1 }", "weights by which payers share", "分担方及权重"

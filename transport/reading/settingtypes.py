@@ -19,6 +19,7 @@ from transport.reading.fields import choice, clean_text, crs, identifier
 from transport.reading.findings import BadValue
 from transport.reading.moments import date_of, time_of_day_s
 from transport.reading.spelling import suggestion
+from transport.scenario import ROAD_PROVIDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -186,6 +187,14 @@ Risks = Annotated[
 Codes = Annotated[
     tuple[str, ...],
     reading(partial(_list, of=partial(_word, choices=headings.CODE))),
+]
+Modes = Annotated[
+    tuple[str, ...],
+    reading(partial(_list, of=partial(_word, choices=headings.MODES))),
+]
+Provider = Annotated[
+    str,
+    reading(partial(_word, choices={name: name for name in ROAD_PROVIDERS})),
 ]
 Ids = Annotated[tuple[str, ...], reading(partial(_list, of=_identifier))]
 CapBase = Annotated[

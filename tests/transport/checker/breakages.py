@@ -323,7 +323,7 @@ OF_THE_PLAN = (
     ),
     Breakage("TRIP_TWICE", "T1", trip_with("T2", trip_id="T1"), 1),
     Breakage("TRIP_UNKNOWN", "a03", journey_with("a03", trip_id="T9")),
-    Breakage("SEGMENT_NOT_PROVED", "T3", trip_with("T3", segment="feeder")),
+    Breakage("SEGMENT_WRONG", "T3", trip_with("T3", segment="feeder")),
     Breakage("JOURNEY_NOT_DOOR_TO_DOOR", "a01", legs_doubled),
     Breakage("LEG_NOT_ABOARD", "c1", journey_with("c1", trip_id="T1")),
     Breakage("PASSENGER_WITHOUT_JOURNEY", "c1", journey_with("c1", trip_id="T1")),

@@ -6,6 +6,7 @@ import pytest
 
 from tests.transport.checker.breakages import BREAKAGES, Breakage
 from tests.transport.checker.handmade import good_plan, good_scenario
+from tests.transport.checker.journey_breakages import JOURNEY_BREAKAGES
 from transport.checker import CODES, violations
 from transport.distances import distances_of
 
@@ -25,7 +26,8 @@ def test_every_break_is_named(breakage: Breakage) -> None:
 
 
 def test_every_code_is_broken_once_at_least() -> None:
-    assert {b.code for b in BREAKAGES} | NEEDS_A_WRONG_MODULE == set(CODES)
+    broken = {b.code for b in (*BREAKAGES, *JOURNEY_BREAKAGES)}
+    assert broken | NEEDS_A_WRONG_MODULE == set(CODES)
 
 
 def test_names_of_breakages_are_unique() -> None:

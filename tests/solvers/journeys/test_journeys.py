@@ -1,0 +1,243 @@
+"""Whole journeys: modes decided together, and DOMAIN's sharp scenarios 8, 10, 13."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from solvers.planner import solve
+from tests.solvers.journeys.days import far_day, flight, train
+from tests.transport.builders import make_line, make_policy
+from transport.checker import violations
+from transport.clock import HOUR_S, MINUTE_S
+from transport.connections import connections, late_by
+from transport.outcome import Limits
+
+if TYPE_CHECKING:
+    from transport.plan import Plan
+    from transport.policy import Mode
+    from transport.scenario import Scenario
+
+CHEAP_FLIGHT = flight(
+    kind="seat_block", seats=30, block_hour_fen=0, ferry_s=0, seat_cost_fen=30_000
+)
+FEW_SEATS = train(seats=25, max_units=1)
+
+
+def plan_of(scenario: Scenario, *, steps: int = 20) -> Plan:
+    plan = solve(scenario, limits=Limits(time_limit_s=None, steps=steps)).plan
+    assert violations(scenario, plan) == []
+    assert plan.cost.lower_bound_fen <= plan.cost.objective_fen
+    return plan
+
+
+def only(scenario: Scenario, *modes: Mode) -> Scenario:
+    return replace(scenario, policy=replace(scenario.policy, modes=modes))
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_taking_services_away_never_makes_the_plan_or_the_bound_cheaper(
+    seed: int,
+) -> None:
+    services = (CHEAP_FLIGHT, FEW_SEATS)
+    scenario = far_day(
+        n_workers=70, services=services, seed=seed, policy=make_policy("none")
+    )
+    whole = plan_of(scenario)
+    for modes in (("air",), ("rail",), ()):
+        without = plan_of(only(scenario, *modes))
+        assert whole.cost.objective_fen <= without.cost.objective_fen
+        assert whole.cost.lower_bound_fen <= without.cost.lower_bound_fen
+
+
+def test_the_cheapest_plan_mixes_modes_in_one_village() -> None:
+    scenario = far_day(
+        n_workers=70,
+        services=(CHEAP_FLIGHT, FEW_SEATS),
+        policy=make_policy("none"),
+    )
+    plan = plan_of(scenario)
+    village_of = {w.worker_id: w.village_id for w in scenario.workers}
+    ways: dict[str, set[str]] = {}
+    for journey in plan.journeys:
+        how = {leg.service_id or "coach" for leg in journey.legs} - {"coach"}
+        ways.setdefault(village_of[journey.worker_id], set()).add(
+            next(iter(how), "coach")
+        )
+    assert max(len(found) for found in ways.values()) >= 2
+
+
+def test_the_same_steps_give_the_same_plan() -> None:
+    scenario = far_day(
+        n_workers=40, services=(CHEAP_FLIGHT,), policy=make_policy("none")
+    )
+    first, second = plan_of(scenario), plan_of(scenario)
+    assert (first.trips, first.services) == (second.trips, second.services)
+
+
+def test_a_party_goes_by_one_mode() -> None:
+    scenario = far_day(
+        n_workers=40, services=(CHEAP_FLIGHT,), policy=make_policy("none")
+    )
+    workers = list(scenario.workers)
+    first = workers[0]
+    workers[1] = replace(
+        workers[1],
+        village_id=first.village_id,
+        employer_id=first.employer_id,
+        party_id="P1",
+    )
+    workers[0] = replace(first, party_id="P1")
+    plan = plan_of(replace(scenario, workers=tuple(workers)))
+    legs = {j.worker_id: [leg.trip_id for leg in j.legs] for j in plan.journeys}
+    assert legs["W0000"] == legs["W0001"]
+
+
+def test_a_worker_at_the_fever_limit_flies_and_does_not_take_the_train() -> None:
+    """DOMAIN scenario 2 on a chain: coach and aircraft board 37.3, trains refuse."""
+    scenario = far_day(
+        n_workers=20,
+        services=(train(),),
+        policy=make_policy("none"),
+    )
+    edition = replace(scenario.policy.editions[0], temperature_limit_c=Decimal("37.3"))
+    workers = (
+        replace(scenario.workers[0], temperature_c=Decimal("37.3")),
+        *scenario.workers[1:],
+    )
+    scenario = replace(
+        scenario,
+        workers=workers,
+        policy=replace(scenario.policy, editions=(edition,)),
+    )
+    plan = plan_of(scenario)
+    riders = {w for use in plan.services for w in use.workers}
+    assert "W0000" not in riders
+    assert len(riders) == 19
+
+
+def test_a_destination_that_says_no_holds_its_workers_and_sends_no_coach() -> None:
+    """DOMAIN scenario 8: the others travel, the message names whom to call."""
+    scenario = far_day(
+        n_workers=40, services=(CHEAP_FLIGHT,), policy=make_policy("none")
+    )
+    employers = tuple(
+        replace(e, is_accepting=e.employer_id != "E1", contact="Ms Li, 0571-1234")
+        for e in scenario.employers
+    )
+    scenario = replace(scenario, employers=employers)
+    plan = plan_of(scenario)
+    bound_for_e1 = {w.worker_id for w in scenario.workers if w.employer_id == "E1"}
+    assert {entry.worker_id for entry in plan.held} == bound_for_e1
+    assert {entry.code for entry in plan.held} == {"EMPLOYER_NOT_ACCEPTING"}
+    assert all("Ms Li" in entry.reason for entry in plan.held)
+    assert all(s.place_id != "E1" for trip in plan.trips for s in trip.stops)
+
+
+class TestFlightChain:
+    """DOMAIN scenario 10: 172 workers, an A320 of 180 seats, ferried empty."""
+
+    @pytest.fixture(scope="class")
+    def scenario(self) -> Scenario:
+        a320 = flight(block_hour_fen=500_000)  # cheap enough to be chosen
+        return far_day(
+            n_workers=172, services=(a320,), policy=make_policy("cn-2020-02-11")
+        )
+
+    @pytest.fixture(scope="class")
+    def plan(self, scenario: Scenario) -> Plan:
+        edition = replace(
+            scenario.policy.editions[0], certificate_required=False, codes_allowed=()
+        )
+        policy = replace(scenario.policy, editions=(edition,))
+        return plan_of(replace(scenario, policy=policy))
+
+    def test_all_fly_and_the_ferry_is_billed(self, plan: Plan) -> None:
+        (use,) = plan.services
+        assert (use.service_id, use.units, len(use.workers)) == ("F1", 1, 172)
+        assert use.cost_fen == 500_000 * 260 // 60 + (500_000 * 260 % 60 >= 30)
+
+    def test_feeders_are_there_two_hours_before_and_never_200_at_once(
+        self, scenario: Scenario, plan: Plan
+    ) -> None:
+        links = connections(scenario, plan)
+        feeders = [link for link in links if link.missed_s is not None]
+        departs_s = scenario.service["F1"].departs_s
+        assert all(link.at_s <= departs_s - 120 * MINUTE_S for link in feeders)
+        assert list(links) == sorted(links, key=lambda x: (x.slack_s, x.trip_id))
+
+    def test_receiving_coaches_carry_26_at_most_under_the_cap(self, plan: Plan) -> None:
+        receiving = [trip for trip in plan.trips if trip.segment == "receiving"]
+        assert sum(len(trip.worker_ids) for trip in receiving) == 172
+        assert max(len(trip.worker_ids) for trip in receiving) <= 24
+
+    def test_a_feeder_90_minutes_late_shows_who_misses_the_flight(
+        self, scenario: Scenario, plan: Plan
+    ) -> None:
+        """Alighting at T-120 at the latest and check-in until T-45 leave 75 min."""
+        links = connections(scenario, plan)
+        late = late_by(links, delay_s=90 * MINUTE_S)
+        in_time = late_by(links, delay_s=75 * MINUTE_S)
+        assert all(link.missed_s < 90 * MINUTE_S for link in late if link.missed_s)
+        assert not in_time
+
+
+def test_modes_compared_list_the_same_lines_and_sum_to_the_total() -> None:
+    """DOMAIN scenario 13: coach, K train, both; payers sum to the fen."""
+    scenario = far_day(n_workers=100, services=(train(),), policy=make_policy("none"))
+    for modes in ((), ("rail",)):
+        plan = plan_of(only(scenario, *modes))
+        assert sum(plan.cost.lines.values()) == plan.cost.total_fen
+        assert sum(plan.cost.payers.values()) == plan.cost.total_fen
+    by_train = plan_of(scenario)
+    assert by_train.cost.lines["train"] == 167_00 * 100
+    assert by_train.cost.total_fen < plan_of(only(scenario)).cost.total_fen
+
+
+def test_three_hundred_on_ten_coaches_leave_the_rest_with_reasons() -> None:
+    """DOMAIN scenario 14: 300 workers, ten 53-seaters, half load: at most 240 ride.
+
+    52 passenger seats, of which 26 may be taken; a relief driver and an escort leave
+    24. Nobody who stays is poverty-listed while another rides who is not.
+    """
+    scenario = far_day(n_workers=300, services=(), n_days=2)
+    edition = replace(
+        scenario.policy.editions[0], certificate_required=False, codes_allowed=()
+    )
+    line = make_line(
+        vehicle_type="coach-53", seats=53, count=10, fixed_fen=1_000_000, drivers=2
+    )
+    workers = tuple(
+        replace(w, is_poverty_listed=at % 3 == 0)
+        for at, w in enumerate(scenario.workers)
+    )
+    scenario = replace(
+        scenario,
+        fleet=(line,),
+        workers=workers,
+        policy=replace(scenario.policy, editions=(edition,)),
+    )
+    plan = plan_of(scenario)
+    assert len(plan.trips) == 10
+    assert plan.n_planned == 10 * 24
+    assert len(plan.unplanned) == 60
+    assert {entry.code for entry in plan.unplanned} == {"NO_COACH_FREE"}
+    poor = {w.worker_id for w in workers if w.is_poverty_listed}
+    assert not poor & {entry.worker_id for entry in plan.unplanned}
+
+
+def test_daily_intake_spreads_arrivals_over_days() -> None:
+    scenario = far_day(n_workers=80, services=(), policy=make_policy("none"))
+    employers = tuple(replace(e, daily_intake=10) for e in scenario.employers)
+    plan = plan_of(replace(scenario, employers=employers, n_days=8))
+    days = {
+        stop.depart_s // (24 * HOUR_S)
+        for trip in plan.trips
+        for stop in trip.stops
+        if stop.kind == "drop"
+    }
+    assert len(days) >= 2
+    assert not plan.unplanned
