@@ -119,7 +119,7 @@ def _near(problem: Problem, g: Ints) -> Ints:
 def _seats(problem: Problem, g: Ints, *, most_drivers: int) -> Ints:
     """Seats by line, item and number of drivers; entry 0 is the most of all."""
     seats = np.zeros((len(problem.lines), len(g), most_drivers + 1), dtype=np.int64)
-    for k in range(len(problem.lines)):
+    for k in problem.near_lines:
         for drivers, of_groups in problem.seats_by_drivers(k):
             if drivers <= most_drivers:
                 seats[k, :, drivers] = of_groups[g]

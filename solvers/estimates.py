@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.problem import MANY_LINES
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, hire_days
 from transport.hours import HOURS_PRESETS
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.problem import Problem
+    from transport.places import Opening
     from transport.routes import Route
     from transport.trips import Quote
 
@@ -35,6 +38,7 @@ START_STEP_S = 4 * HOUR_S  # between the departures tried first
 FINE_STEP_S = HOUR_S  # where another departure may save a day
 TYPICAL_LOAD = 20
 SAMPLE_EVERY = 12  # loaded buckets between two sample timetables
+ROUGH_EVERY = 6  # the same with many lines, where nothing between them is sampled
 UNKNOWN = -1.0
 
 
@@ -63,6 +67,7 @@ class AwayTimes:
             [speeds.index(line.speed_percent) for line in problem.lines],
             dtype=np.int64,
         )
+        self._is_rough = len(problem.lines) > MANY_LINES
         self.pull_out_s = self._typical_pull_out_s()
         for self.bucket_s in BUCKETS_S:
             wanted = self._wanted()
@@ -127,7 +132,7 @@ class AwayTimes:
         problem = self._problem
         found: dict[tuple[int, int], tuple[int, int]] = {}
         direct = problem.driving_s[problem.village, problem.employer]
-        for k in range(len(problem.lines)):
+        for k in problem.near_lines:
             speed = problem.lines[k].speed_percent
             s = int(self.speed_idx[k])
             home = problem.driving_s[problem.employer, problem.depot[k]]
@@ -146,6 +151,8 @@ class AwayTimes:
             spans = [span for (_, b), span in wanted.items() if b == back]
             low = min(span[0] for span in spans) // LOADED_S
             high = (max(span[1] for span in spans) + COLLECTING_S) // LOADED_S
+            if self._is_rough:  # on the same marks as other parts
+                low = low // ROUGH_EVERY * ROUGH_EVERY
             self.loaded_from[back] = low
             self._n_used[back] = high - low + 1
         return max(self._n_used.values())
@@ -153,7 +160,8 @@ class AwayTimes:
     def _fill(self, drivers: int, back: int, extra: int, *, n: int) -> None:
         """One row by sample timetables; between alike ones by the straight line."""
         row = self.table[0, drivers, back, :, extra]
-        marks = [*range(0, n - 1, SAMPLE_EVERY), n - 1]
+        every = ROUGH_EVERY if self._is_rough else SAMPLE_EVERY
+        marks = [*range(0, n - 1, every), n - 1]
         for b in marks:
             row[b] = self._sample(drivers, back, b, extra)
         for a, b in itertools.pairwise(marks):
@@ -161,7 +169,9 @@ class AwayTimes:
             for between in range(a + 1, b):
                 if row[a] == row[b] == UNKNOWN:
                     continue
-                if steady:
+                if self._is_rough and not steady:
+                    row[between] = max(row[a], row[b])
+                elif steady:
                     row[between] = row[a] + (between - a) * LOADED_S
                 else:
                     row[between] = self._sample(drivers, back, between, extra)
@@ -170,52 +180,27 @@ class AwayTimes:
     def _sample(self, drivers: int, back: int, loaded: int, extra: int) -> float:
         """Least seconds over the departures of a day; ``UNKNOWN`` if none is legal."""
         opening = self._problem.scenario.policy.pickup_opening
-        driving_s = [
+        driving_s = (
             self.pull_out_s,
             int(self.loaded_from[back] + loaded) * LOADED_S + LOADED_S // 2,
             back * self.bucket_s + self.bucket_s // 2,
-        ]
-        starts = range(opening.from_s, opening.until_s + 1, START_STEP_S)
-        best = self._least_away_s(drivers, extra, driving_s, starts)
-        if best != UNKNOWN and saves_a_day(best + self.pull_out_s):
-            fine = range(opening.from_s, opening.until_s + 1, FINE_STEP_S)
-            best = min(best, self._least_away_s(drivers, extra, driving_s, fine))
-        return best
-
-    def _least_away_s(
-        self, drivers: int, extra: int, driving_s: list[int], starts: range
-    ) -> float:
+        )
         policy = self._problem.scenario.policy
-        gate = policy.gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
-        boarding_s = self.dwell_s + extra * EXTRA_S
-        best = UNKNOWN
-        for start_s in starts:
-            found = timetable(
-                calls=[
-                    Call(),
-                    Call(dwell_s=boarding_s, intervals=((start_s, start_s),)),
-                    Call(dwell_s=self.dwell_s, intervals=gate),
-                    Call(),
-                ],
-                driving_s=driving_s,
-                depart_s=max(0, start_s - self.pull_out_s),
-                drivers=drivers,
-                rules=self._rules,
-            )
-            if found is None:
-                continue
-            calls = [h for h in found.halts if h.call_idx is not None]
-            if calls[2].depart_s - calls[1].service_s > policy.max_ride_s:
-                continue
-            away = float(calls[3].arrive_s - calls[1].service_s)
-            best = away if best == UNKNOWN else min(best, away)
-        return best
+        return _least_away_s(
+            policy.driver_hours,
+            (opening, policy.gate_opening, policy.max_ride_s),
+            (self.dwell_s + extra * EXTRA_S, self.dwell_s),
+            driving_s,
+            drivers,
+        )
 
     def _typical_pull_out_s(self) -> int:
         """Median of the drives from the yards to the villages, in whole minutes."""
         problem = self._problem
         drives = problem.driving_s[np.ix_(problem.depot, problem.village)]
-        return int(np.median(drives.min(axis=0))) // MINUTE_S * MINUTE_S
+        # so coarse that the parts of a large problem share their samples
+        step_s = BUCKETS_S[1] if self._is_rough else MINUTE_S
+        return int(np.median(drives.min(axis=0))) // step_s * step_s
 
     def _place(self, route: Route, legs: Sequence[int]) -> tuple[int, int, int]:
         """Buckets of a route's way home, its loaded run and its standing."""
@@ -231,6 +216,65 @@ class AwayTimes:
             return back, 0, 0
         loaded = loaded_s // LOADED_S - int(self.loaded_from[back])
         return back, max(0, loaded), extra
+
+
+@lru_cache(maxsize=1 << 18)
+def _least_away_s(
+    hours: str,
+    limits: tuple[Opening, Opening, int],
+    dwells_s: tuple[int, int],
+    driving_s: tuple[int, int, int],
+    drivers: int,
+) -> float:
+    """Least seconds from boarding to the return; ``UNKNOWN`` if no run is legal.
+
+    ``limits``: pick-up and gate hours, longest ride; ``dwells_s``: at boarding and
+    alighting; ``driving_s``: to the first village, loaded, home. Remembered, since the
+    parts of a large problem and its later searches ask for the same runs.
+    """
+    opening, _, _ = limits
+    starts = range(opening.from_s, opening.until_s + 1, START_STEP_S)
+    best = _least_from(hours, limits, dwells_s, driving_s, drivers, starts)
+    if best != UNKNOWN and saves_a_day(best + driving_s[0]):
+        fine = range(opening.from_s, opening.until_s + 1, FINE_STEP_S)
+        found = _least_from(hours, limits, dwells_s, driving_s, drivers, fine)
+        best = min(best, found)
+    return best
+
+
+def _least_from(
+    hours: str,
+    limits: tuple[Opening, Opening, int],
+    dwells_s: tuple[int, int],
+    driving_s: tuple[int, int, int],
+    drivers: int,
+    starts: range,
+) -> float:
+    """The least over these departures."""
+    _, gate_opening, max_ride_s = limits
+    gate = gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
+    best = UNKNOWN
+    for start_s in starts:
+        found = timetable(
+            calls=[
+                Call(),
+                Call(dwell_s=dwells_s[0], intervals=((start_s, start_s),)),
+                Call(dwell_s=dwells_s[1], intervals=gate),
+                Call(),
+            ],
+            driving_s=driving_s,
+            depart_s=max(0, start_s - driving_s[0]),
+            drivers=drivers,
+            rules=HOURS_PRESETS[hours],
+        )
+        if found is None:
+            continue
+        calls = [h for h in found.halts if h.call_idx is not None]
+        if calls[2].depart_s - calls[1].service_s > max_ride_s:
+            continue
+        away = float(calls[3].arrive_s - calls[1].service_s)
+        best = away if best == UNKNOWN else min(best, away)
+    return best
 
 
 def saves_a_day(away_s: float) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from transport.trips import Quote
+
     Counts = Mapping[tuple[str, int], int]  # workers by place and day, or half-hour
 
 
@@ -50,6 +52,14 @@ class FleetUse:
         return cap is None or all(
             not self._gathered[key] or self._gathered[key] + n <= cap
             for key, n in gatherings.items()
+        )
+
+    def takes(self, k: int, quote: Quote) -> bool:
+        """Whether a coach of line ``k`` is free, and its workers are welcome."""
+        return (
+            self.has_room(k, quote.days_in_use)
+            and self.are_welcome(quote.arrivals)
+            and self.is_calm(quote.gatherings)
         )
 
     def free(self, k: int, day: int) -> int:

@@ -1,4 +1,4 @@
-"""Parts of a problem too large for one set of distance tables."""
+"""Parts of a large problem: cohorts that never share a coach, searched side by side."""
 
 from __future__ import annotations
 
@@ -11,31 +11,49 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 MOST_PLACES = 3_000  # villages and employers of a part; its tables are square
+MOST_GROUPS = 1_200  # of a problem that stays whole
+PART_GROUPS = 300  # about so many in a part of a larger one
 
 
 def parts_of(
-    scenario: Scenario, groups: Sequence[Group], *, most_places: int = MOST_PLACES
+    scenario: Scenario,
+    groups: Sequence[Group],
+    *,
+    most_places: int = MOST_PLACES,
+    most_groups: int = MOST_GROUPS,
 ) -> list[list[Group]]:
     """The groups in parts of at most so many places, each near each other.
 
-    A problem that is small enough stays whole. Otherwise it is cut along county,
-    destination province, city and employer, in this order: groups of one destination
-    stay together as long as they can, since they share coaches.
+    A problem that is small enough stays whole. Otherwise it is cut between cohorts,
+    which share no coach but only the fleet, and, where a cohort has too many places,
+    along destination province, city and employer, in this order: groups of one
+    destination stay together as long as they can.
     """
+    policy = scenario.policy
+
+    def cohort(group: Group) -> tuple[str, ...]:
+        return (
+            "" if policy.mix_counties else group.county,
+            "" if policy.mix_risk_levels else group.risk,
+            group.segment,
+            group.service_id or "",
+        )
 
     def key(group: Group) -> tuple[str, ...]:
         employer = scenario.employer[group.employer_id]
-        county = "" if scenario.policy.mix_counties else group.county
-        return (county, employer.province, employer.city, employer.employer_id)
+        return (*cohort(group), employer.province, employer.city, employer.employer_id)
 
     ordered = sorted(groups, key=lambda group: (key(group), group.group_id))
-    if _n_places(ordered) <= most_places:
+    if _n_places(ordered) <= most_places and len(ordered) <= most_groups:
         return [list(groups)]
     parts: list[list[Group]] = []
     places: set[str] = set()
     for group in ordered:
         ends = {group.village_id, group.employer_id}
-        if not parts or len(places) + len(ends - places) > most_places:
+        is_new = not parts or len(places) + len(ends - places) > most_places
+        if not is_new and cohort(group) != cohort(parts[-1][-1]):
+            is_new = len(parts[-1]) >= PART_GROUPS // 2
+        if is_new:
             parts.append([])
             places = set()
         parts[-1].append(group)

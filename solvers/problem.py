@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
+MANY_LINES = 24
+N_NEAR_DEPOTS = 2  # of a vehicle type, for each group
 COLLECTING_S = 3 * HOUR_S  # about what the other pick-ups of a coach take
 
 
@@ -43,7 +45,8 @@ class Problem:
     numbers the cohorts: only groups of the same number may ride together.
     ``nearest_drop_m``: ``(n_lines,)``, metres to each line's depot from the employer of
     the scenario that is nearest to it. ``is_metric``: no way between two places is
-    shorter by a third one (up to rounding).
+    shorter by a third one (up to rounding). ``away_bounds``: least times away under the
+    scenario's rules.
     """
 
     scenario: Scenario
@@ -62,6 +65,7 @@ class Problem:
     share: Ints
     party_sizes: tuple[tuple[int, ...], ...]
     party_penalties: tuple[tuple[int, ...], ...]
+    away_bounds: AwayBounds
 
     @cached_property
     def n_workers(self) -> Ints:
@@ -100,10 +104,27 @@ class Problem:
         return days
 
     @cached_property
-    def away_bounds(self) -> AwayBounds:
-        """Least times away under the scenario's rules."""
-        policy = self.scenario.policy
-        return AwayBounds(HOURS_PRESETS[policy.driver_hours], policy)
+    def near_lines(self) -> tuple[int, ...]:
+        """Lines that the compiled search tries: all of a few, else the near ones.
+
+        Near are, for some group and vehicle type, the ``N_NEAR_DEPOTS`` lines whose
+        coaches run least empty. Others are left to the growing of trips.
+        """
+        if len(self.lines) <= MANY_LINES:
+            return tuple(range(len(self.lines)))
+        empty = (
+            self.distance_m[self.depot[:, None], self.village[None, :]]
+            + self.distance_m[self.employer[None, :], self.depot[:, None]]
+        )
+        empty = np.where(self.seats > 0, empty, 1 << 60)
+        by_type: dict[str, list[int]] = {}
+        for k, line in enumerate(self.lines):
+            by_type.setdefault(line.vehicle_type, []).append(k)
+        near: set[int] = set()
+        for lines in by_type.values():
+            order = np.argsort(empty[lines], axis=0, kind="stable")[:N_NEAR_DEPOTS]
+            near.update(np.asarray(lines)[np.unique(order)].tolist())
+        return tuple(sorted(near))
 
     @property
     def seats(self) -> Ints:
@@ -151,9 +172,16 @@ class Problem:
 
 
 def build_problem(
-    scenario: Scenario, distances: DistanceTable, groups: Sequence[Group]
+    scenario: Scenario,
+    distances: DistanceTable,
+    groups: Sequence[Group],
+    *,
+    away: AwayBounds | None = None,
 ) -> Problem:
-    """The arrays of the groups; parties are ordered dearest penalty first."""
+    """The arrays of the groups; parties are ordered dearest penalty first.
+
+    ``away``: least times away that other problems of the policy have asked for too.
+    """
     ordered = tuple(_dearest_first(group) for group in groups)
     lines = tuple(line for line in scenario.fleet if line.count > 0)
     places = _places(ordered, lines)
@@ -173,6 +201,7 @@ def build_problem(
     )
     return Problem(
         scenario=scenario,
+        away_bounds=away or AwayBounds(rules, scenario.policy),
         is_metric=distances.is_metric,
         groups=ordered,
         lines=lines,

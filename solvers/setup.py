@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.away import AwayBounds
 from solvers.bound import seat_cost_bound
 from solvers.dispatch import Dispatcher
 from solvers.fleet_use import FleetUse
 from solvers.parts import parts_of
 from solvers.problem import build_problem
 from solvers.search import Search
+from transport.hours import HOURS_PRESETS
 from transport.trips import TripMaker
 
 if TYPE_CHECKING:
@@ -27,14 +29,17 @@ def searches_of(
     *,
     seed: int,
     is_rising: bool = True,
+    away: AwayBounds | None = None,
 ) -> list[Search]:
     """One search a part of the problem; ``is_rising``: whether their bounds rise."""
+    policy = scenario.policy
+    away = away or AwayBounds(HOURS_PRESETS[policy.driver_hours], policy)
     # shortest ways may lead over places of other parts, unless distances are a metric
     parts = parts_of(scenario, groups) if distances.is_metric else [list(groups)]
     fleet: FleetUse | None = None
     searches = []
     for number, part in enumerate(parts):
-        problem = build_problem(scenario, distances, part)
+        problem = build_problem(scenario, distances, part, away=away)
         fleet = fleet or FleetUse(
             (line.count for line in problem.lines),
             _intake(scenario),

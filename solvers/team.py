@@ -74,6 +74,11 @@ class Team:
         for search in self.searches:
             yield from search.build()
 
+    def fill_up(self) -> None:
+        """Trips for those who wait, as far as coaches and rules allow."""
+        for search in self.searches:
+            search.fill_up()
+
     def round(self, executor: Executor) -> bool:
         """One round of work; whether the plan became cheaper."""
         strand = self._next_strand(0)
@@ -101,7 +106,8 @@ class Team:
             n_lanes = max(1, n_workers - (rising is not None))
             while len(running) < n_lanes:
                 strand = self._next_strand(self._free_lane(running, n_lanes))
-                self._set_cycle(strand, until_s - began_s)
+                share_s = (until_s - began_s) * n_lanes / len(self.searches)
+                self._set_cycle(strand, min(share_s, until_s - began_s))
                 n_steps = self._n_steps(until_s - now_s)
                 future = executor.submit(run_burst, strand.burst(n_steps))
                 running[future] = (strand, n_steps, time.monotonic())

@@ -56,7 +56,12 @@ class Watch:
         return self._frame.n_steps_before + self._steps
 
     def run(self) -> None:
-        """Build, then improve until a limit is met."""
+        """Build, then improve until a limit is met; whoever can ride at last rides."""
+        self._improve()
+        if not self._is_stopped():
+            self._team.fill_up()
+
+    def _improve(self) -> None:
         for _ in self._team.build():
             if self._is_stopped():
                 return

@@ -2,8 +2,8 @@
 
 The wheel of scgraph-data 2.0 holds the highways of the world as text in a module that
 does not import with the scgraph of today, so its file is read as text, once: the part
-of China and its largest connected piece are kept in a cache. The data is OpenStreetMap's
-(ODbL); maps and documents that rest on it name it.
+of China and its largest connected piece are kept in a cache. The data is that of
+OpenStreetMap (ODbL); maps and documents that rest on it name it.
 
 A run is the straight way to the nearest node of the network at the short circuity, the
 shortest way over the network times `ROAD_FACTOR`, and the straight way at the other
@@ -84,7 +84,8 @@ class Highways:
         arcs = (self._network.starts, self._network.ends)
         self._graph = csr_matrix((self._network.metres, arcs), shape=(n, n))
         tree = cKDTree(_unit_vectors(self._network.nodes))
-        _, self._node = tree.query(_unit_vectors(self._at))
+        nearest = tree.query(_unit_vectors(self._at))[1]
+        self._node: Integers = np.asarray(nearest, dtype=np.int64)
         near = self._network.nodes[self._node]
         self._local_m = geodesic_m(
             self._at[:, 0], self._at[:, 1], near[:, 0], near[:, 1]
@@ -93,15 +94,16 @@ class Highways:
 
     def faults(self, ids: Sequence[str]) -> tuple[Fault, ...]:
         """One fault for each place that lies too far from every highway."""
+        away = {place_id: float(self._local_m[self._idx[place_id]]) for place_id in ids}
         return tuple(
             Fault(
                 file="highways",
                 value=place_id,
-                wrong=f"lies {self._local_m[i] / _KM_M:.0f} km from the nearest highway",
+                wrong=f"lies {metres / _KM_M:.0f} km from the nearest highway",
                 remedy="correct its position, or give its distances in distances.csv",
             )
-            for place_id in ids
-            if self._local_m[i := self._idx[place_id]] > SNAP_M
+            for place_id, metres in away.items()
+            if metres > SNAP_M
         )
 
     def pairs(self, pairs: Sequence[Pair]) -> tuple[Integers, Integers]:
@@ -145,7 +147,7 @@ class Highways:
         from scipy.sparse.csgraph import dijkstra
 
         if node not in self._rows:
-            found: Floats = dijkstra(self._graph, indices=node)
+            found = dijkstra(self._graph, indices=[node])[0]
             # only the nodes that places snap to are ever asked for
             kept = np.full(len(found), np.inf)
             kept[self._node] = found[self._node]

@@ -25,7 +25,7 @@ TIMEOUT_S = 60
 SNAP_M = 5_000
 EXTRA = "pip install 'p2p-transport[roads]'"
 _PROFILES: Mapping[ServiceName, str] = {"osrm": "driving", "valhalla": "bus"}
-_WHERE = {"file": "scenario.toml", "column": "distances.url"}
+_FILE, _KEY = "scenario.toml", "distances.url"
 
 
 class RoutingService:
@@ -160,7 +160,8 @@ class RoutingService:
 
     def _no_way(self, from_id: str, to_id: str) -> Fault:
         return Fault(
-            **_WHERE,
+            file=_FILE,
+            column=_KEY,
             value=f"{from_id} to {to_id}",
             wrong=f"{self._name} finds no road between them, or none within"
             f" {SNAP_M // 1000} km of one of them",
@@ -170,7 +171,8 @@ class RoutingService:
 
     def _silent(self, error: Exception) -> Fault:
         return Fault(
-            **_WHERE,
+            file=_FILE,
+            column=_KEY,
             value=self._url,
             wrong=f"the {self._name} server does not answer ({type(error).__name__})",
             remedy="start it, or correct the address; other providers: great_circle,"
@@ -183,7 +185,7 @@ def _client(name: ServiceName, url: str) -> Any:
         from routingpy import OSRM, Valhalla
     except ImportError as error:
         fault = Fault(
-            file="scenario.toml",
+            file=_FILE,
             column="distances.provider",
             value=name,
             wrong="the client of routing services is not installed",

@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from solvers.away import AwayBounds
 from solvers.decided import Decided
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
@@ -22,6 +23,7 @@ from solvers.journeys.transfer import take_over
 from solvers.setup import searches_of
 from solvers.team import Team
 from solvers.watch import Frame, Watch
+from transport.hours import HOURS_PRESETS
 from transport.hubsides import SidedDistances
 
 if TYPE_CHECKING:
@@ -69,8 +71,13 @@ class JourneyPlanning:
         self._report = report
         self._stop = stop
         self._n_steps = 0
+        self._failed: set[tuple[str, str]] = set()  # whom coaches did not carry there
         self._maker = LegMaker(scenario, groups, network.chains)
-        self._prices = SeatPrices(scenario, self._distances, self._maker, groups)
+        rules = HOURS_PRESETS[scenario.policy.driver_hours]
+        self._away = AwayBounds(rules, scenario.policy)
+        self._prices = SeatPrices(
+            scenario, self._distances, self._maker, groups, self._away
+        )
         used = {chain.service_id for chain in network.chains}
         self._services = [s for s in scenario.services if s.service_id in used]
         proved = self._prices.offers(self._prices.proved, services=frozenset(used))
@@ -122,7 +129,9 @@ class JourneyPlanning:
     def _assignment(self, services: Sequence[Service]) -> Assignment:
         """Parties dealt to services as the cheapest modes say, dearest first."""
         names = frozenset(service.service_id for service in services)
-        offers = self._prices.offers(self._prices.believed, services=names)
+        offers = self._prices.offers(
+            self._prices.believed, services=names, without=self._failed
+        )
         modes = cheapest_modes(offers, services)
         service_of: dict[tuple[str, int], str] = {}
         free = {
@@ -159,9 +168,14 @@ class JourneyPlanning:
         stranded = self._stranded(searches)
         if stranded:
             kept = {r: s for r, s in assignment.service_of.items() if r not in stranded}
+            self._failed |= {
+                (ride[0], service_id)
+                for ride, service_id in assignment.service_of.items()
+                if ride in stranded
+            }
             assignment = Assignment(service_of=kept)
             settled = self._searches(assignment)
-            take_over(searches, settled)
+            take_over(searches, settled, is_patient=True)
             for search in settled:
                 search.fill_up()
             return self._settled(assignment, settled)
@@ -212,6 +226,7 @@ class JourneyPlanning:
             legs.groups,
             seed=self._limits.seed,
             is_rising=False,
+            away=self._away,
         )
 
     def _watch(

@@ -11,8 +11,9 @@ from solvers.journeys.modes import GroupOffer
 from solvers.problem import build_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
+    from solvers.away import AwayBounds
     from solvers.journeys.legs import LegMaker
     from solvers.problem import Problem
     from solvers.search import Search
@@ -39,16 +40,17 @@ class SeatPrices:
         distances: DistanceTable,
         maker: LegMaker,
         groups: Sequence[Group],
+        away: AwayBounds,
     ) -> None:
         self._maker = maker
         self._groups = groups
         legs = maker.prototypes()
-        direct = build_problem(scenario, distances, groups)
+        direct = build_problem(scenario, distances, groups, away=away)
         self.proved: dict[Key, float] = {}
         self._is_carried: dict[Key, bool] = {}
         self._enter(direct)
         if legs.groups:
-            self._enter(build_problem(legs.scenario, distances, legs.groups))
+            self._enter(build_problem(legs.scenario, distances, legs.groups, away=away))
         self.believed = dict(self.proved)
 
     def _enter(self, problem: Problem) -> None:
@@ -98,12 +100,19 @@ class SeatPrices:
             self.believed[key] += LEARNT * (seen - self.believed[key])
 
     def offers(
-        self, prices: Mapping[Key, float], *, services: frozenset[str]
+        self,
+        prices: Mapping[Key, float],
+        *,
+        services: frozenset[str],
+        without: Container[tuple[str, str]] = (),
     ) -> list[GroupOffer]:
-        """Every group with the price of each way, over these services alone."""
+        """Every group with the price of each way, over these services alone.
+
+        ``without``: pairs of group and service left out.
+        """
         chains: defaultdict[str, list[Chain]] = defaultdict(list)
-        for chain in self._maker.chain.values():
-            if chain.service_id in services:
+        for key, chain in self._maker.chain.items():
+            if chain.service_id in services and key not in without:
                 chains[chain.group_id].append(chain)
         return [
             self._offer(group, chains[group.group_id], prices) for group in self._groups

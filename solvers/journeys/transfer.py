@@ -18,25 +18,33 @@ if TYPE_CHECKING:
     Spot = tuple[int, int, int]  # search, group, party
 
 
-def take_over(olds: Iterable[Search], news: Sequence[Search]) -> None:
+def take_over(
+    olds: Iterable[Search], news: Sequence[Search], *, is_patient: bool = False
+) -> None:
     """Book in ``news`` what runs in ``olds``, for those who still travel so.
 
-    Parties that now go another way are left out; a trip without any of its parties, or
-    that is illegal without them, is dropped. The others wait to be seated.
+    A trip of which some party now goes another way is dropped, since coaches that are
+    filled anew are fuller than those that are left with gaps; so is one that is illegal
+    under the new windows. Those who rode on it wait to be seated. ``is_patient``: trips
+    with gaps run on.
     """
     spots = _spots(news)
     for old in olds:
         for booking in old.state.bookings:
             found: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+            is_whole = True
             for piece in booking.draft.pieces:
                 group = old.problem.groups[piece.g]
                 for i in piece.parties:
                     spot = spots.get(_rider(group, i))
-                    if spot is not None:
+                    if spot is None:
+                        is_whole = False
+                    else:
                         at, g, party = spot
                         found[at].setdefault(g, []).append(party)
-            for at, by_group in found.items():
-                _book(news[at], booking, by_group)
+            if is_whole or is_patient:
+                for at, by_group in found.items():
+                    _book(news[at], booking, by_group)
 
 
 def _spots(searches: Sequence[Search]) -> dict[Rider, Spot]:
@@ -68,6 +76,14 @@ def _book(search: Search, booking: Booking, by_group: dict[int, list[int]]) -> N
         employers=_in_order(route.employers, employers, idx),
         pieces=pieces,
     )
+    loads = {load.group.group_id: load.n for load in route.loads}
+    now = {problem.groups[piece.g].group_id: piece.n for piece in pieces}
+    if loads == now and route.loads[0].group.segment == "direct":
+        # direct groups keep their windows, so the quote holds as it is
+        kept = Booking(draft=draft, quote=booking.quote)
+        if state.fleet.takes(draft.k, kept.quote):
+            state.add(kept)
+        return
     found = search.dispatcher.book(draft, state.fleet)
     if isinstance(found, Booking):
         state.add(found)

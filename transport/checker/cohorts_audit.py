@@ -78,16 +78,20 @@ def forbidden_pickups(run: Run) -> Iterator[Violation]:
 
 
 def parties_whole(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
-    """Members of a party ride the same trip, or none of them rides."""
-    trips_of: defaultdict[str, set[str]] = defaultdict(set)
+    """Members of a party ride the same trips and services, or none of them rides."""
+    rides_of: defaultdict[str, set[str]] = defaultdict(set)
     for trip in plan.trips:
         for stop in trip.stops:
             for worker_id in stop.board:
-                trips_of[worker_id].add(trip.trip_id)
+                rides_of[worker_id].add(trip.trip_id)
+    for use in plan.services:
+        for worker_id in use.workers:
+            rides_of[worker_id].add(use.service_id)
     ways: defaultdict[str, set[str]] = defaultdict(set)
     for worker in scenario.workers:
         if worker.party_id is not None:
-            ways[worker.party_id] |= trips_of.get(worker.worker_id, {"no trip"})
+            rides = sorted(rides_of.get(worker.worker_id, {"no trip"}))
+            ways[worker.party_id].add(" + ".join(rides))
     for party_id, found in sorted(ways.items()):
         if len(found) > 1:
             what = f"the party's members are on {', '.join(sorted(found))}"

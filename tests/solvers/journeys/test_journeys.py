@@ -43,9 +43,7 @@ def test_taking_services_away_never_makes_the_plan_or_the_bound_cheaper(
     seed: int,
 ) -> None:
     services = (CHEAP_FLIGHT, FEW_SEATS)
-    scenario = far_day(
-        n_workers=70, services=services, seed=seed, policy=make_policy("none")
-    )
+    scenario = far_day(n_workers=70, services=services, seed=seed)
     whole = plan_of(scenario)
     for modes in (("air",), ("rail",), ()):
         without = plan_of(only(scenario, *modes))
@@ -57,7 +55,6 @@ def test_the_cheapest_plan_mixes_modes_in_one_village() -> None:
     scenario = far_day(
         n_workers=70,
         services=(CHEAP_FLIGHT, FEW_SEATS),
-        policy=make_policy("none"),
     )
     plan = plan_of(scenario)
     village_of = {w.worker_id: w.village_id for w in scenario.workers}
@@ -71,17 +68,13 @@ def test_the_cheapest_plan_mixes_modes_in_one_village() -> None:
 
 
 def test_the_same_steps_give_the_same_plan() -> None:
-    scenario = far_day(
-        n_workers=40, services=(CHEAP_FLIGHT,), policy=make_policy("none")
-    )
+    scenario = far_day(n_workers=40, services=(CHEAP_FLIGHT,))
     first, second = plan_of(scenario), plan_of(scenario)
     assert (first.trips, first.services) == (second.trips, second.services)
 
 
 def test_a_party_goes_by_one_mode() -> None:
-    scenario = far_day(
-        n_workers=40, services=(CHEAP_FLIGHT,), policy=make_policy("none")
-    )
+    scenario = far_day(n_workers=40, services=(CHEAP_FLIGHT,))
     workers = list(scenario.workers)
     first = workers[0]
     workers[1] = replace(
@@ -101,7 +94,6 @@ def test_a_worker_at_the_fever_limit_flies_and_does_not_take_the_train() -> None
     scenario = far_day(
         n_workers=20,
         services=(train(),),
-        policy=make_policy("none"),
     )
     edition = replace(scenario.policy.editions[0], temperature_limit_c=Decimal("37.3"))
     workers = (
@@ -121,9 +113,7 @@ def test_a_worker_at_the_fever_limit_flies_and_does_not_take_the_train() -> None
 
 def test_a_destination_that_says_no_holds_its_workers_and_sends_no_coach() -> None:
     """DOMAIN scenario 8: the others travel, the message names whom to call."""
-    scenario = far_day(
-        n_workers=40, services=(CHEAP_FLIGHT,), policy=make_policy("none")
-    )
+    scenario = far_day(n_workers=40, services=(CHEAP_FLIGHT,))
     employers = tuple(
         replace(e, is_accepting=e.employer_id != "E1", contact="Ms Li, 0571-1234")
         for e in scenario.employers
@@ -187,7 +177,7 @@ class TestFlightChain:
 
 def test_modes_compared_list_the_same_lines_and_sum_to_the_total() -> None:
     """DOMAIN scenario 13: coach, K train, both; payers sum to the fen."""
-    scenario = far_day(n_workers=100, services=(train(),), policy=make_policy("none"))
+    scenario = far_day(n_workers=100, services=(train(),))
     for modes in ((), ("rail",)):
         plan = plan_of(only(scenario, *modes))
         assert sum(plan.cost.lines.values()) == plan.cost.total_fen
@@ -203,7 +193,9 @@ def test_three_hundred_on_ten_coaches_leave_the_rest_with_reasons() -> None:
     52 passenger seats, of which 26 may be taken; a relief driver and an escort leave
     24. Nobody who stays is poverty-listed while another rides who is not.
     """
-    scenario = far_day(n_workers=300, services=(), n_days=2)
+    scenario = far_day(
+        n_workers=300, services=(), n_days=2, policy=make_policy("cn-2020-02-11")
+    )
     edition = replace(
         scenario.policy.editions[0], certificate_required=False, codes_allowed=()
     )
@@ -230,7 +222,7 @@ def test_three_hundred_on_ten_coaches_leave_the_rest_with_reasons() -> None:
 
 
 def test_daily_intake_spreads_arrivals_over_days() -> None:
-    scenario = far_day(n_workers=80, services=(), policy=make_policy("none"))
+    scenario = far_day(n_workers=80, services=())
     employers = tuple(replace(e, daily_intake=10) for e in scenario.employers)
     plan = plan_of(replace(scenario, employers=employers, n_days=8))
     days = {

@@ -64,13 +64,15 @@ def good_case() -> Case:
         )
         for at, worker in enumerate(scenario.workers)
     )
+    policy = make_policy("cn-2020-02-11")
+    edition = replace(policy.editions[0], codes_allowed=("green",))
     employers = tuple(replace(e, daily_intake=40) for e in scenario.employers)
     scenario = replace(
         scenario,
         workers=workers,
         employers=employers,
         stations=(station,),
-        policy=make_policy("cn-2020-02-11", codes_allowed=("green",)),
+        policy=replace(policy, editions=(edition,)),
     )
     limits = Limits(time_limit_s=None, steps=20, seed=1)
     return scenario, solve(scenario, limits=limits).plan
@@ -246,13 +248,20 @@ def hub_of_another(scenario: Scenario, plan: Plan) -> Case:
     return on_segment("feeder", change)(scenario, plan)
 
 
+def twin_feeder(scenario: Scenario, plan: Plan) -> Case:
+    """A second coach comes to the hub with the first one, and a cap of one worker."""
+    feeder = next(trip for trip in plan.trips if trip.segment == "feeder")
+    plan = replace(plan, trips=(*plan.trips, replace(feeder, trip_id="T99")))
+    return on_policy(crowd_cap=1)(scenario, plan)
+
+
 JOURNEY_BREAKAGES = (
     JourneyBreakage("CONNECTION_MISSED", moved("feeder", 5 * HOUR_S)),
     JourneyBreakage("TRANSFER_TOO_SHORT", moved("receiving", -2 * HOUR_S)),
     JourneyBreakage("FEEDER_OF_OTHER_SERVICE", swapped_services),
     JourneyBreakage("JOURNEY_TOO_LONG", moved("feeder", -40 * HOUR_S)),
     JourneyBreakage("HUB_TOO_FAR", on_policy(max_hub_m=1_000)),
-    JourneyBreakage("CROWD_TOO_LARGE", on_policy(crowd_cap=1)),
+    JourneyBreakage("CROWD_TOO_LARGE", twin_feeder),
     JourneyBreakage("INTAKE_EXCEEDED", small_intake),
     JourneyBreakage("COACH_TWICE", one_coach),
     JourneyBreakage(

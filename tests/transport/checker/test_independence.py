@@ -10,7 +10,12 @@ import pytest
 import transport.checker
 
 FOLDER = Path(transport.checker.__file__).parent
-DATA_OF = {"transport.hours": {"HOURS_PRESETS", "HoursRules"}}
+DATA_OF = {
+    "transport.hours": {"HOURS_PRESETS", "HoursRules"},
+    "transport.services": {"Service"},  # its fields; prices are computed anew
+    "transport.fares": {"RATES"},
+    "transport.tariff": {"YUAN_FEN"},
+}
 RECORDS = {
     "transport.clock",
     "transport.distances",
