@@ -22,6 +22,7 @@ from transport.plan import (
     NotTravelling,
     Plan,
     PlanCost,
+    Screening,
     ServiceUse,
     SolverInfo,
     Stop,
@@ -227,6 +228,9 @@ def whole_plan() -> Plan:
             ServiceUse(service_id="S1", units=1, workers=("W1",), cost_fen=4_000),
         ),
         journeys=(Journey(worker_id="W1", legs=(by_coach, by_train)),),
+        screenings=(
+            Screening(worker_id="W1", desk_id="C1", at_s=3_600, cost_fen=3_000),
+        ),
         marginal=Marginal(
             groups=(
                 GroupMarginal(

@@ -2,10 +2,10 @@
 
 Modes are chosen by an integer programme over prices of seats (`journeys.modes`); a
 search plans the coaches of all segments for that choice; what the seats then cost is
-learnt, and the modes are chosen again. Each search begins with the trips of the best
-plan so far. The first plan is the one without services, and then one for flights alone,
-trains alone and both: each choice has the same share of the work, so that taking a
-service away leaves no better choice than before.
+learnt, and the modes are chosen again. The first plan is the one without services;
+from it begin those with flights alone, with trains alone and with both, each for
+itself. With steps counted every one of them has all the steps, so that taking a service
+away leaves no better plan than before.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.services import Service
 
-N_SHARES = 10  # of the work; each choice of modes gets one, the last search the rest
-N_ROUNDS = 3  # of choosing anew by what seats have cost
+N_ROUNDS = 3  # of choosing the riders anew by what seats have cost
+DIRECT_SHARE = 0.2  # of the time for the plan without services
+SERVICES_SHARE = 0.5  # for the plans with services; the best then gets the rest
 WHOLE = 0.999  # of a worker, in a programme whose answers are nearly whole
 
 
@@ -85,15 +86,13 @@ class JourneyPlanning:
 
     def decided(self, started: float) -> Decided:
         """The cheapest plan found within the limits."""
-        best = self._searched(DIRECT, None, started)
-        tried = {_identity(DIRECT)}
+        direct = self._searched(DIRECT, None, started, share=DIRECT_SHARE)
+        best = direct
         for services in self._choices():
-            best = self._better(best, services, tried, started)
-        for _ in range(N_ROUNDS):
-            if not self._has_work_left(started):
-                break
-            best = self._better(best, self._services, tried, started)
-        best = self._polished(best, started)
+            found = self._of_modes(services, direct, started)
+            best = found if found.cost_fen < best.cost_fen else best
+        if self._limits.steps is None:
+            best = self._polished(best, self._limits, started)
         return Decided(
             searches=best.searches,
             bound_fen=self.bound_fen,
@@ -108,21 +107,30 @@ class JourneyPlanning:
         apart = [services for services in by_mode if services]
         return apart if len(apart) == 1 else [*apart, list(self._services)]
 
-    def _better(
-        self,
-        best: _Candidate,
-        services: Sequence[Service],
-        tried: set[frozenset[tuple[object, ...]]],
-        started: float,
+    def _of_modes(
+        self, services: Sequence[Service], direct: _Candidate, started: float
     ) -> _Candidate:
-        """The better of ``best`` and the choice that the prices now recommend."""
-        self._prices.learn(best.searches)
-        assignment = self._assignment(services)
-        if _identity(assignment) in tried:
-            return best
-        tried.add(_identity(assignment))
-        found = self._searched(assignment, best, started)
-        return found if found.cost_fen < best.cost_fen else best
+        """The cheapest plan found over these services: priced, searched, learnt anew.
+
+        It begins at the direct plan and at the proved prices, whatever other services
+        have taught, so that it is the same where those others are not to be had.
+        """
+        self._prices.forget()
+        self._failed = set()
+        best = direct
+        tried = {_identity(DIRECT)}
+        for _ in range(N_ROUNDS):
+            self._prices.learn(best.searches)
+            assignment = self._assignment(services)
+            if _identity(assignment) in tried or not self._has_time_left(started):
+                break
+            tried.add(_identity(assignment))
+            share = SERVICES_SHARE / (N_ROUNDS + 1) / len(self._choices())
+            found = self._searched(assignment, best, started, share=share)
+            best = found if found.cost_fen < best.cost_fen else best
+        if self._limits.steps is not None and best is not direct:
+            best = self._polished(best, self._limits, started)
+        return best
 
     # -- one choice of modes -----------------------------------------------------------
 
@@ -148,14 +156,22 @@ class JourneyPlanning:
         return Assignment(service_of=service_of)
 
     def _searched(
-        self, assignment: Assignment, best: _Candidate | None, started: float
+        self,
+        assignment: Assignment,
+        best: _Candidate | None,
+        started: float,
+        *,
+        share: float,
     ) -> _Candidate:
-        """The choice with its trips, after one share of the work."""
+        """The choice with its trips; begun with those of ``best``.
+
+        It may take a share of the time; with steps counted, all of them.
+        """
         searches = self._searches(assignment)
         if best is not None:
             take_over(best.searches, searches)
         services_fen = self._services_fen(assignment)
-        self._watch(searches, self._share(started), services_fen)
+        self._watch(searches, self._portion(share, started), services_fen)
         return self._settled(assignment, searches)
 
     def _settled(
@@ -203,16 +219,13 @@ class JourneyPlanning:
             if party.worker_ids[0] in left
         }
 
-    def _polished(self, best: _Candidate, started: float) -> _Candidate:
-        """The best choice after the rest of the work."""
-        if not self._has_work_left(started):
+    def _polished(self, best: _Candidate, limits: Limits, started: float) -> _Candidate:
+        """The best choice after the rest of the time, or as many steps again."""
+        if not self._has_time_left(started):
             return best
-        limits = self._limits
-        rest = limits
-        if limits.steps is not None:
-            rest = replace(limits, steps=limits.steps - self._n_steps)
         services_fen = self._services_fen(best.assignment)
-        self._watch(best.searches, rest, services_fen, begun=started)
+        begun = started if limits.steps is None else None
+        self._watch(best.searches, limits, services_fen, begun=begun)
         found = self._settled(best.assignment, best.searches)
         return found if found.cost_fen <= best.cost_fen else best
 
@@ -248,23 +261,19 @@ class JourneyPlanning:
         watch.run()
         self._n_steps = watch.n_steps
 
-    def _share(self, started: float) -> Limits:
-        """One share of the work, counted from now."""
+    def _portion(self, share: float, started: float) -> Limits:
+        """A share of the time, counted from now; all the steps where they count."""
         limits = self._limits
-        if limits.steps is not None:
-            return replace(limits, steps=max(1, limits.steps // N_SHARES))
         if limits.time_limit_s is None:
             return limits
         left_s = started + limits.time_limit_s - time.monotonic()
-        share_s = min(limits.time_limit_s / N_SHARES, left_s)
+        share_s = min(limits.time_limit_s * share, left_s)
         return replace(limits, time_limit_s=max(0.0, share_s))
 
-    def _has_work_left(self, started: float) -> bool:
+    def _has_time_left(self, started: float) -> bool:
         limits = self._limits
         if self._stop is not None and self._stop():
             return False
-        if limits.steps is not None:
-            return self._n_steps < limits.steps
         if limits.time_limit_s is None:
             return True
         return time.monotonic() - started < limits.time_limit_s

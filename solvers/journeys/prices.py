@@ -64,6 +64,10 @@ class SeatPrices:
             self.proved[key] = float(fen)
             self._is_carried[key] = is_carried
 
+    def forget(self) -> None:
+        """Believe the proved prices again."""
+        self.believed = dict(self.proved)
+
     def learn(self, searches: Iterable[Search]) -> None:
         """Move the beliefs towards what the seats of these plans cost.
 
