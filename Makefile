@@ -35,7 +35,7 @@ lint: $(READY)
 
 lock: $(READY)
 	$(BIN)/python -m pip install uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --upgrade \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra roads --universal --upgrade \
 		--python-version 3.11 --no-header --no-emit-index-url \
 		-o requirements.lock
 
