@@ -45,8 +45,16 @@ def legend_html(scenario: Scenario, plan: Plan, words: Words) -> str:
         f"{variant}<br>{scenario.first_day:%Y-%m-%d} – {last_day:%Y-%m-%d}</div>"
         f"<table>{rows}</table>"
         f"<h2>{words.legend}</h2><ul>{signs}</ul>"
-        f"<small>{words.lines_note}<br>{words.wgs84_note}</small></details>"
+        f"<small>{words.lines_note}<br>{words.wgs84_note}"
+        f"{_road_note(scenario, words)}</small></details>"
     )
+
+
+def _road_note(scenario: Scenario, words: Words) -> str:
+    """Whose roads the distances rest on, where they are OpenStreetMap's."""
+    if scenario.roads or scenario.road_source.provider == "great_circle":
+        return ""
+    return f"<br>{words.roads_note}"
 
 
 def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:

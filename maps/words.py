@@ -37,6 +37,7 @@ class Words:
     legend: str
     lines_note: str
     wgs84_note: str
+    roads_note: str
     # line and symbol names
     linehaul: str
     collect: str
@@ -98,6 +99,7 @@ WORDS: Mapping[Lang, Words] = {
         legend="图例",
         lines_note="连线只表示停靠次序，不是实际道路",
         wgs84_note="坐标：WGS-84",
+        roads_note="里程：© OpenStreetMap contributors (ODbL)",
         linehaul="干线（载客）",
         collect="接人段（载客）",
         deadhead="空驶",
@@ -161,6 +163,7 @@ WORDS: Mapping[Lang, Words] = {
         legend="Legend",
         lines_note="Lines show the order of stops, not the roads",
         wgs84_note="Coordinates: WGS-84",
+        roads_note="Distances: © OpenStreetMap contributors (ODbL)",
         linehaul="Linehaul (loaded)",
         collect="Collecting (loaded)",
         deadhead="Deadhead (empty)",
