@@ -606,6 +606,112 @@ def draw(
 
 @main.command()
 @_plan_argument
+@_moved_option
+@_lang_option
+def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
+    """Write a page about the plan in OUT: totals, map, rotations, who stays, proof."""
+    from maps.render import render_map
+    from transport.planfiles import REPORT
+    from transport.report.plan_page import plan_page
+    from transport.writing import write_text
+
+    problem, plan, written_in = _planned(out, scenario)
+    lang = lang or written_in
+    chart = render_map(problem, plan, lang=lang)
+    page = plan_page(problem, plan, lang=lang, violations=(), map_html=chart)
+    write_text(out / REPORT, page)
+    click.echo(f"report written to {out / REPORT}")
+
+
+@main.command()
+@_scenario_argument
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), required=True, metavar="OUT"
+)
+@click.option("--variant", "chosen", multiple=True, help="Compare these alone.")
+@click.option("--time-limit", type=click.FloatRange(min=1), help="Seconds for all.")
+@click.option("--steps", type=click.IntRange(min=1), help="Steps for each, no clock.")
+@click.option("--seed", type=click.IntRange(min=0), help="Random seed.")
+@click.option("--threads", type=click.IntRange(min=1), help="Plans side by side.")
+@click.option("--force", is_flag=True, help="Replace an earlier comparison.")
+@_lang_option
+@_json_option
+def compare(
+    scenario: Path,
+    out: Path,
+    chosen: tuple[str, ...],
+    time_limit: float | None,
+    steps: int | None,
+    seed: int | None,
+    threads: int | None,
+    lang: Lang | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Plan SCENARIO and all its variants, and compare their costs on one page."""
+    from solvers.comparing import Compared
+    from solvers.comparing import compare as compared
+    from transport.outcome import Limits
+    from transport.reading import read_scenario
+    from transport.report.compare_files import COMPARE_FILES, write_comparison
+    from transport.report.compare_table import compare_rows
+    from transport.summary import table_lines
+    from transport.writing import refuse_unsafe_folder
+
+    problem = read_scenario(scenario)
+    refuse_unsafe_folder(out, force=force, marker="compare.html", ours=COMPARE_FILES)
+    variants: list[str | None] = [*chosen] or [None, *problem.variants]
+    for variant in chosen:
+        read_scenario(scenario, variant=variant)  # its faults before a long search
+    if steps is None and time_limit is None:
+        time_limit = float(problem.search.time_limit_s * len(variants))
+    limits = Limits(
+        time_limit_s=time_limit,
+        steps=steps,
+        seed=problem.search.seed if seed is None else seed,
+        threads=threads or os.cpu_count() or 1,
+    )
+
+    def tell(done: Compared) -> None:
+        name = done.variant or "base"
+        cost = (
+            "no plan" if done.plan is None else f"{done.plan.cost.total_fen / 100:,.2f}"
+        )
+        click.echo(f"{name}: {cost}", err=True)
+
+    found = compared(scenario, variants, limits=limits, told=tell)
+    wrong = [done for done in found if done.n_violations]
+    if wrong:
+        names = ", ".join(done.variant or "base" for done in wrong)
+        raise _Refused([f"p2p: the checker refuses the plans of {names}"])
+    plans = [(done.scenario, done.plan) for done in found if done.plan is not None]
+    failed = [
+        (done.variant, f"{done.n_eligible} eligible workers, none can ride")
+        for done in found
+        if done.plan is None
+    ]
+    if not plans:
+        raise _Refused(["p2p: no variant has a plan; nothing was written"])
+    language: Lang = lang or "zh"
+    write_comparison(out, plans, failed=failed, lang=language, force=force)
+    rows = compare_rows(plans, lang=language)
+    if as_json:
+        heading, *body = rows
+        _echo_json(
+            {
+                str(name): {str(row[0]): row[at] for row in body}
+                for at, name in enumerate(heading[1:], start=1)
+            }
+        )
+    else:
+        _echo_lines(table_lines(rows))
+        click.echo(f"files     {out}: {', '.join(COMPARE_FILES)}")
+    _leave(DONE)
+
+
+@main.command()
+@_plan_argument
 @click.argument("asked", metavar="WORKER|GROUP|TRIP")
 @_moved_option
 @_json_option

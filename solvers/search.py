@@ -187,7 +187,32 @@ class Search:
             booking = self._book_or_shrink(draft)
             if booking is not None:
                 return booking
+        return self._from_afar(seeds)
+
+    def _from_afar(self, seeds: Iterable[int]) -> Booking | None:
+        """A trip for a seed group alone by any coach that is free, the nearest first.
+
+        The lines tried before may all be away when the group could leave.
+        """
+        problem, waiting = self.problem, self.state.waiting
+        for seed in seeds:
+            empty = (
+                problem.distance_m[problem.depot, problem.village[seed]]
+                + problem.distance_m[problem.employer[seed], problem.depot]
+            )
+            for k in np.argsort(empty, kind="stable").tolist():
+                parties = waiting.fitting(seed, int(problem.seats[k, seed]))
+                if parties:
+                    piece = waiting.piece(seed, parties)
+                    booking = self._book_or_shrink(draft_of(problem, k, [piece]))
+                    if booking is not None and booking.cost_fen < self._weight(piece):
+                        return booking
         return None
+
+    def _weight(self, piece: Piece) -> int:
+        """What leaving the piece's parties behind weighs, in fen."""
+        penalties = self.problem.party_penalties[piece.g]
+        return sum(penalties[party] for party in piece.parties)
 
     def _book_or_shrink(self, draft: Draft) -> Booking | None:
         """The draft booked; where no legal trip runs it, its last joined groups go."""

@@ -8,7 +8,7 @@ from solvers.away import AwayBounds
 from solvers.bound import seat_cost_bound
 from solvers.dispatch import Dispatcher
 from solvers.fleet_use import FleetUse
-from solvers.parts import parts_of
+from solvers.parts import MOST_GROUPS, PART_GROUPS, parts_of
 from solvers.problem import build_problem
 from solvers.search import Search
 from transport.hours import HOURS_PRESETS
@@ -35,7 +35,10 @@ def searches_of(
     policy = scenario.policy
     away = away or AwayBounds(HOURS_PRESETS[policy.driver_hours], policy)
     # shortest ways may lead over places of other parts, unless distances are a metric
-    parts = parts_of(scenario, groups) if distances.is_metric else [list(groups)]
+    most = MOST_GROUPS if is_rising else PART_GROUPS
+    parts = [list(groups)]
+    if distances.is_metric:
+        parts = parts_of(scenario, groups, most_groups=most)
     fleet: FleetUse | None = None
     searches = []
     for number, part in enumerate(parts):

@@ -112,3 +112,9 @@ def rough_away(start: tuple[float, float], end: tuple[float, float]) -> float:
     """A measure of distance between two (lat, lon), good for finding the nearest."""
     east = (start[1] - end[1]) * math.cos(math.radians(end[0]))
     return math.hypot(start[0] - end[0], east)
+
+
+def line_km(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Kilometres of the geodesic between two (lat, lon)."""
+    lat1, lon1, lat2, lon2 = (np.array([x]) for x in (*start, *end))
+    return float(geodesic_m(lat1, lon1, lat2, lon2)[0]) / 1_000

@@ -24,7 +24,11 @@ MANIFESTS = "manifests"
 MAP = "map.html"
 VERDICT_TEXT = "verification.txt"
 VERDICT_JSON = "verification.json"
-ALL_NAMES = (PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, VERDICT_TEXT, VERDICT_JSON)
+REPORT = "report.html"
+ALL_NAMES = (
+    *(PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, REPORT),
+    *(VERDICT_TEXT, VERDICT_JSON),
+)
 SOURCE_FORMAT = "p2p-source/1"
 
 Lang = Literal["zh", "en"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from transport.clock import MINUTE_S
 from transport.connections import tightest
@@ -260,6 +261,30 @@ def connection_lines(
         )
         lines.append(_line("tightest" if i == 0 else "", text))
     return lines
+
+
+def table_lines(rows: Sequence[Sequence[object]]) -> list[str]:
+    """Rows as columns of text: the first to the left, numbers to the right."""
+
+    def text(value: object) -> str:
+        return f"{value:,.2f}" if isinstance(value, float) else str(value)
+
+    told = [[text(value) for value in row] for row in rows]
+    widths = [max(map(cells_wide, column)) for column in zip(*told, strict=True)]
+    lines = []
+    for first, *others in told:
+        cells = [first + " " * (widths[0] - cells_wide(first))]
+        cells += [
+            " " * (width - cells_wide(cell)) + cell
+            for cell, width in zip(others, widths[1:], strict=True)
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+def cells_wide(text: str) -> int:
+    """Columns of a terminal that the text takes; Chinese characters take two."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def _per_worker(plan: Plan) -> str:

@@ -100,12 +100,12 @@ class JourneyPlanning:
         )
 
     def _choices(self) -> list[list[Service]]:
-        """Flights alone, trains alone, both: those that differ."""
+        """Both, flights alone, trains alone: those that differ."""
         by_mode = [
             [s for s in self._services if s.mode == mode] for mode in ("air", "rail")
         ]
         apart = [services for services in by_mode if services]
-        return apart if len(apart) == 1 else [*apart, list(self._services)]
+        return apart if len(apart) == 1 else [list(self._services), *apart]
 
     def _of_modes(
         self, services: Sequence[Service], direct: _Candidate, started: float

@@ -1,0 +1,171 @@
+"""The page that compares plans: table, cost bridge, rides, loads, what is proven."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transport.report import svg
+from transport.report.compare_table import compare_rows, compared_figures, name_of
+from transport.report.page import page, section, table
+from transport.report.plan_page import arrival_line, day_ticks
+from transport.report.words import word
+from transport.summary import yuan
+from transport.tariff import YUAN_FEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.plan import Plan
+    from transport.report.compare_table import Cell
+    from transport.report.figures import Figures
+    from transport.report.words import Lang
+    from transport.scenario import Scenario
+
+_MORE, _LESS = "#9c0006", "#117733"
+
+
+def compare_page(
+    plans: Sequence[tuple[Scenario, Plan]],
+    *,
+    lang: Lang,
+    failed: Sequence[tuple[str | None, str]] = (),
+) -> str:
+    """The page; the first plan is the one that the others are compared with.
+
+    ``failed``: variants without a plan, each with the reason.
+    """
+    scenario = plans[0][0]
+    figures = compared_figures(plans)
+    names = [name_of(plan.variant, lang) for _, plan in plans]
+    heading, *rows = compare_rows(plans, lang=lang)
+    told = [[_cell(value) for value in row] for row in rows]
+    lacking = "".join(
+        f"<p>{escape(name_of(variant, lang))}: "
+        f"{escape(word(lang, 'failed', why=why))}</p>"
+        for variant, why in failed
+    )
+    note = f'<p class="note">{escape(word(lang, "co2_note"))}</p>'
+    bridges = "".join(
+        f"<h3>{escape(word(lang, 'bridge', a=names[0], b=name))}</h3>"
+        + bridge(figures[0], other, names[0], name)
+        for name, other in list(zip(names, figures, strict=True))[1:]
+    )
+    return page(
+        title=f"{scenario.title or scenario.name} · {word(lang, 'compare')}",
+        lang="zh-CN" if lang == "zh" else "en",
+        mark=word(lang, "mark"),
+        head=f'<p class="sub">{escape(", ".join(names))}</p>',
+        sections=(
+            section(
+                word(lang, "plans"),
+                table([str(name) for name in heading], told),
+                lacking,
+                note,
+            ),
+            section(word(lang, "order"), _order(names, figures, lang)),
+            section(
+                word(lang, "pareto"),
+                svg.points(
+                    [
+                        (name, f.worst_ride_h, f.total_fen / YUAN_FEN)
+                        for name, f in zip(names, figures, strict=True)
+                    ],
+                    x_name=word(lang, "worst_ride"),
+                    y_name=word(lang, "cost"),
+                ),
+            ),
+            section(word(lang, "lines"), bridges),
+            section(word(lang, "loads"), _loads(names, plans, lang)),
+            section(
+                word(lang, "arrivals"),
+                svg.steps(
+                    [
+                        (name, arrival_line(plan))
+                        for name, (_, plan) in zip(names, plans, strict=True)
+                        if plan.journeys
+                    ],
+                    ticks=day_ticks(*max(plans, key=lambda pair: len(pair[1].trips))),
+                ),
+            ),
+        ),
+    )
+
+
+def _cell(value: Cell) -> str:
+    if isinstance(value, float):
+        return f"{value:,.2f}"
+    return f"{value:,}" if isinstance(value, int) else value
+
+
+def _order(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> str:
+    """For each neighbour in cost, whether the order is proven.
+
+    A plan is proven cheaper than every plan of another variant when it costs less than
+    that variant's bound.
+    """
+    ranked = sorted(
+        zip(names, figures, strict=True), key=lambda pair: pair[1].total_fen
+    )
+    parts = []
+    for (a, cheap), (b, dear) in pairwise(ranked):
+        if cheap.total_fen < dear.bound_fen:
+            text, kind = word(lang, "proven", a=a, b=b), "good"
+        else:
+            text = word(
+                lang,
+                "unproven",
+                a=a,
+                b=b,
+                bound=yuan(dear.bound_fen),
+                cost=yuan(cheap.total_fen),
+            )
+            kind = "bad"
+        parts.append(f'<p class="{kind}">{escape(text)}</p>')
+    return "".join(parts)
+
+
+def bridge(start: Figures, end: Figures, start_name: str, end_name: str) -> str:
+    """Which lines make the difference between two plans, as hanging bars."""
+    bars = [svg.Bar(label=start_name, value=start.total_fen / YUAN_FEN)]
+    at = float(start.total_fen / YUAN_FEN)
+    for name in sorted({*start.lines, *end.lines}):
+        change = (end.lines.get(name, 0) - start.lines.get(name, 0)) / YUAN_FEN
+        if change:
+            colour = _MORE if change > 0 else _LESS
+            tip = f"{name}: {change:+,.2f}"
+            bars.append(
+                svg.Bar(label=name, value=change, base=at, colour=colour, tip=tip)
+            )
+            at += change
+    bars.append(svg.Bar(label=end_name, value=end.total_fen / YUAN_FEN))
+    return svg.columns(bars, width=1_000)
+
+
+def _loads(
+    names: Sequence[str], plans: Sequence[tuple[Scenario, Plan]], lang: Lang
+) -> str:
+    """Mean workers a trip by segment."""
+    rows = []
+    for name, (_, plan) in zip(names, plans, strict=True):
+        trips = Counter(trip.segment for trip in plan.trips)
+        aboard = Counter[str]()
+        seats = Counter[str]()
+        for trip in plan.trips:
+            aboard[trip.segment] += len(trip.worker_ids)
+            seats[trip.segment] += trip.usable_seats
+        for segment, n in sorted(trips.items()):
+            share = aboard[segment] / max(1, seats[segment])
+            rows.append(
+                (
+                    name,
+                    word(lang, segment),
+                    n,
+                    f"{aboard[segment] / n:.1f}",
+                    f"{100 * share:.0f} %",
+                )
+            )
+    heads = ("", "", word(lang, "coaches"), word(lang, "workers"), word(lang, "loads"))
+    return table(heads, rows, numbers=2)

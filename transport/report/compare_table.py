@@ -1,0 +1,116 @@
+"""The table of compared plans: one column a plan, for every kind of output."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from transport.clock import MINUTE_S
+from transport.report.figures import Figures, figures_of
+from transport.report.words import word
+from transport.tariff import YUAN_FEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from transport.plan import Plan
+    from transport.report.words import Lang
+    from transport.scenario import Scenario
+
+Cell = str | int | float
+
+
+def name_of(variant: str | None, lang: Lang) -> str:
+    """The plan's name."""
+    return variant or word(lang, "base")
+
+
+def compared_figures(
+    plans: Sequence[tuple[Scenario, Plan]],
+) -> list[Figures]:
+    """Figures of each plan."""
+    return [figures_of(scenario, plan) for scenario, plan in plans]
+
+
+def compare_rows(
+    plans: Sequence[tuple[Scenario, Plan]], *, lang: Lang
+) -> list[tuple[Cell, ...]]:
+    """The heading, then a row a figure; money in CNY."""
+    found = compared_figures(plans)
+    rows: list[tuple[Cell, ...]] = [
+        ("", *(name_of(plan.variant, lang) for _, plan in plans))
+    ]
+
+    def add(key: str, *values: Cell) -> None:
+        rows.append((word(lang, key), *values))
+
+    add("planned", *(f.n_planned for f in found))
+    add("unplanned", *(f.n_unplanned for f in found))
+    add("held", *(f.n_held for f in found))
+    rows += _counted([f.coaches for f in found])
+    rows += _counted([f.units for f in found])
+    rows += [
+        (f"{word(lang, 'line')}: {name}", *values)
+        for name, *values in _money([f.lines for f in found])
+    ]
+    add("cost", *(f.total_fen / YUAN_FEN for f in found))
+    add("each", *(f.each_fen / YUAN_FEN for f in found))
+    rows += [
+        (f"{word(lang, 'payer')}: {name}", *values)
+        for name, *values in _money([f.payers for f in found])
+    ]
+    add("median_ride", *(round(f.median_ride_h, 1) for f in found))
+    add("worst_ride", *(round(f.worst_ride_h, 1) for f in found))
+    add("co2", *(round(f.co2_kg / 1_000, 1) for f in found))
+    add("bound", *(f.bound_fen / YUAN_FEN for f in found))
+    add("gap", *(f"{100 * f.gap:.1f} %" for f in found))
+    add(
+        "slack",
+        *("" if f.slack_s is None else f.slack_s // MINUTE_S for f in found),
+    )
+    return rows
+
+
+def _counted(counts: Sequence[Mapping[str, int]]) -> list[tuple[Cell, ...]]:
+    names = sorted({name for count in counts for name in count})
+    return [(name, *(count.get(name, 0) for count in counts)) for name in names]
+
+
+def _money(amounts: Sequence[Mapping[str, int]]) -> list[tuple[Cell, ...]]:
+    names = sorted({name for amount in amounts for name in amount})
+    return [
+        (name, *(amount.get(name, 0) / YUAN_FEN for amount in amounts))
+        for name in names
+    ]
+
+
+def write_compare_csv(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
+    """The table as CSV that spreadsheets open rightly."""
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def write_compare_book(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
+    """The table as a workbook with one sheet."""
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        sheet = book.add_worksheet("compare")
+        bold = book.add_format({"bold": True, "bottom": 1})
+        number = book.add_format({"num_format": "#,##0.00"})
+        whole = book.add_format({"num_format": "#,##0"})
+        sheet.set_column(0, 0, 34)
+        sheet.set_column(1, max(1, len(rows[0]) - 1), 16)
+        for at, row in enumerate(rows):
+            for column, value in enumerate(row):
+                style = bold if at == 0 or column == 0 else None
+                if isinstance(value, float):
+                    style = number
+                elif isinstance(value, int):
+                    style = whole
+                sheet.write(at, column, value, style)
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)

@@ -1,0 +1,263 @@
+"""Charts as SVG: bars, steps, points, a Gantt chart. Text is escaped here."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+INK, GRID, SOFT = "#2b3440", "#d5dae1", "#8a929c"
+COLOURS = ("#332288", "#CC6677", "#117733", "#88CCEE", "#882255", "#44AA99", "#999933")
+_ROW, _BAR = 16, 11
+_MILLION, _PLAIN = 1_000_000, 100  # how numbers are written
+_LEFT, _TOP, _RIGHT, _BOTTOM = 60, 18, 20, 34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar of a chart; ``tip`` shows on pointing. ``base``: where it begins."""
+
+    label: str
+    value: float
+    colour: str = COLOURS[0]
+    tip: str = ""
+    base: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A bar of a Gantt chart, in the row ``row``."""
+
+    row: int
+    start: float
+    end: float
+    colour: str
+    tip: str
+
+
+def nice_step(top: float, n: int = 5) -> float:
+    """A step of 1, 2 or 5 times a power of ten, about ``n`` of them up to ``top``."""
+    if top <= 0:
+        return 1.0
+    rough = top / n
+    unit = 10.0 ** math.floor(math.log10(rough))
+    return next(unit * m for m in (1, 2, 5, 10) if unit * m >= rough)
+
+
+def columns(
+    bars: Sequence[Bar], *, width: int = 760, height: int = 260, unit: str = ""
+) -> str:
+    """Upright bars side by side; a bar may hang between ``base`` and its value."""
+    ends = [x for bar in bars for x in (bar.base, bar.base + bar.value)]
+    low, high = min(0.0, *ends), max(0.0, *ends)
+    if low > 0.5 * high:
+        low = 0.0
+    step = nice_step(high - low)
+    low, high = math.floor(low / step) * step, math.ceil(high / step) * step
+    high = high if high > low else low + step
+    inner_w, inner_h = width - _LEFT - _RIGHT, height - _TOP - _BOTTOM
+
+    def y(value: float) -> float:
+        return _TOP + inner_h * (high - value) / (high - low)
+
+    parts = [_grid_y(low, high, step, width, y, unit)]
+    slot = inner_w / max(1, len(bars))
+    for i, bar in enumerate(bars):
+        x = _LEFT + slot * i + slot * 0.15
+        ends_y = sorted((y(bar.base), y(bar.base + bar.value)))
+        tall = max(1.0, ends_y[1] - ends_y[0])
+        parts.append(
+            f'<rect x="{x:.1f}" y="{ends_y[0]:.1f}" width="{slot * 0.7:.1f}"'
+            f' height="{tall:.1f}" fill="{bar.colour}">{_tip(bar.tip)}</rect>'
+        )
+        parts.append(
+            f'<text x="{x + slot * 0.35:.1f}" y="{height - _BOTTOM + 16}"'
+            f' text-anchor="middle">{escape(bar.label)}</text>'
+        )
+    return _svg(width, height, parts)
+
+
+def steps(
+    lines: Sequence[tuple[str, Sequence[tuple[float, float]]]],
+    *,
+    ticks: Sequence[tuple[float, str]],
+    width: int = 760,
+    height: int = 260,
+) -> str:
+    """Step lines over a common axis; ``ticks``: places and labels of the axis."""
+    points = [point for _, line in lines for point in line]
+    right = max((x for x, _ in points), default=1.0)
+    left = min((x for x, _ in points), default=0.0)
+    right = max(right, left + 1.0)
+    high = max((y for _, y in points), default=1.0)
+    step = nice_step(high)
+    high = math.ceil(max(high, step) / step) * step
+    inner_w, inner_h = width - _LEFT - _RIGHT, height - _TOP - _BOTTOM
+
+    def x(value: float) -> float:
+        return _LEFT + inner_w * (value - left) / (right - left)
+
+    def y(value: float) -> float:
+        return _TOP + inner_h * (high - value) / high
+
+    parts = [_grid_y(0.0, high, step, width, y, "")]
+    for at, label in ticks:
+        if left <= at <= right:
+            parts.append(
+                f'<line x1="{x(at):.1f}" x2="{x(at):.1f}" y1="{_TOP}"'
+                f' y2="{height - _BOTTOM}" stroke="{GRID}"/>'
+                f'<text x="{x(at):.1f}" y="{height - _BOTTOM + 16}"'
+                f' text-anchor="middle">{escape(label)}</text>'
+            )
+    for i, (name, line) in enumerate(lines):
+        path = [f"M{x(line[0][0]):.1f},{y(line[0][1]):.1f}"] if line else []
+        path += [f"H{x(a):.1f}V{y(b):.1f}" for a, b in line[1:]]
+        colour = COLOURS[i % len(COLOURS)]
+        parts.append(
+            f'<path d="{"".join(path)}" fill="none" stroke="{colour}"'
+            f' stroke-width="2">{_tip(name)}</path>'
+        )
+        if len(lines) > 1:
+            parts.append(
+                f'<text x="{_LEFT + 8}" y="{_TOP + 14 * (i + 1)}"'
+                f' fill="{colour}">{escape(name)}</text>'
+            )
+    return _svg(width, height, parts)
+
+
+def points(
+    found: Sequence[tuple[str, float, float]],
+    *,
+    x_name: str,
+    y_name: str,
+    width: int = 760,
+    height: int = 320,
+) -> str:
+    """Named points over two axes that begin near the smallest values."""
+    xs, ys = [x for _, x, _ in found], [y for _, _, y in found]
+    ranges = [_range(xs), _range(ys)]
+    inner_w, inner_h = width - _LEFT - 40 - _RIGHT, height - _TOP - _BOTTOM - 10
+
+    def x(value: float) -> float:
+        low, high, _ = ranges[0]
+        return _LEFT + 40 + inner_w * (value - low) / (high - low)
+
+    def y(value: float) -> float:
+        low, high, _ = ranges[1]
+        return _TOP + inner_h * (high - value) / (high - low)
+
+    low, high, step = ranges[1]
+    parts = [_grid_y(low, high, step, width, y, "", left=_LEFT + 40)]
+    low, high, step = ranges[0]
+    for k in range(round((high - low) / step) + 1):
+        at = low + k * step
+        parts.append(
+            f'<text x="{x(at):.1f}" y="{height - _BOTTOM + 6}"'
+            f' text-anchor="middle">{_number(at)}</text>'
+        )
+    parts.append(
+        f'<text x="{width - _RIGHT}" y="{height - 8}" text-anchor="end">'
+        f'{escape(x_name)}</text><text x="4" y="12">{escape(y_name)}</text>'
+    )
+    for i, (name, a, b) in enumerate(found):
+        colour = COLOURS[i % len(COLOURS)]
+        is_right = x(a) > width * 0.75
+        anchor, dx = ("end", -9) if is_right else ("start", 9)
+        parts.append(
+            f'<circle cx="{x(a):.1f}" cy="{y(b):.1f}" r="6" fill="{colour}">'
+            f"{_tip(f'{name}: {_number(a)}, {_number(b)}')}</circle>"
+            f'<text x="{x(a) + dx:.1f}" y="{y(b) - 8:.1f}" text-anchor="{anchor}"'
+            f' fill="{colour}">{escape(name)}</text>'
+        )
+    return _svg(width, height, parts)
+
+
+def gantt(
+    rows: Sequence[str],
+    spans: Sequence[Span],
+    *,
+    ticks: Sequence[tuple[float, str]],
+    width: int = 1_100,
+) -> str:
+    """One row a vehicle, one bar a trip; time runs to the right."""
+    left = min((span.start for span in spans), default=0.0)
+    right = max((span.end for span in spans), default=1.0)
+    name_w = 150
+    height = _TOP + _ROW * len(rows) + 8
+
+    def x(value: float) -> float:
+        return name_w + (width - name_w - _RIGHT) * (value - left) / (right - left)
+
+    parts = []
+    for at, label in ticks:
+        if left <= at <= right:
+            parts.append(
+                f'<line x1="{x(at):.1f}" x2="{x(at):.1f}" y1="{_TOP}" y2="{height}"'
+                f' stroke="{GRID}"/><text x="{x(at) + 3:.1f}" y="{_TOP - 5}">'
+                f"{escape(label)}</text>"
+            )
+    for i, name in enumerate(rows):
+        y = _TOP + _ROW * i + _BAR
+        parts.append(
+            f'<text x="{name_w - 6}" y="{y}" text-anchor="end">{escape(name)}</text>'
+        )
+    for span in spans:
+        wide = max(1.5, x(span.end) - x(span.start))
+        parts.append(
+            f'<rect x="{x(span.start):.1f}" y="{_TOP + _ROW * span.row + 1}"'
+            f' width="{wide:.1f}" height="{_BAR}" rx="2" fill="{span.colour}">'
+            f"{_tip(span.tip)}</rect>"
+        )
+    return _svg(width, height, parts)
+
+
+def _range(values: Sequence[float]) -> tuple[float, float, float]:
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    spread = (high - low) or max(1.0, abs(high) * 0.1)
+    step = nice_step(spread, 4)
+    low = math.floor((low - spread * 0.1) / step) * step
+    high = math.ceil((high + spread * 0.1) / step) * step
+    return max(0.0, low), high, step
+
+
+def _grid_y(
+    low: float,
+    high: float,
+    step: float,
+    width: int,
+    y: Callable[[float], float],
+    unit: str,
+    *,
+    left: int = _LEFT,
+) -> str:
+    parts = []
+    for k in range(round((high - low) / step) + 1):
+        at = low + k * step
+        here = y(at)
+        parts.append(
+            f'<line x1="{left}" x2="{width - _RIGHT}" y1="{here:.1f}" y2="{here:.1f}"'
+            f' stroke="{GRID}"/><text x="{left - 6}" y="{here + 4:.1f}"'
+            f' text-anchor="end">{_number(at)}{escape(unit)}</text>'
+        )
+    return "".join(parts)
+
+
+def _number(value: float) -> str:
+    if abs(value) >= _MILLION:
+        return f"{value / _MILLION:g}M"
+    return f"{value:,.0f}" if abs(value) >= _PLAIN else f"{value:g}"
+
+
+def _tip(text: str) -> str:
+    return f"<title>{escape(text)}</title>" if text else ""
+
+
+def _svg(width: int, height: int, parts: Sequence[str]) -> str:
+    return (
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+        f' role="img">{"".join(parts)}</svg>'
+    )

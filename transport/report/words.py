@@ -1,0 +1,109 @@
+"""The words of the pages, English and Chinese."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "mark": ("Internal use", "内部使用"),
+    "report": ("Plan report", "方案报告"),
+    "compare": ("Cost plans compared", "成本方案比较"),
+    "variant": ("variant {name}", "方案 {name}"),
+    "base": ("base", "基本方案"),
+    "record": (
+        "{vehicles} vehicles, {workers} workers, of whom {poor} poverty-listed.",
+        "共 {vehicles} 辆（架、列），运送 {workers} 人，其中建档立卡 {poor} 人。",
+    ),
+    "totals": ("Totals", "总计"),
+    "registered": ("Registered", "登记人数"),
+    "planned": ("Planned", "安排人数"),
+    "held": ("Held", "暂缓出行"),
+    "unplanned": ("Unplanned", "未能安排"),
+    "coaches": ("Coach trips", "客车车次"),
+    "services": ("Flights and trains", "航班列车"),
+    "km": ("Kilometres (empty)", "里程（空驶）"),
+    "cost": ("Cost, CNY", "总费用（元）"),
+    "each": ("A worker, CNY", "人均（元）"),
+    "bound": ("Lower bound, CNY", "费用下界（元）"),
+    "gap": ("Gap", "与下界差距"),
+    "worst_ride": ("Longest ride, h", "最长途中时间（小时）"),
+    "median_ride": ("Median ride, h", "途中时间中位数（小时）"),
+    "slack": ("Smallest slack, min", "最小衔接余量（分）"),
+    "co2": ("CO2, t", "二氧化碳（吨）"),
+    "lines": ("Cost lines", "费用构成"),
+    "payers": ("Who pays", "费用分担"),
+    "line": ("Line", "项目"),
+    "amount": ("CNY", "元"),
+    "payer": ("Payer", "分担方"),
+    "map": ("Map", "地图"),
+    "gantt": ("Rotations", "车辆周转图"),
+    "gantt_note": (
+        "One row a coach; bars are trips from depot to depot.",
+        "每行一辆车；色块为一趟（由车场出发至返回车场）。",
+    ),
+    "direct": ("direct", "直达"),
+    "feeder": ("feeder", "接驳"),
+    "receiving": ("receiving", "接站"),
+    "loads": ("Load factors", "实载率"),
+    "loads_note": (
+        "Trips by workers over usable seats.",
+        "按乘车人数与可用座位之比统计的车次数。",
+    ),
+    "arrivals": ("Arrivals", "到达曲线"),
+    "arrivals_note": ("Workers arrived by then.", "截至该时刻的到达人数。"),
+    "connections": ("Tightest connections", "最紧的衔接"),
+    "trip": ("Trip", "车次"),
+    "service": ("Service", "班次"),
+    "hub": ("Hub", "枢纽"),
+    "workers": ("Workers", "人数"),
+    "stay": ("Who stays, and why", "未出行人员与原因"),
+    "code": ("Code", "代码"),
+    "meaning": ("Meaning", "含义"),
+    "remedy": ("What to do", "处理办法"),
+    "shadow": ("Prices at the margin", "边际价格"),
+    "shadow_note": (
+        "What one more worker of a group costs; what one more coach saves.",
+        "某组增加一人的费用；增加一辆车可节省的费用。",
+    ),
+    "group": ("Group", "组"),
+    "coach": ("Coach", "车辆"),
+    "saves": ("Saves, CNY", "节省（元）"),
+    "proof": ("Assumptions and proof", "前提与校验"),
+    "preset": ("Rules", "规则"),
+    "roads": ("Distances", "里程来源"),
+    "hash": ("Input SHA-256", "输入摘要（SHA-256）"),
+    "solver": ("Search", "求解"),
+    "verdict": ("Checker", "独立校验"),
+    "no_violation": ("no violation", "未发现违规"),
+    "violations": ("{n} violations", "发现 {n} 处违规"),
+    "warnings": ("Warnings", "提醒"),
+    "co2_note": (
+        "CO2 factors, assumptions: coach 0.90 kg/km, aircraft 0.115 and train 0.030"
+        " kg a passenger-km of great circle.",
+        "二氧化碳系数（假设）：客车 0.90 kg/km；飞机 0.115、列车 0.030 kg/人公里"
+        "（大圆距离）。",
+    ),
+    "bridge": ("From {a} to {b}", "由 {a} 到 {b} 的费用变化"),
+    "pareto": ("Cost against longest ride", "费用与最长途中时间"),
+    "plans": ("Plans", "各方案"),
+    "unproven": (
+        "The order of {a} and {b} is not proven: {b} may cost as little as its bound,"
+        " {bound} CNY, and {a} costs {cost} CNY.",
+        "{a} 与 {b} 的先后未得到证明：{b} 的费用下界为 {bound} 元，"
+        "{a} 的费用为 {cost} 元。",
+    ),
+    "proven": (
+        "{a} is proven cheaper than {b} can ever be.",
+        "已证明 {a} 的费用低于 {b} 可能达到的任何费用。",
+    ),
+    "order": ("What is proven", "哪些先后已证明"),
+    "failed": ("No plan: {why}", "无方案：{why}"),
+}
+
+
+def word(lang: Lang, key: str, **values: object) -> str:
+    """The word in the language, its blanks filled."""
+    text = _WORDS[key][0 if lang == "en" else 1]
+    return text.format(**values) if values else text
