@@ -64,8 +64,8 @@ class Search:
         self.problem = problem
         self.dispatcher = dispatcher
         self._seat_cost = bound
-        may_rise = is_rising and can_rise(problem)
-        self.bounding = Bounding(problem, bound) if may_rise else None
+        self._may_rise = is_rising and can_rise(problem)
+        self.bounding: Bounding | None = None  # made when it is first worked on
         self._value = bound.per_worker_fen.astype(np.float64)
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
@@ -91,12 +91,14 @@ class Search:
     @property
     def may_raise_bound(self) -> bool:
         """Whether more work may raise the bound."""
-        return self.bounding is not None and not self.bounding.is_settled
+        is_settled = self.bounding is not None and self.bounding.is_settled
+        return self._may_rise and not is_settled
 
     def raise_bound(self) -> None:
         """One unit of work on the bound; may run beside everything else."""
-        if self.bounding is not None:
-            self.bounding.advance(self.dispatcher.pool.news())
+        if self.bounding is None:
+            self.bounding = Bounding(self.problem, self._seat_cost)
+        self.bounding.advance(self.dispatcher.pool.news())
 
     def build(self) -> Iterator[None]:
         """A first plan, trip by trip; yields after each."""
