@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from solvers.reasons import unplanned_reason
 from transport.booking import book
 from transport.costs import payer_split, summed_lines
+from transport.payers import split_by_rules, vehicles_of
 from transport.plan import (
     CoachMarginal,
     GroupMarginal,
@@ -95,7 +96,9 @@ def plan_of(
             penalty_fen=sum(s.state.waiting.penalty_fen() for s in searches),
             lower_bound_fen=decided.bound_fen,
             lines=dict(sorted(lines.items())),
-            payers=payer_split(total, scenario.tariff.payer_shares),
+            payers=split_by_rules(
+                scenario, vehicles_of(scenario, trips, uses), total_fen=total
+            ).payers,
         ),
         n_registered=len(scenario.workers),
         n_eligible=len(gate.eligible),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from solvers.assembly import empty_plan, plan_of
 from solvers.decided import Decided
 from solvers.journeys.planning import JourneyPlanning
+from solvers.netting import least_for_payer
 from solvers.setup import searches_of
 from solvers.team import Team
 from solvers.watch import Frame, Watch
@@ -41,8 +42,24 @@ def solve(
 
     ``report`` is called as the search goes; ``stop`` is asked between steps and ends
     the search with the best plan so far. With ``limits.steps`` the plan depends on
-    scenario, seed and steps alone.
+    scenario, seed and steps alone. Where the scenario's costs name a payer whose share
+    is to be least (``net_of``), that payer's share decides.
     """
+    if scenario.tariff.net_of:
+        return least_for_payer(
+            scenario, _solve, limits=limits, report=report, stop=stop
+        )
+    return _solve(scenario, limits=limits, report=report, stop=stop)
+
+
+def _solve(
+    scenario: Scenario,
+    *,
+    limits: Limits,
+    report: Report | None = None,
+    stop: StopAsked | None = None,
+) -> Outcome:
+    """The plan of least total cost."""
     started = time.monotonic()
     scenario, screenings = screened(scenario)
     gate = health_gate(scenario, mode="coach")

@@ -46,6 +46,7 @@ MOST_RUINED = 5
 THRIFTS = (0.5, 1.0, 1.0)  # drawn anew for each step
 WIDE_SHARE = 0.2  # of the steps take as many trips apart as a selection does
 MOST_RESELECTED = 16
+MANY_VARIED = 40  # trips beyond which a plan is not built anew with each type
 
 
 class Search:
@@ -69,6 +70,7 @@ class Search:
         self._value = bound.per_worker_fen.astype(np.float64)
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
+        self._only: str | None = None  # vehicle type, while plans are varied
         self.sources: tuple[TripSource, ...] = (
             RoutingTrips(problem, dispatcher),
             VroomTrips(),
@@ -104,6 +106,28 @@ class Search:
         """A first plan, trip by trip; yields after each."""
         for _ in self._fill(self._value, n_seeds=1):
             yield
+
+    def vary(self) -> bool:
+        """The plan built anew with each vehicle type alone; whether one is cheaper.
+
+        What is built enters the pool, so that selections can mix types: a search that
+        moves few workers at a time does not come from two large coaches to three small.
+        """
+        types = sorted({line.vehicle_type for line in self.problem.lines})
+        if len(types) == 1 or len(self.state.bookings) > MANY_VARIED:
+            return False
+        has_improved = False
+        for kind in types:
+            state = self.state
+            before_fen, old = state.cost_fen(), list(state.bookings)
+            for booking in old:
+                state.remove(booking)
+            self._only = kind
+            self.fill_up()
+            self._only = None
+            self.fill_up()  # whom that type cannot carry
+            has_improved |= self._keep_if_cheaper(old, 0, before_fen)
+        return has_improved
 
     def fill_up(self) -> None:
         """Trips for those who wait, as far as coaches and rules allow."""
@@ -189,7 +213,7 @@ class Search:
             booking = self._book_or_shrink(draft)
             if booking is not None:
                 return booking
-        return self._from_afar(seeds)
+        return self._from_afar(seeds) if self._only is None else None
 
     def _from_afar(self, seeds: Iterable[int]) -> Booking | None:
         """A trip for a seed group alone by any coach that is free, the nearest first.
@@ -250,6 +274,8 @@ class Search:
         for k in np.argsort(empty, kind="stable").tolist():
             kind = problem.lines[k].vehicle_type
             if problem.seats[k, seed] == 0 or tried.get(kind, 0) >= N_DEPOTS:
+                continue
+            if self._only not in (None, kind):
                 continue
             if any(fleet.has_room(k, range(day, day + 1)) for day in days):
                 tried[kind] = tried.get(kind, 0) + 1

@@ -74,6 +74,11 @@ class Team:
         for search in self.searches:
             yield from search.build()
 
+    def vary(self) -> bool:
+        """Small plans built anew with each vehicle type; whether one got cheaper."""
+        has_improved = [search.vary() | search.reselect() for search in self.searches]
+        return any(has_improved)
+
     def fill_up(self) -> None:
         """Trips for those who wait, as far as coaches and rules allow."""
         for search in self.searches:

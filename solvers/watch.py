@@ -68,6 +68,8 @@ class Watch:
         self._tell()
         if self._is_over():
             return
+        if self._team.vary():
+            self._tell()
         executor = ThreadPoolExecutor(max_workers=max(1, self._limits.threads))
         try:
             for _ in self._work(executor):

@@ -22,6 +22,7 @@ from transport.plan import (
     NotTravelling,
     Plan,
     PlanCost,
+    Rejected,
     Screening,
     ServiceUse,
     SolverInfo,
@@ -182,7 +183,10 @@ def test_the_checker_takes_no_rule_from_the_planning_side(path: Path) -> None:
 
 # -- plan.json ---------------------------------------------------------------------
 
-OPEN = {"cost.lines", "cost.payers", "trips[].lines", "trips[].seats"}  # keys are data
+OPEN = {  # keys are data
+    *("cost.lines", "cost.payers", "cost.rejected.coaches"),
+    *("trips[].lines", "trips[].seats"),
+}
 
 
 def whole_plan() -> Plan:
@@ -218,6 +222,9 @@ def whole_plan() -> Plan:
             lower_bound_fen=1_000,
             lines={"hire": 1_234, "services": 4_000},
             payers={"government": 5_234},
+            rejected=Rejected(
+                payer="employer", total_fen=5_000, net_fen=6_000, coaches={"c": 1}
+            ),
         ),
         n_registered=3,
         n_eligible=2,

@@ -135,6 +135,16 @@ class NotTravelling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A plan that costs less in all but more for the payer who decides, in fen."""
+
+    payer: str
+    total_fen: int
+    net_fen: int
+    coaches: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCost:
     """The plan's money in fen; ``penalty_fen`` is no money and in no line or payer."""
 
@@ -143,6 +153,7 @@ class PlanCost:
     lower_bound_fen: int
     lines: Mapping[str, int]
     payers: Mapping[str, int]
+    rejected: Rejected | None = None
 
     @property
     def objective_fen(self) -> int:

@@ -16,6 +16,7 @@ from transport.plan import (
     NotTravelling,
     Plan,
     PlanCost,
+    Rejected,
     Screening,
     ServiceUse,
     SolverInfo,
@@ -55,6 +56,7 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
             "currency": "CNY",
             "lines": _yuan_each(cost.lines),
             "payers": _yuan_each(cost.payers),
+            "rejected": _rejected_to_dict(cost.rejected),
         },
         "workers": {
             "registered": plan.n_registered,
@@ -129,6 +131,7 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
             lower_bound_fen=_fen(cost["lower_bound"]),
             lines=_fen_each(cost["lines"]),
             payers=_fen_each(cost["payers"]),
+            rejected=_rejected_from_dict(cost.get("rejected")),
         ),
         n_registered=workers["registered"],
         n_eligible=workers["eligible"],
@@ -163,6 +166,28 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
         ),
     )
     return plan, clock
+
+
+def _rejected_to_dict(rejected: Rejected | None) -> dict[str, Any] | None:
+    if rejected is None:
+        return None
+    return {
+        "payer": rejected.payer,
+        "total": _yuan(rejected.total_fen),
+        "net": _yuan(rejected.net_fen),
+        "coaches": dict(rejected.coaches),
+    }
+
+
+def _rejected_from_dict(data: dict[str, Any] | None) -> Rejected | None:
+    if data is None:
+        return None
+    return Rejected(
+        payer=data["payer"],
+        total_fen=_fen(data["total"]),
+        net_fen=_fen(data["net"]),
+        coaches=dict(data["coaches"]),
+    )
 
 
 def _marginal_to_dict(marginal: Marginal | None) -> dict[str, Any] | None:

@@ -53,12 +53,20 @@ class _Solver(_Part):
     steps: _Count | None = None
 
 
+class _Rejected(_Part):
+    payer: _Id
+    total: _Amount
+    net: _Amount
+    coaches: Mapping[str, int]
+
+
 class _Cost(_Part):
     total: _Amount
     penalty: _Amount
     lower_bound: float
     lines: Mapping[str, float]
     payers: Mapping[str, float]
+    rejected: _Rejected | None = None
 
 
 class _NotTravelling(_Part):

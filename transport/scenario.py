@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from transport.fleet import FleetLine
+    from transport.payers import PayerRule
     from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
     from transport.policy import Policy, Scope
     from transport.roster import Worker
@@ -127,6 +128,7 @@ class Scenario:
     stations: tuple[ScreeningStation, ...] = ()
     distances: tuple[SuppliedDistance, ...] = ()
     roads: tuple[Road, ...] = ()
+    payer_rules: tuple[PayerRule, ...] = ()
     road_source: RoadSource = field(default_factory=RoadSource)
     variant: str | None = None
     variants: tuple[str, ...] = ()

@@ -168,6 +168,14 @@ def plan_lines(plan: Plan) -> list[str]:
         *[_line("", f"{name} {yuan(fen)}") for name, fen in cost.lines.items()],
         _line("payers", _each(cost.payers)),
     ]
+    if cost.rejected is not None:
+        other = cost.rejected
+        coaches = ", ".join(f"{n} x {kind}" for kind, n in other.coaches.items())
+        text = (
+            f"{coaches}: {yuan(other.total_fen)} CNY in all, of which {other.payer}"
+            f" would pay {yuan(other.net_fen)}, not {yuan(cost.payers[other.payer])}"
+        )
+        lines.append(_line("rejected", text))
     if cost.penalty_fen:
         text = f"{yuan(cost.penalty_fen)} CNY for unplanned workers (no money)"
         lines.append(_line("penalty", text))

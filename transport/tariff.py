@@ -17,6 +17,7 @@ class Tariff:
 
     ``penalty_*``: what leaving an eligible worker behind weighs; no money. The default
     is dearer than sending a coach for a single worker anywhere in the country.
+    ``net_of``: payer whose share is minimised; empty: the total is.
     ``payer_shares``: weights by payer; they split the plan's total.
     """
 
@@ -29,4 +30,5 @@ class Tariff:
     penalty_fen: int = 100_000 * YUAN_FEN
     penalty_key_employer_fen: int = 150_000 * YUAN_FEN
     penalty_poverty_fen: int = 200_000 * YUAN_FEN
+    net_of: str = ""
     payer_shares: Mapping[str, int] = field(default_factory=lambda: {"government": 1})

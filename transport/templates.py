@@ -140,6 +140,19 @@ _ROWS: dict[str, tuple[dict[str, str], ...]] = {
             "cost_per_check": "0",
         },
     ),
+    "subsidies": (
+        {
+            "rule_id": "city-2020",
+            "payer": "city",
+            "percent": "50",
+            "lines": "hire toll",
+            "riders": "all|全部",
+            "min_load": "20",
+            "cap_per_vehicle": "10000",
+            "cap_per_employer": "200000",
+            "bound_for": "outside_province|省外",
+        },
+    ),
     "distances": ({"from_id": "V01", "to_id": "E01", "km": "155.5", "minutes": "150"},),
 }
 _SETTINGS = {

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
 
+from transport.checker import payers_audit
 from transport.checker.findings import Violation
 from transport.checker.rulebook import PERCENT, escorts
 from transport.clock import DAY_S
@@ -91,7 +92,12 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     total_fen += sum(use.cost_fen for use in plan.services)
     total_fen += sum(check.cost_fen for check in plan.screenings)
     yield from _same("TOTAL_WRONG", "total", plan.cost.total_fen, total_fen)
-    yield from payers(plan.cost.payers, scenario.tariff.payer_shares, total_fen)
+    ruled = payers_audit.by_rules(scenario, plan)
+    due = Counter(plan.cost.payers)
+    due.subtract(ruled)
+    rest = {payer: fen for payer, fen in due.items() if fen or payer not in ruled}
+    weights = scenario.tariff.payer_shares
+    yield from payers(rest, weights, total_fen - sum(ruled.values()))
     penalty_fen = sum(
         _penalty_fen(scenario, scenario.worker[entry.worker_id])
         for entry in plan.unplanned

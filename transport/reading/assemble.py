@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from transport.clock import DAY_S
 from transport.costs import PERCENT, half_up
 from transport.fleet import FleetLine
+from transport.payers import PAYER_PRESETS, PayerRule
 from transport.places import Depot, Employer, Hub, ScreeningStation, Village
 from transport.presets import edition_on
 from transport.reading import openings
@@ -55,6 +56,11 @@ _FIELDS = {
     "unit_cost": "unit_cost_fen",
     "seat_cost": "seat_cost_fen",
     "block_hour": "block_hour_fen",
+    "cap_per_vehicle": "cap_per_vehicle_fen",
+    "cap_per_worker": "cap_per_worker_fen",
+    "cap_per_employer": "cap_per_employer_fen",
+    "from": "from_s",
+    "until": "until_s",
     "ferry_minutes": "ferry_s",
     "cost_per_check": "cost_per_check_fen",
     "km": "distance_m",
@@ -71,6 +77,7 @@ _RECORDS: Mapping[str, tuple[type, str]] = {
     "hubs": (Hub, "hubs"),
     "services": (Service, "services"),
     "screening": (ScreeningStation, "stations"),
+    "subsidies": (PayerRule, "payer_rules"),
     "distances": (SuppliedDistance, "distances"),
     "roads": (Road, "roads"),
 }
@@ -98,6 +105,11 @@ def assembled(
         field: _records(record, columns[name], len(tables[name]))
         for name, (record, field) in _RECORDS.items()
     }
+    presets = settings.costs.subsidies or ()
+    records["payer_rules"] = (
+        *(rule for name in presets for rule in PAYER_PRESETS[name]),
+        *records["payer_rules"],
+    )
     return Scenario(
         name=settings.name,
         title=settings.title or settings.name,

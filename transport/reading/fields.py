@@ -30,6 +30,7 @@ _FORMULA_TEXT = re.compile(r'="(.*)"')
 _SCALES: dict[str, Scale] = {
     "seats": scales.SEATS,
     "count": scales.COUNT,
+    "percent": scales.PERCENTAGE,
     "drivers": scales.DRIVERS,
     "bags": scales.BAGS,
     "unit_seats": scales.UNIT_SEATS,
@@ -47,12 +48,15 @@ _CHOICES: dict[str, Mapping[str, object]] = {
     "hub_kind": headings.HUB_KIND,
     "service_kind": headings.SERVICE_KIND,
     "fare": headings.FARE,
+    "riders": headings.RIDERS,
+    "bound_for": headings.BOUND_FOR,
 }
 _LISTED: dict[str, Mapping[str, object]] = {"yes_no": headings.YES_NO}
 
 HOW_TO_WRITE = {
     "id": "text",
     "text": "text",
+    "words": "words with blanks between",
     "id_number": "18 characters, as text",
     "phone": "text",
     "from": "date, or date and time",
@@ -84,6 +88,7 @@ def parsers(clock: Clock, *, today: date) -> dict[str, Callable[[str], Any]]:
         "lat": _degrees,
         "lon": _degrees,
         "crs": crs,
+        "words": lambda text: tuple(identifier(text).replace(",", " ").split()),
         "from": lambda text: from_s(text, clock),
         "until": lambda text: until_s(text, clock),
         "moment": lambda text: moment_s(text, clock),

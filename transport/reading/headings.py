@@ -60,6 +60,16 @@ MODES = {
     **{"air": "air", "rail": "rail"},
     **{"航空": "air", "铁路": "rail"},
 }
+RIDERS = {
+    **{"all": "all", "poverty": "poverty"},
+    **{"全部": "all", "建档立卡": "poverty"},
+}
+BOUND_FOR = {
+    **{"any": "any", "outside_province": "outside_province"},
+    **{"inside_province": "inside_province", "outside_city": "outside_city"},
+    **{"不限": "any", "省外": "outside_province"},
+    **{"省内": "inside_province", "市外": "outside_city"},
+}
 CRS = {"wgs84": "wgs84", "gcj02": "gcj02", "bd09": "bd09"}
 
 
@@ -420,6 +430,48 @@ SCREENING = Table(
     ),
 )
 
+SUBSIDIES = Table(
+    name="subsidies",
+    zh=("补贴规则",),
+    meaning="rules by which payers share the cost, in order",
+    required=False,
+    columns=(
+        _column("rule_id*", "规则编号", "id", "unique id of the rule"),
+        _column("payer*", "承担方", "id", "who pays, as in [payers] or another name"),
+        _column(
+            "percent",
+            "比例",
+            "percent",
+            "per cent of the cost that it pays",
+            default=100,
+        ),
+        _column(
+            "lines",
+            "费用项目",
+            "words",
+            "cost lines, such as hire toll. Empty: all",
+            default=(),
+        ),
+        _column("riders", "补贴对象", "riders", "all, or poverty", default="all"),
+        _column("min_load", "最低人数", "count", "workers aboard from which it pays"),
+        _column("cap_per_vehicle", "每车上限", "money", "at most for a vehicle"),
+        _column("cap_per_worker", "每人上限", "money", "at most for a worker"),
+        _column(
+            "cap_per_employer", "每单位上限", "money", "at most for an employer in all"
+        ),
+        _column(
+            "bound_for",
+            "去向条件",
+            "bound_for",
+            "any, outside_province, inside_province or outside_city",
+            default="any",
+        ),
+        _column("from", "起始日期 开始日期", "from", "departures from this day on"),
+        _column("until", "截止日期 结束日期", "until", "departures until this day"),
+        _column("channel", "渠道", "id", "of rules of one channel only the first pays"),
+    ),
+)
+
 DISTANCES = Table(
     name="distances",
     zh=("里程",),
@@ -456,6 +508,7 @@ TABLES: tuple[Table, ...] = (
     HUBS,
     SERVICES,
     SCREENING,
+    SUBSIDIES,
     DISTANCES,
     ROADS,
 )

@@ -20,6 +20,7 @@ _UNIQUE = (
     ("workers", ("id_number",)),
     ("fleet", ("depot_id", "vehicle_type")),
     ("services", ("service_id",)),
+    ("subsidies", ("rule_id",)),
     ("distances", ("from_id", "to_id")),
 )
 _NAMED_IN = (

@@ -101,7 +101,7 @@ def tariff_of(costs: CostSettings, payers: dict[str, int] | None) -> Tariff:
     inner = {
         _TARIFF_FIELDS.get(key, key): value
         for key, value in given.items()
-        if key not in SERVICE_FACTORS
+        if key not in (*SERVICE_FACTORS, "subsidies")
     }
     if payers:
         inner["payer_shares"] = payers

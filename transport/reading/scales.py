@@ -102,6 +102,7 @@ SEATS = Scale(
     unit="approved seats", example="49", least="2", most="100", words=("座", "人")
 )
 COUNT = Scale(unit="", example="4", least="1", most="1000000", words=("辆", "台", "人"))
+PERCENTAGE = Scale(unit="%", example="50", least="1", most="100", words=("%",))
 DRIVERS = Scale(unit="", example="1", least="1", most="5", words=("人", "名"))
 BAGS = Scale(unit="pieces", example="1", most="99", words=("件",))
 UNIT_SEATS = Scale(unit="seats", example="180", least="1", most="5000", words=("座",))

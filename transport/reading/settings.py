@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from transport.hours import HOURS_PRESETS
+from transport.payers import PAYER_PRESETS
 from transport.presets import PRESETS
 
 # pydantic needs the types at run time
@@ -44,6 +45,7 @@ from transport.reading.settingtypes import (
     Rows,
     Seed,
     Share,
+    Subsidies,
     TimeOfDay,
     Title,
     Whole,
@@ -277,6 +279,16 @@ class CostSettings(Section):
     )
     kit: Money | None = _optional(
         "0", "CNY a worker for masks and the like", "每人防护用品（元）"
+    )
+    subsidies: Subsidies | None = _optional(
+        "[]",
+        f"rules of payers by name: {', '.join(PAYER_PRESETS)}; before the table's",
+        f"补贴规则预设：{'、'.join(PAYER_PRESETS)}（先于补贴规则表）",
+    )
+    net_of: Title | None = _optional(
+        '""',
+        "payer whose share the plan minimises, such as employer; empty: the total",
+        "按该承担方的分担额优化；留空为按总费用",
     )
     air_price_factor: Factor | None = _optional(
         "1", "factor on all prices of flights; 0 for free ones", "航班价格系数"

@@ -12,6 +12,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from transport.hours import HOURS_PRESETS
+from transport.payers import PAYER_PRESETS
 from transport.presets import PRESETS
 from transport.reading import headings, scales
 from transport.reading.datum import Crs
@@ -195,6 +196,10 @@ Modes = Annotated[
 Provider = Annotated[
     str,
     reading(partial(_word, choices={name: name for name in ROAD_PROVIDERS})),
+]
+Subsidies = Annotated[
+    tuple[str, ...],
+    reading(partial(_list, of=partial(_preset, names=PAYER_PRESETS))),
 ]
 Ids = Annotated[tuple[str, ...], reading(partial(_list, of=_identifier))]
 CapBase = Annotated[

@@ -14,6 +14,7 @@ DATA_OF = {
     "transport.hours": {"HOURS_PRESETS", "HoursRules"},
     "transport.services": {"Service"},  # its fields; prices are computed anew
     "transport.fares": {"RATES"},
+    "transport.payers": {"PayerRule"},  # its fields
     "transport.tariff": {"YUAN_FEN"},
 }
 RECORDS = {

@@ -95,6 +95,10 @@ S1,H1,H2,charter_flight,2020-02-26 09:30,125,180,1,120000,0
 station_id,name,lat,lon,open_from,open_until,checks_per_hour,cost_per_check
 C1,Clinic,30.24,120.16,06:00,18:00,60,12.5
 """,
+    "subsidies": """\
+rule_id,payer,percent,lines,riders,min_load,cap_per_vehicle,bound_for
+R1,city,50,hire toll,all,20,10000,outside_province
+""",
     "distances": """\
 from_id,to_id,km,minutes
 D1,V1,4.2,9
