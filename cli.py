@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from transport.documents.parts import Audience
     from transport.errors import Fault
     from transport.outcome import Limits, Outcome, Report
     from transport.plan import Plan
@@ -32,6 +33,7 @@ DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
 _N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
 _N_LINKS = 5  # tightest connections shown
+_AUDIENCES = ("hr", "carrier", "employer", "health", "police", "finance", "public")
 
 
 class _BadInput(click.ClickException):
@@ -621,6 +623,50 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     page = plan_page(problem, plan, lang=lang, violations=(), map_html=chart)
     write_text(out / REPORT, page)
     click.echo(f"report written to {out / REPORT}")
+
+
+@main.command()
+@_plan_argument
+@click.option(
+    "--for",
+    "only",
+    multiple=True,
+    type=click.Choice(_AUDIENCES),
+    help="For these readers alone; may be repeated.",
+)
+@_moved_option
+@_lang_option
+def documents(
+    out: Path, only: tuple[Audience, ...], scenario: Path | None, lang: Lang | None
+) -> None:
+    """Write the documents of the plan in OUT to print and sign, one folder a reader."""
+    from transport.documents.writing import write_documents
+    from transport.planfiles import DOCUMENTS
+    from transport.writing import new_folder
+
+    problem, plan, written_in = _planned(out, scenario)
+    with new_folder(out / DOCUMENTS, replace=True) as folder:
+        paths, missing = write_documents(
+            problem, plan, folder, lang=lang or written_in, only=only
+        )
+    for text in sorted(missing)[:_N_SHOWN]:
+        click.echo(f"warning: {text}", err=True)
+    click.echo(f"{len(paths)} files written into {out / DOCUMENTS}")
+
+
+@main.command()
+@_plan_argument
+@_moved_option
+def export(out: Path, scenario: Path | None) -> None:
+    """Write the plan in OUT for other programs: GeoJSON, GPX, calendars, GTFS."""
+    from transport.interchange.writing import write_interchange
+    from transport.planfiles import EXCHANGE
+    from transport.writing import new_folder
+
+    problem, plan, _ = _planned(out, scenario)
+    with new_folder(out / EXCHANGE, replace=True) as folder:
+        n_files = len(write_interchange(problem, plan, folder))
+    click.echo(f"{n_files} files written into {out / EXCHANGE}")
 
 
 @main.command()

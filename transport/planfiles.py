@@ -25,8 +25,10 @@ MAP = "map.html"
 VERDICT_TEXT = "verification.txt"
 VERDICT_JSON = "verification.json"
 REPORT = "report.html"
+EXCHANGE = "exchange"
+DOCUMENTS = "documents"
 ALL_NAMES = (
-    *(PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, REPORT),
+    *(PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, REPORT, EXCHANGE, DOCUMENTS),
     *(VERDICT_TEXT, VERDICT_JSON),
 )
 SOURCE_FORMAT = "p2p-source/1"

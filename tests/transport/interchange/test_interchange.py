@@ -1,0 +1,115 @@
+"""Files for other programs: read back by other programs, and no person in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from icalendar import Calendar
+
+from tests.transport.sample_journeys import journeys
+from transport.clock import DAY_S
+from transport.interchange.writing import write_interchange
+
+VALIDATOR = Path(sys.executable).parent / "gtfs-validator"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found: Path = tmp_path_factory.mktemp("exchange")
+    write_interchange(*journeys(), found)
+    return found
+
+
+def test_no_name_number_or_phone_is_in_any_file_or_file_name(folder: Path) -> None:
+    scenario, _ = journeys()
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            continue
+        data = path.read_bytes()
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                data = b"".join(archive.read(name) for name in archive.namelist())
+        for worker in scenario.workers:
+            for secret in (worker.id_number, worker.phone, worker.name):
+                assert secret
+                assert secret.encode() not in data, path
+                assert secret not in path.name
+
+
+def test_geojson_has_lines_for_trips_and_services_longitude_first(folder: Path) -> None:
+    _, plan = journeys()
+    data = json.loads((folder / "plan.geojson").read_text("utf-8"))
+    kinds = [feature["properties"]["kind"] for feature in data["features"]]
+    assert kinds.count("trip") == len(plan.trips)
+    assert kinds.count("service") == len(plan.services)
+    for feature in data["features"]:
+        shape = feature["geometry"]
+        points = shape["coordinates"]
+        for lon, lat in [points] if shape["type"] == "Point" else points:
+            assert 100 < lon < 130 > lat > 20
+    boarding = sum(f["properties"].get("boarding", 0) for f in data["features"])
+    assert boarding == sum(len(trip.worker_ids) for trip in plan.trips)
+
+
+def test_gpx_routes_call_where_the_coach_calls(folder: Path) -> None:
+    _, plan = journeys()
+    space = {"g": "http://www.topografix.com/GPX/1/1"}
+    for trip in plan.trips:
+        root = ET.parse(folder / "gpx" / f"{trip.trip_id}.gpx").getroot()
+        points = root.findall("g:rte/g:rtept", space)
+        assert len(points) == sum(stop.place_id is not None for stop in trip.stops)
+        assert all(p.find("g:time", space).text.endswith("Z") for p in points)  # type: ignore[union-attr]
+
+
+def test_calendars_are_read_back_with_their_times(folder: Path) -> None:
+    scenario, plan = journeys()
+    text = (folder / "calendar" / "coordinator.ics").read_bytes()
+    assert max(len(line) for line in text.split(b"\r\n")) <= 75
+    events = Calendar.from_ical(text).walk("VEVENT")
+    assert len(events) == len(plan.trips) + len(plan.services)
+    starts = {
+        str(event["uid"]).split(".")[0]: event.decoded("dtstart") for event in events
+    }
+    for trip in plan.trips:
+        assert starts[trip.trip_id] == scenario.clock.moment(trip.depart_s)
+    assert b"TZID=Asia/Shanghai" in text
+    first = plan.trips[0]
+    driver = (folder / "calendar" / f"{first.trip_id}-driver1.ics").read_bytes()
+    blocks = [block for block in first.driving if block.driver == 1]
+    assert len(Calendar.from_ical(driver).walk("VEVENT")) == 1 + len(blocks)
+
+
+def test_a_gtfs_validator_finds_no_error(folder: Path, tmp_path: Path) -> None:
+    if not VALIDATOR.is_file():
+        pytest.skip("gtfs-validator is not installed")
+    subprocess.run(
+        [str(VALIDATOR), "-i", str(folder / "gtfs.zip"), "-o", str(tmp_path)],
+        check=False,
+        capture_output=True,
+    )
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    errors = [n["code"] for n in report["notices"] if n["severity"] == "ERROR"]
+    assert not errors
+
+
+def test_deadheads_start_and_end_at_the_depot(folder: Path) -> None:
+    _, plan = journeys()
+    with zipfile.ZipFile(folder / "gtfs.zip") as archive:
+        text = archive.read("deadhead_times.txt").decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 4 * len(plan.trips)
+    outs = [row for row in rows if row["deadhead_id"].endswith("-out")]
+    assert all(
+        bool(row["ops_location_id"]) == (row["location_sequence"] == "1")
+        for row in outs
+    )
+    last = max(int(row["arrival_time"].split(":")[0]) for row in rows)
+    assert last * 3_600 < (max(t.return_s for t in plan.trips) + DAY_S)

@@ -1,0 +1,129 @@
+"""Pages of one plan and of several: figures that agree, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from tests.transport.sample_journeys import journeys
+from transport.report import svg
+from transport.report.compare_files import COMPARE_FILES, write_comparison
+from transport.report.compare_page import compare_page
+from transport.report.compare_table import compare_rows
+from transport.report.figures import figures_of
+from transport.report.plan_page import plan_page
+from transport.summary import yuan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+
+def two_plans() -> list[tuple[Scenario, Plan]]:
+    scenario, plan = journeys()
+    dear = replace(
+        plan,
+        variant="dear",
+        cost=replace(
+            plan.cost,
+            total_fen=plan.cost.total_fen + 1_000_00,
+            lines={**plan.cost.lines, "toll": 1_000_00},
+        ),
+    )
+    return [(scenario, plan), (scenario, dear)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_report_tells_the_totals_and_loads_nothing(lang: str) -> None:
+    scenario, plan = journeys()
+    page = plan_page(scenario, plan, lang=lang, violations=())  # type: ignore[arg-type]
+    assert yuan(plan.cost.total_fen) in page
+    for name, fen in plan.cost.lines.items():
+        assert name in page
+        assert yuan(fen) in page
+    assert not re.search(r'(src|href)="https?:', page)
+    assert plan.scenario_sha256 in page
+
+
+def test_the_report_holds_no_name_number_or_phone() -> None:
+    scenario, plan = journeys()
+    page = plan_page(scenario, plan, lang="zh", violations=())
+    for worker in scenario.workers:
+        for secret in (worker.id_number, worker.phone, worker.name):
+            assert secret
+            assert secret not in page
+
+
+def test_a_hostile_title_is_text() -> None:
+    scenario, plan = journeys()
+    title = "李家`${1}</div><script>alert(1)</script>"
+    page = plan_page(replace(scenario, title=title), plan, lang="zh", violations=())
+    assert "<script>alert" not in page
+
+
+def test_every_coach_has_a_row_of_the_gantt_chart_and_every_trip_a_bar() -> None:
+    scenario, plan = journeys()
+    page = plan_page(scenario, plan, lang="en", violations=())
+    for trip in plan.trips:
+        assert f"{trip.depot_id} {trip.vehicle_type} #{trip.coach}<" in page
+        assert f"<title>{trip.trip_id} · " in page
+
+
+def test_lines_and_payers_sum_to_the_total() -> None:
+    figures = figures_of(*journeys())
+    assert sum(figures.lines.values()) == figures.total_fen
+    assert sum(figures.payers.values()) == figures.total_fen
+
+
+def test_overlapping_gaps_are_said_to_prove_nothing() -> None:
+    page = compare_page(two_plans(), lang="en")
+    assert "is not proven" in page
+    apart = two_plans()
+    scenario, dear = apart[1]
+    high = replace(dear.cost, lower_bound_fen=apart[0][1].cost.total_fen + 1)
+    proven = [apart[0], (scenario, replace(dear, cost=high))]
+    page = compare_page(proven, lang="en")
+    assert "is proven cheaper" in page
+    assert "is not proven" not in page
+
+
+def test_table_workbook_and_page_say_the_same(tmp_path: Path) -> None:
+    plans = two_plans()
+    out = tmp_path / "out"
+    write_comparison(out, plans, failed=[("odd", "none")], lang="en", force=False)
+    assert {path.name for path in out.iterdir()} == set(COMPARE_FILES)
+    rows = compare_rows(plans, lang="en")
+    sheet = openpyxl.load_workbook(out / "compare.xlsx").active
+    assert sheet is not None
+    told = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    for row, found in zip(rows, told, strict=True):
+        for value, cell in zip(row, found, strict=True):
+            if isinstance(value, float):
+                assert cell == pytest.approx(value)
+            else:
+                assert cell == (value or None) or cell == value
+    page = (out / "compare.html").read_text("utf-8")
+    assert "odd: No plan: none" in page
+    assert (out / "plans" / "dear" / "plan.json").is_file()
+
+
+def test_the_bridge_hangs_each_line_where_the_last_one_ended() -> None:
+    first, second = (figures_of(*pair) for pair in two_plans())
+    from transport.report.compare_page import bridge
+
+    chart = bridge(first, second, "a", "b")
+    assert chart.count("<rect") == 3
+    assert "toll: +1,000.00" in chart
+
+
+@pytest.mark.parametrize(
+    ("top", "step"), [(0, 1), (7, 2), (100, 20), (99_999, 20_000), (0.3, 0.1)]
+)
+def test_steps_of_axes_are_round(top: float, step: float) -> None:
+    assert svg.nice_step(top) == pytest.approx(step)

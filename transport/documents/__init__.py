@@ -1,0 +1,1 @@
+"""Documents to print and sign: one module a document, one shared layout."""

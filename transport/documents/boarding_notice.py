@@ -1,0 +1,53 @@
+"""The boarding notice of a village: when which coach comes, with its QR code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.documents import common as c
+from transport.documents.parts import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transport.manifests.views import TripView
+    from transport.scenario import Scenario
+
+
+def boarding_notices(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
+    """One a village and trip, in the order of the villages; no names of workers."""
+    order = {v.village_id: at for at, v in enumerate(scenario.villages)}
+    found = [
+        (order[str(stop.place_id)], stop.arrive_s, view, stop)
+        for view in views
+        for stop in view.pickups
+        if stop.kind == "pickup"
+    ]
+    for _, _, view, stop in sorted(found, key=lambda entry: entry[:2]):
+        village = scenario.village[str(stop.place_id)]
+        riders = [rider for rider in view.riders if rider.pickup is stop]
+        board_s = min(rider.board_s for rider in riders)
+        yield Paper(
+            key="boarding-notice",
+            title=("Boarding notice", "乘车通知"),
+            subject=f"{village.name}",
+            fields=(
+                (c.VILLAGE, f"{village.county} {village.town} {village.name}"),
+                (c.TRIP, view.trip.trip_id),
+                (("Be there by", "集合时间"), c.moment(scenario, board_s)),
+                (c.LEAVES, c.moment(scenario, stop.depart_s)),
+                (c.COACH, c.coach_name(view)),
+                (c.WORKERS, len(riders)),
+                (("Way", "去向"), c.way(scenario, view)),
+            ),
+            notes=(
+                (
+                    "Bring: identity card, health certificate or code, employer's"
+                    " proof, mask. One checked piece of 30 kg at most. The coach does"
+                    " not leave until everyone is accounted for.",
+                    "请携带：身份证、健康证明（或健康码）、用工单位接收证明、口罩；"
+                    "行李一件，不超过30公斤。人员清点齐全后发车。",
+                ),
+            ),
+            qr=view.trip.trip_id,
+        )

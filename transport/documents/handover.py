@@ -1,0 +1,67 @@
+"""The hand-over receipt: who arrived at an employer by a trip, signed and returned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.documents import common as c
+from transport.documents.parts import Grid, Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transport.manifests.views import TripView
+    from transport.scenario import Scenario
+
+
+def receipts(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
+    """One a trip and employer."""
+    for view in views:
+        for stop in view.drops:
+            if stop.kind != "drop":
+                continue
+            here = [rider for rider in view.riders if rider.drop is stop]
+            employer = here[0].employer
+            yield Paper(
+                key="handover",
+                title=("Hand-over receipt", "务工人员交接单"),
+                subject=f"{view.trip.trip_id} {employer.employer_id}",
+                fields=(
+                    (c.TRIP, view.trip.trip_id),
+                    (c.COACH, c.coach_name(view)),
+                    (c.EMPLOYER, employer.name),
+                    (("Contact", "联系人"), employer.contact),
+                    (c.ARRIVES, c.moment(scenario, stop.arrive_s)),
+                    (
+                        ("Sent / arrived / absent", "应到/实到/缺"),
+                        f"{len(here)} / __ / __",
+                    ),
+                ),
+                grids=(
+                    Grid(
+                        headings=(
+                            *(c.NO, c.SEAT, c.NAME),
+                            ("Arrived", "到达"),
+                            ("Temp. ℃", "体温℃"),
+                            ("Remark", "备注"),
+                        ),
+                        widths=(5, 7, 16, 9, 10, 22),
+                        rows=tuple(
+                            (number, rider.seat, rider.worker.name, "", "", "")
+                            for number, rider in enumerate(here, start=1)
+                        ),
+                    ),
+                ),
+                notes=(
+                    (
+                        "One copy stays with the employer, one goes back with the"
+                        " coach.",
+                        "一式两份：用工单位留存一份，随车带回一份。",
+                    ),
+                ),
+                recipient=employer.employer_id,
+                signatures=(
+                    ("Captain", "车长签字"),
+                    ("Employer, seal", "用工单位签收（章）"),
+                ),
+            )

@@ -1,0 +1,56 @@
+"""What documents are made of, whatever file they are written to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+Audience = Literal["carrier", "employer", "health", "hr", "police", "finance", "public"]
+Text = tuple[str, str]  # English, Chinese
+Cell = str | int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Rows under headings; ``widths`` are shares of the page's width."""
+
+    headings: tuple[Text, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: Text | None = None
+    row_mm: float = 6.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One document: fields, grids, notes, lines to sign.
+
+    ``qr``: text of a QR code, an id of the plan and never of a person. ``recipient``:
+    the employer whose workers alone are on it.
+    """
+
+    key: str
+    title: Text
+    subject: str
+    fields: tuple[tuple[Text, Cell], ...] = ()
+    grids: tuple[Grid, ...] = ()
+    notes: tuple[Text, ...] = ()
+    signatures: tuple[Text, ...] = ()
+    qr: str | None = None
+    recipient: str | None = None
+    is_landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of document: its file, and who may have it."""
+
+    stem: str
+    audiences: tuple[Audience, ...]
+    papers: tuple[Paper, ...] = field(default=())
+
+
+def say(text: Text, lang: Lang) -> str:
+    """The words in the language."""
+    return text[0] if lang == "en" else text[1]

@@ -1,0 +1,87 @@
+"""The driver's run sheet: blocks at the wheel, halts, heads counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.documents import common as c
+from transport.documents.parts import Grid, Paper
+from transport.manifests.views import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transport.manifests.views import TripView
+    from transport.scenario import Scenario
+
+
+def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
+    """One a trip: duty blocks of every driver, then the stops."""
+    for view in views:
+        trip = view.trip
+        blocks = tuple(
+            (
+                block.driver,
+                c.short(scenario, block.from_s),
+                c.short(scenario, block.until_s),
+                c.lasting(block.until_s - block.from_s),
+                "",
+            )
+            for block in trip.driving
+        )
+        stops = tuple(
+            (
+                c.short(scenario, stop.arrive_s),
+                c.short(scenario, stop.depart_s),
+                place_name(scenario, stop.place_id) or stop.kind,
+                f"+{len(stop.board)} -{len(stop.alight)}",
+                aboard,
+                "",
+            )
+            for stop, aboard in zip(trip.stops, view.aboard, strict=True)
+        )
+        yield Paper(
+            key="run-sheet",
+            title=("Driver's run sheet", "驾驶员行车单"),
+            subject=trip.trip_id,
+            fields=(
+                (c.COACH, c.coach_name(view)),
+                (("Drivers", "驾驶员人数"), trip.drivers),
+                (("Report by", "到岗时间"), c.moment(scenario, trip.depart_s - 1_800)),
+                (c.LEAVES, c.moment(scenario, trip.depart_s)),
+            ),
+            grids=(
+                Grid(
+                    title=("At the wheel", "驾驶时段"),
+                    headings=(
+                        c.DRIVER,
+                        ("From", "起"),
+                        ("Until", "止"),
+                        ("Hours", "时长"),
+                        c.SIGNED,
+                    ),
+                    widths=(8, 16, 16, 10, 24),
+                    rows=blocks,
+                ),
+                Grid(
+                    title=("Stops", "停靠站"),
+                    headings=(
+                        c.ARRIVES,
+                        c.LEAVES,
+                        c.PLACE,
+                        ("On/off", "上下"),
+                        ("Aboard", "车上"),
+                        ("Counted", "清点"),
+                    ),
+                    widths=(13, 13, 30, 10, 8, 12),
+                    rows=stops,
+                ),
+            ),
+            notes=(
+                (
+                    "No block longer than 4 h by day, 2 h by night; the coach stands"
+                    " from 02:00 to 05:00 unless drivers are relieved.",
+                    "连续驾驶白天不超过4小时、夜间不超过2小时；凌晨2时至5时停驶或接驳。",
+                ),
+            ),
+        )

@@ -1,0 +1,136 @@
+"""The documents of a plan by audience: PDF and Excel, each in its own folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.documents.boarding_notice import boarding_notices
+from transport.documents.charter_pass import charter_passes
+from transport.documents.claim import claims
+from transport.documents.handover import receipts
+from transport.documents.layout import pdf_of
+from transport.documents.observation_log import observation_logs
+from transport.documents.parts import Kind
+from transport.documents.register import registers
+from transport.documents.run_sheet import run_sheets
+from transport.documents.service_list import service_lists
+from transport.documents.vehicle_plan import vehicle_plans
+from transport.documents.workbook import write_workbook
+from transport.manifests.views import trip_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from transport.documents.parts import Audience, Lang, Paper
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+PACKS: dict[Audience, str] = {
+    "hr": "the sending county's labour bureau",
+    "carrier": "the coach operator",
+    "employer": "the employers",
+    "health": "the health department",
+    "police": "police and transport bureau",
+    "finance": "finance and audit",
+    "public": "notice boards",
+}
+# Which documents an audience may have. Those with identity numbers, phones or health
+# data go to nobody but hr, carrier and health.
+_AUDIENCES: dict[str, tuple[Audience, ...]] = {
+    "trip-register": ("hr", "carrier", "health"),
+    "vehicle-plan": ("hr", "carrier", "police"),
+    "charter-pass": ("carrier", "police"),
+    "run-sheet": ("carrier",),
+    "hand-over": ("hr", "employer"),
+    "passenger-list": ("hr", "carrier"),
+    "boarding-notice": ("hr", "public"),
+    "claim": ("hr", "finance"),
+    "observation-log": ("carrier", "health"),
+}
+SHEETS_A_BOOK = 250
+
+
+def kinds_of(scenario: Scenario, plan: Plan) -> list[Kind]:
+    """Every kind of document with its papers; kinds without any are left out."""
+    views = list(trip_views(scenario, plan))
+    papers = {
+        "trip-register": registers(scenario, views),
+        "vehicle-plan": vehicle_plans(scenario, views),
+        "charter-pass": charter_passes(scenario, views),
+        "run-sheet": run_sheets(scenario, views),
+        "hand-over": receipts(scenario, views),
+        "passenger-list": service_lists(scenario, plan),
+        "boarding-notice": boarding_notices(scenario, views),
+        "claim": claims(scenario, plan),
+        "observation-log": observation_logs(scenario, views),
+    }
+    found = [
+        Kind(stem=stem, audiences=_AUDIENCES[stem], papers=tuple(made))
+        for stem, made in papers.items()
+    ]
+    return [kind for kind in found if kind.papers]
+
+
+def write_documents(
+    scenario: Scenario,
+    plan: Plan,
+    folder: Path,
+    *,
+    lang: Lang,
+    only: Sequence[Audience] = (),
+) -> tuple[list[Path], frozenset[str]]:
+    """Write a folder an audience; the paths, and what the font said it lacks.
+
+    Raises
+    ------
+    OutputError
+        If no font with Chinese letters is found.
+    """
+    title = scenario.title or scenario.name
+    version = f"{plan.variant or 'base'} {plan.scenario_sha256[:8]}"
+    paths: list[Path] = []
+    missing: frozenset[str] = frozenset()
+    for kind in kinds_of(scenario, plan):
+        wanted = [name for name in kind.audiences if not only or name in only]
+        made: dict[tuple[Paper, ...], bytes] = {}
+        for audience in wanted:
+            for home, papers in _bundles(folder / audience, audience, kind):
+                if papers not in made:
+                    made[papers], lacking = pdf_of(
+                        papers,
+                        scenario=title,
+                        version=version,
+                        lang=lang,
+                        created=scenario.first_day,
+                    )
+                    missing |= lacking
+                home.mkdir(parents=True, exist_ok=True)
+                pdf = home / f"{kind.stem}.pdf"
+                pdf.write_bytes(made[papers])
+                paths += [pdf, *_books(home, kind.stem, papers, lang=lang)]
+    return sorted(paths), missing
+
+
+def _bundles(
+    home: Path, audience: Audience, kind: Kind
+) -> Iterator[tuple[Path, tuple[Paper, ...]]]:
+    """The papers of an audience; each employer has a folder with its own alone."""
+    if audience != "employer":
+        yield home, kind.papers
+        return
+    for recipient in sorted({p.recipient for p in kind.papers if p.recipient}):
+        own = tuple(paper for paper in kind.papers if paper.recipient == recipient)
+        yield home / recipient, own
+
+
+def _books(
+    home: Path, stem: str, papers: Sequence[Paper], *, lang: Lang
+) -> Iterator[Path]:
+    """The papers as workbooks of at most so many sheets."""
+    is_split = len(papers) > SHEETS_A_BOOK
+    for at in range(0, len(papers), SHEETS_A_BOOK):
+        tail = f"-{at // SHEETS_A_BOOK + 1:02d}" if is_split else ""
+        book = home / f"{stem}{tail}.xlsx"
+        write_workbook(book, papers[at : at + SHEETS_A_BOOK], lang=lang)
+        yield book

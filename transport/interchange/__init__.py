@@ -1,0 +1,1 @@
+"""A plan for other programs: GeoJSON, GPX, ICS, GTFS; counts, never people."""

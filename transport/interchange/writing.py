@@ -1,0 +1,38 @@
+"""All files for other programs, in one folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.interchange.geojson import geojson_text
+from transport.interchange.gpx import gpx_text
+from transport.interchange.gtfs import gtfs_zip
+from transport.interchange.ics import coordinator_calendar, driver_calendar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+
+def write_interchange(scenario: Scenario, plan: Plan, folder: Path) -> list[Path]:
+    """Write the files into ``folder``, which exists; returns their paths, sorted."""
+    texts = {
+        "plan.geojson": geojson_text(scenario, plan),
+        "calendar/coordinator.ics": coordinator_calendar(scenario, plan),
+    }
+    for trip in plan.trips:
+        texts[f"gpx/{trip.trip_id}.gpx"] = gpx_text(scenario, trip)
+        for driver in range(1, trip.drivers + 1):
+            name = f"calendar/{trip.trip_id}-driver{driver}.ics"
+            texts[name] = driver_calendar(scenario, trip, driver)
+    paths = []
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+        paths.append(path)
+    feed = folder / "gtfs.zip"
+    feed.write_bytes(gtfs_zip(scenario, plan))
+    return sorted([*paths, feed])
