@@ -20,7 +20,7 @@ from transport.clock import Clock
 from transport.errors import Fault, ScenarioError
 from transport.outcome import Outcome, Progress
 from transport.plan import NotTravelling
-from transport.planfiles import ALL_NAMES
+from transport.planfiles import ALL_NAMES, DOCUMENTS, EXCHANGE, REPORT
 from transport.planreading import read_plan
 
 if TYPE_CHECKING:
@@ -76,6 +76,9 @@ depot_id,vehicle_type,seats,count,billing,fixed,per_km,drivers
 D1,19-seater,19,2,per_trip,600,6,1
 """,
 }
+
+
+WRITTEN = set(ALL_NAMES) - {DOCUMENTS, EXCHANGE, REPORT}  # by p2p plan
 
 
 @pytest.fixture
@@ -236,7 +239,7 @@ def test_plan_writes_everything_and_tells_what_it_did(
     out = tmp_path / "out"
     result = p2p("plan", tiny, "-o", out, "--steps", 1)
     assert result.exit_code == 0, result.output
-    assert sorted(path.name for path in out.iterdir()) == sorted(ALL_NAMES)
+    assert sorted(path.name for path in out.iterdir()) == sorted(WRITTEN)
     assert any((out / "manifests").iterdir())
     assert "4 registered, 3 planned, 1 held, 0 unplanned" in result.stdout
     assert "no violation" in result.stdout
@@ -258,7 +261,7 @@ def test_plan_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     assert facts["workers"]["planned"] == 3
     assert facts["cost"]["lower_bound"] <= facts["cost"]["total"]
     assert sum(facts["cost"]["lines"].values()) == facts["cost"]["total"]
-    assert facts["files"] == sorted(ALL_NAMES)
+    assert facts["files"] == sorted(WRITTEN)
 
 
 def test_documents_and_map_can_be_left_out(tiny: Path, tmp_path: Path) -> None:
@@ -789,3 +792,61 @@ def test_unknown_places_are_bad_input(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "2 faults" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_is_written_beside_the_plan(planned: Path) -> None:
+    result = p2p("report", planned, "--lang", "en")
+    assert result.exit_code == 0, result.output
+    page = (planned / "report.html").read_text("utf-8")
+    assert "no violation" in page
+    assert "Rotations" in page
+
+
+def test_a_plan_is_exported_for_other_programs(planned: Path) -> None:
+    result = p2p("export", planned)
+    assert result.exit_code == 0, result.output
+    names = {path.name for path in (planned / "exchange").iterdir()}
+    assert names == {"plan.geojson", "gpx", "calendar", "gtfs.zip"}
+
+
+def test_documents_are_written_for_the_readers_asked_for(planned: Path) -> None:
+    result = p2p("documents", planned, "--for", "police")
+    if "no font with Chinese letters" in result.output:
+        assert result.exit_code == 2
+        pytest.skip("no font with Chinese letters")
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in (planned / "documents").iterdir()] == ["police"]
+    assert (planned / "documents" / "police" / "charter-pass.pdf").is_file()
+
+
+def test_an_earlier_plan_with_its_papers_can_be_replaced(
+    tiny: Path, planned: Path
+) -> None:
+    assert p2p("report", planned).exit_code == 0
+    assert p2p("export", planned).exit_code == 0
+    again = p2p("plan", tiny, "-o", planned, "--steps", "2", "--force")
+    assert again.exit_code == 0, again.output
+
+
+def test_a_scenario_and_its_variant_are_compared(tiny: Path, tmp_path: Path) -> None:
+    out = tmp_path / "compared"
+    words = ("--steps", "2", "--threads", "1", "--lang", "en")
+    result = p2p("compare", tiny, "-o", out, *words)
+    assert result.exit_code == 0, result.output
+    page = (out / "compare.html").read_text("utf-8")
+    assert "base" in page
+    assert "full" in page
+    proved = p2p("verify", tiny, out / "plans" / "full")
+    assert proved.exit_code == 0, proved.output
+    refused = p2p("compare", tiny, "-o", out, *words)
+    assert refused.exit_code == 2
+    assert "--force" in refused.output
+
+
+def test_an_unknown_variant_is_refused_before_any_search(
+    tiny: Path, tmp_path: Path
+) -> None:
+    result = p2p("compare", tiny, "-o", tmp_path / "out", "--variant", "no-such")
+    assert result.exit_code == 2
+    assert "no-such" in result.output
+    assert not (tmp_path / "out").exists()
