@@ -33,7 +33,10 @@ DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
 _N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
 _N_LINKS = 5  # tightest connections shown
-_AUDIENCES = ("hr", "carrier", "employer", "health", "police", "finance", "public")
+_AUDIENCES = (
+    *("hr", "carrier", "employer", "health", "police", "transport"),
+    *("railway", "airline", "finance", "public"),
+)
 
 
 class _BadInput(click.ClickException):
@@ -164,8 +167,8 @@ _tiles_option = click.option(
     "--tiles",
     metavar="URL",
     callback=_checked_tiles,
-    help="Draw the map over tiles from this URL template, or 'osm'; the page then "
-    "needs the network.",
+    help="Draw the map over tiles: 'osm', 'gaode', 'tianditu:KEY' or a URL template; "
+    "the page then needs the network.",
 )
 _excel_option = click.option(
     "--excel",

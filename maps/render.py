@@ -19,11 +19,13 @@ from maps.features import (
     place_features,
     trip_features,
 )
+from maps.finder import finder
 from maps.inline import content_policy, styles_and_scripts
 from maps.layers import MAX_LAYERS, bends, trip_layers
 from maps.legend import legend_html, page_title
 from maps.services import service_feature
-from maps.tiles import tile_layer
+from maps.shift import on_gcj02
+from maps.tiles import is_shifted, tile_layer
 from maps.words import WORDS
 from transport.writing import write_text
 
@@ -120,8 +122,9 @@ def render_map(
         Language of the wording; names stay as the scenario gives them.
     tiles
         ``None``: a plain ground with a grid of degrees; the page loads nothing from
-        anywhere. ``"osm"`` or a URL template with ``{z}``, ``{x}`` and ``{y}``: tiles
-        in WGS-84 from there, which needs the network.
+        anywhere. ``"osm"``, ``"gaode"``, ``"tianditu:KEY"`` or a URL template with
+        ``{z}``, ``{x}`` and ``{y}``: tiles from there, which needs the network. Gaode's
+        are in GCJ-02, and all positions are moved with them.
 
     Raises
     ------
@@ -129,6 +132,8 @@ def render_map(
         If ``tiles`` is no such template.
     """
     words = WORDS[lang]
+    if is_shifted(tiles):
+        scenario = on_gcj02(scenario)
     chart = folium.Map(
         location=(35.0, 110.0),
         tiles=tile_layer(tiles) if tiles else None,
@@ -144,6 +149,7 @@ def render_map(
     drawing = _Drawing(chart, "p2p.thinStyle" if is_dense else "p2p.style")
     options = _draw(drawing, scenario, plan, words)
     options["has_grid"] = tiles is None
+    options["finder"] = finder(scenario, plan)
     _Panel(legend_html(scenario, plan, words), options).add_to(chart)
     return _page(chart, page_title(scenario, plan), words, with_tiles=bool(tiles))
 
@@ -187,7 +193,19 @@ def _draw(
         "places": places,
         "empty": empty,
         "bounds": extent(drawing.drawn) or _CHINA,
-        "words": {"trips": words.trips, "all": words.all_, "none": words.none},
+        "words": {
+            "trips": words.trips,
+            "all": words.all_,
+            "none": words.none,
+            "whole": words.whole,
+            "under_way": words.under_way,
+            "arrived": words.arrived,
+            "play": words.play,
+            "time": words.time,
+            "employer": words.employer,
+            "village": words.village,
+            "view": words.view,
+        },
     }
 
 

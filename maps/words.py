@@ -56,6 +56,12 @@ class Words:
     trips: str
     all_: str
     none: str
+    whole: str
+    under_way: str
+    arrived: str
+    play: str
+    time: str
+    view: str
     trip_entry: str
     group_entry: str
     service_entry: str
@@ -116,6 +122,12 @@ WORDS: Mapping[Lang, Words] = {
         trips="车次",
         all_="全选",
         none="全不选",
+        whole="全程",
+        under_way="在途车次",
+        arrived="已到达人数",
+        play="播放",
+        time="时间",
+        view="省份视图",
         trip_entry="{trip} · {vehicle} · {n}人 → {to}",
         group_entry="{name} · {trips}车次 · {n}人",
         service_entry="{service} {kind} → {to} · {n}人 · "
@@ -180,6 +192,12 @@ WORDS: Mapping[Lang, Words] = {
         trips="Trips",
         all_="all",
         none="none",
+        whole="whole operation",
+        under_way="under way",
+        arrived="arrived",
+        play="Play",
+        time="Time",
+        view="Province",
         trip_entry="{trip} · {vehicle} · {n} workers → {to}",
         group_entry="{name} · {trips} trips · {n} workers",
         service_entry="{service} {kind} → {to} · {n} workers · "

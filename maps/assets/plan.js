@@ -32,6 +32,7 @@ const p2p = (() => {
     },
   };
   const popups = new Map(); // by trip, shared by its lines and halts
+  const drawn = new Map(); // layers by trip, with their usual look
 
   const isNarrow = () => window.innerWidth < NARROW_PX;
 
@@ -67,6 +68,11 @@ const p2p = (() => {
     if (!tip && !trip && !popup) return; // empty runs and their breaks
     if (kind.startsWith("name_")) return;
     if (trip && popup) popups.set(trip, popup);
+    if (trip) {
+      if (!drawn.has(trip)) drawn.set(trip, []);
+      const { opacity, fillOpacity } = layer.options;
+      drawn.get(trip).push({ layer, opacity, fillOpacity });
+    }
     const html = () => `<div class="p2p-popup">${trip ? popups.get(trip) : popup}</div>`;
     layer.bindPopup(html, {
       maxWidth: 360,
@@ -88,7 +94,7 @@ const p2p = (() => {
     return { autoPanPaddingTopLeft: [312, 10], autoPanPaddingBottomRight: [right, 10] };
   }
 
-  function start({ map, control, trips, places, empty, bounds, words, hasGrid }) {
+  function start({ map, control, trips, places, empty, bounds, words, hasGrid, finder }) {
     map.attributionControl.setPrefix("Leaflet");
     addPanel(map);
     L.control.scale({ imperial: false }).addTo(map);
@@ -98,6 +104,7 @@ const p2p = (() => {
     map.on("overlayadd", placesToFront);
     fit(map, control, bounds);
     if (hasGrid) addGrid(map);
+    addFinder(map, finder, words);
     placesToFront();
     let frame = 0; // one look at the names a frame, however many layers come
     const lookSoon = () => {
@@ -132,6 +139,81 @@ const p2p = (() => {
     };
     button(words.all, (layer) => map.addLayer(layer));
     button(words.none, (layer) => map.removeLayer(layer));
+  }
+
+  // A bar at the bottom: an hour of the operation, an employer, a village, a province.
+  // Trips that do not match fade out; names are safe HTML, as everywhere here.
+  function addFinder(map, { runs, moments, employers, villages, views }, words) {
+    if (!runs.length) return;
+    const bar = L.DomUtil.create("div", "p2p-finder");
+    L.DomEvent.disableClickPropagation(bar).disableScrollPropagation(bar);
+    const state = { moment: -1, employer: -1, village: -1 };
+    const told = L.DomUtil.create("span", "p2p-told");
+    const update = () => {
+      let under = 0;
+      for (const [trip, from, until, at] of runs) {
+        const isOn = state.moment < 0 || (from <= state.moment && state.moment <= until);
+        const fits = [state.employer, state.village].every((n) => n < 0 || at.includes(n));
+        under += isOn && fits ? 1 : 0;
+        for (const { layer, opacity, fillOpacity } of drawn.get(trip) || []) {
+          const shown = isOn && fits;
+          layer.setStyle({
+            opacity: shown ? opacity : 0, fillOpacity: shown ? fillOpacity : 0,
+          });
+        }
+      }
+      const all = state.moment < 0;
+      const found = moments.findLast(([minute]) => minute <= state.moment);
+      told.textContent = all ? `${words.whole} · ${under}` :
+        `${found ? found[1] : ""} · ${words.underWay} ${under} · ${words.arrived} ` +
+        `${found ? found[2] : 0}`;
+    };
+    const choose = (label, entries, act) => {
+      if (entries.length < 2) return;
+      const select = L.DomUtil.create("select", "", bar);
+      select.setAttribute("aria-label", label);
+      select.append(new Option(label, "-1"));
+      entries.forEach(([value, html]) => {
+        const option = new Option("", String(value));
+        option.innerHTML = html;
+        select.append(option);
+      });
+      L.DomEvent.on(select, "change", () => act(Number(select.value)));
+    };
+    const play = L.DomUtil.create("button", "", bar);
+    play.type = "button";
+    play.textContent = "▶";
+    play.setAttribute("aria-label", words.play);
+    const slider = L.DomUtil.create("input", "", bar);
+    Object.assign(slider, { type: "range", min: -1, max: moments.length - 1, value: -1 });
+    slider.setAttribute("aria-label", words.time);
+    bar.append(told);
+    const move = (n) => {
+      slider.value = n;
+      state.moment = n < 0 ? -1 : moments[n][0];
+      update();
+    };
+    L.DomEvent.on(slider, "input", () => move(Number(slider.value)));
+    let timer = 0;
+    L.DomEvent.on(play, "click", () => {
+      clearInterval(timer);
+      timer = timer ? 0 : setInterval(() => {
+        const next = Number(slider.value) + 1;
+        if (next >= moments.length) { clearInterval(timer); timer = 0; }
+        move(next >= moments.length ? -1 : next);
+        play.textContent = timer ? "⏸" : "▶";
+      }, 250);
+      play.textContent = timer ? "⏸" : "▶";
+    });
+    choose(words.employer, employers, (n) => { state.employer = n; update(); });
+    choose(words.village, villages, (n) => { state.village = n; update(); });
+    choose(words.view, views.map(([html], n) => [n, html]), (n) => {
+      if (n >= 0) map.fitBounds(views[n][1], { maxZoom: CLOSEST_FIT });
+    });
+    const holder = new L.Control({ position: "bottomleft" });
+    holder.onAdd = () => bar;
+    holder.addTo(map);
+    update();
   }
 
   // Empty runs belong to their trips' layers; this layer shows or hides their pane.

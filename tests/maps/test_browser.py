@@ -439,3 +439,88 @@ def _hostile() -> tuple[Scenario, Plan]:
         ),
     )
     return poisoned, replace(plan, trips=trips, variant=HOSTILE[4])
+
+
+def _move(browser: Chrome, hour: int) -> None:
+    browser.execute_script(
+        """
+        const slider = document.querySelector(".p2p-finder input");
+        slider.value = arguments[0];
+        slider.dispatchEvent(new Event("input"));
+        """,
+        hour,
+    )
+
+
+def _opaque(browser: Chrome) -> int:
+    """Loaded runs of trips that are not faded out."""
+    n: int = browser.execute_script(
+        MAP
+        + """
+        let n = 0;
+        map.eachLayer((layer) => {
+          const kind = layer.feature?.properties.kind;
+          if (kind === "linehaul" && layer.options.opacity > 0) n += 1;
+        });
+        return n;
+        """
+    )
+    return n
+
+
+def test_the_slider_shows_the_trips_of_an_hour_and_all_again(
+    open_page: Open, long_haul: tuple[Scenario, Plan]
+) -> None:
+    scenario, plan = long_haul
+    browser = open_page(render_map(scenario, plan, lang="en"))
+    whole = _opaque(browser)
+    assert whole == len(plan.trips)
+    told = browser.find_element(By.CSS_SELECTOR, ".p2p-told")
+    assert f"{len(plan.trips)}" in told.text
+    first_s = min(trip.depart_s for trip in plan.trips) // 3_600 * 3_600
+    hour = 3
+    _move(browser, hour)
+    now_min = first_s // 60 + hour * 60
+    under = sum(
+        trip.depart_s // 60 <= now_min <= trip.return_s // 60 for trip in plan.trips
+    )
+    assert _opaque(browser) == under
+    assert f"under way {under}" in told.text
+    _move(browser, -1)
+    assert _opaque(browser) == whole
+    assert _severe(browser) == []
+
+
+def test_an_employer_chosen_leaves_its_trips_alone(
+    open_page: Open, long_haul: tuple[Scenario, Plan]
+) -> None:
+    scenario, plan = long_haul
+    browser = open_page(render_map(scenario, plan, lang="en"))
+    select = browser.find_elements(By.CSS_SELECTOR, ".p2p-finder select")
+    if not select:
+        pytest.skip("the sample has a single employer and village")
+    options = select[0].find_elements(By.TAG_NAME, "option")
+    name = options[1].text
+    options[1].click()
+    places = {e.employer_id for e in scenario.employers if e.name == name} | {
+        v.village_id for v in scenario.villages if v.name == name
+    }
+    serving = sum(
+        any(stop.place_id in places for stop in trip.stops) for trip in plan.trips
+    )
+    assert _opaque(browser) == serving
+
+
+def test_hostile_names_in_the_lists_are_text(
+    open_page: Open, long_haul: tuple[Scenario, Plan]
+) -> None:
+    scenario, plan = long_haul
+    names = iter(HOSTILE * 20)
+    scenario = replace(
+        scenario,
+        villages=tuple(replace(v, name=next(names)) for v in scenario.villages),
+        employers=tuple(replace(e, name=next(names)) for e in scenario.employers),
+    )
+    browser = open_page(render_map(scenario, plan, lang="zh"))
+    assert browser.execute_script("return window.__pwned") is None
+    assert _severe(browser) == []

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Lang = Literal["zh", "en"]
-Audience = Literal["carrier", "employer", "health", "hr", "police", "finance", "public"]
+Audience = Literal[
+    "hr",
+    "carrier",
+    "employer",
+    "health",
+    "police",
+    "transport",
+    "railway",
+    "airline",
+    "finance",
+    "public",
+]
 Text = tuple[str, str]  # English, Chinese
 Cell = str | int | float
 
@@ -27,7 +38,7 @@ class Paper:
     """One document: fields, grids, notes, lines to sign.
 
     ``qr``: text of a QR code, an id of the plan and never of a person. ``recipient``:
-    the employer whose workers alone are on it.
+    the employer whose workers alone are on it, or the mode of the list's service.
     """
 
     key: str

@@ -33,6 +33,7 @@ def service_lists(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
             )
         yield Paper(
             key="service-list",
+            recipient=service.mode,
             title=("Passenger list", "航班（列车）乘客名单"),
             subject=use.service_id,
             fields=(

@@ -31,19 +31,22 @@ PACKS: dict[Audience, str] = {
     "carrier": "the coach operator",
     "employer": "the employers",
     "health": "the health department",
-    "police": "police and transport bureau",
+    "police": "the police",
+    "transport": "the transport bureau",
+    "railway": "the railway: lists of trains alone",
+    "airline": "the airline: lists of flights alone",
     "finance": "finance and audit",
     "public": "notice boards",
 }
 # Which documents an audience may have. Those with identity numbers, phones or health
-# data go to nobody but hr, carrier and health.
+# data go to nobody but hr, carrier, health and whoever runs the train or flight.
 _AUDIENCES: dict[str, tuple[Audience, ...]] = {
     "trip-register": ("hr", "carrier", "health"),
-    "vehicle-plan": ("hr", "carrier", "police"),
-    "charter-pass": ("carrier", "police"),
+    "vehicle-plan": ("hr", "carrier", "police", "transport"),
+    "charter-pass": ("carrier", "police", "transport"),
     "run-sheet": ("carrier",),
     "hand-over": ("hr", "employer"),
-    "passenger-list": ("hr", "carrier"),
+    "passenger-list": ("hr", "railway", "airline"),
     "boarding-notice": ("hr", "public"),
     "claim": ("hr", "finance"),
     "observation-log": ("carrier", "health"),
@@ -115,7 +118,16 @@ def write_documents(
 def _bundles(
     home: Path, audience: Audience, kind: Kind
 ) -> Iterator[tuple[Path, tuple[Paper, ...]]]:
-    """The papers of an audience; each employer has a folder with its own alone."""
+    """The papers of an audience; each employer has a folder with its own alone.
+
+    Railway and airline have the lists of their own services.
+    """
+    mode = {"railway": "rail", "airline": "air"}.get(audience)
+    if mode is not None:
+        own = tuple(paper for paper in kind.papers if paper.recipient == mode)
+        if own:
+            yield home, own
+        return
     if audience != "employer":
         yield home, kind.papers
         return

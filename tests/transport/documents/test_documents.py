@@ -78,9 +78,18 @@ def test_health_data_stands_on_registers_alone() -> None:
     assert heads == {"trip-register"}
 
 
-def test_papers_with_identity_go_to_hr_carrier_and_health_alone() -> None:
-    for stem in IN_FULL:
-        assert set(kinds()[stem].audiences) <= {"hr", "carrier", "health"}
+def test_papers_with_identity_go_to_those_who_need_it_alone() -> None:
+    assert set(kinds()["trip-register"].audiences) == {"hr", "carrier", "health"}
+    assert set(kinds()["passenger-list"].audiences) == {"hr", "railway", "airline"}
+
+
+@needs_font
+def test_railway_and_airline_have_their_own_services_alone(tmp_path: Path) -> None:
+    scenario, plan = journeys()
+    write_documents(scenario, plan, tmp_path, lang="en", only=("railway", "airline"))
+    for reader, service_id in (("railway", "K1"), ("airline", "F1")):
+        book = openpyxl.load_workbook(tmp_path / reader / "passenger-list.xlsx")
+        assert book.sheetnames == [service_id]
 
 
 def test_qr_codes_and_boarding_notices_name_trips_and_no_people() -> None:
