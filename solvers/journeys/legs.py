@@ -18,7 +18,7 @@ from transport.hubsides import ALWAYS, as_employer, as_village, hub_of
 from transport.scenario import Region, scope_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from transport.chains import Chain
     from transport.groups import Group, Party
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 Ride = tuple[str, int]  # a direct group's id, the party's number in it
+Leg = dict[str, object]  # what a group has of its own on a leg, by field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,34 +150,33 @@ class LegMaker:
         windows: Mapping[Ride, tuple[str, Opening]],
         employers: dict[str, Employer],
     ) -> list[Group]:
-        cohorts: defaultdict[tuple[object, ...], list[Party]] = defaultdict(list)
-        legs: dict[tuple[object, ...], tuple[Group, dict[str, object]]] = {}
-        for group_id, i in rides:
-            group = self.group[group_id]
-            chain = self.chain[group_id, service_id]
-            window, opening = windows[group_id, i]
-            leg = self._feeder_leg(chain, window, opening, employers)
-            key = (*leg.values(), group.risk)
-            legs[key] = (group, leg)
-            cohorts[key].append(group.parties[i])
-        return [
-            _merged(*legs[key], parties, name=f"{service_id}<{n}")
-            for n, (key, parties) in enumerate(cohorts.items(), start=1)
-        ]
+        def leg(ride: Ride) -> Leg:
+            chain = self.chain[ride[0], service_id]
+            return self._feeder_leg(chain, *windows[ride], employers)
+
+        return self._cohorts(rides, leg, name=f"{service_id}<")
 
     def _receivers(
         self, service_id: str, rides: Sequence[Ride], villages: dict[str, Village]
     ) -> list[Group]:
+        def leg(ride: Ride) -> Leg:
+            return self._receiving_leg(self.chain[ride[0], service_id], villages)
+
+        return self._cohorts(rides, leg, name=f"{service_id}>")
+
+    def _cohorts(
+        self, rides: Sequence[Ride], leg_of: Callable[[Ride], Leg], *, name: str
+    ) -> list[Group]:
+        """Parties whose legs are alike, and their risk, as one group each."""
         cohorts: defaultdict[tuple[object, ...], list[Party]] = defaultdict(list)
-        legs: dict[tuple[object, ...], tuple[Group, dict[str, object]]] = {}
-        for group_id, i in rides:
-            group = self.group[group_id]
-            leg = self._receiving_leg(self.chain[group_id, service_id], villages)
+        legs: dict[tuple[object, ...], tuple[Group, Leg]] = {}
+        for ride in rides:
+            group, leg = self.group[ride[0]], leg_of(ride)
             key = (*leg.values(), group.risk)
             legs[key] = (group, leg)
-            cohorts[key].append(group.parties[i])
+            cohorts[key].append(group.parties[ride[1]])
         return [
-            _merged(*legs[key], parties, name=f"{service_id}>{n}")
+            _merged(*legs[key], parties, name=f"{name}{n}")
             for n, (key, parties) in enumerate(cohorts.items(), start=1)
         ]
 
@@ -186,7 +186,7 @@ class LegMaker:
         window: str,
         opening: Opening,
         employers: dict[str, Employer],
-    ) -> dict[str, object]:
+    ) -> Leg:
         """What a feeder group has of its own."""
         scenario = self._scenario
         hub_id = scenario.service[chain.service_id].from_hub
@@ -206,9 +206,7 @@ class LegMaker:
             "deadline_s": chain.feeder_deadline_s,
         }
 
-    def _receiving_leg(
-        self, chain: Chain, villages: dict[str, Village]
-    ) -> dict[str, object]:
+    def _receiving_leg(self, chain: Chain, villages: dict[str, Village]) -> Leg:
         """What a receiving group has of its own."""
         scenario = self._scenario
         hub_id = scenario.service[chain.service_id].to_hub

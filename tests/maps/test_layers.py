@@ -3,8 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from maps import render_map
 from maps.layers import MAX_LAYERS, bends, destination, trip_layers
+from maps.services import service_feature
 from maps.words import WORDS
+from tests.transport.sample_journeys import journeys
 
 if TYPE_CHECKING:
     from transport.plan import Plan
@@ -80,3 +83,29 @@ def test_no_fan_is_wider_than_a_tenth_of_the_run(
     scenario, plan = many_trips
     bend = bends(scenario, plan.trips)
     assert max(map(abs, bend.values())) <= 0.1 + 1e-9
+
+
+def test_the_coaches_of_a_service_are_one_layer_with_its_arc() -> None:
+    scenario, plan = journeys()
+    layers = {
+        layer.service_id: layer
+        for layer in trip_layers(scenario, plan.trips, WORDS["en"])
+        if layer.service_id is not None
+    }
+    assert layers.keys() == {"F1", "K1"}
+    for use in plan.services:
+        layer = layers[use.service_id]
+        assert {trip.service_id for trip in layer.trips} == {use.service_id}
+        assert {trip.segment for trip in layer.trips} == {"feeder", "receiving"}
+        assert f"{len(use.workers)} workers" in layer.label_html
+        arc = service_feature(scenario, use, WORDS["en"], colour=layer.colour)
+        service = scenario.service[use.service_id]
+        first, *_, last = arc["geometry"]["coordinates"]
+        assert tuple(first[::-1]) == scenario.position[service.from_hub]
+        assert tuple(last[::-1]) == scenario.position[service.to_hub]
+        assert page_has_arc(scenario, plan)
+
+
+def page_has_arc(scenario: Scenario, plan: Plan) -> bool:
+    page = render_map(scenario, plan, lang="en")
+    return page.count('"kind": "service"') == len(plan.services)
