@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from solvers.reasons import unplanned_reason
 from transport.booking import book
-from transport.costs import payer_split, summed_lines
+from transport.costs import meals_fen, payer_split, summed_lines
 from transport.payers import split_by_rules, vehicles_of
 from transport.plan import (
     CoachMarginal,
@@ -84,6 +84,10 @@ def plan_of(
     checks_fen = sum(check.cost_fen for check in screenings)
     if checks_fen:
         lines["screening"] = checks_fen
+    journeys = _journeys(scenario, trips, uses)
+    eaten_fen = meals_fen(scenario.tariff, journeys)
+    if eaten_fen:
+        lines["meals"] = eaten_fen
     total = sum(lines.values())
     left = [entry for search in searches for entry in _unplanned(search)]
     return Plan(
@@ -106,7 +110,7 @@ def plan_of(
         unplanned=tuple(sorted(left, key=lambda entry: entry.worker_id)),
         trips=tuple(trips),
         services=uses,
-        journeys=_journeys(scenario, trips, uses),
+        journeys=journeys,
         marginal=_marginal(searches),
         screenings=tuple(screenings),
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from transport.fleet import FleetLine
+    from transport.plan import Journey
     from transport.tariff import Tariff
 
 Metres = TypeVar("Metres", int, "npt.NDArray[np.int64]")  # one number or many
@@ -110,6 +111,17 @@ def standing_lines(
 def half_up(numerator: Metres, denominator: int) -> Metres:
     """The quotient rounded to the nearest whole number, halves up."""
     return (2 * numerator + denominator) // (2 * denominator)
+
+
+def meals_fen(tariff: Tariff, journeys: Iterable[Journey]) -> int:
+    """Fen of all meals: one for each full ``meal_every_s`` from door to door."""
+    if not tariff.meal_fen:
+        return 0
+    meals = sum(
+        (journey.legs[-1].alight_s - journey.legs[0].board_s) // tariff.meal_every_s
+        for journey in journeys
+    )
+    return tariff.meal_fen * meals
 
 
 def summed_lines(trips: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -26,7 +26,9 @@ class Tariff:
     toll_exempt_return: bool = False
     disinfection_fen: int = 0  # a trip
     escort_day_fen: int = 0  # an escort and day
-    kit_fen: int = 0  # a worker
+    kit_fen: int = 0  # a worker and coach boarded
+    meal_fen: int = 0  # a worker and meal
+    meal_every_s: int = 6 * 3_600  # of the journey; begun ones are not counted
     penalty_fen: int = 100_000 * YUAN_FEN
     penalty_key_employer_fen: int = 150_000 * YUAN_FEN
     penalty_poverty_fen: int = 200_000 * YUAN_FEN

@@ -91,6 +91,7 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     total_fen = sum(trip.cost_fen for trip in plan.trips)
     total_fen += sum(use.cost_fen for use in plan.services)
     total_fen += sum(check.cost_fen for check in plan.screenings)
+    total_fen += _meals_fen(scenario, plan)
     yield from _same("TOTAL_WRONG", "total", plan.cost.total_fen, total_fen)
     ruled = payers_audit.by_rules(scenario, plan)
     due = Counter(plan.cost.payers)
@@ -107,10 +108,23 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     yield from _bound(plan, objective_fen=total_fen + penalty_fen)
 
 
+def _meals_fen(scenario: Scenario, plan: Plan) -> int:
+    """A meal for every full span of hours between first boarding and last alighting."""
+    tariff, meals = scenario.tariff, 0
+    for journey in plan.journeys:
+        times = [
+            moment for leg in journey.legs for moment in (leg.board_s, leg.alight_s)
+        ]
+        if times:
+            meals += (max(times) - min(times)) // tariff.meal_every_s
+    return meals * tariff.meal_fen
+
+
 def _plan_lines(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     due: Counter[str] = Counter()
     for trip in plan.trips:
         due.update(trip.cost_lines)
+    due["meals"] += _meals_fen(scenario, plan)
     due["screening"] += sum(check.cost_fen for check in plan.screenings)
     for use in plan.services:
         if use.service_id in scenario.service:  # others are reported as unknown

@@ -65,6 +65,8 @@ _TARIFF_FIELDS = {
     "disinfection": "disinfection_fen",
     "escort_day": "escort_day_fen",
     "kit": "kit_fen",
+    "meal": "meal_fen",
+    "meal_every_h": "meal_every_s",
     "penalty": "penalty_fen",
     "penalty_key_employer": "penalty_key_employer_fen",
     "penalty_poverty": "penalty_poverty_fen",

@@ -296,6 +296,10 @@ class CostSettings(Section):
     rail_price_factor: Factor | None = _optional(
         "1", "factor on all prices of trains, fares by rule apart", "列车价格系数"
     )
+    meal: Money | None = _optional("0", "CNY a worker and meal", "每人每餐（元）")
+    meal_every_h: RideHours | None = _optional(
+        "6", "hours of a journey for each meal", "每多少小时一餐"
+    )
     penalty: Money | None = _optional(
         "100000", "weight of a worker left behind; no money", "未安排一人的权重"
     )

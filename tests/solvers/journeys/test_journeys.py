@@ -187,6 +187,15 @@ def test_modes_compared_list_the_same_lines_and_sum_to_the_total() -> None:
     assert by_train.cost.total_fen < plan_of(only(scenario)).cost.total_fen
 
 
+def test_meals_are_a_line_of_their_own() -> None:
+    """The K train takes 18 h from hub to hub: at least three meals each."""
+    scenario = far_day(n_workers=20, services=(train(),))
+    tariff = replace(scenario.tariff, meal_fen=1_500)
+    plan = plan_of(replace(scenario, tariff=tariff))
+    assert plan.cost.lines["meals"] >= 20 * 3 * 1_500
+    assert sum(plan.cost.lines.values()) == plan.cost.total_fen
+
+
 def test_three_hundred_on_ten_coaches_leave_the_rest_with_reasons() -> None:
     """DOMAIN scenario 14: 300 workers, ten 53-seaters, half load: at most 240 ride.
 
