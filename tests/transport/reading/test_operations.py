@@ -1,4 +1,4 @@
-"""Services, aircraft, fares, muster points, rules of payers: faults and what is read."""
+"""Services, aircraft, fares, muster points, rules of payers: read, and refused."""
 
 from __future__ import annotations
 
@@ -100,7 +100,8 @@ def test_workers_board_at_the_muster_point_and_keep_their_home(tmp_path: Path) -
     scenario = read_scenario(draft.folder(tmp_path / "s"))
     walkers = [worker for worker in scenario.workers if worker.home_id == "V2"]
     assert walkers
-    assert {worker.village_id for worker in scenario.workers} == {"V1"}
+    assert {worker.village_id for worker in walkers} == {"V1"}
+    assert "V2" not in {worker.village_id for worker in scenario.workers}
 
 
 def test_a_muster_point_too_far_to_walk_is_a_fault(tmp_path: Path) -> None:
