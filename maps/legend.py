@@ -24,8 +24,14 @@ def page_title(scenario: Scenario, plan: Plan) -> str:
     return f"{title} · {escape(plan.variant)}" if plan.variant else title
 
 
-def legend_html(scenario: Scenario, plan: Plan, words: Words) -> str:
-    """The panel as HTML; a ``details`` element, so it folds without a script."""
+def legend_html(
+    scenario: Scenario, plan: Plan, words: Words, *, is_gcj02: bool = False
+) -> str:
+    """The panel as HTML; a ``details`` element, so it folds without a script.
+
+    ``is_gcj02``: positions are moved for tiles in GCJ-02, and the panel says so.
+    """
+    datum = words.gcj02_note if is_gcj02 else words.wgs84_note
     variant = (
         words.variant.format(escape(plan.variant)) if plan.variant else words.no_variant
     )
@@ -45,7 +51,7 @@ def legend_html(scenario: Scenario, plan: Plan, words: Words) -> str:
         f"{variant}<br>{scenario.first_day:%Y-%m-%d} – {last_day:%Y-%m-%d}</div>"
         f"<table>{rows}</table>"
         f"<h2>{words.legend}</h2><ul>{signs}</ul>"
-        f"<small>{words.lines_note}<br>{words.wgs84_note}"
+        f"<small>{words.lines_note}<br>{datum}"
         f"{_road_note(scenario, words)}</small></details>"
     )
 

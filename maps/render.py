@@ -150,7 +150,8 @@ def render_map(
     options = _draw(drawing, scenario, plan, words)
     options["has_grid"] = tiles is None
     options["finder"] = finder(scenario, plan)
-    _Panel(legend_html(scenario, plan, words), options).add_to(chart)
+    panel = legend_html(scenario, plan, words, is_gcj02=is_shifted(tiles))
+    _Panel(panel, options).add_to(chart)
     return _page(chart, page_title(scenario, plan), words, with_tiles=bool(tiles))
 
 

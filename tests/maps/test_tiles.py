@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from maps import render_map
 from maps.shift import on_gcj02
 from maps.tiles import is_shifted, tile_layer
 from tests.maps import samples
@@ -56,3 +57,9 @@ def test_every_place_moves_some_500_m_to_the_south_east_for_gaode() -> None:
     for place_id, (lat, lon) in scenario.position.items():
         away_m = 1_000 * line_km((lat, lon), moved.position[place_id])
         assert 400 < away_m < 700
+
+
+def test_the_panel_says_in_which_datum_the_positions_are() -> None:
+    scenario, plan = samples.long_haul()
+    assert "GCJ-02" in render_map(scenario, plan, lang="en", tiles="gaode")
+    assert "WGS-84" in render_map(scenario, plan, lang="en", tiles="osm")
