@@ -308,7 +308,9 @@ def _most_seats(
 
 
 def _shares(scenario: Scenario, groups: Sequence[Group]) -> Ints:
-    """Cohort numbers: segment, service, county and risk unless mixed, and load cap.
+    """Cohort numbers: segment, service, window, county and risk unless mixed, and cap.
+
+    A feeder serves one report window of its hub.
 
     Riding only with groups of one's own load cap costs nothing where the destination
     decides the cap, and keeps a capped worker from halving another coach's load.
@@ -324,6 +326,7 @@ def _shares(scenario: Scenario, groups: Sequence[Group]) -> Ints:
             (
                 group.service_id or "",
                 group.segment,
+                group.employer_id if group.segment == "feeder" else "",
                 "" if policy.mix_counties else group.county,
                 "" if policy.mix_risk_levels else group.risk,
                 cap,

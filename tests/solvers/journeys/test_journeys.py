@@ -242,3 +242,21 @@ def test_daily_intake_spreads_arrivals_over_days() -> None:
     }
     assert len(days) >= 2
     assert not plan.unplanned
+
+
+def test_crowds_report_in_half_hours_and_a_feeder_serves_one_of_them() -> None:
+    scenario = far_day(n_workers=90, services=(train(seats=118, max_units=1),))
+    policy = replace(scenario.policy, crowd_cap=30)
+    plan = plan_of(replace(scenario, policy=policy))
+    (use,) = plan.services
+    assert len(use.workers) > 60  # at least three half-hours
+    by_half_hour: dict[int, int] = {}
+    for trip in plan.trips:
+        if trip.segment != "feeder":
+            continue
+        (hub,) = [stop for stop in trip.stops if stop.kind == "hub"]
+        stand_s = 60 * -(-(600 + 30 * len(hub.alight)) // 60)
+        half_hour = (hub.depart_s - stand_s) // 1_800
+        by_half_hour[half_hour] = by_half_hour.get(half_hour, 0) + len(hub.alight)
+    assert len(by_half_hour) >= 3
+    assert max(by_half_hour.values()) <= 30
