@@ -66,6 +66,8 @@ def _book(search: Search, booking: Booking, by_group: dict[int, list[int]]) -> N
         state.waiting.piece(g, sorted(parties))
         for g, parties in sorted(by_group.items())
     )
+    if len({int(problem.share[piece.g]) for piece in pieces}) > 1:
+        return  # their report windows differ now
     route = booking.quote.route
     idx = {place_id: i for i, place_id in enumerate(problem.places)}
     villages = {int(problem.village[piece.g]) for piece in pieces}
