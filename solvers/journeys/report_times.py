@@ -58,9 +58,8 @@ def report_windows(
             while slot > 0 and taken[hub_id, slot] + n > cap:
                 slot -= 1
             taken[hub_id, slot] += n
-            opening = Opening(
-                from_s=slot * SLOT_S, until_s=(slot + 1) * SLOT_S, is_daily=False
-            )
+            until_s = (slot + 1) * SLOT_S - MINUTE_S  # the next minute is the next's
+            opening = Opening(from_s=slot * SLOT_S, until_s=until_s, is_daily=False)
             windows[ride] = (f"{service_id}.{slot}", opening)
     return windows
 
