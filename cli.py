@@ -33,6 +33,7 @@ DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
 _N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
 _N_LINKS = 5  # tightest connections shown
+_ONE_LIMIT = "--steps and --time-limit exclude each other; give one"
 _AUDIENCES = (
     *("hr", "carrier", "employer", "health", "police", "transport"),
     *("railway", "airline", "finance", "public"),
@@ -400,8 +401,7 @@ def plan(
     from transport.writing import refuse_unsafe_folder
 
     if steps is not None and time_limit is not None:
-        msg = "--steps and --time-limit exclude each other; give one"
-        raise click.UsageError(msg)
+        raise click.UsageError(_ONE_LIMIT)
     refuse_unsafe_folder(out, force=force, marker=PLAN, ours=ALL_NAMES)
     problem = read_scenario(scenario, variant=variant)
     _tell_warnings(problem.warnings)
@@ -677,7 +677,13 @@ def export(out: Path, scenario: Path | None) -> None:
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), required=True, metavar="OUT"
 )
-@click.option("--variant", "chosen", multiple=True, help="Compare these alone.")
+@click.option(
+    "--variant",
+    "chosen",
+    multiple=True,
+    help="This variant beside the scenario as it is; may be given several times."
+    " Without it: all variants.",
+)
 @click.option("--time-limit", type=click.FloatRange(min=1), help="Seconds for all.")
 @click.option("--steps", type=click.IntRange(min=1), help="Steps for each, no clock.")
 @click.option("--seed", type=click.IntRange(min=0), help="Random seed.")
@@ -698,21 +704,34 @@ def compare(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Plan SCENARIO and all its variants, and compare their costs on one page."""
+    """Plan SCENARIO and all its variants, and compare their costs on one page.
+
+    Every plan is proved by the independent checker. Ctrl-C ends the search and compares
+    what was found; a second Ctrl-C abandons it.
+    """
     from solvers.comparing import Compared
     from solvers.comparing import compare as compared
+    from transport.interrupts import stop_on_interrupt
     from transport.outcome import Limits
     from transport.reading import read_scenario
     from transport.report.compare_files import COMPARE_FILES, write_comparison
-    from transport.report.compare_table import compare_rows
-    from transport.summary import table_lines
+    from transport.report.compare_table import (
+        compare_rows,
+        compared_facts,
+        name_of,
+    )
+    from transport.report.words import word
+    from transport.summary import table_lines, yuan
     from transport.writing import refuse_unsafe_folder
 
+    if steps is not None and time_limit is not None:
+        raise click.UsageError(_ONE_LIMIT)
     problem = read_scenario(scenario)
     refuse_unsafe_folder(out, force=force, marker="compare.html", ours=COMPARE_FILES)
-    variants: list[str | None] = [*chosen] or [None, *problem.variants]
+    _tell_warnings(problem.warnings)
     for variant in chosen:
         read_scenario(scenario, variant=variant)  # its faults before a long search
+    variants = [None, *dict.fromkeys(chosen or problem.variants)]
     if steps is None and time_limit is None:
         time_limit = float(problem.search.time_limit_s * len(variants))
     limits = Limits(
@@ -721,42 +740,34 @@ def compare(
         seed=problem.search.seed if seed is None else seed,
         threads=threads or os.cpu_count() or 1,
     )
+    language: Lang = lang or "zh"
+
+    def lacks(done: Compared) -> str:
+        return word(language, done.lack or "", n=done.n)
 
     def tell(done: Compared) -> None:
-        name = done.variant or "base"
-        cost = (
-            "no plan" if done.plan is None else f"{done.plan.cost.total_fen / 100:,.2f}"
-        )
-        click.echo(f"{name}: {cost}", err=True)
+        cost = lacks(done) if done.plan is None else yuan(done.plan.cost.total_fen)
+        click.echo(f"{name_of(done.variant, language)}: {cost}", err=True)
 
-    found = compared(scenario, variants, limits=limits, told=tell)
-    wrong = [done for done in found if done.n_violations]
-    if wrong:
-        names = ", ".join(done.variant or "base" for done in wrong)
-        raise _Refused([f"p2p: the checker refuses the plans of {names}"])
-    plans = [(done.scenario, done.plan) for done in found if done.plan is not None]
-    failed = [
-        (done.variant, f"{done.n_eligible} eligible workers, none can ride")
-        for done in found
-        if done.plan is None
+    with stop_on_interrupt(_tell_stopping) as stop:
+        found = compared(scenario, variants, limits=limits, told=tell, stop=stop)
+    plans = [
+        (done.scenario, done.plan) for done in found if done.scenario and done.plan
     ]
+    failed = [(done.variant, lacks(done)) for done in found if done.plan is None]
     if not plans:
-        raise _Refused(["p2p: no variant has a plan; nothing was written"])
-    language: Lang = lang or "zh"
+        reasons = [f"{name_of(name, language)}: {why}" for name, why in failed]
+        end = "p2p: no variant has a plan; nothing was written"
+        raise _Refused([*reasons, end])
     write_comparison(out, plans, failed=failed, lang=language, force=force)
-    rows = compare_rows(plans, lang=language)
     if as_json:
-        heading, *body = rows
-        _echo_json(
-            {
-                str(name): {str(row[0]): row[at] for row in body}
-                for at, name in enumerate(heading[1:], start=1)
-            }
-        )
+        _echo_json(compared_facts(plans, failed))
     else:
-        _echo_lines(table_lines(rows))
+        _echo_lines(table_lines(compare_rows(plans, lang=language)))
+        for name, why in failed:
+            click.echo(f"{name_of(name, language)}: {why}")
         click.echo(f"files     {out}: {', '.join(COMPARE_FILES)}")
-    _leave(DONE)
+    _leave(REFUSED if any(done.lack == "refused" for done in found) else DONE)
 
 
 @main.command()

@@ -64,6 +64,10 @@ air_price_factor = 0
 # Counties pooled: their workers may share a coach.
 [variants.pooled.policy]
 mix_counties = true
+
+# The half load lifted; observation rows and health papers stay.
+[variants.cap-lifted.policy]
+load_cap = 1.0
 """
 _BY_AIR = (
     'modes = ["air"]  # as recorded; the trains of services.csv are for variants\n'

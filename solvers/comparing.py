@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor, as_completed
+import signal
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
+    from multiprocessing.synchronize import Event
     from pathlib import Path
 
-    from transport.outcome import Limits
+    from transport.outcome import Limits, StopAsked
     from transport.plan import Plan
     from transport.scenario import Scenario
+
+Lack = Literal["none_rides", "refused", "stopped"]
+_ASKED_EVERY_S = 0.2
+_stop_asked: list[Event] = []  # in a worker process: the event that ends its search
 
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
     """A variant (None: the scenario as it is) with its proved plan.
 
-    ``plan`` is None where nobody eligible can ride; ``n_violations`` says what the
-    independent checker found.
+    ``lack`` says why ``plan`` is None: nobody of the ``n`` eligible workers can ride
+    (``none_rides``), the independent checker found ``n`` violations (``refused``), or
+    the comparison was stopped before a first plan (``stopped``).
     """
 
     variant: str | None
-    scenario: Scenario
-    plan: Plan | None
-    n_violations: int
-    n_eligible: int
+    scenario: Scenario | None = None
+    plan: Plan | None = None
+    lack: Lack | None = None
+    n: int = 0
 
 
 def compare(
@@ -37,13 +45,15 @@ def compare(
     *,
     limits: Limits,
     told: Callable[[Compared], None],
+    stop: StopAsked | None = None,
 ) -> list[Compared]:
     """All variants planned, in their order; ``told`` hears of each as it is done.
 
-    ``limits.threads`` processes work side by side, each on one variant with one
-    thread. ``limits.time_limit_s`` is for all of them together: each variant gets the
-    time of a process over the variants that it has to do. With steps counted every
-    variant has all the steps.
+    ``limits.threads`` processes work side by side, each on one variant; threads to
+    spare are shared out. ``limits.time_limit_s`` is for all of them together: each
+    variant gets the time of a process over the variants that it has to do. With steps
+    counted every variant has all the steps. When ``stop`` says yes, the variants that
+    are being planned end with their best plans, and the others have none.
 
     Raises
     ------
@@ -51,21 +61,44 @@ def compare(
         If a variant cannot be read.
     """
     n_lanes = max(1, min(limits.threads, len(variants)))
-    each = replace(limits, threads=1)
+    each = replace(limits, threads=max(1, limits.threads // n_lanes))
     if limits.time_limit_s is not None:
         rounds = -(-len(variants) // n_lanes)
         each = replace(each, time_limit_s=limits.time_limit_s / rounds)
-    found: dict[str | None, Compared] = {}
+    found = {variant: Compared(variant=variant, lack="stopped") for variant in variants}
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=n_lanes, mp_context=context) as executor:
-        futures = [
+    asked = context.Event()
+    with ProcessPoolExecutor(
+        n_lanes, mp_context=context, initializer=_listen, initargs=(asked,)
+    ) as executor:
+        waiting = {
             executor.submit(plan_variant, path, variant, each) for variant in variants
-        ]
-        for future in as_completed(futures):
-            done = future.result()
-            told(done)
-            found[done.variant] = done
+        }
+        try:
+            while waiting:
+                done, waiting = wait(waiting, _ASKED_EVERY_S, FIRST_COMPLETED)
+                for future in done:
+                    one = future.result()
+                    found[one.variant] = one
+                    told(one)
+                if stop is not None and stop():
+                    asked.set()
+                    waiting = _still_running(waiting)
+        finally:  # whatever ends the comparison, its processes do not search on
+            asked.set()
+            _still_running(waiting)
     return [found[variant] for variant in variants]
+
+
+def _still_running(futures: set[Future[Compared]]) -> set[Future[Compared]]:
+    """Those that can no longer be cancelled; the others are."""
+    return {future for future in futures if not future.cancel()}
+
+
+def _listen(asked: Event) -> None:
+    """Leave Ctrl-C to the process that asks; end the search when it says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _stop_asked[:] = [asked]
 
 
 def plan_variant(path: Path, variant: str | None, limits: Limits) -> Compared:
@@ -75,12 +108,13 @@ def plan_variant(path: Path, variant: str | None, limits: Limits) -> Compared:
     from transport.reading import read_scenario
 
     scenario = read_scenario(path, variant=variant)
-    outcome = solve(scenario, limits=limits)
-    found = violations(scenario, outcome.plan)
-    return Compared(
-        variant=variant,
-        scenario=scenario,
-        plan=None if outcome.status == "infeasible" else outcome.plan,
-        n_violations=len(found),
-        n_eligible=outcome.plan.n_eligible,
-    )
+    stop = _stop_asked[0].is_set if _stop_asked else None
+    outcome = solve(scenario, limits=limits, stop=stop)
+    plan = outcome.plan
+    if outcome.status == "infeasible":
+        if stop is not None and stop():
+            return Compared(variant=variant, lack="stopped")
+        return Compared(variant=variant, lack="none_rides", n=plan.n_eligible)
+    if found := violations(scenario, plan):
+        return Compared(variant=variant, lack="refused", n=len(found))
+    return Compared(variant=variant, scenario=scenario, plan=plan)

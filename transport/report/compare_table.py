@@ -72,6 +72,20 @@ def compare_rows(
     return rows
 
 
+def compared_facts(
+    plans: Sequence[tuple[Scenario, Plan]], failed: Sequence[tuple[str | None, str]]
+) -> dict[str, dict[str, object]]:
+    """The same table for scripts: by plan, headings in English; and who has none."""
+    heading, *body = compare_rows(plans, lang="en")
+    return {
+        "plans": {
+            str(name): {str(row[0]): row[at] for row in body}
+            for at, name in enumerate(heading[1:], start=1)
+        },
+        "no_plan": {name_of(variant, "en"): why for variant, why in failed},
+    }
+
+
 def _counted(counts: Sequence[Mapping[str, int]]) -> list[tuple[Cell, ...]]:
     names = sorted({name for count in counts for name in count})
     return [(name, *(count.get(name, 0) for count in counts)) for name in names]

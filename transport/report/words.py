@@ -100,6 +100,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "order": ("What is proven", "哪些先后已证明"),
     "failed": ("No plan: {why}", "无方案：{why}"),
+    "none_rides": (
+        "none of {n} eligible workers can ride",
+        "符合条件的 {n} 人均无法安排",
+    ),
+    "refused": (
+        "the checker found {n} violations; the plan is not shown",
+        "独立校验发现 {n} 处违规，方案不予列出",
+    ),
+    "stopped": (
+        "stopped before a first plan was found",
+        "在得到第一个方案之前已中止",
+    ),
 }
 
 
