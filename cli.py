@@ -408,7 +408,7 @@ def plan(
     limits = _limits(problem, time_limit=time_limit, steps=steps, options=options)
     outcome, was_stopped = _search(problem, limits)
     if outcome.status == "infeasible":
-        _refuse_infeasible(outcome.plan, was_stopped=was_stopped)
+        _refuse_infeasible(problem, outcome.plan, was_stopped=was_stopped)
     _prove(problem, outcome.plan)
     _write_outputs(
         problem,
@@ -477,15 +477,29 @@ def _shown_progress() -> Iterator[Report | None]:
         yield lambda progress: line.update(task, description=progress_line(progress))
 
 
-def _refuse_infeasible(plan: Plan, *, was_stopped: bool) -> NoReturn:
+def _refuse_infeasible(problem: Scenario, plan: Plan, *, was_stopped: bool) -> NoReturn:
     if was_stopped:  # before a first plan was found
         raise KeyboardInterrupt
     from transport.summary import unplanned_lines
 
     n_workers = len(plan.unplanned)
     lines = unplanned_lines(plan.unplanned, limit=_N_SHOWN)
+    lines += _repair_lines(problem, plan)
     end = f"p2p: none of {n_workers} eligible workers can ride; nothing was written"
     raise _Refused([*lines, end])
+
+
+def _repair_lines(problem: Scenario, plan: Plan) -> list[str]:
+    """What would carry those whom the plan leaves behind, a line each."""
+    if not plan.unplanned:
+        return []
+    from solvers.repairs import priced_repairs
+    from transport.repairs import repair_text
+
+    if sys.stderr.isatty():
+        click.echo("p2p: pricing what would carry those left behind", err=True)
+    repairs = priced_repairs(problem, plan)
+    return [f"repair    {repair_text(repair, 'en')}" for repair in repairs]
 
 
 def _prove(problem: Scenario, plan: Plan) -> None:
@@ -547,6 +561,8 @@ def _tell_plan(
     )
     if was_stopped:
         click.echo("stopped   early, by Ctrl-C")
+    else:
+        _echo_lines(_repair_lines(problem, outcome.plan))
     click.echo("checked   no violation")
     click.echo(f"files     {out}: {', '.join(files)}")
     _leave(code)
@@ -616,14 +632,21 @@ def draw(
 def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     """Write a page about the plan in OUT: totals, map, rotations, who stays, proof."""
     from maps.render import render_map
+    from solvers.repairs import priced_repairs
     from transport.planfiles import REPORT
     from transport.report.plan_page import plan_page
     from transport.writing import write_text
 
     problem, plan, written_in = _planned(out, scenario)
     lang = lang or written_in
-    chart = render_map(problem, plan, lang=lang)
-    page = plan_page(problem, plan, lang=lang, violations=(), map_html=chart)
+    page = plan_page(
+        problem,
+        plan,
+        lang=lang,
+        violations=(),
+        repairs=priced_repairs(problem, plan),
+        map_html=render_map(problem, plan, lang=lang),
+    )
     write_text(out / REPORT, page)
     click.echo(f"report written to {out / REPORT}")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.connections import tightest
 from transport.manifests.words import Words
+from transport.repairs import held_prices, repair_change
 from transport.report import svg
 from transport.report.figures import figures_of
 from transport.report.page import page, section, table
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transport.plan import Plan
+    from transport.repairs import Repair
     from transport.report.figures import Figures
     from transport.report.words import Lang
     from transport.scenario import Scenario
@@ -34,6 +36,7 @@ def plan_page(
     *,
     lang: Lang,
     violations: Sequence[object],
+    repairs: Sequence[Repair] = (),
     map_html: str | None = None,
 ) -> str:
     """The page; it loads nothing from anywhere.
@@ -42,6 +45,8 @@ def plan_page(
     ----------
     violations
         What the independent checker found.
+    repairs
+        What would carry those whom the plan leaves behind, priced.
     map_html
         The page of the map, shown in a frame; None leaves it out.
     """
@@ -73,7 +78,9 @@ def plan_page(
             section(word(lang, "loads"), _loads(plan, lang)),
             section(word(lang, "arrivals"), _arrivals(scenario, plan, lang)),
             section(word(lang, "connections"), _links(scenario, figures, lang)),
-            section(word(lang, "stay"), _stay(plan, lang)),
+            section(
+                word(lang, "stay"), _stay(scenario, plan, lang), _repairs(repairs, lang)
+            ),
             section(word(lang, "shadow"), _shadow(plan, lang)),
             section(word(lang, "proof"), _proof(scenario, plan, lang, violations)),
         ),
@@ -213,16 +220,39 @@ def _links(scenario: Scenario, figures: Figures, lang: Lang) -> str:
     return table([word(lang, name) for name in names], rows, numbers=3)
 
 
-def _stay(plan: Plan, lang: Lang) -> str:
+def _stay(scenario: Scenario, plan: Plan, lang: Lang) -> str:
+    """Codes with their remedies; of the held, what their journeys would cost."""
     words = Words(lang)
+    priced = held_prices(scenario, plan)
     rows = []
     for key, entries in (("held", plan.held), ("unplanned", plan.unplanned)):
         for code, n in Counter(entry.code for entry in entries).most_common():
-            remedy = words.remedy(code)
-            rows.append((word(lang, key), code, n, words.meaning(code), remedy))
-    names = (word(lang, "stay"), *(word(lang, k) for k in ("code", "workers")))
-    heads = (*names, word(lang, "meaning"), word(lang, "remedy"))
-    return table(heads, rows, numbers=9)
+            n_priced, sum_fen = priced.get(code, (0, 0)) if key == "held" else (0, 0)
+            price = f"{yuan(sum_fen)} ({n_priced})" if n_priced else ""
+            means = (words.meaning(code), words.remedy(code))
+            rows.append((word(lang, key), code, n, *means, price))
+    heads = ("stay", "code", "workers", "meaning", "remedy", "would_cost")
+    note = f'<p class="note">{escape(word(lang, "would_cost_note"))}</p>'
+    told = table([word(lang, head) for head in heads], rows, numbers=5)
+    return told + (note if priced else "")
+
+
+def _repairs(repairs: Sequence[Repair], lang: Lang) -> str:
+    if not repairs:
+        return ""
+    rows = [
+        (
+            repair_change(repair, lang),
+            f"{repair.n_carried} / {repair.n_left}",
+            yuan(repair.cost_fen),
+            yuan(repair.each_fen),
+        )
+        for repair in repairs
+    ]
+    heads = ("repair", "carried", "amount", "each")
+    note = f'<p class="note">{escape(word(lang, "repair_note"))}</p>'
+    title = f"<h3>{escape(word(lang, 'repairs'))}</h3>"
+    return title + note + table([word(lang, head) for head in heads], rows)
 
 
 def _shadow(plan: Plan, lang: Lang) -> str:

@@ -62,6 +62,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "code": ("Code", "代码"),
     "meaning": ("Meaning", "含义"),
     "remedy": ("What to do", "处理办法"),
+    "would_cost": ("Would cost, CNY (priced)", "若可出行的费用（元，计价人数）"),
+    "would_cost_note": (
+        "What the journeys of the held would cost at the margin, once cured: the price"
+        " of one more worker of the same village and employer, where some travel.",
+        "暂缓人员具备出行条件后的边际费用：同村、同用工单位再增加一人的费用（有人出行时）。",
+    ),
+    "repairs": ("What would carry those unplanned", "未安排人员的补救办法与费用"),
+    "repair": ("Change", "措施"),
+    "carried": ("Carried", "可运送"),
+    "repair_note": (
+        "Each planned alone and proved by the checker, under all other rules. Load"
+        " caps, health rules and driver hours are law and are not offered.",
+        "各项单独编排，并经独立校验，其余规则不变。载客上限、健康要求和驾驶时限属法规，"
+        "不在此列。",
+    ),
     "shadow": ("Prices at the margin", "边际价格"),
     "shadow_note": (
         "What one more worker of a group costs; what one more coach saves.",
