@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from transport.documents.parts import Audience
     from transport.errors import Fault
+    from transport.language import Lang
     from transport.outcome import Limits, Outcome, Report
     from transport.plan import Plan
-    from transport.planfiles import Lang
     from transport.scenario import Scenario
 
 DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
@@ -630,7 +630,15 @@ def draw(
 @_moved_option
 @_lang_option
 def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
-    """Write a page about the plan in OUT: totals, map, rotations, who stays, proof."""
+    """Write a page about the plan in OUT: totals, map, rotations, who stays, proof.
+
+    Of a comparison in OUT the page, the table and the workbook are written again.
+    """
+    from transport.report.compare_files import INDEX
+
+    if (out / INDEX).is_file():
+        _rewrite_comparison(out, scenario, lang)
+        return
     from maps.render import render_map
     from solvers.repairs import priced_repairs
     from transport.planfiles import REPORT
@@ -649,6 +657,17 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     )
     write_text(out / REPORT, page)
     click.echo(f"report written to {out / REPORT}")
+
+
+def _rewrite_comparison(out: Path, moved: Path | None, lang: Lang | None) -> None:
+    from transport.report.compare_files import PAGE, read_comparison, write_pages
+
+    found, written_in = read_comparison(out, moved=moved)
+    for one in found:
+        if one.scenario is not None and one.plan is not None:
+            _prove(one.scenario, one.plan)
+    write_pages(out, found, lang=lang or written_in)
+    click.echo(f"comparison written to {out / PAGE}")
 
 
 @main.command()
@@ -732,17 +751,17 @@ def compare(
     Every plan is proved by the independent checker. Ctrl-C ends the search and compares
     what was found; a second Ctrl-C abandons it.
     """
-    from solvers.comparing import Compared
     from solvers.comparing import compare as compared
+    from transport.comparison import Compared, pairs_of
     from transport.interrupts import stop_on_interrupt
     from transport.outcome import Limits
     from transport.reading import read_scenario
-    from transport.report.compare_files import COMPARE_FILES, write_comparison
-    from transport.report.compare_table import (
-        compare_rows,
-        compared_facts,
-        name_of,
+    from transport.report.compare_files import (
+        COMPARE_FILES,
+        remarks,
+        write_comparison,
     )
+    from transport.report.compare_table import compare_rows, compared_facts
     from transport.report.words import word
     from transport.summary import table_lines, yuan
     from transport.writing import refuse_unsafe_folder
@@ -763,32 +782,28 @@ def compare(
         seed=problem.search.seed if seed is None else seed,
         threads=threads or os.cpu_count() or 1,
     )
-    language: Lang = lang or "zh"
-
-    def lacks(done: Compared) -> str:
-        return word(language, done.lack or "", n=done.n)
 
     def tell(done: Compared) -> None:
-        cost = lacks(done) if done.plan is None else yuan(done.plan.cost.total_fen)
-        click.echo(f"{name_of(done.variant, language)}: {cost}", err=True)
+        cost = (
+            yuan(done.plan.cost.total_fen)
+            if done.plan
+            else word("en", str(done.lack), n=done.n)
+        )
+        click.echo(f"{done.variant or 'base'}: {cost}", err=True)
 
     with stop_on_interrupt(_tell_stopping) as stop:
         found = compared(scenario, variants, limits=limits, told=tell, stop=stop)
-    plans = [
-        (done.scenario, done.plan) for done in found if done.scenario and done.plan
-    ]
-    failed = [(done.variant, lacks(done)) for done in found if done.plan is None]
+    language: Lang = lang or "zh"
+    plans = pairs_of(found)
     if not plans:
-        reasons = [f"{name_of(name, language)}: {why}" for name, why in failed]
         end = "p2p: no variant has a plan; nothing was written"
-        raise _Refused([*reasons, end])
-    write_comparison(out, plans, failed=failed, lang=language, force=force)
+        raise _Refused([*remarks(found, language), end])
+    write_comparison(out, found, scenario_path=scenario, lang=language, force=force)
     if as_json:
-        _echo_json(compared_facts(plans, failed))
+        _echo_json(compared_facts(found))
     else:
         _echo_lines(table_lines(compare_rows(plans, lang=language)))
-        for name, why in failed:
-            click.echo(f"{name_of(name, language)}: {why}")
+        _echo_lines(remarks(found, language))
         click.echo(f"files     {out}: {', '.join(COMPARE_FILES)}")
     _leave(REFUSED if any(done.lack == "refused" for done in found) else DONE)
 

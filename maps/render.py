@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     from maps.features import Feature
     from maps.layers import TripLayer
-    from maps.words import Lang, Words
+    from maps.words import Words
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 

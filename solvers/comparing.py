@@ -5,8 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transport.comparison import Compared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,27 +18,9 @@ if TYPE_CHECKING:
 
     from transport.outcome import Limits, StopAsked
     from transport.plan import Plan
-    from transport.scenario import Scenario
 
-Lack = Literal["none_rides", "refused", "stopped"]
 _ASKED_EVERY_S = 0.2
 _stop_asked: list[Event] = []  # in a worker process: the event that ends its search
-
-
-@dataclass(frozen=True, kw_only=True)
-class Compared:
-    """A variant (None: the scenario as it is) with its proved plan.
-
-    ``lack`` says why ``plan`` is None: nobody of the ``n`` eligible workers can ride
-    (``none_rides``), the independent checker found ``n`` violations (``refused``), or
-    the comparison was stopped before a first plan (``stopped``).
-    """
-
-    variant: str | None
-    scenario: Scenario | None = None
-    plan: Plan | None = None
-    lack: Lack | None = None
-    n: int = 0
 
 
 def compare(
@@ -53,7 +37,9 @@ def compare(
     spare are shared out. ``limits.time_limit_s`` is for all of them together: each
     variant gets the time of a process over the variants that it has to do. With steps
     counted every variant has all the steps. When ``stop`` says yes, the variants that
-    are being planned end with their best plans, and the others have none.
+    are being planned end with their best plans, and the others have none. At the end a
+    variant takes the plan of another one that is cheaper and legal under its own rules
+    too: lifting a limit never makes a plan dearer.
 
     Raises
     ------
@@ -87,7 +73,35 @@ def compare(
         finally:  # whatever ends the comparison, its processes do not search on
             asked.set()
             _still_running(waiting)
-    return [found[variant] for variant in variants]
+    return best_for_each([found[variant] for variant in variants])
+
+
+def best_for_each(found: Sequence[Compared]) -> list[Compared]:
+    """Each variant with the cheapest of all plans that the checker proves for it."""
+    made = [one.plan for one in found if one.plan is not None]
+    made.sort(key=lambda plan: plan.cost.objective_fen)
+    return [_cheapest(one, made) for one in found]
+
+
+def _cheapest(one: Compared, made: Sequence[Plan]) -> Compared:
+    from transport.checker import violations
+
+    if one.plan is None or one.scenario is None:
+        return one
+    own = one.plan.cost
+    for other in made:
+        if other.cost.objective_fen >= own.objective_fen:
+            break
+        plan = replace(
+            other,
+            variant=one.variant,
+            scenario_sha256=one.scenario.sha256,
+            cost=replace(other.cost, lower_bound_fen=own.lower_bound_fen),
+            marginal=one.plan.marginal,
+        )
+        if not violations(one.scenario, plan):
+            return replace(one, plan=plan, made_for=other.variant)
+    return one
 
 
 def _still_running(futures: set[Future[Compared]]) -> set[Future[Compared]]:
@@ -117,4 +131,4 @@ def plan_variant(path: Path, variant: str | None, limits: Limits) -> Compared:
         return Compared(variant=variant, lack="none_rides", n=plan.n_eligible)
     if found := violations(scenario, plan):
         return Compared(variant=variant, lack="refused", n=len(found))
-    return Compared(variant=variant, scenario=scenario, plan=plan)
+    return Compared(variant=variant, scenario=scenario, plan=plan, made_for=variant)

@@ -843,6 +843,43 @@ def test_a_scenario_and_its_variant_are_compared(tiny: Path, tmp_path: Path) -> 
     assert "--force" in refused.output
 
 
+def test_a_comparison_is_written_again_and_its_plans_are_plans(
+    tiny: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "compared"
+    words = ("--steps", "2", "--threads", "1", "--lang", "en")
+    assert p2p("compare", tiny, "-o", out, "--variant", "full", *words).exit_code == 0
+    before = (out / "compare.html").read_text("utf-8")
+    result = p2p("report", out, "--lang", "zh")
+    assert result.exit_code == 0, result.output
+    page = (out / "compare.html").read_text("utf-8")
+    assert "成本方案比较" in page
+    assert p2p("report", out, "--lang", "en").exit_code == 0
+    assert (out / "compare.html").read_text("utf-8") == before
+    assert p2p("map", out / "plans" / "full").exit_code == 0
+    told = p2p("explain", out / "plans" / "base", "T001", "--lang", "en")
+    assert "Trip T001" in told.output
+
+
+def test_a_damaged_comparison_is_named(tiny: Path, tmp_path: Path) -> None:
+    out = tmp_path / "compared"
+    assert p2p("compare", tiny, "-o", out, "--steps", "1").exit_code == 0
+    (out / "compare.json").write_text("[]", encoding="utf-8")
+    result = p2p("report", out)
+    assert result.exit_code == 2
+    assert "compare.json" in result.output
+    assert "p2p compare" in result.output
+
+
+def test_compare_answers_in_json(tiny: Path, tmp_path: Path) -> None:
+    out = tmp_path / "compared"
+    result = p2p("compare", tiny, "-o", out, "--steps", "1", "--json")
+    told = json.loads(result.stdout)
+    assert told["plans"].keys() == {"base", "full"}
+    assert told["no_plan"] == {}
+    assert told["plans"]["base"]["Planned"] > 0
+
+
 def test_an_unknown_variant_is_refused_before_any_search(
     tiny: Path, tmp_path: Path
 ) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S
 from transport.explain import GroupFacts, TripFacts, WorkerFacts
+from transport.language import line_name, say
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:
@@ -13,10 +14,9 @@ if TYPE_CHECKING:
 
     from transport.clock import Clock
     from transport.explain import Facts
+    from transport.language import Lang, Text
 
-    Lang = Literal["zh", "en"]
-
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Text] = {
     "trip": (
         "Trip {trip_id}: a {vehicle_type} of {depot_id} carries {n} workers on"
         " {seats} usable seats, with {drivers} driver(s), {up} pickup(s) and {down}"
@@ -95,20 +95,19 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def sentences(facts: Facts, clock: Clock, *, lang: Lang) -> list[str]:
     """The facts as plain sentences, one a line."""
-    column = 0 if lang == "en" else 1
     if isinstance(facts, TripFacts):
-        found = _of_trip(facts)
+        found = _of_trip(facts, lang)
     elif isinstance(facts, GroupFacts):
         found = _of_group(facts)
     else:
-        found = _of_worker(facts, clock)
-    return [_WORDS[key][column].format(**values) for key, values in found]
+        found = _of_worker(facts, clock, lang)
+    return [say(_WORDS[key], lang).format(**values) for key, values in found]
 
 
 _Sentence = tuple[str, dict[str, object]]
 
 
-def _of_trip(trip: TripFacts) -> Iterator[_Sentence]:
+def _of_trip(trip: TripFacts, lang: Lang) -> Iterator[_Sentence]:
     yield (
         "trip",
         {
@@ -130,7 +129,9 @@ def _of_trip(trip: TripFacts) -> Iterator[_Sentence]:
             "empty": trip.deadhead_m / 1_000,
         },
     )
-    lines = ", ".join(f"{name} {_yuan(fen)}" for name, fen in trip.cost_lines.items())
+    lines = ", ".join(
+        f"{line_name(key, lang)} {_yuan(fen)}" for key, fen in trip.cost_lines.items()
+    )
     each = _yuan(trip.each_fen)
     yield "cost", {"cost": _yuan(trip.cost_fen), "lines": lines, "each": each}
     if trip.one_more_saves_fen is None:
@@ -160,7 +161,7 @@ def _of_group(group: GroupFacts) -> Iterator[_Sentence]:
     yield from _marginal(group.marginal_fen)
 
 
-def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[_Sentence]:
+def _of_worker(worker: WorkerFacts, clock: Clock, lang: Lang) -> Iterator[_Sentence]:
     who: dict[str, object] = {
         "worker_id": worker.worker_id,
         "village": worker.village,
@@ -184,7 +185,7 @@ def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[_Sentence]:
     if worker.companions:
         yield "party", {"others": ", ".join(worker.companions)}
     if worker.trip is not None:
-        yield from _of_trip(worker.trip)
+        yield from _of_trip(worker.trip, lang)
     if not worker.is_held:
         yield from _marginal(worker.marginal_fen)
 

@@ -7,13 +7,14 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from transport.planjson import plan_to_dict
 from transport.writing import write_text
 
 if TYPE_CHECKING:
     from transport.clock import Clock
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -32,8 +33,6 @@ ALL_NAMES = (
     *(VERDICT_TEXT, VERDICT_JSON),
 )
 SOURCE_FORMAT = "p2p-source/1"
-
-Lang = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from transport.language import say
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from transport.language import Lang, Text
     from transport.plan import Plan
     from transport.scenario import Scenario
-
-    Lang = Literal["zh", "en"]
 
 RepairKind = Literal[
     "more_coaches", "more_days", "longer_ride", "higher_intake", "muster_point"
@@ -42,7 +42,7 @@ class Repair:
         return self.cost_fen // max(1, self.n_carried)
 
 
-_WORDS: Mapping[RepairKind, tuple[str, str]] = {
+_WORDS: Mapping[RepairKind, Text] = {
     "more_coaches": ("hire another {coaches}", "增租 {coaches}"),
     "more_days": (
         "add {amount} day(s) to the operation, with {coaches}",
@@ -61,7 +61,7 @@ _WORDS: Mapping[RepairKind, tuple[str, str]] = {
         "在各型客车均可到达的集合点上车，使用 {coaches}",
     ),
 }
-_CARRIES: tuple[str, str] = (
+_CARRIES: Text = (
     "carries {n} of {left} for {cost} CNY ({each} each)",
     "可运送 {left} 人中的 {n} 人，费用 {cost} 元（人均 {each} 元）",
 )
@@ -72,13 +72,12 @@ def repair_change(repair: Repair, lang: Lang) -> str:
     coaches = ", ".join(
         f"{n} x {kind} ({depot})" for (depot, kind), n in repair.coaches.items()
     )
-    text = _WORDS[repair.kind][0 if lang == "en" else 1]
-    return text.format(amount=repair.amount, coaches=coaches)
+    return say(_WORDS[repair.kind], lang).format(amount=repair.amount, coaches=coaches)
 
 
 def repair_text(repair: Repair, lang: Lang) -> str:
     """The change and what it brings, in one sentence."""
-    brings = _CARRIES[0 if lang == "en" else 1].format(
+    brings = say(_CARRIES, lang).format(
         n=repair.n_carried,
         left=repair.n_left,
         cost=f"{repair.cost_fen / YUAN_FEN:,.2f}",

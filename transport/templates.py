@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from transport.reading.headings import (
     KEY_HEADINGS,
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from transport.language import Lang
     from transport.reading.headings import Table
 
-Lang = Literal["en", "zh"]
 
 # Synthetic: no such person, number or yard. Tables without an example keep only their
 # headings, because a single row of roads would switch the whole scenario to the graph.

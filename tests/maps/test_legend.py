@@ -12,7 +12,7 @@ from maps.words import WORDS, Words
 from tests.maps import samples
 
 if TYPE_CHECKING:
-    from maps.words import Lang
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 

@@ -13,6 +13,7 @@ import pytest
 
 from solvers.planner import solve
 from transport.checker import violations
+from transport.comparison import Compared
 from transport.outcome import Limits
 from transport.payers import PAYER_PRESETS, split_by_rules, vehicles_of
 from transport.planfiles import plan_text
@@ -47,7 +48,11 @@ def test_cost_lines_are_the_total_and_the_payers_everywhere(
         assert yuan(fen) in re.sub(r"<[^>]+>", " ", page)
 
     write_comparison(
-        tmp_path / "out", [(scenario, plan)], failed=(), lang="en", force=False
+        tmp_path / "out",
+        [Compared(variant=None, scenario=scenario, plan=plan)],
+        scenario_path=SCENARIOS / name,
+        lang="en",
+        force=False,
     )
     sheet = openpyxl.load_workbook(tmp_path / "out" / "compare.xlsx").active
     assert sheet is not None

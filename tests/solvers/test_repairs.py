@@ -141,7 +141,7 @@ def test_the_report_names_repairs_with_their_price() -> None:
         assert f"{repair.cost_fen / 100:,.2f}" in page
         assert "60 / 60" in page
         for lang in ("en", "zh"):
-            told = repair_text(repair, lang)  # type: ignore[arg-type]
+            told = repair_text(repair, lang)
             assert "60" in told
             assert f"{repair.cost_fen / 100:,.2f}" in told
 

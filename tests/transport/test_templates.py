@@ -11,10 +11,12 @@ import pytest
 from transport.errors import OutputError
 from transport.reading import read_scenario
 from transport.reading.headings import TABLES
-from transport.templates import Lang, write_template
+from transport.templates import write_template
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from transport.language import Lang
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -8,7 +8,7 @@ from transport.clock import HOUR_S, MINUTE_S
 from transport.manifests.views import place_name
 
 if TYPE_CHECKING:
-    from transport.documents.parts import Text
+    from transport.language import Text
     from transport.manifests.views import TripView
     from transport.scenario import Scenario
 

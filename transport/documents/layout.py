@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 import segno
 from fpdf import FPDF, XPos, YPos
 
-from transport.documents.parts import say
 from transport.errors import OutputError
+from transport.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from transport.documents.parts import Cell, Grid, Lang, Paper
+    from transport.documents.parts import Cell, Grid, Paper
+    from transport.language import Lang
 
 FONT_VARIABLE = "P2P_FONT"
 _FONTS = (

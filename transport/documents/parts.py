@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-Lang = Literal["zh", "en"]
+if TYPE_CHECKING:
+    from transport.language import Text
+
 Audience = Literal[
     "hr",
     "carrier",
@@ -18,7 +20,6 @@ Audience = Literal[
     "finance",
     "public",
 ]
-Text = tuple[str, str]  # English, Chinese
 Cell = str | int | float
 
 
@@ -60,8 +61,3 @@ class Kind:
     stem: str
     audiences: tuple[Audience, ...]
     papers: tuple[Paper, ...] = field(default=())
-
-
-def say(text: Text, lang: Lang) -> str:
-    """The words in the language."""
-    return text[0] if lang == "en" else text[1]

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from transport.documents.parts import say
+from transport.language import say
 from transport.manifests.sheetnames import SheetNames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from transport.documents.parts import Lang, Paper
+    from transport.documents.parts import Paper
+    from transport.language import Lang
 
 _CHARS = 110  # of a page's width
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from transport.documents.parts import Audience, Lang, Paper
+    from transport.documents.parts import Audience, Paper
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Lang = Literal["zh", "en"]
+    from transport.language import Lang
+
 
 WORDS: Mapping[str, tuple[str, str]] = {
     # sheets

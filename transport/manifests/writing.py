@@ -20,12 +20,13 @@ from transport.manifests.run_sheets import run_sheet_table
 from transport.manifests.service_lists import connections_table, riders_table
 from transport.manifests.sheetnames import SheetNames
 from transport.manifests.views import trip_views
-from transport.manifests.words import Lang, Words
+from transport.manifests.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from transport.language import Lang
     from transport.manifests.book import Book
     from transport.manifests.tables import Table
     from transport.manifests.views import TripView

@@ -2,56 +2,171 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
-from transport.planfiles import PLAN, plan_text
+from transport.comparison import Compared, pairs_of
+from transport.errors import Fault, ScenarioError
+from transport.planfiles import source_of, write_plan_files
+from transport.planreading import (
+    read_plan_and_scenario,
+    read_source,
+    refuse_changed,
+    scenario_path,
+)
 from transport.report.compare_page import compare_page
 from transport.report.compare_table import (
     compare_rows,
+    name_of,
     write_compare_book,
     write_compare_csv,
 )
-from transport.writing import new_folder
+from transport.report.words import word
+from transport.writing import new_file, new_folder, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from transport.plan import Plan
-    from transport.report.words import Lang
-    from transport.scenario import Scenario
+    from transport.language import Lang
 
 PAGE, TABLE, BOOK, PLANS = "compare.html", "compare.csv", "compare.xlsx", "plans"
-COMPARE_FILES = (PAGE, TABLE, BOOK, PLANS)
+INDEX = "compare.json"
+COMPARE_FILES = (PAGE, TABLE, BOOK, INDEX, PLANS)
+FORMAT = "p2p-compare/1"
 BASE = "base"
 
 
 def write_comparison(
     out: Path,
-    plans: Sequence[tuple[Scenario, Plan]],
+    found: Sequence[Compared],
     *,
-    failed: Sequence[tuple[str | None, str]],
+    scenario_path: Path,
     lang: Lang,
     force: bool,
 ) -> None:
     """Write the folder whole or not at all.
 
-    Each plan stands in ``plans/VARIANT/plan.json`` (``base`` without a variant), where
-    `p2p verify` finds it.
+    Each plan stands in a folder ``plans/VARIANT`` (``base`` without a variant) like
+    one of `p2p plan`, so that every command that takes a plan takes it.
 
     Raises
     ------
     OutputError
         If ``out`` is taken, or the disk refuses.
     """
-    rows = compare_rows(plans, lang=lang)
     with new_folder(out, replace=force) as folder:
-        page = compare_page(plans, lang=lang, failed=failed)
-        (folder / PAGE).write_text(page, encoding="utf-8", newline="\n")
-        write_compare_csv(folder / TABLE, rows)
-        write_compare_book(folder / BOOK, rows)
-        for scenario, plan in plans:
-            home = folder / PLANS / (plan.variant or BASE)
-            home.mkdir(parents=True)
-            text = plan_text(plan, scenario.clock)
-            (home / PLAN).write_text(text, encoding="utf-8", newline="\n")
+        write_pages(folder, found, lang=lang)
+        _write_index(folder, found)
+        for one, name in zip(found, folder_names(found), strict=True):
+            if one.plan is not None and one.scenario is not None:
+                (folder / PLANS / name).mkdir(parents=True)
+                write_plan_files(
+                    folder / PLANS / name,
+                    scenario=one.scenario,
+                    plan=one.plan,
+                    source=source_of(scenario_path, out=out / PLANS / name, lang=lang),
+                )
+
+
+def folder_names(found: Sequence[Compared]) -> list[str]:
+    """A folder's name for each plan: the variant's, made harmless and unique."""
+    names: list[str] = []
+    taken: Counter[str] = Counter()
+    for one in found:
+        stem = re.sub(r"[^\w.-]", "_", one.variant or BASE).strip(".") or "_"
+        taken[stem.casefold()] += 1
+        nth = taken[stem.casefold()]
+        names.append(stem if nth == 1 else f"{stem}~{nth}")
+    return names
+
+
+def write_pages(folder: Path, found: Sequence[Compared], *, lang: Lang) -> None:
+    """Write page, table and workbook into ``folder``, each whole or not at all."""
+    plans = pairs_of(found)
+    page = compare_page(plans, lang=lang, remarks=remarks(found, lang))
+    rows = compare_rows(plans, lang=lang)
+    write_text(folder / PAGE, page)
+    with new_file(folder / TABLE) as path:
+        write_compare_csv(path, rows)
+    with new_file(folder / BOOK) as path:
+        write_compare_book(path, rows)
+
+
+def remarks(found: Sequence[Compared], lang: Lang) -> list[str]:
+    """Which variants have no plan, and which have the plan of another one."""
+    told = []
+    for one in found:
+        name = name_of(one.variant, lang)
+        if one.lack is not None:
+            why = word(lang, one.lack, n=one.n)
+            told.append(f"{name}: {word(lang, 'failed', why=why)}")
+        elif one.made_for != one.variant:
+            other = name_of(one.made_for, lang)
+            told.append(word(lang, "taken", a=name, b=other))
+    return told
+
+
+def read_comparison(
+    out: Path, *, moved: Path | None = None
+) -> tuple[list[Compared], Lang]:
+    """The comparison kept in ``out``, and the language its plans were written in.
+
+    Raises
+    ------
+    ScenarioError
+        If it is damaged, or the scenario is gone or has changed.
+    """
+    found = []
+    lang: Lang = "zh"
+    entries = _read_index(out)
+    names = folder_names([Compared(**entry) for entry in entries])
+    for entry, name in zip(entries, names, strict=True):
+        one = Compared(**entry)
+        if one.lack is None:
+            home = out / PLANS / name
+            source = read_source(home)
+            lang = source.lang
+            path = moved or scenario_path(source, home)
+            plan, scenario = read_plan_and_scenario(home, path)
+            refuse_changed(scenario, plan, path=path)
+            one = Compared(**entry, scenario=scenario, plan=plan)
+        found.append(one)
+    return found, lang
+
+
+def _write_index(folder: Path, found: Sequence[Compared]) -> None:
+    entries = [
+        {
+            "variant": one.variant,
+            "made_for": one.made_for,
+            "lack": one.lack,
+            "n": one.n,
+        }
+        for one in found
+    ]
+    text = json.dumps(
+        {"format": FORMAT, "plans": entries}, ensure_ascii=False, indent=2
+    )
+    write_text(folder / INDEX, text + "\n")
+
+
+def _read_index(out: Path) -> list[dict[str, Any]]:
+    path = out / INDEX
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        if data["format"] != FORMAT:
+            raise ValueError(data["format"])
+        entries: list[dict[str, Any]] = data["plans"]
+        for entry in entries:
+            Compared(**entry)
+    except (OSError, TypeError, KeyError, ValueError) as error:
+        fault = Fault(
+            file=str(path),
+            wrong=f"is no comparison of format {FORMAT!r} ({error})",
+            remedy="name a folder that p2p compare wrote, or compare again",
+        )
+        raise ScenarioError([fault]) from error
+    return entries

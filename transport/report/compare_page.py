@@ -7,6 +7,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transport.language import line_name
 from transport.report import svg
 from transport.report.compare_table import compare_rows, compared_figures, name_of
 from transport.report.page import page, section, table
@@ -18,10 +19,10 @@ from transport.tariff import YUAN_FEN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.report.compare_table import Cell
     from transport.report.figures import Figures
-    from transport.report.words import Lang
     from transport.scenario import Scenario
 
 _MORE, _LESS = "#9c0006", "#117733"
@@ -31,26 +32,22 @@ def compare_page(
     plans: Sequence[tuple[Scenario, Plan]],
     *,
     lang: Lang,
-    failed: Sequence[tuple[str | None, str]] = (),
+    remarks: Sequence[str] = (),
 ) -> str:
     """The page; the first plan is the one that the others are compared with.
 
-    ``failed``: variants without a plan, each with the reason.
+    ``remarks``: sentences about variants, put under the table.
     """
     scenario = plans[0][0]
     figures = compared_figures(plans)
     names = [name_of(plan.variant, lang) for _, plan in plans]
     heading, *rows = compare_rows(plans, lang=lang)
     told = [[_cell(value) for value in row] for row in rows]
-    lacking = "".join(
-        f"<p>{escape(name_of(variant, lang))}: "
-        f"{escape(word(lang, 'failed', why=why))}</p>"
-        for variant, why in failed
-    )
+    told_of = "".join(f"<p>{escape(text)}</p>" for text in remarks)
     note = f'<p class="note">{escape(word(lang, "co2_note"))}</p>'
     bridges = "".join(
         f"<h3>{escape(word(lang, 'bridge', a=names[0], b=name))}</h3>"
-        + bridge(figures[0], other, names[0], name)
+        + bridge(figures[0], other, names[0], name, lang)
         for name, other in list(zip(names, figures, strict=True))[1:]
     )
     return page(
@@ -62,7 +59,7 @@ def compare_page(
             section(
                 word(lang, "plans"),
                 table([str(name) for name in heading], told),
-                lacking,
+                told_of,
                 note,
             ),
             section(word(lang, "order"), _order(names, figures, lang)),
@@ -104,14 +101,15 @@ def _order(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> str:
     """For each neighbour in cost, whether the order is proven.
 
     A plan is proven cheaper than every plan of another variant when it costs less than
-    that variant's bound.
+    that variant's bound, penalties of those left behind included on both sides. Where
+    plans do not carry as many, it is said.
     """
     ranked = sorted(
-        zip(names, figures, strict=True), key=lambda pair: pair[1].total_fen
+        zip(names, figures, strict=True), key=lambda pair: pair[1].objective_fen
     )
     parts = []
     for (a, cheap), (b, dear) in pairwise(ranked):
-        if cheap.total_fen < dear.bound_fen:
+        if cheap.objective_fen < dear.bound_fen:
             text, kind = word(lang, "proven", a=a, b=b), "good"
         else:
             text = word(
@@ -120,14 +118,18 @@ def _order(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> str:
                 a=a,
                 b=b,
                 bound=yuan(dear.bound_fen),
-                cost=yuan(cheap.total_fen),
+                cost=yuan(cheap.objective_fen),
             )
             kind = "bad"
         parts.append(f'<p class="{kind}">{escape(text)}</p>')
+    if len({f.n_planned for f in figures}) > 1:
+        parts.append(f'<p class="note">{escape(word(lang, "not_alike"))}</p>')
     return "".join(parts)
 
 
-def bridge(start: Figures, end: Figures, start_name: str, end_name: str) -> str:
+def bridge(
+    start: Figures, end: Figures, start_name: str, end_name: str, lang: Lang
+) -> str:
     """Which lines make the difference between two plans, as hanging bars."""
     bars = [svg.Bar(label=start_name, value=start.total_fen / YUAN_FEN)]
     at = float(start.total_fen / YUAN_FEN)
@@ -135,9 +137,10 @@ def bridge(start: Figures, end: Figures, start_name: str, end_name: str) -> str:
         change = (end.lines.get(name, 0) - start.lines.get(name, 0)) / YUAN_FEN
         if change:
             colour = _MORE if change > 0 else _LESS
-            tip = f"{name}: {change:+,.2f}"
+            label = line_name(name, lang)
+            tip = f"{label}: {change:+,.2f}"
             bars.append(
-                svg.Bar(label=name, value=change, base=at, colour=colour, tip=tip)
+                svg.Bar(label=label, value=change, base=at, colour=colour, tip=tip)
             )
             at += change
     bars.append(svg.Bar(label=end_name, value=end.total_fen / YUAN_FEN))

@@ -6,16 +6,19 @@ import csv
 from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
+from transport.comparison import pairs_of
+from transport.language import line_name, payer_name
 from transport.report.figures import Figures, figures_of
 from transport.report.words import word
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from transport.comparison import Compared
+    from transport.language import Lang
     from transport.plan import Plan
-    from transport.report.words import Lang
     from transport.scenario import Scenario
 
 Cell = str | int | float
@@ -48,18 +51,12 @@ def compare_rows(
     add("planned", *(f.n_planned for f in found))
     add("unplanned", *(f.n_unplanned for f in found))
     add("held", *(f.n_held for f in found))
-    rows += _counted([f.coaches for f in found])
-    rows += _counted([f.units for f in found])
-    rows += [
-        (f"{word(lang, 'line')}: {name}", *values)
-        for name, *values in _money([f.lines for f in found])
-    ]
+    rows += _counted(word(lang, "coaches"), [f.coaches for f in found])
+    rows += _counted(word(lang, "units"), [f.units for f in found])
+    rows += _money(word(lang, "line"), [f.lines for f in found], line_name, lang)
     add("cost", *(f.total_fen / YUAN_FEN for f in found))
     add("each", *(f.each_fen / YUAN_FEN for f in found))
-    rows += [
-        (f"{word(lang, 'payer')}: {name}", *values)
-        for name, *values in _money([f.payers for f in found])
-    ]
+    rows += _money(word(lang, "payer"), [f.payers for f in found], payer_name, lang)
     add("median_ride", *(round(f.median_ride_h, 1) for f in found))
     add("worst_ride", *(round(f.worst_ride_h, 1) for f in found))
     add("co2", *(round(f.co2_kg / 1_000, 1) for f in found))
@@ -72,29 +69,41 @@ def compare_rows(
     return rows
 
 
-def compared_facts(
-    plans: Sequence[tuple[Scenario, Plan]], failed: Sequence[tuple[str | None, str]]
-) -> dict[str, dict[str, object]]:
+def compared_facts(found: Sequence[Compared]) -> dict[str, dict[str, object]]:
     """The same table for scripts: by plan, headings in English; and who has none."""
-    heading, *body = compare_rows(plans, lang="en")
+    heading, *body = compare_rows(pairs_of(found), lang="en")
     return {
         "plans": {
             str(name): {str(row[0]): row[at] for row in body}
             for at, name in enumerate(heading[1:], start=1)
         },
-        "no_plan": {name_of(variant, "en"): why for variant, why in failed},
+        "no_plan": {
+            name_of(one.variant, "en"): one.lack
+            for one in found
+            if one.lack is not None
+        },
     }
 
 
-def _counted(counts: Sequence[Mapping[str, int]]) -> list[tuple[Cell, ...]]:
+def _counted(what: str, counts: Sequence[Mapping[str, int]]) -> list[tuple[Cell, ...]]:
     names = sorted({name for count in counts for name in count})
-    return [(name, *(count.get(name, 0) for count in counts)) for name in names]
+    return [
+        (f"{what}: {name}", *(count.get(name, 0) for count in counts)) for name in names
+    ]
 
 
-def _money(amounts: Sequence[Mapping[str, int]]) -> list[tuple[Cell, ...]]:
+def _money(
+    what: str,
+    amounts: Sequence[Mapping[str, int]],
+    name_in: Callable[[str, Lang], str],
+    lang: Lang,
+) -> list[tuple[Cell, ...]]:
     names = sorted({name for amount in amounts for name in amount})
     return [
-        (name, *(amount.get(name, 0) / YUAN_FEN for amount in amounts))
+        (
+            f"{what}: {name_in(name, lang)}",
+            *(amount.get(name, 0) / YUAN_FEN for amount in amounts),
+        )
         for name in names
     ]
 

@@ -26,7 +26,10 @@ COACH_KG_KM, AIR_KG_KM, RAIL_KG_KM = 0.90, 0.115, 0.030
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Totals of a plan; money in fen, rides in hours from door to door."""
+    """Totals of a plan; money in fen, rides in hours from door to door.
+
+    ``objective_fen`` is the total with the penalties of those left behind.
+    """
 
     n_planned: int
     n_poor: int
@@ -37,6 +40,7 @@ class Figures:
     units: Mapping[str, int]
     riders: Mapping[str, int]
     total_fen: int
+    objective_fen: int
     each_fen: int
     bound_fen: int
     gap: float
@@ -81,6 +85,7 @@ def figures_of(scenario: Scenario, plan: Plan) -> Figures:
         units={use.service_id: use.units for use in plan.services},
         riders={use.service_id: len(use.workers) for use in plan.services},
         total_fen=plan.cost.total_fen,
+        objective_fen=plan.cost.objective_fen,
         each_fen=round(plan.cost.total_fen / max(1, plan.n_planned)),
         bound_fen=plan.cost.lower_bound_fen,
         gap=plan.cost.gap,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.connections import tightest
+from transport.language import line_name, payer_name
 from transport.manifests.words import Words
 from transport.repairs import held_prices, repair_change
 from transport.report import svg
@@ -19,10 +20,10 @@ from transport.summary import percent, yuan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.repairs import Repair
     from transport.report.figures import Figures
-    from transport.report.words import Lang
     from transport.scenario import Scenario
 
 N_LINKS = 20
@@ -119,8 +120,8 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
 def money_tables(figures: Figures, lang: Lang) -> str:
     """Cost lines and payers side by side, each with its sum."""
     total = (word(lang, "totals"), yuan(figures.total_fen))
-    lines = [(name, yuan(fen)) for name, fen in figures.lines.items()]
-    payers = [(name, yuan(fen)) for name, fen in figures.payers.items()]
+    lines = [(line_name(key, lang), yuan(fen)) for key, fen in figures.lines.items()]
+    payers = [(payer_name(key, lang), yuan(fen)) for key, fen in figures.payers.items()]
     amount = word(lang, "amount")
     left = table((word(lang, "line"), amount), [*lines, total])
     right = table((word(lang, "payer"), amount), [*payers, total])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
-Lang = Literal["zh", "en"]
+from transport.language import say
 
-_WORDS: dict[str, tuple[str, str]] = {
+if TYPE_CHECKING:
+    from transport.language import Lang, Text
+
+_WORDS: dict[str, Text] = {
     "mark": ("Internal use", "内部使用"),
     "report": ("Plan report", "方案报告"),
     "compare": ("Cost plans compared", "成本方案比较"),
@@ -22,6 +25,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "held": ("Held", "暂缓出行"),
     "unplanned": ("Unplanned", "未能安排"),
     "coaches": ("Coach trips", "客车车次"),
+    "units": ("Units", "架（列）次"),
     "services": ("Flights and trains", "航班列车"),
     "km": ("Kilometres (empty)", "里程（空驶）"),
     "cost": ("Cost, CNY", "总费用（元）"),
@@ -113,8 +117,19 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{a} is proven cheaper than {b} can ever be.",
         "已证明 {a} 的费用低于 {b} 可能达到的任何费用。",
     ),
+    "not_alike": (
+        "The plans do not carry equally many: compare the costs a worker too, and who"
+        " stays. Penalties for eligible workers left behind count in the order.",
+        "各方案运送人数不同，请同时比较人均费用和未出行人数。"
+        "排序时已计入未安排人员的罚值。",
+    ),
     "order": ("What is proven", "哪些先后已证明"),
     "failed": ("No plan: {why}", "无方案：{why}"),
+    "taken": (
+        "{a}: the plan of {b}, which is legal here too and cheaper than what was"
+        " found.",
+        "{a}：采用 {b} 的方案，该方案在此同样合规，且费用低于已得到的方案。",
+    ),
     "none_rides": (
         "none of {n} eligible workers can ride",
         "符合条件的 {n} 人均无法安排",
@@ -132,5 +147,5 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def word(lang: Lang, key: str, **values: object) -> str:
     """The word in the language, its blanks filled."""
-    text = _WORDS[key][0 if lang == "en" else 1]
+    text = say(_WORDS[key], lang)
     return text.format(**values) if values else text

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.documents.parts import Kind, Paper
+    from transport.language import Lang
 
 IN_FULL = {"trip-register", "passenger-list"}
 HAS_FONT = True
@@ -130,7 +131,7 @@ def test_the_files_of_an_employer_hold_its_own_workers_alone(tmp_path: Path) -> 
 
 @needs_font
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_rare_and_long_names_do_not_break_a_page(lang: str) -> None:
+def test_rare_and_long_names_do_not_break_a_page(lang: Lang) -> None:
     scenario, _ = journeys()
     papers = kinds()["trip-register"].papers
     assert any(LONG in words_of(paper) for paper in papers)
@@ -138,7 +139,7 @@ def test_rare_and_long_names_do_not_break_a_page(lang: str) -> None:
         papers,
         scenario=scenario.title,
         version="1",
-        lang=lang,  # type: ignore[arg-type]
+        lang=lang,
         created=scenario.first_day,
     )
     assert data.startswith(b"%PDF")
@@ -147,7 +148,7 @@ def test_rare_and_long_names_do_not_break_a_page(lang: str) -> None:
         papers,
         scenario=scenario.title,
         version="1",
-        lang=lang,  # type: ignore[arg-type]
+        lang=lang,
         created=scenario.first_day,
     )
     assert again == data

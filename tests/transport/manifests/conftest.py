@@ -10,7 +10,7 @@ from transport.manifests import write_manifests
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from transport.manifests.words import Lang
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 

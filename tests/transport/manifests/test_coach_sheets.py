@@ -16,11 +16,12 @@ from tests.transport.manifests.sample import (
 )
 from transport.manifests.tables import page_breaks
 from transport.manifests.text import clean
-from transport.manifests.words import Lang, Words
+from transport.manifests.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 

@@ -15,11 +15,12 @@ from tests.transport.manifests.sample import (
     N_SHORT,
 )
 from transport.manifests.lists import held_table
-from transport.manifests.words import Lang, Words
+from transport.manifests.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 

@@ -16,11 +16,12 @@ from tests.transport.manifests.sample import (
     synthetic_id,
     synthetic_phone,
 )
-from transport.manifests.words import Lang, Words
+from transport.manifests.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.language import Lang
     from transport.scenario import Scenario
 
 N_TRAVELLING = N_LONG + N_SHORT

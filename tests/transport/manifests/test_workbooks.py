@@ -9,10 +9,12 @@ from tests.transport.manifests.reading_back import (
 from tests.transport.manifests.sample import (
     LONG_TRIP_SHEET,
 )
-from transport.manifests.words import Lang, Words
+from transport.manifests.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from transport.language import Lang
 
 
 def test_no_cell_of_a_workbook_is_a_formula(written: Path) -> None:

@@ -10,8 +10,14 @@ import openpyxl
 import pytest
 
 from tests.transport.sample_journeys import journeys
+from transport.comparison import Compared
+from transport.language import line_name
 from transport.report import svg
-from transport.report.compare_files import COMPARE_FILES, write_comparison
+from transport.report.compare_files import (
+    COMPARE_FILES,
+    folder_names,
+    write_comparison,
+)
 from transport.report.compare_page import compare_page
 from transport.report.compare_table import compare_rows
 from transport.report.figures import figures_of
@@ -21,6 +27,7 @@ from transport.summary import yuan
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -40,12 +47,12 @@ def two_plans() -> list[tuple[Scenario, Plan]]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_report_tells_the_totals_and_loads_nothing(lang: str) -> None:
+def test_the_report_tells_the_totals_and_loads_nothing(lang: Lang) -> None:
     scenario, plan = journeys()
-    page = plan_page(scenario, plan, lang=lang, violations=())  # type: ignore[arg-type]
+    page = plan_page(scenario, plan, lang=lang, violations=())
     assert yuan(plan.cost.total_fen) in page
     for name, fen in plan.cost.lines.items():
-        assert name in page
+        assert line_name(name, lang) in page
         assert yuan(fen) in page
     assert not re.search(r'(src|href)="https?:', page)
     assert plan.scenario_sha256 in page
@@ -93,10 +100,24 @@ def test_overlapping_gaps_are_said_to_prove_nothing() -> None:
     assert "is not proven" not in page
 
 
+def compared() -> list[Compared]:
+    """Two plans, one of them of another variant, and a variant without any."""
+    (scenario, plan), (_, dear) = two_plans()
+    return [
+        Compared(variant=None, scenario=scenario, plan=plan),
+        Compared(variant="dear", scenario=scenario, plan=dear),
+        Compared(variant="odd", lack="none_rides", n=7),
+    ]
+
+
+def write(out: Path, found: list[Compared]) -> None:
+    write_comparison(out, found, scenario_path=out / "none", lang="en", force=False)
+
+
 def test_table_workbook_and_page_say_the_same(tmp_path: Path) -> None:
     plans = two_plans()
     out = tmp_path / "out"
-    write_comparison(out, plans, failed=[("odd", "none")], lang="en", force=False)
+    write(out, compared())
     assert {path.name for path in out.iterdir()} == set(COMPARE_FILES)
     rows = compare_rows(plans, lang="en")
     sheet = openpyxl.load_workbook(out / "compare.xlsx").active
@@ -109,7 +130,8 @@ def test_table_workbook_and_page_say_the_same(tmp_path: Path) -> None:
             else:
                 assert cell == (value or None) or cell == value
     page = (out / "compare.html").read_text("utf-8")
-    assert "odd: No plan: none" in page
+    assert "odd: No plan: none of 7 eligible workers can ride" in page
+    assert "dear: the plan of base, which is legal here too" in page
     assert (out / "plans" / "dear" / "plan.json").is_file()
 
 
@@ -117,7 +139,7 @@ def test_the_bridge_hangs_each_line_where_the_last_one_ended() -> None:
     first, second = (figures_of(*pair) for pair in two_plans())
     from transport.report.compare_page import bridge
 
-    chart = bridge(first, second, "a", "b")
+    chart = bridge(first, second, "a", "b", "en")
     assert chart.count("<rect") == 3
     assert "toll: +1,000.00" in chart
 
@@ -127,3 +149,35 @@ def test_the_bridge_hangs_each_line_where_the_last_one_ended() -> None:
 )
 def test_steps_of_axes_are_round(top: float, step: float) -> None:
     assert svg.nice_step(top) == pytest.approx(step)
+
+
+def test_names_of_variants_make_harmless_folders(tmp_path: Path) -> None:
+    scenario, plan = journeys()
+    found = [
+        Compared(variant=name, scenario=scenario, plan=replace(plan, variant=name))
+        for name in (None, "base", "../up", "a/b", "A_B")
+    ]
+    names = folder_names(found)
+    assert len({name.casefold() for name in names}) == len(found)
+    out = tmp_path / "in" / "out"
+    write(out, found)
+    assert sorted(path.name for path in (out / "plans").iterdir()) == sorted(names)
+    assert [path.name for path in (tmp_path / "in").iterdir()] == ["out"]
+
+
+def test_plans_that_leave_somebody_are_ranked_with_their_penalties() -> None:
+    (scenario, plan), _ = two_plans()
+    direct = next(j for j in plan.journeys if len(j.legs) == 1)
+    few = replace(
+        plan,
+        variant="few",
+        journeys=tuple(j for j in plan.journeys if j is not direct),
+        cost=replace(
+            plan.cost,
+            total_fen=plan.cost.total_fen - 1,
+            penalty_fen=plan.cost.penalty_fen + 1_000_00,
+        ),
+    )
+    page = compare_page([(scenario, plan), (scenario, few)], lang="en")
+    assert "The order of base and few is not proven" in page
+    assert "do not carry equally many" in page
