@@ -6,8 +6,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from transport.manifests.tables import Cell, Table, columns, end_text, km, time_text
-from transport.manifests.text import masked_id, masked_phone, masked_text
 from transport.manifests.views import names_joined, place_name, strangers_refused
+from transport.masking import masked_number, masked_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +146,7 @@ def held_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
                 words[status],
                 masked_text(entry.worker_id),
                 worker.name,
-                masked_phone(worker.phone or ""),
+                masked_number(worker.phone or ""),
                 village.town,
                 village.name,
                 place_name(scenario, worker.employer_id),
@@ -237,8 +237,8 @@ def _boarding_row(
         rider.seat,
         worker.name,
         masked_text(worker.worker_id),
-        masked_id(worker.id_number or ""),
-        masked_phone(worker.phone or ""),
+        masked_number(worker.id_number or ""),
+        masked_number(worker.phone or ""),
         rider.employer.name,
         masked_text(worker.party_id or ""),
         worker.n_bags,
@@ -260,8 +260,8 @@ def _arrival_row(
         rider.seat,
         worker.name,
         masked_text(worker.worker_id),
-        masked_id(worker.id_number or ""),
-        masked_phone(worker.phone or ""),
+        masked_number(worker.id_number or ""),
+        masked_number(worker.phone or ""),
         " ".join(part for part in (village.town, village.name) if part),
         words["box"],
         "",

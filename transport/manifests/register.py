@@ -20,10 +20,8 @@ from transport.manifests.tables import (
 )
 from transport.manifests.text import (
     is_resident_id,
-    masked_id,
-    masked_phone,
-    masked_text,
 )
+from transport.masking import masked_number, masked_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,8 +113,10 @@ def _sheet_row(
         number,
         rider.seat,
         worker.name,
-        _lines(id_type(worker, words), id_number if is_full else masked_id(id_number)),
-        phone if is_full else masked_phone(phone),
+        _lines(
+            id_type(worker, words), id_number if is_full else masked_number(id_number)
+        ),
+        phone if is_full else masked_number(phone),
         _lines(village.town, village.name),
         rider.employer.name,
         words["yes_no"],

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from transport.clock import MINUTE_S
 from transport.connections import connections
 from transport.manifests.tables import Cell, Table, columns, time_text
-from transport.manifests.text import masked_id, masked_phone, masked_text
 from transport.manifests.views import place_name, strangers_refused
+from transport.masking import masked_number, masked_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +64,8 @@ def _rows(scenario: Scenario, plan: Plan) -> Iterator[tuple[Cell, ...]]:
                     seat,
                     worker.name,
                     masked_text(worker_id),
-                    masked_id(worker.id_number or ""),
-                    masked_phone(worker.phone or ""),
+                    masked_number(worker.id_number or ""),
+                    masked_number(worker.phone or ""),
                     place_name(scenario, worker.employer_id),
                     worker.n_bags,
                     *_coaches(journey),

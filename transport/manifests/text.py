@@ -1,4 +1,4 @@
-"""Text made safe and fitting for a cell: cleaned, masked, measured, cut."""
+"""Text made safe and fitting for a cell: cleaned, measured, cut."""
 
 from __future__ import annotations
 
@@ -11,13 +11,7 @@ _FORMULA_STARTS = tuple(
     "=+-@\t\r\n＝＋－＠"
 )  # wide forms start formulas in some offices
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_ID_LIKE = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dXx])")
-_PHONE_LIKE = re.compile(r"(?<!\d)(?:1\d{10}|1\d{2}[ -]\d{4}[ -]\d{4})(?!\d)")
 _RESIDENT_ID = re.compile(r"\d{17}[\dXx]|\d{15}")
-_ID_SHOWN = (3, 4)
-_PHONE_SHOWN = (3, 4)
-_SHORT_SHOWN = 2  # end of a number too short for the usual mask
-_MIN_HIDDEN = 4
 
 
 @lru_cache(maxsize=65_536)
@@ -45,22 +39,6 @@ def inert(text: str) -> str:
     is_live = text.lstrip(" ").startswith(_FORMULA_STARTS)
     text = clean(text)
     return f"'{text}" if is_live or text.startswith(_FORMULA_STARTS) else text
-
-
-def masked_id(number: str) -> str:
-    """An identity number with its first 3 and last 4 characters shown."""
-    return _masked(number.strip(), *_ID_SHOWN)
-
-
-def masked_phone(number: str) -> str:
-    """A phone number with its first 3 and last 4 characters shown."""
-    return _masked(number.strip(), *_PHONE_SHOWN)
-
-
-def masked_text(text: str) -> str:
-    """Free text with everything that looks like an ID or mobile number masked."""
-    text = _ID_LIKE.sub(lambda match: masked_id(match[0]), text)
-    return _PHONE_LIKE.sub(lambda match: masked_phone(match[0]), text)
 
 
 def is_resident_id(number: str) -> bool:
@@ -93,13 +71,6 @@ def shortened(text: str, columns: int) -> str:
             break
         kept.append(char)
     return "".join(kept) + "…"
-
-
-def _masked(number: str, head: int, tail: int) -> str:
-    if len(number) < head + tail + _MIN_HIDDEN:
-        head, tail = 0, min(_SHORT_SHOWN, len(number) // 2)
-    hidden = len(number) - head - tail
-    return number[:head] + "*" * hidden + number[len(number) - tail :]
 
 
 def _line_width(line: str) -> int:

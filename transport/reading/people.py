@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S
+from transport.masking import masked_number
 from transport.reading.identity import is_phone_number, is_resident_number
 
 if TYPE_CHECKING:
@@ -105,13 +106,14 @@ def _unlike(table: Parsed, column: str, test: Callable[[str], bool]) -> list[int
 def _warn(
     table: Parsed, column: str, ats: Sequence[int], text: str, findings: Findings
 ) -> None:
+    """A warning with the first number masked: warnings are repeated in reports."""
     if ats:
         findings.warn(
             table.file,
             text,
             rows=[table.rows[at] for at in ats],
             column=table.heading(column),
-            value=None if column == "id_number" else table.written(column, ats[0]),
+            value=masked_number(table.written(column, ats[0]) or ""),
         )
 
 

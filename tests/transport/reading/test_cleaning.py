@@ -115,7 +115,8 @@ def test_an_odd_phone_number_is_only_a_warning(tmp_path: Path) -> None:
     draft.cell("workers", 2, "phone", "12345")
     draft.cell("workers", 3, "phone", "54321")
     (warning,) = read_scenario(draft.folder(tmp_path)).warnings
-    assert warning.startswith("workers.csv:2:phone  '12345'")
+    assert warning.startswith("workers.csv:2:phone  '***45'")
+    assert "12345" not in warning  # a warning may be printed anywhere
     assert "1 more row" in warning
 
 
