@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import segno
 from fpdf import FPDF, XPos, YPos
 
+from transport.documents.parts import told
 from transport.errors import OutputError
 from transport.language import say
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from transport.documents.parts import Cell, Grid, Paper
+    from transport.documents.parts import Grid, Paper
     from transport.language import Lang
 
 FONT_VARIABLE = "P2P_FONT"
@@ -186,7 +187,9 @@ def _fields(book: _Book, paper: Paper, lang: Lang) -> None:
                 fill=True,
             )
             book.set_font(_FAMILY, size=_BODY)
-            book.cell(value_mm, tall, _fit(book, str(value), value_mm), border=1)
+            book.cell(
+                value_mm, tall, _fit(book, str(told(value, lang)), value_mm), border=1
+            )
         book.set_xy(book.l_margin, y + tall)
     if paper.qr is not None:
         book.set_y(max(book.y, top + _QR_MM))
@@ -202,21 +205,22 @@ def _grid(book: _Book, grid: Grid, lang: Lang) -> None:
         book.set_text_color(0, 0, 0)
     headings = [say(text, lang) for text in grid.headings]
     _row(book, headings, widths, grid.row_mm, is_head=True)
-    for row in grid.rows:
+    for cells in grid.rows:
+        row = [str(told(cell, lang)) for cell in cells]
         lines = _row_lines(book, row, widths)
         tall = max(grid.row_mm, _LINE_MM * lines + 1.6)
         if book.y + tall > book.h - 16:
             book.add_page(same=True)
             _row(book, headings, widths, grid.row_mm, is_head=True)
-        _row(book, [str(value) for value in row], widths, tall)
+        _row(book, row, widths, tall)
     book.ln(2)
 
 
-def _row_lines(book: _Book, row: Sequence[Cell], widths: Sequence[float]) -> int:
+def _row_lines(book: _Book, row: Sequence[str], widths: Sequence[float]) -> int:
     book.set_font(_FAMILY, size=_SMALL)
     return max(
         (
-            len(_wrapped(book, str(value), wide))
+            len(_wrapped(book, value, wide))
             for value, wide in zip(row, widths, strict=True)
         ),
         default=1,

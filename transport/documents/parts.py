@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from transport.language import Text, say
+
 if TYPE_CHECKING:
-    from transport.language import Text
+    from transport.language import Lang
 
 Audience = Literal[
     "hr",
@@ -20,7 +22,8 @@ Audience = Literal[
     "finance",
     "public",
 ]
-Cell = str | int | float
+Datum = Literal["name", "id_number", "phone", "health"]
+Cell = str | int | float | Text  # words of ours stand in both languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +59,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of document: its file, and who may have it."""
+    """A kind of document: its file, who may have it, what it tells of workers."""
 
     stem: str
     audiences: tuple[Audience, ...]
+    personal: tuple[Datum, ...]
     papers: tuple[Paper, ...] = field(default=())
+
+
+def told(cell: Cell, lang: Lang) -> str | int | float:
+    """What a cell holds in the language."""
+    return say(cell, lang) if isinstance(cell, tuple) else cell

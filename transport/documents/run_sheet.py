@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.clock import DAY_S, MINUTE_S
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
+from transport.hours import HOURS_PRESETS
 from transport.manifests.views import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transport.hours import HoursRules
+    from transport.language import Text
     from transport.manifests.views import TripView
     from transport.scenario import Scenario
 
 
 def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
     """One a trip: duty blocks of every driver, then the stops."""
+    notes = _hours_notes(HOURS_PRESETS[scenario.policy.driver_hours])
     for view in views:
         trip = view.trip
         blocks = tuple(
@@ -77,11 +82,33 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
                     rows=stops,
                 ),
             ),
-            notes=(
-                (
-                    "No block longer than 4 h by day, 2 h by night; the coach stands"
-                    " from 02:00 to 05:00 unless drivers are relieved.",
-                    "连续驾驶白天不超过4小时、夜间不超过2小时；凌晨2时至5时停驶或接驳。",
-                ),
-            ),
+            notes=notes,
         )
+
+
+def _hours_notes(rules: HoursRules) -> tuple[Text, ...]:
+    """What the scenario's driver-hours preset asks of whoever is at the wheel."""
+    notes: list[Text] = []
+    if rules.unbroken_day_s is not None:
+        day = c.lasting(rules.unbroken_day_s)
+        pause = rules.break_s // MINUTE_S
+        notes.append(
+            (
+                f"No more than {day} h at the wheel on end, then {pause} min of break.",
+                f"连续驾驶不超过{day}小时，其后休息不少于{pause}分钟。",
+            )
+        )
+    if rules.unbroken_night_s is not None:
+        night = c.lasting(rules.unbroken_night_s)
+        notes.append(
+            (f"By night no more than {night} h.", f"夜间连续驾驶不超过{night}小时。")
+        )
+    if rules.standstill is not None:
+        start, end = (c.lasting(at_s % DAY_S) for at_s in rules.standstill)
+        notes.append(
+            (
+                f"The coach stands from {start} to {end}.",
+                f"{start}至{end}停驶休息。",
+            )
+        )
+    return tuple(notes)

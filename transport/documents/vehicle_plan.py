@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
@@ -39,7 +40,7 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
             (
                 c.short(scenario, stop.arrive_s),
                 c.short(scenario, stop.depart_s),
-                " ".join(_KINDS[stop.kind]),
+                _KINDS[stop.kind],
                 place_name(scenario, stop.place_id),
                 len(stop.board) or "",
                 len(stop.alight) or "",
@@ -77,7 +78,23 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
                     widths=(11, 11, 13, 26, 5, 5, 7, 6),
                     rows=rows,
                 ),
+                _receivers(view),
             ),
             notes=(KIT,),
             signatures=(("Carrier", "承运人"), ("Coordinator", "协调员")),
         )
+
+
+def _receivers(view: TripView) -> Grid:
+    """Who receives the workers: whom to call, for how many (the employer's contact)."""
+    found = Counter(rider.employer.employer_id for rider in view.riders)
+    employers = {rider.employer.employer_id: rider.employer for rider in view.riders}
+    return Grid(
+        title=("Received by", "接收单位"),
+        headings=(c.EMPLOYER, ("City", "城市"), ("Contact", "联系人"), c.WORKERS),
+        widths=(30, 14, 24, 8),
+        rows=tuple(
+            (employers[key].name, employers[key].city, employers[key].contact, n)
+            for key, n in sorted(found.items())
+        ),
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from transport.documents.parts import told
 from transport.language import say
 from transport.manifests.sheetnames import SheetNames
 
@@ -46,7 +47,7 @@ def write_workbook(path: Path, papers: Sequence[Paper], *, lang: Lang) -> None:
             row += 1
             for text, value in paper.fields:
                 sheet.write(row, 0, say(text, lang), label)
-                sheet.write(row, 1, value, cell)
+                sheet.write(row, 1, told(value, lang), cell)
                 row += 1
             for grid in paper.grids:
                 if grid.title is not None:
@@ -57,7 +58,7 @@ def write_workbook(path: Path, papers: Sequence[Paper], *, lang: Lang) -> None:
                 row += 1
                 for values in grid.rows:
                     for at, value in enumerate(values):
-                        sheet.write(row, at, value, cell)
+                        sheet.write(row, at, told(value, lang), cell)
                     row += 1
             for note in (*paper.notes, *paper.signatures):
                 sheet.write(row, 0, say(note, lang))

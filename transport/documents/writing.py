@@ -14,6 +14,7 @@ from transport.documents.parts import Kind
 from transport.documents.register import registers
 from transport.documents.run_sheet import run_sheets
 from transport.documents.service_list import service_lists
+from transport.documents.statement import statements
 from transport.documents.vehicle_plan import vehicle_plans
 from transport.documents.workbook import write_workbook
 from transport.manifests.views import trip_views
@@ -22,35 +23,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from transport.documents.parts import Audience, Paper
+    from transport.documents.parts import Audience, Datum, Paper
     from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-PACKS: dict[Audience, str] = {
-    "hr": "the sending county's labour bureau",
-    "carrier": "the coach operator",
-    "employer": "the employers",
-    "health": "the health department",
-    "police": "the police",
-    "transport": "the transport bureau",
-    "railway": "the railway: lists of trains alone",
-    "airline": "the airline: lists of flights alone",
-    "finance": "finance and audit",
-    "public": "notice boards",
-}
-# Which documents an audience may have. Those with identity numbers, phones or health
-# data go to nobody but hr, carrier, health and whoever runs the train or flight.
-_AUDIENCES: dict[str, tuple[Audience, ...]] = {
-    "trip-register": ("hr", "carrier", "health"),
-    "vehicle-plan": ("hr", "carrier", "police", "transport"),
-    "charter-pass": ("carrier", "police", "transport"),
-    "run-sheet": ("carrier",),
-    "hand-over": ("hr", "employer"),
-    "passenger-list": ("hr", "railway", "airline"),
-    "boarding-notice": ("hr", "public"),
-    "claim": ("hr", "finance"),
-    "observation-log": ("carrier", "health"),
+_NAMED: tuple[Datum, ...] = ("name",)
+_NUMBERED: tuple[Datum, ...] = ("name", "id_number", "phone")
+_IN_FULL: tuple[Datum, ...] = (*_NUMBERED, "health")
+# Which documents an audience may have, and what each tells of workers. Identity
+# numbers, phones and health data go to nobody but hr, carrier, health and whoever runs
+# the train or flight.
+_KINDS: dict[str, tuple[tuple[Audience, ...], tuple[Datum, ...]]] = {
+    "trip-register": (("hr", "carrier", "health"), _IN_FULL),
+    "vehicle-plan": (("hr", "carrier", "police", "transport"), ()),
+    "charter-pass": (("carrier", "police", "transport"), ()),
+    "run-sheet": (("carrier",), ()),
+    "hand-over": (("hr", "employer"), _NAMED),
+    "passenger-list": (("hr", "railway", "airline"), _NUMBERED),
+    "boarding-notice": (("hr", "public"), ()),
+    "claim": (("hr", "finance"), ()),
+    "statement": (("hr", "finance"), ()),
+    "observation-log": (("carrier", "health"), ()),
 }
 SHEETS_A_BOOK = 250
 
@@ -67,10 +61,16 @@ def kinds_of(scenario: Scenario, plan: Plan) -> list[Kind]:
         "passenger-list": service_lists(scenario, plan),
         "boarding-notice": boarding_notices(scenario, views),
         "claim": claims(scenario, plan),
+        "statement": statements(scenario, plan),
         "observation-log": observation_logs(scenario, views),
     }
     found = [
-        Kind(stem=stem, audiences=_AUDIENCES[stem], papers=tuple(made))
+        Kind(
+            stem=stem,
+            audiences=_KINDS[stem][0],
+            personal=_KINDS[stem][1],
+            papers=tuple(made),
+        )
         for stem, made in papers.items()
     ]
     return [kind for kind in found if kind.papers]

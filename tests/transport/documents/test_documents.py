@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from tests.transport.documents.fonts import needs_font
 from tests.transport.sample_journeys import LONG, journeys
 from transport.documents.layout import FONT_VARIABLE, font_file, pdf_of
 from transport.documents.writing import kinds_of, write_documents
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from transport.language import Lang
 
 IN_FULL = {"trip-register", "passenger-list"}
-HAS_FONT = True
-try:
-    font_file()
-except OutputError:
-    HAS_FONT = False
-needs_font = pytest.mark.skipif(not HAS_FONT, reason="no font with Chinese letters")
 
 
 def kinds() -> dict[str, Kind]:
@@ -44,6 +39,7 @@ def test_every_kind_of_document_is_made() -> None:
     assert kinds().keys() == {
         *("trip-register", "vehicle-plan", "charter-pass", "run-sheet", "hand-over"),
         *("passenger-list", "boarding-notice", "claim", "observation-log"),
+        "statement",
     }
 
 

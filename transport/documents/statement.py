@@ -1,0 +1,103 @@
+"""The statement of costs: by line, by payer and by vehicle, each with its sum."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.documents import common as c
+from transport.documents.parts import Grid, Paper
+from transport.language import line_name, payer_name
+from transport.payers import vehicles_of
+from transport.summary import yuan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transport.documents.parts import Cell
+    from transport.language import Text
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+AMOUNT: Text = ("Amount, CNY", "金额（元）")
+SUM: Text = ("Total", "合计")
+
+
+def statements(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
+    """One for the plan; nothing where nobody travels."""
+    if not plan.journeys:
+        return
+    cost = plan.cost
+    each = round(cost.total_fen / plan.n_planned)
+    yield Paper(
+        key="statement",
+        title=("Statement of costs", "运输费用结算表"),
+        subject=plan.variant or scenario.name,
+        fields=(
+            (("Workers planned", "安排人数"), plan.n_planned),
+            (("Vehicles", "车辆（架、列）数"), _n_vehicles(plan)),
+            (("Total cost, CNY", "总费用（元）"), yuan(cost.total_fen)),
+            (("A worker, CNY", "人均（元）"), yuan(each)),
+        ),
+        grids=(
+            _money(
+                ("By line", "按项目"),
+                ("Line", "项目"),
+                [(_line(name), fen) for name, fen in cost.lines.items()],
+            ),
+            _money(
+                ("By payer", "按承担方"),
+                ("Payer", "承担方"),
+                [(_payer(name), fen) for name, fen in cost.payers.items()],
+            ),
+            _vehicles(scenario, plan),
+        ),
+        signatures=(("Labour bureau", "人社部门"), ("Finance, audit", "财务、审计")),
+    )
+
+
+def _n_vehicles(plan: Plan) -> int:
+    return len(plan.trips) + sum(use.units for use in plan.services)
+
+
+def _line(name: str) -> Text:
+    return line_name(name, "en"), line_name(name, "zh")
+
+
+def _payer(name: str) -> Text:
+    return payer_name(name, "en"), payer_name(name, "zh")
+
+
+def _money(title: Text, heading: Text, amounts: list[tuple[Text, int]]) -> Grid:
+    """Amounts and their sum, which is added up here and not copied."""
+    rows: list[tuple[Cell, ...]] = [(name, yuan(fen)) for name, fen in amounts]
+    rows.append((SUM, yuan(sum(fen for _, fen in amounts))))
+    return Grid(
+        title=title, headings=(heading, AMOUNT), widths=(30, 20), rows=tuple(rows)
+    )
+
+
+def _vehicles(scenario: Scenario, plan: Plan) -> Grid:
+    """Every coach and service; lines that no vehicle has stand apart."""
+    kinds: dict[str, Cell] = {t.trip_id: t.vehicle_type for t in plan.trips}
+    for use in plan.services:
+        kinds[use.service_id] = _line(scenario.service[use.service_id].kind)
+    vehicles = vehicles_of(scenario, plan.trips, plan.services)
+    rows: list[tuple[Cell, ...]] = []
+    total_fen = 0
+    for vehicle in vehicles:
+        fen = sum(vehicle.lines.values())
+        total_fen += fen
+        name = vehicle.vehicle_id
+        rows.append((name, kinds[name], len(vehicle.workers), yuan(fen)))
+    of_vehicles = {line for vehicle in vehicles for line in vehicle.lines}
+    for line, fen in plan.cost.lines.items():
+        if line not in of_vehicles:
+            total_fen += fen
+            rows.append(("", _line(line), "", yuan(fen)))
+    rows.append((SUM, "", "", yuan(total_fen)))
+    return Grid(
+        title=("By vehicle", "按车次、班次"),
+        headings=(c.TRIP, ("Type", "类型"), c.WORKERS, AMOUNT),
+        widths=(14, 18, 10, 18),
+        rows=tuple(rows),
+    )
