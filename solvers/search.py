@@ -107,16 +107,16 @@ class Search:
         for _ in self._fill(self._value, n_seeds=1):
             yield
 
-    def vary(self) -> bool:
-        """The plan built anew with each vehicle type alone; whether one is cheaper.
+    def vary(self) -> Iterator[bool]:
+        """The plan built anew with each vehicle type alone; whether it got cheaper.
 
-        What is built enters the pool, so that selections can mix types: a search that
-        moves few workers at a time does not come from two large coaches to three small.
+        Yields after each type. What is built enters the pool, so that selections can
+        mix types: a search that moves few workers at a time does not come from two
+        large coaches to three small.
         """
         types = sorted({line.vehicle_type for line in self.problem.lines})
         if len(types) == 1 or len(self.state.bookings) > MANY_VARIED:
-            return False
-        has_improved = False
+            return
         for kind in types:
             state = self.state
             before_fen, old = state.cost_fen(), list(state.bookings)
@@ -126,8 +126,7 @@ class Search:
             self.fill_up()
             self._only = None
             self.fill_up()  # whom that type cannot carry
-            has_improved |= self._keep_if_cheaper(old, 0, before_fen)
-        return has_improved
+            yield self._keep_if_cheaper(old, 0, before_fen)
 
     def fill_up(self) -> None:
         """Trips for those who wait, as far as coaches and rules allow."""

@@ -74,10 +74,14 @@ class Team:
         for search in self.searches:
             yield from search.build()
 
-    def vary(self) -> bool:
-        """Small plans built anew with each vehicle type; whether one got cheaper."""
-        has_improved = [search.vary() | search.reselect() for search in self.searches]
-        return any(has_improved)
+    def vary(self) -> Iterator[bool]:
+        """Small plans built anew with each vehicle type; whether one got cheaper.
+
+        Yields after each type and after each selection of what was built.
+        """
+        for search in self.searches:
+            yield from search.vary()
+            yield search.reselect()
 
     def fill_up(self) -> None:
         """Trips for those who wait, as far as coaches and rules allow."""

@@ -16,18 +16,22 @@ if TYPE_CHECKING:
     from solvers.team import Team
     from transport.outcome import Limits, Report, StopAsked
 
+VARY_SHARE = 0.2  # of the time, for building anew with each vehicle type
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What stands around the team's trips: cost of services, and a bound on it all.
 
     ``bound_fen`` None: the team's own bound is that of the whole plan.
-    ``n_steps_before`` counts the work of earlier teams.
+    ``n_steps_before`` counts the work of earlier teams. ``is_varied``: small plans are
+    built anew with each vehicle type, which a plan soon to be thrown away need not be.
     """
 
     services_fen: int = 0
     bound_fen: int | None = None
     n_steps_before: int = 0
+    is_varied: bool = True
 
 
 class Watch:
@@ -68,8 +72,8 @@ class Watch:
         self._tell()
         if self._is_over():
             return
-        if self._team.vary():
-            self._tell()
+        if not self._vary():
+            return
         executor = ThreadPoolExecutor(max_workers=max(1, self._limits.threads))
         try:
             for _ in self._work(executor):
@@ -79,6 +83,21 @@ class Watch:
                     return
         finally:  # what still runs is of no more use, but must not run on beside us
             executor.shutdown(wait=True, cancel_futures=True)
+
+    def _vary(self) -> bool:
+        """Small plans built with each vehicle type; whether there is time to go on."""
+        if not self._frame.is_varied:
+            return True
+        begun = time.monotonic()
+        limit_s = self._limits.time_limit_s
+        for has_improved in self._team.vary():
+            if has_improved:
+                self._tell()
+            if self._is_over():
+                return False
+            if limit_s and time.monotonic() - begun > VARY_SHARE * limit_s:
+                break
+        return True
 
     def _work(self, executor: Executor) -> Iterator[bool]:
         limits = self._limits

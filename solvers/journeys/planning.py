@@ -171,7 +171,8 @@ class JourneyPlanning:
         if best is not None:
             take_over(best.searches, searches)
         services_fen = self._services_fen(assignment)
-        self._watch(searches, self._portion(share, started), services_fen)
+        portion = self._portion(share, started)
+        self._watch(searches, portion, services_fen, is_varied=best is None)
         return self._settled(assignment, searches)
 
     def _settled(
@@ -249,12 +250,14 @@ class JourneyPlanning:
         services_fen: int,
         *,
         begun: float | None = None,
+        is_varied: bool = True,
     ) -> None:
         team = Team(searches, seed=self._limits.seed)
         frame = Frame(
             services_fen=services_fen,
             bound_fen=self.bound_fen,
             n_steps_before=self._n_steps,
+            is_varied=is_varied,
         )
         begun = time.monotonic() if begun is None else begun
         watch = Watch(limits, team, self._report, self._stop, begun, frame)
