@@ -66,18 +66,14 @@ class FleetUse:
         """Coaches of line ``k`` that nobody uses on the day."""
         return self._counts[k] - self._used[k][day]
 
-    def take(self, k: int, days: range, arrivals: Counts, gatherings: Counts) -> None:
-        """One more coach of line ``k`` is away on these days, and brings workers."""
-        for day in days:
-            self._used[k][day] += 1
-        self._received.update(arrivals)
-        self._gathered.update(gatherings)
+    def take(self, k: int, quote: Quote) -> None:
+        """One more coach of line ``k`` is away on its days, and brings workers."""
+        self._used[k].update(quote.days_in_use)
+        self._received.update(quote.arrivals)
+        self._gathered.update(quote.gatherings)
 
-    def give_back(
-        self, k: int, days: range, arrivals: Counts, gatherings: Counts
-    ) -> None:
+    def give_back(self, k: int, quote: Quote) -> None:
         """The reverse of :meth:`take`."""
-        for day in days:
-            self._used[k][day] -= 1
-        self._received.subtract(arrivals)
-        self._gathered.subtract(gatherings)
+        self._used[k].subtract(quote.days_in_use)
+        self._received.subtract(quote.arrivals)
+        self._gathered.subtract(quote.gatherings)

@@ -27,19 +27,13 @@ class State:
     def add(self, booking: Booking) -> None:
         """The trip runs: its coach is away and its workers no longer wait."""
         self.bookings.append(booking)
-        quote = booking.quote
-        self.fleet.take(
-            booking.draft.k, quote.days_in_use, quote.arrivals, quote.gatherings
-        )
+        self.fleet.take(booking.draft.k, booking.quote)
         for piece in booking.draft.pieces:
             self.waiting.take(piece)
 
     def remove(self, booking: Booking) -> None:
         """The reverse of :meth:`add`."""
         self.bookings.remove(booking)
-        quote = booking.quote
-        self.fleet.give_back(
-            booking.draft.k, quote.days_in_use, quote.arrivals, quote.gatherings
-        )
+        self.fleet.give_back(booking.draft.k, booking.quote)
         for piece in booking.draft.pieces:
             self.waiting.give_back(piece)

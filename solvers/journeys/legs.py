@@ -85,15 +85,7 @@ class LegMaker:
         for service_id, rides in assignment.riders.items():
             groups += self._feeders(service_id, rides, windows, employers)
             groups += self._receivers(service_id, rides, villages)
-        scenario = self._scenario
-        return Legs(
-            scenario=replace(
-                scenario,
-                villages=(*scenario.villages, *villages.values()),
-                employers=(*scenario.employers, *employers.values()),
-            ),
-            groups=tuple(groups),
-        )
+        return self._with_hubs(villages, employers, groups)
 
     def keys_of(self, chain: Chain) -> tuple[tuple[object, ...], ...]:
         """What decides the prices of the chain's feeder and receiving seats."""
@@ -121,15 +113,21 @@ class LegMaker:
             ):
                 kind = _with(group, leg | {"ready_s": 0}, group.parties[:1])
                 groups.setdefault(prototype_key(kind), kind)
-        scenario = self._scenario
-        return Legs(
-            scenario=replace(
-                scenario,
-                villages=(*scenario.villages, *villages.values()),
-                employers=(*scenario.employers, *employers.values()),
-            ),
-            groups=tuple(groups.values()),
+        return self._with_hubs(villages, employers, groups.values())
+
+    def _with_hubs(
+        self,
+        villages: Mapping[str, Village],
+        employers: Mapping[str, Employer],
+        groups: Iterable[Group],
+    ) -> Legs:
+        """The groups in a scenario that has these sides of hubs as places."""
+        scenario = replace(
+            self._scenario,
+            villages=(*self._scenario.villages, *villages.values()),
+            employers=(*self._scenario.employers, *employers.values()),
         )
+        return Legs(scenario=scenario, groups=tuple(groups))
 
     # -- one service -----------------------------------------------------------------
 

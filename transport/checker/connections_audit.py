@@ -10,6 +10,7 @@ from transport.checker.health_audit import refused_by
 from transport.checker.rulebook import (
     connect_needed_s,
     edition_in_force,
+    mode_of,
     transfer_needed_s,
 )
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
@@ -144,8 +145,11 @@ def _health(
     edition = edition_in_force(scenario.policy, day)
     broken = refused_by(scenario, worker, edition)
     limit_c = edition.temperature_limit_c
-    by_rail = service.kind not in ("charter_flight", "seat_block")
-    if by_rail and limit_c is not None and worker.temperature_c == limit_c:
+    if (
+        mode_of(service) == "rail"
+        and limit_c is not None
+        and worker.temperature_c == limit_c
+    ):
         broken.add("FEVER")
     if broken:
         what = f"rides {service.service_id}, held by {', '.join(sorted(broken))}"

@@ -7,7 +7,7 @@ well; the seat map is the one piece of geometry both use.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from transport.clock import DAY_S, MINUTE_S
 from transport.places import RISKS
@@ -67,16 +67,21 @@ def _region(scenario: Scenario, place_id: str) -> tuple[str, str]:
     return region.province, region.city
 
 
+def mode_of(service: Service) -> Literal["air", "rail"]:
+    """By what the service runs: charters and seats of aircraft, else trains."""
+    return "air" if service.kind in ("charter_flight", "seat_block") else "rail"
+
+
 def connect_needed_s(policy: Policy, service: Service) -> int:
     """Seconds between the end of alighting at a hub and the departure."""
-    by_air = service.kind in ("charter_flight", "seat_block")
-    return policy.connect_air_s if by_air else policy.connect_rail_s
+    is_air = mode_of(service) == "air"
+    return policy.connect_air_s if is_air else policy.connect_rail_s
 
 
 def transfer_needed_s(policy: Policy, service: Service) -> int:
     """Seconds between the arrival at a hub and the first boarding of a coach."""
-    by_air = service.kind in ("charter_flight", "seat_block")
-    return policy.transfer_air_s if by_air else policy.transfer_rail_s
+    is_air = mode_of(service) == "air"
+    return policy.transfer_air_s if is_air else policy.transfer_rail_s
 
 
 def cap_percent(edition: Edition, *, scope: Scope, risk: Risk) -> int:

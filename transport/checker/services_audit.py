@@ -9,6 +9,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
+from transport.checker.rulebook import mode_of
 from transport.clock import HOUR_S
 from transport.fares import RATES
 from transport.tariff import YUAN_FEN
@@ -39,7 +40,7 @@ def services(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
             what = f"no service {use.service_id!r} in the scenario"
             yield Violation(code="SERVICE_UNKNOWN", where=use.service_id, what=what)
             continue
-        mode = "air" if service.kind in ("charter_flight", "seat_block") else "rail"
+        mode = mode_of(service)
         if mode not in scenario.policy.modes:
             what = (
                 f"runs by {mode}; {', '.join(scenario.policy.modes) or 'none'} allowed"
