@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
+from collections import Counter
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 from transport.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 # Left by desktops, and by Excel while a workbook is open; nobody's work.
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
@@ -77,6 +79,21 @@ def write_text(dest: Path, text: str) -> None:
     """
     with new_file(dest) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def harmless_names(words: Sequence[str]) -> list[str]:
+    """Names of files or folders, one a word: no separators, no two alike.
+
+    Letters of any script, digits, dots and hyphens stay.
+    """
+    names: list[str] = []
+    taken: Counter[str] = Counter()
+    for word in words:
+        name = re.sub(r"[^\w.-]", "_", word).strip(".") or "_"
+        taken[name.casefold()] += 1
+        nth = taken[name.casefold()]
+        names.append(name if nth == 1 else f"{name}~{nth}")
+    return names
 
 
 def refuse_unsafe_folder(

@@ -8,6 +8,7 @@ import pytest
 
 from transport.errors import OutputError
 from transport.writing import (
+    harmless_names,
     new_file,
     new_folder,
     refuse_taken_path,
@@ -226,3 +227,14 @@ def test_a_taken_path_is_refused_and_a_free_one_is_not(tmp_path: Path) -> None:
         refuse_taken_path(tmp_path / "full")
     with pytest.raises(OutputError, match="a file of this name"):
         refuse_taken_path(tmp_path / "full" / "workers.csv")
+
+
+def test_words_of_users_make_harmless_names() -> None:
+    words = ["E001", "厂区 3号", "../up", "a/b", "A_b", "..", ""]
+    names = harmless_names(words)
+    assert names[:2] == ["E001", "厂区_3号"]
+    assert len({name.casefold() for name in names}) == len(words)
+    for name in names:
+        assert name
+        assert not set(name) & set("/\\:")
+        assert not name.startswith(".")

@@ -18,6 +18,7 @@ from transport.documents.statement import statements
 from transport.documents.vehicle_plan import vehicle_plans
 from transport.documents.workbook import write_workbook
 from transport.manifests.views import trip_views
+from transport.writing import harmless_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,9 +133,10 @@ def _bundles(
     if audience != "employer":
         yield home, kind.papers
         return
-    for recipient in sorted({p.recipient for p in kind.papers if p.recipient}):
+    recipients = sorted({p.recipient for p in kind.papers if p.recipient})
+    for recipient, name in zip(recipients, harmless_names(recipients), strict=True):
         own = tuple(paper for paper in kind.papers if paper.recipient == recipient)
-        yield home / recipient, own
+        yield home / name, own
 
 
 def _books(

@@ -13,16 +13,17 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.errors import OutputError
 from transport.interchange.ways import calls_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transport.plan import Plan, Trip
+    from transport.plan import Plan, ServiceUse, Trip
     from transport.scenario import Scenario
 
 Rows = list[tuple[str, ...]]
-ZONE = "Asia/Shanghai"
+CHINA_MIN, ZONE = 480, "Asia/Shanghai"
 URL = "https://example.org/"
 _BUS, _RAIL, _AIR = "3", "2", "1100"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the same plan gives the same file
@@ -55,7 +56,7 @@ def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], 
     return {
         "agency": (
             ("agency_id", "agency_name", "agency_url", "agency_timezone"),
-            [("p2p", scenario.title or scenario.name, URL, ZONE)],
+            [("p2p", scenario.title or scenario.name, URL, _zone(scenario))],
         ),
         "feed_info": (
             ("feed_publisher_name", "feed_publisher_url", "feed_lang"),
@@ -111,6 +112,23 @@ def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], 
     }
 
 
+def _zone(scenario: Scenario) -> str:
+    """The zone by its name; whole hours elsewhere count westwards in the database."""
+    offset_min = scenario.utc_offset_min
+    if offset_min == CHINA_MIN:
+        return ZONE
+    hours, minutes = divmod(abs(offset_min), 60)
+    if minutes:
+        msg = f"GTFS has no zone {offset_min} min from UTC; only whole hours"
+        raise OutputError(msg)
+    return f"Etc/GMT{'-' if offset_min > 0 else '+'}{hours}" if hours else "Etc/GMT"
+
+
+def _service_key(use: ServiceUse) -> str:
+    """Route and trip of a service: never the id of a coach's trip."""
+    return f"service:{use.service_id}"
+
+
 def _stops(scenario: Scenario, plan: Plan) -> Rows:
     used = {
         call.place_id
@@ -148,7 +166,8 @@ def _routes(scenario: Scenario, plan: Plan) -> Rows:
         service = scenario.service[use.service_id]
         kind = _AIR if service.mode == "air" else _RAIL
         ends = (scenario.place_name[h] for h in (service.from_hub, service.to_hub))
-        rows.append((use.service_id, "p2p", use.service_id, " → ".join(ends), kind))
+        key, name = _service_key(use), " → ".join(ends)
+        rows.append((key, "p2p", use.service_id, name, kind))
     return rows
 
 
@@ -162,7 +181,7 @@ def _trips(scenario: Scenario, plan: Plan) -> Rows:
         service = scenario.service[use.service_id]
         day = _day_id(service.departs_s // DAY_S)
         end = scenario.place_name[service.to_hub]
-        rows.append((use.service_id, day, use.service_id, end, ""))
+        rows.append((_service_key(use), day, _service_key(use), end, ""))
     return rows
 
 
@@ -190,7 +209,7 @@ def _stop_times(scenario: Scenario, plan: Plan) -> Rows:
             start=1,
         ):
             at = _time(at_s - base_s)
-            rows.append((use.service_id, at, at, hub, str(number), "1"))
+            rows.append((_service_key(use), at, at, hub, str(number), "1"))
     return rows
 
 

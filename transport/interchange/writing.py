@@ -8,6 +8,7 @@ from transport.interchange.geojson import geojson_text
 from transport.interchange.gpx import gpx_text
 from transport.interchange.gtfs import gtfs_zip
 from transport.interchange.ics import coordinator_calendar, driver_calendar
+from transport.interchange.tables import table_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,8 @@ def write_interchange(scenario: Scenario, plan: Plan, folder: Path) -> list[Path
         "plan.geojson": geojson_text(scenario, plan),
         "calendar/coordinator.ics": coordinator_calendar(scenario, plan),
     }
+    for name, text in table_texts(scenario, plan).items():
+        texts[f"tables/{name}.csv"] = text
     for trip in plan.trips:
         texts[f"gpx/{trip.trip_id}.gpx"] = gpx_text(scenario, trip)
         for driver in range(1, trip.drivers + 1):

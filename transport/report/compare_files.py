@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from transport.comparison import Compared, pairs_of
@@ -24,7 +22,7 @@ from transport.report.compare_table import (
     write_compare_csv,
 )
 from transport.report.words import word
-from transport.writing import new_file, new_folder, write_text
+from transport.writing import harmless_names, new_file, new_folder, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,14 +71,7 @@ def write_comparison(
 
 def folder_names(found: Sequence[Compared]) -> list[str]:
     """A folder's name for each plan: the variant's, made harmless and unique."""
-    names: list[str] = []
-    taken: Counter[str] = Counter()
-    for one in found:
-        stem = re.sub(r"[^\w.-]", "_", one.variant or BASE).strip(".") or "_"
-        taken[stem.casefold()] += 1
-        nth = taken[stem.casefold()]
-        names.append(stem if nth == 1 else f"{stem}~{nth}")
-    return names
+    return harmless_names([one.variant or BASE for one in found])
 
 
 def write_pages(folder: Path, found: Sequence[Compared], *, lang: Lang) -> None:

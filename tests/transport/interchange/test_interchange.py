@@ -8,6 +8,8 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,6 +18,8 @@ from icalendar import Calendar
 
 from tests.transport.sample_journeys import journeys
 from transport.clock import DAY_S
+from transport.errors import OutputError
+from transport.interchange.gtfs import gtfs_zip
 from transport.interchange.writing import write_interchange
 
 VALIDATOR = Path(sys.executable).parent / "gtfs-validator"
@@ -113,3 +117,45 @@ def test_deadheads_start_and_end_at_the_depot(folder: Path) -> None:
     )
     last = max(int(row["arrival_time"].split(":")[0]) for row in rows)
     assert last * 3_600 < (max(t.return_s for t in plan.trips) + DAY_S)
+
+
+def read_table(folder: Path, name: str) -> list[dict[str, str]]:
+    text = (folder / "tables" / f"{name}.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_tables_count_everybody_and_sum_to_the_total(folder: Path) -> None:
+    _, plan = journeys()
+    trips = {row["trip_id"]: row for row in read_table(folder, "trips")}
+    assert trips.keys() == {trip.trip_id for trip in plan.trips}
+    stops = read_table(folder, "stops")
+    assert sum(int(row["boarding"]) for row in stops) == sum(
+        len(trip.worker_ids) for trip in plan.trips
+    )
+    riders = [int(row["workers"]) for row in read_table(folder, "services")]
+    assert riders == [len(use.workers) for use in plan.services]
+    costs = read_table(folder, "costs")
+    assert sum(Decimal(row["amount"]) for row in costs) * 100 == plan.cost.total_fen
+    for trip_id, row in trips.items():
+        own = [Decimal(c["amount"]) for c in costs if c["vehicle_id"] == trip_id]
+        assert sum(own) == Decimal(row["cost"])
+
+
+def test_a_feed_of_another_zone_names_it() -> None:
+    scenario, plan = journeys()
+    east = replace(scenario, utc_offset_min=420)
+    with zipfile.ZipFile(io.BytesIO(gtfs_zip(east, plan))) as archive:
+        assert b"Etc/GMT-7" in archive.read("agency.txt")
+    odd = replace(scenario, utc_offset_min=345)
+    with pytest.raises(OutputError, match="345 min"):
+        gtfs_zip(odd, plan)
+
+
+def test_a_service_named_like_a_trip_is_another_trip_of_the_feed() -> None:
+    scenario, plan = journeys()
+    with zipfile.ZipFile(io.BytesIO(gtfs_zip(scenario, plan))) as archive:
+        trips = csv.DictReader(io.StringIO(archive.read("trips.txt").decode()))
+        ids = [row["trip_id"] for row in trips]
+    assert len(ids) == len(plan.trips) + len(plan.services)
+    for use in plan.services:
+        assert f"service:{use.service_id}" in ids
