@@ -91,9 +91,11 @@ def held_prices(scenario: Scenario, plan: Plan) -> dict[str, tuple[int, int]]:
 
     The price of a held worker, once whatever holds him is cured, is that of one more
     worker of his village and employer at the margin; the dearest where there are
-    several groups. Empty where marginal prices were not computed.
+    several groups. Empty where marginal prices were not computed, or where somebody is
+    left behind: one more worker then costs the penalty of another one, which is no
+    money.
     """
-    if plan.marginal is None:
+    if plan.marginal is None or plan.unplanned:
         return {}
     price_of: dict[tuple[str, str], int] = {}
     for group in plan.marginal.groups:

@@ -14,6 +14,7 @@ from tests.solvers.journeys.days import far_day
 from tests.transport.builders import make_line, make_policy
 from transport.clock import HOUR_S
 from transport.outcome import Limits
+from transport.plan import NotTravelling
 from transport.repairs import held_prices, repair_text
 from transport.report.plan_page import plan_page
 
@@ -166,3 +167,11 @@ def test_the_held_are_priced_by_their_village_and_employer() -> None:
         if (g.village_id, g.employer_id) == (first.village_id, first.employer_id)
     }
     assert held_prices(scenario, plan) == {"FEVER": (1, max(prices))}
+
+
+def test_where_somebody_is_left_the_held_have_no_price() -> None:
+    plan = half_load_plan()
+    first = half_load().workers[0].worker_id
+    held = NotTravelling(worker_id=first, code="FEVER", reason="")
+    assert plan.marginal is not None
+    assert held_prices(half_load(), replace(plan, held=(held,))) == {}

@@ -106,14 +106,16 @@ def _unlike(table: Parsed, column: str, test: Callable[[str], bool]) -> list[int
 def _warn(
     table: Parsed, column: str, ats: Sequence[int], text: str, findings: Findings
 ) -> None:
-    """A warning with the first number masked: warnings are repeated in reports."""
+    """A warning; numbers of persons are masked, as it is repeated in reports."""
     if ats:
+        value = table.written(column, ats[0])
+        is_private = column in ("id_number", "phone")
         findings.warn(
             table.file,
             text,
             rows=[table.rows[at] for at in ats],
             column=table.heading(column),
-            value=masked_number(table.written(column, ats[0]) or ""),
+            value=masked_number(value) if value and is_private else value,
         )
 
 

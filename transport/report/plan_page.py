@@ -270,7 +270,10 @@ def _shadow(plan: Plan, lang: Lang) -> str:
         for coach in plan.marginal.coaches
     ]
     right = table((word(lang, "coach"), word(lang, "saves")), coaches)
-    note = f'<p class="note">{escape(word(lang, "shadow_note"))}</p>'
+    text = word(lang, "shadow_note")
+    if plan.unplanned:
+        text += word(lang, "shadow_short")
+    note = f'<p class="note">{escape(text)}</p>'
     return f'{note}<div class="pair">{table(heads, rows)}{right}</div>'
 
 

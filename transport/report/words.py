@@ -86,6 +86,10 @@ _WORDS: dict[str, Text] = {
         "What one more worker of a group costs; what one more coach saves.",
         "某组增加一人的费用；增加一辆车可节省的费用。",
     ),
+    "shadow_short": (
+        " Somebody is left behind: prices hold penalties, which are no money.",
+        "有人未能安排：价格中含罚值，并非实际费用。",
+    ),
     "group": ("Group", "组"),
     "coach": ("Coach", "车辆"),
     "saves": ("Saves, CNY", "节省（元）"),

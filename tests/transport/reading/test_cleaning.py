@@ -120,6 +120,13 @@ def test_an_odd_phone_number_is_only_a_warning(tmp_path: Path) -> None:
     assert "1 more row" in warning
 
 
+def test_other_cells_are_told_as_they_stand(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("workers", 2, "report_by", "2020-04-01")
+    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    assert "'2020-04-01'" in warning
+
+
 def test_another_paper_than_the_identity_card_is_only_a_warning(tmp_path: Path) -> None:
     draft = Draft()
     draft.cell("workers", 2, "id_number", "E12345678")
