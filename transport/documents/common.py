@@ -10,6 +10,7 @@ from transport.manifests.views import place_name
 if TYPE_CHECKING:
     from transport.language import Text
     from transport.manifests.views import TripView
+    from transport.plan import StopKind
     from transport.scenario import Scenario
 
 TRIP: Text = ("Trip", "车次")
@@ -28,6 +29,16 @@ COACH: Text = ("Coach", "车辆")
 SIGNED: Text = ("Signature", "签字")
 LEAVES: Text = ("Leaves", "出发时间")
 ARRIVES: Text = ("Arrives", "到达时间")
+
+STOPS: dict[StopKind, Text] = {
+    "depot": ("depot", "车场"),
+    "pickup": ("boarding", "上车"),
+    "screening": ("health check", "健康检查"),
+    "hub": ("hub", "枢纽"),
+    "drop": ("arrival", "下车"),
+    "break": ("break", "休息"),
+    "rest": ("rest", "停驶"),
+}
 
 
 def moment(scenario: Scenario, at_s: int) -> str:

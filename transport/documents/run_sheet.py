@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.clock import DAY_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
 from transport.hours import HOURS_PRESETS
@@ -38,7 +38,7 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
             (
                 c.short(scenario, stop.arrive_s),
                 c.short(scenario, stop.depart_s),
-                place_name(scenario, stop.place_id) or stop.kind,
+                place_name(scenario, stop.place_id) or c.STOPS[stop.kind],
                 f"+{len(stop.board)} -{len(stop.alight)}",
                 aboard,
                 "",
@@ -90,7 +90,7 @@ def _hours_notes(rules: HoursRules) -> tuple[Text, ...]:
     """What the scenario's driver-hours preset asks of whoever is at the wheel."""
     notes: list[Text] = []
     if rules.unbroken_day_s is not None:
-        day = c.lasting(rules.unbroken_day_s)
+        day = f"{rules.unbroken_day_s / HOUR_S:g}"
         pause = rules.break_s // MINUTE_S
         notes.append(
             (
@@ -99,7 +99,7 @@ def _hours_notes(rules: HoursRules) -> tuple[Text, ...]:
             )
         )
     if rules.unbroken_night_s is not None:
-        night = c.lasting(rules.unbroken_night_s)
+        night = f"{rules.unbroken_night_s / HOUR_S:g}"
         notes.append(
             (f"By night no more than {night} h.", f"夜间连续驾驶不超过{night}小时。")
         )

@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 
-_KINDS = {
-    "depot": ("depot", "车场"),
-    "pickup": ("boarding", "上车"),
-    "hub": ("hub", "枢纽"),
-    "drop": ("arrival", "下车"),
-    "break": ("break", "休息"),
-    "rest": ("rest", "停驶"),
-}
 KIT = (
     "Kit: thermometer, disinfectant and sprayer, hand gel, spare masks, first-aid box,"
     " water.",
@@ -40,7 +32,7 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
             (
                 c.short(scenario, stop.arrive_s),
                 c.short(scenario, stop.depart_s),
-                _KINDS[stop.kind],
+                c.STOPS[stop.kind],
                 place_name(scenario, stop.place_id),
                 len(stop.board) or "",
                 len(stop.alight) or "",
