@@ -11,6 +11,7 @@ import re
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from transport.documents.parts import Audience
     from transport.errors import Fault
     from transport.language import Lang
-    from transport.outcome import Limits, Outcome, Report
+    from transport.outcome import Limits, Outcome, Progress
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -449,7 +450,11 @@ def _search(problem: Scenario, limits: Limits) -> tuple[Outcome, bool]:
     from solvers.planner import solve
     from transport.interrupts import stop_on_interrupt
 
-    with stop_on_interrupt(_tell_stopping) as stop, _shown_progress() as report:
+    with stop_on_interrupt(_tell_stopping) as stop, _shown_progress() as shown:
+        report = None
+        if shown is not None:
+            shown.begin("")
+            report = partial(shown.report, "")
         outcome = solve(problem, limits=limits, report=report, stop=stop)
         return outcome, stop()
 
@@ -460,21 +465,46 @@ def _tell_stopping() -> None:
 
 
 @contextmanager
-def _shown_progress() -> Iterator[Report | None]:
-    """A report that keeps one line on the terminal up to date; None elsewhere."""
+def _shown_progress() -> Iterator[_Shown | None]:
+    """Lines on the terminal that are kept up to date; None elsewhere."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich import progress as shown
     from rich.console import Console
 
-    from transport.summary import progress_line
-
     columns = (shown.SpinnerColumn(), "{task.description}", shown.TimeElapsedColumn())
     console = Console(stderr=True)
-    with shown.Progress(*columns, console=console, transient=True) as line:
-        task = line.add_task("searching for a first plan", total=None)
-        yield lambda progress: line.update(task, description=progress_line(progress))
+    with shown.Progress(*columns, console=console, transient=True) as lines:
+        yield _Shown(lines)
+
+
+class _Shown:
+    """A line for each search that runs; ``name`` is empty where there is but one."""
+
+    def __init__(self, lines: Any) -> None:
+        self._lines = lines
+        self._tasks: dict[str, Any] = {}
+
+    def begin(self, name: str) -> None:
+        """A line for a search that has no plan yet."""
+        text = f"{name}: searching" if name else "searching for a first plan"
+        self._tasks[name] = self._lines.add_task(text, total=None)
+
+    def report(self, name: str, progress: Progress) -> None:
+        """How the search stands."""
+        from transport.summary import progress_line
+
+        if name not in self._tasks:
+            self.begin(name)
+        text = progress_line(progress)
+        text = f"{name}: {text}" if name else text
+        self._lines.update(self._tasks[name], description=text)
+
+    def end(self, name: str) -> None:
+        """The line goes."""
+        if name in self._tasks:
+            self._lines.remove_task(self._tasks.pop(name))
 
 
 def _refuse_infeasible(problem: Scenario, plan: Plan, *, was_stopped: bool) -> NoReturn:
@@ -757,6 +787,7 @@ def compare(
     from transport.outcome import Limits
     from transport.reading import read_scenario
     from transport.report.compare_files import (
+        BASE,
         COMPARE_FILES,
         remarks,
         write_comparison,
@@ -783,16 +814,30 @@ def compare(
         threads=threads or os.cpu_count() or 1,
     )
 
-    def tell(done: Compared) -> None:
-        cost = (
-            yuan(done.plan.cost.total_fen)
-            if done.plan
-            else word("en", str(done.lack), n=done.n)
-        )
-        click.echo(f"{done.variant or 'base'}: {cost}", err=True)
+    with stop_on_interrupt(_tell_stopping) as stop, _shown_progress() as shown:
 
-    with stop_on_interrupt(_tell_stopping) as stop:
-        found = compared(scenario, variants, limits=limits, told=tell, stop=stop)
+        def report(variant: str | None, progress: Progress) -> None:
+            if shown is not None:
+                shown.report(variant or BASE, progress)
+
+        def tell(done: Compared) -> None:
+            name = done.variant or BASE
+            if shown is not None:
+                shown.end(name)
+            if done.plan is None:
+                told = word("en", str(done.lack), n=done.n)
+            else:
+                told = yuan(done.plan.cost.total_fen)
+            click.echo(f"{name}: {told}", err=True)
+
+        found = compared(
+            scenario,
+            variants,
+            limits=limits,
+            told=tell,
+            report=None if shown is None else report,
+            stop=stop,
+        )
     language: Lang = lang or "zh"
     plans = pairs_of(found)
     if not plans:

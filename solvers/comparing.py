@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import time
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transport.comparison import Compared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future
+    from multiprocessing.queues import SimpleQueue
     from multiprocessing.synchronize import Event
     from pathlib import Path
 
-    from transport.outcome import Limits, StopAsked
+    from transport.outcome import Limits, Progress, Report, StopAsked
     from transport.plan import Plan
 
 _ASKED_EVERY_S = 0.2
-_stop_asked: list[Event] = []  # in a worker process: the event that ends its search
+_TELL_EVERY_S = 1.0
+
+
+class _Wires(NamedTuple):
+    """Between a worker process and the one that asks: a stop asked for, and news."""
+
+    asked: Event
+    news: SimpleQueue[tuple[str | None, Progress]] | None
+
+
+_wires: list[_Wires] = []  # in a worker process: how it hears and tells
 
 
 def compare(
@@ -29,9 +41,12 @@ def compare(
     *,
     limits: Limits,
     told: Callable[[Compared], None],
+    report: Callable[[str | None, Progress], None] | None = None,
     stop: StopAsked | None = None,
 ) -> list[Compared]:
     """All variants planned, in their order; ``told`` hears of each as it is done.
+
+    ``report`` hears, now and then, how the search of each variant stands.
 
     ``limits.threads`` processes work side by side, each on one variant; threads to
     spare are shared out. ``limits.time_limit_s`` is for all of them together: each
@@ -54,8 +69,10 @@ def compare(
     found = {variant: Compared(variant=variant, lack="stopped") for variant in variants}
     context = multiprocessing.get_context("spawn")
     asked = context.Event()
+    news = context.SimpleQueue() if report is not None else None
+    wires = _Wires(asked, news)
     with ProcessPoolExecutor(
-        n_lanes, mp_context=context, initializer=_listen, initargs=(asked,)
+        n_lanes, mp_context=context, initializer=_listen, initargs=(wires,)
     ) as executor:
         waiting = {
             executor.submit(plan_variant, path, variant, each) for variant in variants
@@ -63,6 +80,8 @@ def compare(
         try:
             while waiting:
                 done, waiting = wait(waiting, _ASKED_EVERY_S, FIRST_COMPLETED)
+                while report is not None and news is not None and not news.empty():
+                    report(*news.get())
                 for future in done:
                     one = future.result()
                     found[one.variant] = one
@@ -109,10 +128,26 @@ def _still_running(futures: set[Future[Compared]]) -> set[Future[Compared]]:
     return {future for future in futures if not future.cancel()}
 
 
-def _listen(asked: Event) -> None:
+def _listen(wires: _Wires) -> None:
     """Leave Ctrl-C to the process that asks; end the search when it says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _stop_asked[:] = [asked]
+    _wires[:] = [wires]
+
+
+def _teller(variant: str | None) -> Report | None:
+    """What sends the standing of a search to the process that asked, once a second."""
+    news = _wires[0].news if _wires else None
+    if news is None:
+        return None
+    last_s = 0.0
+
+    def tell(progress: Progress) -> None:
+        nonlocal last_s
+        if time.monotonic() - last_s >= _TELL_EVERY_S:
+            last_s = time.monotonic()
+            news.put((variant, progress))
+
+    return tell
 
 
 def plan_variant(path: Path, variant: str | None, limits: Limits) -> Compared:
@@ -122,8 +157,8 @@ def plan_variant(path: Path, variant: str | None, limits: Limits) -> Compared:
     from transport.reading import read_scenario
 
     scenario = read_scenario(path, variant=variant)
-    stop = _stop_asked[0].is_set if _stop_asked else None
-    outcome = solve(scenario, limits=limits, stop=stop)
+    stop = _wires[0].asked.is_set if _wires else None
+    outcome = solve(scenario, limits=limits, report=_teller(variant), stop=stop)
     plan = outcome.plan
     if outcome.status == "infeasible":
         if stop is not None and stop():

@@ -474,10 +474,14 @@ def test_a_terminal_shows_how_the_search_stands(
         n_trips=2,
         n_unplanned=0,
     )
-    with cli._shown_progress() as report:
-        assert report is not None
-        report(progress)
+    with cli._shown_progress() as shown:
+        assert shown is not None
+        shown.begin("")
+        shown.report("", progress)
+        shown.report("half-load", progress)
+        shown.end("half-load")
     assert "best 1,234.00 CNY" in screen.getvalue()
+    assert "half-load: " in screen.getvalue()
 
 
 # Ctrl-C
@@ -806,7 +810,7 @@ def test_a_plan_is_exported_for_other_programs(planned: Path) -> None:
     result = p2p("export", planned)
     assert result.exit_code == 0, result.output
     names = {path.name for path in (planned / "exchange").iterdir()}
-    assert names == {"plan.geojson", "gpx", "calendar", "gtfs.zip"}
+    assert names == {"plan.geojson", "gpx", "calendar", "gtfs.zip", "tables"}
 
 
 def test_documents_are_written_for_the_readers_asked_for(planned: Path) -> None:

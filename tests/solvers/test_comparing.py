@@ -79,7 +79,16 @@ def test_variants_keep_their_order_and_a_stop_leaves_the_rest(tmp_path: Path) ->
     path = tmp_path / "day"
     write_template(path, lang="en", excel=False)
     told: list[Compared] = []
-    found = compare(path, [None, "no-cap"], limits=STEPS, told=told.append)
+    heard: list[str | None] = []
+    found = compare(
+        path,
+        [None, "no-cap"],
+        limits=STEPS,
+        told=told.append,
+        report=lambda variant, _: heard.append(variant),
+    )
+    assert set(heard) <= {None, "no-cap"}
+    assert heard
     assert [one.variant for one in found] == [None, "no-cap"]
     assert all(one.plan is not None for one in found)
     assert {one.variant for one in told} == {None, "no-cap"}
