@@ -131,7 +131,9 @@ def bridge(
     start: Figures, end: Figures, start_name: str, end_name: str, lang: Lang
 ) -> str:
     """Which lines make the difference between two plans, as hanging bars."""
-    bars = [svg.Bar(label=start_name, value=start.total_fen / YUAN_FEN)]
+    if start.lines == end.lines:
+        return f'<p class="note">{escape(word(lang, "alike"))}</p>'
+    bars = [_whole(start_name, start)]
     at = float(start.total_fen / YUAN_FEN)
     for name in sorted({*start.lines, *end.lines}):
         change = (end.lines.get(name, 0) - start.lines.get(name, 0)) / YUAN_FEN
@@ -140,11 +142,24 @@ def bridge(
             label = line_name(name, lang)
             tip = f"{label}: {change:+,.2f}"
             bars.append(
-                svg.Bar(label=label, value=change, base=at, colour=colour, tip=tip)
+                svg.Bar(
+                    label=label,
+                    value=change,
+                    base=at,
+                    colour=colour,
+                    tip=tip,
+                    note=f"{change:+,.0f}",
+                )
             )
             at += change
-    bars.append(svg.Bar(label=end_name, value=end.total_fen / YUAN_FEN))
-    return svg.columns(bars, width=1_000)
+    bars.append(_whole(end_name, end))
+    note = f'<p class="note">{escape(word(lang, "cut_axis"))}</p>'
+    return svg.columns(bars, width=1_000, is_cut=True) + note
+
+
+def _whole(name: str, figures: Figures) -> svg.Bar:
+    total = figures.total_fen / YUAN_FEN
+    return svg.Bar(label=name, value=total, note=f"{total:,.0f}")
 
 
 def _loads(

@@ -22,7 +22,7 @@ table { border-collapse: collapse; margin: 6px 0; }
 th, td { border-bottom: 1px solid #d5dae1; padding: 3px 12px 3px 0;
   text-align: left; vertical-align: top; }
 th { font-weight: 600; } td.n, th.n { font-variant-numeric: tabular-nums;
-  text-align: right; white-space: nowrap; }
+  padding-left: 10px; text-align: right; white-space: nowrap; }
 .pair { display: flex; flex-wrap: wrap; gap: 10px 48px; } .wide { overflow-x: auto; }
 .tall { border: 1px solid #d5dae1; max-height: 620px; overflow: auto; }
 svg { font: 11px system-ui, "Noto Sans CJK SC", sans-serif; height: auto;

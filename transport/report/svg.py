@@ -12,19 +12,23 @@ if TYPE_CHECKING:
 
 INK, GRID, SOFT = "#2b3440", "#d5dae1", "#8a929c"
 COLOURS = ("#332288", "#CC6677", "#117733", "#88CCEE", "#882255", "#44AA99", "#999933")
-_ROW, _BAR = 16, 11
+_ROW, _BAR, _LABEL = 16, 11, 13
 _MILLION, _PLAIN = 1_000_000, 100  # how numbers are written
 _LEFT, _TOP, _RIGHT, _BOTTOM = 60, 18, 20, 34
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar of a chart; ``tip`` shows on pointing. ``base``: where it begins."""
+    """A bar of a chart; ``tip`` shows on pointing, ``note`` stands over it.
+
+    ``base``: where it begins.
+    """
 
     label: str
     value: float
     colour: str = COLOURS[0]
     tip: str = ""
+    note: str = ""
     base: float = 0.0
 
 
@@ -49,13 +53,23 @@ def nice_step(top: float, n: int = 5) -> float:
 
 
 def columns(
-    bars: Sequence[Bar], *, width: int = 760, height: int = 260, unit: str = ""
+    bars: Sequence[Bar],
+    *,
+    width: int = 760,
+    height: int = 260,
+    unit: str = "",
+    is_cut: bool = False,
 ) -> str:
-    """Upright bars side by side; a bar may hang between ``base`` and its value."""
+    """Upright bars side by side; a bar may hang between ``base`` and its value.
+
+    ``is_cut``: the axis begins where the tops differ, not at zero.
+    """
     ends = [x for bar in bars for x in (bar.base, bar.base + bar.value)]
     low, high = min(0.0, *ends), max(0.0, *ends)
-    if low > 0.5 * high:
-        low = 0.0
+    if is_cut:
+        tops = [bar.base + bar.value for bar in bars]
+        low, high = min(tops), max(tops)
+        low -= 0.25 * (high - low)
     step = nice_step(high - low)
     low, high = math.floor(low / step) * step, math.ceil(high / step) * step
     high = high if high > low else low + step
@@ -68,7 +82,7 @@ def columns(
     slot = inner_w / max(1, len(bars))
     for i, bar in enumerate(bars):
         x = _LEFT + slot * i + slot * 0.15
-        ends_y = sorted((y(bar.base), y(bar.base + bar.value)))
+        ends_y = sorted((y(max(low, bar.base)), y(bar.base + bar.value)))
         tall = max(1.0, ends_y[1] - ends_y[0])
         parts.append(
             f'<rect x="{x:.1f}" y="{ends_y[0]:.1f}" width="{slot * 0.7:.1f}"'
@@ -78,6 +92,11 @@ def columns(
             f'<text x="{x + slot * 0.35:.1f}" y="{height - _BOTTOM + 16}"'
             f' text-anchor="middle">{escape(bar.label)}</text>'
         )
+        if bar.note:
+            parts.append(
+                f'<text x="{x + slot * 0.35:.1f}" y="{ends_y[0] - 4:.1f}"'
+                f' text-anchor="middle">{escape(bar.note)}</text>'
+            )
     return _svg(width, height, parts)
 
 
@@ -163,6 +182,7 @@ def points(
         f'<text x="{width - _RIGHT}" y="{height - 8}" text-anchor="end">'
         f'{escape(x_name)}</text><text x="4" y="12">{escape(y_name)}</text>'
     )
+    label_y = _apart([y(b) - 8 for _, _, b in found])
     for i, (name, a, b) in enumerate(found):
         colour = COLOURS[i % len(COLOURS)]
         is_right = x(a) > width * 0.75
@@ -170,7 +190,7 @@ def points(
         parts.append(
             f'<circle cx="{x(a):.1f}" cy="{y(b):.1f}" r="6" fill="{colour}">'
             f"{_tip(f'{name}: {_number(a)}, {_number(b)}')}</circle>"
-            f'<text x="{x(a) + dx:.1f}" y="{y(b) - 8:.1f}" text-anchor="{anchor}"'
+            f'<text x="{x(a) + dx:.1f}" y="{label_y[i]:.1f}" text-anchor="{anchor}"'
             f' fill="{colour}">{escape(name)}</text>'
         )
     return _svg(width, height, parts)
@@ -215,6 +235,15 @@ def gantt(
     return _svg(width, height, parts)
 
 
+def _apart(heights: Sequence[float]) -> list[float]:
+    """The heights moved downwards until no two labels lie on each other."""
+    found = list(heights)
+    last = -math.inf
+    for i in sorted(range(len(found)), key=lambda i: found[i]):
+        last = found[i] = max(found[i], last + _LABEL)
+    return found
+
+
 def _range(values: Sequence[float]) -> tuple[float, float, float]:
     low, high = min(values, default=0.0), max(values, default=1.0)
     spread = (high - low) or max(1.0, abs(high) * 0.1)
@@ -248,7 +277,7 @@ def _grid_y(
 
 def _number(value: float) -> str:
     if abs(value) >= _MILLION:
-        return f"{value / _MILLION:g}M"
+        return f"{value / _MILLION:.6g}M"
     return f"{value:,.0f}" if abs(value) >= _PLAIN else f"{value:g}"
 
 

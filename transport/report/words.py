@@ -109,6 +109,8 @@ _WORDS: dict[str, Text] = {
         "（大圆距离）。",
     ),
     "bridge": ("From {a} to {b}", "由 {a} 到 {b} 的费用变化"),
+    "alike": ("The same costs.", "费用相同。"),
+    "cut_axis": ("The axis does not begin at zero.", "纵轴不从零开始。"),
     "pareto": ("Cost against longest ride", "费用与最长途中时间"),
     "plans": ("Plans", "各方案"),
     "unproven": (
