@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 from transport.documents.boarding_notice import boarding_notices
@@ -98,22 +99,25 @@ def write_documents(
     missing: frozenset[str] = frozenset()
     for kind in kinds_of(scenario, plan):
         wanted = [name for name in kind.audiences if not only or name in only]
-        made: dict[tuple[Paper, ...], bytes] = {}
+        made: dict[tuple[Paper, ...], list[Path]] = {}
         for audience in wanted:
             for home, papers in _bundles(folder / audience, audience, kind):
-                if papers not in made:
-                    made[papers], lacking = pdf_of(
-                        papers,
-                        scenario=title,
-                        version=version,
-                        lang=lang,
-                        created=scenario.first_day,
-                    )
-                    missing |= lacking
                 home.mkdir(parents=True, exist_ok=True)
+                if papers in made:  # another reader has the same
+                    paths += [copyfile(old, home / old.name) for old in made[papers]]
+                    continue
+                data, lacking = pdf_of(
+                    papers,
+                    scenario=title,
+                    version=version,
+                    lang=lang,
+                    created=scenario.first_day,
+                )
+                missing |= lacking
                 pdf = home / f"{kind.stem}.pdf"
-                pdf.write_bytes(made[papers])
-                paths += [pdf, *_books(home, kind.stem, papers, lang=lang)]
+                pdf.write_bytes(data)
+                made[papers] = [pdf, *_books(home, kind.stem, papers, lang=lang)]
+                paths += made[papers]
     return sorted(paths), missing
 
 
