@@ -10,6 +10,7 @@ from transport.comparison import pairs_of
 from transport.language import line_name, payer_name
 from transport.report.figures import Figures, figures_of
 from transport.report.words import word
+from transport.summary import percent
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def compare_rows(
     add("worst_ride", *(round(f.worst_ride_h, 1) for f in found))
     add("co2", *(round(f.co2_kg / 1_000, 1) for f in found))
     add("bound", *(f.bound_fen / YUAN_FEN for f in found))
-    add("gap", *(f"{100 * f.gap:.1f} %" for f in found))
+    add("gap", *(percent(f.gap) for f in found))
     add(
         "slack",
         *("" if f.slack_s is None else f.slack_s // MINUTE_S for f in found),
