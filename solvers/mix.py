@@ -173,6 +173,7 @@ class _MixModel:
         self._solver.Minimize(self.value)
         self._solver.SetSolverSpecificParametersAsString(
             f"limits/nodes = {n_nodes}\nrandomization/randomseedshift = 1\n"
+            "misc/catchctrlc = FALSE\n"
         )
         status = self._solver.Solve()
         if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):

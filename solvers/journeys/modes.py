@@ -137,7 +137,7 @@ class _ModeModel:
     def solve(self) -> Modes:
         self._solver.SetSolverSpecificParametersAsString(
             f"limits/gap = {RELATIVE_GAP}\nlimits/nodes = 20000\n"
-            "randomization/randomseedshift = 1\n"
+            "randomization/randomseedshift = 1\nmisc/catchctrlc = FALSE\n"
         )
         status = self._solver.Solve()
         if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):

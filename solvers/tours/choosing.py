@@ -53,6 +53,7 @@ def choose(
     )
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False  # else Ctrl-C ends the process later
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = effort
     if seconds is not None:
