@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from transport.comparison import Compared
     from transport.documents.parts import Audience
     from transport.errors import Fault
     from transport.language import Lang
@@ -744,6 +745,42 @@ def export(out: Path, scenario: Path | None) -> None:
     click.echo(f"{n_files} files written into {out / EXCHANGE}")
 
 
+def _compared(
+    scenario: Path, variants: Sequence[str | None], limits: Limits
+) -> list[Compared]:
+    """All variants planned; each is told on stderr as it is done."""
+    from solvers.comparing import compare as compared
+    from transport.interrupts import stop_on_interrupt
+    from transport.report.compare_files import BASE
+    from transport.report.words import word
+    from transport.summary import yuan
+
+    with stop_on_interrupt(_tell_stopping) as stop, _shown_progress() as shown:
+
+        def report(variant: str | None, progress: Progress) -> None:
+            if shown is not None:
+                shown.report(variant or BASE, progress)
+
+        def tell(done: Compared) -> None:
+            name = done.variant or BASE
+            if shown is not None:
+                shown.end(name)
+            if done.plan is None:
+                told = word("en", str(done.lack), n=done.n)
+            else:
+                told = yuan(done.plan.cost.total_fen)
+            click.echo(f"{name}: {told}", err=True)
+
+        return compared(
+            scenario,
+            variants,
+            limits=limits,
+            told=tell,
+            report=None if shown is None else report,
+            stop=stop,
+        )
+
+
 @main.command()
 @_scenario_argument
 @click.option(
@@ -781,20 +818,16 @@ def compare(
     Every plan is proved by the independent checker. Ctrl-C ends the search and compares
     what was found; a second Ctrl-C abandons it.
     """
-    from solvers.comparing import compare as compared
-    from transport.comparison import Compared, pairs_of
-    from transport.interrupts import stop_on_interrupt
+    from transport.comparison import pairs_of
     from transport.outcome import Limits
     from transport.reading import read_scenario
     from transport.report.compare_files import (
-        BASE,
         COMPARE_FILES,
         remarks,
         write_comparison,
     )
     from transport.report.compare_table import compare_rows, compared_facts
-    from transport.report.words import word
-    from transport.summary import table_lines, yuan
+    from transport.summary import table_lines
     from transport.writing import refuse_unsafe_folder
 
     if steps is not None and time_limit is not None:
@@ -814,30 +847,7 @@ def compare(
         threads=threads or os.cpu_count() or 1,
     )
 
-    with stop_on_interrupt(_tell_stopping) as stop, _shown_progress() as shown:
-
-        def report(variant: str | None, progress: Progress) -> None:
-            if shown is not None:
-                shown.report(variant or BASE, progress)
-
-        def tell(done: Compared) -> None:
-            name = done.variant or BASE
-            if shown is not None:
-                shown.end(name)
-            if done.plan is None:
-                told = word("en", str(done.lack), n=done.n)
-            else:
-                told = yuan(done.plan.cost.total_fen)
-            click.echo(f"{name}: {told}", err=True)
-
-        found = compared(
-            scenario,
-            variants,
-            limits=limits,
-            told=tell,
-            report=None if shown is None else report,
-            stop=stop,
-        )
+    found = _compared(scenario, variants, limits)
     language: Lang = lang or "zh"
     plans = pairs_of(found)
     if not plans:

@@ -8,6 +8,7 @@ from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
 from transport.hours import HOURS_PRESETS
+from transport.manifests.run_sheets import REPORT_AHEAD_S
 from transport.manifests.views import place_name
 
 if TYPE_CHECKING:
@@ -24,7 +25,32 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
     notes = _hours_notes(HOURS_PRESETS[scenario.policy.driver_hours])
     for view in views:
         trip = view.trip
-        blocks = tuple(
+        report_s = trip.depart_s - REPORT_AHEAD_S
+        yield Paper(
+            key="run-sheet",
+            title=("Driver's run sheet", "驾驶员行车单"),
+            subject=trip.trip_id,
+            fields=(
+                (c.COACH, c.coach_name(view)),
+                (("Drivers", "驾驶员人数"), trip.drivers),
+                (("Report by", "到岗时间"), c.moment(scenario, report_s)),
+                (c.LEAVES, c.moment(scenario, trip.depart_s)),
+            ),
+            grids=(_blocks(scenario, view), _stops(scenario, view)),
+            notes=notes,
+        )
+
+
+def _blocks(scenario: Scenario, view: TripView) -> Grid:
+    """Who drives from when until when, to be signed."""
+    return Grid(
+        title=("At the wheel", "驾驶时段"),
+        headings=(
+            *(c.DRIVER, ("From", "起"), ("Until", "止")),
+            *(("Hours", "时长"), c.SIGNED),
+        ),
+        widths=(8, 16, 16, 10, 24),
+        rows=tuple(
             (
                 block.driver,
                 c.short(scenario, block.from_s),
@@ -32,9 +58,21 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
                 c.lasting(block.until_s - block.from_s),
                 "",
             )
-            for block in trip.driving
-        )
-        stops = tuple(
+            for block in view.trip.driving
+        ),
+    )
+
+
+def _stops(scenario: Scenario, view: TripView) -> Grid:
+    """Every halt with heads on, off and aboard, to be counted."""
+    return Grid(
+        title=("Stops", "停靠站"),
+        headings=(
+            *(c.ARRIVES, c.LEAVES, c.PLACE, ("On/off", "上下")),
+            *(("Aboard", "车上"), ("Counted", "清点")),
+        ),
+        widths=(13, 13, 30, 10, 8, 12),
+        rows=tuple(
             (
                 c.short(scenario, stop.arrive_s),
                 c.short(scenario, stop.depart_s),
@@ -43,47 +81,9 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
                 aboard,
                 "",
             )
-            for stop, aboard in zip(trip.stops, view.aboard, strict=True)
-        )
-        yield Paper(
-            key="run-sheet",
-            title=("Driver's run sheet", "驾驶员行车单"),
-            subject=trip.trip_id,
-            fields=(
-                (c.COACH, c.coach_name(view)),
-                (("Drivers", "驾驶员人数"), trip.drivers),
-                (("Report by", "到岗时间"), c.moment(scenario, trip.depart_s - 1_800)),
-                (c.LEAVES, c.moment(scenario, trip.depart_s)),
-            ),
-            grids=(
-                Grid(
-                    title=("At the wheel", "驾驶时段"),
-                    headings=(
-                        c.DRIVER,
-                        ("From", "起"),
-                        ("Until", "止"),
-                        ("Hours", "时长"),
-                        c.SIGNED,
-                    ),
-                    widths=(8, 16, 16, 10, 24),
-                    rows=blocks,
-                ),
-                Grid(
-                    title=("Stops", "停靠站"),
-                    headings=(
-                        c.ARRIVES,
-                        c.LEAVES,
-                        c.PLACE,
-                        ("On/off", "上下"),
-                        ("Aboard", "车上"),
-                        ("Counted", "清点"),
-                    ),
-                    widths=(13, 13, 30, 10, 8, 12),
-                    rows=stops,
-                ),
-            ),
-            notes=notes,
-        )
+            for stop, aboard in zip(view.trip.stops, view.aboard, strict=True)
+        ),
+    )
 
 
 def _hours_notes(rules: HoursRules) -> tuple[Text, ...]:
