@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import io
 import logging
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import segno
 from fpdf import FPDF, XPos, YPos
 
+from transport.documents.fonts import cut_font, letters_of
 from transport.documents.parts import told
-from transport.errors import OutputError
 from transport.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from transport.documents.parts import Grid, Paper
     from transport.language import Lang
 
-FONT_VARIABLE = "P2P_FONT"
-_FONTS = (
-    ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2),  # simplified Chinese
-    ("/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc", 2),
-    ("/System/Library/Fonts/PingFang.ttc", 0),
-    ("C:/Windows/Fonts/msyh.ttc", 0),
-    ("C:/Windows/Fonts/simsun.ttc", 0),
-)
 _FAMILY = "p2p"
 _MARGIN, _LINE_MM, _QR_MM = 14.0, 4.6, 24.0
 _TITLE, _BODY, _SMALL = 15, 9, 7.5
@@ -38,35 +29,12 @@ _INK, _SOFT, _FILL = (31, 56, 100), (100, 105, 115), (226, 233, 245)
 _MOST_LINES = 3
 
 
-def font_file() -> tuple[Path, int]:
-    """A font with Chinese letters, and its number in a collection.
-
-    Raises
-    ------
-    OutputError
-        If none is found; the message names the variable by which one can be given.
-    """
-    given = os.environ.get(FONT_VARIABLE)
-    candidates = [(given, 0)] if given else _FONTS
-    for name, number in candidates:
-        if Path(name).is_file():
-            return Path(name), number
-    msg = (
-        "no font with Chinese letters is found; install Noto Sans CJK (Debian:"
-        f" fonts-noto-cjk), or name a font file in {FONT_VARIABLE}"
-    )
-    raise OutputError(msg)
-
-
 class _Book(FPDF):
     """A PDF whose pages carry title, scenario, version and number."""
 
-    def __init__(
-        self, *, scenario: str, version: str, lang: Lang, created: date
-    ) -> None:
+    def __init__(self, font: Path, *, scenario: str, version: str, lang: Lang) -> None:
         super().__init__(format="A4")
-        path, number = font_file()
-        self.add_font(_FAMILY, "", str(path), collection_font_number=number)
+        self.add_font(_FAMILY, "", str(font))
         self.set_auto_page_break(auto=True, margin=16)
         self.set_margin(_MARGIN)
         self._scenario, self._version, self._lang = scenario, version, lang
@@ -102,19 +70,41 @@ class _Book(FPDF):
 
 
 def pdf_of(
-    papers: Sequence[Paper], *, scenario: str, version: str, lang: Lang, created: date
+    papers: Sequence[Paper],
+    *,
+    scenario: str,
+    version: str,
+    lang: Lang,
+    created: date,
+    font: Path | None = None,
 ) -> tuple[bytes, frozenset[str]]:
     """The PDF, and the letters that its font lacks.
 
-    ``version`` stands on every page. The same papers give the same bytes.
+    ``version`` stands on every page. ``font``: a file with every letter; without it
+    one is cut for these papers. The same papers and font give the same bytes.
+
+    Raises
+    ------
+    OutputError
+        If no font with Chinese letters is found.
     """
+    if font is None:
+        with cut_font({*letters_of(papers), *scenario, *version}) as cut:
+            return pdf_of(
+                papers,
+                scenario=scenario,
+                version=version,
+                lang=lang,
+                created=created,
+                font=cut,
+            )
     missing = _Missing()
     logger = logging.getLogger("fpdf.output")
     logger.addHandler(missing)
     was_on = logger.propagate
     logger.propagate = False
     try:
-        book = _Book(scenario=scenario, version=version, lang=lang, created=created)
+        book = _Book(font, scenario=scenario, version=version, lang=lang)
         book.set_creation_date(_midnight(created))
         for paper in papers:
             book.start(paper)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transport.documents.boarding_notice import boarding_notices
 from transport.documents.charter_pass import charter_passes
 from transport.documents.claim import claims
+from transport.documents.fonts import cut_font, letters_of
 from transport.documents.handover import receipts
 from transport.documents.layout import pdf_of
 from transport.documents.observation_log import observation_logs
@@ -23,6 +24,7 @@ from transport.writing import harmless_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from transport.documents.parts import Audience, Datum, Paper
@@ -95,9 +97,37 @@ def write_documents(
     """
     title = scenario.title or scenario.name
     version = f"{plan.variant or 'base'} {plan.scenario_sha256[:8]}"
+    kinds = kinds_of(scenario, plan)
+    letters = {*title, *version}
+    for kind in kinds:
+        letters |= letters_of(kind.papers)
+    with cut_font(letters) as font:
+        return _written(
+            kinds,
+            folder,
+            only,
+            title=title,
+            version=version,
+            lang=lang,
+            created=scenario.first_day,
+            font=font,
+        )
+
+
+def _written(
+    kinds: Sequence[Kind],
+    folder: Path,
+    only: Sequence[Audience],
+    *,
+    title: str,
+    version: str,
+    lang: Lang,
+    created: date,
+    font: Path,
+) -> tuple[list[Path], frozenset[str]]:
     paths: list[Path] = []
     missing: frozenset[str] = frozenset()
-    for kind in kinds_of(scenario, plan):
+    for kind in kinds:
         wanted = [name for name in kind.audiences if not only or name in only]
         made: dict[tuple[Paper, ...], list[Path]] = {}
         for audience in wanted:
@@ -111,7 +141,8 @@ def write_documents(
                     scenario=title,
                     version=version,
                     lang=lang,
-                    created=scenario.first_day,
+                    created=created,
+                    font=font,
                 )
                 missing |= lacking
                 pdf = home / f"{kind.stem}.pdf"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transport.documents.layout import font_file
+from transport.documents.fonts import font_file
 from transport.errors import OutputError
 
 

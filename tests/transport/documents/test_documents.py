@@ -9,7 +9,8 @@ import pytest
 
 from tests.transport.documents.fonts import needs_font
 from tests.transport.sample_journeys import LONG, journeys
-from transport.documents.layout import FONT_VARIABLE, font_file, pdf_of
+from transport.documents.fonts import FONT_VARIABLE, font_file
+from transport.documents.layout import pdf_of
 from transport.documents.writing import kinds_of, write_documents
 from transport.errors import OutputError
 

@@ -1,0 +1,104 @@
+"""A font with Chinese letters, found on the machine and cut to the letters in use."""
+
+from __future__ import annotations
+
+import os
+import string
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fontTools import subset
+
+from transport.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from transport.documents.parts import Paper
+
+FONT_VARIABLE = "P2P_FONT"
+FIXED = string.printable + "…·→:内部使用"  # what the layout itself writes
+_FONTS = (
+    ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2),  # simplified Chinese
+    ("/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc", 2),
+    ("/System/Library/Fonts/PingFang.ttc", 0),
+    ("C:/Windows/Fonts/msyh.ttc", 0),
+    ("C:/Windows/Fonts/simsun.ttc", 0),
+)
+
+
+def font_file() -> tuple[Path, int]:
+    """A font with Chinese letters, and its number in a collection.
+
+    Raises
+    ------
+    OutputError
+        If none is found; the message names the variable by which one can be given.
+    """
+    given = os.environ.get(FONT_VARIABLE)
+    candidates = [(given, 0)] if given else _FONTS
+    for name, number in candidates:
+        if Path(name).is_file():
+            return Path(name), number
+    msg = (
+        "no font with Chinese letters is found; install Noto Sans CJK (Debian:"
+        f" fonts-noto-cjk), or name a font file in {FONT_VARIABLE}"
+    )
+    raise OutputError(msg)
+
+
+@contextmanager
+def cut_font(letters: Iterable[str]) -> Iterator[Path]:
+    """A font file with these letters, and what the layout writes, alone.
+
+    Reading a font of all Chinese letters takes longer than a PDF of a few pages; cut
+    once, it is read by every PDF of a plan.
+
+    Raises
+    ------
+    OutputError
+        If no font is found, or the one found cannot be read.
+    """
+    path, number = font_file()
+    options = subset.Options()
+    options.font_number = number
+    options.notdef_outline = True
+    options.layout_features = []
+    try:
+        font = subset.load_font(str(path), options)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=[ord(letter) for letter in {*letters, *FIXED}])
+        cutter.subset(font)
+    except Exception as error:  # a damaged font fails in the library in many ways
+        msg = f"{path}: the font cannot be read ({error}); name another in "
+        raise OutputError(msg + FONT_VARIABLE) from error
+    with tempfile.TemporaryDirectory() as folder:
+        cut = Path(folder) / "letters.otf"
+        subset.save_font(font, str(cut), options)
+        font.close()
+        yield cut
+
+
+def letters_of(papers: Iterable[Paper]) -> set[str]:
+    """Every letter on the papers, in either language."""
+    letters: set[str] = set()
+    for paper in papers:
+        letters.update(paper.subject, *paper.title)
+        for label, value in paper.fields:
+            letters.update(*label, *_texts(value))
+        for grid in paper.grids:
+            letters.update(*(grid.title or ("", "")))
+            for heading in grid.headings:
+                letters.update(*heading)
+            for row in grid.rows:
+                for cell in row:
+                    letters.update(*_texts(cell))
+        for text in (*paper.notes, *paper.signatures):
+            letters.update(*text)
+    return letters
+
+
+def _texts(cell: object) -> tuple[str, ...]:
+    return cell if isinstance(cell, tuple) else (str(cell),)
