@@ -525,11 +525,13 @@ def _repair_lines(problem: Scenario, plan: Plan) -> list[str]:
     if not plan.unplanned:
         return []
     from solvers.repairs import priced_repairs
+    from transport.interrupts import stop_on_interrupt
     from transport.repairs import repair_text
 
     if sys.stderr.isatty():
         click.echo("p2p: pricing what would carry those left behind", err=True)
-    repairs = priced_repairs(problem, plan)
+    with stop_on_interrupt(_tell_stopping) as stop:
+        repairs = priced_repairs(problem, plan, stop=stop)
     return [f"repair    {repair_text(repair, 'en')}" for repair in repairs]
 
 

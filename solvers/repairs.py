@@ -16,27 +16,33 @@ from transport.screening import screened
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from transport.outcome import StopAsked
     from transport.plan import NotTravelling, Plan
     from transport.repairs import RepairKind
     from transport.scenario import Scenario
 
 _STEPS = 4
+_MANY = 300  # workers, beyond whom a first plan is price enough
 _MORE_DAYS = (1, 2, 3)
 _LONGEST_RIDE_S = 96 * HOUR_S
 
 
-def priced_repairs(scenario: Scenario, plan: Plan, *, seed: int = 1) -> list[Repair]:
+def priced_repairs(
+    scenario: Scenario, plan: Plan, *, seed: int = 1, stop: StopAsked | None = None
+) -> list[Repair]:
     """Changes that carry some of the plan's unplanned workers, cheapest a head first.
 
     For each change the workers left are planned alone, on coaches that nobody else
     uses, under all other rules; what the checker does not prove, or would bring an
     employer more than the daily intake, is not offered. Load caps, health rules and
     driver hours are law and are never offered. Same scenario, plan and seed: the same
-    repairs.
+    repairs. When ``stop`` says yes, those found so far are the answer.
     """
-    pricing = _Pricing(screened(scenario)[0], plan, seed)
+    pricing = _Pricing(screened(scenario)[0], plan, seed, stop)
     found = []
     for make, codes in _MAKERS:
+        if stop is not None and stop():
+            break
         left = [entry for entry in plan.unplanned if entry.code in codes]
         repair = make(pricing, pricing.alone(left)) if left else None
         found += [] if repair is None else [repair]
@@ -46,10 +52,14 @@ def priced_repairs(scenario: Scenario, plan: Plan, *, seed: int = 1) -> list[Rep
 class _Pricing:
     """Repairs of one plan."""
 
-    def __init__(self, scenario: Scenario, plan: Plan, seed: int) -> None:
+    def __init__(
+        self, scenario: Scenario, plan: Plan, seed: int, stop: StopAsked | None
+    ) -> None:
         self._full = scenario
         self._plan = plan
-        self._limits = Limits(time_limit_s=None, steps=_STEPS, seed=seed)
+        self._stop = stop
+        steps = _STEPS if len(plan.unplanned) <= _MANY else 0
+        self._limits = Limits(time_limit_s=None, steps=steps, seed=seed)
         self._arrivals = _arrivals(scenario, plan)
 
     def alone(self, left: Sequence[NotTravelling]) -> Scenario:
@@ -127,7 +137,7 @@ class _Pricing:
         amount: Callable[[Plan], int] | None = None,
     ) -> Repair | None:
         """The repair with its price; None where it carries nobody, or not legally."""
-        plan = solve(changed, limits=self._limits).plan
+        plan = solve(changed, limits=self._limits, stop=self._stop).plan
         if (
             not plan.journeys
             or violations(changed, plan)
