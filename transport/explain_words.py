@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transport.clock import HOUR_S
 from transport.explain import GroupFacts, TripFacts, WorkerFacts
 from transport.language import line_name, say
-from transport.tariff import YUAN_FEN
+from transport.summary import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,14 +130,14 @@ def _of_trip(trip: TripFacts, lang: Lang) -> Iterator[_Sentence]:
         },
     )
     lines = ", ".join(
-        f"{line_name(key, lang)} {_yuan(fen)}" for key, fen in trip.cost_lines.items()
+        f"{line_name(key, lang)} {yuan(fen)}" for key, fen in trip.cost_lines.items()
     )
-    each = _yuan(trip.each_fen)
-    yield "cost", {"cost": _yuan(trip.cost_fen), "lines": lines, "each": each}
+    each = yuan(trip.each_fen)
+    yield "cost", {"cost": yuan(trip.cost_fen), "lines": lines, "each": each}
     if trip.one_more_saves_fen is None:
         yield "no_marginal", {}
     elif trip.one_more_saves_fen:
-        yield "saves", {"saves": _yuan(trip.one_more_saves_fen)}
+        yield "saves", {"saves": yuan(trip.one_more_saves_fen)}
     else:
         yield "idle", {}
 
@@ -215,8 +215,4 @@ def _marginal(fen: int | None) -> Iterator[_Sentence]:
     if fen is None:
         yield "no_marginal", {}
     else:
-        yield "marginal", {"fen": _yuan(fen)}
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen / YUAN_FEN:,.2f}"
+        yield "marginal", {"fen": yuan(fen)}

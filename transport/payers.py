@@ -17,7 +17,7 @@ from transport.costs import PERCENT, payer_split
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transport.plan import ServiceUse, Trip
+    from transport.plan import Plan, ServiceUse, Trip
     from transport.roster import Worker
     from transport.scenario import Scenario
 
@@ -106,6 +106,14 @@ def vehicles_of(
             )
         )
     return found
+
+
+def lines_apart(plan: Plan, vehicles: Sequence[Vehicle]) -> dict[str, int]:
+    """Fen of the plan's cost lines that no single vehicle has: meals, checks."""
+    of_vehicles = {line for vehicle in vehicles for line in vehicle.lines}
+    return {
+        line: fen for line, fen in plan.cost.lines.items() if line not in of_vehicles
+    }
 
 
 def split_by_rules(

@@ -231,6 +231,11 @@ class Plan:
         """Workers with a journey."""
         return len(self.journeys)
 
+    @property
+    def n_vehicles(self) -> int:
+        """Coach trips and units of services."""
+        return len(self.trips) + sum(use.units for use in self.services)
+
     @cached_property
     def trip(self) -> Mapping[str, Trip]:
         """Trips by id."""

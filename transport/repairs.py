@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from transport.language import say
-from transport.tariff import YUAN_FEN
+from transport.summary import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,8 +80,8 @@ def repair_text(repair: Repair, lang: Lang) -> str:
     brings = say(_CARRIES, lang).format(
         n=repair.n_carried,
         left=repair.n_left,
-        cost=f"{repair.cost_fen / YUAN_FEN:,.2f}",
-        each=f"{repair.each_fen / YUAN_FEN:,.2f}",
+        cost=yuan(repair.cost_fen),
+        each=yuan(repair.each_fen),
     )
     return f"{repair_change(repair, lang)}: {brings}"
 

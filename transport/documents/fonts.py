@@ -62,23 +62,27 @@ def cut_font(letters: Iterable[str]) -> Iterator[Path]:
         If no font is found, or the one found cannot be read.
     """
     path, number = font_file()
+    with tempfile.TemporaryDirectory() as folder:
+        cut = Path(folder) / "letters.otf"
+        try:
+            _cut(path, number, {*letters, *FIXED}, cut)
+        except Exception as error:  # a damaged font fails in the library in many ways
+            msg = f"{path}: the font cannot be read ({error}); name another in "
+            raise OutputError(msg + FONT_VARIABLE) from error
+        yield cut
+
+
+def _cut(path: Path, number: int, letters: set[str], cut: Path) -> None:
     options = subset.Options()
     options.font_number = number
     options.notdef_outline = True
     options.layout_features = []
-    try:
-        font = subset.load_font(str(path), options)
+    with path.open("rb") as stream:  # the library leaves a path's file open on failure
+        font = subset.load_font(stream, options)
         cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=[ord(letter) for letter in {*letters, *FIXED}])
+        cutter.populate(unicodes=[ord(letter) for letter in letters])
         cutter.subset(font)
-    except Exception as error:  # a damaged font fails in the library in many ways
-        msg = f"{path}: the font cannot be read ({error}); name another in "
-        raise OutputError(msg + FONT_VARIABLE) from error
-    with tempfile.TemporaryDirectory() as folder:
-        cut = Path(folder) / "letters.otf"
         subset.save_font(font, str(cut), options)
-        font.close()
-        yield cut
 
 
 def letters_of(papers: Iterable[Paper]) -> set[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
 from transport.language import line_name, payer_name
-from transport.payers import vehicles_of
+from transport.payers import lines_apart, vehicles_of
 from transport.summary import yuan
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def statements(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
         subject=plan.variant or scenario.name,
         fields=(
             (("Workers planned", "安排人数"), plan.n_planned),
-            (("Vehicles", "车辆（架、列）数"), _n_vehicles(plan)),
+            (("Vehicles", "车辆（架、列）数"), plan.n_vehicles),
             (("Total cost, CNY", "总费用（元）"), yuan(cost.total_fen)),
             (("A worker, CNY", "人均（元）"), yuan(each)),
         ),
@@ -53,10 +53,6 @@ def statements(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
         ),
         signatures=(("Labour bureau", "人社部门"), ("Finance, audit", "财务、审计")),
     )
-
-
-def _n_vehicles(plan: Plan) -> int:
-    return len(plan.trips) + sum(use.units for use in plan.services)
 
 
 def _line(name: str) -> Text:
@@ -89,11 +85,9 @@ def _vehicles(scenario: Scenario, plan: Plan) -> Grid:
         total_fen += fen
         name = vehicle.vehicle_id
         rows.append((name, kinds[name], len(vehicle.workers), yuan(fen)))
-    of_vehicles = {line for vehicle in vehicles for line in vehicle.lines}
-    for line, fen in plan.cost.lines.items():
-        if line not in of_vehicles:
-            total_fen += fen
-            rows.append(("", _line(line), "", yuan(fen)))
+    for line, fen in lines_apart(plan, vehicles).items():
+        total_fen += fen
+        rows.append(("", _line(line), "", yuan(fen)))
     rows.append((SUM, "", "", yuan(total_fen)))
     return Grid(
         title=("By vehicle", "按车次、班次"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.interchange.ways import calls_of
 from transport.manifests.text import inert
+from transport.payers import lines_apart, vehicles_of
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:
@@ -90,18 +91,12 @@ _COSTS = ("vehicle_id", "line", "amount")
 
 def _costs(scenario: Scenario, plan: Plan) -> Rows:
     """Every line of every vehicle; lines that no vehicle has stand without one."""
-    of_vehicles = set()
-    for trip in plan.trips:
-        for line, fen in trip.cost_lines.items():
-            of_vehicles.add(line)
-            yield trip.trip_id, line, _yuan(fen)
-    for use in plan.services:
-        kind = scenario.service[use.service_id].kind
-        of_vehicles.add(kind)
-        yield use.service_id, kind, _yuan(use.cost_fen)
-    for line, fen in plan.cost.lines.items():
-        if line not in of_vehicles:
-            yield "", line, _yuan(fen)
+    vehicles = vehicles_of(scenario, plan.trips, plan.services)
+    for vehicle in vehicles:
+        for line, fen in vehicle.lines.items():
+            yield vehicle.vehicle_id, line, _yuan(fen)
+    for line, fen in lines_apart(plan, vehicles).items():
+        yield "", line, _yuan(fen)
 
 
 def _yuan(fen: int) -> str:

@@ -18,9 +18,7 @@ from transport.manifests.tables import (
     start_text,
     time_text,
 )
-from transport.manifests.text import (
-    is_resident_id,
-)
+from transport.manifests.text import is_resident_id
 from transport.masking import masked_number, masked_text
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from transport.comparison import Compared, pairs_of
 from transport.errors import Fault, ScenarioError
@@ -112,19 +113,18 @@ def read_comparison(
     """
     found = []
     lang: Lang = "zh"
-    entries = _read_index(out)
-    names = folder_names([Compared(**entry) for entry in entries])
-    for entry, name in zip(entries, names, strict=True):
-        one = Compared(**entry)
-        if one.lack is None:
+    kept = _read_index(out)
+    for one, name in zip(kept, folder_names(kept), strict=True):
+        if one.lack is not None:
+            found.append(one)
+        else:
             home = out / PLANS / name
             source = read_source(home)
             lang = source.lang
             path = moved or scenario_path(source, home)
             plan, scenario = read_plan_and_scenario(home, path)
             refuse_changed(scenario, plan, path=path)
-            one = Compared(**entry, scenario=scenario, plan=plan)
-        found.append(one)
+            found.append(replace(one, scenario=scenario, plan=plan))
     return found, lang
 
 
@@ -144,15 +144,14 @@ def _write_index(folder: Path, found: Sequence[Compared]) -> None:
     write_text(folder / INDEX, text + "\n")
 
 
-def _read_index(out: Path) -> list[dict[str, Any]]:
+def _read_index(out: Path) -> list[Compared]:
+    """Every variant, still without its plan."""
     path = out / INDEX
     try:
         data = json.loads(path.read_text("utf-8"))
         if data["format"] != FORMAT:
             raise ValueError(data["format"])
-        entries: list[dict[str, Any]] = data["plans"]
-        for entry in entries:
-            Compared(**entry)
+        return [Compared(**entry) for entry in data["plans"]]
     except (OSError, TypeError, KeyError, ValueError) as error:
         fault = Fault(
             file=str(path),
@@ -160,4 +159,3 @@ def _read_index(out: Path) -> list[dict[str, Any]]:
             remedy="name a folder that p2p compare wrote, or compare again",
         )
         raise ScenarioError([fault]) from error
-    return entries

@@ -54,11 +54,6 @@ class Figures:
     co2_kg: float
 
     @property
-    def n_vehicles(self) -> int:
-        """Coach trips and units of services."""
-        return sum(self.coaches.values()) + sum(self.units.values())
-
-    @property
     def slack_s(self) -> int | None:
         """The smallest slack of a feeder; None without feeders."""
         slacks = [link.slack_s for link in self.links if link.missed_s is not None]

@@ -58,7 +58,7 @@ def plan_page(
     lead = word(
         lang,
         "record",
-        vehicles=f"{figures.n_vehicles:,}",
+        vehicles=f"{plan.n_vehicles:,}",
         workers=f"{figures.n_planned:,}",
         poor=f"{figures.n_poor:,}",
     )

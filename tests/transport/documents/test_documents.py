@@ -155,3 +155,14 @@ def test_without_a_font_the_variable_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv(FONT_VARIABLE, "/nowhere/font.ttf")
     with pytest.raises(OutputError, match=FONT_VARIABLE):
         font_file()
+
+
+def test_a_file_that_is_no_font_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd.ttf"
+    odd.write_bytes(b"no font at all")
+    monkeypatch.setenv(FONT_VARIABLE, str(odd))
+    scenario, plan = journeys()
+    with pytest.raises(OutputError, match=r"odd\.ttf"):
+        write_documents(scenario, plan, tmp_path / "out", lang="zh")
