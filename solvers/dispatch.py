@@ -86,6 +86,9 @@ class Dispatcher:
                     reason=f"all {line.count} {line.vehicle_type} of {line.depot_id}"
                     " are away when the workers could leave",
                 )
+                later = range(quote.days_in_use.start, self._problem.scenario.n_days)
+                if not fleet.has_room_on_any(draft.k, later):
+                    return refusal
             elif not fleet.are_welcome(quote.arrivals):
                 refusal = Refusal(
                     code="INTAKE_FULL",

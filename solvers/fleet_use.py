@@ -38,6 +38,11 @@ class FleetUse:
         used, count = self._used[k], self._counts[k]
         return all(used[day] < count for day in days)
 
+    def has_room_on_any(self, k: int, days: range) -> bool:
+        """Whether line ``k`` has a coach free on at least one of these days."""
+        used, count = self._used[k], self._counts[k]
+        return any(used[day] < count for day in days)
+
     def are_welcome(self, arrivals: Counts) -> bool:
         """Whether the employers take so many more workers on these days."""
         return all(

@@ -37,7 +37,10 @@ def unplanned_reason(
         n=problem.party_sizes[piece.g][piece.parties[0]],
     )
     found: dict[str, Refusal] = {}
+    days = range(problem.scenario.n_days)
     for k in reachable:
+        if "NO_COACH_FREE" in found and not fleet.has_room_on_any(k, days):
+            continue  # whatever it could do, it is away: that is told already
         answer = dispatcher.book(draft_of(problem, k, [alone]), fleet)
         if isinstance(answer, Booking):
             return _dearer_than_penalty(problem, piece, answer)

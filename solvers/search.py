@@ -9,6 +9,7 @@ does not rise.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -221,11 +222,7 @@ class Search:
         """
         problem, waiting = self.problem, self.state.waiting
         for seed in seeds:
-            empty = (
-                problem.distance_m[problem.depot, problem.village[seed]]
-                + problem.distance_m[problem.employer[seed], problem.depot]
-            )
-            for k in np.argsort(empty, kind="stable").tolist():
+            for k in self._lines_with_coach(seed):
                 parties = waiting.fitting(seed, int(problem.seats[k, seed]))
                 if parties:
                     piece = waiting.piece(seed, parties)
@@ -262,24 +259,28 @@ class Search:
 
     def _lines_for(self, seed: int) -> list[int]:
         """Fleet lines for a seed: every type, from the nearest depots with a coach."""
+        chosen = []
+        tried: Counter[str] = Counter()
+        for k in self._lines_with_coach(seed):
+            kind = self.problem.lines[k].vehicle_type
+            if tried[kind] < N_DEPOTS and self._only in (None, kind):
+                tried[kind] += 1
+                chosen.append(k)
+        return chosen
+
+    def _lines_with_coach(self, seed: int) -> list[int]:
+        """Lines with a seat for the seed and a coach on some day, nearest first."""
         problem, fleet = self.problem, self.state.fleet
         empty = (
             problem.distance_m[problem.depot, problem.village[seed]]
             + problem.distance_m[problem.employer[seed], problem.depot]
         )
         days = range(problem.scenario.n_days)
-        chosen = []
-        tried: dict[str, int] = {}
-        for k in np.argsort(empty, kind="stable").tolist():
-            kind = problem.lines[k].vehicle_type
-            if problem.seats[k, seed] == 0 or tried.get(kind, 0) >= N_DEPOTS:
-                continue
-            if self._only not in (None, kind):
-                continue
-            if any(fleet.has_room(k, range(day, day + 1)) for day in days):
-                tried[kind] = tried.get(kind, 0) + 1
-                chosen.append(k)
-        return chosen
+        return [
+            k
+            for k in np.argsort(empty, kind="stable").tolist()
+            if problem.seats[k, seed] > 0 and fleet.has_room_on_any(k, days)
+        ]
 
     # -- ruin ------------------------------------------------------------------------
 
