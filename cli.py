@@ -741,9 +741,9 @@ def export(out: Path, scenario: Path | None) -> None:
     from transport.planfiles import EXCHANGE
     from transport.writing import new_folder
 
-    problem, plan, _ = _planned(out, scenario)
+    problem, plan, lang = _planned(out, scenario)
     with new_folder(out / EXCHANGE, replace=True) as folder:
-        n_files = len(write_interchange(problem, plan, folder))
+        n_files = len(write_interchange(problem, plan, folder, lang=lang))
     click.echo(f"{n_files} files written into {out / EXCHANGE}")
 
 

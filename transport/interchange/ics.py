@@ -2,116 +2,157 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
 from transport.interchange.ways import calls_of
+from transport.interchange.zones import named_zone
+from transport.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
+    from transport.language import Lang, Text
     from transport.plan import Plan, Trip
     from transport.scenario import Scenario
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-_CHINA_MIN = 480
+_AT_WHEEL: Text = ("at the wheel", "驾驶")
+_ALARM_BEFORE = timedelta(hours=1)  # assumption: report for duty, check the coach
+_LONG_AGO = datetime(1970, 1, 1)  # noqa: DTZ001  # RFC 5545: local, without a zone
 
 
-def driver_calendar(scenario: Scenario, trip: Trip, driver: int) -> str:
-    """The driver's trip, and every block at the wheel."""
-    found = _calendar(f"{trip.trip_id} · {driver}")
-    calls = calls_of(scenario, trip)
+def driver_calendar(
+    scenario: Scenario, trip: Trip, driver: int, *, lang: Lang = "zh"
+) -> str:
+    """The driver's trip with an alarm, and every block at the wheel."""
+    made = _Made(scenario, trip.return_s, f"{trip.trip_id} · {driver}")
+    clock = scenario.clock
     told = "\n".join(
-        f"{scenario.clock.moment(call.stop.arrive_s):%m-%d %H:%M} {call.name}"
-        f" +{call.on} -{call.off}"
-        for call in calls
+        f"{clock.moment(call.stop.arrive_s):%m-%d %H:%M} {call.told(lang)}"
+        for call in calls_of(scenario, trip)
     )
-    found.add_component(
-        _event(
-            scenario,
-            f"{trip.trip_id}-{driver}",
-            trip.depart_s,
-            trip.return_s,
-            f"{trip.trip_id} {trip.vehicle_type}",
-            place=scenario.place_name[trip.depot_id],
-            text=told,
-        )
+    made.event(
+        f"{trip.trip_id}-{driver}",
+        trip.depart_s,
+        trip.return_s,
+        f"{trip.trip_id} {trip.vehicle_type}",
+        place=scenario.place_name[trip.depot_id],
+        text=told,
+        has_alarm=True,
     )
     blocks = [block for block in trip.driving if block.driver == driver]
     for number, block in enumerate(blocks, start=1):
-        found.add_component(
-            _event(
-                scenario,
-                f"{trip.trip_id}-{driver}-{number}",
-                block.from_s,
-                block.until_s,
-                f"{trip.trip_id}: at the wheel / 驾驶",
-            )
+        made.event(
+            f"{trip.trip_id}-{driver}-{number}",
+            block.from_s,
+            block.until_s,
+            f"{trip.trip_id}: {say(_AT_WHEEL, lang)}",
         )
-    return str(found.to_ical().decode("utf-8"))
+    return made.text()
 
 
 def coordinator_calendar(scenario: Scenario, plan: Plan) -> str:
-    """Every trip's departure to its return, and every service."""
-    found = _calendar(scenario.title or scenario.name)
-    for event in _of_the_plan(scenario, plan):
-        found.add_component(event)
-    return str(found.to_ical().decode("utf-8"))
-
-
-def _of_the_plan(scenario: Scenario, plan: Plan) -> Iterator[Event]:
+    """Every trip's departure to its return with an alarm, and every service."""
+    made = _Made(
+        scenario, max(_ends(scenario, plan), default=0), scenario.title or scenario.name
+    )
     for trip in plan.trips:
-        yield _event(
-            scenario,
+        made.event(
             trip.trip_id,
             trip.depart_s,
             trip.return_s,
             f"{trip.trip_id} {trip.vehicle_type}: {len(trip.worker_ids)}",
             place=scenario.place_name[trip.depot_id],
+            has_alarm=True,
         )
     for use in plan.services:
         service = scenario.service[use.service_id]
-        yield _event(
-            scenario,
+        made.event(
             use.service_id,
             service.departs_s,
             service.arrives_s,
             f"{use.service_id}: {len(use.workers)}",
             place=scenario.place_name[service.from_hub],
         )
+    return made.text()
 
 
-def _calendar(name: str) -> Calendar:
-    found = Calendar()
-    found.add("prodid", "-//p2p//worker transport//")
-    found.add("version", "2.0")
-    found.add("x-wr-calname", name)
+def _ends(scenario: Scenario, plan: Plan) -> Iterator[int]:
+    yield from (trip.return_s for trip in plan.trips)
+    yield from (scenario.service[use.service_id].arrives_s for use in plan.services)
+
+
+class _Made:
+    """A calendar in the making.
+
+    Times stand in a named zone, which the calendar describes (RFC 5545, 3.2.19), so
+    that readers who know no zones place them rightly; where no name fits, in UTC.
+    """
+
+    def __init__(self, scenario: Scenario, until_s: int, name: str) -> None:
+        self._scenario = scenario
+        self._zone = named_zone(scenario.clock, until_s)
+        self._calendar = Calendar()
+        self._calendar.add("prodid", "-//p2p//worker transport//")
+        self._calendar.add("version", "2.0")
+        self._calendar.add("x-wr-calname", name)
+        if self._zone is not None:
+            self._calendar.add("x-wr-timezone", self._zone.key)
+            self._calendar.add_component(_described(self._zone, scenario))
+
+    def event(
+        self,
+        key: str,
+        from_s: int,
+        until_s: int,
+        title: str,
+        *,
+        place: str = "",
+        text: str = "",
+        has_alarm: bool = False,
+    ) -> None:
+        """Add an event from scenario second to scenario second."""
+        scenario, clock = self._scenario, self._scenario.clock
+        event = Event()
+        event.add("uid", f"{key}.{scenario.sha256[:16] or scenario.name}@p2p")
+        # The same plan, the same file: no clock is read.
+        event.add("dtstamp", clock.midnight.astimezone(UTC))
+        event.add("dtstart", clock.moment(from_s).astimezone(self._zone or UTC))
+        event.add("dtend", clock.moment(until_s).astimezone(self._zone or UTC))
+        event.add("summary", title)
+        if place:
+            event.add("location", place)
+        if text:
+            event.add("description", text)
+        if has_alarm:
+            event.add_component(_alarm(title))
+        self._calendar.add_component(event)
+
+    def text(self) -> str:
+        """The file's text."""
+        return str(self._calendar.to_ical().decode("utf-8"))
+
+
+def _described(zone: ZoneInfo, scenario: Scenario) -> Timezone:
+    """The zone's offset, the only one it has on the days of the plan."""
+    offset = timedelta(minutes=scenario.utc_offset_min)
+    standard = TimezoneStandard()
+    standard.add("dtstart", _LONG_AGO)
+    standard.add("tzoffsetfrom", offset)
+    standard.add("tzoffsetto", offset)
+    standard.add("tzname", scenario.clock.midnight.astimezone(zone).tzname() or "")
+    found = Timezone()
+    found.add("tzid", zone.key)
+    found.add_component(standard)
     return found
 
 
-def _event(
-    scenario: Scenario,
-    key: str,
-    from_s: int,
-    until_s: int,
-    title: str,
-    *,
-    place: str = "",
-    text: str = "",
-) -> Event:
-    clock = scenario.clock
-    zone = SHANGHAI if clock.utc_offset_min == _CHINA_MIN else clock.zone
-    event = Event()
-    event.add("uid", f"{key}.{scenario.sha256[:16] or scenario.name}@p2p")
-    event.add("dtstamp", clock.midnight.astimezone(UTC))  # the same plan, the same file
-    event.add("dtstart", clock.moment(from_s).astimezone(zone))
-    event.add("dtend", clock.moment(until_s).astimezone(zone))
-    event.add("summary", title)
-    if place:
-        event.add("location", place)
-    if text:
-        event.add("description", text)
-    return event
+def _alarm(title: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", -_ALARM_BEFORE)
+    return alarm

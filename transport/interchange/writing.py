@@ -13,12 +13,18 @@ from transport.interchange.tables import table_texts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 
 
-def write_interchange(scenario: Scenario, plan: Plan, folder: Path) -> list[Path]:
-    """Write the files into ``folder``, which exists; returns their paths, sorted."""
+def write_interchange(
+    scenario: Scenario, plan: Plan, folder: Path, *, lang: Lang = "zh"
+) -> list[Path]:
+    """Write the files into ``folder``, which exists; returns their paths, sorted.
+
+    ``lang``: language of the words in calendars and routes.
+    """
     texts = {
         "plan.geojson": geojson_text(scenario, plan),
         "calendar/coordinator.ics": coordinator_calendar(scenario, plan),
@@ -26,10 +32,10 @@ def write_interchange(scenario: Scenario, plan: Plan, folder: Path) -> list[Path
     for name, text in table_texts(scenario, plan).items():
         texts[f"tables/{name}.csv"] = text
     for trip in plan.trips:
-        texts[f"gpx/{trip.trip_id}.gpx"] = gpx_text(scenario, trip)
+        texts[f"gpx/{trip.trip_id}.gpx"] = gpx_text(scenario, trip, lang=lang)
         for driver in range(1, trip.drivers + 1):
             name = f"calendar/{trip.trip_id}-driver{driver}.ics"
-            texts[name] = driver_calendar(scenario, trip, driver)
+            texts[name] = driver_calendar(scenario, trip, driver, lang=lang)
     paths = []
     for name, text in texts.items():
         path = folder / name

@@ -5,22 +5,31 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from icalendar import Calendar
 
 from tests.transport.sample_journeys import journeys
-from transport.clock import DAY_S
+from transport.clock import DAY_S, Clock
 from transport.errors import OutputError
+from transport.interchange.gpx import gpx_text
 from transport.interchange.gtfs import gtfs_zip
+from transport.interchange.ics import coordinator_calendar, driver_calendar
 from transport.interchange.writing import write_interchange
+from transport.interchange.zones import named_zone
+
+if TYPE_CHECKING:
+    from transport.language import Lang
 
 VALIDATOR = Path(sys.executable).parent / "gtfs-validator"
 
@@ -89,6 +98,65 @@ def test_calendars_are_read_back_with_their_times(folder: Path) -> None:
     driver = (folder / "calendar" / f"{first.trip_id}-driver1.ics").read_bytes()
     blocks = [block for block in first.driving if block.driver == 1]
     assert len(Calendar.from_ical(driver).walk("VEVENT")) == 1 + len(blocks)
+
+
+@pytest.mark.parametrize(
+    ("offset_min", "name"),
+    [(480, "Asia/Shanghai"), (360, "Asia/Urumqi"), (345, "Asia/Kathmandu")],
+)
+def test_every_named_zone_of_a_calendar_is_described_in_it(
+    offset_min: int, name: str
+) -> None:
+    scenario, plan = journeys()
+    moved = replace(scenario, utc_offset_min=offset_min)
+    texts = [coordinator_calendar(moved, plan)]
+    texts += [driver_calendar(moved, trip, 1) for trip in plan.trips]
+    for text in texts:
+        used = set(re.findall(r"TZID=([^:;]+):", text))
+        assert used == {name}
+        (zone,) = Calendar.from_ical(text).walk("VTIMEZONE")
+        assert zone["tzid"] == name
+        (part,) = zone.walk("STANDARD")
+        assert part.decoded("tzoffsetto") == timedelta(minutes=offset_min)
+        first = Calendar.from_ical(text).walk("VEVENT")[0]
+        trip_id = str(first["uid"]).split(".")[0].removesuffix("-1")
+        trip = plan.trip[trip_id]
+        assert first.decoded("dtstart") == moved.clock.moment(trip.depart_s)
+
+
+def test_a_calendar_without_a_fitting_zone_name_is_in_utc() -> None:
+    scenario, plan = journeys()
+    odd = replace(scenario, utc_offset_min=8 * 60 + 45)
+    text = coordinator_calendar(odd, plan)
+    assert "TZID" not in text
+    assert "VTIMEZONE" not in text
+    starts = re.findall(r"^DTSTART(.*)$", text.replace("\r", ""), re.MULTILINE)
+    assert all(re.fullmatch(r":\d{8}T\d{6}Z", start) for start in starts)
+    event = Calendar.from_ical(text).walk("VEVENT")[0]
+    assert event.decoded("dtstart") == odd.clock.moment(plan.trips[0].depart_s)
+
+
+def test_a_zone_that_had_summer_time_on_those_days_is_not_named() -> None:
+    assert named_zone(Clock(first_day=date(1988, 7, 1)), 0) is None
+    assert named_zone(Clock(first_day=date(2020, 7, 1)), 0) is not None
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_routes_and_calendars_speak_the_language_of_the_plan(lang: Lang) -> None:
+    scenario, plan = journeys()
+    trip = next(t for t in plan.trips if t.segment == "feeder")
+    n = len(trip.stops[1].board)
+    on, off = {
+        "en": (f"{n} board", f"hub, {len(trip.worker_ids)} alight"),
+        "zh": (f"上车{n}人", f"枢纽，下车{len(trip.worker_ids)}人"),
+    }[lang]
+    route = gpx_text(scenario, trip, lang=lang)
+    assert f"<desc>{on}</desc>" in route
+    assert f"<desc>{off}</desc>" in route
+    calendar = Calendar.from_ical(driver_calendar(scenario, trip, 1, lang=lang))
+    event = calendar.walk("VEVENT")[0]
+    assert on in str(event["description"])
+    assert len(event.walk("VALARM")) == 1
 
 
 def test_a_gtfs_validator_finds_no_error(folder: Path, tmp_path: Path) -> None:
