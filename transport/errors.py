@@ -9,6 +9,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_MAX_PLACE, _MAX_TEXT = 160, 1_000  # characters that a line can bear
+
+
+def printable(text: str, most: int = _MAX_TEXT) -> str:
+    """``text`` as a terminal bears it: control characters escaped, cut at ``most``."""
+    cut = text if len(text) <= most else f"{text[:most]}..."
+    if cut.isprintable():
+        return cut
+    return "".join(
+        c if c.isprintable() or c == "\u3000" else repr(c)[1:-1] for c in cut
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing wrong in the user's data: where, what was given, what to do.
@@ -28,16 +41,16 @@ class Fault:
     @property
     def place(self) -> str:
         """``file:row:column``, leaving out what is not known."""
-        parts = [self.file]
+        parts = [printable(self.file, _MAX_PLACE)]
         if self.row is not None:
             parts.append(str(self.row))
         if self.column is not None:
-            parts.append(self.column)
+            parts.append(printable(self.column, _MAX_PLACE))
         return ":".join(parts)
 
     def __str__(self) -> str:
-        value = "" if self.value is None else f"  {self.value!r}"
-        return f"{self.place}{value}  {self.wrong}  {self.remedy}"
+        value = "" if self.value is None else f"  {printable(repr(self.value))}"
+        return f"{self.place}{value}  {printable(self.wrong)}  {printable(self.remedy)}"
 
 
 class ScenarioError(Exception):

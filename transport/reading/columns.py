@@ -151,7 +151,7 @@ def _warn_unseen(raw: RawTable, column: Column, findings: Findings) -> None:
     rows = [
         row
         for row, cell in zip(raw.rows, cells, strict=True)
-        if cell != DAMAGED and UNSEEN.search(cell.strip())
+        if cell is not DAMAGED and UNSEEN.search(cell.strip())
     ]
     if rows:
         findings.warn(

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from transport.clock import Clock
     from transport.reading.scales import Scale
 
-# Control characters, and marks that are invisible or turn the writing direction.
+# Control characters, marks that are invisible or turn the writing direction, and
+# noncharacters, which no XML file may hold.
 UNSEEN = re.compile(
-    "[\0-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    "[\0-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
 _FORMULA_TEXT = re.compile(r'="(.*)"')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transport.errors import Fault, ScenarioError
+from transport.errors import Fault, ScenarioError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ class Findings:
         row = rows[0] if rows else None
         shown = None if value is None else shortened(value)
         place = Fault(file=file, row=row, column=column, wrong="", remedy="").place
-        parts = [place, "" if shown is None else f"{shown!r}", text]
+        parts = [place, "" if shown is None else f"{shown!r}", printable(text)]
         if len(rows) > 1:
             parts.append(f"(and {len(rows) - 1} more rows)")
         self.warnings.append("  ".join(part for part in parts if part))

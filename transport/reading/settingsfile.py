@@ -61,44 +61,98 @@ def toml_document(raw: bytes, *, file: str, findings: Findings) -> Document | No
         return None
     try:
         data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        findings.fault(file, wrong=_TOO_DEEP[0], remedy=_TOO_DEEP[1])
+        return None
+    except (ValueError, ArithmeticError) as error:  # also of numbers beyond reason
         place = _ERROR_PLACE.search(str(error))
+        wrong = _ERROR_PLACE.sub("", str(error)).strip() or "a number is too large"
         findings.fault(
             file,
             row=int(place[1]) if place else None,
-            wrong=f"is no TOML: {_ERROR_PLACE.sub('', str(error)).strip()}",
+            wrong=f"is no TOML: {wrong}",
             remedy="write one key = value a line, text and Chinese keys in double "
             "quotes, each key and each [section] once",
         )
         return None
-    return Document(file, data, _rows_of_keys(text))
+    document = Document(file, data, _rows_of_keys(text))
+    return document if _is_flat_enough(document, findings) else None
 
 
-def sheet_document(sheet: Sheet, *, file: str, findings: Findings) -> Document:
-    """The document of a sheet with a key and a value in each row.
+_MAX_DEPTH = 6  # variants.NAME.origin.city_of_county.COUNTY has five
+_TOO_DEEP = (
+    "holds tables or lists nested more deeply than any setting",
+    "write each key below its [section], and no list within a list",
+)
+
+
+def _is_flat_enough(document: Document, findings: Findings) -> bool:
+    """Whether nothing lies deeper than any setting does; else a fault says where."""
+    level: list[tuple[Path, object]] = [((), document.data)]
+    for _ in range(_MAX_DEPTH + 1):
+        inner: list[tuple[Path, object]] = []
+        for path, value in level:
+            if isinstance(value, dict):
+                inner += [((*path, key), within) for key, within in value.items()]
+            elif isinstance(value, list):
+                inner += [(path, within) for within in value]
+        level = inner
+    if not level:
+        return True
+    path = level[0][0]
+    findings.fault(
+        document.file,
+        row=document.row(path),
+        column=dotted(path),
+        wrong=_TOO_DEEP[0],
+        remedy=_TOO_DEEP[1],
+    )
+    return False
+
+
+def sheet_document(sheet: Sheet, *, file: str, findings: Findings) -> Document | None:
+    """The document of a sheet of keys and values; ``None`` after a fault.
 
     Keys are dotted paths such as ``policy.preset``. A row without a value sets nothing.
     """
     document = Document(file, {})
     for row, cells in sheet.rows():
         key, value = (*(cell.strip() for cell in cells[:2]), "", "")[:2]
+        is_damaged = len(cells) > 1 and cells[1] is DAMAGED
         if key.casefold() in KEY_HEADINGS and value.casefold() in VALUE_HEADINGS:
             continue
         if not key or not value:
             continue
-        if value == DAMAGED:
-            harm = sheet.damage[row, 1]
-            findings.fault(
-                file,
-                row=row,
-                column=key,
-                value=harm.value,
-                wrong=harm.wrong,
-                remedy=harm.remedy,
-            )
+        if is_damaged:
+            _report_damage(sheet, row, file=file, key=key, findings=findings)
             continue
-        _put(document, _split(key), _native(value), row=row, findings=findings)
-    return document
+        path = _split(key)
+        if path:
+            _put(document, path, _native(value), row=row, findings=findings)
+        else:
+            findings.fault(
+                file, row=row, value=key, wrong=_NO_KEY[0], remedy=_NO_KEY[1]
+            )
+    return document if _is_flat_enough(document, findings) else None
+
+
+_NO_KEY = ("is no key", "write a key such as policy.preset")
+
+
+def _report_damage(
+    sheet: Sheet, row: int, *, file: str, key: str, findings: Findings
+) -> None:
+    """The fault of a damaged value; a merged range is told at its first row."""
+    harm = sheet.damage.get((row, 1))
+    if harm is not None:
+        findings.fault(
+            file,
+            row=row,
+            column=key,
+            value=harm.value,
+            wrong=harm.wrong,
+            remedy=harm.remedy,
+        )
 
 
 def _split(key: str) -> Path:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from transport.reading.headings import TOTAL_WORDS, Table
+from transport.reading.margins import Foot, report_rows_above
 from transport.reading.spelling import nearest
 from transport.reading.workbook import DAMAGED
 
@@ -68,7 +69,7 @@ def table_of(
     top = list(islice(body, _N_TITLE_ROWS))
     if not any(cell.strip() for _, cells in top for cell in cells):
         return RawTable(table, file, [], {}, {})
-    head, body = _split(table, top, body)
+    head, above, body = _split(table, top, body)
     if head is None:
         findings.fault(
             file,
@@ -78,6 +79,7 @@ def table_of(
         )
         return None
     layout = _layout(table, head, file=file, findings=findings)
+    report_rows_above(table, layout.place, above, file=file, findings=findings)
     numbers, cells = _columns(layout, body, file=file, findings=findings)
     for (row, at), harm in (damage or {}).items():
         name = next((n for n, place in layout.place.items() if place == at), None)
@@ -95,15 +97,15 @@ def table_of(
 
 def _split(
     table: Table, top: list[Row], rows: Iterator[Row]
-) -> tuple[Row | None, Iterator[Row]]:
-    """The row of headings among the ``top`` ones, and all the rows below it."""
+) -> tuple[Row | None, list[Row], Iterator[Row]]:
+    """The row of headings among the ``top`` ones, the rows above and all below it."""
     known = _known(table)
     scores = [len({known.get(_plain(c)) for c in cells} - {None}) for _, cells in top]
     best = max(scores, default=0)
     if best == 0:
-        return None, iter(())
+        return None, [], iter(())
     at = scores.index(best)
-    return top[at], chain(top[at + 1 :], rows)
+    return top[at], top[:at], chain(top[at + 1 :], rows)
 
 
 def _known(table: Table) -> dict[str, str]:
@@ -206,7 +208,7 @@ def _kept(
     layout: _Layout, body: Iterator[Row], *, file: str, findings: Findings
 ) -> Iterator[Row]:
     """Rows that hold data, each as wide as the headings."""
-    width, totals = layout.width, list[int]()
+    width, totals, foot = layout.width, list[int](), Foot(layout.place.values())
     for number, row in body:
         if len(row) < width:
             row.extend([""] * (width - len(row)))
@@ -219,15 +221,18 @@ def _kept(
         if len(first) < 16 and first.strip(" :：").casefold() in TOTAL_WORDS:  # noqa: PLR2004
             totals.append(number)
             continue
+        if foot.takes(number, row):
+            continue
         yield number, row
     if totals:
         findings.warn(file, "this row of totals is left out", rows=totals)
+    foot.warn(file=file, findings=findings)
 
 
 def _report_excess(
     excess: list[str], *, row: int, file: str, findings: Findings
 ) -> None:
-    value = ", ".join(cell for cell in excess if cell.strip() and cell != DAMAGED)
+    value = ", ".join(cell for cell in excess if cell.strip() and cell is not DAMAGED)
     if value:
         findings.fault(
             file,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
 import warnings
@@ -15,18 +16,35 @@ from xml.etree import ElementTree
 from transport.reading.findings import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
 
-DAMAGED = "\ufdd0"  # a noncharacter: no file can hold it as text
 _KEPT_DIGITS_BELOW = 10**15  # Excel keeps 15 digits of a number
 _ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
 _RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
 _END_OF_DATA = re.compile(rb"</(?:\w+:)?sheetData>")
 _CHUNK = 1 << 20
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Mark(str):
+    """A text that equals nothing but itself, so that no cell can be taken for it."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+DAMAGED = Mark("(damaged)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +69,32 @@ class Sheet:
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """(row number, cells) of each row; a merged range is filled downwards."""
+        """(row number, cells) of each row; a merged range is filled downwards.
+
+        Raises
+        ------
+        BadValue
+            At a row that cannot be read, after all rows before it.
+        """
         active: dict[int, tuple[str, int]] = {}
-        for row, cells in enumerate(self._cells.iter_rows(), start=1):
-            texts = [
-                "" if cell.value is None else self._text(cell, row, at)
-                for at, cell in enumerate(cells)
-            ]
+        row, cells = 0, iter(self._cells.iter_rows())
+        while True:
+            row += 1
+            try:
+                texts = self._texts(next(cells), row)
+            except StopIteration:
+                return
+            except Exception as error:  # a dozen kinds, by what is broken in the file
+                raise _unreadable(error, row=row) from error
             if self._merged:
                 self._fill(texts, row, active)
             yield row, texts
+
+    def _texts(self, cells: Sequence[Any], row: int) -> list[str]:
+        return [
+            "" if cell.value is None else self._text(cell, row, at)
+            for at, cell in enumerate(cells)
+        ]
 
     def _fill(
         self, texts: list[str], row: int, active: dict[int, tuple[str, int]]
@@ -86,10 +120,12 @@ class Sheet:
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, int | float):
+            if not math.isfinite(value):
+                return self._keep_damage(row, column, str(value), *_NO_NUMBER)
             if abs(value) >= _KEPT_DIGITS_BELOW:
                 return self._keep_damage(row, column, f"{value:.0f}", *_NUMBER)
-            return _number_text(value, cell.number_format)
-        return _time_text(value, cell.number_format)
+            return _number_text(value, _format_of(cell))
+        return _time_text(value, _format_of(cell))
 
     def _keep_damage(
         self, row: int, column: int, value: str, wrong: str, remedy: str
@@ -102,6 +138,10 @@ _NUMBER = (
     "is a number of more than 15 digits, and Excel has replaced the digits after the "
     "15th by zeros",
     "format the column as text, then type the number again from the paper",
+)
+_NO_NUMBER = (
+    "is a cell whose number is damaged",
+    "type the value again",
 )
 _FORMULA = (
     "is the error of a formula",
@@ -122,9 +162,7 @@ def open_workbook(path: Path) -> Iterator[dict[str, Sheet]]:
         warnings.simplefilter("ignore")  # about styles and dates it skips
         book = _opened(path)
         try:
-            yield _sheets(path, book)
-        except (ElementTree.ParseError, zipfile.BadZipFile, KeyError) as error:
-            raise _unreadable(error) from error
+            yield _sheets_of(path, book)
         finally:
             book.close()
 
@@ -143,12 +181,20 @@ def _opened(path: Path) -> Workbook:
         raise _unreadable(error) from error
 
 
-def _unreadable(error: Exception) -> BadValue:
+def _unreadable(error: Exception, *, row: int | None = None) -> BadValue:
+    where = "" if row is None else f" from row {row} on"
     return BadValue(
-        wrong=f"is no readable Excel workbook ({error})",
+        wrong=f"is no readable Excel workbook{where} ({error or type(error).__name__})",
         remedy="open it in Excel or WPS, take off a password if it has one, and save "
         "it as 'Excel Workbook (*.xlsx)'",
     )
+
+
+def _sheets_of(path: Path, book: Workbook) -> dict[str, Sheet]:
+    try:
+        return _sheets(path, book)
+    except Exception as error:  # a dozen kinds, by what is broken in the file
+        raise _unreadable(error) from error
 
 
 def _sheets(path: Path, book: Workbook) -> dict[str, Sheet]:
@@ -202,6 +248,15 @@ def _column_index(letters: bytes) -> int:
     for letter in letters:
         index = index * 26 + letter - ord("A") + 1
     return index - 1
+
+
+def _format_of(cell: Any) -> str | None:
+    """How Excel shows the cell; ``None`` where the workbook lacks the style."""
+    try:
+        found: str | None = cell.number_format
+    except (IndexError, KeyError):
+        return None
+    return found
 
 
 def _number_text(value: float, number_format: str | None) -> str:
