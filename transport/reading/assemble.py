@@ -90,7 +90,6 @@ def assembled(
     positions: Positions,
     *,
     variant: str | None,
-    warnings: Sequence[str],
 ) -> Scenario:
     """The scenario; nothing in its parts is wrong any more."""
     settings = read.settings
@@ -125,7 +124,6 @@ def assembled(
         variants=read.variants,
         sha256=digest(settings, tables, variant=variant),
         resolved_settings=toml_text(read.document.data, variant=variant),
-        warnings=tuple(warnings),
         **records,
     )
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S, Clock
 from transport.reading.findings import BadValue
@@ -18,6 +19,7 @@ _TIME = re.compile(
     r"(?P<hour>\d{1,2})[:时点](?:(?P<minute>\d{1,2})(?:[:分](?P<second>\d{1,2})?)?)?"
     r"(?:\.\d+)?\s*(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
 )
+_MIDNIGHT = re.compile(r"(?:T|\s)\s*0?0:00(?::00(?:\.0*)?)?")
 _DATE_REMEDY = "write a date such as 2020-02-25, or with a time 2020-02-25 08:30"
 _TIME_REMEDY = "write a time such as 06:30, or with a date 2020-02-25 06:30"
 
@@ -32,13 +34,25 @@ class Bound:
 
 def from_s(text: str, clock: Clock) -> int:
     """Scenario seconds of a moment; a date alone counts from its start."""
-    return _moment_s(text, clock)[0]
+    return _read(text, clock).at_s
 
 
 def until_s(text: str, clock: Clock) -> int:
-    """Scenario seconds of a moment; a date alone counts to its end."""
-    at_s, has_time = _moment_s(text, clock)
-    return at_s if has_time else at_s + DAY_S
+    """Scenario seconds of a moment; a date alone counts to its end.
+
+    So does a date with the time 00:00, as programs write dates: see `is_midnight`.
+    """
+    read = _read(text, clock)
+    is_day = not read.has_time or read.is_midnight
+    return read.at_s + DAY_S if is_day else read.at_s
+
+
+def is_midnight(text: str, clock: Clock) -> bool:
+    """Whether ``text`` is a date with the time 00:00, which as an end means the day."""
+    try:
+        return _read(text, clock).is_midnight
+    except BadValue:
+        return False
 
 
 def moment_s(text: str, clock: Clock) -> int:
@@ -49,12 +63,12 @@ def moment_s(text: str, clock: Clock) -> int:
     BadValue
         If there is no time.
     """
-    at_s, has_time = _moment_s(text, clock)
-    if not has_time:
+    read = _read(text, clock)
+    if not read.has_time:
         raise BadValue(
             wrong="has no time", remedy="write date and time: 2020-02-25 08:30"
         )
-    return at_s
+    return read.at_s
 
 
 def opens_at(text: str, clock: Clock) -> Bound:
@@ -62,7 +76,7 @@ def opens_at(text: str, clock: Clock) -> Bound:
     daily = _time_of_day(_plain(text))
     if daily is not None:
         return Bound(daily, is_daily=True)
-    return Bound(_moment_s(text, clock, remedy=_TIME_REMEDY)[0], is_daily=False)
+    return Bound(_read(text, clock, remedy=_TIME_REMEDY).at_s, is_daily=False)
 
 
 def closes_at(text: str, clock: Clock) -> Bound:
@@ -70,8 +84,8 @@ def closes_at(text: str, clock: Clock) -> Bound:
     daily = _time_of_day(_plain(text))
     if daily is not None:
         return Bound(daily, is_daily=True)
-    at_s, has_time = _moment_s(text, clock, remedy=_TIME_REMEDY)
-    return Bound(at_s if has_time else at_s + DAY_S, is_daily=False)
+    _read(text, clock, remedy=_TIME_REMEDY)
+    return Bound(until_s(text, clock), is_daily=False)
 
 
 def time_of_day_s(text: str) -> int:
@@ -89,15 +103,17 @@ def time_of_day_s(text: str) -> int:
 
 
 def date_of(text: str) -> date:
-    """A calendar date.
+    """A calendar date; the time 00:00 behind it, as programs write dates, is nothing.
 
     Raises
     ------
     BadValue
         If it is none.
     """
-    found = _DATE.fullmatch(_plain(text))
-    if found is None:
+    plain = _plain(text)
+    found = _DATE.match(plain)
+    rest = "" if found is None else plain[found.end() :]
+    if found is None or (rest and not _MIDNIGHT.fullmatch(rest)):
         raise BadValue(wrong="is no date", remedy="write a date such as 2020-02-25")
     return _date(found)
 
@@ -106,10 +122,15 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
-def _moment_s(
-    text: str, clock: Clock, *, remedy: str = _DATE_REMEDY
-) -> tuple[int, bool]:
-    """Scenario seconds, and whether a time was given."""
+class _Read(NamedTuple):
+    """A moment in scenario seconds, and how it was written."""
+
+    at_s: int
+    has_time: bool
+    is_midnight: bool = False  # 00:00 of a day; not the 24:00 that ends one
+
+
+def _read(text: str, clock: Clock, *, remedy: str = _DATE_REMEDY) -> _Read:
     plain = _plain(text)
     found = _DATE.match(plain)
     if found is None:
@@ -118,12 +139,14 @@ def _moment_s(
     rest = plain[found.end() :].strip().removeprefix("T").strip()
     midnight_s = (day - clock.first_day).days * DAY_S
     if not rest:
-        return midnight_s, False
+        return _Read(midnight_s, has_time=False)
     clocked = _TIME.fullmatch(rest)
     daily = None if clocked is None else _seconds(clocked)
     if clocked is None or daily is None:
         raise BadValue(wrong="is no time of day", remedy=remedy)
-    return midnight_s + daily + _zone_shift_s(clocked["zone"], clock), True
+    at_s = midnight_s + daily + _zone_shift_s(clocked["zone"], clock)
+    is_start = at_s % DAY_S == 0 and daily < DAY_S
+    return _Read(at_s, has_time=True, is_midnight=is_start)
 
 
 def _date(found: re.Match[str]) -> date:

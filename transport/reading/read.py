@@ -16,6 +16,8 @@ from transport.reading.coordinates import positions
 from transport.reading.fields import parsers
 from transport.reading.findings import BadValue, Findings
 from transport.reading.headings import PLACE_ID, TABLES
+from transport.reading.lengths import check_lengths
+from transport.reading.midnights import warn_midnights
 from transport.reading.musters import check_musters
 from transport.reading.openings import check_openings
 from transport.reading.operations import (
@@ -34,6 +36,7 @@ from transport.reading.people import (
 )
 from transport.reading.references import check_references
 from transport.reading.resolve import clock_of
+from transport.reading.seating import check_seating
 from transport.reading.settingsnames import check_names
 from transport.reading.settingsreader import read_settings
 from transport.reading.sources import open_sources
@@ -75,12 +78,14 @@ def _read(path: Path, variant: str | None) -> Scenario:
     tables = _parsed(raw, read, findings)
     places = _checked(tables, read, findings)
     if read is not None:
-        check_names(read, tables, variant=variant, findings=findings)
+        check_names(read, tables, findings)
     findings.raise_if_any()
     if read is None:
         msg = "settings were refused without a fault"
         raise AssertionError(msg)
-    return assembled(read, tables, places, variant=variant, warnings=findings.warnings)
+    scenario = assembled(read, tables, places, variant=variant)
+    check_seating(scenario, tables["workers"], findings)
+    return replace(scenario, warnings=tuple(findings.warnings))
 
 
 @contextmanager
@@ -166,7 +171,10 @@ def _parsed(
         clock = clock_of(read.settings)
         last_day = clock.first_day + timedelta(days=read.settings.days)
     kinds = parsers(clock, today=last_day)
-    return {name: parsed(table, kinds, findings) for name, table in raw.items()}
+    tables = {name: parsed(table, kinds, findings) for name, table in raw.items()}
+    for table in tables.values():
+        warn_midnights(table, clock, findings)
+    return tables
 
 
 def _checked(
@@ -226,4 +234,5 @@ def _positions(
         is_fault = read.settings.position_checks is not False
     found = positions(tables, crs_of=crs_of, findings=findings)
     check_outliers(tables, found, is_fault=is_fault, findings=findings)
+    check_lengths(tables, found, findings)
     return found

@@ -38,7 +38,8 @@ class Scale:
         """What the user may write, for documents and messages."""
         bound = f"more than {self.least}" if self.is_open else f"{self.least} or more"
         if self.most is not None:
-            bound = f"{self.least} to {self.most}"
+            over = "more than " if self.is_open else ""
+            bound = f"{over}{self.least} to {self.most}"
         noun = "whole number" if self.factor == 1 else "number"
         return f"a {noun} {bound}" + (f" ({self.unit})" if self.unit else "")
 
@@ -127,7 +128,7 @@ DURATION = Scale(
 HOURS = Scale(
     unit="hours", example="30", factor=3600, least="0", most="240", is_open=True
 )
-SHARE = Scale(unit="", example="0.5", factor=100, most="1")
+SHARE = Scale(unit="", example="0.5", factor=100, most="1", is_open=True)
 SPEED_FACTOR = Scale(unit="", example="0.9", factor=100, least="0.1", most="2")
 DETOUR = Scale(unit="", example="1.3", factor=100, least="1", most="10")
 DAYS = Scale(unit="days", example="5", least="1", most="366", words=("天",))

@@ -1,30 +1,40 @@
-"""Names in the settings that must occur in the tables."""
+"""Names in the settings that must occur in the tables, in every variant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.payers import PAYER_PRESETS
 from transport.reading.settingsfile import dotted
 from transport.reading.spelling import suggestion
+from transport.tariff import Tariff
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from transport.reading.columns import Parsed
     from transport.reading.findings import Findings
+    from transport.reading.settings import Settings
     from transport.reading.settingsfile import Path
-    from transport.reading.settingsreader import ReadSettings
+    from transport.reading.settingsreader import ReadSettings, Version
 
 
 def check_names(
+    read: ReadSettings, tables: Mapping[str, Parsed], findings: Findings
+) -> None:
+    """Report names that no table has, and payers who cannot pay, in every variant."""
+    for version in read.versions:
+        _check_places(version, read, tables, findings)
+        _check_payers(version, read, tables, findings)
+
+
+def _check_places(
+    version: Version,
     read: ReadSettings,
     tables: Mapping[str, Parsed],
-    *,
-    variant: str | None,
     findings: Findings,
 ) -> None:
-    """Report employers, cities and counties that no table has, and empty shares."""
-    settings = read.settings
+    settings = version.settings
     wanted: tuple[tuple[Path, Iterable[str], str, str], ...] = (
         (("policy", "key_employers"), settings.policy.key_employers or (), *_EMPLOYER),
         (("policy", "risk_by_city"), settings.policy.risk_by_city or (), *_CITY),
@@ -37,26 +47,48 @@ def check_names(
         is_table = path[-1] != "key_employers"
         for name in names:
             if name not in known and known:
-                where = (*path, name) if is_table else path
                 _fault(
+                    version.place((*path, name) if is_table else path),
                     read,
-                    where,
                     name,
                     f"is no {column} in {table}",
                     findings,
                     remedy=suggestion(name, known),
-                    variant=variant,
                 )
+
+
+def _check_payers(
+    version: Version,
+    read: ReadSettings,
+    tables: Mapping[str, Parsed],
+    findings: Findings,
+) -> None:
+    settings = version.settings
     if settings.payers and not any(settings.payers.values()):
         _fault(
+            version.place(("payers",)),
             read,
-            ("payers",),
             None,
             "no payer has a weight above 0",
             findings,
             remedy="give one payer a weight, such as government = 1",
-            variant=variant,
         )
+    net_of = settings.costs.net_of
+    known = _payers(settings, tables)
+    if net_of and known is not None and net_of not in known:
+        place = version.place(("costs", "net_of")) or version.place(("payers",))
+        remedy = suggestion(net_of, known)
+        _fault(place, read, net_of, "is no payer", findings, remedy=remedy)
+
+
+def _payers(settings: Settings, tables: Mapping[str, Parsed]) -> set[str] | None:
+    """Everybody who may bear a share; ``None`` when a table could not be read."""
+    if "subsidies" not in tables or not tables["subsidies"].raw.is_whole:
+        return None
+    presets = settings.costs.subsidies or ()
+    found = set(settings.payers or Tariff().payer_shares)
+    found |= {rule.payer for name in presets for rule in PAYER_PRESETS[name]}
+    return found | {payer for _, payer in tables["subsidies"].known("payer")}
 
 
 _EMPLOYER = ("employers", "employer_id")
@@ -65,17 +97,17 @@ _COUNTY = ("villages", "county")
 
 
 def _fault(
+    path: Path | None,
     read: ReadSettings,
-    path: Path,
     value: str | None,
     wrong: str,
     findings: Findings,
     *,
     remedy: str,
-    variant: str | None,
 ) -> None:
-    if variant is not None and path in read.overridden:
-        path = ("variants", variant, *path)
+    """One fault; none where a variant leaves the key alone, as it is told already."""
+    if path is None:
+        return
     findings.fault(
         read.document.file,
         row=read.document.row(path),

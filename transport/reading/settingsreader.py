@@ -28,12 +28,31 @@ class ReadSettings:
 
     ``document`` holds the keys as given, the variant's among them and no others'.
     After a fault the keys at fault are left out: good enough to test the tables by.
+    ``versions``: the settings without a variant and those of every variant, with the
+    paths that it overrides.
     """
 
     settings: Settings
     document: Document
     variants: tuple[str, ...]
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Settings under one variant, ``None`` for none, and what that overrides."""
+
+    variant: str | None
+    settings: Settings
     overridden: frozenset[Path]
+
+    def place(self, path: Path) -> Path | None:
+        """Where the key stands in the file; ``None`` if the variant leaves it alone."""
+        if self.variant is None:
+            return path
+        if not any(_is_related(path, leaf) for leaf in self.overridden):
+            return None
+        return (VARIANTS, self.variant, *path)
 
 
 def read_settings(
@@ -45,13 +64,16 @@ def read_settings(
     """
     base = {key: value for key, value in document.data.items() if key != VARIANTS}
     variants = _variants(document, findings)
-    chosen, data, paths = _validated(base, document, findings), base, frozenset[Path]()
+    chosen, data = _validated(base, document, findings), base
+    versions = [] if chosen is None else [Version(None, chosen, frozenset())]
     for name, overrides in variants.items():
         merged = _merged(base, overrides)
         touched = frozenset(_leaves(overrides))
         found = _validated(merged, document, findings, variant=name, touched=touched)
+        if found is not None:
+            versions.append(Version(name, found, touched))
         if name == variant and found is not None:
-            chosen, data, paths = found, merged, touched
+            chosen, data = found, merged
     if variant is not None and variant not in variants:
         findings.fault(
             document.file,
@@ -65,7 +87,7 @@ def read_settings(
     if chosen is None:
         return None
     resolved = Document(document.file, data, document.rows)
-    return ReadSettings(chosen, resolved, tuple(variants), paths)
+    return ReadSettings(chosen, resolved, tuple(variants), tuple(versions))
 
 
 def _variants(document: Document, findings: Findings) -> dict[str, dict[str, Any]]:

@@ -116,7 +116,7 @@ def test_a_variant_that_cannot_share_the_cost_is_told_as_such(tmp_path: Path) ->
     draft.settings += "[variants.free.payers]\ngovernment = 0\nemployer = 0\n"
     folder = draft.folder(tmp_path)
     (fault,) = faults_of(folder, variant="free")
-    assert fault.column == "payers"
+    assert fault.column == "variants.free.payers"
 
 
 def test_tables_are_tested_although_the_settings_cannot_be_read(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_dates_and_times_may_be_typed_as_such(book: Book) -> None:
     scenario = read_scenario(book.save())
     by_date, by_time = scenario.workers[2:4]
     assert (by_date.ready_from_s, by_date.report_by_s) == (86_400, 3 * 86_400)
-    assert (by_time.ready_from_s, by_time.report_by_s) == (117_000, 2 * 86_400)
+    assert (by_time.ready_from_s, by_time.report_by_s) == (117_000, 3 * 86_400)
     opening = scenario.villages[1].opening
     assert opening is not None
     assert opening.from_s == 26_100

@@ -1,0 +1,86 @@
+"""Parties that no coach of the fleet may seat under the rules: told when read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from transport.groups import parties_of
+from transport.presets import edition_on
+from transport.seats import load_cap_percent, usable_seats
+
+if TYPE_CHECKING:
+    from transport.places import Risk
+    from transport.policy import Scope
+    from transport.reading.columns import Parsed
+    from transport.reading.findings import Findings
+    from transport.scenario import Scenario
+
+_MAX_TOLD = 20  # parties told one by one; the others are counted
+
+
+def check_seating(scenario: Scenario, workers: Parsed, findings: Findings) -> None:
+    """Warn of parties larger than what the caps leave of the best coach that reaches.
+
+    Every edition of the scenario's days is tried, and the best of them counts: nobody
+    is told of who could ride on some day. ``workers``: the table of the roster, row by
+    row in the scenario's order.
+    """
+    row = dict(zip((w.worker_id for w in scenario.workers), workers.rows, strict=True))
+    seats = _Seats(scenario)
+    odd: list[tuple[int, str, str]] = []
+    for members in parties_of(scenario.workers):
+        first = members[0]
+        most = seats.most(first.village_id, first.employer_id)
+        if len(members) > most:
+            who = first.party_id or first.worker_id
+            text = (
+                f"{len(members)} travel together, and no coach of the fleet has more"
+                f" than {most} usable seats for them (load cap, rows kept free, crew):"
+                " split the party, add a larger vehicle, or look at the cap"
+            )
+            odd.append((row[first.worker_id], who, text))
+    for number, who, text in odd[:_MAX_TOLD]:
+        findings.warn(workers.file, text, rows=[number], value=who)
+    rest = sorted(number for number, _, _ in odd[_MAX_TOLD:])
+    if rest:
+        findings.warn(workers.file, "too many for any coach likewise", rows=rest)
+
+
+class _Seats:
+    """The most usable seats of any vehicle, by where it goes; each kind once."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        days = (scenario.first_day + timedelta(days=d) for d in range(scenario.n_days))
+        found = (edition_on(scenario.policy, day) for day in days)
+        self._editions = list({id(edition): edition for edition in found}.values())
+        self._known: dict[tuple[int | None, Scope, Risk], int] = {}
+
+    def most(self, village_id: str, employer_id: str) -> int:
+        """Usable seats for a party of the village, bound for the employer."""
+        scenario = self._scenario
+        limit = scenario.village[village_id].max_seats
+        scope = scenario.scope(village_id, employer_id)
+        risk = scenario.risk(village_id, employer_id)
+        kind = (limit, scope, risk)
+        if kind not in self._known:
+            self._known[kind] = self._most(limit, scope, risk)
+        return self._known[kind]
+
+    def _most(self, limit: int | None, scope: Scope, risk: Risk) -> int:
+        return max(
+            (
+                usable_seats(
+                    line,
+                    policy=self._scenario.policy,
+                    edition=edition,
+                    cap_percent=load_cap_percent(edition, scope=scope, risk=risk),
+                    drivers=1,
+                )
+                for line in self._scenario.fleet
+                if limit is None or line.seats <= limit
+                for edition in self._editions
+            ),
+            default=0,
+        )
