@@ -11,7 +11,7 @@ import re
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -123,6 +123,46 @@ def _lang_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def _locks_out(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, while nobody else writes its folder ``out``."""
+
+    @wraps(command)
+    def run(*, out: Path, **rest: Any) -> None:
+        from transport.outfolder import locked
+
+        with locked(out) as notes:
+            _tell_notes(notes)
+            command(out=out, **rest)
+
+    return run
+
+
+def _tell_notes(notes: Iterable[str]) -> None:
+    for note in notes:
+        click.echo(f"p2p: {note}", err=True)
+
+
+@contextmanager
+def _rewritten(dest: Path) -> Iterator[Path]:
+    """A folder in the place of ours at ``dest``; files of others stay, and are told."""
+    from transport.outfolder import new_output
+
+    notes: list[str] = []
+    with new_output(dest, notes=notes) as folder:
+        yield folder
+    _tell_notes(notes)
+
+
+def _plan_folder(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """The folder of a plan, put right first where a run was killed in it."""
+    from transport.outfolder import repaired
+
+    _tell_notes(repaired(value))
+    there = click.Path(exists=True, file_okay=False, path_type=Path)
+    folder: Path = there.convert(value, param, ctx)
+    return folder
+
+
 def _checked_tiles(
     _ctx: click.Context, _param: click.Parameter, value: str | None
 ) -> str | None:
@@ -157,7 +197,7 @@ _destination_argument = click.argument(
     "dest", metavar="DIR", type=click.Path(path_type=Path)
 )
 _plan_argument = click.argument(
-    "out", type=click.Path(exists=True, file_okay=False, path_type=Path)
+    "out", type=click.Path(path_type=Path), callback=_plan_folder
 )
 _variant_option = click.option("--variant", help="Apply this variant of the scenario.")
 _json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
@@ -381,6 +421,7 @@ def _tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
 @_tiles_option
 @click.option("--force", is_flag=True, help="Replace an earlier plan in OUT.")
 @_json_option
+@_locks_out
 def plan(
     scenario: Path,
     out: Path,
@@ -398,9 +439,9 @@ def plan(
     Nothing is written unless the independent checker finds the plan faultless.
     Ctrl-C ends the search and keeps the best plan found; a second Ctrl-C abandons it.
     """
+    from transport.outfolder import refuse_unsafe_folder
     from transport.planfiles import ALL_NAMES, PLAN
     from transport.reading import read_scenario
-    from transport.writing import refuse_unsafe_folder
 
     if steps is not None and time_limit is not None:
         raise click.UsageError(_ONE_LIMIT)
@@ -418,7 +459,6 @@ def plan(
         scenario_path=scenario,
         out=out,
         lang=lang or "zh",
-        force=force,
         options=options,
     )
     _tell_plan(problem, outcome, out, was_stopped=was_stopped, as_json=as_json)
@@ -554,20 +594,20 @@ def _write_outputs(
     scenario_path: Path,
     out: Path,
     lang: Lang,
-    force: bool,
     options: dict[str, Any],
 ) -> None:
+    from transport.inventory import seal
     from transport.planfiles import MANIFESTS, MAP, source_of, write_plan_files
-    from transport.writing import new_folder
 
     source = source_of(scenario_path, out=out, lang=lang)
-    with new_folder(out, replace=force) as folder:
+    with _rewritten(out) as folder:
         write_plan_files(folder, scenario=problem, plan=plan, source=source)
         if options["manifests"]:
             from transport.manifests import write_manifests
 
             (folder / MANIFESTS).mkdir()
             write_manifests(problem, plan, folder / MANIFESTS, lang=lang)
+            seal(folder / MANIFESTS)
         if options["with_map"]:
             from maps import write_map
 
@@ -582,7 +622,7 @@ def _tell_plan(
     from transport.summary import connection_lines, plan_facts, plan_lines
 
     code = DONE if outcome.status == "planned" else SOME_UNPLANNED
-    files = sorted(path.name for path in out.iterdir())
+    files = sorted(p.name for p in out.iterdir() if not p.name.startswith("."))
     if as_json:
         facts = {"status": outcome.status, "stopped_early": was_stopped}
         facts |= plan_facts(outcome.plan) | {"out": str(out), "files": files}
@@ -629,14 +669,14 @@ def verify(scenario: Path, out: Path, *, as_json: bool) -> None:
 @_plan_argument
 @_moved_option
 @_lang_option
+@_locks_out
 def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     """Write the documents of the plan in OUT again."""
     from transport.manifests import write_manifests
     from transport.planfiles import MANIFESTS
-    from transport.writing import new_folder
 
     problem, plan, written_in = _planned(out, scenario)
-    with new_folder(out / MANIFESTS, replace=True) as folder:
+    with _rewritten(out / MANIFESTS) as folder:
         write_manifests(problem, plan, folder, lang=lang or written_in)
     click.echo(f"documents written into {out / MANIFESTS}")
 
@@ -646,15 +686,18 @@ def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
 @_moved_option
 @_lang_option
 @_tiles_option
+@_locks_out
 def draw(
     out: Path, scenario: Path | None, lang: Lang | None, tiles: str | None
 ) -> None:
     """Write the map of the plan in OUT again."""
     from maps import write_map
+    from transport.outfolder import own_file
     from transport.planfiles import MAP
 
     problem, plan, written_in = _planned(out, scenario)
-    write_map(problem, plan, out / MAP, lang=lang or written_in, tiles=tiles)
+    with own_file(out / MAP) as path:
+        write_map(problem, plan, path, lang=lang or written_in, tiles=tiles)
     click.echo(f"map written to {out / MAP}")
 
 
@@ -662,6 +705,7 @@ def draw(
 @_plan_argument
 @_moved_option
 @_lang_option
+@_locks_out
 def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     """Write a page about the plan in OUT: totals, map, rotations, who stays, proof.
 
@@ -674,6 +718,7 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
         return
     from maps.render import render_map
     from solvers.repairs import priced_repairs
+    from transport.outfolder import own_file
     from transport.planfiles import REPORT
     from transport.report.plan_page import plan_page
     from transport.writing import write_text
@@ -688,7 +733,8 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
         repairs=priced_repairs(problem, plan),
         map_html=render_map(problem, plan, lang=lang),
     )
-    write_text(out / REPORT, page)
+    with own_file(out / REPORT) as path:
+        write_text(path, page)
     click.echo(f"report written to {out / REPORT}")
 
 
@@ -714,16 +760,16 @@ def _rewrite_comparison(out: Path, moved: Path | None, lang: Lang | None) -> Non
 )
 @_moved_option
 @_lang_option
+@_locks_out
 def documents(
     out: Path, only: tuple[Audience, ...], scenario: Path | None, lang: Lang | None
 ) -> None:
     """Write the documents of the plan in OUT to print and sign, one folder a reader."""
     from transport.documents.writing import write_documents
     from transport.planfiles import DOCUMENTS
-    from transport.writing import new_folder
 
     problem, plan, written_in = _planned(out, scenario)
-    with new_folder(out / DOCUMENTS, replace=True) as folder:
+    with _rewritten(out / DOCUMENTS) as folder:
         paths, missing = write_documents(
             problem, plan, folder, lang=lang or written_in, only=only
         )
@@ -735,14 +781,14 @@ def documents(
 @main.command()
 @_plan_argument
 @_moved_option
+@_locks_out
 def export(out: Path, scenario: Path | None) -> None:
     """Write the plan in OUT for other programs: GeoJSON, GPX, calendars, GTFS."""
     from transport.interchange.writing import write_interchange
     from transport.planfiles import EXCHANGE
-    from transport.writing import new_folder
 
     problem, plan, lang = _planned(out, scenario)
-    with new_folder(out / EXCHANGE, replace=True) as folder:
+    with _rewritten(out / EXCHANGE) as folder:
         n_files = len(write_interchange(problem, plan, folder, lang=lang))
     click.echo(f"{n_files} files written into {out / EXCHANGE}")
 
@@ -802,6 +848,7 @@ def _compared(
 @click.option("--force", is_flag=True, help="Replace an earlier comparison.")
 @_lang_option
 @_json_option
+@_locks_out
 def compare(
     scenario: Path,
     out: Path,
@@ -822,6 +869,7 @@ def compare(
     """
     from transport.comparison import pairs_of
     from transport.outcome import Limits
+    from transport.outfolder import refuse_unsafe_folder
     from transport.reading import read_scenario
     from transport.report.compare_files import (
         COMPARE_FILES,
@@ -830,7 +878,6 @@ def compare(
     )
     from transport.report.compare_table import compare_rows, compared_facts
     from transport.summary import table_lines
-    from transport.writing import refuse_unsafe_folder
 
     if steps is not None and time_limit is not None:
         raise click.UsageError(_ONE_LIMIT)
@@ -855,7 +902,7 @@ def compare(
     if not plans:
         end = "p2p: no variant has a plan; nothing was written"
         raise _Refused([*remarks(found, language), end])
-    write_comparison(out, found, scenario_path=scenario, lang=language, force=force)
+    _tell_notes(write_comparison(out, found, scenario_path=scenario, lang=language))
     if as_json:
         _echo_json(compared_facts(found))
     else:

@@ -18,7 +18,9 @@ from click.testing import CliRunner, Result
 import cli
 from transport.clock import Clock
 from transport.errors import Fault, ScenarioError
+from transport.inventory import LIST
 from transport.outcome import Outcome, Progress
+from transport.outfolder import locked
 from transport.plan import NotTravelling
 from transport.planfiles import ALL_NAMES, DOCUMENTS, EXCHANGE, REPORT
 from transport.planreading import read_plan
@@ -239,7 +241,7 @@ def test_plan_writes_everything_and_tells_what_it_did(
     out = tmp_path / "out"
     result = p2p("plan", tiny, "-o", out, "--steps", 1)
     assert result.exit_code == 0, result.output
-    assert sorted(path.name for path in out.iterdir()) == sorted(WRITTEN)
+    assert {path.name for path in out.iterdir()} == {*WRITTEN, LIST}
     assert any((out / "manifests").iterdir())
     assert "4 registered, 3 planned, 1 held, 0 unplanned" in result.stdout
     assert "no violation" in result.stdout
@@ -344,10 +346,51 @@ def test_an_earlier_plan_is_refused_before_anything_is_read(
 
 
 def test_force_replaces_an_earlier_plan(tiny: Path, planned: Path) -> None:
-    (planned / "map.html").write_text("old", encoding="utf-8")
+    (planned / "receipt.pdf").write_text("signed", encoding="utf-8")
+    (planned / "manifests" / "notes.txt").write_text("mine", encoding="utf-8")
+    assert p2p("map", planned).exit_code == 0
     result = p2p("plan", tiny, "-o", planned, "--steps", 1, "--force", "--no-map")
     assert result.exit_code == 0, result.output
     assert not (planned / "map.html").exists()
+    assert (planned / "receipt.pdf").read_text(encoding="utf-8") == "signed"
+    assert (planned / "manifests" / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_edited_document_of_ours_is_never_replaced(
+    tiny: Path, planned: Path
+) -> None:
+    edited = planned / "manifests" / "held.csv"
+    edited.write_text("ticked off", encoding="utf-8")
+    for again in (
+        ("manifest", planned),
+        ("plan", tiny, "-o", planned, "--steps", 1, "--force"),
+    ):
+        result = p2p(*again)
+        assert result.exit_code == 2
+        assert "held.csv: not as p2p wrote it" in result.stderr
+        assert edited.read_text(encoding="utf-8") == "ticked off"
+
+
+def test_two_runs_never_write_one_folder(tiny: Path, planned: Path) -> None:
+    before = tree(planned)
+    with locked(planned):
+        for again in (
+            ("map", planned),
+            ("plan", tiny, "-o", planned, "--steps", 1, "--force"),
+        ):
+            result = p2p(*again)
+            assert result.exit_code == 2
+            assert "another p2p is writing there" in result.stderr
+    assert tree(planned) == before
+
+
+def test_a_folder_lost_by_a_killed_run_is_back_before_it_is_read(
+    tiny: Path, planned: Path
+) -> None:
+    planned.rename(planned.with_name(f".{planned.name}.0a1b2c3d.old"))
+    result = p2p("verify", tiny, planned)
+    assert result.exit_code == 0, result.output
+    assert "its earlier contents are back" in result.stderr
 
 
 def test_force_never_removes_the_scenario(tiny: Path) -> None:
@@ -687,7 +730,7 @@ def test_one_kind_of_output_is_written_again(
         path for path, content in tree(planned).items() if before.get(path) != content
     }
     assert changed
-    assert all(path.startswith(name) for path in changed)
+    assert all(path.startswith((name, LIST)) for path in changed)
 
 
 @pytest.mark.parametrize("command", ["manifest", "map"])
@@ -810,7 +853,7 @@ def test_a_plan_is_exported_for_other_programs(planned: Path) -> None:
     result = p2p("export", planned)
     assert result.exit_code == 0, result.output
     names = {path.name for path in (planned / "exchange").iterdir()}
-    assert names == {"plan.geojson", "gpx", "calendar", "gtfs.zip", "tables"}
+    assert names == {"plan.geojson", "gpx", "calendar", "gtfs.zip", "tables", LIST}
 
 
 def test_documents_are_written_for_the_readers_asked_for(planned: Path) -> None:
@@ -819,7 +862,8 @@ def test_documents_are_written_for_the_readers_asked_for(planned: Path) -> None:
         assert result.exit_code == 2
         pytest.skip("no font with Chinese letters")
     assert result.exit_code == 0, result.output
-    assert [path.name for path in (planned / "documents").iterdir()] == ["police"]
+    names = {path.name for path in (planned / "documents").iterdir()}
+    assert names == {"police", LIST}
     assert (planned / "documents" / "police" / "charter-pass.pdf").is_file()
 
 

@@ -104,7 +104,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = plan_page(scenario, plan, lang="zh", violations=())
     (out / "report.html").write_text(page, "utf-8")
     one = Compared(variant=None, scenario=scenario, plan=plan)
-    write_comparison(out / "compared", [one], scenario_path=out, lang="zh", force=False)
+    write_comparison(out / "compared", [one], scenario_path=out, lang="zh")
     return out
 
 

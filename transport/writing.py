@@ -7,43 +7,48 @@ import re
 import secrets
 import shutil
 from collections import Counter
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlsxwriter.exceptions import XlsxFileError
+
+from transport import inventory
 from transport.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+PART, OLD = "part", "old"
+OWN_FILE, OWN_FOLDER = 0o600, 0o700  # outputs tell of persons
+_LEFTOVER = re.compile(rf"\.(?P<name>.+)\.[0-9a-f]{{8}}\.(?P<kind>{PART}|{OLD})")
 # Left by desktops, and by Excel while a workbook is open; nobody's work.
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 _LITTER_PREFIXES = ("~$", "._")
-_N_NAMES_SHOWN = 5
 
 
 @contextmanager
-def new_folder(dest: Path, *, replace: bool = False) -> Iterator[Path]:
+def new_folder(dest: Path) -> Iterator[Path]:
     """An empty folder beside ``dest`` that becomes ``dest`` when the block ends well.
 
     When the block raises, the new folder is removed and whatever stood at ``dest``
-    stays as it was. An empty folder at ``dest`` is always replaced.
+    stays as it was. A folder at ``dest`` must be empty.
 
     Raises
     ------
     OutputError
-        If ``dest`` is taken and not to be replaced, or the disk refuses.
+        If ``dest`` is taken, or the disk refuses.
     """
-    dest = _resolved(dest)
-    _refuse_taken(dest, replace=replace)
-    temporary = _sibling(dest, "part")
-    try:
-        with _disk_errors(dest):
-            temporary.mkdir(parents=True)
-            yield temporary
-            _put_in_place(temporary, dest)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+    dest = resolved(dest)
+    _refuse_taken(dest)
+    with staged(dest) as around:
+        temporary = around / "new"
+        temporary.mkdir()
+        yield temporary
+        settle(temporary)
+        remove_if_empty(dest)
+        temporary.rename(dest)
+        sync_folder(dest.parent)
 
 
 @contextmanager
@@ -57,16 +62,59 @@ def new_file(dest: Path) -> Iterator[Path]:
     OutputError
         If the disk refuses.
     """
-    dest = _resolved(dest)
-    temporary = _sibling(dest, f"part{dest.suffix}")
+    dest = resolved(dest)
+    with staged(dest) as folder:
+        temporary = folder / f"new{dest.suffix}"
+        yield temporary
+        _sync(temporary)
+        temporary.replace(dest)
+        sync_folder(dest.parent)
+
+
+@contextmanager
+def staged(dest: Path) -> Iterator[Path]:
+    """A marked folder beside ``dest``, for its own eyes only, gone after the block.
+
+    The mark lets a later run know it for ours, should this one be killed.
+
+    Raises
+    ------
+    OutputError
+        If the disk refuses.
+    """
+    temporary = sibling(dest, PART)
     try:
-        with _disk_errors(dest):
+        with disk_errors(dest):
             dest.parent.mkdir(parents=True, exist_ok=True)
+            temporary.mkdir(mode=OWN_FOLDER)
+            inventory.begin(temporary)
             yield temporary
-            temporary.replace(dest)
     finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def settle(folder: Path, *, is_private: bool = False) -> None:
+    """Have the disk keep every file below ``folder``; private ones for the owner."""
+    for home, _, files in os.walk(folder):
+        for name in files:
+            path = Path(home, name)
+            if is_private and not path.is_symlink():
+                path.chmod(OWN_FILE)
+            _sync(path)
+        if is_private:
+            Path(home).chmod(OWN_FOLDER)
+        sync_folder(Path(home))
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in ``folder``, where the system can be asked."""
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def write_text(dest: Path, text: str) -> None:
@@ -96,41 +144,6 @@ def harmless_names(words: Sequence[str]) -> list[str]:
     return names
 
 
-def refuse_unsafe_folder(
-    dest: Path, *, force: bool, marker: str, ours: Collection[str]
-) -> None:
-    """Nothing, if an output folder may be put at ``dest``; to be asked before work.
-
-    Without ``force`` only a missing or empty folder will do. With it an earlier output
-    may go: a folder that holds ``marker`` and nothing at its top but names in ``ours``.
-
-    Raises
-    ------
-    OutputError
-        If ``dest`` holds something, or replacing it would remove what is not ours.
-    """
-    resolved = _resolved(dest)
-    _refuse_unfit_place(dest, resolved)
-    if not resolved.exists():
-        return
-    if not resolved.is_dir():
-        msg = f"{dest}: there is a file of this name; name a folder"
-        raise OutputError(msg)
-    names = _names_in(resolved)
-    if not names:
-        return
-    if not force:
-        msg = f"{dest}: the folder is not empty; name another, or add --force"
-        raise OutputError(msg)
-    strangers = sorted(names - set(ours))
-    if marker not in names or strangers:
-        msg = (
-            f"{dest}: --force replaces an earlier output only, and this folder holds "
-            f"other things ({_shown(strangers)}); move them away or name another folder"
-        )
-        raise OutputError(msg)
-
-
 def refuse_taken_path(dest: Path) -> None:
     """Nothing, if ``dest`` is free for a new file or folder, or an empty folder.
 
@@ -139,51 +152,23 @@ def refuse_taken_path(dest: Path) -> None:
     OutputError
         If something stands there already.
     """
-    resolved = _resolved(dest)
-    _refuse_unfit_place(dest, resolved)
-    _refuse_taken(resolved, replace=False, shown=dest)
+    real = resolved(dest)
+    refuse_unfit_place(dest, real)
+    _refuse_taken(real, shown=dest)
 
 
-def _resolved(dest: Path) -> Path:
-    return Path(os.path.realpath(dest))
+def refuse_unfit_place(dest: Path, real: Path) -> None:
+    """Nothing, if a folder may be put at ``real``; ``dest`` is how the user wrote it.
 
-
-def _sibling(dest: Path, ending: str) -> Path:
-    return dest.with_name(f".{dest.name}.{secrets.token_hex(4)}.{ending}")
-
-
-def _names_in(folder: Path) -> set[str]:
-    names = {entry.name for entry in folder.iterdir()}
-    return {name for name in names if not _is_litter(name)}
-
-
-def _is_litter(name: str) -> bool:
-    is_leftover = name.startswith(".") and name.endswith(".part")
-    return is_leftover or name in _LITTER or name.startswith(_LITTER_PREFIXES)
-
-
-def _shown(names: list[str]) -> str:
-    if not names:
-        return "no plan"
-    more = "" if len(names) <= _N_NAMES_SHOWN else ", ..."
-    return ", ".join(names[:_N_NAMES_SHOWN]) + more
-
-
-def _refuse_taken(dest: Path, *, replace: bool, shown: Path | None = None) -> None:
-    shown = shown or dest
-    if dest.exists() and not dest.is_dir():
-        msg = f"{shown}: there is a file of this name; name another"
-        raise OutputError(msg)
-    if not replace and dest.is_dir() and _names_in(dest):
-        msg = f"{shown}: the folder is not empty; name another"
-        raise OutputError(msg)
-
-
-def _refuse_unfit_place(dest: Path, resolved: Path) -> None:
-    if Path.cwd().resolve().is_relative_to(resolved):
+    Raises
+    ------
+    OutputError
+        If one stands in it, or nothing may be written there.
+    """
+    if Path.cwd().resolve().is_relative_to(real):
         msg = f"{dest}: this is the folder you are in, or one around it; name another"
         raise OutputError(msg)
-    above = next(folder for folder in resolved.parents if folder.exists())
+    above = next(folder for folder in real.parents if folder.exists())
     if not above.is_dir():
         msg = f"{dest}: {above} is a file, not a folder; name another place"
         raise OutputError(msg)
@@ -192,28 +177,85 @@ def _refuse_unfit_place(dest: Path, resolved: Path) -> None:
         raise OutputError(msg)
 
 
-def _put_in_place(temporary: Path, dest: Path) -> None:
-    if not dest.exists():
-        temporary.rename(dest)
+def resolved(dest: Path) -> Path:
+    """Where ``dest`` really lies, links followed."""
+    return Path(os.path.realpath(dest))
+
+
+def sibling(dest: Path, kind: str) -> Path:
+    """A hidden name beside ``dest`` that nothing has."""
+    return dest.with_name(f".{dest.name}.{secrets.token_hex(4)}.{kind}")
+
+
+def leftover(path: Path) -> tuple[Path, str] | None:
+    """Of a killed run's folder: what it was to become, and which kind it is."""
+    found = _LEFTOVER.fullmatch(path.name)
+    if found is None or path.is_symlink() or not inventory.is_marked(path):
+        return None
+    return path.with_name(found["name"]), found["kind"]
+
+
+def names_in(folder: Path) -> set[str]:
+    """What somebody put into the folder: no litter of desktops, no leftovers."""
+    return {entry.name for entry in folder.iterdir() if not _is_litter(entry)}
+
+
+def _is_litter(path: Path) -> bool:
+    name = path.name
+    is_desktops = name in _LITTER or name.startswith(_LITTER_PREFIXES)
+    return is_desktops or leftover(path) is not None
+
+
+def remove_if_empty(folder: Path) -> None:
+    """Remove a folder in which nobody put anything; one that is not there is fine."""
+    if not folder.exists():
         return
-    old = _sibling(dest, "old")
-    dest.rename(old)
-    try:
-        temporary.rename(dest)
-    except OSError:
-        old.rename(dest)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    for entry in folder.iterdir():
+        if _is_litter(entry):
+            if entry.is_dir():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink()
+    folder.rmdir()
+
+
+def _refuse_taken(dest: Path, *, shown: Path | None = None) -> None:
+    shown = shown or dest
+    if dest.exists() and not dest.is_dir():
+        msg = f"{shown}: there is a file of this name; name another"
+        raise OutputError(msg)
+    if dest.is_dir() and names_in(dest):
+        msg = f"{shown}: the folder is not empty; name another"
+        raise OutputError(msg)
+
+
+def _sync(path: Path) -> None:
+    if path.is_symlink():
+        return
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 @contextmanager
-def _disk_errors(dest: Path) -> Iterator[None]:
+def disk_errors(dest: Path) -> Iterator[None]:
+    """Refusals of the disk in the block, told as such.
+
+    Raises
+    ------
+    OutputError
+        If the disk refuses.
+    """
     try:
         yield
-    except OSError as error:
+    except (OSError, XlsxFileError, OutputError) as error:
+        # what was being written inside tells of a hidden folder: name what is around it
+        cause = error.__cause__ if isinstance(error, OutputError) else error
+        if not isinstance(cause, OSError | XlsxFileError):
+            raise
+        why = getattr(cause, "strerror", None) or cause
         msg = (
-            f"{dest}: cannot be written ({error.strerror or error}); what was there "
+            f"{dest}: cannot be written ({why}); what was there "
             "is unchanged. Close programs that have its files open, look for free "
             "disk space, or name another place"
         )
-        raise OutputError(msg) from error
+        raise OutputError(msg) from cause

@@ -98,7 +98,6 @@ def test_cost_lines_are_the_total_and_the_payers_everywhere(
         [Compared(variant=None, scenario=scenario, plan=plan)],
         scenario_path=SCENARIOS / name,
         lang="en",
-        force=False,
     )
     papers = tuple(statements(scenario, plan))
     assert sums_of_pdf(scenario, papers) == [yuan(total)] * 3

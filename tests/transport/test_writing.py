@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,11 +12,11 @@ from transport.writing import (
     new_file,
     new_folder,
     refuse_taken_path,
-    refuse_unsafe_folder,
     write_text,
 )
 
-OURS = ("plan.json", "map.html")
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -26,10 +26,6 @@ def tree(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def refuse(dest: Path, *, force: bool) -> None:
-    refuse_unsafe_folder(dest, force=force, marker="plan.json", ours=OURS)
 
 
 def test_a_new_folder_appears_only_when_its_block_has_ended(tmp_path: Path) -> None:
@@ -49,34 +45,6 @@ def test_a_failed_block_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         fail_half_way()
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("error", [ZeroDivisionError, KeyboardInterrupt])
-def test_a_failed_replacement_keeps_the_old_folder(
-    tmp_path: Path, error: type[BaseException]
-) -> None:
-    dest = tmp_path / "out"
-    dest.mkdir()
-    write_text(dest / "plan.json", "old")
-
-    def fail_half_way() -> None:
-        with new_folder(dest, replace=True) as folder:
-            (folder / "plan.json").write_text("new", encoding="utf-8")
-            raise error
-
-    with pytest.raises(error):
-        fail_half_way()
-    assert tree(tmp_path) == {"out/plan.json": "old"}
-
-
-def test_a_replacement_removes_what_the_old_folder_held(tmp_path: Path) -> None:
-    dest = tmp_path / "out"
-    dest.mkdir()
-    write_text(dest / "plan.json", "old")
-    write_text(dest / "map.html", "old")
-    with new_folder(dest, replace=True) as folder:
-        write_text(folder / "plan.json", "new")
-    assert tree(tmp_path) == {"out/plan.json": "new"}
 
 
 def test_a_full_folder_is_not_replaced_unasked(tmp_path: Path) -> None:
@@ -104,27 +72,6 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
         write_text(folder / "plan.json", "new")
     assert link.is_symlink()
     assert (tmp_path / "disk" / "plan.json").read_text(encoding="utf-8") == "new"
-
-
-def test_the_old_folder_comes_back_when_the_new_one_cannot_be_moved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dest = tmp_path / "out"
-    write_text(dest / "plan.json", "old")
-    rename = Path.rename
-
-    def refuse_new(path: Path, target: Path) -> Path:
-        if path.name.endswith(".part"):
-            raise PermissionError(13, "in use")
-        return rename(path, target)
-
-    monkeypatch.setattr(Path, "rename", refuse_new)
-    with (
-        pytest.raises(OutputError, match="in use"),
-        new_folder(dest, replace=True) as folder,
-    ):
-        write_text(folder / "plan.json", "new")
-    assert tree(tmp_path) == {"out/plan.json": "old"}
 
 
 def test_a_disk_that_refuses_is_an_output_error(tmp_path: Path) -> None:
@@ -162,62 +109,6 @@ def test_the_temporary_file_keeps_the_suffix(tmp_path: Path) -> None:
 def test_text_is_utf8_with_plain_line_feeds(tmp_path: Path) -> None:
     write_text(tmp_path / "plan.json", "临县\n")
     assert (tmp_path / "plan.json").read_bytes() == "临县\n".encode()
-
-
-@pytest.mark.parametrize("force", [False, True])
-def test_a_missing_or_empty_folder_will_always_do(
-    tmp_path: Path, *, force: bool
-) -> None:
-    refuse(tmp_path / "none" / "out", force=force)
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "empty" / ".DS_Store").touch()
-    refuse(tmp_path / "empty", force=force)
-
-
-def test_an_earlier_plan_needs_force(tmp_path: Path) -> None:
-    write_text(tmp_path / "out" / "plan.json", "{}")
-    with pytest.raises(OutputError, match="--force"):
-        refuse(tmp_path / "out", force=False)
-    refuse(tmp_path / "out", force=True)
-
-
-def test_force_never_removes_a_folder_without_a_plan(tmp_path: Path) -> None:
-    write_text(tmp_path / "out" / "map.html", "")
-    with pytest.raises(OutputError, match="no plan"):
-        refuse(tmp_path / "out", force=True)
-
-
-def test_force_never_removes_files_of_others(tmp_path: Path) -> None:
-    write_text(tmp_path / "out" / "plan.json", "{}")
-    write_text(tmp_path / "out" / "signed receipt.pdf", "")
-    with pytest.raises(OutputError, match=r"signed receipt\.pdf"):
-        refuse(tmp_path / "out", force=True)
-
-
-def test_the_leftovers_of_a_killed_run_are_nobodys(tmp_path: Path) -> None:
-    write_text(tmp_path / "out" / "plan.json", "{}")
-    write_text(tmp_path / "out" / ".manifests.0a1b2c3d.part" / "index.csv", "")
-    refuse(tmp_path / "out", force=True)
-
-
-@pytest.mark.parametrize("force", [False, True])
-def test_a_file_is_never_replaced_by_a_folder(tmp_path: Path, *, force: bool) -> None:
-    write_text(tmp_path / "out", "")
-    with pytest.raises(OutputError, match="a file of this name"):
-        refuse(tmp_path / "out", force=force)
-    with pytest.raises(OutputError, match="is a file"):
-        refuse(tmp_path / "out" / "deeper", force=force)
-
-
-def test_the_folder_one_stands_in_is_never_replaced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    inside = tmp_path / "inside"
-    inside.mkdir()
-    monkeypatch.chdir(inside)
-    for dest in (Path(), Path(".."), tmp_path):
-        with pytest.raises(OutputError, match="the folder you are in"):
-            refuse(dest, force=True)
 
 
 def test_a_taken_path_is_refused_and_a_free_one_is_not(tmp_path: Path) -> None:

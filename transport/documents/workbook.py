@@ -27,6 +27,7 @@ def write_workbook(path: Path, papers: Sequence[Paper], *, lang: Lang) -> None:
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "constant_memory": True,
+        "tmpdir": str(path.parent),  # gone with it, should the run be killed
     }
     names = SheetNames()
     with xlsxwriter.Workbook(str(path), options) as book:

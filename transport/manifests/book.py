@@ -162,6 +162,7 @@ def open_book(
             "strings_to_urls": False,
             "strings_to_numbers": False,
             "constant_memory": is_huge,
+            "tmpdir": str(path.parent),  # gone with it, should the run be killed
             "default_format_properties": FONT,
         },
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from transport.comparison import Compared, pairs_of
 from transport.errors import Fault, ScenarioError
+from transport.inventory import seal
+from transport.outfolder import new_output, own_file
 from transport.planfiles import source_of, write_plan_files
 from transport.planreading import (
     read_plan_and_scenario,
@@ -23,7 +25,7 @@ from transport.report.compare_table import (
     write_compare_csv,
 )
 from transport.report.words import word
-from transport.writing import harmless_names, new_file, new_folder, write_text
+from transport.writing import harmless_names, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +46,8 @@ def write_comparison(
     *,
     scenario_path: Path,
     lang: Lang,
-    force: bool,
-) -> None:
-    """Write the folder whole or not at all.
+) -> list[str]:
+    """Write the folder whole or not at all; lines about files of others in the way.
 
     Each plan stands in a folder ``plans/VARIANT`` (``base`` without a variant) like
     one of `p2p plan`, so that every command that takes a plan takes it.
@@ -54,9 +55,10 @@ def write_comparison(
     Raises
     ------
     OutputError
-        If ``out`` is taken, or the disk refuses.
+        If a file of ours there was changed, or the disk refuses.
     """
-    with new_folder(out, replace=force) as folder:
+    notes: list[str] = []
+    with new_output(out, notes=notes) as folder:
         write_pages(folder, found, lang=lang)
         _write_index(folder, found)
         for one, name in zip(found, folder_names(found), strict=True):
@@ -68,6 +70,8 @@ def write_comparison(
                     plan=one.plan,
                     source=source_of(scenario_path, out=out / PLANS / name, lang=lang),
                 )
+                seal(folder / PLANS / name)
+    return notes
 
 
 def folder_names(found: Sequence[Compared]) -> list[str]:
@@ -80,10 +84,11 @@ def write_pages(folder: Path, found: Sequence[Compared], *, lang: Lang) -> None:
     plans = pairs_of(found)
     page = compare_page(plans, lang=lang, remarks=remarks(found, lang))
     rows = compare_rows(plans, lang=lang)
-    write_text(folder / PAGE, page)
-    with new_file(folder / TABLE) as path:
+    with own_file(folder / PAGE) as path:
+        write_text(path, page)
+    with own_file(folder / TABLE) as path:
         write_compare_csv(path, rows)
-    with new_file(folder / BOOK) as path:
+    with own_file(folder / BOOK) as path:
         write_compare_book(path, rows)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.transport.sample_journeys import journeys
 from transport.comparison import Compared
+from transport.inventory import LIST
 from transport.language import line_name
 from transport.report import svg
 from transport.report.compare_files import (
@@ -111,14 +112,14 @@ def compared() -> list[Compared]:
 
 
 def write(out: Path, found: list[Compared]) -> None:
-    write_comparison(out, found, scenario_path=out / "none", lang="en", force=False)
+    write_comparison(out, found, scenario_path=out / "none", lang="en")
 
 
 def test_table_workbook_and_page_say_the_same(tmp_path: Path) -> None:
     plans = two_plans()
     out = tmp_path / "out"
     write(out, compared())
-    assert {path.name for path in out.iterdir()} == set(COMPARE_FILES)
+    assert {path.name for path in out.iterdir()} == {*COMPARE_FILES, LIST}
     rows = compare_rows(plans, lang="en")
     sheet = openpyxl.load_workbook(out / "compare.xlsx").active
     assert sheet is not None
