@@ -246,12 +246,15 @@ def main() -> None:
 @_excel_option
 def new(dest: Path, lang: Lang | None, *, excel: bool) -> None:
     """Write a template scenario into DIR, to be filled in."""
+    from datetime import datetime
+
     from transport.templates import write_template
     from transport.writing import refuse_taken_path
 
     dest, excel = _destination(dest, excel=excel)
     refuse_taken_path(dest)
-    write_template(dest, lang=lang or "zh", excel=excel)
+    today = datetime.now().astimezone().date()
+    write_template(dest, lang=lang or "zh", excel=excel, first_day=today)
     click.echo(f"{dest}: fill it in, then run: p2p check {dest}")
 
 
@@ -360,7 +363,8 @@ def check(scenario: Path, variant: str | None, *, as_json: bool) -> None:
         problem = read_scenario(scenario, variant=variant)
     except ScenarioError as error:
         _tell_faults(error.faults, as_json=as_json)
-    facts = scenario_facts(problem, health_gate(screened(problem)[0]))
+    after_checks, checks = screened(problem)
+    facts = scenario_facts(problem, health_gate(after_checks), checks)
     if as_json:
         _echo_json({"faults": [], **facts})
         return

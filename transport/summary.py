@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transport.eligibility import Gate
     from transport.errors import Fault
     from transport.outcome import Progress
-    from transport.plan import NotTravelling, Plan
+    from transport.plan import NotTravelling, Plan, Screening
     from transport.scenario import Scenario
 
 _LABEL_WIDTH = 10
@@ -48,8 +48,13 @@ def mismatch_lines(scenario: Scenario, plan: Plan) -> list[str]:
     return []
 
 
-def scenario_facts(scenario: Scenario, gate: Gate) -> dict[str, Any]:
-    """What ``p2p check`` reports of a faultless scenario, as JSON values."""
+def scenario_facts(
+    scenario: Scenario, gate: Gate, checks: Sequence[Screening]
+) -> dict[str, Any]:
+    """What ``p2p check`` reports of a faultless scenario, as JSON values.
+
+    ``checks``: the health checks before departure, as `screened` found them.
+    """
     return {
         "name": scenario.name,
         "title": scenario.title,
@@ -70,6 +75,11 @@ def scenario_facts(scenario: Scenario, gate: Gate) -> dict[str, Any]:
         "coaches": sum(line.count for line in scenario.fleet),
         "seats": sum(line.count * line.passenger_seats for line in scenario.fleet),
         "services": len(scenario.services),
+        "stations": len(scenario.stations),
+        "checks": _sorted(Counter(check.desk_id for check in checks)),
+        "payer_rules": {rule.rule_id: rule.payer for rule in scenario.payer_rules},
+        "distances": len(scenario.distances),
+        "roads": len(scenario.roads),
         "warnings": list(scenario.warnings),
     }
 
@@ -102,8 +112,29 @@ def scenario_lines(facts: Mapping[str, Any]) -> list[str]:
             f"{_count(facts['coaches'], 'coach', 'coaches')}, "
             f"{_count(facts['seats'], 'passenger seat')}",
         ),
+        *_optional_lines(facts),
     ]
     return [*lines, _line("warnings", str(len(facts["warnings"])))]
+
+
+def _optional_lines(facts: Mapping[str, Any]) -> list[str]:
+    """What the optional tables do, so that nothing acts without a word."""
+    lines = []
+    if facts["services"]:
+        lines.append(_line("services", _count(facts["services"], "flight or train")))
+    if facts["stations"] or facts["checks"]:
+        n = sum(facts["checks"].values())
+        desks = "".join(f", {desk} {n}" for desk, n in facts["checks"].items())
+        text = f"{_count(facts['stations'], 'station')}; certifies {n} workers{desks}"
+        lines.append(_line("screening", text))
+    if facts["payer_rules"]:
+        rules = ", ".join(f"{k} ({v} pays)" for k, v in facts["payer_rules"].items())
+        lines.append(_line("subsidies", rules))
+    if facts["distances"] or facts["roads"]:
+        text = f"{_count(facts['distances'], 'pair')} given in distances"
+        text += f", {_count(facts['roads'], 'road')}" if facts["roads"] else ""
+        lines.append(_line("overrides", text))
+    return lines
 
 
 def plan_facts(plan: Plan) -> dict[str, Any]:

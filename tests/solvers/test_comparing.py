@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from solvers.comparing import best_for_each, compare
 from solvers.planner import solve
 from tests.solvers.journeys.days import far_day, flight
+from tests.transport.reading.draft import Draft
 from transport.checker import violations
 from transport.comparison import Compared
 from transport.outcome import Limits
-from transport.templates import write_template
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,8 +76,9 @@ def test_a_cheaper_plan_that_breaks_a_rule_is_not_taken() -> None:
 
 
 def test_variants_keep_their_order_and_a_stop_leaves_the_rest(tmp_path: Path) -> None:
-    path = tmp_path / "day"
-    write_template(path, lang="en", excel=False)
+    draft = Draft()
+    del draft.tables["roads"], draft.tables["services"]
+    path = draft.folder(tmp_path / "day")
     told: list[Compared] = []
     heard: list[str | None] = []
     found = compare(

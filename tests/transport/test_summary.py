@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from tests.transport.builders import make_scenario
+from transport.eligibility import health_gate
 from transport.errors import Fault
 from transport.outcome import Progress
-from transport.plan import NotTravelling
+from transport.payers import PayerRule
+from transport.places import ScreeningStation
+from transport.plan import NotTravelling, Screening
+from transport.scenario import SuppliedDistance
 from transport.summary import (
     fault_lines,
     percent,
     progress_line,
+    scenario_facts,
+    scenario_lines,
     unplanned_lines,
     yuan,
 )
@@ -70,3 +77,25 @@ def test_unplanned_workers_beyond_the_limit_are_counted() -> None:
         "... and 1 more",
     ]
     assert len(unplanned_lines(entries, limit=3)) == 3
+
+
+def test_what_optional_tables_do_is_told() -> None:
+    station = ScreeningStation(
+        station_id="C1", name="Clinic", lat=37.9, lon=111.0, checks_per_hour=60
+    )
+    there = SuppliedDistance(from_id="V1", to_id="E1", distance_m=1_000, driving_s=None)
+    scenario = make_scenario(
+        stations=(station,),
+        payer_rules=(PayerRule(rule_id="city", payer="city"),),
+        distances=(there,),
+    )
+    checks = (Screening(worker_id="W1", desk_id="C1", at_s=0, cost_fen=0),)
+    lines = scenario_lines(scenario_facts(scenario, health_gate(scenario), checks))
+    assert lines[-4:] == [
+        "screening 1 station; certifies 1 workers, C1 1",
+        "subsidies city (city pays)",
+        "overrides 1 pair given in distances",
+        "warnings  0",
+    ]
+    plain = scenario_facts(make_scenario(), health_gate(make_scenario()), ())
+    assert not any("screening" in line for line in scenario_lines(plain))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SETTINGS_NAMES = ("scenario", "设置", "参数")
+NOTES_NAMES = ("notes", "说明")
+"""Sheets of a template that hold no table; passed over without a word."""
 KEY_HEADINGS = ("key", "键", "项目")
 VALUE_HEADINGS = ("value", "值", "取值")
 TOTAL_WORDS = frozenset(

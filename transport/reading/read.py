@@ -13,6 +13,7 @@ from transport.policy import AIRCRAFT_TURNAROUND_S, MAX_WALK_M
 from transport.reading.assemble import assembled
 from transport.reading.columns import Parsed, parsed
 from transport.reading.coordinates import positions
+from transport.reading.examples import warn_examples
 from transport.reading.fields import parsers
 from transport.reading.findings import BadValue, Findings
 from transport.reading.headings import PLACE_ID, TABLES
@@ -183,6 +184,7 @@ def _checked(
     """Positions of all places, after every check that compares cells."""
     end_s = None if read is None else read.settings.days * DAY_S
     check_references(tables, findings)
+    warn_examples(tables, findings)
     check_openings(tables, end_s=end_s, findings=findings)
     if "workers" in tables:
         warn_shapes(tables["workers"], findings)

@@ -187,7 +187,7 @@ def _tell(
     if kind == "missing":
         field = _fields(path[:-1])[path[-1]]
         is_section = not field.examples
-        example = f"[{path[-1]}]" if is_section else f"{path[-1]} = {field.examples[0]}"
+        example = _section(path) if is_section else f"{path[-1]} = {field.examples[0]}"
         wrong = f"this {'section' if is_section else 'key'} is missing"
         _fault(
             document,
@@ -206,6 +206,16 @@ def _tell(
     else:
         remedy = f"write a section [{dotted(where)}] with keys below it"
         _fault(document, where, value, "is no table of keys", remedy, findings)
+
+
+def _section(path: Path) -> str:
+    """A section as one writes it, with the keys that it must have."""
+    keys = [
+        f"{name} = {field.examples[0]}"
+        for name, field in _fields(path).items()
+        if field.is_required()
+    ]
+    return f"[{path[-1]}]" + (f" with {', '.join(keys)}" if keys else "")
 
 
 def _fields(path: Path) -> dict[str, Any]:

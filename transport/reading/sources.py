@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from transport.reading.csvfile import BrokenRow, csv_rows
-from transport.reading.headings import SETTINGS_NAMES, TABLES
+from transport.reading.headings import NOTES_NAMES, SETTINGS_NAMES, TABLES
 from transport.reading.settingsfile import sheet_document, toml_document
 from transport.reading.spelling import nearest
 from transport.reading.workbook import open_workbook
@@ -136,7 +136,8 @@ def _rows(source: Source, raw: bytes, findings: Findings) -> Iterator[Row]:
 def _book(path: Path, sheets: Mapping[str, Sheet], findings: Findings) -> Sources:
     pattern = path.name.replace("{", "{{").replace("}", "}}") + "[{}]"
     named = _only(list(sheets.items()), SETTINGS_NAMES, pattern, findings)
-    rest = [(t, s) for t, s in sheets.items() if named is None or t != named[0]]
+    passed = {*NOTES_NAMES, named[0] if named else ""}
+    rest = [(t, s) for t, s in sheets.items() if t not in passed]
     found, strangers = _matched(rest, pattern, findings)
     sources = {
         name: Source(pattern.format(title), sheet.rows(), sheet.damage)
