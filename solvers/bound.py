@@ -46,11 +46,15 @@ from transport.hours import HOURS_PRESETS, most_driving_per_day_s
 from transport.seats import n_escorts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     import numpy.typing as npt
 
     from solvers.problem import Problem
 
     Ints = npt.NDArray[np.int64]
+
+_ROUNDING_FEN = 2  # by which costs of several days may stray from a straight line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,16 +89,88 @@ class _Cheapest:
         self.cost_fen = np.where(is_better, cost_fen, self.cost_fen)
         self.seats = np.where(is_better, seats, self.seats)
 
+    def may_be_beaten_by(self, rough_fen: Ints, seats: Ints) -> npt.NDArray[np.bool_]:
+        """Groups that crews could carry cheaper, whose cost is no less than this."""
+        is_open: npt.NDArray[np.bool_] = (seats > 0) & (
+            (self.seats == 0) | (rough_fen * self.seats < self.cost_fen * seats)
+        )
+        return is_open
 
-def seat_cost_bound(problem: Problem) -> SeatCost:
-    """A lower bound on the objective of any plan, with its proof above."""
+
+@dataclass(frozen=True, kw_only=True)
+class _Crew:
+    """A line with a number of drivers: seats by group, and no more than its cost.
+
+    ``rough_fen`` counts the days that the driving alone asks for. Those of the clock
+    are no fewer, but take long to count: most crews are never asked for them.
+    """
+
+    k: int
+    drivers: int
+    seats: Ints
+    leg_m: list[Ints]
+    rough_fen: Ints
+
+
+def _crews(problem: Problem) -> Iterator[_Crew]:
+    """Every line with every number of drivers it may have."""
     metres, _ = _closure(problem)
-    zeros = np.zeros(problem.n_groups, dtype=np.int64)
-    cheapest = _Cheapest(cost_fen=zeros, seats=zeros)
     for k in range(len(problem.lines)):
         leg_m = [_shortened(problem, metres[leg]) for leg in _direct_legs(problem, k)]
         for drivers, seats in problem.seats_by_drivers(k):
-            _offer(problem, k, cheapest, leg_m, drivers, seats)
+            rough_fen = _rough_fen(problem, k, leg_m, drivers=drivers)
+            yield _Crew(
+                k=k, drivers=drivers, seats=seats, leg_m=leg_m, rough_fen=rough_fen
+            )
+
+
+def _rough_fen(problem: Problem, k: int, leg_m: list[Ints], *, drivers: int) -> Ints:
+    """Fen below the cost of any number of days that the driving allows.
+
+    The cost is convex in the days, but for rounding: each day more costs the same and
+    includes the same kilometres, until there are none left to pay. So it is least at
+    the fewest days or where the kilometres end.
+    """
+    fewest = _days_of_driving(problem, k, drivers=drivers)
+    trials = [fewest]
+    included_m = problem.lines[k].included_m
+    if included_m and problem.lines[k].billing == "per_day":
+        out_m, loaded_m, back_m = leg_m
+        percent = min(problem.scenario.tariff.deadhead_percent, PERCENT)
+        billed_m = loaded_m + (out_m + back_m) * percent // PERCENT
+        ends = billed_m // included_m
+        trials += [np.maximum(fewest, ends), np.maximum(fewest, ends + 1)]
+    costs = [
+        _cost_fen(problem, k, leg_m, days=days, drivers=drivers) for days in trials
+    ]
+    rough: Ints = np.minimum.reduce(costs) - _ROUNDING_FEN
+    return rough
+
+
+def _by_rough_cost(crews: Sequence[_Crew]) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Every group's crew of least rough cost a seat, then its next, and so on.
+
+    Each with the crews' rough costs and seats.
+    """
+    if not crews:
+        return
+    rough_fen = np.array([crew.rough_fen for crew in crews])
+    seats = np.array([crew.seats for crew in crews])
+    a_seat = np.where(seats > 0, rough_fen / np.maximum(seats, 1), np.inf)
+    columns = np.arange(seats.shape[1])
+    for rank in np.argsort(a_seat, axis=0, kind="stable"):
+        yield rank, rough_fen[rank, columns], seats[rank, columns]
+
+
+def seat_cost_bound(problem: Problem) -> SeatCost:
+    """A lower bound on the objective of any plan, with its proof above."""
+    zeros = np.zeros(problem.n_groups, dtype=np.int64)
+    cheapest = _Cheapest(cost_fen=zeros, seats=zeros)
+    crews = list(_crews(problem))
+    for rank, rough_fen, seats in _by_rough_cost(crews):
+        is_open = cheapest.may_be_beaten_by(rough_fen, seats)
+        for c in np.unique(rank[is_open]).tolist():
+            _offer(problem, crews[c], cheapest, is_open & (rank == c))
     totals = [_group_bound(problem, g, cheapest) for g in range(problem.n_groups)]
     kit = problem.scenario.tariff.kit_fen
     dearest = np.array([max(p) for p in problem.party_penalties], dtype=np.int64)
@@ -122,42 +198,55 @@ def _shortened(problem: Problem, legs: Ints) -> Ints:
     return np.maximum(legs - most_legs - 1, 0)
 
 
-def least_days(problem: Problem, k: int, *, drivers: int) -> Ints:
+def least_days(
+    problem: Problem,
+    k: int,
+    *,
+    drivers: int,
+    where: npt.NDArray[np.bool_] | None = None,
+) -> Ints:
     """``(n_groups,)``: days of hire that a trip with each group takes at least.
 
     ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group.
+    Elsewhere than ``where`` the days of the driving alone.
     """
     scenario = problem.scenario
-    rules = HOURS_PRESETS[scenario.policy.driver_hours]
+    fewest = _days_of_driving(problem, k, drivers=drivers)
+    legs = [leg_s.tolist() for leg_s in _direct_s(problem, k)]
+    asked = range(problem.n_groups) if where is None else np.flatnonzero(where).tolist()
+    for g in asked:
+        group = problem.groups[g]
+        away_s = problem.away_bounds.least_away_s(
+            drivers=drivers,
+            out_s=legs[0][g],
+            loaded_s=legs[1][g],
+            back_s=legs[2][g],
+            village=scenario.village[group.village_id].opening
+            or scenario.policy.pickup_opening,
+            gate=scenario.employer[group.employer_id].opening
+            or scenario.policy.gate_opening,
+        )
+        by_clock = NEVER if away_s == NEVER else -(-away_s // DAY_S)
+        fewest[g] = max(int(fewest[g]), by_clock)
+    return fewest
+
+
+def _days_of_driving(problem: Problem, k: int, *, drivers: int) -> Ints:
+    """``(n_groups,)``: days of hire that the driving alone takes at least."""
+    rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
     per_day_s = most_driving_per_day_s(rules, drivers=drivers)
+    days: Ints = np.maximum(1, -(-sum(_direct_s(problem, k)) // per_day_s))
+    return days
+
+
+def _direct_s(problem: Problem, k: int) -> list[Ints]:
+    """Driving seconds of line ``k`` on the legs of every group's direct round trip."""
     speed = problem.lines[k].speed_percent
     _, seconds = _closure(problem)
-    legs = [
+    return [
         _shortened(problem, seconds[leg]) * PERCENT // speed
         for leg in _direct_legs(problem, k)
     ]
-    away = np.array(
-        [
-            problem.away_bounds.least_away_s(
-                drivers=drivers,
-                out_s=out_s,
-                loaded_s=loaded_s,
-                back_s=back_s,
-                village=scenario.village[group.village_id].opening
-                or scenario.policy.pickup_opening,
-                gate=scenario.employer[group.employer_id].opening
-                or scenario.policy.gate_opening,
-            )
-            for group, out_s, loaded_s, back_s in zip(
-                problem.groups, *(leg.tolist() for leg in legs), strict=True
-            )
-        ],
-        dtype=np.int64,
-    )
-    by_driving = -(-sum(legs) // per_day_s)
-    by_clock = np.where(away == NEVER, NEVER, -(-away // DAY_S))
-    days: Ints = np.maximum(1, np.maximum(by_driving, by_clock))
-    return days
 
 
 def most_days(problem: Problem, k: int, fewest: Ints) -> Ints:
@@ -174,26 +263,33 @@ def most_days(problem: Problem, k: int, fewest: Ints) -> Ints:
 
 def _offer(
     problem: Problem,
-    k: int,
+    crew: _Crew,
     cheapest: _Cheapest,
-    leg_m: list[Ints],
-    drivers: int,
-    seats: Ints,
+    where: npt.NDArray[np.bool_],
 ) -> None:
-    """Offer line ``k`` with so many drivers to every group, for any number of days."""
-    fewest = least_days(problem, k, drivers=drivers)
-    seats = np.where(fewest < NEVER, seats, 0)
-    if not seats.any():
-        return
-    most = most_days(problem, k, fewest)
-    for days in range(int(fewest.min()), int(most[seats > 0].max()) + 1):
-        is_possible = (fewest <= days) & (days <= most)
-        cost = _cost_fen(problem, k, leg_m, days=days, drivers=drivers)
+    """Offer the crew to these groups, for any number of days."""
+    k, drivers = crew.k, crew.drivers
+    fewest = least_days(problem, k, drivers=drivers, where=where)
+    seats = np.where(where & (fewest < NEVER), crew.seats, 0)
+    for days, is_possible in _numbers_of_days(problem, k, fewest, seats):
+        cost = _cost_fen(problem, k, crew.leg_m, days=days, drivers=drivers)
         cheapest.offer(cost, np.where(is_possible, seats, 0))
 
 
+def _numbers_of_days(
+    problem: Problem, k: int, fewest: Ints, seats: Ints
+) -> Iterator[tuple[int, npt.NDArray[np.bool_]]]:
+    """Numbers of days, each with the groups for which it may be the cheapest."""
+    if not seats.any():
+        return
+    most = most_days(problem, k, fewest)
+    is_carried = seats > 0
+    for days in range(int(fewest[is_carried].min()), int(most[is_carried].max()) + 1):
+        yield days, is_carried & (fewest <= days) & (days <= most)
+
+
 def _cost_fen(
-    problem: Problem, k: int, leg_m: list[Ints], *, days: int, drivers: int
+    problem: Problem, k: int, leg_m: list[Ints], *, days: int | Ints, drivers: int
 ) -> Ints:
     """Fen of the direct round trips of line ``k``, kit apart."""
     line, tariff = problem.lines[k], problem.scenario.tariff
@@ -203,12 +299,17 @@ def _cost_fen(
         tolled_back_m = np.full_like(back_m, problem.nearest_drop_m[k])
     # dear empty metres could be turned into loaded ones by a pickup on the way
     is_dear = tariff.deadhead_percent > PERCENT
-    standing = standing_lines(
-        line,
-        tariff,
-        days=days,
-        n_escorts=n_escorts(line, problem.scenario.policy),
-        drivers=drivers,
+    one_day, two_days = (
+        sum(
+            standing_lines(
+                line,
+                tariff,
+                days=n,
+                n_escorts=n_escorts(line, problem.scenario.policy),
+                drivers=drivers,
+            ).values()
+        )
+        for n in (1, 2)
     )
     return (
         hire_fen(
@@ -219,7 +320,8 @@ def _cost_fen(
             days=days,
         )
         + toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=tolled_back_m)
-        + sum(standing.values())
+        + one_day
+        + (two_days - one_day) * (days - 1)
     )
 
 

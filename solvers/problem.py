@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from transport.distances import DistanceTable
     from transport.fleet import FleetLine
     from transport.groups import Group
+    from transport.places import Risk
+    from transport.policy import Scope
     from transport.scenario import Scenario
 
     Ints = npt.NDArray[np.int64]
@@ -213,10 +215,7 @@ def build_problem(
         depot=np.array([idx[line.depot_id] for line in lines], dtype=np.int64),
         all_seats=_seats(scenario, ordered, lines, demanded),
         demanded=demanded,
-        nearest_drop_m=np.array(
-            [_nearest_drop_m(scenario, distances, line) for line in lines],
-            dtype=np.int64,
-        ),
+        nearest_drop_m=_nearest_drop_m(scenario, distances, lines),
         share=_shares(scenario, ordered),
         party_sizes=tuple(
             tuple(party.n for party in group.parties) for group in ordered
@@ -235,10 +234,14 @@ def _places(groups: Sequence[Group], lines: Sequence[FleetLine]) -> tuple[str, .
 
 
 def _nearest_drop_m(
-    scenario: Scenario, distances: DistanceTable, line: FleetLine
-) -> int:
-    pairs = [(e.employer_id, line.depot_id) for e in scenario.employers]
-    return int(distances.pairs(pairs)[0].min())
+    scenario: Scenario, distances: DistanceTable, lines: Sequence[FleetLine]
+) -> Ints:
+    """``(n_lines,)``: metres to each depot from the employer nearest to it."""
+    depots = sorted({line.depot_id for line in lines})
+    pairs = [(e.employer_id, depot) for depot in depots for e in scenario.employers]
+    metres = distances.pairs(pairs)[0].reshape(len(depots), -1).min(axis=1)
+    nearest = dict(zip(depots, metres.tolist(), strict=True))
+    return np.array([nearest[line.depot_id] for line in lines], dtype=np.int64)
 
 
 def _dearest_first(group: Group) -> Group:
@@ -268,24 +271,46 @@ def _seats(
     )
     n_extra = most_drivers - 1
     seats = np.zeros((n_extra + 1, len(lines), len(groups)), dtype=np.int64)
-    known: dict[tuple[object, ...], int] = {}
-    for g, group in enumerate(groups):
-        max_seats = scenario.village[group.village_id].max_seats
-        # a trip that begins the evening before runs under that day's edition
-        first_day = max(group.ready_s // DAY_S - 1, 0)
+    kinds = [_kind(scenario, group, int(demanded[g])) for g, group in enumerate(groups)]
+    distinct = {kind: groups[g] for g, kind in enumerate(kinds)}
+    of_kind: dict[_Kind, Ints] = {}
+    for kind, group in distinct.items():
+        column = np.zeros((n_extra + 1, len(lines)), dtype=np.int64)
         for k, line in enumerate(lines):
-            if max_seats is not None and line.seats > max_seats:
+            if kind.max_seats is not None and line.seats > kind.max_seats:
                 continue
-            fewest = max(line.drivers, int(demanded[g]))
+            fewest = max(line.drivers, kind.demanded)
             for extra in range(max(0, most_drivers - fewest) + 1):
-                drivers = fewest + extra
-                key = (k, drivers, group.scope, group.risk, first_day)
-                if key not in known:
-                    known[key] = _most_seats(
-                        scenario, line, group, drivers=drivers, from_day=first_day
-                    )
-                seats[extra, k, g] = known[key]
+                column[extra, k] = _most_seats(
+                    *(scenario, line, group),
+                    drivers=fewest + extra,
+                    from_day=kind.first_day,
+                )
+        of_kind[kind] = column
+    for g, kind in enumerate(kinds):
+        seats[:, :, g] = of_kind[kind]
     return seats
+
+
+class _Kind(NamedTuple):
+    """What of a group decides the seats it has in coaches."""
+
+    max_seats: int | None
+    demanded: int
+    scope: Scope
+    risk: Risk
+    first_day: int
+
+
+def _kind(scenario: Scenario, group: Group, demanded: int) -> _Kind:
+    return _Kind(
+        max_seats=scenario.village[group.village_id].max_seats,
+        demanded=demanded,
+        scope=group.scope,
+        risk=group.risk,
+        # a trip that begins the evening before runs under that day's edition
+        first_day=max(group.ready_s // DAY_S - 1, 0),
+    )
 
 
 def _most_seats(

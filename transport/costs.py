@@ -71,7 +71,12 @@ def hire_days(away_s: int) -> int:
 
 
 def hire_fen(
-    line: FleetLine, tariff: Tariff, *, total_m: Metres, deadhead_m: Metres, days: int
+    line: FleetLine,
+    tariff: Tariff,
+    *,
+    total_m: Metres,
+    deadhead_m: Metres,
+    days: int | Metres,
 ) -> Metres:
     """Fen of the coach's hire; takes and gives whole numbers or arrays of them."""
     if line.billing == "per_trip":

@@ -13,6 +13,7 @@ from solvers.planner import solve
 from solvers.problem import build_problem
 from tests.solvers.cases import county_day
 from tests.transport.builders import (
+    make_depot,
     make_employer,
     make_line,
     make_policy,
@@ -176,6 +177,26 @@ def test_the_bound_never_exceeds_the_best_of_all_plans(scenario: Scenario) -> No
     problem = build_problem(without_gate, distances_of(without_gate), groups)
     bound = seat_cost_bound(problem).total_fen
     assert 0 <= bound <= cheapest_by_enumeration(without_gate)
+
+
+@given(scenario=tiny_scenarios())
+@settings(deadline=None, max_examples=40, derandomize=True)
+def test_the_bound_of_a_fleet_is_the_least_of_its_lines_alone(
+    scenario: Scenario,
+) -> None:
+    far = make_depot("D2", lat=39.4, lon=110.6)
+    lines = (*scenario.fleet, *(replace(x, depot_id="D2") for x in scenario.fleet))
+    scenario = replace(scenario, depots=(*scenario.depots, far))
+
+    def group_fen(fleet: tuple[FleetLine, ...]) -> list[int]:
+        some = replace(scenario, fleet=fleet)
+        groups = groups_of(some, some.workers)
+        problem = build_problem(some, distances_of(some), groups)
+        found: list[int] = seat_cost_bound(problem).group_fen.tolist()
+        return found
+
+    alone = [group_fen((line,)) for line in lines]
+    assert group_fen(lines) == [min(fen) for fen in zip(*alone, strict=True)]
 
 
 def test_the_bound_is_the_cost_where_one_full_coach_goes_straight() -> None:
