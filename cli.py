@@ -354,13 +354,14 @@ def _listed(values: Iterable[str]) -> tuple[str, ...]:
 @_json_option
 def check(scenario: Path, variant: str | None, *, as_json: bool) -> None:
     """Name every fault of SCENARIO, a folder or an Excel workbook."""
+    from scenarios.atlas import GazetteerAtlas
     from transport.eligibility import health_gate
     from transport.reading import read_scenario
     from transport.screening import screened
     from transport.summary import scenario_facts, scenario_lines
 
     try:
-        problem = read_scenario(scenario, variant=variant)
+        problem = read_scenario(scenario, variant=variant, atlas=GazetteerAtlas())
     except ScenarioError as error:
         _tell_faults(error.faults, as_json=as_json)
     after_checks, checks = screened(problem)
@@ -443,6 +444,7 @@ def plan(
     Nothing is written unless the independent checker finds the plan faultless.
     Ctrl-C ends the search and keeps the best plan found; a second Ctrl-C abandons it.
     """
+    from scenarios.atlas import GazetteerAtlas
     from transport.outfolder import refuse_unsafe_folder
     from transport.planfiles import ALL_NAMES, PLAN
     from transport.reading import read_scenario
@@ -450,7 +452,7 @@ def plan(
     if steps is not None and time_limit is not None:
         raise click.UsageError(_ONE_LIMIT)
     refuse_unsafe_folder(out, force=force, marker=PLAN, ours=ALL_NAMES)
-    problem = read_scenario(scenario, variant=variant)
+    problem = read_scenario(scenario, variant=variant, atlas=GazetteerAtlas())
     _tell_warnings(problem.warnings)
     limits = _limits(problem, time_limit=time_limit, steps=steps, options=options)
     outcome, was_stopped = _search(problem, limits)

@@ -14,7 +14,7 @@ import numpy as np
 from transport.geodesy import geodesic_m
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -66,16 +66,20 @@ def check_outliers(
     *,
     is_fault: bool,
     findings: Findings,
-) -> None:
+) -> set[int]:
     """Report villages far from their county, employers far from city or province.
 
-    ``is_fault``: whether such a place is refused or only warned of.
+    ``is_fault``: whether such a place is refused or only warned of. The villages told
+    of are returned, as positions in their table.
     """
+    told: set[int] = set()
     for name in _LEVELS:
         if name not in tables:
             continue
         table = tables[name]
-        for at, (column, wrong) in sorted(_suspects(table, positions[name]).items()):
+        suspects = _suspects(table, positions[name])
+        told |= suspects.keys() if name == "villages" else set()
+        for at, (column, wrong) in sorted(suspects.items()):
             if is_fault:
                 table.fault(at, column, findings, wrong=wrong, remedy=_REMEDY)
             else:
@@ -85,6 +89,41 @@ def check_outliers(
                     rows=[table.rows[at]],
                     column=table.heading(column),
                 )
+    return told
+
+
+def warn_lonely(
+    table: Parsed, position: tuple[Floats, Floats], told: set[int], findings: Findings
+) -> None:
+    """Warn of villages far from all others of their county, be they only two.
+
+    ``told``: those of whom something was said already.
+    """
+    lat, lon = position
+    members: dict[str, list[int]] = {}
+    for at, county in table.known("county"):
+        if not np.isnan(lat[at]):
+            members.setdefault(county, []).append(at)
+    for county, ats in members.items():
+        away_m = {at: _nearest_m(at, ats, lat, lon) for at in ats if at not in told}
+        lonely = [at for at, m in away_m.items() if COUNTY.nearest_m < m < np.inf]
+        if lonely:
+            first = lonely[0]
+            findings.warn(
+                table.file,
+                f"lies {away_m[first] / _KM_M:.0f} km from the nearest other village"
+                f" of {county}; compare with a map",
+                rows=[table.rows[at] for at in lonely],
+                column=table.heading("lat"),
+                value=table.written("lat", first),
+            )
+
+
+def _nearest_m(at: int, ats: Sequence[int], lat: Floats, lon: Floats) -> float:
+    """Metres to the nearest other point of ``ats``; infinite when there is none."""
+    rest = [other for other in ats if other != at]
+    away = geodesic_m(lat[[at]], lon[[at]], lat[rest], lon[rest])
+    return float(away.min()) if rest else float("inf")
 
 
 _REMEDY = (

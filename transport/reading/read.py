@@ -28,13 +28,14 @@ from transport.reading.operations import (
     check_services,
     warn_unused,
 )
-from transport.reading.outliers import check_outliers
+from transport.reading.outliers import check_outliers, warn_lonely
 from transport.reading.people import (
     check_parties,
     check_reach,
     check_times,
     warn_shapes,
 )
+from transport.reading.placement import check_placement
 from transport.reading.references import check_references
 from transport.reading.resolve import clock_of
 from transport.reading.seating import check_seating
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from transport.reading.atlas import Atlas
     from transport.reading.coordinates import Positions
     from transport.reading.datum import Crs
     from transport.reading.headings import Table
@@ -59,10 +61,14 @@ if TYPE_CHECKING:
 _SOME_DAY = date(2020, 1, 1)
 
 
-def read_scenario(path: Path, *, variant: str | None = None) -> Scenario:
+def read_scenario(
+    path: Path, *, variant: str | None = None, atlas: Atlas | None = None
+) -> Scenario:
     """The scenario in a folder of CSV files, or in one Excel workbook.
 
     ``variant``: the set of overrides to apply; all variants are tested anyway.
+    ``atlas``: known positions, by which warnings are told of doubtful ones; it changes
+    nothing else.
 
     Raises
     ------
@@ -70,10 +76,10 @@ def read_scenario(path: Path, *, variant: str | None = None) -> Scenario:
         Carrying every fault of every file.
     """
     with _collector_paused():
-        return _read(path, variant)
+        return _read(path, variant, atlas)
 
 
-def _read(path: Path, variant: str | None) -> Scenario:
+def _read(path: Path, variant: str | None, atlas: Atlas | None) -> Scenario:
     findings = Findings()
     read, raw = _gathered(path, variant, findings)
     tables = _parsed(raw, read, findings)
@@ -84,6 +90,9 @@ def _read(path: Path, variant: str | None) -> Scenario:
     if read is None:
         msg = "settings were refused without a fault"
         raise AssertionError(msg)
+    if atlas is not None:
+        origin = read.settings.origin
+        check_placement(tables, places, origin=origin, atlas=atlas, findings=findings)
     scenario = assembled(read, tables, places, variant=variant)
     check_seating(scenario, tables["workers"], findings)
     return replace(scenario, warnings=tuple(findings.warnings))
@@ -235,6 +244,8 @@ def _positions(
             crs_of = read.settings.crs
         is_fault = read.settings.position_checks is not False
     found = positions(tables, crs_of=crs_of, findings=findings)
-    check_outliers(tables, found, is_fault=is_fault, findings=findings)
+    told = check_outliers(tables, found, is_fault=is_fault, findings=findings)
+    if "villages" in found:
+        warn_lonely(tables["villages"], found["villages"], told, findings)
     check_lengths(tables, found, findings)
     return found

@@ -1,0 +1,123 @@
+"""Positions that the gazetteer contradicts draw a warning, others none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from scenarios.atlas import GazetteerAtlas
+from tests.transport.reading.draft import Draft
+from transport.reading import read_scenario
+from transport.reading.datum import bd09_of_gcj02, gcj02_of_wgs84
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from transport.reading.datum import Floats, Point
+
+ATLAS = GazetteerAtlas()
+SEAT = (37.950, 110.986)  # of Linxian, as a map shows it: 24 m from the gazetteer's
+
+
+def _county(n_villages: int = 2) -> Draft:
+    """Workers of some villages of Linxian, their yard at the seat."""
+    draft = Draft()
+    for table in ("hubs", "services", "screening", "subsidies", "distances", "roads"):
+        del draft.tables[table]
+    draft.tables["villages"] = draft.tables["villages"][: 1 + n_villages]
+    draft.tables["workers"] = draft.tables["workers"][:3]
+    draft.cell("employers", 2, "station_id", "")
+    draft.cell("depots", 2, "lat", str(SEAT[0]))
+    draft.cell("depots", 2, "lon", str(SEAT[1]))
+    return draft
+
+
+def _warnings(draft: Draft, path: Path) -> tuple[str, ...]:
+    return read_scenario(draft.folder(path), atlas=ATLAS).warnings
+
+
+def _moved(draft: Draft, move: Callable[[Floats, Floats], Point]) -> Draft:
+    for table in ("villages", "employers", "depots"):
+        head, *rows = draft.tables[table]
+        at = head.index("lat"), head.index("lon")
+        for row in rows:
+            lat, lon = move(*(np.array([float(row[i])]) for i in at))
+            row[at[0]], row[at[1]] = f"{lat[0]:.6f}", f"{lon[0]:.6f}"
+    return draft
+
+
+def _bd09(lat: Floats, lon: Floats) -> Point:
+    return bd09_of_gcj02(*gcj02_of_wgs84(lat, lon))
+
+
+@pytest.mark.parametrize("county", ["Linxian", "临县"])
+def test_places_where_they_are_draw_no_word(county: str, tmp_path: Path) -> None:
+    draft = _county()
+    for row in (2, 3):
+        draft.cell("villages", row, "county", county)
+    assert _warnings(draft, tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    ("move", "system", "crs"),
+    [(gcj02_of_wgs84, "GCJ-02 (Gaode", "gcj02"), (_bd09, "BD-09 (Baidu)", "bd09")],
+)
+def test_coordinates_of_a_chinese_map_declared_as_wgs84_are_told(
+    move: Callable[[Floats, Floats], Point], system: str, crs: str, tmp_path: Path
+) -> None:
+    draft = _moved(_county(), move)
+    (warning,) = _warnings(draft, tmp_path / "declared")
+    assert warning.startswith("depots.csv:lat  1 of 1 places lie on known towns")
+    assert system in warning
+    draft.set("days = 5", f'days = 5\ncrs = "{crs}"')
+    assert _warnings(draft, tmp_path / "right") == ()
+
+
+def test_coordinates_converted_twice_are_told(tmp_path: Path) -> None:
+    draft = _county()
+    draft.set("days = 5", 'days = 5\ncrs = "gcj02"')
+    (warning,) = _warnings(draft, tmp_path)
+    assert "WGS-84, not GCJ-02" in warning
+
+
+def test_one_of_two_villages_sixty_kilometres_off_is_told(tmp_path: Path) -> None:
+    draft = _county()
+    draft.cell("villages", 3, "lat", "37.43")
+    far, lonely = sorted(_warnings(draft, tmp_path), key=lambda w: "nearest" in w)
+    assert far.startswith("villages.csv:3:lat  '37.43'  lies 58 km from the seat")
+    assert lonely.startswith("villages.csv:2:lat")
+    assert "from the nearest other village of Linxian" in lonely
+    assert lonely.endswith("(and 1 more rows)")
+
+
+def test_a_village_far_from_the_others_is_told_without_an_atlas(tmp_path: Path) -> None:
+    draft = _county()
+    draft.cell("villages", 3, "lat", "37.43")
+    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    assert warning.startswith("villages.csv:2:lat  '37.95'  lies 58 km")
+
+
+def test_the_only_village_of_a_county_is_compared_with_its_seat(tmp_path: Path) -> None:
+    draft = _county(n_villages=1)
+    draft.tables["workers"] = draft.tables["workers"][:3]
+    draft.cell("villages", 2, "lon", "110.20")
+    (warning,) = _warnings(draft, tmp_path)
+    assert warning.startswith("villages.csv:2:lat  '37.95'  lies 69 km from the seat")
+
+
+def test_an_employer_far_from_its_city_is_told(tmp_path: Path) -> None:
+    draft = _county()
+    draft.tables["employers"] = draft.tables["employers"][:2]
+    draft.cell("employers", 2, "lat", "35.25")
+    (warning,) = _warnings(draft, tmp_path)
+    assert "from the seat of Hangzhou" in warning
+
+
+def test_a_name_nobody_knows_is_not_compared(tmp_path: Path) -> None:
+    draft = _county(n_villages=1)
+    draft.cell("villages", 2, "county", "Nowhere")
+    draft.cell("villages", 2, "lon", "110.20")
+    assert _warnings(draft, tmp_path) == ()
