@@ -581,6 +581,33 @@ def _repair_lines(problem: Scenario, plan: Plan) -> list[str]:
     return [f"repair    {repair_text(repair, 'en')}" for repair in repairs]
 
 
+def _second_look_lines(problem: Scenario, plan: Plan) -> list[str]:
+    """Thin coaches and dear seats, a line each, with the cheaper ways found."""
+    from solvers.cheaper import cheaper_ways
+    from transport.interrupts import stop_on_interrupt
+    from transport.secondlook import (
+        dear_seats,
+        dear_text,
+        thin_averages,
+        thin_text,
+        ways_text,
+    )
+    from transport.summary import more_line
+
+    lines = [f"thin      {thin_text(t, 'en')}" for t in thin_averages(problem, plan)]
+    seats = dear_seats(plan)
+    if seats and sys.stderr.isatty():
+        click.echo("p2p: looking for cheaper ways for the dearest seats", err=True)
+    with stop_on_interrupt(_tell_stopping) as stop:
+        found = cheaper_ways(problem, plan, stop=stop)
+    for seat, ways in found.items():
+        lines.append(f"dear      {dear_text(seat, 'en')}")
+        lines.append(f"          {ways_text(ways, problem.place_name, 'en')}")
+    more = [dear_text(seat, "en") for seat in seats if seat not in found]
+    lines += [f"dear      {text}" for text in more[:_N_LINKS]]
+    return [*lines, *more_line(len(more) - _N_LINKS)]
+
+
 def _prove(problem: Scenario, plan: Plan) -> None:
     """Nothing, if the independent checker finds the plan faultless; else a refusal."""
     from transport.checker import violations
@@ -642,6 +669,7 @@ def _tell_plan(
         click.echo("stopped   early, by Ctrl-C")
     else:
         _echo_lines(_repair_lines(problem, outcome.plan))
+        _echo_lines(_second_look_lines(problem, outcome.plan))
     click.echo("checked   no violation")
     click.echo(f"files     {out}: {', '.join(files)}")
     _leave(code)
@@ -723,6 +751,7 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
         _rewrite_comparison(out, scenario, lang)
         return
     from maps.render import render_map
+    from solvers.cheaper import cheaper_ways
     from solvers.repairs import priced_repairs
     from transport.outfolder import own_file
     from transport.planfiles import REPORT
@@ -737,6 +766,7 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
         lang=lang,
         violations=(),
         repairs=priced_repairs(problem, plan),
+        cheaper=cheaper_ways(problem, plan),
         map_html=render_map(problem, plan, lang=lang),
     )
     with own_file(out / REPORT) as path:

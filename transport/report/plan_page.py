@@ -14,17 +14,19 @@ from transport.repairs import held_prices, repair_change
 from transport.report import svg
 from transport.report.figures import figures_of
 from transport.report.page import page, section, table
+from transport.report.second_look import second_look
 from transport.report.words import word
 from transport.summary import percent, yuan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from transport.language import Lang
     from transport.plan import Plan
     from transport.repairs import Repair
     from transport.report.figures import Figures
     from transport.scenario import Scenario
+    from transport.secondlook import CheaperWay, DearSeat
 
 N_LINKS = 20
 N_MARGINAL = 15
@@ -38,6 +40,7 @@ def plan_page(
     lang: Lang,
     violations: Sequence[object],
     repairs: Sequence[Repair] = (),
+    cheaper: Mapping[DearSeat, Sequence[CheaperWay]] | None = None,
     map_html: str | None = None,
 ) -> str:
     """The page; it loads nothing from anywhere.
@@ -48,6 +51,8 @@ def plan_page(
         What the independent checker found.
     repairs
         What would carry those whom the plan leaves behind, priced.
+    cheaper
+        The dearest seats with the cheaper ways found for them.
     map_html
         The page of the map, shown in a frame; None leaves it out.
     """
@@ -81,6 +86,10 @@ def plan_page(
             section(word(lang, "connections"), _links(scenario, figures, lang)),
             section(
                 word(lang, "stay"), _stay(scenario, plan, lang), _repairs(repairs, lang)
+            ),
+            section(
+                word(lang, "second_look"),
+                second_look(scenario, plan, lang, cheaper or {}),
             ),
             section(word(lang, "shadow"), _shadow(plan, lang)),
             section(word(lang, "proof"), _proof(scenario, plan, lang, violations)),

@@ -81,6 +81,15 @@ _WORDS: dict[str, Text] = {
         "各项单独编排，并经独立校验，其余规则不变。载客上限、健康要求和驾驶时限属法规，"
         "不在此列。",
     ),
+    "second_look": ("Worth a second look", "值得复核"),
+    "dear": ("Seats at many times the median price", "人均费用远高于中位数的座位"),
+    "cheaper": ("Cheaper ways found", "更便宜的办法"),
+    "dear_note": (
+        "For the dearest, ways are planned alone and proved by the checker; the others"
+        " are listed only. A train ticket is a fare by rule and no plan.",
+        "对费用最高的几趟，各种办法均单独编排并经独立校验；其余仅列出。火车票为按票价规则"
+        "计算的参考价，并非方案。",
+    ),
     "shadow": ("Prices at the margin", "边际价格"),
     "shadow_note": (
         "What one more worker of a group costs; what one more coach saves.",
