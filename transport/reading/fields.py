@@ -16,6 +16,7 @@ from transport.reading.moments import closes_at, from_s, moment_s, opens_at, unt
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from transport.clock import Clock
     from transport.reading.scales import Scale
@@ -27,6 +28,7 @@ UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
+_FLOAT_ID = re.compile(r"\d+\.0+")
 _FORMULA_TEXT = re.compile(r'="(.*)"')
 
 _SCALES: dict[str, Scale] = {
@@ -82,11 +84,11 @@ HOW_TO_WRITE = {
 def parsers(clock: Clock, *, today: date) -> dict[str, Callable[[str], Any]]:
     """Parser of each kind; each raises `BadValue`. ``today`` bounds dates of birth."""
     return {
-        "id": identifier,
+        "id": _id,
         "text": clean_text,
         "id_number": lambda text: identity_number(identifier(text), today=today),
         "phone": lambda text: phone_number(identifier(text)),
-        "temperature": scales.temperature,
+        "temperature": _temperature,
         "lat": _degrees,
         "lon": _degrees,
         "crs": crs,
@@ -119,6 +121,23 @@ def identifier(text: str) -> str:
         found = _FORMULA_TEXT.fullmatch(text)  # ="0012" keeps zeros in a CSV
         text = found[1] if found else text
     return text
+
+
+def _id(text: str) -> str:
+    """An identifier; not one that a program has taken for a number."""
+    found = identifier(text)
+    if _FLOAT_ID.fullmatch(found):
+        plain = found.partition(".")[0]
+        wrong = "is an id that was turned into a number"
+        remedy = f"write {plain!r}, or as it was before, and format the column as text"
+        raise BadValue(wrong=wrong, remedy=remedy)
+    return found
+
+
+def _temperature(text: str) -> Decimal | str:
+    """A temperature; empty where the cell says that it is normal or not taken."""
+    word = unicodedata.normalize("NFKC", text).strip()
+    return "" if word in headings.NO_FIGURE else scales.temperature(text)
 
 
 def choice(

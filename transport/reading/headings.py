@@ -29,6 +29,8 @@ YES_NO_READ = YES_NO | {
     **dict.fromkeys(("y", "true", "1", "有", "√"), True),
     **dict.fromkeys(("n", "false", "0", "无", "×"), False),
 }
+NO_FIGURE = ("正常", "未测", "未检测")
+"""Cells for a temperature that nobody took or wrote down."""
 RISK = {
     **{"low": "low", "medium": "medium", "high": "high"},
     **{"低": "low", "中": "medium", "高": "high"},
@@ -38,6 +40,7 @@ CODE = {
     **{"green": "green", "yellow": "yellow", "red": "red"},
     **{"绿": "green", "黄": "yellow", "红": "red"},
     **{"绿码": "green", "黄码": "yellow", "红码": "red"},
+    **{"绿色": "green", "黄色": "yellow", "红色": "red", "正常": "green"},
 }
 BILLING = {
     **{"per_trip": "per_trip", "per_day": "per_day"},
@@ -176,7 +179,7 @@ WORKERS = Table(
         ),
         _column(
             "ready_from",
-            "可出发时间 可出发日期",
+            "可出发时间 可出发日期 出发日期",
             "from",
             "earliest boarding; a date counts from its start",
         ),
@@ -203,7 +206,7 @@ WORKERS = Table(
         _column("temperature_c", "体温", "temperature", "body temperature"),
         _column(
             "poverty_listed",
-            "建档立卡 贫困户 脱贫户",
+            "建档立卡 建档立卡户 建档立卡贫困户 贫困户 脱贫户 脱贫人口",
             "yes_no",
             "listed as poor: first to be carried",
             default=False,

@@ -12,6 +12,8 @@ _BODY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"  # by weighted sum modulo 11
 _RESIDENT = re.compile(r"\d{17}[\dX]")
 _DIGITS = re.compile(r"\d+(\.\d+)?(E\+?\d+)?")
+_ROUNDED = re.compile(r"\d+(\.\d+)?E\+?\d+", re.IGNORECASE)
+_FLOAT_TAIL = re.compile(r"(?<=\d{7})\.0+$")
 _OLD_LENGTH = 15
 _FIRST_YEAR = 1900
 _MOBILE = re.compile(r"(\+?86-?)?1[3-9]\d{9}")
@@ -83,7 +85,21 @@ def _refuse_birth_date(text: str, today: date) -> None:
 
 
 def phone_number(text: str) -> str:
-    """``text`` without the blanks and hyphens people put into mobile numbers."""
+    """``text`` without the blanks and hyphens people put into mobile numbers.
+
+    Nor with the ``.0`` of programs that took it for a number.
+
+    Raises
+    ------
+    BadValue
+        If it was rounded, so that the number is lost.
+    """
+    if _ROUNDED.fullmatch(text):
+        wrong = "was turned into a rounded number by Excel"
+        raise BadValue(
+            wrong=wrong, remedy="format the column as text and type the number again"
+        )
+    text = _FLOAT_TAIL.sub("", text)
     joined = _PHONE_NOISE.sub("", text)
     return joined if _MOBILE.fullmatch(joined) else text.replace(" ", "")
 

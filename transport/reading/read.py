@@ -29,6 +29,7 @@ from transport.reading.operations import (
     warn_unused,
 )
 from transport.reading.outliers import check_outliers, warn_lonely
+from transport.reading.papers import warn_missing_papers
 from transport.reading.people import (
     check_parties,
     check_reach,
@@ -95,6 +96,7 @@ def _read(path: Path, variant: str | None, atlas: Atlas | None) -> Scenario:
         check_placement(tables, places, origin=origin, atlas=atlas, findings=findings)
     scenario = assembled(read, tables, places, variant=variant)
     check_seating(scenario, tables["workers"], findings)
+    warn_missing_papers(scenario, tables["workers"], findings)
     return replace(scenario, warnings=tuple(findings.warnings))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transport.reading.headings import PLACE_ID
@@ -54,12 +55,15 @@ def check_references(tables: Mapping[str, Parsed], findings: Findings) -> None:
             known = _ids(tables[target])
             is_complete = known or not tables[target].table.required
             if is_complete and tables[target].raw.is_whole:
-                _refuse_unknown(tables[name], column, known, target, findings)
+                names = _ids_by_name(tables[target])
+                _refuse_unknown(tables[name], column, known, (target, names), findings)
     are_places_known = all(n in tables and tables[n].raw.is_whole for n in PLACE_ID)
     if "distances" in tables and are_places_known:
         places = set[str]().union(*(_ids(tables[name]) for name in PLACE_ID))
+        names = {n: i for t in PLACE_ID for n, i in _ids_by_name(tables[t]).items()}
         for column in ("from_id", "to_id"):
-            _refuse_unknown(tables["distances"], column, places, "places", findings)
+            what = ("places", names)
+            _refuse_unknown(tables["distances"], column, places, what, findings)
     for name, start, end in _ENDS:
         if name in tables:
             _refuse_loops(tables[name], start, end, findings)
@@ -67,6 +71,15 @@ def check_references(tables: Mapping[str, Parsed], findings: Findings) -> None:
 
 def _ids(table: Parsed) -> set[str]:
     return {value for _, value in table.known(PLACE_ID[table.table.name])}
+
+
+def _ids_by_name(table: Parsed) -> dict[str, str]:
+    """The id of each name that stands once in the table."""
+    ids = table.values[PLACE_ID[table.table.name]]
+    names = table.values["name"]
+    n_of = Counter(names)
+    pairs = zip(names, ids, strict=True)
+    return {name: i for name, i in pairs if name and i and n_of[name] == 1}
 
 
 def _refuse_repeated(
@@ -122,9 +135,11 @@ def _refuse_unknown(
     table: Parsed,
     column: str,
     known: Collection[str],
-    target: str,
+    target: tuple[str, Mapping[str, str]],
     findings: Findings,
 ) -> None:
+    """Report ids that are not ``known``; ``target``: their table, ids by its names."""
+    what, id_of = target
     unknown = set(table.values[column]).difference(known, (None,))
     if not unknown:
         return
@@ -134,17 +149,24 @@ def _refuse_unknown(
             continue
         if value not in remedies:
             is_few = len(remedies) < _N_COMPARED
-            remedies[value] = _remedy(value, known if is_few else (), target)
+            remedies[value] = _remedy(value, known if is_few else (), what, id_of)
         table.fault(
             at,
             column,
             findings,
-            wrong=f"is not in the table of {target}",
+            wrong=f"is not in the table of {what}",
             remedy=remedies[value],
         )
 
 
-def _remedy(value: str, known: Collection[str], target: str) -> str:
+def _remedy(
+    value: str, known: Collection[str], target: str, id_of: Mapping[str, str]
+) -> str:
+    if value in id_of:
+        return f"it is the name of {id_of[value]!r}: write that id"
+    padded = [i for i in known if i.lstrip("0") == value.lstrip("0")]
+    if len(padded) == 1:
+        return f"write {padded[0]!r}: its zeros were lost; format the column as text"
     near = nearest(value, known)
     what = "a place with this id" if target == "places" else f"it to {target}"
     return f"did you mean {near!r}? Else add {what}" if near else f"add {what}"

@@ -111,6 +111,10 @@ def _split(
 def _known(table: Table) -> dict[str, str]:
     """Column name by every plain heading it may have."""
     known = {_plain(zh): c.name for c in table.columns for zh in reversed(c.zh)}
+    asked = [c for c in table.columns if c.kind == "yes_no"]
+    known |= {
+        f"是否{_plain(zh).removeprefix('是否')}": c.name for c in asked for zh in c.zh
+    }
     return known | {c.name: c.name for c in table.columns}
 
 

@@ -1,0 +1,129 @@
+"""What offices and their programs do to cells: read where sure, told where not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.transport.reading.draft import Draft, faults_of
+from transport.reading import read_scenario
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_phone_that_was_a_number_is_read(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("workers", 2, "phone", "13800000001.0")
+    scenario = read_scenario(draft.folder(tmp_path))
+    assert (scenario.workers[0].phone, scenario.warnings) == ("13800000001", ())
+
+
+@pytest.mark.parametrize("cell", ["1.54000E+10", "1.5e10", "15E9"])
+def test_a_rounded_phone_is_refused(cell: str, tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("workers", 2, "phone", cell)
+    (fault,) = faults_of(draft.folder(tmp_path))
+    assert (fault.row, fault.column) == (2, "phone")
+    assert "rounded" in fault.wrong
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("workers", "worker_id"), ("workers", "party_id"), ("hubs", "hub_id")],
+)
+def test_an_id_that_was_a_number_is_refused(
+    table: str, column: str, tmp_path: Path
+) -> None:
+    draft = Draft()
+    draft.cell(table, 2, column, "7.0")
+    faults = faults_of(draft.folder(tmp_path))
+    assert any((f.column, f.value) == (column, "7.0") for f in faults)
+    assert any(f.remedy.startswith("write '7', or") for f in faults)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "name", "place_id"),
+    [
+        ("workers", "village_id", "Upper", "V1"),
+        ("workers", "employer_id", "Mill", "E2"),
+        ("fleet", "depot_id", "Depot", "D1"),
+        ("services", "from_hub", "First", "H1"),
+        ("distances", "from_id", "Depot", "D1"),
+    ],
+)
+def test_a_name_in_the_place_of_an_id_is_told_with_its_id(
+    table: str, column: str, name: str, place_id: str, tmp_path: Path
+) -> None:
+    draft = Draft()
+    draft.cell(table, 2, column, name)
+    faults = faults_of(draft.folder(tmp_path))
+    (fault,) = (f for f in faults if f.column == column)
+    assert fault.remedy == f"it is the name of {place_id!r}: write that id"
+
+
+def test_a_name_that_stands_twice_is_nobodys(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("villages", 3, "name", "Upper")
+    draft.cell("workers", 5, "village_id", "Upper")
+    (fault,) = faults_of(draft.folder(tmp_path))
+    assert "name" not in fault.remedy
+
+
+def test_an_id_that_lost_its_zeros_is_told(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("depots", 2, "depot_id", "007")
+    for row in (2, 3):
+        draft.cell("fleet", row, "depot_id", "7")
+    del draft.tables["distances"]
+    faults = faults_of(draft.folder(tmp_path))
+    assert {f.remedy.partition(":")[0] for f in faults} == {"write '007'"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["是否脱贫户", "是否建档立卡", "脱贫户", "*是否贫困户", "脱贫人口"]
+)
+def test_headings_that_ask_are_known(heading: str, tmp_path: Path) -> None:
+    draft = Draft().in_chinese()
+    head = draft.tables["workers"][0]
+    head[head.index("建档立卡")] = heading
+    scenario = read_scenario(draft.folder(tmp_path))
+    assert scenario.warnings == ()
+    assert [w.is_poverty_listed for w in scenario.workers[:2]] == [False, True]
+
+
+def test_health_cells_as_offices_write_them_are_read(tmp_path: Path) -> None:
+    draft = Draft()
+    for row, word in ((2, "绿色"), (3, "正常")):
+        draft.cell("workers", row, "health_code", word)
+    draft.cell("workers", 2, "temperature_c", "正常")
+    first, second = read_scenario(draft.folder(tmp_path)).workers[:2]
+    assert (first.health_code, second.health_code) == ("green", "green")
+    assert first.temperature_c is None
+
+
+def test_a_missing_column_that_holds_everybody_is_told_with_the_remedy(
+    tmp_path: Path,
+) -> None:
+    draft = Draft()
+    draft.drop_column("workers", "health_code")
+    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    assert warning.startswith("workers.csv  the column 'health_code' or '健康码'")
+    assert "codes_allowed = []" in warning
+    draft.set("max_ride_h = 30", "codes_allowed = []")
+    assert read_scenario(draft.folder(tmp_path)).warnings == ()
+    assert read_scenario(draft.folder(tmp_path), variant="no-cap").warnings == ()
+
+
+def test_missing_health_papers_are_told_unless_they_are_made_here(
+    tmp_path: Path,
+) -> None:
+    draft = Draft()
+    draft.drop_column("workers", "certificate_issued")
+    draft.drop_column("workers", "certificate_until")
+    assert read_scenario(draft.folder(tmp_path / "clinic")).warnings == ()
+    draft.cell("employers", 2, "station_id", "")
+    del draft.tables["screening"]
+    (warning,) = read_scenario(draft.folder(tmp_path / "none")).warnings
+    assert "certificate_required = false" in warning

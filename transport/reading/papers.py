@@ -1,0 +1,44 @@
+"""Columns that are not there although the rules ask for what they would say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from transport.presets import edition_on
+
+if TYPE_CHECKING:
+    from transport.reading.columns import Parsed
+    from transport.reading.findings import Findings
+    from transport.scenario import Scenario
+
+
+def warn_missing_papers(
+    scenario: Scenario, workers: Parsed, findings: Findings
+) -> None:
+    """Warn when nobody can travel, because a whole column of the roster is missing."""
+    days = (scenario.first_day + timedelta(days=d) for d in range(scenario.n_days))
+    editions = [edition_on(scenario.policy, day) for day in days]
+    there = workers.raw.headings.keys()
+    if all(e.codes_allowed for e in editions) and "health_code" not in there:
+        codes = ", ".join(editions[0].codes_allowed)
+        asked = f"a health code ({codes})"
+        _warn(workers, "health_code", asked, "codes_allowed = []", findings)
+    can_be_checked = scenario.stations or scenario.policy.township_staff
+    papers = {"certificate_issued", "certificate_until"}
+    is_asked = all(e.certificate_required for e in editions)
+    if is_asked and not can_be_checked and papers.isdisjoint(there):
+        key = "certificate_required = false"
+        _warn(workers, "certificate_until", "a health paper", key, findings)
+
+
+def _warn(
+    workers: Parsed, column: str, asked: str, key: str, findings: Findings
+) -> None:
+    known = workers.table.column[column]
+    findings.warn(
+        workers.file,
+        f"the column {column!r} or {known.zh[0]!r} is missing, and the rules ask for "
+        f"{asked}: everybody is held. Add it, or set {key} under [policy], or choose "
+        "the preset of another date",
+    )
