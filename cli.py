@@ -617,7 +617,7 @@ def _prove(problem: Scenario, plan: Plan) -> None:
         from transport.summary import violation_lines
 
         end = "p2p: the checker refused the plan; nothing was written"
-        raise _Refused([*violation_lines(found), end])
+        raise _Refused([*violation_lines(found, limit=_N_SHOWN), end])
 
 
 def _write_outputs(
@@ -681,22 +681,28 @@ def _tell_plan(
 @_json_option
 def verify(scenario: Path, out: Path, *, as_json: bool) -> None:
     """Prove the plan in OUT against SCENARIO alone, rule by rule."""
-    from transport.checker import violations
+    from transport.checker import stated, violations
     from transport.planreading import read_plan_and_scenario
-    from transport.summary import mismatch_lines, violation_lines
+    from transport.summary import mismatch_lines, stated_lines, violation_lines
+    from transport.verdicts import verdict_remark
 
     plan, problem = read_plan_and_scenario(out, scenario)
     found = violations(problem, plan)
     if as_json:
         facts = {"plan": str(out), "variant": plan.variant, "proved": not found}
-        _echo_json(facts | {"violations": [asdict(violation) for violation in found]})
-    elif found:
-        _echo_lines(violation_lines(found))
+        facts |= {"verdict_remark": verdict_remark(out, plan)}
+        listed = {"violations": [asdict(violation) for violation in found]}
+        listed |= {"stated": [one._asdict() for one in stated(plan)]}
+        _echo_json(facts | listed)
+        _leave(REFUSED if found else DONE)
+    _tell_remark(out, plan)
+    if found:
+        _echo_lines(violation_lines(found, limit=_N_SHOWN))
         _echo_lines(mismatch_lines(problem, plan))
-    else:
-        trips, workers = len(plan.trips), plan.n_registered
-        click.echo(f"no violation in {trips} trips and {workers} workers")
-    _leave(REFUSED if found else DONE)
+        _leave(REFUSED)
+    trips, workers = len(plan.trips), plan.n_registered
+    click.echo(f"no violation in {trips} trips and {workers} workers")
+    _echo_lines(stated_lines(stated(plan)))
 
 
 @main.command()
@@ -775,11 +781,18 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
 
 
 def _rewrite_comparison(out: Path, moved: Path | None, lang: Lang | None) -> None:
-    from transport.report.compare_files import PAGE, read_comparison, write_pages
+    from transport.report.compare_files import (
+        PAGE,
+        PLANS,
+        folder_names,
+        read_comparison,
+        write_pages,
+    )
 
     found, written_in = read_comparison(out, moved=moved)
-    for one in found:
+    for one, name in zip(found, folder_names(found), strict=True):
         if one.scenario is not None and one.plan is not None:
+            _tell_remark(out / PLANS / name, one.plan)
             _prove(one.scenario, one.plan)
     write_pages(out, found, lang=lang or written_in)
     click.echo(f"comparison written to {out / PAGE}")
@@ -998,8 +1011,18 @@ def _planned(out: Path, moved: Path | None) -> tuple[Scenario, Plan, Lang]:
         moved, lang = scenario_path(source, out), source.lang
     plan, problem = read_plan_and_scenario(out, moved)
     refuse_changed(problem, plan, path=moved)
+    _tell_remark(out, plan)
     _prove(problem, plan)
     return problem, plan, lang
+
+
+def _tell_remark(out: Path, plan: Plan) -> None:
+    """A warning, where the verdict in ``out`` is not of the ``plan`` read there."""
+    from transport.verdicts import verdict_remark
+
+    remark = verdict_remark(out, plan)
+    if remark:
+        click.echo(f"warning: {remark}", err=True)
 
 
 def _tell_warnings(warnings: Sequence[str]) -> None:

@@ -620,6 +620,75 @@ def test_a_plan_altered_by_hand_is_refused(tiny: Path, planned: Path) -> None:
     assert "USABLE_SEATS_WRONG" in [found["code"] for found in answer["violations"]]
 
 
+def test_what_nobody_proved_is_listed_after_the_verdict(
+    tiny: Path, planned: Path
+) -> None:
+    lines = p2p("verify", tiny, planned).stdout.splitlines()
+    at = lines.index("stated by the planner, not checked:")
+    fields = {line.split(":")[0].strip() for line in lines[at + 1 :]}
+    assert {"cost.lower_bound", "solver"} <= fields
+    answer = json.loads(p2p("verify", tiny, planned, "--json").stdout)
+    assert {one["field"] for one in answer["stated"]} == fields
+    assert answer["verdict_remark"] is None
+
+
+@pytest.mark.parametrize("command", ["verify", "manifest", "map", "export"])
+def test_a_plan_changed_since_it_was_proved_is_proved_again_and_told(
+    tiny: Path, planned: Path, command: str
+) -> None:
+    edit(planned / "plan.json", '"seed":1', '"seed":2')
+    names = (tiny, planned) if command == "verify" else (planned,)
+    result = p2p(command, *names)
+    assert result.exit_code == 0
+    assert "plan.json: changed since it was proved" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "there is no verdict on this plan"),
+        ("{", "the verdict is damaged"),
+        ('{"plan_sha256":5}', "the verdict is damaged"),
+    ],
+)
+def test_a_verdict_that_is_gone_or_damaged_is_told(
+    tiny: Path, planned: Path, text: str | None, told: str
+) -> None:
+    path = planned / "verification.json"
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text, encoding="utf-8")
+    result = p2p("verify", tiny, planned)
+    assert result.exit_code == 0
+    assert told in result.stderr
+
+
+def test_another_clock_under_the_scenarios_digest_is_bad_input(
+    tiny: Path, planned: Path
+) -> None:
+    text = (planned / "plan.json").read_text(encoding="utf-8")
+    moved = text.replace('"first_day":"2020-03-10"', '"first_day":"2020-03-11"')
+    (planned / "plan.json").write_text(moved, encoding="utf-8")
+    result = p2p("verify", tiny, planned)
+    assert result.exit_code == 2
+    assert "first day or offset is not the scenario's" in result.stderr
+
+
+def test_violations_beyond_twenty_are_counted(tiny: Path, planned: Path) -> None:
+    edit(tiny / "scenario.toml", 'name = "tiny"', 'name = "other"')
+    text = (planned / "plan.json").read_text(encoding="utf-8")
+    for n in range(10, 36):
+        text = text.replace('"lines":{', f'"lines":{{"l{n}":1.0,', 1)
+    (planned / "plan.json").write_text(text, encoding="utf-8")
+    result = p2p("verify", tiny, planned)
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 3
+    assert lines[0].startswith("SCENARIO_NAME")
+    assert "... and" in lines[20]
+    assert lines[21].endswith("violations: the plan is refused")
+
+
 def test_a_scenario_changed_since_is_noticed(tiny: Path, planned: Path) -> None:
     edit(tiny / "workers.csv", "Worker One", "Worker Uno")
     result = p2p("verify", tiny, planned)

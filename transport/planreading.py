@@ -7,16 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transport.errors import Fault, ScenarioError
+from transport.planderived import departures
 from transport.planfiles import PLAN, SOURCE, SOURCE_FORMAT, Source
 from transport.planjson import FORMAT, plan_from_dict
+from transport.strictjson import strict_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from transport.clock import Clock
     from transport.plan import Plan
     from transport.scenario import Scenario
 
 _DAMAGED = "the file is damaged or was edited by hand: restore it, or plan again"
 _SAY_WHERE = "say where the scenario is with --scenario"
+_MOST_FAULTS = 20  # told of one file
 
 
 def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
@@ -28,7 +33,8 @@ def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
     Raises
     ------
     ScenarioError
-        If there is none, or it is damaged; names the line or the fields.
+        If there is none, or it is damaged, or a field is not what the others make it;
+        names the line or the fields.
     """
     path = out / PLAN
     data = _read_json(path, remedy="name a folder that p2p plan wrote")
@@ -36,10 +42,13 @@ def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
         found = data.get("format") if isinstance(data, dict) else None
         raise _fault(path, wrong=f"format is {found!r}, expected {FORMAT!r}")
     _refuse_misfits(path, data)
-    if clock is not None:
+    try:
+        plan, own_clock = plan_from_dict(data)
+        _refuse(path, departures(data, plan, own_clock))
+        if clock is None or clock == own_clock:
+            return plan, own_clock
         data["scenario"]["first_day"] = clock.first_day.isoformat()
         data["scenario"]["utc_offset_min"] = clock.utc_offset_min
-    try:
         return plan_from_dict(data)
     except (ValueError, OverflowError) as error:
         raise _fault(path, wrong=str(error)) from error
@@ -59,7 +68,9 @@ def read_source(out: Path) -> Source:
         if data.pop("format") != SOURCE_FORMAT:
             raise ValueError(SOURCE_FORMAT)
         source = Source(**data)
-        if not isinstance(source.absolute, str) or source.lang not in ("zh", "en"):
+        paths = [source.given, source.absolute]
+        paths += [] if source.relative is None else [source.relative]
+        if not all(map(_is_path, paths)) or source.lang not in ("zh", "en"):
             raise TypeError(source)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _fault(
@@ -68,6 +79,10 @@ def read_source(out: Path) -> Source:
             remedy=_SAY_WHERE,
         ) from error
     return source
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and "\0" not in value
 
 
 def scenario_path(source: Source, out: Path) -> Path:
@@ -108,8 +123,16 @@ def read_plan_and_scenario(out: Path, scenario_path: Path) -> tuple[Plan, Scenar
     plan, clock = read_plan(out)
     scenario = read_scenario(scenario_path, variant=plan.variant)
     if clock != scenario.clock:
+        if plan.scenario_sha256 == scenario.sha256:
+            raise _other_clock(out / PLAN, scenario)
         plan, _ = read_plan(out, clock=scenario.clock)
     return plan, scenario
+
+
+def _other_clock(path: Path, scenario: Scenario) -> ScenarioError:
+    day, offset_min = scenario.first_day, scenario.utc_offset_min
+    wrong = f"first day or offset is not the scenario's ({day}, {offset_min} min)"
+    return _fault(path, wrong=wrong)
 
 
 def refuse_changed(scenario: Scenario, plan: Plan, *, path: Path) -> None:
@@ -137,25 +160,26 @@ def refuse_changed(scenario: Scenario, plan: Plan, *, path: Path) -> None:
 def _refuse_misfits(path: Path, data: dict[str, Any]) -> None:
     from transport.planschema import misfits  # pydantic is slow to import
 
-    found = misfits(data)
-    if found:
-        raise ScenarioError(
-            [
-                Fault(
-                    file=str(path),
-                    column=where,
-                    value=value,
-                    wrong=wrong,
-                    remedy=_DAMAGED,
-                )
-                for where, value, wrong in found
-            ]
-        )
+    _refuse(path, misfits(data))
+
+
+def _refuse(path: Path, found: Iterable[tuple[str, str | None, str]]) -> None:
+    """Nothing, if nothing is found wrong; else the first faults and their number."""
+    told = [
+        Fault(file=str(path), column=where, value=value, wrong=wrong, remedy=_DAMAGED)
+        for where, value, wrong in found
+    ]
+    if len(told) > _MOST_FAULTS:
+        more = f"and {len(told) - _MOST_FAULTS:,} more fields are wrong"
+        last = Fault(file=str(path), column="~", wrong=more, remedy=_DAMAGED)
+        told = [*told[:_MOST_FAULTS], last]
+    if told:
+        raise ScenarioError(told)
 
 
 def _read_json(path: Path, *, remedy: str) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))  # editors add a mark
+        return strict_json(path.read_text(encoding="utf-8-sig"))  # editors add a mark
     except FileNotFoundError as error:
         raise _fault(path, wrong="there is no such file", remedy=remedy) from error
     except json.JSONDecodeError as error:
@@ -164,8 +188,8 @@ def _read_json(path: Path, *, remedy: str) -> Any:
         ) from error
     except UnicodeDecodeError as error:
         raise _fault(path, wrong="the text is not UTF-8") from error
-    except RecursionError as error:
-        raise _fault(path, wrong="no plan: nested too deeply") from error
+    except ValueError as error:
+        raise _fault(path, wrong=f"cannot be trusted: {error}") from error
     except OSError as error:
         wrong = f"cannot be read ({error.strerror or error})"
         raise _fault(path, wrong=wrong, remedy=remedy) from error

@@ -1,6 +1,6 @@
 """What a ``p2p-plan/1`` file must hold, field by field, before it is trusted.
 
-The types only: whether the numbers are right is the checker's to say.
+Types and ranges only: whether the numbers are right is the checker's to say.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from transport.plan import Segment, StopKind
 
 _DAY_MIN = 24 * 60
+_MOST = 10**12  # of anything; fen and metres stay exact in a float
 
 
 def _moment(text: str) -> str:
@@ -28,13 +29,18 @@ def _day(text: str) -> str:
 
 _Moment = Annotated[str, AfterValidator(_moment)]
 _Day = Annotated[str, AfterValidator(_day)]
-_Amount = Annotated[float, Field(ge=0)]
-_Count = Annotated[int, Field(ge=0)]
+_Amount = Annotated[float, Field(ge=0, le=_MOST)]
+_Money = Annotated[float, Field(ge=-_MOST, le=_MOST)]  # a share may be a refund
+_Count = Annotated[int, Field(ge=0, le=_MOST)]
 _Id = Annotated[str, Field(min_length=1)]
+_TripId = Annotated[
+    str, Field(pattern=r"^T[0-9]{3,9}$")
+]  # it names files, among others
+_Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z .+!_-]{0,39}$")]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(strict=True, allow_inf_nan=False, extra="forbid")
 
 
 class _Scenario(_Part):
@@ -46,8 +52,8 @@ class _Scenario(_Part):
 
 
 class _Solver(_Part):
-    version: str
-    seed: int
+    version: _Version
+    seed: Annotated[int, Field(ge=0)]
     seconds: _Amount
     threads: _Count
     steps: _Count | None = None
@@ -57,15 +63,18 @@ class _Rejected(_Part):
     payer: _Id
     total: _Amount
     net: _Amount
-    coaches: Mapping[str, int]
+    coaches: Mapping[str, _Count]
 
 
 class _Cost(_Part):
     total: _Amount
     penalty: _Amount
-    lower_bound: float
-    lines: Mapping[str, float]
-    payers: Mapping[str, float]
+    objective: _Amount | None = None
+    lower_bound: _Money
+    gap: float | None = None
+    currency: str = "CNY"
+    lines: Mapping[str, _Money]
+    payers: Mapping[str, _Money]
     rejected: _Rejected | None = None
 
 
@@ -78,6 +87,7 @@ class _NotTravelling(_Part):
 class _Workers(_Part):
     registered: _Count
     eligible: _Count
+    planned: _Count | None = None
     held: Sequence[_NotTravelling]
     unplanned: Sequence[_NotTravelling]
 
@@ -99,7 +109,7 @@ class _Driving(_Part):
 
 
 class _Trip(_Part):
-    trip_id: _Id
+    trip_id: _TripId
     segment: Segment
     service_id: str | None
     vehicle_type: _Id
@@ -111,7 +121,7 @@ class _Trip(_Part):
     km_deadhead: _Amount
     driving_minutes: _Amount
     cost: _Amount
-    lines: Mapping[str, float]
+    lines: Mapping[str, _Money]
     stops: Annotated[Sequence[_Stop], Field(min_length=2)]
     driving: Sequence[_Driving]
     seats: Mapping[str, str]
@@ -132,7 +142,7 @@ class _Screening(_Part):
 
 
 class _Leg(_Part):
-    trip_id: str | None = None
+    trip_id: _TripId | None = None
     service_id: str | None = None
     seat: str
     board: _Moment

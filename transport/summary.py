@@ -28,9 +28,16 @@ def fault_lines(faults: Sequence[Fault]) -> list[str]:
     return [*map(str, faults), _count(len(faults), "fault")]
 
 
-def violation_lines(found: Sequence[object]) -> list[str]:
-    """Every violation, one a line, then their number."""
-    return [*map(str, found), f"{_count(len(found), 'violation')}: the plan is refused"]
+def violation_lines(found: Sequence[object], *, limit: int) -> list[str]:
+    """The first ``limit`` violations, one a line, then how many there are."""
+    lines = [*map(str, found[:limit]), *more_line(len(found) - limit)]
+    return [*lines, f"{_count(len(found), 'violation')}: the plan is refused"]
+
+
+def stated_lines(found: Sequence[tuple[str, str]]) -> list[str]:
+    """What the plan states and nobody proved, (field, what) each, a line each."""
+    lines = [f"  {field}: {what}" for field, what in found]
+    return ["stated by the planner, not checked:", *lines] if lines else []
 
 
 def mismatch_lines(scenario: Scenario, plan: Plan) -> list[str]:

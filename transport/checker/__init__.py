@@ -31,6 +31,7 @@ from transport.checker import (
 from transport.checker.findings import CODES, Violation
 from transport.checker.lengths import Lengths
 from transport.checker.minutes import minutes_of
+from transport.checker.stated import Stated, stated
 from transport.hours import HOURS_PRESETS
 
 if TYPE_CHECKING:
@@ -40,20 +41,20 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-__all__ = ["CODES", "Violation", "violations"]
+__all__ = ["CODES", "Stated", "Violation", "stated", "violations"]
 
 
 def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     """Everything wrong in the plan; an empty list means that it is proved.
 
-    Plan first, then trip by trip in the plan's order, then the money. A trip that
-    names unknown places, workers or vehicles cannot be read and is audited no further
-    than that.
+    The scenario's identity first, then the plan, then trip by trip in the plan's
+    order, then the money. A trip that names unknown places, workers or vehicles
+    cannot be read and is audited no further than that.
     """
     checks = list(screening_audit.screenings(scenario, plan))
     scenario = screening_audit.after_checks(scenario, plan)
-    runs, found = structure.readable_runs(scenario, plan)
-    found.extend(checks)
+    runs, unread = structure.readable_runs(scenario, plan)
+    found = [*structure.identity(scenario, plan), *unread, *checks]
     lengths = Lengths(scenario, runs)
     gate = health_audit.Gate(scenario, lengths.seconds)
     found.extend(_of_the_plan(scenario, plan, runs, gate))
@@ -73,7 +74,6 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
 def _of_the_plan(
     scenario: Scenario, plan: Plan, runs: list[Run], gate: health_audit.Gate
 ) -> Iterator[Violation]:
-    yield from structure.identity(scenario, plan)
     yield from structure.trip_ids(plan)
     yield from accounting.everybody_once(scenario, plan)
     yield from accounting.counts(scenario, plan)

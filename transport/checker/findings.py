@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transport.errors import printable
+
 CODES: dict[str, str] = {
     # the plan and the scenario
     "SCENARIO_NAME": "the plan names another scenario",
@@ -166,4 +168,4 @@ class Violation:
             raise ValueError(msg)
 
     def __str__(self) -> str:
-        return f"{self.code} {self.where}: {self.what}"
+        return printable(f"{self.code} {self.where}: {self.what}")

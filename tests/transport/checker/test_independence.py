@@ -11,6 +11,7 @@ import transport.checker
 
 FOLDER = Path(transport.checker.__file__).parent
 DATA_OF = {
+    "transport.errors": {"printable"},  # how a line is shown, no rule
     "transport.hours": {"HOURS_PRESETS", "HoursRules"},
     "transport.services": {"Service"},  # its fields; prices are computed anew
     "transport.fares": {"RATES"},

@@ -1,0 +1,41 @@
+"""What a plan states that the checker cannot prove from the scenario, to be told so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from transport.plan import Plan
+
+
+class Stated(NamedTuple):
+    """A field of the plan's file, and in words what of it is the planner's alone."""
+
+    field: str
+    what: str
+
+
+def stated(plan: Plan) -> list[Stated]:
+    """The planner's own statements in the plan: typed and ranged, but not proved."""
+    solver, found = plan.solver, []
+    if plan.cost.lower_bound_fen:
+        what = "that no plan can cost less; only that this plan does not"
+        found.append(Stated("cost.lower_bound", what))
+        found.append(Stated("cost.gap", "follows from it"))
+    if plan.cost.rejected is not None:
+        what = "that there is such a plan; only that it would be rejected"
+        found.append(Stated("cost.rejected", what))
+    if plan.marginal is not None:
+        what = "prices at the margin; only the groups and coaches they are for"
+        found.append(Stated("marginal", what))
+    if plan.unplanned:
+        what = "that no other ride would do than those the checker tries"
+        found.append(Stated("workers.unplanned[].code", what))
+    if plan.unplanned or plan.held:
+        what = "the reasons are the planner's words; the codes are judged"
+        found.append(Stated("workers reasons", what))
+    if any(stop.place_id is None for trip in plan.trips for stop in trip.stops):
+        what = "whether a halt on the way is called break or rest; its time is judged"
+        found.append(Stated("trips[].stops[].kind", what))
+    run = f"version {solver.version}, seed {solver.seed}, {solver.seconds} s"
+    return [*found, Stated("solver", f"how the plan was made: {run}")]
