@@ -1,13 +1,15 @@
-"""The languages of pages and papers, and names of money in both."""
+"""The languages of pages and papers, and names of money and vehicles in both."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Lang = Literal["zh", "en"]
+_BOTH: tuple[Lang, ...] = ("zh", "en")
 Text = tuple[str, str]  # English, Chinese
 
 # Lines of a cost, by the keys of plan.json.
@@ -34,6 +36,18 @@ _PAYERS: Mapping[str, Text] = {
     "receiving_city": ("receiving city", "接收地城市"),
     "poverty_fund": ("poverty fund", "扶贫资金"),
 }
+# Types of coaches named by a word and the seats, as the shipped scenarios and the
+# template do; others stand as the scenario says.
+_SEATED = re.compile(r"(coach|bus|minibus|midibus|van)[-_ ]?(\d{1,3})", re.IGNORECASE)
+_VEHICLES: Mapping[str, Text] = {
+    "coach": ("{n}-seat coach", "{n}座客车"),
+    "bus": ("{n}-seat bus", "{n}座客车"),
+    "minibus": ("{n}-seat minibus", "{n}座小客车"),
+    "midibus": ("{n}-seat midibus", "{n}座中型客车"),
+    "van": ("{n}-seat van", "{n}座小客车"),
+}
+_TITLES_APART = " / "
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def say(text: Text, lang: Lang) -> str:
@@ -49,3 +63,20 @@ def line_name(line: str, lang: Lang) -> str:
 def payer_name(payer: str, lang: Lang) -> str:
     """The name of a payer."""
     return say(_PAYERS.get(payer, (payer, payer)), lang)
+
+
+def vehicle_name(vehicle_type: str) -> Text:
+    """The vehicle type in words of both languages."""
+    found = _SEATED.fullmatch(vehicle_type)
+    if found is None:
+        return vehicle_type, vehicle_type
+    kind, seats = found.groups()
+    english, chinese = _VEHICLES[kind.lower()]
+    return english.format(n=seats), chinese.format(n=seats)
+
+
+def title_in(title: str, lang: Lang) -> str:
+    """The part of a title in the language, where it is "中文 / English"."""
+    parts = title.split(_TITLES_APART)
+    own = [part for part in parts if bool(_CHINESE.search(part)) == (lang == "zh")]
+    return own[0] if len(parts) == len(_BOTH) and len(own) == 1 else title

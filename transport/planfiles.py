@@ -99,6 +99,11 @@ def plan_text(plan: Plan, clock: Clock) -> str:
     return "{\n" + ",\n".join(items) + "\n}\n"
 
 
+def plan_digest(plan: Plan, clock: Clock) -> str:
+    """SHA-256 of ``plan.json``: the version of the plan that papers tell."""
+    return _sha256(plan_text(plan, clock))
+
+
 def _verdict(plan: Plan, *, plan_sha256: str) -> dict[str, Any]:
     return {
         "verdict": "no violation",

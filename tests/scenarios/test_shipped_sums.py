@@ -63,9 +63,17 @@ def sums_of_pdf(scenario: Scenario, papers: Sequence[Paper]) -> list[str]:
     return re.findall(r"^Total\s+([\d,.]+)\s*$", text, re.MULTILINE)
 
 
-def sums_of_book(papers: Sequence[Paper], folder: Path) -> list[str]:
+def sums_of_book(
+    scenario: Scenario, papers: Sequence[Paper], folder: Path
+) -> list[str]:
     """The same, as the workbook tells them."""
-    write_workbook(folder / "statement.xlsx", papers, lang="en")
+    write_workbook(
+        folder / "statement.xlsx",
+        papers,
+        title=scenario.name,
+        lang="en",
+        created=scenario.first_day,
+    )
     sheet = openpyxl.load_workbook(folder / "statement.xlsx").active
     assert sheet is not None
     rows = [[cell for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
@@ -101,7 +109,7 @@ def test_cost_lines_are_the_total_and_the_payers_everywhere(
     )
     papers = tuple(statements(scenario, plan))
     assert sums_of_pdf(scenario, papers) == [yuan(total)] * 3
-    assert sums_of_book(papers, tmp_path) == [yuan(total)] * 3
+    assert sums_of_book(scenario, papers, tmp_path) == [yuan(total)] * 3
 
     sheet = openpyxl.load_workbook(tmp_path / "out" / "compare.xlsx").active
     assert sheet is not None

@@ -5,16 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import Paper
+from transport.documents.parts import BLANK, Paper
+from transport.language import vehicle_name
+from transport.manifests.views import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transport.language import Text
     from transport.manifests.views import TripView
+    from transport.plan import Stop
     from transport.scenario import Scenario
 
+_NOTE: Text = (
+    "Bring: identity card, health certificate or code, employer's proof, mask. One"
+    " checked piece of 30 kg at most. The coach does not leave until everyone is"
+    " accounted for.",
+    "请携带：身份证、健康证明（或健康码）、用工单位接收证明、口罩；行李一件，不超过30公斤。"
+    "人员清点齐全后发车。",
+)
 
-def boarding_notices(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
+
+def boarding_notices(
+    scenario: Scenario, views: Sequence[TripView], *, version: str
+) -> Iterator[Paper]:
     """One a village and trip, in the order of the villages; no names of workers."""
     order = {v.village_id: at for at, v in enumerate(scenario.villages)}
     found = [
@@ -24,30 +38,34 @@ def boarding_notices(scenario: Scenario, views: Sequence[TripView]) -> Iterator[
         if stop.kind == "pickup"
     ]
     for _, _, view, stop in sorted(found, key=lambda entry: entry[:2]):
-        village = scenario.village[str(stop.place_id)]
-        riders = [rider for rider in view.riders if rider.pickup is stop]
-        board_s = min(rider.board_s for rider in riders)
-        yield Paper(
-            key="boarding-notice",
-            title=("Boarding notice", "乘车通知"),
-            subject=f"{village.name}",
-            fields=(
-                (c.VILLAGE, f"{village.county} {village.town} {village.name}"),
-                (c.TRIP, view.trip.trip_id),
-                (("Be there by", "集合时间"), c.moment(scenario, board_s)),
-                (c.LEAVES, c.moment(scenario, stop.depart_s)),
-                (c.COACH, c.coach_name(view)),
-                (c.WORKERS, len(riders)),
-                (("Way", "去向"), c.way(scenario, view)),
-            ),
-            notes=(
-                (
-                    "Bring: identity card, health certificate or code, employer's"
-                    " proof, mask. One checked piece of 30 kg at most. The coach does"
-                    " not leave until everyone is accounted for.",
-                    "请携带：身份证、健康证明（或健康码）、用工单位接收证明、口罩；"
-                    "行李一件，不超过30公斤。人员清点齐全后发车。",
-                ),
-            ),
-            qr=view.trip.trip_id,
-        )
+        yield _notice(scenario, view, stop, version)
+
+
+def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Paper:
+    village = scenario.village[str(stop.place_id)]
+    riders = [rider for rider in view.riders if rider.pickup is stop]
+    board_s = min(rider.board_s for rider in riders)
+    arrive_s = max(rider.drop.arrive_s for rider in riders)
+    ends = dict.fromkeys(place_name(scenario, r.drop.place_id) for r in riders)
+    return Paper(
+        key="boarding-notice",
+        title=("Boarding notice", "乘车通知"),
+        subject=village.name,
+        fields=(
+            (c.VILLAGE, f"{village.county} {village.town} {village.name}"),
+            (("Gather at", "集合地点"), BLANK),
+            (("Be there by", "集合时间"), c.moment(scenario, board_s)),
+            (c.LEAVES, c.moment(scenario, stop.depart_s)),
+            (c.TRIP, view.trip.trip_id),
+            (c.WORKERS, len(riders)),
+            (c.COACH, vehicle_name(view.trip.vehicle_type)),
+            (c.PLATE, BLANK),
+            (("Goes to", "去向"), (", ".join(ends), "、".join(ends))),
+            (("Last arrival", "最晚到达"), c.moment(scenario, arrive_s)),
+            (c.CALL, BLANK),
+            (c.CAPTAIN, BLANK),
+        ),
+        notes=(_NOTE,),
+        qr=c.code_text(scenario, view, version, stop=stop),
+        form="card",
+    )

@@ -5,18 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import Paper
+from transport.documents.parts import BLANK, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transport.language import Text
     from transport.manifests.views import TripView
     from transport.scenario import Scenario
 
+_NOTE: Text = (
+    "Printed and filled in by the carrier; no stamp may be demanded (notice of"
+    " 12 February 2020). Not stopped, not checked, no toll.",
+    "由承运单位自行打印、填写，无需盖章（2020年2月12日通知）。不停车、不检查、不收费。",
+)
 
-def charter_passes(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
-    """One a trip; plate, toll stations and route are filled in by hand."""
-    blank = "______________"
+
+def charter_passes(
+    scenario: Scenario, views: Sequence[TripView], *, version: str
+) -> Iterator[Paper]:
+    """One a trip; plate, crew, toll stations and provinces are filled in by hand."""
     for view in views:
         trip = view.trip
         last_s = max(stop.arrive_s for stop in view.drops)
@@ -25,24 +33,29 @@ def charter_passes(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pa
             title=("Returning-worker charter pass", "农民工返岗包车通行证"),
             subject=trip.trip_id,
             fields=(
-                (("Plate", "车牌号"), blank),
-                (c.COACH, c.coach_name(view)),
                 (("Way", "起讫地"), c.way(scenario, view)),
                 (c.WORKERS, view.n_workers),
                 (c.LEAVES, c.moment(scenario, trip.depart_s)),
                 (c.ARRIVES, c.moment(scenario, last_s)),
-                (("Entry toll station", "驶入收费站"), blank),
-                (("Exit toll station", "驶出收费站"), blank),
-                (("Provinces crossed", "途经省份"), blank),
-                (("Carrier", "承运单位"), blank),
+                (("Valid", "有效期"), _validity(scenario, view)),
+                (c.COACH, c.coach_name(scenario, view)),
+                *c.crew_fields(view),
+                (("Entry toll station", "驶入收费站"), BLANK),
+                (("Exit toll station", "驶出收费站"), BLANK),
+                (("Provinces crossed", "途经省份"), BLANK),
+                (("Issued by, on", "签发单位、日期"), BLANK),
             ),
-            notes=(
-                (
-                    "Printed and filled in by the carrier; no stamp may be demanded"
-                    " (notice of 12 February 2020). Not stopped, not checked, no toll.",
-                    "由承运单位自行打印、填写，无需盖章（2020年2月12日通知）。"
-                    "不停车、不检查、不收费。",
-                ),
-            ),
-            qr=trip.trip_id,
+            notes=(_NOTE,),
+            qr=c.code_text(scenario, view, version),
+            form="placard",
         )
+
+
+def _validity(scenario: Scenario, view: TripView) -> Text:
+    """The days from leaving the yard to being back there."""
+    clock = scenario.clock
+    first, last = (
+        clock.date_of(at_s).isoformat()
+        for at_s in (view.trip.depart_s, view.trip.return_s)
+    )
+    return f"{first} to {last}", f"{first} 至 {last}"

@@ -48,6 +48,7 @@ def claims(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
                         ("Invoice no.", "发票号"),
                     ),
                     widths=(5, 12, 8, 14, 14, 22),
+                    amounts=(2, 3, 4),
                     rows=tuple(
                         (
                             *(number, claim.vehicle_id, claim.n_workers),
@@ -57,5 +58,8 @@ def claims(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
                     ),
                 ),
             ),
-            signatures=(("Claimant, seal", "申领单位（章）"), ("Checked", "审核")),
+            signatures=(
+                ("Claimant, seal", "申领单位（章）"),
+                *(c.MADE_BY, c.REVIEWED, c.DATED),
+            ),
         )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S, MINUTE_S
+from transport.documents.parts import BLANK
+from transport.language import vehicle_name
+from transport.manifests.text import shortened
 from transport.manifests.views import place_name
 
 if TYPE_CHECKING:
+    from transport.documents.parts import Cell
     from transport.language import Text
     from transport.manifests.views import TripView
-    from transport.plan import StopKind
+    from transport.plan import Stop, StopKind
     from transport.scenario import Scenario
 
 TRIP: Text = ("Trip", "车次")
@@ -26,9 +31,20 @@ PLACE: Text = ("Place", "地点")
 WORKERS: Text = ("Workers", "人数")
 DRIVER: Text = ("Driver", "驾驶员")
 COACH: Text = ("Coach", "车辆")
+PLATE: Text = ("Plate", "车牌号")
 SIGNED: Text = ("Signature", "签字")
 LEAVES: Text = ("Leaves", "出发时间")
 ARRIVES: Text = ("Arrives", "到达时间")
+WAY: Text = ("Way", "起讫")
+CALL: Text = ("Whom to call", "联系电话")
+KEPT: Text = ("Seats kept free", "观察区座位")
+CARRIER: Text = ("Carrier", "承运单位")
+CARRIER_PHONE: Text = ("Carrier's phone", "承运单位电话")
+CAPTAIN: Text = ("Captain, phone", "车长及电话")
+MADE_BY: Text = ("Made by", "制表人")
+REVIEWED: Text = ("Reviewed by", "审核人")
+SEALED: Text = ("Unit, seal", "单位（盖章）")
+DATED: Text = ("Date", "日期")
 
 STOPS: dict[StopKind, Text] = {
     "depot": ("depot", "车场"),
@@ -39,6 +55,12 @@ STOPS: dict[StopKind, Text] = {
     "break": ("break", "休息"),
     "rest": ("rest", "停驶"),
 }
+# Halts on the way, whose place whoever drives chooses and writes down.
+_HALTS: dict[StopKind, Text] = {
+    "break": ("break at: __________", "休息地点：__________"),
+    "rest": ("rest at: __________", "停驶地点：__________"),
+}
+_QR_NAME_WIDTH = 40  # columns; a code of long names is too fine for a telephone
 
 
 def moment(scenario: Scenario, at_s: int) -> str:
@@ -56,13 +78,80 @@ def lasting(seconds: int) -> str:
     return f"{seconds // HOUR_S}:{seconds % HOUR_S // MINUTE_S:02d}"
 
 
-def coach_name(view: TripView) -> str:
+def coach_name(scenario: Scenario, view: TripView) -> Text:
     """Type, and the number of the coach at its depot."""
     trip = view.trip
-    return f"{trip.vehicle_type} #{trip.coach} ({trip.depot_id})"
+    english, chinese = vehicle_name(trip.vehicle_type)
+    depot = place_name(scenario, trip.depot_id)
+    return (
+        f"{english} no. {trip.coach} ({depot})",
+        f"{chinese}{trip.coach}号（{depot}）",
+    )
 
 
 def way(scenario: Scenario, view: TripView) -> str:
     """First and last place with workers."""
     stops = (*view.pickups[:1], *view.drops[-1:])
     return " → ".join(place_name(scenario, stop.place_id) for stop in stops)
+
+
+def halt_name(scenario: Scenario, stop: Stop) -> Cell:
+    """The stop's place; of a halt on the way, room to write it down."""
+    if stop.place_id is None:
+        return _HALTS.get(stop.kind, STOPS[stop.kind])
+    return place_name(scenario, stop.place_id)
+
+
+def driver_letter(number: int) -> str:
+    """A, B, C of the first, second, third driver."""
+    is_few = number <= len(ascii_uppercase)
+    return ascii_uppercase[number - 1] if is_few else str(number)
+
+
+def crew_fields(view: TripView) -> tuple[tuple[Text, Cell], ...]:
+    """What is known of coach and crew on the day alone: to be filled in."""
+    drivers = tuple(
+        (
+            (
+                f"Driver {driver_letter(number)}, phone",
+                f"驾驶员{driver_letter(number)}及电话",
+            ),
+            BLANK,
+        )
+        for number in range(1, view.trip.drivers + 1)
+    )
+    return (
+        (PLATE, BLANK),
+        (CARRIER, BLANK),
+        (CARRIER_PHONE, BLANK),
+        *drivers,
+        (CAPTAIN, BLANK),
+    )
+
+
+def code_text(
+    scenario: Scenario, view: TripView, version: str, *, stop: Stop | None = None
+) -> Text:
+    """What the QR code of a trip tells: way, times, first place, version of the plan.
+
+    ``stop``: where its reader boards; else the first boarding. Nothing of workers.
+    """
+    at = stop or view.pickups[0]
+    riders = [rider for rider in view.riders if rider.pickup is at]
+    board = moment(scenario, min(rider.board_s for rider in riders))
+    leaves = scenario.clock.moment(at.depart_s).strftime("%H:%M")
+    arrives = moment(scenario, max(drop.arrive_s for drop in view.drops))
+    place = _named(scenario, at)
+    end = _named(scenario, view.drops[-1])
+    trip = shortened(view.trip.trip_id, _QR_NAME_WIDTH)
+    english, chinese = vehicle_name(view.trip.vehicle_type)
+    return (
+        f"Trip {trip}, {english}\n{place}: boarding {board}, leaves {leaves}\n"
+        f"To {end}: {arrives}\nPlan {version}",
+        f"车次 {trip}，{chinese}\n{place}：{board} 集合上车，{leaves} 发车\n"
+        f"到达 {end}：{arrives}\n方案版本 {version}",
+    )
+
+
+def _named(scenario: Scenario, stop: Stop) -> str:
+    return shortened(place_name(scenario, stop.place_id), _QR_NAME_WIDTH)

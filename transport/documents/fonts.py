@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from transport.documents.parts import Paper
 
 FONT_VARIABLE = "P2P_FONT"
-FIXED = string.printable + "…·→:内部使用"  # what the layout itself writes
+FIXED = string.printable + "…"  # for texts that are cut short
 _FONTS = (
     ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2),  # simplified Chinese
     ("/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc", 2),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import Grid, Paper
+from transport.documents.parts import BLANK, Grid, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,14 +28,21 @@ def receipts(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                 subject=f"{view.trip.trip_id} {employer.employer_id}",
                 fields=(
                     (c.TRIP, view.trip.trip_id),
-                    (c.COACH, c.coach_name(view)),
+                    (c.COACH, c.coach_name(scenario, view)),
                     (c.EMPLOYER, employer.name),
                     (("Contact", "联系人"), employer.contact),
-                    (c.ARRIVES, c.moment(scenario, stop.arrive_s)),
+                    (
+                        ("Planned arrival", "计划到达"),
+                        c.moment(scenario, stop.arrive_s),
+                    ),
+                    (("Arrived at, on", "实际到达时间"), BLANK),
                     (
                         ("Sent / arrived / absent", "应到/实到/缺"),
-                        f"{len(here)} / __ / __",
+                        f"{len(here)} / ____ / ____",
                     ),
+                    (c.PLATE, BLANK),
+                    (c.CAPTAIN, BLANK),
+                    (("Head of reception", "接收负责人及电话"), BLANK),
                 ),
                 grids=(
                     Grid(
@@ -43,11 +50,12 @@ def receipts(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                             *(c.NO, c.SEAT, c.NAME),
                             ("Arrived", "到达"),
                             ("Temp. ℃", "体温℃"),
+                            c.SIGNED,
                             ("Remark", "备注"),
                         ),
-                        widths=(5, 7, 16, 9, 10, 22),
+                        widths=(5, 7, 16, 9, 10, 16, 18),
                         rows=tuple(
-                            (number, rider.seat, rider.worker.name, "", "", "")
+                            (number, rider.seat, rider.worker.name, *[BLANK] * 4)
                             for number, rider in enumerate(here, start=1)
                         ),
                     ),
@@ -63,5 +71,6 @@ def receipts(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                 signatures=(
                     ("Captain", "车长签字"),
                     ("Employer, seal", "用工单位签收（章）"),
+                    c.DATED,
                 ),
             )

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-import io
 import logging
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-import segno
-from fpdf import FPDF, XPos, YPos
-
+from transport.documents.drawing import (
+    BOTTOM_MM,
+    FAMILY,
+    INK,
+    LOOKS,
+    MARGIN_MM,
+    RULE,
+    SOFT,
+    Canvas,
+    draw_fields,
+    draw_grid,
+    draw_notes,
+    draw_qr,
+    draw_signatures,
+    fields_mm,
+    notes_mm,
+)
 from transport.documents.fonts import cut_font, letters_of
 from transport.documents.parts import told
 from transport.language import say
@@ -19,54 +34,103 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from transport.documents.parts import Grid, Paper
+    from transport.documents.parts import Paper
     from transport.language import Lang
 
-_FAMILY = "p2p"
-_MARGIN, _LINE_MM, _QR_MM = 14.0, 4.6, 24.0
-_TITLE, _BODY, _SMALL = 15, 9, 7.5
-_INK, _SOFT, _FILL = (31, 56, 100), (100, 105, 115), (226, 233, 245)
-_MOST_LINES = 3
+_CARDS_A_PAGE = 4
+_TITLE_PT, _SUBJECT_PT, _SMALL_PT, _CARD_TITLE_PT = 15, 11, 7.5, 13
+_NOTE_PT = {"page": 9.0, "card": 8.5, "placard": 11.0}
+_CARD_HEAD_MM, _CARD_GAP_MM = 7.5, 4.0
+_N_REPEATED = 3  # fields told again on further pages
+_PAGES = {"en": "page {n} of {all}", "zh": "第{n}页/共{all}页"}
+_MARK = {"en": "internal use", "zh": "内部使用"}
+# What the layout writes by itself, for the font that is cut.
+LAYOUT_LETTERS = "".join((*_PAGES.values(), *_MARK.values(), "·…:"))
 
 
-class _Book(FPDF):
-    """A PDF whose pages carry title, scenario, version and number."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page and its size."""
+
+    number: int
+    wide: float
+    tall: float
+
+
+class _Book(Canvas):
+    """A PDF whose pages carry title, scenario, version, number within the paper."""
 
     def __init__(self, font: Path, *, scenario: str, version: str, lang: Lang) -> None:
-        super().__init__(format="A4")
-        self.add_font(_FAMILY, "", str(font))
-        self.set_auto_page_break(auto=True, margin=16)
-        self.set_margin(_MARGIN)
-        self._scenario, self._version, self._lang = scenario, version, lang
+        super().__init__()
+        self.add_font(FAMILY, "", str(font))
+        self.set_auto_page_break(auto=True, margin=BOTTOM_MM)
+        self.set_margin(MARGIN_MM)
+        self._foot = f"{scenario} · {version} · {_MARK[lang]}"
+        self._lang = lang
         self._paper: Paper | None = None
+        self._sheets: list[_Sheet] = []
 
-    def start(self, paper: Paper) -> None:
+    def start(self, paper: Paper | None) -> None:
+        """Begin the paper on a page of its own; None: pages without a head."""
         self._paper = paper
-        self.add_page(orientation="L" if paper.is_landscape else "P")
+        self._sheets = []
+        self.add_page()
 
     def header(self) -> None:
+        """Title and subject; on further pages the first fields once more."""
+        self._sheets.append(_Sheet(self.page, self.w, self.h))
         if self._paper is None:
             return
-        self.set_font(_FAMILY, size=_TITLE)
-        self.set_text_color(*_INK)
         title = say(self._paper.title, self._lang)
-        self.cell(0, 9, _fit(self, title, self.epw * 0.7), new_x=XPos.LMARGIN)
-        self.set_font(_FAMILY, size=_BODY)
-        self.set_text_color(*_SOFT)
-        subject = _fit(self, self._paper.subject, self.epw * 0.3)
-        self.cell(0, 9, subject, align="R", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        self.set_draw_color(*_INK)
+        subject = self.fit(self._paper.subject, self.epw * 0.4, _SUBJECT_PT)
+        self.set_text_color(*INK)
+        self.set_font(FAMILY, size=_TITLE_PT)
+        self.cell(0, 9, self.fit(title, self.epw * 0.6, _TITLE_PT), new_x="LMARGIN")
+        self.set_font(FAMILY, size=_SUBJECT_PT)
+        self.cell(0, 9, subject, align="R", new_x="LMARGIN", new_y="NEXT")
+        self.set_draw_color(*INK)
         self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
         self.ln(2)
+        if len(self._sheets) > 1:
+            self._tell_again(self._paper)
+        self.set_text_color(0, 0, 0)
+
+    def _tell_again(self, paper: Paper) -> None:
+        values = [told(value, self._lang) for _, value in paper.fields[:_N_REPEATED]]
+        text = " · ".join(str(value) for value in values if value != "")
+        self.set_text_color(*SOFT)
+        self.set_font(FAMILY, size=9)
+        self.cell(0, 5, self.fit(text, self.epw, 9), new_x="LMARGIN", new_y="NEXT")
+        self.ln(1)
 
     def footer(self) -> None:
-        self.set_y(-12)
-        self.set_font(_FAMILY, size=_SMALL)
-        self.set_text_color(*_SOFT)
-        mark = "内部使用" if self._lang == "zh" else "internal use"
-        left = f"{self._scenario} · {self._version} · {mark}"
-        self.cell(0, 5, _fit(self, left, self.epw * 0.85), new_x=XPos.LMARGIN)
-        self.cell(0, 5, str(self.page_no()), align="R")
+        """Nothing yet: how many pages a paper has is known at its end."""
+
+    def finish(self) -> None:
+        """Number the pages of the paper that ends here."""
+        last = self.page
+        subject = f"{self._paper.subject} · " if self._paper else ""
+        for at, sheet in enumerate(self._sheets, start=1):
+            self.page, self.w, self.h = sheet.number, sheet.wide, sheet.tall
+            self.current_font_is_set_on_page = False
+            n = _PAGES[self._lang].format(n=at, all=len(self._sheets))
+            self._write_foot(f"{subject}{n}")
+        self.page = last
+        self.current_font_is_set_on_page = False
+
+    def _write_foot(self, numbers: str) -> None:
+        y = self.h - 12
+        self.set_font(FAMILY, size=_SMALL_PT)
+        self.set_text_color(*SOFT)
+        self.set_auto_page_break(auto=False)
+        right = self.fit(numbers, self.epw * 0.4, _SMALL_PT)
+        room = self.epw - self.width_of(right, _SMALL_PT) - 4
+        self.set_font(FAMILY, size=_SMALL_PT)
+        for text, align in ((self.fit(self._foot, room, _SMALL_PT), "L"), (right, "R")):
+            self.set_xy(self.l_margin, y)
+            self.cell(self.epw, 5, text, align=align)
+        self.set_text_color(0, 0, 0)
+        self.set_auto_page_break(auto=True, margin=BOTTOM_MM)
 
 
 def pdf_of(
@@ -89,7 +153,9 @@ def pdf_of(
         If no font with Chinese letters is found.
     """
     if font is None:
-        with cut_font({*letters_of(papers), *scenario, *version}) as cut:
+        with cut_font(
+            {*letters_of(papers), *scenario, *version, *LAYOUT_LETTERS}
+        ) as cut:
             return pdf_of(
                 papers,
                 scenario=scenario,
@@ -106,9 +172,8 @@ def pdf_of(
     try:
         book = _Book(font, scenario=scenario, version=version, lang=lang)
         book.set_creation_date(_midnight(created))
-        for paper in papers:
-            book.start(paper)
-            _draw(book, paper, lang)
+        for is_card, some in groupby(papers, key=lambda paper: paper.form == "card"):
+            (_draw_cards if is_card else _draw_pages)(book, list(some), lang)
         return bytes(book.output()), frozenset(missing.letters)
     finally:
         logger.removeHandler(missing)
@@ -130,151 +195,69 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _draw(book: _Book, paper: Paper, lang: Lang) -> None:
-    book.set_text_color(0, 0, 0)
-    if paper.qr is not None:
-        _qr(book, paper.qr)
-    _fields(book, paper, lang)
-    for grid in paper.grids:
-        _grid(book, grid, lang)
-    book.set_font(_FAMILY, size=_BODY)
-    for note in paper.notes:
-        book.ln(1)
-        book.multi_cell(
-            0, _LINE_MM, say(note, lang), new_x=XPos.LMARGIN, new_y=YPos.NEXT
-        )
-    if paper.signatures:
-        _signatures(book, paper, lang)
+def _draw_pages(book: _Book, papers: Sequence[Paper], lang: Lang) -> None:
+    """Each paper on pages of its own."""
+    for paper in papers:
+        book.start(paper)
+        _draw_body(book, paper, lang)
+        for grid in paper.grids:
+            draw_grid(book, grid, lang)
+        draw_notes(book, paper, lang, _NOTE_PT[paper.form])
+        if paper.signatures:
+            draw_signatures(book, paper, lang)
+        book.finish()
 
 
-def _qr(book: _Book, text: str) -> None:
-    picture = io.BytesIO()
-    segno.make(text, error="m").save(picture, kind="png", scale=4, border=1)
-    book.image(picture, x=book.w - book.r_margin - _QR_MM, y=book.y, w=_QR_MM)
+def _draw_cards(book: _Book, papers: Sequence[Paper], lang: Lang) -> None:
+    """Several papers on a page, with lines to cut along."""
+    book.start(None)
+    slot_mm = (book.h - book.t_margin - BOTTOM_MM) / _CARDS_A_PAGE
+    top = book.t_margin
+    for paper in papers:
+        needed = max(slot_mm, _card_mm(book, paper, lang))
+        if top > book.t_margin:
+            if top + needed > book.h - BOTTOM_MM + 0.1:
+                book.add_page()
+                top = book.t_margin
+            else:
+                _cut_line(book, top - 2)
+        book.set_xy(book.l_margin, top)
+        _card_head(book, paper, lang)
+        _draw_body(book, paper, lang)
+        draw_notes(book, paper, lang, _NOTE_PT[paper.form])
+        top += needed
+    book.finish()
 
 
-def _fields(book: _Book, paper: Paper, lang: Lang) -> None:
-    """Two fields a line, beside the QR code where there is one."""
-    if not paper.fields:
-        if paper.qr is not None:
-            book.ln(_QR_MM)
-        return
-    top = book.y
-    room = book.epw - (_QR_MM + 4 if paper.qr is not None else 0)
-    label_mm, value_mm = room * 0.16, room * 0.34
-    for at in range(0, len(paper.fields), 2):
-        y, tall = book.y, 6.5
-        for column, (label, value) in enumerate(paper.fields[at : at + 2]):
-            x = book.l_margin + column * (label_mm + value_mm)
-            book.set_xy(x, y)
-            book.set_font(_FAMILY, size=_SMALL)
-            book.set_fill_color(*_FILL)
-            book.cell(
-                label_mm,
-                tall,
-                _fit(book, say(label, lang), label_mm),
-                border=1,
-                fill=True,
-            )
-            book.set_font(_FAMILY, size=_BODY)
-            book.cell(
-                value_mm, tall, _fit(book, str(told(value, lang)), value_mm), border=1
-            )
-        book.set_xy(book.l_margin, y + tall)
-    if paper.qr is not None:
-        book.set_y(max(book.y, top + _QR_MM))
-    book.ln(2)
-
-
-def _grid(book: _Book, grid: Grid, lang: Lang) -> None:
-    widths = [share / sum(grid.widths) * book.epw for share in grid.widths]
-    if grid.title is not None:
-        book.set_font(_FAMILY, size=11)
-        book.set_text_color(*_INK)
-        book.cell(0, 7, say(grid.title, lang), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        book.set_text_color(0, 0, 0)
-    headings = [say(text, lang) for text in grid.headings]
-    _row(book, headings, widths, grid.row_mm, is_head=True)
-    for cells in grid.rows:
-        row = [str(told(cell, lang)) for cell in cells]
-        lines = _row_lines(book, row, widths)
-        tall = max(grid.row_mm, _LINE_MM * lines + 1.6)
-        if book.y + tall > book.h - 16:
-            book.add_page(same=True)
-            _row(book, headings, widths, grid.row_mm, is_head=True)
-        _row(book, row, widths, tall)
-    book.ln(2)
-
-
-def _row_lines(book: _Book, row: Sequence[str], widths: Sequence[float]) -> int:
-    book.set_font(_FAMILY, size=_SMALL)
-    return max(
-        (
-            len(_wrapped(book, value, wide))
-            for value, wide in zip(row, widths, strict=True)
-        ),
-        default=1,
+def _card_mm(book: _Book, paper: Paper, lang: Lang) -> float:
+    """What a card takes of a page; long names make it taller than others."""
+    size = _NOTE_PT[paper.form]
+    return (
+        _CARD_HEAD_MM
+        + fields_mm(book, paper, lang)
+        + notes_mm(book, paper, lang, size)
+        + _CARD_GAP_MM
     )
 
 
-def _row(
-    book: _Book,
-    values: Sequence[str],
-    widths: Sequence[float],
-    tall: float,
-    *,
-    is_head: bool = False,
-) -> None:
-    book.set_font(_FAMILY, size=_SMALL)
-    book.set_draw_color(142, 160, 191)
-    book.set_fill_color(*_FILL)
-    x, y = book.l_margin, book.y
-    for value, wide in zip(values, widths, strict=True):
-        book.rect(x, y, wide, tall, style="DF" if is_head else "D")
-        lines = _wrapped(book, value, wide)
-        start = y + (tall - _LINE_MM * len(lines)) / 2
-        for number, line in enumerate(lines):
-            book.set_xy(x, start + number * _LINE_MM)
-            book.cell(wide, _LINE_MM, line)
-        x += wide
-    book.set_xy(book.l_margin, y + tall)
+def _card_head(book: _Book, paper: Paper, lang: Lang) -> None:
+    book.set_text_color(*INK)
+    title = f"{say(paper.title, lang)}  {paper.subject}"
+    book.set_font(FAMILY, size=_CARD_TITLE_PT)
+    text = book.fit(title, book.epw, _CARD_TITLE_PT)
+    book.set_font(FAMILY, size=_CARD_TITLE_PT)
+    book.cell(0, _CARD_HEAD_MM, text, new_x="LMARGIN", new_y="NEXT")
+    book.set_text_color(0, 0, 0)
 
 
-def _wrapped(book: _Book, text: str, wide: float) -> list[str]:
-    """The text in lines of the cell; the last one is cut short where it must be."""
-    room = wide - 2 * book.c_margin
-    if book.get_string_width(text) <= room:
-        return [text]
-    lines, line = [], ""
-    for letter in text:
-        if book.get_string_width(line + letter) > room:
-            lines.append(line)
-            line = letter.lstrip()
-            if len(lines) == _MOST_LINES:
-                return [*lines[:-1], _fit(book, lines[-1] + "…", wide)]
-        else:
-            line += letter
-    return [*lines, line]
+def _cut_line(book: _Book, y: float) -> None:
+    book.set_draw_color(*RULE)
+    book.set_dash_pattern(dash=2, gap=2)
+    book.line(0, y, book.w, y)
+    book.set_dash_pattern()
 
 
-def _fit(book: _Book, text: str, wide: float) -> str:
-    """The text, cut short where it is wider than the cell."""
-    room = wide - 2 * book.c_margin
-    if book.get_string_width(text) <= room:
-        return text
-    while text and book.get_string_width(text + "…") > room:
-        text = text[:-1]
-    return text + "…"
-
-
-def _signatures(book: _Book, paper: Paper, lang: Lang) -> None:
-    if book.y > book.h - 40:
-        book.add_page(same=True)
-    book.ln(4)
-    book.set_font(_FAMILY, size=_BODY)
-    wide = book.epw / len(paper.signatures)
-    y = book.y
-    for at, text in enumerate(paper.signatures):
-        book.set_xy(book.l_margin + at * wide, y)
-        book.cell(wide - 6, 14, say(text, lang) + ":", border="B")
-    book.set_xy(book.l_margin, y + 16)
+def _draw_body(book: _Book, paper: Paper, lang: Lang) -> None:
+    if paper.qr is not None:
+        draw_qr(book, say(paper.qr, lang), LOOKS[paper.form].qr_mm)
+    draw_fields(book, paper, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import Grid, Paper
+from transport.documents.parts import BLANK, Grid, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +26,14 @@ def observation_logs(scenario: Scenario, views: Sequence[TripView]) -> Iterator[
             title=("Observation log", "留观记录表"),
             subject=view.trip.trip_id,
             fields=(
-                (c.COACH, c.coach_name(view)),
-                (("Way", "起讫"), c.way(scenario, view)),
+                (c.COACH, c.coach_name(scenario, view)),
+                (c.WAY, c.way(scenario, view)),
                 (c.LEAVES, c.moment(scenario, view.trip.depart_s)),
-                (("Seats kept free", "观察区座位"), " ".join(kept) or "-"),
+                (c.KEPT, " ".join(kept) or "-"),
+                (c.PLATE, BLANK),
+                (c.CAPTAIN, BLANK),
+                (("Next hand-over point", "下一移交点"), BLANK),
+                (("Its phone", "移交点电话"), BLANK),
             ),
             grids=(
                 Grid(
@@ -43,7 +47,7 @@ def observation_logs(scenario: Scenario, views: Sequence[TripView]) -> Iterator[
                         ("Taken over by", "接收人"),
                     ),
                     widths=(10, 7, 8, 9, 20, 16, 14),
-                    rows=(("",) * 7,) * N_LINES,
+                    rows=((BLANK,) * 7,) * N_LINES,
                     row_mm=12,
                 ),
             ),
@@ -55,5 +59,9 @@ def observation_logs(scenario: Scenario, views: Sequence[TripView]) -> Iterator[
                     "密闭空调车：全车人员为密切接触者；通风车辆：前后三排及司乘人员。",
                 ),
             ),
-            signatures=(("Captain", "车长签字"), ("Health department", "卫生健康部门")),
+            signatures=(
+                ("Captain", "车长签字"),
+                ("Health department", "卫生健康部门"),
+                c.DATED,
+            ),
         )

@@ -23,26 +23,35 @@ Audience = Literal[
     "public",
 ]
 Datum = Literal["name", "id_number", "phone", "health"]
+# A page of its own; a card, several of which are cut from one page; a sheet that is
+# read through a windscreen.
+Form = Literal["page", "card", "placard"]
 Cell = str | int | float | Text  # words of ours stand in both languages
+BLANK = ""  # to be filled in by hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Rows under headings; ``widths`` are shares of the page's width."""
+    """Rows under headings; ``widths`` are shares of the page's width.
+
+    ``amounts``: columns of figures, which stand to the right.
+    """
 
     headings: tuple[Text, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: Text | None = None
-    row_mm: float = 6.5
+    row_mm: float = 7.0
+    letters_pt: float = 9.0
+    amounts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One document: fields, grids, notes, lines to sign.
 
-    ``qr``: text of a QR code, an id of the plan and never of a person. ``recipient``:
-    the employer whose workers alone are on it, or the mode of the list's service.
+    ``qr``: what a QR code tells: of the trip, never of a worker. ``recipient``: the
+    employer whose workers alone are on it, or the mode of the list's service.
     """
 
     key: str
@@ -52,9 +61,9 @@ class Paper:
     grids: tuple[Grid, ...] = ()
     notes: tuple[Text, ...] = ()
     signatures: tuple[Text, ...] = ()
-    qr: str | None = None
+    qr: Text | None = None
     recipient: str | None = None
-    is_landscape: bool = False
+    form: Form = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

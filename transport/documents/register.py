@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import Grid, Paper
+from transport.documents.parts import BLANK, Grid, Paper
+from transport.manifests.tables import end_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                     worker.phone or "",
                     f"{rider.village.town} {rider.village.name}",
                     rider.employer.name,
-                    "" if until_s is None else c.short(scenario, until_s),
+                    "" if until_s is None else end_text(scenario.clock, until_s),
                     "" if worker.temperature_c is None else f"{worker.temperature_c}",
                     "",
                 )
@@ -40,10 +41,12 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
             title=("Trip register", "乘客信息登记表"),
             subject=view.trip.trip_id,
             fields=(
-                (c.COACH, c.coach_name(view)),
-                (("Way", "起讫"), c.way(scenario, view)),
+                (c.COACH, c.coach_name(scenario, view)),
+                (c.WAY, c.way(scenario, view)),
                 (c.LEAVES, c.moment(scenario, view.trip.depart_s)),
                 (c.WORKERS, f"{view.n_workers} / {view.trip.usable_seats}"),
+                (c.PLATE, BLANK),
+                (c.CARRIER, BLANK),
             ),
             grids=(
                 Grid(
@@ -54,9 +57,9 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                         ("Temp. ℃", "体温℃"),
                         c.SIGNED,
                     ),
-                    widths=(4, 5, 10, 18, 12, 16, 18, 12, 7, 12),
+                    widths=(5.2, 5.2, 10, 20.3, 13.2, 16, 17.5, 12, 6.8, 12),
                     rows=tuple(rows),
-                    row_mm=8,
+                    letters_pt=8.0,
                 ),
             ),
             notes=(
@@ -69,6 +72,6 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
             signatures=(
                 ("Captain", "车长签字"),
                 ("Employer", "用工单位签收"),
+                c.DATED,
             ),
-            is_landscape=True,
         )

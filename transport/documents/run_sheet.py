@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.documents import common as c
-from transport.documents.parts import Grid, Paper
+from transport.documents.parts import BLANK, Grid, Paper
 from transport.hours import HOURS_PRESETS
 from transport.manifests.run_sheets import REPORT_AHEAD_S
-from transport.manifests.views import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from transport.hours import HoursRules
     from transport.language import Text
     from transport.manifests.views import TripView
+    from transport.plan import Stop
     from transport.scenario import Scenario
 
 
@@ -31,13 +31,16 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
             title=("Driver's run sheet", "驾驶员行车单"),
             subject=trip.trip_id,
             fields=(
-                (c.COACH, c.coach_name(view)),
-                (("Drivers", "驾驶员人数"), trip.drivers),
+                (c.COACH, c.coach_name(scenario, view)),
+                (c.WAY, c.way(scenario, view)),
                 (("Report by", "到岗时间"), c.moment(scenario, report_s)),
                 (c.LEAVES, c.moment(scenario, trip.depart_s)),
+                *c.crew_fields(view),
+                (c.CALL, BLANK),
             ),
             grids=(_blocks(scenario, view), _stops(scenario, view)),
             notes=notes,
+            signatures=(("Drivers", "驾驶员签字"), ("Dispatcher", "调度签字"), c.DATED),
         )
 
 
@@ -52,11 +55,11 @@ def _blocks(scenario: Scenario, view: TripView) -> Grid:
         widths=(8, 16, 16, 10, 24),
         rows=tuple(
             (
-                block.driver,
+                c.driver_letter(block.driver),
                 c.short(scenario, block.from_s),
                 c.short(scenario, block.until_s),
                 c.lasting(block.until_s - block.from_s),
-                "",
+                BLANK,
             )
             for block in view.trip.driving
         ),
@@ -76,14 +79,19 @@ def _stops(scenario: Scenario, view: TripView) -> Grid:
             (
                 c.short(scenario, stop.arrive_s),
                 c.short(scenario, stop.depart_s),
-                place_name(scenario, stop.place_id) or c.STOPS[stop.kind],
-                f"+{len(stop.board)} -{len(stop.alight)}",
+                c.halt_name(scenario, stop),
+                _on_off(stop),
                 aboard,
-                "",
+                BLANK,
             )
             for stop, aboard in zip(view.trip.stops, view.aboard, strict=True)
         ),
     )
+
+
+def _on_off(stop: Stop) -> str:
+    counts = (("+", stop.board), ("-", stop.alight))
+    return " ".join(f"{sign}{len(found)}" for sign, found in counts if found)
 
 
 def _hours_notes(rules: HoursRules) -> tuple[Text, ...]:

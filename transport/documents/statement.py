@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
-from transport.language import line_name, payer_name
+from transport.language import line_name, payer_name, vehicle_name
 from transport.payers import lines_apart, vehicles_of
 from transport.summary import yuan
 
@@ -51,7 +51,7 @@ def statements(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
             ),
             _vehicles(scenario, plan),
         ),
-        signatures=(("Labour bureau", "人社部门"), ("Finance, audit", "财务、审计")),
+        signatures=(c.MADE_BY, c.REVIEWED, c.SEALED, c.DATED),
     )
 
 
@@ -68,13 +68,19 @@ def _money(title: Text, heading: Text, amounts: list[tuple[Text, int]]) -> Grid:
     rows: list[tuple[Cell, ...]] = [(name, yuan(fen)) for name, fen in amounts]
     rows.append((SUM, yuan(sum(fen for _, fen in amounts))))
     return Grid(
-        title=title, headings=(heading, AMOUNT), widths=(30, 20), rows=tuple(rows)
+        title=title,
+        headings=(heading, AMOUNT),
+        widths=(30, 20),
+        rows=tuple(rows),
+        amounts=(1,),
     )
 
 
 def _vehicles(scenario: Scenario, plan: Plan) -> Grid:
     """Every coach and service; lines that no vehicle has stand apart."""
-    kinds: dict[str, Cell] = {t.trip_id: t.vehicle_type for t in plan.trips}
+    kinds: dict[str, Cell] = {
+        t.trip_id: vehicle_name(t.vehicle_type) for t in plan.trips
+    }
     for use in plan.services:
         kinds[use.service_id] = _line(scenario.service[use.service_id].kind)
     vehicles = vehicles_of(scenario, plan.trips, plan.services)
@@ -94,4 +100,5 @@ def _vehicles(scenario: Scenario, plan: Plan) -> Grid:
         headings=(c.TRIP, ("Type", "类型"), c.WORKERS, AMOUNT),
         widths=(14, 18, 10, 18),
         rows=tuple(rows),
+        amounts=(2, 3),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import Grid, Paper
+from transport.documents.parts import BLANK, Grid, Paper
 from transport.manifests.views import place_name
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
                 c.short(scenario, stop.arrive_s),
                 c.short(scenario, stop.depart_s),
                 c.STOPS[stop.kind],
-                place_name(scenario, stop.place_id),
+                c.halt_name(scenario, stop),
                 len(stop.board) or "",
                 len(stop.alight) or "",
                 aboard,
@@ -46,14 +47,14 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
             title=("One-vehicle plan", "一车一策运输方案"),
             subject=trip.trip_id,
             fields=(
-                (c.COACH, c.coach_name(view)),
-                (("Way", "起讫"), c.way(scenario, view)),
+                (c.COACH, c.coach_name(scenario, view)),
+                (c.WAY, c.way(scenario, view)),
                 (c.LEAVES, c.moment(scenario, trip.depart_s)),
                 (("Back at the depot", "返回车场"), c.moment(scenario, trip.return_s)),
-                (("Drivers", "驾驶员人数"), trip.drivers),
                 (c.WORKERS, f"{view.n_workers} / {trip.usable_seats}"),
-                (("Seats kept free", "观察区座位"), " ".join(kept) or "-"),
+                (c.KEPT, " ".join(kept) or "-"),
                 (("Kilometres", "里程"), f"{trip.distance_m / 1000:.0f}"),
+                *c.crew_fields(view),
             ),
             grids=(
                 Grid(
@@ -67,13 +68,15 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
                         ("Aboard", "车上"),
                         ("km", "公里"),
                     ),
-                    widths=(11, 11, 13, 26, 5, 5, 7, 6),
+                    widths=(11, 11, 11, 26, 5, 5, 7, 7),
                     rows=rows,
+                    amounts=(4, 5, 6, 7),
                 ),
                 _receivers(view),
+                _hospitals(scenario, view),
             ),
             notes=(KIT,),
-            signatures=(("Carrier", "承运人"), ("Coordinator", "协调员")),
+            signatures=(("Carrier", "承运人"), ("Coordinator", "协调员"), c.DATED),
         )
 
 
@@ -89,4 +92,34 @@ def _receivers(view: TripView) -> Grid:
             (employers[key].name, employers[key].city, employers[key].contact, n)
             for key, n in sorted(found.items())
         ),
+    )
+
+
+def _hospitals(scenario: Scenario, view: TripView) -> Grid:
+    """For each leg with workers aboard, room for whom to turn to in an illness."""
+    stops = [
+        (stop, aboard)
+        for stop, aboard in zip(view.trip.stops, view.aboard, strict=True)
+        if stop.place_id is not None
+    ]
+    legs = [
+        (place_name(scenario, a.place_id), place_name(scenario, b.place_id), b, a)
+        for (a, aboard), (b, _) in pairwise(stops)
+        if aboard
+    ]
+    return Grid(
+        title=("In an illness", "沿途就医与移交"),
+        headings=(
+            ("Leg", "路段"),
+            ("km", "公里"),
+            ("Hospital, phone", "就近医院及电话"),
+            ("Observation station, phone", "留验站及电话"),
+        ),
+        widths=(34, 7, 26, 26),
+        rows=tuple(
+            (f"{start} → {end}", f"{(b.at_m - a.at_m) / 1000:.0f}", BLANK, BLANK)
+            for start, end, b, a in legs
+        ),
+        amounts=(1,),
+        row_mm=8.5,
     )

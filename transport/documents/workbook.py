@@ -1,66 +1,204 @@
-"""The same papers as an Excel workbook, one sheet a paper."""
+"""The same papers as an Excel workbook: one sheet a paper, cards below each other."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import xlsxwriter
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from transport.documents.parts import told
+from transport.documents.sheetlayout import column_widths, main_grid, row_height, spans
 from transport.language import say
+from transport.manifests.book import header_text, open_book, put_merged
 from transport.manifests.sheetnames import SheetNames
+from transport.manifests.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
-    from transport.documents.parts import Paper
+    from transport.documents.parts import Grid, Paper
+    from transport.documents.sheetlayout import Span
     from transport.language import Lang
+    from transport.manifests.book import Book
 
-_CHARS = 110  # of a page's width
+_FIELD_SHARES = (0.16, 0.34, 0.16, 0.34)
+_TITLE_PT, _SIGN_PT, _GAP_PT = 25, 34, 10
+_PAGE_PT = 755  # of an upright A4 page, between the margins
+_POINTS_A_MM = 2.8
+_NOTE_ROOM = 10 / 9  # notes are set smaller than the rest
+_MAX_PAGE_BREAKS = 1023  # Excel's limit a sheet
+_SUBJECT_CHARS = 40  # of a footer, which may have 255
+_PAGE = {"en": "page &P", "zh": "第&P页"}
 
 
-def write_workbook(path: Path, papers: Sequence[Paper], *, lang: Lang) -> None:
-    """Write the papers; text stays text."""
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "constant_memory": True,
-        "tmpdir": str(path.parent),  # gone with it, should the run be killed
-    }
+def write_workbook(
+    path: Path, papers: Sequence[Paper], *, title: str, lang: Lang, created: date
+) -> None:
+    """Write the papers; text stays text. ``title`` stands over every page."""
     names = SheetNames()
-    with xlsxwriter.Workbook(str(path), options) as book:
-        title = book.add_format({"bold": True, "font_size": 15})
-        label = book.add_format({"bold": True, "bg_color": "#E2E9F5", "border": 1})
-        cell = book.add_format({"border": 1, "text_wrap": True, "valign": "vcenter"})
-        for paper in papers:
-            sheet = book.add_worksheet(names.take(paper.subject or paper.key))
-            sheet.set_paper(9)
-            sheet.fit_to_pages(1, 0)
-            if paper.is_landscape:
-                sheet.set_landscape()
-            widest = max((g.widths for g in paper.grids), key=len, default=(1.0,))
-            for at, share in enumerate(widest):
-                sheet.set_column(at, at, max(6, share / sum(widest) * _CHARS))
-            row = 0
-            sheet.write(row, 0, f"{say(paper.title, lang)}  {paper.subject}", title)
-            row += 1
-            for text, value in paper.fields:
-                sheet.write(row, 0, say(text, lang), label)
-                sheet.write(row, 1, told(value, lang), cell)
-                row += 1
-            for grid in paper.grids:
-                if grid.title is not None:
-                    sheet.write(row, 0, say(grid.title, lang), title)
-                    row += 1
-                for at, heading in enumerate(grid.headings):
-                    sheet.write(row, at, say(heading, lang), label)
-                row += 1
-                for values in grid.rows:
-                    for at, value in enumerate(values):
-                        sheet.write(row, at, told(value, lang), cell)
-                    row += 1
-            for note in (*paper.notes, *paper.signatures):
-                sheet.write(row, 0, say(note, lang))
-                row += 1
+    words = Words(lang)
+    with open_book(
+        path, words=words, title=title, created=created, is_huge=True
+    ) as book:
+        for is_card, some in groupby(papers, key=lambda paper: paper.form == "card"):
+            if is_card:
+                _write_cards(book, names, list(some), lang)
+                continue
+            for paper in some:
+                _write_paper(book, names, paper, lang)
+
+
+def _write_paper(book: Book, names: SheetNames, paper: Paper, lang: Lang) -> None:
+    form = _Form(book, names.take(paper.subject or paper.key), paper, lang)
+    form.head(paper)
+    form.fields(paper)
+    head_row = 0
+    for grid in paper.grids:
+        row = form.grid(grid)
+        if grid is main_grid(paper) and grid is paper.grids[0]:
+            head_row = row
+    form.notes(paper)
+    if paper.signatures:
+        form.signatures(paper)
+    form.sheet.repeat_rows(0, head_row)
+
+
+def _write_cards(
+    book: Book, names: SheetNames, papers: Sequence[Paper], lang: Lang
+) -> None:
+    """All of them on one sheet, several a page, to be cut apart."""
+    form = _Form(book, names.take(say(papers[0].title, lang)), papers[0], lang)
+    breaks, on_page, before = [], 0.0, 0.0
+    for paper in papers:
+        start = form.row
+        form.head(paper)
+        form.fields(paper)
+        form.notes(paper)
+        form.gap()
+        card_pt, before = form.tall_pt - before, form.tall_pt
+        if on_page and on_page + card_pt > _PAGE_PT:
+            breaks.append(start)
+            on_page = 0.0
+        on_page += card_pt
+    form.sheet.set_h_pagebreaks(breaks[:_MAX_PAGE_BREAKS])
+
+
+class _Form:
+    """A sheet being filled from the top."""
+
+    def __init__(self, book: Book, name: str, paper: Paper, lang: Lang) -> None:
+        self._book, self._lang = book, lang
+        self._widths = column_widths(paper, lang)
+        self.row = 0
+        self.tall_pt = 0.0  # of all rows so far
+        self.sheet: Any = book.sheet(
+            name,
+            subject=paper.subject if paper.form != "card" else "",
+            widths=[round(size, 1) for size in self._widths],
+            is_landscape=False,
+        )
+        if paper.form != "card":  # each paper's pages are counted from one
+            self.sheet.set_start_page(1)
+            subject = header_text(paper.subject, _SUBJECT_CHARS)
+            page = _PAGE[lang]
+            self.sheet.set_footer(f"&C&9{subject} · {page}")
+
+    @property
+    def _whole(self) -> Span:
+        return 0, len(self._widths) - 1
+
+    def head(self, paper: Paper) -> None:
+        """Title and subject."""
+        text = f"{say(paper.title, self._lang)}  {paper.subject}"
+        self._put([(self._whole, text, "title")], _TITLE_PT)
+
+    def fields(self, paper: Paper) -> None:
+        """Two fields side by side, or one where the sheet has few columns."""
+        a_line = min(2, max(1, len(self._widths) // 2))
+        places = spans(self._widths, _FIELD_SHARES[: 2 * a_line])
+        for at in range(0, len(paper.fields), a_line):
+            told_fields = paper.fields[at : at + a_line]
+            texts = [
+                (text, style)
+                for label, value in told_fields
+                for text, style in (
+                    (say(label, self._lang), "label"),
+                    (str(told(value, self._lang)), "value"),
+                )
+            ]
+            self._put(
+                [
+                    (place, text, style)
+                    for place, (text, style) in zip(places, texts, strict=False)
+                ]
+            )
+
+    def grid(self, grid: Grid) -> int:
+        """The grid under its title; the row of its headings."""
+        is_main = len(grid.headings) == len(self._widths)
+        places = (
+            [(at, at) for at in range(len(self._widths))]
+            if is_main
+            else spans(self._widths, grid.widths)
+        )
+        if grid.title is not None:
+            self._put([(self._whole, say(grid.title, self._lang), "section")], 22)
+        head_row = self.row
+        heads = [say(text, self._lang) for text in grid.headings]
+        self._put(
+            [(place, h, "heading") for place, h in zip(places, heads, strict=True)]
+        )
+        for cells in grid.rows:
+            row = [
+                (place, str(told(cell, self._lang)), _style(grid, at))
+                for at, (place, cell) in enumerate(zip(places, cells, strict=True))
+            ]
+            self._put(row, least_pt=grid.row_mm * _POINTS_A_MM)
+        return head_row
+
+    def notes(self, paper: Paper) -> None:
+        """Each note over the whole width."""
+        for note in paper.notes:
+            tall = row_height(
+                [size * _NOTE_ROOM for size in self._widths],
+                [(self._whole, say(note, self._lang))],
+            )
+            self._put([(self._whole, say(note, self._lang), "note")], tall_pt=tall)
+
+    def signatures(self, paper: Paper) -> None:
+        """Lines to sign, side by side as far as there are columns."""
+        n = min(len(paper.signatures), len(self._widths))
+        places = spans(self._widths, [1.0] * n)
+        for at in range(0, len(paper.signatures), n):
+            some = paper.signatures[at : at + n]
+            self._put(
+                [
+                    (place, say(text, self._lang) + ":", "sign")
+                    for place, text in zip(places, some, strict=False)
+                ],
+                _SIGN_PT,
+            )
+
+    def gap(self) -> None:
+        """An empty row, to cut along."""
+        self._put([(self._whole, "", "cut")], _GAP_PT)
+
+    def _put(
+        self,
+        cells: Sequence[tuple[Span, str, str]],
+        least_pt: float = 0.0,
+        *,
+        tall_pt: float | None = None,
+    ) -> None:
+        needed = row_height(self._widths, [(span, text) for span, text, _ in cells])
+        tall = max(needed, least_pt) if tall_pt is None else tall_pt
+        self.tall_pt += tall
+        self.sheet.set_row(self.row, tall)
+        for (first, last), text, style in cells:
+            put_merged(self.sheet, self.row, first, last, text, self._book.style(style))
+        self.row += 1
+
+
+def _style(grid: Grid, at: int) -> str:
+    return "amount" if at in grid.amounts else "text"

@@ -10,7 +10,7 @@ from transport.documents.charter_pass import charter_passes
 from transport.documents.claim import claims
 from transport.documents.fonts import cut_font, letters_of
 from transport.documents.handover import receipts
-from transport.documents.layout import pdf_of
+from transport.documents.layout import LAYOUT_LETTERS, pdf_of
 from transport.documents.observation_log import observation_logs
 from transport.documents.parts import Kind
 from transport.documents.register import registers
@@ -19,7 +19,9 @@ from transport.documents.service_list import service_lists
 from transport.documents.statement import statements
 from transport.documents.vehicle_plan import vehicle_plans
 from transport.documents.workbook import write_workbook
+from transport.language import say, title_in
 from transport.manifests.views import trip_views
+from transport.planfiles import plan_digest
 from transport.writing import harmless_names
 
 if TYPE_CHECKING:
@@ -51,19 +53,21 @@ _KINDS: dict[str, tuple[tuple[Audience, ...], tuple[Datum, ...]]] = {
     "observation-log": (("carrier", "health"), ()),
 }
 SHEETS_A_BOOK = 250
+N_VERSION = 8  # letters of the plan's digest that papers tell
 
 
 def kinds_of(scenario: Scenario, plan: Plan) -> list[Kind]:
     """Every kind of document with its papers; kinds without any are left out."""
     views = list(trip_views(scenario, plan))
+    version = plan_digest(plan, scenario.clock)[:N_VERSION]
     papers = {
         "trip-register": registers(scenario, views),
         "vehicle-plan": vehicle_plans(scenario, views),
-        "charter-pass": charter_passes(scenario, views),
+        "charter-pass": charter_passes(scenario, views, version=version),
         "run-sheet": run_sheets(scenario, views),
         "hand-over": receipts(scenario, views),
         "passenger-list": service_lists(scenario, plan),
-        "boarding-notice": boarding_notices(scenario, views),
+        "boarding-notice": boarding_notices(scenario, views, version=version),
         "claim": claims(scenario, plan),
         "statement": statements(scenario, plan),
         "observation-log": observation_logs(scenario, views),
@@ -95,10 +99,10 @@ def write_documents(
     OutputError
         If no font with Chinese letters is found.
     """
-    title = scenario.title or scenario.name
-    version = f"{plan.variant or 'base'} {plan.scenario_sha256[:8]}"
+    title = title_in(scenario.title or scenario.name, lang)
+    version = _version(scenario, plan, lang)
     kinds = kinds_of(scenario, plan)
-    letters = {*title, *version}
+    letters = {*title, *version, *LAYOUT_LETTERS}
     for kind in kinds:
         letters |= letters_of(kind.papers)
     with cut_font(letters) as font:
@@ -112,6 +116,14 @@ def write_documents(
             created=scenario.first_day,
             font=font,
         )
+
+
+def _version(scenario: Scenario, plan: Plan, lang: Lang) -> str:
+    """Which plan this is: its variant, and the start of its file's digest."""
+    digest = plan_digest(plan, scenario.clock)[:N_VERSION]
+    if plan.variant is None:
+        return f"{say(('base plan', '基本方案'), lang)} {digest}"
+    return f"{say(('variant', '方案'), lang)} {plan.variant} {digest}"
 
 
 def _written(
@@ -147,7 +159,15 @@ def _written(
                 missing |= lacking
                 pdf = home / f"{kind.stem}.pdf"
                 pdf.write_bytes(data)
-                made[papers] = [pdf, *_books(home, kind.stem, papers, lang=lang)]
+                books = _books(
+                    home,
+                    kind.stem,
+                    papers,
+                    title=f"{title} · {version}",
+                    lang=lang,
+                    created=created,
+                )
+                made[papers] = [pdf, *books]
                 paths += made[papers]
     return sorted(paths), missing
 
@@ -175,12 +195,19 @@ def _bundles(
 
 
 def _books(
-    home: Path, stem: str, papers: Sequence[Paper], *, lang: Lang
+    home: Path,
+    stem: str,
+    papers: Sequence[Paper],
+    *,
+    title: str,
+    lang: Lang,
+    created: date,
 ) -> Iterator[Path]:
     """The papers as workbooks of at most so many sheets."""
     is_split = len(papers) > SHEETS_A_BOOK
     for at in range(0, len(papers), SHEETS_A_BOOK):
         tail = f"-{at // SHEETS_A_BOOK + 1:02d}" if is_split else ""
         book = home / f"{stem}{tail}.xlsx"
-        write_workbook(book, papers[at : at + SHEETS_A_BOOK], lang=lang)
+        some = papers[at : at + SHEETS_A_BOOK]
+        write_workbook(book, some, title=title, lang=lang, created=created)
         yield book

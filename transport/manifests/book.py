@@ -54,6 +54,9 @@ _STYLES: dict[str, dict[str, object]] = {
     "value": {**_BOX, "align": "left", "indent": 1},
     "link": {**_BOX, "font_color": "#0563C1", "underline": 1, "align": "center"},
     "plain": {"valign": "vcenter"},
+    "amount": {**_BOX, "align": "right", "indent": 1},
+    "sign": {"bottom": 1, "valign": "bottom"},
+    "cut": {"bottom": 3, "bottom_color": BORDER},
     "mark": {"bold": True, "font_color": INK, "align": "center", "valign": "vcenter"},
     "worker_seat": {**_BOX, "align": "center", "bg_color": "#E2EFDA", "font_size": 8},
     "long_name_seat": {
@@ -125,7 +128,7 @@ class Book:
         return self._workbook.add_format({**FONT, **_STYLES[name]})
 
     def sheet(
-        self, name: str, *, subject: str, widths: Sequence[int], is_landscape: bool
+        self, name: str, *, subject: str, widths: Sequence[float], is_landscape: bool
     ) -> Any:
         """A new sheet set up for A4; ``name`` must be valid and unique."""
         sheet = self._workbook.add_worksheet(name)

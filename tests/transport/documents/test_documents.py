@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -9,10 +11,17 @@ import pytest
 
 from tests.transport.documents.fonts import needs_font
 from tests.transport.sample_journeys import LONG, journeys
+from transport.clock import DAY_S
+from transport.documents.drawing import qr_of
 from transport.documents.fonts import FONT_VARIABLE, font_file
 from transport.documents.layout import pdf_of
+from transport.documents.parts import BLANK
 from transport.documents.writing import kinds_of, write_documents
 from transport.errors import OutputError
+from transport.manifests.register import legal_register
+from transport.manifests.views import trip_views
+from transport.manifests.words import Words
+from transport.planfiles import plan_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +38,7 @@ def kinds() -> dict[str, Kind]:
 
 
 def words_of(paper: Paper) -> Iterator[str]:
-    yield from (*paper.title, paper.subject, paper.qr or "", paper.recipient or "")
+    yield from (*paper.title, paper.subject, *(paper.qr or ()), paper.recipient or "")
     yield from (str(value) for _, value in paper.fields)
     for grid in paper.grids:
         yield from (str(cell) for row in grid.rows for cell in row)
@@ -90,12 +99,106 @@ def test_railway_and_airline_have_their_own_services_alone(tmp_path: Path) -> No
         assert book.sheetnames == [service_id]
 
 
-def test_qr_codes_and_boarding_notices_name_trips_and_no_people() -> None:
-    scenario, plan = journeys()
+def test_boarding_notices_name_no_people() -> None:
+    scenario, _ = journeys()
     names = {worker.name for worker in scenario.workers}
     for paper in kinds()["boarding-notice"].papers:
-        assert paper.qr in plan.trip
         assert not names & set(words_of(paper))
+
+
+def test_a_code_tells_trip_place_times_and_version_of_the_plan() -> None:
+    scenario, plan = journeys()
+    version = plan_digest(plan, scenario.clock)[:8]
+    papers = [*kinds()["boarding-notice"].papers, *kinds()["charter-pass"].papers]
+    assert papers
+    for paper in papers:
+        assert paper.qr is not None
+        english, chinese = paper.qr
+        told = dict(paper.fields)
+        trip_id = told.get(("Trip", "车次"), paper.subject)
+        trip = plan.trip[str(trip_id)]
+        first = next(
+            stop
+            for stop in trip.stops
+            if stop.board
+            and (
+                paper.key == "charter-pass"
+                or scenario.place_name[str(stop.place_id)] == paper.subject
+            )
+        )
+        leaves = scenario.clock.moment(first.depart_s)
+        for text in (english, chinese):
+            assert f" {trip.trip_id}" in text
+            assert scenario.place_name[str(first.place_id)] in text
+            assert f"{leaves:%Y-%m-%d}" in text
+            assert f"{leaves:%H:%M}" in text
+            assert text.endswith(version)
+
+
+@pytest.mark.parametrize("text", ["T001", "车次 T001，33座客车\n甲村：06:09 集合"])
+def test_codes_are_ordinary_qr_codes_in_utf8(text: str) -> None:
+    code = qr_of(text)
+    assert not code.is_micro
+    assert code.mode == "byte"
+    assert code.error in ("M", "Q", "H")
+    assert int(code.version) <= 6  # coarse enough for a telephone
+
+
+def test_a_certificate_ends_with_its_last_day_on_the_register() -> None:
+    scenario, plan = journeys()
+    ends = replace(
+        scenario,
+        workers=tuple(
+            replace(worker, certificate_until_s=5 * DAY_S)
+            for worker in scenario.workers
+        ),
+    )
+    (kind,) = [k for k in kinds_of(ends, plan) if k.stem == "trip-register"]
+    last_day = scenario.clock.date_of(4 * DAY_S).isoformat()
+    for paper in kind.papers:
+        assert {row[7] for row in paper.grids[0].rows} == {last_day}
+    table = legal_register(list(trip_views(ends, plan)), ends.clock, Words("zh"))
+    column = [c.key for c in table.columns].index("certificate_until")
+    assert {row[column] for row in table.rows} == {last_day}
+
+
+def test_papers_have_room_for_what_is_known_on_the_day_alone() -> None:
+    wanted = {
+        "vehicle-plan": {"车牌号", "承运单位电话", "驾驶员A及电话", "车长及电话"},
+        "run-sheet": {"车牌号", "承运单位电话", "驾驶员A及电话", "联系电话"},
+        "charter-pass": {"车牌号", "驾驶员A及电话", "签发单位、日期", "途经省份"},
+        "hand-over": {"实际到达时间", "接收负责人及电话", "车牌号"},
+        "boarding-notice": {"集合地点", "联系电话", "车牌号"},
+        "observation-log": {"下一移交点", "移交点电话"},
+    }
+    for stem, labels in wanted.items():
+        for paper in kinds()[stem].papers:
+            blank = {label[1] for label, value in paper.fields if value == BLANK}
+            assert labels <= blank, (stem, labels - blank)
+    for stem in ("claim", "statement"):
+        for paper in kinds()[stem].papers:
+            signed = {zh for _, zh in paper.signatures}
+            assert {"制表人", "审核人", "日期"} <= signed
+
+
+def test_a_leg_with_workers_aboard_has_a_line_for_hospital_and_station() -> None:
+    _, plan = journeys()
+    for paper in kinds()["vehicle-plan"].papers:
+        trip = plan.trip[paper.subject]
+        legs = paper.grids[-1].rows
+        calls = [stop for stop in trip.stops if stop.place_id is not None]
+        first = next(at for at, stop in enumerate(calls) if stop.board)
+        last = max(at for at, stop in enumerate(calls) if stop.alight)
+        assert len(legs) == last - first
+        assert all(row[2:] == (BLANK, BLANK) for row in legs)
+
+
+def test_chinese_papers_name_coaches_in_chinese() -> None:
+    for stem in ("vehicle-plan", "run-sheet", "trip-register"):
+        for paper in kinds()[stem].papers:
+            (coach,) = [value for label, value in paper.fields if label[0] == "Coach"]
+            assert isinstance(coach, tuple)
+            assert re.match(r"\d+座客车\d+号（", coach[1])
 
 
 def test_claims_sum_to_what_the_payer_pays() -> None:
