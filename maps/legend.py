@@ -75,12 +75,14 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
         words.n_workers,
         words.planned_of.format(f"{plan.n_planned:,}", f"{plan.n_registered:,}"),
     )
+    if plan.individual:
+        yield words.alone, f"{len(plan.individual):,}"
     yield words.held, f"{len(plan.held):,}"
     yield words.unplanned, f"{len(plan.unplanned):,}"
     yield words.distance, distance
     yield words.cost, words.money.format(yuan(cost.total_fen))
-    if plan.n_planned:
-        each_fen = round(cost.total_fen / plan.n_planned)
+    if plan.n_travelling:
+        each_fen = round(cost.total_fen / plan.n_travelling)
         yield words.cost_a_worker, words.money.format(yuan(each_fen))
     yield words.lower_bound, words.money.format(yuan(cost.lower_bound_fen))
     yield words.gap, percent(cost.gap)

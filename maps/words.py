@@ -28,6 +28,7 @@ class Words:
     planned_of: str
     held: str
     unplanned: str
+    alone: str
     distance: str
     cost: str
     cost_a_worker: str
@@ -97,6 +98,7 @@ WORDS: Mapping[Lang, Words] = {
         planned_of="{}（登记 {}）",
         held="暂缓出行",
         unplanned="未能安排",
+        alone="自行返岗",
         distance="里程",
         cost="总费用",
         cost_a_worker="人均费用",
@@ -168,6 +170,7 @@ WORDS: Mapping[Lang, Words] = {
         planned_of="{} (of {} registered)",
         held="Held",
         unplanned="Unplanned",
+        alone="Travel alone",
         distance="Distance",
         cost="Cost",
         cost_a_worker="Cost a worker",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from solvers.loads import Piece
 from solvers.reasons import unplanned_reason
 from transport.booking import book
 from transport.costs import meals_fen, payer_split, summed_lines
-from transport.payers import split_by_rules, vehicles_of
+from transport.individual import travellers_of
+from transport.payers import TICKETS, split_by_rules, vehicles_of
 from transport.plan import (
     CoachMarginal,
     GroupMarginal,
@@ -25,13 +27,14 @@ from transport.rotations import with_coaches
 from transport.routes import dwell_s
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from solvers.decided import Decided
     from solvers.dispatch import Booking
     from solvers.problem import Problem
     from solvers.search import Search
     from transport.eligibility import Gate
+    from transport.groups import Party
     from transport.plan import SolverInfo, Trip
     from transport.scenario import Scenario
     from transport.services import Service
@@ -88,6 +91,9 @@ def plan_of(
     eaten_fen = meals_fen(scenario.tariff, journeys)
     if eaten_fen:
         lines["meals"] = eaten_fen
+    alone = travellers_of(scenario, _going_alone(searches))
+    if alone:
+        lines[TICKETS] = sum(entry.ticket_fen for entry in alone)
     total = sum(lines.values())
     left = [entry for search in searches for entry in _unplanned(search)]
     return Plan(
@@ -97,11 +103,13 @@ def plan_of(
         solver=solver,
         cost=PlanCost(
             total_fen=total,
-            penalty_fen=sum(s.state.waiting.penalty_fen() for s in searches),
+            penalty_fen=sum(
+                party.penalty_fen for s in searches for party in _staying(s)
+            ),
             lower_bound_fen=decided.bound_fen,
             lines=dict(sorted(lines.items())),
             payers=split_by_rules(
-                scenario, vehicles_of(scenario, trips, uses), total_fen=total
+                scenario, vehicles_of(scenario, trips, uses, alone), total_fen=total
             ).payers,
         ),
         n_registered=len(scenario.workers),
@@ -113,6 +121,7 @@ def plan_of(
         journeys=journeys,
         marginal=_marginal(searches),
         screenings=tuple(screenings),
+        individual=alone,
     )
 
 
@@ -177,9 +186,27 @@ def _names(problem: Problem, booking: Booking) -> list[tuple[str, ...]]:
     return [tuple(by_group[load.group.group_id]) for load in booking.quote.route.loads]
 
 
+def _going_alone(searches: Sequence[Search]) -> list[Party]:
+    """Parties that no coach takes and whose tickets are the better way."""
+    return [party for s in searches for party in _waiting(s) if party.goes_alone]
+
+
+def _staying(search: Search) -> list[Party]:
+    return [party for party in _waiting(search) if not party.goes_alone]
+
+
+def _waiting(search: Search) -> Iterator[Party]:
+    for piece in search.state.waiting.pieces():
+        parties = search.problem.groups[piece.g].parties
+        yield from (parties[i] for i in piece.parties)
+
+
 def _unplanned(search: Search) -> list[NotTravelling]:
     left: list[NotTravelling] = []
-    for piece in search.state.waiting.pieces():
+    for waiting in search.state.waiting.pieces():
+        piece = _of_those_staying(search.problem, waiting)
+        if not piece.parties:
+            continue
         why = unplanned_reason(
             search.problem, search.dispatcher, search.state.fleet, piece
         )
@@ -190,6 +217,13 @@ def _unplanned(search: Search) -> list[NotTravelling]:
             for worker_id in parties[i].worker_ids
         )
     return left
+
+
+def _of_those_staying(problem: Problem, piece: Piece) -> Piece:
+    """The piece without the parties that travel alone."""
+    of_group = problem.groups[piece.g].parties
+    parties = tuple(i for i in piece.parties if not of_group[i].goes_alone)
+    return Piece(g=piece.g, parties=parties, n=sum(of_group[i].n for i in parties))
 
 
 def _use(service: Service, workers: tuple[str, ...]) -> ServiceUse:

@@ -42,7 +42,8 @@ def cheaper_ways(
 
     Tried are: joining one of the nearest trips with seats left, at home or at a village
     where it calls; another coach that stands idle. The price of a train ticket is told
-    besides. Same scenario, plan and seed: the same answer.
+    besides where the scenario lets nobody travel alone. Same scenario, plan and seed:
+    the same answer.
     """
     seats = dear_seats(plan)[:MOST_DEAR]
     if not seats:
@@ -69,6 +70,8 @@ class _Looking:
         """The ways found for those of ``trip``, what saves most first."""
         found = [way for way in (self._own_coach(trip), self._joined(trip)) if way]
         found.sort(key=lambda way: -way.saves_fen)
+        if self._scenario.individual is not None:
+            return found  # tickets were weighed when the plan was made
         return [*found, self._ticket(trip)]
 
     def _own_coach(self, trip: Trip) -> CheaperWay | None:
@@ -165,6 +168,7 @@ class _Looking:
             workers=tuple(sorted(workers, key=lambda worker: worker.worker_id)),
             fleet=tuple(fleet),
             services=(),
+            individual=None,
             stations=(),  # their checks are behind them
             tariff=replace(self._scenario.tariff, net_of=""),
         )

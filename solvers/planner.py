@@ -16,6 +16,7 @@ from solvers.watch import Frame, Watch
 from transport.distances import distances_of
 from transport.eligibility import health_gate
 from transport.groups import groups_of
+from transport.individual import with_tickets
 from transport.journey_network import journey_network
 from transport.outcome import Limits, Outcome
 from transport.plan import (
@@ -70,6 +71,7 @@ def _solve(
             plan=empty_plan(scenario, gate, _info(limits, started)),
         )
     distances = distances_of(scenario)
+    groups = with_tickets(scenario, distances, groups)
     groups, network = journey_network(scenario, distances, groups)
     if network.chains:
         planning = JourneyPlanning(

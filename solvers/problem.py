@@ -221,7 +221,7 @@ def build_problem(
             tuple(party.n for party in group.parties) for group in ordered
         ),
         party_penalties=tuple(
-            tuple(party.penalty_fen for party in group.parties) for group in ordered
+            tuple(party.otherwise_fen for party in group.parties) for group in ordered
         ),
     )
 
@@ -248,7 +248,7 @@ def _dearest_first(group: Group) -> Group:
     """The group, its parties ordered by the penalty a worker, dearest first."""
     parties = sorted(
         group.parties,
-        key=lambda party: (-party.penalty_fen // party.n, party.worker_ids),
+        key=lambda party: (-party.otherwise_fen // party.n, party.worker_ids),
     )
     return replace(group, parties=tuple(parties))
 

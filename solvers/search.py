@@ -68,7 +68,9 @@ class Search:
         self._seat_cost = bound
         self._may_rise = is_rising and can_rise(problem)
         self.bounding: Bounding | None = None  # made when it is first worked on
-        self._value = bound.per_worker_fen.astype(np.float64)
+        self._value = np.minimum(bound.per_worker_fen, _most_weight(problem)).astype(
+            np.float64
+        )
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
         self._only: str | None = None  # vehicle type, while plans are varied
@@ -211,7 +213,7 @@ class Search:
         offers.sort(key=lambda offer: offer[:3])
         for *_, draft in offers:
             booking = self._book_or_shrink(draft)
-            if booking is not None:
+            if booking is not None and self._is_worth_it(booking):
                 return booking
         return self._from_afar(seeds) if self._only is None else None
 
@@ -227,12 +229,16 @@ class Search:
                 if parties:
                     piece = waiting.piece(seed, parties)
                     booking = self._book_or_shrink(draft_of(problem, k, [piece]))
-                    if booking is not None and booking.cost_fen < self._weight(piece):
+                    if booking is not None and self._is_worth_it(booking):
                         return booking
         return None
 
+    def _is_worth_it(self, booking: Booking) -> bool:
+        """Whether leaving those aboard to their tickets, or behind, weighs more."""
+        return booking.cost_fen < sum(map(self._weight, booking.draft.pieces))
+
     def _weight(self, piece: Piece) -> int:
-        """What leaving the piece's parties behind weighs, in fen."""
+        """What the piece's parties weigh that no coach takes, in fen."""
         penalties = self.problem.party_penalties[piece.g]
         return sum(penalties[party] for party in piece.parties)
 
@@ -353,6 +359,13 @@ class Search:
         days, fleet = booking.quote.days_in_use, self.state.fleet
         lines = self._lines_for(booking.draft.pieces[0].g)
         return [k for k in lines if fleet.has_room(k, days)]
+
+
+def _most_weight(problem: Problem) -> Ints:
+    """``(n_groups,)``: fen a worker of the dearest party that no coach takes."""
+    pairs = zip(problem.party_penalties, problem.party_sizes, strict=True)
+    dearest = [max(fen // n for fen, n in zip(*own, strict=True)) for own in pairs]
+    return np.array(dearest, dtype=np.int64)
 
 
 def _smaller(pieces: tuple[Piece, ...], waiting: Waiting, *, code: str) -> list[Piece]:

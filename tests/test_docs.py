@@ -16,6 +16,7 @@ from transport.plan import (
     CoachMarginal,
     DrivingBlock,
     GroupMarginal,
+    IndividualTraveller,
     Journey,
     Leg,
     Marginal,
@@ -235,6 +236,11 @@ def whole_plan() -> Plan:
             ServiceUse(service_id="S1", units=1, workers=("W1",), cost_fen=4_000),
         ),
         journeys=(Journey(worker_id="W1", legs=(by_coach, by_train)),),
+        individual=(
+            IndividualTraveller(
+                worker_id="W4", ticket_fen=30_000, subsidy_fen=8_000, consent="to_sign"
+            ),
+        ),
         screenings=(
             Screening(worker_id="W1", desk_id="C1", at_s=3_600, cost_fen=3_000),
         ),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from transport.chains import JourneyNetwork, NoChain
     from transport.groups import Group
-    from transport.plan import Leg, NotTravelling, Plan, Trip
+    from transport.plan import IndividualTraveller, Leg, NotTravelling, Plan, Trip
     from transport.scenario import Scenario
 
 
@@ -69,6 +69,7 @@ class WorkerFacts:
     companions: tuple[str, ...]
     stays: NotTravelling | None
     is_held: bool
+    alone: IndividualTraveller | None
     trip: TripFacts | None
     rides: tuple[RideFacts, ...]
     refused: tuple[NoChain, ...]
@@ -98,6 +99,7 @@ class GroupFacts:
     n_workers: int
     riders: Mapping[str, int]
     n_unplanned: int
+    n_alone: int
     marginal_fen: int | None
 
 
@@ -120,6 +122,7 @@ class Explainer:
         }
         self._held = {entry.worker_id: entry for entry in plan.held}
         self._left = {entry.worker_id: entry for entry in plan.unplanned}
+        self._alone = {entry.worker_id: entry for entry in plan.individual}
         self._legs = {j.worker_id: j.legs for j in plan.journeys}
         self._by_pair: dict[str, list[Group]] = {}
         for group in self._groups.values():
@@ -200,6 +203,7 @@ class Explainer:
             n_workers=len(workers),
             riders=dict(sorted(riders.items())),
             n_unplanned=sum(w in self._left for w in workers),
+            n_alone=sum(w in self._alone for w in workers),
             marginal_fen=self._marginal_fen(group),
         )
 
@@ -223,6 +227,7 @@ class Explainer:
             companions=tuple(party),
             stays=self._held.get(worker_id) or self._left.get(worker_id),
             is_held=worker_id in self._held,
+            alone=self._alone.get(worker_id),
             trip=None if trip is None else self._trip(trip),
             rides=tuple(self._ride(worker_id, leg) for leg in legs),
             refused=self._refused(worker_id, legs),

@@ -90,6 +90,14 @@ _WORDS: dict[str, Text] = {
         "该组分乘 {n} 辆车，以坐满否则空置的座位。",
     ),
     "unplanned": ("{n} of them are not planned.", "其中 {n} 人未安排。"),
+    "some_alone": ("{n} of them travel alone.", "其中 {n} 人自行返岗。"),
+    "alone": (
+        "Worker {worker_id} ({village} to {employer}) travels alone: the ticket costs"
+        " {ticket} CNY, less than a seat found for him, and {subsidy} are refunded.",
+        "人员 {worker_id}（{village} 至 {employer}）自行返岗：票价 {ticket} 元，低于"
+        "已找到的座位费用，报销 {subsidy} 元。",
+    ),
+    "to_sign": ("His consent is still to be had.", "尚须本人签字同意。"),
 }
 
 
@@ -158,6 +166,8 @@ def _of_group(group: GroupFacts) -> Iterator[_Sentence]:
         yield "split", {"n": len(group.riders)}
     if group.n_unplanned:
         yield "unplanned", {"n": group.n_unplanned}
+    if group.n_alone:
+        yield "some_alone", {"n": group.n_alone}
     yield from _marginal(group.marginal_fen)
 
 
@@ -170,6 +180,12 @@ def _of_worker(worker: WorkerFacts, clock: Clock, lang: Lang) -> Iterator[_Sente
     if worker.stays is not None:
         why = {"code": worker.stays.code, "reason": worker.stays.reason}
         yield "held" if worker.is_held else "left", {**who, **why}
+    if worker.alone is not None:
+        amounts = (worker.alone.ticket_fen, worker.alone.subsidy_fen)
+        ticket, subsidy = map(yuan, amounts)
+        yield "alone", {**who, "ticket": ticket, "subsidy": subsidy}
+        if worker.alone.consent == "to_sign":
+            yield "to_sign", {}
     if len(worker.rides) == 1:
         ride = worker.rides[0]
         times = {

@@ -30,12 +30,26 @@ class Party:
     """Workers who travel together or not at all, ids sorted; often a single one.
 
     ``priority`` is the highest class among them; ``penalty_fen`` is what leaving the
-    whole party behind weighs.
+    whole party behind weighs; ``ticket_fen`` what its tickets cost where all of it may
+    travel alone, else None.
     """
 
     worker_ids: tuple[str, ...]
     priority: Priority
     penalty_fen: int
+    ticket_fen: int | None = None
+
+    @property
+    def goes_alone(self) -> bool:
+        """Whether it travels alone, not stays, where no coach or service takes it."""
+        return self.ticket_fen is not None and self.ticket_fen <= self.penalty_fen
+
+    @property
+    def otherwise_fen(self) -> int:
+        """What the party weighs that no coach or service takes: tickets or penalty."""
+        if self.ticket_fen is None:
+            return self.penalty_fen
+        return min(self.ticket_fen, self.penalty_fen)
 
     @property
     def n(self) -> int:

@@ -27,6 +27,7 @@ _LINES: Mapping[str, Text] = {
     "charter_train": ("charter train", "专列"),
     "charter_carriage": ("charter carriage", "包车厢"),
     "train": ("train tickets", "火车票"),
+    "individual_travel": ("tickets of those who travel alone", "自行返岗交通费"),
 }
 # Payers that the settings and the presets name; others stand as the scenario says.
 _PAYERS: Mapping[str, Text] = {

@@ -17,9 +17,12 @@ from transport.costs import PERCENT, payer_split
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transport.plan import Plan, ServiceUse, Trip
+    from transport.plan import IndividualTraveller, Plan, ServiceUse, Trip
     from transport.roster import Worker
     from transport.scenario import Scenario
+
+TICKETS = "individual_travel"
+"""The cost line of those who travel alone."""
 
 RiderKind = Literal["all", "poverty"]
 BoundFor = Literal["any", "outside_province", "inside_province", "outside_city"]
@@ -29,7 +32,8 @@ BoundFor = Literal["any", "outside_province", "inside_province", "outside_city"]
 class PayerRule:
     """One rule; caps and ``min_load`` None: no limit.
 
-    ``lines``: cost lines it shares in; empty for all. ``riders``: whose part of the
+    ``lines``: cost lines it shares in; empty for all of organised transport: tickets of
+    those who travel alone must be named. ``riders``: whose part of the
     cost it shares in, by heads. ``bound_for``: on vehicles all of whose workers go
     there. ``from_s`` and ``until_s`` bound the departure.
     """
@@ -51,7 +55,10 @@ class PayerRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vehicle:
-    """What a rule looks at: a coach trip, or a service with those aboard."""
+    """What a rule looks at: a coach trip, a service, or a ticket of one who goes alone.
+
+    With those aboard.
+    """
 
     vehicle_id: str
     departs_s: int
@@ -81,9 +88,12 @@ class Split:
 
 
 def vehicles_of(
-    scenario: Scenario, trips: Sequence[Trip], uses: Sequence[ServiceUse]
+    scenario: Scenario,
+    trips: Sequence[Trip],
+    uses: Sequence[ServiceUse],
+    alone: Sequence[IndividualTraveller] = (),
 ) -> list[Vehicle]:
-    """Coaches in the plan's order, then services."""
+    """Coaches in the plan's order, then services, then each who travels alone."""
     roster = scenario.worker
     found = [
         Vehicle(
@@ -102,6 +112,17 @@ def vehicles_of(
                 departs_s=service.departs_s,
                 lines={service.kind: use.cost_fen},
                 workers=tuple(roster[w] for w in use.workers),
+                is_coach=False,
+            )
+        )
+    for entry in alone:
+        worker = roster[entry.worker_id]
+        found.append(
+            Vehicle(
+                vehicle_id=entry.worker_id,
+                departs_s=max(0, worker.ready_from_s or 0),
+                lines={TICKETS: entry.ticket_fen},
+                workers=(worker,),
                 is_coach=False,
             )
         )
@@ -214,7 +235,7 @@ def _take(open_fen: dict[str, int], rule: PayerRule, fen: int) -> None:
 
 
 def _shares(rule: PayerRule, line: str) -> bool:
-    return not rule.lines or line in rule.lines
+    return line in rule.lines if rule.lines else line != TICKETS
 
 
 def _goes(scenario: Scenario, worker: Worker, bound_for: BoundFor) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 StopKind = Literal["depot", "pickup", "screening", "break", "rest", "hub", "drop"]
 Segment = Literal["direct", "feeder", "receiving"]
+Consent = Literal["given", "to_sign"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,20 @@ class NotTravelling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndividualTraveller:
+    """A worker who travels alone with a ticket, on no coach or service of the plan.
+
+    ``subsidy_fen``: what is refunded of the ticket. ``consent``: whether the worker has
+    agreed to it, or has still to sign.
+    """
+
+    worker_id: str
+    ticket_fen: int
+    subsidy_fen: int
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
     """A plan that costs less in all but more for the payer who decides, in fen."""
 
@@ -225,11 +240,17 @@ class Plan:
     journeys: tuple[Journey, ...]
     marginal: Marginal | None = None
     screenings: tuple[Screening, ...] = ()
+    individual: tuple[IndividualTraveller, ...] = ()
 
     @property
     def n_planned(self) -> int:
-        """Workers with a journey."""
+        """Workers with a journey by organised transport."""
         return len(self.journeys)
+
+    @property
+    def n_travelling(self) -> int:
+        """Workers with a journey, and those who travel alone."""
+        return len(self.journeys) + len(self.individual)
 
     @property
     def n_vehicles(self) -> int:

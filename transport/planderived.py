@@ -60,10 +60,11 @@ def _numbering(plan: Plan) -> Iterator[Departure]:
 
 
 def _order(plan: Plan) -> Iterator[Departure]:
-    """Trips by departure, journeys and unplanned by worker."""
+    """Trips by departure; journeys, unplanned and those alone by worker."""
     lists: dict[str, Sequence[tuple[Any, str]]] = {
         "trips": [(trip.depart_s, trip.trip_id) for trip in plan.trips],
         "journeys": [(one.worker_id, one.worker_id) for one in plan.journeys],
+        "individual": [(one.worker_id, one.worker_id) for one in plan.individual],
         "workers.unplanned": [(one.worker_id, one.worker_id) for one in plan.unplanned],
     }
     for name, keys in lists.items():

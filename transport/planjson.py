@@ -10,6 +10,7 @@ from transport.plan import (
     CoachMarginal,
     DrivingBlock,
     GroupMarginal,
+    IndividualTraveller,
     Journey,
     Leg,
     Marginal,
@@ -62,6 +63,7 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
             "registered": plan.n_registered,
             "eligible": plan.n_eligible,
             "planned": plan.n_planned,
+            "individual": len(plan.individual),
             "held": [_not_travelling(entry) for entry in plan.held],
             "unplanned": [_not_travelling(entry) for entry in plan.unplanned],
         },
@@ -90,6 +92,15 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
                 "cost": _yuan(check.cost_fen),
             }
             for check in plan.screenings
+        ],
+        "individual": [
+            {
+                "worker_id": entry.worker_id,
+                "ticket": _yuan(entry.ticket_fen),
+                "subsidy": _yuan(entry.subsidy_fen),
+                "consent": entry.consent,
+            }
+            for entry in plan.individual
         ],
         "marginal": _marginal_to_dict(plan.marginal),
     }
@@ -163,6 +174,15 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
                 cost_fen=_fen(check["cost"]),
             )
             for check in data["screenings"]
+        ),
+        individual=tuple(
+            IndividualTraveller(
+                worker_id=entry["worker_id"],
+                ticket_fen=_fen(entry["ticket"]),
+                subsidy_fen=_fen(entry["subsidy"]),
+                consent=entry["consent"],
+            )
+            for entry in data.get("individual", ())
         ),
     )
     return plan, clock

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from transport.plan import Segment, StopKind
+from transport.plan import Consent, Segment, StopKind
 
 _DAY_MIN = 24 * 60
 _MOST = 10**12  # of anything; fen and metres stay exact in a float
@@ -88,6 +88,7 @@ class _Workers(_Part):
     registered: _Count
     eligible: _Count
     planned: _Count | None = None
+    individual: _Count | None = None
     held: Sequence[_NotTravelling]
     unplanned: Sequence[_NotTravelling]
 
@@ -141,6 +142,13 @@ class _Screening(_Part):
     cost: _Amount
 
 
+class _Individual(_Part):
+    worker_id: _Id
+    ticket: _Amount
+    subsidy: _Amount
+    consent: Consent
+
+
 class _Leg(_Part):
     trip_id: _TripId | None = None
     service_id: str | None = None
@@ -183,6 +191,7 @@ class _PlanFile(_Part):
     services: Sequence[_ServiceUse]
     journeys: Sequence[_Journey]
     screenings: Sequence[_Screening]
+    individual: Sequence[_Individual] = ()
     marginal: _Marginal | None = None
 
 

@@ -38,3 +38,4 @@ class Worker:
     n_bags: int = 1
     remark: str = ""
     home_id: str | None = None
+    agrees_alone: bool | None = None  # to travel alone; None: was not asked

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from transport.fleet import FleetLine
+    from transport.individual import TicketTerms
     from transport.payers import PayerRule
     from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
     from transport.policy import Policy, Scope
@@ -129,6 +130,7 @@ class Scenario:
     distances: tuple[SuppliedDistance, ...] = ()
     roads: tuple[Road, ...] = ()
     payer_rules: tuple[PayerRule, ...] = ()
+    individual: TicketTerms | None = None  # None: nobody travels alone
     road_source: RoadSource = field(default_factory=RoadSource)
     variant: str | None = None
     variants: tuple[str, ...] = ()

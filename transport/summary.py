@@ -155,6 +155,7 @@ def plan_facts(plan: Plan) -> dict[str, Any]:
             "registered": plan.n_registered,
             "eligible": plan.n_eligible,
             "planned": plan.n_planned,
+            "individual": len(plan.individual),
             "held": _n_by_code(plan.held),
             "unplanned": _n_by_code(plan.unplanned),
         },
@@ -198,6 +199,7 @@ def plan_lines(plan: Plan) -> list[str]:
             f"{plan.n_registered} registered, {plan.n_planned} planned, "
             f"{len(plan.held)} held, {len(plan.unplanned)} unplanned",
         ),
+        *_alone_lines(plan),
         *_held_lines(_n_by_code(plan.held)),
         *_held_lines(_n_by_code(plan.unplanned), label="unplanned"),
         _line("coaches", _coaches(plan)),
@@ -333,10 +335,23 @@ def cells_wide(text: str) -> int:
     return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
+def _alone_lines(plan: Plan) -> list[str]:
+    if not plan.individual:
+        return []
+    n_to_sign = sum(entry.consent == "to_sign" for entry in plan.individual)
+    cost_fen = sum(entry.ticket_fen for entry in plan.individual)
+    refund_fen = sum(entry.subsidy_fen for entry in plan.individual)
+    text = (
+        f"{_count(len(plan.individual), 'worker')} with tickets of {yuan(cost_fen)}"
+        f" CNY, {yuan(refund_fen)} of it refunded; {n_to_sign} still to agree"
+    )
+    return [_line("alone", text)]
+
+
 def _per_worker(plan: Plan) -> str:
-    if not plan.n_planned:
+    if not plan.n_travelling:
         return ""
-    return f", {yuan(round(plan.cost.total_fen / plan.n_planned))} a worker"
+    return f", {yuan(round(plan.cost.total_fen / plan.n_travelling))} a worker"
 
 
 def _search(plan: Plan) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from solvers.core.changes import board, cheaper_line, open_row, reorder
 from solvers.core.copies import copy_all, copy_counts, copy_row, keep, restore, total
 from solvers.core.jit import compiled, leaf
-from solvers.core.ruin import resize, ruin
+from solvers.core.ruin import give_up, resize, ruin
 from solvers.core.seating import cheapest_seat, new_trip
 from solvers.core.terms import DEPOT, MAY_SPLIT, VILLAGE
 from solvers.core.trips import MOST_STOPS, N_ITEMS
@@ -148,6 +148,7 @@ def anneal(
                 cheaper_line(terms, trips, r)
                 if np.random.random() < REORDER_SHARE:
                     reorder(terms, trips, r)
+                give_up(terms, trips, r)
         after = total(terms, trips)
         if after >= now - heat * np.log(np.random.random()):
             restore(trips, saved, touched, n)

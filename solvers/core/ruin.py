@@ -9,12 +9,15 @@ import numpy as np
 from solvers.core.changes import alight, position, reprice, swap_line
 from solvers.core.copies import keep
 from solvers.core.jit import leaf
+from solvers.core.terms import PENALTY
 from solvers.core.trips import (
+    COST,
     DAY,
     INFEASIBLE,
     ITEMS,
     LINE,
     LOAD,
+    LOADS,
     N_ITEMS,
     has_room,
     price_row,
@@ -73,6 +76,20 @@ def resize(terms: Terms, trips: Trips, touched: Ints, n: int) -> None:
     while head[N_ITEMS] > 1 and seats_on(terms, trips, r, k, drivers) < head[LOAD]:
         alight(terms, trips, r, np.random.randint(head[N_ITEMS]))
     if seats_on(terms, trips, r, k, drivers) < head[LOAD]:
+        alight(terms, trips, r, 0)
+    reprice(terms, trips, r)
+
+
+@leaf
+def give_up(terms: Terms, trips: Trips, r: int) -> None:
+    """Everybody leaves row ``r`` where the trip costs more than they weigh."""
+    weight = 0.0
+    for j in range(trips.head[r, N_ITEMS]):
+        i = trips.stops[r, ITEMS, j]
+        weight += trips.stops[r, LOADS, j] * terms.size[i, PENALTY]
+    if trips.size[r, COST] <= weight:
+        return
+    while trips.head[r, N_ITEMS] > 0:
         alight(terms, trips, r, 0)
     reprice(terms, trips, r)
 

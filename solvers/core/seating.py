@@ -24,6 +24,7 @@ from solvers.core.terms import (
     METRE_FEN,
     MOST_EMPLOYERS,
     MOST_VILLAGES,
+    PENALTY,
     READY_DAY,
     SHARE,
     VILLAGE,
@@ -189,7 +190,8 @@ def new_trip(terms: Terms, trips: Trips, i: int) -> tuple[int, int, int]:
     for other in range(trips.left.shape[0]):
         if terms.item[other, SHARE] == terms.item[i, SHARE]:
             waiting += trips.left[other]
-    best_k, best_day, best_n, least = -1, 0, 0, INFEASIBLE
+    best_k, best_day, best_n = -1, 0, 0
+    least = min(INFEASIBLE, terms.size[i, PENALTY])
     for k in range(terms.line.shape[0]):
         n = min(trips.left[i], terms.seats[k, i, 0])
         if n <= 0:
@@ -222,7 +224,7 @@ def cheapest_seat(
 ) -> tuple[int, int, int, int, int]:
     """(row, line, workers, pickup, drop) where a seat for item ``i`` costs least."""
     best_r, best_k, best_n, best_v, best_e = -1, -1, 0, -1, -1
-    least = INFEASIBLE
+    least = min(INFEASIBLE, terms.size[i, PENALTY])  # a dearer seat helps nobody
     for r in range(trips.head.shape[0]):
         if trips.head[r, N_ITEMS] == 0 or np.random.random() < BLINK:
             continue

@@ -136,7 +136,7 @@ class SeatPrices:
             n=group.n_workers,
             direct_fen=prices[key] if self._is_carried[key] else None,
             by_service=by_service,
-            penalty_fen=min(p.penalty_fen / p.n for p in group.parties),
+            penalty_fen=min(p.otherwise_fen / p.n for p in group.parties),
         )
 
 

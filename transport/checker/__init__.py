@@ -25,6 +25,7 @@ from transport.checker import (
     seats_audit,
     services_audit,
     structure,
+    tickets_audit,
     times_audit,
     wheel_audit,
 )
@@ -67,6 +68,9 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     found.extend(connections_audit.riders(scenario, plan))
     found.extend(connections_audit.hubs(scenario, runs, lengths.metres))
     found.extend(connections_audit.intake(scenario, runs))
+    found.extend(
+        tickets_audit.tickets(scenario, plan, gate, lengths.metres, lengths.seconds)
+    )
     found.extend(money_audit.plan_cost(scenario, plan))
     return list(dict.fromkeys(found))
 

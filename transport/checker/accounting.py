@@ -19,21 +19,25 @@ WAYS = (("direct",), ("feeder", "service", "receiving"))
 
 
 def everybody_once(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
-    """Each registered worker is a journey, held or unplanned: exactly one of them."""
+    """Each registered worker has one entry.
+
+    A journey, or one among those who are held, are unplanned or travel alone.
+    """
     listed = Counter(journey.worker_id for journey in plan.journeys)
     listed.update(entry.worker_id for entry in (*plan.held, *plan.unplanned))
+    listed.update(entry.worker_id for entry in plan.individual)
     for worker_id, n in listed.items():
         if worker_id not in scenario.worker:
             what = f"worker {worker_id!r} is not on the roster"
             yield Violation(code="WORKER_UNKNOWN", where=worker_id, what=what)
         elif n > 1:
-            what = f"{n} entries over journeys, held and unplanned; 1 expected"
+            what = f"{n} entries over journeys, held, unplanned and alone; 1 expected"
             yield Violation(
                 code="WORKER_TWICE", where=worker_id, what=what, amount=n - 1
             )
     for worker in scenario.workers:
         if worker.worker_id not in listed:
-            what = "neither a journey nor held nor unplanned"
+            what = "neither a journey nor held, unplanned or travelling alone"
             yield Violation(code="WORKER_MISSING", where=worker.worker_id, what=what)
 
 

@@ -87,6 +87,8 @@ def parties_whole(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     for use in plan.services:
         for worker_id in use.workers:
             rides_of[worker_id].add(use.service_id)
+    for entry in plan.individual:
+        rides_of[entry.worker_id].add("no trip but tickets")
     ways: defaultdict[str, set[str]] = defaultdict(set)
     for worker in scenario.workers:
         if worker.party_id is not None:

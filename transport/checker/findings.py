@@ -132,6 +132,12 @@ CODES: dict[str, str] = {
     "SCREENING_QUEUE": "more checks in an hour than can be made",
     "SCREENING_TWICE": "a worker is checked twice",
     "SCREENING_COST_WRONG": "a check's cost is not its price",
+    # those who travel alone
+    "ALONE_NOT_ALLOWED": "a worker travels alone without leave, or has declined to",
+    "ALONE_TOO_LATE": "a worker travels alone and cannot arrive in time",
+    "CONSENT_WRONG": "the consent to travel alone is not that of the roster",
+    "TICKET_WRONG": "the ticket of one who travels alone is not at its price",
+    "REFUND_WRONG": "the refund of such a ticket is not what is due",
     # connections
     "CONNECTION_MISSED": "a feeder lets a worker off too late for the service",
     "TRANSFER_TOO_SHORT": "a receiving coach boards a worker too soon after arrival",

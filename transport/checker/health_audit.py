@@ -120,6 +120,13 @@ def refused_by(scenario: Scenario, worker: Worker, edition: Edition) -> set[str]
     return {code for code, is_broken in broken.items() if is_broken}
 
 
+def reaches_a_train(scenario: Scenario, worker: Worker) -> bool:
+    """Whether a station lets the worker in: it turns back whoever is at the limit."""
+    day = scenario.clock.date_of(_ready_s(worker))
+    limit_c = edition_in_force(scenario.policy, day).temperature_limit_c
+    return limit_c is None or worker.temperature_c != limit_c
+
+
 def held_and_unplanned(
     scenario: Scenario, plan: Plan, gate: Gate
 ) -> Iterator[Violation]:

@@ -91,6 +91,7 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     total_fen = sum(trip.cost_fen for trip in plan.trips)
     total_fen += sum(use.cost_fen for use in plan.services)
     total_fen += sum(check.cost_fen for check in plan.screenings)
+    total_fen += sum(entry.ticket_fen for entry in plan.individual)
     total_fen += _meals_fen(scenario, plan)
     yield from _same("TOTAL_WRONG", "total", plan.cost.total_fen, total_fen)
     ruled = payers_audit.by_rules(scenario, plan)
@@ -126,6 +127,7 @@ def _plan_lines(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
         due.update(trip.cost_lines)
     due["meals"] += _meals_fen(scenario, plan)
     due["screening"] += sum(check.cost_fen for check in plan.screenings)
+    due["individual_travel"] += sum(entry.ticket_fen for entry in plan.individual)
     for use in plan.services:
         if use.service_id in scenario.service:  # others are reported as unknown
             due[scenario.service[use.service_id].kind] += use.cost_fen

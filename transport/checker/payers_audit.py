@@ -35,7 +35,7 @@ def by_rules(scenario: Scenario, plan: Plan) -> dict[str, int]:
             if rule.channel is not None:
                 channels.add(rule.channel)
             for name in sorted(unpaid):
-                if not rule.lines or name in rule.lines:
+                if _concerns(rule, name):
                     part = min(fen, unpaid[name])
                     unpaid[name] -= part
                     fen -= part
@@ -57,6 +57,11 @@ def _vehicles(
         if service is not None:
             workers = [roster[w] for w in use.workers if w in roster]
             yield service.departs_s, {service.kind: use.cost_fen}, workers
+    for entry in plan.individual:
+        if entry.worker_id in roster:
+            own = roster[entry.worker_id]
+            leaves_s = max(own.ready_from_s or 0, 0)
+            yield leaves_s, {"individual_travel": entry.ticket_fen}, [own]
 
 
 def _applies(
@@ -78,6 +83,13 @@ def _applies(
     return scopes <= allowed[rule.bound_for]
 
 
+def _concerns(rule: PayerRule, name: str) -> bool:
+    """Whether the line is among the rule's; a rule of all lines leaves tickets out."""
+    if not rule.lines:
+        return name != "individual_travel"
+    return name in rule.lines
+
+
 def _amount(
     rule: PayerRule,
     lines: Mapping[str, int],
@@ -87,7 +99,7 @@ def _amount(
 ) -> int:
     poor = [w for w in workers if w.is_poverty_listed]
     riders = poor if rule.riders == "poverty" else list(workers)
-    names = [name for name in lines if not rule.lines or name in rule.lines]
+    names = [name for name in lines if _concerns(rule, name)]
     whole = sum(lines[name] for name in names)
     fen = whole * len(riders) * rule.percent // (100 * len(workers))
     limits = [sum(unpaid[name] for name in names)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def claims(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
     """One a rule; nothing where no rule pays."""
-    vehicles = vehicles_of(scenario, plan.trips, plan.services)
+    vehicles = vehicles_of(scenario, plan.trips, plan.services, plan.individual)
     split = split_by_rules(scenario, vehicles, total_fen=plan.cost.total_fen)
     for rule in scenario.payer_rules:
         own = [claim for claim in split.claims if claim.rule_id == rule.rule_id]

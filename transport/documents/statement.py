@@ -24,16 +24,17 @@ SUM: Text = ("Total", "合计")
 
 def statements(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
     """One for the plan; nothing where nobody travels."""
-    if not plan.journeys:
+    if not plan.n_travelling:
         return
     cost = plan.cost
-    each = round(cost.total_fen / plan.n_planned)
+    each = round(cost.total_fen / plan.n_travelling)
     yield Paper(
         key="statement",
         title=("Statement of costs", "运输费用结算表"),
         subject=plan.variant or scenario.name,
         fields=(
             (("Workers planned", "安排人数"), plan.n_planned),
+            (("Travel alone", "自行返岗人数"), len(plan.individual)),
             (("Vehicles", "车辆（架、列）数"), plan.n_vehicles),
             (("Total cost, CNY", "总费用（元）"), yuan(cost.total_fen)),
             (("A worker, CNY", "人均（元）"), yuan(each)),

@@ -10,6 +10,7 @@ from transport.documents.charter_pass import charter_passes
 from transport.documents.claim import claims
 from transport.documents.fonts import cut_font, letters_of
 from transport.documents.handover import receipts
+from transport.documents.individual_list import individual_lists
 from transport.documents.layout import LAYOUT_LETTERS, pdf_of
 from transport.documents.observation_log import observation_logs
 from transport.documents.parts import Kind
@@ -48,6 +49,7 @@ _KINDS: dict[str, tuple[tuple[Audience, ...], tuple[Datum, ...]]] = {
     "hand-over": (("hr", "employer"), _NAMED),
     "passenger-list": (("hr", "railway", "airline"), _NUMBERED),
     "boarding-notice": (("hr", "public"), ()),
+    "individual-travel": (("hr", "finance"), _NAMED),
     "claim": (("hr", "finance"), ()),
     "statement": (("hr", "finance"), ()),
     "observation-log": (("carrier", "health"), ()),
@@ -68,6 +70,7 @@ def kinds_of(scenario: Scenario, plan: Plan) -> list[Kind]:
         "hand-over": receipts(scenario, views),
         "passenger-list": service_lists(scenario, plan),
         "boarding-notice": boarding_notices(scenario, views, version=version),
+        "individual-travel": individual_lists(scenario, plan),
         "claim": claims(scenario, plan),
         "statement": statements(scenario, plan),
         "observation-log": observation_logs(scenario, views),

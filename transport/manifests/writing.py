@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from transport.manifests.book import open_book, put_link
 from transport.manifests.coach_sheet import write_coach_sheet, write_legal_sheet
 from transport.manifests.csvfiles import write_csv
+from transport.manifests.individual import individual_table
 from transport.manifests.list_sheet import write_list
 from transport.manifests.lists import (
     arrivals_table,
@@ -40,6 +41,7 @@ _LIST_KEYS = (
     "boarding",
     "arrivals",
     "run_sheets",
+    "individual",
     "held",
     "services",
     "connections",
@@ -168,6 +170,8 @@ class _Job:
         if self.plan.services:
             yield "services", riders_table(scenario, self.plan, words)
             yield "connections", connections_table(scenario, self.plan, words)
+        if self.plan.individual:
+            yield "individual", individual_table(scenario, self.plan, words)
         yield "held", held_table(scenario, self.plan, words)
 
     def _sheet_names(self, views: Sequence[TripView]) -> list[str]:

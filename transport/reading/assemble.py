@@ -20,6 +20,7 @@ from transport.reading.resolve import (
     road_source_of,
     search_of,
     tariff_of,
+    tickets_of,
 )
 from transport.roster import Worker
 from transport.scenario import Road, Scenario, SuppliedDistance
@@ -105,7 +106,9 @@ def assembled(
         for name, (record, field) in _RECORDS.items()
     }
     presets = settings.costs.subsidies or ()
+    tickets = tickets_of(settings.individual)
     records["payer_rules"] = (
+        *(() if tickets is None else (tickets.rule,)),
         *(rule for name in presets for rule in PAYER_PRESETS[name]),
         *records["payer_rules"],
     )
@@ -119,6 +122,7 @@ def assembled(
         policy=policy,
         tariff=tariff_of(settings.costs, settings.payers),
         search=search_of(settings.solver),
+        individual=tickets,
         road_source=road_source_of(settings.distances),
         variant=variant,
         variants=read.variants,

@@ -212,6 +212,12 @@ WORKERS = Table(
             default=False,
         ),
         _column("bags", "行李件数 行李", "bags", "pieces of luggage", default=1),
+        _column(
+            "agrees_alone",
+            "同意自行返岗 自行返岗",
+            "yes_no",
+            "agrees to travel alone; no: never does. Empty: to be asked",
+        ),
         _column("remark", "备注 说明", "text", "copied to the documents", default=""),
     ),
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from transport.clock import DAY_S, Clock
+from transport.individual import TicketTerms
 from transport.places import RISKS, Opening
 from transport.policy import SCOPES, LoadCap, Policy
 from transport.presets import PRESETS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from transport.reading.settings import (
         CostSettings,
         DistanceSettings,
+        IndividualSettings,
         OriginSettings,
         PolicySettings,
         Settings,
@@ -72,6 +74,8 @@ _TARIFF_FIELDS = {
     "penalty_poverty": "penalty_poverty_fen",
 }
 
+_TICKET_FIELDS = {"price": "price_fen", "subsidy": "subsidy_fen"}
+
 
 def clock_of(settings: Settings) -> Clock:
     """The scenario's clock."""
@@ -108,6 +112,14 @@ def tariff_of(costs: CostSettings, payers: dict[str, int] | None) -> Tariff:
     if payers:
         inner["payer_shares"] = payers
     return Tariff(**inner)
+
+
+def tickets_of(individual: IndividualSettings) -> TicketTerms | None:
+    """The terms of tickets; None where nobody may travel alone."""
+    given = _given(individual)
+    if not given.pop("allowed", False):
+        return None
+    return TicketTerms(**{_TICKET_FIELDS.get(key, key): v for key, v in given.items()})
 
 
 def search_of(solver: SolverSettings) -> SearchSettings:

@@ -27,6 +27,7 @@ from transport.reading.settingtypes import (
     Detour,
     Drivers,
     Factor,
+    Fare,
     Gap,
     HoursName,
     Ids,
@@ -40,6 +41,7 @@ from transport.reading.settingtypes import (
     Preset,
     Provider,
     RideHours,
+    Riders,
     Risk,
     Risks,
     Rows,
@@ -311,6 +313,31 @@ class CostSettings(Section):
     )
 
 
+class IndividualSettings(Section):
+    """Those who travel alone with a ticket, instead of by organised transport."""
+
+    allowed: YesNo | None = _optional(
+        "false",
+        "workers may travel alone where that costs less than their seats",
+        "允许自行返岗（票价低于组织运输时）",
+    )
+    price: Money | None = _optional("0", "CNY a ticket", "每张票价（元）")
+    fare: Fare | None = _optional(
+        '""',
+        "fare by rule over the road distance, on top: hsr, emu or k_seat",
+        "另加按里程计算的票价：hsr 高铁、emu 动车、k_seat 硬座",
+    )
+    subsidy: Money | None = _optional(
+        "800", "CNY of a ticket that are refunded at most", "每人报销上限（元）"
+    )
+    subsidy_riders: Riders | None = _optional(
+        '"poverty"', "whose tickets are refunded: poverty or all", "报销对象"
+    )
+    subsidy_payer: Name | None = _optional(
+        '"poverty_fund"', "who refunds them", "报销承担方"
+    )
+
+
 class DistanceSettings(Section):
     """Where distances come from that distances.csv and roads.csv do not give."""
 
@@ -358,6 +385,11 @@ class Settings(Section):
     policy: PolicySettings = Field(description="rules and limits", title="规则与限制")
     costs: CostSettings = Field(
         CostSettings(), description="rates in CNY", title="费用（元）"
+    )
+    individual: IndividualSettings = Field(
+        IndividualSettings(),
+        description="travel alone, with a ticket",
+        title="自行返岗",
     )
     distances: DistanceSettings = Field(
         DistanceSettings(), description="source of distances", title="里程"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.payers import PAYER_PRESETS
+from transport.reading.resolve import tickets_of
 from transport.reading.settingsfile import dotted
 from transport.reading.spelling import suggestion
 from transport.tariff import Tariff
@@ -26,6 +27,7 @@ def check_names(
     for version in read.versions:
         _check_places(version, read, tables, findings)
         _check_payers(version, read, tables, findings)
+        _check_tickets(version, read, findings)
 
 
 def _check_places(
@@ -81,6 +83,22 @@ def _check_payers(
         _fault(place, read, net_of, "is no payer", findings, remedy=remedy)
 
 
+def _check_tickets(version: Version, read: ReadSettings, findings: Findings) -> None:
+    """Tickets for nothing would leave every coach empty."""
+    tickets = version.settings.individual
+    if not tickets.allowed or tickets.price or tickets.fare:
+        return
+    places = (version.place(("individual", key)) for key in ("allowed", "price"))
+    _fault(
+        next(filter(None, places), None),
+        read,
+        None,
+        "tickets have no price",
+        findings,
+        remedy='add price = 300 (CNY a ticket) or fare = "k_seat" under [individual]',
+    )
+
+
 def _payers(settings: Settings, tables: Mapping[str, Parsed]) -> set[str] | None:
     """Everybody who may bear a share; ``None`` when a table could not be read."""
     if "subsidies" not in tables or not tables["subsidies"].raw.is_whole:
@@ -88,6 +106,8 @@ def _payers(settings: Settings, tables: Mapping[str, Parsed]) -> set[str] | None
     presets = settings.costs.subsidies or ()
     found = set(settings.payers or Tariff().payer_shares)
     found |= {rule.payer for name in presets for rule in PAYER_PRESETS[name]}
+    tickets = tickets_of(settings.individual)
+    found |= set() if tickets is None else {tickets.subsidy_payer}
     return found | {payer for _, payer in tables["subsidies"].known("payer")}
 
 

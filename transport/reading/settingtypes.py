@@ -193,6 +193,11 @@ Modes = Annotated[
     tuple[str, ...],
     reading(partial(_list, of=partial(_word, choices=headings.MODES))),
 ]
+Fare = Annotated[
+    str | None,
+    reading(partial(_word, choices={"": None, **headings.FARE})),
+]
+Riders = Annotated[str, reading(partial(_word, choices=headings.RIDERS))]
 Provider = Annotated[
     str,
     reading(partial(_word, choices={name: name for name in ROAD_PROVIDERS})),

@@ -122,7 +122,7 @@ def _order(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> str:
             )
             kind = "bad"
         parts.append(f'<p class="{kind}">{escape(text)}</p>')
-    if len({f.n_planned for f in figures}) > 1:
+    if len({f.n_planned + f.n_alone for f in figures}) > 1:
         parts.append(f'<p class="note">{escape(word(lang, "not_alike"))}</p>')
     return "".join(parts)
 

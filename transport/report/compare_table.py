@@ -50,6 +50,7 @@ def compare_rows(
         rows.append((word(lang, key), *values))
 
     add("planned", *(f.n_planned for f in found))
+    add("alone", *(f.n_alone for f in found))
     add("unplanned", *(f.n_unplanned for f in found))
     add("held", *(f.n_held for f in found))
     rows += _counted(word(lang, "coaches"), [f.coaches for f in found])

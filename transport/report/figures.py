@@ -32,6 +32,7 @@ class Figures:
     """
 
     n_planned: int
+    n_alone: int
     n_poor: int
     n_held: int
     n_unplanned: int
@@ -69,6 +70,7 @@ def figures_of(scenario: Scenario, plan: Plan) -> Figures:
     total_m = sum(trip.distance_m for trip in plan.trips)
     return Figures(
         n_planned=plan.n_planned,
+        n_alone=len(plan.individual),
         n_poor=sum(
             scenario.worker[journey.worker_id].is_poverty_listed
             for journey in plan.journeys
@@ -81,7 +83,7 @@ def figures_of(scenario: Scenario, plan: Plan) -> Figures:
         riders={use.service_id: len(use.workers) for use in plan.services},
         total_fen=plan.cost.total_fen,
         objective_fen=plan.cost.objective_fen,
-        each_fen=round(plan.cost.total_fen / max(1, plan.n_planned)),
+        each_fen=round(plan.cost.total_fen / max(1, plan.n_travelling)),
         bound_fen=plan.cost.lower_bound_fen,
         gap=plan.cost.gap,
         lines=plan.cost.lines,

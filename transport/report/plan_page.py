@@ -109,6 +109,7 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
     rows = [
         (word(lang, "registered"), f"{plan.n_registered:,}"),
         (word(lang, "planned"), f"{figures.n_planned:,}"),
+        (word(lang, "alone"), f"{figures.n_alone:,}"),
         (word(lang, "held"), f"{figures.n_held:,}"),
         (word(lang, "unplanned"), f"{figures.n_unplanned:,}"),
         (word(lang, "coaches"), f"{len(plan.trips):,} ({coaches}; {segments})"),

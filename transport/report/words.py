@@ -22,6 +22,7 @@ _WORDS: dict[str, Text] = {
     "totals": ("Totals", "总计"),
     "registered": ("Registered", "登记人数"),
     "planned": ("Planned", "安排人数"),
+    "alone": ("Travel alone", "自行返岗"),
     "held": ("Held", "暂缓出行"),
     "unplanned": ("Unplanned", "未能安排"),
     "coaches": ("Coach trips", "客车车次"),

@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Any
 from tests.transport.builders import make_depot
 from tests.transport.checker.handmade import PENALTY_FEN, at
 from transport.clock import DAY_S, MINUTE_S
+from transport.individual import TicketTerms
 from transport.places import Hub, Opening
-from transport.plan import DrivingBlock, NotTravelling, Plan, ServiceUse, Stop, Trip
+from transport.plan import (
+    DrivingBlock,
+    IndividualTraveller,
+    NotTravelling,
+    Plan,
+    ServiceUse,
+    Stop,
+    Trip,
+)
 from transport.scenario import Scenario
 from transport.services import Service
 
@@ -96,6 +105,34 @@ def journey_with(worker_id: str, /, **changes: Any) -> Callable[..., Case]:
         return scenario, replace(plan, journeys=journeys)
 
     return apply
+
+
+def alone(*, allowed: bool = True, worker: str = "u1", **changes: Any) -> Any:
+    """The worker has a ticket of 300 CNY, all of it refunded, with these changes."""
+    terms = TicketTerms(price_fen=30_000, subsidy_riders="all")
+
+    def apply(scenario: Scenario, plan: Plan) -> Case:
+        entry = IndividualTraveller(
+            worker_id=worker, ticket_fen=30_000, subsidy_fen=30_000, consent="to_sign"
+        )
+        entry = replace(entry, **changes)
+        unplanned = tuple(e for e in plan.unplanned if e.worker_id != worker)
+        return (
+            replace(scenario, individual=terms if allowed else None),
+            replace(plan, individual=(entry,), unplanned=unplanned),
+        )
+
+    return apply
+
+
+def alone_with_deadline(scenario: Scenario, plan: Plan) -> Case:
+    """He would have to be there an hour after the first midnight."""
+    scenario, plan = alone()(scenario, plan)
+    workers = tuple(
+        replace(w, report_by_s=3_600) if w.worker_id == "u1" else w
+        for w in scenario.workers
+    )
+    return replace(scenario, workers=workers), plan
 
 
 def legs_doubled(scenario: Scenario, plan: Plan) -> Case:
@@ -547,6 +584,14 @@ REST = (
     Breakage("PENALTY_WRONG", "plan", on_cost(penalty_fen=0), -PENALTY_FEN),
     Breakage("BOUND_NEGATIVE", "plan", on_cost(lower_bound_fen=-1), 1),
     Breakage("BOUND_ABOVE_OBJECTIVE", "plan", on_cost(lower_bound_fen=10**9), None),
+    Breakage("ALONE_NOT_ALLOWED", "u1", alone(allowed=False)),
+    Breakage("ALONE_TOO_LATE", "u1", alone_with_deadline),
+    Breakage("CONSENT_WRONG", "u1", alone(consent="given")),
+    Breakage("TICKET_WRONG", "u1", alone(ticket_fen=29_900), -100),
+    Breakage("REFUND_WRONG", "u1", alone(subsidy_fen=30_001), 1),
+    Breakage("WORKER_TWICE", "a01", alone(worker="a01"), 1, "a trip and a ticket"),
+    Breakage("PLAN_LINE_WRONG", "plan", alone(), -30_000, "a ticket in no line"),
+    Breakage("TRAVELS_THOUGH_HELD", "h1", alone(worker="h1"), None, "alone"),
     Breakage("SERVICE_UNKNOWN", "F9", flying(service_id="F9")),
     Breakage("SERVICE_UNITS", "F1", flying(units=2), 1),
     Breakage("SERVICE_SEATS", "F1", flying(workers=("u1", "h1")), 1),

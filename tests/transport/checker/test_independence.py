@@ -15,6 +15,7 @@ DATA_OF = {
     "transport.hours": {"HOURS_PRESETS", "HoursRules"},
     "transport.services": {"Service"},  # its fields; prices are computed anew
     "transport.fares": {"RATES"},
+    "transport.individual": {"TicketTerms"},  # its fields; prices are computed anew
     "transport.payers": {"PayerRule"},  # its fields
     "transport.tariff": {"YUAN_FEN"},
 }

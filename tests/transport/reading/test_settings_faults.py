@@ -42,6 +42,7 @@ SPOILT = [
     ("kit = 15.5", "kit = -1", "costs.kit", 14, "out of range"),
     ("50\nemployer = 50", "0", "payers", 16, "no payer has a weight above 0"),
     ("government = 50", "government = -1", "payers.government", 17, "out of range"),
+    (_NAME, f"{_NAME}\nindividual.allowed = 1", "individual.allowed", 2, "no price"),
     (_NAME, f'{_NAME}\ncrs = "wgs72"', "crs", 2, "none of"),
     (_NAME, f'{_NAME}\ncrs.vilages = "gcj02"', "crs", None, "no table"),
     (_NAME, f'{_NAME}\nutc_offset = "8"', "utc_offset", 2, "no offset"),

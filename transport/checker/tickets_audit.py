@@ -1,0 +1,101 @@
+"""Proof that those who travel alone may, and that their tickets cost what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.checker.findings import Violation
+from transport.checker.health_audit import reaches_a_train
+from transport.fares import RATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from transport.checker.health_audit import Gate
+    from transport.individual import TicketTerms
+    from transport.plan import IndividualTraveller, Plan
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+
+def tickets(
+    scenario: Scenario,
+    plan: Plan,
+    gate: Gate,
+    metres: Callable[[str, str], int],
+    seconds: Callable[[str, str], int],
+) -> Iterator[Violation]:
+    """Each entry: allowed, agreed to, in health, in time, at its price."""
+    terms = scenario.individual
+    for entry in plan.individual:
+        worker = scenario.worker.get(entry.worker_id)
+        if worker is None:
+            continue  # reported as unknown
+        if terms is None:
+            yield _about(worker, "ALONE_NOT_ALLOWED", "the scenario lets nobody")
+            continue
+        yield from _may_go(scenario, worker, entry, gate, seconds)
+        way_m = metres(worker.village_id, worker.employer_id)
+        yield from _amounts(worker, entry, terms, way_m)
+
+
+def _may_go(
+    scenario: Scenario,
+    worker: Worker,
+    entry: IndividualTraveller,
+    gate: Gate,
+    seconds: Callable[[str, str], int],
+) -> Iterator[Violation]:
+    if worker.agrees_alone is False:
+        yield _about(worker, "ALONE_NOT_ALLOWED", "has declined to travel alone")
+    agreed = "given" if worker.agrees_alone is True else "to_sign"
+    if entry.consent != agreed:
+        what = f"consent is {entry.consent!r}, by the roster {agreed!r}"
+        yield _about(worker, "CONSENT_WRONG", what)
+    held = gate.must_hold(worker)
+    if not held and not reaches_a_train(scenario, worker):
+        held = {"FEVER"}
+    if held:
+        what = f"travels alone, held by {', '.join(sorted(held))}"
+        yield _about(worker, "TRAVELS_THOUGH_HELD", what)
+    leaves_s = worker.ready_from_s or 0
+    ends = [scenario.end_s, worker.report_by_s]
+    last_s = min(end for end in ends if end is not None)
+    late_s = max(leaves_s, 0) + seconds(worker.village_id, worker.employer_id) - last_s
+    if late_s > 0:
+        what = "not even a direct drive from the ready time on arrives in time"
+        yield _about(worker, "ALONE_TOO_LATE", what, late_s)
+
+
+def _amounts(
+    worker: Worker, entry: IndividualTraveller, terms: TicketTerms, way_m: int
+) -> Iterator[Violation]:
+    due_fen = terms.price_fen + (100 * _fare_yuan(terms.fare, way_m))
+    if entry.ticket_fen != due_fen:
+        what = f"the ticket is {entry.ticket_fen} fen, {due_fen} by the terms"
+        yield _about(worker, "TICKET_WRONG", what, entry.ticket_fen - due_fen)
+    is_entitled = terms.subsidy_riders == "all" or worker.is_poverty_listed
+    most_fen = min(due_fen, terms.subsidy_fen) if is_entitled else 0
+    if entry.subsidy_fen != most_fen:
+        what = f"{entry.subsidy_fen} fen are refunded, {most_fen} due"
+        yield _about(worker, "REFUND_WRONG", what, entry.subsidy_fen - most_fen)
+
+
+def _fare_yuan(rule: str | None, way_m: int) -> int:
+    """Whole yuan, halves up: each zone of the table at its share of the rate."""
+    if rule is None:
+        return 0
+    rate, zones = RATES[rule]  # type: ignore[index]
+    weighted, last_m = 0, 0  # metres times per cent
+    for end_km, percent in zones:
+        end_m = way_m if end_km is None else end_km * 1_000
+        weighted += max(0, min(way_m, end_m) - last_m) * percent
+        last_m = end_m
+    exact = rate * weighted / 100_000
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+
+
+def _about(
+    worker: Worker, code: str, what: str, amount: int | None = None
+) -> Violation:
+    return Violation(code=code, where=worker.worker_id, what=what, amount=amount)
