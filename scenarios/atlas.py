@@ -47,8 +47,9 @@ class GazetteerAtlas:
 def _found(
     find: Callable[[Sequence[str]], tuple[Unit, ...]], name: str, within: str
 ) -> tuple[float, float] | None:
+    bare = name.removeprefix(within) or name  # 阳泉市城区 is 城区 of 阳泉市
     try:
-        (unit,) = find([f"{name}/{within}" if within else name])
+        (unit,) = find([f"{bare}/{within}" if within else name])
     except ScenarioError:
         return None
     return unit.lat, unit.lon

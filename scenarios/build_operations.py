@@ -100,6 +100,10 @@ def _yuncheng() -> tuple[Recipe, Operation]:
         n_workers=12_000,
         seed=20200304,
         first_day=date(2020, 3, 4),
+        why_preset="Pinned to the half load of 11 February 2020, as the record asks: "
+        "12,000 workers in 526 coaches and 4 aircraft are 21.6 a coach, and Shanxi "
+        "moved 22.0 a vehicle until 23 March. By the calendar the edition of 28 "
+        "February was in force, with no cap at low risk (variant cn-2020-02-28).",
         n_villages=390,
         n_employers=96,
         favourites=2,

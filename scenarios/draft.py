@@ -82,6 +82,11 @@ class Draft:
         most = Counter(county.prefecture for county in counties)
         return max(counties, key=lambda county: most[county.prefecture])
 
+    def county_name(self, county: Unit) -> str:
+        """The county's name in the files; with its city where two share a name."""
+        same = [unit for unit in self.recipe.counties if unit.name == county.name]
+        return county.prefecture + county.name if len(same) > 1 else county.name
+
 
 def draft_of(recipe: Recipe) -> Draft:
     """The scenario a recipe gives; the same recipe always gives the same one.

@@ -57,7 +57,7 @@ class Gazetteer:
 
         A name is the Chinese one (临县), pinyin or English (Linxian, Lin County), or
         the six-digit code; after a slash or comma may follow the city or province it
-        lies in (Chaoyang/Liaoning).
+        lies in (Chaoyang/Liaoning), which may also come first.
 
         Raises
         ------
@@ -95,7 +95,18 @@ class Gazetteer:
     def _find(
         self, text: str, *, column: str, levels: tuple[Level, ...]
     ) -> Unit | Fault:
-        name, *within = (part.strip() for part in _SEPARATORS.split(text, maxsplit=1))
+        parts = [part.strip() for part in _SEPARATORS.split(text, maxsplit=1)]
+        found = self._look(text, parts, column=column, levels=levels)
+        if isinstance(found, Fault) and len(parts) > 1:  # the city may come first
+            swapped = self._look(text, parts[::-1], column=column, levels=levels)
+            return found if isinstance(swapped, Fault) else swapped
+        return found
+
+    def _look(
+        self, text: str, parts: Sequence[str], *, column: str, levels: tuple[Level, ...]
+    ) -> Unit | Fault:
+        """The one unit of the name, the first part, in the place that is the second."""
+        name, *within = parts
         homonyms = named(self.units, name)
         inside = [u for u in homonyms if not within or _lies_in(u, within[0])]
         for level in levels:

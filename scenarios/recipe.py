@@ -61,7 +61,7 @@ class Recipe:
     ``favourites``: employers to which most of a village's workers go; kin and
     neighbours follow each other. ``fleet_mix``: share of the coaches for villages
     that any coach reaches, by approved seats. ``fleet_slack``: seats offered over
-    seats needed.
+    seats needed. ``why_preset``: why its rules are chosen; empty: the calendar says.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Recipe:
     n_workers: int
     seed: int
     preset: str = PRESET
+    why_preset: str = ""
     first_day: date = FIRST_DAY
     n_villages: int | None = None
     n_employers: int | None = None

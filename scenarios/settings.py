@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 import math
+import textwrap
 import tomllib
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from scenarios.units import PROVINCES
+from transport.presets import PRESETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scenarios.draft import Draft
+    from scenarios.recipe import Recipe
     from scenarios.units import Unit
 
 _MAX_RIDE_H = 30  # the program's default
 _HOURS_PER_KM = 1 / 45  # legal pace of two drivers over more than a day
 _KM_M = 1_000
+_WIDTH = 86
+# The notice of 7 February 2020; from 17 February to 5 May no vehicle paid any toll.
+_TOLL_FREE_FROM, _TOLL_FREE_UNTIL = date(2020, 2, 7), date(2020, 5, 5)
 
 _SETTINGS = """\
 # {title}
@@ -36,12 +43,12 @@ province = "{province}"
 city = "{city}"
 {city_of_county}
 # The dated rules: load cap, observation rows, health papers.
+{why_preset}
 [policy]
 preset = "{preset}"
 mountain = {mountain}  # mountain roads: longer ways and lower speeds on short runs
 {ride}
-# Toll: charters organised by government ran free of toll in spring 2020 (notice of
-# 7 February 2020). The other rates are assumptions.
+{why_toll}
 [costs]
 toll_exempt_outbound = {toll_free}
 toll_exempt_return = {toll_free}
@@ -120,12 +127,63 @@ def settings_text(draft: Draft) -> str:
         days=draft.n_days,
         province=home.province,
         city=home.prefecture,
-        city_of_county=_exceptions(elsewhere),
+        city_of_county=_exceptions(draft, elsewhere),
         preset=recipe.preset,
+        why_preset=_remark(why_preset(recipe, draft.n_days)),
+        why_toll=_remark(_why_toll(recipe)),
         mountain=_toml(recipe.mountain),
         ride=_ride(draft),
-        toll_free=_toml(recipe.preset.startswith(("cn-2020", "cn-2021"))),
+        toll_free=_toml(_is_toll_free(recipe)),
         time_limit=recipe.time_limit_s,
+    )
+
+
+def why_preset(recipe: Recipe, n_days: int) -> str:
+    """Why the rules of this date are chosen: as the recipe says, or by the calendar."""
+    if recipe.why_preset:
+        return recipe.why_preset
+    days = [recipe.first_day + timedelta(days=day) for day in range(n_days)]
+    dated = {e.effective_from: e.name for e in PRESETS["cn"]}
+    in_force = list(
+        dict.fromkeys(dated[max(d for d in dated if d <= day)] for day in days)
+    )
+    if recipe.preset == "cn":
+        return f"By the day of departure; on these days: {', '.join(in_force)}."
+    if in_force == [recipe.preset]:
+        return "Pinned to the edition in force on all days of the scenario."
+    return (
+        f"Pinned by choice. In force on these days: {', '.join(in_force)}; "
+        'preset = "cn" follows the calendar.'
+    )
+
+
+def _why_toll(recipe: Recipe) -> str:
+    rest = "The other rates are assumptions."
+    if not _is_toll_free(recipe):
+        return f"Tolls are paid. {rest}"
+    if _TOLL_FREE_FROM <= recipe.first_day <= _TOLL_FREE_UNTIL:
+        return (
+            "Toll: charters organised by government ran free of toll in spring 2020 "
+            f"(notice of 7 February 2020). {rest}"
+        )
+    return (
+        "Toll: assumed free for charters organised by government; no notice for these "
+        f"days is known, and the variant tolls pays it. {rest}"
+    )
+
+
+def _is_toll_free(recipe: Recipe) -> bool:
+    return recipe.preset.startswith(("cn-2020", "cn-2021"))
+
+
+def _remark(text: str) -> str:
+    """The text as remarks of TOML, wrapped."""
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent="# ",
+        subsequent_indent="# ",
+        break_long_words=False,
     )
 
 
@@ -166,10 +224,10 @@ def default_title(counties: tuple[Unit, ...], cities: tuple[Unit, ...]) -> str:
     )
 
 
-def _exceptions(elsewhere: list[Unit]) -> str:
+def _exceptions(draft: Draft, elsewhere: list[Unit]) -> str:
     if not elsewhere:
         return ""
-    rows = "\n".join(f'"{c.name}" = "{c.prefecture}"' for c in elsewhere)
+    rows = "\n".join(f'"{draft.county_name(c)}" = "{c.prefecture}"' for c in elsewhere)
     return f"\n[origin.city_of_county]\n{rows}\n"
 
 

@@ -115,7 +115,7 @@ def _villages(draft: Draft) -> Iterator[Row]:
             "village_id": _village_id(at),
             "name": village.name,
             "town": village.site.around,
-            "county": village.county.name,
+            "county": draft.county_name(village.county),
             "lat": f"{village.site.lat:.5f}",
             "lon": f"{village.site.lon:.5f}",
             "max_seats": "" if village.limit is None else str(village.limit),
@@ -150,7 +150,7 @@ def _depots(draft: Draft) -> Iterator[Row]:
         {
             "depot_id": f"D{at + 1}",
             "name": f"{county.short}客运站示例车场",
-            "county": county.name,
+            "county": draft.county_name(county),
             "lat": f"{county.lat:.5f}",
             "lon": f"{county.lon:.5f}",
         }

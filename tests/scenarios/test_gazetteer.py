@@ -172,3 +172,11 @@ def test_hunyuan_has_its_real_towns(book: Gazetteer) -> None:
     (hunyuan,) = book.find_counties(["Hunyuan"])
     names = {town.name for town in book.towns(hunyuan)}
     assert {"永安镇", "王庄堡镇", "官儿乡", "驼峰乡"} <= names
+
+
+@pytest.mark.parametrize(
+    "text", ["浑源县/大同市", "大同市/浑源县", "Shanxi/Hunyuan", "Hunyuan, Datong"]
+)
+def test_the_city_may_come_first(book: Gazetteer, text: str) -> None:
+    (county,) = book.find_counties([text])
+    assert county.name == "浑源县"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from scenarios import generate as generator
+from scenarios.atlas import GazetteerAtlas
 from scenarios.gazetteer import gazetteer
 from scenarios.generate import generate
 from transport.errors import OutputError, ScenarioError
@@ -19,7 +21,6 @@ from transport.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from scenarios.draft import Draft
     from transport.scenario import Scenario
@@ -280,3 +281,53 @@ def test_a_failure_half_way_leaves_nothing(
     with pytest.raises(RuntimeError):
         make(tmp_path / "made")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_counties_of_one_name_are_told_apart_by_their_city(
+    excel: bool, tmp_path: Path
+) -> None:
+    dest = tmp_path / ("made.xlsx" if excel else "made")
+    counties = ["阳泉市/城区", "晋城市/城区", "盂县"]
+    scenario = read_scenario(make(dest, 60, counties=counties, excel=excel))
+    names = {village.county for village in scenario.villages}
+    assert names == {"阳泉市城区", "晋城市城区", "盂县"}
+    assert {scenario.region_of_village(v).city for v in scenario.villages} == {
+        "阳泉市", "晋城市",
+    }  # fmt: skip
+    assert read_scenario(dest, atlas=GazetteerAtlas()).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "In force on these days: cn-2020-02-11, cn-2020-02-28"),
+        ({"first_day": date(2020, 2, 18)}, "in force on all days"),
+        ({"preset": "cn"}, "By the day of departure"),
+        ({"first_day": date(2021, 2, 1)}, "In force on these days: cn-2021-01-20"),
+    ],
+)
+def test_the_settings_say_why_these_rules(
+    changes: dict[str, object], words: str, tmp_path: Path
+) -> None:
+    text = (make(tmp_path / "made", **changes) / "scenario.toml").read_text("utf-8")  # type: ignore[arg-type]  # any argument
+    about, _, rest = text.partition("[policy]")
+    assert words in " ".join(about.replace("\n# ", " ").split())
+    is_spring_2020 = (
+        "first_day = 2020" in text and "toll_exempt_outbound = true" in rest
+    )
+    assert ("notice of 7 February 2020" in rest.replace("\n# ", " ")) == is_spring_2020
+
+
+@pytest.mark.parametrize("name", ["taiyuan-newyear-2021", "guizhou-stations"])
+def test_scenarios_of_2021_cite_no_notice_of_2020(name: str) -> None:
+    text = (Path(generator.__file__).parent / name / "scenario.toml").read_text("utf-8")
+    assert "February 2020" not in text
+    assert "in force on all days" in text
+    assert "assumed free" in text
+
+
+def test_yuncheng_says_why_it_keeps_the_half_load_in_march() -> None:
+    folder = Path(generator.__file__).parent / "yuncheng-2020"
+    for file in ("scenario.toml", "README.md"):
+        assert "21.6" in (folder / file).read_text("utf-8")
