@@ -10,7 +10,7 @@ import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.etree import ElementTree
 
 from transport.reading.findings import BadValue
@@ -158,25 +158,33 @@ def open_workbook(path: Path) -> Iterator[dict[str, Sheet]]:
     BadValue
         If the file is no readable workbook.
     """
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _stream(path) as stream:
         warnings.simplefilter("ignore")  # about styles and dates it skips
-        book = _opened(path)
+        book = _opened(stream)
         try:
             yield _sheets_of(path, book)
         finally:
             book.close()
 
 
-def _opened(path: Path) -> Workbook:
-    import openpyxl
-
+def _stream(path: Path) -> BinaryIO:
+    """The file, opened here because openpyxl leaves a broken one open."""
     try:
-        return openpyxl.load_workbook(path, read_only=True, data_only=True)
+        return path.open("rb")
     except PermissionError:
         wrong = "cannot be opened: no permission, or another program holds it"
         raise BadValue(
             wrong=wrong, remedy="close it in Excel, or copy it elsewhere"
         ) from None
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def _opened(stream: BinaryIO) -> Workbook:
+    import openpyxl
+
+    try:
+        return openpyxl.load_workbook(stream, read_only=True, data_only=True)
     except Exception as error:  # a dozen kinds, by what is broken in the file
         raise _unreadable(error) from error
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def _edited(book: Path, part: str, old: bytes, new: bytes) -> Path:
     """The workbook with the first match of ``old`` in one of its parts replaced."""
     target = book.with_name("edited.xlsx")
+    with zipfile.ZipFile(book) as source:
+        assert part in source.namelist()
     with zipfile.ZipFile(book) as source, zipfile.ZipFile(target, "w") as dest:
         for name in source.namelist():
             raw = source.read(name)
@@ -45,7 +47,6 @@ WORKERS = "xl/worksheets/sheet2.xml"
         (WORKERS, rb"</row>", b"<row>"),
         (WORKERS, rb"<sheetData>", b""),
         ("xl/styles.xml", rb"<cellXfs.*</cellXfs>", b""),
-        ("xl/sharedStrings.xml", rb"<si>", b"<xi>"),
         ("xl/workbook.xml", rb'sheetId="2"', b'sheetId="two"'),
         ("xl/_rels/workbook.xml.rels", rb"sheet2.xml", b"sheet99.xml"),
         ("[Content_Types].xml", rb"<Types", b"<Tipes"),
@@ -55,9 +56,6 @@ def test_a_damaged_workbook_is_read_or_refused_with_its_name(
     part: str, old: bytes, new: bytes, tmp_path: Path
 ) -> None:
     book = Draft().book(tmp_path / "book.xlsx")
-    with zipfile.ZipFile(book) as archive:
-        if part not in archive.namelist():
-            pytest.skip("this version of the writer makes no such part")
     edited = _edited(book, part, old, new)
     try:
         scenario = read_scenario(edited)
