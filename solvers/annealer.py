@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from solvers.compiled_terms import compiled_terms
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
+from solvers.core.terms import MOST
 from solvers.core.trips import N_ITEMS, Trips, copied, no_trips
 from solvers.estimates import AwayTimes
 from solvers.items import items_of
+from solvers.partloads import PartLoads
 from solvers.tripsets import TripSets
 from transport.routes import Refusal
 
@@ -93,6 +95,7 @@ class Annealer:
         self.terms = compiled_terms(
             problem, items, self._times, most_drivers=most_drivers
         )
+        self._part_loads = PartLoads(problem=problem, dispatcher=dispatcher)
         self.sets = TripSets(problem, self.terms, items)
 
     def learn(self, booking: Booking) -> None:
@@ -111,6 +114,7 @@ class Annealer:
         """The plan as arrays, and the trips that they cannot represent."""
         for booking in state.bookings:
             self.learn(booking)
+        self._learn_limits()
         trips, taken = self.sets.of_state(state)
         return trips, _without(state.bookings, taken)
 
@@ -137,13 +141,20 @@ class Annealer:
         for booking in replaced:
             state.remove(booking)
         for draft in drafts:
-            quoted = self._dispatcher.book(draft, state.fleet)
+            quoted = self._part_loads.book(draft, state.fleet)
             if isinstance(quoted, Refusal):
-                if quoted.code != "NO_COACH_FREE":
+                if quoted.code not in ("NO_COACH_FREE", "INTAKE_FULL"):
                     self._refuse(draft)
                 continue
             self.learn(quoted)
             state.add(quoted)
+        self._learn_limits()
+
+    def _learn_limits(self) -> None:
+        """Loads of one group that are too late as a whole are not tried again."""
+        items = self.sets.items_of_group
+        for k, g, n in self._dispatcher.limits:
+            self.terms.seats[k, items[g], MOST] = n
 
     def _repaired(self, trips: Trips, replaced: Sequence[Booking], seed: int) -> Trips:
         mean = sum(b.cost_fen for b in replaced) / max(1, len(replaced))

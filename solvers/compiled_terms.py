@@ -73,9 +73,10 @@ def _sizes(problem: Problem, items: Sequence[Item], direct_m: Ints) -> Floats:
 
 
 def _lines(problem: Problem, seats: Ints, times: AwayTimes) -> Ints:
-    n_drivers = seats.shape[2]
+    by_drivers = seats[:, :, : core.MOST]
+    n_drivers = by_drivers.shape[2]
     table = np.zeros((len(problem.lines), core.N_LINE + n_drivers), dtype=np.int64)
-    table[:, core.N_LINE :] = seats.max(axis=1)
+    table[:, core.N_LINE :] = by_drivers.max(axis=1)
     table[:, core.DEPOT] = problem.depot
     table[:, core.COUNT] = [line.count for line in problem.lines]
     table[:, core.SPEED] = [line.speed_percent for line in problem.lines]
@@ -117,13 +118,17 @@ def _near(problem: Problem, g: Ints) -> Ints:
 
 
 def _seats(problem: Problem, g: Ints, *, most_drivers: int) -> Ints:
-    """Seats by line, item and number of drivers; entry 0 is the most of all."""
-    seats = np.zeros((len(problem.lines), len(g), most_drivers + 1), dtype=np.int64)
+    """Seats by line, item and number of drivers; entry 0 is the most of all.
+
+    The last entry limits the item's own load; it is learnt from timetables.
+    """
+    seats = np.zeros((len(problem.lines), len(g), most_drivers + 2), dtype=np.int64)
     for k in problem.near_lines:
         for drivers, of_groups in problem.seats_by_drivers(k):
             if drivers <= most_drivers:
                 seats[k, :, drivers] = of_groups[g]
     seats[:, :, 0] = seats.max(axis=2)
+    seats[:, :, core.MOST] = seats[:, :, 0]
     return seats
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from solvers.estimates import saves_a_day
 from solvers.growth import along
+from solvers.loadlimits import LoadLimits
 from solvers.pool import Pool
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, trip_cost_lines
@@ -49,6 +50,14 @@ class Booking:
         return group.ready_s <= board_s and alight_s <= group.deadline_s
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Full(Refusal):
+    """A place takes fewer workers than the trip brings: at most ``room`` on any day."""
+
+    place_id: str
+    room: int
+
+
 class Dispatcher:
     """Quotes drafts (remembering them) and estimates drafts not worth a quote yet."""
 
@@ -58,6 +67,7 @@ class Dispatcher:
         self._quotes: dict[tuple[object, ...], Quote | Refusal] = {}
         self._away: dict[tuple[int, int, int], int] = {}
         self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+        self.limits = LoadLimits()
         self.pool = Pool(problem)
 
     @cached_property
@@ -74,12 +84,14 @@ class Dispatcher:
         line = self._problem.lines[draft.k]
         not_before_s = 0
         refusal: Refusal | None = None
+        full: Full | None = None  # the place with most room on any day
         while not_before_s < self._problem.scenario.end_s:
             quote = self._quote(draft, not_before_s)
             if isinstance(quote, Refusal):
-                return refusal or quote
+                return full or refusal or quote
             booking = Booking(draft=draft, quote=quote)
             self.pool.add(booking)
+            not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
             if not fleet.has_room(draft.k, quote.days_in_use):
                 refusal = Refusal(
                     code="NO_COACH_FREE",
@@ -88,25 +100,20 @@ class Dispatcher:
                 )
                 later = range(quote.days_in_use.start, self._problem.scenario.n_days)
                 if not fleet.has_room_on_any(draft.k, later):
-                    return refusal
-            elif not fleet.are_welcome(quote.arrivals):
-                refusal = Refusal(
-                    code="INTAKE_FULL",
-                    reason="the employer takes no more workers on the days on which"
-                    " they could arrive; raise daily_intake, or add days",
-                )
-            elif not fleet.is_calm(quote.gatherings):
-                refusal = Refusal(
-                    code="NO_COACH_FREE",
-                    reason="too many board there within half an hour",
-                )
+                    return full or refusal
+            elif found := _full_gate(quote, fleet):
+                full = max(full or found, found, key=_room)
+            elif found := _full_stop(quote, fleet):
+                full = max(full or found, found, key=_room)
                 not_before_s = quote.first_service_s + HALF_HOUR_S
-                continue
             else:
                 return booking
-            not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
-        return refusal or Refusal(
-            code="NO_LEGAL_TIMETABLE", reason="the scenario has no days to plan"
+        return (
+            full
+            or refusal
+            or Refusal(
+                code="NO_LEGAL_TIMETABLE", reason="the scenario has no days to plan"
+            )
         )
 
     def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
@@ -226,6 +233,37 @@ class Dispatcher:
                 away = found.halts[-1].arrive_s - found.halts[0].depart_s
             self._away[key] = away
         return self._away[key]
+
+
+def _full_gate(quote: Quote, fleet: FleetUse) -> Full | None:
+    """The employer that takes no such load on the day of arrival; None when none."""
+    found = fleet.closed_gate(quote.arrivals)
+    if found is None:
+        return None
+    return Full(
+        code="INTAKE_FULL",
+        reason=f"{found[0]} takes no more workers on the days on which they could"
+        " arrive; raise daily_intake, or add days",
+        place_id=found[0],
+        room=found[1],
+    )
+
+
+def _full_stop(quote: Quote, fleet: FleetUse) -> Full | None:
+    """The village where too many would board within half an hour; None when none."""
+    found = fleet.crowded_place(quote.gatherings)
+    if found is None:
+        return None
+    return Full(
+        code="NO_COACH_FREE",
+        reason=f"too many board at {found[0]} within half an hour",
+        place_id=found[0],
+        room=found[1],
+    )
+
+
+def _room(full: Full) -> int:
+    return full.room
 
 
 def merged(pieces: tuple[Piece, ...]) -> tuple[tuple[int, int], ...]:

@@ -43,28 +43,30 @@ class FleetUse:
         used, count = self._used[k], self._counts[k]
         return any(used[day] < count for day in days)
 
-    def are_welcome(self, arrivals: Counts) -> bool:
-        """Whether the employers take so many more workers on these days."""
-        return all(
-            self._received[employer_id, day] + n <= self._intake[employer_id]
-            for (employer_id, day), n in arrivals.items()
-            if employer_id in self._intake
-        )
+    def closed_gate(self, arrivals: Counts) -> tuple[str, int] | None:
+        """The employer that takes fewer workers yet on these days, and how many."""
+        for (employer_id, day), n in arrivals.items():
+            if employer_id in self._intake:
+                room = self._intake[employer_id] - self._received[employer_id, day]
+                if n > room:
+                    return employer_id, max(0, room)
+        return None
 
-    def is_calm(self, gatherings: Counts) -> bool:
-        """Whether so many more may gather at these places; one coach always may."""
+    def crowded_place(self, gatherings: Counts) -> tuple[str, int] | None:
+        """The place where fewer may gather yet, and how many; one coach always may."""
         cap = self._crowd_cap
-        return cap is None or all(
-            not self._gathered[key] or self._gathered[key] + n <= cap
-            for key, n in gatherings.items()
-        )
+        for key, n in gatherings.items():
+            there = self._gathered[key]
+            if cap is not None and there and there + n > cap:
+                return key[0], max(0, cap - there)
+        return None
 
     def takes(self, k: int, quote: Quote) -> bool:
         """Whether a coach of line ``k`` is free, and its workers are welcome."""
         return (
             self.has_room(k, quote.days_in_use)
-            and self.are_welcome(quote.arrivals)
-            and self.is_calm(quote.gatherings)
+            and self.closed_gate(quote.arrivals) is None
+            and self.crowded_place(quote.gatherings) is None
         )
 
     def free(self, k: int, day: int) -> int:

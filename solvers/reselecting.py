@@ -10,18 +10,20 @@ from solvers.pool import stops_of
 from solvers.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.dispatch import Booking
+    from solvers.dispatch import Booking, Dispatcher
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
     from solvers.loads import Piece, Waiting
-    from solvers.pool import Pool, PooledRoute
+    from solvers.pool import PooledRoute
     from solvers.problem import Problem
     from solvers.selection import Selected
+
+    Floats = npt.NDArray[np.float64]
 
 MOST_ROUTES = 300  # offered to the integer programme, best value for money first
 EFFORT = 1.0  # deterministic time of one selection, about a second
@@ -31,10 +33,11 @@ class Reselector:
     """Selects routes from the pool for the workers of a few trips and who waits."""
 
     def __init__(
-        self, problem: Problem, pool: Pool, value_fen: npt.NDArray[np.float64]
+        self, problem: Problem, dispatcher: Dispatcher, value_fen: Floats
     ) -> None:
         self._problem = problem
-        self._pool = pool
+        self._pool = dispatcher.pool
+        self._limits = dispatcher.limits
         self._value = value_fen
 
     def reselect(
@@ -61,6 +64,7 @@ class Reselector:
         found = select(
             routes,
             n_workers=n_workers,
+            most=dict(self._most(routes)),
             penalty_fen={g: min(problem.party_penalties[g]) for g in n_workers},
             free={key: fleet.free(*key) for key in sorted(days)},
             hint=hint,
@@ -82,6 +86,16 @@ class Reselector:
         others.sort(key=self._cost_a_value)
         return [*own.values(), *others[:MOST_ROUTES]]
 
+    def _most(
+        self, routes: Sequence[PooledRoute]
+    ) -> Iterator[tuple[tuple[int, int], int]]:
+        """What a coach of each route can take of each group, where time limits it."""
+        for r, route in enumerate(routes):
+            for g in route.groups:
+                n = self._limits.most(route.booking.draft.k, g, route.seats)
+                if n < route.seats:
+                    yield (g, r), n
+
     def _cost_a_value(self, route: PooledRoute) -> float:
         pieces = route.booking.draft.pieces
         carried = sum(float(self._value[p.g]) * p.n for p in pieces)
@@ -99,26 +113,28 @@ class Reselector:
         for chosen in found:
             route = routes[chosen.route]
             loads = dict(chosen.loads)
+            k = route.booking.draft.k
             for _ in range(chosen.runs):
-                pieces = _fill_coach(waiting, loads, route.seats)
+                pieces = self._fill_coach(waiting, loads, k, route.seats)
                 if pieces:
                     dealt.append(pieces)
-                    k = route.booking.draft.k
                     drafts.append(draft_of(self._problem, k, pieces))
         for pieces in dealt:
             for piece in pieces:
                 waiting.give_back(piece)  # until the drafts are booked
         return drafts
 
-
-def _fill_coach(waiting: Waiting, loads: dict[int, int], seats: int) -> list[Piece]:
-    pieces = []
-    for g, n in loads.items():
-        parties = waiting.fitting(g, min(n, seats))
-        if parties:
-            piece = waiting.piece(g, parties)
-            waiting.take(piece)
-            pieces.append(piece)
-            seats -= piece.n
-            loads[g] = n - piece.n
-    return pieces
+    def _fill_coach(
+        self, waiting: Waiting, loads: dict[int, int], k: int, seats: int
+    ) -> list[Piece]:
+        pieces = []
+        for g, n in loads.items():
+            most = min(n, seats, self._limits.most(k, g, seats))
+            parties = waiting.fitting(g, most)
+            if parties:
+                piece = waiting.piece(g, parties)
+                waiting.take(piece)
+                pieces.append(piece)
+                seats -= piece.n
+                loads[g] = n - piece.n
+        return pieces

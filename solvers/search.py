@@ -17,7 +17,8 @@ import numpy as np
 from solvers.bounding import Bounding, can_rise
 from solvers.dispatch import Booking
 from solvers.growth import draft_of, grow
-from solvers.loads import Piece, Waiting
+from solvers.loads import Waiting
+from solvers.partloads import PartLoads
 from solvers.reselecting import Reselector
 from solvers.sources.lot import Lot
 from solvers.sources.pyvrp_trips import PyVrpTrips
@@ -79,7 +80,8 @@ class Search:
             VroomTrips(),
             PyVrpTrips(),
         )
-        self._reselector = Reselector(problem, dispatcher.pool, self._value)
+        self._part_loads = PartLoads(problem=problem, dispatcher=dispatcher)
+        self._reselector = Reselector(problem, dispatcher, self._value)
         self.state = State(
             bookings=[],
             waiting=Waiting(problem, range(problem.n_groups)),
@@ -212,7 +214,7 @@ class Search:
                     offers.append((ratio, seed, k, draft))
         offers.sort(key=lambda offer: offer[:3])
         for *_, draft in offers:
-            booking = self._book_or_shrink(draft)
+            booking = self._book(draft)
             if booking is not None and self._is_worth_it(booking):
                 return booking
         return self._from_afar(seeds) if self._only is None else None
@@ -228,7 +230,7 @@ class Search:
                 parties = waiting.fitting(seed, int(problem.seats[k, seed]))
                 if parties:
                     piece = waiting.piece(seed, parties)
-                    booking = self._book_or_shrink(draft_of(problem, k, [piece]))
+                    booking = self._book(draft_of(problem, k, [piece]))
                     if booking is not None and self._is_worth_it(booking):
                         return booking
         return None
@@ -242,18 +244,10 @@ class Search:
         penalties = self.problem.party_penalties[piece.g]
         return sum(penalties[party] for party in piece.parties)
 
-    def _book_or_shrink(self, draft: Draft) -> Booking | None:
-        """The draft booked; where no legal trip runs it, its last joined groups go."""
-        while True:
-            found = self.dispatcher.book(draft, self.state.fleet)
-            if isinstance(found, Booking):
-                return found
-            if found.code == "NO_COACH_FREE":
-                return None
-            pieces = _smaller(draft.pieces, self.state.waiting, code=found.code)
-            if not pieces:
-                return None
-            draft = draft_of(self.problem, draft.k, pieces)
+    def _book(self, draft: Draft) -> Booking | None:
+        """The draft booked, in part where no legal trip takes all; None where none."""
+        found = self._part_loads.book(draft, self.state.fleet)
+        return found if isinstance(found, Booking) else None
 
     def _nearest(self, seed: int, groups: Ints) -> Ints:
         problem = self.problem
@@ -331,8 +325,8 @@ class Search:
         for draft in self._reselector.reselect(
             ruined, state.waiting, state.fleet, seed=int(self._rng.integers(1 << 30))
         ):
-            found = self.dispatcher.book(draft, state.fleet)
-            if isinstance(found, Booking):
+            found = self._book(draft)
+            if found is not None:
                 state.add(found)
         self.fill_up()
         return self._keep_if_cheaper(ruined, kept, before_fen)
@@ -366,14 +360,3 @@ def _most_weight(problem: Problem) -> Ints:
     pairs = zip(problem.party_penalties, problem.party_sizes, strict=True)
     dearest = [max(fen // n for fen, n in zip(*own, strict=True)) for own in pairs]
     return np.array(dearest, dtype=np.int64)
-
-
-def _smaller(pieces: tuple[Piece, ...], waiting: Waiting, *, code: str) -> list[Piece]:
-    """The pieces less the last one, or less one party where only seats were short."""
-    *kept, last = pieces
-    if code == "NO_SEATS_LEFT" and len(last.parties) > 1:
-        return [*kept, waiting.piece(last.g, last.parties[:-1])]
-    if code == "INTAKE_FULL" and len(last.parties) > 1:
-        half = len(last.parties) // 2
-        return [*kept, waiting.piece(last.g, last.parties[:half])]
-    return kept

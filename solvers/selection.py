@@ -4,6 +4,7 @@
     (cover)   sum_r y_gr + u_g = n_g                 every group g
     (seats)   sum_g y_gr <= s_r x_r                  every route r
     (ride)    y_gr <= n_g x_r                        every group on every route
+    (time)    y_gr <= m_gr x_r                       where a full load would be too late
     (fleet)   sum_{r: line k away on day d} x_r <= free coaches
     x, y, u whole numbers
 
@@ -43,6 +44,7 @@ def select(
     routes: Sequence[PooledRoute],
     *,
     n_workers: Mapping[int, int],
+    most: Mapping[tuple[int, int], int],
     penalty_fen: Mapping[int, int],
     free: Mapping[tuple[int, int], int],
     hint: Mapping[int, int],
@@ -55,6 +57,9 @@ def select(
     ----------
     n_workers, penalty_fen
         Workers to seat by group, and what leaving one of them behind weighs.
+    most
+        By (group, route): workers of the group that a coach of the route can take,
+        where that is fewer than its seats.
     free
         Coaches free by (line, day).
     hint
@@ -66,6 +71,7 @@ def select(
     model = _SelectionModel(routes, n_workers)
     model.everybody_rides_or_waits(n_workers)
     model.loads_fit_seats()
+    model.loads_are_in_time(most)
     model.coaches_suffice(free)
     model.cost_is_least(penalty_fen)
     for r, runs in hint.items():
@@ -119,6 +125,11 @@ class _SelectionModel:
             self.model.add(load <= most * self.runs[r])
         for r, loads in aboard.items():
             self.model.add(sum(loads) <= self.routes[r].seats * self.runs[r])
+
+    def loads_are_in_time(self, most: Mapping[tuple[int, int], int]) -> None:
+        for (g, r), n in most.items():
+            if (g, r) in self.loads:
+                self.model.add(self.loads[g, r] <= n * self.runs[r])
 
     def coaches_suffice(self, free: Mapping[tuple[int, int], int]) -> None:
         away: dict[tuple[int, int], list[cp_model.IntVar]] = {}

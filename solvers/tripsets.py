@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,6 +54,14 @@ class TripSets:
         self._item_of = {
             (item.g, party): i for i, item in enumerate(items) for party in item.parties
         }
+
+    @cached_property
+    def items_of_group(self) -> dict[int, list[int]]:
+        """The items that each group is made of."""
+        found: dict[int, list[int]] = {}
+        for i, item in enumerate(self._items):
+            found.setdefault(item.g, []).append(i)
+        return found
 
     # -- to arrays -------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from transport.clock import MINUTE_S
@@ -57,10 +57,39 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Why no legal trip runs this route: an unplanned code and a sentence."""
+    """Why no legal trip runs this route: an unplanned code and a sentence.
+
+    ``excess``: by how much the limit is broken, in seconds or workers; 0 where it has
+    no amount. ``is_by_load``: a coach with fewer workers aboard may keep it.
+    """
 
     code: str
     reason: str
+    excess: int = 0
+    is_by_load: bool = False
+
+
+def closer(one: Refusal, other: Refusal) -> Refusal:
+    """Of two attempts at a route the one that needed less to be legal.
+
+    A ride that is too long by less, then one that is in time at all, then the former.
+    What fewer workers might mend stays told.
+    """
+    found = min(one, other, key=_distance)
+    is_by_load = one.is_by_load or other.is_by_load
+    return found if found.is_by_load == is_by_load else replace(found, is_by_load=True)
+
+
+def _distance(refusal: Refusal) -> tuple[int, int]:
+    return (_CLOSEST.index(refusal.code), refusal.excess)
+
+
+_CLOSEST = (
+    "NO_SEATS_LEFT",
+    "RIDE_TOO_LONG",
+    "NO_LEGAL_TIMETABLE",
+    "NO_COACH_FITS_VILLAGE",
+)
 
 
 def dwell_s(policy: Policy, n: int) -> int:

@@ -22,6 +22,7 @@ from transport.presets import edition_on
 from transport.routes import (
     Refusal,
     broken_limit,
+    closer,
     dwell_s,
     legs_of,
     longest_run_m,
@@ -156,9 +157,9 @@ class TripMaker:
             if isinstance(found, Quote):
                 best = found if best is None else min(best, found, key=_rank)
                 continue
+            refusal = found if refusal is None else closer(refusal, found)
             if found.code == "NO_SEATS_LEFT":
-                return best or found
-            refusal = refusal or found
+                break
         if best is not None:
             return best
         if refusal is None:
@@ -199,7 +200,7 @@ class TripMaker:
                 if best is None or _rank(found) < _rank(best):
                     best = found
             else:
-                refusal = found
+                refusal = closer(refusal, found)
             if first_s is None and (repeats or best is not None):
                 first_s = start_s
         return best or refusal
@@ -255,6 +256,7 @@ class TripMaker:
                 code="NO_LEGAL_TIMETABLE",
                 reason="the coach arrives after the gate closes for the last time or"
                 " after the workers must have arrived",
+                is_by_load=True,
             )
         boards_s = _first_service_s(times)  # later than meant where the way was slow
         edition, usable = self._usable(route, drivers=drivers, at_s=boards_s)
@@ -267,6 +269,8 @@ class TripMaker:
                 code="RIDE_TOO_LONG",
                 reason=f"the ride takes {longest / HOUR_S:.1f} h with {drivers}"
                 f" driver(s); {self.scenario.policy.max_ride_s / HOUR_S:g} h allowed",
+                excess=longest - self.scenario.policy.max_ride_s,
+                is_by_load=True,
             )
         return self._priced(
             route, times, (leg_m, leg_driving_s), edition, usable, drivers, longest
@@ -287,6 +291,8 @@ class TripMaker:
                 code="NO_SEATS_LEFT",
                 reason=f"{route.n_workers} workers, {usable} usable seats in a"
                 f" {route.line.vehicle_type} under {edition.name}",
+                excess=route.n_workers - usable,
+                is_by_load=True,
             )
         return None
 

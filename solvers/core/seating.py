@@ -10,6 +10,7 @@ from solvers.core.changes import (
     best_drop,
     best_pickup,
     direct_price,
+    position,
     price_with,
     put,
 )
@@ -22,6 +23,7 @@ from solvers.core.terms import (
     LATEST_DAY,
     MAY_SPLIT,
     METRE_FEN,
+    MOST,
     MOST_EMPLOYERS,
     MOST_VILLAGES,
     PENALTY,
@@ -38,6 +40,7 @@ from solvers.core.trips import (
     ITEMS,
     LINE,
     LOAD,
+    LOADS,
     MOST_STOPS,
     N_EMPLOYERS,
     N_ITEMS,
@@ -145,13 +148,17 @@ def _boarding(
     head = trips.head[r]
     own = k == head[LINE]
     load = head[LOAD]
-    if terms.seats[k, i, 0] <= load:
+    j = position(trips.stops[r, ITEMS], head[N_ITEMS], i)
+    aboard = trips.stops[r, LOADS, j] if j >= 0 else 0
+    most = min(terms.seats[k, i, 0] - load, terms.seats[k, i, MOST] - aboard)
+    if most <= 0:
         return 0, 0.0
-    cost, days, drivers = price_with(terms, trips, r, i, left, k, added)
+    n = min(left, most)
+    cost, days, drivers = price_with(terms, trips, r, i, n, k, added)
     if cost >= INFEASIBLE:
         return 0, 0.0
     seats = min(seats_on(terms, trips, r, k, drivers), terms.seats[k, i, drivers])
-    n = min(left, seats - load)
+    n = min(n, seats - load)
     if n <= 0 or (n < left and not terms.item[i, MAY_SPLIT]):
         return 0, 0.0
     if not has_room(terms, trips.used, k, head[DAY], days, head[DAYS] if own else 0):
@@ -193,7 +200,7 @@ def new_trip(terms: Terms, trips: Trips, i: int) -> tuple[int, int, int]:
     best_k, best_day, best_n = -1, 0, 0
     least = min(INFEASIBLE, terms.size[i, PENALTY])
     for k in range(terms.line.shape[0]):
-        n = min(trips.left[i], terms.seats[k, i, 0])
+        n = min(trips.left[i], terms.seats[k, i, 0], terms.seats[k, i, MOST])
         if n <= 0:
             continue
         cost, days, drivers = direct_price(terms, i, k, n)

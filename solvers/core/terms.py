@@ -32,8 +32,9 @@ class Terms(NamedTuple):
     near
         ``(n_i, n_near)``, items by nearness, the item itself first.
     seats
-        ``(n_k, n_i, n_drivers + 1)``, seats in a coach with so many drivers when the
-        item is on board, 0 where it may not ride; entry 0 is the most of all.
+        ``(n_k, n_i, n_drivers + 2)``, seats in a coach with so many drivers when the
+        item is on board, 0 where it may not ride; entry 0 is the most of all, entry
+        ``MOST`` what a coach can take of the item alone to be in time.
     line
         ``(n_k, N_LINE + n_drivers + 1)``, whole numbers, columns below; then the most
         seats by number of drivers.
@@ -65,6 +66,7 @@ class Terms(NamedTuple):
     numbers: Floats
 
 
+MOST = -1  # last entry of Terms.seats
 # columns of Terms.item
 VILLAGE, EMPLOYER, AMOUNT, MAY_SPLIT, SHARE, READY_DAY, LATEST_DAY = range(7)
 N_ITEM = 7
