@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from solvers.exchange import Coach, Member, exchange_all
 from solvers.loads import Piece
 from solvers.reasons import unplanned_reason
 from transport.booking import book
@@ -24,17 +25,16 @@ from transport.plan import (
     ServiceUse,
 )
 from transport.rotations import with_coaches
-from transport.routes import dwell_s
+from transport.routes import Refusal, dwell_s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from solvers.decided import Decided
     from solvers.dispatch import Booking
     from solvers.problem import Problem
     from solvers.search import Search
     from transport.eligibility import Gate
-    from transport.groups import Party
     from transport.plan import SolverInfo, Trip
     from transport.scenario import Scenario
     from transport.services import Service
@@ -73,8 +73,13 @@ def plan_of(
 ) -> Plan:
     """The plan that was decided, with names, seats, journeys and reasons."""
     searches = decided.searches
+    coaches = _coaches(scenario, searches)
+    waiting = [member for search in searches for member in _waiting(search)]
+    on_no_coach = exchange_all(scenario, coaches, waiting)
+    stays = [member for member in on_no_coach if not member.party.goes_alone]
+    tickets = [m.party for m in on_no_coach if m.party.goes_alone]
     trips = with_coaches(
-        _trips(scenario, searches), turnaround_s=scenario.policy.turnaround_s
+        [coach.trip for coach in coaches], turnaround_s=scenario.policy.turnaround_s
     )
     uses = tuple(
         _use(scenario.service[service_id], workers)
@@ -91,11 +96,11 @@ def plan_of(
     eaten_fen = meals_fen(scenario.tariff, journeys)
     if eaten_fen:
         lines["meals"] = eaten_fen
-    alone = travellers_of(scenario, _going_alone(searches))
+    alone = travellers_of(scenario, tickets)
     if alone:
         lines[TICKETS] = sum(entry.ticket_fen for entry in alone)
     total = sum(lines.values())
-    left = [entry for search in searches for entry in _unplanned(search)]
+    left = _unplanned(searches, stays)
     return Plan(
         scenario_name=scenario.name,
         scenario_sha256=scenario.sha256,
@@ -103,9 +108,7 @@ def plan_of(
         solver=solver,
         cost=PlanCost(
             total_fen=total,
-            penalty_fen=sum(
-                party.penalty_fen for s in searches for party in _staying(s)
-            ),
+            penalty_fen=sum(member.party.penalty_fen for member in stays),
             lower_bound_fen=decided.bound_fen,
             lines=dict(sorted(lines.items())),
             payers=split_by_rules(
@@ -155,7 +158,7 @@ def _marginal(searches: Sequence[Search]) -> Marginal | None:
     )
 
 
-def _trips(scenario: Scenario, searches: Sequence[Search]) -> list[Trip]:
+def _coaches(scenario: Scenario, searches: Sequence[Search]) -> list[Coach]:
     """Trips in order of departure, with the parties that the search put on each."""
     bookings = [
         (search.problem, search.dispatcher.polished(booking))
@@ -167,14 +170,31 @@ def _trips(scenario: Scenario, searches: Sequence[Search]) -> list[Trip]:
     )
     width = max(3, len(str(len(bookings))))
     return [
-        book(
-            scenario.policy,
-            booking.quote,
-            workers=_names(problem, booking),
-            trip_id=f"T{number:0{width}d}",
+        Coach(
+            trip=book(
+                scenario.policy,
+                booking.quote,
+                workers=_names(problem, booking),
+                trip_id=f"T{number:0{width}d}",
+            ),
+            quote=booking.quote,
+            aboard=_members(problem, booking.draft.pieces),
         )
         for number, (problem, booking) in enumerate(bookings, start=1)
     ]
+
+
+def _members(problem: Problem, pieces: Sequence[Piece]) -> list[Member]:
+    return [
+        Member(group=group, party=group.parties[i])
+        for piece in pieces
+        for group in (problem.groups[piece.g],)
+        for i in piece.parties
+    ]
+
+
+def _waiting(search: Search) -> list[Member]:
+    return _members(search.problem, search.state.waiting.pieces())
 
 
 def _names(problem: Problem, booking: Booking) -> list[tuple[str, ...]]:
@@ -186,37 +206,31 @@ def _names(problem: Problem, booking: Booking) -> list[tuple[str, ...]]:
     return [tuple(by_group[load.group.group_id]) for load in booking.quote.route.loads]
 
 
-def _going_alone(searches: Sequence[Search]) -> list[Party]:
-    """Parties that no coach takes and whose tickets are the better way."""
-    return [party for s in searches for party in _waiting(s) if party.goes_alone]
-
-
-def _staying(search: Search) -> list[Party]:
-    return [party for party in _waiting(search) if not party.goes_alone]
-
-
-def _waiting(search: Search) -> Iterator[Party]:
-    for piece in search.state.waiting.pieces():
-        parties = search.problem.groups[piece.g].parties
-        yield from (parties[i] for i in piece.parties)
-
-
-def _unplanned(search: Search) -> list[NotTravelling]:
-    left: list[NotTravelling] = []
-    for waiting in search.state.waiting.pieces():
-        piece = _of_those_staying(search.problem, waiting)
-        if not piece.parties:
-            continue
-        why = unplanned_reason(
-            search.problem, search.dispatcher, search.state.fleet, piece
-        )
-        parties = search.problem.groups[piece.g].parties
-        left.extend(
-            NotTravelling(worker_id=worker_id, code=why.code, reason=why.reason)
-            for i in piece.parties
-            for worker_id in parties[i].worker_ids
-        )
-    return left
+def _unplanned(
+    searches: Sequence[Search], stays: Sequence[Member]
+) -> list[NotTravelling]:
+    """Who stays, and why; whoever gave up a seat at last gave it to a higher class."""
+    reasons: dict[tuple[str, ...], Refusal] = {}
+    for search in searches:
+        for waiting in search.state.waiting.pieces():
+            piece = _of_those_staying(search.problem, waiting)
+            if not piece.parties:
+                continue
+            why = unplanned_reason(
+                search.problem, search.dispatcher, search.state.fleet, piece
+            )
+            for member in _members(search.problem, [piece]):
+                reasons[member.party.worker_ids] = why
+    gave_way = Refusal(
+        code="NO_SEATS_LEFT",
+        reason="workers of higher priority have the seats; hire another coach",
+    )
+    found = [(reasons.get(m.party.worker_ids, gave_way), m) for m in stays]
+    return [
+        NotTravelling(worker_id=worker_id, code=why.code, reason=why.reason)
+        for why, member in found
+        for worker_id in member.party.worker_ids
+    ]
 
 
 def _of_those_staying(problem: Problem, piece: Piece) -> Piece:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from transport.groups import PRIORITIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -79,6 +81,19 @@ class Waiting:
             for g in np.flatnonzero(self.n).tolist()
             for party in self._parties[g]
         )
+
+    def n_by_rank(self) -> tuple[int, ...]:
+        """Workers by priority class, the highest first, who stay unless a coach comes.
+
+        Not those who would travel alone.
+        """
+        found = [0] * len(PRIORITIES)
+        for g in np.flatnonzero(self.n).tolist():
+            parties = self._problem.groups[g].parties
+            for i in self._parties[g]:
+                if not parties[i].goes_alone:
+                    found[PRIORITIES.index(parties[i].priority)] += parties[i].n
+        return tuple(found)
 
     def pieces(self) -> list[Piece]:
         """One piece for each group that waits."""

@@ -239,7 +239,8 @@ def _nearest_drop_m(
     """``(n_lines,)``: metres to each depot from the employer nearest to it."""
     depots = sorted({line.depot_id for line in lines})
     pairs = [(e.employer_id, depot) for depot in depots for e in scenario.employers]
-    metres = distances.pairs(pairs)[0].reshape(len(depots), -1).min(axis=1)
+    shape = (len(depots), len(scenario.employers))  # also where no line is left
+    metres = distances.pairs(pairs)[0].reshape(shape).min(axis=1)
     nearest = dict(zip(depots, metres.tolist(), strict=True))
     return np.array([nearest[line.depot_id] for line in lines], dtype=np.int64)
 

@@ -19,6 +19,7 @@ from solvers.dispatch import Booking
 from solvers.growth import draft_of, grow
 from solvers.loads import Waiting
 from solvers.partloads import PartLoads
+from solvers.precedence import Precedence
 from solvers.reselecting import Reselector
 from solvers.sources.lot import Lot
 from solvers.sources.pyvrp_trips import PyVrpTrips
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
     from solvers.dispatch import Dispatcher
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
+    from solvers.loads import Piece
     from solvers.problem import Problem
     from solvers.sources.lot import TripSource
+    from solvers.state import Standing
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -80,6 +83,7 @@ class Search:
             VroomTrips(),
             PyVrpTrips(),
         )
+        self._precedence = Precedence(problem=problem, dispatcher=dispatcher)
         self._part_loads = PartLoads(problem=problem, dispatcher=dispatcher)
         self._reselector = Reselector(problem, dispatcher, self._value)
         self.state = State(
@@ -111,6 +115,7 @@ class Search:
         """A first plan, trip by trip; yields after each."""
         for _ in self._fill(self._value, n_seeds=1):
             yield
+        self.settle()
 
     def vary(self) -> Iterator[bool]:
         """The plan built anew with each vehicle type alone; whether it got cheaper.
@@ -124,19 +129,26 @@ class Search:
             return
         for kind in types:
             state = self.state
-            before_fen, old = state.cost_fen(), list(state.bookings)
+            before, old = state.standing(), list(state.bookings)
             for booking in old:
                 state.remove(booking)
             self._only = kind
             self.fill_up()
             self._only = None
             self.fill_up()  # whom that type cannot carry
-            yield self._keep_if_cheaper(old, 0, before_fen)
+            yield self._keep_if_better(old, before)
 
     def fill_up(self) -> None:
         """Trips for those who wait, as far as coaches and rules allow."""
         for _ in self._fill(self._value, n_seeds=1):
             pass
+        self.settle()
+
+    def settle(self) -> None:
+        """Whoever is of higher priority rides before those of lower."""
+        while self._precedence.enforce(self.state):
+            for _ in self._fill(self._value, n_seeds=1):  # those who had to wait
+                pass
 
     def step(self) -> bool:
         """One rebuilding step; whether the plan became cheaper."""
@@ -146,28 +158,22 @@ class Search:
         is_wide = self._rng.random() < WIDE_SHARE
         most = MOST_RESELECTED if is_wide else MOST_RUINED
         ruined = self._related(int(self._rng.integers(2, most + 1)))
-        before_fen = state.cost_fen()
+        before, old = state.standing(), list(state.bookings)
         for booking in ruined:
             state.remove(booking)
-        kept = len(state.bookings)
         self._thrift = float(self._rng.choice(THRIFTS))
         noise = self._rng.uniform(1 - NOISE, 1 + NOISE, size=self.problem.n_groups)
         for _ in self._fill(self._value * noise, n_seeds=2):
             pass
-        return self._keep_if_cheaper(ruined, kept, before_fen)
+        self.settle()
+        return self._keep_if_better(old, before)
 
-    def _keep_if_cheaper(
-        self, ruined: Sequence[Booking], kept: int, before_fen: int
-    ) -> bool:
-        """Bring the ruined trips back where their successors are dearer."""
-        state = self.state
-        after_fen = state.cost_fen()
-        if after_fen > before_fen:
-            for booking in state.bookings[kept:]:
-                state.remove(booking)
-            for booking in ruined:
-                state.add(booking)
-        return after_fen < before_fen
+    def _keep_if_better(self, old: Sequence[Booking], before: Standing) -> bool:
+        """Bring the old trips back where the plan got worse; whether it got better."""
+        after = self.state.standing()
+        if after.cost_fen > before.cost_fen or after.passes_over(before):
+            self.state.restore(old)
+        return after.beats(before)
 
     # -- building ------------------------------------------------------------------
 
@@ -316,12 +322,11 @@ class Search:
     def _reselect(self, ruined: Sequence[Booking], drafts: Sequence[Draft]) -> bool:
         """The trips, or the best selection once the drafts are in the pool."""
         state = self.state
-        before_fen = state.cost_fen()
+        before, old = state.standing(), list(state.bookings)
         for booking in ruined:
             state.remove(booking)
         for draft in drafts:
             self.dispatcher.book(draft, state.fleet)
-        kept = len(state.bookings)
         for draft in self._reselector.reselect(
             ruined, state.waiting, state.fleet, seed=int(self._rng.integers(1 << 30))
         ):
@@ -329,7 +334,7 @@ class Search:
             if found is not None:
                 state.add(found)
         self.fill_up()
-        return self._keep_if_cheaper(ruined, kept, before_fen)
+        return self._keep_if_better(old, before)
 
     # -- other solvers -----------------------------------------------------------------
 

@@ -78,7 +78,8 @@ class Strand:
         if not frozen <= set(map(id, state.bookings)):
             self._trips = None  # the plan has changed beside this strand
             return False
-        before_fen = state.cost_fen()
+        before = state.standing()
+        before_fen = before.cost_fen
         outside_fen = sum(booking.cost_fen for booking in self._frozen)
         if result.cost_fen + outside_fen >= before_fen - WORTH_FEN:
             return False
@@ -87,12 +88,9 @@ class Strand:
             result.best, state, frozen=self._frozen, below_fen=before_fen
         )
         search.fill_up()
-        if state.cost_fen() < before_fen:
+        if state.standing().beats(before):
             return True
-        for booking in list(state.bookings):
-            state.remove(booking)
-        for booking in kept:
-            state.add(booking)
+        state.restore(kept)
         return False
 
     def seen(self, result: Result, n: int) -> Sequence[Draft]:

@@ -20,6 +20,7 @@ from transport.checker import (
     health_audit,
     hours_audit,
     money_audit,
+    priority_audit,
     progress_audit,
     screening_audit,
     seats_audit,
@@ -84,6 +85,7 @@ def _of_the_plan(
     yield from accounting.journeys(plan, runs)
     yield from health_audit.held_and_unplanned(scenario, plan, gate)
     yield from cohorts_audit.parties_whole(scenario, plan)
+    yield from priority_audit.passed_over(scenario, plan, runs)
     yield from fleet_audit.fleet_in_use(scenario, runs)
     yield from fleet_audit.rotations(scenario, runs)
 

@@ -95,6 +95,8 @@ CODES: dict[str, str] = {
     "UNPLANNED_THOUGH_HELD": "a worker is unplanned whom the health gate holds",
     "UNPLANNED_CODE_WRONG": "a worker is unplanned with a code that does not apply",
     "CERTIFICATE_LAPSES": "a health certificate ends before the worker arrives",
+    "PRIORITY_PASSED_OVER": "a worker stays at home in whose place workers of lower"
+    " priority ride",
     # distances and driving time
     "AT_M_WRONG": "the distance run at a stop is not the legs' sum",
     "DISTANCE_WRONG": "a trip's length is not the legs' sum",

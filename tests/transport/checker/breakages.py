@@ -166,6 +166,16 @@ def left_behind(worker_id: str) -> Callable[..., Case]:
     return apply
 
 
+def listed_and_left_behind(worker_id: str) -> Callable[..., Case]:
+    """A worker listed as poor stays; others of the village and employer ride."""
+
+    def apply(scenario: Scenario, plan: Plan) -> Case:
+        listed = worker_with(worker_id, is_poverty_listed=True)
+        return listed(*left_behind(worker_id)(scenario, plan))
+
+    return apply
+
+
 def _without(trip: Trip, worker_id: str) -> Trip:
     stops = tuple(
         replace(
@@ -551,6 +561,7 @@ REST = (
     Breakage(
         "UNPLANNED_CODE_WRONG", "u1", village_with("V4", max_seats=7), note="fits"
     ),
+    Breakage("PRIORITY_PASSED_OVER", "a07", listed_and_left_behind("a07"), amount=1),
     Breakage(
         "CERTIFICATE_LAPSES",
         "b1",

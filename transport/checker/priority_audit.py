@@ -1,0 +1,128 @@
+"""Proof that nobody was passed over for a worker of lower priority.
+
+Only what is certain without planning anew is refused: an unplanned party of a higher
+class, and on a coach from its village to its employer parties of lower classes with
+just as many workers. Exchanging them leaves every halt, time, load and price as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from transport.checker.findings import Violation
+from transport.checker.rulebook import edition_in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from transport.checker.run import Run
+    from transport.plan import Plan
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+Company = tuple["Worker", ...]  # who travels together
+CLASSES = ("listed as poor", "of a key employer", "of no priority")
+
+
+def passed_over(
+    scenario: Scenario, plan: Plan, runs: Sequence[Run]
+) -> Iterator[Violation]:
+    """No unplanned party could take the place of parties of lower priority."""
+    direct = [run for run in runs if run.trip.segment == "direct"]
+    riders = [(run, _companies(scenario, run.workers)) for run in direct]
+    names = (entry.worker_id for entry in plan.unplanned)
+    waiting = [scenario.worker[name] for name in names if name in scenario.worker]
+    for company in _companies(scenario, waiting):
+        own = _class_of(scenario, company)
+        for run, aboard in riders:
+            lower = [
+                len(other)
+                for other in aboard
+                if _home_and_goal(other) == _home_and_goal(company)
+                and _class_of(scenario, other) > own
+            ]
+            if len(company) in _sums(lower) and _could_ride(run, company, aboard):
+                what = (
+                    f"{CLASSES[own]}, stays at home; {len(company)} of lower priority"
+                    f" ride on {run.trip_id} from {company[0].village_id} to"
+                    f" {company[0].employer_id}"
+                )
+                yield Violation(
+                    code="PRIORITY_PASSED_OVER",
+                    where=company[0].worker_id,
+                    what=what,
+                    amount=len(company),
+                )
+                break
+
+
+def _companies(scenario: Scenario, workers: Iterable[Worker]) -> list[Company]:
+    """The workers by party, whole parties alone; who has none goes alone."""
+    found: defaultdict[str, list[Worker]] = defaultdict(list)
+    singles: list[Company] = []
+    for worker in workers:
+        if worker.party_id is None:
+            singles.append((worker,))
+        else:
+            found[worker.party_id].append(worker)
+    size = _party_sizes(scenario)
+    whole = [tuple(c) for party, c in found.items() if len(c) == size[party]]
+    return [*singles, *whole]
+
+
+def _party_sizes(scenario: Scenario) -> Mapping[str, int]:
+    sizes: defaultdict[str, int] = defaultdict(int)
+    for worker in scenario.workers:
+        if worker.party_id is not None:
+            sizes[worker.party_id] += 1
+    return sizes
+
+
+def _class_of(scenario: Scenario, company: Company) -> int:
+    """0 where one is listed as poor, 1 where one goes to a key employer, else 2."""
+    if any(worker.is_poverty_listed for worker in company):
+        return 0
+    key = scenario.policy.key_employers
+    return 1 if any(worker.employer_id in key for worker in company) else 2
+
+
+def _home_and_goal(company: Company) -> set[tuple[str, str]]:
+    return {(worker.village_id, worker.employer_id) for worker in company}
+
+
+def _sums(sizes: Iterable[int]) -> set[int]:
+    """Every number of workers that some of the parties make together."""
+    found = {0}
+    for size in sizes:
+        found |= {size + known for known in found}
+    return found - {0}
+
+
+def _could_ride(run: Run, company: Company, aboard: Iterable[Company]) -> bool:
+    """Whether the trip's times, papers and rules suit the party for certain."""
+    pair = _home_and_goal(company)
+    peer = next((c[0] for c in aboard if _home_and_goal(c) == pair), None)
+    if peer is None or len(pair) != 1:
+        return False
+    boards = run.boards_at.get(peer.worker_id)
+    alights = run.alights_at.get(peer.worker_id)
+    if boards is None or alights is None:
+        return False
+    clock, policy = run.scenario.clock, run.scenario.policy
+    ready_s = max(0, *(worker.ready_from_s or 0 for worker in company))
+    return (
+        run.service_start_s(boards) >= ready_s
+        and edition_in_force(policy, clock.date_of(ready_s)) is run.edition
+        and all(_in_time(run.scenario, w, alights.depart_s) for w in company)
+    )
+
+
+def _in_time(scenario: Scenario, worker: Worker, alight_s: int) -> bool:
+    """Whether the worker is expected by then, with a certificate that still holds."""
+    until_s = worker.certificate_until_s
+    if until_s is None:
+        is_valid = not any(e.certificate_required for e in scenario.policy.editions)
+    else:
+        is_valid = alight_s <= until_s
+    return is_valid and (worker.report_by_s is None or alight_s <= worker.report_by_s)
