@@ -373,9 +373,24 @@ def _zipped(parts: Files) -> Files:
 
 
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_ROW_NUMBER = re.compile(rb'(?<=<row )(r)="(\d+)"')
 _VALUE = re.compile(rb"<(v|t|f)>([^<]*)</")
 _RAW_VALUES = (
-    *(b"", b"-1", b"99999999999", b"1e999", b"NaN", b"x", b"A0", b"XFE1", b"4C", b"0"),
+    *(
+        b"",
+        b"-1",
+        b"1",
+        b"3",
+        b"7",
+        b"99999999999",
+        b"1e999",
+        b"NaN",
+        b"x",
+        b"A0",
+        b"XFE1",
+        b"4C",
+        b"0",
+    ),
     *(
         b"b",
         b"e",
@@ -393,7 +408,8 @@ _RAW_VALUES = (
 
 def an_attribute(files: Files, rng: Random) -> Files:
     """An attribute of a part with a strange value: references, types, styles, ids."""
-    return _replaced(files, rng, _ATTRIBUTE, lambda m, new: m[1] + b'="' + new + b'"')
+    pattern = rng.choice((_ATTRIBUTE, _ROW_NUMBER))
+    return _replaced(files, rng, pattern, lambda m, new: m[1] + b'="' + new + b'"')
 
 
 def a_value(files: Files, rng: Random) -> Files:

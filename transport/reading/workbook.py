@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import posixpath
 import re
 import warnings
 import zipfile
@@ -11,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.etree import ElementTree
 
 from transport.reading.findings import BadValue
+from transport.reading.sheetparts import merged_ranges, row_disorder, sheet_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 
 _KEPT_DIGITS_BELOW = 10**15  # Excel keeps 15 digits of a number
 _ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
-_RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
-_END_OF_DATA = re.compile(rb"</(?:\w+:)?sheetData>")
-_CHUNK = 1 << 20
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 class Mark(str):
@@ -60,12 +55,14 @@ class Damage:
 class Sheet:
     """A sheet of an open workbook; ``damage`` by (row, column index) fills on reading.
 
-    A damaged cell reads as `DAMAGED`.
+    A damaged cell reads as `DAMAGED`. ``_disorder``: what is wrong with the numbers of
+    its rows, of which the library would lose some.
     """
 
     title: str
     _cells: Any
     _merged: Mapping[tuple[int, int], int]
+    _disorder: str | None
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -76,6 +73,8 @@ class Sheet:
         BadValue
             At a row that cannot be read, after all rows before it.
         """
+        if self._disorder is not None:
+            raise BadValue(wrong=self._disorder, remedy=_SAVE_AGAIN)
         active: dict[int, tuple[str, int]] = {}
         row, cells = 0, iter(self._cells.iter_rows())
         while True:
@@ -139,6 +138,10 @@ _NUMBER = (
     "15th by zeros",
     "format the column as text, then type the number again from the paper",
 )
+_SAVE_AGAIN = (
+    "open it in Excel or WPS, take off a password if it has one, and save it as "
+    "'Excel Workbook (*.xlsx)'"
+)
 _NO_NUMBER = (
     "is a cell whose number is damaged",
     "type the value again",
@@ -193,8 +196,7 @@ def _unreadable(error: Exception, *, row: int | None = None) -> BadValue:
     where = "" if row is None else f" from row {row} on"
     return BadValue(
         wrong=f"is no readable Excel workbook{where} ({error or type(error).__name__})",
-        remedy="open it in Excel or WPS, take off a password if it has one, and save "
-        "it as 'Excel Workbook (*.xlsx)'",
+        remedy=_SAVE_AGAIN,
     )
 
 
@@ -208,54 +210,15 @@ def _sheets_of(path: Path, book: Workbook) -> dict[str, Sheet]:
 def _sheets(path: Path, book: Workbook) -> dict[str, Sheet]:
     sheets = {}
     with zipfile.ZipFile(path) as archive:
-        parts = _parts(archive)
+        parts = sheet_parts(archive)
         worksheets: list[Any] = list(book.worksheets)
         for cells in worksheets:
             cells.reset_dimensions()  # some programs write a wrong one
             part = parts.get(cells.title)
-            merged = {} if part is None else _merged(archive, part)
-            sheets[cells.title] = Sheet(cells.title, cells, merged)
+            merged = {} if part is None else merged_ranges(archive, part)
+            disorder = None if part is None else row_disorder(archive, part)
+            sheets[cells.title] = Sheet(cells.title, cells, merged, disorder)
     return sheets
-
-
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Path of each sheet's part by title; openpyxl has no merged cells read-only."""
-    names = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
-        return {}
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    target = {link.get("Id"): link.get("Target", "") for link in links}
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    found = {
-        str(sheet.get("name")): posixpath.join("/xl", target.get(sheet.get(_REL), ""))
-        for sheet in book.iter()
-        if sheet.tag.endswith("}sheet")
-    }
-    parts = {title: posixpath.normpath(p).lstrip("/") for title, p in found.items()}
-    return {title: part for title, part in parts.items() if part in names}
-
-
-def _merged(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], int]:
-    """Last row of each merged range by its first (row, column index)."""
-    tail, is_past_data = b"", False
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            tail += chunk
-            if not is_past_data:  # the ranges follow the cells
-                end = _END_OF_DATA.search(tail)
-                is_past_data = end is not None
-                tail = tail[end.end() :] if end else tail[-40:]
-    return {
-        (int(first), _column_index(letters)): int(last)
-        for letters, first, last in _RANGE.findall(tail)
-    }
-
-
-def _column_index(letters: bytes) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + letter - ord("A") + 1
-    return index - 1
 
 
 def _format_of(cell: Any) -> str | None:

@@ -1,0 +1,90 @@
+"""Parts of a workbook read beside its library: merged ranges, the order of rows."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator
+
+_RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
+_END_OF_DATA = re.compile(rb"</(?:\w+:)?sheetData>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
+_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*(\d{1,30})\s*["']""")
+_CHUNK = 1 << 20
+_LAST_ROW = 1_048_576  # of an Excel sheet
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Path of each sheet's part by title; openpyxl has no merged cells read-only."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return {}
+    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    target = {link.get("Id"): link.get("Target", "") for link in links}
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    found = {
+        str(sheet.get("name")): posixpath.join("/xl", target.get(sheet.get(_REL), ""))
+        for sheet in book.iter()
+        if sheet.tag.endswith("}sheet")
+    }
+    parts = {title: posixpath.normpath(p).lstrip("/") for title, p in found.items()}
+    return {title: part for title, part in parts.items() if part in names}
+
+
+def merged_ranges(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], int]:
+    """Last row of each merged range by its first (row, column index)."""
+    tail, is_past_data = b"", False
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            tail += chunk
+            if not is_past_data:  # the ranges follow the cells
+                end = _END_OF_DATA.search(tail)
+                is_past_data = end is not None
+                tail = tail[end.end() :] if end else tail[-40:]
+    return {
+        (int(first), _column_index(letters)): int(last)
+        for letters, first, last in _RANGE.findall(tail)
+    }
+
+
+def _column_index(letters: bytes) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - ord("A") + 1
+    return index - 1
+
+
+def row_disorder(archive: zipfile.ZipFile, part: str) -> str | None:
+    """What is wrong with the numbers of the rows; ``None`` when they rise as they must.
+
+    The library passes over a row that comes after a higher one, and yields empty rows
+    up to any number that a row claims.
+    """
+    before = 0
+    for number in _row_numbers(archive, part):
+        if number > _LAST_ROW:
+            return f"holds a row numbered {number}, beyond the last of a sheet"
+        if number <= before:
+            return f"holds row {number} after row {before}"
+        before = number
+    return None
+
+
+def _row_numbers(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
+    """The numbers that rows give themselves; one without a number is the next one."""
+    tail, before = b"", 0
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            tail += chunk
+            whole = tail.rfind(b">") + 1
+            for row in _ROW.finditer(tail, 0, whole):
+                given = _NUMBER.search(row[1])
+                before = before + 1 if given is None else int(given[1])
+                yield before
+            tail = tail[whole:]
