@@ -210,13 +210,32 @@ def least_days(
     ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group.
     Elsewhere than ``where`` the days of the driving alone.
     """
-    scenario = problem.scenario
     fewest = _days_of_driving(problem, k, drivers=drivers)
-    legs = [leg_s.tolist() for leg_s in _direct_s(problem, k)]
+    away_s = least_away(problem, k, drivers=drivers, where=where)
+    by_clock = np.where(away_s == NEVER, NEVER, -(-away_s // DAY_S))
+    days: Ints = np.maximum(fewest, by_clock)
+    return days
+
+
+def least_away(
+    problem: Problem,
+    k: int,
+    *,
+    drivers: int,
+    where: npt.NDArray[np.bool_] | None = None,
+) -> Ints:
+    """``(n_groups,)``: seconds for which a trip with each group is away at least.
+
+    ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group;
+    0 elsewhere than ``where``.
+    """
+    scenario = problem.scenario
+    legs = [leg_s.tolist() for leg_s in direct_s(problem, k)]
     asked = range(problem.n_groups) if where is None else np.flatnonzero(where).tolist()
+    away_s = np.zeros(problem.n_groups, dtype=np.int64)
     for g in asked:
         group = problem.groups[g]
-        away_s = problem.away_bounds.least_away_s(
+        away_s[g] = problem.away_bounds.least_away_s(
             drivers=drivers,
             out_s=legs[0][g],
             loaded_s=legs[1][g],
@@ -226,20 +245,18 @@ def least_days(
             gate=scenario.employer[group.employer_id].opening
             or scenario.policy.gate_opening,
         )
-        by_clock = NEVER if away_s == NEVER else -(-away_s // DAY_S)
-        fewest[g] = max(int(fewest[g]), by_clock)
-    return fewest
+    return away_s
 
 
 def _days_of_driving(problem: Problem, k: int, *, drivers: int) -> Ints:
     """``(n_groups,)``: days of hire that the driving alone takes at least."""
     rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
     per_day_s = most_driving_per_day_s(rules, drivers=drivers)
-    days: Ints = np.maximum(1, -(-sum(_direct_s(problem, k)) // per_day_s))
+    days: Ints = np.maximum(1, -(-sum(direct_s(problem, k)) // per_day_s))
     return days
 
 
-def _direct_s(problem: Problem, k: int) -> list[Ints]:
+def direct_s(problem: Problem, k: int) -> list[Ints]:
     """Driving seconds of line ``k`` on the legs of every group's direct round trip."""
     speed = problem.lines[k].speed_percent
     _, seconds = _closure(problem)

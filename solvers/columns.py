@@ -2,7 +2,7 @@
 
     min  sum_r c_r x_r + sum_g P_g u_g + sum_o F_o (s_o + t_o)
     (cover)  sum_r a_gr x_r + u_g >= n_g                        every group
-    (fleet)  sum_{r of line k, at least D days} x_r <= most     every line and D
+    (fleet)  sum_{r of line k, away so long} x_r <= most        every line, time away
     (mix)    sum_{r of kind o} x_r + s_o - t_o = N_o            every kind
 
 Kinds are offers by the regions called at. It serves to find dual prices; whether they

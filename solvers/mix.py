@@ -4,7 +4,7 @@ A *kind* is an offer and the set of regions that a trip calls at.
 
     min  z
     (cut)    z >= alpha_j + sum_o rc_jo N_o + delta_j u      every cut j
-    (fleet)  sum_{o of line k, at least D days} N_o <= most  every line and D
+    (fleet)  sum_{o of line k, away so long} N_o <= most     every line and time away
     (seats)  sum_{o that may carry some of them} seats_o N_o + u >= n    every need
     N, u whole numbers
 
@@ -40,10 +40,7 @@ TOLERANCE = 1e-6  # of the value: far more than the solver's own on sums of this
 class FleetLimit:
     """At most so many trips of these offers in the planning days: the line's coaches.
 
-    ``k`` is the fleet line. A trip of ``D`` days of hire (away for more than ``24 (D -
-    1)`` h) touches at least ``D`` calendar days in a row and begins on one of the
-    ``n_days`` planning days; so a coach makes at most ``(n_days - 1) // D + 1`` trips
-    of ``D`` days or more.
+    ``k`` is the fleet line; :func:`solvers.bounding.fleet_limits` says why.
     """
 
     k: int

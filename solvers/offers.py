@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.away import NEVER
-from solvers.bound import least_days
+from solvers.bound import least_away, least_days
+from transport.clock import DAY_S
 from transport.costs import KM_M, PERCENT, standing_lines
 from transport.hours import HOURS_PRESETS, most_driving_per_day_s
 from transport.seats import n_escorts
@@ -45,7 +46,8 @@ class Offer:
 
     ``most_driving_s``: seconds at the wheel, at the line's own speed, that its days
     allow. ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for
-    groups that cannot ride on it. ``is_last``: trips of more days belong to it, too.
+    groups that cannot ride on it. ``away_s``: seconds for which each of its trips is
+    away at least. ``is_last``: trips of more days belong to it, too.
     """
 
     k: int
@@ -57,6 +59,7 @@ class Offer:
     back_price: float
     seats: Ints
     most_driving_s: int
+    away_s: int = 0
     is_last: bool = False
 
     @property
@@ -92,14 +95,28 @@ def _of_line(problem: Problem, k: int) -> Iterator[Offer]:
             continue
         last = int(fewest[is_able].max()) + 1
         rides = np.where(is_able, seats, 0)
+        away_s = least_away(problem, k, drivers=drivers)
         # fewer drivers are cheaper, and so are fewer days
         if not any(d <= last and (had >= rides).all() for d, had in last_of):
             last_of.append((last, rides))
             made = _offer(problem, k, drivers=drivers, days=last, seats=rides)
-            yield replace(made, is_last=True)
+            # trips with more drivers belong to it too: its days alone count
+            yield replace(made, away_s=_more_than_s(last - 1), is_last=True)
         for days in range(int(fewest[is_able].min()), last):
             rides = np.where(fewest <= days, seats, 0)
-            yield _offer(problem, k, drivers=drivers, days=days, seats=rides)
+            made = _offer(problem, k, drivers=drivers, days=days, seats=rides)
+            yield replace(made, away_s=_away_s(made, away_s))
+
+
+def _away_s(offer: Offer, least_s: Ints) -> int:
+    """Seconds away at least: of the groups it may carry, and of its days of hire."""
+    shortest = int(least_s[offer.seats > 0].min())
+    return max(shortest, _more_than_s(offer.days - 1))
+
+
+def _more_than_s(days: int) -> int:
+    """A trip of one begun day more is away for longer than so many whole days."""
+    return days * DAY_S + 1
 
 
 def _offer(problem: Problem, k: int, *, drivers: int, days: int, seats: Ints) -> Offer:
