@@ -309,8 +309,8 @@ def _kind(scenario: Scenario, group: Group, demanded: int) -> _Kind:
         demanded=demanded,
         scope=group.scope,
         risk=group.risk,
-        # a trip that begins the evening before runs under that day's edition
-        first_day=max(group.ready_s // DAY_S - 1, 0),
+        # the edition is that of the first pickup, whose workers ride on with the group
+        first_day=max((group.ready_s - scenario.policy.max_ride_s) // DAY_S, 0),
     )
 
 
