@@ -172,9 +172,9 @@ def seat_cost_bound(problem: Problem) -> SeatCost:
         for c in np.unique(rank[is_open]).tolist():
             _offer(problem, crews[c], cheapest, is_open & (rank == c))
     totals = [_group_bound(problem, g, cheapest) for g in range(problem.n_groups)]
-    kit = problem.scenario.tariff.kit_fen
     dearest = np.array([max(p) for p in problem.party_penalties], dtype=np.int64)
-    per_worker = cheapest.cost_fen // np.maximum(cheapest.seats, 1) + kit
+    per_worker = cheapest.cost_fen // np.maximum(cheapest.seats, 1)
+    per_worker = per_worker + problem.kit_fen
     return SeatCost(
         per_worker_fen=np.where(cheapest.seats > 0, per_worker, dearest),
         group_fen=np.array(totals, dtype=np.int64),
@@ -348,7 +348,7 @@ def _group_bound(problem: Problem, g: int, cheapest: _Cheapest) -> int:
     cost, seats = int(cheapest.cost_fen[g]), int(cheapest.seats[g])
     if seats == 0:
         return sum(penalties)
-    kit = problem.scenario.tariff.kit_fen
+    kit = int(problem.kit_fen[g])
     numerator = sum(
         min(size * (cost + kit * seats), penalty * seats)
         for size, penalty in zip(sizes, penalties, strict=True)

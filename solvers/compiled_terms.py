@@ -66,7 +66,9 @@ def _items(problem: Problem, items: Sequence[Item], g: Ints) -> Ints:
 
 def _sizes(problem: Problem, items: Sequence[Item], direct_m: Ints) -> Floats:
     table = np.zeros((len(items), core.N_SIZES))
-    table[:, core.PENALTY] = [item.penalty_fen for item in items]
+    table[:, core.PENALTY] = [
+        item.penalty_fen - int(problem.kit_fen[item.g]) for item in items
+    ]
     table[:, core.ALLOWED_M] = _allowed_m(problem, direct_m)
     table[:, core.DIRECT] = direct_m
     return table
@@ -158,13 +160,13 @@ def _prices(problem: Problem) -> Floats:
 
 
 def _numbers(problem: Problem, times: AwayTimes) -> Floats:
-    policy, tariff = problem.scenario.policy, problem.scenario.tariff
+    policy = problem.scenario.policy
     rules = HOURS_PRESETS[policy.driver_hours]
     numbers = np.zeros(core.N_NUMBERS)
     numbers[core.TWO_DRIVER_M] = (
         policy.two_driver_m if rules.long_run_needs_two else np.inf
     )
-    numbers[core.KIT_FEN] = tariff.kit_fen
+    numbers[core.KITS_FEN] = int(problem.kit_fen @ problem.n_workers)
     numbers[core.STOP_S] = policy.stop_s
     numbers[core.WORKER_S] = policy.stop_per_worker_s
     numbers[core.MOST_VILLAGES] = policy.max_villages_per_vehicle

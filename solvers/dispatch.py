@@ -194,7 +194,7 @@ class Dispatcher:
                 return_m=back_m,
                 deadhead_m=out_m + back_m,
                 away_s=away_s + (len(path) - 2) * problem.scenario.policy.stop_s,
-                n_workers=draft.n_workers,
+                n_kits=sum(p.n for p in draft.pieces if problem.groups[p.g].sets_out),
                 n_escorts=n_escorts(line, problem.scenario.policy),
                 drivers=drivers,
             ).values()

@@ -81,17 +81,17 @@ class Pricer:
         margin = (ceiling - max(0.0, float(below_fen.max()))) * SPARED_SHARE
         if proved is not None and (proved >= below_fen + margin).all():
             return Priced(least_fen=np.minimum(proved, ceiling), routes=())
-        kit = self._problem.scenario.tariff.kit_fen
+        kit_fen = self._problem.kit_fen
         least = np.full(self.n_sets, ceiling)
         routes: list[PricedRoute] = []
         for one in self._classes[offer_idx]:
             values, found = one.price(
-                dual_fen - kit, ceiling=ceiling - offer.standing_fen
+                dual_fen - kit_fen, ceiling=ceiling - offer.standing_fen
             )
             np.minimum.at(least, one.regions, values + offer.standing_fen)
             for areas, way_fen, loads in found:
-                n = sum(load for _, load in loads)
-                cost = way_fen + offer.standing_fen + kit * n
+                kits_fen = sum(int(kit_fen[g]) * load for g, load in loads)
+                cost = way_fen + offer.standing_fen + kits_fen
                 reduced = cost - sum(dual_fen[g] * load for g, load in loads)
                 regions = int(one.regions[areas])
                 if reduced < below_fen[regions] - 1.0:

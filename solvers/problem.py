@@ -75,6 +75,12 @@ class Problem:
         return np.array([group.n_workers for group in self.groups], dtype=np.int64)
 
     @cached_property
+    def kit_fen(self) -> Ints:
+        """Fen of the kit that each group's workers are given on their trip."""
+        fen = self.scenario.tariff.kit_fen
+        return np.array([fen * g.sets_out for g in self.groups], dtype=np.int64)
+
+    @cached_property
     def ready_day(self) -> Ints:
         """Calendar day (0 = the first) from which each group may travel."""
         ready_s = np.array([group.ready_s for group in self.groups], dtype=np.int64)

@@ -34,7 +34,7 @@ def trip_cost_lines(
     return_m: int,
     deadhead_m: int,
     away_s: int,
-    n_workers: int,
+    n_kits: int,
     n_escorts: int,
     drivers: int,
 ) -> dict[str, int]:
@@ -48,6 +48,8 @@ def trip_cost_lines(
         Metres run empty: to the first pickup, and back from the last drop.
     away_s
         Seconds from leaving the depot to the return; days are counted from it.
+    n_kits
+        Workers who are given a kit: those whose journey begins with this trip.
     """
     days = hire_days(away_s)
     lines = {
@@ -59,7 +61,7 @@ def trip_cost_lines(
             days=days,
         ),
         "toll": toll_fen(line, tariff, outbound_m=outbound_m, return_m=return_m),
-        "kit": tariff.kit_fen * n_workers,
+        "kit": tariff.kit_fen * n_kits,
         **standing_lines(line, tariff, days=days, n_escorts=n_escorts, drivers=drivers),
     }
     return {name: fen for name, fen in lines.items() if fen}

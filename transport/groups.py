@@ -84,6 +84,11 @@ class Group:
     service_id: str | None = None
 
     @property
+    def sets_out(self) -> bool:
+        """Whether its trip is the first of the journey: kits are given out on it."""
+        return self.segment != "receiving"
+
+    @property
     def n_workers(self) -> int:
         """Workers in the group."""
         return sum(party.n for party in self.parties)

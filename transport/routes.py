@@ -49,6 +49,11 @@ class Route:
         return sum(load.n for load in self.loads)
 
     @property
+    def n_kits(self) -> int:
+        """Workers on board whose journey begins here."""
+        return sum(load.n for load in self.loads if load.group.sets_out)
+
+    @property
     def place_ids(self) -> tuple[str, ...]:
         """Depot, pickups, drops, depot."""
         depot_id = self.line.depot_id

@@ -26,7 +26,7 @@ class Tariff:
     toll_exempt_return: bool = False
     disinfection_fen: int = 0  # a trip
     escort_day_fen: int = 0  # an escort and day
-    kit_fen: int = 0  # a worker and coach boarded
+    kit_fen: int = 0  # a worker, on the coach from his village
     meal_fen: int = 0  # a worker and meal
     meal_every_s: int = 6 * 3_600  # of the journey; begun ones are not counted
     penalty_fen: int = 100_000 * YUAN_FEN

@@ -315,7 +315,7 @@ class TripMaker:
             return_m=leg_m[-1],
             deadhead_m=deadhead_m,
             away_s=times.halts[-1].arrive_s - times.halts[0].depart_s,
-            n_workers=route.n_workers,
+            n_kits=route.n_kits,
             n_escorts=n_escorts(route.line, self.scenario.policy),
             drivers=drivers,
         )

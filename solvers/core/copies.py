@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.core.jit import leaf
-from solvers.core.terms import PENALTY
+from solvers.core.terms import KITS_FEN, PENALTY
 from solvers.core.trips import (
     COST,
     DROPS,
@@ -68,8 +68,8 @@ def copy_all(source: Trips, target: Trips) -> None:
 
 @leaf
 def total(terms: Terms, trips: Trips) -> float:
-    """Fen of all trips and the penalties of those left."""
-    cost = 0.0
+    """Fen of all trips, kits, and the penalties of those left."""
+    cost = float(terms.numbers[KITS_FEN])
     for r in range(trips.head.shape[0]):
         if trips.head[r, N_ITEMS] > 0:
             cost += trips.size[r, COST]

@@ -27,8 +27,8 @@ class Terms(NamedTuple):
     item
         ``(n_i, N_ITEM)``, whole numbers, columns below.
     size
-        ``(n_i, N_SIZES)``: fen for each worker left behind, longest way allowed from
-        village to employer, direct way.
+        ``(n_i, N_SIZES)``: fen for each worker left behind, less his kit;
+        longest way allowed from village to employer, direct way.
     near
         ``(n_i, n_near)``, items by nearness, the item itself first.
     seats
@@ -90,7 +90,7 @@ N_LINE = 5
 N_PRICES = 8
 # positions in Terms.numbers
 TWO_DRIVER_M = 0  # a longer run needs two drivers; infinite where no rule says so
-KIT_FEN = 1
+KITS_FEN = 1  # of the kits of everybody: whoever stays saves his, see PENALTY
 STOP_S = 2
 WORKER_S = 3
 MOST_VILLAGES = 4

@@ -22,7 +22,6 @@ from solvers.core.terms import (
     EXTRA_S,
     HAS_DETOUR_LIMIT,
     INCLUDED_M,
-    KIT_FEN,
     LOADED_S,
     METRE_FEN,
     N_LINE,
@@ -148,9 +147,8 @@ def trip_fen(
     out_m: float,
     run_m: float,
     back_m: float,
-    load: int,
 ) -> float:
-    """Fen of a trip of line ``k``, as the tariff has it but for rounding."""
+    """Fen of a trip of line ``k``, as the tariff has it but for rounding and kits."""
     weighted = run_m + terms.price[k, EMPTY_WEIGHT] * (out_m + back_m)
     billed = max(0.0, weighted - terms.price[k, INCLUDED_M] * days)
     return float(
@@ -160,7 +158,6 @@ def trip_fen(
         + terms.price[k, METRE_FEN] * billed
         + terms.price[k, TOLL_OUT] * (out_m + run_m)
         + terms.price[k, TOLL_BACK] * back_m
-        + terms.numbers[KIT_FEN] * load
     )
 
 
@@ -192,7 +189,7 @@ def priced(
         days = days_of(terms, k, drivers, out_s, run_s, back_s, dwell_s)
         if days == 0:
             continue
-        cost = trip_fen(terms, k, drivers, days, out_m, run_m, back_m, load)
+        cost = trip_fen(terms, k, drivers, days, out_m, run_m, back_m)
         if cost < best:
             best, best_days, best_drivers = cost, days, drivers
         if days == 1:

@@ -235,7 +235,7 @@ def _standing_fen(lot: Lot, k: int, employer: int) -> int:
     run = price * int(metres[village, employer])
     ends = int(metres[depot, village]) + int(metres[employer, depot])
     moving = run + price * deadhead_weight(problem, k) * ends
-    kit = problem.scenario.tariff.kit_fen * piece.n
+    kit = int(problem.kit_fen[piece.g]) * piece.n
     return max(0, lot.dispatcher.estimate_fen(direct) - kit - round(moving))
 
 

@@ -65,12 +65,19 @@ def trip_lines(run: Run) -> dict[str, int]:
         "escorts": Fraction(
             tariff.escort_day_fen * escorts(line, run.scenario.policy) * days
         ),
-        "kit": Fraction(tariff.kit_fen * len(run.workers)),
+        "kit": Fraction(tariff.kit_fen * _kitted(run)),
     }
     if line.billing == "per_day":
         exact["drivers"] = Fraction(line.driver_day_fen * run.trip.drivers * days)
     rounded = {name: floor(fen + HALF) for name, fen in exact.items()}
     return {name: fen for name, fen in rounded.items() if fen}
+
+
+def _kitted(run: Run) -> int:
+    """Workers fitted out on this trip: those who get on in a village."""
+    return len(
+        {w for stop in run.trip.stops if stop.kind == "pickup" for w in stop.board}
+    )
 
 
 def _hire_fen(run: Run, *, days: int) -> Fraction:

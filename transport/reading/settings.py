@@ -280,7 +280,7 @@ class CostSettings(Section):
         "0", "CNY an escort and day", "随车人员每人每天（元）"
     )
     kit: Money | None = _optional(
-        "0", "CNY a worker for masks and the like", "每人防护用品（元）"
+        "0", "CNY a worker and journey for masks and the like", "每人防护用品（元）"
     )
     subsidies: Subsidies | None = _optional(
         "[]",

@@ -260,3 +260,15 @@ def test_crowds_report_in_half_hours_and_a_feeder_serves_one_of_them() -> None:
         by_half_hour[half_hour] = by_half_hour.get(half_hour, 0) + len(hub.alight)
     assert len(by_half_hour) >= 3
     assert max(by_half_hour.values()) <= 30
+
+
+def test_a_worker_by_train_is_given_one_kit() -> None:
+    """Twenty workers, feeder, train and receiving coach each: twenty kits of 15 CNY."""
+    scenario = far_day(n_workers=20, services=(train(),))
+    scenario = replace(scenario, tariff=replace(scenario.tariff, kit_fen=1_500))
+    plan = plan_of(scenario, steps=2)
+    assert len(plan.services[0].workers) == 20
+    assert plan.cost.lines["kit"] == 20 * 1_500
+    kits = {trip.segment: trip.cost_lines.get("kit", 0) for trip in plan.trips}
+    assert kits["receiving"] == 0
+    assert kits["feeder"] > 0
