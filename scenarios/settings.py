@@ -47,7 +47,7 @@ city = "{city}"
 [policy]
 preset = "{preset}"
 mountain = {mountain}  # mountain roads: longer ways and lower speeds on short runs
-{ride}
+{ride}{dispatch}
 {why_toll}
 [costs]
 toll_exempt_outbound = {toll_free}
@@ -95,6 +95,12 @@ toll_exempt_outbound = false
 toll_exempt_return = false
 """
 
+# Regulations on road passenger transport: one end of a charter lies in the city of its
+# plates, but for emergency dispatch, as which the trips of spring 2020 ran.
+_DISPATCH = """\
+emergency_dispatch = true  # by order, spring 2020: coaches of any city's plates
+"""
+
 _README = """\
 # {name}
 
@@ -133,6 +139,7 @@ def settings_text(draft: Draft) -> str:
         why_toll=_remark(_why_toll(recipe)),
         mountain=_toml(recipe.mountain),
         ride=_ride(draft),
+        dispatch=_DISPATCH if _is_toll_free(recipe) else "",
         toll_free=_toml(_is_toll_free(recipe)),
         time_limit=recipe.time_limit_s,
     )

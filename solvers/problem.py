@@ -11,6 +11,7 @@ import numpy as np
 from solvers.away import AwayBounds
 from transport.arrivals import EarliestArrivals
 from transport.clock import DAY_S, HOUR_S
+from transport.homes import cities_of, may_carry
 from transport.hours import HOURS_PRESETS, drivers_demanded
 from transport.presets import edition_on
 from transport.seats import load_cap_percent, usable_seats
@@ -43,8 +44,9 @@ class Problem:
     speed. ``village`` and ``employer`` give each group's place index; ``depot`` each
     fleet line's. ``all_seats[x, k, g]``: seats usable for group ``g`` alone in
     a coach of line ``k`` with ``x`` drivers more than demanded; 0 where that coach
-    cannot reach the village. ``demanded``: drivers the group's run demands. ``share``
-    numbers the cohorts: only groups of the same number may ride together.
+    cannot reach the village or has no end of the ride at home. ``demanded``: drivers
+    the group's run demands. ``share`` numbers the cohorts: only groups of the same
+    number may ride together.
     ``nearest_drop_m``: ``(n_lines,)``, metres to each line's depot from the employer of
     the scenario that is nearest to it. ``is_metric``: no way between two places is
     shorter by a third one (up to rounding). ``away_bounds``: least times away under the
@@ -286,6 +288,8 @@ def _seats(
         for k, line in enumerate(lines):
             if kind.max_seats is not None and line.seats > kind.max_seats:
                 continue
+            if not may_carry(scenario, line, group):
+                continue
             fewest = max(line.drivers, kind.demanded)
             for extra in range(max(0, most_drivers - fewest) + 1):
                 column[extra, k] = _most_seats(
@@ -307,6 +311,7 @@ class _Kind(NamedTuple):
     scope: Scope
     risk: Risk
     first_day: int
+    cities: tuple[str, str]
 
 
 def _kind(scenario: Scenario, group: Group, demanded: int) -> _Kind:
@@ -317,6 +322,7 @@ def _kind(scenario: Scenario, group: Group, demanded: int) -> _Kind:
         risk=group.risk,
         # the edition is that of the first pickup, whose workers ride on with the group
         first_day=max((group.ready_s - scenario.policy.max_ride_s) // DAY_S, 0),
+        cities=cities_of(scenario, group),
     )
 
 

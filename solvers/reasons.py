@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from solvers.dispatch import Booking
 from solvers.growth import draft_of
 from solvers.loads import Piece
+from transport.homes import cities_of, may_carry
 from transport.routes import Refusal
 
 if TYPE_CHECKING:
     from solvers.dispatch import Dispatcher
     from solvers.fleet_use import FleetUse
     from solvers.problem import Problem
+    from transport.groups import Group
 
 
 def unplanned_reason(
@@ -26,6 +28,8 @@ def unplanned_reason(
     group = problem.groups[piece.g]
     reachable = [k for k in range(len(problem.lines)) if problem.seats[k, piece.g] > 0]
     if not reachable:
+        if (foreign := _only_foreign(problem, group)) is not None:
+            return foreign
         return Refusal(
             code="NO_COACH_FITS_VILLAGE",
             reason=f"no coach of the fleet may go to {group.village_id} and has a seat"
@@ -49,6 +53,22 @@ def unplanned_reason(
         if code in found:
             return found[code]
     return _by_papers(problem, piece, next(iter(found.values())))
+
+
+def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
+    """The refusal where coaches fit, and none is of either city of the ride."""
+    scenario = problem.scenario
+    max_seats = scenario.village[group.village_id].max_seats
+    fitting = [k for k in problem.lines if max_seats is None or k.seats <= max_seats]
+    if not fitting or any(may_carry(scenario, line, group) for line in fitting):
+        return None
+    start, end = cities_of(scenario, group)
+    return Refusal(
+        code="NO_COACH_AT_HOME",
+        reason=f"no coach that fits is of {start} or {end}, and one end of a charter"
+        " must lie in the city of its plates; hire there, write the depot's city, or"
+        " set emergency_dispatch where the transport authority orders the trip",
+    )
 
 
 def _dearer_than_penalty(problem: Problem, piece: Piece, trip: Booking) -> Refusal:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S
-from transport.places import Employer, Opening, Village
+from transport.places import SIDE_MARK, Employer, Opening, Village
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,18 +20,17 @@ if TYPE_CHECKING:
     from transport.roadgraph import Integers, Pair
     from transport.scenario import Scenario
 
-MARK = "\x1f"  # no id holds it: reading removes control characters
 ALWAYS = Opening(from_s=0, until_s=DAY_S)
 
 
 def side_id(hub_id: str, window: str) -> str:
     """Id of the hub under a window."""
-    return f"{hub_id}{MARK}{window}"
+    return f"{hub_id}{SIDE_MARK}{window}"
 
 
 def hub_of(place_id: str) -> str:
     """The place itself, whatever the window."""
-    return place_id.partition(MARK)[0]
+    return place_id.partition(SIDE_MARK)[0]
 
 
 def as_employer(

@@ -7,6 +7,8 @@ from typing import Literal
 
 from transport.clock import DAY_S
 
+SIDE_MARK = "\x1f"  # in ids of hubs as ends of trips; reading removes it from others
+
 Risk = Literal["low", "medium", "high"]
 RISKS: tuple[Risk, ...] = ("low", "medium", "high")  # in rising order
 
@@ -79,13 +81,17 @@ class Employer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Depot:
-    """The coach operator's yard: where a trip starts and the empty coach returns."""
+    """The coach operator's yard: where a trip starts and the empty coach returns.
+
+    ``city``: whose plates its coaches bear; empty: that of the county.
+    """
 
     depot_id: str
     name: str
     county: str
     lat: float
     lon: float
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,8 @@ class Policy:
     # muster points
     max_walk_m: int = MAX_WALK_M
     # coaches
+    one_end_home: bool = True  # of every ride, in the city of the coach's plates
+    emergency_dispatch: bool = False  # ordered by the state: one_end_home is waived
     turnaround_s: int = 45 * MINUTE_S  # disinfection before a coach leaves again
     # distances
     circuity_percent: int = 125

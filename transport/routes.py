@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from transport.clock import MINUTE_S
 from transport.costs import PERCENT
+from transport.homes import cities_of, may_carry
 
 if TYPE_CHECKING:
     from transport.fleet import FleetLine
@@ -94,6 +95,7 @@ _CLOSEST = (
     "RIDE_TOO_LONG",
     "NO_LEGAL_TIMETABLE",
     "NO_COACH_FITS_VILLAGE",
+    "NO_COACH_AT_HOME",
 )
 
 
@@ -113,6 +115,14 @@ def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal
                 code="NO_COACH_FITS_VILLAGE",
                 reason=f"{line.vehicle_type} has {line.seats} seats; the largest coach"
                 f" that reaches {village_id} has {max_seats}",
+            )
+    for load in route.loads:
+        if not may_carry(scenario, line, load.group):
+            home = scenario.city_of_depot[line.depot_id]
+            return Refusal(
+                code="NO_COACH_AT_HOME",
+                reason=f"coaches of {line.depot_id} are of {home}; neither end of the"
+                f" ride lies there ({' to '.join(cities_of(scenario, load.group))})",
             )
     n_villages, n_employers = len(route.villages), len(route.employers)
     if (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from transport.clock import DAY_S, Clock
 from transport.geodesy import rough_away
+from transport.places import SIDE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,8 +47,10 @@ def scope_between(start: Region, end: Region) -> Scope:
     return "intra_city" if start.city == end.city else "inter_city"
 
 
-def nearest_region(hub: Hub, known: Sequence[tuple[float, float, Region]]) -> Region:
-    """Region of the place nearest to the hub; an unnamed one where there is none."""
+def nearest_region(
+    hub: Hub | Depot, known: Sequence[tuple[float, float, Region]]
+) -> Region:
+    """Region of the place nearest to the hub or depot; unnamed where there is none."""
 
     def away(place: tuple[float, float, Region]) -> tuple[float, Region]:
         lat, lon, region = place
@@ -211,14 +214,44 @@ class Scenario:
     @cached_property
     def region_of_hub(self) -> Mapping[str, Region]:
         """Region of each hub: as written, else that of the nearest other place."""
-        known = [(v.lat, v.lon, self.region_of_village(v)) for v in self.villages]
-        known += [(e.lat, e.lon, Region(e.province, e.city)) for e in self.employers]
+        known = self._regions
         return {
             hub.hub_id: Region(hub.province, hub.city)
             if hub.city and hub.province
             else nearest_region(hub, known)
             for hub in self.hubs
         }
+
+    @cached_property
+    def city_of_depot(self) -> Mapping[str, str]:
+        """City of each depot: as written, of its county, of the nearest place.
+
+        Empty where neither city nor county is written.
+        """
+        counties = {v.county: self.region_of_village(v).city for v in self.villages}
+        counties |= self.origin.city_of_county
+        return {
+            depot.depot_id: depot.city
+            or (
+                depot.county
+                and (
+                    counties.get(depot.county)
+                    or nearest_region(depot, self._regions).city
+                )
+            )
+            for depot in self.depots
+        }
+
+    @cached_property
+    def _regions(self) -> list[tuple[float, float, Region]]:
+        """Position and region of every village and employer."""
+        known = [
+            (v.lat, v.lon, self.region_of_village(v))
+            for v in self.villages
+            if SIDE_MARK not in v.village_id
+        ]
+        known += [(e.lat, e.lon, Region(e.province, e.city)) for e in self.employers]
+        return known
 
     def region_of_village(self, village: Village) -> Region:
         """Province and city of a village."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 _LABEL_WIDTH = 10
+FAR_EMPTY_M = 500_000  # to the first stop; longer runs are told (an assumption)
 
 
 def fault_lines(faults: Sequence[Fault]) -> list[str]:
@@ -203,6 +204,7 @@ def plan_lines(plan: Plan) -> list[str]:
         *_held_lines(_n_by_code(plan.held)),
         *_held_lines(_n_by_code(plan.unplanned), label="unplanned"),
         _line("coaches", _coaches(plan)),
+        *_far_empty_lines(plan),
         *_service_lines(plan),
         _line("cost", f"{yuan(cost.total_fen)} CNY{_per_worker(plan)}"),
         *[_line("", f"{name} {yuan(fen)}") for name, fen in cost.lines.items()],
@@ -346,6 +348,20 @@ def _alone_lines(plan: Plan) -> list[str]:
         f" CNY, {yuan(refund_fen)} of it refunded; {n_to_sign} still to agree"
     )
     return [_line("alone", text)]
+
+
+def _far_empty_lines(plan: Plan) -> list[str]:
+    """Coaches that run far before anybody boards, as those of the receiving side."""
+    far = sorted(
+        ((trip.stops[1].at_m, trip.trip_id) for trip in plan.trips), reverse=True
+    )
+    far = [(metres, trip_id) for metres, trip_id in far if metres > FAR_EMPTY_M]
+    if not far:
+        return []
+    told = ", ".join(f"{trip_id} {metres // 1_000} km" for metres, trip_id in far[:3])
+    n = _count(len(far), "coach runs", "coaches run")
+    text = f"{n} more than {FAR_EMPTY_M // 1_000} km empty to the first stop: {told}"
+    return [_line("empty", text + (", ..." if far[3:] else ""))]
 
 
 def _per_worker(plan: Plan) -> str:

@@ -18,6 +18,7 @@ from transport.checker import (
     distance_audit,
     fleet_audit,
     health_audit,
+    home_audit,
     hours_audit,
     money_audit,
     priority_audit,
@@ -99,6 +100,7 @@ def _of_a_trip(run: Run, lengths: Lengths) -> Iterator[Violation]:
     yield from cohorts_audit.mixing(run)
     yield from cohorts_audit.village_access(run)
     yield from cohorts_audit.forbidden_pickups(run)
+    yield from home_audit.one_end_home(run)
     yield from times_audit.in_order(run)
     yield from times_audit.planning_days(run)
     yield from times_audit.service(run)

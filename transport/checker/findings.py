@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "COUNTIES_MIXED": "workers of several counties on a vehicle",
     "PARTY_SPLIT": "people who must travel together do not",
     "COACH_TOO_LARGE": "a coach larger than a village can take",
+    "NO_END_AT_HOME": "a worker boards and alights outside the city of the coach",
     "PICKUP_FORBIDDEN": "a pickup in an area where the rules forbid boarding",
     # times
     "TIME_NOT_WHOLE_MINUTE": "a time is not on a whole minute",

@@ -48,13 +48,13 @@ def pair_risk(scenario: Scenario, village_id: str, employer_id: str) -> Risk:
 
 def way_scope(scenario: Scenario, from_id: str, to_id: str) -> Scope:
     """Which border the way from a village or hub to a hub or employer crosses."""
-    start, end = _region(scenario, from_id), _region(scenario, to_id)
+    start, end = region_of(scenario, from_id), region_of(scenario, to_id)
     if start[0] != end[0]:
         return "inter_province"
     return "intra_city" if start[1] == end[1] else "inter_city"
 
 
-def _region(scenario: Scenario, place_id: str) -> tuple[str, str]:
+def region_of(scenario: Scenario, place_id: str) -> tuple[str, str]:
     """Province and city of a place."""
     origin = scenario.origin
     if place_id in scenario.village:

@@ -220,6 +220,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "PARTY_MEMBER_HELD": ("a party member is held", "同行人员暂不能乘车"),
     "NO_COACH_FITS_VILLAGE": ("no coach can reach the village", "无可进村车型"),
+    "NO_COACH_AT_HOME": (
+        "no coach is registered in either city",
+        "起讫地均无本地车籍车辆",
+    ),
     "NO_COACH_FREE": ("no coach free", "无可用车辆"),
     "INTAKE_FULL": ("employer's daily intake is full", "用工单位当日接收已满"),
     "NO_SEATS_LEFT": ("no seats left", "座位不足"),
@@ -257,6 +261,10 @@ REMEDIES: Mapping[str, tuple[str, str]] = {
     "NO_COACH_FITS_VILLAGE": (
         "hire a smaller coach, or name a muster point",
         "增租小型客车，或另设集合点",
+    ),
+    "NO_COACH_AT_HOME": (
+        "hire coaches of the village's or the employer's city",
+        "租用出发地或接收地车籍的车辆",
     ),
     "NO_COACH_FREE": ("hire more coaches, or add days", "增租车辆，或延长运送天数"),
     "INTAKE_FULL": (

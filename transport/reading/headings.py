@@ -315,6 +315,13 @@ DEPOTS = Table(
         _column("depot_id*", "车场编号", "id", "unique id over all places"),
         _column("name*", "车场名称 名称", "text", "name of the yard"),
         _column("county", "县 区县 县区", "text", "county", default=""),
+        _column(
+            "city",
+            "车籍地市 地市 城市",
+            "text",
+            "city whose plates its coaches bear. Empty: that of the county",
+            default="",
+        ),
         _LAT,
         _LON,
         _CRS,

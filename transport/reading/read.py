@@ -26,6 +26,7 @@ from transport.reading.operations import (
     check_prices,
     check_service_prices,
     check_services,
+    warn_homeless,
     warn_unused,
 )
 from transport.reading.outliers import check_outliers, warn_lonely
@@ -205,6 +206,8 @@ def _checked(
     if "fleet" in tables:
         check_prices(tables["fleet"], ("fixed", "per_km"), findings)
         warn_unused(tables["fleet"], findings)
+    if "depots" in tables and _asks_for_home(read):
+        warn_homeless(tables["depots"], findings)
     if tables.keys() >= {"workers", "villages", "fleet"}:
         check_reach(tables, findings)
     if "services" in tables:
@@ -224,6 +227,14 @@ def _checked(
             findings=findings,
         )
     return found
+
+
+def _asks_for_home(read: ReadSettings | None) -> bool:
+    """Whether one end of every ride must lie in the city of the coach."""
+    if read is None:
+        return False
+    policy = read.settings.policy
+    return policy.one_end_home is not False and not policy.emergency_dispatch
 
 
 def _max_walk_m(read: ReadSettings | None) -> int:

@@ -238,6 +238,16 @@ class PolicySettings(Section):
     max_walk_km: Km | None = _optional(
         "2", "km in a straight line to a muster point at most", "步行至集合点最远公里数"
     )
+    one_end_home: YesNo | None = _optional(
+        "true",
+        "one end of every ride lies in the city of the coach's plates",
+        "包车线路一端须在车籍所在的设区市",
+    )
+    emergency_dispatch: YesNo | None = _optional(
+        "false",
+        "ordered by the transport authority as an emergency: one_end_home is waived",
+        "执行交通运输主管部门下达的紧急包车任务（不受车籍地限制）",
+    )
     turnaround_min: Minutes | None = _optional(
         "45", "minutes of disinfection before a coach leaves again", "车辆消毒周转分钟"
     )

@@ -107,6 +107,16 @@ def journey_with(worker_id: str, /, **changes: Any) -> Callable[..., Case]:
     return apply
 
 
+def depot_of_city(city: str) -> Callable[..., Case]:
+    """All coaches bear plates of that city."""
+
+    def apply(scenario: Scenario, plan: Plan) -> Case:
+        depots = tuple(replace(depot, city=city) for depot in scenario.depots)
+        return replace(scenario, depots=depots), plan
+
+    return apply
+
+
 def alone(*, allowed: bool = True, worker: str = "u1", **changes: Any) -> Any:
     """The worker has a ticket of 300 CNY, all of it refunded, with these changes."""
     terms = TicketTerms(price_fen=30_000, subsidy_riders="all")
@@ -595,6 +605,7 @@ REST = (
     Breakage("PENALTY_WRONG", "plan", on_cost(penalty_fen=0), -PENALTY_FEN),
     Breakage("BOUND_NEGATIVE", "plan", on_cost(lower_bound_fen=-1), 1),
     Breakage("BOUND_ABOVE_OBJECTIVE", "plan", on_cost(lower_bound_fen=10**9), None),
+    Breakage("NO_END_AT_HOME", "T1", depot_of_city("Datong")),
     Breakage("ALONE_NOT_ALLOWED", "u1", alone(allowed=False)),
     Breakage("ALONE_TOO_LATE", "u1", alone_with_deadline),
     Breakage("CONSENT_WRONG", "u1", alone(consent="given")),
