@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Paper
+from transport.manifests.views import coach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ def charter_passes(
                 (c.LEAVES, c.moment(scenario, trip.depart_s)),
                 (c.ARRIVES, c.moment(scenario, last_s)),
                 (("Valid", "有效期"), _validity(scenario, view)),
-                (c.COACH, c.coach_name(scenario, view)),
+                (c.COACH, coach_name(scenario, view.trip)),
                 *c.crew_fields(view),
                 (("Entry toll station", "驶入收费站"), BLANK),
                 (("Exit toll station", "驶出收费站"), BLANK),

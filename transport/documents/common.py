@@ -78,17 +78,6 @@ def lasting(seconds: int) -> str:
     return f"{seconds // HOUR_S}:{seconds % HOUR_S // MINUTE_S:02d}"
 
 
-def coach_name(scenario: Scenario, view: TripView) -> Text:
-    """Type, and the number of the coach at its depot."""
-    trip = view.trip
-    english, chinese = vehicle_name(trip.vehicle_type)
-    depot = place_name(scenario, trip.depot_id)
-    return (
-        f"{english} no. {trip.coach} ({depot})",
-        f"{chinese}{trip.coach}号（{depot}）",
-    )
-
-
 def way(scenario: Scenario, view: TripView) -> str:
     """First and last place with workers."""
     stops = (*view.pickups[:1], *view.drops[-1:])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
+from transport.manifests.views import coach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ def receipts(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                 subject=f"{view.trip.trip_id} {employer.employer_id}",
                 fields=(
                     (c.TRIP, view.trip.trip_id),
-                    (c.COACH, c.coach_name(scenario, view)),
+                    (c.COACH, coach_name(scenario, view.trip)),
                     (c.EMPLOYER, employer.name),
                     (("Contact", "联系人"), employer.contact),
                     (

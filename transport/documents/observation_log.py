@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
+from transport.manifests.views import coach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ def observation_logs(scenario: Scenario, views: Sequence[TripView]) -> Iterator[
             title=("Observation log", "留观记录表"),
             subject=view.trip.trip_id,
             fields=(
-                (c.COACH, c.coach_name(scenario, view)),
+                (c.COACH, coach_name(scenario, view.trip)),
                 (c.WAY, c.way(scenario, view)),
                 (c.LEAVES, c.moment(scenario, view.trip.depart_s)),
                 (c.KEPT, " ".join(kept) or "-"),

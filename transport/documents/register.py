@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
 from transport.manifests.tables import end_text
+from transport.manifests.views import coach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
             title=("Trip register", "乘客信息登记表"),
             subject=view.trip.trip_id,
             fields=(
-                (c.COACH, c.coach_name(scenario, view)),
+                (c.COACH, coach_name(scenario, view.trip)),
                 (c.WAY, c.way(scenario, view)),
                 (c.LEAVES, c.moment(scenario, view.trip.depart_s)),
                 (c.WORKERS, f"{view.n_workers} / {view.trip.usable_seats}"),

@@ -9,6 +9,7 @@ from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
 from transport.hours import HOURS_PRESETS
 from transport.manifests.run_sheets import REPORT_AHEAD_S
+from transport.manifests.views import coach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
             title=("Driver's run sheet", "驾驶员行车单"),
             subject=trip.trip_id,
             fields=(
-                (c.COACH, c.coach_name(scenario, view)),
+                (c.COACH, coach_name(scenario, view.trip)),
                 (c.WAY, c.way(scenario, view)),
                 (("Report by", "到岗时间"), c.moment(scenario, report_s)),
                 (c.LEAVES, c.moment(scenario, trip.depart_s)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
-from transport.manifests.views import place_name
+from transport.manifests.views import coach_name, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
             title=("One-vehicle plan", "一车一策运输方案"),
             subject=trip.trip_id,
             fields=(
-                (c.COACH, c.coach_name(scenario, view)),
+                (c.COACH, coach_name(scenario, view.trip)),
                 (c.WAY, c.way(scenario, view)),
                 (c.LEAVES, c.moment(scenario, trip.depart_s)),
                 (("Back at the depot", "返回车场"), c.moment(scenario, trip.return_s)),

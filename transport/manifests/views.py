@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transport.language import vehicle_name
 from transport.presets import edition_on
 from transport.seatmap import SeatMap, seat_map
 from transport.seats import n_escorts, observation_rows
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from transport.fleet import FleetLine
+    from transport.language import Text
     from transport.places import Employer, Village
     from transport.plan import Leg, Plan, Stop, Trip
     from transport.policy import Edition
@@ -107,6 +109,16 @@ def place_name(scenario: Scenario, place_id: str | None) -> str:
     if place_id is None:
         return ""
     return scenario.place_name.get(place_id, place_id)
+
+
+def coach_name(scenario: Scenario, trip: Trip) -> Text:
+    """Type, and the number of the coach at its depot, in both languages."""
+    english, chinese = vehicle_name(trip.vehicle_type)
+    depot = place_name(scenario, trip.depot_id)
+    return (
+        f"{english} no. {trip.coach} ({depot})",
+        f"{chinese}{trip.coach}号（{depot}）",
+    )
 
 
 def names_joined(scenario: Scenario, stops: Sequence[Stop], joiner: str) -> str:

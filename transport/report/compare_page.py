@@ -7,11 +7,16 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transport.language import line_name
+from transport.language import line_name, title_in
 from transport.report import svg
-from transport.report.compare_table import compare_rows, compared_figures, name_of
+from transport.report.compare_table import (
+    Tenths,
+    compare_rows,
+    compared_figures,
+    name_of,
+)
 from transport.report.page import page, section, table
-from transport.report.plan_page import arrival_line, day_ticks
+from transport.report.plan_charts import arrivals
 from transport.report.words import word
 from transport.summary import yuan
 from transport.tariff import YUAN_FEN
@@ -51,7 +56,8 @@ def compare_page(
         for name, other in list(zip(names, figures, strict=True))[1:]
     )
     return page(
-        title=f"{scenario.title or scenario.name} · {word(lang, 'compare')}",
+        title=f"{title_in(scenario.title or scenario.name, lang)}"
+        f" · {word(lang, 'compare')}",
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
         head=f'<p class="sub">{escape(", ".join(names))}</p>',
@@ -65,33 +71,35 @@ def compare_page(
             section(word(lang, "order"), _order(names, figures, lang)),
             section(
                 word(lang, "pareto"),
-                svg.points(
-                    [
-                        (name, f.worst_ride_h, f.total_fen / YUAN_FEN)
-                        for name, f in zip(names, figures, strict=True)
-                    ],
-                    x_name=word(lang, "worst_ride"),
-                    y_name=word(lang, "cost"),
-                ),
+                _scatter(names, figures, lang),
             ),
             section(word(lang, "lines"), bridges),
             section(word(lang, "loads"), _loads(names, plans, lang)),
             section(
                 word(lang, "arrivals"),
-                svg.steps(
-                    [
-                        (name, arrival_line(plan))
-                        for name, (_, plan) in zip(names, plans, strict=True)
-                        if plan.journeys
-                    ],
-                    ticks=day_ticks(*max(plans, key=lambda pair: len(pair[1].trips))),
+                arrivals(
+                    scenario,
+                    {n: plan for n, (_, plan) in zip(names, plans, strict=True)},
                 ),
             ),
         ),
     )
 
 
+def _scatter(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> str:
+    found = [
+        (name, f.worst_ride_h, f.total_fen / YUAN_FEN)
+        for name, f in zip(names, figures, strict=True)
+    ]
+    chart = svg.points(
+        found, x_name=word(lang, "worst_ride"), y_name=word(lang, "cost")
+    )
+    return f'<div class="wide">{chart}</div>'
+
+
 def _cell(value: Cell) -> str:
+    if isinstance(value, Tenths):
+        return f"{value:,.1f}"
     if isinstance(value, float):
         return f"{value:,.2f}"
     return f"{value:,}" if isinstance(value, int) else value
@@ -154,7 +162,8 @@ def bridge(
             at += change
     bars.append(_whole(end_name, end))
     note = f'<p class="note">{escape(word(lang, "cut_axis"))}</p>'
-    return svg.columns(bars, width=1_000, is_cut=True) + note
+    chart = svg.columns(bars, width=1_000, is_cut=True)
+    return f'<div class="wide">{chart}</div>{note}'
 
 
 def _whole(name: str, figures: Figures) -> svg.Bar:

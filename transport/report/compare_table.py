@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
 from transport.comparison import pairs_of
-from transport.language import line_name, payer_name
+from transport.language import line_name, payer_name, vehicle_name
 from transport.report.figures import Figures, figures_of
 from transport.report.words import word
 from transport.summary import percent
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 Cell = str | int | float
+
+
+class Tenths(float):
+    """A figure that is told with one decimal."""
 
 
 def name_of(variant: str | None, lang: Lang) -> str:
@@ -53,21 +57,26 @@ def compare_rows(
     add("alone", *(f.n_alone for f in found))
     add("unplanned", *(f.n_unplanned for f in found))
     add("held", *(f.n_held for f in found))
-    rows += _counted(word(lang, "coaches"), [f.coaches for f in found])
-    rows += _counted(word(lang, "units"), [f.units for f in found])
+    rows += _counted(
+        word(lang, "coaches"),
+        [f.coaches for f in found],
+        lambda kind: vehicle_name(kind)[1] if lang == "zh" else kind,
+    )
+    rows += _counted(word(lang, "units"), [f.units for f in found], str)
     rows += _money(word(lang, "line"), [f.lines for f in found], line_name, lang)
     add("cost", *(f.total_fen / YUAN_FEN for f in found))
     add("each", *(f.each_fen / YUAN_FEN for f in found))
     rows += _money(word(lang, "payer"), [f.payers for f in found], payer_name, lang)
-    add("median_ride", *(round(f.median_ride_h, 1) for f in found))
-    add("worst_ride", *(round(f.worst_ride_h, 1) for f in found))
-    add("co2", *(round(f.co2_kg / 1_000, 1) for f in found))
+    add("median_ride", *(Tenths(round(f.median_ride_h, 1)) for f in found))
+    add("worst_ride", *(Tenths(round(f.worst_ride_h, 1)) for f in found))
+    add("co2", *(Tenths(round(f.co2_kg / 1_000, 1)) for f in found))
     add("bound", *(f.bound_fen / YUAN_FEN for f in found))
     add("gap", *(percent(f.gap) for f in found))
-    add(
-        "slack",
-        *("" if f.slack_s is None else f.slack_s // MINUTE_S for f in found),
-    )
+    if any(f.slack_s is not None for f in found):
+        add(
+            "slack",
+            *("" if f.slack_s is None else f.slack_s // MINUTE_S for f in found),
+        )
     return rows
 
 
@@ -87,10 +96,13 @@ def compared_facts(found: Sequence[Compared]) -> dict[str, dict[str, object]]:
     }
 
 
-def _counted(what: str, counts: Sequence[Mapping[str, int]]) -> list[tuple[Cell, ...]]:
+def _counted(
+    what: str, counts: Sequence[Mapping[str, int]], told: Callable[[str], str]
+) -> list[tuple[Cell, ...]]:
     names = sorted({name for count in counts for name in count})
     return [
-        (f"{what}: {name}", *(count.get(name, 0) for count in counts)) for name in names
+        (f"{what}: {told(name)}", *(count.get(name, 0) for count in counts))
+        for name in names
     ]
 
 
@@ -125,13 +137,16 @@ def write_compare_book(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
         sheet = book.add_worksheet("compare")
         bold = book.add_format({"bold": True, "bottom": 1})
         number = book.add_format({"num_format": "#,##0.00"})
+        tenths = book.add_format({"num_format": "#,##0.0"})
         whole = book.add_format({"num_format": "#,##0"})
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, max(1, len(rows[0]) - 1), 16)
         for at, row in enumerate(rows):
             for column, value in enumerate(row):
                 style = bold if at == 0 or column == 0 else None
-                if isinstance(value, float):
+                if isinstance(value, Tenths):
+                    style = tenths
+                elif isinstance(value, float):
                     style = number
                 elif isinstance(value, int):
                     style = whole

@@ -23,16 +23,26 @@ th, td { border-bottom: 1px solid #d5dae1; padding: 3px 12px 3px 0;
   text-align: left; vertical-align: top; }
 th { font-weight: 600; } td.n, th.n { font-variant-numeric: tabular-nums;
   padding-left: 10px; text-align: right; white-space: nowrap; }
-.pair { display: flex; flex-wrap: wrap; gap: 10px 48px; } .wide { overflow-x: auto; }
+.pair { display: flex; flex-wrap: wrap; gap: 10px 48px; }
+.wide, .tall { overflow-x: auto; } .wide table, .tall svg { min-width: 100%; }
+.pair .wide table { min-width: 0; } .pair .wide, section { max-width: 100%; }
 .tall { border: 1px solid #d5dae1; max-height: 620px; overflow: auto; }
-svg { font: 11px system-ui, "Noto Sans CJK SC", sans-serif; height: auto;
-  max-width: 100%; } .tall svg { max-width: none; }
+td { min-width: 4.2em; overflow-wrap: anywhere; } td.n { min-width: 0; }
+svg { display: block; font: 11px system-ui, "Noto Sans CJK SC", sans-serif;
+  height: auto; max-width: none; } .printed { display: none; }
 svg text:not([fill]) { fill: currentColor; }
 iframe { border: 1px solid #d5dae1; height: 620px; width: 100%; }
 .key i { border-radius: 3px; display: inline-block; height: 11px; margin: 0 5px 0 14px;
   width: 11px; }
-@media print { .tall { max-height: none; overflow: visible; }
-  iframe { display: none; } }
+@media (max-width: 600px) { body { padding: 12px 12px 40px; }
+  h1 { font-size: 20px; } .mark { float: none; display: inline-block; }
+  iframe { height: min(78vh, 620px); } }
+@media print { :root { font-size: 12px; } body { max-width: none; padding: 0; }
+  .tall { border: 0; max-height: none; } .tall, .wide { overflow: visible; }
+  .printed { break-inside: avoid; display: block; } iframe { display: none; }
+  svg { break-inside: avoid; max-width: 100%; } tr, h2, h3 { break-inside: avoid; }
+  h2, h3, .note, .key { break-after: avoid; } }
+@page { margin: 14mm; size: A4; }
 """
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"

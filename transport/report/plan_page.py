@@ -6,16 +6,18 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
-from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.clock import MINUTE_S
 from transport.connections import tightest
-from transport.language import line_name, payer_name
+from transport.language import line_name, payer_name, say, title_in, vehicle_name
+from transport.manifests.views import place_name
 from transport.manifests.words import Words
 from transport.repairs import held_prices, repair_change
-from transport.report import svg
 from transport.report.figures import figures_of
 from transport.report.page import page, section, table
+from transport.report.plan_charts import arrivals, loads, rotations
+from transport.report.plan_map import plan_map
 from transport.report.second_look import second_look
-from transport.report.words import word
+from transport.report.words import road_source_name, word
 from transport.summary import percent, yuan
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 N_LINKS = 20
 N_MARGINAL = 15
-_SEGMENTS = {"direct": svg.COLOURS[0], "feeder": svg.COLOURS[1], "receiving": "#117733"}
 
 
 def plan_page(
@@ -54,7 +55,8 @@ def plan_page(
     cheaper
         The dearest seats with the cheaper ways found for them.
     map_html
-        The page of the map, shown in a frame; None leaves it out.
+        The page of the map, shown in a frame, and printed as a drawing; None shows
+        the drawing alone.
     """
     figures = figures_of(scenario, plan)
     variant = (
@@ -68,11 +70,16 @@ def plan_page(
         poor=f"{figures.n_poor:,}",
     )
     head = f'<p class="sub">{escape(variant)}</p><p class="lead">{escape(lead)}</p>'
-    frame = ""
+    drawing = plan_map(scenario, plan, lang)
+    frame = f'<div class="wide">{drawing}</div>' if drawing else ""
     if map_html is not None:
-        frame = f'<iframe title="map" srcdoc="{escape(map_html)}"></iframe>'
+        frame = (
+            f'<iframe title="{word(lang, "map")}" srcdoc="{escape(map_html)}"></iframe>'
+            f'<div class="printed">{drawing}</div>'
+        )
     return page(
-        title=f"{scenario.title or scenario.name} · {word(lang, 'report')}",
+        title=f"{title_in(scenario.title or scenario.name, lang)}"
+        f" · {word(lang, 'report')}",
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
         head=head,
@@ -80,9 +87,12 @@ def plan_page(
             section(word(lang, "totals"), _totals(plan, figures, lang)),
             section(word(lang, "lines"), money_tables(figures, lang)),
             section(word(lang, "map"), frame),
-            section(word(lang, "gantt"), _rotations(scenario, plan, lang)),
-            section(word(lang, "loads"), _loads(plan, lang)),
-            section(word(lang, "arrivals"), _arrivals(scenario, plan, lang)),
+            section(word(lang, "gantt"), rotations(scenario, plan, lang)),
+            section(word(lang, "loads"), loads(plan, lang)),
+            section(
+                word(lang, "arrivals"),
+                _noted(word(lang, "arrivals_note"), arrivals(scenario, {"": plan})),
+            ),
             section(word(lang, "connections"), _links(scenario, figures, lang)),
             section(
                 word(lang, "stay"), _stay(scenario, plan, lang), _repairs(repairs, lang)
@@ -91,14 +101,16 @@ def plan_page(
                 word(lang, "second_look"),
                 second_look(scenario, plan, lang, cheaper or {}),
             ),
-            section(word(lang, "shadow"), _shadow(plan, lang)),
+            section(word(lang, "shadow"), _shadow(scenario, plan, lang)),
             section(word(lang, "proof"), _proof(scenario, plan, lang, violations)),
         ),
     )
 
 
 def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
-    coaches = ", ".join(f"{n} × {kind}" for kind, n in figures.coaches.items())
+    coaches = ", ".join(
+        f"{n} × {say(vehicle_name(kind), lang)}" for kind, n in figures.coaches.items()
+    )
     segments = ", ".join(
         f"{n} {word(lang, segment)}" for segment, n in figures.segments.items()
     )
@@ -138,84 +150,6 @@ def money_tables(figures: Figures, lang: Lang) -> str:
     return f'<div class="pair">{left}{right}</div>'
 
 
-def _rotations(scenario: Scenario, plan: Plan, lang: Lang) -> str:
-    keys = sorted({(t.depot_id, t.vehicle_type, t.coach) for t in plan.trips})
-    row_of = {key: at for at, key in enumerate(keys)}
-    names = [f"{depot} {kind} #{coach}" for depot, kind, coach in keys]
-    clock = scenario.clock
-    spans = [
-        svg.Span(
-            row=row_of[trip.depot_id, trip.vehicle_type, trip.coach],
-            start=trip.depart_s,
-            end=trip.return_s,
-            colour=_SEGMENTS[trip.segment],
-            tip=f"{trip.trip_id} · {len(trip.worker_ids)} · "
-            f"{clock.moment(trip.depart_s):%m-%d %H:%M} – "
-            f"{clock.moment(trip.return_s):%m-%d %H:%M}",
-        )
-        for trip in plan.trips
-    ]
-    if not spans:
-        return ""
-    key = "".join(
-        f'<i style="background:{colour}"></i>{escape(word(lang, segment))}'
-        for segment, colour in _SEGMENTS.items()
-        if any(trip.segment == segment for trip in plan.trips)
-    )
-    note = escape(word(lang, "gantt_note"))
-    chart = svg.gantt(names, spans, ticks=day_ticks(scenario, plan))
-    return f'<p class="note key">{note}{key}</p><div class="tall">{chart}</div>'
-
-
-def day_ticks(scenario: Scenario, plan: Plan) -> list[tuple[float, str]]:
-    """Midnights of the days on which coaches are under way."""
-    last_s = max((trip.return_s for trip in plan.trips), default=0)
-    return [
-        (day * DAY_S, scenario.clock.date_of(day * DAY_S).strftime("%m-%d"))
-        for day in range(last_s // DAY_S + 2)
-    ]
-
-
-def _loads(plan: Plan, lang: Lang) -> str:
-    if not plan.trips:
-        return ""
-    tenths = Counter(
-        min(9, 10 * len(trip.worker_ids) // max(1, trip.usable_seats))
-        for trip in plan.trips
-    )
-    bars = [
-        svg.Bar(
-            label=f"{10 * tenth}–{10 * tenth + 10} %",
-            value=tenths[tenth],
-            tip=f"{tenths[tenth]}",
-        )
-        for tenth in range(10)
-    ]
-    note = f'<p class="note">{escape(word(lang, "loads_note"))}</p>'
-    return note + svg.columns(bars)
-
-
-def arrival_line(plan: Plan) -> list[tuple[float, float]]:
-    """Workers arrived over scenario seconds, as steps."""
-    ends = sorted(journey.legs[-1].alight_s for journey in plan.journeys)
-    by_moment = Counter(ends)
-    line, n = [], 0
-    for at_s in sorted(by_moment):
-        n += by_moment[at_s]
-        line.append((float(at_s), float(n)))
-    if line:
-        line.insert(0, (line[0][0] - HOUR_S, 0.0))
-    return line
-
-
-def _arrivals(scenario: Scenario, plan: Plan, lang: Lang) -> str:
-    line = arrival_line(plan)
-    if not line:
-        return ""
-    note = f'<p class="note">{escape(word(lang, "arrivals_note"))}</p>'
-    return note + svg.steps([("", line)], ticks=day_ticks(scenario, plan))
-
-
 def _links(scenario: Scenario, figures: Figures, lang: Lang) -> str:
     rows = [
         (
@@ -240,11 +174,11 @@ def _stay(scenario: Scenario, plan: Plan, lang: Lang) -> str:
         for code, n in Counter(entry.code for entry in entries).most_common():
             n_priced, sum_fen = priced.get(code, (0, 0)) if key == "held" else (0, 0)
             price = f"{yuan(sum_fen)} ({n_priced})" if n_priced else ""
-            means = (words.meaning(code), words.remedy(code))
-            rows.append((word(lang, key), code, n, *means, price))
-    heads = ("stay", "code", "workers", "meaning", "remedy", "would_cost")
+            means = f"{words.meaning(code)} ({code})" if words.meaning(code) else code
+            rows.append((word(lang, key), means, words.remedy(code), n, price))
+    heads = ("status", "meaning", "remedy", "workers", "would_cost")
     note = f'<p class="note">{escape(word(lang, "would_cost_note"))}</p>'
-    told = table([word(lang, head) for head in heads], rows, numbers=5)
+    told = table([word(lang, head) for head in heads], rows, numbers=3)
     return told + (note if priced else "")
 
 
@@ -266,25 +200,39 @@ def _repairs(repairs: Sequence[Repair], lang: Lang) -> str:
     return title + note + table([word(lang, head) for head in heads], rows)
 
 
-def _shadow(plan: Plan, lang: Lang) -> str:
+def _shadow(scenario: Scenario, plan: Plan, lang: Lang) -> str:
     if plan.marginal is None:
         return ""
     groups = sorted(plan.marginal.groups, key=lambda g: -g.per_worker_fen)
     rows = [
-        (group.group_id, group.n_workers, yuan(group.per_worker_fen))
+        (
+            f"{place_name(scenario, group.village_id)} → "
+            f"{place_name(scenario, group.employer_id)}",
+            group.n_workers,
+            yuan(group.per_worker_fen),
+        )
         for group in groups[:N_MARGINAL]
     ]
     heads = [word(lang, "group"), word(lang, "workers"), word(lang, "each")]
     coaches = [
-        (f"{coach.depot_id} {coach.vehicle_type}", yuan(coach.saves_fen))
+        (
+            f"{say(vehicle_name(coach.vehicle_type), lang)}"
+            f" ({place_name(scenario, coach.depot_id)})",
+            yuan(coach.saves_fen),
+        )
         for coach in plan.marginal.coaches
+        if coach.saves_fen
     ]
     right = table((word(lang, "coach"), word(lang, "saves")), coaches)
-    text = word(lang, "shadow_note")
+    text = word(lang, "shadow_note" if coaches else "shadow_note_idle")
     if plan.unplanned:
         text += word(lang, "shadow_short")
-    note = f'<p class="note">{escape(text)}</p>'
-    return f'{note}<div class="pair">{table(heads, rows)}{right}</div>'
+    return _noted(text, f'<div class="pair">{table(heads, rows)}{right}</div>')
+
+
+def _noted(text: str, content: str) -> str:
+    """The content under its note; nothing without content."""
+    return f'<p class="note">{escape(text)}</p>{content}' if content else ""
 
 
 def _proof(
@@ -299,7 +247,7 @@ def _proof(
     steps = "" if solver.steps is None else f", {solver.steps} steps"
     rows = [
         (word(lang, "preset"), scenario.policy.preset),
-        (word(lang, "roads"), scenario.road_source.provider),
+        (word(lang, "roads"), road_source_name(scenario.road_source.provider, lang)),
         (word(lang, "hash"), plan.scenario_sha256),
         (
             word(lang, "solver"),

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from transport.manifests.text import shortened
+from transport.manifests.text import width as columns_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -15,6 +18,9 @@ COLOURS = ("#332288", "#CC6677", "#117733", "#88CCEE", "#882255", "#44AA99", "#9
 _ROW, _BAR, _LABEL = 16, 11, 13
 _MILLION, _PLAIN = 1_000_000, 100  # how numbers are written
 _LEFT, _TOP, _RIGHT, _BOTTOM = 60, 18, 20, 34
+_COLUMN = 6.2  # width of a letter of text; a Chinese one takes two
+_LEAST_NAME, _MOST_NAME = 90, 300  # room for a Gantt chart's names
+_KEY = 16  # height of a line of a chart's key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,15 +113,20 @@ def steps(
     width: int = 760,
     height: int = 260,
 ) -> str:
-    """Step lines over a common axis; ``ticks``: places and labels of the axis."""
+    """Step lines over the axis from the first of ``ticks`` to the last.
+
+    ``ticks``: places and labels. The names of several lines stand below the axis.
+    """
     points = [point for _, line in lines for point in line]
-    right = max((x for x, _ in points), default=1.0)
-    left = min((x for x, _ in points), default=0.0)
+    ends = [*(x for x, _ in points), *(at for at, _ in ticks)]
+    left, right = min(ends, default=0.0), max(ends, default=1.0)
     right = max(right, left + 1.0)
+    plain = height
+    height += _KEY * len(lines) if len(lines) > 1 else 0
     high = max((y for _, y in points), default=1.0)
     step = nice_step(high)
     high = math.ceil(max(high, step) / step) * step
-    inner_w, inner_h = width - _LEFT - _RIGHT, height - _TOP - _BOTTOM
+    inner_w, inner_h = width - _LEFT - _RIGHT, plain - _TOP - _BOTTOM
 
     def x(value: float) -> float:
         return _LEFT + inner_w * (value - left) / (right - left)
@@ -125,13 +136,12 @@ def steps(
 
     parts = [_grid_y(0.0, high, step, width, y, "")]
     for at, label in ticks:
-        if left <= at <= right:
-            parts.append(
-                f'<line x1="{x(at):.1f}" x2="{x(at):.1f}" y1="{_TOP}"'
-                f' y2="{height - _BOTTOM}" stroke="{GRID}"/>'
-                f'<text x="{x(at):.1f}" y="{height - _BOTTOM + 16}"'
-                f' text-anchor="middle">{escape(label)}</text>'
-            )
+        parts.append(
+            f'<line x1="{x(at):.1f}" x2="{x(at):.1f}" y1="{_TOP}"'
+            f' y2="{plain - _BOTTOM}" stroke="{GRID}"/>'
+            f'<text x="{x(at):.1f}" y="{plain - _BOTTOM + 16}"'
+            f' text-anchor="middle">{escape(label)}</text>'
+        )
     for i, (name, line) in enumerate(lines):
         path = [f"M{x(line[0][0]):.1f},{y(line[0][1]):.1f}"] if line else []
         path += [f"H{x(a):.1f}V{y(b):.1f}" for a, b in line[1:]]
@@ -141,9 +151,11 @@ def steps(
             f' stroke-width="2">{_tip(name)}</path>'
         )
         if len(lines) > 1:
+            at_y = plain + _KEY * i
             parts.append(
-                f'<text x="{_LEFT + 8}" y="{_TOP + 14 * (i + 1)}"'
-                f' fill="{colour}">{escape(name)}</text>'
+                f'<rect x="{_LEFT}" y="{at_y - 4}" width="22" height="4"'
+                f' fill="{colour}"/><text x="{_LEFT + 30}" y="{at_y + 2}">'
+                f"{escape(name)}</text>"
             )
     return _svg(width, height, parts)
 
@@ -159,7 +171,8 @@ def points(
     """Named points over two axes that begin near the smallest values."""
     xs, ys = [x for _, x, _ in found], [y for _, _, y in found]
     ranges = [_range(xs), _range(ys)]
-    inner_w, inner_h = width - _LEFT - 40 - _RIGHT, height - _TOP - _BOTTOM - 10
+    top = _TOP + _LABEL  # below the name of the axis
+    inner_w, inner_h = width - _LEFT - 40 - _RIGHT, height - top - _BOTTOM - 10
 
     def x(value: float) -> float:
         low, high, _ = ranges[0]
@@ -167,7 +180,7 @@ def points(
 
     def y(value: float) -> float:
         low, high, _ = ranges[1]
-        return _TOP + inner_h * (high - value) / (high - low)
+        return top + inner_h * (high - value) / (high - low)
 
     low, high, step = ranges[1]
     parts = [_grid_y(low, high, step, width, y, "", left=_LEFT + 40)]
@@ -191,7 +204,7 @@ def points(
             f'<circle cx="{x(a):.1f}" cy="{y(b):.1f}" r="6" fill="{colour}">'
             f"{_tip(f'{name}: {_number(a)}, {_number(b)}')}</circle>"
             f'<text x="{x(a) + dx:.1f}" y="{label_y[i]:.1f}" text-anchor="{anchor}"'
-            f' fill="{colour}">{escape(name)}</text>'
+            f">{escape(name)}</text>"
         )
     return _svg(width, height, parts)
 
@@ -203,27 +216,28 @@ def gantt(
     ticks: Sequence[tuple[float, str]],
     width: int = 1_100,
 ) -> str:
-    """One row a vehicle, one bar a trip; time runs to the right."""
-    left = min((span.start for span in spans), default=0.0)
-    right = max((span.end for span in spans), default=1.0)
-    name_w = 150
+    """One row a vehicle, one bar a trip; time runs from the first tick to the last."""
+    left = min([*(span.start for span in spans), *(at for at, _ in ticks)], default=0.0)
+    right = max([*(span.end for span in spans), *(at for at, _ in ticks)], default=1.0)
+    name_w = _name_width(rows)
     height = _TOP + _ROW * len(rows) + 8
 
     def x(value: float) -> float:
-        return name_w + (width - name_w - _RIGHT) * (value - left) / (right - left)
+        room = width - name_w - _RIGHT
+        return name_w + room * (value - left) / max(1.0, right - left)
 
     parts = []
     for at, label in ticks:
-        if left <= at <= right:
-            parts.append(
-                f'<line x1="{x(at):.1f}" x2="{x(at):.1f}" y1="{_TOP}" y2="{height}"'
-                f' stroke="{GRID}"/><text x="{x(at) + 3:.1f}" y="{_TOP - 5}">'
-                f"{escape(label)}</text>"
-            )
+        parts.append(
+            f'<line x1="{x(at):.1f}" x2="{x(at):.1f}" y1="{_TOP}" y2="{height}"'
+            f' stroke="{GRID}"/><text x="{x(at):.1f}" y="{_TOP - 5}"'
+            f' text-anchor="middle">{escape(label)}</text>'
+        )
     for i, name in enumerate(rows):
         y = _TOP + _ROW * i + _BAR
+        told = shortened(name, int(name_w / _COLUMN))
         parts.append(
-            f'<text x="{name_w - 6}" y="{y}" text-anchor="end">{escape(name)}</text>'
+            f'<text x="{name_w - 6}" y="{y}" text-anchor="end">{escape(told)}</text>'
         )
     for span in spans:
         wide = max(1.5, x(span.end) - x(span.start))
@@ -233,6 +247,11 @@ def gantt(
             f"{_tip(span.tip)}</rect>"
         )
     return _svg(width, height, parts)
+
+
+def _name_width(rows: Sequence[str]) -> float:
+    needed = max((columns_of(name) for name in rows), default=0) * _COLUMN + 14
+    return min(_MOST_NAME, max(_LEAST_NAME, needed))
 
 
 def _apart(heights: Sequence[float]) -> list[float]:

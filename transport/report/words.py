@@ -64,8 +64,8 @@ _WORDS: dict[str, Text] = {
     "hub": ("Hub", "枢纽"),
     "workers": ("Workers", "人数"),
     "stay": ("Who stays, and why", "未出行人员与原因"),
-    "code": ("Code", "代码"),
-    "meaning": ("Meaning", "含义"),
+    "status": ("Status", "状态"),
+    "meaning": ("Reason", "原因"),
     "remedy": ("What to do", "处理办法"),
     "would_cost": ("Would cost, CNY (priced)", "若可出行的费用（元，计价人数）"),
     "would_cost_note": (
@@ -96,6 +96,11 @@ _WORDS: dict[str, Text] = {
         "What one more worker of a group costs; what one more coach saves.",
         "某组增加一人的费用；增加一辆车可节省的费用。",
     ),
+    "shadow_note_idle": (
+        "What one more worker of a group costs. One more coach would save nothing:"
+        " some of every type are idle.",
+        "某组增加一人的费用。各类车辆均有空闲，增加车辆不会节省费用。",
+    ),
     "shadow_short": (
         " Somebody is left behind: prices hold penalties, which are no money.",
         "有人未能安排：价格中含罚值，并非实际费用。",
@@ -117,6 +122,13 @@ _WORDS: dict[str, Text] = {
         " kg a passenger-km of great circle.",
         "二氧化碳系数（假设）：客车 0.90 kg/km；飞机 0.115、列车 0.030 kg/人公里"
         "（大圆距离）。",
+    ),
+    "km_scale": ("{n} km", "{n} 公里"),
+    "map_note": (
+        "Lines join the stops and are no roads. Pale grey: empty runs. Circles are"
+        " villages, squares employers, diamonds depots, triangles hubs and stations.",
+        "连线只表示停靠顺序，并非道路；浅灰为空驶。圆点为村，方块为用工单位，"
+        "菱形为车场，三角为枢纽或检测站。",
     ),
     "bridge": ("From {a} to {b}", "由 {a} 到 {b} 的费用变化"),
     "alike": ("The same costs.", "费用相同。"),
@@ -159,6 +171,21 @@ _WORDS: dict[str, Text] = {
         "在得到第一个方案之前已中止",
     ),
 }
+
+_ROAD_SOURCES: dict[str, Text] = {
+    "great_circle": (
+        "great circle times a detour factor",
+        "大圆距离乘以绕行系数",
+    ),
+    "highways": ("OpenStreetMap highways", "OpenStreetMap 公路网"),
+    "osrm": ("OSRM server", "OSRM 路径服务"),
+    "valhalla": ("Valhalla server", "Valhalla 路径服务"),
+}
+
+
+def road_source_name(provider: str, lang: Lang) -> str:
+    """Where distances come from, in words."""
+    return say(_ROAD_SOURCES.get(provider, (provider, provider)), lang)
 
 
 def word(lang: Lang, key: str, **values: object) -> str:

@@ -12,7 +12,8 @@ import pytest
 from tests.transport.sample_journeys import journeys
 from transport.comparison import Compared
 from transport.inventory import LIST
-from transport.language import line_name
+from transport.language import line_name, say
+from transport.manifests.views import coach_name
 from transport.report import svg
 from transport.report.compare_files import (
     COMPARE_FILES,
@@ -79,7 +80,7 @@ def test_every_coach_has_a_row_of_the_gantt_chart_and_every_trip_a_bar() -> None
     scenario, plan = journeys()
     page = plan_page(scenario, plan, lang="en", violations=())
     for trip in plan.trips:
-        assert f"{trip.depot_id} {trip.vehicle_type} #{trip.coach}<" in page
+        assert f"{say(coach_name(scenario, trip), 'en')}<" in page
         assert f"<title>{trip.trip_id} · " in page
 
 
