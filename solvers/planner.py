@@ -6,6 +6,7 @@ import time
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from solvers.admitting import admitted
 from solvers.assembly import empty_plan, plan_of
 from solvers.decided import Decided
 from solvers.journeys.planning import JourneyPlanning
@@ -62,6 +63,7 @@ def _solve(
 ) -> Outcome:
     """The plan of least total cost."""
     started = time.monotonic()
+    asked = scenario
     scenario, screenings = screened(scenario)
     gate = health_gate(scenario, mode="coach")
     groups = groups_of(scenario, gate.eligible)
@@ -87,6 +89,7 @@ def _solve(
         Watch(limits, team, report, stop, started, Frame()).run()
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
     plan = plan_of(scenario, decided, gate, _info(limits, started), screenings)
+    plan = admitted(asked, plan)
     return Outcome(status=_status(plan), plan=plan)
 
 

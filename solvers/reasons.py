@@ -9,6 +9,7 @@ from solvers.growth import draft_of
 from solvers.loads import Piece
 from transport.homes import cities_of, may_carry
 from transport.routes import Refusal
+from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
     from solvers.dispatch import Dispatcher
@@ -72,13 +73,17 @@ def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
 
 
 def _dearer_than_penalty(problem: Problem, piece: Piece, trip: Booking) -> Refusal:
-    weight = problem.party_penalties[piece.g][piece.parties[0]] / 100
-    return Refusal(
-        code="NO_SEATS_LEFT",
-        reason=f"a coach of its own would cost {trip.cost_fen / 100:.2f} CNY, leaving"
-        f" the party behind weighs {weight:.2f}; raise the penalty to plan it, or give"
-        " the search more time",
+    """Why a party stays for whom a coach is free: its cost, or the search's end."""
+    weight_fen = problem.party_penalties[piece.g][piece.parties[0]]
+    costs = (
+        f"a coach of its own would cost {trip.cost_fen / 100:.2f} CNY, leaving the"
+        f" party behind weighs {weight_fen / 100:.2f}"
     )
+    if trip.cost_fen < weight_fen:
+        text = f"{costs}; give the search more time"
+        return Refusal(code=LEFT_BY_SEARCH, reason=text)
+    text = f"{costs}; raise the penalty to plan it"
+    return Refusal(code="DEARER_THAN_PENALTY", reason=text)
 
 
 def _by_papers(problem: Problem, piece: Piece, refusal: Refusal) -> Refusal:

@@ -21,8 +21,10 @@ from transport.checker import (
     home_audit,
     hours_audit,
     money_audit,
+    prices_audit,
     priority_audit,
     progress_audit,
+    rides,
     screening_audit,
     seats_audit,
     services_audit,
@@ -36,6 +38,7 @@ from transport.checker.lengths import Lengths
 from transport.checker.minutes import minutes_of
 from transport.checker.stated import Stated, stated
 from transport.hours import HOURS_PRESETS
+from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-__all__ = ["CODES", "Stated", "Violation", "stated", "violations"]
+__all__ = ["CODES", "Stated", "Violation", "could_ride", "stated", "violations"]
 
 
 def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
@@ -74,7 +77,36 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
         tickets_audit.tickets(scenario, plan, gate, lengths.metres, lengths.seconds)
     )
     found.extend(money_audit.plan_cost(scenario, plan))
+    found.extend(prices_audit.rejected(scenario, plan))
+    found.extend(prices_audit.marginal(scenario, plan))
+    if not found:
+        found.extend(_left_behind(scenario, plan, runs, gate))
     return list(dict.fromkeys(found))
+
+
+def could_ride(scenario: Scenario, plan: Plan) -> dict[str, rides.Ride]:
+    """By worker left behind: a ride that costs less than leaving the party there.
+
+    Of a plan that is legal otherwise; an empty answer does not say that there is none.
+    """
+    scenario = screening_audit.after_checks(scenario, plan)
+    runs, _ = structure.readable_runs(scenario, plan)
+    gate = health_audit.Gate(scenario, Lengths(scenario, runs).seconds)
+    return rides.rides_missed(scenario, plan, runs, gate, _of_a_trip)
+
+
+def _left_behind(
+    scenario: Scenario, plan: Plan, runs: list[Run], gate: health_audit.Gate
+) -> Iterator[Violation]:
+    """Nobody stays for whom a cheaper ride is at hand, unless the plan says so."""
+    missed = rides.rides_missed(scenario, plan, runs, gate, _of_a_trip)
+    for entry in plan.unplanned:
+        ride = missed.get(entry.worker_id)
+        if ride is not None and entry.code != LEFT_BY_SEARCH:
+            what = f"unplanned as {entry.code}, yet {ride.what}"
+            yield Violation(
+                code="UNPLANNED_COULD_RIDE", where=entry.worker_id, what=what
+            )
 
 
 def _of_the_plan(
@@ -116,6 +148,7 @@ def _of_the_drivers(run: Run, lengths: Lengths) -> Iterator[Violation]:
     yield from wheel_audit.crew(run, rules, lengths.metres)
     yield from wheel_audit.blocks(run)
     yield from wheel_audit.changes(run, rules)
+    yield from wheel_audit.halts(run)
     too_long = list(times_audit.readable_length(run))
     yield from too_long
     if too_long:

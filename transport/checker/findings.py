@@ -87,6 +87,7 @@ CODES: dict[str, str] = {
     "LEG_TOO_FAST": "a leg is run in less driving time than it takes",
     "LEG_TOO_SLOW": "a leg is run in more driving time than it takes",
     "HALT_MISPLACED": "a halt on the way is not where the driving so far leads",
+    "HALT_EMPTY": "a break or rest of no time",
     # fleet
     "FLEET_EXCEEDED": "more coaches of a type are away at a moment than there are",
     # health
@@ -95,6 +96,7 @@ CODES: dict[str, str] = {
     "HELD_CODE_WRONG": "a worker is held with a code that does not apply",
     "UNPLANNED_THOUGH_HELD": "a worker is unplanned whom the health gate holds",
     "UNPLANNED_CODE_WRONG": "a worker is unplanned with a code that does not apply",
+    "UNPLANNED_COULD_RIDE": "a worker is left behind whom a cheaper ride could carry",
     "CERTIFICATE_LAPSES": "a health certificate ends before the worker arrives",
     "PRIORITY_PASSED_OVER": "a worker stays at home in whose place workers of lower"
     " priority ride",
@@ -113,6 +115,8 @@ CODES: dict[str, str] = {
     "PENALTY_WRONG": "the penalty is not that of the unplanned workers",
     "BOUND_NEGATIVE": "the lower bound is below zero",
     "BOUND_ABOVE_OBJECTIVE": "the lower bound exceeds the objective",
+    "REJECTED_WRONG": "the plan said to be rejected would not have been",
+    "MARGINAL_WRONG": "a price at the margin is of nothing here, or too high",
     # services
     "SERVICE_UNKNOWN": "the scenario has no service of this id",
     "SERVICE_TWICE": "a service is used in two entries",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from transport.checker import unplanned_audit
 from transport.checker.findings import Violation
 from transport.checker.quickest import arrival_s
 from transport.checker.rulebook import edition_in_force
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
     from transport.roster import Worker
     from transport.scenario import Scenario
 
-UNPLANNED_CODES = (
-    "NO_COACH_FITS_VILLAGE",
-    "NO_COACH_AT_HOME",
-    "NO_COACH_FREE",
-    "INTAKE_FULL",
-    "NO_SEATS_LEFT",
-    "RIDE_TOO_LONG",
-    "NO_LEGAL_TIMETABLE",
-    "CERT_EXPIRES_ON_ROAD",
-)
 ON_ROAD = "CERT_EXPIRES_ON_ROAD"
 PARTY = "PARTY_MEMBER_HELD"
 ON_ROAD_SLACK_S = HOUR_S  # another legal schedule may be this much slower
@@ -151,24 +142,7 @@ def held_and_unplanned(
         if due:
             what = f"unplanned as {entry.code}; held by {', '.join(sorted(due))}"
             yield _about(worker, "UNPLANNED_THOUGH_HELD", what)
-        yield from _unplanned_code(scenario, worker, entry.code)
-
-
-def _unplanned_code(
-    scenario: Scenario, worker: Worker, code: str
-) -> Iterator[Violation]:
-    if code not in UNPLANNED_CODES:
-        what = f"code {code!r}; expected one of {', '.join(UNPLANNED_CODES)}"
-        yield _about(worker, "UNPLANNED_CODE_WRONG", what)
-    max_seats = scenario.village[worker.village_id].max_seats
-    fitting = [
-        line.vehicle_type
-        for line in scenario.fleet
-        if line.count and (max_seats is None or line.seats <= max_seats)
-    ]
-    if code == "NO_COACH_FITS_VILLAGE" and fitting:
-        what = f"code {code}, yet {', '.join(fitting)} fits {worker.village_id}"
-        yield _about(worker, "UNPLANNED_CODE_WRONG", what)
+        yield from unplanned_audit.code(scenario, worker, entry.code)
 
 
 def travellers(run: Run, gate: Gate) -> Iterator[Violation]:

@@ -27,8 +27,10 @@ ROUNDING_M = 2
 class Lengths:
     """Metres and driving seconds of a trip's legs and of each worker's direct way."""
 
-    def __init__(self, scenario: Scenario, runs: Iterable[Run]) -> None:
-        touched = {pair for run in runs for pair in _pairs(run)}
+    def __init__(
+        self, scenario: Scenario, runs: Iterable[Run], *, also: Iterable[Pair] = ()
+    ) -> None:
+        touched = {pair for run in runs for pair in _pairs(run)} | set(also)
         on_roster = {(w.village_id, w.employer_id) for w in scenario.workers}
         wanted = sorted(touched | on_roster)
         metres, seconds = distances_of(scenario).pairs(wanted)

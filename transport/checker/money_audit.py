@@ -107,13 +107,13 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     rest = {payer: fen for payer, fen in due.items() if fen or payer not in ruled}
     weights = scenario.tariff.payer_shares
     yield from payers(rest, weights, total_fen - sum(ruled.values()))
-    penalty_fen = sum(
-        _penalty_fen(scenario, scenario.worker[entry.worker_id])
+    left_fen = sum(
+        penalty_fen(scenario, scenario.worker[entry.worker_id])
         for entry in plan.unplanned
         if entry.worker_id in scenario.worker
     )
-    yield from _same("PENALTY_WRONG", "penalty", plan.cost.penalty_fen, penalty_fen)
-    yield from _bound(plan, objective_fen=total_fen + penalty_fen)
+    yield from _same("PENALTY_WRONG", "penalty", plan.cost.penalty_fen, left_fen)
+    yield from _bound(plan, objective_fen=total_fen + left_fen)
 
 
 def _meals_fen(scenario: Scenario, plan: Plan) -> int:
@@ -172,7 +172,8 @@ def payers(
         yield Violation(code="PAYERS_WRONG", where="plan", what=what, amount=1)
 
 
-def _penalty_fen(scenario: Scenario, worker: Worker) -> int:
+def penalty_fen(scenario: Scenario, worker: Worker) -> int:
+    """What leaving the worker behind weighs, in fen."""
     tariff = scenario.tariff
     if worker.is_poverty_listed:
         return tariff.penalty_poverty_fen

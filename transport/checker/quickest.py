@@ -74,7 +74,7 @@ def driven_until_min(
     rules: HoursRules, n_drivers: int, start_min: int, driving_s: int
 ) -> int:
     """The minute by which the driving is done; ``driving_s`` is at day speed."""
-    ride = _Ride(rules, n_drivers, start_min)
+    ride = Ride(rules, n_drivers, start_min)
     left, at = driving_s * PERCENT, start_min
     while left > 0 and at < start_min + HORIZON_MIN:
         left -= ride.driven_s_percent(at, left)
@@ -82,7 +82,7 @@ def driven_until_min(
     return at
 
 
-class _Ride:
+class Ride:
     """A coach minute by minute.
 
     The least-used driver who may drive takes the wheel and keeps it as long as
@@ -101,6 +101,23 @@ class _Ride:
         self._at_wheel: _Driver | None = None
         self._stood_min = self._pause_min
         self._shift_from_min = start_min
+
+    @property
+    def driver(self) -> int:
+        """Number, from 1, of who is at the wheel; 0 for nobody."""
+        for number, one in enumerate(self._drivers, start=1):
+            if one is self._at_wheel:
+                return number
+        return 0
+
+    def halt(self, at: int) -> None:
+        """A minute in which workers board or alight."""
+        if self._rules.service_is_break:
+            self._stand(at)
+            if self._stood_min >= self._pause_min:
+                self._at_wheel = None  # everybody is rested: the least used drives on
+        else:
+            self._stood_min = 0
 
     def driven_s_percent(self, at: int, left: int) -> int:
         """Seconds times per cent of day speed driven in minute ``at``."""

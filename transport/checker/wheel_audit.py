@@ -62,6 +62,14 @@ def blocks(run: Run) -> Iterator[Violation]:
             yield Violation(code="DRIVER_UNKNOWN", where=run.trip_id, what=what)
 
 
+def halts(run: Run) -> Iterator[Violation]:
+    """A break or a rest takes time."""
+    for stop in run.trip.stops:
+        if stop.place_id is None and stop.depart_s <= stop.arrive_s:
+            what = f"{stop.kind} of {stop.depart_s - stop.arrive_s} s at {stop.at_m} m"
+            yield Violation(code="HALT_EMPTY", where=run.trip_id, what=what)
+
+
 def one_at_the_wheel(run: Run, minutes: Minutes) -> Iterator[Violation]:
     """One driver drives whenever the coach is under way, nobody when it halts."""
     for code, wrong, what in (

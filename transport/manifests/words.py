@@ -227,8 +227,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "NO_COACH_FREE": ("no coach free", "无可用车辆"),
     "INTAKE_FULL": ("employer's daily intake is full", "用工单位当日接收已满"),
     "NO_SEATS_LEFT": ("no seats left", "座位不足"),
+    "DEARER_THAN_PENALTY": (
+        "a ride costs more than leaving behind weighs",
+        "乘车费用高于未安排的权重",
+    ),
     "RIDE_TOO_LONG": ("ride too long", "乘车时间过长"),
     "NO_LEGAL_TIMETABLE": ("no legal timetable", "无合规行车时刻"),
+    "LEFT_BY_SEARCH": ("the search ended without a ride", "计算结束时尚未安排"),
 }
 
 REMEDIES: Mapping[str, tuple[str, str]] = {
@@ -272,6 +277,14 @@ REMEDIES: Mapping[str, tuple[str, str]] = {
         "请用人单位增加每日接收人数，或延长运送天数",
     ),
     "NO_SEATS_LEFT": ("hire more coaches, or add days", "增租车辆，或延长运送天数"),
+    "DEARER_THAN_PENALTY": (
+        "raise the penalty, or gather more workers",
+        "提高未安排权重，或集中更多人员同行",
+    ),
+    "LEFT_BY_SEARCH": (
+        "plan again with more time",
+        "延长计算时间后重排",
+    ),
     "RIDE_TOO_LONG": (
         "raise the longest ride allowed, or travel by train or air",
         "放宽乘车时限，或改乘火车、飞机",

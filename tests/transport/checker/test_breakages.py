@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.transport.checker.breakages import BREAKAGES, Breakage
+from tests.transport.checker.claim_breakages import CLAIM_BREAKAGES
 from tests.transport.checker.handmade import good_plan, good_scenario
 from tests.transport.checker.journey_breakages import JOURNEY_BREAKAGES
 from transport.checker import CODES, violations
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 NEEDS_A_WRONG_MODULE = {"GREAT_CIRCLE_WRONG"}
 
+ALL = (*BREAKAGES, *CLAIM_BREAKAGES)
 
-@pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage.name)
+
+@pytest.mark.parametrize("breakage", ALL, ids=lambda breakage: breakage.name)
 def test_every_break_is_named(breakage: Breakage) -> None:
     found = violations(*breakage.apply(good_scenario(), good_plan()))
     named = [v for v in found if (v.code, v.where) == (breakage.code, breakage.where)]
@@ -26,12 +29,12 @@ def test_every_break_is_named(breakage: Breakage) -> None:
 
 
 def test_every_code_is_broken_once_at_least() -> None:
-    broken = {b.code for b in (*BREAKAGES, *JOURNEY_BREAKAGES)}
+    broken = {b.code for b in (*ALL, *JOURNEY_BREAKAGES)}
     assert broken | NEEDS_A_WRONG_MODULE == set(CODES)
 
 
 def test_names_of_breakages_are_unique() -> None:
-    names = [breakage.name for breakage in BREAKAGES]
+    names = [breakage.name for breakage in ALL]
     assert len(set(names)) == len(names)
 
 

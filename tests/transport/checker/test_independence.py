@@ -18,6 +18,7 @@ DATA_OF = {
     "transport.individual": {"TicketTerms"},  # its fields; prices are computed anew
     "transport.payers": {"PayerRule"},  # its fields
     "transport.tariff": {"YUAN_FEN"},
+    "transport.unplanned": {"LEFT_BY_SEARCH", "UNPLANNED_CODES"},
 }
 RECORDS = {
     "transport.clock",

@@ -1,0 +1,35 @@
+"""Workers left behind who could still ride, said to be left by the search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transport.checker import could_ride
+from transport.plan import NotTravelling
+from transport.unplanned import LEFT_BY_SEARCH
+
+if TYPE_CHECKING:
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+
+def admitted(scenario: Scenario, plan: Plan) -> Plan:
+    """The plan, with the code of each party for whom a cheaper ride is at hand mended.
+
+    A search that was ended early leaves such parties; no other code is true of them.
+    """
+    if not plan.unplanned:
+        return plan
+    rides = could_ride(scenario, plan)
+    unplanned = tuple(
+        NotTravelling(
+            worker_id=entry.worker_id,
+            code=LEFT_BY_SEARCH,
+            reason=f"{rides[entry.worker_id].what}; give the search more time",
+        )
+        if entry.worker_id in rides and entry.code != LEFT_BY_SEARCH
+        else entry
+        for entry in plan.unplanned
+    )
+    return replace(plan, unplanned=unplanned)

@@ -1,0 +1,345 @@
+"""Rides that somebody left behind could still have had: on a trip, by a free coach."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from transport.checker.byhand import as_stated, trip_by_hand
+from transport.checker.connections_audit import hubs, intake
+from transport.checker.fleet_audit import fleet_in_use, rotations
+from transport.checker.health_audit import travellers
+from transport.checker.lengths import Lengths
+from transport.checker.money_audit import penalty_fen
+from transport.checker.rulebook import (
+    dwell_needed_s,
+    edition_in_force,
+    is_open,
+    seats_left,
+)
+from transport.checker.run import Run
+from transport.clock import DAY_S, MINUTE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from transport.checker.findings import Violation
+    from transport.checker.health_audit import Gate
+    from transport.fleet import FleetLine
+    from transport.plan import Plan, Stop
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+    Audit = Callable[[Run, Lengths], Iterable[Violation]]
+    Kind = tuple[object, ...]
+
+MOST_KINDS = 24  # of parties that are tried; alike ones are tried once
+MOST_TRIES = 80  # trips made by hand in all
+MOST_LINES = 2  # nearest rows of the fleet with an idle coach, for each kind
+MOST_DAYS = 3
+ASKED = ("osrm", "valhalla")  # a server has its roads: no way is asked for in vain
+YUAN_FEN = 100
+
+
+class Ride(NamedTuple):
+    """A ride for a party left behind, in words, and what it adds to the cost."""
+
+    what: str
+    fen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plans:
+    """A plan as it runs, to which a trip is to be added.
+
+    ``audit`` gives what is wrong with one trip; ``plan_wide`` what is wrong with all.
+    """
+
+    scenario: Scenario
+    plan: Plan
+    runs: Sequence[Run]
+    lengths: Lengths
+    gate: Gate
+    audit: Audit
+
+    def bears(self, run: Run, *, instead_of: Run | None = None) -> bool:
+        """Whether the run is legal, alone and beside the others."""
+        if [*self.audit(run, self.lengths), *travellers(run, self.gate)]:
+            return False
+        others = [other for other in self.runs if other is not instead_of]
+        return not self._wrong([*others, run]) - self._wrong(self.runs)
+
+    def _wrong(self, runs: Sequence[Run]) -> set[Violation]:
+        scenario, metres = self.scenario, self.lengths.metres
+        return {
+            *fleet_in_use(scenario, runs),
+            *rotations(scenario, runs),
+            *hubs(scenario, runs, metres),
+            *intake(scenario, runs),
+        }
+
+
+def rides_missed(
+    scenario: Scenario, plan: Plan, runs: Sequence[Run], gate: Gate, audit: Audit
+) -> dict[str, Ride]:
+    """By worker left behind: a legal ride that costs less than leaving the party.
+
+    Tried are a free seat on a trip that calls at both places, and the party's own
+    coach, of those that stand idle on all days, straight there. Nobody is found whom
+    only another plan could carry; where a payer's share is minimised, or distances
+    are asked of a server, nothing is tried.
+    """
+    if scenario.tariff.net_of or scenario.road_source.provider in ASKED:
+        return {}
+    kinds = sorted(_kinds(scenario, plan, gate).items(), key=lambda kind: str(kind[0]))
+    idle = _idle(scenario, plan)
+    tried = [parties for _, parties in kinds[:MOST_KINDS]]
+    lengths = Lengths(scenario, runs, also=_ways(tried, idle))
+    plans = Plans(
+        scenario=scenario,
+        plan=plan,
+        runs=runs,
+        lengths=lengths,
+        gate=gate,
+        audit=audit,
+    )
+    n_left = [MOST_TRIES]
+    found: dict[str, Ride] = {}
+    for parties in tried:
+        ride = _on_a_trip(plans, parties[0]) or _alone(plans, parties[0], idle, n_left)
+        if ride is not None:
+            found |= {w.worker_id: ride for party in parties for w in party}
+    return found
+
+
+def _kinds(
+    scenario: Scenario, plan: Plan, gate: Gate
+) -> dict[Kind, list[tuple[Worker, ...]]]:
+    """Parties left behind, alike ones together."""
+    members: defaultdict[tuple[object, ...], list[Worker]] = defaultdict(list)
+    for entry in plan.unplanned:
+        worker = scenario.worker.get(entry.worker_id)
+        if worker is not None and not gate.must_hold(worker):
+            name = worker.party_id or ("alone", worker.worker_id)
+            members[worker.village_id, worker.employer_id, name].append(worker)
+    kinds: defaultdict[Kind, list[tuple[Worker, ...]]] = defaultdict(list)
+    for party in members.values():
+        kinds[_kind(scenario, party)].append(tuple(party))
+    return kinds
+
+
+def _kind(scenario: Scenario, party: Sequence[Worker]) -> Kind:
+    first = party[0]
+    due = sorted(
+        (w.ready_from_s or 0, w.report_by_s or 0, w.certificate_until_s or 0)
+        for w in party
+    )
+    weight = sum(penalty_fen(scenario, worker) for worker in party)
+    return first.village_id, first.employer_id, len(party), tuple(due), weight
+
+
+def _idle(scenario: Scenario, plan: Plan) -> list[tuple[FleetLine, int]]:
+    """Rows of the fleet with a coach that no trip uses, and that coach's number."""
+    used: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for trip in plan.trips:
+        used[trip.depot_id, trip.vehicle_type].add(trip.coach)
+    free = []
+    for line in scenario.fleet:
+        numbers = set(range(1, line.count + 1)) - used[line.key]
+        if numbers:
+            free.append((line, min(numbers)))
+    return free
+
+
+def _ways(
+    tried: Sequence[Sequence[tuple[Worker, ...]]], idle: Sequence[tuple[FleetLine, int]]
+) -> set[tuple[str, str]]:
+    ways = set()
+    for parties in tried:
+        first = parties[0][0]
+        for line, _ in idle:
+            ways.add((line.depot_id, first.village_id))
+            ways.add((first.employer_id, line.depot_id))
+    return ways
+
+
+def _weight_fen(plans: Plans, party: Sequence[Worker]) -> int:
+    return sum(penalty_fen(plans.scenario, worker) for worker in party)
+
+
+def _on_a_trip(plans: Plans, party: Sequence[Worker]) -> Ride | None:
+    """A free seat for each of the party on a direct trip of the plan."""
+    first = party[0]
+    for run in plans.runs:
+        places = {stop.place_id for stop in (*run.pickups, *run.drops)}
+        if run.trip.segment != "direct" or not places >= {
+            first.village_id,
+            first.employer_id,
+        }:
+            continue
+        if len(run.workers) + len(party) > run.usable_seats:
+            continue
+        fuller = _joined(run, party)
+        added = fuller.trip.cost_fen - run.trip.cost_fen + _meals_fen(fuller, party)
+        if added < _weight_fen(plans, party) and plans.bears(fuller, instead_of=run):
+            text = f"could ride on {run.trip_id} for {added / YUAN_FEN:.2f} CNY more"
+            return Ride(text, added)
+    return None
+
+
+def _joined(run: Run, party: Sequence[Worker]) -> Run:
+    """The run with the party aboard; all that follows a longer halt comes later."""
+    names = tuple(worker.worker_id for worker in party)
+    stops: list[Stop] = []
+    late_s = 0
+    late_from: list[tuple[int, int]] = []
+    for stop in run.trip.stops:
+        joined = _served(stop, party, names)
+        needed_s = 0
+        if joined is not stop:
+            n_served = len(joined.board) + len(joined.alight)
+            needed_s = dwell_needed_s(run.scenario.policy, n_served=n_served)
+        arrive_s = stop.arrive_s + late_s
+        late_s += max(0, needed_s - (stop.depart_s - stop.arrive_s))
+        depart_s = stop.depart_s + late_s
+        stops.append(replace(joined, arrive_s=arrive_s, depart_s=depart_s))
+        late_from.append((stop.depart_s, late_s))
+    driving = []
+    for block in run.trip.driving:
+        by_s = max(late for since, late in late_from if since <= block.from_s)
+        driving.append(
+            replace(block, from_s=block.from_s + by_s, until_s=block.until_s + by_s)
+        )
+    trip = replace(run.trip, stops=tuple(stops), driving=tuple(driving))
+    return as_stated(Run(scenario=run.scenario, trip=trip, line=run.line), names)
+
+
+def _served(stop: Stop, party: Sequence[Worker], names: tuple[str, ...]) -> Stop:
+    if stop.place_id == party[0].village_id:
+        return replace(stop, board=stop.board + names)
+    if stop.place_id == party[0].employer_id:
+        return replace(stop, alight=stop.alight + names)
+    return stop
+
+
+def _alone(
+    plans: Plans,
+    party: Sequence[Worker],
+    idle: Sequence[tuple[FleetLine, int]],
+    n_left: list[int],
+) -> Ride | None:
+    """An own coach straight there, of those that stand idle on all days."""
+    weight_fen = _weight_fen(plans, party)
+    for line, coach in _lines(plans, party, idle):
+        for leaves_min in _departures(plans, line, party):
+            if n_left[0] <= 0:
+                return None
+            n_left[0] -= 1
+            run = trip_by_hand(
+                *(plans.scenario, line, party, plans.lengths),
+                leaves_min=leaves_min,
+                coach=coach,
+            )
+            if run is None:
+                continue
+            fen = run.trip.cost_fen + _meals_fen(run, party)
+            if fen < weight_fen and plans.bears(run):
+                text = (
+                    f"a free {line.vehicle_type} of {line.depot_id} could carry"
+                    f" {len(party)} for {fen / YUAN_FEN:.2f} CNY; leaving them weighs"
+                    f" {weight_fen / YUAN_FEN:.2f}"
+                )
+                return Ride(text, fen)
+    return None
+
+
+def _lines(
+    plans: Plans, party: Sequence[Worker], idle: Sequence[tuple[FleetLine, int]]
+) -> list[tuple[FleetLine, int]]:
+    """Idle coaches that may go there and seat the party, the nearest first."""
+    scenario, village = plans.scenario, plans.scenario.village[party[0].village_id]
+    weight_fen = _weight_fen(plans, party)
+
+    def may_serve(line: FleetLine) -> bool:
+        fits = village.max_seats is None or line.seats <= village.max_seats
+        return fits and line.fixed_fen < weight_fen and line.seats > len(party)
+
+    near = [pair for pair in idle if may_serve(pair[0])]
+    near.sort(
+        key=lambda pair: (
+            plans.lengths.metres(pair[0].depot_id, village.village_id),
+            pair[0].fixed_fen,
+            pair[0].key,
+        )
+    )
+    able = [pair for pair in near if most_seats(scenario, pair[0]) >= len(party)]
+    return able[:MOST_LINES]
+
+
+def most_seats(scenario: Scenario, line: FleetLine) -> int:
+    """Seats left to workers by the kindest edition of the planning days, uncapped."""
+    editions = {
+        edition_in_force(scenario.policy, scenario.clock.date_of(day * DAY_S))
+        for day in range(scenario.n_days)
+    }
+    return max(
+        (
+            seats_left(
+                line, scenario.policy, edition, percent=100, drivers=line.drivers
+            )
+            for edition in editions
+        ),
+        default=0,
+    )
+
+
+def _departures(
+    plans: Plans, line: FleetLine, party: Sequence[Worker]
+) -> Iterator[int]:
+    """Minutes in which the coach leaves, so as to board when the village opens.
+
+    Then so much later that nobody waits before the gate.
+    """
+    scenario, policy = plans.scenario, plans.scenario.policy
+    village = scenario.village[party[0].village_id]
+    employer = scenario.employer[party[0].employer_id]
+    opening = village.opening or policy.pickup_opening
+    gate = employer.opening or policy.gate_opening
+    ready_s = max(0, *(worker.ready_from_s or 0 for worker in party))
+    out_s = _slow(line, plans.lengths.seconds(line.depot_id, village.village_id))
+    ride_s = _slow(
+        line, plans.lengths.seconds(village.village_id, employer.employer_id)
+    )
+    ready_s = max(ready_s, out_s)
+    for day in range(ready_s // DAY_S, scenario.n_days)[:MOST_DAYS]:
+        opens_s = opening.from_s + (day * DAY_S if opening.is_daily else 0)
+        boards_s = max(ready_s, opens_s)
+        if not is_open(opening, boards_s):
+            continue
+        yield (boards_s - out_s) // MINUTE_S
+        comes_s = boards_s + ride_s
+        waits_s = _waits_s(gate.from_s, gate.until_s, comes_s)
+        if waits_s:
+            yield (boards_s + waits_s - out_s) // MINUTE_S
+
+
+def _waits_s(from_s: int, until_s: int, comes_s: int) -> int:
+    """Seconds until a gate that opens daily does; 0 where it is open."""
+    of_day = comes_s % DAY_S
+    if from_s <= of_day <= until_s or of_day + DAY_S <= until_s:
+        return 0
+    return (from_s - of_day) % DAY_S
+
+
+def _slow(line: FleetLine, day_s: int) -> int:
+    """The driving time by this coach, up to the next whole minute."""
+    minutes = -(-day_s * 100 // (line.speed_percent * MINUTE_S))
+    return minutes * MINUTE_S
+
+
+def _meals_fen(run: Run, party: Sequence[Worker]) -> int:
+    tariff, name = run.scenario.tariff, party[0].worker_id
+    boards, alights = run.boards_at[name], run.alights_at[name]
+    ride_s = alights.depart_s - run.service_start_s(boards)
+    return ride_s // tariff.meal_every_s * tariff.meal_fen * len(party)

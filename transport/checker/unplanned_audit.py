@@ -1,0 +1,88 @@
+"""Proof that the code of a worker left behind is not refuted by the scenario."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.checker.findings import Violation
+from transport.checker.rulebook import (
+    cap_percent,
+    edition_in_force,
+    pair_risk,
+    seats_left,
+    way_scope,
+)
+from transport.clock import DAY_S
+from transport.unplanned import UNPLANNED_CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transport.fleet import FleetLine
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+CREW = 2  # drivers that a long way may ask for
+
+
+def code(scenario: Scenario, worker: Worker, stated: str) -> Iterator[Violation]:
+    """The code is a known one, and nothing in the scenario speaks against it."""
+    if stated not in UNPLANNED_CODES:
+        what = f"code {stated!r}; expected one of {', '.join(UNPLANNED_CODES)}"
+        yield _about(worker, what)
+        return
+    against = _refuted(scenario, worker, stated)
+    if against:
+        yield _about(worker, f"code {stated}, yet {against}")
+
+
+def _refuted(scenario: Scenario, worker: Worker, stated: str) -> str | None:
+    """What the scenario holds against the code; None for nothing."""
+    if stated == "NO_COACH_FITS_VILLAGE":
+        able = [line for line in scenario.fleet if _may_carry(scenario, worker, line)]
+        names = ", ".join(line.vehicle_type for line in able)
+        return f"{names} fits {worker.village_id}" if names else None
+    if stated == "INTAKE_FULL":
+        most = scenario.employer[worker.employer_id].daily_intake
+        free = f"{worker.employer_id} takes any number of workers a day"
+        return free if most is None else None
+    if stated == "NO_COACH_AT_HOME":
+        policy = scenario.policy
+        is_asked = policy.one_end_home and not policy.emergency_dispatch
+        return None if is_asked else "nobody asks where coaches are at home"
+    if stated == "CERT_EXPIRES_ON_ROAD":
+        has_end = any(
+            other.certificate_until_s is not None
+            for other in scenario.workers
+            if (other.village_id, other.employer_id)
+            == (worker.village_id, worker.employer_id)
+        )
+        return None if has_end else "nobody going that way has a certificate"
+    return None
+
+
+def _may_carry(scenario: Scenario, worker: Worker, line: FleetLine) -> bool:
+    """Whether the vehicle may go to the village and has a seat on every day."""
+    max_seats = scenario.village[worker.village_id].max_seats
+    if not line.count or (max_seats is not None and line.seats > max_seats):
+        return False
+    way = worker.village_id, worker.employer_id
+    scope, risk = way_scope(scenario, *way), pair_risk(scenario, *way)
+    editions = {
+        edition_in_force(scenario.policy, scenario.clock.date_of(day * DAY_S))
+        for day in range(scenario.n_days)
+    }
+    return all(
+        seats_left(
+            line,
+            scenario.policy,
+            edition,
+            percent=cap_percent(edition, scope=scope, risk=risk),
+            drivers=max(line.drivers, CREW),
+        )
+        for edition in editions
+    )
+
+
+def _about(worker: Worker, what: str) -> Violation:
+    return Violation(code="UNPLANNED_CODE_WRONG", where=worker.worker_id, what=what)

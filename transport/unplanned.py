@@ -1,0 +1,24 @@
+"""Codes of workers left behind, and what each of them claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LEFT_BY_SEARCH = "LEFT_BY_SEARCH"
+
+UNPLANNED_CODES: Mapping[str, str] = {
+    "NO_COACH_FITS_VILLAGE": "no vehicle of the fleet may go to the village and has a"
+    " seat for a worker",
+    "NO_COACH_AT_HOME": "no vehicle that may go there has an end of the way at home",
+    "NO_COACH_FREE": "each vehicle that could carry the party is away then",
+    "INTAKE_FULL": "the employer takes no more on the days on which they could arrive",
+    "NO_SEATS_LEFT": "no vehicle that may carry the party has seats for all of it",
+    "DEARER_THAN_PENALTY": "each ride costs more than leaving the party behind weighs",
+    "RIDE_TOO_LONG": "each ride takes longer than allowed",
+    "NO_LEGAL_TIMETABLE": "no departure keeps driver hours, openings and report times",
+    "CERT_EXPIRES_ON_ROAD": "a health certificate ends before any ride arrives",
+    LEFT_BY_SEARCH: "a ride was still to be had; the search ended without it",
+}
