@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.errors import OutputError
 from transport.interchange.ways import calls_of
+from transport.manifests.text import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +28,7 @@ Rows = list[tuple[str, ...]]
 CHINA_MIN, ZONE = 480, "Asia/Shanghai"
 URL = "https://example.org/"
 _BUS, _RAIL, _AIR = "3", "2", "1100"
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the same plan gives the same file
 
 
@@ -44,8 +47,13 @@ def _csv(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(heading)
-    writer.writerows(rows)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue()
+
+
+def _cell(value: str) -> str:
+    """The value, inert in a spreadsheet; numbers keep their sign."""
+    return value if _NUMBER.fullmatch(value) else inert(value)
 
 
 def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], Rows]]:

@@ -28,6 +28,7 @@ UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
+_PAIR = re.compile(r"-?\d+(\.\d+)?\s*[,;\s]\s*-?\d+(\.\d+)?")
 _FLOAT_ID = re.compile(r"\d+\.0+")
 _FORMULA_TEXT = re.compile(r'="(.*)"')
 
@@ -175,8 +176,8 @@ def _degrees(text: str) -> float:
     except ValueError:
         degrees = math.nan
     if not math.isfinite(degrees) or "_" in plain:
-        wrong = "is no number of degrees"
-        raise BadValue(
-            wrong=wrong, remedy="write decimal degrees such as 37.9512, no minutes"
-        )
+        remedy = "write decimal degrees such as 37.9512, no minutes"
+        if _PAIR.fullmatch(plain):
+            remedy = "write latitude and longitude each into its own column"
+        raise BadValue(wrong="is no number of degrees", remedy=remedy)
     return degrees

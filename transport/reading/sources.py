@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SETTINGS = "scenario"
+PLAN = "plan.json"
 _BOOKS = (".xlsx", ".xlsm")
 _BOOK_LIKE = (".xls", ".et", ".ods", ".numbers")
 _PARTS = (".toml", ".csv")  # of a folder
@@ -114,7 +115,13 @@ def _folder(path: Path, findings: Findings) -> Sources:
         sources[name] = source
     named = _only(tomls, SETTINGS_NAMES, "{}.toml", findings)
     settings = None
-    if named is None:
+    if named is None and (path / PLAN).exists():
+        findings.fault(
+            PLAN,
+            wrong="this folder holds a plan, not a scenario",
+            remedy="name the folder or workbook that the plan was made from",
+        )
+    elif named is None:
         names = [stem for stem, _ in tomls]
         _report_no_settings(f"{SETTINGS}.toml", names, findings)
     elif (raw := _bytes(named[1], findings)) is not None:

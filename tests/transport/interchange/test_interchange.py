@@ -227,3 +227,26 @@ def test_a_service_named_like_a_trip_is_another_trip_of_the_feed() -> None:
     assert len(ids) == len(plan.trips) + len(plan.services)
     for use in plan.services:
         assert f"service:{use.service_id}" in ids
+
+
+def test_no_cell_of_a_feed_is_a_formula_and_numbers_keep_their_sign() -> None:
+    scenario, plan = journeys()
+    odd = replace(
+        scenario,
+        title="=HYPERLINK(1)",
+        villages=tuple(
+            replace(v, name=f"+{v.name}", lon=-v.lon) for v in scenario.villages
+        ),
+    )
+    with zipfile.ZipFile(io.BytesIO(gtfs_zip(odd, plan))) as archive:
+        tables = {n: archive.read(n).decode("utf-8") for n in archive.namelist()}
+    cells = [
+        cell
+        for text in tables.values()
+        for row in csv.reader(io.StringIO(text))
+        for cell in row
+    ]
+    assert "'=HYPERLINK(1)" in cells
+    assert any(cell.startswith("'+") for cell in cells)
+    assert any(re.fullmatch(r"-\d+\.\d+", cell) for cell in cells)
+    assert not any(cell.startswith(("=", "+", "@")) for cell in cells)

@@ -127,3 +127,18 @@ def test_missing_health_papers_are_told_unless_they_are_made_here(
     del draft.tables["screening"]
     (warning,) = read_scenario(draft.folder(tmp_path / "none")).warnings
     assert "certificate_required = false" in warning
+
+
+def test_a_pair_of_coordinates_in_one_cell_is_told_so(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("villages", 2, "lat", "110.99,37.95")
+    (fault,) = faults_of(draft.folder(tmp_path))
+    assert "own column" in fault.remedy
+
+
+def test_the_folder_of_a_plan_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("{}")
+    (tmp_path / "scenario.resolved.toml").write_text("")
+    faults = faults_of(tmp_path)
+    assert "this folder holds a plan, not a scenario" in {f.wrong for f in faults}
+    assert not any("resolved" in fault.remedy for fault in faults)
