@@ -26,7 +26,7 @@ _EXPIRED_DAYS = 2  # before departure
 _GATE = ("06:00", "22:00")
 _KM_M = 1_000
 # Columns that a synthetic scenario says nothing in.
-_UNSAID = {"workers": ("agrees_alone",), "depots": ("city",)}
+_UNSAID = {"workers": ("agrees_alone",), "depots": ("city",), "fleet": ("hold_bags",)}
 
 
 def tables(

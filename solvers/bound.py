@@ -21,7 +21,8 @@ workers of the groups ``g``.
    ``cost(r) - kit * workers >= L(k, d, g)`` for each ``g`` on board, so it is at least
    the dearest of them.
 2. Seats usable on ``r`` follow from the strictest of the caps on board, so
-   ``sum_g a_g <= s(r) <= s(k, d, g)`` for each ``g`` on board.
+   ``sum_g a_g <= s(r) <= s(k, d, g)`` for each ``g`` on board. (A hold limits the load
+   of any trip at least as much as it limits ``s(k, d, g)``.)
 3. So ``sum_g a_g L(k,d,g) / s(k,d,g) <= max_g L(k,d,g) * sum_g a_g / s(r)
    <= max_g L(k,d,g) <= cost(r) - kit * workers``: shared by seats, the trip pays at
    least ``q_g`` for each worker of ``g``.

@@ -13,6 +13,7 @@ from solvers.loadlimits import LoadLimits
 from solvers.pool import Pool
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, trip_cost_lines
+from transport.holds import overfull
 from transport.hours import HOURS_PRESETS, drivers_demanded
 from transport.routes import Load, Refusal, Route, dwell_s, longest_run_m
 from transport.seats import n_escorts
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from solvers.growth import Draft
     from solvers.loads import Piece
     from solvers.problem import Problem
-    from transport.groups import Group
+    from transport.groups import Group, Party
     from transport.trips import TripMaker
 
 COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
@@ -82,6 +83,8 @@ class Dispatcher:
     def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
         """The cheapest legal trip on the first days on which a coach is free."""
         line = self._problem.lines[draft.k]
+        if (overloaded := overfull(line, self._parties(draft))) is not None:
+            return overloaded
         not_before_s = 0
         refusal: Refusal | None = None
         full: Full | None = None  # the place with most room on any day
@@ -115,6 +118,12 @@ class Dispatcher:
                 code="NO_LEGAL_TIMETABLE", reason="the scenario has no days to plan"
             )
         )
+
+    def _parties(self, draft: Draft) -> list[Party]:
+        groups = self._problem.groups
+        return [
+            groups[piece.g].parties[i] for piece in draft.pieces for i in piece.parties
+        ]
 
     def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
         key = (

@@ -11,6 +11,7 @@ import numpy as np
 from solvers.away import AwayBounds
 from transport.arrivals import EarliestArrivals
 from transport.clock import DAY_S, HOUR_S
+from transport.holds import most_by_hold
 from transport.homes import cities_of, may_carry
 from transport.hours import HOURS_PRESETS, drivers_demanded
 from transport.presets import edition_on
@@ -271,7 +272,8 @@ def _seats(
     """Seats by extra drivers, line and group: (n_extra + 1, n_lines, n_groups).
 
     Under the kindest edition of the days on which the group may leave; entry ``x``
-    stands for ``x`` drivers more than line and run demand.
+    stands for ``x`` drivers more than line and run demand. No more than fit into the
+    hold if all had as few bags as whoever has fewest.
     """
     rules = HOURS_PRESETS[scenario.policy.driver_hours]
     # a longer run than the group's own may demand a second driver, whatever the policy
@@ -300,6 +302,10 @@ def _seats(
         of_kind[kind] = column
     for g, kind in enumerate(kinds):
         seats[:, :, g] = of_kind[kind]
+    for k, line in enumerate(lines):
+        most = most_by_hold(scenario, line)
+        if most is not None:
+            seats[:, k] = np.minimum(seats[:, k], most)
     return seats
 
 

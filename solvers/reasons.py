@@ -50,7 +50,10 @@ def unplanned_reason(
         if isinstance(answer, Booking):
             return _dearer_than_penalty(problem, piece, answer)
         found.setdefault(answer.code, answer)
-    for code in ("NO_COACH_FREE", "INTAKE_FULL", "NO_SEATS_LEFT", "RIDE_TOO_LONG"):
+    for code in (
+        *("NO_COACH_FREE", "INTAKE_FULL", "NO_SEATS_LEFT"),
+        *("HOLD_FULL", "RIDE_TOO_LONG"),
+    ):
         if code in found:
             return found[code]
     return _by_papers(problem, piece, next(iter(found.values())))

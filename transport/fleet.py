@@ -29,6 +29,7 @@ class FleetLine:
     driver_day_fen: int = 0  # a driver and day; only with billing per_day
     toll_per_km_fen: int = 0
     speed_percent: int = 100
+    hold_bags: int | None = None  # pieces of luggage that fit in; None: no limit
 
     @property
     def passenger_seats(self) -> int:

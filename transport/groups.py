@@ -38,6 +38,7 @@ class Party:
     priority: Priority
     penalty_fen: int
     ticket_fen: int | None = None
+    n_bags: int = 0  # pieces of luggage, all members together
 
     @property
     def goes_alone(self) -> bool:
@@ -173,6 +174,7 @@ def _party(scenario: Scenario, members: Sequence[Worker]) -> Party:
             key=PRIORITIES.index,
         ),
         penalty_fen=sum(penalty_fen(scenario, worker) for worker in members),
+        n_bags=sum(worker.n_bags for worker in members),
     )
 
 

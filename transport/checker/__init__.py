@@ -128,6 +128,7 @@ def _of_a_trip(run: Run, lengths: Lengths) -> Iterator[Violation]:
     yield from structure.boarding(run)
     yield from seats_audit.usable_seats(run)
     yield from seats_audit.load(run)
+    yield from seats_audit.luggage(run)
     yield from seats_audit.seat_labels(run)
     yield from cohorts_audit.mixing(run)
     yield from cohorts_audit.village_access(run)

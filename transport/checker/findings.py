@@ -43,6 +43,7 @@ CODES: dict[str, str] = {
     # seats
     "USABLE_SEATS_WRONG": "usable seats are not what cap, rows and crew leave",
     "OVERLOADED": "more workers on board than usable seats",
+    "HOLD_OVERLOADED": "more pieces of luggage aboard than the hold takes",
     "SEAT_MISSING": "a worker on board has no seat",
     "SEAT_WITHOUT_WORKER": "a seat is given to somebody who is not on board",
     "SEAT_UNKNOWN": "the coach has no seat of this label",

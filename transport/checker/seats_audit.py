@@ -45,6 +45,21 @@ def load(run: Run) -> Iterator[Violation]:
         )
 
 
+def luggage(run: Run) -> Iterator[Violation]:
+    """What everybody aboard brings goes into the hold together."""
+    if run.line.hold_bags is None:
+        return
+    brought = [worker.n_bags for worker in run.workers]
+    spare = run.line.hold_bags - sum(brought)
+    if spare < 0:
+        what = (
+            f"{sum(brought)} pieces of luggage, {run.line.hold_bags} go into the hold"
+        )
+        yield Violation(
+            code="HOLD_OVERLOADED", where=run.trip_id, what=what, amount=-spare
+        )
+
+
 def seat_labels(run: Run) -> Iterator[Violation]:
     """Each worker has a seat of the coach to themselves, outside observation rows."""
     on_map = coach_seats(run.line, run.edition).seat

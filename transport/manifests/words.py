@@ -226,6 +226,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "NO_COACH_FREE": ("no coach free", "无可用车辆"),
     "INTAKE_FULL": ("employer's daily intake is full", "用工单位当日接收已满"),
+    "HOLD_FULL": ("the luggage does not fit", "行李舱装不下"),
     "NO_SEATS_LEFT": ("no seats left", "座位不足"),
     "DEARER_THAN_PENALTY": (
         "a ride costs more than leaving behind weighs",
@@ -275,6 +276,10 @@ REMEDIES: Mapping[str, tuple[str, str]] = {
     "INTAKE_FULL": (
         "ask the employer to take more a day, or add days",
         "请用人单位增加每日接收人数，或延长运送天数",
+    ),
+    "HOLD_FULL": (
+        "bring fewer bags, send them on, or hire a coach with a larger hold",
+        "减少或另行托运行李，或改用行李舱较大的车型",
     ),
     "NO_SEATS_LEFT": ("hire more coaches, or add days", "增租车辆，或延长运送天数"),
     "DEARER_THAN_PENALTY": (

@@ -367,6 +367,12 @@ FLEET = Table(
             "its speed over the planning speed",
             default=100,
         ),
+        _column(
+            "hold_bags",
+            "行李舱件数 行李位",
+            "count",
+            "pieces of luggage that its hold takes. Empty: any number",
+        ),
     ),
 )
 

@@ -107,6 +107,16 @@ def journey_with(worker_id: str, /, **changes: Any) -> Callable[..., Case]:
     return apply
 
 
+def hold_of(n_bags: int) -> Callable[..., Case]:
+    """Every coach holds so many pieces of luggage."""
+
+    def apply(scenario: Scenario, plan: Plan) -> Case:
+        fleet = tuple(replace(line, hold_bags=n_bags) for line in scenario.fleet)
+        return replace(scenario, fleet=fleet), plan
+
+    return apply
+
+
 def depot_of_city(city: str) -> Callable[..., Case]:
     """All coaches bear plates of that city."""
 
@@ -605,6 +615,7 @@ REST = (
     Breakage("PENALTY_WRONG", "plan", on_cost(penalty_fen=0), -PENALTY_FEN),
     Breakage("BOUND_NEGATIVE", "plan", on_cost(lower_bound_fen=-1), 1),
     Breakage("BOUND_ABOVE_OBJECTIVE", "plan", on_cost(lower_bound_fen=10**9), None),
+    Breakage("HOLD_OVERLOADED", "T1", hold_of(9), 1),
     Breakage("NO_END_AT_HOME", "T1", depot_of_city("Datong")),
     Breakage("ALONE_NOT_ALLOWED", "u1", alone(allowed=False)),
     Breakage("ALONE_TOO_LATE", "u1", alone_with_deadline),
