@@ -10,6 +10,7 @@ from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
 from solvers.core.terms import MOST
 from solvers.core.trips import N_ITEMS, Trips, copied, no_trips
+from solvers.deadline import NO_DEADLINE
 from solvers.estimates import AwayTimes
 from solvers.items import items_of
 from solvers.partloads import PartLoads
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.core.terms import Terms
+    from solvers.deadline import Deadline
     from solvers.dispatch import Booking, Dispatcher
     from solvers.growth import Draft
     from solvers.problem import Problem
@@ -86,12 +88,18 @@ def run_burst(burst: Burst) -> Result:
 class Annealer:
     """Turns a search's plan into bursts, and their results into booked trips."""
 
-    def __init__(self, problem: Problem, dispatcher: Dispatcher) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        dispatcher: Dispatcher,
+        deadline: Deadline = NO_DEADLINE,
+    ) -> None:
+        self._deadline = deadline
         self._problem = problem
         self._dispatcher = dispatcher
         items = items_of(problem)
         most_drivers = _most_drivers(problem)
-        self._times = AwayTimes(problem, most_drivers=most_drivers)
+        self._times = AwayTimes(problem, most_drivers=most_drivers, deadline=deadline)
         self.terms = compiled_terms(
             problem, items, self._times, most_drivers=most_drivers
         )
@@ -125,15 +133,17 @@ class Annealer:
 
         Where exact timetables make the plan no cheaper than ``below_fen``, some steps
         with corrected times follow, and their result is booked; a few times over.
-        Those whom no trip takes wait.
+        Those whom no trip takes wait; at the deadline they may be many.
         """
         self._swap(found, state, _without(state.bookings, frozen))
         n_rounds = 1 if len(state.bookings) > MANY_TRIPS else REPAIR_ROUNDS
         for round_no in range(n_rounds):
-            if state.cost_fen() < below_fen:
+            if state.cost_fen() < below_fen or not self._deadline.allows("repair"):
                 return
             trips, replaced = self.sets.of_state(state)
-            self._swap(self._repaired(trips, replaced, round_no), state, replaced)
+            with self._deadline.timed("repair"):
+                better = self._repaired(trips, replaced, round_no)
+            self._swap(better, state, replaced)
 
     def _swap(self, found: Trips, state: State, replaced: Sequence[Booking]) -> None:
         """The solution's trips booked instead of the replaced ones."""
@@ -141,6 +151,8 @@ class Annealer:
         for booking in replaced:
             state.remove(booking)
         for draft in drafts:
+            if self._deadline.is_over:
+                return
             quoted = self._part_loads.book(draft, state.fleet)
             if isinstance(quoted, Refusal):
                 if quoted.code not in ("NO_COACH_FREE", "INTAKE_FULL"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from solvers.exchange import Coach, Member, exchange_all
 from solvers.loads import Piece
-from solvers.reasons import unplanned_reason
+from solvers.reasons import OUT_OF_TIME, unplanned_reason
 from transport.booking import book
 from transport.costs import meals_fen, payer_split, summed_lines
 from transport.individual import travellers_of
@@ -216,9 +216,11 @@ def _unplanned(
             piece = _of_those_staying(search.problem, waiting)
             if not piece.parties:
                 continue
-            why = unplanned_reason(
-                search.problem, search.dispatcher, search.state.fleet, piece
-            )
+            why = OUT_OF_TIME
+            if not search.is_untried(piece.g):
+                why = unplanned_reason(
+                    search.problem, search.dispatcher, search.state.fleet, piece
+                )
             for member in _members(search.problem, [piece]):
                 reasons[member.party.worker_ids] = why
     gave_way = Refusal(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from solvers.deadline import NO_DEADLINE
 from solvers.estimates import saves_a_day
 from solvers.growth import along
 from solvers.loadlimits import LoadLimits
@@ -21,6 +22,7 @@ from transport.timetable import Call, timetable
 from transport.trips import FINE_STEP_S, HALF_HOUR_S, Quote
 
 if TYPE_CHECKING:
+    from solvers.deadline import Deadline
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
     from solvers.loads import Piece
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from transport.trips import TripMaker
 
 COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
+HURRIED_STEP_S = 12 * HOUR_S  # where a first plan is behind its time
 TYPICAL_LOAD = 20
 BUCKET_S = 30 * MINUTE_S  # runs this alike in driving time are away alike
 
@@ -70,6 +73,17 @@ class Dispatcher:
         self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
         self.limits = LoadLimits()
         self.pool = Pool(problem)
+        self.is_hurried = False
+        self._deadline = NO_DEADLINE
+
+    def keep(self, deadline: Deadline) -> None:
+        """Look for no later days once it is over."""
+        self._deadline = deadline
+
+    @property
+    def is_late(self) -> bool:
+        """Whether nothing more should be tried: the time is up."""
+        return self._deadline.is_over
 
     @cached_property
     def _may_crowd(self) -> bool:
@@ -89,6 +103,8 @@ class Dispatcher:
         refusal: Refusal | None = None
         full: Full | None = None  # the place with most room on any day
         while not_before_s < self._problem.scenario.end_s:
+            if refusal is not None and self._deadline.is_over:
+                return refusal
             quote = self._quote(draft, not_before_s)
             if isinstance(quote, Refusal):
                 return full or refusal or quote
@@ -132,13 +148,16 @@ class Dispatcher:
             draft.employers,
             merged(draft.pieces),
             not_before_s,
+            self.is_hurried,
         )
         found = self._quotes.get(key)
         if found is None:
             step_s = FINE_STEP_S if len(draft.pieces) == 1 else COARSE_STEP_S
+            if self.is_hurried:
+                step_s = HURRIED_STEP_S
             route = self.route_of(draft)
             found = self._maker.quote(route, not_before_s=not_before_s, step_s=step_s)
-            if self._may_gain(draft.k, route, found):
+            if not self.is_hurried and self._may_gain(draft.k, route, found):
                 finer = self._maker.quote(route, not_before_s=not_before_s)
                 found = finer if isinstance(finer, Quote) else found
             self._quotes[key] = found

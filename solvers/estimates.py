@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.deadline import NO_DEADLINE
 from solvers.problem import MANY_LINES
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, hire_days
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from solvers.deadline import Deadline
     from solvers.problem import Problem
     from transport.places import Opening
     from transport.routes import Route
@@ -45,6 +47,8 @@ UNKNOWN = -1.0
 class AwayTimes:
     """Least seconds from the first boarding to the return, by buckets of driving.
 
+    Sampling takes seconds; a deadline that passes meanwhile raises `TimeIsUp`.
+
     Attributes
     ----------
     table
@@ -56,8 +60,15 @@ class AwayTimes:
         ``(n_lines,)``, which entry of the first axis a fleet line takes.
     """
 
-    def __init__(self, problem: Problem, *, most_drivers: int) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        most_drivers: int,
+        deadline: Deadline = NO_DEADLINE,
+    ) -> None:
         self._problem = problem
+        self._deadline = deadline
         self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
         self._learnt: dict[tuple[int, ...], int] = {}
         self.dwell_s = dwell_s(problem.scenario.policy, TYPICAL_LOAD)
@@ -163,8 +174,10 @@ class AwayTimes:
         every = ROUGH_EVERY if self._is_rough else SAMPLE_EVERY
         marks = [*range(0, n - 1, every), n - 1]
         for b in marks:
+            self._deadline.check()
             row[b] = self._sample(drivers, back, b, extra)
         for a, b in itertools.pairwise(marks):
+            self._deadline.check()
             steady = abs(row[b] - row[a] - (b - a) * LOADED_S) <= 2 * LOADED_S
             for between in range(a + 1, b):
                 if row[a] == row[b] == UNKNOWN:

@@ -55,6 +55,8 @@ class PartLoads:
             found = self.dispatcher.book(draft, fleet)
             if isinstance(found, Booking):
                 return found
+            if self.dispatcher.is_late:
+                return found
             pieces = self._fewer(draft, found, fleet)
             if len(pieces) < max(1, n_kept) or pieces[:n_kept] != draft.pieces[:n_kept]:
                 return found
@@ -108,7 +110,7 @@ class PartLoads:
         if best is None or best.n == last.n or not self._runs(draft, best, fleet):
             return None
         low, high = least, last.n - 1
-        while low < high:
+        while low < high and not self.dispatcher.is_late:
             seats = (low + high + 1) // 2
             part = most_of(self.problem, last, seats)
             if part is not None and self._runs(draft, part, fleet):

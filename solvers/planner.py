@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from solvers.admitting import admitted
 from solvers.assembly import empty_plan, plan_of
+from solvers.deadline import Deadline
 from solvers.decided import Decided
 from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
@@ -61,8 +61,7 @@ def _solve(
     report: Report | None = None,
     stop: StopAsked | None = None,
 ) -> Outcome:
-    """The plan of least total cost."""
-    started = time.monotonic()
+    """The plan of least total cost; its time runs once everything is set up."""
     asked = scenario
     scenario, screenings = screened(scenario)
     gate = health_gate(scenario, mode="coach")
@@ -70,7 +69,7 @@ def _solve(
     if not groups:
         return Outcome(
             status="planned",
-            plan=empty_plan(scenario, gate, _info(limits, started)),
+            plan=empty_plan(scenario, gate, _info(limits, Deadline())),
         )
     distances = distances_of(scenario)
     groups = with_tickets(scenario, distances, groups)
@@ -80,24 +79,25 @@ def _solve(
             *(scenario, distances, groups, network),
             limits=limits,
             report=report,
-            stop=stop,
         )
-        decided = planning.decided(started)
+        deadline = Deadline(limits.time_limit_s, stop=stop)
+        decided = planning.decided(deadline)
     else:
         searches = searches_of(scenario, distances, groups, seed=limits.seed)
         team = Team(searches, seed=limits.seed)
-        Watch(limits, team, report, stop, started, Frame()).run()
+        deadline = Deadline(limits.time_limit_s, stop=stop)
+        Watch(limits, team, report, deadline, Frame()).run()
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
-    plan = plan_of(scenario, decided, gate, _info(limits, started), screenings)
+    plan = plan_of(scenario, decided, gate, _info(limits, deadline), screenings)
     plan = admitted(asked, plan)
     return Outcome(status=_status(plan), plan=plan)
 
 
-def _info(limits: Limits, started: float) -> SolverInfo:
+def _info(limits: Limits, deadline: Deadline) -> SolverInfo:
     return SolverInfo(
         version=_version(),
         seed=limits.seed,
-        seconds=round(time.monotonic() - started, 3),
+        seconds=round(deadline.elapsed_s, 3),
         threads=limits.threads,
         steps=limits.steps,
     )

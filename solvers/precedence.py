@@ -77,6 +77,8 @@ class Precedence:
         """Seats for as much of the piece as trips can take; whether any was found."""
         has_changed = False
         for booking in list(self._candidates(state, piece)):
+            if self.dispatcher.is_late:
+                break
             taken = self._swap(state, booking, piece, rank)
             if taken is None:
                 continue

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from transport.groups import Group
 
 
+OUT_OF_TIME = Refusal(
+    code="TIME_RAN_OUT",
+    reason="the search ended before a coach for them could be tried; give it more time",
+)
+
+
 def unplanned_reason(
     problem: Problem, dispatcher: Dispatcher, fleet: FleetUse, piece: Piece
 ) -> Refusal:

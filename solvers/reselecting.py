@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class Reselector:
         fleet: FleetUse,
         *,
         seed: int,
+        limit_s: float = math.inf,
     ) -> list[Draft]:
         """Drafts for those who wait; ``old`` are the trips they came from."""
         problem = self._problem
@@ -69,6 +71,7 @@ class Reselector:
             free={key: fleet.free(*key) for key in sorted(days)},
             hint=hint,
             effort=EFFORT,
+            limit_s=limit_s,
             seed=seed,
         )
         return [] if found is None else self._drafts(routes, found, waiting)

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bounding import Bounding, can_rise
+from solvers.deadline import NO_DEADLINE
 from solvers.dispatch import Booking
 from solvers.growth import draft_of, grow
 from solvers.loads import Waiting
 from solvers.partloads import PartLoads
 from solvers.precedence import Precedence
+from solvers.reach import within_reach
 from solvers.reselecting import Reselector
 from solvers.sources.lot import Lot
 from solvers.sources.pyvrp_trips import PyVrpTrips
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound import SeatCost
+    from solvers.deadline import Deadline
     from solvers.dispatch import Dispatcher
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
 
 N_COMPANIONS = 150  # groups looked at when a trip is grown
 N_DEPOTS = 2  # nearest depots tried for each vehicle type
+HURRIED_COMPANIONS = 40  # where the first plan is behind its time
+HURRIED_DEPOTS = 1
 NOISE = 0.25  # spread of the values in a rebuilding step
 MOST_RUINED = 5
 THRIFTS = (0.5, 1.0, 1.0)  # drawn anew for each step
@@ -70,6 +75,7 @@ class Search:
         self.problem = problem
         self.dispatcher = dispatcher
         self._seat_cost = bound
+        self._left_bound_fen = bound.total_fen
         self._may_rise = is_rising and can_rise(problem)
         self.bounding: Bounding | None = None  # made when it is first worked on
         self._value = np.minimum(bound.per_worker_fen, _most_weight(problem)).astype(
@@ -78,6 +84,10 @@ class Search:
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
         self._only: str | None = None  # vehicle type, while plans are varied
+        self._reach = within_reach(problem)
+        self._deadline = NO_DEADLINE
+        self._is_hurried = False
+        self.is_tried = False  # whether everybody who waits was tried with care
         self.sources: tuple[TripSource, ...] = (
             RoutingTrips(problem, dispatcher),
             VroomTrips(),
@@ -92,11 +102,21 @@ class Search:
             fleet=fleet,
         )
 
+    def keep(self, deadline: Deadline) -> None:
+        """End whatever loops at the deadline, with the plan as good as before."""
+        self._deadline = deadline
+        self.dispatcher.keep(deadline)
+
+    def hurry(self, *, is_hurried: bool) -> None:
+        """Grow trips roughly from now on, or with care again."""
+        self._is_hurried = is_hurried
+        self.dispatcher.is_hurried = is_hurried
+
     @property
     def bound_fen(self) -> int:
         """The best lower bound on the problem's objective so far."""
         if self.bounding is None:
-            return self._seat_cost.total_fen
+            return self._left_bound_fen
         return self.bounding.bound_fen
 
     @property
@@ -105,11 +125,22 @@ class Search:
         is_settled = self.bounding is not None and self.bounding.is_settled
         return self._may_rise and not is_settled
 
+    def is_untried(self, g: int) -> bool:
+        """Whether the time ran out before the group was tried, though it may ride."""
+        return not self.is_tried and bool(self._reach[:, g].any())
+
     def raise_bound(self) -> None:
         """One unit of work on the bound; may run beside everything else."""
-        if self.bounding is None:
-            self.bounding = Bounding(self.problem, self._seat_cost)
-        self.bounding.advance(self.dispatcher.pool.news())
+        bounding = self.bounding or Bounding(self.problem, self._seat_cost)
+        if self._may_rise:
+            self.bounding = bounding
+            bounding.advance(self.dispatcher.pool.news())
+
+    def leave_bound(self) -> None:
+        """Let go of a bound on which work still goes on: what it has risen to stays."""
+        self._may_rise = False
+        self._left_bound_fen = self.bound_fen
+        self.bounding = None
 
     def build(self) -> Iterator[None]:
         """A first plan, trip by trip; yields after each."""
@@ -146,7 +177,7 @@ class Search:
 
     def settle(self) -> None:
         """Whoever is of higher priority rides before those of lower."""
-        while self._precedence.enforce(self.state):
+        while not self._deadline.is_over and self._precedence.enforce(self.state):
             for _ in self._fill(self._value, n_seeds=1):  # those who had to wait
                 pass
 
@@ -179,14 +210,15 @@ class Search:
 
     def _fill(self, value: Floats, *, n_seeds: int) -> Iterator[Booking]:
         """Trips for those who wait, one by one, until nobody who can ride waits."""
-        stuck: set[int] = set()
-        while True:
+        stuck = set(np.flatnonzero(~self._reach.any(axis=0)).tolist())
+        while not self._deadline.is_over:
             open_groups = [
                 g
                 for g in np.flatnonzero(self.state.waiting.n).tolist()
                 if g not in stuck
             ]
             if not open_groups:
+                self.is_tried |= self._only is None and not self._is_hurried
                 return
             groups = np.array(open_groups, dtype=np.int64)
             best = groups[np.argsort(-value[groups], kind="stable")[:n_seeds]]
@@ -205,12 +237,14 @@ class Search:
         for seed in seeds:
             near = self._nearest(seed, groups)
             for k in self._lines_for(seed):
+                if self._deadline.is_over:
+                    return None
                 draft = grow(
                     self.problem,
                     self.state.waiting,
                     k=k,
                     seed=seed,
-                    candidates=near,
+                    candidates=near[self._reach[k, near]],
                     value_fen=value,
                     thrift=self._thrift,
                 )
@@ -220,6 +254,8 @@ class Search:
                     offers.append((ratio, seed, k, draft))
         offers.sort(key=lambda offer: offer[:3])
         for *_, draft in offers:
+            if self._deadline.is_over:
+                return None
             booking = self._book(draft)
             if booking is not None and self._is_worth_it(booking):
                 return booking
@@ -233,6 +269,8 @@ class Search:
         problem, waiting = self.problem, self.state.waiting
         for seed in seeds:
             for k in self._lines_with_coach(seed):
+                if self._deadline.is_over:
+                    return None
                 parties = waiting.fitting(seed, int(problem.seats[k, seed]))
                 if parties:
                     piece = waiting.piece(seed, parties)
@@ -261,15 +299,17 @@ class Search:
             problem.distance_m[problem.village[seed], problem.village[groups]]
             + problem.distance_m[problem.employer[seed], problem.employer[groups]]
         )
-        return groups[np.argsort(away, kind="stable")[:N_COMPANIONS]]
+        n = HURRIED_COMPANIONS if self._is_hurried else N_COMPANIONS
+        return groups[np.argsort(away, kind="stable")[:n]]
 
     def _lines_for(self, seed: int) -> list[int]:
         """Fleet lines for a seed: every type, from the nearest depots with a coach."""
         chosen = []
+        n_depots = HURRIED_DEPOTS if self._is_hurried else N_DEPOTS
         tried: Counter[str] = Counter()
         for k in self._lines_with_coach(seed):
             kind = self.problem.lines[k].vehicle_type
-            if tried[kind] < N_DEPOTS and self._only in (None, kind):
+            if tried[kind] < n_depots and self._only in (None, kind):
                 tried[kind] += 1
                 chosen.append(k)
         return chosen
@@ -285,7 +325,9 @@ class Search:
         return [
             k
             for k in np.argsort(empty, kind="stable").tolist()
-            if problem.seats[k, seed] > 0 and fleet.has_room_on_any(k, days)
+            if self._reach[k, seed]
+            and problem.seats[k, seed] > 0
+            and fleet.has_room_on_any(k, days)
         ]
 
     # -- ruin ------------------------------------------------------------------------
@@ -328,7 +370,11 @@ class Search:
         for draft in drafts:
             self.dispatcher.book(draft, state.fleet)
         for draft in self._reselector.reselect(
-            ruined, state.waiting, state.fleet, seed=int(self._rng.integers(1 << 30))
+            ruined,
+            state.waiting,
+            state.fleet,
+            seed=int(self._rng.integers(1 << 30)),
+            limit_s=self._deadline.left_s,
         ):
             found = self._book(draft)
             if found is not None:

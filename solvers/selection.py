@@ -15,6 +15,7 @@ strong as all its columns with fixed loads.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from solvers.pool import PooledRoute
 
+LEAST_S = 0.05  # that a selection gets
 MOST_RUNS = 3  # coaches that may run one route
 HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
@@ -50,6 +52,7 @@ def select(
     hint: Mapping[int, int],
     effort: float,
     seed: int,
+    limit_s: float = math.inf,
 ) -> list[Selected] | None:
     """The cheapest selection found; None when none was found within the effort.
 
@@ -67,6 +70,8 @@ def select(
     effort
         Limit in the solver's deterministic time, so that the answer does not depend
         on the machine.
+    limit_s
+        Seconds that are left; where a clock runs the answer may depend on it.
     """
     model = _SelectionModel(routes, n_workers)
     model.everybody_rides_or_waits(n_workers)
@@ -81,6 +86,7 @@ def select(
     solver.parameters.catch_sigint_signal = False  # else Ctrl-C ends the process later
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = effort
+    solver.parameters.max_time_in_seconds = max(LEAST_S, limit_s)
     status = solver.solve(model.model)
     if status == cp_model.MODEL_INVALID:
         raise ModelBuildError(model.model.validate())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from solvers.annealer import Annealer, run_burst
+from solvers.deadline import NO_DEADLINE
 from solvers.strand import Strand
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
     from solvers.annealer import Result
+    from solvers.deadline import Deadline
     from solvers.search import Search
+    from solvers.sources.lot import TripSource
 
 ROUND_STEPS = 1_000  # steps of a burst in a round
 BURST_S = 0.7  # what a burst should take by the clock
@@ -30,6 +33,9 @@ MOST_STEPS = 50_000
 CYCLE_SHARE = 0.25  # of the time that one cycle of annealing may take
 SELECT_EVERY = 8  # results between selections from the pool
 CONSULT_EVERY = 3  # of them between questions to another solver
+BUILD_SHARE = 0.5  # of the time that the first plan should take at most
+PATIENCE_S = 1.0  # with what still runs at the deadline
+HEAD_START = 0.2  # of the first plan, before it may count as late
 N_SEEN = 20  # trips of a burst that enter the pool
 
 
@@ -44,7 +50,16 @@ class Team:
         self._annealers: dict[int, Annealer] = {}
         self._n_results = 0
         self._n_bounds = 0
+        self._at_bound: Search | None = None  # whose bound is being worked on
+        self._working: list[Future[Any]] = []
         self._speed = 0.0  # steps a second of one strand
+        self._deadline = NO_DEADLINE
+
+    def keep(self, deadline: Deadline) -> None:
+        """Everything that loops ends at the deadline, with a plan as good as before."""
+        self._deadline = deadline
+        for search in self.searches:
+            search.keep(deadline)
 
     # -- figures ---------------------------------------------------------------------
 
@@ -70,9 +85,22 @@ class Team:
     # -- work ------------------------------------------------------------------------
 
     def build(self) -> Iterator[None]:
-        """A first plan, part by part; yields after each trip."""
+        """A first plan, part by part; yields after each trip.
+
+        Where it is behind its share of the time, trips are grown roughly.
+        """
+        n_all = max(1, self.n_waiting)
         for search in self.searches:
-            yield from search.build()
+            self._set_pace(search, n_all)
+            for _ in search.build():
+                yield
+                self._set_pace(search, n_all)
+            search.hurry(is_hurried=False)
+
+    def _set_pace(self, search: Search, n_all: int) -> None:
+        done = 1 - self.n_waiting / n_all
+        is_behind = self._deadline.is_behind(done + HEAD_START, share=BUILD_SHARE)
+        search.hurry(is_hurried=is_behind)
 
     def vary(self) -> Iterator[bool]:
         """Small plans built anew with each vehicle type; whether one got cheaper.
@@ -81,7 +109,7 @@ class Team:
         """
         for search in self.searches:
             yield from search.vary()
-            yield search.reselect()
+            yield self._reselected(search)
 
     def fill_up(self) -> None:
         """Trips for those who wait, as far as coaches and rules allow."""
@@ -98,18 +126,18 @@ class Team:
             bound.result()
         return self._take(strand, result)
 
-    def by_clock(
-        self, executor: Executor, *, until_s: float, n_workers: int
-    ) -> Iterator[bool]:
-        """Work until the monotonic clock says so; yields now and then.
+    def by_clock(self, executor: Executor, *, n_workers: int) -> Iterator[bool]:
+        """Work until the deadline; yields now and then.
 
         What it yields says whether the plan became cheaper. The caller may stop
         listening at any time.
         """
         began_s = time.monotonic()
+        until_s = began_s + self._deadline.left_s
         running: dict[Future[Result], tuple[Strand, int, float]] = {}
         rising: Future[None] | None = None
-        while (now_s := time.monotonic()) < until_s:
+        while not self._deadline.is_over:
+            now_s = time.monotonic()
             if rising is None or rising.done():
                 rising = self._submit_bound(executor, rising)
             n_lanes = max(1, n_workers - (rising is not None))
@@ -120,10 +148,11 @@ class Team:
                 n_steps = self._n_steps(until_s - now_s)
                 future = executor.submit(run_burst, strand.burst(n_steps))
                 running[future] = (strand, n_steps, time.monotonic())
-            patience_s = min(BURST_S, until_s - now_s)
+            patience_s = min(BURST_S, self._deadline.left_s)
             working: list[Future[Any]] = [*running]
             if rising is not None:
                 working.append(rising)
+            self._working = working
             wait(working, timeout=patience_s, return_when=FIRST_COMPLETED)
             done = [future for future in running if future.done()]
             has_improved = False
@@ -143,15 +172,32 @@ class Team:
     def _submit_bound(
         self, executor: Executor, before: Future[None] | None
     ) -> Future[None] | None:
-        """The next unit of work on a bound; None where none would rise."""
+        """The next unit of work on a bound; None where none would rise in time."""
         if before is not None:
             before.result()  # a defect must not pass unseen
         rising = self._rising()
-        if not rising:
+        if not rising or not self._deadline.allows("bound"):
             return None
         self._n_bounds += 1
         search = rising[self._n_bounds % len(rising)]
-        return executor.submit(search.raise_bound)
+        return executor.submit(self._raise_bound, search)
+
+    def _raise_bound(self, search: Search) -> None:
+        self._at_bound = search
+        with self._deadline.timed("bound"):
+            search.raise_bound()
+        self._at_bound = None
+
+    def rest(self) -> bool:
+        """Whether nothing of the team runs any more, after a moment's patience.
+
+        Work that compiles cannot be ended. It is let go: nobody waits for what it
+        finds, though it may still run for a while.
+        """
+        _, late = wait(self._working, timeout=PATIENCE_S)
+        if late and self._at_bound is not None:
+            self._at_bound.leave_bound()
+        return not late
 
     def _rising(self) -> list[Search]:
         """The searches whose bound may still rise."""
@@ -173,15 +219,32 @@ class Team:
         has_improved = strand.take(result)
         search = strand.search
         for draft in strand.seen(result, N_SEEN):
+            if self._deadline.is_over:
+                break
             search.dispatcher.book(draft, search.state.fleet)  # into the pool
         if self._n_results % SELECT_EVERY == 0:
             turn = self._n_results // SELECT_EVERY
             if turn % CONSULT_EVERY:
-                has_improved |= search.reselect()
+                has_improved |= self._reselected(search)
             else:
                 source = search.sources[turn // CONSULT_EVERY % len(search.sources)]
-                has_improved |= search.consult(source)
+                has_improved |= self._consulted(search, source)
         return has_improved
+
+    def _reselected(self, search: Search) -> bool:
+        """A selection, if there is time for one; whether the plan became cheaper."""
+        if not self._deadline.allows("selection"):
+            return False
+        with self._deadline.timed("selection"):
+            return search.reselect()
+
+    def _consulted(self, search: Search, source: TripSource) -> bool:
+        """The source asked, if there is time; whether the plan became cheaper."""
+        kind = type(source).__name__
+        if not self._deadline.allows(kind):
+            return False
+        with self._deadline.timed(kind):
+            return search.consult(source)
 
     # -- parts and strands -----------------------------------------------------------
 
@@ -200,7 +263,9 @@ class Team:
         part = self._draw()
         if part not in self._annealers:
             search = self.searches[part]
-            self._annealers[part] = Annealer(search.problem, search.dispatcher)
+            self._annealers[part] = Annealer(
+                search.problem, search.dispatcher, self._deadline
+            )
         if (part, lane) not in self._strands:
             self._strands[part, lane] = Strand(
                 self.searches[part],

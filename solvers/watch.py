@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solvers.deadline import TimeIsUp
 from transport.outcome import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
+    from solvers.deadline import Deadline
     from solvers.team import Team
-    from transport.outcome import Limits, Report, StopAsked
+    from transport.outcome import Limits, Report
 
 VARY_SHARE = 0.2  # of the time, for building anew with each vehicle type
 
@@ -35,24 +37,29 @@ class Frame:
 
 
 class Watch:
-    """Runs the team until a limit is met, reporting as it goes."""
+    """Runs the team until a limit is met, reporting as it goes.
+
+    ``building``: the deadline of the first plan, where it may take longer.
+    """
 
     def __init__(
         self,
         limits: Limits,
         team: Team,
         report: Report | None,
-        stop: StopAsked | None,
-        started: float,
+        deadline: Deadline,
         frame: Frame,
+        *,
+        building: Deadline | None = None,
     ) -> None:
         self._limits = limits
         self._team = team
         self._report = report
-        self._stop = stop
-        self._started = started
+        self._deadline = deadline
+        self._building = building or deadline
         self._frame = frame
         self._steps = 0
+        self._n_to_build = 0
 
     @property
     def n_steps(self) -> int:
@@ -61,15 +68,20 @@ class Watch:
 
     def run(self) -> None:
         """Build, then improve until a limit is met; whoever can ride at last rides."""
-        self._improve()
-        if not self._is_stopped():
-            self._team.fill_up()
+        self._team.keep(self._building)
+        self._build()
+        self._team.keep(self._deadline)
+        with suppress(TimeIsUp):
+            self._improve()
+        self._team.fill_up()
+
+    def _build(self) -> None:
+        self._n_to_build = self._team.n_waiting
+        for _ in self._team.build():
+            self._tell_building()
+        self._tell()
 
     def _improve(self) -> None:
-        for _ in self._team.build():
-            if self._is_stopped():
-                return
-        self._tell()
         if self._is_over():
             return
         if not self._vary():
@@ -82,61 +94,68 @@ class Watch:
                 if self._is_over():
                     return
         finally:  # what still runs is of no more use, but must not run on beside us
-            executor.shutdown(wait=True, cancel_futures=True)
+            executor.shutdown(wait=self._team.rest(), cancel_futures=True)
 
     def _vary(self) -> bool:
         """Small plans built with each vehicle type; whether there is time to go on."""
         if not self._frame.is_varied:
             return True
-        begun = time.monotonic()
-        limit_s = self._limits.time_limit_s
+        varying = self._deadline.within(VARY_SHARE * self._deadline.left_s)
         for has_improved in self._team.vary():
             if has_improved:
                 self._tell()
             if self._is_over():
                 return False
-            if limit_s and time.monotonic() - begun > VARY_SHARE * limit_s:
+            if varying.is_over:
                 break
         return True
 
     def _work(self, executor: Executor) -> Iterator[bool]:
-        limits = self._limits
-        if limits.time_limit_s is not None:
-            yield from self._team.by_clock(
-                executor,
-                until_s=self._started + limits.time_limit_s,
-                n_workers=max(1, limits.threads),
-            )
+        if self._deadline.is_timed:
+            n_workers = max(1, self._limits.threads)
+            yield from self._team.by_clock(executor, n_workers=n_workers)
         else:
             while True:
                 yield self._team.round(executor)
-
-    def _elapsed_s(self) -> float:
-        return time.monotonic() - self._started
-
-    def _is_stopped(self) -> bool:
-        return self._stop is not None and self._stop()
 
     def _is_over(self) -> bool:
         limits = self._limits
         if limits.steps is not None and self._steps >= limits.steps:
             return True
-        if limits.time_limit_s is not None and self._elapsed_s() >= limits.time_limit_s:
-            return True
         cost = self._team.cost_fen()
         is_close = cost - self._team.bound_fen <= limits.gap * cost
-        return is_close or not self._team.n_trips or self._is_stopped()
+        return is_close or not self._team.n_trips or self._deadline.is_over
+
+    def _tell_building(self) -> None:
+        if self._report is not None:
+            n_waiting = self._team.n_waiting
+            self._report(
+                Progress(
+                    stage="first plan",
+                    done=self._n_to_build - n_waiting,
+                    n_all=self._n_to_build,
+                    elapsed_s=self._deadline.elapsed_s,
+                    steps=self.n_steps,
+                    objective_fen=None,
+                    lower_bound_fen=self._bound_fen,
+                    n_trips=self._team.n_trips,
+                    n_unplanned=n_waiting,
+                )
+            )
+
+    @property
+    def _bound_fen(self) -> int:
+        known = self._frame.bound_fen
+        return self._team.bound_fen if known is None else known
 
     def _tell(self) -> None:
         if self._report is not None:
             self._report(
                 Progress(
-                    elapsed_s=self._elapsed_s(),
+                    elapsed_s=self._deadline.elapsed_s,
                     steps=self.n_steps,
                     objective_fen=self._team.cost_fen() + self._frame.services_fen,
-                    lower_bound_fen=self._team.bound_fen
-                    if self._frame.bound_fen is None
-                    else self._frame.bound_fen,
+                    lower_bound_fen=self._bound_fen,
                     n_trips=self._team.n_trips,
                     n_unplanned=self._team.n_waiting,
                 )

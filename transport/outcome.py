@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from transport.plan import Plan
 
+Stage = Literal["first plan", "search"]
 Status = Literal["planned", "unplanned_workers", "infeasible"]
 
 
@@ -29,7 +30,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Where a running search stands; ``objective_fen`` is None before a first plan."""
+    """Where a running search stands; ``objective_fen`` is None before a first plan.
+
+    ``done`` of ``n_all`` workers are seated in the stage ``first plan``.
+    """
 
     elapsed_s: float
     steps: int
@@ -37,6 +41,9 @@ class Progress:
     lower_bound_fen: int
     n_trips: int
     n_unplanned: int
+    stage: Stage = "search"
+    done: int = 0
+    n_all: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

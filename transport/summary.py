@@ -244,7 +244,7 @@ def progress_line(progress: Progress) -> str:
     """One line on a running search: best cost, bound, gap, coaches; not the time."""
     bound = f"bound {yuan(progress.lower_bound_fen)}"
     if progress.objective_fen is None:
-        return f"no plan yet  {bound}"
+        return f"first plan {progress.done:,}/{progress.n_all:,} workers  {bound}"
     missing = progress.objective_fen - progress.lower_bound_fen
     gap = missing / progress.objective_fen if progress.objective_fen else 0.0
     parts = [

@@ -18,7 +18,7 @@ from transport.hubsides import ALWAYS, as_employer, as_village, hub_of
 from transport.scenario import Region, scope_between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from transport.chains import Chain
     from transport.groups import Group, Party
@@ -27,14 +27,19 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 Ride = tuple[str, int]  # a direct group's id, the party's number in it
+Window = tuple[str, "Opening"]  # its name, and when its coaches may let workers off
 Leg = dict[str, object]  # what a group has of its own on a leg, by field
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """By which service each party travels; parties not named go direct."""
+    """By which service each party travels; parties not named go direct.
+
+    ``windows``: when each party is to report at its hub, where that is settled.
+    """
 
     service_of: Mapping[Ride, str]
+    windows: Mapping[Ride, Window] | None = None
 
     @cached_property
     def riders(self) -> Mapping[str, tuple[Ride, ...]]:
@@ -131,8 +136,16 @@ class LegMaker:
 
     # -- one service -----------------------------------------------------------------
 
-    def _windows(self, assignment: Assignment) -> Mapping[Ride, tuple[str, Opening]]:
-        """When each party is to report at its hub: a name and an opening."""
+    def without(self, assignment: Assignment, rides: Container[Ride]) -> Assignment:
+        """The assignment without these rides; the others keep their windows."""
+        windows = self._windows(assignment)
+        kept = {r: s for r, s in assignment.service_of.items() if r not in rides}
+        return Assignment(service_of=kept, windows={r: windows[r] for r in kept})
+
+    def _windows(self, assignment: Assignment) -> Mapping[Ride, Window]:
+        """When each party is to report at its hub."""
+        if assignment.windows is not None:
+            return assignment.windows
         return report_windows(
             self._scenario,
             {

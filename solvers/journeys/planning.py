@@ -2,19 +2,22 @@
 
 Modes are chosen by an integer programme over prices of seats (`journeys.modes`); a
 search plans the coaches of all segments for that choice; what the seats then cost is
-learnt, and the modes are chosen again. The first plan is the one without services;
-from it begin those with flights alone, with trains alone and with both, each for
-itself. With steps counted every one of them has all the steps, so that taking a service
-away leaves no better plan than before.
+learnt, and the modes are chosen again. Plans with flights alone, with trains alone and
+with both begin, each for itself, at the proved prices and at the plan without services.
+With steps counted every one of them has all the steps, so that taking a service away
+leaves no better plan than before.
+
+By the clock the plan over all services comes first and has the time it needs: where
+direct coaches are illegal or few, a plan without services would be of no use.
 """
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solvers.away import AwayBounds
+from solvers.deadline import Deadline
 from solvers.decided import Decided
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
@@ -29,17 +32,21 @@ from transport.hubsides import SidedDistances
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from solvers.journeys.legs import Ride
     from solvers.search import Search
     from transport.chains import JourneyNetwork
     from transport.distances import Distances
     from transport.groups import Group
-    from transport.outcome import Limits, Report, StopAsked
+    from transport.outcome import Limits, Report
     from transport.scenario import Scenario
     from transport.services import Service
 
-N_ROUNDS = 3  # of choosing the riders anew by what seats have cost
+N_ROUNDS = 4  # of choosing the riders: by proved prices, then by what seats have cost
+FIRST_SHARE = 0.2  # of the time for the first plan, unless building it takes longer
 DIRECT_SHARE = 0.2  # of the time for the plan without services
 SERVICES_SHARE = 0.5  # for the plans with services; the best then gets the rest
+MOST_SPARED = 0.2  # of the time left
+SPARE = 1.5  # times what setting up took last is kept to settle a plan
 WHOLE = 0.999  # of a worker, in a programme whose answers are nearly whole
 
 
@@ -64,13 +71,14 @@ class JourneyPlanning:
         *,
         limits: Limits,
         report: Report | None,
-        stop: StopAsked | None,
     ) -> None:
         self._scenario = scenario
         self._distances = SidedDistances(distances)
         self._limits = limits
         self._report = report
-        self._stop = stop
+        self._deadline = Deadline()
+        self._first_choice = DIRECT
+        self._first_searches: list[Search] = []
         self._n_steps = 0
         self._failed: set[tuple[str, str]] = set()  # whom coaches did not carry there
         self._maker = LegMaker(scenario, groups, network.chains)
@@ -83,20 +91,34 @@ class JourneyPlanning:
         self._services = [s for s in scenario.services if s.service_id in used]
         proved = self._prices.offers(self._prices.proved, services=frozenset(used))
         self.bound_fen = cheapest_modes(proved, self._services).bound_fen
+        if limits.time_limit_s is not None:  # set up before the clock runs
+            self._first_choice = self._assignment(self._services)
+            self._first_searches = self._searches(self._first_choice)
 
-    def decided(self, started: float) -> Decided:
-        """The cheapest plan found within the limits."""
-        direct = self._searched(DIRECT, None, started, share=DIRECT_SHARE)
-        best = direct
-        for services in self._choices():
-            found = self._of_modes(services, direct, started)
-            best = found if found.cost_fen < best.cost_fen else best
-        if self._limits.steps is None:
-            best = self._polished(best, self._limits, started)
+    def decided(self, deadline: Deadline) -> Decided:
+        """The cheapest plan found until the deadline."""
+        deadline.remember(self._deadline)
+        self._deadline = deadline
+        first = self._first() if deadline.is_timed else None
+        best = first
+        if best is None or self._has_time_left():
+            direct = self._searched(DIRECT, best, share=DIRECT_SHARE)
+            best = _cheaper(direct, best)
+            for services in self._choices():
+                best = _cheaper(self._of_modes(services, direct, first), best)
+                first = None  # was over all services
+        if deadline.is_timed:
+            best = self._polished(best, self._limits)
         return Decided(
             searches=best.searches,
             bound_fen=self.bound_fen,
             riders=self._riders(best.assignment),
+        )
+
+    def _first(self) -> _Candidate:
+        """A plan over all services by proved prices, however long building it takes."""
+        return self._searched(
+            self._first_choice, None, share=FIRST_SHARE, searches=self._first_searches
         )
 
     def _choices(self) -> list[list[Service]]:
@@ -108,28 +130,36 @@ class JourneyPlanning:
         return apart if len(apart) == 1 else [list(self._services), *apart]
 
     def _of_modes(
-        self, services: Sequence[Service], direct: _Candidate, started: float
+        self, services: Sequence[Service], direct: _Candidate, known: _Candidate | None
     ) -> _Candidate:
         """The cheapest plan found over these services: priced, searched, learnt anew.
 
         It begins at the direct plan and at the proved prices, whatever other services
         have taught, so that it is the same where those others are not to be had.
+        ``known``: the plan by proved prices, where there is one already.
         """
         self._prices.forget()
         self._failed = set()
         best = direct
         tried = {_identity(DIRECT)}
-        for _ in range(N_ROUNDS):
-            self._prices.learn(best.searches)
+        if known is not None:
+            tried.add(_identity(self._first_choice))
+            best = _cheaper(known, best)
+        share = SERVICES_SHARE / (N_ROUNDS + 1) / len(self._choices())
+        for n in range(N_ROUNDS):
+            if n:
+                self._prices.learn(best.searches)
             assignment = self._assignment(services)
-            if _identity(assignment) in tried or not self._has_time_left(started):
+            if not self._has_time_left():
                 break
-            tried.add(_identity(assignment))
-            share = SERVICES_SHARE / (N_ROUNDS + 1) / len(self._choices())
-            found = self._searched(assignment, best, started, share=share)
-            best = found if found.cost_fen < best.cost_fen else best
-        if self._limits.steps is not None and best is not direct:
-            best = self._polished(best, self._limits, started)
+            if _identity(assignment) not in tried:
+                tried.add(_identity(assignment))
+                found = self._searched(assignment, best, share=share)
+                best = _cheaper(found, best)
+            elif n:
+                break
+        if not self._deadline.is_timed and best is not direct:
+            best = self._polished(best, self._limits)
         return best
 
     # -- one choice of modes -----------------------------------------------------------
@@ -159,20 +189,29 @@ class JourneyPlanning:
         self,
         assignment: Assignment,
         best: _Candidate | None,
-        started: float,
         *,
         share: float,
+        searches: Sequence[Search] = (),
     ) -> _Candidate:
         """The choice with its trips; begun with those of ``best``.
 
-        It may take a share of the time; with steps counted, all of them.
+        It may take a share of the time, but a first plan as long as it needs; with
+        steps counted, all of them. ``searches``: those of the choice, if there are any.
         """
-        searches = self._searches(assignment)
+        searches = searches or self._searches(assignment)
+        whole = self._before_settling()
+        portion = whole
+        if whole.is_timed:
+            portion = whole.within((self._limits.time_limit_s or 0.0) * share)
         if best is not None:
-            take_over(best.searches, searches)
-        services_fen = self._services_fen(assignment)
-        portion = self._portion(share, started)
-        self._watch(searches, portion, services_fen, is_varied=best is None)
+            take_over(best.searches, searches, deadline=portion)
+        self._watch(
+            searches,
+            portion,
+            self._services_fen(assignment),
+            is_varied=best is None,
+            building=whole if best is None else portion,
+        )
         return self._settled(assignment, searches)
 
     def _settled(
@@ -181,21 +220,25 @@ class JourneyPlanning:
         """The choice without those whom a coach of some segment cannot carry.
 
         They go direct if they can; who waits then is unplanned and on no service.
+        Once the time is up their trips are dropped whole, for want of new timetables.
         """
-        stranded = self._stranded(searches)
-        if stranded:
-            kept = {r: s for r, s in assignment.service_of.items() if r not in stranded}
+        while stranded := self._stranded(searches):
+            is_over = self._deadline.is_over
+            if is_over:
+                stranded = self._with_companions(searches, stranded)
             self._failed |= {
                 (ride[0], service_id)
                 for ride, service_id in assignment.service_of.items()
                 if ride in stranded
             }
-            assignment = Assignment(service_of=kept)
+            assignment = self._maker.without(assignment, stranded)
             settled = self._searches(assignment)
-            take_over(searches, settled, is_patient=True)
+            take_over(
+                searches, settled, deadline=self._deadline, is_patient=not is_over
+            )
             for search in settled:
                 search.fill_up()
-            return self._settled(assignment, settled)
+            searches = settled
         trips_fen = sum(search.state.cost_fen() for search in searches)
         return _Candidate(
             assignment=assignment,
@@ -203,7 +246,33 @@ class JourneyPlanning:
             cost_fen=trips_fen + self._services_fen(assignment),
         )
 
-    def _stranded(self, searches: Sequence[Search]) -> set[tuple[str, int]]:
+    def _with_companions(
+        self, searches: Sequence[Search], stranded: set[Ride]
+    ) -> set[Ride]:
+        """The stranded with all who share a coach to or from a service with them."""
+        ride_of = {
+            party.worker_ids[0]: (group_id, i)
+            for group_id, group in self._maker.group.items()
+            for i, party in enumerate(group.parties)
+        }
+        coaches = [
+            {
+                ride_of[search.problem.groups[piece.g].parties[i].worker_ids[0]]
+                for piece in booking.draft.pieces
+                for i in piece.parties
+            }
+            for search in searches
+            for booking in search.state.bookings
+            if search.problem.groups[booking.draft.pieces[0].g].segment != "direct"
+        ]
+        found = set(stranded)
+        while True:
+            more = {r for aboard in coaches if aboard & found for r in aboard} - found
+            if not more:
+                return found
+            found |= more
+
+    def _stranded(self, searches: Sequence[Search]) -> set[Ride]:
         """Parties on a service whom no feeder or no receiving coach carries."""
         left = {
             worker_id
@@ -220,36 +289,39 @@ class JourneyPlanning:
             if party.worker_ids[0] in left
         }
 
-    def _polished(self, best: _Candidate, limits: Limits, started: float) -> _Candidate:
+    def _polished(self, best: _Candidate, limits: Limits) -> _Candidate:
         """The best choice after the rest of the time, or as many steps again."""
-        if not self._has_time_left(started):
+        if not self._has_time_left():
             return best
         services_fen = self._services_fen(best.assignment)
-        begun = started if limits.steps is None else None
-        self._watch(best.searches, limits, services_fen, begun=begun)
+        self._watch(best.searches, self._before_settling(), services_fen)
         found = self._settled(best.assignment, best.searches)
         return found if found.cost_fen <= best.cost_fen else best
 
     # -- work ------------------------------------------------------------------------
 
     def _searches(self, assignment: Assignment) -> list[Search]:
-        legs = self._maker.legs(assignment)
-        return searches_of(
-            legs.scenario,
-            self._distances,
-            legs.groups,
-            seed=self._limits.seed,
-            is_rising=False,
-            away=self._away,
-        )
+        with self._deadline.timed("setup"):
+            legs = self._maker.legs(assignment)
+            searches = searches_of(
+                legs.scenario,
+                self._distances,
+                legs.groups,
+                seed=self._limits.seed,
+                is_rising=False,
+                away=self._away,
+            )
+        for search in searches:
+            search.keep(self._deadline)
+        return searches
 
     def _watch(
         self,
         searches: Sequence[Search],
-        limits: Limits,
+        deadline: Deadline,
         services_fen: int,
         *,
-        begun: float | None = None,
+        building: Deadline | None = None,
         is_varied: bool = True,
     ) -> None:
         team = Team(searches, seed=self._limits.seed)
@@ -259,27 +331,24 @@ class JourneyPlanning:
             n_steps_before=self._n_steps,
             is_varied=is_varied,
         )
-        begun = time.monotonic() if begun is None else begun
-        watch = Watch(limits, team, self._report, self._stop, begun, frame)
+        watch = Watch(
+            self._limits, team, self._report, deadline, frame, building=building
+        )
         watch.run()
         self._n_steps = watch.n_steps
+        for search in searches:
+            search.keep(self._deadline)
 
-    def _portion(self, share: float, started: float) -> Limits:
-        """A share of the time, counted from now; all the steps where they count."""
-        limits = self._limits
-        if limits.time_limit_s is None:
-            return limits
-        left_s = started + limits.time_limit_s - time.monotonic()
-        share_s = min(limits.time_limit_s * share, left_s)
-        return replace(limits, time_limit_s=max(0.0, share_s))
+    def _before_settling(self) -> Deadline:
+        """The deadline less what it takes to settle a plan."""
+        left_s = self._deadline.left_s
+        if not self._deadline.is_timed:
+            return self._deadline
+        spared_s = min(SPARE * self._deadline.longest_s("setup"), MOST_SPARED * left_s)
+        return self._deadline.within(left_s - spared_s)
 
-    def _has_time_left(self, started: float) -> bool:
-        limits = self._limits
-        if self._stop is not None and self._stop():
-            return False
-        if limits.time_limit_s is None:
-            return True
-        return time.monotonic() - started < limits.time_limit_s
+    def _has_time_left(self) -> bool:
+        return self._deadline.allows("setup")
 
     # -- services ----------------------------------------------------------------------
 
@@ -302,6 +371,11 @@ class JourneyPlanning:
             self._scenario.service[s].cost_fen(len(aboard))
             for s, aboard in riders.items()
         )
+
+
+def _cheaper(one: _Candidate, other: _Candidate | None) -> _Candidate:
+    """The one that costs less, penalties included; the other of equal ones."""
+    return one if other is None or one.cost_fen < other.cost_fen else other
 
 
 def _identity(assignment: Assignment) -> frozenset[tuple[object, ...]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.dispatch import Booking
+from solvers.dispatch import Booking, merged
 from solvers.growth import Draft
+from transport.routes import Load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from solvers.deadline import Deadline
     from solvers.search import Search
     from transport.groups import Group
 
@@ -19,14 +22,18 @@ if TYPE_CHECKING:
 
 
 def take_over(
-    olds: Iterable[Search], news: Sequence[Search], *, is_patient: bool = False
+    olds: Iterable[Search],
+    news: Sequence[Search],
+    *,
+    deadline: Deadline,
+    is_patient: bool = False,
 ) -> None:
     """Book in ``news`` what runs in ``olds``, for those who still travel so.
 
     A trip of which some party now goes another way is dropped, since coaches that are
     filled anew are fuller than those that are left with gaps; so is one that is illegal
     under the new windows. Those who rode on it wait to be seated. ``is_patient``: trips
-    with gaps run on.
+    with gaps run on. After the deadline those alone run on that carry the same loads.
     """
     spots = _spots(news)
     for old in olds:
@@ -44,7 +51,7 @@ def take_over(
                         found[at].setdefault(g, []).append(party)
             if is_whole or is_patient:
                 for at, by_group in found.items():
-                    _book(news[at], booking, by_group)
+                    _book(news[at], booking, by_group, deadline)
 
 
 def _spots(searches: Sequence[Search]) -> dict[Rider, Spot]:
@@ -60,7 +67,12 @@ def _rider(group: Group, party: int) -> Rider:
     return (group.segment, group.service_id, group.parties[party].worker_ids[0])
 
 
-def _book(search: Search, booking: Booking, by_group: dict[int, list[int]]) -> None:
+def _book(
+    search: Search,
+    booking: Booking,
+    by_group: dict[int, list[int]],
+    deadline: Deadline,
+) -> None:
     problem, state = search.problem, search.state
     pieces = tuple(
         state.waiting.piece(g, sorted(parties))
@@ -78,17 +90,38 @@ def _book(search: Search, booking: Booking, by_group: dict[int, list[int]]) -> N
         employers=_in_order(route.employers, employers, idx),
         pieces=pieces,
     )
-    loads = {load.group.group_id: load.n for load in route.loads}
-    now = {problem.groups[piece.g].group_id: piece.n for piece in pieces}
-    if loads == now and route.loads[0].group.segment == "direct":
-        # direct groups keep their windows, so the quote holds as it is
-        kept = Booking(draft=draft, quote=booking.quote)
-        if state.fleet.takes(draft.k, kept.quote):
-            state.add(kept)
+    kept = _kept(search, draft, booking)
+    if kept is not None and state.fleet.takes(draft.k, kept.quote):
+        state.add(kept)
+        return
+    if deadline.is_over:
         return
     found = search.dispatcher.book(draft, state.fleet)
     if isinstance(found, Booking):
         state.add(found)
+
+
+def _kept(search: Search, draft: Draft, booking: Booking) -> Booking | None:
+    """The booking for the draft, where it carries as many of the same kinds as before.
+
+    Groups are numbered anew with every assignment; what the quote rests on is what they
+    are otherwise: their places with their windows, their moments, their cohort.
+    """
+    loads = tuple(
+        Load(group=search.problem.groups[g], n=n) for g, n in merged(draft.pieces)
+    )
+    route = booking.quote.route
+    if _by_kind(loads) != _by_kind(route.loads):
+        return None
+    quote = replace(booking.quote, route=replace(route, loads=loads))
+    return Booking(draft=draft, quote=quote)
+
+
+def _by_kind(loads: Iterable[Load]) -> Counter[Group]:
+    found: Counter[Group] = Counter()
+    for load in loads:
+        found[replace(load.group, group_id="", parties=())] += load.n
+    return found
 
 
 def _in_order(

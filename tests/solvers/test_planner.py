@@ -263,7 +263,7 @@ def test_progress_is_reported_and_a_stop_keeps_the_best_plan() -> None:
     seen: list[Progress] = []
 
     def is_enough() -> bool:
-        return len(seen) >= 1
+        return any(progress.objective_fen is not None for progress in seen)
 
     outcome = solve(
         scenario,
@@ -272,6 +272,8 @@ def test_progress_is_reported_and_a_stop_keeps_the_best_plan() -> None:
         stop=is_enough,
     )
     assert violations(scenario, outcome.plan) == []
+    assert seen[0].stage == "first plan"
+    assert 0 < seen[0].done <= seen[0].n_all == 40
     assert seen[-1].lower_bound_fen <= outcome.plan.cost.objective_fen
     assert outcome.plan.n_planned == 40
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.transport.builders import make_scenario
@@ -56,8 +58,9 @@ def test_progress_names_best_bound_gap_and_coaches() -> None:
 
 
 def test_progress_before_a_first_plan_has_no_gap() -> None:
-    line = progress_line(progress(objective_fen=None))
-    assert line == "no plan yet  bound 750.00"
+    seen = replace(progress(objective_fen=None), done=420, n_all=1_200)
+    line = progress_line(seen)
+    assert line == "first plan 420/1,200 workers  bound 750.00"
 
 
 def test_faults_are_counted() -> None:

@@ -235,6 +235,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "RIDE_TOO_LONG": ("ride too long", "乘车时间过长"),
     "NO_LEGAL_TIMETABLE": ("no legal timetable", "无合规行车时刻"),
     "LEFT_BY_SEARCH": ("the search ended without a ride", "计算结束时尚未安排"),
+    "TIME_RAN_OUT": ("not tried within the time limit", "限时内未及安排"),
 }
 
 REMEDIES: Mapping[str, tuple[str, str]] = {
@@ -294,6 +295,7 @@ REMEDIES: Mapping[str, tuple[str, str]] = {
         "raise the longest ride allowed, or travel by train or air",
         "放宽乘车时限，或改乘火车、飞机",
     ),
+    "TIME_RAN_OUT": ("plan again with more time", "延长计算时限后重排"),
     "NO_LEGAL_TIMETABLE": (
         "look at openings, days and drivers",
         "核对上下车时段、天数和驾驶员人数",

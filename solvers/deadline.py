@@ -1,0 +1,117 @@
+"""Deadlines: until when a search may work. Everything that loops asks."""
+
+from __future__ import annotations
+
+import math
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from transport.outcome import StopAsked
+
+    Clock = Callable[[], float]
+
+FORGETTING = 0.7  # what a long piece of work still counts after the next one
+FIRST_GUESS_S = 1.0  # that a piece of work takes of whose kind none was done yet
+
+
+class TimeIsUp(Exception):
+    """The deadline passed during work that has no answer until it is whole."""
+
+
+class Deadline:
+    """A moment of a clock, or the wish of a user, after which nothing new begins.
+
+    ``limit_s`` counts from now; None: no clock ends the work. How long
+    pieces of work have taken, by kind, is shared with the deadlines made from it.
+    """
+
+    def __init__(
+        self,
+        limit_s: float | None = None,
+        *,
+        stop: StopAsked | None = None,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self._clock = clock
+        self._stop = stop
+        self.began_s = clock()
+        self._origin_s = self.began_s
+        self.until_s = math.inf if limit_s is None else self.began_s + limit_s
+        self._longest_s: dict[str, float] = {}
+
+    def within(self, limit_s: float) -> Deadline:
+        """One that ends so many seconds from now, and never after this one."""
+        sooner = Deadline(limit_s, stop=self._stop, clock=self._clock)
+        sooner.until_s = min(sooner.until_s, self.until_s)
+        sooner._longest_s = self._longest_s
+        sooner._origin_s = self._origin_s
+        return sooner
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether a clock ends the work."""
+        return self.until_s < math.inf
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the user has asked for an end."""
+        return self._stop is not None and self._stop()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing new may begin."""
+        return self.is_stopped or (self.is_timed and self._clock() >= self.until_s)
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds since the search began, whatever deadline this was made from."""
+        return self._clock() - self._origin_s
+
+    @property
+    def left_s(self) -> float:
+        """Seconds that are left; infinite where no clock ends the work."""
+        return max(0.0, self.until_s - self._clock()) if self.is_timed else math.inf
+
+    def check(self) -> None:
+        """Raise `TimeIsUp` when it is over."""
+        if self.is_over:
+            raise TimeIsUp
+
+    def remember(self, before: Deadline) -> None:
+        """Know how long work has taken before this deadline was set."""
+        self._longest_s.update(before._longest_s)
+
+    def longest_s(self, kind: str) -> float:
+        """Seconds that work of this kind takes, as far as is known; 0 if not at all."""
+        return self._longest_s.get(kind, 0.0)
+
+    def allows(self, kind: str) -> bool:
+        """Whether work as long as the longest of its kind so far still fits."""
+        if self.is_over:
+            return False
+        return self._longest_s.get(kind, FIRST_GUESS_S) <= self.left_s
+
+    @contextmanager
+    def timed(self, kind: str) -> Iterator[None]:
+        """A piece of work of which later ones of its kind are thought to be alike."""
+        begun_s = self._clock()
+        try:
+            yield
+        finally:
+            taken_s = self._clock() - begun_s
+            before_s = self._longest_s.get(kind, 0.0)
+            self._longest_s[kind] = max(FORGETTING * before_s, taken_s)
+
+    def is_behind(self, done: float, *, share: float) -> bool:
+        """Whether work of which ``done`` (0 to 1) is done exceeds its share of time."""
+        if not self.is_timed:
+            return False
+        whole_s = (self.until_s - self.began_s) * share
+        return self._clock() - self.began_s > whole_s * done
+
+
+NO_DEADLINE = Deadline()

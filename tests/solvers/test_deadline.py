@@ -1,0 +1,114 @@
+"""Limits are kept by asking: a clock that runs when it is asked ends every loop."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+import solvers.planner
+from solvers.deadline import Deadline, TimeIsUp
+from solvers.planner import solve
+from tests.solvers.cases import county_day
+from tests.solvers.journeys.days import far_day, train
+from transport.checker import violations
+from transport.clock import HOUR_S
+from transport.outcome import Limits
+
+if TYPE_CHECKING:
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+LIMIT_S = 10.0
+
+
+class AskedClock:
+    """Each question takes as long as the search's longest steps may."""
+
+    def __init__(self, step_s: float) -> None:
+        self.now_s, self.step_s = 0.0, step_s
+
+    def __call__(self) -> float:
+        self.now_s += self.step_s
+        return self.now_s
+
+
+def direct() -> Scenario:
+    return county_day(n_workers=120, n_villages=12)
+
+
+def scarce() -> Scenario:
+    scenario = direct()
+    fleet = tuple(replace(line, count=1) for line in scenario.fleet)
+    return replace(scenario, fleet=fleet)
+
+
+def rail_only() -> Scenario:
+    scenario = far_day(n_workers=24, services=(train(duration_s=8 * HOUR_S),))
+    policy = replace(scenario.policy, max_ride_s=16 * HOUR_S)
+    return replace(scenario, policy=policy)
+
+
+def planned_within(
+    monkeypatch: pytest.MonkeyPatch, scenario: Scenario, step_s: float
+) -> tuple[Plan, AskedClock]:
+    clock = AskedClock(step_s)
+    monkeypatch.setattr(solvers.planner, "Deadline", partial(Deadline, clock=clock))
+    return solve(scenario, limits=Limits(time_limit_s=LIMIT_S)).plan, clock
+
+
+@pytest.mark.parametrize("step_s", [0.02, 0.1, 0.5, 20.0])
+@pytest.mark.parametrize("make", [direct, scarce, rail_only])
+def test_a_search_of_any_kind_ends_with_a_legal_plan_when_its_time_is_up(
+    monkeypatch: pytest.MonkeyPatch, make: object, step_s: float
+) -> None:
+    scenario = make()  # type: ignore[operator]
+    plan, clock = planned_within(monkeypatch, scenario, step_s)
+    assert violations(scenario, plan) == []
+    n_late = (clock.now_s - LIMIT_S) / step_s
+    assert n_late <= 60 + 3 * len(plan.trips)  # questions, each answered by an end
+
+
+def test_who_was_not_tried_in_time_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, _ = planned_within(monkeypatch, direct(), step_s=20.0)
+    assert len(plan.unplanned) == 120
+    codes = {entry.code for entry in plan.unplanned}
+    assert codes <= {"TIME_RAN_OUT", "LEFT_BY_SEARCH"}  # tried by the checker, or not
+
+
+def test_a_first_plan_that_is_behind_is_made_roughly_and_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan, _ = planned_within(monkeypatch, direct(), step_s=0.1)
+    assert plan.unplanned == ()
+
+
+def test_a_deadline_ends_when_the_clock_says_so() -> None:
+    deadline = Deadline(5.0, clock=iter([0.0, 4.9, 5.0, 5.1]).__next__)
+    assert [deadline.is_over, deadline.is_over] == [False, True]
+    with pytest.raises(TimeIsUp):
+        deadline.check()
+
+
+def test_a_deadline_without_a_clock_ends_when_the_user_says_so() -> None:
+    assert Deadline(None, stop=lambda: True).is_over
+    assert not Deadline(None).is_over
+    assert Deadline(None).left_s == math.inf
+
+
+def test_a_nearer_deadline_never_ends_after_the_one_it_was_made_from() -> None:
+    deadline = Deadline(5.0, clock=lambda: 0.0)
+    assert deadline.within(2.0).left_s == 2.0
+    assert deadline.within(9.0).left_s == 5.0
+
+
+def test_work_that_took_long_before_is_not_begun_when_it_no_longer_fits() -> None:
+    clock = AskedClock(1.0)
+    deadline = Deadline(12.0, clock=clock)
+    with deadline.timed("selection"):
+        clock.now_s += 5.0
+    assert not deadline.allows("selection")
+    assert deadline.allows("another")
