@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 
 from transport.clock import MINUTE_S
 from transport.connections import tightest
+from transport.errors import printable
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 _LABEL_WIDTH = 10
+_MAX_NAMES = 400  # characters of names that users chose, in one line
 FAR_EMPTY_M = 500_000  # to the first stop; longer runs are told (an assumption)
 
 
@@ -100,9 +102,9 @@ def scenario_lines(facts: Mapping[str, Any]) -> list[str]:
     rules += [f"variant {facts['variant']}"] if facts["variant"] else []
     rules += [f"variants: {', '.join(facts['variants'])}"] if facts["variants"] else []
     lines = [
-        _line("scenario", f"{facts['title'] or facts['name']} ({facts['name']})"),
+        _line("scenario", printable(_titled(facts), _MAX_NAMES)),
         _line("days", f"{facts['days']} from {facts['first_day']}"),
-        _line("rules", "; ".join(rules)),
+        _line("rules", printable("; ".join(rules), _MAX_NAMES)),
         _line(
             "workers",
             f"{workers['registered']} registered, {workers['eligible']} eligible, "
@@ -125,6 +127,10 @@ def scenario_lines(facts: Mapping[str, Any]) -> list[str]:
     return [*lines, _line("warnings", str(len(facts["warnings"])))]
 
 
+def _titled(facts: Mapping[str, Any]) -> str:
+    return f"{facts['title'] or facts['name']} ({facts['name']})"
+
+
 def _optional_lines(facts: Mapping[str, Any]) -> list[str]:
     """What the optional tables do, so that nothing acts without a word."""
     lines = []
@@ -134,10 +140,10 @@ def _optional_lines(facts: Mapping[str, Any]) -> list[str]:
         n = sum(facts["checks"].values())
         desks = "".join(f", {desk} {n}" for desk, n in facts["checks"].items())
         text = f"{_count(facts['stations'], 'station')}; certifies {n} workers{desks}"
-        lines.append(_line("screening", text))
+        lines.append(_line("screening", printable(text, _MAX_NAMES)))
     if facts["payer_rules"]:
         rules = ", ".join(f"{k} ({v} pays)" for k, v in facts["payer_rules"].items())
-        lines.append(_line("subsidies", rules))
+        lines.append(_line("subsidies", printable(rules, _MAX_NAMES)))
     if facts["distances"] or facts["roads"]:
         text = f"{_count(facts['distances'], 'pair')} given in distances"
         text += f", {_count(facts['roads'], 'road')}" if facts["roads"] else ""

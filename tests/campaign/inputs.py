@@ -58,7 +58,6 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     by_mutation: Counter[str] = field(default_factory=Counter)
     broken: list[str] = field(default_factory=list)
-    slowest_s: float = 0.0
 
 
 def bases(*, with_roads: bool) -> tuple[Files, Files]:
@@ -128,9 +127,11 @@ def _try(
         checked, checks = screened(scenario)
         facts = scenario_facts(scenario, health_gate(checked), checks)
         lines = [*scenario_lines(facts), *scenario.warnings]
+        spent_s = time.monotonic() - begun
         if plan is not None:
             plan(scenario)
     except ScenarioError as error:
+        spent_s = time.monotonic() - begun
         tally.outcomes["refused with faults"] += 1
         lines = fault_lines(error.faults)
         if not error.faults or any(not fault.file for fault in error.faults):
@@ -149,9 +150,8 @@ def _try(
         )
         if len(scenario.workers) + n_out < _N_WORKERS:
             tally.broken.append(f"{label}: rows of the roster are missing")
-    tally.slowest_s = max(tally.slowest_s, time.monotonic() - begun)
-    if time.monotonic() - begun > _SLOW_S:
-        tally.broken.append(f"{label}: took {time.monotonic() - begun:.0f} s")
+    if spent_s > _SLOW_S:
+        tally.broken.append(f"{label}: took {spent_s:.0f} s")
     if any(len(line) > _LINE or not line.isprintable() for line in lines):
         tally.broken.append(f"{label}: a line that no terminal bears")
 

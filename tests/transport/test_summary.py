@@ -102,3 +102,11 @@ def test_what_optional_tables_do_is_told() -> None:
     ]
     plain = scenario_facts(make_scenario(), health_gate(make_scenario()), ())
     assert not any("screening" in line for line in scenario_lines(plain))
+
+
+def test_names_without_end_are_cut_in_what_check_says() -> None:
+    scenario = make_scenario(
+        title="t" * 5_000, payer_rules=(PayerRule(rule_id="r", payer="9" * 5_000),)
+    )
+    lines = scenario_lines(scenario_facts(scenario, health_gate(scenario), ()))
+    assert max(map(len, lines)) < 500
