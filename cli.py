@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial, wraps
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
 _N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
+_SECONDS = "p2p.seconds"  # of each stage, in the context of the command
 _N_LINKS = 5  # tightest connections shown
 _ONE_LIMIT = "--steps and --time-limit exclude each other; give one"
 _AUDIENCES = (
@@ -452,7 +454,8 @@ def plan(
     if steps is not None and time_limit is not None:
         raise click.UsageError(_ONE_LIMIT)
     refuse_unsafe_folder(out, force=force, marker=PLAN, ours=ALL_NAMES)
-    problem = read_scenario(scenario, variant=variant, atlas=GazetteerAtlas())
+    with _stage("reading"):
+        problem = read_scenario(scenario, variant=variant, atlas=GazetteerAtlas())
     _tell_warnings(problem.warnings)
     limits = _limits(problem, time_limit=time_limit, steps=steps, options=options)
     outcome, was_stopped = _search(problem, limits)
@@ -497,7 +500,11 @@ def _search(problem: Scenario, limits: Limits) -> tuple[Outcome, bool]:
     from solvers.planner import solve
     from transport.interrupts import stop_on_interrupt
 
-    with stop_on_interrupt(_tell_stopping) as stop, _shown_progress() as shown:
+    with (
+        _timed("planning"),
+        stop_on_interrupt(_tell_stopping) as stop,
+        _shown_progress() as shown,
+    ):
         report = None
         if shown is not None:
             shown.begin("")
@@ -509,6 +516,24 @@ def _search(problem: Scenario, limits: Limits) -> tuple[Outcome, bool]:
 def _tell_stopping() -> None:
     text = "p2p: stopping with the best plan so far; Ctrl-C again abandons it"
     click.echo(f"\n{text}", err=True)  # the progress line has no end yet
+
+
+@contextmanager
+def _stage(name: str) -> Iterator[None]:
+    """A stage of the command's work: a line on the terminal, nothing elsewhere."""
+    with _timed(name.split(" of ")[0]), _shown_progress() as shown:
+        if shown is not None:
+            shown.begin("", name)
+        yield
+
+
+@contextmanager
+def _timed(name: str) -> Iterator[None]:
+    """Note how long the stage takes, for those who ask for JSON."""
+    begun = time.monotonic()
+    yield
+    seconds = click.get_current_context().meta.setdefault(_SECONDS, {})
+    seconds[name] = round(time.monotonic() - begun, 3)
 
 
 @contextmanager
@@ -533,9 +558,10 @@ class _Shown:
         self._lines = lines
         self._tasks: dict[str, Any] = {}
 
-    def begin(self, name: str) -> None:
-        """A line for a search that has no plan yet."""
-        text = f"{name}: searching" if name else "searching for a first plan"
+    def begin(self, name: str, text: str = "") -> None:
+        """A line for a stage, or for a search that has no plan yet."""
+        if not text:
+            text = f"{name}: searching" if name else "distances, groups and prices"
         self._tasks[name] = self._lines.add_task(text, total=None)
 
     def report(self, name: str, progress: Progress) -> None:
@@ -612,7 +638,8 @@ def _prove(problem: Scenario, plan: Plan) -> None:
     """Nothing, if the independent checker finds the plan faultless; else a refusal."""
     from transport.checker import violations
 
-    found = violations(problem, plan)
+    with _stage("checking"):
+        found = violations(problem, plan)
     if found:
         from transport.summary import violation_lines
 
@@ -639,13 +666,15 @@ def _write_outputs(
             from transport.manifests import write_manifests
 
             (folder / MANIFESTS).mkdir()
-            write_manifests(problem, plan, folder / MANIFESTS, lang=lang)
+            with _stage(f"writing manifests of {len(plan.trips)} trips"):
+                write_manifests(problem, plan, folder / MANIFESTS, lang=lang)
             seal(folder / MANIFESTS)
         if options["with_map"]:
             from maps import write_map
 
             tiles = options["tiles"]
-            write_map(problem, plan, folder / MAP, lang=lang, tiles=tiles)
+            with _stage("drawing the map"):
+                write_map(problem, plan, folder / MAP, lang=lang, tiles=tiles)
 
 
 def _tell_plan(
@@ -659,6 +688,7 @@ def _tell_plan(
     if as_json:
         facts = {"status": outcome.status, "stopped_early": was_stopped}
         facts |= plan_facts(outcome.plan) | {"out": str(out), "files": files}
+        facts |= {"seconds_by_stage": click.get_current_context().meta[_SECONDS]}
         _echo_json(facts)
         _leave(code)
     _echo_lines(plan_lines(outcome.plan))
@@ -818,7 +848,10 @@ def documents(
     from transport.planfiles import DOCUMENTS
 
     problem, plan, written_in = _planned(out, scenario)
-    with _rewritten(out / DOCUMENTS) as folder:
+    with (
+        _rewritten(out / DOCUMENTS) as folder,
+        _stage(f"writing documents of {len(plan.trips)} trips"),
+    ):
         paths, missing = write_documents(
             problem, plan, folder, lang=lang or written_in, only=only
         )
