@@ -7,6 +7,7 @@ once.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -104,8 +105,11 @@ def place_features(
     return dict(found)
 
 
-def name_features(scenario: Scenario, plan: Plan) -> list[Feature]:
-    """Labels: cities and counties in the middle of their places, then the places.
+def name_features(scenario: Scenario, plan: Plan, words: Words) -> list[Feature]:
+    """Labels: cities and counties at the middle one of their places, then the places.
+
+    The label of a city says that it stands for the employers there: a city is large,
+    and its seat may lie a day's drive from its mines.
 
     Only of places that the plan uses; the page hides a label that would cover one
     before it in this order. No more than ``MAX_NAMES``; the others show on pointing.
@@ -118,7 +122,7 @@ def name_features(scenario: Scenario, plan: Plan) -> list[Feature]:
             continue
         place = scenario.position[place_id]
         labels.append(_point(place, kind=f"name_{kind}", tip=escape(name or place_id)))
-        area = _area(scenario, kind, place_id)
+        area = _area(scenario, kind, place_id, words)
         if area:
             areas[area].append(place)
     cities = [
@@ -154,20 +158,22 @@ def _places(scenario: Scenario) -> Iterator[tuple[str, str, str, str]]:
         yield "village", v.village_id, v.name, f"{v.county} {v.town}"
 
 
-def _area(scenario: Scenario, kind: str, place_id: str) -> str:
+def _area(scenario: Scenario, kind: str, place_id: str, words: Words) -> str:
     if kind == "employer":
-        return scenario.employer[place_id].city
+        city = scenario.employer[place_id].city
+        return words.employers_of.format(city=city) if city else ""
     if kind == "village":
         return scenario.village[place_id].county
     return ""
 
 
 def _middle(places: Sequence[LatLon]) -> LatLon:
+    """The place nearest to the mean of all: a label stands where something is."""
     n_places = len(places)
-    return (
-        sum(lat for lat, _ in places) / n_places,
-        sum(lon for _, lon in places) / n_places,
-    )
+    lat = sum(lat for lat, _ in places) / n_places
+    lon = sum(lon for _, lon in places) / n_places
+    shrink = math.cos(math.radians(lat))
+    return min(places, key=lambda p: math.hypot(p[0] - lat, (p[1] - lon) * shrink))
 
 
 def _line(part: Part, **properties: str) -> Feature:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maps.escape import escape
+from transport.language import say, vehicle_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 MAX_LAYERS = 60  # what a reader will scroll through
 
-# Eight of the nine colours of Paul Tol's "muted" scheme (SRON/EPS/TN/09-002), made for
-# colour-blind readers; the ninth, sand, is too pale for lines on a light ground.
+# Paul Tol's "muted" scheme (SRON/EPS/TN/09-002), made for colour-blind readers,
+# without sand, which is too pale for lines on a light ground; then colours of his
+# "vibrant" and "dark" ones, so that sixteen trips or cities have a colour each.
 PALETTE = (
     "#332288",
     "#CC6677",
@@ -28,6 +30,14 @@ PALETTE = (
     "#44AA99",
     "#AA4499",
     "#999933",
+    "#EE7733",
+    "#0077BB",
+    "#CC3311",
+    "#009988",
+    "#EE3377",
+    "#225522",
+    "#663333",
+    "#666633",
 )
 
 _BEND_STEP = 0.025  # of the run's length, between neighbouring trips to one city
@@ -104,10 +114,15 @@ def trip_label(scenario: Scenario, trip: Trip, words: Words) -> str:
     cities = dict.fromkeys(_city(scenario, place) for place in alighting if place)
     return words.trip_entry.format(
         trip=escape(trip.trip_id),
-        vehicle=escape(trip.vehicle_type),
+        vehicle=escape(vehicle_in(trip.vehicle_type, words)),
         n=len(trip.worker_ids),
         to=escape(" / ".join(cities)),
     )
+
+
+def vehicle_in(vehicle_type: str, words: Words) -> str:
+    """The vehicle type in the language of the map."""
+    return say(vehicle_name(vehicle_type), words.lang)
 
 
 def destination(scenario: Scenario, trip: Trip) -> str:

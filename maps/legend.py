@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from maps.escape import escape
 from maps.figures import km, yuan
+from maps.layers import vehicle_in
+from transport.language import title_in
 from transport.summary import percent
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 
-def page_title(scenario: Scenario, plan: Plan) -> str:
+def page_title(scenario: Scenario, plan: Plan, words: Words) -> str:
     """Title and variant as safe HTML."""
-    title = escape(scenario.title or scenario.name)
+    title = escape(title_in(scenario.title or scenario.name, words.lang))
     return f"{title} · {escape(plan.variant)}" if plan.variant else title
 
 
@@ -46,7 +48,7 @@ def legend_html(
     )
     return (
         f'<details id="p2p-panel" open><summary>'
-        f"{escape(scenario.title or scenario.name)}</summary>"
+        f"{escape(title_in(scenario.title or scenario.name, words.lang))}</summary>"
         f'<div class="p2p-sub"><b class="p2p-mark">{words.internal_use}</b>'
         f"{variant}<br>{scenario.first_day:%Y-%m-%d} – {last_day:%Y-%m-%d}</div>"
         f"<table>{rows}</table>"
@@ -70,7 +72,7 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
     distance = words.run.format(km(sum(t.distance_m for t in plan.trips)), km(empty_m))
     yield words.n_trips, f"{len(plan.trips):,}"
     if plan.trips:
-        yield words.by_type, _fleet_mix(plan)
+        yield words.by_type, _fleet_mix(plan, words)
     yield (
         words.n_workers,
         words.planned_of.format(f"{plan.n_planned:,}", f"{plan.n_registered:,}"),
@@ -88,10 +90,11 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
     yield words.gap, percent(cost.gap)
 
 
-def _fleet_mix(plan: Plan) -> str:
+def _fleet_mix(plan: Plan, words: Words) -> str:
     n_by_type = Counter(trip.vehicle_type for trip in plan.trips)
     return "<br>".join(
-        f"{escape(name)} × {n_trips:,}" for name, n_trips in sorted(n_by_type.items())
+        f"{escape(vehicle_in(name, words))} × {n_trips:,}"
+        for name, n_trips in sorted(n_by_type.items())
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from maps.escape import escape
 from maps.figures import hours as hours_and_minutes
 from maps.figures import km, span, yuan
+from maps.layers import vehicle_in
 from transport.clock import HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def trip_popup(scenario: Scenario, trip: Trip, words: Words) -> str:
         words.driving.format(hours_and_minutes(trip.driving_s)),
         words.money.format(yuan(trip.cost_fen)),
     )
-    heading = " · ".join(map(escape, (trip.trip_id, trip.vehicle_type, depot.name)))
+    vehicle = vehicle_in(trip.vehicle_type, words)
+    heading = " · ".join(map(escape, (trip.trip_id, vehicle, depot.name)))
     rows = [
         (
             _time(scenario, stop),

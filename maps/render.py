@@ -153,7 +153,9 @@ def render_map(
     options["finder"] = finder(scenario, plan)
     panel = legend_html(scenario, plan, words, is_gcj02=is_shifted(tiles))
     _Panel(panel, options).add_to(chart)
-    return _page(chart, page_title(scenario, plan), words, with_tiles=bool(tiles))
+    return _page(
+        chart, page_title(scenario, plan, words), words, with_tiles=bool(tiles)
+    )
 
 
 def write_map(
@@ -228,7 +230,7 @@ def _draw_places(
             layer = drawing.layer(_entry(kind, title))
             drawing.add(layer, found[kind])
             layers.append(layer)
-    names = name_features(scenario, plan)
+    names = name_features(scenario, plan, words)
     if names:
         drawing.add(drawing.layer(_entry("name", words.names)), names)
     return layers

@@ -54,6 +54,7 @@ class Words:
     hub: str
     station: str
     names: str
+    employers_of: str
     # the layer control
     trips: str
     all_: str
@@ -85,6 +86,11 @@ class Words:
     no_calls: str
     minutes: str
     hours: str
+
+    @property
+    def lang(self) -> Lang:
+        """The language."""
+        return "zh" if self.html_lang.startswith("zh") else "en"
 
 
 WORDS: Mapping[Lang, Words] = {
@@ -123,6 +129,7 @@ WORDS: Mapping[Lang, Words] = {
         hub="机场、车站",
         station="检测点",
         names="地名",
+        employers_of="{city}（用工单位）",
         trips="车次",
         all_="全选",
         none="全不选",
@@ -195,6 +202,7 @@ WORDS: Mapping[Lang, Words] = {
         hub="Airport, railway station",
         station="Screening station",
         names="Place names",
+        employers_of="{city} (employers)",
         trips="Trips",
         all_="all",
         none="none",

@@ -6,6 +6,8 @@ const p2p = (() => {
   const NARROW_PX = 700;
   const ROOMY_PX = 1100; // panel, popup and list of layers side by side
   const MARGIN_PX = 28;
+  const SCALE_PX = 34; // what the scale takes at the bottom
+  const BELOW_PX = 40; // from a label above its place to the same below
   const DOT_PX = 6; // half of what a place's sign takes
   const CLOSEST_FIT = 13; // zoom
   const DEGREES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
@@ -102,9 +104,9 @@ const p2p = (() => {
     letHideEmptyRuns(map, empty);
     const placesToFront = () => places.forEach((layer) => layer.bringToFront());
     map.on("overlayadd", placesToFront);
-    fit(map, control, bounds);
+    const bar = addFinder(map, finder, words);
+    fit(map, control, bounds, bar);
     if (hasGrid) addGrid(map);
-    addFinder(map, finder, words);
     placesToFront();
     let frame = 0; // one look at the names a frame, however many layers come
     const lookSoon = () => {
@@ -144,7 +146,7 @@ const p2p = (() => {
   // A bar at the bottom: an hour of the operation, an employer, a village, a province.
   // Trips that do not match fade out; names are safe HTML, as everywhere here.
   function addFinder(map, { runs, moments, employers, villages, views }, words) {
-    if (!runs.length) return;
+    if (!runs.length) return null;
     const bar = L.DomUtil.create("div", "p2p-finder");
     L.DomEvent.disableClickPropagation(bar).disableScrollPropagation(bar);
     const state = { moment: -1, employer: -1, village: -1 };
@@ -214,6 +216,7 @@ const p2p = (() => {
     holder.onAdd = () => bar;
     holder.addTo(map);
     update();
+    return bar;
   }
 
   // Empty runs belong to their trips' layers; this layer shows or hides their pane.
@@ -223,14 +226,18 @@ const p2p = (() => {
     empty.on("remove", () => { pane.style.display = "none"; });
   }
 
-  // The plan between the panel on the left and the list of layers on the right.
-  function fit(map, control, bounds) {
+  // The plan between the panel on the left and the list of layers on the right, or on
+  // a narrow screen below the folded panel; above the bar at the bottom.
+  function fit(map, control, bounds, bar) {
     const wide = !isNarrow();
-    const left = wide ? document.getElementById("p2p-panel").offsetWidth : 0;
+    const panel = document.getElementById("p2p-panel");
+    const left = wide ? panel.offsetWidth : 0;
+    const top = wide ? 0 : panel.offsetHeight;
+    const bottom = (bar ? bar.offsetHeight : 0) + SCALE_PX;
     const right = wide ? control.getContainer().offsetWidth : 0;
     map.fitBounds(bounds, {
-      paddingTopLeft: [left + MARGIN_PX, wide ? MARGIN_PX : 2 * MARGIN_PX],
-      paddingBottomRight: [right + (wide ? 1 : 2) * MARGIN_PX, 1.5 * MARGIN_PX],
+      paddingTopLeft: [left + MARGIN_PX, top + MARGIN_PX],
+      paddingBottomRight: [right + (wide ? 1 : 2) * MARGIN_PX, bottom + MARGIN_PX / 2],
       maxZoom: CLOSEST_FIT,
       animate: false,
     });
@@ -278,14 +285,14 @@ const p2p = (() => {
 
   // Puts a label left of its place, or hides it, when it would cover an earlier one,
   // another place or the panel, or run over the map's edge. Names of areas, which come
-  // first, heed only one another.
+  // first, heed one another alone, and go below their place where it is bare there.
   function keepNamesApart(map) {
     const kept = [];
     const frame = map.getContainer().getBoundingClientRect();
     const panels = [...document.querySelectorAll("#p2p-panel, .leaflet-control-layers")]
       .map((panel) => panel.getBoundingClientRect());
     const icons = [...map.getPane("markerPane").querySelectorAll(".p2p-name")];
-    icons.forEach((icon) => icon.classList.remove("p2p-left"));
+    icons.forEach((icon) => icon.classList.remove("p2p-left", "p2p-below"));
     const boxes = icons.map((icon) => icon.firstElementChild.getBoundingClientRect());
     const places = icons.map((icon) => icon.getBoundingClientRect());
     const isArea = (icon) => icon.classList.contains("p2p-name_area");
@@ -305,11 +312,17 @@ const p2p = (() => {
         panels.every((panel) => apart(panel, box)) &&
         dots.every((dot, n) => n === i || dot === null || apart(dot, box));
       const mirrored = { left: 2 * x - right, right: 2 * x - left, top, bottom };
-      const goesRight = isArea(icon) ? isFree(boxes[i]) : isClear(boxes[i]);
+      const below = { left, right, top: top + BELOW_PX, bottom: bottom + BELOW_PX };
+      const isBare = (box) =>
+        isFree(box) && dots.every((dot) => dot === null || apart(dot, box));
+      const goesBelow = isArea(icon) && !isBare(boxes[i]) && isBare(below);
+      const goesRight = !goesBelow && (isArea(icon) ? isFree : isClear)(boxes[i]);
       const goesLeft = !isArea(icon) && !goesRight && isClear(mirrored);
       icon.classList.toggle("p2p-left", goesLeft);
-      icon.firstElementChild.style.visibility = goesRight || goesLeft ? "" : "hidden";
-      if (goesRight || goesLeft) kept.push(goesLeft ? mirrored : boxes[i]);
+      icon.classList.toggle("p2p-below", goesBelow);
+      const isShown = goesRight || goesLeft || goesBelow;
+      icon.firstElementChild.style.visibility = isShown ? "" : "hidden";
+      if (isShown) kept.push(goesLeft ? mirrored : goesBelow ? below : boxes[i]);
     });
   }
 

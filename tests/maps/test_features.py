@@ -112,11 +112,11 @@ def test_cities_are_named_before_gates_before_villages(
     long_haul: tuple[Scenario, Plan],
 ) -> None:
     scenario, plan = long_haul
-    names = [f["properties"] for f in name_features(scenario, plan)]
+    names = [f["properties"] for f in name_features(scenario, plan, EN)]
     assert {n["tip"] for n in names if n["kind"] == "name_area"} == {
-        "青岛市",
-        "济南市",
-        "潍坊市",
+        "青岛市 (employers)",
+        "济南市 (employers)",
+        "潍坊市 (employers)",
         "岚县",
     }
     order = list(dict.fromkeys(n["kind"] for n in names))
@@ -136,7 +136,7 @@ def test_names_are_no_more_than_the_page_can_keep_apart(
     calls = [replace(stops[1], place_id=v.village_id) for v in crowd]
     trip = replace(plan.trips[0], stops=(stops[0], *calls, *stops[-2:]))
     crowded = replace(scenario, villages=crowd)
-    assert len(name_features(crowded, replace(plan, trips=(trip,)))) == MAX_NAMES
+    assert len(name_features(crowded, replace(plan, trips=(trip,)), EN)) == MAX_NAMES
 
 
 def test_the_extent_holds_points_and_lines() -> None:
@@ -149,3 +149,22 @@ def test_the_extent_holds_points_and_lines() -> None:
     }
     assert extent([point, line]) == [[34.0, 110.0], [36.0, 112.0]]
     assert extent([]) is None
+
+
+def test_the_label_of_a_city_stands_at_one_of_its_employers(
+    long_haul: tuple[Scenario, Plan],
+) -> None:
+    scenario, plan = long_haul
+    gates = {
+        (round(e.lon, 5), round(e.lat, 5)): f"{e.city} (employers)"
+        for e in scenario.employers
+    }
+    labels = [
+        feature
+        for feature in name_features(scenario, plan, EN)
+        if feature["properties"]["tip"].endswith("(employers)")
+    ]
+    assert labels
+    for label in labels:
+        place = tuple(label["geometry"]["coordinates"])
+        assert gates[place] == label["properties"]["tip"]

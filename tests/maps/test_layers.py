@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from maps import render_map
-from maps.layers import MAX_LAYERS, bends, destination, trip_layers
+from maps.layers import MAX_LAYERS, PALETTE, bends, destination, trip_layers
 from maps.services import service_feature
 from maps.words import WORDS
 from tests.transport.sample_journeys import journeys
@@ -109,3 +109,7 @@ def test_the_coaches_of_a_service_are_one_layer_with_its_arc() -> None:
 def page_has_arc(scenario: Scenario, plan: Plan) -> bool:
     page = render_map(scenario, plan, lang="en")
     return page.count('"kind": "service"') == len(plan.services)
+
+
+def test_sixteen_trips_have_sixteen_colours() -> None:
+    assert len(set(PALETTE)) == len(PALETTE) == 16

@@ -63,8 +63,8 @@ def test_the_panel_and_the_title_name_the_variant(
     scenario, plan = long_haul
     variant = replace(plan, variant="half-load")
     assert "Variant: half-load" in legend_html(scenario, variant, WORDS["en"])
-    assert page_title(scenario, variant) == f"{scenario.title} · half-load"
-    assert page_title(scenario, plan) == scenario.title
+    assert page_title(scenario, variant, WORDS["en"]) == f"{scenario.title} · half-load"
+    assert page_title(scenario, plan, WORDS["en"]) == scenario.title
 
 
 def test_a_plan_without_workers_has_no_cost_a_worker() -> None:

@@ -150,7 +150,7 @@ def _fields(
     yield words["return"], time_text(clock, trip.return_s)
     yield words["workers"], str(view.n_workers)
     yield words["rules"], f"{view.edition.name}  {view.edition.source}"
-    yield words["coach_type"], trip.vehicle_type
+    yield words["coach_type"], words.vehicle(trip.vehicle_type)
     yield (
         words["seats"],
         words(

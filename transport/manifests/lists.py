@@ -195,7 +195,7 @@ def _trip_row(scenario: Scenario, view: TripView, words: Words) -> tuple[Cell, .
     return (
         trip.trip_id,
         place_name(scenario, trip.depot_id),
-        trip.vehicle_type,
+        words.vehicle(trip.vehicle_type),
         time_text(clock, trip.depart_s),
         time_text(clock, min((r.board_s for r in view.riders), default=trip.depart_s)),
         time_text(clock, max((s.arrive_s for s in view.drops), default=trip.return_s)),
@@ -233,7 +233,7 @@ def _boarding_row(
         time_text(clock, rider.board_s),
         time_text(clock, rider.pickup.depart_s),
         view.trip.trip_id,
-        view.trip.vehicle_type,
+        words.vehicle(view.trip.vehicle_type),
         rider.seat,
         worker.name,
         masked_text(worker.worker_id),

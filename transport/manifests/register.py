@@ -136,7 +136,7 @@ def _legal_rows(
         worker, village, employer = rider.worker, rider.village, rider.employer
         yield (
             trip.trip_id,
-            trip.vehicle_type,
+            words.vehicle(trip.vehicle_type),
             depart,
             time_text(clock, rider.board_s),
             rider.seat,

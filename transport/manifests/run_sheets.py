@@ -80,7 +80,7 @@ def _rows(scenario: Scenario, view: TripView, words: Words) -> list[tuple[Cell, 
         key=lambda line: (line.from_s, line.order, line.until_s),
     )
     trip = view.trip
-    head = (trip.trip_id, trip.vehicle_type)
+    head = (trip.trip_id, words.vehicle(trip.vehicle_type))
     rows = [
         (*head, number, *_cells(scenario, line, words))
         for number, line in enumerate([_report_line(view), *lines], start=1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.language import vehicle_name
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -317,6 +319,10 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """The phrase with its blanks filled."""
         return self[key].format(**values)
+
+    def vehicle(self, vehicle_type: str) -> str:
+        """The vehicle type; in Chinese a "coach-49" is told in Chinese."""
+        return vehicle_name(vehicle_type)[1] if self._column else vehicle_type
 
     def meaning(self, code: str) -> str:
         """What a hold or unplanned code says; nothing for a code not known here."""
