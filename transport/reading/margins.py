@@ -48,6 +48,13 @@ def report_rows_above(
                 wrong="the row stands above the headings and looks like data",
                 remedy="move the row of headings above it",
             )
+        elif _fills(cells, required):
+            findings.warn(
+                file,
+                "this row stands above the headings and is passed over as a title",
+                rows=[row],
+                value=", ".join(cell.strip() for cell in cells if cell.strip()),
+            )
 
 
 def _is_data(
@@ -57,9 +64,14 @@ def _is_data(
         return True
     filled = [at for at in known if at < len(cells) and cells[at].strip()]
     has_digit = any(_DIGIT.search(cells[at]) for at in filled)
-    n_required = len(set(filled).intersection(required))
-    is_full = bool(required) and n_required == len(required)
-    return has_digit and (is_full or len(filled) >= _N_DATA_CELLS)
+    return has_digit and (_fills(cells, required) or len(filled) >= _N_DATA_CELLS)
+
+
+def _fills(cells: Sequence[str], required: Sequence[int]) -> bool:
+    """Whether the row has something under every required heading."""
+    return bool(required) and all(
+        at < len(cells) and cells[at].strip() for at in required
+    )
 
 
 class Foot:

@@ -38,6 +38,15 @@ def test_rows_of_any_table_above_its_headings_are_refused(
     assert any((f.file, f.row) == (f"{table}.csv", 1) for f in faults)
 
 
+def test_a_full_row_without_a_digit_above_the_headings_is_told(tmp_path: Path) -> None:
+    draft = Draft()
+    head, *rows = draft.tables["workers"]
+    name = ["甲", "张三", "", "", "村", "厂", *[""] * (len(head) - 6)]
+    draft.tables["workers"] = [name, head, *rows]
+    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    assert warning.startswith("workers.csv:1  '甲, 张三, 村, 厂'")
+
+
 def test_titles_above_the_headings_are_passed_over(tmp_path: Path) -> None:
     draft = Draft()
     width = len(draft.tables["workers"][0])
