@@ -143,6 +143,7 @@ CODES: dict[str, str] = {
     # those who travel alone
     "ALONE_NOT_ALLOWED": "a worker travels alone without leave, or has declined to",
     "ALONE_TOO_LATE": "a worker travels alone and cannot arrive in time",
+    "STAYS_THOUGH_TICKET": "a worker stays whose ticket weighs no more than staying",
     "CONSENT_WRONG": "the consent to travel alone is not that of the roster",
     "TICKET_WRONG": "the ticket of one who travels alone is not at its price",
     "REFUND_WRONG": "the refund of such a ticket is not what is due",

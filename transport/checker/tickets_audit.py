@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
 from transport.checker.health_audit import reaches_a_train
+from transport.checker.money_audit import penalty_fen
 from transport.fares import RATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from transport.checker.health_audit import Gate
     from transport.individual import TicketTerms
@@ -37,6 +38,57 @@ def tickets(
         yield from _may_go(scenario, worker, entry, gate, seconds)
         way_m = metres(worker.village_id, worker.employer_id)
         yield from _amounts(worker, entry, terms, way_m)
+    if terms is not None:
+        yield from _left_at_home(scenario, plan, terms, gate, metres, seconds)
+
+
+def _left_at_home(
+    scenario: Scenario,
+    plan: Plan,
+    terms: TicketTerms,
+    gate: Gate,
+    metres: Callable[[str, str], int],
+    seconds: Callable[[str, str], int],
+) -> Iterator[Violation]:
+    """Nobody stays whose tickets, for the whole party, weigh no more than staying.
+
+    Only those are named who would surely arrive while their certificates hold.
+    """
+    for entry in plan.unplanned:
+        worker = scenario.worker.get(entry.worker_id)
+        if worker is None:
+            continue
+        party = [
+            other
+            for other in scenario.workers
+            if other is worker
+            or (worker.party_id is not None and other.party_id == worker.party_id)
+        ]
+        ends = (worker.village_id, worker.employer_id)
+        if not _surely_could(scenario, party, gate, seconds(*ends)):
+            continue
+        fare_fen = terms.price_fen + 100 * _fare_yuan(terms.fare, metres(*ends))
+        weight_fen = sum(penalty_fen(scenario, member) for member in party)
+        if fare_fen * len(party) <= weight_fen:
+            what = f"stays, though a ticket is to be had for {fare_fen} fen"
+            yield _about(worker, "STAYS_THOUGH_TICKET", what, weight_fen)
+
+
+def _surely_could(
+    scenario: Scenario, party: Sequence[Worker], gate: Gate, drive_s: int
+) -> bool:
+    """Whether nothing known keeps any of the party from travelling alone."""
+    are_asked = any(e.certificate_required for e in scenario.policy.editions)
+    sets_out_s = max(max(0, member.ready_from_s or 0) for member in party)
+    for member in party:
+        if are_asked and member.certificate_until_s is None:
+            return False
+        if member.agrees_alone is False or gate.may_hold(member):
+            return False
+        ends = (scenario.end_s, member.report_by_s, member.certificate_until_s)
+        if sets_out_s + drive_s > min(end for end in ends if end is not None):
+            return False
+    return all(reaches_a_train(scenario, member) for member in party)
 
 
 def _may_go(

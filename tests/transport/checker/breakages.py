@@ -145,6 +145,16 @@ def alone(*, allowed: bool = True, worker: str = "u1", **changes: Any) -> Any:
     return apply
 
 
+def tickets_for_all(scenario: Scenario, plan: Plan) -> Case:
+    """Everybody may travel alone; u1, whose health paper holds, still stays."""
+    workers = tuple(
+        replace(w, certificate_until_s=scenario.end_s) if w.worker_id == "u1" else w
+        for w in scenario.workers
+    )
+    terms = TicketTerms(price_fen=30_000)
+    return replace(scenario, individual=terms, workers=workers), plan
+
+
 def alone_with_deadline(scenario: Scenario, plan: Plan) -> Case:
     """He would have to be there an hour after the first midnight."""
     scenario, plan = alone()(scenario, plan)
@@ -619,6 +629,7 @@ REST = (
     Breakage("NO_END_AT_HOME", "T1", depot_of_city("Datong")),
     Breakage("ALONE_NOT_ALLOWED", "u1", alone(allowed=False)),
     Breakage("ALONE_TOO_LATE", "u1", alone_with_deadline),
+    Breakage("STAYS_THOUGH_TICKET", "u1", tickets_for_all, PENALTY_FEN),
     Breakage("CONSENT_WRONG", "u1", alone(consent="given")),
     Breakage("TICKET_WRONG", "u1", alone(ticket_fen=29_900), -100),
     Breakage("REFUND_WRONG", "u1", alone(subsidy_fen=30_001), 1),
