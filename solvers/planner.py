@@ -9,6 +9,7 @@ from solvers.admitting import admitted
 from solvers.assembly import empty_plan, plan_of
 from solvers.deadline import Deadline
 from solvers.decided import Decided
+from solvers.journeys.explaining import with_services_named
 from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
 from solvers.setup import searches_of
@@ -89,7 +90,7 @@ def _solve(
         Watch(limits, team, report, deadline, Frame()).run()
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
     plan = plan_of(scenario, decided, gate, _info(limits, deadline), screenings)
-    plan = admitted(asked, plan)
+    plan = with_services_named(scenario, admitted(asked, plan), groups, network)
     return Outcome(status=_status(plan), plan=plan)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from transport.clock import HOUR_S
+from transport.clock import HOUR_S, MINUTE_S
 from transport.costs import KM_M
 from transport.routes import dwell_s
 
@@ -184,12 +184,14 @@ class JourneyNetwork:
         latest_s = due_s - 2 * stand_s - feeder_s
         boards_s = _last_open(scenario, group, latest_s)
         if boards_s is None or boards_s < group.ready_s:
-            return _no(
-                group,
-                service,
-                "MISSES_DEPARTURE",
-                "no feeder can bring them in time from when they are ready",
-            )
+            late_s = group.ready_s + 2 * stand_s + feeder_s - due_s
+            reason = "no feeder can bring them in time from when they are ready"
+            if late_s > 0:
+                reason += (
+                    f"; one that leaves then is there {-(-late_s // MINUTE_S)} min"
+                    " after the last moment to report"
+                )
+            return _no(group, service, "MISSES_DEPARTURE", reason)
         begins_s = service.arrives_s + transfer_s(policy, service)
         gate = scenario.employer[group.employer_id].opening or policy.gate_opening
         earliest_s = begins_s + stand_s + receiving_s

@@ -73,6 +73,22 @@ def test_a_block_of_seats_is_filled_and_the_rest_is_left() -> None:
     plan = plan_of(no_longer_than(20, n_workers=172, services=(BLOCK,)))
     assert [len(use.workers) for use in plan.services] == [100]
     assert len(plan.unplanned) == 72
+    assert all(
+        "flight F1 is full: all 100 seats are taken" in entry.reason
+        for entry in plan.unplanned
+    )
+
+
+def test_who_is_ready_too_late_is_told_by_how_much_the_train_is_missed() -> None:
+    scenario = no_longer_than(16, n_workers=3, services=TRAINS[:1])
+    late = tuple(replace(w, ready_from_s=34 * HOUR_S) for w in scenario.workers)
+    plan = solve(
+        replace(scenario, workers=late), limits=Limits(time_limit_s=None, steps=0)
+    ).plan
+    assert len(plan.unplanned) == 3
+    for entry in plan.unplanned:
+        assert "train G1 is no way: no feeder can bring them in time" in entry.reason
+        assert "min after the last moment to report" in entry.reason
 
 
 @pytest.mark.parametrize(

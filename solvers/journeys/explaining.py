@@ -1,0 +1,71 @@
+"""What services could do for those left behind, and why they do not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transport.chains import JourneyNetwork
+    from transport.groups import Group
+    from transport.plan import NotTravelling, Plan
+    from transport.scenario import Scenario
+
+MOST_NAMED = 3  # services in one reason
+
+
+def with_services_named(
+    scenario: Scenario, plan: Plan, groups: Sequence[Group], network: JourneyNetwork
+) -> Plan:
+    """The plan; the reason of whoever stays says of each service why it is no help."""
+    if not plan.unplanned:
+        return plan
+    group_of = {w: group.group_id for group in groups for w in group.worker_ids}
+    aboard = {use.service_id: len(use.workers) for use in plan.services}
+    told = _by_group(scenario, network, aboard)
+
+    def named(entry: NotTravelling) -> NotTravelling:
+        about = told.get(group_of.get(entry.worker_id, ""), [])
+        if not about:
+            return entry
+        more = len(about) - MOST_NAMED
+        parts = [*about[:MOST_NAMED], *([f"{more} more services"] if more > 0 else [])]
+        return replace(entry, reason="; ".join([entry.reason, *parts]))
+
+    return replace(plan, unplanned=tuple(named(entry) for entry in plan.unplanned))
+
+
+def _by_group(
+    scenario: Scenario, network: JourneyNetwork, aboard: Mapping[str, int]
+) -> Mapping[str, list[str]]:
+    """By group a sentence for each service, those that could carry it first."""
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for chain in network.chains:
+        text = _of_seats(scenario, chain.service_id, aboard.get(chain.service_id, 0))
+        told[chain.group_id].append(text)
+    for none in network.refused:
+        name = _name(scenario, none.service_id)
+        told[none.group_id].append(f"{name} is no way: {none.reason}")
+    return told
+
+
+def _of_seats(scenario: Scenario, service_id: str, n_aboard: int) -> str:
+    """That the service is full, or has seats to which no coaches were found."""
+    service = scenario.service[service_id]
+    n_seats = service.seats * service.max_units
+    name = _name(scenario, service_id)
+    if n_aboard >= n_seats:
+        return f"{name} is full: all {n_seats} seats are taken"
+    return (
+        f"{name} could carry them: {n_seats - n_aboard} of {n_seats} seats are free,"
+        " but no feeder and receiving coach was found for them, or they cost more than"
+        " leaving them weighs"
+    )
+
+
+def _name(scenario: Scenario, service_id: str) -> str:
+    noun = "flight" if scenario.service[service_id].mode == "air" else "train"
+    return f"{noun} {service_id}"
