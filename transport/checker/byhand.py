@@ -37,7 +37,6 @@ def trip_by_hand(
     lengths: Lengths,
     *,
     leaves_min: int,
-    coach: int,
 ) -> Run | None:
     """The party's own coach, which leaves its depot in that minute, priced.
 
@@ -58,7 +57,7 @@ def trip_by_hand(
     log.stop("depot", places[3])
     if log.is_lost:
         return None
-    return _priced(scenario, line, log, names, drivers=drivers, coach=coach)
+    return _priced(scenario, line, log, names, drivers=drivers)
 
 
 def _drivers(scenario: Scenario, line: FleetLine, run_m: int) -> int:
@@ -74,7 +73,6 @@ def _priced(
     names: tuple[str, ...],
     *,
     drivers: int,
-    coach: int,
 ) -> Run:
     whole_m, village, gate = log.at_m, *(s for s in log.stops if s.board or s.alight)
     trip = Trip(
@@ -93,7 +91,6 @@ def _priced(
         stops=tuple(log.stops),
         driving=tuple(log.blocks()),
         seats={},
-        coach=coach,
     )
     return as_stated(Run(scenario=scenario, trip=trip, line=line), names)
 

@@ -36,10 +36,21 @@ if TYPE_CHECKING:
 
 MOST_KINDS = 24  # of parties that are tried; alike ones are tried once
 MOST_TRIES = 80  # trips made by hand in all
-MOST_LINES = 2  # nearest rows of the fleet with an idle coach, for each kind
+MOST_LINES = 2  # nearest rows of the fleet with a coach that stands, for each kind
 MOST_DAYS = 3
 ASKED = ("osrm", "valhalla")  # a server has its roads: no way is asked for in vain
 YUAN_FEN = 100
+
+
+class Idle(NamedTuple):
+    """A row of the fleet, and the days on which each of its coaches is away."""
+
+    line: FleetLine
+    away: dict[int, set[int]]
+
+    def free(self, days: set[int]) -> int | None:
+        """The first coach that stands on all these days."""
+        return next((n for n, away in self.away.items() if not days & away), None)
 
 
 class Ride(NamedTuple):
@@ -86,9 +97,9 @@ def rides_missed(
     """By worker left behind: a legal ride that costs less than leaving the party.
 
     Tried are a free seat on a trip that calls at both places, and the party's own
-    coach, of those that stand idle on all days, straight there. Nobody is found whom
-    only another plan could carry; where a payer's share is minimised, or distances
-    are asked of a server, nothing is tried.
+    coach, of those that stand on all days of the trip, straight there. Nobody is
+    found whom only another plan could carry; where a payer's share is minimised, or
+    distances are asked of a server, nothing is tried.
     """
     if scenario.tariff.net_of or scenario.road_source.provider in ASKED:
         return {}
@@ -139,21 +150,28 @@ def _kind(scenario: Scenario, party: Sequence[Worker]) -> Kind:
     return first.village_id, first.employer_id, len(party), tuple(due), weight
 
 
-def _idle(scenario: Scenario, plan: Plan) -> list[tuple[FleetLine, int]]:
-    """Rows of the fleet with a coach that no trip uses, and that coach's number."""
-    used: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+def _idle(scenario: Scenario, plan: Plan) -> list[Idle]:
+    """Rows of the fleet with a coach that stands on some day, and when each is away."""
+    away: defaultdict[tuple[str, str], defaultdict[int, set[int]]]
+    away = defaultdict(lambda: defaultdict(set))
     for trip in plan.trips:
-        used[trip.depot_id, trip.vehicle_type].add(trip.coach)
-    free = []
+        days = _days(trip.depart_s, trip.return_s)
+        away[trip.depot_id, trip.vehicle_type][trip.coach] |= days
+    every = set(range(scenario.n_days))
+    rows = []
     for line in scenario.fleet:
-        numbers = set(range(1, line.count + 1)) - used[line.key]
-        if numbers:
-            free.append((line, min(numbers)))
-    return free
+        by_coach = {n: away[line.key][n] for n in range(1, line.count + 1)}
+        if any(not every <= days for days in by_coach.values()):
+            rows.append(Idle(line, by_coach))
+    return rows
+
+
+def _days(from_s: int, until_s: int) -> set[int]:
+    return set(range(from_s // DAY_S, until_s // DAY_S + 1))
 
 
 def _ways(
-    tried: Sequence[Sequence[tuple[Worker, ...]]], idle: Sequence[tuple[FleetLine, int]]
+    tried: Sequence[Sequence[tuple[Worker, ...]]], idle: Sequence[Idle]
 ) -> set[tuple[str, str]]:
     ways = set()
     for parties in tried:
@@ -226,21 +244,18 @@ def _served(stop: Stop, party: Sequence[Worker], names: tuple[str, ...]) -> Stop
 def _alone(
     plans: Plans,
     party: Sequence[Worker],
-    idle: Sequence[tuple[FleetLine, int]],
+    idle: Sequence[Idle],
     n_left: list[int],
 ) -> Ride | None:
-    """An own coach straight there, of those that stand idle on all days."""
+    """An own coach straight there, of those that stand on all days of the trip."""
     weight_fen = _weight_fen(plans, party)
-    for line, coach in _lines(plans, party, idle):
-        for leaves_min in _departures(plans, line, party):
+    for row in _lines(plans, party, idle):
+        line = row.line
+        for leaves_min in _departures(plans, row, party):
             if n_left[0] <= 0:
                 return None
             n_left[0] -= 1
-            run = trip_by_hand(
-                *(plans.scenario, line, party, plans.lengths),
-                leaves_min=leaves_min,
-                coach=coach,
-            )
+            run = _by_hand(plans, row, party, leaves_min)
             if run is None:
                 continue
             fen = run.trip.cost_fen + _meals_fen(run, party)
@@ -254,9 +269,22 @@ def _alone(
     return None
 
 
-def _lines(
-    plans: Plans, party: Sequence[Worker], idle: Sequence[tuple[FleetLine, int]]
-) -> list[tuple[FleetLine, int]]:
+def _by_hand(
+    plans: Plans, row: Idle, party: Sequence[Worker], leaves_min: int
+) -> Run | None:
+    """The trip by a coach that is free for all of it, if there is one."""
+    run = trip_by_hand(
+        plans.scenario, row.line, party, plans.lengths, leaves_min=leaves_min
+    )
+    if run is None:
+        return None
+    coach = row.free(_days(run.trip.depart_s, run.trip.return_s))
+    if coach is None:
+        return None
+    return replace(run, trip=replace(run.trip, coach=coach))
+
+
+def _lines(plans: Plans, party: Sequence[Worker], idle: Sequence[Idle]) -> list[Idle]:
     """Idle coaches that may go there and seat the party, the nearest first."""
     scenario, village = plans.scenario, plans.scenario.village[party[0].village_id]
     weight_fen = _weight_fen(plans, party)
@@ -265,15 +293,15 @@ def _lines(
         fits = village.max_seats is None or line.seats <= village.max_seats
         return fits and line.fixed_fen < weight_fen and line.seats > len(party)
 
-    near = [pair for pair in idle if may_serve(pair[0])]
+    near = [row for row in idle if may_serve(row.line)]
     near.sort(
-        key=lambda pair: (
-            plans.lengths.metres(pair[0].depot_id, village.village_id),
-            pair[0].fixed_fen,
-            pair[0].key,
+        key=lambda row: (
+            plans.lengths.metres(row.line.depot_id, village.village_id),
+            row.line.fixed_fen,
+            row.line.key,
         )
     )
-    able = [pair for pair in near if most_seats(scenario, pair[0]) >= len(party)]
+    able = [row for row in near if most_seats(scenario, row.line) >= len(party)]
     return able[:MOST_LINES]
 
 
@@ -294,14 +322,12 @@ def most_seats(scenario: Scenario, line: FleetLine) -> int:
     )
 
 
-def _departures(
-    plans: Plans, line: FleetLine, party: Sequence[Worker]
-) -> Iterator[int]:
+def _departures(plans: Plans, row: Idle, party: Sequence[Worker]) -> Iterator[int]:
     """Minutes in which the coach leaves, so as to board when the village opens.
 
     Then so much later that nobody waits before the gate.
     """
-    scenario, policy = plans.scenario, plans.scenario.policy
+    line, scenario, policy = row.line, plans.scenario, plans.scenario.policy
     village = scenario.village[party[0].village_id]
     employer = scenario.employer[party[0].employer_id]
     opening = village.opening or policy.pickup_opening
@@ -312,7 +338,8 @@ def _departures(
         line, plans.lengths.seconds(village.village_id, employer.employer_id)
     )
     ready_s = max(ready_s, out_s)
-    for day in range(ready_s // DAY_S, scenario.n_days)[:MOST_DAYS]:
+    days = range(ready_s // DAY_S, scenario.n_days)
+    for day in [day for day in days if row.free({day}) is not None][:MOST_DAYS]:
         opens_s = opening.from_s + (day * DAY_S if opening.is_daily else 0)
         boards_s = max(ready_s, opens_s)
         if not is_open(opening, boards_s):

@@ -17,11 +17,9 @@ class Stated(NamedTuple):
 
 def stated(plan: Plan) -> list[Stated]:
     """The planner's own statements in the plan: typed and ranged, but not proved."""
-    solver, found = plan.solver, []
-    if plan.cost.lower_bound_fen:
-        what = "that no plan can cost less; only that this plan does not"
-        found.append(Stated("cost.lower_bound", what))
-        found.append(Stated("cost.gap", "follows from it"))
+    solver = plan.solver
+    what = "that no plan can cost less; only that this plan does not"
+    found = [Stated("cost.lower_bound", what), Stated("cost.gap", "follows from it")]
     if plan.cost.rejected is not None:
         what = "that there is such a plan; only that it would be rejected"
         found.append(Stated("cost.rejected", what))
@@ -31,11 +29,18 @@ def stated(plan: Plan) -> list[Stated]:
     if plan.unplanned:
         what = "that no other ride would do than those the checker tries"
         found.append(Stated("workers.unplanned[].code", what))
-    if plan.unplanned or plan.held:
-        what = "the reasons are the planner's words; the codes are judged"
-        found.append(Stated("workers reasons", what))
+    words = "the planner's words; the codes are judged"
+    if plan.held:
+        found.append(Stated("workers.held[].reason", words))
+    if plan.unplanned:
+        found.append(Stated("workers.unplanned[].reason", words))
     if any(stop.place_id is None for trip in plan.trips for stop in trip.stops):
         what = "whether a halt on the way is called break or rest; its time is judged"
         found.append(Stated("trips[].stops[].kind", what))
+        what = "of halts on the way: within what two minutes at the wheel make"
+        found.append(Stated("trips[].stops[].km", what))
+    if plan.trips:
+        what = "to the second a leg, as legs may be rounded"
+        found.append(Stated("trips[].driving_minutes", what))
     run = f"version {solver.version}, seed {solver.seed}, {solver.seconds} s"
     return [*found, Stated("solver", f"how the plan was made: {run}")]
