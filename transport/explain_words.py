@@ -92,10 +92,11 @@ _WORDS: dict[str, Text] = {
     "unplanned": ("{n} of them are not planned.", "其中 {n} 人未安排。"),
     "some_alone": ("{n} of them travel alone.", "其中 {n} 人自行返岗。"),
     "alone": (
-        "Worker {worker_id} ({village} to {employer}) travels alone: the ticket costs"
-        " {ticket} CNY, less than a seat found for him, and {subsidy} are refunded.",
-        "人员 {worker_id}（{village} 至 {employer}）自行返岗：票价 {ticket} 元，低于"
-        "已找到的座位费用，报销 {subsidy} 元。",
+        "Worker {worker_id} ({village} to {employer}) travels alone, on no coach or"
+        " service of this plan: the ticket costs {ticket} CNY, of which {subsidy} are"
+        " refunded.",
+        "人员 {worker_id}（{village} 至 {employer}）自行返岗，不乘坐本方案的"
+        "车次和班次：票价 {ticket} 元，其中报销 {subsidy} 元。",
     ),
     "to_sign": ("His consent is still to be had.", "尚须本人签字同意。"),
 }

@@ -328,7 +328,7 @@ class IndividualSettings(Section):
 
     allowed: YesNo | None = _optional(
         "false",
-        "workers may travel alone where that costs less than their seats",
+        "workers may travel alone where the plan found costs less with it",
         "允许自行返岗（票价低于组织运输时）",
     )
     price: Money | None = _optional("0", "CNY a ticket", "每张票价（元）")
