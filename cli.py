@@ -459,6 +459,7 @@ def plan(
     _tell_warnings(problem.warnings)
     limits = _limits(problem, time_limit=time_limit, steps=steps, options=options)
     outcome, was_stopped = _search(problem, limits)
+    _tell_warnings(outcome.warnings)
     if outcome.status == "infeasible":
         _refuse_infeasible(problem, outcome.plan, was_stopped=was_stopped)
     _prove(problem, outcome.plan)

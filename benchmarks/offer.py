@@ -92,7 +92,7 @@ class Offer:
     def tender(self) -> Tender:
         """The offer in the words of the solvers that the engine asks too."""
         return Tender(
-            arc_fen=self.arc_fen,
+            arc_cost=self.arc_fen,
             ride_s=self.ride_s,
             most_ride_s=self.most_ride_s,
             depot=np.array(self.depot),

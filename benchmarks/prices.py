@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from solvers.sources.tender import FORBIDDEN_FEN
+from solvers.sources.tender import FORBIDDEN
 from transport.costs import KM_M, PERCENT
 from transport.routes import Load, Route
 from transport.trips import Quote, TripMaker
@@ -95,14 +95,14 @@ def arcs_fen(
     }
     for i, employer_id in enumerate(tables.employers, start=n_villages):
         city = scenario.employer[employer_id].city
-        arcs[i, yards] += standing.get(city, FORBIDDEN_FEN)
-    arcs[villages, yards] += FORBIDDEN_FEN
-    arcs[yards, drops] += FORBIDDEN_FEN
-    arcs[drops, villages] += FORBIDDEN_FEN
+        arcs[i, yards] += standing.get(city, FORBIDDEN)
+    arcs[villages, yards] += FORBIDDEN
+    arcs[yards, drops] += FORBIDDEN
+    arcs[drops, villages] += FORBIDDEN
     for i, village_id in enumerate(tables.villages):
         limit = scenario.village[village_id].max_seats
         if limit is not None and line.seats > limit:
-            arcs[:, i] = FORBIDDEN_FEN
+            arcs[:, i] = FORBIDDEN
     np.fill_diagonal(arcs, 0)
     return arcs
 

@@ -91,7 +91,8 @@ def _solve(
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
     plan = plan_of(scenario, decided, gate, _info(limits, deadline), screenings)
     plan = with_services_named(scenario, admitted(asked, plan), groups, network)
-    return Outcome(status=_status(plan), plan=plan)
+    warnings = dict.fromkeys(w for s in decided.searches for w in s.warnings)
+    return Outcome(status=_status(plan), plan=plan, warnings=tuple(warnings))
 
 
 def _info(limits: Limits, deadline: Deadline) -> SolverInfo:

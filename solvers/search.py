@@ -83,6 +83,7 @@ class Search:
         )
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
+        self.warnings: list[str] = []  # what went wrong and was left out
         self._only: str | None = None  # vehicle type, while plans are varied
         self._reach = within_reach(problem)
         self._deadline = NO_DEADLINE
@@ -385,7 +386,10 @@ class Search:
     # -- other solvers -----------------------------------------------------------------
 
     def consult(self, source: TripSource) -> bool:
-        """Some trips put before the source; whether the plan became cheaper."""
+        """Some trips put before the source; whether the plan became cheaper.
+
+        A source that fails is not asked again.
+        """
         if not self.state.bookings:
             return False
         trips = self._related(source.most_trips)
@@ -396,7 +400,15 @@ class Search:
             spare=tuple(self._lines_to_spare(trips[0])),
             seed=int(self._rng.integers(1 << 30)),
         )
-        drafts = source.drafts(lot)
+        try:
+            drafts = source.drafts(lot)
+        except Exception as failure:
+            name = type(source).__name__
+            self.warnings.append(
+                f"{name} was asked for no more trips after it failed: {failure}"
+            )
+            self.sources = tuple(s for s in self.sources if s is not source)
+            return False
         return bool(drafts) and self._reselect(trips, drafts)
 
     def _lines_to_spare(self, booking: Booking) -> list[int]:

@@ -224,7 +224,7 @@ class Team:
             search.dispatcher.book(draft, search.state.fleet)  # into the pool
         if self._n_results % SELECT_EVERY == 0:
             turn = self._n_results // SELECT_EVERY
-            if turn % CONSULT_EVERY:
+            if turn % CONSULT_EVERY or not search.sources:
                 has_improved |= self._reselected(search)
             else:
                 source = search.sources[turn // CONSULT_EVERY % len(search.sources)]

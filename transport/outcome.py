@@ -51,11 +51,13 @@ class Outcome:
     """How a search ended.
 
     ``planned``: every eligible worker rides; ``unplanned_workers``: some do not;
-    ``infeasible``: there are eligible workers and none can ride.
+    ``infeasible``: there are eligible workers and none can ride. ``warnings``: what
+    went wrong on the way and was left out.
     """
 
     status: Status
     plan: Plan
+    warnings: tuple[str, ...] = ()
 
 
 Report = Callable[[Progress], None]

@@ -8,7 +8,7 @@ import pyvrp
 from pyvrp.stop import MaxIterations
 
 from solvers.sources.pyvrp_calls import Callbacks, search_params
-from solvers.sources.tender import FORBIDDEN_FEN, Visits, lot_tender
+from solvers.sources.tender import FORBIDDEN, Visits, lot_tender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from solvers.sources.lot import Lot
     from solvers.sources.tender import Tender
 
-MONEY_FEN = 10  # the unit of money, so that a coach costs what penalties reach
-VEHICLE_COST = FORBIDDEN_FEN // MONEY_FEN
+MONEY_UNIT = 10  # the unit of money, so that a coach costs what penalties reach
+VEHICLE_COST = FORBIDDEN // MONEY_UNIT
 N_ITERATIONS = 400
 MOST_ROUTES = 400  # handed on from one search
 
@@ -98,7 +98,7 @@ def data_of(tender: Tender) -> pyvrp.ProblemData:
             )
             for k in range(tender.n_lines)
         ],
-        distance_matrices=list(tender.arc_fen // MONEY_FEN),
+        distance_matrices=list(tender.arc_cost // MONEY_UNIT),
         duration_matrices=[tender.ride_s] * tender.n_lines,
         shipments=[
             pyvrp.Shipment(

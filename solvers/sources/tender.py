@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
-FORBIDDEN_FEN = 2_000_000  # dearer than any coach trip, small enough for 32 bits
+FORBIDDEN = 2_000_000  # units of money, small enough for sums in 32 bits
 SPARE_COACHES = 2  # offered of each line with coaches to spare
 PIECE_SIZE = 12  # loads are offered in pieces about this large, so they can be split
 _BOARDING_S = HOUR_S  # kept free for the workers' boarding and alighting
@@ -52,15 +52,16 @@ class Visits:
 class Tender:
     """Pieces to carry, and lines of coaches to carry them.
 
-    ``arc_fen``: ``(n_lines, n_places, n_places)``. ``ride_s``: ``(n_places,
-    n_places)``, driving and standing, 0 to and from yards; a route takes at most
-    ``most_ride_s`` of it. ``depot``, ``count``, ``capacity``: ``(n_lines,)``, place of
-    the yard, coaches, seats. ``village``, ``employer``, ``n``: ``(n_pieces,)``, places
+    ``arc_cost``: ``(n_lines, n_places, n_places)``, in fen, or in larger units where
+    such amounts would be too large; what no coach may do costs ``FORBIDDEN`` more.
+    ``ride_s``: ``(n_places, n_places)``, driving and standing, 0 to and from yards; a
+    route takes at most ``most_ride_s`` of it. ``depot``, ``count``, ``capacity``:
+    ``(n_lines,)``, place of the yard, coaches, seats. ``village``, ``employer``, ``n``: ``(n_pieces,)``, places
     and workers. ``fits``: ``(n_lines, n_pieces)``, whether the line's coaches reach the
     piece's village.
     """
 
-    arc_fen: Ints
+    arc_cost: Ints
     ride_s: Ints
     most_ride_s: int
     depot: Ints
@@ -141,9 +142,7 @@ def lot_tender(lot: Lot) -> LotTender:
     seats = problem.seats[lines][:, groups]
     n_served = len(villages) + len(employers)
     tender = Tender(
-        arc_fen=np.stack(
-            [_arcs_fen(lot, k, villages, employers, yards) for k in lines]
-        ),
+        arc_cost=_arc_costs(lot, lines, villages, employers, yards),
         ride_s=_ride_s(problem, places, n_served),
         most_ride_s=longest_ride_s(
             problem.scenario, drivers=max(b.quote.drivers for b in lot.bookings)
@@ -197,6 +196,27 @@ def _ride_s(problem: Problem, places: Ints, n_served: int) -> Ints:
     return ride_s
 
 
+def _arc_costs(
+    lot: Lot, lines: Sequence[int], villages: Ints, employers: Ints, yards: Ints
+) -> Ints:
+    """Every arc of the lot's places for each line, in a unit that libraries can sum.
+
+    The dearest arc of a coach that the lot uses is at most ``FORBIDDEN``; lines so much
+    dearer that theirs would be more are as good as forbidden.
+    """
+    fen = np.stack([_arcs_fen(lot, k, villages, employers, yards) for k in lines])
+    used = [lines.index(booking.draft.k) for booking in lot.bookings]
+    unit_fen = -(-int(fen[used].max(initial=1)) // FORBIDDEN)
+    costs: Ints = np.minimum(fen // max(1, unit_fen), FORBIDDEN)
+    up = slice(0, len(villages))
+    down = slice(len(villages), len(villages) + len(employers))
+    yard = slice(len(villages) + len(employers), fen.shape[1])
+    costs[:, up, yard] += FORBIDDEN
+    costs[:, yard, down] += FORBIDDEN
+    costs[:, down, up] += FORBIDDEN
+    return costs
+
+
 def _arcs_fen(lot: Lot, k: int, villages: Ints, employers: Ints, yards: Ints) -> Ints:
     """Fen of every arc of the lot's places for a coach of line ``k``."""
     problem = lot.problem
@@ -204,7 +224,6 @@ def _arcs_fen(lot: Lot, k: int, villages: Ints, employers: Ints, yards: Ints) ->
     price = price_per_m(problem, k)
     empty = price * deadhead_weight(problem, k)
     metres = problem.distance_m[np.ix_(places, places)]
-    up = slice(0, len(villages))
     down = slice(len(villages), len(villages) + len(employers))
     yard = slice(len(villages) + len(employers), len(places))
     arcs: Ints = np.rint(metres * price).astype(np.int64)
@@ -213,9 +232,6 @@ def _arcs_fen(lot: Lot, k: int, villages: Ints, employers: Ints, yards: Ints) ->
     standing = [_standing_fen(lot, k, int(place)) for place in employers]
     arcs[down, yard] += np.array(standing, dtype=np.int64)[:, None]
     arcs[yard, yard] = 0
-    arcs[up, yard] += FORBIDDEN_FEN
-    arcs[yard, down] += FORBIDDEN_FEN
-    arcs[down, up] += FORBIDDEN_FEN
     np.fill_diagonal(arcs, 0)
     return arcs
 

@@ -62,7 +62,7 @@ def routes_of(
 def _problem(tender: Tender) -> vroom.Input:
     problem = vroom.Input()
     for k in range(tender.n_lines):
-        problem.set_costs_matrix(str(k), tender.arc_fen[k].astype(np.uint32))
+        problem.set_costs_matrix(str(k), tender.arc_cost[k].astype(np.uint32))
         problem.set_durations_matrix(str(k), tender.ride_s.astype(np.uint32))
     roads, road_of = tender.roads
     for vehicle, k in enumerate(tender.line_of_coach):

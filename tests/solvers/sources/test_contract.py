@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,8 +27,9 @@ from transport.trips import TripMaker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from solvers.growth import Draft
     from solvers.problem import Problem
-    from solvers.sources.lot import TripSource
+    from solvers.sources.lot import Lot, TripSource
 
     Make = Callable[[Problem, Dispatcher], TripSource]
 
@@ -114,3 +116,51 @@ def test_asking_a_source_makes_a_coach_a_group_cheaper(turn: int) -> None:
     assert search.consult(search.sources[turn])
     assert search.state.cost_fen() < before_fen
     assert not search.state.waiting.n.any()
+
+
+@every_source
+@pytest.mark.parametrize("fixed_fen", [1_000_000_000, 100_000_000_000])
+def test_coaches_at_prices_that_say_do_not_use_me_are_no_trouble(
+    name: str, fixed_fen: int
+) -> None:
+    """Ten million yuan a coach, and a billion: for all, or for spare ones alone."""
+    scenario = county_day(n_workers=24, n_villages=4, n_employers=2)
+    cheap, *others = scenario.fleet
+    for fleet in (
+        (cheap, *(replace(line, fixed_fen=fixed_fen) for line in others)),
+        tuple(replace(line, fixed_fen=fixed_fen) for line in scenario.fleet),
+    ):
+        problem = problem_of(replace(scenario, fleet=fleet))
+        old, dispatcher = one_trip_a_group(problem)
+        lot = lot_of(problem, dispatcher, old, spare=[1, 2])
+        assert SOURCES[name](problem, dispatcher).drafts(lot)
+
+
+def test_a_source_that_fails_is_asked_no_more_and_told() -> None:
+    problem = problem_of(county_day(n_workers=24, n_villages=4, n_employers=2))
+    search = Search(
+        problem,
+        Dispatcher(problem, TripMaker(problem.scenario, problem)),
+        bound=seat_cost_bound(problem),
+        fleet=FleetUse(line.count for line in problem.lines),
+        seed=1,
+    )
+    search.fill_up()
+
+    class Broken:
+        most_trips = 4
+
+        def drafts(self, lot: Lot) -> list[Draft]:
+            msg = "too high cost values"
+            raise RuntimeError(msg)
+
+    broken = Broken()
+    search.sources = (broken, *search.sources)
+    before_fen = search.state.cost_fen()
+    assert not search.consult(broken)
+    assert broken not in search.sources
+    assert len(search.sources) == len(SOURCES)
+    assert search.state.cost_fen() == before_fen
+    (warning,) = search.warnings
+    assert "Broken" in warning
+    assert "too high cost values" in warning
