@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from solvers.exchange import Coach, Member, exchange_all
 from solvers.loads import Piece
-from solvers.reasons import OUT_OF_TIME, unplanned_reason
+from solvers.reasons import OUT_OF_TIME, Reasons
 from transport.booking import book
 from transport.costs import meals_fen, payer_split, summed_lines
 from transport.individual import travellers_of
@@ -212,17 +212,14 @@ def _unplanned(
     """Who stays, and why; whoever gave up a seat at last gave it to a higher class."""
     reasons: dict[tuple[str, ...], Refusal] = {}
     for search in searches:
-        for waiting in search.state.waiting.pieces():
-            piece = _of_those_staying(search.problem, waiting)
-            if not piece.parties:
-                continue
-            why = OUT_OF_TIME
-            if not search.is_untried(piece.g):
-                why = unplanned_reason(
-                    search.problem, search.dispatcher, search.state.fleet, piece
-                )
-            for member in _members(search.problem, [piece]):
-                reasons[member.party.worker_ids] = why
+        problem, state = search.problem, search.state
+        told = Reasons(problem, search.dispatcher, state.fleet)
+        for waiting in state.waiting.pieces():
+            piece = _of_those_staying(problem, waiting)
+            is_untried = search.is_untried(piece.g)
+            for alike, why in [(piece, OUT_OF_TIME)] if is_untried else told.of(piece):
+                for member in _members(problem, [alike]):
+                    reasons[member.party.worker_ids] = why
     gave_way = Refusal(
         code="NO_SEATS_LEFT",
         reason="workers of higher priority have the seats; hire another coach",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transport.groups import PRIORITIES
+from transport.holds import overfull
 from transport.presets import edition_on
 
 if TYPE_CHECKING:
@@ -56,7 +57,13 @@ class Coach:
         if member.party.goes_alone or not same or not self._suits(scenario, group):
             return []
         same.sort(key=lambda other: -other.rank)
-        return _together(same, member.party.n)
+        chosen = _together(same, member.party.n)
+        return chosen if self._holds_luggage(member, chosen) else []
+
+    def _holds_luggage(self, member: Member, others: Sequence[Member]) -> bool:
+        staying = [other for other in self.aboard if other not in others]
+        parties = [other.party for other in (*staying, member)]
+        return overfull(self.quote.route.line, parties) is None
 
     def _suits(self, scenario: Scenario, group: Group) -> bool:
         board_s, alight_s = self.quote.times(group.village_id, group.employer_id)

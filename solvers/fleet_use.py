@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,6 +69,18 @@ class FleetUse:
             and self.closed_gate(quote.arrivals) is None
             and self.crowded_place(quote.gatherings) is None
         )
+
+    def with_more_coaches(self) -> FleetUse:
+        """The same with a further coach of every line on every day; to ask only."""
+        other = copy(self)
+        other._counts = tuple(max(0, *used.values(), 0) + 1 for used in self._used)
+        return other
+
+    def with_open_gates(self) -> FleetUse:
+        """The same with employers who take any number a day; to ask only."""
+        other = copy(self)
+        other._intake = {}
+        return other
 
     def free(self, k: int, day: int) -> int:
         """Coaches of line ``k`` that nobody uses on the day."""

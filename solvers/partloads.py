@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from transport.routes import Refusal
 
 
+BY_TIME = ("RIDE_TOO_LONG", "NO_LEGAL_TIMETABLE")
+
+
 def most_of(problem: Problem, piece: Piece, space: int) -> Piece | None:
     """The piece's first parties that fit into ``space`` seats; None where none do."""
     sizes = problem.party_sizes[piece.g]
@@ -76,7 +79,7 @@ class PartLoads:
         part = self._most_legal(draft, fleet)
         if part is None:
             return tuple(kept)
-        if not kept:
+        if not kept and refusal.code in BY_TIME:
             self.dispatcher.limits.learn(draft.k, last.g, part.n)
         return (*kept, part)
 

@@ -1,68 +1,150 @@
-"""Why an eligible worker could not be planned."""
+"""Why an eligible worker could not be planned: what binds the closest attempt."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solvers.dispatch import Booking
+from solvers.dispatch import Booking, Full
 from solvers.growth import draft_of
 from solvers.loads import Piece
+from solvers.nearmiss import NearMisses
 from transport.homes import cities_of, may_carry
 from transport.routes import Refusal
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from solvers.dispatch import Dispatcher
     from solvers.fleet_use import FleetUse
+    from solvers.growth import Draft
     from solvers.problem import Problem
     from transport.groups import Group
-
 
 OUT_OF_TIME = Refusal(
     code="TIME_RAN_OUT",
     reason="the search ended before a coach for them could be tried; give it more time",
 )
+BY_RULES = ("NO_SEATS_LEFT", "HOLD_FULL", "RIDE_TOO_LONG", "NO_LEGAL_TIMETABLE")
 
 
-def unplanned_reason(
-    problem: Problem, dispatcher: Dispatcher, fleet: FleetUse, piece: Piece
-) -> Refusal:
-    """The reason that holds for the piece's parties: the least hopeless refusal.
+class Reasons:
+    """Reasons for those of one problem who stay.
 
-    Every coach is asked to carry the first of the parties alone, straight to the
-    employer. A coach that could, but is away, is named before one that never could.
+    Every coach is asked to carry a party alone, straight to the employer. Where one
+    could, money decided. Where it could but for other trips, or for workers who arrive
+    the same day, that resource is named. Else the rule that is broken least.
     """
-    group = problem.groups[piece.g]
-    reachable = [k for k in range(len(problem.lines)) if problem.seats[k, piece.g] > 0]
-    if not reachable:
-        if (foreign := _only_foreign(problem, group)) is not None:
-            return foreign
-        return Refusal(
-            code="NO_COACH_FITS_VILLAGE",
-            reason=f"no coach of the fleet may go to {group.village_id} and has a seat"
-            " left for workers; add a smaller coach, or raise max_seats",
+
+    def __init__(
+        self, problem: Problem, dispatcher: Dispatcher, fleet: FleetUse
+    ) -> None:
+        self._problem = problem
+        self._dispatcher = dispatcher
+        self._fleet = fleet
+        self._misses = NearMisses(problem)
+
+    def of(self, piece: Piece) -> Iterator[tuple[Piece, Refusal]]:
+        """The piece's parties by size, and the reason that holds for each of them."""
+        sizes = self._problem.party_sizes[piece.g]
+        for size in sorted({sizes[i] for i in piece.parties}):
+            alike = tuple(i for i in piece.parties if sizes[i] == size)
+            one = Piece(g=piece.g, parties=alike[:1], n=size)
+            yield Piece(g=piece.g, parties=alike, n=size * len(alike)), self._why(one)
+
+    def _why(self, party: Piece) -> Refusal:
+        problem = self._problem
+        group = problem.groups[party.g]
+        lines = [k for k in range(len(problem.lines)) if problem.seats[k, party.g] > 0]
+        if not lines:
+            return _only_foreign(problem, group) or Refusal(
+                code="NO_COACH_FITS_VILLAGE",
+                reason=f"no coach of the fleet may go to {group.village_id} and has a"
+                " seat left for workers; add a smaller coach, or raise max_seats",
+            )
+        drafts = [draft_of(problem, k, [party]) for k in lines]
+        trip, refusals = self._asked(drafts, self._fleet)
+        if trip is not None:
+            return self._by_money(party, trip)
+        return self._by_resources(party, drafts) or self._by_rules(party, refusals)
+
+    def _asked(
+        self, drafts: Sequence[Draft], fleet: FleetUse
+    ) -> tuple[Booking | None, list[Refusal]]:
+        """The cheapest trip of all lines, and the refusals of the others."""
+        found = [self._dispatcher.book(draft, fleet) for draft in drafts]
+        trips = [trip for trip in found if isinstance(trip, Booking)]
+        cheapest = min(trips, key=lambda trip: trip.cost_fen, default=None)
+        return cheapest, [r for r in found if not isinstance(r, Booking)]
+
+    def _by_money(self, party: Piece, trip: Booking) -> Refusal:
+        """A coach could come: it is dearer than the penalty, or was not asked."""
+        weight_fen = self._problem.party_penalties[party.g][party.parties[0]]
+        costs = (
+            f"a coach of its own would cost {trip.cost_fen / 100:.2f} CNY, leaving the"
+            f" party behind weighs {weight_fen / 100:.2f}"
         )
-    alone = Piece(
-        g=piece.g,
-        parties=piece.parties[:1],
-        n=problem.party_sizes[piece.g][piece.parties[0]],
-    )
-    found: dict[str, Refusal] = {}
-    days = range(problem.scenario.n_days)
-    for k in reachable:
-        if "NO_COACH_FREE" in found and not fleet.has_room_on_any(k, days):
-            continue  # whatever it could do, it is away: that is told already
-        answer = dispatcher.book(draft_of(problem, k, [alone]), fleet)
-        if isinstance(answer, Booking):
-            return _dearer_than_penalty(problem, piece, answer)
-        found.setdefault(answer.code, answer)
-    for code in (
-        *("NO_COACH_FREE", "INTAKE_FULL", "NO_SEATS_LEFT"),
-        *("HOLD_FULL", "RIDE_TOO_LONG"),
-    ):
-        if code in found:
-            return found[code]
-    return _by_papers(problem, piece, next(iter(found.values())))
+        if trip.cost_fen < weight_fen:
+            text = f"{costs}; give the search more time"
+            return Refusal(code=LEFT_BY_SEARCH, reason=text)
+        text = f"{costs}; raise the penalty to plan it"
+        return Refusal(code="DEARER_THAN_PENALTY", reason=text)
+
+    def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
+        """The coaches or the intake, whichever alone would do; both where both must."""
+        group = self._problem.groups[party.g]
+        more = self._fleet.with_more_coaches()
+        trip, refusals = self._asked(drafts, more)
+        if trip is not None:
+            line = self._problem.lines[trip.draft.k]
+            return Refusal(
+                code="NO_COACH_FREE",
+                reason="every coach that could bring them in time is on another trip,"
+                " and is planned for one trip a day; with one more"
+                f" {line.vehicle_type} of {line.depot_id} they could ride",
+            )
+        crowded = [r for r in refusals if isinstance(r, Full)]
+        if not crowded:
+            return None
+        nearest = max(crowded, key=lambda full: full.room)
+        if nearest.code != "INTAKE_FULL":
+            return nearest
+        alone, _ = self._asked(drafts, self._fleet.with_open_gates())
+        lacking = party.n - nearest.room
+        also = "" if alone else "; the coaches of those days are on other trips as well"
+        return Refusal(
+            code="INTAKE_FULL",
+            reason=f"{group.employer_id} takes no more workers on the days on which"
+            f" they could arrive; raise daily_intake by {lacking}, or add days{also}",
+        )
+
+    def _by_rules(self, party: Piece, refusals: Sequence[Refusal]) -> Refusal:
+        """The rule that needs least to let the party ride, alone on a coach."""
+        papers = self._by_papers(party)
+        if papers is not None:
+            return papers
+        plain = min(refusals, key=_order)
+        if plain.code in ("NO_SEATS_LEFT", "HOLD_FULL"):
+            return plain
+        return self._misses.closest(party) or plain
+
+    def _by_papers(self, party: Piece) -> Refusal | None:
+        """The refusal as a matter of papers, where a certificate's end causes it."""
+        scenario = self._problem.scenario
+        group = self._problem.groups[party.g]
+        members = group.parties[party.parties[0]].worker_ids
+        ends = [
+            until
+            for worker_id in members
+            if (until := scenario.worker[worker_id].certificate_until_s) is not None
+        ]
+        if not ends or min(ends) != group.deadline_s:
+            return None
+        return Refusal(
+            code="CERT_EXPIRES_ON_ROAD",
+            reason=f"the certificate ends {scenario.clock.last_moment(min(ends))},"
+            " before any coach can arrive; leave earlier or get a new certificate",
+        )
 
 
 def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
@@ -81,34 +163,5 @@ def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
     )
 
 
-def _dearer_than_penalty(problem: Problem, piece: Piece, trip: Booking) -> Refusal:
-    """Why a party stays for whom a coach is free: its cost, or the search's end."""
-    weight_fen = problem.party_penalties[piece.g][piece.parties[0]]
-    costs = (
-        f"a coach of its own would cost {trip.cost_fen / 100:.2f} CNY, leaving the"
-        f" party behind weighs {weight_fen / 100:.2f}"
-    )
-    if trip.cost_fen < weight_fen:
-        text = f"{costs}; give the search more time"
-        return Refusal(code=LEFT_BY_SEARCH, reason=text)
-    text = f"{costs}; raise the penalty to plan it"
-    return Refusal(code="DEARER_THAN_PENALTY", reason=text)
-
-
-def _by_papers(problem: Problem, piece: Piece, refusal: Refusal) -> Refusal:
-    """The refusal, told as a matter of papers where a certificate's end causes it."""
-    scenario = problem.scenario
-    group = problem.groups[piece.g]
-    first = group.parties[piece.parties[0]].worker_ids
-    ends = [
-        until
-        for worker_id in first
-        if (until := scenario.worker[worker_id].certificate_until_s) is not None
-    ]
-    if ends and min(ends) == group.deadline_s:
-        return Refusal(
-            code="CERT_EXPIRES_ON_ROAD",
-            reason=f"the certificate ends {scenario.clock.last_moment(min(ends))},"
-            " before any coach can arrive; leave earlier or get a new certificate",
-        )
-    return refusal
+def _order(refusal: Refusal) -> tuple[int, int]:
+    return BY_RULES.index(refusal.code), refusal.excess

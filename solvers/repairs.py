@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STEPS = 4
 _MANY = 300  # workers, beyond whom a first plan is price enough
 _MORE_DAYS = (1, 2, 3)
+_MOST_BACKS = 3  # moments at which coaches are back, of all of them
 _LONGEST_RIDE_S = 96 * HOUR_S
 
 
@@ -46,7 +47,18 @@ def priced_repairs(
         left = [entry for entry in plan.unplanned if entry.code in codes]
         repair = make(pricing, pricing.alone(left)) if left else None
         found += [] if repair is None else [repair]
+    found = [repair for repair in found if not _is_needless(repair, found)]
     return sorted(found, key=lambda repair: (repair.each_fen, repair.kind))
+
+
+def _is_needless(repair: Repair, found: Sequence[Repair]) -> bool:
+    """Whether coaches or days are bought though those there are would do as well."""
+    return repair.kind in ("more_coaches", "more_days") and any(
+        other.kind == "second_run"
+        and other.n_carried >= repair.n_carried
+        and other.cost_fen <= repair.cost_fen
+        for other in found
+    )
 
 
 class _Pricing:
@@ -76,6 +88,21 @@ class _Pricing:
     def more_coaches(self, left: Scenario) -> Repair | None:
         """As many further coaches of any line as the cheapest plan asks for."""
         return self._priced("more_coaches", _ample(left))
+
+    def second_run(self, left: Scenario) -> Repair | None:
+        """Coaches sent out again once back: those that carry most, then the cheapest.
+
+        The search plans one trip a coach and day; the rules allow more.
+        """
+        turnaround_s = self._full.policy.turnaround_s
+        backs = sorted({trip.return_s + turnaround_s for trip in self._plan.trips})
+        within = [back_s for back_s in backs if back_s < self._full.end_s]
+        found = [
+            self._priced("second_run", self._from(left, back_s))
+            for back_s in _spread(within, _MOST_BACKS)
+        ]
+        runs = [repair for repair in found if repair is not None]
+        return max(runs, key=lambda run: (run.n_carried, -run.cost_fen), default=None)
 
     def more_days(self, left: Scenario) -> Repair | None:
         """A further wave on the coaches there are: the fewest days that carry any."""
@@ -110,8 +137,13 @@ class _Pricing:
 
     def _later(self, left: Scenario, *, n_days: int, n_waited: int) -> Scenario:
         """Those left board on later days, on coaches that are back by then."""
+        begin_s = self._full.end_s + n_waited * DAY_S
+        later = self._from(left, begin_s)
+        return replace(later, n_days=self._full.n_days + n_days)
+
+    def _from(self, left: Scenario, begin_s: int) -> Scenario:
+        """Those left board from then on, on coaches that are in no use any more."""
         full = self._full
-        begin_s = full.end_s + n_waited * DAY_S
         away = Counter(
             (trip.depot_id, trip.vehicle_type)
             for trip in self._plan.trips
@@ -127,7 +159,6 @@ class _Pricing:
                 replace(worker, ready_from_s=max(begin_s, worker.ready_from_s or 0))
                 for worker in left.workers
             ),
-            n_days=full.n_days + n_days,
         )
 
     def _priced(
@@ -168,12 +199,20 @@ class _Pricing:
 _MAKERS: tuple[
     tuple[Callable[[_Pricing, Scenario], Repair | None], tuple[str, ...]], ...
 ] = (
+    (_Pricing.second_run, ("NO_COACH_FREE", "NO_SEATS_LEFT")),
     (_Pricing.more_coaches, ("NO_COACH_FREE", "NO_SEATS_LEFT")),
     (_Pricing.more_days, ("NO_COACH_FREE", "NO_SEATS_LEFT", "INTAKE_FULL")),
     (_Pricing.longer_ride, ("RIDE_TOO_LONG",)),
     (_Pricing.higher_intake, ("INTAKE_FULL",)),
     (_Pricing.muster_point, ("NO_COACH_FITS_VILLAGE",)),
 )
+
+
+def _spread(moments: Sequence[int], n: int) -> list[int]:
+    """The first, the last and some in between of sorted moments."""
+    if len(moments) <= n:
+        return list(moments)
+    return [moments[i * (len(moments) - 1) // (n - 1)] for i in range(n)]
 
 
 def _ample(scenario: Scenario) -> Scenario:

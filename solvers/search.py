@@ -177,8 +177,8 @@ class Search:
         self.settle()
 
     def settle(self) -> None:
-        """Whoever is of higher priority rides before those of lower."""
-        while not self._deadline.is_over and self._precedence.enforce(self.state):
+        """Whoever is of higher priority rides before those of lower, in time or not."""
+        while self._precedence.enforce(self.state):
             for _ in self._fill(self._value, n_seeds=1):  # those who had to wait
                 pass
 

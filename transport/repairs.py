@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 RepairKind = Literal[
-    "more_coaches", "more_days", "longer_ride", "higher_intake", "muster_point"
+    "second_run",
+    "more_coaches",
+    "more_days",
+    "longer_ride",
+    "higher_intake",
+    "muster_point",
 ]
 
 
@@ -43,6 +48,10 @@ class Repair:
 
 
 _WORDS: Mapping[RepairKind, Text] = {
+    "second_run": (
+        "send {coaches} out a second time once back",
+        "安排 {coaches} 返回后再跑一趟",
+    ),
     "more_coaches": ("hire another {coaches}", "增租 {coaches}"),
     "more_days": (
         "add {amount} day(s) to the operation, with {coaches}",

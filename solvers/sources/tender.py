@@ -56,9 +56,9 @@ class Tender:
     such amounts would be too large; what no coach may do costs ``FORBIDDEN`` more.
     ``ride_s``: ``(n_places, n_places)``, driving and standing, 0 to and from yards; a
     route takes at most ``most_ride_s`` of it. ``depot``, ``count``, ``capacity``:
-    ``(n_lines,)``, place of the yard, coaches, seats. ``village``, ``employer``, ``n``: ``(n_pieces,)``, places
-    and workers. ``fits``: ``(n_lines, n_pieces)``, whether the line's coaches reach the
-    piece's village.
+    ``(n_lines,)``, place of the yard, coaches, seats. ``village``, ``employer``, ``n``:
+    ``(n_pieces,)``, places and workers. ``fits``: ``(n_lines, n_pieces)``, whether the
+    line's coaches reach the piece's village.
     """
 
     arc_cost: Ints

@@ -114,8 +114,16 @@ def _could_ride(run: Run, company: Company, aboard: Iterable[Company]) -> bool:
     return (
         run.service_start_s(boards) >= ready_s
         and edition_in_force(policy, clock.date_of(ready_s)) is run.edition
+        and _takes_luggage(run, company)
         and all(_in_time(run.scenario, w, alights.depart_s) for w in company)
     )
+
+
+def _takes_luggage(run: Run, company: Company) -> bool:
+    """Whether the hold takes the party's bags besides everybody's aboard."""
+    if run.line.hold_bags is None:
+        return True
+    return sum(w.n_bags for w in (*run.workers, *company)) <= run.line.hold_bags
 
 
 def _in_time(scenario: Scenario, worker: Worker, alight_s: int) -> bool:
