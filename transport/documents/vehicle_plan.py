@@ -111,15 +111,15 @@ def _hospitals(scenario: Scenario, view: TripView) -> Grid:
         title=("In an illness", "沿途就医与移交"),
         headings=(
             ("Leg", "路段"),
-            ("km", "公里"),
             ("Hospital, phone", "就近医院及电话"),
             ("Observation station, phone", "留验站及电话"),
+            ("km", "公里"),
         ),
-        widths=(34, 7, 26, 26),
+        widths=(34, 26, 26, 7),
         rows=tuple(
-            (f"{start} → {end}", f"{(b.at_m - a.at_m) / 1000:.0f}", BLANK, BLANK)
+            (f"{start} → {end}", BLANK, BLANK, f"{(b.at_m - a.at_m) / 1000:.0f}")
             for start, end, b, a in legs
         ),
-        amounts=(1,),
+        amounts=(3,),
         row_mm=8.5,
     )

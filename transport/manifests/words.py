@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.language import vehicle_name
+from transport.language import title_in, vehicle_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -319,6 +319,10 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """The phrase with its blanks filled."""
         return self[key].format(**values)
+
+    def title(self, title: str) -> str:
+        """The title, of one in both languages its own part."""
+        return title_in(title, "zh" if self._column else "en")
 
     def vehicle(self, vehicle_type: str) -> str:
         """The vehicle type; in Chinese a "coach-49" is told in Chinese."""

@@ -101,7 +101,7 @@ class _Job:
     @property
     def title(self) -> str:
         """Scenario and variant."""
-        title = self.scenario.title or self.scenario.name
+        title = self.words.title(self.scenario.title or self.scenario.name)
         return f"{title} · {self.plan.variant}" if self.plan.variant else title
 
     def placed(self, stem: str) -> list[_Part]:

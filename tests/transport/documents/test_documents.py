@@ -190,7 +190,7 @@ def test_a_leg_with_workers_aboard_has_a_line_for_hospital_and_station() -> None
         first = next(at for at, stop in enumerate(calls) if stop.board)
         last = max(at for at, stop in enumerate(calls) if stop.alight)
         assert len(legs) == last - first
-        assert all(row[2:] == (BLANK, BLANK) for row in legs)
+        assert all(row[1:3] == (BLANK, BLANK) for row in legs)
 
 
 def test_chinese_papers_name_coaches_in_chinese() -> None:
