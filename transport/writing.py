@@ -19,6 +19,7 @@ from transport.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_NAME_BYTES = 120  # of 255 that file systems bear
 PART, OLD = "part", "old"
 OWN_FILE, OWN_FOLDER = 0o600, 0o700  # outputs tell of persons
 _LEFTOVER = re.compile(rf"\.(?P<name>.+)\.[0-9a-f]{{8}}\.(?P<kind>{PART}|{OLD})")
@@ -130,18 +131,23 @@ def write_text(dest: Path, text: str) -> None:
 
 
 def harmless_names(words: Sequence[str]) -> list[str]:
-    """Names of files or folders, one a word: no separators, no two alike.
+    """Names of files or folders, one a word: no separators, not too long, none alike.
 
     Letters of any script, digits, dots and hyphens stay.
     """
     names: list[str] = []
     taken: Counter[str] = Counter()
     for word in words:
-        name = re.sub(r"[^\w.-]", "_", word).strip(".") or "_"
+        name = _short(re.sub(r"[^\w.-]", "_", word).strip(".")) or "_"
         taken[name.casefold()] += 1
         nth = taken[name.casefold()]
         names.append(name if nth == 1 else f"{name}~{nth}")
     return names
+
+
+def _short(name: str) -> str:
+    """Its longest beginning that leaves room for an ending in a file's name."""
+    return name.encode("utf-8")[:_NAME_BYTES].decode("utf-8", errors="ignore")
 
 
 def refuse_taken_path(dest: Path) -> None:

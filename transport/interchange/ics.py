@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 from transport.interchange.ways import calls_of
 from transport.interchange.zones import named_zone
 from transport.language import say
+from transport.manifests.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,7 @@ class _Made:
         self._calendar = Calendar()
         self._calendar.add("prodid", "-//p2p//worker transport//")
         self._calendar.add("version", "2.0")
-        self._calendar.add("x-wr-calname", name)
+        self._calendar.add("x-wr-calname", clean(name))
         if self._zone is not None:
             self._calendar.add("x-wr-timezone", self._zone.key)
             self._calendar.add_component(_described(self._zone, scenario))
@@ -117,7 +118,7 @@ class _Made:
         """Add an event from scenario second to scenario second."""
         scenario, clock = self._scenario, self._scenario.clock
         event = Event()
-        event.add("uid", f"{key}.{scenario.sha256[:16] or scenario.name}@p2p")
+        event.add("uid", clean(f"{key}.{scenario.sha256[:16] or scenario.name}@p2p"))
         # The same plan, the same file: no clock is read.
         event.add("dtstamp", clock.midnight.astimezone(UTC))
         event.add("dtstart", clock.moment(from_s).astimezone(self._zone or UTC))
