@@ -182,6 +182,12 @@ def seat_cost_bound(problem: Problem) -> SeatCost:
     )
 
 
+def no_bound(problem: Problem) -> SeatCost:
+    """Nothing, which is below every plan too."""
+    nothing = np.zeros(problem.n_groups, dtype=np.int64)
+    return SeatCost(per_worker_fen=nothing, group_fen=nothing)
+
+
 def _direct_legs(problem: Problem, k: int) -> list[tuple[Ints, Ints]]:
     """Index pairs of the legs depot, village, employer, depot, of every group."""
     depot = np.full(problem.n_groups, problem.depot[k])

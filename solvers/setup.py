@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.away import AwayBounds
-from solvers.bound import seat_cost_bound
+from solvers.bound import no_bound, seat_cost_bound
 from solvers.dispatch import Dispatcher
 from solvers.fleet_use import FleetUse
 from solvers.parts import MOST_GROUPS, PART_GROUPS, parts_of
@@ -30,8 +30,12 @@ def searches_of(
     seed: int,
     is_rising: bool = True,
     away: AwayBounds | None = None,
+    is_valued: bool = True,
 ) -> list[Search]:
-    """One search a part of the problem; ``is_rising``: whether their bounds rise."""
+    """One search a part of the problem; ``is_rising``: whether their bounds rise.
+
+    ``is_valued`` False: for searches that only keep trips, whose bound nobody asks for.
+    """
     policy = scenario.policy
     away = away or AwayBounds(HOURS_PRESETS[policy.driver_hours], policy)
     # shortest ways may lead over places of other parts, unless distances are a metric
@@ -52,7 +56,7 @@ def searches_of(
             Search(
                 problem,
                 Dispatcher(problem, TripMaker(scenario, problem)),
-                bound=seat_cost_bound(problem),
+                bound=seat_cost_bound(problem) if is_valued else no_bound(problem),
                 fleet=fleet,
                 seed=seed + number,
                 is_rising=is_rising,

@@ -45,7 +45,7 @@ N_ROUNDS = 4  # of choosing the riders: by proved prices, then by what seats hav
 FIRST_SHARE = 0.2  # of the time for the first plan, unless building it takes longer
 DIRECT_SHARE = 0.2  # of the time for the plan without services
 SERVICES_SHARE = 0.5  # for the plans with services; the best then gets the rest
-MOST_SPARED = 0.2  # of the time left
+MOST_SPARED = 0.3  # of the time left
 SPARE = 1.5  # times what setting up took last is kept to settle a plan
 WHOLE = 0.999  # of a worker, in a programme whose answers are nearly whole
 
@@ -310,6 +310,7 @@ class JourneyPlanning:
                 seed=self._limits.seed,
                 is_rising=False,
                 away=self._away,
+                is_valued=not self._deadline.is_over,
             )
         for search in searches:
             search.keep(self._deadline)
