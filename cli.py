@@ -609,9 +609,10 @@ def _repair_lines(problem: Scenario, plan: Plan) -> list[str]:
 
 
 def _second_look_lines(problem: Scenario, plan: Plan) -> list[str]:
-    """Thin coaches and dear seats, a line each, with the cheaper ways found."""
+    """Thin coaches, long rides and dear seats, a line each, with the ways found."""
     from solvers.cheaper import cheaper_ways
     from transport.interrupts import stop_on_interrupt
+    from transport.longrides import long_ride_text, long_rides
     from transport.secondlook import (
         dear_seats,
         dear_text,
@@ -622,6 +623,9 @@ def _second_look_lines(problem: Scenario, plan: Plan) -> list[str]:
     from transport.summary import more_line
 
     lines = [f"thin      {thin_text(t, 'en')}" for t in thin_averages(problem, plan)]
+    slow = [long_ride_text(ride, problem, "en") for ride in long_rides(problem, plan)]
+    lines += [f"long ride {text}" for text in slow[:_N_LINKS]]
+    lines += more_line(len(slow) - _N_LINKS)
     seats = dear_seats(plan)
     if seats and sys.stderr.isatty():
         click.echo("p2p: looking for cheaper ways for the dearest seats", err=True)

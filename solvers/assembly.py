@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from solvers.exchange import Coach, Member, exchange_all
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from solvers.decided import Decided
     from solvers.dispatch import Booking
+    from solvers.fleet_use import FleetUse
     from solvers.problem import Problem
     from solvers.search import Search
     from transport.eligibility import Gate
@@ -160,11 +162,7 @@ def _marginal(searches: Sequence[Search]) -> Marginal | None:
 
 def _coaches(scenario: Scenario, searches: Sequence[Search]) -> list[Coach]:
     """Trips in order of departure, with the parties that the search put on each."""
-    bookings = [
-        (search.problem, search.dispatcher.polished(booking))
-        for search in searches
-        for booking in search.state.bookings
-    ]
+    bookings = _polished(searches)
     bookings.sort(
         key=lambda pair: (pair[1].quote.depart_s, pair[1].quote.route.place_ids)
     )
@@ -195,6 +193,22 @@ def _members(problem: Problem, pieces: Sequence[Piece]) -> list[Member]:
 
 def _waiting(search: Search) -> list[Member]:
     return _members(search.problem, search.state.waiting.pieces())
+
+
+def _polished(searches: Sequence[Search]) -> list[tuple[Problem, Booking]]:
+    """Every trip with its best departure, on days on which its coach is free."""
+    fleets: dict[int, FleetUse] = {}  # searches may share one
+    found: list[tuple[Problem, Booking]] = []
+    for search in searches:
+        fleet = search.state.fleet
+        rest = fleets.setdefault(id(fleet), deepcopy(fleet))
+        for booking in search.state.bookings:
+            k = booking.draft.k
+            rest.give_back(k, booking.quote)
+            better = search.dispatcher.polished(booking, rest)
+            rest.take(k, better.quote)
+            found.append((search.problem, better))
+    return found
 
 
 def _names(problem: Problem, booking: Booking) -> list[tuple[str, ...]]:

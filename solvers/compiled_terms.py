@@ -71,6 +71,8 @@ def _sizes(problem: Problem, items: Sequence[Item], direct_m: Ints) -> Floats:
     ]
     table[:, core.ALLOWED_M] = _allowed_m(problem, direct_m)
     table[:, core.DIRECT] = direct_m
+    g = np.array([item.g for item in items], dtype=np.int64)
+    table[:, core.DIRECT_S] = problem.driving_s[problem.village[g], problem.employer[g]]
     return table
 
 
@@ -127,7 +129,7 @@ def _seats(problem: Problem, g: Ints, *, most_drivers: int) -> Ints:
     seats = np.zeros((len(problem.lines), len(g), most_drivers + 2), dtype=np.int64)
     for k in problem.near_lines:
         for drivers, of_groups in problem.seats_by_drivers(k):
-            if drivers <= most_drivers:
+            if drivers <= min(most_drivers, problem.scenario.policy.max_drivers):
                 seats[k, :, drivers] = of_groups[g]
     seats[:, :, 0] = seats.max(axis=2)
     seats[:, :, core.MOST] = seats[:, :, 0]
@@ -176,6 +178,8 @@ def _numbers(problem: Problem, times: AwayTimes) -> Floats:
     numbers[core.PULL_OUT_S] = times.pull_out_s
     numbers[core.EXTRA_S] = EXTRA_S
     numbers[core.LOADED_S] = LOADED_S
+    numbers[core.DETOUR_RATIO] = policy.max_detour_percent / PERCENT
+    numbers[core.DETOUR_S] = policy.detour_allowance_s
     longest = int(problem.distance_m.max()) * 4
     allowed = policy.max_detour_percent * longest // PERCENT
     numbers[core.HAS_DETOUR_LIMIT] = allowed < longest * 2

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solvers.deadline import NO_DEADLINE
@@ -16,6 +14,7 @@ from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, trip_cost_lines
 from transport.holds import overfull
 from transport.hours import HOURS_PRESETS, drivers_demanded
+from transport.riderstops import rider_stops
 from transport.routes import Load, Refusal, Route, dwell_s, longest_run_m
 from transport.seats import n_escorts
 from transport.timetable import Call, timetable
@@ -84,15 +83,6 @@ class Dispatcher:
     def is_late(self) -> bool:
         """Whether nothing more should be tried: the time is up."""
         return self._deadline.is_over
-
-    @cached_property
-    def _may_crowd(self) -> bool:
-        """Whether some place has more workers than may gather in a half-hour."""
-        at: Counter[str] = Counter()
-        for group in self._problem.groups:
-            at[group.village_id] += group.n_workers
-        cap = self._problem.scenario.policy.crowd_cap
-        return max(at.values(), default=0) > cap
 
     def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
         """The cheapest legal trip on the first days on which a coach is free."""
@@ -182,21 +172,23 @@ class Dispatcher:
             ),
         )
 
-    def polished(self, booking: Booking) -> Booking:
-        """The booking with its departure chosen on the fine grid of its own day.
+    def polished(self, booking: Booking, fleet: FleetUse) -> Booking:
+        """The booking with the best departure of its day for which ``fleet`` has room.
 
-        Its coach is away on no other days than before, so the fleet still suffices.
+        ``fleet``: what the other trips use; the booking's own coach is not among it.
         """
-        day_s = max(0, booking.quote.depart_s) // DAY_S * DAY_S
-        found = self._maker.quote(self.route_of(booking.draft), not_before_s=day_s)
-        days = booking.quote.days_in_use
-        if (
-            isinstance(found, Quote)
-            and found.cost_fen <= booking.cost_fen
-            and set(found.days_in_use) <= set(days)
-            and found.arrivals == booking.quote.arrivals
-            and (not self._may_crowd or found.gatherings == booking.quote.gatherings)
-        ):
+        old = booking.quote
+        day_s = old.first_service_s // DAY_S * DAY_S
+
+        rank = self._maker.rank
+
+        def is_free(quote: Quote) -> bool:
+            is_dear = rank(quote)[0] > rank(old)[0]
+            return not is_dear and fleet.takes(booking.draft.k, quote)
+
+        route = self.route_of(booking.draft)
+        found = self._maker.quote(route, not_before_s=day_s, final=is_free)
+        if isinstance(found, Quote) and rank(found) < rank(old):
             return Booking(draft=booking.draft, quote=found)
         return booking
 
@@ -255,6 +247,7 @@ class Dispatcher:
                 depart_s=policy.pickup_opening.from_s,
                 drivers=drivers,
                 rules=self._rules,
+                riders=rider_stops(policy, first_leg=0, last_leg=0),
             )
             away = outbound_s + return_s
             if found is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from solvers.problem import MANY_LINES
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import PERCENT, hire_days
 from transport.hours import HOURS_PRESETS
+from transport.riderstops import rider_stops
 from transport.routes import dwell_s, legs_of
 from transport.timetable import Call, timetable
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from solvers.deadline import Deadline
     from solvers.problem import Problem
     from transport.places import Opening
+    from transport.riderstops import RiderStops
     from transport.routes import Route
     from transport.trips import Quote
 
@@ -201,7 +204,13 @@ class AwayTimes:
         policy = self._problem.scenario.policy
         return _least_away_s(
             policy.driver_hours,
-            (opening, policy.gate_opening, policy.max_ride_s),
+            _Limits(
+                pickup=opening,
+                gate=policy.gate_opening,
+                max_ride_s=policy.max_ride_s,
+                max_wait_s=policy.max_wait_aboard_s,
+                riders=rider_stops(policy, first_leg=1, last_leg=1),
+            ),
             (self.dwell_s + extra * EXTRA_S, self.dwell_s),
             driving_s,
             drivers,
@@ -231,21 +240,32 @@ class AwayTimes:
         return back, max(0, loaded), extra
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Limits:
+    """Hours of pick-up and gate, and what workers aboard may be asked to bear."""
+
+    pickup: Opening
+    gate: Opening
+    max_ride_s: int
+    max_wait_s: int
+    riders: RiderStops | None
+
+
 @lru_cache(maxsize=1 << 18)
 def _least_away_s(
     hours: str,
-    limits: tuple[Opening, Opening, int],
+    limits: _Limits,
     dwells_s: tuple[int, int],
     driving_s: tuple[int, int, int],
     drivers: int,
 ) -> float:
     """Least seconds from boarding to the return; ``UNKNOWN`` if no run is legal.
 
-    ``limits``: pick-up and gate hours, longest ride; ``dwells_s``: at boarding and
-    alighting; ``driving_s``: to the first village, loaded, home. Remembered, since the
-    parts of a large problem and its later searches ask for the same runs.
+    ``dwells_s``: at boarding and alighting; ``driving_s``: to the first village,
+    loaded, home. Remembered, since the parts of a large problem and its later searches
+    ask for the same runs.
     """
-    opening, _, _ = limits
+    opening = limits.pickup
     starts = range(opening.from_s, opening.until_s + 1, START_STEP_S)
     best = _least_from(hours, limits, dwells_s, driving_s, drivers, starts)
     if best != UNKNOWN and saves_a_day(best + driving_s[0]):
@@ -257,15 +277,14 @@ def _least_away_s(
 
 def _least_from(
     hours: str,
-    limits: tuple[Opening, Opening, int],
+    limits: _Limits,
     dwells_s: tuple[int, int],
     driving_s: tuple[int, int, int],
     drivers: int,
     starts: range,
 ) -> float:
     """The least over these departures."""
-    _, gate_opening, max_ride_s = limits
-    gate = gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
+    gate = limits.gate.intervals(start_s=0, end_s=10 * DAY_S)
     best = UNKNOWN
     for start_s in starts:
         found = timetable(
@@ -279,11 +298,14 @@ def _least_from(
             depart_s=max(0, start_s - driving_s[0]),
             drivers=drivers,
             rules=HOURS_PRESETS[hours],
+            riders=limits.riders,
         )
         if found is None:
             continue
         calls = [h for h in found.halts if h.call_idx is not None]
-        if calls[2].depart_s - calls[1].service_s > max_ride_s:
+        if calls[2].depart_s - calls[1].service_s > limits.max_ride_s:
+            continue
+        if calls[2].service_s - calls[2].arrive_s > limits.max_wait_s:
             continue
         away = float(calls[3].arrive_s - calls[1].service_s)
         best = away if best == UNKNOWN else min(best, away)

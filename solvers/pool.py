@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transport.routes import is_too_long_a_detour
+from transport.routes import detour_excess_s, is_too_long_a_detour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,6 +84,10 @@ class Pool:
             and not is_too_long_a_detour(
                 problem.scenario, problem, booking.quote.route, problem.groups[g]
             )
+            and detour_excess_s(
+                problem.scenario, problem, booking.quote.route, problem.groups[g]
+            )
+            <= 0
         ]
         return PooledRoute(
             booking=booking,

@@ -25,7 +25,13 @@ OUT_OF_TIME = Refusal(
     code="TIME_RAN_OUT",
     reason="the search ended before a coach for them could be tried; give it more time",
 )
-BY_RULES = ("NO_SEATS_LEFT", "HOLD_FULL", "RIDE_TOO_LONG", "NO_LEGAL_TIMETABLE")
+BY_RULES = (
+    "NO_SEATS_LEFT",
+    "HOLD_FULL",
+    "RIDE_TOO_LONG",
+    "NO_LEGAL_TIMETABLE",
+    "CREW_NOT_ALLOWED",
+)
 
 
 class Reasons:

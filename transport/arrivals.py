@@ -100,7 +100,7 @@ class EarliestArrivals:
                 calls=calls,
                 driving_s=(driving_s,),
                 depart_s=start_s,
-                drivers=self._drivers,
+                drivers=self._scenario.policy.max_drivers,
                 rules=self._rules,
             )
             self._runs[key] = None if times is None else times.halts[-1].depart_s
@@ -115,11 +115,6 @@ class EarliestArrivals:
         policy = self._scenario.policy
         dwell_s = policy.stop_s + policy.stop_per_worker_s
         return dwell_s + -dwell_s % MINUTE_S
-
-    @cached_property
-    def _drivers(self) -> int:
-        lines = self._scenario.fleet
-        return max(self._scenario.policy.max_drivers, *(f.drivers for f in lines), 1)
 
     def _driving_s(self, village_id: str, employer_id: str) -> int | None:
         """Driving seconds at day speed in the fastest coach that fits the village."""

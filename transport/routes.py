@@ -67,12 +67,14 @@ class Refusal:
 
     ``excess``: by how much the limit is broken, in seconds or workers; 0 where it has
     no amount. ``is_by_load``: a coach with fewer workers aboard may keep it.
+    ``wait_s``: what is waited too long aboard; boarding later by it may help.
     """
 
     code: str
     reason: str
     excess: int = 0
     is_by_load: bool = False
+    wait_s: int = 0
 
 
 def closer(one: Refusal, other: Refusal) -> Refusal:
@@ -94,6 +96,7 @@ _CLOSEST = (
     "NO_SEATS_LEFT",
     "RIDE_TOO_LONG",
     "NO_LEGAL_TIMETABLE",
+    "CREW_NOT_ALLOWED",
     "NO_COACH_FITS_VILLAGE",
     "NO_COACH_AT_HOME",
 )
@@ -142,6 +145,16 @@ def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal
                 reason=f"the way from {load.group.village_id} to"
                 f" {load.group.employer_id} is a longer detour than allowed",
             )
+        excess_s = detour_excess_s(scenario, distances, route, load.group)
+        if excess_s > 0:
+            return Refusal(
+                code="RIDE_TOO_LONG",
+                reason=f"driving and halts from {load.group.village_id} to"
+                f" {load.group.employer_id} take longer over the direct drive than"
+                " allowed",
+                excess=excess_s,
+                is_by_load=True,
+            )
     return None
 
 
@@ -159,6 +172,51 @@ def is_too_long_a_detour(
     )
     places = (*route.villages, *route.employers)[first : last + 1]
     return run_m(distances, places) > allowed_m
+
+
+def detour_excess_s(
+    scenario: Scenario, distances: Lookup, route: Route, group: Group
+) -> int:
+    """By how much driving by day and halts on the group's way exceed the allowed.
+
+    Not above 0 where they do not.
+
+    Halts are those at places between its own boarding and alighting; breaks, rests and
+    slower nights are the law's and do not count.
+    """
+    policy, speed = scenario.policy, route.line.speed_percent
+    first = route.villages.index(group.village_id)
+    last = len(route.villages) + route.employers.index(group.employer_id)
+    direct_s = driven_s(distances.seconds(group.village_id, group.employer_id), speed)
+    places = (*route.villages, *route.employers)[first : last + 1]
+    ridden_s = sum(
+        driven_s(distances.seconds(a, b), speed) for a, b in itertools.pairwise(places)
+    )
+    served = served_at(route)
+    ridden_s += sum(dwell_s(policy, served[place]) for place in places[1:-1])
+    return ridden_s - allowed_ride_s(policy, direct_s)
+
+
+def allowed_ride_s(policy: Policy, direct_s: int) -> int:
+    """Driving and halts that the detour rule allows over a direct drive, seconds."""
+    return max(
+        direct_s * policy.max_detour_percent // PERCENT,
+        direct_s + policy.detour_allowance_s,
+    )
+
+
+def driven_s(day_s: int, speed_percent: int) -> int:
+    """Driving seconds of a vehicle whose speed is this share of the usual one."""
+    return -(-day_s * PERCENT // speed_percent)
+
+
+def served_at(route: Route) -> dict[str, int]:
+    """Workers who board or alight at each place of the route."""
+    served = dict.fromkeys((*route.villages, *route.employers), 0)
+    for load in route.loads:
+        served[load.group.village_id] += load.n
+        served[load.group.employer_id] += load.n
+    return served
 
 
 def run_m(distances: Lookup, places: tuple[str, ...]) -> int:
@@ -180,5 +238,5 @@ def legs_of(distances: Lookup, route: Route) -> tuple[tuple[int, ...], tuple[int
     pairs = list(itertools.pairwise(route.place_ids))
     speed = route.line.speed_percent
     metres = tuple(distances.metres(a, b) for a, b in pairs)
-    seconds = tuple(-(-distances.seconds(a, b) * PERCENT // speed) for a, b in pairs)
+    seconds = tuple(driven_s(distances.seconds(a, b), speed) for a, b in pairs)
     return metres, seconds

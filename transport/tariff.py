@@ -17,6 +17,7 @@ class Tariff:
 
     ``penalty_*``: what leaving an eligible worker behind weighs; no money. The default
     is dearer than sending a coach for a single worker anywhere in the country.
+    ``time_aboard_h_fen``: no money; it weighs only when a trip's timetable is chosen.
     ``net_of``: payer whose share is minimised; empty: the total is.
     ``payer_shares``: weights by payer; they split the plan's total.
     """
@@ -29,6 +30,7 @@ class Tariff:
     kit_fen: int = 0  # a worker, on the coach from his village
     meal_fen: int = 0  # a worker and meal
     meal_every_s: int = 6 * 3_600  # of the journey; begun ones are not counted
+    time_aboard_h_fen: int = 0  # weight of a worker's hour aboard
     penalty_fen: int = 100_000 * YUAN_FEN
     penalty_key_employer_fen: int = 150_000 * YUAN_FEN
     penalty_poverty_fen: int = 200_000 * YUAN_FEN

@@ -9,12 +9,14 @@ from transport.clock import MINUTE_S
 from transport.duty import Crew
 from transport.pace import WORK_PER_S, after_standstill, arrival_s, work_done
 from transport.plan import DrivingBlock
+from transport.riderstops import RiderClock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transport.duty import Turn
     from transport.hours import HoursRules
+    from transport.riderstops import RiderStops
 
 HaltKind = Literal["call", "break", "rest"]
 
@@ -82,6 +84,7 @@ def timetable(
     depart_s: int,
     drivers: int,
     rules: HoursRules,
+    riders: RiderStops | None = None,
 ) -> Timetable | None:
     """The movement as early as the crew can run it; ``None`` if it cannot.
 
@@ -98,6 +101,8 @@ def timetable(
         On board, fresh at the departure. With none the answer is ``None``.
     rules
         The driver-hours rules to keep.
+    riders
+        The stops that workers aboard are due; ``None`` for no such rule.
 
     Notes
     -----
@@ -112,7 +117,7 @@ def timetable(
     _check(calls=calls, driving_s=driving_s, depart_s=depart_s)
     best: Timetable | None = None
     for n in range(drivers, 0, -1):
-        movement = _Movement(rules=rules, drivers=n, driving_s=driving_s)
+        movement = _Movement(rules=rules, drivers=n, driving_s=driving_s, riders=riders)
         found = movement.run(
             calls=calls,
             depart_s=depart_s,
@@ -143,8 +148,14 @@ class _Movement:
     """One run of a crew from first to last call, halting as late as it may."""
 
     def __init__(
-        self, *, rules: HoursRules, drivers: int, driving_s: Sequence[int]
+        self,
+        *,
+        rules: HoursRules,
+        drivers: int,
+        driving_s: Sequence[int],
+        riders: RiderStops | None,
     ) -> None:
+        self._riders = RiderClock(riders)
         self._rules = rules
         self._drivers = drivers
         self._driving_s = driving_s
@@ -211,13 +222,22 @@ class _Movement:
         whole = WORK_PER_S * self._driving_s[leg_idx]
         work, now_s = whole, depart_s
         while work > 0:
-            turn = crew.turn(at_s=now_s, work=work, is_call=work == whole)
+            turn = self._turn(
+                crew, leg_idx=leg_idx, at_s=now_s, work=work, is_call=work == whole
+            )
             if due_s is not None and turn.from_s + work // WORK_PER_S >= due_s:
                 return None
             if turn.from_s > now_s:
                 done_s = (whole - work) // WORK_PER_S
                 self._halts.append(_stand(turn, leg_idx, done_s, arrive_s=now_s))
-            now_s = min(turn.limit_s, arrival_s(rules, from_s=turn.from_s, work=work))
+            room_s = self._riders.room_s(turn.from_s, leg_idx=leg_idx)
+            now_s = min(
+                turn.limit_s,
+                turn.from_s + room_s,
+                arrival_s(rules, from_s=turn.from_s, work=work),
+            )
+            self._riders.leaves(turn.from_s)
+            self._riders.arrives(now_s, driven_s=now_s - turn.from_s, leg_idx=leg_idx)
             work -= work_done(rules, from_s=turn.from_s, until_s=now_s)
             crew.drive(turn.driver, from_s=turn.from_s, until_s=now_s)
             self._blocks.append(
@@ -226,6 +246,20 @@ class _Movement:
                 )
             )
         return now_s
+
+    def _turn(
+        self, crew: Crew, *, leg_idx: int, at_s: int, work: int, is_call: bool
+    ) -> Turn:
+        """Who drives on from when, the stop that workers are due taken before."""
+        turn = crew.turn(at_s=at_s, work=work, is_call=is_call)
+        need_s = arrival_s(self._rules, from_s=turn.from_s, work=work) - turn.from_s
+        least_s = min(need_s, self._rules.least_block_s)
+        if self._riders.room_s(turn.from_s, leg_idx=leg_idx) >= least_s:
+            return turn
+        rested_s = self._riders.rested_s(at_s)
+        if not is_call:
+            rested_s = max(at_s, rested_s - self._rules.change_s)
+        return crew.turn(at_s=rested_s, work=work, is_call=is_call)
 
 
 def _stand(turn: Turn, leg_idx: int, leg_driven_s: int, *, arrive_s: int) -> Halt:

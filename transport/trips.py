@@ -6,19 +6,28 @@ The quote needs only counts; names and seats enter when the trip is booked.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from transport.aboard import (
+    BROKEN_REST_WEIGHT_S,
+    broken_rests,
+    closed_waits,
+    unease_s,
+)
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import hire_days, trip_cost_lines
+from transport.departures import Departures
 from transport.hours import (
     HOURS_PRESETS,
     drivers_demanded,
     most_driving_per_day_s,
 )
+from transport.hubsides import hub_of
 from transport.places import RISKS
 from transport.presets import edition_on
+from transport.riderstops import rider_stops
 from transport.routes import (
     Refusal,
     broken_limit,
@@ -31,17 +40,20 @@ from transport.seats import load_cap_percent, n_escorts, usable_seats
 from transport.timetable import Call, timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from transport.groups import Group
+    from transport.hours import HoursRules
     from transport.places import Opening
     from transport.policy import Edition
+    from transport.riderstops import RiderStops
     from transport.routes import Lookup, Route
     from transport.scenario import Scenario
     from transport.timetable import Timetable
 
 HALF_HOUR_S = HOUR_S // 2
 FINE_STEP_S = HOUR_S  # between the departures tried within an opening
+WHOLE_RESTS_S = (HOUR_S, 2 * HOUR_S)  # least drives after which rests are not broken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +106,35 @@ class Quote:
         return range(self.depart_s // DAY_S, ready_s // DAY_S + 1)
 
     @cached_property
+    def aboard_s(self) -> int:
+        """Seconds aboard, summed over the workers."""
+        return sum(
+            load.n * (alight_s - board_s)
+            for load in self.route.loads
+            for board_s, alight_s in [
+                self.times(load.group.village_id, load.group.employer_id)
+            ]
+        )
+
+    @property
+    def closed_wait_s(self) -> int:
+        """Seconds that workers wait aboard before closed places, altogether."""
+        return sum(wait_s for _, wait_s in closed_waits(self.timetable))
+
+    @cached_property
+    def strain_s(self) -> int:
+        """Seconds aboard of all workers; a broken rest weighs as half an hour."""
+        broken_s = BROKEN_REST_WEIGHT_S * broken_rests(self.timetable)
+        return self.aboard_s + self.route.n_workers * broken_s
+
+    @property
+    def unease_s(self) -> int:
+        """How far the first boarding and the last alighting reach into the night."""
+        return unease_s(
+            board_s=self.first_service_s, alight_s=self.timetable.halts[-2].depart_s
+        )
+
+    @cached_property
     def arrivals(self) -> Mapping[tuple[str, int], int]:
         """Workers by employer (or hub) and calendar day of arrival."""
         found: Counter[tuple[str, int]] = Counter()
@@ -129,33 +170,45 @@ class TripMaker:
         self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
 
     def quote(
-        self, route: Route, *, not_before_s: int = 0, step_s: int = FINE_STEP_S
+        self,
+        route: Route,
+        *,
+        not_before_s: int = 0,
+        step_s: int = FINE_STEP_S,
+        final: Callable[[Quote], bool] | None = None,
     ) -> Quote | Refusal:
-        """The cheapest legal way found to run the route, or why there is none.
+        """The best legal way found to run the route, or why there is none.
 
-        Departures are tried every ``step_s`` over the first day on which one is
-        legal; the cheapest wins, then the shortest longest ride, then the earliest.
-        A further driver is added where the timetable is illegal without, or where
-        that saves a day of hire and is cheaper.
+        Departures are tried every ``step_s`` over the first day on which one is legal.
+        The cheapest wins, then the least time aboard, then comfort, then the earliest;
+        its workers wait for no gate that leaving later would find open. A further
+        driver is added where the timetable is illegal without, or where that saves a
+        day of hire and is cheaper. With ``final`` only quotes count that it accepts,
+        departures around the best are tried more finely, and broken rests are joined.
         """
         refusal = broken_limit(self.scenario, self.distances, route)
         if refusal is not None:
             return refusal
         policy = self.scenario.policy
-        by_rule = drivers_demanded(
-            self._rules,
-            run_m=longest_run_m(self.distances, route),
-            two_driver_m=policy.two_driver_m,
-        )
-        demanded = max(route.line.drivers, by_rule)
+        demanded = self._drivers_demanded(route)
+        if demanded > policy.max_drivers:
+            return Refusal(
+                code="CREW_NOT_ALLOWED",
+                reason=f"{demanded} drivers are demanded by the hire or the length of"
+                f" the run; max_drivers allows {policy.max_drivers}",
+            )
         best: Quote | None = None
-        for drivers in range(demanded, max(demanded, policy.max_drivers) + 1):
-            if best is not None and not self._may_save_a_day(best, drivers):
+        for drivers in range(demanded, policy.max_drivers + 1):
+            if best is not None and not self._may_gain(best, drivers):
                 break
+            departures = self._departures(route, drivers, not_before_s, final)
             starts = self._starts(route, not_before_s=not_before_s, step_s=step_s)
-            found = self._quote_with(route, drivers=drivers, starts=starts)
+            is_one_day = final is not None or self._repeats_daily(route)
+            found = self._quote_with(departures, starts, is_one_day=is_one_day)
             if isinstance(found, Quote):
-                best = found if best is None else min(best, found, key=_rank)
+                if final is not None:
+                    found = self._with_whole_rests(departures.refined(found), final)
+                best = found if best is None else min(best, found, key=self.rank)
                 continue
             refusal = found if refusal is None else closer(refusal, found)
             if found.code == "NO_SEATS_LEFT":
@@ -167,8 +220,42 @@ class TripMaker:
             raise AssertionError(msg)
         return refusal
 
-    def _may_save_a_day(self, quote: Quote, drivers: int) -> bool:
-        """Whether so many drivers could do the driving in a day of hire less."""
+    def rank(self, quote: Quote) -> tuple[int, ...]:
+        """What makes a timetable of a trip better than another: least first.
+
+        Its cost and the weight of time aboard, time aboard, comfort, departure.
+        At hubs nobody waits longer than needed: feeders leave late, others early.
+        """
+        weight_fen = self.scenario.tariff.time_aboard_h_fen * quote.aboard_s // HOUR_S
+        segment = quote.route.loads[0].group.segment
+        if segment == "feeder":
+            comfort = -quote.depart_s
+        elif segment == "receiving":
+            comfort = quote.depart_s
+        else:
+            comfort = quote.unease_s
+        return (
+            quote.cost_fen + weight_fen,
+            quote.strain_s,
+            comfort,
+            quote.depart_s,
+        )
+
+    def _drivers_demanded(self, route: Route) -> int:
+        by_rule = drivers_demanded(
+            self._rules,
+            run_m=longest_run_m(self.distances, route),
+            two_driver_m=self.scenario.policy.two_driver_m,
+        )
+        return max(route.line.drivers, by_rule)
+
+    def _may_gain(self, quote: Quote, drivers: int) -> bool:
+        """Whether so many drivers could do the driving in a day of hire less.
+
+        Or sooner, where time aboard has a price.
+        """
+        if self.scenario.tariff.time_aboard_h_fen:
+            return True
         days = quote.days_of_hire
         if quote.route.line.billing != "per_day" or days == 1:
             return False
@@ -177,8 +264,43 @@ class TripMaker:
 
     # -- timetables ---------------------------------------------------------------
 
+    def _departures(
+        self,
+        route: Route,
+        drivers: int,
+        not_before_s: int,
+        final: Callable[[Quote], bool] | None,
+    ) -> Departures:
+        openings = self._first_openings(route, not_before_s)
+
+        def is_open(start_s: int) -> bool:
+            return any(a <= start_s <= b for a, b in openings)
+
+        return Departures(
+            quote_at=partial(self._quote_at, route, drivers=drivers, rules=self._rules),
+            is_open=is_open,
+            fits=final,
+            rank=self.rank,
+            slack_s=self.scenario.policy.max_wait_aboard_s,
+        )
+
+    def _with_whole_rests(self, best: Quote, final: Callable[[Quote], bool]) -> Quote:
+        """The quote, or a better one whose drivers are not woken for short drives."""
+        if not broken_rests(best.timetable):
+            return best
+        for least_s in WHOLE_RESTS_S:
+            found = self._quote_at(
+                best.route,
+                best.first_service_s,
+                drivers=best.drivers,
+                rules=replace(self._rules, least_block_s=least_s),
+            )
+            if isinstance(found, Quote) and final(found):
+                best = min(best, found, key=self.rank)
+        return best
+
     def _quote_with(
-        self, route: Route, *, drivers: int, starts: Iterator[int]
+        self, departures: Departures, starts: Iterator[int], *, is_one_day: bool
     ) -> Quote | Refusal:
         """The best of the departures of a day; later days only where they may differ.
 
@@ -190,20 +312,19 @@ class TripMaker:
             reason="no departure in the planning days keeps pick-up hours, gate hours,"
             " driver hours and the time by which the workers must arrive",
         )
-        repeats = self._repeats_daily(route)
         first_s: int | None = None
         for start_s in starts:
             if first_s is not None and start_s >= first_s + DAY_S:
                 break
-            found = self._quote_at(route, drivers=drivers, start_s=start_s)
+            found = departures.tried(start_s)
             if isinstance(found, Quote):
-                if best is None or _rank(found) < _rank(best):
+                if best is None or self.rank(found) < self.rank(best):
                     best = found
             else:
                 refusal = closer(refusal, found)
-            if first_s is None and (repeats or best is not None):
+            if first_s is None and (is_one_day or best is not None):
                 first_s = start_s
-        return best or refusal
+        return refusal if best is None else departures.without_waiting(best)
 
     def _repeats_daily(self, route: Route) -> bool:
         scenario = self.scenario
@@ -216,6 +337,13 @@ class TripMaker:
 
     def _starts(self, route: Route, *, not_before_s: int, step_s: int) -> Iterator[int]:
         """Service starts to try at the first village, from the day all are ready."""
+        for from_s, until_s in self._first_openings(route, not_before_s):
+            yield from range(from_s, until_s + 1, step_s)
+
+    def _first_openings(
+        self, route: Route, not_before_s: int
+    ) -> tuple[tuple[int, int], ...]:
+        """When the first village is served, in whole minutes."""
         scenario = self.scenario
         first = route.villages[0]
         opening = scenario.village[first].opening or scenario.policy.pickup_opening
@@ -224,10 +352,7 @@ class TripMaker:
             self._ready_s(route, first), last_ready_s // DAY_S * DAY_S, not_before_s, 0
         )
         earliest += -earliest % MINUTE_S
-        for from_s, until_s in opening.intervals(
-            start_s=earliest, end_s=scenario.end_s
-        ):
-            yield from range(from_s + -from_s % MINUTE_S, until_s + 1, step_s)
+        return _on_minutes(opening, start_s=earliest, end_s=scenario.end_s)
 
     def _ready_s(self, route: Route, village_id: str) -> int:
         return max(
@@ -236,7 +361,9 @@ class TripMaker:
             if load.group.village_id == village_id
         )
 
-    def _quote_at(self, route: Route, *, drivers: int, start_s: int) -> Quote | Refusal:
+    def _quote_at(
+        self, route: Route, start_s: int, *, drivers: int, rules: HoursRules
+    ) -> Quote | Refusal:
         """The quote for boarding from ``start_s``, under the edition then in force."""
         edition, usable = self._usable(route, drivers=drivers, at_s=start_s)
         refusal = self._broken_rule(route, edition, usable)
@@ -249,7 +376,8 @@ class TripMaker:
             driving_s=leg_driving_s,
             depart_s=max(0, start_s - pull_out_s),
             drivers=drivers,
-            rules=self._rules,
+            rules=rules,
+            riders=self._rider_stops(route),
         )
         if times is None:
             return Refusal(
@@ -258,6 +386,9 @@ class TripMaker:
                 " after the workers must have arrived",
                 is_by_load=True,
             )
+        refusal = self._too_long_a_wait(route, times)
+        if refusal is not None:
+            return refusal
         boards_s = _first_service_s(times)  # later than meant where the way was slow
         edition, usable = self._usable(route, drivers=drivers, at_s=boards_s)
         refusal = self._broken_rule(route, edition, usable)
@@ -275,6 +406,26 @@ class TripMaker:
         return self._priced(
             route, times, (leg_m, leg_driving_s), edition, usable, drivers, longest
         )
+
+    def _rider_stops(self, route: Route) -> RiderStops | None:
+        """The stops that workers are due from the first village to the last drop."""
+        last_leg = len(route.villages) + len(route.employers) - 1
+        return rider_stops(self.scenario.policy, first_leg=1, last_leg=last_leg)
+
+    def _too_long_a_wait(self, route: Route, times: Timetable) -> Refusal | None:
+        """The first place before which workers would sit longer than allowed."""
+        allowed_s = self.scenario.policy.max_wait_aboard_s
+        for halt, wait_s in closed_waits(times):
+            if wait_s > allowed_s:
+                place_id = hub_of(route.place_ids[halt.call_idx or 0])
+                return Refusal(
+                    code="NO_LEGAL_TIMETABLE",
+                    reason=f"workers would wait {wait_s / HOUR_S:.1f} h aboard before"
+                    f" {place_id} opens; {allowed_s / HOUR_S:g} h allowed",
+                    is_by_load=True,
+                    wait_s=wait_s,
+                )
+        return None
 
     def _broken_rule(
         self, route: Route, edition: Edition, usable: int
@@ -424,10 +575,6 @@ def _ride(
 
 def _first_service_s(times: Timetable) -> int:
     return next(halt.service_s for halt in times.halts if halt.call_idx == 1)
-
-
-def _rank(quote: Quote) -> tuple[int, int, int]:
-    return (quote.cost_fen, quote.longest_ride_s, quote.depart_s)
 
 
 def _on_minutes(

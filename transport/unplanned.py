@@ -17,6 +17,7 @@ UNPLANNED_CODES: Mapping[str, str] = {
     "INTAKE_FULL": "the employer takes no more on the days on which they could arrive",
     "NO_SEATS_LEFT": "no vehicle that may carry the party has seats for all of it",
     "HOLD_FULL": "no vehicle that may carry the party has a hold for all its luggage",
+    "CREW_NOT_ALLOWED": "hire or length of the run demand more drivers than allowed",
     "DEARER_THAN_PENALTY": "each ride costs more than leaving the party behind weighs",
     "RIDE_TOO_LONG": "each ride takes longer than allowed",
     "NO_LEGAL_TIMETABLE": "no departure keeps driver hours, openings and report times",

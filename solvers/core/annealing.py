@@ -129,7 +129,7 @@ def anneal(
     order = np.zeros(trips.left.shape[0], dtype=np.int64)
     keys = np.zeros(trips.left.shape[0])
     added = np.zeros(7)
-    scratch = np.zeros((3, MOST_STOPS + 1), dtype=np.int64)
+    scratch = np.zeros((4, MOST_STOPS + 1), dtype=np.int64)
     now = total(terms, trips)
     least = total(terms, best)
     n_seen = 0

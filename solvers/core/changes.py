@@ -321,11 +321,13 @@ def reorder(terms: Terms, trips: Trips, r: int) -> None:
                         turn(stops, i, j)
     if not detours_fit(
         terms,
+        head[LINE],
         trips.stops[r, PICKUPS],
         head[N_VILLAGES],
         trips.stops[r, DROPS],
         head[N_EMPLOYERS],
         trips.stops[r, ITEMS],
+        trips.stops[r, LOADS],
         head[N_ITEMS],
     ):
         trips.stops[r, PICKUPS] = villages

@@ -127,7 +127,7 @@ def offer(
     if best_k < 0:
         return nothing
     if terms.numbers[HAS_DETOUR_LIMIT] and not _fits(
-        terms, trips, r, i, p_v, p_e, scratch
+        terms, trips, r, i, best_n, best_k, p_v, p_e, scratch
     ):
         return nothing
     return best, best_k, best_n, p_v, p_e
@@ -169,9 +169,17 @@ def _boarding(
 
 @leaf
 def _fits(
-    terms: Terms, trips: Trips, r: int, i: int, p_v: int, p_e: int, scratch: Ints
+    terms: Terms,
+    trips: Trips,
+    r: int,
+    i: int,
+    n: int,
+    k: int,
+    p_v: int,
+    p_e: int,
+    scratch: Ints,
 ) -> bool:
-    """Whether nobody of row ``r`` with item ``i`` rides a longer way than allowed."""
+    """Whether nobody of row ``r`` rides too far with item ``i`` aboard line ``k``."""
     head = trips.head[r]
     n_v, n_e, n_i = head[N_VILLAGES], head[N_EMPLOYERS], head[N_ITEMS]
     for p in range(n_v):
@@ -180,6 +188,7 @@ def _fits(
         scratch[1, p] = trips.stops[r, DROPS, p]
     for p in range(n_i):
         scratch[2, p] = trips.stops[r, ITEMS, p]
+        scratch[3, p] = trips.stops[r, LOADS, p]
     if p_v >= 0:
         put(scratch[0], n_v, p_v, terms.item[i, VILLAGE])
         n_v += 1
@@ -187,7 +196,18 @@ def _fits(
         put(scratch[1], n_e, p_e, terms.item[i, EMPLOYER])
         n_e += 1
     scratch[2, n_i] = i
-    return detours_fit(terms, scratch[0], n_v, scratch[1], n_e, scratch[2], n_i + 1)
+    scratch[3, n_i] = n
+    return detours_fit(
+        terms,
+        k,
+        scratch[0],
+        n_v,
+        scratch[1],
+        n_e,
+        scratch[2],
+        scratch[3],
+        n_i + 1,
+    )
 
 
 @leaf

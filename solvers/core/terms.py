@@ -28,7 +28,8 @@ class Terms(NamedTuple):
         ``(n_i, N_ITEM)``, whole numbers, columns below.
     size
         ``(n_i, N_SIZES)``: fen for each worker left behind, less his kit;
-        longest way allowed from village to employer, direct way.
+        longest way allowed from village to employer, direct way, its seconds at
+        100 % speed.
     near
         ``(n_i, n_near)``, items by nearness, the item itself first.
     seats
@@ -71,8 +72,8 @@ MOST = -1  # last entry of Terms.seats
 VILLAGE, EMPLOYER, AMOUNT, MAY_SPLIT, SHARE, READY_DAY, LATEST_DAY = range(7)
 N_ITEM = 7
 # columns of Terms.size
-PENALTY, ALLOWED_M, DIRECT = range(3)
-N_SIZES = 3
+PENALTY, ALLOWED_M, DIRECT, DIRECT_S = range(4)
+N_SIZES = 4
 # columns of Terms.line
 DEPOT, COUNT, SPEED, CREW, SPEED_ROW = range(5)  # the last: row of away_s
 N_LINE = 5
@@ -101,4 +102,6 @@ HAS_DETOUR_LIMIT = 8
 PULL_OUT_S = 9  # the drive to the first pickup that away_s was sampled with
 EXTRA_S = 10  # standing between two entries of the last axis of away_s
 LOADED_S = 11  # bucket of the loaded run; BUCKET_S is that of the way home
-N_NUMBERS = 12
+DETOUR_RATIO = 12  # driving and halts over the direct drive, at most
+DETOUR_S = 13  # or so many seconds more
+N_NUMBERS = 14

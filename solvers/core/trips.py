@@ -15,7 +15,10 @@ from solvers.core.terms import (
     CREW,
     DAY_FEN,
     DEPOT,
+    DETOUR_RATIO,
+    DETOUR_S,
     DIRECT,
+    DIRECT_S,
     DRIVER_FEN,
     EMPLOYER,
     EMPTY_WEIGHT,
@@ -287,29 +290,75 @@ def book(used: Ints, k: int, day: int, days: int, change: int) -> None:
 @leaf
 def detours_fit(
     terms: Terms,
+    k: int,
     villages: Ints,
     n_v: int,
     employers: Ints,
     n_e: int,
     items: Ints,
+    loads: Ints,
     n_items: int,
 ) -> bool:
-    """Whether nobody on board is taken a longer way than allowed."""
-    if terms.numbers[HAS_DETOUR_LIMIT] == 0.0:
+    """Whether nobody aboard line ``k`` is taken a longer way than allowed, or longer.
+
+    Longer in time: driving by day, and halts on the way.
+    """
+    numbers = terms.numbers
+    if numbers[HAS_DETOUR_LIMIT] == 0.0:
         return True
-    metre = terms.metre
-    link = metre[villages[n_v - 1], employers[0]]
+    slow = PERCENT / terms.line[k, SPEED]
+    link_m = terms.metre[villages[n_v - 1], employers[0]]
+    link_s = terms.second[villages[n_v - 1], employers[0]]
     for j in range(n_items):
         i = items[j]
-        way = link
-        p = n_v - 1
-        while villages[p] != terms.item[i, VILLAGE]:
-            way += metre[villages[p - 1], villages[p]]
-            p -= 1
-        p = 0
-        while employers[p] != terms.item[i, EMPLOYER]:
-            way += metre[employers[p], employers[p + 1]]
-            p += 1
-        if way > terms.size[i, ALLOWED_M]:
+        way_m, way_s = link_m, link_s
+        n_halts = 0
+        p_v = n_v - 1
+        while villages[p_v] != terms.item[i, VILLAGE]:
+            way_m += terms.metre[villages[p_v - 1], villages[p_v]]
+            way_s += terms.second[villages[p_v - 1], villages[p_v]]
+            p_v -= 1
+            n_halts += 1
+        p_e = 0
+        while employers[p_e] != terms.item[i, EMPLOYER]:
+            way_m += terms.metre[employers[p_e], employers[p_e + 1]]
+            way_s += terms.second[employers[p_e], employers[p_e + 1]]
+            p_e += 1
+            n_halts += 1
+        if way_m > terms.size[i, ALLOWED_M]:
+            return False
+        if n_halts == 0:
+            continue
+        n_served = served_between(
+            terms, villages, p_v, n_v, employers, p_e, items, loads, n_items
+        )
+        halts_s = numbers[STOP_S] * n_halts + numbers[WORKER_S] * n_served
+        direct_s = terms.size[i, DIRECT_S] * slow
+        most_s = max(numbers[DETOUR_RATIO] * direct_s, direct_s + numbers[DETOUR_S])
+        if way_s * slow + halts_s > most_s:
             return False
     return True
+
+
+@leaf
+def served_between(
+    terms: Terms,
+    villages: Ints,
+    p_v: int,
+    n_v: int,
+    employers: Ints,
+    p_e: int,
+    items: Ints,
+    loads: Ints,
+    n_items: int,
+) -> int:
+    """Workers who board after village ``p_v``, and who alight before drop ``p_e``."""
+    n_served = 0
+    for j in range(n_items):
+        for p in range(p_v + 1, n_v):
+            if villages[p] == terms.item[items[j], VILLAGE]:
+                n_served += loads[j]
+        for p in range(p_e):
+            if employers[p] == terms.item[items[j], EMPLOYER]:
+                n_served += loads[j]
+    return n_served

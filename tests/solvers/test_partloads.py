@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FIRST = Limits(time_limit_s=None, steps=0)
 SOME = Limits(time_limit_s=None, steps=3)
+# the first departure is the most comfortable one as well
+FROM_SEVEN = Opening(from_s=7 * HOUR_S, until_s=20 * HOUR_S)
 MOST = 38  # workers of one coach that are in time; one more takes a minute longer
 
 
@@ -36,7 +38,10 @@ def village_of(n: int, **changes: Any) -> Scenario:
     scenario = make_scenario(
         n_days=1,
         workers=crowd(n),
-        villages=(make_village(), make_village("V2", lat=37.9, lon=110.95)),
+        villages=(
+            make_village(opening=FROM_SEVEN),
+            make_village("V2", lat=37.9, lon=110.95, opening=FROM_SEVEN),
+        ),
         fleet=(make_line(count=2),),
     )
     return replace(scenario, **changes)
@@ -100,7 +105,7 @@ def test_a_ride_limit_that_a_full_coach_breaks_lets_parts_ride() -> None:
 def test_a_time_to_report_that_a_full_coach_misses_is_kept_by_parts() -> None:
     arrives_s, _ = stops_with(MOST)
     alighted_s = arrives_s + 29 * MINUTE_S  # ten minutes, and half of one a worker
-    gate = (make_employer(opening=Opening(from_s=6 * HOUR_S, until_s=10 * HOUR_S)),)
+    gate = (make_employer(opening=Opening(from_s=6 * HOUR_S, until_s=11 * HOUR_S)),)
     workers = tuple(replace(w, report_by_s=alighted_s) for w in crowd(40))
     plan = planned(village_of(40, workers=workers, employers=gate))
     assert plan.n_planned == 40

@@ -52,7 +52,7 @@ def near_and_far(**changes: object) -> Scenario:
             make_worker(f"W{i}", village_id=home) for i, home in enumerate(homes)
         ),
         fleet=(make_line(count=4),),
-        policy=make_policy(max_ride_s=3 * HOUR_S),
+        policy=make_policy(passenger_stop_every_s=0, max_ride_s=3 * HOUR_S),
     )
     return replace(scenario, **changes)  # type: ignore[arg-type]
 
@@ -67,12 +67,14 @@ def test_a_ride_that_is_too_long_is_told_as_the_shortest_one(n_days: int) -> Non
     assert found is not None
     hours = float(found[1])
     assert 3 < hours < 4.5
-    longer = make_policy(max_ride_s=round(hours * HOUR_S))
+    longer = make_policy(passenger_stop_every_s=0, max_ride_s=round(hours * HOUR_S))
     one = replace(
         scenario, workers=(make_worker("W9", village_id="V2"),), policy=longer
     )
     assert planned(one).n_planned == 1
-    shorter = make_policy(max_ride_s=round(hours * HOUR_S) - 6 * MINUTE_S)
+    shorter = make_policy(
+        passenger_stop_every_s=0, max_ride_s=round(hours * HOUR_S) - 6 * MINUTE_S
+    )
     assert planned(replace(one, policy=shorter)).n_planned == 0
 
 

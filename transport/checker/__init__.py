@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.checker import (
+    aboard_audit,
     accounting,
     cohorts_audit,
     connections_audit,
@@ -138,6 +139,8 @@ def _of_a_trip(run: Run, lengths: Lengths) -> Iterator[Violation]:
     yield from times_audit.planning_days(run)
     yield from times_audit.service(run)
     yield from times_audit.workers_on_time(run, lengths.metres)
+    yield from aboard_audit.waits(run)
+    yield from aboard_audit.slow_ways(run, lengths.seconds)
     yield from distance_audit.legs(run, lengths.metres)
     yield from distance_audit.driving_time(run, lengths.seconds)
     yield from _of_the_drivers(run, lengths)
@@ -156,6 +159,7 @@ def _of_the_drivers(run: Run, lengths: Lengths) -> Iterator[Violation]:
         return
     minutes = minutes_of(run)
     yield from wheel_audit.one_at_the_wheel(run, minutes)
+    yield from aboard_audit.passenger_stops(run, minutes)
     yield from hours_audit.on_end(run, minutes, rules)
     yield from hours_audit.in_a_day(run, minutes, rules)
     yield from hours_audit.on_duty(run, minutes, rules)

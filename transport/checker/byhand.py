@@ -136,6 +136,9 @@ class _Log:
         self._now = at_min
         self._driven: list[_Driven] = []
         self._exact_s = 0
+        self._is_loaded = False
+        self._sat_min = 0  # under way since workers last could stretch their legs
+        self._stood_min = 0
         self.stops: list[Stop] = []
         self.at_m = 0
         self.is_lost = False
@@ -172,6 +175,7 @@ class _Log:
         boards = names if kind == "pickup" else ()
         alights = names if kind == "drop" else ()
         self._write(kind, place_id, came, board=boards, alight=alights)
+        self._is_loaded, self._sat_min = kind == "pickup", 0
         self.is_lost |= self._now >= last
 
     def drive(self, from_id: str, to_id: str) -> None:
@@ -184,7 +188,7 @@ class _Log:
         left, start_m, last = needed, self.at_m, self._now + HORIZON_MIN
         stood_from: int | None = None
         while left > 0 and self._now < last:
-            done = self._ride.driven_s_percent(self._now, int(left) + 1)
+            done = self._moved(int(left) + 1)
             if done and stood_from is not None:
                 self._stood(stood_from, leg_m, is_under_way=left < needed)
                 stood_from = None
@@ -199,6 +203,21 @@ class _Log:
         self.at_m = start_m + leg_m
         self._exact_s += leg_s
         self.is_lost |= left > 0
+
+    def _moved(self, left: int) -> int:
+        """What this minute does of the driving left; 0 where the coach stands."""
+        policy, done = self._scenario.policy, 0
+        most_min = policy.passenger_stop_every_s // MINUTE_S
+        if self._is_loaded and most_min and self._sat_min >= most_min:
+            self._ride.stand(self._now)
+        else:
+            done = self._ride.driven_s_percent(self._now, left)
+        self._stood_min = 0 if done else self._stood_min + 1
+        if done:
+            self._sat_min += 1
+        elif self._stood_min * MINUTE_S >= policy.passenger_stop_s:
+            self._sat_min = 0
+        return done
 
     def _stood(self, from_min: int, leg_m: int, *, is_under_way: bool) -> None:
         """A stand that ends now: a break on the way, or a longer halt at the place."""

@@ -53,7 +53,7 @@ def arrival_s(
         return None
     there = driven_until_min(
         HOURS_PRESETS[policy.driver_hours],
-        max(policy.max_drivers, max(line.drivers for line in lines)),
+        policy.max_drivers,
         start + dwell_min,
         -(-leg_s * PERCENT // max(line.speed_percent for line in lines)),
     )
@@ -118,6 +118,11 @@ class Ride:
                 self._at_wheel = None  # everybody is rested: the least used drives on
         else:
             self._stood_min = 0
+
+    def stand(self, at: int) -> None:
+        """A minute in which the coach stands though somebody might drive."""
+        self._at_wheel = None
+        self._stand(at)
 
     def driven_s_percent(self, at: int, left: int) -> int:
         """Seconds times per cent of day speed driven in minute ``at``."""

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 def crew(
     run: Run, rules: HoursRules, metres: Callable[[str, str], int]
 ) -> Iterator[Violation]:
-    """Drivers on board: those of the hire, those the run demands, not many more."""
+    """Drivers on board: those of hire and run, no more than the policy allows."""
     policy, found = run.scenario.policy, run.trip.drivers
     farthest_m = max(metres(*way) for way in run.ways)
     run_m = max(farthest_m, run.drops[-1].at_m - run.pickups[0].at_m)
     is_long = rules.long_run_needs_two and run_m > policy.two_driver_m
     least = max(run.line.drivers, 2 if is_long else 1)
-    most = max(least, policy.max_drivers)
+    most = policy.max_drivers
+    if least > most:
+        what = f"{least} drivers demanded for a run of {run_m} m, {most} allowed"
+        yield Violation(
+            code="CREW_NOT_ALLOWED", where=run.trip_id, what=what, amount=least - most
+        )
     if found < least:
         what = f"{found} drivers for a run of {run_m} m, {least} demanded"
         yield Violation(

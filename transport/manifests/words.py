@@ -234,6 +234,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "a ride costs more than leaving behind weighs",
         "乘车费用高于未安排的权重",
     ),
+    "CREW_NOT_ALLOWED": ("more drivers needed than allowed", "所需驾驶员超过上限"),
     "RIDE_TOO_LONG": ("ride too long", "乘车时间过长"),
     "NO_LEGAL_TIMETABLE": ("no legal timetable", "无合规行车时刻"),
     "LEFT_BY_SEARCH": ("the search ended without a ride", "计算结束时尚未安排"),
@@ -283,6 +284,10 @@ REMEDIES: Mapping[str, tuple[str, str]] = {
     "HOLD_FULL": (
         "bring fewer bags, send them on, or hire a coach with a larger hold",
         "减少或另行托运行李，或改用行李舱较大的车型",
+    ),
+    "CREW_NOT_ALLOWED": (
+        "allow more drivers a trip, or look for a shorter run",
+        "放宽每趟驾驶员上限，或缩短行程",
     ),
     "NO_SEATS_LEFT": ("hire more coaches, or add days", "增租车辆，或延长运送天数"),
     "DEARER_THAN_PENALTY": (

@@ -38,6 +38,7 @@ _POLICY_FIELDS = {  # where the record's name carries another unit than the key'
     "max_ride_h": "max_ride_s",
     "max_detour_ratio": "max_detour_percent",
     "detour_allowance_km": "detour_allowance_m",
+    "passenger_stop_every_h": "passenger_stop_every_s",
     "two_driver_km": "two_driver_m",
     "stop_min": "stop_s",
     "stop_per_worker_min": "stop_per_worker_s",
@@ -47,6 +48,7 @@ _POLICY_FIELDS = {  # where the record's name carries another unit than the key'
             *("connect_air", "connect_rail", "check_in_air", "check_in_rail"),
             *("transfer_air", "transfer_rail"),
             *("aircraft_turnaround", "turnaround", "screening_return"),
+            *("detour_allowance", "max_wait_aboard", "passenger_stop"),
         )
     },
     "max_hub_km": "max_hub_m",
@@ -69,6 +71,7 @@ _TARIFF_FIELDS = {
     "kit": "kit_fen",
     "meal": "meal_fen",
     "meal_every_h": "meal_every_s",
+    "time_aboard_per_h": "time_aboard_h_fen",
     "penalty": "penalty_fen",
     "penalty_key_employer": "penalty_key_employer_fen",
     "penalty_poverty": "penalty_poverty_fen",

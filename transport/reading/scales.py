@@ -128,6 +128,7 @@ DURATION = Scale(
 HOURS = Scale(
     unit="hours", example="30", factor=3600, least="0", most="240", is_open=True
 )
+PAUSE_HOURS = Scale(unit="hours", example="2", factor=3600, most="240")
 SHARE = Scale(unit="", example="0.5", factor=100, most="1", is_open=True)
 SPEED_FACTOR = Scale(unit="", example="0.9", factor=100, least="0.1", most="2")
 DETOUR = Scale(unit="", example="1.3", factor=100, least="1", most="10")

@@ -37,6 +37,7 @@ from transport.reading.settingtypes import (
     Money,
     Name,
     Offset,
+    PauseHours,
     Positive,
     Preset,
     Provider,
@@ -164,6 +165,24 @@ class PolicySettings(Section):
     )
     detour_allowance_km: Km | None = _optional(
         "40", "km of detour that are never too much", "总允许的绕行公里数"
+    )
+    detour_allowance_min: Minutes | None = _optional(
+        "120",
+        "minutes of driving and halts over the direct drive that are never too many",
+        "总允许的绕行及停站分钟数",
+    )
+    max_wait_aboard_min: Minutes | None = _optional(
+        "60",
+        "minutes that workers sit before a closed gate or village, at most",
+        "车上等候开门最长分钟数",
+    )
+    passenger_stop_every_h: PauseHours | None = _optional(
+        "2",
+        "hours under way with workers until a stop for them; 0 for no rule",
+        "载客行驶多少小时须停车休息；0 为不要求",
+    )
+    passenger_stop_min: Minutes | None = _optional(
+        "20", "minutes of such a stop", "停车休息分钟数"
     )
     driver_hours: HoursName | None = _optional(
         '"cn"',
@@ -311,6 +330,11 @@ class CostSettings(Section):
     meal: Money | None = _optional("0", "CNY a worker and meal", "每人每餐（元）")
     meal_every_h: RideHours | None = _optional(
         "6", "hours of a journey for each meal", "每多少小时一餐"
+    )
+    time_aboard_per_h: Money | None = _optional(
+        "0",
+        "weight of a worker's hour aboard among the timetables of a trip; no money",
+        "同一趟车选择时刻时每人每小时乘车的权重",
     )
     penalty: Money | None = _optional(
         "100000", "weight of a worker left behind; no money", "未安排一人的权重"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from transport.longrides import long_ride_text, long_rides
 from transport.report.page import table
 from transport.report.words import word
 from transport.secondlook import (
@@ -32,8 +33,10 @@ def second_look(
     lang: Lang,
     cheaper: Mapping[DearSeat, Sequence[CheaperWay]],
 ) -> str:
-    """Thin averages, then the dearest seats with the cheaper ways found for them."""
+    """Thin averages, long rides, the dearest seats with cheaper ways found for them."""
     thin = [thin_text(found, lang) for found in thin_averages(scenario, plan)]
+    slow = long_rides(scenario, plan)[:MOST_SEATS]
+    thin += [long_ride_text(ride, scenario, lang) for ride in slow]
     told = "".join(f"<p>{escape(text)}</p>" for text in thin)
     rows = [
         (

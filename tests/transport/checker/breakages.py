@@ -514,6 +514,24 @@ TIMES = (
     ),
     Breakage("AFTER_LAST_DAY", "T2", on_scenario(n_days=1), 45_360),
     Breakage("RIDE_TOO_LONG", "b1", policy_with(max_ride_s=24 * 3_600), 2_160),
+    Breakage("WAITS_ABOARD", "T1", stop_with("T1", 4, depart_s=at(0, "12:46")), 120),
+    # from V1 to E2 as long a drive as straight there, and halts of 12 and 14 min
+    Breakage(
+        "DETOUR_TOO_SLOW",
+        "T1",
+        policy_with(max_detour_percent=100, detour_allowance_s=0),
+        26 * 60,
+    ),
+    Breakage(
+        "NO_PASSENGER_STOP", "T2", policy_with(passenger_stop_every_s=239 * 60), 1
+    ),
+    Breakage(
+        "NO_PASSENGER_STOP",
+        "T1",
+        policy_with(passenger_stop_every_s=2 * 3_600, passenger_stop_s=21 * 60),
+        85,
+        "stops of 20 min",
+    ),
     Breakage(
         "DETOUR_TOO_LONG",
         "a05",
@@ -558,6 +576,7 @@ HOURS = (
     Breakage("TOO_FEW_DRIVERS", "T2", trip_with("T2", drivers=1), 1),
     Breakage("TOO_FEW_DRIVERS", "T1", policy_with(two_driver_m=200_000), 1, "long run"),
     Breakage("TOO_MANY_DRIVERS", "T1", trip_with("T1", drivers=4), 1),
+    Breakage("CREW_NOT_ALLOWED", "T2", policy_with(max_drivers=1), 1),
     # 30 + 15 + 100, then 81 + 10 + 100 after a halt of 19 minutes: 336, 240 allowed
     Breakage("DRIVES_TOO_LONG", "T1", halt_cut("T1", 3, 3, 1), 96),
     Breakage("DRIVES_TOO_LONG", "T2", halt_cut("T2", 4, 4, 1), 1, "at night"),
