@@ -354,3 +354,24 @@ def test_reported_loads_are_divided_correctly() -> None:
     for coaches, workers, mean in figures:
         n_coaches, n_workers = (int(x.replace(",", "")) for x in (coaches, workers))
         assert f"{n_workers / n_coaches:.1f}" == mean
+
+
+def test_every_test_that_the_constraints_name_exists() -> None:
+    text = (DOCS / "constraints.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+\.py)(?:::(test_\w+))?`", text)
+    assert len(named) > 40
+    for path, name in named:
+        if path.startswith("tests/"):
+            continue
+        code = (ROOT / "tests" / path).read_text(encoding="utf-8")
+        assert not name or f"def {name}(" in code, f"{path}::{name}"
+
+
+def test_the_constraints_are_numbered_without_a_gap() -> None:
+    text = (DOCS / "constraints.md").read_text(encoding="utf-8")
+    rows, cases = (
+        [int(n) for n in re.findall(r"^\| (\d+) \|", part, flags=re.MULTILINE)]
+        for part in text.split("## The sharp cases")
+    )
+    assert rows == list(range(1, 36))
+    assert cases == list(range(1, 16))
