@@ -104,7 +104,7 @@ FORGED = [
 ]
 
 
-@pytest.mark.parametrize(("forge", "where"), FORGED, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("forge", "where"), FORGED, ids=[where for _, where in FORGED])
 def test_a_forged_field_is_named(
     tmp_path: Path, forge: Callable[[Any], None], where: str
 ) -> None:
