@@ -227,10 +227,11 @@ def plan_lines(plan: Plan) -> list[str]:
     if cost.penalty_fen:
         text = f"{yuan(cost.penalty_fen)} CNY for unplanned workers (no money)"
         lines.append(_line("penalty", text))
+    least = yuan(cost.lower_bound_fen)
     return [
         *lines,
-        _line("bound", f"no plan can be under {yuan(cost.lower_bound_fen)} CNY"),
-        _line("gap", f"{percent(cost.gap)}: no plan saves more than that"),
+        _line("bound", f"no plan's cost and penalties can be under {least} CNY"),
+        _line("gap", f"{percent(cost.gap)}: no plan saves more than that of them"),
         _line("search", _search(plan)),
     ]
 
