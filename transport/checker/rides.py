@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from transport.checker.byhand import as_stated, trip_by_hand
@@ -79,7 +80,11 @@ class Plans:
         if [*self.audit(run, self.lengths), *travellers(run, self.gate)]:
             return False
         others = [other for other in self.runs if other is not instead_of]
-        return not self._wrong([*others, run]) - self._wrong(self.runs)
+        return not self._wrong([*others, run]) - self._wrong_before
+
+    @cached_property
+    def _wrong_before(self) -> set[Violation]:
+        return self._wrong(self.runs)
 
     def _wrong(self, runs: Sequence[Run]) -> set[Violation]:
         scenario, metres = self.scenario, self.lengths.metres
