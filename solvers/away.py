@@ -18,8 +18,8 @@ that driving on end asks for: without a stand or a call nobody drives on for mor
 ``w`` seconds has at least ``ceil(w / unbroken_day_s) - 1`` stands of at least ``s``;
 each lies in the hours in which coaches stand anyway (at most one an occasion) or loses
 ``s`` at the night's rate at least. For a single driver ``s`` is the break; otherwise
-the least of break, stand for a change and, where there may be calls on the way, the
-shortest call.
+the least of break, stand for a change and shortest call, for other pickups may lie
+before ``v`` and other drops after ``e``.
 
 **Proof.** The trip serves ``v`` from some minute ``t`` of its opening on, then ``e``,
 and is home afterwards; by the triangle inequality its ways in between are no shorter at
@@ -136,35 +136,38 @@ class AwayBounds:
         leaves = self._last_start(starts, out_min)
         boarded = starts + self._dwell_min
         if breaks == COUNTED:
-            arrives = self._arrival(boarded, loaded_min, drivers, calls=True)
+            arrives = self._arrival(boarded, loaded_min, drivers)
         else:
             work = loaded_min * MINUTE_S * WORK_PER_S
             arrives = np.searchsorted(self._work, self._work[boarded] + work)
-        opens = _next_open(gate)[np.minimum(arrives, N_DAYS * DAY_MIN - 1)]
-        served = opens + self._dwell_min
+        served = self._served(arrives, gate)
         rides_min = served - starts
-        home = self._arrival(served, back_min, drivers, calls=False)
+        home = self._arrival(served, back_min, drivers)
         away = home - leaves
         if breaks == COUNTED:  # else standing is among what is loaded
             rides_min = np.maximum(rides_min, self._spread(loaded_min, drivers))
             whole = self._spread(out_min + loaded_min + back_min, drivers)
             away = np.maximum(away, whole)
+        # what ends after the time line counts as ending with it, which is too soon
         is_legal = rides_min * MINUTE_S <= self._policy.max_ride_s
-        is_legal &= home < N_DAYS * DAY_MIN
         if not is_legal.any():
             return NEVER
         return int(away[is_legal].min()) * MINUTE_S
 
-    def _arrival(
-        self, starts: Ints, driving_min: int, drivers: int, *, calls: bool
-    ) -> Ints:
+    def _served(self, reached: Ints, place: Opening) -> Ints:
+        """First minutes at which one worker can have been served there."""
+        last = N_DAYS * DAY_MIN - 1
+        opens = _next_open(place)[np.minimum(reached, last)]
+        return np.minimum(opens + self._dwell_min, last)
+
+    def _arrival(self, starts: Ints, driving_min: int, drivers: int) -> Ints:
         """First minutes by which the driving can be done from the given ones on."""
         rules = self._rules
         work = driving_min * MINUTE_S * WORK_PER_S
         n_stands, stand_s = 0, 0
         if rules.unbroken_day_s is not None and driving_min:
             n_stands = -(-driving_min * MINUTE_S // rules.unbroken_day_s) - 1
-            stand_s = self._stand_s(drivers, calls=calls)
+            stand_s = self._stand_s(drivers)
         rate = WORK_PER_S if rules.night is None else rules.night_speed_percent
         best = np.full(len(starts), NEVER)
         for n_free in range(n_stands + 1):  # stands where coaches stand anyway
@@ -175,13 +178,12 @@ class AwayBounds:
                 break
         return best
 
-    def _stand_s(self, drivers: int, *, calls: bool) -> int:
+    def _stand_s(self, drivers: int) -> int:
         """Least stand after which somebody drives on."""
         rules = self._rules
         if drivers == 1:
             return rules.break_s
-        least = min(rules.break_s, rules.change_s)
-        return min(least, self._dwell_min * MINUTE_S) if calls else least
+        return min(rules.break_s, rules.change_s, self._dwell_min * MINUTE_S)
 
     def _after(self, starts: Ints, n: int) -> Ints:
         """The minutes at which the ``n``-th standstill from each start on is over."""

@@ -21,6 +21,7 @@ from transport.clock import HOUR_S, MINUTE_S
 from transport.costs import PERCENT
 from transport.hours import HOURS_PRESETS
 from transport.places import Opening
+from transport.routes import dwell_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 OUT_STEP_S = 10 * MINUTE_S  # empty ways to villages are told apart by as much
-SERVING_S = 2 * HOUR_S  # longer than any call
 SLACK_S = 2 * MINUTE_S  # for distances that keep the triangle inequality but for 1 s
 
 
@@ -151,6 +151,7 @@ def _standing_share(problem: Problem) -> float:
         *(v.opening for v in scenario.villages),
         *(e.opening for e in scenario.employers),
     ]
+    most_seats = max(line.seats for line in problem.lines)
     rate = PERCENT if rules.night is None else rules.night_speed_percent
     if rules.standstill is None:
         return rate / PERCENT
@@ -160,7 +161,7 @@ def _standing_share(problem: Problem) -> float:
             continue
         is_within_day = opening.is_daily and opening.until_s <= 24 * HOUR_S
         # serving may go on a while after a place has closed
-        last_s = from_s + 24 * HOUR_S - SERVING_S
+        last_s = from_s + 24 * HOUR_S - dwell_s(policy, most_seats)
         if not is_within_day or opening.from_s < until_s or opening.until_s > last_s:
             return 0.0
     return rate / PERCENT

@@ -29,15 +29,9 @@ def parts_of(
     along destination province, city and employer, in this order: groups of one
     destination stay together as long as they can.
     """
-    policy = scenario.policy
 
     def cohort(group: Group) -> tuple[str, ...]:
-        return (
-            "" if policy.mix_counties else group.county,
-            "" if policy.mix_risk_levels else group.risk,
-            group.segment,
-            group.service_id or "",
-        )
+        return _cohort(scenario, group)
 
     def key(group: Group) -> tuple[str, ...]:
         employer = scenario.employer[group.employer_id]
@@ -59,6 +53,28 @@ def parts_of(
         parts[-1].append(group)
         places |= ends
     return parts
+
+
+def may_share_coaches(
+    scenario: Scenario, part: Sequence[Group], others: Sequence[Sequence[Group]]
+) -> bool:
+    """Whether a coach may carry workers of the part and of another one.
+
+    Then what a trip costs must not be counted for both.
+    """
+    own = {_cohort(scenario, group) for group in part}
+    return any(_cohort(scenario, group) in own for other in others for group in other)
+
+
+def _cohort(scenario: Scenario, group: Group) -> tuple[str, ...]:
+    """What groups must have in common to ride together, whatever their load caps."""
+    policy = scenario.policy
+    return (
+        "" if policy.mix_counties else group.county,
+        "" if policy.mix_risk_levels else group.risk,
+        group.segment,
+        group.service_id or "",
+    )
 
 
 def _n_places(groups: Sequence[Group]) -> int:

@@ -8,7 +8,7 @@ from solvers.away import AwayBounds
 from solvers.bound import no_bound, seat_cost_bound
 from solvers.dispatch import Dispatcher
 from solvers.fleet_use import FleetUse
-from solvers.parts import MOST_GROUPS, PART_GROUPS, parts_of
+from solvers.parts import MOST_GROUPS, PART_GROUPS, may_share_coaches, parts_of
 from solvers.problem import build_problem
 from solvers.search import Search
 from transport.hours import HOURS_PRESETS
@@ -47,6 +47,8 @@ def searches_of(
     searches = []
     for number, part in enumerate(parts):
         problem = build_problem(scenario, distances, part, away=away)
+        others = [other for other in parts if other is not part]
+        is_apart = not may_share_coaches(scenario, part, others)
         fleet = fleet or FleetUse(
             (line.count for line in problem.lines),
             _intake(scenario),
@@ -59,7 +61,7 @@ def searches_of(
                 bound=seat_cost_bound(problem) if is_valued else no_bound(problem),
                 fleet=fleet,
                 seed=seed + number,
-                is_rising=is_rising,
+                is_rising=is_rising and is_apart,
             )
         )
     return searches

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +67,27 @@ def test_what_a_day_allows_is_where_the_second_day_begins() -> None:
     )
     assert 6 * HOUR_S < most_s < 16 * HOUR_S
     assert least_h("cn", 2, 0.0, most_s / HOUR_S + 0.1, 6.0) > 24.0
+
+
+def test_a_call_on_the_way_home_may_serve_for_the_change_of_drivers() -> None:
+    """Other drops may follow: a call shorter than a change is the stand."""
+    quick = replace(POLICY, stop_s=2 * MINUTE_S, stop_per_worker_s=0)
+    rules = replace(HOURS_PRESETS["cn"], change_s=20 * MINUTE_S)
+    found = [
+        AwayBounds(rules, policy).least_away_s(
+            drivers=2, out_s=0, loaded_s=0, back_s=6 * HOUR_S, village=PICKUP, gate=GATE
+        )
+        for policy in (quick, POLICY)
+    ]
+    # two calls of 2 or 11 min; a stand as long counts 0.8 of it, as by night
+    assert found[0] == 6 * HOUR_S + (2 * 2 + 2) * MINUTE_S
+    assert found[1] == 6 * HOUR_S + (2 * 11 + 9) * MINUTE_S
+
+
+def test_a_way_home_beyond_the_time_line_is_no_illegal_trip() -> None:
+    """One driver takes 12 days for 100 h at the wheel; the bound may only say less."""
+    found = least_h("cn", 1, 0.0, 3.0, 100.0)
+    assert 7 * 24 < found < 13 * 24
 
 
 minutes = st.integers(0, 60 * 16).map(lambda m: m * MINUTE_S)
