@@ -82,7 +82,7 @@ class Policy:
     detour_allowance_m: int = 40_000  # a detour this short is never too long
     detour_allowance_s: int = 120 * MINUTE_S  # the same of driving and halts
     max_wait_aboard_s: int = 60 * MINUTE_S  # before a closed place, workers aboard
-    passenger_stop_every_s: int = 2 * HOUR_S  # under way with workers; 0: no rule
+    passenger_stop_every_s: int = 0  # under way with workers; 0: no rule
     passenger_stop_s: int = 20 * MINUTE_S
     # driver hours
     driver_hours: str = "cn"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +110,7 @@ def test_a_gate_open_for_minutes_is_reached_between_the_hours_tried() -> None:
 def test_waiting_aboard_has_a_limit_and_is_told_in_the_refusal() -> None:
     """At 20:00 the last workers board; the gate opens at 08:00 for a minute."""
     gate = Opening(from_s=8 * HOUR_S, until_s=8 * HOUR_S)
-    free = {"driver_hours": "none", "passenger_stop_every_s": 0}
+    free = {"driver_hours": "none"}
     scenario = one_way(200, opening=gate, policy=make_policy("none", **free))
     refusal = asked(scenario)
     assert isinstance(refusal, Refusal)
@@ -175,23 +176,30 @@ def test_rests_are_joined_where_short_drives_break_them() -> None:
 
 @pytest.mark.parametrize("hours", ["none", "cn", "eu", "us"])
 def test_workers_stand_20_minutes_after_two_hours_under_way(hours: str) -> None:
-    policy = make_policy("none", driver_hours=hours, two_driver_m=10**9)
+    policy = make_policy(
+        "none",
+        driver_hours=hours,
+        two_driver_m=10**9,
+        passenger_stop_every_s=2 * HOUR_S,
+    )
     quote = quoted(one_way(7 * 60, policy=policy))
     assert longest_under_way_s(quote, least_stop_s=20 * MINUTE_S) == 2 * HOUR_S
 
 
 def test_without_the_rule_only_the_driver_hours_stop_a_coach() -> None:
-    policy = make_policy("none", driver_hours="none", passenger_stop_every_s=0)
+    policy = make_policy("none", driver_hours="none")
     quote = quoted(one_way(7 * 60, policy=policy))
     assert [halt.kind for halt in quote.timetable.halts] == ["call"] * 4
-    policy = make_policy("none", driver_hours="none")
+    policy = replace(policy, passenger_stop_every_s=2 * HOUR_S)
     stopped = quoted(one_way(7 * 60, policy=policy))
     assert stopped.longest_ride_s - quote.longest_ride_s == 3 * 20 * MINUTE_S
 
 
 def test_an_empty_coach_makes_no_stops_for_workers() -> None:
-    policy = make_policy("none", driver_hours="none")
-    quote = quoted(one_way(110, policy=policy, fleet=(make_line(speed_percent=100),)))
+    """110 min there; home with an hour more, nobody aboard."""
+    policy = make_policy("none", driver_hours="none", passenger_stop_every_s=2 * HOUR_S)
+    home = (way("D1", "V1", 0, 0), way("V1", "E1", 110), way("E1", "D1", 170))
+    quote = quoted(replace(one_way(110, policy=policy), distances=home))
     assert [halt.kind for halt in quote.timetable.halts] == ["call"] * 4
 
 

@@ -177,9 +177,9 @@ class PolicySettings(Section):
         "车上等候开门最长分钟数",
     )
     passenger_stop_every_h: PauseHours | None = _optional(
-        "2",
-        "hours under way with workers until a stop for them; 0 for no rule",
-        "载客行驶多少小时须停车休息；0 为不要求",
+        "0",
+        "hours under way with workers until a stop for them, usually 2; 0: no rule",
+        "载客行驶多少小时须停车休息，通常为 2；0 为不要求",
     )
     passenger_stop_min: Minutes | None = _optional(
         "20", "minutes of such a stop", "停车休息分钟数"
