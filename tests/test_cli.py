@@ -1006,3 +1006,24 @@ def test_an_unknown_variant_is_refused_before_any_search(
     assert result.exit_code == 2
     assert "no-such" in result.output
     assert not (tmp_path / "out").exists()
+
+
+def test_verify_proves_the_bound_anew_and_refuses_one_that_is_too_high(
+    tiny: Path, planned: Path
+) -> None:
+    result = p2p("verify", tiny, planned, "--bound")
+    assert result.exit_code == 0, result.output
+    assert "the bound was proved anew" in result.stdout
+    assert "cost.lower_bound" not in result.stdout
+
+    path = planned / "plan.json"
+    plan = json.loads(path.read_text(encoding="utf-8"))
+    cost = plan["cost"]
+    if cost["gap"] == 0:
+        pytest.skip("the plan is the cheapest one: no higher bound can be stated")
+    cost["lower_bound"], cost["gap"] = cost["objective"], 0.0
+    path.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+    assert p2p("verify", tiny, planned).exit_code == 0  # stated, and said to be so
+    result = p2p("verify", tiny, planned, "--bound")
+    assert result.exit_code == 3, result.output
+    assert "the bound was not proved" in result.stdout

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import networkx as nx
 
 from transport.clock import HOUR_S, MINUTE_S
-from transport.costs import KM_M
+from transport.costs import KM_M, PERCENT
 from transport.routes import dwell_s
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class JourneyNetwork:
     ) -> None:
         self._scenario = scenario
         self._groups = groups
+        self._group = {group.group_id: group for group in groups}
         self._held = {
             group.group_id: next((w for w in group.worker_ids if w in held_by_rail), "")
             for group in groups
@@ -129,6 +130,21 @@ class JourneyNetwork:
             else:
                 kept.append(chain)
         return tuple(kept), tuple(refused)
+
+    @cached_property
+    def possible(self) -> tuple[Chain, ...]:
+        """Those, and legal ones whose coaches run longer ways than the direct coach.
+
+        Nobody would plan these, but no rule forbids them.
+        """
+        detours = (
+            self._timed(group, service, *self._road_s(group, service))
+            for entry in self.refused
+            if entry.code == "NO_SHORTER_BY_ROAD"
+            for group, service in [self._pair(entry)]
+        )
+        legal = tuple(chain for chain in detours if isinstance(chain, Chain))
+        return (*self.chains, *legal)
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -171,8 +187,21 @@ class JourneyNetwork:
                 f"its coaches run {road_m / KM_M:.0f} km, the direct way is"
                 f" {direct_m / KM_M:.0f} km",
             )
-        feeder_s, receiving_s = (edge["seconds"] for edge in edges)
-        return self._timed(group, service, feeder_s, receiving_s)
+        return self._timed(group, service, *self._road_s(group, service))
+
+    def _pair(self, entry: NoChain) -> tuple[Group, Service]:
+        return self._group[entry.group_id], self._scenario.service[entry.service_id]
+
+    def _road_s(self, group: Group, service: Service) -> tuple[int, int]:
+        """Seconds at the wheel of feeder and receiving coach, in the fastest coach."""
+        fastest = max(
+            (line.speed_percent for line in self._scenario.fleet), default=PERCENT
+        )
+        feeder_s, receiving_s = (
+            self.graph.edges[pair]["seconds"] * PERCENT // max(PERCENT, fastest)
+            for pair in _ends(group, service)
+        )
+        return feeder_s, receiving_s
 
     def _timed(
         self, group: Group, service: Service, feeder_s: int, receiving_s: int

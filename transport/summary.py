@@ -43,6 +43,20 @@ def stated_lines(found: Sequence[tuple[str, str]]) -> list[str]:
     return ["stated by the planner, not checked:", *lines] if lines else []
 
 
+def bound_line(plan: Plan, proved_fen: int) -> str:
+    """Whether the bound that the plan states was proved anew."""
+    stated_fen = plan.cost.lower_bound_fen
+    if proved_fen >= stated_fen:
+        return (
+            "the bound was proved anew: no plan's cost and penalties can be under"
+            f" {yuan(stated_fen)} CNY"
+        )
+    return (
+        f"the bound was not proved: {yuan(stated_fen)} CNY are stated, and no more"
+        f" than {yuan(proved_fen)} CNY were proved"
+    )
+
+
 def mismatch_lines(scenario: Scenario, plan: Plan) -> list[str]:
     """What to do when ``plan`` was made from other inputs than ``scenario``."""
     if plan.scenario_name != scenario.name:

@@ -81,16 +81,20 @@ class JourneyPlanning:
         self._first_searches: list[Search] = []
         self._n_steps = 0
         self._failed: set[tuple[str, str]] = set()  # whom coaches did not carry there
-        self._maker = LegMaker(scenario, groups, network.chains)
+        self._maker = LegMaker(scenario, groups, network.possible)
+        planned = {(chain.group_id, chain.service_id) for chain in network.chains}
+        self._detours = frozenset(self._maker.chain.keys() - planned)
         rules = HOURS_PRESETS[scenario.policy.driver_hours]
         self._away = AwayBounds(rules, scenario.policy)
         self._prices = SeatPrices(
             scenario, self._distances, self._maker, groups, self._away
         )
+        possible = {chain.service_id for chain in network.possible}
+        services = [s for s in scenario.services if s.service_id in possible]
+        proved = self._prices.offers(self._prices.proved, services=frozenset(possible))
+        self.bound_fen = cheapest_modes(proved, services).bound_fen
         used = {chain.service_id for chain in network.chains}
-        self._services = [s for s in scenario.services if s.service_id in used]
-        proved = self._prices.offers(self._prices.proved, services=frozenset(used))
-        self.bound_fen = cheapest_modes(proved, self._services).bound_fen
+        self._services = [s for s in services if s.service_id in used]
         if limits.time_limit_s is not None:  # set up before the clock runs
             self._first_choice = self._assignment(self._services)
             self._first_searches = self._searches(self._first_choice)
@@ -168,7 +172,9 @@ class JourneyPlanning:
         """Parties dealt to services as the cheapest modes say, dearest first."""
         names = frozenset(service.service_id for service in services)
         offers = self._prices.offers(
-            self._prices.believed, services=names, without=self._failed
+            self._prices.believed,
+            services=names,
+            without=self._failed | self._detours,
         )
         modes = cheapest_modes(offers, services)
         service_of: dict[tuple[str, int], str] = {}

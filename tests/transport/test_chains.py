@@ -10,6 +10,7 @@ from transport.clock import HOUR_S, MINUTE_S
 from transport.distances import distances_of
 from transport.groups import groups_of
 from transport.journey_network import journey_network
+from transport.routes import dwell_s
 
 if TYPE_CHECKING:
     from transport.chains import Chain, JourneyNetwork
@@ -75,6 +76,32 @@ def test_a_flight_the_wrong_way_saves_no_road() -> None:
     scenario = far_day(n_workers=4, services=(back,))
     far = replace(scenario.policy, max_hub_m=3_000_000)
     assert codes(replace(scenario, policy=far)) == {"NO_SHORTER_BY_ROAD"}
+
+
+def test_a_legal_detour_is_possible_though_nobody_plans_it() -> None:
+    """A hub next door to the depot may be cheap; no rule says that roads be shorter."""
+    scenario = far_day(n_workers=4, services=(train(from_hub="HGH", to_hub="YCU"),))
+    policy = replace(scenario.policy, max_hub_m=3_000_000, max_ride_s=90 * HOUR_S)
+    scenario = replace(scenario, policy=policy, n_days=9)
+    late = replace(scenario.services[0], departs_s=80 * HOUR_S)
+    found = network(replace(scenario, services=(late,)))
+    assert not found.chains
+    assert {chain.group_id for chain in found.possible} == {
+        entry.group_id for entry in found.refused if entry.code == "NO_SHORTER_BY_ROAD"
+    }
+    assert found.possible
+
+
+def test_a_fast_coach_reaches_a_departure_that_others_miss() -> None:
+    scenario = far_day(n_workers=1, services=(flight(),))
+    (worker,) = scenario.workers
+    feeder_s = distances_of(scenario).seconds(worker.village_id, "YCU")
+    due_s = 36 * HOUR_S - 2 * dwell_s(scenario.policy, 1)  # two hours before departure
+    late = replace(worker, ready_from_s=due_s - feeder_s + 1)
+    scenario = replace(scenario, workers=(late,))
+    assert codes(scenario) == {"MISSES_DEPARTURE"}
+    fast = tuple(replace(line, speed_percent=120) for line in scenario.fleet)
+    assert chains(replace(scenario, fleet=fast))
 
 
 def test_a_slower_and_dearer_flight_is_dominated() -> None:

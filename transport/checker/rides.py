@@ -39,6 +39,7 @@ MOST_KINDS = 24  # of parties that are tried; alike ones are tried once
 MOST_TRIES = 80  # trips made by hand in all
 MOST_LINES = 2  # nearest rows of the fleet with a coach that stands, for each kind
 MOST_DAYS = 3
+MOST_SHIFTS = 3  # of a departure after which the workers would wait for the gate
 ASKED = ("osrm", "valhalla")  # a server has its roads: no way is asked for in vain
 YUAN_FEN = 100
 
@@ -253,24 +254,37 @@ def _alone(
     n_left: list[int],
 ) -> Ride | None:
     """An own coach straight there, of those that stand on all days of the trip."""
-    weight_fen = _weight_fen(plans, party)
     for row in _lines(plans, party, idle):
-        line = row.line
         for leaves_min in _departures(plans, row, party):
-            if n_left[0] <= 0:
-                return None
-            n_left[0] -= 1
-            run = _by_hand(plans, row, party, leaves_min)
-            if run is None:
-                continue
-            fen = run.trip.cost_fen + _meals_fen(run, party)
-            if fen < weight_fen and plans.bears(run):
-                text = (
-                    f"a free {line.vehicle_type} of {line.depot_id} could carry"
-                    f" {len(party)} for {fen / YUAN_FEN:.2f} CNY; leaving them weighs"
-                    f" {weight_fen / YUAN_FEN:.2f}"
-                )
-                return Ride(text, fen)
+            ride = _leaving(plans, row, party, leaves_min, n_left)
+            if ride is not None or n_left[0] <= 0:
+                return ride
+    return None
+
+
+def _leaving(
+    plans: Plans, row: Idle, party: Sequence[Worker], leaves_min: int, n_left: list[int]
+) -> Ride | None:
+    """The own coach in that minute, or later by what it would wait before the gate."""
+    line, weight_fen = row.line, _weight_fen(plans, party)
+    for _ in range(MOST_SHIFTS):
+        n_left[0] -= 1
+        run = _by_hand(plans, row, party, leaves_min)
+        if run is None or n_left[0] < 0:
+            return None
+        fen = run.trip.cost_fen + _meals_fen(run, party)
+        if fen < weight_fen and plans.bears(run):
+            text = (
+                f"a free {line.vehicle_type} of {line.depot_id} could carry"
+                f" {len(party)} for {fen / YUAN_FEN:.2f} CNY; leaving them weighs"
+                f" {weight_fen / YUAN_FEN:.2f}"
+            )
+            return Ride(text, fen)
+        gate = run.drops[0]
+        waits_min = (run.service_start_s(gate) - gate.arrive_s) // MINUTE_S
+        if waits_min <= 0:
+            return None
+        leaves_min += waits_min
     return None
 
 

@@ -15,11 +15,19 @@ class Stated(NamedTuple):
     what: str
 
 
-def stated(plan: Plan) -> list[Stated]:
-    """The planner's own statements in the plan: typed and ranged, but not proved."""
+def stated(plan: Plan, *, is_bound_proved: bool = False) -> list[Stated]:
+    """The planner's own statements in the plan: typed and ranged, but not proved.
+
+    ``is_bound_proved``: somebody else has proved the lower bound anew.
+    """
     solver = plan.solver
-    what = "that no plan can cost less; only that this plan does not"
-    found = [Stated("cost.lower_bound", what), Stated("cost.gap", "follows from it")]
+    found = []
+    if not is_bound_proved:
+        what = "that no plan can cost less; only that this plan does not"
+        found.append(
+            Stated("cost.lower_bound", f"{what} (p2p verify --bound proves it)")
+        )
+        found.append(Stated("cost.gap", "follows from it"))
     if plan.cost.rejected is not None:
         what = "that there is such a plan; only that it would be rejected"
         found.append(Stated("cost.rejected", what))
