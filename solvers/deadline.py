@@ -42,6 +42,19 @@ class Deadline:
         self._origin_s = self.began_s
         self.until_s = math.inf if limit_s is None else self.began_s + limit_s
         self._longest_s: dict[str, float] = {}
+        self._hurry: StopAsked | None = None
+
+    def of_first_plan(self) -> Deadline:
+        """The same moment, but the wish of the user only asks for haste.
+
+        Until there is a plan, there is none to be kept.
+        """
+        patient = Deadline(None, clock=self._clock)
+        patient.began_s, patient.until_s = self.began_s, self.until_s
+        patient._longest_s = self._longest_s
+        patient._origin_s = self._origin_s
+        patient._hurry = self._stop
+        return patient
 
     def within(self, limit_s: float) -> Deadline:
         """One that ends so many seconds from now, and never after this one."""
@@ -108,6 +121,8 @@ class Deadline:
 
     def is_behind(self, done: float, *, share: float) -> bool:
         """Whether work of which ``done`` (0 to 1) is done exceeds its share of time."""
+        if self._hurry is not None and self._hurry():
+            return True
         if not self.is_timed:
             return False
         whole_s = (self.until_s - self.began_s) * share

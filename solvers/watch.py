@@ -68,7 +68,7 @@ class Watch:
 
     def run(self) -> None:
         """Build, then improve until a limit is met; whoever can ride at last rides."""
-        self._team.keep(self._building)
+        self._team.keep(self._building.of_first_plan())
         self._build()
         self._team.keep(self._deadline)
         with suppress(TimeIsUp):
