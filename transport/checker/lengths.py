@@ -12,7 +12,7 @@ from transport.checker.rulebook import PERCENT
 from transport.distances import distances_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transport.checker.run import Run
     from transport.policy import Policy
@@ -30,22 +30,29 @@ class Lengths:
     def __init__(
         self, scenario: Scenario, runs: Iterable[Run], *, also: Iterable[Pair] = ()
     ) -> None:
+        self._scenario = scenario
+        self._distances = distances_of(scenario)
+        self._metres: dict[Pair, int] = {}
+        self._seconds: dict[Pair, int] = {}
         touched = {pair for run in runs for pair in _pairs(run)} | set(also)
         on_roster = {(w.village_id, w.employer_id) for w in scenario.workers}
-        wanted = sorted(touched | on_roster)
-        metres, seconds = distances_of(scenario).pairs(wanted)
-        self._metres: dict[Pair, int] = dict(zip(wanted, metres.tolist(), strict=True))
-        self._seconds: dict[Pair, int] = dict(
-            zip(wanted, seconds.tolist(), strict=True)
-        )
-        self._scenario = scenario
+        self._learn(sorted(touched | on_roster))
+
+    def _learn(self, wanted: Sequence[Pair]) -> None:
+        metres, seconds = self._distances.pairs(wanted)
+        self._metres |= dict(zip(wanted, metres.tolist(), strict=True))
+        self._seconds |= dict(zip(wanted, seconds.tolist(), strict=True))
 
     def metres(self, from_id: str, to_id: str) -> int:
-        """Road metres of the run."""
+        """Road metres of the run, which a forged trip may make from anywhere."""
+        if (from_id, to_id) not in self._metres:
+            self._learn([(from_id, to_id)])
         return self._metres[from_id, to_id]
 
     def seconds(self, from_id: str, to_id: str) -> int:
         """Driving seconds of the run by day at speed 100 %."""
+        if (from_id, to_id) not in self._seconds:
+            self._learn([(from_id, to_id)])
         return self._seconds[from_id, to_id]
 
     def great_circles(self) -> Iterator[Violation]:
