@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-MOST_WORKERS = 100
+MOST_WORKERS = 50
 SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.toml"))
 
 
