@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.services import Service
 
+MOST_POLISHED = 150  # trips whose departures are chosen anew at the end
+
 
 def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
     """The plan when no worker may travel: it costs nothing."""
@@ -196,7 +198,13 @@ def _waiting(search: Search) -> list[Member]:
 
 
 def _polished(searches: Sequence[Search]) -> list[tuple[Problem, Booking]]:
-    """Every trip with its best departure, on days on which its coach is free."""
+    """Every trip with its best departure, on days on which its coach is free.
+
+    Trips of large plans keep that with which they were booked, which waits for no gate
+    that leaving later would find open: trying them all would take longer than a search.
+    """
+    if sum(len(search.state.bookings) for search in searches) > MOST_POLISHED:
+        return [(one.problem, b) for one in searches for b in one.state.bookings]
     fleets: dict[int, FleetUse] = {}  # searches may share one
     found: list[tuple[Problem, Booking]] = []
     for search in searches:
