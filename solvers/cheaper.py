@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.intake import arrivals_of, is_overrun
 from solvers.planner import solve
 from transport.checker import violations
 from transport.clock import DAY_S
@@ -20,7 +21,7 @@ from transport.screening import screened
 from transport.secondlook import CheaperWay, dear_seats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from transport.distances import Distances
     from transport.fleet import FleetLine
@@ -183,13 +184,8 @@ class _Looking:
 
     def _crowds(self, changed: Scenario, plan: Plan, moved: set[str]) -> bool:
         """Whether an employer would take in more a day than it does."""
-        arrivals = _arrivals(self._scenario, self._plan, without=moved)
-        arrivals += _arrivals(changed, plan, without=set())
-        return any(
-            n > most
-            for (employer_id, _), n in arrivals.items()
-            if (most := changed.employer[employer_id].daily_intake) is not None
-        )
+        before = arrivals_of(self._scenario, self._plan, without=moved)
+        return is_overrun(changed, before + arrivals_of(changed, plan))
 
     # -- which trips are near ----------------------------------------------------------
 
@@ -231,15 +227,3 @@ def _days(trip: Trip, scenario: Scenario) -> set[int]:
     """Calendar days on which the coach is away or being disinfected."""
     ready_s = trip.return_s + scenario.policy.turnaround_s
     return set(range(trip.depart_s // DAY_S, ready_s // DAY_S + 1))
-
-
-def _arrivals(
-    scenario: Scenario, plan: Plan, *, without: set[str]
-) -> Counter[tuple[str, int]]:
-    """Workers by employer and day of arrival."""
-    places: Mapping[str, Worker] = scenario.worker
-    return Counter(
-        (places[journey.worker_id].employer_id, journey.legs[-1].alight_s // DAY_S)
-        for journey in plan.journeys
-        if journey.worker_id not in without
-    )

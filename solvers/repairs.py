@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.intake import arrivals_of, is_overrun
 from solvers.planner import solve
 from transport.checker import violations
 from transport.clock import DAY_S, HOUR_S
@@ -72,7 +73,7 @@ class _Pricing:
         self._stop = stop
         steps = _STEPS if len(plan.unplanned) <= _MANY else 0
         self._limits = Limits(time_limit_s=None, steps=steps, seed=seed)
-        self._arrivals = _arrivals(scenario, plan)
+        self._arrivals = arrivals_of(scenario, plan)
 
     def alone(self, left: Sequence[NotTravelling]) -> Scenario:
         """The scenario of these workers, who go by coach at the least total cost."""
@@ -125,7 +126,7 @@ class _Pricing:
         employers = tuple(replace(e, daily_intake=None) for e in left.employers)
 
         def most(more: Plan) -> int:
-            return max((self._arrivals + _arrivals(self._full, more)).values())
+            return max((self._arrivals + arrivals_of(self._full, more)).values())
 
         freed = _ample(replace(left, employers=employers))
         return self._priced("higher_intake", freed, most)
@@ -188,12 +189,7 @@ class _Pricing:
 
     def _crowds(self, changed: Scenario, plan: Plan) -> bool:
         """Whether an employer would take in more a day than it does."""
-        together = self._arrivals + _arrivals(changed, plan)
-        return any(
-            n > most
-            for (employer_id, _), n in together.items()
-            if (most := changed.employer[employer_id].daily_intake) is not None
-        )
+        return is_overrun(changed, self._arrivals + arrivals_of(changed, plan))
 
 
 _MAKERS: tuple[
@@ -226,14 +222,3 @@ def _ample(scenario: Scenario) -> Scenario:
 def _longest_h(plan: Plan) -> int:
     rides = (j.legs[-1].alight_s - j.legs[0].board_s for j in plan.journeys)
     return -(-max(rides) // HOUR_S)
-
-
-def _arrivals(scenario: Scenario, plan: Plan) -> Counter[tuple[str, int]]:
-    """Workers by employer and day of arrival."""
-    return Counter(
-        (
-            scenario.worker[journey.worker_id].employer_id,
-            journey.legs[-1].alight_s // DAY_S,
-        )
-        for journey in plan.journeys
-    )
