@@ -1,4 +1,4 @@
-"""Parts of a workbook read beside its library: merged ranges, the order of rows."""
+"""Parts of a workbook read beside its library: what this one passes over."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ _RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)
 _END_OF_DATA = re.compile(rb"</(?:\w+:)?sheetData>")
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
 _NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*(\d{1,30})\s*["']""")
+_EMPTY_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]*)>\s*"
+    rb"<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</|</(?:\w+:)?c>)"
+)
+_CELL = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_TEXT_TYPE = re.compile(rb"""(?:^|\s)t\s*=\s*["']str["']""")
 _CHUNK = 1 << 20
 _LAST_ROW = 1_048_576  # of an Excel sheet
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -58,6 +65,28 @@ def _column_index(letters: bytes) -> int:
     for letter in letters:
         index = index * 26 + letter - ord("A") + 1
     return index - 1
+
+
+def uncalculated(archive: zipfile.ZipFile, part: str) -> frozenset[tuple[int, int]]:
+    """(row, column index) of each formula whose value was never computed.
+
+    The library reads them as blank. A formula whose value is the empty text is of the
+    text type and no such cell.
+    """
+    found, tail = set[tuple[int, int]](), b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            tail += chunk
+            found.update(_empty_formulas(tail))
+            tail = tail[max(0, tail.rfind(b"row ")) :]
+    return frozenset(found)
+
+
+def _empty_formulas(xml: bytes) -> Iterator[tuple[int, int]]:
+    for cell in _EMPTY_FORMULA.finditer(xml):
+        place = _CELL.search(cell[1])
+        if place is not None and _TEXT_TYPE.search(cell[1]) is None:
+            yield int(place[2]), _column_index(place[1])
 
 
 def row_disorder(archive: zipfile.ZipFile, part: str) -> str | None:

@@ -12,7 +12,12 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from transport.reading.findings import BadValue
-from transport.reading.sheetparts import merged_ranges, row_disorder, sheet_parts
+from transport.reading.sheetparts import (
+    merged_ranges,
+    row_disorder,
+    sheet_parts,
+    uncalculated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,13 +61,15 @@ class Sheet:
     """A sheet of an open workbook; ``damage`` by (row, column index) fills on reading.
 
     A damaged cell reads as `DAMAGED`. ``_disorder``: what is wrong with the numbers of
-    its rows, of which the library would lose some.
+    its rows, of which the library would lose some. ``_uncalculated``: its formulas
+    without a value.
     """
 
     title: str
     _cells: Any
     _merged: Mapping[tuple[int, int], int]
     _disorder: str | None
+    _uncalculated: frozenset[tuple[int, int]] = frozenset()
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -91,9 +98,14 @@ class Sheet:
 
     def _texts(self, cells: Sequence[Any], row: int) -> list[str]:
         return [
-            "" if cell.value is None else self._text(cell, row, at)
+            self._blank(row, at) if cell.value is None else self._text(cell, row, at)
             for at, cell in enumerate(cells)
         ]
+
+    def _blank(self, row: int, column: int) -> str:
+        if (row, column) not in self._uncalculated:
+            return ""
+        return self._keep_damage(row, column, "", *_UNCALCULATED)
 
     def _fill(
         self, texts: list[str], row: int, active: dict[int, tuple[str, int]]
@@ -149,6 +161,10 @@ _NO_NUMBER = (
 _FORMULA = (
     "is the error of a formula",
     "repair the formula, or replace it by its value",
+)
+_UNCALCULATED = (
+    "is a formula that was never calculated, so that it has no value",
+    "open the workbook in Excel or WPS and save it, which calculates its formulas",
 )
 
 
@@ -217,7 +233,8 @@ def _sheets(path: Path, book: Workbook) -> dict[str, Sheet]:
             part = parts.get(cells.title)
             merged = {} if part is None else merged_ranges(archive, part)
             disorder = None if part is None else row_disorder(archive, part)
-            sheets[cells.title] = Sheet(cells.title, cells, merged, disorder)
+            empty = frozenset() if part is None else uncalculated(archive, part)
+            sheets[cells.title] = Sheet(cells.title, cells, merged, disorder, empty)
     return sheets
 
 

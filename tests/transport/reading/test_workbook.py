@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +12,7 @@ import pytest
 
 from tests.transport.reading.draft import Draft, faults_of
 from transport.reading import read_scenario
+from transport.reading.sheetparts import uncalculated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,3 +182,51 @@ def test_an_unreadable_workbook_is_refused(raw: bytes, tmp_path: Path) -> None:
     (fault,) = faults_of(path)
     assert fault.file == "book.xlsx"
     assert "password" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading"),
+    [("workers", "village_id"), ("villages", "lat"), ("workers", "temperature_c")],
+)
+def test_a_formula_that_was_never_calculated_is_no_blank(
+    sheet: str, heading: str, book: Book
+) -> None:
+    book.cell(sheet, 2, heading).value = '=IF(1=1,"V001","")'
+    told = faults_of(book.save())
+    (fault,) = [each for each in told if each.column == heading]
+    assert (fault.file, fault.row) == (f"book.xlsx[{sheet}]", 2)
+    assert "never calculated" in fault.wrong
+    assert "open the workbook in Excel" in fault.remedy
+
+
+def test_a_setting_that_was_never_calculated_is_told(book: Book) -> None:
+    sheet = book.book["scenario"]
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == "days"]
+    row[1].value = "=1+1"
+    told = {fault.wrong for fault in faults_of(book.save()) if fault.column == "days"}
+    assert any("never calculated" in wrong for wrong in told)
+
+
+def _part(*cells: str) -> zipfile.ZipFile:
+    xml = f'<sheetData><row r="2">{"".join(cells)}</row></sheetData>'
+    archive = zipfile.ZipFile(io.BytesIO(), "w")
+    archive.writestr("sheet1.xml", xml)
+    return archive
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_told"),
+    [
+        ('<c r="B2"><f>A1</f></c>', True),
+        ('<c r="B2" s="1"><f>A1</f><v></v></c>', True),
+        ('<c r="B2"><f t="shared" si="0"/><v/></c>', True),
+        ('<x:c r="B2"><x:f>A1</x:f><x:v/></x:c>', True),
+        ('<c r="B2" t="str"><f>A1</f><v></v></c>', False),  # its value is no text
+        ('<c r="B2"><f>A1</f><v>0</v></c>', False),
+        ('<c r="B2"/><c r="C2"><v>1</v></c>', False),
+    ],
+)
+def test_a_formula_without_a_value_is_found(cell: str, *, is_told: bool) -> None:
+    with _part('<c r="A2"><v>1</v></c>', cell) as archive:
+        found = uncalculated(archive, "sheet1.xml")
+    assert found == ({(2, 1)} if is_told else frozenset())
