@@ -39,6 +39,11 @@ class GazetteerAtlas:
         find = gazetteer().find_counties
         return _found(find, name, city) or _found(find, name, province)
 
+    def namesakes(self, name: str, *, province: str) -> dict[str, tuple[float, float]]:
+        """Where the seats of all counties of that name lie in the province, by city."""
+        units = gazetteer().namesakes(name, within=province)
+        return {unit.prefecture: (unit.lat, unit.lon) for unit in units}
+
     def city_seat(self, name: str, *, province: str) -> tuple[float, float] | None:
         """Where the city's seat lies."""
         return _found(gazetteer().find_cities, name, province)

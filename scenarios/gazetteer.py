@@ -66,6 +66,10 @@ class Gazetteer:
         """
         return self._find_all(names, column="county", levels=("county",))
 
+    def namesakes(self, name: str, *, within: str) -> list[Unit]:
+        """Counties of that name in a city or province, in either language."""
+        return [u for u in named(self.counties, name) if _lies_in(u, within)]
+
     def find_cities(self, names: Sequence[str]) -> tuple[Unit, ...]:
         """Cities by name, in order: of prefecture level, else of county level.
 

@@ -9,6 +9,7 @@ import pytest
 
 from scenarios.atlas import GazetteerAtlas
 from tests.transport.reading.draft import Draft
+from transport.errors import ScenarioError
 from transport.reading import read_scenario
 from transport.reading.datum import bd09_of_gcj02, gcj02_of_wgs84
 
@@ -121,3 +122,40 @@ def test_a_name_nobody_knows_is_not_compared(tmp_path: Path) -> None:
     draft.cell("villages", 2, "county", "Nowhere")
     draft.cell("villages", 2, "lon", "110.20")
     assert _warnings(draft, tmp_path) == ()
+
+
+SEATS = {"阳泉市": (37.86, 113.60), "晋城市": (35.50, 112.85)}
+
+
+def _two_of_one_name(first: str, second: str) -> Draft:
+    """A village near each seat of the two counties of Shanxi that share a name."""
+    draft = _county()
+    for row, county, city in ((2, first, "阳泉市"), (3, second, "晋城市")):
+        draft.cell("villages", row, "county", county)
+        for column, degrees in zip(("lat", "lon"), SEATS[city], strict=True):
+            draft.cell("villages", row, column, str(degrees))
+    return draft
+
+
+def test_a_name_that_two_counties_share_is_refused_naming_both(tmp_path: Path) -> None:
+    draft = _two_of_one_name("城区", "城区")
+    with pytest.raises(ScenarioError) as told:
+        read_scenario(draft.folder(tmp_path), atlas=ATLAS)
+    assert [(f.row, f.column) for f in told.value.faults] == [
+        (2, "county"),
+        (3, "county"),
+    ]
+    first, second = told.value.faults
+    assert "晋城市/城区" in first.wrong
+    assert "阳泉市/城区" in first.wrong
+    assert first.remedy.endswith("nearest to 阳泉市/城区")
+    assert second.remedy.endswith("nearest to 晋城市/城区")
+
+
+def test_with_their_cities_they_are_found_each_at_its_seat(tmp_path: Path) -> None:
+    draft = _two_of_one_name("阳泉市/城区", "晋城市/城区")
+    told = _warnings(draft, tmp_path)
+    assert not [each for each in told if "seat" in each]
+    draft = _two_of_one_name("晋城市/城区", "阳泉市/城区")  # the wrong way round
+    told = _warnings(draft, tmp_path / "wrong")
+    assert len([each for each in told if "from the seat of" in each]) == 2

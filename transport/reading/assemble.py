@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from transport.clock import DAY_S
@@ -11,6 +12,7 @@ from transport.payers import PAYER_PRESETS, PayerRule
 from transport.places import Depot, Employer, Hub, ScreeningStation, Village
 from transport.presets import edition_on
 from transport.reading import openings
+from transport.reading.counties import city_of_county
 from transport.reading.digest import digest, toml_text
 from transport.reading.resolve import (
     SERVICE_FACTORS,
@@ -118,7 +120,10 @@ def assembled(
         first_day=settings.first_day,
         n_days=settings.days,
         utc_offset_min=clock_of(settings).utc_offset_min,
-        origin=origin_of(settings.origin),
+        origin=replace(
+            origin_of(settings.origin),
+            city_of_county=city_of_county(tables, settings.origin),
+        ),
         policy=policy,
         tariff=tariff_of(settings.costs, settings.payers),
         search=search_of(settings.solver),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from transport.reading.datum import Point
 
 
@@ -23,6 +25,11 @@ class Atlas(Protocol):
         self, name: str, *, city: str, province: str
     ) -> tuple[float, float] | None:
         """Latitude and longitude; ``None`` if the name stands for none or several."""
+
+    def namesakes(
+        self, name: str, *, province: str
+    ) -> Mapping[str, tuple[float, float]]:
+        """Latitude and longitude of each county of that name, by its city."""
 
     def city_seat(self, name: str, *, province: str) -> tuple[float, float] | None:
         """The same for a city."""

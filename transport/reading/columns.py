@@ -98,7 +98,7 @@ def _values(
     values, bad = _memo(cells, column, parse)
     if bad:
         _report(raw, column, bad, findings)
-    if column.kind in ("id", "text"):
+    if column.kind in ("id", "text", "county"):
         _warn_unseen(raw, column, findings)
     return list(map(values.__getitem__, cells))
 

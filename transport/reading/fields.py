@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from transport.reading import headings, scales
+from transport.reading.countynames import county_name
 from transport.reading.findings import BadValue
 from transport.reading.identity import identity_number, phone_number
 from transport.reading.moments import closes_at, from_s, moment_s, opens_at, until_s
@@ -61,6 +62,7 @@ _LISTED: dict[str, Mapping[str, object]] = {"yes_no": headings.YES_NO}
 HOW_TO_WRITE = {
     "id": "text",
     "text": "text",
+    "county": "text",
     "words": "words with blanks between",
     "id_number": "18 characters, as text",
     "phone": "text",
@@ -87,6 +89,7 @@ def parsers(clock: Clock, *, today: date) -> dict[str, Callable[[str], Any]]:
     return {
         "id": _id,
         "text": clean_text,
+        "county": lambda text: county_name(clean_text(text)),
         "id_number": lambda text: identity_number(identifier(text), today=today),
         "phone": lambda text: phone_number(identifier(text)),
         "temperature": _temperature,

@@ -146,6 +146,7 @@ def _column(
 _CRS = _column(
     "crs", "坐标系", "crs", "datum of this row's coordinates; else the file's"
 )
+_COUNTY = "county; where two share a name, CITY/COUNTY"
 _LAT = _column("lat*", "纬度", "lat", "latitude")
 _LON = _column("lon*", "经度", "lon", "longitude")
 
@@ -231,7 +232,7 @@ VILLAGES = Table(
         _column("village_id*", "村编号 村庄编号", "id", "unique id over all places"),
         _column("name*", "村名 名称 村庄", "text", "name of the village"),
         _column("town", "乡镇 镇", "text", "town", default=""),
-        _column("county*", "县 区县 县区", "text", "county"),
+        _column("county*", "县 区县 县区", "county", _COUNTY),
         _LAT,
         _LON,
         _column(
@@ -314,7 +315,7 @@ DEPOTS = Table(
     columns=(
         _column("depot_id*", "车场编号", "id", "unique id over all places"),
         _column("name*", "车场名称 名称", "text", "name of the yard"),
-        _column("county", "县 区县 县区", "text", "county", default=""),
+        _column("county", "县 区县 县区", "county", _COUNTY, default=""),
         _column(
             "city",
             "车籍地市 地市 城市",

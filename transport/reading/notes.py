@@ -33,7 +33,7 @@ _ABOUT = (
 )
 _TITLE = ("How to fill in this scenario", "填写说明")
 _WORDS_ZH = {  # by kind of column; the others are numbers, or words to choose from
-    **dict.fromkeys(("id", "text"), "文本"),
+    **dict.fromkeys(("id", "text", "county"), "文本"),
     **dict.fromkeys(("id_number", "phone"), "文本格式的号码"),
     "words": "以空格分隔的词",
     **dict.fromkeys(("from", "until"), "日期，可带时间"),

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from transport.geodesy import geodesic_m
+from transport.geodesy import geodesic_m, rough_away
+from transport.reading.counties import city_of_county
 from transport.reading.datum import bd09_of_gcj02, gcj02_of_wgs84, to_wgs84
 
 if TYPE_CHECKING:
@@ -68,13 +69,42 @@ def _check_counties(
     atlas: Atlas,
     findings: Findings,
 ) -> None:
-    cities = origin.city_of_county or {}
+    cities = city_of_county({table.table.name: table}, origin)
     for county, ats in _by_title(table, "county").items():
+        if county not in cities:
+            _check_homonym(table, point, (county, ats), origin, atlas, findings)
         city = cities.get(county, origin.city)
         seat = atlas.county_seat(county, city=city, province=origin.province)
         if county and seat is not None:
             reach_m = max(_LEAST_REACH_M, _spacing_m(seat, atlas.seats))
             _warn_far(table, point, ats, (county, seat, reach_m), findings)
+
+
+def _check_homonym(
+    table: Parsed,
+    point: Point,
+    places: tuple[str, list[int]],
+    origin: OriginSettings,
+    atlas: Atlas,
+    findings: Findings,
+) -> None:
+    """Refuse places around the seats of two counties that share their name."""
+    county, ats = places
+    seats = atlas.namesakes(county, province=origin.province)
+    nearest = {
+        at: min(seats, key=lambda city: rough_away(seats[city], (lat, lon)))
+        for at, lat, lon in zip(ats, point[0][ats], point[1][ats], strict=True)
+        if len(seats) > 1
+    }
+    shown = " and ".join(f"{city}/{county}" for city in sorted(set(nearest.values())))
+    for at, city in nearest.items() if " and " in shown else ():
+        table.fault(
+            at,
+            "county",
+            findings,
+            wrong=f"is the name of several counties, and places lie in {shown}",
+            remedy=f"write the city too; this place is nearest to {city}/{county}",
+        )
 
 
 def _check_cities(

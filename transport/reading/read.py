@@ -13,6 +13,7 @@ from transport.policy import AIRCRAFT_TURNAROUND_S, MAX_WALK_M
 from transport.reading.assemble import assembled
 from transport.reading.columns import Parsed, parsed
 from transport.reading.coordinates import positions
+from transport.reading.counties import check_homonyms
 from transport.reading.examples import warn_examples
 from transport.reading.fields import parsers
 from transport.reading.findings import BadValue, Findings
@@ -69,8 +70,8 @@ def read_scenario(
     """The scenario in a folder of CSV files, or in one Excel workbook.
 
     ``variant``: the set of overrides to apply; all variants are tested anyway.
-    ``atlas``: known positions, by which warnings are told of doubtful ones; it changes
-    nothing else.
+    ``atlas``: known positions, by which doubtful ones are told of, and counties that a
+    shared name does not tell apart; it changes nothing else.
 
     Raises
     ------
@@ -95,6 +96,7 @@ def _read(path: Path, variant: str | None, atlas: Atlas | None) -> Scenario:
     if atlas is not None:
         origin = read.settings.origin
         check_placement(tables, places, origin=origin, atlas=atlas, findings=findings)
+        findings.raise_if_any()
     scenario = assembled(read, tables, places, variant=variant)
     check_seating(scenario, tables["workers"], findings)
     warn_missing_papers(scenario, tables["workers"], findings)
@@ -196,6 +198,7 @@ def _checked(
     """Positions of all places, after every check that compares cells."""
     end_s = None if read is None else read.settings.days * DAY_S
     check_references(tables, findings)
+    check_homonyms(tables, findings)
     warn_examples(tables, findings)
     check_openings(tables, end_s=end_s, findings=findings)
     if "workers" in tables:

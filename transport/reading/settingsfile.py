@@ -72,7 +72,8 @@ def toml_document(raw: bytes, *, file: str, findings: Findings) -> Document | No
             row=int(place[1]) if place else None,
             wrong=f"is no TOML: {wrong}",
             remedy="write one key = value a line, text and Chinese keys in double "
-            "quotes, each key and each [section] once",
+            "quotes, each key and each [section] once (two counties of one name as "
+            "CITY/COUNTY)",
         )
         return None
     document = Document(file, data, _rows_of_keys(text))

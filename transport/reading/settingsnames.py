@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.payers import PAYER_PRESETS
+from transport.reading.countynames import county_name
 from transport.reading.resolve import tickets_of
 from transport.reading.settingsfile import dotted
 from transport.reading.spelling import suggestion
@@ -48,7 +49,7 @@ def _check_places(
         known = dict.fromkeys(value for _, value in tables[table].known(column))
         is_table = path[-1] != "key_employers"
         for name in names:
-            if name not in known and known:
+            if known and name not in known and county_name(name) not in known:
                 _fault(
                     version.place((*path, name) if is_table else path),
                     read,
