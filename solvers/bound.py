@@ -294,22 +294,18 @@ def _offer(
     """Offer the crew to these groups, for any number of days."""
     k, drivers = crew.k, crew.drivers
     fewest = least_days(problem, k, drivers=drivers, where=where)
-    seats = np.where(where & (fewest < NEVER), crew.seats, 0)
-    for days, is_possible in _numbers_of_days(problem, k, fewest, seats):
-        cost = _cost_fen(problem, k, crew.leg_m, days=days, drivers=drivers)
-        cheapest.offer(cost, np.where(is_possible, seats, 0))
-
-
-def _numbers_of_days(
-    problem: Problem, k: int, fewest: Ints, seats: Ints
-) -> Iterator[tuple[int, npt.NDArray[np.bool_]]]:
-    """Numbers of days, each with the groups for which it may be the cheapest."""
-    if not seats.any():
+    at = np.flatnonzero(where & (fewest < NEVER) & (crew.seats > 0))
+    if not len(at):
         return
-    most = most_days(problem, k, fewest)
-    is_carried = seats > 0
-    for days in range(int(fewest[is_carried].min()), int(most[is_carried].max()) + 1):
-        yield days, is_carried & (fewest <= days) & (days <= most)
+    most, fewest = most_days(problem, k, fewest)[at], fewest[at]
+    days = np.arange(fewest.min(), most.max() + 1)[:, None]
+    legs = [leg_m[at] for leg_m in crew.leg_m]
+    by_days = _cost_fen(problem, k, legs, days=days, drivers=drivers)
+    is_possible = (fewest <= days) & (days <= most)
+    cost, seats = np.zeros_like(crew.seats), np.zeros_like(crew.seats)
+    cost[at] = np.where(is_possible, by_days, by_days.max()).min(axis=0)
+    seats[at] = crew.seats[at]
+    cheapest.offer(cost, seats)
 
 
 def _cost_fen(

@@ -7,6 +7,7 @@ names change, and no halt, time, load or price does.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.trips import Quote
 
+    Ends = tuple[str, str]  # village, employer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -34,6 +37,11 @@ class Member:
     def rank(self) -> int:
         """Its priority class, 0 the highest."""
         return PRIORITIES.index(self.party.priority)
+
+    @property
+    def ends(self) -> Ends:
+        """Where it boards and where it alights."""
+        return self.group.village_id, self.group.employer_id
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,9 +58,7 @@ class Coach:
         same = [
             other
             for other in self.aboard
-            if other.group.village_id == group.village_id
-            and other.group.employer_id == group.employer_id
-            and other.rank > member.rank
+            if other.ends == member.ends and other.rank > member.rank
         ]
         if member.party.goes_alone or not same or not self._suits(scenario, group):
             return []
@@ -94,11 +100,15 @@ def exchange_all(
 
     The coaches are changed. Who travels alone on a ticket asks for no place.
     """
+    by_ends: defaultdict[Ends, list[Coach]] = defaultdict(list)
+    for coach in coaches:
+        for ends in {member.ends for member in coach.aboard}:
+            by_ends[ends].append(coach)  # whoever boards later has the same ends
     stays: list[Member] = []
-    asking = sorted(left, key=lambda member: member.rank)
+    asking = deque(sorted(left, key=lambda member: member.rank))
     while asking:
-        member = asking.pop(0)
-        for coach in coaches:
+        member = asking.popleft()
+        for coach in by_ends[member.ends]:
             others = coach.offers(scenario, member)
             if others:
                 coach.exchange(member, others)

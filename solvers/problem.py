@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.places import Risk
-    from transport.policy import Scope
+    from transport.policy import Edition, Scope
     from transport.scenario import Scenario
 
     Ints = npt.NDArray[np.int64]
@@ -285,6 +285,7 @@ def _seats(
     kinds = [_kind(scenario, group, int(demanded[g])) for g, group in enumerate(groups)]
     distinct = {kind: groups[g] for g, kind in enumerate(kinds)}
     of_kind: dict[_Kind, Ints] = {}
+    seats_of = _SeatCount(scenario)
     for kind, group in distinct.items():
         column = np.zeros((n_extra + 1, len(lines)), dtype=np.int64)
         for k, line in enumerate(lines):
@@ -294,16 +295,13 @@ def _seats(
                 continue
             fewest = max(line.drivers, kind.demanded)
             for extra in range(max(0, most_drivers - fewest) + 1):
-                column[extra, k] = _most_seats(
-                    *(scenario, line, group),
-                    drivers=fewest + extra,
-                    from_day=kind.first_day,
-                )
+                column[extra, k] = seats_of.most(line, kind, drivers=fewest + extra)
         of_kind[kind] = column
     for g, kind in enumerate(kinds):
         seats[:, :, g] = of_kind[kind]
+    fewest_bags = min((worker.n_bags for worker in scenario.workers), default=0)
     for k, line in enumerate(lines):
-        most = most_by_hold(scenario, line)
+        most = most_by_hold(line, fewest_bags=fewest_bags)
         if most is not None:
             seats[:, k] = np.minimum(seats[:, k], most)
     return seats
@@ -332,23 +330,44 @@ def _kind(scenario: Scenario, group: Group, demanded: int) -> _Kind:
     )
 
 
-def _most_seats(
-    scenario: Scenario, line: FleetLine, group: Group, *, drivers: int, from_day: int
-) -> int:
-    """Usable seats under the kindest edition in force from ``from_day`` on."""
-    policy = scenario.policy
-    days = range(from_day, max(from_day + 1, scenario.n_days))
-    editions = [edition_on(policy, scenario.clock.date_of(day * DAY_S)) for day in days]
-    return max(
-        usable_seats(
-            line,
-            policy=policy,
-            edition=edition,
-            cap_percent=load_cap_percent(edition, scope=group.scope, risk=group.risk),
-            drivers=drivers,
-        )
-        for edition in editions
-    )
+class _SeatCount:
+    """Usable seats by what decides them: coaches that are alike are counted once."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._known: dict[tuple[object, ...], int] = {}
+        self._editions: dict[int, list[Edition]] = {}
+
+    def most(self, line: FleetLine, kind: _Kind, *, drivers: int) -> int:
+        """Seats under the kindest edition in force from the kind's first day on."""
+        size = (line.seats, line.passenger_seats, drivers)
+        key = (*size, kind.scope, kind.risk, kind.first_day)
+        if key not in self._known:
+            self._known[key] = max(
+                usable_seats(
+                    line,
+                    policy=self._scenario.policy,
+                    edition=edition,
+                    cap_percent=load_cap_percent(
+                        edition, scope=kind.scope, risk=kind.risk
+                    ),
+                    drivers=drivers,
+                )
+                for edition in self._editions_from(kind.first_day)
+            )
+        return self._known[key]
+
+    def _editions_from(self, day: int) -> list[Edition]:
+        """The editions in force from then on, each once."""
+        if day not in self._editions:
+            scenario = self._scenario
+            days = range(day, max(day + 1, scenario.n_days))
+            dates = [scenario.clock.date_of(one * DAY_S) for one in days]
+            found = {edition_on(scenario.policy, date).name: date for date in dates}
+            self._editions[day] = [
+                edition_on(scenario.policy, date) for date in found.values()
+            ]
+        return self._editions[day]
 
 
 def _shares(scenario: Scenario, groups: Sequence[Group]) -> Ints:

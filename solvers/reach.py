@@ -14,24 +14,38 @@ if TYPE_CHECKING:
 
     from solvers.problem import Problem
 
+    Ints = npt.NDArray[np.int64]
+
 
 def within_reach(problem: Problem) -> npt.NDArray[np.bool_]:
     """``(n_lines, n_groups)``: False where no legal trip of the line carries the group.
 
     That is proved by `solvers.away`; True promises nothing. With more drivers a ride
-    is never longer, so only the most of them that leave a seat are looked at.
+    is never longer, so only the most of them that leave a seat are looked at. Where the
+    coach comes from does not matter, so lines that are otherwise alike reach alike.
     """
+    known: dict[tuple[int, bytes], npt.NDArray[np.bool_]] = {}
     reach = np.zeros((len(problem.lines), problem.n_groups), dtype=np.bool_)
     for k in range(len(problem.lines)):
         most_drivers = np.zeros(problem.n_groups, dtype=np.int64)
         for drivers, seats in problem.seats_by_drivers(k):
             most_drivers = np.where(seats > 0, drivers, most_drivers)
-        _, loaded_s, _ = direct_s(problem, k)
-        for g in np.flatnonzero(most_drivers).tolist():
-            reach[k, g] = _is_ride_legal(
-                problem, g, drivers=int(most_drivers[g]), loaded_s=int(loaded_s[g])
-            )
+        alike = (problem.lines[k].speed_percent, most_drivers.tobytes())
+        if alike not in known:
+            known[alike] = _reached(problem, k, most_drivers)
+        reach[k] = known[alike]
     return reach
+
+
+def _reached(problem: Problem, k: int, most_drivers: Ints) -> npt.NDArray[np.bool_]:
+    """``(n_groups,)``: whether a coach of the line may carry the group at all."""
+    reached = np.zeros(problem.n_groups, dtype=np.bool_)
+    _, loaded_s, _ = direct_s(problem, k)
+    for g in np.flatnonzero(most_drivers).tolist():
+        reached[g] = _is_ride_legal(
+            problem, g, drivers=int(most_drivers[g]), loaded_s=int(loaded_s[g])
+        )
+    return reached
 
 
 def _is_ride_legal(problem: Problem, g: int, *, drivers: int, loaded_s: int) -> bool:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from transport.fleet import FleetLine
     from transport.groups import Party
-    from transport.scenario import Scenario
 
 
 def overfull(line: FleetLine, parties: Iterable[Party]) -> Refusal | None:
@@ -33,12 +32,11 @@ def overfull(line: FleetLine, parties: Iterable[Party]) -> Refusal | None:
     )
 
 
-def most_by_hold(scenario: Scenario, line: FleetLine) -> int | None:
+def most_by_hold(line: FleetLine, *, fewest_bags: int) -> int | None:
     """Workers that fit with their bags, whoever they are; None: any number.
 
     As if everybody had as few bags as whoever of the roster has fewest; 1 at least.
     """
-    fewest = min((worker.n_bags for worker in scenario.workers), default=0)
-    if line.hold_bags is None or not fewest:
+    if line.hold_bags is None or not fewest_bags:
         return None
-    return max(1, line.hold_bags // fewest)
+    return max(1, line.hold_bags // fewest_bags)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers import exchange
 from solvers.assembly import _coaches, _waiting
 from solvers.exchange import exchange_all
 from solvers.setup import searches_of
@@ -11,6 +12,8 @@ from transport.distances import distances_of
 from transport.groups import groups_of
 
 if TYPE_CHECKING:
+    import pytest
+
     from solvers.exchange import Coach, Member
     from transport.scenario import Scenario
 
@@ -57,3 +60,29 @@ def test_who_is_ready_after_the_coach_has_left_takes_no_seat() -> None:
     coaches, left = half_planned(scenario)
     stays = exchange_all(scenario, coaches, left)
     assert "L" in {w for m in stays for w in m.party.worker_ids}
+
+
+def test_only_coaches_that_call_at_both_ends_are_asked_for_a_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenario = four_seats(ready_s=6 * 3600 - 1)
+    coaches, left = half_planned(scenario)
+    elsewhere = [
+        replace(c, aboard=[_of_village(m, "V9") for m in c.aboard]) for c in coaches
+    ]
+    asked: list[Coach] = []
+    offers = exchange.Coach.offers
+
+    def noted(coach: Coach, scenario: Scenario, member: Member) -> list[Member]:
+        asked.append(coach)
+        return offers(coach, scenario, member)
+
+    monkeypatch.setattr(exchange.Coach, "offers", noted)
+    exchange_all(scenario, [*elsewhere, *coaches], left)
+    assert asked
+    assert not {id(coach) for coach in elsewhere} & set(map(id, asked))
+    assert "L" in aboard(coaches)
+
+
+def _of_village(member: Member, village_id: str) -> Member:
+    return replace(member, group=replace(member.group, village_id=village_id))

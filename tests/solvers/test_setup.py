@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers import parts, setup
+from solvers import parts, problem, reach, setup
 from solvers.parts import may_share_coaches
 from tests.solvers.cases import county_day
 from transport.distances import distances_of
@@ -15,6 +15,7 @@ from transport.groups import groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from transport.groups import Group
     from transport.scenario import Scenario
@@ -64,3 +65,47 @@ def test_load_caps_alone_keep_no_two_parts_apart() -> None:
     apart = [[g for g in groups if g.scope == scope] for scope in scopes]
     assert may_share_coaches(scenario, apart[0], [apart[1]])
     assert parts.parts_of(scenario, groups) == [list(groups)]
+
+
+def counted(
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+) -> list[object]:
+    """The arguments of every call of the module's function from now on."""
+    calls: list[object] = []
+    real = getattr(module, name)
+
+    def noted(*args: object, **named: object) -> object:
+        calls.append((args, named))
+        return real(*args, **named)
+
+    monkeypatch.setattr(module, name, noted)
+    return calls
+
+
+def at_depots(n: int) -> Scenario:
+    """A county day whose coaches of each type stand at so many yards."""
+    scenario = county_day(n_workers=24)
+    yard, first = scenario.depots[0], scenario.fleet[0].depot_id
+    depots = tuple(replace(yard, depot_id=f"{first}{i}") for i in range(n))
+    own = [line for line in scenario.fleet if line.depot_id == first]
+    fleet = tuple(replace(x, depot_id=d.depot_id) for d in depots for x in own)
+    return replace(scenario, depots=depots, fleet=fleet)
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(problem, "usable_seats"), (reach, "_is_ride_legal")]
+)
+def test_coaches_that_are_alike_are_counted_once_however_many_yards_have_them(
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+) -> None:
+    calls = counted(monkeypatch, module, name)
+    n_calls = []
+    for n in (1, 5):
+        scenario = at_depots(n)
+        groups = groups_of(scenario, scenario.workers)
+        (search,) = setup.searches_of(scenario, distances_of(scenario), groups, seed=0)
+        assert len(search.problem.lines) == len(scenario.fleet)
+        assert (search.problem.seats > 0).all()
+        n_calls.append(len(calls))
+        calls.clear()
+    assert n_calls[0] == n_calls[1] > 0
