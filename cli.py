@@ -585,11 +585,15 @@ def _refuse_infeasible(problem: Scenario, plan: Plan, *, was_stopped: bool) -> N
     if was_stopped:  # before a first plan was found
         raise KeyboardInterrupt
     from transport.summary import unplanned_lines
+    from transport.unplanned import LEFT_BY_SEARCH
 
     n_workers = len(plan.unplanned)
     lines = unplanned_lines(plan.unplanned, limit=_N_SHOWN)
     lines += _repair_lines(problem, plan)
-    end = f"p2p: none of {n_workers} eligible workers can ride; nothing was written"
+    could = {LEFT_BY_SEARCH, "DEARER_THAN_PENALTY", "TIME_RAN_OUT"}
+    is_proven = could.isdisjoint(u.code for u in plan.unplanned)
+    word = "can ride" if is_proven else "is planned"
+    end = f"p2p: none of {n_workers} eligible workers {word}; nothing was written"
     raise _Refused([*lines, end])
 
 

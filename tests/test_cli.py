@@ -554,6 +554,18 @@ def press_while_solving(monkeypatch: pytest.MonkeyPatch, times: int) -> list[boo
     return asked
 
 
+def test_workers_left_because_coaches_are_dear_are_not_said_to_be_unable(
+    tiny: Path, tmp_path: Path
+) -> None:
+    (tiny / "scenario.toml").write_text(
+        TABLES["scenario.toml"] + "\n[costs]\npenalty = 10\n", encoding="utf-8"
+    )
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
+    assert result.exit_code == 3
+    assert "DEARER_THAN_PENALTY" in result.stderr
+    assert "none of 3 eligible workers is planned; nothing was written" in result.stderr
+
+
 def test_ctrl_c_keeps_the_best_plan(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
