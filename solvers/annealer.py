@@ -155,7 +155,7 @@ class Annealer:
                 return
             quoted = self._part_loads.book(draft, state.fleet)
             if isinstance(quoted, Refusal):
-                if quoted.code not in ("NO_COACH_FREE", "INTAKE_FULL"):
+                if quoted.code not in ("NO_COACH_FREE", "INTAKE_FULL", "CROWDED"):
                     self._refuse(draft)
                 continue
             self.learn(quoted)

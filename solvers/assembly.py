@@ -235,7 +235,7 @@ def _unplanned(
     reasons: dict[tuple[str, ...], Refusal] = {}
     for search in searches:
         problem, state = search.problem, search.state
-        told = Reasons(problem, search.dispatcher, state.fleet)
+        told = Reasons(problem, search.dispatcher, state)
         for waiting in state.waiting.pieces():
             piece = _of_those_staying(problem, waiting)
             is_untried = search.is_untried(piece.g)

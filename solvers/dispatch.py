@@ -276,8 +276,10 @@ def _full_stop(quote: Quote, fleet: FleetUse) -> Full | None:
     if found is None:
         return None
     return Full(
-        code="NO_COACH_FREE",
-        reason=f"too many board at {found[0]} within half an hour",
+        code="CROWDED",
+        reason=f"others board at {found[0]} in every half-hour in which they could, and"
+        f" crowd_cap leaves room for {found[1]} more; let them board over longer hours,"
+        " or at another place",
         place_id=found[0],
         room=found[1],
     )

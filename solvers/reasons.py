@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.dispatch import Booking, Full
 from solvers.growth import draft_of
+from solvers.keptapart import KeptApart
 from solvers.loads import Piece
 from solvers.nearmiss import NearMisses
 from transport.homes import cities_of, may_carry
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
     from solvers.problem import Problem
+    from solvers.state import State
     from transport.groups import Group
 
 OUT_OF_TIME = Refusal(
@@ -26,12 +29,13 @@ OUT_OF_TIME = Refusal(
     reason="the search ended before a coach for them could be tried; give it more time",
 )
 BY_RULES = (
-    "NO_SEATS_LEFT",
-    "HOLD_FULL",
     "RIDE_TOO_LONG",
     "NO_LEGAL_TIMETABLE",
     "CREW_NOT_ALLOWED",
+    "HOLD_FULL",
+    "NO_SEATS_LEFT",
 )
+BY_SIZE = ("HOLD_FULL", "NO_SEATS_LEFT")  # a larger coach would do
 
 
 class Reasons:
@@ -39,16 +43,17 @@ class Reasons:
 
     Every coach is asked to carry a party alone, straight to the employer. Where one
     could, money decided. Where it could but for other trips, or for workers who arrive
-    the same day, that resource is named. Else the rule that is broken least.
+    the same day, that resource is named, or the rule that keeps it off a trip with
+    seats. Else the rule that is broken least.
     """
 
-    def __init__(
-        self, problem: Problem, dispatcher: Dispatcher, fleet: FleetUse
-    ) -> None:
+    def __init__(self, problem: Problem, dispatcher: Dispatcher, state: State) -> None:
         self._problem = problem
         self._dispatcher = dispatcher
-        self._fleet = fleet
+        self._fleet = state.fleet
+        self._waiting = state.waiting
         self._misses = NearMisses(problem)
+        self._apart = KeptApart(problem, state.bookings, state.fleet)
 
     def of(self, piece: Piece) -> Iterator[tuple[Piece, Refusal]]:
         """The piece's parties by size, and the reason that holds for each of them."""
@@ -63,16 +68,19 @@ class Reasons:
         group = problem.groups[party.g]
         lines = [k for k in range(len(problem.lines)) if problem.seats[k, party.g] > 0]
         if not lines:
-            return _only_foreign(problem, group) or Refusal(
-                code="NO_COACH_FITS_VILLAGE",
-                reason=f"no coach of the fleet may go to {group.village_id} and has a"
-                " seat left for workers; add a smaller coach, or raise max_seats",
-            )
+            return _only_foreign(problem, group) or _too_large(problem, group)
         drafts = [draft_of(problem, k, [party]) for k in lines]
         trip, refusals = self._asked(drafts, self._fleet)
         if trip is not None:
             return self._by_money(party, trip)
         return self._by_resources(party, drafts) or self._by_rules(party, refusals)
+
+    def _or_apart(self, party: Piece, refusal: Refusal) -> Refusal:
+        """The refusal; first of all the rule that keeps the party off a trip."""
+        apart = self._apart.reason(party)
+        if apart is None:
+            return refusal
+        return replace(apart, reason=f"{apart.reason}; else {refusal.reason}")
 
     def _asked(
         self, drafts: Sequence[Draft], fleet: FleetUse
@@ -94,7 +102,7 @@ class Reasons:
             text = f"{costs}; give the search more time"
             return Refusal(code=LEFT_BY_SEARCH, reason=text)
         text = f"{costs}; raise the penalty to plan it"
-        return Refusal(code="DEARER_THAN_PENALTY", reason=text)
+        return self._or_apart(party, Refusal(code="DEARER_THAN_PENALTY", reason=text))
 
     def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
         """The coaches or the intake, whichever alone would do; both where both must."""
@@ -103,12 +111,13 @@ class Reasons:
         trip, refusals = self._asked(drafts, more)
         if trip is not None:
             line = self._problem.lines[trip.draft.k]
-            return Refusal(
+            no_coach = Refusal(
                 code="NO_COACH_FREE",
                 reason="every coach that could bring them in time is on another trip,"
                 " and is planned for one trip a day; with one more"
                 f" {line.vehicle_type} of {line.depot_id} they could ride",
             )
+            return self._or_apart(party, no_coach)
         crowded = [r for r in refusals if isinstance(r, Full)]
         if not crowded:
             return None
@@ -116,12 +125,24 @@ class Reasons:
         if nearest.code != "INTAKE_FULL":
             return nearest
         alone, _ = self._asked(drafts, self._fleet.with_open_gates())
-        lacking = party.n - nearest.room
+        most = self._problem.scenario.employer[group.employer_id].daily_intake
+        n_all = self._waiting_for(group.employer_id)
         also = "" if alone else "; the coaches of those days are on other trips as well"
         return Refusal(
             code="INTAKE_FULL",
-            reason=f"{group.employer_id} takes no more workers on the days on which"
-            f" they could arrive; raise daily_intake by {lacking}, or add days{also}",
+            reason=f"{group.employer_id} takes {most} workers a day, and has places for"
+            f" {nearest.room} more on the days on which they could arrive; this party"
+            f" needs {party.n}, all who wait for it {n_all}; raise daily_intake, or add"
+            f" days{also}",
+        )
+
+    def _waiting_for(self, employer_id: str) -> int:
+        """Workers who wait for the employer."""
+        groups = self._problem.groups
+        return sum(
+            piece.n
+            for piece in self._waiting.pieces()
+            if groups[piece.g].employer_id == employer_id
         )
 
     def _by_rules(self, party: Piece, refusals: Sequence[Refusal]) -> Refusal:
@@ -130,9 +151,27 @@ class Reasons:
         if papers is not None:
             return papers
         plain = min(refusals, key=_order)
-        if plain.code in ("NO_SEATS_LEFT", "HOLD_FULL"):
+        if plain.code == "NO_SEATS_LEFT" and party.n > 1:
+            return self._by_seats(party, plain)
+        if plain.code in BY_SIZE:
             return plain
         return self._misses.closest(party) or plain
+
+    def _by_seats(self, party: Piece, plain: Refusal) -> Refusal:
+        """The party as too large for any coach that may go there."""
+        problem = self._problem
+        village_id = problem.groups[party.g].village_id
+        seats, k = max((int(n), -k) for k, n in enumerate(problem.seats[:, party.g]))
+        reason = (
+            f"the party of {party.n} rides together, and the largest coach that may"
+            f" carry it, {problem.lines[-k].vehicle_type}, has {seats} seats for"
+            " workers; let it ride in several coaches"
+        )
+        most = problem.scenario.village[village_id].max_seats
+        larger = [line for line in problem.lines if most and line.seats > most]
+        if larger:
+            reason += f"; coaches of more than {most} seats do not reach {village_id}"
+        return replace(plain, reason=reason)
 
     def _by_papers(self, party: Piece) -> Refusal | None:
         """The refusal as a matter of papers, where a certificate's end causes it."""
@@ -166,6 +205,24 @@ def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
         reason=f"no coach that fits is of {start} or {end}, and one end of a charter"
         " must lie in the city of its plates; hire there, write the depot's city, or"
         " set emergency_dispatch where the transport authority orders the trip",
+    )
+
+
+def _too_large(problem: Problem, group: Group) -> Refusal:
+    """The refusal where the village is too small for every coach of the fleet."""
+    village_id = group.village_id
+    most = problem.scenario.village[village_id].max_seats
+    smallest = min(problem.lines, key=lambda line: (line.seats, line.key), default=None)
+    why = ""
+    if smallest is not None and most is not None and smallest.seats > most:
+        why = (
+            f" (coaches of {most} seats at most reach it, the smallest of the fleet,"
+            f" {smallest.vehicle_type}, has {smallest.seats})"
+        )
+    return Refusal(
+        code="NO_COACH_FITS_VILLAGE",
+        reason=f"no coach of the fleet may go to {village_id} and has a seat left for"
+        f" workers{why}; add a smaller coach, or raise max_seats",
     )
 
 

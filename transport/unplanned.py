@@ -14,6 +14,8 @@ UNPLANNED_CODES: Mapping[str, str] = {
     " seat for a worker",
     "NO_COACH_AT_HOME": "no vehicle that may go there has an end of the way at home",
     "NO_COACH_FREE": "each vehicle that could carry the party is away then",
+    "KEPT_APART": "a vehicle has seats; rules on who may share it keep them off",
+    "CROWDED": "others board there in each half-hour in which the party could",
     "INTAKE_FULL": "the employer takes no more on the days on which they could arrive",
     "NO_SEATS_LEFT": "no vehicle that may carry the party has seats for all of it",
     "HOLD_FULL": "no vehicle that may carry the party has a hold for all its luggage",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -141,3 +141,196 @@ def test_a_coach_that_is_back_in_time_is_sent_again_instead_of_hiring_one() -> N
     repairs = priced_repairs(scenario, planned(scenario))
     assert [repair.kind for repair in repairs] == ["second_run"]
     assert (repairs[0].n_carried, repairs[0].coaches) == (12, {("D1", "coach-49"): 1})
+
+
+def four_each(**second: Any) -> Scenario:
+    """One coach for two villages of four workers each, who may not share it."""
+    villages = (make_village("V1"), make_village("V2", lat=37.96, **second))
+    homes = ("V1",) * 4 + ("V2",) * 4
+    return make_scenario(
+        n_days=1,
+        villages=villages,
+        workers=tuple(
+            make_worker(f"W{i}", village_id=home) for i, home in enumerate(homes)
+        ),
+        fleet=(make_line(count=1),),
+    )
+
+
+def two_employers() -> Scenario:
+    """One coach for the workers of two employers, at one of which it may call."""
+    scenario = four_each()
+    return replace(
+        scenario,
+        employers=(make_employer(), make_employer("E2", lat=38.85)),
+        workers=tuple(
+            make_worker(f"W{i}", employer_id="E1" if i < 4 else "E2") for i in range(8)
+        ),
+    )
+
+
+APART: tuple[tuple[Scenario, dict[str, Any], dict[str, Any]], ...] = (
+    (four_each(county="Fangshan"), {}, {"mix_counties": True}),
+    (four_each(risk="medium"), {}, {"mix_risk_levels": True}),
+    (
+        four_each(),
+        {"max_villages_per_vehicle": 1},
+        {"max_villages_per_vehicle": 2},
+    ),
+    (
+        two_employers(),
+        {"max_employers_per_vehicle": 1},
+        {"max_employers_per_vehicle": 2},
+    ),
+)
+
+
+@pytest.mark.parametrize(("scenario", "asked", "freed"), APART)
+def test_a_rule_on_sharing_that_leaves_seats_empty_is_named_and_lifting_it_helps(
+    scenario: Scenario, asked: dict[str, Any], freed: dict[str, Any]
+) -> None:
+    strict = replace(scenario, policy=make_policy(**asked))
+    plan = planned(strict)
+    code, reason = why(plan)
+    assert (plan.n_planned, code) == (4, "KEPT_APART")
+    (rule,) = freed
+    assert f"({rule})" in reason
+    assert "43 seats free" in reason  # of 48, an escort and four workers aboard
+    found = re.search(r"for (\d+\.\d\d) CNY more", reason)
+    assert found is not None
+    free = planned(replace(scenario, policy=make_policy(**freed)))
+    assert free.n_planned == 8
+    assert free.cost.total_fen - plan.cost.total_fen <= round(float(found[1]) * 100)
+
+
+def test_a_full_coach_of_another_county_is_no_reason() -> None:
+    scenario = four_each(county="Fangshan")
+    full = replace(scenario, fleet=(make_line(seats=5, count=1),))
+    assert why(planned(full))[0] == "NO_COACH_FREE"
+
+
+def test_two_limits_that_must_both_give_way_are_both_told() -> None:
+    """2.9 h of ride, two allowed; from 06:00 on nobody is there by half past seven."""
+
+    def limited(*, max_ride_s: int, until_s: int) -> Scenario:
+        gate = Opening(from_s=7 * HOUR_S, until_s=until_s)
+        return make_scenario(
+            n_days=1,
+            employers=(make_employer(opening=gate),),
+            policy=make_policy(max_ride_s=max_ride_s),
+        )
+
+    shut_s, short_s = 7 * HOUR_S + 30 * MINUTE_S, 2 * HOUR_S
+    code, reason = why(planned(limited(max_ride_s=short_s, until_s=shut_s)))
+    assert code == "RIDE_TOO_LONG"
+    assert reason.startswith("two limits at once: ")
+    hours = re.search(r"allow rides of (\d+\.\d) h", reason)
+    minutes = re.search(r"receive (\d+) min longer", reason)
+    assert hours is not None
+    assert minutes is not None
+    long_s = round(float(hours[1]) * HOUR_S)
+    later_s = shut_s + int(minutes[1]) * MINUTE_S
+    assert planned(limited(max_ride_s=long_s, until_s=later_s)).n_planned == 1
+    assert planned(limited(max_ride_s=short_s, until_s=later_s)).n_planned == 0
+    assert planned(limited(max_ride_s=long_s, until_s=shut_s)).n_planned == 0
+
+
+def test_a_gate_that_opens_too_late_for_those_boarded_early_is_told_so() -> None:
+    """Boarding ends at 07:00, the gate opens at noon; an hour aboard may be waited."""
+
+    def with_gate_from(from_s: int) -> Scenario:
+        gate = Opening(from_s=from_s, until_s=14 * HOUR_S)
+        boarding = Opening(from_s=6 * HOUR_S, until_s=7 * HOUR_S)
+        return make_scenario(
+            n_days=1,
+            villages=(make_village(opening=boarding),),
+            employers=(make_employer(opening=gate),),
+        )
+
+    code, reason = why(planned(with_gate_from(12 * HOUR_S)))
+    assert code == "NO_LEGAL_TIMETABLE"
+    found = re.search(r"receive (\d+) min sooner, from (\d\d):(\d\d)", reason)
+    assert found is not None
+    from_s = int(found[2]) * HOUR_S + int(found[3]) * MINUTE_S
+    assert from_s == 12 * HOUR_S - int(found[1]) * MINUTE_S
+    assert planned(with_gate_from(from_s)).n_planned == 1
+    assert planned(with_gate_from(from_s + 5 * MINUTE_S)).n_planned == 0
+
+
+def test_drivers_that_the_settings_do_not_allow_are_told_by_number() -> None:
+    def with_drivers(most: int) -> Scenario:
+        hangzhou = make_employer(
+            lat=30.3, lon=120.2, city="Hangzhou", province="Zhejiang"
+        )
+        return make_scenario(
+            employers=(hangzhou,), policy=make_policy(max_drivers=most)
+        )
+
+    code, reason = why(planned(with_drivers(1)))
+    assert code == "CREW_NOT_ALLOWED"
+    assert reason.startswith("2 drivers are needed from V1 to E1")
+    assert planned(with_drivers(2)).n_planned == 1
+
+
+def test_a_ride_that_only_stops_for_workers_make_too_long_is_told_so() -> None:
+    """2.55 h of ride, and two stops of 40 min; 2.75 h are allowed."""
+
+    def with_stops(every_s: int) -> Scenario:
+        policy = make_policy(
+            max_ride_s=2 * HOUR_S + 55 * MINUTE_S,
+            passenger_stop_every_s=every_s,
+            passenger_stop_s=40 * MINUTE_S,
+        )
+        return make_scenario(policy=policy)
+
+    code, reason = why(planned(with_stops(HOUR_S)))
+    assert code == "RIDE_TOO_LONG"
+    assert "without its stops for passengers it would be short enough" in reason
+    assert planned(with_stops(0)).n_planned == 1
+
+
+def test_small_coaches_are_no_reason_where_a_larger_one_is_kept_by_a_rule() -> None:
+    """Twelve in a party: no seats in the small coach, too long a ride in the large."""
+    scenario = make_scenario(
+        workers=tuple(make_worker(f"W{i:02d}", party_id="P") for i in range(12)),
+        fleet=(make_line(vehicle_type="van-9", seats=9), make_line()),
+        policy=make_policy(max_ride_s=2 * HOUR_S),
+    )
+    assert why(planned(scenario))[0] == "RIDE_TOO_LONG"
+
+
+def test_a_party_too_large_for_coaches_that_reach_the_village_is_told_of_both() -> None:
+    scenario = make_scenario(
+        villages=(make_village(max_seats=19),),
+        workers=tuple(make_worker(f"W{i:02d}", party_id="P") for i in range(20)),
+        fleet=(make_line(vehicle_type="coach-19", seats=19), make_line()),
+    )
+    code, reason = why(planned(scenario))
+    assert code == "NO_SEATS_LEFT"
+    assert "coach-19, has 17 seats" in reason  # a driver and an escort besides
+    assert "more than 19 seats do not reach V1" in reason
+
+
+def test_a_village_that_is_crowded_is_not_told_as_short_of_coaches() -> None:
+    """Boarding in one half-hour alone: a coach of nineteen, and nobody beside it."""
+    boarding = Opening(from_s=8 * HOUR_S, until_s=8 * HOUR_S + 20 * MINUTE_S)
+    scenario = make_scenario(
+        n_days=1,
+        villages=(make_village(opening=boarding),),
+        workers=tuple(make_worker(f"W{i:02d}") for i in range(30)),
+        fleet=(make_line(seats=21, count=3),),
+        policy=make_policy(crowd_cap=15),
+    )
+    plan = planned(scenario)
+    code, reason = why(plan)
+    assert (plan.n_planned, code) == (19, "CROWDED")
+    assert "crowd_cap leaves room for 0 more" in reason
+    assert planned(replace(scenario, policy=make_policy(crowd_cap=30))).n_planned == 30
+
+
+def test_a_village_too_small_for_every_coach_is_told_with_both_sizes() -> None:
+    scenario = make_scenario(villages=(make_village(max_seats=9),))
+    code, reason = why(planned(scenario))
+    assert code == "NO_COACH_FITS_VILLAGE"
+    assert "coaches of 9 seats at most reach it" in reason
+    assert "coach-49, has 49" in reason

@@ -227,6 +227,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "起讫地均无本地车籍车辆",
     ),
     "NO_COACH_FREE": ("no coach free", "无可用车辆"),
+    "KEPT_APART": ("may not share a coach with others", "按规定不得与他人同车"),
+    "CROWDED": ("too many board there at a time", "上车点同时段人数过多"),
     "INTAKE_FULL": ("employer's daily intake is full", "用工单位当日接收已满"),
     "HOLD_FULL": ("the luggage does not fit", "行李舱装不下"),
     "NO_SEATS_LEFT": ("no seats left", "座位不足"),
@@ -277,6 +279,14 @@ REMEDIES: Mapping[str, tuple[str, str]] = {
         "租用出发地或接收地车籍的车辆",
     ),
     "NO_COACH_FREE": ("hire more coaches, or add days", "增租车辆，或延长运送天数"),
+    "KEPT_APART": (
+        "review the rules on sharing a coach, or hire another coach",
+        "核对同车规定，或增租车辆",
+    ),
+    "CROWDED": (
+        "board over longer hours, or at another place",
+        "延长上车时段，或另设上车点",
+    ),
     "INTAKE_FULL": (
         "ask the employer to take more a day, or add days",
         "请用人单位增加每日接收人数，或延长运送天数",

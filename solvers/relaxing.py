@@ -1,0 +1,111 @@
+"""Scenarios with one limit relaxed by an amount; all else as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from transport.places import Employer, Opening, Village
+    from transport.scenario import Scenario
+
+LATEST_S = DAY_S // 2  # by which an opening is moved at most
+
+
+def with_longer_rides(scenario: Scenario, more_s: int) -> Scenario:
+    """Rides may take so much longer."""
+    policy = scenario.policy
+    longer_s = policy.max_ride_s + more_s
+    return replace(scenario, policy=replace(policy, max_ride_s=longer_s))
+
+
+def with_longer_waits(scenario: Scenario, more_s: int) -> Scenario:
+    """Workers may sit so much longer before a closed place."""
+    policy = scenario.policy
+    longer_s = policy.max_wait_aboard_s + more_s
+    return replace(scenario, policy=replace(policy, max_wait_aboard_s=longer_s))
+
+
+def with_more_drivers(scenario: Scenario, more: int) -> Scenario:
+    """So many drivers more may go on a trip."""
+    policy = scenario.policy
+    return replace(
+        scenario, policy=replace(policy, max_drivers=policy.max_drivers + more)
+    )
+
+
+def with_more_days(scenario: Scenario, more: int) -> Scenario:
+    """The operation takes so many days longer."""
+    return replace(scenario, n_days=scenario.n_days + more)
+
+
+def gate_of(scenario: Scenario, employer: Employer) -> Opening:
+    """When the employer receives."""
+    return employer.opening or scenario.policy.gate_opening
+
+
+def pickup_of(scenario: Scenario, village: Village) -> Opening:
+    """When coaches may board at the village."""
+    return village.opening or scenario.policy.pickup_opening
+
+
+def with_gates(
+    scenario: Scenario,
+    employer_ids: Collection[str],
+    *,
+    earlier_s: int = 0,
+    later_s: int = 0,
+) -> Scenario:
+    """The employers receive from so much earlier, until so much later."""
+    employers = tuple(
+        replace(
+            one,
+            opening=_widened(gate_of(scenario, one), earlier_s, later_s),
+        )
+        if one.employer_id in employer_ids
+        else one
+        for one in scenario.employers
+    )
+    return replace(scenario, employers=employers)
+
+
+def with_pickups(
+    scenario: Scenario,
+    village_ids: Collection[str],
+    *,
+    earlier_s: int = 0,
+    later_s: int = 0,
+) -> Scenario:
+    """Coaches board in the villages from so much earlier, until so much later."""
+    villages = tuple(
+        replace(one, opening=_widened(pickup_of(scenario, one), earlier_s, later_s))
+        if one.village_id in village_ids
+        else one
+        for one in scenario.villages
+    )
+    return replace(scenario, villages=villages)
+
+
+def most_later_s(opening: Opening) -> int:
+    """By how much the opening may end later: half a day, and never the clock round."""
+    if not opening.is_daily:
+        return LATEST_S
+    shut_s = DAY_S - (opening.until_s - opening.from_s)
+    return max(0, min(shut_s, LATEST_S))
+
+
+def most_earlier_s(opening: Opening) -> int:
+    """By how much it may begin earlier: half a day, and not before midnight."""
+    return max(0, min(opening.from_s, most_later_s(opening)))
+
+
+def _widened(opening: Opening, earlier_s: int, later_s: int) -> Opening:
+    return replace(
+        opening,
+        from_s=opening.from_s - min(earlier_s, most_earlier_s(opening)),
+        until_s=opening.until_s + min(later_s, most_later_s(opening)),
+    )
