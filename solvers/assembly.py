@@ -6,6 +6,7 @@ from collections import defaultdict
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from solvers.deadline import NO_DEADLINE
 from solvers.exchange import Coach, Member, exchange_all
 from solvers.loads import Piece
 from solvers.reasons import OUT_OF_TIME, Reasons
@@ -31,6 +32,7 @@ from transport.routes import Refusal, dwell_s
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solvers.deadline import Deadline
     from solvers.decided import Decided
     from solvers.dispatch import Booking
     from solvers.fleet_use import FleetUse
@@ -74,8 +76,13 @@ def plan_of(
     gate: Gate,
     solver: SolverInfo,
     screenings: Sequence[Screening] = (),
+    *,
+    deadline: Deadline = NO_DEADLINE,
 ) -> Plan:
-    """The plan that was decided, with names, seats, journeys and reasons."""
+    """The plan that was decided, with names, seats, journeys and reasons.
+
+    Reasons are looked for until the ``deadline``.
+    """
     searches = decided.searches
     coaches = _coaches(scenario, searches)
     waiting = [member for search in searches for member in _waiting(search)]
@@ -104,7 +111,7 @@ def plan_of(
     if alone:
         lines[TICKETS] = sum(entry.ticket_fen for entry in alone)
     total = sum(lines.values())
-    left = _unplanned(searches, stays)
+    left = _unplanned(searches, stays, deadline)
     return Plan(
         scenario_name=scenario.name,
         scenario_sha256=scenario.sha256,
@@ -229,13 +236,13 @@ def _names(problem: Problem, booking: Booking) -> list[tuple[str, ...]]:
 
 
 def _unplanned(
-    searches: Sequence[Search], stays: Sequence[Member]
+    searches: Sequence[Search], stays: Sequence[Member], deadline: Deadline
 ) -> list[NotTravelling]:
     """Who stays, and why; whoever gave up a seat at last gave it to a higher class."""
     reasons: dict[tuple[str, ...], Refusal] = {}
     for search in searches:
         problem, state = search.problem, search.state
-        told = Reasons(problem, search.dispatcher, state)
+        told = Reasons(problem, search.dispatcher, state, deadline)
         for waiting in state.waiting.pieces():
             piece = _of_those_staying(problem, waiting)
             is_untried = search.is_untried(piece.g)

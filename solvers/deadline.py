@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Clock = Callable[[], float]
 
 FORGETTING = 0.7  # what a long piece of work still counts after the next one
+GRACE_SHARE, GRACE_S = 0.03, 1.0  # of the time, and seconds, to end a plan well
 FIRST_GUESS_S = 1.0  # that a piece of work takes of whose kind none was done yet
 
 
@@ -63,6 +64,19 @@ class Deadline:
         sooner._longest_s = self._longest_s
         sooner._origin_s = self._origin_s
         return sooner
+
+    def with_grace(self) -> Deadline:
+        """A little later: until when a plan may be given its reasons.
+
+        The wish of the user, once uttered, leaves as much from now on.
+        """
+        stop = None if self.is_stopped else self._stop
+        later = Deadline(None, stop=stop, clock=self._clock)
+        later.began_s, later._longest_s = self.began_s, self._longest_s
+        later._origin_s = self._origin_s
+        until_s = later._clock() if self.is_stopped else self.until_s
+        later.until_s = until_s + GRACE_SHARE * (until_s - self.began_s) + GRACE_S
+        return later
 
     @property
     def is_timed(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from solvers.deadline import NO_DEADLINE
 from transport.holds import overfull
 from transport.routes import Load, Refusal, Route
 from transport.trips import Quote, TripMaker
@@ -12,6 +13,7 @@ from transport.trips import Quote, TripMaker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from solvers.deadline import Deadline
     from solvers.dispatch import Booking
     from solvers.fleet_use import FleetUse
     from solvers.loads import Piece
@@ -37,9 +39,14 @@ class KeptApart:
     """Trips of one problem that could take a party in, but for rules on sharing."""
 
     def __init__(
-        self, problem: Problem, bookings: Sequence[Booking], fleet: FleetUse
+        self,
+        problem: Problem,
+        bookings: Sequence[Booking],
+        fleet: FleetUse,
+        deadline: Deadline = NO_DEADLINE,
     ) -> None:
         self._problem = problem
+        self._deadline = deadline
         self._bookings = bookings
         self._fleet = fleet
         self._maker = TripMaker(_sharing(problem.scenario), problem)
@@ -113,6 +120,7 @@ class KeptApart:
 
     def _quote(self, joined: Route, booking: Booking) -> Quote | None:
         """The joined run on the days of the trip, with room for its workers there."""
+        self._deadline.check()
         if self._n_left <= 0:
             return None
         self._n_left -= 1

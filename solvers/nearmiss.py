@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from solvers.deadline import NO_DEADLINE
 from solvers.limits import limits_of
 from transport.routes import Load, Refusal, Route
 from transport.trips import Quote, TripMaker
@@ -18,6 +19,7 @@ from transport.trips import Quote, TripMaker
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from solvers.deadline import Deadline
     from solvers.limits import Limit, Relaxed
     from solvers.loads import Piece
     from solvers.problem import Problem
@@ -29,8 +31,9 @@ MOST_QUOTES = 240  # in all; whom they do not reach gets the plain refusal
 class NearMisses:
     """Near misses of one problem's parties; alike ones are asked about once."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, deadline: Deadline = NO_DEADLINE) -> None:
         self._problem = problem
+        self._deadline = deadline
         self._n_left = MOST_QUOTES
         self._known: dict[tuple[object, ...], Refusal | None] = {}
 
@@ -120,6 +123,7 @@ class NearMisses:
 
     def _quote(self, relaxed: Relaxed, k: int, n: int) -> Quote | None:
         """The party's own trip under the relaxed rules; None where none is legal."""
+        self._deadline.check()
         if self._n_left <= 0:
             return None
         self._n_left -= 1

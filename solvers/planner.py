@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,11 @@ def _solve(
         deadline = Deadline(limits.time_limit_s, stop=stop)
         Watch(limits, team, report, deadline, Frame()).run()
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
-    plan = plan_of(scenario, decided, gate, _info(limits, deadline), screenings)
+    grace = deadline.with_grace()
+    info = _info(limits, deadline)
+    plan = plan_of(scenario, decided, gate, info, screenings, deadline=grace)
     plan = with_services_named(scenario, admitted(asked, plan), groups, network)
+    plan = replace(plan, solver=_info(limits, deadline))
     warnings = dict.fromkeys(w for s in decided.searches for w in s.warnings)
     return Outcome(status=_status(plan), plan=plan, warnings=tuple(warnings))
 

@@ -40,6 +40,8 @@ class Precedence:
         has_changed = False
         for rank in range(LOWEST):
             for piece in self._waiting(state, rank):
+                if self.dispatcher.is_late:
+                    return has_changed
                 has_changed |= self._seat(state, piece, rank)
         return has_changed
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.deadline import NO_DEADLINE, TimeIsUp
 from solvers.dispatch import Booking, Full
 from solvers.growth import draft_of
 from solvers.keptapart import KeptApart
@@ -17,6 +19,7 @@ from transport.unplanned import LEFT_BY_SEARCH
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from solvers.deadline import Deadline
     from solvers.dispatch import Dispatcher
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
@@ -27,6 +30,11 @@ if TYPE_CHECKING:
 OUT_OF_TIME = Refusal(
     code="TIME_RAN_OUT",
     reason="the search ended before a coach for them could be tried; give it more time",
+)
+UNCLEAR = Refusal(
+    code="TIME_RAN_OUT",
+    reason="the time was up before it was found what keeps them; give the search more"
+    " time",
 )
 BY_RULES = (
     "RIDE_TOO_LONG",
@@ -44,16 +52,25 @@ class Reasons:
     Every coach is asked to carry a party alone, straight to the employer. Where one
     could, money decided. Where it could but for other trips, or for workers who arrive
     the same day, that resource is named, or the rule that keeps it off a trip with
-    seats. Else the rule that is broken least.
+    seats. Else the rule that is broken least. Once the deadline is over, no reason is
+    found that was not known before.
     """
 
-    def __init__(self, problem: Problem, dispatcher: Dispatcher, state: State) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        dispatcher: Dispatcher,
+        state: State,
+        deadline: Deadline = NO_DEADLINE,
+    ) -> None:
         self._problem = problem
         self._dispatcher = dispatcher
         self._fleet = state.fleet
         self._waiting = state.waiting
-        self._misses = NearMisses(problem)
-        self._apart = KeptApart(problem, state.bookings, state.fleet)
+        self._deadline = deadline
+        dispatcher.keep(deadline)  # that of the search may be over
+        self._misses = NearMisses(problem, deadline)
+        self._apart = KeptApart(problem, state.bookings, state.fleet, deadline)
 
     def of(self, piece: Piece) -> Iterator[tuple[Piece, Refusal]]:
         """The piece's parties by size, and the reason that holds for each of them."""
@@ -61,7 +78,17 @@ class Reasons:
         for size in sorted({sizes[i] for i in piece.parties}):
             alike = tuple(i for i in piece.parties if sizes[i] == size)
             one = Piece(g=piece.g, parties=alike[:1], n=size)
-            yield Piece(g=piece.g, parties=alike, n=size * len(alike)), self._why(one)
+            why = self._why_in_time(one)
+            yield Piece(g=piece.g, parties=alike, n=size * len(alike)), why
+
+    def _why_in_time(self, party: Piece) -> Refusal:
+        """The reason; none is told that was found while the time ran out."""
+        with suppress(TimeIsUp):
+            self._deadline.check()
+            why = self._why(party)
+            self._deadline.check()
+            return why
+        return UNCLEAR
 
     def _why(self, party: Piece) -> Refusal:
         problem = self._problem
@@ -86,7 +113,10 @@ class Reasons:
         self, drafts: Sequence[Draft], fleet: FleetUse
     ) -> tuple[Booking | None, list[Refusal]]:
         """The cheapest trip of all lines, and the refusals of the others."""
-        found = [self._dispatcher.book(draft, fleet) for draft in drafts]
+        found = []
+        for draft in drafts:
+            self._deadline.check()
+            found.append(self._dispatcher.book(draft, fleet))
         trips = [trip for trip in found if isinstance(trip, Booking)]
         cheapest = min(trips, key=lambda trip: trip.cost_fen, default=None)
         return cheapest, [r for r in found if not isinstance(r, Booking)]

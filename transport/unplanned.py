@@ -24,6 +24,7 @@ UNPLANNED_CODES: Mapping[str, str] = {
     "RIDE_TOO_LONG": "each ride takes longer than allowed",
     "NO_LEGAL_TIMETABLE": "no departure keeps driver hours, openings and report times",
     "CERT_EXPIRES_ON_ROAD": "a health certificate ends before any ride arrives",
-    "TIME_RAN_OUT": "the search ended before any vehicle could be tried for the party",
+    "TIME_RAN_OUT": "the time was up before a vehicle could be tried for the party, or"
+    " before it was found what keeps it",
     LEFT_BY_SEARCH: "a ride was still to be had; the search ended without it",
 }

@@ -10,16 +10,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 import solvers.planner
-from solvers.deadline import Deadline, TimeIsUp
+from solvers.deadline import GRACE_S, GRACE_SHARE, Deadline, TimeIsUp
 from solvers.planner import solve
+from solvers.precedence import Precedence
+from solvers.reasons import UNCLEAR, Reasons
+from solvers.setup import searches_of
 from tests.solvers.cases import county_day
 from tests.solvers.journeys.days import far_day, train
 from transport.checker import violations
 from transport.clock import HOUR_S
+from transport.distances import distances_of
+from transport.groups import groups_of
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
+    from solvers.loads import Piece
+    from solvers.search import Search
     from transport.plan import Plan
+    from transport.routes import Refusal
     from transport.scenario import Scenario
 
 LIMIT_S = 10.0
@@ -68,7 +76,8 @@ def test_a_search_of_any_kind_ends_with_a_legal_plan_when_its_time_is_up(
     scenario = make()  # type: ignore[operator]
     plan, clock = planned_within(monkeypatch, scenario, step_s)
     assert violations(scenario, plan) == []
-    n_late = (clock.now_s - LIMIT_S) / step_s
+    grace_s = GRACE_SHARE * LIMIT_S + GRACE_S  # for reasons
+    n_late = (clock.now_s - LIMIT_S - grace_s) / step_s
     assert n_late <= 60 + 3 * len(plan.trips)  # questions, each answered by an end
 
 
@@ -112,3 +121,71 @@ def test_work_that_took_long_before_is_not_begun_when_it_no_longer_fits() -> Non
         clock.now_s += 5.0
     assert not deadline.allows("selection")
     assert deadline.allows("another")
+
+
+def stranded(n_villages: int) -> tuple[Search, list[Piece]]:
+    """A search that has seated all it can, and whoever waits for one coach more."""
+    scenario = county_day(n_workers=30 * n_villages, n_villages=n_villages)
+    scenario = replace(
+        scenario,
+        fleet=tuple(replace(line, count=1) for line in scenario.fleet[:1]),
+        workers=tuple(replace(w, is_poverty_listed=True) for w in scenario.workers),
+    )
+    groups = groups_of(scenario, scenario.workers)
+    (search,) = searches_of(scenario, distances_of(scenario), groups, seed=1)
+    search.fill_up()
+    return search, search.state.waiting.pieces()
+
+
+def reasons_by(
+    search: Search, pieces: list[Piece], deadline: Deadline
+) -> list[Refusal]:
+    told = Reasons(search.problem, search.dispatcher, search.state, deadline)
+    return [why for piece in pieces for _, why in told.of(piece)]
+
+
+def test_reasons_end_with_the_time_and_none_is_told_that_was_cut_short() -> None:
+    search, pieces = stranded(n_villages=6)
+    true = reasons_by(search, pieces, Deadline())
+    assert UNCLEAR not in true
+    n_known = []
+    for limit_s in range(2, 60, 3):
+        clock = AskedClock(1.0)
+        told = reasons_by(search, pieces, Deadline(limit_s, clock=clock))
+        n_known.append(sum(why != UNCLEAR for why in told))
+        assert told[: n_known[-1]] == true[: n_known[-1]]
+        assert set(told[n_known[-1] :]) <= {UNCLEAR}
+        assert clock.now_s <= limit_s + 2 * len(pieces) + 2  # each is asked once more
+    assert n_known == sorted(n_known)
+    assert n_known[0] == 0 < n_known[-1]
+
+
+def test_grace_is_a_little_more_of_the_clock_or_from_the_wish_to_stop_on() -> None:
+    now = [0.0]
+    asked: list[bool] = []
+    deadline = Deadline(100.0, stop=lambda: bool(asked), clock=lambda: now[0])
+    assert deadline.with_grace().left_s == 100 + 3 + 1
+    now[0] = 50.0
+    asked.append(True)
+    assert deadline.with_grace().left_s == pytest.approx(1.5 + 1)
+    assert not deadline.with_grace().is_over
+    assert Deadline().with_grace().left_s == math.inf
+
+
+def test_nobody_is_asked_for_a_seat_once_the_time_is_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Looking through all trips for everybody who waits takes long, too."""
+    search, pieces = stranded(n_villages=6)
+    asked: list[object] = []
+
+    def noted(_: Precedence, state: object, piece: object) -> list[object]:
+        asked.append((state, piece))
+        return []
+
+    monkeypatch.setattr(Precedence, "_candidates", noted)
+    search.settle()
+    assert len(asked) == len(pieces) > 0
+    search.keep(Deadline(0.0, clock=lambda: 1.0))
+    search.settle()
+    assert len(asked) == len(pieces)

@@ -240,7 +240,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "RIDE_TOO_LONG": ("ride too long", "乘车时间过长"),
     "NO_LEGAL_TIMETABLE": ("no legal timetable", "无合规行车时刻"),
     "LEFT_BY_SEARCH": ("the search ended without a ride", "计算结束时尚未安排"),
-    "TIME_RAN_OUT": ("not tried within the time limit", "限时内未及安排"),
+    "TIME_RAN_OUT": ("not settled within the time limit", "限时内未及安排"),
 }
 
 REMEDIES: Mapping[str, tuple[str, str]] = {
