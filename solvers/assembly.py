@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from solvers.deadline import NO_DEADLINE
@@ -35,15 +34,12 @@ if TYPE_CHECKING:
     from solvers.deadline import Deadline
     from solvers.decided import Decided
     from solvers.dispatch import Booking
-    from solvers.fleet_use import FleetUse
     from solvers.problem import Problem
     from solvers.search import Search
     from transport.eligibility import Gate
     from transport.plan import SolverInfo, Trip
     from transport.scenario import Scenario
     from transport.services import Service
-
-MOST_POLISHED = 150  # trips whose departures are chosen anew at the end
 
 
 def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
@@ -77,14 +73,16 @@ def plan_of(
     solver: SolverInfo,
     screenings: Sequence[Screening] = (),
     *,
+    bookings: Sequence[tuple[Problem, Booking]],
     deadline: Deadline = NO_DEADLINE,
 ) -> Plan:
     """The plan that was decided, with names, seats, journeys and reasons.
 
+    ``bookings``: the trips of all searches, each with the departure it has at last.
     Reasons are looked for until the ``deadline``.
     """
     searches = decided.searches
-    coaches = _coaches(scenario, searches)
+    coaches = _coaches(scenario, bookings)
     waiting = [member for search in searches for member in _waiting(search)]
     on_no_coach = exchange_all(scenario, coaches, waiting)
     stays = [member for member in on_no_coach if not member.party.goes_alone]
@@ -169,11 +167,13 @@ def _marginal(searches: Sequence[Search]) -> Marginal | None:
     )
 
 
-def _coaches(scenario: Scenario, searches: Sequence[Search]) -> list[Coach]:
+def _coaches(
+    scenario: Scenario, bookings: Sequence[tuple[Problem, Booking]]
+) -> list[Coach]:
     """Trips in order of departure, with the parties that the search put on each."""
-    bookings = _polished(searches)
-    bookings.sort(
-        key=lambda pair: (pair[1].quote.depart_s, pair[1].quote.route.place_ids)
+    bookings = sorted(
+        bookings,
+        key=lambda pair: (pair[1].quote.depart_s, pair[1].quote.route.place_ids),
     )
     width = max(3, len(str(len(bookings))))
     return [
@@ -202,28 +202,6 @@ def _members(problem: Problem, pieces: Sequence[Piece]) -> list[Member]:
 
 def _waiting(search: Search) -> list[Member]:
     return _members(search.problem, search.state.waiting.pieces())
-
-
-def _polished(searches: Sequence[Search]) -> list[tuple[Problem, Booking]]:
-    """Every trip with its best departure, on days on which its coach is free.
-
-    Trips of large plans keep that with which they were booked, which waits for no gate
-    that leaving later would find open: trying them all would take longer than a search.
-    """
-    if sum(len(search.state.bookings) for search in searches) > MOST_POLISHED:
-        return [(one.problem, b) for one in searches for b in one.state.bookings]
-    fleets: dict[int, FleetUse] = {}  # searches may share one
-    found: list[tuple[Problem, Booking]] = []
-    for search in searches:
-        fleet = search.state.fleet
-        rest = fleets.setdefault(id(fleet), deepcopy(fleet))
-        for booking in search.state.bookings:
-            k = booking.draft.k
-            rest.give_back(k, booking.quote)
-            better = search.dispatcher.polished(booking, rest)
-            rest.take(k, better.quote)
-            found.append((search.problem, better))
-    return found
 
 
 def _names(problem: Problem, booking: Booking) -> list[tuple[str, ...]]:

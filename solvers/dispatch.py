@@ -21,6 +21,8 @@ from transport.timetable import Call, timetable
 from transport.trips import FINE_STEP_S, HALF_HOUR_S, Quote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solvers.deadline import Deadline
     from solvers.fleet_use import FleetUse
     from solvers.growth import Draft
@@ -68,6 +70,7 @@ class Dispatcher:
         self._problem = problem
         self._maker = maker
         self._quotes: dict[tuple[object, ...], Quote | Refusal] = {}
+        self._best: dict[tuple[object, ...], Quote | Refusal] = {}  # of a day
         self._away: dict[tuple[int, int, int], int] = {}
         self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
         self.limits = LoadLimits()
@@ -177,20 +180,40 @@ class Dispatcher:
 
         ``fleet``: what the other trips use; the booking's own coach is not among it.
         """
-        old = booking.quote
-        day_s = old.first_service_s // DAY_S * DAY_S
-
-        rank = self._maker.rank
-
-        def is_free(quote: Quote) -> bool:
-            is_dear = rank(quote)[0] > rank(old)[0]
-            return not is_dear and fleet.takes(booking.draft.k, quote)
-
-        route = self.route_of(booking.draft)
-        found = self._maker.quote(route, not_before_s=day_s, final=is_free)
-        if isinstance(found, Quote) and rank(found) < rank(old):
-            return Booking(draft=booking.draft, quote=found)
+        old, k = booking.quote, booking.draft.k
+        best = self._best_of_day(booking, lambda _: True, is_known=True)
+        if not fleet.takes(k, best):
+            best = self._best_of_day(booking, lambda quote: fleet.takes(k, quote))
+        if self._maker.rank(best) < self._maker.rank(old):
+            return Booking(draft=booking.draft, quote=best)
         return booking
+
+    def _best_of_day(
+        self,
+        booking: Booking,
+        fits: Callable[[Quote], bool],
+        *,
+        is_known: bool = False,
+    ) -> Quote:
+        """The best departure of the booking's day that fits and costs no more.
+
+        The booked one where none does. ``is_known``: trips alike have the same answer.
+        """
+        old, draft = booking.quote, booking.draft
+        day_s = old.first_service_s // DAY_S * DAY_S
+        rank = self._maker.rank
+        route = self.route_of(draft)
+        key = (draft.k, route.place_ids, merged(draft.pieces), day_s, rank(old)[0])
+        found = self._best.get(key) if is_known else None
+        if found is None:
+            found = self._maker.quote(
+                route,
+                not_before_s=day_s,
+                final=lambda quote: rank(quote)[0] <= rank(old)[0] and fits(quote),
+            )
+            if is_known:
+                self._best[key] = found
+        return found if isinstance(found, Quote) else old
 
     def estimate_fen(self, draft: Draft) -> int:
         """About what the draft costs: exact metres, days from a drive of its length."""

@@ -13,6 +13,7 @@ from solvers.decided import Decided
 from solvers.journeys.explaining import with_services_named
 from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
+from solvers.polishing import polished
 from solvers.setup import searches_of
 from solvers.team import Team
 from solvers.watch import Frame, Watch
@@ -90,9 +91,16 @@ def _solve(
         deadline = Deadline(limits.time_limit_s, stop=stop)
         Watch(limits, team, report, deadline, Frame()).run()
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
-    grace = deadline.with_grace()
-    info = _info(limits, deadline)
-    plan = plan_of(scenario, decided, gate, info, screenings, deadline=grace)
+    bookings = polished(decided.searches, deadline)
+    plan = plan_of(
+        scenario,
+        decided,
+        gate,
+        _info(limits, deadline),
+        screenings,
+        bookings=bookings,
+        deadline=deadline.with_grace(),
+    )
     plan = with_services_named(scenario, admitted(asked, plan), groups, network)
     plan = replace(plan, solver=_info(limits, deadline))
     warnings = dict.fromkeys(w for s in decided.searches for w in s.warnings)

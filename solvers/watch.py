@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solvers.deadline import TimeIsUp
+from solvers.polishing import spared_s
 from transport.outcome import Progress
 
 if TYPE_CHECKING:
@@ -70,10 +71,18 @@ class Watch:
         """Build, then improve until a limit is met; whoever can ride at last rides."""
         self._team.keep(self._building.of_first_plan())
         self._build()
+        self._deadline = self._before_polishing()
         self._team.keep(self._deadline)
         with suppress(TimeIsUp):
             self._improve()
         self._team.fill_up()
+
+    def _before_polishing(self) -> Deadline:
+        """The deadline less what it takes to choose the trips' departures at last."""
+        if not self._deadline.is_timed:
+            return self._deadline
+        spare_s = spared_s(self._team.searches, self._deadline)
+        return self._deadline.within(self._deadline.left_s - spare_s)
 
     def _build(self) -> None:
         self._n_to_build = self._team.n_waiting

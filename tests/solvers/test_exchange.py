@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from solvers import exchange
 from solvers.assembly import _coaches, _waiting
+from solvers.deadline import NO_DEADLINE
 from solvers.exchange import exchange_all
+from solvers.polishing import polished
 from solvers.setup import searches_of
 from tests.transport.builders import make_line, make_scenario, make_worker
 from transport.distances import distances_of
@@ -24,7 +26,7 @@ def half_planned(scenario: Scenario) -> tuple[list[Coach], list[Member]]:
     (search,) = searches_of(scenario, distances_of(scenario), groups, seed=1)
     for _ in search._fill(search._value, n_seeds=1):
         pass
-    return _coaches(scenario, [search]), _waiting(search)
+    return _coaches(scenario, polished([search], NO_DEADLINE)), _waiting(search)
 
 
 def aboard(coaches: list[Coach]) -> set[str]:

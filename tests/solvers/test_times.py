@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from solvers.planner import solve
@@ -10,10 +11,11 @@ from tests.transport.builders import (
     make_line,
     make_policy,
     make_scenario,
+    make_village,
     make_worker,
 )
 from transport.checker import violations
-from transport.clock import HOUR_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.outcome import Limits
 from transport.places import Opening
 from transport.scenario import Scenario, SuppliedDistance
@@ -50,6 +52,32 @@ def proved(scenario: Scenario) -> Plan:
     return plan
 
 
+def many_small_coaches(n_coaches: int) -> Scenario:
+    """Two villages a few minutes apart, 11 h from the employer; four in a coach."""
+    minutes = {"D1-V1": 10, "D1-V2": 10, "V1-V2": 5, "V2-V1": 5}
+    minutes |= {"V1-E1": 660, "V2-E1": 660, "E1-D1": 660}
+    return replace(
+        far_away(660),
+        villages=(make_village("V1"), make_village("V2")),
+        fleet=(make_line(count=n_coaches, seats=6),),
+        distances=tuple(
+            SuppliedDistance(
+                from_id=way[:2], to_id=way[3:], distance_m=1_000 * n, driving_s=60 * n
+            )
+            for way, n in minutes.items()
+        ),
+        workers=tuple(
+            make_worker(f"W{i:04d}", village_id=f"V{1 + i % 2}")
+            for i in range(4 * n_coaches)
+        ),
+    )
+
+
+def boards_s(trip: Trip) -> int:
+    """Second of the day at which the coach is at its first village."""
+    return trip.stops[1].arrive_s % DAY_S
+
+
 def waits(trip: Trip, place_id: str, dwell_s: int) -> int:
     """Seconds from the arrival at a place to the begin of its service."""
     (stop,) = (stop for stop in trip.stops if stop.place_id == place_id)
@@ -71,6 +99,26 @@ def test_a_long_haul_does_not_stand_at_the_gate_by_night() -> None:
     aboard = trip.stops[: [stop.kind for stop in trip.stops].index("drop")]
     rests = [stop for stop in aboard if stop.kind == "rest"]
     assert all(stop.depart_s - stop.arrive_s > HOUR_S for stop in rests)
+
+
+def test_nobody_starts_before_seven_for_nothing_in_a_plan_of_many_trips() -> None:
+    """Left at six, as first booked, they would be there no sooner on the way."""
+    plan = proved(many_small_coaches(160))
+    assert len(plan.trips) >= 160
+    starts = [boards_s(trip) for trip in plan.trips]
+    assert min(starts) == 7 * HOUR_S
+    assert max(starts) <= 8 * HOUR_S
+
+
+def test_in_a_plan_of_many_trips_nobody_waits_hours_at_a_gate() -> None:
+    gate = Opening(from_s=21 * HOUR_S, until_s=23 * HOUR_S)
+    scenario = replace(
+        many_small_coaches(160), employers=(make_employer(opening=gate),)
+    )
+    plan = proved(scenario)
+    assert len(plan.trips) >= 160
+    assert {boards_s(trip) > 7 * HOUR_S for trip in plan.trips} == {True}
+    assert max(waits(trip, "E1", 12 * MINUTE_S) for trip in plan.trips) == 0
 
 
 def test_one_driver_allowed_leaves_a_run_for_two_unplanned_with_its_own_code() -> None:
