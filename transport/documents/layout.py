@@ -96,8 +96,11 @@ class _Book(Canvas):
         self.set_text_color(0, 0, 0)
 
     def _tell_again(self, paper: Paper) -> None:
-        values = [told(value, self._lang) for _, value in paper.fields[:_N_REPEATED]]
-        text = " · ".join(str(value) for value in values if value != "")
+        texts = [
+            _repeated(told(label, self._lang), told(value, self._lang))
+            for label, value in paper.fields[:_N_REPEATED]
+        ]
+        text = " · ".join(text for text in texts if text)
         self.set_text_color(*SOFT)
         self.set_font(FAMILY, size=9)
         self.cell(0, 5, self.fit(text, self.epw, 9), new_x="LMARGIN", new_y="NEXT")
@@ -131,6 +134,11 @@ class _Book(Canvas):
             self.cell(self.epw, 5, text, align=align)
         self.set_text_color(0, 0, 0)
         self.set_auto_page_break(auto=True, margin=BOTTOM_MM)
+
+
+def _repeated(label: object, value: object) -> str:
+    """A field told again on a later page; a number has its label with it."""
+    return f"{label} {value}" if isinstance(value, int | float) else str(value)
 
 
 def pdf_of(

@@ -48,6 +48,7 @@ _STYLES: dict[str, dict[str, object]] = {
         "bottom": 2,
         "bottom_color": INK,
         "valign": "vcenter",
+        "text_wrap": True,
     },
     "heading": {**_BOX, "bold": True, "bg_color": HEAD_FILL, "align": "center"},
     "label": {**_BOX, "bold": True, "bg_color": HEAD_FILL, "indent": 1},

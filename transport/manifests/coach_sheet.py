@@ -28,6 +28,7 @@ _STOP_COLUMNS = ((0, 0), (1, 2), (3, 3), (4, 4), (5, 5), (6, 6))
 _STOPS_RIGHT, _MAP_LEFT = 6, 7
 _INDENT, _LABEL_INDENT = 3, 1  # columns of a cell that text does not reach
 _TITLE_PT, _FIELD_PT, _STOP_PT, _SIGNED_ROW_PT = 26, 22, 18, 30
+_SECTION_CHAR = 1.25  # columns that a letter of a section's title takes
 _CELL_LINE_PT = 14  # height of a line in a cell of several lines
 _HEADINGS_PT = 2.6 * LINE_PT
 _FOOT_PT = 2 * _FIELD_PT + LINE_PT
@@ -55,13 +56,17 @@ def write_coach_sheet(
     row = _write_head(book, paper, scenario, view)
     row = _write_stops_and_seats(book, paper, scenario, view, first_row=row)
     breaks = []
+    title = _register_title(book, scenario, view, is_full=False)
+    title_pt = title_height_pt(title)
     if paper.used_pt > _PAGE_PT:  # goes on below the stops on the second page
         paper.used_pt -= _PAGE_PT
-    elif paper.used_pt + _register_pt(view) > _PAGE_PT:
+    elif paper.used_pt + _register_pt(view, title_pt) > _PAGE_PT:
         breaks, paper.used_pt = [row], 0.0
-    breaks += _register_breaks(paper, view, first_row=row)
+    breaks += _register_breaks(paper, view, first_row=row, title_pt=title_pt)
     paper.sheet.set_h_pagebreaks(breaks)
-    _write_register(book, paper, scenario, view, first_row=row, is_full=False)
+    _write_register(
+        book, paper, scenario, view, first_row=row, title=title, is_full=False
+    )
 
 
 def write_legal_sheet(
@@ -73,23 +78,47 @@ def write_legal_sheet(
     note = book.words["legal_note"]
     put_merged(paper.sheet, row, 0, _LAST, note, book.style("warning"))
     paper.set_row(row, 2.4 * LINE_PT)
-    paper.sheet.set_h_pagebreaks(_register_breaks(paper, view, first_row=row + 1))
-    _write_register(book, paper, scenario, view, first_row=row + 1, is_full=True)
+    row += 1
+    title = _register_title(book, scenario, view, is_full=True)
+    paper.sheet.set_h_pagebreaks(
+        _register_breaks(paper, view, first_row=row, title_pt=title_height_pt(title))
+    )
+    _write_register(
+        book, paper, scenario, view, first_row=row, title=title, is_full=True
+    )
 
 
-def _register_pt(view: TripView) -> float:
+def _register_pt(view: TripView, title_pt: float) -> float:
     """Height of the register, title and foot included."""
     rows_pt = view.n_workers * _SIGNED_ROW_PT
-    return _FIELD_PT + _HEADINGS_PT + rows_pt + _FOOT_PT
+    return title_pt + _HEADINGS_PT + rows_pt + _FOOT_PT
 
 
-def _register_breaks(paper: _Paper, view: TripView, *, first_row: int) -> list[int]:
+def _register_title(
+    book: Book, scenario: Scenario, view: TripView, *, is_full: bool
+) -> str:
+    words = book.words
+    joiner = words["joiner"]
+    pickups = names_joined(scenario, view.pickups, joiner)
+    run = f"{pickups} → {names_joined(scenario, view.drops, joiner)}"
+    return f"{words['legal_register' if is_full else 'register']}  {run}"
+
+
+def title_height_pt(title: str) -> float:
+    """Height of the register's title, so that a long run is seen whole."""
+    lines = n_lines(title, int(sum(_WIDTHS) / _SECTION_CHAR))
+    return max(_FIELD_PT, 4 + LINE_PT * lines)
+
+
+def _register_breaks(
+    paper: _Paper, view: TripView, *, first_row: int, title_pt: float
+) -> list[int]:
     """Sheet rows of the register above which a new page starts.
 
     Excel and others differ in what a page holds; left to them, a page with nothing but
     the signatures is common.
     """
-    room_pt = _PAGE_PT - paper.used_pt - _FIELD_PT - _HEADINGS_PT
+    room_pt = _PAGE_PT - paper.used_pt - title_pt - _HEADINGS_PT
     breaks = page_breaks(
         view.n_workers,
         first_room=max(1, int(room_pt // _SIGNED_ROW_PT)),
@@ -219,18 +248,13 @@ def _write_register(
     view: TripView,
     *,
     first_row: int,
+    title: str,
     is_full: bool,
 ) -> None:
     sheet, words = paper.sheet, book.words
     table = sheet_register(view, scenario.clock, words, is_full=is_full)
-    joiner = words["joiner"]
-    pickups = names_joined(scenario, view.pickups, joiner)
-    run = f"{pickups} → {names_joined(scenario, view.drops, joiner)}"
-    title = f"{words['legal_register' if is_full else 'register']}  {run}"
-    sheet.set_row(first_row, _FIELD_PT)
-    put(sheet, first_row, 0, title, book.style("section"))
-    for column in range(1, _LAST + 1):
-        put(sheet, first_row, column, "", book.style("section"))
+    sheet.set_row(first_row, title_height_pt(title))
+    put_merged(sheet, first_row, 0, _LAST, title, book.style("section"))
     heading_row = first_row + 1
     sheet.set_row(heading_row, _HEADINGS_PT)
     for idx, column_ in enumerate(table.columns):

@@ -73,6 +73,11 @@ def test_pages_are_numbered_within_their_paper(lang: Lang, number: str) -> None:
         assert f"{subject} · {number.format(n=n, all=n_all)}" in text
 
 
+def test_a_number_told_again_on_a_further_page_has_its_label() -> None:
+    paper = replace(long_paper("T001", 60), fields=((("Workers", "人数"), 32),))
+    assert "人数 32" in texts(document(paper))[1]
+
+
 def test_a_further_page_tells_head_and_headings_again() -> None:
     first, second = texts(document(long_paper("T001", 60)))
     for text in (first, second):

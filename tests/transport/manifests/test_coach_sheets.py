@@ -14,6 +14,7 @@ from tests.transport.manifests.sample import (
     HOSTILE_NAMES,
     LONG_TRIP_SHEET,
 )
+from transport.manifests.coach_sheet import title_height_pt
 from transport.manifests.tables import page_breaks
 from transport.manifests.text import clean
 from transport.manifests.words import Words
@@ -76,6 +77,21 @@ def test_a_label_of_two_lines_is_seen_whole(written: Path, lang: Lang) -> None:
     cell = next(cell for cell in cells(sheet) if cell.value == label)
     n_needed = 1 if lang == "zh" else 2  # "Leaves depot" in nine columns
     assert sheet.row_dimensions[cell.row].height > 15 * n_needed
+
+
+def test_the_title_of_a_register_has_room_for_all_its_places(
+    written: Path, lang: Lang
+) -> None:
+    sheet = sheets_of(written / "legal-register.xlsx")["T2"]
+    title = next(
+        cell
+        for cell in cells(sheet)
+        if str(cell.value).startswith(Words(lang)["legal_register"])
+    )
+    needed_pt = title_height_pt(str(title.value))
+    assert sheet.row_dimensions[title.row].height >= needed_pt - 1  # whole pixels
+    assert title.alignment.wrap_text
+    assert title_height_pt("甲村、" * 60) >= 3 * title_height_pt("甲村") / 2
 
 
 def test_signatures_never_stand_alone_on_a_page(written: Path, lang: Lang) -> None:
