@@ -6,6 +6,7 @@ Everything heavy is imported inside the commands, so that help answers at once.
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import sys
@@ -101,6 +102,18 @@ def _tell_defect() -> None:
         "Please report the lines above.",
         err=True,
     )
+
+
+class _Finite(click.FloatRange):
+    """A number in a range; ``nan`` lies in every range and ``inf`` never ends."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return number
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, *, value: bool) -> None:
@@ -397,7 +410,7 @@ def _tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
 )
 @click.option(
     "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_Finite(min=0, min_open=True),
     metavar="SECONDS",
     help="Stop searching after this time.  [default: the scenario's, else 60]",
 )
@@ -408,7 +421,7 @@ def _tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
 )
 @click.option(
     "--gap",
-    type=click.FloatRange(min=0, max=1),
+    type=_Finite(min=0, max=1),
     help="Stop when the plan is proven to be within this share of the cheapest.",
 )
 @click.option(
@@ -961,7 +974,7 @@ def _compared(
     help="This variant beside the scenario as it is; may be given several times."
     " Without it: all variants.",
 )
-@click.option("--time-limit", type=click.FloatRange(min=1), help="Seconds for all.")
+@click.option("--time-limit", type=_Finite(min=1), help="Seconds for all.")
 @click.option("--steps", type=click.IntRange(min=1), help="Steps for each, no clock.")
 @click.option("--seed", type=click.IntRange(min=0), help="Random seed.")
 @click.option("--threads", type=click.IntRange(min=1), help="Plans side by side.")

@@ -566,6 +566,17 @@ def test_workers_left_because_coaches_are_dear_are_not_said_to_be_unable(
     assert "none of 3 eligible workers is planned; nothing was written" in result.stderr
 
 
+@pytest.mark.parametrize("number", ["nan", "inf", "1e400"])
+@pytest.mark.parametrize("option", ["--time-limit", "--gap"])
+def test_what_is_no_number_is_no_limit(
+    option: str, number: str, tiny: Path, tmp_path: Path
+) -> None:
+    result = p2p("plan", tiny, "-o", tmp_path / "out", option, number)
+    assert result.exit_code == 2
+    assert option in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_ctrl_c_keeps_the_best_plan(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,12 +34,13 @@ _WORDS: dict[str, Text] = {
         "费用 {cost} 元（{lines}），车上人均 {each} 元。",
     ),
     "saves": (
-        "One more such coach would save about {saves} CNY at the margin.",
-        "再增加一辆此类车，边际上约可节省 {saves} 元。",
+        "In the calculation behind the bound, one more such coach saves about {saves}"
+        " CNY.",
+        "按下界的计算，再增加一辆此类车约可节省 {saves} 元。",
     ),
     "idle": (
-        "One more such coach would save nothing: coaches are not what is short.",
-        "再增加一辆此类车不会节省费用：运力不是瓶颈。",
+        "In the calculation behind the bound, one more such coach saves nothing.",
+        "按下界的计算，再增加一辆此类车不会节省费用。",
     ),
     "held": (
         "Worker {worker_id} ({village} to {employer}) is held: {code}. {reason}",
@@ -72,8 +73,9 @@ _WORDS: dict[str, Text] = {
         "与 {others} 同行，须一同出行。",
     ),
     "marginal": (
-        "One more worker of this group would cost about {fen} CNY.",
-        "该组每增加一人，约增加费用 {fen} 元。",
+        "In the calculation behind the bound, one more worker of this group costs about"
+        " {fen} CNY; in a seat that is free it may be less.",
+        "按下界的计算，该组每增加一人约增加费用 {fen} 元；若有空座，实际可能更少。",
     ),
     "no_marginal": (
         "Marginal prices were not computed for this plan.",
@@ -85,9 +87,8 @@ _WORDS: dict[str, Text] = {
     ),
     "on": ("{n} ride on trip {trip_id}.", "{n} 人乘车次 {trip_id}。"),
     "split": (
-        "The group is split over {n} coaches, since that fills seats that would"
-        " otherwise stay empty.",
-        "该组分乘 {n} 辆车，以坐满否则空置的座位。",
+        "The group is split over {n} coaches.",
+        "该组分乘 {n} 辆车。",
     ),
     "unplanned": ("{n} of them are not planned.", "其中 {n} 人未安排。"),
     "some_alone": ("{n} of them travel alone.", "其中 {n} 人自行返岗。"),

@@ -41,7 +41,7 @@ def test_a_planned_worker_is_told_trip_seat_and_shares() -> None:
     assert facts.trip.each_fen == facts.trip.cost_fen // facts.trip.n_workers
     text = " ".join(sentences(facts, scenario.clock, lang="en"))
     assert f"on trip {facts.trip.trip_id}, seat {facts.rides[0].seat}" in text
-    assert "One more worker of this group would cost about" in text
+    assert "behind the bound, one more worker of this group costs about" in text
 
 
 def test_a_held_worker_is_told_the_rule() -> None:

@@ -93,13 +93,15 @@ _WORDS: dict[str, Text] = {
     ),
     "shadow": ("Prices at the margin", "边际价格"),
     "shadow_note": (
-        "What one more worker of a group costs; what one more coach saves.",
-        "某组增加一人的费用；增加一辆车可节省的费用。",
+        "What one more worker of a group costs in the calculation behind the bound, and"
+        " what one more coach saves; in a seat that is free a worker may cost less.",
+        "按下界的计算：某组增加一人的费用，增加一辆车可节省的费用；若有空座，增加一人的实际"
+        "费用可能更少。",
     ),
     "shadow_note_idle": (
-        "What one more worker of a group costs. One more coach would save nothing:"
-        " some of every type are idle.",
-        "某组增加一人的费用。各类车辆均有空闲，增加车辆不会节省费用。",
+        "What one more worker of a group costs in the calculation behind the bound; in"
+        " a free seat he may cost less. One more coach saves nothing in it.",
+        "按下界的计算，某组增加一人的费用；若有空座，实际可能更少。增加车辆不会节省费用。",
     ),
     "shadow_short": (
         " Somebody is left behind: prices hold penalties, which are no money.",
