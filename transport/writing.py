@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _NAME_BYTES = 120  # of 255 that file systems bear
+_LONGEST_NAME = 230  # of an output; hidden names beside it are up to 19 longer
+_N_SHOWN = 60
 PART, OLD = "part", "old"
 OWN_FILE, OWN_FOLDER = 0o600, 0o700  # outputs tell of persons
 _LEFTOVER = re.compile(rf"\.(?P<name>.+)\.[0-9a-f]{{8}}\.(?P<kind>{PART}|{OLD})")
@@ -184,8 +186,22 @@ def refuse_unfit_place(dest: Path, real: Path) -> None:
 
 
 def resolved(dest: Path) -> Path:
-    """Where ``dest`` really lies, links followed."""
-    return Path(os.path.realpath(dest))
+    """Where ``dest`` really lies, links followed.
+
+    Raises
+    ------
+    OutputError
+        If it has a longer name than the hidden ones beside it leave room for.
+    """
+    real = Path(os.path.realpath(dest))
+    long = max((len(os.fsencode(part)) for part in real.parts), default=0)
+    if long > _LONGEST_NAME:
+        msg = (
+            f"{str(dest)[:_N_SHOWN]}...: a name of {long} bytes, and {_LONGEST_NAME}"
+            " are the most; take a shorter one"
+        )
+        raise OutputError(msg)
+    return real
 
 
 def sibling(dest: Path, kind: str) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from transport.errors import OutputError
+from transport.outfolder import locked
 from transport.writing import (
     harmless_names,
     new_file,
@@ -129,3 +130,19 @@ def test_words_of_users_make_harmless_names() -> None:
         assert name
         assert not set(name) & set("/\\:")
         assert not name.startswith(".")
+
+
+@pytest.mark.parametrize("name", ["a" * 231, "表" * 77, "a" * 5_000])
+def test_a_name_too_long_for_a_disk_is_refused(name: str, tmp_path: Path) -> None:
+    for ask in (new_folder, new_file, locked):
+        with pytest.raises(OutputError, match="230 are the most"), ask(tmp_path / name):
+            pass
+    with pytest.raises(OutputError, match="230 are the most"):
+        refuse_taken_path(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
+    with locked(tmp_path / ("a" * 230)), new_folder(tmp_path / ("a" * 230)) as folder:
+        (folder / "plan.json").write_text("{}", encoding="utf-8")
+    assert [len(path.name) for path in tmp_path.iterdir()] == [230]
