@@ -58,7 +58,10 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     order, then the money. A trip that names unknown places, workers or vehicles
     cannot be read and is audited no further than that.
     """
-    checks = list(screening_audit.screenings(scenario, plan))
+    checks = [
+        *screening_audit.screenings(scenario, plan),
+        *screening_audit.in_turn(scenario, plan),
+    ]
     scenario = screening_audit.after_checks(scenario, plan)
     runs, unread = structure.readable_runs(scenario, plan)
     found = [*structure.identity(scenario, plan), *unread, *checks]

@@ -144,6 +144,9 @@ CODES: dict[str, str] = {
     "SCREENING_QUEUE": "more checks in an hour than can be made",
     "SCREENING_TWICE": "a worker is checked twice",
     "SCREENING_COST_WRONG": "a check's cost is not its price",
+    "SCREENING_MISSED": "a worker is held for want of a check that was to be had",
+    "SCREENING_NOT_NEEDED": "a worker is checked who needs none",
+    "SCREENING_OUT_OF_TURN": "a check is in another hour than the queue gives",
     # those who travel alone
     "ALONE_NOT_ALLOWED": "a worker travels alone without leave, or has declined to",
     "ALONE_TOO_LATE": "a worker travels alone and cannot arrive in time",

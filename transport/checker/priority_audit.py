@@ -34,13 +34,13 @@ def passed_over(
     names = (entry.worker_id for entry in plan.unplanned)
     waiting = [scenario.worker[name] for name in names if name in scenario.worker]
     for company in _companies(scenario, waiting):
-        own = _class_of(scenario, company)
+        own = class_of(scenario, company)
         for run, aboard in riders:
             lower = [
                 len(other)
                 for other in aboard
                 if _home_and_goal(other) == _home_and_goal(company)
-                and _class_of(scenario, other) > own
+                and class_of(scenario, other) > own
             ]
             if len(company) in _sums(lower) and _could_ride(run, company, aboard):
                 what = (
@@ -79,7 +79,7 @@ def _party_sizes(scenario: Scenario) -> Mapping[str, int]:
     return sizes
 
 
-def _class_of(scenario: Scenario, company: Company) -> int:
+def class_of(scenario: Scenario, company: Company) -> int:
     """0 where one is listed as poor, 1 where one goes to a key employer, else 2."""
     if any(worker.is_poverty_listed for worker in company):
         return 0

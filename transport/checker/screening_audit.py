@@ -1,15 +1,20 @@
-"""Proof that health checks were possible: places, hours, queues, prices."""
+"""Proof that health checks were possible: places, hours, queues, prices.
+
+Whom checks let travel follows from the scenario: nobody is held for want of a check
+that was to be had, and nobody is checked before those who come before him.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, NamedTuple
 
 from transport.checker.findings import Violation
+from transport.checker.priority_audit import class_of
 from transport.checker.rulebook import edition_in_force, is_open
-from transport.clock import DAY_S, HOUR_S
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +67,73 @@ def screenings(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
             yield Violation(
                 code="SCREENING_QUEUE", where=name, what=what, amount=n - most[name]
             )
+
+
+def in_turn(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
+    """Whoever needs a check has the first hour that those before him leave.
+
+    First come those listed as poor, then those of key employers, then all others;
+    among them who is ready first, then by id.
+    """
+    stated = {check.worker_id: check.at_s for check in plan.screenings}
+    lines: defaultdict[_Desk, list[Worker]] = defaultdict(list)
+    for worker in scenario.workers:
+        desk = _desk(scenario, scenario.village[worker.village_id])
+        if desk is not None and _lacks_paper(scenario, worker):
+            lines[desk].append(worker)
+        elif worker.worker_id in stated:
+            what = "is checked without need of it, or where nobody checks"
+            yield _of_worker(worker, "SCREENING_NOT_NEEDED", what)
+    iso = scenario.clock.iso
+    for desk, waiting in lines.items():
+        for worker, due_s in _turns(scenario, desk, waiting):
+            found_s = stated.get(worker.worker_id)
+            if found_s is None and due_s is not None:
+                what = f"is not checked, though {desk.name} could from {iso(due_s)} on"
+                yield _of_worker(worker, "SCREENING_MISSED", what)
+            elif found_s is not None and found_s != due_s:
+                due = "never" if due_s is None else iso(due_s)
+                what = f"is checked from {iso(found_s)} on; by the queue {due}"
+                yield _of_worker(worker, "SCREENING_OUT_OF_TURN", what)
+
+
+def _turns(
+    scenario: Scenario, desk: _Desk, waiting: list[Worker]
+) -> Iterator[tuple[Worker, int | None]]:
+    """Everybody who waits for the desk, with the hour that falls to him."""
+    free = {
+        at_s: desk.per_hour
+        for at_s in range(0, scenario.end_s, HOUR_S)
+        if _is_open_throughout(desk.opening, at_s)
+    }
+
+    def rank(worker: Worker) -> tuple[int, int, str]:
+        return class_of(scenario, (worker,)), _ready_s(worker), worker.worker_id
+
+    for worker in sorted(waiting, key=rank):
+        ready_s = _ready_s(worker)
+        hours = (at_s for at_s, n in free.items() if n > 0 and at_s >= ready_s)
+        due_s = next(hours, None)
+        if due_s is not None:
+            free[due_s] -= 1
+        yield worker, due_s
+
+
+def _is_open_throughout(opening: Opening | None, at_s: int) -> bool:
+    minutes = range(at_s, at_s + HOUR_S + 1, MINUTE_S)
+    return opening is None or all(is_open(opening, s) for s in minutes)
+
+
+def _lacks_paper(scenario: Scenario, worker: Worker) -> bool:
+    """Whether a certificate is asked for on the ready day and none is valid then."""
+    ready_s, until_s = _ready_s(worker), worker.certificate_until_s
+    edition = edition_in_force(scenario.policy, scenario.clock.date_of(ready_s))
+    is_valid = until_s is not None and until_s > ready_s
+    return edition.certificate_required and not is_valid
+
+
+def _ready_s(worker: Worker) -> int:
+    return max(0, worker.ready_from_s or 0)
 
 
 def _hour(
@@ -132,6 +204,10 @@ def _desk(scenario: Scenario, village: Village) -> _Desk | None:
         *(s.station_id, s.opening, s.checks_per_hour),
         *(policy.screening_return_s, s.cost_per_check_fen),
     )
+
+
+def _of_worker(worker: Worker, code: str, what: str) -> Violation:
+    return Violation(code=code, where=worker.worker_id, what=what)
 
 
 def _about(check: Screening, code: str, what: str) -> Violation:

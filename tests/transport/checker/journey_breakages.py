@@ -217,6 +217,29 @@ def checked_twice(scenario: Scenario, plan: Plan) -> Case:
     return scenario, replace(plan, screenings=(plan.screenings[0], *plan.screenings))
 
 
+def without_a_check(scenario: Scenario, plan: Plan) -> Case:
+    return scenario, replace(plan, screenings=plan.screenings[1:])
+
+
+def checked_for_nothing(scenario: Scenario, plan: Plan) -> Case:
+    checked = plan.screenings[0].worker_id
+    workers = tuple(
+        replace(w, certificate_until_s=scenario.end_s) if w.worker_id == checked else w
+        for w in scenario.workers
+    )
+    return replace(scenario, workers=workers), plan
+
+
+def hours_exchanged(scenario: Scenario, plan: Plan) -> Case:
+    first, *between, last = plan.screenings
+    checks = (
+        replace(first, at_s=last.at_s),
+        *between,
+        replace(last, at_s=first.at_s),
+    )
+    return scenario, replace(plan, screenings=checks)
+
+
 def ready_later(scenario: Scenario, plan: Plan) -> Case:
     checked = plan.screenings[0].worker_id
     workers = tuple(
@@ -313,4 +336,7 @@ JOURNEY_BREAKAGES = (
     JourneyBreakage("SCREENING_QUEUE", all_checks_at_once),
     JourneyBreakage("SCREENING_TWICE", checked_twice),
     JourneyBreakage("SCREENING_COST_WRONG", on_checks(cost_fen=1)),
+    JourneyBreakage("SCREENING_MISSED", without_a_check),
+    JourneyBreakage("SCREENING_NOT_NEEDED", checked_for_nothing),
+    JourneyBreakage("SCREENING_OUT_OF_TURN", hours_exchanged),
 )
