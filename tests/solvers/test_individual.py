@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,11 +13,13 @@ from tests.transport.builders import (
     make_depot,
     make_employer,
     make_line,
+    make_policy,
     make_scenario,
     make_village,
     make_worker,
 )
 from transport.checker import violations
+from transport.clock import HOUR_S
 from transport.individual import TicketTerms
 from transport.outcome import Limits
 from transport.payers import PAYER_PRESETS
@@ -128,3 +131,39 @@ def test_whom_no_coach_reaches_travels_alone_instead_of_staying() -> None:
 def test_a_ticket_dearer_than_the_coach_is_not_bought() -> None:
     plan = planned(day(TicketTerms(price_fen=9_000_000)))
     assert plan.individual == ()
+
+
+def of_two(**changes: Any) -> Scenario:
+    """One who must be there early and one who is ready late, and no coach."""
+    early = make_worker("A", report_by_s=10 * HOUR_S, **changes)
+    late = make_worker("B", ready_from_s=12 * HOUR_S, **changes)
+    terms = TicketTerms(price_fen=PRICE_FEN)
+    return replace(day(terms), workers=(early, late), fleet=())
+
+
+def test_a_party_buys_tickets_only_where_all_of_it_can_go_together() -> None:
+    apart, party = of_two(), of_two(party_id="P")
+    alone = planned(apart)
+    assert [entry.worker_id for entry in alone.individual] == ["A", "B"]
+    assert {v.code for v in violations(party, alone)} == {"ALONE_TOO_LATE"}
+    together = planned(party)
+    assert together.individual == ()
+    assert together.cost.lower_bound_fen == together.cost.penalty_fen > 0
+
+
+def test_nobody_travels_alone_beyond_his_certificate() -> None:
+    """Certificates are asked for from the second day on, and the drive ends then."""
+    scenario = of_two()
+    asks = replace(
+        make_policy("none").editions[0],
+        effective_from=scenario.first_day + timedelta(days=1),
+        certificate_required=True,
+    )
+    editions = (*make_policy("none").editions, asks)
+    late = replace(scenario.workers[1], ready_from_s=23 * HOUR_S)
+    alone = planned(replace(scenario, workers=(late,)))
+    assert len(alone.individual) == 1
+    policy = replace(scenario.policy, editions=editions)
+    strict = replace(scenario, workers=(late,), policy=policy)
+    assert "ALONE_TOO_LATE" in {v.code for v in violations(strict, alone)}
+    assert planned(strict).individual == ()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from transport.checker.findings import Violation
 from transport.checker.health_audit import reaches_a_train
 from transport.checker.money_audit import penalty_fen
+from transport.checker.rulebook import edition_in_force
+from transport.clock import DAY_S
 from transport.fares import RATES
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ def tickets(
         if terms is None:
             yield _about(worker, "ALONE_NOT_ALLOWED", "the scenario lets nobody")
             continue
-        yield from _may_go(scenario, worker, entry, gate, seconds)
+        yield from _may_go(worker, entry)
+        yield from _in_health(scenario, worker, gate)
+        drive_s = seconds(worker.village_id, worker.employer_id)
+        yield from _in_time(scenario, worker, _company(scenario, worker), drive_s)
         way_m = metres(worker.village_id, worker.employer_id)
         yield from _amounts(worker, entry, terms, way_m)
     if terms is not None:
@@ -58,12 +63,7 @@ def _left_at_home(
         worker = scenario.worker.get(entry.worker_id)
         if worker is None:
             continue
-        party = [
-            other
-            for other in scenario.workers
-            if other is worker
-            or (worker.party_id is not None and other.party_id == worker.party_id)
-        ]
+        party = _company(scenario, worker)
         ends = (worker.village_id, worker.employer_id)
         if not _surely_could(scenario, party, gate, seconds(*ends)):
             continue
@@ -91,32 +91,64 @@ def _surely_could(
     return all(reaches_a_train(scenario, member) for member in party)
 
 
-def _may_go(
-    scenario: Scenario,
-    worker: Worker,
-    entry: IndividualTraveller,
-    gate: Gate,
-    seconds: Callable[[str, str], int],
-) -> Iterator[Violation]:
+def _company(scenario: Scenario, worker: Worker) -> list[Worker]:
+    """The worker and all who must travel with him."""
+    return [
+        other
+        for other in scenario.workers
+        if other is worker
+        or (worker.party_id is not None and other.party_id == worker.party_id)
+    ]
+
+
+def _may_go(worker: Worker, entry: IndividualTraveller) -> Iterator[Violation]:
     if worker.agrees_alone is False:
         yield _about(worker, "ALONE_NOT_ALLOWED", "has declined to travel alone")
     agreed = "given" if worker.agrees_alone is True else "to_sign"
     if entry.consent != agreed:
         what = f"consent is {entry.consent!r}, by the roster {agreed!r}"
         yield _about(worker, "CONSENT_WRONG", what)
+
+
+def _in_health(scenario: Scenario, worker: Worker, gate: Gate) -> Iterator[Violation]:
     held = gate.must_hold(worker)
     if not held and not reaches_a_train(scenario, worker):
         held = {"FEVER"}
     if held:
         what = f"travels alone, held by {', '.join(sorted(held))}"
         yield _about(worker, "TRAVELS_THOUGH_HELD", what)
-    leaves_s = worker.ready_from_s or 0
-    ends = [scenario.end_s, worker.report_by_s]
-    last_s = min(end for end in ends if end is not None)
-    late_s = max(leaves_s, 0) + seconds(worker.village_id, worker.employer_id) - last_s
+
+
+def _in_time(
+    scenario: Scenario, worker: Worker, company: Sequence[Worker], drive_s: int
+) -> Iterator[Violation]:
+    """All of a party set out when its last is ready; its first must not be late.
+
+    Nor may a certificate have ended that is asked for on a day of the journey.
+    """
+    arrives_s = max(max(0, w.ready_from_s or 0) for w in company) + drive_s
+    ends = [scenario.end_s, *(w.report_by_s for w in company)]
+    late_s = arrives_s - min(end for end in ends if end is not None)
     if late_s > 0:
         what = "not even a direct drive from the ready time on arrives in time"
         yield _about(worker, "ALONE_TOO_LATE", what, late_s)
+    for member in company:
+        ended_s = arrives_s - (member.certificate_until_s or 0)
+        if ended_s > 0 and _is_asked(scenario, member, arrives_s):
+            what = f"the certificate of {member.worker_id} ends before any arrival"
+            yield _about(worker, "ALONE_TOO_LATE", what, ended_s)
+
+
+def _is_asked(scenario: Scenario, worker: Worker, arrives_s: int) -> bool:
+    """Whether a day from the ready one on, begun by then, asks for certificates."""
+    first = max(0, worker.ready_from_s or 0) // DAY_S
+    return any(
+        edition_in_force(
+            scenario.policy, scenario.clock.date_of(day * DAY_S)
+        ).certificate_required
+        for day in range(first, scenario.n_days)
+        if day * DAY_S < arrives_s
+    )
 
 
 def _amounts(
