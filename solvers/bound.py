@@ -6,7 +6,8 @@ employer and home, and ``s(k, d, g)`` the seats usable in it for workers of ``g`
 
     q_g = min over k, d of  L(k, d, g) / s(k, d, g)  +  kit
 
-every plan's objective is at least ``sum over workers of min(q_g, penalty)``.
+every plan's objective is at least ``sum over workers of min(q_g, penalty)``, where the
+penalty of a party whom another plan could rightly hold is nothing.
 
 **Proof.** Take a trip ``r`` of line ``k`` with ``d`` drivers that carries ``a_g``
 workers of the groups ``g``.
@@ -26,7 +27,8 @@ workers of the groups ``g``.
 3. So ``sum_g a_g L(k,d,g) / s(k,d,g) <= max_g L(k,d,g) * sum_g a_g / s(r)
    <= max_g L(k,d,g) <= cost(r) - kit * workers``: shared by seats, the trip pays at
    least ``q_g`` for each worker of ``g``.
-4. A worker who is left behind costs his penalty. Summing over workers gives the claim.
+4. A worker who is left behind costs his penalty, one who travels alone his ticket, one
+   who is held nothing. Summing over workers gives the claim.
 
 Days away are at least the driving time over what one day allows: ``d`` drivers may each
 drive their daily limit in any 24 h, and the coach stands during the night ban.
@@ -347,7 +349,7 @@ def _cost_fen(
 
 def _group_bound(problem: Problem, g: int, cheapest: _Cheapest) -> int:
     """Whole fen below the group's share, rounded down once."""
-    sizes, penalties = problem.party_sizes[g], problem.party_penalties[g]
+    sizes, penalties = problem.party_sizes[g], problem.party_floors[g]
     cost, seats = int(cheapest.cost_fen[g]), int(cheapest.seats[g])
     if seats == 0:
         return sum(penalties)

@@ -76,7 +76,7 @@ class Bounding:
                 min(
                     fen / n
                     for fen, n in zip(
-                        problem.party_penalties[g], problem.party_sizes[g], strict=True
+                        problem.party_floors[g], problem.party_sizes[g], strict=True
                     )
                 )
                 for g in range(problem.n_groups)

@@ -10,6 +10,7 @@ from solvers.admitting import admitted
 from solvers.assembly import empty_plan, plan_of
 from solvers.deadline import Deadline
 from solvers.decided import Decided
+from solvers.doubtful import with_doubts
 from solvers.journeys.explaining import with_services_named
 from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
@@ -76,8 +77,9 @@ def _solve(
         )
     distances = distances_of(scenario)
     groups = with_tickets(scenario, distances, groups)
+    groups = with_doubts(scenario, distances, groups)
     groups, network = journey_network(scenario, distances, groups)
-    if network.chains:
+    if network.possible:
         planning = JourneyPlanning(
             *(scenario, distances, groups, network),
             limits=limits,

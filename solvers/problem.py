@@ -49,7 +49,8 @@ class Problem:
     the group's run demands. ``share`` numbers the cohorts: only groups of the same
     number may ride together.
     ``nearest_drop_m``: ``(n_lines,)``, metres to each line's depot from the employer of
-    the scenario that is nearest to it. ``is_metric``: no way between two places is
+    the scenario that is nearest to it. ``party_floors``: what each party that takes no
+    coach costs any plan at least. ``is_metric``: no way between two places is
     shorter by a third one (up to rounding). ``away_bounds``: least times away under the
     scenario's rules.
     """
@@ -70,6 +71,7 @@ class Problem:
     share: Ints
     party_sizes: tuple[tuple[int, ...], ...]
     party_penalties: tuple[tuple[int, ...], ...]
+    party_floors: tuple[tuple[int, ...], ...]
     away_bounds: AwayBounds
 
     @cached_property
@@ -232,6 +234,9 @@ def build_problem(
         party_penalties=tuple(
             tuple(party.otherwise_fen for party in group.parties) for group in ordered
         ),
+        party_floors=tuple(
+            tuple(party.least_fen for party in group.parties) for group in ordered
+        ),
     )
 
 
@@ -275,12 +280,8 @@ def _seats(
     stands for ``x`` drivers more than line and run demand. No more than fit into the
     hold if all had as few bags as whoever has fewest.
     """
-    rules = HOURS_PRESETS[scenario.policy.driver_hours]
-    # a longer run than the group's own may demand a second driver, whatever the policy
-    most_drivers = max(
-        scenario.policy.max_drivers, 2 if rules.long_run_needs_two else 1
-    )
-    n_extra = most_drivers - 1
+    most_drivers = scenario.policy.max_drivers
+    n_extra = max(0, most_drivers - 1)
     seats = np.zeros((n_extra + 1, len(lines), len(groups)), dtype=np.int64)
     kinds = [_kind(scenario, group, int(demanded[g])) for g, group in enumerate(groups)]
     distinct = {kind: groups[g] for g, kind in enumerate(kinds)}

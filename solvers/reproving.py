@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.doubtful import with_doubts
 from solvers.journeys.planning import JourneyPlanning
 from solvers.setup import searches_of
 from transport.distances import distances_of
@@ -40,8 +41,9 @@ def proved_bound(
         return 0
     distances = distances_of(scenario)
     groups = with_tickets(scenario, distances, groups)
+    groups = with_doubts(scenario, distances, groups)
     groups, network = journey_network(scenario, distances, groups)
-    if network.chains:
+    if network.possible:
         limits = Limits(time_limit_s=None, steps=1)
         planning = JourneyPlanning(
             *(scenario, distances, groups, network), limits=limits, report=None

@@ -31,7 +31,8 @@ class Party:
 
     ``priority`` is the highest class among them; ``penalty_fen`` is what leaving the
     whole party behind weighs; ``ticket_fen`` what its tickets cost where all of it may
-    travel alone, else None.
+    travel alone, else None. ``is_doubtful``: another plan could rightly hold it, so no
+    bound may count it.
     """
 
     worker_ids: tuple[str, ...]
@@ -39,6 +40,7 @@ class Party:
     penalty_fen: int
     ticket_fen: int | None = None
     n_bags: int = 0  # pieces of luggage, all members together
+    is_doubtful: bool = False
 
     @property
     def goes_alone(self) -> bool:
@@ -51,6 +53,11 @@ class Party:
         if self.ticket_fen is None:
             return self.penalty_fen
         return min(self.ticket_fen, self.penalty_fen)
+
+    @property
+    def least_fen(self) -> int:
+        """What the party costs any plan at least: nothing where it may be held."""
+        return 0 if self.is_doubtful else self.otherwise_fen
 
     @property
     def n(self) -> int:

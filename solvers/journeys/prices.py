@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from solvers.bound import seat_cost_bound
 from solvers.journeys.legs import prototype_key
 from solvers.journeys.modes import GroupOffer
 from solvers.problem import build_problem
+from solvers.reach import within_reach
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -49,6 +52,16 @@ class SeatPrices:
         self.proved: dict[Key, float] = {}
         self._is_carried: dict[Key, bool] = {}
         self._enter(direct)
+        # groups that some coach may carry all the way, as far as nothing disproves it
+        self.direct_ids = frozenset(
+            group.group_id
+            for group, is_near in zip(
+                direct.groups,
+                np.asarray(within_reach(direct).any(axis=0)).tolist(),
+                strict=True,
+            )
+            if is_near
+        )
         if legs.groups:
             self._enter(build_problem(legs.scenario, distances, legs.groups, away=away))
         self.believed = dict(self.proved)
@@ -136,7 +149,7 @@ class SeatPrices:
             n=group.n_workers,
             direct_fen=prices[key] if self._is_carried[key] else None,
             by_service=by_service,
-            penalty_fen=min(p.otherwise_fen / p.n for p in group.parties),
+            penalty_fen=min(p.least_fen / p.n for p in group.parties),
         )
 
 

@@ -9,7 +9,7 @@ from transport.checker import unplanned_audit
 from transport.checker.findings import Violation
 from transport.checker.quickest import arrival_s
 from transport.checker.rulebook import edition_in_force
-from transport.clock import HOUR_S
+from transport.clock import HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ON_ROAD = "CERT_EXPIRES_ON_ROAD"
 PARTY = "PARTY_MEMBER_HELD"
 ON_ROAD_SLACK_S = HOUR_S  # another legal schedule may be this much slower
+QUARTER_S = 15 * MINUTE_S  # drives are taken for so much longer: many are alike then
 
 
 class Gate:
@@ -36,6 +37,7 @@ class Gate:
     ) -> None:
         self._scenario = scenario
         self._driving_s = driving_s
+        self._arrivals: dict[tuple[str, str, int], int | None] = {}
         self._own = {w.worker_id: self._own_codes(w) for w in scenario.workers}
         self._party: defaultdict[str, list[Worker]] = defaultdict(list)
         for worker in scenario.workers:
@@ -74,18 +76,31 @@ class Gate:
         return found
 
     def _lapses_on_the_way(self, worker: Worker) -> bool:
-        """Whether no ride the checker knows arrives while the certificate holds."""
+        """Whether no ride the checker knows arrives while the certificate holds.
+
+        One that outlasts the planning days ends on no ride of the plan.
+        """
         until_s = worker.certificate_until_s
         if until_s is None or not self._edition(worker).certificate_required:
             return False
-        alights_s = arrival_s(
-            self._scenario,
-            worker.village_id,
-            worker.employer_id,
-            ready_s=_ready_s(worker),
-            leg_s=self._driving_s(worker.village_id, worker.employer_id),
-        )
+        if until_s >= self._scenario.end_s:
+            return False
+        alights_s = self._alights_s(worker)
         return alights_s is not None and until_s < alights_s + ON_ROAD_SLACK_S
+
+    def _alights_s(self, worker: Worker) -> int | None:
+        """When a lone ride begun as soon as the worker is ready would end."""
+        ends = (worker.village_id, worker.employer_id)
+        key = (*ends, _ready_s(worker))
+        if key not in self._arrivals:
+            leg_s = self._driving_s(*ends)
+            self._arrivals[key] = arrival_s(
+                self._scenario,
+                *ends,
+                ready_s=_ready_s(worker),
+                leg_s=leg_s + -leg_s % QUARTER_S,
+            )
+        return self._arrivals[key]
 
 
 def _ready_s(worker: Worker) -> int:
