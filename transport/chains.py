@@ -135,7 +135,7 @@ class JourneyNetwork:
     def possible(self) -> tuple[Chain, ...]:
         """Those, and legal ones whose coaches run longer ways than the direct coach.
 
-        Nobody would plan these, but no rule forbids them.
+        Only who may go direct by no coach is planned on these; no rule forbids them.
         """
         detours = (
             self._timed(group, service, *self._road_s(group, service))

@@ -43,10 +43,13 @@ def _by_group(
 ) -> Mapping[str, list[str]]:
     """By group a sentence for each service, those that could carry it first."""
     told: defaultdict[str, list[str]] = defaultdict(list)
-    for chain in network.chains:
+    for chain in network.possible:
         text = _of_seats(scenario, chain.service_id, aboard.get(chain.service_id, 0))
         told[chain.group_id].append(text)
+    ways = {(chain.group_id, chain.service_id) for chain in network.possible}
     for none in network.refused:
+        if (none.group_id, none.service_id) in ways:
+            continue
         name = _name(scenario, none.service_id)
         told[none.group_id].append(f"{name} is no way: {none.reason}")
     return told

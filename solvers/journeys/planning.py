@@ -82,18 +82,23 @@ class JourneyPlanning:
         self._n_steps = 0
         self._failed: set[tuple[str, str]] = set()  # whom coaches did not carry there
         self._maker = LegMaker(scenario, groups, network.possible)
-        planned = {(chain.group_id, chain.service_id) for chain in network.chains}
-        self._detours = frozenset(self._maker.chain.keys() - planned)
         rules = HOURS_PRESETS[scenario.policy.driver_hours]
         self._away = AwayBounds(rules, scenario.policy)
         self._prices = SeatPrices(
             scenario, self._distances, self._maker, groups, self._away
         )
+        planned = {(chain.group_id, chain.service_id) for chain in network.chains}
+        # longer by road than the direct way: for those alone who have no direct way
+        self._detours = frozenset(
+            key
+            for key in self._maker.chain.keys() - planned
+            if key[0] in self._prices.direct_ids
+        )
         possible = {chain.service_id for chain in network.possible}
         services = [s for s in scenario.services if s.service_id in possible]
         proved = self._prices.offers(self._prices.proved, services=frozenset(possible))
         self.bound_fen = cheapest_modes(proved, services).bound_fen
-        used = {chain.service_id for chain in network.chains}
+        used = {key[1] for key in self._maker.chain.keys() - self._detours}
         self._services = [s for s in services if s.service_id in used]
         if limits.time_limit_s is not None:  # set up before the clock runs
             self._first_choice = self._assignment(self._services)
