@@ -26,17 +26,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from transport.comparison import Compared
+    from transport.counting import Told
     from transport.documents.parts import Audience
     from transport.errors import Fault
     from transport.language import Lang
-    from transport.outcome import Limits, Outcome, Progress
+    from transport.outcome import Limits, Outcome, Progress, StopAsked
     from transport.plan import Plan
     from transport.scenario import Scenario
+    from transport.secondlook import CheaperWay, DearSeat
 
 DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
 _N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
 _SECONDS = "p2p.seconds"  # of each stage, in the context of the command
+_PRICING = "pricing what would carry those left behind"
+_CHEAPER = "looking for cheaper ways for the dearest seats"
+_AFTER_SHARE, _AFTER_S = 0.25, 10.0  # of the time limit, for both; at least, seconds
 _N_LINKS = 5  # tightest connections shown
 _ONE_LIMIT = "--steps and --time-limit exclude each other; give one"
 _AUDIENCES = (
@@ -474,7 +479,7 @@ def plan(
     outcome, was_stopped = _search(problem, limits)
     _tell_warnings(outcome.warnings)
     if outcome.status == "infeasible":
-        _refuse_infeasible(problem, outcome.plan, was_stopped=was_stopped)
+        _refuse_infeasible(problem, outcome.plan, limits, was_stopped=was_stopped)
     _prove(problem, outcome.plan)
     _write_outputs(
         problem,
@@ -484,7 +489,7 @@ def plan(
         lang=lang or "zh",
         options=options,
     )
-    _tell_plan(problem, outcome, out, was_stopped=was_stopped, as_json=as_json)
+    _tell_plan(problem, outcome, out, limits, was_stopped=was_stopped, as_json=as_json)
 
 
 def _limits(
@@ -533,12 +538,17 @@ def _tell_stopping() -> None:
 
 
 @contextmanager
-def _stage(name: str) -> Iterator[None]:
-    """A stage of the command's work: a line on the terminal, nothing elsewhere."""
+def _stage(name: str) -> Iterator[Told | None]:
+    """A stage of the command's work: a line on the terminal, nothing elsewhere.
+
+    What it yields is to be called with the pieces done, of all there are.
+    """
     with _timed(name.split(" of ")[0]), _shown_progress() as shown:
-        if shown is not None:
-            shown.begin("", name)
-        yield
+        if shown is None:
+            yield None
+            return
+        shown.begin("", name)
+        yield partial(shown.count, name)
 
 
 @contextmanager
@@ -588,13 +598,19 @@ class _Shown:
         text = f"{name}: {text}" if name else text
         self._lines.update(self._tasks[name], description=text)
 
+    def count(self, text: str, done: int, n_all: int) -> None:
+        """How many pieces of the one stage are done."""
+        self._lines.update(self._tasks[""], description=f"{text}: {done}/{n_all}")
+
     def end(self, name: str) -> None:
         """The line goes."""
         if name in self._tasks:
             self._lines.remove_task(self._tasks.pop(name))
 
 
-def _refuse_infeasible(problem: Scenario, plan: Plan, *, was_stopped: bool) -> NoReturn:
+def _refuse_infeasible(
+    problem: Scenario, plan: Plan, limits: Limits, *, was_stopped: bool
+) -> NoReturn:
     if was_stopped:  # before a first plan was found
         raise KeyboardInterrupt
     from transport.summary import unplanned_lines
@@ -602,7 +618,7 @@ def _refuse_infeasible(problem: Scenario, plan: Plan, *, was_stopped: bool) -> N
 
     n_workers = len(plan.unplanned)
     lines = unplanned_lines(plan.unplanned, limit=_N_SHOWN)
-    lines += _repair_lines(problem, plan)
+    lines += _repair_lines(problem, plan, limits)
     could = {LEFT_BY_SEARCH, "DEARER_THAN_PENALTY", "TIME_RAN_OUT"}
     is_proven = could.isdisjoint(u.code for u in plan.unplanned)
     word = "can ride" if is_proven else "is planned"
@@ -610,7 +626,7 @@ def _refuse_infeasible(problem: Scenario, plan: Plan, *, was_stopped: bool) -> N
     raise _Refused([*lines, end])
 
 
-def _repair_lines(problem: Scenario, plan: Plan) -> list[str]:
+def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
     """What would carry those whom the plan leaves behind, a line each."""
     if not plan.unplanned:
         return []
@@ -618,14 +634,28 @@ def _repair_lines(problem: Scenario, plan: Plan) -> list[str]:
     from transport.interrupts import stop_on_interrupt
     from transport.repairs import repair_text
 
-    if sys.stderr.isatty():
-        click.echo("p2p: pricing what would carry those left behind", err=True)
-    with stop_on_interrupt(_tell_stopping) as stop:
+    with _stage(_PRICING), stop_on_interrupt(_tell_stopping) as asked:
+        stop = _stop_in_time(asked, limits)
         repairs = priced_repairs(problem, plan, stop=stop)
-    return [f"repair    {repair_text(repair, 'en')}" for repair in repairs]
+        is_cut = stop()
+    lines = [f"repair    {repair_text(repair, 'en')}" for repair in repairs]
+    if is_cut:
+        lines.append("repair    the time to price them is up; p2p report has them all")
+    return lines
 
 
-def _second_look_lines(problem: Scenario, plan: Plan) -> list[str]:
+def _stop_in_time(asked: StopAsked, limits: Limits) -> StopAsked:
+    """Whether to stop, by the user's wish or the clock's, work after a timed search."""
+    from solvers.deadline import Deadline
+
+    limit_s = limits.time_limit_s
+    if limit_s is not None:
+        limit_s = max(_AFTER_S, _AFTER_SHARE * limit_s)
+    deadline = Deadline(limit_s, stop=asked)
+    return lambda: deadline.is_over
+
+
+def _second_look_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
     """Thin coaches, long rides and dear seats, a line each, with the ways found."""
     from solvers.cheaper import cheaper_ways
     from transport.interrupts import stop_on_interrupt
@@ -644,10 +674,11 @@ def _second_look_lines(problem: Scenario, plan: Plan) -> list[str]:
     lines += [f"long ride {text}" for text in slow[:_N_LINKS]]
     lines += more_line(len(slow) - _N_LINKS)
     seats = dear_seats(plan)
-    if seats and sys.stderr.isatty():
-        click.echo("p2p: looking for cheaper ways for the dearest seats", err=True)
-    with stop_on_interrupt(_tell_stopping) as stop:
-        found = cheaper_ways(problem, plan, stop=stop)
+    found: dict[DearSeat, list[CheaperWay]] = {}
+    if seats:
+        with _stage(_CHEAPER), stop_on_interrupt(_tell_stopping) as asked:
+            stop = _stop_in_time(asked, limits)
+            found = cheaper_ways(problem, plan, stop=stop)
     for seat, ways in found.items():
         lines.append(f"dear      {dear_text(seat, 'en')}")
         lines.append(f"          {ways_text(ways, problem.place_name, 'en')}")
@@ -688,19 +719,27 @@ def _write_outputs(
             from transport.manifests import write_manifests
 
             (folder / MANIFESTS).mkdir()
-            with _stage(f"writing manifests of {len(plan.trips)} trips"):
-                write_manifests(problem, plan, folder / MANIFESTS, lang=lang)
+            with _stage(f"writing manifests of {len(plan.trips)} trips") as told:
+                dest = folder / MANIFESTS
+                write_manifests(problem, plan, dest, lang=lang, told=told)
             seal(folder / MANIFESTS)
         if options["with_map"]:
             from maps import write_map
 
             tiles = options["tiles"]
-            with _stage("drawing the map"):
-                write_map(problem, plan, folder / MAP, lang=lang, tiles=tiles)
+            with _stage("drawing the map") as told:
+                dest = folder / MAP
+                write_map(problem, plan, dest, lang=lang, tiles=tiles, told=told)
 
 
 def _tell_plan(
-    problem: Scenario, outcome: Outcome, out: Path, *, was_stopped: bool, as_json: bool
+    problem: Scenario,
+    outcome: Outcome,
+    out: Path,
+    limits: Limits,
+    *,
+    was_stopped: bool,
+    as_json: bool,
 ) -> NoReturn:
     from transport.connections import connections
     from transport.summary import connection_lines, plan_facts, plan_lines
@@ -720,8 +759,8 @@ def _tell_plan(
     if was_stopped:
         click.echo("stopped   early, by Ctrl-C")
     else:
-        _echo_lines(_repair_lines(problem, outcome.plan))
-        _echo_lines(_second_look_lines(problem, outcome.plan))
+        _echo_lines(_repair_lines(problem, outcome.plan, limits))
+        _echo_lines(_second_look_lines(problem, outcome.plan, limits))
     click.echo("checked   no violation")
     click.echo(f"files     {out}: {', '.join(files)}")
     _leave(code)
@@ -749,8 +788,10 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
     )
     from transport.verdicts import verdict_remark
 
-    plan, problem = read_plan_and_scenario(out, scenario)
-    found = violations(problem, plan)
+    with _stage("reading"):
+        plan, problem = read_plan_and_scenario(out, scenario)
+    with _stage("checking"):
+        found = violations(problem, plan)
     proved_fen = _bound_again(problem, plan) if with_bound and not found else None
     is_short = proved_fen is not None and proved_fen < plan.cost.lower_bound_fen
     told = stated(plan, is_bound_proved=proved_fen is not None and not is_short)
@@ -797,8 +838,11 @@ def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     from transport.planfiles import MANIFESTS
 
     problem, plan, written_in = _planned(out, scenario)
-    with _rewritten(out / MANIFESTS) as folder:
-        write_manifests(problem, plan, folder, lang=lang or written_in)
+    with (
+        _rewritten(out / MANIFESTS) as folder,
+        _stage(f"writing manifests of {len(plan.trips)} trips") as told,
+    ):
+        write_manifests(problem, plan, folder, lang=lang or written_in, told=told)
     click.echo(f"documents written into {out / MANIFESTS}")
 
 
@@ -817,8 +861,8 @@ def draw(
     from transport.planfiles import MAP
 
     problem, plan, written_in = _planned(out, scenario)
-    with own_file(out / MAP) as path:
-        write_map(problem, plan, path, lang=lang or written_in, tiles=tiles)
+    with own_file(out / MAP) as path, _stage("drawing the map") as told:
+        write_map(problem, plan, path, lang=lang or written_in, tiles=tiles, told=told)
     click.echo(f"map written to {out / MAP}")
 
 
@@ -847,14 +891,20 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
 
     problem, plan, written_in = _planned(out, scenario)
     lang = lang or written_in
+    with _stage(_PRICING):
+        repairs = priced_repairs(problem, plan)
+    with _stage(_CHEAPER):
+        cheaper = cheaper_ways(problem, plan)
+    with _stage("drawing the map") as told:
+        map_html = render_map(problem, plan, lang=lang, told=told)
     page = plan_page(
         problem,
         plan,
         lang=lang,
         violations=(),
-        repairs=priced_repairs(problem, plan),
-        cheaper=cheaper_ways(problem, plan),
-        map_html=render_map(problem, plan, lang=lang),
+        repairs=repairs,
+        cheaper=cheaper,
+        map_html=map_html,
     )
     with own_file(out / REPORT) as path:
         write_text(path, page)
@@ -901,10 +951,10 @@ def documents(
     problem, plan, written_in = _planned(out, scenario)
     with (
         _rewritten(out / DOCUMENTS) as folder,
-        _stage(f"writing documents of {len(plan.trips)} trips"),
+        _stage(f"writing documents of {len(plan.trips)} trips") as told,
     ):
         paths, missing = write_documents(
-            problem, plan, folder, lang=lang or written_in, only=only
+            problem, plan, folder, lang=lang or written_in, only=only, told=told
         )
     for text in sorted(missing)[:_N_SHOWN]:
         click.echo(f"warning: {text}", err=True)
@@ -921,7 +971,7 @@ def export(out: Path, scenario: Path | None) -> None:
     from transport.planfiles import EXCHANGE
 
     problem, plan, lang = _planned(out, scenario)
-    with _rewritten(out / EXCHANGE) as folder:
+    with _rewritten(out / EXCHANGE) as folder, _stage("writing files to exchange"):
         n_files = len(write_interchange(problem, plan, folder, lang=lang))
     click.echo(f"{n_files} files written into {out / EXCHANGE}")
 

@@ -27,6 +27,7 @@ from maps.services import service_feature
 from maps.shift import on_gcj02
 from maps.tiles import is_shifted, tile_layer
 from maps.words import WORDS
+from transport.counting import Count
 from transport.writing import write_text
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from maps.features import Feature
     from maps.layers import TripLayer
     from maps.words import Words
+    from transport.counting import Told
     from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
@@ -84,6 +86,7 @@ class _Drawing:
 
     chart: folium.Map
     style: str  # the function of plan.js that styles features
+    count: Count
     drawn: list[Feature] = field(default_factory=list)
 
     def layer(self, name_html: str) -> folium.FeatureGroup:
@@ -109,7 +112,12 @@ class _Drawing:
 
 
 def render_map(
-    scenario: Scenario, plan: Plan, *, lang: Lang = "zh", tiles: str | None = None
+    scenario: Scenario,
+    plan: Plan,
+    *,
+    lang: Lang = "zh",
+    tiles: str | None = None,
+    told: Told | None = None,
 ) -> str:
     """The HTML page; the same plan gives the same page, to the byte.
 
@@ -126,6 +134,8 @@ def render_map(
         anywhere. ``"osm"``, ``"gaode"``, ``"tianditu:KEY"`` or a URL template with
         ``{z}``, ``{x}`` and ``{y}``: tiles from there, which needs the network. Gaode's
         are in GCJ-02, and all positions are moved with them.
+    told
+        Hears how many trips are drawn, of all.
 
     Raises
     ------
@@ -147,7 +157,8 @@ def render_map(
     CustomPane(_GRID_PANE, z_index=_BELOW_TILES).add_to(chart)
     CustomPane(_EMPTY_PANE, z_index=_BELOW_LINES).add_to(chart)
     is_dense = len(plan.trips) > MAX_LAYERS
-    drawing = _Drawing(chart, "p2p.thinStyle" if is_dense else "p2p.style")
+    style = "p2p.thinStyle" if is_dense else "p2p.style"
+    drawing = _Drawing(chart, style, Count(len(plan.trips), told))
     options = _draw(drawing, scenario, plan, words)
     options["has_grid"] = tiles is None
     options["finder"] = finder(scenario, plan)
@@ -165,6 +176,7 @@ def write_map(
     *,
     lang: Lang = "zh",
     tiles: str | None = None,
+    told: Told | None = None,
 ) -> None:
     """Write the page of ``render_map`` to ``path``, whole or not at all.
 
@@ -175,7 +187,7 @@ def write_map(
     OutputError
         If the disk refuses.
     """
-    page = render_map(scenario, plan, lang=lang, tiles=tiles)
+    page = render_map(scenario, plan, lang=lang, tiles=tiles, told=told)
     write_text(path, page)
 
 
@@ -244,12 +256,13 @@ def _draw_trips(
     layers = []
     for group in trip_layers(scenario, plan.trips, words):
         layer = drawing.layer(_swatch(group))
-        parts = [
-            trip_features(
+        parts = []
+        for trip in group.trips:
+            found = trip_features(
                 scenario, trip, words, colour=group.colour, bend=bend[trip.trip_id]
             )
-            for trip in group.trips
-        ]
+            parts.append(found)
+            drawing.count.add()
         drawing.add(layer, [f for loaded, _ in parts for f in loaded])
         drawing.add(layer, [f for _, empty in parts for f in empty], pane=_EMPTY_PANE)
         if group.service_id in uses:

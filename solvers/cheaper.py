@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.deadline import Deadline, TimeIsUp
 from solvers.intake import arrivals_of, is_overrun
 from solvers.planner import solve
 from transport.checker import violations
@@ -44,24 +45,29 @@ def cheaper_ways(
     Tried are: joining one of the nearest trips with seats left, at home or at a village
     where it calls; another coach that stands idle. The price of a train ticket is told
     besides where the scenario lets nobody travel alone. Same scenario, plan and seed:
-    the same answer.
+    the same answer. When ``stop`` says yes, the seats looked at so far are the answer.
     """
     seats = dear_seats(plan)[:MOST_DEAR]
     if not seats:
         return {}
-    looking = _Looking(screened(scenario)[0], plan, seed)
+    looking = _Looking(screened(scenario)[0], plan, seed, stop)
     found: dict[DearSeat, list[CheaperWay]] = {}
     for seat in seats:
-        if stop is not None and stop():
+        try:
+            found[seat] = looking.ways(plan.trip[seat.trip_id])
+        except TimeIsUp:
             break
-        found[seat] = looking.ways(plan.trip[seat.trip_id])
     return found
 
 
 class _Looking:
     """Ways that are tried for the trips of one plan."""
 
-    def __init__(self, scenario: Scenario, plan: Plan, seed: int) -> None:
+    def __init__(
+        self, scenario: Scenario, plan: Plan, seed: int, stop: StopAsked | None
+    ) -> None:
+        self._deadline = Deadline(stop=stop)
+        self._stop = stop
         self._scenario = scenario
         self._plan = plan
         self._limits = Limits(time_limit_s=None, steps=_STEPS, seed=seed)
@@ -176,7 +182,9 @@ class _Looking:
 
     def _proved(self, changed: Scenario, worker_ids: Sequence[str]) -> Plan | None:
         """The plan that carries them all; None without one that the checker proves."""
-        plan = solve(changed, limits=self._limits).plan
+        self._deadline.check()
+        plan = solve(changed, limits=self._limits, stop=self._stop).plan
+        self._deadline.check()  # of what was cut short nothing is to be said
         aboard = {journey.worker_id for journey in plan.journeys}
         if aboard != set(worker_ids) or violations(changed, plan):
             return None

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +17,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
+from maps import write_map
+from solvers.deadline import Deadline
 from transport.clock import Clock
+from transport.documents.writing import write_documents
 from transport.errors import Fault, ScenarioError
 from transport.inventory import LIST
-from transport.outcome import Outcome, Progress
+from transport.manifests import write_manifests
+from transport.outcome import Limits, Outcome, Progress
 from transport.outfolder import locked
 from transport.plan import NotTravelling
 from transport.planfiles import ALL_NAMES, DOCUMENTS, EXCHANGE, REPORT
 from transport.planreading import read_plan
+from transport.reading import read_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -501,13 +507,14 @@ def test_limits_left_open_are_the_scenarios(
     assert second.seed == 0
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_terminal_shows_how_the_search_stands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
@@ -527,6 +534,56 @@ def test_a_terminal_shows_how_the_search_stands(
         shown.end("half-load")
     assert "best 1,234.00 CNY" in screen.getvalue()
     assert "half-load: " in screen.getvalue()
+
+
+def test_a_terminal_counts_what_is_written(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1, "--no-map")
+    problem, (plan, _) = read_scenario(tiny), read_plan(tmp_path / "out")
+    (tmp_path / "lists").mkdir()
+    heard: dict[str, list[tuple[int, int]]] = {"m": [], "d": [], "p": []}
+
+    def note(key: str) -> Callable[[int, int], None]:
+        return lambda done, n_all: heard[key].append((done, n_all))
+
+    write_manifests(problem, plan, tmp_path / "lists", lang="zh", told=note("m"))
+    write_documents(problem, plan, tmp_path / "d", lang="zh", told=note("d"))
+    write_map(problem, plan, tmp_path / "map.html", told=note("p"))
+    for counts in heard.values():
+        last = counts[-1][1]
+        assert counts[-1] == (last, last)
+        assert counts == sorted(counts)
+        assert {n_all for _, n_all in counts} == {last}
+    assert len(heard["p"]) == len(plan.trips)
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    context = cli.main.make_context("p2p", ["check", str(tiny)])
+    with context, cli._stage("writing") as told:
+        assert told is not None
+        told(120, 642)
+    assert "writing: 120/642" in screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("limit_s", "ends_s"), [(4.0, 10.0), (100.0, 25.0), (None, None)]
+)
+def test_looking_on_after_a_search_ends_with_a_share_of_its_limit(
+    monkeypatch: pytest.MonkeyPatch, limit_s: float | None, ends_s: float | None
+) -> None:
+    now, wishes = [0.0], [False]
+    timed = partial(Deadline, clock=lambda: now[0])
+    monkeypatch.setattr("solvers.deadline.Deadline", timed)
+    stop = cli._stop_in_time(lambda: wishes[0], Limits(time_limit_s=limit_s))
+    now[0] = 0.99 * (ends_s or 1e9)
+    assert not stop()
+    wishes[0] = True
+    assert stop()
+    wishes[0] = False
+    now[0] *= 1.02
+    assert stop() == (ends_s is not None)
 
 
 # Ctrl-C

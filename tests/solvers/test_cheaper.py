@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from solvers.cheaper import cheaper_ways
@@ -131,3 +131,15 @@ def test_the_report_lists_the_dear_seats_with_their_ways() -> None:
     (found,) = ways.values()
     assert "Worth a second look" in page
     assert ways_text(found, scenario.place_name, "en") in page
+
+
+def test_a_seat_that_was_not_looked_at_to_the_end_is_not_said_to_have_no_way() -> None:
+    scenario, plan = one_alone()
+    whole = cheaper_ways(scenario, plan)
+    n_cut = 0
+    for n_asked in (0, 1, 2, 5, 10, 1_000_000):
+        asked = iter([False] * n_asked)
+        found = cheaper_ways(scenario, plan, stop=partial(next, asked, True))
+        assert found in ({}, whole)
+        n_cut += found == {}
+    assert 0 < n_cut < 6

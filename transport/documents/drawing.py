@@ -72,6 +72,7 @@ class Canvas(FPDF):
     def __init__(self) -> None:
         super().__init__(format="A4")
         self._widths: dict[tuple[str, float], float] = {}
+        self._wrapped: dict[tuple[str, float, float], list[str]] = {}
 
     def width_of(self, text: str, size: float) -> float:
         """Millimetres that the text takes at that size."""
@@ -99,11 +100,14 @@ class Canvas(FPDF):
 
     def wrapped(self, text: str, wide: float, size: float) -> list[str]:
         """The lines of a cell; of a text that is too long the last one is cut."""
-        lines = self.lines(text, wide, size)
-        if len(lines) <= _MOST_LINES:
-            return lines
-        rest = "".join(lines[_MOST_LINES - 1 :])
-        return [*lines[: _MOST_LINES - 1], self.fit(rest, wide, size)]
+        key = (text, wide, size)
+        if key not in self._wrapped:
+            lines = self.lines(text, wide, size)
+            if len(lines) > _MOST_LINES:
+                rest = "".join(lines[_MOST_LINES - 1 :])
+                lines = [*lines[: _MOST_LINES - 1], self.fit(rest, wide, size)]
+            self._wrapped[key] = lines
+        return self._wrapped[key]
 
     def lines(self, text: str, wide: float, size: float) -> list[str]:
         """The text in lines; words stay whole where they are no wider than a line."""

@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from fpdf.fonts import TTFFont
+
+from transport.counting import Count
 from transport.documents.drawing import (
     BOTTOM_MM,
     FAMILY,
@@ -63,6 +66,9 @@ class _Book(Canvas):
     def __init__(self, font: Path, *, scenario: str, version: str, lang: Lang) -> None:
         super().__init__()
         self.add_font(FAMILY, "", str(font))
+        for face in self.fonts.values():
+            if isinstance(face, TTFFont):  # the boxes of the font as cut still hold
+                face.ttfont.recalcBBoxes = False
         self.set_auto_page_break(auto=True, margin=BOTTOM_MM)
         self.set_margin(MARGIN_MM)
         self._foot = f"{scenario} · {version} · {_MARK[lang]}"
@@ -149,11 +155,13 @@ def pdf_of(
     lang: Lang,
     created: date,
     font: Path | None = None,
+    count: Count | None = None,
 ) -> tuple[bytes, frozenset[str]]:
     """The PDF, and the letters that its font lacks.
 
     ``version`` stands on every page. ``font``: a file with every letter; without it
     one is cut for these papers. The same papers and font give the same bytes.
+    ``count`` counts the papers that are drawn.
 
     Raises
     ------
@@ -171,6 +179,7 @@ def pdf_of(
                 lang=lang,
                 created=created,
                 font=cut,
+                count=count,
             )
     missing = _Missing()
     logger = logging.getLogger("fpdf.output")
@@ -180,8 +189,9 @@ def pdf_of(
     try:
         book = _Book(font, scenario=scenario, version=version, lang=lang)
         book.set_creation_date(_midnight(created))
+        count = count or Count()
         for is_card, some in groupby(papers, key=lambda paper: paper.form == "card"):
-            (_draw_cards if is_card else _draw_pages)(book, list(some), lang)
+            (_draw_cards if is_card else _draw_pages)(book, list(some), lang, count)
         return bytes(book.output()), frozenset(missing.letters)
     finally:
         logger.removeHandler(missing)
@@ -203,7 +213,7 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _draw_pages(book: _Book, papers: Sequence[Paper], lang: Lang) -> None:
+def _draw_pages(book: _Book, papers: Sequence[Paper], lang: Lang, count: Count) -> None:
     """Each paper on pages of its own."""
     for paper in papers:
         book.start(paper)
@@ -214,9 +224,10 @@ def _draw_pages(book: _Book, papers: Sequence[Paper], lang: Lang) -> None:
         if paper.signatures:
             draw_signatures(book, paper, lang)
         book.finish()
+        count.add()
 
 
-def _draw_cards(book: _Book, papers: Sequence[Paper], lang: Lang) -> None:
+def _draw_cards(book: _Book, papers: Sequence[Paper], lang: Lang, count: Count) -> None:
     """Several papers on a page, with lines to cut along."""
     book.start(None)
     slot_mm = (book.h - book.t_margin - BOTTOM_MM) / _CARDS_A_PAGE
@@ -234,6 +245,7 @@ def _draw_cards(book: _Book, papers: Sequence[Paper], lang: Lang) -> None:
         _draw_body(book, paper, lang)
         draw_notes(book, paper, lang, _NOTE_PT[paper.form])
         top += needed
+        count.add()
     book.finish()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from transport.counting import Count
 from transport.documents.parts import told
 from transport.documents.sheetlayout import column_widths, main_grid, row_height, spans
 from transport.language import say
@@ -33,20 +34,33 @@ _PAGE = {"en": "page &P", "zh": "第&P页"}
 
 
 def write_workbook(
-    path: Path, papers: Sequence[Paper], *, title: str, lang: Lang, created: date
+    path: Path,
+    papers: Sequence[Paper],
+    *,
+    title: str,
+    lang: Lang,
+    created: date,
+    count: Count | None = None,
 ) -> None:
-    """Write the papers; text stays text. ``title`` stands over every page."""
+    """Write the papers; text stays text. ``title`` stands over every page.
+
+    ``count`` counts the papers that are written.
+    """
     names = SheetNames()
+    count = count or Count()
     words = Words(lang)
     with open_book(
         path, words=words, title=title, created=created, is_huge=True
     ) as book:
         for is_card, some in groupby(papers, key=lambda paper: paper.form == "card"):
             if is_card:
-                _write_cards(book, names, list(some), lang)
+                cards = list(some)
+                _write_cards(book, names, cards, lang)
+                count.add(len(cards))
                 continue
             for paper in some:
                 _write_paper(book, names, paper, lang)
+                count.add()
 
 
 def _write_paper(book: Book, names: SheetNames, paper: Paper, lang: Lang) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING
 
+from transport.counting import Count
 from transport.documents.boarding_notice import boarding_notices
 from transport.documents.charter_pass import charter_passes
 from transport.documents.claim import claims
@@ -28,8 +30,8 @@ from transport.writing import harmless_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
+    from transport.counting import Told
     from transport.documents.parts import Audience, Datum, Paper
     from transport.language import Lang
     from transport.plan import Plan
@@ -94,8 +96,11 @@ def write_documents(
     *,
     lang: Lang,
     only: Sequence[Audience] = (),
+    told: Told | None = None,
 ) -> tuple[list[Path], frozenset[str]]:
     """Write a folder an audience; the paths, and what the font said it lacks.
+
+    ``told`` hears how many papers are done, as PDF and as workbook, of all.
 
     Raises
     ------
@@ -118,7 +123,24 @@ def write_documents(
             lang=lang,
             created=scenario.first_day,
             font=font,
+            count=Count(_n_papers(kinds, only), told),
         )
+
+
+def _n_papers(kinds: Sequence[Kind], only: Sequence[Audience]) -> int:
+    """Papers to be made, each as PDF and in a workbook; what is copied apart."""
+    made = {
+        (kind.stem, papers)
+        for kind in kinds
+        for audience in _readers(kind, only)
+        for _, papers in _bundles(Path(), audience, kind)
+    }
+    return sum(2 * len(papers) for _, papers in made)
+
+
+def _readers(kind: Kind, only: Sequence[Audience]) -> list[Audience]:
+    """Who has the kind; of those ``only``, where any are named."""
+    return [name for name in kind.audiences if not only or name in only]
 
 
 def _version(scenario: Scenario, plan: Plan, lang: Lang) -> str:
@@ -139,13 +161,13 @@ def _written(
     lang: Lang,
     created: date,
     font: Path,
+    count: Count,
 ) -> tuple[list[Path], frozenset[str]]:
     paths: list[Path] = []
     missing: frozenset[str] = frozenset()
     for kind in kinds:
-        wanted = [name for name in kind.audiences if not only or name in only]
         made: dict[tuple[Paper, ...], list[Path]] = {}
-        for audience in wanted:
+        for audience in _readers(kind, only):
             for home, papers in _bundles(folder / audience, audience, kind):
                 home.mkdir(parents=True, exist_ok=True)
                 if papers in made:  # another reader has the same
@@ -158,6 +180,7 @@ def _written(
                     lang=lang,
                     created=created,
                     font=font,
+                    count=count,
                 )
                 missing |= lacking
                 pdf = home / f"{kind.stem}.pdf"
@@ -169,6 +192,7 @@ def _written(
                     title=f"{title} · {version}",
                     lang=lang,
                     created=created,
+                    count=count,
                 )
                 made[papers] = [pdf, *books]
                 paths += made[papers]
@@ -205,6 +229,7 @@ def _books(
     title: str,
     lang: Lang,
     created: date,
+    count: Count,
 ) -> Iterator[Path]:
     """The papers as workbooks of at most so many sheets."""
     is_split = len(papers) > SHEETS_A_BOOK
@@ -212,5 +237,5 @@ def _books(
         tail = f"-{at // SHEETS_A_BOOK + 1:02d}" if is_split else ""
         book = home / f"{stem}{tail}.xlsx"
         some = papers[at : at + SHEETS_A_BOOK]
-        write_workbook(book, some, title=title, lang=lang, created=created)
+        write_workbook(book, some, title=title, lang=lang, created=created, count=count)
         yield book

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from transport.counting import Count
 from transport.manifests.book import open_book, put_link
 from transport.manifests.coach_sheet import write_coach_sheet, write_legal_sheet
 from transport.manifests.csvfiles import write_csv
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from transport.counting import Told
     from transport.language import Lang
     from transport.manifests.book import Book
     from transport.manifests.tables import Table
@@ -49,7 +51,12 @@ _LIST_KEYS = (
 
 
 def write_manifests(
-    scenario: Scenario, plan: Plan, directory: Path, *, lang: Lang
+    scenario: Scenario,
+    plan: Plan,
+    directory: Path,
+    *,
+    lang: Lang,
+    told: Told | None = None,
 ) -> list[Path]:
     """Writes all workbooks and CSV files of a plan; returns their paths, sorted.
 
@@ -57,7 +64,7 @@ def write_manifests(
     files whose name starts with ``legal-register``. With more than
     ``MAX_TRIPS_A_BOOK`` trips the coaches' sheets go to ``manifests-001.xlsx`` and
     following, and ``manifests.xlsx`` keeps the lists; the legal register is split in
-    the same way.
+    the same way. ``told`` hears how many sheets of coaches and registers are done.
 
     Raises
     ------
@@ -70,6 +77,7 @@ def write_manifests(
         directory=directory,
         words=Words(lang),
         views=list(trip_views(scenario, plan)),
+        count=Count(2 * len(plan.trips), told),
     )
     coach_books = job.placed(_COACH_BOOKS)
     paths = [job.write_index_book(coach_books)]
@@ -97,6 +105,7 @@ class _Job:
     directory: Path
     words: Words
     views: Sequence[TripView]
+    count: Count
 
     @property
     def title(self) -> str:
@@ -219,3 +228,4 @@ class _Job:
     ) -> None:
         for name, view in zip(part.sheets, part.views, strict=True):
             write(book, name, self.scenario, view)
+            self.count.add()
