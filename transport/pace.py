@@ -48,6 +48,27 @@ def arrival_s(rules: HoursRules, *, from_s: int, work: int) -> int:
     return at_s + -at_s % MINUTE_S
 
 
+def leaving_s(rules: HoursRules, *, by_s: int, driving_s: int) -> int:
+    """The latest whole minute from which a drive ends by ``by_s``, nobody stopping.
+
+    ``driving_s``: at day speed. Where coaches must stand on the way, the night's speed
+    is left aside: an hour or two more cannot be made up by leaving earlier.
+    """
+    day_s = by_s - driving_s
+    at_s = day_s - day_s % MINUTE_S
+    earliest_s = at_s
+    while True:
+        lacking = driving_s * WORK_PER_S - work_done(
+            rules, from_s=earliest_s, until_s=by_s
+        )
+        if lacking <= 0:
+            break
+        earliest_s -= -(-lacking // (WORK_PER_S * MINUTE_S)) * MINUTE_S
+    drive_s = by_s - earliest_s
+    is_free = after_standstill(rules, at_s=earliest_s, least_s=drive_s) == earliest_s
+    return earliest_s if is_free else at_s
+
+
 def work_done(rules: HoursRules, *, from_s: int, until_s: int) -> int:
     """Work of unbroken driving between two moments."""
     if rules.night is None:

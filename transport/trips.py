@@ -25,6 +25,7 @@ from transport.hours import (
     most_driving_per_day_s,
 )
 from transport.hubsides import hub_of
+from transport.pace import leaving_s
 from transport.places import RISKS
 from transport.presets import edition_on
 from transport.riderstops import rider_stops
@@ -370,11 +371,11 @@ class TripMaker:
         if refusal is not None:
             return refusal
         leg_m, leg_driving_s = legs_of(self.distances, route)
-        pull_out_s = leg_driving_s[0] + -leg_driving_s[0] % MINUTE_S
+        leave_s = leaving_s(rules, by_s=start_s, driving_s=leg_driving_s[0])
         times = timetable(
             calls=self._calls(route, start_s=start_s),
             driving_s=leg_driving_s,
-            depart_s=max(0, start_s - pull_out_s),
+            depart_s=max(0, leave_s),
             drivers=drivers,
             rules=rules,
             riders=self._rider_stops(route),

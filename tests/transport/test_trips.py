@@ -100,6 +100,30 @@ def test_a_trip_leaves_so_late_that_nobody_waits_at_a_late_gate(step_s: int) -> 
     assert quote.first_service_s == 13 * HOUR_S + 59 * MINUTE_S
 
 
+@pytest.mark.parametrize(
+    ("pull_out_min", "leaves_min"), [(15, 341), (16, 340), (45, 303)]
+)
+def test_a_coach_leaves_early_enough_by_night_for_the_first_minute_of_pick_up(
+    pull_out_min: int, leaves_min: int
+) -> None:
+    """Before 06:00 it drives at 80 %: 15 min take 18.75, and it leaves at 05:41.
+
+    Boarding takes 11 min and the way 60; the gate closes at 07:11.
+    """
+    gate = Opening(from_s=7 * HOUR_S, until_s=7 * HOUR_S + 11 * MINUTE_S)
+    scenario = make_scenario(
+        employers=(make_employer("E1", opening=gate),),
+        distances=(
+            way("D1", "V1", pull_out_min),
+            way("V1", "E1", 60),
+            way("E1", "D1", 60),
+        ),
+        policy=make_policy("none", driver_hours="cn"),
+    )
+    quote = quoted(scenario)
+    assert (quote.depart_s, quote.first_service_s) == (leaves_min * 60, 6 * HOUR_S)
+
+
 def test_a_gate_open_for_minutes_is_reached_between_the_hours_tried() -> None:
     gate = Opening(from_s=13 * HOUR_S + 25 * MINUTE_S, until_s=13 * HOUR_S + 30 * 60)
     policy = make_policy("none", max_wait_aboard_s=0)
