@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +19,7 @@ from transport.routes import dwell_s, legs_of
 from transport.timetable import Call, timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
@@ -178,22 +178,32 @@ class AwayTimes:
         marks = [*range(0, n - 1, every), n - 1]
         for b in marks:
             self._deadline.check()
-            row[b] = self._sample(drivers, back, b, extra)
+            row[b] = self._sample(drivers, back, extra, b)
         for a, b in itertools.pairwise(marks):
-            self._deadline.check()
-            steady = abs(row[b] - row[a] - (b - a) * LOADED_S) <= 2 * LOADED_S
-            for between in range(a + 1, b):
-                if row[a] == row[b] == UNKNOWN:
-                    continue
-                if self._is_rough and not steady:
-                    row[between] = max(row[a], row[b])
-                elif steady:
-                    row[between] = row[a] + (between - a) * LOADED_S
-                else:
-                    row[between] = self._sample(drivers, back, between, extra)
+            self._bridge(row, a, b, partial(self._sample, drivers, back, extra))
         self.table[1:, drivers, back, :, extra] = row
 
-    def _sample(self, drivers: int, back: int, loaded: int, extra: int) -> float:
+    def _bridge(
+        self, row: Floats, a: int, b: int, sample: Callable[[int], float]
+    ) -> None:
+        """Fill in between two samples: straight where steady, else halved and sampled.
+
+        Night and rests make a jump somewhere; halving finds it in a few samples.
+        """
+        self._deadline.check()
+        if b - a <= 1 or row[a] == row[b] == UNKNOWN:
+            return
+        if abs(row[b] - row[a] - (b - a) * LOADED_S) <= 2 * LOADED_S:
+            row[a + 1 : b] = row[a] + LOADED_S * np.arange(1, b - a)
+        elif self._is_rough:
+            row[a + 1 : b] = max(row[a], row[b])
+        else:
+            middle = (a + b) // 2
+            row[middle] = sample(middle)
+            self._bridge(row, a, middle, sample)
+            self._bridge(row, middle, b, sample)
+
+    def _sample(self, drivers: int, back: int, extra: int, loaded: int) -> float:
         """Least seconds over the departures of a day; ``UNKNOWN`` if none is legal."""
         opening = self._problem.scenario.policy.pickup_opening
         driving_s = (
