@@ -117,6 +117,8 @@ class Crew:
         best: Turn | None = None
         best_rank: tuple[int, int, int] | None = None
         for driver in self._drivers:
+            if best_rank and best_rank <= (from_s, -need_s, driver.driven_s):
+                continue  # who would start no sooner and get no farther
             turn = self._offer(driver, at_s=from_s, least_s=least_s)
             reach_s = min(turn.limit_s - turn.from_s, need_s)
             rank = (turn.from_s, -reach_s, driver.driven_s)

@@ -84,6 +84,17 @@ class HoursRules:
         if not 1 <= self.night_speed_percent <= WORK_PER_S:
             self._refuse("night_speed_percent", self.night_speed_percent, "1 to 100")
 
+    def least_elapsed_s(self, driving_s: int, *, drivers: int) -> int:
+        """A bound on the time in which so many drivers get through so much driving.
+
+        In every 24 hours they drive ``driving_24h_s`` each at most.
+        """
+        if self.driving_24h_s is None or not driving_s:
+            return driving_s
+        per_day_s = drivers * self.driving_24h_s
+        whole_days = (driving_s - 1) // per_day_s
+        return whole_days * DAY_S + driving_s - whole_days * per_day_s
+
     def _refuse(self, key: str, value: object, expected: str) -> None:
         msg = f"driver hours {self.name!r}: {key} is {value}, expected {expected}"
         raise ValueError(msg)

@@ -49,10 +49,14 @@ class RiderClock:
         self._under_way_s = 0
         self._stands_since_s = 0
 
+    def is_due_on(self, leg_idx: int) -> bool:
+        """Whether workers are ever due a stop on this leg."""
+        stops = self._stops
+        return stops is not None and stops.first_leg <= leg_idx <= stops.last_leg
+
     def arrives(self, at_s: int, *, driven_s: int, leg_idx: int) -> None:
         """Note that the coach halts after ``driven_s`` on a leg."""
-        stops = self._stops
-        if stops is not None and stops.first_leg <= leg_idx <= stops.last_leg:
+        if self.is_due_on(leg_idx):
             self._under_way_s += driven_s
         else:
             self._under_way_s = 0

@@ -117,6 +117,10 @@ def timetable(
     _check(calls=calls, driving_s=driving_s, depart_s=depart_s)
     best: Timetable | None = None
     for n in range(drivers, 0, -1):
+        if best is not None:
+            least_s = rules.least_elapsed_s(sum(driving_s), drivers=n)
+            if depart_s + least_s >= best.halts[-1].depart_s:
+                break  # nor would fewer still be any faster
         movement = _Movement(rules=rules, drivers=n, driving_s=driving_s, riders=riders)
         found = movement.run(
             calls=calls,
@@ -252,6 +256,8 @@ class _Movement:
     ) -> Turn:
         """Who drives on from when, the stop that workers are due taken before."""
         turn = crew.turn(at_s=at_s, work=work, is_call=is_call)
+        if not self._riders.is_due_on(leg_idx):
+            return turn
         need_s = arrival_s(self._rules, from_s=turn.from_s, work=work) - turn.from_s
         least_s = min(need_s, self._rules.least_block_s)
         if self._riders.room_s(turn.from_s, leg_idx=leg_idx) >= least_s:

@@ -19,6 +19,7 @@ from transport.aboard import (
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.costs import hire_days, trip_cost_lines
 from transport.departures import Departures
+from transport.floors import is_unbeatable
 from transport.hours import (
     HOURS_PRESETS,
     drivers_demanded,
@@ -131,9 +132,8 @@ class Quote:
     @property
     def unease_s(self) -> int:
         """How far the first boarding and the last alighting reach into the night."""
-        return unease_s(
-            board_s=self.first_service_s, alight_s=self.timetable.halts[-2].depart_s
-        )
+        calls = [halt for halt in self.timetable.halts if halt.call_idx is not None]
+        return unease_s(board_s=self.first_service_s, alight_s=calls[-2].depart_s)
 
     @cached_property
     def arrivals(self) -> Mapping[tuple[str, int], int]:
@@ -180,7 +180,8 @@ class TripMaker:
     ) -> Quote | Refusal:
         """The best legal way found to run the route, or why there is none.
 
-        Departures are tried every ``step_s`` over the first day on which one is legal.
+        Departures are tried every ``step_s`` over the first day on which one is legal,
+        until one is as good as any can be.
         The cheapest wins, then the least time aboard, then comfort, then the earliest;
         its workers wait for no gate that leaving later would find open. A further
         driver is added where the timetable is illegal without, or where that saves a
@@ -207,7 +208,7 @@ class TripMaker:
             is_one_day = final is not None or self._repeats_daily(route)
             found = self._quote_with(departures, starts, is_one_day=is_one_day)
             if isinstance(found, Quote):
-                if final is not None:
+                if final is not None and not self._is_unbeatable(found):
                     found = self._with_whole_rests(departures.refined(found), final)
                 best = found if best is None else min(best, found, key=self.rank)
                 continue
@@ -321,11 +322,16 @@ class TripMaker:
             if isinstance(found, Quote):
                 if best is None or self.rank(found) < self.rank(best):
                     best = found
+                if self._is_unbeatable(best):
+                    break
             else:
                 refusal = closer(refusal, found)
             if first_s is None and (is_one_day or best is not None):
                 first_s = start_s
         return refusal if best is None else departures.without_waiting(best)
+
+    def _is_unbeatable(self, quote: Quote) -> bool:
+        return is_unbeatable(quote, self.scenario.policy, self._rules)
 
     def _repeats_daily(self, route: Route) -> bool:
         scenario = self.scenario

@@ -209,3 +209,30 @@ def test_no_drive_beats_its_driving_time_or_the_day_bound(
 def test_rules_that_make_no_sense_are_refused_by_name(key: str, value: int) -> None:
     with pytest.raises(ValueError, match=r"driver hours 'mine': .*expected"):
         HoursRules(name="mine", source="made up", **{key: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("driving_h", "drivers", "least_h"),
+    [
+        (0, 1, 0),
+        (8, 1, 8),
+        (9, 1, 25),
+        (16, 1, 32),
+        (17, 1, 49),
+        (16, 2, 16),
+        (17, 2, 25),
+    ],
+)
+def test_the_least_time_counts_eight_hours_of_driving_a_driver_and_day(
+    driving_h: int, drivers: int, least_h: int
+) -> None:
+    rules = HOURS_PRESETS["cn"]
+    driving_s = driving_h * HOUR_S
+    least_s = rules.least_elapsed_s(driving_s, drivers=drivers)
+    assert least_s == least_h * HOUR_S
+    for depart_s in range(0, DAY_S, 3 * HOUR_S):
+        took_s = drive_elapsed_s(
+            driving_s=driving_s, depart_s=depart_s, drivers=drivers, rules=rules
+        )
+        assert took_s is not None
+        assert took_s >= least_s

@@ -149,6 +149,14 @@ def test_a_day_trip_boards_in_the_morning_but_not_before_seven() -> None:
     assert quoted(one_way(120)).first_service_s == 7 * HOUR_S
 
 
+def test_an_arrival_by_night_is_told_though_the_coach_rests_on_its_way_home() -> None:
+    gate = Opening(from_s=22 * HOUR_S, until_s=23 * HOUR_S)
+    quote = quoted(one_way(300, opening=gate), final=anything)
+    last = [halt for halt in quote.timetable.halts if halt.call_idx is not None][-2]
+    assert quote.timetable.halts[-2].kind == "rest"
+    assert quote.unease_s == last.depart_s - 21 * HOUR_S > HOUR_S
+
+
 def test_of_equal_cost_the_departure_with_least_time_aboard_wins() -> None:
     """By hand: no minute of the day leads to a shorter ride than the final one."""
     gate = Opening(from_s=6 * HOUR_S, until_s=22 * HOUR_S)
