@@ -778,10 +778,11 @@ def _tell_plan(
 @_json_option
 def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> None:
     """Prove the plan in OUT against SCENARIO alone, rule by rule."""
-    from transport.checker import stated, violations
+    from transport.checker import confirmed_bound_fen, stated, violations
     from transport.planreading import read_plan_and_scenario
     from transport.summary import (
         bound_line,
+        confirmed_line,
         mismatch_lines,
         stated_lines,
         violation_lines,
@@ -792,15 +793,17 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
         plan, problem = read_plan_and_scenario(out, scenario)
     with _stage("checking"):
         found = violations(problem, plan)
+        confirmed_fen = None if found else confirmed_bound_fen(problem, plan)
     proved_fen = _bound_again(problem, plan) if with_bound and not found else None
-    is_short = proved_fen is not None and proved_fen < plan.cost.lower_bound_fen
-    told = stated(plan, is_bound_proved=proved_fen is not None and not is_short)
+    is_short = proved_fen is not None and not _is_reached(plan, proved_fen)
+    told = stated(plan, proved_fen=_more(confirmed_fen, proved_fen))
     code = REFUSED if found or is_short else DONE
     if as_json:
         facts: dict[str, Any] = {"plan": str(out), "variant": plan.variant}
         facts |= {"proved": code == DONE}
         facts |= {"verdict_remark": verdict_remark(out, plan)}
-        facts |= {"bound_proved": None if proved_fen is None else proved_fen / 100}
+        facts |= {"bound_confirmed": _yuan_or_none(confirmed_fen)}
+        facts |= {"bound_proved": _yuan_or_none(proved_fen)}
         listed = {"violations": [asdict(violation) for violation in found]}
         listed |= {"stated": [one._asdict() for one in told]}
         _echo_json(facts | listed)
@@ -812,10 +815,26 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
         _leave(REFUSED)
     trips, workers = len(plan.trips), plan.n_registered
     click.echo(f"no violation in {trips} trips and {workers} workers")
+    _echo_lines(confirmed_line(plan, confirmed_fen))
     if proved_fen is not None:
-        click.echo(bound_line(plan, proved_fen))
+        click.echo(bound_line(plan, proved_fen, is_short=is_short))
     _echo_lines(stated_lines(told))
     _leave(code)
+
+
+def _is_reached(plan: Plan, proved_fen: int) -> bool:
+    from solvers.reproving import is_reached
+
+    return is_reached(proved_fen, plan.cost.lower_bound_fen)
+
+
+def _more(one: int | None, other: int | None) -> int | None:
+    known = [fen for fen in (one, other) if fen is not None]
+    return max(known, default=None)
+
+
+def _yuan_or_none(fen: int | None) -> float | None:
+    return None if fen is None else fen / 100
 
 
 def _bound_again(problem: Scenario, plan: Plan) -> int:
@@ -824,7 +843,12 @@ def _bound_again(problem: Scenario, plan: Plan) -> int:
     from transport.interrupts import stop_on_interrupt
 
     with stop_on_interrupt(_tell_stopping) as stop:
-        return proved_bound(problem, enough_fen=plan.cost.lower_bound_fen, stop=stop)
+        return proved_bound(
+            problem,
+            enough_fen=plan.cost.lower_bound_fen,
+            certificate=plan.certificate,
+            stop=stop,
+        )
 
 
 @main.command()

@@ -29,25 +29,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound import direct_s
 from solvers.columns import Master
-from solvers.mix import Cut, FleetLimit, SeatNeed, cheapest_mix
+from solvers.cuts import cut_of, most_duals
+from solvers.mix import cheapest_mix
+from solvers.mixlimits import fleet_limits, seat_needs
 from solvers.offers import offers_of
 from solvers.pricer import Pricer
+from solvers.proofs import Proof
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     import numpy.typing as npt
 
     from solvers.bound import SeatCost
     from solvers.dispatch import Booking
-    from solvers.mix import Kind
-    from solvers.offers import Offer
+    from solvers.mix import Cut, Kind
     from solvers.problem import Problem
 
     Floats = npt.NDArray[np.float64]
-    Ints = npt.NDArray[np.int64]
 
 SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
 LEAST_SMOOTHING = 0.1
@@ -65,23 +65,13 @@ class Bounding:
 
     def __init__(self, problem: Problem, seat_cost: SeatCost) -> None:
         self._problem = problem
-        self.bound_fen = seat_cost.total_fen
+        self.proof = Proof(bound_fen=seat_cost.total_fen)
         self._offers = offers_of(problem)
         self._idx = {offer.key: i for i, offer in enumerate(self._offers)}
         self._pricer = Pricer(problem, self._offers)
         self._limits = fleet_limits(problem, self._offers)
         self._needs = seat_needs(problem, self._offers, self._pricer.region)
-        self._most_dual = np.array(
-            [
-                min(
-                    fen / n
-                    for fen, n in zip(
-                        problem.party_floors[g], problem.party_sizes[g], strict=True
-                    )
-                )
-                for g in range(problem.n_groups)
-            ]
-        )
+        self._most_dual = most_duals(problem)
         self._master = Master(
             n_workers=problem.n_workers.tolist(),
             penalty_fen=self._most_dual.tolist(),
@@ -89,13 +79,14 @@ class Bounding:
         )
         self._known: set[tuple[object, ...]] = set()
         self._cuts: list[Cut] = []
-        self._best_dual = np.minimum(
-            seat_cost.per_worker_fen.astype(np.float64), self._most_dual
+        self._best_dual = np.floor(
+            np.minimum(seat_cost.per_worker_fen.astype(np.float64), self._most_dual)
         )
         self._best_value = -np.inf
         self._dual = self._best_dual
         self._counts: Mapping[Kind, int] | None = None  # the mix being worked on
         self._least: list[Floats] = []  # of the offers priced with the present duals
+        self._round_ceiling = 0.0  # the highest of those priced so far
         self._n_trips = 1
         self._below = np.zeros((len(self._offers), self._pricer.n_sets))
         self._n_new = 0  # trips that this round's pricing found
@@ -103,6 +94,11 @@ class Bounding:
         self._news: list[Booking] = []
         self._n_idle = 0  # rounds in a row in which nothing changed
         self.is_settled = False
+
+    @property
+    def bound_fen(self) -> int:
+        """The best lower bound so far."""
+        return self.proof.bound_fen
 
     # -- what others tell it ---------------------------------------------------------
 
@@ -176,12 +172,9 @@ class Bounding:
             return
         o = len(self._least)
         below = self._below[o]
-        priced = self._pricer.price(
-            o,
-            self._dual,
-            below_fen=below,
-            ceiling=max(0.0, float(below.max())) + self._ceiling(),
-        )
+        ceiling = max(0.0, float(below.max())) + self._ceiling()
+        self._round_ceiling = max(self._round_ceiling, ceiling)
+        priced = self._pricer.price(o, self._dual, below_fen=below, ceiling=ceiling)
         self._least.append(priced.least_fen)
         for route in priced.routes:
             self._n_new += self._enter(
@@ -196,8 +189,11 @@ class Bounding:
     def _end_round(self) -> None:
         self.add(self._news)
         self._news = []
-        cut = self._cut()
+        cut = cut_of(
+            self._problem, self._dual, self._least, ceiling=self._round_ceiling
+        )
         self._least = []
+        self._round_ceiling = 0.0
         self._cuts.append(cut)
         if self._counts is not None:
             self._judge(cut, self._counts)
@@ -208,26 +204,20 @@ class Bounding:
 
     def _choose_mix(self, cut: Cut) -> None:
         """The mix that all cuts together find cheapest, and the bound it attains."""
+        ceiling = self._ceiling()
         mix = cheapest_mix(
             self._cuts,
             self._limits,
             self._needs,
-            ceiling=self._ceiling(),
+            ceiling=ceiling,
             n_workers=int(self._problem.n_workers.sum()),
             n_nodes=MIX_NODES,
         )
         if mix is not None:
-            self.bound_fen = max(self.bound_fen, mix.bound_fen)
+            if mix.bound_fen > self.bound_fen:
+                self.proof = Proof.of(mix.bound_fen, self._cuts, ceiling=ceiling)
             self._n_trips = max(1, sum(mix.counts.values()))
             self._judge(cut, mix.counts)
-
-    def _cut(self) -> Cut:
-        value = float(self._dual @ self._problem.n_workers)
-        return Cut(
-            alpha_fen=value - 1.0,  # for the rounding of sums in floating point
-            least_fen=np.stack(self._least),
-            left_fen=float((self._most_dual - self._dual).min()),
-        )
 
     def _judge(self, cut: Cut, counts: Mapping[Kind, int]) -> None:
         """Keep the duals if they are the best yet for the mix; follow a new mix."""
@@ -277,67 +267,11 @@ class Bounding:
             self._smoothing = 0.0
         self._n_new = 0
         share = self._smoothing
-        self._dual = share * self._best_dual + (1 - share) * dual
+        # whole fen, so that a plan can state what was proved from them
+        self._dual = np.floor(share * self._best_dual + (1 - share) * dual)
 
 
 def can_rise(problem: Problem) -> bool:
     """Whether the work is worth its time: not too many groups, a metric."""
     is_small = 0 < problem.n_groups <= MOST_GROUPS
     return problem.is_metric and is_small and bool(problem.seats.any())
-
-
-def fleet_limits(problem: Problem, offers: Sequence[Offer]) -> tuple[FleetLimit, ...]:
-    """For every line and least time away: trips that its coaches can make at most.
-
-    **Claim.** Let every trip of a set of offers of one line be away for at least ``a``,
-    be disinfected for ``c`` afterwards, and take at least ``l`` from the depot to the
-    last drop. Then a coach makes at most ``1 + (end - l) // (a + c)`` of them.
-
-    **Proof.** A coach leaves on the first day or later, and not before it is back and
-    disinfected; so its trip number ``i`` (from 0) leaves at ``i (a + c)`` at the
-    earliest, and its workers have alighted by the end of the last day. QED
-
-    That it may go out more than once a day is thus allowed for, as the checker allows
-    it; the search plans one trip of a coach a day.
-    """
-    scenario = problem.scenario
-    clean_s = scenario.policy.turnaround_s
-    found = []
-    for k, line in enumerate(problem.lines):
-        own = [i for i, offer in enumerate(offers) if offer.k == k]
-        for away_s in sorted({offers[i].away_s for i in own}):
-            members = frozenset(i for i in own if offers[i].away_s >= away_s)
-            lead_s = _least_lead_s(problem, k, [offers[i] for i in members])
-            each = 1 + max(0, scenario.end_s - lead_s) // (away_s + clean_s)
-            found.append(FleetLimit(k=k, offers=members, most=line.count * each))
-    return tuple(found)
-
-
-def _least_lead_s(problem: Problem, k: int, offers: Sequence[Offer]) -> int:
-    """Seconds from the depot to the last drop that each trip of the offers takes."""
-    out_s, loaded_s, _ = direct_s(problem, k)
-    is_carried = np.stack([offer.seats > 0 for offer in offers]).any(axis=0)
-    return int((out_s + loaded_s)[is_carried].min())
-
-
-def seat_needs(
-    problem: Problem, offers: Sequence[Offer], region: Ints
-) -> tuple[SeatNeed, ...]:
-    """Seats for the workers of each set of regions, and for those few offers carry."""
-    if not offers:
-        return ()
-    able = np.stack([offer.seats for offer in offers]) > 0
-    patterns = [*np.unique(able, axis=1).T, np.ones(len(offers), dtype=np.bool_)]
-    needs = []
-    for pattern in patterns:
-        # groups that no offer outside the pattern can carry
-        inside = ~(able & ~pattern[:, None]).any(axis=0)
-        for regions in range(1, 1 << (int(region.max()) + 1)):
-            there = inside & ((1 << region) & regions > 0)
-            seats = tuple(
-                int(offer.seats[there].max(initial=0)) if pattern[o] else 0
-                for o, offer in enumerate(offers)
-            )
-            n = int(problem.n_workers[there].sum())
-            needs.append(SeatNeed(seats=seats, regions=regions, n=n))
-    return tuple(dict.fromkeys(needs))

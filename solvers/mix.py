@@ -40,7 +40,7 @@ TOLERANCE = 1e-6  # of the value: far more than the solver's own on sums of this
 class FleetLimit:
     """At most so many trips of these offers in the planning days: the line's coaches.
 
-    ``k`` is the fleet line; :func:`solvers.bounding.fleet_limits` says why.
+    ``k`` is the fleet line; :func:`solvers.mixlimits.fleet_limits` says why.
     """
 
     k: int
@@ -65,12 +65,15 @@ class Cut:
     """A lower bound on the cost of any plan with ``N_o`` trips of each kind.
 
     ``alpha_fen + sum_o least_fen[o] N_o + left_fen u``, where ``u`` workers are left;
-    ``least_fen`` is ``(n_offers, n_sets)``.
+    ``least_fen`` is ``(n_offers, n_sets)``. ``dual_fen`` are the prices of a worker of
+    each group from which it follows, ``ceiling_fen`` the most of any ``least_fen``.
     """
 
     alpha_fen: float
     least_fen: Floats
     left_fen: float
+    dual_fen: tuple[int, ...] = ()
+    ceiling_fen: int = 0
 
     def value(self, counts: Mapping[Kind, int]) -> float:
         """The bound for plans of this mix in which everybody rides."""

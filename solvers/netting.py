@@ -75,7 +75,9 @@ def least_for_payer(
             coaches=dict(Counter(trip.vehicle_type for trip in first.plan.trips)),
         )
     cost = replace(best.plan.cost, lower_bound_fen=bound_fen, rejected=rejected)
-    return replace(best, plan=replace(best.plan, cost=cost))
+    # certified is the bound of the whole fleet, too
+    plan = replace(best.plan, cost=cost, certificate=first.plan.certificate)
+    return replace(best, plan=plan)
 
 
 def _weight(plan: Plan, payer: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from solvers.admitting import admitted
 from solvers.assembly import empty_plan, plan_of
+from solvers.certifying import certified
 from solvers.deadline import Deadline
 from solvers.decided import Decided
 from solvers.doubtful import with_doubts
@@ -18,6 +19,7 @@ from solvers.polishing import polished
 from solvers.setup import searches_of
 from solvers.team import Team
 from solvers.watch import Frame, Watch
+from transport.checker import provable_prices
 from transport.distances import distances_of
 from transport.eligibility import health_gate
 from transport.groups import groups_of
@@ -75,6 +77,7 @@ def _solve(
             status="planned",
             plan=empty_plan(scenario, gate, _info(limits, Deadline())),
         )
+    prices = provable_prices(asked, held=[entry.worker_id for entry in gate.held])
     distances = distances_of(scenario)
     groups = with_tickets(scenario, distances, groups)
     groups = with_doubts(scenario, distances, groups)
@@ -104,6 +107,7 @@ def _solve(
         deadline=deadline.with_grace(),
     )
     plan = with_services_named(scenario, admitted(asked, plan), groups, network)
+    plan = certified(plan, prices, decided.searches)
     plan = replace(plan, solver=_info(limits, deadline))
     warnings = dict.fromkeys(w for s in decided.searches for w in s.warnings)
     return Outcome(status=_status(plan), plan=plan, warnings=tuple(warnings))

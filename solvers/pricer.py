@@ -107,6 +107,23 @@ class Pricer:
             self._basis[offer.k] = (offer, dual_fen, least)
         return Priced(least_fen=least, routes=tuple(routes))
 
+    def prove(self, offer_idx: int, dual_fen: Floats, *, ceiling: float) -> Floats:
+        """The best entries that can be proved, ``(n_sets,)``, whatever it takes."""
+        offer = self._offers[offer_idx]
+        by_basis = self._by_basis(offer, dual_fen)
+        if by_basis is None:
+            by_basis = np.full(self.n_sets, -np.inf)
+        known = np.minimum(by_basis, ceiling)
+        if (known >= ceiling).all():
+            return known
+        basis = self._basis.pop(offer.k, None)  # it would spare the pricing
+        nothing = np.full(self.n_sets, -np.inf)
+        priced = self.price(offer_idx, dual_fen, below_fen=nothing, ceiling=ceiling)
+        if basis is not None and not offer.is_last:
+            self._basis[offer.k] = basis
+        proved: Floats = np.maximum(priced.least_fen, known)
+        return proved
+
     def _by_basis(self, offer: Offer, dual_fen: Floats) -> Floats | None:
         """What the last offer priced of the same line proves for this one.
 

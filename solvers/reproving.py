@@ -1,7 +1,9 @@
-"""The lower bound of a plan proved anew, from the scenario alone and without a plan.
+"""The lower bound of a plan proved anew, from the scenario and its certificate alone.
 
-The seat-cost bound, or that of whole journeys, is computed again, and the rising bound
-is worked on until it reaches what is stated, can rise no further, or is to stop.
+The seat-cost bound, or that of whole journeys, is computed again. Where the certificate
+lists the cuts of a bound by mixes, they are priced again; where that is not enough, the
+rising bound is worked on until it reaches what is stated, can rise no further, or is to
+stop.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from solvers.doubtful import with_doubts
 from solvers.journeys.planning import JourneyPlanning
+from solvers.recutting import NODES, Recutting
 from solvers.setup import searches_of
 from transport.distances import distances_of
 from transport.eligibility import health_gate
@@ -20,15 +23,27 @@ from transport.outcome import Limits
 from transport.screening import screened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from solvers.search import Search
     from transport.outcome import StopAsked
+    from transport.plan import Certificate, PriceCuts
     from transport.scenario import Scenario
+
+ROUNDING = 500_000  # of which one part is lost to sums in floating point
+
+
+def is_reached(proved_fen: int, stated_fen: int) -> bool:
+    """Whether no more is stated than was proved, but for rounding."""
+    return stated_fen - proved_fen <= max(1, stated_fen // ROUNDING)
 
 
 def proved_bound(
-    scenario: Scenario, *, enough_fen: int, stop: StopAsked | None = None
+    scenario: Scenario,
+    *,
+    enough_fen: int,
+    certificate: Certificate | None = None,
+    stop: StopAsked | None = None,
 ) -> int:
     """Fen that no plan's cost and penalties can be under, as far as it was proved.
 
@@ -49,23 +64,56 @@ def proved_bound(
             *(scenario, distances, groups, network), limits=limits, report=None
         )
         return planning.bound_fen
-    return _risen(
-        searches_of(scenario, distances, groups, seed=1),
-        enough_fen=enough_fen,
-        stop=stop,
-    )
+    searches = searches_of(scenario, distances, groups, seed=1)
+    known = _of_certificate(searches, certificate, enough_fen=enough_fen, stop=stop)
+    return _risen(searches, known, enough_fen=enough_fen, stop=stop)
+
+
+def _of_certificate(
+    searches: Sequence[Search],
+    certificate: Certificate | None,
+    *,
+    enough_fen: int,
+    stop: StopAsked | None,
+) -> list[int]:
+    """Each part's bound by seat costs or, where that is more, by the certificate."""
+    parts: Mapping[tuple[str, ...], PriceCuts] = {
+        part.group_ids: part for part in (certificate.parts if certificate else ())
+    }
+    known = [search.bound_fen for search in searches]
+    again = {
+        at: Recutting(search.problem, own, stop=stop)
+        for at, search in enumerate(searches)
+        for own in [parts.get(tuple(g.group_id for g in search.problem.groups))]
+        if own is not None and search.may_raise_bound
+    }
+    for n_nodes in NODES:
+        for at, part in again.items():
+            if is_reached(sum(known), enough_fen):
+                return known
+            known[at] = max(known[at], part.bound_fen(n_nodes=n_nodes))
+    return known
 
 
 def _risen(
-    searches: Sequence[Search], *, enough_fen: int, stop: StopAsked | None
+    searches: Sequence[Search],
+    known: Sequence[int],
+    *,
+    enough_fen: int,
+    stop: StopAsked | None,
 ) -> int:
-    """The sum of the parts' bounds, worked on in turn."""
-    while sum(search.bound_fen for search in searches) < enough_fen:
+    """The sum of the parts' bounds, those below what is stated worked on in turn."""
+
+    def total_fen() -> int:
+        pairs = zip(searches, known, strict=True)
+        return sum(max(search.bound_fen, fen) for search, fen in pairs)
+
+    while not is_reached(total_fen(), enough_fen):
         rising = [search for search in searches if search.may_raise_bound]
         if not rising:
             break
         for search in rising:
             if stop is not None and stop():
-                return sum(one.bound_fen for one in searches)
+                return total_fen()
             search.raise_bound()
-    return sum(search.bound_fen for search in searches)
+    return total_fen()

@@ -21,6 +21,7 @@ from solvers.growth import draft_of, grow
 from solvers.loads import Waiting
 from solvers.partloads import PartLoads
 from solvers.precedence import Precedence
+from solvers.proofs import Proof
 from solvers.reach import within_reach
 from solvers.reselecting import Reselector
 from solvers.sources.lot import Lot
@@ -75,7 +76,7 @@ class Search:
         self.problem = problem
         self.dispatcher = dispatcher
         self._seat_cost = bound
-        self._left_bound_fen = bound.total_fen
+        self._left_proof = Proof(bound_fen=bound.total_fen)
         self._may_rise = is_rising and can_rise(problem)
         self.bounding: Bounding | None = None  # made when it is first worked on
         self._value = np.minimum(bound.per_worker_fen, _most_weight(problem)).astype(
@@ -116,9 +117,12 @@ class Search:
     @property
     def bound_fen(self) -> int:
         """The best lower bound on the problem's objective so far."""
-        if self.bounding is None:
-            return self._left_bound_fen
-        return self.bounding.bound_fen
+        return self.proof.bound_fen
+
+    @property
+    def proof(self) -> Proof:
+        """That bound with what it was proved from."""
+        return self._left_proof if self.bounding is None else self.bounding.proof
 
     @property
     def may_raise_bound(self) -> bool:
@@ -140,7 +144,7 @@ class Search:
     def leave_bound(self) -> None:
         """Let go of a bound on which work still goes on: what it has risen to stays."""
         self._may_rise = False
-        self._left_bound_fen = self.bound_fen
+        self._left_proof = self.proof
         self.bounding = None
 
     def build(self) -> Iterator[None]:

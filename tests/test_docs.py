@@ -13,6 +13,7 @@ import pytest
 
 from transport.clock import Clock
 from transport.plan import (
+    Certificate,
     CoachMarginal,
     DrivingBlock,
     GroupMarginal,
@@ -23,12 +24,15 @@ from transport.plan import (
     NotTravelling,
     Plan,
     PlanCost,
+    PriceCut,
+    PriceCuts,
     Rejected,
     Screening,
     ServiceUse,
     SolverInfo,
     Stop,
     Trip,
+    WorkerPrice,
 )
 from transport.planjson import plan_from_dict, plan_to_dict
 from transport.planschema import misfits
@@ -256,6 +260,20 @@ def whole_plan() -> Plan:
             ),
             coaches=(
                 CoachMarginal(depot_id="D1", vehicle_type="coach-49", saves_fen=6_789),
+            ),
+        ),
+        certificate=Certificate(
+            prices=(
+                WorkerPrice(
+                    village_id="V1", employer_id="E1", day=0, per_worker_parts=123
+                ),
+            ),
+            parts=(
+                PriceCuts(
+                    group_ids=("V1>E1#1",),
+                    ceiling_fen=500,
+                    cuts=(PriceCut(ceiling_fen=700, per_worker_fen=(321,)),),
+                ),
             ),
         ),
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 StopKind = Literal["depot", "pickup", "screening", "break", "rest", "hub", "drop"]
 Segment = Literal["direct", "feeder", "receiving"]
 Consent = Literal["given", "to_sign"]
+PRICE_PARTS = 10_000  # of a fen: in which prices of a certificate are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,9 +223,54 @@ class Marginal:
     coaches: tuple[CoachMarginal, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerPrice:
+    """What moving one worker of a kind costs at least, by coach or service.
+
+    ``per_worker_parts``: in `PRICE_PARTS` of a fen, rounded down. ``day``: the first
+    day whose rules may hold for the kind's coaches.
+    """
+
+    village_id: str
+    employer_id: str
+    day: int
+    per_worker_parts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceCut:
+    """Dual prices of a worker of each group, in whole fen.
+
+    ``ceiling_fen``: reduced costs of trips above it were not told apart.
+    """
+
+    ceiling_fen: int
+    per_worker_fen: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceCuts:
+    """The cuts on which the bound of some groups rests.
+
+    ``ceiling_fen``: kinds of trips that no cut has below it were counted together.
+    """
+
+    group_ids: tuple[str, ...]
+    ceiling_fen: int
+    cuts: tuple[PriceCut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """What the lower bound is proved from: prices by kind, and cuts by part."""
+
+    prices: tuple[WorkerPrice, ...] = ()
+    parts: tuple[PriceCuts, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A whole plan for a scenario; ``marginal`` is None where it was not computed."""
+    """A whole plan; ``marginal`` and ``certificate`` are None where not computed."""
 
     scenario_name: str
     scenario_sha256: str
@@ -241,6 +287,7 @@ class Plan:
     marginal: Marginal | None = None
     screenings: tuple[Screening, ...] = ()
     individual: tuple[IndividualTraveller, ...] = ()
+    certificate: Certificate | None = None
 
     @property
     def n_planned(self) -> int:

@@ -60,13 +60,16 @@ def _numbering(plan: Plan) -> Iterator[Departure]:
 
 
 def _order(plan: Plan) -> Iterator[Departure]:
-    """Trips by departure; journeys, unplanned and those alone by worker."""
+    """Trips by departure, driving by time; others by worker."""
     lists: dict[str, Sequence[tuple[Any, str]]] = {
         "trips": [(trip.depart_s, trip.trip_id) for trip in plan.trips],
         "journeys": [(one.worker_id, one.worker_id) for one in plan.journeys],
         "individual": [(one.worker_id, one.worker_id) for one in plan.individual],
         "workers.unplanned": [(one.worker_id, one.worker_id) for one in plan.unplanned],
     }
+    for n, trip in enumerate(plan.trips):
+        blocks = [(block.from_s, str(block.driver)) for block in trip.driving]
+        lists[f"trips.{n}.driving"] = blocks
     for name, keys in lists.items():
         for number, ((before, _), (after, shown)) in enumerate(pairwise(keys)):
             if after < before:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from transport.certificates import certificate_from_dict, certificate_to_dict
 from transport.clock import Clock
 from transport.plan import (
     CoachMarginal,
@@ -103,6 +104,7 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
             for entry in plan.individual
         ],
         "marginal": _marginal_to_dict(plan.marginal),
+        "certificate": certificate_to_dict(plan.certificate),
     }
 
 
@@ -166,6 +168,7 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
             for journey in data["journeys"]
         ),
         marginal=_marginal_from_dict(data.get("marginal")),
+        certificate=certificate_from_dict(data.get("certificate")),
         screenings=tuple(
             Screening(
                 worker_id=check["worker_id"],

@@ -181,6 +181,29 @@ class _Marginal(_Part):
     coaches: Sequence[_CoachMarginal]
 
 
+class _WorkerPrice(_Part):
+    village_id: _Id
+    employer_id: _Id
+    day: _Count
+    per_worker: _Amount
+
+
+class _PriceCut(_Part):
+    ceiling: _Amount
+    per_worker: Sequence[_Amount]
+
+
+class _PriceCuts(_Part):
+    groups: Sequence[_Id]
+    ceiling: _Amount
+    cuts: Sequence[_PriceCut]
+
+
+class _Certificate(_Part):
+    prices: Sequence[_WorkerPrice]
+    parts: Sequence[_PriceCuts]
+
+
 class _PlanFile(_Part):
     format: str
     scenario: _Scenario
@@ -193,6 +216,7 @@ class _PlanFile(_Part):
     screenings: Sequence[_Screening]
     individual: Sequence[_Individual] = ()
     marginal: _Marginal | None = None
+    certificate: _Certificate | None = None
 
 
 def misfits(data: Any) -> list[tuple[str, str | None, str]]:

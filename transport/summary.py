@@ -43,13 +43,30 @@ def stated_lines(found: Sequence[tuple[str, str]]) -> list[str]:
     return ["stated by the planner, not checked:", *lines] if lines else []
 
 
-def bound_line(plan: Plan, proved_fen: int) -> str:
-    """Whether the bound that the plan states was proved anew."""
+def confirmed_line(plan: Plan, confirmed_fen: int | None) -> list[str]:
+    """How much of the bound the checker confirmed; none where it could tell nothing."""
+    if confirmed_fen is None:
+        return []
+    stated = f"{yuan(plan.cost.lower_bound_fen)} CNY"
+    if confirmed_fen >= plan.cost.lower_bound_fen:
+        return [_line("bound", f"{stated}: confirmed from the certificate")]
+    text = f"{stated} stated: confirmed from the certificate up to"
+    return [_line("bound", f"{text} {yuan(confirmed_fen)}")]
+
+
+def bound_line(plan: Plan, proved_fen: int, *, is_short: bool) -> str:
+    """Whether the bound that the plan states was proved anew.
+
+    ``is_short``: less was proved than is stated, by more than rounding.
+    """
     stated_fen = plan.cost.lower_bound_fen
-    if proved_fen >= stated_fen:
+    if not is_short:
+        least_fen = min(stated_fen, proved_fen)
+        rest = "" if least_fen == stated_fen else ", which is what is stated but for"
+        rest += " rounding" if rest else ""
         return (
             "the bound was proved anew: no plan's cost and penalties can be under"
-            f" {yuan(stated_fen)} CNY"
+            f" {yuan(least_fen)} CNY{rest}"
         )
     return (
         f"the bound was not proved: {yuan(stated_fen)} CNY are stated, and no more"

@@ -234,6 +234,28 @@ def _bound_above(data: Any, rng: Random) -> None:
     _objective(data)
 
 
+def _prices_raised(data: Any, rng: Random) -> None:
+    """Prices of the certificate that would bear out a bound of the plan's own cost."""
+    cost = data["cost"]
+    share = cost["objective"] / max(cost["lower_bound"], 1.0)
+    for price in data["certificate"]["prices"]:
+        price["per_worker"] = round(price["per_worker"] * max(share, 1.01), 6)
+    cost["lower_bound"] = cost["objective"]
+    _objective(data)
+
+
+def _price_invented(data: Any, rng: Random) -> None:
+    price = dict(rng.choice(data["certificate"]["prices"]))
+    price[rng.choice(["village_id", "employer_id"])] = f"X{rng.randint(1, 9)}"
+    data["certificate"]["prices"].append(price)
+
+
+def _cuts_raised(data: Any, rng: Random) -> None:
+    for part in data["certificate"]["parts"]:
+        for cut in part["cuts"]:
+            cut["per_worker"] = [round(2 * yuan, 2) for yuan in cut["per_worker"]]
+
+
 def _trip_dropped(data: Any, rng: Random, code: str) -> None:
     """A trip is gone, its workers are unplanned, money and numbers agree."""
     penalty = 100_000.0
@@ -402,6 +424,9 @@ def _reason(data: Any, rng: Random) -> None:
 AGREEING: dict[str, Callable[[Any, Random], None]] = {
     "bound with its gap": _bound,
     "bound above the objective": _bound_above,
+    "prices of the bound raised": _prices_raised,
+    "price of the bound invented": _price_invented,
+    "cuts of the bound raised": _cuts_raised,
     **{
         f"trip dropped as {code}": _dropped_as(code)
         for code in (
@@ -437,6 +462,6 @@ def of_agreeing_fields(data: Any, rng: Random) -> Forgery | None:
     data = deepcopy(data)
     try:
         AGREEING[way](data, rng)
-    except (IndexError, ValueError):  # nobody held, no two seats
+    except (IndexError, TypeError, ValueError):  # nobody held, no two seats, no prices
         return None
     return Forgery("(plan)", way, dumped(data))

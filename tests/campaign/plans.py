@@ -29,7 +29,7 @@ from tests.campaign.forgeries import (
 from tests.transport.builders import make_line, make_scenario, make_worker
 from tests.transport.checker.handmade import good_plan, good_scenario
 from tests.transport.checker.journey_breakages import good_case
-from transport.checker import stated, violations
+from transport.checker import confirmed_bound_fen, stated, violations
 from transport.errors import ScenarioError
 from transport.outcome import Limits
 from transport.planfiles import plan_text
@@ -48,12 +48,17 @@ STATED, SAME, OTHER = "stated, not checked", "says the same", "another honest pl
 BELIEVED = "believed"
 UNPROVED = {  # of several fields that agree: those that cannot be proved
     "bound with its gap": ("cost.lower_bound",),
+    "cuts of the bound raised": ("certificate.parts",),
     "reason reworded": ("workers.held[].reason", "workers.unplanned[].reason"),
 }
 HONEST = {  # which of several coaches runs; what may be left out; an order of reading
     "workers.held: turned round",
     *("trips[].coach: more", "trips[].coach: less"),
     *("marginal: missing", "marginal: null"),
+    # prices that are left out or lower are true, and confirm less
+    *("certificate: missing", "certificate: null"),
+    *("certificate.prices: emptied", "certificate.prices: last dropped"),
+    *("certificate.prices: turned round", "certificate.prices[].per_worker: less"),
 }
 
 
@@ -147,13 +152,22 @@ def judged(case: Case, forgery: Forgery, folder: Path) -> str:
     if found:
         return REFUSED_CHECKING
     touched = UNPROVED.get(forgery.way, (forgery.field,))
-    if any(_covers(one.field, t) for one in stated(plan) for t in touched):
+    told = stated(plan, proved_fen=confirmed_bound_fen(scenario, plan))
+    if any(_covers(one.field, t) for one in told for t in touched):
         return STATED
+    if "cost.lower_bound" in touched:
+        return OTHER if _claims_less(plan, honest) else BELIEVED
     return OTHER if forgery.kind in HONEST else BELIEVED
 
 
 def _covers(listed: str, touched: str) -> bool:
-    return touched == listed or touched.startswith(f"{listed}.")
+    return touched == listed or touched.startswith((f"{listed}.", f"{listed}[]"))
+
+
+def _claims_less(plan: Plan, honest: Plan) -> bool:
+    """Whether the bound alone differs, and is a weaker one."""
+    is_less = plan.cost.lower_bound_fen < honest.cost.lower_bound_fen
+    return is_less and replace(plan, cost=honest.cost) == honest
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from transport.checker import (
     aboard_audit,
     accounting,
+    bound_audit,
     cohorts_audit,
     connections_audit,
     distance_audit,
@@ -48,7 +49,19 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-__all__ = ["CODES", "Stated", "Violation", "could_ride", "stated", "violations"]
+__all__ = [
+    "CODES",
+    "Stated",
+    "Violation",
+    "confirmed_bound_fen",
+    "could_ride",
+    "provable_prices",
+    "stated",
+    "violations",
+]
+
+confirmed_bound_fen = bound_audit.confirmed_fen
+provable_prices = bound_audit.provable
 
 
 def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
@@ -61,6 +74,7 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     checks = [
         *screening_audit.screenings(scenario, plan),
         *screening_audit.in_turn(scenario, plan),
+        *bound_audit.prices(scenario, plan),
     ]
     scenario = screening_audit.after_checks(scenario, plan)
     runs, unread = structure.readable_runs(scenario, plan)

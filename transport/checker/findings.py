@@ -120,6 +120,8 @@ CODES: dict[str, str] = {
     "PENALTY_WRONG": "the penalty is not that of the unplanned workers",
     "BOUND_NEGATIVE": "the lower bound is below zero",
     "BOUND_ABOVE_OBJECTIVE": "the lower bound exceeds the objective",
+    "BOUND_PRICE_UNKNOWN": "a price of the bound is of nobody here, or stands twice",
+    "BOUND_PRICE_TOO_HIGH": "a price of the bound is more than can be proved",
     "REJECTED_WRONG": "the plan said to be rejected would not have been",
     "MARGINAL_WRONG": "a price at the margin is of nothing here, or too high",
     # services

@@ -21,7 +21,7 @@ def one_end_home(run: Run) -> Iterator[Violation]:
     policy = run.scenario.policy
     if policy.emergency_dispatch or not policy.one_end_home:
         return
-    home = _home_city(run.scenario, run.scenario.depot[run.trip.depot_id])
+    home = home_city(run.scenario, run.scenario.depot[run.trip.depot_id])
     if not home:
         return
     strangers = [
@@ -40,7 +40,7 @@ def one_end_home(run: Run) -> Iterator[Violation]:
         )
 
 
-def _home_city(scenario: Scenario, depot: Depot) -> str:
+def home_city(scenario: Scenario, depot: Depot) -> str:
     """The city written; else its county's; else that of the place nearest to it."""
     if depot.city or not depot.county:
         return depot.city

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transport.tariff import YUAN_FEN
+
 if TYPE_CHECKING:
     from transport.plan import Plan
 
@@ -15,19 +17,25 @@ class Stated(NamedTuple):
     what: str
 
 
-def stated(plan: Plan, *, is_bound_proved: bool = False) -> list[Stated]:
+def stated(plan: Plan, *, proved_fen: int | None = None) -> list[Stated]:
     """The planner's own statements in the plan: typed and ranged, but not proved.
 
-    ``is_bound_proved``: somebody else has proved the lower bound anew.
+    ``proved_fen``: what the objective of no plan is under, as far as that was proved.
     """
     solver = plan.solver
     found = []
-    if not is_bound_proved:
+    if proved_fen is None or proved_fen < plan.cost.lower_bound_fen:
         what = "that no plan can cost less; only that this plan does not"
+        if proved_fen is not None:
+            yuan = f"{proved_fen / YUAN_FEN:,.2f}"
+            what = f"that no plan can cost less; proved up to {yuan} CNY"
         found.append(
             Stated("cost.lower_bound", f"{what} (p2p verify --bound proves it)")
         )
         found.append(Stated("cost.gap", "follows from it"))
+    if plan.certificate is not None and plan.certificate.parts:
+        what = "prices from which p2p verify --bound proves the bound again"
+        found.append(Stated("certificate.parts", what))
     if plan.cost.rejected is not None:
         what = "that there is such a plan; only that it would be rejected"
         found.append(Stated("cost.rejected", what))

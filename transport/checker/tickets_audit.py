@@ -67,7 +67,7 @@ def _left_at_home(
         ends = (worker.village_id, worker.employer_id)
         if not _surely_could(scenario, party, gate, seconds(*ends)):
             continue
-        fare_fen = terms.price_fen + 100 * _fare_yuan(terms.fare, metres(*ends))
+        fare_fen = ticket_fen(terms, metres(*ends))
         weight_fen = sum(penalty_fen(scenario, member) for member in party)
         if fare_fen * len(party) <= weight_fen:
             what = f"stays, though a ticket is to be had for {fare_fen} fen"
@@ -154,7 +154,7 @@ def _is_asked(scenario: Scenario, worker: Worker, arrives_s: int) -> bool:
 def _amounts(
     worker: Worker, entry: IndividualTraveller, terms: TicketTerms, way_m: int
 ) -> Iterator[Violation]:
-    due_fen = terms.price_fen + (100 * _fare_yuan(terms.fare, way_m))
+    due_fen = ticket_fen(terms, way_m)
     if entry.ticket_fen != due_fen:
         what = f"the ticket is {entry.ticket_fen} fen, {due_fen} by the terms"
         yield _about(worker, "TICKET_WRONG", what, entry.ticket_fen - due_fen)
@@ -163,6 +163,11 @@ def _amounts(
     if entry.subsidy_fen != most_fen:
         what = f"{entry.subsidy_fen} fen are refunded, {most_fen} due"
         yield _about(worker, "REFUND_WRONG", what, entry.subsidy_fen - most_fen)
+
+
+def ticket_fen(terms: TicketTerms, way_m: int) -> int:
+    """Fen of one ticket: the price, and the fare by rule over the way."""
+    return terms.price_fen + 100 * _fare_yuan(terms.fare, way_m)
 
 
 def _fare_yuan(rule: str | None, way_m: int) -> int:
