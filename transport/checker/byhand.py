@@ -119,7 +119,7 @@ class _Driven:
 
 
 class _Log:
-    """Stops and driving, minute by minute, as the coach goes."""
+    """Stops and driving, to the minute, as the coach goes."""
 
     def __init__(
         self,
@@ -188,36 +188,40 @@ class _Log:
         left, start_m, last = needed, self.at_m, self._now + HORIZON_MIN
         stood_from: int | None = None
         while left > 0 and self._now < last:
-            done = self._moved(int(left) + 1)
+            minutes, done = self._moved(left, most_min=last - self._now)
             if done and stood_from is not None:
                 self._stood(stood_from, leg_m, is_under_way=left < needed)
                 stood_from = None
             if done:
-                self._at_wheel()
+                self._at_wheel(minutes)
                 left -= done
                 share = 1 - max(0.0, left) / needed
                 self.at_m = start_m + round(leg_m * share)
             elif stood_from is None:
                 stood_from = self._now
-            self._now += 1
+            self._now += minutes
         self.at_m = start_m + leg_m
         self._exact_s += leg_s
         self.is_lost |= left > 0
 
-    def _moved(self, left: int) -> int:
-        """What this minute does of the driving left; 0 where the coach stands."""
-        policy, done = self._scenario.policy, 0
-        most_min = policy.passenger_stop_every_s // MINUTE_S
-        if self._is_loaded and most_min and self._sat_min >= most_min:
+    def _moved(self, left: float, *, most_min: int) -> tuple[int, int]:
+        """The next minutes, and what they do of the driving left; 0 for a stand."""
+        policy, minutes, done = self._scenario.policy, 1, 0
+        every_min = policy.passenger_stop_every_s // MINUTE_S
+        is_seated = self._is_loaded and every_min > 0
+        if is_seated and self._sat_min >= every_min:
             self._ride.stand(self._now)
         else:
-            done = self._ride.driven_s_percent(self._now, left)
+            most_min = min(
+                most_min, every_min - self._sat_min if is_seated else most_min
+            )
+            minutes, done = self._ride.driven_on(self._now, left, most_min=most_min)
         self._stood_min = 0 if done else self._stood_min + 1
         if done:
-            self._sat_min += 1
+            self._sat_min += minutes
         elif self._stood_min * MINUTE_S >= policy.passenger_stop_s:
             self._sat_min = 0
-        return done
+        return minutes, done
 
     def _stood(self, from_min: int, leg_m: int, *, is_under_way: bool) -> None:
         """A stand that ends now: a break on the way, or a longer halt at the place."""
@@ -235,13 +239,13 @@ class _Log:
         self._ride.halt(self._now)
         self._now += 1
 
-    def _at_wheel(self) -> None:
+    def _at_wheel(self, minutes: int) -> None:
         driver = self._ride.driver
         last = self._driven[-1] if self._driven else None
         if last and last.driver == driver and last.until_min == self._now:
-            last.until_min += 1
+            last.until_min += minutes
         else:
-            self._driven.append(_Driven(driver, self._now, self._now + 1))
+            self._driven.append(_Driven(driver, self._now, self._now + minutes))
 
     def _opening(self, kind: str, place_id: str) -> Opening:
         scenario, policy = self._scenario, self._scenario.policy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from transport.checker.rulebook import PERCENT, dwell_needed_s, is_open
@@ -141,6 +142,28 @@ class Ride:
         driver.in_24h.append(at)
         return percent * MINUTE_S
 
+    def driven_on(self, at: int, left: float, *, most_min: int) -> tuple[int, int]:
+        """Minutes at the wheel from ``at`` on and what they do; one that stands: 0.
+
+        As minute by minute, but until the next change of speed or limits all at once.
+        """
+        done = self.driven_s_percent(at, int(left) + 1)
+        driver = self._at_wheel
+        if driver is None or not done:
+            return 1, done
+        alike = (
+            most_min,
+            _same_min(self._rules, at),
+            1 + self._room(driver, at + 1),
+            self._shift_from_min + self._span_min - at,
+            -(-ceil(left) // done),
+        )
+        more = max(0, min(alike) - 1)
+        driver.since_break += more
+        driver.since_rest += more
+        driver.in_24h.extend(range(at + 1, at + 1 + more))
+        return 1 + more, done * (1 + more)
+
     def _next(self, at: int, *, least_min: int) -> _Driver | None:
         ready = [one for one in self._drivers if self._room(one, at) >= least_min]
         return min(ready, key=lambda one: len(one.in_24h), default=None)
@@ -187,6 +210,13 @@ def _percent_at(rules: HoursRules, minute: int) -> int:
     if _is_in(rules.standstill, minute):
         return 0
     return rules.night_speed_percent if _is_in(rules.night, minute) else PERCENT
+
+
+def _same_min(rules: HoursRules, at: int) -> int:
+    """Minutes from ``at`` on that lie in the same hours of night and standstill."""
+    edges = {edge for span in (rules.night, rules.standstill) if span for edge in span}
+    until = [-(-((edge - at * MINUTE_S) % DAY_S) // MINUTE_S) for edge in edges]
+    return min((minutes or DAY_S // MINUTE_S for minutes in until), default=NEVER_MIN)
 
 
 def _is_in(span_s: tuple[int, int] | None, minute: int) -> bool:
