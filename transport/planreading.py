@@ -178,6 +178,8 @@ def _refuse(path: Path, found: Iterable[tuple[str, str | None, str]]) -> None:
 
 
 def _read_json(path: Path, *, remedy: str) -> Any:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise _fault(path, wrong="is a pipe or a device, no file", remedy=remedy)
     try:
         return strict_json(path.read_text(encoding="utf-8-sig"))  # editors add a mark
     except FileNotFoundError as error:

@@ -206,8 +206,13 @@ def _report_no_settings(file: str, others: Sequence[str], findings: Findings) ->
     )
 
 
+_NO_FILE = "a pipe or a device, no file"  # reading might never end
+
+
 def _bytes(entry: Path, findings: Findings) -> bytes | None:
     try:
+        if entry.exists() and not (entry.is_file() or entry.is_dir()):
+            raise OSError(_NO_FILE)
         return entry.read_bytes()
     except OSError as error:
         findings.fault(

@@ -71,6 +71,7 @@ class Sheet:
     _disorder: str | None
     _uncalculated: frozenset[tuple[int, int]] = frozenset()
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
+    _has_spares: bool = False
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """(row number, cells) of each row; a merged range is filled downwards.
@@ -94,7 +95,20 @@ class Sheet:
                 raise _unreadable(error, row=row) from error
             if self._merged:
                 self._fill(texts, row, active)
-            yield row, texts
+            yield row, self._without_spares(texts, row)
+
+    def _without_spares(self, texts: list[str], row: int) -> list[str]:
+        """The row; blank where it holds nothing but formulas never calculated.
+
+        Formulas are often filled down below the last row. The first such row is told.
+        """
+        places = [(row, at) for at, text in enumerate(texts) if text]
+        if not places or not self._uncalculated.issuperset(places):
+            return texts
+        for place in places if self._has_spares else ():
+            del self.damage[place]
+        self._has_spares = True
+        return []
 
     def _texts(self, cells: Sequence[Any], row: int) -> list[str]:
         return [
@@ -186,9 +200,14 @@ def open_workbook(path: Path) -> Iterator[dict[str, Sheet]]:
             book.close()
 
 
+_NO_FILE = "a pipe or a device, no file"  # reading might never end
+
+
 def _stream(path: Path) -> BinaryIO:
     """The file, opened here because openpyxl leaves a broken one open."""
     try:
+        if not path.is_file():
+            raise OSError(_NO_FILE)
         return path.open("rb")
     except PermissionError:
         wrong = "cannot be opened: no permission, or another program holds it"

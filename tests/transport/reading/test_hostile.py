@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from typing import TYPE_CHECKING
@@ -183,3 +184,13 @@ def test_every_part_of_a_fault_is_made_printable() -> None:
     )
     assert str(fault).isprintable()
     assert len(str(fault)) < 20_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names there")
+@pytest.mark.parametrize("name", ["hubs.csv", "scenario.toml", "book.xlsx"])
+def test_a_pipe_is_refused_instead_of_waited_for(name: str, tmp_path: Path) -> None:
+    folder = Draft().folder(tmp_path)
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    told = faults_of(folder / name if name == "book.xlsx" else folder)
+    assert any(f.file == name and "no file" in f.wrong for f in told)

@@ -207,6 +207,15 @@ def test_a_setting_that_was_never_calculated_is_told(book: Book) -> None:
     assert any("never calculated" in wrong for wrong in told)
 
 
+def test_formulas_filled_down_below_the_last_row_are_told_once(book: Book) -> None:
+    last = book.book["workers"].max_row
+    for row in range(last + 1, last + 40):
+        book.cell("workers", row, "village_id").value = f'=IF(A{row}="","",1)'
+    (fault,) = faults_of(book.save())
+    assert (fault.row, fault.column) == (last + 1, "village_id")
+    assert "never calculated" in fault.wrong
+
+
 def _part(*cells: str) -> zipfile.ZipFile:
     xml = f'<sheetData><row r="2">{"".join(cells)}</row></sheetData>'
     archive = zipfile.ZipFile(io.BytesIO(), "w")
