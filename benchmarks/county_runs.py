@@ -70,6 +70,8 @@ def _engine(task: Task, scenario: Scenario) -> Record:
     trace: list[Point] = []
 
     def note(progress: Progress) -> None:
+        if progress.stage == "ending":  # knows no cost, and finds nothing better
+            return
         cost = progress.objective_fen
         trace.append(
             Point(

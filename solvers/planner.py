@@ -25,7 +25,7 @@ from transport.eligibility import health_gate
 from transport.groups import groups_of
 from transport.individual import with_tickets
 from transport.journey_network import journey_network
-from transport.outcome import Limits, Outcome
+from transport.outcome import Limits, Outcome, Progress
 from transport.plan import (
     Plan,
     SolverInfo,
@@ -96,6 +96,8 @@ def _solve(
         deadline = Deadline(limits.time_limit_s, stop=stop)
         Watch(limits, team, report, deadline, Frame()).run()
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
+    if report is not None:
+        report(_ending(decided, deadline))
     bookings = polished(decided.searches, deadline)
     plan = plan_of(
         scenario,
@@ -111,6 +113,19 @@ def _solve(
     plan = replace(plan, solver=_info(limits, deadline))
     warnings = dict.fromkeys(w for s in decided.searches for w in s.warnings)
     return Outcome(status=_status(plan), plan=plan, warnings=tuple(warnings))
+
+
+def _ending(decided: Decided, deadline: Deadline) -> Progress:
+    states = [search.state for search in decided.searches]
+    return Progress(
+        stage="ending",
+        elapsed_s=deadline.elapsed_s,
+        steps=0,
+        objective_fen=None,
+        lower_bound_fen=decided.bound_fen,
+        n_trips=sum(len(state.bookings) for state in states),
+        n_unplanned=sum(int(state.waiting.n.sum()) for state in states),
+    )
 
 
 def _info(limits: Limits, deadline: Deadline) -> SolverInfo:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from transport.plan import Plan
 
-Stage = Literal["first plan", "search"]
+Stage = Literal["first plan", "search", "ending"]
 Status = Literal["planned", "unplanned_workers", "infeasible"]
 
 
@@ -32,7 +32,8 @@ class Limits:
 class Progress:
     """Where a running search stands; ``objective_fen`` is None before a first plan.
 
-    ``done`` of ``n_all`` workers are seated in the stage ``first plan``.
+    ``done`` of ``n_all`` workers are seated in the stage ``first plan``. In that called
+    ``ending`` nothing is searched any more: departures and reasons are settled.
     """
 
     elapsed_s: float

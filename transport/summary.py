@@ -281,6 +281,9 @@ def more_line(n_more: int) -> list[str]:
 def progress_line(progress: Progress) -> str:
     """One line on a running search: best cost, bound, gap, coaches; not the time."""
     bound = f"bound {yuan(progress.lower_bound_fen)}"
+    if progress.stage == "ending":
+        coaches = _count(progress.n_trips, "coach", "coaches")
+        return f"settling departures, and why who stays  {coaches}  {bound}"
     if progress.objective_fen is None:
         return f"first plan {progress.done:,}/{progress.n_all:,} workers  {bound}"
     missing = progress.objective_fen - progress.lower_bound_fen

@@ -26,6 +26,7 @@ from transport.outcome import Limits
 if TYPE_CHECKING:
     from solvers.loads import Piece
     from solvers.search import Search
+    from transport.outcome import Progress
     from transport.plan import Plan
     from transport.routes import Refusal
     from transport.scenario import Scenario
@@ -189,3 +190,12 @@ def test_nobody_is_asked_for_a_seat_once_the_time_is_up(
     search.keep(Deadline(0.0, clock=lambda: 1.0))
     search.settle()
     assert len(asked) == len(pieces)
+
+
+@pytest.mark.parametrize("make", [direct, rail_only])
+def test_the_last_stage_that_is_told_is_that_after_the_search(make: object) -> None:
+    seen: list[Progress] = []
+    limits = Limits(time_limit_s=None, steps=1)
+    plan = solve(make(), limits=limits, report=seen.append).plan  # type: ignore[operator]
+    assert [one.stage for one in seen].count("ending") == 1
+    assert (seen[-1].stage, seen[-1].n_trips) == ("ending", len(plan.trips))

@@ -63,6 +63,12 @@ def test_progress_before_a_first_plan_has_no_gap() -> None:
     assert line == "first plan 420/1,200 workers  bound 750.00"
 
 
+def test_progress_after_the_search_says_what_is_done_then() -> None:
+    seen = replace(progress(objective_fen=None), stage="ending")
+    line = progress_line(seen)
+    assert line == "settling departures, and why who stays  1 coach  bound 750.00"
+
+
 def test_faults_are_counted() -> None:
     fault = Fault(file="fleet.csv", row=2, column="seats", wrong="is", remedy="do")
     assert fault_lines([fault]) == ["fleet.csv:2:seats  is  do", "1 fault"]
