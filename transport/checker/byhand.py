@@ -216,7 +216,7 @@ class _Log:
                 most_min, every_min - self._sat_min if is_seated else most_min
             )
             minutes, done = self._ride.driven_on(self._now, left, most_min=most_min)
-        self._stood_min = 0 if done else self._stood_min + 1
+        self._stood_min = 0 if done else self._stood_min + minutes
         if done:
             self._sat_min += minutes
         elif self._stood_min * MINUTE_S >= policy.passenger_stop_s:

@@ -143,14 +143,17 @@ class Ride:
         return percent * MINUTE_S
 
     def driven_on(self, at: int, left: float, *, most_min: int) -> tuple[int, int]:
-        """Minutes at the wheel from ``at`` on and what they do; one that stands: 0.
+        """Minutes at the wheel from ``at`` on and what they do; of a stand: 0.
 
         As minute by minute, but until the next change of speed or limits all at once.
         """
         done = self.driven_s_percent(at, int(left) + 1)
         driver = self._at_wheel
         if driver is None or not done:
-            return 1, done
+            more = min(most_min, 1 + self._stands_on(at + 1)) - 1
+            if more > 0:
+                self._stand(at + more, more)
+            return 1 + max(0, more), 0
         alike = (
             most_min,
             _same_min(self._rules, at),
@@ -164,6 +167,15 @@ class Ride:
         driver.in_24h.extend(range(at + 1, at + 1 + more))
         return 1 + more, done * (1 + more)
 
+    def _stands_on(self, at: int) -> int:
+        """Minutes from ``at`` on, at least, in which the coach stands as before."""
+        if not _percent_at(self._rules, at):
+            return _same_min(self._rules, at)
+        if self._stood_min < self._pause_min:
+            return self._pause_min - self._stood_min
+        is_off = at - self._shift_from_min >= self._span_min
+        return self._rest_min - self._stood_min if is_off else 0
+
     def _next(self, at: int, *, least_min: int) -> _Driver | None:
         ready = [one for one in self._drivers if self._room(one, at) >= least_min]
         return min(ready, key=lambda one: len(one.in_24h), default=None)
@@ -172,8 +184,9 @@ class Ride:
         is_in_shift = at - self._shift_from_min < self._span_min
         return is_in_shift and self._room(driver, at) >= 1
 
-    def _stand(self, at: int) -> None:
-        self._stood_min += 1
+    def _stand(self, at: int, minutes: int = 1) -> None:
+        """Stand for so many minutes, of which ``at`` is the last."""
+        self._stood_min += minutes
         for one in self._drivers:
             if self._stood_min >= self._pause_min:
                 one.since_break = 0
