@@ -69,10 +69,10 @@ def confirmed_fen(scenario: Scenario, plan: Plan) -> int | None:
     Nothing counts for parties whom another plan could hold: the checker cannot prove
     that no ride arrives before a certificate ends.
 
-    To be asked of a plan whose prices were audited. ``None`` where there are no prices,
-    or the checker could not prove any in short time.
+    To be asked of a plan whose prices were audited. ``None`` where it has no
+    certificate, or the checker could not prove any price in short time.
     """
-    if plan.certificate is None or not plan.certificate.prices:
+    if plan.certificate is None:
         return None
     workers = _moved_or_left(scenario, plan)
     proved = proved_prices(scenario, workers)

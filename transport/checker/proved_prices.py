@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -64,25 +65,41 @@ def proved_prices(
     ``None`` where it would take long: many rides, or distances that must be asked for.
     """
     kinds = sorted({kind_of(scenario, party) for party in parties(workers)})
+    return _proved(_Same(scenario), tuple(kinds))
+
+
+class _Same:
+    """A scenario that equals itself alone, so that what it gives can be remembered."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.scenario is other.scenario
+
+    def __hash__(self) -> int:
+        return id(self.scenario)
+
+
+@lru_cache(maxsize=2)  # a plan is certified, audited and told of, one after the other
+def _proved(same: _Same, kinds: tuple[Kind, ...]) -> dict[Kind, Fraction] | None:
+    scenario = same.scenario
     chains = _chains(scenario, kinds)
     rides = _Rides(scenario)
     wanted = {rides.straight(kind) for kind in kinds}
     for kind, services in chains.items():
         wanted |= {ride for s in services for ride in rides.to_and_from(kind, s)}
-    places = {place for ride in wanted for place in ride[:2]}
+    drops = {ride.to_id for ride in wanted} | {w.employer_id for w in scenario.workers}
+    places = drops | {ride.from_id for ride in wanted}
+    places |= {worker.village_id for worker in scenario.workers}  # on any other's way
     places |= {line.depot_id for line in scenario.fleet}
     n_crews = len(scenario.fleet) * scenario.policy.max_drivers
     if len(wanted) * n_crews > MOST_CELLS or not can_be_sought(scenario, len(places)):
         return None
     ordered = sorted(wanted)
-    drops = sorted({ride.to_id for ride in wanted})
     ways = LeastWays(scenario, places)
-    seats = dict(
-        zip(
-            ordered, SeatPrices(scenario, ordered, ways, drops=drops).all(), strict=True
-        )
-    )
-    kit_fen = scenario.tariff.kit_fen
+    priced = SeatPrices(scenario, ordered, ways, drops=sorted(drops)).all()
+    seats = dict(zip(ordered, priced, strict=True))
     found = {}
     for kind, services in chains.items():
         fares = [seats[rides.straight(kind)]]
@@ -93,7 +110,7 @@ def proved_prices(
                 fares.append(there + share + seat_fen(service) + onward)
         able = [fare for fare in fares if fare is not None]
         if able:
-            found[kind] = min(able) + kit_fen
+            found[kind] = min(able) + scenario.tariff.kit_fen
     return found
 
 
