@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.timetable import Timetable
 
+    _Known = dict[tuple[int, int, HoursRules], "Quote | Refusal"]
+
 HALF_HOUR_S = HOUR_S // 2
 FINE_STEP_S = HOUR_S  # between the departures tried within an opening
 WHOLE_RESTS_S = (HOUR_S, 2 * HOUR_S)  # least drives after which rests are not broken
@@ -169,6 +171,7 @@ class TripMaker:
         self.scenario = scenario
         self.distances = distances
         self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
+        self._last: tuple[Route | None, _Known] = (None, {})
 
     def quote(
         self,
@@ -279,7 +282,7 @@ class TripMaker:
             return any(a <= start_s <= b for a, b in openings)
 
         return Departures(
-            quote_at=partial(self._quote_at, route, drivers=drivers, rules=self._rules),
+            quote_at=partial(self._known_at, route, drivers=drivers, rules=self._rules),
             is_open=is_open,
             fits=final,
             rank=self.rank,
@@ -291,7 +294,7 @@ class TripMaker:
         if not broken_rests(best.timetable):
             return best
         for least_s in WHOLE_RESTS_S:
-            found = self._quote_at(
+            found = self._known_at(
                 best.route,
                 best.first_service_s,
                 drivers=best.drivers,
@@ -367,6 +370,19 @@ class TripMaker:
             for load in route.loads
             if load.group.village_id == village_id
         )
+
+    def _known_at(
+        self, route: Route, start_s: int, *, drivers: int, rules: HoursRules
+    ) -> Quote | Refusal:
+        """The quote, remembered while the route is the same: finer grids ask again."""
+        last, known = self._last
+        if route != last:
+            known = {}
+            self._last = (route, known)
+        key = (start_s, drivers, rules)
+        if key not in known:
+            known[key] = self._quote_at(route, start_s, drivers=drivers, rules=rules)
+        return known[key]
 
     def _quote_at(
         self, route: Route, start_s: int, *, drivers: int, rules: HoursRules

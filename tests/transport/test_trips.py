@@ -293,3 +293,32 @@ def test_halts_on_the_way_count_in_the_detour() -> None:
 def test_the_day_of_a_ready_worker_is_kept() -> None:
     scenario = one_way(120, workers=(make_worker(ready_from_s=DAY_S + 9 * HOUR_S),))
     assert quoted(scenario).first_service_s >= DAY_S + 9 * HOUR_S
+
+
+def test_a_finer_grid_asks_for_no_timetable_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[tuple[int, int]] = []
+    original = TripMaker._quote_at
+
+    def counted(self: Any, route: Any, start_s: int, **more: Any) -> Any:
+        if not more["rules"].least_block_s > HOUR_S // 2:
+            tried.append((start_s, more["drivers"]))
+        return original(self, route, start_s, **more)
+
+    monkeypatch.setattr(TripMaker, "_quote_at", counted)
+    scenario = one_way(960)
+    groups = groups_of(scenario, scenario.workers)
+    maker = TripMaker(scenario, distances_of(scenario))
+    route = Route(
+        line=scenario.fleet[0],
+        villages=("V1",),
+        employers=("E1",),
+        loads=tuple(Load(group=group, n=group.n_workers) for group in groups),
+    )
+    coarse = maker.quote(route, step_s=4 * HOUR_S)
+    fine = maker.quote(route, final=anything)
+    assert len(tried) == len(set(tried)) > 4
+    assert isinstance(coarse, Quote)
+    assert isinstance(fine, Quote)
+    assert maker.rank(fine) <= maker.rank(coarse)
