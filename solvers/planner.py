@@ -94,7 +94,8 @@ def _solve(
         searches = searches_of(scenario, distances, groups, seed=limits.seed)
         team = Team(searches, seed=limits.seed)
         deadline = Deadline(limits.time_limit_s, stop=stop)
-        Watch(limits, team, report, deadline, Frame()).run()
+        frame = Frame(is_polished=True)
+        Watch(limits, team, report, deadline, frame).run()
         decided = Decided(searches=searches, bound_fen=team.bound_fen)
     if report is not None:
         report(_ending(decided, deadline))

@@ -41,6 +41,13 @@ def polished(
     return [(search.problem, booking) for search, booking in found]
 
 
+def before_polishing(searches: Sequence[Search], deadline: Deadline) -> Deadline:
+    """The deadline less what it takes to choose the trips' departures at last."""
+    if not deadline.is_timed:
+        return deadline
+    return deadline.within(deadline.left_s - spared_s(searches, deadline))
+
+
 def spared_s(searches: Sequence[Search], deadline: Deadline) -> float:
     """Seconds before the deadline by which a search should leave its trips alone.
 

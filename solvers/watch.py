@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solvers.deadline import TimeIsUp
-from solvers.polishing import spared_s
+from solvers.polishing import before_polishing
 from transport.outcome import Progress
 
 if TYPE_CHECKING:
@@ -29,12 +29,14 @@ class Frame:
     ``bound_fen`` None: the team's own bound is that of the whole plan.
     ``n_steps_before`` counts the work of earlier teams. ``is_varied``: small plans are
     built anew with each vehicle type, which a plan soon to be thrown away need not be.
+    ``is_polished``: departures are chosen at last in what the deadline leaves.
     """
 
     services_fen: int = 0
     bound_fen: int | None = None
     n_steps_before: int = 0
     is_varied: bool = True
+    is_polished: bool = False
 
 
 class Watch:
@@ -71,18 +73,12 @@ class Watch:
         """Build, then improve until a limit is met; whoever can ride at last rides."""
         self._team.keep(self._building.of_first_plan())
         self._build()
-        self._deadline = self._before_polishing()
+        if self._frame.is_polished:
+            self._deadline = before_polishing(self._team.searches, self._deadline)
         self._team.keep(self._deadline)
         with suppress(TimeIsUp):
             self._improve()
         self._team.fill_up()
-
-    def _before_polishing(self) -> Deadline:
-        """The deadline less what it takes to choose the trips' departures at last."""
-        if not self._deadline.is_timed:
-            return self._deadline
-        spare_s = spared_s(self._team.searches, self._deadline)
-        return self._deadline.within(self._deadline.left_s - spare_s)
 
     def _build(self) -> None:
         self._n_to_build = self._team.n_waiting

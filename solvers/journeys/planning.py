@@ -23,6 +23,7 @@ from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
 from solvers.journeys.prices import SeatPrices
 from solvers.journeys.transfer import take_over
+from solvers.polishing import before_polishing
 from solvers.setup import searches_of
 from solvers.team import Team
 from solvers.watch import Frame, Watch
@@ -110,6 +111,8 @@ class JourneyPlanning:
         self._deadline = deadline
         first = self._first() if deadline.is_timed else None
         best = first
+        if first is not None:
+            self._deadline = before_polishing(first.searches, deadline)
         if best is None or self._has_time_left():
             direct = self._searched(DIRECT, best, share=DIRECT_SHARE)
             best = _cheaper(direct, best)

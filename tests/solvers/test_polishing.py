@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.deadline import Deadline
-from solvers.polishing import POLISHING, polished, spared_s, stood_s
+from solvers.polishing import POLISHING, before_polishing, polished, spared_s, stood_s
 from solvers.setup import searches_of
 from tests.transport.builders import (
     make_line,
@@ -116,6 +116,17 @@ def test_time_is_spared_by_trips_and_by_what_one_takes_but_never_most() -> None:
     assert spare_s == len(WAYS) * deadline.longest_s(POLISHING) > 0
     hasty = Deadline(4.0, clock=Ticks())
     assert spared_s([search], hasty) < 0.31 * 4.0
+
+
+def test_a_search_ends_before_the_deadline_and_never_without_one() -> None:
+    search = built(two_villages())
+    now_s = [0.0]
+    deadline = Deadline(1_000.0, clock=lambda: now_s[0])
+    with deadline.timed(POLISHING):
+        now_s[0] += 10.0
+    assert before_polishing([search], deadline).until_s == 1_000.0 - 10.0 * len(WAYS)
+    whole = Deadline()
+    assert before_polishing([search], whole) is whole
 
 
 def test_standing_is_what_a_ride_takes_beyond_its_driving() -> None:
