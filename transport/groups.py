@@ -60,6 +60,11 @@ class Party:
         return 0 if self.is_doubtful else self.otherwise_fen
 
     @property
+    def rank(self) -> int:
+        """Its priority class by number, 0 the highest."""
+        return PRIORITIES.index(self.priority)
+
+    @property
     def n(self) -> int:
         """Workers in the party."""
         return len(self.worker_ids)

@@ -22,9 +22,11 @@ from solvers.decided import Decided
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
 from solvers.journeys.prices import SeatPrices
+from solvers.journeys.ranks import by_rank, cohort_of, n_left
 from solvers.journeys.transfer import take_over
 from solvers.polishing import before_polishing
 from solvers.setup import searches_of
+from solvers.state import Standing
 from solvers.team import Team
 from solvers.watch import Frame, Watch
 from transport.hours import HOURS_PRESETS
@@ -58,6 +60,12 @@ class _Candidate:
     assignment: Assignment
     searches: Sequence[Search]
     cost_fen: int
+
+    @property
+    def standing(self) -> Standing:
+        """The objective, and the workers of each class who stay."""
+        left = n_left([search.state.waiting.n_by_rank() for search in self.searches])
+        return Standing(cost_fen=self.cost_fen, left=left)
 
 
 class JourneyPlanning:
@@ -184,19 +192,18 @@ class JourneyPlanning:
             services=names,
             without=self._failed | self._detours,
         )
+        seat_fen = {service.service_id: service.seat_fen for service in services}
+        offers = by_rank(offers, self._maker.group, seat_fen)
         modes = cheapest_modes(offers, services)
         service_of: dict[tuple[str, int], str] = {}
-        free = {
-            g: list(range(len(group.parties))) for g, group in self._maker.group.items()
-        }
-        for (group_id, service_id), riders in sorted(modes.riders.items()):
-            parties = self._maker.group[group_id].parties
+        for (offer_id, service_id), riders in sorted(modes.riders.items()):
+            group_id, rank = cohort_of(offer_id)
             space = int(riders + 1 - WHOLE)
-            for i in list(free[group_id]):
-                if parties[i].n <= space:
+            for i, party in enumerate(self._maker.group[group_id].parties):
+                is_free = (group_id, i) not in service_of
+                if is_free and party.rank == rank and party.n <= space:
                     service_of[group_id, i] = service_id
-                    free[group_id].remove(i)
-                    space -= parties[i].n
+                    space -= party.n
         return Assignment(service_of=service_of)
 
     def _searched(
@@ -310,7 +317,7 @@ class JourneyPlanning:
         services_fen = self._services_fen(best.assignment)
         self._watch(best.searches, self._before_settling(), services_fen)
         found = self._settled(best.assignment, best.searches)
-        return found if found.cost_fen <= best.cost_fen else best
+        return best if _cheaper(best, found) is best else found
 
     # -- work ------------------------------------------------------------------------
 
@@ -389,8 +396,13 @@ class JourneyPlanning:
 
 
 def _cheaper(one: _Candidate, other: _Candidate | None) -> _Candidate:
-    """The one that costs less, penalties included; the other of equal ones."""
-    return one if other is None or one.cost_fen < other.cost_fen else other
+    """The one that costs less, penalties included; the other of equal ones.
+
+    One that gives seats to workers of lower priority is not taken for its cost.
+    """
+    if other is None or other.standing.passes_over(one.standing):
+        return one
+    return one if one.standing.beats(other.standing) else other
 
 
 def _identity(assignment: Assignment) -> frozenset[tuple[object, ...]]:

@@ -1,0 +1,79 @@
+"""Priority in the choice of modes: each class of a group as an offer of its own.
+
+Where seats of services are short, one worker of a higher class goes before any one of a
+lower class, whatever their seats cost: staying weighs so much more. Whoever's seat is
+dearer than staying really weighs is not offered that seat.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transport.groups import PRIORITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from solvers.journeys.modes import GroupOffer
+    from transport.groups import Group
+
+    Cohort = tuple[str, int]  # a group's id, the class by number, 0 the highest
+    Seat = Mapping[str, float]  # price of a seat by service
+
+MARK = "\t"  # in no id
+
+
+def by_rank(
+    offers: Iterable[GroupOffer], group: Mapping[str, Group], seat_fen: Seat
+) -> list[GroupOffer]:
+    """The offers, one for each class of each group; `cohort_of` names both."""
+    found = [part for offer in offers for part in _parts(offer, group[offer.group_id])]
+    dearest = max(
+        (fen for part in found for fen in part.by_service.values()), default=0
+    )
+    step_fen = dearest + max(seat_fen.values(), default=0.0) + 1.0
+    return [_weighed(part, step_fen, seat_fen) for part in found]
+
+
+def cohort_of(offer_id: str) -> Cohort:
+    """The group and the class that an offer stands for."""
+    group_id, _, rank = offer_id.rpartition(MARK)
+    return group_id, int(rank)
+
+
+def _parts(offer: GroupOffer, group: Group) -> list[GroupOffer]:
+    sizes: Counter[int] = Counter()
+    for party in group.parties:
+        sizes[party.rank] += party.n
+    return [
+        replace(
+            offer,
+            group_id=f"{offer.group_id}{MARK}{rank}",
+            n=n,
+            penalty_fen=min(
+                party.otherwise_fen / party.n
+                for party in group.parties
+                if party.rank == rank
+            ),
+        )
+        for rank, n in sorted(sizes.items())
+    ]
+
+
+def _weighed(offer: GroupOffer, step_fen: float, seat_fen: Seat) -> GroupOffer:
+    """The offer without seats that cost more than staying; staying weighs by class."""
+    _, rank = cohort_of(offer.group_id)
+    worth = {
+        service_id: fen
+        for service_id, fen in offer.by_service.items()
+        if fen + seat_fen[service_id] <= offer.penalty_fen
+    }
+    more_fen = step_fen * (len(PRIORITIES) - 1 - rank)
+    return replace(offer, by_service=worth, penalty_fen=offer.penalty_fen + more_fen)
+
+
+def n_left(waiting: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """Workers by class who wait in several searches together."""
+    return tuple(sum(numbers) for numbers in zip(*waiting, strict=True))

@@ -1,0 +1,76 @@
+"""Where the seats of services are short, priority goes before number and cost."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from solvers.deadline import Deadline
+from solvers.journeys.planning import JourneyPlanning
+from solvers.journeys.ranks import n_left
+from tests.solvers.journeys.days import far_day, train
+from tests.transport.builders import make_policy
+from transport.clock import HOUR_S, MINUTE_S
+from transport.distances import distances_of
+from transport.groups import groups_of
+from transport.journey_network import journey_network
+from transport.outcome import Limits
+
+if TYPE_CHECKING:
+    from transport.scenario import Scenario
+
+
+def by_train_alone(
+    *, n_workers: int, n_listed: int, seats: int, party: int = 1, seed: int = 0
+) -> Scenario:
+    """No coach may go all the way; the listed are spread over the villages."""
+    fast = train(duration_s=470 * MINUTE_S, seats=seats, max_units=1)
+    scenario = far_day(
+        n_workers=n_workers,
+        services=(fast,),
+        seed=seed,
+        policy=make_policy("none", max_ride_s=16 * HOUR_S),
+    )
+    listed = set(random.Random(seed).sample(range(n_workers), n_listed))
+    workers = []
+    seen: dict[tuple[str, str], int] = {}
+    for i, worker in enumerate(scenario.workers):
+        ends = (worker.village_id, worker.employer_id)
+        n = seen[ends] = seen.get(ends, -1) + 1
+        is_listed = i in listed
+        name = f"{'-'.join(ends)}-{n // party}" if party > 1 and not is_listed else None
+        workers.append(replace(worker, is_poverty_listed=is_listed, party_id=name))
+    return replace(scenario, workers=tuple(workers))
+
+
+def left(scenario: Scenario, steps: int) -> tuple[int, int]:
+    """(listed, other) workers who stay; their reasons take long and are not asked."""
+    distances = distances_of(scenario)
+    groups, network = journey_network(
+        scenario, distances, groups_of(scenario, scenario.workers)
+    )
+    limits = Limits(time_limit_s=None, steps=steps)
+    planning = JourneyPlanning(
+        *(scenario, distances, groups, network), limits=limits, report=None
+    )
+    decided = planning.decided(Deadline())
+    listed, _, others = n_left([s.state.waiting.n_by_rank() for s in decided.searches])
+    return listed, others
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+@pytest.mark.parametrize(("n_listed", "seats"), [(20, 20), (5, 6)])
+def test_the_listed_have_the_seats_of_a_train_that_is_too_small(
+    n_listed: int, seats: int, steps: int
+) -> None:
+    scenario = by_train_alone(n_workers=60, n_listed=n_listed, seats=seats)
+    assert left(scenario, steps) == (0, 60 - seats)
+
+
+def test_a_listed_worker_goes_before_a_party_of_four() -> None:
+    scenario = by_train_alone(n_workers=60, n_listed=6, seats=8, party=4)
+    listed, _ = left(scenario, 0)
+    assert listed == 0
