@@ -136,3 +136,13 @@ def test_whom_the_intake_leaves_no_room_stays() -> None:
     plan = planned(village_of(40, employers=employers))
     assert plan.n_planned == 15
     assert {entry.code for entry in plan.unplanned} == {"INTAKE_FULL"}
+
+
+def test_where_few_may_gather_at_once_the_last_coach_takes_a_part() -> None:
+    """Boarding begins within one half-hour, in which sixty may come together."""
+    brief = Opening(from_s=7 * HOUR_S, until_s=7 * HOUR_S + 20 * MINUTE_S)
+    scenario = village_of(80, villages=(make_village(opening=brief),))
+    policy = make_policy(crowd_cap=60)
+    plan = planned(replace(scenario, policy=policy))
+    assert sum(loads(plan)) == 60
+    assert len(loads(plan)) == 2
