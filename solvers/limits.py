@@ -175,7 +175,7 @@ def _pickup(start: Relaxed) -> list[Limit]:
                 one, with_pickups(one.scenario, {village_id}, later_s=s)
             ),
             tell=later,
-            most_s=most_later_s(hours),
+            most_s=max(0, min(most_later_s(hours), DAY_S - hours.until_s)),
         ),
     ]
 

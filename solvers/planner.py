@@ -107,7 +107,7 @@ def _solve(
         _info(limits, deadline),
         screenings,
         bookings=bookings,
-        deadline=deadline.with_grace(),
+        deadline=deadline.with_grace() if limits.tells_why else Deadline(0.0),
     )
     plan = with_services_named(scenario, admitted(asked, plan), groups, network)
     plan = certified(plan, prices, decided.searches)

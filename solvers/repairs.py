@@ -2,223 +2,155 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.intake import arrivals_of, is_overrun
-from solvers.planner import solve
-from transport.checker import violations
-from transport.clock import DAY_S, HOUR_S
-from transport.outcome import Limits
-from transport.repairs import Repair
+from solvers import coachrepairs as coaches
+from solvers import servicerepairs as services
+from solvers import wholerepairs as whole
+from solvers.deadline import Deadline
+from solvers.limitrepairs import by_moments, longer_ride, more_drivers
+from solvers.pricing import Pricing
+from transport.repairs import NOTES, SMALLEST_FIRST, Repair
 from transport.screening import screened
+from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transport.outcome import StopAsked
-    from transport.plan import NotTravelling, Plan
+    from transport.plan import Plan
     from transport.repairs import RepairKind
     from transport.scenario import Scenario
 
-_STEPS = 4
-_MANY = 300  # workers, beyond whom a first plan is price enough
-_MORE_DAYS = (1, 2, 3)
-_MOST_BACKS = 3  # moments at which coaches are back, of all of them
-_LONGEST_RIDE_S = 96 * HOUR_S
+    Maker = Callable[[Pricing, Scenario], Repair | None]
+    Makers = Callable[[Pricing, Scenario], list[Repair]]
 
+BY_COACHES = ("NO_COACH_FREE", "NO_SEATS_LEFT", "KEPT_APART")
+BY_TIME = ("NO_LEGAL_TIMETABLE", "RIDE_TOO_LONG", "CREW_NOT_ALLOWED")
+BY_SEARCH = (LEFT_BY_SEARCH, "TIME_RAN_OUT")
+SERVED = (*BY_COACHES, *BY_TIME, "NO_COACH_FITS_VILLAGE", "NO_COACH_AT_HOME")
+ALL = (*SERVED, "HOLD_FULL", "INTAKE_FULL", "CROWDED", "DEARER_THAN_PENALTY")
 
-def priced_repairs(
-    scenario: Scenario, plan: Plan, *, seed: int = 1, stop: StopAsked | None = None
-) -> list[Repair]:
-    """Changes that carry some of the plan's unplanned workers, cheapest a head first.
+MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amount
+    "longer_gate": 1,
+    "earlier_gate": 1,
+    "earlier_pickup": 1,
+    "later_pickup": 1,
+    "later_report": 60,
+}
 
-    For each change the workers left are planned alone, on coaches that nobody else
-    uses, under all other rules; what the checker does not prove, or would bring an
-    employer more than the daily intake, is not offered. Load caps, health rules and
-    driver hours are law and are never offered. Same scenario, plan and seed: the same
-    repairs. When ``stop`` says yes, those found so far are the answer.
-    """
-    pricing = _Pricing(screened(scenario)[0], plan, seed, stop)
-    found = []
-    for make, codes in _MAKERS:
-        if stop is not None and stop():
-            break
-        left = [entry for entry in plan.unplanned if entry.code in codes]
-        repair = make(pricing, pricing.alone(left)) if left else None
-        found += [] if repair is None else [repair]
-    found = [repair for repair in found if not _is_needless(repair, found)]
-    return sorted(found, key=lambda repair: (repair.each_fen, repair.kind))
-
-
-def _is_needless(repair: Repair, found: Sequence[Repair]) -> bool:
-    """Whether coaches or days are bought though those there are would do as well."""
-    return repair.kind in ("more_coaches", "more_days") and any(
-        other.kind == "second_run"
-        and other.n_carried >= repair.n_carried
-        and other.cost_fen <= repair.cost_fen
-        for other in found
-    )
-
-
-class _Pricing:
-    """Repairs of one plan."""
-
-    def __init__(
-        self, scenario: Scenario, plan: Plan, seed: int, stop: StopAsked | None
-    ) -> None:
-        self._full = scenario
-        self._plan = plan
-        self._stop = stop
-        steps = _STEPS if len(plan.unplanned) <= _MANY else 0
-        self._limits = Limits(time_limit_s=None, steps=steps, seed=seed)
-        self._arrivals = arrivals_of(scenario, plan)
-
-    def alone(self, left: Sequence[NotTravelling]) -> Scenario:
-        """The scenario of these workers, who go by coach at the least total cost."""
-        ids = {entry.worker_id for entry in left}
-        return replace(
-            self._full,
-            workers=tuple(w for w in self._full.workers if w.worker_id in ids),
-            services=(),
-            stations=(),  # their checks are behind them
-            tariff=replace(self._full.tariff, net_of=""),
-        )
-
-    def more_coaches(self, left: Scenario) -> Repair | None:
-        """As many further coaches of any line as the cheapest plan asks for."""
-        return self._priced("more_coaches", _ample(left))
-
-    def second_run(self, left: Scenario) -> Repair | None:
-        """Coaches sent out again once back: those that carry most, then the cheapest.
-
-        The search plans one trip a coach and day; the rules allow more.
-        """
-        turnaround_s = self._full.policy.turnaround_s
-        backs = sorted({trip.return_s + turnaround_s for trip in self._plan.trips})
-        within = [back_s for back_s in backs if back_s < self._full.end_s]
-        found = [
-            self._priced("second_run", self._from(left, back_s))
-            for back_s in _spread(within, _MOST_BACKS)
-        ]
-        runs = [repair for repair in found if repair is not None]
-        return max(runs, key=lambda run: (run.n_carried, -run.cost_fen), default=None)
-
-    def more_days(self, left: Scenario) -> Repair | None:
-        """A further wave on the coaches there are: the fewest days that carry any."""
-        for n_days in _MORE_DAYS:
-            for n_waited in range(n_days):
-                later = self._later(left, n_days=n_days, n_waited=n_waited)
-                found = self._priced("more_days", later)
-                if found is not None:
-                    return replace(found, amount=n_days)
-        return None
-
-    def longer_ride(self, left: Scenario) -> Repair | None:
-        """As long a ride as the cheapest plan takes."""
-        policy = replace(left.policy, max_ride_s=_LONGEST_RIDE_S)
-        longer = _ample(replace(left, policy=policy))
-        return self._priced("longer_ride", longer, _longest_h)
-
-    def higher_intake(self, left: Scenario) -> Repair | None:
-        """As many workers an employer and day as the cheapest plan brings."""
-        employers = tuple(replace(e, daily_intake=None) for e in left.employers)
-
-        def most(more: Plan) -> int:
-            return max((self._arrivals + arrivals_of(self._full, more)).values())
-
-        freed = _ample(replace(left, employers=employers))
-        return self._priced("higher_intake", freed, most)
-
-    def muster_point(self, left: Scenario) -> Repair | None:
-        """Boarding where the largest coach can come."""
-        villages = tuple(replace(v, max_seats=None) for v in left.villages)
-        return self._priced("muster_point", _ample(replace(left, villages=villages)))
-
-    def _later(self, left: Scenario, *, n_days: int, n_waited: int) -> Scenario:
-        """Those left board on later days, on coaches that are back by then."""
-        begin_s = self._full.end_s + n_waited * DAY_S
-        later = self._from(left, begin_s)
-        return replace(later, n_days=self._full.n_days + n_days)
-
-    def _from(self, left: Scenario, begin_s: int) -> Scenario:
-        """Those left board from then on, on coaches that are in no use any more."""
-        full = self._full
-        away = Counter(
-            (trip.depot_id, trip.vehicle_type)
-            for trip in self._plan.trips
-            if trip.return_s + full.policy.turnaround_s > begin_s
-        )
-        return replace(
-            left,
-            fleet=tuple(
-                replace(line, count=max(0, line.count - away[line.key]))
-                for line in full.fleet
-            ),
-            workers=tuple(
-                replace(worker, ready_from_s=max(begin_s, worker.ready_from_s or 0))
-                for worker in left.workers
-            ),
-        )
-
-    def _priced(
-        self,
-        kind: RepairKind,
-        changed: Scenario,
-        amount: Callable[[Plan], int] | None = None,
-    ) -> Repair | None:
-        """The repair with its price; None where it carries nobody, or not legally."""
-        plan = solve(changed, limits=self._limits, stop=self._stop).plan
-        if (
-            not plan.journeys
-            or violations(changed, plan)
-            or self._crowds(changed, plan)
-        ):
-            return None
-        used = {(trip.depot_id, trip.vehicle_type, trip.coach) for trip in plan.trips}
-        coaches = Counter((depot_id, name) for depot_id, name, _ in used)
-        return Repair(
-            kind=kind,
-            n_left=len(changed.workers),
-            n_carried=plan.n_planned,
-            cost_fen=plan.cost.total_fen,
-            coaches=dict(sorted(coaches.items())),
-            amount=amount(plan) if amount else 0,
-        )
-
-    def _crowds(self, changed: Scenario, plan: Plan) -> bool:
-        """Whether an employer would take in more a day than it does."""
-        return is_overrun(changed, self._arrivals + arrivals_of(changed, plan))
-
-
-_MAKERS: tuple[
-    tuple[Callable[[_Pricing, Scenario], Repair | None], tuple[str, ...]], ...
-] = (
-    (_Pricing.second_run, ("NO_COACH_FREE", "NO_SEATS_LEFT")),
-    (_Pricing.more_coaches, ("NO_COACH_FREE", "NO_SEATS_LEFT")),
-    (_Pricing.more_days, ("NO_COACH_FREE", "NO_SEATS_LEFT", "INTAKE_FULL")),
-    (_Pricing.longer_ride, ("RIDE_TOO_LONG",)),
-    (_Pricing.higher_intake, ("INTAKE_FULL",)),
-    (_Pricing.muster_point, ("NO_COACH_FITS_VILLAGE",)),
+_MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
+    (whole.more_search, BY_SEARCH),
+    (coaches.second_run, BY_COACHES),
+    (coaches.more_coaches, BY_COACHES),
+    (coaches.more_days, (*BY_COACHES, "INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")),
+    (whole.mixed_counties, ("KEPT_APART",)),
+    (whole.more_villages, ("KEPT_APART",)),
+    (whole.more_employers, ("KEPT_APART",)),
+    (whole.longer_boarding, ("CROWDED",)),
+    (coaches.higher_intake, ("INTAKE_FULL",)),
+    (coaches.muster_point, ("NO_COACH_FITS_VILLAGE", "NO_SEATS_LEFT")),
+    (coaches.split_parties, ("NO_SEATS_LEFT", "HOLD_FULL")),
+    (coaches.larger_hold, ("HOLD_FULL",)),
+    (coaches.emergency_dispatch, ("NO_COACH_AT_HOME",)),
+    (coaches.any_price, ("DEARER_THAN_PENALTY",)),
+    (coaches.tickets, ALL),
+)
+_BY_SERVICES: tuple[tuple[Maker, tuple[str, ...]], ...] = (
+    (services.admitted_mode, SERVED),
+    (services.more_seats, SERVED),
+    (services.later_service, SERVED),
+    (services.earlier_service, SERVED),
+    (services.longer_journey, SERVED),
+    (services.farther_hubs, SERVED),
 )
 
 
-def _spread(moments: Sequence[int], n: int) -> list[int]:
-    """The first, the last and some in between of sorted moments."""
-    if len(moments) <= n:
-        return list(moments)
-    return [moments[i * (len(moments) - 1) // (n - 1)] for i in range(n)]
+def priced_repairs(
+    scenario: Scenario,
+    plan: Plan,
+    *,
+    seed: int = 1,
+    stop: StopAsked | None = None,
+    time_limit_s: float | None = None,
+) -> list[Repair]:
+    """Changes that carry some of the plan's unplanned workers, cheapest a head first.
+
+    Of equally cheap ones the smallest. For each change the workers left are planned
+    alone, on coaches that nobody else uses, under all other rules; where seats of
+    others are in question, everybody is planned anew. What the checker does not prove,
+    or would bring a place more than it takes beside the others, is not offered, nor
+    what buys something without which as many would ride. Load caps, health rules and
+    driver hours are law and are never offered. Same scenario, plan and seed: the same
+    repairs. When ``stop`` says yes or the time is up, those found so far are the
+    answer, and how many changes were not tried.
+    """
+    deadline = Deadline(time_limit_s, stop=stop)
+    pricing = Pricing(screened(scenario)[0], plan, seed=seed, deadline=deadline)
+    found: list[Repair] = []
+    n_untried = 0
+    for make, codes, with_services in _asked(scenario):
+        left = [entry for entry in plan.unplanned if entry.code in codes]
+        if left and deadline.is_over:
+            n_untried += 1
+        elif left:
+            found += make(pricing, pricing.alone(left, with_services=with_services))
+    found = [repair for repair in found if not _is_needless(repair, found)]
+    found.sort(key=lambda one: (one.kind in NOTES, one.each_fen, _size(one)))
+    return found + ([_untried(plan, n_untried)] if n_untried else [])
 
 
-def _ample(scenario: Scenario) -> Scenario:
-    """With a coach of every line for each worker."""
-    n = len(scenario.workers)
-    return replace(
-        scenario, fleet=tuple(replace(line, count=n) for line in scenario.fleet)
+def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]:
+    """What is tried, for whom, and whether with services, in this order."""
+    for make, codes in _MAKERS:
+        yield _each(make), codes, False
+    if scenario.services:
+        for make, codes in _BY_SERVICES:
+            yield _each(make), codes, True
+    yield longer_ride, ("RIDE_TOO_LONG",), False
+    yield more_drivers, ("CREW_NOT_ALLOWED",), False
+    yield by_moments, ("NO_LEGAL_TIMETABLE",), False
+
+
+def _each(make: Maker) -> Makers:
+    def made(pricing: Pricing, left: Scenario) -> list[Repair]:
+        found = make(pricing, left)
+        return [] if found is None else [found]
+
+    return made
+
+
+def _size(repair: Repair) -> int:
+    """Its place among changes, the smallest first."""
+    return SMALLEST_FIRST.index(repair.kind)
+
+
+def _is_needless(repair: Repair, found: Sequence[Repair]) -> bool:
+    """Whether a smaller change does as much for less: coaches or days not bought.
+
+    Or whether a place must be open longer than another one, for the same.
+    """
+    return any(
+        other.worker_ids >= repair.worker_ids
+        and other.cost_fen <= repair.cost_fen
+        and _is_less(other, repair)
+        for other in found
+        if other.kind not in NOTES
     )
 
 
-def _longest_h(plan: Plan) -> int:
-    rides = (j.legs[-1].alight_s - j.legs[0].board_s for j in plan.journeys)
-    return -(-max(rides) // HOUR_S)
+def _is_less(other: Repair, repair: Repair) -> bool:
+    if repair.kind in ("more_coaches", "more_days"):
+        return other.kind in ("second_run", "more_search")
+    if {other.kind, repair.kind} <= MINUTES_OF.keys():
+        return other.amount * MINUTES_OF[other.kind] < (
+            repair.amount * MINUTES_OF[repair.kind]
+        )
+    return False
+
+
+def _untried(plan: Plan, n: int) -> Repair:
+    """That the time was up before so many kinds of change were tried."""
+    return Repair(
+        kind="untried", n_left=len(plan.unplanned), n_carried=0, cost_fen=0, amount=n
+    )

@@ -18,7 +18,8 @@ class Limits:
     """When a search ends: whichever limit comes first.
 
     With ``steps`` the plan does not depend on the clock; ``time_limit_s`` must then be
-    ``None``.
+    ``None``. ``tells_why``: whether reasons are looked for of those who stay; a plan
+    that is only asked whom it carries needs none.
     """
 
     time_limit_s: float | None = 60.0
@@ -26,6 +27,7 @@ class Limits:
     gap: float = 0.0
     seed: int = 1
     threads: int = 1
+    tells_why: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,6 +134,7 @@ class Scenario:
     roads: tuple[Road, ...] = ()
     payer_rules: tuple[PayerRule, ...] = ()
     individual: TicketTerms | None = None  # None: nobody travels alone
+    priced_tickets: TicketTerms | None = None  # terms, whether or not they are allowed
     road_source: RoadSource = field(default_factory=RoadSource)
     variant: str | None = None
     variants: tuple[str, ...] = ()

@@ -119,8 +119,14 @@ def tariff_of(costs: CostSettings, payers: dict[str, int] | None) -> Tariff:
 
 def tickets_of(individual: IndividualSettings) -> TicketTerms | None:
     """The terms of tickets; None where nobody may travel alone."""
+    return priced_tickets_of(individual) if _given(individual).get("allowed") else None
+
+
+def priced_tickets_of(individual: IndividualSettings) -> TicketTerms | None:
+    """The terms of tickets, allowed or not; None where they have no price."""
     given = _given(individual)
-    if not given.pop("allowed", False):
+    is_allowed = given.pop("allowed", False)
+    if not is_allowed and not given.get("price") and not given.get("fare"):
         return None
     return TicketTerms(**{_TICKET_FIELDS.get(key, key): v for key, v in given.items()})
 

@@ -11,7 +11,7 @@ from transport.connections import tightest
 from transport.language import line_name, payer_name, say, title_in, vehicle_name
 from transport.manifests.views import place_name
 from transport.manifests.words import Words
-from transport.repairs import held_prices, repair_change
+from transport.repairs import NOTES, held_prices, repair_change
 from transport.report.figures import figures_of
 from transport.report.page import page, section, table
 from transport.report.plan_charts import arrivals, loads, rotations
@@ -192,6 +192,8 @@ def _repairs(repairs: Sequence[Repair], lang: Lang) -> str:
             yuan(repair.cost_fen),
             yuan(repair.each_fen),
         )
+        if repair.kind not in NOTES
+        else (repair_change(repair, lang), "", "", "")
         for repair in repairs
     ]
     heads = ("repair", "carried", "amount", "each")

@@ -77,10 +77,12 @@ _WORDS: dict[str, Text] = {
     "repair": ("Change", "措施"),
     "carried": ("Carried", "可运送"),
     "repair_note": (
-        "Each planned alone and proved by the checker, under all other rules. Load"
-        " caps, health rules and driver hours are law and are not offered.",
-        "各项单独编排，并经独立校验，其余规则不变。载客上限、健康要求和驾驶时限属法规，"
-        "不在此列。",
+        "Each planned and proved by the checker, under all other rules: for those left"
+        " alone, but for rules on sharing a coach, where all are planned anew and the"
+        " price is the difference. Load caps, health rules and driver hours are law and"
+        " are not offered.",
+        "各项均经编排和独立校验，其余规则不变：仅为未安排人员编排；涉及同车规定的则全体重排，"
+        "费用为两方案之差。载客上限、健康要求和驾驶时限属法规，不在此列。",
     ),
     "second_look": ("Worth a second look", "值得复核"),
     "dear": ("Seats at many times the median price", "人均费用远高于中位数的座位"),

@@ -1,0 +1,181 @@
+"""Repairs by coaches: one more, the same again, later days, other ways to fill them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solvers.intake import arrivals_of
+from solvers.pricing import ample
+from transport.clock import DAY_S
+from transport.tariff import YUAN_FEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.pricing import Pricing
+    from transport.repairs import Repair
+    from transport.scenario import Scenario
+
+_MORE_DAYS = (1, 2, 3)
+_MOST_BACKS = 3  # moments at which coaches are back, of all of them
+_ANY_PRICE_FEN = 10_000_000 * YUAN_FEN
+
+
+def more_coaches(pricing: Pricing, left: Scenario) -> Repair | None:
+    """As many further coaches of any line as the cheapest plan asks for."""
+    found = pricing.priced("more_coaches", ample(left))
+    return found if found is not None and found.n_hired else None
+
+
+def second_run(pricing: Pricing, left: Scenario) -> Repair | None:
+    """Coaches sent out again once back: those that carry most, then the cheapest.
+
+    The search plans one trip a coach and day; the rules allow more.
+    """
+    full = pricing.full
+    backs = sorted(
+        {trip.return_s + full.policy.turnaround_s for trip in pricing.plan.trips}
+    )
+    within = [back_s for back_s in backs if back_s < full.end_s]
+    found = [
+        pricing.priced("second_run", _from(pricing, left, back_s))
+        for back_s in _spread(within, _MOST_BACKS)
+    ]
+    runs = [repair for repair in found if repair is not None]
+    return max(runs, key=lambda run: (run.n_carried, -run.cost_fen), default=None)
+
+
+def more_days(pricing: Pricing, left: Scenario) -> Repair | None:
+    """A further wave on the coaches there are: the fewest days that carry any."""
+    for n_days in _MORE_DAYS:
+        for n_waited in (*range(n_days), None):
+            later = _later(pricing, left, n_days=n_days, n_waited=n_waited)
+            found = pricing.priced("more_days", later)
+            if found is not None:
+                return replace(found, amount=n_days)
+    return None
+
+
+def muster_point(pricing: Pricing, left: Scenario) -> Repair | None:
+    """Boarding where the largest coach can come."""
+    villages = tuple(replace(v, max_seats=None) for v in left.villages)
+    return pricing.cheapest("muster_point", replace(left, villages=villages))
+
+
+def split_parties(pricing: Pricing, left: Scenario) -> Repair | None:
+    """Everybody for himself, in as many coaches as it takes."""
+    if not any(worker.party_id for worker in left.workers):
+        return None
+    apart = tuple(replace(worker, party_id=None) for worker in left.workers)
+    found = pricing.cheapest("split_parties", replace(left, workers=apart))
+    return found if found and found.n_carried > pricing.carried_anyway(left) else None
+
+
+def larger_hold(pricing: Pricing, left: Scenario) -> Repair | None:
+    """Luggage sent ahead, or larger holds: as many pieces as the trips would bring."""
+    open_holds = tuple(replace(line, hold_bags=None) for line in left.fleet)
+    freed = replace(left, fleet=open_holds)
+    plan = pricing.best_proved(freed)
+    if plan is None or plan.n_planned <= pricing.carried_anyway(left):
+        return None
+    most = max(
+        sum(left.worker[worker_id].n_bags for worker_id in trip.worker_ids)
+        for trip in plan.trips
+    )
+    return pricing.told("larger_hold", freed, plan, most)
+
+
+def emergency_dispatch(pricing: Pricing, left: Scenario) -> Repair | None:
+    """Coaches from elsewhere, which the transport authority may order."""
+    policy = replace(left.policy, emergency_dispatch=True)
+    return pricing.cheapest("emergency_dispatch", replace(left, policy=policy))
+
+
+def any_price(pricing: Pricing, left: Scenario) -> Repair | None:
+    """Coaches that cost more than leaving them behind weighs."""
+    tariff = replace(
+        left.tariff,
+        penalty_fen=_ANY_PRICE_FEN,
+        penalty_key_employer_fen=_ANY_PRICE_FEN,
+        penalty_poverty_fen=_ANY_PRICE_FEN,
+    )
+    changed = replace(left, tariff=tariff)
+    plan = pricing.best_proved(changed)
+    if plan is None:
+        return None
+    dearest = max(-(-t.cost_fen // len(t.worker_ids)) for t in plan.trips)
+    return pricing.told("any_price", changed, plan, -(-dearest // YUAN_FEN))
+
+
+def higher_intake(pricing: Pricing, left: Scenario) -> Repair | None:
+    """As many workers an employer and day as the cheapest plan brings."""
+    employers = tuple(replace(e, daily_intake=None) for e in left.employers)
+    freed = replace(left, employers=employers)
+    plan = pricing.best_proved(freed)
+    if plan is None:
+        return None
+    received = pricing.arrivals + arrivals_of(pricing.full, plan)
+    bounded = {e.employer_id for e in left.employers if e.daily_intake is not None} & {
+        left.worker[journey.worker_id].employer_id for journey in plan.journeys
+    }
+    most = max((n for (name, _), n in received.items() if name in bounded), default=0)
+    return pricing.told("higher_intake", freed, plan, most) if most else None
+
+
+def tickets(pricing: Pricing, left: Scenario) -> Repair | None:
+    """Travelling alone, where the settings give tickets a price and do not allow it."""
+    terms = left.priced_tickets
+    if left.individual is not None or terms is None:
+        return None
+    alone = replace(
+        left,
+        individual=terms,
+        payer_rules=(terms.rule, *left.payer_rules),
+        fleet=tuple(replace(line, count=0) for line in left.fleet),
+    )
+    return pricing.priced("tickets", alone)
+
+
+def _later(
+    pricing: Pricing, left: Scenario, *, n_days: int, n_waited: int | None
+) -> Scenario:
+    """Those left may arrive on later days, on coaches that are back by then.
+
+    ``n_waited``: days after the last one that they wait before they board; None: they
+    board whenever they may, on coaches that stand.
+    """
+    full = pricing.full
+    longer = replace(left, n_days=full.n_days + n_days)
+    if n_waited is None:
+        return pricing.standing(longer)
+    return _from(pricing, longer, full.end_s + n_waited * DAY_S)
+
+
+def _from(pricing: Pricing, left: Scenario, begin_s: int) -> Scenario:
+    """Those left board from then on, on coaches that are in no use any more."""
+    full = pricing.full
+    away = Counter(
+        (trip.depot_id, trip.vehicle_type)
+        for trip in pricing.plan.trips
+        if trip.return_s + full.policy.turnaround_s > begin_s
+    )
+    return replace(
+        left,
+        fleet=tuple(
+            replace(line, count=max(0, line.count - away[line.key]))
+            for line in full.fleet
+        ),
+        workers=tuple(
+            replace(worker, ready_from_s=max(begin_s, worker.ready_from_s or 0))
+            for worker in left.workers
+        ),
+    )
+
+
+def _spread(moments: Sequence[int], n: int) -> list[int]:
+    """The first, the last and some in between of sorted moments."""
+    if len(moments) <= n:
+        return list(moments)
+    return [moments[i * (len(moments) - 1) // (n - 1)] for i in range(n)]

@@ -1,0 +1,286 @@
+"""Repairs by limits: the least by which one must give way, or two, as people round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from solvers.limits import LONGEST_RIDE_S, MOST_DAYS, MOST_DRIVERS
+from solvers.pricing import ample
+from solvers.relaxing import (
+    gate_of,
+    most_earlier_s,
+    most_later_s,
+    pickup_of,
+    with_gates,
+    with_longer_rides,
+    with_longer_waits,
+    with_more_drivers,
+    with_pickups,
+)
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from solvers.pricing import Pricing
+    from transport.places import Opening
+    from transport.plan import Plan
+    from transport.repairs import Repair, RepairKind
+    from transport.scenario import Scenario
+
+QUARTERS = tuple(range(15, 6 * 60 + 1, 15))  # minutes
+SHORTER_H = 2  # hours that a ride may be shorter than in the cheapest plan
+REPORT_H = tuple(range(1, MOST_DAYS * 24 + 1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A limit that may give way: by which amounts, and what then changes.
+
+    ``allowed`` is added to the amount that is told. ``places``: whose openings move.
+    """
+
+    kind: RepairKind
+    change: Callable[[Scenario, int], Scenario]
+    amounts: Sequence[int]
+    allowed: int = 0
+    places: frozenset[str] = frozenset()
+
+
+def ride(left: Scenario) -> Way:
+    """Longer rides, by whole hours."""
+    allowed_s = left.policy.max_ride_s
+    return Way(
+        kind="longer_ride",
+        change=lambda scenario, hours: with_longer_rides(
+            scenario, hours * HOUR_S - allowed_s
+        ),
+        amounts=range(allowed_s // HOUR_S + 1, LONGEST_RIDE_S // HOUR_S + 1),
+    )
+
+
+def later_gates(left: Scenario) -> Way:
+    """Gates that close later, by quarters of an hour."""
+    ids = frozenset(worker.employer_id for worker in left.workers)
+    return Way(
+        kind="longer_gate",
+        change=lambda scenario, minutes: with_gates(
+            scenario, ids, later_s=minutes * MINUTE_S
+        ),
+        amounts=_quarters(most_later_s(o) for o in _openings(left, ids)),
+        places=ids,
+    )
+
+
+def earlier_gates(left: Scenario) -> Way:
+    """Gates that open earlier, by quarters of an hour."""
+    ids = frozenset(worker.employer_id for worker in left.workers)
+    return Way(
+        kind="earlier_gate",
+        change=lambda scenario, minutes: with_gates(
+            scenario, ids, earlier_s=minutes * MINUTE_S
+        ),
+        amounts=_quarters(most_earlier_s(o) for o in _openings(left, ids)),
+        places=ids,
+    )
+
+
+def earlier_pickups(left: Scenario) -> Way:
+    """Boarding from earlier on, by quarters of an hour."""
+    ids = frozenset(worker.village_id for worker in left.workers)
+    return Way(
+        kind="earlier_pickup",
+        change=lambda scenario, minutes: with_pickups(
+            scenario, ids, earlier_s=minutes * MINUTE_S
+        ),
+        amounts=_quarters(most_earlier_s(o) for o in _openings(left, ids)),
+        places=ids,
+    )
+
+
+def later_pickups(left: Scenario) -> Way:
+    """Boarding until later, by quarters of an hour."""
+    ids = frozenset(worker.village_id for worker in left.workers)
+    return Way(
+        kind="later_pickup",
+        change=lambda scenario, minutes: with_pickups(
+            scenario, ids, later_s=minutes * MINUTE_S
+        ),
+        amounts=_quarters(_until_midnight_s(o) for o in _openings(left, ids)),
+        places=ids,
+    )
+
+
+def waits(left: Scenario) -> Way:
+    """More minutes aboard before a closed gate, by quarters of an hour."""
+    return Way(
+        kind="longer_wait",
+        change=lambda scenario, minutes: with_longer_waits(
+            scenario, minutes * MINUTE_S
+        ),
+        amounts=QUARTERS,
+        allowed=left.policy.max_wait_aboard_s // MINUTE_S,
+    )
+
+
+def reports(left: Scenario) -> Way:
+    """Later moments by which they must be there, by whole hours."""
+    is_asked = any(worker.report_by_s is not None for worker in left.workers)
+
+    def change(scenario: Scenario, hours: int) -> Scenario:
+        workers = tuple(
+            w
+            if w.report_by_s is None
+            else replace(w, report_by_s=w.report_by_s + hours * HOUR_S)
+            for w in scenario.workers
+        )
+        return replace(scenario, workers=workers)
+
+    return Way(kind="later_report", change=change, amounts=REPORT_H if is_asked else ())
+
+
+def drivers(left: Scenario) -> Way:
+    """More drivers a trip than the settings allow."""
+    allowed = left.policy.max_drivers
+    return Way(
+        kind="more_drivers",
+        change=with_more_drivers,
+        amounts=range(1, MOST_DRIVERS - allowed + 1),
+        allowed=allowed,
+    )
+
+
+BY_MOMENTS = (
+    later_gates,
+    earlier_gates,
+    earlier_pickups,
+    later_pickups,
+    waits,
+    reports,
+    drivers,
+)
+BESIDE_RIDE = (later_gates, earlier_pickups, reports, drivers)
+
+
+def longer_ride(pricing: Pricing, left: Scenario) -> list[Repair]:
+    """The fewest whole hours, from those of the cheapest plan downwards.
+
+    With a second limit, where longer rides alone carry nobody.
+    """
+    way = ride(left)
+    plan = pricing.proved(ample(way.change(left, way.amounts[-1])), steps=0)
+    if plan is None:
+        return _with_longer_rides(pricing, left, way)
+    longest_h = _longest_h(plan)
+    first_h = max(way.amounts[0], longest_h - SHORTER_H)
+    hours = range(first_h, longest_h + 1)
+    least = _least(pricing, left, replace(way, amounts=hours))
+    return [] if least is None else [least]
+
+
+def more_drivers(pricing: Pricing, left: Scenario) -> list[Repair]:
+    """The fewest drivers that the settings would have to allow."""
+    least = _least(pricing, left, drivers(left))
+    return [] if least is None else [least]
+
+
+def by_moments(pricing: Pricing, left: Scenario) -> list[Repair]:
+    """Every limit of moments that alone lets them ride, by the least that does.
+
+    Once an opening that is moved by some minutes carries everybody, none is moved
+    further than that.
+    """
+    found: list[Repair] = []
+    widest: int | None = None
+    for way in (make(left) for make in BY_MOMENTS):
+        if pricing.deadline.is_over:
+            break
+        amounts = way.amounts
+        if way.places and widest is not None:
+            amounts = [minutes for minutes in amounts if minutes <= widest]
+        least = _least(pricing, left, replace(way, amounts=amounts))
+        if least is None:
+            continue
+        found.append(least)
+        if way.places and least.n_carried == len(left.workers):
+            widest = min(widest or least.amount, least.amount)
+    return found
+
+
+def _with_longer_rides(pricing: Pricing, left: Scenario, way: Way) -> list[Repair]:
+    """Longer rides and the first other limit that carries somebody with them."""
+    for other in (make(left) for make in BESIDE_RIDE):
+        if pricing.deadline.is_over:
+            break
+        if other.amounts and (found := _both(pricing, left, way, other)) is not None:
+            return [found]
+    return []
+
+
+def _both(pricing: Pricing, left: Scenario, one: Way, other: Way) -> Repair | None:
+    widest = other.amounts[-1]
+    first = pricing.least(
+        one.kind,
+        left,
+        lambda scenario, amount: other.change(one.change(scenario, amount), widest),
+        one.amounts,
+    )
+    if first is None:
+        return None
+    second = _least(pricing, one.change(left, first.amount), other)
+    return second and replace(second, also=_told(left, one, first))
+
+
+def _least(pricing: Pricing, left: Scenario, way: Way) -> Repair | None:
+    """The least of the way's amounts, as it is told."""
+    found = pricing.least(way.kind, left, way.change, way.amounts)
+    return found and _told(left, way, found)
+
+
+def _told(left: Scenario, way: Way, found: Repair) -> Repair:
+    """With the amount to be told, the places moved and their new hours."""
+    workers = [w for w in left.workers if w.worker_id in found.worker_ids]
+    ends = {w.employer_id for w in workers} | {w.village_id for w in workers}
+    places = tuple(sorted(way.places & ends))
+    changed = way.change(left, found.amount)
+    hours = {_hours(opening) for opening in _openings(changed, places)}
+    return replace(
+        found,
+        amount=way.allowed + found.amount,
+        places=places,
+        hours=next(iter(hours)) if len(hours) == 1 else "",
+    )
+
+
+def _openings(scenario: Scenario, places: Iterable[str]) -> Iterable[Opening]:
+    for place in sorted(places):
+        if place in scenario.employer:
+            yield gate_of(scenario, scenario.employer[place])
+        else:
+            yield pickup_of(scenario, scenario.village[place])
+
+
+def _until_midnight_s(opening: Opening) -> int:
+    """By how much it may end later without boarding in the small hours."""
+    return max(0, min(most_later_s(opening), DAY_S - opening.until_s))
+
+
+def _hours(opening: Opening) -> str:
+    return f"{_clock(opening.from_s)}-{_clock(opening.until_s)}"
+
+
+def _clock(at_s: int) -> str:
+    minutes = at_s // MINUTE_S % (24 * 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _longest_h(plan: Plan) -> int:
+    rides = (j.legs[-1].alight_s - j.legs[0].board_s for j in plan.journeys)
+    return -(-max(rides) // HOUR_S)
+
+
+def _quarters(most_s: Iterable[int]) -> tuple[int, ...]:
+    """Amounts that the place that can move furthest allows."""
+    widest_s = max(most_s, default=0)
+    return tuple(minutes for minutes in QUARTERS if minutes * MINUTE_S <= widest_s)

@@ -1,0 +1,204 @@
+"""Pricing of a change: those left behind planned alone under it, and proved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from solvers.intake import arrivals_of, gatherings_of, is_crowded, is_overrun
+from solvers.planner import solve
+from transport.checker import violations
+from transport.outcome import Limits
+from transport.repairs import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from solvers.deadline import Deadline
+    from transport.plan import NotTravelling, Plan
+    from transport.repairs import RepairKind
+    from transport.scenario import Scenario
+
+STEPS = 4
+MANY = 300  # workers, beyond whom a first plan is price enough
+
+
+class Pricing:
+    """Changes to the scenario of one plan, each planned and proved before it counts."""
+
+    def __init__(
+        self, scenario: Scenario, plan: Plan, *, seed: int, deadline: Deadline
+    ) -> None:
+        self.full = scenario
+        self.plan = plan
+        self.deadline = deadline
+        self._seed = seed
+        self.arrivals = arrivals_of(scenario, plan)
+        self._gatherings = gatherings_of(scenario, plan)
+        self._baselines: dict[tuple[str, ...], int] = {}
+
+    def alone(
+        self, left: Sequence[NotTravelling], *, with_services: bool = False
+    ) -> Scenario:
+        """The scenario of these workers, who go at the least total cost."""
+        ids = {entry.worker_id for entry in left}
+        return replace(
+            self.full,
+            workers=tuple(w for w in self.full.workers if w.worker_id in ids),
+            services=self.full.services if with_services else (),
+            stations=(),  # their checks are behind them
+            tariff=replace(self.full.tariff, net_of=""),
+        )
+
+    @cached_property
+    def idle(self) -> Mapping[tuple[str, str], int]:
+        """Coaches by depot and type that the plan does not use at all."""
+        used = {(t.depot_id, t.vehicle_type, t.coach) for t in self.plan.trips}
+        away = Counter((depot_id, name) for depot_id, name, _ in used)
+        return {
+            line.key: max(0, line.count - away[line.key]) for line in self.full.fleet
+        }
+
+    def standing(self, changed: Scenario) -> Scenario:
+        """The changed scenario with the coaches that the plan does not use."""
+        return replace(
+            changed,
+            fleet=tuple(
+                replace(line, count=self.idle.get(line.key, 0))
+                for line in changed.fleet
+            ),
+        )
+
+    def carried_anyway(self, left: Scenario) -> int:
+        """How many of them would ride with enough coaches and nothing else changed."""
+        ids = tuple(worker.worker_id for worker in left.workers)
+        if ids not in self._baselines:
+            plan = self.proved(ample(left), steps=0)
+            self._baselines[ids] = 0 if plan is None else plan.n_planned
+        return self._baselines[ids]
+
+    def proved(self, changed: Scenario, *, steps: int | None = None) -> Plan | None:
+        """The plan of the changed scenario; None where it carries nobody legally."""
+        if steps is None:
+            steps = STEPS if len(changed.workers) <= MANY else 0
+        plan = self.proved_anew(changed, steps=steps)
+        if plan is None or not plan.n_travelling or self._is_too_much(changed, plan):
+            return None
+        return plan
+
+    def proved_anew(self, changed: Scenario, *, steps: int) -> Plan | None:
+        """The plan of the changed scenario by itself; None where it is not proved."""
+        limits = Limits(
+            time_limit_s=None, steps=steps, seed=self._seed, tells_why=False
+        )
+        plan = solve(changed, limits=limits, stop=self._is_over).plan
+        return None if violations(changed, plan) else plan
+
+    def priced(
+        self,
+        kind: RepairKind,
+        changed: Scenario,
+        amount: Callable[[Plan], int] | None = None,
+        *,
+        steps: int | None = None,
+    ) -> Repair | None:
+        """The repair with its price; None where it carries nobody, or not legally."""
+        plan = self.proved(changed, steps=steps)
+        if plan is None:
+            return None
+        return self.told(kind, changed, plan, amount(plan) if amount else 0)
+
+    def told(
+        self, kind: RepairKind, changed: Scenario, plan: Plan, amount: int = 0
+    ) -> Repair:
+        """The repair that the proved plan of the changed scenario is."""
+        used = {(trip.depot_id, trip.vehicle_type, trip.coach) for trip in plan.trips}
+        coaches = Counter((depot_id, name) for depot_id, name, _ in used)
+        hired = sum(max(0, n - self.idle.get(key, 0)) for key, n in coaches.items())
+        is_again = kind in ("second_run", "more_days")
+        return Repair(
+            kind=kind,
+            n_left=len(changed.workers),
+            n_carried=plan.n_travelling,
+            cost_fen=plan.cost.total_fen,
+            coaches=dict(sorted(coaches.items())),
+            amount=amount,
+            n_hired=0 if is_again else hired,
+            worker_ids=frozenset(
+                [j.worker_id for j in plan.journeys]
+                + [one.worker_id for one in plan.individual]
+            ),
+        )
+
+    def least(
+        self,
+        kind: RepairKind,
+        left: Scenario,
+        change: Callable[[Scenario, int], Scenario],
+        amounts: Sequence[int],
+    ) -> Repair | None:
+        """The least of the rising amounts that carries as many as the largest does.
+
+        On coaches that stand idle where they suffice. None where the change carries
+        nobody who would not ride anyway.
+        """
+        most = self._n_carried(change(left, amounts[-1])) if amounts else 0
+        if not most or most <= self.carried_anyway(left):
+            return None
+        low, high = 0, len(amounts) - 1
+        while low < high and not self.deadline.is_over:
+            middle = (low + high) // 2
+            if self._n_carried(change(left, amounts[middle])) >= most:
+                high = middle
+            else:
+                low = middle + 1
+        return self.cheapest(kind, change(left, amounts[high]), amounts[high])
+
+    def cheapest(
+        self, kind: RepairKind, changed: Scenario, amount: int = 0
+    ) -> Repair | None:
+        """On coaches that stand idle where those carry all that any would."""
+        found = self.best_proved(changed)
+        return None if found is None else self.told(kind, changed, found, amount)
+
+    def best_proved(self, changed: Scenario) -> Plan | None:
+        """The plan on idle coaches where those carry as many as any would."""
+        hired = self.proved(ample(changed))
+        own = self.proved(self.standing(changed))
+        for plan in (own, hired):
+            if plan and (not hired or plan.n_travelling >= hired.n_travelling):
+                return plan
+        return None
+
+    def _n_carried(self, changed: Scenario) -> int:
+        plan = self.proved(ample(changed), steps=0)
+        return 0 if plan is None else plan.n_travelling
+
+    def _is_over(self) -> bool:
+        return self.deadline.is_over
+
+    def _is_too_much(self, changed: Scenario, plan: Plan) -> bool:
+        """Whether, beside the others, an employer or a place would have too many."""
+        arrivals = self.arrivals + arrivals_of(changed, plan)
+        more = gatherings_of(changed, plan)
+        return is_overrun(changed, arrivals) or is_crowded(
+            changed, self._gatherings, more
+        )
+
+
+def ample(scenario: Scenario) -> Scenario:
+    """With a coach of every line for each worker."""
+    n = len(scenario.workers)
+    return replace(
+        scenario, fleet=tuple(replace(line, count=n) for line in scenario.fleet)
+    )
+
+
+def only(scenario: Scenario, service_ids: Collection[str]) -> Scenario:
+    """The scenario with these services alone."""
+    return replace(
+        scenario,
+        services=tuple(s for s in scenario.services if s.service_id in service_ids),
+    )

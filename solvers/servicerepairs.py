@@ -1,0 +1,248 @@
+"""Repairs by flights and trains: seats, admission, times, and coaches to and from."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from solvers.limits import LONGEST_RIDE_S
+from solvers.pricing import ample, only
+from solvers.relaxing import with_longer_rides
+from transport.clock import HOUR_S, MINUTE_S
+from transport.distances import distances_of
+from transport.eligibility import health_gate
+from transport.groups import groups_of
+from transport.journey_network import journey_network
+from transport.policy import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from solvers.pricing import Pricing
+    from transport.chains import JourneyNetwork
+    from transport.plan import Plan
+    from transport.repairs import Repair, RepairKind
+    from transport.scenario import Scenario
+    from transport.services import Service
+
+MOST_SERVICES = 2  # that each kind of change is tried with, those most can use first
+MINUTES = tuple(range(30, 12 * 60 + 1, 30))
+HUB_STEP_M = 50_000
+MOST_HUB_STEPS = 12
+_NO_STEPS = 0  # a first plan is price enough: whole journeys take long to plan
+
+
+def more_seats(pricing: Pricing, left: Scenario) -> Repair | None:
+    """Seats on a service that they can use, or coaches to and from its free ones."""
+    return _best(
+        _by_service(pricing, left, service) for service in _usable(left, _network(left))
+    )
+
+
+def admitted_mode(pricing: Pricing, left: Scenario) -> Repair | None:
+    """A service of a kind that the settings do not admit."""
+    policy = left.policy
+    barred = [s.service_id for s in left.services if s.mode not in policy.modes]
+    if not barred:
+        return None
+    modes: tuple[Mode, ...] = get_args(Mode)
+    freed = only(replace(left, policy=replace(policy, modes=modes)), barred)
+    usable = _usable(freed, _network(freed))
+    return _best(_with(pricing, "admit_mode", freed, service) for service in usable)
+
+
+def later_service(pricing: Pricing, left: Scenario) -> Repair | None:
+    """A service that leaves later, for those who cannot be there in time."""
+    return _moved(pricing, left, "later_service", "MISSES_DEPARTURE", 1)
+
+
+def earlier_service(pricing: Pricing, left: Scenario) -> Repair | None:
+    """A service that leaves earlier, for those who would come too late."""
+    return _moved(pricing, left, "earlier_service", "ARRIVES_TOO_LATE", -1)
+
+
+def longer_journey(pricing: Pricing, left: Scenario) -> Repair | None:
+    """The fewest whole hours from door to door in which a service can be used."""
+    allowed_s = left.policy.max_ride_s
+    first, last = allowed_s // HOUR_S + 1, LONGEST_RIDE_S // HOUR_S
+
+    def change(scenario: Scenario, hours: int) -> Scenario:
+        return with_longer_rides(scenario, hours * HOUR_S - allowed_s)
+
+    return _least(
+        *(pricing, left, "longer_journey", "JOURNEY_TOO_LONG"),
+        change,
+        range(first, last + 1),
+    )
+
+
+def farther_hubs(pricing: Pricing, left: Scenario) -> Repair | None:
+    """The least distance to hubs, by 50 km, at which a service can be used."""
+    first = left.policy.max_hub_m // HUB_STEP_M + 1
+    steps = range(first, first + MOST_HUB_STEPS)
+
+    def change(scenario: Scenario, km: int) -> Scenario:
+        policy = replace(scenario.policy, max_hub_m=km * 1_000)
+        return replace(scenario, policy=policy)
+
+    amounts = [step * HUB_STEP_M // 1_000 for step in steps]
+    return _least(pricing, left, "farther_hubs", "HUB_TOO_FAR", change, amounts)
+
+
+def _moved(
+    pricing: Pricing, left: Scenario, kind: RepairKind, code: str, sign: int
+) -> Repair | None:
+    def change(scenario: Scenario, minutes: int) -> Scenario:
+        by_s = sign * minutes * MINUTE_S
+        services = tuple(
+            replace(s, departs_s=max(0, s.departs_s + by_s), aircraft_id=None)
+            for s in scenario.services
+        )
+        return replace(scenario, services=services)
+
+    return _least(pricing, left, kind, code, change, MINUTES)
+
+
+def _least(
+    pricing: Pricing,
+    left: Scenario,
+    kind: RepairKind,
+    code: str,
+    change: Callable[[Scenario, int], Scenario],
+    amounts: Sequence[int],
+) -> Repair | None:
+    """The least amount by which one service that is refused for ``code`` is a way."""
+    found = [
+        _least_for(pricing, kind, only(left, [service_id]), change, amounts)
+        for service_id in _refused(_network(left), code)
+    ]
+    return _best(found)
+
+
+def _least_for(
+    pricing: Pricing,
+    kind: RepairKind,
+    left: Scenario,
+    change: Callable[[Scenario, int], Scenario],
+    amounts: Sequence[int],
+) -> Repair | None:
+    """The least amount for the one service, first by its moments, then planned."""
+    (service,) = left.services
+    for amount in _by_ways(left, change, amounts):
+        if pricing.deadline.is_over:
+            return None
+        changed = change(left, amount)
+        found = _with(pricing, kind, changed, changed.service[service.service_id])
+        if found is not None:
+            return replace(found, amount=amount)
+    return None
+
+
+def _by_ways(
+    left: Scenario, change: Callable[[Scenario, int], Scenario], amounts: Sequence[int]
+) -> list[int]:
+    """The least amount at which most groups have a way, and the two after it."""
+    n_ways = [len(_network(change(left, amount)).chains) for amount in amounts]
+    most = max(n_ways, default=0)
+    if not most:
+        return []
+    first = n_ways.index(most)
+    return list(amounts[first : first + 3])
+
+
+def _by_service(pricing: Pricing, left: Scenario, service: Service) -> Repair | None:
+    """As many seats as they need on the service."""
+    found = _with(pricing, "more_seats", left, service)
+    if found is None:
+        return None
+    lacking = found.amount - _n_free(pricing.plan, service)
+    if lacking > 0:
+        return replace(found, amount=lacking)
+    return replace(found, kind="connecting_coaches", amount=0)
+
+
+def _with(
+    pricing: Pricing, kind: RepairKind, changed: Scenario, service: Service
+) -> Repair | None:
+    """The repair over this service, with seats for all of them.
+
+    None unless it carries more than coaches alone would, or as many for less.
+    """
+    n = len(changed.workers)
+    taken = _seated(pricing.plan, service, n)
+    open_to_all = replace(
+        only(changed, [service.service_id]),
+        services=(taken,),
+    )
+    plan = pricing.proved(ample(open_to_all), steps=_NO_STEPS)
+    if plan is None or not plan.services:
+        return None
+    own = pricing.proved(pricing.standing(open_to_all), steps=_NO_STEPS)
+    if own is not None and own.services and own.n_planned >= plan.n_planned:
+        plan = own
+    if plan.n_planned <= pricing.carried_anyway(replace(changed, services=())):
+        return None
+    riders = sum(len(use.workers) for use in plan.services)
+    found = pricing.told(kind, open_to_all, plan, riders)
+    return replace(found, service_id=service.service_id)
+
+
+def _seated(plan: Plan, service: Service, n: int) -> Service:
+    """The service with seats for ``n`` more; those paid for already cost no more."""
+    free = _paid_and_free(plan, service)
+    if service.unit_fen and free >= n:
+        return replace(
+            service, seats=free, max_units=1, unit_cost_fen=0, block_hour_fen=0
+        )
+    return replace(service, max_units=service.units_for(n))
+
+
+def _n_aboard(plan: Plan, service: Service) -> int:
+    return sum(
+        len(use.workers)
+        for use in plan.services
+        if use.service_id == service.service_id
+    )
+
+
+def _n_free(plan: Plan, service: Service) -> int:
+    """Seats that the service has left as the scenario offers it."""
+    return service.seats * service.max_units - _n_aboard(plan, service)
+
+
+def _paid_and_free(plan: Plan, service: Service) -> int:
+    """Seats of units that the plan pays for, in which nobody sits."""
+    n = _n_aboard(plan, service)
+    return service.units_for(n) * service.seats - n
+
+
+def _network(scenario: Scenario) -> JourneyNetwork:
+    groups = groups_of(scenario, health_gate(scenario, mode="coach").eligible)
+    return journey_network(scenario, distances_of(scenario), groups)[1]
+
+
+def _usable(scenario: Scenario, network: JourneyNetwork) -> list[Service]:
+    """Services that some of them can use, those that most groups can first."""
+    n_groups = Counter(chain.service_id for chain in network.chains)
+    return [scenario.service[name] for name in _most(n_groups)]
+
+
+def _refused(network: JourneyNetwork, code: str) -> list[str]:
+    """Services that some groups cannot use for this reason, and none can use at all."""
+    usable = {chain.service_id for chain in network.chains}
+    n_groups: defaultdict[str, int] = defaultdict(int)
+    for entry in network.refused:
+        if entry.code == code and entry.service_id not in usable:
+            n_groups[entry.service_id] += 1
+    return _most(n_groups)
+
+
+def _most(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))[:MOST_SERVICES]
+
+
+def _best(found: Iterable[Repair | None]) -> Repair | None:
+    """The one that carries most, then the cheapest."""
+    repairs = [repair for repair in found if repair is not None]
+    return max(repairs, key=lambda one: (one.n_carried, -one.cost_fen), default=None)
