@@ -1,0 +1,63 @@
+"""Repairs by services: the one that would carry them is named, planned and priced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from solvers.deadline import Deadline
+from solvers.planner import solve
+from solvers.pricing import Pricing
+from solvers.servicerepairs import admitted_mode, later_service
+from tests.solvers.journeys.days import far_day, train
+from transport.clock import HOUR_S
+from transport.outcome import Limits
+from transport.repairs import repair_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from transport.repairs import Repair
+    from transport.scenario import Scenario
+
+NONE = Limits(time_limit_s=None, steps=0, tells_why=False)
+
+
+def three(scenario: Scenario) -> Scenario:
+    """Three of the workers, and the large coaches alone."""
+    fleet = tuple(line for line in scenario.fleet if line.seats == 49)
+    return replace(scenario, workers=scenario.workers[:3], fleet=fleet)
+
+
+def barred() -> Scenario:
+    day = three(far_day(n_workers=6, services=(train(duration_s=8 * HOUR_S),)))
+    policy = replace(day.policy, max_ride_s=16 * HOUR_S, modes=("air",), max_drivers=1)
+    return replace(day, policy=policy)
+
+
+def too_early() -> Scenario:
+    early = train(departs_s=7 * HOUR_S, duration_s=8 * HOUR_S)
+    return replace(three(far_day(n_workers=6, services=(early,))), n_days=1)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "make", "told"),
+    [
+        (barred(), admitted_mode, "admit K1"),
+        (too_early(), later_service, "take one like K1 that leaves 90 min later"),
+    ],
+)
+def test_the_service_that_would_carry_them_is_named_with_its_price(
+    scenario: Scenario,
+    make: Callable[[Pricing, Scenario], Repair | None],
+    told: str,
+) -> None:
+    nobody = solve(replace(scenario, fleet=(), services=()), limits=NONE).plan
+    pricing = Pricing(scenario, nobody, seed=1, deadline=Deadline())
+    repair = make(pricing, pricing.alone(nobody.unplanned, with_services=True))
+    assert repair is not None
+    assert (repair.n_carried, repair.service_id) == (3, "K1")
+    assert repair.cost_fen > 0
+    assert repair_text(repair, "en").startswith(told)
