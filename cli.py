@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from transport.comparison import Compared
+    from transport.answers.comparison import Compared
+    from transport.answers.second_look import CheaperWay, DearSeat
     from transport.counting import Told
     from transport.documents.parts import Audience
     from transport.errors import Fault
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from transport.outcome import Limits, Outcome, Progress, StopAsked
     from transport.plan import Plan
     from transport.scenario import Scenario
-    from transport.secondlook import CheaperWay, DearSeat
 
 DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
@@ -81,7 +81,7 @@ class _App(click.Group):
         try:
             return super().invoke(ctx)
         except ScenarioError as error:
-            from transport.summary import fault_lines
+            from transport.answers.summary import fault_lines
 
             lines = fault_lines(error.faults)
             raise _BadInput([*lines, "p2p: nothing was written"]) from error
@@ -148,7 +148,7 @@ def _locks_out(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*, out: Path, **rest: Any) -> None:
-        from transport.outfolder import locked
+        from transport.files.out_folder import locked
 
         with locked(out) as notes:
             _tell_notes(notes)
@@ -165,7 +165,7 @@ def _tell_notes(notes: Iterable[str]) -> None:
 @contextmanager
 def _rewritten(dest: Path) -> Iterator[Path]:
     """A folder in the place of ours at ``dest``; files of others stay, and are told."""
-    from transport.outfolder import new_output
+    from transport.files.out_folder import new_output
 
     notes: list[str] = []
     with new_output(dest, notes=notes) as folder:
@@ -175,7 +175,7 @@ def _rewritten(dest: Path) -> Iterator[Path]:
 
 def _plan_folder(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
     """The folder of a plan, put right first where a run was killed in it."""
-    from transport.outfolder import repaired
+    from transport.files.out_folder import repaired
 
     _tell_notes(repaired(value))
     there = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -268,8 +268,8 @@ def new(dest: Path, lang: Lang | None, *, excel: bool) -> None:
     """Write a template scenario into DIR, to be filled in."""
     from datetime import datetime
 
-    from transport.templates import write_template
-    from transport.writing import refuse_taken_path
+    from transport.files.writing import refuse_taken_path
+    from transport.reading.templates import write_template
 
     dest, excel = _destination(dest, excel=excel)
     refuse_taken_path(dest)
@@ -375,10 +375,10 @@ def _listed(values: Iterable[str]) -> tuple[str, ...]:
 def check(scenario: Path, variant: str | None, *, as_json: bool) -> None:
     """Name every fault of SCENARIO, a folder or an Excel workbook."""
     from scenarios.atlas import GazetteerAtlas
-    from transport.eligibility import health_gate
+    from transport.answers.summary import scenario_facts, scenario_lines
+    from transport.gate.eligibility import health_gate
+    from transport.gate.screening import screened
     from transport.reading import read_scenario
-    from transport.screening import screened
-    from transport.summary import scenario_facts, scenario_lines
 
     try:
         problem = read_scenario(scenario, variant=variant, atlas=GazetteerAtlas())
@@ -395,7 +395,7 @@ def check(scenario: Path, variant: str | None, *, as_json: bool) -> None:
 
 
 def _tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
-    from transport.summary import fault_lines
+    from transport.answers.summary import fault_lines
 
     if as_json:
         _echo_json({"faults": [asdict(fault) for fault in faults]})
@@ -465,8 +465,8 @@ def plan(
     Ctrl-C ends the search and keeps the best plan found; a second Ctrl-C abandons it.
     """
     from scenarios.atlas import GazetteerAtlas
-    from transport.outfolder import refuse_unsafe_folder
-    from transport.planfiles import ALL_NAMES, PLAN
+    from transport.files.out_folder import refuse_unsafe_folder
+    from transport.planfiles.folder import ALL_NAMES, PLAN
     from transport.reading import read_scenario
 
     if steps is not None and time_limit is not None:
@@ -590,7 +590,7 @@ class _Shown:
 
     def report(self, name: str, progress: Progress) -> None:
         """How the search stands."""
-        from transport.summary import progress_line
+        from transport.answers.summary import progress_line
 
         if name not in self._tasks:
             self.begin(name)
@@ -613,7 +613,7 @@ def _refuse_infeasible(
 ) -> NoReturn:
     if was_stopped:  # before a first plan was found
         raise KeyboardInterrupt
-    from transport.summary import unplanned_lines
+    from transport.answers.summary import unplanned_lines
     from transport.unplanned import LEFT_BY_SEARCH
 
     n_workers = len(plan.unplanned)
@@ -631,8 +631,8 @@ def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
     if not plan.unplanned:
         return []
     from solvers.repairs import priced_repairs
+    from transport.answers.repairs import repair_text
     from transport.interrupts import stop_on_interrupt
-    from transport.repairs import repair_text
 
     with _stage(_PRICING), stop_on_interrupt(_tell_stopping) as asked:
         stop = _stop_in_time(asked, limits)
@@ -646,7 +646,7 @@ def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
 
 def _stop_in_time(asked: StopAsked, limits: Limits) -> StopAsked:
     """Whether to stop, by the user's wish or the clock's, work after a timed search."""
-    from solvers.deadline import Deadline
+    from solvers.running.deadline import Deadline
 
     limit_s = limits.time_limit_s
     if limit_s is not None:
@@ -658,16 +658,16 @@ def _stop_in_time(asked: StopAsked, limits: Limits) -> StopAsked:
 def _second_look_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
     """Thin coaches, long rides and dear seats, a line each, with the ways found."""
     from solvers.cheaper import cheaper_ways
-    from transport.interrupts import stop_on_interrupt
-    from transport.longrides import long_ride_text, long_rides
-    from transport.secondlook import (
+    from transport.answers.second_look import (
         dear_seats,
         dear_text,
         thin_averages,
         thin_text,
         ways_text,
     )
-    from transport.summary import more_line
+    from transport.answers.summary import more_line
+    from transport.interrupts import stop_on_interrupt
+    from transport.trips.long_rides import long_ride_text, long_rides
 
     lines = [f"thin      {thin_text(t, 'en')}" for t in thin_averages(problem, plan)]
     slow = [long_ride_text(ride, problem, "en") for ride in long_rides(problem, plan)]
@@ -694,7 +694,7 @@ def _prove(problem: Scenario, plan: Plan) -> None:
     with _stage("checking"):
         found = violations(problem, plan)
     if found:
-        from transport.summary import violation_lines
+        from transport.answers.summary import violation_lines
 
         end = "p2p: the checker refused the plan; nothing was written"
         raise _Refused([*violation_lines(found, limit=_N_SHOWN), end])
@@ -709,8 +709,8 @@ def _write_outputs(
     lang: Lang,
     options: dict[str, Any],
 ) -> None:
-    from transport.inventory import seal
-    from transport.planfiles import MANIFESTS, MAP, source_of, write_plan_files
+    from transport.files.inventory import seal
+    from transport.planfiles.folder import MANIFESTS, MAP, source_of, write_plan_files
 
     source = source_of(scenario_path, out=out, lang=lang)
     with _rewritten(out) as folder:
@@ -741,8 +741,8 @@ def _tell_plan(
     was_stopped: bool,
     as_json: bool,
 ) -> NoReturn:
-    from transport.connections import connections
-    from transport.summary import connection_lines, plan_facts, plan_lines
+    from transport.answers.summary import connection_lines, plan_facts, plan_lines
+    from transport.journeys.connections import connections
 
     code = DONE if outcome.status == "planned" else SOME_UNPLANNED
     files = sorted(p.name for p in out.iterdir() if not p.name.startswith("."))
@@ -778,16 +778,16 @@ def _tell_plan(
 @_json_option
 def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> None:
     """Prove the plan in OUT against SCENARIO alone, rule by rule."""
-    from transport.checker import confirmed_bound_fen, stated, violations
-    from transport.planreading import read_plan_and_scenario
-    from transport.summary import (
+    from transport.answers.summary import (
         bound_line,
         confirmed_line,
         mismatch_lines,
         stated_lines,
         violation_lines,
     )
-    from transport.verdicts import verdict_remark
+    from transport.checker import confirmed_bound_fen, stated, violations
+    from transport.planfiles.reading import read_plan_and_scenario
+    from transport.planfiles.verdicts import verdict_remark
 
     with _stage("reading"):
         plan, problem = read_plan_and_scenario(out, scenario)
@@ -823,7 +823,7 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
 
 
 def _is_reached(plan: Plan, proved_fen: int) -> bool:
-    from solvers.reproving import is_reached
+    from solvers.bound.reproving import is_reached
 
     return is_reached(proved_fen, plan.cost.lower_bound_fen)
 
@@ -839,7 +839,7 @@ def _yuan_or_none(fen: int | None) -> float | None:
 
 def _bound_again(problem: Scenario, plan: Plan) -> int:
     """Fen that were proved anew, up to the bound that the plan states."""
-    from solvers.reproving import proved_bound
+    from solvers.bound.reproving import proved_bound
     from transport.interrupts import stop_on_interrupt
 
     with stop_on_interrupt(_tell_stopping) as stop:
@@ -859,7 +859,7 @@ def _bound_again(problem: Scenario, plan: Plan) -> int:
 def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     """Write the documents of the plan in OUT again."""
     from transport.manifests import write_manifests
-    from transport.planfiles import MANIFESTS
+    from transport.planfiles.folder import MANIFESTS
 
     problem, plan, written_in = _planned(out, scenario)
     with (
@@ -881,8 +881,8 @@ def draw(
 ) -> None:
     """Write the map of the plan in OUT again."""
     from maps import write_map
-    from transport.outfolder import own_file
-    from transport.planfiles import MAP
+    from transport.files.out_folder import own_file
+    from transport.planfiles.folder import MAP
 
     problem, plan, written_in = _planned(out, scenario)
     with own_file(out / MAP) as path, _stage("drawing the map") as told:
@@ -908,10 +908,10 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     from maps.render import render_map
     from solvers.cheaper import cheaper_ways
     from solvers.repairs import priced_repairs
-    from transport.outfolder import own_file
-    from transport.planfiles import REPORT
+    from transport.files.out_folder import own_file
+    from transport.files.writing import write_text
+    from transport.planfiles.folder import REPORT
     from transport.report.plan_page import plan_page
-    from transport.writing import write_text
 
     problem, plan, written_in = _planned(out, scenario)
     lang = lang or written_in
@@ -970,7 +970,7 @@ def documents(
 ) -> None:
     """Write the documents of the plan in OUT to print and sign, one folder a reader."""
     from transport.documents.writing import write_documents
-    from transport.planfiles import DOCUMENTS
+    from transport.planfiles.folder import DOCUMENTS
 
     problem, plan, written_in = _planned(out, scenario)
     with (
@@ -992,7 +992,7 @@ def documents(
 def export(out: Path, scenario: Path | None) -> None:
     """Write the plan in OUT for other programs: GeoJSON, GPX, calendars, GTFS."""
     from transport.interchange.writing import write_interchange
-    from transport.planfiles import EXCHANGE
+    from transport.planfiles.folder import EXCHANGE
 
     problem, plan, lang = _planned(out, scenario)
     with _rewritten(out / EXCHANGE) as folder, _stage("writing files to exchange"):
@@ -1005,10 +1005,10 @@ def _compared(
 ) -> list[Compared]:
     """All variants planned; each is told on stderr as it is done."""
     from solvers.comparing import compare as compared
+    from transport.answers.summary import yuan
     from transport.interrupts import stop_on_interrupt
     from transport.report.compare_files import BASE
     from transport.report.words import word
-    from transport.summary import yuan
 
     with stop_on_interrupt(_tell_stopping) as stop, _shown_progress() as shown:
 
@@ -1074,9 +1074,10 @@ def compare(
     Every plan is proved by the independent checker. Ctrl-C ends the search and compares
     what was found; a second Ctrl-C abandons it.
     """
-    from transport.comparison import pairs_of
+    from transport.answers.comparison import pairs_of
+    from transport.answers.summary import table_lines
+    from transport.files.out_folder import refuse_unsafe_folder
     from transport.outcome import Limits
-    from transport.outfolder import refuse_unsafe_folder
     from transport.reading import read_scenario
     from transport.report.compare_files import (
         COMPARE_FILES,
@@ -1084,7 +1085,6 @@ def compare(
         write_comparison,
     )
     from transport.report.compare_table import compare_rows, compared_facts
-    from transport.summary import table_lines
 
     if steps is not None and time_limit is not None:
         raise click.UsageError(_ONE_LIMIT)
@@ -1129,9 +1129,9 @@ def explain(
     out: Path, asked: str, scenario: Path | None, lang: Lang | None, *, as_json: bool
 ) -> None:
     """Why a worker, a group or a trip of the plan in OUT is planned as it is."""
+    from transport.answers.explain import Explainer
+    from transport.answers.sentences import sentences
     from transport.errors import Fault
-    from transport.explain import Explainer
-    from transport.explain_words import sentences
     from transport.reading.spelling import suggestion
 
     problem, plan, written_in = _planned(out, scenario)
@@ -1156,7 +1156,7 @@ def explain(
 
 def _planned(out: Path, moved: Path | None) -> tuple[Scenario, Plan, Lang]:
     """The plan in ``out``, proved again; its unchanged scenario; its language."""
-    from transport.planreading import (
+    from transport.planfiles.reading import (
         read_plan_and_scenario,
         read_source,
         refuse_changed,
@@ -1176,7 +1176,7 @@ def _planned(out: Path, moved: Path | None) -> tuple[Scenario, Plan, Lang]:
 
 def _tell_remark(out: Path, plan: Plan) -> None:
     """A warning, where the verdict in ``out`` is not of the ``plan`` read there."""
-    from transport.verdicts import verdict_remark
+    from transport.planfiles.verdicts import verdict_remark
 
     remark = verdict_remark(out, plan)
     if remark:

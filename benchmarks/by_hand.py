@@ -16,24 +16,24 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from solvers.dispatch import Booking
-from solvers.growth import draft_of
+from solvers.drafting.dispatcher import Booking
+from solvers.drafting.growing import draft_of
 from solvers.journeys.legs import Assignment, LegMaker
-from solvers.setup import searches_of
-from transport.distances import distances_of
-from transport.eligibility import health_gate
-from transport.geodesy import rough_away
+from solvers.running.setup import searches_of
+from transport.gate.eligibility import health_gate
+from transport.gate.screening import screened
 from transport.groups import groups_of
-from transport.hubsides import SidedDistances
-from transport.journey_network import journey_network
+from transport.journeys.network import journey_network
 from transport.reading import read_scenario
-from transport.screening import screened
+from transport.roads.distances import distances_of
+from transport.roads.geodesy import rough_away
+from transport.roads.hub_sides import SidedDistances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from solvers.loads import Piece
-    from solvers.search import Search
+    from solvers.problem.waiting import Piece
+    from solvers.search.search import Search
     from transport.groups import Group
     from transport.scenario import Scenario
 

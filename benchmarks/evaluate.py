@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from benchmarks.offer import CoachTrip
 from benchmarks.places import Tables, groups_in
 from transport.clock import DAY_S
-from transport.routes import Load, Route
-from transport.trips import Quote, TripMaker
+from transport.trips.quoting import Quote, TripMaker
+from transport.trips.routes import Load, Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.plan import Plan, Stop
-    from transport.routes import Refusal
     from transport.scenario import Scenario
+    from transport.trips.routes import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

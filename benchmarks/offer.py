@@ -16,14 +16,14 @@ import numpy as np
 from benchmarks.pieces import cut_parties
 from benchmarks.places import Tables, groups_in
 from benchmarks.prices import arcs_fen, ride_seconds, sample_trips
-from solvers.sources.tender import Tender, longest_ride_s
+from solvers.sources.arcs import Tender, longest_ride_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from benchmarks.pieces import Way
     from benchmarks.prices import Ints
-    from solvers.sources.tender import Visits
+    from solvers.sources.arcs import Visits
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.scenario import Scenario

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.distances import distances_of
-from transport.eligibility import health_gate
+from transport.gate.eligibility import health_gate
 from transport.groups import groups_of
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from solvers.sources.tender import FORBIDDEN
-from transport.costs import KM_M, PERCENT
-from transport.routes import Load, Route
-from transport.trips import Quote, TripMaker
+from solvers.sources.arcs import FORBIDDEN
+from transport.money.costs import KM_M, PERCENT
+from transport.trips.quoting import Quote, TripMaker
+from transport.trips.routes import Load, Route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from maps.escape import escape
 from maps.figures import km, yuan
 from maps.layers import vehicle_in
+from transport.answers.summary import percent
 from transport.language import title_in
-from transport.summary import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,7 +28,7 @@ from maps.shift import on_gcj02
 from maps.tiles import is_shifted, tile_layer
 from maps.words import WORDS
 from transport.counting import Count
-from transport.writing import write_text
+from transport.files.writing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

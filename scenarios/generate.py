@@ -18,8 +18,8 @@ from scenarios.settings import (
 )
 from scenarios.tables import tables
 from transport.errors import Fault, ScenarioError
+from transport.files.writing import new_file, new_folder, refuse_taken_path
 from transport.presets import PRESETS
-from transport.writing import new_file, new_folder, refuse_taken_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

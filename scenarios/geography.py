@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from transport.geodesy import geodesic_m
+from transport.roads.geodesy import geodesic_m
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from solvers.deadline import NO_DEADLINE
-from solvers.exchange import Coach, Member, exchange_all
-from solvers.loads import Piece
-from solvers.reasons import OUT_OF_TIME, Reasons
-from transport.booking import book
-from transport.costs import meals_fen, payer_split, summed_lines
-from transport.individual import travellers_of
-from transport.payers import TICKETS, split_by_rules, vehicles_of
+from solvers.drafting.reasons import OUT_OF_TIME, Reasons
+from solvers.problem.waiting import Piece
+from solvers.running.deadline import NO_DEADLINE
+from solvers.search.exchange import Coach, Member, exchange_all
+from transport.journeys.individual import travellers_of
+from transport.money.costs import meals_fen, payer_split, summed_lines
+from transport.money.payers import TICKETS, split_by_rules, vehicles_of
 from transport.plan import (
     CoachMarginal,
     GroupMarginal,
@@ -25,18 +24,19 @@ from transport.plan import (
     Screening,
     ServiceUse,
 )
-from transport.rotations import with_coaches
-from transport.routes import Refusal, dwell_s
+from transport.trips.booking import book
+from transport.trips.rotations import with_coaches
+from transport.trips.routes import Refusal, dwell_s
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.deadline import Deadline
-    from solvers.decided import Decided
-    from solvers.dispatch import Booking
-    from solvers.problem import Problem
-    from solvers.search import Search
-    from transport.eligibility import Gate
+    from solvers.drafting.dispatcher import Booking
+    from solvers.problem.problem import Problem
+    from solvers.running.deadline import Deadline
+    from solvers.running.searched import Decided
+    from solvers.search.search import Search
+    from transport.gate.eligibility import Gate
     from transport.plan import SolverInfo, Trip
     from transport.scenario import Scenario
     from transport.services import Service

@@ -10,27 +10,27 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.deadline import Deadline, TimeIsUp
 from solvers.intake import arrivals_of, is_overrun
 from solvers.planner import solve
+from solvers.running.deadline import Deadline, TimeIsUp
+from transport.answers.second_look import CheaperWay, dear_seats
 from transport.checker import violations
 from transport.clock import DAY_S
-from transport.distances import distances_of
 from transport.fares import fare_fen
+from transport.gate.screening import screened
 from transport.outcome import Limits
-from transport.screening import screened
-from transport.secondlook import CheaperWay, dear_seats
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transport.distances import Distances
+    from transport.answers.second_look import DearSeat
     from transport.fleet import FleetLine
     from transport.outcome import StopAsked
     from transport.plan import Plan, Trip
+    from transport.roads.distances import Distances
     from transport.roster import Worker
     from transport.scenario import Scenario
-    from transport.secondlook import DearSeat
 
 MOST_DEAR = 3  # trips that are looked at
 MOST_JOINED = 2  # trips that each of them is tried with

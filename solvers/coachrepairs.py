@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.pricing import Pricing
-    from transport.repairs import Repair
+    from transport.answers.repairs import Repair
     from transport.scenario import Scenario
 
 _MORE_DAYS = (1, 2, 3)

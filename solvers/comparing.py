@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from transport.comparison import Compared
+from transport.answers.comparison import Compared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

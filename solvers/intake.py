@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S
-from transport.routes import dwell_s
+from transport.trips.routes import dwell_s
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from solvers.limits import LONGEST_RIDE_S, MOST_DAYS, MOST_DRIVERS
-from solvers.pricing import ample
-from solvers.relaxing import (
+from solvers.drafting.limits import LONGEST_RIDE_S, MOST_DAYS, MOST_DRIVERS
+from solvers.drafting.relaxing import (
     gate_of,
     most_earlier_s,
     most_later_s,
@@ -18,15 +17,16 @@ from solvers.relaxing import (
     with_more_drivers,
     with_pickups,
 )
+from solvers.pricing import ample
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from solvers.pricing import Pricing
+    from transport.answers.repairs import Repair, RepairKind
     from transport.places import Opening
     from transport.plan import Plan
-    from transport.repairs import Repair, RepairKind
     from transport.scenario import Scenario
 
 QUARTERS = tuple(range(15, 6 * 60 + 1, 15))  # minutes

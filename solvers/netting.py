@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from transport.plan import Rejected
 from transport.presets import edition_on
-from transport.seats import load_cap_percent, usable_seats
+from transport.trips.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
     from transport.fleet import FleetLine

@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING
 
 from solvers.admitting import admitted
 from solvers.assembly import empty_plan, plan_of
-from solvers.certifying import certified
-from solvers.deadline import Deadline
-from solvers.decided import Decided
-from solvers.doubtful import with_doubts
+from solvers.bound.certifying import certified
 from solvers.journeys.explaining import with_services_named
 from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
-from solvers.polishing import polished
-from solvers.setup import searches_of
-from solvers.team import Team
-from solvers.watch import Frame, Watch
+from solvers.problem.doubtful import with_doubts
+from solvers.running.deadline import Deadline
+from solvers.running.searched import Decided
+from solvers.running.setup import searches_of
+from solvers.running.team import Team
+from solvers.running.watch import Frame, Watch
+from solvers.search.polishing import polished
 from transport.checker import provable_prices
-from transport.distances import distances_of
-from transport.eligibility import health_gate
+from transport.gate.eligibility import health_gate
+from transport.gate.screening import screened
 from transport.groups import groups_of
-from transport.individual import with_tickets
-from transport.journey_network import journey_network
+from transport.journeys.individual import with_tickets
+from transport.journeys.network import journey_network
 from transport.outcome import Limits, Outcome, Progress
 from transport.plan import (
     Plan,
     SolverInfo,
 )
-from transport.screening import screened
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from transport.outcome import Report, Status, StopAsked

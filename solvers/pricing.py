@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from solvers.intake import arrivals_of, gatherings_of, is_crowded, is_overrun
 from solvers.planner import solve
+from transport.answers.repairs import Repair
 from transport.checker import violations
 from transport.outcome import Limits
-from transport.repairs import Repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from solvers.deadline import Deadline
+    from solvers.running.deadline import Deadline
+    from transport.answers.repairs import RepairKind
     from transport.plan import NotTravelling, Plan
-    from transport.repairs import RepairKind
     from transport.scenario import Scenario
 
 STEPS = 4

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from solvers import coachrepairs as coaches
 from solvers import servicerepairs as services
 from solvers import wholerepairs as whole
-from solvers.deadline import Deadline
 from solvers.limitrepairs import by_moments, longer_ride, more_drivers
 from solvers.pricing import Pricing
-from transport.repairs import NOTES, SMALLEST_FIRST, Repair
-from transport.screening import screened
+from solvers.running.deadline import Deadline
+from transport.answers.repairs import NOTES, SMALLEST_FIRST, Repair
+from transport.gate.screening import screened
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from transport.answers.repairs import RepairKind
     from transport.outcome import StopAsked
     from transport.plan import Plan
-    from transport.repairs import RepairKind
     from transport.scenario import Scenario
 
     Maker = Callable[[Pricing, Scenario], Repair | None]

@@ -6,23 +6,23 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from solvers.limits import LONGEST_RIDE_S
+from solvers.drafting.limits import LONGEST_RIDE_S
+from solvers.drafting.relaxing import with_longer_rides
 from solvers.pricing import ample, only
-from solvers.relaxing import with_longer_rides
 from transport.clock import HOUR_S, MINUTE_S
-from transport.distances import distances_of
-from transport.eligibility import health_gate
+from transport.gate.eligibility import health_gate
 from transport.groups import groups_of
-from transport.journey_network import journey_network
+from transport.journeys.network import journey_network
 from transport.policy import Mode
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from solvers.pricing import Pricing
-    from transport.chains import JourneyNetwork
+    from transport.answers.repairs import Repair, RepairKind
+    from transport.journeys.chains import JourneyNetwork
     from transport.plan import Plan
-    from transport.repairs import Repair, RepairKind
     from transport.scenario import Scenario
     from transport.services import Service
 

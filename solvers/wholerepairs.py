@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.relaxing import with_pickups
+from solvers.drafting.relaxing import with_pickups
+from transport.answers.repairs import Repair
 from transport.clock import MINUTE_S
-from transport.repairs import Repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solvers.pricing import Pricing
+    from transport.answers.repairs import RepairKind
     from transport.policy import Policy
-    from transport.repairs import RepairKind
     from transport.scenario import Scenario
 
 MOST_WORKERS = 150  # of a scenario that is planned anew only to be asked

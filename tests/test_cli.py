@@ -18,17 +18,17 @@ from click.testing import CliRunner, Result
 
 import cli
 from maps import write_map
-from solvers.deadline import Deadline
+from solvers.running.deadline import Deadline
 from transport.clock import Clock
 from transport.documents.writing import write_documents
 from transport.errors import Fault, ScenarioError
-from transport.inventory import LIST
+from transport.files.inventory import LIST
+from transport.files.out_folder import locked
 from transport.manifests import write_manifests
 from transport.outcome import Limits, Outcome, Progress
-from transport.outfolder import locked
 from transport.plan import NotTravelling
-from transport.planfiles import ALL_NAMES, DOCUMENTS, EXCHANGE, REPORT
-from transport.planreading import read_plan
+from transport.planfiles.folder import ALL_NAMES, DOCUMENTS, EXCHANGE, REPORT
+from transport.planfiles.reading import read_plan
 from transport.reading import read_scenario
 
 if TYPE_CHECKING:
@@ -575,7 +575,7 @@ def test_looking_on_after_a_search_ends_with_a_share_of_its_limit(
 ) -> None:
     now, wishes = [0.0], [False]
     timed = partial(Deadline, clock=lambda: now[0])
-    monkeypatch.setattr("solvers.deadline.Deadline", timed)
+    monkeypatch.setattr("solvers.running.deadline.Deadline", timed)
     stop = cli._stop_in_time(lambda: wishes[0], Limits(time_limit_s=limit_s))
     now[0] = 0.99 * (ends_s or 1e9)
     assert not stop()

@@ -34,8 +34,8 @@ from transport.plan import (
     Trip,
     WorkerPrice,
 )
-from transport.planjson import plan_from_dict, plan_to_dict
-from transport.planschema import misfits
+from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
+from transport.planfiles.schema import misfits
 from transport.reading.headings import TABLES
 from transport.reading.settings import Settings
 
@@ -144,19 +144,19 @@ HOME = {  # where each is at home; everybody may import transport
 DOORS = tuple(f"transport.{name}" for name in ("reading", "checker", "manifests"))
 EDGE = {"templates.py", "planreading.py"}  # these two use the reader
 PLANNING = (
-    "transport.arrivals",
-    "transport.booking",
-    "transport.costs",
-    "transport.duty",
-    "transport.eligibility",
-    "transport.gaterules",
+    "transport.gate.arrivals",
+    "transport.trips.booking",
+    "transport.money.costs",
+    "transport.driving.duty",
+    "transport.gate.eligibility",
+    "transport.gate.rules",
     "transport.groups",
-    "transport.pace",
+    "transport.driving.pace",
     "transport.presets",
-    "transport.routes",
-    "transport.seats",
-    "transport.timetable",
-    "transport.trips",
+    "transport.trips.routes",
+    "transport.trips.seats",
+    "transport.driving.timetable",
+    "transport.trips.quoting",
 )
 DATA = {
     "transport.hours",

@@ -15,12 +15,12 @@ import pytest
 from maps.render import write_map
 from tests.transport.documents.fonts import needs_font
 from tests.transport.sample_journeys import journeys
+from transport.answers.comparison import Compared
 from transport.clock import DAY_S, MINUTE_S
-from transport.comparison import Compared
 from transport.documents.writing import kinds_of, write_documents
 from transport.interchange.writing import write_interchange
 from transport.manifests import write_manifests
-from transport.planfiles import source_of, write_plan_files
+from transport.planfiles.folder import source_of, write_plan_files
 from transport.report.compare_files import write_comparison
 from transport.report.plan_page import plan_page
 

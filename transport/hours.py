@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
-from transport.pace import WORK_PER_S, work_done
-from transport.timetable import Call, timetable
+from transport.driving.pace import WORK_PER_S, work_done
+from transport.driving.timetable import Call, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

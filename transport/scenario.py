@@ -7,16 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from transport.clock import DAY_S, Clock
-from transport.geodesy import rough_away
 from transport.places import SIDE_MARK
+from transport.roads.geodesy import rough_away
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from transport.fleet import FleetLine
-    from transport.individual import TicketTerms
-    from transport.payers import PayerRule
+    from transport.journeys.individual import TicketTerms
+    from transport.money.payers import PayerRule
     from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
     from transport.policy import Policy, Scope
     from transport.roster import Worker

@@ -9,7 +9,7 @@ import numpy as np
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from benchmarks.timed import Timed
-from solvers.sources.tender import Visits
+from solvers.sources.arcs import Visits
 
 if TYPE_CHECKING:
     from benchmarks.offer import CoachTrip, Offer

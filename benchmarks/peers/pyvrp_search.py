@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from benchmarks.offer import CoachTrip, Offer
-    from solvers.sources.tender import Visits
+    from solvers.sources.arcs import Visits
 
 NAME = "PyVRP"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from benchmarks.offer import CoachTrip, Offer
-    from solvers.sources.tender import Visits
+    from solvers.sources.arcs import Visits
 
 NAME = "VROOM"
 THREADS = 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import vrp_cli
 
 from benchmarks.timed import Timed
-from solvers.sources.tender import Visits
+from solvers.sources.arcs import Visits
 
 if TYPE_CHECKING:
     from benchmarks.offer import CoachTrip, Offer

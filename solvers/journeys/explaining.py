@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transport.chains import JourneyNetwork
     from transport.groups import Group
+    from transport.journeys.chains import JourneyNetwork
     from transport.plan import NotTravelling, Plan
     from transport.scenario import Scenario
 

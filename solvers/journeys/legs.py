@@ -14,14 +14,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solvers.journeys.report_times import report_windows
-from transport.hubsides import ALWAYS, as_employer, as_village, hub_of
+from transport.roads.hub_sides import ALWAYS, as_employer, as_village, hub_of
 from transport.scenario import Region, scope_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-    from transport.chains import Chain
     from transport.groups import Group, Party
+    from transport.journeys.chains import Chain
     from transport.places import Employer, Opening, Village
     from transport.policy import Scope
     from transport.scenario import Scenario

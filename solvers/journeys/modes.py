@@ -9,7 +9,7 @@
 ``d``, ``f`` and ``r`` are prices of a seat in direct, feeder and receiving coaches.
 
 **With the prices of the seat-cost bound this is a lower bound for whole journeys.**
-`solvers.bound` proves that every trip costs at least the sum of its workers' prices,
+`solvers.bound.seat_cost` proves that every trip costs at least the sum of its workers' prices,
 whatever else it carries. Take any plan. Its services cost ``F_s`` a unit and ``p_s`` a
 rider; each of its direct, feeder and receiving trips costs at least the prices of those
 aboard; who is left costs a penalty of at least ``P_g``, the least of the group. So the

@@ -16,31 +16,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solvers.away import AwayBounds
-from solvers.deadline import Deadline
-from solvers.decided import Decided
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
 from solvers.journeys.prices import SeatPrices
 from solvers.journeys.ranks import by_rank, cohort_of, n_left
 from solvers.journeys.transfer import take_over
-from solvers.polishing import before_polishing
-from solvers.setup import searches_of
-from solvers.state import Standing
-from solvers.team import Team
-from solvers.watch import Frame, Watch
+from solvers.problem.least_away import AwayBounds
+from solvers.running.deadline import Deadline
+from solvers.running.searched import Decided
+from solvers.running.setup import searches_of
+from solvers.running.team import Team
+from solvers.running.watch import Frame, Watch
+from solvers.search.polishing import before_polishing
+from solvers.search.state import Standing
 from transport.hours import HOURS_PRESETS
-from transport.hubsides import SidedDistances
+from transport.roads.hub_sides import SidedDistances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from solvers.journeys.legs import Ride
-    from solvers.search import Search
-    from transport.chains import JourneyNetwork
-    from transport.distances import Distances
+    from solvers.search.search import Search
     from transport.groups import Group
+    from transport.journeys.chains import JourneyNetwork
     from transport.outcome import Limits, Report
+    from transport.roads.distances import Distances
     from transport.scenario import Scenario
     from transport.services import Service
 

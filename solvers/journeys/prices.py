@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound import seat_cost_bound
+from solvers.bound.seat_cost import seat_cost_bound
 from solvers.journeys.legs import prototype_key
 from solvers.journeys.modes import GroupOffer
-from solvers.problem import build_problem
-from solvers.reach import within_reach
+from solvers.problem.problem import build_problem
+from solvers.problem.reach import within_reach
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from solvers.away import AwayBounds
     from solvers.journeys.legs import LegMaker
-    from solvers.problem import Problem
-    from solvers.search import Search
-    from transport.chains import Chain
-    from transport.distances import DistanceTable
+    from solvers.problem.least_away import AwayBounds
+    from solvers.problem.problem import Problem
+    from solvers.search.search import Search
     from transport.groups import Group
+    from transport.journeys.chains import Chain
+    from transport.roads.distances import DistanceTable
     from transport.scenario import Scenario
 
 Key = tuple[object, ...]

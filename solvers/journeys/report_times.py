@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
-from transport.geodesy import rough_away
 from transport.places import Opening
+from transport.roads.geodesy import rough_away
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from transport.chains import Chain
     from transport.groups import Group
+    from transport.journeys.chains import Chain
     from transport.scenario import Scenario
 
     Ride = tuple[str, int]

@@ -6,15 +6,15 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.dispatch import Booking, merged
-from solvers.growth import Draft
-from transport.routes import Load
+from solvers.drafting.dispatcher import Booking, merged
+from solvers.drafting.growing import Draft
+from transport.trips.routes import Load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from solvers.deadline import Deadline
-    from solvers.search import Search
+    from solvers.running.deadline import Deadline
+    from solvers.search.search import Search
     from transport.groups import Group
 
     Rider = tuple[str, str | None, str]  # segment, service, first worker of the party

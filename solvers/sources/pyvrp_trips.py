@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pyvrp
 from pyvrp.stop import MaxIterations
 
+from solvers.sources.arcs import FORBIDDEN, Visits, lot_tender
 from solvers.sources.pyvrp_calls import Callbacks, search_params
-from solvers.sources.tender import FORBIDDEN, Visits, lot_tender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.growth import Draft
-    from solvers.sources.lot import Lot
-    from solvers.sources.tender import Tender
+    from solvers.drafting.growing import Draft
+    from solvers.sources.arcs import Tender
+    from solvers.sources.subproblem import Lot
 
 MONEY_UNIT = 10  # the unit of money, so that a coach costs what penalties reach
 VEHICLE_COST = FORBIDDEN // MONEY_UNIT

@@ -17,14 +17,14 @@ import numpy as np
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from transport.clock import HOUR_S, MINUTE_S
-from transport.costs import PERCENT
 from transport.hours import HOURS_PRESETS, drive_elapsed_s
+from transport.money.costs import PERCENT
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.loads import Piece
-    from solvers.problem import Problem
+    from solvers.problem.problem import Problem
+    from solvers.problem.waiting import Piece
 
     Ints = npt.NDArray[np.int64]
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solvers.growth import Draft, along, deadhead_weight, draft_of, price_per_m
-from solvers.sources.lot import chopped, joined
+from solvers.drafting.growing import (
+    Draft,
+    along,
+    deadhead_weight,
+    draft_of,
+    price_per_m,
+)
 from solvers.sources.routing_model import Coach, RoutingModel, elapsed_table
+from solvers.sources.subproblem import chopped, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,11 +20,11 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.dispatch import Booking, Dispatcher
-    from solvers.loads import Piece
-    from solvers.problem import Problem
-    from solvers.sources.lot import Lot
+    from solvers.drafting.dispatcher import Booking, Dispatcher
+    from solvers.problem.problem import Problem
+    from solvers.problem.waiting import Piece
     from solvers.sources.routing_model import Itinerary
+    from solvers.sources.subproblem import Lot
 
     Ints = npt.NDArray[np.int64]
 

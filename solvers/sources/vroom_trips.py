@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import vroom
 
-from solvers.sources.tender import Visits, lot_tender
+from solvers.sources.arcs import Visits, lot_tender
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from solvers.growth import Draft
-    from solvers.sources.lot import Lot
-    from solvers.sources.tender import Tender
+    from solvers.drafting.growing import Draft
+    from solvers.sources.arcs import Tender
+    from solvers.sources.subproblem import Lot
 
 EXPLORATION = 1  # of 0 to 5
 PRIORITY = 100  # the highest: no piece is left behind to save metres

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.county import CountyCase, county_cases, county_day
 from transport.clock import DAY_S
-from transport.eligibility import health_gate
+from transport.gate.eligibility import health_gate
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario

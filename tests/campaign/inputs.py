@@ -33,11 +33,11 @@ from tests.campaign.mutations import (
     Mutation,
 )
 from tests.transport.reading.draft import Draft
-from transport.eligibility import health_gate
+from transport.answers.summary import fault_lines, scenario_facts, scenario_lines
 from transport.errors import ScenarioError
+from transport.gate.eligibility import health_gate
+from transport.gate.screening import screened
 from transport.reading import read_scenario
-from transport.screening import screened
-from transport.summary import fault_lines, scenario_facts, scenario_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -32,8 +32,8 @@ from tests.transport.checker.journey_breakages import good_case
 from transport.checker import confirmed_bound_fen, stated, violations
 from transport.errors import ScenarioError
 from transport.outcome import Limits
-from transport.planfiles import plan_text
-from transport.planreading import read_plan
+from transport.planfiles.folder import plan_text
+from transport.planfiles.reading import read_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from maps import render_map
 from maps.shift import on_gcj02
 from maps.tiles import is_shifted, tile_layer
 from tests.maps import samples
-from transport.geodesy import line_km
+from transport.roads.geodesy import line_km
 
 
 def test_osm_brings_its_address_and_its_credit() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from scenarios.gazetteer import Gazetteer, gazetteer
 from transport.errors import ScenarioError
-from transport.geodesy import geodesic_m
+from transport.roads.geodesy import geodesic_m
 
 KNOWN = {  # from maps, to about a kilometre
     "临县": (37.95, 110.99),

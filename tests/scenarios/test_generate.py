@@ -14,10 +14,10 @@ from scenarios.atlas import GazetteerAtlas
 from scenarios.gazetteer import gazetteer
 from scenarios.generate import generate
 from transport.errors import OutputError, ScenarioError
-from transport.geodesy import geodesic_m
 from transport.presets import PRESETS, edition_on
 from transport.reading import read_scenario
-from transport.seats import load_cap_percent, usable_seats
+from transport.roads.geodesy import geodesic_m
+from transport.trips.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,10 +11,10 @@ import pytest
 
 import scenarios
 from scenarios.build_shipped import BY_HAND, recipes, write_shipped
-from transport.geodesy import geodesic_m
 from transport.presets import edition_on
 from transport.reading import read_scenario
-from transport.seats import load_cap_percent, usable_seats
+from transport.roads.geodesy import geodesic_m
+from transport.trips.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
     from scenarios.recipe import Recipe

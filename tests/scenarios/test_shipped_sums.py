@@ -14,19 +14,19 @@ import pytest
 
 from solvers.planner import solve
 from tests.transport.documents.fonts import needs_font
+from transport.answers.comparison import Compared
+from transport.answers.summary import yuan
 from transport.checker import violations
-from transport.comparison import Compared
 from transport.documents.layout import pdf_of
 from transport.documents.statement import statements
 from transport.documents.workbook import write_workbook
+from transport.money.payers import PAYER_PRESETS, split_by_rules, vehicles_of
 from transport.outcome import Limits
-from transport.payers import PAYER_PRESETS, split_by_rules, vehicles_of
-from transport.planfiles import plan_text
-from transport.planjson import plan_from_dict
+from transport.planfiles.folder import plan_text
+from transport.planfiles.plan_json import plan_from_dict
 from transport.reading import read_scenario
 from transport.report.compare_files import write_comparison
 from transport.report.plan_page import plan_page
-from transport.summary import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

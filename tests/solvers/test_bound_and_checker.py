@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.bound import seat_cost_bound
-from solvers.bounding import Bounding
+from solvers.bound.reproving import proved_bound
+from solvers.bound.rising import Bounding
+from solvers.bound.seat_cost import seat_cost_bound
 from solvers.planner import solve
-from solvers.problem import build_problem
-from solvers.reproving import proved_bound
+from solvers.problem.problem import build_problem
 from tests.solvers.cases import county_day
 from tests.solvers.moving import chained, with_trips
 from tests.solvers.tiny import BY_DAY, tiny
 from tests.solvers.unusual import plan_by_lot
 from tests.transport.builders import make_line, make_policy
 from transport.checker import violations
-from transport.distances import distances_of
 from transport.groups import groups_of
 from transport.outcome import Limits
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from transport.plan import Plan

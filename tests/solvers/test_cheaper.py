@@ -17,10 +17,15 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
+from transport.answers.second_look import (
+    dear_seats,
+    thin_averages,
+    thin_text,
+    ways_text,
+)
 from transport.fares import fare_fen
 from transport.outcome import Limits
 from transport.report.plan_page import plan_page
-from transport.secondlook import dear_seats, thin_averages, thin_text, ways_text
 
 if TYPE_CHECKING:
     from transport.plan import Plan

@@ -10,8 +10,8 @@ from solvers.comparing import best_for_each, compare
 from solvers.planner import solve
 from tests.solvers.journeys.days import far_day, flight
 from tests.transport.reading.draft import Draft
+from transport.answers.comparison import Compared
 from transport.checker import violations
-from transport.comparison import Compared
 from transport.outcome import Limits
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from tests.transport.builders import (
 )
 from transport.checker import violations
 from transport.clock import HOUR_S
-from transport.individual import TicketTerms
+from transport.journeys.individual import TicketTerms
+from transport.money.payers import PAYER_PRESETS
 from transport.outcome import Limits
-from transport.payers import PAYER_PRESETS
 from transport.plan import NotTravelling
 
 if TYPE_CHECKING:

@@ -16,16 +16,16 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
+from transport.answers.repairs import repair_text
 from transport.clock import HOUR_S, MINUTE_S
-from transport.individual import TicketTerms
+from transport.journeys.individual import TicketTerms
 from transport.outcome import Limits
 from transport.places import Opening
-from transport.repairs import repair_text
 from transport.tariff import Tariff
 
 if TYPE_CHECKING:
+    from transport.answers.repairs import Repair
     from transport.plan import Plan
-    from transport.repairs import Repair
     from transport.scenario import Scenario
 
 LIMITS = Limits(time_limit_s=None, steps=1)

@@ -12,15 +12,15 @@ from solvers.planner import solve
 from solvers.repairs import priced_repairs
 from tests.solvers.journeys.days import far_day
 from tests.transport.builders import make_line, make_policy
+from transport.answers.repairs import held_prices, repair_text
 from transport.clock import HOUR_S
 from transport.outcome import Limits
 from transport.plan import NotTravelling
-from transport.repairs import held_prices, repair_text
 from transport.report.plan_page import plan_page
 
 if TYPE_CHECKING:
+    from transport.answers.repairs import Repair, RepairKind
     from transport.plan import Plan
-    from transport.repairs import Repair, RepairKind
     from transport.scenario import Scenario
 
 STEPS = Limits(time_limit_s=None, steps=4)

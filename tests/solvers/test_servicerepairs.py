@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.deadline import Deadline
 from solvers.planner import solve
 from solvers.pricing import Pricing
+from solvers.running.deadline import Deadline
 from solvers.servicerepairs import admitted_mode, later_service
 from tests.solvers.journeys.days import far_day, train
+from transport.answers.repairs import repair_text
 from transport.clock import HOUR_S
 from transport.outcome import Limits
-from transport.repairs import repair_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from transport.repairs import Repair
+    from transport.answers.repairs import Repair
     from transport.scenario import Scenario
 
 NONE = Limits(time_limit_s=None, steps=0, tells_why=False)

@@ -14,22 +14,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.assembly import plan_of
-from solvers.decided import Decided
-from solvers.dispatch import Booking
-from solvers.growth import draft_of
+from solvers.drafting.dispatcher import Booking
+from solvers.drafting.growing import draft_of
 from solvers.journeys.legs import Assignment, LegMaker
-from solvers.setup import searches_of
+from solvers.running.searched import Decided
+from solvers.running.setup import searches_of
 from tests.solvers.moving import chained, with_trips
 from transport.clock import HOUR_S
-from transport.distances import distances_of
-from transport.eligibility import health_gate
+from transport.gate.eligibility import health_gate
+from transport.gate.screening import screened
 from transport.groups import groups_of
-from transport.hubsides import SidedDistances
-from transport.individual import with_tickets
-from transport.journey_network import journey_network
+from transport.journeys.individual import with_tickets
+from transport.journeys.network import journey_network
 from transport.places import Opening
 from transport.plan import SolverInfo
-from transport.screening import screened
+from transport.roads.distances import distances_of
+from transport.roads.hub_sides import SidedDistances
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.journeys.legs import Ride
-    from solvers.loads import Piece
-    from solvers.search import Search
-    from transport.chains import JourneyNetwork
+    from solvers.problem.waiting import Piece
+    from solvers.search.search import Search
     from transport.groups import Group
+    from transport.journeys.chains import JourneyNetwork
     from transport.plan import Plan
     from transport.scenario import Scenario
 

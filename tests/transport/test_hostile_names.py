@@ -21,11 +21,11 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.documents.writing import write_documents
+from transport.files.writing import harmless_names
 from transport.interchange.writing import write_interchange
 from transport.manifests import write_manifests
 from transport.outcome import Limits
 from transport.report.plan_page import plan_page
-from transport.writing import harmless_names
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,8 +15,8 @@ from transport.checker.findings import Violation
 from transport.checker.money_audit import penalty_fen
 from transport.checker.proved_prices import Kind, kind_of, parties, proved_prices
 from transport.checker.tickets_audit import ticket_fen
-from transport.distances import distances_of
 from transport.plan import PRICE_PARTS, WorkerPrice
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from transport.distances import distances_of
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

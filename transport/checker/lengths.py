@@ -9,7 +9,7 @@ from geopy.distance import geodesic
 
 from transport.checker.findings import Violation
 from transport.checker.rulebook import PERCENT
-from transport.distances import distances_of
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

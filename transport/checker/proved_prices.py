@@ -20,7 +20,7 @@ from transport.checker.least_ways import LeastWays, can_be_sought
 from transport.checker.rulebook import mode_of, pair_risk
 from transport.checker.seat_prices import SeatPrices
 from transport.checker.services_audit import seat_fen, unit_fen
-from transport.distances import distances_of
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

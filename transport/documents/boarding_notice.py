@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Paper
 from transport.language import vehicle_name
-from transport.manifests.views import place_name
+from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transport.language import Text
-    from transport.manifests.views import TripView
     from transport.plan import Stop
+    from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
 _NOTE: Text = (

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from transport.clock import HOUR_S, MINUTE_S
 from transport.documents.parts import BLANK
 from transport.language import vehicle_name
-from transport.manifests.text import shortened
-from transport.manifests.views import place_name
+from transport.presentation.text import shortened
+from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
     from transport.documents.parts import Cell
     from transport.language import Text
-    from transport.manifests.views import TripView
     from transport.plan import Stop, StopKind
+    from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
 TRIP: Text = ("Trip", "车次")

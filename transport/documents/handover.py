@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
-from transport.manifests.views import coach_name
+from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transport.manifests.views import TripView
+    from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
 

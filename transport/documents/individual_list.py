@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from transport.answers.summary import yuan
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
-from transport.manifests.views import place_name
-from transport.summary import yuan
+from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

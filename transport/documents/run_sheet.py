@@ -9,15 +9,15 @@ from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
 from transport.hours import HOURS_PRESETS
 from transport.manifests.run_sheets import REPORT_AHEAD_S
-from transport.manifests.views import coach_name
+from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transport.hours import HoursRules
     from transport.language import Text
-    from transport.manifests.views import TripView
     from transport.plan import Stop
+    from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
-from transport.manifests.views import place_name
+from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents.parts import told
 from transport.language import say
-from transport.manifests.text import n_lines, width
+from transport.presentation.text import n_lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from transport.documents.parts import told
 from transport.documents.sheetlayout import column_widths, main_grid, row_height, spans
 from transport.language import say
 from transport.manifests.book import header_text, open_book, put_merged
-from transport.manifests.sheetnames import SheetNames
-from transport.manifests.words import Words
+from transport.presentation.sheet_names import SheetNames
+from transport.presentation.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,10 +22,10 @@ from transport.documents.service_list import service_lists
 from transport.documents.statement import statements
 from transport.documents.vehicle_plan import vehicle_plans
 from transport.documents.workbook import write_workbook
+from transport.files.writing import harmless_names
 from transport.language import say, title_in
-from transport.manifests.views import trip_views
-from transport.planfiles import plan_digest
-from transport.writing import harmless_names
+from transport.planfiles.folder import plan_digest
+from transport.presentation.trip_views import trip_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.errors import OutputError
 from transport.interchange.ways import calls_of
-from transport.manifests.text import inert
+from transport.presentation.text import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 from transport.interchange.ways import calls_of
 from transport.interchange.zones import named_zone
 from transport.language import say
-from transport.manifests.text import clean
+from transport.presentation.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

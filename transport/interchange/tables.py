@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING
 
 from transport.interchange.ways import calls_of
-from transport.manifests.text import inert
-from transport.payers import lines_apart, vehicles_of
+from transport.money.payers import lines_apart, vehicles_of
+from transport.presentation.text import inert
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from transport.manifests.text import clean, shortened, width
+from transport.presentation.text import clean, shortened, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from transport.manifests.tables import Cell, Column
-    from transport.manifests.words import Words
+    from transport.presentation.words import Words
 
 FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 INK = "#1F3864"

@@ -9,15 +9,15 @@ from transport.manifests.book import LINE_PT, put, put_merged
 from transport.manifests.register import SHEET_COLUMNS, sheet_register
 from transport.manifests.seat_drawing import SEAT_ROW_PT, draw_seats, n_drawn_rows
 from transport.manifests.tables import page_breaks, short_time, time_text
-from transport.manifests.text import n_lines
-from transport.manifests.views import names_joined, place_name
+from transport.presentation.text import n_lines
+from transport.presentation.trip_views import names_joined, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transport.manifests.book import Book
     from transport.manifests.tables import Table
-    from transport.manifests.views import TripView
+    from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
 _WIDTHS = [column.max_width for column in SHEET_COLUMNS]

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from transport.manifests.text import inert
+from transport.presentation.text import inert
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.manifests.tables import Table
-    from transport.manifests.words import Words
+    from transport.presentation.words import Words
 
 
 def write_csv(table: Table, path: Path, words: Words) -> Path:

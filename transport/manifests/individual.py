@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.answers.summary import yuan
 from transport.manifests.tables import Cell, Table, columns
-from transport.manifests.views import place_name, strangers_refused
-from transport.masking import masked_number, masked_text
-from transport.summary import yuan
+from transport.presentation.masking import masked_number, masked_text
+from transport.presentation.trip_views import place_name, strangers_refused
 
 if TYPE_CHECKING:
-    from transport.manifests.words import Words
     from transport.plan import Plan
+    from transport.presentation.words import Words
     from transport.scenario import Scenario
 
 

@@ -6,14 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from transport.manifests.book import LINE_PT, LINK_WIDTH, column_widths, put, put_merged
-from transport.manifests.text import n_lines, width
+from transport.presentation.text import n_lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transport.manifests.book import Book
-    from transport.manifests.sheetnames import SheetNames
     from transport.manifests.tables import Cell, Column, Table
+    from transport.presentation.sheet_names import SheetNames
 
 MAX_ROWS = 1_000_000  # of one sheet; Excel's limit is 1,048,576
 _MAX_PAGE_BREAKS = 1023  # Excel's limit a sheet

@@ -6,15 +6,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from transport.manifests.tables import Cell, Table, columns, end_text, km, time_text
-from transport.manifests.views import names_joined, place_name, strangers_refused
-from transport.masking import masked_number, masked_text
+from transport.presentation.masking import masked_number, masked_text
+from transport.presentation.trip_views import (
+    names_joined,
+    place_name,
+    strangers_refused,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transport.manifests.views import Rider, TripView
-    from transport.manifests.words import Words
     from transport.plan import Plan
+    from transport.presentation.trip_views import Rider, TripView
+    from transport.presentation.words import Words
     from transport.roster import Worker
     from transport.scenario import Scenario
 

@@ -18,15 +18,15 @@ from transport.manifests.tables import (
     start_text,
     time_text,
 )
-from transport.manifests.text import is_resident_id
-from transport.masking import masked_number, masked_text
+from transport.presentation.masking import masked_number, masked_text
+from transport.presentation.text import is_resident_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from transport.clock import Clock
-    from transport.manifests.views import Rider, TripView
-    from transport.manifests.words import Words
+    from transport.presentation.trip_views import Rider, TripView
+    from transport.presentation.words import Words
     from transport.roster import Worker
 
 # Widths are fixed: the seat map stands in columns 7 to 11 of the same sheet.

@@ -15,13 +15,13 @@ from transport.manifests.tables import (
     km,
     time_text,
 )
-from transport.manifests.views import place_name
+from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transport.manifests.views import TripView
-    from transport.manifests.words import Words
+    from transport.presentation.trip_views import TripView
+    from transport.presentation.words import Words
     from transport.scenario import Scenario
 
 REPORT_AHEAD_S = 30 * MINUTE_S  # assumption: check and disinfect the coach

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from transport.manifests.book import put, put_merged
-from transport.manifests.text import shortened, width
+from transport.presentation.text import shortened, width
 
 if TYPE_CHECKING:
     from transport.manifests.book import Book
-    from transport.manifests.views import TripView
+    from transport.presentation.trip_views import TripView
     from transport.seatmap import Seat
 
 SEAT_ROW_PT = 30

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
-from transport.connections import connections
+from transport.journeys.connections import connections
 from transport.manifests.tables import Cell, Table, columns, time_text
-from transport.manifests.views import place_name, strangers_refused
-from transport.masking import masked_number, masked_text
+from transport.presentation.masking import masked_number, masked_text
+from transport.presentation.trip_views import place_name, strangers_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transport.manifests.words import Words
     from transport.plan import Journey, Plan
+    from transport.presentation.words import Words
     from transport.scenario import Scenario
 
 

@@ -20,9 +20,9 @@ from transport.manifests.lists import (
 from transport.manifests.register import legal_register
 from transport.manifests.run_sheets import run_sheet_table
 from transport.manifests.service_lists import connections_table, riders_table
-from transport.manifests.sheetnames import SheetNames
-from transport.manifests.views import trip_views
-from transport.manifests.words import Words
+from transport.presentation.sheet_names import SheetNames
+from transport.presentation.trip_views import trip_views
+from transport.presentation.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from transport.language import Lang
     from transport.manifests.book import Book
     from transport.manifests.tables import Table
-    from transport.manifests.views import TripView
     from transport.plan import Plan
+    from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
 MAX_TRIPS_A_BOOK = 200  # sheets of coaches; more make a workbook slow to open

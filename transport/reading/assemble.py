@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from transport.clock import DAY_S
-from transport.costs import PERCENT, half_up
 from transport.fleet import FleetLine
-from transport.payers import PAYER_PRESETS, PayerRule
+from transport.money.costs import PERCENT, half_up
+from transport.money.payers import PAYER_PRESETS, PayerRule
 from transport.places import Depot, Employer, Hub, ScreeningStation, Village
 from transport.presets import edition_on
 from transport.reading import openings
 from transport.reading.counties import city_of_county
 from transport.reading.digest import digest, toml_text
-from transport.reading.resolve import (
+from transport.reading.settings_records import (
     SERVICE_FACTORS,
     clock_of,
     origin_of,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from transport.reading.columns import Parsed
     from transport.reading.coordinates import Positions
     from transport.reading.settings import CostSettings
-    from transport.reading.settingsreader import ReadSettings
+    from transport.reading.settings_reader import ReadSettings
 
 T = TypeVar("T")
 

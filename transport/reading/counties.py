@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.reading.countynames import county_name, county_parts
+from transport.reading.county_names import county_name, county_parts
 from transport.reading.fields import clean_text
 
 if TYPE_CHECKING:

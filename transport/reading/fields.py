@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from transport.reading import headings, scales
-from transport.reading.countynames import county_name
+from transport.reading.county_names import county_name
 from transport.reading.findings import BadValue
 from transport.reading.identity import identity_number, phone_number
 from transport.reading.moments import closes_at, from_s, moment_s, opens_at, until_s

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from transport.geodesy import geodesic_m
 from transport.reading.headings import PLACE_ID
+from transport.roads.geodesy import geodesic_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from transport.geodesy import Floats
     from transport.reading.columns import Parsed
     from transport.reading.coordinates import Positions
     from transport.reading.findings import Findings
+    from transport.roads.geodesy import Floats
 
 # Assumptions. Positions of places are good to a few hundred metres; no coach may pass
 # 100 km/h (the limit for coaches), and none is slower than a walker over a long way.

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from transport.geodesy import geodesic_m
+from transport.roads.geodesy import geodesic_m
 
 if TYPE_CHECKING:
-    from transport.geodesy import Floats
     from transport.reading.columns import Parsed
     from transport.reading.findings import Findings
+    from transport.roads.geodesy import Floats
 
 
 def check_musters(

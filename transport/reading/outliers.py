@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from transport.geodesy import geodesic_m
+from transport.roads.geodesy import geodesic_m
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

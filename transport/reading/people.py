@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S
-from transport.masking import masked_number
+from transport.presentation.masking import masked_number
 from transport.reading.identity import is_phone_number, is_resident_number
 
 if TYPE_CHECKING:

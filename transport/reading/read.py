@@ -40,10 +40,10 @@ from transport.reading.people import (
 )
 from transport.reading.placement import check_placement
 from transport.reading.references import check_references
-from transport.reading.resolve import clock_of
 from transport.reading.seating import check_seating
-from transport.reading.settingsnames import check_names
-from transport.reading.settingsreader import read_settings
+from transport.reading.settings_names import check_names
+from transport.reading.settings_reader import read_settings
+from transport.reading.settings_records import clock_of
 from transport.reading.sources import open_sources
 from transport.reading.spelling import nearest
 from transport.reading.tables import RawTable, table_of
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from transport.reading.coordinates import Positions
     from transport.reading.datum import Crs
     from transport.reading.headings import Table
-    from transport.reading.settingsreader import ReadSettings
+    from transport.reading.settings_reader import ReadSettings
     from transport.reading.sources import Sources
     from transport.scenario import Scenario
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.groups import parties_of
 from transport.presets import edition_on
-from transport.seats import load_cap_percent, usable_seats
+from transport.trips.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
     from transport.places import Risk

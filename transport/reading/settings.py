@@ -12,11 +12,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from transport.hours import HOURS_PRESETS
-from transport.payers import PAYER_PRESETS
+from transport.money.payers import PAYER_PRESETS
 from transport.presets import PRESETS
 
 # pydantic needs the types at run time
-from transport.reading.settingtypes import (
+from transport.reading.settings_types import (
     CapBase,
     Celsius,
     Circuity,

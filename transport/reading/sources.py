@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from transport.reading.csvfile import BrokenRow, csv_rows
+from transport.reading.csv_file import BrokenRow, csv_rows
 from transport.reading.headings import NOTES_NAMES, SETTINGS_NAMES, TABLES
-from transport.reading.settingsfile import sheet_document, toml_document
+from transport.reading.settings_file import sheet_document, toml_document
 from transport.reading.spelling import nearest
 from transport.reading.workbook import open_workbook
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.reading.findings import Findings
-    from transport.reading.settingsfile import Document
+    from transport.reading.settings_file import Document
     from transport.reading.tables import Row
     from transport.reading.workbook import Damage, Sheet
 

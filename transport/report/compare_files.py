@@ -6,12 +6,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transport.comparison import Compared, pairs_of
+from transport.answers.comparison import Compared, pairs_of
 from transport.errors import Fault, ScenarioError
-from transport.inventory import seal
-from transport.outfolder import new_output, own_file
-from transport.planfiles import source_of, write_plan_files
-from transport.planreading import (
+from transport.files.inventory import seal
+from transport.files.out_folder import new_output, own_file
+from transport.files.writing import harmless_names, write_text
+from transport.planfiles.folder import source_of, write_plan_files
+from transport.planfiles.reading import (
     read_plan_and_scenario,
     read_source,
     refuse_changed,
@@ -25,7 +26,6 @@ from transport.report.compare_table import (
     write_compare_csv,
 )
 from transport.report.words import word
-from transport.writing import harmless_names, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

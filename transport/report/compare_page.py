@@ -7,6 +7,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transport.answers.summary import yuan
 from transport.language import line_name, title_in
 from transport.report import svg
 from transport.report.compare_table import (
@@ -18,7 +19,6 @@ from transport.report.compare_table import (
 from transport.report.page import page, section, table
 from transport.report.plan_charts import arrivals
 from transport.report.words import word
-from transport.summary import yuan
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+from transport.answers.comparison import pairs_of
+from transport.answers.summary import percent
 from transport.clock import MINUTE_S
-from transport.comparison import pairs_of
 from transport.language import line_name, payer_name, vehicle_name
 from transport.report.figures import Figures, figures_of
 from transport.report.words import word
-from transport.summary import percent
 from transport.tariff import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from transport.comparison import Compared
+    from transport.answers.comparison import Compared
     from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario

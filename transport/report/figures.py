@@ -8,14 +8,14 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S
-from transport.connections import connections
-from transport.costs import KM_M
-from transport.geodesy import line_km
+from transport.journeys.connections import connections
+from transport.money.costs import KM_M
+from transport.roads.geodesy import line_km
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from transport.connections import Connection
+    from transport.journeys.connections import Connection
     from transport.plan import Plan
     from transport.scenario import Scenario
 

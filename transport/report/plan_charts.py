@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S
 from transport.language import say
-from transport.manifests.views import coach_name
+from transport.presentation.trip_views import coach_name
 from transport.report import svg
 from transport.report.timeaxis import time_ticks
 from transport.report.words import word

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from transport.manifests.text import width
-from transport.manifests.views import place_name
+from transport.presentation.text import width
+from transport.presentation.trip_views import place_name
 from transport.report.svg import COLOURS, GRID, INK, SOFT, nice_step
 from transport.report.words import word
 

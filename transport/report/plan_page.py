@@ -6,29 +6,29 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
+from transport.answers.repairs import NOTES, held_prices, repair_change
+from transport.answers.summary import percent, yuan
 from transport.clock import MINUTE_S
-from transport.connections import tightest
+from transport.journeys.connections import tightest
 from transport.language import line_name, payer_name, say, title_in, vehicle_name
-from transport.manifests.views import place_name
-from transport.manifests.words import Words
-from transport.repairs import NOTES, held_prices, repair_change
+from transport.presentation.trip_views import place_name
+from transport.presentation.words import Words
 from transport.report.figures import figures_of
 from transport.report.page import page, section, table
 from transport.report.plan_charts import arrivals, loads, rotations
 from transport.report.plan_map import plan_map
 from transport.report.second_look import second_look
 from transport.report.words import road_source_name, word
-from transport.summary import percent, yuan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from transport.answers.repairs import Repair
+    from transport.answers.second_look import CheaperWay, DearSeat
     from transport.language import Lang
     from transport.plan import Plan
-    from transport.repairs import Repair
     from transport.report.figures import Figures
     from transport.scenario import Scenario
-    from transport.secondlook import CheaperWay, DearSeat
 
 N_LINKS = 20
 N_MARGINAL = 15

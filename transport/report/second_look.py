@@ -5,24 +5,24 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from transport.longrides import long_ride_text, long_rides
-from transport.report.page import table
-from transport.report.words import word
-from transport.secondlook import (
+from transport.answers.second_look import (
     dear_seats,
     dear_text,
     thin_averages,
     thin_text,
     ways_text,
 )
+from transport.report.page import table
+from transport.report.words import word
+from transport.trips.long_rides import long_ride_text, long_rides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from transport.answers.second_look import CheaperWay, DearSeat
     from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
-    from transport.secondlook import CheaperWay, DearSeat
 
 MOST_SEATS = 20
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from transport.manifests.text import shortened
-from transport.manifests.text import width as columns_of
+from transport.presentation.text import shortened
+from transport.presentation.text import width as columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

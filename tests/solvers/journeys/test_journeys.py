@@ -12,7 +12,7 @@ from tests.solvers.journeys.days import far_day, flight, train
 from tests.transport.builders import make_line, make_policy
 from transport.checker import violations
 from transport.clock import HOUR_S, MINUTE_S
-from transport.connections import connections, late_by
+from transport.journeys.connections import connections, late_by
 from transport.outcome import Limits
 
 if TYPE_CHECKING:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.deadline import Deadline
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.ranks import n_left
+from solvers.running.deadline import Deadline
 from tests.solvers.journeys.days import far_day, train
 from tests.transport.builders import make_policy
 from transport.clock import HOUR_S, MINUTE_S
-from transport.distances import distances_of
 from transport.groups import groups_of
-from transport.journey_network import journey_network
+from transport.journeys.network import journey_network
 from transport.outcome import Limits
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario

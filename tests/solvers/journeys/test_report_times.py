@@ -5,9 +5,9 @@ from dataclasses import replace
 from solvers.journeys.report_times import SLOT_S, report_windows
 from tests.solvers.journeys.days import far_day, train
 from transport.clock import MINUTE_S
-from transport.distances import distances_of
 from transport.groups import groups_of
-from transport.journey_network import journey_network
+from transport.journeys.network import journey_network
+from transport.roads.distances import distances_of
 
 
 def test_half_hours_do_not_touch_and_hold_no_more_than_the_cap() -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from solvers.dispatch import Booking, Dispatcher
-from solvers.fleet_use import FleetUse
-from solvers.growth import Draft, draft_of
-from solvers.loads import Waiting
-from solvers.problem import Problem, build_problem
-from solvers.sources.lot import Lot
-from transport.distances import distances_of
+from solvers.drafting.dispatcher import Booking, Dispatcher
+from solvers.drafting.growing import Draft, draft_of
+from solvers.problem.fleet_use import FleetUse
+from solvers.problem.problem import Problem, build_problem
+from solvers.problem.waiting import Waiting
+from solvers.sources.subproblem import Lot
 from transport.groups import groups_of
-from transport.trips import TripMaker
+from transport.roads.distances import distances_of
+from transport.trips.quoting import TripMaker
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario

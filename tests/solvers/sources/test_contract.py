@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.bound import seat_cost_bound
-from solvers.dispatch import Booking, Dispatcher
-from solvers.fleet_use import FleetUse
-from solvers.search import Search
+from solvers.bound.seat_cost import seat_cost_bound
+from solvers.drafting.dispatcher import Booking, Dispatcher
+from solvers.problem.fleet_use import FleetUse
+from solvers.search.search import Search
 from solvers.sources.pyvrp_trips import PyVrpTrips
 from solvers.sources.routing_trips import RoutingTrips
 from solvers.sources.vroom_trips import VroomTrips
@@ -22,14 +22,14 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
-from transport.trips import TripMaker
+from transport.trips.quoting import TripMaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solvers.growth import Draft
-    from solvers.problem import Problem
-    from solvers.sources.lot import Lot, TripSource
+    from solvers.drafting.growing import Draft
+    from solvers.problem.problem import Problem
+    from solvers.sources.subproblem import Lot, TripSource
 
     Make = Callable[[Problem, Dispatcher], TripSource]
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.dispatch import Booking
-from solvers.fleet_use import FleetUse
+from solvers.drafting.dispatcher import Booking
+from solvers.problem.fleet_use import FleetUse
 from solvers.sources.routing_trips import RoutingTrips
 from tests.solvers.cases import county_day
 from tests.solvers.sources.lots import carried, lot_of, one_trip_a_group, problem_of
@@ -19,9 +19,9 @@ from tests.transport.builders import (
 )
 
 if TYPE_CHECKING:
-    from solvers.dispatch import Dispatcher
-    from solvers.growth import Draft
-    from solvers.problem import Problem
+    from solvers.drafting.dispatcher import Dispatcher
+    from solvers.drafting.growing import Draft
+    from solvers.problem.problem import Problem
 
 
 def answer(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tests.transport.builders import make_depot
 from tests.transport.checker.handmade import PENALTY_FEN, at
 from transport.clock import DAY_S, MINUTE_S
-from transport.individual import TicketTerms
+from transport.journeys.individual import TicketTerms
 from transport.places import Hub, Opening
 from transport.plan import (
     DrivingBlock,

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 
 from solvers.planner import solve
+from tests.solvers.bound.test_seat_cost import cheapest_by_enumeration, tiny_scenarios
 from tests.solvers.cases import county_day
-from tests.solvers.test_bound import cheapest_by_enumeration, tiny_scenarios
 from tests.transport.builders import make_line, make_scenario, make_worker
 from tests.transport.checker.journey_breakages import good_case
 from transport.checker import confirmed_bound_fen, provable_prices, violations
 from transport.checker.bound_audit import value_fen
 from transport.checker.proved_prices import Kind, proved_prices
-from transport.distances import distances_of
-from transport.individual import TicketTerms
+from transport.journeys.individual import TicketTerms
 from transport.outcome import Limits
 from transport.plan import PRICE_PARTS, Certificate
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from tests.transport.checker.claim_breakages import CLAIM_BREAKAGES
 from tests.transport.checker.handmade import good_plan, good_scenario
 from tests.transport.checker.journey_breakages import JOURNEY_BREAKAGES
 from transport.checker import CODES, violations
-from transport.distances import distances_of
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario

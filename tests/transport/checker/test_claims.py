@@ -25,9 +25,9 @@ from tests.transport.checker.claim_breakages import (
 from tests.transport.checker.handmade import good_plan, good_scenario
 from transport.checker import could_ride, stated, violations
 from transport.clock import HOUR_S
-from transport.manifests.words import REMEDIES, Words
 from transport.outcome import Limits
 from transport.plan import NotTravelling, Plan
+from transport.presentation.words import REMEDIES, Words
 from transport.tariff import Tariff
 from transport.unplanned import LEFT_BY_SEARCH, UNPLANNED_CODES
 

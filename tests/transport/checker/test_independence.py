@@ -15,14 +15,16 @@ DATA_OF = {
     "transport.hours": {"HOURS_PRESETS", "HoursRules"},
     "transport.services": {"Service"},  # its fields; prices are computed anew
     "transport.fares": {"RATES"},
-    "transport.individual": {"TicketTerms"},  # its fields; prices are computed anew
-    "transport.payers": {"PayerRule"},  # its fields
+    "transport.journeys.individual": {
+        "TicketTerms"
+    },  # its fields; prices are computed anew
+    "transport.money.payers": {"PayerRule"},  # its fields
     "transport.tariff": {"YUAN_FEN"},
     "transport.unplanned": {"LEFT_BY_SEARCH", "UNPLANNED_CODES"},
 }
 RECORDS = {
     "transport.clock",
-    "transport.distances",
+    "transport.roads.distances",
     "transport.fleet",
     "transport.places",
     "transport.plan",

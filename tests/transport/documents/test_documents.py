@@ -19,9 +19,9 @@ from transport.documents.parts import BLANK
 from transport.documents.writing import kinds_of, write_documents
 from transport.errors import OutputError
 from transport.manifests.register import legal_register
-from transport.manifests.views import trip_views
-from transport.manifests.words import Words
-from transport.planfiles import plan_digest
+from transport.planfiles.folder import plan_digest
+from transport.presentation.trip_views import trip_views
+from transport.presentation.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

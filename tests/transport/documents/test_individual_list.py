@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tests.transport.checker.handmade import good_plan, good_scenario
 from transport.documents.individual_list import individual_lists
 from transport.manifests.individual import individual_table
-from transport.manifests.words import Words
 from transport.plan import IndividualTraveller, Plan
+from transport.presentation.words import Words
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario

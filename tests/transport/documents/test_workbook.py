@@ -12,7 +12,7 @@ from tests.transport.manifests.sample import make_plan, make_scenario
 from transport.documents.sheetlayout import spans
 from transport.documents.workbook import write_workbook
 from transport.documents.writing import kinds_of
-from transport.manifests.text import width
+from transport.presentation.text import width
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from transport.manifests.words import Words
+    from transport.presentation.words import Words
 
 
 def sheets_of(path: Path) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from tests.transport.manifests.sample import (
 )
 from transport.manifests.coach_sheet import title_height_pt
 from transport.manifests.tables import page_breaks
-from transport.manifests.text import clean
-from transport.manifests.words import Words
+from transport.presentation.text import clean
+from transport.presentation.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path

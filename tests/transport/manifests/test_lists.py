@@ -15,7 +15,7 @@ from tests.transport.manifests.sample import (
     N_SHORT,
 )
 from transport.manifests.lists import held_table
-from transport.manifests.words import Words
+from transport.presentation.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path

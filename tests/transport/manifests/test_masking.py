@@ -16,7 +16,7 @@ from tests.transport.manifests.sample import (
     synthetic_id,
     synthetic_phone,
 )
-from transport.manifests.words import Words
+from transport.presentation.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path

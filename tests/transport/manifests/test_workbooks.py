@@ -9,7 +9,7 @@ from tests.transport.manifests.reading_back import (
 from tests.transport.manifests.sample import (
     LONG_TRIP_SHEET,
 )
-from transport.manifests.words import Words
+from transport.presentation.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path

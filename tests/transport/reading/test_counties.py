@@ -9,7 +9,7 @@ import pytest
 from tests.transport.reading.draft import Draft, faults_of
 from transport.groups import groups_of
 from transport.reading import read_scenario
-from transport.reading.countynames import county_name
+from transport.reading.county_names import county_name
 
 if TYPE_CHECKING:
     from pathlib import Path

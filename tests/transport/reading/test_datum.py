@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transport.reading.draft import Draft
-from transport.geodesy import geodesic_m
 from transport.reading import read_scenario
 from transport.reading.datum import (
     Crs,
@@ -19,6 +18,7 @@ from transport.reading.datum import (
     gcj02_of_wgs84,
     to_wgs84,
 )
+from transport.roads.geodesy import geodesic_m
 
 if TYPE_CHECKING:
     from pathlib import Path

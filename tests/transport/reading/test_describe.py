@@ -15,8 +15,8 @@ from transport.reading import headings
 from transport.reading.describe import refreshed
 from transport.reading.fields import HOW_TO_WRITE
 from transport.reading.headings import TABLES
-from transport.reading.resolve import clock_of, policy_of, search_of, tariff_of
 from transport.reading.settings import Section, Settings
+from transport.reading.settings_records import clock_of, policy_of, search_of, tariff_of
 from transport.scenario import SearchSettings
 from transport.tariff import Tariff
 

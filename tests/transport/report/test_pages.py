@@ -10,10 +10,11 @@ import openpyxl
 import pytest
 
 from tests.transport.sample_journeys import journeys
-from transport.comparison import Compared
-from transport.inventory import LIST
+from transport.answers.comparison import Compared
+from transport.answers.summary import yuan
+from transport.files.inventory import LIST
 from transport.language import line_name, say
-from transport.manifests.views import coach_name
+from transport.presentation.trip_views import coach_name
 from transport.report import svg
 from transport.report.compare_files import (
     COMPARE_FILES,
@@ -24,7 +25,6 @@ from transport.report.compare_page import compare_page
 from transport.report.compare_table import compare_rows
 from transport.report.figures import figures_of
 from transport.report.plan_page import plan_page
-from transport.summary import yuan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,193 @@
+"""Compiled ruin and recreate from a search's plan and back: trips quoted exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solvers.annealing.compiled_terms import compiled_terms
+from solvers.annealing.trip_arrays import TripSets
+from solvers.core.annealing import anneal
+from solvers.core.changes import reprice
+from solvers.core.terms import MOST
+from solvers.core.trips import N_ITEMS, Trips, copied, no_trips
+from solvers.drafting.away_times import AwayTimes
+from solvers.drafting.part_loads import PartLoads
+from solvers.problem.items import items_of
+from solvers.running.deadline import NO_DEADLINE
+from transport.trips.routes import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.core.terms import Terms
+    from solvers.drafting.dispatcher import Booking, Dispatcher
+    from solvers.drafting.growing import Draft
+    from solvers.problem.problem import Problem
+    from solvers.running.deadline import Deadline
+    from solvers.search.state import State
+
+MOST_TOUCHED = 64  # trips that one step may change
+N_SEEN = 300  # trips of good solutions kept from one burst
+REPAIR_ROUNDS = 4
+MANY_TRIPS = 100  # so many are mended once only: it takes seconds
+REPAIR_STEPS = 1_500  # to mend what exact timetables made dear or illegal
+LEAST_REPAIR = 200  # steps; plans of many trips get fewer, since each takes longer
+REPAIR_HEAT = 4e-4  # of a trip's cost
+
+
+@dataclass(frozen=True, kw_only=True)
+class Burst:
+    """A number of steps for the compiled search: all it needs, and picklable."""
+
+    terms: Terms
+    trips: Trips
+    n_steps: int
+    hot_fen: float
+    cold_fen: float
+    seed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What a burst came to: the best solution met, the last one, trips seen."""
+
+    best: Trips
+    last: Trips
+    seen: Trips
+    n_seen: int
+    cost_fen: float
+
+
+def run_burst(burst: Burst) -> Result:
+    """The burst's steps; depends on nothing but the burst."""
+    last, terms = copied(burst.trips), burst.terms
+    for r in range(len(last.head)):  # times may have been corrected since
+        if last.head[r, N_ITEMS] > 0:
+            reprice(terms, last, r)
+    best = copied(last)
+    n_days = last.used.shape[1]
+    saved = no_trips(terms, n_rows=MOST_TOUCHED, n_days=n_days)
+    seen = no_trips(terms, n_rows=N_SEEN, n_days=1)
+    cost_fen, n_seen = anneal(
+        terms,
+        last,
+        best,
+        saved,
+        seen,
+        burst.n_steps,
+        burst.hot_fen,
+        burst.cold_fen,
+        burst.seed,
+    )
+    return Result(
+        best=best, last=last, seen=seen, n_seen=min(n_seen, N_SEEN), cost_fen=cost_fen
+    )
+
+
+class Annealer:
+    """Turns a search's plan into bursts, and their results into booked trips."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        dispatcher: Dispatcher,
+        deadline: Deadline = NO_DEADLINE,
+    ) -> None:
+        self._deadline = deadline
+        self._problem = problem
+        self._dispatcher = dispatcher
+        items = items_of(problem)
+        most_drivers = _most_drivers(problem)
+        self._times = AwayTimes(problem, most_drivers=most_drivers, deadline=deadline)
+        self.terms = compiled_terms(
+            problem, items, self._times, most_drivers=most_drivers
+        )
+        self._part_loads = PartLoads(problem=problem, dispatcher=dispatcher)
+        self.sets = TripSets(problem, self.terms, items)
+
+    def learn(self, booking: Booking) -> None:
+        """Correct the table of times by an exact timetable."""
+        k = booking.draft.k
+        demanded = self._dispatcher.drivers_of(k, booking.quote.route)
+        self._times.correct(booking.quote, k, demanded=demanded)
+
+    def _refuse(self, draft: Draft) -> None:
+        """Trips like the draft count as illegal with the drivers demanded."""
+        route = self._dispatcher.route_of(draft)
+        demanded = self._dispatcher.drivers_of(draft.k, route)
+        self._times.refuse(route, draft.k, demanded=demanded)
+
+    def start(self, state: State) -> tuple[Trips, list[Booking]]:
+        """The plan as arrays, and the trips that they cannot represent."""
+        for booking in state.bookings:
+            self.learn(booking)
+        self._learn_limits()
+        trips, taken = self.sets.of_state(state)
+        return trips, _without(state.bookings, taken)
+
+    def adopt(
+        self, found: Trips, state: State, *, frozen: Sequence[Booking], below_fen: int
+    ) -> None:
+        """Book the solution in place of the plan's trips, but for the frozen ones.
+
+        Where exact timetables make the plan no cheaper than ``below_fen``, some steps
+        with corrected times follow, and their result is booked; a few times over.
+        Those whom no trip takes wait; at the deadline they may be many.
+        """
+        self._swap(found, state, _without(state.bookings, frozen))
+        n_rounds = 1 if len(state.bookings) > MANY_TRIPS else REPAIR_ROUNDS
+        for round_no in range(n_rounds):
+            if state.cost_fen() < below_fen or not self._deadline.allows("repair"):
+                return
+            trips, replaced = self.sets.of_state(state)
+            with self._deadline.timed("repair"):
+                better = self._repaired(trips, replaced, round_no)
+            self._swap(better, state, replaced)
+
+    def _swap(self, found: Trips, state: State, replaced: Sequence[Booking]) -> None:
+        """The solution's trips booked instead of the replaced ones."""
+        drafts = self.sets.drafts(found, state, replaced)
+        for booking in replaced:
+            state.remove(booking)
+        for draft in drafts:
+            if self._deadline.is_over:
+                return
+            quoted = self._part_loads.book(draft, state.fleet)
+            if isinstance(quoted, Refusal):
+                if quoted.code not in ("NO_COACH_FREE", "INTAKE_FULL", "CROWDED"):
+                    self._refuse(draft)
+                continue
+            self.learn(quoted)
+            state.add(quoted)
+        self._learn_limits()
+
+    def _learn_limits(self) -> None:
+        """Loads of one group that are too late as a whole are not tried again."""
+        items = self.sets.items_of_group
+        for k, g, n in self._dispatcher.limits:
+            self.terms.seats[k, items[g], MOST] = n
+
+    def _repaired(self, trips: Trips, replaced: Sequence[Booking], seed: int) -> Trips:
+        mean = sum(b.cost_fen for b in replaced) / max(1, len(replaced))
+        burst = Burst(
+            terms=self.terms,
+            trips=trips,
+            n_steps=max(LEAST_REPAIR, REPAIR_STEPS // max(1, len(replaced) // 30)),
+            hot_fen=mean * REPAIR_HEAT + 1.0,
+            cold_fen=mean * REPAIR_HEAT + 1.0,
+            seed=seed,
+        )
+        return run_burst(burst).best
+
+
+def _without(bookings: Sequence[Booking], others: Sequence[Booking]) -> list[Booking]:
+    known = set(map(id, others))
+    return [booking for booking in bookings if id(booking) not in known]
+
+
+def _most_drivers(problem: Problem) -> int:
+    """The most drivers that any coach may have."""
+    by_line = max(line.drivers for line in problem.lines)
+    by_policy = problem.scenario.policy.max_drivers
+    return max(by_policy, by_line, int(problem.demanded.max()))

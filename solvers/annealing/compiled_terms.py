@@ -1,0 +1,195 @@
+"""A problem as the compiled search knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.core import terms as core
+from solvers.core.terms import Terms
+from solvers.drafting.away_times import EXTRA_S, LOADED_S
+from transport.clock import DAY_S
+from transport.hours import HOURS_PRESETS
+from transport.money.costs import KM_M, PERCENT
+from transport.trips.seats import n_escorts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from solvers.drafting.away_times import AwayTimes
+    from solvers.problem.items import Item
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+N_NEAR = 120
+LEAST_DRIVERS = 1
+
+
+def compiled_terms(
+    problem: Problem, items: Sequence[Item], times: AwayTimes, *, most_drivers: int
+) -> Terms:
+    """The arrays; ``times`` may be corrected later and the terms be made again."""
+    g = np.array([item.g for item in items], dtype=np.int64)
+    direct_m = problem.distance_m[problem.village[g], problem.employer[g]]
+    seats = _seats(problem, g, most_drivers=most_drivers)
+    return Terms(
+        metre=problem.distance_m.astype(np.float64),
+        second=problem.driving_s.astype(np.float64),
+        item=_items(problem, items, g),
+        size=_sizes(problem, items, direct_m),
+        near=_near(problem, g),
+        seats=seats,
+        line=_lines(problem, seats, times),
+        price=_prices(problem),
+        away_s=times.table,  # the same array: what is learnt is known at once
+        loaded_from=times.loaded_from,
+        numbers=_numbers(problem, times),
+    )
+
+
+def _items(problem: Problem, items: Sequence[Item], g: Ints) -> Ints:
+    table = np.zeros((len(items), core.N_ITEM), dtype=np.int64)
+    table[:, core.VILLAGE] = problem.village[g]
+    table[:, core.EMPLOYER] = problem.employer[g]
+    table[:, core.AMOUNT] = [item.n for item in items]
+    table[:, core.MAY_SPLIT] = [item.may_split for item in items]
+    table[:, core.SHARE] = problem.share[g]
+    table[:, core.READY_DAY] = np.maximum(problem.ready_day[g], 0)
+    table[:, core.LATEST_DAY] = _latest_day(problem, g)
+    return table
+
+
+def _sizes(problem: Problem, items: Sequence[Item], direct_m: Ints) -> Floats:
+    table = np.zeros((len(items), core.N_SIZES))
+    table[:, core.PENALTY] = [
+        item.penalty_fen - int(problem.kit_fen[item.g]) for item in items
+    ]
+    table[:, core.ALLOWED_M] = _allowed_m(problem, direct_m)
+    table[:, core.DIRECT] = direct_m
+    g = np.array([item.g for item in items], dtype=np.int64)
+    table[:, core.DIRECT_S] = problem.driving_s[problem.village[g], problem.employer[g]]
+    return table
+
+
+def _lines(problem: Problem, seats: Ints, times: AwayTimes) -> Ints:
+    by_drivers = seats[:, :, : core.MOST]
+    n_drivers = by_drivers.shape[2]
+    table = np.zeros((len(problem.lines), core.N_LINE + n_drivers), dtype=np.int64)
+    table[:, core.N_LINE :] = by_drivers.max(axis=1)
+    table[:, core.DEPOT] = problem.depot
+    table[:, core.COUNT] = [line.count for line in problem.lines]
+    table[:, core.SPEED] = [line.speed_percent for line in problem.lines]
+    table[:, core.CREW] = [line.drivers for line in problem.lines]
+    table[:, core.SPEED_ROW] = times.speed_idx
+    return table
+
+
+def _latest_day(problem: Problem, g: Ints) -> Ints:
+    """Last day to start; the guide of :class:`Problem`, within the planning days."""
+    last = problem.scenario.n_days - 1
+    ready = np.maximum(problem.ready_day[g], 0)
+    days: Ints = np.clip(problem.latest_day[g], ready, np.maximum(ready, last))
+    return days
+
+
+def _allowed_m(problem: Problem, direct_m: Ints) -> Floats:
+    policy = problem.scenario.policy
+    allowed: Floats = np.maximum(
+        direct_m * policy.max_detour_percent // PERCENT,
+        direct_m + policy.detour_allowance_m,
+    ).astype(np.float64)
+    return allowed
+
+
+def _near(problem: Problem, g: Ints) -> Ints:
+    """Items of one's own cohort by the ways between villages and between employers."""
+    metres, n = problem.distance_m, len(g)
+    village, employer = problem.village[g], problem.employer[g]
+    share = problem.share[g]
+    found = np.zeros((n, min(N_NEAR, n)), dtype=np.int64)
+    for i in range(n):
+        away = metres[village[i], village] + metres[employer[i], employer]
+        away = away + np.where(share == share[i], 0, int(metres.max()) * 4)
+        away[i] = -1
+        nearest = np.argpartition(away, found.shape[1] - 1)[: found.shape[1]]
+        found[i] = nearest[np.lexsort((nearest, away[nearest]))]
+    return found
+
+
+def _seats(problem: Problem, g: Ints, *, most_drivers: int) -> Ints:
+    """Seats by line, item and number of drivers; entry 0 is the most of all.
+
+    The last entry limits the item's own load; it is learnt from timetables.
+    """
+    seats = np.zeros((len(problem.lines), len(g), most_drivers + 2), dtype=np.int64)
+    for k in problem.near_lines:
+        for drivers, of_groups in problem.seats_by_drivers(k):
+            if drivers <= min(most_drivers, problem.scenario.policy.max_drivers):
+                seats[k, :, drivers] = of_groups[g]
+    seats[:, :, 0] = seats.max(axis=2)
+    seats[:, :, core.MOST] = seats[:, :, 0]
+    return seats
+
+
+def _prices(problem: Problem) -> Floats:
+    tariff, policy = problem.scenario.tariff, problem.scenario.policy
+    lines = problem.lines
+    is_per_day = np.array([line.billing == "per_day" for line in lines])
+    fixed = np.array([line.fixed_fen for line in lines], dtype=np.float64)
+    escorts = np.array(
+        [tariff.escort_day_fen * n_escorts(line, policy) for line in lines],
+        dtype=np.float64,
+    )
+    toll = np.array([line.toll_per_km_fen / KM_M for line in lines])
+    table = np.zeros((len(lines), core.N_PRICES))
+    table[:, core.DAY_FEN] = np.where(is_per_day, fixed, 0.0) + escorts
+    table[:, core.TRIP_FEN] = np.where(is_per_day, 0.0, fixed) + tariff.disinfection_fen
+    table[:, core.METRE_FEN] = [line.per_km_fen / KM_M for line in lines]
+    table[:, core.TOLL_OUT] = toll * (not tariff.toll_exempt_outbound)
+    table[:, core.TOLL_BACK] = toll * (not tariff.toll_exempt_return)
+    drivers = np.array([line.driver_day_fen for line in lines], dtype=np.float64)
+    included = np.array([line.included_m for line in lines], dtype=np.float64)
+    empty = tariff.deadhead_percent / PERCENT
+    table[:, core.DRIVER_FEN] = np.where(is_per_day, drivers, 0.0)
+    table[:, core.INCLUDED_M] = np.where(is_per_day, included, 0.0)
+    table[:, core.EMPTY_WEIGHT] = np.where(is_per_day, empty, 1.0)
+    return table
+
+
+def _numbers(problem: Problem, times: AwayTimes) -> Floats:
+    policy = problem.scenario.policy
+    rules = HOURS_PRESETS[policy.driver_hours]
+    numbers = np.zeros(core.N_NUMBERS)
+    numbers[core.TWO_DRIVER_M] = (
+        policy.two_driver_m if rules.long_run_needs_two else np.inf
+    )
+    numbers[core.KITS_FEN] = int(problem.kit_fen @ problem.n_workers)
+    numbers[core.STOP_S] = policy.stop_s
+    numbers[core.WORKER_S] = policy.stop_per_worker_s
+    numbers[core.MOST_VILLAGES] = policy.max_villages_per_vehicle
+    numbers[core.MOST_EMPLOYERS] = policy.max_employers_per_vehicle
+    numbers[core.BUCKET_S] = times.bucket_s
+    numbers[core.TYPICAL_DWELL_S] = 2 * times.dwell_s
+    numbers[core.PULL_OUT_S] = times.pull_out_s
+    numbers[core.EXTRA_S] = EXTRA_S
+    numbers[core.LOADED_S] = LOADED_S
+    numbers[core.DETOUR_RATIO] = policy.max_detour_percent / PERCENT
+    numbers[core.DETOUR_S] = policy.detour_allowance_s
+    longest = int(problem.distance_m.max()) * 4
+    allowed = policy.max_detour_percent * longest // PERCENT
+    numbers[core.HAS_DETOUR_LIMIT] = allowed < longest * 2
+    return numbers
+
+
+def days_ahead(problem: Problem) -> int:
+    """Calendar days on which a coach may be away, a generous number."""
+    return (
+        problem.scenario.n_days
+        + int(np.ceil((problem.scenario.policy.max_ride_s * 2) / DAY_S))
+        + 4
+    )

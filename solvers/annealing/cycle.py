@@ -1,0 +1,98 @@
+"""A strand of annealing: bursts one after the other, from hot to cold and again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from solvers.annealing.annealer import Burst
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.annealing.annealer import Annealer, Result
+    from solvers.core.trips import Trips
+    from solvers.drafting.dispatcher import Booking
+    from solvers.drafting.growing import Draft
+    from solvers.search.search import Search
+
+HEATS = (0.06, 0.03, 0.01)  # at the start of a cycle, of a trip's mean cost
+COLD = 2e-4  # at its end
+LEAST_CYCLE = 2_000  # steps of a cycle
+STEPS_AN_ITEM = 500
+WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
+
+
+class Strand:
+    """Anneals one problem's plan; the plan itself changes only in :meth:`take`."""
+
+    def __init__(self, search: Search, annealer: Annealer, *, seed: int) -> None:
+        self.search = search
+        self.annealer = annealer
+        self._seed = seed
+        self._n_bursts = 0
+        self._n_cycles = 0
+        self._position = 0.0  # in the cycle, 0 to 1
+        self._trips: Trips | None = None
+        self._frozen: list[Booking] = []  # trips that the arrays cannot represent
+        n_items = len(annealer.terms.item)
+        self._wanted_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
+        self._cycle_steps = self._wanted_steps
+
+    def fit_cycle(self, *, most_steps: int) -> None:
+        """Make a cycle no longer than so many steps, and as long as it should be."""
+        self._cycle_steps = max(LEAST_CYCLE, min(self._wanted_steps, most_steps))
+
+    def burst(self, n_steps: int) -> Burst:
+        """The next burst of about so many steps, never beyond the cycle's end."""
+        bookings = self.search.state.bookings
+        if self._trips is None:
+            self._trips, self._frozen = self.annealer.start(self.search.state)
+            self._position = 0.0
+        mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
+        # a cycle that is cut short must begin cooler to end as cold
+        fit = min(1.0, self._cycle_steps / self._wanted_steps)
+        hot = max(2 * COLD, HEATS[self._n_cycles % len(HEATS)] * fit)
+        ahead = min(1.0, self._position + n_steps / self._cycle_steps)
+        share = (COLD / hot) ** self._position
+        self._n_bursts += 1
+        burst = Burst(
+            terms=self.annealer.terms,
+            trips=self._trips,
+            n_steps=n_steps,
+            hot_fen=mean * hot * share,
+            cold_fen=mean * hot * (COLD / hot) ** ahead,
+            seed=self._seed * 1_000_003 + self._n_bursts,
+        )
+        self._position = ahead
+        return burst
+
+    def take(self, result: Result) -> bool:
+        """Go on from the result; whether its best solution made the plan cheaper."""
+        search = self.search
+        state = search.state
+        self._trips = result.last
+        if self._position >= 1.0:
+            self._trips = None  # the next cycle starts from the plan
+            self._n_cycles += 1
+        frozen = set(map(id, self._frozen))
+        if not frozen <= set(map(id, state.bookings)):
+            self._trips = None  # the plan has changed beside this strand
+            return False
+        before = state.standing()
+        before_fen = before.cost_fen
+        outside_fen = sum(booking.cost_fen for booking in self._frozen)
+        if result.cost_fen + outside_fen >= before_fen - WORTH_FEN:
+            return False
+        kept = list(state.bookings)
+        self.annealer.adopt(
+            result.best, state, frozen=self._frozen, below_fen=before_fen
+        )
+        search.fill_up()
+        if state.standing().beats(before):
+            return True
+        state.restore(kept)
+        return False
+
+    def seen(self, result: Result, n: int) -> Sequence[Draft]:
+        """Up to ``n`` of the trips of good solutions that the burst has seen."""
+        return self.annealer.sets.seen(result.seen, min(n, result.n_seen))

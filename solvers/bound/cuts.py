@@ -1,0 +1,40 @@
+"""Cuts from prices: what any plan costs at least, by the trips that it runs."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.fleet_mix import Cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from solvers.problem.problem import Problem
+
+    Floats = npt.NDArray[np.float64]
+
+
+def most_duals(problem: Problem) -> Floats:
+    """``(n_groups,)``: fen a worker of the party that costs least without a coach."""
+    pairs = zip(problem.party_floors, problem.party_sizes, strict=True)
+    least = [min(fen / n for fen, n in zip(*own, strict=True)) for own in pairs]
+    return np.array(least, dtype=np.float64)
+
+
+def cut_of(
+    problem: Problem, dual_fen: Floats, least_fen: Sequence[Floats], *, ceiling: float
+) -> Cut:
+    """The cut of these prices (whole fen) and the least reduced costs of all offers."""
+    value = float(dual_fen @ problem.n_workers)
+    return Cut(
+        alpha_fen=value - 1.0,  # for the rounding of sums in floating point
+        least_fen=np.stack(least_fen),
+        left_fen=float((most_duals(problem) - dual_fen).min()),
+        dual_fen=tuple(int(fen) for fen in dual_fen),
+        ceiling_fen=math.ceil(ceiling),
+    )

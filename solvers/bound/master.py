@@ -1,0 +1,133 @@
+"""The restricted master: a linear programme over the trips known so far.
+
+    min  sum_r c_r x_r + sum_g P_g u_g + sum_o F_o (s_o + t_o)
+    (cover)  sum_r a_gr x_r + u_g >= n_g                        every group
+    (fleet)  sum_{r of line k, away so long} x_r <= most        every line, time away
+    (mix)    sum_{r of kind o} x_r + s_o - t_o = N_o            every kind
+
+Kinds are offers by the regions called at. It serves to find dual prices; whether they
+are good, the bound itself says. Solved by GLOP, which goes on from the last basis when
+trips are added.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+
+    from solvers.bound.fleet_mix import FleetLimit, Kind
+
+    _MixRow = tuple[pywraplp.Constraint, pywraplp.Variable, pywraplp.Variable]
+
+STARTS = (  # of GLOP: settings, and whether it goes on from the last basis
+    ("", pywraplp.MPSolverParameters.INCREMENTALITY_ON),
+    ("", pywraplp.MPSolverParameters.INCREMENTALITY_OFF),
+    ("use_dual_simplex: true", pywraplp.MPSolverParameters.INCREMENTALITY_OFF),
+)
+UNIT_FEN = 10_000.0  # of money in the programme, so that costs are near 100
+
+
+class Master:
+    """The linear programme; trips are added and never taken out."""
+
+    def __init__(
+        self,
+        *,
+        n_workers: Sequence[int],
+        penalty_fen: Sequence[float],
+        limits: Sequence[FleetLimit],
+    ) -> None:
+        self._solver = pywraplp.Solver.CreateSolver("GLOP")
+        infinity = self._solver.infinity()
+        self._infinity = infinity
+        self._cover = [self._solver.Constraint(float(n), infinity) for n in n_workers]
+        for row, penalty in zip(self._cover, penalty_fen, strict=True):
+            left = self._solver.NumVar(0.0, infinity, "")
+            self._solver.Objective().SetCoefficient(left, penalty / UNIT_FEN)
+            row.SetCoefficient(left, 1.0)
+        self._limits = tuple(limits)
+        self._fleet = [
+            self._solver.Constraint(-infinity, float(limit.most)) for limit in limits
+        ]
+        self._mix: dict[Kind, _MixRow] = {}
+        self._solver.Objective().SetMinimization()
+
+    def _row(self, kind: Kind) -> _MixRow:
+        """The row that counts trips of the kind, made when it is first needed."""
+        if kind not in self._mix:
+            row = self._solver.Constraint(-self._infinity, self._infinity)
+            strays = []
+            for sign in (1.0, -1.0):
+                stray = self._solver.NumVar(0.0, 0.0, "")
+                row.SetCoefficient(stray, sign)
+                strays.append(stray)
+            self._mix[kind] = (row, *strays)
+        return self._mix[kind]
+
+    def add(self, *, kind: Kind, cost_fen: float, loads: Mapping[int, int]) -> None:
+        """A trip of the kind with so many workers of each group."""
+        run = self._solver.NumVar(0.0, self._infinity, "")
+        self._solver.Objective().SetCoefficient(run, cost_fen / UNIT_FEN)
+        for g, n in loads.items():
+            self._cover[g].SetCoefficient(run, float(n))
+        for limit, row in zip(self._limits, self._fleet, strict=True):
+            if kind[0] in limit.offers:
+                row.SetCoefficient(run, 1.0)
+        self._row(kind)[0].SetCoefficient(run, 1.0)
+
+    def any_mix(self) -> None:
+        """Trips of each kind as many as the fleet allows."""
+        for row, *strays in self._mix.values():
+            row.SetBounds(-self._infinity, self._infinity)
+            for stray in strays:
+                stray.SetUb(0.0)
+
+    def near_mix(self, counts: Mapping[Kind, int], *, stray_fen: float) -> None:
+        """Trips of each kind as counted; each one more or less costs ``stray_fen``."""
+        for kind in counts:
+            self._row(kind)
+        for kind, (row, *strays) in self._mix.items():
+            count = float(counts.get(kind, 0))
+            row.SetBounds(count, count)
+            for stray in strays:
+                stray.SetUb(self._infinity)
+                self._solver.Objective().SetCoefficient(stray, stray_fen / UNIT_FEN)
+
+    def solve(self) -> tuple[float, Floats] | None:
+        """(value, dual of each group's cover row in fen a worker).
+
+        None where the solver's arithmetic failed from every start it was given.
+        """
+        for settings, incremental in STARTS:
+            parameters = pywraplp.MPSolverParameters()
+            parameters.SetIntegerParam(
+                pywraplp.MPSolverParameters.INCREMENTALITY, incremental
+            )
+            self._solver.SetSolverSpecificParametersAsString(settings)
+            if self._solver.Solve(parameters) == pywraplp.Solver.OPTIMAL:
+                break
+        else:
+            return None
+        duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
+        return self._solver.Objective().Value() * UNIT_FEN, np.maximum(duals, 0.0)
+
+    def mix_duals(self) -> dict[Kind, float]:
+        """Fen by kind: a trip of lower reduced cost would improve the programme."""
+        return {
+            kind: row.dual_value() * UNIT_FEN for kind, (row, *_) in self._mix.items()
+        }
+
+    def fleet_duals(self) -> Floats:
+        """Fen that one more coach would save, by fleet limit; at least 0."""
+        duals = np.array([row.dual_value() for row in self._fleet])
+        saves: Floats = np.maximum(0.0, -duals) * UNIT_FEN
+        return saves

@@ -1,0 +1,77 @@
+"""What limits the trips that a plan can have: coaches there are, seats needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.fleet_mix import FleetLimit, SeatNeed
+from solvers.bound.seat_cost import direct_s
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from solvers.bound.trip_kinds import Offer
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+
+
+def fleet_limits(problem: Problem, offers: Sequence[Offer]) -> tuple[FleetLimit, ...]:
+    """For every line and least time away: trips that its coaches can make at most.
+
+    **Claim.** Let every trip of a set of offers of one line be away for at least ``a``,
+    be disinfected for ``c`` afterwards, and take at least ``l`` from the depot to the
+    last drop. Then a coach makes at most ``1 + (end - l) // (a + c)`` of them.
+
+    **Proof.** A coach leaves on the first day or later, and not before it is back and
+    disinfected; so its trip number ``i`` (from 0) leaves at ``i (a + c)`` at the
+    earliest, and its workers have alighted by the end of the last day. QED
+
+    That it may go out more than once a day is thus allowed for, as the checker allows
+    it; the search plans one trip of a coach a day.
+    """
+    scenario = problem.scenario
+    clean_s = scenario.policy.turnaround_s
+    found = []
+    for k, line in enumerate(problem.lines):
+        own = [i for i, offer in enumerate(offers) if offer.k == k]
+        for away_s in sorted({offers[i].away_s for i in own}):
+            members = frozenset(i for i in own if offers[i].away_s >= away_s)
+            lead_s = _least_lead_s(problem, k, [offers[i] for i in members])
+            each = 1 + max(0, scenario.end_s - lead_s) // (away_s + clean_s)
+            found.append(FleetLimit(k=k, offers=members, most=line.count * each))
+    return tuple(found)
+
+
+def _least_lead_s(problem: Problem, k: int, offers: Sequence[Offer]) -> int:
+    """Seconds from the depot to the last drop that each trip of the offers takes."""
+    out_s, loaded_s, _ = direct_s(problem, k)
+    is_carried = np.stack([offer.seats > 0 for offer in offers]).any(axis=0)
+    return int((out_s + loaded_s)[is_carried].min())
+
+
+def seat_needs(
+    problem: Problem, offers: Sequence[Offer], region: Ints
+) -> tuple[SeatNeed, ...]:
+    """Seats for the workers of each set of regions, and for those few offers carry."""
+    if not offers:
+        return ()
+    able = np.stack([offer.seats for offer in offers]) > 0
+    patterns = [*np.unique(able, axis=1).T, np.ones(len(offers), dtype=np.bool_)]
+    needs = []
+    for pattern in patterns:
+        # groups that no offer outside the pattern can carry
+        inside = ~(able & ~pattern[:, None]).any(axis=0)
+        for regions in range(1, 1 << (int(region.max()) + 1)):
+            there = inside & ((1 << region) & regions > 0)
+            seats = tuple(
+                int(offer.seats[there].max(initial=0)) if pattern[o] else 0
+                for o, offer in enumerate(offers)
+            )
+            n = int(problem.n_workers[there].sum())
+            needs.append(SeatNeed(seats=seats, regions=regions, n=n))
+    return tuple(dict.fromkeys(needs))

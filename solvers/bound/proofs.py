@@ -1,0 +1,44 @@
+"""What a lower bound was proved from, so that it can be proved again."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transport.plan import PriceCut, PriceCuts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.bound.fleet_mix import Cut
+    from solvers.problem.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A bound, and the prices of the cuts from which it follows; none: of seat costs.
+
+    ``ceiling_fen``: kinds of trips that no cut has below it were counted together.
+    """
+
+    bound_fen: int
+    ceiling_fen: int = 0
+    cuts: tuple[PriceCut, ...] = ()
+
+    @classmethod
+    def of(cls, bound_fen: int, cuts: Sequence[Cut], *, ceiling: float) -> Proof:
+        """The bound that the cheapest mix under these cuts has."""
+        kept = tuple(
+            PriceCut(ceiling_fen=cut.ceiling_fen, per_worker_fen=cut.dual_fen)
+            for cut in cuts
+        )
+        return cls(bound_fen=bound_fen, ceiling_fen=math.ceil(ceiling), cuts=kept)
+
+    def for_plan(self, problem: Problem) -> PriceCuts:
+        """The cuts as a plan's certificate lists them."""
+        return PriceCuts(
+            group_ids=tuple(group.group_id for group in problem.groups),
+            ceiling_fen=self.ceiling_fen,
+            cuts=self.cuts,
+        )

@@ -1,0 +1,277 @@
+"""The rising bound: column generation whose prices are proved, and mixes of trips.
+
+**Claim.** For dual prices ``pi_g >= 0`` (fen a worker, none above what leaving the
+worker behind weighs) and every kind ``o`` of trip let ``rc_o`` be no more than the
+reduced cost ``c_r - sum_g pi_g a_gr`` of any legal trip ``r`` of that kind. Then every
+plan with ``N_o`` trips of kind ``o`` and ``u`` unplanned workers has an objective of at
+least
+
+    sum_g pi_g n_g  +  sum_o N_o rc_o  +  u * min_p (P_p / n_p - pi_g(p)) .
+
+**Proof.** The plan's objective is the cost of its trips and the penalties of the
+parties left behind. A trip costs ``rc_o + sum_g pi_g a_gr`` or more. Summed over all
+trips the last terms give ``pi_g`` for every planned worker, that is ``sum_g pi_g n_g``
+less ``pi_g`` for every unplanned one; of a party left behind the penalty is ``P_p``,
+which is ``n_p`` times ``(P_p / n_p - pi_g) + pi_g``. QED
+
+The right-hand side is a *cut*. Which ``N`` a plan has is not known; but it is whole,
+within the fleet, and has seats enough, and it obeys every cut found so far. The least
+value under these conditions (:mod:`solvers.bound.fleet_mix`) is therefore a bound for every plan.
+:mod:`solvers.bound.pricer` proves the ``rc_o``; :mod:`solvers.bound.trip_kinds` says why every trip
+belongs to an offer. Good prices come from the linear programme in
+:mod:`solvers.bound.master`, near the mix that the cuts think cheapest, which raises the
+bound just where it is lowest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.cuts import cut_of, most_duals
+from solvers.bound.fleet_mix import cheapest_mix
+from solvers.bound.master import Master
+from solvers.bound.mix_limits import fleet_limits, seat_needs
+from solvers.bound.pricer import Pricer
+from solvers.bound.proofs import Proof
+from solvers.bound.trip_kinds import offers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import numpy.typing as npt
+
+    from solvers.bound.fleet_mix import Cut, Kind
+    from solvers.bound.seat_cost import SeatCost
+    from solvers.drafting.dispatcher import Booking
+    from solvers.problem.problem import Problem
+
+    Floats = npt.NDArray[np.float64]
+
+SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
+LEAST_SMOOTHING = 0.1
+LEAST_RISE_FEN = 500.0  # by which a mix must exceed the bound to be left
+MIX_NODES = 200  # of the search for one mix
+CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
+STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
+MOST_CUTS = 60
+IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
+MOST_GROUPS = 1_200  # beyond, the programme grows too slow to be of use
+
+
+class Bounding:
+    """Raises the bound of one problem, unit by unit of work."""
+
+    def __init__(self, problem: Problem, seat_cost: SeatCost) -> None:
+        self._problem = problem
+        self.proof = Proof(bound_fen=seat_cost.total_fen)
+        self._offers = offers_of(problem)
+        self._idx = {offer.key: i for i, offer in enumerate(self._offers)}
+        self._pricer = Pricer(problem, self._offers)
+        self._limits = fleet_limits(problem, self._offers)
+        self._needs = seat_needs(problem, self._offers, self._pricer.region)
+        self._most_dual = most_duals(problem)
+        self._master = Master(
+            n_workers=problem.n_workers.tolist(),
+            penalty_fen=self._most_dual.tolist(),
+            limits=self._limits,
+        )
+        self._known: set[tuple[object, ...]] = set()
+        self._cuts: list[Cut] = []
+        self._best_dual = np.floor(
+            np.minimum(seat_cost.per_worker_fen.astype(np.float64), self._most_dual)
+        )
+        self._best_value = -np.inf
+        self._dual = self._best_dual
+        self._counts: Mapping[Kind, int] | None = None  # the mix being worked on
+        self._least: list[Floats] = []  # of the offers priced with the present duals
+        self._round_ceiling = 0.0  # the highest of those priced so far
+        self._n_trips = 1
+        self._below = np.zeros((len(self._offers), self._pricer.n_sets))
+        self._n_new = 0  # trips that this round's pricing found
+        self._smoothing = SMOOTHING
+        self._news: list[Booking] = []
+        self._n_idle = 0  # rounds in a row in which nothing changed
+        self.is_settled = False
+
+    @property
+    def bound_fen(self) -> int:
+        """The best lower bound so far."""
+        return self.proof.bound_fen
+
+    # -- what others tell it ---------------------------------------------------------
+
+    def add(self, bookings: Iterable[Booking]) -> None:
+        """Trips of a plan: they join the linear programme."""
+        for booking in bookings:
+            offer_idx = self.offer_of(booking)
+            if offer_idx is None:
+                continue
+            loads: dict[int, int] = {}
+            regions = 0
+            for piece in booking.draft.pieces:
+                loads[piece.g] = loads.get(piece.g, 0) + piece.n
+                regions |= 1 << int(self._pricer.region[piece.g])
+            self._enter((offer_idx, regions), float(booking.cost_fen), loads)
+
+    def offer_of(self, booking: Booking) -> int | None:
+        """The offer the trip belongs to: its own, or a last one of no more days."""
+        quote, k = booking.quote, booking.draft.k
+        for drivers in range(quote.drivers, 0, -1):
+            for days in range(quote.days_of_hire, 0, -1):
+                found = self._idx.get((k, drivers, days))
+                if found is None:
+                    continue
+                is_own = (drivers, days) == (quote.drivers, quote.days_of_hire)
+                if is_own or self._offers[found].is_last:
+                    return found
+        return None
+
+    def _enter(self, kind: Kind, cost_fen: float, loads: Mapping[int, int]) -> bool:
+        key = (kind, round(cost_fen), tuple(sorted(loads.items())))
+        if key in self._known:
+            return False
+        self._known.add(key)
+        self._master.add(kind=kind, cost_fen=cost_fen, loads=loads)
+        return True
+
+    # -- what it answers -------------------------------------------------------------
+
+    def marginal(self) -> tuple[Floats, dict[int, float]]:
+        """(fen that one more worker of each group costs, fen a coach saves by line).
+
+        Duals of the linear programme with any mix of trips: prices at the margin of a
+        relaxation, not of the plan itself. Not to be called while work is going on.
+        """
+        self.add(self._news)
+        self._news = []
+        self._master.any_mix()
+        self._counts = None  # the programme is no longer near a mix
+        found = self._master.solve()
+        dual = (
+            self._best_dual if found is None else np.minimum(found[1], self._most_dual)
+        )
+        saves = dict.fromkeys(range(len(self._problem.lines)), 0.0)
+        if found is not None:
+            fens = self._master.fleet_duals().tolist()
+            for limit, fen in zip(self._limits, fens, strict=True):
+                saves[limit.k] += fen
+        return dual, saves
+
+    # -- work ------------------------------------------------------------------------
+
+    def advance(self, news: Iterable[Booking] = ()) -> None:
+        """Price one offer; after the last one a cut, the next mix, the next duals.
+
+        ``news`` are legal trips that others have found; they join the programme.
+        """
+        self._news.extend(news)
+        if self.is_settled or not self._offers:
+            self.is_settled = True
+            return
+        o = len(self._least)
+        below = self._below[o]
+        ceiling = max(0.0, float(below.max())) + self._ceiling()
+        self._round_ceiling = max(self._round_ceiling, ceiling)
+        priced = self._pricer.price(o, self._dual, below_fen=below, ceiling=ceiling)
+        self._least.append(priced.least_fen)
+        for route in priced.routes:
+            self._n_new += self._enter(
+                (route.offer_idx, route.regions), route.cost_fen, dict(route.loads)
+            )
+        if len(self._least) == len(self._offers):
+            self._end_round()
+
+    def _ceiling(self) -> float:
+        return CEILING * max(1.0, self.bound_fen / self._n_trips)
+
+    def _end_round(self) -> None:
+        self.add(self._news)
+        self._news = []
+        cut = cut_of(
+            self._problem, self._dual, self._least, ceiling=self._round_ceiling
+        )
+        self._least = []
+        self._round_ceiling = 0.0
+        self._cuts.append(cut)
+        if self._counts is not None:
+            self._judge(cut, self._counts)
+        if self._counts is None or self._best_value > self.bound_fen + LEAST_RISE_FEN:
+            self._choose_mix(cut)
+        self._drop_cuts()
+        self._next_duals()
+
+    def _choose_mix(self, cut: Cut) -> None:
+        """The mix that all cuts together find cheapest, and the bound it attains."""
+        ceiling = self._ceiling()
+        mix = cheapest_mix(
+            self._cuts,
+            self._limits,
+            self._needs,
+            ceiling=ceiling,
+            n_workers=int(self._problem.n_workers.sum()),
+            n_nodes=MIX_NODES,
+        )
+        if mix is not None:
+            if mix.bound_fen > self.bound_fen:
+                self.proof = Proof.of(mix.bound_fen, self._cuts, ceiling=ceiling)
+            self._n_trips = max(1, sum(mix.counts.values()))
+            self._judge(cut, mix.counts)
+
+    def _judge(self, cut: Cut, counts: Mapping[Kind, int]) -> None:
+        """Keep the duals if they are the best yet for the mix; follow a new mix."""
+        if counts != self._counts:
+            self._counts = counts
+            self._n_idle = 0
+            self._best_value = -np.inf
+            for old in self._cuts[:-1]:
+                self._best_value = max(self._best_value, old.value(counts))
+            self._master.near_mix(
+                counts, stray_fen=STRAY * max(1.0, self.bound_fen) / self._n_trips
+            )
+        value = cut.value(counts)
+        if value > self._best_value:
+            self._best_value = value
+            self._best_dual = self._dual
+
+    def _drop_cuts(self) -> None:
+        """Forget the cuts that bind least where the cheapest mix is."""
+        if self._counts is None or len(self._cuts) <= MOST_CUTS:
+            return
+        counts = self._counts
+        newest = self._cuts[-MOST_CUTS // 4 :]
+        rest = self._cuts[: -MOST_CUTS // 4]
+        rest.sort(key=lambda cut: -cut.value(counts))
+        self._cuts = [*rest[: MOST_CUTS // 2], *newest]
+
+    def _next_duals(self) -> None:
+        found = self._master.solve()
+        if found is None:
+            self.is_settled = True
+            return
+        _, dual = found
+        self._below[:] = 0.0
+        for kind, fen in self._master.mix_duals().items():
+            self._below[kind] = fen
+        for limit, fen in zip(
+            self._limits, self._master.fleet_duals().tolist(), strict=True
+        ):
+            self._below[sorted(limit.offers)] -= fen
+        dual = np.minimum(dual, self._most_dual)
+        self._n_idle = 0 if self._n_new or self._smoothing else self._n_idle + 1
+        self.is_settled = self._n_idle >= IDLE_ROUNDS
+        # smoothed prices that found nothing new must come nearer to the programme's
+        self._smoothing = SMOOTHING if self._n_new else self._smoothing / 2
+        if self._smoothing < LEAST_SMOOTHING:
+            self._smoothing = 0.0
+        self._n_new = 0
+        share = self._smoothing
+        # whole fen, so that a plan can state what was proved from them
+        self._dual = np.floor(share * self._best_dual + (1 - share) * dual)
+
+
+def can_rise(problem: Problem) -> bool:
+    """Whether the work is worth its time: not too many groups, a metric."""
+    is_small = 0 < problem.n_groups <= MOST_GROUPS
+    return problem.is_metric and is_small and bool(problem.seats.any())

@@ -1,0 +1,374 @@
+"""The seat-cost bound: no plan can cost less.
+
+**Claim.** Let ``L(k, d, g)`` be the least cost of sending a coach of fleet line ``k``
+with ``d`` drivers from its depot straight to the village of group ``g``, on to its
+employer and home, and ``s(k, d, g)`` the seats usable in it for workers of ``g``. With
+
+    q_g = min over k, d of  L(k, d, g) / s(k, d, g)  +  kit
+
+every plan's objective is at least ``sum over workers of min(q_g, penalty)``, where the
+penalty of a party whom another plan could rightly hold is nothing.
+
+**Proof.** Take a trip ``r`` of line ``k`` with ``d`` drivers that carries ``a_g``
+workers of the groups ``g``.
+
+1. Its coach passes the depot, the village of ``g``, the employer of ``g`` and the depot
+   again in this order, so each of these stretches is at least as long, and takes at
+   least as long, as the shortest way between those places (the metric closure of the
+   distance table). Where tolls are due on the way back alone, that way begins at the
+   last drop, so the employer nearest to the depot is taken. Every cost line rises with
+   distance and with days away, but for the kilometres included in a day's hire; there
+   the least over all numbers of days that the driving allows is taken. Hence
+   ``cost(r) - kit * workers >= L(k, d, g)`` for each ``g`` on board, so it is at least
+   the dearest of them.
+2. Seats usable on ``r`` follow from the strictest of the caps on board, so
+   ``sum_g a_g <= s(r) <= s(k, d, g)`` for each ``g`` on board. (A hold limits the load
+   of any trip at least as much as it limits ``s(k, d, g)``.)
+3. So ``sum_g a_g L(k,d,g) / s(k,d,g) <= max_g L(k,d,g) * sum_g a_g / s(r)
+   <= max_g L(k,d,g) <= cost(r) - kit * workers``: shared by seats, the trip pays at
+   least ``q_g`` for each worker of ``g``.
+4. A worker who is left behind costs his penalty, one who travels alone his ticket, one
+   who is held nothing. Summing over workers gives the claim.
+
+Days away are at least the driving time over what one day allows: ``d`` drivers may each
+drive their daily limit in any 24 h, and the coach stands during the night ban.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse.csgraph import shortest_path
+
+from solvers.problem.least_away import NEVER
+from transport.clock import DAY_S
+from transport.hours import HOURS_PRESETS, most_driving_per_day_s
+from transport.money.costs import PERCENT, hire_fen, standing_lines, toll_fen
+from transport.trips.seats import n_escorts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+
+_ROUNDING_FEN = 2  # by which costs of several days may stray from a straight line
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatCost:
+    """The seat-cost bound of a problem.
+
+    ``per_worker_fen``: ``(n_groups,)``, the least cost of one worker's seat (floor),
+    kit included; where nobody can carry a group, its dearest penalty. ``group_fen``:
+    ``(n_groups,)``, each group's share of the bound.
+    """
+
+    per_worker_fen: Ints
+    group_fen: Ints
+
+    @property
+    def total_fen(self) -> int:
+        """The bound over all groups."""
+        return int(self.group_fen.sum())
+
+
+@dataclass(slots=True)
+class _Cheapest:
+    """Per group the least cost per seat so far as a fraction; seats 0: none yet."""
+
+    cost_fen: Ints
+    seats: Ints
+
+    def offer(self, cost_fen: Ints, seats: Ints) -> None:
+        is_better = (seats > 0) & (
+            (self.seats == 0) | (cost_fen * self.seats < self.cost_fen * seats)
+        )
+        self.cost_fen = np.where(is_better, cost_fen, self.cost_fen)
+        self.seats = np.where(is_better, seats, self.seats)
+
+    def may_be_beaten_by(self, rough_fen: Ints, seats: Ints) -> npt.NDArray[np.bool_]:
+        """Groups that crews could carry cheaper, whose cost is no less than this."""
+        is_open: npt.NDArray[np.bool_] = (seats > 0) & (
+            (self.seats == 0) | (rough_fen * self.seats < self.cost_fen * seats)
+        )
+        return is_open
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Crew:
+    """A line with a number of drivers: seats by group, and no more than its cost.
+
+    ``rough_fen`` counts the days that the driving alone asks for. Those of the clock
+    are no fewer, but take long to count: most crews are never asked for them.
+    """
+
+    k: int
+    drivers: int
+    seats: Ints
+    leg_m: list[Ints]
+    rough_fen: Ints
+
+
+def _crews(problem: Problem) -> Iterator[_Crew]:
+    """Every line with every number of drivers it may have."""
+    metres, _ = _closure(problem)
+    for k in range(len(problem.lines)):
+        leg_m = [_shortened(problem, metres[leg]) for leg in _direct_legs(problem, k)]
+        for drivers, seats in problem.seats_by_drivers(k):
+            rough_fen = _rough_fen(problem, k, leg_m, drivers=drivers)
+            yield _Crew(
+                k=k, drivers=drivers, seats=seats, leg_m=leg_m, rough_fen=rough_fen
+            )
+
+
+def _rough_fen(problem: Problem, k: int, leg_m: list[Ints], *, drivers: int) -> Ints:
+    """Fen below the cost of any number of days that the driving allows.
+
+    The cost is convex in the days, but for rounding: each day more costs the same and
+    includes the same kilometres, until there are none left to pay. So it is least at
+    the fewest days or where the kilometres end.
+    """
+    fewest = _days_of_driving(problem, k, drivers=drivers)
+    trials = [fewest]
+    included_m = problem.lines[k].included_m
+    if included_m and problem.lines[k].billing == "per_day":
+        out_m, loaded_m, back_m = leg_m
+        percent = min(problem.scenario.tariff.deadhead_percent, PERCENT)
+        billed_m = loaded_m + (out_m + back_m) * percent // PERCENT
+        ends = billed_m // included_m
+        trials += [np.maximum(fewest, ends), np.maximum(fewest, ends + 1)]
+    costs = [
+        _cost_fen(problem, k, leg_m, days=days, drivers=drivers) for days in trials
+    ]
+    rough: Ints = np.minimum.reduce(costs) - _ROUNDING_FEN
+    return rough
+
+
+def _by_rough_cost(crews: Sequence[_Crew]) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Every group's crew of least rough cost a seat, then its next, and so on.
+
+    Each with the crews' rough costs and seats.
+    """
+    if not crews:
+        return
+    rough_fen = np.array([crew.rough_fen for crew in crews])
+    seats = np.array([crew.seats for crew in crews])
+    a_seat = np.where(seats > 0, rough_fen / np.maximum(seats, 1), np.inf)
+    columns = np.arange(seats.shape[1])
+    for rank in np.argsort(a_seat, axis=0, kind="stable"):
+        yield rank, rough_fen[rank, columns], seats[rank, columns]
+
+
+def seat_cost_bound(problem: Problem) -> SeatCost:
+    """A lower bound on the objective of any plan, with its proof above."""
+    zeros = np.zeros(problem.n_groups, dtype=np.int64)
+    cheapest = _Cheapest(cost_fen=zeros, seats=zeros)
+    crews = list(_crews(problem))
+    for rank, rough_fen, seats in _by_rough_cost(crews):
+        is_open = cheapest.may_be_beaten_by(rough_fen, seats)
+        for c in np.unique(rank[is_open]).tolist():
+            _offer(problem, crews[c], cheapest, is_open & (rank == c))
+    totals = [_group_bound(problem, g, cheapest) for g in range(problem.n_groups)]
+    dearest = np.array([max(p) for p in problem.party_penalties], dtype=np.int64)
+    per_worker = cheapest.cost_fen // np.maximum(cheapest.seats, 1)
+    per_worker = per_worker + problem.kit_fen
+    return SeatCost(
+        per_worker_fen=np.where(cheapest.seats > 0, per_worker, dearest),
+        group_fen=np.array(totals, dtype=np.int64),
+    )
+
+
+def no_bound(problem: Problem) -> SeatCost:
+    """Nothing, which is below every plan too."""
+    nothing = np.zeros(problem.n_groups, dtype=np.int64)
+    return SeatCost(per_worker_fen=nothing, group_fen=nothing)
+
+
+def _direct_legs(problem: Problem, k: int) -> list[tuple[Ints, Ints]]:
+    """Index pairs of the legs depot, village, employer, depot, of every group."""
+    depot = np.full(problem.n_groups, problem.depot[k])
+    return [
+        (depot, problem.village),
+        (problem.village, problem.employer),
+        (problem.employer, depot),
+    ]
+
+
+def _shortened(problem: Problem, legs: Ints) -> Ints:
+    """The legs less what rounding can hide on a way of as many legs as a trip has."""
+    policy = problem.scenario.policy
+    most_legs = policy.max_villages_per_vehicle + policy.max_employers_per_vehicle + 1
+    return np.maximum(legs - most_legs - 1, 0)
+
+
+def least_days(
+    problem: Problem,
+    k: int,
+    *,
+    drivers: int,
+    where: npt.NDArray[np.bool_] | None = None,
+) -> Ints:
+    """``(n_groups,)``: days of hire that a trip with each group takes at least.
+
+    ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group.
+    Elsewhere than ``where`` the days of the driving alone.
+    """
+    fewest = _days_of_driving(problem, k, drivers=drivers)
+    away_s = least_away(problem, k, drivers=drivers, where=where)
+    by_clock = np.where(away_s == NEVER, NEVER, -(-away_s // DAY_S))
+    days: Ints = np.maximum(fewest, by_clock)
+    return days
+
+
+def least_away(
+    problem: Problem,
+    k: int,
+    *,
+    drivers: int,
+    where: npt.NDArray[np.bool_] | None = None,
+) -> Ints:
+    """``(n_groups,)``: seconds for which a trip with each group is away at least.
+
+    ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group;
+    0 elsewhere than ``where``.
+    """
+    scenario = problem.scenario
+    legs = [leg_s.tolist() for leg_s in direct_s(problem, k)]
+    asked = range(problem.n_groups) if where is None else np.flatnonzero(where).tolist()
+    away_s = np.zeros(problem.n_groups, dtype=np.int64)
+    for g in asked:
+        group = problem.groups[g]
+        away_s[g] = problem.away_bounds.least_away_s(
+            drivers=drivers,
+            out_s=legs[0][g],
+            loaded_s=legs[1][g],
+            back_s=legs[2][g],
+            village=scenario.village[group.village_id].opening
+            or scenario.policy.pickup_opening,
+            gate=scenario.employer[group.employer_id].opening
+            or scenario.policy.gate_opening,
+        )
+    return away_s
+
+
+def _days_of_driving(problem: Problem, k: int, *, drivers: int) -> Ints:
+    """``(n_groups,)``: days of hire that the driving alone takes at least."""
+    rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+    per_day_s = most_driving_per_day_s(rules, drivers=drivers)
+    days: Ints = np.maximum(1, -(-sum(direct_s(problem, k)) // per_day_s))
+    return days
+
+
+def direct_s(problem: Problem, k: int) -> list[Ints]:
+    """Driving seconds of line ``k`` on the legs of every group's direct round trip."""
+    speed = problem.lines[k].speed_percent
+    _, seconds = _closure(problem)
+    return [
+        _shortened(problem, seconds[leg]) * PERCENT // speed
+        for leg in _direct_legs(problem, k)
+    ]
+
+
+def most_days(problem: Problem, k: int, fewest: Ints) -> Ints:
+    """``(n_groups,)``: days beyond which a direct trip gets no cheaper by one more."""
+    included_m = problem.lines[k].included_m
+    if not included_m:
+        return fewest
+    metres, _ = _closure(problem)
+    leg_m = sum(_shortened(problem, metres[leg]) for leg in _direct_legs(problem, k))
+    # beyond the days that include every metre, days only cost
+    days: Ints = np.maximum(fewest, -(-leg_m // included_m))
+    return days
+
+
+def _offer(
+    problem: Problem,
+    crew: _Crew,
+    cheapest: _Cheapest,
+    where: npt.NDArray[np.bool_],
+) -> None:
+    """Offer the crew to these groups, for any number of days."""
+    k, drivers = crew.k, crew.drivers
+    fewest = least_days(problem, k, drivers=drivers, where=where)
+    at = np.flatnonzero(where & (fewest < NEVER) & (crew.seats > 0))
+    if not len(at):
+        return
+    most, fewest = most_days(problem, k, fewest)[at], fewest[at]
+    days = np.arange(fewest.min(), most.max() + 1)[:, None]
+    legs = [leg_m[at] for leg_m in crew.leg_m]
+    by_days = _cost_fen(problem, k, legs, days=days, drivers=drivers)
+    is_possible = (fewest <= days) & (days <= most)
+    cost, seats = np.zeros_like(crew.seats), np.zeros_like(crew.seats)
+    cost[at] = np.where(is_possible, by_days, by_days.max()).min(axis=0)
+    seats[at] = crew.seats[at]
+    cheapest.offer(cost, seats)
+
+
+def _cost_fen(
+    problem: Problem, k: int, leg_m: list[Ints], *, days: int | Ints, drivers: int
+) -> Ints:
+    """Fen of the direct round trips of line ``k``, kit apart."""
+    line, tariff = problem.lines[k], problem.scenario.tariff
+    out_m, loaded_m, back_m = leg_m
+    tolled_back_m = back_m
+    if tariff.toll_exempt_outbound:
+        tolled_back_m = np.full_like(back_m, problem.nearest_drop_m[k])
+    # dear empty metres could be turned into loaded ones by a pickup on the way
+    is_dear = tariff.deadhead_percent > PERCENT
+    one_day, two_days = (
+        sum(
+            standing_lines(
+                line,
+                tariff,
+                days=n,
+                n_escorts=n_escorts(line, problem.scenario.policy),
+                drivers=drivers,
+            ).values()
+        )
+        for n in (1, 2)
+    )
+    return (
+        hire_fen(
+            line,
+            tariff,
+            total_m=out_m + loaded_m + back_m,
+            deadhead_m=np.zeros_like(out_m) if is_dear else out_m + back_m,
+            days=days,
+        )
+        + toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=tolled_back_m)
+        + one_day
+        + (two_days - one_day) * (days - 1)
+    )
+
+
+def _group_bound(problem: Problem, g: int, cheapest: _Cheapest) -> int:
+    """Whole fen below the group's share, rounded down once."""
+    sizes, penalties = problem.party_sizes[g], problem.party_floors[g]
+    cost, seats = int(cheapest.cost_fen[g]), int(cheapest.seats[g])
+    if seats == 0:
+        return sum(penalties)
+    kit = int(problem.kit_fen[g])
+    numerator = sum(
+        min(size * (cost + kit * seats), penalty * seats)
+        for size, penalty in zip(sizes, penalties, strict=True)
+    )
+    return numerator // seats
+
+
+def _closure(problem: Problem) -> tuple[Ints, Ints]:
+    """Least metres and least driving seconds between places, by whatever way."""
+    if problem.is_metric:
+        return problem.distance_m, problem.driving_s
+    # a zero would read as "no edge" in the graph routines
+    return _shortest(problem.distance_m), _shortest(problem.driving_s)
+
+
+def _shortest(table: Ints) -> Ints:
+    lengths = shortest_path(np.maximum(table, 1e-6), method="FW")
+    return np.floor(lengths + 1e-3).astype(np.int64)

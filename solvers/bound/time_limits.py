@@ -1,0 +1,167 @@
+"""The time that an offer's days leave, as linear limits on its trips.
+
+Two limits hold for every trip of an offer of ``D`` days:
+
+- *wheel*: all its driving together is at most what ``D`` days allow its drivers;
+- *clock*: driving from the first to the last call, and a share of the standing at the
+  calls, is at most what :meth:`solvers.problem.least_away.AwayBounds.most_loaded_s` says for the
+  first village and the region of the last employer.
+
+:mod:`solvers.core.pricing` keeps them as a resource of its labels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from transport.clock import HOUR_S, MINUTE_S
+from transport.hours import HOURS_PRESETS
+from transport.money.costs import PERCENT
+from transport.places import Opening
+from transport.trips.routes import dwell_s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.bound.trip_kinds import Offer
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+OUT_STEP_S = 10 * MINUTE_S  # empty ways to villages are told apart by as much
+SLACK_S = 2 * MINUTE_S  # for distances that keep the triangle inequality but for 1 s
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """Times of a trip's parts in seconds, and the most that they may sum to.
+
+    ``out``: ``(n_v,)``; ``way``: ``(n_v, n_v)``; ``link``: ``(n_v, n_e)``; ``between``:
+    ``(n_e, n_e)``; ``back``: ``(n_e,)``; ``worker_s``: each worker.
+    """
+
+    out: Floats
+    way: Floats
+    link: Floats
+    between: Floats
+    back: Floats
+    worker_s: float
+    most_s: float
+
+
+def limits_of(
+    problem: Problem, offer: Offer, villages: Ints, employers: Ints, area: Ints
+) -> Iterator[Limit]:
+    """The limits that may bind trips between these places (indices) on the offer.
+
+    None on a line's last offer, which also stands for trips of more days.
+    """
+    if offer.is_last:
+        return
+    speed = problem.lines[offer.k].speed_percent
+    seconds = problem.driving_s * PERCENT / speed
+    depot = int(problem.depot[offer.k])
+    out, back = seconds[depot, villages], seconds[employers, depot]
+    way = seconds[np.ix_(villages, villages)]
+    link = seconds[np.ix_(villages, employers)]
+    between = seconds[np.ix_(employers, employers)]
+    yield Limit(
+        out=out,
+        way=way,
+        link=link,
+        between=between,
+        back=back,
+        worker_s=0.0,
+        most_s=float(offer.most_driving_s + SLACK_S),
+    )
+    most_s, first, last = _most_loaded(problem, offer, out, back, area)
+    share = _standing_share(problem)
+    policy = problem.scenario.policy
+    call_s = share * policy.stop_s
+    worker_s = 2 * share * policy.stop_per_worker_s
+    # the first and the last call are in the limit, each with one worker
+    yield Limit(
+        out=first,
+        way=way + call_s,
+        link=link,
+        between=between + call_s,
+        back=last,
+        worker_s=worker_s,
+        most_s=most_s + worker_s + SLACK_S,
+    )
+
+
+def _most_loaded(
+    problem: Problem, offer: Offer, out: Floats, back: Floats, area: Ints
+) -> tuple[float, Floats, Floats]:
+    """The clock's limit, and what it loses by first village and by last employer.
+
+    Limit less both losses is never below what :meth:`most_loaded_s` allows the pair.
+    """
+    bounds, scenario = problem.away_bounds, problem.scenario
+    own = any(v.opening for v in scenario.villages)
+    village = _ALWAYS if own else scenario.policy.pickup_opening
+    own = any(e.opening for e in scenario.employers)
+    gate = _ALWAYS if own else scenario.policy.gate_opening
+    outs, of_village = np.unique(out // OUT_STEP_S * OUT_STEP_S, return_inverse=True)
+    backs = [float(back[area == a].min()) for a in range(int(area.max()) + 1)]
+    most = np.array(
+        [
+            [
+                bounds.most_loaded_s(
+                    drivers=offer.drivers,
+                    days=offer.days,
+                    out_s=int(out_s),
+                    back_s=int(back_s),
+                    village=village,
+                    gate=gate,
+                )
+                for back_s in backs
+            ]
+            for out_s in outs
+        ],
+        dtype=np.float64,
+    )
+    all_s = float(most.max())
+    first = (all_s - most).min(axis=1)
+    last = (all_s - first[:, None] - most).min(axis=0)
+    return all_s, first[of_village], last[area]
+
+
+_ALWAYS = Opening(from_s=0, until_s=24 * HOUR_S)
+
+
+def _standing_share(problem: Problem) -> float:
+    """What a second of standing takes of the driving that could be done meanwhile.
+
+    Nothing where places are open in the hours in which every coach stands anyway.
+    """
+    scenario = problem.scenario
+    policy = scenario.policy
+    rules = HOURS_PRESETS[policy.driver_hours]
+    openings: Sequence[Opening | None] = [
+        policy.pickup_opening,
+        policy.gate_opening,
+        *(v.opening for v in scenario.villages),
+        *(e.opening for e in scenario.employers),
+    ]
+    most_seats = max(line.seats for line in problem.lines)
+    rate = PERCENT if rules.night is None else rules.night_speed_percent
+    if rules.standstill is None:
+        return rate / PERCENT
+    from_s, until_s = rules.standstill
+    for opening in openings:
+        if opening is None:
+            continue
+        is_within_day = opening.is_daily and opening.until_s <= 24 * HOUR_S
+        # serving may go on a while after a place has closed
+        last_s = from_s + 24 * HOUR_S - dwell_s(policy, most_seats)
+        if not is_within_day or opening.from_s < until_s or opening.until_s > last_s:
+            return 0.0
+    return rate / PERCENT

@@ -1,0 +1,1 @@
+"""Drafts of trips: grown, quoted, booked; why a group stays."""

@@ -1,0 +1,328 @@
+"""How long a coach is away on a run, from sample timetables; corrected by quotes."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.problem.problem import MANY_LINES
+from solvers.running.deadline import NO_DEADLINE
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.driving.rider_stops import rider_stops
+from transport.driving.timetable import Call, timetable
+from transport.hours import HOURS_PRESETS
+from transport.money.costs import PERCENT, hire_days
+from transport.trips.routes import dwell_s, legs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.problem.problem import Problem
+    from solvers.running.deadline import Deadline
+    from transport.driving.rider_stops import RiderStops
+    from transport.places import Opening
+    from transport.trips.quoting import Quote
+    from transport.trips.routes import Route
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+BUCKETS_S = (15 * MINUTE_S, 30 * MINUTE_S, 60 * MINUTE_S)  # of the way home
+MOST_BUCKETS = 24  # in use; with more of them wider ones are taken
+LOADED_S = 5 * MINUTE_S  # of the loaded run
+EXTRA_S = 90 * MINUTE_S  # between the standing times sampled
+N_EXTRA = 3
+COLLECTING_S = 10 * HOUR_S  # longer than any loaded run exceeds the direct one
+START_STEP_S = 4 * HOUR_S  # between the departures tried first
+FINE_STEP_S = HOUR_S  # where another departure may save a day
+TYPICAL_LOAD = 20
+SAMPLE_EVERY = 12  # loaded buckets between two sample timetables
+ROUGH_EVERY = 6  # the same with many lines, where nothing between them is sampled
+UNKNOWN = -1.0
+
+
+class AwayTimes:
+    """Least seconds from the first boarding to the return, by buckets of driving.
+
+    Sampling takes seconds; a deadline that passes meanwhile raises `TimeIsUp`.
+
+    Attributes
+    ----------
+    table
+        ``(n_speeds, n_drivers + 1, n_back, n_loaded, N_EXTRA)``, where the loaded
+        run counts from ``loaded_from`` (``(n_back,)`` buckets) on and the last axis
+        is standing beyond ``dwell_s`` at both ends, in steps of ``EXTRA_S``;
+        ``UNKNOWN`` where no legal ride was found.
+    speed_idx
+        ``(n_lines,)``, which entry of the first axis a fleet line takes.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        most_drivers: int,
+        deadline: Deadline = NO_DEADLINE,
+    ) -> None:
+        self._problem = problem
+        self._deadline = deadline
+        self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+        self._learnt: dict[tuple[int, ...], int] = {}
+        self.dwell_s = dwell_s(problem.scenario.policy, TYPICAL_LOAD)
+        speeds = sorted({line.speed_percent for line in problem.lines})
+        self._speeds = speeds
+        self.speed_idx = np.array(
+            [speeds.index(line.speed_percent) for line in problem.lines],
+            dtype=np.int64,
+        )
+        self._is_rough = len(problem.lines) > MANY_LINES
+        self.pull_out_s = self._typical_pull_out_s()
+        for self.bucket_s in BUCKETS_S:
+            wanted = self._wanted()
+            if len({back for _, back in wanted}) <= MOST_BUCKETS:
+                break
+        n_back = max(back for _, back in wanted) + 1
+        self.loaded_from = np.zeros(n_back, dtype=np.int64)
+        self._n_used: dict[int, int] = {}  # loaded buckets by way home
+        n_loaded = self._spans(wanted)
+        shape = (len(speeds), most_drivers + 1, n_back, n_loaded, N_EXTRA)
+        self.table: Floats = np.full(shape, UNKNOWN)
+        fewest = min(
+            max(line.drivers, int(problem.demanded.min())) for line in problem.lines
+        )
+        for _, back in sorted(wanted):
+            for drivers in range(fewest, most_drivers + 1):
+                for extra in range(N_EXTRA):
+                    self._fill(drivers, back, extra, n=self._n_used[back])
+
+    def correct(self, quote: Quote, k: int, *, demanded: int) -> None:
+        """Take over what an exact timetable says of runs like this one.
+
+        ``demanded``: drivers that the rules of distance demand on it. Fewer drivers
+        than the quote has cannot do it in as few days, or they would have been taken.
+        """
+        place = self._place(quote.route, quote.leg_driving_s)
+        runs = self._runs(place, k)
+        if quote.drivers >= len(runs):
+            return
+        away_s = quote.return_s - quote.depart_s - self.pull_out_s
+        # of alike runs the longest: a plan must not hang on the difference
+        key = (int(self.speed_idx[k]), quote.drivers, *place)
+        self._learnt[key] = max(self._learnt.get(key, 0), away_s)
+        runs[quote.drivers] = self._learnt[key]
+        days = quote.days_of_hire
+        for fewer in range(demanded, quote.drivers):
+            if hire_days(int(runs[fewer]) + self.pull_out_s) <= days:
+                runs[fewer] = UNKNOWN
+
+    def refuse(self, route: Route, k: int, *, demanded: int) -> None:
+        """Runs like this one are illegal with the drivers demanded.
+
+        Unless another one was legal: the plan's own trips must stay possible.
+        """
+        _, legs = legs_of(self._problem, route)
+        place = self._place(route, legs)
+        if (int(self.speed_idx[k]), demanded, *place) not in self._learnt:
+            self._runs(place, k)[demanded : demanded + 1] = UNKNOWN
+
+    def _runs(self, place: tuple[int, int, int], k: int) -> Floats:
+        """The table's entry for such a run, by drivers; empty beyond the table."""
+        back, loaded, extra = place
+        if loaded >= self.table.shape[3] or back >= self.table.shape[2]:
+            return np.zeros(0)
+        runs: Floats = self.table[self.speed_idx[k], :, back, loaded, extra]
+        return runs
+
+    # -- sampling --------------------------------------------------------------------
+
+    def _wanted(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """(speed, way-home bucket) in use: shortest and longest direct loaded run."""
+        problem = self._problem
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        direct = problem.driving_s[problem.village, problem.employer]
+        for k in problem.near_lines:
+            speed = problem.lines[k].speed_percent
+            s = int(self.speed_idx[k])
+            home = problem.driving_s[problem.employer, problem.depot[k]]
+            backs = home * PERCENT // speed // self.bucket_s
+            runs = direct * PERCENT // speed
+            for back in np.unique(backs).tolist():
+                here = runs[backs == back]
+                low, high = found.get((s, back), (1 << 40, 0))
+                low = min(low, int(here.min()))
+                found[s, back] = (low, max(high, int(here.max())))
+        return found
+
+    def _spans(self, wanted: dict[tuple[int, int], tuple[int, int]]) -> int:
+        """Set where each way home's loaded runs begin; buckets of the longest span."""
+        for back in sorted({back for _, back in wanted}):
+            spans = [span for (_, b), span in wanted.items() if b == back]
+            low = min(span[0] for span in spans) // LOADED_S
+            high = (max(span[1] for span in spans) + COLLECTING_S) // LOADED_S
+            if self._is_rough:  # on the same marks as other parts
+                low = low // ROUGH_EVERY * ROUGH_EVERY
+            self.loaded_from[back] = low
+            self._n_used[back] = high - low + 1
+        return max(self._n_used.values())
+
+    def _fill(self, drivers: int, back: int, extra: int, *, n: int) -> None:
+        """One row by sample timetables; between alike ones by the straight line."""
+        row = self.table[0, drivers, back, :, extra]
+        every = ROUGH_EVERY if self._is_rough else SAMPLE_EVERY
+        marks = [*range(0, n - 1, every), n - 1]
+        for b in marks:
+            self._deadline.check()
+            row[b] = self._sample(drivers, back, extra, b)
+        for a, b in itertools.pairwise(marks):
+            self._bridge(row, a, b, partial(self._sample, drivers, back, extra))
+        self.table[1:, drivers, back, :, extra] = row
+
+    def _bridge(
+        self, row: Floats, a: int, b: int, sample: Callable[[int], float]
+    ) -> None:
+        """Fill in between two samples: straight where steady, else halved and sampled.
+
+        Night and rests make a jump somewhere; halving finds it in a few samples.
+        """
+        self._deadline.check()
+        if b - a <= 1 or row[a] == row[b] == UNKNOWN:
+            return
+        if abs(row[b] - row[a] - (b - a) * LOADED_S) <= 2 * LOADED_S:
+            row[a + 1 : b] = row[a] + LOADED_S * np.arange(1, b - a)
+        elif self._is_rough:
+            row[a + 1 : b] = max(row[a], row[b])
+        else:
+            middle = (a + b) // 2
+            row[middle] = sample(middle)
+            self._bridge(row, a, middle, sample)
+            self._bridge(row, middle, b, sample)
+
+    def _sample(self, drivers: int, back: int, extra: int, loaded: int) -> float:
+        """Least seconds over the departures of a day; ``UNKNOWN`` if none is legal."""
+        opening = self._problem.scenario.policy.pickup_opening
+        driving_s = (
+            self.pull_out_s,
+            int(self.loaded_from[back] + loaded) * LOADED_S + LOADED_S // 2,
+            back * self.bucket_s + self.bucket_s // 2,
+        )
+        policy = self._problem.scenario.policy
+        return _least_away_s(
+            policy.driver_hours,
+            _Limits(
+                pickup=opening,
+                gate=policy.gate_opening,
+                max_ride_s=policy.max_ride_s,
+                max_wait_s=policy.max_wait_aboard_s,
+                riders=rider_stops(policy, first_leg=1, last_leg=1),
+            ),
+            (self.dwell_s + extra * EXTRA_S, self.dwell_s),
+            driving_s,
+            drivers,
+        )
+
+    def _typical_pull_out_s(self) -> int:
+        """Median of the drives from the yards to the villages, in whole minutes."""
+        problem = self._problem
+        drives = problem.driving_s[np.ix_(problem.depot, problem.village)]
+        # so coarse that the parts of a large problem share their samples
+        step_s = BUCKETS_S[1] if self._is_rough else MINUTE_S
+        return int(np.median(drives.min(axis=0))) // step_s * step_s
+
+    def _place(self, route: Route, legs: Sequence[int]) -> tuple[int, int, int]:
+        """Buckets of a route's way home, its loaded run and its standing."""
+        policy = self._problem.scenario.policy
+        back = legs[-1] // self.bucket_s
+        stops = len(route.villages) + len(route.employers)
+        riders = route.n_workers
+        standing = stops * policy.stop_s + 2 * riders * policy.stop_per_worker_s
+        more_s = max(0, standing - 2 * self.dwell_s)
+        extra = min(N_EXTRA - 1, (more_s + EXTRA_S // 2) // EXTRA_S)
+        loaded_s = sum(legs[:-1]) - self.pull_out_s + more_s - extra * EXTRA_S
+        if back >= len(self.loaded_from):
+            return back, 0, 0
+        loaded = loaded_s // LOADED_S - int(self.loaded_from[back])
+        return back, max(0, loaded), extra
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Limits:
+    """Hours of pick-up and gate, and what workers aboard may be asked to bear."""
+
+    pickup: Opening
+    gate: Opening
+    max_ride_s: int
+    max_wait_s: int
+    riders: RiderStops | None
+
+
+@lru_cache(maxsize=1 << 18)
+def _least_away_s(
+    hours: str,
+    limits: _Limits,
+    dwells_s: tuple[int, int],
+    driving_s: tuple[int, int, int],
+    drivers: int,
+) -> float:
+    """Least seconds from boarding to the return; ``UNKNOWN`` if no run is legal.
+
+    ``dwells_s``: at boarding and alighting; ``driving_s``: to the first village,
+    loaded, home. Remembered, since the parts of a large problem and its later searches
+    ask for the same runs.
+    """
+    opening = limits.pickup
+    starts = range(opening.from_s, opening.until_s + 1, START_STEP_S)
+    best = _least_from(hours, limits, dwells_s, driving_s, drivers, starts)
+    if best != UNKNOWN and saves_a_day(best + driving_s[0]):
+        fine = range(opening.from_s, opening.until_s + 1, FINE_STEP_S)
+        found = _least_from(hours, limits, dwells_s, driving_s, drivers, fine)
+        best = min(best, found)
+    return best
+
+
+def _least_from(
+    hours: str,
+    limits: _Limits,
+    dwells_s: tuple[int, int],
+    driving_s: tuple[int, int, int],
+    drivers: int,
+    starts: range,
+) -> float:
+    """The least over these departures."""
+    gate = limits.gate.intervals(start_s=0, end_s=10 * DAY_S)
+    best = UNKNOWN
+    for start_s in starts:
+        found = timetable(
+            calls=[
+                Call(),
+                Call(dwell_s=dwells_s[0], intervals=((start_s, start_s),)),
+                Call(dwell_s=dwells_s[1], intervals=gate),
+                Call(),
+            ],
+            driving_s=driving_s,
+            depart_s=max(0, start_s - driving_s[0]),
+            drivers=drivers,
+            rules=HOURS_PRESETS[hours],
+            riders=limits.riders,
+        )
+        if found is None:
+            continue
+        calls = [h for h in found.halts if h.call_idx is not None]
+        if calls[2].depart_s - calls[1].service_s > limits.max_ride_s:
+            continue
+        if calls[2].service_s - calls[2].arrive_s > limits.max_wait_s:
+            continue
+        away = float(calls[3].arrive_s - calls[1].service_s)
+        best = away if best == UNKNOWN else min(best, away)
+    return best
+
+
+def saves_a_day(away_s: float) -> bool:
+    """Whether another hour of departure may bring the coach back a day earlier."""
+    over_s = away_s % DAY_S
+    return away_s > DAY_S and over_s < DAY_S / 3

@@ -1,0 +1,320 @@
+"""Drafts turned into legal, priced trips for which a coach is free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solvers.drafting.away_times import saves_a_day
+from solvers.drafting.growing import along
+from solvers.drafting.pool import Pool
+from solvers.problem.load_limits import LoadLimits
+from solvers.running.deadline import NO_DEADLINE
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.driving.rider_stops import rider_stops
+from transport.driving.timetable import Call, timetable
+from transport.hours import HOURS_PRESETS, drivers_demanded
+from transport.money.costs import PERCENT, trip_cost_lines
+from transport.trips.holds import overfull
+from transport.trips.quoting import FINE_STEP_S, HALF_HOUR_S, Quote
+from transport.trips.routes import Load, Refusal, Route, dwell_s, longest_run_m
+from transport.trips.seats import n_escorts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solvers.drafting.growing import Draft
+    from solvers.problem.fleet_use import FleetUse
+    from solvers.problem.problem import Problem
+    from solvers.problem.waiting import Piece
+    from solvers.running.deadline import Deadline
+    from transport.groups import Group, Party
+    from transport.trips.quoting import TripMaker
+
+COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
+HURRIED_STEP_S = 12 * HOUR_S  # where a first plan is behind its time
+TYPICAL_LOAD = 20
+BUCKET_S = 30 * MINUTE_S  # runs this alike in driving time are away alike
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """A draft with its quote: a trip of the plan but for the workers' names."""
+
+    draft: Draft
+    quote: Quote
+
+    @property
+    def cost_fen(self) -> int:
+        """What the trip costs."""
+        return self.quote.cost_fen
+
+    def suits(self, group: Group) -> bool:
+        """Whether the timetable would serve the group, were there a seat."""
+        board_s, alight_s = self.quote.times(group.village_id, group.employer_id)
+        return group.ready_s <= board_s and alight_s <= group.deadline_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Full(Refusal):
+    """A place takes fewer workers than the trip brings: at most ``room`` on any day."""
+
+    place_id: str
+    room: int
+
+
+class Dispatcher:
+    """Quotes drafts (remembering them) and estimates drafts not worth a quote yet."""
+
+    def __init__(self, problem: Problem, maker: TripMaker) -> None:
+        self._problem = problem
+        self._maker = maker
+        self._quotes: dict[tuple[object, ...], Quote | Refusal] = {}
+        self._best: dict[tuple[object, ...], Quote | Refusal] = {}  # of a day
+        self._away: dict[tuple[int, int, int], int] = {}
+        self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+        self.limits = LoadLimits()
+        self.pool = Pool(problem)
+        self.is_hurried = False
+        self._deadline = NO_DEADLINE
+
+    def keep(self, deadline: Deadline) -> None:
+        """Look for no later days once it is over."""
+        self._deadline = deadline
+
+    @property
+    def is_late(self) -> bool:
+        """Whether nothing more should be tried: the time is up."""
+        return self._deadline.is_over
+
+    def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
+        """The cheapest legal trip on the first days on which a coach is free."""
+        line = self._problem.lines[draft.k]
+        if (overloaded := overfull(line, self._parties(draft))) is not None:
+            return overloaded
+        not_before_s = 0
+        refusal: Refusal | None = None
+        full: Full | None = None  # the place with most room on any day
+        while not_before_s < self._problem.scenario.end_s:
+            if refusal is not None and self._deadline.is_over:
+                return refusal
+            quote = self._quote(draft, not_before_s)
+            if isinstance(quote, Refusal):
+                return full or refusal or quote
+            booking = Booking(draft=draft, quote=quote)
+            self.pool.add(booking)
+            not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
+            if not fleet.has_room(draft.k, quote.days_in_use):
+                refusal = Refusal(
+                    code="NO_COACH_FREE",
+                    reason=f"all {line.count} {line.vehicle_type} of {line.depot_id}"
+                    " are away when the workers could leave",
+                )
+                later = range(quote.days_in_use.start, self._problem.scenario.n_days)
+                if not fleet.has_room_on_any(draft.k, later):
+                    return full or refusal
+            elif found := _full_gate(quote, fleet):
+                full = max(full or found, found, key=_room)
+            elif found := _full_stop(quote, fleet):
+                full = max(full or found, found, key=_room)
+                not_before_s = quote.first_service_s + HALF_HOUR_S
+            else:
+                return booking
+        return (
+            full
+            or refusal
+            or Refusal(
+                code="NO_LEGAL_TIMETABLE", reason="the scenario has no days to plan"
+            )
+        )
+
+    def _parties(self, draft: Draft) -> list[Party]:
+        groups = self._problem.groups
+        return [
+            groups[piece.g].parties[i] for piece in draft.pieces for i in piece.parties
+        ]
+
+    def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
+        key = (
+            draft.k,
+            draft.villages,
+            draft.employers,
+            merged(draft.pieces),
+            not_before_s,
+            self.is_hurried,
+        )
+        found = self._quotes.get(key)
+        if found is None:
+            step_s = FINE_STEP_S if len(draft.pieces) == 1 else COARSE_STEP_S
+            if self.is_hurried:
+                step_s = HURRIED_STEP_S
+            route = self.route_of(draft)
+            found = self._maker.quote(route, not_before_s=not_before_s, step_s=step_s)
+            if not self.is_hurried and self._may_gain(draft.k, route, found):
+                finer = self._maker.quote(route, not_before_s=not_before_s)
+                found = finer if isinstance(finer, Quote) else found
+            self._quotes[key] = found
+        return found
+
+    def _may_gain(self, k: int, route: Route, found: Quote | Refusal) -> bool:
+        """Whether departures between those tried may save a day or a driver."""
+        if isinstance(found, Quote):
+            is_late = saves_a_day(found.return_s - found.depart_s)
+            return is_late or found.drivers > self.drivers_of(k, route)
+        return found.code in ("RIDE_TOO_LONG", "NO_SEATS_LEFT")
+
+    def route_of(self, draft: Draft) -> Route:
+        """The route that the draft stands for."""
+        problem = self._problem
+        return Route(
+            line=problem.lines[draft.k],
+            villages=tuple(problem.places[v] for v in draft.villages),
+            employers=tuple(problem.places[e] for e in draft.employers),
+            loads=tuple(
+                Load(group=problem.groups[g], n=n) for g, n in merged(draft.pieces)
+            ),
+        )
+
+    def polished(self, booking: Booking, fleet: FleetUse) -> Booking:
+        """The booking with the best departure of its day for which ``fleet`` has room.
+
+        ``fleet``: what the other trips use; the booking's own coach is not among it.
+        """
+        old, k = booking.quote, booking.draft.k
+        best = self._best_of_day(booking, lambda _: True, is_known=True)
+        if not fleet.takes(k, best):
+            best = self._best_of_day(booking, lambda quote: fleet.takes(k, quote))
+        if self._maker.rank(best) < self._maker.rank(old):
+            return Booking(draft=booking.draft, quote=best)
+        return booking
+
+    def _best_of_day(
+        self,
+        booking: Booking,
+        fits: Callable[[Quote], bool],
+        *,
+        is_known: bool = False,
+    ) -> Quote:
+        """The best departure of the booking's day that fits and costs no more.
+
+        The booked one where none does. ``is_known``: trips alike have the same answer.
+        """
+        old, draft = booking.quote, booking.draft
+        day_s = old.first_service_s // DAY_S * DAY_S
+        rank = self._maker.rank
+        route = self.route_of(draft)
+        key = (draft.k, route.place_ids, merged(draft.pieces), day_s, rank(old)[0])
+        found = self._best.get(key) if is_known else None
+        if found is None:
+            found = self._maker.quote(
+                route,
+                not_before_s=day_s,
+                final=lambda quote: rank(quote)[0] <= rank(old)[0] and fits(quote),
+            )
+            if is_known:
+                self._best[key] = found
+        return found if isinstance(found, Quote) else old
+
+    def estimate_fen(self, draft: Draft) -> int:
+        """About what the draft costs: exact metres, days from a drive of its length."""
+        problem, line = self._problem, self._problem.lines[draft.k]
+        path = [*draft.villages, *draft.employers]
+        metres, seconds = problem.distance_m, problem.driving_s
+        depot = int(problem.depot[draft.k])
+        run_m, run_s = along(metres, path), along(seconds, path)
+        out_m, back_m = int(metres[depot, path[0]]), int(metres[path[-1], depot])
+        drivers = self._drivers(draft.k, run_m)
+        loaded_s = (int(seconds[depot, path[0]]) + run_s) * PERCENT
+        empty_s = int(seconds[path[-1], depot]) * PERCENT
+        away_s = self._away_s(
+            drivers, loaded_s // line.speed_percent, empty_s // line.speed_percent
+        )
+        return sum(
+            trip_cost_lines(
+                line,
+                problem.scenario.tariff,
+                outbound_m=out_m + run_m,
+                return_m=back_m,
+                deadhead_m=out_m + back_m,
+                away_s=away_s + (len(path) - 2) * problem.scenario.policy.stop_s,
+                n_kits=sum(p.n for p in draft.pieces if problem.groups[p.g].sets_out),
+                n_escorts=n_escorts(line, problem.scenario.policy),
+                drivers=drivers,
+            ).values()
+        )
+
+    def drivers_of(self, k: int, route: Route) -> int:
+        """Drivers that the rules of distance demand on the route."""
+        return self._drivers(k, longest_run_m(self._problem, route))
+
+    def _drivers(self, k: int, run_m: int) -> int:
+        """Drivers of a coach of line ``k`` on a run of this length."""
+        demanded = drivers_demanded(
+            self._rules,
+            run_m=run_m,
+            two_driver_m=self._problem.scenario.policy.two_driver_m,
+        )
+        return max(self._problem.lines[k].drivers, demanded)
+
+    def _away_s(self, drivers: int, outbound_s: int, return_s: int) -> int:
+        key = (drivers, outbound_s // BUCKET_S, return_s // BUCKET_S)
+        if key not in self._away:
+            policy = self._problem.scenario.policy
+            stand_s = dwell_s(policy, TYPICAL_LOAD)
+            gate = policy.gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
+            stop = Call(dwell_s=stand_s, intervals=gate)
+            yard = Call(dwell_s=0, intervals=None)
+            found = timetable(
+                calls=[yard, stop, yard],
+                driving_s=[(key[1] + 1) * BUCKET_S, (key[2] + 1) * BUCKET_S],
+                depart_s=policy.pickup_opening.from_s,
+                drivers=drivers,
+                rules=self._rules,
+                riders=rider_stops(policy, first_leg=0, last_leg=0),
+            )
+            away = outbound_s + return_s
+            if found is not None:
+                away = found.halts[-1].arrive_s - found.halts[0].depart_s
+            self._away[key] = away
+        return self._away[key]
+
+
+def _full_gate(quote: Quote, fleet: FleetUse) -> Full | None:
+    """The employer that takes no such load on the day of arrival; None when none."""
+    found = fleet.closed_gate(quote.arrivals)
+    if found is None:
+        return None
+    return Full(
+        code="INTAKE_FULL",
+        reason=f"{found[0]} takes no more workers on the days on which they could"
+        " arrive; raise daily_intake, or add days",
+        place_id=found[0],
+        room=found[1],
+    )
+
+
+def _full_stop(quote: Quote, fleet: FleetUse) -> Full | None:
+    """The village where too many would board within half an hour; None when none."""
+    found = fleet.crowded_place(quote.gatherings)
+    if found is None:
+        return None
+    return Full(
+        code="CROWDED",
+        reason=f"others board at {found[0]} in every half-hour in which they could, and"
+        f" crowd_cap leaves room for {found[1]} more; let them board over longer hours,"
+        " or at another place",
+        place_id=found[0],
+        room=found[1],
+    )
+
+
+def _room(full: Full) -> int:
+    return full.room
+
+
+def merged(pieces: tuple[Piece, ...]) -> tuple[tuple[int, int], ...]:
+    """(group, workers) of a trip's pieces, one entry a group, sorted."""
+    loads: dict[int, int] = {}
+    for piece in pieces:
+        loads[piece.g] = loads.get(piece.g, 0) + piece.n
+    return tuple(sorted(loads.items()))

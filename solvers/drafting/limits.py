@@ -1,0 +1,275 @@
+"""Limits that may keep a party at home: how each is relaxed, and how it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from solvers.drafting.relaxing import (
+    gate_of,
+    most_earlier_s,
+    most_later_s,
+    pickup_of,
+    with_gates,
+    with_longer_rides,
+    with_longer_waits,
+    with_more_days,
+    with_more_drivers,
+    with_pickups,
+)
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from transport.groups import Group
+    from transport.scenario import Scenario
+    from transport.trips.quoting import Quote
+
+RIDE_STEP_S = 6 * MINUTE_S  # a tenth of an hour, as rides are told
+LONGEST_RIDE_S = 96 * HOUR_S
+LONGEST_WAIT_S = 12 * HOUR_S
+OPENING_STEP_S = 5 * MINUTE_S
+DAY_STEP_S = HOUR_S // 2
+MOST_DAYS = 3
+MOST_DRIVERS = 4
+DRIVER_WEIGHT_S = 2 * HOUR_S  # of relaxed time that a further driver counts for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relaxed:
+    """A scenario with limits relaxed, and the group as it reads there."""
+
+    scenario: Scenario
+    group: Group
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """One limit of a group's rides.
+
+    ``relax`` gives a scenario with the limit relaxed by an amount; ``most`` and
+    ``step``: amounts tried, in steps. ``weight``: seconds that an amount of 1 counts
+    for. ``tell``: the sentence on an amount that would do and a trip that it allows.
+    """
+
+    code: str
+    start: Relaxed
+    relax: Callable[[Relaxed, int], Relaxed]
+    tell: Callable[[int, Quote], str]
+    most: int
+    step: int
+    weight: float = 1.0
+    is_ride: bool = False
+
+    @property
+    def whole(self) -> int:
+        """The largest amount."""
+        return self.most * self.step
+
+
+def limits_of(scenario: Scenario, group: Group) -> list[Limit]:
+    """The limits that may keep the group at home."""
+    start = Relaxed(scenario=scenario, group=group)
+    return [
+        _ride(start),
+        *_gate(start),
+        *_pickup(start),
+        _wait(start),
+        _deadline(start),
+        _drivers(start),
+    ]
+
+
+def _ride(start: Relaxed) -> Limit:
+    allowed_s = start.scenario.policy.max_ride_s
+    group = start.group
+
+    def tell(more_s: int, quote: Quote) -> str:
+        hours = (allowed_s + more_s) / HOUR_S
+        return (
+            f"the shortest ride found from {group.village_id} to {group.employer_id}"
+            f" takes {hours:.1f} h with {quote.drivers} driver(s);"
+            f" {allowed_s / HOUR_S:g} h allowed; allow rides of {hours:.1f} h"
+        )
+
+    return Limit(
+        code="RIDE_TOO_LONG",
+        start=start,
+        relax=lambda one, more_s: _of(one, with_longer_rides(one.scenario, more_s)),
+        tell=tell,
+        most=max(0, -(-(LONGEST_RIDE_S - allowed_s) // RIDE_STEP_S)),
+        step=RIDE_STEP_S,
+        is_ride=True,
+    )
+
+
+def _gate(start: Relaxed) -> list[Limit]:
+    """The gate open longer, and open earlier."""
+    employer_id = start.group.employer_id
+    gate = gate_of(start.scenario, start.scenario.employer[employer_id])
+
+    def later(more_s: int, _: Quote) -> str:
+        return (
+            f"the first coach that could be at {employer_id} finds the gate closed;"
+            f" have it receive {more_s // MINUTE_S} min longer, until"
+            f" {_clock(gate.until_s + more_s)}"
+        )
+
+    def earlier(more_s: int, _: Quote) -> str:
+        return (
+            f"coaches that are in time find the gate of {employer_id} not yet open;"
+            f" have it receive {more_s // MINUTE_S} min sooner, from"
+            f" {_clock(gate.from_s - more_s)}"
+        )
+
+    return [
+        _opening(
+            start,
+            relax=lambda one, s: _of(
+                one, with_gates(one.scenario, {employer_id}, later_s=s)
+            ),
+            tell=later,
+            most_s=most_later_s(gate),
+        ),
+        _opening(
+            start,
+            relax=lambda one, s: _of(
+                one, with_gates(one.scenario, {employer_id}, earlier_s=s)
+            ),
+            tell=earlier,
+            most_s=most_earlier_s(gate),
+        ),
+    ]
+
+
+def _pickup(start: Relaxed) -> list[Limit]:
+    """Boarding allowed sooner, and allowed later."""
+    village_id = start.group.village_id
+    hours = pickup_of(start.scenario, start.scenario.village[village_id])
+
+    def earlier(more_s: int, _: Quote) -> str:
+        return (
+            f"no coach that boards at {village_id} within the pick-up hours is in time;"
+            f" let them board from {_clock(hours.from_s - more_s)} on"
+        )
+
+    def later(more_s: int, _: Quote) -> str:
+        return (
+            f"pick-up hours end at {village_id} before a coach could board them; let"
+            f" them board until {_clock(hours.until_s + more_s)}"
+        )
+
+    return [
+        _opening(
+            start,
+            relax=lambda one, s: _of(
+                one, with_pickups(one.scenario, {village_id}, earlier_s=s)
+            ),
+            tell=earlier,
+            most_s=most_earlier_s(hours),
+        ),
+        _opening(
+            start,
+            relax=lambda one, s: _of(
+                one, with_pickups(one.scenario, {village_id}, later_s=s)
+            ),
+            tell=later,
+            most_s=max(0, min(most_later_s(hours), DAY_S - hours.until_s)),
+        ),
+    ]
+
+
+def _opening(
+    start: Relaxed,
+    *,
+    relax: Callable[[Relaxed, int], Relaxed],
+    tell: Callable[[int, Quote], str],
+    most_s: int,
+) -> Limit:
+    return Limit(
+        code="NO_LEGAL_TIMETABLE",
+        start=start,
+        relax=relax,
+        tell=tell,
+        most=most_s // OPENING_STEP_S,
+        step=OPENING_STEP_S,
+    )
+
+
+def _wait(start: Relaxed) -> Limit:
+    allowed_s = start.scenario.policy.max_wait_aboard_s
+    employer_id = start.group.employer_id
+
+    def tell(more_s: int, _: Quote) -> str:
+        minutes = (allowed_s + more_s) // MINUTE_S
+        return (
+            f"workers would wait {minutes} min aboard before {employer_id} opens;"
+            f" {allowed_s // MINUTE_S} min allowed (max_wait_aboard_min)"
+        )
+
+    return Limit(
+        code="NO_LEGAL_TIMETABLE",
+        start=start,
+        relax=lambda one, more_s: _of(one, with_longer_waits(one.scenario, more_s)),
+        tell=tell,
+        most=max(0, LONGEST_WAIT_S - allowed_s) // OPENING_STEP_S,
+        step=OPENING_STEP_S,
+    )
+
+
+def _deadline(start: Relaxed) -> Limit:
+    scenario, group = start.scenario, start.group
+
+    def relax(one: Relaxed, more_s: int) -> Relaxed:
+        later = replace(one.group, deadline_s=one.group.deadline_s + more_s)
+        return Relaxed(scenario=with_more_days(one.scenario, MOST_DAYS), group=later)
+
+    def tell(_: int, quote: Quote) -> str:
+        _, alight_s = quote.times(group.village_id, group.employer_id)
+        is_last_day = group.deadline_s == scenario.end_s
+        what = "the last day ends" if is_last_day else "they are due"
+        return (
+            f"the earliest coach found is at {group.employer_id} by"
+            f" {scenario.clock.iso(alight_s)}, and {what} at"
+            f" {scenario.clock.iso(group.deadline_s)}"
+        )
+
+    return Limit(
+        code="NO_LEGAL_TIMETABLE",
+        start=start,
+        relax=relax,
+        tell=tell,
+        most=MOST_DAYS * DAY_S // DAY_STEP_S,
+        step=DAY_STEP_S,
+    )
+
+
+def _drivers(start: Relaxed) -> Limit:
+    allowed, group = start.scenario.policy.max_drivers, start.group
+
+    def tell(more: int, _: Quote) -> str:
+        return (
+            f"{allowed + more} drivers are needed from {group.village_id} to"
+            f" {group.employer_id}; max_drivers allows {allowed}; allow"
+            f" {allowed + more}"
+        )
+
+    return Limit(
+        code="CREW_NOT_ALLOWED",
+        start=start,
+        relax=lambda one, more: _of(one, with_more_drivers(one.scenario, more)),
+        tell=tell,
+        most=max(0, MOST_DRIVERS - allowed),
+        step=1,
+        weight=DRIVER_WEIGHT_S,
+    )
+
+
+def _of(one: Relaxed, scenario: Scenario) -> Relaxed:
+    return Relaxed(scenario=scenario, group=one.group)
+
+
+def _clock(of_day_s: int) -> str:
+    hours, seconds = divmod(of_day_s % DAY_S, HOUR_S)
+    return f"{hours:02d}:{seconds // MINUTE_S:02d}"

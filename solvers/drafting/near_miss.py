@@ -1,0 +1,160 @@
+"""Near misses: by how little the rules keep a party at home for which a coach is free.
+
+One limit at a time is relaxed until some legal trip brings the party alone, straight
+from the village to the employer, then two at a time; what needs least is the reason,
+and what is said would do was quoted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from solvers.drafting.limits import limits_of
+from solvers.running.deadline import NO_DEADLINE
+from transport.trips.quoting import Quote, TripMaker
+from transport.trips.routes import Load, Refusal, Route
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from solvers.drafting.limits import Limit, Relaxed
+    from solvers.problem.problem import Problem
+    from solvers.problem.waiting import Piece
+    from solvers.running.deadline import Deadline
+    from transport.groups import Group
+
+MOST_QUOTES = 240  # in all; whom they do not reach gets the plain refusal
+
+
+class NearMisses:
+    """Near misses of one problem's parties; alike ones are asked about once."""
+
+    def __init__(self, problem: Problem, deadline: Deadline = NO_DEADLINE) -> None:
+        self._problem = problem
+        self._deadline = deadline
+        self._n_left = MOST_QUOTES
+        self._known: dict[tuple[object, ...], Refusal | None] = {}
+
+    def closest(self, piece: Piece) -> Refusal | None:
+        """What needs least, and how much; None where no two limits would do."""
+        group = self._problem.groups[piece.g]
+        ends = (group.village_id, group.employer_id)
+        key = (*ends, group.ready_s, group.deadline_s, piece.n)
+        if key not in self._known:
+            k = self._fastest(piece)
+            self._known[key] = None if k is None else self._least(group, k, piece.n)
+        return self._known[key]
+
+    def _least(self, group: Group, k: int, n: int) -> Refusal | None:
+        limits = limits_of(self._problem.scenario, group)
+        single = [miss for limit in limits if (miss := self._alone(limit, k, n))]
+        found = single or self._pairs(limits, k, n)
+        return min(found, key=lambda miss: miss.excess, default=None)
+
+    def _alone(self, limit: Limit, k: int, n: int) -> Refusal | None:
+        """The limit as the reason, where relaxing it alone would do."""
+        found = self._amount(lambda more: limit.relax(limit.start, more), limit, k, n)
+        if found is None:
+            return None
+        amount, quote = found
+        reason = limit.tell(amount, quote)
+        if limit.is_ride and self._rides_without_stops(limit, k, n):
+            reason += "; without its stops for passengers it would be short enough"
+        return Refusal(
+            code=limit.code, reason=reason, excess=round(amount * limit.weight)
+        )
+
+    def _rides_without_stops(self, limit: Limit, k: int, n: int) -> bool:
+        scenario = limit.start.scenario
+        policy = scenario.policy
+        if not policy.passenger_stop_every_s:
+            return False
+        freed = replace(policy, passenger_stop_every_s=0)
+        changed = replace(limit.start, scenario=replace(scenario, policy=freed))
+        return self._quote(changed, k, n) is not None
+
+    def _pairs(self, limits: Sequence[Limit], k: int, n: int) -> list[Refusal]:
+        """Two limits as the reason, where relaxing both would do."""
+        found = []
+        for first, second in permutations(limits, 2):
+            miss = self._pair(first, second, k, n)
+            found += [] if miss is None else [miss]
+        return found
+
+    def _pair(self, first: Limit, second: Limit, k: int, n: int) -> Refusal | None:
+        """As little of the first as will do, then of the second."""
+
+        def wide(more: int) -> Relaxed:
+            return second.relax(first.relax(first.start, more), second.whole)
+
+        one = self._amount(wide, first, k, n)
+        if one is None:
+            return None
+        base = first.relax(first.start, one[0])
+        two = self._amount(lambda more: second.relax(base, more), second, k, n)
+        if two is None:
+            return None
+        told = (first.tell(one[0], two[1]), second.tell(two[0], two[1]))
+        return Refusal(
+            code=first.code,
+            reason=f"two limits at once: {told[0]}; and {told[1]}",
+            excess=round(one[0] * first.weight + two[0] * second.weight),
+        )
+
+    def _fastest(self, piece: Piece) -> int | None:
+        """A line with seats for the party whose coaches are fastest, the nearest."""
+        problem = self._problem
+        village = problem.village[piece.g]
+        fitting = [
+            k
+            for k in range(len(problem.lines))
+            if int(problem.seats[k, piece.g]) >= piece.n
+        ]
+        return min(
+            fitting,
+            key=lambda k: (
+                -problem.lines[k].speed_percent,
+                int(problem.distance_m[problem.depot[k], village]),
+            ),
+            default=None,
+        )
+
+    def _quote(self, relaxed: Relaxed, k: int, n: int) -> Quote | None:
+        """The party's own trip under the relaxed rules; None where none is legal."""
+        self._deadline.check()
+        if self._n_left <= 0:
+            return None
+        self._n_left -= 1
+        group = relaxed.group
+        route = Route(
+            line=self._problem.lines[k],
+            villages=(group.village_id,),
+            employers=(group.employer_id,),
+            loads=(Load(group=group, n=n),),
+        )
+        found = TripMaker(relaxed.scenario, self._problem).quote(route)
+        return found if isinstance(found, Quote) else None
+
+    def _amount(
+        self, relax: Callable[[int], Relaxed], limit: Limit, k: int, n: int
+    ) -> tuple[int, Quote] | None:
+        """Least relaxation found, in whole steps, that lets the party ride; None: none.
+
+        By bisection, with a quote for every amount tried.
+        """
+        if limit.most < 1:
+            return None
+        quote = self._quote(relax(limit.whole), k, n)
+        if quote is None:
+            return None
+        low, high = 0, limit.most
+        while high - low > 1:
+            middle = (low + high) // 2
+            found = self._quote(relax(middle * limit.step), k, n)
+            if found is None:
+                low = middle
+            else:
+                high, quote = middle, found
+        return high * limit.step, quote

@@ -1,0 +1,107 @@
+"""The pool: every legal trip the search has met, kept as a route with free loads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transport.trips.routes import detour_excess_s, is_too_long_a_detour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from solvers.drafting.dispatcher import Booking
+    from solvers.problem.problem import Problem
+
+
+Stops = tuple[int, tuple[int, ...], tuple[int, ...], range]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PooledRoute:
+    """A route known to be legal; any of ``groups`` may fill its ``seats``.
+
+    The booking it came from shows that the timetable keeps the rules; a group is
+    eligible if it is ready when the coach calls and in time when it arrives.
+    """
+
+    booking: Booking
+    seats: int
+    groups: tuple[int, ...]
+
+    @property
+    def cost_fen(self) -> int:
+        """Cost of the booking it came from."""
+        return self.booking.cost_fen
+
+
+class Pool:
+    """Routes by coach line and stops; of equal ones the cheapest is kept."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._routes: dict[Stops, PooledRoute] = {}
+        self._news: list[Booking] = []
+        self._at_pair: dict[tuple[int, int], list[int]] = {}
+        pairs = zip(problem.village.tolist(), problem.employer.tolist(), strict=True)
+        for g, pair in enumerate(pairs):
+            self._at_pair.setdefault(pair, []).append(g)
+
+    def add(self, booking: Booking) -> None:
+        """Keep the booking's route unless one with the same stops is no dearer."""
+        key = stops_of(booking)
+        known = self._routes.get(key)
+        if known is None or booking.cost_fen < known.cost_fen:
+            self._routes[key] = self.route_of(booking)
+            self._news.append(booking)
+
+    def news(self) -> list[Booking]:
+        """Bookings of the routes that came in since this was last asked."""
+        news, self._news = self._news, []
+        return news
+
+    def within(self, groups: Iterable[int]) -> list[PooledRoute]:
+        """Routes made for nobody but these groups, in order of entry."""
+        allowed = set(groups)
+        return [
+            route
+            for route in self._routes.values()
+            if all(piece.g in allowed for piece in route.booking.draft.pieces)
+        ]
+
+    def route_of(self, booking: Booking) -> PooledRoute:
+        """The booking's route, open to every group that it would serve legally."""
+        draft, problem = booking.draft, self._problem
+        share = problem.share[draft.pieces[0].g]
+        groups = [
+            g
+            for village in draft.villages
+            for employer in draft.employers
+            for g in self._at_pair.get((village, employer), ())
+            if problem.share[g] == share
+            and problem.seats[draft.k, g] > 0
+            and booking.suits(problem.groups[g])
+            and not is_too_long_a_detour(
+                problem.scenario, problem, booking.quote.route, problem.groups[g]
+            )
+            and detour_excess_s(
+                problem.scenario, problem, booking.quote.route, problem.groups[g]
+            )
+            <= 0
+        ]
+        return PooledRoute(
+            booking=booking,
+            seats=booking.quote.usable_seats,
+            groups=tuple(sorted(groups)),
+        )
+
+
+def stops_of(booking: Booking) -> Stops:
+    """Line, villages, employers and days: what makes two trips run the same route."""
+    draft = booking.draft
+    return (
+        draft.k,
+        tuple(sorted(draft.villages)),
+        tuple(sorted(draft.employers)),
+        booking.quote.days_in_use,
+    )

@@ -1,0 +1,260 @@
+"""Why an eligible worker could not be planned: what binds the closest attempt."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solvers.drafting.dispatcher import Booking, Full
+from solvers.drafting.growing import draft_of
+from solvers.drafting.kept_apart import KeptApart
+from solvers.drafting.near_miss import NearMisses
+from solvers.problem.waiting import Piece
+from solvers.running.deadline import NO_DEADLINE, TimeIsUp
+from transport.trips.homes import cities_of, may_carry
+from transport.trips.routes import Refusal
+from transport.unplanned import LEFT_BY_SEARCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from solvers.drafting.dispatcher import Dispatcher
+    from solvers.drafting.growing import Draft
+    from solvers.problem.fleet_use import FleetUse
+    from solvers.problem.problem import Problem
+    from solvers.running.deadline import Deadline
+    from solvers.search.state import State
+    from transport.groups import Group
+
+OUT_OF_TIME = Refusal(
+    code="TIME_RAN_OUT",
+    reason="the search ended before a coach for them could be tried; give it more time",
+)
+UNCLEAR = Refusal(
+    code="TIME_RAN_OUT",
+    reason="the time was up before it was found what keeps them; give the search more"
+    " time",
+)
+BY_RULES = (
+    "RIDE_TOO_LONG",
+    "NO_LEGAL_TIMETABLE",
+    "CREW_NOT_ALLOWED",
+    "HOLD_FULL",
+    "NO_SEATS_LEFT",
+)
+BY_SIZE = ("HOLD_FULL", "NO_SEATS_LEFT")  # a larger coach would do
+
+
+class Reasons:
+    """Reasons for those of one problem who stay.
+
+    Every coach is asked to carry a party alone, straight to the employer. Where one
+    could, money decided. Where it could but for other trips, or for workers who arrive
+    the same day, that resource is named, or the rule that keeps it off a trip with
+    seats. Else the rule that is broken least. Once the deadline is over, no reason is
+    found that was not known before.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        dispatcher: Dispatcher,
+        state: State,
+        deadline: Deadline = NO_DEADLINE,
+    ) -> None:
+        self._problem = problem
+        self._dispatcher = dispatcher
+        self._fleet = state.fleet
+        self._waiting = state.waiting
+        self._deadline = deadline
+        dispatcher.keep(deadline)  # that of the search may be over
+        self._misses = NearMisses(problem, deadline)
+        self._apart = KeptApart(problem, state.bookings, state.fleet, deadline)
+
+    def of(self, piece: Piece) -> Iterator[tuple[Piece, Refusal]]:
+        """The piece's parties by size, and the reason that holds for each of them."""
+        sizes = self._problem.party_sizes[piece.g]
+        for size in sorted({sizes[i] for i in piece.parties}):
+            alike = tuple(i for i in piece.parties if sizes[i] == size)
+            one = Piece(g=piece.g, parties=alike[:1], n=size)
+            why = self._why_in_time(one)
+            yield Piece(g=piece.g, parties=alike, n=size * len(alike)), why
+
+    def _why_in_time(self, party: Piece) -> Refusal:
+        """The reason; none is told that was found while the time ran out."""
+        with suppress(TimeIsUp):
+            self._deadline.check()
+            why = self._why(party)
+            self._deadline.check()
+            return why
+        return UNCLEAR
+
+    def _why(self, party: Piece) -> Refusal:
+        problem = self._problem
+        group = problem.groups[party.g]
+        lines = [k for k in range(len(problem.lines)) if problem.seats[k, party.g] > 0]
+        if not lines:
+            return _only_foreign(problem, group) or _too_large(problem, group)
+        drafts = [draft_of(problem, k, [party]) for k in lines]
+        trip, refusals = self._asked(drafts, self._fleet)
+        if trip is not None:
+            return self._by_money(party, trip)
+        return self._by_resources(party, drafts) or self._by_rules(party, refusals)
+
+    def _or_apart(self, party: Piece, refusal: Refusal) -> Refusal:
+        """The refusal; first of all the rule that keeps the party off a trip."""
+        apart = self._apart.reason(party)
+        if apart is None:
+            return refusal
+        return replace(apart, reason=f"{apart.reason}; else {refusal.reason}")
+
+    def _asked(
+        self, drafts: Sequence[Draft], fleet: FleetUse
+    ) -> tuple[Booking | None, list[Refusal]]:
+        """The cheapest trip of all lines, and the refusals of the others."""
+        found = []
+        for draft in drafts:
+            self._deadline.check()
+            found.append(self._dispatcher.book(draft, fleet))
+        trips = [trip for trip in found if isinstance(trip, Booking)]
+        cheapest = min(trips, key=lambda trip: trip.cost_fen, default=None)
+        return cheapest, [r for r in found if not isinstance(r, Booking)]
+
+    def _by_money(self, party: Piece, trip: Booking) -> Refusal:
+        """A coach could come: it is dearer than the penalty, or was not asked."""
+        weight_fen = self._problem.party_penalties[party.g][party.parties[0]]
+        costs = (
+            f"a coach of its own would cost {trip.cost_fen / 100:.2f} CNY, leaving the"
+            f" party behind weighs {weight_fen / 100:.2f}"
+        )
+        if trip.cost_fen < weight_fen:
+            text = f"{costs}; give the search more time"
+            return Refusal(code=LEFT_BY_SEARCH, reason=text)
+        text = f"{costs}; raise the penalty to plan it"
+        return self._or_apart(party, Refusal(code="DEARER_THAN_PENALTY", reason=text))
+
+    def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
+        """The coaches or the intake, whichever alone would do; both where both must."""
+        group = self._problem.groups[party.g]
+        more = self._fleet.with_more_coaches()
+        trip, refusals = self._asked(drafts, more)
+        if trip is not None:
+            line = self._problem.lines[trip.draft.k]
+            no_coach = Refusal(
+                code="NO_COACH_FREE",
+                reason="every coach that could bring them in time is on another trip,"
+                " and is planned for one trip a day; with one more"
+                f" {line.vehicle_type} of {line.depot_id} they could ride",
+            )
+            return self._or_apart(party, no_coach)
+        crowded = [r for r in refusals if isinstance(r, Full)]
+        if not crowded:
+            return None
+        nearest = max(crowded, key=lambda full: full.room)
+        if nearest.code != "INTAKE_FULL":
+            return nearest
+        alone, _ = self._asked(drafts, self._fleet.with_open_gates())
+        most = self._problem.scenario.employer[group.employer_id].daily_intake
+        n_all = self._waiting_for(group.employer_id)
+        also = "" if alone else "; the coaches of those days are on other trips as well"
+        return Refusal(
+            code="INTAKE_FULL",
+            reason=f"{group.employer_id} takes {most} workers a day, and has places for"
+            f" {nearest.room} more on the days on which they could arrive; this party"
+            f" needs {party.n}, all who wait for it {n_all}; raise daily_intake, or add"
+            f" days{also}",
+        )
+
+    def _waiting_for(self, employer_id: str) -> int:
+        """Workers who wait for the employer."""
+        groups = self._problem.groups
+        return sum(
+            piece.n
+            for piece in self._waiting.pieces()
+            if groups[piece.g].employer_id == employer_id
+        )
+
+    def _by_rules(self, party: Piece, refusals: Sequence[Refusal]) -> Refusal:
+        """The rule that needs least to let the party ride, alone on a coach."""
+        papers = self._by_papers(party)
+        if papers is not None:
+            return papers
+        plain = min(refusals, key=_order)
+        if plain.code == "NO_SEATS_LEFT" and party.n > 1:
+            return self._by_seats(party, plain)
+        if plain.code in BY_SIZE:
+            return plain
+        return self._misses.closest(party) or plain
+
+    def _by_seats(self, party: Piece, plain: Refusal) -> Refusal:
+        """The party as too large for any coach that may go there."""
+        problem = self._problem
+        village_id = problem.groups[party.g].village_id
+        seats, k = max((int(n), -k) for k, n in enumerate(problem.seats[:, party.g]))
+        reason = (
+            f"the party of {party.n} rides together, and the largest coach that may"
+            f" carry it, {problem.lines[-k].vehicle_type}, has {seats} seats for"
+            " workers; let it ride in several coaches"
+        )
+        most = problem.scenario.village[village_id].max_seats
+        larger = [line for line in problem.lines if most and line.seats > most]
+        if larger:
+            reason += f"; coaches of more than {most} seats do not reach {village_id}"
+        return replace(plain, reason=reason)
+
+    def _by_papers(self, party: Piece) -> Refusal | None:
+        """The refusal as a matter of papers, where a certificate's end causes it."""
+        scenario = self._problem.scenario
+        group = self._problem.groups[party.g]
+        members = group.parties[party.parties[0]].worker_ids
+        ends = [
+            until
+            for worker_id in members
+            if (until := scenario.worker[worker_id].certificate_until_s) is not None
+        ]
+        if not ends or min(ends) != group.deadline_s:
+            return None
+        return Refusal(
+            code="CERT_EXPIRES_ON_ROAD",
+            reason=f"the certificate ends {scenario.clock.last_moment(min(ends))},"
+            " before any coach can arrive; leave earlier or get a new certificate",
+        )
+
+
+def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
+    """The refusal where coaches fit, and none is of either city of the ride."""
+    scenario = problem.scenario
+    max_seats = scenario.village[group.village_id].max_seats
+    fitting = [k for k in problem.lines if max_seats is None or k.seats <= max_seats]
+    if not fitting or any(may_carry(scenario, line, group) for line in fitting):
+        return None
+    start, end = cities_of(scenario, group)
+    return Refusal(
+        code="NO_COACH_AT_HOME",
+        reason=f"no coach that fits is of {start} or {end}, and one end of a charter"
+        " must lie in the city of its plates; hire there, write the depot's city, or"
+        " set emergency_dispatch where the transport authority orders the trip",
+    )
+
+
+def _too_large(problem: Problem, group: Group) -> Refusal:
+    """The refusal where the village is too small for every coach of the fleet."""
+    village_id = group.village_id
+    most = problem.scenario.village[village_id].max_seats
+    smallest = min(problem.lines, key=lambda line: (line.seats, line.key), default=None)
+    why = ""
+    if smallest is not None and most is not None and smallest.seats > most:
+        why = (
+            f" (coaches of {most} seats at most reach it, the smallest of the fleet,"
+            f" {smallest.vehicle_type}, has {smallest.seats})"
+        )
+    return Refusal(
+        code="NO_COACH_FITS_VILLAGE",
+        reason=f"no coach of the fleet may go to {village_id} and has a seat left for"
+        f" workers{why}; add a smaller coach, or raise max_seats",
+    )
+
+
+def _order(refusal: Refusal) -> tuple[int, int]:
+    return BY_RULES.index(refusal.code), refusal.excess

@@ -1,0 +1,1 @@
+"""The scenario as arrays, its parts and limits."""

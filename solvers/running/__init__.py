@@ -1,0 +1,1 @@
+"""Running a search: clock, team, set-up."""

@@ -1,0 +1,76 @@
+"""Searches set up for a scenario's groups: one a part, all drawing on one fleet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from solvers.bound.seat_cost import no_bound, seat_cost_bound
+from solvers.drafting.dispatcher import Dispatcher
+from solvers.problem.fleet_use import FleetUse
+from solvers.problem.least_away import AwayBounds
+from solvers.problem.parts import MOST_GROUPS, PART_GROUPS, may_share_coaches, parts_of
+from solvers.problem.problem import build_problem
+from solvers.search.search import Search
+from transport.hours import HOURS_PRESETS
+from transport.trips.quoting import TripMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.groups import Group
+    from transport.roads.distances import DistanceTable
+    from transport.scenario import Scenario
+
+
+def searches_of(
+    scenario: Scenario,
+    distances: DistanceTable,
+    groups: Sequence[Group],
+    *,
+    seed: int,
+    is_rising: bool = True,
+    away: AwayBounds | None = None,
+    is_valued: bool = True,
+) -> list[Search]:
+    """One search a part of the problem; ``is_rising``: whether their bounds rise.
+
+    ``is_valued`` False: for searches that only keep trips, whose bound nobody asks for.
+    """
+    policy = scenario.policy
+    away = away or AwayBounds(HOURS_PRESETS[policy.driver_hours], policy)
+    # shortest ways may lead over places of other parts, unless distances are a metric
+    most = MOST_GROUPS if is_rising else PART_GROUPS
+    parts = [list(groups)]
+    if distances.is_metric:
+        parts = parts_of(scenario, groups, most_groups=most)
+    fleet: FleetUse | None = None
+    searches = []
+    for number, part in enumerate(parts):
+        problem = build_problem(scenario, distances, part, away=away)
+        others = [other for other in parts if other is not part]
+        is_apart = not may_share_coaches(scenario, part, others)
+        fleet = fleet or FleetUse(
+            (line.count for line in problem.lines),
+            _intake(scenario),
+            scenario.policy.crowd_cap,
+        )
+        searches.append(
+            Search(
+                problem,
+                Dispatcher(problem, TripMaker(scenario, problem)),
+                bound=seat_cost_bound(problem) if is_valued else no_bound(problem),
+                fleet=fleet,
+                seed=seed + number,
+                is_rising=is_rising and is_apart,
+            )
+        )
+    return searches
+
+
+def _intake(scenario: Scenario) -> dict[str, int]:
+    """Workers a day by employer, of those that limit them."""
+    return {
+        employer.employer_id: employer.daily_intake
+        for employer in scenario.employers
+        if employer.daily_intake is not None
+    }

@@ -1,0 +1,167 @@
+"""A team's run watched: limits kept, progress reported, the executor closed."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solvers.running.deadline import TimeIsUp
+from solvers.search.polishing import before_polishing
+from transport.outcome import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
+    from solvers.running.deadline import Deadline
+    from solvers.running.team import Team
+    from transport.outcome import Limits, Report
+
+VARY_SHARE = 0.2  # of the time, for building anew with each vehicle type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around the team's trips: cost of services, and a bound on it all.
+
+    ``bound_fen`` None: the team's own bound is that of the whole plan.
+    ``n_steps_before`` counts the work of earlier teams. ``is_varied``: small plans are
+    built anew with each vehicle type, which a plan soon to be thrown away need not be.
+    ``is_polished``: departures are chosen at last in what the deadline leaves.
+    """
+
+    services_fen: int = 0
+    bound_fen: int | None = None
+    n_steps_before: int = 0
+    is_varied: bool = True
+    is_polished: bool = False
+
+
+class Watch:
+    """Runs the team until a limit is met, reporting as it goes.
+
+    ``building``: the deadline of the first plan, where it may take longer.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        team: Team,
+        report: Report | None,
+        deadline: Deadline,
+        frame: Frame,
+        *,
+        building: Deadline | None = None,
+    ) -> None:
+        self._limits = limits
+        self._team = team
+        self._report = report
+        self._deadline = deadline
+        self._building = building or deadline
+        self._frame = frame
+        self._steps = 0
+        self._n_to_build = 0
+
+    @property
+    def n_steps(self) -> int:
+        """Steps done, those of earlier teams included."""
+        return self._frame.n_steps_before + self._steps
+
+    def run(self) -> None:
+        """Build, then improve until a limit is met; whoever can ride at last rides."""
+        self._team.keep(self._building.of_first_plan())
+        self._build()
+        if self._frame.is_polished:
+            self._deadline = before_polishing(self._team.searches, self._deadline)
+        self._team.keep(self._deadline)
+        with suppress(TimeIsUp):
+            self._improve()
+        self._team.fill_up()
+
+    def _build(self) -> None:
+        self._n_to_build = self._team.n_waiting
+        for _ in self._team.build():
+            self._tell_building()
+        self._tell()
+
+    def _improve(self) -> None:
+        if self._is_over():
+            return
+        if not self._vary():
+            return
+        executor = ThreadPoolExecutor(max_workers=max(1, self._limits.threads))
+        try:
+            for _ in self._work(executor):
+                self._steps += 1
+                self._tell()
+                if self._is_over():
+                    return
+        finally:  # what still runs is of no more use, but must not run on beside us
+            executor.shutdown(wait=self._team.rest(), cancel_futures=True)
+
+    def _vary(self) -> bool:
+        """Small plans built with each vehicle type; whether there is time to go on."""
+        if not self._frame.is_varied:
+            return True
+        varying = self._deadline.within(VARY_SHARE * self._deadline.left_s)
+        for has_improved in self._team.vary():
+            if has_improved:
+                self._tell()
+            if self._is_over():
+                return False
+            if varying.is_over:
+                break
+        return True
+
+    def _work(self, executor: Executor) -> Iterator[bool]:
+        if self._deadline.is_timed:
+            n_workers = max(1, self._limits.threads)
+            yield from self._team.by_clock(executor, n_workers=n_workers)
+        else:
+            while True:
+                yield self._team.round(executor)
+
+    def _is_over(self) -> bool:
+        limits = self._limits
+        if limits.steps is not None and self._steps >= limits.steps:
+            return True
+        cost = self._team.cost_fen()
+        is_close = cost - self._team.bound_fen <= limits.gap * cost
+        return is_close or not self._team.n_trips or self._deadline.is_over
+
+    def _tell_building(self) -> None:
+        if self._report is not None:
+            n_waiting = self._team.n_waiting
+            self._report(
+                Progress(
+                    stage="first plan",
+                    done=self._n_to_build - n_waiting,
+                    n_all=self._n_to_build,
+                    elapsed_s=self._deadline.elapsed_s,
+                    steps=self.n_steps,
+                    objective_fen=None,
+                    lower_bound_fen=self._bound_fen,
+                    n_trips=self._team.n_trips,
+                    n_unplanned=n_waiting,
+                )
+            )
+
+    @property
+    def _bound_fen(self) -> int:
+        known = self._frame.bound_fen
+        return self._team.bound_fen if known is None else known
+
+    def _tell(self) -> None:
+        if self._report is not None:
+            self._report(
+                Progress(
+                    elapsed_s=self._deadline.elapsed_s,
+                    steps=self.n_steps,
+                    objective_fen=self._team.cost_fen() + self._frame.services_fen,
+                    lower_bound_fen=self._bound_fen,
+                    n_trips=self._team.n_trips,
+                    n_unplanned=self._team.n_waiting,
+                )
+            )

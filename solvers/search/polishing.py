@@ -1,0 +1,94 @@
+"""Departures chosen anew once the search is over, those that need it most first."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.drafting.dispatcher import Booking
+    from solvers.problem.fleet_use import FleetUse
+    from solvers.problem.problem import Problem
+    from solvers.running.deadline import Deadline
+    from solvers.search.search import Search
+    from transport.trips.quoting import Quote
+
+POLISHING = "polishing"  # a trip, as a kind of work of which the time is measured
+N_SAMPLED = 3  # trips from which the time of all is told
+MOST_SPARED = 0.3  # of the time left
+
+
+def polished(
+    searches: Sequence[Search], deadline: Deadline
+) -> list[tuple[Problem, Booking]]:
+    """Every trip with its best departure, on days on which its coach is free.
+
+    Trips whose workers stand longest come first; from the deadline on trips keep the
+    departure with which they were booked, so that the plan is legal at any time.
+    """
+    fleets: dict[int, FleetUse] = {}  # searches may share one
+    found = [(one, booking) for one in searches for booking in one.state.bookings]
+    for i in sorted(range(len(found)), key=lambda i: -stood_s(found[i][1].quote)):
+        if deadline.is_over:
+            break
+        search, booking = found[i]
+        fleet = search.state.fleet
+        if id(fleet) not in fleets:
+            fleets[id(fleet)] = deepcopy(fleet)
+        found[i] = (search, _repolished(search, booking, fleets[id(fleet)], deadline))
+    return [(search.problem, booking) for search, booking in found]
+
+
+def before_polishing(searches: Sequence[Search], deadline: Deadline) -> Deadline:
+    """The deadline less what it takes to choose the trips' departures at last."""
+    if not deadline.is_timed:
+        return deadline
+    return deadline.within(deadline.left_s - spared_s(searches, deadline))
+
+
+def spared_s(searches: Sequence[Search], deadline: Deadline) -> float:
+    """Seconds before the deadline by which a search should leave its trips alone.
+
+    As much as polishing some of the trips takes, times all; never most of what is left.
+    """
+    trips = [(one, booking) for one in searches for booking in one.state.bookings]
+    if not trips:
+        return 0.0
+    most_s = MOST_SPARED * deadline.left_s
+    if not deadline.longest_s(POLISHING):
+        for search, booking in trips[:: -(-len(trips) // N_SAMPLED)]:
+            if deadline.longest_s(POLISHING) * len(trips) >= most_s:
+                break
+            _repolished(search, booking, deepcopy(search.state.fleet), deadline)
+    return min(most_s, len(trips) * deadline.longest_s(POLISHING))
+
+
+def stood_s(quote: Quote) -> int:
+    """Seconds for which workers sit in a coach that need not stand, summed over them.
+
+    That is longer than their legs take to drive by day.
+    """
+    route = quote.route
+    driven_s = 0
+    for load in route.loads:
+        first = 1 + route.villages.index(load.group.village_id)
+        last = len(route.villages) + route.employers.index(load.group.employer_id)
+        driven_s += load.n * sum(quote.leg_driving_s[first : last + 1])
+    return quote.strain_s - driven_s
+
+
+def _repolished(
+    search: Search, booking: Booking, rest: FleetUse, deadline: Deadline
+) -> Booking:
+    """The booking with its best departure, for which ``rest`` is what all others use.
+
+    ``rest`` holds the booking itself before, and what it has become afterwards.
+    """
+    k = booking.draft.k
+    rest.give_back(k, booking.quote)
+    with deadline.timed(POLISHING):
+        better = search.dispatcher.polished(booking, rest)
+    rest.take(k, better.quote)
+    return better

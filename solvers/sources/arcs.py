@@ -1,0 +1,273 @@
+"""Coaches and pieces as the arcs that route solvers know.
+
+Such solvers know arcs, capacities and fleets, not tariffs by the day or driver hours.
+So what a trip costs is put on its arcs: loaded and empty metres at their own prices,
+and the coach's days away on the arc from the last drop to the yard; the longest ride
+becomes a limit on driving and standing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.drafting.growing import Draft, deadhead_weight, draft_of, price_per_m
+from solvers.sources.subproblem import chopped, joined
+from transport.clock import HOUR_S, MINUTE_S
+from transport.hours import HOURS_PRESETS, drive_elapsed_s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.problem.problem import Problem
+    from solvers.problem.waiting import Piece
+    from solvers.sources.subproblem import Lot
+    from transport.scenario import Scenario
+
+    Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
+
+FORBIDDEN = 2_000_000  # units of money, small enough for sums in 32 bits
+SPARE_COACHES = 2  # offered of each line with coaches to spare
+PIECE_SIZE = 12  # loads are offered in pieces about this large, so they can be split
+_BOARDING_S = HOUR_S  # kept free for the workers' boarding and alighting
+_STEP_S = 10 * MINUTE_S
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visits:
+    """A route over pieces of a tender: boarding order, alighting order."""
+
+    line_idx: int
+    boarding: tuple[int, ...]
+    alighting: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tender:
+    """Pieces to carry, and lines of coaches to carry them.
+
+    ``arc_cost``: ``(n_lines, n_places, n_places)``, in fen, or in larger units where
+    such amounts would be too large; what no coach may do costs ``FORBIDDEN`` more.
+    ``ride_s``: ``(n_places, n_places)``, driving and standing, 0 to and from yards; a
+    route takes at most ``most_ride_s`` of it. ``depot``, ``count``, ``capacity``:
+    ``(n_lines,)``, place of the yard, coaches, seats. ``village``, ``employer``, ``n``:
+    ``(n_pieces,)``, places and workers. ``fits``: ``(n_lines, n_pieces)``, whether the
+    line's coaches reach the piece's village.
+    """
+
+    arc_cost: Ints
+    ride_s: Ints
+    most_ride_s: int
+    depot: Ints
+    count: Ints
+    capacity: Ints
+    village: Ints
+    employer: Ints
+    n: Ints
+    fits: Bools
+
+    @property
+    def n_lines(self) -> int:
+        """Fleet lines on offer."""
+        return len(self.depot)
+
+    @property
+    def n_pieces(self) -> int:
+        """Pieces to carry."""
+        return len(self.n)
+
+    @cached_property
+    def roads(self) -> tuple[Bools, Ints]:
+        """Kinds of narrow road ``(n_roads, n_lines)``: which lines each takes.
+
+        And each piece's road, ``(n_pieces,)``; -1 where every line reaches its village.
+        """
+        kinds, kind_of = np.unique(self.fits.T, axis=0, return_inverse=True)
+        is_narrow = ~kinds.all(axis=1)
+        number = np.where(is_narrow, np.cumsum(is_narrow) - 1, -1)
+        return kinds[is_narrow], number[kind_of.ravel()]
+
+    @cached_property
+    def line_of_coach(self) -> tuple[int, ...]:
+        """The line of each single coach."""
+        return tuple(k for k, n in enumerate(self.count.tolist()) for _ in range(n))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LotTender:
+    """A lot put out to tender, and how to read an answer.
+
+    ``lines``: the problem's number of each line; ``start``: the lot's own trips.
+    """
+
+    problem: Problem
+    tender: Tender
+    lines: tuple[int, ...]
+    pieces: tuple[Piece, ...]
+    start: tuple[Visits, ...]
+
+    def drafts(self, routes: Iterable[Visits]) -> list[Draft]:
+        """The routes as drafts, one of each kind; empty ones are left out."""
+        found: dict[tuple[object, ...], Draft] = {}
+        for visits in routes:
+            if not visits.boarding:
+                continue
+            pieces = joined([self.pieces[i] for i in visits.boarding])
+            k = self.lines[visits.line_idx]
+            key = (k, tuple(sorted((piece.g, piece.n) for piece in pieces)))
+            if key not in found:
+                found[key] = draft_of(self.problem, k, pieces)
+        return list(found.values())
+
+
+def lot_tender(lot: Lot) -> LotTender:
+    """The lot's pieces and coaches; its trips keep their stops' order as the start."""
+    problem = lot.problem
+    own = [chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in lot.bookings]
+    pieces = [piece for chops in own for piece in chops]
+    groups = np.array([piece.g for piece in pieces], dtype=np.int64)
+    used = [booking.draft.k for booking in lot.bookings]
+    lines = sorted({*used, *lot.spare})
+    villages = np.unique(problem.village[groups])
+    employers = np.unique(problem.employer[groups])
+    yards = np.unique(problem.depot[lines])
+    places = np.concatenate([villages, employers, yards])
+    local = {int(place): i for i, place in enumerate(places)}
+    seats = problem.seats[lines][:, groups]
+    n_served = len(villages) + len(employers)
+    tender = Tender(
+        arc_cost=_arc_costs(lot, lines, villages, employers, yards),
+        ride_s=_ride_s(problem, places, n_served),
+        most_ride_s=longest_ride_s(
+            problem.scenario, drivers=max(b.quote.drivers for b in lot.bookings)
+        ),
+        depot=np.array([local[int(problem.depot[k])] for k in lines]),
+        count=np.array(
+            [used.count(k) + SPARE_COACHES * (k in lot.spare) for k in lines]
+        ),
+        capacity=np.where(seats > 0, seats, seats.max()).min(axis=1),
+        village=np.array([local[int(problem.village[g])] for g in groups]),
+        employer=np.array([local[int(problem.employer[g])] for g in groups]),
+        n=np.array([piece.n for piece in pieces], dtype=np.int64),
+        fits=seats > 0,
+    )
+    return LotTender(
+        problem=problem,
+        tender=tender,
+        lines=tuple(lines),
+        pieces=tuple(pieces),
+        start=tuple(_start(lot, own, lines)),
+    )
+
+
+def _start(
+    lot: Lot, own: Sequence[Sequence[Piece]], lines: Sequence[int]
+) -> Iterable[Visits]:
+    village, employer = lot.problem.village, lot.problem.employer
+    n = 0
+    for booking, pieces in zip(lot.bookings, own, strict=True):
+        draft = booking.draft
+        stop = {place: i for i, place in enumerate(draft.villages)}
+        gate = {place: i for i, place in enumerate(draft.employers)}
+        numbers = range(len(pieces))
+        up = sorted(numbers, key=lambda i: stop[int(village[pieces[i].g])])
+        down = sorted(numbers, key=lambda i: gate[int(employer[pieces[i].g])])
+        yield Visits(
+            line_idx=lines.index(draft.k),
+            boarding=tuple(n + i for i in up),
+            alighting=tuple(n + i for i in down),
+        )
+        n += len(pieces)
+
+
+def _ride_s(problem: Problem, places: Ints, n_served: int) -> Ints:
+    ride_s: Ints = (
+        problem.driving_s[np.ix_(places, places)] + problem.scenario.policy.stop_s
+    )
+    ride_s[n_served:, :] = 0
+    ride_s[:, n_served:] = 0
+    np.fill_diagonal(ride_s, 0)
+    return ride_s
+
+
+def _arc_costs(
+    lot: Lot, lines: Sequence[int], villages: Ints, employers: Ints, yards: Ints
+) -> Ints:
+    """Every arc of the lot's places for each line, in a unit that libraries can sum.
+
+    The dearest arc of a coach that the lot uses is at most ``FORBIDDEN``; lines so much
+    dearer that theirs would be more are as good as forbidden.
+    """
+    fen = np.stack([_arcs_fen(lot, k, villages, employers, yards) for k in lines])
+    used = [lines.index(booking.draft.k) for booking in lot.bookings]
+    unit_fen = -(-int(fen[used].max(initial=1)) // FORBIDDEN)
+    costs: Ints = np.minimum(fen // max(1, unit_fen), FORBIDDEN)
+    up = slice(0, len(villages))
+    down = slice(len(villages), len(villages) + len(employers))
+    yard = slice(len(villages) + len(employers), fen.shape[1])
+    costs[:, up, yard] += FORBIDDEN
+    costs[:, yard, down] += FORBIDDEN
+    costs[:, down, up] += FORBIDDEN
+    return costs
+
+
+def _arcs_fen(lot: Lot, k: int, villages: Ints, employers: Ints, yards: Ints) -> Ints:
+    """Fen of every arc of the lot's places for a coach of line ``k``."""
+    problem = lot.problem
+    places = np.concatenate([villages, employers, yards])
+    price = price_per_m(problem, k)
+    empty = price * deadhead_weight(problem, k)
+    metres = problem.distance_m[np.ix_(places, places)]
+    down = slice(len(villages), len(villages) + len(employers))
+    yard = slice(len(villages) + len(employers), len(places))
+    arcs: Ints = np.rint(metres * price).astype(np.int64)
+    arcs[yard, :] = np.rint(metres[yard, :] * empty)
+    arcs[:, yard] = np.rint(metres[:, yard] * empty)
+    standing = [_standing_fen(lot, k, int(place)) for place in employers]
+    arcs[down, yard] += np.array(standing, dtype=np.int64)[:, None]
+    arcs[yard, yard] = 0
+    np.fill_diagonal(arcs, 0)
+    return arcs
+
+
+def _standing_fen(lot: Lot, k: int, employer: int) -> int:
+    """What a direct trip to the employer costs beside its metres, by estimate."""
+    problem, metres = lot.problem, lot.problem.distance_m
+    piece = next(
+        piece
+        for booking in lot.bookings
+        for piece in booking.draft.pieces
+        if int(problem.employer[piece.g]) == employer
+    )
+    village, depot = int(problem.village[piece.g]), int(problem.depot[k])
+    direct = Draft(k=k, villages=(village,), employers=(employer,), pieces=(piece,))
+    price = price_per_m(problem, k)
+    run = price * int(metres[village, employer])
+    ends = int(metres[depot, village]) + int(metres[employer, depot])
+    moving = run + price * deadhead_weight(problem, k) * ends
+    kit = int(problem.kit_fen[piece.g]) * piece.n
+    return max(0, lot.dispatcher.estimate_fen(direct) - kit - round(moving))
+
+
+def longest_ride_s(scenario: Scenario, *, drivers: int) -> int:
+    """Driving seconds that fit into the longest ride, breaks and night included."""
+    policy = scenario.policy
+    rules = HOURS_PRESETS[policy.driver_hours]
+    allowed_s = policy.max_ride_s - _BOARDING_S
+    best_s = 0
+    for driving_s in range(0, allowed_s, _STEP_S):
+        elapsed_s = drive_elapsed_s(
+            driving_s=driving_s,
+            depart_s=policy.pickup_opening.from_s,
+            drivers=drivers,
+            rules=rules,
+        )
+        if elapsed_s is not None and elapsed_s <= allowed_s:
+            best_s = driving_s
+    return best_s

@@ -1,0 +1,72 @@
+"""What a source of trips is given: a few trips, and lines with coaches to spare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from solvers.problem.waiting import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from solvers.drafting.dispatcher import Booking, Dispatcher
+    from solvers.drafting.growing import Draft
+    from solvers.problem.problem import Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lot:
+    """Trips of one cohort that are to be thought over together.
+
+    ``spare``: fleet lines with a coach free beside those of the trips; ``seed``: all
+    the chance that a source may draw on.
+    """
+
+    problem: Problem
+    dispatcher: Dispatcher
+    bookings: tuple[Booking, ...]
+    spare: tuple[int, ...]
+    seed: int
+
+
+class TripSource(Protocol):
+    """Another solver asked for trips; its answer depends on the lot alone."""
+
+    most_trips: int
+    """Trips of the largest lot that is worth its time."""
+
+    def drafts(self, lot: Lot) -> list[Draft]:
+        """Trips for some or all workers of the lot; legal or not, the dispatcher says.
+
+        No piece of a draft is larger than its coach; an empty list is an answer too.
+        """
+        ...
+
+
+def chopped(problem: Problem, pieces: Iterable[Piece], *, size: int) -> list[Piece]:
+    """The pieces cut into ones of about ``size`` workers, parties whole."""
+    found: list[Piece] = []
+    for piece in pieces:
+        sizes = problem.party_sizes[piece.g]
+        parties: list[int] = []
+        n = 0
+        for party in piece.parties:
+            if parties and n + sizes[party] > size:
+                found.append(Piece(g=piece.g, parties=tuple(parties), n=n))
+                parties, n = [], 0
+            parties.append(party)
+            n += sizes[party]
+        found.append(Piece(g=piece.g, parties=tuple(parties), n=n))
+    return found
+
+
+def joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """One piece a group again, in order of first boarding."""
+    found: dict[int, Piece] = {}
+    for piece in pieces:
+        before = found.get(piece.g)
+        parties = piece.parties if before is None else before.parties + piece.parties
+        n = piece.n if before is None else before.n + piece.n
+        found[piece.g] = Piece(g=piece.g, parties=tuple(sorted(parties)), n=n)
+    return list(found.values())

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from itertools import pairwise, permutations, product
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from solvers.bound.pricer import Pricer
+from solvers.bound.trip_kinds import ROUNDING_FEN, Offer, offers_of
+from solvers.bound.ways import SLACK_FEN
+from tests.solvers.bound.test_rising import problem_of
+from tests.solvers.cases import county_day
+
+if TYPE_CHECKING:
+    from solvers.problem.problem import Problem
+
+NOTHING = 0.0
+
+
+def least_by_enumeration(problem: Problem, offer: Offer, duals: list[float]) -> float:
+    """Least reduced cost over all loads and orders of stops, standing cost included."""
+    kit = problem.scenario.tariff.kit_fen
+    metres, depot = problem.distance_m, int(problem.depot[offer.k])
+    sizes = [range(n + 1) for n in problem.n_workers.tolist()]
+    best = np.inf
+    for loads in product(*sizes):
+        on_board = [g for g, n in enumerate(loads) if n]
+        if not on_board or sum(loads) > min(offer.seats[g] for g in on_board):
+            continue
+        gain = sum(n * (duals[g] - kit) for g, n in enumerate(loads))
+        villages = {int(problem.village[g]) for g in on_board}
+        employers = {int(problem.employer[g]) for g in on_board}
+        way = min(
+            offer.out_price * metres[depot, up[0]]
+            + offer.run_price * sum(metres[a, b] for a, b in pairwise((*up, *down)))
+            + offer.back_price * metres[down[-1], depot]
+            for up in permutations(sorted(villages))
+            for down in permutations(sorted(employers))
+        )
+        best = min(best, offer.standing_fen + way - gain)
+    return float(best)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pricing_finds_the_least_reduced_cost_of_all_trips(seed: int) -> None:
+    """Few villages and employers: nothing is relaxed but a few fen of rounding."""
+    scenario = county_day(n_workers=6, n_villages=3, n_employers=3, seed=seed)
+    problem = problem_of(scenario)
+    rng = np.random.default_rng(seed)
+    duals = rng.uniform(0.0, 60_000.0, size=problem.n_groups)
+    offers = offers_of(problem)
+    pricer = Pricer(problem, offers)
+    for o, offer in enumerate(offers):
+        below = np.zeros(pricer.n_sets)
+        priced = pricer.price(o, duals, below_fen=below, ceiling=1e7)
+        true = least_by_enumeration(problem, offer, duals.tolist())
+        found = float(priced.least_fen.min())
+        assert true - SLACK_FEN - ROUNDING_FEN <= found <= true + 1.0
+
+
+def test_nothing_below_the_ceiling_is_told_as_the_ceiling() -> None:
+    problem = problem_of(county_day(n_workers=5))
+    pricer = Pricer(problem, offers_of(problem))
+    duals = np.zeros(problem.n_groups)
+    priced = pricer.price(0, duals, below_fen=np.zeros(pricer.n_sets), ceiling=NOTHING)
+    assert priced.least_fen.tolist() == [NOTHING] * pricer.n_sets
+    assert priced.routes == ()
+
+
+def test_no_route_that_is_read_back_undercuts_the_proved_value() -> None:
+    problem = problem_of(county_day(n_workers=40, seed=5))
+    offers = offers_of(problem)
+    pricer = Pricer(problem, offers)
+    duals = np.full(problem.n_groups, 40_000.0)
+    below = np.full(pricer.n_sets, 1e7)
+    priced = pricer.price(0, duals, below_fen=below, ceiling=1e7)
+    reduced = [
+        route.cost_fen - sum(duals[g] * n for g, n in route.loads)
+        for route in priced.routes
+    ]
+    assert float(priced.least_fen.min()) - 1.0 <= min(reduced) < 0.0
+    for route in priced.routes:
+        assert sum(n for _, n in route.loads) <= offers[0].most_seats

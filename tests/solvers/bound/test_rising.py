@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from solvers.bound.pricer import Pricer
+from solvers.bound.rising import Bounding, can_rise
+from solvers.bound.seat_cost import seat_cost_bound
+from solvers.bound.trip_kinds import offers_of
+from solvers.drafting.dispatcher import Dispatcher
+from solvers.planner import solve
+from solvers.problem.fleet_use import FleetUse
+from solvers.problem.problem import Problem, build_problem
+from solvers.search.search import Search
+from tests.solvers.bound.test_seat_cost import cheapest_by_enumeration, tiny_scenarios
+from tests.solvers.cases import county_day
+from transport.groups import groups_of
+from transport.outcome import Limits
+from transport.roads.distances import distances_of
+from transport.trips.quoting import TripMaker
+
+if TYPE_CHECKING:
+    from transport.scenario import Scenario
+
+
+WORTH_A_TRIP_FEN = 500_000.0  # of one worker
+
+
+def without_papers(scenario: Scenario) -> Scenario:
+    editions = tuple(
+        replace(e, certificate_required=False) for e in scenario.policy.editions
+    )
+    return replace(scenario, policy=replace(scenario.policy, editions=editions))
+
+
+def problem_of(scenario: Scenario) -> Problem:
+    groups = groups_of(scenario, scenario.workers)
+    return build_problem(scenario, distances_of(scenario), groups)
+
+
+def risen(problem: Problem, units: int) -> Bounding:
+    bounding = Bounding(problem, seat_cost_bound(problem))
+    for _ in range(units):
+        bounding.advance()
+    return bounding
+
+
+@given(scenario=tiny_scenarios())
+@settings(deadline=None, max_examples=60, derandomize=True)
+def test_the_risen_bound_never_exceeds_the_best_of_all_plans(
+    scenario: Scenario,
+) -> None:
+    scenario = without_papers(replace(scenario, distances=()))
+    problem = problem_of(scenario)
+    assert can_rise(problem)
+    bounding = risen(problem, 120)
+    least = seat_cost_bound(problem).total_fen
+    assert least <= bounding.bound_fen <= cheapest_by_enumeration(scenario)
+
+
+def test_the_bound_only_rises() -> None:
+    problem = problem_of(county_day(n_workers=60))
+    bounding = Bounding(problem, seat_cost_bound(problem))
+    bounds = [bounding.bound_fen]
+    for _ in range(60):
+        bounding.advance()
+        bounds.append(bounding.bound_fen)
+    assert bounds == sorted(bounds)
+    assert bounds[-1] > bounds[0]
+
+
+def test_two_coaches_are_proved_where_one_has_too_few_seats() -> None:
+    """49 seats less driver and escort leave 47: worker 48 needs a second coach."""
+    scenario = county_day(n_workers=48, n_villages=1, n_employers=1)
+    line = max(scenario.fleet, key=lambda line: line.seats)
+    scenario = replace(scenario, fleet=(line,))
+    problem = problem_of(scenario)
+    plan = solve(scenario, limits=Limits(time_limit_s=None, steps=3)).plan
+    assert len(plan.trips) == 2
+    seat_cost = seat_cost_bound(problem)
+    bound = risen(problem, 40).bound_fen
+    cost = plan.cost.objective_fen
+    assert seat_cost.total_fen < 0.6 * cost
+    assert 0.99 * cost < bound <= cost
+
+
+def test_the_same_work_gives_the_same_bound() -> None:
+    problem = problem_of(county_day(n_workers=50, seed=3))
+    first, second = (risen(problem, 40) for _ in range(2))
+    assert first.bound_fen == second.bound_fen
+    assert first.marginal()[0].tolist() == second.marginal()[0].tolist()
+
+
+def test_a_table_that_is_no_metric_keeps_the_seat_cost_bound() -> None:
+    problem = replace(problem_of(county_day(n_workers=10)), is_metric=False)
+    assert not can_rise(problem)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_legal_trip_costs_less_than_its_offer_is_priced(seed: int) -> None:
+    """Trips of more days or drivers than their groups need are priced without error."""
+    scenario = without_papers(
+        county_day(n_workers=60, n_villages=12, n_employers=5, seed=seed)
+    )
+    problem = problem_of(scenario)
+    bounding = Bounding(problem, seat_cost_bound(problem))
+    dispatcher = Dispatcher(problem, TripMaker(scenario, problem))
+    search = Search(
+        problem,
+        dispatcher,
+        bound=seat_cost_bound(problem),
+        fleet=FleetUse(line.count for line in problem.lines),
+        seed=seed,
+    )
+    for _ in search.build():
+        pass
+    for _ in range(10):
+        search.step()
+    pricer = Pricer(problem, offers_of(problem))
+    for booking in search.state.bookings:
+        o = bounding.offer_of(booking)
+        assert o is not None
+        duals = np.zeros(problem.n_groups)
+        regions = 0
+        for piece in booking.draft.pieces:
+            duals[piece.g] = WORTH_A_TRIP_FEN
+            regions |= 1 << int(pricer.region[piece.g])
+        gain = sum(duals[p.g] * p.n for p in booking.draft.pieces)
+        for _ in range(6):  # the prices of limits move from call to call
+            least = pricer.price(
+                o, duals, below_fen=np.zeros(pricer.n_sets), ceiling=1e7
+            ).least_fen
+            assert least[regions] <= booking.cost_fen - gain

@@ -1,0 +1,43 @@
+"""Times away between two samples: straight where steady, halved where they jump."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from solvers.drafting.away_times import LOADED_S, UNKNOWN, AwayTimes
+from solvers.running.deadline import NO_DEADLINE
+
+N = 13  # entries from one sample to the next
+
+
+def bridged(truth: list[float]) -> tuple[list[float], list[int]]:
+    """The row filled in between its ends, and the entries that were sampled."""
+    times = AwayTimes.__new__(AwayTimes)  # no sampling of its own
+    times._deadline, times._is_rough = NO_DEADLINE, False
+    asked: list[int] = []
+
+    def sample(b: int) -> float:
+        asked.append(b)
+        return truth[b]
+
+    row = np.full(N, UNKNOWN)
+    row[0], row[-1] = truth[0], truth[-1]
+    times._bridge(row, 0, N - 1, sample)
+    return row.tolist(), asked
+
+
+def test_a_steady_stretch_is_filled_in_without_a_sample() -> None:
+    truth = [1_000.0 + LOADED_S * b for b in range(N)]
+    assert bridged(truth) == (truth, [])
+
+
+def test_a_night_between_two_samples_is_found_in_four() -> None:
+    truth = [LOADED_S * b + (40_000.0 if b > 8 else 0.0) for b in range(N)]
+    row, asked = bridged(truth)
+    assert row == truth
+    assert len(asked) <= 4
+
+
+def test_where_runs_become_illegal_the_last_legal_one_is_found() -> None:
+    truth = [LOADED_S * b if b <= 4 else UNKNOWN for b in range(N)]
+    assert bridged(truth)[0] == truth

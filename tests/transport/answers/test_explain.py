@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from solvers.planner import solve
+from tests.solvers.cases import county_day
+from tests.transport.builders import make_employer
+from transport.answers.explain import Explainer, GroupFacts, TripFacts, WorkerFacts
+from transport.answers.sentences import sentences
+from transport.outcome import Limits
+from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
+
+if TYPE_CHECKING:
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+
+@cache
+def planned() -> tuple[Scenario, Plan]:
+    scenario = county_day(n_workers=40)
+    first, *others = scenario.workers
+    lonely = make_employer("E99", is_accepting=False)
+    scenario = replace(
+        scenario,
+        workers=(replace(first, employer_id="E99"), *others),
+        employers=(*scenario.employers, lonely),
+    )
+    return scenario, solve(scenario, limits=Limits(time_limit_s=None, steps=3)).plan
+
+
+def test_a_planned_worker_is_told_trip_seat_and_shares() -> None:
+    scenario, plan = planned()
+    worker_id = plan.journeys[0].worker_id
+    facts = Explainer(scenario, plan).facts(worker_id)
+    assert isinstance(facts, WorkerFacts)
+    assert facts.trip is not None
+    assert facts.trip.each_fen == facts.trip.cost_fen // facts.trip.n_workers
+    text = " ".join(sentences(facts, scenario.clock, lang="en"))
+    assert f"on trip {facts.trip.trip_id}, seat {facts.rides[0].seat}" in text
+    assert "behind the bound, one more worker of this group costs about" in text
+
+
+def test_a_held_worker_is_told_the_rule() -> None:
+    scenario, plan = planned()
+    (held,) = plan.held
+    facts = Explainer(scenario, plan).facts(held.worker_id)
+    assert isinstance(facts, WorkerFacts)
+    assert facts.is_held
+    text = " ".join(sentences(facts, scenario.clock, lang="en"))
+    assert f"is held: {held.code}. {held.reason}" in text
+    assert "trip" not in text
+
+
+def test_a_group_is_told_how_its_workers_are_spread() -> None:
+    scenario, plan = planned()
+    explainer = Explainer(scenario, plan)
+    assert plan.marginal is not None
+    for entry in plan.marginal.groups:
+        facts = explainer.facts(entry.group_id)
+        assert isinstance(facts, GroupFacts)
+        assert sum(facts.riders.values()) + facts.n_unplanned == entry.n_workers
+        assert facts.marginal_fen == entry.per_worker_fen
+    assert max(entry.per_worker_fen for entry in plan.marginal.groups) > 0
+
+
+def test_a_trip_is_told_its_money_line_by_line() -> None:
+    scenario, plan = planned()
+    trip = plan.trips[0]
+    facts = Explainer(scenario, plan).facts(trip.trip_id)
+    assert isinstance(facts, TripFacts)
+    assert sum(facts.cost_lines.values()) == facts.cost_fen
+    for lang in ("en", "zh"):
+        text = " ".join(sentences(facts, scenario.clock, lang=lang))
+        assert f"{trip.cost_fen / 100:,.2f}" in text
+
+
+def test_nothing_is_known_of_a_stranger() -> None:
+    scenario, plan = planned()
+    assert Explainer(scenario, plan).facts("NOBODY") is None
+
+
+def test_marginal_prices_survive_the_file() -> None:
+    scenario, plan = planned()
+    data = plan_to_dict(plan, scenario.clock)
+    assert plan_from_dict(data)[0].marginal == plan.marginal
+    assert plan_from_dict({**data, "marginal": None})[0].marginal is None
+    del data["marginal"]  # as files were before
+    assert plan_from_dict(data)[0].marginal is None
+
+
+@pytest.mark.parametrize("more", [1, 5])
+def test_a_coach_saves_nothing_where_some_are_idle(more: int) -> None:
+    scenario, _ = planned()
+    fleet = tuple(replace(line, count=50 * more) for line in scenario.fleet)
+    plan = solve(
+        replace(scenario, fleet=fleet), limits=Limits(time_limit_s=None, steps=3)
+    ).plan
+    assert plan.marginal is not None
+    assert {coach.saves_fen for coach in plan.marginal.coaches} == {0}

@@ -1,0 +1,118 @@
+"""Figures as a person reads them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.transport.builders import make_scenario
+from transport.answers.summary import (
+    fault_lines,
+    percent,
+    progress_line,
+    scenario_facts,
+    scenario_lines,
+    unplanned_lines,
+    yuan,
+)
+from transport.errors import Fault
+from transport.gate.eligibility import health_gate
+from transport.money.payers import PayerRule
+from transport.outcome import Progress
+from transport.places import ScreeningStation
+from transport.plan import NotTravelling, Screening
+from transport.scenario import SuppliedDistance
+
+
+@pytest.mark.parametrize(
+    ("fen", "text"),
+    [(0, "0.00"), (5, "0.05"), (123_456_789, "1,234,567.89"), (-250, "-2.50")],
+)
+def test_fen_are_shown_as_yuan_to_the_fen(fen: int, text: str) -> None:
+    assert yuan(fen) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "0.0 %"), (0.25, "25.0 %"), (0.2501, "25.1 %"), (1.0, "100.0 %")],
+)
+def test_a_gap_is_rounded_up(share: float, text: str) -> None:
+    assert percent(share) == text
+
+
+def progress(*, objective_fen: int | None, n_unplanned: int = 0) -> Progress:
+    return Progress(
+        elapsed_s=3.0,
+        steps=1,
+        objective_fen=objective_fen,
+        lower_bound_fen=75_000,
+        n_trips=1,
+        n_unplanned=n_unplanned,
+    )
+
+
+def test_progress_names_best_bound_gap_and_coaches() -> None:
+    line = progress_line(progress(objective_fen=100_000, n_unplanned=2))
+    assert line == ("best 1,000.00 CNY  bound 750.00  gap 25.0 %  1 coach  2 unplanned")
+
+
+def test_progress_before_a_first_plan_has_no_gap() -> None:
+    seen = replace(progress(objective_fen=None), done=420, n_all=1_200)
+    line = progress_line(seen)
+    assert line == "first plan 420/1,200 workers  bound 750.00"
+
+
+def test_progress_after_the_search_says_what_is_done_then() -> None:
+    seen = replace(progress(objective_fen=None), stage="ending")
+    line = progress_line(seen)
+    assert line == "settling departures, and why who stays  1 coach  bound 750.00"
+
+
+def test_faults_are_counted() -> None:
+    fault = Fault(file="fleet.csv", row=2, column="seats", wrong="is", remedy="do")
+    assert fault_lines([fault]) == ["fleet.csv:2:seats  is  do", "1 fault"]
+    assert fault_lines([fault, fault])[-1] == "2 faults"
+
+
+def test_unplanned_workers_beyond_the_limit_are_counted() -> None:
+    entries = [
+        NotTravelling(worker_id=f"W{i}", code="NO_COACH_FREE", reason="all out")
+        for i in range(3)
+    ]
+    assert unplanned_lines(entries, limit=2) == [
+        "W0  NO_COACH_FREE  all out",
+        "W1  NO_COACH_FREE  all out",
+        "... and 1 more",
+    ]
+    assert len(unplanned_lines(entries, limit=3)) == 3
+
+
+def test_what_optional_tables_do_is_told() -> None:
+    station = ScreeningStation(
+        station_id="C1", name="Clinic", lat=37.9, lon=111.0, checks_per_hour=60
+    )
+    there = SuppliedDistance(from_id="V1", to_id="E1", distance_m=1_000, driving_s=None)
+    scenario = make_scenario(
+        stations=(station,),
+        payer_rules=(PayerRule(rule_id="city", payer="city"),),
+        distances=(there,),
+    )
+    checks = (Screening(worker_id="W1", desk_id="C1", at_s=0, cost_fen=0),)
+    lines = scenario_lines(scenario_facts(scenario, health_gate(scenario), checks))
+    assert lines[-4:] == [
+        "screening 1 station; certifies 1 workers, C1 1",
+        "subsidies city (city pays)",
+        "overrides 1 pair given in distances",
+        "warnings  0",
+    ]
+    plain = scenario_facts(make_scenario(), health_gate(make_scenario()), ())
+    assert not any("screening" in line for line in scenario_lines(plain))
+
+
+def test_names_without_end_are_cut_in_what_check_says() -> None:
+    scenario = make_scenario(
+        title="t" * 5_000, payer_rules=(PayerRule(rule_id="r", payer="9" * 5_000),)
+    )
+    lines = scenario_lines(scenario_facts(scenario, health_gate(scenario), ()))
+    assert max(map(len, lines)) < 500

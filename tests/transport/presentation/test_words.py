@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import re
+
+from transport.presentation.words import REMEDIES, WORDS, Words
+
+
+def test_every_word_stands_in_both_languages_with_the_same_blanks() -> None:
+    blanks = re.compile(r"\{\w+\}")
+    for key, (english, chinese) in WORDS.items():
+        assert english, key
+        assert chinese, key
+        assert set(blanks.findall(english)) == set(blanks.findall(chinese)), key
+
+
+def test_blanks_are_filled() -> None:
+    assert Words("en")("driver_n", n=2) == "Driver 2"
+    assert Words("zh")("driver_n", n=2) == "驾驶员2"
+
+
+def test_an_unknown_code_has_no_meaning() -> None:
+    assert Words("en").meaning("CERT_MISSING") == "no health certificate"
+    assert Words("en").meaning("NO_SUCH_CODE") == ""
+    assert Words("zh").remedy("CERT_MISSING") == "补办健康证明后重排"
+    assert Words("zh").remedy("NO_SUCH_CODE") == ""
+
+
+def test_every_code_says_what_to_do_in_both_languages() -> None:
+    codes = {key for key in WORDS if re.fullmatch(r"[A-Z_]+", key)}
+    assert codes == REMEDIES.keys()
+    assert all(english and chinese for english, chinese in REMEDIES.values())

@@ -1,0 +1,179 @@
+"""Nothing in a template counts until it is filled in; it never replaces anything."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.transport.reading.draft import faults_of
+from transport.errors import OutputError
+from transport.reading import read_scenario
+from transport.reading.examples import EXAMPLES, in_language
+from transport.reading.headings import TABLES
+from transport.reading.templates import write_template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transport.language import Lang
+
+DAY = date(2026, 11, 27)
+REQUIRED = {table.name for table in TABLES if table.required}
+
+
+def _template(path: Path, lang: Lang) -> Path:
+    write_template(path, lang=lang, excel=path.suffix == ".xlsx", first_day=DAY)
+    return path
+
+
+def _filled(path: Path, lang: Lang) -> Path:
+    """A template with the examples of the required tables typed in by hand."""
+    _template(path, lang)
+    rows = {
+        table: [
+            [in_language(row.get(c.name, ""), lang) for c in table.columns]
+            for row in EXAMPLES[table.name]
+        ]
+        for table in TABLES
+        if table.required
+    }
+    home = {"province": "Shanxi", "city": "Lüliang"}
+    if path.suffix == ".xlsx":
+        import openpyxl
+
+        book: Any = openpyxl.load_workbook(path)
+        for table, cells in rows.items():
+            sheet = book[table.name if lang == "en" else table.zh[0]]
+            for row in cells:
+                sheet.append(row)
+        for row in book.worksheets[0].iter_rows():
+            row[1].value = home.get(row[0].value.removeprefix("origin."), row[1].value)
+        book.save(path)
+        return path
+    for table, cells in rows.items():
+        with (path / f"{table.name}.csv").open("a", encoding="utf-8") as stream:
+            csv.writer(stream).writerows(cells)
+    settings = path / "scenario.toml"
+    text = settings.read_text(encoding="utf-8")
+    for key, word in home.items():
+        text = text.replace(f'{key} = ""', f'{key} = "{word}"')
+    settings.write_text(text.replace("2026-11-27", "2020-02-25"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["new", "new.xlsx"])
+def test_a_template_counts_for_nothing_and_says_what_to_fill_in(
+    lang: Lang, name: str, tmp_path: Path
+) -> None:
+    faults = faults_of(_template(tmp_path / name, lang))
+    empty = [f.file for f in faults if f.wrong == "the table is empty"]
+    assert len(empty) == len(REQUIRED)
+    (*_, rest) = (f for f in faults if f.wrong != "the table is empty")
+    assert rest.column is not None
+    assert rest.column.startswith("origin")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["new", "new.xlsx"])
+def test_every_table_of_a_template_has_headings_alone(
+    lang: Lang, name: str, tmp_path: Path
+) -> None:
+    path = _template(tmp_path / name, lang)
+    for table in TABLES:
+        if path.is_dir():
+            with (path / f"{table.name}.csv").open(encoding="utf-8-sig") as stream:
+                rows = [list(row) for row in csv.reader(stream)]
+        else:
+            import openpyxl
+
+            sheet: Any = openpyxl.load_workbook(path)[
+                table.name if lang == "en" else table.zh[0]
+            ]
+            rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+            assert all(cell.comment is not None for cell in sheet[1])
+        heads = [c.name if lang == "en" else c.zh[0] for c in table.columns]
+        assert rows == [heads]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["new", "new.xlsx"])
+def test_a_filled_template_holds_what_was_filled_in_and_no_more(
+    lang: Lang, name: str, tmp_path: Path
+) -> None:
+    path = _filled(tmp_path / name, lang)
+    if path.suffix == ".xlsx":
+        import openpyxl
+
+        book: Any = openpyxl.load_workbook(path)
+        for row in book.worksheets[0].iter_rows():
+            if row[0].value == "first_day":
+                assert row[1].value == DAY.isoformat()
+                row[1].value = "2020-02-25"
+        book.save(path)
+    scenario = read_scenario(path)
+    filled = (scenario.workers, scenario.villages, scenario.employers, scenario.depots)
+    assert [len(table) for table in filled] == [1, 1, 1, 1]
+    rest = (scenario.services, scenario.stations, scenario.hubs, scenario.payer_rules)
+    assert not any((*rest, scenario.distances, scenario.roads))
+    assert (scenario.name, scenario.policy.preset) == ("new", "cn")
+    told = [warning for warning in scenario.warnings if "example" in warning]
+    assert len(told) == 3  # village, employer, yard
+    assert len(scenario.warnings) == 3
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_notes_beside_a_template_show_every_column_with_its_example(
+    lang: Lang, tmp_path: Path
+) -> None:
+    path = _template(tmp_path / "new", lang)
+    notes = (path / ("notes.md" if lang == "en" else "说明.md")).read_text("utf-8")
+    for table in TABLES:
+        for column in table.columns:
+            assert f"| {column.name if lang == 'en' else column.zh[0]} |" in notes
+    for rows in EXAMPLES.values():
+        for word in rows[0].values():
+            assert in_language(word, lang) in notes
+
+
+def test_the_first_day_is_the_one_asked_for(tmp_path: Path) -> None:
+    path = _template(tmp_path / "new", "en") / "scenario.toml"
+    assert tomllib.loads(path.read_text("utf-8"))["first_day"] == DAY
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_remark_that_shows_a_key_can_be_switched_on(
+    lang: Lang, tmp_path: Path
+) -> None:
+    path = _filled(tmp_path / "new", lang) / "scenario.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    shown = [line for line in lines if line.startswith("# ") and " = " in line]
+    assert len(shown) > 40
+    switched = [line.removeprefix("# ") if line in shown else line for line in lines]
+    text = "\n".join(switched)
+    assert tomllib.loads(text)["policy"]["max_ride_h"] == 30
+    path.write_text(text, encoding="utf-8")
+    (variant,) = read_scenario(path.parent).variants
+    caps = read_scenario(path.parent, variant=variant).policy.editions[0].load_caps
+    assert [cap.percent for cap in caps] == [50]
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_what_stands_there_is_never_replaced(excel: bool, tmp_path: Path) -> None:
+    dest = tmp_path / "mine"
+    dest.mkdir()
+    (dest / "workers.csv").write_text("mine")
+    with pytest.raises(OutputError):
+        write_template(dest, lang="en", excel=excel, first_day=DAY)
+    file = tmp_path / "mine.xlsx"
+    file.write_text("mine")
+    with pytest.raises(OutputError):
+        write_template(file, lang="en", excel=excel, first_day=DAY)
+    assert sorted(p.name for p in tmp_path.rglob("*")) == [
+        "mine", "mine.xlsx", "workers.csv",
+    ]  # fmt: skip
+    assert file.read_text() == "mine"

@@ -1,0 +1,1 @@
+"""Driver-hours law: duty, breaks, rests, timetables."""

@@ -1,0 +1,1 @@
+"""Who may travel: papers, checks before departure, arrivals of results."""

@@ -1,0 +1,147 @@
+"""The health gate: who may travel at all, and the rule that holds each other worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S
+from transport.gate.arrivals import EarliestArrivals
+from transport.gate.rules import RULES, Case
+from transport.groups import parties_of
+from transport.plan import NotTravelling
+from transport.presets import edition_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.policy import Edition, Mode
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """The roster divided, each part in roster order."""
+
+    eligible: tuple[Worker, ...]
+    held: tuple[NotTravelling, ...]
+
+
+def health_gate(scenario: Scenario, *, mode: Mode = "coach") -> Gate:
+    """Who may travel by ``mode``, and who is held by which rule.
+
+    The edition in force on the day from which a worker is ready decides. The first
+    broken rule of a fixed order gives the code: FEVER, CODE_NOT_ALLOWED, CERT_MISSING,
+    CERT_EXPIRED, CERT_EXPIRES_ON_ROAD, EMPLOYER_NOT_ACCEPTING, VILLAGE_RISK. When a
+    member of a party is held the others are PARTY_MEMBER_HELD. What the roster does
+    not say about temperature is no fever.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario's roads do not reach every place; see
+        `transport.roads.distances.distances_of`.
+    """
+    desk = _Desk(scenario, mode)
+    own_hold: dict[str, NotTravelling] = {}
+    for worker in scenario.workers:
+        hold = desk.hold(worker)
+        if hold is not None:
+            own_hold[worker.worker_id] = hold
+    holds = own_hold | _companions(scenario.workers, own_hold)
+    return Gate(
+        eligible=tuple(w for w in scenario.workers if w.worker_id not in holds),
+        held=tuple(
+            holds[w.worker_id] for w in scenario.workers if w.worker_id in holds
+        ),
+    )
+
+
+def explain_gate(scenario: Scenario, worker_id: str, *, mode: Mode = "coach") -> str:
+    """The decision on one worker either way, with every rule that was applied.
+
+    Raises
+    ------
+    KeyError
+        If the roster has no such worker.
+    """
+    worker = scenario.worker[worker_id]
+    desk = _Desk(scenario, mode)
+    party = [worker]
+    if worker.party_id is not None:
+        party = [w for w in scenario.workers if w.party_id == worker.party_id]
+    holds = {w.worker_id: hold for w in party if (hold := desk.hold(w)) is not None}
+    hold = (holds | _companions(party, holds)).get(worker_id)
+    if hold is not None:
+        return f"{worker_id} is held ({mode}): {hold.code}: {hold.reason}"
+    return "\n".join(
+        [f"{worker_id} may travel by {mode}:", *desk.passed_sentences(worker)]
+    )
+
+
+def _companions(
+    workers: Sequence[Worker], own_hold: dict[str, NotTravelling]
+) -> dict[str, NotTravelling]:
+    """Holds of those not held themselves whose party has a held member."""
+    travelling_together = [w for w in workers if w.party_id is not None]
+    found: dict[str, NotTravelling] = {}
+    for party in parties_of(travelling_together):
+        cause = next(
+            (own_hold[w.worker_id] for w in party if w.worker_id in own_hold), None
+        )
+        if cause is None:
+            continue
+        for worker in party:
+            if worker.worker_id not in own_hold:
+                found[worker.worker_id] = NotTravelling(
+                    worker_id=worker.worker_id,
+                    code="PARTY_MEMBER_HELD",
+                    reason=f"companion of {cause.worker_id}, who is held: "
+                    f"{cause.code}; decide by hand",
+                )
+    return found
+
+
+class _Desk:
+    """Applies the rules to one worker after the other."""
+
+    def __init__(self, scenario: Scenario, mode: Mode) -> None:
+        self._scenario = scenario
+        self._mode = mode
+        self._arrivals = EarliestArrivals(scenario)
+        self._editions: dict[int, Edition] = {}
+
+    def hold(self, worker: Worker) -> NotTravelling | None:
+        """The first rule that holds the worker, with its sentence."""
+        case = self._case(worker)
+        for rule in RULES:
+            if rule.is_broken(case):
+                return NotTravelling(
+                    worker_id=worker.worker_id,
+                    code=rule.code,
+                    reason=rule.why_held(case),
+                )
+        return None
+
+    def passed_sentences(self, worker: Worker) -> list[str]:
+        """One sentence for each rule passed that has something to say."""
+        case = self._case(worker)
+        return [said for rule in RULES if (said := rule.why_passed(case))]
+
+    def _case(self, worker: Worker) -> Case:
+        ready_s = max(worker.ready_from_s or 0, 0)
+        return Case(
+            scenario=self._scenario,
+            arrivals=self._arrivals,
+            mode=self._mode,
+            edition=self._edition(ready_s // DAY_S),
+            worker=worker,
+            ready_s=ready_s,
+        )
+
+    def _edition(self, day: int) -> Edition:
+        if day not in self._editions:
+            date = self._scenario.clock.date_of(day * DAY_S)
+            self._editions[day] = edition_on(self._scenario.policy, date)
+        return self._editions[day]

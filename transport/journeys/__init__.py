@@ -1,0 +1,1 @@
+"""Whole journeys: services, links, travelling alone."""

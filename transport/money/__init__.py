@@ -1,0 +1,1 @@
+"""Cost lines, fares and who pays them."""

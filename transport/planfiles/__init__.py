@@ -1,0 +1,1 @@
+"""The plan on disk: plan.json, its schema, verdicts, reading again."""

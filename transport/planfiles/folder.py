@@ -1,0 +1,129 @@
+"""The folder a plan is kept in: what is in it and how its own files are written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transport.files.writing import write_text
+from transport.planfiles.plan_json import plan_to_dict
+
+if TYPE_CHECKING:
+    from transport.clock import Clock
+    from transport.language import Lang
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+PLAN = "plan.json"
+SETTINGS = "scenario.resolved.toml"
+SOURCE = "source.json"
+MANIFESTS = "manifests"
+MAP = "map.html"
+VERDICT_TEXT = "verification.txt"
+VERDICT_JSON = "verification.json"
+REPORT = "report.html"
+EXCHANGE = "exchange"
+DOCUMENTS = "documents"
+ALL_NAMES = (
+    *(PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, REPORT, EXCHANGE, DOCUMENTS),
+    *(VERDICT_TEXT, VERDICT_JSON),
+)
+SOURCE_FORMAT = "p2p-source/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a plan's scenario was read from, so that its documents can be rewritten.
+
+    ``relative`` goes from the plan's folder to the scenario, with forward slashes; it
+    is ``None`` across drives. It is tried first, so that both may move together.
+    """
+
+    given: str
+    absolute: str
+    relative: str | None
+    lang: Lang
+
+
+def source_of(scenario_path: Path, *, out: Path, lang: Lang) -> Source:
+    """The record of where ``scenario_path`` lies, as seen from the folder ``out``."""
+    absolute = scenario_path.resolve()
+    try:
+        relative = Path(os.path.relpath(absolute, out.resolve())).as_posix()
+    except ValueError:  # another drive
+        relative = None
+    return Source(
+        given=str(scenario_path), absolute=str(absolute), relative=relative, lang=lang
+    )
+
+
+def write_plan_files(
+    folder: Path, *, scenario: Scenario, plan: Plan, source: Source
+) -> None:
+    """Write into ``folder`` the plan, its settings, its source and its verdict.
+
+    To be called for a plan in which the checker found nothing wrong: that is what the
+    verdict says.
+
+    Raises
+    ------
+    OutputError
+        If the disk refuses.
+    """
+    text = plan_text(plan, scenario.clock)
+    verdict = _verdict(plan, plan_sha256=_sha256(text))
+    write_text(folder / PLAN, text)
+    write_text(folder / SETTINGS, scenario.resolved_settings)
+    write_text(folder / SOURCE, _json({"format": SOURCE_FORMAT, **asdict(source)}))
+    write_text(folder / VERDICT_JSON, _json(verdict))
+    lines = [
+        f"{name.replace('_', ' ')}: {'none' if value is None else value}"
+        for name, value in verdict.items()
+    ]
+    write_text(folder / VERDICT_TEXT, "\n".join(lines) + "\n")
+
+
+def plan_text(plan: Plan, clock: Clock) -> str:
+    """The text of ``plan.json``: one trip, service and journey a line."""
+    items = []
+    for key, value in plan_to_dict(plan, clock).items():
+        if isinstance(value, list) and value:
+            body = ",\n".join(_compact(entry) for entry in value)
+            items.append(f"{_compact(key)}: [\n{body}\n]")
+        else:
+            items.append(f"{_compact(key)}: {_compact(value)}")
+    return "{\n" + ",\n".join(items) + "\n}\n"
+
+
+def plan_digest(plan: Plan, clock: Clock) -> str:
+    """SHA-256 of ``plan.json``: the version of the plan that papers tell."""
+    return _sha256(plan_text(plan, clock))
+
+
+def _verdict(plan: Plan, *, plan_sha256: str) -> dict[str, Any]:
+    return {
+        "verdict": "no violation",
+        "violations": 0,
+        "scenario": plan.scenario_name,
+        "variant": plan.variant,
+        "scenario_sha256": plan.scenario_sha256,
+        "plan_sha256": plan_sha256,
+        "trips_checked": len(plan.trips),
+        "workers_checked": plan.n_registered,
+    }
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,209 @@
+"""Reading a plan back from its folder, and the scenario it was made from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transport.errors import Fault, ScenarioError
+from transport.planfiles.derived import departures
+from transport.planfiles.folder import PLAN, SOURCE, SOURCE_FORMAT, Source
+from transport.planfiles.plan_json import FORMAT, plan_from_dict
+from transport.planfiles.strict_json import strict_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transport.clock import Clock
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+_DAMAGED = "the file is damaged or was edited by hand: restore it, or plan again"
+_SAY_WHERE = "say where the scenario is with --scenario"
+_MOST_FAULTS = 20  # told of one file
+
+
+def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
+    """The plan kept in folder ``out`` and the clock its times are counted on.
+
+    That is the clock it was written with, unless another ``clock`` is given: the
+    moments stay the same, their scenario seconds change.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none, or it is damaged, or a field is not what the others make it;
+        names the line or the fields.
+    """
+    path = out / PLAN
+    data = _read_json(path, remedy="name a folder that p2p plan wrote")
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        found = data.get("format") if isinstance(data, dict) else None
+        raise _fault(path, wrong=f"format is {found!r}, expected {FORMAT!r}")
+    _refuse_misfits(path, data)
+    try:
+        plan, own_clock = plan_from_dict(data)
+        _refuse(path, departures(data, plan, own_clock))
+        if clock is None or clock == own_clock:
+            return plan, own_clock
+        data["scenario"]["first_day"] = clock.first_day.isoformat()
+        data["scenario"]["utc_offset_min"] = clock.utc_offset_min
+        return plan_from_dict(data)
+    except (ValueError, OverflowError) as error:
+        raise _fault(path, wrong=str(error)) from error
+
+
+def read_source(out: Path) -> Source:
+    """Where the plan in folder ``out`` got its scenario from.
+
+    Raises
+    ------
+    ScenarioError
+        If the record is missing or damaged.
+    """
+    path = out / SOURCE
+    data = _read_json(path, remedy=_SAY_WHERE)
+    try:
+        if data.pop("format") != SOURCE_FORMAT:
+            raise ValueError(SOURCE_FORMAT)
+        source = Source(**data)
+        paths = [source.given, source.absolute]
+        paths += [] if source.relative is None else [source.relative]
+        if not all(map(_is_path, paths)) or source.lang not in ("zh", "en"):
+            raise TypeError(source)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _fault(
+            path,
+            wrong=f"is no record of format {SOURCE_FORMAT!r}",
+            remedy=_SAY_WHERE,
+        ) from error
+    return source
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and "\0" not in value
+
+
+def scenario_path(source: Source, out: Path) -> Path:
+    """Where the scenario lies now.
+
+    Raises
+    ------
+    ScenarioError
+        If it is at neither of the two places recorded.
+    """
+    absolute = Path(source.absolute)
+    if source.relative is not None:
+        beside = out.resolve() / source.relative
+        if beside.exists():
+            return beside.resolve()
+    if absolute.exists():
+        return absolute
+    raise _fault(
+        out / SOURCE,
+        value=source.absolute,
+        wrong="the plan's scenario is no longer there",
+        remedy="say where it is now with --scenario",
+    )
+
+
+def read_plan_and_scenario(out: Path, scenario_path: Path) -> tuple[Plan, Scenario]:
+    """The plan in ``out`` on its scenario's clock; the scenario under its variant.
+
+    Whether the scenario is still the one planned for is not asked here.
+
+    Raises
+    ------
+    ScenarioError
+        If either cannot be read.
+    """
+    from transport.reading import read_scenario  # the readers' libraries load slowly
+
+    plan, clock = read_plan(out)
+    scenario = read_scenario(scenario_path, variant=plan.variant)
+    if clock != scenario.clock:
+        if plan.scenario_sha256 == scenario.sha256:
+            raise _other_clock(out / PLAN, scenario)
+        plan, _ = read_plan(out, clock=scenario.clock)
+    return plan, scenario
+
+
+def _other_clock(path: Path, scenario: Scenario) -> ScenarioError:
+    day, offset_min = scenario.first_day, scenario.utc_offset_min
+    wrong = f"first day or offset is not the scenario's ({day}, {offset_min} min)"
+    return _fault(path, wrong=wrong)
+
+
+def refuse_changed(scenario: Scenario, plan: Plan, *, path: Path) -> None:
+    """Nothing, if ``scenario``, read from ``path``, is the one ``plan`` was made for.
+
+    Raises
+    ------
+    ScenarioError
+        If its inputs have changed since.
+    """
+    if scenario.sha256 != plan.scenario_sha256:
+        is_other = scenario.name != plan.scenario_name
+        raise _fault(
+            path,
+            value=scenario.name if is_other else None,
+            wrong=f"is another scenario than the plan's, {plan.scenario_name!r}"
+            if is_other
+            else "the scenario has changed since the plan was made",
+            remedy="name the scenario the plan was made for with --scenario"
+            if is_other
+            else "plan again, or name the unchanged scenario with --scenario",
+        )
+
+
+def _refuse_misfits(path: Path, data: dict[str, Any]) -> None:
+    from transport.planfiles.schema import misfits  # pydantic is slow to import
+
+    _refuse(path, misfits(data))
+
+
+def _refuse(path: Path, found: Iterable[tuple[str, str | None, str]]) -> None:
+    """Nothing, if nothing is found wrong; else the first faults and their number."""
+    told = [
+        Fault(file=str(path), column=where, value=value, wrong=wrong, remedy=_DAMAGED)
+        for where, value, wrong in found
+    ]
+    if len(told) > _MOST_FAULTS:
+        more = f"and {len(told) - _MOST_FAULTS:,} more fields are wrong"
+        last = Fault(file=str(path), column="~", wrong=more, remedy=_DAMAGED)
+        told = [*told[:_MOST_FAULTS], last]
+    if told:
+        raise ScenarioError(told)
+
+
+def _read_json(path: Path, *, remedy: str) -> Any:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise _fault(path, wrong="is a pipe or a device, no file", remedy=remedy)
+    try:
+        return strict_json(path.read_text(encoding="utf-8-sig"))  # editors add a mark
+    except FileNotFoundError as error:
+        raise _fault(path, wrong="there is no such file", remedy=remedy) from error
+    except json.JSONDecodeError as error:
+        raise _fault(
+            path, row=error.lineno, wrong=f"is no JSON: {error.msg}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _fault(path, wrong="the text is not UTF-8") from error
+    except ValueError as error:
+        raise _fault(path, wrong=f"cannot be trusted: {error}") from error
+    except OSError as error:
+        wrong = f"cannot be read ({error.strerror or error})"
+        raise _fault(path, wrong=wrong, remedy=remedy) from error
+
+
+def _fault(
+    path: Path,
+    *,
+    wrong: str,
+    remedy: str = _DAMAGED,
+    row: int | None = None,
+    value: str | None = None,
+) -> ScenarioError:
+    fault = Fault(file=str(path), row=row, value=value, wrong=wrong, remedy=remedy)
+    return ScenarioError([fault])

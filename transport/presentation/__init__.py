@@ -1,0 +1,1 @@
+"""Figures, words and views that every paper shares."""

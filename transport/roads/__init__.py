@@ -1,0 +1,1 @@
+"""Distances and planning speeds: the sphere, road graphs, routing services."""

@@ -1,0 +1,1 @@
+"""One coach's run: route, seats, timetable, booking."""

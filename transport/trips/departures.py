@@ -1,0 +1,85 @@
+"""Departures of a trip tried one by one, and the best of them made better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.clock import MINUTE_S
+from transport.trips.routes import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from transport.trips.quoting import Quote
+
+    Rank = tuple[int, ...]
+
+MOST_SHIFTS = 3  # of a departure after which workers would wait too long
+FINER_STEPS_S = (30 * MINUTE_S, 15 * MINUTE_S, 5 * MINUTE_S)
+UNSUITED = Refusal(
+    code="NO_LEGAL_TIMETABLE", reason="the coach or the gate is taken at these times"
+)
+
+
+class Departures:
+    """Quotes of one route and crew by the start of service at the first village.
+
+    ``quote_at``: the quote of a start; ``is_open``: whether the village is served then;
+    ``fits``: whether a quote is wanted; ``rank``: the least is the best; ``slack_s``:
+    how long workers may wait aboard.
+    """
+
+    def __init__(
+        self,
+        *,
+        quote_at: Callable[[int], Quote | Refusal],
+        is_open: Callable[[int], bool],
+        fits: Callable[[Quote], bool] | None,
+        rank: Callable[[Quote], Rank],
+        slack_s: int,
+    ) -> None:
+        self._quote_at = quote_at
+        self._is_open = is_open
+        self._fits = fits
+        self._rank = rank
+        self._slack_s = slack_s
+
+    def tried(self, start_s: int) -> Quote | Refusal:
+        """The quote of the start, or of one later by what is waited too long."""
+        found = self._at(start_s)
+        for _ in range(MOST_SHIFTS):
+            if not isinstance(found, Refusal) or not found.wait_s:
+                break
+            due_s = start_s + found.wait_s
+            later = [s for s in (due_s, due_s - self._slack_s) if self._is_open(s)]
+            if not later:
+                break
+            start_s = later[0]
+            found = self._at(start_s)
+        return found
+
+    def without_waiting(self, best: Quote) -> Quote:
+        """The quote, or that of leaving later by what its workers wait aboard."""
+        wait_s = best.closed_wait_s
+        return self._better(best, best.first_service_s + wait_s) if wait_s else best
+
+    def refined(self, best: Quote) -> Quote:
+        """The best among departures ever nearer to the best so far."""
+        best = self.without_waiting(best)
+        for step_s in FINER_STEPS_S:
+            at_s = best.first_service_s
+            for start_s in (at_s - step_s, at_s + step_s):
+                best = self._better(best, start_s)
+        return self.without_waiting(best)
+
+    def _better(self, best: Quote, start_s: int) -> Quote:
+        found = self._at(start_s) if self._is_open(start_s) else None
+        if found is None or isinstance(found, Refusal):
+            return best
+        return min(best, found, key=self._rank)
+
+    def _at(self, start_s: int) -> Quote | Refusal:
+        found = self._quote_at(start_s)
+        if isinstance(found, Refusal) or self._fits is None or self._fits(found):
+            return found
+        return UNSUITED

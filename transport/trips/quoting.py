@@ -1,0 +1,613 @@
+"""A legal trip from its stops: quoted with its cheapest legal timetable.
+
+The quote needs only counts; names and seats enter when the trip is booked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.driving.pace import leaving_s
+from transport.driving.rider_stops import rider_stops
+from transport.driving.timetable import Call, timetable
+from transport.hours import (
+    HOURS_PRESETS,
+    drivers_demanded,
+    most_driving_per_day_s,
+)
+from transport.money.costs import hire_days, trip_cost_lines
+from transport.places import RISKS
+from transport.presets import edition_on
+from transport.roads.hub_sides import hub_of
+from transport.trips.aboard import (
+    BROKEN_REST_WEIGHT_S,
+    broken_rests,
+    closed_waits,
+    unease_s,
+)
+from transport.trips.departures import Departures
+from transport.trips.floors import is_unbeatable
+from transport.trips.routes import (
+    Refusal,
+    broken_limit,
+    closer,
+    dwell_s,
+    legs_of,
+    longest_run_m,
+)
+from transport.trips.seats import load_cap_percent, n_escorts, usable_seats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from transport.driving.rider_stops import RiderStops
+    from transport.driving.timetable import Timetable
+    from transport.groups import Group
+    from transport.hours import HoursRules
+    from transport.places import Opening
+    from transport.policy import Edition
+    from transport.scenario import Scenario
+    from transport.trips.routes import Lookup, Route
+
+    _Known = dict[tuple[int, int, HoursRules], "Quote | Refusal"]
+
+HALF_HOUR_S = HOUR_S // 2
+FINE_STEP_S = HOUR_S  # between the departures tried within an opening
+WHOLE_RESTS_S = (HOUR_S, 2 * HOUR_S)  # least drives after which rests are not broken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A route with its cheapest legal timetable found, and what it costs.
+
+    ``leg_m``: metres of each leg, in the order of ``route.place_ids``.
+    """
+
+    route: Route
+    timetable: Timetable
+    leg_m: tuple[int, ...]
+    leg_driving_s: tuple[int, ...]
+    usable_seats: int
+    drivers: int
+    edition: Edition
+    cost_lines: Mapping[str, int]
+    cost_fen: int
+    deadhead_m: int
+    longest_ride_s: int
+    turnaround_s: int
+
+    @property
+    def depart_s(self) -> int:
+        """When the coach leaves its depot."""
+        return self.timetable.halts[0].depart_s
+
+    @property
+    def return_s(self) -> int:
+        """When the coach is back at its depot."""
+        return self.timetable.halts[-1].arrive_s
+
+    @property
+    def first_service_s(self) -> int:
+        """When boarding begins at the first village."""
+        return _first_service_s(self.timetable)
+
+    @property
+    def days_of_hire(self) -> int:
+        """Begun 24 h away from the depot."""
+        return hire_days(self.return_s - self.depart_s)
+
+    @property
+    def days_in_use(self) -> range:
+        """Calendar days (0 = the scenario's first) on which the coach is in use.
+
+        That is away, or being disinfected after the return.
+        """
+        ready_s = self.return_s + self.turnaround_s
+        return range(self.depart_s // DAY_S, ready_s // DAY_S + 1)
+
+    @cached_property
+    def aboard_s(self) -> int:
+        """Seconds aboard, summed over the workers."""
+        return sum(
+            load.n * (alight_s - board_s)
+            for load in self.route.loads
+            for board_s, alight_s in [
+                self.times(load.group.village_id, load.group.employer_id)
+            ]
+        )
+
+    @property
+    def closed_wait_s(self) -> int:
+        """Seconds that workers wait aboard before closed places, altogether."""
+        return sum(wait_s for _, wait_s in closed_waits(self.timetable))
+
+    @cached_property
+    def strain_s(self) -> int:
+        """Seconds aboard of all workers; a broken rest weighs as half an hour."""
+        broken_s = BROKEN_REST_WEIGHT_S * broken_rests(self.timetable)
+        return self.aboard_s + self.route.n_workers * broken_s
+
+    @property
+    def unease_s(self) -> int:
+        """How far the first boarding and the last alighting reach into the night."""
+        calls = [halt for halt in self.timetable.halts if halt.call_idx is not None]
+        return unease_s(board_s=self.first_service_s, alight_s=calls[-2].depart_s)
+
+    @cached_property
+    def arrivals(self) -> Mapping[tuple[str, int], int]:
+        """Workers by employer (or hub) and calendar day of arrival."""
+        found: Counter[tuple[str, int]] = Counter()
+        for load in self.route.loads:
+            group = load.group
+            _, alight_s = self.times(group.village_id, group.employer_id)
+            found[group.employer_id, alight_s // DAY_S] += load.n
+        return found
+
+    @cached_property
+    def gatherings(self) -> Mapping[tuple[str, int], int]:
+        """Workers by village and half-hour of the clock in which they board there."""
+        found: Counter[tuple[str, int]] = Counter()
+        for load in self.route.loads:
+            group = load.group
+            if group.segment == "receiving":
+                continue
+            board_s, _ = self.times(group.village_id, group.employer_id)
+            found[group.village_id, board_s // HALF_HOUR_S] += load.n
+        return found
+
+    def times(self, village_id: str, employer_id: str) -> tuple[int, int]:
+        """When boarding begins at the village and alighting ends at the employer."""
+        return _ride(self.route, self.timetable, village_id, employer_id)
+
+
+class TripMaker:
+    """Quotes trips of one scenario."""
+
+    def __init__(self, scenario: Scenario, distances: Lookup) -> None:
+        self.scenario = scenario
+        self.distances = distances
+        self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
+        self._last: tuple[Route | None, _Known] = (None, {})
+
+    def quote(
+        self,
+        route: Route,
+        *,
+        not_before_s: int = 0,
+        step_s: int = FINE_STEP_S,
+        final: Callable[[Quote], bool] | None = None,
+    ) -> Quote | Refusal:
+        """The best legal way found to run the route, or why there is none.
+
+        Departures are tried every ``step_s`` over the first day on which one is legal,
+        until one is as good as any can be.
+        The cheapest wins, then the least time aboard, then comfort, then the earliest;
+        its workers wait for no gate that leaving later would find open. A further
+        driver is added where the timetable is illegal without, or where that saves a
+        day of hire and is cheaper. With ``final`` only quotes count that it accepts,
+        departures around the best are tried more finely, and broken rests are joined.
+        """
+        refusal = broken_limit(self.scenario, self.distances, route)
+        if refusal is not None:
+            return refusal
+        policy = self.scenario.policy
+        demanded = self._drivers_demanded(route)
+        if demanded > policy.max_drivers:
+            return Refusal(
+                code="CREW_NOT_ALLOWED",
+                reason=f"{demanded} drivers are demanded by the hire or the length of"
+                f" the run; max_drivers allows {policy.max_drivers}",
+            )
+        best: Quote | None = None
+        for drivers in range(demanded, policy.max_drivers + 1):
+            if best is not None and not self._may_gain(best, drivers):
+                break
+            departures = self._departures(route, drivers, not_before_s, final)
+            starts = self._starts(route, not_before_s=not_before_s, step_s=step_s)
+            is_one_day = final is not None or self._repeats_daily(route)
+            found = self._quote_with(departures, starts, is_one_day=is_one_day)
+            if isinstance(found, Quote):
+                if final is not None and not self._is_unbeatable(found):
+                    found = self._with_whole_rests(departures.refined(found), final)
+                best = found if best is None else min(best, found, key=self.rank)
+                continue
+            refusal = found if refusal is None else closer(refusal, found)
+            if found.code == "NO_SEATS_LEFT":
+                break
+        if best is not None:
+            return best
+        if refusal is None:
+            msg = "a route was neither quoted nor refused"
+            raise AssertionError(msg)
+        return refusal
+
+    def rank(self, quote: Quote) -> tuple[int, ...]:
+        """What makes a timetable of a trip better than another: least first.
+
+        Its cost and the weight of time aboard, time aboard, comfort, departure.
+        At hubs nobody waits longer than needed: feeders leave late, others early.
+        """
+        weight_fen = self.scenario.tariff.time_aboard_h_fen * quote.aboard_s // HOUR_S
+        segment = quote.route.loads[0].group.segment
+        if segment == "feeder":
+            comfort = -quote.depart_s
+        elif segment == "receiving":
+            comfort = quote.depart_s
+        else:
+            comfort = quote.unease_s
+        return (
+            quote.cost_fen + weight_fen,
+            quote.strain_s,
+            comfort,
+            quote.depart_s,
+        )
+
+    def _drivers_demanded(self, route: Route) -> int:
+        by_rule = drivers_demanded(
+            self._rules,
+            run_m=longest_run_m(self.distances, route),
+            two_driver_m=self.scenario.policy.two_driver_m,
+        )
+        return max(route.line.drivers, by_rule)
+
+    def _may_gain(self, quote: Quote, drivers: int) -> bool:
+        """Whether so many drivers could do the driving in a day of hire less.
+
+        Or sooner, where time aboard has a price.
+        """
+        if self.scenario.tariff.time_aboard_h_fen:
+            return True
+        days = quote.days_of_hire
+        if quote.route.line.billing != "per_day" or days == 1:
+            return False
+        per_day_s = most_driving_per_day_s(self._rules, drivers=drivers)
+        return sum(quote.leg_driving_s) <= (days - 1) * per_day_s
+
+    # -- timetables ---------------------------------------------------------------
+
+    def _departures(
+        self,
+        route: Route,
+        drivers: int,
+        not_before_s: int,
+        final: Callable[[Quote], bool] | None,
+    ) -> Departures:
+        openings = self._first_openings(route, not_before_s)
+
+        def is_open(start_s: int) -> bool:
+            return any(a <= start_s <= b for a, b in openings)
+
+        return Departures(
+            quote_at=partial(self._known_at, route, drivers=drivers, rules=self._rules),
+            is_open=is_open,
+            fits=final,
+            rank=self.rank,
+            slack_s=self.scenario.policy.max_wait_aboard_s,
+        )
+
+    def _with_whole_rests(self, best: Quote, final: Callable[[Quote], bool]) -> Quote:
+        """The quote, or a better one whose drivers are not woken for short drives."""
+        if not broken_rests(best.timetable):
+            return best
+        for least_s in WHOLE_RESTS_S:
+            found = self._known_at(
+                best.route,
+                best.first_service_s,
+                drivers=best.drivers,
+                rules=replace(self._rules, least_block_s=least_s),
+            )
+            if isinstance(found, Quote) and final(found):
+                best = min(best, found, key=self.rank)
+        return best
+
+    def _quote_with(
+        self, departures: Departures, starts: Iterator[int], *, is_one_day: bool
+    ) -> Quote | Refusal:
+        """The best of the departures of a day; later days only where they may differ.
+
+        Places that open at the same hours every day offer nothing new after a day.
+        """
+        best: Quote | None = None
+        refusal = Refusal(
+            code="NO_LEGAL_TIMETABLE",
+            reason="no departure in the planning days keeps pick-up hours, gate hours,"
+            " driver hours and the time by which the workers must arrive",
+        )
+        first_s: int | None = None
+        for start_s in starts:
+            if first_s is not None and start_s >= first_s + DAY_S:
+                break
+            found = departures.tried(start_s)
+            if isinstance(found, Quote):
+                if best is None or self.rank(found) < self.rank(best):
+                    best = found
+                if self._is_unbeatable(best):
+                    break
+            else:
+                refusal = closer(refusal, found)
+            if first_s is None and (is_one_day or best is not None):
+                first_s = start_s
+        return refusal if best is None else departures.without_waiting(best)
+
+    def _is_unbeatable(self, quote: Quote) -> bool:
+        return is_unbeatable(quote, self.scenario.policy, self._rules)
+
+    def _repeats_daily(self, route: Route) -> bool:
+        scenario = self.scenario
+        openings = [
+            *(scenario.village[v].opening for v in route.villages),
+            *(scenario.employer[e].opening for e in route.employers),
+        ]
+        is_same_rule = len(scenario.policy.editions) <= 1
+        return is_same_rule and all(o is None or o.is_daily for o in openings)
+
+    def _starts(self, route: Route, *, not_before_s: int, step_s: int) -> Iterator[int]:
+        """Service starts to try at the first village, from the day all are ready."""
+        for from_s, until_s in self._first_openings(route, not_before_s):
+            yield from range(from_s, until_s + 1, step_s)
+
+    def _first_openings(
+        self, route: Route, not_before_s: int
+    ) -> tuple[tuple[int, int], ...]:
+        """When the first village is served, in whole minutes."""
+        scenario = self.scenario
+        first = route.villages[0]
+        opening = scenario.village[first].opening or scenario.policy.pickup_opening
+        last_ready_s = max(load.group.ready_s for load in route.loads)
+        earliest = max(
+            self._ready_s(route, first), last_ready_s // DAY_S * DAY_S, not_before_s, 0
+        )
+        earliest += -earliest % MINUTE_S
+        return _on_minutes(opening, start_s=earliest, end_s=scenario.end_s)
+
+    def _ready_s(self, route: Route, village_id: str) -> int:
+        return max(
+            load.group.ready_s
+            for load in route.loads
+            if load.group.village_id == village_id
+        )
+
+    def _known_at(
+        self, route: Route, start_s: int, *, drivers: int, rules: HoursRules
+    ) -> Quote | Refusal:
+        """The quote, remembered while the route is the same: finer grids ask again."""
+        last, known = self._last
+        if route != last:
+            known = {}
+            self._last = (route, known)
+        key = (start_s, drivers, rules)
+        if key not in known:
+            known[key] = self._quote_at(route, start_s, drivers=drivers, rules=rules)
+        return known[key]
+
+    def _quote_at(
+        self, route: Route, start_s: int, *, drivers: int, rules: HoursRules
+    ) -> Quote | Refusal:
+        """The quote for boarding from ``start_s``, under the edition then in force."""
+        edition, usable = self._usable(route, drivers=drivers, at_s=start_s)
+        refusal = self._broken_rule(route, edition, usable)
+        if refusal is not None:
+            return refusal
+        leg_m, leg_driving_s = legs_of(self.distances, route)
+        leave_s = leaving_s(rules, by_s=start_s, driving_s=leg_driving_s[0])
+        times = timetable(
+            calls=self._calls(route, start_s=start_s),
+            driving_s=leg_driving_s,
+            depart_s=max(0, leave_s),
+            drivers=drivers,
+            rules=rules,
+            riders=self._rider_stops(route),
+        )
+        if times is None:
+            return Refusal(
+                code="NO_LEGAL_TIMETABLE",
+                reason="the coach arrives after the gate closes for the last time or"
+                " after the workers must have arrived",
+                is_by_load=True,
+            )
+        refusal = self._too_long_a_wait(route, times)
+        if refusal is not None:
+            return refusal
+        boards_s = _first_service_s(times)  # later than meant where the way was slow
+        edition, usable = self._usable(route, drivers=drivers, at_s=boards_s)
+        refusal = self._broken_rule(route, edition, usable)
+        if refusal is not None:
+            return refusal
+        longest = self._longest_ride_s(route, times)
+        if longest > self.scenario.policy.max_ride_s:
+            return Refusal(
+                code="RIDE_TOO_LONG",
+                reason=f"the ride takes {longest / HOUR_S:.1f} h with {drivers}"
+                f" driver(s); {self.scenario.policy.max_ride_s / HOUR_S:g} h allowed",
+                excess=longest - self.scenario.policy.max_ride_s,
+                is_by_load=True,
+            )
+        return self._priced(
+            route, times, (leg_m, leg_driving_s), edition, usable, drivers, longest
+        )
+
+    def _rider_stops(self, route: Route) -> RiderStops | None:
+        """The stops that workers are due from the first village to the last drop."""
+        last_leg = len(route.villages) + len(route.employers) - 1
+        return rider_stops(self.scenario.policy, first_leg=1, last_leg=last_leg)
+
+    def _too_long_a_wait(self, route: Route, times: Timetable) -> Refusal | None:
+        """The first place before which workers would sit longer than allowed."""
+        allowed_s = self.scenario.policy.max_wait_aboard_s
+        for halt, wait_s in closed_waits(times):
+            if wait_s > allowed_s:
+                place_id = hub_of(route.place_ids[halt.call_idx or 0])
+                return Refusal(
+                    code="NO_LEGAL_TIMETABLE",
+                    reason=f"workers would wait {wait_s / HOUR_S:.1f} h aboard before"
+                    f" {place_id} opens; {allowed_s / HOUR_S:g} h allowed",
+                    is_by_load=True,
+                    wait_s=wait_s,
+                )
+        return None
+
+    def _broken_rule(
+        self, route: Route, edition: Edition, usable: int
+    ) -> Refusal | None:
+        """The edition's rule that the route's loads break; None when none."""
+        if not all(self._may_travel(load.group, edition) for load in route.loads):
+            return Refusal(
+                code="NO_LEGAL_TIMETABLE",
+                reason=f"{edition.name}, in force when a coach could leave, asks more"
+                " of the workers than the rules of the day they are ready on",
+            )
+        if route.n_workers > usable:
+            return Refusal(
+                code="NO_SEATS_LEFT",
+                reason=f"{route.n_workers} workers, {usable} usable seats in a"
+                f" {route.line.vehicle_type} under {edition.name}",
+                excess=route.n_workers - usable,
+                is_by_load=True,
+            )
+        return None
+
+    def _priced(
+        self,
+        route: Route,
+        times: Timetable,
+        legs: tuple[tuple[int, ...], tuple[int, ...]],
+        edition: Edition,
+        usable: int,
+        drivers: int,
+        longest: int,
+    ) -> Quote:
+        leg_m, leg_driving_s = legs
+        deadhead_m = leg_m[0] + leg_m[-1]
+        cost_lines = trip_cost_lines(
+            route.line,
+            self.scenario.tariff,
+            outbound_m=sum(leg_m[:-1]),
+            return_m=leg_m[-1],
+            deadhead_m=deadhead_m,
+            away_s=times.halts[-1].arrive_s - times.halts[0].depart_s,
+            n_kits=route.n_kits,
+            n_escorts=n_escorts(route.line, self.scenario.policy),
+            drivers=drivers,
+        )
+        return Quote(
+            route=route,
+            timetable=times,
+            leg_m=leg_m,
+            leg_driving_s=leg_driving_s,
+            usable_seats=usable,
+            drivers=drivers,
+            edition=edition,
+            cost_lines=cost_lines,
+            cost_fen=sum(cost_lines.values()),
+            deadhead_m=deadhead_m,
+            longest_ride_s=longest,
+            turnaround_s=self.scenario.policy.turnaround_s,
+        )
+
+    def _may_travel(self, group: Group, edition: Edition) -> bool:
+        """Whether the gate of the ready day also holds under the trip's edition.
+
+        Workers were let pass under the rules of the day they are ready on; a later
+        edition that asks other papers of them is not tried.
+        """
+        scenario = self.scenario
+        ready_day = scenario.clock.date_of(max(group.ready_s, 0))
+        passed = edition_on(scenario.policy, ready_day)
+        if edition is passed:
+            return True
+        asks_more = (
+            (edition.codes_allowed and edition.codes_allowed != passed.codes_allowed)
+            or (edition.certificate_required and not passed.certificate_required)
+            or edition.temperature_limit_c not in (None, passed.temperature_limit_c)
+        )
+        village = scenario.village[group.village_id]
+        return not asks_more and village.risk not in edition.no_stop_risks
+
+    def _usable(self, route: Route, *, drivers: int, at_s: int) -> tuple[Edition, int]:
+        scenario = self.scenario
+        edition = edition_on(scenario.policy, scenario.clock.date_of(at_s))
+        risks = {load.group.risk for load in route.loads}
+        risk = max(risks, key=RISKS.index)
+        percent = min(
+            load_cap_percent(edition, scope=scope, risk=risk)
+            for scope in {load.group.scope for load in route.loads}
+        )
+        usable = usable_seats(
+            route.line,
+            policy=scenario.policy,
+            edition=edition,
+            cap_percent=percent,
+            drivers=drivers,
+        )
+        return edition, usable
+
+    def _calls(self, route: Route, *, start_s: int) -> list[Call]:
+        yard = Call(dwell_s=0, intervals=None)
+        pickups = [self._pickup(route, v, start_s=start_s) for v in route.villages]
+        drops = [self._drop(route, e, start_s=start_s) for e in route.employers]
+        return [yard, *pickups, *drops, yard]
+
+    def _pickup(self, route: Route, village_id: str, *, start_s: int) -> Call:
+        scenario = self.scenario
+        opening = scenario.village[village_id].opening
+        n = sum(x.n for x in route.loads if x.group.village_id == village_id)
+        return Call(
+            dwell_s=dwell_s(scenario.policy, n),
+            intervals=_on_minutes(
+                opening or scenario.policy.pickup_opening,
+                start_s=max(start_s, self._ready_s(route, village_id)),
+                end_s=scenario.end_s,
+            ),
+        )
+
+    def _drop(self, route: Route, employer_id: str, *, start_s: int) -> Call:
+        scenario = self.scenario
+        opening = scenario.employer[employer_id].opening
+        here = [x for x in route.loads if x.group.employer_id == employer_id]
+        stand_s = dwell_s(scenario.policy, sum(load.n for load in here))
+        deadline_s = min(load.group.deadline_s for load in here)
+        return Call(
+            dwell_s=stand_s,
+            intervals=_on_minutes(
+                opening or scenario.policy.gate_opening,
+                start_s=start_s,
+                end_s=deadline_s - stand_s,
+            ),
+        )
+
+    def _longest_ride_s(self, route: Route, times: Timetable) -> int:
+        rides = (
+            _ride(route, times, load.group.village_id, load.group.employer_id)
+            for load in route.loads
+        )
+        return max(alight_s - board_s for board_s, alight_s in rides)
+
+
+def _ride(
+    route: Route, times: Timetable, village_id: str, employer_id: str
+) -> tuple[int, int]:
+    halt = {h.call_idx: h for h in times.halts if h.call_idx is not None}
+    up = 1 + route.villages.index(village_id)
+    down = 1 + len(route.villages) + route.employers.index(employer_id)
+    return halt[up].service_s, halt[down].depart_s
+
+
+def _first_service_s(times: Timetable) -> int:
+    return next(halt.service_s for halt in times.halts if halt.call_idx == 1)
+
+
+def _on_minutes(
+    opening: Opening, *, start_s: int, end_s: int
+) -> tuple[tuple[int, int], ...]:
+    """Intervals of the opening with bounds moved inwards to whole minutes."""
+    if end_s < start_s:
+        return ()
+    moved = (
+        (a + -a % MINUTE_S, b - b % MINUTE_S)
+        for a, b in opening.intervals(start_s=start_s, end_s=end_s)
+    )
+    return tuple((a, b) for a, b in moved if a <= b)
