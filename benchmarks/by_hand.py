@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from solvers.drafting.dispatcher import Booking
+from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.journeys.legs import Assignment, LegMaker
 from solvers.running.setup import searches_of
@@ -24,9 +24,9 @@ from transport.gate.eligibility import health_gate
 from transport.gate.screening import screened
 from transport.groups import groups_of
 from transport.journeys.network import journey_network
+from transport.places import rough_away
 from transport.reading import read_scenario
 from transport.roads.distances import distances_of
-from transport.roads.geodesy import rough_away
 from transport.roads.hub_sides import SidedDistances
 
 if TYPE_CHECKING:

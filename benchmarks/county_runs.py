@@ -14,7 +14,7 @@ from benchmarks.timed import thinned
 from solvers.planner import solve
 from transport.checker import violations
 from transport.outcome import Limits
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from benchmarks.offer import CoachTrip

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from benchmarks.offer import CoachTrip
 from benchmarks.places import Tables, groups_in
 from transport.clock import DAY_S
-from transport.trips.quoting import Quote, TripMaker
+from transport.trips.quotes import Quote
+from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Route
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from solvers.sources.arcs import FORBIDDEN
-from transport.money.costs import KM_M, PERCENT
-from transport.trips.quoting import Quote, TripMaker
+from transport.trips.quotes import Quote
+from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Route
+from transport.units import KM_M, PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,8 +11,8 @@ import numpy as np
 from transport.fleet import FleetLine
 from transport.policy import Policy
 from transport.presets import PRESETS, edition_on
-from transport.tariff import YUAN_FEN
 from transport.trips.seats import load_cap_percent, usable_seats
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scenarios import people
 from scenarios.sampling import EXPIRED, NO_CERTIFICATE, NO_PARTY, YELLOW_CODE
 from transport.reading import headings
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

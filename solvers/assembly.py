@@ -11,7 +11,8 @@ from solvers.running.deadline import NO_DEADLINE
 from solvers.search.exchange import Coach, Member, exchange_all
 from transport.journeys.individual import travellers_of
 from transport.money.costs import meals_fen, payer_split, summed_lines
-from transport.money.payers import TICKETS, split_by_rules, vehicles_of
+from transport.money.payers import split_by_rules, vehicles_of
+from transport.payer_rules import TICKETS
 from transport.plan import (
     CoachMarginal,
     GroupMarginal,
@@ -31,7 +32,7 @@ from transport.trips.routes import Refusal, dwell_s
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.drafting.dispatcher import Booking
+    from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
     from solvers.running.deadline import Deadline
     from solvers.running.searched import Decided

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from solvers.intake import arrivals_of
 from solvers.pricing import ample
 from transport.clock import DAY_S
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, get_args
 
-from transport.money.costs import KM_M
-from transport.tariff import YUAN_FEN
+from transport.units import KM_M, YUAN_FEN
 
 FareRule = Literal["hsr", "emu", "k_seat"]
 FARE_RULES: tuple[FareRule, ...] = get_args(FareRule)

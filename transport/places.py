@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -118,3 +119,9 @@ class ScreeningStation:
     opening: Opening | None = None
     checks_per_hour: int
     cost_per_check_fen: int = 0
+
+
+def rough_away(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """A measure of distance between two (lat, lon), good for finding the nearest."""
+    east = (start[1] - end[1]) * math.cos(math.radians(end[0]))
+    return math.hypot(start[0] - end[0], east)

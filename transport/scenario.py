@@ -7,21 +7,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from transport.clock import DAY_S, Clock
-from transport.places import SIDE_MARK
-from transport.roads.geodesy import rough_away
+from transport.places import SIDE_MARK, rough_away
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from transport.fleet import FleetLine
-    from transport.journeys.individual import TicketTerms
-    from transport.money.payers import PayerRule
+    from transport.payer_rules import PayerRule
     from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
     from transport.policy import Policy, Scope
     from transport.roster import Worker
     from transport.services import Service
     from transport.tariff import Tariff
+    from transport.tickets import TicketTerms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

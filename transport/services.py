@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from transport.clock import HOUR_S
 from transport.fares import FareRule, fare_fen
-from transport.money.costs import half_up
+from transport.units import half_up
 
 if TYPE_CHECKING:
     from transport.policy import Mode

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transport.units import YUAN_FEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-YUAN_FEN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.core.terms import Terms
-    from solvers.drafting.dispatcher import Booking, Dispatcher
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.dispatcher import Dispatcher
+    from solvers.drafting.drafts import Booking, Draft
     from solvers.problem.problem import Problem
     from solvers.running.deadline import Deadline
     from solvers.search.state import State

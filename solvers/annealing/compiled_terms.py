@@ -11,8 +11,8 @@ from solvers.core.terms import Terms
 from solvers.drafting.away_times import EXTRA_S, LOADED_S
 from transport.clock import DAY_S
 from transport.hours import HOURS_PRESETS
-from transport.money.costs import KM_M, PERCENT
 from transport.trips.seats import n_escorts
+from transport.units import KM_M, PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

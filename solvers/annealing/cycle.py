@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from solvers.annealing.annealer import Annealer, Result
     from solvers.core.trips import Trips
-    from solvers.drafting.dispatcher import Booking
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Booking, Draft
     from solvers.search.search import Search
 
 HEATS = (0.06, 0.03, 0.01)  # at the start of a cycle, of a trip's mean cost

@@ -26,7 +26,7 @@ from solvers.core.trips import (
     PICKUPS,
     no_trips,
 )
-from solvers.drafting.growing import Draft
+from solvers.drafting.drafts import Draft
 from solvers.problem.waiting import Piece
 from transport.clock import DAY_S
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from solvers.core.terms import Terms
     from solvers.core.trips import Trips
-    from solvers.drafting.dispatcher import Booking
+    from solvers.drafting.drafts import Booking
     from solvers.problem.items import Item
     from solvers.problem.problem import Problem
     from solvers.search.state import State

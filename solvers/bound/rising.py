@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from solvers.bound.fleet_mix import Cut, Kind
     from solvers.bound.seat_cost import SeatCost
-    from solvers.drafting.dispatcher import Booking
+    from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
 
     Floats = npt.NDArray[np.float64]

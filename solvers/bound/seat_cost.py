@@ -44,9 +44,11 @@ from scipy.sparse.csgraph import shortest_path
 
 from solvers.problem.least_away import NEVER
 from transport.clock import DAY_S
-from transport.hours import HOURS_PRESETS, most_driving_per_day_s
-from transport.money.costs import PERCENT, hire_fen, standing_lines, toll_fen
+from transport.driving.limits import most_driving_per_day_s
+from transport.hours import HOURS_PRESETS
+from transport.money.costs import hire_fen, standing_lines, toll_fen
 from transport.trips.seats import n_escorts
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,9 +19,9 @@ import numpy as np
 
 from transport.clock import HOUR_S, MINUTE_S
 from transport.hours import HOURS_PRESETS
-from transport.money.costs import PERCENT
 from transport.places import Opening
 from transport.trips.routes import dwell_s
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,9 +24,11 @@ import numpy as np
 from solvers.bound.seat_cost import least_away, least_days
 from solvers.problem.least_away import NEVER
 from transport.clock import DAY_S
-from transport.hours import HOURS_PRESETS, most_driving_per_day_s
-from transport.money.costs import KM_M, PERCENT, standing_lines
+from transport.driving.limits import most_driving_per_day_s
+from transport.hours import HOURS_PRESETS
+from transport.money.costs import standing_lines
 from transport.trips.seats import n_escorts
+from transport.units import KM_M, PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,9 @@ from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.driving.rider_stops import rider_stops
 from transport.driving.timetable import Call, timetable
 from transport.hours import HOURS_PRESETS
-from transport.money.costs import PERCENT, hire_days
+from transport.money.costs import hire_days
 from transport.trips.routes import dwell_s, legs_of
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from transport.driving.rider_stops import RiderStops
     from transport.places import Opening
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
     from transport.trips.routes import Route
 
     Ints = npt.NDArray[np.int64]

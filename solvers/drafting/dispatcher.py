@@ -6,53 +6,39 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solvers.drafting.away_times import saves_a_day
+from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import along
 from solvers.drafting.pool import Pool
 from solvers.problem.load_limits import LoadLimits
 from solvers.running.deadline import NO_DEADLINE
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.driving.limits import drivers_demanded
 from transport.driving.rider_stops import rider_stops
 from transport.driving.timetable import Call, timetable
-from transport.hours import HOURS_PRESETS, drivers_demanded
-from transport.money.costs import PERCENT, trip_cost_lines
+from transport.hours import HOURS_PRESETS
+from transport.money.costs import trip_cost_lines
 from transport.trips.holds import overfull
-from transport.trips.quoting import FINE_STEP_S, HALF_HOUR_S, Quote
+from transport.trips.quotes import HALF_HOUR_S, Quote
+from transport.trips.quoting import FINE_STEP_S
 from transport.trips.routes import Load, Refusal, Route, dwell_s, longest_run_m
 from transport.trips.seats import n_escorts
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Draft
     from solvers.problem.fleet_use import FleetUse
     from solvers.problem.problem import Problem
     from solvers.problem.waiting import Piece
     from solvers.running.deadline import Deadline
-    from transport.groups import Group, Party
+    from transport.groups import Party
     from transport.trips.quoting import TripMaker
 
 COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
 HURRIED_STEP_S = 12 * HOUR_S  # where a first plan is behind its time
 TYPICAL_LOAD = 20
 BUCKET_S = 30 * MINUTE_S  # runs this alike in driving time are away alike
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booking:
-    """A draft with its quote: a trip of the plan but for the workers' names."""
-
-    draft: Draft
-    quote: Quote
-
-    @property
-    def cost_fen(self) -> int:
-        """What the trip costs."""
-        return self.quote.cost_fen
-
-    def suits(self, group: Group) -> bool:
-        """Whether the timetable would serve the group, were there a seat."""
-        board_s, alight_s = self.quote.times(group.village_id, group.employer_id)
-        return group.ready_s <= board_s and alight_s <= group.deadline_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.drafting.drafts import Draft
 from solvers.drafting.ordering import shortest_order
-from transport.money.costs import KM_M, PERCENT
+from solvers.problem.trip_prices import deadhead_weight, price_per_m
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,21 +21,6 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A trip not yet timed: fleet line, stops in order (place indices), pieces."""
-
-    k: int
-    villages: tuple[int, ...]
-    employers: tuple[int, ...]
-    pieces: tuple[Piece, ...]
-
-    @property
-    def n_workers(self) -> int:
-        """Workers on board."""
-        return sum(piece.n for piece in self.pieces)
 
 
 def grow(
@@ -110,20 +95,6 @@ def _companions(
 def along(table: Ints, path: Sequence[int]) -> int:
     """The table's total over the legs of the path (place indices)."""
     return sum(int(table[a, b]) for a, b in itertools.pairwise(path))
-
-
-def price_per_m(problem: Problem, k: int) -> float:
-    """Fen a loaded metre of line ``k``, the hire's included kilometres apart."""
-    line, tariff = problem.lines[k], problem.scenario.tariff
-    toll = 0 if tariff.toll_exempt_outbound else line.toll_per_km_fen
-    return (line.per_km_fen + toll) / KM_M
-
-
-def deadhead_weight(problem: Problem, k: int) -> float:
-    """What an empty metre of line ``k`` costs beside a loaded one."""
-    if problem.lines[k].billing == "per_trip":
-        return 1.0
-    return problem.scenario.tariff.deadhead_percent / PERCENT
 
 
 def _detours_m(

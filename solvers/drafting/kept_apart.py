@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from solvers.running.deadline import NO_DEADLINE
 from transport.trips.holds import overfull
-from transport.trips.quoting import Quote, TripMaker
+from transport.trips.quotes import Quote
+from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Refusal, Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from solvers.drafting.dispatcher import Booking
+    from solvers.drafting.drafts import Booking
     from solvers.problem.fleet_use import FleetUse
     from solvers.problem.problem import Problem
     from solvers.problem.waiting import Piece

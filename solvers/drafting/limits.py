@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from transport.groups import Group
     from transport.scenario import Scenario
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
 
 RIDE_STEP_S = 6 * MINUTE_S  # a tenth of an hour, as rides are told
 LONGEST_RIDE_S = 96 * HOUR_S

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.limits import limits_of
 from solvers.running.deadline import NO_DEADLINE
-from transport.trips.quoting import Quote, TripMaker
+from transport.trips.quotes import Quote
+from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Refusal, Route
 
 if TYPE_CHECKING:

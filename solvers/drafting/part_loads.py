@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solvers.drafting.dispatcher import Booking, Full
+from solvers.drafting.dispatcher import Full
+from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.problem.waiting import Piece
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.drafting.dispatcher import Dispatcher
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Draft
     from solvers.problem.fleet_use import FleetUse
     from solvers.problem.problem import Problem
     from transport.trips.routes import Refusal

@@ -10,7 +10,7 @@ from transport.trips.routes import detour_excess_s, is_too_long_a_detour
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from solvers.drafting.dispatcher import Booking
+    from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
 
 

@@ -6,7 +6,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.drafting.dispatcher import Booking, Full
+from solvers.drafting.dispatcher import Full
+from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.drafting.kept_apart import KeptApart
 from solvers.drafting.near_miss import NearMisses
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from solvers.drafting.dispatcher import Dispatcher
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Draft
     from solvers.problem.fleet_use import FleetUse
     from solvers.problem.problem import Problem
     from solvers.running.deadline import Deadline

@@ -10,8 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
-from transport.places import Opening
-from transport.roads.geodesy import rough_away
+from transport.places import Opening, rough_away
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.drafting.dispatcher import Booking, merged
-from solvers.drafting.growing import Draft
+from solvers.drafting.dispatcher import merged
+from solvers.drafting.drafts import Booking, Draft
 from transport.trips.routes import Load
 
 if TYPE_CHECKING:

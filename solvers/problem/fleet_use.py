@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
 
     Counts = Mapping[tuple[str, int], int]  # workers by place and day, or half-hour
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from solvers.problem.least_away import AwayBounds
 from transport.clock import DAY_S, HOUR_S
+from transport.driving.limits import drivers_demanded
 from transport.gate.arrivals import EarliestArrivals
-from transport.hours import HOURS_PRESETS, drivers_demanded
+from transport.hours import HOURS_PRESETS
 from transport.presets import edition_on
 from transport.trips.holds import most_by_hold
 from transport.trips.homes import cities_of, may_carry

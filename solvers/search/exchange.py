@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transport.groups import Group, Party
     from transport.plan import Stop, Trip
     from transport.scenario import Scenario
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
 
     Ends = tuple[str, str]  # village, employer
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.drafting.dispatcher import Booking
+    from solvers.drafting.drafts import Booking
     from solvers.problem.fleet_use import FleetUse
     from solvers.problem.problem import Problem
     from solvers.running.deadline import Deadline
     from solvers.search.search import Search
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
 
 POLISHING = "polishing"  # a trip, as a kind of work of which the time is measured
 N_SAMPLED = 3  # trips from which the time of all is told

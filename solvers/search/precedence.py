@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from solvers.drafting.dispatcher import Booking
+from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.drafting.part_loads import PartLoads, most_of
 from solvers.problem.waiting import Piece

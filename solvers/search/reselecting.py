@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.drafting.dispatcher import Booking, Dispatcher
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.dispatcher import Dispatcher
+    from solvers.drafting.drafts import Booking, Draft
     from solvers.drafting.pool import PooledRoute
     from solvers.problem.fleet_use import FleetUse
     from solvers.problem.problem import Problem

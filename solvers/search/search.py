@@ -16,7 +16,7 @@ import numpy as np
 
 from solvers.bound.proofs import Proof
 from solvers.bound.rising import Bounding, can_rise
-from solvers.drafting.dispatcher import Booking
+from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of, grow
 from solvers.drafting.part_loads import PartLoads
 from solvers.problem.reach import within_reach
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from solvers.bound.seat_cost import SeatCost
     from solvers.drafting.dispatcher import Dispatcher
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Draft
     from solvers.problem.fleet_use import FleetUse
     from solvers.problem.problem import Problem
     from solvers.problem.waiting import Piece

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.drafting.growing import Draft, deadhead_weight, draft_of, price_per_m
+from solvers.drafting.drafts import Draft
+from solvers.drafting.growing import draft_of
+from solvers.problem.trip_prices import deadhead_weight, price_per_m
 from solvers.sources.subproblem import chopped, joined
 from transport.clock import HOUR_S, MINUTE_S
-from transport.hours import HOURS_PRESETS, drive_elapsed_s
+from transport.driving.limits import drive_elapsed_s
+from transport.hours import HOURS_PRESETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,7 @@ from solvers.sources.pyvrp_calls import Callbacks, search_params
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Draft
     from solvers.sources.arcs import Tender
     from solvers.sources.subproblem import Lot
 

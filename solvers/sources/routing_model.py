@@ -17,8 +17,9 @@ import numpy as np
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from transport.clock import HOUR_S, MINUTE_S
-from transport.hours import HOURS_PRESETS, drive_elapsed_s
-from transport.money.costs import PERCENT
+from transport.driving.limits import drive_elapsed_s
+from transport.hours import HOURS_PRESETS
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solvers.drafting.growing import (
-    Draft,
-    along,
-    deadhead_weight,
-    draft_of,
-    price_per_m,
-)
+from solvers.drafting.drafts import Draft
+from solvers.drafting.growing import along, draft_of
+from solvers.problem.trip_prices import deadhead_weight, price_per_m
 from solvers.sources.routing_model import Coach, RoutingModel, elapsed_table
 from solvers.sources.subproblem import chopped, joined
 
@@ -20,7 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.drafting.dispatcher import Booking, Dispatcher
+    from solvers.drafting.dispatcher import Dispatcher
+    from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
     from solvers.problem.waiting import Piece
     from solvers.sources.routing_model import Itinerary

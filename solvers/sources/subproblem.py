@@ -10,8 +10,8 @@ from solvers.problem.waiting import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from solvers.drafting.dispatcher import Booking, Dispatcher
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.dispatcher import Dispatcher
+    from solvers.drafting.drafts import Booking, Draft
     from solvers.problem.problem import Problem
 
 

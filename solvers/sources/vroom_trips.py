@@ -18,7 +18,7 @@ from solvers.sources.arcs import Visits, lot_tender
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Draft
     from solvers.sources.arcs import Tender
     from solvers.sources.subproblem import Lot
 

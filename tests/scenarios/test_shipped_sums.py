@@ -20,8 +20,9 @@ from transport.checker import violations
 from transport.documents.layout import pdf_of
 from transport.documents.statement import statements
 from transport.documents.workbook import write_workbook
-from transport.money.payers import PAYER_PRESETS, split_by_rules, vehicles_of
+from transport.money.payers import split_by_rules, vehicles_of
 from transport.outcome import Limits
+from transport.payer_rules import PAYER_PRESETS
 from transport.planfiles.folder import plan_text
 from transport.planfiles.plan_json import plan_from_dict
 from transport.reading import read_scenario

@@ -20,10 +20,10 @@ from tests.transport.builders import (
 )
 from transport.checker import violations
 from transport.clock import HOUR_S
-from transport.journeys.individual import TicketTerms
-from transport.money.payers import PAYER_PRESETS
 from transport.outcome import Limits
+from transport.payer_rules import PAYER_PRESETS
 from transport.plan import NotTravelling
+from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
     from transport.plan import Plan

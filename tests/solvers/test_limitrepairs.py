@@ -18,10 +18,10 @@ from tests.transport.builders import (
 )
 from transport.answers.repairs import repair_text
 from transport.clock import HOUR_S, MINUTE_S
-from transport.journeys.individual import TicketTerms
 from transport.outcome import Limits
 from transport.places import Opening
 from transport.tariff import Tariff
+from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
     from transport.answers.repairs import Repair

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from tests.solvers.cases import county_day
 from tests.transport.builders import make_line, make_policy
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
-from transport.journeys.individual import TicketTerms
 from transport.places import Hub, Opening
 from transport.policy import Edition, LoadCap
 from transport.presets import PRESETS
 from transport.services import Service
+from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
     import random

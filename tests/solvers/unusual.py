@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.assembly import plan_of
-from solvers.drafting.dispatcher import Booking
+from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.journeys.legs import Assignment, LegMaker
 from solvers.running.searched import Decided

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.transport.checker.journey_breakages import good_case
-from transport.money.payers import PAYER_PRESETS
+from transport.payer_rules import PAYER_PRESETS
 
 if TYPE_CHECKING:
     from transport.plan import Plan

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transport.hours import (
-    HOURS_PRESETS,
-    HoursRules,
+from transport.driving.limits import (
     drive_elapsed_s,
     drivers_demanded,
     most_driving_per_day_s,
 )
+from transport.hours import HOURS_PRESETS, HoursRules
 
 MINUTE_S, HOUR_S, DAY_S = 60, 3_600, 86_400
 CN = HOURS_PRESETS["cn"]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal
 from transport.answers.summary import yuan
 from transport.clock import DAY_S
 from transport.language import say
-from transport.money.costs import KM_M
 from transport.presets import edition_on
 from transport.trips.seats import load_cap_percent
+from transport.units import KM_M
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from transport.clock import MINUTE_S
 from transport.errors import printable
 from transport.journeys.connections import tightest
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -10,7 +10,7 @@ from transport.checker.rulebook import way_scope
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from transport.money.payers import PayerRule
+    from transport.payer_rules import PayerRule
     from transport.plan import Plan
     from transport.roster import Worker
     from transport.scenario import Scenario

@@ -12,7 +12,7 @@ from transport.checker.findings import Violation
 from transport.checker.rulebook import mode_of
 from transport.clock import HOUR_S
 from transport.fares import RATES
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

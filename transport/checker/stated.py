@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from transport.plan import Plan

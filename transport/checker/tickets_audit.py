@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transport.checker.health_audit import Gate
-    from transport.journeys.individual import TicketTerms
     from transport.plan import IndividualTraveller, Plan
     from transport.roster import Worker
     from transport.scenario import Scenario
+    from transport.tickets import TicketTerms
 
 
 def tickets(

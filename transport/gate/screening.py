@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S
 from transport.groups import PRIORITIES, priority_of
+from transport.places import rough_away
 from transport.plan import Screening
 from transport.presets import edition_on
-from transport.roads.geodesy import rough_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transport.interchange.ways import calls_of
 from transport.money.payers import lines_apart, vehicles_of
 from transport.presentation.text import inert
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

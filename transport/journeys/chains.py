@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 import networkx as nx
 
 from transport.clock import HOUR_S, MINUTE_S
-from transport.money.costs import KM_M, PERCENT
 from transport.trips.routes import dwell_s
+from transport.units import KM_M, PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

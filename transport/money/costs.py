@@ -6,24 +6,17 @@ Every amount is a whole number of fen; each line is rounded half up once.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S
+from transport.units import KM_M, PERCENT, Metres, half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import numpy as np
-    import numpy.typing as npt
-
     from transport.fleet import FleetLine
     from transport.plan import Journey
     from transport.tariff import Tariff
-
-Metres = TypeVar("Metres", int, "npt.NDArray[np.int64]")  # one number or many
-
-PERCENT = 100
-KM_M = 1_000
 
 
 def trip_cost_lines(
@@ -113,11 +106,6 @@ def standing_lines(
     if line.billing == "per_day":
         lines["drivers"] = line.driver_day_fen * drivers * days
     return lines
-
-
-def half_up(numerator: Metres, denominator: int) -> Metres:
-    """The quotient rounded to the nearest whole number, halves up."""
-    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def meals_fen(tariff: Tariff, journeys: Iterable[Journey]) -> int:

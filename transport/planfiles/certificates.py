@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transport.plan import PRICE_PARTS, Certificate, PriceCut, PriceCuts, WorkerPrice
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 YUAN_PARTS = YUAN_FEN * PRICE_PARTS
 

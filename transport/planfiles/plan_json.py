@@ -25,7 +25,7 @@ from transport.plan import (
     Trip,
 )
 from transport.planfiles.certificates import certificate_from_dict, certificate_to_dict
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 FORMAT = "p2p-plan/1"
 

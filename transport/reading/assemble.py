@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from transport.clock import DAY_S
 from transport.fleet import FleetLine
-from transport.money.costs import PERCENT, half_up
-from transport.money.payers import PAYER_PRESETS, PayerRule
+from transport.payer_rules import PAYER_PRESETS, PayerRule
 from transport.places import Depot, Employer, Hub, ScreeningStation, Village
 from transport.presets import edition_on
 from transport.reading import openings
@@ -28,6 +27,7 @@ from transport.reading.settings_records import (
 from transport.roster import Worker
 from transport.scenario import Road, Scenario, SuppliedDistance
 from transport.services import BY_AIR, Service
+from transport.units import PERCENT, half_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

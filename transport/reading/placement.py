@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from transport.places import rough_away
 from transport.reading.counties import city_of_county
 from transport.reading.datum import bd09_of_gcj02, gcj02_of_wgs84, to_wgs84
-from transport.roads.geodesy import geodesic_m, rough_away
+from transport.roads.geodesy import geodesic_m
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from transport.hours import HOURS_PRESETS
-from transport.money.payers import PAYER_PRESETS
+from transport.payer_rules import PAYER_PRESETS
 from transport.presets import PRESETS
 
 # pydantic needs the types at run time

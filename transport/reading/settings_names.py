@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.money.payers import PAYER_PRESETS
+from transport.payer_rules import PAYER_PRESETS
 from transport.reading.county_names import county_name
 from transport.reading.settings_file import dotted
 from transport.reading.settings_records import tickets_of

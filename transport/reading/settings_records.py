@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from transport.clock import DAY_S, Clock
-from transport.journeys.individual import TicketTerms
 from transport.places import RISKS, Opening
 from transport.policy import SCOPES, LoadCap, Policy
 from transport.presets import PRESETS
 from transport.scenario import Origin, RoadSource, SearchSettings
 from transport.tariff import Tariff
+from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
     from transport.policy import Edition

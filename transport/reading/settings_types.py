@@ -12,7 +12,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from transport.hours import HOURS_PRESETS
-from transport.money.payers import PAYER_PRESETS
+from transport.payer_rules import PAYER_PRESETS
 from transport.presets import PRESETS
 from transport.reading import headings, scales
 from transport.reading.datum import Crs

@@ -19,7 +19,7 @@ from transport.report.compare_table import (
 from transport.report.page import page, section, table
 from transport.report.plan_charts import arrivals
 from transport.report.words import word
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from transport.clock import MINUTE_S
 from transport.language import line_name, payer_name, vehicle_name
 from transport.report.figures import Figures, figures_of
 from transport.report.words import word
-from transport.tariff import YUAN_FEN
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

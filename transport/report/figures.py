@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S
 from transport.journeys.connections import connections
-from transport.money.costs import KM_M
 from transport.roads.geodesy import line_km
+from transport.units import KM_M
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -106,12 +105,6 @@ def _repair(
     for at in zip(*np.nonzero(where), strict=True):
         start, end = (lat1[at], lon1[at]), (lat2[at], lon2[at])
         length_m[at] = geodesic(start, end).m
-
-
-def rough_away(start: tuple[float, float], end: tuple[float, float]) -> float:
-    """A measure of distance between two (lat, lon), good for finding the nearest."""
-    east = (start[1] - end[1]) * math.cos(math.radians(end[0]))
-    return math.hypot(start[0] - end[0], east)
 
 
 def line_km(start: tuple[float, float], end: tuple[float, float]) -> float:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from transport.driving.timetable import Halt
     from transport.policy import Policy
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
 
 
 HUB_SIDE: Mapping[Segment, StopKind] = {"feeder": "drop", "receiving": "pickup"}

@@ -10,7 +10,7 @@ from transport.trips.routes import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
 
     Rank = tuple[int, ...]
 

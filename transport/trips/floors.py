@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, MINUTE_S
-from transport.money.costs import KM_M
 from transport.trips.routes import dwell_s
+from transport.units import KM_M
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transport.fleet import FleetLine
     from transport.hours import HoursRules
     from transport.policy import Policy
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
     from transport.trips.routes import Route
 
 

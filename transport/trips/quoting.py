@@ -5,32 +5,27 @@ The quote needs only counts; names and seats enter when the trip is booked.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.driving.limits import drivers_demanded, most_driving_per_day_s
 from transport.driving.pace import leaving_s
 from transport.driving.rider_stops import rider_stops
 from transport.driving.timetable import Call, timetable
-from transport.hours import (
-    HOURS_PRESETS,
-    drivers_demanded,
-    most_driving_per_day_s,
-)
-from transport.money.costs import hire_days, trip_cost_lines
+from transport.hours import HOURS_PRESETS
+from transport.money.costs import trip_cost_lines
 from transport.places import RISKS
 from transport.presets import edition_on
 from transport.roads.hub_sides import hub_of
 from transport.trips.aboard import (
-    BROKEN_REST_WEIGHT_S,
     broken_rests,
     closed_waits,
-    unease_s,
 )
 from transport.trips.departures import Departures
 from transport.trips.floors import is_unbeatable
+from transport.trips.quotes import Quote, ride_s, service_begins_s
 from transport.trips.routes import (
     Refusal,
     broken_limit,
@@ -42,7 +37,7 @@ from transport.trips.routes import (
 from transport.trips.seats import load_cap_percent, n_escorts, usable_seats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from transport.driving.rider_stops import RiderStops
     from transport.driving.timetable import Timetable
@@ -55,113 +50,8 @@ if TYPE_CHECKING:
 
     _Known = dict[tuple[int, int, HoursRules], "Quote | Refusal"]
 
-HALF_HOUR_S = HOUR_S // 2
 FINE_STEP_S = HOUR_S  # between the departures tried within an opening
 WHOLE_RESTS_S = (HOUR_S, 2 * HOUR_S)  # least drives after which rests are not broken
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quote:
-    """A route with its cheapest legal timetable found, and what it costs.
-
-    ``leg_m``: metres of each leg, in the order of ``route.place_ids``.
-    """
-
-    route: Route
-    timetable: Timetable
-    leg_m: tuple[int, ...]
-    leg_driving_s: tuple[int, ...]
-    usable_seats: int
-    drivers: int
-    edition: Edition
-    cost_lines: Mapping[str, int]
-    cost_fen: int
-    deadhead_m: int
-    longest_ride_s: int
-    turnaround_s: int
-
-    @property
-    def depart_s(self) -> int:
-        """When the coach leaves its depot."""
-        return self.timetable.halts[0].depart_s
-
-    @property
-    def return_s(self) -> int:
-        """When the coach is back at its depot."""
-        return self.timetable.halts[-1].arrive_s
-
-    @property
-    def first_service_s(self) -> int:
-        """When boarding begins at the first village."""
-        return _first_service_s(self.timetable)
-
-    @property
-    def days_of_hire(self) -> int:
-        """Begun 24 h away from the depot."""
-        return hire_days(self.return_s - self.depart_s)
-
-    @property
-    def days_in_use(self) -> range:
-        """Calendar days (0 = the scenario's first) on which the coach is in use.
-
-        That is away, or being disinfected after the return.
-        """
-        ready_s = self.return_s + self.turnaround_s
-        return range(self.depart_s // DAY_S, ready_s // DAY_S + 1)
-
-    @cached_property
-    def aboard_s(self) -> int:
-        """Seconds aboard, summed over the workers."""
-        return sum(
-            load.n * (alight_s - board_s)
-            for load in self.route.loads
-            for board_s, alight_s in [
-                self.times(load.group.village_id, load.group.employer_id)
-            ]
-        )
-
-    @property
-    def closed_wait_s(self) -> int:
-        """Seconds that workers wait aboard before closed places, altogether."""
-        return sum(wait_s for _, wait_s in closed_waits(self.timetable))
-
-    @cached_property
-    def strain_s(self) -> int:
-        """Seconds aboard of all workers; a broken rest weighs as half an hour."""
-        broken_s = BROKEN_REST_WEIGHT_S * broken_rests(self.timetable)
-        return self.aboard_s + self.route.n_workers * broken_s
-
-    @property
-    def unease_s(self) -> int:
-        """How far the first boarding and the last alighting reach into the night."""
-        calls = [halt for halt in self.timetable.halts if halt.call_idx is not None]
-        return unease_s(board_s=self.first_service_s, alight_s=calls[-2].depart_s)
-
-    @cached_property
-    def arrivals(self) -> Mapping[tuple[str, int], int]:
-        """Workers by employer (or hub) and calendar day of arrival."""
-        found: Counter[tuple[str, int]] = Counter()
-        for load in self.route.loads:
-            group = load.group
-            _, alight_s = self.times(group.village_id, group.employer_id)
-            found[group.employer_id, alight_s // DAY_S] += load.n
-        return found
-
-    @cached_property
-    def gatherings(self) -> Mapping[tuple[str, int], int]:
-        """Workers by village and half-hour of the clock in which they board there."""
-        found: Counter[tuple[str, int]] = Counter()
-        for load in self.route.loads:
-            group = load.group
-            if group.segment == "receiving":
-                continue
-            board_s, _ = self.times(group.village_id, group.employer_id)
-            found[group.village_id, board_s // HALF_HOUR_S] += load.n
-        return found
-
-    def times(self, village_id: str, employer_id: str) -> tuple[int, int]:
-        """When boarding begins at the village and alighting ends at the employer."""
-        return _ride(self.route, self.timetable, village_id, employer_id)
 
 
 class TripMaker:
@@ -412,7 +302,7 @@ class TripMaker:
         refusal = self._too_long_a_wait(route, times)
         if refusal is not None:
             return refusal
-        boards_s = _first_service_s(times)  # later than meant where the way was slow
+        boards_s = service_begins_s(times)  # later than meant where the way was slow
         edition, usable = self._usable(route, drivers=drivers, at_s=boards_s)
         refusal = self._broken_rule(route, edition, usable)
         if refusal is not None:
@@ -581,23 +471,10 @@ class TripMaker:
 
     def _longest_ride_s(self, route: Route, times: Timetable) -> int:
         rides = (
-            _ride(route, times, load.group.village_id, load.group.employer_id)
+            ride_s(route, times, load.group.village_id, load.group.employer_id)
             for load in route.loads
         )
         return max(alight_s - board_s for board_s, alight_s in rides)
-
-
-def _ride(
-    route: Route, times: Timetable, village_id: str, employer_id: str
-) -> tuple[int, int]:
-    halt = {h.call_idx: h for h in times.halts if h.call_idx is not None}
-    up = 1 + route.villages.index(village_id)
-    down = 1 + len(route.villages) + route.employers.index(employer_id)
-    return halt[up].service_s, halt[down].depart_s
-
-
-def _first_service_s(times: Timetable) -> int:
-    return next(halt.service_s for halt in times.halts if halt.call_idx == 1)
 
 
 def _on_minutes(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from transport.clock import MINUTE_S
-from transport.money.costs import PERCENT
 from transport.trips.homes import cities_of, may_carry
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from transport.fleet import FleetLine

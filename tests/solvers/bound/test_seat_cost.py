@@ -25,7 +25,8 @@ from transport.groups import groups_of, penalty_fen
 from transport.outcome import Limits
 from transport.roads.distances import distances_of
 from transport.scenario import SuppliedDistance
-from transport.trips.quoting import Quote, TripMaker
+from transport.trips.quotes import Quote
+from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Route
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from solvers.drafting.dispatcher import Booking, Dispatcher
-from solvers.drafting.growing import Draft, draft_of
+from solvers.drafting.dispatcher import Dispatcher
+from solvers.drafting.drafts import Booking, Draft
+from solvers.drafting.growing import draft_of
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.problem import Problem, build_problem
 from solvers.problem.waiting import Waiting

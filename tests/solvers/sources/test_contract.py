@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from solvers.bound.seat_cost import seat_cost_bound
-from solvers.drafting.dispatcher import Booking, Dispatcher
+from solvers.drafting.dispatcher import Dispatcher
+from solvers.drafting.drafts import Booking
 from solvers.problem.fleet_use import FleetUse
 from solvers.search.search import Search
 from solvers.sources.pyvrp_trips import PyVrpTrips
@@ -27,7 +28,7 @@ from transport.trips.quoting import TripMaker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Draft
     from solvers.problem.problem import Problem
     from solvers.sources.subproblem import Lot, TripSource
 

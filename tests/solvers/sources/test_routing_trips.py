@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.drafting.dispatcher import Booking
+from solvers.drafting.drafts import Booking
 from solvers.problem.fleet_use import FleetUse
 from solvers.sources.routing_trips import RoutingTrips
 from tests.solvers.cases import county_day
@@ -20,7 +20,7 @@ from tests.transport.builders import (
 
 if TYPE_CHECKING:
     from solvers.drafting.dispatcher import Dispatcher
-    from solvers.drafting.growing import Draft
+    from solvers.drafting.drafts import Draft
     from solvers.problem.problem import Problem
 
 

@@ -18,8 +18,8 @@ from transport.answers.summary import (
 )
 from transport.errors import Fault
 from transport.gate.eligibility import health_gate
-from transport.money.payers import PayerRule
 from transport.outcome import Progress
+from transport.payer_rules import PayerRule
 from transport.places import ScreeningStation
 from transport.plan import NotTravelling, Screening
 from transport.scenario import SuppliedDistance

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from tests.transport.builders import make_depot
 from tests.transport.checker.handmade import PENALTY_FEN, at
 from transport.clock import DAY_S, MINUTE_S
-from transport.journeys.individual import TicketTerms
 from transport.places import Hub, Opening
 from transport.plan import (
     DrivingBlock,
@@ -22,6 +21,7 @@ from transport.plan import (
 )
 from transport.scenario import Scenario
 from transport.services import Service
+from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

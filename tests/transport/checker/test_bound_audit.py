@@ -17,10 +17,10 @@ from tests.transport.checker.journey_breakages import good_case
 from transport.checker import confirmed_bound_fen, provable_prices, violations
 from transport.checker.bound_audit import value_fen
 from transport.checker.proved_prices import Kind, proved_prices
-from transport.journeys.individual import TicketTerms
 from transport.outcome import Limits
 from transport.plan import PRICE_PARTS, Certificate
 from transport.roads.distances import distances_of
+from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,14 +13,9 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.checker import violations
-from transport.money.payers import (
-    PAYER_PRESETS,
-    PayerRule,
-    Vehicle,
-    split_by_rules,
-    vehicles_of,
-)
+from transport.money.payers import Vehicle, split_by_rules, vehicles_of
 from transport.outcome import Limits
+from transport.payer_rules import PAYER_PRESETS, PayerRule
 from transport.tariff import Tariff
 
 if TYPE_CHECKING:

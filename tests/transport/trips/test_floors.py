@@ -16,7 +16,7 @@ from transport.trips.floors import is_unbeatable
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario
-    from transport.trips.quoting import Quote
+    from transport.trips.quotes import Quote
 
 MINUTES = (60, 239, 241, 300, 470, 490, 700, 960)
 

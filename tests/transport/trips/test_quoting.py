@@ -23,7 +23,8 @@ from transport.roads.distances import distances_of
 from transport.scenario import SuppliedDistance
 from transport.tariff import Tariff
 from transport.trips.aboard import broken_rests, closed_waits
-from transport.trips.quoting import Quote, TripMaker
+from transport.trips.quotes import Quote
+from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Refusal, Route
 
 if TYPE_CHECKING:
