@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pytest
 
 from transport.clock import Clock
@@ -142,7 +143,7 @@ HOME = {  # where each is at home; everybody may import transport
     **{"cli": "cli", "click": "cli", "rich": "cli", "tests": "tests"},
 }
 DOORS = tuple(f"transport.{name}" for name in ("reading", "checker", "manifests"))
-EDGE = {"templates.py", "planreading.py"}  # these two use the reader
+RULE_WINGS = ("gate", "roads", "driving", "money", "trips", "journeys")
 PLANNING = (
     "transport.gate.arrivals",
     "transport.trips.booking",
@@ -172,10 +173,35 @@ def test_imports_point_inwards(path: Path) -> None:
     assert strays(path, elsewhere) == []
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "transport").glob("*.py")), ids=name_of)
-def test_no_record_and_no_rule_imports_reader_checker_or_documents(path: Path) -> None:
-    allowed = ("transport.reading",) if path.name in EDGE else ()
-    assert strays(path, tuple(d for d in DOORS if d not in allowed)) == []
+HALL = tuple(sorted((ROOT / "transport").glob("*.py")))
+WINGS = tuple(
+    f"transport.{folder.name}"
+    for folder in (ROOT / "transport").iterdir()
+    if (folder / "__init__.py").exists()
+)
+
+
+@pytest.mark.parametrize("path", HALL, ids=name_of)
+def test_the_hall_imports_the_hall(path: Path) -> None:
+    assert strays(path, WINGS) == []
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.parts[-2] in RULE_WINGS], ids=name_of
+)
+def test_no_rule_imports_reader_checker_or_documents(path: Path) -> None:
+    assert strays(path, DOORS) == []
+
+
+def test_no_imports_go_in_circles() -> None:
+    names = {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in MODULES}
+    graph = nx.DiGraph(
+        (name, other)
+        for name, path in names.items()
+        for other in imported(path)
+        if other in names and other != name
+    )
+    assert list(nx.simple_cycles(graph)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A bound proved again from the prices that a plan's certificate lists.
 
-Any prices give a cut (:mod:`solvers.bound.rising`), so none need be believed: every one is
-priced anew, and the cheapest mix under all cuts is a bound, whoever wrote them.
+Any prices give a cut (:mod:`solvers.bound.rising`), so none need be believed: every one
+is priced anew, and the cheapest mix under all cuts is a bound, whoever wrote them.
 """
 
 from __future__ import annotations

@@ -16,11 +16,11 @@ which is ``n_p`` times ``(P_p / n_p - pi_g) + pi_g``. QED
 
 The right-hand side is a *cut*. Which ``N`` a plan has is not known; but it is whole,
 within the fleet, and has seats enough, and it obeys every cut found so far. The least
-value under these conditions (:mod:`solvers.bound.fleet_mix`) is therefore a bound for every plan.
-:mod:`solvers.bound.pricer` proves the ``rc_o``; :mod:`solvers.bound.trip_kinds` says why every trip
-belongs to an offer. Good prices come from the linear programme in
-:mod:`solvers.bound.master`, near the mix that the cuts think cheapest, which raises the
-bound just where it is lowest.
+value under these conditions (:mod:`solvers.bound.fleet_mix`) is therefore a bound for
+every plan. :mod:`solvers.bound.pricer` proves the ``rc_o``;
+:mod:`solvers.bound.trip_kinds` says why every trip belongs to an offer. Good prices
+come from the linear programme in :mod:`solvers.bound.master`, near the mix that the
+cuts think cheapest, which raises the bound just where it is lowest.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Two limits hold for every trip of an offer of ``D`` days:
 
 - *wheel*: all its driving together is at most what ``D`` days allow its drivers;
 - *clock*: driving from the first to the last call, and a share of the standing at the
-  calls, is at most what :meth:`solvers.problem.least_away.AwayBounds.most_loaded_s` says for the
-  first village and the region of the last employer.
+  calls, is at most what :meth:`solvers.problem.least_away.AwayBounds.most_loaded_s`
+  says for the first village and the region of the last employer.
 
 :mod:`solvers.core.pricing` keeps them as a resource of its labels.
 """

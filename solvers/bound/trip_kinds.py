@@ -11,7 +11,8 @@ the price of the metres, empty ones weighing ``empty``:
 - every cost line is rounded half up, so at most half a fen is lost a line.
 
 A group can ride on it only if its own direct run leaves time: ``D`` days are enough for
-the driving (``solvers.bound.seat_cost.least_days``), and seats are left in such a coach.
+the driving (``solvers.bound.seat_cost.least_days``), and seats are left in such a
+coach.
 """
 
 from __future__ import annotations

@@ -9,14 +9,14 @@
 ``d``, ``f`` and ``r`` are prices of a seat in direct, feeder and receiving coaches.
 
 **With the prices of the seat-cost bound this is a lower bound for whole journeys.**
-`solvers.bound.seat_cost` proves that every trip costs at least the sum of its workers' prices,
-whatever else it carries. Take any plan. Its services cost ``F_s`` a unit and ``p_s`` a
-rider; each of its direct, feeder and receiving trips costs at least the prices of those
-aboard; who is left costs a penalty of at least ``P_g``, the least of the group. So the
-plan costs at least the objective of its own ``w, z, u, y``, which keep the constraints:
-everybody is counted once, riders have seats in the units taken. The least value over
-all ``w, z, u, y`` is therefore no more than the cost of any plan; taking ``z``
-fractional only lowers it. Rounding of prices is downwards.
+`solvers.bound.seat_cost` proves that every trip costs at least the sum of its workers'
+prices, whatever else it carries. Take any plan. Its services cost ``F_s`` a unit and
+``p_s`` a rider; each of its direct, feeder and receiving trips costs at least the
+prices of those aboard; who is left costs a penalty of at least ``P_g``, the least of
+the group. So the plan costs at least the objective of its own ``w, z, u, y``, which
+keep the constraints: everybody is counted once, riders have seats in the units taken.
+The least value over all ``w, z, u, y`` is therefore no more than the cost of any plan;
+taking ``z`` fractional only lowers it. Rounding of prices is downwards.
 """
 
 from __future__ import annotations

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 def within_reach(problem: Problem) -> npt.NDArray[np.bool_]:
     """``(n_lines, n_groups)``: False where no legal trip of the line carries the group.
 
-    That is proved by `solvers.problem.least_away`; True promises nothing. With more drivers a ride
-    is never longer, so only the most of them that leave a seat are looked at. Where the
-    coach comes from does not matter, so lines that are otherwise alike reach alike.
+    That is proved by `solvers.problem.least_away`; True promises nothing. With more
+    drivers a ride is never longer, so only the most of them that leave a seat are
+    looked at. Where the coach comes from does not matter, so lines that are otherwise
+    alike reach alike.
     """
     known: dict[tuple[int, bytes], npt.NDArray[np.bool_]] = {}
     reach = np.zeros((len(problem.lines), problem.n_groups), dtype=np.bool_)

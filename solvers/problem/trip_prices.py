@@ -1,4 +1,4 @@
-"""What a run of a fleet line costs in the search's arithmetic, beside the exact bill."""
+"""What a run of a fleet line costs in the search's arithmetic."""
 
 from __future__ import annotations
 

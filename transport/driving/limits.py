@@ -1,4 +1,4 @@
-"""What the driver-hours rules mean for a whole run: crew, elapsed time, most driving."""
+"""What the driver-hours rules mean for a whole run."""
 
 from __future__ import annotations
 

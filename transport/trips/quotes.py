@@ -134,6 +134,7 @@ class Quote:
 def ride_s(
     route: Route, times: Timetable, village_id: str, employer_id: str
 ) -> tuple[int, int]:
+    """When boarding begins at the village and alighting ends at the employer."""
     halt = {h.call_idx: h for h in times.halts if h.call_idx is not None}
     up = 1 + route.villages.index(village_id)
     down = 1 + len(route.villages) + route.employers.index(employer_id)
@@ -141,4 +142,5 @@ def ride_s(
 
 
 def service_begins_s(times: Timetable) -> int:
+    """When boarding begins at the first village."""
     return next(halt.service_s for halt in times.halts if halt.call_idx == 1)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Lookup(Protocol):
-    """Runs between two places by id: :class:`transport.roads.distances.Distances` is one."""
+    """Runs between two places by id, as `transport.roads.distances.Distances` has."""
 
     def metres(self, from_id: str, to_id: str) -> int:
         """Road metres of the run."""

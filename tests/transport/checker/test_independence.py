@@ -15,11 +15,9 @@ DATA_OF = {
     "transport.hours": {"HOURS_PRESETS", "HoursRules"},
     "transport.services": {"Service"},  # its fields; prices are computed anew
     "transport.fares": {"RATES"},
-    "transport.journeys.individual": {
-        "TicketTerms"
-    },  # its fields; prices are computed anew
-    "transport.money.payers": {"PayerRule"},  # its fields
-    "transport.tariff": {"YUAN_FEN"},
+    "transport.tickets": {"TicketTerms"},  # its fields; prices are computed anew
+    "transport.payer_rules": {"PayerRule"},  # its fields
+    "transport.units": {"YUAN_FEN"},
     "transport.unplanned": {"LEFT_BY_SEARCH", "UNPLANNED_CODES"},
 }
 RECORDS = {

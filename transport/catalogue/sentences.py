@@ -1,0 +1,97 @@
+"""Sentences from codes and figures, in the language asked for."""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from transport.language import say
+from transport.said import Said
+from transport.units import KM_M, YUAN_FEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Lang, Text
+    from transport.said import Figure
+
+# Modules of this folder with sentences; each has a mapping ``SENTENCES`` by code.
+ROOMS: tuple[str, ...] = ()
+_HOUR_S, _MINUTE_S = 3_600, 60
+_JOINER: Text = (", ", "、")
+
+
+@cache
+def sentences() -> Mapping[str, Text]:
+    """Every template by its code.
+
+    A template names figures in braces. ``{n:worker|workers}`` writes the number with
+    the word that suits it.
+
+    Raises
+    ------
+    ValueError
+        If two rooms have one code.
+    """
+    found: dict[str, Text] = {}
+    for room in ROOMS:
+        own: Mapping[str, Text] = import_module(f"transport.catalogue.{room}").SENTENCES
+        twice = found.keys() & own.keys()
+        if twice:
+            msg = f"told twice in the catalogue: {', '.join(sorted(twice))}"
+            raise ValueError(msg)
+        found.update(own)
+    return found
+
+
+def sentence(told: Said, lang: Lang) -> str:
+    """The sentence of a code with its figures.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue lacks the code, or the case a figure of its template.
+    """
+    figures = {name: _written(name, value, lang) for name, value in told.pairs}
+    return _Words().vformat(say(sentences()[told.code], lang), (), figures)
+
+
+def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
+    if isinstance(value, Said):
+        return sentence(value, lang)
+    if isinstance(value, tuple):
+        return say(_JOINER, lang).join(str(_written(name, v, lang)) for v in value)
+    if isinstance(value, str):
+        return value
+    if name.endswith("_s"):
+        return lasting(value, lang)
+    if name.endswith("_m"):
+        return f"{_short(value / KM_M)} {say(('km', '公里'), lang)}"
+    if name.endswith("_fen"):
+        return f"{value / YUAN_FEN:,.2f} {say(('CNY', '元'), lang)}"
+    if name.endswith("_percent"):
+        return f"{_short(value)} %"
+    return value
+
+
+def lasting(seconds: float, lang: Lang) -> str:
+    """A duration in hours, or in minutes below one hour."""
+    if abs(seconds) < _HOUR_S:
+        return f"{round(seconds / _MINUTE_S)} {say(('min', '分钟'), lang)}"
+    return f"{_short(seconds / _HOUR_S)} {say(('h', '小时'), lang)}"
+
+
+def _short(value: float) -> str:
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+class _Words(string.Formatter):
+    """Fields with ``one|many`` are written with the word that suits the number."""
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        if "|" not in format_spec:
+            return super().format_field(value, format_spec)
+        one, many = format_spec.split("|")
+        return f"{value:,} {one if value == 1 else many}"
