@@ -18,6 +18,8 @@ from click.testing import CliRunner, Result
 
 import cli
 from maps import write_map
+from p2p.commands import terminal
+from p2p.planning import stop_in_time
 from solvers.running.deadline import Deadline
 from transport.clock import Clock
 from transport.documents.writing import write_documents
@@ -526,7 +528,7 @@ def test_a_terminal_shows_how_the_search_stands(
         n_trips=2,
         n_unplanned=0,
     )
-    with cli._shown_progress() as shown:
+    with terminal.shown_progress() as shown:
         assert shown is not None
         shown.begin("")
         shown.report("", progress)
@@ -561,7 +563,7 @@ def test_a_terminal_counts_what_is_written(
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
     context = cli.main.make_context("p2p", ["check", str(tiny)])
-    with context, cli._stage("writing") as told:
+    with context, terminal.stage("writing") as told:
         assert told is not None
         told(120, 642)
     assert "writing: 120/642" in screen.getvalue()
@@ -576,7 +578,7 @@ def test_looking_on_after_a_search_ends_with_a_share_of_its_limit(
     now, wishes = [0.0], [False]
     timed = partial(Deadline, clock=lambda: now[0])
     monkeypatch.setattr("solvers.running.deadline.Deadline", timed)
-    stop = cli._stop_in_time(lambda: wishes[0], Limits(time_limit_s=limit_s))
+    stop = stop_in_time(lambda: wishes[0], Limits(time_limit_s=limit_s))
     now[0] = 0.99 * (ends_s or 1e9)
     assert not stop()
     wishes[0] = True

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from transport.interrupts import stop_on_interrupt
+from p2p.commands.interrupts import stop_on_interrupt
 
 
 def test_the_first_interrupt_asks_and_the_second_insists() -> None:

@@ -1,0 +1,1 @@
+"""The planner for programs: what the commands do between parsing and printing."""

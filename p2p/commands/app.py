@@ -1,0 +1,122 @@
+"""The group of commands: exit codes, and which error ends with which."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from p2p.errors import PlanRefused
+from transport.errors import OutputError, ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
+INTERRUPTED, DEFECT = 130, 70
+N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
+
+
+class BadInput(click.ClickException):
+    """An error told in lines on stderr, without a traceback."""
+
+    exit_code = BAD_INPUT
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__("\n".join(lines))
+
+    def show(self, file: Any = None) -> None:
+        """The lines as they are, without a word before them."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+class Refused(BadInput):
+    """A plan that cannot be had, or that the checker refuses."""
+
+    exit_code = REFUSED
+
+
+class App(click.Group):
+    """The group of commands, which turns each kind of error into its exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """As click does it, on streams that bear every letter."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a console may lack Chinese letters
+                stream.reconfigure(errors="replace")
+        return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command, each kind of error turned into its exit code."""
+        try:
+            return super().invoke(ctx)
+        except ScenarioError as error:
+            from transport.answers.summary import fault_lines
+
+            lines = fault_lines(error.faults)
+            raise BadInput([*lines, "p2p: nothing was written"]) from error
+        except OutputError as error:
+            raise BadInput([f"p2p: {error}"]) from error
+        except PlanRefused as error:
+            raise _refused(error) from error
+        except (KeyboardInterrupt, click.Abort):
+            after_sign = "\n" if sys.stderr.isatty() else ""  # the terminal wrote ^C
+            click.echo(f"{after_sign}p2p: stopped; nothing was written", err=True)
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception:
+            _tell_defect()
+            ctx.exit(DEFECT)
+
+
+def _refused(error: PlanRefused) -> Refused:
+    from transport.answers.summary import violation_lines
+
+    end = "p2p: the checker refused the plan; nothing was written"
+    return Refused([*violation_lines(error.violations, limit=N_SHOWN), end])
+
+
+def _tell_defect() -> None:
+    import traceback
+
+    traceback.print_exc()
+    click.echo(
+        "p2p: this is a defect of the program, not of your data. Nothing was written. "
+        "Please report the lines above.",
+        err=True,
+    )
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, *, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("p2p-transport")
+    except PackageNotFoundError:
+        number = "(not installed)"
+    click.echo(f"p2p {number}")
+    ctx.exit()
+
+
+@click.group(
+    cls=App,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, param, value: _show_version(ctx, param, value=value),
+    help="Show the version and exit.",
+)
+def main() -> None:
+    """Plan the journeys of workers from their villages to their employers.
+
+    Exit codes: 0 done; 1 planned, but some eligible worker is unplanned; 2 bad input;
+    3 infeasible, or the checker refused the plan.
+    """

@@ -1,0 +1,40 @@
+"""``p2p check``: every fault of a scenario."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from p2p.commands.options import json_option, scenario_argument, variant_option
+from p2p.commands.terminal import echo_json, echo_lines, tell_faults
+from transport.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@scenario_argument
+@variant_option
+@json_option
+def check(scenario: Path, variant: str | None, *, as_json: bool) -> None:
+    """Name every fault of SCENARIO, a folder or an Excel workbook."""
+    from scenarios.atlas import GazetteerAtlas
+    from transport.answers.summary import scenario_facts, scenario_lines
+    from transport.gate.eligibility import health_gate
+    from transport.gate.screening import screened
+    from transport.reading import read_scenario
+
+    try:
+        problem = read_scenario(scenario, variant=variant, atlas=GazetteerAtlas())
+    except ScenarioError as error:
+        tell_faults(error.faults, as_json=as_json)
+    after_checks, checks = screened(problem)
+    facts = scenario_facts(problem, health_gate(after_checks), checks)
+    if as_json:
+        echo_json({"faults": [], **facts})
+        return
+    echo_lines(f"warning: {warning}" for warning in problem.warnings)
+    echo_lines(scenario_lines(facts))
+    click.echo("no fault found")

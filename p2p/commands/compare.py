@@ -1,0 +1,150 @@
+"""``p2p compare``: a scenario and its variants planned side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from p2p.commands.app import DONE, REFUSED, Refused
+from p2p.commands.interrupts import stop_on_interrupt
+from p2p.commands.options import (
+    ONE_LIMIT,
+    Finite,
+    json_option,
+    lang_option,
+    locks_out,
+    scenario_argument,
+)
+from p2p.commands.terminal import (
+    echo_json,
+    echo_lines,
+    leave,
+    shown_progress,
+    tell_notes,
+    tell_stopping,
+    tell_warnings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.answers.comparison import Compared
+    from transport.language import Lang
+    from transport.outcome import Limits, Progress
+
+
+@click.command()
+@scenario_argument
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), required=True, metavar="OUT"
+)
+@click.option(
+    "--variant",
+    "chosen",
+    multiple=True,
+    help="This variant beside the scenario as it is; may be given several times."
+    " Without it: all variants.",
+)
+@click.option("--time-limit", type=Finite(min=1), help="Seconds for all.")
+@click.option("--steps", type=click.IntRange(min=1), help="Steps for each, no clock.")
+@click.option("--seed", type=click.IntRange(min=0), help="Random seed.")
+@click.option("--threads", type=click.IntRange(min=1), help="Plans side by side.")
+@click.option("--force", is_flag=True, help="Replace an earlier comparison.")
+@lang_option
+@json_option
+@locks_out
+def compare(
+    scenario: Path,
+    out: Path,
+    chosen: tuple[str, ...],
+    time_limit: float | None,
+    steps: int | None,
+    seed: int | None,
+    threads: int | None,
+    lang: Lang | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Plan SCENARIO and all its variants, and compare their costs on one page.
+
+    Every plan is proved by the independent checker. Ctrl-C ends the search and compares
+    what was found; a second Ctrl-C abandons it.
+    """
+    from p2p.comparing import limits_for_all, variants_to_compare
+    from transport.answers.comparison import pairs_of
+    from transport.answers.summary import table_lines
+    from transport.files.out_folder import refuse_unsafe_folder
+    from transport.reading import read_scenario
+    from transport.report.compare_files import (
+        COMPARE_FILES,
+        remarks,
+        write_comparison,
+    )
+    from transport.report.compare_table import compare_rows, compared_facts
+
+    if steps is not None and time_limit is not None:
+        raise click.UsageError(ONE_LIMIT)
+    problem = read_scenario(scenario)
+    refuse_unsafe_folder(out, force=force, marker="compare.html", ours=COMPARE_FILES)
+    tell_warnings(problem.warnings)
+    variants = variants_to_compare(scenario, problem, chosen)
+    limits = limits_for_all(
+        problem,
+        len(variants),
+        time_limit_s=time_limit,
+        steps=steps,
+        seed=seed,
+        threads=threads,
+    )
+    found = _compared(scenario, variants, limits)
+    language: Lang = lang or "zh"
+    plans = pairs_of(found)
+    if not plans:
+        end = "p2p: no variant has a plan; nothing was written"
+        raise Refused([*remarks(found, language), end])
+    tell_notes(write_comparison(out, found, scenario_path=scenario, lang=language))
+    if as_json:
+        echo_json(compared_facts(found))
+    else:
+        echo_lines(table_lines(compare_rows(plans, lang=language)))
+        echo_lines(remarks(found, language))
+        click.echo(f"files     {out}: {', '.join(COMPARE_FILES)}")
+    leave(REFUSED if any(done.lack == "refused" for done in found) else DONE)
+
+
+def _compared(
+    scenario: Path, variants: Sequence[str | None], limits: Limits
+) -> list[Compared]:
+    """All variants planned; each is told on stderr as it is done."""
+    from solvers.comparing import compare as compared
+    from transport.answers.summary import yuan
+    from transport.report.compare_files import BASE
+    from transport.report.words import word
+
+    with stop_on_interrupt(tell_stopping) as stop, shown_progress() as shown:
+
+        def report(variant: str | None, progress: Progress) -> None:
+            if shown is not None:
+                shown.report(variant or BASE, progress)
+
+        def tell(done: Compared) -> None:
+            name = done.variant or BASE
+            if shown is not None:
+                shown.end(name)
+            if done.plan is None:
+                told = word("en", str(done.lack), n=done.n)
+            else:
+                told = yuan(done.plan.cost.total_fen)
+            click.echo(f"{name}: {told}", err=True)
+
+        return compared(
+            scenario,
+            variants,
+            limits=limits,
+            told=tell,
+            report=None if shown is None else report,
+            stop=stop,
+        )

@@ -1,0 +1,53 @@
+"""``p2p explain``: why a worker, a group or a trip is planned as it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from p2p.commands.options import json_option, lang_option, moved_option, plan_argument
+from p2p.commands.terminal import echo_json, echo_lines, stage, warn
+from transport.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transport.language import Lang
+
+
+@click.command()
+@plan_argument
+@click.argument("asked", metavar="WORKER|GROUP|TRIP")
+@moved_option
+@json_option
+@lang_option
+def explain(
+    out: Path, asked: str, scenario: Path | None, lang: Lang | None, *, as_json: bool
+) -> None:
+    """Why a worker, a group or a trip of the plan in OUT is planned as it is."""
+    from p2p.kept import reopened
+    from transport.answers.explain import Explainer
+    from transport.answers.sentences import sentences
+    from transport.errors import Fault
+    from transport.reading.spelling import suggestion
+
+    kept = reopened(out, moved=scenario, warn=warn, stage=stage)
+    explainer = Explainer(kept.scenario, kept.plan)
+    facts = explainer.facts(asked)
+    if facts is None:
+        raise ScenarioError(
+            [
+                Fault(
+                    file=str(out),
+                    value=asked,
+                    wrong="is no worker, group or trip of this plan",
+                    remedy=suggestion(asked, explainer.known),
+                )
+            ]
+        )
+    if as_json:
+        echo_json(asdict(facts))
+    else:
+        echo_lines(sentences(facts, kept.scenario.clock, lang=lang or kept.lang))

@@ -1,0 +1,109 @@
+"""``p2p generate``: a synthetic scenario on real places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from p2p.commands.options import destination, destination_argument, excel_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+
+def _day(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> date | None:
+    from datetime import date
+
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        msg = f"{value!r} is no date; write one such as 2020-02-25"
+        raise click.BadParameter(msg) from error
+
+
+@click.command()
+@destination_argument
+@click.option(
+    "--county",
+    "counties",
+    multiple=True,
+    required=True,
+    help="Sending counties of one province; repeat, or separate by commas.",
+)
+@click.option(
+    "--cities",
+    multiple=True,
+    required=True,
+    help="Receiving cities; repeat, or separate by commas.",
+)
+@click.option(
+    "--workers",
+    "n_workers",
+    type=click.IntRange(min=1),
+    required=True,
+    help="Number of workers.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="The same seed gives the same scenario.",
+)
+@click.option("--name", help="Name of the scenario.  [default: that of DIR]")
+@click.option("--preset", help="Preset of rules.  [default: cn-2020-02-11]")
+@click.option(
+    "--first-day",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="First day of travel.  [default: 2020-02-25]",
+)
+@click.option(
+    "--villages",
+    "n_villages",
+    type=click.IntRange(min=1),
+    help="Number of villages.  [default: by the number of workers]",
+)
+@click.option(
+    "--employers",
+    "n_employers",
+    type=click.IntRange(min=1),
+    help="Number of employers.  [default: by the number of workers]",
+)
+@click.option(
+    "--mountain", is_flag=True, help="Mountain roads: longer ways, lower speeds."
+)
+@excel_option
+def generate(
+    dest: Path,
+    counties: tuple[str, ...],
+    cities: tuple[str, ...],
+    *,
+    excel: bool,
+    **options: Any,
+) -> None:
+    """Write a synthetic scenario on real places into DIR."""
+    from scenarios.generate import generate as generate_scenario
+
+    dest, excel = destination(dest, excel=excel)
+    generate_scenario(
+        dest,
+        counties=_listed(counties),
+        cities=_listed(cities),
+        excel=excel,
+        **{name: value for name, value in options.items() if value is not None},
+    )
+    n_workers = options["n_workers"]
+    click.echo(f"{dest}: {n_workers} synthetic workers; next: p2p check {dest}")
+
+
+def _listed(values: Iterable[str]) -> tuple[str, ...]:
+    """Names given repeatedly or separated by commas, each once, in their order."""
+    names = [name.strip() for value in values for name in re.split("[,，、]", value)]
+    return tuple(dict.fromkeys(name for name in names if name))

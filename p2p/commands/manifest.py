@@ -1,0 +1,31 @@
+"""``p2p manifest``: the lists of a kept plan written again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from p2p.commands.options import lang_option, locks_out, moved_option, plan_argument
+from p2p.commands.terminal import stage, tell_notes, warn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transport.language import Lang
+
+
+@click.command()
+@plan_argument
+@moved_option
+@lang_option
+@locks_out
+def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
+    """Write the documents of the plan in OUT again."""
+    from p2p.kept import renew_manifests, reopened
+
+    notes: list[str] = []
+    kept = reopened(out, moved=scenario, warn=warn, stage=stage)
+    dest = renew_manifests(kept, lang=lang or kept.lang, notes=notes, stage=stage)
+    tell_notes(notes)
+    click.echo(f"documents written into {dest}")

@@ -1,0 +1,37 @@
+"""``p2p new``: a template scenario to be filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from p2p.commands.options import (
+    destination,
+    destination_argument,
+    excel_option,
+    lang_option,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transport.language import Lang
+
+
+@click.command()
+@destination_argument
+@lang_option
+@excel_option
+def new(dest: Path, lang: Lang | None, *, excel: bool) -> None:
+    """Write a template scenario into DIR, to be filled in."""
+    from datetime import datetime
+
+    from transport.files.writing import refuse_taken_path
+    from transport.reading.templates import write_template
+
+    dest, excel = destination(dest, excel=excel)
+    refuse_taken_path(dest)
+    today = datetime.now().astimezone().date()
+    write_template(dest, lang=lang or "zh", excel=excel, first_day=today)
+    click.echo(f"{dest}: fill it in, then run: p2p check {dest}")

@@ -1,0 +1,117 @@
+"""Arguments and options that several commands share, and how they are read."""
+
+from __future__ import annotations
+
+import math
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from p2p.commands.terminal import tell_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ONE_LIMIT = "--steps and --time-limit exclude each other; give one"
+
+
+class Finite(click.FloatRange):
+    """A number in a range; ``nan`` lies in every range and ``inf`` never ends."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number, if it is one."""
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return number
+
+
+def lang_option(command: Callable[..., None]) -> Callable[..., None]:
+    """The language of what is written."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        envvar="P2P_LANG",
+        help="Language of the documents.  [default: zh, or $P2P_LANG]",
+    )(command)
+
+
+def locks_out(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, while nobody else writes its folder ``out``."""
+
+    @wraps(command)
+    def run(*, out: Path, **rest: Any) -> None:
+        from transport.files.out_folder import locked
+
+        with locked(out) as notes:
+            tell_notes(notes)
+            command(out=out, **rest)
+
+    return run
+
+
+def _plan_folder(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """The folder of a plan, put right first where a run was killed in it."""
+    from transport.files.out_folder import repaired
+
+    tell_notes(repaired(value))
+    there = click.Path(exists=True, file_okay=False, path_type=Path)
+    folder: Path = there.convert(value, param, ctx)
+    return folder
+
+
+def _checked_tiles(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> str | None:
+    """The option's value, looked at before a long search and not after it."""
+    if value is None:
+        return None
+    from maps.tiles import tile_layer
+
+    try:
+        tile_layer(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
+def destination(dest: Path, *, excel: bool) -> tuple[Path, bool]:
+    """Where a scenario goes, and whether as a workbook: ``x.xlsx`` means one too."""
+    is_named_so = dest.suffix.lower() == ".xlsx"
+    if excel and not is_named_so:
+        dest = dest.with_name(dest.name + ".xlsx")
+    return dest, excel or is_named_so
+
+
+scenario_argument = click.argument(
+    "scenario", type=click.Path(exists=True, path_type=Path)
+)
+destination_argument = click.argument(
+    "dest", metavar="DIR", type=click.Path(path_type=Path)
+)
+plan_argument = click.argument(
+    "out", type=click.Path(path_type=Path), callback=_plan_folder
+)
+variant_option = click.option("--variant", help="Apply this variant of the scenario.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+moved_option = click.option(
+    "--scenario",
+    type=click.Path(exists=True, path_type=Path),
+    help="Where the plan's scenario is now, if it was moved.",
+)
+tiles_option = click.option(
+    "--tiles",
+    metavar="URL",
+    callback=_checked_tiles,
+    help="Draw the map over tiles: 'osm', 'gaode', 'tianditu:KEY' or a URL template; "
+    "the page then needs the network.",
+)
+excel_option = click.option(
+    "--excel",
+    is_flag=True,
+    help="One Excel workbook, DIR.xlsx, instead of a folder of CSV files.",
+)

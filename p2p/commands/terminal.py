@@ -1,0 +1,157 @@
+"""What the commands write on the terminal: lines, JSON, warnings, running stages."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from p2p.commands.app import BAD_INPUT, N_SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from transport.counting import Told
+    from transport.errors import Fault
+    from transport.outcome import Progress
+
+_SECONDS = "p2p.seconds"  # of each stage, in the context of the command
+
+
+def echo_lines(lines: Iterable[str]) -> None:
+    """One line each."""
+    for line in lines:
+        click.echo(line)
+
+
+def echo_json(value: Any) -> None:
+    """``value`` as JSON, in letters that the stream bears."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
+    is_utf8 = encoding.replace("-", "") == "utf8"
+    click.echo(json.dumps(value, ensure_ascii=not is_utf8, indent=2))
+
+
+def leave(code: int) -> NoReturn:
+    """End the command with this exit code."""
+    click.get_current_context().exit(code)
+
+
+def tell_notes(notes: Iterable[str]) -> None:
+    """What was put right or moved on the disk."""
+    for note in notes:
+        click.echo(f"p2p: {note}", err=True)
+
+
+def warn(text: str) -> None:
+    """One warning."""
+    click.echo(f"warning: {text}", err=True)
+
+
+def tell_warnings(warnings: Sequence[str]) -> None:
+    """The first warnings, and how many there are beside them."""
+    for warning in warnings[:N_SHOWN]:
+        warn(warning)
+    if len(warnings) > N_SHOWN:
+        more = len(warnings) - N_SHOWN
+        click.echo(f"... and {more} more warnings; p2p check lists them all", err=True)
+
+
+def tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
+    """Every fault of the scenario; the command ends."""
+    from dataclasses import asdict
+
+    from transport.answers.summary import fault_lines
+
+    if as_json:
+        echo_json({"faults": [asdict(fault) for fault in faults]})
+    else:
+        echo_lines(fault_lines(faults))
+    leave(BAD_INPUT)
+
+
+def tell_stopping() -> None:
+    """That the first Ctrl-C was heard."""
+    text = "p2p: stopping with the best plan so far; Ctrl-C again abandons it"
+    click.echo(f"\n{text}", err=True)  # the progress line has no end yet
+
+
+@contextmanager
+def stage(name: str) -> Iterator[Told | None]:
+    """A stage of the command's work: a line on the terminal, nothing elsewhere.
+
+    What it yields is to be called with the pieces done, of all there are.
+    """
+    with timed(name.split(" of ")[0]), shown_progress() as shown:
+        if shown is None:
+            yield None
+            return
+        shown.begin("", name)
+        yield partial(shown.count, name)
+
+
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    """Note how long the stage takes, for those who ask for JSON."""
+    begun = time.monotonic()
+    yield
+    seconds = click.get_current_context().meta.setdefault(_SECONDS, {})
+    seconds[name] = round(time.monotonic() - begun, 3)
+
+
+def seconds_by_stage() -> dict[str, float]:
+    """How long each stage of the command took, seconds."""
+    seconds: dict[str, float] = click.get_current_context().meta[_SECONDS]
+    return seconds
+
+
+@contextmanager
+def shown_progress() -> Iterator[Shown | None]:
+    """Lines on the terminal that are kept up to date; None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich import progress as shown
+    from rich.console import Console
+
+    columns = (shown.SpinnerColumn(), "{task.description}", shown.TimeElapsedColumn())
+    console = Console(stderr=True)
+    with shown.Progress(*columns, console=console, transient=True) as lines:
+        yield Shown(lines)
+
+
+class Shown:
+    """A line for each search that runs; ``name`` is empty where there is but one."""
+
+    def __init__(self, lines: Any) -> None:
+        self._lines = lines
+        self._tasks: dict[str, Any] = {}
+
+    def begin(self, name: str, text: str = "") -> None:
+        """A line for a stage, or for a search that has no plan yet."""
+        if not text:
+            text = f"{name}: searching" if name else "distances, groups and prices"
+        self._tasks[name] = self._lines.add_task(text, total=None)
+
+    def report(self, name: str, progress: Progress) -> None:
+        """How the search stands."""
+        from transport.answers.summary import progress_line
+
+        if name not in self._tasks:
+            self.begin(name)
+        text = progress_line(progress)
+        text = f"{name}: {text}" if name else text
+        self._lines.update(self._tasks[name], description=text)
+
+    def count(self, text: str, done: int, n_all: int) -> None:
+        """How many pieces of the one stage are done."""
+        self._lines.update(self._tasks[""], description=f"{text}: {done}/{n_all}")
+
+    def end(self, name: str) -> None:
+        """The line goes."""
+        if name in self._tasks:
+            self._lines.remove_task(self._tasks.pop(name))

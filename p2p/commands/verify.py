@@ -1,0 +1,86 @@
+"""``p2p verify``: a kept plan proved against its scenario alone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from p2p.commands.app import DONE, N_SHOWN, REFUSED
+from p2p.commands.interrupts import stop_on_interrupt
+from p2p.commands.options import json_option, plan_argument, scenario_argument
+from p2p.commands.terminal import (
+    echo_json,
+    echo_lines,
+    leave,
+    stage,
+    tell_stopping,
+    warn,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@scenario_argument
+@plan_argument
+@click.option(
+    "--bound",
+    "with_bound",
+    is_flag=True,
+    help="Prove the lower bound anew, too; may take as long as the search did.",
+)
+@json_option
+def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> None:
+    """Prove the plan in OUT against SCENARIO alone, rule by rule."""
+    from p2p.kept import tell_remark
+    from p2p.verifying import verdict
+    from transport.answers.summary import (
+        bound_line,
+        confirmed_line,
+        mismatch_lines,
+        stated_lines,
+        violation_lines,
+    )
+    from transport.planfiles.reading import read_plan_and_scenario
+    from transport.planfiles.verdicts import verdict_remark
+
+    with stage("reading"):
+        plan, problem = read_plan_and_scenario(out, scenario)
+    told = verdict(
+        problem,
+        plan,
+        with_bound=with_bound,
+        stoppable=partial(stop_on_interrupt, tell_stopping),
+        stage=stage,
+    )
+    code = DONE if told.is_proved else REFUSED
+    if as_json:
+        facts: dict[str, Any] = {"plan": str(out), "variant": plan.variant}
+        facts |= {"proved": told.is_proved}
+        facts |= {"verdict_remark": verdict_remark(out, plan)}
+        facts |= {"bound_confirmed": _yuan_or_none(told.confirmed_fen)}
+        facts |= {"bound_proved": _yuan_or_none(told.proved_fen)}
+        listed = {"violations": [asdict(violation) for violation in told.violations]}
+        listed |= {"stated": [one._asdict() for one in told.stated]}
+        echo_json(facts | listed)
+        leave(code)
+    tell_remark(out, plan, warn)
+    if told.violations:
+        echo_lines(violation_lines(told.violations, limit=N_SHOWN))
+        echo_lines(mismatch_lines(problem, plan))
+        leave(REFUSED)
+    trips, workers = len(plan.trips), plan.n_registered
+    click.echo(f"no violation in {trips} trips and {workers} workers")
+    echo_lines(confirmed_line(plan, told.confirmed_fen))
+    if told.proved_fen is not None:
+        click.echo(bound_line(plan, told.proved_fen, is_short=told.is_short))
+    echo_lines(stated_lines(told.stated))
+    leave(code)
+
+
+def _yuan_or_none(fen: int | None) -> float | None:
+    return None if fen is None else fen / 100

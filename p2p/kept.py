@@ -1,0 +1,238 @@
+"""A plan kept in a folder: written there, reopened, its papers renewed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from p2p.planning import prove
+from p2p.stages import untold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from p2p.stages import Stage
+    from transport.documents.parts import Audience
+    from transport.language import Lang
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+PRICING = "pricing what would carry those left behind"
+CHEAPER = "looking for cheaper ways for the dearest seats"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A plan that lies in ``folder``, proved, with its unchanged scenario.
+
+    ``lang``: the language it was written in.
+    """
+
+    folder: Path
+    scenario: Scenario
+    plan: Plan
+    lang: Lang
+
+
+def reopened(
+    out: Path,
+    *,
+    moved: Path | None = None,
+    warn: Callable[[str], None] | None = None,
+    stage: Stage = untold,
+) -> Kept:
+    """The plan in ``out``, proved again.
+
+    ``moved``: where its scenario is now, if not where it was. ``warn`` hears that the
+    verdict kept there is not of this plan.
+
+    Raises
+    ------
+    ScenarioError
+        If either cannot be read, or the scenario has changed since.
+    PlanRefused
+        If the checker finds anything wrong.
+    """
+    from transport.planfiles.reading import (
+        read_plan_and_scenario,
+        read_source,
+        refuse_changed,
+        scenario_path,
+    )
+
+    lang: Lang = "zh"
+    if moved is None:
+        source = read_source(out)
+        moved, lang = scenario_path(source, out), source.lang
+    plan, scenario = read_plan_and_scenario(out, moved)
+    refuse_changed(scenario, plan, path=moved)
+    tell_remark(out, plan, warn)
+    prove(scenario, plan, stage=stage)
+    return Kept(folder=out, scenario=scenario, plan=plan, lang=lang)
+
+
+def tell_remark(out: Path, plan: Plan, warn: Callable[[str], None] | None) -> None:
+    """Tell, where the verdict in ``out`` is not of the ``plan`` read there."""
+    from transport.planfiles.verdicts import verdict_remark
+
+    remark = verdict_remark(out, plan)
+    if remark and warn is not None:
+        warn(remark)
+
+
+def write_kept(
+    scenario: Scenario,
+    plan: Plan,
+    out: Path,
+    *,
+    scenario_path: Path,
+    lang: Lang,
+    with_manifests: bool = True,
+    with_map: bool = True,
+    tiles: str | None = None,
+    notes: list[str] | None = None,
+    stage: Stage = untold,
+) -> None:
+    """Write a proved plan into ``out``, whole or not at all, with its papers and map.
+
+    Files of others stay there; those that were in the way are told in ``notes``.
+
+    Raises
+    ------
+    OutputError
+        If the place is taken, or the disk refuses.
+    """
+    from transport.files.inventory import seal
+    from transport.files.out_folder import new_output
+    from transport.planfiles.folder import MANIFESTS, MAP, source_of, write_plan_files
+
+    source = source_of(scenario_path, out=out, lang=lang)
+    with new_output(out, notes=notes) as folder:
+        write_plan_files(folder, scenario=scenario, plan=plan, source=source)
+        if with_manifests:
+            from transport.manifests import write_manifests
+
+            dest = folder / MANIFESTS
+            dest.mkdir()
+            with stage(f"writing manifests of {len(plan.trips)} trips") as told:
+                write_manifests(scenario, plan, dest, lang=lang, told=told)
+            seal(dest)
+        if with_map:
+            from maps import write_map
+
+            with stage("drawing the map") as told:
+                dest = folder / MAP
+                write_map(scenario, plan, dest, lang=lang, tiles=tiles, told=told)
+
+
+def renew_manifests(
+    kept: Kept, *, lang: Lang, notes: list[str], stage: Stage = untold
+) -> Path:
+    """Write the manifests again; the folder they are in."""
+    from transport.files.out_folder import new_output
+    from transport.manifests import write_manifests
+    from transport.planfiles.folder import MANIFESTS
+
+    dest, n_trips = kept.folder / MANIFESTS, len(kept.plan.trips)
+    with (
+        new_output(dest, notes=notes) as folder,
+        stage(f"writing manifests of {n_trips} trips") as told,
+    ):
+        write_manifests(kept.scenario, kept.plan, folder, lang=lang, told=told)
+    return dest
+
+
+def renew_map(
+    kept: Kept, *, lang: Lang, tiles: str | None = None, stage: Stage = untold
+) -> Path:
+    """Draw the map again; its file."""
+    from maps import write_map
+    from transport.files.out_folder import own_file
+    from transport.planfiles.folder import MAP
+
+    dest, plan = kept.folder / MAP, kept.plan
+    with own_file(dest) as path, stage("drawing the map") as told:
+        write_map(kept.scenario, plan, path, lang=lang, tiles=tiles, told=told)
+    return dest
+
+
+def renew_report(kept: Kept, *, lang: Lang, stage: Stage = untold) -> Path:
+    """Write the page about the plan again; its file."""
+    from transport.files.out_folder import own_file
+    from transport.files.writing import write_text
+    from transport.planfiles.folder import REPORT
+
+    page = report_page(kept.scenario, kept.plan, lang=lang, stage=stage)
+    dest = kept.folder / REPORT
+    with own_file(dest) as path:
+        write_text(path, page)
+    return dest
+
+
+def report_page(
+    scenario: Scenario, plan: Plan, *, lang: Lang, stage: Stage = untold
+) -> str:
+    """The page about a proved plan: totals, map, who stays, what would help."""
+    from maps.render import render_map
+    from solvers.cheaper import cheaper_ways
+    from solvers.repairs import priced_repairs
+    from transport.report.plan_page import plan_page
+
+    with stage(PRICING):
+        repairs = priced_repairs(scenario, plan)
+    with stage(CHEAPER):
+        cheaper = cheaper_ways(scenario, plan)
+    with stage("drawing the map") as told:
+        map_html = render_map(scenario, plan, lang=lang, told=told)
+    return plan_page(
+        scenario,
+        plan,
+        lang=lang,
+        violations=(),
+        repairs=repairs,
+        cheaper=cheaper,
+        map_html=map_html,
+    )
+
+
+def renew_documents(
+    kept: Kept,
+    *,
+    lang: Lang,
+    only: Sequence[Audience] = (),
+    notes: list[str],
+    stage: Stage = untold,
+) -> tuple[int, list[str]]:
+    """Write the documents to print again: how many files, and what is missing in them.
+
+    ``only``: for these readers alone.
+    """
+    from transport.documents.writing import write_documents
+    from transport.files.out_folder import new_output
+    from transport.planfiles.folder import DOCUMENTS
+
+    scenario, plan = kept.scenario, kept.plan
+    with (
+        new_output(kept.folder / DOCUMENTS, notes=notes) as folder,
+        stage(f"writing documents of {len(plan.trips)} trips") as told,
+    ):
+        paths, missing = write_documents(
+            scenario, plan, folder, lang=lang, only=only, told=told
+        )
+    return len(paths), sorted(missing)
+
+
+def renew_exchange(kept: Kept, *, notes: list[str], stage: Stage = untold) -> int:
+    """Write the files for other programs again; how many."""
+    from transport.files.out_folder import new_output
+    from transport.interchange.writing import write_interchange
+    from transport.planfiles.folder import EXCHANGE
+
+    dest = kept.folder / EXCHANGE
+    with (
+        new_output(dest, notes=notes) as folder,
+        stage("writing files to exchange"),
+    ):
+        files = write_interchange(kept.scenario, kept.plan, folder, lang=kept.lang)
+        return len(files)

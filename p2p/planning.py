@@ -1,0 +1,81 @@
+"""A scenario planned within limits; a plan proved by the independent checker."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from p2p.errors import PlanRefused
+from p2p.stages import untold
+
+if TYPE_CHECKING:
+    from p2p.stages import Stage
+    from transport.outcome import Limits, Outcome, Report, StopAsked
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+_AFTER_SHARE, _AFTER_S = 0.25, 10.0  # of the time limit, for each; at least, seconds
+
+
+def limits_for(
+    scenario: Scenario,
+    *,
+    time_limit_s: float | None = None,
+    steps: int | None = None,
+    gap: float | None = None,
+    seed: int | None = None,
+    threads: int | None = None,
+) -> Limits:
+    """The limits asked for; what is left open, the scenario says."""
+    from transport.outcome import Limits
+
+    search = scenario.search
+    if steps is None and time_limit_s is None:
+        time_limit_s = search.time_limit_s
+    return Limits(
+        time_limit_s=time_limit_s,
+        steps=steps,
+        gap=search.gap if gap is None else gap,
+        seed=search.seed if seed is None else seed,
+        threads=threads or os.cpu_count() or 1,
+    )
+
+
+def search(
+    scenario: Scenario,
+    limits: Limits,
+    *,
+    report: Report | None = None,
+    stop: StopAsked | None = None,
+) -> Outcome:
+    """What the search finds within its limits; nobody has proved it yet."""
+    from solvers.planner import solve
+
+    return solve(scenario, limits=limits, report=report, stop=stop)
+
+
+def prove(scenario: Scenario, plan: Plan, *, stage: Stage = untold) -> None:
+    """Nothing, if the independent checker finds the plan faultless.
+
+    Raises
+    ------
+    PlanRefused
+        With everything that it found.
+    """
+    from transport.checker import violations
+
+    with stage("checking"):
+        found = violations(scenario, plan)
+    if found:
+        raise PlanRefused(found)
+
+
+def stop_in_time(asked: StopAsked, limits: Limits) -> StopAsked:
+    """Whether to stop, by the user's wish or the clock's, work after a timed search."""
+    from solvers.running.deadline import Deadline
+
+    limit_s = limits.time_limit_s
+    if limit_s is not None:
+        limit_s = max(_AFTER_S, _AFTER_SHARE * limit_s)
+    deadline = Deadline(limit_s, stop=asked)
+    return lambda: deadline.is_over
