@@ -6,6 +6,7 @@ const p2p = (() => {
   const NARROW_PX = 700;
   const ROOMY_PX = 1100; // panel, popup and list of layers side by side
   const MARGIN_PX = 28;
+  const LABEL_PX = 50; // half a name that stands above the outermost place
   const SCALE_PX = 34; // what the scale takes at the bottom
   const BELOW_PX = 40; // from a label above its place to the same below
   const DOT_PX = 6; // half of what a place's sign takes
@@ -236,8 +237,8 @@ const p2p = (() => {
     const bottom = (bar ? bar.offsetHeight : 0) + SCALE_PX;
     const right = wide ? control.getContainer().offsetWidth : 0;
     map.fitBounds(bounds, {
-      paddingTopLeft: [left + MARGIN_PX, top + MARGIN_PX],
-      paddingBottomRight: [right + (wide ? 1 : 2) * MARGIN_PX, bottom + MARGIN_PX / 2],
+      paddingTopLeft: [left + MARGIN_PX + LABEL_PX, top + MARGIN_PX],
+      paddingBottomRight: [right + MARGIN_PX + LABEL_PX, bottom + MARGIN_PX / 2],
       maxZoom: CLOSEST_FIT,
       animate: false,
     });
