@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transport.documents.parts import Audience
     from transport.language import Lang
     from transport.plan import Plan
+    from transport.said import Said
     from transport.scenario import Scenario
 
 PRICING = "pricing what would carry those left behind"
@@ -91,7 +92,7 @@ def write_kept(
     with_manifests: bool = True,
     with_map: bool = True,
     tiles: str | None = None,
-    notes: list[str] | None = None,
+    notes: list[Said] | None = None,
     stage: Stage = untold,
 ) -> None:
     """Write a proved plan into ``out``, whole or not at all, with its papers and map.
@@ -127,7 +128,7 @@ def write_kept(
 
 
 def renew_manifests(
-    kept: Kept, *, lang: Lang, notes: list[str], stage: Stage = untold
+    kept: Kept, *, lang: Lang, notes: list[Said], stage: Stage = untold
 ) -> Path:
     """Write the manifests again; the folder they are in."""
     from transport.files.out_folder import new_output
@@ -201,7 +202,7 @@ def renew_documents(
     *,
     lang: Lang,
     only: Sequence[Audience] = (),
-    notes: list[str],
+    notes: list[Said],
     stage: Stage = untold,
 ) -> tuple[int, list[str]]:
     """Write the documents to print again: how many files, and what is missing in them.
@@ -223,7 +224,7 @@ def renew_documents(
     return len(paths), sorted(missing)
 
 
-def renew_exchange(kept: Kept, *, notes: list[str], stage: Stage = untold) -> int:
+def renew_exchange(kept: Kept, *, notes: list[Said], stage: Stage = untold) -> int:
     """Write the files for other programs again; how many."""
     from transport.files.out_folder import new_output
     from transport.interchange.writing import write_interchange

@@ -19,6 +19,7 @@ from scenarios.geography import (
 )
 from scenarios.sampling import Roster, sample_roster
 from transport.errors import Fault, ScenarioError
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,8 +131,8 @@ def refuse_several_provinces(counties: Sequence[Unit]) -> None:
             file="generate",
             column="county",
             value=", ".join(county.name for county in counties),
-            wrong=f"lie in {len(provinces)} provinces ({', '.join(provinces)})",
-            remedy="name counties of one province; make a scenario for each province",
+            wrong=said("SEVERAL_PROVINCES", n=len(provinces), names=tuple(provinces)),
+            remedy=said("NAME_ONE_PROVINCE"),
         )
         raise ScenarioError([fault])
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from scenarios.naming import latin, latin_with_kind, named, plain
 from scenarios.units import PROVINCES, Town, Unit
 from transport.errors import Fault, ScenarioError
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +92,14 @@ class Gazetteer:
             else:
                 found.append(unit)
         if not names:
-            faults.append(_fault(column, None, "none is given", f"name a {column}"))
+            faults.append(
+                _fault(
+                    column,
+                    None,
+                    said("NONE_GIVEN"),
+                    said("NAME_ONE", column=called(column)),
+                )
+            )
         if faults:
             raise ScenarioError(faults)
         return tuple(dict.fromkeys(found))
@@ -128,13 +136,14 @@ class Gazetteer:
     ) -> Fault:
         """The fault of a name that exists, though not there or not of that level."""
         if any(unit.level in levels for unit in homonyms):
-            shown = "; ".join(u.label for u in homonyms[:_N_SHOWN])
-            return _fault(column, text, "is not in that city or province", shown)
-        inside = ", ".join(
+            shown = tuple(u.label for u in homonyms[:_N_SHOWN])
+            wrong, remedy = said("NOT_IN_THAT_CITY"), said("NAMED_SO", labels=shown)
+            return _fault(column, text, wrong, remedy)
+        inside = tuple(
             f"{unit.name} ({unit.pinyin})" for unit in self.districts(homonyms[0])
         )
-        wrong = f"is a whole city, not a {column}"
-        return _fault(column, text, wrong, f"name one of its counties: {inside}")
+        wrong = said("IS_WHOLE_CITY", column=called(column))
+        return _fault(column, text, wrong, said("NAME_A_COUNTY", counties=inside))
 
     def _unknown(
         self, column: str, text: str, name: str, levels: tuple[Level, ...]
@@ -145,11 +154,11 @@ class Gazetteer:
                 spellings.setdefault(plain(unit.pinyin), unit)
                 spellings.setdefault(unit.name, unit)
         near = difflib.get_close_matches(plain(name), spellings, n=3, cutoff=0.6)
-        shown = "; ".join(dict.fromkeys(spellings[n].label for n in near))
-        remedy = "give its Chinese name, its pinyin or its six-digit code"
+        shown = tuple(dict.fromkeys(spellings[n].label for n in near))
+        remedy = said("GIVE_NAME_OR_CODE")
         if shown:
-            remedy += f"; names like it: {shown}"
-        return _fault(column, text, "is not in the gazetteer", remedy)
+            remedy = said("GIVE_NAME_LIKE", labels=shown)
+        return _fault(column, text, said("NOT_IN_GAZETTEER"), remedy)
 
 
 @cache
@@ -202,18 +211,21 @@ def _lies_in(unit: Unit, place: str) -> bool:
 
 
 def _ambiguous(column: str, text: str, candidates: list[Unit]) -> Fault:
-    shown = "; ".join(unit.label for unit in candidates[:_N_SHOWN])
+    shown = tuple(unit.label for unit in candidates[:_N_SHOWN])
     more = len(candidates) - _N_SHOWN
-    tail = f"; and {more} more" if more > 0 else ""
-    return _fault(
-        column,
-        text,
-        f"stands for {len(candidates)} places",
-        f"give the Chinese name, or add city or province after a slash: {shown}{tail}",
-    )
+    remedy = said("ADD_CITY_AFTER_SLASH", labels=shown)
+    if more > 0:
+        remedy = said("ADD_CITY_AFTER_SLASH_MORE", labels=shown, more=more)
+    wrong = said("STANDS_FOR_PLACES", n=len(candidates))
+    return _fault(column, text, wrong, remedy)
 
 
-def _fault(column: str, value: str | None, wrong: str, remedy: str) -> Fault:
+def called(column: str) -> Said:
+    """What kind of place a column of names asks for."""
+    return said("A_CITY") if column == "city" else said("A_COUNTY")
+
+
+def _fault(column: str, value: str | None, wrong: Said, remedy: Said) -> Fault:
     return Fault(
         file="gazetteer", column=column, value=value, wrong=wrong, remedy=remedy
     )

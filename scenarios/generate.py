@@ -20,6 +20,7 @@ from scenarios.tables import tables
 from transport.errors import Fault, ScenarioError
 from transport.files.writing import new_file, new_folder, refuse_taken_path
 from transport.presets import PRESETS
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -179,19 +180,19 @@ def _number_faults(
         ("employers", n_employers),
     ):
         if value is not None and not 1 <= value <= MAX_WORKERS:
-            wrong = f"is out of range, expected 1 to {MAX_WORKERS:,}"
-            faults.append(
-                _fault(column, str(value), wrong, "give a number in the range")
-            )
+            wrong = said("OUT_OF_NUMBERS", most=MAX_WORKERS)
+            faults.append(_fault(column, str(value), wrong, said("GIVE_IN_RANGE")))
     if seed < 0:
-        faults.append(_fault("seed", str(seed), "is negative", "give 0 or more"))
+        faults.append(
+            _fault("seed", str(seed), said("IS_NEGATIVE"), said("GIVE_0_OR_MORE"))
+        )
     if preset not in PRESETS:
-        names = ", ".join(PRESETS)
-        faults.append(_fault("preset", preset, "is no preset", f"use one of {names}"))
+        remedy = said("WRITE_ONE_OF", words=tuple(PRESETS))
+        faults.append(_fault("preset", preset, said("IS_NO_PRESET"), remedy))
     return faults
 
 
-def _fault(column: str, value: str, wrong: str, remedy: str) -> Fault:
+def _fault(column: str, value: str, wrong: Said, remedy: Said) -> Fault:
     return Fault(
         file="generate", column=column, value=value, wrong=wrong, remedy=remedy
     )

@@ -32,6 +32,7 @@ from transport.plan import NotTravelling
 from transport.planfiles.folder import ALL_NAMES, DOCUMENTS, EXCHANGE, REPORT
 from transport.planfiles.reading import read_plan
 from transport.reading import read_scenario
+from transport.said import either
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -498,7 +499,15 @@ def test_limits_left_open_are_the_scenarios(
 
     def note(*_args: Any, limits: Any, **_options: Any) -> None:
         seen.append(limits)
-        raise ScenarioError([Fault(file="x", wrong="enough", remedy="")])
+        raise ScenarioError(
+            [
+                Fault(
+                    file="x",
+                    wrong=either("enough", "够了"),
+                    remedy=either("stop", "停"),
+                )
+            ]
+        )
 
     monkeypatch.setattr("solvers.planner.solve", note)
     p2p("plan", tiny, "-o", tmp_path / "out")

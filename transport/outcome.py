@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from transport.plan import Plan
+    from transport.said import Said
 
 Stage = Literal["first plan", "search", "ending"]
 Status = Literal["planned", "unplanned_workers", "infeasible"]
@@ -60,7 +61,7 @@ class Outcome:
 
     status: Status
     plan: Plan
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Said, ...] = ()
 
 
 Report = Callable[[Progress], None]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Figure: TypeAlias = "str | int | float | Said | tuple[Figure, ...]"
+EITHER = "EITHER"  # the code of words that are given in both languages with the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,23 @@ class Said:
         """The figures by name."""
         return dict(self.pairs)
 
+    def __str__(self) -> str:
+        """The English sentence, for logs and for errors that nobody catches.
+
+        The catalogue is a wing, so it is asked for only when something is to be told.
+        """
+        catalogue = import_module("transport.catalogue.sentences")
+        return str(catalogue.sentence(self, "en"))
+
 
 def said(code: str, **figures: Figure) -> Said:
     """The code with its figures."""
     return Said(code, tuple(sorted(figures.items())))
+
+
+def either(english: str, chinese: str) -> Said:
+    """A figure that is a name or words of the case, in both languages."""
+    return said(EITHER, en=english, zh=chinese)
 
 
 def plain(value: Figure) -> object:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from transport.errors import Warned
     from transport.fleet import FleetLine
     from transport.payer_rules import PayerRule
     from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
@@ -139,7 +140,7 @@ class Scenario:
     variants: tuple[str, ...] = ()
     sha256: str = ""
     resolved_settings: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warned, ...] = ()
 
     @cached_property
     def clock(self) -> Clock:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from transport.documents.parts import Audience
     from transport.language import Lang
+    from transport.said import Said
 
 _AUDIENCES = (
     *("hr", "carrier", "employer", "health", "police", "transport"),
@@ -41,7 +42,7 @@ def documents(
     from p2p.kept import renew_documents, reopened
     from transport.planfiles.folder import DOCUMENTS
 
-    notes: list[str] = []
+    notes: list[Said] = []
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     n_files, missing = renew_documents(
         kept, lang=lang or kept.lang, only=only, notes=notes, stage=stage

@@ -32,6 +32,7 @@ def explain(
     from transport.answers.sentences import sentences
     from transport.errors import Fault
     from transport.reading.spelling import suggestion
+    from transport.said import said
 
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     explainer = Explainer(kept.scenario, kept.plan)
@@ -42,7 +43,7 @@ def explain(
                 Fault(
                     file=str(out),
                     value=asked,
-                    wrong="is no worker, group or trip of this plan",
+                    wrong=said("NOT_OF_THIS_PLAN"),
                     remedy=suggestion(asked, explainer.known),
                 )
             ]

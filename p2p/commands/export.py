@@ -12,6 +12,8 @@ from p2p.commands.terminal import stage, tell_notes, warn
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.said import Said
+
 
 @click.command()
 @plan_argument
@@ -22,7 +24,7 @@ def export(out: Path, scenario: Path | None) -> None:
     from p2p.kept import renew_exchange, reopened
     from transport.planfiles.folder import EXCHANGE
 
-    notes: list[str] = []
+    notes: list[Said] = []
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     n_files = renew_exchange(kept, notes=notes, stage=stage)
     tell_notes(notes)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.language import Lang
+    from transport.said import Said
 
 
 @click.command()
@@ -24,7 +25,7 @@ def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     """Write the documents of the plan in OUT again."""
     from p2p.kept import renew_manifests, reopened
 
-    notes: list[str] = []
+    notes: list[Said] = []
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     dest = renew_manifests(kept, lang=lang or kept.lang, notes=notes, stage=stage)
     tell_notes(notes)

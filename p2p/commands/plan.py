@@ -32,6 +32,7 @@ from p2p.commands.terminal import (
 if TYPE_CHECKING:
     from transport.language import Lang
     from transport.outcome import Limits, Outcome
+    from transport.said import Said
     from transport.scenario import Scenario
 
 
@@ -117,7 +118,7 @@ def plan(
     if outcome.status == "infeasible":
         refuse_infeasible(problem, outcome.plan, limits, was_stopped=was_stopped)
     prove(problem, outcome.plan, stage=stage)
-    notes: list[str] = []
+    notes: list[Said] = []
     write_kept(
         problem,
         outcome.plan,

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from transport.counting import Told
-    from transport.errors import Fault
+    from transport.errors import Fault, Warned
     from transport.outcome import Progress
+    from transport.said import Said
 
 _SECONDS = "p2p.seconds"  # of each stage, in the context of the command
 
@@ -41,7 +42,7 @@ def leave(code: int) -> NoReturn:
     click.get_current_context().exit(code)
 
 
-def tell_notes(notes: Iterable[str]) -> None:
+def tell_notes(notes: Iterable[Said]) -> None:
     """What was put right or moved on the disk."""
     for note in notes:
         click.echo(f"p2p: {note}", err=True)
@@ -52,10 +53,10 @@ def warn(text: str) -> None:
     click.echo(f"warning: {text}", err=True)
 
 
-def tell_warnings(warnings: Sequence[str]) -> None:
+def tell_warnings(warnings: Sequence[Warned | Said]) -> None:
     """The first warnings, and how many there are beside them."""
     for warning in warnings[:N_SHOWN]:
-        warn(warning)
+        warn(str(warning))
     if len(warnings) > N_SHOWN:
         more = len(warnings) - N_SHOWN
         click.echo(f"... and {more} more warnings; p2p check lists them all", err=True)
@@ -63,12 +64,10 @@ def tell_warnings(warnings: Sequence[str]) -> None:
 
 def tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
     """Every fault of the scenario; the command ends."""
-    from dataclasses import asdict
-
-    from transport.answers.summary import fault_lines
+    from transport.answers.summary import fault_facts, fault_lines
 
     if as_json:
-        echo_json({"faults": [asdict(fault) for fault in faults]})
+        echo_json({"faults": [fault_facts(fault) for fault in faults]})
     else:
         echo_lines(fault_lines(faults))
     leave(BAD_INPUT)

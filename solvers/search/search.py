@@ -29,6 +29,8 @@ from solvers.sources.pyvrp_trips import PyVrpTrips
 from solvers.sources.routing_trips import RoutingTrips
 from solvers.sources.subproblem import Lot
 from solvers.sources.vroom_trips import VroomTrips
+from transport.causes import library_words
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from solvers.search.state import Standing
     from solvers.sources.subproblem import TripSource
+    from transport.said import Said
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -84,7 +87,7 @@ class Search:
         )
         self._rng = np.random.default_rng(seed)
         self._thrift = 1.0
-        self.warnings: list[str] = []  # what went wrong and was left out
+        self.warnings: list[Said] = []  # what went wrong and was left out
         self._only: str | None = None  # vehicle type, while plans are varied
         self._reach = within_reach(problem)
         self._deadline = NO_DEADLINE
@@ -409,7 +412,7 @@ class Search:
         except Exception as failure:
             name = type(source).__name__
             self.warnings.append(
-                f"{name} was asked for no more trips after it failed: {failure}"
+                said("SOURCE_FAILED", source=name, reason=library_words(failure))
             )
             self.sources = tuple(s for s in self.sources if s is not source)
             return False

@@ -126,7 +126,7 @@ def _try(
         scenario = read_scenario(path)
         checked, checks = screened(scenario)
         facts = scenario_facts(scenario, health_gate(checked), checks)
-        lines = [*scenario_lines(facts), *scenario.warnings]
+        lines = [*scenario_lines(facts), *map(str, scenario.warnings)]
         spent_s = time.monotonic() - begun
         if plan is not None:
             plan(scenario)
@@ -144,7 +144,7 @@ def _try(
         tally.outcomes["read"] += 1
         n_out = sum(
             1 + int(found[1] or 0)
-            for warning in scenario.warnings
+            for warning in map(str, scenario.warnings)
             if warning.startswith(("workers", "book.xlsx[workers]"))
             and (found := _LEFT_OUT.search(warning))
         )

@@ -12,6 +12,7 @@ from tests.campaign.inputs import campaign
 from tests.campaign.mutations import BOOK_MUTATIONS, FOLDER_MUTATIONS
 from transport.errors import Fault, ScenarioError
 from transport.reading import read_scenario
+from transport.said import either
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,9 @@ def _broken_reader(path: Path) -> Scenario:
 
 
 def _nameless(path: Path) -> Scenario:
-    raise ScenarioError([Fault(file="", wrong="x" * 5, remedy="y")])
+    raise ScenarioError(
+        [Fault(file="", wrong=either("x" * 5, "错"), remedy=either("y", "改"))]
+    )
 
 
 @pytest.mark.parametrize(

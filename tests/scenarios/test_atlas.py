@@ -37,7 +37,7 @@ def _county(n_villages: int = 2) -> Draft:
 
 
 def _warnings(draft: Draft, path: Path) -> tuple[str, ...]:
-    return read_scenario(draft.folder(path), atlas=ATLAS).warnings
+    return tuple(map(str, read_scenario(draft.folder(path), atlas=ATLAS).warnings))
 
 
 def _moved(draft: Draft, move: Callable[[Floats, Floats], Point]) -> Draft:
@@ -97,7 +97,7 @@ def test_one_of_two_villages_sixty_kilometres_off_is_told(tmp_path: Path) -> Non
 def test_a_village_far_from_the_others_is_told_without_an_atlas(tmp_path: Path) -> None:
     draft = _county()
     draft.cell("villages", 3, "lat", "37.43")
-    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    (warning,) = map(str, read_scenario(draft.folder(tmp_path)).warnings)
     assert warning.startswith("villages.csv:2:lat  '37.95'  lies 58 km")
 
 
@@ -146,10 +146,10 @@ def test_a_name_that_two_counties_share_is_refused_naming_both(tmp_path: Path) -
         (3, "county"),
     ]
     first, second = told.value.faults
-    assert "晋城市/城区" in first.wrong
-    assert "阳泉市/城区" in first.wrong
-    assert first.remedy.endswith("nearest to 阳泉市/城区")
-    assert second.remedy.endswith("nearest to 晋城市/城区")
+    assert "晋城市/城区" in str(first.wrong)
+    assert "阳泉市/城区" in str(first.wrong)
+    assert str(first.remedy).endswith("nearest to 阳泉市/城区")
+    assert str(second.remedy).endswith("nearest to 晋城市/城区")
 
 
 def test_with_their_cities_they_are_found_each_at_its_seat(tmp_path: Path) -> None:

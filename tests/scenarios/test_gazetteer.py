@@ -112,8 +112,8 @@ def test_an_ambiguous_name_lists_the_candidates(book: Gazetteer) -> None:
         book.find_counties(["Chaoyang"])
     (fault,) = caught.value.faults
     assert (fault.column, fault.value) == ("county", "Chaoyang")
-    assert "stands for 4 places" in fault.wrong
-    assert "朝阳县 (Chaoyang), 朝阳市, 辽宁省" in fault.remedy
+    assert "stands for 4 places" in str(fault.wrong)
+    assert "朝阳县 (Chaoyang), 朝阳市, 辽宁省" in str(fault.remedy)
     (unit,) = book.find_counties(["Chaoyang/Liaoning"])
     assert unit.name == "朝阳县"
 
@@ -121,15 +121,15 @@ def test_an_ambiguous_name_lists_the_candidates(book: Gazetteer) -> None:
 def test_an_unknown_name_gets_the_nearest_spellings(book: Gazetteer) -> None:
     with pytest.raises(ScenarioError) as caught:
         book.find_counties(["Hunyuen"])
-    assert "浑源县 (Hunyuan), 大同市, 山西省" in caught.value.faults[0].remedy
+    assert "浑源县 (Hunyuan), 大同市, 山西省" in str(caught.value.faults[0].remedy)
 
 
 def test_a_city_is_refused_as_county_with_its_counties(book: Gazetteer) -> None:
     with pytest.raises(ScenarioError) as caught:
         book.find_counties(["Qingdao"])
     (fault,) = caught.value.faults
-    assert "whole city" in fault.wrong
-    assert "黄岛区 (Huangdao)" in fault.remedy
+    assert "whole city" in str(fault.wrong)
+    assert "黄岛区 (Huangdao)" in str(fault.remedy)
 
 
 def test_a_name_in_the_wrong_province_is_refused(book: Gazetteer) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from unicodedata import east_asian_width
 
 from transport.clock import MINUTE_S
 from transport.errors import printable
 from transport.journeys.connections import tightest
+from transport.said import plain
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
@@ -29,6 +30,19 @@ FAR_EMPTY_M = 500_000  # to the first stop; longer runs are told (an assumption)
 def fault_lines(faults: Sequence[Fault]) -> list[str]:
     """Every fault, one a line, then their number."""
     return [*map(str, faults), _count(len(faults), "fault")]
+
+
+def fault_facts(fault: Fault) -> dict[str, Any]:
+    """A fault as JSON values: its place, its code with figures, and its sentences."""
+    return {
+        "file": fault.file,
+        "row": fault.row,
+        "column": fault.column,
+        "value": fault.value,
+        **cast("dict[str, Any]", plain(fault.wrong)),
+        "wrong": str(fault.wrong),
+        "remedy": str(fault.remedy),
+    }
 
 
 def violation_lines(found: Sequence[object], *, limit: int) -> list[str]:
@@ -121,7 +135,7 @@ def scenario_facts(
         "payer_rules": {rule.rule_id: rule.payer for rule in scenario.payer_rules},
         "distances": len(scenario.distances),
         "roads": len(scenario.roads),
-        "warnings": list(scenario.warnings),
+        "warnings": list(map(str, scenario.warnings)),
     }
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from transport.language import say
-from transport.said import Said
+from transport.said import EITHER, Said
 from transport.units import KM_M, YUAN_FEN
 
 if TYPE_CHECKING:
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from transport.said import Figure
 
 # Modules of this folder with sentences; each has a mapping ``SENTENCES`` by code.
-ROOMS: tuple[str, ...] = ()
+ROOMS: tuple[str, ...] = (
+    "outputs",
+    "places",
+    "reading_checks",
+    "reading_files",
+    "reading_settings",
+    "reading_values",
+)
 _HOUR_S, _MINUTE_S = 3_600, 60
 _JOINER: Text = (", ", "、")
 
@@ -54,6 +61,8 @@ def sentence(told: Said, lang: Lang) -> str:
     KeyError
         If the catalogue lacks the code, or the case a figure of its template.
     """
+    if told.code == EITHER:
+        return str(told.figures[lang])
     figures = {name: _written(name, value, lang) for name, value in told.pairs}
     return _Words().vformat(say(sentences()[told.code], lang), (), figures)
 

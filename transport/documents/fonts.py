@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from fontTools import subset
 
+from transport.causes import library_words
 from transport.errors import OutputError
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,11 +44,7 @@ def font_file() -> tuple[Path, int]:
     for name, number in candidates:
         if Path(name).is_file():
             return Path(name), number
-    msg = (
-        "no font with Chinese letters is found; install Noto Sans CJK (Debian:"
-        f" fonts-noto-cjk), or name a font file in {FONT_VARIABLE}"
-    )
-    raise OutputError(msg)
+    raise OutputError(said("NO_FONT", variable=FONT_VARIABLE))
 
 
 @contextmanager
@@ -67,8 +65,13 @@ def cut_font(letters: Iterable[str]) -> Iterator[Path]:
         try:
             _cut(path, number, {*letters, *FIXED}, cut)
         except Exception as error:  # a damaged font fails in the library in many ways
-            msg = f"{path}: the font cannot be read ({error}); name another in "
-            raise OutputError(msg + FONT_VARIABLE) from error
+            told = said(
+                "FONT_UNREADABLE",
+                path=str(path),
+                reason=library_words(error),
+                variable=FONT_VARIABLE,
+            )
+            raise OutputError(told) from error
         yield cut
 
 

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from transport.files import inventory
 from transport.files.replacing import brought_home
 from transport.files.writing import OLD, OWN_FILE, leftover
+from transport.said import Said, said
 
 
 def lock_path(dest: Path) -> Path:
@@ -25,7 +26,7 @@ def lock_path(dest: Path) -> Path:
     return above / f".{dest.name}.p2p-lock"
 
 
-def repaired_around(root: Path) -> list[str]:
+def repaired_around(root: Path) -> list[Said]:
     """Leftovers of killed runs at and below ``root``, and beside it, put right."""
     notes = [note for dest in _left_below(root) for note in _repaired_at(dest)]
     notes += _repaired_at(root)
@@ -50,7 +51,7 @@ def _left_below(root: Path) -> list[Path]:
     return sorted(found)
 
 
-def _repaired_where_free(dest: Path) -> list[str]:
+def _repaired_where_free(dest: Path) -> list[Said]:
     """Leftovers of another output in the same folder, unless it is being written."""
     lock = FileLock(lock_path(dest), timeout=0, mode=OWN_FILE)
     try:
@@ -63,22 +64,19 @@ def _repaired_where_free(dest: Path) -> list[str]:
         return []
 
 
-def _repaired_at(dest: Path) -> list[str]:
+def _repaired_at(dest: Path) -> list[Said]:
     notes = []
     mine = [(path, leftover(path)) for path in _entries(dest.parent)]
     found = [(path, left[1]) for path, left in mine if left and left[0] == dest]
     for path, kind in sorted(found, key=lambda entry: entry[1] != OLD):
         if kind != OLD:
             shutil.rmtree(path, ignore_errors=True)
-            notes.append(f"{path}: left by a run that was killed; removed")
+            notes.append(said("LEFTOVER_REMOVED", path=str(path)))
         elif dest.exists():
             notes += brought_home(path, dest)
         else:
             path.rename(dest)
-            notes.append(
-                f"{dest}: a run was killed while it replaced this folder; its earlier"
-                " contents are back"
-            )
+            notes.append(said("EARLIER_CONTENTS_BACK", path=str(dest)))
     return notes
 
 

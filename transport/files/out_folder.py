@@ -28,6 +28,7 @@ from transport.files.writing import (
     settle,
     staged,
 )
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -37,8 +38,8 @@ _N_LEVELS = 3  # how deep a plan may lie in a comparison's folder
 
 
 @contextmanager
-def locked(dest: Path) -> Iterator[list[str]]:
-    """Nobody else writes ``dest`` while the block runs; what was repaired, as lines.
+def locked(dest: Path) -> Iterator[list[Said]]:
+    """Nobody else writes ``dest`` while the block runs; what was repaired.
 
     A plan within a comparison is locked with the comparison.
 
@@ -53,11 +54,8 @@ def locked(dest: Path) -> Iterator[list[str]]:
         try:
             lock.acquire()
         except Timeout:
-            msg = (
-                f"{dest}: another p2p is writing there; wait until it has ended, or"
-                " name another folder"
-            )
-            raise OutputError(msg) from None  # it is no fault of the disk
+            told = said("ANOTHER_WRITES_THERE", path=str(dest))
+            raise OutputError(told) from None  # it is no fault of the disk
     try:
         with disk_errors(dest):
             notes = repaired_around(root)
@@ -68,7 +66,7 @@ def locked(dest: Path) -> Iterator[list[str]]:
         lock.release()
 
 
-def repaired(dest: Path) -> list[str]:
+def repaired(dest: Path) -> list[Said]:
     """What a killed run left at ``dest`` put right, unless somebody writes there."""
     try:
         with locked(dest) as notes:
@@ -96,21 +94,15 @@ def refuse_unsafe_folder(
     if not real.exists():
         return
     if not real.is_dir():
-        msg = f"{dest}: there is a file of this name; name a folder"
-        raise OutputError(msg)
+        raise OutputError(said("FILE_NO_FOLDER", path=str(dest)))
     names = names_in(real)
     if not names:
         return
     if not force:
-        msg = f"{dest}: the folder is not empty; name another, or add --force"
-        raise OutputError(msg)
+        raise OutputError(said("FOLDER_NOT_EMPTY_FORCE", path=str(dest)))
     if marker not in names or not inventory.is_marked(real):
-        msg = (
-            f"{dest}: --force replaces an earlier output only, and this folder has no"
-            f" list of files that p2p wrote ({_shown(sorted(names))}); move it away or"
-            " name another folder"
-        )
-        raise OutputError(msg)
+        told = said("NOT_OUR_FOLDER", path=str(dest), names=_shown(sorted(names)))
+        raise OutputError(told)
     refuse_changed(dest)
     others = [
         name for name in inventory.strangers(real) if name.partition("/")[0] == name
@@ -130,7 +122,7 @@ def refuse_changed(dest: Path) -> None:
 
 
 @contextmanager
-def new_output(dest: Path, *, notes: list[str] | None = None) -> Iterator[Path]:
+def new_output(dest: Path, *, notes: list[Said] | None = None) -> Iterator[Path]:
     """A folder that takes the place of our files in ``dest`` when the block ends well.
 
     Files of others in ``dest`` stay; one that is in the way keeps its contents under
@@ -143,8 +135,7 @@ def new_output(dest: Path, *, notes: list[str] | None = None) -> Iterator[Path]:
     """
     real = resolved(dest)
     if real.exists() and not real.is_dir():
-        msg = f"{dest}: there is a file of this name; name another"
-        raise OutputError(msg)
+        raise OutputError(said("FILE_OF_THIS_NAME", path=str(dest)))
     if real.is_dir() and names_in(real) and not inventory.is_marked(real):
         _refuse_names(dest, sorted(names_in(real)))
     refuse_changed(dest)
@@ -186,15 +177,9 @@ def _root(real: Path) -> Path:
 
 def _refuse_names(dest: Path, names: list[str]) -> None:
     if names:
-        msg = (
-            f"{dest}: {_shown(names)}: not as p2p wrote it, so it is not replaced; move"
-            " it away or name another folder"
-        )
-        raise OutputError(msg)
+        raise OutputError(said("NOT_AS_WRITTEN", path=str(dest), names=_shown(names)))
 
 
-def _shown(names: list[str]) -> str:
-    if not names:
-        return "no plan"
-    more = "" if len(names) <= _N_NAMES_SHOWN else ", ..."
-    return ", ".join(names[:_N_NAMES_SHOWN]) + more
+def _shown(names: list[str]) -> tuple[str, ...]:
+    more = ["..."] if len(names) > _N_NAMES_SHOWN else []
+    return (*names[:_N_NAMES_SHOWN], *more)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from transport.files import inventory
 from transport.files.writing import OLD, names_in, remove_if_empty, sibling, sync_folder
+from transport.said import Said, said
 
 
-def put_in_place(temporary: Path, dest: Path) -> list[str]:
+def put_in_place(temporary: Path, dest: Path) -> list[Said]:
     """``temporary`` as ``dest``; lines about files of others that were in the way."""
     if not dest.exists() or not names_in(dest):
         remove_if_empty(dest)
@@ -28,14 +29,14 @@ def put_in_place(temporary: Path, dest: Path) -> list[str]:
     return brought_home(old, dest)
 
 
-def brought_home(old: Path, dest: Path) -> list[str]:
+def brought_home(old: Path, dest: Path) -> list[Said]:
     """Move what is not ours from ``old`` into ``dest``; drop the rest of ``old``."""
     notes = []
     for name in inventory.strangers(old):
         home = dest / name
         if home.is_symlink() or home.exists():
             home = _free_name(home)
-            notes.append(f"{dest / name}: another's file was here; it is now {home}")
+            notes.append(said("FILE_MOVED_ASIDE", path=str(dest / name), now=str(home)))
         home.parent.mkdir(parents=True, exist_ok=True)
         (old / name).rename(home)
     _keep_empty_folders(old, dest)

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.exceptions import XlsxFileError
 
+from transport.causes import library_words
 from transport.errors import OutputError
 from transport.files import inventory
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,15 +176,14 @@ def refuse_unfit_place(dest: Path, real: Path) -> None:
         If one stands in it, or nothing may be written there.
     """
     if Path.cwd().resolve().is_relative_to(real):
-        msg = f"{dest}: this is the folder you are in, or one around it; name another"
-        raise OutputError(msg)
+        raise OutputError(said("FOLDER_AROUND_YOU", path=str(dest)))
     above = next(folder for folder in real.parents if folder.exists())
     if not above.is_dir():
-        msg = f"{dest}: {above} is a file, not a folder; name another place"
-        raise OutputError(msg)
+        told = said("FILE_ABOVE", path=str(dest), file=str(above))
+        raise OutputError(told)
     if not os.access(above, os.W_OK):
-        msg = f"{dest}: no right to write in {above}; name another place"
-        raise OutputError(msg)
+        told = said("NO_RIGHT_TO_WRITE", path=str(dest), folder=str(above))
+        raise OutputError(told)
 
 
 def resolved(dest: Path) -> Path:
@@ -196,11 +197,9 @@ def resolved(dest: Path) -> Path:
     real = Path(os.path.realpath(dest))
     long = max((len(os.fsencode(part)) for part in real.parts), default=0)
     if long > _LONGEST_NAME:
-        msg = (
-            f"{str(dest)[:_N_SHOWN]}...: a name of {long} bytes, and {_LONGEST_NAME}"
-            " are the most; take a shorter one"
-        )
-        raise OutputError(msg)
+        shown = f"{str(dest)[:_N_SHOWN]}..."
+        told = said("NAME_TOO_LONG", path=shown, n=long, most=_LONGEST_NAME)
+        raise OutputError(told)
     return real
 
 
@@ -244,11 +243,9 @@ def remove_if_empty(folder: Path) -> None:
 def _refuse_taken(dest: Path, *, shown: Path | None = None) -> None:
     shown = shown or dest
     if dest.exists() and not dest.is_dir():
-        msg = f"{shown}: there is a file of this name; name another"
-        raise OutputError(msg)
+        raise OutputError(said("FILE_OF_THIS_NAME", path=str(shown)))
     if dest.is_dir() and names_in(dest):
-        msg = f"{shown}: the folder is not empty; name another"
-        raise OutputError(msg)
+        raise OutputError(said("FOLDER_NOT_EMPTY", path=str(shown)))
 
 
 def _sync(path: Path) -> None:
@@ -274,10 +271,6 @@ def disk_errors(dest: Path) -> Iterator[None]:
         cause = error.__cause__ if isinstance(error, OutputError) else error
         if not isinstance(cause, OSError | XlsxFileError):
             raise
-        why = getattr(cause, "strerror", None) or cause
-        msg = (
-            f"{dest}: cannot be written ({why}); what was there "
-            "is unchanged. Close programs that have its files open, look for free "
-            "disk space, or name another place"
-        )
-        raise OutputError(msg) from cause
+        why = library_words(cause)
+        told = said("CANNOT_BE_WRITTEN", path=str(dest), reason=why)
+        raise OutputError(told) from cause

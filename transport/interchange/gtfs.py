@@ -17,6 +17,7 @@ from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.errors import OutputError
 from transport.interchange.ways import calls_of
 from transport.presentation.text import inert
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,8 +128,7 @@ def _zone(scenario: Scenario) -> str:
         return ZONE
     hours, minutes = divmod(abs(offset_min), 60)
     if minutes:
-        msg = f"GTFS has no zone {offset_min} min from UTC; only whole hours"
-        raise OutputError(msg)
+        raise OutputError(said("GTFS_WHOLE_HOURS", offset=offset_min))
     return f"Etc/GMT{'-' if offset_min > 0 else '+'}{hours}" if hours else "Etc/GMT"
 
 

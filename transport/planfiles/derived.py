@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from transport.planfiles.plan_json import plan_to_dict
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _ABSENT = object()
 _LEAST_DIGITS = 3
 
-Departure = tuple[str, str | None, str]  # key path, value given, what is wrong
+Departure = tuple[str, str | None, Said]  # key path, value given, what is wrong
 
 
 def departures(data: Any, plan: Plan, clock: Clock) -> Iterator[Departure]:
@@ -40,9 +41,9 @@ def _differences(given: Any, due: Any, path: str) -> Iterator[Departure]:
             yield from _differences(one, other, f"{path}.{number}")
     elif due is _ABSENT:
         if given is not None:
-            yield path, _shown(given), "has no place here"
+            yield path, _shown(given), said("NO_PLACE_HERE")
     elif given != due or isinstance(given, bool) != isinstance(due, bool):
-        yield path, _shown(given), f"the rest of the file makes it {_shown(due)}"
+        yield path, _shown(given), said("REST_MAKES_IT", due=str(_shown(due)))
 
 
 def _shown(value: Any) -> str | None:
@@ -56,7 +57,7 @@ def _numbering(plan: Plan) -> Iterator[Departure]:
         due = f"T{number + 1:0{width}d}"
         if trip.trip_id != due:
             path = f"trips.{number}.trip_id"
-            yield path, trip.trip_id, f"trips are numbered; this one is {due}"
+            yield path, trip.trip_id, said("TRIPS_ARE_NUMBERED", due=due)
 
 
 def _order(plan: Plan) -> Iterator[Departure]:
@@ -73,4 +74,4 @@ def _order(plan: Plan) -> Iterator[Departure]:
     for name, keys in lists.items():
         for number, ((before, _), (after, shown)) in enumerate(pairwise(keys)):
             if after < before:
-                yield f"{name}.{number + 1}", shown, "stands out of order"
+                yield f"{name}.{number + 1}", shown, said("OUT_OF_ORDER")

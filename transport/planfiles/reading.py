@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transport.causes import library_words, system_words
 from transport.errors import Fault, ScenarioError
 from transport.planfiles.derived import departures
 from transport.planfiles.folder import PLAN, SOURCE, SOURCE_FORMAT, Source
 from transport.planfiles.plan_json import FORMAT, plan_from_dict
-from transport.planfiles.strict_json import strict_json
+from transport.planfiles.strict_json import NotStrict, strict_json
+from transport.said import Said, either, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-_DAMAGED = "the file is damaged or was edited by hand: restore it, or plan again"
-_SAY_WHERE = "say where the scenario is with --scenario"
+_DAMAGED, _SAY_WHERE = said("RESTORE_OR_PLAN_AGAIN"), said("SAY_WHERE")
 _MOST_FAULTS = 20  # told of one file
 
 
@@ -37,10 +38,10 @@ def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
         names the line or the fields.
     """
     path = out / PLAN
-    data = _read_json(path, remedy="name a folder that p2p plan wrote")
+    data = _read_json(path, remedy=said("NAME_PLAN_FOLDER"))
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         found = data.get("format") if isinstance(data, dict) else None
-        raise _fault(path, wrong=f"format is {found!r}, expected {FORMAT!r}")
+        raise _fault(path, wrong=said("OTHER_FORMAT", found=str(found), due=FORMAT))
     _refuse_misfits(path, data)
     try:
         plan, own_clock = plan_from_dict(data)
@@ -51,7 +52,7 @@ def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
         data["scenario"]["utc_offset_min"] = clock.utc_offset_min
         return plan_from_dict(data)
     except (ValueError, OverflowError) as error:
-        raise _fault(path, wrong=str(error)) from error
+        raise _fault(path, wrong=_words(error)) from error
 
 
 def read_source(out: Path) -> Source:
@@ -75,7 +76,7 @@ def read_source(out: Path) -> Source:
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _fault(
             path,
-            wrong=f"is no record of format {SOURCE_FORMAT!r}",
+            wrong=said("NO_RECORD_OF_FORMAT", format=SOURCE_FORMAT),
             remedy=_SAY_WHERE,
         ) from error
     return source
@@ -103,8 +104,8 @@ def scenario_path(source: Source, out: Path) -> Path:
     raise _fault(
         out / SOURCE,
         value=source.absolute,
-        wrong="the plan's scenario is no longer there",
-        remedy="say where it is now with --scenario",
+        wrong=said("SCENARIO_GONE"),
+        remedy=said("SAY_WHERE_NOW"),
     )
 
 
@@ -131,7 +132,7 @@ def read_plan_and_scenario(out: Path, scenario_path: Path) -> tuple[Plan, Scenar
 
 def _other_clock(path: Path, scenario: Scenario) -> ScenarioError:
     day, offset_min = scenario.first_day, scenario.utc_offset_min
-    wrong = f"first day or offset is not the scenario's ({day}, {offset_min} min)"
+    wrong = said("OTHER_CLOCK", day=str(day), offset_s=offset_min * 60)
     return _fault(path, wrong=wrong)
 
 
@@ -148,12 +149,12 @@ def refuse_changed(scenario: Scenario, plan: Plan, *, path: Path) -> None:
         raise _fault(
             path,
             value=scenario.name if is_other else None,
-            wrong=f"is another scenario than the plan's, {plan.scenario_name!r}"
+            wrong=said("ANOTHER_SCENARIO", name=plan.scenario_name)
             if is_other
-            else "the scenario has changed since the plan was made",
-            remedy="name the scenario the plan was made for with --scenario"
+            else said("SCENARIO_CHANGED"),
+            remedy=said("NAME_OWN_SCENARIO")
             if is_other
-            else "plan again, or name the unchanged scenario with --scenario",
+            else said("PLAN_AGAIN_OR_NAME"),
         )
 
 
@@ -163,45 +164,53 @@ def _refuse_misfits(path: Path, data: dict[str, Any]) -> None:
     _refuse(path, misfits(data))
 
 
-def _refuse(path: Path, found: Iterable[tuple[str, str | None, str]]) -> None:
+def _refuse(path: Path, found: Iterable[tuple[str, str | None, Said]]) -> None:
     """Nothing, if nothing is found wrong; else the first faults and their number."""
     told = [
         Fault(file=str(path), column=where, value=value, wrong=wrong, remedy=_DAMAGED)
         for where, value, wrong in found
     ]
     if len(told) > _MOST_FAULTS:
-        more = f"and {len(told) - _MOST_FAULTS:,} more fields are wrong"
+        more = said("MORE_FIELDS_WRONG", n=len(told) - _MOST_FAULTS)
         last = Fault(file=str(path), column="~", wrong=more, remedy=_DAMAGED)
         told = [*told[:_MOST_FAULTS], last]
     if told:
         raise ScenarioError(told)
 
 
-def _read_json(path: Path, *, remedy: str) -> Any:
+def _read_json(path: Path, *, remedy: Said) -> Any:
     if path.exists() and not (path.is_file() or path.is_dir()):
-        raise _fault(path, wrong="is a pipe or a device, no file", remedy=remedy)
+        raise _fault(path, wrong=said("PIPE_OR_DEVICE"), remedy=remedy)
     try:
         return strict_json(path.read_text(encoding="utf-8-sig"))  # editors add a mark
     except FileNotFoundError as error:
-        raise _fault(path, wrong="there is no such file", remedy=remedy) from error
+        raise _fault(path, wrong=said("NO_SUCH_FILE"), remedy=remedy) from error
     except json.JSONDecodeError as error:
         raise _fault(
-            path, row=error.lineno, wrong=f"is no JSON: {error.msg}"
+            path,
+            row=error.lineno,
+            wrong=said("IS_NO_JSON", reason=either(error.msg, "写法不对")),
         ) from error
     except UnicodeDecodeError as error:
-        raise _fault(path, wrong="the text is not UTF-8") from error
+        raise _fault(path, wrong=said("IS_NO_UTF8")) from error
     except ValueError as error:
-        raise _fault(path, wrong=f"cannot be trusted: {error}") from error
+        raise _fault(
+            path, wrong=said("CANNOT_BE_TRUSTED", reason=_words(error))
+        ) from error
     except OSError as error:
-        wrong = f"cannot be read ({error.strerror or error})"
+        wrong = said("CANNOT_BE_READ", reason=system_words(error))
         raise _fault(path, wrong=wrong, remedy=remedy) from error
+
+
+def _words(error: Exception) -> Said:
+    return error.told if isinstance(error, NotStrict) else library_words(error)
 
 
 def _fault(
     path: Path,
     *,
-    wrong: str,
-    remedy: str = _DAMAGED,
+    wrong: Said,
+    remedy: Said = _DAMAGED,
     row: int | None = None,
     value: str | None = None,
 ) -> ScenarioError:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from transport.plan import Consent, Segment, StopKind
+from transport.said import Said, either
 
 _DAY_MIN = 24 * 60
 _MOST = 10**12  # of anything; fen and metres stay exact in a float
@@ -219,7 +220,7 @@ class _PlanFile(_Part):
     certificate: _Certificate | None = None
 
 
-def misfits(data: Any) -> list[tuple[str, str | None, str]]:
+def misfits(data: Any) -> list[tuple[str, str | None, Said]]:
     """Where ``data`` departs from the format: (key path, value given, what is wrong).
 
     Empty when every field is there and of the right kind. Times and dates are checked
@@ -234,8 +235,31 @@ def misfits(data: Any) -> list[tuple[str, str | None, str]]:
 
 def _misfit(
     loc: tuple[int | str, ...], detail: Mapping[str, Any]
-) -> tuple[str, str | None, str]:
+) -> tuple[str, str | None, Said]:
     path = ".".join(str(part) for part in loc)
     given = detail["input"]
     value = None if isinstance(given, dict | list) else str(given)
-    return path, value, str(detail["msg"])
+    words = either(str(detail["msg"]), _zh(detail["type"]))
+    return path, value, words
+
+
+_KINDS_ZH = {  # by the beginning of what pydantic calls the kind
+    "missing": "缺少此项",
+    "extra_forbidden": "没有这一项",
+    "string_too_short": "不能为空",
+    "string_pattern": "格式不符",
+    "string": "应为文本",
+    "int": "应为整数",
+    "float": "应为数",
+    "bool": "应为 true 或 false",
+    "finite_number": "应为数",
+    "greater_than": "小于允许的范围",
+    "less_than": "大于允许的范围",
+    "literal_error": "不是允许的词",
+    "value_error": "不是日期或时间",
+}
+
+
+def _zh(kind: str) -> str:
+    found = (zh for start, zh in _KINDS_ZH.items() if kind.startswith(start))
+    return next(found, "不是此处应有的内容")

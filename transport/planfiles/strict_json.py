@@ -6,8 +6,18 @@ import json
 from collections import Counter
 from typing import Any
 
+from transport.said import Said, said
+
 MOST_DIGITS = 40  # of a whole number; no field of ours needs half of them
 MOST_DEEP = 40
+
+
+class NotStrict(ValueError):
+    """A text that readers may take differently; says why."""
+
+    def __init__(self, told: Said) -> None:
+        self.told = told
+        super().__init__(str(told))
 
 
 def strict_json(text: str) -> Any:
@@ -15,9 +25,11 @@ def strict_json(text: str) -> Any:
 
     Raises
     ------
-    ValueError
-        If it is no JSON, names a key twice, nests too deeply, or holds a number or a
-        letter that does not exist; a JSONDecodeError where the line is known.
+    NotStrict
+        If it names a key twice, nests too deeply, or holds a number or a letter that
+        does not exist.
+    JSONDecodeError
+        If it is no JSON.
     """
     try:
         value = json.loads(
@@ -27,8 +39,7 @@ def strict_json(text: str) -> Any:
             parse_constant=_no_number,
         )
     except RecursionError as error:
-        msg = "nested too deeply"
-        raise ValueError(msg) from error
+        raise NotStrict(said("TOO_DEEP")) from error
     _refuse_depths(value)
     return value
 
@@ -37,21 +48,18 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = [key for key, n in Counter(key for key, _ in pairs).items() if n > 1]
-        msg = f"the key {twice[0]!r} stands twice in one object"
-        raise ValueError(msg)
+        raise NotStrict(said("KEY_TWICE", key=twice[0]))
     return found
 
 
 def _whole(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        msg = f"a number of {len(digits):,} digits, at most {MOST_DIGITS} can be read"
-        raise ValueError(msg)
+        raise NotStrict(said("TOO_MANY_DIGITS", n=len(digits), most=MOST_DIGITS))
     return int(digits)
 
 
 def _no_number(name: str) -> float:
-    msg = f"{name} is no number"
-    raise ValueError(msg)
+    raise NotStrict(said("NAME_IS_NO_NUMBER", name=name))
 
 
 def _refuse_depths(value: Any) -> None:
@@ -62,12 +70,11 @@ def _refuse_depths(value: Any) -> None:
             return
         for text in _texts(level):
             if not _is_whole(text):
-                msg = f"{text[:MOST_DIGITS]!a} holds half a letter (a surrogate)"
-                raise ValueError(msg)
+                shown = ascii(text[:MOST_DIGITS])
+                raise NotStrict(said("HALF_A_LETTER", text=shown))
         level = [inner for outer in level for inner in _inside(outer)]
     if level:
-        msg = "nested too deeply"
-        raise ValueError(msg)
+        raise NotStrict(said("TOO_DEEP"))
 
 
 def _inside(value: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from transport.reading.fields import UNSEEN
 from transport.reading.findings import BadValue
 from transport.reading.workbook import DAMAGED
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from transport.reading.findings import Findings
     from transport.reading.headings import Column, Table
     from transport.reading.tables import RawTable
+    from transport.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Parsed:
         )
 
     def fault(
-        self, at: int, column: str, findings: Findings, *, wrong: str, remedy: str
+        self, at: int, column: str, findings: Findings, *, wrong: Said, remedy: Said
     ) -> None:
         """Report the cell of ``column`` in row position ``at``."""
         findings.fault(
@@ -121,8 +123,8 @@ def _memo(
             value = empty
             if column.required:
                 bad[cell] = BadValue(
-                    wrong="this required value is missing",
-                    remedy=f"fill it in: {column.meaning}",
+                    wrong=said("VALUE_MISSING"),
+                    remedy=said("FILL_IT_IN", meaning=column.about),
                 )
         values[cell] = value
     return values, bad
@@ -156,7 +158,7 @@ def _warn_unseen(raw: RawTable, column: Column, findings: Findings) -> None:
     if rows:
         findings.warn(
             raw.file,
-            "control characters or line breaks in the cell were removed",
+            said("CONTROLS_REMOVED"),
             rows=rows,
             column=raw.headings[column.name],
         )

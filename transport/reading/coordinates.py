@@ -8,6 +8,7 @@ import numpy as np
 
 from transport.reading.datum import Crs, Floats, to_wgs84
 from transport.reading.headings import PLACE_ID
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,9 +71,13 @@ def _refuse_impossible(
             int(at),
             "lat",
             findings,
-            wrong="latitude and longitude look swapped",
-            remedy=f"write {table.written('lon', int(at))} under "
-            f"{table.heading('lat')} and this value under {table.heading('lon')}",
+            wrong=said("LOOK_SWAPPED"),
+            remedy=said(
+                "SWAP_THEM",
+                value=table.written("lon", int(at)) or "",
+                lat=table.heading("lat"),
+                lon=table.heading("lon"),
+            ),
         )
     for column, limit, is_off in (
         ("lat", _MAX_LAT, is_off_lat),
@@ -83,8 +88,8 @@ def _refuse_impossible(
                 int(at),
                 column,
                 findings,
-                wrong=f"is beyond {limit:g} degrees",
-                remedy="write decimal degrees such as 37.9512",
+                wrong=said("BEYOND_DEGREES", most=f"{limit:g}"),
+                remedy=said("WRITE_DEGREES"),
             )
     return is_swapped | is_off_lat | is_off_lon
 
@@ -113,8 +118,8 @@ def _refuse_abroad(
                 int(at),
                 "lat" if is_lat else "lon",
                 findings,
-                wrong="lies outside China while the other places lie inside",
-                remedy="compare the position with a map",
+                wrong=said("OUTSIDE_CHINA"),
+                remedy=said("COMPARE_POSITION"),
             )
             lat[at], lon[at] = np.nan, np.nan
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.reading.county_names import county_name, county_parts
 from transport.reading.fields import clean_text
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,8 +37,8 @@ def check_homonyms(tables: Mapping[str, Parsed], findings: Findings) -> None:
                     at,
                     "county",
                     findings,
-                    wrong=f"is {with_city[county]}, or another county of that name",
-                    remedy="write its city before it, as there",
+                    wrong=said("OR_ANOTHER_COUNTY", county=with_city[county]),
+                    remedy=said("WRITE_ITS_CITY"),
                 )
 
 

@@ -6,11 +6,15 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from transport.causes import library_words
 from transport.reading.encodings import encoding_of
 from transport.reading.findings import BadValue
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from transport.said import Said
 
 _DELIMITERS = ",\t;"  # Excel writes tabs as "Unicode text", semicolons in some places
 
@@ -18,13 +22,11 @@ _DELIMITERS = ",\t;"  # Excel writes tabs as "Unicode text", semicolons in some 
 class BrokenRow(BadValue):
     """A row that is no CSV; ``row`` is the line on which it begins."""
 
-    def __init__(self, row: int, reason: str) -> None:
+    def __init__(self, row: int, reason: Said) -> None:
         self.row = row
         super().__init__(
-            wrong=f"the row that begins here is no CSV ({reason}); the rows below it "
-            "could not be read",
-            remedy="look for an opening quote without its closing one, or for text "
-            "after a closing quote; a quote inside a quoted cell is doubled",
+            wrong=said("ROW_IS_NO_CSV", reason=reason),
+            remedy=said("LOOK_FOR_QUOTES"),
         )
 
 
@@ -52,7 +54,7 @@ def csv_rows(raw: bytes) -> Iterator[tuple[int, list[str]]]:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise BrokenRow(line, str(error)) from error
+        raise BrokenRow(line, library_words(error)) from error
 
 
 def _delimiter(text: io.TextIOWrapper) -> str:

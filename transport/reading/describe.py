@@ -68,7 +68,7 @@ def _table_markdown(table: Table) -> str:
 
 def _column_row(column: Column) -> tuple[str, ...]:
     empty = "**required**" if column.required else _default(column)
-    written = HOW_TO_WRITE[column.kind]
+    written = str(HOW_TO_WRITE[column.kind])
     return f"`{column.name}`", ", ".join(column.zh), column.meaning, written, empty
 
 

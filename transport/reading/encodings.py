@@ -6,6 +6,7 @@ import codecs
 import re
 
 from transport.reading.findings import BadValue
+from transport.said import said
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHUNK = 1 << 20
@@ -29,17 +30,15 @@ def encoding_of(raw: bytes) -> str:
         if _is_text(raw, "utf-16"):
             return "utf-16"
     elif b"\0" in raw:
-        wrong = "holds zero bytes: no text, or UTF-16 without a byte-order mark"
-        raise BadValue(wrong=wrong, remedy=_REMEDY)
+        raise BadValue(wrong=said("HOLDS_ZERO_BYTES"), remedy=_REMEDY)
     elif _is_text(raw, "utf-8-sig"):
         return "utf-8-sig"
     elif _is_text(raw, "gb18030"):
         return "gb18030"
-    wrong = "is neither UTF-8 nor UTF-16 nor GB18030 throughout"
-    raise BadValue(wrong=wrong, remedy=_REMEDY)
+    raise BadValue(wrong=said("NO_KNOWN_ENCODING"), remedy=_REMEDY)
 
 
-_REMEDY = "save it again as 'CSV UTF-8' or plain UTF-8 text"
+_REMEDY = said("SAVE_AS_UTF8")
 
 
 def decoded(raw: bytes) -> str:

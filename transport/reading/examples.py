@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.reading.identity import check_digit
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,7 +172,7 @@ def warn_examples(tables: Mapping[str, Parsed], findings: Findings) -> None:
             if value in words:
                 findings.warn(
                     tables[name].file,
-                    "is the example of the template: write your own, or remove the row",
+                    said("IS_THE_EXAMPLE"),
                     rows=[tables[name].rows[at]],
                     column=tables[name].heading(column),
                     value=value,

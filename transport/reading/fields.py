@@ -13,9 +13,10 @@ from transport.reading.county_names import county_name
 from transport.reading.findings import BadValue
 from transport.reading.identity import identity_number, phone_number
 from transport.reading.moments import closes_at, from_s, moment_s, opens_at, until_s
+from transport.said import Said, either, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -59,27 +60,26 @@ _CHOICES: dict[str, Mapping[str, object]] = {
 }
 _LISTED: dict[str, Mapping[str, object]] = {"yes_no": headings.YES_NO}
 
-HOW_TO_WRITE = {
-    "id": "text",
-    "text": "text",
-    "county": "text",
-    "words": "words with blanks between",
-    "id_number": "18 characters, as text",
-    "phone": "text",
-    "from": "date, or date and time",
-    "until": "date, or date and time",
-    "moment": "date and time",
-    "opens": "time, or date and time",
-    "closes": "time, or date and time",
-    "lat": "degrees",
-    "lon": "degrees",
-    "temperature": "30 to 45 degrees Celsius",
-    "crs": ", ".join(headings.CRS),
-    **{kind: scale.text.removeprefix("a ") for kind, scale in _SCALES.items()},
-    **{
-        kind: ", ".join(_LISTED.get(kind, choices))
-        for kind, choices in _CHOICES.items()
-    },
+
+def _listed(words: Iterable[str]) -> Said:
+    """Words to choose from; a Chinese reader is shown the Chinese ones."""
+    every = list(words)
+    chinese = [word for word in every if not word.isascii()]
+    return either(", ".join(every), "、".join(chinese or every))
+
+
+HOW_TO_WRITE: Mapping[str, Said] = {
+    **dict.fromkeys(("id", "text", "county", "phone"), said("AS_TEXT")),
+    "words": said("AS_WORDS"),
+    "id_number": said("AS_ID_NUMBER"),
+    **dict.fromkeys(("from", "until"), said("AS_DATE")),
+    "moment": said("AS_MOMENT"),
+    **dict.fromkeys(("opens", "closes"), said("AS_TIME")),
+    **dict.fromkeys(("lat", "lon"), said("AS_DEGREES")),
+    "temperature": said("AS_CELSIUS"),
+    "crs": _listed(headings.CRS),
+    **{kind: scale.range for kind, scale in _SCALES.items()},
+    **{kind: _listed(_LISTED.get(kind, words)) for kind, words in _CHOICES.items()},
 }
 """How the cells of each kind of column are written, for the documents."""
 
@@ -132,9 +132,7 @@ def _id(text: str) -> str:
     found = identifier(text)
     if _FLOAT_ID.fullmatch(found):
         plain = found.partition(".")[0]
-        wrong = "is an id that was turned into a number"
-        remedy = f"write {plain!r}, or as it was before, and format the column as text"
-        raise BadValue(wrong=wrong, remedy=remedy)
+        raise BadValue(wrong=said("ID_IS_NUMBER"), remedy=said("WRITE_ID", id=plain))
     return found
 
 
@@ -160,9 +158,9 @@ def choice(
     word = unicodedata.normalize("NFKC", text).strip().casefold().replace(" ", "_")
     if word in choices:
         return choices[word]
-    words = ", ".join(listed or choices)
+    words = tuple(listed or choices)
     raise BadValue(
-        wrong="is none of the words known here", remedy=f"write one of: {words}"
+        wrong=said("NO_KNOWN_WORD"), remedy=said("WRITE_ONE_OF", words=words)
     )
 
 
@@ -179,8 +177,8 @@ def _degrees(text: str) -> float:
     except ValueError:
         degrees = math.nan
     if not math.isfinite(degrees) or "_" in plain:
-        remedy = "write decimal degrees such as 37.9512, no minutes"
+        remedy = said("WRITE_DEGREES_NO_MINUTES")
         if _PAIR.fullmatch(plain):
-            remedy = "write latitude and longitude each into its own column"
-        raise BadValue(wrong="is no number of degrees", remedy=remedy)
+            remedy = said("WRITE_APART")
+        raise BadValue(wrong=said("IS_NO_DEGREES"), remedy=remedy)
     return degrees

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transport.errors import Fault, ScenarioError, printable
+from transport.errors import Fault, ScenarioError, Warned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from transport.said import Said
 
 _MAX_SHOWN = 60  # characters of a value repeated in a message
 
@@ -16,7 +18,7 @@ _MAX_SHOWN = 60  # characters of a value repeated in a message
 class BadValue(Exception):
     """A value that cannot be read: what is wrong with it and what to do."""
 
-    def __init__(self, *, wrong: str, remedy: str) -> None:
+    def __init__(self, *, wrong: Said, remedy: Said) -> None:
         self.wrong = wrong
         self.remedy = remedy
         super().__init__(f"{wrong}; {remedy}")
@@ -27,14 +29,14 @@ class Findings:
     """Faults and warnings gathered over all files of one scenario."""
 
     faults: list[Fault] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
 
     def fault(
         self,
         file: str,
         *,
-        wrong: str,
-        remedy: str,
+        wrong: Said,
+        remedy: Said,
         row: int | None = None,
         column: str | None = None,
         value: str | None = None,
@@ -54,20 +56,23 @@ class Findings:
     def warn(
         self,
         file: str,
-        text: str,
+        told: Said,
         *,
         rows: Sequence[int] = (),
         column: str | None = None,
         value: str | None = None,
     ) -> None:
         """Keep one warning; for several ``rows`` it names the first and counts them."""
-        row = rows[0] if rows else None
-        shown = None if value is None else shortened(value)
-        place = Fault(file=file, row=row, column=column, wrong="", remedy="").place
-        parts = [place, "" if shown is None else f"{shown!r}", printable(text)]
-        if len(rows) > 1:
-            parts.append(f"(and {len(rows) - 1} more rows)")
-        self.warnings.append("  ".join(part for part in parts if part))
+        self.warnings.append(
+            Warned(
+                file=file,
+                row=rows[0] if rows else None,
+                column=column,
+                value=None if value is None else shortened(value),
+                told=told,
+                n_rows=max(1, len(rows)),
+            )
+        )
 
     def raise_if_any(self) -> None:
         """Raise when there is a fault.

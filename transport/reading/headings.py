@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from transport.said import either
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from transport.said import Said
 
 T = TypeVar("T")
 
@@ -96,6 +100,11 @@ class Column:
     blank: object = None
 
     @property
+    def about(self) -> Said:
+        """What the column holds."""
+        return either(self.meaning, self.zh[0])
+
+    @property
     def of_empty_cell(self) -> object:
         """The value an empty cell stands for."""
         return self.default if self.blank is None else self.blank
@@ -110,6 +119,16 @@ class Table:
     meaning: str
     required: bool
     columns: tuple[Column, ...]
+
+    @property
+    def about(self) -> Said:
+        """What the table holds."""
+        return either(self.meaning, self.zh[0])
+
+    @property
+    def called(self) -> Said:
+        """The name of the table."""
+        return either(self.name, self.zh[0])
 
     @property
     def names(self) -> tuple[str, ...]:

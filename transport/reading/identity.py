@@ -7,6 +7,7 @@ from datetime import date
 from operator import mul
 
 from transport.reading.findings import BadValue
+from transport.said import Said, said
 
 _BODY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"  # by weighted sum modulo 11
@@ -53,25 +54,21 @@ def identity_number(text: str, *, today: date) -> str:
     _refuse_birth_date(number[6:14], today)
     expected = check_digit(number[:17])
     if number[17] != expected:
-        wrong = f"the check digit is {number[17]}, expected {expected}"
+        wrong = said("CHECK_DIGIT", found=number[17], expected=expected)
         lost = number.endswith("000")  # Excel keeps 15 digits of a number
         raise BadValue(wrong=wrong, remedy=_RETYPE if lost else _COPY)
     return number
 
 
-_COPY = "compare it with the identity card; one digit is wrong, missing or swapped"
-_RETYPE = (
-    "Excel has replaced its last digits by zeros: format the column as text and type "
-    "the numbers again from the identity cards"
-)
+_COPY, _RETYPE = said("COMPARE_WITH_CARD"), said("TYPE_FROM_CARDS")
 
 
-def _wrong_length(number: str) -> str:
+def _wrong_length(number: str) -> Said:
     if "E" in number or "." in number:
-        return "was turned into a rounded number by Excel"
+        return said("ROUNDED_BY_EXCEL")
     if len(number) == _OLD_LENGTH:
-        return "has 15 digits, as identity numbers had until 2012; expected 18"
-    return f"has {len(number)} digits, expected 18"
+        return said("OLD_ID_LENGTH")
+    return said("ID_LENGTH", n=len(number))
 
 
 def _refuse_birth_date(text: str, today: date) -> None:
@@ -80,8 +77,7 @@ def _refuse_birth_date(text: str, today: date) -> None:
     except ValueError:
         born = None
     if born is None or not date(_FIRST_YEAR, 1, 1) <= born <= today:
-        wrong = f"its digits 7 to 14, {text}, are no possible birth date"
-        raise BadValue(wrong=wrong, remedy=_COPY)
+        raise BadValue(wrong=said("NO_BIRTH_DATE", digits=text), remedy=_COPY)
 
 
 def phone_number(text: str) -> str:
@@ -95,10 +91,7 @@ def phone_number(text: str) -> str:
         If it was rounded, so that the number is lost.
     """
     if _ROUNDED.fullmatch(text):
-        wrong = "was turned into a rounded number by Excel"
-        raise BadValue(
-            wrong=wrong, remedy="format the column as text and type the number again"
-        )
+        raise BadValue(wrong=said("ROUNDED_BY_EXCEL"), remedy=said("TYPE_AS_TEXT"))
     text = _FLOAT_TAIL.sub("", text)
     joined = _PHONE_NOISE.sub("", text)
     return joined if _MOBILE.fullmatch(joined) else text.replace(" ", "")

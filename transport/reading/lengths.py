@@ -8,6 +8,7 @@ import numpy as np
 
 from transport.reading.headings import PLACE_ID
 from transport.roads.geodesy import geodesic_m
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from transport.reading.coordinates import Positions
     from transport.reading.findings import Findings
     from transport.roads.geodesy import Floats
+    from transport.said import Said
 
 # Assumptions. Positions of places are good to a few hundred metres; no coach may pass
 # 100 km/h (the limit for coaches), and none is slower than a walker over a long way.
@@ -26,7 +28,6 @@ _FASTEST_KMH, _SLOWEST_KMH = 110, 5
 _SLOW_FROM_M = 5_000
 _MAX_TOLD = 20  # cells told one by one; the others are counted
 _MPS_KMH = 3.6
-_KM_M = 1_000
 
 
 def check_lengths(
@@ -57,7 +58,7 @@ def _check(
     table: Parsed, position: Mapping[str, tuple[float, float]], findings: Findings
 ) -> None:
     lines = _lines_m(table, position)
-    odd: list[tuple[int, str, str]] = []
+    odd: list[tuple[int, str, Said]] = []
     for at, metres in table.known("km"):
         line_m = lines[at]
         if metres == 0 and not line_m > _NEAR_M:
@@ -67,21 +68,20 @@ def _check(
                 at,
                 "km",
                 findings,
-                wrong=f"the two places lie {line_m / _KM_M:.1f} km apart",
-                remedy="write the road kilometres, or remove the row: what is not "
-                "given is computed",
+                wrong=said("PLACES_APART", line_m=line_m),
+                remedy=said("WRITE_ROAD_KM"),
             )
             continue
-        odd += [(at, "km", text) for text in _odd_length(metres, line_m)]
+        odd += [(at, "km", told) for told in _odd_length(metres, line_m)]
         odd += [
-            (at, "minutes", text)
-            for text in _odd_speed(metres, table.values["minutes"][at])
+            (at, "minutes", told)
+            for told in _odd_speed(metres, table.values["minutes"][at])
         ]
-    for at, column, text in odd[:_MAX_TOLD]:
-        _warn(table, [at], column, text, findings)
+    for at, column, told in odd[:_MAX_TOLD]:
+        _warn(table, [at], column, told, findings)
     rest = sorted({at for at, _, _ in odd[_MAX_TOLD:]})
     if rest:
-        _warn(table, rest, "km", "is as hard to believe, or its minutes are", findings)
+        _warn(table, rest, "km", said("AS_HARD_TO_BELIEVE"), findings)
 
 
 def _lines_m(table: Parsed, position: Mapping[str, tuple[float, float]]) -> Floats:
@@ -99,32 +99,31 @@ def _lines_m(table: Parsed, position: Mapping[str, tuple[float, float]]) -> Floa
     return lines
 
 
-def _odd_length(metres: int, line_m: float) -> Iterator[str]:
-    line = f"{line_m / _KM_M:.1f} km"
+def _odd_length(metres: int, line_m: float) -> Iterator[Said]:
     if (metres + _SLACK_M) * 100 < line_m * _SLACK_PERCENT:
-        yield f"is shorter than the straight line of {line}; compare with a map"
+        yield said("SHORTER_THAN_LINE", line_m=line_m)
     elif metres > max(_LONG_FACTOR * line_m, line_m + _LONG_M):
-        yield f"is very long for a straight line of {line}: are metres written?"
+        yield said("VERY_LONG_FOR_LINE", line_m=line_m)
 
 
-def _odd_speed(metres: int, seconds: int | None) -> Iterator[str]:
+def _odd_speed(metres: int, seconds: int | None) -> Iterator[Said]:
     if seconds is None or metres == 0:
         return
     kmh = metres / seconds * _MPS_KMH if seconds else float("inf")
     if not seconds:
-        yield f"is no time for {metres / _KM_M:g} km"
+        yield said("NO_TIME_FOR", way_m=metres)
     elif kmh > _FASTEST_KMH:
-        yield f"means {kmh:,.0f} km/h, and no coach drives that: are hours written?"
+        yield said("TOO_FAST", kmh=f"{kmh:,.0f}")
     elif kmh < _SLOWEST_KMH and metres > _SLOW_FROM_M:
-        yield f"means {kmh:.1f} km/h: are seconds written?"
+        yield said("TOO_SLOW", kmh=f"{kmh:.1f}")
 
 
 def _warn(
-    table: Parsed, ats: Sequence[int], column: str, text: str, findings: Findings
+    table: Parsed, ats: Sequence[int], column: str, told: Said, findings: Findings
 ) -> None:
     findings.warn(
         table.file,
-        text,
+        told,
         rows=[table.rows[at] for at in ats],
         column=table.heading(column),
         value=table.written(column, ats[0]),

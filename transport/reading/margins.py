@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from transport.reading.workbook import DAMAGED
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,13 +46,13 @@ def report_rows_above(
                 file,
                 row=row,
                 value=", ".join(cell.strip() for cell in cells if cell.strip()),
-                wrong="the row stands above the headings and looks like data",
-                remedy="move the row of headings above it",
+                wrong=said("DATA_ABOVE_HEADINGS"),
+                remedy=said("MOVE_HEADINGS_UP"),
             )
         elif _fills(cells, required):
             findings.warn(
                 file,
-                "this row stands above the headings and is passed over as a title",
+                said("TAKEN_FOR_TITLE"),
                 rows=[row],
                 value=", ".join(cell.strip() for cell in cells if cell.strip()),
             )
@@ -103,7 +104,7 @@ class Foot:
         if self._rows:
             findings.warn(
                 file,
-                "this row is left out: a signature or a note, no row of the table",
+                said("TAKEN_FOR_NOTE"),
                 rows=self._rows,
                 value=self._value,
             )

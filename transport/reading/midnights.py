@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.reading.moments import is_midnight
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.clock import Clock
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
     from transport.reading.findings import Findings
 
 _ENDS = ("until", "closes")  # kinds of columns
-_TEXT = (
-    "is read as the whole day, to its end, as programs write dates; if the day's first "
-    "minute is meant, write 24:00 of the day before"
-)
 
 
 def warn_midnights(table: Parsed, clock: Clock, findings: Findings) -> None:
@@ -29,7 +26,7 @@ def warn_midnights(table: Parsed, clock: Clock, findings: Findings) -> None:
         if ats:
             findings.warn(
                 table.file,
-                _TEXT,
+                said("READ_AS_WHOLE_DAY"),
                 rows=[table.rows[at] for at in ats],
                 column=table.heading(column.name),
                 value=cells[ats[0]],

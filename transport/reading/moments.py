@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S, Clock
 from transport.reading.findings import BadValue
+from transport.said import Said, said
 
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})日?"
@@ -20,8 +21,7 @@ _TIME = re.compile(
     r"(?:\.\d+)?\s*(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?"
 )
 _MIDNIGHT = re.compile(r"(?:T|\s)\s*0?0:00(?::00(?:\.0*)?)?")
-_DATE_REMEDY = "write a date such as 2020-02-25, or with a time 2020-02-25 08:30"
-_TIME_REMEDY = "write a time such as 06:30, or with a date 2020-02-25 06:30"
+_DATE_REMEDY, _TIME_REMEDY = said("WRITE_DATE_OR_MOMENT"), said("WRITE_TIME_OR_MOMENT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ def moment_s(text: str, clock: Clock) -> int:
     """
     read = _read(text, clock)
     if not read.has_time:
-        raise BadValue(
-            wrong="has no time", remedy="write date and time: 2020-02-25 08:30"
-        )
+        raise BadValue(wrong=said("HAS_NO_TIME"), remedy=said("WRITE_MOMENT"))
     return read.at_s
 
 
@@ -98,7 +96,7 @@ def time_of_day_s(text: str) -> int:
     """
     daily = _time_of_day(_plain(text))
     if daily is None:
-        raise BadValue(wrong="is no time of day", remedy="write a time such as 06:30")
+        raise BadValue(wrong=said("IS_NO_TIME"), remedy=said("WRITE_TIME"))
     return daily
 
 
@@ -114,7 +112,7 @@ def date_of(text: str) -> date:
     found = _DATE.match(plain)
     rest = "" if found is None else plain[found.end() :]
     if found is None or (rest and not _MIDNIGHT.fullmatch(rest)):
-        raise BadValue(wrong="is no date", remedy="write a date such as 2020-02-25")
+        raise BadValue(wrong=said("IS_NO_DATE"), remedy=said("WRITE_DATE"))
     return _date(found)
 
 
@@ -130,11 +128,11 @@ class _Read(NamedTuple):
     is_midnight: bool = False  # 00:00 of a day; not the 24:00 that ends one
 
 
-def _read(text: str, clock: Clock, *, remedy: str = _DATE_REMEDY) -> _Read:
+def _read(text: str, clock: Clock, *, remedy: Said = _DATE_REMEDY) -> _Read:
     plain = _plain(text)
     found = _DATE.match(plain)
     if found is None:
-        raise BadValue(wrong="is no date", remedy=remedy)
+        raise BadValue(wrong=said("IS_NO_DATE"), remedy=remedy)
     day = _date(found)
     rest = plain[found.end() :].strip().removeprefix("T").strip()
     midnight_s = (day - clock.first_day).days * DAY_S
@@ -143,7 +141,7 @@ def _read(text: str, clock: Clock, *, remedy: str = _DATE_REMEDY) -> _Read:
     clocked = _TIME.fullmatch(rest)
     daily = None if clocked is None else _seconds(clocked)
     if clocked is None or daily is None:
-        raise BadValue(wrong="is no time of day", remedy=remedy)
+        raise BadValue(wrong=said("IS_NO_TIME"), remedy=remedy)
     at_s = midnight_s + daily + _zone_shift_s(clocked["zone"], clock)
     is_start = at_s % DAY_S == 0 and daily < DAY_S
     return _Read(at_s, has_time=True, is_midnight=is_start)
@@ -157,8 +155,7 @@ def _date(found: re.Match[str]) -> date:
     try:
         return date(*map(int, parts))
     except ValueError:
-        wrong = "is a date the calendar does not have"
-        raise BadValue(wrong=wrong, remedy=_DATE_REMEDY) from None
+        raise BadValue(wrong=said("NOT_IN_CALENDAR"), remedy=_DATE_REMEDY) from None
 
 
 def _time_of_day(plain: str) -> int | None:

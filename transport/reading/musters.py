@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from transport.roads.geodesy import geodesic_m
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.reading.columns import Parsed
@@ -29,8 +30,8 @@ def check_musters(
                 at,
                 "muster_id",
                 findings,
-                wrong=f"{muster_id} has a muster point of its own, {muster[there]}",
-                remedy=f"write {muster[there]}, or empty the cell of {muster_id}",
+                wrong=said("MUSTER_HAS_ITS_OWN", muster=muster_id, own=muster[there]),
+                remedy=said("WRITE_MUSTER", muster=muster_id, own=muster[there]),
             )
         here = np.array([at]), np.array([there])
         metres = float(
@@ -41,7 +42,6 @@ def check_musters(
                 at,
                 "muster_id",
                 findings,
-                wrong=f"lies {metres / 1000:.1f} km away, {max_walk_m / 1000:g} km can"
-                " be walked",
-                remedy="choose a nearer one, or raise max_walk_km in the settings",
+                wrong=said("TOO_FAR_TO_WALK", away_m=metres, most_m=max_walk_m),
+                remedy=said("CHOOSE_NEARER_MUSTER"),
             )

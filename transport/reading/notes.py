@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.catalogue.sentences import sentence
 from transport.language import say
 from transport.reading.examples import EXAMPLES, in_language
 from transport.reading.fields import HOW_TO_WRITE
@@ -32,17 +33,6 @@ _ABOUT = (
     "须填写，其余表可留空。",
 )
 _TITLE = ("How to fill in this scenario", "填写说明")
-_WORDS_ZH = {  # by kind of column; the others are numbers, or words to choose from
-    **dict.fromkeys(("id", "text", "county"), "文本"),
-    **dict.fromkeys(("id_number", "phone"), "文本格式的号码"),
-    "words": "以空格分隔的词",
-    **dict.fromkeys(("from", "until"), "日期，可带时间"),
-    "moment": "日期和时间",
-    **dict.fromkeys(("opens", "closes"), "时间，或日期和时间"),
-    **dict.fromkeys(("lat", "lon"), "十进制度"),
-    "temperature": "摄氏度",
-    "crs": "wgs84、gcj02、bd09",
-}
 
 
 def note_rows(lang: Lang) -> list[list[str]]:
@@ -89,15 +79,8 @@ def _told(table: Table, column: Column, lang: Lang) -> list[str]:
     rows = EXAMPLES.get(table.name, ())
     example = in_language(rows[0].get(column.name, ""), lang) if rows else ""
     need = say(_NEED[column.required], lang)
-    return [heading(column, lang), need, _how(column.kind, lang), example]
-
-
-def _how(kind: str, lang: Lang) -> str:
-    english = HOW_TO_WRITE[kind]
-    if lang == "en":
-        return english
-    chinese = [word for word in english.split(", ") if not word.isascii()]
-    return _WORDS_ZH.get(kind) or "、".join(chinese) or "数字"
+    how = sentence(HOW_TO_WRITE[column.kind], lang)
+    return [heading(column, lang), need, how, example]
 
 
 def _grid(table: Table, lang: Lang) -> Iterator[str]:

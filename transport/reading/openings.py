@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S
 from transport.places import Opening
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from transport.reading.columns import Parsed
     from transport.reading.findings import Findings
     from transport.reading.moments import Bound
+    from transport.said import Said
 
 COLUMNS = {
     "villages": ("open_from", "open_until"),
@@ -60,21 +62,27 @@ def _check(
         lacking, given = (begins, ends) if begin is None else (ends, begins)
         if (table.written(lacking, at) or "").strip():
             return  # given, but bad: reported where it was read
-        wrong = f"is missing while {table.heading(given)} is given"
-        remedy = "give both ends of the opening, or none"
+        wrong = said("OTHER_END_MISSING", given=table.heading(given))
+        remedy = said("GIVE_BOTH_ENDS")
         table.fault(at, lacking, findings, wrong=wrong, remedy=remedy)
     elif begin.is_daily != end.is_daily:
-        wrong = f"is of another kind than {table.heading(begins)}"
-        remedy = "write two times, or two dates with times"
+        wrong = said("OF_ANOTHER_KIND", other=table.heading(begins))
+        remedy = said("WRITE_TWO_ALIKE")
         table.fault(at, ends, findings, wrong=wrong, remedy=remedy)
     elif end.at_s == begin.at_s or (not begin.is_daily and end.at_s < begin.at_s):
-        wrong = f"is not after {table.heading(begins)} {table.written(begins, at)!r}"
-        remedy = "write a later moment (a daily opening may pass midnight)"
+        wrong = not_after(table, at, begins)
+        remedy = said("WRITE_LATER")
         table.fault(at, ends, findings, wrong=wrong, remedy=remedy)
     elif end_s is not None and not begin.is_daily and _misses(begin, end, end_s):
-        wrong = "the opening lies outside the scenario's days"
-        remedy = "correct the date, or first_day and days in the settings"
+        wrong = said("OPENING_OUTSIDE_DAYS")
+        remedy = said("CORRECT_DATE_OR_DAYS")
         table.fault(at, begins, findings, wrong=wrong, remedy=remedy)
+
+
+def not_after(table: Parsed, at: int, column: str) -> Said:
+    """That a cell is not after that of ``column`` in its row."""
+    value = table.written(column, at) or ""
+    return said("IS_NOT_AFTER", column=table.heading(column), value=value)
 
 
 def _misses(begin: Bound, end: Bound, end_s: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from transport.said import said
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,8 +33,8 @@ def check_prices(table: Parsed, columns: tuple[str, str], findings: Findings) ->
                 at,
                 first,
                 findings,
-                wrong=f"costs nothing: {second} is 0 too",
-                remedy="give at least one of the two prices",
+                wrong=said("COSTS_NOTHING", others=second),
+                remedy=said("GIVE_ONE_PRICE"),
             )
 
 
@@ -43,8 +45,7 @@ def warn_homeless(depots: Parsed, findings: Findings) -> None:
     if rows:
         findings.warn(
             depots.file,
-            "neither city nor county: one_end_home cannot be asked of its coaches; fill"
-            " in the city whose plates they bear",
+            said("DEPOT_WITHOUT_HOME"),
             rows=rows,
             column=depots.heading("city"),
         )
@@ -59,16 +60,16 @@ def check_service_prices(services: Parsed, findings: Findings) -> None:
                 at,
                 "unit_cost",
                 findings,
-                wrong=f"costs nothing: {', '.join(_PRICES[1:])} are 0 too",
-                remedy="give a price a unit, a seat or a block hour, or a fare rule",
+                wrong=said("COSTS_NOTHING", others=_PRICES[1:]),
+                remedy=said("GIVE_SERVICE_PRICE"),
             )
         if fare is not None and km == 0:
             services.fault(
                 at,
                 "fare",
                 findings,
-                wrong="the fare goes by distance, and km is not given",
-                remedy="write the km of the way in the column km",
+                wrong=said("FARE_WITHOUT_KM"),
+                remedy=said("WRITE_KM"),
             )
 
 
@@ -92,10 +93,13 @@ def check_aircraft(services: Parsed, *, turnaround_s: int, findings: Findings) -
                     at,
                     "departs",
                     findings,
-                    wrong=f"aircraft {aircraft} is not free: its flight in row "
-                    f"{services.rows[first]} ends {(free_s - begins_s) // 60} min"
-                    " later, ferry and turnaround counted",
-                    remedy="move one of the two flights, or name another aircraft",
+                    wrong=said(
+                        "AIRCRAFT_NOT_FREE",
+                        aircraft=aircraft,
+                        row=services.rows[first],
+                        later_s=free_s - begins_s,
+                    ),
+                    remedy=said("MOVE_ONE_FLIGHT"),
                 )
 
 
@@ -110,7 +114,7 @@ def warn_unused(fleet: Parsed, findings: Findings) -> None:
         if rows:
             findings.warn(
                 fleet.file,
-                "has no effect with billing per_trip",
+                said("NO_EFFECT_PER_TRIP"),
                 rows=rows,
                 column=fleet.heading(column),
             )
@@ -127,8 +131,8 @@ def check_services(
                 at,
                 "departs",
                 findings,
-                wrong="lies outside the scenario's days",
-                remedy="correct the date, or first_day and days in the settings",
+                wrong=said("OUTSIDE_DAYS"),
+                remedy=said("CORRECT_DATE_OR_DAYS"),
             )
     if "hubs" not in tables:
         return
@@ -143,6 +147,8 @@ def check_services(
                     at,
                     column,
                     findings,
-                    wrong=f"is of kind {found}, and the service needs {wanted}",
-                    remedy="correct the hub, or the kind of one of the two",
+                    wrong=said(
+                        "HUB_OF_OTHER_KIND", found=str(found), wanted=str(wanted)
+                    ),
+                    remedy=said("CORRECT_HUB"),
                 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from transport.roads.geodesy import geodesic_m
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from transport.reading.coordinates import Positions
     from transport.reading.datum import Floats
     from transport.reading.findings import Findings
+    from transport.said import Said
 
 _N_LEAST = 4  # places that can outvote one
 _MAX_SHARE = 0.25  # of the places; more are no outliers but another part
-_KM_M = 1_000
 _SPREADS = 4.0  # times the median distance from the middle
 
 
@@ -111,8 +112,7 @@ def warn_lonely(
             first = lonely[0]
             findings.warn(
                 table.file,
-                f"lies {away_m[first] / _KM_M:.0f} km from the nearest other village"
-                f" of {county}; compare with a map",
+                said("LONELY_VILLAGE", away_m=round(away_m[first], -3), county=county),
                 rows=[table.rows[at] for at in lonely],
                 column=table.heading("lat"),
                 value=table.written("lat", first),
@@ -126,10 +126,7 @@ def _nearest_m(at: int, ats: Sequence[int], lat: Floats, lon: Floats) -> float:
     return float(away.min()) if rest else float("inf")
 
 
-_REMEDY = (
-    "compare latitude and longitude with a map; if they are right, set "
-    "position_checks = false in the settings"
-)
+_REMEDY = said("COMPARE_WITH_MAP")
 
 
 def outliers(lat: Floats, lon: Floats, *, reach: Reach) -> list[Outlier]:
@@ -174,10 +171,10 @@ def _nearest_trusted_m(
 
 def _suspects(
     table: Parsed, position: tuple[Floats, Floats]
-) -> dict[int, tuple[str, str]]:
+) -> dict[int, tuple[str, Said]]:
     """Column and words for each place out of reach of its neighbours."""
     name = table.table.name
-    found: dict[int, tuple[str, str]] = {}
+    found: dict[int, tuple[str, Said]] = {}
     rest = set(range(len(table)))
     for area, reach in _LEVELS[name]:
         areas = table.values[area] if area else [""] * len(table)
@@ -189,12 +186,17 @@ def _suspects(
                 continue
             tested = rest.intersection(members)
             rest -= tested
-            where = f"the other {name} of {title}" if title else f"all other {name}"
             lat, lon = position[0][members], position[1][members]
             for outlier in outliers(lat, lon, reach=reach):
                 at = members[outlier.idx]
                 if at in tested:
                     column = "lat" if outlier.is_lat else "lon"
-                    wrong = f"lies {outlier.nearest_m / _KM_M:.0f} km away from {where}"
-                    found[at] = (column, wrong)
+                    found[at] = (column, _far(table, title, outlier.nearest_m))
     return found
+
+
+def _far(table: Parsed, title: str, away_m: float) -> Said:
+    what = table.table.called
+    if title:
+        return said("FAR_FROM_AREA", away_m=round(away_m, -3), what=what, area=title)
+    return said("FAR_FROM_ALL", away_m=round(away_m, -3), what=what)

@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from transport.presets import edition_on
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.reading.columns import Parsed
     from transport.reading.findings import Findings
+    from transport.said import Said
     from transport.scenario import Scenario
 
 
@@ -21,24 +23,19 @@ def warn_missing_papers(
     editions = [edition_on(scenario.policy, day) for day in days]
     there = workers.raw.headings.keys()
     if all(e.codes_allowed for e in editions) and "health_code" not in there:
-        codes = ", ".join(editions[0].codes_allowed)
-        asked = f"a health code ({codes})"
+        asked = said("HEALTH_CODE_OF", codes=editions[0].codes_allowed)
         _warn(workers, "health_code", asked, "codes_allowed = []", findings)
     can_be_checked = scenario.stations or scenario.policy.township_staff
     papers = {"certificate_issued", "certificate_until"}
     is_asked = all(e.certificate_required for e in editions)
     if is_asked and not can_be_checked and papers.isdisjoint(there):
         key = "certificate_required = false"
-        _warn(workers, "certificate_until", "a health paper", key, findings)
+        _warn(workers, "certificate_until", said("HEALTH_PAPER"), key, findings)
 
 
 def _warn(
-    workers: Parsed, column: str, asked: str, key: str, findings: Findings
+    workers: Parsed, column: str, asked: Said, key: str, findings: Findings
 ) -> None:
-    known = workers.table.column[column]
-    findings.warn(
-        workers.file,
-        f"the column {column!r} or {known.zh[0]!r} is missing, and the rules ask for "
-        f"{asked}: everybody is held. Add it, or set {key} under [policy], or choose "
-        "the preset of another date",
-    )
+    zh = workers.table.column[column].zh[0]
+    told = said("ASKED_COLUMN_MISSING", column=column, zh=zh, asked=asked, key=key)
+    findings.warn(workers.file, told)

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S
 from transport.presentation.masking import masked_number
 from transport.reading.identity import is_phone_number, is_resident_number
+from transport.reading.openings import not_after
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from transport.reading.columns import Parsed
     from transport.reading.findings import Findings
+    from transport.said import Said
 
 _YEAR_S = 366 * DAY_S
 _TIMES = ("ready_from", "report_by", "certificate_issued", "certificate_until")
-_BEFORE = "before the scenario's first day"
-_LONG_BEFORE = "more than a year before the scenario's first day"
-_AFTER = "after the scenario's last day"
+_BEFORE = said("BEFORE_FIRST_DAY")
+_LONG_BEFORE = said("YEAR_BEFORE_FIRST_DAY")
+_AFTER = said("AFTER_LAST_DAY")
 
 
 def check_times(table: Parsed, *, end_s: int, findings: Findings) -> None:
@@ -51,13 +54,13 @@ def check_times(table: Parsed, *, end_s: int, findings: Findings) -> None:
     _warn_early_and_late(table, end_s, findings)
 
 
-def _tell(table: Parsed, at: int, column: str, side: str, findings: Findings) -> None:
+def _tell(table: Parsed, at: int, column: str, wrong: Said, findings: Findings) -> None:
     table.fault(
         at,
         column,
         findings,
-        wrong=f"lies {side}",
-        remedy="correct the date, or first_day and days in the settings",
+        wrong=wrong,
+        remedy=said("CORRECT_DATE_OR_DAYS"),
     )
 
 
@@ -68,8 +71,8 @@ def _tell_order(
         at,
         column,
         findings,
-        wrong=f"is not after {table.heading(earlier)} {table.written(earlier, at)!r}",
-        remedy="correct one of the two",
+        wrong=not_after(table, at, earlier),
+        remedy=said("CORRECT_ONE_OF_TWO"),
     )
 
 
@@ -80,12 +83,12 @@ def _warn_early_and_late(table: Parsed, end_s: int, findings: Findings) -> None:
         for at, report in table.known("report_by")
         if end_s < report <= end_s + _YEAR_S
     ]
-    _warn(table, "ready_from", early, "lies before the first day", findings)
+    _warn(table, "ready_from", early, said("READY_BEFORE_FIRST_DAY"), findings)
     _warn(
         table,
         "report_by",
         late,
-        "lies after the last day, by which everybody arrives anyway",
+        said("REPORTS_AFTER_LAST_DAY"),
         findings,
     )
 
@@ -93,10 +96,9 @@ def _warn_early_and_late(table: Parsed, end_s: int, findings: Findings) -> None:
 def warn_shapes(table: Parsed, findings: Findings) -> None:
     """Warn of phone and identity numbers that do not look like Chinese ones."""
     odd_phones = _unlike(table, "phone", is_phone_number)
-    _warn(table, "phone", odd_phones, "does not look like a phone number", findings)
+    _warn(table, "phone", odd_phones, said("NO_PHONE_NUMBER"), findings)
     odd_ids = _unlike(table, "id_number", is_resident_number)
-    text = "is no resident identity number; not tested"
-    _warn(table, "id_number", odd_ids, text, findings)
+    _warn(table, "id_number", odd_ids, said("NO_RESIDENT_NUMBER"), findings)
 
 
 def _unlike(table: Parsed, column: str, test: Callable[[str], bool]) -> list[int]:
@@ -104,7 +106,7 @@ def _unlike(table: Parsed, column: str, test: Callable[[str], bool]) -> list[int
 
 
 def _warn(
-    table: Parsed, column: str, ats: Sequence[int], text: str, findings: Findings
+    table: Parsed, column: str, ats: Sequence[int], told: Said, findings: Findings
 ) -> None:
     """A warning; numbers of persons are masked, as it is repeated in reports."""
     if ats:
@@ -112,7 +114,7 @@ def _warn(
         is_private = column in ("id_number", "phone")
         findings.warn(
             table.file,
-            text,
+            told,
             rows=[table.rows[at] for at in ats],
             column=table.heading(column),
             value=masked_number(value) if value and is_private else value,
@@ -145,9 +147,13 @@ def check_parties(tables: Mapping[str, Parsed], findings: Findings) -> None:
                         at,
                         column,
                         findings,
-                        wrong=f"party {party_id!r} is spread: its member in row "
-                        f"{table.rows[members[0]]} has {first!r}",
-                        remedy="give both the same, or take one out of the party",
+                        wrong=said(
+                            "PARTY_SPREAD",
+                            party=party_id,
+                            row=table.rows[members[0]],
+                            value=first,
+                        ),
+                        remedy=said("GIVE_PARTY_THE_SAME"),
                     )
 
 
@@ -171,9 +177,8 @@ def check_reach(tables: Mapping[str, Parsed], findings: Findings) -> None:
                 at,
                 "max_seats",
                 findings,
-                wrong="no coach of the fleet is that small; the smallest has "
-                f"{seats[0]} seats, and workers board here",
-                remedy="add a smaller vehicle to fleet, or correct max_seats",
+                wrong=said("NO_COACH_THAT_SMALL", seats=seats[0]),
+                remedy=said("ADD_SMALLER_VEHICLE"),
             )
     for party_id, members in parties(workers).items():
         village_id = workers.values["village_id"][members[0]]
@@ -184,7 +189,12 @@ def check_reach(tables: Mapping[str, Parsed], findings: Findings) -> None:
                 members[0],
                 "party_id",
                 findings,
-                wrong=f"party {party_id!r} has {len(members)} members; the largest "
-                f"coach that can reach {village_id!r} seats {fitting[-1] - 1}",
-                remedy="split the party, or add a larger coach to fleet",
+                wrong=said(
+                    "PARTY_TOO_LARGE",
+                    party=party_id,
+                    n=len(members),
+                    village=village_id,
+                    seats=fitting[-1] - 1,
+                ),
+                remedy=said("SPLIT_PARTY"),
             )

@@ -17,6 +17,7 @@ from transport.places import rough_away
 from transport.reading.counties import city_of_county
 from transport.reading.datum import bd09_of_gcj02, gcj02_of_wgs84, to_wgs84
 from transport.roads.geodesy import geodesic_m
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,14 +98,15 @@ def _check_homonym(
         for at, lat, lon in zip(ats, point[0][ats], point[1][ats], strict=True)
         if len(seats) > 1
     }
-    shown = " and ".join(f"{city}/{county}" for city in sorted(set(nearest.values())))
-    for at, city in nearest.items() if " and " in shown else ():
+    found = sorted(set(nearest.values()))
+    shown = tuple(f"{city}/{county}" for city in found)
+    for at, city in nearest.items() if len(shown) > 1 else ():
         table.fault(
             at,
             "county",
             findings,
-            wrong=f"is the name of several counties, and places lie in {shown}",
-            remedy=f"write the city too; this place is nearest to {city}/{county}",
+            wrong=said("SEVERAL_COUNTIES", counties=shown),
+            remedy=said("WRITE_CITY_TOO", nearest=f"{city}/{county}"),
         )
 
 
@@ -137,12 +139,14 @@ def _warn_far(
     away = geodesic_m(np.array(seat_lat), np.array(seat_lon), lat[ats], lon[ats])
     far = {at: float(m) for at, m in zip(ats, away, strict=True) if m > reach_m}
     if far:
-        first = next(iter(far.values())) / _KM_M
-        text = (
-            f"lies {first:.0f} km from the seat of {title}, and places of it lie"
-            f" within {reach_m / _KM_M:.0f} km; compare with a map"
+        first_m = next(iter(far.values()))
+        told = said(
+            "FAR_FROM_SEAT",
+            away_m=round(first_m, -3),
+            area=title,
+            reach_m=round(reach_m, -3),
         )
-        _warn(table, list(far), text, findings)
+        _warn(table, list(far), told, findings)
 
 
 def _check_datum(table: Parsed, point: Point, atlas: Atlas, findings: Findings) -> None:
@@ -157,18 +161,17 @@ def _check_datum(table: Parsed, point: Point, atlas: Atlas, findings: Findings) 
     found = [(_n_on(*undo(lat, lon), marks), words) for words, undo in _MISTAKES]
     hits, words = max(found, key=lambda each: each[0])
     if hits > 2 * declared and _at_least(hits, chance) < _CHANCE:
-        text = (
-            f"{hits} of {lat.size} places lie on known towns if the coordinates are "
-            f"{words}, and {declared} as they are declared: look at crs in the settings"
+        told = said(
+            "OTHER_DATUM", hits=hits, of=lat.size, datum=words, declared=declared
         )
-        findings.warn(table.file, text, column=table.heading("lat"))
+        findings.warn(table.file, told, column=table.heading("lat"))
 
 
-_MISTAKES: tuple[tuple[str, Callable[[Floats, Floats], Point]], ...] = (
-    ("GCJ-02 (Gaode, Tencent)", lambda lat, lon: to_wgs84(lat, lon, "gcj02")),
-    ("BD-09 (Baidu)", lambda lat, lon: to_wgs84(lat, lon, "bd09")),
-    ("WGS-84, not GCJ-02", gcj02_of_wgs84),
-    ("WGS-84, not BD-09", lambda lat, lon: bd09_of_gcj02(*gcj02_of_wgs84(lat, lon))),
+_MISTAKES: tuple[tuple[Said, Callable[[Floats, Floats], Point]], ...] = (
+    (said("DATUM_GCJ02"), lambda lat, lon: to_wgs84(lat, lon, "gcj02")),
+    (said("DATUM_BD09"), lambda lat, lon: to_wgs84(lat, lon, "bd09")),
+    (said("WGS84_NOT_GCJ02"), gcj02_of_wgs84),
+    (said("WGS84_NOT_BD09"), lambda lat, lon: bd09_of_gcj02(*gcj02_of_wgs84(lat, lon))),
 )
 """What the coordinates may be, and the positions that they then have."""
 
@@ -217,10 +220,10 @@ def _at_least(n: int, mean: float) -> float:
     return max(0.0, 1.0 - below) if n else 1.0
 
 
-def _warn(table: Parsed, ats: list[int], text: str, findings: Findings) -> None:
+def _warn(table: Parsed, ats: list[int], told: Said, findings: Findings) -> None:
     findings.warn(
         table.file,
-        text,
+        told,
         rows=[table.rows[at] for at in ats],
         column=table.heading("lat"),
         value=table.written("lat", ats[0]),

@@ -47,6 +47,7 @@ from transport.reading.settings_records import clock_of
 from transport.reading.sources import open_sources
 from transport.reading.spelling import nearest
 from transport.reading.tables import RawTable, table_of
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -161,8 +162,8 @@ def _cells(table: Table, sources: Sources, findings: Findings) -> RawTable | Non
         if source.is_whole and len(findings.faults) == n_faults:
             findings.fault(
                 source.file,
-                wrong="the table is empty",
-                remedy=f"add at least one row below the headings ({table.meaning})",
+                wrong=said("TABLE_EMPTY"),
+                remedy=said("ADD_ROW", table=table.about),
             )
         return None
     return cells if cells is None else replace(cells, is_whole=source.is_whole)
@@ -170,11 +171,12 @@ def _cells(table: Table, sources: Sources, findings: Findings) -> RawTable | Non
 
 def _report_missing(table: Table, sources: Sources, findings: Findings) -> None:
     near = nearest(table.name, sources.strangers)
-    hint = f"rename {sources.file_of(near)!r}, or " if near else ""
+    add = said("ADD_TABLE", table=table.about)
+    name = sources.file_of(near) if near else ""
     findings.fault(
         sources.file_of(table.name),
-        wrong="this table is missing",
-        remedy=f"{hint}add it ({table.meaning})",
+        wrong=said("TABLE_MISSING"),
+        remedy=said("RENAME_OR", name=name, other=add) if near else add,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transport.reading.headings import PLACE_ID
+from transport.reading.headings import PLACE_ID, TABLES
 from transport.reading.spelling import nearest
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -100,13 +101,15 @@ def _refuse_repeated(
 def _report_repeated(
     table: Parsed, at: int, columns: tuple[str, ...], row: int, findings: Findings
 ) -> None:
-    both = " with the same " + table.heading(columns[0]) if len(columns) > 1 else ""
+    wrong = said("STANDS_ALREADY", row=row)
+    if len(columns) > 1:
+        wrong = said("STANDS_WITH_SAME", row=row, column=table.heading(columns[0]))
     table.fault(
         at,
         columns[-1],
         findings,
-        wrong=f"stands in row {row} already{both}",
-        remedy="remove one of the two rows, or correct the value",
+        wrong=wrong,
+        remedy=said("REMOVE_ONE_ROW"),
     )
 
 
@@ -121,13 +124,16 @@ def _refuse_repeated_places(tables: Mapping[str, Parsed], findings: Findings) ->
             other, earlier = first.setdefault(place_id, (table, at))
             if other is table and earlier == at:
                 continue
-            where = "" if other is table else f" of {other.file}"
+            row = other.rows[earlier]
+            wrong = said("STANDS_ALREADY", row=row)
+            if other is not table:
+                wrong = said("STANDS_IN_FILE", row=row, file=other.file)
             table.fault(
                 at,
                 column,
                 findings,
-                wrong=f"stands in row {other.rows[earlier]}{where} already",
-                remedy="give every place an id of its own, such as V01, E01, D01",
+                wrong=wrong,
+                remedy=said("GIVE_OWN_ID"),
             )
 
 
@@ -143,7 +149,7 @@ def _refuse_unknown(
     unknown = set(table.values[column]).difference(known, (None,))
     if not unknown:
         return
-    remedies: dict[str, str] = {}
+    remedies: dict[str, Said] = {}
     for at, value in table.known(column):
         if value not in unknown:
             continue
@@ -154,22 +160,33 @@ def _refuse_unknown(
             at,
             column,
             findings,
-            wrong=f"is not in the table of {what}",
+            wrong=said("NOT_IN_TABLE", table=_called(what)),
             remedy=remedies[value],
         )
 
 
 def _remedy(
     value: str, known: Collection[str], target: str, id_of: Mapping[str, str]
-) -> str:
+) -> Said:
     if value in id_of:
-        return f"it is the name of {id_of[value]!r}: write that id"
+        return said("IS_NAME_OF", id=id_of[value])
     padded = [i for i in known if i.lstrip("0") == value.lstrip("0")]
     if len(padded) == 1:
-        return f"write {padded[0]!r}: its zeros were lost; format the column as text"
+        return said("ZEROS_LOST", id=padded[0])
     near = nearest(value, known)
-    what = "a place with this id" if target == "places" else f"it to {target}"
-    return f"did you mean {near!r}? Else add {what}" if near else f"add {what}"
+    add = said("ADD_IT_TO", table=_called(target))
+    if target == _PLACES:
+        add = said("ADD_PLACE")
+    return said("DID_YOU_MEAN_ELSE", near=near, other=add) if near else add
+
+
+def _called(target: str) -> Said:
+    """The name of a table, or of all those with places."""
+    found = next((table.called for table in TABLES if table.name == target), None)
+    return found or said("ALL_PLACES")
+
+
+_PLACES = "places"
 
 
 def _refuse_loops(table: Parsed, start: str, end: str, findings: Findings) -> None:
@@ -179,6 +196,6 @@ def _refuse_loops(table: Parsed, start: str, end: str, findings: Findings) -> No
                 at,
                 end,
                 findings,
-                wrong="is where the row starts as well",
-                remedy="name two different ends, or remove the row",
+                wrong=said("STARTS_THERE_TOO"),
+                remedy=said("NAME_TWO_ENDS"),
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from transport.reading.findings import BadValue
+from transport.said import Said, either, said
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
@@ -34,14 +35,23 @@ class Scale:
     words: tuple[str, ...] = ()
 
     @property
-    def text(self) -> str:
+    def range(self) -> Said:
         """What the user may write, for documents and messages."""
-        bound = f"more than {self.least}" if self.is_open else f"{self.least} or more"
-        if self.most is not None:
-            over = "more than " if self.is_open else ""
-            bound = f"{over}{self.least} to {self.most}"
-        noun = "whole number" if self.factor == 1 else "number"
-        return f"a {noun} {bound}" + (f" ({self.unit})" if self.unit else "")
+        noun = said("WHOLE_NUMBER") if self.factor == 1 else said("NUMBER")
+        if not self.unit:
+            return said("SCALE", noun=noun, bound=self._bound)
+        unit = either(self.unit, _UNITS_ZH.get(self.unit, self.unit))
+        return said("SCALE_UNIT", noun=noun, bound=self._bound, unit=unit)
+
+    @property
+    def _bound(self) -> Said:
+        if self.most is None:
+            if self.is_open:
+                return said("MORE_THAN", least=self.least)
+            return said("OR_MORE", least=self.least)
+        if self.is_open:
+            return said("MORE_THAN_UP_TO", least=self.least, most=self.most)
+        return said("FROM_TO", least=self.least, most=self.most)
 
     def inner(self, value: NumberLike) -> int:
         """``value`` as a whole number of inner units.
@@ -58,21 +68,19 @@ class Scale:
             else number < Decimal(self.least)
         )
         if too_small or (self.most is not None and number > Decimal(self.most)):
-            raise BadValue(wrong="is out of range", remedy=self.remedy)
+            raise BadValue(wrong=said("OUT_OF_RANGE"), remedy=self.remedy)
         scaled = number * self.factor
         if scaled != scaled.to_integral_value():
-            wrong = (
-                "is no whole number"
-                if self.factor == 1
-                else f"is finer than 1/{self.factor}"
-            )
+            wrong = said("TOO_FINE", factor=self.factor)
+            if self.factor == 1:
+                wrong = said("NO_WHOLE_NUMBER")
             raise BadValue(wrong=wrong, remedy=self.remedy)
         return int(scaled)
 
     @property
-    def remedy(self) -> str:
+    def remedy(self) -> Said:
         """What to write instead."""
-        return f"write {self.text}, such as {self.example}"
+        return said("WRITE_SCALE", range=self.range, example=self.example)
 
 
 def decimal_of(value: NumberLike, *, scale: Scale) -> Decimal:
@@ -84,7 +92,7 @@ def decimal_of(value: NumberLike, *, scale: Scale) -> Decimal:
         If it is no finite number.
     """
     if isinstance(value, bool):
-        raise BadValue(wrong="is no number", remedy=scale.remedy)
+        raise BadValue(wrong=said("IS_NO_NUMBER"), remedy=scale.remedy)
     text = repr(value) if isinstance(value, float) else str(value)
     text = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
     for word in scale.words:
@@ -92,13 +100,25 @@ def decimal_of(value: NumberLike, *, scale: Scale) -> Decimal:
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     if not _NUMBER.fullmatch(text) or len(text) > _MAX_DIGITS:
-        raise BadValue(wrong="is no number", remedy=scale.remedy)
+        raise BadValue(wrong=said("IS_NO_NUMBER"), remedy=scale.remedy)
     try:
         return Decimal(text)
     except InvalidOperation:
-        raise BadValue(wrong="is no number", remedy=scale.remedy) from None
+        raise BadValue(wrong=said("IS_NO_NUMBER"), remedy=scale.remedy) from None
 
 
+_UNITS_ZH = {
+    "approved seats": "核定座位",
+    "pieces": "件",
+    "seats": "座",
+    "CNY": "元",
+    "km": "公里",
+    "minutes": "分钟",
+    "hours": "小时",
+    "days": "天",
+    "rows": "排",
+    "degrees Celsius": "℃",
+}
 SEATS = Scale(
     unit="approved seats", example="49", least="2", most="100", words=("座", "人")
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.groups import parties_of
 from transport.presets import edition_on
+from transport.said import said
 from transport.trips.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from transport.policy import Scope
     from transport.reading.columns import Parsed
     from transport.reading.findings import Findings
+    from transport.said import Said
     from transport.scenario import Scenario
 
 _MAX_TOLD = 20  # parties told one by one; the others are counted
@@ -28,23 +30,19 @@ def check_seating(scenario: Scenario, workers: Parsed, findings: Findings) -> No
     """
     row = dict(zip((w.worker_id for w in scenario.workers), workers.rows, strict=True))
     seats = _Seats(scenario)
-    odd: list[tuple[int, str, str]] = []
+    odd: list[tuple[int, str, Said]] = []
     for members in parties_of(scenario.workers):
         first = members[0]
         most = seats.most(first.village_id, first.employer_id)
         if len(members) > most:
             who = first.party_id or first.worker_id
-            text = (
-                f"{len(members)} travel together, and no coach of the fleet has more"
-                f" than {most} usable seats for them (load cap, rows kept free, crew):"
-                " split the party, add a larger vehicle, or look at the cap"
-            )
-            odd.append((row[first.worker_id], who, text))
-    for number, who, text in odd[:_MAX_TOLD]:
-        findings.warn(workers.file, text, rows=[number], value=who)
+            told = said("PARTY_OVER_CAP", n=len(members), most=most)
+            odd.append((row[first.worker_id], who, told))
+    for number, who, told in odd[:_MAX_TOLD]:
+        findings.warn(workers.file, told, rows=[number], value=who)
     rest = sorted(number for number, _, _ in odd[_MAX_TOLD:])
     if rest:
-        findings.warn(workers.file, "too many for any coach likewise", rows=rest)
+        findings.warn(workers.file, said("PARTIES_OVER_CAP"), rows=rest)
 
 
 class _Seats:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from transport.causes import toml_words
 from transport.reading.encodings import decoded
 from transport.reading.findings import BadValue
 from transport.reading.headings import KEY_HEADINGS, VALUE_HEADINGS
 from transport.reading.moments import date_of
 from transport.reading.workbook import DAMAGED
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,18 +64,16 @@ def toml_document(raw: bytes, *, file: str, findings: Findings) -> Document | No
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
-        findings.fault(file, wrong=_TOO_DEEP[0], remedy=_TOO_DEEP[1])
+        findings.fault(file, wrong=said("NESTED_TOO_DEEP"), remedy=said("WRITE_FLAT"))
         return None
     except (ValueError, ArithmeticError) as error:  # also of numbers beyond reason
         place = _ERROR_PLACE.search(str(error))
-        wrong = _ERROR_PLACE.sub("", str(error)).strip() or "a number is too large"
+        reason = toml_words(_ERROR_PLACE.sub("", str(error)).strip())
         findings.fault(
             file,
             row=int(place[1]) if place else None,
-            wrong=f"is no TOML: {wrong}",
-            remedy="write one key = value a line, text and Chinese keys in double "
-            "quotes, each key and each [section] once (two counties of one name as "
-            "CITY/COUNTY)",
+            wrong=said("IS_NO_TOML", reason=reason),
+            remedy=said("WRITE_TOML"),
         )
         return None
     document = Document(file, data, _rows_of_keys(text))
@@ -81,10 +81,6 @@ def toml_document(raw: bytes, *, file: str, findings: Findings) -> Document | No
 
 
 _MAX_DEPTH = 6  # variants.NAME.origin.city_of_county.COUNTY has five
-_TOO_DEEP = (
-    "holds tables or lists nested more deeply than any setting",
-    "write each key below its [section], and no list within a list",
-)
 
 
 def _is_flat_enough(document: Document, findings: Findings) -> bool:
@@ -105,8 +101,8 @@ def _is_flat_enough(document: Document, findings: Findings) -> bool:
         document.file,
         row=document.row(path),
         column=dotted(path),
-        wrong=_TOO_DEEP[0],
-        remedy=_TOO_DEEP[1],
+        wrong=said("NESTED_TOO_DEEP"),
+        remedy=said("WRITE_FLAT"),
     )
     return False
 
@@ -132,12 +128,13 @@ def sheet_document(sheet: Sheet, *, file: str, findings: Findings) -> Document |
             _put(document, path, _native(value), row=row, findings=findings)
         else:
             findings.fault(
-                file, row=row, value=key, wrong=_NO_KEY[0], remedy=_NO_KEY[1]
+                file,
+                row=row,
+                value=key,
+                wrong=said("IS_NO_KEY"),
+                remedy=said("WRITE_KEY"),
             )
     return document if _is_flat_enough(document, findings) else None
-
-
-_NO_KEY = ("is no key", "write a key such as policy.preset")
 
 
 def _report_damage(
@@ -194,10 +191,10 @@ def _put(
             row=row,
             column=dotted(path),
             value=str(value),
-            wrong=f"row {earlier} sets this key already"
-            if earlier is not None
-            else "other rows set keys below this one",
-            remedy="keep one of the two rows",
+            wrong=said("OTHER_ROWS_SET_KEYS")
+            if earlier is None
+            else said("ROW_SETS_KEY", row=earlier),
+            remedy=said("KEEP_ONE_ROW"),
         )
         return
     table[path[-1]] = value

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from transport.payer_rules import PAYER_PRESETS
 from transport.reading.county_names import county_name
+from transport.reading.headings import TABLES
 from transport.reading.settings_file import dotted
 from transport.reading.settings_records import tickets_of
 from transport.reading.spelling import suggestion
+from transport.said import either, said
 from transport.tariff import Tariff
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from transport.reading.settings import Settings
     from transport.reading.settings_file import Path
     from transport.reading.settings_reader import ReadSettings, Version
+    from transport.said import Said
 
 
 def check_names(
@@ -54,7 +57,7 @@ def _check_places(
                     version.place((*path, name) if is_table else path),
                     read,
                     name,
-                    f"is no {column} in {table}",
+                    said("NO_SUCH_NAME", column=_called(table, column)),
                     findings,
                     remedy=suggestion(name, known),
                 )
@@ -72,16 +75,16 @@ def _check_payers(
             version.place(("payers",)),
             read,
             None,
-            "no payer has a weight above 0",
+            said("NO_PAYER_WEIGHS"),
             findings,
-            remedy="give one payer a weight, such as government = 1",
+            remedy=said("GIVE_PAYER_WEIGHT"),
         )
     net_of = settings.costs.net_of
     known = _payers(settings, tables)
     if net_of and known is not None and net_of not in known:
         place = version.place(("costs", "net_of")) or version.place(("payers",))
         remedy = suggestion(net_of, known)
-        _fault(place, read, net_of, "is no payer", findings, remedy=remedy)
+        _fault(place, read, net_of, said("IS_NO_PAYER"), findings, remedy=remedy)
 
 
 def _check_tickets(version: Version, read: ReadSettings, findings: Findings) -> None:
@@ -94,9 +97,9 @@ def _check_tickets(version: Version, read: ReadSettings, findings: Findings) -> 
         next(filter(None, places), None),
         read,
         None,
-        "tickets have no price",
+        said("TICKETS_WITHOUT_PRICE"),
         findings,
-        remedy='add price = 300 (CNY a ticket) or fare = "k_seat" under [individual]',
+        remedy=said("ADD_TICKET_PRICE"),
     )
 
 
@@ -112,6 +115,13 @@ def _payers(settings: Settings, tables: Mapping[str, Parsed]) -> set[str] | None
     return found | {payer for _, payer in tables["subsidies"].known("payer")}
 
 
+def _called(table: str, column: str) -> Said:
+    """A column of a table by its name in either language."""
+    found = next(known for known in TABLES if known.name == table)
+    zh = f"{found.zh[0]}的{found.column[column].zh[0]}"
+    return either(f"{column} in {table}", zh)
+
+
 _EMPLOYER = ("employers", "employer_id")
 _CITY = ("employers", "city")
 _COUNTY = ("villages", "county")
@@ -121,10 +131,10 @@ def _fault(
     path: Path | None,
     read: ReadSettings,
     value: str | None,
-    wrong: str,
+    wrong: Said,
     findings: Findings,
     *,
-    remedy: str,
+    remedy: Said,
 ) -> None:
     """One fault; none where a variant leaves the key alone, as it is told already."""
     if path is None:

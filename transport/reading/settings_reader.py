@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from transport.reading.settings import Settings
 from transport.reading.settings_file import Document, Path, dotted
 from transport.reading.spelling import suggestion
+from transport.said import either, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from transport.reading.findings import Findings
+    from transport.said import Figure, Said
 
 VARIANTS = "variants"
 
@@ -79,10 +81,10 @@ def read_settings(
             document.file,
             column=VARIANTS,
             value=variant,
-            wrong="there is no variant of this name",
+            wrong=said("NO_SUCH_VARIANT"),
             remedy=suggestion(variant, variants)
             if variants
-            else f"the scenario has no variants; add [{VARIANTS}.NAME]",
+            else said("ADD_VARIANT", section=f"[{VARIANTS}.NAME]"),
         )
     if chosen is None:
         return None
@@ -103,8 +105,8 @@ def _variants(document: Document, findings: Findings) -> dict[str, dict[str, Any
 
 
 _NO_TABLE = (
-    "is no table of settings",
-    "write a section [variants.NAME.policy] with the keys to change below it",
+    said("NO_TABLE_OF_SETTINGS"),
+    said("WRITE_VARIANT", section="[variants.NAME.policy]"),
 )
 
 
@@ -186,36 +188,35 @@ def _tell(
     kind, value = detail["type"], detail["input"]
     if kind == "missing":
         field = _fields(path[:-1])[path[-1]]
-        is_section = not field.examples
-        example = _section(path) if is_section else f"{path[-1]} = {field.examples[0]}"
-        wrong = f"this {'section' if is_section else 'key'} is missing"
-        _fault(
-            document,
-            where,
-            None,
-            wrong,
-            f"add {example} ({field.description})",
-            findings,
-        )
+        about = either(field.description, field.title)
+        if field.examples:
+            wrong = said("KEY_MISSING")
+            example = f"{path[-1]} = {field.examples[0]}"
+            remedy = said("ADD_KEY", example=example, meaning=about)
+        else:
+            wrong = said("SECTION_MISSING")
+            remedy = said("ADD_KEY", example=_section(path), meaning=about)
+        _fault(document, where, None, wrong, remedy, findings)
     elif kind == "extra_forbidden":
         remedy = suggestion(path[-1], _fields(path[:-1]))
-        _fault(document, where, value, "there is no such key", remedy, findings)
+        _fault(document, where, value, said("NO_SUCH_KEY"), remedy, findings)
     elif kind == "bad_value":
         words = detail["ctx"]
         _fault(document, where, value, words["wrong"], words["remedy"], findings)
     else:
-        remedy = f"write a section [{dotted(where)}] with keys below it"
-        _fault(document, where, value, "is no table of keys", remedy, findings)
+        remedy = said("WRITE_SECTION", section=f"[{dotted(where)}]")
+        _fault(document, where, value, said("NO_TABLE_OF_KEYS"), remedy, findings)
 
 
-def _section(path: Path) -> str:
+def _section(path: Path) -> Figure:
     """A section as one writes it, with the keys that it must have."""
     keys = [
         f"{name} = {field.examples[0]}"
         for name, field in _fields(path).items()
         if field.is_required()
     ]
-    return f"[{path[-1]}]" + (f" with {', '.join(keys)}" if keys else "")
+    section = f"[{path[-1]}]"
+    return said("SECTION_WITH", section=section, keys=tuple(keys)) if keys else section
 
 
 def _fields(path: Path) -> dict[str, Any]:
@@ -233,8 +234,8 @@ def _fault(
     document: Document,
     where: Path,
     value: object,
-    wrong: str,
-    remedy: str,
+    wrong: Said,
+    remedy: Said,
     findings: Findings,
 ) -> None:
     shown = None if value is None or isinstance(value, dict) else str(value)

@@ -20,6 +20,7 @@ from transport.reading.fields import choice, clean_text, crs, identifier
 from transport.reading.findings import BadValue
 from transport.reading.moments import date_of, time_of_day_s
 from transport.reading.spelling import suggestion
+from transport.said import Said, said
 from transport.scenario import ROAD_PROVIDERS
 
 if TYPE_CHECKING:
@@ -48,36 +49,34 @@ def reading(parse: Callable[[Any], Any]) -> PlainValidator:
     return PlainValidator(read)
 
 
-def _scalar_text(value: Any, remedy: str) -> str:
+def _scalar_text(value: Any, remedy: Said) -> str:
     """``value`` as text, unless it is a table or a list."""
     is_finite = not isinstance(value, Decimal) or value.is_finite()
     if isinstance(value, str | int | Decimal | date | time) and is_finite:
         return str(value)
-    raise BadValue(wrong="is no single value", remedy=remedy)
+    raise BadValue(wrong=said("NO_SINGLE_VALUE"), remedy=remedy)
 
 
 def _name(value: Any) -> str:
-    text = clean_text(_scalar_text(value, "write it in double quotes"))
+    text = clean_text(_scalar_text(value, said("WRITE_IN_QUOTES")))
     if not text:
-        raise BadValue(
-            wrong="is empty", remedy="write at least one character in the quotes"
-        )
+        raise BadValue(wrong=said("IS_EMPTY"), remedy=said("WRITE_ONE_CHARACTER"))
     return text
 
 
 def _title(value: Any) -> str:
-    return clean_text(_scalar_text(value, "write it in double quotes"))
+    return clean_text(_scalar_text(value, said("WRITE_IN_QUOTES")))
 
 
 def _number(value: Any, *, scale: scales.Scale) -> int:
     if not isinstance(value, str | int | float | Decimal):
-        raise BadValue(wrong="is no number", remedy=scale.remedy)
+        raise BadValue(wrong=said("IS_NO_NUMBER"), remedy=scale.remedy)
     return scale.inner(value)
 
 
 def _temperature(value: Any) -> Decimal:
     if not isinstance(value, str | int | float | Decimal):
-        raise BadValue(wrong="is no number", remedy="write a number such as 37.3")
+        raise BadValue(wrong=said("IS_NO_NUMBER"), remedy=said("WRITE_CELSIUS"))
     return scales.temperature(value)
 
 
@@ -86,46 +85,45 @@ def _gap(value: Any) -> float:
 
 
 def _day(value: Any) -> Any:
-    remedy = "write a date such as 2020-02-25"
+    remedy = said("WRITE_DATE")
     if not isinstance(value, date) or isinstance(value, datetime):
         value = date_of(_scalar_text(value, remedy))
     if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise BadValue(wrong="is in no year of use here", remedy=remedy)
+        raise BadValue(wrong=said("NO_YEAR_OF_USE"), remedy=remedy)
     return value
 
 
 def _time(value: Any) -> int:
-    return time_of_day_s(_scalar_text(value, 'write a time such as "06:30"'))
+    return time_of_day_s(_scalar_text(value, said("WRITE_TIME_IN_QUOTES")))
 
 
 def _offset(value: Any) -> int:
-    found = _OFFSET.fullmatch(_scalar_text(value, 'write "+08:00"').strip())
+    found = _OFFSET.fullmatch(_scalar_text(value, said("WRITE_OFFSET")).strip())
     minutes = 0 if found is None else int(found[2]) * 60 + int(found[3])
     if found is None or int(found[3]) > _LAST_MINUTE or minutes > _MAX_OFFSET_MIN:
-        raise BadValue(wrong="is no offset from UTC", remedy='write "+08:00" for China')
+        raise BadValue(wrong=said("IS_NO_OFFSET"), remedy=said("WRITE_OFFSET"))
     return -minutes if found[1] == "-" else minutes
 
 
 def _is_yes(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    text = _scalar_text(value, "write true or false")
+    text = _scalar_text(value, said("WRITE_TRUE_OR_FALSE"))
     try:
         return bool(choice(text, choices=headings.YES_NO_READ))
     except BadValue as error:
-        raise BadValue(
-            wrong="is neither yes nor no", remedy="write true or false"
-        ) from error
+        wrong, remedy = said("NEITHER_YES_NOR_NO"), said("WRITE_TRUE_OR_FALSE")
+        raise BadValue(wrong=wrong, remedy=remedy) from error
 
 
 def _word(value: Any, *, choices: Mapping[str, Any]) -> Any:
-    return choice(_scalar_text(value, "write a word in quotes"), choices=choices)
+    return choice(_scalar_text(value, said("WRITE_WORD_IN_QUOTES")), choices=choices)
 
 
 def _preset(value: Any, *, names: Mapping[str, object]) -> str:
-    text = _scalar_text(value, "write a name in quotes").strip()
+    text = _scalar_text(value, said("WRITE_NAME_IN_QUOTES")).strip()
     if text not in names:
-        raise BadValue(wrong="is no preset", remedy=suggestion(text, names))
+        raise BadValue(wrong=said("IS_NO_PRESET"), remedy=suggestion(text, names))
     return text
 
 
@@ -140,7 +138,7 @@ def _list(value: Any, *, of: Callable[[Any], Any]) -> tuple[Any, ...]:
 
 
 def _identifier(value: Any) -> str:
-    return identifier(_scalar_text(value, "write ids in quotes"))
+    return identifier(_scalar_text(value, said("WRITE_IDS_IN_QUOTES")))
 
 
 def _crs_of(value: Any) -> dict[str, str]:
@@ -152,13 +150,13 @@ def _crs_of(value: Any) -> dict[str, str]:
     known = {name: t.name for t in _COORDINATE_TABLES for name in t.names}
     for name, system in value.items():
         if name not in known:
-            wrong = f"{name!r} is no table with coordinates"
+            wrong = said("NO_COORDINATE_TABLE", name=name)
             raise BadValue(wrong=wrong, remedy=suggestion(name, names))
         found[known[name]] = crs(_scalar_text(system, _CRS_REMEDY))
     return found
 
 
-_CRS_REMEDY = 'write "wgs84", "gcj02" or "bd09"'
+_CRS_REMEDY = said("WRITE_CRS")
 _GAP = scales.Scale(unit="", example="0.01", factor=1_000_000, most="1")
 _FACTOR = scales.Scale(unit="", example="0.5", factor=100, most="2")
 _CIRCUITY = scales.Scale(unit="", example="1.25", factor=100, least="1", most="3")

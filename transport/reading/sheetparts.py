@@ -7,9 +7,13 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from transport.said import said
+
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator
+
+    from transport.said import Said
 
 _RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
 _END_OF_DATA = re.compile(rb"</(?:\w+:)?sheetData>")
@@ -89,7 +93,7 @@ def _empty_formulas(xml: bytes) -> Iterator[tuple[int, int]]:
             yield int(place[2]), _column_index(place[1])
 
 
-def row_disorder(archive: zipfile.ZipFile, part: str) -> str | None:
+def row_disorder(archive: zipfile.ZipFile, part: str) -> Said | None:
     """What is wrong with the numbers of the rows; ``None`` when they rise as they must.
 
     The library passes over a row that comes after a higher one, and yields empty rows
@@ -98,9 +102,9 @@ def row_disorder(archive: zipfile.ZipFile, part: str) -> str | None:
     before = 0
     for number in _row_numbers(archive, part):
         if number > _LAST_ROW:
-            return f"holds a row numbered {number}, beyond the last of a sheet"
+            return said("ROW_BEYOND_LAST", row=number)
         if number <= before:
-            return f"holds row {number} after row {before}"
+            return said("ROW_AFTER_ROW", row=number, before=before)
         before = number
     return None
 

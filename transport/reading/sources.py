@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from transport.causes import no_file, system_words
 from transport.reading.csv_file import BrokenRow, csv_rows
 from transport.reading.headings import NOTES_NAMES, SETTINGS_NAMES, TABLES
 from transport.reading.settings_file import sheet_document, toml_document
 from transport.reading.spelling import nearest
 from transport.reading.workbook import open_workbook
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,17 +87,17 @@ def open_sources(path: Path, findings: Findings) -> Iterator[Sources | None]:
 
 def _is_book(path: Path, findings: Findings) -> bool:
     """Whether ``path`` is named like a workbook and there; else a fault says so."""
-    remedy = "name a folder with scenario.toml and CSV files, or one .xlsx workbook"
+    remedy = said("NAME_SCENARIO")
     if not path.exists():
-        wrong = "there is no such file or folder"
+        wrong = said("NO_FILE_OR_FOLDER")
     elif path.suffix.casefold() in _BOOKS:
         return True
     else:
-        wrong = "is neither a folder nor an .xlsx workbook"
+        wrong = said("NO_FOLDER_NO_BOOK")
         if path.suffix.casefold() in _BOOK_LIKE:
-            remedy = "save it as 'Excel Workbook (*.xlsx)' with all tables as sheets"
+            remedy = said("SAVE_AS_BOOK")
         elif path.suffix.casefold() in _PARTS:
-            remedy = f"name its folder: {path.parent}"
+            remedy = said("NAME_ITS_FOLDER", folder=str(path.parent))
     findings.fault(str(path), wrong=wrong, remedy=remedy)
     return False
 
@@ -118,8 +120,8 @@ def _folder(path: Path, findings: Findings) -> Sources:
     if named is None and (path / PLAN).exists():
         findings.fault(
             PLAN,
-            wrong="this folder holds a plan, not a scenario",
-            remedy="name the folder or workbook that the plan was made from",
+            wrong=said("HOLDS_A_PLAN"),
+            remedy=said("NAME_PLANS_SOURCE"),
         )
     elif named is None:
         names = [stem for stem, _ in tomls]
@@ -173,8 +175,8 @@ def _matched(
     lacking = [t for t in TABLES if t.name not in found]
     for name in strangers:
         near = nearest(name, [n for t in lacking for n in t.names])
-        hint = f"; did you mean {near!r}?" if near else ""
-        findings.warn(pattern.format(name), f"is no table, not read{hint}")
+        told = said("NOT_READ_NEAR", near=near) if near else said("NOT_READ")
+        findings.warn(pattern.format(name), told)
     return found, strangers
 
 
@@ -190,35 +192,32 @@ def _only(
     for name, _ in found[1:]:
         findings.fault(
             pattern.format(name),
-            wrong=f"holds the same table as {pattern.format(found[0][0])}",
-            remedy="keep one of the two",
+            wrong=said("SAME_TABLE_AS", file=pattern.format(found[0][0])),
+            remedy=said("KEEP_ONE_OF_TWO"),
         )
     return found[0] if found else None
 
 
 def _report_no_settings(file: str, others: Sequence[str], findings: Findings) -> None:
     near = nearest(SETTINGS, others)
-    hint = f"rename {near!r}, or " if near else ""
+    write = said("LET_NEW_WRITE")
     findings.fault(
         file,
-        wrong="the settings are missing",
-        remedy=f"{hint}let 'p2p new DIR' write a template to copy them from",
+        wrong=said("SETTINGS_MISSING"),
+        remedy=said("RENAME_OR", name=near, other=write) if near else write,
     )
-
-
-_NO_FILE = "a pipe or a device, no file"  # reading might never end
 
 
 def _bytes(entry: Path, findings: Findings) -> bytes | None:
     try:
         if entry.exists() and not (entry.is_file() or entry.is_dir()):
-            raise OSError(_NO_FILE)
+            raise no_file()  # reading might never end
         return entry.read_bytes()
     except OSError as error:
         findings.fault(
             entry.name,
-            wrong=f"cannot be read ({error.strerror or error})",
-            remedy="close programs that hold it, and look at its permissions",
+            wrong=said("CANNOT_BE_READ", reason=system_words(error)),
+            remedy=said("CLOSE_PROGRAMS"),
         )
         return None
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from transport.said import said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from transport.said import Said
 
 _N_LISTED = 8
 _N_COMPARED = 5_000  # words; beyond it only those of like length and a shared end
@@ -25,16 +29,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, known: Iterable[str]) -> Said:
     """What to do about an unknown word: the nearest one, or the list of all."""
     names = list(known)
     near = nearest(word, names)
     if near is not None:
-        return f"did you mean {near!r}?"
+        return said("DID_YOU_MEAN", near=near)
     if not names:
-        return "none is known"
-    listed = ", ".join(names[:_N_LISTED])
-    return f"known: {listed}{', ...' if len(names) > _N_LISTED else ''}"
+        return said("NONE_IS_KNOWN")
+    if len(names) > _N_LISTED:
+        return said("KNOWN_AND_MORE", names=tuple(names[:_N_LISTED]))
+    return said("KNOWN", names=tuple(names))
 
 
 def _folded(word: str) -> str:

@@ -12,6 +12,7 @@ from transport.reading.headings import TOTAL_WORDS, Table
 from transport.reading.margins import Foot, report_rows_above
 from transport.reading.spelling import nearest
 from transport.reading.workbook import DAMAGED
+from transport.said import Said, either, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,9 +74,8 @@ def table_of(
     if head is None:
         findings.fault(
             file,
-            wrong="no row with the headings of this table is found",
-            remedy="write the headings in the first row: "
-            + ", ".join(c.name for c in table.columns if c.required),
+            wrong=said("NO_HEADINGS"),
+            remedy=said("WRITE_HEADINGS", names=_required(table)),
         )
         return None
     layout = _layout(table, head, file=file, findings=findings)
@@ -108,6 +108,12 @@ def _split(
     return top[at], top[:at], chain(top[at + 1 :], rows)
 
 
+def _required(table: Table) -> Said:
+    needed = [c for c in table.columns if c.required]
+    english, chinese = (", ".join(c.name for c in needed), [c.zh[0] for c in needed])
+    return either(english, "、".join(chinese))
+
+
 def _known(table: Table) -> dict[str, str]:
     """Column name by every plain heading it may have."""
     known = {_plain(zh): c.name for c in table.columns for zh in reversed(c.zh)}
@@ -138,9 +144,8 @@ def _layout(table: Table, head: Row, *, file: str, findings: Findings) -> _Layou
                 file,
                 row=row,
                 column=heading.strip(),
-                wrong=f"this is the second column of {name!r}; the first is "
-                f"{layout.heading[name]!r}",
-                remedy="remove or rename one of the two",
+                wrong=said("SECOND_COLUMN", name=name, first=layout.heading[name]),
+                remedy=said("RENAME_ONE_OF_TWO"),
             )
         else:
             layout.place[name], layout.heading[name] = at, heading.strip()
@@ -161,14 +166,15 @@ def _report_missing(
     for column in missing:
         if column.required:
             near = nearest(column.name, unknown) or nearest(column.zh[0], unknown)
-            hint = f"rename {near!r}, or " if near else ""
+            add = said(
+                "ADD_COLUMN", name=column.name, zh=column.zh[0], meaning=column.about
+            )
             findings.fault(
                 file,
                 row=row,
                 column=column.name,
-                wrong="this required column is missing",
-                remedy=f"{hint}add a column {column.name!r} or {column.zh[0]!r} "
-                f"({column.meaning})",
+                wrong=said("COLUMN_MISSING"),
+                remedy=said("RENAME_OR", name=near, other=add) if near else add,
             )
 
 
@@ -183,10 +189,10 @@ def _warn_unknown(
     spellings = {name: c.name for c in missing for name in (c.name, *c.zh)}
     for heading in unknown:
         near = nearest(heading, spellings)
-        hint = f"; did you mean {near!r}?" if near else ""
-        findings.warn(
-            file, f"unknown column, ignored{hint}", rows=[row], column=heading
-        )
+        told = said("UNKNOWN_COLUMN")
+        if near:
+            told = said("UNKNOWN_COLUMN_NEAR", near=near)
+        findings.warn(file, told, rows=[row], column=heading)
 
 
 def _columns(
@@ -229,7 +235,7 @@ def _kept(
             continue
         yield number, row
     if totals:
-        findings.warn(file, "this row of totals is left out", rows=totals)
+        findings.warn(file, said("TOTALS_LEFT_OUT"), rows=totals)
     foot.warn(file=file, findings=findings)
 
 
@@ -242,7 +248,6 @@ def _report_excess(
             file,
             row=row,
             value=value,
-            wrong="the row has more cells than there are headings",
-            remedy="put a cell that holds a comma in double quotes, or remove what "
-            "stands right of the last heading",
+            wrong=said("MORE_CELLS_THAN_HEADINGS"),
+            remedy=said("QUOTE_COMMAS"),
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from transport.causes import library_words, no_file
 from transport.reading.findings import BadValue
 from transport.reading.sheetparts import (
     merged_ranges,
@@ -18,6 +19,7 @@ from transport.reading.sheetparts import (
     sheet_parts,
     uncalculated,
 )
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,8 +54,8 @@ class Damage:
     """A cell whose content Excel destroyed."""
 
     value: str
-    wrong: str
-    remedy: str
+    wrong: Said
+    remedy: Said
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class Sheet:
     title: str
     _cells: Any
     _merged: Mapping[tuple[int, int], int]
-    _disorder: str | None
+    _disorder: Said | None
     _uncalculated: frozenset[tuple[int, int]] = frozenset()
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
     _has_spares: bool = False
@@ -153,33 +155,17 @@ class Sheet:
         return _time_text(value, _format_of(cell))
 
     def _keep_damage(
-        self, row: int, column: int, value: str, wrong: str, remedy: str
+        self, row: int, column: int, value: str, wrong: Said, remedy: Said
     ) -> str:
         self.damage[row, column] = Damage(value, wrong, remedy)
         return DAMAGED
 
 
-_NUMBER = (
-    "is a number of more than 15 digits, and Excel has replaced the digits after the "
-    "15th by zeros",
-    "format the column as text, then type the number again from the paper",
-)
-_SAVE_AGAIN = (
-    "open it in Excel or WPS, take off a password if it has one, and save it as "
-    "'Excel Workbook (*.xlsx)'"
-)
-_NO_NUMBER = (
-    "is a cell whose number is damaged",
-    "type the value again",
-)
-_FORMULA = (
-    "is the error of a formula",
-    "repair the formula, or replace it by its value",
-)
-_UNCALCULATED = (
-    "is a formula that was never calculated, so that it has no value",
-    "open the workbook in Excel or WPS and save it, which calculates its formulas",
-)
+_NUMBER = said("NUMBER_TOO_LONG"), said("TYPE_FROM_PAPER")
+_SAVE_AGAIN = said("SAVE_BOOK_AGAIN")
+_NO_NUMBER = said("NUMBER_DAMAGED"), said("TYPE_AGAIN")
+_FORMULA = said("FORMULA_ERROR"), said("REPAIR_FORMULA")
+_UNCALCULATED = said("FORMULA_UNCALCULATED"), said("CALCULATE_FORMULAS")
 
 
 @contextmanager
@@ -200,19 +186,15 @@ def open_workbook(path: Path) -> Iterator[dict[str, Sheet]]:
             book.close()
 
 
-_NO_FILE = "a pipe or a device, no file"  # reading might never end
-
-
 def _stream(path: Path) -> BinaryIO:
     """The file, opened here because openpyxl leaves a broken one open."""
     try:
         if not path.is_file():
-            raise OSError(_NO_FILE)
+            raise no_file()  # reading might never end
         return path.open("rb")
     except PermissionError:
-        wrong = "cannot be opened: no permission, or another program holds it"
         raise BadValue(
-            wrong=wrong, remedy="close it in Excel, or copy it elsewhere"
+            wrong=said("BOOK_IS_HELD"), remedy=said("CLOSE_IN_EXCEL")
         ) from None
     except OSError as error:
         raise _unreadable(error) from error
@@ -228,11 +210,11 @@ def _opened(stream: BinaryIO) -> Workbook:
 
 
 def _unreadable(error: Exception, *, row: int | None = None) -> BadValue:
-    where = "" if row is None else f" from row {row} on"
-    return BadValue(
-        wrong=f"is no readable Excel workbook{where} ({error or type(error).__name__})",
-        remedy=_SAVE_AGAIN,
-    )
+    reason = library_words(error)
+    wrong = said("NO_READABLE_BOOK", reason=reason)
+    if row is not None:
+        wrong = said("NO_READABLE_BOOK_FROM", row=row, reason=reason)
+    return BadValue(wrong=wrong, remedy=_SAVE_AGAIN)
 
 
 def _sheets_of(path: Path, book: Workbook) -> dict[str, Sheet]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transport.answers.comparison import Compared, pairs_of
+from transport.causes import library_words
 from transport.errors import Fault, ScenarioError
 from transport.files.inventory import seal
 from transport.files.out_folder import new_output, own_file
@@ -26,6 +27,7 @@ from transport.report.compare_table import (
     write_compare_csv,
 )
 from transport.report.words import word
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +48,7 @@ def write_comparison(
     *,
     scenario_path: Path,
     lang: Lang,
-) -> list[str]:
+) -> list[Said]:
     """Write the folder whole or not at all; lines about files of others in the way.
 
     Each plan stands in a folder ``plans/VARIANT`` (``base`` without a variant) like
@@ -57,7 +59,7 @@ def write_comparison(
     OutputError
         If a file of ours there was changed, or the disk refuses.
     """
-    notes: list[str] = []
+    notes: list[Said] = []
     with new_output(out, notes=notes) as folder:
         write_pages(folder, found, lang=lang)
         _write_index(folder, found)
@@ -160,7 +162,7 @@ def _read_index(out: Path) -> list[Compared]:
     except (OSError, TypeError, KeyError, ValueError) as error:
         fault = Fault(
             file=str(path),
-            wrong=f"is no comparison of format {FORMAT!r} ({error})",
-            remedy="name a folder that p2p compare wrote, or compare again",
+            wrong=said("NO_COMPARISON", format=FORMAT, reason=library_words(error)),
+            remedy=said("NAME_COMPARISON"),
         )
         raise ScenarioError([fault]) from error

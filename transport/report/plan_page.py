@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from transport.answers.repairs import NOTES, held_prices, repair_change
 from transport.answers.summary import percent, yuan
+from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
 from transport.journeys.connections import tightest
 from transport.language import line_name, payer_name, say, title_in, vehicle_name
@@ -245,7 +247,7 @@ def _proof(
         if violations
         else word(lang, "no_violation")
     )
-    solver = plan.solver
+    solver, told = plan.solver, partial(sentence, lang=lang)
     steps = "" if solver.steps is None else f", {solver.steps} steps"
     rows = [
         (word(lang, "preset"), scenario.policy.preset),
@@ -256,7 +258,7 @@ def _proof(
             f"p2p {solver.version}, {solver.seconds:.0f} s{steps}, seed {solver.seed}",
         ),
         (word(lang, "verdict"), verdict),
-        *((word(lang, "warnings"), text) for text in scenario.warnings),
+        *((word(lang, "warnings"), each.worded(told)) for each in scenario.warnings),
         *((word(lang, "verdict"), str(found)) for found in violations[:N_LINKS]),
     ]
     return table(("", ""), rows, numbers=9)

@@ -28,6 +28,7 @@ import numpy as np
 from transport.errors import Fault, ScenarioError
 from transport.roads.geodesy import geodesic_m
 from transport.roads.speeds import driving_seconds
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -99,8 +100,8 @@ class Highways:
             Fault(
                 file="highways",
                 value=place_id,
-                wrong=f"lies {metres / _KM_M:.0f} km from the nearest highway",
-                remedy="correct its position, or give its distances in distances.csv",
+                wrong=said("FAR_FROM_HIGHWAY", away_m=round(metres, -3)),
+                remedy=said("CORRECT_POSITION"),
             )
             for place_id, metres in away.items()
             if metres > SNAP_M
@@ -185,9 +186,8 @@ def _source() -> Path:
             file="scenario.toml",
             column="distances.provider",
             value="highways",
-            wrong="the highway network is not installed",
-            remedy="install the extra: pip install 'p2p-transport[roads]', or choose"
-            " another provider",
+            wrong=said("NO_HIGHWAYS_INSTALLED"),
+            remedy=said("INSTALL_HIGHWAYS"),
         )
         raise ScenarioError([fault])
     return path

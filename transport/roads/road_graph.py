@@ -10,6 +10,7 @@ import numpy as np
 
 from transport.errors import Fault, ScenarioError
 from transport.roads.speeds import SpeedBand, driving_s
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -161,20 +162,14 @@ class RoadGraph:
                 return Fault(
                     file=ROADS_FILE,
                     value=place,
-                    wrong="the place lies on no road",
-                    remedy=(
-                        f"add a row to {ROADS_FILE} that joins it to the roads, or "
-                        "give its distances in distances.csv"
-                    ),
+                    wrong=said("ON_NO_ROAD"),
+                    remedy=said("JOIN_TO_ROADS", file=ROADS_FILE),
                 )
         return Fault(
             file=ROADS_FILE,
             value=to_id,
-            wrong=f"no way leads there from {from_id}",
-            remedy=(
-                f"add the missing road to {ROADS_FILE}, check its one_way column, or "
-                "give the distance in distances.csv"
-            ),
+            wrong=said("NO_WAY_FROM", place=from_id),
+            remedy=said("ADD_MISSING_ROAD", file=ROADS_FILE),
         )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from transport.errors import Fault, ScenarioError
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -162,11 +163,9 @@ class RoutingService:
         return Fault(
             file=_FILE,
             column=_KEY,
-            value=f"{from_id} to {to_id}",
-            wrong=f"{self._name} finds no road between them, or none within"
-            f" {SNAP_M // 1000} km of one of them",
-            remedy="correct the positions, use a larger extract, or give the distance"
-            " in distances.csv",
+            value=f"{from_id} > {to_id}",
+            wrong=said("SERVICE_FINDS_NO_ROAD", service=self._name, within_m=SNAP_M),
+            remedy=said("USE_LARGER_EXTRACT"),
         )
 
     def _silent(self, error: Exception) -> Fault:
@@ -174,9 +173,10 @@ class RoutingService:
             file=_FILE,
             column=_KEY,
             value=self._url,
-            wrong=f"the {self._name} server does not answer ({type(error).__name__})",
-            remedy="start it, or correct the address; other providers: great_circle,"
-            " highways",
+            wrong=said(
+                "SERVICE_SILENT", service=self._name, reason=type(error).__name__
+            ),
+            remedy=said("START_SERVICE"),
         )
 
 
@@ -188,8 +188,8 @@ def _client(name: ServiceName, url: str) -> Any:
             file=_FILE,
             column="distances.provider",
             value=name,
-            wrong="the client of routing services is not installed",
-            remedy=f"install the extra: {EXTRA}",
+            wrong=said("NO_CLIENT_INSTALLED"),
+            remedy=said("INSTALL_EXTRA", extra=EXTRA),
         )
         raise ScenarioError([fault]) from error
     kind = OSRM if name == "osrm" else Valhalla

@@ -163,5 +163,5 @@ def test_a_source_that_fails_is_asked_no_more_and_told() -> None:
     assert len(search.sources) == len(SOURCES)
     assert search.state.cost_fen() == before_fen
     (warning,) = search.warnings
-    assert "Broken" in warning
-    assert "too high cost values" in warning
+    assert "Broken" in str(warning)
+    assert "too high cost values" in str(warning)

@@ -22,6 +22,7 @@ from transport.outcome import Progress
 from transport.payer_rules import PayerRule
 from transport.places import ScreeningStation
 from transport.plan import NotTravelling, Screening
+from transport.said import either
 from transport.scenario import SuppliedDistance
 
 
@@ -70,7 +71,13 @@ def test_progress_after_the_search_says_what_is_done_then() -> None:
 
 
 def test_faults_are_counted() -> None:
-    fault = Fault(file="fleet.csv", row=2, column="seats", wrong="is", remedy="do")
+    fault = Fault(
+        file="fleet.csv",
+        row=2,
+        column="seats",
+        wrong=either("is", "是"),
+        remedy=either("do", "做"),
+    )
     assert fault_lines([fault]) == ["fleet.csv:2:seats  is  do", "1 fault"]
     assert fault_lines([fault, fault])[-1] == "2 faults"
 

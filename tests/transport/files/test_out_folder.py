@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +22,9 @@ from transport.files.out_folder import (
     repaired,
 )
 from transport.files.writing import write_text
+
+if TYPE_CHECKING:
+    from transport.said import Said
 
 OURS = ("plan.json", "map.html", "manifests")
 
@@ -79,7 +83,7 @@ def test_a_file_of_others_in_our_way_keeps_its_contents_and_is_told(
     tmp_path: Path,
 ) -> None:
     out = written(tmp_path / "out")
-    notes: list[str] = []
+    notes: list[Said] = []
     with new_output(out, notes=notes) as folder:
         write_text(folder / "plan.json", "new")
         write_text(folder / "map.html", "new")
@@ -92,7 +96,7 @@ def test_a_file_of_others_in_our_way_keeps_its_contents_and_is_told(
         "plan.kept-1.json": "edited meanwhile",
     }
     assert len(notes) == 2
-    assert "map.kept-1.html" in notes[0]
+    assert "map.kept-1.html" in str(notes[0])
 
 
 def test_a_link_of_others_is_moved_and_not_followed(tmp_path: Path) -> None:

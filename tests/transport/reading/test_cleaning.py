@@ -114,7 +114,7 @@ def test_an_odd_phone_number_is_only_a_warning(tmp_path: Path) -> None:
     draft = Draft()
     draft.cell("workers", 2, "phone", "12345")
     draft.cell("workers", 3, "phone", "54321")
-    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    (warning,) = map(str, read_scenario(draft.folder(tmp_path)).warnings)
     assert warning.startswith("workers.csv:2:phone  '***45'")
     assert "12345" not in warning  # a warning may be printed anywhere
     assert "1 more row" in warning
@@ -123,14 +123,14 @@ def test_an_odd_phone_number_is_only_a_warning(tmp_path: Path) -> None:
 def test_other_cells_are_told_as_they_stand(tmp_path: Path) -> None:
     draft = Draft()
     draft.cell("workers", 2, "report_by", "2020-04-01")
-    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    (warning,) = map(str, read_scenario(draft.folder(tmp_path)).warnings)
     assert "'2020-04-01'" in warning
 
 
 def test_another_paper_than_the_identity_card_is_only_a_warning(tmp_path: Path) -> None:
     draft = Draft()
     draft.cell("workers", 2, "id_number", "E12345678")
-    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    (warning,) = map(str, read_scenario(draft.folder(tmp_path)).warnings)
     assert warning.startswith("workers.csv:2:id_number")
     assert "E12345678" not in warning  # a warning may be printed anywhere
 
@@ -139,7 +139,7 @@ def test_an_unknown_column_is_ignored_with_its_nearest_spelling(tmp_path: Path) 
     draft = Draft()
     draft.tables["workers"][0][-1] = "remarks"
     scenario = read_scenario(draft.folder(tmp_path))
-    (warning,) = scenario.warnings
+    (warning,) = map(str, scenario.warnings)
     assert warning.startswith("workers.csv:1:remarks")
     assert "did you mean 'remark'" in warning
     assert scenario.workers[1].remark == ""
@@ -150,7 +150,7 @@ def test_an_unknown_file_is_named(tmp_path: Path) -> None:
     (folder / "road.csv").write_text("a\n")
     (folder / "notes.md").write_text("a\n")
     (folder / "roads.csv").unlink()
-    (warning,) = read_scenario(folder).warnings
+    (warning,) = map(str, read_scenario(folder).warnings)
     assert "road.csv" in warning
     assert "'roads'" in warning
 
@@ -160,7 +160,7 @@ def test_a_row_of_totals_is_left_out(tmp_path: Path) -> None:
     draft.tables["workers"].append(["合计", "6人", *[""] * 14])
     scenario = read_scenario(draft.folder(tmp_path))
     assert len(scenario.workers) == 6
-    (warning,) = scenario.warnings
+    (warning,) = map(str, scenario.warnings)
     assert warning.startswith("workers.csv:8")
 
 
@@ -185,7 +185,7 @@ def test_a_name_may_look_like_a_missing_value(tmp_path: Path) -> None:
 def test_prices_that_have_no_effect_are_a_warning(tmp_path: Path) -> None:
     draft = Draft()
     draft.cell("fleet", 3, "included_km", "100")
-    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    (warning,) = map(str, read_scenario(draft.folder(tmp_path)).warnings)
     assert warning.startswith("fleet.csv:3:included_km")
 
 
@@ -193,7 +193,7 @@ def test_dates_outside_the_days_that_do_no_harm_are_a_warning(tmp_path: Path) ->
     draft = Draft()
     draft.cell("workers", 4, "ready_from", "2020-02-20")
     draft.cell("workers", 4, "report_by", "2020-03-20")
-    first, second = read_scenario(draft.folder(tmp_path)).warnings
+    first, second = map(str, read_scenario(draft.folder(tmp_path)).warnings)
     assert first.startswith("workers.csv:4:ready_from")
     assert second.startswith("workers.csv:4:report_by")
 
@@ -203,5 +203,7 @@ def test_far_places_may_be_declared_right(tmp_path: Path) -> None:
     draft.cell("villages", 2, "lat", "35.95")
     assert len(faults_of(draft.folder(tmp_path))) == 1
     draft.set("days = 5", "days = 5\nposition_checks = false")
-    warning, _ = read_scenario(draft.folder(tmp_path)).warnings  # and a distance
+    warning, _ = map(
+        str, read_scenario(draft.folder(tmp_path)).warnings
+    )  # and a distance
     assert warning.startswith("villages.csv:2:lat")

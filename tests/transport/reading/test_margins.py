@@ -24,7 +24,7 @@ def test_rows_of_workers_above_the_headings_are_refused(
     assert [(f.file, f.row) for f in faults] == [
         ("workers.csv", row) for row in range(1, n_above + 1)
     ]
-    assert "above the headings" in faults[0].wrong
+    assert "above the headings" in str(faults[0].wrong)
 
 
 @pytest.mark.parametrize("table", ["villages", "employers", "depots", "fleet", "hubs"])
@@ -43,7 +43,7 @@ def test_a_full_row_without_a_digit_above_the_headings_is_told(tmp_path: Path) -
     head, *rows = draft.tables["workers"]
     name = ["甲", "张三", "", "", "村", "厂", *[""] * (len(head) - 6)]
     draft.tables["workers"] = [name, head, *rows]
-    (warning,) = read_scenario(draft.folder(tmp_path)).warnings
+    (warning,) = map(str, read_scenario(draft.folder(tmp_path)).warnings)
     assert warning.startswith("workers.csv:1  '甲, 张三, 村, 厂'")
 
 
@@ -76,7 +76,7 @@ def test_signatures_and_notes_below_are_told_and_no_workers(tmp_path: Path) -> N
     ]
     scenario = read_scenario(draft.folder(tmp_path))
     assert len(scenario.workers) == 6
-    _, foot = scenario.warnings
+    _, foot = map(str, scenario.warnings)
     assert foot.startswith("workers.csv:9  '制表人：张三'")
     assert foot.endswith("(and 1 more rows)")
 

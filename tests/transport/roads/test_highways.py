@@ -84,7 +84,9 @@ def test_a_place_far_from_every_highway_is_named() -> None:
     )
     (fault,) = ways.faults(list(position))
     assert fault.value == "E9"
-    assert "278 km" in fault.wrong or "km from the nearest highway" in fault.wrong
+    assert "278 km" in str(fault.wrong) or "km from the nearest highway" in str(
+        fault.wrong
+    )
 
 
 def test_without_the_package_the_extra_is_named(

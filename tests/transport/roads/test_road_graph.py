@@ -78,8 +78,8 @@ def test_a_one_way_road_is_not_driven_backwards() -> None:
     (fault,) = caught.value.faults
     assert fault.file == "roads.csv"
     assert fault.value == "A"
-    assert fault.wrong == "no way leads there from C"
-    assert "one_way" in fault.remedy
+    assert str(fault.wrong) == "no way leads there from C"
+    assert "one_way" in str(fault.remedy)
 
 
 def test_a_place_off_the_roads_is_named() -> None:
@@ -97,7 +97,7 @@ def test_every_unreachable_place_is_named_once() -> None:
         places=("A", "B", "C", "D", "E"),
     )
     faults = roads.faults(["A", "B", "C", "D", "E"], skip=())
-    assert [(f.value, f.wrong) for f in faults] == [
+    assert [(f.value, str(f.wrong)) for f in faults] == [
         ("C", "no way leads there from A"),
         ("D", "no way leads there from A"),
         ("E", "the place lies on no road"),
