@@ -5,6 +5,7 @@ from __future__ import annotations
 from p2p.commands.app import main
 from p2p.commands.check import check
 from p2p.commands.compare import compare
+from p2p.commands.demo import demo
 from p2p.commands.documents import documents
 from p2p.commands.explain import explain
 from p2p.commands.export import export
@@ -19,7 +20,7 @@ from p2p.commands.verify import verify
 __all__ = ["main"]
 
 for _command in (
-    *(new, generate, check, plan, verify, manifest, draw),
+    *(new, demo, generate, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain),
 ):
     main.add_command(_command)

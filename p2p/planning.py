@@ -9,6 +9,8 @@ from p2p.errors import PlanRefused
 from p2p.stages import untold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from p2p.stages import Stage
     from transport.outcome import Limits, Outcome, Report, StopAsked
     from transport.plan import Plan
@@ -39,6 +41,13 @@ def limits_for(
         seed=search.seed if seed is None else seed,
         threads=threads or os.cpu_count() or 1,
     )
+
+
+def make_ready(told: Callable[[], None]) -> None:
+    """Have the search's machine code at hand; ``told`` if it has to be compiled."""
+    from solvers.core.ready import make_ready
+
+    make_ready(told)
 
 
 def search(

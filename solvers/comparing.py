@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from solvers.core.ready import make_ready
 from transport.answers.comparison import Compared
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def compare(
     ScenarioError
         If a variant cannot be read.
     """
+    make_ready()  # on disk: else each process would compile it for itself
     n_lanes = max(1, min(limits.threads, len(variants)))
     each = replace(limits, threads=max(1, limits.threads // n_lanes))
     if limits.time_limit_s is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from solvers.admitting import admitted
 from solvers.assembly import empty_plan, plan_of
 from solvers.bound.certifying import certified
+from solvers.core.ready import make_ready
 from solvers.journeys.explaining import with_services_named
 from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
@@ -51,8 +52,10 @@ def solve(
     ``report`` is called as the search goes; ``stop`` is asked between steps and ends
     the search with the best plan so far. With ``limits.steps`` the plan depends on
     scenario, seed and steps alone. Where the scenario's costs name a payer whose share
-    is to be least (``net_of``), that payer's share decides.
+    is to be least (``net_of``), that payer's share decides. The time limit counts from
+    when the search is ready: where it has to be compiled, that comes first.
     """
+    make_ready()
     if scenario.tariff.net_of:
         return least_for_payer(
             scenario, _solve, limits=limits, report=report, stop=stop

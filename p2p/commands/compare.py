@@ -22,6 +22,7 @@ from p2p.commands.terminal import (
     echo_lines,
     leave,
     shown_progress,
+    tell_compiling,
     tell_notes,
     tell_stopping,
     tell_warnings,
@@ -74,6 +75,7 @@ def compare(
     what was found; a second Ctrl-C abandons it.
     """
     from p2p.comparing import limits_for_all, variants_to_compare
+    from p2p.planning import make_ready
     from transport.answers.comparison import pairs_of
     from transport.answers.summary import table_lines
     from transport.files.out_folder import refuse_unsafe_folder
@@ -99,6 +101,7 @@ def compare(
         seed=seed,
         threads=threads,
     )
+    make_ready(tell_compiling)
     found = _compared(scenario, variants, limits)
     language: Lang = lang or "zh"
     plans = pairs_of(found)

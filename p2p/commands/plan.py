@@ -23,6 +23,7 @@ from p2p.commands.plan_lines import refuse_infeasible, tell_plan
 from p2p.commands.terminal import (
     shown_progress,
     stage,
+    tell_compiling,
     tell_notes,
     tell_stopping,
     tell_warnings,
@@ -137,8 +138,9 @@ def plan(
 
 def _search(problem: Scenario, limits: Limits) -> tuple[Outcome, bool]:
     """The search's outcome, and whether Ctrl-C ended it."""
-    from p2p.planning import search
+    from p2p.planning import make_ready, search
 
+    make_ready(tell_compiling)
     with (
         timed("planning"),
         stop_on_interrupt(tell_stopping) as stop,

@@ -79,6 +79,15 @@ def tell_stopping() -> None:
     click.echo(f"\n{text}", err=True)  # the progress line has no end yet
 
 
+def tell_compiling() -> None:
+    """That a wait is spent on compiling, and that it comes but once."""
+    click.echo(
+        "p2p: compiling the search for this machine, once; it takes about a minute. "
+        "The time limit counts from when it is ready.",
+        err=True,
+    )
+
+
 @contextmanager
 def stage(name: str) -> Iterator[Told | None]:
     """A stage of the command's work: a line on the terminal, nothing elsewhere.

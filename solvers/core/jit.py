@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import numba
+from numba.misc.appdirs import user_cache_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +24,20 @@ def _digest() -> str:
     return digest.hexdigest()[:16]
 
 
+def place(folder: Path) -> Path:
+    """Where what is compiled of the sources in ``folder`` is kept.
+
+    Beside them, or, where an administrator installed them, with the user's own files.
+    """
+    home = folder if os.access(folder, os.W_OK) else Path(user_cache_dir("p2p"))
+    return home / "__pycache__" / f"numba-{_digest()}"
+
+
 # Numba keeps what it compiled beside a function and makes it anew when that function's
 # file changes, but not when that of one it calls does: so each state of the folder has
 # a place of its own. A user's NUMBA_CACHE_DIR goes first.
 if not numba.config.CACHE_DIR:
-    _PLACE = Path(__file__).parent / "__pycache__" / f"numba-{_digest()}"
-    numba.config.CACHE_DIR = str(_PLACE)
+    numba.config.CACHE_DIR = str(place(Path(__file__).parent))
 
 
 def compiled(function: Compiled) -> Compiled:

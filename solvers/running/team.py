@@ -160,13 +160,13 @@ class Team:
                 strand, n_steps, since_s = running.pop(future)
                 self._speed = n_steps / max(1e-3, time.monotonic() - since_s)
                 has_improved |= self._take(strand, future.result())
-            if not done and not self._n_results and self._is_compiling(now_s, began_s):
+            if not done and not self._n_results and self._is_slow(now_s, began_s):
                 has_improved = self._drawn().step()
             if done or has_improved:
                 yield has_improved
 
-    def _is_compiling(self, now_s: float, began_s: float) -> bool:
-        """Whether the first burst takes so long that its code is being compiled."""
+    def _is_slow(self, now_s: float, began_s: float) -> bool:
+        """Whether the first burst takes so long that other work may help meanwhile."""
         return now_s - began_s > 2 * BURST_S
 
     def _submit_bound(
@@ -191,8 +191,8 @@ class Team:
     def rest(self) -> bool:
         """Whether nothing of the team runs any more, after a moment's patience.
 
-        Work that compiles cannot be ended. It is let go: nobody waits for what it
-        finds, though it may still run for a while.
+        Compiled work cannot be ended. It is let go: nobody waits for what it finds,
+        though it may still run for a while.
         """
         _, late = wait(self._working, timeout=PATIENCE_S)
         if late and self._at_bound is not None:

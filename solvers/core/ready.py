@@ -1,0 +1,140 @@
+"""Making the compiled search ready before a clock runs: loaded, or compiled once."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numba.core import event
+
+from solvers.core.annealing import anneal
+from solvers.core.changes import reprice
+from solvers.core.pricing import START, least_reduced_costs, traced
+from solvers.core.terms import (
+    AMOUNT,
+    DEPOT,
+    N_ITEM,
+    N_LINE,
+    N_NUMBERS,
+    N_PRICES,
+    N_SIZES,
+    SPEED_ROW,
+    Terms,
+)
+from solvers.core.trips import (
+    N_EMPLOYERS,
+    N_ITEMS,
+    N_VILLAGES,
+    copied,
+    no_trips,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ENTRIES = (anneal, reprice, least_reduced_costs, traced)  # called from outside
+
+
+def make_ready(told: Callable[[], None] | None = None) -> bool:
+    """Have machine code at hand for all that is called; whether some was compiled.
+
+    Numba compiles for the very processor, once for each state of this folder, and
+    keeps the code on disk; compiling takes about a minute, loading a moment.
+    ``told`` is called once, when it turns out that there is something to compile.
+    """
+    with _first_compilation(told) as started:
+        _call_all()
+    return bool(started)
+
+
+@cache
+def _call_all() -> None:
+    """Every function of ``ENTRIES``, called with the types that a search gives it."""
+    terms = _smallest_terms()
+    trips = no_trips(terms, n_rows=1, n_days=1)
+    anneal(terms, trips, copied(trips), copied(trips), copied(trips), 0, 1.0, 1.0, 1)
+    trips.head[0, [N_VILLAGES, N_EMPLOYERS, N_ITEMS]] = 1
+    reprice(terms, trips, 0)
+    _call_pricing()
+
+
+def _call_pricing() -> None:
+    """The dynamic programme over no village, and a way of one village read back."""
+    vector, table = np.zeros(1), np.zeros((0, 1))
+    no_times = np.zeros((0, 0))
+    numbers = np.zeros((0, 1), dtype=np.int64)
+    states = np.zeros((1, 0, 1, 1, 1))
+    least_reduced_costs(
+        np.zeros(0),
+        no_times,
+        np.zeros((0, 1, 1)),
+        numbers,
+        numbers,
+        np.zeros(0, dtype=np.int64),
+        table,
+        vector,
+        vector,
+        np.zeros((0, 0, 1), dtype=np.int64),
+        np.zeros(0),
+        no_times,
+        table,
+        0.0,
+        0.0,
+        vector,
+        0,
+        0.0,
+        states,
+        states.copy(),
+        np.zeros(states.shape, dtype=np.int64),
+        vector.copy(),
+    )
+    before = np.full((1, 1, 1, 1, 1), START, dtype=np.int64)
+    way = np.zeros(1, dtype=np.int64)
+    traced(before, 0, 0, 0, 0, 0, way, way.copy())
+
+
+def _smallest_terms() -> Terms:
+    """A problem of one place with one worker and one coach, every number 1."""
+    item = np.ones((1, N_ITEM), dtype=np.int64)
+    item[:, :AMOUNT] = 0  # village and employer
+    line = np.ones((1, N_LINE + 2), dtype=np.int64)
+    line[:, [DEPOT, SPEED_ROW]] = 0
+    return Terms(
+        metre=np.ones((1, 1)),
+        second=np.ones((1, 1)),
+        item=item,
+        size=np.ones((1, N_SIZES)),
+        near=np.zeros((1, 1), dtype=np.int64),
+        seats=np.ones((1, 1, 3), dtype=np.int64),
+        line=line,
+        price=np.ones((1, N_PRICES)),
+        away_s=np.ones((1, 2, 1, 1, 1)),
+        loaded_from=np.zeros(1, dtype=np.int64),
+        numbers=np.ones(N_NUMBERS),
+    )
+
+
+class _Once(event.Listener):  # type: ignore[misc]  # numba is untyped
+    """Calls ``told`` when a first function is compiled."""
+
+    def __init__(self, told: Callable[[], None] | None) -> None:
+        self.started: list[Any] = []
+        self._told = told
+
+    def on_start(self, event: Any) -> None:
+        """A function is being compiled: none such was found on disk."""
+        self.started.append(event)
+        if len(self.started) == 1 and self._told is not None:
+            self._told()
+
+    def on_end(self, event: Any) -> None:
+        """Nothing to do."""
+
+
+@contextmanager
+def _first_compilation(told: Callable[[], None] | None) -> Iterator[list[Any]]:
+    listener = _Once(told)
+    with event.install_listener("numba:compile", listener):
+        yield listener.started

@@ -1,0 +1,107 @@
+"""The compiled search is ready before a clock runs, and says when it must compile."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+from numba.core import event
+
+import cli
+from solvers import planner
+from solvers.core import jit, ready
+from solvers.running.deadline import Deadline
+from tests.solvers.cases import county_day
+from transport.outcome import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(cli.__file__).parent
+SHIPPED = ROOT / "scenarios" / "hunyuan-datong-2020"
+PLANNED_AFTERWARDS = f"""
+from pathlib import Path
+from scenarios.atlas import GazetteerAtlas
+from solvers.core.ready import ENTRIES, make_ready
+from solvers.planner import solve
+from transport.outcome import Limits
+from transport.reading import read_scenario
+make_ready()
+before = [len(entry.signatures) for entry in ENTRIES]
+scenario = read_scenario(Path({str(SHIPPED)!r}), atlas=GazetteerAtlas())
+solve(scenario, limits=Limits(time_limit_s=None, steps=2))
+print(before, [len(entry.signatures) for entry in ENTRIES])
+"""
+
+
+def compiling(n: int) -> Callable[[], None]:
+    """What has so many functions compiled, as Numba tells of it."""
+
+    def call() -> None:
+        for _ in range(n):
+            with event.trigger_event("numba:compile", data={}):
+                pass
+
+    return call
+
+
+def test_a_plan_needs_no_code_that_was_not_made_ready() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", PLANNED_AFTERWARDS],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert ran.stdout.split("\n")[-2] == "[1, 1, 1, 1] [1, 1, 1, 1]"
+
+
+@pytest.mark.parametrize(("n", "n_told"), [(0, 0), (1, 1), (3, 1)])
+def test_compiling_is_told_once_and_loading_is_not(
+    n: int, n_told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready, "_call_all", compiling(n))
+    told: list[str] = []
+    assert ready.make_ready(lambda: told.append("compiling")) is (n > 0)
+    assert len(told) == n_told
+
+
+def test_the_clock_of_a_search_starts_when_it_is_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    order: list[str] = []
+
+    class Told(Deadline):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            order.append("clock")
+            super().__init__(*args, **kwargs)
+
+    monkeypatch.setattr(planner, "make_ready", lambda: order.append("ready"))
+    monkeypatch.setattr(planner, "Deadline", Told)
+    planner.solve(county_day(n_workers=6), limits=Limits(time_limit_s=None, steps=1))
+    assert order[0] == "ready"
+    assert "clock" in order
+
+
+def test_the_plan_command_says_that_it_compiles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready.make_ready()
+    monkeypatch.setattr(ready, "_call_all", compiling(1))
+    args = ["plan", str(SHIPPED), "-o", str(tmp_path / "out"), "--steps", "1"]
+    result = CliRunner().invoke(cli.main, [*args, "--no-map", "--no-manifests"])
+    assert result.exit_code == 0, result.output
+    assert result.stderr.count("compiling the search for this machine, once") == 1
+
+
+def test_code_is_kept_with_the_users_files_where_the_sources_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert jit.place(tmp_path).is_relative_to(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert not jit.place(tmp_path).is_relative_to(tmp_path)
