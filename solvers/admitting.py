@@ -26,7 +26,7 @@ def admitted(scenario: Scenario, plan: Plan) -> Plan:
         NotTravelling(
             worker_id=entry.worker_id,
             code=LEFT_BY_SEARCH,
-            reason=f"{rides[entry.worker_id].what}; give the search more time",
+            told=rides[entry.worker_id].told,
         )
         if entry.worker_id in rides and entry.code != LEFT_BY_SEARCH
         else entry

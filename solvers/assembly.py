@@ -25,6 +25,7 @@ from transport.plan import (
     Screening,
     ServiceUse,
 )
+from transport.said import said
 from transport.trips.booking import book
 from transport.trips.rotations import with_coaches
 from transport.trips.routes import Refusal, dwell_s
@@ -230,11 +231,11 @@ def _unplanned(
                     reasons[member.party.worker_ids] = why
     gave_way = Refusal(
         code="NO_SEATS_LEFT",
-        reason="workers of higher priority have the seats; hire another coach",
+        told=said("GAVE_WAY"),
     )
     found = [(reasons.get(m.party.worker_ids, gave_way), m) for m in stays]
     return [
-        NotTravelling(worker_id=worker_id, code=why.code, reason=why.reason)
+        NotTravelling(worker_id=worker_id, code=why.code, told=why.told)
         for why, member in found
         for worker_id in member.party.worker_ids
     ]

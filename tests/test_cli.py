@@ -32,7 +32,7 @@ from transport.plan import NotTravelling
 from transport.planfiles.folder import ALL_NAMES, DOCUMENTS, EXCHANGE, REPORT
 from transport.planfiles.reading import read_plan
 from transport.reading import read_scenario
-from transport.said import either
+from transport.said import either, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,7 +143,11 @@ def alter_solving(
 
 def nobody_rides(outcome: Outcome) -> Outcome:
     unplanned = tuple(
-        NotTravelling(worker_id=journey.worker_id, code="NO_COACH_FREE", reason="none")
+        NotTravelling(
+            worker_id=journey.worker_id,
+            code="NO_COACH_FREE",
+            told=said("AS_WRITTEN", text="none"),
+        )
         for journey in outcome.plan.journeys
     )
     plan = replace(outcome.plan, trips=(), journeys=(), unplanned=unplanned)

@@ -39,6 +39,7 @@ from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
 from transport.planfiles.schema import misfits
 from transport.reading.headings import TABLES
 from transport.reading.settings import Settings
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,6 +228,7 @@ def test_the_checker_takes_no_rule_from_the_planning_side(path: Path) -> None:
 OPEN = {  # keys are data
     *("cost.lines", "cost.payers", "cost.rejected.coaches"),
     *("trips[].lines", "trips[].seats"),
+    *("workers.held[].figures", "workers.unplanned[].figures"),
 }
 
 
@@ -269,8 +271,14 @@ def whole_plan() -> Plan:
         ),
         n_registered=3,
         n_eligible=2,
-        held=(NotTravelling(worker_id="W2", code="FEVER", reason="37.4"),),
-        unplanned=(NotTravelling(worker_id="W3", code="NO_COACH_FREE", reason=""),),
+        held=(
+            NotTravelling(
+                worker_id="W2", code="FEVER", told=said("AS_WRITTEN", text="37.4")
+            ),
+        ),
+        unplanned=(
+            NotTravelling(worker_id="W3", code="NO_COACH_FREE", told=said("GAVE_WAY")),
+        ),
         trips=(trip,),
         services=(
             ServiceUse(service_id="S1", units=1, workers=("W1",), cost_fen=4_000),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from transport.said import Said
+
 StopKind = Literal["depot", "pickup", "screening", "break", "rest", "hub", "drop"]
 Segment = Literal["direct", "feeder", "receiving"]
 Consent = Literal["given", "to_sign"]
@@ -129,11 +131,14 @@ class Screening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotTravelling:
-    """A worker who stays: held by a rule, or eligible but unplanned; why."""
+    """A worker who stays: held by a rule, or eligible but unplanned; why.
+
+    ``code``: the kind of hold or lack; ``told``: what is told of this case.
+    """
 
     worker_id: str
     code: str
-    reason: str
+    told: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

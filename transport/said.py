@@ -40,7 +40,7 @@ class Said:
         return str(catalogue.sentence(self, "en"))
 
 
-def said(code: str, **figures: Figure) -> Said:
+def said(code: str, /, **figures: Figure) -> Said:
     """The code with its figures."""
     return Said(code, tuple(sorted(figures.items())))
 

@@ -17,6 +17,7 @@ from transport.driving.rider_stops import rider_stops
 from transport.driving.timetable import Call, timetable
 from transport.hours import HOURS_PRESETS
 from transport.money.costs import trip_cost_lines
+from transport.said import said
 from transport.trips.holds import overfull
 from transport.trips.quotes import HALF_HOUR_S, Quote
 from transport.trips.quoting import FINE_STEP_S
@@ -93,8 +94,12 @@ class Dispatcher:
             if not fleet.has_room(draft.k, quote.days_in_use):
                 refusal = Refusal(
                     code="NO_COACH_FREE",
-                    reason=f"all {line.count} {line.vehicle_type} of {line.depot_id}"
-                    " are away when the workers could leave",
+                    told=said(
+                        "ALL_COACHES_AWAY",
+                        n=line.count,
+                        vehicle_type=line.vehicle_type,
+                        depot=line.depot_id,
+                    ),
                 )
                 later = range(quote.days_in_use.start, self._problem.scenario.n_days)
                 if not fleet.has_room_on_any(draft.k, later):
@@ -109,9 +114,7 @@ class Dispatcher:
         return (
             full
             or refusal
-            or Refusal(
-                code="NO_LEGAL_TIMETABLE", reason="the scenario has no days to plan"
-            )
+            or Refusal(code="NO_LEGAL_TIMETABLE", told=said("NO_DAYS_TO_PLAN"))
         )
 
     def _parties(self, draft: Draft) -> list[Party]:
@@ -272,8 +275,7 @@ def _full_gate(quote: Quote, fleet: FleetUse) -> Full | None:
         return None
     return Full(
         code="INTAKE_FULL",
-        reason=f"{found[0]} takes no more workers on the days on which they could"
-        " arrive; raise daily_intake, or add days",
+        told=said("GATE_TAKES_NO_MORE", employer=found[0]),
         place_id=found[0],
         room=found[1],
     )
@@ -286,9 +288,7 @@ def _full_stop(quote: Quote, fleet: FleetUse) -> Full | None:
         return None
     return Full(
         code="CROWDED",
-        reason=f"others board at {found[0]} in every half-hour in which they could, and"
-        f" crowd_cap leaves room for {found[1]} more; let them board over longer hours,"
-        " or at another place",
+        told=said("STOP_TAKES_NO_MORE", place=found[0], room=found[1]),
         place_id=found[0],
         room=found[1],
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solvers.running.deadline import NO_DEADLINE
+from transport.gate.rules import RISKS_SAID
+from transport.said import said
 from transport.trips.holds import overfull
 from transport.trips.quotes import Quote
 from transport.trips.quoting import TripMaker
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from solvers.problem.waiting import Piece
     from solvers.running.deadline import Deadline
     from transport.groups import Group, Party
+    from transport.said import Said
     from transport.scenario import Scenario
 
 MOST_TRIPS = 6  # nearest ones that are asked, for each party
@@ -31,7 +34,7 @@ class _Offer:
     """A party on a trip of the plan, and the rules that would have to give way."""
 
     booking: Booking
-    broken: tuple[str, ...]
+    broken: tuple[Said, ...]
     more_fen: int
     n_free: int
 
@@ -53,7 +56,7 @@ class KeptApart:
         self._maker = TripMaker(_sharing(problem.scenario), problem)
         self._n_left = MOST_QUOTES
 
-    def reason(self, piece: Piece) -> Refusal | None:
+    def refusal(self, piece: Piece) -> Refusal | None:
         """The rules that keep the party off the trip with the fewest such rules.
 
         None where no trip has seats for it that only these rules deny it.
@@ -65,10 +68,15 @@ class KeptApart:
         route = best.booking.quote.route
         return Refusal(
             code="KEPT_APART",
-            reason=f"a {route.line.vehicle_type} from {', '.join(route.villages)} to"
-            f" {', '.join(route.employers)} has {best.n_free} seats free and could take"
-            f" them in for {best.more_fen / 100:.2f} CNY more, were it not that"
-            f" {' and '.join(best.broken)}",
+            told=said(
+                "COULD_JOIN_BUT",
+                vehicle_type=route.line.vehicle_type,
+                villages=route.villages,
+                employers=route.employers,
+                free=best.n_free,
+                more_fen=best.more_fen,
+                parts=best.broken,
+            ),
         )
 
     def _nearest(self, piece: Piece) -> list[Booking]:
@@ -145,32 +153,21 @@ def _sharing(scenario: Scenario) -> Scenario:
     return replace(scenario, policy=policy)
 
 
-def _broken(scenario: Scenario, route: Route, group: Group) -> Iterator[str]:
+def _broken(scenario: Scenario, route: Route, group: Group) -> Iterator[Said]:
     """The rules on sharing a coach that the group aboard would break."""
     policy = scenario.policy
     aboard = [load.group for load in route.loads]
     counties = sorted({other.county for other in aboard} - {group.county})
     if not policy.mix_counties and counties:
-        yield (
-            f"workers of {group.county} and {', '.join(counties)} may not share a coach"
-            " (mix_counties)"
-        )
+        yield said("COUNTIES_APART", own=group.county, others=tuple(counties))
     risks = sorted({other.risk for other in aboard} - {group.risk})
     if not policy.mix_risk_levels and risks:
-        yield (
-            f"workers of {group.risk} and {', '.join(risks)} risk may not share a coach"
-            " (mix_risk_levels)"
-        )
+        others = tuple(RISKS_SAID[risk] for risk in risks)
+        yield said("RISKS_APART", own=RISKS_SAID[group.risk], others=others)
     if len({*route.villages, group.village_id}) > policy.max_villages_per_vehicle:
-        yield (
-            f"a coach calls at {policy.max_villages_per_vehicle} village(s) at most"
-            " (max_villages_per_vehicle)"
-        )
+        yield said("VILLAGES_AT_MOST", most=policy.max_villages_per_vehicle)
     if len({*route.employers, group.employer_id}) > policy.max_employers_per_vehicle:
-        yield (
-            f"a coach calls at {policy.max_employers_per_vehicle} employer(s) at most"
-            " (max_employers_per_vehicle)"
-        )
+        yield said("EMPLOYERS_AT_MOST", most=policy.max_employers_per_vehicle)
 
 
 def _joined(route: Route, group: Group, n: int) -> Iterator[Route]:

@@ -18,11 +18,13 @@ from solvers.drafting.relaxing import (
     with_pickups,
 )
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from transport.groups import Group
+    from transport.said import Said
     from transport.scenario import Scenario
     from transport.trips.quotes import Quote
 
@@ -50,13 +52,13 @@ class Limit:
 
     ``relax`` gives a scenario with the limit relaxed by an amount; ``most`` and
     ``step``: amounts tried, in steps. ``weight``: seconds that an amount of 1 counts
-    for. ``tell``: the sentence on an amount that would do and a trip that it allows.
+    for. ``tell``: what is told of an amount that would do and a trip that it allows.
     """
 
     code: str
     start: Relaxed
     relax: Callable[[Relaxed, int], Relaxed]
-    tell: Callable[[int, Quote], str]
+    tell: Callable[[int, Quote], Said]
     most: int
     step: int
     weight: float = 1.0
@@ -85,12 +87,14 @@ def _ride(start: Relaxed) -> Limit:
     allowed_s = start.scenario.policy.max_ride_s
     group = start.group
 
-    def tell(more_s: int, quote: Quote) -> str:
-        hours = (allowed_s + more_s) / HOUR_S
-        return (
-            f"the shortest ride found from {group.village_id} to {group.employer_id}"
-            f" takes {hours:.1f} h with {quote.drivers} driver(s);"
-            f" {allowed_s / HOUR_S:g} h allowed; allow rides of {hours:.1f} h"
+    def tell(more_s: int, quote: Quote) -> Said:
+        return said(
+            "SHORTEST_RIDE_TOO_LONG",
+            village=group.village_id,
+            employer=group.employer_id,
+            ride_s=allowed_s + more_s,
+            drivers=quote.drivers,
+            allowed_s=allowed_s,
         )
 
     return Limit(
@@ -109,18 +113,20 @@ def _gate(start: Relaxed) -> list[Limit]:
     employer_id = start.group.employer_id
     gate = gate_of(start.scenario, start.scenario.employer[employer_id])
 
-    def later(more_s: int, _: Quote) -> str:
-        return (
-            f"the first coach that could be at {employer_id} finds the gate closed;"
-            f" have it receive {more_s // MINUTE_S} min longer, until"
-            f" {_clock(gate.until_s + more_s)}"
+    def later(more_s: int, _: Quote) -> Said:
+        return said(
+            "GATE_CLOSES_TOO_SOON",
+            employer=employer_id,
+            more_min=more_s // MINUTE_S,
+            until=_clock(gate.until_s + more_s),
         )
 
-    def earlier(more_s: int, _: Quote) -> str:
-        return (
-            f"coaches that are in time find the gate of {employer_id} not yet open;"
-            f" have it receive {more_s // MINUTE_S} min sooner, from"
-            f" {_clock(gate.from_s - more_s)}"
+    def earlier(more_s: int, _: Quote) -> Said:
+        return said(
+            "GATE_OPENS_TOO_LATE",
+            employer=employer_id,
+            more_min=more_s // MINUTE_S,
+            start=_clock(gate.from_s - more_s),
         )
 
     return [
@@ -148,17 +154,13 @@ def _pickup(start: Relaxed) -> list[Limit]:
     village_id = start.group.village_id
     hours = pickup_of(start.scenario, start.scenario.village[village_id])
 
-    def earlier(more_s: int, _: Quote) -> str:
-        return (
-            f"no coach that boards at {village_id} within the pick-up hours is in time;"
-            f" let them board from {_clock(hours.from_s - more_s)} on"
-        )
+    def earlier(more_s: int, _: Quote) -> Said:
+        start = _clock(hours.from_s - more_s)
+        return said("PICKUP_BEGINS_TOO_LATE", village=village_id, start=start)
 
-    def later(more_s: int, _: Quote) -> str:
-        return (
-            f"pick-up hours end at {village_id} before a coach could board them; let"
-            f" them board until {_clock(hours.until_s + more_s)}"
-        )
+    def later(more_s: int, _: Quote) -> Said:
+        until = _clock(hours.until_s + more_s)
+        return said("PICKUP_ENDS_TOO_SOON", village=village_id, until=until)
 
     return [
         _opening(
@@ -184,7 +186,7 @@ def _opening(
     start: Relaxed,
     *,
     relax: Callable[[Relaxed, int], Relaxed],
-    tell: Callable[[int, Quote], str],
+    tell: Callable[[int, Quote], Said],
     most_s: int,
 ) -> Limit:
     return Limit(
@@ -201,11 +203,12 @@ def _wait(start: Relaxed) -> Limit:
     allowed_s = start.scenario.policy.max_wait_aboard_s
     employer_id = start.group.employer_id
 
-    def tell(more_s: int, _: Quote) -> str:
-        minutes = (allowed_s + more_s) // MINUTE_S
-        return (
-            f"workers would wait {minutes} min aboard before {employer_id} opens;"
-            f" {allowed_s // MINUTE_S} min allowed (max_wait_aboard_min)"
+    def tell(more_s: int, _: Quote) -> Said:
+        return said(
+            "LEAST_WAIT_TOO_LONG",
+            wait_min=(allowed_s + more_s) // MINUTE_S,
+            employer=employer_id,
+            allowed_min=allowed_s // MINUTE_S,
         )
 
     return Limit(
@@ -225,15 +228,16 @@ def _deadline(start: Relaxed) -> Limit:
         later = replace(one.group, deadline_s=one.group.deadline_s + more_s)
         return Relaxed(scenario=with_more_days(one.scenario, MOST_DAYS), group=later)
 
-    def tell(_: int, quote: Quote) -> str:
+    def tell(_: int, quote: Quote) -> Said:
         _, alight_s = quote.times(group.village_id, group.employer_id)
-        is_last_day = group.deadline_s == scenario.end_s
-        what = "the last day ends" if is_last_day else "they are due"
-        return (
-            f"the earliest coach found is at {group.employer_id} by"
-            f" {scenario.clock.iso(alight_s)}, and {what} at"
-            f" {scenario.clock.iso(group.deadline_s)}"
-        )
+        figures = {
+            "employer": group.employer_id,
+            "arrival": scenario.clock.iso(alight_s),
+            "due": scenario.clock.iso(group.deadline_s),
+        }
+        if group.deadline_s == scenario.end_s:
+            return said("EARLIEST_AFTER_LAST_DAY", **figures)
+        return said("EARLIEST_AFTER_DUE", **figures)
 
     return Limit(
         code="NO_LEGAL_TIMETABLE",
@@ -248,11 +252,13 @@ def _deadline(start: Relaxed) -> Limit:
 def _drivers(start: Relaxed) -> Limit:
     allowed, group = start.scenario.policy.max_drivers, start.group
 
-    def tell(more: int, _: Quote) -> str:
-        return (
-            f"{allowed + more} drivers are needed from {group.village_id} to"
-            f" {group.employer_id}; max_drivers allows {allowed}; allow"
-            f" {allowed + more}"
+    def tell(more: int, _: Quote) -> Said:
+        return said(
+            "MORE_DRIVERS_NEEDED",
+            needed=allowed + more,
+            village=group.village_id,
+            employer=group.employer_id,
+            most=allowed,
         )
 
     return Limit(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.limits import limits_of
 from solvers.running.deadline import NO_DEADLINE
+from transport.said import said
 from transport.trips.quotes import Quote
 from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Refusal, Route
@@ -60,12 +61,10 @@ class NearMisses:
         if found is None:
             return None
         amount, quote = found
-        reason = limit.tell(amount, quote)
+        told = limit.tell(amount, quote)
         if limit.is_ride and self._rides_without_stops(limit, k, n):
-            reason += "; without its stops for passengers it would be short enough"
-        return Refusal(
-            code=limit.code, reason=reason, excess=round(amount * limit.weight)
-        )
+            told = said("ONE_BY_ONE", parts=(told, said("SHORT_WITHOUT_STOPS")))
+        return Refusal(code=limit.code, told=told, excess=round(amount * limit.weight))
 
     def _rides_without_stops(self, limit: Limit, k: int, n: int) -> bool:
         scenario = limit.start.scenario
@@ -97,10 +96,13 @@ class NearMisses:
         two = self._amount(lambda more: second.relax(base, more), second, k, n)
         if two is None:
             return None
-        told = (first.tell(one[0], two[1]), second.tell(two[0], two[1]))
         return Refusal(
             code=first.code,
-            reason=f"two limits at once: {told[0]}; and {told[1]}",
+            told=said(
+                "TWO_LIMITS",
+                first=first.tell(one[0], two[1]),
+                second=second.tell(two[0], two[1]),
+            ),
             excess=round(one[0] * first.weight + two[0] * second.weight),
         )
 

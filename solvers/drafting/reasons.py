@@ -13,6 +13,7 @@ from solvers.drafting.kept_apart import KeptApart
 from solvers.drafting.near_miss import NearMisses
 from solvers.problem.waiting import Piece
 from solvers.running.deadline import NO_DEADLINE, TimeIsUp
+from transport.said import said
 from transport.trips.homes import cities_of, may_carry
 from transport.trips.routes import Refusal
 from transport.unplanned import LEFT_BY_SEARCH
@@ -28,15 +29,8 @@ if TYPE_CHECKING:
     from solvers.search.state import State
     from transport.groups import Group
 
-OUT_OF_TIME = Refusal(
-    code="TIME_RAN_OUT",
-    reason="the search ended before a coach for them could be tried; give it more time",
-)
-UNCLEAR = Refusal(
-    code="TIME_RAN_OUT",
-    reason="the time was up before it was found what keeps them; give the search more"
-    " time",
-)
+OUT_OF_TIME = Refusal(code="TIME_RAN_OUT", told=said("NO_COACH_TRIED"))
+UNCLEAR = Refusal(code="TIME_RAN_OUT", told=said("CAUSE_NOT_FOUND"))
 BY_RULES = (
     "RIDE_TOO_LONG",
     "NO_LEGAL_TIMETABLE",
@@ -105,10 +99,10 @@ class Reasons:
 
     def _or_apart(self, party: Piece, refusal: Refusal) -> Refusal:
         """The refusal; first of all the rule that keeps the party off a trip."""
-        apart = self._apart.reason(party)
+        apart = self._apart.refusal(party)
         if apart is None:
             return refusal
-        return replace(apart, reason=f"{apart.reason}; else {refusal.reason}")
+        return replace(apart, told=said("ELSE", first=apart.told, then=refusal.told))
 
     def _asked(
         self, drafts: Sequence[Draft], fleet: FleetUse
@@ -125,15 +119,15 @@ class Reasons:
     def _by_money(self, party: Piece, trip: Booking) -> Refusal:
         """A coach could come: it is dearer than the penalty, or was not asked."""
         weight_fen = self._problem.party_penalties[party.g][party.parties[0]]
-        costs = (
-            f"a coach of its own would cost {trip.cost_fen / 100:.2f} CNY, leaving the"
-            f" party behind weighs {weight_fen / 100:.2f}"
-        )
+        costs = {"cost_fen": trip.cost_fen, "weight_fen": weight_fen}
         if trip.cost_fen < weight_fen:
-            text = f"{costs}; give the search more time"
-            return Refusal(code=LEFT_BY_SEARCH, reason=text)
-        text = f"{costs}; raise the penalty to plan it"
-        return self._or_apart(party, Refusal(code="DEARER_THAN_PENALTY", reason=text))
+            return Refusal(
+                code=LEFT_BY_SEARCH, told=said("COACH_WOULD_BE_CHEAPER", **costs)
+            )
+        dearer = Refusal(
+            code="DEARER_THAN_PENALTY", told=said("COACH_WOULD_BE_DEARER", **costs)
+        )
+        return self._or_apart(party, dearer)
 
     def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
         """The coaches or the intake, whichever alone would do; both where both must."""
@@ -144,9 +138,11 @@ class Reasons:
             line = self._problem.lines[trip.draft.k]
             no_coach = Refusal(
                 code="NO_COACH_FREE",
-                reason="every coach that could bring them in time is on another trip,"
-                " and is planned for one trip a day; with one more"
-                f" {line.vehicle_type} of {line.depot_id} they could ride",
+                told=said(
+                    "ONE_MORE_COACH_WOULD_DO",
+                    vehicle_type=line.vehicle_type,
+                    depot=line.depot_id,
+                ),
             )
             return self._or_apart(party, no_coach)
         crowded = [r for r in refusals if isinstance(r, Full)]
@@ -157,15 +153,17 @@ class Reasons:
             return nearest
         alone, _ = self._asked(drafts, self._fleet.with_open_gates())
         most = self._problem.scenario.employer[group.employer_id].daily_intake
-        n_all = self._waiting_for(group.employer_id)
-        also = "" if alone else "; the coaches of those days are on other trips as well"
-        return Refusal(
-            code="INTAKE_FULL",
-            reason=f"{group.employer_id} takes {most} workers a day, and has places for"
-            f" {nearest.room} more on the days on which they could arrive; this party"
-            f" needs {party.n}, all who wait for it {n_all}; raise daily_intake, or add"
-            f" days{also}",
+        intake = said(
+            "DAILY_INTAKE_FULL",
+            employer=group.employer_id,
+            most=most or 0,
+            room=nearest.room,
+            n=party.n,
+            waiting=self._waiting_for(group.employer_id),
         )
+        if not alone:
+            intake = said("ONE_BY_ONE", parts=(intake, said("COACHES_AWAY_TOO")))
+        return Refusal(code="INTAKE_FULL", told=intake)
 
     def _waiting_for(self, employer_id: str) -> int:
         """Workers who wait for the employer."""
@@ -193,16 +191,18 @@ class Reasons:
         problem = self._problem
         village_id = problem.groups[party.g].village_id
         seats, k = max((int(n), -k) for k, n in enumerate(problem.seats[:, party.g]))
-        reason = (
-            f"the party of {party.n} rides together, and the largest coach that may"
-            f" carry it, {problem.lines[-k].vehicle_type}, has {seats} seats for"
-            " workers; let it ride in several coaches"
+        told = said(
+            "PARTY_OUTGROWS_COACHES",
+            n=party.n,
+            vehicle_type=problem.lines[-k].vehicle_type,
+            seats=seats,
         )
         most = problem.scenario.village[village_id].max_seats
         larger = [line for line in problem.lines if most and line.seats > most]
         if larger:
-            reason += f"; coaches of more than {most} seats do not reach {village_id}"
-        return replace(plain, reason=reason)
+            reach = said("LARGER_DO_NOT_REACH", most=most or 0, village=village_id)
+            told = said("ONE_BY_ONE", parts=(told, reach))
+        return replace(plain, told=told)
 
     def _by_papers(self, party: Piece) -> Refusal | None:
         """The refusal as a matter of papers, where a certificate's end causes it."""
@@ -218,8 +218,9 @@ class Reasons:
             return None
         return Refusal(
             code="CERT_EXPIRES_ON_ROAD",
-            reason=f"the certificate ends {scenario.clock.last_moment(min(ends))},"
-            " before any coach can arrive; leave earlier or get a new certificate",
+            told=said(
+                "CERT_ENDS_BEFORE_ANY_RIDE", until=scenario.clock.last_moment(min(ends))
+            ),
         )
 
 
@@ -233,9 +234,7 @@ def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
     start, end = cities_of(scenario, group)
     return Refusal(
         code="NO_COACH_AT_HOME",
-        reason=f"no coach that fits is of {start} or {end}, and one end of a charter"
-        " must lie in the city of its plates; hire there, write the depot's city, or"
-        " set emergency_dispatch where the transport authority orders the trip",
+        told=said("NO_COACH_OF_EITHER_CITY", start=start, end=end),
     )
 
 
@@ -244,17 +243,16 @@ def _too_large(problem: Problem, group: Group) -> Refusal:
     village_id = group.village_id
     most = problem.scenario.village[village_id].max_seats
     smallest = min(problem.lines, key=lambda line: (line.seats, line.key), default=None)
-    why = ""
+    told = said("NO_COACH_REACHES", village=village_id)
     if smallest is not None and most is not None and smallest.seats > most:
-        why = (
-            f" (coaches of {most} seats at most reach it, the smallest of the fleet,"
-            f" {smallest.vehicle_type}, has {smallest.seats})"
+        told = said(
+            "SMALLEST_IS_TOO_LARGE",
+            village=village_id,
+            most=most,
+            vehicle_type=smallest.vehicle_type,
+            seats=smallest.seats,
         )
-    return Refusal(
-        code="NO_COACH_FITS_VILLAGE",
-        reason=f"no coach of the fleet may go to {village_id} and has a seat left for"
-        f" workers{why}; add a smaller coach, or raise max_seats",
-    )
+    return Refusal(code="NO_COACH_FITS_VILLAGE", told=told)
 
 
 def _order(refusal: Refusal) -> tuple[int, int]:

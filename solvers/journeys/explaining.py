@@ -6,12 +6,15 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from transport.said import said
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from transport.groups import Group
     from transport.journeys.chains import JourneyNetwork
     from transport.plan import NotTravelling, Plan
+    from transport.said import Said
     from transport.scenario import Scenario
 
 MOST_NAMED = 3  # services in one reason
@@ -32,43 +35,44 @@ def with_services_named(
         if not about:
             return entry
         more = len(about) - MOST_NAMED
-        parts = [*about[:MOST_NAMED], *([f"{more} more services"] if more > 0 else [])]
-        return replace(entry, reason="; ".join([entry.reason, *parts]))
+        parts = (entry.told, *about[:MOST_NAMED])
+        if more > 0:
+            parts = (*parts, said("MORE_SERVICES", n=more))
+        return replace(entry, told=said("ONE_BY_ONE", parts=parts))
 
     return replace(plan, unplanned=tuple(named(entry) for entry in plan.unplanned))
 
 
 def _by_group(
     scenario: Scenario, network: JourneyNetwork, aboard: Mapping[str, int]
-) -> Mapping[str, list[str]]:
-    """By group a sentence for each service, those that could carry it first."""
-    told: defaultdict[str, list[str]] = defaultdict(list)
+) -> Mapping[str, list[Said]]:
+    """By group what is told of each service, those that could carry it first."""
+    told: defaultdict[str, list[Said]] = defaultdict(list)
     for chain in network.possible:
-        text = _of_seats(scenario, chain.service_id, aboard.get(chain.service_id, 0))
-        told[chain.group_id].append(text)
+        about = _of_seats(scenario, chain.service_id, aboard.get(chain.service_id, 0))
+        told[chain.group_id].append(about)
     ways = {(chain.group_id, chain.service_id) for chain in network.possible}
     for none in network.refused:
         if (none.group_id, none.service_id) in ways:
             continue
         name = _name(scenario, none.service_id)
-        told[none.group_id].append(f"{name} is no way: {none.reason}")
+        no_way = said("SERVICE_IS_NO_WAY", service=name, why=none.told)
+        told[none.group_id].append(no_way)
     return told
 
 
-def _of_seats(scenario: Scenario, service_id: str, n_aboard: int) -> str:
+def _of_seats(scenario: Scenario, service_id: str, n_aboard: int) -> Said:
     """That the service is full, or has seats to which no coaches were found."""
     service = scenario.service[service_id]
     n_seats = service.seats * service.max_units
     name = _name(scenario, service_id)
     if n_aboard >= n_seats:
-        return f"{name} is full: all {n_seats} seats are taken"
-    return (
-        f"{name} could carry them: {n_seats - n_aboard} of {n_seats} seats are free,"
-        " but no feeder and receiving coach was found for them, or they cost more than"
-        " leaving them weighs"
-    )
+        return said("SERVICE_IS_FULL", service=name, seats=n_seats)
+    free = n_seats - n_aboard
+    return said("SERVICE_HAS_SEATS", service=name, free=free, seats=n_seats)
 
 
-def _name(scenario: Scenario, service_id: str) -> str:
-    noun = "flight" if scenario.service[service_id].mode == "air" else "train"
-    return f"{noun} {service_id}"
+def _name(scenario: Scenario, service_id: str) -> Said:
+    if scenario.service[service_id].mode == "air":
+        return said("FLIGHT", service=service_id)
+    return said("TRAIN", service=service_id)

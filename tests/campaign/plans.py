@@ -49,7 +49,6 @@ BELIEVED = "believed"
 UNPROVED = {  # of several fields that agree: those that cannot be proved
     "bound with its gap": ("cost.lower_bound",),
     "cuts of the bound raised": ("certificate.parts",),
-    "reason reworded": ("workers.held[].reason", "workers.unplanned[].reason"),
 }
 HONEST = {  # which of several coaches runs; what may be left out; an order of reading
     "workers.held: turned round",

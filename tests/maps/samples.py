@@ -28,6 +28,7 @@ from transport.plan import (
 from transport.policy import Policy
 from transport.presets import PRESETS
 from transport.roster import Worker
+from transport.said import said
 from transport.scenario import Origin, Scenario, SearchSettings
 from transport.tariff import Tariff
 
@@ -188,10 +189,16 @@ def _plan(
         n_registered=len(journeys) + len(held) + len(left),
         n_eligible=len(journeys) + len(left),
         held=tuple(
-            NotTravelling(worker_id=w, code="FEVER", reason="37.6") for w in held
+            NotTravelling(
+                worker_id=w, code="FEVER", told=said("AS_WRITTEN", text="37.6")
+            )
+            for w in held
         ),
         unplanned=tuple(
-            NotTravelling(worker_id=w, code="NO_SEATS_LEFT", reason="") for w in left
+            NotTravelling(
+                worker_id=w, code="NO_SEATS_LEFT", told=said("AS_WRITTEN", text="")
+            )
+            for w in left
         ),
         trips=tuple(trips),
         services=(),

@@ -17,6 +17,7 @@ from transport.clock import HOUR_S
 from transport.outcome import Limits
 from transport.plan import NotTravelling
 from transport.report.plan_page import plan_page
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.answers.repairs import Repair, RepairKind
@@ -172,6 +173,8 @@ def test_the_held_are_priced_by_their_village_and_employer() -> None:
 def test_where_somebody_is_left_the_held_have_no_price() -> None:
     plan = half_load_plan()
     first = half_load().workers[0].worker_id
-    held = NotTravelling(worker_id=first, code="FEVER", reason="")
+    held = NotTravelling(
+        worker_id=first, code="FEVER", told=said("AS_WRITTEN", text="")
+    )
     assert plan.marginal is not None
     assert held_prices(half_load(), replace(plan, held=(held,))) == {}

@@ -30,6 +30,7 @@ from transport.places import Opening
 from transport.plan import SolverInfo
 from transport.roads.distances import distances_of
 from transport.roads.hub_sides import SidedDistances
+from transport.said import said
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ def plan_by_lot(scenario: Scenario, rng: random.Random) -> Plan | None:
     bookings = [(search.problem, booking) for booking in search.state.bookings]
     plan = plan_of(checked, decided, gate, INFO, screenings, bookings=bookings)
     left = tuple(
-        replace(entry, code=LEFT_BY_SEARCH, reason="by lot") for entry in plan.unplanned
+        replace(entry, code=LEFT_BY_SEARCH, told=said("AS_WRITTEN", text="by lot"))
+        for entry in plan.unplanned
     )
     plan = replace(plan, unplanned=left, marginal=None)
     return with_trips(plan, chained(plan, scenario, rng))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.answers.explain import GroupFacts, TripFacts, WorkerFacts
 from transport.answers.summary import yuan
+from transport.catalogue.sentences import sentence
 from transport.clock import HOUR_S
 from transport.language import line_name, say
 
@@ -180,7 +181,7 @@ def _of_worker(worker: WorkerFacts, clock: Clock, lang: Lang) -> Iterator[_Sente
         "employer": worker.employer,
     }
     if worker.stays is not None:
-        why = {"code": worker.stays.code, "reason": worker.stays.reason}
+        why = {"code": worker.stays.code, "reason": sentence(worker.stays.told, lang)}
         yield "held" if worker.is_held else "left", {**who, **why}
     if worker.alone is not None:
         amounts = (worker.alone.ticket_fen, worker.alone.subsidy_fen)
@@ -199,7 +200,8 @@ def _of_worker(worker: WorkerFacts, clock: Clock, lang: Lang) -> Iterator[_Sente
     elif worker.rides:
         yield from _chain(worker, who, clock)
     for entry in worker.refused:
-        yield "not_by", {"service": entry.service_id, "reason": entry.reason}
+        reason = sentence(entry.told, lang)
+        yield "not_by", {"service": entry.service_id, "reason": reason}
     if worker.companions:
         yield "party", {"others": ", ".join(worker.companions)}
     if worker.trip is not None:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 from unicodedata import east_asian_width
 
+from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
 from transport.errors import printable
 from transport.journeys.connections import tightest
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from transport.errors import Fault
     from transport.gate.eligibility import Gate
     from transport.journeys.connections import Connection
+    from transport.language import Lang
     from transport.outcome import Progress
     from transport.plan import NotTravelling, Plan, Screening
     from transport.scenario import Scenario
@@ -281,9 +283,14 @@ def plan_lines(plan: Plan) -> list[str]:
     ]
 
 
-def unplanned_lines(unplanned: Sequence[NotTravelling], *, limit: int) -> list[str]:
+def unplanned_lines(
+    unplanned: Sequence[NotTravelling], *, limit: int, lang: Lang = "en"
+) -> list[str]:
     """The first ``limit`` unplanned workers with their reasons, then how many more."""
-    lines = [f"{e.worker_id}  {e.code}  {e.reason}" for e in unplanned[:limit]]
+    lines = [
+        f"{entry.worker_id}  {entry.code}  {sentence(entry.told, lang)}"
+        for entry in unplanned[:limit]
+    ]
     return [*lines, *more_line(len(unplanned) - limit)]
 
 

@@ -189,4 +189,17 @@ SENTENCES: Mapping[str, Text] = {
         "{source} was asked for no more trips after it failed: {reason}",
         "{source} 出错后不再用它生成车次：{reason}",
     ),
+    "TOLD_OF": ("{worker}: {why}", "{worker}：{why}"),
+    "TOLD_UNKNOWN": (
+        "the code {told} of what is told is not known",
+        "未知的说明代码 {told}",
+    ),
+    "TOLD_AMISS": (
+        "{told} is told with other figures: {names} missing or too many",
+        "{told} 的数据不符：{names} 缺少或多余",
+    ),
+    "TOLD_WRONGLY": (
+        "a figure of {told} is of the wrong kind",
+        "{told} 的数据类型有误",
+    ),
 }

@@ -7,7 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from transport.language import say
+from transport.catalogue.sources import source_name
+from transport.language import say, vehicle_name
 from transport.said import EITHER, Said
 from transport.units import KM_M, YUAN_FEN
 
@@ -19,15 +20,20 @@ if TYPE_CHECKING:
 
 # Modules of this folder with sentences; each has a mapping ``SENTENCES`` by code.
 ROOMS: tuple[str, ...] = (
+    "gate",
+    "journeys",
+    "left_behind",
     "outputs",
     "places",
     "reading_checks",
     "reading_files",
     "reading_settings",
     "reading_values",
+    "trips",
 )
 _HOUR_S, _MINUTE_S = 3_600, 60
 _JOINER: Text = (", ", "、")
+_PARTS_JOINER: Text = ("; ", "；")  # between whole sentences, the figures "parts"
 
 
 @cache
@@ -67,13 +73,19 @@ def sentence(told: Said, lang: Lang) -> str:
     return _Words().vformat(say(sentences()[told.code], lang), (), figures)
 
 
+def fields(template: str) -> set[str]:
+    """The figures that a template names."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
 def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
     if isinstance(value, Said):
         return sentence(value, lang)
     if isinstance(value, tuple):
-        return say(_JOINER, lang).join(str(_written(name, v, lang)) for v in value)
+        joiner = say(_PARTS_JOINER if name == "parts" else _JOINER, lang)
+        return joiner.join(str(_written(name, part, lang)) for part in value)
     if isinstance(value, str):
-        return value
+        return _named(name, value, lang)
     if name.endswith("_s"):
         return lasting(value, lang)
     if name.endswith("_m"):
@@ -83,6 +95,13 @@ def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
     if name.endswith("_percent"):
         return f"{_short(value)} %"
     return value
+
+
+def _named(name: str, value: str, lang: Lang) -> str:
+    """A text, or its name in the language where it is one that ships."""
+    if lang == "zh" and name == "vehicle_type":
+        return say(vehicle_name(value), lang)
+    return source_name(value, lang) if name == "source" else value
 
 
 def lasting(seconds: float, lang: Lang) -> str:

@@ -21,6 +21,7 @@ from transport.checker.rulebook import (
 )
 from transport.checker.run import Run
 from transport.clock import DAY_S, MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from transport.fleet import FleetLine
     from transport.plan import Plan, Stop
     from transport.roster import Worker
+    from transport.said import Said
     from transport.scenario import Scenario
 
     Audit = Callable[[Run, Lengths], Iterable[Violation]]
@@ -56,10 +58,14 @@ class Idle(NamedTuple):
 
 
 class Ride(NamedTuple):
-    """A ride for a party left behind, in words, and what it adds to the cost."""
+    """A ride for a party left behind, in words, and what it adds to the cost.
+
+    ``told``: what is told of the party where the plan says that the search left it.
+    """
 
     what: str
     fen: int
+    told: Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +214,8 @@ def _on_a_trip(plans: Plans, party: Sequence[Worker]) -> Ride | None:
         added = fuller.trip.cost_fen - run.trip.cost_fen + _meals_fen(fuller, party)
         if added < _weight_fen(plans, party) and plans.bears(fuller, instead_of=run):
             text = f"could ride on {run.trip_id} for {added / YUAN_FEN:.2f} CNY more"
-            return Ride(text, added)
+            told = said("COULD_RIDE_ALONG", trip=run.trip_id, more_fen=added)
+            return Ride(text, added, told)
     return None
 
 
@@ -279,7 +286,15 @@ def _leaving(
                 f" {len(party)} for {fen / YUAN_FEN:.2f} CNY; leaving them weighs"
                 f" {weight_fen / YUAN_FEN:.2f}"
             )
-            return Ride(text, fen)
+            told = said(
+                "FREE_COACH_COULD_CARRY",
+                vehicle_type=line.vehicle_type,
+                depot=line.depot_id,
+                n=len(party),
+                cost_fen=fen,
+                weight_fen=weight_fen,
+            )
+            return Ride(text, fen, told)
         gate = run.drops[0]
         waits_min = (run.service_start_s(gate) - gate.arrive_s) // MINUTE_S
         if waits_min <= 0:

@@ -47,9 +47,11 @@ def stated(plan: Plan, *, proved_fen: int | None = None) -> list[Stated]:
         found.append(Stated("workers.unplanned[].code", what))
     words = "the planner's words; the codes are judged"
     if plan.held:
-        found.append(Stated("workers.held[].reason", words))
+        found.append(Stated("workers.held[].told", words))
+        found.append(Stated("workers.held[].figures", words))
     if plan.unplanned:
-        found.append(Stated("workers.unplanned[].reason", words))
+        found.append(Stated("workers.unplanned[].told", words))
+        found.append(Stated("workers.unplanned[].figures", words))
     if any(stop.place_id is None for trip in plan.trips for stop in trip.stops):
         what = "whether a halt on the way is called break or rest; its time is judged"
         found.append(Stated("trips[].stops[].kind", what))

@@ -11,6 +11,7 @@ from transport.gate.rules import RULES, Case
 from transport.groups import parties_of
 from transport.plan import NotTravelling
 from transport.presets import edition_on
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,28 +59,6 @@ def health_gate(scenario: Scenario, *, mode: Mode = "coach") -> Gate:
     )
 
 
-def explain_gate(scenario: Scenario, worker_id: str, *, mode: Mode = "coach") -> str:
-    """The decision on one worker either way, with every rule that was applied.
-
-    Raises
-    ------
-    KeyError
-        If the roster has no such worker.
-    """
-    worker = scenario.worker[worker_id]
-    desk = _Desk(scenario, mode)
-    party = [worker]
-    if worker.party_id is not None:
-        party = [w for w in scenario.workers if w.party_id == worker.party_id]
-    holds = {w.worker_id: hold for w in party if (hold := desk.hold(w)) is not None}
-    hold = (holds | _companions(party, holds)).get(worker_id)
-    if hold is not None:
-        return f"{worker_id} is held ({mode}): {hold.code}: {hold.reason}"
-    return "\n".join(
-        [f"{worker_id} may travel by {mode}:", *desk.passed_sentences(worker)]
-    )
-
-
 def _companions(
     workers: Sequence[Worker], own_hold: dict[str, NotTravelling]
 ) -> dict[str, NotTravelling]:
@@ -97,8 +76,9 @@ def _companions(
                 found[worker.worker_id] = NotTravelling(
                     worker_id=worker.worker_id,
                     code="PARTY_MEMBER_HELD",
-                    reason=f"companion of {cause.worker_id}, who is held: "
-                    f"{cause.code}; decide by hand",
+                    told=said(
+                        "PARTY_MEMBER_HELD", worker=cause.worker_id, code=cause.code
+                    ),
                 )
     return found
 
@@ -113,21 +93,16 @@ class _Desk:
         self._editions: dict[int, Edition] = {}
 
     def hold(self, worker: Worker) -> NotTravelling | None:
-        """The first rule that holds the worker, with its sentence."""
+        """The first rule that holds the worker, with what it says."""
         case = self._case(worker)
         for rule in RULES:
             if rule.is_broken(case):
                 return NotTravelling(
                     worker_id=worker.worker_id,
                     code=rule.code,
-                    reason=rule.why_held(case),
+                    told=rule.why_held(case),
                 )
         return None
-
-    def passed_sentences(self, worker: Worker) -> list[str]:
-        """One sentence for each rule passed that has something to say."""
-        case = self._case(worker)
-        return [said for rule in RULES if (said := rule.why_passed(case))]
 
     def _case(self, worker: Worker) -> Case:
         ready_s = max(worker.ready_from_s or 0, 0)

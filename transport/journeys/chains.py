@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Literal
 import networkx as nx
 
 from transport.clock import HOUR_S, MINUTE_S
+from transport.said import said
 from transport.trips.routes import dwell_s
-from transport.units import KM_M, PERCENT
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from transport.groups import Group
     from transport.policy import Policy
     from transport.roads.distances import Distances
+    from transport.said import Said
     from transport.scenario import Scenario
     from transport.services import Service
 
@@ -63,7 +65,7 @@ class NoChain:
     group_id: str
     service_id: str
     code: NoChainCode
-    reason: str
+    told: Said
 
 
 def connect_s(policy: Policy, service: Service) -> int:
@@ -123,8 +125,7 @@ class JourneyNetwork:
                         group_id=chain.group_id,
                         service_id=chain.service_id,
                         code="DOMINATED",
-                        reason=f"{over} runs between the same hubs on the same day, no"
-                        " dearer, no slower, and has seats for everybody",
+                        told=said("DOMINATED", better=over),
                     )
                 )
             else:
@@ -163,7 +164,7 @@ class JourneyNetwork:
                 group,
                 service,
                 "MODE_HOLDS",
-                f"{self._held[group.group_id]} may not board a train",
+                said("MODE_HOLDS", worker=self._held[group.group_id]),
             )
         ends = _ends(group, service)
         edges = [self.graph.get_edge_data(*pair) for pair in ends]
@@ -173,7 +174,7 @@ class JourneyNetwork:
                 group,
                 service,
                 "HUB_TOO_FAR",
-                f"a hub lies more than {policy.max_hub_m / KM_M:g} km by road away",
+                said("HUB_TOO_FAR", most_m=policy.max_hub_m),
             )
         direct_m = self.graph.edges[
             ("village", group.village_id), ("employer", group.employer_id)
@@ -184,8 +185,7 @@ class JourneyNetwork:
                 group,
                 service,
                 "NO_SHORTER_BY_ROAD",
-                f"its coaches run {road_m / KM_M:.0f} km, the direct way is"
-                f" {direct_m / KM_M:.0f} km",
+                said("NO_SHORTER_BY_ROAD", road_m=road_m, direct_m=direct_m),
             )
         return self._timed(group, service, *self._road_s(group, service))
 
@@ -214,13 +214,11 @@ class JourneyNetwork:
         boards_s = _last_open(scenario, group, latest_s)
         if boards_s is None or boards_s < group.ready_s:
             late_s = group.ready_s + 2 * stand_s + feeder_s - due_s
-            reason = "no feeder can bring them in time from when they are ready"
+            told = said("NO_FEEDER_IN_TIME")
             if late_s > 0:
-                reason += (
-                    f"; one that leaves then is there {-(-late_s // MINUTE_S)} min"
-                    " after the last moment to report"
-                )
-            return _no(group, service, "MISSES_DEPARTURE", reason)
+                minutes = -(-late_s // MINUTE_S)
+                told = said("NO_FEEDER_IN_TIME_BY", late_min=minutes)
+            return _no(group, service, "MISSES_DEPARTURE", told)
         begins_s = service.arrives_s + transfer_s(policy, service)
         gate = scenario.employer[group.employer_id].opening or policy.gate_opening
         earliest_s = begins_s + stand_s + receiving_s
@@ -230,7 +228,7 @@ class JourneyNetwork:
                 group,
                 service,
                 "ARRIVES_TOO_LATE",
-                "they would arrive after the time by which they must be there",
+                said("ARRIVES_TOO_LATE"),
             )
         arrives_s = opens[0][0] + stand_s
         spare_s = policy.max_ride_s - (arrives_s - boards_s)
@@ -239,8 +237,11 @@ class JourneyNetwork:
                 group,
                 service,
                 "JOURNEY_TOO_LONG",
-                f"the journey takes {(arrives_s - boards_s) / HOUR_S:.1f} h at least;"
-                f" {policy.max_ride_s / HOUR_S:g} h allowed",
+                said(
+                    "JOURNEY_TOO_LONG",
+                    journey_s=arrives_s - boards_s,
+                    allowed_s=policy.max_ride_s,
+                ),
             )
         return Chain(
             group_id=group.group_id,
@@ -345,10 +346,10 @@ def _beats(other: Service, service: Service) -> bool:
     )
 
 
-def _no(group: Group, service: Service, code: NoChainCode, reason: str) -> NoChain:
+def _no(group: Group, service: Service, code: NoChainCode, told: Said) -> NoChain:
     return NoChain(
         group_id=group.group_id,
         service_id=service.service_id,
         code=code,
-        reason=reason,
+        told=told,
     )

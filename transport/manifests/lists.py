@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from transport.catalogue.sentences import sentence
 from transport.manifests.tables import Cell, Table, columns, end_text, km, time_text
 from transport.presentation.masking import masked_number, masked_text
 from transport.presentation.trip_views import (
@@ -157,7 +158,7 @@ def held_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
                 entry.code,
                 _meaning(entry.code, worker, scenario, words),
                 words.remedy(entry.code),
-                masked_text(entry.reason),
+                masked_text(sentence(entry.told, words.lang)),
             )
         )
     return Table(

@@ -14,7 +14,6 @@ from transport.plan import (
     Journey,
     Leg,
     Marginal,
-    NotTravelling,
     Plan,
     PlanCost,
     Rejected,
@@ -25,6 +24,7 @@ from transport.plan import (
     Trip,
 )
 from transport.planfiles.certificates import certificate_from_dict, certificate_to_dict
+from transport.planfiles.told import not_travelling_from_dict, not_travelling_to_dict
 from transport.units import YUAN_FEN
 
 FORMAT = "p2p-plan/1"
@@ -65,8 +65,8 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
             "eligible": plan.n_eligible,
             "planned": plan.n_planned,
             "individual": len(plan.individual),
-            "held": [_not_travelling(entry) for entry in plan.held],
-            "unplanned": [_not_travelling(entry) for entry in plan.unplanned],
+            "held": [not_travelling_to_dict(entry) for entry in plan.held],
+            "unplanned": [not_travelling_to_dict(entry) for entry in plan.unplanned],
         },
         "trips": [_trip_to_dict(trip, clock) for trip in plan.trips],
         "services": [
@@ -148,8 +148,8 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
         ),
         n_registered=workers["registered"],
         n_eligible=workers["eligible"],
-        held=tuple(NotTravelling(**entry) for entry in workers["held"]),
-        unplanned=tuple(NotTravelling(**entry) for entry in workers["unplanned"]),
+        held=tuple(map(not_travelling_from_dict, workers["held"])),
+        unplanned=tuple(map(not_travelling_from_dict, workers["unplanned"])),
         trips=tuple(_trip_from_dict(trip, clock) for trip in data["trips"]),
         services=tuple(
             ServiceUse(
@@ -278,10 +278,6 @@ def _yuan_each(lines: Any) -> dict[str, float]:
 
 def _fen_each(lines: dict[str, float]) -> dict[str, int]:
     return {name: _fen(yuan) for name, yuan in lines.items()}
-
-
-def _not_travelling(entry: NotTravelling) -> dict[str, str]:
-    return {"worker_id": entry.worker_id, "code": entry.code, "reason": entry.reason}
 
 
 def _trip_to_dict(trip: Trip, clock: Clock) -> dict[str, Any]:

@@ -82,6 +82,8 @@ class _Cost(_Part):
 class _NotTravelling(_Part):
     worker_id: _Id
     code: _Id
+    told: _Id | None = None
+    figures: Mapping[str, Any] | None = None
     reason: str
 
 

@@ -203,7 +203,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "meaning": ("Meaning", "含义"),
     "meaning_fact": ("{meaning}: {fact}", "{meaning}：{fact}"),
     "what_to_do": ("What to do", "处理建议"),
-    "reason": ("Details", "详细说明（英文）"),
+    "reason": ("Details", "详细说明"),
     "green": ("green", "绿码"),
     "yellow": ("yellow", "黄码"),
     "red": ("red", "红码"),
@@ -326,6 +326,7 @@ class Words:
     """The words of one language; ``words["trip"]`` or ``words("driver_n", n=1)``."""
 
     def __init__(self, lang: Lang) -> None:
+        self.lang = lang
         self._column = _COLUMN[lang]
 
     def __getitem__(self, key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
+from transport.said import said
 from transport.trips.routes import Refusal
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
 MOST_SHIFTS = 3  # of a departure after which workers would wait too long
 FINER_STEPS_S = (30 * MINUTE_S, 15 * MINUTE_S, 5 * MINUTE_S)
-UNSUITED = Refusal(
-    code="NO_LEGAL_TIMETABLE", reason="the coach or the gate is taken at these times"
-)
+UNSUITED = Refusal(code="NO_LEGAL_TIMETABLE", told=said("TAKEN_AT_THESE_TIMES"))
 
 
 class Departures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.said import said
 from transport.trips.routes import Refusal
 
 if TYPE_CHECKING:
@@ -25,8 +26,12 @@ def overfull(line: FleetLine, parties: Iterable[Party]) -> Refusal | None:
         return None
     return Refusal(
         code="HOLD_FULL",
-        reason=f"{n_bags} pieces of luggage, and the hold of {line.vehicle_type} takes"
-        f" {line.hold_bags}",
+        told=said(
+            "LUGGAGE_TOO_MUCH",
+            bags=n_bags,
+            vehicle_type=line.vehicle_type,
+            hold=line.hold_bags,
+        ),
         excess=n_bags - line.hold_bags,
         is_by_load=True,
     )

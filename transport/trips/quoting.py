@@ -19,6 +19,7 @@ from transport.money.costs import trip_cost_lines
 from transport.places import RISKS
 from transport.presets import edition_on
 from transport.roads.hub_sides import hub_of
+from transport.said import said
 from transport.trips.aboard import (
     broken_rests,
     closed_waits,
@@ -89,8 +90,9 @@ class TripMaker:
         if demanded > policy.max_drivers:
             return Refusal(
                 code="CREW_NOT_ALLOWED",
-                reason=f"{demanded} drivers are demanded by the hire or the length of"
-                f" the run; max_drivers allows {policy.max_drivers}",
+                told=said(
+                    "DRIVERS_DEMANDED", demanded=demanded, most=policy.max_drivers
+                ),
             )
         best: Quote | None = None
         for drivers in range(demanded, policy.max_drivers + 1):
@@ -203,9 +205,7 @@ class TripMaker:
         """
         best: Quote | None = None
         refusal = Refusal(
-            code="NO_LEGAL_TIMETABLE",
-            reason="no departure in the planning days keeps pick-up hours, gate hours,"
-            " driver hours and the time by which the workers must arrive",
+            code="NO_LEGAL_TIMETABLE", told=said("NO_DEPARTURE_KEEPS_ALL")
         )
         first_s: int | None = None
         for start_s in starts:
@@ -295,8 +295,7 @@ class TripMaker:
         if times is None:
             return Refusal(
                 code="NO_LEGAL_TIMETABLE",
-                reason="the coach arrives after the gate closes for the last time or"
-                " after the workers must have arrived",
+                told=said("ARRIVES_AFTER_ALL_GATES"),
                 is_by_load=True,
             )
         refusal = self._too_long_a_wait(route, times)
@@ -311,8 +310,12 @@ class TripMaker:
         if longest > self.scenario.policy.max_ride_s:
             return Refusal(
                 code="RIDE_TOO_LONG",
-                reason=f"the ride takes {longest / HOUR_S:.1f} h with {drivers}"
-                f" driver(s); {self.scenario.policy.max_ride_s / HOUR_S:g} h allowed",
+                told=said(
+                    "RIDE_LONGER_THAN_ALLOWED",
+                    ride_s=longest,
+                    drivers=drivers,
+                    allowed_s=self.scenario.policy.max_ride_s,
+                ),
                 excess=longest - self.scenario.policy.max_ride_s,
                 is_by_load=True,
             )
@@ -333,8 +336,12 @@ class TripMaker:
                 place_id = hub_of(route.place_ids[halt.call_idx or 0])
                 return Refusal(
                     code="NO_LEGAL_TIMETABLE",
-                    reason=f"workers would wait {wait_s / HOUR_S:.1f} h aboard before"
-                    f" {place_id} opens; {allowed_s / HOUR_S:g} h allowed",
+                    told=said(
+                        "WAIT_ABOARD_TOO_LONG",
+                        wait_s=wait_s,
+                        place=place_id,
+                        allowed_s=allowed_s,
+                    ),
                     is_by_load=True,
                     wait_s=wait_s,
                 )
@@ -347,14 +354,18 @@ class TripMaker:
         if not all(self._may_travel(load.group, edition) for load in route.loads):
             return Refusal(
                 code="NO_LEGAL_TIMETABLE",
-                reason=f"{edition.name}, in force when a coach could leave, asks more"
-                " of the workers than the rules of the day they are ready on",
+                told=said("EDITION_ASKS_MORE", edition=edition.name),
             )
         if route.n_workers > usable:
             return Refusal(
                 code="NO_SEATS_LEFT",
-                reason=f"{route.n_workers} workers, {usable} usable seats in a"
-                f" {route.line.vehicle_type} under {edition.name}",
+                told=said(
+                    "SEATS_TOO_FEW",
+                    n=route.n_workers,
+                    seats=usable,
+                    vehicle_type=route.line.vehicle_type,
+                    edition=edition.name,
+                ),
                 excess=route.n_workers - usable,
                 is_by_load=True,
             )

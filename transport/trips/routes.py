@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from transport.clock import MINUTE_S
+from transport.said import said
 from transport.trips.homes import cities_of, may_carry
 from transport.units import PERCENT
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.policy import Policy
+    from transport.said import Said
     from transport.scenario import Scenario
 
 
@@ -63,7 +65,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Why no legal trip runs this route: an unplanned code and a sentence.
+    """Why no legal trip runs this route: an unplanned code, and what is told of it.
 
     ``excess``: by how much the limit is broken, in seconds or workers; 0 where it has
     no amount. ``is_by_load``: a coach with fewer workers aboard may keep it.
@@ -71,7 +73,7 @@ class Refusal:
     """
 
     code: str
-    reason: str
+    told: Said
     excess: int = 0
     is_by_load: bool = False
     wait_s: int = 0
@@ -116,16 +118,27 @@ def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal
         if max_seats is not None and line.seats > max_seats:
             return Refusal(
                 code="NO_COACH_FITS_VILLAGE",
-                reason=f"{line.vehicle_type} has {line.seats} seats; the largest coach"
-                f" that reaches {village_id} has {max_seats}",
+                told=said(
+                    "COACH_TOO_LARGE",
+                    vehicle_type=line.vehicle_type,
+                    seats=line.seats,
+                    village=village_id,
+                    most=max_seats,
+                ),
             )
     for load in route.loads:
         if not may_carry(scenario, line, load.group):
             home = scenario.city_of_depot[line.depot_id]
+            start, end = cities_of(scenario, load.group)
             return Refusal(
                 code="NO_COACH_AT_HOME",
-                reason=f"coaches of {line.depot_id} are of {home}; neither end of the"
-                f" ride lies there ({' to '.join(cities_of(scenario, load.group))})",
+                told=said(
+                    "COACH_FROM_ELSEWHERE",
+                    depot=line.depot_id,
+                    home=home,
+                    start=start,
+                    end=end,
+                ),
             )
     n_villages, n_employers = len(route.villages), len(route.employers)
     if (
@@ -134,24 +147,33 @@ def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal
     ):
         return Refusal(
             code="NO_SEATS_LEFT",
-            reason=f"{n_villages} villages and {n_employers} employers on one coach;"
-            f" {policy.max_villages_per_vehicle} and"
-            f" {policy.max_employers_per_vehicle} allowed",
+            told=said(
+                "TOO_MANY_PLACES",
+                villages=n_villages,
+                employers=n_employers,
+                most_villages=policy.max_villages_per_vehicle,
+                most_employers=policy.max_employers_per_vehicle,
+            ),
         )
     for load in route.loads:
         if is_too_long_a_detour(scenario, distances, route, load.group):
             return Refusal(
                 code="RIDE_TOO_LONG",
-                reason=f"the way from {load.group.village_id} to"
-                f" {load.group.employer_id} is a longer detour than allowed",
+                told=said(
+                    "DETOUR_TOO_LONG",
+                    village=load.group.village_id,
+                    employer=load.group.employer_id,
+                ),
             )
         excess_s = detour_excess_s(scenario, distances, route, load.group)
         if excess_s > 0:
             return Refusal(
                 code="RIDE_TOO_LONG",
-                reason=f"driving and halts from {load.group.village_id} to"
-                f" {load.group.employer_id} take longer over the direct drive than"
-                " allowed",
+                told=said(
+                    "DETOUR_TOO_SLOW",
+                    village=load.group.village_id,
+                    employer=load.group.employer_id,
+                ),
                 excess=excess_s,
                 is_by_load=True,
             )

@@ -18,6 +18,7 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
+from transport.catalogue.sentences import sentence
 from transport.checker import violations
 from transport.clock import HOUR_S, MINUTE_S
 from transport.outcome import Limits
@@ -39,7 +40,9 @@ def planned(scenario: Scenario) -> Plan:
 
 def why(plan: Plan) -> tuple[str, str]:
     """The one code and reason of all who stay."""
-    ((code, reason),) = {(entry.code, entry.reason) for entry in plan.unplanned}
+    ((code, reason),) = {
+        (entry.code, sentence(entry.told, "en")) for entry in plan.unplanned
+    }
     return code, reason
 
 

@@ -11,6 +11,7 @@ import pytest
 from solvers.planner import solve
 from tests.solvers.journeys.days import far_day, flight, train
 from tests.transport.builders import make_employer, make_policy
+from transport.catalogue.sentences import sentence
 from transport.checker import violations
 from transport.clock import HOUR_S, MINUTE_S
 from transport.outcome import Limits
@@ -74,7 +75,7 @@ def test_a_block_of_seats_is_filled_and_the_rest_is_left() -> None:
     assert [len(use.workers) for use in plan.services] == [100]
     assert len(plan.unplanned) == 72
     assert all(
-        "flight F1 is full: all 100 seats are taken" in entry.reason
+        "flight F1 is full: all 100 seats are taken" in sentence(entry.told, "en")
         for entry in plan.unplanned
     )
 
@@ -87,8 +88,10 @@ def test_who_is_ready_too_late_is_told_by_how_much_the_train_is_missed() -> None
     ).plan
     assert len(plan.unplanned) == 3
     for entry in plan.unplanned:
-        assert "train G1 is no way: no feeder can bring them in time" in entry.reason
-        assert "min after the last moment to report" in entry.reason
+        assert "train G1 is no way: no feeder can bring them in time" in sentence(
+            entry.told, "en"
+        )
+        assert "min after the last moment to report" in sentence(entry.told, "en")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from solvers.planner import solve
 from tests.solvers.journeys.days import far_day, flight, train
 from tests.transport.builders import make_line, make_policy
+from transport.catalogue.sentences import sentence
 from transport.checker import violations
 from transport.clock import HOUR_S, MINUTE_S
 from transport.journeys.connections import connections, late_by
@@ -119,7 +120,7 @@ def test_a_destination_that_says_no_holds_its_workers_and_sends_no_coach() -> No
     bound_for_e1 = {w.worker_id for w in scenario.workers if w.employer_id == "E1"}
     assert {entry.worker_id for entry in plan.held} == bound_for_e1
     assert {entry.code for entry in plan.held} == {"EMPLOYER_NOT_ACCEPTING"}
-    assert all("Ms Li" in entry.reason for entry in plan.held)
+    assert all("Ms Li" in sentence(entry.told, "en") for entry in plan.held)
     assert all(s.place_id != "E1" for trip in plan.trips for s in trip.stops)
 
 

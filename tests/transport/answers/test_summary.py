@@ -22,7 +22,7 @@ from transport.outcome import Progress
 from transport.payer_rules import PayerRule
 from transport.places import ScreeningStation
 from transport.plan import NotTravelling, Screening
-from transport.said import either
+from transport.said import either, said
 from transport.scenario import SuppliedDistance
 
 
@@ -84,7 +84,11 @@ def test_faults_are_counted() -> None:
 
 def test_unplanned_workers_beyond_the_limit_are_counted() -> None:
     entries = [
-        NotTravelling(worker_id=f"W{i}", code="NO_COACH_FREE", reason="all out")
+        NotTravelling(
+            worker_id=f"W{i}",
+            code="NO_COACH_FREE",
+            told=said("AS_WRITTEN", text="all out"),
+        )
         for i in range(3)
     ]
     assert unplanned_lines(entries, limit=2) == [

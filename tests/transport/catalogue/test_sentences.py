@@ -11,11 +11,19 @@ import pytest
 
 import transport
 from transport.catalogue import sentences as catalogue
-from transport.catalogue.sentences import lasting, sentence, sentences
+from transport.catalogue.sentences import (
+    fields,
+    lasting,
+    sentence,
+    sentences,
+)
+from transport.catalogue.sources import source_name
+from transport.presets import NO_RULES, PRESETS
 from transport.said import from_plain, plain, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 ROOT = Path(transport.__file__).parents[1]
 HOMES = ("transport", "solvers", "maps", "scenarios", "p2p")
@@ -68,23 +76,36 @@ def test_what_is_said_comes_back_from_json() -> None:
             from_plain(wrong)
 
 
-def fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+def calls_told() -> Iterator[tuple[str, set[str] | None]]:
+    """Code and figures of every ``said(...)``; no figures where some are unpacked."""
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "said"
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                names = [keyword.arg for keyword in node.keywords]
+                figures = None if None in names else {str(name) for name in names}
+                yield str(node.args[0].value), figures
 
 
-def codes_told() -> Iterator[str]:
-    """Every code that stands as the first argument of a ``said(...)``."""
+def sources() -> Iterator[Path]:
     for home in HOMES:
         for path in (ROOT / home).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if (
-                    isinstance(node, ast.Call)
-                    and isinstance(node.func, ast.Name)
-                    and node.func.id == "said"
-                    and node.args
-                    and isinstance(node.args[0], ast.Constant)
-                ):
-                    yield str(node.args[0].value)
+            if path.parent.name != "catalogue":
+                yield path
+
+
+def words_of(template: str) -> str:
+    """The template without its figures."""
+    return "".join(text for text, *_ in string.Formatter().parse(template))
+
+
+def is_chinese(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 def test_every_code_has_both_languages_with_the_same_figures() -> None:
@@ -92,9 +113,43 @@ def test_every_code_has_both_languages_with_the_same_figures() -> None:
         assert english, code
         assert chinese, code
         assert fields(english) == fields(chinese), code
-        assert any("\u3400" <= char <= "\u9fff" for char in chinese), code
-        assert not any("\u3400" <= char <= "\u9fff" for char in english), code
+        assert not any(map(is_chinese, english)), code
+        if any(map(str.isalpha, words_of(english))):
+            assert any(map(is_chinese, chinese)), code
 
 
-def test_every_code_that_is_told_is_in_the_catalogue() -> None:
-    assert set(codes_told()) <= set(sentences())
+def test_every_code_that_is_told_is_in_the_catalogue_with_its_figures() -> None:
+    for code, figures in calls_told():
+        assert code in sentences()
+        if figures is not None:
+            assert figures == fields(sentences()[code][0]), code
+
+
+def test_every_code_of_the_catalogue_is_told_somewhere() -> None:
+    told = {
+        node.value
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    assert set(sentences()) <= told
+
+
+def test_every_source_of_a_shipped_edition_has_a_chinese_name() -> None:
+    shipped = (edition for editions in PRESETS.values() for edition in editions)
+    for edition in (*shipped, NO_RULES):
+        assert any(map(is_chinese, source_name(edition.source, "zh"))), edition.name
+
+
+def test_whole_sentences_are_joined_as_such() -> None:
+    told = said("ONE_BY_ONE", parts=(said("GAVE_WAY"), said("MORE_SERVICES", n=2)))
+    assert sentence(told, "en").endswith("hire another coach; 2 more services")
+    assert sentence(told, "zh").endswith("请增租车辆；另有 2 个班次")
+
+
+def test_shipped_types_of_coaches_have_chinese_names() -> None:
+    told = said(
+        "COACH_TOO_LARGE", vehicle_type="coach-49", seats=49, village="V", most=9
+    )
+    assert sentence(told, "en").startswith("coach-49 has 49 seats")
+    assert sentence(told, "zh").startswith("49座客车有 49 座")

@@ -19,6 +19,7 @@ from transport.plan import (
     Stop,
     Trip,
 )
+from transport.said import said
 from transport.scenario import Scenario
 from transport.services import Service
 from transport.tickets import TicketTerms
@@ -185,7 +186,9 @@ def left_behind(worker_id: str) -> Callable[..., Case]:
 
     def apply(scenario: Scenario, plan: Plan) -> Case:
         trips = tuple(_without(trip, worker_id) for trip in plan.trips)
-        entry = NotTravelling(worker_id=worker_id, code="NO_SEATS_LEFT", reason="")
+        entry = NotTravelling(
+            worker_id=worker_id, code="NO_SEATS_LEFT", told=said("AS_WRITTEN", text="")
+        )
         return scenario, replace(
             plan,
             trips=trips,
@@ -384,7 +387,7 @@ def flying(**changes: Any) -> Callable[[Scenario, Plan], Case]:
 
 # -- the list --------------------------------------------------------------------------
 
-X9 = NotTravelling(worker_id="x9", code="FEVER", reason="")
+X9 = NotTravelling(worker_id="x9", code="FEVER", told=said("AS_WRITTEN", text=""))
 
 OF_THE_PLAN = (
     Breakage("SCENARIO_NAME", "plan", on_plan(scenario_name="other")),

@@ -41,6 +41,7 @@ from transport.plan import (
     Stop,
     Trip,
 )
+from transport.said import said
 from transport.scenario import Origin, Scenario, SearchSettings, SuppliedDistance
 from transport.tariff import Tariff
 
@@ -413,12 +414,20 @@ def good_plan() -> Plan:
         n_registered=18,
         n_eligible=16,
         held=(
-            NotTravelling(worker_id="h1", code="FEVER", reason="37.4"),
-            NotTravelling(worker_id="h2", code="PARTY_MEMBER_HELD", reason="h1"),
+            NotTravelling(
+                worker_id="h1", code="FEVER", told=said("AS_WRITTEN", text="37.4")
+            ),
+            NotTravelling(
+                worker_id="h2",
+                code="PARTY_MEMBER_HELD",
+                told=said("AS_WRITTEN", text="h1"),
+            ),
         ),
         unplanned=(
             NotTravelling(
-                worker_id="u1", code="NO_COACH_FITS_VILLAGE", reason="5 seats"
+                worker_id="u1",
+                code="NO_COACH_FITS_VILLAGE",
+                told=said("AS_WRITTEN", text="5 seats"),
             ),
         ),
         trips=trips,

@@ -23,11 +23,13 @@ from tests.transport.checker.claim_breakages import (
     with_a_second_van,
 )
 from tests.transport.checker.handmade import good_plan, good_scenario
+from transport.catalogue.sentences import sentence
 from transport.checker import could_ride, stated, violations
 from transport.clock import HOUR_S
 from transport.outcome import Limits
 from transport.plan import NotTravelling, Plan
 from transport.presentation.words import REMEDIES, Words
+from transport.said import said
 from transport.tariff import Tariff
 from transport.unplanned import LEFT_BY_SEARCH, UNPLANNED_CODES
 
@@ -53,7 +55,8 @@ def without_trips(scenario: Scenario, *, code: str) -> Plan:
         journeys=(),
         marginal=None,
         unplanned=tuple(
-            NotTravelling(worker_id=name, code=code, reason="") for name in names
+            NotTravelling(worker_id=name, code=code, told=said("AS_WRITTEN", text=""))
+            for name in names
         ),
         cost=replace(
             plan.cost,
@@ -129,7 +132,7 @@ def test_the_planner_says_so_itself() -> None:
     scenario = six()
     plan = admitted(scenario, without_trips(scenario, code="NO_COACH_FREE"))
     assert {entry.code for entry in plan.unplanned} == {LEFT_BY_SEARCH}
-    assert "could carry 1" in plan.unplanned[0].reason
+    assert "could carry 1" in sentence(plan.unplanned[0].told, "en")
     assert violations(scenario, plan) == []
 
 

@@ -29,6 +29,7 @@ RECORDS = {
     "transport.policy",
     "transport.roster",
     "transport.scenario",
+    "transport.said",
     "transport.seatmap",
 }
 

@@ -27,6 +27,7 @@ from transport.plan import (
     Trip,
 )
 from transport.policy import Edition, Policy
+from transport.said import said
 from transport.scenario import Origin, Scenario, SearchSettings
 from transport.seatmap import assign_seats, seat_map
 from transport.tariff import Tariff
@@ -250,12 +251,14 @@ def plan_of(trips: tuple[Trip, ...], scenario: Scenario) -> Plan:
             NotTravelling(
                 worker_id=held.worker_id,
                 code="CERT_MISSING",
-                reason=f"=no paper; call {held.phone}",
+                told=said("AS_WRITTEN", text=f"=no paper; call {held.phone}"),
             ),
         ),
         unplanned=(
             NotTravelling(
-                worker_id=unplanned.worker_id, code="NO_COACH_FREE", reason="none left"
+                worker_id=unplanned.worker_id,
+                code="NO_COACH_FREE",
+                told=said("AS_WRITTEN", text="none left"),
             ),
         ),
         trips=trips,

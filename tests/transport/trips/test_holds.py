@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from solvers.planner import solve
 from tests.transport.builders import make_line, make_scenario, make_worker
+from transport.catalogue.sentences import sentence
 from transport.checker import violations
 from transport.outcome import Limits
 
@@ -58,7 +59,7 @@ def test_who_has_more_than_any_hold_stays_and_is_told_why() -> None:
     plan = planned(day(1, 21, hold=20))
     (left,) = plan.unplanned
     assert (left.worker_id, left.code) == ("W01", "HOLD_FULL")
-    assert "21 pieces of luggage" in left.reason
+    assert "21 pieces of luggage" in sentence(left.told, "en")
 
 
 def test_a_family_and_its_luggage_ride_together() -> None:

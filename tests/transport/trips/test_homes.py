@@ -15,6 +15,7 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
+from transport.catalogue.sentences import sentence
 from transport.checker import violations
 from transport.outcome import Limits
 from transport.places import Hub
@@ -52,7 +53,7 @@ def test_a_coach_of_either_end_carries(city: str) -> None:
 def test_a_coach_of_a_third_city_does_not() -> None:
     plan = planned(day(city="Datong"))
     assert {entry.code for entry in plan.unplanned} == {"NO_COACH_AT_HOME"}
-    assert "Luliang or Yulin" in plan.unplanned[0].reason
+    assert "Luliang or Yulin" in sentence(plan.unplanned[0].told, "en")
 
 
 @pytest.mark.parametrize(

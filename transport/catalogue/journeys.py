@@ -1,0 +1,62 @@
+"""Sentences of journeys: why workers do not travel by a flight or train."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+SENTENCES: Mapping[str, Text] = {
+    "DOMINATED": (
+        "{better} runs between the same hubs on the same day, no dearer, no slower, and"
+        " has seats for everybody",
+        "{better} 同日往返于相同枢纽，价格不高、用时不长，且座位足够",
+    ),
+    "MODE_HOLDS": ("{worker} may not board a train", "{worker} 按规定不得乘坐火车"),
+    "HUB_TOO_FAR": (
+        "a hub lies more than {most_m} by road away",
+        "枢纽的公路距离超过 {most_m}",
+    ),
+    "NO_SHORTER_BY_ROAD": (
+        "its coaches run {road_m}, the direct way is {direct_m}",
+        "两端接驳共行驶 {road_m}，直达仅 {direct_m}",
+    ),
+    "NO_FEEDER_IN_TIME": (
+        "no feeder can bring them in time from when they are ready",
+        "自可出发时起，接驳车无法及时送达",
+    ),
+    "NO_FEEDER_IN_TIME_BY": (
+        "no feeder can bring them in time from when they are ready; one that leaves"
+        " then is there {late_min} min after the last moment to report",
+        "自可出发时起，接驳车无法及时送达；届时发车将比最晚报到时刻迟 {late_min} 分钟",
+    ),
+    "ARRIVES_TOO_LATE": (
+        "they would arrive after the time by which they must be there",
+        "到达时间将晚于规定的到达时限",
+    ),
+    "JOURNEY_TOO_LONG": (
+        "the journey takes {journey_s} at least; {allowed_s} allowed",
+        "全程至少 {journey_s}；上限为 {allowed_s}",
+    ),
+    "SERVICE_IS_NO_WAY": (
+        "{service} is no way: {why}",
+        "{service}不可行：{why}",
+    ),
+    "SERVICE_IS_FULL": (
+        "{service} is full: all {seats} seats are taken",
+        "{service}已满：{seats} 个座位均已安排",
+    ),
+    "SERVICE_HAS_SEATS": (
+        "{service} could carry them: {free} of {seats} seats are free, but no feeder"
+        " and receiving coach was found for them, or they cost more than leaving them"
+        " weighs",
+        "{service}尚有座位（{seats} 个中余 {free} 个），但未找到接驳车和接站车，"
+        "或其费用高于未安排的权重",
+    ),
+    "MORE_SERVICES": ("{n} more services", "另有 {n} 个班次"),
+    "FLIGHT": ("flight {service}", "航班 {service} "),
+    "TRAIN": ("train {service}", "火车 {service} "),
+}
