@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from maps.escape import escape
 from transport.clock import HOUR_S, MINUTE_S
+from transport.presentation.figures import day_and_time
 
 if TYPE_CHECKING:
     from transport.plan import Plan
@@ -64,7 +65,7 @@ def _moments(scenario: Scenario, plan: Plan) -> list[list[Any]]:
     for at_s in range(first_s, last_s + HOUR_S, HOUR_S):
         while arrived < len(ends) and ends[arrived] <= at_s:
             arrived += 1
-        text = scenario.clock.moment(at_s).strftime("%m-%d %H:%M")
+        text = day_and_time(scenario.clock, at_s)
         found.append([at_s // MINUTE_S, text, arrived])
     return found
 

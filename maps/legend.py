@@ -7,10 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from maps.escape import escape
-from maps.figures import km, yuan
 from maps.layers import vehicle_in
-from transport.answers.summary import percent
 from transport.language import title_in
+from transport.presentation.figures import percent, whole_km, whole_yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +68,8 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
     """Name and value of every total, safe HTML both."""
     cost = plan.cost
     empty_m = sum(trip.deadhead_m for trip in plan.trips)
-    distance = words.run.format(km(sum(t.distance_m for t in plan.trips)), km(empty_m))
+    run_m = sum(trip.distance_m for trip in plan.trips)
+    distance = words.run.format(whole_km(run_m), whole_km(empty_m))
     yield words.n_trips, f"{len(plan.trips):,}"
     if plan.trips:
         yield words.by_type, _fleet_mix(plan, words)
@@ -82,11 +82,11 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
     yield words.held, f"{len(plan.held):,}"
     yield words.unplanned, f"{len(plan.unplanned):,}"
     yield words.distance, distance
-    yield words.cost, words.money.format(yuan(cost.total_fen))
+    yield words.cost, words.money.format(whole_yuan(cost.total_fen))
     if plan.n_travelling:
         each_fen = round(cost.total_fen / plan.n_travelling)
-        yield words.cost_a_worker, words.money.format(yuan(each_fen))
-    yield words.lower_bound, words.money.format(yuan(cost.lower_bound_fen))
+        yield words.cost_a_worker, words.money.format(whole_yuan(each_fen))
+    yield words.lower_bound, words.money.format(whole_yuan(cost.lower_bound_fen))
     yield words.gap, percent(cost.gap)
 
 

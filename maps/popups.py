@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maps.escape import escape
-from maps.figures import hours as hours_and_minutes
-from maps.figures import km, span, yuan
 from maps.layers import vehicle_in
 from transport.clock import HOUR_S, MINUTE_S
+from transport.presentation.figures import lasting, span, whole_km, whole_yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,9 +26,9 @@ def trip_popup(scenario: Scenario, trip: Trip, words: Words) -> str:
     facts = (
         words.seats.format(len(trip.worker_ids), trip.usable_seats),
         words.drivers.format(trip.drivers),
-        words.run.format(km(trip.distance_m), km(trip.deadhead_m)),
-        words.driving.format(hours_and_minutes(trip.driving_s)),
-        words.money.format(yuan(trip.cost_fen)),
+        words.run.format(whole_km(trip.distance_m), whole_km(trip.deadhead_m)),
+        words.driving.format(lasting(trip.driving_s)),
+        words.money.format(whole_yuan(trip.cost_fen)),
     )
     vehicle = vehicle_in(trip.vehicle_type, words)
     heading = " · ".join(map(escape, (trip.trip_id, vehicle, depot.name)))

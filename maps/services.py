@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maps.escape import escape
-from maps.figures import yuan
 from maps.geometry import bent_line, lon_lat
+from transport.presentation.figures import day_and_time, whole_yuan
 
 if TYPE_CHECKING:
     from maps.words import Words
@@ -30,8 +30,7 @@ def service_feature(
         for hub_id in (service.from_hub, service.to_hub)
     ]
     times = [
-        clock.moment(at_s).strftime("%m-%d %H:%M")
-        for at_s in (service.departs_s, service.arrives_s)
+        day_and_time(clock, at_s) for at_s in (service.departs_s, service.arrives_s)
     ]
     label = words.service_tip.format(
         service=escape(use.service_id),
@@ -40,7 +39,7 @@ def service_feature(
         seats=use.units * service.seats,
     )
     way = " → ".join(f"{name} {time}" for name, time in zip(names, times, strict=True))
-    cost = words.money.format(yuan(use.cost_fen))
+    cost = words.money.format(whole_yuan(use.cost_fen))
     return {
         "type": "Feature",
         "geometry": {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from scenarios import people
 from scenarios.sampling import EXPIRED, NO_CERTIFICATE, NO_PARTY, YELLOW_CODE
+from transport.presentation.figures import plain_yuan
 from transport.reading import headings
-from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -174,19 +174,19 @@ def fleet_record(line: FleetLine) -> dict[str, str]:
         "seats": str(line.seats),
         "count": str(line.count),
         "billing": line.billing,
-        "fixed": _yuan(line.fixed_fen),
+        "fixed": _price(line.fixed_fen),
         "included_km": str(line.included_m // _KM_M),
-        "per_km": _yuan(line.per_km_fen),
+        "per_km": _price(line.per_km_fen),
         "drivers": str(line.drivers),
-        "driver_day": _yuan(line.driver_day_fen),
-        "toll_per_km": _yuan(line.toll_per_km_fen),
+        "driver_day": _price(line.driver_day_fen),
+        "toll_per_km": _price(line.toll_per_km_fen),
         "speed_factor": "1",
     }
 
 
-def _yuan(fen: int) -> str:
-    text = f"{fen / YUAN_FEN:.2f}"
-    return text.rstrip("0").rstrip(".")
+def _price(fen: int) -> str:
+    """Yuan as short as they can be written."""
+    return plain_yuan(fen).rstrip("0").rstrip(".")
 
 
 def _village_id(at: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from transport.units import fen_of_yuan
+
 TICKETS = "individual_travel"
 """The cost line of those who travel alone."""
 
@@ -40,10 +42,6 @@ class PayerRule:
     channel: str | None = None
 
 
-def _yuan(amount: int) -> int:
-    return amount * 100
-
-
 PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
     "hangzhou-2022": (
         PayerRule(
@@ -51,7 +49,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             payer="receiving_city",
             percent=50,
             min_load=20,
-            cap_per_employer_fen=_yuan(200_000),
+            cap_per_employer_fen=fen_of_yuan(200_000),
             bound_for="outside_province",
             channel="charter",
         ),
@@ -62,8 +60,8 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             payer="receiving_city",
             percent=50,
             min_load=20,
-            cap_per_vehicle_fen=_yuan(10_000),
-            cap_per_employer_fen=_yuan(200_000),
+            cap_per_vehicle_fen=fen_of_yuan(10_000),
+            cap_per_employer_fen=fen_of_yuan(200_000),
             channel="charter",
         ),
     ),
@@ -73,7 +71,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             payer="receiving_city",
             percent=50,
             min_load=10,
-            cap_per_employer_fen=_yuan(20_000),
+            cap_per_employer_fen=fen_of_yuan(20_000),
             channel="charter",
         ),
     ),
@@ -82,7 +80,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             rule_id="longhua-2020-in",
             payer="receiving_city",
             min_load=20,
-            cap_per_vehicle_fen=_yuan(2_000),
+            cap_per_vehicle_fen=fen_of_yuan(2_000),
             bound_for="inside_province",
             channel="charter",
         ),
@@ -90,7 +88,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             rule_id="longhua-2020-out",
             payer="receiving_city",
             min_load=20,
-            cap_per_vehicle_fen=_yuan(5_000),
+            cap_per_vehicle_fen=fen_of_yuan(5_000),
             bound_for="outside_province",
             channel="charter",
         ),
@@ -100,7 +98,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             rule_id="shanxi-poverty",
             payer="poverty_fund",
             riders="poverty",
-            cap_per_worker_fen=_yuan(800),
+            cap_per_worker_fen=fen_of_yuan(800),
             channel="worker",
         ),
     ),

@@ -24,3 +24,13 @@ def half_up(numerator: Metres, denominator: int) -> Metres:
 
 
 YUAN_FEN = 100
+
+
+def fen_of_yuan(yuan: float) -> int:
+    """Yuan as whole fen."""
+    return round(yuan * YUAN_FEN)
+
+
+def yuan_of_fen(fen: int) -> float:
+    """Fen as yuan, a number."""
+    return fen / YUAN_FEN

@@ -123,7 +123,7 @@ def _compared(
 ) -> list[Compared]:
     """All variants planned; each is told on stderr as it is done."""
     from solvers.comparing import compare as compared
-    from transport.answers.summary import yuan
+    from transport.presentation.figures import yuan
     from transport.report.compare_files import BASE
     from transport.report.words import word
 

@@ -15,7 +15,6 @@ import pytest
 from solvers.planner import solve
 from tests.transport.documents.fonts import needs_font
 from transport.answers.comparison import Compared
-from transport.answers.summary import yuan
 from transport.checker import violations
 from transport.documents.layout import pdf_of
 from transport.documents.statement import statements
@@ -25,6 +24,7 @@ from transport.outcome import Limits
 from transport.payer_rules import PAYER_PRESETS
 from transport.planfiles.folder import plan_text
 from transport.planfiles.plan_json import plan_from_dict
+from transport.presentation.figures import yuan
 from transport.reading import read_scenario
 from transport.report.compare_files import write_comparison
 from transport.report.plan_page import plan_page

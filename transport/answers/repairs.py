@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
-from transport.answers.summary import yuan
 from transport.language import say
+from transport.presentation.figures import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from statistics import mean, median_low
 from typing import TYPE_CHECKING, Literal
 
-from transport.answers.summary import yuan
 from transport.clock import DAY_S
 from transport.language import say
+from transport.presentation.figures import yuan
 from transport.presets import edition_on
 from transport.trips.seats import load_cap_percent
 from transport.units import KM_M

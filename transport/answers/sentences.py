@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.answers.explain import GroupFacts, TripFacts, WorkerFacts
-from transport.answers.summary import yuan
 from transport.catalogue.sentences import sentence
 from transport.clock import HOUR_S
 from transport.language import line_name, say
+from transport.presentation.figures import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
-from unicodedata import east_asian_width
 
 from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
 from transport.errors import printable
 from transport.journeys.connections import tightest
+from transport.presentation.figures import percent, yuan
+from transport.presentation.text import width
 from transport.said import plain
 from transport.units import YUAN_FEN
 
@@ -320,19 +321,6 @@ def progress_line(progress: Progress) -> str:
     return "  ".join(parts)
 
 
-def yuan(fen: int) -> str:
-    """Fen as yuan with two decimals and thousands separated."""
-    sign = "-" if fen < 0 else ""
-    whole, rest = divmod(abs(fen), YUAN_FEN)
-    return f"{sign}{whole:,}.{rest:02d}"
-
-
-def percent(share: float) -> str:
-    """A share as a percentage with one decimal, rounded up so as not to flatter."""
-    tenths = -(-round(share * 1_000_000) // 1_000)
-    return f"{tenths / 10:.1f} %"
-
-
 def _coaches(plan: Plan) -> str:
     if not plan.trips:
         return "none"
@@ -382,21 +370,16 @@ def table_lines(rows: Sequence[Sequence[object]]) -> list[str]:
         return f"{value:,.2f}" if isinstance(value, float) else str(value)
 
     told = [[text(value) for value in row] for row in rows]
-    widths = [max(map(cells_wide, column)) for column in zip(*told, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*told, strict=True)]
     lines = []
     for first, *others in told:
-        cells = [first + " " * (widths[0] - cells_wide(first))]
+        cells = [first + " " * (widths[0] - width(first))]
         cells += [
-            " " * (width - cells_wide(cell)) + cell
-            for cell, width in zip(others, widths[1:], strict=True)
+            " " * (size - width(cell)) + cell
+            for cell, size in zip(others, widths[1:], strict=True)
         ]
         lines.append("  ".join(cells).rstrip())
     return lines
-
-
-def cells_wide(text: str) -> int:
-    """Columns of a terminal that the text takes; Chinese characters take two."""
-    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def _alone_lines(plan: Plan) -> list[str]:

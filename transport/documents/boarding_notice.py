@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Paper
 from transport.language import vehicle_name
+from transport.presentation.figures import moment
 from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
@@ -54,14 +55,14 @@ def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Pap
         fields=(
             (c.VILLAGE, f"{village.county} {village.town} {village.name}"),
             (("Gather at", "集合地点"), BLANK),
-            (("Be there by", "集合时间"), c.moment(scenario, board_s)),
-            (c.LEAVES, c.moment(scenario, stop.depart_s)),
+            (("Be there by", "集合时间"), moment(scenario.clock, board_s)),
+            (c.LEAVES, moment(scenario.clock, stop.depart_s)),
             (c.TRIP, view.trip.trip_id),
             (c.WORKERS, len(riders)),
             (c.COACH, vehicle_name(view.trip.vehicle_type)),
             (c.PLATE, BLANK),
             (("Goes to", "去向"), (", ".join(ends), "、".join(ends))),
-            (("Last arrival", "最晚到达"), c.moment(scenario, arrive_s)),
+            (("Last arrival", "最晚到达"), moment(scenario.clock, arrive_s)),
             (c.CALL, BLANK),
             (c.CAPTAIN, BLANK),
         ),

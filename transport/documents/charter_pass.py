@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Paper
+from transport.presentation.figures import moment
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def charter_passes(
             fields=(
                 (("Way", "起讫地"), c.way(scenario, view)),
                 (c.WORKERS, view.n_workers),
-                (c.LEAVES, c.moment(scenario, trip.depart_s)),
-                (c.ARRIVES, c.moment(scenario, last_s)),
+                (c.LEAVES, moment(scenario.clock, trip.depart_s)),
+                (c.ARRIVES, moment(scenario.clock, last_s)),
                 (("Valid", "有效期"), _validity(scenario, view)),
                 (c.COACH, coach_name(scenario, view.trip)),
                 *c.crew_fields(view),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.answers.summary import yuan
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
 from transport.money.payers import split_by_rules, vehicles_of
+from transport.presentation.figures import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from transport.clock import HOUR_S, MINUTE_S
 from transport.documents.parts import BLANK
 from transport.language import vehicle_name
+from transport.presentation.figures import moment, time_only
 from transport.presentation.text import shortened
 from transport.presentation.trip_views import place_name
 
@@ -63,21 +63,6 @@ _HALTS: dict[StopKind, Text] = {
 _QR_NAME_WIDTH = 40  # columns; a code of long names is too fine for a telephone
 
 
-def moment(scenario: Scenario, at_s: int) -> str:
-    """Date and time to the minute."""
-    return scenario.clock.moment(at_s).strftime("%Y-%m-%d %H:%M")
-
-
-def short(scenario: Scenario, at_s: int) -> str:
-    """Month, day and time."""
-    return scenario.clock.moment(at_s).strftime("%m-%d %H:%M")
-
-
-def lasting(seconds: int) -> str:
-    """Hours and minutes."""
-    return f"{seconds // HOUR_S}:{seconds % HOUR_S // MINUTE_S:02d}"
-
-
 def way(scenario: Scenario, view: TripView) -> str:
     """First and last place with workers."""
     stops = (*view.pickups[:1], *view.drops[-1:])
@@ -127,9 +112,9 @@ def code_text(
     """
     at = stop or view.pickups[0]
     riders = [rider for rider in view.riders if rider.pickup is at]
-    board = moment(scenario, min(rider.board_s for rider in riders))
-    leaves = scenario.clock.moment(at.depart_s).strftime("%H:%M")
-    arrives = moment(scenario, max(drop.arrive_s for drop in view.drops))
+    board = moment(scenario.clock, min(rider.board_s for rider in riders))
+    leaves = time_only(scenario.clock, at.depart_s)
+    arrives = moment(scenario.clock, max(drop.arrive_s for drop in view.drops))
     place = _named(scenario, at)
     end = _named(scenario, view.drops[-1])
     trip = shortened(view.trip.trip_id, _QR_NAME_WIDTH)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
+from transport.presentation.figures import moment
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def receipts(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                     (("Contact", "联系人"), employer.contact),
                     (
                         ("Planned arrival", "计划到达"),
-                        c.moment(scenario, stop.arrive_s),
+                        moment(scenario.clock, stop.arrive_s),
                     ),
                     (("Arrived at, on", "实际到达时间"), BLANK),
                     (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from transport.answers.summary import yuan
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
+from transport.presentation.figures import yuan
 from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
+from transport.presentation.figures import moment
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def observation_logs(scenario: Scenario, views: Sequence[TripView]) -> Iterator[
             fields=(
                 (c.COACH, coach_name(scenario, view.trip)),
                 (c.WAY, c.way(scenario, view)),
-                (c.LEAVES, c.moment(scenario, view.trip.depart_s)),
+                (c.LEAVES, moment(scenario.clock, view.trip.depart_s)),
                 (c.KEPT, " ".join(kept) or "-"),
                 (c.PLATE, BLANK),
                 (c.CAPTAIN, BLANK),

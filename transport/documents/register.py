@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
-from transport.manifests.tables import end_text
+from transport.presentation.figures import ending, moment
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                     worker.phone or "",
                     f"{rider.village.town} {rider.village.name}",
                     rider.employer.name,
-                    "" if until_s is None else end_text(scenario.clock, until_s),
+                    "" if until_s is None else ending(scenario.clock, until_s),
                     "" if worker.temperature_c is None else f"{worker.temperature_c}",
                     "",
                 )
@@ -44,7 +44,7 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
             fields=(
                 (c.COACH, coach_name(scenario, view.trip)),
                 (c.WAY, c.way(scenario, view)),
-                (c.LEAVES, c.moment(scenario, view.trip.depart_s)),
+                (c.LEAVES, moment(scenario.clock, view.trip.depart_s)),
                 (c.WORKERS, f"{view.n_workers} / {view.trip.usable_seats}"),
                 (c.PLATE, BLANK),
                 (c.CARRIER, BLANK),

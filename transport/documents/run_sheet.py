@@ -9,6 +9,7 @@ from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
 from transport.hours import HOURS_PRESETS
 from transport.manifests.run_sheets import REPORT_AHEAD_S
+from transport.presentation.figures import day_and_time, lasting, moment
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
             fields=(
                 (c.COACH, coach_name(scenario, view.trip)),
                 (c.WAY, c.way(scenario, view)),
-                (("Report by", "到岗时间"), c.moment(scenario, report_s)),
-                (c.LEAVES, c.moment(scenario, trip.depart_s)),
+                (("Report by", "到岗时间"), moment(scenario.clock, report_s)),
+                (c.LEAVES, moment(scenario.clock, trip.depart_s)),
                 *c.crew_fields(view),
                 (c.CALL, BLANK),
             ),
@@ -57,9 +58,9 @@ def _blocks(scenario: Scenario, view: TripView) -> Grid:
         rows=tuple(
             (
                 c.driver_letter(block.driver),
-                c.short(scenario, block.from_s),
-                c.short(scenario, block.until_s),
-                c.lasting(block.until_s - block.from_s),
+                day_and_time(scenario.clock, block.from_s),
+                day_and_time(scenario.clock, block.until_s),
+                lasting(block.until_s - block.from_s),
                 BLANK,
             )
             for block in view.trip.driving
@@ -78,8 +79,8 @@ def _stops(scenario: Scenario, view: TripView) -> Grid:
         widths=(13, 13, 30, 10, 8, 12),
         rows=tuple(
             (
-                c.short(scenario, stop.arrive_s),
-                c.short(scenario, stop.depart_s),
+                day_and_time(scenario.clock, stop.arrive_s),
+                day_and_time(scenario.clock, stop.depart_s),
                 c.halt_name(scenario, stop),
                 _on_off(stop),
                 aboard,
@@ -113,7 +114,7 @@ def _hours_notes(rules: HoursRules) -> tuple[Text, ...]:
             (f"By night no more than {night} h.", f"夜间连续驾驶不超过{night}小时。")
         )
     if rules.standstill is not None:
-        start, end = (c.lasting(at_s % DAY_S) for at_s in rules.standstill)
+        start, end = (lasting(at_s % DAY_S) for at_s in rules.standstill)
         notes.append(
             (
                 f"The coach stands from {start} to {end}.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
+from transport.presentation.figures import moment
 from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def service_lists(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
             subject=use.service_id,
             fields=(
                 (("From", "出发站"), place_name(scenario, service.from_hub)),
-                (c.LEAVES, c.moment(scenario, service.departs_s)),
+                (c.LEAVES, moment(scenario.clock, service.departs_s)),
                 (("To", "到达站"), place_name(scenario, service.to_hub)),
-                (c.ARRIVES, c.moment(scenario, service.arrives_s)),
+                (c.ARRIVES, moment(scenario.clock, service.arrives_s)),
                 (("Units", "数量"), use.units),
                 (c.WORKERS, f"{len(use.workers)} / {use.units * service.seats}"),
             ),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.answers.summary import yuan
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
 from transport.language import line_name, payer_name, vehicle_name
 from transport.money.payers import lines_apart, vehicles_of
+from transport.presentation.figures import yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

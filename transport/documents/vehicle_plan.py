@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import BLANK, Grid, Paper
+from transport.presentation.figures import day_and_time, moment
 from transport.presentation.trip_views import coach_name, place_name
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ KIT = (
 def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
     """One a trip."""
     for view in views:
-        trip = view.trip
+        trip, clock = view.trip, scenario.clock
         kept = [seat.label for seat in view.seat_map.seats if seat.is_observation]
         rows = tuple(
             (
-                c.short(scenario, stop.arrive_s),
-                c.short(scenario, stop.depart_s),
+                day_and_time(clock, stop.arrive_s),
+                day_and_time(clock, stop.depart_s),
                 c.STOPS[stop.kind],
                 c.halt_name(scenario, stop),
                 len(stop.board) or "",
@@ -47,10 +48,13 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
             title=("One-vehicle plan", "一车一策运输方案"),
             subject=trip.trip_id,
             fields=(
-                (c.COACH, coach_name(scenario, view.trip)),
+                (c.COACH, coach_name(scenario, trip)),
                 (c.WAY, c.way(scenario, view)),
-                (c.LEAVES, c.moment(scenario, trip.depart_s)),
-                (("Back at the depot", "返回车场"), c.moment(scenario, trip.return_s)),
+                (c.LEAVES, moment(clock, trip.depart_s)),
+                (
+                    ("Back at the depot", "返回车场"),
+                    moment(clock, trip.return_s),
+                ),
                 (c.WORKERS, f"{view.n_workers} / {trip.usable_seats}"),
                 (c.KEPT, " ".join(kept) or "-"),
                 (("Kilometres", "里程"), f"{trip.distance_m / 1000:.0f}"),

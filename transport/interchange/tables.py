@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from transport.interchange.ways import calls_of
 from transport.money.payers import lines_apart, vehicles_of
+from transport.presentation.figures import plain_yuan
 from transport.presentation.text import inert
-from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def _trips(scenario: Scenario, plan: Plan) -> Rows:
             *(iso(trip.depart_s), iso(trip.return_s), trip.drivers),
             *(len(trip.worker_ids), trip.usable_seats),
             *(trip.distance_m / 1_000, trip.deadhead_m / 1_000),
-            _yuan(trip.cost_fen),
+            plain_yuan(trip.cost_fen),
         )
 
 
@@ -82,7 +82,7 @@ def _services(scenario: Scenario, plan: Plan) -> Rows:
         yield (
             *(use.service_id, service.kind, service.from_hub, service.to_hub),
             *(scenario.clock.iso(at_s) for at_s in times),
-            *(use.units, len(use.workers), _yuan(use.cost_fen)),
+            *(use.units, len(use.workers), plain_yuan(use.cost_fen)),
         )
 
 
@@ -94,13 +94,9 @@ def _costs(scenario: Scenario, plan: Plan) -> Rows:
     vehicles = vehicles_of(scenario, plan.trips, plan.services)
     for vehicle in vehicles:
         for line, fen in vehicle.lines.items():
-            yield vehicle.vehicle_id, line, _yuan(fen)
+            yield vehicle.vehicle_id, line, plain_yuan(fen)
     for line, fen in lines_apart(plan, vehicles).items():
-        yield "", line, _yuan(fen)
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen / YUAN_FEN:.2f}"
+        yield "", line, plain_yuan(fen)
 
 
 def _csv(heading: tuple[str, ...], rows: Rows) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from transport.manifests.book import LINE_PT, put, put_merged
 from transport.manifests.register import SHEET_COLUMNS, sheet_register
 from transport.manifests.seat_drawing import SEAT_ROW_PT, draw_seats, n_drawn_rows
-from transport.manifests.tables import page_breaks, short_time, time_text
+from transport.manifests.tables import page_breaks
+from transport.presentation.figures import day_and_time, moment
 from transport.presentation.text import n_lines
 from transport.presentation.trip_views import names_joined, place_name
 
@@ -174,9 +175,9 @@ def _fields(
     """Label and value of the head; values that are not known stay blank to fill in."""
     words, trip, clock = book.words, view.trip, scenario.clock
     arrive_s = max((stop.arrive_s for stop in view.drops), default=trip.return_s)
-    yield words["depart"], time_text(clock, trip.depart_s)
-    yield words["last_drop"], time_text(clock, arrive_s)
-    yield words["return"], time_text(clock, trip.return_s)
+    yield words["depart"], moment(clock, trip.depart_s)
+    yield words["last_drop"], moment(clock, arrive_s)
+    yield words["return"], moment(clock, trip.return_s)
     yield words["workers"], str(view.n_workers)
     yield words["rules"], f"{view.edition.name}  {view.edition.source}"
     yield words["coach_type"], words.vehicle(trip.vehicle_type)
@@ -230,8 +231,8 @@ def _write_stops(
             str(idx + 1),
             words[f"stop_{stop.kind}"],
             place_name(scenario, stop.place_id),
-            short_time(clock, stop.arrive_s),
-            short_time(clock, stop.depart_s),
+            day_and_time(clock, stop.arrive_s),
+            day_and_time(clock, stop.depart_s),
             f"{len(stop.board)} / {len(stop.alight)} / {aboard}",
         )
         for position, (text, (first, last)) in enumerate(

@@ -6,7 +6,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from transport.catalogue.sentences import sentence
-from transport.manifests.tables import Cell, Table, columns, end_text, km, time_text
+from transport.manifests.tables import Cell, Table, columns
+from transport.presentation.figures import ending, km, moment
 from transport.presentation.masking import masked_number, masked_text
 from transport.presentation.trip_views import (
     names_joined,
@@ -190,7 +191,7 @@ def _meaning(code: str, worker: Worker, scenario: Scenario, words: Words) -> str
     elif code == "CODE_NOT_ALLOWED" and worker.health_code is not None:
         fact = words[worker.health_code]
     elif code.startswith("CERT_EXPIRE") and worker.certificate_until_s is not None:
-        fact = end_text(scenario.clock, worker.certificate_until_s)
+        fact = ending(scenario.clock, worker.certificate_until_s)
     meaning = words.meaning(code)
     return words("meaning_fact", meaning=meaning, fact=fact) if fact else meaning
 
@@ -201,10 +202,10 @@ def _trip_row(scenario: Scenario, view: TripView, words: Words) -> tuple[Cell, .
         trip.trip_id,
         place_name(scenario, trip.depot_id),
         words.vehicle(trip.vehicle_type),
-        time_text(clock, trip.depart_s),
-        time_text(clock, min((r.board_s for r in view.riders), default=trip.depart_s)),
-        time_text(clock, max((s.arrive_s for s in view.drops), default=trip.return_s)),
-        time_text(clock, trip.return_s),
+        moment(clock, trip.depart_s),
+        moment(clock, min((r.board_s for r in view.riders), default=trip.depart_s)),
+        moment(clock, max((s.arrive_s for s in view.drops), default=trip.return_s)),
+        moment(clock, trip.return_s),
         names_joined(scenario, view.pickups, words["joiner"]),
         names_joined(scenario, view.drops, words["joiner"]),
         view.n_workers,
@@ -235,8 +236,8 @@ def _boarding_row(
         village.name,
         village.town,
         village.county,
-        time_text(clock, rider.board_s),
-        time_text(clock, rider.pickup.depart_s),
+        moment(clock, rider.board_s),
+        moment(clock, rider.pickup.depart_s),
         view.trip.trip_id,
         words.vehicle(view.trip.vehicle_type),
         rider.seat,
@@ -259,8 +260,8 @@ def _arrival_row(
         employer.name,
         employer.city,
         employer.contact,
-        time_text(scenario.clock, rider.drop.arrive_s),
-        time_text(scenario.clock, rider.drop.depart_s),
+        moment(scenario.clock, rider.drop.arrive_s),
+        moment(scenario.clock, rider.drop.depart_s),
         view.trip.trip_id,
         rider.seat,
         worker.name,

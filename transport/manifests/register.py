@@ -9,15 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.manifests.tables import (
-    Cell,
-    Column,
-    Table,
-    columns,
-    end_text,
-    start_text,
-    time_text,
-)
+from transport.manifests.tables import Cell, Column, Table, columns
+from transport.presentation.figures import beginning, ending, moment
 from transport.presentation.masking import masked_number, masked_text
 from transport.presentation.text import is_resident_id
 
@@ -131,14 +124,14 @@ def _legal_rows(
     view: TripView, clock: Clock, words: Words
 ) -> Iterator[tuple[Cell, ...]]:
     trip = view.trip
-    depart = time_text(clock, trip.depart_s)
+    depart = moment(clock, trip.depart_s)
     for rider in view.riders:
         worker, village, employer = rider.worker, rider.village, rider.employer
         yield (
             trip.trip_id,
             words.vehicle(trip.vehicle_type),
             depart,
-            time_text(clock, rider.board_s),
+            moment(clock, rider.board_s),
             rider.seat,
             worker.worker_id,
             worker.name,
@@ -175,6 +168,6 @@ def _certificate(worker: Worker, clock: Clock, words: Words) -> str:
 def _certificate_days(worker: Worker, clock: Clock) -> tuple[str, str]:
     issued_s, until_s = worker.certificate_issued_s, worker.certificate_until_s
     return (
-        "" if issued_s is None else start_text(clock, issued_s),
-        "" if until_s is None else end_text(clock, until_s),
+        "" if issued_s is None else beginning(clock, issued_s),
+        "" if until_s is None else ending(clock, until_s),
     )

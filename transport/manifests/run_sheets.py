@@ -7,14 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
-from transport.manifests.tables import (
-    Cell,
-    Table,
-    columns,
-    duration_text,
-    km,
-    time_text,
-)
+from transport.manifests.tables import Cell, Table, columns
+from transport.presentation.figures import km, lasting, moment
 from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
@@ -89,7 +83,7 @@ def _rows(scenario: Scenario, view: TripView, words: Words) -> list[tuple[Cell, 
     for block in trip.driving:
         wheel[block.driver] += block.until_s - block.from_s
     for driver, seconds in sorted(wheel.items()):
-        total = duration_text(seconds)
+        total = lasting(seconds)
         label = words["wheel_total"]
         rows.append((*head, "", "", "", total, label, "", driver, *[""] * 5))
     return rows
@@ -99,9 +93,9 @@ def _cells(scenario: Scenario, line: _Line, words: Words) -> tuple[Cell, ...]:
     clock = scenario.clock
     counts = (line.board, line.alight, line.aboard)
     return (
-        time_text(clock, line.from_s),
-        time_text(clock, line.until_s),
-        duration_text(line.until_s - line.from_s),
+        moment(clock, line.from_s),
+        moment(clock, line.until_s),
+        lasting(line.until_s - line.from_s),
         words[line.activity],
         place_name(scenario, line.place_id),
         "" if line.driver is None else line.driver,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
 from transport.journeys.connections import connections
-from transport.manifests.tables import Cell, Table, columns, time_text
+from transport.manifests.tables import Cell, Table, columns
+from transport.presentation.figures import moment
 from transport.presentation.masking import masked_number, masked_text
 from transport.presentation.trip_views import place_name, strangers_refused
 
@@ -58,9 +59,9 @@ def _rows(scenario: Scenario, plan: Plan) -> Iterator[tuple[Cell, ...]]:
                 yield (
                     use.service_id,
                     place_name(scenario, service.from_hub),
-                    time_text(clock, service.departs_s),
+                    moment(clock, service.departs_s),
                     place_name(scenario, service.to_hub),
-                    time_text(clock, service.arrives_s),
+                    moment(clock, service.arrives_s),
                     seat,
                     worker.name,
                     masked_text(worker_id),
@@ -99,8 +100,8 @@ def connections_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
                 link.service_id,
                 place_name(scenario, link.hub_id),
                 link.n_workers,
-                time_text(clock, link.at_s),
-                time_text(clock, link.limit_s),
+                moment(clock, link.at_s),
+                moment(clock, link.limit_s),
                 link.slack_s // MINUTE_S,
                 "" if link.missed_s is None else link.missed_s // MINUTE_S,
             )

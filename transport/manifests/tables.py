@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transport.clock import HOUR_S, MINUTE_S
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from transport.clock import Clock
 
 Cell = str | int | float
 _MIN_WIDTHS = {"signature": 16, "counted": 10}  # room to write by hand
@@ -70,39 +66,3 @@ def page_breaks(
         if n_rows - at <= with_foot:
             break
     return breaks
-
-
-def time_text(clock: Clock, at_s: int) -> str:
-    """Date and time to the minute, in the scenario's zone."""
-    return clock.moment(at_s).strftime("%Y-%m-%d %H:%M")
-
-
-def short_time(clock: Clock, at_s: int) -> str:
-    """Month, day and time to the minute."""
-    return clock.moment(at_s).strftime("%m-%d %H:%M")
-
-
-def end_text(clock: Clock, until_s: int) -> str:
-    """The last moment of a validity: a date when it ends with that day."""
-    moment = clock.moment(until_s)
-    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
-        return clock.date_of(until_s - 1).isoformat()
-    return time_text(clock, until_s)
-
-
-def start_text(clock: Clock, from_s: int) -> str:
-    """A date, with the time when it is not midnight."""
-    moment = clock.moment(from_s)
-    if (moment.hour, moment.minute) == (0, 0):
-        return moment.date().isoformat()
-    return time_text(clock, from_s)
-
-
-def duration_text(seconds: int) -> str:
-    """Hours and minutes: 7:05."""
-    return f"{seconds // HOUR_S}:{seconds % HOUR_S // MINUTE_S:02d}"
-
-
-def km(metres: int) -> float:
-    """Kilometres to one decimal."""
-    return round(metres / 1000, 1)

@@ -25,7 +25,7 @@ from transport.plan import (
 )
 from transport.planfiles.certificates import certificate_from_dict, certificate_to_dict
 from transport.planfiles.told import not_travelling_from_dict, not_travelling_to_dict
-from transport.units import YUAN_FEN
+from transport.units import fen_of_yuan, yuan_of_fen
 
 FORMAT = "p2p-plan/1"
 
@@ -50,10 +50,10 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
             "steps": plan.solver.steps,
         },
         "cost": {
-            "total": _yuan(cost.total_fen),
-            "penalty": _yuan(cost.penalty_fen),
-            "objective": _yuan(cost.objective_fen),
-            "lower_bound": _yuan(cost.lower_bound_fen),
+            "total": yuan_of_fen(cost.total_fen),
+            "penalty": yuan_of_fen(cost.penalty_fen),
+            "objective": yuan_of_fen(cost.objective_fen),
+            "lower_bound": yuan_of_fen(cost.lower_bound_fen),
             "gap": round(cost.gap, 6),
             "currency": "CNY",
             "lines": _yuan_each(cost.lines),
@@ -74,7 +74,7 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
                 "service_id": use.service_id,
                 "units": use.units,
                 "workers": list(use.workers),
-                "cost": _yuan(use.cost_fen),
+                "cost": yuan_of_fen(use.cost_fen),
             }
             for use in plan.services
         ],
@@ -90,15 +90,15 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
                 "worker_id": check.worker_id,
                 "desk_id": check.desk_id,
                 "from": clock.iso(check.at_s),
-                "cost": _yuan(check.cost_fen),
+                "cost": yuan_of_fen(check.cost_fen),
             }
             for check in plan.screenings
         ],
         "individual": [
             {
                 "worker_id": entry.worker_id,
-                "ticket": _yuan(entry.ticket_fen),
-                "subsidy": _yuan(entry.subsidy_fen),
+                "ticket": yuan_of_fen(entry.ticket_fen),
+                "subsidy": yuan_of_fen(entry.subsidy_fen),
                 "consent": entry.consent,
             }
             for entry in plan.individual
@@ -139,9 +139,9 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
         variant=scenario["variant"],
         solver=SolverInfo(**data["solver"]),
         cost=PlanCost(
-            total_fen=_fen(cost["total"]),
-            penalty_fen=_fen(cost["penalty"]),
-            lower_bound_fen=_fen(cost["lower_bound"]),
+            total_fen=fen_of_yuan(cost["total"]),
+            penalty_fen=fen_of_yuan(cost["penalty"]),
+            lower_bound_fen=fen_of_yuan(cost["lower_bound"]),
             lines=_fen_each(cost["lines"]),
             payers=_fen_each(cost["payers"]),
             rejected=_rejected_from_dict(cost.get("rejected")),
@@ -156,7 +156,7 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
                 service_id=use["service_id"],
                 units=use["units"],
                 workers=tuple(use["workers"]),
-                cost_fen=_fen(use["cost"]),
+                cost_fen=fen_of_yuan(use["cost"]),
             )
             for use in data["services"]
         ),
@@ -174,15 +174,15 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
                 worker_id=check["worker_id"],
                 desk_id=check["desk_id"],
                 at_s=clock.seconds(check["from"]),
-                cost_fen=_fen(check["cost"]),
+                cost_fen=fen_of_yuan(check["cost"]),
             )
             for check in data["screenings"]
         ),
         individual=tuple(
             IndividualTraveller(
                 worker_id=entry["worker_id"],
-                ticket_fen=_fen(entry["ticket"]),
-                subsidy_fen=_fen(entry["subsidy"]),
+                ticket_fen=fen_of_yuan(entry["ticket"]),
+                subsidy_fen=fen_of_yuan(entry["subsidy"]),
                 consent=entry["consent"],
             )
             for entry in data.get("individual", ())
@@ -196,8 +196,8 @@ def _rejected_to_dict(rejected: Rejected | None) -> dict[str, Any] | None:
         return None
     return {
         "payer": rejected.payer,
-        "total": _yuan(rejected.total_fen),
-        "net": _yuan(rejected.net_fen),
+        "total": yuan_of_fen(rejected.total_fen),
+        "net": yuan_of_fen(rejected.net_fen),
         "coaches": dict(rejected.coaches),
     }
 
@@ -207,8 +207,8 @@ def _rejected_from_dict(data: dict[str, Any] | None) -> Rejected | None:
         return None
     return Rejected(
         payer=data["payer"],
-        total_fen=_fen(data["total"]),
-        net_fen=_fen(data["net"]),
+        total_fen=fen_of_yuan(data["total"]),
+        net_fen=fen_of_yuan(data["net"]),
         coaches=dict(data["coaches"]),
     )
 
@@ -223,7 +223,7 @@ def _marginal_to_dict(marginal: Marginal | None) -> dict[str, Any] | None:
                 "village_id": group.village_id,
                 "employer_id": group.employer_id,
                 "workers": group.n_workers,
-                "per_worker": _yuan(group.per_worker_fen),
+                "per_worker": yuan_of_fen(group.per_worker_fen),
             }
             for group in marginal.groups
         ],
@@ -231,7 +231,7 @@ def _marginal_to_dict(marginal: Marginal | None) -> dict[str, Any] | None:
             {
                 "depot_id": coach.depot_id,
                 "vehicle_type": coach.vehicle_type,
-                "saves": _yuan(coach.saves_fen),
+                "saves": yuan_of_fen(coach.saves_fen),
             }
             for coach in marginal.coaches
         ],
@@ -249,7 +249,7 @@ def _marginal_from_dict(data: dict[str, Any] | None) -> Marginal | None:
                 village_id=group["village_id"],
                 employer_id=group["employer_id"],
                 n_workers=group["workers"],
-                per_worker_fen=_fen(group["per_worker"]),
+                per_worker_fen=fen_of_yuan(group["per_worker"]),
             )
             for group in data["groups"]
         ),
@@ -257,27 +257,19 @@ def _marginal_from_dict(data: dict[str, Any] | None) -> Marginal | None:
             CoachMarginal(
                 depot_id=coach["depot_id"],
                 vehicle_type=coach["vehicle_type"],
-                saves_fen=_fen(coach["saves"]),
+                saves_fen=fen_of_yuan(coach["saves"]),
             )
             for coach in data["coaches"]
         ),
     )
 
 
-def _yuan(fen: int) -> float:
-    return fen / YUAN_FEN
-
-
-def _fen(yuan: float) -> int:
-    return round(yuan * YUAN_FEN)
-
-
 def _yuan_each(lines: Any) -> dict[str, float]:
-    return {name: _yuan(fen) for name, fen in lines.items()}
+    return {name: yuan_of_fen(fen) for name, fen in lines.items()}
 
 
 def _fen_each(lines: dict[str, float]) -> dict[str, int]:
-    return {name: _fen(yuan) for name, yuan in lines.items()}
+    return {name: fen_of_yuan(yuan) for name, yuan in lines.items()}
 
 
 def _trip_to_dict(trip: Trip, clock: Clock) -> dict[str, Any]:
@@ -293,7 +285,7 @@ def _trip_to_dict(trip: Trip, clock: Clock) -> dict[str, Any]:
         "km": trip.distance_m / 1000,
         "km_deadhead": trip.deadhead_m / 1000,
         "driving_minutes": trip.driving_s / 60,
-        "cost": _yuan(trip.cost_fen),
+        "cost": yuan_of_fen(trip.cost_fen),
         "lines": _yuan_each(trip.cost_lines),
         "stops": [
             {
@@ -332,7 +324,7 @@ def _trip_from_dict(trip: dict[str, Any], clock: Clock) -> Trip:
         distance_m=round(trip["km"] * 1000),
         deadhead_m=round(trip["km_deadhead"] * 1000),
         driving_s=round(trip["driving_minutes"] * 60),
-        cost_fen=_fen(trip["cost"]),
+        cost_fen=fen_of_yuan(trip["cost"]),
         cost_lines=_fen_each(trip["lines"]),
         stops=tuple(
             Stop(

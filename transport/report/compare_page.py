@@ -7,8 +7,8 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transport.answers.summary import yuan
 from transport.language import line_name, title_in
+from transport.presentation.figures import yuan
 from transport.report import svg
 from transport.report.compare_table import (
     Tenths,

@@ -6,9 +6,9 @@ import csv
 from typing import TYPE_CHECKING
 
 from transport.answers.comparison import pairs_of
-from transport.answers.summary import percent
 from transport.clock import MINUTE_S
 from transport.language import line_name, payer_name, vehicle_name
+from transport.presentation.figures import percent
 from transport.report.figures import Figures, figures_of
 from transport.report.words import word
 from transport.units import YUAN_FEN

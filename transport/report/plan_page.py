@@ -8,11 +8,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from transport.answers.repairs import NOTES, held_prices, repair_change
-from transport.answers.summary import percent, yuan
 from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
 from transport.journeys.connections import tightest
 from transport.language import line_name, payer_name, say, title_in, vehicle_name
+from transport.presentation.figures import percent, yuan
 from transport.presentation.trip_views import place_name
 from transport.presentation.words import Words
 from transport.report.figures import figures_of

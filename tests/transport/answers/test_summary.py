@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from tests.transport.builders import make_scenario
 from transport.answers.summary import (
     fault_lines,
-    percent,
     progress_line,
     scenario_facts,
     scenario_lines,
     unplanned_lines,
-    yuan,
 )
 from transport.errors import Fault
 from transport.gate.eligibility import health_gate
@@ -24,22 +20,6 @@ from transport.places import ScreeningStation
 from transport.plan import NotTravelling, Screening
 from transport.said import either, said
 from transport.scenario import SuppliedDistance
-
-
-@pytest.mark.parametrize(
-    ("fen", "text"),
-    [(0, "0.00"), (5, "0.05"), (123_456_789, "1,234,567.89"), (-250, "-2.50")],
-)
-def test_fen_are_shown_as_yuan_to_the_fen(fen: int, text: str) -> None:
-    assert yuan(fen) == text
-
-
-@pytest.mark.parametrize(
-    ("share", "text"),
-    [(0.0, "0.0 %"), (0.25, "25.0 %"), (0.2501, "25.1 %"), (1.0, "100.0 %")],
-)
-def test_a_gap_is_rounded_up(share: float, text: str) -> None:
-    assert percent(share) == text
 
 
 def progress(*, objective_fen: int | None, n_unplanned: int = 0) -> Progress:

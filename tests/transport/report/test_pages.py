@@ -11,9 +11,9 @@ import pytest
 
 from tests.transport.sample_journeys import journeys
 from transport.answers.comparison import Compared
-from transport.answers.summary import yuan
 from transport.files.inventory import LIST
 from transport.language import line_name, say
+from transport.presentation.figures import yuan
 from transport.presentation.trip_views import coach_name
 from transport.report import svg
 from transport.report.compare_files import (
