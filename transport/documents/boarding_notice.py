@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import BLANK, Paper
+from transport.documents.parts import Paper
 from transport.language import vehicle_name
 from transport.presentation.figures import moment
+from transport.presentation.forms import BLANK
 from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import BLANK, Paper
+from transport.documents.parts import Paper
 from transport.presentation.figures import moment
+from transport.presentation.forms import BLANK
+from transport.presentation.trip_head import crew_fields, way
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -35,13 +37,13 @@ def charter_passes(
             title=("Returning-worker charter pass", "农民工返岗包车通行证"),
             subject=trip.trip_id,
             fields=(
-                (("Way", "起讫地"), c.way(scenario, view)),
+                (("Way", "起讫地"), way(scenario, view)),
                 (c.WORKERS, view.n_workers),
                 (c.LEAVES, moment(scenario.clock, trip.depart_s)),
                 (c.ARRIVES, moment(scenario.clock, last_s)),
                 (("Valid", "有效期"), _validity(scenario, view)),
                 (c.COACH, coach_name(scenario, view.trip)),
-                *c.crew_fields(view),
+                *crew_fields(view),
                 (("Entry toll station", "驶入收费站"), BLANK),
                 (("Exit toll station", "驶出收费站"), BLANK),
                 (("Provinces crossed", "途经省份"), BLANK),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from transport.documents.parts import BLANK
 from transport.language import vehicle_name
 from transport.presentation.figures import moment, time_only
 from transport.presentation.text import shortened
 from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
-    from transport.documents.parts import Cell
     from transport.language import Text
-    from transport.plan import Stop, StopKind
+    from transport.plan import Stop
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
@@ -46,61 +43,7 @@ REVIEWED: Text = ("Reviewed by", "审核人")
 SEALED: Text = ("Unit, seal", "单位（盖章）")
 DATED: Text = ("Date", "日期")
 
-STOPS: dict[StopKind, Text] = {
-    "depot": ("depot", "车场"),
-    "pickup": ("boarding", "上车"),
-    "screening": ("health check", "健康检查"),
-    "hub": ("hub", "枢纽"),
-    "drop": ("arrival", "下车"),
-    "break": ("break", "休息"),
-    "rest": ("rest", "停驶"),
-}
-# Halts on the way, whose place whoever drives chooses and writes down.
-_HALTS: dict[StopKind, Text] = {
-    "break": ("break at: __________", "休息地点：__________"),
-    "rest": ("rest at: __________", "停驶地点：__________"),
-}
 _QR_NAME_WIDTH = 40  # columns; a code of long names is too fine for a telephone
-
-
-def way(scenario: Scenario, view: TripView) -> str:
-    """First and last place with workers."""
-    stops = (*view.pickups[:1], *view.drops[-1:])
-    return " → ".join(place_name(scenario, stop.place_id) for stop in stops)
-
-
-def halt_name(scenario: Scenario, stop: Stop) -> Cell:
-    """The stop's place; of a halt on the way, room to write it down."""
-    if stop.place_id is None:
-        return _HALTS.get(stop.kind, STOPS[stop.kind])
-    return place_name(scenario, stop.place_id)
-
-
-def driver_letter(number: int) -> str:
-    """A, B, C of the first, second, third driver."""
-    is_few = number <= len(ascii_uppercase)
-    return ascii_uppercase[number - 1] if is_few else str(number)
-
-
-def crew_fields(view: TripView) -> tuple[tuple[Text, Cell], ...]:
-    """What is known of coach and crew on the day alone: to be filled in."""
-    drivers = tuple(
-        (
-            (
-                f"Driver {driver_letter(number)}, phone",
-                f"驾驶员{driver_letter(number)}及电话",
-            ),
-            BLANK,
-        )
-        for number in range(1, view.trip.drivers + 1)
-    )
-    return (
-        (PLATE, BLANK),
-        (CARRIER, BLANK),
-        (CARRIER_PHONE, BLANK),
-        *drivers,
-        (CAPTAIN, BLANK),
-    )
 
 
 def code_text(

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import segno
 from fpdf import FPDF
 
-from transport.documents.parts import told
 from transport.language import say
+from transport.presentation.forms import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transport.documents.parts import Cell, Grid, Paper
+    from transport.documents.parts import Grid, Paper
     from transport.language import Lang, Text
+    from transport.presentation.forms import Cell
 
 FAMILY = "p2p"
 INK, SOFT, FILL, RULE = (31, 56, 100), (100, 105, 115), (226, 233, 245), (142, 160, 191)
@@ -45,6 +46,9 @@ class Look:
 LOOKS = {
     "page": Look(
         label_pt=8.5, value_pt=9.5, a_line=2, label_share=0.34, row_mm=7.5, qr_mm=30
+    ),
+    "wide": Look(
+        label_pt=8.5, value_pt=9, a_line=4, label_share=0.34, row_mm=7.5, qr_mm=30
     ),
     "card": Look(
         label_pt=8.5, value_pt=9, a_line=2, label_share=0.27, row_mm=6.4, qr_mm=29
@@ -111,6 +115,11 @@ class Canvas(FPDF):
 
     def lines(self, text: str, wide: float, size: float) -> list[str]:
         """The text in lines; words stay whole where they are no wider than a line."""
+        return [
+            line for part in text.split("\n") for line in self._broken(part, wide, size)
+        ]
+
+    def _broken(self, text: str, wide: float, size: float) -> list[str]:
         lines, line, room = [], "", wide
         for piece in self._pieces(text, wide, size):
             needed = self.width_of(piece.rstrip(), size)
@@ -124,7 +133,7 @@ class Canvas(FPDF):
 
     def _pieces(self, text: str, wide: float, size: float) -> Iterator[str]:
         """Words and Chinese letters; a word wider than the cell letter by letter."""
-        for word in _WORD.findall(text.replace("\n", " ")):
+        for word in _WORD.findall(text):
             if self.width_of(word.rstrip(), size) <= wide:
                 yield word
             else:

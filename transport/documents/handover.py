@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import BLANK, Grid, Paper
+from transport.documents.parts import Grid, Paper
 from transport.presentation.figures import moment
+from transport.presentation.forms import BLANK
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from transport.presentation.trip_views import place_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transport.documents.parts import Cell
     from transport.language import Text
     from transport.plan import IndividualTraveller, Plan
+    from transport.presentation.forms import Cell
     from transport.scenario import Scenario
 
 CONSENT: dict[str, Text] = {

@@ -29,8 +29,8 @@ from transport.documents.drawing import (
     notes_mm,
 )
 from transport.documents.fonts import cut_font, letters_of
-from transport.documents.parts import told
 from transport.language import say
+from transport.presentation.forms import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _CARDS_A_PAGE = 4
 _TITLE_PT, _SUBJECT_PT, _SMALL_PT, _CARD_TITLE_PT = 15, 11, 7.5, 13
-_NOTE_PT = {"page": 9.0, "card": 8.5, "placard": 11.0}
+_NOTE_PT = {"page": 9.0, "wide": 9.0, "card": 8.5, "placard": 11.0}
 _CARD_HEAD_MM, _CARD_GAP_MM = 7.5, 4.0
 _N_REPEATED = 3  # fields told again on further pages
 _PAGES = {"en": "page {n} of {all}", "zh": "第{n}页/共{all}页"}
@@ -80,7 +80,8 @@ class _Book(Canvas):
         """Begin the paper on a page of its own; None: pages without a head."""
         self._paper = paper
         self._sheets = []
-        self.add_page()
+        is_wide = paper is not None and paper.form == "wide"
+        self.add_page(orientation="L" if is_wide else "P")
 
     def header(self) -> None:
         """Title and subject; on further pages the first fields once more."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import BLANK, Grid, Paper
+from transport.documents.parts import Grid, Paper
 from transport.presentation.figures import moment
+from transport.presentation.forms import BLANK
+from transport.presentation.trip_head import way
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def observation_logs(scenario: Scenario, views: Sequence[TripView]) -> Iterator[
             subject=view.trip.trip_id,
             fields=(
                 (c.COACH, coach_name(scenario, view.trip)),
-                (c.WAY, c.way(scenario, view)),
+                (c.WAY, way(scenario, view)),
                 (c.LEAVES, moment(scenario.clock, view.trip.depart_s)),
                 (c.KEPT, " ".join(kept) or "-"),
                 (c.PLATE, BLANK),

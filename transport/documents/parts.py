@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from transport.language import Text, say
-
 if TYPE_CHECKING:
-    from transport.language import Lang
+    from collections.abc import Iterable, Sequence
+
+    from transport.language import Text
+    from transport.presentation.forms import Column, Field, Row
 
 Audience = Literal[
     "hr",
@@ -23,11 +24,9 @@ Audience = Literal[
     "public",
 ]
 Datum = Literal["name", "id_number", "phone", "health"]
-# A page of its own; a card, several of which are cut from one page; a sheet that is
-# read through a windscreen.
-Form = Literal["page", "card", "placard"]
-Cell = str | int | float | Text  # words of ours stand in both languages
-BLANK = ""  # to be filled in by hand
+# A page of its own, upright or wide; a card, several of which are cut from one page;
+# a sheet that is read through a windscreen.
+Form = Literal["page", "wide", "card", "placard"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,7 @@ class Grid:
 
     headings: tuple[Text, ...]
     widths: tuple[float, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     title: Text | None = None
     row_mm: float = 7.0
     letters_pt: float = 9.0
@@ -57,7 +56,7 @@ class Paper:
     key: str
     title: Text
     subject: str
-    fields: tuple[tuple[Text, Cell], ...] = ()
+    fields: tuple[Field, ...] = ()
     grids: tuple[Grid, ...] = ()
     notes: tuple[Text, ...] = ()
     signatures: tuple[Text, ...] = ()
@@ -76,6 +75,20 @@ class Kind:
     papers: tuple[Paper, ...] = field(default=())
 
 
-def told(cell: Cell, lang: Lang) -> str | int | float:
-    """What a cell holds in the language."""
-    return say(cell, lang) if isinstance(cell, tuple) else cell
+def grid_of(
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    *,
+    row_mm: float = 7.0,
+    letters_pt: float = 9.0,
+    amounts: tuple[str, ...] = (),
+) -> Grid:
+    """Rows of a form as a grid; ``amounts``: keys of the columns of figures."""
+    return Grid(
+        headings=tuple(column.heading for column in columns),
+        widths=tuple(float(column.max_width) for column in columns),
+        rows=tuple(rows),
+        row_mm=row_mm,
+        letters_pt=letters_pt,
+        amounts=tuple(at for at, c in enumerate(columns) if c.key in amounts),
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import BLANK, Grid, Paper
-from transport.presentation.figures import ending, moment
-from transport.presentation.trip_views import coach_name
+from transport.documents.parts import Paper, grid_of
+from transport.presentation.register import ON_PAPER, paper_rows
+from transport.presentation.trip_head import head_fields
+from transport.presentation.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,51 +20,16 @@ if TYPE_CHECKING:
 def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
     """One a trip, in seat order."""
     for view in views:
-        rows = []
-        for number, rider in enumerate(view.riders, start=1):
-            worker = rider.worker
-            until_s = worker.certificate_until_s
-            rows.append(
-                (
-                    number,
-                    rider.seat,
-                    worker.name,
-                    worker.id_number or "",
-                    worker.phone or "",
-                    f"{rider.village.town} {rider.village.name}",
-                    rider.employer.name,
-                    "" if until_s is None else ending(scenario.clock, until_s),
-                    "" if worker.temperature_c is None else f"{worker.temperature_c}",
-                    "",
-                )
-            )
+        rows = paper_rows(view, scenario.clock, is_full=True)
         yield Paper(
             key="register",
-            title=("Trip register", "乘客信息登记表"),
+            title=WORDS["register"],
             subject=view.trip.trip_id,
-            fields=(
-                (c.COACH, coach_name(scenario, view.trip)),
-                (c.WAY, c.way(scenario, view)),
-                (c.LEAVES, moment(scenario.clock, view.trip.depart_s)),
-                (c.WORKERS, f"{view.n_workers} / {view.trip.usable_seats}"),
-                (c.PLATE, BLANK),
-                (c.CARRIER, BLANK),
-            ),
-            grids=(
-                Grid(
-                    headings=(
-                        *(c.NO, c.SEAT, c.NAME, c.ID_NUMBER, c.PHONE, c.VILLAGE),
-                        c.EMPLOYER,
-                        ("Certificate until", "健康证明有效至"),
-                        ("Temp. ℃", "体温℃"),
-                        c.SIGNED,
-                    ),
-                    widths=(5.2, 5.2, 10, 20.3, 13.2, 16, 17.5, 12, 6.8, 12),
-                    rows=tuple(rows),
-                    letters_pt=8.0,
-                ),
-            ),
+            form="wide",
+            fields=tuple(head_fields(scenario, view)),
+            grids=(grid_of(ON_PAPER, rows, row_mm=9.0, letters_pt=8.0),),
             notes=(
+                WORDS["handover"],
                 (
                     "For the carrier's file, the health department and HR. Keep for one"
                     " year, temperatures for thirty days.",

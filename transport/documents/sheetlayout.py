@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.documents.parts import told
 from transport.language import say
+from transport.presentation.forms import told
 from transport.presentation.text import n_lines, width
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from transport.documents.parts import Grid, Paper
     from transport.language import Lang
 
-PAGE_CHARS = 88  # of an upright A4 page, in letters of ten points
+PAGE_CHARS = {True: 134, False: 88}  # of an A4 page, wide or upright, at ten points
 _LEAST, _MOST, _BY_HAND = 6, 26, 12
 _HEADING_CHARS = 10  # of a heading that may stand in one line
 _PADDING = 1
@@ -30,7 +30,7 @@ def column_widths(paper: Paper, lang: Lang) -> list[float]:
         return list(_FIELD_COLUMNS)
     grid = main_grid(paper)
     found = [_column_width(grid, at, lang) for at in range(len(grid.headings))]
-    stretch = max(1.0, PAGE_CHARS / sum(found))
+    stretch = max(1.0, PAGE_CHARS[paper.form == "wide"] / sum(found))
     return [size * stretch for size in found]
 
 

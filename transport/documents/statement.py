@@ -13,9 +13,9 @@ from transport.presentation.figures import yuan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transport.documents.parts import Cell
     from transport.language import Text
     from transport.plan import Plan
+    from transport.presentation.forms import Cell
     from transport.scenario import Scenario
 
 AMOUNT: Text = ("Amount, CNY", "金额（元）")

@@ -7,9 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transport.documents import common as c
-from transport.documents.parts import BLANK, Grid, Paper
-from transport.presentation.figures import day_and_time, moment
-from transport.presentation.trip_views import coach_name, place_name
+from transport.documents.parts import Grid, Paper, grid_of
+from transport.presentation.figures import whole_km
+from transport.presentation.forms import BLANK
+from transport.presentation.stop_list import STOPS, stop_rows
+from transport.presentation.trip_head import head_fields
+from transport.presentation.trip_views import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,53 +31,16 @@ KIT = (
 def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
     """One a trip."""
     for view in views:
-        trip, clock = view.trip, scenario.clock
-        kept = [seat.label for seat in view.seat_map.seats if seat.is_observation]
-        rows = tuple(
-            (
-                day_and_time(clock, stop.arrive_s),
-                day_and_time(clock, stop.depart_s),
-                c.STOPS[stop.kind],
-                c.halt_name(scenario, stop),
-                len(stop.board) or "",
-                len(stop.alight) or "",
-                aboard,
-                f"{stop.at_m / 1000:.0f}",
-            )
-            for stop, aboard in zip(trip.stops, view.aboard, strict=True)
-        )
         yield Paper(
             key="vehicle-plan",
             title=("One-vehicle plan", "一车一策运输方案"),
-            subject=trip.trip_id,
-            fields=(
-                (c.COACH, coach_name(scenario, trip)),
-                (c.WAY, c.way(scenario, view)),
-                (c.LEAVES, moment(clock, trip.depart_s)),
-                (
-                    ("Back at the depot", "返回车场"),
-                    moment(clock, trip.return_s),
-                ),
-                (c.WORKERS, f"{view.n_workers} / {trip.usable_seats}"),
-                (c.KEPT, " ".join(kept) or "-"),
-                (("Kilometres", "里程"), f"{trip.distance_m / 1000:.0f}"),
-                *c.crew_fields(view),
-            ),
+            subject=view.trip.trip_id,
+            fields=tuple(head_fields(scenario, view)),
             grids=(
-                Grid(
-                    headings=(
-                        c.ARRIVES,
-                        c.LEAVES,
-                        ("Stop", "停靠"),
-                        c.PLACE,
-                        ("On", "上"),
-                        ("Off", "下"),
-                        ("Aboard", "车上"),
-                        ("km", "公里"),
-                    ),
-                    widths=(11, 11, 11, 26, 5, 5, 7, 7),
-                    rows=rows,
-                    amounts=(4, 5, 6, 7),
+                grid_of(
+                    STOPS,
+                    stop_rows(scenario, view),
+                    amounts=("board", "alight", "aboard", "km"),
                 ),
                 _receivers(view),
                 _hospitals(scenario, view),
@@ -121,7 +87,7 @@ def _hospitals(scenario: Scenario, view: TripView) -> Grid:
         ),
         widths=(34, 26, 26, 7),
         rows=tuple(
-            (f"{start} → {end}", BLANK, BLANK, f"{(b.at_m - a.at_m) / 1000:.0f}")
+            (f"{start} → {end}", BLANK, BLANK, whole_km(b.at_m - a.at_m))
             for start, end, b, a in legs
         ),
         amounts=(3,),

@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from transport.counting import Count
-from transport.documents.parts import told
 from transport.documents.sheetlayout import column_widths, main_grid, row_height, spans
 from transport.language import say
 from transport.manifests.book import header_text, open_book, put_merged
+from transport.presentation.forms import told
 from transport.presentation.sheet_names import SheetNames
 from transport.presentation.words import Words
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from transport.manifests.book import Book
 
 _FIELD_SHARES = (0.16, 0.34, 0.16, 0.34)
+_WIDE_SHARES = (0.1, 0.15) * 4
 _TITLE_PT, _SIGN_PT, _GAP_PT = 25, 34, 10
 _PAGE_PT = 755  # of an upright A4 page, between the margins
 _POINTS_A_MM = 2.8
@@ -110,7 +111,7 @@ class _Form:
             name,
             subject=paper.subject if paper.form != "card" else "",
             widths=[round(size, 1) for size in self._widths],
-            is_landscape=False,
+            is_landscape=paper.form == "wide",
         )
         if paper.form != "card":  # each paper's pages are counted from one
             self.sheet.set_start_page(1)
@@ -129,8 +130,9 @@ class _Form:
 
     def fields(self, paper: Paper) -> None:
         """Two fields side by side, or one where the sheet has few columns."""
-        a_line = min(2, max(1, len(self._widths) // 2))
-        places = spans(self._widths, _FIELD_SHARES[: 2 * a_line])
+        shares = _WIDE_SHARES if paper.form == "wide" else _FIELD_SHARES
+        a_line = max(1, min(len(shares), len(self._widths)) // 2)
+        places = spans(self._widths, shares[: 2 * a_line])
         for at in range(0, len(paper.fields), a_line):
             told_fields = paper.fields[at : at + a_line]
             texts = [

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from transport.manifests.tables import Cell, Column
+    from transport.manifests.tables import Cell
+    from transport.presentation.forms import Column
     from transport.presentation.words import Words
 
 FONT = {"font_name": "Microsoft YaHei", "font_size": 10}

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from transport.language import say
 from transport.manifests.book import LINE_PT, put, put_merged
-from transport.manifests.register import SHEET_COLUMNS, sheet_register
+from transport.manifests.forms import sheet_register
 from transport.manifests.seat_drawing import SEAT_ROW_PT, draw_seats, n_drawn_rows
-from transport.manifests.tables import page_breaks
-from transport.presentation.figures import day_and_time, moment
+from transport.manifests.tables import in_words, page_breaks
+from transport.presentation.forms import told
+from transport.presentation.register import ON_PAPER
+from transport.presentation.stop_list import COUNTS, STOPS, stop_rows
 from transport.presentation.text import n_lines
-from transport.presentation.trip_views import names_joined, place_name
+from transport.presentation.trip_head import head_fields
+from transport.presentation.trip_views import names_joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
-_WIDTHS = [column.max_width for column in SHEET_COLUMNS]
+_WIDTHS = [column.max_width for column in ON_PAPER]
 _LAST = len(_WIDTHS) - 1
 # label and value columns of the four fields that stand side by side
 _FIELDS = (((0, 1), (2, 3)), ((4, 4), (5, 6)), ((7, 7), (8, 10)), ((11, 11), (12, 13)))
@@ -172,31 +176,9 @@ def _fields_height(chunk: list[tuple[str, str]]) -> int:
 def _fields(
     book: Book, scenario: Scenario, view: TripView
 ) -> Iterator[tuple[str, str]]:
-    """Label and value of the head; values that are not known stay blank to fill in."""
-    words, trip, clock = book.words, view.trip, scenario.clock
-    arrive_s = max((stop.arrive_s for stop in view.drops), default=trip.return_s)
-    yield words["depart"], moment(clock, trip.depart_s)
-    yield words["last_drop"], moment(clock, arrive_s)
-    yield words["return"], moment(clock, trip.return_s)
-    yield words["workers"], str(view.n_workers)
-    yield words["rules"], f"{view.edition.name}  {view.edition.source}"
-    yield words["coach_type"], words.vehicle(trip.vehicle_type)
-    yield (
-        words["seats"],
-        words(
-            "seats_given",
-            approved=view.line.seats,
-            passenger=view.line.passenger_seats,
-            usable=trip.usable_seats,
-        ),
-    )
-    yield words["depot"], place_name(scenario, trip.depot_id)
-    yield words["operator"], ""
-    yield words["plate"], ""
-    for number in range(1, trip.drivers + 1):
-        yield words("driver_n", n=number), ""
-    for number in range(1, view.n_escorts + 1):
-        yield words("escort_n", n=number), ""
+    """Label and value of the head in the book's language."""
+    for label, value in head_fields(scenario, view):
+        yield say(label, book.words.lang), str(told(value, book.words.lang))
 
 
 def _write_stops_and_seats(
@@ -220,26 +202,20 @@ def _write_stops_and_seats(
 def _write_stops(
     book: Book, sheet: Any, scenario: Scenario, view: TripView, *, first_row: int
 ) -> None:
-    words, clock = book.words, scenario.clock
-    keys = ("no", "stop", "place", "arrive", "leave", "on_off_aboard")
+    words = book.words
+    keys = (*(column.key for column in STOPS[: COUNTS.start]), "on_off_aboard_km")
     for key, (first, last) in zip(keys, _STOP_COLUMNS, strict=True):
         put_merged(sheet, first_row, first, last, words[key], book.style("heading"))
-    for idx, (stop, aboard) in enumerate(
-        zip(view.trip.stops, view.aboard, strict=True)
-    ):
-        texts = (
-            str(idx + 1),
-            words[f"stop_{stop.kind}"],
-            place_name(scenario, stop.place_id),
-            day_and_time(clock, stop.arrive_s),
-            day_and_time(clock, stop.depart_s),
-            f"{len(stop.board)} / {len(stop.alight)} / {aboard}",
-        )
+    rows = in_words(stop_rows(scenario, view), words)
+    for row, cells in enumerate(rows, start=first_row + 1):
+        texts = [str(cell) for cell in cells]
+        *counts, km = texts[COUNTS]
+        shown = [*texts[: COUNTS.start], f"{'/'.join(counts)}, {km}"]
         for position, (text, (first, last)) in enumerate(
-            zip(texts, _STOP_COLUMNS, strict=True)
+            zip(shown, _STOP_COLUMNS, strict=True)
         ):
             style = book.style("text" if position in (1, 2) else "centred")
-            put_merged(sheet, first_row + 1 + idx, first, last, text, style)
+            put_merged(sheet, row, first, last, text, style)
 
 
 def _write_register(

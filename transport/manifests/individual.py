@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.manifests.tables import Cell, Table, columns
+from transport.manifests.tables import Cell, Table
 from transport.presentation.figures import yuan
+from transport.presentation.forms import columns
 from transport.presentation.masking import masked_number, masked_text
 from transport.presentation.trip_views import place_name, strangers_refused
 

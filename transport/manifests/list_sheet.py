@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transport.manifests.book import Book
-    from transport.manifests.tables import Cell, Column, Table
+    from transport.manifests.tables import Cell, Table
+    from transport.presentation.forms import Column
     from transport.presentation.sheet_names import SheetNames
 
 MAX_ROWS = 1_000_000  # of one sheet; Excel's limit is 1,048,576

@@ -6,8 +6,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from transport.catalogue.sentences import sentence
-from transport.manifests.tables import Cell, Table, columns
+from transport.manifests.tables import Cell, Table
 from transport.presentation.figures import ending, km, moment
+from transport.presentation.forms import columns
 from transport.presentation.masking import masked_number, masked_text
 from transport.presentation.trip_views import (
     names_joined,

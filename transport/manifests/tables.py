@@ -1,25 +1,19 @@
-"""A table as every file format shows it: columns with headings, rows of cells."""
+"""A table as every file format shows it: headings, rows, a page for every group."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transport.presentation.forms import told
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from transport.presentation.forms import Column, Row
+    from transport.presentation.words import Words
 
 Cell = str | int | float
-_MIN_WIDTHS = {"signature": 16, "counted": 10}  # room to write by hand
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column: the key of its heading, and the widths it may have in a sheet."""
-
-    key: str
-    min_width: int = 6
-    max_width: int = 24
-    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +28,9 @@ class Table:
     has_totals: bool = False  # the last row is a row of totals
 
 
-def columns(
-    *keys: str, narrow: tuple[str, ...] = (), wide: tuple[str, ...] = ()
-) -> tuple[Column, ...]:
-    """Columns by key; narrow ones are centred, wide ones may take twice as much."""
-    return tuple(
-        Column(
-            key=key,
-            min_width=5 if key in narrow else _MIN_WIDTHS.get(key, 8),
-            max_width=10 if key in narrow else 32 if key in wide else 22,
-            is_centred=key in narrow,
-        )
-        for key in keys
-    )
+def in_words(rows: Iterable[Row], words: Words) -> list[tuple[Cell, ...]]:
+    """Rows of a form in the language of the words."""
+    return [tuple(told(cell, words.lang) for cell in row) for row in rows]
 
 
 def page_breaks(

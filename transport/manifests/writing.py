@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from transport.counting import Count
 from transport.manifests.book import open_book, put_link
 from transport.manifests.coach_sheet import write_coach_sheet, write_legal_sheet
+from transport.manifests.connections_list import connections_table
 from transport.manifests.csvfiles import write_csv
+from transport.manifests.forms import legal_register, riders_table, run_sheet_table
 from transport.manifests.individual import individual_table
 from transport.manifests.list_sheet import write_list
 from transport.manifests.lists import (
@@ -17,9 +19,6 @@ from transport.manifests.lists import (
     held_table,
     trips_table,
 )
-from transport.manifests.register import legal_register
-from transport.manifests.run_sheets import run_sheet_table
-from transport.manifests.service_lists import connections_table, riders_table
 from transport.presentation.sheet_names import SheetNames
 from transport.presentation.trip_views import trip_views
 from transport.presentation.words import Words

@@ -15,13 +15,13 @@ from transport.clock import DAY_S
 from transport.documents.drawing import qr_of
 from transport.documents.fonts import FONT_VARIABLE, font_file
 from transport.documents.layout import pdf_of
-from transport.documents.parts import BLANK
 from transport.documents.writing import kinds_of, write_documents
 from transport.errors import OutputError
-from transport.manifests.register import legal_register
+from transport.manifests.forms import legal_register
 from transport.planfiles.folder import plan_digest
+from transport.presentation.forms import BLANK, told
 from transport.presentation.trip_views import trip_views
-from transport.presentation.words import Words
+from transport.presentation.words import WORDS, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def test_health_data_stands_on_registers_alone() -> None:
         for kind in kinds().values()
         for paper in kind.papers
         for grid in paper.grids
-        if ("Certificate until", "健康证明有效至") in grid.headings
+        if WORDS["certificate"] in grid.headings
     }
     assert heads == {"trip-register"}
 
@@ -156,7 +156,9 @@ def test_a_certificate_ends_with_its_last_day_on_the_register() -> None:
     (kind,) = [k for k in kinds_of(ends, plan) if k.stem == "trip-register"]
     last_day = scenario.clock.date_of(4 * DAY_S).isoformat()
     for paper in kind.papers:
-        assert {row[7] for row in paper.grids[0].rows} == {last_day}
+        at = paper.grids[0].headings.index(WORDS["certificate"])
+        for row in paper.grids[0].rows:
+            assert str(told(row[at], "zh")).endswith(f"至 {last_day}")
     table = legal_register(list(trip_views(ends, plan)), ends.clock, Words("zh"))
     column = [c.key for c in table.columns].index("certificate_until")
     assert {row[column] for row in table.rows} == {last_day}
