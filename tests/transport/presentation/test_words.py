@@ -14,8 +14,8 @@ def test_every_word_stands_in_both_languages_with_the_same_blanks() -> None:
 
 
 def test_blanks_are_filled() -> None:
-    assert Words("en")("driver_n", n=2) == "Driver 2"
-    assert Words("zh")("driver_n", n=2) == "驾驶员2"
+    assert Words("en")("escort_n", n=2) == "Escort 2"
+    assert Words("zh")("driver_n", n="B") == "驾驶员B及电话"
 
 
 def test_an_unknown_code_has_no_meaning() -> None:
