@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from statistics import mean, median_low
 from typing import TYPE_CHECKING, Literal
 
+from transport.catalogue.sentences import sentence
 from transport.clock import DAY_S
-from transport.language import say
-from transport.presentation.figures import yuan
 from transport.presets import edition_on
+from transport.said import said
 from transport.trips.seats import load_cap_percent
-from transport.units import KM_M
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transport.language import Lang, Text
+    from transport.language import Lang
     from transport.plan import Plan, Trip
+    from transport.said import Said
     from transport.scenario import Scenario
 
 # A seat that costs this many times the median is told (an assumption).
@@ -155,89 +155,63 @@ def _cap_percent(scenario: Scenario, trip: Trip) -> int:
     )
 
 
-# -- words ---------------------------------------------------------------------------
-
-_DEAR: Text = (
-    "{trip}: {n} in a {kind}, {each} CNY each, {times} times the median of {median}",
-    "{trip}：{kind} 载 {n} 人，人均 {each} 元，为中位数 {median} 元的 {times} 倍",
-)
-_THIN: Text = (
-    "{each:.1f} workers a coach on {coaches} coaches with {usable:.1f} usable seats"
-    " each; {usual} were usual {cap}: look at the limits on villages, employers,"
-    " detour and waiting, and at the vehicle types",
-    "{coaches} 辆车平均每辆 {each:.1f} 人（可用座位平均 {usable:.1f} 个）；{cap}通常为"
-    " {usual} 人。请查看村数、用工单位数、绕行和等候的限制以及车型",
-)
-_CAPS: Mapping[str, tuple[str, Text]] = {
-    "half": (USUAL_HALF, ("under the half load", "半载时")),
-    "full": (USUAL_FULL, ("without a load cap", "无载客上限时")),
-}
-_WAYS: Mapping[WayKind, Text] = {
-    "join": (
-        "ride on {trip}, which calls there too (day {day}): saves {saves} CNY",
-        "并入 {trip}（第 {day} 天，增停该村）：节省 {saves} 元",
-    ),
-    "muster": (
-        "board {trip} at {village}, {km:.1f} km from home (day {day}): saves {saves}"
-        " CNY",
-        "到 {village}（距家 {km:.1f} 公里）乘 {trip}（第 {day} 天）：节省 {saves} 元",
-    ),
-    "other_coach": (
-        "a {kind} of {depot} of their own: saves {saves} CNY",
-        "另派 {depot} 的 {kind}：节省 {saves} 元",
-    ),
-    "ticket": (
-        "tickets of their own: about {fare} CNY each by the fare of a K train, ways to"
-        " and from stations not counted; the scenario does not allow it yet",
-        "自行购票：按普快硬座票价每人约 {fare} 元（不含往返车站的交通）；本方案未允许",
-    ),
-}
-_NONE: Text = (
-    "no cheaper legal way was found among those tried",
-    "已尝试的办法中没有更便宜且合规的",
-)
+# -- what is told -------------------------------------------------------------------
 
 
 def dear_text(seat: DearSeat, lang: Lang) -> str:
     """The trip and what its seats cost."""
-    return say(_DEAR, lang).format(
+    told = said(
+        "DEAR_SEAT",
         trip=seat.trip_id,
         n=seat.n_workers,
-        kind=seat.vehicle_type,
-        each=yuan(seat.each_fen),
+        vehicle_type=seat.vehicle_type,
+        each_fen=seat.each_fen,
         times=seat.times,
-        median=yuan(seat.median_fen),
+        median_fen=seat.median_fen,
     )
+    return sentence(told, lang)
 
 
 def thin_text(thin: ThinAverage, lang: Lang) -> str:
     """How few ride, and how many used to."""
-    usual, cap = _CAPS[thin.cap]
-    return say(_THIN, lang).format(
-        each=thin.workers_each,
-        coaches=thin.n_coaches,
-        usable=thin.usable_each,
-        usual=usual,
-        cap=say(cap, lang),
-    )
+    figures: dict[str, int | str] = {
+        "each": f"{thin.workers_each:.1f}",
+        "coaches": thin.n_coaches,
+        "usable": f"{thin.usable_each:.1f}",
+    }
+    if thin.cap == "half":
+        return sentence(said("THIN_UNDER_HALF_LOAD", usual=USUAL_HALF, **figures), lang)
+    return sentence(said("THIN_WITHOUT_CAP", usual=USUAL_FULL, **figures), lang)
 
 
-def way_text(way: CheaperWay, names: Mapping[str, str], lang: Lang) -> str:
+def way_told(way: CheaperWay, names: Mapping[str, str]) -> Said:
     """The way and what it saves; ``names``: places by id."""
-    return say(_WAYS[way.kind], lang).format(
+    if way.kind == "ticket":
+        return said("WAY_TICKET", fare_fen=way.ticket_fen)
+    if way.kind == "other_coach":
+        depot_id, kind = way.coach
+        return said(
+            "WAY_OTHER_COACH",
+            vehicle_type=kind,
+            depot=depot_id,
+            saves_fen=way.saves_fen,
+        )
+    day = way.day + 1
+    if way.kind == "join":
+        return said("WAY_JOIN", trip=way.trip_id, day=day, saves_fen=way.saves_fen)
+    return said(
+        "WAY_MUSTER",
         trip=way.trip_id,
         village=names.get(way.village_id, ""),
-        km=way.away_m / KM_M,
-        day=way.day + 1,
-        depot=way.coach[0],
-        kind=way.coach[1],
-        saves=yuan(way.saves_fen),
-        fare=yuan(way.ticket_fen),
+        away_m=way.away_m,
+        day=day,
+        saves_fen=way.saves_fen,
     )
 
 
 def ways_text(ways: Sequence[CheaperWay], names: Mapping[str, str], lang: Lang) -> str:
     """The cheaper ways of one trip, or that none was found."""
     if not ways:
-        return say(_NONE, lang)
-    return "; ".join(way_text(way, names, lang) for way in ways)
+        return sentence(said("NO_CHEAPER_WAY"), lang)
+    parts = tuple(way_told(way, names) for way in ways)
+    return sentence(said("ONE_BY_ONE", parts=parts), lang)

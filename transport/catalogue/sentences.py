@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Modules of this folder with sentences; each has a mapping ``SENTENCES`` by code.
 ROOMS: tuple[str, ...] = (
+    "explaining",
     "gate",
     "journeys",
     "left_behind",
@@ -29,6 +30,7 @@ ROOMS: tuple[str, ...] = (
     "reading_files",
     "reading_settings",
     "reading_values",
+    "second_look",
     "trips",
 )
 _HOUR_S, _MINUTE_S = 3_600, 60

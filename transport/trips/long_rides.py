@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from transport.catalogue.sentences import sentence
 from transport.clock import HOUR_S
-from transport.language import say
 from transport.roads.distances import distances_of
+from transport.said import said
 from transport.scenario import RoadSource
 
 if TYPE_CHECKING:
-    from transport.language import Lang, Text
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -85,22 +86,16 @@ def _longest(
     )
 
 
-_LONG: Text = (
-    "{trip}: {n} workers ride far longer than the direct drive; from {village} to"
-    " {employer} {ride:.1f} h aboard, about {direct:.1f} h straight there",
-    "{trip}：{n} 人乘车时间远超直达；{village} 至 {employer} 乘车 {ride:.1f} 小时，"
-    "直达约 {direct:.1f} 小时",
-)
-
-
 def long_ride_text(ride: LongRide, scenario: Scenario, lang: Lang) -> str:
     """The trip, how many ride so long, and its longest such ride."""
     names = scenario.place_name
-    return say(_LONG, lang).format(
+    told = said(
+        "LONG_RIDE",
         trip=ride.trip_id,
         n=ride.n_workers,
         village=names.get(ride.village_id, ride.village_id),
         employer=names.get(ride.employer_id, ride.employer_id),
-        ride=ride.ride_s / HOUR_S,
-        direct=ride.direct_s / HOUR_S,
+        ride_s=ride.ride_s,
+        direct_s=ride.direct_s,
     )
+    return sentence(told, lang)

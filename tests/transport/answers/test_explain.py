@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -102,3 +103,14 @@ def test_a_coach_saves_nothing_where_some_are_idle(more: int) -> None:
     ).plan
     assert plan.marginal is not None
     assert {coach.saves_fen for coach in plan.marginal.coaches} == {0}
+
+
+def test_an_explanation_in_chinese_has_no_english_sentence() -> None:
+    """Ids, codes and keys of the settings stay; words of them stand alone."""
+    scenario, plan = planned()
+    explainer = Explainer(scenario, plan)
+    for asked in explainer.known:
+        facts = explainer.facts(asked)
+        assert facts is not None
+        for told in sentences(facts, scenario.clock, lang="zh"):
+            assert re.search(r"[a-z]{2,} [a-z]{2,}", told) is None, told

@@ -1,0 +1,100 @@
+"""Sentences of an explanation: why a worker, a group or a trip is planned so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+_TRIP: Mapping[str, Text] = {
+    "EXPLAIN_TRIP": (
+        "Trip {trip}: a {vehicle_type} of {depot} carries {n} workers on {seats} usable"
+        " seats, with {drivers:driver|drivers}, {pickups:pickup|pickups} and"
+        " {drops:drop|drops}.",
+        "车次 {trip}：{depot} 的{vehicle_type}，载 {n} 人，可用座位 {seats} 个，"
+        "驾驶员 {drivers} 名，上车点 {pickups} 处，下车点 {drops} 处。",
+    ),
+    "EXPLAIN_WAY": (
+        "It is hired for {days:day|days} and runs {way_m}, {empty_m} of them empty.",
+        "包车 {days} 天，行驶 {way_m}，其中空驶 {empty_m}。",
+    ),
+    "EXPLAIN_COST": (
+        "It costs {cost_fen} ({lines}), {each_fen} a worker on board.",
+        "费用 {cost_fen}（{lines}），车上人均 {each_fen}。",
+    ),
+    "EXPLAIN_COST_LINE": ("{name} {amount}", "{name} {amount}"),
+    "EXPLAIN_SAVES": (
+        "In the calculation behind the bound, one more such coach saves about"
+        " {saves_fen}.",
+        "按下界的计算，再增加一辆此类车约可节省 {saves_fen}。",
+    ),
+    "EXPLAIN_IDLE": (
+        "In the calculation behind the bound, one more such coach saves nothing.",
+        "按下界的计算，再增加一辆此类车不会节省费用。",
+    ),
+}
+_WORKER: Mapping[str, Text] = {
+    "EXPLAIN_HELD": (
+        "Worker {worker} ({village} to {employer}) is held: {code}. {why}",
+        "人员 {worker}（{village} 至 {employer}）暂缓出行：{code}。{why}",
+    ),
+    "EXPLAIN_LEFT": (
+        "Worker {worker} ({village} to {employer}) may travel but is not planned:"
+        " {code}. {why}",
+        "人员 {worker}（{village} 至 {employer}）可以出行但未安排：{code}。{why}",
+    ),
+    "EXPLAIN_RIDES": (
+        "Worker {worker} rides from {village} to {employer} on trip {trip}, seat"
+        " {seat}: boarding {board}, there {alight}, {ride_s} on the way.",
+        "人员 {worker} 乘车次 {trip} 由 {village} 前往 {employer}，座位 {seat}："
+        "{board} 上车，{alight} 到达，途中 {ride_s}。",
+    ),
+    "EXPLAIN_LEG": (
+        "{nth}. On {on} from {start} {board} to {end} {alight}, seat {seat}.",
+        "{nth}. 乘 {on}：{board} {start} 至 {alight} {end}，座位 {seat}。",
+    ),
+    "EXPLAIN_JOURNEY": (
+        "Worker {worker} travels from {village} to {employer} in {n} legs, {journey_s}"
+        " from door to door:",
+        "人员 {worker} 由 {village} 前往 {employer}，分 {n} 段，门到门 {journey_s}：",
+    ),
+    "EXPLAIN_NOT_BY": ("Not by {service}: {why}.", "未乘 {service}：{why}。"),
+    "EXPLAIN_PARTY": (
+        "Of one party with {others}; they travel together or not at all.",
+        "与 {others} 同行，须一同出行。",
+    ),
+    "EXPLAIN_MARGINAL": (
+        "In the calculation behind the bound, one more worker of this group costs about"
+        " {price_fen}; in a seat that is free it may be less.",
+        "按下界的计算，该组每增加一人约增加费用 {price_fen}；若有空座，实际可能更少。",
+    ),
+    "EXPLAIN_NO_MARGINAL": (
+        "Marginal prices were not computed for this plan.",
+        "本方案未计算边际价格。",
+    ),
+    "EXPLAIN_ALONE": (
+        "Worker {worker} ({village} to {employer}) travels alone, on no coach or"
+        " service of this plan: the ticket costs {ticket_fen}, of which {subsidy_fen}"
+        " are refunded.",
+        "人员 {worker}（{village} 至 {employer}）自行返岗，不乘坐本方案的"
+        "车次和班次：票价 {ticket_fen}，其中报销 {subsidy_fen}。",
+    ),
+    "EXPLAIN_TO_SIGN": ("His consent is still to be had.", "尚须本人签字同意。"),
+}
+_GROUP: Mapping[str, Text] = {
+    "EXPLAIN_GROUP": (
+        "Group {group}: {n:worker|workers} from {village} for {employer}.",
+        "组 {group}：{n} 人，由 {village} 前往 {employer}。",
+    ),
+    "EXPLAIN_ON": ("{n} ride on trip {trip}.", "{n} 人乘车次 {trip}。"),
+    "EXPLAIN_SPLIT": (
+        "The group is split over {n} coaches.",
+        "该组分乘 {n} 辆车。",
+    ),
+    "EXPLAIN_UNPLANNED": ("{n} of them are not planned.", "其中 {n} 人未安排。"),
+    "EXPLAIN_SOME_ALONE": ("{n} of them travel alone.", "其中 {n} 人自行返岗。"),
+}
+SENTENCES: Mapping[str, Text] = {**_TRIP, **_WORKER, **_GROUP}
