@@ -1,6 +1,7 @@
 # make demo   environment, then a plan for the demo scenario in out/demo
 # make test   the same with what development needs, then the whole test suite
 # make lint   what CI checks besides the tests
+# make docs   the pages as a site, in out/site
 # make lock   new requirements.lock and requirements-dev.lock from pyproject.toml
 # make clean  without environment and outputs
 #
@@ -23,7 +24,7 @@ DEVELOPMENT := $(VENV)/.development
 COMPILE := uv pip compile pyproject.toml --universal --upgrade --python-version 3.11 \
 	--no-header --no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint docs lock clean
 
 demo: $(RUNNING)
 	$(BIN)/p2p plan $(SCENARIO) -o $(OUT) --time-limit $(TIME_LIMIT) --seed 1 --force
@@ -39,6 +40,9 @@ lint: $(DEVELOPMENT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(DEVELOPMENT)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 lock: $(DEVELOPMENT)
 	$(BIN)/python -m pip install --quiet uv
