@@ -7,11 +7,9 @@ from typing import Any
 
 import pytest
 
-exceptions = pytest.importorskip(
-    "mkdocs.exceptions", reason="the site's generator is not installed"
-)
-
-from tools import site_hooks as hooks
+WHY = "the site's generator is not installed"
+exceptions = pytest.importorskip("mkdocs.exceptions", reason=WHY)
+hooks = pytest.importorskip("tools.site_hooks", reason=WHY)
 
 
 def page(src_uri: str) -> Any:
