@@ -30,6 +30,7 @@ ROOMS: tuple[str, ...] = (
     "reading_files",
     "reading_settings",
     "reading_values",
+    "repairs",
     "second_look",
     "trips",
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import string
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 import transport
+from transport.answers.repairs import RepairKind
 from transport.catalogue import sentences as catalogue
 from transport.catalogue.sentences import (
     fields,
@@ -132,6 +133,7 @@ def test_every_code_of_the_catalogue_is_told_somewhere() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant)
     }
+    told |= {kind.upper() for kind in get_args(RepairKind)}
     assert set(sentences()) <= told
 
 

@@ -1,0 +1,166 @@
+"""Sentences of repairs: what would have to change for those left behind to travel.
+
+The codes are the kinds of repairs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+_CHANGES: Mapping[str, Text] = {
+    "MORE_SEARCH": (
+        "plan again with more time (a search of {amount} steps was tried)",
+        "延长计算时间后重排（已试算 {amount} 步）",
+    ),
+    "LONGER_GATE": (
+        "have {places} receive {amount} min longer{hours}",
+        "请 {places} 延后 {amount} 分钟停止接收{hours}",
+    ),
+    "EARLIER_GATE": (
+        "have {places} receive {amount} min sooner{hours}",
+        "请 {places} 提前 {amount} 分钟接收{hours}",
+    ),
+    "EARLIER_PICKUP": (
+        "let them board at {places} {amount} min sooner{hours}",
+        "{places} 提前 {amount} 分钟上车{hours}",
+    ),
+    "LATER_PICKUP": (
+        "let them board at {places} {amount} min longer{hours}",
+        "{places} 延后 {amount} 分钟停止上车{hours}",
+    ),
+    "LONGER_BOARDING": (
+        "let coaches board at {places} {amount} min longer, a few at a time",
+        "{places} 上车时段延长 {amount} 分钟，分批上车",
+    ),
+    "LONGER_WAIT": (
+        "let workers wait {amount} min aboard before the gate",
+        "允许在车上等候开门 {amount} 分钟",
+    ),
+    "LONGER_RIDE": (
+        "allow rides of {amount} h",
+        "放宽乘车时限至 {amount} 小时",
+    ),
+    "LONGER_JOURNEY": (
+        "allow journeys of {amount} h, by {service}",
+        "放宽全程时限至 {amount} 小时，改乘 {service}",
+    ),
+    "LATER_REPORT": (
+        "let them report {amount} h later",
+        "报到时间推迟 {amount} 小时",
+    ),
+    "HIGHER_INTAKE": (
+        "have the employers take up to {amount} a day",
+        "用工单位每日接收提高至 {amount} 人",
+    ),
+    "SECOND_RUN": (
+        "send {coaches} out a second time once back",
+        "安排 {coaches} 返回后再跑一趟",
+    ),
+    "ANY_PRICE": (
+        "weigh a worker left behind at more than {amount} CNY (penalty)",
+        "将未安排一人的权重提高至 {amount} 元以上",
+    ),
+    "CONNECTING_COACHES": (
+        "have coaches at both ends of {service}, which has seats",
+        "{service} 尚有座位，增加两端接驳车",
+    ),
+    "MORE_SEATS": (
+        "have {amount} more seats on {service}",
+        "{service} 增加 {amount} 个座位",
+    ),
+    "ADMIT_MODE": (
+        "admit {service}, whose kind the settings leave out (modes)",
+        "允许使用 {service}（设置中未列入该方式）",
+    ),
+    "LATER_SERVICE": (
+        "take one like {service} that leaves {amount} min later",
+        "改用比 {service} 晚 {amount} 分钟出发的班次",
+    ),
+    "EARLIER_SERVICE": (
+        "take one like {service} that leaves {amount} min sooner",
+        "改用比 {service} 早 {amount} 分钟出发的班次",
+    ),
+    "FARTHER_HUBS": (
+        "allow hubs {amount} km away, for {service}",
+        "放宽枢纽距离至 {amount} 公里，改乘 {service}",
+    ),
+    "MIX_COUNTIES": (
+        "let workers of several counties share a coach (mix_counties)",
+        "允许不同县区人员同车",
+    ),
+    "MORE_VILLAGES": (
+        "let a coach call at {amount} villages",
+        "每车上车点放宽至 {amount} 处",
+    ),
+    "MORE_EMPLOYERS": (
+        "let a coach call at {amount} employers",
+        "每车用工单位放宽至 {amount} 家",
+    ),
+    "MORE_DRIVERS": (
+        "allow {amount} drivers on a trip",
+        "每趟驾驶员放宽至 {amount} 名",
+    ),
+    "LARGER_HOLD": (
+        "send luggage ahead, or have holds for {amount} pieces",
+        "行李另行托运，或改用可装 {amount} 件行李的车型",
+    ),
+    "MUSTER_POINT": (
+        "let them board at a muster point that any coach reaches",
+        "在各型客车均可到达的集合点上车",
+    ),
+    "SPLIT_PARTIES": (
+        "let parties ride in several coaches, if they agree",
+        "经本人同意，同行人员分乘",
+    ),
+    "MORE_COACHES": ("hire another {coaches}", "增租 {coaches}"),
+    "MORE_DAYS": (
+        "add {amount} day(s) to the operation",
+        "延长运送 {amount} 天",
+    ),
+    "EMERGENCY_DISPATCH": (
+        "have the transport authority order coaches from elsewhere",
+        "由运输主管部门应急调度外地车辆",
+    ),
+    "TICKETS": (
+        "let them travel alone with a ticket, if they agree",
+        "经本人同意，购票自行返岗",
+    ),
+    "SEARCH_IN_VAIN": (
+        "a search of {amount} steps was tried and carries nobody more",
+        "已试算 {amount} 步，未能多安排人员",
+    ),
+    "UNTRIED": (
+        "the time for repairs was up: {amount} kinds of change were not tried",
+        "测算时间已到：尚有 {amount} 类措施未试算",
+    ),
+}
+_AROUND: Mapping[str, Text] = {
+    "REPAIR_COACHES": (
+        "{n} x {vehicle_type} ({depot})",
+        "{n} 辆{vehicle_type}（{depot}）",
+    ),
+    "REPAIR_HOURS": (" ({hours})", "（{hours}）"),
+    "REPAIR_MORE_PLACES": ("{n} more", "另 {n} 处"),
+    "REPAIR_BOTH": ("{first} and {second}", "{first}，并{second}"),
+    "REPAIR_WITH": ("{change}, with {coaches}", "{change}，使用 {coaches}"),
+    "REPAIR_WITH_HIRED": (
+        "{change}, with {coaches} ({n} to hire)",
+        "{change}，使用 {coaches}（其中增租 {n} 辆）",
+    ),
+    "REPAIR_CARRIES": (
+        "{change}: carries {n} of {left} for {cost_fen} ({each_fen} each)",
+        "{change}：可运送 {left} 人中的 {n} 人，费用 {cost_fen}（人均 {each_fen}）",
+    ),
+    "REPAIR_CARRIES_ANEW": (
+        "{change}: carries {n} of {left} for {cost_fen} more than this plan"
+        " ({each_fen} each)",
+        "{change}：可运送 {left} 人中的 {n} 人，比本方案多 {cost_fen}"
+        "（人均 {each_fen}）",
+    ),
+}
+SENTENCES: Mapping[str, Text] = {**_CHANGES, **_AROUND}
