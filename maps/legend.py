@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from maps.escape import escape
 from maps.layers import vehicle_in
 from transport.language import title_in
+from transport.presentation.attribution import named_in
 from transport.presentation.figures import percent, whole_km, whole_yuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from maps.words import Words
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -53,15 +55,14 @@ def legend_html(
         f"<table>{rows}</table>"
         f"<h2>{words.legend}</h2><ul>{signs}</ul>"
         f"<small>{words.lines_note}<br>{datum}"
-        f"{_road_note(scenario, words)}</small></details>"
+        f"{_road_note(scenario, words.lang)}</small></details>"
     )
 
 
-def _road_note(scenario: Scenario, words: Words) -> str:
+def _road_note(scenario: Scenario, lang: Lang) -> str:
     """Whose roads the distances rest on, where they are OpenStreetMap's."""
-    if scenario.roads or scenario.road_source.provider == "great_circle":
-        return ""
-    return f"<br>{words.roads_note}"
+    named = named_in(scenario, lang)
+    return f"<br>{named}" if named else ""
 
 
 def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,6 @@ class Words:
     lines_note: str
     wgs84_note: str
     gcj02_note: str
-    roads_note: str
     # line and symbol names
     linehaul: str
     collect: str
@@ -115,7 +114,6 @@ WORDS: Mapping[Lang, Words] = {
         lines_note="连线只表示停靠次序，不是实际道路",
         wgs84_note="坐标：WGS-84",
         gcj02_note="坐标：GCJ-02（与底图一致）",
-        roads_note="里程：© OpenStreetMap contributors (ODbL)",
         linehaul="干线（载客）",
         collect="接人段（载客）",
         deadhead="空驶",
@@ -188,7 +186,6 @@ WORDS: Mapping[Lang, Words] = {
         lines_note="Lines show the order of stops, not the roads",
         wgs84_note="Coordinates: WGS-84",
         gcj02_note="Coordinates: GCJ-02, as the tiles",
-        roads_note="Distances: © OpenStreetMap contributors (ODbL)",
         linehaul="Linehaul (loaded)",
         collect="Collecting (loaded)",
         deadhead="Deadhead (empty)",

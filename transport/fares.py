@@ -10,12 +10,11 @@ the national tariff, and on it 40 % for fast trains, 25 % for air conditioning, 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal
 
 from transport.units import KM_M, YUAN_FEN
 
 FareRule = Literal["hsr", "emu", "k_seat"]
-FARE_RULES: tuple[FareRule, ...] = get_args(FareRule)
 
 _FAST = ((500, 100), (1_000, 90), (None, 80))
 _NATIONAL = (

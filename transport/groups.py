@@ -112,12 +112,6 @@ class Group:
         return tuple(w for party in self.parties for w in party.worker_ids)
 
     @property
-    def priorities(self) -> tuple[Priority, ...]:
-        """Priority classes present, highest first."""
-        present = {party.priority for party in self.parties}
-        return tuple(p for p in PRIORITIES if p in present)
-
-    @property
     def penalty_fen(self) -> int:
         """What leaving the whole group behind weighs."""
         return sum(party.penalty_fen for party in self.parties)

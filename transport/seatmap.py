@@ -134,21 +134,6 @@ def seat_map(*, passenger_seats: int, observation_rows: int) -> SeatMap:
     )
 
 
-def row_of(label: str) -> int:
-    """The row number in a seat label: 12 for "12A".
-
-    Raises
-    ------
-    ValueError
-        If the label is no row number followed by one letter.
-    """
-    number, letter = label[:-1], label[-1:]
-    if not (number.isascii() and number.isdigit() and letter.isalpha()):
-        msg = f"seat label is {label!r}, expected a row number and a letter like '12A'"
-        raise ValueError(msg)
-    return int(number)
-
-
 @lru_cache(maxsize=4096)
 def _assigned(passenger_map: SeatMap, n_workers: int, n_crew: int) -> SeatAssignment:
     free = [seat for seat in passenger_map.seats if not seat.is_observation]

@@ -9,7 +9,6 @@ import numpy as np
 from solvers.core import terms as core
 from solvers.core.terms import Terms
 from solvers.drafting.away_times import EXTRA_S, LOADED_S
-from transport.clock import DAY_S
 from transport.hours import HOURS_PRESETS
 from transport.trips.seats import n_escorts
 from transport.units import KM_M, PERCENT
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 N_NEAR = 120
-LEAST_DRIVERS = 1
 
 
 def compiled_terms(
@@ -184,12 +182,3 @@ def _numbers(problem: Problem, times: AwayTimes) -> Floats:
     allowed = policy.max_detour_percent * longest // PERCENT
     numbers[core.HAS_DETOUR_LIMIT] = allowed < longest * 2
     return numbers
-
-
-def days_ahead(problem: Problem) -> int:
-    """Calendar days on which a coach may be away, a generous number."""
-    return (
-        problem.scenario.n_days
-        + int(np.ceil((problem.scenario.policy.max_ride_s * 2) / DAY_S))
-        + 4
-    )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from solvers.core.changes import reprice
 from solvers.core.terms import COUNT
 from solvers.core.trips import (
@@ -176,8 +174,3 @@ class TripSets:
                 for g, parties in sorted(by_group.items())
             ),
         )
-
-
-def model_cost_fen(trips: Trips) -> float:
-    """Fen of all rows, without those who wait."""
-    return float(np.sum(trips.size[trips.head[:, N_ITEMS] > 0, COST]))

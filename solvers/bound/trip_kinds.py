@@ -70,11 +70,6 @@ class Offer:
         """Line, drivers and days."""
         return self.k, self.drivers, self.days
 
-    @property
-    def most_seats(self) -> int:
-        """Seats for the group that has most."""
-        return int(self.seats.max())
-
 
 def offers_of(problem: Problem) -> tuple[Offer, ...]:
     """Every kind of trip that some plan could need."""

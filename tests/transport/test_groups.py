@@ -150,7 +150,6 @@ def test_a_party_has_its_highest_priority_and_the_sum_of_penalties() -> None:
     pair, single = group.parties
     assert (pair.priority, pair.penalty_fen) == ("poverty", 40)
     assert (single.priority, single.penalty_fen) == ("other", 10)
-    assert group.priorities == ("poverty", "other")
     assert group.penalty_fen == 50
 
 

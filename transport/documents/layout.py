@@ -63,7 +63,9 @@ class _Sheet:
 class _Book(Canvas):
     """A PDF whose pages carry title, scenario, version, number within the paper."""
 
-    def __init__(self, font: Path, *, scenario: str, version: str, lang: Lang) -> None:
+    def __init__(
+        self, font: Path, *, scenario: str, version: str, note: str, lang: Lang
+    ) -> None:
         super().__init__()
         self.add_font(FAMILY, "", str(font))
         for face in self.fonts.values():
@@ -71,7 +73,8 @@ class _Book(Canvas):
                 face.ttfont.recalcBBoxes = False
         self.set_auto_page_break(auto=True, margin=BOTTOM_MM)
         self.set_margin(MARGIN_MM)
-        self._foot = f"{scenario} · {version} · {_MARK[lang]}"
+        told = (scenario, version, _MARK[lang], note)
+        self._foot = " · ".join(text for text in told if text)
         self._lang = lang
         self._paper: Paper | None = None
         self._sheets: list[_Sheet] = []
@@ -155,13 +158,14 @@ def pdf_of(
     version: str,
     lang: Lang,
     created: date,
+    note: str = "",
     font: Path | None = None,
     count: Count | None = None,
 ) -> tuple[bytes, frozenset[str]]:
     """The PDF, and the letters that its font lacks.
 
-    ``version`` stands on every page. ``font``: a file with every letter; without it
-    one is cut for these papers. The same papers and font give the same bytes.
+    ``version`` and ``note`` stand on every page. ``font``: a file with every letter;
+    without it one is cut for these papers. The same papers and font give the same bytes.
     ``count`` counts the papers that are drawn.
 
     Raises
@@ -171,7 +175,7 @@ def pdf_of(
     """
     if font is None:
         with cut_font(
-            {*letters_of(papers), *scenario, *version, *LAYOUT_LETTERS}
+            {*letters_of(papers), *scenario, *version, *note, *LAYOUT_LETTERS}
         ) as cut:
             return pdf_of(
                 papers,
@@ -179,6 +183,7 @@ def pdf_of(
                 version=version,
                 lang=lang,
                 created=created,
+                note=note,
                 font=cut,
                 count=count,
             )
@@ -188,7 +193,7 @@ def pdf_of(
     was_on = logger.propagate
     logger.propagate = False
     try:
-        book = _Book(font, scenario=scenario, version=version, lang=lang)
+        book = _Book(font, scenario=scenario, version=version, note=note, lang=lang)
         book.set_creation_date(_midnight(created))
         count = count or Count()
         for is_card, some in groupby(papers, key=lambda paper: paper.form == "card"):

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
-_COUNTED = ("board", "alight", "aboard", "km")
-
 
 def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
     """One a trip: every block at the wheel and every halt, by the clock."""

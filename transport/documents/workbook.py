@@ -41,17 +41,18 @@ def write_workbook(
     title: str,
     lang: Lang,
     created: date,
+    note: str = "",
     count: Count | None = None,
 ) -> None:
-    """Write the papers; text stays text. ``title`` stands over every page.
+    """Write the papers; text stays text.
 
-    ``count`` counts the papers that are written.
+    ``title`` stands over every page, ``note`` below. ``count`` counts the papers that are written.
     """
     names = SheetNames()
     count = count or Count()
     words = Words(lang)
     with open_book(
-        path, words=words, title=title, created=created, is_huge=True
+        path, words=words, title=title, created=created, note=note, is_huge=True
     ) as book:
         for is_card, some in groupby(papers, key=lambda paper: paper.form == "card"):
             if is_card:
@@ -117,7 +118,7 @@ class _Form:
             self.sheet.set_start_page(1)
             subject = header_text(paper.subject, _SUBJECT_CHARS)
             page = _PAGE[lang]
-            self.sheet.set_footer(f"&C&9{subject} · {page}")
+            book.foot(self.sheet, f"{subject} · {page}")
 
     @property
     def _whole(self) -> Span:

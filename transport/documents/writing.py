@@ -25,6 +25,7 @@ from transport.documents.workbook import write_workbook
 from transport.files.writing import harmless_names
 from transport.language import say, title_in
 from transport.planfiles.folder import plan_digest
+from transport.presentation.attribution import named_in
 from transport.presentation.trip_views import trip_views
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def write_documents(
     title = title_in(scenario.title or scenario.name, lang)
     version = _version(scenario, plan, lang)
     kinds = kinds_of(scenario, plan)
-    letters = {*title, *version, *LAYOUT_LETTERS}
+    note = named_in(scenario, lang)
+    letters = {*title, *version, *note, *LAYOUT_LETTERS}
     for kind in kinds:
         letters |= letters_of(kind.papers)
     with cut_font(letters) as font:
@@ -120,6 +122,7 @@ def write_documents(
             only,
             title=title,
             version=version,
+            note=note,
             lang=lang,
             created=scenario.first_day,
             font=font,
@@ -158,6 +161,7 @@ def _written(
     *,
     title: str,
     version: str,
+    note: str,
     lang: Lang,
     created: date,
     font: Path,
@@ -177,6 +181,7 @@ def _written(
                     papers,
                     scenario=title,
                     version=version,
+                    note=note,
                     lang=lang,
                     created=created,
                     font=font,
@@ -190,6 +195,7 @@ def _written(
                     kind.stem,
                     papers,
                     title=f"{title} · {version}",
+                    note=note,
                     lang=lang,
                     created=created,
                     count=count,
@@ -227,6 +233,7 @@ def _books(
     papers: Sequence[Paper],
     *,
     title: str,
+    note: str,
     lang: Lang,
     created: date,
     count: Count,
@@ -237,5 +244,13 @@ def _books(
         tail = f"-{at // SHEETS_A_BOOK + 1:02d}" if is_split else ""
         book = home / f"{stem}{tail}.xlsx"
         some = papers[at : at + SHEETS_A_BOOK]
-        write_workbook(book, some, title=title, lang=lang, created=created, count=count)
+        write_workbook(
+            book,
+            some,
+            title=title,
+            lang=lang,
+            created=created,
+            note=note,
+            count=count,
+        )
         yield book

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from transport.interchange.ways import calls_of
+from transport.presentation.attribution import named_in, uses_osm
 
 if TYPE_CHECKING:
     from transport.plan import Plan, ServiceUse, Trip
@@ -19,9 +20,10 @@ def geojson_text(scenario: Scenario, plan: Plan) -> str:
     features = [_trip(scenario, trip) for trip in plan.trips]
     features += [_service(scenario, use) for use in plan.services]
     features += _places(scenario, plan)
-    return json.dumps(
-        {"type": "FeatureCollection", "features": features}, ensure_ascii=False
-    )
+    collection: dict[str, Any] = {"type": "FeatureCollection", "features": features}
+    if uses_osm(scenario):
+        collection["attribution"] = named_in(scenario, "en")
+    return json.dumps(collection, ensure_ascii=False)
 
 
 def _at(lat: float, lon: float) -> list[float]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.errors import OutputError
 from transport.interchange.ways import calls_of
+from transport.presentation.attribution import OSM, OSM_LICENCE, OSM_URL, uses_osm
 from transport.presentation.text import inert
 from transport.said import said
 
@@ -57,6 +58,16 @@ def _cell(value: str) -> str:
     return value if _NUMBER.fullmatch(value) else inert(value)
 
 
+def _attributions(scenario: Scenario) -> dict[str, tuple[tuple[str, ...], Rows]]:
+    """Whose road network gave distances and times; no file where nobody's did."""
+    if not uses_osm(scenario):
+        return {}
+    heading = ("attribution_id", "organization_name", "is_producer", "attribution_url")
+    return {
+        "attributions": (heading, [("roads", f"{OSM} ({OSM_LICENCE})", "1", OSM_URL)])
+    }
+
+
 def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], Rows]]:
     days = sorted(
         {trip.depart_s // DAY_S for trip in plan.trips}
@@ -71,6 +82,7 @@ def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], 
             ("feed_publisher_name", "feed_publisher_url", "feed_lang"),
             [("p2p", URL, "zh")],
         ),
+        **_attributions(scenario),
         "calendar_dates": (
             ("service_id", "date", "exception_type"),
             [(_day_id(day), _date(scenario, day), "1") for day in days],

@@ -81,10 +81,3 @@ def _connection(
 def tightest(links: Sequence[Connection], n: int) -> Sequence[Connection]:
     """The first ``n`` feeders' links: receiving coaches cannot miss anything."""
     return [link for link in links if link.missed_s is not None][:n]
-
-
-def late_by(links: Sequence[Connection], *, delay_s: int) -> Sequence[Connection]:
-    """Feeders whose workers miss their service when the coach comes so much later."""
-    return [
-        link for link in links if link.missed_s is not None and link.missed_s < delay_s
-    ]

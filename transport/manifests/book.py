@@ -29,7 +29,7 @@ LINE_PT = 15  # height of a line of text
 _A4 = 9
 _FIT_TALL = 0  # as many pages as it takes
 # Columns of the header's parts; with ampersands doubled it may have 255 characters.
-_TITLE_CHARS, _SUBJECT_CHARS = 80, 30
+_TITLE_CHARS, _SUBJECT_CHARS, _NOTE_CHARS = 80, 30, 60
 
 _BOX = {"border": 1, "border_color": BORDER, "valign": "vcenter", "text_wrap": True}
 _STYLES: dict[str, dict[str, object]] = {
@@ -120,8 +120,9 @@ _STYLES |= {
 class Book:
     """A workbook being written, with its styles and words."""
 
-    def __init__(self, workbook: Any, *, words: Words, title: str) -> None:
+    def __init__(self, workbook: Any, *, words: Words, title: str, note: str) -> None:
         self._workbook = workbook
+        self._note = note
         self.words = words
         self.title = title
         self.style: Callable[[str], Any] = cache(self._new_style)
@@ -148,17 +149,31 @@ class Book:
         sheet.set_header(
             f"&L&9{_apart(left)}&C&9{_apart(middle)}&R&9{self.words['internal']}"
         )
-        sheet.set_footer("&C&9&P / &N")
+        self.foot(sheet, "&P / &N")
         return sheet
+
+    def foot(self, sheet: Any, middle: str) -> None:
+        """What stands below every page: the note to the left, ``middle``."""
+        left = (
+            f"&L&8{_apart(header_text(self._note, _NOTE_CHARS))}" if self._note else ""
+        )
+        sheet.set_footer(f"{left}&C&9{middle}")
 
 
 @contextmanager
 def open_book(
-    path: Path, *, words: Words, title: str, created: date, is_huge: bool = False
+    path: Path,
+    *,
+    words: Words,
+    title: str,
+    created: date,
+    note: str = "",
+    is_huge: bool = False,
 ) -> Iterator[Book]:
     """A workbook that is closed at the end; same content, same bytes.
 
-    ``is_huge``: rows are written through to disk, so they must come in order.
+    ``note`` stands below every page. ``is_huge``: rows are written through to disk, so
+    they must come in order.
     """
     workbook = xlsxwriter.Workbook(
         str(path),
@@ -174,7 +189,7 @@ def open_book(
     midnight = datetime.combine(created, time.min)  # workbooks know no zone
     workbook.set_properties({"title": clean(title), "created": midnight})
     try:
-        yield Book(workbook, words=words, title=title)
+        yield Book(workbook, words=words, title=title, note=note)
     finally:
         workbook.close()
 

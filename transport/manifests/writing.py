@@ -19,6 +19,7 @@ from transport.manifests.lists import (
     held_table,
     trips_table,
 )
+from transport.presentation.attribution import named_in
 from transport.presentation.sheet_names import SheetNames
 from transport.presentation.trip_views import trip_views
 from transport.presentation.words import Words
@@ -194,6 +195,7 @@ class _Job:
             words=self.words,
             title=self.title,
             created=self.scenario.first_day,
+            note=named_in(self.scenario, self.words.lang),
             is_huge=is_huge,
         )
 

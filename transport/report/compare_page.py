@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transport.language import line_name, title_in
+from transport.presentation.attribution import named_in
 from transport.presentation.figures import yuan
 from transport.report import svg
 from transport.report.compare_table import (
@@ -60,6 +61,7 @@ def compare_page(
         f" · {word(lang, 'compare')}",
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
+        foot=named_in(scenario, lang),
         head=f'<p class="sub">{escape(", ".join(names))}</p>',
         sections=(
             section(

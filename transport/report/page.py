@@ -51,10 +51,18 @@ _POLICY = (
 
 
 def page(
-    *, title: str, lang: str, mark: str, head: str, sections: Iterable[str]
+    *,
+    title: str,
+    lang: str,
+    mark: str,
+    head: str,
+    sections: Iterable[str],
+    foot: str = "",
 ) -> str:
-    """The whole page; ``title`` and ``mark`` are text, the other parts safe HTML."""
+    """The whole page; ``title``, ``mark``, ``foot`` are text, the others safe HTML."""
     body = "\n".join(sections)
+    if foot:
+        body += f'\n<footer class="note">{escape(foot)}</footer>'
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

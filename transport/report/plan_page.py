@@ -12,6 +12,7 @@ from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
 from transport.journeys.connections import tightest
 from transport.language import line_name, payer_name, say, title_in, vehicle_name
+from transport.presentation.attribution import named_in
 from transport.presentation.figures import percent, yuan
 from transport.presentation.trip_views import place_name
 from transport.presentation.words import Words
@@ -84,6 +85,7 @@ def plan_page(
         f" · {word(lang, 'report')}",
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
+        foot=named_in(scenario, lang),
         head=head,
         sections=(
             section(word(lang, "totals"), _totals(plan, figures, lang)),

@@ -3,7 +3,8 @@
 The wheel of scgraph-data 2.0 holds the highways of the world as text in a module that
 does not import with the scgraph of today, so its file is read as text, once: the part
 of China and its largest connected piece are kept in a cache. The data is that of
-OpenStreetMap (ODbL); maps and documents that rest on it name it.
+OpenStreetMap (ODbL); `transport/presentation/attribution.py` has what every page and
+paper that rests on it names.
 
 A run is the straight way to the nearest node of the network at the short circuity, the
 shortest way over the network times `ROAD_FACTOR`, and the straight way at the other
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-ATTRIBUTION = "© OpenStreetMap contributors (ODbL)"
 PACKAGE, MODULE_FILE = "scgraph_data", "world_highways.py"
 CACHE_VARIABLE = "P2P_CACHE"
 ROAD_FACTOR = 1.06

@@ -81,4 +81,4 @@ def test_no_route_that_is_read_back_undercuts_the_proved_value() -> None:
     ]
     assert float(priced.least_fen.min()) - 1.0 <= min(reduced) < 0.0
     for route in priced.routes:
-        assert sum(n for _, n in route.loads) <= offers[0].most_seats
+        assert sum(n for _, n in route.loads) <= offers[0].seats.max()
