@@ -165,8 +165,8 @@ def pdf_of(
     """The PDF, and the letters that its font lacks.
 
     ``version`` and ``note`` stand on every page. ``font``: a file with every letter;
-    without it one is cut for these papers. The same papers and font give the same bytes.
-    ``count`` counts the papers that are drawn.
+    without it one is cut for these papers. The same papers and font give the same
+    bytes. ``count`` counts the papers that are drawn.
 
     Raises
     ------

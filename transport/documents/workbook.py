@@ -46,7 +46,8 @@ def write_workbook(
 ) -> None:
     """Write the papers; text stays text.
 
-    ``title`` stands over every page, ``note`` below. ``count`` counts the papers that are written.
+    ``title`` stands over every page, ``note`` below. ``count``
+    counts the papers that are written.
     """
     names = SheetNames()
     count = count or Count()
