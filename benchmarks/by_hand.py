@@ -27,7 +27,7 @@ from transport.journeys.network import journey_network
 from transport.places import rough_away
 from transport.reading import read_scenario
 from transport.roads.distances import distances_of
-from transport.roads.hub_sides import SidedDistances
+from transport.roads.hub_sides import HubDistances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     legs = maker.legs(assignment)
     searches = searches_of(
         legs.scenario,
-        SidedDistances(distances),
+        HubDistances(distances),
         legs.groups,
         seed=1,
         is_rising=False,

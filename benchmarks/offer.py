@@ -16,7 +16,7 @@ import numpy as np
 from benchmarks.pieces import cut_parties
 from benchmarks.places import Tables, groups_in
 from benchmarks.prices import arcs_fen, ride_seconds, sample_trips
-from solvers.sources.arcs import Tender, longest_ride_s
+from solvers.sources.arcs import ArcProblem, longest_ride_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,9 +89,9 @@ class Offer:
         return most is None or self.lines[line_idx].seats <= most
 
     @cached_property
-    def tender(self) -> Tender:
+    def tender(self) -> ArcProblem:
         """The offer in the words of the solvers that the engine asks too."""
-        return Tender(
+        return ArcProblem(
             arc_cost=self.arc_fen,
             ride_s=self.ride_s,
             most_ride_s=self.most_ride_s,

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
     from solvers.running.deadline import Deadline
-    from solvers.running.searched import Decided
+    from solvers.running.searched import Searched
     from solvers.search.search import Search
     from transport.gate.eligibility import Gate
     from transport.plan import SolverInfo, Trip
@@ -70,7 +70,7 @@ def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
 
 def plan_of(
     scenario: Scenario,
-    decided: Decided,
+    decided: Searched,
     gate: Gate,
     solver: SolverInfo,
     screenings: Sequence[Screening] = (),

@@ -15,10 +15,10 @@ from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
 from solvers.problem.doubtful import with_doubts
 from solvers.running.deadline import Deadline
-from solvers.running.searched import Decided
+from solvers.running.searched import Searched
 from solvers.running.setup import searches_of
 from solvers.running.team import Team
-from solvers.running.watch import Frame, Watch
+from solvers.running.watch import RunContext, TimedRun
 from solvers.search.polishing import polished
 from transport.checker import provable_prices
 from transport.gate.eligibility import health_gate
@@ -97,9 +97,9 @@ def _solve(
         searches = searches_of(scenario, distances, groups, seed=limits.seed)
         team = Team(searches, seed=limits.seed)
         deadline = Deadline(limits.time_limit_s, stop=stop)
-        frame = Frame(is_polished=True)
-        Watch(limits, team, report, deadline, frame).run()
-        decided = Decided(searches=searches, bound_fen=team.bound_fen)
+        frame = RunContext(is_polished=True)
+        TimedRun(limits, team, report, deadline, frame).run()
+        decided = Searched(searches=searches, bound_fen=team.bound_fen)
     if report is not None:
         report(_ending(decided, deadline))
     bookings = polished(decided.searches, deadline)
@@ -119,7 +119,7 @@ def _solve(
     return Outcome(status=_status(plan), plan=plan, warnings=tuple(warnings))
 
 
-def _ending(decided: Decided, deadline: Deadline) -> Progress:
+def _ending(decided: Searched, deadline: Deadline) -> Progress:
     states = [search.state for search in decided.searches]
     return Progress(
         stage="ending",

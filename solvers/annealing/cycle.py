@@ -21,7 +21,7 @@ STEPS_AN_ITEM = 500
 WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
 
 
-class Strand:
+class AnnealingCycle:
     """Anneals one problem's plan; the plan itself changes only in :meth:`take`."""
 
     def __init__(self, search: Search, annealer: Annealer, *, seed: int) -> None:

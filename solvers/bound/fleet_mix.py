@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
-    Kind = tuple[int, int]  # offer, set of regions as bits
+    KindAndRegions = tuple[int, int]  # offer, set of regions as bits
 
 
 UNIT_FEN = 10_000.0  # of money in the programme
@@ -75,7 +75,7 @@ class Cut:
     dual_fen: tuple[int, ...] = ()
     ceiling_fen: int = 0
 
-    def value(self, counts: Mapping[Kind, int]) -> float:
+    def value(self, counts: Mapping[KindAndRegions, int]) -> float:
         """The bound for plans of this mix in which everybody rides."""
         return self.alpha_fen + sum(
             float(self.least_fen[kind]) * n for kind, n in counts.items()
@@ -87,7 +87,7 @@ class Mix:
     """A proven lower bound, and the number of trips of each kind that attains it."""
 
     bound_fen: int
-    counts: Mapping[Kind, int]
+    counts: Mapping[KindAndRegions, int]
 
 
 def cheapest_mix(

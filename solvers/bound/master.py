@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-    from solvers.bound.fleet_mix import FleetLimit, Kind
+    from solvers.bound.fleet_mix import FleetLimit, KindAndRegions
 
     _MixRow = tuple[pywraplp.Constraint, pywraplp.Variable, pywraplp.Variable]
 
@@ -58,10 +58,10 @@ class Master:
         self._fleet = [
             self._solver.Constraint(-infinity, float(limit.most)) for limit in limits
         ]
-        self._mix: dict[Kind, _MixRow] = {}
+        self._mix: dict[KindAndRegions, _MixRow] = {}
         self._solver.Objective().SetMinimization()
 
-    def _row(self, kind: Kind) -> _MixRow:
+    def _row(self, kind: KindAndRegions) -> _MixRow:
         """The row that counts trips of the kind, made when it is first needed."""
         if kind not in self._mix:
             row = self._solver.Constraint(-self._infinity, self._infinity)
@@ -73,7 +73,9 @@ class Master:
             self._mix[kind] = (row, *strays)
         return self._mix[kind]
 
-    def add(self, *, kind: Kind, cost_fen: float, loads: Mapping[int, int]) -> None:
+    def add(
+        self, *, kind: KindAndRegions, cost_fen: float, loads: Mapping[int, int]
+    ) -> None:
         """A trip of the kind with so many workers of each group."""
         run = self._solver.NumVar(0.0, self._infinity, "")
         self._solver.Objective().SetCoefficient(run, cost_fen / UNIT_FEN)
@@ -91,7 +93,9 @@ class Master:
             for stray in strays:
                 stray.SetUb(0.0)
 
-    def near_mix(self, counts: Mapping[Kind, int], *, stray_fen: float) -> None:
+    def near_mix(
+        self, counts: Mapping[KindAndRegions, int], *, stray_fen: float
+    ) -> None:
         """Trips of each kind as counted; each one more or less costs ``stray_fen``."""
         for kind in counts:
             self._row(kind)
@@ -120,7 +124,7 @@ class Master:
         duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
         return self._solver.Objective().Value() * UNIT_FEN, np.maximum(duals, 0.0)
 
-    def mix_duals(self) -> dict[Kind, float]:
+    def mix_duals(self) -> dict[KindAndRegions, float]:
         """Fen by kind: a trip of lower reduced cost would improve the programme."""
         return {
             kind: row.dual_value() * UNIT_FEN for kind, (row, *_) in self._mix.items()

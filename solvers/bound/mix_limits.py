@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from solvers.bound.trip_kinds import Offer
+    from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
 
 
-def fleet_limits(problem: Problem, offers: Sequence[Offer]) -> tuple[FleetLimit, ...]:
+def fleet_limits(
+    problem: Problem, offers: Sequence[TripKind]
+) -> tuple[FleetLimit, ...]:
     """For every line and least time away: trips that its coaches can make at most.
 
     **Claim.** Let every trip of a set of offers of one line be away for at least ``a``,
@@ -47,7 +49,7 @@ def fleet_limits(problem: Problem, offers: Sequence[Offer]) -> tuple[FleetLimit,
     return tuple(found)
 
 
-def _least_lead_s(problem: Problem, k: int, offers: Sequence[Offer]) -> int:
+def _least_lead_s(problem: Problem, k: int, offers: Sequence[TripKind]) -> int:
     """Seconds from the depot to the last drop that each trip of the offers takes."""
     out_s, loaded_s, _ = direct_s(problem, k)
     is_carried = np.stack([offer.seats > 0 for offer in offers]).any(axis=0)
@@ -55,7 +57,7 @@ def _least_lead_s(problem: Problem, k: int, offers: Sequence[Offer]) -> int:
 
 
 def seat_needs(
-    problem: Problem, offers: Sequence[Offer], region: Ints
+    problem: Problem, offers: Sequence[TripKind], region: Ints
 ) -> tuple[SeatNeed, ...]:
     """Seats for the workers of each set of regions, and for those few offers carry."""
     if not offers:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from solvers.bound.trip_kinds import Offer
+    from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -60,13 +60,13 @@ class Priced:
 class Pricer:
     """Prices the offers of one problem for any dual prices of its groups."""
 
-    def __init__(self, problem: Problem, offers: Sequence[Offer]) -> None:
+    def __init__(self, problem: Problem, offers: Sequence[TripKind]) -> None:
         self._problem = problem
         self._offers = tuple(offers)
         self.region = regions_of(problem)  # of each group
         self.n_sets = 1 << (int(self.region.max()) + 1)
         self._classes = [list(self._classes_of(offer)) for offer in offers]
-        self._basis: dict[int, tuple[Offer, Floats, Floats]] = {}  # by line
+        self._basis: dict[int, tuple[TripKind, Floats, Floats]] = {}  # by line
 
     def price(
         self, offer_idx: int, dual_fen: Floats, *, below_fen: Floats, ceiling: float
@@ -124,7 +124,7 @@ class Pricer:
         proved: Floats = np.maximum(priced.least_fen, known)
         return proved
 
-    def _by_basis(self, offer: Offer, dual_fen: Floats) -> Floats | None:
+    def _by_basis(self, offer: TripKind, dual_fen: Floats) -> Floats | None:
         """What the last offer priced of the same line proves for this one.
 
         That offer knows no limit of time, and metres cost the same on it: a trip of
@@ -138,7 +138,7 @@ class Pricer:
         proved: Floats = least + (offer.standing_fen - other.standing_fen)
         return proved
 
-    def _classes_of(self, offer: Offer) -> Iterator[PricingClass]:
+    def _classes_of(self, offer: TripKind) -> Iterator[PricingClass]:
         problem = self._problem
         policy = problem.scenario.policy
         cohorts: dict[tuple[str, str], list[int]] = {}

@@ -16,8 +16,8 @@ from transport.clock import HOUR_S, MINUTE_S
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.bound.trip_kinds import Offer
-    from solvers.bound.ways import View
+    from solvers.bound.trip_kinds import TripKind
+    from solvers.bound.ways import LimitedWays
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -42,7 +42,7 @@ class PricingClass:
     """The groups of one class as the dynamic programme sees them."""
 
     def __init__(
-        self, problem: Problem, offer: Offer, groups: Ints, seats: int, region: Ints
+        self, problem: Problem, offer: TripKind, groups: Ints, seats: int, region: Ints
     ) -> None:
         self._groups = groups
         self._seats = min(seats, int(problem.n_workers[groups].sum()))
@@ -80,7 +80,7 @@ class PricingClass:
         return least, [(r.areas, r.cost, r.loads) for r in routes.values()]
 
     def _price(
-        self, view: View, own: Floats, ceiling: float
+        self, view: LimitedWays, own: Floats, ceiling: float
     ) -> tuple[Floats, list[FoundRoute]]:
         gains, n_gain = self._gains(own)
         least = np.full(view.end.shape[1], ceiling)
@@ -162,7 +162,7 @@ class PricingClass:
         return most
 
     def _routes(
-        self, own: Floats, view: View, cost: Floats, before: Ints
+        self, own: Floats, view: LimitedWays, cost: Floats, before: Ints
     ) -> list[FoundRoute]:
         """The best routes of different last villages and areas, best first."""
         ends = np.where(cost < NOWHERE, cost + view.end[:, :, None, None], np.inf)
@@ -181,7 +181,7 @@ class PricingClass:
     def _read(
         self,
         own: Floats,
-        view: View,
+        view: LimitedWays,
         before: Ints,
         state: tuple[int, int, int, int, int],
     ) -> FoundRoute:

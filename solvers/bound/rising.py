@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from solvers.bound.fleet_mix import Cut, Kind
+    from solvers.bound.fleet_mix import Cut, KindAndRegions
     from solvers.bound.seat_cost import SeatCost
     from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
@@ -84,7 +84,8 @@ class Bounding:
         )
         self._best_value = -np.inf
         self._dual = self._best_dual
-        self._counts: Mapping[Kind, int] | None = None  # the mix being worked on
+        # the mix being worked on
+        self._counts: Mapping[KindAndRegions, int] | None = None
         self._least: list[Floats] = []  # of the offers priced with the present duals
         self._round_ceiling = 0.0  # the highest of those priced so far
         self._n_trips = 1
@@ -128,7 +129,9 @@ class Bounding:
                     return found
         return None
 
-    def _enter(self, kind: Kind, cost_fen: float, loads: Mapping[int, int]) -> bool:
+    def _enter(
+        self, kind: KindAndRegions, cost_fen: float, loads: Mapping[int, int]
+    ) -> bool:
         key = (kind, round(cost_fen), tuple(sorted(loads.items())))
         if key in self._known:
             return False
@@ -219,7 +222,7 @@ class Bounding:
             self._n_trips = max(1, sum(mix.counts.values()))
             self._judge(cut, mix.counts)
 
-    def _judge(self, cut: Cut, counts: Mapping[Kind, int]) -> None:
+    def _judge(self, cut: Cut, counts: Mapping[KindAndRegions, int]) -> None:
         """Keep the duals if they are the best yet for the mix; follow a new mix."""
         if counts != self._counts:
             self._counts = counts

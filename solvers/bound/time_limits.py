@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from solvers.bound.trip_kinds import Offer
+    from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -56,7 +56,7 @@ class Limit:
 
 
 def limits_of(
-    problem: Problem, offer: Offer, villages: Ints, employers: Ints, area: Ints
+    problem: Problem, offer: TripKind, villages: Ints, employers: Ints, area: Ints
 ) -> Iterator[Limit]:
     """The limits that may bind trips between these places (indices) on the offer.
 
@@ -98,7 +98,7 @@ def limits_of(
 
 
 def _most_loaded(
-    problem: Problem, offer: Offer, out: Floats, back: Floats, area: Ints
+    problem: Problem, offer: TripKind, out: Floats, back: Floats, area: Ints
 ) -> tuple[float, Floats, Floats]:
     """The clock's limit, and what it loses by first village and by last employer.
 

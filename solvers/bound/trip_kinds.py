@@ -44,7 +44,7 @@ ROUNDING_FEN = 4.0  # more than half a fen for each cost line of a trip
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offer:
+class TripKind:
     """A kind of trip; prices are fen, and fen a metre.
 
     ``most_driving_s``: seconds at the wheel, at the line's own speed, that its days
@@ -71,14 +71,14 @@ class Offer:
         return self.k, self.drivers, self.days
 
 
-def offers_of(problem: Problem) -> tuple[Offer, ...]:
+def offers_of(problem: Problem) -> tuple[TripKind, ...]:
     """Every kind of trip that some plan could need."""
     return tuple(
         offer for k in range(len(problem.lines)) for offer in _of_line(problem, k)
     )
 
 
-def _of_line(problem: Problem, k: int) -> Iterator[Offer]:
+def _of_line(problem: Problem, k: int) -> Iterator[TripKind]:
     """Offers of a line, for every number of days up to one more than any group needs.
 
     A trip of that many days or more costs at least as much as the last offer, whose
@@ -106,7 +106,7 @@ def _of_line(problem: Problem, k: int) -> Iterator[Offer]:
             yield replace(made, away_s=_away_s(made, away_s))
 
 
-def _away_s(offer: Offer, least_s: Ints) -> int:
+def _away_s(offer: TripKind, least_s: Ints) -> int:
     """Seconds away at least: of the groups it may carry, and of its days of hire."""
     shortest = int(least_s[offer.seats > 0].min())
     return max(shortest, _more_than_s(offer.days - 1))
@@ -117,7 +117,9 @@ def _more_than_s(days: int) -> int:
     return days * DAY_S + 1
 
 
-def _offer(problem: Problem, k: int, *, drivers: int, days: int, seats: Ints) -> Offer:
+def _offer(
+    problem: Problem, k: int, *, drivers: int, days: int, seats: Ints
+) -> TripKind:
     line, tariff = problem.lines[k], problem.scenario.tariff
     price = line.per_km_fen / KM_M
     is_per_day = line.billing == "per_day"
@@ -138,7 +140,7 @@ def _offer(problem: Problem, k: int, *, drivers: int, days: int, seats: Ints) ->
         n_escorts=n_escorts(line, problem.scenario.policy),
         drivers=drivers,
     )
-    return Offer(
+    return TripKind(
         k=k,
         drivers=drivers,
         days=days,

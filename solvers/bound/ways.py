@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.time_limits import Limit
-    from solvers.bound.trip_kinds import Offer
+    from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -23,7 +23,7 @@ SLACK_FEN = 20.0  # for distances that keep the triangle inequality to a metre a
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class LimitedWays:
     """Costs and times as the dynamic programme sees them.
 
     ``end_s``: ``(n_v, n_m)``, no more than the time to call in the areas of the set, or
@@ -63,7 +63,12 @@ class Ways:
 
     @classmethod
     def of(
-        cls, problem: Problem, offer: Offer, villages: Ints, employers: Ints, area: Ints
+        cls,
+        problem: Problem,
+        offer: TripKind,
+        villages: Ints,
+        employers: Ints,
+        area: Ints,
     ) -> Ways:
         """The ways between these places (indices)."""
         metres, depot = problem.distance_m, int(problem.depot[offer.k])
@@ -76,7 +81,7 @@ class Ways:
             area=area,
         )
 
-    def view(self, limit: Limit | None) -> View:
+    def view(self, limit: Limit | None) -> LimitedWays:
         """The ways, and the time they take of a limit."""
         end = cost_home(
             link=self.link,
@@ -86,7 +91,7 @@ class Ways:
         )
         end[:, 1:] -= SLACK_FEN
         if limit is None:
-            return View(
+            return LimitedWays(
                 out=self.out,
                 way=self.way,
                 end=end,
@@ -102,7 +107,7 @@ class Ways:
             back=limit.back,
             area=self.area.tolist(),
         )
-        return View(
+        return LimitedWays(
             out=self.out,
             way=self.way,
             end=end,

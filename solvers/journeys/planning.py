@@ -23,14 +23,14 @@ from solvers.journeys.ranks import by_rank, cohort_of, n_left
 from solvers.journeys.transfer import take_over
 from solvers.problem.least_away import AwayBounds
 from solvers.running.deadline import Deadline
-from solvers.running.searched import Decided
+from solvers.running.searched import Searched
 from solvers.running.setup import searches_of
 from solvers.running.team import Team
-from solvers.running.watch import Frame, Watch
+from solvers.running.watch import RunContext, TimedRun
 from solvers.search.polishing import before_polishing
 from solvers.search.state import Standing
 from transport.hours import HOURS_PRESETS
-from transport.roads.hub_sides import SidedDistances
+from transport.roads.hub_sides import HubDistances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +82,7 @@ class JourneyPlanning:
         report: Report | None,
     ) -> None:
         self._scenario = scenario
-        self._distances = SidedDistances(distances)
+        self._distances = HubDistances(distances)
         self._limits = limits
         self._report = report
         self._deadline = Deadline()
@@ -113,7 +113,7 @@ class JourneyPlanning:
             self._first_choice = self._assignment(self._services)
             self._first_searches = self._searches(self._first_choice)
 
-    def decided(self, deadline: Deadline) -> Decided:
+    def decided(self, deadline: Deadline) -> Searched:
         """The cheapest plan found until the deadline."""
         deadline.remember(self._deadline)
         self._deadline = deadline
@@ -129,7 +129,7 @@ class JourneyPlanning:
                 first = None  # was over all services
         if deadline.is_timed:
             best = self._polished(best, self._limits)
-        return Decided(
+        return Searched(
             searches=best.searches,
             bound_fen=self.bound_fen,
             riders=self._riders(best.assignment),
@@ -347,13 +347,13 @@ class JourneyPlanning:
         is_varied: bool = True,
     ) -> None:
         team = Team(searches, seed=self._limits.seed)
-        frame = Frame(
+        frame = RunContext(
             services_fen=services_fen,
             bound_fen=self.bound_fen,
             n_steps_before=self._n_steps,
             is_varied=is_varied,
         )
-        watch = Watch(
+        watch = TimedRun(
             self._limits, team, self._report, deadline, frame, building=building
         )
         watch.run()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decided:
+class Searched:
     """A plan but for names, seats and reasons.
 
     ``riders``: workers aboard each service that runs, sorted.

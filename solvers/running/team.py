@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from solvers.annealing.annealer import Annealer, run_burst
-from solvers.annealing.cycle import Strand
+from solvers.annealing.cycle import AnnealingCycle
 from solvers.running.deadline import NO_DEADLINE
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Team:
         self.searches = tuple(searches)
         self._seed = seed
         self._rng = np.random.default_rng(seed)
-        self._strands: dict[tuple[int, int], Strand] = {}
+        self._strands: dict[tuple[int, int], AnnealingCycle] = {}
         self._annealers: dict[int, Annealer] = {}
         self._n_results = 0
         self._n_bounds = 0
@@ -134,7 +134,7 @@ class Team:
         """
         began_s = time.monotonic()
         until_s = began_s + self._deadline.left_s
-        running: dict[Future[Result], tuple[Strand, int, float]] = {}
+        running: dict[Future[Result], tuple[AnnealingCycle, int, float]] = {}
         rising: Future[None] | None = None
         while not self._deadline.is_over:
             now_s = time.monotonic()
@@ -209,11 +209,11 @@ class Team:
         seconds = max(0.05, min(BURST_S, left_s))
         return int(min(MOST_STEPS, max(FIRST_STEPS, self._speed * seconds)))
 
-    def _set_cycle(self, strand: Strand, all_s: float) -> None:
+    def _set_cycle(self, strand: AnnealingCycle, all_s: float) -> None:
         if self._speed:
             strand.fit_cycle(most_steps=int(self._speed * all_s * CYCLE_SHARE))
 
-    def _take(self, strand: Strand, result: Result) -> bool:
+    def _take(self, strand: AnnealingCycle, result: Result) -> bool:
         """The result into plan and pool; some turns also select or ask."""
         self._n_results += 1
         has_improved = strand.take(result)
@@ -258,7 +258,7 @@ class Team:
         trips = np.array([len(s.state.bookings) for s in self.searches], dtype=float)
         return int(self._rng.choice(len(trips), p=trips / trips.sum()))
 
-    def _next_strand(self, lane: int) -> Strand:
+    def _next_strand(self, lane: int) -> AnnealingCycle:
         """The strand of a drawn part; strands of different lanes never meet."""
         part = self._draw()
         if part not in self._annealers:
@@ -267,7 +267,7 @@ class Team:
                 search.problem, search.dispatcher, self._deadline
             )
         if (part, lane) not in self._strands:
-            self._strands[part, lane] = Strand(
+            self._strands[part, lane] = AnnealingCycle(
                 self.searches[part],
                 self._annealers[part],
                 seed=self._seed + 1_000 * part + lane,
@@ -275,7 +275,9 @@ class Team:
         return self._strands[part, lane]
 
     def _free_lane(
-        self, running: dict[Future[Result], tuple[Strand, int, float]], n_lanes: int
+        self,
+        running: dict[Future[Result], tuple[AnnealingCycle, int, float]],
+        n_lanes: int,
     ) -> int:
         busy = {id(strand) for strand, *_ in running.values()}
         taken = {lane for (_, lane), s in self._strands.items() if id(s) in busy}

@@ -23,7 +23,7 @@ VARY_SHARE = 0.2  # of the time, for building anew with each vehicle type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class RunContext:
     """What stands around the team's trips: cost of services, and a bound on it all.
 
     ``bound_fen`` None: the team's own bound is that of the whole plan.
@@ -39,7 +39,7 @@ class Frame:
     is_polished: bool = False
 
 
-class Watch:
+class TimedRun:
     """Runs the team until a limit is met, reporting as it goes.
 
     ``building``: the deadline of the first plan, where it may take longer.
@@ -51,7 +51,7 @@ class Watch:
         team: Team,
         report: Report | None,
         deadline: Deadline,
-        frame: Frame,
+        frame: RunContext,
         *,
         building: Deadline | None = None,
     ) -> None:

@@ -27,7 +27,7 @@ from solvers.search.reselecting import Reselector
 from solvers.search.state import State
 from solvers.sources.pyvrp_trips import PyVrpTrips
 from solvers.sources.routing_trips import RoutingTrips
-from solvers.sources.subproblem import Lot
+from solvers.sources.subproblem import Subproblem
 from solvers.sources.vroom_trips import VroomTrips
 from transport.causes import library_words
 from transport.said import said
@@ -400,7 +400,7 @@ class Search:
         if not self.state.bookings:
             return False
         trips = self._related(source.most_trips)
-        lot = Lot(
+        lot = Subproblem(
             problem=self.problem,
             dispatcher=self.dispatcher,
             bookings=tuple(trips),

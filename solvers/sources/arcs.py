@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from solvers.problem.problem import Problem
     from solvers.problem.waiting import Piece
-    from solvers.sources.subproblem import Lot
+    from solvers.sources.subproblem import Subproblem
     from transport.scenario import Scenario
 
     Ints = npt.NDArray[np.int64]
@@ -52,7 +52,7 @@ class Visits:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tender:
+class ArcProblem:
     """Pieces to carry, and lines of coaches to carry them.
 
     ``arc_cost``: ``(n_lines, n_places, n_places)``, in fen, or in larger units where
@@ -103,14 +103,14 @@ class Tender:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LotTender:
+class SubproblemArcs:
     """A lot put out to tender, and how to read an answer.
 
     ``lines``: the problem's number of each line; ``start``: the lot's own trips.
     """
 
     problem: Problem
-    tender: Tender
+    tender: ArcProblem
     lines: tuple[int, ...]
     pieces: tuple[Piece, ...]
     start: tuple[Visits, ...]
@@ -129,7 +129,7 @@ class LotTender:
         return list(found.values())
 
 
-def lot_tender(lot: Lot) -> LotTender:
+def lot_tender(lot: Subproblem) -> SubproblemArcs:
     """The lot's pieces and coaches; its trips keep their stops' order as the start."""
     problem = lot.problem
     own = [chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in lot.bookings]
@@ -144,7 +144,7 @@ def lot_tender(lot: Lot) -> LotTender:
     local = {int(place): i for i, place in enumerate(places)}
     seats = problem.seats[lines][:, groups]
     n_served = len(villages) + len(employers)
-    tender = Tender(
+    tender = ArcProblem(
         arc_cost=_arc_costs(lot, lines, villages, employers, yards),
         ride_s=_ride_s(problem, places, n_served),
         most_ride_s=longest_ride_s(
@@ -160,7 +160,7 @@ def lot_tender(lot: Lot) -> LotTender:
         n=np.array([piece.n for piece in pieces], dtype=np.int64),
         fits=seats > 0,
     )
-    return LotTender(
+    return SubproblemArcs(
         problem=problem,
         tender=tender,
         lines=tuple(lines),
@@ -170,7 +170,7 @@ def lot_tender(lot: Lot) -> LotTender:
 
 
 def _start(
-    lot: Lot, own: Sequence[Sequence[Piece]], lines: Sequence[int]
+    lot: Subproblem, own: Sequence[Sequence[Piece]], lines: Sequence[int]
 ) -> Iterable[Visits]:
     village, employer = lot.problem.village, lot.problem.employer
     n = 0
@@ -200,7 +200,7 @@ def _ride_s(problem: Problem, places: Ints, n_served: int) -> Ints:
 
 
 def _arc_costs(
-    lot: Lot, lines: Sequence[int], villages: Ints, employers: Ints, yards: Ints
+    lot: Subproblem, lines: Sequence[int], villages: Ints, employers: Ints, yards: Ints
 ) -> Ints:
     """Every arc of the lot's places for each line, in a unit that libraries can sum.
 
@@ -220,7 +220,9 @@ def _arc_costs(
     return costs
 
 
-def _arcs_fen(lot: Lot, k: int, villages: Ints, employers: Ints, yards: Ints) -> Ints:
+def _arcs_fen(
+    lot: Subproblem, k: int, villages: Ints, employers: Ints, yards: Ints
+) -> Ints:
     """Fen of every arc of the lot's places for a coach of line ``k``."""
     problem = lot.problem
     places = np.concatenate([villages, employers, yards])
@@ -239,7 +241,7 @@ def _arcs_fen(lot: Lot, k: int, villages: Ints, employers: Ints, yards: Ints) ->
     return arcs
 
 
-def _standing_fen(lot: Lot, k: int, employer: int) -> int:
+def _standing_fen(lot: Subproblem, k: int, employer: int) -> int:
     """What a direct trip to the employer costs beside its metres, by estimate."""
     problem, metres = lot.problem, lot.problem.distance_m
     piece = next(

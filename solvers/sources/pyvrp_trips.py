@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.drafting.drafts import Draft
-    from solvers.sources.arcs import Tender
-    from solvers.sources.subproblem import Lot
+    from solvers.sources.arcs import ArcProblem
+    from solvers.sources.subproblem import Subproblem
 
 MONEY_UNIT = 10  # the unit of money, so that a coach costs what penalties reach
 VEHICLE_COST = FORBIDDEN // MONEY_UNIT
@@ -28,7 +28,7 @@ class PyVrpTrips:
 
     most_trips = 12
 
-    def drafts(self, lot: Lot) -> list[Draft]:
+    def drafts(self, lot: Subproblem) -> list[Draft]:
         """The routes of all feasible solutions met, those of the best ones first."""
         offered = lot_tender(lot)
         data = data_of(offered.tender)
@@ -74,7 +74,7 @@ class _Routes(Callbacks):
         return list(self._found)[: -n - 1 : -1]
 
 
-def data_of(tender: Tender) -> pyvrp.ProblemData:
+def data_of(tender: ArcProblem) -> pyvrp.ProblemData:
     """Places, shipments, and one vehicle type with its own prices a line.
 
     Loads have one more dimension a kind of narrow road: workers from there, of whom

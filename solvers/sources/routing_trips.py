@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from solvers.problem.problem import Problem
     from solvers.problem.waiting import Piece
     from solvers.sources.routing_model import Itinerary
-    from solvers.sources.subproblem import Lot
+    from solvers.sources.subproblem import Subproblem
 
     Ints = npt.NDArray[np.int64]
 
@@ -40,7 +40,7 @@ class RoutingTrips:
         self._dispatcher = dispatcher
         self._elapsed: dict[int, Ints] = {}
 
-    def drafts(self, lot: Lot) -> list[Draft]:
+    def drafts(self, lot: Subproblem) -> list[Draft]:
         """The trips of the best assignment; none where the model takes no start."""
         problem, old = self._problem, lot.bookings
         own = [chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in old]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lot:
+class Subproblem:
     """Trips of one cohort that are to be thought over together.
 
     ``spare``: fleet lines with a coach free beside those of the trips; ``seed``: all
@@ -36,7 +36,7 @@ class TripSource(Protocol):
     most_trips: int
     """Trips of the largest lot that is worth its time."""
 
-    def drafts(self, lot: Lot) -> list[Draft]:
+    def drafts(self, lot: Subproblem) -> list[Draft]:
         """Trips for some or all workers of the lot; legal or not, the dispatcher says.
 
         No piece of a draft is larger than its coach; an empty list is an answer too.

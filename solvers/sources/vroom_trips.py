@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from solvers.drafting.drafts import Draft
-    from solvers.sources.arcs import Tender
-    from solvers.sources.subproblem import Lot
+    from solvers.sources.arcs import ArcProblem
+    from solvers.sources.subproblem import Subproblem
 
 EXPLORATION = 1  # of 0 to 5
 PRIORITY = 100  # the highest: no piece is left behind to save metres
@@ -31,7 +31,7 @@ class VroomTrips:
 
     most_trips = 8
 
-    def drafts(self, lot: Lot) -> list[Draft]:
+    def drafts(self, lot: Subproblem) -> list[Draft]:
         """The trips of VROOM's one answer."""
         offered = lot_tender(lot)
         answer = routes_of(offered.tender, exploration=EXPLORATION, threads=1)
@@ -39,7 +39,11 @@ class VroomTrips:
 
 
 def routes_of(
-    tender: Tender, *, exploration: int, threads: int, timeout: timedelta | None = None
+    tender: ArcProblem,
+    *,
+    exploration: int,
+    threads: int,
+    timeout: timedelta | None = None,
 ) -> list[Visits]:
     """VROOM's routes over the pieces; pieces it left behind are in none."""
     answer = _problem(tender).solve(
@@ -59,7 +63,7 @@ def routes_of(
     ]
 
 
-def _problem(tender: Tender) -> vroom.Input:
+def _problem(tender: ArcProblem) -> vroom.Input:
     problem = vroom.Input()
     for k in range(tender.n_lines):
         problem.set_costs_matrix(str(k), tender.arc_cost[k].astype(np.uint32))

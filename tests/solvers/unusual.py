@@ -17,7 +17,7 @@ from solvers.assembly import plan_of
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.journeys.legs import Assignment, LegMaker
-from solvers.running.searched import Decided
+from solvers.running.searched import Searched
 from solvers.running.setup import searches_of
 from tests.solvers.moving import chained, with_trips
 from transport.clock import HOUR_S
@@ -29,7 +29,7 @@ from transport.journeys.network import journey_network
 from transport.places import Opening
 from transport.plan import SolverInfo
 from transport.roads.distances import distances_of
-from transport.roads.hub_sides import SidedDistances
+from transport.roads.hub_sides import HubDistances
 from transport.said import said
 from transport.unplanned import LEFT_BY_SEARCH
 
@@ -68,7 +68,7 @@ def plan_by_lot(scenario: Scenario, rng: random.Random) -> Plan | None:
         legs = maker.legs(assignment)
         (search,) = searches_of(
             _stricter(legs.scenario, rng),
-            SidedDistances(distances),
+            HubDistances(distances),
             legs.groups,
             seed=0,
             is_rising=False,
@@ -89,7 +89,7 @@ def plan_by_lot(scenario: Scenario, rng: random.Random) -> Plan | None:
         )
         for service_id, rides in assignment.riders.items()
     }
-    decided = Decided(searches=[search], bound_fen=0, riders=riders)
+    decided = Searched(searches=[search], bound_fen=0, riders=riders)
     bookings = [(search.problem, booking) for booking in search.state.bookings]
     plan = plan_of(checked, decided, gate, INFO, screenings, bookings=bookings)
     left = tuple(

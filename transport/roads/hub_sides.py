@@ -63,7 +63,7 @@ def as_village(scenario: Scenario, hub_id: str, window: str) -> Village:
     )
 
 
-class SidedDistances:
+class HubDistances:
     """Distances between places, hubs under whatever window included."""
 
     def __init__(self, distances: Distances) -> None:

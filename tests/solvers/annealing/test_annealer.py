@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from solvers.annealing.annealer import Annealer, run_burst
-from solvers.annealing.cycle import Strand
+from solvers.annealing.cycle import AnnealingCycle
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.core.trips import (
     COST,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 N_STEPS = 300
 
 
-def built(scenario: Scenario, *, seed: int = 1) -> tuple[Search, Strand]:
+def built(scenario: Scenario, *, seed: int = 1) -> tuple[Search, AnnealingCycle]:
     """A search with its first plan, and a strand that anneals it."""
     problem = problem_of(scenario)
     search = Search(
@@ -45,7 +45,7 @@ def built(scenario: Scenario, *, seed: int = 1) -> tuple[Search, Strand]:
     for _ in search.build():
         pass
     annealer = Annealer(problem, search.dispatcher)
-    return search, Strand(search, annealer, seed=seed)
+    return search, AnnealingCycle(search, annealer, seed=seed)
 
 
 def households(scenario: Scenario) -> Scenario:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from solvers.bound.pricer import Pricer
-from solvers.bound.trip_kinds import ROUNDING_FEN, Offer, offers_of
+from solvers.bound.trip_kinds import ROUNDING_FEN, TripKind, offers_of
 from solvers.bound.ways import SLACK_FEN
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 NOTHING = 0.0
 
 
-def least_by_enumeration(problem: Problem, offer: Offer, duals: list[float]) -> float:
+def least_by_enumeration(
+    problem: Problem, offer: TripKind, duals: list[float]
+) -> float:
     """Least reduced cost over all loads and orders of stops, standing cost included."""
     kit = problem.scenario.tariff.kit_fen
     metres, depot = problem.distance_m, int(problem.depot[offer.k])

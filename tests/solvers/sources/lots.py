@@ -11,7 +11,7 @@ from solvers.drafting.growing import draft_of
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.problem import Problem, build_problem
 from solvers.problem.waiting import Waiting
-from solvers.sources.subproblem import Lot
+from solvers.sources.subproblem import Subproblem
 from transport.groups import groups_of
 from transport.roads.distances import distances_of
 from transport.trips.quoting import TripMaker
@@ -49,8 +49,8 @@ def carried(drafts: list[Draft]) -> Counter[tuple[int, int]]:
 
 def lot_of(
     problem: Problem, dispatcher: Dispatcher, old: list[Booking], spare: list[int]
-) -> Lot:
-    return Lot(
+) -> Subproblem:
+    return Subproblem(
         problem=problem,
         dispatcher=dispatcher,
         bookings=tuple(old),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from solvers.drafting.drafts import Draft
     from solvers.problem.problem import Problem
-    from solvers.sources.subproblem import Lot, TripSource
+    from solvers.sources.subproblem import Subproblem, TripSource
 
     Make = Callable[[Problem, Dispatcher], TripSource]
 
@@ -151,7 +151,7 @@ def test_a_source_that_fails_is_asked_no_more_and_told() -> None:
     class Broken:
         most_trips = 4
 
-        def drafts(self, lot: Lot) -> list[Draft]:
+        def drafts(self, lot: Subproblem) -> list[Draft]:
             msg = "too high cost values"
             raise RuntimeError(msg)
 
