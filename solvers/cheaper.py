@@ -124,7 +124,7 @@ class _Looking:
             moved = [replace(worker, village_id=village_id) for worker in moved]
         first_day = other.depart_s // DAY_S
         workers = [
-            replace(w, ready_from_s=max(w.ready_from_s or 0, first_day * DAY_S))
+            replace(w, ready_from_s=max(w.ready_s, first_day * DAY_S))
             for w in (*self._riders(other), *moved)
         ]
         line = self._scenario.fleet_line[other.depot_id, other.vehicle_type]

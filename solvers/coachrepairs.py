@@ -168,7 +168,7 @@ def _from(pricing: Pricing, left: Scenario, begin_s: int) -> Scenario:
             for line in full.fleet
         ),
         workers=tuple(
-            replace(worker, ready_from_s=max(begin_s, worker.ready_from_s or 0))
+            replace(worker, ready_from_s=max(begin_s, worker.ready_s))
             for worker in left.workers
         ),
     )

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.limits import LONGEST_RIDE_S, MOST_DAYS, MOST_DRIVERS
 from solvers.drafting.relaxing import (
-    gate_of,
     most_earlier_s,
     most_later_s,
-    pickup_of,
     with_gates,
     with_longer_rides,
     with_longer_waits,
@@ -254,11 +252,7 @@ def _told(left: Scenario, way: Way, found: Repair) -> Repair:
 
 
 def _openings(scenario: Scenario, places: Iterable[str]) -> Iterable[Opening]:
-    for place in sorted(places):
-        if place in scenario.employer:
-            yield gate_of(scenario, scenario.employer[place])
-        else:
-            yield pickup_of(scenario, scenario.village[place])
+    return map(scenario.opening, sorted(places))
 
 
 def _until_midnight_s(opening: Opening) -> int:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from transport.plan import Rejected
-from transport.presets import edition_on
 from transport.trips.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def _weight(plan: Plan, payer: str) -> tuple[int, int]:
 
 def _seats(scenario: Scenario, line: FleetLine) -> int:
     """Usable seats under the strictest cap of the roster's runs on the first day."""
-    edition = edition_on(scenario.policy, scenario.first_day)
+    edition = scenario.edition_at(0)
     percent = min(
         load_cap_percent(
             edition,

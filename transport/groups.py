@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from transport.clock import DAY_S
-from transport.presets import edition_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -210,8 +209,7 @@ def _certificate_days(scenario: Scenario) -> dict[int, int]:
     """By day: start of the first day from it on with certificates asked for."""
     asked_from_s: dict[int, int] = {}
     for day in reversed(range(scenario.n_days)):
-        date = scenario.clock.date_of(day * DAY_S)
-        if edition_on(scenario.policy, date).certificate_required:
+        if scenario.edition_at(day * DAY_S).certificate_required:
             asked_from_s[day] = day * DAY_S
         elif day + 1 in asked_from_s:
             asked_from_s[day] = asked_from_s[day + 1]
@@ -222,9 +220,9 @@ def _window(
     scenario: Scenario, members: Sequence[Worker], asked_from_s: Mapping[int, int]
 ) -> _Window:
     """When the last member is ready, and by when all must have alighted."""
-    ready_s = max(worker.ready_from_s or 0 for worker in members)
+    ready_s = max(worker.ready_s for worker in members)
     deadline_s = min(_deadline_s(scenario, worker, asked_from_s) for worker in members)
-    return max(0, ready_s), deadline_s
+    return ready_s, deadline_s
 
 
 def _deadline_s(
@@ -238,7 +236,7 @@ def _deadline_s(
     deadlines = [scenario.end_s]
     if worker.report_by_s is not None:
         deadlines.append(worker.report_by_s)
-    ready_day = max(0, worker.ready_from_s or 0) // DAY_S
+    ready_day = worker.ready_s // DAY_S
     if ready_day in asked_from_s:
         until_s = worker.certificate_until_s or 0
         deadlines.append(max(until_s, asked_from_s[ready_day]))

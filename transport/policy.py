@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from transport.clock import HOUR_S, MINUTE_S
+from transport.hours import HOURS_PRESETS
 from transport.places import Opening, Risk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
+
+    from transport.hours import HoursRules
 
 MAX_WALK_M = 2_000  # to a muster point
 AIRCRAFT_TURNAROUND_S = 60 * MINUTE_S  # between two flights of one aircraft
@@ -122,3 +125,20 @@ class Policy:
     circuity_mountain_percent: int = 150
     # priority
     key_employers: tuple[str, ...] = ()
+
+    @property
+    def hours(self) -> HoursRules:
+        """The driver-hours rules of its name."""
+        return HOURS_PRESETS[self.driver_hours]
+
+    def connect_s(self, mode: Mode) -> int:
+        """Seconds before a departure by which feeders have let their workers off."""
+        return self.connect_air_s if mode == "air" else self.connect_rail_s
+
+    def check_in_s(self, mode: Mode) -> int:
+        """Seconds before a departure after which it is missed."""
+        return self.check_in_air_s if mode == "air" else self.check_in_rail_s
+
+    def transfer_s(self, mode: Mode) -> int:
+        """Seconds after an arrival from which receiving coaches may board workers."""
+        return self.transfer_air_s if mode == "air" else self.transfer_rail_s

@@ -39,3 +39,8 @@ class Worker:
     remark: str = ""
     home_id: str | None = None
     agrees_alone: bool | None = None  # to travel alone; None: was not asked
+
+    @property
+    def ready_s(self) -> int:
+        """From when the worker may set out; not before the first midnight."""
+        return max(0, self.ready_from_s or 0)

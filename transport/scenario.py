@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from transport.clock import DAY_S, Clock
 from transport.places import SIDE_MARK, rough_away
+from transport.presets import edition_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,8 +17,16 @@ if TYPE_CHECKING:
     from transport.errors import Warned
     from transport.fleet import FleetLine
     from transport.payer_rules import PayerRule
-    from transport.places import Depot, Employer, Hub, Risk, ScreeningStation, Village
-    from transport.policy import Policy, Scope
+    from transport.places import (
+        Depot,
+        Employer,
+        Hub,
+        Opening,
+        Risk,
+        ScreeningStation,
+        Village,
+    )
+    from transport.policy import Edition, Policy, Scope
     from transport.roster import Worker
     from transport.services import Service
     from transport.tariff import Tariff
@@ -151,6 +160,16 @@ class Scenario:
     def end_s(self) -> int:
         """The moment after which nobody may arrive: end of the last day."""
         return self.n_days * DAY_S
+
+    def edition_at(self, at_s: int) -> Edition:
+        """The rules in force on the day on which ``at_s`` falls."""
+        return edition_on(self.policy, self.clock.date_of(at_s))
+
+    def opening(self, place_id: str) -> Opening:
+        """When the village or employer is served: its own hours, else the policy's."""
+        if place_id in self.village:
+            return self.village[place_id].opening or self.policy.pickup_opening
+        return self.employer[place_id].opening or self.policy.gate_opening
 
     @cached_property
     def village(self) -> Mapping[str, Village]:

@@ -49,6 +49,11 @@ class Service:
         return "air" if self.kind in BY_AIR else "rail"
 
     @property
+    def is_flight(self) -> bool:
+        """Whether it flies; otherwise it goes by rail."""
+        return self.mode == "air"
+
+    @property
     def arrives_s(self) -> int:
         """When it reaches its second hub."""
         return self.departs_s + self.duration_s

@@ -9,7 +9,6 @@ import numpy as np
 from solvers.core import terms as core
 from solvers.core.terms import Terms
 from solvers.drafting.away_times import EXTRA_S, LOADED_S
-from transport.hours import HOURS_PRESETS
 from transport.trips.seats import n_escorts
 from transport.units import KM_M, PERCENT
 
@@ -161,7 +160,7 @@ def _prices(problem: Problem) -> Floats:
 
 def _numbers(problem: Problem, times: AwayTimes) -> Floats:
     policy = problem.scenario.policy
-    rules = HOURS_PRESETS[policy.driver_hours]
+    rules = policy.hours
     numbers = np.zeros(core.N_NUMBERS)
     numbers[core.TWO_DRIVER_M] = (
         policy.two_driver_m if rules.long_run_needs_two else np.inf

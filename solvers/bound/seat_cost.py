@@ -45,7 +45,6 @@ from scipy.sparse.csgraph import shortest_path
 from solvers.problem.least_away import NEVER
 from transport.clock import DAY_S
 from transport.driving.limits import most_driving_per_day_s
-from transport.hours import HOURS_PRESETS
 from transport.money.costs import hire_fen, standing_lines, toll_fen
 from transport.trips.seats import n_escorts
 from transport.units import PERCENT
@@ -251,17 +250,15 @@ def least_away(
             out_s=legs[0][g],
             loaded_s=legs[1][g],
             back_s=legs[2][g],
-            village=scenario.village[group.village_id].opening
-            or scenario.policy.pickup_opening,
-            gate=scenario.employer[group.employer_id].opening
-            or scenario.policy.gate_opening,
+            village=scenario.opening(group.village_id),
+            gate=scenario.opening(group.employer_id),
         )
     return away_s
 
 
 def _days_of_driving(problem: Problem, k: int, *, drivers: int) -> Ints:
     """``(n_groups,)``: days of hire that the driving alone takes at least."""
-    rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+    rules = problem.scenario.policy.hours
     per_day_s = most_driving_per_day_s(rules, drivers=drivers)
     days: Ints = np.maximum(1, -(-sum(direct_s(problem, k)) // per_day_s))
     return days

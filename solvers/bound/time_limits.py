@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from transport.clock import HOUR_S, MINUTE_S
-from transport.hours import HOURS_PRESETS
 from transport.places import Opening
 from transport.trips.routes import dwell_s
 from transport.units import PERCENT
@@ -144,7 +143,7 @@ def _standing_share(problem: Problem) -> float:
     """
     scenario = problem.scenario
     policy = scenario.policy
-    rules = HOURS_PRESETS[policy.driver_hours]
+    rules = policy.hours
     openings: Sequence[Opening | None] = [
         policy.pickup_opening,
         policy.gate_opening,

@@ -26,7 +26,6 @@ from solvers.bound.seat_cost import least_away, least_days
 from solvers.problem.least_away import NEVER
 from transport.clock import DAY_S
 from transport.driving.limits import most_driving_per_day_s
-from transport.hours import HOURS_PRESETS
 from transport.money.costs import standing_lines
 from transport.trips.seats import n_escorts
 from transport.units import KM_M, PERCENT
@@ -132,7 +131,7 @@ def _offer(
     toll_back = 0.0 if tariff.toll_exempt_return else toll
     fixed = line.fixed_fen * (days if is_per_day else 1)
     included = line.included_m * days * price if is_per_day else 0.0
-    rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+    rules = problem.scenario.policy.hours
     standing = standing_lines(
         line,
         tariff,

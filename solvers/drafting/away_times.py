@@ -73,7 +73,7 @@ class AwayTimes:
     ) -> None:
         self._problem = problem
         self._deadline = deadline
-        self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+        self._rules = problem.scenario.policy.hours
         self._learnt: dict[tuple[int, ...], int] = {}
         self.dwell_s = dwell_s(problem.scenario.policy, TYPICAL_LOAD)
         speeds = sorted({line.speed_percent for line in problem.lines})

@@ -15,7 +15,6 @@ from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.driving.limits import drivers_demanded
 from transport.driving.rider_stops import rider_stops
 from transport.driving.timetable import Call, timetable
-from transport.hours import HOURS_PRESETS
 from transport.money.costs import trip_cost_lines
 from transport.said import said
 from transport.trips.holds import overfull
@@ -59,7 +58,7 @@ class Dispatcher:
         self._quotes: dict[tuple[object, ...], Quote | Refusal] = {}
         self._best: dict[tuple[object, ...], Quote | Refusal] = {}  # of a day
         self._away: dict[tuple[int, int, int], int] = {}
-        self._rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+        self._rules = problem.scenario.policy.hours
         self.limits = LoadLimits()
         self.pool = Pool(problem)
         self.is_hurried = False

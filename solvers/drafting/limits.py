@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solvers.drafting.relaxing import (
-    gate_of,
     most_earlier_s,
     most_later_s,
-    pickup_of,
     with_gates,
     with_longer_rides,
     with_longer_waits,
@@ -111,7 +109,7 @@ def _ride(start: Relaxed) -> Limit:
 def _gate(start: Relaxed) -> list[Limit]:
     """The gate open longer, and open earlier."""
     employer_id = start.group.employer_id
-    gate = gate_of(start.scenario, start.scenario.employer[employer_id])
+    gate = start.scenario.opening(employer_id)
 
     def later(more_s: int, _: Quote) -> Said:
         return said(
@@ -152,7 +150,7 @@ def _gate(start: Relaxed) -> list[Limit]:
 def _pickup(start: Relaxed) -> list[Limit]:
     """Boarding allowed sooner, and allowed later."""
     village_id = start.group.village_id
-    hours = pickup_of(start.scenario, start.scenario.village[village_id])
+    hours = start.scenario.opening(village_id)
 
     def earlier(more_s: int, _: Quote) -> Said:
         start = _clock(hours.from_s - more_s)

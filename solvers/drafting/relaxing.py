@@ -10,7 +10,7 @@ from transport.clock import DAY_S
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from transport.places import Employer, Opening, Village
+    from transport.places import Opening
     from transport.scenario import Scenario
 
 LATEST_S = DAY_S // 2  # by which an opening is moved at most
@@ -43,16 +43,6 @@ def with_more_days(scenario: Scenario, more: int) -> Scenario:
     return replace(scenario, n_days=scenario.n_days + more)
 
 
-def gate_of(scenario: Scenario, employer: Employer) -> Opening:
-    """When the employer receives."""
-    return employer.opening or scenario.policy.gate_opening
-
-
-def pickup_of(scenario: Scenario, village: Village) -> Opening:
-    """When coaches may board at the village."""
-    return village.opening or scenario.policy.pickup_opening
-
-
 def with_gates(
     scenario: Scenario,
     employer_ids: Collection[str],
@@ -64,7 +54,7 @@ def with_gates(
     employers = tuple(
         replace(
             one,
-            opening=_widened(gate_of(scenario, one), earlier_s, later_s),
+            opening=_widened(scenario.opening(one.employer_id), earlier_s, later_s),
         )
         if one.employer_id in employer_ids
         else one
@@ -82,7 +72,9 @@ def with_pickups(
 ) -> Scenario:
     """Coaches board in the villages from so much earlier, until so much later."""
     villages = tuple(
-        replace(one, opening=_widened(pickup_of(scenario, one), earlier_s, later_s))
+        replace(
+            one, opening=_widened(scenario.opening(one.village_id), earlier_s, later_s)
+        )
         if one.village_id in village_ids
         else one
         for one in scenario.villages

@@ -73,6 +73,6 @@ def _of_seats(scenario: Scenario, service_id: str, n_aboard: int) -> Said:
 
 
 def _name(scenario: Scenario, service_id: str) -> Said:
-    if scenario.service[service_id].mode == "air":
+    if scenario.service[service_id].is_flight:
         return said("FLIGHT", service=service_id)
     return said("TRAIN", service=service_id)

@@ -29,7 +29,6 @@ from solvers.running.team import Team
 from solvers.running.watch import RunContext, TimedRun
 from solvers.search.polishing import before_polishing
 from solvers.search.state import Standing
-from transport.hours import HOURS_PRESETS
 from transport.roads.hub_sides import HubDistances
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class JourneyPlanning:
         self._n_steps = 0
         self._failed: set[tuple[str, str]] = set()  # whom coaches did not carry there
         self._maker = LegMaker(scenario, groups, network.possible)
-        rules = HOURS_PRESETS[scenario.policy.driver_hours]
+        rules = scenario.policy.hours
         self._away = AwayBounds(rules, scenario.policy)
         self._prices = SeatPrices(
             scenario, self._distances, self._maker, groups, self._away

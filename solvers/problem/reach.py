@@ -57,9 +57,7 @@ def _is_ride_legal(problem: Problem, g: int, *, drivers: int, loaded_s: int) -> 
         out_s=0,
         loaded_s=loaded_s,
         back_s=0,
-        village=scenario.village[group.village_id].opening
-        or scenario.policy.pickup_opening,
-        gate=scenario.employer[group.employer_id].opening
-        or scenario.policy.gate_opening,
+        village=scenario.opening(group.village_id),
+        gate=scenario.opening(group.employer_id),
     )
     return away_s < NEVER

@@ -11,7 +11,6 @@ from solvers.problem.least_away import AwayBounds
 from solvers.problem.parts import MOST_GROUPS, PART_GROUPS, may_share_coaches, parts_of
 from solvers.problem.problem import build_problem
 from solvers.search.search import Search
-from transport.hours import HOURS_PRESETS
 from transport.trips.quoting import TripMaker
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def searches_of(
     ``is_valued`` False: for searches that only keep trips, whose bound nobody asks for.
     """
     policy = scenario.policy
-    away = away or AwayBounds(HOURS_PRESETS[policy.driver_hours], policy)
+    away = away or AwayBounds(policy.hours, policy)
     # shortest ways may lead over places of other parts, unless distances are a metric
     most = MOST_GROUPS if is_rising else PART_GROUPS
     parts = [list(groups)]

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transport.groups import PRIORITIES
-from transport.presets import edition_on
 from transport.trips.holds import overfull
 
 if TYPE_CHECKING:
@@ -73,11 +72,10 @@ class Coach:
 
     def _suits(self, scenario: Scenario, group: Group) -> bool:
         board_s, alight_s = self.quote.times(group.village_id, group.employer_id)
-        ready_day = scenario.clock.date_of(max(group.ready_s, 0))
         return (
             group.ready_s <= board_s
             and alight_s <= group.deadline_s
-            and edition_on(scenario.policy, ready_day) is self.quote.edition
+            and scenario.edition_at(max(group.ready_s, 0)) is self.quote.edition
         )
 
     def exchange(self, member: Member, others: Sequence[Member]) -> None:

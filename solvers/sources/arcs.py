@@ -20,7 +20,6 @@ from solvers.problem.trip_prices import deadhead_weight, price_per_m
 from solvers.sources.subproblem import chopped, joined
 from transport.clock import HOUR_S, MINUTE_S
 from transport.driving.limits import drive_elapsed_s
-from transport.hours import HOURS_PRESETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -263,7 +262,7 @@ def _standing_fen(lot: Subproblem, k: int, employer: int) -> int:
 def longest_ride_s(scenario: Scenario, *, drivers: int) -> int:
     """Driving seconds that fit into the longest ride, breaks and night included."""
     policy = scenario.policy
-    rules = HOURS_PRESETS[policy.driver_hours]
+    rules = policy.hours
     allowed_s = policy.max_ride_s - _BOARDING_S
     best_s = 0
     for driving_s in range(0, allowed_s, _STEP_S):

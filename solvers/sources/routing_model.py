@@ -18,7 +18,6 @@ from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from transport.clock import HOUR_S, MINUTE_S
 from transport.driving.limits import drive_elapsed_s
-from transport.hours import HOURS_PRESETS
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -186,10 +185,8 @@ class RoutingModel:
         for i, piece in enumerate(self.pieces):
             up, down = self._idx(i), self._idx(self.n + i)
             group = self.problem.groups[piece.g]
-            village = scenario.village[group.village_id]
-            employer = scenario.employer[group.employer_id]
-            opening = village.opening or scenario.policy.pickup_opening
-            gate = employer.opening or scenario.policy.gate_opening
+            opening = scenario.opening(group.village_id)
+            gate = scenario.opening(group.employer_id)
             _restrict(
                 time.CumulVar(up),
                 opening.intervals(start_s=max(group.ready_s, 0), end_s=scenario.end_s),
@@ -303,7 +300,7 @@ def _restrict(cumul: pywrapcp.IntVar, intervals: Sequence[tuple[int, int]]) -> N
 
 def elapsed_table(problem: Problem, *, drivers: int) -> Ints:
     """Seconds a legal drive takes between places, leaving in the morning."""
-    rules = HOURS_PRESETS[problem.scenario.policy.driver_hours]
+    rules = problem.scenario.policy.hours
     longest = int(problem.driving_s.max(initial=0))
     step_s = 30 * MINUTE_S
     marks = np.arange(0, longest + 2 * step_s, step_s)

@@ -11,8 +11,6 @@ from statistics import mean, median_low
 from typing import TYPE_CHECKING, Literal
 
 from transport.catalogue.sentences import sentence
-from transport.clock import DAY_S
-from transport.presets import edition_on
 from transport.said import said
 from transport.trips.seats import load_cap_percent
 
@@ -142,8 +140,7 @@ def _direct(plan: Plan) -> list[Trip]:
 def _cap_percent(scenario: Scenario, trip: Trip) -> int:
     """The strictest load cap on board, under the edition of the day of boarding."""
     first = next(stop for stop in trip.stops if stop.kind == "pickup")
-    day = scenario.clock.date_of(first.arrive_s // DAY_S * DAY_S)
-    edition = edition_on(scenario.policy, day)
+    edition = scenario.edition_at(first.arrive_s)
     riders = [scenario.worker[worker_id] for worker_id in trip.worker_ids]
     return min(
         load_cap_percent(

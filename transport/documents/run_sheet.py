@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.documents import common as c
 from transport.documents.parts import Paper, grid_of
-from transport.hours import HOURS_PRESETS
 from transport.presentation.figures import day_and_time, lasting, moment
 from transport.presentation.forms import BLANK
 from transport.presentation.run_sheet import ON_PAPER, REPORT_AHEAD_S, paper_rows
@@ -28,7 +27,7 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
     """One a trip: every block at the wheel and every halt, by the clock."""
     notes = (
         WORDS["run_note"],
-        *_hours_notes(HOURS_PRESETS[scenario.policy.driver_hours]),
+        *_hours_notes(scenario.policy.hours),
     )
     for view in views:
         trip = view.trip

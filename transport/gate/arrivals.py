@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, MINUTE_S
 from transport.driving.timetable import Call, timetable
-from transport.hours import HOURS_PRESETS
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class EarliestArrivals:
     ) -> None:
         self._scenario = scenario
         self._given_s = direct_s
-        self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
+        self._rules = scenario.policy.hours
         self._boardings: dict[tuple[str, int], int | None] = {}
         self._runs: dict[tuple[int, int, Opening], int | None] = {}
 
@@ -74,16 +73,14 @@ class EarliestArrivals:
         driving_s = self._driving_s(village_id, employer_id)
         if start_s is None or driving_s is None:
             return None
-        return self._run(
-            start_s, driving_s + -driving_s % step_s, self._gate(employer_id)
-        )
+        gate = self._scenario.opening(employer_id)
+        return self._run(start_s, driving_s + -driving_s % step_s, gate)
 
     def _boarding_s(self, village_id: str, ready_s: int) -> int | None:
         """First whole minute at which the village may be served."""
         key = (village_id, ready_s)
         if key not in self._boardings:
-            place = self._scenario.village[village_id]
-            opening = place.opening or self._scenario.policy.pickup_opening
+            opening = self._scenario.opening(village_id)
             call = Call(intervals=self._intervals(opening, ready_s))
             self._boardings[key] = call.service_s(ready_s + -ready_s % MINUTE_S)
         return self._boardings[key]
@@ -105,10 +102,6 @@ class EarliestArrivals:
             )
             self._runs[key] = None if times is None else times.halts[-1].depart_s
         return self._runs[key]
-
-    def _gate(self, employer_id: str) -> Opening:
-        opening = self._scenario.employer[employer_id].opening
-        return opening or self._scenario.policy.gate_opening
 
     @cached_property
     def _dwell_s(self) -> int:

@@ -10,7 +10,6 @@ from transport.gate.arrivals import EarliestArrivals
 from transport.gate.rules import RULES, Case
 from transport.groups import parties_of
 from transport.plan import NotTravelling
-from transport.presets import edition_on
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -105,18 +104,16 @@ class _Desk:
         return None
 
     def _case(self, worker: Worker) -> Case:
-        ready_s = max(worker.ready_from_s or 0, 0)
         return Case(
             scenario=self._scenario,
             arrivals=self._arrivals,
             mode=self._mode,
-            edition=self._edition(ready_s // DAY_S),
+            edition=self._edition(worker.ready_s // DAY_S),
             worker=worker,
-            ready_s=ready_s,
+            ready_s=worker.ready_s,
         )
 
     def _edition(self, day: int) -> Edition:
         if day not in self._editions:
-            date = self._scenario.clock.date_of(day * DAY_S)
-            self._editions[day] = edition_on(self._scenario.policy, date)
+            self._editions[day] = self._scenario.edition_at(day * DAY_S)
         return self._editions[day]

@@ -16,7 +16,6 @@ from transport.clock import DAY_S, HOUR_S
 from transport.groups import PRIORITIES, priority_of
 from transport.places import rough_away
 from transport.plan import Screening
-from transport.presets import edition_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +71,8 @@ def desk_of(scenario: Scenario, village: Village) -> Desk | None:
 
 def needs_check(scenario: Scenario, worker: Worker) -> bool:
     """Whether the rules of the ready day ask for a certificate and none is valid."""
-    ready_s = max(0, worker.ready_from_s or 0)
-    edition = edition_on(scenario.policy, scenario.clock.date_of(ready_s))
+    ready_s = worker.ready_s
+    edition = scenario.edition_at(ready_s)
     until_s = worker.certificate_until_s
     return edition.certificate_required and (until_s is None or until_s <= ready_s)
 
@@ -101,7 +100,7 @@ def screened(scenario: Scenario) -> tuple[Scenario, tuple[Screening, ...]]:
         queue.sort(
             key=lambda w: (
                 PRIORITIES.index(priority_of(scenario, w)),
-                max(0, w.ready_from_s or 0),
+                w.ready_s,
                 w.worker_id,
             )
         )
@@ -130,9 +129,8 @@ def _appointments(
     found: dict[str, Screening] = {}
     hours = list(_hours(scenario, desk))
     for worker in queue:
-        ready_s = max(0, worker.ready_from_s or 0)
         for at_s in hours:
-            if at_s >= ready_s and taken[at_s] < desk.checks_per_hour:
+            if at_s >= worker.ready_s and taken[at_s] < desk.checks_per_hour:
                 taken[at_s] += 1
                 found[worker.worker_id] = Screening(
                     worker_id=worker.worker_id,
@@ -160,10 +158,10 @@ def _checked(
 ) -> Worker:
     """The worker with the certificate of the check, ready when back from it."""
     done_s = check.at_s + HOUR_S
-    edition = edition_on(scenario.policy, scenario.clock.date_of(done_s))
+    edition = scenario.edition_at(done_s)
     return replace(
         worker,
         certificate_issued_s=done_s,
         certificate_until_s=done_s + edition.certificate_valid_days * DAY_S,
-        ready_from_s=max(worker.ready_from_s or 0, done_s + desk.return_s),
+        ready_from_s=max(worker.ready_s, done_s + desk.return_s),
     )

@@ -184,7 +184,7 @@ def _routes(scenario: Scenario, plan: Plan) -> Rows:
     ]
     for use in plan.services:
         service = scenario.service[use.service_id]
-        kind = _AIR if service.mode == "air" else _RAIL
+        kind = _AIR if service.is_flight else _RAIL
         ends = (scenario.place_name[h] for h in (service.from_hub, service.to_hub))
         key, name = _service_key(use), " → ".join(ends)
         rows.append((key, "p2p", use.service_id, name, kind))

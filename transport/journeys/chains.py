@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from transport.groups import Group
-    from transport.policy import Policy
     from transport.roads.distances import Distances
     from transport.said import Said
     from transport.scenario import Scenario
@@ -66,16 +65,6 @@ class NoChain:
     service_id: str
     code: NoChainCode
     told: Said
-
-
-def connect_s(policy: Policy, service: Service) -> int:
-    """Seconds before the departure by which feeders have let their workers off."""
-    return policy.connect_air_s if service.mode == "air" else policy.connect_rail_s
-
-
-def transfer_s(policy: Policy, service: Service) -> int:
-    """Seconds after the arrival from which receiving coaches may board workers."""
-    return policy.transfer_air_s if service.mode == "air" else policy.transfer_rail_s
 
 
 class JourneyNetwork:
@@ -209,7 +198,7 @@ class JourneyNetwork:
         """The chain with its windows, if the shortest drives keep every moment."""
         scenario, policy = self._scenario, self._scenario.policy
         stand_s = dwell_s(policy, 1)
-        due_s = service.departs_s - connect_s(policy, service)
+        due_s = service.departs_s - policy.connect_s(service.mode)
         latest_s = due_s - 2 * stand_s - feeder_s
         boards_s = _last_open(scenario, group, latest_s)
         if boards_s is None or boards_s < group.ready_s:
@@ -219,8 +208,8 @@ class JourneyNetwork:
                 minutes = -(-late_s // MINUTE_S)
                 told = said("NO_FEEDER_IN_TIME_BY", late_min=minutes)
             return _no(group, service, "MISSES_DEPARTURE", told)
-        begins_s = service.arrives_s + transfer_s(policy, service)
-        gate = scenario.employer[group.employer_id].opening or policy.gate_opening
+        begins_s = service.arrives_s + policy.transfer_s(service.mode)
+        gate = scenario.opening(group.employer_id)
         earliest_s = begins_s + stand_s + receiving_s
         opens = gate.intervals(start_s=earliest_s, end_s=group.deadline_s - stand_s)
         if not opens:
@@ -294,8 +283,7 @@ def _ends(group: Group, service: Service) -> tuple[tuple[Node, Node], ...]:
 
 def _last_open(scenario: Scenario, group: Group, latest_s: int) -> int | None:
     """Last moment up to ``latest_s`` at which the village is served."""
-    village = scenario.village[group.village_id]
-    opening = village.opening or scenario.policy.pickup_opening
+    opening = scenario.opening(group.village_id)
     if latest_s < 0:
         return None
     ends = [end for _, end in opening.intervals(start_s=0, end_s=latest_s)]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transport.journeys.chains import connect_s, transfer_s
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -55,16 +53,15 @@ def _connection(
     service, policy = scenario.service[str(trip.service_id)], scenario.policy
     stop = next(stop for stop in trip.stops if stop.kind == "hub")
     if trip.segment == "feeder":
-        check_in_s = (
-            policy.check_in_air_s if service.mode == "air" else policy.check_in_rail_s
-        )
         at_s = stop.depart_s
-        limit_s = service.departs_s - connect_s(policy, service)
+        limit_s = service.departs_s - policy.connect_s(service.mode)
         slack_s = limit_s - at_s
-        missed_s: int | None = service.departs_s - check_in_s - at_s
+        missed_s: int | None = (
+            service.departs_s - policy.check_in_s(service.mode) - at_s
+        )
     else:
         at_s = min(boards[trip.trip_id, worker_id] for worker_id in stop.board)
-        limit_s = service.arrives_s + transfer_s(policy, service)
+        limit_s = service.arrives_s + policy.transfer_s(service.mode)
         slack_s, missed_s = at_s - limit_s, None
     return Connection(
         trip_id=trip.trip_id,

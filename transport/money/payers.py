@@ -91,7 +91,7 @@ def vehicles_of(
         found.append(
             Vehicle(
                 vehicle_id=entry.worker_id,
-                departs_s=max(0, worker.ready_from_s or 0),
+                departs_s=worker.ready_s,
                 lines={TICKETS: entry.ticket_fen},
                 workers=(worker,),
                 is_coach=False,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.language import vehicle_name
-from transport.presets import edition_on
 from transport.seatmap import SeatMap, seat_map
 from transport.trips.seats import n_escorts, observation_rows
 
@@ -138,7 +137,7 @@ def _view(
         for worker_id in stop.board
     }
     first_s = min(starts.values(), default=trip.depart_s)
-    edition = edition_on(scenario.policy, scenario.clock.date_of(first_s))
+    edition = scenario.edition_at(first_s)
     drawn = seat_map(
         passenger_seats=line.passenger_seats,
         observation_rows=observation_rows(line, edition),

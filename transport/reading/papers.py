@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from transport.presets import edition_on
+from transport.clock import DAY_S
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -19,8 +18,7 @@ def warn_missing_papers(
     scenario: Scenario, workers: Parsed, findings: Findings
 ) -> None:
     """Warn when nobody can travel, because a whole column of the roster is missing."""
-    days = (scenario.first_day + timedelta(days=d) for d in range(scenario.n_days))
-    editions = [edition_on(scenario.policy, day) for day in days]
+    editions = [scenario.edition_at(day * DAY_S) for day in range(scenario.n_days)]
     there = workers.raw.headings.keys()
     if all(e.codes_allowed for e in editions) and "health_code" not in there:
         asked = said("HEALTH_CODE_OF", codes=editions[0].codes_allowed)

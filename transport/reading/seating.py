@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from transport.clock import DAY_S
 from transport.groups import parties_of
-from transport.presets import edition_on
 from transport.said import said
 from transport.trips.seats import load_cap_percent, usable_seats
 
@@ -50,8 +49,7 @@ class _Seats:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        days = (scenario.first_day + timedelta(days=d) for d in range(scenario.n_days))
-        found = (edition_on(scenario.policy, day) for day in days)
+        found = (scenario.edition_at(d * DAY_S) for d in range(scenario.n_days))
         self._editions = list({id(edition): edition for edition in found}.values())
         self._known: dict[tuple[int | None, Scope, Risk], int] = {}
 

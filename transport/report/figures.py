@@ -105,6 +105,6 @@ def _services_kg(scenario: Scenario, plan: Plan) -> float:
         start, end = (
             scenario.position[hub] for hub in (service.from_hub, service.to_hub)
         )
-        factor = AIR_KG_KM if service.mode == "air" else RAIL_KG_KM
+        factor = AIR_KG_KM if service.is_flight else RAIL_KG_KM
         kg += factor * len(use.workers) * line_km(start, end)
     return kg

@@ -14,10 +14,8 @@ from transport.driving.limits import drivers_demanded, most_driving_per_day_s
 from transport.driving.pace import leaving_s
 from transport.driving.rider_stops import rider_stops
 from transport.driving.timetable import Call, timetable
-from transport.hours import HOURS_PRESETS
 from transport.money.costs import trip_cost_lines
 from transport.places import RISKS
-from transport.presets import edition_on
 from transport.roads.hub_sides import hub_of
 from transport.said import said
 from transport.trips.aboard import (
@@ -61,7 +59,7 @@ class TripMaker:
     def __init__(self, scenario: Scenario, distances: Lookup) -> None:
         self.scenario = scenario
         self.distances = distances
-        self._rules = HOURS_PRESETS[scenario.policy.driver_hours]
+        self._rules = scenario.policy.hours
         self._last: tuple[Route | None, _Known] = (None, {})
 
     def quote(
@@ -246,7 +244,7 @@ class TripMaker:
         """When the first village is served, in whole minutes."""
         scenario = self.scenario
         first = route.villages[0]
-        opening = scenario.village[first].opening or scenario.policy.pickup_opening
+        opening = scenario.opening(first)
         last_ready_s = max(load.group.ready_s for load in route.loads)
         earliest = max(
             self._ready_s(route, first), last_ready_s // DAY_S * DAY_S, not_before_s, 0
@@ -416,8 +414,7 @@ class TripMaker:
         edition that asks other papers of them is not tried.
         """
         scenario = self.scenario
-        ready_day = scenario.clock.date_of(max(group.ready_s, 0))
-        passed = edition_on(scenario.policy, ready_day)
+        passed = scenario.edition_at(max(group.ready_s, 0))
         if edition is passed:
             return True
         asks_more = (
@@ -430,7 +427,7 @@ class TripMaker:
 
     def _usable(self, route: Route, *, drivers: int, at_s: int) -> tuple[Edition, int]:
         scenario = self.scenario
-        edition = edition_on(scenario.policy, scenario.clock.date_of(at_s))
+        edition = scenario.edition_at(at_s)
         risks = {load.group.risk for load in route.loads}
         risk = max(risks, key=RISKS.index)
         percent = min(
@@ -454,12 +451,11 @@ class TripMaker:
 
     def _pickup(self, route: Route, village_id: str, *, start_s: int) -> Call:
         scenario = self.scenario
-        opening = scenario.village[village_id].opening
         n = sum(x.n for x in route.loads if x.group.village_id == village_id)
         return Call(
             dwell_s=dwell_s(scenario.policy, n),
             intervals=_on_minutes(
-                opening or scenario.policy.pickup_opening,
+                scenario.opening(village_id),
                 start_s=max(start_s, self._ready_s(route, village_id)),
                 end_s=scenario.end_s,
             ),
@@ -467,14 +463,13 @@ class TripMaker:
 
     def _drop(self, route: Route, employer_id: str, *, start_s: int) -> Call:
         scenario = self.scenario
-        opening = scenario.employer[employer_id].opening
         here = [x for x in route.loads if x.group.employer_id == employer_id]
         stand_s = dwell_s(scenario.policy, sum(load.n for load in here))
         deadline_s = min(load.group.deadline_s for load in here)
         return Call(
             dwell_s=stand_s,
             intervals=_on_minutes(
-                opening or scenario.policy.gate_opening,
+                scenario.opening(employer_id),
                 start_s=start_s,
                 end_s=deadline_s - stand_s,
             ),

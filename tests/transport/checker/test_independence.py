@@ -54,6 +54,22 @@ def test_no_code_is_shared_with_the_planning_side(path: Path) -> None:
             assert module.startswith("transport.checker") or module in RECORDS, module
 
 
+RULES_OF_RECORDS = {  # said in the records for planning, and again in the checker
+    *("opening", "edition_at", "connect_s", "check_in_s", "transfer_s", "risk"),
+}
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda p: p.stem)
+def test_rules_that_records_answer_are_not_asked_of_them(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    asked = {
+        node.func.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert not asked & RULES_OF_RECORDS
+
+
 def test_the_page_lists_every_code_and_no_other() -> None:
     page = (Path(__file__).parents[3] / "docs" / "checker.md").read_text("utf-8")
     rows = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
