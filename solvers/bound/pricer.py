@@ -15,6 +15,7 @@ import numpy as np
 
 from solvers.bound.areas import areas_of
 from solvers.bound.pricing_class import PricingClass
+from solvers.problem.cohorts import loose_cohort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.trip_kinds import TripKind
+    from solvers.problem.cohorts import Cohort
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -65,6 +67,7 @@ class Pricer:
         self._offers = tuple(offers)
         self.region = regions_of(problem)  # of each group
         self.n_sets = 1 << (int(self.region.max()) + 1)
+        self._cohort = [loose_cohort(problem.scenario, g) for g in problem.groups]
         self._classes = [list(self._classes_of(offer)) for offer in offers]
         self._basis: dict[int, tuple[TripKind, Floats, Floats]] = {}  # by line
 
@@ -140,15 +143,9 @@ class Pricer:
 
     def _classes_of(self, offer: TripKind) -> Iterator[PricingClass]:
         problem = self._problem
-        policy = problem.scenario.policy
-        cohorts: dict[tuple[str, str], list[int]] = {}
+        cohorts: dict[Cohort, list[int]] = {}
         for g in np.flatnonzero(offer.seats).tolist():
-            group = problem.groups[g]
-            key = (
-                "" if policy.mix_counties else group.county,
-                "" if policy.mix_risk_levels else group.risk,
-            )
-            cohorts.setdefault(key, []).append(g)
+            cohorts.setdefault(self._cohort[g], []).append(g)
         for _, members in sorted(cohorts.items()):
             groups = np.array(members, dtype=np.int64)
             for seats in np.unique(offer.seats[groups]).tolist():

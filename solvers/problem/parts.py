@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.problem.cohorts import loose_cohort
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solvers.problem.cohorts import Cohort
     from transport.groups import Group
     from transport.scenario import Scenario
 
@@ -30,8 +33,8 @@ def parts_of(
     destination stay together as long as they can.
     """
 
-    def cohort(group: Group) -> tuple[str, ...]:
-        return _cohort(scenario, group)
+    def cohort(group: Group) -> Cohort:
+        return loose_cohort(scenario, group)
 
     def key(group: Group) -> tuple[str, ...]:
         employer = scenario.employer[group.employer_id]
@@ -62,18 +65,9 @@ def may_share_coaches(
 
     Then what a trip costs must not be counted for both.
     """
-    own = {_cohort(scenario, group) for group in part}
-    return any(_cohort(scenario, group) in own for other in others for group in other)
-
-
-def _cohort(scenario: Scenario, group: Group) -> tuple[str, ...]:
-    """What groups must have in common to ride together, whatever their load caps."""
-    policy = scenario.policy
-    return (
-        "" if policy.mix_counties else group.county,
-        "" if policy.mix_risk_levels else group.risk,
-        group.segment,
-        group.service_id or "",
+    own = {loose_cohort(scenario, group) for group in part}
+    return any(
+        loose_cohort(scenario, group) in own for other in others for group in other
     )
 
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from solvers.problem.cohorts import cohort_numbers
 from solvers.problem.least_away import AwayBounds
 from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded
 from transport.gate.arrivals import EarliestArrivals
-from transport.hours import HOURS_PRESETS
-from transport.presets import edition_on
 from transport.trips.holds import most_by_hold
 from transport.trips.homes import cities_of, may_carry
 from transport.trips.seats import load_cap_percent, usable_seats
@@ -203,7 +202,7 @@ def build_problem(
     distance_m, driving_s = distances.matrices(places)
     village = np.array([idx[g.village_id] for g in ordered], dtype=np.int64)
     employer = np.array([idx[g.employer_id] for g in ordered], dtype=np.int64)
-    rules = HOURS_PRESETS[scenario.policy.driver_hours]
+    rules = scenario.policy.hours
     demanded = np.array(
         [
             drivers_demanded(
@@ -228,7 +227,7 @@ def build_problem(
         all_seats=_seats(scenario, ordered, lines, demanded),
         demanded=demanded,
         nearest_drop_m=_nearest_drop_m(scenario, distances, lines),
-        share=_shares(scenario, ordered),
+        share=np.array(cohort_numbers(scenario, ordered), dtype=np.int64),
         party_sizes=tuple(
             tuple(party.n for party in group.parties) for group in ordered
         ),
@@ -364,38 +363,6 @@ class _SeatCount:
         if day not in self._editions:
             scenario = self._scenario
             days = range(day, max(day + 1, scenario.n_days))
-            dates = [scenario.clock.date_of(one * DAY_S) for one in days]
-            found = {edition_on(scenario.policy, date).name: date for date in dates}
-            self._editions[day] = [
-                edition_on(scenario.policy, date) for date in found.values()
-            ]
+            editions = (scenario.edition_at(one * DAY_S) for one in days)
+            self._editions[day] = list({e.name: e for e in editions}.values())
         return self._editions[day]
-
-
-def _shares(scenario: Scenario, groups: Sequence[Group]) -> Ints:
-    """Cohort numbers: segment, service, window, county and risk unless mixed, and cap.
-
-    A feeder serves one report window of its hub.
-
-    Riding only with groups of one's own load cap costs nothing where the destination
-    decides the cap, and keeps a capped worker from halving another coach's load.
-    """
-    policy = scenario.policy
-    keys = []
-    for group in groups:
-        day = scenario.clock.date_of(max(group.ready_s, 0))
-        cap = load_cap_percent(
-            edition_on(policy, day), scope=group.scope, risk=group.risk
-        )
-        keys.append(
-            (
-                group.service_id or "",
-                group.segment,
-                group.employer_id if group.segment == "feeder" else "",
-                "" if policy.mix_counties else group.county,
-                "" if policy.mix_risk_levels else group.risk,
-                cap,
-            )
-        )
-    number = {key: i for i, key in enumerate(sorted(set(keys)))}
-    return np.array([number[key] for key in keys], dtype=np.int64)

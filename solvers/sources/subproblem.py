@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from solvers.problem.waiting import Piece
+from transport.errors import ModelBuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,13 @@ class Subproblem:
     bookings: tuple[Booking, ...]
     spare: tuple[int, ...]
     seed: int
+
+    def __post_init__(self) -> None:
+        share = self.problem.share
+        pieces = [piece for b in self.bookings for piece in b.draft.pieces]
+        if len({int(share[piece.g]) for piece in pieces}) > 1:
+            msg = "a source may put all trips of its lot together: one cohort expected"
+            raise ModelBuildError(msg)
 
 
 class TripSource(Protocol):
