@@ -9,8 +9,7 @@ import numpy as np
 from solvers.core import terms as core
 from solvers.core.terms import Terms
 from solvers.drafting.away_times import EXTRA_S, LOADED_S
-from transport.trips.seats import n_escorts
-from transport.units import KM_M, PERCENT
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from solvers.drafting.away_times import AwayTimes
     from solvers.problem.items import Item
     from solvers.problem.problem import Problem
+    from solvers.problem.trip_prices import LinePrices
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -42,7 +42,7 @@ def compiled_terms(
         near=_near(problem, g),
         seats=seats,
         line=_lines(problem, seats, times),
-        price=_prices(problem),
+        price=price_table(problem.prices),
         away_s=times.table,  # the same array: what is learnt is known at once
         loaded_from=times.loaded_from,
         numbers=_numbers(problem, times),
@@ -133,28 +133,18 @@ def _seats(problem: Problem, g: Ints, *, most_drivers: int) -> Ints:
     return seats
 
 
-def _prices(problem: Problem) -> Floats:
-    tariff, policy = problem.scenario.tariff, problem.scenario.policy
-    lines = problem.lines
-    is_per_day = np.array([line.billing == "per_day" for line in lines])
-    fixed = np.array([line.fixed_fen for line in lines], dtype=np.float64)
-    escorts = np.array(
-        [tariff.escort_day_fen * n_escorts(line, policy) for line in lines],
-        dtype=np.float64,
-    )
-    toll = np.array([line.toll_per_km_fen / KM_M for line in lines])
+def price_table(lines: Sequence[LinePrices]) -> Floats:
+    """``(n_lines, N_PRICES)``, as the compiled search reads them."""
     table = np.zeros((len(lines), core.N_PRICES))
-    table[:, core.DAY_FEN] = np.where(is_per_day, fixed, 0.0) + escorts
-    table[:, core.TRIP_FEN] = np.where(is_per_day, 0.0, fixed) + tariff.disinfection_fen
-    table[:, core.METRE_FEN] = [line.per_km_fen / KM_M for line in lines]
-    table[:, core.TOLL_OUT] = toll * (not tariff.toll_exempt_outbound)
-    table[:, core.TOLL_BACK] = toll * (not tariff.toll_exempt_return)
-    drivers = np.array([line.driver_day_fen for line in lines], dtype=np.float64)
-    included = np.array([line.included_m for line in lines], dtype=np.float64)
-    empty = tariff.deadhead_percent / PERCENT
-    table[:, core.DRIVER_FEN] = np.where(is_per_day, drivers, 0.0)
-    table[:, core.INCLUDED_M] = np.where(is_per_day, included, 0.0)
-    table[:, core.EMPTY_WEIGHT] = np.where(is_per_day, empty, 1.0)
+    for row, prices in zip(table, lines, strict=True):
+        row[core.DAY_FEN] = prices.hire_day_fen + prices.beside_day_fen
+        row[core.TRIP_FEN] = prices.hire_trip_fen + prices.beside_trip_fen
+        row[core.DRIVER_FEN] = prices.driver_day_fen
+        row[core.METRE_FEN] = prices.hire_fen
+        row[core.EMPTY_WEIGHT] = prices.empty_weight
+        row[core.INCLUDED_M] = prices.included_m
+        row[core.TOLL_OUT] = prices.toll_out_fen
+        row[core.TOLL_BACK] = prices.toll_back_fen
     return table
 
 

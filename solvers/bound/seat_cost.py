@@ -43,10 +43,9 @@ import numpy as np
 from scipy.sparse.csgraph import shortest_path
 
 from solvers.problem.least_away import NEVER
+from solvers.problem.trip_prices import below, least_round_trips_fen
 from transport.clock import DAY_S
 from transport.driving.limits import most_driving_per_day_s
-from transport.money.costs import hire_fen, standing_lines, toll_fen
-from transport.trips.seats import n_escorts
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -137,11 +136,11 @@ def _rough_fen(problem: Problem, k: int, leg_m: list[Ints], *, drivers: int) -> 
     """
     fewest = _days_of_driving(problem, k, drivers=drivers)
     trials = [fewest]
-    included_m = problem.lines[k].included_m
-    if included_m and problem.lines[k].billing == "per_day":
+    prices = below(problem.prices[k])
+    included_m = prices.included_m
+    if included_m:
         out_m, loaded_m, back_m = leg_m
-        percent = min(problem.scenario.tariff.deadhead_percent, PERCENT)
-        billed_m = loaded_m + (out_m + back_m) * percent // PERCENT
+        billed_m = loaded_m + (out_m + back_m) * prices.empty_percent // PERCENT
         ends = billed_m // included_m
         trials += [np.maximum(fewest, ends), np.maximum(fewest, ends + 1)]
     costs = [
@@ -276,7 +275,7 @@ def direct_s(problem: Problem, k: int) -> list[Ints]:
 
 def most_days(problem: Problem, k: int, fewest: Ints) -> Ints:
     """``(n_groups,)``: days beyond which a direct trip gets no cheaper by one more."""
-    included_m = problem.lines[k].included_m
+    included_m = problem.prices[k].included_m
     if not included_m:
         return fewest
     metres, _ = _closure(problem)
@@ -310,39 +309,22 @@ def _offer(
 
 
 def _cost_fen(
-    problem: Problem, k: int, leg_m: list[Ints], *, days: int | Ints, drivers: int
+    problem: Problem, k: int, leg_m: list[Ints], *, days: Ints, drivers: int
 ) -> Ints:
     """Fen of the direct round trips of line ``k``, kit apart."""
-    line, tariff = problem.lines[k], problem.scenario.tariff
+    tariff = problem.scenario.tariff
     out_m, loaded_m, back_m = leg_m
     tolled_back_m = back_m
     if tariff.toll_exempt_outbound:
         tolled_back_m = np.full_like(back_m, problem.nearest_drop_m[k])
-    # dear empty metres could be turned into loaded ones by a pickup on the way
-    is_dear = tariff.deadhead_percent > PERCENT
-    one_day, two_days = (
-        sum(
-            standing_lines(
-                line,
-                tariff,
-                days=n,
-                n_escorts=n_escorts(line, problem.scenario.policy),
-                drivers=drivers,
-            ).values()
-        )
-        for n in (1, 2)
-    )
-    return (
-        hire_fen(
-            line,
-            tariff,
-            total_m=out_m + loaded_m + back_m,
-            deadhead_m=np.zeros_like(out_m) if is_dear else out_m + back_m,
-            days=days,
-        )
-        + toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=tolled_back_m)
-        + one_day
-        + (two_days - one_day) * (days - 1)
+    return least_round_trips_fen(
+        problem.lines[k],
+        tariff,
+        problem.scenario.policy,
+        legs_m=(out_m, loaded_m, back_m),
+        tolled_back_m=tolled_back_m,
+        days=days,
+        drivers=drivers,
     )
 
 

@@ -1,14 +1,8 @@
 """Offers: what a coach of one line, with so many drivers, for so many days may carry.
 
 An offer stands for every trip of its line, drivers and days of hire; the last one of a
-line and its drivers for longer trips, too. Its cost is at least ``standing_fen`` and
-the price of the metres, empty ones weighing ``empty``:
-
-- by the day, hire is ``fixed * D + price * max(0, metres - included * D)``, never less
-  than ``fixed * D + price * (metres - included * D)``;
-- where a day costs less than the kilometres it includes, no kilometre is counted, so
-  that more days never cost less;
-- every cost line is rounded half up, so at most half a fen is lost a line.
+line and its drivers for longer trips, too. Its cost is at least that of its floor
+prices (``solvers.problem.trip_prices``).
 
 A group can ride on it only if its own direct run leaves time: ``D`` days are enough for
 the driving (``solvers.bound.seat_cost.least_days``), and seats are left in such a
@@ -24,11 +18,9 @@ import numpy as np
 
 from solvers.bound.seat_cost import least_away, least_days
 from solvers.problem.least_away import NEVER
+from solvers.problem.trip_prices import floor_of
 from transport.clock import DAY_S
 from transport.driving.limits import most_driving_per_day_s
-from transport.money.costs import standing_lines
-from transport.trips.seats import n_escorts
-from transport.units import KM_M, PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +28,14 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.problem.problem import Problem
+    from solvers.problem.trip_prices import FloorPrices
 
     Ints = npt.NDArray[np.int64]
-
-ROUNDING_FEN = 4.0  # more than half a fen for each cost line of a trip
 
 
 @dataclass(frozen=True, kw_only=True)
 class TripKind:
-    """A kind of trip; prices are fen, and fen a metre.
+    """A kind of trip, and what it costs at least.
 
     ``most_driving_s``: seconds at the wheel, at the line's own speed, that its days
     allow. ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for
@@ -55,14 +46,16 @@ class TripKind:
     k: int
     drivers: int
     days: int
-    standing_fen: float
-    out_price: float
-    run_price: float
-    back_price: float
+    prices: FloorPrices
     seats: Ints
     most_driving_s: int
     away_s: int = 0
     is_last: bool = False
+
+    @property
+    def standing_fen(self) -> float:
+        """What each of its trips costs beside its metres, at least."""
+        return self.prices.standing_fen
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -119,34 +112,13 @@ def _more_than_s(days: int) -> int:
 def _offer(
     problem: Problem, k: int, *, drivers: int, days: int, seats: Ints
 ) -> TripKind:
-    line, tariff = problem.lines[k], problem.scenario.tariff
-    price = line.per_km_fen / KM_M
-    is_per_day = line.billing == "per_day"
-    if is_per_day and line.included_m * price > line.fixed_fen:
-        price = 0.0  # more days would make kilometres free: they are not counted
-    # dear empty metres could be turned into loaded ones by a pickup on the way
-    empty = min(tariff.deadhead_percent, PERCENT) / PERCENT if is_per_day else 1.0
-    toll = line.toll_per_km_fen / KM_M
-    toll_out = 0.0 if tariff.toll_exempt_outbound else toll
-    toll_back = 0.0 if tariff.toll_exempt_return else toll
-    fixed = line.fixed_fen * (days if is_per_day else 1)
-    included = line.included_m * days * price if is_per_day else 0.0
-    rules = problem.scenario.policy.hours
-    standing = standing_lines(
-        line,
-        tariff,
-        days=days,
-        n_escorts=n_escorts(line, problem.scenario.policy),
-        drivers=drivers,
-    )
+    per_day_s = most_driving_per_day_s(problem.scenario.policy.hours, drivers=drivers)
+    floor = floor_of(problem.prices[k], days=days, drivers=drivers)
     return TripKind(
         k=k,
         drivers=drivers,
         days=days,
-        standing_fen=fixed + sum(standing.values()) - included - ROUNDING_FEN,
-        out_price=price * empty + toll_out,
-        run_price=price + toll_out,
-        back_price=price * empty + toll_back,
+        prices=floor,
         seats=seats,
-        most_driving_s=days * most_driving_per_day_s(rules, drivers=drivers),
+        most_driving_s=days * per_day_s,
     )

@@ -73,11 +73,11 @@ class Ways:
         """The ways between these places (indices)."""
         metres, depot = problem.distance_m, int(problem.depot[offer.k])
         return cls(
-            out=_fen(metres[depot, villages], offer.out_price),
-            way=_fen(metres[np.ix_(villages, villages)], offer.run_price),
-            link=_fen(metres[np.ix_(villages, employers)], offer.run_price),
-            between=_fen(metres[np.ix_(employers, employers)], offer.run_price),
-            back=_fen(metres[employers, depot], offer.back_price),
+            out=_fen(metres[depot, villages], offer.prices.out_fen),
+            way=_fen(metres[np.ix_(villages, villages)], offer.prices.run_fen),
+            link=_fen(metres[np.ix_(villages, employers)], offer.prices.run_fen),
+            between=_fen(metres[np.ix_(employers, employers)], offer.prices.run_fen),
+            back=_fen(metres[employers, depot], offer.prices.back_fen),
             area=area,
         )
 

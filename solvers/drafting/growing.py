@@ -9,7 +9,6 @@ import numpy as np
 
 from solvers.drafting.drafts import Draft
 from solvers.drafting.ordering import shortest_order
-from solvers.problem.trip_prices import deadhead_weight, price_per_m
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +52,7 @@ def grow(
     while load < seats and pool.size:
         take = np.minimum(waiting.n[pool], seats - load)
         detour_m = _detours_m(problem, pool, k, villages, employers)
-        gain = take * value_fen[pool] - price_per_m(problem, k) * detour_m
+        gain = take * value_fen[pool] - problem.prices[k].loaded_fen * detour_m
         gain = gain / take**thrift
         if len(villages) >= policy.max_villages_per_vehicle:
             gain[~np.isin(problem.village[pool], villages)] = -np.inf
@@ -115,7 +114,7 @@ def _pickup_gaps(
 ) -> Floats:
     """Weighted metres that each new pickup adds in each gap: (n_gaps, n_new)."""
     path = [int(problem.depot[k]), *villages, employers[0]]
-    empty = [deadhead_weight(problem, k), *[1.0] * len(villages)]
+    empty = [problem.prices[k].empty_weight, *[1.0] * len(villages)]
     return _gaps(problem, path, new, before=empty, after=[1.0] * len(empty), old=empty)
 
 
@@ -124,7 +123,7 @@ def _drop_gaps(
 ) -> Floats:
     """Weighted metres that each new drop adds in each gap: (n_gaps, n_new)."""
     path = [villages[-1], *employers, int(problem.depot[k])]
-    empty = [*[1.0] * len(employers), deadhead_weight(problem, k)]
+    empty = [*[1.0] * len(employers), problem.prices[k].empty_weight]
     return _gaps(problem, path, new, before=[1.0] * len(empty), after=empty, old=empty)
 
 
@@ -169,7 +168,7 @@ def ordered(
     pieces: list[Piece],
 ) -> Draft:
     """The draft with its pickups, then its drops, in their cheapest orders."""
-    metres, empty = problem.distance_m, deadhead_weight(problem, k)
+    metres, empty = problem.distance_m, problem.prices[k].empty_weight
     depot = int(problem.depot[k])
     if len(villages) > 1:
         _, order = shortest_order(

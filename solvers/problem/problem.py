@@ -10,6 +10,7 @@ import numpy as np
 
 from solvers.problem.cohorts import cohort_numbers
 from solvers.problem.least_away import AwayBounds
+from solvers.problem.trip_prices import prices_of
 from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded
 from transport.gate.arrivals import EarliestArrivals
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from solvers.problem.trip_prices import LinePrices
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.places import Risk
@@ -78,6 +80,14 @@ class Problem:
     def n_workers(self) -> Ints:
         """Workers of each group."""
         return np.array([group.n_workers for group in self.groups], dtype=np.int64)
+
+    @cached_property
+    def prices(self) -> tuple[LinePrices, ...]:
+        """What trips of each fleet line cost."""
+        scenario = self.scenario
+        return tuple(
+            prices_of(line, scenario.tariff, scenario.policy) for line in self.lines
+        )
 
     @cached_property
     def kit_fen(self) -> Ints:

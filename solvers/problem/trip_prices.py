@@ -1,24 +1,190 @@
-"""What a run of a fleet line costs in the search's arithmetic."""
+"""What trips of a fleet line cost in the arithmetic of search and bound.
+
+Whole fen, line by line, are `transport.money.costs`'s. Here the same tariff stands as
+prices of metres, days and drivers, kits apart, in three readings:
+
+- `LinePrices`, for the search: as the tariff has it, but for rounding;
+- `FloorPrices`, for the bound: a straight line below it, whatever the trip;
+- `least_round_trips_fen`, for the bound: exact fen below those of any trip that runs
+  as far.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from transport.units import KM_M, PERCENT
+from transport.money.costs import hire_fen, toll_fen
+from transport.trips.seats import n_escorts
+from transport.units import KM_M, PERCENT, Metres
 
 if TYPE_CHECKING:
-    from solvers.problem.problem import Problem
+    import numpy as np
+    import numpy.typing as npt
+
+    from transport.fleet import FleetLine
+    from transport.policy import Policy
+    from transport.tariff import Tariff
+
+    Ints = npt.NDArray[np.int64]
+
+ROUNDING_FEN = 4.0  # more than half a fen for each cost line of a trip
 
 
-def price_per_m(problem: Problem, k: int) -> float:
-    """Fen a loaded metre of line ``k``, the hire's included kilometres apart."""
-    line, tariff = problem.lines[k], problem.scenario.tariff
-    toll = 0 if tariff.toll_exempt_outbound else line.toll_per_km_fen
-    return (line.per_km_fen + toll) / KM_M
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePrices:
+    """Fen of a line's trips.
+
+    ``hire_trip_fen``, ``hire_day_fen``: the coach, a trip or a begun day; of the two
+    the billing leaves one. ``beside_trip_fen``, ``beside_day_fen``: disinfection, and
+    escorts. ``driver_day_fen``: a driver and day. ``hire_km_fen``: a loaded kilometre;
+    an empty one weighs ``empty_percent`` of it, and a day includes ``included_m``
+    of them. ``toll_out_km_fen``: a kilometre up to the last drop; ``toll_back_km_fen``:
+    one from there home.
+    """
+
+    hire_trip_fen: int
+    hire_day_fen: int
+    beside_trip_fen: int
+    beside_day_fen: int
+    driver_day_fen: int
+    hire_km_fen: int
+    empty_percent: int
+    included_m: int
+    toll_out_km_fen: int
+    toll_back_km_fen: int
+
+    @property
+    def loaded_fen(self) -> float:
+        """A loaded metre, toll and all, the included ones apart."""
+        return (self.hire_km_fen + self.toll_out_km_fen) / KM_M
+
+    @property
+    def hire_fen(self) -> float:
+        """The hire of a loaded metre."""
+        return self.hire_km_fen / KM_M
+
+    @property
+    def toll_out_fen(self) -> float:
+        """The toll of a metre up to the last drop."""
+        return self.toll_out_km_fen / KM_M
+
+    @property
+    def toll_back_fen(self) -> float:
+        """The toll of a metre from the last drop home."""
+        return self.toll_back_km_fen / KM_M
+
+    @property
+    def empty_weight(self) -> float:
+        """What an empty metre costs of a loaded one."""
+        return self.empty_percent / PERCENT
+
+    def beside_fen(self, *, days: Metres, drivers: int) -> Metres:
+        """What neither distance nor load decides, the hire apart."""
+        a_day = self.beside_day_fen + self.driver_day_fen * drivers
+        return self.beside_trip_fen + a_day * days
+
+    def trip_fen(
+        self, *, out_m: float, run_m: float, back_m: float, days: int, drivers: int
+    ) -> float:
+        """A trip: out to the first pickup, the run to the last drop, and back."""
+        weighted_m = run_m + self.empty_weight * (out_m + back_m)
+        billed_m = max(0.0, weighted_m - self.included_m * days)
+        return (
+            self.hire_trip_fen
+            + self.hire_day_fen * days
+            + self.beside_fen(days=days, drivers=drivers)
+            + self.hire_fen * billed_m
+            + self.toll_out_fen * (out_m + run_m)
+            + self.toll_back_fen * back_m
+        )
 
 
-def deadhead_weight(problem: Problem, k: int) -> float:
-    """What an empty metre of line ``k`` costs beside a loaded one."""
-    if problem.lines[k].billing == "per_trip":
-        return 1.0
-    return problem.scenario.tariff.deadhead_percent / PERCENT
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorPrices:
+    """A straight line that no trip of so many days and drivers, or more, falls below.
+
+    Fen for the trip, and fen a metre of its three stretches.
+    """
+
+    standing_fen: float
+    out_fen: float
+    run_fen: float
+    back_fen: float
+
+
+def prices_of(line: FleetLine, tariff: Tariff, policy: Policy) -> LinePrices:
+    """The line's prices as the tariff has them."""
+    is_per_day = line.billing == "per_day"
+    escorts = n_escorts(line, policy)
+    return LinePrices(
+        hire_trip_fen=0 if is_per_day else line.fixed_fen,
+        hire_day_fen=line.fixed_fen if is_per_day else 0,
+        beside_trip_fen=tariff.disinfection_fen,
+        beside_day_fen=tariff.escort_day_fen * escorts,
+        driver_day_fen=line.driver_day_fen if is_per_day else 0,
+        hire_km_fen=line.per_km_fen,
+        empty_percent=tariff.deadhead_percent if is_per_day else PERCENT,
+        included_m=line.included_m if is_per_day else 0,
+        toll_out_km_fen=0 if tariff.toll_exempt_outbound else line.toll_per_km_fen,
+        toll_back_km_fen=0 if tariff.toll_exempt_return else line.toll_per_km_fen,
+    )
+
+
+def below(prices: LinePrices) -> LinePrices:
+    """Prices that hold for a bound: dear empty metres cost as much as loaded ones.
+
+    Otherwise they could be turned into loaded ones by a pickup on the way.
+    """
+    return replace(prices, empty_percent=min(prices.empty_percent, PERCENT))
+
+
+def floor_of(prices: LinePrices, *, days: int, drivers: int) -> FloorPrices:
+    """The straight line below trips of so many days, and of more.
+
+    By the day, hire is ``fixed * D + price * max(0, metres - included * D)``, never
+    less than ``fixed * D + price * (metres - included * D)``. Where a day costs less
+    than the kilometres it includes, no kilometre is counted, so that more days never
+    cost less. Every cost line is rounded half up: at most half a fen is lost a line.
+    """
+    low = below(prices)
+    metre_fen = low.hire_fen
+    if low.included_m * metre_fen > low.hire_day_fen:
+        metre_fen = 0.0
+    fixed = low.hire_trip_fen + low.hire_day_fen * days
+    included = low.included_m * days * metre_fen
+    beside = low.beside_fen(days=days, drivers=drivers)
+    return FloorPrices(
+        standing_fen=fixed + beside - included - ROUNDING_FEN,
+        out_fen=metre_fen * low.empty_weight + low.toll_out_fen,
+        run_fen=metre_fen + low.toll_out_fen,
+        back_fen=metre_fen * low.empty_weight + low.toll_back_fen,
+    )
+
+
+def least_round_trips_fen(
+    line: FleetLine,
+    tariff: Tariff,
+    policy: Policy,
+    *,
+    legs_m: tuple[Ints, Ints, Ints],
+    tolled_back_m: Ints,
+    days: Ints,
+    drivers: int,
+) -> Ints:
+    """Whole fen that no trips cost less which run out, loaded and back so far.
+
+    ``tolled_back_m``: the least way from a last drop home, where only that is tolled.
+    """
+    prices = below(prices_of(line, tariff, policy))
+    out_m, loaded_m, back_m = legs_m
+    low = replace(tariff, deadhead_percent=prices.empty_percent)
+    hire = hire_fen(
+        line,
+        low,
+        total_m=out_m + loaded_m + back_m,
+        deadhead_m=out_m + back_m,
+        days=days,
+    )
+    toll = toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=tolled_back_m)
+    return hire + toll + prices.beside_fen(days=days, drivers=drivers)

@@ -16,7 +16,6 @@ import numpy as np
 
 from solvers.drafting.drafts import Draft
 from solvers.drafting.growing import draft_of
-from solvers.problem.trip_prices import deadhead_weight, price_per_m
 from solvers.sources.subproblem import chopped, joined
 from transport.clock import HOUR_S, MINUTE_S
 from transport.driving.limits import drive_elapsed_s
@@ -225,8 +224,8 @@ def _arcs_fen(
     """Fen of every arc of the lot's places for a coach of line ``k``."""
     problem = lot.problem
     places = np.concatenate([villages, employers, yards])
-    price = price_per_m(problem, k)
-    empty = price * deadhead_weight(problem, k)
+    price = problem.prices[k].loaded_fen
+    empty = price * problem.prices[k].empty_weight
     metres = problem.distance_m[np.ix_(places, places)]
     down = slice(len(villages), len(villages) + len(employers))
     yard = slice(len(villages) + len(employers), len(places))
@@ -251,10 +250,10 @@ def _standing_fen(lot: Subproblem, k: int, employer: int) -> int:
     )
     village, depot = int(problem.village[piece.g]), int(problem.depot[k])
     direct = Draft(k=k, villages=(village,), employers=(employer,), pieces=(piece,))
-    price = price_per_m(problem, k)
+    price = problem.prices[k].loaded_fen
     run = price * int(metres[village, employer])
     ends = int(metres[depot, village]) + int(metres[employer, depot])
-    moving = run + price * deadhead_weight(problem, k) * ends
+    moving = run + price * problem.prices[k].empty_weight * ends
     kit = int(problem.kit_fen[piece.g]) * piece.n
     return max(0, lot.dispatcher.estimate_fen(direct) - kit - round(moving))
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.drafts import Draft
 from solvers.drafting.growing import along, draft_of
-from solvers.problem.trip_prices import deadhead_weight, price_per_m
 from solvers.sources.routing_model import Coach, RoutingModel, elapsed_table
 from solvers.sources.subproblem import chopped, joined
 
@@ -98,8 +97,8 @@ class RoutingTrips:
     def _coach(self, draft: Draft, k: int, drivers: int) -> Coach:
         """A coach of line ``k`` on runs like the draft's, as the model sees it."""
         problem = self._problem
-        price = price_per_m(problem, k)
-        empty = price * deadhead_weight(problem, k)
+        price = problem.prices[k].loaded_fen
+        empty = price * problem.prices[k].empty_weight
         path = [*draft.villages, *draft.employers]
         metres, depot = problem.distance_m, int(problem.depot[k])
         run = along(metres, path)

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from solvers.bound.pricer import Pricer
-from solvers.bound.trip_kinds import ROUNDING_FEN, TripKind, offers_of
+from solvers.bound.trip_kinds import TripKind, offers_of
 from solvers.bound.ways import SLACK_FEN
+from solvers.problem.trip_prices import ROUNDING_FEN
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
 
@@ -24,6 +25,7 @@ def least_by_enumeration(
     """Least reduced cost over all loads and orders of stops, standing cost included."""
     kit = problem.scenario.tariff.kit_fen
     metres, depot = problem.distance_m, int(problem.depot[offer.k])
+    prices = offer.prices
     sizes = [range(n + 1) for n in problem.n_workers.tolist()]
     best = np.inf
     for loads in product(*sizes):
@@ -34,9 +36,9 @@ def least_by_enumeration(
         villages = {int(problem.village[g]) for g in on_board}
         employers = {int(problem.employer[g]) for g in on_board}
         way = min(
-            offer.out_price * metres[depot, up[0]]
-            + offer.run_price * sum(metres[a, b] for a, b in pairwise((*up, *down)))
-            + offer.back_price * metres[down[-1], depot]
+            prices.out_fen * metres[depot, up[0]]
+            + prices.run_fen * sum(metres[a, b] for a, b in pairwise((*up, *down)))
+            + prices.back_fen * metres[down[-1], depot]
             for up in permutations(sorted(villages))
             for down in permutations(sorted(employers))
         )
