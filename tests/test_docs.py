@@ -13,6 +13,7 @@ import networkx as nx
 import pytest
 
 from transport.clock import Clock
+from transport.declared import ASSUMED
 from transport.plan import (
     Certificate,
     CoachMarginal,
@@ -39,6 +40,7 @@ from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
 from transport.planfiles.schema import misfits
 from transport.reading.headings import TABLES
 from transport.reading.settings import Settings
+from transport.reading.settings_sections import Section
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -407,6 +409,23 @@ def test_each_fact_names_a_key_of_the_scenario_with_its_default(
     key: str, default: str
 ) -> None:
     assert keys_and_defaults()[key] == default
+
+
+def test_what_is_marked_as_sourced_names_its_source_where_it_is_declared() -> None:
+    mismatched = []
+    for row in rows(DOCS / "field-facts.md"):
+        found = (
+            re.fullmatch(r"`(policy|costs)\.(\w+)`", row[1]) if len(row) > 3 else None
+        )
+        if found is None or not row[-1]:
+            continue
+        section = Settings.model_fields[found[1]].annotation
+        assert isinstance(section, type)
+        assert issubclass(section, Section)
+        is_assumed = section.declared[found[2]].source == ASSUMED
+        if row[-1].startswith("A") != is_assumed:
+            mismatched.append(row[1])
+    assert mismatched == []
 
 
 def test_reported_loads_are_divided_correctly() -> None:

@@ -317,7 +317,8 @@ def one_setting(files: Files, rng: Random) -> Files:
 
 def a_known_key(files: Files, rng: Random) -> Files:
     """Any key that the settings may hold, with a strange value, also in a variant."""
-    from transport.reading.settings import Section, Settings
+    from transport.reading.settings import Settings
+    from transport.reading.settings_sections import Section
 
     section = rng.choice(("origin", "policy", "costs", "distances", "solver"))
     model = Settings.model_fields[section].annotation

@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from transport.language import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "AS_ONE_OF": ("one of {choices}", "{choices}之一"),
+    "AS_ONE_OR_NONE": ("one of {choices}, or empty", "{choices}之一，可留空"),
+    "AS_SEVERAL_OF": ("a list of any of {choices}", "{choices}中若干项的列表"),
+    "AS_IDS": ("a list of ids", "编号列表"),
+    "AS_TITLE": ("text, or empty", "文本，可留空"),
+    "AS_TIME_OF_DAY": ('a time of day, such as "06:30"', "时刻，例如“06:30”"),
+    "AS_YES_NO": ("true or false", "true 或 false"),
+    "AS_CITY_BY_COUNTY": ("county = city, each", "每项写：县 = 地市"),
+    "AS_RISK_BY_CITY": (
+        "city = risk, each; risks are {choices}",
+        "每项写：地市 = 风险等级（{choices}）",
+    ),
     "NESTED_TOO_DEEP": (
         "holds tables or lists nested more deeply than any setting",
         "表或列表的层次比任何设置都深",

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from transport.reading.fields import HOW_TO_WRITE
 from transport.reading.headings import SETTINGS_NAMES, TABLES
-from transport.reading.settings import Section, Settings
+from transport.reading.settings import Settings
+from transport.reading.settings_sections import Section
+from transport.reading.settings_types import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,8 +50,7 @@ def settings_markdown() -> str:
         kind = key.annotation
         if isinstance(kind, type) and issubclass(kind, Section):
             about = f"{key.description} ({key.title})"
-            rows = _key_rows(kind.model_fields.items())
-            sections.append(f"### `[{name}]` {about}\n\n{rows}")
+            sections.append(f"### `[{name}]` {about}\n\n{_section_rows(kind)}")
         else:
             plain.append((name, key))
     names = ", ".join(SETTINGS_NAMES)
@@ -77,6 +78,22 @@ def _default(column: Column) -> str:
     if column.kind in _PERCENT and isinstance(value, int):
         return f"{value / 100:g}"
     return _WORDS[value] if isinstance(value, bool | None) else str(value)
+
+
+def _section_rows(section: type[Section]) -> str:
+    rows = [
+        (
+            f"`{name}`",
+            str(key.title),
+            str(key.description),
+            str(KINDS[section.declared[name].kind].written),
+            _key_default(key),
+            section.declared[name].source,
+        )
+        for name, key in section.model_fields.items()
+    ]
+    head = ("Key", "Chinese", "Meaning", "Written as", "Default", "Source")
+    return _grid(head, rows)
 
 
 def _key_rows(keys: Iterable[tuple[str, FieldInfo]]) -> str:

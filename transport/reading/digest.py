@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from transport.reading.headings import TABLES
+from transport.reading.literals import toml_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,16 +73,3 @@ def _lines(data: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
 def _key(key: str) -> str:
     is_bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
     return key if is_bare else toml_value(key)
-
-
-def toml_value(value: object) -> str:
-    """``value`` as a TOML value."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | Decimal):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return f"[{', '.join(map(toml_value, value))}]"
-    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,8 +1,9 @@
-"""Types of the settings: what a key's value may be, and what it becomes."""
+"""Kinds of settings: what a key's value may be, and what it becomes."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import partial
@@ -13,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from transport.hours import HOURS_PRESETS
 from transport.payer_rules import PAYER_PRESETS
+from transport.places import RISKS
 from transport.presets import PRESETS
 from transport.reading import headings, scales
 from transport.reading.datum import Crs
@@ -173,63 +175,121 @@ Title = Annotated[str, reading(_title)]
 Day = Annotated[date, reading(_day)]
 Days = Annotated[int, _scaled(scales.DAYS)]
 Offset = Annotated[int, reading(_offset)]
-TimeOfDay = Annotated[int, reading(_time)]
 YesNo = Annotated[bool, reading(_is_yes)]
 CrsOf = Annotated[dict[str, Crs], reading(_crs_of)]
-Preset = Annotated[str, reading(partial(_preset, names=PRESETS))]
-HoursName = Annotated[str, reading(partial(_preset, names=HOURS_PRESETS))]
-Risk = Annotated[str, reading(partial(_word, choices=headings.RISK))]
-Risks = Annotated[
-    tuple[str, ...],
-    reading(partial(_list, of=partial(_word, choices=headings.RISK))),
-]
-Codes = Annotated[
-    tuple[str, ...],
-    reading(partial(_list, of=partial(_word, choices=headings.CODE))),
-]
-Modes = Annotated[
-    tuple[str, ...],
-    reading(partial(_list, of=partial(_word, choices=headings.MODES))),
-]
-Fare = Annotated[
-    str | None,
-    reading(partial(_word, choices={"": None, **headings.FARE})),
-]
-Riders = Annotated[str, reading(partial(_word, choices=headings.RIDERS))]
-Provider = Annotated[
-    str,
-    reading(partial(_word, choices={name: name for name in ROAD_PROVIDERS})),
-]
-Subsidies = Annotated[
-    tuple[str, ...],
-    reading(partial(_list, of=partial(_preset, names=PAYER_PRESETS))),
-]
-Ids = Annotated[tuple[str, ...], reading(partial(_list, of=_identifier))]
-CapBase = Annotated[
-    str,
-    reading(
-        partial(
-            _word,
-            choices={
-                "passenger_seats": "passenger_seats",
-                "approved_seats": "approved_seats",
-            },
-        )
-    ),
-]
-Celsius = Annotated[Decimal, reading(_temperature)]
-Gap = Annotated[float, reading(_gap)]
-Share = Annotated[int, _scaled(scales.SHARE)]
-Factor = Annotated[int, _scaled(_FACTOR)]
-Circuity = Annotated[int, _scaled(_CIRCUITY)]
-Detour = Annotated[int, _scaled(scales.DETOUR)]
-Money = Annotated[int, _scaled(scales.MONEY)]
-Km = Annotated[int, _scaled(scales.KM)]
-RideHours = Annotated[int, _scaled(scales.HOURS)]
-PauseHours = Annotated[int, _scaled(scales.PAUSE_HOURS)]
-Minutes = Annotated[int, _scaled(scales.MINUTES)]
-Rows = Annotated[int, _scaled(_ROWS)]
 Whole = Annotated[int, _scaled(scales.WHOLE)]
-Positive = Annotated[int, _scaled(scales.POSITIVE)]
-Drivers = Annotated[int, _scaled(scales.DRIVERS)]
-Seed = Annotated[int, _scaled(_SEEDS)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What values of a kind may be: for pydantic, and in words.
+
+    ``scale``: unit and range of a number. ``choices``: the words among which one, or
+    several, are chosen.
+    """
+
+    type: Any
+    written: Said
+    scale: scales.Scale | None = None
+    choices: tuple[str, ...] = ()
+
+
+def _words(words: Mapping[str, Any]) -> Kind:
+    """One word of several, whatever it may be called besides."""
+    names = tuple(dict.fromkeys(str(word) for word in words.values()))
+    return Kind(
+        type=Annotated[str, reading(partial(_word, choices=words))],
+        written=said("AS_ONE_OF", choices=names),
+        choices=names,
+    )
+
+
+def _several(words: Mapping[str, Any]) -> Kind:
+    """A list of such words."""
+    one = partial(_word, choices=words)
+    choices = _words(words).choices
+    return Kind(
+        type=Annotated[tuple[str, ...], reading(partial(_list, of=one))],
+        written=said("AS_SEVERAL_OF", choices=choices),
+        choices=choices,
+    )
+
+
+def _one_preset(names: Mapping[str, object]) -> Kind:
+    return Kind(
+        type=Annotated[str, reading(partial(_preset, names=names))],
+        written=said("AS_ONE_OF", choices=tuple(names)),
+        choices=tuple(names),
+    )
+
+
+_SCALES: Mapping[str, scales.Scale] = {
+    "circuity": _CIRCUITY,
+    "detour": scales.DETOUR,
+    "drivers": scales.DRIVERS,
+    "factor": _FACTOR,
+    "km": scales.KM,
+    "minutes": scales.MINUTES,
+    "money": scales.MONEY,
+    "pause_hours": scales.PAUSE_HOURS,
+    "positive": scales.POSITIVE,
+    "ride_hours": scales.HOURS,
+    "rows": _ROWS,
+    "seed": _SEEDS,
+    "share": scales.SHARE,
+    "whole": scales.WHOLE,
+}
+_RISK = Annotated[str, reading(partial(_word, choices=headings.RISK))]
+_CAP_BASES: Mapping[str, str] = {
+    name: name for name in ("passenger_seats", "approved_seats")
+}
+_PROVIDERS: Mapping[str, str] = {name: name for name in ROAD_PROVIDERS}
+KINDS: Mapping[str, Kind] = {
+    **{
+        name: Kind(
+            type=Annotated[int, _scaled(scale)], written=scale.range, scale=scale
+        )
+        for name, scale in _SCALES.items()
+    },
+    "cap_base": _words(_CAP_BASES),
+    "celsius": Kind(
+        type=Annotated[Decimal, reading(_temperature)], written=said("AS_CELSIUS")
+    ),
+    "city_by_county": Kind(type=dict[str, Name], written=said("AS_CITY_BY_COUNTY")),
+    "codes": _several(headings.CODE),
+    "fare": Kind(
+        type=Annotated[
+            str | None, reading(partial(_word, choices={"": None, **headings.FARE}))
+        ],
+        written=said("AS_ONE_OR_NONE", choices=tuple(headings.FARE)),
+    ),
+    "gap": Kind(type=Annotated[float, reading(_gap)], written=_GAP.range),
+    "hours_name": _one_preset(HOURS_PRESETS),
+    "ids": Kind(
+        type=Annotated[tuple[str, ...], reading(partial(_list, of=_identifier))],
+        written=said("AS_IDS"),
+    ),
+    "modes": _several(headings.MODES),
+    "name": Kind(type=Name, written=said("AS_TEXT")),
+    "preset": _one_preset(PRESETS),
+    "provider": _words(_PROVIDERS),
+    "riders": _words(headings.RIDERS),
+    "risk_by_city": Kind(
+        type=dict[str, _RISK], written=said("AS_RISK_BY_CITY", choices=RISKS)
+    ),
+    "risks": _several(headings.RISK),
+    "subsidies": Kind(
+        type=Annotated[
+            tuple[str, ...],
+            reading(partial(_list, of=partial(_preset, names=PAYER_PRESETS))),
+        ],
+        written=said("AS_SEVERAL_OF", choices=tuple(PAYER_PRESETS)),
+        choices=tuple(PAYER_PRESETS),
+    ),
+    "time_of_day": Kind(
+        type=Annotated[int, reading(_time)], written=said("AS_TIME_OF_DAY")
+    ),
+    "title": Kind(type=Title, written=said("AS_TITLE")),
+    "yes_no": Kind(type=YesNo, written=said("AS_YES_NO")),
+}
+"""Every kind that a declared key may name."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from transport.files.writing import new_file, new_folder, refuse_taken_path
 from transport.language import say
-from transport.reading.digest import toml_value
 from transport.reading.headings import (
     KEY_HEADINGS,
     NOTES_NAMES,
@@ -19,8 +18,10 @@ from transport.reading.headings import (
     TABLES,
     VALUE_HEADINGS,
 )
+from transport.reading.literals import toml_value
 from transport.reading.notes import comment, heading, note_rows, notes_markdown, title
-from transport.reading.settings import Section, Settings
+from transport.reading.settings import Settings
+from transport.reading.settings_sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
