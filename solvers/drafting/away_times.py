@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.drafting.away_samples import (
+    TYPICAL_LOAD,
+    UNKNOWN,
+    AwayLimits,
+    least_away_s,
+)
 from solvers.problem.problem import MANY_LINES
 from solvers.running.deadline import NO_DEADLINE
-from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.clock import HOUR_S, MINUTE_S
 from transport.driving.rider_stops import rider_stops
-from transport.driving.timetable import Call, timetable
-from transport.hours import HOURS_PRESETS
 from transport.money.costs import hire_days
 from transport.trips.routes import dwell_s, legs_of
 from transport.units import PERCENT
@@ -26,8 +29,6 @@ if TYPE_CHECKING:
 
     from solvers.problem.problem import Problem
     from solvers.running.deadline import Deadline
-    from transport.driving.rider_stops import RiderStops
-    from transport.places import Opening
     from transport.trips.quotes import Quote
     from transport.trips.routes import Route
 
@@ -40,12 +41,8 @@ LOADED_S = 5 * MINUTE_S  # of the loaded run
 EXTRA_S = 90 * MINUTE_S  # between the standing times sampled
 N_EXTRA = 3
 COLLECTING_S = 10 * HOUR_S  # longer than any loaded run exceeds the direct one
-START_STEP_S = 4 * HOUR_S  # between the departures tried first
-FINE_STEP_S = HOUR_S  # where another departure may save a day
-TYPICAL_LOAD = 20
 SAMPLE_EVERY = 12  # loaded buckets between two sample timetables
 ROUGH_EVERY = 6  # the same with many lines, where nothing between them is sampled
-UNKNOWN = -1.0
 
 
 class AwayTimes:
@@ -213,9 +210,9 @@ class AwayTimes:
             back * self.bucket_s + self.bucket_s // 2,
         )
         policy = self._problem.scenario.policy
-        return _least_away_s(
+        return least_away_s(
             policy.driver_hours,
-            _Limits(
+            AwayLimits(
                 pickup=opening,
                 gate=policy.gate_opening,
                 max_ride_s=policy.max_ride_s,
@@ -249,81 +246,3 @@ class AwayTimes:
             return back, 0, 0
         loaded = loaded_s // LOADED_S - int(self.loaded_from[back])
         return back, max(0, loaded), extra
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Limits:
-    """Hours of pick-up and gate, and what workers aboard may be asked to bear."""
-
-    pickup: Opening
-    gate: Opening
-    max_ride_s: int
-    max_wait_s: int
-    riders: RiderStops | None
-
-
-@lru_cache(maxsize=1 << 18)
-def _least_away_s(
-    hours: str,
-    limits: _Limits,
-    dwells_s: tuple[int, int],
-    driving_s: tuple[int, int, int],
-    drivers: int,
-) -> float:
-    """Least seconds from boarding to the return; ``UNKNOWN`` if no run is legal.
-
-    ``dwells_s``: at boarding and alighting; ``driving_s``: to the first village,
-    loaded, home. Remembered, since the parts of a large problem and its later searches
-    ask for the same runs.
-    """
-    opening = limits.pickup
-    starts = range(opening.from_s, opening.until_s + 1, START_STEP_S)
-    best = _least_from(hours, limits, dwells_s, driving_s, drivers, starts)
-    if best != UNKNOWN and saves_a_day(best + driving_s[0]):
-        fine = range(opening.from_s, opening.until_s + 1, FINE_STEP_S)
-        found = _least_from(hours, limits, dwells_s, driving_s, drivers, fine)
-        best = min(best, found)
-    return best
-
-
-def _least_from(
-    hours: str,
-    limits: _Limits,
-    dwells_s: tuple[int, int],
-    driving_s: tuple[int, int, int],
-    drivers: int,
-    starts: range,
-) -> float:
-    """The least over these departures."""
-    gate = limits.gate.intervals(start_s=0, end_s=10 * DAY_S)
-    best = UNKNOWN
-    for start_s in starts:
-        found = timetable(
-            calls=[
-                Call(),
-                Call(dwell_s=dwells_s[0], intervals=((start_s, start_s),)),
-                Call(dwell_s=dwells_s[1], intervals=gate),
-                Call(),
-            ],
-            driving_s=driving_s,
-            depart_s=max(0, start_s - driving_s[0]),
-            drivers=drivers,
-            rules=HOURS_PRESETS[hours],
-            riders=limits.riders,
-        )
-        if found is None:
-            continue
-        calls = [h for h in found.halts if h.call_idx is not None]
-        if calls[2].depart_s - calls[1].service_s > limits.max_ride_s:
-            continue
-        if calls[2].service_s - calls[2].arrive_s > limits.max_wait_s:
-            continue
-        away = float(calls[3].arrive_s - calls[1].service_s)
-        best = away if best == UNKNOWN else min(best, away)
-    return best
-
-
-def saves_a_day(away_s: float) -> bool:
-    """Whether another hour of departure may bring the coach back a day earlier."""
-    over_s = away_s % DAY_S
-    return away_s > DAY_S and over_s < DAY_S / 3

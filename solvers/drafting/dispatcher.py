@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solvers.drafting.away_times import saves_a_day
+from solvers.drafting.away_samples import MorningRuns, saves_a_day
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import along
 from solvers.drafting.pool import Pool
 from solvers.problem.load_limits import LoadLimits
 from solvers.running.deadline import NO_DEADLINE
-from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded
-from transport.driving.rider_stops import rider_stops
-from transport.driving.timetable import Call, timetable
 from transport.money.costs import trip_cost_lines
 from transport.said import said
 from transport.trips.holds import overfull
 from transport.trips.quotes import HALF_HOUR_S, Quote
 from transport.trips.quoting import FINE_STEP_S
-from transport.trips.routes import Load, Refusal, Route, dwell_s, longest_run_m
+from transport.trips.routes import Load, Refusal, Route, longest_run_m
 from transport.trips.seats import n_escorts
 from transport.units import PERCENT
 
@@ -37,8 +35,6 @@ if TYPE_CHECKING:
 
 COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
 HURRIED_STEP_S = 12 * HOUR_S  # where a first plan is behind its time
-TYPICAL_LOAD = 20
-BUCKET_S = 30 * MINUTE_S  # runs this alike in driving time are away alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +53,7 @@ class Dispatcher:
         self._maker = maker
         self._quotes: dict[tuple[object, ...], Quote | Refusal] = {}
         self._best: dict[tuple[object, ...], Quote | Refusal] = {}  # of a day
-        self._away: dict[tuple[int, int, int], int] = {}
+        self._morning = MorningRuns(problem.scenario.policy)
         self._rules = problem.scenario.policy.hours
         self.limits = LoadLimits()
         self.pool = Pool(problem)
@@ -214,8 +210,10 @@ class Dispatcher:
         drivers = self._drivers(draft.k, run_m)
         loaded_s = (int(seconds[depot, path[0]]) + run_s) * PERCENT
         empty_s = int(seconds[path[-1], depot]) * PERCENT
-        away_s = self._away_s(
-            drivers, loaded_s // line.speed_percent, empty_s // line.speed_percent
+        away_s = self._morning.away_s(
+            drivers=drivers,
+            outbound_s=loaded_s // line.speed_percent,
+            return_s=empty_s // line.speed_percent,
         )
         return sum(
             trip_cost_lines(
@@ -243,28 +241,6 @@ class Dispatcher:
             two_driver_m=self._problem.scenario.policy.two_driver_m,
         )
         return max(self._problem.lines[k].drivers, demanded)
-
-    def _away_s(self, drivers: int, outbound_s: int, return_s: int) -> int:
-        key = (drivers, outbound_s // BUCKET_S, return_s // BUCKET_S)
-        if key not in self._away:
-            policy = self._problem.scenario.policy
-            stand_s = dwell_s(policy, TYPICAL_LOAD)
-            gate = policy.gate_opening.intervals(start_s=0, end_s=10 * DAY_S)
-            stop = Call(dwell_s=stand_s, intervals=gate)
-            yard = Call(dwell_s=0, intervals=None)
-            found = timetable(
-                calls=[yard, stop, yard],
-                driving_s=[(key[1] + 1) * BUCKET_S, (key[2] + 1) * BUCKET_S],
-                depart_s=policy.pickup_opening.from_s,
-                drivers=drivers,
-                rules=self._rules,
-                riders=rider_stops(policy, first_leg=0, last_leg=0),
-            )
-            away = outbound_s + return_s
-            if found is not None:
-                away = found.halts[-1].arrive_s - found.halts[0].depart_s
-            self._away[key] = away
-        return self._away[key]
 
 
 def _full_gate(quote: Quote, fleet: FleetUse) -> Full | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from solvers.drafting.away_times import LOADED_S, UNKNOWN, AwayTimes
+from solvers.drafting.away_samples import UNKNOWN
+from solvers.drafting.away_times import LOADED_S, AwayTimes
 from solvers.running.deadline import NO_DEADLINE
 
 N = 13  # entries from one sample to the next
