@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from p2p.stages import Stage
     from transport.language import Lang
     from transport.outcome import Limits
+    from transport.said import Said
     from transport.scenario import Scenario
 
 
@@ -64,7 +65,7 @@ def renew_comparison(
     *,
     moved: Path | None = None,
     lang: Lang | None = None,
-    warn: Callable[[str], None] | None = None,
+    warn: Callable[[Said], None] | None = None,
     stage: Stage = untold,
 ) -> Path:
     """Write page, table and workbook of the comparison in ``out`` again; the page.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from p2p.planning import prove
 from p2p.stages import untold
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from transport.said import Said
     from transport.scenario import Scenario
 
-PRICING = "pricing what would carry those left behind"
-CHEAPER = "looking for cheaper ways for the dearest seats"
+PRICING, CHEAPER = said("PRICING_REPAIRS"), said("LOOKING_FOR_CHEAPER_WAYS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def reopened(
     out: Path,
     *,
     moved: Path | None = None,
-    warn: Callable[[str], None] | None = None,
+    warn: Callable[[Said], None] | None = None,
     stage: Stage = untold,
 ) -> Kept:
     """The plan in ``out``, proved again.
@@ -73,7 +73,7 @@ def reopened(
     return Kept(folder=out, scenario=scenario, plan=plan, lang=lang)
 
 
-def tell_remark(out: Path, plan: Plan, warn: Callable[[str], None] | None) -> None:
+def tell_remark(out: Path, plan: Plan, warn: Callable[[Said], None] | None) -> None:
     """Tell, where the verdict in ``out`` is not of the ``plan`` read there."""
     from transport.planfiles.verdicts import verdict_remark
 
@@ -116,13 +116,13 @@ def write_kept(
 
             dest = folder / MANIFESTS
             dest.mkdir()
-            with stage(f"writing manifests of {len(plan.trips)} trips") as told:
+            with stage(said("WRITING_MANIFESTS", n=len(plan.trips))) as told:
                 write_manifests(scenario, plan, dest, lang=lang, told=told)
             seal(dest)
         if with_map:
             from maps import write_map
 
-            with stage("drawing the map") as told:
+            with stage(said("DRAWING_THE_MAP")) as told:
                 dest = folder / MAP
                 write_map(scenario, plan, dest, lang=lang, tiles=tiles, told=told)
 
@@ -138,7 +138,7 @@ def renew_manifests(
     dest, n_trips = kept.folder / MANIFESTS, len(kept.plan.trips)
     with (
         new_output(dest, notes=notes) as folder,
-        stage(f"writing manifests of {n_trips} trips") as told,
+        stage(said("WRITING_MANIFESTS", n=n_trips)) as told,
     ):
         write_manifests(kept.scenario, kept.plan, folder, lang=lang, told=told)
     return dest
@@ -153,7 +153,7 @@ def renew_map(
     from transport.planfiles.folder import MAP
 
     dest, plan = kept.folder / MAP, kept.plan
-    with own_file(dest) as path, stage("drawing the map") as told:
+    with own_file(dest) as path, stage(said("DRAWING_THE_MAP")) as told:
         write_map(kept.scenario, plan, path, lang=lang, tiles=tiles, told=told)
     return dest
 
@@ -184,7 +184,7 @@ def report_page(
         repairs = priced_repairs(scenario, plan)
     with stage(CHEAPER):
         cheaper = cheaper_ways(scenario, plan)
-    with stage("drawing the map") as told:
+    with stage(said("DRAWING_THE_MAP")) as told:
         map_html = render_map(scenario, plan, lang=lang, told=told)
     return plan_page(
         scenario,
@@ -216,7 +216,7 @@ def renew_documents(
     scenario, plan = kept.scenario, kept.plan
     with (
         new_output(kept.folder / DOCUMENTS, notes=notes) as folder,
-        stage(f"writing documents of {len(plan.trips)} trips") as told,
+        stage(said("WRITING_DOCUMENTS", n=len(plan.trips))) as told,
     ):
         paths, missing = write_documents(
             scenario, plan, folder, lang=lang, only=only, told=told
@@ -233,7 +233,7 @@ def renew_exchange(kept: Kept, *, notes: list[Said], stage: Stage = untold) -> i
     dest = kept.folder / EXCHANGE
     with (
         new_output(dest, notes=notes) as folder,
-        stage("writing files to exchange"),
+        stage(said("WRITING_FILES_TO_EXCHANGE")),
     ):
         files = write_interchange(kept.scenario, kept.plan, folder, lang=kept.lang)
         return len(files)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from p2p.errors import PlanRefused
 from p2p.stages import untold
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ def prove(scenario: Scenario, plan: Plan, *, stage: Stage = untold) -> None:
     """
     from transport.checker import violations
 
-    with stage("checking"):
+    with stage(said("CHECKING")):
         found = violations(scenario, plan)
     if found:
         raise PlanRefused(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from p2p.stages import untold
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ def verdict(
     """
     from transport.checker import confirmed_bound_fen, stated, violations
 
-    with stage("checking"):
+    with stage(said("CHECKING")):
         found = violations(scenario, plan)
         confirmed_fen = None if found else confirmed_bound_fen(scenario, plan)
     proved_fen = None

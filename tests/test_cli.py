@@ -576,10 +576,10 @@ def test_a_terminal_counts_what_is_written(
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
     context = cli.main.make_context("p2p", ["check", str(tiny)])
-    with context, terminal.stage("writing") as told:
+    with context, terminal.stage(said("CHECKING")) as told:
         assert told is not None
         told(120, 642)
-    assert "writing: 120/642" in screen.getvalue()
+    assert "checking: 120/642" in screen.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -947,7 +947,7 @@ def test_a_template_is_written_once(tmp_path: Path, lang: str) -> None:
     assert "new/scenario.toml" in before
     result = p2p("new", dest, "--lang", lang)
     assert result.exit_code == 2
-    assert "not empty" in result.stderr
+    assert {"en": "not empty", "zh": "不为空"}[lang] in result.stderr
     assert tree(tmp_path) == before
 
 

@@ -1,8 +1,11 @@
-"""The languages of pages and papers, and names of money and vehicles in both."""
+"""The languages people read in, and names of money and vehicles in both."""
 
 from __future__ import annotations
 
+import locale
+import os
 import re
+import sys
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 Lang = Literal["zh", "en"]
 _BOTH: tuple[Lang, ...] = ("zh", "en")
 Text = tuple[str, str]  # English, Chinese
+VARIABLE = "P2P_LANG"  # of the environment: zh or en
 
 # Lines of a cost, by the keys of plan.json.
 _LINES: Mapping[str, Text] = {
@@ -49,6 +53,22 @@ _VEHICLES: Mapping[str, Text] = {
 }
 _TITLES_APART = " / "
 _CHINESE = re.compile("[\u3400-\u9fff]")
+
+
+def chosen(asked: str | None = None, environ: Mapping[str, str] = os.environ) -> Lang:
+    """The language of everything a person reads.
+
+    It is the one ``asked`` for, else that in ``P2P_LANG``, else Chinese where the
+    locale is, and English elsewhere.
+    """
+    for wish in (asked, environ.get(VARIABLE)):
+        if wish in _BOTH:
+            return wish
+    names = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    found = next(filter(None, names), None)
+    if found is None and sys.platform == "win32":
+        found = locale.getlocale()[0]
+    return "zh" if (found or "").lower().startswith(("zh", "chinese")) else "en"
 
 
 def say(text: Text, lang: Lang) -> str:

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from p2p.commands.language import in_words, note_language, told_in
+from p2p.commands.usage import chinese_lines
 from p2p.errors import PlanRefused
 from transport.errors import OutputError, ScenarioError
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
 
 DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
@@ -45,25 +49,36 @@ class App(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a console may lack Chinese letters
                 stream.reconfigure(errors="replace")
+        words = args[0] if args else extra.get("args")
+        note_language(sys.argv[1:] if words is None else words)
         return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """As click does it; a mistake is told in the chosen language."""
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            raise _in_chinese(error) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """The command, each kind of error turned into its exit code."""
         try:
             return super().invoke(ctx)
         except ScenarioError as error:
-            from transport.answers.summary import fault_lines
+            from transport.answers.scenario_lines import fault_lines
 
-            lines = fault_lines(error.faults)
-            raise BadInput([*lines, "p2p: nothing was written"]) from error
+            lines = fault_lines(error.faults, told_in())
+            raise BadInput([*lines, in_words(said("NOTHING_WRITTEN"))]) from error
         except OutputError as error:
-            raise BadInput([f"p2p: {error}"]) from error
+            raise BadInput([f"p2p: {in_words(error.told)}"]) from error
         except PlanRefused as error:
             raise _refused(error) from error
         except (KeyboardInterrupt, click.Abort):
             after_sign = "\n" if sys.stderr.isatty() else ""  # the terminal wrote ^C
-            click.echo(f"{after_sign}p2p: stopped; nothing was written", err=True)
+            click.echo(f"{after_sign}{in_words(said('STOPPED'))}", err=True)
             ctx.exit(INTERRUPTED)
+        except click.UsageError as error:
+            raise _in_chinese(error) from error
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception:
@@ -71,22 +86,25 @@ class App(click.Group):
             ctx.exit(DEFECT)
 
 
-def _refused(error: PlanRefused) -> Refused:
-    from transport.answers.summary import violation_lines
+def _in_chinese(error: click.UsageError) -> click.ClickException:
+    """The mistake as it is to be told: by click itself where that is in English."""
+    if told_in() == "en":
+        return error
+    return BadInput(chinese_lines(error))
 
-    end = "p2p: the checker refused the plan; nothing was written"
-    return Refused([*violation_lines(error.violations, limit=N_SHOWN), end])
+
+def _refused(error: PlanRefused) -> Refused:
+    from transport.answers.verdict_lines import violation_lines
+
+    lines = violation_lines(error.violations, limit=N_SHOWN, lang=told_in())
+    return Refused([*lines, in_words(said("PLAN_REFUSED"))])
 
 
 def _tell_defect() -> None:
     import traceback
 
     traceback.print_exc()
-    click.echo(
-        "p2p: this is a defect of the program, not of your data. Nothing was written. "
-        "Please report the lines above.",
-        err=True,
-    )
+    click.echo(in_words(said("DEFECT")), err=True)
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, *, value: bool) -> None:

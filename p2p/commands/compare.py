@@ -9,6 +9,7 @@ import click
 
 from p2p.commands.app import DONE, REFUSED, Refused
 from p2p.commands.interrupts import stop_on_interrupt
+from p2p.commands.language import in_words, told_in
 from p2p.commands.options import (
     ONE_LIMIT,
     Finite,
@@ -27,6 +28,8 @@ from p2p.commands.terminal import (
     tell_stopping,
     tell_warnings,
 )
+from p2p.commands.usage import Misused
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +80,7 @@ def compare(
     from p2p.comparing import limits_for_all, variants_to_compare
     from p2p.planning import make_ready
     from transport.answers.comparison import pairs_of
+    from transport.answers.lines import Lines
     from transport.answers.summary import table_lines
     from transport.files.out_folder import refuse_unsafe_folder
     from transport.reading import read_scenario
@@ -88,7 +92,7 @@ def compare(
     from transport.report.compare_table import compare_rows, compared_facts
 
     if steps is not None and time_limit is not None:
-        raise click.UsageError(ONE_LIMIT)
+        raise Misused(ONE_LIMIT)
     problem = read_scenario(scenario)
     refuse_unsafe_folder(out, force=force, marker="compare.html", ours=COMPARE_FILES)
     tell_warnings(problem.warnings)
@@ -103,10 +107,10 @@ def compare(
     )
     make_ready(tell_compiling)
     found = _compared(scenario, variants, limits)
-    language: Lang = lang or "zh"
+    language: Lang = lang or told_in()
     plans = pairs_of(found)
     if not plans:
-        end = "p2p: no variant has a plan; nothing was written"
+        end = in_words(said("NO_VARIANT_HAS_PLAN"))
         raise Refused([*remarks(found, language), end])
     tell_notes(write_comparison(out, found, scenario_path=scenario, lang=language))
     if as_json:
@@ -114,7 +118,8 @@ def compare(
     else:
         echo_lines(table_lines(compare_rows(plans, lang=language)))
         echo_lines(remarks(found, language))
-        click.echo(f"files     {out}: {', '.join(COMPARE_FILES)}")
+        files = said("FILES_IN", folder=str(out), names=COMPARE_FILES)
+        click.echo(Lines(told_in()).of(said("LABEL_FILES"), files))
     leave(REFUSED if any(done.lack == "refused" for done in found) else DONE)
 
 
@@ -138,7 +143,7 @@ def _compared(
             if shown is not None:
                 shown.end(name)
             if done.plan is None:
-                told = word("en", str(done.lack), n=done.n)
+                told = word(told_in(), str(done.lack), n=done.n)
             else:
                 told = yuan(done.plan.cost.total_fen)
             click.echo(f"{name}: {told}", err=True)

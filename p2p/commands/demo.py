@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from p2p.commands.options import destination_argument
+from p2p.commands.options import destination_argument, told_lang_option
+from p2p.commands.terminal import tell
 from scenarios.shipped import FIRST, copy_shipped, shipped_names
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="Which of the shipped scenarios.",
 )
+@told_lang_option
 def demo(dest: Path, name: str) -> None:
     """Write one of the shipped scenarios into DIR, to be checked and planned."""
     from transport.files.writing import new_folder
 
     with new_folder(dest) as folder:
         copy_shipped(name, folder)
-    click.echo(f"{dest}: {name}; next: p2p plan {dest} -o {dest}-plan")
+    tell(said("SHIPPED_WRITTEN", dest=str(dest), name=name))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from p2p.commands.app import N_SHOWN
+from p2p.commands.language import in_words
 from p2p.commands.options import lang_option, locks_out, moved_option, plan_argument
-from p2p.commands.terminal import stage, tell_notes, warn
+from p2p.commands.terminal import stage, tell, tell_notes, warn
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,5 +51,5 @@ def documents(
     )
     tell_notes(notes)
     for text in missing[:N_SHOWN]:
-        warn(text)
-    click.echo(f"{n_files} files written into {out / DOCUMENTS}")
+        click.echo(in_words(said("WARNING", told=text)), err=True)
+    tell(said("N_FILES_WRITTEN", n=n_files, dest=str(out / DOCUMENTS)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from p2p.commands.language import told_in
 from p2p.commands.options import json_option, lang_option, moved_option, plan_argument
 from p2p.commands.terminal import echo_json, echo_lines, stage, warn
 from transport.errors import ScenarioError
@@ -51,4 +52,4 @@ def explain(
     if as_json:
         echo_json(asdict(facts))
     else:
-        echo_lines(sentences(facts, kept.scenario.clock, lang=lang or kept.lang))
+        echo_lines(sentences(facts, kept.scenario.clock, lang=lang or told_in()))

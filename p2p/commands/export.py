@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from p2p.commands.options import locks_out, moved_option, plan_argument
-from p2p.commands.terminal import stage, tell_notes, warn
+from p2p.commands.options import (
+    locks_out,
+    moved_option,
+    plan_argument,
+    told_lang_option,
+)
+from p2p.commands.terminal import stage, tell, tell_notes, warn
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @plan_argument
 @moved_option
+@told_lang_option
 @locks_out
 def export(out: Path, scenario: Path | None) -> None:
     """Write the plan in OUT for other programs: GeoJSON, GPX, calendars, GTFS."""
@@ -28,4 +35,4 @@ def export(out: Path, scenario: Path | None) -> None:
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     n_files = renew_exchange(kept, notes=notes, stage=stage)
     tell_notes(notes)
-    click.echo(f"{n_files} files written into {out / EXCHANGE}")
+    tell(said("N_FILES_WRITTEN", n=n_files, dest=str(out / EXCHANGE)))

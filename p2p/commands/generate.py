@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from p2p.commands.options import destination, destination_argument, excel_option
+from p2p.commands.options import (
+    destination,
+    destination_argument,
+    excel_option,
+    told_lang_option,
+)
+from p2p.commands.terminal import tell
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +87,7 @@ def _day(
     "--mountain", is_flag=True, help="Mountain roads: longer ways, lower speeds."
 )
 @excel_option
+@told_lang_option
 def generate(
     dest: Path,
     counties: tuple[str, ...],
@@ -100,7 +108,7 @@ def generate(
         **{name: value for name, value in options.items() if value is not None},
     )
     n_workers = options["n_workers"]
-    click.echo(f"{dest}: {n_workers} synthetic workers; next: p2p check {dest}")
+    tell(said("SYNTHETIC_WRITTEN", dest=str(dest), n=n_workers))
 
 
 def _listed(values: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from p2p.commands.options import lang_option, locks_out, moved_option, plan_argument
-from p2p.commands.terminal import stage, tell_notes, warn
+from p2p.commands.terminal import stage, tell, tell_notes, warn
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,4 +30,4 @@ def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     dest = renew_manifests(kept, lang=lang or kept.lang, notes=notes, stage=stage)
     tell_notes(notes)
-    click.echo(f"documents written into {dest}")
+    tell(said("MANIFESTS_WRITTEN", dest=str(dest)))

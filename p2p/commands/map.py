@@ -13,7 +13,8 @@ from p2p.commands.options import (
     plan_argument,
     tiles_option,
 )
-from p2p.commands.terminal import stage, warn
+from p2p.commands.terminal import stage, tell, warn
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,4 +36,4 @@ def draw(
 
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     dest = renew_map(kept, lang=lang or kept.lang, tiles=tiles, stage=stage)
-    click.echo(f"map written to {dest}")
+    tell(said("MAP_WRITTEN", dest=str(dest)))

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from p2p.commands.language import told_in
 from p2p.commands.options import (
     destination,
     destination_argument,
     excel_option,
     lang_option,
 )
+from p2p.commands.terminal import tell
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,5 +36,5 @@ def new(dest: Path, lang: Lang | None, *, excel: bool) -> None:
     dest, excel = destination(dest, excel=excel)
     refuse_taken_path(dest)
     today = datetime.now().astimezone().date()
-    write_template(dest, lang=lang or "zh", excel=excel, first_day=today)
-    click.echo(f"{dest}: fill it in, then run: p2p check {dest}")
+    write_template(dest, lang=lang or told_in(), excel=excel, first_day=today)
+    tell(said("TEMPLATE_WRITTEN", dest=str(dest)))

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from p2p.commands.language import OPTION
 from p2p.commands.terminal import tell_notes
+from transport.language import VARIABLE
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ONE_LIMIT = "--steps and --time-limit exclude each other; give one"
+ONE_LIMIT = said("ONE_LIMIT")
 
 
 class Finite(click.FloatRange):
@@ -33,10 +36,22 @@ class Finite(click.FloatRange):
 def lang_option(command: Callable[..., None]) -> Callable[..., None]:
     """The language of what is written."""
     return click.option(
-        "--lang",
+        OPTION,
         type=click.Choice(["zh", "en"]),
-        envvar="P2P_LANG",
-        help="Language of the documents.  [default: zh, or $P2P_LANG]",
+        envvar=VARIABLE,
+        help="Language of all that is told and written.  [default: $P2P_LANG, else the "
+        "locale's]",
+    )(command)
+
+
+def told_lang_option(command: Callable[..., None]) -> Callable[..., None]:
+    """The language of a command that writes nothing: of what it tells."""
+    return click.option(
+        OPTION,
+        type=click.Choice(["zh", "en"]),
+        envvar=VARIABLE,
+        expose_value=False,
+        help="Language of all that is told.  [default: $P2P_LANG, else the locale's]",
     )(command)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from p2p.commands.interrupts import stop_on_interrupt
+from p2p.commands.language import told_in
 from p2p.commands.options import (
     ONE_LIMIT,
     Finite,
@@ -29,6 +30,8 @@ from p2p.commands.terminal import (
     tell_warnings,
     timed,
 )
+from p2p.commands.usage import Misused
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.language import Lang
@@ -108,9 +111,9 @@ def plan(
     from transport.reading import read_scenario
 
     if steps is not None and time_limit is not None:
-        raise click.UsageError(ONE_LIMIT)
+        raise Misused(ONE_LIMIT)
     refuse_unsafe_folder(out, force=force, marker=PLAN, ours=ALL_NAMES)
-    with stage("reading"):
+    with stage(said("READING")):
         problem = read_scenario(scenario, variant=variant, atlas=GazetteerAtlas())
     tell_warnings(problem.warnings)
     limits = limits_for(problem, time_limit_s=time_limit, steps=steps, **search_options)
@@ -125,7 +128,7 @@ def plan(
         outcome.plan,
         out,
         scenario_path=scenario,
-        lang=lang or "zh",
+        lang=lang or told_in(),
         with_manifests=manifests,
         with_map=with_map,
         tiles=tiles,

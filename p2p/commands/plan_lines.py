@@ -8,6 +8,7 @@ import click
 
 from p2p.commands.app import DONE, N_SHOWN, SOME_UNPLANNED, Refused
 from p2p.commands.interrupts import stop_on_interrupt
+from p2p.commands.language import in_words, told_in
 from p2p.commands.terminal import (
     echo_json,
     echo_lines,
@@ -18,6 +19,8 @@ from p2p.commands.terminal import (
 )
 from p2p.kept import CHEAPER, PRICING
 from p2p.planning import stop_in_time
+from transport.answers.lines import Lines
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +43,14 @@ def refuse_infeasible(
     from transport.unplanned import LEFT_BY_SEARCH
 
     n_workers = len(plan.unplanned)
-    lines = unplanned_lines(plan.unplanned, limit=N_SHOWN)
+    lines = unplanned_lines(plan.unplanned, limit=N_SHOWN, lang=told_in())
     lines += _repair_lines(problem, plan, limits)
     could = {LEFT_BY_SEARCH, "DEARER_THAN_PENALTY", "TIME_RAN_OUT"}
     is_proven = could.isdisjoint(u.code for u in plan.unplanned)
-    word = "can ride" if is_proven else "is planned"
-    end = f"p2p: none of {n_workers} eligible workers {word}; nothing was written"
-    raise Refused([*lines, end])
+    told = said("NONE_IS_PLANNED", n=n_workers)
+    if is_proven:
+        told = said("NONE_CAN_RIDE", n=n_workers)
+    raise Refused([*lines, in_words(told)])
 
 
 def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
@@ -60,9 +64,10 @@ def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
         stop = stop_in_time(asked, limits)
         repairs = priced_repairs(problem, plan, stop=stop)
         is_cut = stop()
-    lines = [f"repair    {repair_text(repair, 'en')}" for repair in repairs]
+    write, label = Lines(told_in()).of, said("LABEL_REPAIR")
+    lines = [write(label, repair_text(repair, told_in())) for repair in repairs]
     if is_cut:
-        lines.append("repair    the time to price them is up; p2p report has them all")
+        lines.append(write(label, said("REPAIRS_CUT")))
     return lines
 
 
@@ -76,13 +81,16 @@ def _second_look_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[st
         thin_text,
         ways_text,
     )
-    from transport.answers.summary import more_line
+    from transport.answers.summary import more_lines
     from transport.trips.long_rides import long_ride_text, long_rides
 
-    lines = [f"thin      {thin_text(t, 'en')}" for t in thin_averages(problem, plan)]
-    slow = [long_ride_text(ride, problem, "en") for ride in long_rides(problem, plan)]
-    lines += [f"long ride {text}" for text in slow[:_N_LINKS]]
-    lines += more_line(len(slow) - _N_LINKS)
+    lang = told_in()
+    write, dear = Lines(lang).of, said("LABEL_DEAR")
+    thin = [thin_text(one, lang) for one in thin_averages(problem, plan)]
+    lines = [write(said("LABEL_THIN"), text) for text in thin]
+    slow = [long_ride_text(ride, problem, lang) for ride in long_rides(problem, plan)]
+    lines += [write(said("LABEL_LONG_RIDE"), text) for text in slow[:_N_LINKS]]
+    lines += more_lines(len(slow) - _N_LINKS, lang)
     seats = dear_seats(plan)
     found: dict[DearSeat, list[CheaperWay]] = {}
     if seats:
@@ -90,11 +98,11 @@ def _second_look_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[st
             stop = stop_in_time(asked, limits)
             found = cheaper_ways(problem, plan, stop=stop)
     for seat, ways in found.items():
-        lines.append(f"dear      {dear_text(seat, 'en')}")
-        lines.append(f"          {ways_text(ways, problem.place_name, 'en')}")
-    more = [dear_text(seat, "en") for seat in seats if seat not in found]
-    lines += [f"dear      {text}" for text in more[:_N_LINKS]]
-    return [*lines, *more_line(len(more) - _N_LINKS)]
+        lines.append(write(dear, dear_text(seat, lang)))
+        lines.append(write(None, ways_text(ways, problem.place_name, lang)))
+    more = [dear_text(seat, lang) for seat in seats if seat not in found]
+    lines += [write(dear, text) for text in more[:_N_LINKS]]
+    return [*lines, *more_lines(len(more) - _N_LINKS, lang)]
 
 
 def tell_plan(
@@ -107,7 +115,8 @@ def tell_plan(
     as_json: bool,
 ) -> NoReturn:
     """The plan's figures and what to look at in it; the command ends."""
-    from transport.answers.summary import connection_lines, plan_facts, plan_lines
+    from transport.answers.plan_lines import connection_lines, plan_lines
+    from transport.answers.summary import plan_facts
     from transport.journeys.connections import connections
 
     code = DONE if outcome.status == "planned" else SOME_UNPLANNED
@@ -119,15 +128,16 @@ def tell_plan(
         facts |= {"seconds_by_stage": seconds_by_stage()}
         echo_json(facts)
         leave(code)
-    echo_lines(plan_lines(outcome.plan))
-    echo_lines(
-        connection_lines(problem, connections(problem, outcome.plan), limit=_N_LINKS)
-    )
+    lang, links = told_in(), connections(problem, outcome.plan)
+    write = Lines(lang).of
+    echo_lines(plan_lines(outcome.plan, lang))
+    echo_lines(connection_lines(problem, links, limit=_N_LINKS, lang=lang))
     if was_stopped:
-        click.echo("stopped   early, by Ctrl-C")
+        click.echo(write(said("LABEL_STOPPED"), said("STOPPED_EARLY")))
     else:
         echo_lines(_repair_lines(problem, outcome.plan, limits))
         echo_lines(_second_look_lines(problem, outcome.plan, limits))
-    click.echo("checked   no violation")
-    click.echo(f"files     {out}: {', '.join(files)}")
+    click.echo(write(said("LABEL_CHECKED"), said("NO_VIOLATION")))
+    told = said("FILES_IN", folder=str(out), names=tuple(files))
+    click.echo(write(said("LABEL_FILES"), told))
     leave(code)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from p2p.commands.options import lang_option, locks_out, moved_option, plan_argument
-from p2p.commands.terminal import stage, warn
+from p2p.commands.terminal import stage, tell, warn
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +32,8 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
 
     if (out / INDEX).is_file():
         page = renew_comparison(out, moved=scenario, lang=lang, warn=warn, stage=stage)
-        click.echo(f"comparison written to {page}")
+        tell(said("COMPARISON_WRITTEN", dest=str(page)))
         return
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     page = renew_report(kept, lang=lang or kept.lang, stage=stage)
-    click.echo(f"report written to {page}")
+    tell(said("REPORT_WRITTEN", dest=str(page)))

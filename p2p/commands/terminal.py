@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from p2p.commands.app import BAD_INPUT, N_SHOWN
+from p2p.commands.language import in_words, told_in
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from transport.counting import Told
     from transport.errors import Fault, Warned
     from transport.outcome import Progress
-    from transport.said import Said
 
 _SECONDS = "p2p.seconds"  # of each stage, in the context of the command
 
@@ -45,61 +46,72 @@ def leave(code: int) -> NoReturn:
 def tell_notes(notes: Iterable[Said]) -> None:
     """What was put right or moved on the disk."""
     for note in notes:
-        click.echo(f"p2p: {note}", err=True)
+        click.echo(f"p2p: {in_words(note)}", err=True)
 
 
-def warn(text: str) -> None:
+def tell(told: Said) -> None:
+    """One line on stdout."""
+    click.echo(in_words(told))
+
+
+def warning_line(told: Warned | Said) -> str:
+    """One warning, as a line."""
+    text = in_words(told) if isinstance(told, Said) else told.worded(in_words)
+    return in_words(said("WARNING", told=text))
+
+
+def warn(told: Warned | Said) -> None:
     """One warning."""
-    click.echo(f"warning: {text}", err=True)
+    click.echo(warning_line(told), err=True)
 
 
 def tell_warnings(warnings: Sequence[Warned | Said]) -> None:
     """The first warnings, and how many there are beside them."""
     for warning in warnings[:N_SHOWN]:
-        warn(str(warning))
+        warn(warning)
     if len(warnings) > N_SHOWN:
-        more = len(warnings) - N_SHOWN
-        click.echo(f"... and {more} more warnings; p2p check lists them all", err=True)
+        more = said("MORE_WARNINGS", n=len(warnings) - N_SHOWN)
+        click.echo(in_words(more), err=True)
 
 
 def tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
     """Every fault of the scenario; the command ends."""
-    from transport.answers.summary import fault_facts, fault_lines
+    from transport.answers.scenario_lines import fault_lines
+    from transport.answers.summary import fault_facts
 
     if as_json:
-        echo_json({"faults": [fault_facts(fault) for fault in faults]})
+        echo_json({"faults": [fault_facts(fault, told_in()) for fault in faults]})
     else:
-        echo_lines(fault_lines(faults))
+        echo_lines(fault_lines(faults, told_in()))
     leave(BAD_INPUT)
 
 
 def tell_stopping() -> None:
     """That the first Ctrl-C was heard."""
-    text = "p2p: stopping with the best plan so far; Ctrl-C again abandons it"
-    click.echo(f"\n{text}", err=True)  # the progress line has no end yet
+    click.echo(
+        f"\n{in_words(said('STOPPING'))}", err=True
+    )  # the progress line has no end yet
 
 
 def tell_compiling() -> None:
     """That a wait is spent on compiling, and that it comes but once."""
-    click.echo(
-        "p2p: compiling the search for this machine, once; it takes about a minute. "
-        "The time limit counts from when it is ready.",
-        err=True,
-    )
+    click.echo(in_words(said("COMPILING")), err=True)
 
 
 @contextmanager
-def stage(name: str) -> Iterator[Told | None]:
+def stage(name: Said) -> Iterator[Told | None]:
     """A stage of the command's work: a line on the terminal, nothing elsewhere.
 
     What it yields is to be called with the pieces done, of all there are.
     """
-    with timed(name.split(" of ")[0]), shown_progress() as shown:
+    key = name.code.lower().replace("_", " ")
+    with timed(key), shown_progress() as shown:
         if shown is None:
             yield None
             return
-        shown.begin("", name)
-        yield partial(shown.count, name)
+        text = in_words(name)
+        shown.begin("", text)
+        yield partial(shown.count, text)
 
 
 @contextmanager
@@ -142,16 +154,17 @@ class Shown:
     def begin(self, name: str, text: str = "") -> None:
         """A line for a stage, or for a search that has no plan yet."""
         if not text:
-            text = f"{name}: searching" if name else "distances, groups and prices"
+            text = in_words(said("PREPARING"))
+            text = in_words(said("NAMED_SEARCHING", name=name)) if name else text
         self._tasks[name] = self._lines.add_task(text, total=None)
 
     def report(self, name: str, progress: Progress) -> None:
         """How the search stands."""
-        from transport.answers.summary import progress_line
+        from transport.answers.progress_lines import progress_line
 
         if name not in self._tasks:
             self.begin(name)
-        text = progress_line(progress)
+        text = progress_line(progress, told_in())
         text = f"{name}: {text}" if name else text
         self._lines.update(self._tasks[name], description=text)
 

@@ -10,15 +10,23 @@ import click
 
 from p2p.commands.app import DONE, N_SHOWN, REFUSED
 from p2p.commands.interrupts import stop_on_interrupt
-from p2p.commands.options import json_option, plan_argument, scenario_argument
+from p2p.commands.language import in_words, told_in
+from p2p.commands.options import (
+    json_option,
+    plan_argument,
+    scenario_argument,
+    told_lang_option,
+)
 from p2p.commands.terminal import (
     echo_json,
     echo_lines,
     leave,
     stage,
+    tell,
     tell_stopping,
     warn,
 )
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,11 +42,12 @@ if TYPE_CHECKING:
     help="Prove the lower bound anew, too; may take as long as the search did.",
 )
 @json_option
+@told_lang_option
 def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> None:
     """Prove the plan in OUT against SCENARIO alone, rule by rule."""
     from p2p.kept import tell_remark
     from p2p.verifying import verdict
-    from transport.answers.summary import (
+    from transport.answers.verdict_lines import (
         bound_line,
         confirmed_line,
         mismatch_lines,
@@ -48,7 +57,7 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
     from transport.planfiles.reading import read_plan_and_scenario
     from transport.planfiles.verdicts import verdict_remark
 
-    with stage("reading"):
+    with stage(said("READING")):
         plan, problem = read_plan_and_scenario(out, scenario)
     told = verdict(
         problem,
@@ -57,11 +66,13 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
         stoppable=partial(stop_on_interrupt, tell_stopping),
         stage=stage,
     )
+    lang = told_in()
     code = DONE if told.is_proved else REFUSED
     if as_json:
         facts: dict[str, Any] = {"plan": str(out), "variant": plan.variant}
         facts |= {"proved": told.is_proved}
-        facts |= {"verdict_remark": verdict_remark(out, plan)}
+        remark = verdict_remark(out, plan)
+        facts |= {"verdict_remark": remark and in_words(remark)}
         facts |= {"bound_confirmed": _yuan_or_none(told.confirmed_fen)}
         facts |= {"bound_proved": _yuan_or_none(told.proved_fen)}
         listed = {"violations": [asdict(violation) for violation in told.violations]}
@@ -70,15 +81,17 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
         leave(code)
     tell_remark(out, plan, warn)
     if told.violations:
-        echo_lines(violation_lines(told.violations, limit=N_SHOWN))
-        echo_lines(mismatch_lines(problem, plan))
+        lines = violation_lines(told.violations, limit=N_SHOWN, lang=lang)
+        echo_lines(lines)
+        echo_lines(mismatch_lines(problem, plan, lang))
         leave(REFUSED)
     trips, workers = len(plan.trips), plan.n_registered
-    click.echo(f"no violation in {trips} trips and {workers} workers")
-    echo_lines(confirmed_line(plan, told.confirmed_fen))
+    tell(said("NO_VIOLATION_IN", trips=trips, workers=workers))
+    echo_lines(confirmed_line(plan, told.confirmed_fen, lang))
     if told.proved_fen is not None:
-        click.echo(bound_line(plan, told.proved_fen, is_short=told.is_short))
-    echo_lines(stated_lines(told.stated))
+        is_short = told.is_short
+        click.echo(bound_line(plan, told.proved_fen, is_short=is_short, lang=lang))
+    echo_lines(stated_lines(told.stated, lang))
     leave(code)
 
 

@@ -33,7 +33,8 @@ from tests.campaign.mutations import (
     Mutation,
 )
 from tests.transport.reading.draft import Draft
-from transport.answers.summary import fault_lines, scenario_facts, scenario_lines
+from transport.answers.scenario_lines import fault_lines, scenario_lines
+from transport.answers.summary import scenario_facts
 from transport.errors import ScenarioError
 from transport.gate.eligibility import health_gate
 from transport.gate.screening import screened

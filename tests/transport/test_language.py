@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transport.language import title_in, vehicle_name
+from transport.language import chosen, title_in, vehicle_name
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,21 @@ def test_types_of_a_word_and_seats_are_told_in_words_others_as_given(
 def test_a_title_in_both_languages_is_told_in_one(title: str, zh: str, en: str) -> None:
     assert title_in(title, "zh") == zh
     assert title_in(title, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("asked", "environ", "lang"),
+    [
+        ("en", {"P2P_LANG": "zh"}, "en"),
+        (None, {"P2P_LANG": "zh", "LC_ALL": "en_US.UTF-8"}, "zh"),
+        (None, {"LANG": "zh_CN.UTF-8"}, "zh"),
+        (None, {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        (None, {"LC_MESSAGES": "zh_TW", "LANG": "en_GB"}, "zh"),
+        (None, {}, "en"),
+        ("fr", {"P2P_LANG": "de", "LANG": "zh_CN"}, "zh"),
+    ],
+)
+def test_the_language_is_asked_for_or_that_of_the_place(
+    asked: str | None, environ: dict[str, str], lang: str
+) -> None:
+    assert chosen(asked, environ) == lang

@@ -32,6 +32,7 @@ ROOMS: tuple[str, ...] = (
     "reading_values",
     "repairs",
     "second_look",
+    "terminal",
     "trips",
 )
 _HOUR_S, _MINUTE_S = 3_600, 60

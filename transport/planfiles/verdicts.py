@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.planfiles.folder import PLAN, VERDICT_JSON
 from transport.planfiles.strict_json import strict_json
+from transport.said import Said, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _SHOWN = 12  # letters of a digest
 
 
-def verdict_remark(out: Path, plan: Plan) -> str | None:
+def verdict_remark(out: Path, plan: Plan) -> Said | None:
     """What to tell of the verdict in ``out``; None where it is of ``plan``, read there.
 
     A plan that was changed after it was proved is to be proved again before anything
@@ -29,14 +30,16 @@ def verdict_remark(out: Path, plan: Plan) -> str | None:
         proved = str(verdict["plan_sha256"])
         scenario = str(verdict["scenario_sha256"])
     except FileNotFoundError:
-        return f"{path}: there is no verdict on this plan; it is proved again now"
+        return said("VERDICT_MISSING", path=str(path))
     except (OSError, ValueError, TypeError, KeyError):
-        return f"{path}: the verdict is damaged; the plan is proved again now"
+        return said("VERDICT_DAMAGED", path=str(path))
     if proved != found:
-        return (
-            f"{out / PLAN}: changed since it was proved (sha256 {found[:_SHOWN]}...,"
-            f" the verdict's {proved[:_SHOWN]!a}...); it is proved again now"
+        return said(
+            "VERDICT_OF_OTHER_PLAN",
+            path=str(out / PLAN),
+            found=found[:_SHOWN],
+            proved=ascii(proved[:_SHOWN]),
         )
     if scenario != plan.scenario_sha256:
-        return f"{path}: speaks of another scenario; the plan is proved again now"
+        return said("VERDICT_OF_OTHER_SCENARIO", path=str(path))
     return None

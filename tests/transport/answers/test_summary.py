@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.transport.builders import make_scenario
-from transport.answers.summary import (
-    fault_lines,
-    progress_line,
-    scenario_facts,
-    scenario_lines,
-    unplanned_lines,
-)
+from transport.answers.progress_lines import progress_line
+from transport.answers.scenario_lines import fault_lines, scenario_lines
+from transport.answers.summary import scenario_facts, unplanned_lines
 from transport.errors import Fault
 from transport.gate.eligibility import health_gate
 from transport.outcome import Progress

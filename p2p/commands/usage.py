@@ -1,0 +1,64 @@
+"""Mistakes on the command line told in Chinese; click knows English alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from p2p.commands.language import in_words
+from transport.said import said
+
+if TYPE_CHECKING:
+    from transport.said import Said
+
+
+class Misused(click.UsageError):
+    """Options that do not go together."""
+
+    def __init__(self, told: Said) -> None:
+        self.told = told
+        super().__init__(in_words(told))
+
+
+def chinese_lines(error: click.UsageError) -> list[str]:
+    """The usage line and what is wrong, as click shows both in English."""
+    usage = [] if error.ctx is None else [f"p2p: {_usage(error.ctx)}"]
+    return [*usage, in_words(said("USAGE_ERROR", told=_told(error)))]
+
+
+def _usage(ctx: click.Context) -> str:
+    return in_words(said("SEE_HELP", command=ctx.command_path))
+
+
+def _told(error: click.UsageError) -> Said:
+    if isinstance(error, click.NoSuchOption):
+        return said("NO_SUCH_OPTION", option=error.option_name)
+    if isinstance(error, Misused):
+        return error.told
+    name = _name(error)
+    if isinstance(error, click.MissingParameter):
+        return said("PARAMETER_MISSING", name=name)
+    if isinstance(error, click.BadOptionUsage):
+        return said("OPTION_MISUSED", option=error.option_name)
+    if isinstance(error, click.BadParameter):
+        return said("VALUE_NOT_TAKEN", name=name, allowed=_allowed(error))
+    return said("COMMAND_LINE_WRONG")
+
+
+def _name(error: click.UsageError) -> str:
+    param = getattr(error, "param", None)
+    if param is None:
+        return str(getattr(error, "param_hint", None) or "")
+    return str(param.get_error_hint(error.ctx)).replace("'", "")
+
+
+def _allowed(error: click.BadParameter) -> Said:
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return said("WRITE_ONE_OF", words=tuple(map(str, kind.choices)))
+    if isinstance(kind, click.Path):
+        return said("NO_FILE_OR_FOLDER")
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        return said("OUT_OF_RANGE")
+    return said("NOT_OF_THE_FORM")

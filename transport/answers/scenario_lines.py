@@ -1,0 +1,103 @@
+"""What ``p2p check`` tells of a scenario, a line each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from transport.answers.lines import Lines
+from transport.catalogue.sentences import sentence
+from transport.language import payer_name, title_in
+from transport.said import either, said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transport.errors import Fault
+    from transport.language import Lang
+    from transport.said import Said
+
+
+def fault_lines(faults: Sequence[Fault], lang: Lang = "en") -> list[str]:
+    """Every fault, one a line, then their number."""
+    word = partial(sentence, lang=lang)
+    return [*(f.worded(word) for f in faults), word(said("N_FAULTS", n=len(faults)))]
+
+
+def scenario_lines(facts: Mapping[str, Any], lang: Lang = "en") -> list[str]:
+    """Lines to read for what `scenario_facts` found."""
+    write = Lines(lang).of
+    workers, title = facts["workers"], title_in(facts["title"], lang)
+    return [
+        write(said("LABEL_SCENARIO"), f"{title} ({facts['name']})"),
+        write(
+            said("LABEL_DAYS"),
+            said("DAYS_FROM", n=facts["days"], day=facts["first_day"]),
+        ),
+        write(said("LABEL_RULES"), *_rules(facts), by="; "),
+        write(
+            said("LABEL_WORKERS"),
+            said(
+                "REGISTERED_ELIGIBLE_HELD",
+                registered=workers["registered"],
+                eligible=workers["eligible"],
+                held=sum(workers["held"].values()),
+            ),
+        ),
+        *held_lines(workers["held"], said("LABEL_HELD"), lang),
+        write(
+            said("LABEL_PLACES"),
+            said("N_PLACES", **{k: facts[k] for k in _PLACES}),
+        ),
+        write(
+            said("LABEL_FLEET"),
+            said("COACHES_AND_SEATS", coaches=facts["coaches"], seats=facts["seats"]),
+        ),
+        *_optional_lines(facts, lang),
+        write(said("LABEL_WARNINGS"), str(len(facts["warnings"]))),
+    ]
+
+
+_PLACES = ("villages", "employers", "depots")
+
+
+def held_lines(n_by_code: Mapping[str, int], label: Said, lang: Lang) -> list[str]:
+    """How many have each code; none when nobody has one."""
+    codes = ", ".join(f"{n} {code}" for code, n in n_by_code.items())
+    return [Lines(lang).of(label, codes)] if codes else []
+
+
+def _rules(facts: Mapping[str, Any]) -> tuple[str | Said, ...]:
+    preset, variant = facts["preset"], facts["variant"]
+    rules: tuple[str | Said, ...] = (preset,)
+    if variant:
+        rules += (said("OF_VARIANT", name=variant),)
+    if facts["variants"]:
+        rules += (said("OF_VARIANTS", names=tuple(facts["variants"])),)
+    return rules
+
+
+def _optional_lines(facts: Mapping[str, Any], lang: Lang) -> list[str]:
+    """What the optional tables do, so that nothing acts without a word."""
+    write, lines = Lines(lang).of, []
+    if facts["services"]:
+        told = said("FLIGHTS_OR_TRAINS", n=facts["services"])
+        lines.append(write(said("LABEL_SERVICES"), told))
+    if facts["stations"] or facts["checks"]:
+        n = sum(facts["checks"].values())
+        told = said("STATIONS_CERTIFY", stations=facts["stations"], n=n)
+        desks = (f"{desk} {n}" for desk, n in facts["checks"].items())
+        lines.append(write(said("LABEL_SCREENING"), told, *desks))
+    if facts["payer_rules"]:
+        pairs = facts["payer_rules"].items()
+        rules = (said("RULE_PAYS", rule=k, payer=_payer(v)) for k, v in pairs)
+        lines.append(write(said("LABEL_SUBSIDIES"), *rules))
+    if facts["distances"] or facts["roads"]:
+        given = [said("PAIRS_GIVEN", n=facts["distances"])]
+        given += [said("N_ROADS", n=facts["roads"])] if facts["roads"] else []
+        lines.append(write(said("LABEL_OVERRIDES"), *given))
+    return lines
+
+
+def _payer(name: str) -> Said:
+    return either(name, payer_name(name, "zh"))

@@ -1,0 +1,73 @@
+"""What the checker's verdict is told as, a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.answers.lines import Lines
+from transport.answers.summary import more_lines
+from transport.catalogue.sentences import sentence
+from transport.presentation.figures import yuan
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.language import Lang
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+
+def violation_lines(
+    found: Sequence[object], *, limit: int, lang: Lang = "en"
+) -> list[str]:
+    """The first ``limit`` violations, one a line, then how many there are."""
+    lines = [*map(str, found[:limit]), *more_lines(len(found) - limit, lang)]
+    return [*lines, sentence(said("N_VIOLATIONS", n=len(found)), lang)]
+
+
+def stated_lines(found: Sequence[tuple[str, str]], lang: Lang = "en") -> list[str]:
+    """What the plan states and nobody proved, (field, what) each, a line each."""
+    lines = [f"  {field}: {what}" for field, what in found]
+    return [sentence(said("STATED_NOT_CHECKED"), lang), *lines] if lines else []
+
+
+def confirmed_line(
+    plan: Plan, confirmed_fen: int | None, lang: Lang = "en"
+) -> list[str]:
+    """How much of the bound the checker confirmed; none where it could tell nothing."""
+    if confirmed_fen is None:
+        return []
+    stated = yuan(plan.cost.lower_bound_fen)
+    told = said("BOUND_CONFIRMED_TO", yuan=stated, least=yuan(confirmed_fen))
+    if confirmed_fen >= plan.cost.lower_bound_fen:
+        told = said("BOUND_CONFIRMED", yuan=stated)
+    return [Lines(lang).of(said("LABEL_BOUND"), told)]
+
+
+def bound_line(
+    plan: Plan, proved_fen: int, *, is_short: bool, lang: Lang = "en"
+) -> str:
+    """Whether the bound that the plan states was proved anew.
+
+    ``is_short``: less was proved than is stated, by more than rounding.
+    """
+    stated_fen = plan.cost.lower_bound_fen
+    least_fen = min(stated_fen, proved_fen)
+    told = said("BOUND_PROVED_BUT_ROUNDING", yuan=yuan(least_fen))
+    if least_fen == stated_fen:
+        told = said("BOUND_PROVED", yuan=yuan(least_fen))
+    if is_short:
+        proved = yuan(proved_fen)
+        told = said("BOUND_NOT_PROVED", stated=yuan(stated_fen), proved=proved)
+    return sentence(told, lang)
+
+
+def mismatch_lines(scenario: Scenario, plan: Plan, lang: Lang = "en") -> list[str]:
+    """What to do when ``plan`` was made from other inputs than ``scenario``."""
+    if plan.scenario_name != scenario.name:
+        told = said("MADE_FOR_OTHER", plan=plan.scenario_name, here=scenario.name)
+        return [sentence(told, lang)]
+    if plan.scenario_sha256 != scenario.sha256:
+        return [sentence(said("FILES_HAVE_CHANGED"), lang)]
+    return []
