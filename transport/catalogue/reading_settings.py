@@ -48,6 +48,7 @@ SENTENCES: Mapping[str, Text] = {
         "other rows set keys below this one",
         "其他行设置了此项下的键",
     ),
+    "SAME_KEY_AS": ("is the same key as {key}", "与 {key} 是同一项"),
     "KEEP_ONE_ROW": ("keep one of the two rows", "请只保留其中一行"),
     "NO_SUCH_NAME": ("is no {column}", "不在{column}之列"),
     "NO_PAYER_WEIGHS": ("no payer has a weight above 0", "没有承担方的权重大于0"),

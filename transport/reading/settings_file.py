@@ -36,11 +36,21 @@ _FRACTION = re.compile(r"-?(0|[1-9]\d*)\.\d+")
 
 @dataclass(slots=True)
 class Document:
-    """Settings as given: a nested mapping, and the row of each key that has one."""
+    """Settings as given: a nested mapping, and the row of each key that has one.
+
+    ``written``: paths as the user wrote them, where that was in Chinese.
+    """
 
     file: str
     data: dict[str, Any]
     rows: dict[Path, int] = field(default_factory=dict)
+    written: dict[Path, Path] = field(default_factory=dict)
+
+    def shown(self, path: Path) -> str:
+        """The path as the user wrote it."""
+        known = (path[:n] for n in range(len(path), 0, -1) if path[:n] in self.written)
+        start = next(known, ())
+        return dotted((*self.written.get(start, ()), *path[len(start) :]))
 
     def row(self, path: Path) -> int | None:
         """Row of the key, or of the nearest table around it."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from transport.payer_rules import PAYER_PRESETS
 from transport.reading.county_names import county_name
 from transport.reading.headings import TABLES
-from transport.reading.settings_file import dotted
 from transport.reading.settings_records import tickets_of
 from transport.reading.spelling import suggestion
 from transport.said import either, said
@@ -142,7 +141,7 @@ def _fault(
     findings.fault(
         read.document.file,
         row=read.document.row(path),
-        column=dotted(path),
+        column=read.document.shown(path),
         value=value,
         wrong=wrong,
         remedy=remedy,

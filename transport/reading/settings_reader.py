@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from transport.reading.settings import Settings
 from transport.reading.settings_file import Document, Path, dotted
+from transport.reading.settings_keys import VARIANTS, in_english
 from transport.reading.spelling import suggestion
 from transport.said import either, said
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from transport.reading.findings import Findings
     from transport.said import Figure, Said
-
-VARIANTS = "variants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ def read_settings(
 
     All variants are tested, so that a mistake shows before its variant is planned.
     """
+    document = in_english(document, findings)
     base = {key: value for key, value in document.data.items() if key != VARIANTS}
     variants = _variants(document, findings)
     chosen, data = _validated(base, document, findings), base
@@ -88,7 +88,7 @@ def read_settings(
         )
     if chosen is None:
         return None
-    resolved = Document(document.file, data, document.rows)
+    resolved = Document(document.file, data, document.rows, document.written)
     return ReadSettings(chosen, resolved, tuple(variants), tuple(versions))
 
 
@@ -244,7 +244,7 @@ def _fault(
     findings.fault(
         document.file,
         row=document.row(where),
-        column=dotted(where),
+        column=document.shown(where),
         value=shown,
         wrong=wrong,
         remedy=remedy,
