@@ -51,7 +51,7 @@ def test_a_key_given_in_both_languages_is_refused(tmp_path: Path) -> None:
         *(
             key.annotation
             for key in Settings.model_fields.values()
-            if isinstance(key.annotation, type) and issubclass(key.annotation, Section)
+            if isinstance(key.annotation, type) and issubclass(key.annotation, Table)
         ),
     ],
 )
