@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from solvers.problem.cohorts import told_apart
 from solvers.running.deadline import NO_DEADLINE
-from transport.gate.rules import RISKS_SAID
 from transport.said import said
 from transport.trips.holds import overfull
 from transport.trips.quotes import Quote
@@ -157,13 +157,7 @@ def _broken(scenario: Scenario, route: Route, group: Group) -> Iterator[Said]:
     """The rules on sharing a coach that the group aboard would break."""
     policy = scenario.policy
     aboard = [load.group for load in route.loads]
-    counties = sorted({other.county for other in aboard} - {group.county})
-    if not policy.mix_counties and counties:
-        yield said("COUNTIES_APART", own=group.county, others=tuple(counties))
-    risks = sorted({other.risk for other in aboard} - {group.risk})
-    if not policy.mix_risk_levels and risks:
-        others = tuple(RISKS_SAID[risk] for risk in risks)
-        yield said("RISKS_APART", own=RISKS_SAID[group.risk], others=others)
+    yield from told_apart(scenario, aboard, group)
     if len({*route.villages, group.village_id}) > policy.max_villages_per_vehicle:
         yield said("VILLAGES_AT_MOST", most=policy.max_villages_per_vehicle)
     if len({*route.employers, group.employer_id}) > policy.max_employers_per_vehicle:

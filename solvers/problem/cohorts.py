@@ -16,15 +16,18 @@ There are two readings, and `CohortRule.is_law` parts them:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from transport.gate.rules import RISKS_SAID
+from transport.said import said
 from transport.trips.seats import load_cap_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from transport.groups import Group
+    from transport.said import Said
     from transport.scenario import Scenario
 
 Cohort: TypeAlias = tuple[str, ...]
@@ -35,11 +38,20 @@ class CohortRule:
     """Groups whose keys differ never ride together.
 
     ``is_law``: no legal plan mixes them; otherwise only our search keeps them apart.
+    ``apart``: code of the sentence that tells whom it keeps off a coach; its figures
+    are the keys, ``own`` and ``others``, in ``words`` where there are any for them.
     """
 
     name: str
     key: Callable[[Scenario, Group], str]
     is_law: bool
+    apart: str = "COHORTS_APART"
+    words: Mapping[str, Said] = field(default_factory=dict)
+
+    def told(self, own: str, others: Iterable[str]) -> Said:
+        """That groups of these keys may not share a coach."""
+        named = [self.words.get(key, key) for key in (own, *others)]
+        return said(self.apart, own=named[0], others=tuple(named[1:]))
 
 
 def _county(scenario: Scenario, group: Group) -> str:
@@ -74,8 +86,10 @@ def _cap(scenario: Scenario, group: Group) -> str:
 
 
 RULES: tuple[CohortRule, ...] = (
-    CohortRule(name="county", key=_county, is_law=True),
-    CohortRule(name="risk", key=_risk, is_law=True),
+    CohortRule(name="county", key=_county, is_law=True, apart="COUNTIES_APART"),
+    CohortRule(
+        name="risk", key=_risk, is_law=True, apart="RISKS_APART", words=RISKS_SAID
+    ),
     CohortRule(name="segment", key=_segment, is_law=True),
     CohortRule(name="service", key=_service, is_law=True),
     CohortRule(name="window", key=_window, is_law=False),
@@ -91,6 +105,17 @@ def strict_cohort(scenario: Scenario, group: Group) -> Cohort:
 def loose_cohort(scenario: Scenario, group: Group) -> Cohort:
     """What the trips of every legal plan have in common."""
     return tuple(rule.key(scenario, group) for rule in RULES if rule.is_law)
+
+
+def told_apart(
+    scenario: Scenario, aboard: Sequence[Group], group: Group
+) -> Iterator[Said]:
+    """Of each law that forbids the group beside those aboard, what it says of them."""
+    for rule in RULES:
+        own = rule.key(scenario, group)
+        others = {rule.key(scenario, other) for other in aboard} - {own}
+        if rule.is_law and others:
+            yield rule.told(own, sorted(others))
 
 
 def cohort_numbers(scenario: Scenario, groups: Sequence[Group]) -> list[int]:

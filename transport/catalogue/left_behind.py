@@ -181,6 +181,10 @@ _SHARING: Mapping[str, Text] = {
         "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，增加"
         " {more_fen} 即可搭乘，但：{parts}",
     ),
+    "COHORTS_APART": (
+        "workers of {own} and {others} may not share a coach",
+        "{own} 与 {others} 的人员不得同车",
+    ),
     "COUNTIES_APART": (
         "workers of {own} and {others} may not share a coach (mix_counties)",
         "{own} 与 {others} 的人员不得同车（mix_counties）",

@@ -12,7 +12,12 @@ from solvers.bound.pricer import Pricer
 from solvers.bound.trip_kinds import offers_of
 from solvers.planner import solve
 from solvers.problem import cohorts
-from solvers.problem.cohorts import CohortRule, loose_cohort, strict_cohort
+from solvers.problem.cohorts import (
+    CohortRule,
+    loose_cohort,
+    strict_cohort,
+    told_apart,
+)
 from solvers.problem.parts import may_share_coaches, parts_of
 from solvers.sources.subproblem import Subproblem
 from tests.solvers.cases import county_day
@@ -123,6 +128,19 @@ def test_a_new_rule_reaches_what_sources_are_given(
 def _of(employer_id: str) -> list[Group]:
     groups = problem_of(SCENARIO).groups
     return [group for group in groups if group.employer_id == employer_id]
+
+
+def test_a_new_law_reaches_the_reasons_why_somebody_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = groups_of(SCENARIO, SCENARIO.workers)[0]
+    other = replace(group, employer_id="E9", county="Fangshan")
+    assert [str(told) for told in told_apart(SCENARIO, [other], group)] == [
+        f"workers of {group.county} and Fangshan may not share a coach (mix_counties)"
+    ]
+    declare(monkeypatch, is_law=True)
+    *_, last = told_apart(SCENARIO, [other], group)
+    assert str(last) == f"workers of {group.employer_id} and E9 may not share a coach"
 
 
 def test_whoever_shares_a_coach_by_the_search_may_do_so_by_law() -> None:
