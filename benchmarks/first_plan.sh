@@ -6,6 +6,7 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
+unset PYTHONDONTWRITEBYTECODE # what Python keeps takes up space, too
 begun=$(date +%s)
 git clone --quiet "$here" "$place/p2p"
 cd "$place/p2p"

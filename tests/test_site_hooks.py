@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 from typing import Any
 
@@ -52,3 +53,19 @@ def test_a_page_that_loads_from_elsewhere_is_refused() -> None:
 def test_every_page_outside_the_folder_of_pages_exists() -> None:
     assert {"README.md", "NOTICE"} < set(hooks.outside())
     assert all((hooks.ROOT / path).is_file() for path in hooks.outside())
+
+
+def test_a_notebook_is_a_page_of_texts_code_and_what_it_printed() -> None:
+    cells = [
+        {"cell_type": "markdown", "source": ["# A\n", "day"]},
+        {
+            "cell_type": "code",
+            "source": ["a = 1\n", "a"],
+            "outputs": [{"text": ["told"]}, {"data": {"text/plain": ["1"]}}],
+        },
+    ]
+    assert hooks.page_of(json.dumps({"cells": cells})) == (
+        "# A\nday\n\n```python\na = 1\na\n```\n\n"
+        "```text\ntold\n```\n\n```text\n1\n```\n"
+    )
+    assert hooks.place("examples/a_day.ipynb") == "examples/a_day.md"

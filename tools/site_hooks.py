@@ -1,11 +1,13 @@
 """Hooks of the site's generator: pages that lie outside ``docs/`` are part of it.
 
-README, CONTRIBUTING, CHANGELOG, licences, the READMEs of the shipped scenarios and the
-notebooks stand in the site under ``project/``, and links to them lead there.
+README, CONTRIBUTING, CHANGELOG, licences and READMEs of shipped scenarios stand in the
+site under ``project/``, and links to them lead there. Notebooks become pages under
+``examples/``.
 """
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -39,10 +41,27 @@ def outside() -> list[str]:
     return [*OUTSIDE, *(path.relative_to(ROOT).as_posix() for path in shipped)]
 
 
+def page_of(notebook: str) -> str:
+    """A notebook's JSON as Markdown: its texts, its code and what that printed."""
+    parts = []
+    for cell in json.loads(notebook)["cells"]:
+        text = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            parts.append(text)
+            continue
+        parts.append(f"```python\n{text}\n```")
+        for output in cell["outputs"]:
+            told = output.get("text") or output["data"]["text/plain"]
+            parts.append(f"```text\n{''.join(told).rstrip()}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
 def place(path: str) -> str:
     """Where a file, named from the top folder, stands in the site's sources."""
     if path.startswith("docs/"):
         return path.removeprefix("docs/")
+    if path.endswith(".ipynb"):
+        return path.removesuffix(".ipynb") + ".md"
     return f"project/{path}" + ("" if Path(path).suffix else ".txt")
 
 
@@ -51,6 +70,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in outside():
         content = (ROOT / path).read_text(encoding="utf-8")
         files.append(File.generated(config, place(path), content=content))
+    for book in sorted(ROOT.glob("examples/*.ipynb")):
+        content = page_of(book.read_text(encoding="utf-8"))
+        to = place(f"examples/{book.name}")
+        files.append(File.generated(config, to, content=content))
     return files
 
 
