@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -117,6 +118,13 @@ def test_every_code_has_both_languages_with_the_same_figures() -> None:
         assert not any(map(is_chinese, english)), code
         if any(map(str.isalpha, words_of(english))):
             assert any(map(is_chinese, chinese)), code
+
+
+def test_no_chinese_sentence_is_half_english() -> None:
+    """Commands, keys and names stand alone in it."""
+    for code, (_, chinese) in sentences().items():
+        found = re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", words_of(chinese))
+        assert found is None, code
 
 
 def test_every_code_that_is_told_is_in_the_catalogue_with_its_figures() -> None:
