@@ -119,6 +119,7 @@ def _cheapest(one: Compared, made: Sequence[Plan]) -> Compared:
             scenario_sha256=one.scenario.sha256,
             cost=replace(other.cost, lower_bound_fen=own.lower_bound_fen),
             marginal=one.plan.marginal,
+            certificate=one.plan.certificate,
         )
         if not violations(one.scenario, plan):
             return replace(one, plan=plan, made_for=other.variant)

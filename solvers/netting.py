@@ -75,7 +75,12 @@ def least_for_payer(
         )
     cost = replace(best.plan.cost, lower_bound_fen=bound_fen, rejected=rejected)
     # certified is the bound of the whole fleet, too
-    plan = replace(best.plan, cost=cost, certificate=first.plan.certificate)
+    plan = replace(
+        best.plan,
+        scenario_sha256=scenario.sha256,
+        cost=cost,
+        certificate=first.plan.certificate,
+    )
     return replace(best, plan=plan)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from transport.units import YUAN_FEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -273,9 +275,12 @@ class Certificate:
     parts: tuple[PriceCuts, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Plan:
-    """A whole plan; ``marginal`` and ``certificate`` are None where not computed."""
+    """A whole plan; ``marginal`` and ``certificate`` are None where not computed.
+
+    ``scenario_sha256``: empty for a scenario that no inputs say.
+    """
 
     scenario_name: str
     scenario_sha256: str
@@ -293,6 +298,13 @@ class Plan:
     screenings: tuple[Screening, ...] = ()
     individual: tuple[IndividualTraveller, ...] = ()
     certificate: Certificate | None = None
+
+    def __repr__(self) -> str:
+        return (
+            f"<Plan of {self.scenario_name!r}: {self.n_planned:,} of"
+            f" {self.n_registered:,} workers in {len(self.trips):,} trips,"
+            f" {self.cost.total_fen / YUAN_FEN:,.2f} CNY, gap {self.cost.gap:.1%}>"
+        )
 
     @property
     def n_planned(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
@@ -13,6 +14,7 @@ from transport.presets import edition_on
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from transport.errors import Warned
     from transport.fleet import FleetLine
@@ -113,13 +115,26 @@ class SearchSettings:
     seed: int = 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What a scenario was read from, its variant applied.
+
+    ``sha256``: digest of all values read; ``resolved_settings``: the settings file
+    after the variant; ``path``: where the files lie, None for tables of a program.
+    """
+
+    sha256: str
+    resolved_settings: str = ""
+    path: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Scenario:
     """A planning problem as its files state it, with a variant applied.
 
-    Tables keep the order of their files. ``sha256`` is the digest of the inputs with
-    the variant resolved; ``resolved_settings`` is the settings file after the variant,
-    to be saved beside a plan.
+    Tables keep the order of their files. ``inputs``: what it was read from; None for a
+    scenario that a program put together or varied with ``replace``, since no inputs
+    say that.
     """
 
     name: str
@@ -147,9 +162,33 @@ class Scenario:
     road_source: RoadSource = field(default_factory=RoadSource)
     variant: str | None = None
     variants: tuple[str, ...] = ()
-    sha256: str = ""
-    resolved_settings: str = ""
     warnings: tuple[Warned, ...] = ()
+    inputs: Inputs | None = field(default=None, init=False)  # `replace` leaves it out
+
+    def __repr__(self) -> str:
+        varied = "" if self.variant is None else f", variant {self.variant!r}"
+        return (
+            f"<Scenario {self.name!r}{varied}: {len(self.workers):,} workers,"
+            f" {len(self.villages):,} villages, {len(self.employers):,} employers,"
+            f" {sum(line.count for line in self.fleet):,} coaches,"
+            f" {len(self.services):,} services>"
+        )
+
+    def read_from(self, inputs: Inputs | None) -> Scenario:
+        """The same scenario, as the one that these inputs say."""
+        found = copy(self)
+        object.__setattr__(found, "inputs", inputs)
+        return found
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the inputs; empty where no inputs say this scenario."""
+        return "" if self.inputs is None else self.inputs.sha256
+
+    @property
+    def resolved_settings(self) -> str:
+        """The settings file after the variant; empty where there is none."""
+        return "" if self.inputs is None else self.inputs.resolved_settings
 
     @cached_property
     def clock(self) -> Clock:

@@ -13,6 +13,7 @@ from tests.transport.reading.draft import Draft
 from transport.answers.comparison import Compared
 from transport.checker import violations
 from transport.outcome import Limits
+from transport.scenario import Inputs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,8 @@ STEPS = Limits(time_limit_s=None, steps=2)
 def by_modes(variant: str | None, *modes: Mode) -> Scenario:
     scenario = far_day(n_workers=40, services=(CHEAP,))
     policy = replace(scenario.policy, modes=modes)
-    return replace(scenario, policy=policy, variant=variant, sha256=variant or "0")
+    varied = replace(scenario, policy=policy, variant=variant)
+    return varied.read_from(Inputs(sha256=variant or "0"))
 
 
 @cache
@@ -56,7 +58,7 @@ def test_a_variant_takes_a_cheaper_plan_that_is_legal_there_too() -> None:
     dear = Compared(
         variant="any",
         scenario=open_to_air,
-        plan=replace(coaches.plan, variant="any", cost=dear_cost),
+        plan=replace(coaches.plan, variant="any", cost=dear_cost, certificate=None),
         made_for="any",
     )
     _, taken = best_for_each([coaches, dear])

@@ -136,6 +136,14 @@ SENTENCES: Mapping[str, Text] = {
         "the 15th by zeros",
         "超过15位的数，Excel 已将第15位之后变成零",
     ),
+    "NUMBER_ROUNDED": (
+        "is a number too large for a fraction to hold every digit of it",
+        "数值过大，浮点数无法保存全部数位",
+    ),
+    "READ_AS_TEXT": (
+        "read the column as text, such as with dtype=str",
+        "请将该列按文本读入，例如 dtype=str",
+    ),
     "TYPE_FROM_PAPER": (
         "format the column as text, then type the number again from the paper",
         "请将该列设为文本格式，再按原件重新录入",

@@ -71,6 +71,7 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     order, then the money. A trip that names unknown places, workers or vehicles
     cannot be read and is audited no further than that.
     """
+    identity = structure.identity(scenario, plan)
     checks = [
         *screening_audit.screenings(scenario, plan),
         *screening_audit.in_turn(scenario, plan),
@@ -78,7 +79,7 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     ]
     scenario = screening_audit.after_checks(scenario, plan)
     runs, unread = structure.readable_runs(scenario, plan)
-    found = [*structure.identity(scenario, plan), *unread, *checks]
+    found = [*identity, *unread, *checks]
     lengths = Lengths(scenario, runs)
     gate = health_audit.Gate(scenario, lengths.seconds)
     found.extend(_of_the_plan(scenario, plan, runs, gate))

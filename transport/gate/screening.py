@@ -116,9 +116,8 @@ def screened(scenario: Scenario) -> tuple[Scenario, tuple[Screening, ...]]:
         )
         for worker in scenario.workers
     )
-    return replace(scenario, workers=workers), tuple(
-        found[worker_id] for worker_id in sorted(found)
-    )
+    checked = replace(scenario, workers=workers).read_from(scenario.inputs)
+    return checked, tuple(found[worker_id] for worker_id in sorted(found))
 
 
 def _appointments(

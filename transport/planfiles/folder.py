@@ -62,12 +62,12 @@ def source_of(scenario_path: Path, *, out: Path, lang: Lang) -> Source:
 
 
 def write_plan_files(
-    folder: Path, *, scenario: Scenario, plan: Plan, source: Source
+    folder: Path, *, scenario: Scenario, plan: Plan, source: Source | None
 ) -> None:
     """Write into ``folder`` the plan, its settings, its source and its verdict.
 
     To be called for a plan in which the checker found nothing wrong: that is what the
-    verdict says.
+    verdict says. ``source``: None where no files say the scenario.
 
     Raises
     ------
@@ -78,7 +78,8 @@ def write_plan_files(
     verdict = _verdict(plan, plan_sha256=_sha256(text))
     write_text(folder / PLAN, text)
     write_text(folder / SETTINGS, scenario.resolved_settings)
-    write_text(folder / SOURCE, _json({"format": SOURCE_FORMAT, **asdict(source)}))
+    if source is not None:
+        write_text(folder / SOURCE, _json({"format": SOURCE_FORMAT, **asdict(source)}))
     write_text(folder / VERDICT_JSON, _json(verdict))
     lines = [
         f"{name.replace('_', ' ')}: {'none' if value is None else value}"

@@ -1,5 +1,5 @@
-"""Reading of scenarios: folders of CSV files and Excel workbooks."""
+"""Reading of scenarios: folders of CSV files, Excel workbooks, a program's tables."""
 
-from transport.reading.read import read_scenario
+from transport.reading.read import read_scenario, scenario_of_tables
 
-__all__ = ["read_scenario"]
+__all__ = ["read_scenario", "scenario_of_tables"]

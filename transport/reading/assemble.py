@@ -25,7 +25,7 @@ from transport.reading.settings_records import (
     tickets_of,
 )
 from transport.roster import Worker
-from transport.scenario import Road, Scenario, SuppliedDistance
+from transport.scenario import Inputs, Road, Scenario, SuppliedDistance
 from transport.services import BY_AIR, Service
 from transport.units import PERCENT, half_up
 
@@ -115,7 +115,7 @@ def assembled(
         *(rule for name in presets for rule in PAYER_PRESETS[name]),
         *records["payer_rules"],
     )
-    return Scenario(
+    scenario = Scenario(
         name=settings.name,
         title=settings.title or settings.name,
         first_day=settings.first_day,
@@ -133,9 +133,13 @@ def assembled(
         road_source=road_source_of(settings.distances),
         variant=variant,
         variants=read.variants,
-        sha256=digest(settings, tables, variant=variant),
-        resolved_settings=toml_text(read.document.data, variant=variant),
         **records,
+    )
+    return scenario.read_from(
+        Inputs(
+            sha256=digest(settings, tables, variant=variant),
+            resolved_settings=toml_text(read.document.data, variant=variant),
+        )
     )
 
 

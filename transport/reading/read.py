@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from transport.reading.counties import check_homonyms
 from transport.reading.examples import warn_examples
 from transport.reading.fields import parsers
 from transport.reading.findings import BadValue, Findings
+from transport.reading.frames import frame_sources
 from transport.reading.headings import PLACE_ID, TABLES
 from transport.reading.lengths import check_lengths
 from transport.reading.midnights import warn_midnights
@@ -51,11 +52,13 @@ from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from transport.reading.atlas import Atlas
     from transport.reading.coordinates import Positions
     from transport.reading.datum import Crs
+    from transport.reading.frames import Frame
     from transport.reading.headings import Table
     from transport.reading.settings_reader import ReadSettings
     from transport.reading.sources import Sources
@@ -80,12 +83,46 @@ def read_scenario(
         Carrying every fault of every file.
     """
     with _collector_paused():
-        return _read(path, variant, atlas)
+        findings = Findings()
+        opened = open_sources(path, findings)
+        gathered = _gathered(opened, path.name, variant, findings)
+        return _resolved(*gathered, variant, atlas, findings, path=path)
 
 
-def _read(path: Path, variant: str | None, atlas: Atlas | None) -> Scenario:
-    findings = Findings()
-    read, raw = _gathered(path, variant, findings)
+def scenario_of_tables(
+    settings: Mapping[str, object],
+    tables: Mapping[str, Frame],
+    *,
+    variant: str | None = None,
+    atlas: Atlas | None = None,
+) -> Scenario:
+    """The scenario that a program's settings and tables say, read like files.
+
+    Keys and headings are those of the files. Faults name the table, or ``settings``;
+    rows count as in a sheet, the headings being row 1.
+
+    Raises
+    ------
+    ScenarioError
+        Carrying every fault of every table.
+    """
+    with _collector_paused():
+        findings = Findings()
+        opened = nullcontext(frame_sources(settings, tables, findings))
+        gathered = _gathered(opened, "settings", variant, findings)
+        return _resolved(*gathered, variant, atlas, findings)
+
+
+def _resolved(
+    read: ReadSettings | None,
+    raw: Mapping[str, RawTable],
+    variant: str | None,
+    atlas: Atlas | None,
+    findings: Findings,
+    *,
+    path: Path | None = None,
+) -> Scenario:
+    """The scenario of what was gathered, unless anything in it is at fault."""
     tables = _parsed(raw, read, findings)
     places = _checked(tables, read, findings)
     if read is not None:
@@ -101,7 +138,9 @@ def _read(path: Path, variant: str | None, atlas: Atlas | None) -> Scenario:
     scenario = assembled(read, tables, places, variant=variant)
     check_seating(scenario, tables["workers"], findings)
     warn_missing_papers(scenario, tables["workers"], findings)
-    return replace(scenario, warnings=tuple(findings.warnings))
+    inputs = None if scenario.inputs is None else replace(scenario.inputs, path=path)
+    told = replace(scenario, warnings=tuple(findings.warnings))
+    return told.read_from(inputs)
 
 
 @contextmanager
@@ -117,12 +156,15 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _gathered(
-    path: Path, variant: str | None, findings: Findings
+    opened: AbstractContextManager[Sources | None],
+    name: str,
+    variant: str | None,
+    findings: Findings,
 ) -> tuple[ReadSettings | None, dict[str, RawTable]]:
     """The settings and the cells of all tables; what cannot be read is left out."""
     read, raw = None, dict[str, RawTable]()
     try:
-        with open_sources(path, findings) as sources:
+        with opened as sources:
             if sources is None:
                 return None, {}
             if sources.settings is not None:
@@ -134,7 +176,7 @@ def _gathered(
                 if cells is not None:
                     raw[table.name] = cells
     except BadValue as error:
-        findings.fault(path.name, wrong=error.wrong, remedy=error.remedy)
+        findings.fault(name, wrong=error.wrong, remedy=error.remedy)
     return read, raw
 
 

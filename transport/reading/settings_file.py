@@ -90,6 +90,14 @@ def toml_document(raw: bytes, *, file: str, findings: Findings) -> Document | No
     return document if _is_flat_enough(document, findings) else None
 
 
+def mapping_document(
+    data: dict[str, object], *, file: str, findings: Findings
+) -> Document | None:
+    """The document of keys that a program gives; ``None`` after a fault."""
+    document = Document(file, data)
+    return document if _is_flat_enough(document, findings) else None
+
+
 _MAX_DEPTH = 6  # variants.NAME.origin.city_of_county.COUNTY has five
 
 

@@ -106,7 +106,7 @@ def _folder(path: Path, findings: Findings) -> Sources:
     entries = [e for e in sorted(path.iterdir()) if not e.name.startswith(_LITTER)]
     texts = [(e.stem, e) for e in entries if e.suffix.casefold() == ".csv"]
     tomls = [(e.stem, e) for e in entries if e.suffix.casefold() == ".toml"]
-    found, strangers = _matched(texts, "{}.csv", findings)
+    found, strangers = matched(texts, "{}.csv", findings)
     sources = {}
     for name, (stem, entry) in found.items():
         raw = _bytes(entry, findings)
@@ -147,7 +147,7 @@ def _book(path: Path, sheets: Mapping[str, Sheet], findings: Findings) -> Source
     named = _only(list(sheets.items()), SETTINGS_NAMES, pattern, findings)
     passed = {*NOTES_NAMES, named[0] if named else ""}
     rest = [(t, s) for t, s in sheets.items() if t not in passed]
-    found, strangers = _matched(rest, pattern, findings)
+    found, strangers = matched(rest, pattern, findings)
     sources = {
         name: Source(pattern.format(title), sheet.rows(), sheet.damage)
         for name, (title, sheet) in found.items()
@@ -161,7 +161,7 @@ def _book(path: Path, sheets: Mapping[str, Sheet], findings: Findings) -> Source
     return Sources(settings, sources, tuple(strangers), pattern)
 
 
-def _matched(
+def matched(
     parts: Sequence[tuple[str, T]], pattern: str, findings: Findings
 ) -> tuple[dict[str, tuple[str, T]], list[str]]:
     """Parts by table, and the names of those that are none."""

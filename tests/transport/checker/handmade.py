@@ -184,7 +184,6 @@ def good_scenario() -> Scenario:
             _way("V1", "E3", 1_200, 900),
             _way("E3", "D1", 1_200, 900),
         ),
-        sha256="0123abcd",
     )
 
 
@@ -401,7 +400,7 @@ def good_plan() -> Plan:
     government = round(total / 3)  # thirds never tie
     return Plan(
         scenario_name="handmade",
-        scenario_sha256="0123abcd",
+        scenario_sha256="",
         variant=None,
         solver=SolverInfo(version="0", seed=1, seconds=0.0, threads=1),
         cost=PlanCost(

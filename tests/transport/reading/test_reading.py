@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,9 +23,9 @@ DAY_S, HOUR_S = 86_400, 3_600
 
 
 def facts(scenario: Scenario, *, but: tuple[str, ...] = ()) -> dict[str, object]:
-    return {
-        f.name: getattr(scenario, f.name) for f in fields(scenario) if f.name not in but
-    }
+    names = [f.name for f in fields(scenario) if f.name != "inputs"]
+    names += ["sha256", "resolved_settings"]
+    return {name: getattr(scenario, name) for name in names if name not in but}
 
 
 @pytest.fixture
@@ -150,6 +150,24 @@ def test_a_variant_changes_its_keys_and_the_digest_only(
     assert scenario.variants == other.variants == ("no-cap",)
     assert other.workers == scenario.workers
     assert other.sha256 != scenario.sha256
+
+
+def test_a_scenario_varied_in_code_is_what_no_inputs_say(scenario: Scenario) -> None:
+    assert len(scenario.sha256) == 64
+    varied = replace(scenario, n_days=scenario.n_days + 1)
+    assert (varied.inputs, varied.sha256, varied.resolved_settings) == (None, "", "")
+
+
+def test_a_scenario_knows_where_it_was_read_from(tmp_path: Path) -> None:
+    folder = Draft().folder(tmp_path / "here")
+    inputs = read_scenario(folder).inputs
+    assert inputs is not None
+    assert inputs.path == folder
+
+
+def test_a_scenario_is_shown_in_one_short_line(scenario: Scenario) -> None:
+    assert len(repr(scenario)) < 200
+    assert f"{len(scenario.workers)} workers" in repr(scenario)
 
 
 def test_resolved_settings_read_as_the_variant_they_came_from(tmp_path: Path) -> None:
