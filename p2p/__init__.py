@@ -1,1 +1,85 @@
-"""The planner for programs: what the commands do between parsing and printing."""
+"""Plan the transport of workers from a program or a notebook.
+
+What the command ``p2p`` does, as functions: read or build a scenario, plan it with a
+proof, ask the plan, write its papers. Names are loaded when they are first used.
+
+Examples
+--------
+>>> import p2p
+>>> scenario = p2p.read_scenario("scenarios/linxian-shenmu-2020")
+>>> scenario
+<Scenario 'linxian-shenmu-2020': 160 workers, ...>
+>>> plan = p2p.plan(scenario, steps=1)  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from p2p.compared import Comparison, compare
+    from p2p.errors import PlanRefused
+    from p2p.papers import write_manifests, write_map, write_report
+    from p2p.plans import explain, open_plan, plan, verify
+    from p2p.result import Plan
+    from p2p.scenarios import read_scenario, scenario_from_frames
+    from p2p.verifying import Verdict
+    from transport.errors import OutputError, ScenarioError
+    from transport.outcome import Limits
+    from transport.scenario import Scenario
+
+__all__ = [
+    "Comparison",
+    "Limits",
+    "OutputError",
+    "Plan",
+    "PlanRefused",
+    "Scenario",
+    "ScenarioError",
+    "Verdict",
+    "compare",
+    "explain",
+    "open_plan",
+    "plan",
+    "read_scenario",
+    "scenario_from_frames",
+    "verify",
+    "write_manifests",
+    "write_map",
+    "write_report",
+]
+
+_ROOM = {
+    "Comparison": "p2p.compared",
+    "compare": "p2p.compared",
+    "PlanRefused": "p2p.errors",
+    "write_manifests": "p2p.papers",
+    "write_map": "p2p.papers",
+    "write_report": "p2p.papers",
+    "explain": "p2p.plans",
+    "open_plan": "p2p.plans",
+    "plan": "p2p.plans",
+    "verify": "p2p.plans",
+    "Plan": "p2p.result",
+    "read_scenario": "p2p.scenarios",
+    "scenario_from_frames": "p2p.scenarios",
+    "Verdict": "p2p.verifying",
+    "OutputError": "transport.errors",
+    "ScenarioError": "transport.errors",
+    "Limits": "transport.outcome",
+    "Scenario": "transport.scenario",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM:
+        msg = f"module 'p2p' has no attribute {name!r}"
+        raise AttributeError(msg)
+    found = getattr(import_module(_ROOM[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

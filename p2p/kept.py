@@ -87,7 +87,7 @@ def write_kept(
     plan: Plan,
     out: Path,
     *,
-    scenario_path: Path,
+    scenario_path: Path | None,
     lang: Lang,
     with_manifests: bool = True,
     with_map: bool = True,
@@ -98,6 +98,7 @@ def write_kept(
     """Write a proved plan into ``out``, whole or not at all, with its papers and map.
 
     Files of others stay there; those that were in the way are told in ``notes``.
+    ``scenario_path``: None where no files say the scenario.
 
     Raises
     ------
@@ -108,7 +109,9 @@ def write_kept(
     from transport.files.out_folder import new_output
     from transport.planfiles.folder import MANIFESTS, MAP, source_of, write_plan_files
 
-    source = source_of(scenario_path, out=out, lang=lang)
+    source = None
+    if scenario_path is not None:
+        source = source_of(scenario_path, out=out, lang=lang)
     with new_output(out, notes=notes) as folder:
         write_plan_files(folder, scenario=scenario, plan=plan, source=source)
         if with_manifests:

@@ -10,7 +10,6 @@ import click
 from p2p.commands.language import told_in
 from p2p.commands.options import json_option, lang_option, moved_option, plan_argument
 from p2p.commands.terminal import echo_json, echo_lines, stage, warn
-from transport.errors import ScenarioError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,27 +27,12 @@ def explain(
     out: Path, asked: str, scenario: Path | None, lang: Lang | None, *, as_json: bool
 ) -> None:
     """Why a worker, a group or a trip of the plan in OUT is planned as it is."""
+    from p2p.explaining import facts_about
     from p2p.kept import reopened
-    from transport.answers.explain import Explainer
     from transport.answers.sentences import sentences
-    from transport.errors import Fault
-    from transport.reading.spelling import suggestion
-    from transport.said import said
 
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
-    explainer = Explainer(kept.scenario, kept.plan)
-    facts = explainer.facts(asked)
-    if facts is None:
-        raise ScenarioError(
-            [
-                Fault(
-                    file=str(out),
-                    value=asked,
-                    wrong=said("NOT_OF_THIS_PLAN"),
-                    remedy=suggestion(asked, explainer.known),
-                )
-            ]
-        )
+    facts = facts_about(kept.scenario, kept.plan, asked, where=str(out))
     if as_json:
         echo_json(asdict(facts))
     else:
