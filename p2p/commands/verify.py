@@ -76,7 +76,8 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
         facts |= {"bound_confirmed": _yuan_or_none(told.confirmed_fen)}
         facts |= {"bound_proved": _yuan_or_none(told.proved_fen)}
         listed = {"violations": [asdict(violation) for violation in told.violations]}
-        listed |= {"stated": [one._asdict() for one in told.stated]}
+        stated = [(one.field, in_words(one.what)) for one in told.stated]
+        listed |= {"stated": [{"field": f, "what": what} for f, what in stated]}
         echo_json(facts | listed)
         leave(code)
     tell_remark(out, plan, warn)

@@ -6,29 +6,42 @@ from typing import TYPE_CHECKING
 
 from transport.answers.lines import Lines
 from transport.answers.summary import more_lines
+from transport.catalogue.checker import MEANINGS
 from transport.catalogue.sentences import sentence
+from transport.errors import printable
+from transport.language import say
 from transport.presentation.figures import yuan
 from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transport.checker.findings import Violation
     from transport.language import Lang
     from transport.plan import Plan
+    from transport.said import Said
     from transport.scenario import Scenario
 
 
 def violation_lines(
-    found: Sequence[object], *, limit: int, lang: Lang = "en"
+    found: Sequence[Violation], *, limit: int, lang: Lang = "en"
 ) -> list[str]:
     """The first ``limit`` violations, one a line, then how many there are."""
-    lines = [*map(str, found[:limit]), *more_lines(len(found) - limit, lang)]
+    lines = [violation_line(one, lang) for one in found[:limit]]
+    lines += more_lines(len(found) - limit, lang)
     return [*lines, sentence(said("N_VIOLATIONS", n=len(found)), lang)]
 
 
-def stated_lines(found: Sequence[tuple[str, str]], lang: Lang = "en") -> list[str]:
+def violation_line(found: Violation, lang: Lang = "en") -> str:
+    """One violation: what was found in English, what its code means in Chinese."""
+    if lang == "en":
+        return str(found)
+    return printable(f"{found.code} {found.where}: {say(MEANINGS[found.code], lang)}")
+
+
+def stated_lines(found: Sequence[tuple[str, Said]], lang: Lang = "en") -> list[str]:
     """What the plan states and nobody proved, (field, what) each, a line each."""
-    lines = [f"  {field}: {what}" for field, what in found]
+    lines = [f"  {field}: {sentence(what, lang)}" for field, what in found]
     return [sentence(said("STATED_NOT_CHECKED"), lang), *lines] if lines else []
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Modules of this folder with sentences; each has a mapping ``SENTENCES`` by code.
 ROOMS: tuple[str, ...] = (
+    "checker",
     "explaining",
     "gate",
     "journeys",

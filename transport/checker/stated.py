@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transport.units import YUAN_FEN
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.plan import Plan
+    from transport.said import Said
 
 
 class Stated(NamedTuple):
     """A field of the plan's file, and in words what of it is the planner's alone."""
 
     field: str
-    what: str
+    what: Said
 
 
 def stated(plan: Plan, *, proved_fen: int | None = None) -> list[Stated]:
@@ -25,27 +26,24 @@ def stated(plan: Plan, *, proved_fen: int | None = None) -> list[Stated]:
     solver = plan.solver
     found = []
     if proved_fen is None or proved_fen < plan.cost.lower_bound_fen:
-        what = "that no plan can cost less; only that this plan does not"
+        what = said("STATED_BOUND")
         if proved_fen is not None:
-            yuan = f"{proved_fen / YUAN_FEN:,.2f}"
-            what = f"that no plan can cost less; proved up to {yuan} CNY"
-        found.append(
-            Stated("cost.lower_bound", f"{what} (p2p verify --bound proves it)")
-        )
-        found.append(Stated("cost.gap", "follows from it"))
+            what = said("STATED_BOUND_PROVED_TO", proved_fen=proved_fen)
+        found.append(Stated("cost.lower_bound", what))
+        found.append(Stated("cost.gap", said("STATED_GAP")))
     if plan.certificate is not None and plan.certificate.parts:
-        what = "prices from which p2p verify --bound proves the bound again"
+        what = said("STATED_PRICES")
         found.append(Stated("certificate.parts", what))
     if plan.cost.rejected is not None:
-        what = "that there is such a plan; only that it would be rejected"
+        what = said("STATED_REJECTED")
         found.append(Stated("cost.rejected", what))
     if plan.marginal is not None:
-        what = "prices at the margin; only the groups and coaches they are for"
+        what = said("STATED_MARGINAL")
         found.append(Stated("marginal", what))
     if plan.unplanned:
-        what = "that no other ride would do than those the checker tries"
+        what = said("STATED_UNPLANNED")
         found.append(Stated("workers.unplanned[].code", what))
-    words = "the planner's words; the codes are judged"
+    words = said("STATED_WORDS")
     if plan.held:
         found.append(Stated("workers.held[].told", words))
         found.append(Stated("workers.held[].figures", words))
@@ -53,12 +51,17 @@ def stated(plan: Plan, *, proved_fen: int | None = None) -> list[Stated]:
         found.append(Stated("workers.unplanned[].told", words))
         found.append(Stated("workers.unplanned[].figures", words))
     if any(stop.place_id is None for trip in plan.trips for stop in trip.stops):
-        what = "whether a halt on the way is called break or rest; its time is judged"
+        what = said("STATED_HALT_KIND")
         found.append(Stated("trips[].stops[].kind", what))
-        what = "of halts on the way: within what two minutes at the wheel make"
+        what = said("STATED_HALT_KM")
         found.append(Stated("trips[].stops[].km", what))
     if plan.trips:
-        what = "to the second a leg, as legs may be rounded"
+        what = said("STATED_DRIVING")
         found.append(Stated("trips[].driving_minutes", what))
-    run = f"version {solver.version}, seed {solver.seed}, {solver.seconds} s"
-    return [*found, Stated("solver", f"how the plan was made: {run}")]
+    run = said(
+        "STATED_SOLVER",
+        version=solver.version,
+        seed=solver.seed,
+        seconds=str(solver.seconds),
+    )
+    return [*found, Stated("solver", run)]

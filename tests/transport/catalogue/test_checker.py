@@ -1,0 +1,31 @@
+"""Codes of violations: each has its meaning in both languages."""
+
+from __future__ import annotations
+
+from transport.answers.verdict_lines import stated_lines, violation_lines
+from transport.catalogue.checker import MEANINGS
+from transport.checker.findings import CODES, Violation
+from transport.checker.stated import Stated
+from transport.said import said
+
+
+def test_every_code_of_a_violation_has_a_chinese_meaning() -> None:
+    assert MEANINGS.keys() == CODES.keys()
+    assert all(zh and not zh.isascii() for _, zh in MEANINGS.values())
+
+
+def test_violations_are_told_in_the_language_asked_for() -> None:
+    found = Violation(code="OVERLOADED", where="T001", what="24 aboard, 23 allowed")
+    english = violation_lines([found], limit=5)
+    assert english[0] == "OVERLOADED T001: 24 aboard, 23 allowed"
+    chinese = violation_lines([found], limit=5, lang="zh")
+    assert chinese == [
+        "OVERLOADED T001: 车上人数超过可用座位",
+        "共1处违规：计划不予通过",
+    ]
+
+
+def test_what_is_only_stated_is_told_in_the_language_asked_for() -> None:
+    stated = [Stated("cost.gap", said("STATED_GAP"))]
+    assert stated_lines(stated)[1] == "  cost.gap: follows from it"
+    assert stated_lines(stated, "zh")[1] == "  cost.gap: 由其得出"
