@@ -9,10 +9,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transport.catalogue.sentences import sentence
 from transport.files.writing import write_text
+from transport.language import say
 from transport.planfiles.plan_json import plan_to_dict
+from transport.said import said
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from transport.clock import Clock
     from transport.language import Lang
     from transport.plan import Plan
@@ -81,11 +86,32 @@ def write_plan_files(
     if source is not None:
         write_text(folder / SOURCE, _json({"format": SOURCE_FORMAT, **asdict(source)}))
     write_text(folder / VERDICT_JSON, _json(verdict))
-    lines = [
-        f"{name.replace('_', ' ')}: {'none' if value is None else value}"
-        for name, value in verdict.items()
-    ]
-    write_text(folder / VERDICT_TEXT, "\n".join(lines) + "\n")
+    lang: Lang = "en" if source is None else source.lang
+    write_text(folder / VERDICT_TEXT, _verdict_text(verdict, lang))
+
+
+def _verdict_text(verdict: Mapping[str, Any], lang: Lang) -> str:
+    """The verdict as lines to read."""
+    lines = []
+    for name, value in verdict.items():
+        label = say((name.replace("_", " "), _VERDICT_ZH[name]), lang)
+        shown = say(("none", "无"), lang) if value is None else value
+        if name == "verdict":
+            shown = sentence(said("NO_VIOLATION"), lang)
+        lines.append(f"{label}: {shown}")
+    return "\n".join([*lines, ""])
+
+
+_VERDICT_ZH = {
+    "verdict": "结论",
+    "violations": "违规数",
+    "scenario": "方案",
+    "variant": "变体",
+    "scenario_sha256": "方案 sha256",
+    "plan_sha256": "计划 sha256",
+    "trips_checked": "核查车次",
+    "workers_checked": "核查人数",
+}
 
 
 def plan_text(plan: Plan, clock: Clock) -> str:

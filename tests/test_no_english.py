@@ -1,0 +1,97 @@
+"""A Chinese user is told nothing in English by the commands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import cli
+from tests.test_cli import TABLES
+from tests.transport.reading.draft import Draft
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Three English words in a row are a sentence; paths, commands, ids and names are none.
+_SENTENCE = re.compile(r"(?<![\w/.\-])[a-z]{2,} [a-z]{2,} [a-z]{2,}(?![\w/\-])", re.I)
+_COMMAND = re.compile(r"p2p (check|plan|verify|report|new) ?(--\w+)?")
+
+
+def told(*words: object, code: int) -> str:
+    """What the command tells on both streams, in a Chinese environment."""
+    result = CliRunner(env={"P2P_LANG": "zh"}).invoke(cli.main, [*map(str, words)])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def refuse_english(text: str) -> None:
+    assert text.strip()
+    assert any("\u3400" <= letter <= "\u9fff" for letter in text), text
+    assert not _SENTENCE.findall(_COMMAND.sub("", text)), text
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A scenario with a fault of each kind: cells, settings, references, tables."""
+    draft = Draft()
+    draft.cell("workers", 2, "village_id", "V99")
+    draft.cell("workers", 3, "temperature_c", "hot")
+    draft.cell("villages", 2, "lat", "111.0")
+    draft.set("days = 5", "days = 0\nno_such_key = 1")
+    folder = draft.folder(tmp_path)
+    (folder / "fleet.csv").unlink()
+    (folder / "strange.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    return folder
+
+
+def test_faults_are_told_in_chinese(faulty: Path) -> None:
+    text = told("check", faulty, code=2)
+    assert len(text.splitlines()) > 5
+    refuse_english(text)
+
+
+def test_a_faultless_scenario_with_warnings_is_told_in_chinese(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("workers", 2, "phone", "12")
+    refuse_english(told("check", draft.folder(tmp_path), code=0))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan",),
+        ("no-such-command",),
+        ("plan", "--foo"),
+        ("check", "no-such-folder"),
+        ("plan", ".", "-o", "x", "--gap", "7"),
+        ("compare", ".", "-o", "x", "--steps", "1", "--time-limit", "1"),
+    ],
+)
+def test_mistakes_on_the_command_line_are_told_in_chinese(
+    words: tuple[str, ...],
+) -> None:
+    refuse_english(told(*words, code=2))
+
+
+def test_a_plan_and_its_proof_are_told_in_chinese(tmp_path: Path) -> None:
+    folder, out = tmp_path / "tiny", tmp_path / "out"
+    folder.mkdir()
+    for name, table in TABLES.items():
+        (folder / name).write_text(table, encoding="utf-8")
+    text = told("plan", folder, "-o", out, "--steps", 1, "--no-map", code=0)
+    refuse_english(text)
+    refuse_english(told("verify", folder, out, code=0))
+    refuse_english((out / "verification.txt").read_text("utf-8"))
+    refuse_english(told("explain", out, "W1", code=0))
+    (out / "verification.json").unlink()
+    refuse_english(told("manifest", out, code=0))
+    refuse_english(told("plan", folder, "-o", out, code=2))
+
+
+def test_a_template_is_written_and_told_in_chinese(tmp_path: Path) -> None:
+    refuse_english(told("new", tmp_path / "new", code=0))
+    for path in (tmp_path / "new").glob("*.*"):
+        assert not _SENTENCE.findall(_COMMAND.sub("", path.read_text("utf-8-sig")))
