@@ -119,7 +119,7 @@ def test_who_stays_is_listed_with_code_and_reason(written: Path, lang: Lang) -> 
     assert held[words["code"]] == "CERT_MISSING"
     assert held[words["reason"]] == "'=no paper; call 199****0027"
     assert unplanned[words["status"]] == words["status_unplanned"]
-    assert unplanned[words["meaning"]] == words["NO_COACH_FREE"]
+    assert unplanned[words["meaning"]] == words.meaning("NO_COACH_FREE")
 
 
 @pytest.mark.parametrize(
