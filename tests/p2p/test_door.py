@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import p2p
-from tests.p2p.tiny import scenario
+from tests.p2p.tiny import frames, scenario, settings
 from transport.planfiles.folder import SOURCE
 
 ROOT = Path(p2p.__file__).parents[1]
@@ -106,6 +106,14 @@ def test_a_plan_of_a_varied_scenario_says_that_no_files_say_it() -> None:
     varied = replace(scenario(), title="varied")
     assert p2p.plan(varied, steps=1, threads=1).record.scenario_sha256 == ""
     assert len(made().record.scenario_sha256) == 64
+
+
+def test_a_plan_by_a_payers_share_keeps_the_digest_of_its_scenario() -> None:
+    given = settings() | {"costs": {"net_of": "government"}}
+    asked = p2p.scenario_from_frames(settings=given, **frames())
+    assert asked.tariff.net_of == "government"
+    plan = p2p.plan(asked, steps=1, threads=1)
+    assert plan.record.scenario_sha256 == asked.sha256 != ""
 
 
 def test_scenarios_are_compared_by_name() -> None:
