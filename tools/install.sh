@@ -40,6 +40,9 @@ if ! { find_uv && with_uv; }; then
     echo "Installing $lock into $venv with pip; the first time this takes some minutes."
     quiet_pip -r "$lock"
 fi
+if ! grep -q '^setuptools==' "$lock"; then # came with the environment; nobody needs it
+    "$python" -m pip uninstall -qq --yes setuptools
+fi
 if [ -n "$project" ]; then
     quiet_pip --no-deps "$project"
 else
