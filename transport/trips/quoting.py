@@ -9,18 +9,24 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded, most_driving_per_day_s
 from transport.driving.pace import leaving_s
 from transport.driving.rider_stops import rider_stops
-from transport.driving.timetable import Call, timetable
+from transport.driving.timetable import timetable
 from transport.money.costs import trip_cost_lines
-from transport.places import RISKS
 from transport.roads.hub_sides import hub_of
 from transport.said import said
 from transport.trips.aboard import (
     broken_rests,
     closed_waits,
+)
+from transport.trips.boarding_rules import broken_rule, rules_at
+from transport.trips.calls import (
+    calls_of,
+    first_openings,
+    repeats_daily,
+    starts_of,
 )
 from transport.trips.departures import Departures
 from transport.trips.floors import is_unbeatable
@@ -29,20 +35,17 @@ from transport.trips.routes import (
     Refusal,
     broken_limit,
     closer,
-    dwell_s,
     legs_of,
     longest_run_m,
 )
-from transport.trips.seats import load_cap_percent, n_escorts, usable_seats
+from transport.trips.seats import n_escorts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from transport.driving.rider_stops import RiderStops
     from transport.driving.timetable import Timetable
-    from transport.groups import Group
     from transport.hours import HoursRules
-    from transport.places import Opening
     from transport.policy import Edition
     from transport.scenario import Scenario
     from transport.trips.routes import Lookup, Route
@@ -97,8 +100,10 @@ class TripMaker:
             if best is not None and not self._may_gain(best, drivers):
                 break
             departures = self._departures(route, drivers, not_before_s, final)
-            starts = self._starts(route, not_before_s=not_before_s, step_s=step_s)
-            is_one_day = final is not None or self._repeats_daily(route)
+            starts = starts_of(
+                self.scenario, route, not_before_s=not_before_s, step_s=step_s
+            )
+            is_one_day = final is not None or repeats_daily(self.scenario, route)
             found = self._quote_with(departures, starts, is_one_day=is_one_day)
             if isinstance(found, Quote):
                 if final is not None and not self._is_unbeatable(found):
@@ -166,7 +171,7 @@ class TripMaker:
         not_before_s: int,
         final: Callable[[Quote], bool] | None,
     ) -> Departures:
-        openings = self._first_openings(route, not_before_s)
+        openings = first_openings(self.scenario, route, not_before_s)
 
         def is_open(start_s: int) -> bool:
             return any(a <= start_s <= b for a, b in openings)
@@ -224,41 +229,6 @@ class TripMaker:
     def _is_unbeatable(self, quote: Quote) -> bool:
         return is_unbeatable(quote, self.scenario.policy, self._rules)
 
-    def _repeats_daily(self, route: Route) -> bool:
-        scenario = self.scenario
-        openings = [
-            *(scenario.village[v].opening for v in route.villages),
-            *(scenario.employer[e].opening for e in route.employers),
-        ]
-        is_same_rule = len(scenario.policy.editions) <= 1
-        return is_same_rule and all(o is None or o.is_daily for o in openings)
-
-    def _starts(self, route: Route, *, not_before_s: int, step_s: int) -> Iterator[int]:
-        """Service starts to try at the first village, from the day all are ready."""
-        for from_s, until_s in self._first_openings(route, not_before_s):
-            yield from range(from_s, until_s + 1, step_s)
-
-    def _first_openings(
-        self, route: Route, not_before_s: int
-    ) -> tuple[tuple[int, int], ...]:
-        """When the first village is served, in whole minutes."""
-        scenario = self.scenario
-        first = route.villages[0]
-        opening = scenario.opening(first)
-        last_ready_s = max(load.group.ready_s for load in route.loads)
-        earliest = max(
-            self._ready_s(route, first), last_ready_s // DAY_S * DAY_S, not_before_s, 0
-        )
-        earliest += -earliest % MINUTE_S
-        return _on_minutes(opening, start_s=earliest, end_s=scenario.end_s)
-
-    def _ready_s(self, route: Route, village_id: str) -> int:
-        return max(
-            load.group.ready_s
-            for load in route.loads
-            if load.group.village_id == village_id
-        )
-
     def _known_at(
         self, route: Route, start_s: int, *, drivers: int, rules: HoursRules
     ) -> Quote | Refusal:
@@ -276,14 +246,14 @@ class TripMaker:
         self, route: Route, start_s: int, *, drivers: int, rules: HoursRules
     ) -> Quote | Refusal:
         """The quote for boarding from ``start_s``, under the edition then in force."""
-        edition, usable = self._usable(route, drivers=drivers, at_s=start_s)
-        refusal = self._broken_rule(route, edition, usable)
+        edition, usable = rules_at(self.scenario, route, drivers=drivers, at_s=start_s)
+        refusal = broken_rule(self.scenario, route, edition, usable)
         if refusal is not None:
             return refusal
         leg_m, leg_driving_s = legs_of(self.distances, route)
         leave_s = leaving_s(rules, by_s=start_s, driving_s=leg_driving_s[0])
         times = timetable(
-            calls=self._calls(route, start_s=start_s),
+            calls=calls_of(self.scenario, route, start_s=start_s),
             driving_s=leg_driving_s,
             depart_s=max(0, leave_s),
             drivers=drivers,
@@ -300,8 +270,8 @@ class TripMaker:
         if refusal is not None:
             return refusal
         boards_s = service_begins_s(times)  # later than meant where the way was slow
-        edition, usable = self._usable(route, drivers=drivers, at_s=boards_s)
-        refusal = self._broken_rule(route, edition, usable)
+        edition, usable = rules_at(self.scenario, route, drivers=drivers, at_s=boards_s)
+        refusal = broken_rule(self.scenario, route, edition, usable)
         if refusal is not None:
             return refusal
         longest = self._longest_ride_s(route, times)
@@ -345,30 +315,6 @@ class TripMaker:
                 )
         return None
 
-    def _broken_rule(
-        self, route: Route, edition: Edition, usable: int
-    ) -> Refusal | None:
-        """The edition's rule that the route's loads break; None when none."""
-        if not all(self._may_travel(load.group, edition) for load in route.loads):
-            return Refusal(
-                code="NO_LEGAL_TIMETABLE",
-                told=said("EDITION_ASKS_MORE", edition=edition.name),
-            )
-        if route.n_workers > usable:
-            return Refusal(
-                code="NO_SEATS_LEFT",
-                told=said(
-                    "SEATS_TOO_FEW",
-                    n=route.n_workers,
-                    seats=usable,
-                    vehicle_type=route.line.vehicle_type,
-                    edition=edition.name,
-                ),
-                excess=route.n_workers - usable,
-                is_by_load=True,
-            )
-        return None
-
     def _priced(
         self,
         route: Route,
@@ -407,90 +353,9 @@ class TripMaker:
             turnaround_s=self.scenario.policy.turnaround_s,
         )
 
-    def _may_travel(self, group: Group, edition: Edition) -> bool:
-        """Whether the gate of the ready day also holds under the trip's edition.
-
-        Workers were let pass under the rules of the day they are ready on; a later
-        edition that asks other papers of them is not tried.
-        """
-        scenario = self.scenario
-        passed = scenario.edition_at(max(group.ready_s, 0))
-        if edition is passed:
-            return True
-        asks_more = (
-            (edition.codes_allowed and edition.codes_allowed != passed.codes_allowed)
-            or (edition.certificate_required and not passed.certificate_required)
-            or edition.temperature_limit_c not in (None, passed.temperature_limit_c)
-        )
-        village = scenario.village[group.village_id]
-        return not asks_more and village.risk not in edition.no_stop_risks
-
-    def _usable(self, route: Route, *, drivers: int, at_s: int) -> tuple[Edition, int]:
-        scenario = self.scenario
-        edition = scenario.edition_at(at_s)
-        risks = {load.group.risk for load in route.loads}
-        risk = max(risks, key=RISKS.index)
-        percent = min(
-            load_cap_percent(edition, scope=scope, risk=risk)
-            for scope in {load.group.scope for load in route.loads}
-        )
-        usable = usable_seats(
-            route.line,
-            policy=scenario.policy,
-            edition=edition,
-            cap_percent=percent,
-            drivers=drivers,
-        )
-        return edition, usable
-
-    def _calls(self, route: Route, *, start_s: int) -> list[Call]:
-        yard = Call(dwell_s=0, intervals=None)
-        pickups = [self._pickup(route, v, start_s=start_s) for v in route.villages]
-        drops = [self._drop(route, e, start_s=start_s) for e in route.employers]
-        return [yard, *pickups, *drops, yard]
-
-    def _pickup(self, route: Route, village_id: str, *, start_s: int) -> Call:
-        scenario = self.scenario
-        n = sum(x.n for x in route.loads if x.group.village_id == village_id)
-        return Call(
-            dwell_s=dwell_s(scenario.policy, n),
-            intervals=_on_minutes(
-                scenario.opening(village_id),
-                start_s=max(start_s, self._ready_s(route, village_id)),
-                end_s=scenario.end_s,
-            ),
-        )
-
-    def _drop(self, route: Route, employer_id: str, *, start_s: int) -> Call:
-        scenario = self.scenario
-        here = [x for x in route.loads if x.group.employer_id == employer_id]
-        stand_s = dwell_s(scenario.policy, sum(load.n for load in here))
-        deadline_s = min(load.group.deadline_s for load in here)
-        return Call(
-            dwell_s=stand_s,
-            intervals=_on_minutes(
-                scenario.opening(employer_id),
-                start_s=start_s,
-                end_s=deadline_s - stand_s,
-            ),
-        )
-
     def _longest_ride_s(self, route: Route, times: Timetable) -> int:
         rides = (
             ride_s(route, times, load.group.village_id, load.group.employer_id)
             for load in route.loads
         )
         return max(alight_s - board_s for board_s, alight_s in rides)
-
-
-def _on_minutes(
-    opening: Opening, *, start_s: int, end_s: int
-) -> tuple[tuple[int, int], ...]:
-    """Intervals of the opening with bounds moved inwards to whole minutes."""
-    if end_s < start_s:
-        return ()
-    moved = (
-        (a + -a % MINUTE_S, b - b % MINUTE_S)
-        for a, b in opening.intervals(start_s=start_s, end_s=end_s)
-    )
-    return tuple((a, b) for a, b in moved if a <= b)
