@@ -15,7 +15,14 @@ from tests.transport.checker.breakages import (
     village_with,
 )
 from tests.transport.checker.handmade import at
-from transport.plan import CoachMarginal, GroupMarginal, Marginal, Rejected
+from transport.plan import (
+    Certificate,
+    CoachMarginal,
+    GroupMarginal,
+    Marginal,
+    Rejected,
+    WorkerPrice,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
+PRICE = WorkerPrice(village_id="V1", employer_id="E1", day=0, per_worker_parts=1)
 GROUP = GroupMarginal(
     group_id="V1>E1#1",
     village_id="V1",
@@ -120,5 +128,17 @@ CLAIM_BREAKAGES = (
         "D1/coach-49",
         priced(GROUP, coaches=(COACH, COACH)),
         note="coach twice",
+    ),
+    Breakage(
+        "BOUND_PRICE_UNKNOWN",
+        "V9>E1",
+        on_plan(certificate=Certificate(prices=(replace(PRICE, village_id="V9"),))),
+    ),
+    Breakage(
+        "BOUND_PRICE_TOO_HIGH",
+        "V1>E1",
+        on_plan(
+            certificate=Certificate(prices=(replace(PRICE, per_worker_parts=10**15),))
+        ),
     ),
 )
