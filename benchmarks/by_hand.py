@@ -126,10 +126,15 @@ def _loads(search: Search, groups: Sequence[int], k: int) -> Iterator[list[Piece
     pieces: list[Piece] = []
     space = 0
     for g in groups:
-        left = [p for piece in waiting.pieces() if piece.g == g for p in piece.parties]
+        left = [
+            p
+            for piece in waiting.pieces()
+            if piece.group_idx == g
+            for p in piece.parties
+        ]
         while left and problem.seats[k, g]:
-            villages = {int(problem.village[p.g]) for p in pieces}
-            employers = {int(problem.employer[p.g]) for p in pieces}
+            villages = {int(problem.village[p.group_idx]) for p in pieces}
+            employers = {int(problem.employer[p.group_idx]) for p in pieces}
             villages.add(int(problem.village[g]))
             employers.add(int(problem.employer[g]))
             is_full = (

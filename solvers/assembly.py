@@ -197,7 +197,7 @@ def _members(problem: Problem, pieces: Sequence[Piece]) -> list[Member]:
     return [
         Member(group=group, party=group.parties[i])
         for piece in pieces
-        for group in (problem.groups[piece.g],)
+        for group in (problem.groups[piece.group_idx],)
         for i in piece.parties
     ]
 
@@ -209,7 +209,7 @@ def _waiting(search: Search) -> list[Member]:
 def _names(problem: Problem, booking: Booking) -> list[tuple[str, ...]]:
     by_group: dict[str, list[str]] = {}
     for piece in booking.draft.pieces:
-        group = problem.groups[piece.g]
+        group = problem.groups[piece.group_idx]
         for i in piece.parties:
             by_group.setdefault(group.group_id, []).extend(group.parties[i].worker_ids)
     return [tuple(by_group[load.group.group_id]) for load in booking.quote.route.loads]
@@ -225,7 +225,7 @@ def _unplanned(
         told = Reasons(problem, search.dispatcher, state, deadline)
         for waiting in state.waiting.pieces():
             piece = _of_those_staying(problem, waiting)
-            is_untried = search.is_untried(piece.g)
+            is_untried = search.is_untried(piece.group_idx)
             for alike, why in [(piece, OUT_OF_TIME)] if is_untried else told.of(piece):
                 for member in _members(problem, [alike]):
                     reasons[member.party.worker_ids] = why
@@ -243,9 +243,13 @@ def _unplanned(
 
 def _of_those_staying(problem: Problem, piece: Piece) -> Piece:
     """The piece without the parties that travel alone."""
-    of_group = problem.groups[piece.g].parties
+    of_group = problem.groups[piece.group_idx].parties
     parties = tuple(i for i in piece.parties if not of_group[i].goes_alone)
-    return Piece(g=piece.g, parties=parties, n=sum(of_group[i].n for i in parties))
+    return Piece(
+        group_idx=piece.group_idx,
+        parties=parties,
+        n=sum(of_group[i].n for i in parties),
+    )
 
 
 def _use(service: Service, workers: tuple[str, ...]) -> ServiceUse:

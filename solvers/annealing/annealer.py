@@ -108,15 +108,15 @@ class Annealer:
 
     def learn(self, booking: Booking) -> None:
         """Correct the table of times by an exact timetable."""
-        k = booking.draft.k
+        k = booking.draft.line_idx
         demanded = self._dispatcher.drivers_of(k, booking.quote.route)
         self._times.correct(booking.quote, k, demanded=demanded)
 
     def _refuse(self, draft: Draft) -> None:
         """Trips like the draft count as illegal with the drivers demanded."""
         route = self._dispatcher.route_of(draft)
-        demanded = self._dispatcher.drivers_of(draft.k, route)
-        self._times.refuse(route, draft.k, demanded=demanded)
+        demanded = self._dispatcher.drivers_of(draft.line_idx, route)
+        self._times.refuse(route, draft.line_idx, demanded=demanded)
 
     def start(self, state: State) -> tuple[Trips, list[Booking]]:
         """The plan as arrays, and the trips that they cannot represent."""

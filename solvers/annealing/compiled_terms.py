@@ -31,7 +31,7 @@ def compiled_terms(
     problem: Problem, items: Sequence[Item], times: AwayTimes, *, most_drivers: int
 ) -> Terms:
     """The arrays; ``times`` may be corrected later and the terms be made again."""
-    g = np.array([item.g for item in items], dtype=np.int64)
+    g = np.array([item.group_idx for item in items], dtype=np.int64)
     direct_m = problem.distance_m[problem.village[g], problem.employer[g]]
     seats = _seats(problem, g, most_drivers=most_drivers)
     return Terms(
@@ -64,11 +64,11 @@ def _items(problem: Problem, items: Sequence[Item], g: Ints) -> Ints:
 def _sizes(problem: Problem, items: Sequence[Item], direct_m: Ints) -> Floats:
     table = np.zeros((len(items), core.N_SIZES))
     table[:, core.PENALTY] = [
-        item.penalty_fen - int(problem.kit_fen[item.g]) for item in items
+        item.penalty_fen - int(problem.kit_fen[item.group_idx]) for item in items
     ]
     table[:, core.ALLOWED_M] = _allowed_m(problem, direct_m)
     table[:, core.DIRECT] = direct_m
-    g = np.array([item.g for item in items], dtype=np.int64)
+    g = np.array([item.group_idx for item in items], dtype=np.int64)
     table[:, core.DIRECT_S] = problem.driving_s[problem.village[g], problem.employer[g]]
     return table
 

@@ -50,7 +50,9 @@ class TripSets:
         self._terms = terms
         self._items = items
         self._item_of = {
-            (item.g, party): i for i, item in enumerate(items) for party in item.parties
+            (item.group_idx, party): i
+            for i, item in enumerate(items)
+            for party in item.parties
         }
 
     @cached_property
@@ -58,7 +60,7 @@ class TripSets:
         """The items that each group is made of."""
         found: dict[int, list[int]] = {}
         for i, item in enumerate(self._items):
-            found.setdefault(item.g, []).append(i)
+            found.setdefault(item.group_idx, []).append(i)
         return found
 
     # -- to arrays -------------------------------------------------------------------
@@ -83,7 +85,7 @@ class TripSets:
                 trips.used[k, day] = terms.line[k, COUNT] - state.fleet.free(k, day)
         for r, booking in enumerate(taken):
             days = booking.quote.days_in_use
-            trips.used[booking.draft.k, days.start : days.stop] -= 1
+            trips.used[booking.draft.line_idx, days.start : days.stop] -= 1
             trips.head[r, DAYS] = 0
             reprice(terms, trips, r)
         return trips, taken
@@ -98,7 +100,7 @@ class TripSets:
             return False
         head = trips.head[r]
         head[:] = 0
-        head[LINE] = draft.k
+        head[LINE] = draft.line_idx
         head[DAY] = max(0, booking.quote.first_service_s) // DAY_S
         head[N_VILLAGES], head[N_EMPLOYERS] = len(draft.villages), len(draft.employers)
         head[N_ITEMS], head[LOAD] = len(loads), draft.n_workers
@@ -116,10 +118,10 @@ class TripSets:
         """(item, party) of all parties of the pieces."""
         for piece in pieces:
             for party in piece.parties:
-                yield self._item_of[piece.g, party], party
+                yield self._item_of[piece.group_idx, party], party
 
     def _size(self, i: int, party: int) -> int:
-        return self._problem.party_sizes[self._items[i].g][party]
+        return self._problem.party_sizes[self._items[i].group_idx][party]
 
     # -- from arrays -----------------------------------------------------------------
 
@@ -146,8 +148,10 @@ class TripSets:
         found: dict[tuple[object, ...], Draft] = {}
         for r in range(n):
             draft = self._draft(trips, r, dict(everybody))
-            loads = tuple((piece.g, piece.n) for piece in draft.pieces)
-            found.setdefault((draft.k, draft.villages, draft.employers, loads), draft)
+            loads = tuple((piece.group_idx, piece.n) for piece in draft.pieces)
+            found.setdefault(
+                (draft.line_idx, draft.villages, draft.employers, loads), draft
+            )
         return list(found.values())
 
     def _draft(self, trips: Trips, r: int, free: dict[int, list[int]]) -> Draft:
@@ -158,16 +162,16 @@ class TripSets:
         for i, n in zip(items, loads, strict=True):
             item = self._items[i]
             count = n if item.may_split else 1
-            by_group.setdefault(item.g, []).extend(free[i][:count])
+            by_group.setdefault(item.group_idx, []).extend(free[i][:count])
             free[i] = free[i][count:]
         sizes = self._problem.party_sizes
         return Draft(
-            k=int(head[LINE]),
+            line_idx=int(head[LINE]),
             villages=tuple(trips.stops[r, PICKUPS, : head[N_VILLAGES]].tolist()),
             employers=tuple(trips.stops[r, DROPS, : head[N_EMPLOYERS]].tolist()),
             pieces=tuple(
                 Piece(
-                    g=g,
+                    group_idx=g,
                     parties=tuple(sorted(parties)),
                     n=sum(sizes[g][p] for p in parties),
                 )

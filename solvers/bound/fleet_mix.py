@@ -40,10 +40,10 @@ TOLERANCE = 1e-6  # of the value: far more than the solver's own on sums of this
 class FleetLimit:
     """At most so many trips of these offers in the planning days: the line's coaches.
 
-    ``k`` is the fleet line; :func:`solvers.bound.mix_limits.fleet_limits` says why.
+    ``line_idx`` is the fleet line; :func:`solvers.bound.mix_limits.fleet_limits` says why.
     """
 
-    k: int
+    line_idx: int
     offers: frozenset[int]
     most: int
 

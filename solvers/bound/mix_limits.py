@@ -40,12 +40,12 @@ def fleet_limits(
     clean_s = scenario.policy.turnaround_s
     found = []
     for k, line in enumerate(problem.lines):
-        own = [i for i, offer in enumerate(offers) if offer.k == k]
+        own = [i for i, offer in enumerate(offers) if offer.line_idx == k]
         for away_s in sorted({offers[i].away_s for i in own}):
             members = frozenset(i for i in own if offers[i].away_s >= away_s)
             lead_s = _least_lead_s(problem, k, [offers[i] for i in members])
             each = 1 + max(0, scenario.end_s - lead_s) // (away_s + clean_s)
-            found.append(FleetLimit(k=k, offers=members, most=line.count * each))
+            found.append(FleetLimit(line_idx=k, offers=members, most=line.count * each))
     return tuple(found)
 
 

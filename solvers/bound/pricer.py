@@ -107,7 +107,7 @@ class Pricer:
                         )
                     )
         if offer.is_last:
-            self._basis[offer.k] = (offer, dual_fen, least)
+            self._basis[offer.line_idx] = (offer, dual_fen, least)
         return Priced(least_fen=least, routes=tuple(routes))
 
     def prove(self, offer_idx: int, dual_fen: Floats, *, ceiling: float) -> Floats:
@@ -119,11 +119,11 @@ class Pricer:
         known = np.minimum(by_basis, ceiling)
         if (known >= ceiling).all():
             return known
-        basis = self._basis.pop(offer.k, None)  # it would spare the pricing
+        basis = self._basis.pop(offer.line_idx, None)  # it would spare the pricing
         nothing = np.full(self.n_sets, -np.inf)
         priced = self.price(offer_idx, dual_fen, below_fen=nothing, ceiling=ceiling)
         if basis is not None and not offer.is_last:
-            self._basis[offer.k] = basis
+            self._basis[offer.line_idx] = basis
         proved: Floats = np.maximum(priced.least_fen, known)
         return proved
 
@@ -133,9 +133,9 @@ class Pricer:
         That offer knows no limit of time, and metres cost the same on it: a trip of
         this one that fits its seats differs in the standing cost alone.
         """
-        if offer.k not in self._basis:
+        if offer.line_idx not in self._basis:
             return None
-        other, dual, least = self._basis[offer.k]
+        other, dual, least = self._basis[offer.line_idx]
         if dual is not dual_fen or not (other.seats >= offer.seats).all():
             return None
         proved: Floats = least + (offer.standing_fen - other.standing_fen)

@@ -112,13 +112,13 @@ class Bounding:
             loads: dict[int, int] = {}
             regions = 0
             for piece in booking.draft.pieces:
-                loads[piece.g] = loads.get(piece.g, 0) + piece.n
-                regions |= 1 << int(self._pricer.region[piece.g])
+                loads[piece.group_idx] = loads.get(piece.group_idx, 0) + piece.n
+                regions |= 1 << int(self._pricer.region[piece.group_idx])
             self._enter((offer_idx, regions), float(booking.cost_fen), loads)
 
     def offer_of(self, booking: Booking) -> int | None:
         """The offer the trip belongs to: its own, or a last one of no more days."""
-        quote, k = booking.quote, booking.draft.k
+        quote, k = booking.quote, booking.draft.line_idx
         for drivers in range(quote.drivers, 0, -1):
             for days in range(quote.days_of_hire, 0, -1):
                 found = self._idx.get((k, drivers, days))
@@ -159,7 +159,7 @@ class Bounding:
         if found is not None:
             fens = self._master.fleet_duals().tolist()
             for limit, fen in zip(self._limits, fens, strict=True):
-                saves[limit.k] += fen
+                saves[limit.line_idx] += fen
         return dual, saves
 
     # -- work ------------------------------------------------------------------------

@@ -108,7 +108,7 @@ class _Crew:
     are no fewer, but take long to count: most crews are never asked for them.
     """
 
-    k: int
+    line_idx: int
     drivers: int
     seats: Ints
     leg_m: list[Ints]
@@ -123,7 +123,11 @@ def _crews(problem: Problem) -> Iterator[_Crew]:
         for drivers, seats in problem.seats_by_drivers(k):
             rough_fen = _rough_fen(problem, k, leg_m, drivers=drivers)
             yield _Crew(
-                k=k, drivers=drivers, seats=seats, leg_m=leg_m, rough_fen=rough_fen
+                line_idx=k,
+                drivers=drivers,
+                seats=seats,
+                leg_m=leg_m,
+                rough_fen=rough_fen,
             )
 
 
@@ -292,7 +296,7 @@ def _offer(
     where: npt.NDArray[np.bool_],
 ) -> None:
     """Offer the crew to these groups, for any number of days."""
-    k, drivers = crew.k, crew.drivers
+    k, drivers = crew.line_idx, crew.drivers
     fewest = least_days(problem, k, drivers=drivers, where=where)
     at = np.flatnonzero(where & (fewest < NEVER) & (crew.seats > 0))
     if not len(at):

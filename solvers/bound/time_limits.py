@@ -63,9 +63,9 @@ def limits_of(
     """
     if offer.is_last:
         return
-    speed = problem.lines[offer.k].speed_percent
+    speed = problem.lines[offer.line_idx].speed_percent
     seconds = problem.driving_s * PERCENT / speed
-    depot = int(problem.depot[offer.k])
+    depot = int(problem.depot[offer.line_idx])
     out, back = seconds[depot, villages], seconds[employers, depot]
     way = seconds[np.ix_(villages, villages)]
     link = seconds[np.ix_(villages, employers)]

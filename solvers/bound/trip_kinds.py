@@ -43,7 +43,7 @@ class TripKind:
     away at least. ``is_last``: trips of more days belong to it, too.
     """
 
-    k: int
+    line_idx: int
     drivers: int
     days: int
     prices: FloorPrices
@@ -60,7 +60,7 @@ class TripKind:
     @property
     def key(self) -> tuple[int, int, int]:
         """Line, drivers and days."""
-        return self.k, self.drivers, self.days
+        return self.line_idx, self.drivers, self.days
 
 
 def offers_of(problem: Problem) -> tuple[TripKind, ...]:
@@ -115,7 +115,7 @@ def _offer(
     per_day_s = most_driving_per_day_s(problem.scenario.policy.hours, drivers=drivers)
     floor = floor_of(problem.prices[k], days=days, drivers=drivers)
     return TripKind(
-        k=k,
+        line_idx=k,
         drivers=drivers,
         days=days,
         prices=floor,

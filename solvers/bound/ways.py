@@ -71,7 +71,7 @@ class Ways:
         area: Ints,
     ) -> Ways:
         """The ways between these places (indices)."""
-        metres, depot = problem.distance_m, int(problem.depot[offer.k])
+        metres, depot = problem.distance_m, int(problem.depot[offer.line_idx])
         return cls(
             out=_fen(metres[depot, villages], offer.prices.out_fen),
             way=_fen(metres[np.ix_(villages, villages)], offer.prices.run_fen),

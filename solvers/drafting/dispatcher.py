@@ -71,7 +71,7 @@ class Dispatcher:
 
     def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
         """The cheapest legal trip on the first days on which a coach is free."""
-        line = self._problem.lines[draft.k]
+        line = self._problem.lines[draft.line_idx]
         if (overloaded := overfull(line, self._parties(draft))) is not None:
             return overloaded
         not_before_s = 0
@@ -86,7 +86,7 @@ class Dispatcher:
             booking = Booking(draft=draft, quote=quote)
             self.pool.add(booking)
             not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
-            if not fleet.has_room(draft.k, quote.days_in_use):
+            if not fleet.has_room(draft.line_idx, quote.days_in_use):
                 refusal = Refusal(
                     code="NO_COACH_FREE",
                     told=said(
@@ -97,7 +97,7 @@ class Dispatcher:
                     ),
                 )
                 later = range(quote.days_in_use.start, self._problem.scenario.n_days)
-                if not fleet.has_room_on_any(draft.k, later):
+                if not fleet.has_room_on_any(draft.line_idx, later):
                     return full or refusal
             elif found := _full_gate(quote, fleet):
                 full = max(full or found, found, key=_room)
@@ -115,12 +115,14 @@ class Dispatcher:
     def _parties(self, draft: Draft) -> list[Party]:
         groups = self._problem.groups
         return [
-            groups[piece.g].parties[i] for piece in draft.pieces for i in piece.parties
+            groups[piece.group_idx].parties[i]
+            for piece in draft.pieces
+            for i in piece.parties
         ]
 
     def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
         key = (
-            draft.k,
+            draft.line_idx,
             draft.villages,
             draft.employers,
             merged(draft.pieces),
@@ -134,7 +136,7 @@ class Dispatcher:
                 step_s = HURRIED_STEP_S
             route = self.route_of(draft)
             found = self._maker.quote(route, not_before_s=not_before_s, step_s=step_s)
-            if not self.is_hurried and self._may_gain(draft.k, route, found):
+            if not self.is_hurried and self._may_gain(draft.line_idx, route, found):
                 finer = self._maker.quote(route, not_before_s=not_before_s)
                 found = finer if isinstance(finer, Quote) else found
             self._quotes[key] = found
@@ -151,7 +153,7 @@ class Dispatcher:
         """The route that the draft stands for."""
         problem = self._problem
         return Route(
-            line=problem.lines[draft.k],
+            line=problem.lines[draft.line_idx],
             villages=tuple(problem.places[v] for v in draft.villages),
             employers=tuple(problem.places[e] for e in draft.employers),
             loads=tuple(
@@ -164,7 +166,7 @@ class Dispatcher:
 
         ``fleet``: what the other trips use; the booking's own coach is not among it.
         """
-        old, k = booking.quote, booking.draft.k
+        old, k = booking.quote, booking.draft.line_idx
         best = self._best_of_day(booking, lambda _: True, is_known=True)
         if not fleet.takes(k, best):
             best = self._best_of_day(booking, lambda quote: fleet.takes(k, quote))
@@ -187,7 +189,13 @@ class Dispatcher:
         day_s = old.first_service_s // DAY_S * DAY_S
         rank = self._maker.rank
         route = self.route_of(draft)
-        key = (draft.k, route.place_ids, merged(draft.pieces), day_s, rank(old)[0])
+        key = (
+            draft.line_idx,
+            route.place_ids,
+            merged(draft.pieces),
+            day_s,
+            rank(old)[0],
+        )
         found = self._best.get(key) if is_known else None
         if found is None:
             found = self._maker.quote(
@@ -201,13 +209,13 @@ class Dispatcher:
 
     def estimate_fen(self, draft: Draft) -> int:
         """About what the draft costs: exact metres, days from a drive of its length."""
-        problem, line = self._problem, self._problem.lines[draft.k]
+        problem, line = self._problem, self._problem.lines[draft.line_idx]
         path = [*draft.villages, *draft.employers]
         metres, seconds = problem.distance_m, problem.driving_s
-        depot = int(problem.depot[draft.k])
+        depot = int(problem.depot[draft.line_idx])
         run_m, run_s = along(metres, path), along(seconds, path)
         out_m, back_m = int(metres[depot, path[0]]), int(metres[path[-1], depot])
-        drivers = self._drivers(draft.k, run_m)
+        drivers = self._drivers(draft.line_idx, run_m)
         loaded_s = (int(seconds[depot, path[0]]) + run_s) * PERCENT
         empty_s = int(seconds[path[-1], depot]) * PERCENT
         away_s = self._morning.away_s(
@@ -223,7 +231,9 @@ class Dispatcher:
                 return_m=back_m,
                 deadhead_m=out_m + back_m,
                 away_s=away_s + (len(path) - 2) * problem.scenario.policy.stop_s,
-                n_kits=sum(p.n for p in draft.pieces if problem.groups[p.g].sets_out),
+                n_kits=sum(
+                    p.n for p in draft.pieces if problem.groups[p.group_idx].sets_out
+                ),
                 n_escorts=n_escorts(line, problem.scenario.policy),
                 drivers=drivers,
             ).values()
@@ -277,5 +287,5 @@ def merged(pieces: tuple[Piece, ...]) -> tuple[tuple[int, int], ...]:
     """(group, workers) of a trip's pieces, one entry a group, sorted."""
     loads: dict[int, int] = {}
     for piece in pieces:
-        loads[piece.g] = loads.get(piece.g, 0) + piece.n
+        loads[piece.group_idx] = loads.get(piece.group_idx, 0) + piece.n
     return tuple(sorted(loads.items()))

@@ -33,7 +33,7 @@ class Booking:
 class Draft:
     """A trip not yet timed: fleet line, stops in order (place indices), pieces."""
 
-    k: int
+    line_idx: int
     villages: tuple[int, ...]
     employers: tuple[int, ...]
     pieces: tuple[Piece, ...]

@@ -185,7 +185,7 @@ def ordered(
         )
         employers = [employers[i] for i in order]
     return Draft(
-        k=k,
+        line_idx=k,
         villages=tuple(villages),
         employers=tuple(employers),
         pieces=tuple(pieces),
@@ -197,7 +197,7 @@ def draft_of(problem: Problem, k: int, pieces: list[Piece]) -> Draft:
     return ordered(
         problem,
         k,
-        sorted({int(problem.village[piece.g]) for piece in pieces}),
-        sorted({int(problem.employer[piece.g]) for piece in pieces}),
+        sorted({int(problem.village[piece.group_idx]) for piece in pieces}),
+        sorted({int(problem.employer[piece.group_idx]) for piece in pieces}),
         pieces,
     )

@@ -82,7 +82,7 @@ class KeptApart:
     def _nearest(self, piece: Piece) -> list[Booking]:
         """Direct trips with seats for the party, those nearest to it first."""
         problem = self._problem
-        group = problem.groups[piece.g]
+        group = problem.groups[piece.group_idx]
         if group.segment != "direct":
             return []
 
@@ -105,7 +105,7 @@ class KeptApart:
     def _offer(self, piece: Piece, booking: Booking) -> _Offer | None:
         """The party on the trip, where only rules on sharing speak against it."""
         problem, route = self._problem, booking.quote.route
-        group = problem.groups[piece.g]
+        group = problem.groups[piece.group_idx]
         broken = tuple(_broken(problem.scenario, route, group))
         aboard = [
             *_parties(problem, booking.draft.pieces),
@@ -133,7 +133,7 @@ class KeptApart:
         if self._n_left <= 0:
             return None
         self._n_left -= 1
-        old, k = booking.quote, booking.draft.k
+        old, k = booking.quote, booking.draft.line_idx
         found = self._maker.quote(joined, not_before_s=old.first_service_s)
         if not isinstance(found, Quote):
             return None
@@ -181,4 +181,4 @@ def _with(places: tuple[str, ...], place: str) -> Iterator[tuple[str, ...]]:
 
 
 def _parties(problem: Problem, pieces: Iterable[Piece]) -> list[Party]:
-    return [problem.groups[p.g].parties[i] for p in pieces for i in p.parties]
+    return [problem.groups[p.group_idx].parties[i] for p in pieces for i in p.parties]

@@ -41,7 +41,7 @@ class NearMisses:
 
     def closest(self, piece: Piece) -> Refusal | None:
         """What needs least, and how much; None where no two limits would do."""
-        group = self._problem.groups[piece.g]
+        group = self._problem.groups[piece.group_idx]
         ends = (group.village_id, group.employer_id)
         key = (*ends, group.ready_s, group.deadline_s, piece.n)
         if key not in self._known:
@@ -109,11 +109,11 @@ class NearMisses:
     def _fastest(self, piece: Piece) -> int | None:
         """A line with seats for the party whose coaches are fastest, the nearest."""
         problem = self._problem
-        village = problem.village[piece.g]
+        village = problem.village[piece.group_idx]
         fitting = [
             k
             for k in range(len(problem.lines))
-            if int(problem.seats[k, piece.g]) >= piece.n
+            if int(problem.seats[k, piece.group_idx]) >= piece.n
         ]
         return min(
             fitting,

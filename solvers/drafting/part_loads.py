@@ -30,14 +30,16 @@ BY_TIME = ("RIDE_TOO_LONG", "NO_LEGAL_TIMETABLE")
 
 def most_of(problem: Problem, piece: Piece, space: int) -> Piece | None:
     """The piece's first parties that fit into ``space`` seats; None where none do."""
-    sizes = problem.party_sizes[piece.g]
+    sizes = problem.party_sizes[piece.group_idx]
     chosen: list[int] = []
     n = 0
     for party in piece.parties:
         if n + sizes[party] <= space:
             chosen.append(party)
             n += sizes[party]
-    return Piece(g=piece.g, parties=tuple(chosen), n=n) if chosen else None
+    return (
+        Piece(group_idx=piece.group_idx, parties=tuple(chosen), n=n) if chosen else None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,7 @@ class PartLoads:
             pieces = self._fewer(draft, found, fleet)
             if len(pieces) < max(1, n_kept) or pieces[:n_kept] != draft.pieces[:n_kept]:
                 return found
-            draft = draft_of(self.problem, draft.k, list(pieces))
+            draft = draft_of(self.problem, draft.line_idx, list(pieces))
 
     def _fewer(
         self, draft: Draft, refusal: Refusal, fleet: FleetUse
@@ -81,7 +83,7 @@ class PartLoads:
         if part is None:
             return tuple(kept)
         if not kept and refusal.code in BY_TIME:
-            self.dispatcher.limits.learn(draft.k, last.g, part.n)
+            self.dispatcher.limits.learn(draft.line_idx, last.group_idx, part.n)
         return (*kept, part)
 
     def _within(self, pieces: Sequence[Piece], full: Full) -> tuple[Piece, ...]:
@@ -99,7 +101,7 @@ class PartLoads:
         return tuple(found)
 
     def _ends(self, piece: Piece) -> tuple[str, str]:
-        group = self.problem.groups[piece.g]
+        group = self.problem.groups[piece.group_idx]
         return group.village_id, group.employer_id
 
     def _most_legal(self, draft: Draft, fleet: FleetUse) -> Piece | None:
@@ -109,7 +111,9 @@ class PartLoads:
         most drafts are illegal whatever the load.
         """
         last = draft.pieces[-1]
-        least = min(self.problem.party_sizes[last.g][party] for party in last.parties)
+        least = min(
+            self.problem.party_sizes[last.group_idx][party] for party in last.parties
+        )
         best = most_of(self.problem, last, least)
         if best is None or best.n == last.n or not self._runs(draft, best, fleet):
             return None
@@ -126,7 +130,9 @@ class PartLoads:
     def _runs(self, draft: Draft, part: Piece, fleet: FleetUse) -> bool:
         """Whether the load, with this part for the last piece, is no hindrance."""
         pieces = [*draft.pieces[:-1], part]
-        found = self.dispatcher.book(draft_of(self.problem, draft.k, pieces), fleet)
+        found = self.dispatcher.book(
+            draft_of(self.problem, draft.line_idx, pieces), fleet
+        )
         return isinstance(found, Booking) or not found.is_by_load
 
     def _is_hopeless(self, refusal: Refusal, last: Piece) -> bool:

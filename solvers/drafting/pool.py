@@ -66,20 +66,20 @@ class Pool:
         return [
             route
             for route in self._routes.values()
-            if all(piece.g in allowed for piece in route.booking.draft.pieces)
+            if all(piece.group_idx in allowed for piece in route.booking.draft.pieces)
         ]
 
     def route_of(self, booking: Booking) -> PooledRoute:
         """The booking's route, open to every group that it would serve legally."""
         draft, problem = booking.draft, self._problem
-        share = problem.share[draft.pieces[0].g]
+        share = problem.share[draft.pieces[0].group_idx]
         groups = [
             g
             for village in draft.villages
             for employer in draft.employers
             for g in self._at_pair.get((village, employer), ())
             if problem.share[g] == share
-            and problem.seats[draft.k, g] > 0
+            and problem.seats[draft.line_idx, g] > 0
             and booking.suits(problem.groups[g])
             and not is_too_long_a_detour(
                 problem.scenario, problem, booking.quote.route, problem.groups[g]
@@ -100,7 +100,7 @@ def stops_of(booking: Booking) -> Stops:
     """Line, villages, employers and days: what makes two trips run the same route."""
     draft = booking.draft
     return (
-        draft.k,
+        draft.line_idx,
         tuple(sorted(draft.villages)),
         tuple(sorted(draft.employers)),
         booking.quote.days_in_use,

@@ -69,12 +69,15 @@ class Reasons:
 
     def of(self, piece: Piece) -> Iterator[tuple[Piece, Refusal]]:
         """The piece's parties by size, and the reason that holds for each of them."""
-        sizes = self._problem.party_sizes[piece.g]
+        sizes = self._problem.party_sizes[piece.group_idx]
         for size in sorted({sizes[i] for i in piece.parties}):
             alike = tuple(i for i in piece.parties if sizes[i] == size)
-            one = Piece(g=piece.g, parties=alike[:1], n=size)
+            one = Piece(group_idx=piece.group_idx, parties=alike[:1], n=size)
             why = self._why_in_time(one)
-            yield Piece(g=piece.g, parties=alike, n=size * len(alike)), why
+            yield (
+                Piece(group_idx=piece.group_idx, parties=alike, n=size * len(alike)),
+                why,
+            )
 
     def _why_in_time(self, party: Piece) -> Refusal:
         """The reason; none is told that was found while the time ran out."""
@@ -87,8 +90,12 @@ class Reasons:
 
     def _why(self, party: Piece) -> Refusal:
         problem = self._problem
-        group = problem.groups[party.g]
-        lines = [k for k in range(len(problem.lines)) if problem.seats[k, party.g] > 0]
+        group = problem.groups[party.group_idx]
+        lines = [
+            k
+            for k in range(len(problem.lines))
+            if problem.seats[k, party.group_idx] > 0
+        ]
         if not lines:
             return _only_foreign(problem, group) or _too_large(problem, group)
         drafts = [draft_of(problem, k, [party]) for k in lines]
@@ -118,7 +125,7 @@ class Reasons:
 
     def _by_money(self, party: Piece, trip: Booking) -> Refusal:
         """A coach could come: it is dearer than the penalty, or was not asked."""
-        weight_fen = self._problem.party_penalties[party.g][party.parties[0]]
+        weight_fen = self._problem.party_penalties[party.group_idx][party.parties[0]]
         costs = {"cost_fen": trip.cost_fen, "weight_fen": weight_fen}
         if trip.cost_fen < weight_fen:
             return Refusal(
@@ -131,11 +138,11 @@ class Reasons:
 
     def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
         """The coaches or the intake, whichever alone would do; both where both must."""
-        group = self._problem.groups[party.g]
+        group = self._problem.groups[party.group_idx]
         more = self._fleet.with_more_coaches()
         trip, refusals = self._asked(drafts, more)
         if trip is not None:
-            line = self._problem.lines[trip.draft.k]
+            line = self._problem.lines[trip.draft.line_idx]
             no_coach = Refusal(
                 code="NO_COACH_FREE",
                 told=said(
@@ -171,7 +178,7 @@ class Reasons:
         return sum(
             piece.n
             for piece in self._waiting.pieces()
-            if groups[piece.g].employer_id == employer_id
+            if groups[piece.group_idx].employer_id == employer_id
         )
 
     def _by_rules(self, party: Piece, refusals: Sequence[Refusal]) -> Refusal:
@@ -189,8 +196,10 @@ class Reasons:
     def _by_seats(self, party: Piece, plain: Refusal) -> Refusal:
         """The party as too large for any coach that may go there."""
         problem = self._problem
-        village_id = problem.groups[party.g].village_id
-        seats, k = max((int(n), -k) for k, n in enumerate(problem.seats[:, party.g]))
+        village_id = problem.groups[party.group_idx].village_id
+        seats, k = max(
+            (int(n), -k) for k, n in enumerate(problem.seats[:, party.group_idx])
+        )
         told = said(
             "PARTY_OUTGROWS_COACHES",
             n=party.n,
@@ -207,7 +216,7 @@ class Reasons:
     def _by_papers(self, party: Piece) -> Refusal | None:
         """The refusal as a matter of papers, where a certificate's end causes it."""
         scenario = self._problem.scenario
-        group = self._problem.groups[party.g]
+        group = self._problem.groups[party.group_idx]
         members = group.parties[party.parties[0]].worker_ids
         ends = [
             until

@@ -277,13 +277,14 @@ class JourneyPlanning:
         }
         coaches = [
             {
-                ride_of[search.problem.groups[piece.g].parties[i].worker_ids[0]]
+                ride_of[search.problem.groups[piece.group_idx].parties[i].worker_ids[0]]
                 for piece in booking.draft.pieces
                 for i in piece.parties
             }
             for search in searches
             for booking in search.state.bookings
-            if search.problem.groups[booking.draft.pieces[0].g].segment != "direct"
+            if search.problem.groups[booking.draft.pieces[0].group_idx].segment
+            != "direct"
         ]
         found = set(stranded)
         while True:
@@ -298,9 +299,11 @@ class JourneyPlanning:
             worker_id
             for search in searches
             for piece in search.state.waiting.pieces()
-            if search.problem.groups[piece.g].segment != "direct"
+            if search.problem.groups[piece.group_idx].segment != "direct"
             for i in piece.parties
-            for worker_id in search.problem.groups[piece.g].parties[i].worker_ids
+            for worker_id in search.problem.groups[piece.group_idx]
+            .parties[i]
+            .worker_ids
         }
         return {
             (group_id, i)

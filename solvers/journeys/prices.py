@@ -93,7 +93,9 @@ class SeatPrices:
         for search in searches:
             for booking in search.state.bookings:
                 pieces = booking.draft.pieces
-                keys = [_key(search.problem.groups[piece.g]) for piece in pieces]
+                keys = [
+                    _key(search.problem.groups[piece.group_idx]) for piece in pieces
+                ]
                 floor = sum(
                     self.proved[key] * piece.n
                     for key, piece in zip(keys, pieces, strict=True)

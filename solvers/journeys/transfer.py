@@ -41,7 +41,7 @@ def take_over(
             found: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
             is_whole = True
             for piece in booking.draft.pieces:
-                group = old.problem.groups[piece.g]
+                group = old.problem.groups[piece.group_idx]
                 for i in piece.parties:
                     spot = spots.get(_rider(group, i))
                     if spot is None:
@@ -78,20 +78,20 @@ def _book(
         state.waiting.piece(g, sorted(parties))
         for g, parties in sorted(by_group.items())
     )
-    if len({int(problem.share[piece.g]) for piece in pieces}) > 1:
+    if len({int(problem.share[piece.group_idx]) for piece in pieces}) > 1:
         return  # their report windows differ now
     route = booking.quote.route
     idx = {place_id: i for i, place_id in enumerate(problem.places)}
-    villages = {int(problem.village[piece.g]) for piece in pieces}
-    employers = {int(problem.employer[piece.g]) for piece in pieces}
+    villages = {int(problem.village[piece.group_idx]) for piece in pieces}
+    employers = {int(problem.employer[piece.group_idx]) for piece in pieces}
     draft = Draft(
-        k=booking.draft.k,
+        line_idx=booking.draft.line_idx,
         villages=_in_order(route.villages, villages, idx),
         employers=_in_order(route.employers, employers, idx),
         pieces=pieces,
     )
     kept = _kept(search, draft, booking)
-    if kept is not None and state.fleet.takes(draft.k, kept.quote):
+    if kept is not None and state.fleet.takes(draft.line_idx, kept.quote):
         state.add(kept)
         return
     if deadline.is_over:

@@ -18,7 +18,7 @@ class Item:
     ``parties`` are numbers within the group; singles may be split over coaches.
     """
 
-    g: int
+    group_idx: int
     parties: tuple[int, ...]
     n: int
     penalty_fen: float  # for each worker
@@ -43,8 +43,11 @@ def _of_group(problem: Problem, g: int) -> Iterable[Item]:
         if n == 1:
             singles.setdefault(penalty, []).append(party)
         else:
-            yield Item(g=g, parties=(party,), n=n, penalty_fen=penalty / n)
+            yield Item(group_idx=g, parties=(party,), n=n, penalty_fen=penalty / n)
     for penalty, parties in singles.items():
         yield Item(
-            g=g, parties=tuple(parties), n=len(parties), penalty_fen=float(penalty)
+            group_idx=g,
+            parties=tuple(parties),
+            n=len(parties),
+            penalty_fen=float(penalty),
         )

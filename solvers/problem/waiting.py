@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Piece:
     """Parties of one group that ride together; ``n`` workers in all."""
 
-    g: int
+    group_idx: int
     parties: tuple[int, ...]
     n: int
 
@@ -59,19 +59,23 @@ class Waiting:
     def piece(self, g: int, parties: Sequence[int]) -> Piece:
         """The piece these parties make."""
         sizes = self._problem.party_sizes[g]
-        return Piece(g=g, parties=tuple(parties), n=sum(sizes[p] for p in parties))
+        return Piece(
+            group_idx=g, parties=tuple(parties), n=sum(sizes[p] for p in parties)
+        )
 
     def take(self, piece: Piece) -> None:
         """The piece's parties no longer wait."""
         gone = set(piece.parties)
-        self._parties[piece.g] = [p for p in self._parties[piece.g] if p not in gone]
-        self.n[piece.g] -= piece.n
+        self._parties[piece.group_idx] = [
+            p for p in self._parties[piece.group_idx] if p not in gone
+        ]
+        self.n[piece.group_idx] -= piece.n
 
     def give_back(self, piece: Piece) -> None:
         """The piece's parties wait again."""
         for party in piece.parties:
-            insort(self._parties[piece.g], party)
-        self.n[piece.g] += piece.n
+            insort(self._parties[piece.group_idx], party)
+        self.n[piece.group_idx] += piece.n
 
     def penalty_fen(self) -> int:
         """What all who wait would weigh as unplanned."""

@@ -86,7 +86,7 @@ def _repolished(
 
     ``rest`` holds the booking itself before, and what it has become afterwards.
     """
-    k = booking.draft.k
+    k = booking.draft.line_idx
     rest.give_back(k, booking.quote)
     with deadline.timed(POLISHING):
         better = search.dispatcher.polished(booking, rest)

@@ -52,7 +52,7 @@ class Precedence:
         """
         found = []
         for piece in state.waiting.pieces():
-            group = self.problem.groups[piece.g]
+            group = self.problem.groups[piece.group_idx]
             chosen = [
                 i
                 for i in piece.parties
@@ -60,20 +60,22 @@ class Precedence:
                 and not group.parties[i].goes_alone
             ]
             if chosen and group.segment == "direct":
-                found.append(self._piece(piece.g, chosen))
+                found.append(self._piece(piece.group_idx, chosen))
         return found
 
     def _of_ranks(self, piece: Piece, ranks: range) -> Piece | None:
         """The piece's parties of these classes; None where there is none."""
-        parties = self.problem.groups[piece.g].parties
+        parties = self.problem.groups[piece.group_idx].parties
         chosen = [
             i for i in piece.parties if PRIORITIES.index(parties[i].priority) in ranks
         ]
-        return self._piece(piece.g, chosen) if chosen else None
+        return self._piece(piece.group_idx, chosen) if chosen else None
 
     def _piece(self, g: int, parties: Sequence[int]) -> Piece:
         sizes = self.problem.party_sizes[g]
-        return Piece(g=g, parties=tuple(parties), n=sum(sizes[i] for i in parties))
+        return Piece(
+            group_idx=g, parties=tuple(parties), n=sum(sizes[i] for i in parties)
+        )
 
     def _seat(self, state: State, piece: Piece, rank: int) -> bool:
         """Seats for as much of the piece as trips can take; whether any was found."""
@@ -93,12 +95,12 @@ class Precedence:
 
     def _candidates(self, state: State, piece: Piece) -> Iterator[Booking]:
         """Trips that stop at both ends already, then those with least detours."""
-        problem, g = self.problem, piece.g
+        problem, g = self.problem, piece.group_idx
         fitting = [
             booking
             for booking in state.bookings
-            if problem.seats[booking.draft.k, g] > 0
-            and problem.share[booking.draft.pieces[0].g] == problem.share[g]
+            if problem.seats[booking.draft.line_idx, g] > 0
+            and problem.share[booking.draft.pieces[0].group_idx] == problem.share[g]
         ]
         on_the_way = [booking for booking in fitting if self._stops(booking, g)]
         yield from on_the_way
@@ -128,16 +130,16 @@ class Precedence:
         """Who of the piece rides on the trip from now on; None where nobody can."""
         draft = booking.draft
         upper, lower = self._parted(draft.pieces, rank)
-        line_seats = self.problem.seats[draft.k]
-        groups = [p.g for p in draft.pieces]
-        space = min(int(line_seats[g]) for g in (piece.g, *groups))
+        line_seats = self.problem.seats[draft.line_idx]
+        groups = [p.group_idx for p in draft.pieces]
+        space = min(int(line_seats[g]) for g in (piece.group_idx, *groups))
         space -= sum(p.n for p in upper)
         wanted = most_of(self.problem, piece, space)
         if wanted is None:
             return None
         rest = self._fitting(lower, wanted, space - wanted.n)
         state.remove(booking)
-        changed = draft_of(self.problem, draft.k, [*upper, wanted, *rest])
+        changed = draft_of(self.problem, draft.line_idx, [*upper, wanted, *rest])
         loads = PartLoads(problem=self.problem, dispatcher=self.dispatcher)
         found = loads.book(changed, state.fleet, n_kept=len(upper))
         taken = self._aboard(found, piece) if isinstance(found, Booking) else None
@@ -169,10 +171,10 @@ class Precedence:
     ) -> Iterator[Piece]:
         """Those of lower classes that still fit, those of the same ends first."""
         groups = self.problem.groups
-        own = groups[wanted.g]
+        own = groups[wanted.group_idx]
 
         def strange(piece: Piece) -> int:
-            group = groups[piece.g]
+            group = groups[piece.group_idx]
             return (group.village_id != own.village_id) + (
                 group.employer_id != own.employer_id
             )
@@ -185,14 +187,19 @@ class Precedence:
 
     def _aboard(self, booking: Booking, piece: Piece) -> Piece | None:
         """Who of the piece rides on the booked trip; None where nobody does."""
-        aboard = {i for p in booking.draft.pieces if p.g == piece.g for i in p.parties}
+        aboard = {
+            i
+            for p in booking.draft.pieces
+            if p.group_idx == piece.group_idx
+            for i in p.parties
+        }
         chosen = [i for i in piece.parties if i in aboard]
-        return self._piece(piece.g, chosen) if chosen else None
+        return self._piece(piece.group_idx, chosen) if chosen else None
 
     def _is_worth_it(self, before: Booking, after: Booking, taken: Piece) -> bool:
         """Whether their way is worth what leaving them behind would weigh."""
-        if self._stops(before, taken.g):
+        if self._stops(before, taken.group_idx):
             return True
-        penalties = self.problem.party_penalties[taken.g]
+        penalties = self.problem.party_penalties[taken.group_idx]
         weight = sum(penalties[i] for i in taken.parties)
         return after.cost_fen - before.cost_fen <= weight

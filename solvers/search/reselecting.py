@@ -53,13 +53,15 @@ class Reselector:
         """Drafts for those who wait; ``old`` are the trips they came from."""
         problem = self._problem
         pieces = waiting.pieces()
-        share = problem.share[old[0].draft.pieces[0].g]
-        n_workers = {p.g: p.n for p in pieces if problem.share[p.g] == share}
+        share = problem.share[old[0].draft.pieces[0].group_idx]
+        n_workers = {
+            p.group_idx: p.n for p in pieces if problem.share[p.group_idx] == share
+        }
         routes = self._routes(old, n_workers)
         runs = Counter(stops_of(booking) for booking in old)
         hint = {r: runs[stops_of(route.booking)] for r, route in enumerate(routes)}
         days = {
-            (route.booking.draft.k, day)
+            (route.booking.draft.line_idx, day)
             for route in routes
             for day in route.booking.quote.days_in_use
         }
@@ -95,13 +97,13 @@ class Reselector:
         """What a coach of each route can take of each group, where time limits it."""
         for r, route in enumerate(routes):
             for g in route.groups:
-                n = self._limits.most(route.booking.draft.k, g, route.seats)
+                n = self._limits.most(route.booking.draft.line_idx, g, route.seats)
                 if n < route.seats:
                     yield (g, r), n
 
     def _cost_a_value(self, route: PooledRoute) -> float:
         pieces = route.booking.draft.pieces
-        carried = sum(float(self._value[p.g]) * p.n for p in pieces)
+        carried = sum(float(self._value[p.group_idx]) * p.n for p in pieces)
         return route.cost_fen / max(carried, 1.0)
 
     def _drafts(
@@ -116,7 +118,7 @@ class Reselector:
         for chosen in found:
             route = routes[chosen.route]
             loads = dict(chosen.loads)
-            k = route.booking.draft.k
+            k = route.booking.draft.line_idx
             for _ in range(chosen.runs):
                 pieces = self._fill_coach(waiting, loads, k, route.seats)
                 if pieces:

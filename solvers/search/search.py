@@ -257,7 +257,7 @@ class Search:
                     thrift=self._thrift,
                 )
                 if draft is not None:
-                    carried = sum(value[p.g] * p.n for p in draft.pieces)
+                    carried = sum(value[p.group_idx] * p.n for p in draft.pieces)
                     ratio = self.dispatcher.estimate_fen(draft) / max(carried, 1.0)
                     offers.append((ratio, seed, k, draft))
         offers.sort(key=lambda offer: offer[:3])
@@ -293,7 +293,7 @@ class Search:
 
     def _weight(self, piece: Piece) -> int:
         """What the piece's parties weigh that no coach takes, in fen."""
-        penalties = self.problem.party_penalties[piece.g]
+        penalties = self.problem.party_penalties[piece.group_idx]
         return sum(penalties[party] for party in piece.parties)
 
     def _book(self, draft: Draft) -> Booking | None:
@@ -344,8 +344,10 @@ class Search:
         """A random trip and those that run most alike, ``n`` in all if there are."""
         bookings, problem = self.state.bookings, self.problem
         centre = bookings[int(self._rng.integers(len(bookings)))]
-        share = problem.share[centre.draft.pieces[0].g]
-        alike = [b for b in bookings if problem.share[b.draft.pieces[0].g] == share]
+        share = problem.share[centre.draft.pieces[0].group_idx]
+        alike = [
+            b for b in bookings if problem.share[b.draft.pieces[0].group_idx] == share
+        ]
         blur = self._rng.uniform(0.7, 1.3, size=len(alike))
         metres = problem.distance_m
 
@@ -421,7 +423,7 @@ class Search:
     def _lines_to_spare(self, booking: Booking) -> list[int]:
         """Lines near a trip with one more coach free on its days."""
         days, fleet = booking.quote.days_in_use, self.state.fleet
-        lines = self._lines_for(booking.draft.pieces[0].g)
+        lines = self._lines_for(booking.draft.pieces[0].group_idx)
         return [k for k in lines if fleet.has_room(k, days)]
 
 

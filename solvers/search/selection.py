@@ -141,7 +141,9 @@ class _SelectionModel:
         away: dict[tuple[int, int], list[cp_model.IntVar]] = {}
         for r, route in enumerate(self.routes):
             for day in route.booking.quote.days_in_use:
-                away.setdefault((route.booking.draft.k, day), []).append(self.runs[r])
+                away.setdefault((route.booking.draft.line_idx, day), []).append(
+                    self.runs[r]
+                )
         for key, runs in away.items():
             self.model.add(sum(runs) <= free[key])
 

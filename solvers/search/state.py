@@ -69,13 +69,13 @@ class State:
     def add(self, booking: Booking) -> None:
         """The trip runs: its coach is away and its workers no longer wait."""
         self.bookings.append(booking)
-        self.fleet.take(booking.draft.k, booking.quote)
+        self.fleet.take(booking.draft.line_idx, booking.quote)
         for piece in booking.draft.pieces:
             self.waiting.take(piece)
 
     def remove(self, booking: Booking) -> None:
         """The reverse of :meth:`add`."""
         self.bookings.remove(booking)
-        self.fleet.give_back(booking.draft.k, booking.quote)
+        self.fleet.give_back(booking.draft.line_idx, booking.quote)
         for piece in booking.draft.pieces:
             self.waiting.give_back(piece)

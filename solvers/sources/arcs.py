@@ -121,7 +121,7 @@ class SubproblemArcs:
                 continue
             pieces = joined([self.pieces[i] for i in visits.boarding])
             k = self.lines[visits.line_idx]
-            key = (k, tuple(sorted((piece.g, piece.n) for piece in pieces)))
+            key = (k, tuple(sorted((piece.group_idx, piece.n) for piece in pieces)))
             if key not in found:
                 found[key] = draft_of(self.problem, k, pieces)
         return list(found.values())
@@ -132,8 +132,8 @@ def lot_tender(lot: Subproblem) -> SubproblemArcs:
     problem = lot.problem
     own = [chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in lot.bookings]
     pieces = [piece for chops in own for piece in chops]
-    groups = np.array([piece.g for piece in pieces], dtype=np.int64)
-    used = [booking.draft.k for booking in lot.bookings]
+    groups = np.array([piece.group_idx for piece in pieces], dtype=np.int64)
+    used = [booking.draft.line_idx for booking in lot.bookings]
     lines = sorted({*used, *lot.spare})
     villages = np.unique(problem.village[groups])
     employers = np.unique(problem.employer[groups])
@@ -177,10 +177,10 @@ def _start(
         stop = {place: i for i, place in enumerate(draft.villages)}
         gate = {place: i for i, place in enumerate(draft.employers)}
         numbers = range(len(pieces))
-        up = sorted(numbers, key=lambda i: stop[int(village[pieces[i].g])])
-        down = sorted(numbers, key=lambda i: gate[int(employer[pieces[i].g])])
+        up = sorted(numbers, key=lambda i: stop[int(village[pieces[i].group_idx])])
+        down = sorted(numbers, key=lambda i: gate[int(employer[pieces[i].group_idx])])
         yield Visits(
-            line_idx=lines.index(draft.k),
+            line_idx=lines.index(draft.line_idx),
             boarding=tuple(n + i for i in up),
             alighting=tuple(n + i for i in down),
         )
@@ -206,7 +206,7 @@ def _arc_costs(
     dearer that theirs would be more are as good as forbidden.
     """
     fen = np.stack([_arcs_fen(lot, k, villages, employers, yards) for k in lines])
-    used = [lines.index(booking.draft.k) for booking in lot.bookings]
+    used = [lines.index(booking.draft.line_idx) for booking in lot.bookings]
     unit_fen = -(-int(fen[used].max(initial=1)) // FORBIDDEN)
     costs: Ints = np.minimum(fen // max(1, unit_fen), FORBIDDEN)
     up = slice(0, len(villages))
@@ -246,15 +246,17 @@ def _standing_fen(lot: Subproblem, k: int, employer: int) -> int:
         piece
         for booking in lot.bookings
         for piece in booking.draft.pieces
-        if int(problem.employer[piece.g]) == employer
+        if int(problem.employer[piece.group_idx]) == employer
     )
-    village, depot = int(problem.village[piece.g]), int(problem.depot[k])
-    direct = Draft(k=k, villages=(village,), employers=(employer,), pieces=(piece,))
+    village, depot = int(problem.village[piece.group_idx]), int(problem.depot[k])
+    direct = Draft(
+        line_idx=k, villages=(village,), employers=(employer,), pieces=(piece,)
+    )
     price = problem.prices[k].loaded_fen
     run = price * int(metres[village, employer])
     ends = int(metres[depot, village]) + int(metres[employer, depot])
     moving = run + price * problem.prices[k].empty_weight * ends
-    kit = int(problem.kit_fen[piece.g]) * piece.n
+    kit = int(problem.kit_fen[piece.group_idx]) * piece.n
     return max(0, lot.dispatcher.estimate_fen(direct) - kit - round(moving))
 
 

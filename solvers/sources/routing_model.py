@@ -40,7 +40,7 @@ class Coach:
     the metres; ``fen_per_m`` loaded and ``empty_fen_per_m`` without workers.
     """
 
-    k: int
+    line_idx: int
     seats: int
     drivers: int
     fixed_fen: int
@@ -76,12 +76,12 @@ class RoutingModel:
         self.coaches = list(coaches)
         self.elapsed_s = elapsed_s
         self.n = len(self.pieces)
-        groups = [piece.g for piece in self.pieces]
+        groups = [piece.group_idx for piece in self.pieces]
         self.place = np.concatenate(
             [
                 problem.village[groups],
                 problem.employer[groups],
-                problem.depot[[coach.k for coach in self.coaches]],
+                problem.depot[[coach.line_idx for coach in self.coaches]],
             ]
         )
         yards = list(range(2 * self.n, 2 * self.n + len(self.coaches)))
@@ -158,7 +158,11 @@ class RoutingModel:
         """Only coaches that reach the village and have a seat for its cohort."""
         seats = self.problem.seats
         for i, piece in enumerate(self.pieces):
-            allowed = [v for v, c in enumerate(self.coaches) if seats[c.k, piece.g] > 0]
+            allowed = [
+                v
+                for v, c in enumerate(self.coaches)
+                if seats[c.line_idx, piece.group_idx] > 0
+            ]
             if len(allowed) < len(self.coaches):
                 # -1 stands for "left behind"; the library's own call for this takes
                 # no Python list in release 9.15
@@ -184,7 +188,7 @@ class RoutingModel:
         solver = self.model.solver()
         for i, piece in enumerate(self.pieces):
             up, down = self._idx(i), self._idx(self.n + i)
-            group = self.problem.groups[piece.g]
+            group = self.problem.groups[piece.group_idx]
             opening = scenario.opening(group.village_id)
             gate = scenario.opening(group.employer_id)
             _restrict(

@@ -46,12 +46,14 @@ class RoutingTrips:
         pieces = [piece for chops in own for piece in chops]
         if not 1 < len(pieces) <= MOST_PIECES:
             return []
-        coaches = [self._coach(b.draft, b.draft.k, b.quote.drivers) for b in old]
+        coaches = [self._coach(b.draft, b.draft.line_idx, b.quote.drivers) for b in old]
         first = old[0]
         coaches += [
             self._coach(first.draft, k, first.quote.drivers)
             for k in lot.spare
-            if all(problem.seats[k, piece.g] > 0 for piece in first.draft.pieces)
+            if all(
+                problem.seats[k, piece.group_idx] > 0 for piece in first.draft.pieces
+            )
         ]
         model = RoutingModel(
             problem,
@@ -59,7 +61,7 @@ class RoutingTrips:
             coaches,
             elapsed_s=self._elapsed_s(max(coach.drivers for coach in coaches)),
             penalties=[
-                sum(problem.party_penalties[piece.g][i] for i in piece.parties)
+                sum(problem.party_penalties[piece.group_idx][i] for i in piece.parties)
                 for piece in pieces
             ],
         )
@@ -68,7 +70,11 @@ class RoutingTrips:
             n_solutions=N_SOLUTIONS,
         )
         return [
-            draft_of(problem, coaches[a.coach].k, joined([pieces[i] for i in a.pieces]))
+            draft_of(
+                problem,
+                coaches[a.coach].line_idx,
+                joined([pieces[i] for i in a.pieces]),
+            )
             for a in assigned or ()
         ]
 
@@ -88,8 +94,10 @@ class RoutingTrips:
             stop = {place: i for i, place in enumerate(draft.villages)}
             gate = {place: i for i, place in enumerate(draft.employers)}
             numbers = range(len(pieces))
-            up = sorted(numbers, key=lambda i: stop[int(village[pieces[i].g])])
-            down = sorted(numbers, key=lambda i: gate[int(employer[pieces[i].g])])
+            up = sorted(numbers, key=lambda i: stop[int(village[pieces[i].group_idx])])
+            down = sorted(
+                numbers, key=lambda i: gate[int(employer[pieces[i].group_idx])]
+            )
             itineraries.append(([n + i for i in up], [n + i for i in down]))
             n += len(pieces)
         return itineraries + [([], [])] * (n_coaches - len(old))
@@ -104,12 +112,15 @@ class RoutingTrips:
         run = along(metres, path)
         ends = int(metres[depot, path[0]]) + int(metres[path[-1], depot])
         like = Draft(
-            k=k, villages=draft.villages, employers=draft.employers, pieces=draft.pieces
+            line_idx=k,
+            villages=draft.villages,
+            employers=draft.employers,
+            pieces=draft.pieces,
         )
         fixed = self._dispatcher.estimate_fen(like) - round(price * run + empty * ends)
         return Coach(
-            k=k,
-            seats=min(int(problem.seats[k, piece.g]) for piece in draft.pieces),
+            line_idx=k,
+            seats=min(int(problem.seats[k, piece.group_idx]) for piece in draft.pieces),
             drivers=drivers,
             fixed_fen=max(0, fixed),
             fen_per_m=price,

@@ -33,7 +33,7 @@ class Subproblem:
     def __post_init__(self) -> None:
         share = self.problem.share
         pieces = [piece for b in self.bookings for piece in b.draft.pieces]
-        if len({int(share[piece.g]) for piece in pieces}) > 1:
+        if len({int(share[piece.group_idx]) for piece in pieces}) > 1:
             msg = "a source may put all trips of its lot together: one cohort expected"
             raise ModelBuildError(msg)
 
@@ -56,16 +56,18 @@ def chopped(problem: Problem, pieces: Iterable[Piece], *, size: int) -> list[Pie
     """The pieces cut into ones of about ``size`` workers, parties whole."""
     found: list[Piece] = []
     for piece in pieces:
-        sizes = problem.party_sizes[piece.g]
+        sizes = problem.party_sizes[piece.group_idx]
         parties: list[int] = []
         n = 0
         for party in piece.parties:
             if parties and n + sizes[party] > size:
-                found.append(Piece(g=piece.g, parties=tuple(parties), n=n))
+                found.append(
+                    Piece(group_idx=piece.group_idx, parties=tuple(parties), n=n)
+                )
                 parties, n = [], 0
             parties.append(party)
             n += sizes[party]
-        found.append(Piece(g=piece.g, parties=tuple(parties), n=n))
+        found.append(Piece(group_idx=piece.group_idx, parties=tuple(parties), n=n))
     return found
 
 
@@ -73,8 +75,10 @@ def joined(pieces: Sequence[Piece]) -> list[Piece]:
     """One piece a group again, in order of first boarding."""
     found: dict[int, Piece] = {}
     for piece in pieces:
-        before = found.get(piece.g)
+        before = found.get(piece.group_idx)
         parties = piece.parties if before is None else before.parties + piece.parties
         n = piece.n if before is None else before.n + piece.n
-        found[piece.g] = Piece(g=piece.g, parties=tuple(sorted(parties)), n=n)
+        found[piece.group_idx] = Piece(
+            group_idx=piece.group_idx, parties=tuple(sorted(parties)), n=n
+        )
     return list(found.values())

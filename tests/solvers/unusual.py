@@ -108,9 +108,9 @@ def _stranded(search: Search) -> set[str]:
     """First workers of parties on a service that wait for a coach to it or from it."""
     groups = search.problem.groups
     return {
-        groups[piece.g].parties[i].worker_ids[0]
+        groups[piece.group_idx].parties[i].worker_ids[0]
         for piece in search.state.waiting.pieces()
-        if groups[piece.g].segment != "direct"
+        if groups[piece.group_idx].segment != "direct"
         for i in piece.parties
     }
 
@@ -176,7 +176,7 @@ def _aboard(search: Search, waiting: list[Piece], rng: random.Random) -> list[Pi
     first = rng.choice(waiting)
 
     def kind(piece: Piece) -> tuple[object, ...]:
-        group = problem.groups[piece.g]
+        group = problem.groups[piece.group_idx]
         policy = problem.scenario.policy
         return (
             *(group.segment, group.service_id),
@@ -190,5 +190,5 @@ def _aboard(search: Search, waiting: list[Piece], rng: random.Random) -> list[Pi
     found = []
     for piece in chosen:
         n = rng.choice((len(piece.parties), rng.randint(1, len(piece.parties))))
-        found.append(search.state.waiting.piece(piece.g, piece.parties[:n]))
+        found.append(search.state.waiting.piece(piece.group_idx, piece.parties[:n]))
     return found

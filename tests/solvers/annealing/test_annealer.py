@@ -125,7 +125,7 @@ def test_a_group_is_split_where_that_saves_a_coach() -> None:
         strand.take(run_burst(strand.burst(N_STEPS)))
     bookings = search.state.bookings
     assert len(bookings) == 2
-    groups = [{piece.g for piece in b.draft.pieces} for b in bookings]
+    groups = [{piece.group_idx for piece in b.draft.pieces} for b in bookings]
     assert groups[0] & groups[1]
 
 

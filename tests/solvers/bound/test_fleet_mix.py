@@ -15,7 +15,7 @@ def cut(alpha: float, small: float, large: float, left: float = 1e6) -> Cut:
 
 
 def limit(most: int, *offers: int) -> FleetLimit:
-    return FleetLimit(k=0, offers=frozenset(offers), most=most)
+    return FleetLimit(line_idx=0, offers=frozenset(offers), most=most)
 
 
 NEED = SeatNeed(seats=(10, 20), regions=1, n=45)

@@ -24,7 +24,7 @@ def least_by_enumeration(
 ) -> float:
     """Least reduced cost over all loads and orders of stops, standing cost included."""
     kit = problem.scenario.tariff.kit_fen
-    metres, depot = problem.distance_m, int(problem.depot[offer.k])
+    metres, depot = problem.distance_m, int(problem.depot[offer.line_idx])
     prices = offer.prices
     sizes = [range(n + 1) for n in problem.n_workers.tolist()]
     best = np.inf

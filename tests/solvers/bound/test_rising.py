@@ -127,9 +127,9 @@ def test_no_legal_trip_costs_less_than_its_offer_is_priced(seed: int) -> None:
         duals = np.zeros(problem.n_groups)
         regions = 0
         for piece in booking.draft.pieces:
-            duals[piece.g] = WORTH_A_TRIP_FEN
-            regions |= 1 << int(pricer.region[piece.g])
-        gain = sum(duals[p.g] * p.n for p in booking.draft.pieces)
+            duals[piece.group_idx] = WORTH_A_TRIP_FEN
+            regions |= 1 << int(pricer.region[piece.group_idx])
+        gain = sum(duals[p.group_idx] * p.n for p in booking.draft.pieces)
         for _ in range(6):  # the prices of limits move from call to call
             least = pricer.price(
                 o, duals, below_fen=np.zeros(pricer.n_sets), ceiling=1e7

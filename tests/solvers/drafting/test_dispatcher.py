@@ -96,8 +96,8 @@ def test_a_draft_of_too_many_bags_is_refused_untimed() -> None:
 
 def test_pieces_of_one_group_are_one_load() -> None:
     pieces = (
-        Piece(g=4, parties=(0,), n=1),
-        Piece(g=2, parties=(1,), n=3),
-        Piece(g=4, parties=(1, 2), n=2),
+        Piece(group_idx=4, parties=(0,), n=1),
+        Piece(group_idx=2, parties=(1,), n=3),
+        Piece(group_idx=4, parties=(1, 2), n=2),
     )
     assert merged(pieces) == ((2, 3), (4, 3))

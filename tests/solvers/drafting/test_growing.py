@@ -37,7 +37,7 @@ def grown(problem: Problem, *, value_fen: float, k: int = 2) -> Draft:
 def test_workers_worth_nothing_are_no_reason_for_a_detour() -> None:
     problem = problem_of(SCENARIO)
     draft = grown(problem, value_fen=0.0)
-    assert {piece.g for piece in draft.pieces} == {0}
+    assert {piece.group_idx for piece in draft.pieces} == {0}
 
 
 def test_dear_workers_are_fetched_as_far_as_there_are_seats() -> None:

@@ -29,7 +29,7 @@ def test_a_route_is_told_to_those_alone_whom_it_was_made_for() -> None:
     pool = Pool(PROBLEM)
     for booking in BOOKINGS:
         pool.add(booking)
-    own = {piece.g for piece in BOOKINGS[0].draft.pieces}
+    own = {piece.group_idx for piece in BOOKINGS[0].draft.pieces}
     assert {stops_of(r.booking) for r in pool.within(own)} == {stops_of(BOOKINGS[0])}
     assert pool.within([]) == []
 
@@ -49,7 +49,7 @@ def test_any_group_of_the_same_stops_may_fill_a_route() -> None:
 
 def test_a_group_that_is_ready_too_late_is_no_rider_of_the_route() -> None:
     booking = BOOKINGS[0]
-    group = PROBLEM.groups[booking.draft.pieces[0].g]
+    group = PROBLEM.groups[booking.draft.pieces[0].group_idx]
     board_s, _ = booking.quote.times(group.village_id, group.employer_id)
     assert booking.suits(group)
     assert booking.suits(replace(group, ready_s=board_s))

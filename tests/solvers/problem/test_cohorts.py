@@ -121,7 +121,9 @@ def test_a_new_rule_reaches_what_sources_are_given(
     problem = problem_of(SCENARIO)
     with pytest.raises(ModelBuildError, match="one cohort"):
         lot_of(problem, dispatcher, bookings, [])
-    of_one = [b for b in bookings if problem.groups[b.draft.pieces[0].g] in _of("E00")]
+    of_one = [
+        b for b in bookings if problem.groups[b.draft.pieces[0].group_idx] in _of("E00")
+    ]
     assert lot_of(problem, dispatcher, of_one, []).bookings == tuple(of_one)
 
 

@@ -31,7 +31,9 @@ def one_trip_a_group(problem: Problem) -> tuple[list[Booking], Dispatcher]:
     fleet = FleetUse(line.count for line in problem.lines)
     bookings = []
     for piece in Waiting(problem, range(problem.n_groups)).pieces():
-        k = next(i for i in range(len(problem.lines)) if problem.seats[i, piece.g])
+        k = next(
+            i for i in range(len(problem.lines)) if problem.seats[i, piece.group_idx]
+        )
         booking = dispatcher.book(draft_of(problem, k, [piece]), fleet)
         assert isinstance(booking, Booking)
         bookings.append(booking)
@@ -40,7 +42,7 @@ def one_trip_a_group(problem: Problem) -> tuple[list[Booking], Dispatcher]:
 
 def carried(drafts: list[Draft]) -> Counter[tuple[int, int]]:
     return Counter(
-        (piece.g, party)
+        (piece.group_idx, party)
         for d in drafts
         for piece in d.pieces
         for party in piece.parties

@@ -53,7 +53,9 @@ def test_drafts_hold_each_party_of_the_lot_once_and_fit_their_coach(name: str) -
     assert drafts
     for draft in drafts:
         assert not carried([draft]) - given
-        assert draft.n_workers <= min(problem.seats[draft.k, p.g] for p in draft.pieces)
+        assert draft.n_workers <= min(
+            problem.seats[draft.line_idx, p.group_idx] for p in draft.pieces
+        )
 
 
 @every_source
@@ -97,7 +99,7 @@ def test_no_large_coach_goes_to_a_village_it_cannot_reach(name: str) -> None:
     )
     v1 = problem.places.index("V1")
     assert any(v1 in draft.villages for draft in drafts)
-    assert all(draft.k == 0 for draft in drafts if v1 in draft.villages)
+    assert all(draft.line_idx == 0 for draft in drafts if v1 in draft.villages)
 
 
 @pytest.mark.parametrize("turn", range(len(SOURCES)))

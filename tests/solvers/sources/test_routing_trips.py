@@ -58,7 +58,7 @@ def test_rerouting_sends_no_large_coach_to_a_village_it_cannot_reach() -> None:
     drafts = answer(problem, dispatcher, old, spare=[0, 1])
     assert carried(drafts) == carried([b.draft for b in old])
     v1 = problem.places.index("V1")
-    assert all(draft.k == 0 for draft in drafts if v1 in draft.villages)
+    assert all(draft.line_idx == 0 for draft in drafts if v1 in draft.villages)
 
 
 def test_rerouting_keeps_the_employer_limit() -> None:
