@@ -97,7 +97,7 @@ def _by_list(search: Search) -> None:
     lists: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for g, group in enumerate(problem.groups):
         city = problem.scenario.employer[group.employer_id].city
-        lists[int(problem.share[g]), group.ready_s, city].append(g)
+        lists[int(problem.cohort[g]), group.ready_s, city].append(g)
     for groups in lists.values():
         groups.sort(key=lambda g: problem.groups[g].village_id)
         for k in _lines(search, groups[0]):

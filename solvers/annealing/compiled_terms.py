@@ -55,7 +55,7 @@ def _items(problem: Problem, items: Sequence[Item], g: Ints) -> Ints:
     table[:, core.EMPLOYER] = problem.employer[g]
     table[:, core.AMOUNT] = [item.n for item in items]
     table[:, core.MAY_SPLIT] = [item.may_split for item in items]
-    table[:, core.SHARE] = problem.share[g]
+    table[:, core.COHORT] = problem.cohort[g]
     table[:, core.READY_DAY] = np.maximum(problem.ready_day[g], 0)
     table[:, core.LATEST_DAY] = _latest_day(problem, g)
     return table
@@ -107,7 +107,7 @@ def _near(problem: Problem, g: Ints) -> Ints:
     """Items of one's own cohort by the ways between villages and between employers."""
     metres, n = problem.distance_m, len(g)
     village, employer = problem.village[g], problem.employer[g]
-    share = problem.share[g]
+    share = problem.cohort[g]
     found = np.zeros((n, min(N_NEAR, n)), dtype=np.int64)
     for i in range(n):
         away = metres[village[i], village] + metres[employer[i], employer]

@@ -16,6 +16,7 @@ from solvers.core.changes import (
 )
 from solvers.core.jit import leaf
 from solvers.core.terms import (
+    COHORT,
     COUNT,
     EMPLOYER,
     EMPTY_WEIGHT,
@@ -28,7 +29,6 @@ from solvers.core.terms import (
     MOST_VILLAGES,
     PENALTY,
     READY_DAY,
-    SHARE,
     VILLAGE,
 )
 from solvers.core.trips import (
@@ -81,7 +81,7 @@ def offer(
     nothing = (INFEASIBLE, -1, 0, -1, -1)
     head = trips.head[r]
     day = head[DAY]
-    if terms.item[trips.stops[r, ITEMS, 0], SHARE] != terms.item[i, SHARE] or not (
+    if terms.item[trips.stops[r, ITEMS, 0], COHORT] != terms.item[i, COHORT] or not (
         terms.item[i, READY_DAY] <= day <= terms.item[i, LATEST_DAY]
     ):
         return nothing
@@ -215,7 +215,7 @@ def new_trip(terms: Terms, trips: Trips, i: int) -> tuple[int, int, int]:
     """(line, day, workers) of a new trip that item ``i`` begins; line -1: none."""
     waiting = 0
     for other in range(trips.left.shape[0]):
-        if terms.item[other, SHARE] == terms.item[i, SHARE]:
+        if terms.item[other, COHORT] == terms.item[i, COHORT]:
             waiting += trips.left[other]
     best_k, best_day, best_n = -1, 0, 0
     least = min(INFEASIBLE, terms.size[i, PENALTY])

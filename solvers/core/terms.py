@@ -69,7 +69,7 @@ class Terms(NamedTuple):
 
 MOST = -1  # last entry of Terms.seats
 # columns of Terms.item
-VILLAGE, EMPLOYER, AMOUNT, MAY_SPLIT, SHARE, READY_DAY, LATEST_DAY = range(7)
+VILLAGE, EMPLOYER, AMOUNT, MAY_SPLIT, COHORT, READY_DAY, LATEST_DAY = range(7)
 N_ITEM = 7
 # columns of Terms.size
 PENALTY, ALLOWED_M, DIRECT, DIRECT_S = range(4)

@@ -86,7 +86,7 @@ def _companions(
         (candidates != seed)
         & (waiting.n[candidates] > 0)
         & (problem.seats[k, candidates] > 0)
-        & (problem.share[candidates] == problem.share[seed])
+        & (problem.cohort[candidates] == problem.cohort[seed])
     ]
     return chosen
 

@@ -78,7 +78,7 @@ def _book(
         state.waiting.piece(g, sorted(parties))
         for g, parties in sorted(by_group.items())
     )
-    if len({int(problem.share[piece.group_idx]) for piece in pieces}) > 1:
+    if len({int(problem.cohort[piece.group_idx]) for piece in pieces}) > 1:
         return  # their report windows differ now
     route = booking.quote.route
     idx = {place_id: i for i, place_id in enumerate(problem.places)}

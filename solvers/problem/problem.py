@@ -48,7 +48,7 @@ class Problem:
     fleet line's. ``all_seats[x, k, g]``: seats usable for group ``g`` alone in
     a coach of line ``k`` with ``x`` drivers more than demanded; 0 where that coach
     cannot reach the village or has no end of the ride at home. ``demanded``: drivers
-    the group's run demands. ``share`` numbers the cohorts: only groups of the same
+    the group's run demands. ``cohort`` numbers the cohorts: only groups of the same
     number may ride together.
     ``nearest_drop_m``: ``(n_lines,)``, metres to each line's depot from the employer of
     the scenario that is nearest to it. ``party_floors``: what each party that takes no
@@ -70,7 +70,7 @@ class Problem:
     all_seats: Ints
     demanded: Ints
     nearest_drop_m: Ints
-    share: Ints
+    cohort: Ints
     party_sizes: tuple[tuple[int, ...], ...]
     party_penalties: tuple[tuple[int, ...], ...]
     party_floors: tuple[tuple[int, ...], ...]
@@ -237,7 +237,7 @@ def build_problem(
         all_seats=_seats(scenario, ordered, lines, demanded),
         demanded=demanded,
         nearest_drop_m=_nearest_drop_m(scenario, distances, lines),
-        share=np.array(cohort_numbers(scenario, ordered), dtype=np.int64),
+        cohort=np.array(cohort_numbers(scenario, ordered), dtype=np.int64),
         party_sizes=tuple(
             tuple(party.n for party in group.parties) for group in ordered
         ),

@@ -100,7 +100,7 @@ class Precedence:
             booking
             for booking in state.bookings
             if problem.seats[booking.draft.line_idx, g] > 0
-            and problem.share[booking.draft.pieces[0].group_idx] == problem.share[g]
+            and problem.cohort[booking.draft.pieces[0].group_idx] == problem.cohort[g]
         ]
         on_the_way = [booking for booking in fitting if self._stops(booking, g)]
         yield from on_the_way

@@ -31,7 +31,7 @@ class Subproblem:
     seed: int
 
     def __post_init__(self) -> None:
-        share = self.problem.share
+        share = self.problem.cohort
         pieces = [piece for b in self.bookings for piece in b.draft.pieces]
         if len({int(share[piece.group_idx]) for piece in pieces}) > 1:
             msg = "a source may put all trips of its lot together: one cohort expected"
