@@ -107,11 +107,11 @@ def _near(problem: Problem, g: Ints) -> Ints:
     """Items of one's own cohort by the ways between villages and between employers."""
     metres, n = problem.distance_m, len(g)
     village, employer = problem.village[g], problem.employer[g]
-    share = problem.cohort[g]
+    cohort = problem.cohort[g]
     found = np.zeros((n, min(N_NEAR, n)), dtype=np.int64)
     for i in range(n):
         away = metres[village[i], village] + metres[employer[i], employer]
-        away = away + np.where(share == share[i], 0, int(metres.max()) * 4)
+        away = away + np.where(cohort == cohort[i], 0, int(metres.max()) * 4)
         away[i] = -1
         nearest = np.argpartition(away, found.shape[1] - 1)[: found.shape[1]]
         found[i] = nearest[np.lexsort((nearest, away[nearest]))]

@@ -40,7 +40,8 @@ TOLERANCE = 1e-6  # of the value: far more than the solver's own on sums of this
 class FleetLimit:
     """At most so many trips of these offers in the planning days: the line's coaches.
 
-    ``line_idx`` is the fleet line; :func:`solvers.bound.mix_limits.fleet_limits` says why.
+    ``line_idx`` is the fleet line; why, says
+    :func:`solvers.bound.mix_limits.fleet_limits`.
     """
 
     line_idx: int

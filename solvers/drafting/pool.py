@@ -72,13 +72,13 @@ class Pool:
     def route_of(self, booking: Booking) -> PooledRoute:
         """The booking's route, open to every group that it would serve legally."""
         draft, problem = booking.draft, self._problem
-        share = problem.cohort[draft.pieces[0].group_idx]
+        cohort = problem.cohort[draft.pieces[0].group_idx]
         groups = [
             g
             for village in draft.villages
             for employer in draft.employers
             for g in self._at_pair.get((village, employer), ())
-            if problem.cohort[g] == share
+            if problem.cohort[g] == cohort
             and problem.seats[draft.line_idx, g] > 0
             and booking.suits(problem.groups[g])
             and not is_too_long_a_detour(

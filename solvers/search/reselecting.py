@@ -53,9 +53,9 @@ class Reselector:
         """Drafts for those who wait; ``old`` are the trips they came from."""
         problem = self._problem
         pieces = waiting.pieces()
-        share = problem.cohort[old[0].draft.pieces[0].group_idx]
+        cohort = problem.cohort[old[0].draft.pieces[0].group_idx]
         n_workers = {
-            p.group_idx: p.n for p in pieces if problem.cohort[p.group_idx] == share
+            p.group_idx: p.n for p in pieces if problem.cohort[p.group_idx] == cohort
         }
         routes = self._routes(old, n_workers)
         runs = Counter(stops_of(booking) for booking in old)

@@ -344,9 +344,9 @@ class Search:
         """A random trip and those that run most alike, ``n`` in all if there are."""
         bookings, problem = self.state.bookings, self.problem
         centre = bookings[int(self._rng.integers(len(bookings)))]
-        share = problem.cohort[centre.draft.pieces[0].group_idx]
+        cohort = problem.cohort[centre.draft.pieces[0].group_idx]
         alike = [
-            b for b in bookings if problem.cohort[b.draft.pieces[0].group_idx] == share
+            b for b in bookings if problem.cohort[b.draft.pieces[0].group_idx] == cohort
         ]
         blur = self._rng.uniform(0.7, 1.3, size=len(alike))
         metres = problem.distance_m
