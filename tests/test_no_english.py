@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 import cli
 from tests.test_cli import TABLES
+from tests.test_privacy import text_of
+from tests.transport.documents.fonts import needs_font
 from tests.transport.reading.draft import Draft
 
 if TYPE_CHECKING:
@@ -95,3 +97,47 @@ def test_a_template_is_written_and_told_in_chinese(tmp_path: Path) -> None:
     refuse_english(told("new", tmp_path / "new", code=0))
     for path in (tmp_path / "new").glob("*.*"):
         assert not _SENTENCE.findall(_COMMAND.sub("", path.read_text("utf-8-sig")))
+
+
+# What programs read has its keys in English; code and marks are no text.
+_MARKS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_FOR_PROGRAMS = {"plan.json", "source.json", "verification.json"}
+
+
+@pytest.fixture
+def with_one_left(tmp_path: Path) -> Path:
+    """A title in two languages, names in Chinese, a worker whom no coach reaches."""
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    tables = {
+        **TABLES,
+        "scenario.toml": TABLES["scenario.toml"]
+        .replace("Two villages, two employers", "两个村 / Two villages and two firms")
+        .replace("[policy]", "[policy]\nmax_ride_h = 3"),
+        "workers.csv": TABLES["workers.csv"]
+        + "W5,Worker Five,V3,E1,2020-03-20,green,36.5\n",
+        "villages.csv": TABLES["villages.csv"]
+        + "V3,Far Village,Far Town,Linxian,33.00,108.00\n",
+    }
+    for name, table in tables.items():
+        for english, chinese in (("Village", "村"), ("Town", "镇"), ("Worker", "工人")):
+            table = table.replace(english, chinese)
+        (folder / name).write_text(table, encoding="utf-8")
+    return folder
+
+
+@needs_font
+def test_every_file_is_written_in_chinese(with_one_left: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    text = told("plan", with_one_left, "-o", out, "--steps", 1, code=1)
+    assert "未安排1人" in text
+    refuse_english(text)
+    for command in ("documents", "report", "export"):
+        refuse_english(told(command, out, code=0))
+    written = [p for p in out.rglob("*") if p.is_file() and not p.name.startswith(".")]
+    assert {p.suffix for p in written} >= {".pdf", ".xlsx", ".csv", ".html", ".ics"}
+    for path in written:
+        if path.name in _FOR_PROGRAMS or path.suffix == ".toml":
+            continue
+        plain = _COMMAND.sub("", _MARKS.sub(" | ", text_of(path)))
+        assert not _SENTENCE.findall(plain), path

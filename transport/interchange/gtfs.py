@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.errors import OutputError
 from transport.interchange.ways import calls_of
+from transport.language import title_in
 from transport.presentation.attribution import OSM, OSM_LICENCE, OSM_URL, uses_osm
 from transport.presentation.text import inert
 from transport.said import said
@@ -23,11 +24,13 @@ from transport.said import said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from transport.language import Lang
     from transport.plan import Plan, ServiceUse, Trip
     from transport.scenario import Scenario
 
 Rows = list[tuple[str, ...]]
 CHINA_MIN, ZONE = 480, "Asia/Shanghai"
+FEED_LANG: Lang = "zh"
 URL = "https://example.org/"
 _BUS, _RAIL, _AIR = "3", "2", "1100"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -68,6 +71,10 @@ def _attributions(scenario: Scenario) -> dict[str, tuple[tuple[str, ...], Rows]]
     }
 
 
+def _agency(scenario: Scenario) -> str:
+    return title_in(scenario.title or scenario.name, FEED_LANG)
+
+
 def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], Rows]]:
     days = sorted(
         {trip.depart_s // DAY_S for trip in plan.trips}
@@ -76,11 +83,11 @@ def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], 
     return {
         "agency": (
             ("agency_id", "agency_name", "agency_url", "agency_timezone"),
-            [("p2p", scenario.title or scenario.name, URL, _zone(scenario))],
+            [("p2p", _agency(scenario), URL, _zone(scenario))],
         ),
         "feed_info": (
             ("feed_publisher_name", "feed_publisher_url", "feed_lang"),
-            [("p2p", URL, "zh")],
+            [("p2p", URL, FEED_LANG)],
         ),
         **_attributions(scenario),
         "calendar_dates": (

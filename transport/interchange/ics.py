@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
 from transport.interchange.ways import calls_of
 from transport.interchange.zones import named_zone
-from transport.language import say
+from transport.language import say, title_in
 from transport.presentation.text import clean
 
 if TYPE_CHECKING:
@@ -55,10 +55,12 @@ def driver_calendar(
     return made.text()
 
 
-def coordinator_calendar(scenario: Scenario, plan: Plan) -> str:
+def coordinator_calendar(scenario: Scenario, plan: Plan, *, lang: Lang = "zh") -> str:
     """Every trip's departure to its return with an alarm, and every service."""
     made = _Made(
-        scenario, max(_ends(scenario, plan), default=0), scenario.title or scenario.name
+        scenario,
+        max(_ends(scenario, plan), default=0),
+        title_in(scenario.title or scenario.name, lang),
     )
     for trip in plan.trips:
         made.event(

@@ -27,7 +27,7 @@ def write_interchange(
     """
     texts = {
         "plan.geojson": geojson_text(scenario, plan),
-        "calendar/coordinator.ics": coordinator_calendar(scenario, plan),
+        "calendar/coordinator.ics": coordinator_calendar(scenario, plan, lang=lang),
     }
     for name, text in table_texts(scenario, plan).items():
         texts[f"tables/{name}.csv"] = text
