@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-MOST_WORKERS = 50
+MOST_WORKERS = 30
 SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.toml"))
 
 
