@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from solvers.drafting.limits import LONGEST_RIDE_S, MOST_DAYS, MOST_DRIVERS
 from solvers.drafting.relaxing import (
     most_earlier_s,
     most_later_s,
+    most_until_midnight_s,
     with_gates,
     with_longer_rides,
     with_longer_waits,
@@ -16,7 +17,7 @@ from solvers.drafting.relaxing import (
     with_pickups,
 )
 from solvers.pricing import ample
-from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.clock import HOUR_S, MINUTE_S, hour_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 QUARTERS = tuple(range(15, 6 * 60 + 1, 15))  # minutes
 SHORTER_H = 2  # hours that a ride may be shorter than in the cheapest plan
+_OF_GATES = ("longer_gate", "earlier_gate")
 REPORT_H = tuple(range(1, MOST_DAYS * 24 + 1))
 
 
@@ -60,54 +62,51 @@ def ride(left: Scenario) -> Way:
 
 def later_gates(left: Scenario) -> Way:
     """Gates that close later, by quarters of an hour."""
-    ids = frozenset(worker.employer_id for worker in left.workers)
-    return Way(
-        kind="longer_gate",
-        change=lambda scenario, minutes: with_gates(
-            scenario, ids, later_s=minutes * MINUTE_S
-        ),
-        amounts=_quarters(most_later_s(o) for o in _openings(left, ids)),
-        places=ids,
-    )
+    return _moved("longer_gate", left, _employers(left), "later_s", most_later_s)
 
 
 def earlier_gates(left: Scenario) -> Way:
     """Gates that open earlier, by quarters of an hour."""
-    ids = frozenset(worker.employer_id for worker in left.workers)
-    return Way(
-        kind="earlier_gate",
-        change=lambda scenario, minutes: with_gates(
-            scenario, ids, earlier_s=minutes * MINUTE_S
-        ),
-        amounts=_quarters(most_earlier_s(o) for o in _openings(left, ids)),
-        places=ids,
-    )
+    return _moved("earlier_gate", left, _employers(left), "earlier_s", most_earlier_s)
 
 
 def earlier_pickups(left: Scenario) -> Way:
     """Boarding from earlier on, by quarters of an hour."""
-    ids = frozenset(worker.village_id for worker in left.workers)
-    return Way(
-        kind="earlier_pickup",
-        change=lambda scenario, minutes: with_pickups(
-            scenario, ids, earlier_s=minutes * MINUTE_S
-        ),
-        amounts=_quarters(most_earlier_s(o) for o in _openings(left, ids)),
-        places=ids,
-    )
+    return _moved("earlier_pickup", left, _villages(left), "earlier_s", most_earlier_s)
 
 
 def later_pickups(left: Scenario) -> Way:
     """Boarding until later, by quarters of an hour."""
-    ids = frozenset(worker.village_id for worker in left.workers)
+    return _moved(
+        "later_pickup", left, _villages(left), "later_s", most_until_midnight_s
+    )
+
+
+def _moved(
+    kind: RepairKind,
+    left: Scenario,
+    ids: frozenset[str],
+    side: Literal["earlier_s", "later_s"],
+    most_s: Callable[[Opening], int],
+) -> Way:
+    """The openings of these employers or villages moved on one side."""
+    widened = with_gates if kind in _OF_GATES else with_pickups
     return Way(
-        kind="later_pickup",
-        change=lambda scenario, minutes: with_pickups(
-            scenario, ids, later_s=minutes * MINUTE_S
+        kind=kind,
+        change=lambda scenario, minutes: widened(
+            scenario, ids, **{side: minutes * MINUTE_S}
         ),
-        amounts=_quarters(_until_midnight_s(o) for o in _openings(left, ids)),
+        amounts=_quarters(most_s(o) for o in _openings(left, ids)),
         places=ids,
     )
+
+
+def _employers(left: Scenario) -> frozenset[str]:
+    return frozenset(worker.employer_id for worker in left.workers)
+
+
+def _villages(left: Scenario) -> frozenset[str]:
+    return frozenset(worker.village_id for worker in left.workers)
 
 
 def waits(left: Scenario) -> Way:
@@ -255,18 +254,8 @@ def _openings(scenario: Scenario, places: Iterable[str]) -> Iterable[Opening]:
     return map(scenario.opening, sorted(places))
 
 
-def _until_midnight_s(opening: Opening) -> int:
-    """By how much it may end later without boarding in the small hours."""
-    return max(0, min(most_later_s(opening), DAY_S - opening.until_s))
-
-
 def _hours(opening: Opening) -> str:
-    return f"{_clock(opening.from_s)}-{_clock(opening.until_s)}"
-
-
-def _clock(at_s: int) -> str:
-    minutes = at_s // MINUTE_S % (24 * 60)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{hour_text(opening.from_s)}-{hour_text(opening.until_s)}"
 
 
 def _longest_h(plan: Plan) -> int:

@@ -10,6 +10,12 @@ HOUR_S = 3_600
 MINUTE_S = 60
 
 
+def hour_text(at_s: int) -> str:
+    """The time of day, ``HH:MM``."""
+    hours, seconds = divmod(at_s % DAY_S, HOUR_S)
+    return f"{hours:02d}:{seconds // MINUTE_S:02d}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """Seconds count from 00:00 of ``first_day`` in the scenario's own zone.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from solvers.drafting.relaxing import (
     most_earlier_s,
     most_later_s,
+    most_until_midnight_s,
     with_gates,
     with_longer_rides,
     with_longer_waits,
@@ -15,7 +16,7 @@ from solvers.drafting.relaxing import (
     with_more_drivers,
     with_pickups,
 )
-from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S, MINUTE_S, hour_text
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _gate(start: Relaxed) -> list[Limit]:
             "GATE_CLOSES_TOO_SOON",
             employer=employer_id,
             more_min=more_s // MINUTE_S,
-            until=_clock(gate.until_s + more_s),
+            until=hour_text(gate.until_s + more_s),
         )
 
     def earlier(more_s: int, _: Quote) -> Said:
@@ -124,7 +125,7 @@ def _gate(start: Relaxed) -> list[Limit]:
             "GATE_OPENS_TOO_LATE",
             employer=employer_id,
             more_min=more_s // MINUTE_S,
-            start=_clock(gate.from_s - more_s),
+            start=hour_text(gate.from_s - more_s),
         )
 
     return [
@@ -153,11 +154,11 @@ def _pickup(start: Relaxed) -> list[Limit]:
     hours = start.scenario.opening(village_id)
 
     def earlier(more_s: int, _: Quote) -> Said:
-        start = _clock(hours.from_s - more_s)
+        start = hour_text(hours.from_s - more_s)
         return said("PICKUP_BEGINS_TOO_LATE", village=village_id, start=start)
 
     def later(more_s: int, _: Quote) -> Said:
-        until = _clock(hours.until_s + more_s)
+        until = hour_text(hours.until_s + more_s)
         return said("PICKUP_ENDS_TOO_SOON", village=village_id, until=until)
 
     return [
@@ -175,7 +176,7 @@ def _pickup(start: Relaxed) -> list[Limit]:
                 one, with_pickups(one.scenario, {village_id}, later_s=s)
             ),
             tell=later,
-            most_s=max(0, min(most_later_s(hours), DAY_S - hours.until_s)),
+            most_s=most_until_midnight_s(hours),
         ),
     ]
 
@@ -272,8 +273,3 @@ def _drivers(start: Relaxed) -> Limit:
 
 def _of(one: Relaxed, scenario: Scenario) -> Relaxed:
     return Relaxed(scenario=scenario, group=one.group)
-
-
-def _clock(of_day_s: int) -> str:
-    hours, seconds = divmod(of_day_s % DAY_S, HOUR_S)
-    return f"{hours:02d}:{seconds // MINUTE_S:02d}"

@@ -95,6 +95,11 @@ def most_earlier_s(opening: Opening) -> int:
     return max(0, min(opening.from_s, most_later_s(opening)))
 
 
+def most_until_midnight_s(opening: Opening) -> int:
+    """By how much it may end later without boarding in the small hours."""
+    return max(0, min(most_later_s(opening), DAY_S - opening.until_s))
+
+
 def _widened(opening: Opening, earlier_s: int, later_s: int) -> Opening:
     return replace(
         opening,

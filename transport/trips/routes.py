@@ -112,7 +112,16 @@ def dwell_s(policy: Policy, n: int) -> int:
 
 def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal | None:
     """The first limit of places or detour that the route breaks; None when none."""
-    policy, line = scenario.policy, route.line
+    return (
+        _coach_too_large(scenario, route)
+        or _coach_from_elsewhere(scenario, route)
+        or _too_many_places(scenario, route)
+        or _too_long_a_way(scenario, distances, route)
+    )
+
+
+def _coach_too_large(scenario: Scenario, route: Route) -> Refusal | None:
+    line = route.line
     for village_id in route.villages:
         max_seats = scenario.village[village_id].max_seats
         if max_seats is not None and line.seats > max_seats:
@@ -126,6 +135,11 @@ def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal
                     most=max_seats,
                 ),
             )
+    return None
+
+
+def _coach_from_elsewhere(scenario: Scenario, route: Route) -> Refusal | None:
+    line = route.line
     for load in route.loads:
         if not may_carry(scenario, line, load.group):
             home = scenario.city_of_depot[line.depot_id]
@@ -140,40 +154,41 @@ def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal
                     end=end,
                 ),
             )
+    return None
+
+
+def _too_many_places(scenario: Scenario, route: Route) -> Refusal | None:
+    policy = scenario.policy
     n_villages, n_employers = len(route.villages), len(route.employers)
     if (
-        n_employers > policy.max_employers_per_vehicle
-        or n_villages > policy.max_villages_per_vehicle
+        n_employers <= policy.max_employers_per_vehicle
+        and n_villages <= policy.max_villages_per_vehicle
     ):
-        return Refusal(
-            code="NO_SEATS_LEFT",
-            told=said(
-                "TOO_MANY_PLACES",
-                villages=n_villages,
-                employers=n_employers,
-                most_villages=policy.max_villages_per_vehicle,
-                most_employers=policy.max_employers_per_vehicle,
-            ),
-        )
+        return None
+    return Refusal(
+        code="NO_SEATS_LEFT",
+        told=said(
+            "TOO_MANY_PLACES",
+            villages=n_villages,
+            employers=n_employers,
+            most_villages=policy.max_villages_per_vehicle,
+            most_employers=policy.max_employers_per_vehicle,
+        ),
+    )
+
+
+def _too_long_a_way(
+    scenario: Scenario, distances: Lookup, route: Route
+) -> Refusal | None:
     for load in route.loads:
+        ends = {"village": load.group.village_id, "employer": load.group.employer_id}
         if is_too_long_a_detour(scenario, distances, route, load.group):
-            return Refusal(
-                code="RIDE_TOO_LONG",
-                told=said(
-                    "DETOUR_TOO_LONG",
-                    village=load.group.village_id,
-                    employer=load.group.employer_id,
-                ),
-            )
+            return Refusal(code="RIDE_TOO_LONG", told=said("DETOUR_TOO_LONG", **ends))
         excess_s = detour_excess_s(scenario, distances, route, load.group)
         if excess_s > 0:
             return Refusal(
                 code="RIDE_TOO_LONG",
-                told=said(
-                    "DETOUR_TOO_SLOW",
-                    village=load.group.village_id,
-                    employer=load.group.employer_id,
-                ),
+                told=said("DETOUR_TOO_SLOW", **ends),
                 excess=excess_s,
                 is_by_load=True,
             )
