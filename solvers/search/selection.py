@@ -104,13 +104,15 @@ class _SelectionModel:
         self.runs = [
             self.model.new_int_var(0, MOST_RUNS, f"x{r}") for r in range(len(routes))
         ]
-        self.loads = {
-            (g, r): self.model.new_int_var(
-                0, min(n_workers[g], MOST_RUNS * route.seats), f"y{g},{r}"
-            )
+        self.most = {
+            (g, r): min(n_workers[g], MOST_RUNS * route.seats)
             for r, route in enumerate(routes)
             for g in route.groups
             if g in n_workers
+        }
+        self.loads = {
+            (g, r): self.model.new_int_var(0, most, f"y{g},{r}")
+            for (g, r), most in self.most.items()
         }
         self.left = {
             g: self.model.new_int_var(0, n, f"u{g}") for g, n in n_workers.items()
@@ -125,10 +127,9 @@ class _SelectionModel:
 
     def loads_fit_seats(self) -> None:
         aboard: dict[int, list[cp_model.IntVar]] = {}
-        for (_g, r), load in self.loads.items():
+        for (g, r), load in self.loads.items():
             aboard.setdefault(r, []).append(load)
-            most = load.proto.domain[-1]
-            self.model.add(load <= most * self.runs[r])
+            self.model.add(load <= self.most[g, r] * self.runs[r])
         for r, loads in aboard.items():
             self.model.add(sum(loads) <= self.routes[r].seats * self.runs[r])
 
