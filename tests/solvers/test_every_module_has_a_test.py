@@ -1,0 +1,174 @@
+"""Every solver module with logic is imported by a test of its own name."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MODULES = sorted((ROOT / "solvers").rglob("*.py"))
+
+# Modules whose test is still to be written.
+PENDING: set[str] = {
+    "solvers/admitting.py",
+    "solvers/annealing/compiled_terms.py",
+    "solvers/annealing/cycle.py",
+    "solvers/annealing/trip_arrays.py",
+    "solvers/assembly.py",
+    "solvers/bound/certifying.py",
+    "solvers/bound/cuts.py",
+    "solvers/bound/master.py",
+    "solvers/bound/mix_limits.py",
+    "solvers/bound/pricing_class.py",
+    "solvers/bound/proofs.py",
+    "solvers/bound/ways.py",
+    "solvers/coachrepairs.py",
+    "solvers/core/__main__.py",
+    "solvers/core/annealing.py",
+    "solvers/core/copies.py",
+    "solvers/core/jit.py",
+    "solvers/core/pricing.py",
+    "solvers/core/ruin.py",
+    "solvers/core/seating.py",
+    "solvers/drafting/drafts.py",
+    "solvers/drafting/kept_apart.py",
+    "solvers/drafting/limits.py",
+    "solvers/drafting/near_miss.py",
+    "solvers/drafting/part_loads.py",
+    "solvers/drafting/reasons.py",
+    "solvers/drafting/relaxing.py",
+    "solvers/intake.py",
+    "solvers/journeys/explaining.py",
+    "solvers/journeys/legs.py",
+    "solvers/journeys/modes.py",
+    "solvers/journeys/planning.py",
+    "solvers/journeys/prices.py",
+    "solvers/journeys/ranks.py",
+    "solvers/journeys/transfer.py",
+    "solvers/limitrepairs.py",
+    "solvers/netting.py",
+    "solvers/pricing.py",
+    "solvers/problem/doubtful.py",
+    "solvers/problem/load_limits.py",
+    "solvers/problem/problem.py",
+    "solvers/problem/reach.py",
+    "solvers/running/team.py",
+    "solvers/running/watch.py",
+    "solvers/search/precedence.py",
+    "solvers/search/search.py",
+    "solvers/search/state.py",
+    "solvers/sources/arcs.py",
+    "solvers/sources/pyvrp_calls.py",
+    "solvers/sources/pyvrp_trips.py",
+    "solvers/sources/routing_model.py",
+    "solvers/sources/subproblem.py",
+    "solvers/sources/vroom_trips.py",
+    "solvers/tours/choosing.py",
+    "solvers/tours/engine.py",
+    "solvers/tours/problem.py",
+    "solvers/tours/pyvrp_source.py",
+    "solvers/wholerepairs.py",
+}
+
+
+def has_logic(source: str) -> bool:
+    """Whether a function of the module does more than return what stands there."""
+    return any(
+        not _is_plain(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+
+
+def _is_plain(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether its body is a docstring, ``...``, ``pass`` or returns a constant."""
+    for line in function.body:
+        is_constant = isinstance(line, ast.Expr | ast.Return) and isinstance(
+            line.value, ast.Constant | None
+        )
+        if not is_constant and not isinstance(line, ast.Pass):
+            return False
+    return True
+
+
+def imported(source: str) -> set[str]:
+    """Modules, or what is taken from them, that running the source imports."""
+    names: set[str] = set()
+    for node in _running(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+            names.add(node.module)
+    return names
+
+
+def _running(node: ast.AST) -> list[ast.AST]:
+    """All nodes but those that only the type checker sees."""
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return []
+    below = [each for child in ast.iter_child_nodes(node) for each in _running(child)]
+    return [node, *below]
+
+
+def own_test(module: Path) -> Path:
+    """Where the test of its own name is."""
+    folder = module.relative_to(ROOT).parent
+    return ROOT / "tests" / folder / f"test_{module.stem.strip('_')}.py"
+
+
+def is_tested(module: Path) -> bool:
+    path = own_test(module)
+    name = ".".join(module.relative_to(ROOT).with_suffix("").parts)
+    return path.exists() and name in imported(path.read_text(encoding="utf-8"))
+
+
+def named(modules: list[Path]) -> set[str]:
+    return {module.relative_to(ROOT).as_posix() for module in modules}
+
+
+with_logic = [m for m in MODULES if has_logic(m.read_text(encoding="utf-8"))]
+
+
+def test_every_module_with_logic_is_imported_by_a_test_of_its_name() -> None:
+    untested = named([module for module in with_logic if not is_tested(module)])
+    assert sorted(untested - PENDING) == []
+
+
+def test_only_modules_without_a_test_are_pending() -> None:
+    untested = named([module for module in with_logic if not is_tested(module)])
+    assert sorted(PENDING - untested) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("from solvers.other import thing\nN = 3\n", False),
+        ("class A:\n    n: int\n    def f(self) -> int: ...\n", False),
+        ('def f():\n    """Told."""\n    return 3\n', False),
+        ("def f(n):\n    return n + 1\n", True),
+        ("class A:\n    def f(self):\n        self.n = 1\n", True),
+    ],
+)
+def test_logic_is_a_function_that_does_more_than_return_a_constant(
+    source: str, *, found: bool
+) -> None:
+    assert has_logic(source) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import solvers.core.ruin\n", True),
+        ("from solvers.core.ruin import take\n", True),
+        ("from solvers.core import ruin\n", True),
+        ("from solvers.core import copies\n", False),
+        ("if TYPE_CHECKING:\n    from solvers.core.ruin import take\n", False),
+    ],
+)
+def test_an_import_counts_where_running_the_test_does_it(
+    source: str, *, found: bool
+) -> None:
+    assert ("solvers.core.ruin" in imported(source)) == found
