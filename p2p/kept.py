@@ -179,8 +179,8 @@ def report_page(
 ) -> str:
     """The page about a proved plan: totals, map, who stays, what would help."""
     from maps.render import render_map
-    from solvers.cheaper import cheaper_ways
-    from solvers.repairs import priced_repairs
+    from solvers.repairs.cheaper import cheaper_ways
+    from solvers.repairs.repairs import priced_repairs
     from transport.report.plan_page import plan_page
 
     with stage(PRICING):

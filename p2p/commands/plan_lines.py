@@ -57,7 +57,7 @@ def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
     """What would carry those whom the plan leaves behind, a line each."""
     if not plan.unplanned:
         return []
-    from solvers.repairs import priced_repairs
+    from solvers.repairs.repairs import priced_repairs
     from transport.answers.repairs import repair_text
 
     with stage(PRICING), stop_on_interrupt(tell_stopping) as asked:
@@ -73,7 +73,7 @@ def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
 
 def _second_look_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
     """Thin coaches, long rides and dear seats, a line each, with the ways found."""
-    from solvers.cheaper import cheaper_ways
+    from solvers.repairs.cheaper import cheaper_ways
     from transport.answers.second_look import (
         dear_seats,
         dear_text,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from solvers.planner import solve
-from solvers.repairs import priced_repairs
+from solvers.repairs.repairs import priced_repairs
 from tests.transport.builders import (
     make_employer,
     make_line,

@@ -16,13 +16,13 @@ from solvers.drafting.relaxing import (
     with_more_drivers,
     with_pickups,
 )
-from solvers.pricing import ample
+from solvers.repairs.pricing import ample
 from transport.clock import HOUR_S, MINUTE_S, hour_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from solvers.pricing import Pricing
+    from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair, RepairKind
     from transport.places import Opening
     from transport.plan import Plan

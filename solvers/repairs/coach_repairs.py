@@ -6,15 +6,15 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.intake import arrivals_of
-from solvers.pricing import ample
+from solvers.repairs.intake import arrivals_of
+from solvers.repairs.pricing import ample
 from transport.clock import DAY_S
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.pricing import Pricing
+    from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair
     from transport.scenario import Scenario
 

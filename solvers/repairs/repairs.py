@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solvers import coachrepairs as coaches
-from solvers import servicerepairs as services
-from solvers import wholerepairs as whole
-from solvers.limitrepairs import by_moments, longer_ride, more_drivers
-from solvers.pricing import Pricing
+from solvers.repairs import coach_repairs as coaches
+from solvers.repairs import service_repairs as services
+from solvers.repairs import whole_repairs as whole
+from solvers.repairs.limit_repairs import by_moments, longer_ride, more_drivers
+from solvers.repairs.pricing import Pricing
 from solvers.running.deadline import Deadline
 from transport.answers.repairs import NOTES, SMALLEST_FIRST, Repair
 from transport.gate.screening import screened

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from solvers.cheaper import cheaper_ways
 from solvers.planner import solve
+from solvers.repairs.cheaper import cheaper_ways
 from tests.transport.builders import (
     make_depot,
     make_employer,

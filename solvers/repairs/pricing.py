@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from solvers.intake import arrivals_of, gatherings_of, is_crowded, is_overrun
 from solvers.planner import solve
+from solvers.repairs.intake import arrivals_of, gatherings_of, is_crowded, is_overrun
 from transport.answers.repairs import Repair
 from transport.checker import violations
 from transport.outcome import Limits

@@ -10,8 +10,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.intake import arrivals_of, is_overrun
 from solvers.planner import solve
+from solvers.repairs.intake import arrivals_of, is_overrun
 from solvers.running.deadline import Deadline, TimeIsUp
 from transport.answers.second_look import CheaperWay, dear_seats
 from transport.checker import violations

@@ -12,7 +12,7 @@ from transport.clock import MINUTE_S
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solvers.pricing import Pricing
+    from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import RepairKind
     from transport.policy import Policy
     from transport.scenario import Scenario

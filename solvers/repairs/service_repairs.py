@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from solvers.drafting.limits import LONGEST_RIDE_S
 from solvers.drafting.relaxing import with_longer_rides
-from solvers.pricing import ample, only
+from solvers.repairs.pricing import ample, only
 from transport.clock import HOUR_S, MINUTE_S
 from transport.gate.eligibility import health_gate
 from transport.groups import groups_of
@@ -19,7 +19,7 @@ from transport.roads.distances import distances_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from solvers.pricing import Pricing
+    from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair, RepairKind
     from transport.journeys.chains import JourneyNetwork
     from transport.plan import Plan

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.planner import solve
-from solvers.repairs import priced_repairs
+from solvers.repairs.repairs import priced_repairs
 from tests.transport.builders import (
     make_depot,
     make_employer,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from solvers.planner import solve
-from solvers.pricing import Pricing
+from solvers.repairs.pricing import Pricing
+from solvers.repairs.service_repairs import admitted_mode, later_service
 from solvers.running.deadline import Deadline
-from solvers.servicerepairs import admitted_mode, later_service
 from tests.solvers.journeys.days import far_day, train
 from transport.answers.repairs import repair_text
 from transport.clock import HOUR_S

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from solvers.planner import solve
-from solvers.repairs import priced_repairs
+from solvers.repairs.repairs import priced_repairs
 from tests.solvers.journeys.days import far_day
 from tests.transport.builders import make_line, make_policy
 from transport.answers.repairs import held_prices, repair_text

@@ -1,0 +1,1 @@
+"""Changes that carry those left behind, or others for less, each planned and priced."""
