@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from solvers.drafting.drafts import Booking
+from solvers.drafting.growing import draft_of
+from solvers.drafting.part_loads import PartLoads, most_of
 from solvers.planner import solve
+from solvers.problem.fleet_use import FleetUse
+from solvers.problem.waiting import Piece, Waiting
+from tests.solvers.sources.lots import dispatcher_of, problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,
@@ -146,3 +152,37 @@ def test_where_few_may_gather_at_once_the_last_coach_takes_a_part() -> None:
     plan = planned(replace(scenario, policy=policy))
     assert sum(loads(plan)) == 60
     assert len(loads(plan)) == 2
+
+
+def test_the_first_parties_that_fit_ride_and_none_where_none_does() -> None:
+    """Parties of one, two and three; the dearest to leave behind come first."""
+    names = ("W0", "P1", "P1", "P2", "P2", "P2")
+    workers = tuple(
+        make_worker(f"W{i}", party_id=name if name != "W0" else None)
+        for i, name in enumerate(names)
+    )
+    problem = problem_of(make_scenario(workers=workers))
+    (whole,) = Waiting(problem, [0]).pieces()
+    sizes = problem.party_sizes[0]
+    assert sorted(sizes) == [1, 2, 3]
+    for space in range(1, 7):
+        part = most_of(problem, whole, space)
+        assert part is not None
+        assert part.n == sum(sizes[i] for i in part.parties) <= space
+    assert most_of(problem, whole, 6) == whole
+    assert most_of(problem, whole, 0) is None
+    trio = sizes.index(3)
+    assert most_of(problem, Piece(group_idx=0, parties=(trio,), n=3), 2) is None
+
+
+def test_pieces_that_must_ride_are_not_cut_for_a_gate_that_takes_fewer() -> None:
+    problem = problem_of(make_scenario(workers=crowd(6)))
+    draft = draft_of(problem, 0, Waiting(problem, [0]).pieces())
+    loads = PartLoads(problem=problem, dispatcher=dispatcher_of(problem))
+    fleet = FleetUse([1], intake={"E1": 4})
+    part = loads.book(draft, fleet)
+    assert isinstance(part, Booking)
+    assert part.draft.n_workers == 4
+    whole = loads.book(draft, fleet, n_kept=1)
+    assert not isinstance(whole, Booking)
+    assert whole.code == "INTAKE_FULL"

@@ -45,12 +45,3 @@ def test_any_group_of_the_same_stops_may_fill_a_route() -> None:
                 and int(PROBLEM.employer[g]) in booking.draft.employers
             )
             assert (g in route.groups) == calls
-
-
-def test_a_group_that_is_ready_too_late_is_no_rider_of_the_route() -> None:
-    booking = BOOKINGS[0]
-    group = PROBLEM.groups[booking.draft.pieces[0].group_idx]
-    board_s, _ = booking.quote.times(group.village_id, group.employer_id)
-    assert booking.suits(group)
-    assert booking.suits(replace(group, ready_s=board_s))
-    assert not booking.suits(replace(group, ready_s=board_s + 1))

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from solvers.drafting.reasons import UNCLEAR, Reasons
 from solvers.planner import solve
+from solvers.problem.fleet_use import FleetUse
+from solvers.problem.waiting import Waiting
 from solvers.repairs.repairs import priced_repairs
+from solvers.running.deadline import NO_DEADLINE, Deadline
+from solvers.search.state import State
+from tests.solvers.sources.lots import dispatcher_of, problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,
@@ -337,3 +343,32 @@ def test_a_village_too_small_for_every_coach_is_told_with_both_sizes() -> None:
     assert code == "NO_COACH_FITS_VILLAGE"
     assert "coaches of 9 seats at most reach it" in reason
     assert "coach-49, has 49" in reason
+
+
+def asked(
+    scenario: Scenario, deadline: Deadline = NO_DEADLINE
+) -> list[tuple[int, str]]:
+    """The workers of the first group for whom each reason holds, and its code."""
+    problem = problem_of(scenario)
+    waiting = Waiting(problem, range(problem.n_groups))
+    fleet = FleetUse(line.count for line in problem.lines)
+    state = State(bookings=[], waiting=waiting, fleet=fleet)
+    reasons = Reasons(problem, dispatcher_of(problem), state, deadline)
+    return [(piece.n, why.told.code) for piece, why in reasons.of(waiting.pieces()[0])]
+
+
+def test_parties_of_each_size_are_told_their_own_reason() -> None:
+    """Three singles, who could be carried; nine at once fit into no coach of eight."""
+    workers = (
+        *(make_worker(f"A{i}") for i in range(3)),
+        *(make_worker(f"B{i}", party_id="P") for i in range(9)),
+    )
+    scenario = make_scenario(workers=workers, fleet=(make_line(seats=10),))
+    assert asked(scenario) == [
+        (3, "COACH_WOULD_BE_CHEAPER"),
+        (9, "PARTY_OUTGROWS_COACHES"),
+    ]
+
+
+def test_once_the_time_is_up_no_cause_is_claimed() -> None:
+    assert asked(make_scenario(), Deadline(0.0)) == [(1, UNCLEAR.told.code)]

@@ -26,8 +26,12 @@ def problem_of(scenario: Scenario) -> Problem:
     )
 
 
+def dispatcher_of(problem: Problem) -> Dispatcher:
+    return Dispatcher(problem, TripMaker(problem.scenario, problem))
+
+
 def one_trip_a_group(problem: Problem) -> tuple[list[Booking], Dispatcher]:
-    dispatcher = Dispatcher(problem, TripMaker(problem.scenario, problem))
+    dispatcher = dispatcher_of(problem)
     fleet = FleetUse(line.count for line in problem.lines)
     bookings = []
     for piece in Waiting(problem, range(problem.n_groups)).pieces():

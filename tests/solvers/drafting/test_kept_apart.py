@@ -1,0 +1,102 @@
+"""Trips with seats for a party that only rules on sharing a coach deny it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from solvers.drafting import kept_apart
+from solvers.drafting.drafts import Booking
+from solvers.drafting.growing import draft_of
+from solvers.drafting.kept_apart import KeptApart
+from solvers.problem.fleet_use import FleetUse
+from solvers.problem.waiting import Waiting
+from tests.solvers.sources.lots import dispatcher_of, problem_of
+from tests.transport.builders import (
+    make_line,
+    make_policy,
+    make_scenario,
+    make_village,
+    make_worker,
+)
+
+if TYPE_CHECKING:
+    import pytest
+
+    from transport.scenario import Scenario
+    from transport.trips.routes import Refusal
+
+
+def neighbours(**second: Any) -> Scenario:
+    """Four workers each of two villages a kilometre apart; one coach of 47 seats."""
+    homes = ("V1",) * 4 + ("V2",) * 4
+    return make_scenario(
+        n_days=1,
+        villages=(make_village("V1"), make_village("V2", **({"lat": 37.96} | second))),
+        workers=tuple(
+            make_worker(f"W{i}", village_id=home) for i, home in enumerate(homes)
+        ),
+        fleet=(make_line(count=1),),
+    )
+
+
+def refused(scenario: Scenario) -> Refusal | None:
+    """What keeps those of V2 off the coach that carries those of V1."""
+    problem = problem_of(scenario)
+    first, second = Waiting(problem, [0, 1]).pieces()
+    fleet = FleetUse(line.count for line in problem.lines)
+    booking = dispatcher_of(problem).book(draft_of(problem, 0, [first]), fleet)
+    assert isinstance(booking, Booking)
+    fleet.take(0, booking.quote)
+    found = KeptApart(problem, [booking], fleet).refusal(second)
+    assert fleet.free(0, 0) == 0  # as it was before
+    return found
+
+
+def rules(refusal: Refusal | None) -> list[str]:
+    assert refusal is not None
+    assert refusal.code == "KEPT_APART"
+    parts = refusal.told.figures["parts"]
+    assert isinstance(parts, tuple)
+    return [getattr(part, "code", "") for part in parts]
+
+
+def test_every_rule_in_the_way_is_told_with_the_seats_and_the_detour() -> None:
+    other = neighbours(county="Fangshan", risk="medium")
+    strict = replace(other, policy=make_policy(max_villages_per_vehicle=1))
+    found = refused(strict)
+    assert rules(found) == ["COUNTIES_APART", "RISKS_APART", "VILLAGES_AT_MOST"]
+    assert found is not None
+    figures = found.told.figures
+    assert figures["free"] == 43
+    assert isinstance(more_fen := figures["more_fen"], int)
+    assert 0 < more_fen < 600 * 10  # a few kilometres at six yuan
+
+
+def test_who_breaks_no_rule_on_sharing_is_not_kept_apart() -> None:
+    assert refused(neighbours()) is None
+
+
+def test_a_village_beyond_the_employer_is_no_matter_of_sharing() -> None:
+    """As far again to the north: the detour would be illegal with any county."""
+    assert refused(neighbours(county="Fangshan", lat=39.75)) is None
+
+
+def test_a_coach_without_seats_for_all_of_the_party_is_not_offered() -> None:
+    other = neighbours(county="Fangshan")
+    small = replace(other, fleet=(make_line(seats=9, count=1),))  # 7 for workers
+    assert refused(small) is None
+
+
+def test_luggage_that_would_not_go_in_is_no_matter_of_sharing() -> None:
+    other = neighbours(county="Fangshan")
+    bags = tuple(replace(w, n_bags=1) for w in other.workers)
+    hold = (make_line(count=1, hold_bags=7),)
+    assert refused(replace(other, workers=bags, fleet=hold)) is None
+
+
+def test_nobody_is_told_of_trips_once_the_quotes_are_used_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(kept_apart, "MOST_QUOTES", 0)
+    assert refused(neighbours(county="Fangshan")) is None
