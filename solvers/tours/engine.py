@@ -7,6 +7,7 @@ workers; with ``seconds`` it ends by the clock.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +38,9 @@ def tours(
 ) -> Iterator[tuple[Tour, ...]]:
     """The best solution after every round and selection; none if none is feasible."""
     began_s = time.monotonic()
+    if not problem.whole_visits():
+        yield ()  # nobody is waiting
+        return
     pool: list[Tour] = []
     best: tuple[Tour, ...] = ()
     for number, share in enumerate(ROUND_SHARES):
@@ -45,12 +49,14 @@ def tours(
             TourBurst(
                 problem=problem,
                 visits=tuple(visits),
-                start=best,
+                start=tuple(start),
                 seed=seed * 100 + number * 10 + strand,
                 seconds=burst_s,
                 iterations=iterations,
             )
-            for strand, visits in enumerate(_cuts(problem, best, seed + number))
+            for strand, (start, visits) in enumerate(
+                _starts(problem, best, seed + number)
+            )
         ]
         for result in executor.map(run_tours, bursts):
             pool.extend(result.seen)
@@ -79,15 +85,23 @@ def _is_cheaper(
     return not known or sum(map(problem.cost, found)) < sum(map(problem.cost, known))
 
 
-def _cuts(problem: TourProblem, best: Sequence[Tour], seed: int) -> list[list[Visit]]:
-    """Each strand's pieces of the demand: the incumbent's, or cut finer."""
+def _starts(
+    problem: TourProblem, best: Sequence[Tour], seed: int
+) -> list[tuple[Sequence[Tour], list[Visit]]]:
+    """Each strand's start and pieces of the demand: the incumbent's, or cut finer."""
     if not problem.may_split:
-        return [problem.whole_visits()] * N_STRANDS
+        return [(best, problem.whole_visits())] * N_STRANDS
     if not best:
-        return [problem.whole_visits(), _fine(problem)]
-    own = [visit for tour in best for visit in tour.visits]
+        return [((), problem.whole_visits()), ((), _fine(problem))]
     rng = np.random.default_rng(seed)
-    return [own, [piece for visit in own for piece in _halved(visit, rng)]]
+    finer = [
+        replace(tour, visits=tuple(p for v in tour.visits for p in _halved(v, rng)))
+        for tour in best
+    ]
+    return [
+        (start, [visit for tour in start for visit in tour.visits])
+        for start in (best, finer)
+    ]
 
 
 def _halved(visit: Visit, rng: np.random.Generator) -> list[Visit]:
@@ -102,14 +116,4 @@ def _halved(visit: Visit, rng: np.random.Generator) -> list[Visit]:
 
 def _fine(problem: TourProblem) -> list[Visit]:
     capacity = max(kind.capacity for kind in problem.kinds)
-    steps = [max(1, round(share * capacity)) for share in FINE_SHARES]
-    found = []
-    for node in range(1, problem.n):
-        left = int(problem.demand[node])
-        for step in steps:
-            while left >= step:
-                found.append(Visit(node=node, quantity=step))
-                left -= step
-        if left:
-            found.append(Visit(node=node, quantity=left))
-    return found
+    return problem.pieces([max(1, round(share * capacity)) for share in FINE_SHARES])

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     import numpy.typing as npt
 
@@ -78,8 +80,29 @@ class TourProblem:
         return kind.fixed + kind.unit * length
 
     def whole_visits(self) -> list[Visit]:
-        """One visit a node, its demand uncut."""
+        """One visit a node, its demand uncut.
+
+        Where loads may be split, what exceeds the largest vehicle is cut off in
+        vehicles full, and a node without demand needs no visit.
+        """
+        if self.may_split:
+            return self.pieces([max(kind.capacity for kind in self.kinds)])
         return [
             Visit(node=node, quantity=int(self.demand[node]))
             for node in range(1, self.n)
         ]
+
+    def pieces(self, sizes: Sequence[int]) -> list[Visit]:
+        """Every demand as a sum of the sizes, each as often as it fits; then the rest.
+
+        ``sizes``: of pieces, the largest first, each at least 1.
+        """
+        found = []
+        for node in range(1, self.n):
+            left = int(self.demand[node])
+            for size in sizes:
+                count, left = divmod(left, size)
+                found += [Visit(node=node, quantity=size)] * count
+            if left:
+                found.append(Visit(node=node, quantity=left))
+        return found

@@ -23,7 +23,8 @@ MOST_ROUTES = 20_000
 class TourBurst:
     """What a run starts from; it ends after the seconds or, if given, the iterations.
 
-    ``start``: tours over just these visits, or none.
+    ``start``: tours whose visits, taken together, are just ``visits``, in any order;
+    or none.
     """
 
     problem: TourProblem
@@ -137,7 +138,7 @@ class _Seen(Callbacks):
 
 
 def _solution(data: pyvrp.ProblemData, burst: TourBurst) -> pyvrp.Solution:
-    """The start as PyVRP has it: each tour's visits, cut as the burst cuts them."""
+    """The start as PyVRP has it: every visit of a tour is one of the burst's."""
     kinds, problem = pyvrp.ActivityType, burst.problem
     if problem.pairs:
         pickup = {pair[0]: i for i, pair in enumerate(problem.pairs)}
@@ -152,19 +153,13 @@ def _solution(data: pyvrp.ProblemData, burst: TourBurst) -> pyvrp.Solution:
             for tour in burst.start
         ]
     else:
-        free: dict[int, list[int]] = {}
+        free: dict[Visit, list[int]] = {}
         for i, visit in enumerate(burst.visits):
-            free.setdefault(visit.node, []).append(i)
-        routes = []
-        for tour in burst.start:
-            route = []
-            for visit in tour.visits:
-                left = visit.quantity
-                while left > 0:
-                    i = _piece(burst.visits, free[visit.node], left)
-                    left -= burst.visits[i].quantity
-                    route.append(pyvrp.Activity(kinds.CLIENT, i))
-            routes.append(route)
+            free.setdefault(visit, []).append(i)
+        routes = [
+            [pyvrp.Activity(kinds.CLIENT, free[visit].pop()) for visit in tour.visits]
+            for tour in burst.start
+        ]
     return pyvrp.Solution(
         data,
         [
@@ -172,16 +167,6 @@ def _solution(data: pyvrp.ProblemData, burst: TourBurst) -> pyvrp.Solution:
             for route, tour in zip(routes, burst.start, strict=True)
         ],
     )
-
-
-def _piece(visits: Sequence[Visit], free: list[int], most: int) -> int:
-    """The largest free piece of at most so much, no longer free."""
-    best = max(
-        (i for i in free if visits[i].quantity <= most),
-        key=lambda i: (visits[i].quantity, -i),
-    )
-    free.remove(best)
-    return best
 
 
 def problem_data(problem: TourProblem, visits: Sequence[Visit]) -> pyvrp.ProblemData:
