@@ -13,8 +13,9 @@ from solvers.sources.pyvrp_trips import (
     solution_of,
     visits_of,
 )
+from tests.solvers.cases import county_day
 from tests.solvers.sources.lots import carried, lot_of, one_trip_a_group, problem_of
-from tests.solvers.sources.tenders import by_hand, tender, two_lines
+from tests.solvers.sources.tenders import tender, two_lines
 
 BOTH = Visits(line_idx=0, boarding=(0, 1), alighting=(1, 0))
 EACH = tuple(Visits(line_idx=0, boarding=(i,), alighting=(i,)) for i in (0, 1))
@@ -58,11 +59,11 @@ def test_a_coach_that_does_not_reach_the_village_carries_nobody_from_there() -> 
 
 
 def test_every_route_met_fits_its_coach_and_is_a_draft_once() -> None:
-    problem = problem_of(by_hand())
+    problem = problem_of(county_day(n_workers=24, n_villages=4, n_employers=2))
     bookings, dispatcher = one_trip_a_group(problem)
     lot = lot_of(problem, dispatcher, bookings, spare=[])
     drafts = PyVrpTrips().drafts(lot)
-    assert all(draft.n_workers <= 17 for draft in drafts)
+    assert all(draft.n_workers <= 17 for draft in drafts)  # of nineteen seats
     loads = [(d.line_idx, sorted((p.group_idx, p.n) for p in d.pieces)) for d in drafts]
     assert all(loads.count(load) == 1 for load in loads)
     assert len(loads) > len(bookings)  # others than those it began with
