@@ -1,0 +1,243 @@
+"""Where a seat costs least, in plain Python: every trip is written out anew and priced.
+
+Two things are estimates by intent, here as there: new stops are put where the way of
+the trip's own coach grows least, pickup and drop one after the other; and a coach from
+another yard has its way out and back changed by what it would be without the new stops.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from solvers.core import terms as t
+from tests.solvers.core.reference_trips import (
+    Lengths,
+    PlainPlan,
+    PlainTrip,
+    boarded,
+    cheapest,
+    crews,
+    direct_m,
+    is_free,
+    is_near_enough,
+    lengths,
+    price,
+    seats,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from solvers.core.terms import Terms
+
+
+class Seat(NamedTuple):
+    """Fen a worker, line, workers, and where the new stops stand (-1: none new)."""
+
+    fen: float
+    line: int
+    n: int
+    pickup: int
+    drop: int
+
+
+def offer(
+    terms: Terms,
+    plan: PlainPlan,
+    r: int,
+    i: int,
+    *,
+    partial_fen: float,
+    below_fen: float,
+    n_days: int,
+) -> Seat | None:
+    """The cheapest seat of the row for the item, if there is one for less than that."""
+    trip, item = plan.trips[r], terms.item[i]
+    first = next(iter(trip.loads))
+    if terms.item[first, t.COHORT] != item[t.COHORT]:
+        return None
+    if trip.day not in range(item[t.READY_DAY], item[t.LATEST_DAY] + 1):
+        return None
+    calls = best_stops(terms, trip, i)
+    wider = boarded(terms, trip, i, 0, trip.line, calls)
+    if len(wider.villages) > terms.numbers[t.MOST_VILLAGES]:
+        return None
+    if len(wider.employers) > terms.numbers[t.MOST_EMPLOYERS]:
+        return None
+    grown = weighted(terms, wider) - weighted(terms, trip)
+    if terms.price[trip.line, t.METRE_FEN] * grown >= below_fen * plan.left[i]:
+        return None
+    best = None
+    others = [k for k in range(len(terms.line)) if k != trip.line]
+    for k in (trip.line, *others):
+        found = boarding(terms, plan, r, i, k, wider, n_days=n_days)
+        if found is None:
+            continue
+        n, fen = found
+        seat = Seat((fen + partial_fen * (n < plan.left[i])) / n, k, n, *calls)
+        if seat.fen < below_fen and (best is None or seat.fen < best.fen):
+            best = seat
+        if k == trip.line and n == plan.left[i]:
+            break  # everybody has a seat in the coach that there is
+    if best is None:
+        return None
+    whole = boarded(terms, trip, i, best.n, best.line, calls)
+    return best if is_near_enough(terms, whole, best.line) else None
+
+
+def best_stops(terms: Terms, trip: PlainTrip, i: int) -> tuple[int, int]:
+    """Where the item's pickup, and then its drop, lengthen the way least; -1: there."""
+    village, employer = terms.item[i, [t.VILLAGE, t.EMPLOYER]].tolist()
+    n_v, n_e = len(trip.villages), len(trip.employers)
+
+    def grows(call: tuple[int, int]) -> float:
+        return weighted(terms, boarded(terms, trip, i, 0, trip.line, call))
+
+    at_v = -1
+    if village not in trip.villages:
+        at_v = min(range(n_v + 1), key=lambda p: grows((p, -1)))
+    at_e = -1
+    if employer not in trip.employers:
+        order = [n_e, *range(n_e)]  # of those alike: last, else as early as may be
+        at_e = min(order, key=lambda p: grows((at_v, p)))
+    return at_v, at_e
+
+
+def weighted(terms: Terms, trip: PlainTrip) -> float:
+    """Metres of the whole round, empty ones by what they weigh."""
+    yard = int(terms.line[trip.line, t.DEPOT])
+    out, run, back = lengths(terms.metre, yard, trip)
+    return float(run + terms.price[trip.line, t.EMPTY_WEIGHT] * (out + back))
+
+
+def boarding(
+    terms: Terms,
+    plan: PlainPlan,
+    r: int,
+    i: int,
+    k: int,
+    wider: PlainTrip,
+    *,
+    n_days: int,
+) -> tuple[int, float] | None:
+    """(workers of the item, fen more) if line ``k`` runs the row with them aboard."""
+    trip = plan.trips[r]
+    room = int(terms.seats[k, i, 0]) - trip.load
+    room = min(room, int(terms.seats[k, i, t.MOST]) - trip.loads.get(i, 0))
+    wanted = min(plan.left[i], room)
+    if wanted <= 0:
+        return None
+    crew = cheapest(
+        crews(
+            terms,
+            k,
+            way_m=seen_from(terms, terms.metre, k, trip, wider),
+            way_s=seen_from(terms, terms.second, k, trip, wider),
+            n_stops=len(wider.villages) + len(wider.employers),
+            load=trip.load + wanted,
+            longest_m=direct_m(terms, wider),
+        )
+    )
+    if crew is None or min(seen_from(terms, terms.metre, k, trip, wider)) < 0:
+        return None
+    fen, days, drivers = crew
+    n = min(wanted, seats(terms, wider, k, drivers) - trip.load)
+    if n <= 0 or (n < plan.left[i] and not terms.item[i, t.MAY_SPLIT]):
+        return None
+    others = {q: other for q, other in plan.trips.items() if q != r or k != trip.line}
+    beside = PlainPlan(trips=others, left=plan.left)
+    if not is_free(terms, beside, k, range(trip.day, trip.day + days), n_days):
+        return None
+    now = price(terms, trip, trip.line)
+    assert now is not None
+    return n, fen - now[0]
+
+
+def seen_from(
+    terms: Terms, table: Any, k: int, trip: PlainTrip, wider: PlainTrip
+) -> Lengths:
+    """Lengths of the wider round, as they are estimated from the yard of line ``k``."""
+    own, yard = (int(terms.line[each, t.DEPOT]) for each in (trip.line, k))
+    out, run, back = lengths(table, own, wider)
+    here, there = lengths(table, own, trip), lengths(table, yard, trip)
+    return out + there[0] - here[0], run, back + there[2] - here[2]
+
+
+def new_trip(
+    terms: Terms,
+    plan: PlainPlan,
+    i: int,
+    *,
+    luck: Callable[[], float],
+    n_days: int,
+) -> tuple[int, int, int] | None:
+    """(line, day, workers) of the coach that the item had best begin.
+
+    The cheapest by fen a seat that can be filled, times a factor by luck; it must cost
+    less than leaving a worker behind, on the first day that a coach is free.
+    """
+    item = terms.item[i]
+    cohort = terms.item[:, t.COHORT] == item[t.COHORT]
+    waiting = sum(n for n, own in zip(plan.left, cohort, strict=True) if own)
+    found = []
+    for k in range(len(terms.line)):
+        alone = _alone(terms, plan, i, k)
+        if alone is None:
+            continue
+        n, fen, days, n_seats = alone
+        score = fen / min(n_seats, waiting) * (0.85 + 0.3 * luck())
+        for day in range(item[t.READY_DAY], item[t.LATEST_DAY] + 1):
+            if is_free(terms, plan, k, range(day, day + days), n_days):
+                found.append((score, k, day, n))
+                break
+    best = min(found, default=None)
+    if best is None or best[0] >= terms.size[i, t.PENALTY]:
+        return None
+    return best[1:]
+
+
+def _alone(
+    terms: Terms, plan: PlainPlan, i: int, k: int
+) -> tuple[int, float, int, int] | None:
+    """(workers, fen, days, seats) of a coach of the line for the item alone."""
+    wanted = min(plan.left[i], terms.seats[k, i, 0], terms.seats[k, i, t.MOST])
+    if wanted <= 0:
+        return None
+    trip = PlainTrip(
+        line=k,
+        day=0,
+        villages=(int(terms.item[i, t.VILLAGE]),),
+        employers=(int(terms.item[i, t.EMPLOYER]),),
+        loads={i: int(wanted)},
+    )
+    crew = price(terms, trip, k)
+    if crew is None:
+        return None
+    fen, days, drivers = crew
+    n_seats = seats(terms, trip, k, drivers)
+    n = min(int(wanted), n_seats)
+    if n <= 0 or (n < plan.left[i] and not terms.item[i, t.MAY_SPLIT]):
+        return None
+    return n, fen, days, n_seats
+
+
+def cheapest_seat(
+    terms: Terms, plan: PlainPlan, i: int, *, partial_fen: float, n_days: int
+) -> tuple[int, Seat | None]:
+    """Row and seat: each row in turn must offer one for less than those before it."""
+    best: tuple[int, Seat | None] = -1, None
+    below_fen = terms.size[i, t.PENALTY]
+    for r in sorted(plan.trips):
+        seat = offer(
+            terms,
+            plan,
+            r,
+            i,
+            partial_fen=partial_fen,
+            below_fen=below_fen,
+            n_days=n_days,
+        )
+        if seat is not None:
+            best, below_fen = (r, seat), seat.fen
+    return best
