@@ -19,11 +19,16 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.clock import HOUR_S, MINUTE_S
+from transport.groups import groups_of
+from transport.journeys.network import journey_network
 from transport.places import Hub
+from transport.roads.distances import distances_of
 from transport.scenario import Origin
 from transport.services import Service
 
 if TYPE_CHECKING:
+    from transport.groups import Group
+    from transport.journeys.chains import JourneyNetwork
     from transport.scenario import Scenario
 
 AIRPORT = Hub(
@@ -134,3 +139,9 @@ def far_day(
         policy=make_policy("none"),
     )
     return replace(scenario, **changes)
+
+
+def network_of(scenario: Scenario) -> tuple[tuple[Group, ...], JourneyNetwork]:
+    """The groups of all workers, and by which services they can travel."""
+    groups = groups_of(scenario, scenario.workers)
+    return journey_network(scenario, distances_of(scenario), groups)

@@ -3,20 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from solvers.journeys.report_times import SLOT_S, report_windows
-from tests.solvers.journeys.days import far_day, train
+from tests.solvers.journeys.days import far_day, network_of, train
 from transport.clock import MINUTE_S
-from transport.groups import groups_of
-from transport.journeys.network import journey_network
-from transport.roads.distances import distances_of
 
 
 def test_half_hours_do_not_touch_and_hold_no_more_than_the_cap() -> None:
     services = (train(), train("K2", departs_s=train().departs_s + 3_600))
     scenario = far_day(n_workers=90, services=services)
     scenario = replace(scenario, policy=replace(scenario.policy, crowd_cap=20))
-    groups, network = journey_network(
-        scenario, distances_of(scenario), groups_of(scenario, scenario.workers)
-    )
+    groups, network = network_of(scenario)
     chain = {(c.group_id, c.service_id): c for c in network.chains}
     rides = {}
     for number, group in enumerate(groups):

@@ -11,11 +11,9 @@ import pytest
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.ranks import n_left
 from solvers.running.deadline import Deadline
-from tests.solvers.journeys.days import far_day, train
+from tests.solvers.journeys.days import far_day, network_of, train
 from tests.transport.builders import make_policy
 from transport.clock import HOUR_S, MINUTE_S
-from transport.groups import groups_of
-from transport.journeys.network import journey_network
 from transport.outcome import Limits
 from transport.roads.distances import distances_of
 
@@ -46,17 +44,18 @@ def by_train_alone(
     return replace(scenario, workers=tuple(workers))
 
 
+def planning_of(scenario: Scenario, steps: int) -> JourneyPlanning:
+    groups, network = network_of(scenario)
+    return JourneyPlanning(
+        *(scenario, distances_of(scenario), groups, network),
+        limits=Limits(time_limit_s=None, steps=steps),
+        report=None,
+    )
+
+
 def left(scenario: Scenario, steps: int) -> tuple[int, int]:
     """(listed, other) workers who stay; their reasons take long and are not asked."""
-    distances = distances_of(scenario)
-    groups, network = journey_network(
-        scenario, distances, groups_of(scenario, scenario.workers)
-    )
-    limits = Limits(time_limit_s=None, steps=steps)
-    planning = JourneyPlanning(
-        *(scenario, distances, groups, network), limits=limits, report=None
-    )
-    decided = planning.decided(Deadline())
+    decided = planning_of(scenario, steps).decided(Deadline())
     listed, _, others = n_left([s.state.waiting.n_by_rank() for s in decided.searches])
     return listed, others
 
