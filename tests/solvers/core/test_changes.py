@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.core.changes import best_drop, best_pickup, cut_out, position, put
+from solvers.core import terms as t
+from solvers.core import trips as s
+from solvers.core.changes import (
+    alight,
+    best_drop,
+    best_pickup,
+    board,
+    cheaper_line,
+    cut_out,
+    open_row,
+    position,
+    put,
+    reorder,
+    reprice,
+)
+from tests.solvers.core import reference_trips as plain
+from tests.solvers.core.drawn import N_DAYS, Case, by_lot, cases
 from tests.solvers.core.plain import terms_at, trip_of
+from tests.solvers.core.reference_seating import weighted
 
 ROWS = st.lists(st.integers(0, 9), min_size=1, max_size=8)
 PLACES = st.lists(st.integers(0, 40), min_size=8, max_size=8)
@@ -97,3 +115,134 @@ def test_the_cheapest_drop_is_the_cheapest_of_all_positions(
     assert costs[at] == min(costs) == empty * back_m + run_m
     assert (run_s, back_s) == (10 * run_m, 10 * back_m)
     assert best_drop(terms, trips, 0, old[0], villages[-1])[0] == -1
+
+
+# -- whole trips ---------------------------------------------------------------------
+
+
+@by_lot
+@given(case=cases())
+def test_whoever_alights_takes_along_the_stops_that_nobody_else_needs(
+    case: Case,
+) -> None:
+    for r, trip in case.plan.trips.items():
+        for j, (i, n) in enumerate(trip.loads.items()):
+            trips = case.arrays()
+            alight(case.terms, trips, r, j)
+            reprice(case.terms, trips, r)
+            after = plain.plan_of(trips)
+            assert after.trips.get(r) == plain.without(case.terms, trip, {i})
+            assert after.left[i] == case.plan.left[i] + n
+            assert plain.is_consistent(case.terms, trips)
+
+
+@by_lot
+@given(case=cases())
+def test_whoever_boards_is_aboard_at_stops_of_his_own(case: Case) -> None:
+    terms = case.terms
+    for r, trip in case.plan.trips.items():
+        i = case.rng.randrange(len(terms.item))
+        k = case.rng.randrange(len(terms.line))
+        at_v = case.rng.randint(0, len(trip.villages))
+        at_e = case.rng.randint(0, len(trip.employers))
+        calls = (
+            -1 if terms.item[i, t.VILLAGE] in trip.villages else at_v,
+            -1 if terms.item[i, t.EMPLOYER] in trip.employers else at_e,
+        )
+        trips = case.arrays()
+        board(terms, trips, r, i, 2, k, *calls)
+        after = plain.plan_of(trips)
+        assert after.trips[r] == plain.boarded(terms, trip, i, 2, k, calls)
+        assert after.left[i] == case.plan.left[i] - 2
+        assert plain.is_consistent(terms, trips)
+
+
+@by_lot
+@given(case=cases())
+def test_a_trip_begins_in_a_free_row(case: Case) -> None:
+    terms, trips = case.terms, case.arrays()
+    i, k = case.rng.randrange(len(terms.item)), case.rng.randrange(len(terms.line))
+    trips.head[3] = 9  # what another trip left there
+    trips.head[3, s.N_ITEMS] = 0
+    open_row(terms, trips, 3, i, 2, k, 1)
+    trip = plain.PlainTrip(
+        line=k,
+        day=1,
+        villages=(int(terms.item[i, t.VILLAGE]),),
+        employers=(int(terms.item[i, t.EMPLOYER]),),
+        loads={i: 2},
+    )
+    assert plain.plan_of(trips).trips == {**case.plan.trips, 3: trip}
+    assert plain.is_consistent(terms, trips)
+
+
+@by_lot
+@given(case=cases())
+def test_a_trip_goes_to_the_cheapest_line_with_seats_and_a_coach(case: Case) -> None:
+    terms = case.terms
+    for r, trip in case.plan.trips.items():
+        trips = case.arrays()
+        cheaper_line(terms, trips, r)
+        prices = {trip.line: trips_fen(case, trip, trip.line)}
+        for k in set(range(len(terms.line))) - {trip.line}:
+            if (fen := _fen_of_another(case, trip, k)) is not None:
+                prices[k] = fen
+        after = plain.plan_of(trips).trips[r]
+        assert after == replace(trip, line=after.line)
+        assert prices[after.line] == min(prices.values())
+        assert after.line == trip.line or prices[after.line] < prices[trip.line]
+        assert plain.is_consistent(terms, trips)
+
+
+def trips_fen(case: Case, trip: plain.PlainTrip, k: int) -> float:
+    crew = plain.price(case.terms, trip, k)
+    assert crew is not None
+    return crew[0]
+
+
+def _fen_of_another(case: Case, trip: plain.PlainTrip, k: int) -> float | None:
+    """What a coach of the line asks for, if it has the seats and is free."""
+    crew = plain.price(case.terms, trip, k)
+    if crew is None:
+        return None
+    fen, days, drivers = crew
+    wanted = range(trip.day, trip.day + days)
+    has_seats = plain.seats(case.terms, trip, k, drivers) >= trip.load
+    is_free = plain.is_free(case.terms, case.plan, k, wanted, N_DAYS)
+    return fen if has_seats and is_free else None
+
+
+# -- 2-opt ---------------------------------------------------------------------------
+
+
+def turned(trip: plain.PlainTrip) -> list[plain.PlainTrip]:
+    """The trip with any stretch of its pickups, or of its drops, turned round."""
+    villages, employers = trip.villages, trip.employers
+    return [
+        *(replace(trip, villages=stops) for stops in _turned(villages)),
+        *(replace(trip, employers=stops) for stops in _turned(employers)),
+    ]
+
+
+def _turned(stops: tuple[int, ...]) -> list[tuple[int, ...]]:
+    cuts = itertools.combinations(range(len(stops) + 1), 2)
+    return [(*stops[:a], *stops[a:b][::-1], *stops[b:]) for a, b in cuts]
+
+
+@by_lot
+@given(case=cases())
+def test_reordering_ends_where_no_turn_shortens_the_way(case: Case) -> None:
+    """Or it changes nothing, where somebody's way would grow too long."""
+    terms = case.terms
+    for r, trip in case.plan.trips.items():
+        trips = case.arrays()
+        reorder(terms, trips, r)
+        after = plain.plan_of(trips).trips[r]
+        shortest = min(weighted(terms, other) for other in turned(after))
+        assert sorted(after.villages) == sorted(trip.villages)
+        assert sorted(after.employers) == sorted(trip.employers)
+        assert weighted(terms, after) <= weighted(terms, trip)
+        if after != trip or not terms.numbers[t.HAS_DETOUR_LIMIT]:
+            assert weighted(terms, after) == shortest
+            assert plain.is_near_enough(terms, after, trip.line)
+        assert plain.is_consistent(terms, trips)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from solvers.core import terms as t
 from solvers.core import trips as s
+from tests.solvers.core import reference_trips as plain
+from tests.solvers.core.drawn import Case, by_lot, cases
 from tests.solvers.core.plain import terms_at, trip_of
 
 PLACES = st.lists(st.integers(0, 40), min_size=8, max_size=8)
@@ -151,3 +153,25 @@ def test_a_trip_costs_what_the_tariff_says(
         terms, 0, drivers, days, float(out_m), float(run_m), float(back_m)
     )
     assert found == fen
+
+
+@by_lot
+@given(case=cases())
+def test_a_trip_has_the_price_days_and_drivers_of_one_written_out(case: Case) -> None:
+    terms, trips = case.terms, case.arrays()
+    for r, trip in case.plan.trips.items():
+        for k in range(len(terms.line)):
+            found = s.price_row(terms, trips, r, k)
+            expected = plain.price(terms, trip, k)
+            assert found == expected or (expected is None and found[0] == s.INFEASIBLE)
+
+
+@by_lot
+@given(case=cases())
+def test_the_seats_of_a_trip_are_those_of_whoever_needs_most_room(case: Case) -> None:
+    trips = case.arrays()
+    for r, trip in case.plan.trips.items():
+        for k in range(len(case.terms.line)):
+            for drivers in (1, 2):
+                found = s.seats_on(case.terms, trips, r, k, drivers)
+                assert found == plain.seats(case.terms, trip, k, drivers)
