@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from solvers.core.terms import Terms
 
 
+PASSED_OVER = 0.01
+
+
 class Seat(NamedTuple):
     """Fen a worker, line, workers, and where the new stops stand (-1: none new)."""
 
@@ -223,12 +226,23 @@ def _alone(
 
 
 def cheapest_seat(
-    terms: Terms, plan: PlainPlan, i: int, *, partial_fen: float, n_days: int
+    terms: Terms,
+    plan: PlainPlan,
+    i: int,
+    *,
+    partial_fen: float,
+    luck: Callable[[], float],
+    n_days: int,
 ) -> tuple[int, Seat | None]:
-    """Row and seat: each row in turn must offer one for less than those before it."""
+    """Row and seat: each row in turn must offer one for less than those before it.
+
+    One row in a hundred is passed over by luck.
+    """
     best: tuple[int, Seat | None] = -1, None
     below_fen = terms.size[i, t.PENALTY]
     for r in sorted(plan.trips):
+        if luck() < PASSED_OVER:
+            continue
         seat = offer(
             terms,
             plan,

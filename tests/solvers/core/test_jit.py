@@ -1,0 +1,62 @@
+"""Functions compiled, and where their machine code is kept."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numba
+import numpy as np
+import pytest
+
+from solvers.core import jit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture(autouse=True)
+def _kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numba.config, "CACHE_DIR", str(tmp_path / "code"))
+
+
+def each_over(row: np.ndarray[tuple[int], np.dtype[np.float64]], n: int) -> float:
+    """The sum of the row's numbers, each divided by ``n``."""
+    found = 0.0
+    for value in row:
+        found += value / n
+    return found
+
+
+@pytest.mark.parametrize("made", [jit.compiled, jit.leaf])
+def test_a_compiled_function_returns_what_python_does(
+    made: Callable[..., Callable[..., float]],
+) -> None:
+    assert made(each_over)(np.array([1.0, 2.0, 5.0]), 2) == 4.0
+
+
+@pytest.mark.parametrize("made", [jit.compiled, jit.leaf])
+def test_division_by_zero_gives_what_numpy_gives(
+    made: Callable[..., Callable[..., float]],
+) -> None:
+    assert made(each_over)(np.array([1.0]), 0) == np.inf
+
+
+def test_what_was_compiled_is_kept_on_disk(tmp_path: Path) -> None:
+    jit.compiled(each_over)(np.array([1.0]), 2)
+    assert list((tmp_path / "code").rglob("*each_over*.nbc"))
+
+
+def test_another_state_of_the_sources_has_another_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = Path(jit.__file__).parent
+    before = jit.place(tmp_path)
+    copied = tmp_path / "copied"
+    shutil.copytree(sources, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(jit, "__file__", str(copied / "jit.py"))
+    assert jit.place(tmp_path) == before
+    with (copied / "ruin.py").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert jit.place(tmp_path) != before
