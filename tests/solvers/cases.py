@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from solvers.running.setup import searches_of
 from tests.transport.builders import (
     make_depot,
     make_employer,
@@ -15,8 +16,14 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
+from transport.groups import groups_of
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.search.search import Search
+    from transport.groups import Group
     from transport.scenario import Scenario
 
 
@@ -80,3 +87,19 @@ def county_day(
         policy=make_policy(preset),
     )
     return replace(scenario, **changes)
+
+
+def search_of(
+    scenario: Scenario, groups: Sequence[Group] | None = None, *, seed: int = 0
+) -> Search:
+    """The one search of a small scenario, for these groups or for all workers."""
+    groups = groups or groups_of(scenario, scenario.workers)
+    (search,) = searches_of(scenario, distances_of(scenario), groups, seed=seed)
+    return search
+
+
+def built(search: Search) -> Search:
+    """The search with its first plan."""
+    for _ in search.build():
+        pass
+    return search

@@ -11,6 +11,7 @@ from solvers.journeys.legs import DIRECT, LegMaker
 from solvers.journeys.prices import DEAREST_SHARE, LEARNT, SeatPrices
 from solvers.problem.least_away import AwayBounds
 from solvers.running.setup import searches_of
+from tests.solvers.cases import built
 from tests.solvers.journeys.days import far_day, network_of, train
 from transport.roads.distances import distances_of
 from transport.roads.hub_sides import HubDistances
@@ -45,9 +46,7 @@ def planned_direct(scenario: Scenario, maker: LegMaker) -> Search:
     legs = maker.legs(DIRECT)
     distances = HubDistances(distances_of(scenario))
     (search,) = searches_of(legs.scenario, distances, legs.groups, seed=0)
-    for _ in search.build():
-        pass
-    return search
+    return built(search)
 
 
 SCENARIO = scenario_of(12)

@@ -9,10 +9,8 @@ import pytest
 
 from solvers.journeys.transfer import take_over
 from solvers.running.deadline import Deadline
-from solvers.running.setup import searches_of
-from tests.solvers.cases import county_day
+from tests.solvers.cases import built, county_day, search_of
 from transport.groups import groups_of
-from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from solvers.search.search import Search
@@ -23,17 +21,10 @@ GROUPS = groups_of(SCENARIO, SCENARIO.workers)
 IS_OVER = Deadline(0.0)
 
 
-def search_of(groups: tuple[Group, ...]) -> Search:
-    (search,) = searches_of(SCENARIO, distances_of(SCENARIO), groups, seed=0)
-    return search
-
-
 @pytest.fixture(scope="module")
 def old() -> Search:
     """A first plan that carries everybody."""
-    search = search_of(GROUPS)
-    for _ in search.build():
-        pass
+    search = built(search_of(SCENARIO, GROUPS))
     assert not search.state.waiting.n.any()
     return search
 
@@ -68,7 +59,7 @@ def without_one_party() -> tuple[tuple[Group, ...], str]:
 def test_the_same_groups_in_another_order_have_the_same_trips(
     old: Search, deadline: Deadline
 ) -> None:
-    new = search_of(tuple(reversed(GROUPS)))
+    new = search_of(SCENARIO, tuple(reversed(GROUPS)))
     take_over([old], [new], deadline=deadline)
     assert loads(new) == loads(old)
     assert new.state.cost_fen() == old.state.cost_fen()
@@ -76,7 +67,7 @@ def test_the_same_groups_in_another_order_have_the_same_trips(
 
 def test_a_trip_of_which_somebody_goes_another_way_is_dropped(old: Search) -> None:
     groups, gone = without_one_party()
-    new = search_of(groups)
+    new = search_of(SCENARIO, groups)
     take_over([old], [new], deadline=Deadline())
     assert loads(new) == [load for load in loads(old) if gone not in load]
     (dropped,) = [load for load in loads(old) if gone in load]
@@ -85,7 +76,7 @@ def test_a_trip_of_which_somebody_goes_another_way_is_dropped(old: Search) -> No
 
 def test_who_is_patient_lets_it_run_with_the_gap(old: Search) -> None:
     groups, gone = without_one_party()
-    new = search_of(groups)
+    new = search_of(SCENARIO, groups)
     take_over([old], [new], deadline=Deadline(), is_patient=True)
     assert loads(new) == sorted(
         tuple(w for w in load if w != gone) for load in loads(old)
@@ -95,13 +86,13 @@ def test_who_is_patient_lets_it_run_with_the_gap(old: Search) -> None:
 
 def test_after_the_deadline_no_trip_with_a_gap_is_timed_anew(old: Search) -> None:
     groups, gone = without_one_party()
-    new = search_of(groups)
+    new = search_of(SCENARIO, groups)
     take_over([old], [new], deadline=IS_OVER, is_patient=True)
     assert loads(new) == [load for load in loads(old) if gone not in load]
 
 
 def test_no_trip_is_taken_over_for_which_no_coach_is_left(old: Search) -> None:
-    new = search_of(GROUPS)
+    new = search_of(SCENARIO, GROUPS)
     for k in range(len(new.problem.lines)):
         for booking in old.state.bookings:
             for _ in range(new.state.fleet.free(k, booking.quote.days_in_use.start)):
@@ -116,10 +107,10 @@ def test_no_trip_is_taken_over_for_which_no_coach_is_left(old: Search) -> None:
 def test_moments_that_have_changed_are_kept_by_a_trip_timed_anew(old: Search) -> None:
     """Nobody is ready before the second day now."""
     later = tuple(replace(group, ready_s=24 * 3600) for group in GROUPS)
-    new = search_of(later)
+    new = search_of(SCENARIO, later)
     take_over([old], [new], deadline=Deadline())
     assert loads(new) == loads(old)
     assert all(b.quote.depart_s >= 20 * 3600 for b in new.state.bookings)
-    hurried = search_of(later)
+    hurried = search_of(SCENARIO, later)
     take_over([old], [hurried], deadline=IS_OVER)
     assert loads(hurried) == []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from solvers.drafting.drafts import Booking
+from solvers.drafting.growing import draft_of
 from solvers.planner import solve
-from solvers.search.state import Standing
+from solvers.search.precedence import Precedence
+from tests.solvers.cases import search_of
 from tests.transport.builders import (
     make_employer,
     make_line,
@@ -20,6 +22,7 @@ from tests.transport.builders import (
 )
 from transport.checker import violations
 from transport.outcome import Limits
+from transport.tariff import Tariff
 
 if TYPE_CHECKING:
     from transport.plan import Plan
@@ -131,9 +134,69 @@ def test_key_employers_come_second() -> None:
     assert stays == {"A0", "A1", "A2"}
 
 
-def test_a_cheaper_plan_that_trades_priority_is_no_better() -> None:
-    before = Standing(cost_fen=100, left=(0, 0, 4))
-    assert not Standing(cost_fen=90, left=(1, 0, 0)).beats(before)
-    assert Standing(cost_fen=90, left=(1, 0, 4)).beats(before)
-    assert Standing(cost_fen=90, left=(0, 0, 3)).beats(before)
-    assert not replace(before).beats(before)
+def still_waiting(scenario: Scenario, aboard: set[str]) -> set[str]:
+    """Who waits once a coach that left with these workers has minded priority."""
+    search = search_of(scenario)
+    problem, state = search.problem, search.state
+    pieces = [
+        state.waiting.piece(piece.group_idx, chosen)
+        for piece in state.waiting.pieces()
+        for parties in (problem.groups[piece.group_idx].parties,)
+        if (chosen := [i for i in piece.parties if aboard & {*parties[i].worker_ids}])
+    ]
+    booking = search.dispatcher.book(draft_of(problem, 0, pieces), state.fleet)
+    assert isinstance(booking, Booking)
+    state.add(booking)
+    precedence = Precedence(problem=problem, dispatcher=search.dispatcher)
+    while precedence.enforce(state):
+        pass
+    return {
+        worker_id
+        for piece in state.waiting.pieces()
+        for i in piece.parties
+        for worker_id in problem.groups[piece.group_idx].parties[i].worker_ids
+    }
+
+
+def three_seats(*others: Worker, **changes: Any) -> Scenario:
+    """Three of no class, for whom there are seats, and others."""
+    three = tuple(make_worker(f"A{i}") for i in range(3))
+    fleet = (make_line(seats=4, count=1),)
+    return make_scenario(n_days=1, workers=(*three, *others), fleet=fleet, **changes)
+
+
+ABOARD = {"A0", "A1", "A2"}
+
+
+def test_a_listed_worker_takes_one_seat_and_the_others_keep_theirs() -> None:
+    waits = still_waiting(three_seats(make_worker("L", is_poverty_listed=True)), ABOARD)
+    assert len(waits) == 1
+    assert waits < ABOARD
+
+
+def test_nobody_gives_way_to_one_of_the_same_class() -> None:
+    assert still_waiting(three_seats(make_worker("B")), ABOARD) == {"B"}
+
+
+def test_a_party_larger_than_the_coach_displaces_nobody() -> None:
+    party = [
+        make_worker(f"L{i}", party_id="P", is_poverty_listed=True) for i in range(4)
+    ]
+    waits = still_waiting(three_seats(*party), ABOARD)
+    assert waits == {"L0", "L1", "L2", "L3"}
+
+
+@pytest.mark.parametrize(
+    ("penalty_fen", "waits"), [(1_000, {"L"}), (10_000_000, ABOARD)]
+)
+def test_a_way_dearer_than_leaving_her_behind_is_not_gone(
+    penalty_fen: int, waits: set[str]
+) -> None:
+    """Thirty kilometres further south; the coach may call at one village alone."""
+    scenario = three_seats(
+        make_worker("L", village_id="V2", is_poverty_listed=True),
+        villages=(make_village("V1"), make_village("V2", lat=37.7)),
+        policy=make_policy(max_villages_per_vehicle=1),
+        tariff=Tariff(penalty_poverty_fen=penalty_fen),
+    )
+    assert still_waiting(scenario, ABOARD) == waits

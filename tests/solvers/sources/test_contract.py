@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.bound.seat_cost import seat_cost_bound
-from solvers.drafting.dispatcher import Dispatcher
 from solvers.drafting.drafts import Booking
 from solvers.problem.fleet_use import FleetUse
-from solvers.search.search import Search
 from solvers.sources.pyvrp_trips import PyVrpTrips
 from solvers.sources.routing_trips import RoutingTrips
 from solvers.sources.vroom_trips import VroomTrips
-from tests.solvers.cases import county_day
+from tests.solvers.cases import county_day, search_of
 from tests.solvers.sources.lots import carried, lot_of, one_trip_a_group, problem_of
 from tests.transport.builders import (
     make_line,
@@ -23,14 +20,13 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
-from transport.trips.quoting import TripMaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solvers.drafting.drafts import Draft
+    from solvers.drafting.dispatcher import Dispatcher
     from solvers.problem.problem import Problem
-    from solvers.sources.subproblem import Subproblem, TripSource
+    from solvers.sources.subproblem import TripSource
 
     Make = Callable[[Problem, Dispatcher], TripSource]
 
@@ -105,13 +101,7 @@ def test_no_large_coach_goes_to_a_village_it_cannot_reach(name: str) -> None:
 @pytest.mark.parametrize("turn", range(len(SOURCES)))
 def test_asking_a_source_makes_a_coach_a_group_cheaper(turn: int) -> None:
     problem = problem_of(county_day(n_workers=24, n_villages=4, n_employers=2))
-    search = Search(
-        problem,
-        Dispatcher(problem, TripMaker(problem.scenario, problem)),
-        bound=seat_cost_bound(problem),
-        fleet=FleetUse(line.count for line in problem.lines),
-        seed=0,
-    )
+    search = search_of(problem.scenario)
     old, _ = one_trip_a_group(problem)
     for booking in old:
         search.state.add(booking)
@@ -137,33 +127,3 @@ def test_coaches_at_prices_that_say_do_not_use_me_are_no_trouble(
         old, dispatcher = one_trip_a_group(problem)
         lot = lot_of(problem, dispatcher, old, spare=[1, 2])
         assert SOURCES[name](problem, dispatcher).drafts(lot)
-
-
-def test_a_source_that_fails_is_asked_no_more_and_told() -> None:
-    problem = problem_of(county_day(n_workers=24, n_villages=4, n_employers=2))
-    search = Search(
-        problem,
-        Dispatcher(problem, TripMaker(problem.scenario, problem)),
-        bound=seat_cost_bound(problem),
-        fleet=FleetUse(line.count for line in problem.lines),
-        seed=1,
-    )
-    search.fill_up()
-
-    class Broken:
-        most_trips = 4
-
-        def drafts(self, lot: Subproblem) -> list[Draft]:
-            msg = "too high cost values"
-            raise RuntimeError(msg)
-
-    broken = Broken()
-    search.sources = (broken, *search.sources)
-    before_fen = search.state.cost_fen()
-    assert not search.consult(broken)
-    assert broken not in search.sources
-    assert len(search.sources) == len(SOURCES)
-    assert search.state.cost_fen() == before_fen
-    (warning,) = search.warnings
-    assert "Broken" in str(warning)
-    assert "too high cost values" in str(warning)
