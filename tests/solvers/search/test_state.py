@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PROBLEM = problem_of(county_day(n_workers=12, n_villages=2, n_employers=2))
 BOOKINGS, _ = one_trip_a_group(PROBLEM)
 DAY = BOOKINGS[0].quote.days_in_use.start
-FIRST, SECOND, *_ = BOOKINGS
+FIRST, SECOND = BOOKINGS[:2]
 
 
 def fresh() -> State:
