@@ -30,7 +30,7 @@ def problems() -> st.SearchStrategy[PlainPricing]:
 
 def drawn(rng: random.Random) -> PlainPricing:
     """Two or three villages, two areas, a memory of one other; whole numbers."""
-    n_v, seats = rng.randint(2, 3), rng.randint(2, 4)
+    n_v, seats = rng.randint(2, 3), rng.randint(3, 4)
 
     def table(n: int, most: int) -> list[list[int]]:
         return [[rng.randint(0, most) for _ in range(n)] for _ in range(n_v)]
@@ -41,10 +41,10 @@ def drawn(rng: random.Random) -> PlainPricing:
         way_fen=table(n_v, 15),
         end_fen=table(N_SETS, 30),
         out_s=table(n_v, 5)[0],
-        way_s=table(n_v, 3),
+        way_s=table(n_v, 4),
         end_s=[sorted(row) for row in table(N_SETS, 5)],
         worker_s=rng.randint(0, 1),
-        most_s=rng.choice((9, 12, 40)),
+        most_s=rng.choice((8, 10, 12, 40)),
         gain=[[_gains(rng, seats, m) for m in range(N_SETS)] for _ in range(n_v)],
         choices=[rng.choice(([0, 1], [0, 2], [0, 1, 2, 3])) for _ in range(n_v)],
         memory=[[_memory(rng, v, u) for u in range(n_v)] for v in range(n_v)],

@@ -1,0 +1,46 @@
+"""Cuts from prices: what they claim of plans, in figures worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.cuts import cut_of, most_duals
+from tests.solvers.sources.lots import problem_of
+from tests.transport.builders import make_scenario, make_village, make_worker
+
+if TYPE_CHECKING:
+    from solvers.problem.problem import Problem
+
+
+def two_groups() -> Problem:
+    """Three workers of one village, two of another; parties that can stay for less."""
+    workers = [make_worker(f"W{i}") for i in range(3)]
+    workers += [make_worker(f"X{i}", village_id="V2") for i in range(2)]
+    villages = (make_village(), make_village("V2", lat=38.0))
+    problem = problem_of(make_scenario(workers=tuple(workers), villages=villages))
+    return replace(
+        problem,
+        party_sizes=((2, 1), (1, 1)),
+        party_floors=((900, 500), (400, 700)),
+    )
+
+
+def test_a_worker_is_worth_no_more_than_his_cheapest_party_without_a_coach() -> None:
+    assert most_duals(two_groups()).tolist() == [450.0, 400.0]
+
+
+def test_a_cut_starts_from_what_the_prices_make_of_all_workers() -> None:
+    least = [np.array([0.0, 12.3]), np.array([0.0, -5.0])]
+    cut = cut_of(two_groups(), np.array([100.0, 250.0]), least, ceiling=12.3)
+    assert cut.alpha_fen == 3 * 100 + 2 * 250 - 1
+    assert cut.least_fen.tolist() == [[0.0, 12.3], [0.0, -5.0]]
+    assert (cut.dual_fen, cut.ceiling_fen) == ((100, 250), 13)
+
+
+def test_whoever_is_left_costs_the_cut_what_his_price_leaves_of_his_penalty() -> None:
+    least = [np.zeros(2)]
+    cut = cut_of(two_groups(), np.array([100.0, 250.0]), least, ceiling=0.0)
+    assert cut.left_fen == min(450 - 100, 400 - 250)
