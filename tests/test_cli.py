@@ -714,7 +714,13 @@ def test_a_plan_altered_by_hand_is_refused(tiny: Path, planned: Path) -> None:
     assert result.exit_code == 3
     assert "USABLE_SEATS_WRONG" in result.stdout
     answer = json.loads(p2p("verify", tiny, planned, "--json").stdout)
-    assert "USABLE_SEATS_WRONG" in [found["code"] for found in answer["violations"]]
+    wrong = [v for v in answer["violations"] if v["code"] == "USABLE_SEATS_WRONG"]
+    assert wrong[0].keys() == {"code", "where", "amount", "told", "figures", "what"}
+    assert wrong[0]["figures"].keys() == {"seats", "due", "edition"}
+    assert f"{wrong[0]['figures']['seats']} usable seats stated" in wrong[0]["what"]
+    chinese = json.loads(p2p("verify", tiny, planned, "--json", "--lang", "zh").stdout)
+    whats = [v["what"] for v in chinese["violations"] if v["told"] == wrong[0]["told"]]
+    assert whats[0].startswith("计划写可用座位")
 
 
 def test_what_nobody_proved_is_listed_after_the_verdict(

@@ -19,7 +19,8 @@ class Said:
 
     Names of figures tell their units, and how they are written follows from them:
     ``..._s`` seconds (written as hours or minutes), ``..._m`` metres (as kilometres),
-    ``..._fen`` (as yuan), ``..._percent``. Moments and days are texts already
+    ``..._fen`` (as yuan), ``..._percent``; ``..._seconds`` and ``..._metres`` are
+    written to the second and the metre. Moments and days are texts already
     (``2020-03-05 14:20``). Several values are a tuple; a figure may be said itself.
     """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +51,7 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
         confirmed_line,
         mismatch_lines,
         stated_lines,
+        violation_facts,
         violation_lines,
     )
     from transport.planfiles.reading import read_plan_and_scenario
@@ -75,7 +75,8 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
         facts |= {"verdict_remark": remark and in_words(remark)}
         facts |= {"bound_confirmed": _yuan_or_none(told.confirmed_fen)}
         facts |= {"bound_proved": _yuan_or_none(told.proved_fen)}
-        listed = {"violations": [asdict(violation) for violation in told.violations]}
+        broken = [violation_facts(found, lang) for found in told.violations]
+        listed: dict[str, Any] = {"violations": broken}
         stated = [(one.field, in_words(one.what)) for one in told.stated]
         listed |= {"stated": [{"field": f, "what": what} for f, what in stated]}
         echo_json(facts | listed)

@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 
 FAR_EMPTY_M = 500_000  # to the first stop; longer runs are told (an assumption)
 _N_FAR = 3  # of them named
-_SEGMENTS = {
-    "direct": ("direct", "直达"),
-    "feeder": ("feeder", "接驳"),
-    "receiving": ("receiving", "接站"),
-}
 
 
 def plan_lines(plan: Plan, lang: Lang = "en") -> list[str]:
@@ -120,7 +115,7 @@ def _service_lines(plan: Plan, lang: Lang) -> list[str]:
         return []
     write, segments = Lines(lang).of, Counter(trip.segment for trip in plan.trips)
     kinds = (
-        said("N_OF_SEGMENT", n=n, segment=either(*_SEGMENTS[segment]))
+        said("N_OF_SEGMENT", n=n, segment=segment)
         for segment, n in sorted(segments.items())
     )
     uses = [

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from transport.answers.lines import Lines
 from transport.answers.summary import more_lines
-from transport.catalogue.checker import MEANINGS
 from transport.catalogue.sentences import sentence
+from transport.catalogue.violation_codes import MEANINGS
 from transport.errors import printable
 from transport.language import say
 from transport.presentation.figures import yuan
-from transport.said import said
+from transport.said import plain, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +33,26 @@ def violation_lines(
 
 
 def violation_line(found: Violation, lang: Lang = "en") -> str:
-    """One violation: what was found in English, what its code means in Chinese."""
-    if lang == "en":
-        return str(found)
-    return printable(f"{found.code} {found.where}: {say(MEANINGS[found.code], lang)}")
+    """One violation: its code, where it is and what was found.
+
+    In Chinese also what the code means, which is a word in English.
+    """
+    what = sentence(found.told, lang)
+    if lang == "zh":
+        what = f"{say(MEANINGS[found.code], lang)}：{what}"
+    return printable(f"{found.code} {found.where}: {what}")
+
+
+def violation_facts(found: Violation, lang: Lang) -> dict[str, object]:
+    """One violation for programs: code and figures, and the sentence made of them."""
+    return {
+        "code": found.code,
+        "where": found.where,
+        "amount": found.amount,
+        "told": found.told.code,
+        "figures": {name: plain(figure) for name, figure in found.told.pairs},
+        "what": printable(sentence(found.told, lang)),
+    }
 
 
 def stated_lines(found: Sequence[tuple[str, Said]], lang: Lang = "en") -> list[str]:

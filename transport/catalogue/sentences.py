@@ -7,8 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from transport.catalogue.sources import source_name
-from transport.language import say, vehicle_name
+from transport.catalogue.names import named
+from transport.language import say
 from transport.said import EITHER, Said
 from transport.units import KM_M, YUAN_FEN
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 # Modules of this folder with sentences; each has a mapping ``SENTENCES`` by code.
 ROOMS: tuple[str, ...] = (
+    "broken_driving",
+    "broken_money",
+    "broken_people",
+    "broken_rides",
+    "broken_services",
+    "broken_trips",
     "checker",
     "explaining",
     "gate",
@@ -38,7 +44,12 @@ ROOMS: tuple[str, ...] = (
 )
 _HOUR_S, _MINUTE_S = 3_600, 60
 _JOINER: Text = (", ", "、")
-_PARTS_JOINER: Text = ("; ", "；")  # between whole sentences, the figures "parts"
+_JOINERS: Mapping[str, Text] = {
+    "parts": ("; ", "；"),  # whole sentences
+    "together": (" + ", " + "),  # what makes one way
+}
+# Exact figures beside the rounded ones: of what is a second or a metre off.
+_EXACT: Mapping[str, Text] = {"_seconds": ("s", "秒"), "_metres": ("m", "米")}
 
 
 @cache
@@ -87,10 +98,13 @@ def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
     if isinstance(value, Said):
         return sentence(value, lang)
     if isinstance(value, tuple):
-        joiner = say(_PARTS_JOINER if name == "parts" else _JOINER, lang)
+        joiner = say(_JOINERS.get(name, _JOINER), lang)
         return joiner.join(str(_written(name, part, lang)) for part in value)
     if isinstance(value, str):
-        return _named(name, value, lang)
+        return named(name, value, lang)
+    unit = next((t for end, t in _EXACT.items() if name.endswith(end)), None)
+    if unit is not None:
+        return f"{value} {say(unit, lang)}"
     if name.endswith("_s"):
         return lasting(value, lang)
     if name.endswith("_m"):
@@ -100,13 +114,6 @@ def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
     if name.endswith("_percent"):
         return f"{_short(value)} %"
     return value
-
-
-def _named(name: str, value: str, lang: Lang) -> str:
-    """A text, or its name in the language where it is one that ships."""
-    if lang == "zh" and name == "vehicle_type":
-        return say(vehicle_name(value), lang)
-    return source_name(value, lang) if name == "source" else value
 
 
 def lasting(seconds: float, lang: Lang) -> str:

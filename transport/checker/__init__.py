@@ -40,6 +40,7 @@ from transport.checker.lengths import Lengths
 from transport.checker.minutes import minutes_of
 from transport.checker.stated import Stated, stated
 from transport.hours import HOURS_PRESETS
+from transport.said import said
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ def _left_behind(
     for entry in plan.unplanned:
         ride = missed.get(entry.worker_id)
         if ride is not None and entry.code != LEFT_BY_SEARCH:
-            what = f"unplanned as {entry.code}, yet {ride.what}"
+            told = said("UNPLANNED_COULD_RIDE", code=entry.code, ride=ride.told)
             yield Violation(
-                code="UNPLANNED_COULD_RIDE", where=entry.worker_id, what=what
+                code="UNPLANNED_COULD_RIDE", where=entry.worker_id, told=told
             )
 
 

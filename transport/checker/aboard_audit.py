@@ -11,6 +11,7 @@ from transport.checker.findings import Violation
 from transport.checker.minutes import rested, sum_since
 from transport.checker.rulebook import PERCENT, dwell_needed_s
 from transport.clock import MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,14 +30,16 @@ def waits(run: Run) -> Iterator[Violation]:
     for stop in (*run.pickups[1:], *run.drops):
         waited_s = run.service_start_s(stop) - stop.arrive_s
         if waited_s > allowed_s:
-            what = (
-                f"workers wait {waited_s // MINUTE_S} min aboard at {stop.place_id},"
-                f" {allowed_s // MINUTE_S} min allowed"
+            told = said(
+                "WAITS_ABOARD",
+                place=str(stop.place_id),
+                found_min=waited_s // MINUTE_S,
+                most_min=allowed_s // MINUTE_S,
             )
             yield Violation(
                 code="WAITS_ABOARD",
                 where=run.trip_id,
-                what=what,
+                told=told,
                 amount=waited_s - allowed_s,
             )
 
@@ -68,14 +71,17 @@ def slow_ways(run: Run, driving_s: Callable[[str, str], int]) -> Iterator[Violat
         )
         found_s = driven_s + halted_s
         if found_s > allowed_s:
-            what = (
-                f"driving and halts from {ends[0]} to {ends[1]} take {found_s} s,"
-                f" {allowed_s} s allowed"
+            told = said(
+                "DETOUR_TOO_SLOW_ABOARD",
+                start=ends[0],
+                end=ends[1],
+                found_seconds=found_s,
+                most_seconds=allowed_s,
             )
             yield Violation(
                 code="DETOUR_TOO_SLOW",
                 where=run.trip_id,
-                what=what,
+                told=told,
                 amount=found_s - allowed_s,
             )
 
@@ -115,13 +121,12 @@ def passenger_stops(run: Run, minutes: Minutes) -> Iterator[Violation]:
     if not len(since) or since.max() <= allowed_min:
         return
     worst = int(since.max())
-    what = (
-        f"workers are under way {worst} min without a stop of {stop_min} min,"
-        f" {allowed_min} min allowed"
+    told = said(
+        "NO_PASSENGER_STOP", found_min=worst, stop_min=stop_min, most_min=allowed_min
     )
     yield Violation(
         code="NO_PASSENGER_STOP",
         where=run.trip_id,
-        what=what,
+        told=told,
         amount=worst - allowed_min,
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,33 +29,36 @@ def everybody_once(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     listed.update(entry.worker_id for entry in plan.individual)
     for worker_id, n in listed.items():
         if worker_id not in scenario.worker:
-            what = f"worker {worker_id!r} is not on the roster"
-            yield Violation(code="WORKER_UNKNOWN", where=worker_id, what=what)
+            told = said("WORKER_UNKNOWN", worker=worker_id)
+            yield Violation(code="WORKER_UNKNOWN", where=worker_id, told=told)
         elif n > 1:
-            what = f"{n} entries over journeys, held, unplanned and alone; 1 expected"
+            told = said("WORKER_TWICE", n=n)
             yield Violation(
-                code="WORKER_TWICE", where=worker_id, what=what, amount=n - 1
+                code="WORKER_TWICE", where=worker_id, told=told, amount=n - 1
             )
     for worker in scenario.workers:
         if worker.worker_id not in listed:
-            what = "neither a journey nor held, unplanned or travelling alone"
-            yield Violation(code="WORKER_MISSING", where=worker.worker_id, what=what)
+            told = said("WORKER_MISSING")
+            yield Violation(code="WORKER_MISSING", where=worker.worker_id, told=told)
 
 
 def counts(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     """Registered and eligible workers; that each hold is due is proved elsewhere."""
     n_registered = len(scenario.workers)
     n_held = len({entry.worker_id for entry in plan.held} & scenario.worker.keys())
-    pairs = (
-        ("registered", plan.n_registered, n_registered),
-        ("eligible", plan.n_eligible, n_registered - n_held),
-    )
-    for name, found, expected in pairs:
-        if found != expected:
-            what = f"{found} workers {name}, counted {expected}"
-            yield Violation(
-                code="COUNT_WRONG", where="plan", what=what, amount=found - expected
-            )
+    n_eligible = n_registered - n_held
+    for told, off in (
+        (
+            said("COUNT_WRONG_REGISTERED", n=plan.n_registered, due=n_registered),
+            plan.n_registered - n_registered,
+        ),
+        (
+            said("COUNT_WRONG_ELIGIBLE", n=plan.n_eligible, due=n_eligible),
+            plan.n_eligible - n_eligible,
+        ),
+    ):
+        if off:
+            yield Violation(code="COUNT_WRONG", where="plan", told=told, amount=off)
 
 
 def journeys(plan: Plan, runs: Sequence[Run]) -> Iterator[Violation]:
@@ -65,25 +69,27 @@ def journeys(plan: Plan, runs: Sequence[Run]) -> Iterator[Violation]:
     for journey in plan.journeys:
         segments = tuple(_segment(leg, by_id) for leg in journey.legs)
         if "unread" not in segments and segments not in WAYS:
-            what = f"legs are {', '.join(segments) or 'none'}"
+            told = said("JOURNEY_NOT_DOOR_TO_DOOR_NO_LEGS")
+            if segments:
+                told = said("JOURNEY_NOT_DOOR_TO_DOOR", segments=segments)
             yield Violation(
-                code="JOURNEY_NOT_DOOR_TO_DOOR", where=journey.worker_id, what=what
+                code="JOURNEY_NOT_DOOR_TO_DOOR", where=journey.worker_id, told=told
             )
         for leg in journey.legs:
             if leg.trip_id is None:
                 continue
             rides.add((leg.trip_id, journey.worker_id))
             if leg.trip_id not in known:
-                what = f"rides on trip {leg.trip_id!r}, which is not in the plan"
-                yield Violation(code="TRIP_UNKNOWN", where=journey.worker_id, what=what)
+                told = said("TRIP_UNKNOWN", trip=leg.trip_id)
+                yield Violation(code="TRIP_UNKNOWN", where=journey.worker_id, told=told)
             elif leg.trip_id in by_id:
                 yield from _leg(journey, leg, by_id[leg.trip_id])
     for run in runs:
         for worker in run.workers:
             if (run.trip_id, worker.worker_id) not in rides:
-                what = f"is aboard {run.trip_id} without a journey on it"
+                told = said("PASSENGER_WITHOUT_JOURNEY", trip=run.trip_id)
                 yield Violation(
-                    code="PASSENGER_WITHOUT_JOURNEY", where=worker.worker_id, what=what
+                    code="PASSENGER_WITHOUT_JOURNEY", where=worker.worker_id, told=told
                 )
 
 
@@ -95,24 +101,41 @@ def _segment(leg: Leg, by_id: dict[str, Run]) -> str:
 
 
 def _leg(journey: Journey, leg: Leg, run: Run) -> Iterator[Violation]:
-    where = journey.worker_id
+    where, iso = journey.worker_id, run.scenario.clock.iso
     boards = run.boards_at.get(where)
     alights = run.alights_at.get(where)
     if boards is None:
-        what = f"does not board trip {run.trip_id}"
-        yield Violation(code="LEG_NOT_ABOARD", where=where, what=what)
+        told = said("LEG_NOT_ABOARD", trip=run.trip_id)
+        yield Violation(code="LEG_NOT_ABOARD", where=where, told=told)
         return
     starts_s = run.service_start_s(boards)
     if leg.board_s != starts_s:
-        what = f"boards {run.trip_id} at {leg.board_s} s, the stop says {starts_s} s"
+        told = said(
+            "LEG_TIME_WRONG_BOARDS",
+            trip=run.trip_id,
+            at=iso(leg.board_s),
+            due=iso(starts_s),
+        )
         yield Violation(
-            code="LEG_TIME_WRONG", where=where, what=what, amount=leg.board_s - starts_s
+            code="LEG_TIME_WRONG", where=where, told=told, amount=leg.board_s - starts_s
         )
     if alights is not None and leg.alight_s != alights.depart_s:
         late_s = leg.alight_s - alights.depart_s
-        what = f"alights {run.trip_id} at {leg.alight_s} s, {late_s:+} s off the stop"
-        yield Violation(code="LEG_TIME_WRONG", where=where, what=what, amount=late_s)
-    seat = run.trip.seats.get(where)
-    if leg.seat != seat:
-        what = f"seat {leg.seat!r} in the journey, {seat!r} on {run.trip_id}"
-        yield Violation(code="LEG_SEAT_WRONG", where=where, what=what)
+        told = said(
+            "LEG_TIME_WRONG_ALIGHTS",
+            trip=run.trip_id,
+            at=iso(leg.alight_s),
+            due=iso(alights.depart_s),
+        )
+        yield Violation(code="LEG_TIME_WRONG", where=where, told=told, amount=late_s)
+    yield from _seat(leg, run, where)
+
+
+def _seat(leg: Leg, run: Run, worker_id: str) -> Iterator[Violation]:
+    seat = run.trip.seats.get(worker_id)
+    if leg.seat == seat:
+        return
+    told = said("LEG_SEAT_WRONG_NONE", seat=leg.seat, trip=run.trip_id)
+    if seat is not None:
+        told = said("LEG_SEAT_WRONG", seat=leg.seat, due=seat, trip=run.trip_id)
+    yield Violation(code="LEG_SEAT_WRONG", where=worker_id, told=told)

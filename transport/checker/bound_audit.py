@@ -17,12 +17,14 @@ from transport.checker.proved_prices import Kind, kind_of, parties, proved_price
 from transport.checker.tickets_audit import ticket_fen
 from transport.plan import PRICE_PARTS, WorkerPrice
 from transport.roads.distances import distances_of
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from transport.plan import Plan
     from transport.roster import Worker
+    from transport.said import Said
     from transport.scenario import Scenario
 
 
@@ -49,18 +51,21 @@ def prices(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     for price in plan.certificate.prices:
         kind = Kind(price.village_id, price.employer_id, price.day)
         if kind not in proved or kind in seen:
-            what = "a second price" if kind in seen else "nobody like that is moved"
-            yield _about(kind, "BOUND_PRICE_UNKNOWN", what)
+            told = said("BOUND_PRICE_UNKNOWN")
+            if kind in seen:
+                told = said("BOUND_PRICE_UNKNOWN_TWICE")
+            yield _about(kind, "BOUND_PRICE_UNKNOWN", told)
             continue
         seen.add(kind)
         most = floor(proved[kind] * PRICE_PARTS)
         if price.per_worker_parts > most:
-            what = (
-                f"{price.per_worker_parts / PRICE_PARTS:.4f} fen a worker,"
-                f" {most / PRICE_PARTS:.4f} can be proved"
+            told = said(
+                "BOUND_PRICE_TOO_HIGH",
+                price=price.per_worker_parts / PRICE_PARTS,
+                most=most / PRICE_PARTS,
             )
             off = -((most - price.per_worker_parts) // PRICE_PARTS)
-            yield _about(kind, "BOUND_PRICE_TOO_HIGH", what, off)
+            yield _about(kind, "BOUND_PRICE_TOO_HIGH", told, off)
 
 
 def confirmed_fen(scenario: Scenario, plan: Plan) -> int | None:
@@ -147,6 +152,6 @@ def _surely_let_through(
             yield from party
 
 
-def _about(kind: Kind, code: str, what: str, amount: int | None = None) -> Violation:
+def _about(kind: Kind, code: str, told: Said, amount: int | None = None) -> Violation:
     where = f"{kind.village_id}>{kind.employer_id}"
-    return Violation(code=code, where=where, what=what, amount=amount)
+    return Violation(code=code, where=where, told=told, amount=amount)

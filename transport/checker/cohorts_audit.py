@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
 from transport.checker.rulebook import pair_risk
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transport.checker.run import Run
     from transport.plan import Plan
+    from transport.said import Said
     from transport.scenario import Scenario
+
+Way = tuple[str, ...]  # ids of the trips and services of one worker
+TICKETS = ""  # in place of an id, for who travels alone
 
 
 def mixing(run: Run) -> Iterator[Violation]:
@@ -24,27 +29,26 @@ def mixing(run: Run) -> Iterator[Violation]:
     scenario, policy = run.scenario, run.scenario.policy
     villages = {s.place_id for s in run.trip.stops if s.kind == "pickup" and s.place_id}
     employers = {s.place_id for s in run.trip.stops if s.kind == "drop" and s.place_id}
-    limited = (
-        ("TOO_MANY_EMPLOYERS", len(employers), policy.max_employers_per_vehicle),
-        ("TOO_MANY_VILLAGES", len(villages), policy.max_villages_per_vehicle),
-    )
-    for code, found, allowed in limited:
-        if found > allowed:
-            what = f"{found} on the trip, {allowed} allowed"
-            yield Violation(
-                code=code, where=run.trip_id, what=what, amount=found - allowed
-            )
+    n, most = len(employers), policy.max_employers_per_vehicle
+    if n > most:
+        told = said("TOO_MANY_EMPLOYERS", n=n, most=most)
+        yield _of(run, "TOO_MANY_EMPLOYERS", told, n - most)
+    n, most = len(villages), policy.max_villages_per_vehicle
+    if n > most:
+        told = said("TOO_MANY_VILLAGES", n=n, most=most)
+        yield _of(run, "TOO_MANY_VILLAGES", told, n - most)
     risks = sorted({pair_risk(scenario, *pair) for pair in run.pairs})
+    if len(risks) > 1 and not policy.mix_risk_levels:
+        told = said("RISK_MIXED", risks=tuple(risks))
+        yield _of(run, "RISK_MIXED", told, len(risks) - 1)
     counties = sorted({scenario.village[v].county for v in villages})
-    for code, mixed, may_mix in (
-        ("RISK_MIXED", risks, policy.mix_risk_levels),
-        ("COUNTIES_MIXED", counties, policy.mix_counties),
-    ):
-        if len(mixed) > 1 and not may_mix:
-            what = f"{', '.join(mixed)} on one vehicle, 1 of them allowed"
-            yield Violation(
-                code=code, where=run.trip_id, what=what, amount=len(mixed) - 1
-            )
+    if len(counties) > 1 and not policy.mix_counties:
+        told = said("COUNTIES_MIXED", counties=tuple(counties))
+        yield _of(run, "COUNTIES_MIXED", told, len(counties) - 1)
+
+
+def _of(run: Run, code: str, told: Said, amount: int) -> Violation:
+    return Violation(code=code, where=run.trip_id, told=told, amount=amount)
 
 
 def village_access(run: Run) -> Iterator[Violation]:
@@ -54,16 +58,13 @@ def village_access(run: Run) -> Iterator[Violation]:
             continue
         village = run.scenario.village[str(stop.place_id)]
         if village.max_seats is not None and run.line.seats > village.max_seats:
-            what = (
-                f"{run.line.seats} seats at {village.village_id}, "
-                f"{village.max_seats} allowed"
+            told = said(
+                "COACH_TOO_LARGE_THERE",
+                seats=run.line.seats,
+                village=village.village_id,
+                most=village.max_seats,
             )
-            yield Violation(
-                code="COACH_TOO_LARGE",
-                where=run.trip_id,
-                what=what,
-                amount=run.line.seats - village.max_seats,
-            )
+            yield _of(run, "COACH_TOO_LARGE", told, run.line.seats - village.max_seats)
 
 
 def forbidden_pickups(run: Run) -> Iterator[Violation]:
@@ -73,8 +74,13 @@ def forbidden_pickups(run: Run) -> Iterator[Violation]:
             continue
         risk = run.scenario.village[str(stop.place_id)].risk
         if risk in run.edition.no_stop_risks:
-            what = f"{stop.place_id} is at {risk} risk; {run.edition.name} forbids it"
-            yield Violation(code="PICKUP_FORBIDDEN", where=run.trip_id, what=what)
+            told = said(
+                "PICKUP_FORBIDDEN",
+                village=str(stop.place_id),
+                risk=risk,
+                edition=run.edition.name,
+            )
+            yield Violation(code="PICKUP_FORBIDDEN", where=run.trip_id, told=told)
 
 
 def parties_whole(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
@@ -88,15 +94,23 @@ def parties_whole(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
         for worker_id in use.workers:
             rides_of[worker_id].add(use.service_id)
     for entry in plan.individual:
-        rides_of[entry.worker_id].add("no trip but tickets")
-    ways: defaultdict[str, set[str]] = defaultdict(set)
+        rides_of[entry.worker_id].add(TICKETS)
+    ways: defaultdict[str, set[Way]] = defaultdict(set)
     for worker in scenario.workers:
         if worker.party_id is not None:
-            rides = sorted(rides_of.get(worker.worker_id, {"no trip"}))
-            ways[worker.party_id].add(" + ".join(rides))
+            rides = rides_of.get(worker.worker_id, set())
+            ways[worker.party_id].add(tuple(sorted(rides)))
     for party_id, found in sorted(ways.items()):
         if len(found) > 1:
-            what = f"the party's members are on {', '.join(sorted(found))}"
+            told = said("PARTY_SPLIT", ways=tuple(map(_way, sorted(found))))
             yield Violation(
-                code="PARTY_SPLIT", where=party_id, what=what, amount=len(found) - 1
+                code="PARTY_SPLIT", where=party_id, told=told, amount=len(found) - 1
             )
+
+
+def _way(rides: Way) -> Said:
+    if not rides:
+        return said("PARTY_SPLIT_STAYS")
+    tickets = said("PARTY_SPLIT_TICKETS")
+    together = tuple(tickets if ride == TICKETS else ride for ride in rides)
+    return said("PARTY_SPLIT_WAY", together=together)

@@ -14,12 +14,14 @@ from transport.checker.rulebook import (
     transfer_needed_s,
 )
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transport.checker.run import Run
     from transport.plan import Journey, Leg, Plan
+    from transport.said import Said
     from transport.scenario import Scenario
     from transport.services import Service
 
@@ -48,8 +50,8 @@ def links(scenario: Scenario, plan: Plan, runs: Sequence[Run]) -> Iterator[Viola
         allowed_s = scenario.policy.max_ride_s
         if door_s > allowed_s:
             hours, most = door_s / HOUR_S, allowed_s / HOUR_S
-            what = f"{hours:.2f} h from door to door, {most:.2f} h allowed"
-            yield _about(journey, "JOURNEY_TOO_LONG", what, door_s - allowed_s)
+            told = said("JOURNEY_TOO_LONG_DOORS", found_h=hours, most_h=most)
+            yield _about(journey, "JOURNEY_TOO_LONG", told, door_s - allowed_s)
 
 
 def _coaches(
@@ -58,10 +60,12 @@ def _coaches(
     for leg in journey.legs:
         run = by_id.get(leg.trip_id or "")
         if run is not None and run.trip.service_id != service.service_id:
-            what = (
-                f"{run.trip_id} serves {run.trip.service_id}, not {service.service_id}"
-            )
-            yield _about(journey, "FEEDER_OF_OTHER_SERVICE", what, None)
+            trip, due = run.trip_id, service.service_id
+            told = said("FEEDER_OF_OTHER_SERVICE_NONE", trip=trip, due=due)
+            if run.trip.service_id is not None:
+                found = run.trip.service_id
+                told = said("FEEDER_OF_OTHER_SERVICE", trip=trip, found=found, due=due)
+            yield _about(journey, "FEEDER_OF_OTHER_SERVICE", told, None)
 
 
 def _moments(
@@ -72,18 +76,23 @@ def _moments(
     due_s = service.departs_s - connect_needed_s(policy, service)
     if first.trip_id is not None and first.alight_s > due_s:
         late_s = first.alight_s - due_s
-        what = f"alights {late_s} s after the last moment for {service.service_id}"
-        yield _about(journey, "CONNECTION_MISSED", what, late_s)
+        told = said(
+            "CONNECTION_MISSED", late_seconds=late_s, service=service.service_id
+        )
+        yield _about(journey, "CONNECTION_MISSED", told, late_s)
     arrives_s = service.departs_s + service.duration_s
     free_s = arrives_s + transfer_needed_s(policy, service)
     if last.trip_id is not None and last.board_s < free_s:
         early_s = free_s - last.board_s
-        what = f"boards {early_s} s before it can, coming from {service.service_id}"
-        yield _about(journey, "TRANSFER_TOO_SHORT", what, early_s)
+        told = said(
+            "TRANSFER_TOO_SHORT", early_seconds=early_s, service=service.service_id
+        )
+        yield _about(journey, "TRANSFER_TOO_SHORT", told, early_s)
 
 
 def riders(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     """Those aboard a service are those whose journeys use it, each on a seat."""
+    iso = scenario.clock.iso
     by_journey: dict[str, tuple[str, Leg]] = {}
     for journey in plan.journeys:
         for leg in journey.legs:
@@ -94,36 +103,43 @@ def riders(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
         listed.update(use.workers)
         for worker_id in use.workers:
             if by_journey.get(worker_id, ("",))[0] != use.service_id:
-                what = f"is listed on {use.service_id}, no leg of the journey uses it"
-                yield _of_worker(worker_id, "RIDER_WITHOUT_JOURNEY", what)
+                told = said("RIDER_WITHOUT_JOURNEY", service=use.service_id)
+                yield _of_worker(worker_id, "RIDER_WITHOUT_JOURNEY", told)
     for worker_id, n in listed.items():
         if n > 1:
-            what = f"is listed {n} times on services"
-            yield _of_worker(worker_id, "RIDER_TWICE", what, n - 1)
+            told = said("RIDER_TWICE", n=n)
+            yield _of_worker(worker_id, "RIDER_TWICE", told, n - 1)
     aboard = {(use.service_id, w) for use in plan.services for w in use.workers}
     units = {use.service_id: use.units for use in plan.services}
     sitters: Counter[tuple[str, str]] = Counter()
     for worker_id, (service_id, leg) in by_journey.items():
         if (service_id, worker_id) not in aboard:
-            what = f"rides {service_id}, which does not list this worker"
-            yield _of_worker(worker_id, "RIDER_NOT_LISTED", what)
+            told = said("RIDER_NOT_LISTED", service=service_id)
+            yield _of_worker(worker_id, "RIDER_NOT_LISTED", told)
         service = scenario.service.get(service_id)
         if service is None:
             continue
         sitters[service_id, leg.seat] += 1
         if not _is_seat(leg.seat, units.get(service_id, 0), service.seats):
-            what = f"seat {leg.seat!r} of {service_id}"
-            yield _of_worker(worker_id, "SERVICE_SEAT_UNKNOWN", what)
+            told = said("SERVICE_SEAT_UNKNOWN", seat=leg.seat, service=service_id)
+            yield _of_worker(worker_id, "SERVICE_SEAT_UNKNOWN", told)
         times = (service.departs_s, service.departs_s + service.duration_s)
         if (leg.board_s, leg.alight_s) != times:
-            what = f"rides {service_id} from {leg.board_s} s to {leg.alight_s} s"
-            yield _of_worker(worker_id, "SERVICE_TIME_WRONG", what)
+            told = said(
+                "SERVICE_TIME_WRONG",
+                service=service_id,
+                start=iso(leg.board_s),
+                end=iso(leg.alight_s),
+                due_start=iso(times[0]),
+                due_end=iso(times[1]),
+            )
+            yield _of_worker(worker_id, "SERVICE_TIME_WRONG", told)
         yield from _health(scenario, worker_id, service)
     for (service_id, seat), n in sitters.items():
         if n > 1:
-            what = f"seat {seat} is given to {n} workers"
+            told = said("SERVICE_SEAT_TWICE", seat=seat, n=n)
             yield Violation(
-                code="SERVICE_SEAT_TWICE", where=service_id, what=what, amount=n - 1
+                code="SERVICE_SEAT_TWICE", where=service_id, told=told, amount=n - 1
             )
 
 
@@ -152,8 +168,10 @@ def _health(
     ):
         broken.add("FEVER")
     if broken:
-        what = f"rides {service.service_id}, held by {', '.join(sorted(broken))}"
-        yield _of_worker(worker_id, "RIDER_HELD", what)
+        told = said(
+            "RIDER_HELD", service=service.service_id, held=tuple(sorted(broken))
+        )
+        yield _of_worker(worker_id, "RIDER_HELD", told)
 
 
 def hubs(
@@ -177,23 +195,27 @@ def hubs(
         for way in run.ways if run.trip.segment != "direct" else ():
             found_m = metres(*way)
             if found_m > policy.max_hub_m:
-                what = (
-                    f"{found_m} m from {way[0]} to {way[1]}, {policy.max_hub_m} allowed"
+                told = said(
+                    "HUB_TOO_FAR_RUN",
+                    found_metres=found_m,
+                    start=way[0],
+                    end=way[1],
+                    most_metres=policy.max_hub_m,
                 )
                 yield Violation(
                     code="HUB_TOO_FAR",
                     where=run.trip_id,
-                    what=what,
+                    told=told,
                     amount=found_m - policy.max_hub_m,
                 )
     for (hub_id, at), n in sorted(crowd.items()):
         if n > policy.crowd_cap and coaches[hub_id, at] > 1:
             begins = scenario.clock.iso(at * HALF_HOUR_S)
-            what = f"{n} workers from {begins} on, {policy.crowd_cap} in half an hour"
+            told = said("CROWD_TOO_LARGE", n=n, start=begins, most=policy.crowd_cap)
             yield Violation(
                 code="CROWD_TOO_LARGE",
                 where=hub_id,
-                what=what,
+                told=told,
                 amount=n - policy.crowd_cap,
             )
 
@@ -209,17 +231,17 @@ def intake(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
         most = scenario.employer[employer_id].daily_intake
         if most is not None and n > most:
             date = scenario.clock.date_of(day * DAY_S).isoformat()
-            what = f"{n} workers arrive on {date}, {most} a day taken"
+            told = said("INTAKE_EXCEEDED", n=n, day=date, most=most)
             yield Violation(
-                code="INTAKE_EXCEEDED", where=employer_id, what=what, amount=n - most
+                code="INTAKE_EXCEEDED", where=employer_id, told=told, amount=n - most
             )
 
 
-def _about(journey: Journey, code: str, what: str, amount: int | None) -> Violation:
-    return Violation(code=code, where=journey.worker_id, what=what, amount=amount)
+def _about(journey: Journey, code: str, told: Said, amount: int | None) -> Violation:
+    return Violation(code=code, where=journey.worker_id, told=told, amount=amount)
 
 
 def _of_worker(
-    worker_id: str, code: str, what: str, amount: int | None = None
+    worker_id: str, code: str, told: Said, amount: int | None = None
 ) -> Violation:
-    return Violation(code=code, where=worker_id, what=what, amount=amount)
+    return Violation(code=code, where=worker_id, told=told, amount=amount)

@@ -6,7 +6,9 @@ import itertools
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
+from transport.checker.naming import place_or_kind
 from transport.checker.rulebook import PERCENT
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,45 +24,56 @@ def legs(run: Run, metres: Callable[[str, str], int]) -> Iterator[Violation]:
         expected_m = metres(str(here.place_id), str(there.place_id))
         stated_m = there.at_m - here.at_m
         if stated_m != expected_m:
-            what = (
-                f"{stated_m} m from {here.place_id} to {there.place_id}, "
-                f"{expected_m} m by the distances"
+            told = said(
+                "AT_M_WRONG",
+                found_metres=stated_m,
+                start=str(here.place_id),
+                end=str(there.place_id),
+                due_metres=expected_m,
             )
             yield Violation(
                 code="AT_M_WRONG",
                 where=where,
-                what=what,
+                told=told,
                 amount=stated_m - expected_m,
             )
     whole_m = called[-1].at_m
     empty_m = run.pickups[0].at_m + whole_m - run.drops[-1].at_m
-    for code, found, expected in (
-        ("DISTANCE_WRONG", run.trip.distance_m, whole_m),
-        ("DEADHEAD_WRONG", run.trip.deadhead_m, empty_m),
-    ):
-        if found != expected:
-            what = f"{found} m stated, {expected} m by the stops"
-            yield Violation(code=code, where=where, what=what, amount=found - expected)
+    found_m = run.trip.distance_m
+    if found_m != whole_m:
+        told = said("DISTANCE_WRONG", found_metres=found_m, due_metres=whole_m)
+        off_m = found_m - whole_m
+        yield Violation(code="DISTANCE_WRONG", where=where, told=told, amount=off_m)
+    found_m = run.trip.deadhead_m
+    if found_m != empty_m:
+        told = said("DEADHEAD_WRONG", found_metres=found_m, due_metres=empty_m)
+        off_m = found_m - empty_m
+        yield Violation(code="DEADHEAD_WRONG", where=where, told=told, amount=off_m)
 
 
 def _marks(run: Run) -> Iterator[Violation]:
     last_m = 0
     for stop in run.trip.stops:
         if stop.at_m < last_m:
-            what = f"{stop.at_m} m at {stop.place_id or stop.kind}, after {last_m} m"
+            told = said(
+                "AT_M_WRONG_BACK",
+                found_metres=stop.at_m,
+                place=place_or_kind(stop),
+                last_metres=last_m,
+            )
             yield Violation(
                 code="AT_M_WRONG",
                 where=run.trip_id,
-                what=what,
+                told=told,
                 amount=stop.at_m - last_m,
             )
         last_m = max(last_m, stop.at_m)
     if run.trip.stops[0].at_m != 0:
-        what = f"starts at {run.trip.stops[0].at_m} m, 0 m expected"
+        told = said("AT_M_WRONG_START", found_metres=run.trip.stops[0].at_m)
         yield Violation(
             code="AT_M_WRONG",
             where=run.trip_id,
-            what=what,
+            told=told,
             amount=run.trip.stops[0].at_m,
         )
 
@@ -75,10 +88,14 @@ def driving_time(run: Run, driving_s: Callable[[str, str], int]) -> Iterator[Vio
     expected_s = exact * PERCENT / run.line.speed_percent
     off_s = run.trip.driving_s - expected_s
     if abs(off_s) >= len(called):
-        what = f"{run.trip.driving_s} s stated, {expected_s:.0f} s by the legs"
+        told = said(
+            "DRIVING_TIME_WRONG",
+            found_seconds=run.trip.driving_s,
+            due_seconds=round(expected_s),
+        )
         yield Violation(
             code="DRIVING_TIME_WRONG",
             where=run.trip_id,
-            what=what,
+            told=told,
             amount=round(off_s),
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
 from transport.clock import MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,14 +34,17 @@ def fleet_in_use(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]
                 for run in own
                 if run.trip.depart_s <= at_s < run.trip.return_s + clean_s
             ]
-            what = (
-                f"{worst} coaches in use at {scenario.clock.iso(at_s)}, {count} there: "
-                f"{', '.join(away)}"
+            told = said(
+                "FLEET_EXCEEDED",
+                n=worst,
+                at=scenario.clock.iso(at_s),
+                count=count,
+                trips=tuple(away),
             )
             yield Violation(
                 code="FLEET_EXCEEDED",
                 where=f"{depot_id}/{vehicle_type}",
-                what=what,
+                told=told,
                 amount=worst - count,
             )
 
@@ -66,18 +70,21 @@ def rotations(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
     for run in runs:
         trip = run.trip
         if not 1 <= trip.coach <= run.line.count:
-            what = f"coach {trip.coach} of {run.line.count}"
-            yield Violation(code="COACH_UNKNOWN", where=run.trip_id, what=what)
+            told = said("COACH_UNKNOWN", coach=trip.coach, count=run.line.count)
+            yield Violation(code="COACH_UNKNOWN", where=run.trip_id, told=told)
         by_coach[trip.depot_id, trip.vehicle_type, trip.coach].append(run)
     for (_, kind, coach), own in sorted(by_coach.items()):
         own.sort(key=lambda run: (run.trip.depart_s, run.trip_id))
         for before, after in itertools.pairwise(own):
             short_s = before.trip.return_s + clean_s - after.trip.depart_s
             if short_s > 0:
-                what = (
-                    f"coach {coach} of {kind} is on {before.trip_id} until"
-                    f" {scenario.clock.iso(before.trip.return_s)} and then disinfected"
+                told = said(
+                    "COACH_TWICE",
+                    coach=coach,
+                    vehicle_type=kind,
+                    trip=before.trip_id,
+                    until=scenario.clock.iso(before.trip.return_s),
                 )
                 yield Violation(
-                    code="COACH_TWICE", where=after.trip_id, what=what, amount=short_s
+                    code="COACH_TWICE", where=after.trip_id, told=told, amount=short_s
                 )

@@ -10,6 +10,7 @@ from transport.checker.findings import Violation
 from transport.checker.quickest import arrival_s
 from transport.checker.rulebook import edition_in_force
 from transport.clock import HOUR_S, MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.policy import Edition
     from transport.roster import Worker
+    from transport.said import Said
     from transport.scenario import Scenario
 
 ON_ROAD = "CERT_EXPIRES_ON_ROAD"
@@ -144,19 +146,20 @@ def held_and_unplanned(
             continue  # reported as unknown
         due = gate.may_hold(worker)
         if not due:
-            what = f"held as {entry.code}; nothing holds this worker"
-            yield _about(worker, "HELD_WITHOUT_CAUSE", what)
+            told = said("HELD_WITHOUT_CAUSE", code=entry.code)
+            yield _about(worker, "HELD_WITHOUT_CAUSE", told)
         elif entry.code not in due:
-            what = f"held as {entry.code}; {', '.join(sorted(due))} applies"
-            yield _about(worker, "HELD_CODE_WRONG", what)
+            told = said("HELD_CODE_WRONG", code=entry.code, held=tuple(sorted(due)))
+            yield _about(worker, "HELD_CODE_WRONG", told)
     for entry in plan.unplanned:
         worker = scenario.worker.get(entry.worker_id)
         if worker is None:
             continue
         due = gate.must_hold(worker)
         if due:
-            what = f"unplanned as {entry.code}; held by {', '.join(sorted(due))}"
-            yield _about(worker, "UNPLANNED_THOUGH_HELD", what)
+            held = tuple(sorted(due))
+            told = said("UNPLANNED_THOUGH_HELD", code=entry.code, held=held)
+            yield _about(worker, "UNPLANNED_THOUGH_HELD", told)
         yield from unplanned_audit.code(scenario, worker, entry.code)
 
 
@@ -168,22 +171,29 @@ def travellers(run: Run, gate: Gate) -> Iterator[Violation]:
     for worker in run.workers:
         held = gate.must_hold(worker) | refused_by(run.scenario, worker, run.edition)
         if held:
-            what = f"travels on {run.trip_id}, held by {', '.join(sorted(held))}"
-            yield _about(worker, "TRAVELS_THOUGH_HELD", what)
+            told = said(
+                "TRAVELS_THOUGH_HELD", trip=run.trip_id, held=tuple(sorted(held))
+            )
+            yield _about(worker, "TRAVELS_THOUGH_HELD", told)
         alights = run.alights_at.get(worker.worker_id)
         until_s = worker.certificate_until_s
         if alights is None or until_s is None or not run.edition.certificate_required:
             continue
         if alights.depart_s > until_s:
             iso = run.scenario.clock.iso
-            arrives, ends = iso(alights.depart_s), iso(until_s)
+            told = said(
+                "CERTIFICATE_LAPSES",
+                trip=run.trip_id,
+                arrival=iso(alights.depart_s),
+                until=iso(until_s),
+            )
             yield Violation(
                 code="CERTIFICATE_LAPSES",
                 where=worker.worker_id,
-                what=f"{run.trip_id} arrives at {arrives}, the certificate ends {ends}",
+                told=told,
                 amount=alights.depart_s - until_s,
             )
 
 
-def _about(worker: Worker, code: str, what: str) -> Violation:
-    return Violation(code=code, where=worker.worker_id, what=what)
+def _about(worker: Worker, code: str, told: Said) -> Violation:
+    return Violation(code=code, where=worker.worker_id, told=told)

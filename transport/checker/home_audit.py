@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
 from transport.checker.rulebook import region_of
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +32,9 @@ def one_end_home(run: Run) -> Iterator[Violation]:
     ]
     if strangers:
         start, end = strangers[0]
-        what = (
-            f"a coach of {home} carries from {start} to {end}, neither of which lies"
-            " there"
-        )
+        told = said("NO_END_AT_HOME", home=home, start=start, end=end)
         yield Violation(
-            code="NO_END_AT_HOME", where=run.trip_id, what=what, amount=len(strangers)
+            code="NO_END_AT_HOME", where=run.trip_id, told=told, amount=len(strangers)
         )
 
 

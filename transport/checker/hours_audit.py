@@ -6,7 +6,7 @@ once more.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from transport.checker.minutes import (
     whole_rests,
 )
 from transport.clock import DAY_S, MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from transport.checker.minutes import Minutes
     from transport.checker.run import Run
     from transport.hours import HoursRules
+    from transport.said import Said
 
 DAYS_7_S = 7 * DAY_S
 
@@ -44,34 +46,43 @@ def on_end(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]
         if not rules.service_is_break:
             resting = resting & ~minutes.serving
         unbroken = sum_since(drives, rested(resting, least_min=break_min))
-        rule = f"on end before a break of {break_min} min"
-        yield from _worst(
-            run, "DRIVES_TOO_LONG", driver, drives, unbroken, allowed, rule
-        )
+        for most in _worst(drives, unbroken, allowed):
+            told = said(
+                "DRIVES_TOO_LONG",
+                driver=driver,
+                found_min=most.found_min,
+                break_min=break_min,
+                most_min=most.allowed_min,
+            )
+            yield _over(run, "DRIVES_TOO_LONG", told, most)
 
 
 def in_a_day(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
     """Driving in any 24 hours, in any 7 days, and between two daily rests."""
     reset = _after_daily_rest(run, minutes, rules)
     for driver, drives in minutes.at_wheel.items():
-        for limit_s, window_s, rule in (
-            (rules.driving_24h_s, DAY_S, "in 24 h"),
-            (rules.driving_7d_s, DAYS_7_S, "in 7 days"),
-        ):
-            found = sum_in_window(drives, window_min=window_s // MINUTE_S)
-            yield from _limited(
-                run, "DRIVES_TOO_MUCH", driver, drives, found, limit_s, rule
-            )
-        found = sum_since(drives, reset)
-        yield from _limited(
-            run,
-            "DRIVES_TOO_MUCH",
-            driver,
-            drives,
-            found,
-            rules.shift_driving_s,
-            "between two daily rests",
+        in_day, in_week = (
+            sum_in_window(drives, window_min=window_s // MINUTE_S)
+            for window_s in (DAY_S, DAYS_7_S)
         )
+        for limit_s, found, span in (
+            (rules.driving_24h_s, in_day, said("DRIVES_TOO_MUCH_IN_24H")),
+            (rules.driving_7d_s, in_week, said("DRIVES_TOO_MUCH_IN_7D")),
+            (
+                rules.shift_driving_s,
+                sum_since(drives, reset),
+                said("DRIVES_TOO_MUCH_IN_SHIFT"),
+            ),
+        ):
+            for most in _limited(drives, found, limit_s):
+                told = said(
+                    "DRIVES_TOO_MUCH",
+                    driver=driver,
+                    found_min=most.found_min,
+                    span=span,
+                    most_min=most.allowed_min,
+                )
+                yield _over(run, "DRIVES_TOO_MUCH", told, most)
 
 
 def on_duty(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
@@ -85,24 +96,19 @@ def on_duty(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation
     duty = ~whole_rests(_idle(minutes), least_min=_rest_min(run, rules))
     in_week = sum_in_window(duty, window_min=DAYS_7_S // MINUTE_S)
     for driver, drives in minutes.at_wheel.items():
-        yield from _limited(
-            run,
-            "DUTY_TOO_LONG",
-            driver,
-            drives,
-            in_shift,
-            span_s,
-            "since the last daily rest",
-        )
-        yield from _limited(
-            run,
-            "DUTY_TOO_LONG",
-            driver,
-            drives,
-            in_week,
-            rules.duty_7d_s,
-            "of duty in 7 days",
-        )
+        for limit_s, found, span in (
+            (span_s, in_shift, said("DUTY_TOO_LONG_IN_SHIFT")),
+            (rules.duty_7d_s, in_week, said("DUTY_TOO_LONG_IN_7D")),
+        ):
+            for most in _limited(drives, found, limit_s):
+                told = said(
+                    "DUTY_TOO_LONG",
+                    driver=driver,
+                    found_min=most.found_min,
+                    span=span,
+                    most_min=most.allowed_min,
+                )
+                yield _over(run, "DUTY_TOO_LONG", told, most)
 
 
 def night_ban(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
@@ -113,8 +119,8 @@ def night_ban(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violati
         at = run.scenario.clock.iso(
             (minutes.start_min + int(moves.argmax())) * MINUTE_S
         )
-        what = f"{n} min under way in banned hours, 0 allowed; first at {at}"
-        yield Violation(code="NIGHT_BAN", where=run.trip_id, what=what, amount=n)
+        told = said("NIGHT_BAN", found_min=n, at=at)
+        yield Violation(code="NIGHT_BAN", where=run.trip_id, told=told, amount=n)
 
 
 def _idle(minutes: Minutes) -> NDArray[np.bool_]:
@@ -133,35 +139,32 @@ def _after_daily_rest(
     return rested(_idle(minutes), least_min=_rest_min(run, rules))
 
 
+class _Most(NamedTuple):
+    """The minute at the wheel that exceeds its limit most."""
+
+    found_min: int
+    allowed_min: int
+
+
 def _limited(
-    run: Run,
-    code: str,
-    driver: int,
-    drives: NDArray[np.bool_],
-    found: NDArray[np.int64],
-    limit_s: int | None,
-    rule: str,
-) -> Iterator[Violation]:
-    if limit_s is not None:
-        allowed = np.full(len(found), limit_s // MINUTE_S)
-        yield from _worst(run, code, driver, drives, found, allowed, rule)
+    drives: NDArray[np.bool_], found: NDArray[np.int64], limit_s: int | None
+) -> list[_Most]:
+    if limit_s is None:
+        return []
+    return _worst(drives, found, np.full(len(found), limit_s // MINUTE_S))
 
 
 def _worst(
-    run: Run,
-    code: str,
-    driver: int,
-    drives: NDArray[np.bool_],
-    found: NDArray[np.int64],
-    allowed: NDArray[np.int64],
-    rule: str,
-) -> Iterator[Violation]:
-    """At most one violation: the minute at the wheel that exceeds its limit most."""
+    drives: NDArray[np.bool_], found: NDArray[np.int64], allowed: NDArray[np.int64]
+) -> list[_Most]:
+    """One minute at most: of those at the wheel, and beyond their limit."""
     excess = np.where(drives, found - allowed, 0)
     if not len(excess) or excess.max() <= 0:
-        return
+        return []
     at = int(excess.argmax())
-    what = (
-        f"driver {driver}: {int(found[at])} min {rule}, {int(allowed[at])} min allowed"
-    )
-    yield Violation(code=code, where=run.trip_id, what=what, amount=int(excess[at]))
+    return [_Most(int(found[at]), int(allowed[at]))]
+
+
+def _over(run: Run, code: str, told: Said, most: _Most) -> Violation:
+    by_min = most.found_min - most.allowed_min
+    return Violation(code=code, where=run.trip_id, told=told, amount=by_min)

@@ -10,6 +10,7 @@ from geopy.distance import geodesic
 from transport.checker.findings import Violation
 from transport.checker.rulebook import PERCENT
 from transport.roads.distances import distances_of
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,11 +75,17 @@ class Lengths:
             ends = scenario.position[from_id], scenario.position[to_id]
             due_m = _road_m(float(geodesic(*ends).m), scenario.policy)
             if abs(found_m - due_m) > TOLERANCE * due_m + ROUNDING_M:
-                what = f"{found_m} m from {from_id} to {to_id}, {due_m:.0f} m by geopy"
+                told = said(
+                    "GREAT_CIRCLE_WRONG",
+                    found_metres=found_m,
+                    start=from_id,
+                    end=to_id,
+                    due_metres=round(due_m),
+                )
                 yield Violation(
                     code="GREAT_CIRCLE_WRONG",
                     where=f"{from_id}-{to_id}",
-                    what=what,
+                    told=told,
                     amount=round(found_m - due_m),
                 )
 

@@ -11,6 +11,7 @@ from transport.checker import payers_audit
 from transport.checker.findings import Violation
 from transport.checker.rulebook import PERCENT, escorts
 from transport.clock import DAY_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from transport.checker.run import Run
     from transport.plan import Plan
     from transport.roster import Worker
+    from transport.said import Said
     from transport.scenario import Scenario
 
 KM_M = 1_000
@@ -30,18 +32,23 @@ def trip_cost(run: Run) -> Iterator[Violation]:
     for name in sorted({*stated, *due}):
         found, expected = stated.get(name, 0), due.get(name, 0)
         if found != expected or (name in stated and not found):
-            what = f"line {name!r} is {found} fen, {expected} fen by the tariff"
+            told = said("COST_LINE_WRONG_NOTHING", line=name)
+            if found != expected:
+                told = said(
+                    "COST_LINE_WRONG", line=name, found_fen=found, due_fen=expected
+                )
             yield Violation(
                 code="COST_LINE_WRONG",
                 where=run.trip_id,
-                what=what,
+                told=told,
                 amount=found - expected,
             )
-    off_fen = run.trip.cost_fen - sum(stated.values())
+    sum_fen = sum(stated.values())
+    off_fen = run.trip.cost_fen - sum_fen
     if off_fen:
-        what = f"costs {run.trip.cost_fen} fen, lines sum to {sum(stated.values())}"
+        told = said("TRIP_COST_WRONG", found_fen=run.trip.cost_fen, due_fen=sum_fen)
         yield Violation(
-            code="TRIP_COST_WRONG", where=run.trip_id, what=what, amount=off_fen
+            code="TRIP_COST_WRONG", where=run.trip_id, told=told, amount=off_fen
         )
 
 
@@ -100,7 +107,10 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     total_fen += sum(check.cost_fen for check in plan.screenings)
     total_fen += sum(entry.ticket_fen for entry in plan.individual)
     total_fen += _meals_fen(scenario, plan)
-    yield from _same("TOTAL_WRONG", "total", plan.cost.total_fen, total_fen)
+    found_fen = plan.cost.total_fen
+    if found_fen != total_fen:
+        told = said("TOTAL_WRONG", found_fen=found_fen, due_fen=total_fen)
+        yield _of_plan("TOTAL_WRONG", told, found_fen - total_fen)
     ruled = payers_audit.by_rules(scenario, plan)
     due = Counter(plan.cost.payers)
     due.subtract(ruled)
@@ -112,7 +122,10 @@ def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
         for entry in plan.unplanned
         if entry.worker_id in scenario.worker
     )
-    yield from _same("PENALTY_WRONG", "penalty", plan.cost.penalty_fen, left_fen)
+    found_fen = plan.cost.penalty_fen
+    if found_fen != left_fen:
+        told = said("PENALTY_WRONG", found_fen=found_fen, due_fen=left_fen)
+        yield _of_plan("PENALTY_WRONG", told, found_fen - left_fen)
     yield from _bound(plan, objective_fen=total_fen + left_fen)
 
 
@@ -140,7 +153,11 @@ def _plan_lines(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
             due[scenario.service[use.service_id].kind] += use.cost_fen
     for name in sorted({*plan.cost.lines, *due}):
         found = plan.cost.lines.get(name, 0)
-        yield from _same("PLAN_LINE_WRONG", f"line {name!r}", found, due[name])
+        if found != due[name]:
+            told = said(
+                "PLAN_LINE_WRONG", line=name, found_fen=found, due_fen=due[name]
+            )
+            yield _of_plan("PLAN_LINE_WRONG", told, found - due[name])
 
 
 def payers(
@@ -150,12 +167,13 @@ def payers(
 
     Of equal remainders either payer may have the fen.
     """
-    yield from _same("PAYERS_WRONG", "payers' sum", sum(found.values()), total_fen)
+    sum_fen = sum(found.values())
+    if sum_fen != total_fen:
+        told = said("PAYERS_WRONG", found_fen=sum_fen, due_fen=total_fen)
+        yield _of_plan("PAYERS_WRONG", told, sum_fen - total_fen)
     for payer in sorted(found.keys() - weights.keys()):
-        what = f"{payer!r} pays {found[payer]} fen and is no payer of the scenario"
-        yield Violation(
-            code="PAYERS_WRONG", where="plan", what=what, amount=found[payer]
-        )
+        told = said("PAYERS_WRONG_STRANGER", payer=payer, found_fen=found[payer])
+        yield _of_plan("PAYERS_WRONG", told, found[payer])
     whole_weight = sum(weights.values())
     exact = {p: Fraction(total_fen * w, whole_weight) for p, w in weights.items()}
     remainder = {payer: share - floor(share) for payer, share in exact.items()}
@@ -164,12 +182,15 @@ def payers(
     unlucky = [remainder[payer] for payer in exact if extra[payer] == 0]
     for payer, fen in extra.items():
         if fen not in (0, 1):
-            due_fen = float(exact[payer])
-            what = f"{payer!r} pays {found.get(payer, 0)} fen, {due_fen:.2f} due"
-            yield Violation(code="PAYERS_WRONG", where="plan", what=what, amount=fen)
+            told = said(
+                "PAYERS_WRONG_SHARE",
+                payer=payer,
+                found_fen=found.get(payer, 0),
+                due_fen=float(exact[payer]),
+            )
+            yield _of_plan("PAYERS_WRONG", told, fen)
     if lucky and unlucky and min(lucky) < max(unlucky):
-        what = "a fen left over went to a smaller remainder"
-        yield Violation(code="PAYERS_WRONG", where="plan", what=what, amount=1)
+        yield _of_plan("PAYERS_WRONG", said("PAYERS_WRONG_REMAINDER"), 1)
 
 
 def penalty_fen(scenario: Scenario, worker: Worker) -> int:
@@ -185,21 +206,14 @@ def penalty_fen(scenario: Scenario, worker: Worker) -> int:
 def _bound(plan: Plan, *, objective_fen: int) -> Iterator[Violation]:
     bound_fen = plan.cost.lower_bound_fen
     if bound_fen < 0:
-        what = f"lower bound {bound_fen} fen, at least 0 expected"
-        yield Violation(
-            code="BOUND_NEGATIVE", where="plan", what=what, amount=-bound_fen
-        )
+        told = said("BOUND_NEGATIVE", bound_fen=bound_fen)
+        yield _of_plan("BOUND_NEGATIVE", told, -bound_fen)
     if bound_fen > objective_fen:
-        what = f"lower bound {bound_fen} fen, objective {objective_fen} fen"
-        yield Violation(
-            code="BOUND_ABOVE_OBJECTIVE",
-            where="plan",
-            what=what,
-            amount=bound_fen - objective_fen,
+        told = said(
+            "BOUND_ABOVE_OBJECTIVE", bound_fen=bound_fen, objective_fen=objective_fen
         )
+        yield _of_plan("BOUND_ABOVE_OBJECTIVE", told, bound_fen - objective_fen)
 
 
-def _same(code: str, name: str, found: int, expected: int) -> Iterator[Violation]:
-    if found != expected:
-        what = f"{name} is {found} fen, {expected} fen recomputed"
-        yield Violation(code=code, where="plan", what=what, amount=found - expected)
+def _of_plan(code: str, told: Said, amount: int) -> Violation:
+    return Violation(code=code, where="plan", told=told, amount=amount)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
 from transport.checker.money_audit import penalty_fen
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transport.plan import GroupMarginal, Marginal, Plan
+    from transport.said import Said
     from transport.scenario import Scenario
 
 MARK = "\x1f"
@@ -25,31 +27,37 @@ def rejected(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
         return
     known = {line.vehicle_type for line in scenario.fleet}
     share_fen = cost.payers.get(other.payer, 0) + cost.penalty_fen
-    for is_wrong, what in (
+    total_fen, net_fen = other.total_fen, other.net_fen
+    for is_wrong, told in (
         (
             not scenario.tariff.net_of or other.payer != scenario.tariff.net_of,
-            f"weighed for {other.payer!r}, the scenario's costs for"
-            f" {scenario.tariff.net_of!r}",
+            _weighed(other.payer, scenario.tariff.net_of),
         ),
         (
-            other.total_fen >= cost.total_fen,
-            f"{other.total_fen} fen in all, this plan {cost.total_fen}",
+            total_fen >= cost.total_fen,
+            said("REJECTED_WRONG_TOTAL", total_fen=total_fen, own_fen=cost.total_fen),
         ),
         (
-            not 0 <= other.net_fen <= other.total_fen,
-            f"{other.net_fen} fen of {other.total_fen} for the payer",
+            not 0 <= net_fen <= total_fen,
+            said("REJECTED_WRONG_SHARE", net_fen=net_fen, total_fen=total_fen),
         ),
         (
-            not cost.penalty_fen and other.net_fen < share_fen,
-            f"{other.net_fen} fen for the payer, this plan {share_fen}",
+            not cost.penalty_fen and net_fen < share_fen,
+            said("REJECTED_WRONG_NET", net_fen=net_fen, own_fen=share_fen),
         ),
         (
             not other.coaches.keys() <= known or 0 in other.coaches.values(),
-            f"coaches {', '.join(sorted(other.coaches))}",
+            said("REJECTED_WRONG_COACHES", vehicle_type=tuple(sorted(other.coaches))),
         ),
     ):
         if is_wrong:
-            yield Violation(code="REJECTED_WRONG", where="plan", what=what)
+            yield Violation(code="REJECTED_WRONG", where="plan", told=told)
+
+
+def _weighed(payer: str, due: str | None) -> Said:
+    if not due:
+        return said("REJECTED_WRONG_UNWEIGHED", payer=payer)
+    return said("REJECTED_WRONG_PAYER", payer=payer, due_payer=due)
 
 
 def marginal(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
@@ -64,13 +72,15 @@ def marginal(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     most_fen = max((penalty_fen(scenario, w) for w in scenario.workers), default=0)
     for group in plan.marginal.groups:
         if group.per_worker_fen > most_fen + SLACK_FEN:
-            what = f"{group.per_worker_fen} fen a worker, leaving one weighs {most_fen}"
-            yield _about(group.group_id, what)
+            price_fen = group.per_worker_fen
+            told = said("MARGINAL_WRONG", price_fen=price_fen, weight_fen=most_fen)
+            yield _about(group.group_id, told)
     seen = Counter((c.depot_id, c.vehicle_type) for c in plan.marginal.coaches)
     for key, n in seen.items():
         if key not in scenario.fleet_line or n > 1:
-            what = f"{n} prices of a coach, {int(key in scenario.fleet_line)} in fleet"
-            yield _about("/".join(key), what)
+            count = int(key in scenario.fleet_line)
+            told = said("MARGINAL_WRONG_COACH", n=n, count=count)
+            yield _about("/".join(key), told)
 
 
 def _groups(scenario: Scenario, prices: Marginal) -> Iterator[Violation]:
@@ -79,14 +89,16 @@ def _groups(scenario: Scenario, prices: Marginal) -> Iterator[Violation]:
     seen: set[str] = set()
     for group in prices.groups:
         if not _exists(scenario, group) or group.group_id in seen:
-            what = f"no such group from {group.village_id!r} to {group.employer_id!r}"
-            yield _about(group.group_id, what)
+            told = said(
+                "MARGINAL_WRONG_GROUP", start=group.village_id, end=group.employer_id
+            )
+            yield _about(group.group_id, told)
         seen.add(group.group_id)
         given[group.village_id, group.employer_id] += group.n_workers
     for pair, n in given.items():
         if pair in pairs and n > pairs[pair]:
-            what = f"{n} workers in groups, {pairs[pair]} on the roster"
-            yield _about(">".join(pair), what)
+            told = said("MARGINAL_WRONG_WORKERS", n=n, count=pairs[pair])
+            yield _about(">".join(pair), told)
 
 
 def _exists(scenario: Scenario, group: GroupMarginal) -> bool:
@@ -102,5 +114,5 @@ def _exists(scenario: Scenario, group: GroupMarginal) -> bool:
     return is_start and (end in scenario.employer or end in scenario.hub)
 
 
-def _about(where: str, what: str) -> Violation:
-    return Violation(code="MARGINAL_WRONG", where=where, what=what)
+def _about(where: str, told: Said) -> Violation:
+    return Violation(code="MARGINAL_WRONG", where=where, told=told)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
 from transport.checker.rulebook import edition_in_force
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 Company = tuple["Worker", ...]  # who travels together
-CLASSES = ("listed as poor", "of a key employer", "of no priority")
+CLASSES = (
+    said("PRIORITY_PASSED_OVER_POOR"),
+    said("PRIORITY_PASSED_OVER_KEY"),
+    said("PRIORITY_PASSED_OVER_NONE"),
+)
 
 
 def passed_over(
@@ -43,15 +48,18 @@ def passed_over(
                 and class_of(scenario, other) > own
             ]
             if len(company) in _sums(lower) and _could_ride(run, company, aboard):
-                what = (
-                    f"{CLASSES[own]}, stays at home; {len(company)} of lower priority"
-                    f" ride on {run.trip_id} from {company[0].village_id} to"
-                    f" {company[0].employer_id}"
+                told = said(
+                    "PRIORITY_PASSED_OVER",
+                    rank=CLASSES[own],
+                    n=len(company),
+                    trip=run.trip_id,
+                    village=company[0].village_id,
+                    employer=company[0].employer_id,
                 )
                 yield Violation(
                     code="PRIORITY_PASSED_OVER",
                     where=company[0].worker_id,
-                    what=what,
+                    told=told,
                     amount=len(company),
                 )
                 break

@@ -11,6 +11,7 @@ import numpy as np
 from transport.checker.findings import Violation
 from transport.checker.rulebook import PERCENT
 from transport.clock import MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +39,8 @@ class _Leg:
     driven_s: tuple[float, ...]
 
     @property
-    def name(self) -> str:
-        return f"{self.stops[0].place_id} to {self.stops[-1].place_id}"
+    def ends(self) -> tuple[str, str]:
+        return str(self.stops[0].place_id), str(self.stops[-1].place_id)
 
 
 def progress(
@@ -90,19 +91,20 @@ def _covered(run: Run, leg: _Leg) -> Iterator[Violation]:
         block.from_s < last_s and block.until_s > first_s for block in run.trip.driving
     )
     slack_s = (SLACK_MIN + n_blocks) * MINUTE_S
-    code = None
+    start, end = leg.ends
+    found, due, off = (
+        round(s) for s in (driven_s, leg.needed_s, driven_s - leg.needed_s)
+    )
     if driven_s < leg.needed_s:
-        code = "LEG_TOO_FAST"
-    elif driven_s > leg.needed_s + slack_s:
-        code = "LEG_TOO_SLOW"
-    if code is not None:
-        what = f"{driven_s:.0f} s driven from {leg.name}, {leg.needed_s:.0f} s needed"
-        yield Violation(
-            code=code,
-            where=run.trip_id,
-            what=what,
-            amount=round(driven_s - leg.needed_s),
+        told = said(
+            "LEG_TOO_FAST", found_seconds=found, start=start, end=end, due_seconds=due
         )
+        yield Violation(code="LEG_TOO_FAST", where=run.trip_id, told=told, amount=off)
+    elif driven_s > leg.needed_s + slack_s:
+        told = said(
+            "LEG_TOO_SLOW", found_seconds=found, start=start, end=end, due_seconds=due
+        )
+        yield Violation(code="LEG_TOO_SLOW", where=run.trip_id, told=told, amount=off)
 
 
 def _halts(run: Run, leg: _Leg) -> Iterator[Violation]:
@@ -112,7 +114,14 @@ def _halts(run: Run, leg: _Leg) -> Iterator[Violation]:
         due_m = here.at_m + metres_a_s * min(driven_s, leg.needed_s)
         off_m = round(stop.at_m - due_m)
         if abs(off_m) > metres_a_s * SLACK_MIN * MINUTE_S + 1:
-            what = f"{stop.kind} at {stop.at_m} m from {leg.name}, {due_m:.0f} m due"
+            told = said(
+                "HALT_MISPLACED",
+                kind=stop.kind,
+                at_metres=stop.at_m,
+                start=leg.ends[0],
+                end=leg.ends[1],
+                due_metres=round(due_m),
+            )
             yield Violation(
-                code="HALT_MISPLACED", where=run.trip_id, what=what, amount=off_m
+                code="HALT_MISPLACED", where=run.trip_id, told=told, amount=off_m
             )

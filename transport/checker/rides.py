@@ -43,7 +43,6 @@ MOST_LINES = 2  # nearest rows of the fleet with a coach that stands, for each k
 MOST_DAYS = 3
 MOST_SHIFTS = 3  # of a departure after which the workers would wait for the gate
 ASKED = ("osrm", "valhalla")  # a server has its roads: no way is asked for in vain
-YUAN_FEN = 100
 
 
 class Idle(NamedTuple):
@@ -58,12 +57,8 @@ class Idle(NamedTuple):
 
 
 class Ride(NamedTuple):
-    """A ride for a party left behind, in words, and what it adds to the cost.
+    """A ride for a party left behind: what it adds to the cost, and what is told."""
 
-    ``told``: what is told of the party where the plan says that the search left it.
-    """
-
-    what: str
     fen: int
     told: Said
 
@@ -213,9 +208,8 @@ def _on_a_trip(plans: Plans, party: Sequence[Worker]) -> Ride | None:
         fuller = _joined(run, party)
         added = fuller.trip.cost_fen - run.trip.cost_fen + _meals_fen(fuller, party)
         if added < _weight_fen(plans, party) and plans.bears(fuller, instead_of=run):
-            text = f"could ride on {run.trip_id} for {added / YUAN_FEN:.2f} CNY more"
             told = said("COULD_RIDE_ALONG", trip=run.trip_id, more_fen=added)
-            return Ride(text, added, told)
+            return Ride(added, told)
     return None
 
 
@@ -281,11 +275,6 @@ def _leaving(
             return None
         fen = run.trip.cost_fen + _meals_fen(run, party)
         if fen < weight_fen and plans.bears(run):
-            text = (
-                f"a free {line.vehicle_type} of {line.depot_id} could carry"
-                f" {len(party)} for {fen / YUAN_FEN:.2f} CNY; leaving them weighs"
-                f" {weight_fen / YUAN_FEN:.2f}"
-            )
             told = said(
                 "FREE_COACH_COULD_CARRY",
                 vehicle_type=line.vehicle_type,
@@ -294,7 +283,7 @@ def _leaving(
                 cost_fen=fen,
                 weight_fen=weight_fen,
             )
-            return Ride(text, fen, told)
+            return Ride(fen, told)
         gate = run.drops[0]
         waits_min = (run.service_start_s(gate) - gate.arrive_s) // MINUTE_S
         if waits_min <= 0:

@@ -15,6 +15,7 @@ from transport.checker.findings import Violation
 from transport.checker.priority_audit import class_of
 from transport.checker.rulebook import edition_in_force, is_open
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from transport.places import Opening, Village
     from transport.plan import Plan, Screening
     from transport.roster import Worker
+    from transport.said import Said
     from transport.scenario import Scenario
 
 
@@ -41,31 +43,33 @@ def screenings(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     for check in plan.screenings:
         worker = scenario.worker.get(check.worker_id)
         if worker is None:
-            what = f"worker {check.worker_id!r} is not on the roster"
-            yield Violation(code="WORKER_UNKNOWN", where=check.worker_id, what=what)
+            told = said("WORKER_UNKNOWN", worker=check.worker_id)
+            yield Violation(code="WORKER_UNKNOWN", where=check.worker_id, told=told)
             continue
         seen[check.worker_id] += 1
         desk = _desk(scenario, scenario.village[worker.village_id])
         if desk is None or desk.name != check.desk_id:
-            due = "nowhere" if desk is None else desk.name
-            what = f"is checked at {check.desk_id}, belongs to {due}"
-            yield _about(check, "SCREENING_PLACE_WRONG", what)
+            told = said("SCREENING_PLACE_WRONG_NOWHERE", desk=check.desk_id)
+            if desk is not None:
+                due = desk.name
+                told = said("SCREENING_PLACE_WRONG", desk=check.desk_id, due=due)
+            yield _about(check, "SCREENING_PLACE_WRONG", told)
             continue
         queue[desk.name, check.at_s] += 1
         most[desk.name] = desk.per_hour
         yield from _hour(scenario, worker, check, desk)
     for worker_id, n in seen.items():
         if n > 1:
-            what = f"{n} checks of one worker"
+            told = said("SCREENING_TWICE", n=n)
             yield Violation(
-                code="SCREENING_TWICE", where=worker_id, what=what, amount=n - 1
+                code="SCREENING_TWICE", where=worker_id, told=told, amount=n - 1
             )
     for (name, at_s), n in sorted(queue.items()):
         if n > most[name]:
             hour = scenario.clock.iso(at_s)
-            what = f"{n} checks in the hour from {hour}, {most[name]} can be made"
+            told = said("SCREENING_QUEUE", n=n, start=hour, most=most[name])
             yield Violation(
-                code="SCREENING_QUEUE", where=name, what=what, amount=n - most[name]
+                code="SCREENING_QUEUE", where=name, told=told, amount=n - most[name]
             )
 
 
@@ -82,19 +86,22 @@ def in_turn(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
         if desk is not None and _lacks_paper(scenario, worker):
             lines[desk].append(worker)
         elif worker.worker_id in stated:
-            what = "is checked without need of it, or where nobody checks"
-            yield _of_worker(worker, "SCREENING_NOT_NEEDED", what)
+            told = said("SCREENING_NOT_NEEDED")
+            yield _of_worker(worker, "SCREENING_NOT_NEEDED", told)
     iso = scenario.clock.iso
     for desk, waiting in lines.items():
         for worker, due_s in _turns(scenario, desk, waiting):
             found_s = stated.get(worker.worker_id)
             if found_s is None and due_s is not None:
-                what = f"is not checked, though {desk.name} could from {iso(due_s)} on"
-                yield _of_worker(worker, "SCREENING_MISSED", what)
+                told = said("SCREENING_MISSED", desk=desk.name, start=iso(due_s))
+                yield _of_worker(worker, "SCREENING_MISSED", told)
             elif found_s is not None and found_s != due_s:
-                due = "never" if due_s is None else iso(due_s)
-                what = f"is checked from {iso(found_s)} on; by the queue {due}"
-                yield _of_worker(worker, "SCREENING_OUT_OF_TURN", what)
+                start = iso(found_s)
+                told = said("SCREENING_OUT_OF_TURN_NEVER", start=start)
+                if due_s is not None:
+                    due = iso(due_s)
+                    told = said("SCREENING_OUT_OF_TURN", start=start, due=due)
+                yield _of_worker(worker, "SCREENING_OUT_OF_TURN", told)
 
 
 def _turns(
@@ -146,14 +153,15 @@ def _hour(
         is_open(opening, at_s) and is_open(opening, at_s + HOUR_S)
     )
     if not is_hour or not ends_open:
-        what = f"is checked from {scenario.clock.iso(at_s)}, when {desk.name} is closed"
-        yield _about(check, "SCREENING_CLOSED", what)
+        told = said("SCREENING_CLOSED", start=scenario.clock.iso(at_s), desk=desk.name)
+        yield _about(check, "SCREENING_CLOSED", told)
     if at_s < max(0, worker.ready_from_s or 0):
-        what = f"is checked from {scenario.clock.iso(at_s)}, before being ready"
-        yield _about(check, "SCREENING_TOO_EARLY", what)
+        told = said("SCREENING_TOO_EARLY", start=scenario.clock.iso(at_s))
+        yield _about(check, "SCREENING_TOO_EARLY", told)
     if check.cost_fen != desk.cost_fen:
-        what = f"{check.cost_fen} fen stated, {desk.cost_fen} fen a check"
-        yield _about(check, "SCREENING_COST_WRONG", what)
+        found_fen, due_fen = check.cost_fen, desk.cost_fen
+        told = said("SCREENING_COST_WRONG", found_fen=found_fen, due_fen=due_fen)
+        yield _about(check, "SCREENING_COST_WRONG", told)
 
 
 def after_checks(scenario: Scenario, plan: Plan) -> Scenario:
@@ -206,9 +214,9 @@ def _desk(scenario: Scenario, village: Village) -> _Desk | None:
     )
 
 
-def _of_worker(worker: Worker, code: str, what: str) -> Violation:
-    return Violation(code=code, where=worker.worker_id, what=what)
+def _of_worker(worker: Worker, code: str, told: Said) -> Violation:
+    return Violation(code=code, where=worker.worker_id, told=told)
 
 
-def _about(check: Screening, code: str, what: str) -> Violation:
-    return Violation(code=code, where=check.worker_id, what=what)
+def _about(check: Screening, code: str, told: Said) -> Violation:
+    return Violation(code=code, where=check.worker_id, told=told)

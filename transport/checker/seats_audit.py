@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
 from transport.checker.rulebook import coach_seats
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,13 @@ def usable_seats(run: Run) -> Iterator[Violation]:
     """The trip states the seats that cap, observation rows and crew leave."""
     stated, expected = run.trip.usable_seats, run.usable_seats
     if stated != expected:
-        what = f"{stated} usable seats stated, {expected} under {run.edition.name}"
+        told = said(
+            "USABLE_SEATS_WRONG", seats=stated, due=expected, edition=run.edition.name
+        )
         yield Violation(
             code="USABLE_SEATS_WRONG",
             where=run.trip_id,
-            what=what,
+            told=told,
             amount=stated - expected,
         )
 
@@ -36,11 +39,11 @@ def load(run: Run) -> Iterator[Violation]:
         aboard.update(stop.board)
         most = max(most, len(aboard))
     if most > run.usable_seats:
-        what = f"{most} workers on board, {run.usable_seats} usable seats"
+        told = said("OVERLOADED", n=most, seats=run.usable_seats)
         yield Violation(
             code="OVERLOADED",
             where=run.trip_id,
-            what=what,
+            told=told,
             amount=most - run.usable_seats,
         )
 
@@ -52,11 +55,9 @@ def luggage(run: Run) -> Iterator[Violation]:
     brought = [worker.n_bags for worker in run.workers]
     spare = run.line.hold_bags - sum(brought)
     if spare < 0:
-        what = (
-            f"{sum(brought)} pieces of luggage, {run.line.hold_bags} go into the hold"
-        )
+        told = said("HOLD_OVERLOADED", bags=sum(brought), most=run.line.hold_bags)
         yield Violation(
-            code="HOLD_OVERLOADED", where=run.trip_id, what=what, amount=-spare
+            code="HOLD_OVERLOADED", where=run.trip_id, told=told, amount=-spare
         )
 
 
@@ -69,20 +70,25 @@ def seat_labels(run: Run) -> Iterator[Violation]:
     for worker_id, label in run.trip.seats.items():
         sitters[label].append(worker_id)
         if worker_id not in aboard:
-            what = f"seat {label} is given to {worker_id}, who is not on board"
-            yield Violation(code="SEAT_WITHOUT_WORKER", where=where, what=what)
+            told = said("SEAT_WITHOUT_WORKER", seat=label, worker=worker_id)
+            yield Violation(code="SEAT_WITHOUT_WORKER", where=where, told=told)
         if label not in on_map:
-            what = f"seat {label!r} of {worker_id} is not in a {run.line.vehicle_type}"
-            yield Violation(code="SEAT_UNKNOWN", where=where, what=what)
+            told = said(
+                "SEAT_UNKNOWN",
+                seat=label,
+                worker=worker_id,
+                vehicle_type=run.line.vehicle_type,
+            )
+            yield Violation(code="SEAT_UNKNOWN", where=where, told=told)
         elif on_map[label].is_observation:
-            what = f"{worker_id} sits on {label}, kept free for observation"
-            yield Violation(code="SEAT_OBSERVATION", where=where, what=what)
+            told = said("SEAT_OBSERVATION", worker=worker_id, seat=label)
+            yield Violation(code="SEAT_OBSERVATION", where=where, told=told)
     for label, names in sitters.items():
         if len(names) > 1:
-            what = f"seat {label} is given to {', '.join(names)}"
+            told = said("SEAT_TWICE", seat=label, workers=tuple(names))
             yield Violation(
-                code="SEAT_TWICE", where=where, what=what, amount=len(names) - 1
+                code="SEAT_TWICE", where=where, told=told, amount=len(names) - 1
             )
     for worker_id in sorted(aboard - run.trip.seats.keys()):
-        what = f"{worker_id} has no seat"
-        yield Violation(code="SEAT_MISSING", where=where, what=what)
+        told = said("SEAT_MISSING", worker=worker_id)
+        yield Violation(code="SEAT_MISSING", where=where, told=told)

@@ -12,12 +12,14 @@ from transport.checker.findings import Violation
 from transport.checker.rulebook import mode_of
 from transport.clock import HOUR_S
 from transport.fares import RATES
+from transport.said import said
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transport.plan import Plan, ServiceUse
+    from transport.said import Said
     from transport.scenario import Scenario
     from transport.services import Service
 
@@ -30,34 +32,35 @@ def services(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     """Each service used exists, once, with enough units and seats, rightly priced."""
     for service_id, n in Counter(use.service_id for use in plan.services).items():
         if n > 1:
-            what = f"{n} entries, 1 expected"
+            told = said("SERVICE_TWICE", n=n)
             yield Violation(
-                code="SERVICE_TWICE", where=service_id, what=what, amount=n - 1
+                code="SERVICE_TWICE", where=service_id, told=told, amount=n - 1
             )
     for use in plan.services:
         service = scenario.service.get(use.service_id)
         if service is None:
-            what = f"no service {use.service_id!r} in the scenario"
-            yield Violation(code="SERVICE_UNKNOWN", where=use.service_id, what=what)
+            told = said("SERVICE_UNKNOWN", service=use.service_id)
+            yield Violation(code="SERVICE_UNKNOWN", where=use.service_id, told=told)
             continue
-        mode = mode_of(service)
-        if mode not in scenario.policy.modes:
-            what = (
-                f"runs by {mode}; {', '.join(scenario.policy.modes) or 'none'} allowed"
-            )
-            yield _about(use, "SERVICE_NOT_ALLOWED", what, use.units)
+        mode, modes = mode_of(service), scenario.policy.modes
+        if mode not in modes:
+            told = said("SERVICE_NOT_ALLOWED_NONE", mode=mode)
+            if modes:
+                told = said("SERVICE_NOT_ALLOWED", mode=mode, modes=tuple(modes))
+            yield _about(use, "SERVICE_NOT_ALLOWED", told, use.units)
         n_workers = len(use.workers)
         units, seats = use.units, use.units * service.seats
         cost_fen = unit_fen(service) * units + seat_fen(service) * n_workers
         if not 1 <= units <= service.max_units:
-            what = f"{units} units, 1 to {service.max_units} allowed"
-            yield _about(use, "SERVICE_UNITS", what, units - service.max_units)
+            told = said("SERVICE_UNITS", n=units, most=service.max_units)
+            yield _about(use, "SERVICE_UNITS", told, units - service.max_units)
         if n_workers > seats:
-            what = f"{n_workers} workers, {seats} seats in {units} units"
-            yield _about(use, "SERVICE_SEATS", what, n_workers - seats)
+            told = said("SERVICE_SEATS", n=n_workers, seats=seats, units=units)
+            yield _about(use, "SERVICE_SEATS", told, n_workers - seats)
         if use.cost_fen != cost_fen:
-            what = f"{use.cost_fen} fen stated, {cost_fen} fen by unit and seat"
-            yield _about(use, "SERVICE_COST_WRONG", what, use.cost_fen - cost_fen)
+            found_fen = use.cost_fen
+            told = said("SERVICE_COST_WRONG", found_fen=found_fen, due_fen=cost_fen)
+            yield _about(use, "SERVICE_COST_WRONG", told, use.cost_fen - cost_fen)
     yield from _aircraft(scenario, plan)
 
 
@@ -94,14 +97,16 @@ def _aircraft(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
             ready_s = before.departs_s + before.duration_s + turn_s + after.ferry_s
             ready_s += turn_s if after.ferry_s else 0
             if after.departs_s < ready_s:
-                what = f"{aircraft_id} comes from {before.service_id} too late"
+                told = said(
+                    "AIRCRAFT_TWICE", aircraft=aircraft_id, service=before.service_id
+                )
                 yield Violation(
                     code="AIRCRAFT_TWICE",
                     where=after.service_id,
-                    what=what,
+                    told=told,
                     amount=ready_s - after.departs_s,
                 )
 
 
-def _about(use: ServiceUse, code: str, what: str, amount: int) -> Violation:
-    return Violation(code=code, where=use.service_id, what=what, amount=amount)
+def _about(use: ServiceUse, code: str, told: Said, amount: int) -> Violation:
+    return Violation(code=code, where=use.service_id, told=told, amount=amount)

@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
+from transport.checker.naming import place_or_none
 from transport.checker.run import Run
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,15 +27,22 @@ HALTS = ("break", "rest")
 
 def identity(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     """The plan names this scenario, its inputs and its variant."""
-    pairs = (
-        ("SCENARIO_NAME", plan.scenario_name, scenario.name),
-        ("SCENARIO_DIGEST", plan.scenario_sha256, scenario.sha256),
-        ("SCENARIO_VARIANT", plan.variant, scenario.variant),
-    )
-    for code, found, expected in pairs:
-        if found != expected:
-            what = f"the plan says {found!r}, the scenario {expected!r}"
-            yield Violation(code=code, where="plan", what=what)
+    found, here = plan.scenario_name, scenario.name
+    if found != here:
+        told = said("SCENARIO_NAME", found=found, here=here)
+        yield Violation(code="SCENARIO_NAME", where="plan", told=told)
+    found, here = plan.scenario_sha256, scenario.sha256
+    if found != here:
+        told = said("SCENARIO_DIGEST", found=found, here=here)
+        yield Violation(code="SCENARIO_DIGEST", where="plan", told=told)
+    if plan.variant != scenario.variant:
+        none = said("SCENARIO_VARIANT_NONE")
+        told = said(
+            "SCENARIO_VARIANT",
+            found=none if plan.variant is None else plan.variant,
+            here=none if scenario.variant is None else scenario.variant,
+        )
+        yield Violation(code="SCENARIO_VARIANT", where="plan", told=told)
 
 
 def readable_runs(scenario: Scenario, plan: Plan) -> tuple[list[Run], list[Violation]]:
@@ -52,31 +61,42 @@ def readable_runs(scenario: Scenario, plan: Plan) -> tuple[list[Run], list[Viola
 def _unreadable(scenario: Scenario, trip: Trip) -> Iterator[Violation]:
     where = trip.trip_id
     if (trip.depot_id, trip.vehicle_type) not in scenario.fleet_line:
-        what = f"no {trip.vehicle_type!r} at depot {trip.depot_id!r} in the fleet"
-        yield Violation(code="VEHICLE_UNKNOWN", where=where, what=what)
+        told = said(
+            "VEHICLE_UNKNOWN", vehicle_type=trip.vehicle_type, depot=trip.depot_id
+        )
+        yield Violation(code="VEHICLE_UNKNOWN", where=where, told=told)
     if not _is_segment(scenario, trip):
-        what = f"segment {trip.segment!r}, service {trip.service_id!r}"
-        yield Violation(code="SEGMENT_WRONG", where=where, what=what)
+        told = said("SEGMENT_WRONG_ALONE", segment=trip.segment)
+        if trip.service_id is not None:
+            told = said("SEGMENT_WRONG", segment=trip.segment, service=trip.service_id)
+        yield Violation(code="SEGMENT_WRONG", where=where, told=told)
         return
     for stop in trip.stops:
-        if stop.kind not in ("depot", *SERVED, *HALTS):
-            what = f"stop of kind {stop.kind!r} at {stop.place_id!r}"
-            yield Violation(code="STOP_KIND", where=where, what=what)
-        elif not _exists(scenario, stop):
-            what = f"{stop.kind} stop at {stop.place_id!r}, which is no such place"
-            yield Violation(code="PLACE_UNKNOWN", where=where, what=what)
-        for worker_id in (*stop.board, *stop.alight):
-            if worker_id not in scenario.worker:
-                what = f"worker {worker_id!r} of {where} is not on the roster"
-                yield Violation(code="WORKER_UNKNOWN", where=worker_id, what=what)
+        yield from _unknown(scenario, stop, where)
     kinds = [stop.kind for stop in trip.stops]
     boards, alights = SEGMENTS[trip.segment]
     if not {boards, alights} <= set(kinds):
-        what = f"stops are {', '.join(kinds) or 'none'}"
-        yield Violation(code="STOP_ORDER", where=where, what=what)
+        told = said("STOP_ORDER_NO_STOPS")
+        if kinds:
+            told = said("STOP_ORDER_LACKS", kinds=tuple(kinds))
+        yield Violation(code="STOP_ORDER", where=where, told=told)
     elif not any(stop.board for stop in trip.stops if stop.kind == boards):
-        what = "nobody boards on the whole trip"
-        yield Violation(code="STOP_EMPTY", where=where, what=what)
+        told = said("STOP_EMPTY_THROUGHOUT")
+        yield Violation(code="STOP_EMPTY", where=where, told=told)
+
+
+def _unknown(scenario: Scenario, stop: Stop, trip_id: str) -> Iterator[Violation]:
+    """A stop's kind, place and workers that the scenario does not know."""
+    told = said("PLACE_UNKNOWN", kind=stop.kind, place=place_or_none(stop))
+    if stop.kind not in ("depot", *SERVED, *HALTS):
+        told = said("STOP_KIND", kind=stop.kind, place=place_or_none(stop))
+        yield Violation(code="STOP_KIND", where=trip_id, told=told)
+    elif not _exists(scenario, stop):
+        yield Violation(code="PLACE_UNKNOWN", where=trip_id, told=told)
+    for worker_id in (*stop.board, *stop.alight):
+        if worker_id not in scenario.worker:
+            told = said("WORKER_UNKNOWN_ABOARD", worker=worker_id, trip=trip_id)
+            yield Violation(code="WORKER_UNKNOWN", where=worker_id, told=told)
 
 
 def _is_segment(scenario: Scenario, trip: Trip) -> bool:
@@ -104,8 +124,8 @@ def trip_ids(plan: Plan) -> Iterator[Violation]:
     """Every trip has an id of its own."""
     for trip_id, n in Counter(trip.trip_id for trip in plan.trips).items():
         if n > 1:
-            what = f"{n} trips are called {trip_id!r}"
-            yield Violation(code="TRIP_TWICE", where=trip_id, what=what, amount=n - 1)
+            told = said("TRIP_TWICE", n=n, trip=trip_id)
+            yield Violation(code="TRIP_TWICE", where=trip_id, told=told, amount=n - 1)
 
 
 def stop_order(run: Run) -> Iterator[Violation]:
@@ -120,18 +140,19 @@ def stop_order(run: Run) -> Iterator[Violation]:
     due = ["depot", *middle, "depot"]
     ends_wrong = stops[0].kind != "depot" or stops[-1].kind != "depot"
     if kinds != due or ends_wrong:
-        what = f"stops are {', '.join(kinds)}; expected {', '.join(due)}"
-        yield Violation(code="STOP_ORDER", where=run.trip_id, what=what)
+        told = said("STOP_ORDER", kinds=tuple(kinds), due_kinds=tuple(due))
+        yield Violation(code="STOP_ORDER", where=run.trip_id, told=told)
     for stop in stops:
         if stop.kind == "depot" and stop.place_id != run.trip.depot_id:
-            what = f"stop at depot {stop.place_id!r}, coach of {run.trip.depot_id!r}"
-            yield Violation(code="WRONG_DEPOT", where=run.trip_id, what=what)
+            depot = str(stop.place_id)
+            told = said("WRONG_DEPOT", depot=depot, own=run.trip.depot_id)
+            yield Violation(code="WRONG_DEPOT", where=run.trip_id, told=told)
     served = Counter(s.place_id for s in stops if s.kind in SERVED)
     for place_id, n in served.items():
         if n > 1:
-            what = f"{place_id} is served {n} times, 1 allowed"
+            told = said("PLACE_TWICE", place=str(place_id), n=n)
             yield Violation(
-                code="PLACE_TWICE", where=run.trip_id, what=what, amount=n - 1
+                code="PLACE_TWICE", where=run.trip_id, told=told, amount=n - 1
             )
 
 
@@ -142,14 +163,21 @@ def boarding(run: Run) -> Iterator[Violation]:
     alights = Counter(w for stop in run.trip.stops for w in stop.alight)
     for worker_id, n in (boards | alights).items():
         if n > 1:
-            what = f"boards {boards[worker_id]} times, alights {alights[worker_id]}"
-            yield _about(run, "BOARDS_TWICE", worker_id, what)
+            told = said(
+                "BOARDS_TWICE",
+                trip=run.trip_id,
+                boards=boards[worker_id],
+                alights=alights[worker_id],
+            )
+            yield Violation(code="BOARDS_TWICE", where=worker_id, told=told)
     for worker_id in boards:
         if worker_id not in alights:
-            yield _about(run, "NEVER_ALIGHTS", worker_id, "boards, never alights")
+            told = said("NEVER_ALIGHTS", trip=run.trip_id)
+            yield Violation(code="NEVER_ALIGHTS", where=worker_id, told=told)
     for worker_id in alights:
         if worker_id not in boards:
-            yield _about(run, "NEVER_BOARDS", worker_id, "alights, never boarded")
+            told = said("NEVER_BOARDS", trip=run.trip_id)
+            yield Violation(code="NEVER_BOARDS", where=worker_id, told=told)
     yield from _own_places(run)
 
 
@@ -160,11 +188,11 @@ def _who_serves(run: Run) -> Iterator[Violation]:
         )
         if stray:
             n = len(stop.board) + len(stop.alight)
-            what = f"{n} workers board or alight at a {stop.kind} stop"
-            yield Violation(code="STOP_BOARDS", where=run.trip_id, what=what, amount=n)
+            told = said("STOP_BOARDS", n=n, kind=stop.kind)
+            yield Violation(code="STOP_BOARDS", where=run.trip_id, told=told, amount=n)
         if stop.kind in SERVED and not stop.board and not stop.alight:
-            what = f"nobody boards or alights at {stop.kind} {stop.place_id}"
-            yield Violation(code="STOP_EMPTY", where=run.trip_id, what=what)
+            told = said("STOP_EMPTY", kind=stop.kind, place=str(stop.place_id))
+            yield Violation(code="STOP_EMPTY", where=run.trip_id, told=told)
 
 
 def _own_places(run: Run) -> Iterator[Violation]:
@@ -173,16 +201,18 @@ def _own_places(run: Run) -> Iterator[Violation]:
     for worker_id, stop in run.boards_at.items():
         due, _ = run.ends(roster[worker_id])
         if stop.place_id != due:
-            code = "WRONG_HUB" if segment == "receiving" else "WRONG_VILLAGE"
-            what = f"boards at {stop.place_id}, is to board at {due}"
-            yield _about(run, code, worker_id, what)
+            code, place = "WRONG_VILLAGE", str(stop.place_id)
+            told = said("WRONG_VILLAGE", trip=run.trip_id, place=place, due=due)
+            if segment == "receiving":
+                code = "WRONG_HUB"
+                told = said("WRONG_HUB_BOARDS", trip=run.trip_id, place=place, due=due)
+            yield Violation(code=code, where=worker_id, told=told)
     for worker_id, stop in run.alights_at.items():
         _, due = run.ends(roster[worker_id])
         if stop.place_id != due:
-            code = "WRONG_HUB" if segment == "feeder" else "WRONG_EMPLOYER"
-            what = f"alights at {stop.place_id}, is expected at {due}"
-            yield _about(run, code, worker_id, what)
-
-
-def _about(run: Run, code: str, worker_id: str, what: str) -> Violation:
-    return Violation(code=code, where=worker_id, what=f"{what} (trip {run.trip_id})")
+            code, place = "WRONG_EMPLOYER", str(stop.place_id)
+            told = said("WRONG_EMPLOYER", trip=run.trip_id, place=place, due=due)
+            if segment == "feeder":
+                code = "WRONG_HUB"
+                told = said("WRONG_HUB_ALIGHTS", trip=run.trip_id, place=place, due=due)
+            yield Violation(code=code, where=worker_id, told=told)

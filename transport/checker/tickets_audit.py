@@ -10,6 +10,7 @@ from transport.checker.money_audit import penalty_fen
 from transport.checker.rulebook import edition_in_force
 from transport.clock import DAY_S
 from transport.fares import RATES
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from transport.checker.health_audit import Gate
     from transport.plan import IndividualTraveller, Plan
     from transport.roster import Worker
+    from transport.said import Said
     from transport.scenario import Scenario
     from transport.tickets import TicketTerms
 
@@ -35,7 +37,8 @@ def tickets(
         if worker is None:
             continue  # reported as unknown
         if terms is None:
-            yield _about(worker, "ALONE_NOT_ALLOWED", "the scenario lets nobody")
+            told = said("ALONE_NOT_ALLOWED_BY_SCENARIO")
+            yield _about(worker, "ALONE_NOT_ALLOWED", told)
             continue
         yield from _may_go(worker, entry)
         yield from _in_health(scenario, worker, gate)
@@ -70,8 +73,8 @@ def _left_at_home(
         fare_fen = ticket_fen(terms, metres(*ends))
         weight_fen = sum(penalty_fen(scenario, member) for member in party)
         if fare_fen * len(party) <= weight_fen:
-            what = f"stays, though a ticket is to be had for {fare_fen} fen"
-            yield _about(worker, "STAYS_THOUGH_TICKET", what, weight_fen)
+            told = said("STAYS_THOUGH_TICKET", fare_fen=fare_fen)
+            yield _about(worker, "STAYS_THOUGH_TICKET", told, weight_fen)
 
 
 def _surely_could(
@@ -103,11 +106,11 @@ def _company(scenario: Scenario, worker: Worker) -> list[Worker]:
 
 def _may_go(worker: Worker, entry: IndividualTraveller) -> Iterator[Violation]:
     if worker.agrees_alone is False:
-        yield _about(worker, "ALONE_NOT_ALLOWED", "has declined to travel alone")
+        yield _about(worker, "ALONE_NOT_ALLOWED", said("ALONE_NOT_ALLOWED"))
     agreed = "given" if worker.agrees_alone is True else "to_sign"
     if entry.consent != agreed:
-        what = f"consent is {entry.consent!r}, by the roster {agreed!r}"
-        yield _about(worker, "CONSENT_WRONG", what)
+        told = said("CONSENT_WRONG", consent=entry.consent, due_consent=agreed)
+        yield _about(worker, "CONSENT_WRONG", told)
 
 
 def _in_health(scenario: Scenario, worker: Worker, gate: Gate) -> Iterator[Violation]:
@@ -115,8 +118,8 @@ def _in_health(scenario: Scenario, worker: Worker, gate: Gate) -> Iterator[Viola
     if not held and not reaches_a_train(scenario, worker):
         held = {"FEVER"}
     if held:
-        what = f"travels alone, held by {', '.join(sorted(held))}"
-        yield _about(worker, "TRAVELS_THOUGH_HELD", what)
+        told = said("TRAVELS_THOUGH_HELD_ALONE", held=tuple(sorted(held)))
+        yield _about(worker, "TRAVELS_THOUGH_HELD", told)
 
 
 def _in_time(
@@ -130,13 +133,13 @@ def _in_time(
     ends = [scenario.end_s, *(w.report_by_s for w in company)]
     late_s = arrives_s - min(end for end in ends if end is not None)
     if late_s > 0:
-        what = "not even a direct drive from the ready time on arrives in time"
-        yield _about(worker, "ALONE_TOO_LATE", what, late_s)
+        told = said("ALONE_TOO_LATE")
+        yield _about(worker, "ALONE_TOO_LATE", told, late_s)
     for member in company:
         ended_s = arrives_s - (member.certificate_until_s or 0)
         if ended_s > 0 and _is_asked(scenario, member, arrives_s):
-            what = f"the certificate of {member.worker_id} ends before any arrival"
-            yield _about(worker, "ALONE_TOO_LATE", what, ended_s)
+            told = said("ALONE_TOO_LATE_FOR_PAPER", worker=member.worker_id)
+            yield _about(worker, "ALONE_TOO_LATE", told, ended_s)
 
 
 def _is_asked(scenario: Scenario, worker: Worker, arrives_s: int) -> bool:
@@ -156,13 +159,13 @@ def _amounts(
 ) -> Iterator[Violation]:
     due_fen = ticket_fen(terms, way_m)
     if entry.ticket_fen != due_fen:
-        what = f"the ticket is {entry.ticket_fen} fen, {due_fen} by the terms"
-        yield _about(worker, "TICKET_WRONG", what, entry.ticket_fen - due_fen)
+        told = said("TICKET_WRONG", found_fen=entry.ticket_fen, due_fen=due_fen)
+        yield _about(worker, "TICKET_WRONG", told, entry.ticket_fen - due_fen)
     is_entitled = terms.subsidy_riders == "all" or worker.is_poverty_listed
     most_fen = min(due_fen, terms.subsidy_fen) if is_entitled else 0
     if entry.subsidy_fen != most_fen:
-        what = f"{entry.subsidy_fen} fen are refunded, {most_fen} due"
-        yield _about(worker, "REFUND_WRONG", what, entry.subsidy_fen - most_fen)
+        told = said("REFUND_WRONG", found_fen=entry.subsidy_fen, due_fen=most_fen)
+        yield _about(worker, "REFUND_WRONG", told, entry.subsidy_fen - most_fen)
 
 
 def ticket_fen(terms: TicketTerms, way_m: int) -> int:
@@ -185,6 +188,6 @@ def _fare_yuan(rule: str | None, way_m: int) -> int:
 
 
 def _about(
-    worker: Worker, code: str, what: str, amount: int | None = None
+    worker: Worker, code: str, told: Said, amount: int | None = None
 ) -> Violation:
-    return Violation(code=code, where=worker.worker_id, what=what, amount=amount)
+    return Violation(code=code, where=worker.worker_id, told=told, amount=amount)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
+from transport.checker.naming import place_or_kind
 from transport.checker.rulebook import PERCENT, dwell_needed_s, is_open
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.places import Opening
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from transport.checker.run import Run
     from transport.plan import Stop
+    from transport.roster import Worker
+    from transport.said import Said
 
 ALWAYS_OPEN = Opening(from_s=0, until_s=DAY_S)
 SPARE_DAYS = 30  # after the last day, for the way back
@@ -24,21 +28,22 @@ def in_order(run: Run) -> Iterator[Violation]:
     where = run.trip_id
     last_s = run.trip.stops[0].arrive_s
     for stop in run.trip.stops:
-        name = stop.place_id or stop.kind
+        place = place_or_kind(stop)
         for at_s in (stop.arrive_s, stop.depart_s):
             if at_s % MINUTE_S:
-                what = f"{at_s % MINUTE_S} s beyond a whole minute at {name}"
-                yield Violation(code="TIME_NOT_WHOLE_MINUTE", where=where, what=what)
+                over_s = at_s % MINUTE_S
+                told = said("TIME_NOT_WHOLE_MINUTE", over_seconds=over_s, place=place)
+                yield Violation(code="TIME_NOT_WHOLE_MINUTE", where=where, told=told)
             if at_s < last_s:
-                what = f"{last_s - at_s} s back in time at {name}"
+                told = said("TIME_BACKWARDS", back_seconds=last_s - at_s, place=place)
                 yield Violation(
-                    code="TIME_BACKWARDS", where=where, what=what, amount=last_s - at_s
+                    code="TIME_BACKWARDS", where=where, told=told, amount=last_s - at_s
                 )
             last_s = max(last_s, at_s)
         if stop.kind == "depot" and stop.arrive_s != stop.depart_s:
             halt_s = stop.depart_s - stop.arrive_s
-            what = f"halts {halt_s} s at its depot, 0 s expected"
-            yield Violation(code="DEPOT_HALT", where=where, what=what, amount=halt_s)
+            told = said("DEPOT_HALT", halt_seconds=halt_s)
+            yield Violation(code="DEPOT_HALT", where=where, told=told, amount=halt_s)
 
 
 def readable_length(run: Run) -> Iterator[Violation]:
@@ -46,11 +51,11 @@ def readable_length(run: Run) -> Iterator[Violation]:
     allowed_s = (run.scenario.n_days + SPARE_DAYS) * DAY_S
     found_s = run.trip.return_s - run.trip.depart_s
     if found_s > allowed_s:
-        what = f"lasts {found_s} s, {allowed_s} s can be read"
+        told = said("TRIP_TOO_LONG", found_seconds=found_s, most_seconds=allowed_s)
         yield Violation(
             code="TRIP_TOO_LONG",
             where=run.trip_id,
-            what=what,
+            told=told,
             amount=found_s - allowed_s,
         )
 
@@ -59,14 +64,13 @@ def planning_days(run: Run) -> Iterator[Violation]:
     """The coach leaves on the first day or later; workers arrive by the last."""
     where, end_s = run.trip_id, run.scenario.end_s
     if run.trip.depart_s < 0:
-        what = f"leaves {-run.trip.depart_s} s before the first day"
-        yield Violation(
-            code="BEFORE_FIRST_DAY", where=where, what=what, amount=-run.trip.depart_s
-        )
+        early_s = -run.trip.depart_s
+        told = said("BEFORE_FIRST_DAY_LEAVES", early_seconds=early_s)
+        yield Violation(code="BEFORE_FIRST_DAY", where=where, told=told, amount=early_s)
     late_s = max(stop.depart_s for stop in run.drops) - end_s
     if late_s > 0:
-        what = f"workers alight {late_s} s after the last day"
-        yield Violation(code="AFTER_LAST_DAY", where=where, what=what, amount=late_s)
+        told = said("AFTER_LAST_DAY_ALIGHT", late_seconds=late_s)
+        yield Violation(code="AFTER_LAST_DAY", where=where, told=told, amount=late_s)
 
 
 def service(run: Run) -> Iterator[Violation]:
@@ -76,18 +80,23 @@ def service(run: Run) -> Iterator[Violation]:
         needed_s = dwell_needed_s(policy, n_served=len(stop.board) + len(stop.alight))
         halted_s = stop.depart_s - stop.arrive_s
         if halted_s < needed_s:
-            what = f"halts {halted_s} s at {stop.place_id}, {needed_s} s needed"
+            told = said(
+                "DWELL_TOO_SHORT",
+                found_seconds=halted_s,
+                place=str(stop.place_id),
+                due_seconds=needed_s,
+            )
             yield Violation(
                 code="DWELL_TOO_SHORT",
                 where=run.trip_id,
-                what=what,
+                told=told,
                 amount=needed_s - halted_s,
             )
         start_s = run.service_start_s(stop)
         if not is_open(_opening(run, stop), start_s):
             starts = run.scenario.clock.iso(start_s)
-            what = f"{stop.place_id} is served from {starts}, when it is closed"
-            yield Violation(code="OUTSIDE_OPENING", where=run.trip_id, what=what)
+            told = said("OUTSIDE_OPENING", place=str(stop.place_id), start=starts)
+            yield Violation(code="OUTSIDE_OPENING", where=run.trip_id, told=told)
 
 
 def _opening(run: Run, stop: Stop) -> Opening:
@@ -110,42 +119,50 @@ def workers_on_time(run: Run, metres: Callable[[str, str], int]) -> Iterator[Vio
         if boards is None or alights is None:
             continue  # reported as a fault of the trip's structure
         board_s, alight_s = run.service_start_s(boards), alights.depart_s
-        direct_m = metres(*run.ends(worker))
+        yield from _in_time(run, worker, board_s, alight_s)
+        found_s, allowed_s = alight_s - board_s, run.scenario.policy.max_ride_s
+        if found_s > allowed_s:
+            told = said(
+                "RIDE_TOO_LONG",
+                trip=run.trip_id,
+                found_h=found_s / HOUR_S,
+                most_h=allowed_s / HOUR_S,
+            )
+            yield _of(worker, "RIDE_TOO_LONG", told, found_s - allowed_s)
+        allowed_m = _detour_allowed_m(run, metres(*run.ends(worker)))
         ridden_m = alights.at_m - boards.at_m
-        for code, found, allowed, unit in (
-            ("BOARDS_BEFORE_READY", -board_s, _negated(worker.ready_from_s), "s"),
-            ("ARRIVES_TOO_LATE", alight_s, worker.report_by_s, "s"),
-            ("RIDE_TOO_LONG", alight_s - board_s, run.scenario.policy.max_ride_s, "s"),
-            ("DETOUR_TOO_LONG", ridden_m, _detour_allowed_m(run, direct_m), "m"),
-        ):
-            if allowed is not None and found > allowed:
-                what = _sentence(code, run, found=found, allowed=allowed, unit=unit)
-                yield Violation(
-                    code=code,
-                    where=worker.worker_id,
-                    what=what,
-                    amount=found - allowed,
-                )
+        if ridden_m > allowed_m:
+            told = said(
+                "DETOUR_TOO_LONG_ABOARD",
+                trip=run.trip_id,
+                found_metres=ridden_m,
+                most_metres=allowed_m,
+            )
+            yield _of(worker, "DETOUR_TOO_LONG", told, ridden_m - allowed_m)
 
 
-def _negated(at_s: int | None) -> int | None:
-    return None if at_s is None else -at_s
+def _in_time(
+    run: Run, worker: Worker, board_s: int, alight_s: int
+) -> Iterator[Violation]:
+    iso, trip = run.scenario.clock.iso, run.trip_id
+    ready_s, due_s = worker.ready_from_s, worker.report_by_s
+    if ready_s is not None and board_s < ready_s:
+        told = said(
+            "BOARDS_BEFORE_READY", trip=trip, at=iso(board_s), ready=iso(ready_s)
+        )
+        yield _of(worker, "BOARDS_BEFORE_READY", told, ready_s - board_s)
+    if due_s is not None and alight_s > due_s:
+        told = said(
+            "ARRIVES_TOO_LATE_ABOARD", trip=trip, at=iso(alight_s), due=iso(due_s)
+        )
+        yield _of(worker, "ARRIVES_TOO_LATE", told, alight_s - due_s)
+
+
+def _of(worker: Worker, code: str, told: Said, amount: int) -> Violation:
+    return Violation(code=code, where=worker.worker_id, told=told, amount=amount)
 
 
 def _detour_allowed_m(run: Run, direct_m: int) -> int:
     policy = run.scenario.policy
     by_ratio = direct_m * policy.max_detour_percent // PERCENT
     return max(by_ratio, direct_m + policy.detour_allowance_m)
-
-
-def _sentence(code: str, run: Run, *, found: int, allowed: int, unit: str) -> str:
-    iso = run.scenario.clock.iso
-    trip_id = run.trip_id
-    if code == "BOARDS_BEFORE_READY":
-        return f"{trip_id} boards at {iso(-found)}, ready from {iso(-allowed)}"
-    if code == "ARRIVES_TOO_LATE":
-        return f"{trip_id} arrives at {iso(found)}, expected by {iso(allowed)}"
-    if unit == "s":
-        rides, most = found / HOUR_S, allowed / HOUR_S
-        return f"{trip_id} rides {rides:.2f} h, {most:.2f} h allowed"
-    return f"{trip_id} rides {found} m, {allowed} m allowed"

@@ -13,6 +13,7 @@ from transport.checker.rulebook import (
     way_scope,
 )
 from transport.clock import DAY_S
+from transport.said import said
 from transport.unplanned import UNPLANNED_CODES
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from transport.fleet import FleetLine
     from transport.roster import Worker
+    from transport.said import Said
     from transport.scenario import Scenario
 
 CREW = 2  # drivers that a long way may ask for
@@ -28,28 +30,36 @@ CREW = 2  # drivers that a long way may ask for
 def code(scenario: Scenario, worker: Worker, stated: str) -> Iterator[Violation]:
     """The code is a known one, and nothing in the scenario speaks against it."""
     if stated not in UNPLANNED_CODES:
-        what = f"code {stated!r}; expected one of {', '.join(UNPLANNED_CODES)}"
-        yield _about(worker, what)
+        codes = tuple(UNPLANNED_CODES)
+        yield _about(worker, said("UNPLANNED_CODE_WRONG", code=stated, codes=codes))
         return
     against = _refuted(scenario, worker, stated)
-    if against:
-        yield _about(worker, f"code {stated}, yet {against}")
+    if against is not None:
+        yield _about(worker, against)
 
 
-def _refuted(scenario: Scenario, worker: Worker, stated: str) -> str | None:
+def _refuted(scenario: Scenario, worker: Worker, stated: str) -> Said | None:
     """What the scenario holds against the code; None for nothing."""
     if stated == "NO_COACH_FITS_VILLAGE":
         able = [line for line in scenario.fleet if _may_carry(scenario, worker, line)]
-        names = ", ".join(line.vehicle_type for line in able)
-        return f"{names} fits {worker.village_id}" if names else None
+        told = said(
+            "UNPLANNED_CODE_WRONG_FITS",
+            code=stated,
+            vehicle_type=tuple(line.vehicle_type for line in able),
+            village=worker.village_id,
+        )
+        return told if able else None
     if stated == "INTAKE_FULL":
-        most = scenario.employer[worker.employer_id].daily_intake
-        free = f"{worker.employer_id} takes any number of workers a day"
-        return free if most is None else None
+        most, employer = (
+            scenario.employer[worker.employer_id].daily_intake,
+            worker.employer_id,
+        )
+        told = said("UNPLANNED_CODE_WRONG_INTAKE", code=stated, employer=employer)
+        return told if most is None else None
     if stated == "NO_COACH_AT_HOME":
         policy = scenario.policy
         is_asked = policy.one_end_home and not policy.emergency_dispatch
-        return None if is_asked else "nobody asks where coaches are at home"
+        return None if is_asked else said("UNPLANNED_CODE_WRONG_HOME", code=stated)
     if stated == "CERT_EXPIRES_ON_ROAD":
         has_end = any(
             other.certificate_until_s is not None
@@ -57,7 +67,7 @@ def _refuted(scenario: Scenario, worker: Worker, stated: str) -> str | None:
             if (other.village_id, other.employer_id)
             == (worker.village_id, worker.employer_id)
         )
-        return None if has_end else "nobody going that way has a certificate"
+        return None if has_end else said("UNPLANNED_CODE_WRONG_PAPER", code=stated)
     return None
 
 
@@ -84,5 +94,5 @@ def _may_carry(scenario: Scenario, worker: Worker, line: FleetLine) -> bool:
     )
 
 
-def _about(worker: Worker, what: str) -> Violation:
-    return Violation(code="UNPLANNED_CODE_WRONG", where=worker.worker_id, what=what)
+def _about(worker: Worker, told: Said) -> Violation:
+    return Violation(code="UNPLANNED_CODE_WRONG", where=worker.worker_id, told=told)

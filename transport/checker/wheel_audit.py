@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
 from transport.clock import MINUTE_S
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from transport.checker.run import Run
     from transport.hours import HoursRules
     from transport.plan import DrivingBlock, Stop
+    from transport.said import Said
 
 
 def crew(
@@ -28,72 +30,69 @@ def crew(
     least = max(run.line.drivers, 2 if is_long else 1)
     most = policy.max_drivers
     if least > most:
-        what = f"{least} drivers demanded for a run of {run_m} m, {most} allowed"
+        told = said("CREW_NOT_ALLOWED", due=least, run_metres=run_m, most=most)
         yield Violation(
-            code="CREW_NOT_ALLOWED", where=run.trip_id, what=what, amount=least - most
+            code="CREW_NOT_ALLOWED", where=run.trip_id, told=told, amount=least - most
         )
     if found < least:
-        what = f"{found} drivers for a run of {run_m} m, {least} demanded"
+        told = said("TOO_FEW_DRIVERS", n=found, run_metres=run_m, due=least)
         yield Violation(
-            code="TOO_FEW_DRIVERS", where=run.trip_id, what=what, amount=least - found
+            code="TOO_FEW_DRIVERS", where=run.trip_id, told=told, amount=least - found
         )
     if found > most:
-        what = f"{found} drivers, {most} allowed"
+        told = said("TOO_MANY_DRIVERS", n=found, most=most)
         yield Violation(
-            code="TOO_MANY_DRIVERS", where=run.trip_id, what=what, amount=found - most
+            code="TOO_MANY_DRIVERS", where=run.trip_id, told=told, amount=found - most
         )
 
 
 def blocks(run: Run) -> Iterator[Violation]:
     """Each block is a time of the trip, of a driver on board, at whole minutes."""
-    trip = run.trip
+    trip, where = run.trip, run.trip_id
     for block in trip.driving:
-        span = f"driver {block.driver} from {block.from_s} s to {block.until_s} s"
-        for code, is_wrong in (
-            ("BLOCK_EMPTY", block.until_s <= block.from_s),
-            (
-                "TIME_NOT_WHOLE_MINUTE",
-                bool(block.from_s % MINUTE_S or block.until_s % MINUTE_S),
-            ),
-            (
-                "BLOCK_OUTSIDE_TRIP",
-                block.from_s < trip.depart_s or block.until_s > trip.return_s,
-            ),
-        ):
-            if is_wrong:
-                yield Violation(code=code, where=run.trip_id, what=span)
+        if block.until_s <= block.from_s:
+            told = said("BLOCK_EMPTY", span=_span(run, block))
+            yield Violation(code="BLOCK_EMPTY", where=where, told=told)
+        if block.from_s % MINUTE_S or block.until_s % MINUTE_S:
+            told = said("TIME_NOT_WHOLE_MINUTE_DRIVING", span=_span(run, block))
+            yield Violation(code="TIME_NOT_WHOLE_MINUTE", where=where, told=told)
+        if block.from_s < trip.depart_s or block.until_s > trip.return_s:
+            told = said("BLOCK_OUTSIDE_TRIP", span=_span(run, block))
+            yield Violation(code="BLOCK_OUTSIDE_TRIP", where=where, told=told)
         if not 1 <= block.driver <= trip.drivers:
-            what = f"driver {block.driver} drives, {trip.drivers} on board"
-            yield Violation(code="DRIVER_UNKNOWN", where=run.trip_id, what=what)
+            told = said("DRIVER_UNKNOWN", driver=block.driver, drivers=trip.drivers)
+            yield Violation(code="DRIVER_UNKNOWN", where=where, told=told)
+
+
+def _span(run: Run, block: DrivingBlock) -> Said:
+    start, end = map(run.scenario.clock.iso, (block.from_s, block.until_s))
+    return said("AT_THE_WHEEL", driver=block.driver, start=start, end=end)
 
 
 def halts(run: Run) -> Iterator[Violation]:
     """A break or a rest takes time."""
     for stop in run.trip.stops:
         if stop.place_id is None and stop.depart_s <= stop.arrive_s:
-            what = f"{stop.kind} of {stop.depart_s - stop.arrive_s} s at {stop.at_m} m"
-            yield Violation(code="HALT_EMPTY", where=run.trip_id, what=what)
+            told = said(
+                "HALT_EMPTY",
+                kind=stop.kind,
+                found_seconds=stop.depart_s - stop.arrive_s,
+                at_metres=stop.at_m,
+            )
+            yield Violation(code="HALT_EMPTY", where=run.trip_id, told=told)
 
 
 def one_at_the_wheel(run: Run, minutes: Minutes) -> Iterator[Violation]:
     """One driver drives whenever the coach is under way, nobody when it halts."""
-    for code, wrong, what in (
-        (
-            "MOVES_WITHOUT_DRIVER",
-            minutes.under_way & ~minutes.driven,
-            "under way without a driver",
-        ),
-        (
-            "DRIVES_WHILE_HALTED",
-            ~minutes.under_way & minutes.driven,
-            "driven while the coach halts",
-        ),
-    ):
-        n = int(wrong.sum())
-        if n:
-            yield Violation(
-                code=code, where=run.trip_id, what=f"{n} min {what}, 0 due", amount=n
-            )
+    where = run.trip_id
+    n = int((minutes.under_way & ~minutes.driven).sum())
+    if n:
+        told = said("MOVES_WITHOUT_DRIVER", found_min=n)
+        yield Violation(code="MOVES_WITHOUT_DRIVER", where=where, told=told, amount=n)
+    n = int((~minutes.under_way & minutes.driven).sum())
+    if n:
+        told = said("DRIVES_WHILE_HALTED", found_min=n)
+        yield Violation(code="DRIVES_WHILE_HALTED", where=where, told=told, amount=n)
     overlap_s = 0
     busy_until_s: int | None = None
     for block in sorted(run.trip.driving, key=lambda block: block.from_s):
@@ -103,9 +102,9 @@ def one_at_the_wheel(run: Run, minutes: Minutes) -> Iterator[Violation]:
         else:
             busy_until_s = block.until_s
     if overlap_s:
-        what = f"driving blocks overlap by {overlap_s} s, 0 s allowed"
+        told = said("TWO_AT_THE_WHEEL", overlap_seconds=overlap_s)
         yield Violation(
-            code="TWO_AT_THE_WHEEL", where=run.trip_id, what=what, amount=overlap_s
+            code="TWO_AT_THE_WHEEL", where=where, told=told, amount=overlap_s
         )
 
 
@@ -117,14 +116,17 @@ def changes(run: Run, rules: HoursRules) -> Iterator[Violation]:
         if before.driver == after.driver or stood_s >= rules.change_s:
             continue
         if not any(_lies_between(stop, before, after) for stop in run.called):
-            what = (
-                f"driver {before.driver} hands over to {after.driver} in {stood_s} s, "
-                f"{rules.change_s} s needed"
+            told = said(
+                "CHANGE_TOO_SHORT",
+                before=before.driver,
+                after=after.driver,
+                found_seconds=stood_s,
+                due_seconds=rules.change_s,
             )
             yield Violation(
                 code="CHANGE_TOO_SHORT",
                 where=run.trip_id,
-                what=what,
+                told=told,
                 amount=rules.change_s - stood_s,
             )
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from transport.answers.verdict_lines import stated_lines, violation_lines
-from transport.catalogue.checker import MEANINGS
+from transport.catalogue.violation_codes import MEANINGS
 from transport.checker.findings import CODES, Violation
 from transport.checker.stated import Stated
 from transport.said import said
 
 
 def test_every_code_of_a_violation_has_a_chinese_meaning() -> None:
-    assert MEANINGS.keys() == CODES.keys()
+    assert tuple(MEANINGS) == CODES
     assert all(zh and not zh.isascii() for _, zh in MEANINGS.values())
 
 
 def test_violations_are_told_in_the_language_asked_for() -> None:
-    found = Violation(code="OVERLOADED", where="T001", what="24 aboard, 23 allowed")
+    told = said("OVERLOADED", n=24, seats=23)
+    found = Violation(code="OVERLOADED", where="T001", told=told)
     english = violation_lines([found], limit=5)
-    assert english[0] == "OVERLOADED T001: 24 aboard, 23 allowed"
+    assert english[0] == "OVERLOADED T001: 24 workers on board, 23 usable seats"
     chinese = violation_lines([found], limit=5, lang="zh")
     assert chinese == [
-        "OVERLOADED T001: 车上人数超过可用座位",
+        "OVERLOADED T001: 车上人数超过可用座位：车上 24 人，可用座位 23 个",
         "共1处违规：计划不予通过",
     ]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(transport.__file__).parents[1]
 CORE = (
     *(f"transport/{wing}" for wing in ("gate", "trips", "journeys", "money")),
-    *("transport/driving", "transport/answers", "solvers"),
+    *("transport/driving", "transport/answers", "transport/checker", "solvers"),
 )
 ELSEWHERE = {
     "transport/answers/summary.py",  # lines of the terminal

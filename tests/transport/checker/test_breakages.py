@@ -8,6 +8,7 @@ from tests.transport.checker.breakages import BREAKAGES, Breakage
 from tests.transport.checker.claim_breakages import CLAIM_BREAKAGES
 from tests.transport.checker.handmade import good_plan, good_scenario
 from tests.transport.checker.journey_breakages import JOURNEY_BREAKAGES
+from tests.transport.checker.telling import tells_in_both_languages
 from transport.checker import CODES, violations
 from transport.roads.distances import distances_of
 
@@ -26,6 +27,8 @@ def test_every_break_is_named(breakage: Breakage) -> None:
     assert named, [str(v) for v in found]
     if breakage.amount is not None:
         assert breakage.amount in [v.amount for v in named]
+    for one in found:
+        tells_in_both_languages(one)
 
 
 def test_every_code_is_broken_once_at_least() -> None:
@@ -55,3 +58,5 @@ def test_a_wrong_great_circle_is_found_by_geopy(
     found = violations(good_scenario(), good_plan())
     wrong = [v.where for v in found if v.code == "GREAT_CIRCLE_WRONG"]
     assert wrong == ["D1-V3", "E4-D1", "V3-E4", "V4-E1"]
+    for one in found:
+        tells_in_both_languages(one)

@@ -82,9 +82,10 @@ def test_a_dropped_trip_is_found_whatever_code_its_workers_get(code: str) -> Non
 def test_a_ride_is_told_with_its_price_and_what_leaving_weighs() -> None:
     scenario = six()
     found = violations(scenario, without_trips(scenario, code="NO_COACH_FREE"))
-    assert found[0].what == (
-        "unplanned as NO_COACH_FREE, yet a free coach-49 of D1 could carry 1 for"
-        " 3250.31 CNY; leaving them weighs 100000.00"
+    assert str(found[0]) == (
+        "UNPLANNED_COULD_RIDE W0: unplanned as NO_COACH_FREE, yet a free coach-49 of D1"
+        " could carry 1 for 3,250.31 CNY; leaving them weighs 100,000.00 CNY; give the"
+        " search more time"
     )
 
 
@@ -118,7 +119,7 @@ def test_a_party_needs_seats_for_all_of_it() -> None:
     assert violations(scenario, plan) == []
     wider = replace(scenario, fleet=(make_line(seats=9),))
     found = violations(wider, without_trips(wider, code="NO_SEATS_LEFT"))
-    assert "could carry 6" in found[0].what
+    assert "could carry 6" in str(found[0])
 
 
 def test_a_plan_that_says_so_may_leave_who_could_ride() -> None:

@@ -20,6 +20,7 @@ from transport.checker.money_audit import payers
 from transport.clock import MINUTE_S
 from transport.plan import Plan, PlanCost
 from transport.presets import PRESETS
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +171,12 @@ def test_a_violation_speaks_with_code_place_and_amounts() -> None:
 
 def test_an_unlisted_code_is_refused() -> None:
     with pytest.raises(ValueError, match="violation code 'ODD' is not listed"):
-        Violation(code="ODD", where="plan", what="")
+        Violation(code="ODD", where="plan", told=said("ODD"))
+
+
+def test_a_violation_is_told_in_a_sentence_of_its_own_code() -> None:
+    with pytest.raises(ValueError, match="'OVERLOADED' is told as 'SEAT_MISSING'"):
+        Violation(code="OVERLOADED", where="T1", told=said("SEAT_MISSING", worker="W"))
 
 
 def _held(plan: Plan, worker_id: str, code: str) -> Plan:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import transport.checker
+from transport.catalogue.violation_codes import MEANINGS
 
 FOLDER = Path(transport.checker.__file__).parent
 DATA_OF = {
@@ -74,4 +75,4 @@ def test_the_page_lists_every_code_and_no_other() -> None:
     page = (Path(__file__).parents[3] / "docs" / "checker.md").read_text("utf-8")
     rows = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
     listed = {row[1].strip(" `"): row[2].strip() for row in rows}
-    assert listed == transport.checker.CODES
+    assert listed == {code: english for code, (english, _) in MEANINGS.items()}

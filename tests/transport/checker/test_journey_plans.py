@@ -7,6 +7,7 @@ from tests.transport.checker.journey_breakages import (
     JourneyBreakage,
     good_case,
 )
+from tests.transport.checker.telling import tells_in_both_languages
 from transport.checker import violations
 
 
@@ -22,3 +23,5 @@ def test_a_plan_of_all_modes_with_health_checks_is_proved() -> None:
 def test_every_break_of_a_journey_is_named(breakage: JourneyBreakage) -> None:
     found = violations(*breakage.apply(*good_case()))
     assert breakage.code in {violation.code for violation in found}
+    for one in found:
+        tells_in_both_languages(one)

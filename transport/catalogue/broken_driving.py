@@ -1,0 +1,139 @@
+"""Sentences on broken rules of driving: drivers' hours, the way driven, the fleet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+_WHEEL: Mapping[str, Text] = {
+    "AT_THE_WHEEL": (
+        "driver {driver} from {start} to {end}",
+        "驾驶员 {driver}，{start} 至 {end}",
+    ),
+    "BLOCK_EMPTY": ("{span}", "{span}"),
+    "BLOCK_OUTSIDE_TRIP": ("{span}", "{span}"),
+    "DRIVER_UNKNOWN": (
+        "driver {driver} drives, {drivers} on board",
+        "由驾驶员 {driver} 驾驶，车上共 {drivers} 名",
+    ),
+    "TWO_AT_THE_WHEEL": (
+        "driving blocks overlap by {overlap_seconds}, 0 s allowed",
+        "驾驶时段重叠 {overlap_seconds}，应为 0 秒",
+    ),
+    "MOVES_WITHOUT_DRIVER": (
+        "{found_min} min under way without a driver, 0 due",
+        "行驶而无人驾驶 {found_min} 分钟，应为 0",
+    ),
+    "DRIVES_WHILE_HALTED": (
+        "{found_min} min driven while the coach halts, 0 due",
+        "停站而有人驾驶 {found_min} 分钟，应为 0",
+    ),
+    "CHANGE_TOO_SHORT": (
+        "driver {before} hands over to {after} in {found_seconds}, {due_seconds}"
+        " needed",
+        "驾驶员 {before} 换为 {after} 用时 {found_seconds}，需要 {due_seconds}",
+    ),
+    "TOO_FEW_DRIVERS": (
+        "{n:driver|drivers} for a run of {run_metres}, {due} demanded",
+        "行程 {run_metres} 配驾驶员 {n} 名，须为 {due} 名",
+    ),
+    "TOO_MANY_DRIVERS": (
+        "{n:driver|drivers}, {most} allowed",
+        "驾驶员 {n} 名，上限为 {most} 名",
+    ),
+    "CREW_NOT_ALLOWED": (
+        "{due:driver|drivers} demanded for a run of {run_metres}, {most} allowed",
+        "行程 {run_metres} 须配驾驶员 {due} 名，上限为 {most} 名",
+    ),
+}
+_HOURS: Mapping[str, Text] = {
+    "DRIVES_TOO_LONG": (
+        "driver {driver}: {found_min} min on end before a break of {break_min} min,"
+        " {most_min} min allowed",
+        "驾驶员 {driver}：未休息满 {break_min} 分钟而连续驾驶 {found_min} 分钟，上限"
+        "为 {most_min} 分钟",
+    ),
+    "DRIVES_TOO_MUCH": (
+        "driver {driver}: {found_min} min {span}, {most_min} min allowed",
+        "驾驶员 {driver}：{span}驾驶 {found_min} 分钟，上限为 {most_min} 分钟",
+    ),
+    "DRIVES_TOO_MUCH_IN_24H": ("in 24 h", "24 小时内"),
+    "DRIVES_TOO_MUCH_IN_7D": ("in 7 days", "7 天内"),
+    "DRIVES_TOO_MUCH_IN_SHIFT": ("between two daily rests", "两次每日休息之间"),
+    "DUTY_TOO_LONG": (
+        "driver {driver}: {found_min} min {span}, {most_min} min allowed",
+        "驾驶员 {driver}：{span} {found_min} 分钟，上限为 {most_min} 分钟",
+    ),
+    "DUTY_TOO_LONG_IN_SHIFT": ("since the last daily rest", "自上次每日休息起"),
+    "DUTY_TOO_LONG_IN_7D": ("of duty in 7 days", "7 天内值勤"),
+    "NIGHT_BAN": (
+        "{found_min} min under way in banned hours, 0 allowed; first at {at}",
+        "禁行时段内行驶 {found_min} 分钟，应为 0；首次在 {at}",
+    ),
+}
+_WAY: Mapping[str, Text] = {
+    "LEG_TOO_FAST": (
+        "{found_seconds} driven from {start} to {end}, {due_seconds} needed",
+        "{start} 至 {end} 行驶 {found_seconds}，需要 {due_seconds}",
+    ),
+    "LEG_TOO_SLOW": (
+        "{found_seconds} driven from {start} to {end}, {due_seconds} needed",
+        "{start} 至 {end} 行驶 {found_seconds}，需要 {due_seconds}",
+    ),
+    "HALT_MISPLACED": (
+        "{kind} at {at_metres} from {start} to {end}, {due_metres} due",
+        "{start} 至 {end} 途中{kind}写在 {at_metres} 处，应在 {due_metres} 处",
+    ),
+    "HALT_EMPTY": (
+        "{kind} of {found_seconds} at {at_metres}",
+        "{at_metres} 处{kind} {found_seconds}",
+    ),
+    "AT_M_WRONG": (
+        "{found_metres} from {start} to {end}, {due_metres} by the distances",
+        "{start} 至 {end} 写 {found_metres}，按里程为 {due_metres}",
+    ),
+    "AT_M_WRONG_BACK": (
+        "{found_metres} at {place}, after {last_metres}",
+        "{place} 写 {found_metres}，而此前已为 {last_metres}",
+    ),
+    "AT_M_WRONG_START": (
+        "starts at {found_metres}, 0 m expected",
+        "起点写 {found_metres}，应为 0 米",
+    ),
+    "DISTANCE_WRONG": (
+        "{found_metres} stated, {due_metres} by the stops",
+        "写 {found_metres}，按停靠为 {due_metres}",
+    ),
+    "DEADHEAD_WRONG": (
+        "{found_metres} stated, {due_metres} by the stops",
+        "写 {found_metres}，按停靠为 {due_metres}",
+    ),
+    "DRIVING_TIME_WRONG": (
+        "{found_seconds} stated, {due_seconds} by the legs",
+        "写 {found_seconds}，按各段为 {due_seconds}",
+    ),
+    "GREAT_CIRCLE_WRONG": (
+        "{found_metres} from {start} to {end}, {due_metres} by geopy",
+        "{start} 至 {end} 为 {found_metres}，按 geopy 为 {due_metres}",
+    ),
+}
+_FLEET: Mapping[str, Text] = {
+    "FLEET_EXCEEDED": (
+        "{n} coaches in use at {at}, {count} there: {trips}",
+        "{at} 同时使用 {n} 辆，现有 {count} 辆：{trips}",
+    ),
+    "COACH_UNKNOWN": (
+        "coach {coach} of {count}",
+        "第 {coach} 辆，而该车型共 {count} 辆",
+    ),
+    "COACH_TWICE": (
+        "coach {coach} of {vehicle_type} is on {trip} until {until} and then"
+        " disinfected",
+        "{vehicle_type}第 {coach} 辆执行车次 {trip} 至 {until}，其后还须消毒",
+    ),
+}
+SENTENCES: Mapping[str, Text] = {**_WHEEL, **_HOURS, **_WAY, **_FLEET}

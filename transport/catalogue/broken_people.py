@@ -1,0 +1,144 @@
+"""Sentences on broken rules of persons: health, checks, who stays or goes alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+_HEALTH: Mapping[str, Text] = {
+    "TRAVELS_THOUGH_HELD": (
+        "travels on {trip}, held by {held}",
+        "乘车次 {trip}，而应暂缓：{held}",
+    ),
+    "TRAVELS_THOUGH_HELD_ALONE": (
+        "travels alone, held by {held}",
+        "自行返岗，而应暂缓：{held}",
+    ),
+    "HELD_WITHOUT_CAUSE": (
+        "held as {code}; nothing holds this worker",
+        "以 {code} 暂缓，而没有应暂缓的原因",
+    ),
+    "HELD_CODE_WRONG": (
+        "held as {code}; {held} applies",
+        "以 {code} 暂缓，而适用的是：{held}",
+    ),
+    "UNPLANNED_THOUGH_HELD": (
+        "unplanned as {code}; held by {held}",
+        "以 {code} 列为未安排，而应暂缓：{held}",
+    ),
+    "CERTIFICATE_LAPSES": (
+        "{trip} arrives at {arrival}, the certificate ends {until}",
+        "车次 {trip} 于 {arrival} 到达，健康证明有效至 {until}",
+    ),
+}
+_UNPLANNED: Mapping[str, Text] = {
+    "UNPLANNED_CODE_WRONG": (
+        "code {code!r}; expected one of {codes}",
+        "代码为“{code}”，应为其中之一：{codes}",
+    ),
+    "UNPLANNED_CODE_WRONG_FITS": (
+        "code {code}, yet {vehicle_type} fits {village}",
+        "代码为 {code}，而{vehicle_type}可进 {village}",
+    ),
+    "UNPLANNED_CODE_WRONG_INTAKE": (
+        "code {code}, yet {employer} takes any number of workers a day",
+        "代码为 {code}，而 {employer} 每日接收人数不限",
+    ),
+    "UNPLANNED_CODE_WRONG_HOME": (
+        "code {code}, yet nobody asks where coaches are at home",
+        "代码为 {code}，而方案不要求车籍",
+    ),
+    "UNPLANNED_CODE_WRONG_PAPER": (
+        "code {code}, yet nobody going that way has a certificate",
+        "代码为 {code}，而同一去向无人持有健康证明",
+    ),
+    "UNPLANNED_COULD_RIDE": (
+        "unplanned as {code}, yet {ride}",
+        "以 {code} 列为未安排，而{ride}",
+    ),
+    "PRIORITY_PASSED_OVER": (
+        "{rank}, stays at home; {n} of lower priority ride on {trip} from {village}"
+        " to {employer}",
+        "{rank}而未出行；车次 {trip} 由 {village} 至 {employer} 载有优先级较低的 {n}"
+        " 人",
+    ),
+    "PRIORITY_PASSED_OVER_POOR": ("listed as poor", "属建档立卡人员"),
+    "PRIORITY_PASSED_OVER_KEY": ("of a key employer", "属重点企业人员"),
+    "PRIORITY_PASSED_OVER_NONE": ("of no priority", "无优先级"),
+}
+_CHECKS: Mapping[str, Text] = {
+    "SCREENING_PLACE_WRONG": (
+        "is checked at {desk}, belongs to {due}",
+        "在 {desk} 检测，应在 {due}",
+    ),
+    "SCREENING_PLACE_WRONG_NOWHERE": (
+        "is checked at {desk}, belongs to nowhere",
+        "在 {desk} 检测，而没有所属的检测点",
+    ),
+    "SCREENING_CLOSED": (
+        "is checked from {start}, when {desk} is closed",
+        "自 {start} 起检测，而 {desk} 未开放",
+    ),
+    "SCREENING_TOO_EARLY": (
+        "is checked from {start}, before being ready",
+        "自 {start} 起检测，早于可出发时间",
+    ),
+    "SCREENING_QUEUE": (
+        "{n} checks in the hour from {start}, {most} can be made",
+        "自 {start} 起一小时内检测 {n} 人，最多可检测 {most} 人",
+    ),
+    "SCREENING_TWICE": ("{n} checks of one worker", "同一人检测 {n} 次"),
+    "SCREENING_COST_WRONG": (
+        "{found_fen} stated, {due_fen} a check",
+        "写 {found_fen}，每次检测为 {due_fen}",
+    ),
+    "SCREENING_MISSED": (
+        "is not checked, though {desk} could from {start} on",
+        "未检测，而 {desk} 自 {start} 起可检测",
+    ),
+    "SCREENING_NOT_NEEDED": (
+        "is checked without need of it, or where nobody checks",
+        "无须检测，或当地无人检测，却列有检测",
+    ),
+    "SCREENING_OUT_OF_TURN": (
+        "is checked from {start} on; by the queue {due}",
+        "自 {start} 起检测，按排队应为 {due}",
+    ),
+    "SCREENING_OUT_OF_TURN_NEVER": (
+        "is checked from {start} on; by the queue never",
+        "自 {start} 起检测，按排队则轮不到",
+    ),
+}
+_ALONE: Mapping[str, Text] = {
+    "ALONE_NOT_ALLOWED": ("has declined to travel alone", "本人不同意自行返岗"),
+    "ALONE_NOT_ALLOWED_BY_SCENARIO": ("the scenario lets nobody", "方案不允许自行返岗"),
+    "ALONE_TOO_LATE": (
+        "not even a direct drive from the ready time on arrives in time",
+        "自可出发时间起直达也不能按时到达",
+    ),
+    "ALONE_TOO_LATE_FOR_PAPER": (
+        "the certificate of {worker} ends before any arrival",
+        "{worker} 的健康证明在到达之前到期",
+    ),
+    "STAYS_THOUGH_TICKET": (
+        "stays, though a ticket is to be had for {fare_fen}",
+        "未出行，而车票只需 {fare_fen}",
+    ),
+    "CONSENT_WRONG": (
+        "consent is {consent!r}, by the roster {due_consent!r}",
+        "同意情况写“{consent}”，按名册为“{due_consent}”",
+    ),
+    "TICKET_WRONG": (
+        "the ticket is {found_fen}, {due_fen} by the terms",
+        "车票写 {found_fen}，按规定为 {due_fen}",
+    ),
+    "REFUND_WRONG": (
+        "{found_fen} are refunded, {due_fen} due",
+        "报销写 {found_fen}，应为 {due_fen}",
+    ),
+}
+SENTENCES: Mapping[str, Text] = {**_HEALTH, **_UNPLANNED, **_CHECKS, **_ALONE}
