@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solvers.bound.areas import areas_of
+from solvers.bound.class_gains import ClassGroups, FoundRoute
+from solvers.bound.knapsack import Knapsack
 from solvers.bound.time_limits import limits_of
 from solvers.bound.ways import Ways, least_of_wider
 from solvers.core.pricing import NOWHERE, least_reduced_costs, traced
@@ -16,6 +17,7 @@ from transport.clock import HOUR_S, MINUTE_S
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from solvers.bound.class_gains import ClassGains, Loads
     from solvers.bound.trip_kinds import TripKind
     from solvers.bound.ways import LimitedWays
     from solvers.problem.problem import Problem
@@ -35,6 +37,7 @@ MARKS_S = np.array(
     [0.0, 10, 20, 30, 45, 60, 80, 105, 140, 190, 260, 400], dtype=np.float64
 ) * float(MINUTE_S)
 NO_MARKS = np.zeros(1)
+ROUNDING_FEN = 1.0  # of sums of floating point numbers
 N_ROUTES = 60  # routes of a view that are read back
 
 
@@ -44,61 +47,73 @@ class PricingClass:
     def __init__(
         self, problem: Problem, offer: TripKind, groups: Ints, seats: int, region: Ints
     ) -> None:
-        self._groups = groups
-        self._seats = min(seats, int(problem.n_workers[groups].sum()))
-        villages, self._v = np.unique(problem.village[groups], return_inverse=True)
+        villages, v = np.unique(problem.village[groups], return_inverse=True)
         employers, e = np.unique(problem.employer[groups], return_inverse=True)
         metres = problem.distance_m
         most = MOST_EXACT_AREAS if len(employers) <= MOST_EXACT_AREAS else MOST_AREAS
         area = areas_of(metres[np.ix_(employers, employers)], most=most)
-        self._m = area[e]
+        self._of = ClassGroups(
+            groups=groups,
+            v=v,
+            m=area[e],
+            e=e,
+            n=problem.n_workers[groups],
+            seats=min(seats, int(problem.n_workers[groups].sum())),
+        )
         self.regions = _regions_of_sets(area, region[groups], e)
         ways = Ways.of(problem, offer, villages, employers, area)
         limits = limits_of(problem, offer, villages, employers, area)
         views = [ways.view(limit) for limit in limits]
         binding = [view for view in views if view.slack_s < WIDE_S]
         self._views = binding or [ways.view(None)]
-        n_sets = self._views[0].end.shape[1]
-        self._n = problem.n_workers[groups]
         self._choices, self._n_choices = self._sets_of_areas(len(villages))
-        n_states = (self._seats + 1) * len(villages) * n_sets
+        n_states = (self._of.seats + 1) * len(villages) * self._of.n_sets
         size, self._marks = _table_size(n_states, is_timed=self._views[0].is_timed)
         self._memory = _memories(metres[np.ix_(villages, villages)], size)
+        self._knapsack = Knapsack(self._of, problem.scenario.policy)
 
     def price(self, gain: Floats, *, ceiling: float) -> tuple[Floats, list[Route]]:
         """(least value by set of areas, the best routes).
 
         Each view gives a lower bound; the greatest counts.
         """
-        own = gain[self._groups]
-        least = np.full(self._views[0].end.shape[1], -np.inf)
-        routes = {}
+        gains = self._of.gains(gain[self._of.groups])
+        least = np.full(self._of.n_sets, -np.inf)
+        routes: dict[tuple[int, Loads], float] = {}
         for view in self._views:
-            values, found = self._price(view, own, ceiling)
-            least = np.maximum(least, values)
-            routes.update({(route.areas, route.loads): route for route in found})
-        return least, [(r.areas, r.cost, r.loads) for r in routes.values()]
+            marks = self._marks if view.is_timed else NO_MARKS
+            for way in (self._price, self._knapsack.price):
+                values, found = way(view, gains, marks, ceiling=ceiling)
+                for route in found:
+                    key = route.areas, route.loads
+                    routes[key] = max(routes.get(key, -np.inf), route.cost)
+                np.maximum(least, values, out=least)
+        # what one way takes for a trip, another may have proved to be none
+        return least, [
+            (areas, cost, loads)
+            for (areas, loads), cost in routes.items()
+            if cost - gains.of(loads) >= least[areas] - ROUNDING_FEN
+        ]
 
     def _price(
-        self, view: LimitedWays, own: Floats, ceiling: float
+        self, view: LimitedWays, gains: ClassGains, marks: Floats, *, ceiling: float
     ) -> tuple[Floats, list[FoundRoute]]:
-        gains, n_gain = self._gains(own)
+        """The same of one view, by ways that forget where they have been."""
         least = np.full(view.end.shape[1], ceiling)
-        n_v, n_m = n_gain.shape
-        marks = self._marks if view.is_timed else NO_MARKS
-        shape = (self._seats + 1, n_v, n_m, self._memory.shape[2], len(marks))
+        n_v, n_m = gains.n.shape
+        shape = (self._of.seats + 1, n_v, n_m, self._memory.shape[2], len(marks))
         cost, left_s = np.empty(shape), np.empty(shape)
         before = np.empty(shape, dtype=np.int64)
         least_reduced_costs(
             view.out,
             view.way,
-            gains,
-            n_gain,
+            gains.table,
+            gains.n,
             self._choices,
             self._n_choices,
             view.end,
             least_of_wider(view.end.min(axis=0)),
-            self._most_gain(own),
+            gains.most(n_m - 1),
             self._memory,
             view.out_s,
             view.way_s,
@@ -106,20 +121,20 @@ class PricingClass:
             view.worker_s,
             view.most_s,
             marks,
-            self._seats,
+            self._of.seats,
             ceiling,
             cost,
             left_s,
             before,
             least,
         )
-        return least, self._routes(own, view, cost, before)
+        return least, self._routes(gains, view, cost, before)
 
     def _sets_of_areas(self, n_villages: int) -> tuple[Ints, Ints]:
         """Sets of areas that each village's groups are bound for, the empty one too."""
         rows = []
         for v in range(n_villages):
-            areas = sorted(set(self._m[self._v == v].tolist()))
+            areas = sorted(set(self._of.m[self._of.v == v].tolist()))
             sets = [0]
             for a in areas:
                 sets += [s | (1 << a) for s in sets]
@@ -129,40 +144,8 @@ class PricingClass:
             table[v, : len(sets)] = sets
         return table, np.array([len(sets) for sets in rows], dtype=np.int64)
 
-    def _gains(self, own: Floats) -> tuple[Floats, Ints]:
-        """Most gain by village, set of areas and number of workers; and how many.
-
-        A worker who costs more than he gains counts as none: a trip that carries only
-        such workers is priced by its way.
-        """
-        n_v, n_m = self._views[0].end.shape
-        gains = np.zeros((n_v, n_m, self._seats + 1))
-        counts = np.zeros((n_v, n_m), dtype=np.int64)
-        order = np.argsort(-own, kind="stable")
-        for j in order.tolist():
-            v, n, value = int(self._v[j]), int(self._n[j]), max(0.0, float(own[j]))
-            bit = 1 << int(self._m[j])
-            for m in range(n_m):
-                if not m & bit or counts[v, m] == self._seats:
-                    continue
-                at = int(counts[v, m])
-                to = min(self._seats, at + n)
-                steps = np.arange(1, to - at + 1)
-                gains[v, m, at + 1 : to + 1] = gains[v, m, at] + value * steps
-                counts[v, m] = to
-        return gains, counts
-
-    def _most_gain(self, own: Floats) -> Floats:
-        """Most gain of so many workers, whoever they are."""
-        order = np.argsort(-own, kind="stable")
-        each = np.repeat(np.maximum(own[order], 0.0), self._n[order])[: self._seats]
-        most = np.zeros(self._seats + 1)
-        most[1 : len(each) + 1] = np.cumsum(each)
-        most[len(each) + 1 :] = most[len(each)]
-        return most
-
     def _routes(
-        self, own: Floats, view: LimitedWays, cost: Floats, before: Ints
+        self, gains: ClassGains, view: LimitedWays, cost: Floats, before: Ints
     ) -> list[FoundRoute]:
         """The best routes of different last villages and areas, best first."""
         ends = np.where(cost < NOWHERE, cost + view.end[:, :, None, None], np.inf)
@@ -175,46 +158,27 @@ class PricingClass:
                 continue
             at_q, t = divmod(int(flat[v, m].argmin()), cost.shape[4])
             q, p = divmod(at_q, cost.shape[3])
-            found.append(self._read(own, view, before, (q, v, m, p, t)))
+            found.append(self._read(gains, view, before, (q, v, m, p, t)))
         return found
 
     def _read(
         self,
-        own: Floats,
+        gains: ClassGains,
         view: LimitedWays,
         before: Ints,
         state: tuple[int, int, int, int, int],
     ) -> FoundRoute:
         """The route to a state, with its cost before standing."""
-        villages = np.zeros(self._seats + 1, dtype=np.int64)
-        taken = np.zeros(self._seats + 1, dtype=np.int64)
+        villages = np.zeros(self._of.seats + 1, dtype=np.int64)
+        taken = np.zeros(self._of.seats + 1, dtype=np.int64)
         n = traced(before, *state, villages, taken)
         path, areas = villages[:n][::-1], state[2]
         cost = view.out[path[0]] + view.way[path[:-1], path[1:]].sum()
         cost += view.end[path[-1], areas]
-        loads: dict[int, int] = {}
-        order = np.argsort(-own, kind="stable")
-        for v, r in zip(villages[:n].tolist(), taken[:n].tolist(), strict=True):
-            left = r
-            for j in order[self._v[order] == v].tolist():
-                if left == 0 or not areas >> int(self._m[j]) & 1 or own[j] <= 0:
-                    continue
-                load = min(left, int(self._n[j]))
-                g = int(self._groups[j])
-                loads[g] = loads.get(g, 0) + load  # more than there are if revisited
-                left -= load
+        calls = zip(villages[:n].tolist(), taken[:n].tolist(), strict=True)
         return FoundRoute(
-            areas=areas, cost=float(cost), loads=tuple(sorted(loads.items()))
+            areas=areas, cost=float(cost), loads=gains.loads(areas, calls)
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class FoundRoute:
-    """A way of the dynamic programme: its cost before standing."""
-
-    areas: int
-    cost: float
-    loads: tuple[tuple[int, int], ...]
 
 
 def _regions_of_sets(area: Ints, region: Ints, e: Ints) -> Ints:

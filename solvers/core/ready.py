@@ -11,6 +11,7 @@ from numba.core import event
 
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
+from solvers.core.knapsack import knapsack_costs
 from solvers.core.pricing import START, least_reduced_costs, traced
 from solvers.core.terms import (
     AMOUNT,
@@ -34,7 +35,13 @@ from solvers.core.trips import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ENTRIES = (anneal, reprice, least_reduced_costs, traced)  # called from outside
+ENTRIES = (
+    anneal,
+    reprice,
+    least_reduced_costs,
+    traced,
+    knapsack_costs,
+)  # called from outside
 
 
 def make_ready(told: Callable[[], None] | None = None) -> bool:
@@ -58,6 +65,7 @@ def _call_all() -> None:
     trips.head[0, [N_VILLAGES, N_EMPLOYERS, N_ITEMS]] = 1
     reprice(terms, trips, 0)
     _call_pricing()
+    _call_knapsack()
 
 
 def _call_pricing() -> None:
@@ -93,6 +101,36 @@ def _call_pricing() -> None:
     before = np.full((1, 1, 1, 1, 1), START, dtype=np.int64)
     way = np.zeros(1, dtype=np.int64)
     traced(before, 0, 0, 0, 0, 0, way, way.copy())
+
+
+def _call_knapsack() -> None:
+    """Trips as knapsacks, of no village to the one set of no area."""
+    vector, table = np.zeros(1), np.zeros((0, 1))
+    no_times = np.zeros((0, 0))
+    knapsack_costs(
+        np.zeros(0),
+        no_times,
+        table,
+        np.zeros((0, 1, 1)),
+        np.zeros((0, 1), dtype=np.int64),
+        np.zeros((1, 1)),
+        np.zeros(0),
+        no_times,
+        table,
+        0.0,
+        0.0,
+        vector,
+        np.zeros(1, dtype=np.int64),
+        0,
+        0.0,
+        np.zeros((3, 0)),
+        np.zeros((3, 0)),
+        np.zeros((1, 1, 4, 1)),
+        np.zeros((1, 1, 4, 1)),
+        np.zeros((0, 1, 1, 4, 1), dtype=np.int64),
+        np.zeros((1, 0), dtype=np.int64),
+        vector.copy(),
+    )
 
 
 def _smallest_terms() -> Terms:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from solvers.bound.knapsack import Knapsack
 from solvers.bound.pricer import Pricer
 from solvers.bound.trip_kinds import TripKind, offers_of
 from solvers.bound.ways import SLACK_FEN
@@ -14,9 +16,20 @@ from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from solvers.bound.class_gains import FoundRoute
+    from solvers.bound.ways import LimitedWays
     from solvers.problem.problem import Problem
 
 NOTHING = 0.0
+
+
+def no_knapsack(
+    _: Knapsack, view: LimitedWays, *args: object, ceiling: float
+) -> tuple[npt.NDArray[np.float64], list[FoundRoute]]:
+    """What it would be to know nothing of trips as knapsacks."""
+    return np.full(view.end.shape[1], -np.inf), []
 
 
 def least_by_enumeration(
@@ -86,3 +99,52 @@ def test_no_route_that_is_read_back_undercuts_the_proved_value() -> None:
     assert float(priced.least_fen.min()) - 1.0 <= min(reduced) < 0.0
     for route in priced.routes:
         assert sum(n for _, n in route.loads) <= offers[0].seats.max()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_route_carries_more_of_a_group_than_there_is(seed: int) -> None:
+    problem = problem_of(county_day(n_workers=40, n_villages=12, seed=seed))
+    offers = offers_of(problem)
+    pricer = Pricer(problem, offers)
+    duals = np.random.default_rng(seed).uniform(0.0, 60_000.0, size=problem.n_groups)
+    below = np.full(pricer.n_sets, 1e7)
+    for o in range(len(offers)):
+        routes = pricer.price(o, duals, below_fen=below, ceiling=1e7).routes
+        assert routes
+        for route in routes:
+            assert all(n <= problem.n_workers[g] for g, n in route.loads)
+
+
+def test_workers_of_close_villages_are_gained_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Seven villages 20 m apart: a memory of four forgets the one worth a trip."""
+    scenario = county_day(n_workers=7, n_villages=7, n_employers=1)
+    scenario = replace(
+        scenario,
+        policy=replace(scenario.policy, max_villages_per_vehicle=7),
+        villages=tuple(
+            replace(village, lat=37.95 + 0.0002 * i, lon=110.99)
+            for i, village in enumerate(scenario.villages)
+        ),
+        workers=tuple(
+            replace(worker, village_id=village.village_id)
+            for worker, village in zip(scenario.workers, scenario.villages, strict=True)
+        ),
+    )
+    problem = problem_of(scenario)
+    duals = np.full(7, 5_000.0)
+    duals[0] = 200_000.0
+    offer = offers_of(problem)[0]
+
+    def found() -> float:
+        pricer = Pricer(problem, offers_of(problem))
+        below = np.zeros(pricer.n_sets)
+        priced = pricer.price(0, duals, below_fen=below, ceiling=1e7)
+        return float(priced.least_fen.min())
+
+    true = least_by_enumeration(problem, offer, duals.tolist())
+    slack = SLACK_FEN + ROUNDING_FEN + 50.0  # of 140 m, by whichever way
+    assert true - slack <= found() <= true + 1.0
+    monkeypatch.setattr(Knapsack, "price", no_knapsack)
+    assert found() < true - 2 * (200_000.0 - 5_000.0)

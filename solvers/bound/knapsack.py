@@ -1,0 +1,138 @@
+"""Trips as knapsacks: everybody once, in any order, within all limits on numbers.
+
+**Claim.** Take a trip of a class whose employers lie in just the areas ``m``. Let ``U``
+be its villages, ``f`` and ``l`` the first and the last of them. Of the villages with
+somebody bound for ``m``, let ``leave_u + enter_v <= way(u, v)`` for all ``u != v``.
+Then its way costs at least
+
+    out(f) + sum_{u in U, u != l} leave_u + sum_{v in U, v != f} enter_v + end(l, m)
+
+and its reduced cost is at least the least value, over all such ``U``, ``f``, ``l`` and
+loads of workers bound for ``m`` within its limits, of that less what the loads gain.
+
+**Proof.** Every village of ``U`` has somebody bound for ``m``. The way goes through
+each of them once (to come again costs no less); all but ``l`` are left once for another
+one, all but ``f`` entered once from another one. The workers of each group count once,
+as each village is called at once. QED
+
+So no group is carried twice, which ways that forget where they have been
+(:mod:`solvers.core.pricing`) cannot see; for them, the order counts. Neither is always
+the greater. The limits, all of which every trip keeps:
+
+- seats, those of the class;
+- *villages*, counted in the states;
+- *employers*: a trip to more areas than it may call at employers is none. On a trip are
+  no more workers than the largest employers of its areas, as many as it may call at,
+  have in all, and likewise of each village.
+- time: as for ways with an order, with what leaving and entering take at least.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.class_gains import FoundRoute
+from solvers.core.knapsack import BOTH, knapsack_costs
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from solvers.bound.class_gains import ClassGains, ClassGroups
+    from solvers.bound.ways import LimitedWays
+    from transport.policy import Policy
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+    Flags = npt.NDArray[np.bool_]
+
+
+class Knapsack:
+    """The trips of one pricing class as knapsacks."""
+
+    def __init__(self, of: ClassGroups, policy: Policy) -> None:
+        self._of = of
+        fits = min(of.n_villages, of.seats)
+        self._most_villages = min(policy.max_villages_per_vehicle, fits)
+        is_counted = self._most_villages < fits
+        self._n_counts = self._most_villages + 1 if is_counted else 1
+        self._most_employers = policy.max_employers_per_vehicle
+        self._seats = np.array(
+            [self._most_aboard(m) for m in range(of.n_sets)], dtype=np.int64
+        )
+        self._n_most = self._most_of_villages()
+
+    def _most_aboard(self, areas: int) -> int:
+        """Workers on a trip to just these areas at most; 0: there is no such trip."""
+        if areas.bit_count() > self._most_employers:
+            return 0
+        return min(self._of.seats, self._largest(self._bound_for(areas)))
+
+    def _most_of_villages(self) -> Ints:
+        """``(n_v, n_m)``, workers of each village on a trip to such areas at most."""
+        of = self._of
+        shape = of.n_villages, of.n_sets
+        most = np.full(shape, of.seats, dtype=np.int64)
+        if len(np.unique(of.e)) > self._most_employers:
+            for v, m in np.ndindex(*shape):
+                there = self._largest(self._bound_for(m) & (of.v == v))
+                most[v, m] = min(of.seats, there)
+        return most
+
+    def _bound_for(self, areas: int) -> Flags:
+        """Which groups are bound for one of the areas."""
+        return (areas >> self._of.m & 1).astype(np.bool_)
+
+    def _largest(self, groups: Flags) -> int:
+        """Workers of the largest employers of these groups, of as many as may be."""
+        workers = np.zeros(int(self._of.e.max()) + 1, dtype=np.int64)
+        np.add.at(workers, self._of.e[groups], self._of.n[groups])
+        return int(np.sort(workers)[::-1][: self._most_employers].sum())
+
+    def price(
+        self, view: LimitedWays, gains: ClassGains, marks: Floats, *, ceiling: float
+    ) -> tuple[Floats, list[FoundRoute]]:
+        """(least value by set of areas, ``ceiling`` where none is lower; the trips)."""
+        n_v, n_m = gains.n.shape
+        states = (self._of.seats + 1, self._n_counts, BOTH + 1, len(marks))
+        loads = np.zeros((n_m, n_v), dtype=np.int64)
+        least = np.empty(n_m)
+        knapsack_costs(
+            view.out,
+            view.way,
+            view.end,
+            gains.table,
+            np.minimum(gains.n, self._n_most),
+            np.stack([gains.most(m) for m in range(n_m)]),
+            view.out_s,
+            view.way_s,
+            view.end_s,
+            view.worker_s,
+            view.most_s,
+            marks,
+            self._seats,
+            self._most_villages,
+            ceiling,
+            np.empty((3, n_v)),
+            np.empty((3, n_v)),
+            np.empty(states),
+            np.empty(states),
+            np.empty((n_v, *states), dtype=np.int64),
+            loads,
+            least,
+        )
+        return least, [
+            self._read(m, float(least[m]), loads[m], gains)
+            for m in np.flatnonzero(loads.any(axis=1)).tolist()
+        ]
+
+    def _read(
+        self, areas: int, value: float, loads: Ints, gains: ClassGains
+    ) -> FoundRoute:
+        """The best trip to the areas, from the workers of each village on it."""
+        calls = [(v, int(loads[v])) for v in np.flatnonzero(loads).tolist()]
+        gain = sum(float(gains.table[v, areas, r]) for v, r in calls)
+        return FoundRoute(
+            areas=areas, cost=value + gain, loads=gains.loads(areas, calls)
+        )
