@@ -75,10 +75,8 @@ class PricingClass:
     def price(self, gain: Floats, *, ceiling: float) -> tuple[Floats, list[Route]]:
         """(least value by set of areas, the best routes).
 
-        Each view gives a lower bound; the greatest counts. Of routes with the same
-        loads only the cheapest is told.
+        Each view gives a lower bound; the greatest counts.
         """
-<<<<<<< HEAD
         gains = self._of.gains(gain[self._of.groups])
         least = np.full(self._of.n_sets, -np.inf)
         routes: dict[tuple[int, Loads], float] = {}
@@ -96,19 +94,6 @@ class PricingClass:
             for (areas, loads), cost in routes.items()
             if cost - gains.of(loads) >= least[areas] - ROUNDING_FEN
         ]
-=======
-        own = gain[self._groups]
-        least = np.full(self._views[0].end.shape[1], -np.inf)
-        routes: dict[tuple[int, object], FoundRoute] = {}
-        for view in self._views:
-            values, found = self._price(view, own, ceiling)
-            least = np.maximum(least, values)
-            for route in found:
-                key = (route.areas, route.loads)
-                if key not in routes or route.cost < routes[key].cost:
-                    routes[key] = route
-        return least, [(r.areas, r.cost, r.loads) for r in routes.values()]
->>>>>>> e02fe20 (Tell the master of each load by its cheapest way)
 
     def _price(
         self, view: LimitedWays, gains: ClassGains, marks: Floats, *, ceiling: float
