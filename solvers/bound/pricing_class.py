@@ -147,19 +147,23 @@ class PricingClass:
     def _routes(
         self, gains: ClassGains, view: LimitedWays, cost: Floats, before: Ints
     ) -> list[FoundRoute]:
-        """The best routes of different last villages and areas, best first."""
+        """The best routes of different last villages and areas, best first.
+
+        Of those with the same loads the first alone.
+        """
         ends = np.where(cost < NOWHERE, cost + view.end[:, :, None, None], np.inf)
         flat = ends.transpose(1, 2, 0, 3, 4).reshape(*view.end.shape, -1)
         best = flat.min(axis=2)
-        found = []
+        found: dict[tuple[int, Loads], FoundRoute] = {}
         for at in np.argsort(best, axis=None, kind="stable")[:N_ROUTES].tolist():
             v, m = divmod(at, best.shape[1])
             if m == 0 or not np.isfinite(best[v, m]):
                 continue
             at_q, t = divmod(int(flat[v, m].argmin()), cost.shape[4])
             q, p = divmod(at_q, cost.shape[3])
-            found.append(self._read(gains, view, before, (q, v, m, p, t)))
-        return found
+            route = self._read(gains, view, before, (q, v, m, p, t))
+            found.setdefault((route.areas, route.loads), route)
+        return list(found.values())
 
     def _read(
         self,
