@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from solvers.bound.reproving import proved_bound
 from solvers.planner import solve
+from solvers.problem.doubtful import with_doubts
 from tests.transport.builders import make_policy, make_scenario, make_worker
 from transport.checker import violations
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.gate.arrivals import EarliestArrivals
+from transport.groups import groups_of
 from transport.outcome import Limits
+from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from transport.plan import Plan
@@ -74,3 +77,35 @@ def test_a_certificate_that_outlasts_the_planning_days_ends_on_no_road() -> None
     assert [entry.code for entry in held.held] == ["CERT_EXPIRES_ON_ROAD"]
     lasting = replace(asks, workers=(replace(late, certificate_until_s=DAY_S),))
     assert {v.code for v in violations(lasting, held)} == {"HELD_WITHOUT_CAUSE"}
+
+
+def test_those_in_doubt_are_a_group_apart() -> None:
+    scenario = with_certificates(4 * DAY_S, earliest_s() + MINUTE_S, 4 * DAY_S)
+    groups = groups_of(scenario, scenario.workers)
+    found = with_doubts(scenario, distances_of(scenario), groups)
+    told = {group.worker_ids: group.group_id.endswith("-in-doubt") for group in found}
+    assert told == {("W0", "W2"): False, ("W1",): True}
+    for group in found:
+        counts = [party.least_fen > 0 for party in group.parties]
+        assert counts == [not told[group.worker_ids]] * len(counts)
+
+
+def test_a_group_is_cut_where_some_of_it_are_in_doubt() -> None:
+    scenario = with_certificates(earliest_s() + MINUTE_S)
+    sure = make_worker("W9", health_code="green", certificate_until_s=4 * DAY_S)
+    (group,) = groups_of(scenario, scenario.workers)
+    (certain,) = groups_of(make_scenario(workers=(sure,)), (sure,))
+    joined = replace(group, parties=(*group.parties, *certain.parties))
+    both = replace(scenario, workers=(*scenario.workers, sure))
+    first, second = with_doubts(both, distances_of(both), [joined])
+    assert (first.worker_ids, second.worker_ids) == (("W9",), ("W0",))
+    assert (first.group_id, second.group_id) == (
+        joined.group_id,
+        f"{joined.group_id}-in-doubt",
+    )
+
+
+def test_groups_without_a_doubt_stay_as_they_are() -> None:
+    scenario = with_certificates(4 * DAY_S, 4 * DAY_S)
+    groups = groups_of(scenario, scenario.workers)
+    assert with_doubts(scenario, distances_of(scenario), groups) == tuple(groups)
