@@ -15,12 +15,6 @@ PENDING: set[str] = {
     "solvers/annealing/compiled_terms.py",
     "solvers/annealing/cycle.py",
     "solvers/annealing/trip_arrays.py",
-    "solvers/bound/pricing_class.py",
-    "solvers/bound/pricing_class.py",
-    "solvers/problem/doubtful.py",
-    "solvers/problem/load_limits.py",
-    "solvers/problem/problem.py",
-    "solvers/problem/reach.py",
     "solvers/repairs/coach_repairs.py",
     "solvers/repairs/intake.py",
     "solvers/repairs/limit_repairs.py",
@@ -28,10 +22,6 @@ PENDING: set[str] = {
     "solvers/repairs/whole_repairs.py",
     "solvers/running/team.py",
     "solvers/running/watch.py",
-    "solvers/tours/choosing.py",
-    "solvers/tours/engine.py",
-    "solvers/tours/problem.py",
-    "solvers/tours/pyvrp_source.py",
 }
 
 
