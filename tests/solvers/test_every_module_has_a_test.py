@@ -15,11 +15,6 @@ PENDING: set[str] = {
     "solvers/annealing/compiled_terms.py",
     "solvers/annealing/cycle.py",
     "solvers/annealing/trip_arrays.py",
-    "solvers/repairs/coach_repairs.py",
-    "solvers/repairs/intake.py",
-    "solvers/repairs/limit_repairs.py",
-    "solvers/repairs/pricing.py",
-    "solvers/repairs/whole_repairs.py",
     "solvers/running/team.py",
     "solvers/running/watch.py",
 }

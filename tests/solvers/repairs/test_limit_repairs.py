@@ -1,16 +1,30 @@
-"""Repairs by limits, places and parties: the least that suffices, and that it does."""
+"""Repairs by limits: the least that suffices, and that it does."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.planner import solve
-from solvers.repairs.repairs import priced_repairs
+import pytest
+
+from solvers.drafting.relaxing import with_pickups
+from solvers.repairs.limit_repairs import (
+    QUARTERS,
+    Way,
+    by_moments,
+    drivers,
+    later_gates,
+    later_pickups,
+    longer_ride,
+    more_drivers,
+    reports,
+    ride,
+    waits,
+)
+from tests.solvers.cases import county_day
+from tests.solvers.repairs.asked import asked, planned, repairs_of
 from tests.transport.builders import (
-    make_depot,
     make_employer,
-    make_line,
     make_policy,
     make_scenario,
     make_village,
@@ -18,25 +32,10 @@ from tests.transport.builders import (
 )
 from transport.answers.repairs import repair_text
 from transport.clock import HOUR_S, MINUTE_S
-from transport.outcome import Limits
 from transport.places import Opening
-from transport.tariff import Tariff
-from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
-    from transport.answers.repairs import Repair
-    from transport.plan import Plan
     from transport.scenario import Scenario
-
-LIMITS = Limits(time_limit_s=None, steps=1)
-
-
-def planned(scenario: Scenario) -> Plan:
-    return solve(scenario, limits=LIMITS).plan
-
-
-def repairs_of(scenario: Scenario) -> list[Repair]:
-    return priced_repairs(scenario, planned(scenario))
 
 
 def gate(until_s: int, *, max_ride_s: int = 30 * HOUR_S) -> Scenario:
@@ -90,85 +89,75 @@ def test_drivers_are_offered_in_the_number_that_is_needed() -> None:
     assert planned(allowed).cost.total_fen == repair.cost_fen
 
 
-def test_luggage_is_offered_to_be_sent_ahead_and_a_party_to_be_split() -> None:
-    four = tuple(make_worker(f"W{i}", party_id="P", n_bags=3) for i in range(4))
-    scenario = make_scenario(workers=four, fleet=(make_line(hold_bags=10),))
-    found = {repair.kind: repair for repair in repairs_of(scenario)}
-    assert set(found) == {"larger_hold", "split_parties"}
-    assert found["larger_hold"].amount == 12
-    assert found["split_parties"].coaches == {("D1", "coach-49"): 2}
+SCENARIO = make_scenario(n_days=1)  # gates until 22:00, boarding until 20:00
 
 
-def test_coaches_from_elsewhere_need_an_order_and_it_is_priced() -> None:
-    scenario = make_scenario(depots=(make_depot(county="Far", city="Taiyuan"),))
-    (repair,) = repairs_of(scenario)
-    assert repair.kind == "emergency_dispatch"
-    ordered = replace(scenario, policy=make_policy(emergency_dispatch=True))
-    assert planned(ordered).cost.total_fen == repair.cost_fen
+def test_amounts_are_as_people_round_and_end_where_a_limit_cannot_give_way() -> None:
+    assert ride(SCENARIO).amounts == range(31, 97)  # hours, 30 are allowed
+    assert later_gates(SCENARIO).amounts == QUARTERS  # by six hours at most
+    assert max(later_pickups(SCENARIO).amounts) == 4 * 60  # until midnight
+    assert drivers(SCENARIO).amounts == range(1, 2)  # of four, three are allowed
+    assert reports(SCENARIO).amounts == ()  # nobody is due
+    due = make_scenario(workers=(make_worker(report_by_s=9 * HOUR_S),))
+    assert reports(due).amounts == tuple(range(1, 73))
 
 
-def test_a_penalty_above_the_price_is_named_and_carries_them() -> None:
-    scenario = make_scenario(tariff=Tariff(penalty_fen=1_000))
-    (repair,) = repairs_of(scenario)
-    assert repair.kind == "any_price"
-    raised = Tariff(penalty_fen=repair.amount * 100 + 1)
-    assert planned(replace(scenario, tariff=raised)).n_planned == 1
+@pytest.mark.parametrize(
+    ("way", "amount", "told"),
+    [(waits(SCENARIO), 15, 60 + 15), (drivers(SCENARIO), 1, 3 + 1)],
+    ids=["minutes", "drivers"],
+)
+def test_what_is_told_is_the_whole_limit_and_not_what_is_added(
+    way: Way, amount: int, told: int
+) -> None:
+    policy = way.change(SCENARIO, amount).policy
+    assert told in (policy.max_wait_aboard_s // MINUTE_S, policy.max_drivers)
+    assert way.allowed + amount == told
 
 
-def test_tickets_that_have_a_price_are_offered_where_they_are_not_allowed() -> None:
-    scenario = make_scenario(policy=make_policy(max_ride_s=2 * HOUR_S))
-    assert {repair.kind for repair in repairs_of(scenario)} == {"longer_ride"}
-    terms = TicketTerms(price_fen=12_000)
-    priced = replace(scenario, priced_tickets=terms)
-    found = {repair.kind: repair for repair in repairs_of(priced)}
-    assert found["tickets"].cost_fen == 12_000
-
-
-def test_counties_on_one_coach_cost_less_than_another_run() -> None:
-    scenario = make_scenario(
-        n_days=1,
-        villages=(make_village("V1"), make_village("V2", lat=37.96, county="Fangshan")),
-        workers=tuple(
-            make_worker(f"W{i}", village_id="V1" if i < 3 else "V2") for i in range(6)
-        ),
-        fleet=(make_line(count=1),),
+def test_only_the_places_of_those_left_are_moved() -> None:
+    two = make_scenario(
+        employers=(make_employer("E1"), make_employer("E2")),
+        villages=(make_village("V1"), make_village("V2")),
     )
-    plan = planned(scenario)
-    found = priced_repairs(scenario, plan)
-    assert [repair.kind for repair in found] == ["mix_counties", "second_run"]
-    mixed = planned(replace(scenario, policy=make_policy(mix_counties=True)))
-    assert found[0].cost_fen == mixed.cost.total_fen - plan.cost.total_fen
+    moved = later_gates(two).change(two, 60)
+    assert moved.opening("E1").until_s == 23 * HOUR_S
+    assert moved.opening("E2") == two.opening("E2")
+    boarding = later_pickups(two).change(two, 60)
+    assert boarding.opening("V1").until_s == 21 * HOUR_S
+    assert boarding.opening("V2") == two.opening("V2")
 
 
-def test_levels_of_risk_are_never_offered_for_mixing() -> None:
-    scenario = make_scenario(
-        n_days=1,
-        villages=(make_village("V1"), make_village("V2", lat=37.96, risk="medium")),
-        workers=tuple(
-            make_worker(f"W{i}", village_id="V1" if i < 3 else "V2") for i in range(6)
-        ),
-        fleet=(make_line(count=1),),
-    )
-    assert [repair.kind for repair in repairs_of(scenario)] == ["second_run"]
+def test_no_opening_is_moved_further_than_the_one_that_carries_everybody() -> None:
+    """Boarding an hour sooner would do as well; by night the drive takes longer."""
+    shut = gate(8 * HOUR_S)
+    found = asked(by_moments, shut)
+    assert {repair.kind: repair.amount for repair in found} == {"longer_gate": 45}
+    n_planned = [
+        planned(with_pickups(shut, {"V1"}, earlier_s=n * MINUTE_S)).n_planned
+        for n in (45, 60)
+    ]
+    assert n_planned == [0, 1]
 
 
-def test_a_crowded_village_is_not_cured_by_hiring_a_coach() -> None:
-    boarding = Opening(from_s=8 * HOUR_S, until_s=8 * HOUR_S + 20 * MINUTE_S)
-    scenario = make_scenario(
-        n_days=1,
-        villages=(make_village(opening=boarding),),
-        workers=tuple(make_worker(f"W{i:02d}") for i in range(30)),
-        fleet=(make_line(seats=21, count=3),),
-        policy=make_policy(crowd_cap=15),
-    )
-    kinds = [repair.kind for repair in repairs_of(scenario)]
-    assert kinds[0] == "longer_boarding"
-    assert "more_coaches" not in kinds
+def test_the_fewest_whole_hours_of_ride_are_offered() -> None:
+    """One worker rides 2.9 h."""
+    short = make_scenario(policy=make_policy(max_ride_s=2 * HOUR_S))
+    (repair,) = asked(longer_ride, short)
+    assert (repair.kind, repair.amount, repair.also) == ("longer_ride", 3, None)
+    longer = replace(short, policy=make_policy(max_ride_s=repair.amount * HOUR_S))
+    assert planned(longer).cost.total_fen == repair.cost_fen
 
 
-def test_what_was_not_tried_for_want_of_time_is_told() -> None:
-    scenario = gate(7 * HOUR_S + 30 * MINUTE_S)
-    found = priced_repairs(scenario, planned(scenario), time_limit_s=0.0)
-    assert [repair.kind for repair in found] == ["untried"]
-    for lang in ("en", "zh"):
-        assert str(found[0].amount) in repair_text(found[0], lang)
+def test_rides_that_are_too_long_are_priced_at_the_ride_they_need() -> None:
+    scenario = county_day(n_workers=6, n_villages=3, n_employers=2)
+    short = replace(scenario, policy=replace(scenario.policy, max_ride_s=2 * HOUR_S))
+    assert {entry.code for entry in planned(short).unplanned} == {"RIDE_TOO_LONG"}
+    (repair,) = asked(longer_ride, short)
+    assert repair.n_carried == 6
+    policy = replace(short.policy, max_ride_s=repair.amount * HOUR_S)
+    assert not planned(replace(short, policy=policy)).unplanned
+
+
+def test_drivers_that_would_not_help_are_not_offered() -> None:
+    assert asked(more_drivers, gate(7 * HOUR_S + 30 * MINUTE_S)) == []

@@ -11,16 +11,22 @@ from typing import TYPE_CHECKING
 from solvers.planner import solve
 from solvers.repairs.repairs import priced_repairs
 from tests.solvers.journeys.days import far_day
-from tests.transport.builders import make_line, make_policy
+from tests.transport.builders import (
+    make_employer,
+    make_line,
+    make_policy,
+    make_scenario,
+)
 from transport.answers.repairs import held_prices, repair_text
 from transport.clock import HOUR_S
 from transport.outcome import Limits
+from transport.places import Opening
 from transport.plan import NotTravelling
 from transport.report.plan_page import plan_page
 from transport.said import said
 
 if TYPE_CHECKING:
-    from transport.answers.repairs import Repair, RepairKind
+    from transport.answers.repairs import Repair
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -62,10 +68,6 @@ def half_load_repairs() -> tuple[Repair, ...]:
     return tuple(priced_repairs(half_load(), half_load_plan()))
 
 
-def by_kind(scenario: Scenario, plan: Plan) -> dict[RepairKind, Repair]:
-    return {repair.kind: repair for repair in priced_repairs(scenario, plan)}
-
-
 def test_three_more_coaches_carry_the_sixty_who_stay() -> None:
     plan = half_load_plan()
     assert len(plan.unplanned) == 60
@@ -90,44 +92,6 @@ def test_further_days_carry_them_with_the_coaches_there_are() -> None:
 def test_a_load_cap_is_never_offered_for_lifting() -> None:
     kinds = {repair.kind for repair in half_load_repairs()}
     assert kinds == {"more_coaches", "more_days"}
-
-
-def test_rides_that_are_too_long_are_priced_at_the_ride_they_need() -> None:
-    scenario = far_day(n_workers=20, services=())
-    short = replace(scenario, policy=replace(scenario.policy, max_ride_s=4 * HOUR_S))
-    plan = planned(short)
-    assert {entry.code for entry in plan.unplanned} == {"RIDE_TOO_LONG"}
-    repair = by_kind(short, plan)["longer_ride"]
-    assert repair.n_carried == 20
-    policy = replace(short.policy, max_ride_s=repair.amount * HOUR_S)
-    assert not planned(replace(short, policy=policy)).unplanned
-
-
-def test_a_village_that_no_coach_reaches_is_priced_at_a_muster_point() -> None:
-    scenario = far_day(n_workers=20, services=())
-    villages = tuple(replace(v, max_seats=9) for v in scenario.villages)
-    shut = replace(scenario, villages=villages)
-    plan = planned(shut)
-    assert {entry.code for entry in plan.unplanned} == {"NO_COACH_FITS_VILLAGE"}
-    repair = by_kind(shut, plan)["muster_point"]
-    assert repair.n_carried == 20
-    assert repair.cost_fen > 0
-
-
-def test_a_fuller_intake_is_priced_and_no_other_repair_exceeds_it() -> None:
-    scenario = far_day(n_workers=24, services=(), n_days=2)
-    employers = tuple(replace(e, daily_intake=3) for e in scenario.employers)
-    scenario = replace(scenario, employers=employers)
-    plan = planned(scenario)
-    assert {entry.code for entry in plan.unplanned} == {"INTAKE_FULL"}
-    repairs = by_kind(scenario, plan)
-    freed = repairs["higher_intake"]
-    assert freed.n_carried == freed.n_left == len(plan.unplanned)
-    assert freed.amount > 3
-    employers = tuple(replace(e, daily_intake=freed.amount) for e in employers)
-    assert not planned(replace(scenario, employers=employers)).unplanned
-    later = repairs["more_days"]
-    assert later.n_carried <= 3 * len(employers) * later.amount
 
 
 def test_a_plan_that_leaves_nobody_needs_no_repair() -> None:
@@ -178,3 +142,12 @@ def test_where_somebody_is_left_the_held_have_no_price() -> None:
     )
     assert plan.marginal is not None
     assert held_prices(half_load(), replace(plan, held=(held,))) == {}
+
+
+def test_what_was_not_tried_for_want_of_time_is_told() -> None:
+    shut = Opening(from_s=7 * HOUR_S, until_s=7 * HOUR_S + HOUR_S // 2)
+    scenario = make_scenario(n_days=1, employers=(make_employer(opening=shut),))
+    found = priced_repairs(scenario, planned(scenario), time_limit_s=0.0)
+    assert [repair.kind for repair in found] == ["untried"]
+    for lang in ("en", "zh"):
+        assert str(found[0].amount) in repair_text(found[0], lang)

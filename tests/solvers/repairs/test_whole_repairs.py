@@ -1,0 +1,131 @@
+"""Repairs by which everybody is planned anew, priced by what the plan costs more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from solvers.repairs import whole_repairs
+from solvers.repairs.whole_repairs import (
+    SEARCH_STEPS,
+    longer_boarding,
+    mixed_counties,
+    more_employers,
+    more_search,
+    more_villages,
+)
+from tests.solvers.repairs.asked import asked, planned, repairs_of
+from tests.transport.builders import (
+    make_employer,
+    make_line,
+    make_policy,
+    make_scenario,
+    make_village,
+    make_worker,
+)
+from transport.clock import HOUR_S, MINUTE_S
+from transport.places import Opening
+
+if TYPE_CHECKING:
+    import pytest
+
+    from transport.scenario import Scenario
+
+
+def neighbours(second: dict[str, Any], **policy: Any) -> Scenario:
+    """Three workers each of two villages a kilometre apart, and one coach."""
+    return make_scenario(
+        n_days=1,
+        villages=(make_village("V1"), make_village("V2", lat=37.96, **second)),
+        workers=tuple(
+            make_worker(f"W{i}", village_id="V1" if i < 3 else "V2") for i in range(6)
+        ),
+        fleet=(make_line(count=1),),
+        policy=make_policy(**policy),
+    )
+
+
+def test_one_village_more_is_offered_with_what_the_whole_plan_costs_more() -> None:
+    scenario = neighbours({}, max_villages_per_vehicle=1)
+    repair = asked(more_villages, scenario)
+    assert repair is not None
+    assert (repair.amount, repair.n_carried, repair.is_anew) == (2, 3, True)
+    wider = planned(neighbours({}, max_villages_per_vehicle=2))
+    assert repair.cost_fen == wider.cost.total_fen - planned(scenario).cost.total_fen
+    assert len(repair.worker_ids) == 3
+
+
+def test_one_employer_more_is_offered_alike() -> None:
+    scenario = make_scenario(
+        n_days=1,
+        employers=(make_employer("E1"), make_employer("E2", lat=38.85)),
+        workers=tuple(
+            make_worker(f"W{i}", employer_id="E1" if i < 3 else "E2") for i in range(6)
+        ),
+        fleet=(make_line(count=1),),
+        policy=make_policy(max_employers_per_vehicle=1),
+    )
+    repair = asked(more_employers, scenario)
+    assert repair is not None
+    assert (repair.amount, repair.n_carried) == (2, 3)
+
+
+def test_what_carries_nobody_more_is_not_offered() -> None:
+    """It is the county that keeps them apart, not the number of villages."""
+    assert asked(more_villages, neighbours({"county": "Fangshan"})) is None
+    assert asked(mixed_counties, neighbours({}, mix_counties=True)) is None
+
+
+def test_a_longer_search_is_tried_and_told_where_it_was_in_vain() -> None:
+    repair = asked(more_search, neighbours({"county": "Fangshan"}))
+    assert repair is not None
+    assert (repair.kind, repair.n_carried) == ("search_in_vain", 0)
+    assert (repair.amount, repair.cost_fen) == (SEARCH_STEPS, 0)
+
+
+def test_a_large_scenario_is_not_planned_anew_only_to_be_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whole_repairs, "MOST_WORKERS", 5)
+    scenario = neighbours({"county": "Fangshan"})
+    for make in (mixed_counties, more_search):
+        assert asked(make, scenario) is None
+
+
+def crowded() -> Scenario:
+    """Thirty in one village, which boards in one half-hour, fifteen at a time."""
+    boarding = Opening(from_s=8 * HOUR_S, until_s=8 * HOUR_S + 20 * MINUTE_S)
+    return make_scenario(
+        n_days=1,
+        villages=(make_village(opening=boarding),),
+        workers=tuple(make_worker(f"W{i:02d}") for i in range(30)),
+        fleet=(make_line(seats=21, count=3),),
+        policy=make_policy(crowd_cap=15),
+    )
+
+
+def test_boarding_over_longer_hours_names_the_village_and_the_least_that_does() -> None:
+    """Half an hour: the second coach may board in the next half-hour of the clock."""
+    repair = asked(longer_boarding, crowded())
+    assert repair is not None
+    assert (repair.amount, repair.places) == (30, ("V1",))
+    assert repair.n_carried == 11  # beside the nineteen of the first coach
+
+
+def test_counties_on_one_coach_cost_less_than_another_run() -> None:
+    scenario = neighbours({"county": "Fangshan"})
+    plan, found = planned(scenario), repairs_of(scenario)
+    assert [repair.kind for repair in found] == ["mix_counties", "second_run"]
+    mixed = planned(replace(scenario, policy=make_policy(mix_counties=True)))
+    assert found[0].cost_fen == mixed.cost.total_fen - plan.cost.total_fen
+
+
+def test_levels_of_risk_are_never_offered_for_mixing() -> None:
+    found = repairs_of(neighbours({"risk": "medium"}))
+    assert [repair.kind for repair in found] == ["second_run"]
+
+
+def test_a_crowded_village_is_not_cured_by_hiring_a_coach() -> None:
+    kinds = [repair.kind for repair in repairs_of(crowded())]
+    assert kinds[0] == "longer_boarding"
+    assert "more_coaches" not in kinds
