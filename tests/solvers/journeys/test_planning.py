@@ -1,4 +1,4 @@
-"""Where the seats of services are short, priority goes before number and cost."""
+"""Who rides on services: everybody has coaches to them, and priority its seats."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ import pytest
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.ranks import n_left
 from solvers.running.deadline import Deadline
-from tests.solvers.journeys.days import far_day, network_of, train
+from tests.solvers.journeys.days import far_day, flight, network_of, train
 from tests.transport.builders import make_policy
 from transport.clock import HOUR_S, MINUTE_S
 from transport.outcome import Limits
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
+    from solvers.running.searched import Searched
     from transport.scenario import Scenario
 
 
@@ -73,3 +74,50 @@ def test_a_listed_worker_goes_before_a_party_of_four() -> None:
     scenario = by_train_alone(n_workers=60, n_listed=6, seats=8, party=4)
     listed, _ = left(scenario, 0)
     assert listed == 0
+
+
+def aboard(decided: Searched) -> dict[str, list[str]]:
+    """The segments of the coaches that carry each worker, sorted."""
+    found: dict[str, list[str]] = {}
+    for search in decided.searches:
+        for booking in search.state.bookings:
+            for piece in booking.draft.pieces:
+                group = search.problem.groups[piece.group_idx]
+                for i in piece.parties:
+                    for worker_id in group.parties[i].worker_ids:
+                        found.setdefault(worker_id, []).append(group.segment)
+    return {worker_id: sorted(segments) for worker_id, segments in found.items()}
+
+
+def test_a_rider_has_both_coaches_and_any_other_a_direct_one() -> None:
+    """Six seats of a cheap flight for ten workers."""
+    cheap = flight("F1", seats=6, block_hour_fen=0, ferry_s=0, unit_cost_fen=1_000)
+    scenario = far_day(n_workers=10, services=(cheap,))
+    planning = planning_of(scenario, 0)
+    decided = planning.decided(Deadline())
+    riders = decided.riders["F1"]
+    assert len(riders) == 6
+    for worker in scenario.workers:
+        flies = worker.worker_id in riders
+        ways = ["feeder", "receiving"] if flies else ["direct"]
+        assert aboard(decided)[worker.worker_id] == ways
+    coaches_fen = sum(search.state.cost_fen() for search in decided.searches)
+    assert planning.bound_fen == decided.bound_fen <= coaches_fen + 1_000
+
+
+def test_where_no_coach_may_meet_the_flight_nobody_is_put_on_it() -> None:
+    """All coaches are of the villages' city, where only trips from there begin."""
+    free = flight("F1", block_hour_fen=0, ferry_s=0)
+    scenario = far_day(n_workers=4, services=(free,))
+    assert len(planning_of(scenario, 0).decided(Deadline()).riders["F1"]) == 4
+    home = tuple(line for line in scenario.fleet if line.depot_id == "D1")
+    decided = planning_of(replace(scenario, fleet=home), 0).decided(Deadline())
+    assert decided.riders == {}
+    assert set(map(tuple, aboard(decided).values())) == {("direct",)}
+
+
+def test_a_service_dearer_than_the_coaches_is_left_alone() -> None:
+    scenario = far_day(n_workers=10, services=(flight(),))
+    decided = planning_of(scenario, 0).decided(Deadline())
+    assert decided.riders == {}
+    assert len(aboard(decided)) == 10
