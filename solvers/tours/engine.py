@@ -6,26 +6,28 @@ workers; with ``seconds`` it ends by the clock.
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from solvers.tours import annealing_source
 from solvers.tours.choosing import choose
-from solvers.tours.problem import Tour, TourProblem, Visit
 from solvers.tours.pyvrp_source import TourBurst, run_tours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
+    from solvers.tours.problem import Tour, TourProblem, Visit
+    from solvers.tours.pyvrp_source import TourResult
+
+    Source = Callable[[TourBurst], TourResult]
+
 N_STRANDS = 2
-ROUND_SHARES = (0.4, 0.3, 0.2)  # of the time; the rest is for selections
-CHOICE_SHARE = 0.03
+ROUND_SHARES = (0.05, 0.55, 0.27)  # of the time; the rest is for selections
+CHOICE_SHARE = 0.06
 CHOICE_EFFORT = 60.0
-FINE_SHARES = (0.2, 0.1, 0.05, 0.01)  # of the capacity: pieces of a first fine cut
-CUT_SHARE = 0.3  # of the pieces are halved again in later rounds
 
 
 def tours(
@@ -36,41 +38,37 @@ def tours(
     seconds: float | None = None,
     iterations: int | None = None,
 ) -> Iterator[tuple[Tour, ...]]:
-    """The best solution after every round and selection; none if none is feasible."""
+    """A first solution, then each that is better; none if none is feasible."""
     began_s = time.monotonic()
     if not problem.whole_visits():
         yield ()  # nobody is waiting
         return
-    pool: list[Tour] = []
-    best: tuple[Tour, ...] = ()
+    first = run_tours(_first(problem, seed, seconds, iterations))
+    pool, best = list(first.seen), first.best
+    if best:
+        yield best
     for number, share in enumerate(ROUND_SHARES):
-        burst_s = None if seconds is None else seconds * share
-        bursts = [
-            TourBurst(
-                problem=problem,
-                visits=tuple(visits),
-                start=tuple(start),
-                seed=seed * 100 + number * 10 + strand,
-                seconds=burst_s,
-                iterations=iterations,
-            )
-            for strand, (start, visits) in enumerate(
-                _starts(problem, best, seed + number)
-            )
-        ]
-        for result in executor.map(run_tours, bursts):
+        if _left_s(seconds, began_s) <= 0:
+            return
+        known = best
+        for result in _round(
+            problem,
+            best,
+            executor,
+            seed=seed * 100 + number * 10,
+            seconds=None if seconds is None else seconds * share,
+            iterations=iterations,
+        ):
             pool.extend(result.seen)
             if result.best and _is_cheaper(problem, result.best, best):
                 best = result.best
-        if not best:
+        if _is_cheaper(problem, best, known):
+            yield best
+        left_s = _left_s(seconds, began_s)
+        if not best or number == 0 or left_s <= 0:
             continue
-        yield best
-        left_s = None
         if seconds is not None:
-            spent = time.monotonic() - began_s
-            left_s = min(seconds - spent, 2 * CHOICE_SHARE * seconds)
-            if left_s <= 0:
-                return
+            left_s = min(left_s, CHOICE_SHARE * seconds)
         chosen = choose(
             problem, pool, best, effort=CHOICE_EFFORT, seed=seed, seconds=left_s
         )
@@ -79,41 +77,71 @@ def tours(
             yield best
 
 
+def _left_s(seconds: float | None, began_s: float) -> float:
+    """What is left of the time; without a limit no end of it."""
+    return math.inf if seconds is None else seconds - (time.monotonic() - began_s)
+
+
+def _round(
+    problem: TourProblem,
+    best: tuple[Tour, ...],
+    executor: Executor,
+    *,
+    seed: int,
+    seconds: float | None,
+    iterations: int | None,
+) -> Iterator[TourResult]:
+    """What the strands found, side by side, in the order of the strands."""
+    burst = TourBurst(
+        problem=problem,
+        visits=_visits(problem, best),
+        start=best,
+        seed=seed,
+        seconds=seconds,
+        iterations=iterations,
+    )
+    running = [
+        executor.submit(source, replace(burst, seed=seed + strand))
+        for strand, source in enumerate(_sources(problem, has_start=bool(best)))
+    ]
+    for run in running:
+        yield run.result()
+
+
+def _first(
+    problem: TourProblem, seed: int, seconds: float | None, iterations: int | None
+) -> TourBurst:
+    """A burst that ends with its first feasible solution."""
+    return TourBurst(
+        problem=problem,
+        visits=_visits(problem, ()),
+        start=(),
+        seed=seed,
+        seconds=None if seconds is None else seconds * ROUND_SHARES[0],
+        iterations=iterations,
+        until_feasible=True,
+    )
+
+
+def _sources(problem: TourProblem, *, has_start: bool) -> tuple[Source, ...]:
+    """A source a strand: annealing where it can be, alone where loads are split."""
+    if not has_start or not annealing_source.takes(problem):
+        return (run_tours,) * N_STRANDS
+    if problem.may_split:
+        return (annealing_source.anneal,) * N_STRANDS
+    return (run_tours, annealing_source.anneal)
+
+
+def _visits(problem: TourProblem, best: Sequence[Tour]) -> tuple[Visit, ...]:
+    """The incumbent's pieces of the demand; without one, pieces as large as can be."""
+    if not problem.may_split or not best:
+        return tuple(problem.whole_visits())
+    return tuple(visit for tour in best for visit in tour.visits)
+
+
 def _is_cheaper(
     problem: TourProblem, found: Sequence[Tour], known: Sequence[Tour]
 ) -> bool:
-    return not known or sum(map(problem.cost, found)) < sum(map(problem.cost, known))
-
-
-def _starts(
-    problem: TourProblem, best: Sequence[Tour], seed: int
-) -> list[tuple[Sequence[Tour], list[Visit]]]:
-    """Each strand's start and pieces of the demand: the incumbent's, or cut finer."""
-    if not problem.may_split:
-        return [(best, problem.whole_visits())] * N_STRANDS
-    if not best:
-        return [((), problem.whole_visits()), ((), _fine(problem))]
-    rng = np.random.default_rng(seed)
-    finer = [
-        replace(tour, visits=tuple(p for v in tour.visits for p in _halved(v, rng)))
-        for tour in best
-    ]
-    return [
-        (start, [visit for tour in start for visit in tour.visits])
-        for start in (best, finer)
-    ]
-
-
-def _halved(visit: Visit, rng: np.random.Generator) -> list[Visit]:
-    if visit.quantity == 1 or rng.random() >= CUT_SHARE:
-        return [visit]
-    first = int(rng.integers(1, visit.quantity))
-    return [
-        Visit(node=visit.node, quantity=first),
-        Visit(node=visit.node, quantity=visit.quantity - first),
-    ]
-
-
-def _fine(problem: TourProblem) -> list[Visit]:
-    capacity = max(kind.capacity for kind in problem.kinds)
-    return problem.pieces([max(1, round(share * capacity)) for share in FINE_SHARES])
+    if not known:
+        return bool(found)
+    return sum(map(problem.cost, found)) < sum(map(problem.cost, known))

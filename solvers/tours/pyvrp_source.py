@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyvrp
-from pyvrp.stop import MaxIterations, MaxRuntime
+from pyvrp.stop import FirstFeasible, MaxIterations, MaxRuntime, MultipleCriteria
 
 from solvers.sources.pyvrp_calls import Callbacks, search_params
 from solvers.tours.problem import DEPOT, Tour, TourProblem, Visit
+from solvers.tours.seen import NEAR_BEST, SeenTours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pyvrp.stop import StoppingCriterion
+
 LOOK_EVERY = 25  # iterations between looks at the candidate
-NEAR_BEST = 1.01  # candidates this close to the best give routes to the pool
-MOST_ROUTES = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class TourBurst:
     """What a run starts from; it ends after the seconds or, if given, the iterations.
 
+    ``until_feasible``: it also ends with the first feasible solution.
     ``start``: tours whose visits, taken together, are just ``visits``, in any order;
     or none.
     """
@@ -33,6 +35,7 @@ class TourBurst:
     seed: int
     seconds: float | None = None
     iterations: int | None = None
+    until_feasible: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,24 +51,31 @@ def run_tours(burst: TourBurst) -> TourResult:
     its seconds.
     """  # noqa: D205 # one sentence
     data = problem_data(burst.problem, burst.visits)
-    seen = _Seen(burst)
-    stop = (
+    seen = SeenTours(burst.problem)
+    watch = _Watch(burst, seen)
+    result = pyvrp.solve(
+        data,
+        stop=_stop(burst),
+        seed=burst.seed,
+        collect_stats=False,
+        display=False,
+        params=search_params(watch, vehicle_cost=vehicle_cost(data)),
+        initial_solution=_solution(data, burst) if burst.start else None,
+    )
+    best = watch.tours(result.best) if result.best.is_feasible() else ()
+    seen.add(best)
+    return TourResult(best=best, seen=seen.all())
+
+
+def _stop(burst: TourBurst) -> StoppingCriterion:
+    limit: StoppingCriterion = (
         MaxRuntime(burst.seconds or 0.0)
         if burst.iterations is None
         else MaxIterations(burst.iterations)
     )
-    result = pyvrp.solve(
-        data,
-        stop=stop,
-        seed=burst.seed,
-        collect_stats=False,
-        display=False,
-        params=search_params(seen, vehicle_cost=vehicle_cost(data)),
-        initial_solution=_solution(data, burst) if burst.start else None,
-    )
-    best = seen.tours(result.best) if result.best.is_feasible() else ()
-    seen.add(best)
-    return TourResult(best=best, seen=tuple(seen.found.values()))
+    if not burst.until_feasible:
+        return limit
+    return MultipleCriteria([FirstFeasible(), limit])
 
 
 def vehicle_cost(data: pyvrp.ProblemData) -> int:
@@ -78,16 +88,16 @@ def vehicle_cost(data: pyvrp.ProblemData) -> int:
 
 
 @dataclass
-class _Seen(Callbacks):
-    """Routes of good solutions."""
+class _Watch(Callbacks):
+    """Has routes of good solutions remembered."""
 
     burst: TourBurst
-    found: dict[tuple[object, ...], Tour] = field(default_factory=dict)
+    seen: SeenTours
     _n: int = 0
 
     def on_best(self, best: pyvrp.Solution) -> None:
         if best.is_feasible():
-            self.add(self.tours(best))
+            self.seen.add(self.tours(best))
 
     def on_iteration(
         self,
@@ -100,18 +110,7 @@ class _Seen(Callbacks):
         if self._n % LOOK_EVERY or not candidate.is_feasible():
             return
         if candidate.distance() <= NEAR_BEST * best.distance():
-            self.add(self.tours(candidate))
-
-    def add(self, tours: Sequence[Tour]) -> None:
-        if len(self.found) > MOST_ROUTES:
-            return
-        problem = self.burst.problem
-        for tour in tours:
-            loads = tuple(sorted((v.node, v.quantity) for v in tour.visits))
-            key = (tour.kind, loads)
-            known = self.found.get(key)
-            if known is None or problem.cost(tour) < problem.cost(known):
-                self.found[key] = tour
+            self.seen.add(self.tours(candidate))
 
     def tours(self, solution: pyvrp.Solution) -> tuple[Tour, ...]:
         problem, visits = self.burst.problem, self.burst.visits

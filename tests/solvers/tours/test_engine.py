@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from solvers.tours import engine
-from solvers.tours.engine import ROUND_SHARES, tours
+from solvers.tours import annealing_source, engine
+from solvers.tours.engine import CHOICE_SHARE, ROUND_SHARES, tours
 from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
 from solvers.tours.pyvrp_source import TourBurst, TourResult
 
@@ -66,40 +67,59 @@ def bursts(monkeypatch: pytest.MonkeyPatch) -> list[TourBurst]:
         return TourResult(best=found, seen=found)
 
     monkeypatch.setattr(engine, "run_tours", run)
+    monkeypatch.setattr(annealing_source, "anneal", run)
     return asked
 
 
-def test_later_rounds_go_on_from_the_best_so_far(bursts: list[TourBurst]) -> None:
+def test_a_first_solution_comes_before_the_rounds(bursts: list[TourBurst]) -> None:
     told(problem(4, 2))
-    assert len(bursts) == N_STRANDS * len(ROUND_SHARES)
+    assert len(bursts) == 1 + N_STRANDS * len(ROUND_SHARES)
+    assert [burst.until_feasible for burst in bursts] == [True] + [False] * 6
+
+
+def test_rounds_go_on_from_the_best_so_far(bursts: list[TourBurst]) -> None:
+    told(problem(4, 2))
     apart = (tour((1, 4)), tour((2, 2)))
-    assert [burst.start for burst in bursts[:2]] == [(), ()]
-    assert [burst.start for burst in bursts[2:]] == [apart] * 4
+    assert [burst.start for burst in bursts] == [(), *[apart] * 6]
     assert len({burst.seed for burst in bursts}) == len(bursts)
 
 
-def test_loads_that_may_be_split_are_cut_finer_by_one_strand(
+def test_loads_that_may_be_split_start_in_vehicles_full(
     bursts: list[TourBurst],
 ) -> None:
-    """The first round cuts by shares of the capacity, later ones what was found."""
-    told(problem(9, capacity=10, may_split=True))
-    quantities = [[v.quantity for v in burst.visits] for burst in bursts]
-    assert quantities[0] == [9]
-    assert quantities[1] == [2, 2, 2, 2, 1]
-    for burst in bursts[2:]:
-        assert sum(v.quantity for v in burst.visits) == 9
-        pieces = [visit for one in burst.start for visit in one.visits]
-        assert tuple(pieces) == burst.visits
+    told(problem(14, capacity=6, may_split=True))
+    for burst in bursts:
+        assert [visit.quantity for visit in burst.visits] == [6, 6, 2]
+    assert all(burst.start for burst in bursts[1:])
 
 
 def test_the_time_is_shared_among_the_rounds(bursts: list[TourBurst]) -> None:
     told(problem(4, 2), seconds=100.0)
-    shares = [burst.seconds for burst in bursts]
+    shares = [burst.seconds for burst in bursts[1:]]
     assert shares == [100 * share for share in ROUND_SHARES for _ in range(N_STRANDS)]
+    assert sum(ROUND_SHARES) + CHOICE_SHARE * (len(ROUND_SHARES) - 1) < 1
 
 
-def test_a_time_that_is_over_ends_after_the_first_round(
+def test_a_time_that_is_over_ends_after_the_first_solution(
     bursts: list[TourBurst],
 ) -> None:
     assert len(told(problem(4, 2), seconds=0.0)) == 1
-    assert len(bursts) == N_STRANDS
+    assert len(bursts) == 1
+
+
+def test_annealing_is_used_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of loads that may be split in both strands; never where times count."""
+    asked: list[TourProblem] = []
+
+    def run(burst: TourBurst) -> TourResult:
+        asked.append(burst.problem)
+        return TourResult(best=burst.start, seen=())
+
+    monkeypatch.setattr(annealing_source, "anneal", run)
+    plain, split = problem(4, 2), problem(4, 2, may_split=True)
+    windows = np.array([[0, 99]] * 3, dtype=np.int64)
+    for of in (plain, split, replace(plain, windows=windows)):
+        told(of)
+    counts = [sum(of is one for one in asked) for of in (plain, split)]
+    assert counts == [len(ROUND_SHARES), N_STRANDS * len(ROUND_SHARES)]
+    assert len(asked) == sum(counts)
