@@ -1,0 +1,154 @@
+"""A strand of annealing: how hot its bursts are, and what becomes of their results."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+import pytest
+
+from solvers.annealing.cycle import COLD, HEATS, LEAST_CYCLE, WORTH_FEN, AnnealingCycle
+from solvers.search.state import Standing
+
+if TYPE_CHECKING:
+    from solvers.annealing.annealer import Burst
+
+MEAN_FEN = 1_000
+
+
+class FakeState:
+    """Two trips of a thousand fen on average, and what is done to them."""
+
+    def __init__(self) -> None:
+        self.bookings = [SimpleNamespace(cost_fen=n) for n in (800, 1_200)]
+        self.is_restored = False
+
+    def standing(self) -> Standing:
+        fen = sum(booking.cost_fen for booking in self.bookings)
+        return Standing(cost_fen=fen, left=())
+
+    def restore(self, kept: list[Any]) -> None:
+        self.bookings = list(kept)
+        self.is_restored = True
+
+
+class FakeAnnealer:
+    """Starts from ``start-1``, ``start-2``, …; books one trip of ``booked_fen``."""
+
+    def __init__(self, frozen: int, n_items: int, booked_fen: int) -> None:
+        self.terms = SimpleNamespace(item=np.zeros((n_items, 1)))
+        self.n_starts = 0
+        self.adopted: list[Any] = []
+        self._frozen, self._booked_fen = frozen, booked_fen
+
+    def start(self, state: FakeState) -> tuple[str, list[Any]]:
+        self.n_starts += 1
+        return f"start-{self.n_starts}", state.bookings[: self._frozen]
+
+    def adopt(
+        self, best: Any, state: FakeState, *, frozen: list[Any], below_fen: int
+    ) -> None:
+        self.adopted.append((best, below_fen))
+        booked = SimpleNamespace(cost_fen=self._booked_fen)
+        state.bookings = [*frozen, booked]
+
+
+def strand(
+    *, frozen: int = 0, n_items: int = 1, booked_fen: int = 1_500
+) -> tuple[AnnealingCycle, FakeState, FakeAnnealer]:
+    state = FakeState()
+    annealer = FakeAnnealer(frozen, n_items, booked_fen)
+    search: Any = SimpleNamespace(state=state, fill_up=lambda: None)
+    return AnnealingCycle(search, cast("Any", annealer), seed=3), state, annealer
+
+
+def result(cost_fen: float, name: str = "last") -> Any:
+    return SimpleNamespace(best="best", last=name, cost_fen=cost_fen)
+
+
+def heats(burst: Burst) -> tuple[float, float]:
+    return burst.hot_fen / MEAN_FEN, burst.cold_fen / MEAN_FEN
+
+
+def test_a_cycle_cools_from_hot_to_cold_burst_by_burst() -> None:
+    cycle, _, _ = strand()
+    half = LEAST_CYCLE // 2
+    middle = (HEATS[0] * COLD) ** 0.5
+    assert heats(cycle.burst(half)) == pytest.approx((HEATS[0], middle))
+    assert heats(cycle.burst(half)) == pytest.approx((middle, COLD))
+
+
+def test_a_burst_goes_no_further_than_the_end_of_the_cycle() -> None:
+    cycle, _, _ = strand()
+    assert heats(cycle.burst(50 * LEAST_CYCLE)) == pytest.approx((HEATS[0], COLD))
+
+
+def test_the_next_cycle_is_cooler_and_starts_from_the_plan() -> None:
+    cycle, _, annealer = strand()
+    for heat in (*HEATS, HEATS[0]):
+        assert heats(cycle.burst(LEAST_CYCLE))[0] == pytest.approx(heat)
+        cycle.take(result(1e9))
+    assert annealer.n_starts == len(HEATS) + 1
+
+
+def test_within_a_cycle_a_burst_goes_on_from_the_last_result() -> None:
+    cycle, _, annealer = strand()
+    assert cast("Any", cycle.burst(1).trips) == "start-1"
+    cycle.take(result(1e9, "reached"))
+    assert cast("Any", cycle.burst(1).trips) == "reached"
+    assert annealer.n_starts == 1
+
+
+def test_a_cycle_that_is_cut_short_begins_cooler() -> None:
+    cycle, _, _ = strand(n_items=40)  # 20,000 steps
+    cycle.fit_cycle(most_steps=10_000)
+    assert heats(cycle.burst(10_000)) == pytest.approx((HEATS[0] / 2, COLD))
+
+
+def test_bursts_draw_different_lots() -> None:
+    cycle, _, _ = strand()
+    assert len({cycle.burst(1).seed for _ in range(5)}) == 5
+
+
+@pytest.mark.parametrize("short_fen", [0, WORTH_FEN])
+def test_a_solution_that_is_hardly_cheaper_is_not_booked(short_fen: int) -> None:
+    cycle, state, annealer = strand()
+    cycle.burst(1)
+    assert not cycle.take(result(2_000 - short_fen))
+    assert annealer.adopted == []
+    assert state.standing().cost_fen == 2_000
+
+
+def test_a_cheaper_solution_is_booked() -> None:
+    cycle, state, annealer = strand(booked_fen=1_500)
+    cycle.burst(1)
+    assert cycle.take(result(1_400.0))
+    assert annealer.adopted == [("best", 2_000)]
+    assert state.standing().cost_fen == 1_500
+
+
+def test_a_solution_that_turns_out_dearer_is_undone() -> None:
+    cycle, state, _ = strand(booked_fen=2_500)
+    cycle.burst(1)
+    assert not cycle.take(result(1_400.0))
+    assert state.is_restored
+    assert state.standing().cost_fen == 2_000
+
+
+def test_trips_outside_the_arrays_count_beside_the_solution() -> None:
+    """The first trip, of 800 fen, is not in it: 1,150 and 800 are no gain."""
+    cycle, _, annealer = strand(frozen=1, booked_fen=1_000)
+    cycle.burst(1)
+    assert not cycle.take(result(1_150.0))
+    assert annealer.adopted == []
+    assert cycle.take(result(1_050.0))
+
+
+def test_a_plan_that_has_changed_meanwhile_is_started_from_anew() -> None:
+    cycle, state, annealer = strand(frozen=1)
+    cycle.burst(1)
+    del state.bookings[0]
+    assert not cycle.take(result(0.0))
+    cycle.burst(1)
+    assert annealer.n_starts == 2
