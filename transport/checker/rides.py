@@ -11,24 +11,25 @@ from transport.checker.byhand import as_stated, trip_by_hand
 from transport.checker.connections_audit import hubs, intake
 from transport.checker.fleet_audit import fleet_in_use, rotations
 from transport.checker.health_audit import travellers
+from transport.checker.idle_coaches import (
+    days_between,
+    departures,
+    idle_rows,
+    nearest_rows,
+)
 from transport.checker.lengths import Lengths
 from transport.checker.money_audit import penalty_fen
-from transport.checker.rulebook import (
-    dwell_needed_s,
-    edition_in_force,
-    is_open,
-    seats_left,
-)
+from transport.checker.rulebook import dwell_needed_s
 from transport.checker.run import Run
-from transport.clock import DAY_S, MINUTE_S
+from transport.clock import MINUTE_S
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from transport.checker.findings import Violation
     from transport.checker.health_audit import Gate
-    from transport.fleet import FleetLine
+    from transport.checker.idle_coaches import Idle
     from transport.plan import Plan, Stop
     from transport.roster import Worker
     from transport.said import Said
@@ -39,21 +40,8 @@ if TYPE_CHECKING:
 
 MOST_KINDS = 24  # of parties that are tried; alike ones are tried once
 MOST_TRIES = 80  # trips made by hand in all
-MOST_LINES = 2  # nearest rows of the fleet with a coach that stands, for each kind
-MOST_DAYS = 3
 MOST_SHIFTS = 3  # of a departure after which the workers would wait for the gate
 ASKED = ("osrm", "valhalla")  # a server has its roads: no way is asked for in vain
-
-
-class Idle(NamedTuple):
-    """A row of the fleet, and the days on which each of its coaches is away."""
-
-    line: FleetLine
-    away: dict[int, set[int]]
-
-    def free(self, days: set[int]) -> int | None:
-        """The first coach that stands on all these days."""
-        return next((n for n, away in self.away.items() if not days & away), None)
 
 
 class Ride(NamedTuple):
@@ -111,7 +99,7 @@ def rides_missed(
     if scenario.tariff.net_of or scenario.road_source.provider in ASKED:
         return {}
     kinds = sorted(_kinds(scenario, plan, gate).items(), key=lambda kind: str(kind[0]))
-    idle = _idle(scenario, plan)
+    idle = idle_rows(scenario, plan)
     tried = [parties for _, parties in kinds[:MOST_KINDS]]
     lengths = Lengths(scenario, runs, also=_ways(tried, idle))
     plans = Plans(
@@ -155,26 +143,6 @@ def _kind(scenario: Scenario, party: Sequence[Worker]) -> Kind:
     )
     weight = sum(penalty_fen(scenario, worker) for worker in party)
     return first.village_id, first.employer_id, len(party), tuple(due), weight
-
-
-def _idle(scenario: Scenario, plan: Plan) -> list[Idle]:
-    """Rows of the fleet with a coach that stands on some day, and when each is away."""
-    away: defaultdict[tuple[str, str], defaultdict[int, set[int]]]
-    away = defaultdict(lambda: defaultdict(set))
-    for trip in plan.trips:
-        days = _days(trip.depart_s, trip.return_s)
-        away[trip.depot_id, trip.vehicle_type][trip.coach] |= days
-    every = set(range(scenario.n_days))
-    rows = []
-    for line in scenario.fleet:
-        by_coach = {n: away[line.key][n] for n in range(1, line.count + 1)}
-        if any(not every <= days for days in by_coach.values()):
-            rows.append(Idle(line, by_coach))
-    return rows
-
-
-def _days(from_s: int, until_s: int) -> set[int]:
-    return set(range(from_s // DAY_S, until_s // DAY_S + 1))
 
 
 def _ways(
@@ -255,8 +223,11 @@ def _alone(
     n_left: list[int],
 ) -> Ride | None:
     """An own coach straight there, of those that stand on all days of the trip."""
-    for row in _lines(plans, party, idle):
-        for leaves_min in _departures(plans, row, party):
+    scenario, lengths = plans.scenario, plans.lengths
+    weight_fen = _weight_fen(plans, party)
+    rows = nearest_rows(scenario, lengths, party, idle, below_fen=weight_fen)
+    for row in rows:
+        for leaves_min in departures(scenario, lengths, row, party):
             ride = _leaving(plans, row, party, leaves_min, n_left)
             if ride is not None or n_left[0] <= 0:
                 return ride
@@ -301,91 +272,10 @@ def _by_hand(
     )
     if run is None:
         return None
-    coach = row.free(_days(run.trip.depart_s, run.trip.return_s))
+    coach = row.free(days_between(run.trip.depart_s, run.trip.return_s))
     if coach is None:
         return None
     return replace(run, trip=replace(run.trip, coach=coach))
-
-
-def _lines(plans: Plans, party: Sequence[Worker], idle: Sequence[Idle]) -> list[Idle]:
-    """Idle coaches that may go there and seat the party, the nearest first."""
-    scenario, village = plans.scenario, plans.scenario.village[party[0].village_id]
-    weight_fen = _weight_fen(plans, party)
-
-    def may_serve(line: FleetLine) -> bool:
-        fits = village.max_seats is None or line.seats <= village.max_seats
-        return fits and line.fixed_fen < weight_fen and line.seats > len(party)
-
-    near = [row for row in idle if may_serve(row.line)]
-    near.sort(
-        key=lambda row: (
-            plans.lengths.metres(row.line.depot_id, village.village_id),
-            row.line.fixed_fen,
-            row.line.key,
-        )
-    )
-    able = [row for row in near if most_seats(scenario, row.line) >= len(party)]
-    return able[:MOST_LINES]
-
-
-def most_seats(scenario: Scenario, line: FleetLine) -> int:
-    """Seats left to workers by the kindest edition of the planning days, uncapped."""
-    editions = {
-        edition_in_force(scenario.policy, scenario.clock.date_of(day * DAY_S))
-        for day in range(scenario.n_days)
-    }
-    return max(
-        (
-            seats_left(
-                line, scenario.policy, edition, percent=100, drivers=line.drivers
-            )
-            for edition in editions
-        ),
-        default=0,
-    )
-
-
-def _departures(plans: Plans, row: Idle, party: Sequence[Worker]) -> Iterator[int]:
-    """Minutes in which the coach leaves, so as to board when the village opens.
-
-    Then so much later that nobody waits before the gate.
-    """
-    line, scenario, policy = row.line, plans.scenario, plans.scenario.policy
-    village = scenario.village[party[0].village_id]
-    employer = scenario.employer[party[0].employer_id]
-    opening = village.opening or policy.pickup_opening
-    gate = employer.opening or policy.gate_opening
-    ready_s = max(0, *(worker.ready_from_s or 0 for worker in party))
-    out_s = _slow(line, plans.lengths.seconds(line.depot_id, village.village_id))
-    ride_s = _slow(
-        line, plans.lengths.seconds(village.village_id, employer.employer_id)
-    )
-    ready_s = max(ready_s, out_s)
-    days = range(ready_s // DAY_S, scenario.n_days)
-    for day in [day for day in days if row.free({day}) is not None][:MOST_DAYS]:
-        opens_s = opening.from_s + (day * DAY_S if opening.is_daily else 0)
-        boards_s = max(ready_s, opens_s)
-        if not is_open(opening, boards_s):
-            continue
-        yield (boards_s - out_s) // MINUTE_S
-        comes_s = boards_s + ride_s
-        waits_s = _waits_s(gate.from_s, gate.until_s, comes_s)
-        if waits_s:
-            yield (boards_s + waits_s - out_s) // MINUTE_S
-
-
-def _waits_s(from_s: int, until_s: int, comes_s: int) -> int:
-    """Seconds until a gate that opens daily does; 0 where it is open."""
-    of_day = comes_s % DAY_S
-    if from_s <= of_day <= until_s or of_day + DAY_S <= until_s:
-        return 0
-    return (from_s - of_day) % DAY_S
-
-
-def _slow(line: FleetLine, day_s: int) -> int:
-    """The driving time by this coach, up to the next whole minute."""
-    minutes = -(-day_s * 100 // (line.speed_percent * MINUTE_S))
-    return minutes * MINUTE_S
 
 
 def _meals_fen(run: Run, party: Sequence[Worker]) -> int:
