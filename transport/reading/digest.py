@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from transport.reading.headings import TABLES
-from transport.reading.literals import toml_value
+from transport.reading.literals import toml_key, toml_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,17 +59,12 @@ def toml_text(data: Mapping[str, Any], *, variant: str | None) -> str:
 
 def _lines(data: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
     lines = [
-        f"{_key(key)} = {toml_value(value)}"
+        f"{toml_key((key,))} = {toml_value(value)}"
         for key, value in data.items()
         if not isinstance(value, dict)
     ]
     for key, value in data.items():
         if isinstance(value, dict):
             inner = (*path, key)
-            lines += ["", f"[{'.'.join(map(_key, inner))}]", *_lines(value, inner)]
+            lines += ["", f"[{toml_key(inner)}]", *_lines(value, inner)]
     return lines
-
-
-def _key(key: str) -> str:
-    is_bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
-    return key if is_bare else toml_value(key)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from transport.clock import HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transport.reading.settings_types import Kind
 
 
@@ -25,6 +27,16 @@ def toml_value(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(toml_value, value))}]"
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def toml_key(path: Sequence[str]) -> str:
+    """A key, or the path of one, in TOML: quoted where it is no plain word."""
+    return ".".join(map(_key_part, path))
+
+
+def _key_part(key: str) -> str:
+    is_bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+    return key if is_bare else toml_value(key)
 
 
 def literal(value: object, kind: Kind) -> str:

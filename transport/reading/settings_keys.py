@@ -94,6 +94,18 @@ def _renamed(path: Path) -> Path:
     return found
 
 
+def in_chinese(path: Path) -> Path:
+    """The path with its keys by their Chinese names, as a template writes them."""
+    section: type[Table] | None = Settings
+    found: Path = ()
+    for n, key in enumerate(path):
+        name = _VARIANTS_ZH[0] if path[: n + 1] == (VARIANTS,) else key
+        if section is not None and key in section.model_fields:
+            name = _short(str(section.model_fields[key].title))
+        section, found = _inner(section, path[:n], key), (*found, name)
+    return found
+
+
 @cache
 def _names(section: type[Table] | None) -> Mapping[str, str]:
     """English name by every Chinese one: the whole title, and its first words."""
@@ -102,10 +114,14 @@ def _names(section: type[Table] | None) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for name, key in section.model_fields.items():
         title = _plain(str(key.title))
-        names[title] = names[_REMARK.sub("", title)] = name
+        names[title] = names[_short(title)] = name
     if section is Settings:
         names |= dict.fromkeys(_VARIANTS_ZH, VARIANTS)
     return names
+
+
+def _short(title: str) -> str:
+    return _REMARK.sub("", _plain(title))
 
 
 def _plain(key: str) -> str:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from transport.reading.literals import toml_key
 from transport.reading.settings import Settings
 from transport.reading.settings_file import Document, Path, dotted
-from transport.reading.settings_keys import VARIANTS, in_english
+from transport.reading.settings_keys import VARIANTS, in_chinese, in_english
 from transport.reading.spelling import suggestion
 from transport.said import either, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from transport.reading.findings import Findings
@@ -189,14 +191,18 @@ def _tell(
     if kind == "missing":
         field = _fields(path[:-1])[path[-1]]
         about = either(field.description, field.title)
+        wrong = said("KEY_MISSING" if field.examples else "SECTION_MISSING")
+        example: Figure = _section(path, document)
         if field.examples:
-            wrong = said("KEY_MISSING")
-            example = f"{path[-1]} = {field.examples[0]}"
-            remedy = said("ADD_KEY", example=example, meaning=about)
-        else:
-            wrong = said("SECTION_MISSING")
-            remedy = said("ADD_KEY", example=_section(path), meaning=about)
-        _fault(document, where, None, wrong, remedy, findings)
+            example = _example(path, field, document)
+        remedy = said("ADD_KEY", example=example, meaning=about)
+        findings.fault(
+            document.file,
+            row=document.row(where),
+            column=dotted(_as_others_are(where, document)),
+            wrong=wrong,
+            remedy=remedy,
+        )
     elif kind == "extra_forbidden":
         remedy = suggestion(path[-1], _fields(path[:-1]))
         _fault(document, where, value, said("NO_SUCH_KEY"), remedy, findings)
@@ -208,14 +214,24 @@ def _tell(
         _fault(document, where, value, said("NO_TABLE_OF_KEYS"), remedy, findings)
 
 
-def _section(path: Path) -> Figure:
+def _as_others_are(path: Path, document: Document) -> Path:
+    """The path of a key that is missing, in Chinese where others are written so."""
+    return in_chinese(path) if document.written else path
+
+
+def _example(path: Path, field: FieldInfo, document: Document) -> str:
+    name = toml_key(_as_others_are(path, document)[-1:])
+    return f"{name} = {(field.examples or [''])[0]}"
+
+
+def _section(path: Path, document: Document) -> Figure:
     """A section as one writes it, with the keys that it must have."""
     keys = [
-        f"{name} = {field.examples[0]}"
+        _example((*path, name), field, document)
         for name, field in _fields(path).items()
         if field.is_required()
     ]
-    section = f"[{path[-1]}]"
+    section = f"[{toml_key(_as_others_are(path, document)[-1:])}]"
     return said("SECTION_WITH", section=section, keys=tuple(keys)) if keys else section
 
 

@@ -18,9 +18,10 @@ from transport.reading.headings import (
     TABLES,
     VALUE_HEADINGS,
 )
-from transport.reading.literals import toml_value
+from transport.reading.literals import toml_key, toml_value
 from transport.reading.notes import comment, heading, note_rows, notes_markdown, title
 from transport.reading.settings import Settings
+from transport.reading.settings_keys import in_chinese
 from transport.reading.settings_sections import Section
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ _WIDTH = 16  # characters of a column
 _TODAYS_PRESET = "cn"  # the rules in force on the day of departure
 _BLANK = ("province", "city")  # required, and known to the user alone
 _EXAMPLE = ("such as", "例如")
-_VARIANT = ("variants.half-load.policy.load_cap", "0.5")
+_VARIANT = ("variants", "half-load", "policy", "load_cap")
+_VARIANTS_CAP = "0.5"
 _HEAD = (
     "Settings of the scenario. A line that begins with # is a remark: take the # away "
     "to set its key. The value shown there is the default.",
@@ -116,25 +118,27 @@ def _setting_rows(lang: Lang, values: Mapping[str, str]) -> list[list[str]]:
     for path, key in _keys():
         is_set = key.is_required() and path[-1] not in _BLANK
         value = values.get(path[-1], str((key.examples or [""])[0]).strip('"'))
-        rows.append([".".join(path), value if is_set else "", _note(path, key, lang)])
-    key_name, example = _VARIANT
-    note = f"{say(_COMPARED, lang)}; {say(_EXAMPLE, lang)} {example}"
-    return [*rows, [key_name, "", note]]
+        name = ".".join(_written(path, lang))
+        rows.append([name, value if is_set else "", _note(path, key, lang)])
+    note = f"{say(_COMPARED, lang)}; {say(_EXAMPLE, lang)} {_VARIANTS_CAP}"
+    return [*rows, [".".join(_written(_VARIANT, lang)), "", note]]
 
 
 def _toml(lang: Lang, values: Mapping[str, str]) -> str:
     """The settings file: required keys set or blank, the others shown as remarks."""
-    lines, variant = [f"# {say(_HEAD, lang)}", ""], " = ".join(_VARIANT)
+    lines = [f"# {say(_HEAD, lang)}", ""]
+    variant = f"{toml_key(_written(_VARIANT, lang))} = {_VARIANTS_CAP}"
     section = None
     for path, key in _keys():
         if path[:-1] and path[0] != section:
             lines += [] if section else [f"# {variant}  # {say(_COMPARED, lang)}"]
             section = path[0]
-            about = _meaning(Settings.model_fields[section], lang)
-            lines += ["", f"[{section}]  # {about}"]
+            about = _about(path[:1], Settings.model_fields[section], lang)
+            lines += ["", f"[{toml_key(_written(path[:1], lang))}]  # {about}"]
         mark = "" if key.is_required() else "# "
+        name = toml_key(_written(path, lang)[-1:])
         literal = _literal(path, key, values)
-        lines.append(f"{mark}{path[-1]} = {literal}  # {_note(path, key, lang)}")
+        lines.append(f"{mark}{name} = {literal}  # {_note(path, key, lang)}")
     return "\n".join([*lines, ""])
 
 
@@ -152,6 +156,11 @@ def _keys() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
             yield (name, inner), key
 
 
+def _written(path: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
+    """The key as the template writes it."""
+    return in_chinese(path) if lang == "zh" else path
+
+
 def _literal(path: tuple[str, ...], key: FieldInfo, values: Mapping[str, str]) -> str:
     """The value of the key as TOML; blank where only the user knows it."""
     if path[-1] in _BLANK:
@@ -165,7 +174,7 @@ def _literal(path: tuple[str, ...], key: FieldInfo, values: Mapping[str, str]) -
 
 def _note(path: tuple[str, ...], key: FieldInfo, lang: Lang) -> str:
     """What the key means, and its default or an example."""
-    example = (key.examples or [""])[0]
+    example, about = (key.examples or [""])[0], _about(path, key, lang)
     if key.json_schema_extra:
         more = say(_OF_PRESET, lang)
     elif not key.is_required():
@@ -173,9 +182,13 @@ def _note(path: tuple[str, ...], key: FieldInfo, lang: Lang) -> str:
     elif path[-1] in _BLANK:
         more = f"{say(_EXAMPLE, lang)} {example}"
     else:
-        return _meaning(key, lang)
-    return _meaning(key, lang) + (f"（{more}）" if lang == "zh" else f" ({more})")
+        return about
+    return about + (f"（{more}）" if lang == "zh" else f" ({more})")
 
 
-def _meaning(key: FieldInfo, lang: Lang) -> str:
-    return str(key.title if lang == "zh" else key.description)
+def _about(path: tuple[str, ...], key: FieldInfo, lang: Lang) -> str:
+    """What the key means; in Chinese, where it is said by its name, its English one."""
+    if lang == "en":
+        return str(key.description)
+    title = str(key.title)
+    return path[-1] if title == in_chinese(path)[-1] else f"{path[-1]}，{title}"

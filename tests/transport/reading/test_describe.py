@@ -177,7 +177,9 @@ def test_a_key_that_is_declared_reaches_reader_template_and_page(
         "100000 (minutes) | `1.5` | habit |"
     )
     assert row in settings_markdown()
-    assert '# leaves = ["oolong"]  # 茶叶编号（默认 ["oolong"]）' in settings_text("zh")
+    assert '# "茶叶编号" = ["oolong"]  # leaves（默认 ["oolong"]）' in settings_text(
+        "zh"
+    )
 
 
 def settings_text(lang: Lang) -> str:

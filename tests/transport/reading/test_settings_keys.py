@@ -37,6 +37,28 @@ def test_a_fault_names_the_key_as_it_was_written(tmp_path: Path) -> None:
     assert fault.row is not None
 
 
+@pytest.mark.parametrize(
+    ("days", "column", "remedy"),
+    [
+        ("days = 5", "policy.preset", "preset = "),
+        ('"天数" = 5', "规则与限制.规则版本", '"规则版本" = '),
+    ],
+)
+def test_a_missing_key_is_named_as_the_others_are(
+    days: str, column: str, remedy: str, tmp_path: Path
+) -> None:
+    draft = Draft()
+    draft.set("days = 5", days)
+    draft.set('preset = "cn-2020-02-11"\n', "")
+    (fault,) = faults_of(draft.folder(tmp_path))
+    assert (fault.column, fault.row) == (column, draft_row(draft, "[policy]"))
+    assert str(fault.remedy).startswith(f"add {remedy}")
+
+
+def draft_row(draft: Draft, line: str) -> int:
+    return draft.settings.splitlines().index(line) + 1
+
+
 def test_a_key_given_in_both_languages_is_refused(tmp_path: Path) -> None:
     draft = Draft()
     draft.set("days = 5", 'days = 5\n"天数" = 5')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from transport.errors import OutputError
 from transport.reading import read_scenario
 from transport.reading.examples import EXAMPLES, in_language
 from transport.reading.headings import TABLES
+from transport.reading.settings_keys import in_chinese
 from transport.reading.templates import write_template
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from transport.language import Lang
 
+LANGS: tuple[Lang, ...] = ("en", "zh")
 DAY = date(2026, 11, 27)
 REQUIRED = {table.name for table in TABLES if table.required}
 
@@ -30,18 +33,28 @@ def _template(path: Path, lang: Lang) -> Path:
     return path
 
 
-def _filled(path: Path, lang: Lang) -> Path:
-    """A template with the examples of the required tables typed in by hand."""
+def _key(key: str, lang: Lang) -> str:
+    """The last part of a key's path as the template writes it, quoted in Chinese."""
+    path = tuple(key.split("."))
+    return f'"{in_chinese(path)[-1]}"' if lang == "zh" else path[-1]
+
+
+def _filled(path: Path, lang: Lang, *, words: Lang | None = None) -> Path:
+    """A template with the examples of the required tables typed in by hand.
+
+    ``words``: the language of what is typed in, if another one.
+    """
     _template(path, lang)
     rows = {
         table: [
-            [in_language(row.get(c.name, ""), lang) for c in table.columns]
+            [in_language(row.get(c.name, ""), words or lang) for c in table.columns]
             for row in EXAMPLES[table.name]
         ]
         for table in TABLES
         if table.required
     }
-    home = {"province": "Shanxi", "city": "Lüliang"}
+    home = {"origin.province": "Shanxi", "origin.city": "Lüliang"}
+    home |= {".".join(in_chinese(tuple(k.split(".")))): home[k] for k in home}
     if path.suffix == ".xlsx":
         import openpyxl
 
@@ -51,7 +64,10 @@ def _filled(path: Path, lang: Lang) -> Path:
             for row in cells:
                 sheet.append(row)
         for row in book.worksheets[0].iter_rows():
-            row[1].value = home.get(row[0].value.removeprefix("origin."), row[1].value)
+            row[1].value = home.get(row[0].value, row[1].value)
+            if row[0].value in ("first_day", "首日"):
+                assert row[1].value == DAY.isoformat()
+                row[1].value = "2020-02-25"
         book.save(path)
         return path
     for table, cells in rows.items():
@@ -59,8 +75,10 @@ def _filled(path: Path, lang: Lang) -> Path:
             csv.writer(stream).writerows(cells)
     settings = path / "scenario.toml"
     text = settings.read_text(encoding="utf-8")
-    for key, word in home.items():
-        text = text.replace(f'{key} = ""', f'{key} = "{word}"')
+    for key, word in (("origin.province", "Shanxi"), ("origin.city", "Lüliang")):
+        name = _key(key, lang)
+        assert f'{name} = ""' in text
+        text = text.replace(f'{name} = ""', f'{name} = "{word}"')
     settings.write_text(text.replace("2026-11-27", "2020-02-25"), encoding="utf-8")
     return path
 
@@ -75,7 +93,7 @@ def test_a_template_counts_for_nothing_and_says_what_to_fill_in(
     assert len(empty) == len(REQUIRED)
     (*_, rest) = (f for f in faults if str(f.wrong) != "the table is empty")
     assert rest.column is not None
-    assert rest.column.startswith("origin")
+    assert rest.column.startswith("origin" if lang == "en" else "出发地")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -105,17 +123,7 @@ def test_every_table_of_a_template_has_headings_alone(
 def test_a_filled_template_holds_what_was_filled_in_and_no_more(
     lang: Lang, name: str, tmp_path: Path
 ) -> None:
-    path = _filled(tmp_path / name, lang)
-    if path.suffix == ".xlsx":
-        import openpyxl
-
-        book: Any = openpyxl.load_workbook(path)
-        for row in book.worksheets[0].iter_rows():
-            if row[0].value == "first_day":
-                assert row[1].value == DAY.isoformat()
-                row[1].value = "2020-02-25"
-        book.save(path)
-    scenario = read_scenario(path)
+    scenario = read_scenario(_filled(tmp_path / name, lang))
     filled = (scenario.workers, scenario.villages, scenario.employers, scenario.depots)
     assert [len(table) for table in filled] == [1, 1, 1, 1]
     rest = (scenario.services, scenario.stations, scenario.hubs, scenario.payer_rules)
@@ -155,11 +163,71 @@ def test_every_remark_that_shows_a_key_can_be_switched_on(
     assert len(shown) > 40
     switched = [line.removeprefix("# ") if line in shown else line for line in lines]
     text = "\n".join(switched)
-    assert tomllib.loads(text)["policy"]["max_ride_h"] == 30
+    policy, hours = _key("policy", lang), _key("policy.max_ride_h", lang)
+    assert tomllib.loads(text)[policy.strip('"')][hours.strip('"')] == 30
     path.write_text(text, encoding="utf-8")
     (variant,) = read_scenario(path.parent).variants
     caps = read_scenario(path.parent, variant=variant).policy.editions[0].load_caps
     assert [cap.percent for cap in caps] == [50]
+
+
+def _switched_on(path: Path) -> Path:
+    """A filled template with every key that it shows as a remark, set as shown."""
+    if path.suffix == ".xlsx":
+        import openpyxl
+
+        book: Any = openpyxl.load_workbook(path)
+        for row in book.worksheets[0].iter_rows(min_row=2):
+            if row[1].value is None and row[0].value.endswith(("load_cap", "上限")):
+                row[1].value = "0.5" if "half-load" in row[0].value else row[1].value
+        book.save(path)
+        return path
+    settings = path / "scenario.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        re.sub("^# (?=.* = )", "", text, flags=re.MULTILINE), encoding="utf-8"
+    )
+    return path
+
+
+@pytest.mark.parametrize("name", ["new", "new.xlsx"])
+def test_templates_of_both_languages_give_the_same_scenario(
+    name: str, tmp_path: Path
+) -> None:
+    read = []
+    for lang in LANGS:
+        (tmp_path / lang).mkdir()
+        path = _switched_on(_filled(tmp_path / lang / name, lang, words="en"))
+        read.append([read_scenario(path, variant=v) for v in (None, "half-load")])
+    english, chinese = read
+    for one, other in zip(english, chinese, strict=True):
+        assert one.sha256 == other.sha256
+        assert (one.policy, one.tariff) == (other.policy, other.tariff)
+        assert one.resolved_settings == other.resolved_settings
+    assert english[0].sha256 != english[1].sha256
+
+
+@pytest.mark.parametrize("name", ["new", "new.xlsx"])
+def test_a_chinese_template_has_no_english_key_to_fill_in(
+    name: str, tmp_path: Path
+) -> None:
+    path = _template(tmp_path / name, "zh")
+    if path.is_dir():
+        text = (path / "scenario.toml").read_text(encoding="utf-8")
+        keys = re.findall(r"^(?:# )?(.*?) = |^\[(.*)\]", text, flags=re.MULTILINE)
+        names = [key or section for key, section in keys]
+    else:
+        import openpyxl
+
+        book: Any = openpyxl.load_workbook(path)
+        names = [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert len(names) > 80
+    for written in names:
+        assert all(
+            re.search("[\u3400-\u9fff]", part)
+            for part in written.split(".")
+            if part != "half-load"
+        ), written
 
 
 @pytest.mark.parametrize("excel", [False, True])
