@@ -149,7 +149,7 @@ def _item(rng: random.Random) -> list[int]:
 def _line(rng: random.Random) -> list[int]:
     n_seats = rng.randint(3, 9)
     return [
-        *(rng.randrange(2), rng.randint(1, 3), rng.choice((50, 80, 100))),
+        *(rng.randrange(2), rng.choice((1, 1, 2, 3)), rng.choice((50, 80, 100))),
         *(rng.choice((1, 1, 2)), rng.randrange(2)),
         *(n_seats, n_seats, n_seats - 1),
     ]
