@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,31 @@ def test_a_plan_and_its_proof_are_told_in_chinese(tmp_path: Path) -> None:
     (out / "verification.json").unlink()
     refuse_english(told("manifest", out, code=0))
     refuse_english(told("plan", folder, "-o", out, code=2))
+
+
+def test_what_is_wrong_with_a_plan_is_told_in_chinese(tmp_path: Path) -> None:
+    folder, out = tmp_path / "tiny", tmp_path / "out"
+    folder.mkdir()
+    for name, table in TABLES.items():
+        (folder / name).write_text(table, encoding="utf-8")
+    told("plan", folder, "-o", out, "--steps", 1, "--no-map", code=0)
+    text = (out / "plan.json").read_text("utf-8")
+    for old, new in (
+        ('"usable_seats":', '"usable_seats":1'),
+        ('"km":', '"km":1'),
+        ('"registered":', '"registered":1'),
+    ):
+        text = text.replace(old, new)
+    (out / "plan.json").write_text(text, encoding="utf-8")
+    lines = told("verify", folder, out, code=3)
+    assert len(lines.splitlines()) > 3
+    refuse_english(lines)
+    answer = json.loads(told("verify", folder, out, "--json", code=3))
+    for found in answer["violations"]:
+        refuse_english(found["what"])
+        assert found["told"].startswith(found["code"])
+    numbers = {f for v in answer["violations"] for f in v["figures"].values()}
+    assert any(str(number) in lines for number in numbers)
 
 
 def test_a_template_is_written_and_told_in_chinese(tmp_path: Path) -> None:
