@@ -45,6 +45,8 @@ def _solve(
     task: Task, instance: Instance, way: Way
 ) -> list[Timed[tuple[Route, ...]]] | None:
     """The solver's solutions; None where it does not take such instances."""
+    if instance.gathers:
+        return None  # PyVRP's shipments have one pickup each
     if task.solver == ENGINE:
         from benchmarks.public import engine
 

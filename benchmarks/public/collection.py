@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from benchmarks.public.gathering import read_gathering
 from benchmarks.public.instance import Convention
+from benchmarks.public.open_routes import read_open, read_open_tour
+from benchmarks.public.packing import read_packed, read_packing
 from benchmarks.public.readers import (
     kinds_of,
     read_lilim,
+    read_roads,
     read_sdvrp,
     read_solomon,
     read_taillard,
@@ -32,9 +36,15 @@ READERS = {
     "vrptw_solomon": {".txt": read_solomon},
     "vrptw_gh": {".txt": read_solomon, ".vrp": read_vrplib},
     "sdvrp": {".sd": read_sdvrp, ".txt": read_sdvrp, ".cri": read_sdvrp},
+    "hvrp_dlp": {".txt": read_roads},
+    "ovrp": {".vrp": read_open},
+    "vsbpp": {".txt": read_packing},
+    "mpdptw": {".txt": read_gathering},
 }
+OWN_SOLUTIONS = {"ovrp": read_open_tour, "vsbpp": read_packed}
 LISTED_VEHICLES = ("hfvrp_x",)  # families in which route k is driven by vehicle k
-SOLUTIONS = (".sol", ".found.sol")
+ANY_SOLUTION = (".sol", ".found.sol")
+SOLUTIONS = {"ovrp": (".tour",), "mpdptw": (".found.sol", ".sol")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +60,8 @@ class Best:
 
     @property
     def key(self) -> str:
-        """Family, instance and metric: what names the row."""
-        return f"{self.family}/{self.instance}/{self.convention.metric}"
+        """Family, instance and convention: what names the row."""
+        return f"{self.family}/{self.instance}/{self.convention.label}"
 
 
 @dataclass(frozen=True)
@@ -95,18 +105,28 @@ class Collection:
     def stored(self, best: Best, instance: Instance) -> list[Route] | None:
         """The stored routes of the row; None when there are none.
 
-        Of Solomon's instances the stored routes belong to the truncated lengths.
+        Of Solomon's instances the stored routes belong to the truncated lengths; of
+        gathering requests only some keep the capacities.
         """
+        if best.family == "mpdptw" and not best.convention.ignores_capacity:
+            return self._within_capacity(best, instance)
         if best.family == "vrptw_solomon" and best.convention.metric != "trunc1_euc":
             return None
         kinds: tuple[int, ...] = ()
         if best.family in LISTED_VEHICLES:
             kinds = kinds_of(vehicles_of(self._path(best, ".vrp")))
-        for suffix in SOLUTIONS:
+        for suffix in SOLUTIONS.get(best.family, ANY_SOLUTION):
             path = self._path(best, suffix)
-            if path.exists():
-                return read_solution(path, instance, type_of_vehicle=kinds)
+            if not path.exists():
+                continue
+            if best.family in OWN_SOLUTIONS:
+                return OWN_SOLUTIONS[best.family](path, instance)
+            return read_solution(path, instance, type_of_vehicle=kinds)
         return None
+
+    def _within_capacity(self, best: Best, instance: Instance) -> list[Route] | None:
+        path = self._path(best, ".cap.found.sol")
+        return read_solution(path, instance) if path.exists() else None
 
     def _path(self, best: Best, suffix: str) -> Path:
         return self.folder / best.family / f"{best.instance}{suffix}"

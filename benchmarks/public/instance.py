@@ -27,8 +27,21 @@ class Convention:
 
     @property
     def metric(self) -> str:
-        """Rounding of Euclidean lengths: nint_euc2d, trunc1_euc or double_euc."""
+        """Rounding of Euclidean lengths: nint_euc2d, trunc1_euc or double_euc.
+
+        Of instances without such lengths what their costs are made of.
+        """
         return self.text.split(";", maxsplit=1)[0]
+
+    @property
+    def ignores_capacity(self) -> bool:
+        """Whether the published values keep no limit on loads."""
+        return "capacity_ignored" in self.text
+
+    @property
+    def label(self) -> str:
+        """What tells the conventions of one instance apart."""
+        return f"{self.metric}+any_load" if self.ignores_capacity else self.metric
 
     @property
     def fewest_vehicles_first(self) -> bool:
@@ -51,8 +64,8 @@ class Instance:
     """Node 0 is the depot; travel time equals length.
 
     ``length``: ``(n, n)``, rounded as the convention says. ``windows``: ``(n, 2)``,
-    bounds of the start of service. ``pairs``: pickup and delivery nodes; with none,
-    ``demand`` is delivered from the depot.
+    bounds of the start of service. ``pairs``: pickup and delivery nodes, where several
+    pickups may share a delivery; with none, ``demand`` is delivered from the depot.
     """
 
     family: str
@@ -65,6 +78,11 @@ class Instance:
     service: Floats | None = None
     pairs: tuple[tuple[int, int], ...] = ()
     may_split: bool = False
+
+    @property
+    def gathers(self) -> bool:
+        """Whether several pickups share a delivery."""
+        return len({down for _, down in self.pairs}) < len(self.pairs)
 
     @property
     def n(self) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +12,7 @@ import numpy as np
 from benchmarks.peers.pyvrp_runs import improvements
 from benchmarks.pieces import FINE_SHARES, cut
 from benchmarks.public.instance import Route
-from benchmarks.timed import Timed
+from benchmarks.timed import Timed, thinned
 from solvers.tours.problem import TourProblem, VehicleKind, Visit
 from solvers.tours.pyvrp_source import problem_data, vehicle_cost
 
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
     from benchmarks.public.instance import Floats, Instance, Ints
 
 NAME = "PyVRP"
-SCALE = {"nint_euc2d": 1, "trunc1_euc": 10, "double_euc": 1_000}
+N_PROCESSES = 2  # as many cores as our engine has
+MOST_OF_ONE = 100  # solutions of each that are recosted, its last among them
+SEED_STEP = 1_000  # between the seeds of a run's processes
+SCALE = {
+    "nint_euc2d": 1,
+    "trunc1_euc": 10,
+    "double_euc": 1_000,
+    "matrix_metres_div_1000": 1_000,
+    "min_total_bin_cost": 100,
+}
 UNIT_SCALE = 100  # for unit costs other than 1: they have at most two decimals
 VEHICLE_EDGES = 10  # where vehicles count first, one weighs so many longest edges
 
@@ -29,7 +40,20 @@ VEHICLE_EDGES = 10  # where vehicles count first, one weighs so many longest edg
 def solve(
     instance: Instance, *, seconds: float, seed: int, way: Way
 ) -> list[Timed[tuple[Route, ...]]]:
-    """Solutions in the order of time, each better than the one before."""
+    """What two runs side by side found, each with a seed of its own, by time."""
+    run = partial(solve_alone, instance, seconds=seconds, way=way)
+    seeds = [seed + SEED_STEP * i for i in range(N_PROCESSES)]
+    with ProcessPoolExecutor(max_workers=N_PROCESSES) as executor:
+        found = [executor.submit(run, seed=own) for own in seeds]
+        runs = [thinned(one.result(), MOST_OF_ONE) for one in found]
+    solutions = [timed for one in runs for timed in one]
+    return sorted(solutions, key=lambda timed: timed.elapsed_s)
+
+
+def solve_alone(
+    instance: Instance, *, seconds: float, seed: int, way: Way
+) -> list[Timed[tuple[Route, ...]]]:
+    """One process's solutions in the order of time, each better than the one before."""
     started = time.perf_counter()
     visits = _visits(instance, way)
     data = problem_data(tour_problem(instance), visits)

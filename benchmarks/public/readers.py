@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from benchmarks.public.instance import Convention, Floats
 
 _HUNDREDTHS = 100  # the published costs of hfvrp_x are times 100
+_METRES_PER_KM = 1_000
 _COMMENT = "//"
 
 
 def read_vrplib(path: Path, *, family: str, convention: Convention) -> Instance:
     """VRPLIB text: CVRP, VRPTW, and PyVRP's dialect for mixed fleets."""
-    header, sections = _vrplib(path)
+    header, sections = vrplib(path)
     xy = np.array([row[1:3] for row in sections["NODE_COORD"]], dtype=np.float64)
     demand = np.array([row[1] for row in sections["DEMAND"]], dtype=np.int64)
     windows = service = None
@@ -42,7 +43,7 @@ def read_vrplib(path: Path, *, family: str, convention: Convention) -> Instance:
 
 def vehicles_of(path: Path) -> list[tuple[int, float, float]]:
     """Capacity, fixed and unit cost of every listed vehicle; one entry if all alike."""
-    header, sections = _vrplib(path)
+    header, sections = vrplib(path)
     if "CAPACITY" not in sections:
         return [(int(header["CAPACITY"]), 0.0, 1.0)]
     n = len(sections["CAPACITY"])
@@ -64,7 +65,7 @@ def kinds_of(vehicles: Sequence[tuple[int, float, float]]) -> tuple[int, ...]:
 
 def read_solomon(path: Path, *, family: str, convention: Convention) -> Instance:
     """Solomon's notation, also that of Gehring and Homberger."""
-    rows = _numbers(path)
+    rows = numbers(path)
     (vehicles, capacity), *nodes = (row for row in rows if row)
     table = np.array(nodes, dtype=np.float64)
     return Instance(
@@ -81,7 +82,7 @@ def read_solomon(path: Path, *, family: str, convention: Convention) -> Instance
 
 def read_lilim(path: Path, *, family: str, convention: Convention) -> Instance:
     """Li and Lim's notation of pickups and deliveries."""
-    (vehicles, capacity, _), *nodes = _numbers(path)
+    (vehicles, capacity, _), *nodes = numbers(path)
     table = np.array(nodes, dtype=np.float64)
     pairs = tuple(
         (int(row[0]), int(row[8])) for row in table if row[3] > 0 and row[8] > 0
@@ -101,7 +102,7 @@ def read_lilim(path: Path, *, family: str, convention: Convention) -> Instance:
 
 def read_taillard(path: Path, *, family: str, convention: Convention) -> Instance:
     """The classic mixed-fleet notation: vehicle types, depot, customers."""
-    (n, n_types, *_), *rows = _numbers(path)
+    (n, n_types, *_), *rows = numbers(path)
     fleet, (depot, *customers) = rows[: int(n_types)], rows[int(n_types) :]
     nodes = np.array(
         [[*depot[:2], 0.0], *(row[:3] for row in customers[: int(n)])],
@@ -121,12 +122,34 @@ def read_taillard(path: Path, *, family: str, convention: Convention) -> Instanc
     )
 
 
+def read_roads(path: Path, *, family: str, convention: Convention) -> Instance:
+    """A mixed fleet on roads: vehicle types, the depot's number, metres, demands."""
+    (n, n_types, *_), *rows = numbers(path)
+    n, n_types = int(n), int(n_types)
+    metres = np.array(rows[n_types + 1 : n_types + 2 + n], dtype=np.float64)
+    demand = np.zeros(n + 1, dtype=np.int64)
+    for customer, amount, *_ in rows[n_types + 2 + n :]:
+        demand[int(customer)] = int(amount)
+    return Instance(
+        family=family,
+        name=path.stem,
+        convention=convention,
+        length=metres / _METRES_PER_KM,
+        demand=demand,
+        types=tuple(
+            VehicleType(capacity=int(row[1]), count=int(row[0]), fixed=row[2], unit=u)
+            for row in rows[:n_types]
+            for u in row[3:4]
+        ),
+    )
+
+
 def read_sdvrp(path: Path, *, family: str, convention: Convention) -> Instance:
     """Split deliveries: sizes, demands, then depot and customers."""
-    numbers = [float(word) for word in path.read_text(encoding="utf-8").split()]
-    n, capacity = int(numbers[0]), int(numbers[1])
-    demand = np.array([0.0, *numbers[2 : n + 2]]).astype(np.int64)
-    xy: Floats = np.array(numbers[n + 2 : 3 * n + 4]).reshape(n + 1, 2)
+    words = [float(word) for word in path.read_text(encoding="utf-8").split()]
+    n, capacity = int(words[0]), int(words[1])
+    demand = np.array([0.0, *words[2 : n + 2]]).astype(np.int64)
+    xy: Floats = np.array(words[n + 2 : 3 * n + 4]).reshape(n + 1, 2)
     return Instance(
         family=family,
         name=path.stem,
@@ -156,12 +179,14 @@ def _types(
     )
 
 
-def _numbers(path: Path) -> list[list[float]]:
+def numbers(path: Path) -> list[list[float]]:
     """Rows of numbers; comments, headings and empty lines are skipped."""
     rows = []
     for line in path.read_text(encoding="utf-8").splitlines():
         words = line.split()
         if words and not words[0].startswith(_COMMENT):
+            if _COMMENT in words:
+                words = words[: words.index(_COMMENT)]
             try:
                 rows.append([float(word) for word in words])
             except ValueError:
@@ -169,7 +194,8 @@ def _numbers(path: Path) -> list[list[float]]:
     return rows
 
 
-def _vrplib(path: Path) -> tuple[dict[str, str], dict[str, list[list[float]]]]:
+def vrplib(path: Path) -> tuple[dict[str, str], dict[str, list[list[float]]]]:
+    """Header and sections of a file in VRPLIB notation."""
     header: dict[str, str] = {}
     sections: dict[str, list[list[float]]] = {}
     rows: list[list[float]] = []
