@@ -17,6 +17,8 @@ from solvers.repairs.coach_repairs import (
     split_parties,
     tickets,
 )
+from solvers.repairs.pricing import Pricing
+from solvers.running.deadline import NO_DEADLINE
 from tests.solvers.cases import county_day
 from tests.solvers.repairs.asked import asked, planned, repairs_of
 from tests.transport.builders import (
@@ -56,9 +58,13 @@ def test_one_more_coach_is_hired_for_the_twelve_who_stay() -> None:
 
 
 def test_coaches_that_stand_idle_are_not_hired() -> None:
-    """Whom the penalty leaves at home while nine coaches stand in the yard."""
-    cheap = make_scenario(tariff=Tariff(penalty_fen=1_000))
-    assert asked(more_coaches, cheap) is None
+    """A plan that carries nobody, though ten coaches stand in the yard."""
+    scenario = make_scenario()
+    nobody = planned(replace(scenario, fleet=()))
+    pricing = Pricing(scenario, nobody, seed=1, deadline=NO_DEADLINE)
+    left = pricing.alone(nobody.unplanned)
+    assert pricing.carried_anyway(left) == 1
+    assert more_coaches(pricing, left) is None
 
 
 def test_the_only_coach_runs_again_once_it_is_back_and_clean() -> None:
