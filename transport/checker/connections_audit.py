@@ -92,7 +92,6 @@ def _moments(
 
 def riders(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     """Those aboard a service are those whose journeys use it, each on a seat."""
-    iso = scenario.clock.iso
     by_journey: dict[str, tuple[str, Leg]] = {}
     for journey in plan.journeys:
         for leg in journey.legs:
@@ -123,17 +122,7 @@ def riders(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
         if not _is_seat(leg.seat, units.get(service_id, 0), service.seats):
             told = said("SERVICE_SEAT_UNKNOWN", seat=leg.seat, service=service_id)
             yield _of_worker(worker_id, "SERVICE_SEAT_UNKNOWN", told)
-        times = (service.departs_s, service.departs_s + service.duration_s)
-        if (leg.board_s, leg.alight_s) != times:
-            told = said(
-                "SERVICE_TIME_WRONG",
-                service=service_id,
-                start=iso(leg.board_s),
-                end=iso(leg.alight_s),
-                due_start=iso(times[0]),
-                due_end=iso(times[1]),
-            )
-            yield _of_worker(worker_id, "SERVICE_TIME_WRONG", told)
+        yield from _times(scenario, worker_id, service, leg)
         yield from _health(scenario, worker_id, service)
     for (service_id, seat), n in sitters.items():
         if n > 1:
@@ -141,6 +130,23 @@ def riders(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
             yield Violation(
                 code="SERVICE_SEAT_TWICE", where=service_id, told=told, amount=n - 1
             )
+
+
+def _times(
+    scenario: Scenario, worker_id: str, service: Service, leg: Leg
+) -> Iterator[Violation]:
+    iso = scenario.clock.iso
+    starts_s, ends_s = service.departs_s, service.departs_s + service.duration_s
+    if (leg.board_s, leg.alight_s) != (starts_s, ends_s):
+        told = said(
+            "SERVICE_TIME_WRONG",
+            service=service.service_id,
+            start=iso(leg.board_s),
+            end=iso(leg.alight_s),
+            due_start=iso(starts_s),
+            due_end=iso(ends_s),
+        )
+        yield _of_worker(worker_id, "SERVICE_TIME_WRONG", told)
 
 
 def _is_seat(label: str, units: int, seats: int) -> bool:
