@@ -18,7 +18,7 @@ _KEPT = ("stream", "execute_result", "display_data")
 
 def run(path: Path) -> None:
     """The notebook run from top to bottom and written again."""
-    book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    book = nbformat.read(path, as_version=4)
     here = {"metadata": {"path": str(EXAMPLES)}}
     NotebookClient(book, timeout=600, kernel_name="python3", resources=here).execute()
     for cell in book.cells:
@@ -33,7 +33,7 @@ def run(path: Path) -> None:
                 if "data" in output:  # frames and maps are large; their text is enough
                     output.data = {"text/plain": output.data["text/plain"]}
     book.metadata.pop("language_info", None)
-    nbformat.write(book, path)  # type: ignore[no-untyped-call]
+    nbformat.write(book, path)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.areas import areas_of
+from solvers.bound.pair_table import MOST_PAIRS, Listed, PairTable
 from solvers.bound.pricing_class import PricingClass
 from solvers.problem.cohorts import loose_cohort
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from solvers.bound.pair_table import PairPrices
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.cohorts import Cohort
     from solvers.problem.problem import Problem
@@ -60,16 +62,33 @@ class Priced:
 
 
 class Pricer:
-    """Prices the offers of one problem for any dual prices of its groups."""
+    """Prices the offers of one problem for any dual prices of its groups.
 
-    def __init__(self, problem: Problem, offers: Sequence[TripKind]) -> None:
+    Cohorts of up to ``most_pairs`` pairs of sets are priced by a table, others class by
+    class.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        offers: Sequence[TripKind],
+        *,
+        most_pairs: int = MOST_PAIRS,
+    ) -> None:
         self._problem = problem
         self._offers = tuple(offers)
         self.region = regions_of(problem)  # of each group
         self.n_sets = 1 << (int(self.region.max()) + 1)
         self._cohort = [loose_cohort(problem.scenario, g) for g in problem.groups]
+        self._tables = list(self._small_cohorts(most_pairs))
+        self._priced: tuple[Floats, tuple[PairPrices, ...]] | None = None  # by tables
         self._classes = [list(self._classes_of(offer)) for offer in offers]
         self._basis: dict[int, tuple[TripKind, Floats, Floats]] = {}  # by line
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every worker is priced once: all cohorts are small."""
+        return not any(self._classes)
 
     def price(
         self, offer_idx: int, dual_fen: Floats, *, below_fen: Floats, ceiling: float
@@ -84,31 +103,90 @@ class Pricer:
         margin = (ceiling - max(0.0, float(below_fen.max()))) * SPARED_SHARE
         if proved is not None and (proved >= below_fen + margin).all():
             return Priced(least_fen=np.minimum(proved, ceiling), routes=())
-        kit_fen = self._problem.kit_fen
         least = np.full(self.n_sets, ceiling)
         routes: list[PricedRoute] = []
+        for priced in self._by_tables(dual_fen, ceiling):
+            least = np.minimum(least, priced.least_fen[offer_idx])
+            for pair in priced.routes[offer_idx]:
+                read = (pair.regions, pair.way_fen, pair.loads)
+                routes += self._route(offer_idx, dual_fen, below_fen, *read)
         for one in self._classes[offer_idx]:
             values, found = one.price(
-                dual_fen - kit_fen, ceiling=ceiling - offer.standing_fen
+                dual_fen - self._problem.kit_fen, ceiling=ceiling - offer.standing_fen
             )
             np.minimum.at(least, one.regions, values + offer.standing_fen)
             for areas, way_fen, loads in found:
-                kits_fen = sum(int(kit_fen[g]) * load for g, load in loads)
-                cost = way_fen + offer.standing_fen + kits_fen
-                reduced = cost - sum(dual_fen[g] * load for g, load in loads)
                 regions = int(one.regions[areas])
-                if reduced < below_fen[regions] - 1.0:
-                    routes.append(
-                        PricedRoute(
-                            offer_idx=offer_idx,
-                            regions=regions,
-                            loads=loads,
-                            cost_fen=cost,
-                        )
-                    )
-        if offer.is_last:
+                routes += self._route(
+                    offer_idx, dual_fen, below_fen, regions, way_fen, loads
+                )
+        if offer.is_last and self._classes[offer_idx]:
             self._basis[offer.line_idx] = (offer, dual_fen, least)
         return Priced(least_fen=least, routes=tuple(routes))
+
+    def _route(
+        self,
+        offer_idx: int,
+        dual_fen: Floats,
+        below_fen: Floats,
+        regions: int,
+        way_fen: float,
+        loads: tuple[tuple[int, int], ...],
+    ) -> Iterator[PricedRoute]:
+        """The route with its kits, if its reduced cost is under that of its regions."""
+        kits_fen = sum(int(self._problem.kit_fen[g]) * load for g, load in loads)
+        cost = way_fen + self._offers[offer_idx].standing_fen + kits_fen
+        reduced = cost - sum(dual_fen[g] * load for g, load in loads)
+        if reduced < below_fen[regions] - 1.0:
+            yield PricedRoute(
+                offer_idx=offer_idx, regions=regions, loads=loads, cost_fen=cost
+            )
+
+    def price_tables(
+        self,
+        dual_fen: Floats,
+        *,
+        ceiling_fen: Floats,
+        tight_fen: Floats,
+        is_thorough: bool = False,
+    ) -> None:
+        """Price all offers of every small cohort at once, for calls with these duals.
+
+        No entry is above its ``ceiling_fen`` (``(n_offers,)``); those below
+        ``tight_fen`` (``(n_offers,)``) are made as tight as can be.
+        """
+        gain = dual_fen - self._problem.kit_fen
+        prices = tuple(
+            table.price(
+                gain,
+                ceiling_fen=ceiling_fen,
+                tight_fen=tight_fen,
+                is_thorough=is_thorough,
+            )
+            for table in self._tables
+        )
+        self._priced = (dual_fen, prices)
+
+    def columns(self, dual_fen: Floats, *, below_fen: Floats) -> Iterator[PricedRoute]:
+        """Routes of tables below ``below_fen`` (``(n_offers, n_sets)``), fast.
+
+        Of pairs that were cheap when all were last priced: nothing is proved.
+        """
+        ceiling = below_fen.max(axis=1)
+        gain = dual_fen - self._problem.kit_fen
+        for table in self._tables:
+            for o, own in enumerate(table.columns(gain, ceiling_fen=ceiling)):
+                for pair in own:
+                    found = (pair.regions, pair.way_fen, pair.loads)
+                    yield from self._route(o, dual_fen, below_fen[o], *found)
+
+    def _by_tables(self, dual_fen: Floats, ceiling: float) -> tuple[PairPrices, ...]:
+        """Every small cohort's prices, all offers at once; kept for the same duals."""
+        if self._priced is None or self._priced[0] is not dual_fen:
+            most = np.full(len(self._offers), ceiling)
+            self.price_tables(dual_fen, ceiling_fen=most, tight_fen=most)
+        assert self._priced is not None
+        return self._priced[1]
 
     def prove(self, offer_idx: int, dual_fen: Floats, *, ceiling: float) -> Floats:
         """The best entries that can be proved, ``(n_sets,)``, whatever it takes."""
@@ -120,6 +198,11 @@ class Pricer:
         if (known >= ceiling).all():
             return known
         basis = self._basis.pop(offer.line_idx, None)  # it would spare the pricing
+        if self._priced is None or self._priced[0] is not dual_fen:
+            most = np.full(len(self._offers), ceiling)
+            self.price_tables(
+                dual_fen, ceiling_fen=most, tight_fen=most, is_thorough=True
+            )
         nothing = np.full(self.n_sets, -np.inf)
         priced = self.price(offer_idx, dual_fen, below_fen=nothing, ceiling=ceiling)
         if basis is not None and not offer.is_last:
@@ -141,16 +224,30 @@ class Pricer:
         proved: Floats = least + (offer.standing_fen - other.standing_fen)
         return proved
 
-    def _classes_of(self, offer: TripKind) -> Iterator[PricingClass]:
-        problem = self._problem
+    def _small_cohorts(self, most_pairs: int) -> Iterator[PairTable]:
+        """A table of each cohort that is small enough for one."""
+        for groups in self._cohorts(np.arange(self._problem.n_groups)):
+            listed = Listed(self._problem, groups)
+            if listed.is_small(most_pairs):
+                yield PairTable(
+                    self._problem, self._offers, groups, self.region, listed
+                )
+
+    def _cohorts(self, groups: Ints) -> Iterator[Ints]:
         cohorts: dict[Cohort, list[int]] = {}
-        for g in np.flatnonzero(offer.seats).tolist():
+        for g in groups.tolist():
             cohorts.setdefault(self._cohort[g], []).append(g)
         for _, members in sorted(cohorts.items()):
-            groups = np.array(members, dtype=np.int64)
+            yield np.array(members, dtype=np.int64)
+
+    def _classes_of(self, offer: TripKind) -> Iterator[PricingClass]:
+        tabled = {self._cohort[int(table.groups[0])] for table in self._tables}
+        for groups in self._cohorts(np.flatnonzero(offer.seats)):
+            if self._cohort[int(groups[0])] in tabled:
+                continue
             for seats in np.unique(offer.seats[groups]).tolist():
-                members_of = groups[offer.seats[groups] >= seats]
-                yield PricingClass(problem, offer, members_of, seats, self.region)
+                members = groups[offer.seats[groups] >= seats]
+                yield PricingClass(self._problem, offer, members, seats, self.region)
 
 
 def regions_of(problem: Problem) -> Ints:

@@ -51,9 +51,14 @@ if TYPE_CHECKING:
 
 SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
 LEAST_SMOOTHING = 0.1
-LEAST_RISE_FEN = 500.0  # by which a mix must exceed the bound to be left
+RISE_FEN = 500.0  # by which a mix must exceed the bound to be left
 MIX_NODES = 200  # of the search for one mix
 CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
+TIGHT = 0.3  # of the ceiling: reduced costs below it are made as tight as can be
+MOST_FIRST = 4.0  # times its seat's cost: what a worker is worth, at first
+FAR_SHARE = 1.3  # of what is proved: a programme above it knows too few trips
+NEAR_SHARE = 1.002  # of what is proved: one below it is as good as solved
+MOST_QUICK = 12  # times that the programme is solved before all is priced again
 STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
 MOST_CUTS = 60
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
@@ -84,6 +89,8 @@ class Bounding:
         )
         self._best_value = -np.inf
         self._dual = self._best_dual
+        self._most_first = np.minimum(MOST_FIRST * self._best_dual, self._most_dual)
+        self._is_free = self._pricer.is_exact  # of mixes, while the programme falls
         # the mix being worked on
         self._counts: Mapping[KindAndRegions, int] | None = None
         self._least: list[Floats] = []  # of the offers priced with the present duals
@@ -167,12 +174,23 @@ class Bounding:
     def advance(self, news: Iterable[Booking] = ()) -> None:
         """Price one offer; after the last one a cut, the next mix, the next duals.
 
-        ``news`` are legal trips that others have found; they join the programme.
+        Where all cohorts are tabled, all offers are priced at once. ``news`` are legal
+        trips that others have found; they join the programme.
         """
         self._news.extend(news)
         if self.is_settled or not self._offers:
             self.is_settled = True
             return
+        if not self._pricer.is_exact:
+            self._price_next()
+        else:
+            self._price_tables()
+            for _ in self._offers:
+                self._price_next()
+        if len(self._least) == len(self._offers):
+            self._end_round()
+
+    def _price_next(self) -> None:
         o = len(self._least)
         below = self._below[o]
         ceiling = max(0.0, float(below.max())) + self._ceiling()
@@ -183,8 +201,12 @@ class Bounding:
             self._n_new += self._enter(
                 (route.offer_idx, route.regions), route.cost_fen, dict(route.loads)
             )
-        if len(self._least) == len(self._offers):
-            self._end_round()
+
+    def _price_tables(self) -> None:
+        known, more = np.maximum(0.0, self._below.max(axis=1)), self._ceiling()
+        self._pricer.price_tables(
+            self._dual, ceiling_fen=known + more, tight_fen=known + TIGHT * more
+        )
 
     def _ceiling(self) -> float:
         return CEILING * max(1.0, self.bound_fen / self._n_trips)
@@ -198,10 +220,14 @@ class Bounding:
         self._least = []
         self._round_ceiling = 0.0
         self._cuts.append(cut)
-        if self._counts is not None:
-            self._judge(cut, self._counts)
-        if self._counts is None or self._best_value > self.bound_fen + LEAST_RISE_FEN:
+        if self._is_free:
+            self._judge_alone(cut)
             self._choose_mix(cut)
+        else:
+            if self._counts is not None:
+                self._judge(cut, self._counts)
+            if self._counts is None or self._best_value > self.bound_fen + RISE_FEN:
+                self._choose_mix(cut)
         self._drop_cuts()
         self._next_duals()
 
@@ -220,7 +246,22 @@ class Bounding:
             if mix.bound_fen > self.bound_fen:
                 self.proof = Proof.of(mix.bound_fen, self._cuts, ceiling=ceiling)
             self._n_trips = max(1, sum(mix.counts.values()))
-            self._judge(cut, mix.counts)
+            if not self._is_free:
+                self._judge(cut, mix.counts)
+
+    def _judge_alone(self, cut: Cut) -> None:
+        """Keep the duals if no others prove as much by themselves."""
+        mix = cheapest_mix(
+            [cut],
+            self._limits,
+            self._needs,
+            ceiling=self._ceiling(),
+            n_workers=int(self._problem.n_workers.sum()),
+            n_nodes=1,
+        )
+        if mix is not None and mix.bound_fen > self._best_value:
+            self._best_value = mix.bound_fen
+            self._best_dual = self._dual
 
     def _judge(self, cut: Cut, counts: Mapping[KindAndRegions, int]) -> None:
         """Keep the duals if they are the best yet for the mix; follow a new mix."""
@@ -249,18 +290,18 @@ class Bounding:
         self._cuts = [*rest[: MOST_CUTS // 2], *newest]
 
     def _next_duals(self) -> None:
-        found = self._master.solve()
+        found = self._solved()
         if found is None:
             self.is_settled = True
             return
-        _, dual = found
-        self._below[:] = 0.0
-        for kind, fen in self._master.mix_duals().items():
-            self._below[kind] = fen
-        for limit, fen in zip(
-            self._limits, self._master.fleet_duals().tolist(), strict=True
-        ):
-            self._below[sorted(limit.offers)] -= fen
+        value, dual = found
+        if self._is_free:
+            if value > FAR_SHARE * self._best_value:
+                dual = np.minimum(dual, self._most_first)
+            elif value < NEAR_SHARE * self._best_value or not (
+                self._n_new or self._smoothing
+            ):
+                self._is_free = False
         dual = np.minimum(dual, self._most_dual)
         self._n_idle = 0 if self._n_new or self._smoothing else self._n_idle + 1
         self.is_settled = self._n_idle >= IDLE_ROUNDS
@@ -272,6 +313,38 @@ class Bounding:
         share = self._smoothing
         # whole fen, so that a plan can state what was proved from them
         self._dual = np.floor(share * self._best_dual + (1 - share) * dual)
+
+    def _solved(self) -> tuple[float, Floats] | None:
+        """The programme solved, with what columns are quickly found for it.
+
+        ``_below`` is then what a trip of each kind must cost less than.
+        """
+        for _ in range(MOST_QUICK):
+            found = self._master.solve()
+            if found is None:
+                return None
+            self._set_below()
+            dual = np.minimum(found[1], self._most_dual)
+            if self._is_free:
+                dual = np.minimum(dual, self._most_first)
+            n_new = sum(
+                self._enter(
+                    (route.offer_idx, route.regions), route.cost_fen, dict(route.loads)
+                )
+                for route in self._pricer.columns(dual, below_fen=self._below)
+            )
+            self._n_new += n_new
+            if not n_new:
+                break
+        return found
+
+    def _set_below(self) -> None:
+        self._below[:] = 0.0
+        for kind, fen in self._master.mix_duals().items():
+            self._below[kind] = fen
+        duals = self._master.fleet_duals().tolist()
+        for limit, fen in zip(self._limits, duals, strict=True):
+            self._below[sorted(limit.offers)] -= fen
 
 
 def can_rise(problem: Problem) -> bool:

@@ -80,7 +80,7 @@ def limits_of(
         most_s=float(offer.most_driving_s + SLACK_S),
     )
     most_s, first, last = _most_loaded(problem, offer, out, back, area)
-    share = _standing_share(problem)
+    share = standing_share(problem)
     policy = problem.scenario.policy
     call_s = share * policy.stop_s
     worker_s = 2 * share * policy.stop_per_worker_s
@@ -136,7 +136,7 @@ def _most_loaded(
 _ALWAYS = Opening(from_s=0, until_s=24 * HOUR_S)
 
 
-def _standing_share(problem: Problem) -> float:
+def standing_share(problem: Problem) -> float:
     """What a second of standing takes of the driving that could be done meanwhile.
 
     Nothing where places are open in the hours in which every coach stands anyway.

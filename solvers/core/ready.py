@@ -12,6 +12,7 @@ from numba.core import event
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
 from solvers.core.knapsack import knapsack_costs
+from solvers.core.pairs import least_in_time, least_ways, listed_pairs, priced_pairs
 from solvers.core.pricing import START, least_reduced_costs, traced
 from solvers.core.terms import (
     AMOUNT,
@@ -35,13 +36,17 @@ from solvers.core.trips import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ENTRIES = (
+ENTRIES = (  # called from outside
     anneal,
     reprice,
     least_reduced_costs,
     traced,
     knapsack_costs,
-)  # called from outside
+    listed_pairs,
+    least_ways,
+    priced_pairs,
+    least_in_time,
+)
 
 
 def make_ready(told: Callable[[], None] | None = None) -> bool:
@@ -66,6 +71,75 @@ def _call_all() -> None:
     reprice(terms, trips, 0)
     _call_pricing()
     _call_knapsack()
+    _call_pairs()
+
+
+def _call_pairs() -> None:
+    """A table of no pair, and the way of no village."""
+    numbers, halves = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
+    singles = np.zeros((0, 0), dtype=np.float32)
+    vector, table = np.zeros(0), np.zeros((0, 0))
+    bytes_ = np.zeros((0, 0), dtype=np.uint8)
+    first = np.zeros(1, dtype=np.int64)
+    listed_pairs(numbers, 0, 0, numbers, first, halves)
+    least_ways(
+        numbers,
+        first,
+        halves,
+        vector,
+        table,
+        table,
+        0.0,
+        halves,
+        table,
+        singles[:0].ravel(),
+    )
+    rows, best = np.zeros((0, 6), dtype=np.int64), np.zeros((0, 0, 1))
+    priced_pairs(
+        numbers,
+        first,
+        halves,
+        singles,
+        singles,
+        numbers,
+        numbers,
+        numbers,
+        vector,
+        bytes_,
+        rows,
+        numbers,
+        vector,
+        vector,
+        numbers,
+        numbers,
+        bytes_.ravel(),
+        first,
+        numbers,
+        vector,
+        vector,
+        vector,
+        numbers,
+        vector,
+        table,
+        bytes_.ravel(),
+        best,
+        best.astype(np.int64),
+        best.astype(np.int64),
+    )
+    least_in_time(
+        vector,
+        table,
+        table,
+        table,
+        vector,
+        vector,
+        table,
+        table,
+        table,
+        vector,
+        0.0,
+        table,
+    )
 
 
 def _call_pricing() -> None:

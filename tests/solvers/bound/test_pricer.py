@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from solvers.bound.knapsack import Knapsack
+from solvers.bound.pair_table import MOST_PAIRS
 from solvers.bound.pricer import Pricer
 from solvers.bound.trip_kinds import TripKind, offers_of
 from solvers.bound.ways import SLACK_FEN
@@ -59,15 +60,19 @@ def least_by_enumeration(
     return float(best)
 
 
+@pytest.mark.parametrize("most_pairs", [0, MOST_PAIRS])
 @pytest.mark.parametrize("seed", range(6))
-def test_pricing_finds_the_least_reduced_cost_of_all_trips(seed: int) -> None:
+def test_pricing_finds_the_least_reduced_cost_of_all_trips(
+    seed: int, most_pairs: int
+) -> None:
     """Few villages and employers: nothing is relaxed but a few fen of rounding."""
     scenario = county_day(n_workers=6, n_villages=3, n_employers=3, seed=seed)
     problem = problem_of(scenario)
     rng = np.random.default_rng(seed)
     duals = rng.uniform(0.0, 60_000.0, size=problem.n_groups)
     offers = offers_of(problem)
-    pricer = Pricer(problem, offers)
+    pricer = Pricer(problem, offers, most_pairs=most_pairs)
+    assert pricer.is_exact == (most_pairs > 0)
     for o, offer in enumerate(offers):
         below = np.zeros(pricer.n_sets)
         priced = pricer.price(o, duals, below_fen=below, ceiling=1e7)
@@ -85,10 +90,13 @@ def test_nothing_below_the_ceiling_is_told_as_the_ceiling() -> None:
     assert priced.routes == ()
 
 
-def test_no_route_that_is_read_back_undercuts_the_proved_value() -> None:
+@pytest.mark.parametrize("most_pairs", [0, MOST_PAIRS])
+def test_no_route_that_is_read_back_undercuts_the_proved_value(
+    most_pairs: int,
+) -> None:
     problem = problem_of(county_day(n_workers=40, seed=5))
     offers = offers_of(problem)
-    pricer = Pricer(problem, offers)
+    pricer = Pricer(problem, offers, most_pairs=most_pairs)
     duals = np.full(problem.n_groups, 40_000.0)
     below = np.full(pricer.n_sets, 1e7)
     priced = pricer.price(0, duals, below_fen=below, ceiling=1e7)
@@ -101,11 +109,14 @@ def test_no_route_that_is_read_back_undercuts_the_proved_value() -> None:
         assert sum(n for _, n in route.loads) <= offers[0].seats.max()
 
 
+@pytest.mark.parametrize("most_pairs", [0, MOST_PAIRS])
 @pytest.mark.parametrize("seed", range(3))
-def test_no_route_carries_more_of_a_group_than_there_is(seed: int) -> None:
+def test_no_route_carries_more_of_a_group_than_there_is(
+    seed: int, most_pairs: int
+) -> None:
     problem = problem_of(county_day(n_workers=40, n_villages=12, seed=seed))
     offers = offers_of(problem)
-    pricer = Pricer(problem, offers)
+    pricer = Pricer(problem, offers, most_pairs=most_pairs)
     duals = np.random.default_rng(seed).uniform(0.0, 60_000.0, size=problem.n_groups)
     below = np.full(pricer.n_sets, 1e7)
     for o in range(len(offers)):
@@ -138,7 +149,7 @@ def test_workers_of_close_villages_are_gained_once(
     offer = offers_of(problem)[0]
 
     def found() -> float:
-        pricer = Pricer(problem, offers_of(problem))
+        pricer = Pricer(problem, offers_of(problem), most_pairs=0)
         below = np.zeros(pricer.n_sets)
         priced = pricer.price(0, duals, below_fen=below, ceiling=1e7)
         return float(priced.least_fen.min())

@@ -1,0 +1,115 @@
+"""The least way of a pair of sets over the orders that keep its days.
+
+Metres and minutes are least in different orders; a trip has one. For each order the
+limits of :mod:`solvers.bound.time_limits` are known exactly: its wheel time, and the
+driving and standing between its own first village and its own last employer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.time_limits import standing_share
+from solvers.core.pairs import least_in_time
+from transport.clock import MINUTE_S
+from transport.units import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from solvers.bound.trip_kinds import TripKind
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+STEP_S = 10 * MINUTE_S  # empty ways are told apart by as much
+SLACK_S = 2 * MINUTE_S  # for distances that keep the triangle inequality to a second
+
+
+class OrderTimes:
+    """Ways of one cohort's places in fen and in seconds, by kind of trip."""
+
+    def __init__(self, problem: Problem, villages: Ints, employers: Ints) -> None:
+        self._problem = problem
+        self._villages, self._employers = villages, employers
+        self._share = standing_share(problem)
+        opening = problem.scenario.opening
+        self._pickup = [opening(problem.places[v]) for v in villages.tolist()]
+        self._gate = [opening(problem.places[e]) for e in employers.tolist()]
+        self._seconds: dict[int, Floats] = {}  # by speed
+        self._known: dict[tuple[int, int, int], Floats] = {}  # most loaded, by kind
+
+    def least_fen(
+        self, offer: TripKind, villages: Sequence[int], employers: Sequence[int]
+    ) -> float:
+        """No more than the fen of any order that a legal trip of the kind may run.
+
+        Villages and employers by their place in the cohort.
+        """
+        problem, prices = self._problem, offer.prices
+        up, down = self._villages[list(villages)], self._employers[list(employers)]
+        depot = int(problem.depot[offer.line_idx])
+        metres = problem.distance_m.astype(np.float64)
+        seconds = self._at_speed(problem.lines[offer.line_idx].speed_percent)
+        out_s, back_s = seconds[depot, up], seconds[down, depot]
+        return least_in_time(
+            metres[depot, up] * prices.out_fen,
+            metres[np.ix_(up, up)] * prices.run_fen,
+            metres[np.ix_(up, down)] * prices.run_fen,
+            metres[np.ix_(down, down)] * prices.run_fen,
+            metres[down, depot] * prices.back_fen,
+            out_s,
+            seconds[np.ix_(up, up)],
+            seconds[np.ix_(up, down)],
+            seconds[np.ix_(down, down)],
+            back_s,
+            float(offer.most_driving_s + SLACK_S),
+            self._most_loaded(offer, villages, employers, out_s, back_s),
+        )
+
+    def _at_speed(self, percent: int) -> Floats:
+        if percent not in self._seconds:
+            seconds = self._problem.driving_s.astype(np.float64)
+            self._seconds[percent] = seconds * (PERCENT / percent)
+        return self._seconds[percent]
+
+    def _most_loaded(
+        self,
+        offer: TripKind,
+        villages: Sequence[int],
+        employers: Sequence[int],
+        out_s: Floats,
+        back_s: Floats,
+    ) -> Floats:
+        """``(n, m)``: driving between the first and last call, standing taken off.
+
+        Each call but the two at the ends stands for ``stop_s`` at least, and for one
+        worker more than those two have.
+        """
+        policy = self._problem.scenario.policy
+        n, m = len(villages), len(employers)
+        more = max(n, m) - 1  # workers beside the first, at boarding and at alighting
+        standing_s = self._share * (
+            (n + m - 2) * policy.stop_s + 2 * more * policy.stop_per_worker_s
+        )
+        known = self._known.setdefault(
+            offer.key, np.full((len(self._pickup), len(self._gate)), np.nan)
+        )
+        for v, out in zip(villages, out_s.tolist(), strict=True):
+            for e, back in zip(employers, back_s.tolist(), strict=True):
+                if np.isnan(known[v, e]):
+                    known[v, e] = self._problem.away_bounds.most_loaded_s(
+                        drivers=offer.drivers,
+                        days=offer.days,
+                        out_s=int(out // STEP_S * STEP_S),
+                        back_s=int(back // STEP_S * STEP_S),
+                        village=self._pickup[v],
+                        gate=self._gate[e],
+                    )
+        most: Floats = known[np.ix_(villages, employers)] - standing_s + SLACK_S
+        return most

@@ -1,0 +1,535 @@
+"""Exact pricing of small cohorts: a table of village and employer sets.
+
+A trip of a cohort calls at a set ``U`` of its villages, then at a set ``F`` of its
+employers; each village of ``U`` has somebody aboard for an employer of ``F``, and the
+reverse. Limits on villages and employers a coach are limits on the two sets. Where
+there are few enough such pairs, they are listed once, with the least way of each over
+all orders of its calls, and priced one by one: every village is visited once, and no
+group has more workers aboard than it has.
+
+**Claim.** What :meth:`PairTable.price` tells of a kind of trip and a set of regions is
+no more than the reduced cost of any legal trip of it.
+
+**Proof.** Let ``r`` be a legal trip of the kind, ``(U, F)`` its pair, and ``S`` the
+fewest seats of anybody aboard. Its way costs at least ``W(U, F)``, the least over all
+orders, which keep to ``out``, ``run`` and ``back`` prices (a repeated call is no
+shorter, by the triangle inequality), and is looked up no higher: sums are lowered by
+``SLACK_FEN`` and rounded down. It carries at most ``S`` workers and at most ``n_g`` of
+each group of its pair that has ``S`` seats or more; the greatest gain of such a load is
+the greedy one, dearest first. Its driving fits the days only if the least over all
+orders does. Where a pair's way was raised, it was raised to the least over all orders
+that keep wheel and clock *together*, and every legal trip keeps both (see
+:mod:`solvers.bound.time_limits`). QED
+
+The method is enumeration, made cheap by the pairs that geography and contracts leave:
+a county day of 150 workers has 0.3 to 3 million of them, of 260 million sets.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.areas import cost_home
+from solvers.bound.order_times import OrderTimes
+from solvers.bound.ways import SLACK_FEN
+from solvers.core.pairs import (
+    FAR,
+    PATTERN,
+    SEATS,
+    least_ways,
+    listed_pairs,
+    priced_pairs,
+)
+from transport.units import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.bound.trip_kinds import TripKind
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+    Singles = npt.NDArray[np.float32]
+    Bytes = npt.NDArray[np.uint8]
+
+MOST_PAIRS = 8_000_000
+MOST_VILLAGES = 20
+MOST_EMPLOYERS = 12
+N_BEST = 12  # pairs told of each kind and set of regions
+MOST_PASSES = 1  # for one answer, unless it must be thorough
+MOST_CALLS = 7  # of villages or of employers whose orders are looked at in time
+SLACK_S = 60.0  # for distances that keep the triangle inequality to a second a leg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRoute:
+    """A trip of the table: its regions, way in fen, and loads by group."""
+
+    regions: int
+    way_fen: float
+    loads: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairPrices:
+    """Least reduced costs ``(n_offers, n_sets)``; trips that nearly attain them."""
+
+    least_fen: Floats
+    routes: tuple[tuple[PairRoute, ...], ...]  # by offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Best:
+    """The best pairs of one pass, by kind and regions: values, pairs, coaches."""
+
+    value: Floats
+    pair: Ints
+    row: Ints
+    order: Ints  # of the groups
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sheet:
+    """Pairs to be priced: all, or some; ``at`` are their numbers among all."""
+
+    sets: Ints
+    first: Ints
+    pairs: npt.NDArray[np.int32]
+    least_way: Singles
+    clock: Singles
+    at: Ints
+
+    def part(self, is_in: Bytes) -> _Sheet:
+        """The sheet of the marked pairs alone."""
+        kept = np.flatnonzero(is_in)
+        first = np.searchsorted(kept, self.first)
+        return _Sheet(
+            sets=self.sets,
+            first=first,
+            pairs=self.pairs[kept],
+            least_way=np.ascontiguousarray(self.least_way[:, kept]),
+            clock=np.ascontiguousarray(self.clock[:, kept]),
+            at=self.at[kept],
+        )
+
+
+class PairTable:
+    """The pairs of one cohort, priced for all kinds of trips in one pass."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        offers: Sequence[TripKind],
+        groups: Ints,
+        region: Ints,
+        listed: Listed,
+    ) -> None:
+        self._problem, self._offers, self.groups = problem, offers, groups
+        self._listed = listed
+        self._n_sets = 1 << (int(region.max()) + 1)
+        self._region_of = _regions_of(listed, region[groups])
+        self._n = problem.n_workers[groups]
+        self._times = OrderTimes(problem, listed.villages, listed.employers)
+        self._way_of: list[int] = []  # table of ways of each kind
+        self._clock_of: list[int] = []
+        least_way, clock = self._tables()
+        self._all = _Sheet(
+            sets=listed.sets,
+            first=listed.first,
+            pairs=listed.pairs,
+            least_way=least_way,
+            clock=clock,
+            at=np.arange(len(listed.pairs)),
+        )
+        self._near = self._all  # those that were cheap when all were last priced
+        self._coaches, self._kinds, self._eligible = self._seat_classes()
+        self._raised: list[dict[int, float]] = [{} for _ in offers]
+        self._most_s = np.array(
+            [
+                np.inf if offer.is_last else offer.most_driving_s + SLACK_S
+                for offer in offers
+            ]
+        )
+        self._standing = np.array([offer.standing_fen for offer in offers])
+
+    # -- set-up ----------------------------------------------------------------------
+
+    def _tables(self) -> tuple[Singles, Singles]:
+        """Least ways and least times of all pairs; lines that are alike share one."""
+        ways: dict[tuple[float, ...], int] = {}
+        clocks: dict[tuple[float, ...], int] = {}
+        for offer in self._offers:
+            line, prices = offer.line_idx, offer.prices
+            depot = int(self._problem.depot[line])
+            way = (depot, prices.out_fen, prices.run_fen, prices.back_fen)
+            clock = (depot, self._problem.lines[line].speed_percent)
+            self._way_of.append(ways.setdefault(way, len(ways)))
+            self._clock_of.append(clocks.setdefault(clock, len(clocks)))
+        metres = self._problem.distance_m.astype(np.float64)
+        seconds = self._problem.driving_s.astype(np.float64)
+        fen = [
+            self._listed.least(metres, int(depot), (out, run, back), SLACK_FEN)
+            for depot, out, run, back in ways
+        ]
+        each = [
+            self._listed.least(seconds, int(depot), (PERCENT / speed,) * 3, 0.0)
+            for depot, speed in clocks
+        ]
+        return np.stack(fen), np.stack(each)
+
+    def _seat_classes(self) -> tuple[Ints, Ints, npt.NDArray[np.uint8]]:
+        """Coaches and kinds for :func:`priced_pairs`; who is eligible by pattern."""
+        patterns: dict[bytes, int] = {}
+        kinds: dict[tuple[int, int, int, int], list[int]] = {}
+        for o, offer in enumerate(self._offers):
+            seats = offer.seats[self.groups]
+            for most in np.unique(seats[seats > 0]).tolist():
+                able = (seats >= most).astype(np.uint8)
+                pattern = patterns.setdefault(able.tobytes(), len(patterns))
+                coach = (pattern, most, self._way_of[o], self._clock_of[o])
+                kinds.setdefault(coach, []).append(o)
+        rows: list[tuple[int, ...]] = []
+        listed: list[int] = []
+        for (pattern, most, way, clock), own in sorted(kinds.items()):
+            start = len(listed)
+            rows.append((pattern, way, clock, most, start, start + len(own)))
+            listed += own
+        table = np.frombuffer(b"".join(patterns), dtype=np.uint8)
+        return (
+            np.array(rows, dtype=np.int64).reshape(len(rows), 6),
+            np.array(listed, dtype=np.int64),
+            table.reshape(len(patterns), len(self.groups)),
+        )
+
+    # -- pricing ---------------------------------------------------------------------
+
+    def price(
+        self,
+        gain_fen: Floats,
+        *,
+        ceiling_fen: Floats,
+        tight_fen: Floats,
+        is_thorough: bool = False,
+    ) -> PairPrices:
+        """All kinds priced for ``gain_fen`` (``(n_groups,)`` of the problem).
+
+        Entries are the kind's ``ceiling_fen`` (``(n_offers,)``) where nothing is lower.
+        The routes are those of the pairs of least reduced cost. Pairs below
+        ``tight_fen`` (``(n_offers,)``) that decide are looked at in time; with
+        ``is_thorough`` whatever it takes, else in a few passes.
+        """
+        n_passes = MOST_PASSES
+        is_near = np.zeros(len(self._all.pairs), dtype=np.uint8)
+        while True:
+            best = self._pass(self._all, gain_fen, ceiling_fen, tight_fen, is_near)
+            found = self._all_tightened(best, tight_fen)
+            n_passes -= 1
+            is_open = any(
+                own[0][1] < 0 and own[0][0] < tight_fen[k]
+                for (k, _), own in found.items()
+            )
+            if not is_open or (n_passes <= 0 and not is_thorough):
+                break
+        self._near = self._all.part(is_near)
+        least = np.repeat(ceiling_fen[:, None], self._n_sets, axis=1)
+        for kind, own in found.items():
+            least[kind] = min(own[0][0], ceiling_fen[kind[0]])
+        routes = self._routes(best, found, ceiling_fen)
+        return PairPrices(least_fen=least, routes=routes)
+
+    def columns(
+        self, gain_fen: Floats, *, ceiling_fen: Floats
+    ) -> tuple[tuple[PairRoute, ...], ...]:
+        """Trips by kind that cost less than ``ceiling_fen`` (``(n_offers,)``).
+
+        Of pairs that were cheap when all were last priced: nothing is proved.
+        """
+        if not len(self._near.pairs):
+            return ((),) * len(self._offers)
+        nothing = np.full(len(self._offers), -FAR)
+        is_near = np.zeros(len(self._near.pairs), dtype=np.uint8)
+        best = self._pass(self._near, gain_fen, ceiling_fen, nothing, is_near)
+        return self._routes(best, self._all_tightened(best, ceiling_fen), ceiling_fen)
+
+    def _all_tightened(
+        self, best: _Best, tight_fen: Floats
+    ) -> dict[tuple[int, int], list[tuple[float, int]]]:
+        return {
+            (k, r): self._tightened(
+                k, best.value[k, r], best.pair[k, r], float(tight_fen[k])
+            )
+            for k, r in np.argwhere(best.pair[:, :, 0] >= 0).tolist()
+        }
+
+    def _routes(
+        self,
+        best: _Best,
+        found: Mapping[tuple[int, int], Sequence[tuple[float, int]]],
+        ceiling_fen: Floats,
+    ) -> tuple[tuple[PairRoute, ...], ...]:
+        routes: list[list[PairRoute]] = [[] for _ in self._offers]
+        for (k, r), own in found.items():
+            for value, b in own:
+                if b >= 0 and value < ceiling_fen[k]:
+                    pair, row = int(best.pair[k, r, b]), int(best.row[k, r, b])
+                    routes[k].append(self._route(k, r, pair, row, best.order))
+        return tuple(map(tuple, routes))
+
+    def _pass(
+        self,
+        sheet: _Sheet,
+        gain_fen: Floats,
+        ceiling_fen: Floats,
+        near_fen: Floats,
+        is_near: Bytes,
+    ) -> _Best:
+        """One walk through the pairs of a sheet; those below ``near_fen`` marked."""
+        own = gain_fen[self.groups]
+        order = np.argsort(-own, kind="stable")
+        order = order[own[order] > 0]
+        shape = (len(self._offers), self._n_sets, N_BEST)
+        value = np.empty(shape)
+        pair, row = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
+        priced_pairs(
+            sheet.sets,
+            sheet.first,
+            sheet.pairs,
+            sheet.least_way,
+            sheet.clock,
+            self._listed.v[order],
+            self._listed.e[order],
+            self._n[order],
+            own[order],
+            np.ascontiguousarray(self._eligible[:, order]),
+            self._coaches,
+            self._kinds,
+            self._standing,
+            self._most_s,
+            self._listed.bound_for,
+            self._region_of,
+            *self._raised_on(sheet),
+            ceiling_fen,
+            near_fen,
+            np.empty(len(order), dtype=np.int64),
+            np.empty(len(self._coaches)),
+            np.empty((len(self._coaches), self._n_sets)),
+            is_near,
+            value,
+            pair,
+            row,
+        )
+        pair = np.where(pair >= 0, sheet.at[np.maximum(pair, 0)], -1)
+        return _Best(value=value, pair=pair, row=row, order=order)
+
+    def _raised_on(self, sheet: _Sheet) -> tuple[Bytes, Ints, Ints, Floats]:
+        """What :func:`priced_pairs` is told of raised pairs."""
+        is_raised = np.zeros(len(sheet.at), dtype=np.uint8)
+        pairs, fens, sizes = [], [], [0]
+        for raised in self._raised:
+            known = np.array(sorted(raised), dtype=np.int64)
+            at = np.searchsorted(sheet.at, known)
+            at = np.minimum(at, max(0, len(sheet.at) - 1))
+            is_here = sheet.at[at] == known if len(sheet.at) else at > at
+            pairs.append(at[is_here])
+            fens += [raised[pair] for pair in known[is_here].tolist()]
+            sizes.append(len(pairs[-1]))
+            is_raised[pairs[-1]] = 1
+        return (
+            is_raised,
+            np.cumsum(np.array(sizes, dtype=np.int64)),
+            np.concatenate(pairs),
+            np.array(fens, dtype=np.float64),
+        )
+
+    def _tightened(
+        self, k: int, values: Floats, pairs: Ints, tight_fen: float
+    ) -> list[tuple[float, int]]:
+        """(value, entry) of a kind's best pairs once in time, least first.
+
+        Entry -1 stands for all pairs left out. Pairs below ``tight_fen`` are looked at
+        in time until one of them stays the least.
+        """
+        found = [
+            (value, b)
+            for b, value in enumerate(values.tolist())
+            if pairs[b] >= 0 and value < FAR
+        ]
+        if len(found) == len(values):
+            found.append((float(values[-1]), -1))
+        while found and found[0][0] < tight_fen:
+            value, b = found[0]
+            at = int(pairs[b])
+            if b < 0 or at in self._raised[k]:
+                break
+            before = self._way(k, at)
+            self._raised[k][at] = after = self._in_time(k, at, before)
+            found[0] = (value + after - before, b)
+            found.sort()
+        return found
+
+    def _way(self, k: int, at: int) -> float:
+        raised = self._raised[k].get(at)
+        if raised is not None:
+            return raised
+        return float(self._all.least_way[self._way_of[k], at])
+
+    def _in_time(self, k: int, at: int, way_fen: float) -> float:
+        """The way of a pair over the orders that keep wheel and clock together."""
+        offer = self._offers[k]
+        if offer.is_last:
+            return way_fen
+        villages, employers = self._listed.members(at)
+        if max(len(villages), len(employers)) > MOST_CALLS:
+            return way_fen
+        fen = self._times.least_fen(offer, villages, employers)
+        return FAR if fen >= FAR else max(way_fen, fen - SLACK_FEN)
+
+    def _route(self, k: int, regions: int, at: int, c: int, order: Ints) -> PairRoute:
+        """The trip of a pair with its greedy load."""
+        pattern = int(self._coaches[c, PATTERN])
+        left = int(self._coaches[c, SEATS])
+        villages, employers = self._listed.members(at)
+        loads = []
+        for j in order.tolist():
+            is_aboard = self._listed.v[j] in villages and self._listed.e[j] in employers
+            if left and is_aboard and self._eligible[pattern, j]:
+                n = min(left, int(self._n[j]))
+                loads.append((int(self.groups[j]), n))
+                left -= n
+        return PairRoute(
+            regions=regions,
+            way_fen=self._way(k, at),
+            loads=tuple(sorted(loads)),
+        )
+
+
+class Listed:
+    """The pairs of a cohort, without prices.
+
+    ``villages``, ``employers``: place indices. ``v``, ``e``: of each group, its own
+    among them. ``sets``, ``first``, ``pairs``: see :func:`listed_pairs`.
+    """
+
+    def __init__(self, problem: Problem, groups: Ints) -> None:
+        self.villages, self.v = np.unique(problem.village[groups], return_inverse=True)
+        self.employers, self.e = np.unique(
+            problem.employer[groups], return_inverse=True
+        )
+        self.bound_for = np.zeros(len(self.villages), dtype=np.int64)
+        np.bitwise_or.at(self.bound_for, self.v, 1 << self.e)
+        policy = problem.scenario.policy
+        most_aboard = int(problem.all_seats[:, :, groups].max(initial=0))
+        at_most = min(most_aboard, int(problem.n_workers[groups].sum()))
+        self._most_v = min(policy.max_villages_per_vehicle, at_most, len(self.villages))
+        self._most_e = min(
+            policy.max_employers_per_vehicle, at_most, len(self.employers)
+        )
+
+    @cached_property
+    def n_pairs(self) -> int:
+        """How many there are."""
+        none = np.zeros(0, dtype=np.int64)
+        return listed_pairs(
+            self.bound_for,
+            self._most_v,
+            self._most_e,
+            none,
+            none,
+            np.zeros(0, dtype=np.int32),
+        )
+
+    def is_small(self, most_pairs: int) -> bool:
+        """Whether the pairs are no more than so many."""
+        return (
+            len(self.villages) <= MOST_VILLAGES
+            and len(self.employers) <= MOST_EMPLOYERS
+            and self.n_pairs <= most_pairs
+        )
+
+    @cached_property
+    def _lists(self) -> tuple[Ints, Ints, npt.NDArray[np.int32]]:
+        n_sets = sum(
+            math.comb(len(self.villages), n) for n in range(1, self._most_v + 1)
+        )
+        sets = np.zeros(n_sets, dtype=np.int64)
+        first = np.zeros(n_sets + 1, dtype=np.int64)
+        pairs = np.zeros(self.n_pairs, dtype=np.int32)
+        listed_pairs(self.bound_for, self._most_v, self._most_e, sets, first, pairs)
+        return sets, first, pairs
+
+    @property
+    def sets(self) -> Ints:
+        """Village sets as bits."""
+        return self._lists[0]
+
+    @property
+    def first(self) -> Ints:
+        """Where the pairs of each village set begin."""
+        return self._lists[1]
+
+    @property
+    def pairs(self) -> npt.NDArray[np.int32]:
+        """Employer sets as bits."""
+        return self._lists[2]
+
+    def members(self, at: int) -> tuple[list[int], list[int]]:
+        """Villages and employers of a pair."""
+        s = int(np.searchsorted(self.first, at, side="right")) - 1
+        return list(_bits(int(self.sets[s]))), list(_bits(int(self.pairs[at])))
+
+    def least(
+        self,
+        measure: Floats,
+        depot: int,
+        prices: tuple[float, float, float],
+        slack: float,
+    ) -> Singles:
+        """The least way of each pair, metres or seconds at these prices."""
+        out, run, back = prices
+        villages, employers = self.villages, self.employers
+        home = cost_home(
+            link=measure[np.ix_(villages, employers)] * run,
+            between=measure[np.ix_(employers, employers)] * run,
+            back=measure[employers, depot] * back,
+            area=range(len(employers)),
+        )
+        least = np.empty(len(self.pairs), dtype=np.float32)
+        least_ways(
+            self.sets,
+            self.first,
+            self.pairs,
+            measure[depot, villages] * out,
+            measure[np.ix_(villages, villages)] * run,
+            home,
+            slack,
+            np.zeros(1 << len(villages), dtype=np.int32),
+            np.empty((len(self.sets), len(villages))),
+            least,
+        )
+        return least
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def _regions_of(listed: Listed, region: Ints) -> Ints:
+    """For each set of employers the set of regions in which they lie, as bits."""
+    of_employer = np.zeros(len(listed.employers), dtype=np.int64)
+    np.bitwise_or.at(of_employer, listed.e, 1 << region)
+    sets = np.zeros(1 << len(of_employer), dtype=np.int64)
+    for m in range(1, len(sets)):
+        low = (m & -m).bit_length() - 1
+        sets[m] = sets[m & (m - 1)] | of_employer[low]
+    return sets
