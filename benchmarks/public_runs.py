@@ -45,14 +45,12 @@ def _solve(
     task: Task, instance: Instance, way: Way
 ) -> list[Timed[tuple[Route, ...]]] | None:
     """The solver's solutions; None where it does not take such instances."""
-    if instance.gathers:
-        return None  # PyVRP's shipments have one pickup each
     if task.solver == ENGINE:
         from benchmarks.public import engine
 
         return engine.solve(instance, seconds=task.seconds, seed=task.seed)
-    if task.solver not in PUBLIC_PEERS:
-        return None
+    if task.solver not in PUBLIC_PEERS or instance.gathers:
+        return None  # PyVRP's shipments have one pickup each
     from benchmarks.public import pyvrp_peer
 
     return pyvrp_peer.solve(instance, seconds=task.seconds, seed=task.seed, way=way)

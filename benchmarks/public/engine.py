@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.public.instance import Route
 from benchmarks.public.pyvrp_peer import tour_problem
 from benchmarks.timed import Timed
-from solvers.tours.annealing_source import make_ready
+from solvers.tours import annealing_source, request_source
 from solvers.tours.engine import N_STRANDS, tours
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def solve(
 
     Loading compiled code, or compiling it once, is on nobody's clock.
     """
-    make_ready()
+    annealing_source.make_ready()
+    request_source.make_ready()
     started = time.perf_counter()
     problem = tour_problem(instance)
     found = []

@@ -50,8 +50,8 @@ def anneal(burst: TourBurst) -> TourResult:
     notes = no_notes(burst.problem.n, len(rows.head))
     copy_rows(rows, best)
     seen = SeenTours(burst.problem)
-    scale = _leg(burst)
-    for step, share in enumerate(_shares(burst)):
+    scale = leg(burst.problem, burst.start)
+    for step, share in enumerate(shares(burst)):
         heat = scale * HOT * (COLD / HOT) ** share
         least = anneal_tours(
             terms, rows, saved, best, notes, burst.seed + step, heat, heat, STEPS
@@ -78,7 +78,7 @@ def make_ready() -> None:
     anneal(TourBurst(problem=problem, visits=visits, start=start, seed=0, iterations=1))
 
 
-def _shares(burst: TourBurst) -> Iterator[float]:
+def shares(burst: TourBurst) -> Iterator[float]:
     """How much of the burst is over, before each of its lots of steps."""
     if burst.iterations is not None:
         n = math.ceil(burst.iterations * STEPS_PER_ITERATION / STEPS)
@@ -89,9 +89,8 @@ def _shares(burst: TourBurst) -> Iterator[float]:
         yield passed / seconds
 
 
-def _leg(burst: TourBurst) -> float:
+def leg(problem: TourProblem, start: tuple[Tour, ...]) -> float:
     """A leg of the start in money; of tours that cost no way, what a stop costs."""
-    problem, start = burst.problem, burst.start
     total = sum(map(problem.cost, start))
     ways = total - sum(problem.kinds[tour.kind].fixed for tour in start)
     n_legs = sum(len(tour.visits) + 1 for tour in start)

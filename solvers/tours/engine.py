@@ -11,7 +11,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.tours import annealing_source
+from solvers.tours import annealing_source, request_source
 from solvers.tours.choosing import choose
 from solvers.tours.pyvrp_source import TourBurst, run_tours
 
@@ -43,8 +43,8 @@ def tours(
     if not problem.whole_visits():
         yield ()  # nobody is waiting
         return
-    first = run_tours(_first(problem, seed, seconds, iterations))
-    pool, best = list(first.seen), first.best
+    best = _first(problem, seed, seconds, iterations)
+    pool = list(best)
     if best:
         yield best
     for number, share in enumerate(ROUND_SHARES):
@@ -110,9 +110,9 @@ def _round(
 
 def _first(
     problem: TourProblem, seed: int, seconds: float | None, iterations: int | None
-) -> TourBurst:
-    """A burst that ends with its first feasible solution."""
-    return TourBurst(
+) -> tuple[Tour, ...]:
+    """Tours as soon as there are feasible ones; none if none are found at once."""
+    burst = TourBurst(
         problem=problem,
         visits=_visits(problem, ()),
         start=(),
@@ -121,10 +121,18 @@ def _first(
         iterations=iterations,
         until_feasible=True,
     )
+    found = () if problem.gathers else run_tours(burst).best
+    if not found and request_source.takes(problem):
+        return request_source.start_requests(burst)
+    return found
 
 
 def _sources(problem: TourProblem, *, has_start: bool) -> tuple[Source, ...]:
-    """A source a strand: annealing where it can be, alone where loads are split."""
+    """A source a strand: annealing where it can be, alone where PyVRP cannot help."""
+    if problem.gathers:
+        return (request_source.anneal,) * N_STRANDS
+    if request_source.takes(problem):
+        return (run_tours, request_source.anneal)
     if not has_start or not annealing_source.takes(problem):
         return (run_tours,) * N_STRANDS
     if problem.may_split:

@@ -54,8 +54,8 @@ class TourProblem:
 
     ``distance`` and ``duration``: ``(n, n)``, row departs. ``windows``: ``(n, 2)``,
     bounds of the start of service; ``service``: ``(n,)``. ``pairs``: pickup and
-    delivery nodes; with none, ``demand`` is delivered from the depot, in pieces where
-    ``may_split``.
+    delivery nodes, where several pickups may share a delivery; with none, ``demand``
+    is delivered from the depot, in pieces where ``may_split``.
     """
 
     distance: Ints
@@ -66,6 +66,11 @@ class TourProblem:
     service: Ints | None = None
     pairs: tuple[tuple[int, int], ...] = ()
     may_split: bool = False
+
+    @property
+    def gathers(self) -> bool:
+        """Whether several pickups share a delivery."""
+        return len({delivery for _, delivery in self.pairs}) < len(self.pairs)
 
     @property
     def n(self) -> int:

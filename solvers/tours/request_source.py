@@ -1,0 +1,154 @@
+"""Annealing as a source of tours that carry requests: pickups, a delivery, times."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from solvers.core.request_annealing import (
+    anneal_requests,
+    construct_requests,
+    copy_request_rows,
+)
+from solvers.core.request_rows import (
+    RequestRows,
+    RequestTerms,
+    no_request_rows,
+    no_trial,
+)
+from solvers.tours.annealing_source import COLD, HOT, STEPS, leg, shares
+from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
+from solvers.tours.pyvrp_source import TourBurst, TourResult
+from solvers.tours.seen import NEAR_BEST, SeenTours
+
+MOST_NEAR = 60
+LOT = STEPS // 5  # a step is dearer here
+MOST_STARTS = 30  # constructions tried until one carries every request
+FOREVER = 1 << 40
+
+
+def takes(problem: TourProblem) -> bool:
+    """Whether the source can take the problem: pairs, and vehicles all alike."""
+    return bool(problem.pairs) and len(problem.kinds) == 1
+
+
+def start_requests(burst: TourBurst) -> tuple[Tour, ...]:
+    """Tours that carry every request, constructed; none if no try succeeds."""
+    terms = request_terms(burst.problem)
+    for step in range(MOST_STARTS):
+        rows = no_request_rows(terms, _n_rows(burst.problem))
+        if construct_requests(terms, rows, no_trial(terms), burst.seed + step):
+            return _tours(burst.problem, rows)
+    return ()
+
+
+def anneal(burst: TourBurst) -> TourResult:
+    """Tours from the burst's start, or a constructed one, cooling while it lasts.
+
+    Depends on the burst alone but for its seconds. None if no start was found.
+    """
+    problem = burst.problem
+    start = burst.start or start_requests(burst)
+    if not start:
+        return TourResult(best=(), seen=())
+    terms = request_terms(problem)
+    rows, saved, best = (no_request_rows(terms, _n_rows(problem)) for _ in range(3))
+    _put(terms, rows, start)
+    copy_request_rows(rows, best)
+    trial, seen, scale = no_trial(terms), SeenTours(problem), leg(problem, start)
+    for step, share in enumerate(shares(burst)):
+        heat = scale * HOT * (COLD / HOT) ** share
+        least = anneal_requests(
+            terms, rows, saved, best, trial, burst.seed + step, heat, heat, LOT
+        )
+        found = _tours(problem, rows)
+        if sum(map(problem.cost, found)) <= NEAR_BEST * least:
+            seen.add(found)
+    result = _tours(problem, best)
+    seen.add(result)
+    return TourResult(best=result, seen=seen.all())
+
+
+def make_ready() -> None:
+    """Have the machine code at hand: loaded, or compiled once."""
+    distance = np.array([[0, 1, 1], [1, 0, 1], [1, 1, 0]], dtype=np.int64)
+    problem = TourProblem(
+        distance=distance,
+        duration=distance,
+        demand=np.array([0, 1, -1], dtype=np.int64),
+        kinds=(VehicleKind(capacity=1, count=1, fixed=0, unit=1),),
+        pairs=((1, 2),),
+    )
+    anneal(TourBurst(problem=problem, visits=(), start=(), seed=0, iterations=1))
+
+
+def request_terms(problem: TourProblem) -> RequestTerms:
+    """The problem's arrays, its pairs gathered by their delivery."""
+    pickups: dict[int, list[int]] = {}
+    for pickup, delivery in problem.pairs:
+        pickups.setdefault(delivery, []).append(pickup)
+    member = np.zeros((len(pickups), max(map(len, pickups.values())) + 1), np.int64)
+    request = np.full(problem.n, -1, dtype=np.int64)
+    for q, (delivery, own) in enumerate(sorted(pickups.items())):
+        member[q, : len(own) + 1] = [*own, delivery]
+        request[[*own, delivery]] = q
+    kind = problem.kinds[0]
+    return RequestTerms(
+        distance=np.ascontiguousarray(problem.distance),
+        duration=np.ascontiguousarray(problem.duration),
+        node=_nodes(problem),
+        vehicle=np.array([kind.capacity, kind.count, kind.fixed, kind.unit]),
+        member=member,
+        n_members=np.array([len(own) + 1 for _, own in sorted(pickups.items())]),
+        near=_near(problem, sorted(pickups.items())),
+        request=request,
+    )
+
+
+def _nodes(problem: TourProblem) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    node = np.zeros((problem.n, 4), dtype=np.int64)
+    node[:, 0] = problem.demand
+    node[:, 2] = FOREVER
+    if problem.windows is not None:
+        node[:, 1:3] = problem.windows
+    if problem.service is not None:
+        node[:, 3] = problem.service
+    return node
+
+
+def _near(
+    problem: TourProblem, requests: list[tuple[int, list[int]]]
+) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    """Requests by what lies between deliveries and nearest pickups, itself first."""
+    n = len(requests)
+    apart = np.zeros((n, n))
+    for a, (drop, own) in enumerate(requests):
+        for b, (other, theirs) in enumerate(requests):
+            between = problem.distance[np.ix_(own, theirs)].min()
+            apart[a, b] = between + problem.distance[drop, other]
+    np.fill_diagonal(apart, -1.0)
+    order = np.argsort(apart, axis=1, kind="stable")[:, :MOST_NEAR]
+    return np.ascontiguousarray(order, dtype=np.int64)
+
+
+def _n_rows(problem: TourProblem) -> int:
+    return min(problem.kinds[0].count, len({drop for _, drop in problem.pairs}))
+
+
+def _put(terms: RequestTerms, rows: RequestRows, start: tuple[Tour, ...]) -> None:
+    for r, tour in enumerate(start):
+        rows.size[r] = len(tour.visits)
+        for p, node in enumerate(tour.nodes):
+            rows.stops[r, p] = node
+            rows.row[terms.request[node]] = r
+
+
+def _tours(problem: TourProblem, rows: RequestRows) -> tuple[Tour, ...]:
+    found = []
+    for r, size in enumerate(rows.size.tolist()):
+        nodes = rows.stops[r, :size].tolist()
+        visits = tuple(
+            Visit(node=node, quantity=int(problem.demand[node])) for node in nodes
+        )
+        if visits:
+            found.append(Tour(kind=0, visits=visits))
+    return tuple(found)
