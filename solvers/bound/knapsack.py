@@ -40,60 +40,34 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.class_gains import ClassGains, ClassGroups
+    from solvers.bound.class_limits import ClassLimits
     from solvers.bound.ways import LimitedWays
-    from transport.policy import Policy
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
-    Flags = npt.NDArray[np.bool_]
 
 
 class Knapsack:
     """The trips of one pricing class as knapsacks."""
 
-    def __init__(self, of: ClassGroups, policy: Policy) -> None:
+    def __init__(self, of: ClassGroups, limits: ClassLimits) -> None:
         self._of = of
-        fits = min(of.n_villages, of.seats)
-        self._most_villages = min(policy.max_villages_per_vehicle, fits)
-        is_counted = self._most_villages < fits
-        self._n_counts = self._most_villages + 1 if is_counted else 1
-        self._most_employers = policy.max_employers_per_vehicle
-        self._seats = np.array(
-            [self._most_aboard(m) for m in range(of.n_sets)], dtype=np.int64
-        )
-        self._n_most = self._most_of_villages()
-
-    def _most_aboard(self, areas: int) -> int:
-        """Workers on a trip to just these areas at most; 0: there is no such trip."""
-        if areas.bit_count() > self._most_employers:
-            return 0
-        return min(self._of.seats, self._largest(self._bound_for(areas)))
-
-    def _most_of_villages(self) -> Ints:
-        """``(n_v, n_m)``, workers of each village on a trip to such areas at most."""
-        of = self._of
-        shape = of.n_villages, of.n_sets
-        most = np.full(shape, of.seats, dtype=np.int64)
-        if len(np.unique(of.e)) > self._most_employers:
-            for v, m in np.ndindex(*shape):
-                there = self._largest(self._bound_for(m) & (of.v == v))
-                most[v, m] = min(of.seats, there)
-        return most
-
-    def _bound_for(self, areas: int) -> Flags:
-        """Which groups are bound for one of the areas."""
-        return (areas >> self._of.m & 1).astype(np.bool_)
-
-    def _largest(self, groups: Flags) -> int:
-        """Workers of the largest employers of these groups, of as many as may be."""
-        workers = np.zeros(int(self._of.e.max()) + 1, dtype=np.int64)
-        np.add.at(workers, self._of.e[groups], self._of.n[groups])
-        return int(np.sort(workers)[::-1][: self._most_employers].sum())
+        self._limits = limits
+        self._n_counts = limits.most_villages + 1 if limits.is_counted else 1
 
     def price(
-        self, view: LimitedWays, gains: ClassGains, marks: Floats, *, ceiling: float
+        self,
+        view: LimitedWays,
+        gains: ClassGains,
+        marks: Floats,
+        floor: Floats,
+        *,
+        ceiling: float,
     ) -> tuple[Floats, list[FoundRoute]]:
-        """(least value by set of areas, ``ceiling`` where none is lower; the trips)."""
+        """(least value by set of areas, ``ceiling`` where none is lower; the trips).
+
+        ``floor``: what is proved already, by set of areas.
+        """
         n_v, n_m = gains.n.shape
         states = (self._of.seats + 1, self._n_counts, BOTH + 1, len(marks))
         loads = np.zeros((n_m, n_v), dtype=np.int64)
@@ -103,7 +77,7 @@ class Knapsack:
             view.way,
             view.end,
             gains.table,
-            np.minimum(gains.n, self._n_most),
+            np.minimum(gains.n, self._limits.boarding),
             np.stack([gains.most(m) for m in range(n_m)]),
             view.out_s,
             view.way_s,
@@ -111,8 +85,8 @@ class Knapsack:
             view.worker_s,
             view.most_s,
             marks,
-            self._seats,
-            self._most_villages,
+            self._limits.aboard,
+            self._limits.most_villages,
             ceiling,
             np.empty((3, n_v)),
             np.empty((3, n_v)),
@@ -122,7 +96,7 @@ class Knapsack:
             loads,
             least,
         )
-        return least, [
+        return np.maximum(floor, least), [
             self._read(m, float(least[m]), loads[m], gains)
             for m in np.flatnonzero(loads.any(axis=1)).tolist()
         ]

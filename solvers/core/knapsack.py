@@ -55,15 +55,11 @@ def knapsack_costs(
 
     Parameters
     ----------
-    out_fen, way_fen, end_fen, out_s, way_s, end_s, worker_s, most_s, marks_s
+    out_fen, way_fen, end_fen, gain_fen, n_gain, out_s, way_s, end_s, worker_s, \
+most_s, marks_s, seats
         As in :func:`solvers.core.pricing.least_reduced_costs`.
-    gain_fen, n_gain
-        ``(n_v, n_m, seats + 1)`` and ``(n_v, n_m)``: most gain of so many workers of a
-        village bound for the areas of a set, and how many there are.
     most_gain
         ``(n_m, seats + 1)``, most gain of so many workers of all villages.
-    seats
-        ``(n_m,)``, most workers on a trip to the set; 0: there is no such trip.
     most_villages
         On a trip.
     fen, seconds

@@ -13,7 +13,7 @@ from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
 from solvers.core.knapsack import knapsack_costs
 from solvers.core.pairs import least_in_time, least_ways, listed_pairs, priced_pairs
-from solvers.core.pricing import START, least_reduced_costs, traced
+from solvers.core.pricing import least_reduced_costs
 from solvers.core.terms import (
     AMOUNT,
     DEPOT,
@@ -40,7 +40,6 @@ ENTRIES = (  # called from outside
     anneal,
     reprice,
     least_reduced_costs,
-    traced,
     knapsack_costs,
     listed_pairs,
     least_ways,
@@ -143,38 +142,39 @@ def _call_pairs() -> None:
 
 
 def _call_pricing() -> None:
-    """The dynamic programme over no village, and a way of one village read back."""
+    """The dynamic programme over no village, to the one set of no area."""
     vector, table = np.zeros(1), np.zeros((0, 1))
-    no_times = np.zeros((0, 0))
-    numbers = np.zeros((0, 1), dtype=np.int64)
-    states = np.zeros((1, 0, 1, 1, 1))
+    no_times, one = np.zeros((0, 0)), np.zeros(1, dtype=np.int64)
+    states = np.zeros((1, 0, 1, 1))
+    ways = np.zeros((1, 0), dtype=np.int64)
     least_reduced_costs(
         np.zeros(0),
         no_times,
-        np.zeros((0, 1, 1)),
-        numbers,
-        numbers,
-        np.zeros(0, dtype=np.int64),
         table,
-        vector,
-        vector,
-        np.zeros((0, 0, 1), dtype=np.int64),
+        np.zeros((0, 1, 1)),
+        np.zeros((0, 1), dtype=np.int64),
         np.zeros(0),
         no_times,
         table,
         0.0,
         0.0,
         vector,
-        0,
+        one,
+        one.copy(),
+        np.zeros((0, 0), dtype=np.int64),
+        np.zeros((0, 1), dtype=np.int64),
+        one.copy(),
         0.0,
+        np.zeros((0, 0, 1), dtype=np.int64),
+        np.zeros((2, 1)),
         states,
         states.copy(),
         np.zeros(states.shape, dtype=np.int64),
+        ways,
+        ways.copy(),
+        one.copy(),
         vector.copy(),
     )
-    before = np.full((1, 1, 1, 1, 1), START, dtype=np.int64)
-    way = np.zeros(1, dtype=np.int64)
-    traced(before, 0, 0, 0, 0, 0, way, way.copy())
 
 
 def _call_knapsack() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from solvers.bound.class_gains import ClassGroups
+from solvers.bound.class_limits import ClassLimits
 from solvers.bound.knapsack import Knapsack
 from solvers.bound.ways import LimitedWays
 from tests.transport.builders import make_policy
@@ -106,7 +107,9 @@ def least_of(
     *,
     marks: Floats = UNTIMED,
 ) -> Floats:
-    least, _ = Knapsack(of, policy).price(view, of.gains(own), marks, ceiling=CEILING)
+    least, _ = Knapsack(of, ClassLimits(of, policy)).price(
+        view, of.gains(own), marks, np.full(of.n_sets, -np.inf), ceiling=CEILING
+    )
     return least
 
 
@@ -215,8 +218,8 @@ def test_a_trip_read_back_costs_what_it_is_priced() -> None:
     rng = np.random.default_rng(5)
     of = random_class(rng, seats=5)
     gains = of.gains(rng.uniform(0.0, 400.0, size=5))
-    least, routes = Knapsack(of, make_policy()).price(
-        ways_between(rng, 3), gains, UNTIMED, ceiling=CEILING
+    least, routes = Knapsack(of, ClassLimits(of, make_policy())).price(
+        ways_between(rng, 3), gains, UNTIMED, np.full(4, -np.inf), ceiling=CEILING
     )
     assert [route.areas for route in routes] == [1, 2, 3]
     workers = dict(zip(of.groups.tolist(), of.n.tolist(), strict=True))

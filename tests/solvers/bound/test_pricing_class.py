@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from solvers.bound import pricing_class
-from solvers.bound.pricing_class import NO_MARKS, PricingClass
+from solvers.bound.pricing_class import PricingClass
 from solvers.bound.trip_kinds import TripKind, offers_of
 from solvers.bound.ways import SLACK_FEN
 from tests.solvers.cases import county_day
@@ -106,36 +106,3 @@ def test_a_set_of_areas_lies_in_the_regions_of_its_groups() -> None:
     area, region = np.array([0, 1, 1]), np.array([2, 0, 1])
     found = pricing_class._regions_of_sets(area, region, np.array([0, 1, 2]))
     assert found.tolist() == [0, 0b100, 0b011, 0b111]
-
-
-def test_a_village_is_remembered_only_near_where_it_was() -> None:
-    """On a line at 0, 10 and 21, where each remembers the village next to it."""
-    at = np.array([0, 10, 21])
-    table = pricing_class._memories(np.abs(at[:, None] - at[None, :]), 1)
-    never = -1
-    assert table[0, 0].tolist() == [never, never]
-    assert table[0, 1].tolist() == [1, never]  # now it remembers 0; it was there before
-    assert table[1, 2].tolist() == [1, 1]  # remembers 1
-    assert table[2, 0].tolist() == [0, 1]  # 2 is far; 1 is known if it was visited
-    assert table[1, 0].tolist() == [1, never]
-
-
-@pytest.mark.parametrize(
-    ("n_states", "is_timed", "size", "n_marks"),
-    [
-        (1, False, 4, 1),
-        (8_000_000 // 8, False, 3, 1),
-        (8_000_001, False, 0, 1),
-        (1, True, 2, 12),
-        (1_500_000 // 12, True, 0, 12),
-        (1_500_000 // 6, True, 0, 6),
-        (1_500_000 // 3, True, 0, 3),
-        (1_500_001, True, 0, 1),
-    ],
-)
-def test_tables_have_as_much_memory_and_as_many_marks_as_fit(
-    n_states: int, is_timed: bool, size: int, n_marks: int
-) -> None:
-    found, marks = pricing_class._table_size(n_states, is_timed=is_timed)
-    assert (found, len(marks)) == (size, n_marks)
-    assert marks[0] == NO_MARKS[0] == 0.0

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-State = tuple[int, int, int, int]  # workers, village, areas owed, memory
 Stops = tuple[tuple[int, int], ...]  # (village, workers) in the order of the way
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlainPricing:
-    """Ways with villages ``v``, sets of areas ``m`` (bits) and memories ``p``.
+    """Ways with villages ``v`` and sets of areas ``m`` (bits).
 
     ``gain[v][m]``: fen by number of workers taken there, so many as there are.
-    ``choices[v]``: sets that the village may add. ``memory[v][u][p]``: the memory when
-    the way goes on from ``v`` to ``u``; negative where it may not.
+    ``known[v]``: villages that a village knows. ``due[m]``, ``covers[v][m]``: regions
+    as bits.
     """
 
-    seats: int
+    seats: list[int]
     out_fen: list[int]
     way_fen: list[list[int]]
     end_fen: list[list[int]]
@@ -31,63 +31,53 @@ class PlainPricing:
     worker_s: int
     most_s: int
     gain: list[list[list[int]]]
-    choices: list[list[int]]
-    memory: list[list[list[int]]]
+    known: list[list[int]]
+    due: list[int]
+    covers: list[list[int]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Way:
-    """A way so far: fen before the end, seconds left once it has ended."""
-
-    state: State
-    fen: int
-    left_s: int
-    stops: Stops
-
-
-def ways(of: PlainPricing) -> Iterator[Way]:
-    """Every way that keeps the limit at each of its stops."""
-    for v, sets in enumerate(of.choices):
-        for m in sets:
-            for n in range(1, len(of.gain[v][m])):
-                left_s = of.most_s - of.out_s[v] - of.end_s[v][m] - n * of.worker_s
-                if m and n <= of.seats and left_s >= 0:
-                    yield from _onwards(
-                        of,
-                        Way(
-                            state=(n, v, m, 0),
-                            fen=of.out_fen[v] - of.gain[v][m][n],
-                            left_s=left_s,
-                            stops=((v, n),),
-                        ),
-                    )
+def ways(of: PlainPricing, m: int) -> Iterator[tuple[int, Stops]]:
+    """(fen, stops) of every way to the set that ends in time, with all regions."""
+    for stops in _begun(of, m):
+        fen, seconds = _sums(of, m, stops)
+        regions = 0
+        for v, _ in stops:
+            regions |= of.covers[v][m]
+        if seconds <= of.most_s and of.due[m] & ~regions == 0:
+            yield fen, stops
 
 
-def _onwards(of: PlainPricing, way: Way) -> Iterator[Way]:
-    yield way
-    q, v, m, p = way.state
-    for u, sets in enumerate(of.choices):
-        memory = of.memory[v][u][p]
-        for wider in (m + extra for extra in sets if memory >= 0 and not extra & m):
-            longer_s = of.way_s[v][u] + of.end_s[u][wider] - of.end_s[v][m]
-            for n in range(1, len(of.gain[u][wider])):
-                left_s = way.left_s - longer_s - n * of.worker_s
-                if q + n <= of.seats and left_s >= 0:
-                    yield from _onwards(
-                        of,
-                        Way(
-                            state=(q + n, u, wider, memory),
-                            fen=way.fen + of.way_fen[v][u] - of.gain[u][wider][n],
-                            left_s=left_s,
-                            stops=(*way.stops, (u, n)),
-                        ),
-                    )
+def _begun(of: PlainPricing, m: int) -> Iterator[Stops]:
+    for v in range(len(of.gain)):
+        for n in range(1, len(of.gain[v][m])):
+            if m and n <= of.seats[m]:
+                yield from _onwards(of, m, ((v, n),), frozenset())
 
 
-def least_by_areas(of: PlainPricing, *, ceiling: int) -> list[int]:
-    """Least fen of any way, home included, by the areas that it owes."""
-    least = [ceiling for _ in of.end_fen[0]]
-    for way in ways(of):
-        _, v, m, _ = way.state
-        least[m] = min(least[m], way.fen + of.end_fen[v][m])
-    return least
+def _onwards(
+    of: PlainPricing, m: int, stops: Stops, memory: frozenset[int]
+) -> Iterator[Stops]:
+    yield stops
+    v, room = stops[-1][0], of.seats[m] - sum(n for _, n in stops)
+    for u in range(len(of.gain)):
+        if u == v or u in memory:
+            continue
+        kept = (memory | {v}) & set(of.known[u])
+        for n in range(1, min(room, len(of.gain[u][m]) - 1) + 1):
+            yield from _onwards(of, m, (*stops, (u, n)), kept)
+
+
+def _sums(of: PlainPricing, m: int, stops: Stops) -> tuple[int, int]:
+    """Fen, gains taken off, and seconds of a way."""
+    path = [v for v, _ in stops]
+    legs = list(pairwise(path))
+    fen = of.out_fen[path[0]] + sum(of.way_fen[u][v] for u, v in legs)
+    fen += of.end_fen[path[-1]][m] - sum(of.gain[v][m][n] for v, n in stops)
+    seconds = of.out_s[path[0]] + sum(of.way_s[u][v] for u, v in legs)
+    seconds += of.end_s[path[-1]][m] + of.worker_s * sum(n for _, n in stops)
+    return fen, seconds
+
+
+def calls_once(stops: Stops) -> bool:
+    """Whether no village is called at again."""
+    return len({v for v, _ in stops}) == len(stops)

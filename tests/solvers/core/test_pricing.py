@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solvers.core.pricing import NOWHERE, least_reduced_costs, traced
+from solvers.core.pricing import UNKNOWN, least_reduced_costs
 from tests.solvers.core.drawn import by_lot
-from tests.solvers.core.reference_pricing import (
-    PlainPricing,
-    Stops,
-    Way,
-    least_by_areas,
-    ways,
-)
+from tests.solvers.core.reference_pricing import PlainPricing, Stops, calls_once, ways
 
 CEILING = 60
 N_SETS = 4  # of two areas
@@ -29,95 +22,113 @@ def problems() -> st.SearchStrategy[PlainPricing]:
 
 
 def drawn(rng: random.Random) -> PlainPricing:
-    """Two or three villages, two areas, a memory of one other; whole numbers."""
-    n_v, seats = rng.randint(2, 3), rng.randint(3, 4)
+    """Two or three villages, two areas, each its region; whole numbers."""
+    n_v = rng.randint(2, 3)
 
     def table(n: int, most: int) -> list[list[int]]:
         return [[rng.randint(0, most) for _ in range(n)] for _ in range(n_v)]
 
     return PlainPricing(
-        seats=seats,
+        seats=[0, *(rng.randint(0, 4) for _ in range(N_SETS - 1))],
         out_fen=table(n_v, 30)[0],
         way_fen=table(n_v, 15),
         end_fen=table(N_SETS, 30),
         out_s=table(n_v, 5)[0],
-        way_s=table(n_v, 4),
-        end_s=[sorted(row) for row in table(N_SETS, 5)],
+        way_s=table(n_v, 3),
+        end_s=table(N_SETS, 5),
         worker_s=rng.randint(0, 1),
-        most_s=rng.choice((8, 10, 12, 40)),
-        gain=[[_gains(rng, seats, m) for m in range(N_SETS)] for _ in range(n_v)],
-        choices=[rng.choice(([0, 1], [0, 2], [0, 1, 2, 3])) for _ in range(n_v)],
-        memory=[[_memory(rng, v, u) for u in range(n_v)] for v in range(n_v)],
+        most_s=rng.choice((9, 12, 40)),
+        gain=[[_gains(rng, m) for m in range(N_SETS)] for _ in range(n_v)],
+        known=[_others(v, n_v)[: rng.randint(0, 2)] for v in range(n_v)],
+        due=[0, 0, 0, 3],
+        covers=[[0, 0, 0, rng.randint(1, 3)] for _ in range(n_v)],
     )
 
 
-def _gains(rng: random.Random, seats: int, m: int) -> list[int]:
+def _others(v: int, n_v: int) -> list[int]:
+    return [u for u in range(n_v) if u != v]
+
+
+def _gains(rng: random.Random, m: int) -> list[int]:
     gains = [0]
-    for _ in range(rng.randint(0, seats + 1) if m else 0):
+    for _ in range(rng.randint(0, 4) if m else 0):
         gains.append(gains[-1] + rng.randint(0, 25))
     return gains
 
 
-def _memory(rng: random.Random, v: int, u: int) -> list[int]:
-    """After going from ``v`` to ``u`` with either memory: one of them, or no way."""
-    return [-1, -1] if v == u else [rng.randint(-1, 1) for _ in range(2)]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the compiled programme fills in."""
+    """What the compiled programme fills in; ``stops`` in the order of the way."""
 
     least: list[float]
-    cost: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-    before: np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+    stops: list[Stops]
 
 
-def solved(of: PlainPricing, marks_s: list[int]) -> Answer:
+def solved(
+    of: PlainPricing, marks_s: list[int], *, asked: tuple[int, ...] = (1, 1, 1, 1)
+) -> Answer:
     """The compiled programme, asked with states told apart at these seconds left."""
-    n_v, seats = len(of.out_fen), of.seats
-    shape = (seats + 1, n_v, N_SETS, 2, len(marks_s))
-    cost, left_s = np.empty(shape), np.empty(shape)
-    before, least = np.empty(shape, dtype=np.int64), np.empty(N_SETS)
+    n_v, seats = len(of.out_fen), max(of.seats)
+    n_known = max(map(len, of.known))
+    shape = (seats + 1, n_v, 4 << n_known, len(marks_s))
+    least = np.full(N_SETS, np.nan)
     gain, n_gain = np.zeros((n_v, N_SETS, seats + 1)), np.zeros((n_v, N_SETS), np.int64)
-    choices = np.zeros((n_v, N_SETS), dtype=np.int64)
+    known = np.full((n_v, n_known), UNKNOWN, dtype=np.int64)
     for v in range(n_v):
-        choices[v, : len(of.choices[v])] = of.choices[v]
+        known[v, : len(of.known[v])] = of.known[v]
         for m in range(N_SETS):
             there = of.gain[v][m][: seats + 1]
             gain[v, m, : len(there)], n_gain[v, m] = there, len(there) - 1
-    a_worker = float(np.diff(gain, axis=2).max())
-    end_fen = np.array(of.end_fen, dtype=np.float64)
+    villages, loads = (np.zeros((N_SETS, seats), dtype=np.int64) for _ in range(2))
+    n_calls = np.zeros(N_SETS, dtype=np.int64)
     least_reduced_costs(
         np.array(of.out_fen, dtype=np.float64),
         np.array(of.way_fen, dtype=np.float64),
+        np.array(of.end_fen, dtype=np.float64),
         gain,
         n_gain,
-        choices,
-        np.array([len(sets) for sets in of.choices], dtype=np.int64),
-        end_fen,
-        np.array([_least_wider(end_fen, m) for m in range(N_SETS)]),
-        np.array([max(0.0, a_worker) * n for n in range(seats + 1)]),
-        np.array(of.memory, dtype=np.int64),
         np.array(of.out_s, dtype=np.float64),
         np.array(of.way_s, dtype=np.float64),
         np.array(of.end_s, dtype=np.float64),
         float(of.worker_s),
         float(of.most_s),
         np.array(marks_s, dtype=np.float64),
-        seats,
+        np.array(of.seats),
+        np.array(asked),
+        known,
+        np.array(of.covers),
+        np.array(of.due),
         float(CEILING),
-        cost,
-        left_s,
-        before,
+        np.empty((n_v, n_v, 1 << n_known), dtype=np.int64),
+        np.empty((2 + n_v, seats + 1)),
+        np.empty(shape),
+        np.empty(shape),
+        np.empty(shape, dtype=np.int64),
+        villages,
+        loads,
+        n_calls,
         least,
     )
-    return Answer(least=least.tolist(), cost=cost, before=before)
+    stops = [
+        tuple(
+            zip(
+                villages[m, :n][::-1].tolist(), loads[m, :n][::-1].tolist(), strict=True
+            )
+        )
+        for m, n in enumerate(n_calls.tolist())
+    ]
+    return Answer(least=least.tolist(), stops=stops)
 
 
-def _least_wider(
-    end_fen: np.ndarray[tuple[int, ...], np.dtype[np.float64]], m: int
-) -> float:
-    return float(min(end_fen[:, w].min() for w in range(N_SETS) if w & m == m))
+def least_of_all(of: PlainPricing, m: int, *, once: bool) -> int:
+    """Of the ways that the memories allow, or of those that call nowhere twice."""
+    found = (fen for fen, stops in ways(of, m) if not once or calls_once(stops))
+    return min([CEILING, *found])
+
+
+def remembering_all(of: PlainPricing) -> PlainPricing:
+    n_v = len(of.known)
+    return replace(of, known=[_others(v, n_v) for v in range(n_v)])
 
 
 def every_second(of: PlainPricing) -> list[int]:
@@ -126,9 +137,20 @@ def every_second(of: PlainPricing) -> list[int]:
 
 @by_lot
 @given(of=problems())
-def test_the_least_reduced_costs_are_those_of_all_ways(of: PlainPricing) -> None:
-    found = solved(of, every_second(of))
-    assert found.least == least_by_areas(of, ceiling=CEILING)
+def test_ways_that_remember_all_have_the_least_of_those_that_call_once(
+    of: PlainPricing,
+) -> None:
+    found = solved(remembering_all(of), every_second(of)).least
+    assert found == [least_of_all(of, m, once=True) for m in range(N_SETS)]
+
+
+@by_lot
+@given(of=problems())
+def test_ways_that_forget_lie_between_those_and_all_ways(of: PlainPricing) -> None:
+    """What cannot lead below the ceiling even once each is left out on the way."""
+    for m, least in enumerate(solved(of, every_second(of)).least):
+        low = least_of_all(of, m, once=False)
+        assert low <= least <= least_of_all(of, m, once=True)
 
 
 @by_lot
@@ -137,32 +159,25 @@ def test_states_put_together_in_time_never_cost_more(
     of: PlainPricing, mark_s: int
 ) -> None:
     """The least of all ways is undercut at most, down to that without a limit."""
-    exact = least_by_areas(of, ceiling=CEILING)
-    unlimited = least_by_areas(replace(of, most_s=10_000), ceiling=CEILING)
+    unlimited = replace(of, most_s=10_000)
     for marks in ([0], [0, mark_s], [0, mark_s, mark_s + 3]):
-        found = solved(of, marks).least
-        assert all(
-            low <= value <= high
-            for low, value, high in zip(unlimited, found, exact, strict=True)
-        )
+        for m, least in enumerate(solved(of, marks).least):
+            low = least_of_all(unlimited, m, once=False)
+            assert low <= least <= least_of_all(of, m, once=True)
 
 
 @by_lot
 @given(of=problems())
-def test_a_state_is_traced_back_along_a_way_of_its_cost(of: PlainPricing) -> None:
+def test_the_way_told_is_one_of_the_least_value(of: PlainPricing) -> None:
     found = solved(of, every_second(of))
-    by_state: dict[tuple[int, ...], list[Way]] = defaultdict(list)
-    for way in ways(of):
-        by_state[*way.state, way.left_s].append(way)
-    for state in np.argwhere(found.cost < NOWHERE).tolist():
-        there = [way.stops for way in by_state[*state] if way.fen == found.cost[*state]]
-        assert stops_to(found, state) in there
+    for m, (least, stops) in enumerate(zip(found.least, found.stops, strict=True)):
+        if least < CEILING:
+            assert (least, stops) in set(ways(of, m))
+        else:
+            assert stops == ()
 
 
-def stops_to(found: Answer, state: list[int]) -> Stops:
-    villages, loads = np.zeros(9, dtype=np.int64), np.zeros(9, dtype=np.int64)
-    q, v, m, p, t = state
-    n = traced(found.before, q, v, m, p, t, villages, loads)
-    return tuple(
-        zip(villages[:n][::-1].tolist(), loads[:n][::-1].tolist(), strict=True)
-    )
+def test_a_set_that_is_not_asked_is_left_as_it_is() -> None:
+    of = drawn(random.Random(1))
+    least = solved(of, every_second(of), asked=(1, 0, 1, 0)).least
+    assert np.isnan(least).tolist() == [False, of.seats[1] > 0, False, of.seats[3] > 0]
