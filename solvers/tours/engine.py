@@ -55,6 +55,7 @@ def tours(
             problem,
             best,
             executor,
+            is_early=number < len(ROUND_SHARES) - 1,
             seed=seed * 100 + number * 10,
             seconds=None if seconds is None else seconds * share,
             iterations=iterations,
@@ -87,11 +88,17 @@ def _round(
     best: tuple[Tour, ...],
     executor: Executor,
     *,
+    is_early: bool,
     seed: int,
     seconds: float | None,
     iterations: int | None,
 ) -> Iterator[TourResult]:
-    """What the strands found, side by side, in the order of the strands."""
+    """What the strands found, side by side, in the order of the strands.
+
+    With times, pairs or a mixed fleet PyVRP starts afresh in early rounds: from a good
+    start it hardly gets away there.
+    """
+    is_plain = annealing_source.takes(problem) and len(problem.kinds) == 1
     burst = TourBurst(
         problem=problem,
         visits=_visits(problem, best),
@@ -100,8 +107,15 @@ def _round(
         seconds=seconds,
         iterations=iterations,
     )
+    afresh = replace(burst, visits=_visits(problem, ()), start=())
     running = [
-        executor.submit(source, replace(burst, seed=seed + strand))
+        executor.submit(
+            source,
+            replace(
+                afresh if is_early and not is_plain and source is run_tours else burst,
+                seed=seed + strand,
+            ),
+        )
         for strand, source in enumerate(_sources(problem, has_start=bool(best)))
     ]
     for run in running:

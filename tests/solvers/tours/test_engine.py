@@ -67,7 +67,7 @@ def bursts(monkeypatch: pytest.MonkeyPatch) -> list[TourBurst]:
         return TourResult(best=found, seen=found)
 
     monkeypatch.setattr(engine, "run_tours", run)
-    monkeypatch.setattr(annealing_source, "anneal", run)
+    monkeypatch.setattr(annealing_source, "anneal", lambda burst: run(burst))
     return asked
 
 
@@ -82,6 +82,17 @@ def test_rounds_go_on_from_the_best_so_far(bursts: list[TourBurst]) -> None:
     apart = (tour((1, 4)), tour((2, 2)))
     assert [burst.start for burst in bursts] == [(), *[apart] * 6]
     assert len({burst.seed for burst in bursts}) == len(bursts)
+
+
+def test_with_a_mixed_fleet_pyvrp_starts_afresh_until_the_last_round(
+    bursts: list[TourBurst],
+) -> None:
+    """Of the strands PyVRP is the first, annealing always goes on from the best."""
+    plain = problem(4, 2)
+    told(replace(plain, kinds=(plain.kinds[0], replace(plain.kinds[0], fixed=9))))
+    n_rounds = len(ROUND_SHARES)
+    starts = [bool(burst.start) for burst in bursts[1:]]
+    assert starts == [False, True] * (n_rounds - 1) + [True, True]
 
 
 def test_loads_that_may_be_split_start_in_vehicles_full(
