@@ -88,8 +88,9 @@ SENTENCES: Mapping[str, Text] = {
         "任何计划的费用与罚分之和都不会低于 {yuan} 元",
     ),
     "NO_PLAN_SAVES_MORE": (
-        "{share}: no plan saves more than that of them",
-        "{share}：任何计划最多再省这么多",
+        "{share}: no plan saves more than that of them, by the best that was proved; "
+        "how much less is not known",
+        "{share}：按已证明的最好下界，任何计划最多再省这么多；实际可省多少尚不知",
     ),
     "NO_COACHES": ("none", "无"),
     "COACHES_OF_TYPES": (
