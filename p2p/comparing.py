@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from p2p.kept import tell_remark
+from p2p.kept import LOOSENING, tell_remark
 from p2p.planning import prove
 from p2p.stages import untold
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from p2p.stages import Stage
+    from transport.answers.comparison import Compared
     from transport.language import Lang
-    from transport.outcome import Limits
+    from transport.outcome import Limits, StopAsked
     from transport.said import Said
     from transport.scenario import Scenario
 
@@ -60,6 +62,22 @@ def limits_for_all(
     )
 
 
+def with_limits_priced(
+    found: Sequence[Compared], *, stop: StopAsked | None = None
+) -> list[Compared]:
+    """Each plan with what one step less strict limits would save."""
+    from solvers.repairs.loosening import loosened_limits
+
+    return [
+        one
+        if one.scenario is None or one.plan is None
+        else replace(
+            one, looser=tuple(loosened_limits(one.scenario, one.plan, stop=stop))
+        )
+        for one in found
+    ]
+
+
 def renew_comparison(
     out: Path,
     *,
@@ -88,5 +106,7 @@ def renew_comparison(
         if one.scenario is not None and one.plan is not None:
             tell_remark(out / PLANS / name, one.plan, warn)
             prove(one.scenario, one.plan, stage=stage)
+    with stage(LOOSENING):
+        found = with_limits_priced(found)
     write_pages(out, found, lang=lang or written_in)
     return out / PAGE

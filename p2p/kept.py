@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 PRICING, CHEAPER = said("PRICING_REPAIRS"), said("LOOKING_FOR_CHEAPER_WAYS")
+LOOSENING = said("PRICING_LIMITS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +181,7 @@ def report_page(
     """The page about a proved plan: totals, map, who stays, what would help."""
     from maps.render import render_map
     from solvers.repairs.cheaper import cheaper_ways
+    from solvers.repairs.loosening import loosened_limits
     from solvers.repairs.repairs import priced_repairs
     from transport.report.plan_page import plan_page
 
@@ -187,6 +189,8 @@ def report_page(
         repairs = priced_repairs(scenario, plan)
     with stage(CHEAPER):
         cheaper = cheaper_ways(scenario, plan)
+    with stage(LOOSENING):
+        looser = loosened_limits(scenario, plan)
     with stage(said("DRAWING_THE_MAP")) as told:
         map_html = render_map(scenario, plan, lang=lang, told=told)
     return plan_page(
@@ -196,6 +200,7 @@ def report_page(
         violations=(),
         repairs=repairs,
         cheaper=cheaper,
+        looser=looser,
         map_html=map_html,
     )
 

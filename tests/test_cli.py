@@ -277,8 +277,9 @@ def test_plan_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     assert facts["cost"]["lower_bound"] <= facts["cost"]["total"]
     assert sum(facts["cost"]["lines"].values()) == facts["cost"]["total"]
     assert facts["files"] == sorted(WRITTEN)
+    assert facts["limits"] == []  # one coach carries all
     stages = ("reading", "planning", "checking", "writing manifests", "drawing the map")
-    assert tuple(facts["seconds_by_stage"]) == stages
+    assert tuple(facts["seconds_by_stage"]) == (*stages, "pricing limits")
 
 
 def test_documents_and_map_can_be_left_out(tiny: Path, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from p2p.commands.terminal import (
     echo_lines,
     leave,
     shown_progress,
+    stage,
     tell_compiling,
     tell_notes,
     tell_stopping,
@@ -77,8 +78,13 @@ def compare(
     Every plan is proved by the independent checker. Ctrl-C ends the search and compares
     what was found; a second Ctrl-C abandons it.
     """
-    from p2p.comparing import limits_for_all, variants_to_compare
-    from p2p.planning import make_ready
+    from p2p.comparing import (
+        limits_for_all,
+        variants_to_compare,
+        with_limits_priced,
+    )
+    from p2p.kept import LOOSENING
+    from p2p.planning import make_ready, stop_in_time
     from transport.answers.comparison import pairs_of
     from transport.answers.lines import Lines
     from transport.answers.summary import table_lines
@@ -107,6 +113,8 @@ def compare(
     )
     make_ready(tell_compiling)
     found = _compared(scenario, variants, limits)
+    with stage(LOOSENING), stop_on_interrupt(tell_stopping) as asked:
+        found = with_limits_priced(found, stop=stop_in_time(asked, limits))
     language: Lang = lang or told_in()
     plans = pairs_of(found)
     if not plans:

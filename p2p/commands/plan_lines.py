@@ -17,7 +17,7 @@ from p2p.commands.terminal import (
     stage,
     tell_stopping,
 )
-from p2p.kept import CHEAPER, PRICING
+from p2p.kept import CHEAPER, LOOSENING, PRICING
 from p2p.planning import stop_in_time
 from transport.answers.lines import Lines
 from transport.said import said
@@ -25,6 +25,7 @@ from transport.said import said
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.answers.loosened import Loosened
     from transport.answers.second_look import CheaperWay, DearSeat
     from transport.outcome import Limits, Outcome
     from transport.plan import Plan
@@ -105,6 +106,14 @@ def _second_look_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[st
     return [*lines, *more_lines(len(more) - _N_LINKS, lang)]
 
 
+def _loosened(problem: Scenario, plan: Plan, limits: Limits) -> list[Loosened]:
+    """Settings that hold the plan up, each with what one step less strict saves."""
+    from solvers.repairs.loosening import loosened_limits
+
+    with stage(LOOSENING), stop_on_interrupt(tell_stopping) as asked:
+        return loosened_limits(problem, plan, stop=stop_in_time(asked, limits))
+
+
 def tell_plan(
     problem: Scenario,
     outcome: Outcome,
@@ -115,22 +124,28 @@ def tell_plan(
     as_json: bool,
 ) -> NoReturn:
     """The plan's figures and what to look at in it; the command ends."""
+    from transport.answers.loosened import loosened_facts, loosened_text
     from transport.answers.plan_lines import connection_lines, plan_lines
     from transport.answers.summary import plan_facts
     from transport.journeys.connections import connections
 
     code = DONE if outcome.status == "planned" else SOME_UNPLANNED
     files = sorted(p.name for p in out.iterdir() if not p.name.startswith("."))
+    looser = [] if was_stopped else _loosened(problem, outcome.plan, limits)
     if as_json:
         facts: dict[str, Any] = {"status": outcome.status}
         facts |= {"stopped_early": was_stopped}
         facts |= plan_facts(outcome.plan) | {"out": str(out), "files": files}
+        facts |= {"limits": [loosened_facts(one) for one in looser]}
         facts |= {"seconds_by_stage": seconds_by_stage()}
         echo_json(facts)
         leave(code)
     lang, links = told_in(), connections(problem, outcome.plan)
     write = Lines(lang).of
     echo_lines(plan_lines(outcome.plan, lang))
+    labels = [said("LABEL_LIMITS"), *[None] * len(looser)]
+    told = [loosened_text(one, lang) for one in looser]
+    echo_lines([write(*each) for each in zip(labels, told, strict=False)])
     echo_lines(connection_lines(problem, links, limit=_N_LINKS, lang=lang))
     if was_stopped:
         click.echo(write(said("LABEL_STOPPED"), said("STOPPED_EARLY")))
@@ -138,6 +153,6 @@ def tell_plan(
         echo_lines(_repair_lines(problem, outcome.plan, limits))
         echo_lines(_second_look_lines(problem, outcome.plan, limits))
     click.echo(write(said("LABEL_CHECKED"), said("NO_VIOLATION")))
-    told = said("FILES_IN", folder=str(out), names=tuple(files))
-    click.echo(write(said("LABEL_FILES"), told))
+    names = said("FILES_IN", folder=str(out), names=tuple(files))
+    click.echo(write(said("LABEL_FILES"), names))
     leave(code)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transport.answers.loosened import Loosened
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -22,7 +23,7 @@ class Compared:
     cheaper here than what was found and legal here too. ``lack`` says why ``plan`` is
     None: nobody of the ``n`` eligible workers can ride (``none_rides``), the
     independent checker found ``n`` violations (``refused``), or the comparison was
-    stopped before a first plan (``stopped``).
+    stopped before a first plan (``stopped``). ``looser``: limits with their price.
     """
 
     variant: str | None
@@ -31,6 +32,7 @@ class Compared:
     made_for: str | None = None
     lack: Lack | None = None
     n: int = 0
+    looser: tuple[Loosened, ...] = ()
 
 
 def pairs_of(found: Sequence[Compared]) -> list[tuple[Scenario, Plan]]:

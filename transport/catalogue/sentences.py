@@ -31,6 +31,7 @@ ROOMS: tuple[str, ...] = (
     "gate",
     "journeys",
     "left_behind",
+    "loosening",
     "outputs",
     "places",
     "reading_checks",

@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, Text] = {
     "LABEL_PENALTY": ("penalty", "罚分"),
     "LABEL_BOUND": ("bound", "下界"),
     "LABEL_GAP": ("gap", "差距"),
+    "LABEL_LIMITS": ("limits", "限制"),
     "LABEL_SEARCH": ("search", "搜索"),
     "LABEL_ALONE": ("alone", "自行返岗"),
     "LABEL_TIGHTEST": ("tightest", "最紧衔接"),
@@ -196,6 +197,10 @@ SENTENCES: Mapping[str, Text] = {
     "LOOKING_FOR_CHEAPER_WAYS": (
         "looking for cheaper ways for the dearest seats",
         "正在为最贵的座位寻找更省的办法",
+    ),
+    "PRICING_LIMITS": (
+        "pricing limits one step less strict",
+        "正在测算放宽限制可省多少",
     ),
     "WARNING": ("warning: {told}", "提醒：{told}"),
     "MORE_WARNINGS": (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transport.answers.comparison import Compared, pairs_of
+from transport.answers.loosened import loosened_text
 from transport.causes import library_words
 from transport.errors import Fault, ScenarioError
 from transport.files.inventory import seal
@@ -95,7 +96,7 @@ def write_pages(folder: Path, found: Sequence[Compared], *, lang: Lang) -> None:
 
 
 def remarks(found: Sequence[Compared], lang: Lang) -> list[str]:
-    """Which variants have no plan, and which have the plan of another one."""
+    """Which variants have no plan or another's; what their limits cost."""
     told = []
     for one in found:
         name = name_of(one.variant, lang)
@@ -105,6 +106,7 @@ def remarks(found: Sequence[Compared], lang: Lang) -> list[str]:
         elif one.made_for != one.variant:
             other = name_of(one.made_for, lang)
             told.append(word(lang, "taken", a=name, b=other))
+        told += [f"{name}: {loosened_text(each, lang)}" for each in one.looser]
     return told
 
 

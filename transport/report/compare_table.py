@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from transport.answers.comparison import pairs_of
+from transport.answers.loosened import loosened_facts
 from transport.clock import MINUTE_S
 from transport.language import line_name, payer_name, vehicle_name
 from transport.presentation.figures import percent
@@ -92,6 +93,11 @@ def compared_facts(found: Sequence[Compared]) -> dict[str, dict[str, object]]:
             name_of(one.variant, "en"): one.lack
             for one in found
             if one.lack is not None
+        },
+        "limits": {
+            name_of(one.variant, "en"): [loosened_facts(each) for each in one.looser]
+            for one in found
+            if one.looser
         },
     }
 

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+from transport.answers.loosened import loosened_text
 from transport.answers.repairs import NOTES, held_prices, repair_change
 from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
@@ -26,6 +27,7 @@ from transport.report.words import road_source_name, word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from transport.answers.loosened import Loosened
     from transport.answers.repairs import Repair
     from transport.answers.second_look import CheaperWay, DearSeat
     from transport.language import Lang
@@ -45,6 +47,7 @@ def plan_page(
     violations: Sequence[object],
     repairs: Sequence[Repair] = (),
     cheaper: Mapping[DearSeat, Sequence[CheaperWay]] | None = None,
+    looser: Sequence[Loosened] = (),
     map_html: str | None = None,
 ) -> str:
     """The page; it loads nothing from anywhere.
@@ -57,6 +60,8 @@ def plan_page(
         What would carry those whom the plan leaves behind, priced.
     cheaper
         The dearest seats with the cheaper ways found for them.
+    looser
+        Limits with what they cost, and the plans that show it.
     map_html
         The page of the map, shown in a frame, and printed as a drawing; None shows
         the drawing alone.
@@ -101,6 +106,7 @@ def plan_page(
             section(
                 word(lang, "stay"), _stay(scenario, plan, lang), _repairs(repairs, lang)
             ),
+            section(word(lang, "limits"), _limits(looser, lang)),
             section(
                 word(lang, "second_look"),
                 second_look(scenario, plan, lang, cheaper or {}),
@@ -204,6 +210,12 @@ def _repairs(repairs: Sequence[Repair], lang: Lang) -> str:
     note = f'<p class="note">{escape(word(lang, "repair_note"))}</p>'
     title = f"<h3>{escape(word(lang, 'repairs'))}</h3>"
     return title + note + table([word(lang, head) for head in heads], rows)
+
+
+def _limits(looser: Sequence[Loosened], lang: Lang) -> str:
+    """What one step less strict would save, a sentence each."""
+    told = "".join(f"<p>{escape(loosened_text(one, lang))}</p>" for one in looser)
+    return _noted(word(lang, "limits_note"), told)
 
 
 def _shadow(scenario: Scenario, plan: Plan, lang: Lang) -> str:

@@ -84,6 +84,14 @@ _WORDS: dict[str, Text] = {
         "各项均经编排和独立校验，其余规则不变：仅为未安排人员编排；涉及同车规定的则全体重排，"
         "费用为两方案之差。载客上限、健康要求和驾驶时限属法规，不在此列。",
     ),
+    "limits": ("Limits and their price", "限制的代价"),
+    "limits_note": (
+        "Settings that hold this plan up: everybody planned anew with less strict ones,"
+        " proved by the checker. Load caps, health rules, driver hours and the mixing"
+        " of risk levels are law and are not offered.",
+        "制约本方案的设置：放宽后全体重排，并经独立校验。载客上限、健康要求、驾驶时限和"
+        "不同风险等级同车属法规，不在此列。",
+    ),
     "second_look": ("Worth a second look", "值得复核"),
     "dear": ("Seats at many times the median price", "人均费用远高于中位数的座位"),
     "cheaper": ("Cheaper ways found", "更便宜的办法"),
