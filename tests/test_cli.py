@@ -282,6 +282,28 @@ def test_plan_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     assert tuple(facts["seconds_by_stage"]) == (*stages, "pricing limits")
 
 
+@pytest.mark.parametrize(("lang", "label"), [("en", "limits"), ("zh", "限制")])
+def test_a_limit_that_costs_a_coach_is_told_by_plan_report_and_compare(
+    tiny: Path, tmp_path: Path, lang: str, label: str
+) -> None:
+    edit(tiny / "scenario.toml", "[policy]", "[policy]\nmax_villages_per_vehicle = 1")
+    out, both = tmp_path / "out", tmp_path / "both"
+    words = ("--steps", 1, "--lang", lang)
+    told = p2p("plan", tiny, "-o", out, *words).stdout
+    line = next(line for line in told.splitlines() if line.startswith(label))
+    sentence = line.removeprefix(label).strip()
+    assert "2,451.86" in sentence  # of 4,723.27 for two coaches
+
+    assert p2p("report", out, "--lang", lang).exit_code == 0
+    assert sentence in (out / REPORT).read_text("utf-8")
+
+    compared = p2p("compare", tiny, "-o", both, "--threads", 1, *words)
+    assert sentence in compared.stdout
+    assert sentence in (both / "compare.html").read_text("utf-8")
+    assert p2p("report", both, "--lang", lang).exit_code == 0
+    assert sentence in (both / "compare.html").read_text("utf-8")
+
+
 def test_documents_and_map_can_be_left_out(tiny: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     result = p2p("plan", tiny, "-o", out, "--steps", 1, "--no-manifests", "--no-map")

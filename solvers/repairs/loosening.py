@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 MOST_WORKERS = 150  # eligible ones; more are not planned again only to be asked
 MOST_LEVERS = 4  # that are tried alone
-STEPS = 4
+STEPS, FEW_STEPS = 4, 2
+MANY = 60  # workers, from whom on few steps must do
 LEAST_SHARE = 0.01  # of the cost; what saves less is not told
 
 
@@ -64,7 +65,10 @@ class _Loosening:
         self._deadline = Deadline(stop=stop)
         self._stop = stop
         self._limits = Limits(
-            time_limit_s=None, steps=STEPS, seed=seed, tells_why=False
+            time_limit_s=None,
+            steps=FEW_STEPS if plan.n_eligible > MANY else STEPS,
+            seed=seed,
+            tells_why=False,
         )
         self._found: list[tuple[Steps, Plan, int]] = []
 
