@@ -36,3 +36,31 @@ def test_the_lever_at_which_trips_stand_comes_first() -> None:
     first, *others = levers(scenario, planned(scenario))
     assert (first.kind, first.trips_at_it) == ("villages", 1)
     assert all(lever.trips_at_it == 0 for lever in others)
+
+
+LAW = (
+    *("preset", "editions", "cap_base", "relief_driver_uses_seat", "mix_risk_levels"),
+    *("escorts_per_vehicle", "escort_min_seats", "acceptance_required"),
+    *("driver_hours", "two_driver_m", "max_drivers", "passenger_stop_every_s"),
+    *("one_end_home", "emergency_dispatch", "turnaround_s", "stop_s"),
+)
+
+
+def test_all_levers_at_their_most_leave_the_law_alone() -> None:
+    scenario = villages_in_a_row(max_villages_per_vehicle=1)
+    county = replace(scenario.villages[1], county="Xingxian")
+    apart = replace(
+        scenario,
+        villages=(scenario.villages[0], county, scenario.villages[2]),
+        fleet=(replace(scenario.fleet[0], count=3),),
+    )
+    found = levers(apart, planned(apart))
+    assert {"counties", "villages", "fleet"} <= {lever.kind for lever in found}
+    changed = apart
+    for lever in found:
+        changed = lever.change(changed, lever.most)
+    for name in LAW:
+        assert getattr(changed.policy, name) == getattr(apart.policy, name)
+    assert changed.workers == apart.workers
+    assert changed.villages == apart.villages
+    assert [one.seats for one in changed.fleet] == [one.seats for one in apart.fleet]
