@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from scenarios.coaches import receiving_line
 from scenarios.tables import fleet_record, rows_of
-from transport.reading import headings
+from transport.reading import optional_tables, required_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from scenarios.units import Unit
+    from transport.reading.table_records import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def add_operation(folder: Path, operation: Operation) -> None:
     _write(
         folder / "hubs.csv",
         rows_of(
-            headings.HUBS,
+            optional_tables.HUBS,
             iter(
                 {
                     "hub_id": hub.hub_id,
@@ -71,10 +72,11 @@ def add_operation(folder: Path, operation: Operation) -> None:
         ),
     )
     _write(
-        folder / "services.csv", rows_of(headings.SERVICES, iter(operation.services))
+        folder / "services.csv",
+        rows_of(optional_tables.SERVICES, iter(operation.services)),
     )
-    _append(folder / "depots.csv", headings.DEPOTS, _yards(operation.receiving))
-    _append(folder / "fleet.csv", headings.FLEET, _coaches(operation.receiving))
+    _append(folder / "depots.csv", required_tables.DEPOTS, _yards(operation.receiving))
+    _append(folder / "fleet.csv", required_tables.FLEET, _coaches(operation.receiving))
     settings = folder / "scenario.toml"
     text = settings.read_text(encoding="utf-8")
     if operation.policy:
@@ -109,9 +111,7 @@ def _write(path: Path, rows: Iterable[Sequence[str]]) -> None:
         csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
-def _append(
-    path: Path, table: headings.Table, records: Iterable[Mapping[str, str]]
-) -> None:
+def _append(path: Path, table: Table, records: Iterable[Mapping[str, str]]) -> None:
     """Further rows under the headings that the file has."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         old = list(csv.reader(stream))

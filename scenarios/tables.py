@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scenarios import people
 from scenarios.sampling import EXPIRED, NO_CERTIFICATE, NO_PARTY, YELLOW_CODE
 from transport.presentation.figures import plain_yuan
-from transport.reading import headings
+from transport.reading import required_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scenarios.draft import Draft
     from scenarios.units import Unit
     from transport.fleet import FleetLine
+    from transport.reading.table_records import Table
 
 Row = tuple[str, ...]
 
@@ -42,9 +43,7 @@ def tables(
     }
 
 
-def rows_of(
-    table: headings.Table, records: Iterator[Mapping[str, str]]
-) -> Iterator[Row]:
+def rows_of(table: Table, records: Iterator[Mapping[str, str]]) -> Iterator[Row]:
     """Rows under the columns of the table; a column no record has stays out."""
     unsaid = ("crs", *_UNSAID.get(table.name, ()))
     columns = tuple(c.name for c in table.columns if c.name not in unsaid)
@@ -54,7 +53,7 @@ def rows_of(
 
 
 def _workers(draft: Draft, rng: np.random.Generator) -> Iterator[Row]:
-    return rows_of(headings.WORKERS, _worker_records(draft, rng))
+    return rows_of(required_tables.WORKERS, _worker_records(draft, rng))
 
 
 def _worker_records(
@@ -126,7 +125,7 @@ def _villages(draft: Draft) -> Iterator[Row]:
         }
         for at, village in enumerate(draft.villages)
     )
-    return rows_of(headings.VILLAGES, records)
+    return rows_of(required_tables.VILLAGES, records)
 
 
 def _employers(draft: Draft) -> Iterator[Row]:
@@ -145,7 +144,7 @@ def _employers(draft: Draft) -> Iterator[Row]:
         }
         for at, employer in enumerate(draft.employers)
     )
-    return rows_of(headings.EMPLOYERS, records)
+    return rows_of(required_tables.EMPLOYERS, records)
 
 
 def _depots(draft: Draft) -> Iterator[Row]:
@@ -159,11 +158,11 @@ def _depots(draft: Draft) -> Iterator[Row]:
         }
         for at, county in enumerate(draft.recipe.counties)
     )
-    return rows_of(headings.DEPOTS, records)
+    return rows_of(required_tables.DEPOTS, records)
 
 
 def _fleet(draft: Draft) -> Iterator[Row]:
-    return rows_of(headings.FLEET, map(fleet_record, draft.fleet))
+    return rows_of(required_tables.FLEET, map(fleet_record, draft.fleet))
 
 
 def fleet_record(line: FleetLine) -> dict[str, str]:

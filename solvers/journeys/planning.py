@@ -13,13 +13,14 @@ direct coaches are illegal or few, a plan without services would be of no use.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solvers.journeys.candidates import Candidate, cheaper, identity
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
 from solvers.journeys.prices import SeatPrices
-from solvers.journeys.ranks import by_rank, cohort_of, n_left
+from solvers.journeys.ranks import by_rank, cohort_of
+from solvers.journeys.stranded import stranded_of, with_companions
 from solvers.journeys.transfer import take_over
 from solvers.problem.least_away import AwayBounds
 from solvers.running.deadline import Deadline
@@ -28,13 +29,11 @@ from solvers.running.setup import searches_of
 from solvers.running.team import Team
 from solvers.running.watch import RunContext, TimedRun
 from solvers.search.polishing import before_polishing
-from solvers.search.state import Standing
 from transport.roads.hub_sides import HubDistances
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from solvers.journeys.legs import Ride
     from solvers.search.search import Search
     from transport.groups import Group
     from transport.journeys.chains import JourneyNetwork
@@ -50,21 +49,6 @@ SERVICES_SHARE = 0.5  # for the plans with services; the best then gets the rest
 MOST_SPARED = 0.3  # of the time left
 SPARE = 1.5  # times what setting up took last is kept to settle a plan
 WHOLE = 0.999  # of a worker, in a programme whose answers are nearly whole
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Candidate:
-    """A choice of modes with its trips; everybody it names is carried as it says."""
-
-    assignment: Assignment
-    searches: Sequence[Search]
-    cost_fen: int
-
-    @property
-    def standing(self) -> Standing:
-        """The objective, and the workers of each class who stay."""
-        left = n_left([search.state.waiting.n_by_rank() for search in self.searches])
-        return Standing(cost_fen=self.cost_fen, left=left)
 
 
 class JourneyPlanning:
@@ -122,9 +106,9 @@ class JourneyPlanning:
             self._deadline = before_polishing(first.searches, deadline)
         if best is None or self._has_time_left():
             direct = self._searched(DIRECT, best, share=DIRECT_SHARE)
-            best = _cheaper(direct, best)
+            best = cheaper(direct, best)
             for services in self._choices():
-                best = _cheaper(self._of_modes(services, direct, first), best)
+                best = cheaper(self._of_modes(services, direct, first), best)
                 first = None  # was over all services
         if deadline.is_timed:
             best = self._polished(best, self._limits)
@@ -134,7 +118,7 @@ class JourneyPlanning:
             riders=self._riders(best.assignment),
         )
 
-    def _first(self) -> _Candidate:
+    def _first(self) -> Candidate:
         """A plan over all services by proved prices, however long building it takes."""
         return self._searched(
             self._first_choice, None, share=FIRST_SHARE, searches=self._first_searches
@@ -149,8 +133,8 @@ class JourneyPlanning:
         return apart if len(apart) == 1 else [list(self._services), *apart]
 
     def _of_modes(
-        self, services: Sequence[Service], direct: _Candidate, known: _Candidate | None
-    ) -> _Candidate:
+        self, services: Sequence[Service], direct: Candidate, known: Candidate | None
+    ) -> Candidate:
         """The cheapest plan found over these services: priced, searched, learnt anew.
 
         It begins at the direct plan and at the proved prices, whatever other services
@@ -160,10 +144,10 @@ class JourneyPlanning:
         self._prices.forget()
         self._failed = set()
         best = direct
-        tried = {_identity(DIRECT)}
+        tried = {identity(DIRECT)}
         if known is not None:
-            tried.add(_identity(self._first_choice))
-            best = _cheaper(known, best)
+            tried.add(identity(self._first_choice))
+            best = cheaper(known, best)
         share = SERVICES_SHARE / (N_ROUNDS + 1) / len(self._choices())
         for n in range(N_ROUNDS):
             if n:
@@ -171,10 +155,10 @@ class JourneyPlanning:
             assignment = self._assignment(services)
             if not self._has_time_left():
                 break
-            if _identity(assignment) not in tried:
-                tried.add(_identity(assignment))
+            if identity(assignment) not in tried:
+                tried.add(identity(assignment))
                 found = self._searched(assignment, best, share=share)
-                best = _cheaper(found, best)
+                best = cheaper(found, best)
             elif n:
                 break
         if not self._deadline.is_timed and best is not direct:
@@ -208,11 +192,11 @@ class JourneyPlanning:
     def _searched(
         self,
         assignment: Assignment,
-        best: _Candidate | None,
+        best: Candidate | None,
         *,
         share: float,
         searches: Sequence[Search] = (),
-    ) -> _Candidate:
+    ) -> Candidate:
         """The choice with its trips; begun with those of ``best``.
 
         It may take a share of the time, but a first plan as long as it needs; with
@@ -234,18 +218,16 @@ class JourneyPlanning:
         )
         return self._settled(assignment, searches)
 
-    def _settled(
-        self, assignment: Assignment, searches: Sequence[Search]
-    ) -> _Candidate:
+    def _settled(self, assignment: Assignment, searches: Sequence[Search]) -> Candidate:
         """The choice without those whom a coach of some segment cannot carry.
 
         They go direct if they can; who waits then is unplanned and on no service.
         Once the time is up their trips are dropped whole, for want of new timetables.
         """
-        while stranded := self._stranded(searches):
+        while stranded := stranded_of(self._maker, searches):
             is_over = self._deadline.is_over
             if is_over:
-                stranded = self._with_companions(searches, stranded)
+                stranded = with_companions(self._maker, searches, stranded)
             self._failed |= {
                 (ride[0], service_id)
                 for ride, service_id in assignment.service_of.items()
@@ -260,66 +242,20 @@ class JourneyPlanning:
                 search.fill_up()
             searches = settled
         trips_fen = sum(search.state.cost_fen() for search in searches)
-        return _Candidate(
+        return Candidate(
             assignment=assignment,
             searches=searches,
             cost_fen=trips_fen + self._services_fen(assignment),
         )
 
-    def _with_companions(
-        self, searches: Sequence[Search], stranded: set[Ride]
-    ) -> set[Ride]:
-        """The stranded with all who share a coach to or from a service with them."""
-        ride_of = {
-            party.worker_ids[0]: (group_id, i)
-            for group_id, group in self._maker.group.items()
-            for i, party in enumerate(group.parties)
-        }
-        coaches = [
-            {
-                ride_of[search.problem.groups[piece.group_idx].parties[i].worker_ids[0]]
-                for piece in booking.draft.pieces
-                for i in piece.parties
-            }
-            for search in searches
-            for booking in search.state.bookings
-            if search.problem.groups[booking.draft.pieces[0].group_idx].segment
-            != "direct"
-        ]
-        found = set(stranded)
-        while True:
-            more = {r for aboard in coaches if aboard & found for r in aboard} - found
-            if not more:
-                return found
-            found |= more
-
-    def _stranded(self, searches: Sequence[Search]) -> set[Ride]:
-        """Parties on a service whom no feeder or no receiving coach carries."""
-        left = {
-            worker_id
-            for search in searches
-            for piece in search.state.waiting.pieces()
-            if search.problem.groups[piece.group_idx].segment != "direct"
-            for i in piece.parties
-            for worker_id in search.problem.groups[piece.group_idx]
-            .parties[i]
-            .worker_ids
-        }
-        return {
-            (group_id, i)
-            for group_id, group in self._maker.group.items()
-            for i, party in enumerate(group.parties)
-            if party.worker_ids[0] in left
-        }
-
-    def _polished(self, best: _Candidate, limits: Limits) -> _Candidate:
+    def _polished(self, best: Candidate, limits: Limits) -> Candidate:
         """The best choice after the rest of the time, or as many steps again."""
         if not self._has_time_left():
             return best
         services_fen = self._services_fen(best.assignment)
         self._watch(best.searches, self._before_settling(), services_fen)
         found = self._settled(best.assignment, best.searches)
-        return best if _cheaper(best, found) is best else found
+        return best if cheaper(best, found) is best else found
 
     # -- work ------------------------------------------------------------------------
 
@@ -395,18 +331,3 @@ class JourneyPlanning:
             self._scenario.service[s].cost_fen(len(aboard))
             for s, aboard in riders.items()
         )
-
-
-def _cheaper(one: _Candidate, other: _Candidate | None) -> _Candidate:
-    """The one that costs less, penalties included; the other of equal ones.
-
-    One that gives seats to workers of lower priority is not taken for its cost.
-    """
-    if other is None or other.standing.passes_over(one.standing):
-        return one
-    return one if one.standing.beats(other.standing) else other
-
-
-def _identity(assignment: Assignment) -> frozenset[tuple[object, ...]]:
-    items: Mapping[tuple[str, int], str] = assignment.service_of
-    return frozenset((*ride, service_id) for ride, service_id in items.items())

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 Rows = list[tuple[str, ...]]
+Tables = dict[str, tuple[tuple[str, ...], Rows]]
 CHINA_MIN, ZONE = 480, "Asia/Shanghai"
 FEED_LANG: Lang = "zh"
 URL = "https://example.org/"
@@ -61,7 +62,7 @@ def _cell(value: str) -> str:
     return value if _NUMBER.fullmatch(value) else inert(value)
 
 
-def _attributions(scenario: Scenario) -> dict[str, tuple[tuple[str, ...], Rows]]:
+def _attributions(scenario: Scenario) -> Tables:
     """Whose road network gave distances and times; no file where nobody's did."""
     if not uses_osm(scenario):
         return {}
@@ -75,11 +76,7 @@ def _agency(scenario: Scenario) -> str:
     return title_in(scenario.title or scenario.name, FEED_LANG)
 
 
-def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], Rows]]:
-    days = sorted(
-        {trip.depart_s // DAY_S for trip in plan.trips}
-        | {scenario.service[u.service_id].departs_s // DAY_S for u in plan.services}
-    )
+def _tables(scenario: Scenario, plan: Plan) -> Tables:
     return {
         "agency": (
             ("agency_id", "agency_name", "agency_url", "agency_timezone"),
@@ -90,6 +87,18 @@ def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], 
             [("p2p", URL, FEED_LANG)],
         ),
         **_attributions(scenario),
+        **_plain_tables(scenario, plan),
+        **_deadhead_tables(scenario, plan),
+    }
+
+
+def _plain_tables(scenario: Scenario, plan: Plan) -> Tables:
+    """What every reader of GTFS knows."""
+    days = sorted(
+        {trip.depart_s // DAY_S for trip in plan.trips}
+        | {scenario.service[u.service_id].departs_s // DAY_S for u in plan.services}
+    )
+    return {
         "calendar_dates": (
             ("service_id", "date", "exception_type"),
             [(_day_id(day), _date(scenario, day), "1") for day in days],
@@ -116,6 +125,12 @@ def _tables(scenario: Scenario, plan: Plan) -> dict[str, tuple[tuple[str, ...], 
             ),
             _stop_times(scenario, plan),
         ),
+    }
+
+
+def _deadhead_tables(scenario: Scenario, plan: Plan) -> Tables:
+    """What the Operational Data Standard adds: empty runs and yards."""
+    return {
         "deadheads": (
             ("deadhead_id", "service_id", "block_id", "to_trip_id", "from_trip_id"),
             _deadheads(plan),

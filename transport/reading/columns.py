@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transport.reading.findings import Findings
-    from transport.reading.headings import Column, Table
+    from transport.reading.table_records import Column, Table
     from transport.reading.tables import RawTable
     from transport.said import Said
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-    from transport.reading.headings import Column, Table
+    from transport.reading.table_records import Column, Table
 
 _MARKED = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->)", re.DOTALL)
 _WORDS = {True: "yes", False: "no", None: "", "": ""}

@@ -8,7 +8,7 @@ import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from transport.reading import headings, scales
+from transport.reading import cell_words, scales
 from transport.reading.county_names import county_name
 from transport.reading.findings import BadValue
 from transport.reading.identity import identity_number, phone_number
@@ -48,17 +48,17 @@ _SCALES: dict[str, Scale] = {
     "speed_factor": scales.SPEED_FACTOR,
 }
 _CHOICES: dict[str, Mapping[str, object]] = {
-    "yes_no": headings.YES_NO_READ,
-    "risk": headings.RISK,
-    "code": headings.CODE,
-    "billing": headings.BILLING,
-    "hub_kind": headings.HUB_KIND,
-    "service_kind": headings.SERVICE_KIND,
-    "fare": headings.FARE,
-    "riders": headings.RIDERS,
-    "bound_for": headings.BOUND_FOR,
+    "yes_no": cell_words.YES_NO_READ,
+    "risk": cell_words.RISK,
+    "code": cell_words.CODE,
+    "billing": cell_words.BILLING,
+    "hub_kind": cell_words.HUB_KIND,
+    "service_kind": cell_words.SERVICE_KIND,
+    "fare": cell_words.FARE,
+    "riders": cell_words.RIDERS,
+    "bound_for": cell_words.BOUND_FOR,
 }
-_LISTED: dict[str, Mapping[str, object]] = {"yes_no": headings.YES_NO}
+_LISTED: dict[str, Mapping[str, object]] = {"yes_no": cell_words.YES_NO}
 
 
 def _listed(words: Iterable[str]) -> Said:
@@ -77,7 +77,7 @@ HOW_TO_WRITE: Mapping[str, Said] = {
     **dict.fromkeys(("opens", "closes"), said("AS_TIME")),
     **dict.fromkeys(("lat", "lon"), said("AS_DEGREES")),
     "temperature": said("AS_CELSIUS"),
-    "crs": _listed(headings.CRS),
+    "crs": _listed(cell_words.CRS),
     **{kind: scale.range for kind, scale in _SCALES.items()},
     **{kind: _listed(_LISTED.get(kind, words)) for kind, words in _CHOICES.items()},
 }
@@ -139,7 +139,7 @@ def _id(text: str) -> str:
 def _temperature(text: str) -> Decimal | str:
     """A temperature; empty where the cell says that it is normal or not taken."""
     word = unicodedata.normalize("NFKC", text).strip()
-    return "" if word in headings.NO_FIGURE else scales.temperature(text)
+    return "" if word in cell_words.NO_FIGURE else scales.temperature(text)
 
 
 def choice(
@@ -167,7 +167,7 @@ def choice(
 def crs(text: str) -> str:
     """The name of a coordinate reference system, however it is spelled."""
     plain = re.sub(r"[\s\-_]", "", unicodedata.normalize("NFKC", text).casefold())
-    return str(choice(plain, choices=headings.CRS))
+    return str(choice(plain, choices=cell_words.CRS))
 
 
 def _degrees(text: str) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from transport.reading.findings import Findings
-    from transport.reading.headings import Table
+    from transport.reading.table_records import Table
 
 _N_DATA_CELLS = 3  # filled cells under known headings: no title has that many
 _PERSON = re.compile(r"\d{17}[\dXx]|\b1[3-9]\d{9}\b")  # identity number, mobile phone

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transport.language import Lang
-    from transport.reading.headings import Column, Table
+    from transport.reading.table_records import Column, Table
 
 _HEAD = (
     ("table", "表"),

@@ -59,9 +59,9 @@ if TYPE_CHECKING:
     from transport.reading.coordinates import Positions
     from transport.reading.datum import Crs
     from transport.reading.frames import Frame
-    from transport.reading.headings import Table
     from transport.reading.settings_reader import ReadSettings
     from transport.reading.sources import Sources
+    from transport.reading.table_records import Table
     from transport.scenario import Scenario
 
 # Stands in for settings that cannot be read, so that the tables are tested too.

@@ -16,7 +16,7 @@ from transport.hours import HOURS_PRESETS
 from transport.payer_rules import PAYER_PRESETS
 from transport.places import RISKS
 from transport.presets import PRESETS
-from transport.reading import headings, scales
+from transport.reading import cell_words, headings, scales
 from transport.reading.datum import Crs
 from transport.reading.fields import choice, clean_text, crs, identifier
 from transport.reading.findings import BadValue
@@ -112,7 +112,7 @@ def _is_yes(value: Any) -> bool:
         return value
     text = _scalar_text(value, said("WRITE_TRUE_OR_FALSE"))
     try:
-        return bool(choice(text, choices=headings.YES_NO_READ))
+        return bool(choice(text, choices=cell_words.YES_NO_READ))
     except BadValue as error:
         wrong, remedy = said("NEITHER_YES_NOR_NO"), said("WRITE_TRUE_OR_FALSE")
         raise BadValue(wrong=wrong, remedy=remedy) from error
@@ -239,7 +239,7 @@ _SCALES: Mapping[str, scales.Scale] = {
     "share": scales.SHARE,
     "whole": scales.WHOLE,
 }
-_RISK = Annotated[str, reading(partial(_word, choices=headings.RISK))]
+_RISK = Annotated[str, reading(partial(_word, choices=cell_words.RISK))]
 _CAP_BASES: Mapping[str, str] = {
     name: name for name in ("passenger_seats", "approved_seats")
 }
@@ -256,12 +256,12 @@ KINDS: Mapping[str, Kind] = {
         type=Annotated[Decimal, reading(_temperature)], written=said("AS_CELSIUS")
     ),
     "city_by_county": Kind(type=dict[str, Name], written=said("AS_CITY_BY_COUNTY")),
-    "codes": _several(headings.CODE),
+    "codes": _several(cell_words.CODE),
     "fare": Kind(
         type=Annotated[
-            str | None, reading(partial(_word, choices={"": None, **headings.FARE}))
+            str | None, reading(partial(_word, choices={"": None, **cell_words.FARE}))
         ],
-        written=said("AS_ONE_OR_NONE", choices=tuple(headings.FARE)),
+        written=said("AS_ONE_OR_NONE", choices=tuple(cell_words.FARE)),
     ),
     "gap": Kind(type=Annotated[float, reading(_gap)], written=_GAP.range),
     "hours_name": _one_preset(HOURS_PRESETS),
@@ -269,15 +269,15 @@ KINDS: Mapping[str, Kind] = {
         type=Annotated[tuple[str, ...], reading(partial(_list, of=_identifier))],
         written=said("AS_IDS"),
     ),
-    "modes": _several(headings.MODES),
+    "modes": _several(cell_words.MODES),
     "name": Kind(type=Name, written=said("AS_TEXT")),
     "preset": _one_preset(PRESETS),
     "provider": _words(_PROVIDERS),
-    "riders": _words(headings.RIDERS),
+    "riders": _words(cell_words.RIDERS),
     "risk_by_city": Kind(
         type=dict[str, _RISK], written=said("AS_RISK_BY_CITY", choices=RISKS)
     ),
-    "risks": _several(headings.RISK),
+    "risks": _several(cell_words.RISK),
     "subsidies": Kind(
         type=Annotated[
             tuple[str, ...],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from transport.reading.headings import TOTAL_WORDS, Table
+from transport.reading.headings import TOTAL_WORDS
 from transport.reading.margins import Foot, report_rows_above
 from transport.reading.spelling import nearest
 from transport.reading.workbook import DAMAGED
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from transport.reading.findings import Findings
-    from transport.reading.headings import Column
+    from transport.reading.table_records import Column, Table
     from transport.reading.workbook import Damage
 
 _N_TITLE_ROWS = 20  # rows within which the headings must come

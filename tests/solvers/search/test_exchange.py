@@ -24,8 +24,7 @@ def half_planned(scenario: Scenario) -> tuple[list[Coach], list[Member]]:
     """Trips and who stays, before the search has looked at priorities."""
     groups = groups_of(scenario, scenario.workers)
     (search,) = searches_of(scenario, distances_of(scenario), groups, seed=1)
-    for _ in search._fill(search._value, n_seeds=1):
-        pass
+    search._fill()
     return _coaches(scenario, polished([search], NO_DEADLINE)), _waiting(search)
 
 

@@ -31,6 +31,7 @@ from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
     from transport.language import Lang
+    from transport.reading.table_records import Table
 
 DOC = Path("docs/scenario-files.md")
 BASE: dict[str, Any] = {
@@ -51,7 +52,7 @@ def test_the_page_about_scenario_files_is_up_to_date() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_no_heading_of_a_table_means_two_columns(table: headings.Table) -> None:
+def test_no_heading_of_a_table_means_two_columns(table: Table) -> None:
     names = [name for c in table.columns for name in (c.name, *c.zh)]
     assert len(set(names)) == len(names)
     assert all(column.zh and column.meaning for column in table.columns)

@@ -1,0 +1,56 @@
+"""Words that cells may hold, in English and Chinese, each with what it means."""
+
+from __future__ import annotations
+
+YES_NO = {"yes": True, "是": True, "no": False, "否": False}
+YES_NO_READ = YES_NO | {
+    **dict.fromkeys(("y", "true", "1", "有", "√"), True),
+    **dict.fromkeys(("n", "false", "0", "无", "×"), False),
+}
+NO_FIGURE = ("正常", "未测", "未检测")
+"""Cells for a temperature that nobody took or wrote down."""
+RISK = {
+    **{"low": "low", "medium": "medium", "high": "high"},
+    **{"低": "low", "中": "medium", "高": "high"},
+    **{"低风险": "low", "中风险": "medium", "高风险": "high"},
+}
+CODE = {
+    **{"green": "green", "yellow": "yellow", "red": "red"},
+    **{"绿": "green", "黄": "yellow", "红": "red"},
+    **{"绿码": "green", "黄码": "yellow", "红码": "red"},
+    **{"绿色": "green", "黄色": "yellow", "红色": "red", "正常": "green"},
+}
+BILLING = {
+    **{"per_trip": "per_trip", "per_day": "per_day"},
+    **{"按趟": "per_trip", "按天": "per_day", "按次": "per_trip", "按日": "per_day"},
+}
+HUB_KIND = {
+    **{"airport": "airport", "rail": "rail"},
+    **{"机场": "airport", "火车站": "rail", "铁路": "rail"},
+}
+SERVICE_KIND = {
+    **{"charter_flight": "charter_flight", "包机": "charter_flight"},
+    **{"seat_block": "seat_block", "切位": "seat_block"},
+    **{"charter_train": "charter_train", "专列": "charter_train"},
+    **{"charter_carriage": "charter_carriage", "包车厢": "charter_carriage"},
+    **{"train": "train", "列车": "train"},
+}
+FARE = {
+    **{"hsr": "hsr", "emu": "emu", "k_seat": "k_seat"},
+    **{"高铁": "hsr", "动车": "emu", "硬座": "k_seat"},
+}
+MODES = {
+    **{"air": "air", "rail": "rail"},
+    **{"航空": "air", "铁路": "rail"},
+}
+RIDERS = {
+    **{"all": "all", "poverty": "poverty"},
+    **{"全部": "all", "建档立卡": "poverty"},
+}
+BOUND_FOR = {
+    **{"any": "any", "outside_province": "outside_province"},
+    **{"inside_province": "inside_province", "outside_city": "outside_city"},
+    **{"不限": "any", "省外": "outside_province"},
+    **{"省内": "inside_province", "市外": "outside_city"},
+}
+CRS = {"wgs84": "wgs84", "gcj02": "gcj02", "bd09": "bd09"}

@@ -1,0 +1,94 @@
+"""Tables of a scenario as records: their columns, and how cells are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from transport.said import either
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.said import Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its headings, how its cells are written, what an empty one means.
+
+    ``kind`` names a parser of `transport.reading.fields`. ``default`` is the value when
+    the column is absent; ``blank``, when given, that of an empty cell of a column that
+    is there. A required column must be there and every cell of it filled.
+    """
+
+    name: str
+    zh: tuple[str, ...]
+    kind: str
+    meaning: str
+    required: bool = False
+    default: object = None
+    blank: object = None
+
+    @property
+    def about(self) -> Said:
+        """What the column holds."""
+        return either(self.meaning, self.zh[0])
+
+    @property
+    def of_empty_cell(self) -> object:
+        """The value an empty cell stands for."""
+        return self.default if self.blank is None else self.blank
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table: the names its file or sheet may bear, and its columns in order."""
+
+    name: str
+    zh: tuple[str, ...]
+    meaning: str
+    required: bool
+    columns: tuple[Column, ...]
+
+    @property
+    def about(self) -> Said:
+        """What the table holds."""
+        return either(self.meaning, self.zh[0])
+
+    @property
+    def called(self) -> Said:
+        """The name of the table."""
+        return either(self.name, self.zh[0])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of the file or sheet."""
+        return (self.name, *self.zh)
+
+    @cached_property
+    def column(self) -> Mapping[str, Column]:
+        """Columns by English name."""
+        return {column.name: column for column in self.columns}
+
+
+def column(
+    name: str,
+    zh: str,
+    kind: str,
+    meaning: str,
+    *,
+    default: object = None,
+    blank: object = None,
+) -> Column:
+    """A column; a ``name`` that ends with ``*`` is required."""
+    return Column(
+        name=name.removesuffix("*"),
+        zh=tuple(zh.split()),
+        kind=kind,
+        meaning=meaning,
+        required=name.endswith("*"),
+        default=default,
+        blank=blank,
+    )
