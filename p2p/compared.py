@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from p2p.comparing import limits_for_all, variants_to_compare
 from p2p.planning import prove, search
-from p2p.result import Plan, proved_plan
+from p2p.result import Plan, plan_found, proved_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
@@ -76,6 +77,32 @@ def _row(plan: Plan) -> dict[str, object]:
     }
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """The limits as they were asked for; None: what the scenario says."""
+
+    steps: int | None
+    time_limit_s: float | None  # for all together
+    seed: int | None
+    threads: int | None
+
+    def limits(self, scenario: Scenario, n_variants: int) -> Limits:
+        return limits_for_all(
+            scenario,
+            n_variants,
+            time_limit_s=self.time_limit_s,
+            steps=self.steps,
+            seed=self.seed,
+            threads=self.threads,
+        )
+
+    def shared_by(self, n: int) -> _Asked:
+        """Of each, where ``n`` scenarios are planned one after another."""
+        if self.time_limit_s is None:
+            return self
+        return replace(self, time_limit_s=self.time_limit_s / n)
+
+
 def compare(
     scenario: Scenario | str | Path | Mapping[str, Scenario],
     variants: Sequence[str] = (),
@@ -98,15 +125,11 @@ def compare(
         One that was read from files, or its path; or scenarios by name.
     variants
         Names of the variants to plan beside the scenario as it is; without any: all.
-    steps
-        Search steps for each.
-    time_limit_s
-        Seconds for all together. Without ``steps`` and this, what the scenario says
-        for each.
-    seed
-        Random seed; None: the scenario's.
-    threads
-        Cores to use; None: all.
+    steps, time_limit_s
+        Search steps for each; seconds for all together. Without both, what the
+        scenario says for each.
+    seed, threads
+        Random seed, None: the scenario's; cores to use, None: all.
 
     Returns
     -------
@@ -131,27 +154,12 @@ def compare(
     >>> list(found.frame().index)
     ['as it is', 'washed']
     """
-    from transport.scenario import Scenario
-
-    if not isinstance(scenario, Scenario | str | Path):
-        return _one_by_one(
-            scenario,
-            steps=steps,
-            time_limit_s=time_limit_s,
-            seed=seed,
-            threads=threads,
-        )
+    asked = _Asked(steps=steps, time_limit_s=time_limit_s, seed=seed, threads=threads)
+    if isinstance(scenario, Mapping):
+        return _one_by_one(scenario, asked)
     path, base = _files_of(scenario)
     chosen = variants_to_compare(path, base, variants)
-    limits = limits_for_all(
-        base,
-        len(chosen),
-        time_limit_s=time_limit_s,
-        steps=steps,
-        seed=seed,
-        threads=threads,
-    )
-    return _of_variants(path, chosen, limits)
+    return _of_variants(path, chosen, asked.limits(base, len(chosen)))
 
 
 def _files_of(scenario: Scenario | str | Path) -> tuple[Path, Scenario]:
@@ -186,34 +194,14 @@ def _heard(_done: Compared) -> None:
     """Nobody looks on."""
 
 
-def _one_by_one(
-    scenarios: Mapping[str, Scenario],
-    *,
-    steps: int | None,
-    time_limit_s: float | None,
-    seed: int | None,
-    threads: int | None,
-) -> Comparison:
+def _one_by_one(scenarios: Mapping[str, Scenario], asked: _Asked) -> Comparison:
     plans, lacking = {}, {}
-    share_s = None if time_limit_s is None else time_limit_s / max(1, len(scenarios))
+    each = asked.shared_by(max(1, len(scenarios)))
     for name, scenario in scenarios.items():
-        limits = limits_for_all(
-            scenario,
-            1,
-            time_limit_s=share_s,
-            steps=steps,
-            seed=seed,
-            threads=threads,
-        )
-        outcome = search(scenario, limits)
+        outcome = search(scenario, each.limits(scenario, 1))
         if outcome.status == "infeasible":
             lacking[name] = "none_rides"
             continue
         prove(scenario, outcome.plan)
-        plans[name] = Plan(
-            scenario=scenario,
-            record=outcome.plan,
-            status=outcome.status,
-            warnings=outcome.warnings,
-        )
+        plans[name] = plan_found(scenario, outcome)
     return Comparison(plans=plans, lacking=lacking)

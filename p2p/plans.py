@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from p2p.explaining import facts_about
 from p2p.kept import reopened
 from p2p.planning import limits_for, prove, search
-from p2p.result import Plan, proved_plan
+from p2p.result import Plan, plan_found, proved_plan
 from p2p.verifying import verdict
 from transport.language import chosen
 
@@ -40,21 +40,16 @@ def plan(
     limits
         All limits at once; the five that follow must then be left out.
     steps
-        Search steps: the same scenario, seed and steps give the same plan on every
-        machine.
+        Search steps: same scenario, seed, steps give the same plan on every machine.
     time_limit_s
-        Seconds of search, counted from when it is ready. Without ``steps`` and this,
-        the scenario's limit holds.
+        Seconds of search once it is ready. Without ``steps`` and this: the scenario's.
     gap
         Stop when the plan is proven to be within this share of the cheapest.
-    seed
-        Random seed; None: the scenario's.
-    threads
-        Cores to use; None: all.
-    report
-        Is called with a ``Progress`` as the search goes.
-    stop
-        Is asked between steps whether to end with the best plan so far.
+    seed, threads
+        Random seed, None: the scenario's; cores to use, None: all.
+    report, stop
+        Called with a ``Progress`` as the search goes; asked whether to end, with the
+        best plan so far.
 
     Returns
     -------
@@ -75,6 +70,23 @@ def plan(
     >>> p2p.plan(scenario, steps=1)
     <Plan of 'linxian-shenmu-2020': ... workers in ... groups, ... CNY, gap ... %>
     """
+    within = _limits(scenario, limits, steps, time_limit_s, gap, seed, threads)
+    outcome = search(scenario, within, report=report, stop=stop)
+    if outcome.status != "infeasible":
+        prove(scenario, outcome.plan)
+    return plan_found(scenario, outcome)
+
+
+def _limits(
+    scenario: Scenario,
+    limits: Limits | None,
+    steps: int | None,
+    time_limit_s: float | None,
+    gap: float | None,
+    seed: int | None,
+    threads: int | None,
+) -> Limits:
+    """The limits given, all at once or singly, and never both."""
     single = (steps, time_limit_s, gap, seed, threads)
     if limits is not None and any(value is not None for value in single):
         msg = "give either limits or steps, time_limit_s, gap, seed and threads"
@@ -82,23 +94,13 @@ def plan(
     if steps is not None and time_limit_s is not None:
         msg = "steps and time_limit_s exclude each other; give one"
         raise ValueError(msg)
-    if limits is None:
-        limits = limits_for(
-            scenario,
-            time_limit_s=time_limit_s,
-            steps=steps,
-            gap=gap,
-            seed=seed,
-            threads=threads,
-        )
-    outcome = search(scenario, limits, report=report, stop=stop)
-    if outcome.status != "infeasible":
-        prove(scenario, outcome.plan)
-    return Plan(
-        scenario=scenario,
-        record=outcome.plan,
-        status=outcome.status,
-        warnings=outcome.warnings,
+    return limits or limits_for(
+        scenario,
+        time_limit_s=time_limit_s,
+        steps=steps,
+        gap=gap,
+        seed=seed,
+        threads=threads,
     )
 
 

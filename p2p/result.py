@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from p2p.verifying import Verdict
     from transport.language import Lang
-    from transport.outcome import Status
+    from transport.outcome import Outcome, Status
     from transport.plan import Plan as PlanRecord
     from transport.said import Said
     from transport.scenario import Scenario
@@ -142,18 +142,15 @@ class Plan:
     ) -> Path:
         """Write the plan as ``p2p plan`` does: plan.json, verdict, manifests, map.
 
-        Of a scenario that was read from files the commands find the plan again. One
-        that was built or varied in a program lies in no files: then the plan can be
-        read, and not proved by commands.
+        The commands find it again and prove it if its scenario was read from files;
+        of one built or varied in a program they can read the plan alone.
 
         Parameters
         ----------
         folder
-            A new or empty folder.
+            A new or empty folder; with ``force`` an earlier plan there is replaced.
         lang
             Language of what is written; None: as the commands choose it.
-        force
-            Replace an earlier plan there.
         manifests, with_map
             Whether to write them.
 
@@ -214,6 +211,16 @@ class Plan:
             f'<iframe srcdoc="{page}" title="map" width="100%"'
             f' height="{_MAP_HEIGHT_PX}" style="border: 0"></iframe>'
         )
+
+
+def plan_found(scenario: Scenario, outcome: Outcome) -> Plan:
+    """What a search found, as a program holds it."""
+    return Plan(
+        scenario=scenario,
+        record=outcome.plan,
+        status=outcome.status,
+        warnings=outcome.warnings,
+    )
 
 
 def proved_plan(scenario: Scenario, record: PlanRecord) -> Plan:

@@ -85,38 +85,18 @@ def scenario_from_frames(
 
     Examples
     --------
+    >>> import tomllib
+    >>> from pathlib import Path
     >>> import pandas as pd
     >>> import p2p
-    >>> at = {"lat": [37.95], "lon": [110.99]}
-    >>> scenario = p2p.scenario_from_frames(
-    ...     settings={
-    ...         "name": "tiny",
-    ...         "first_day": "2020-03-10",
-    ...         "days": 2,
-    ...         "origin": {"province": "Shanxi", "city": "Luliang"},
-    ...         "policy": {"preset": "none"},
-    ...     },
-    ...     workers=pd.DataFrame(
-    ...         {"worker_id": ["W1", "W2"], "name": ["A", "B"]}
-    ...         | {"village_id": "V1", "employer_id": "E1"}
-    ...     ),
-    ...     villages=pd.DataFrame(
-    ...         {"village_id": ["V1"], "name": "North", "county": "Linxian"} | at
-    ...     ),
-    ...     employers=pd.DataFrame(
-    ...         {"employer_id": ["E1"], "name": "Works", "city": "Shenmu"}
-    ...         | {"province": "Shaanxi", "lat": [38.84], "lon": [110.50]}
-    ...     ),
-    ...     depots=pd.DataFrame(
-    ...         {"depot_id": ["D1"], "name": "Yard", "county": "Linxian"} | at
-    ...     ),
-    ...     fleet=pd.DataFrame(
-    ...         {"depot_id": ["D1"], "vehicle_type": "19-seater", "seats": 19}
-    ...         | {"count": 1, "billing": "per_trip", "fixed": 600, "per_km": 6.5}
-    ...     ),
-    ... )
-    >>> scenario
-    <Scenario 'tiny': 2 workers, 1 villages, 1 employers, 1 coaches, 0 services>
+    >>> folder = Path("scenarios/linxian-shenmu-2020")
+    >>> settings = tomllib.loads((folder / "scenario.toml").read_text("utf-8"))
+    >>> names = ("workers", "villages", "employers", "depots", "fleet")
+    >>> read = lambda name: pd.read_csv(folder / f"{name}.csv", dtype=str)
+    >>> frames = {name: read(name) for name in names}
+    >>> frames["workers"] = frames["workers"].head(40)
+    >>> p2p.scenario_from_frames(settings=settings, **frames)
+    <Scenario 'linxian-shenmu-2020': 40 workers, ...>
     """
     from scenarios.atlas import GazetteerAtlas
     from transport.reading import scenario_of_tables

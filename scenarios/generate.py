@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scenarios.draft import Draft
+    from scenarios.units import Unit
 
 _PEOPLE_STREAM = 1  # keeps persons apart from what the draft draws
 
@@ -57,16 +58,13 @@ def generate(
         Names as `scenarios.gazetteer.Gazetteer.find_counties` and ``find_cities``
         take them; the counties lie in one province.
     n_workers
-        1 to 1,000,000. Lists longer than a county sends off in a day (600 workers a
-        county) leave over several days.
+        1 to 1,000,000. Beyond 600 workers a county they leave over several days.
     seed
         The same arguments give the same files.
     name
         The scenario's name; default: that of ``dest``.
-    n_villages, n_employers
-        Default: by the size of the roster.
-    mountain
-        Whether the counties' roads are mountain roads.
+    n_villages, n_employers, mountain
+        Default: by the size of the roster; whether the roads are mountain roads.
 
     Raises
     ------
@@ -77,16 +75,7 @@ def generate(
         If ``dest`` is taken, or cannot be written.
     """
     faults = _number_faults(n_workers, n_villages, n_employers, seed, preset)
-    book = gazetteer()
-    places = []
-    for find, names in ((book.find_counties, counties), (book.find_cities, cities)):
-        try:
-            places.append(find(names))
-        except ScenarioError as error:
-            faults += error.faults
-    if faults:
-        raise ScenarioError(faults)
-    from_counties, to_cities = places
+    from_counties, to_cities = _ends(counties, cities, faults)
     recipe = Recipe(
         name=name or dest.stem,
         title=default_title(from_counties, to_cities),
@@ -103,6 +92,21 @@ def generate(
     refuse_several_provinces(from_counties)
     refuse_taken_path(dest)
     write_scenario(dest, recipe, excel=excel)
+
+
+def _ends(
+    counties: Sequence[str], cities: Sequence[str], faults: Sequence[Fault]
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The counties and cities of these names; or all faults, those found before too."""
+    book, found, wrong = gazetteer(), [], list(faults)
+    for find, names in ((book.find_counties, counties), (book.find_cities, cities)):
+        try:
+            found.append(find(names))
+        except ScenarioError as error:
+            wrong += error.faults
+    if wrong:
+        raise ScenarioError(wrong)
+    return found[0], found[1]
 
 
 def write_scenario(dest: Path, recipe: Recipe, *, excel: bool = False) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from solvers.costing import plan_cost
 from solvers.drafting.reasons import OUT_OF_TIME, Reasons
 from solvers.problem.waiting import Piece
 from solvers.running.deadline import NO_DEADLINE
 from solvers.search.exchange import Coach, Member, exchange_all
 from transport.journeys.individual import travellers_of
-from transport.money.costs import meals_fen, payer_split, summed_lines
-from transport.money.payers import split_by_rules, vehicles_of
-from transport.payer_rules import TICKETS
+from transport.money.costs import payer_split
 from transport.plan import (
     CoachMarginal,
     GroupMarginal,
@@ -96,35 +95,23 @@ def plan_of(
         _use(scenario.service[service_id], workers)
         for service_id, workers in sorted(decided.riders.items())
     )
-    lines = summed_lines(trip.cost_lines for trip in trips)
-    for use in uses:
-        kind = scenario.service[use.service_id].kind
-        lines[kind] = lines.get(kind, 0) + use.cost_fen
-    checks_fen = sum(check.cost_fen for check in screenings)
-    if checks_fen:
-        lines["screening"] = checks_fen
     journeys = _journeys(scenario, trips, uses)
-    eaten_fen = meals_fen(scenario.tariff, journeys)
-    if eaten_fen:
-        lines["meals"] = eaten_fen
     alone = travellers_of(scenario, tickets)
-    if alone:
-        lines[TICKETS] = sum(entry.ticket_fen for entry in alone)
-    total = sum(lines.values())
     left = _unplanned(searches, stays, deadline)
     return Plan(
         scenario_name=scenario.name,
         scenario_sha256=scenario.sha256,
         variant=scenario.variant,
         solver=solver,
-        cost=PlanCost(
-            total_fen=total,
+        cost=plan_cost(
+            scenario,
+            trips=trips,
+            uses=uses,
+            journeys=journeys,
+            screenings=screenings,
+            alone=alone,
             penalty_fen=sum(member.party.penalty_fen for member in stays),
-            lower_bound_fen=decided.bound_fen,
-            lines=dict(sorted(lines.items())),
-            payers=split_by_rules(
-                scenario, vehicles_of(scenario, trips, uses, alone), total_fen=total
-            ).payers,
+            bound_fen=decided.bound_fen,
         ),
         n_registered=len(scenario.workers),
         n_eligible=len(gate.eligible),

@@ -85,9 +85,6 @@ def compare(
     )
     from p2p.kept import LOOSENING
     from p2p.planning import make_ready, stop_in_time
-    from transport.answers.comparison import pairs_of
-    from transport.answers.lines import Lines
-    from transport.answers.summary import table_lines
     from transport.files.out_folder import refuse_unsafe_folder
     from transport.reading import read_scenario
     from transport.report.compare_files import (
@@ -95,7 +92,6 @@ def compare(
         remarks,
         write_comparison,
     )
-    from transport.report.compare_table import compare_rows, compared_facts
 
     if steps is not None and time_limit is not None:
         raise Misused(ONE_LIMIT)
@@ -115,20 +111,30 @@ def compare(
     found = _compared(scenario, variants, limits)
     with stage(LOOSENING), stop_on_interrupt(tell_stopping) as asked:
         found = with_limits_priced(found, stop=stop_in_time(asked, limits))
-    language: Lang = lang or told_in()
-    plans = pairs_of(found)
-    if not plans:
+    if not any(done.plan is not None for done in found):
         end = in_words(said("NO_VARIANT_HAS_PLAN"))
-        raise Refused([*remarks(found, language), end])
-    tell_notes(write_comparison(out, found, scenario_path=scenario, lang=language))
+        raise Refused([*remarks(found, lang or told_in()), end])
+    notes = write_comparison(out, found, scenario_path=scenario, lang=lang or told_in())
+    tell_notes(notes)
+    _tell(out, found, lang or told_in(), as_json=as_json)
+    leave(REFUSED if any(done.lack == "refused" for done in found) else DONE)
+
+
+def _tell(out: Path, found: Sequence[Compared], lang: Lang, *, as_json: bool) -> None:
+    """The table of costs, what is to be remarked, and where the files are."""
+    from transport.answers.comparison import pairs_of
+    from transport.answers.lines import Lines
+    from transport.answers.summary import table_lines
+    from transport.report.compare_files import COMPARE_FILES, remarks
+    from transport.report.compare_table import compare_rows, compared_facts
+
     if as_json:
         echo_json(compared_facts(found))
-    else:
-        echo_lines(table_lines(compare_rows(plans, lang=language)))
-        echo_lines(remarks(found, language))
-        files = said("FILES_IN", folder=str(out), names=COMPARE_FILES)
-        click.echo(Lines(told_in()).of(said("LABEL_FILES"), files))
-    leave(REFUSED if any(done.lack == "refused" for done in found) else DONE)
+        return
+    echo_lines(table_lines(compare_rows(pairs_of(found), lang=lang)))
+    echo_lines(remarks(found, lang))
+    files = said("FILES_IN", folder=str(out), names=COMPARE_FILES)
+    click.echo(Lines(told_in()).of(said("LABEL_FILES"), files))
 
 
 def _compared(

@@ -64,7 +64,7 @@ BLINK = 0.01  # of the trips are passed over by chance
 
 
 @leaf
-def offer(
+def seat_on_trip(
     terms: Terms,
     trips: Trips,
     r: int,
@@ -113,6 +113,28 @@ def offer(
     way_fen = terms.price[own, METRE_FEN] * (added[1] + weight * (added[0] + added[2]))
     if way_fen >= least * left:
         return nothing  # the way alone is too dear, whatever the coach
+    best, best_k, best_n = _best_line(terms, trips, r, i, partial_fen, least, added)
+    if best_k < 0:
+        return nothing
+    if terms.numbers[HAS_DETOUR_LIMIT] and not _fits(
+        terms, trips, r, i, best_n, best_k, p_v, p_e, scratch
+    ):
+        return nothing
+    return best, best_k, best_n, p_v, p_e
+
+
+@leaf
+def _best_line(
+    terms: Terms,
+    trips: Trips,
+    r: int,
+    i: int,
+    partial_fen: float,
+    least: float,
+    added: Floats,
+) -> tuple[float, int, int]:
+    """(fen a worker, line, workers) of the cheapest coach; line -1: none."""
+    own, day, left = trips.head[r, LINE], trips.head[r, DAY], trips.left[i]
     best, best_k, best_n = least, -1, 0
     n, score = _boarding(terms, trips, r, i, own, left, added, partial_fen)
     if n > 0 and score < best:
@@ -124,13 +146,7 @@ def offer(
             n, score = _boarding(terms, trips, r, i, k, left, added, partial_fen)
             if n > 0 and score < best:
                 best, best_k, best_n = score, k, n
-    if best_k < 0:
-        return nothing
-    if terms.numbers[HAS_DETOUR_LIMIT] and not _fits(
-        terms, trips, r, i, best_n, best_k, p_v, p_e, scratch
-    ):
-        return nothing
-    return best, best_k, best_n, p_v, p_e
+    return best, best_k, best_n
 
 
 @leaf
@@ -255,7 +271,7 @@ def cheapest_seat(
     for r in range(trips.head.shape[0]):
         if trips.head[r, N_ITEMS] == 0 or np.random.random() < BLINK:
             continue
-        score, k, n, p_v, p_e = offer(
+        score, k, n, p_v, p_e = seat_on_trip(
             terms, trips, r, i, partial_fen, least, scratch, added
         )
         if score < least:

@@ -67,35 +67,17 @@ def plan_page(
         the drawing alone.
     """
     figures = figures_of(scenario, plan)
-    variant = (
-        word(lang, "variant", name=plan.variant) if plan.variant else word(lang, "base")
-    )
-    lead = word(
-        lang,
-        "record",
-        vehicles=f"{plan.n_vehicles:,}",
-        workers=f"{figures.n_planned:,}",
-        poor=f"{figures.n_poor:,}",
-    )
-    head = f'<p class="sub">{escape(variant)}</p><p class="lead">{escape(lead)}</p>'
-    drawing = plan_map(scenario, plan, lang)
-    frame = f'<div class="wide">{drawing}</div>' if drawing else ""
-    if map_html is not None:
-        frame = (
-            f'<iframe title="{word(lang, "map")}" srcdoc="{escape(map_html)}"></iframe>'
-            f'<div class="printed">{drawing}</div>'
-        )
     return page(
         title=f"{title_in(scenario.title or scenario.name, lang)}"
         f" · {word(lang, 'report')}",
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
         foot=named_in(scenario, lang),
-        head=head,
+        head=_head(plan, figures, lang),
         sections=(
             section(word(lang, "totals"), _totals(plan, figures, lang)),
             section(word(lang, "lines"), money_tables(figures, lang)),
-            section(word(lang, "map"), frame),
+            section(word(lang, "map"), _map(scenario, plan, lang, map_html)),
             section(word(lang, "gantt"), rotations(scenario, plan, lang)),
             section(word(lang, "loads"), loads(plan, lang)),
             section(
@@ -114,6 +96,31 @@ def plan_page(
             section(word(lang, "shadow"), _shadow(scenario, plan, lang)),
             section(word(lang, "proof"), _proof(scenario, plan, lang, violations)),
         ),
+    )
+
+
+def _head(plan: Plan, figures: Figures, lang: Lang) -> str:
+    variant = (
+        word(lang, "variant", name=plan.variant) if plan.variant else word(lang, "base")
+    )
+    lead = word(
+        lang,
+        "record",
+        vehicles=f"{plan.n_vehicles:,}",
+        workers=f"{figures.n_planned:,}",
+        poor=f"{figures.n_poor:,}",
+    )
+    return f'<p class="sub">{escape(variant)}</p><p class="lead">{escape(lead)}</p>'
+
+
+def _map(scenario: Scenario, plan: Plan, lang: Lang, map_html: str | None) -> str:
+    """The map's own page, and its drawing for paper; without it, the drawing alone."""
+    drawing = plan_map(scenario, plan, lang)
+    if map_html is None:
+        return f'<div class="wide">{drawing}</div>' if drawing else ""
+    return (
+        f'<iframe title="{word(lang, "map")}" srcdoc="{escape(map_html)}"></iframe>'
+        f'<div class="printed">{drawing}</div>'
     )
 
 

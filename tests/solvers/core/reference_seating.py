@@ -45,7 +45,7 @@ class Seat(NamedTuple):
     drop: int
 
 
-def offer(
+def seat_on_trip(
     terms: Terms,
     plan: PlainPlan,
     r: int,
@@ -243,7 +243,7 @@ def cheapest_seat(
     for r in sorted(plan.trips):
         if luck() < PASSED_OVER:
             continue
-        seat = offer(
+        seat = seat_on_trip(
             terms,
             plan,
             r,

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 
 from solvers.core import trips as s
-from solvers.core.seating import cheapest_seat, new_trip, offer
+from solvers.core.seating import cheapest_seat, new_trip, seat_on_trip
 from tests.solvers.core import reference_seating as plain
 from tests.solvers.core.drawn import N_DAYS, Case, by_lot, cases
 from tests.solvers.core.sowing import sow
@@ -36,8 +36,8 @@ def test_every_offer_is_that_of_the_trip_written_out(case: Case) -> None:
         for i in waiting(case):
             partial_fen = float(case.rng.choice((0, 40)))
             below_fen = float(case.rng.choice((30, 200, s.INFEASIBLE)))
-            found = offer(terms, trips, r, i, partial_fen, below_fen, *room())
-            expected = plain.offer(
+            found = seat_on_trip(terms, trips, r, i, partial_fen, below_fen, *room())
+            expected = plain.seat_on_trip(
                 terms,
                 case.plan,
                 r,
