@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from transport.interchange.ways import calls_of
+from transport.presentation.attribution import OSM, OSM_URL, uses_osm
 
 if TYPE_CHECKING:
     from transport.language import Lang
@@ -19,6 +20,7 @@ _SPACE = "http://www.topografix.com/GPX/1/1"
 def gpx_text(scenario: Scenario, trip: Trip, *, lang: Lang = "zh") -> str:
     """The trip as a route; times are in UTC, as the format asks."""
     root = ET.Element("gpx", {"version": "1.1", "creator": "p2p", "xmlns": _SPACE})
+    _name_roads(root, scenario)
     route = ET.SubElement(root, "rte")
     ET.SubElement(route, "name").text = f"{trip.trip_id} {trip.vehicle_type}"
     for call in calls_of(scenario, trip):
@@ -32,3 +34,11 @@ def gpx_text(scenario: Scenario, trip: Trip, *, lang: Lang = "zh") -> str:
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _name_roads(root: ET.Element, scenario: Scenario) -> None:
+    """Whose road network gave distances and times; nothing where nobody's did."""
+    if uses_osm(scenario):
+        roads = ET.SubElement(ET.SubElement(root, "metadata"), "copyright")
+        roads.set("author", OSM)
+        ET.SubElement(roads, "license").text = OSM_URL

@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 from transport.interchange.ways import calls_of
 from transport.interchange.zones import named_zone
 from transport.language import say, title_in
+from transport.presentation.attribution import named_in
 from transport.presentation.text import clean
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def driver_calendar(
     scenario: Scenario, trip: Trip, driver: int, *, lang: Lang = "zh"
 ) -> str:
     """The driver's trip with an alarm, and every block at the wheel."""
-    made = _Made(scenario, trip.return_s, f"{trip.trip_id} · {driver}")
+    made = _Made(scenario, trip.return_s, f"{trip.trip_id} · {driver}", lang)
     clock = scenario.clock
     told = "\n".join(
         f"{clock.moment(call.stop.arrive_s):%m-%d %H:%M} {call.told(lang)}"
@@ -61,6 +62,7 @@ def coordinator_calendar(scenario: Scenario, plan: Plan, *, lang: Lang = "zh") -
         scenario,
         max(_ends(scenario, plan), default=0),
         title_in(scenario.title or scenario.name, lang),
+        lang,
     )
     for trip in plan.trips:
         made.event(
@@ -95,13 +97,16 @@ class _Made:
     that readers who know no zones place them rightly; where no name fits, in UTC.
     """
 
-    def __init__(self, scenario: Scenario, until_s: int, name: str) -> None:
+    def __init__(self, scenario: Scenario, until_s: int, name: str, lang: Lang) -> None:
         self._scenario = scenario
         self._zone = named_zone(scenario.clock, until_s)
         self._calendar = Calendar()
         self._calendar.add("prodid", "-//p2p//worker transport//")
         self._calendar.add("version", "2.0")
         self._calendar.add("x-wr-calname", clean(name))
+        if roads := named_in(scenario, lang):
+            self._calendar.add("description", roads)  # RFC 7986, 5.2
+            self._calendar.add("x-wr-caldesc", roads)  # what older readers show
         if self._zone is not None:
             self._calendar.add("x-wr-timezone", self._zone.key)
             self._calendar.add_component(_described(self._zone, scenario))

@@ -7,9 +7,11 @@ import json
 import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
+from icalendar import Calendar
 
 from maps.legend import legend_html
 from maps.words import WORDS
@@ -17,7 +19,9 @@ from tests.transport.manifests.sample import make_plan, make_scenario
 from transport.documents.workbook import write_workbook
 from transport.documents.writing import kinds_of
 from transport.interchange.geojson import geojson_text
+from transport.interchange.gpx import gpx_text
 from transport.interchange.gtfs import gtfs_zip
+from transport.interchange.ics import coordinator_calendar, driver_calendar
 from transport.manifests import write_manifests
 from transport.presentation.attribution import named_in, uses_osm
 from transport.report.plan_page import plan_page
@@ -26,8 +30,10 @@ from transport.scenario import RoadSource
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.language import Lang
     from transport.scenario import RoadProvider, Scenario
 
+GPX = "{http://www.topografix.com/GPX/1/1}"
 OWN = make_scenario()
 PLAN = make_plan(OWN)
 
@@ -80,3 +86,31 @@ def test_feeds_name_it() -> None:
     assert "attributions.txt" not in feed(OWN).namelist()
     assert "attribution" in json.loads(geojson_text(on_roads("highways"), PLAN))
     assert "attribution" not in json.loads(geojson_text(OWN, PLAN))
+
+
+def test_routes_name_it_as_their_copyright() -> None:
+    def credit(scenario: Scenario) -> list[tuple[str | None, str | None]]:
+        root = ET.fromstring(gpx_text(scenario, PLAN.trips[0]))
+        assert root[-1].tag == f"{GPX}rte"  # metadata come before it
+        found = root.findall(f"{GPX}metadata/{GPX}copyright")
+        return [(one.get("author"), one.findtext(f"{GPX}license")) for one in found]
+
+    assert credit(on_roads("highways")) == [
+        ("OpenStreetMap contributors", "https://www.openstreetmap.org/copyright")
+    ]
+    assert credit(OWN) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_calendars_name_it_in_their_description(lang: Lang) -> None:
+    scenario = on_roads("osrm")
+    for made in (
+        coordinator_calendar(scenario, PLAN, lang=lang),
+        driver_calendar(scenario, PLAN.trips[0], 1, lang=lang),
+    ):
+        calendar = Calendar.from_ical(made)
+        assert str(calendar["description"]) == named_in(scenario, lang)
+        assert str(calendar["x-wr-caldesc"]) == named_in(scenario, lang)
+    own = Calendar.from_ical(coordinator_calendar(OWN, PLAN, lang=lang))
+    assert "description" not in own
+    assert "x-wr-caldesc" not in own
