@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.time_limits import standing_share
-from solvers.core.pairs import least_in_time
+from solvers.core.in_time import least_in_time
 from transport.clock import MINUTE_S
 from transport.units import PERCENT
 

@@ -27,31 +27,23 @@ a county day of 150 workers has 0.3 to 3 million of them, of 260 million sets.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.areas import cost_home
 from solvers.bound.order_times import OrderTimes
+from solvers.bound.pair_sheet import Sheet
 from solvers.bound.ways import SLACK_FEN
-from solvers.core.pairs import (
-    FAR,
-    PATTERN,
-    SEATS,
-    least_ways,
-    listed_pairs,
-    priced_pairs,
-)
+from solvers.core.pairs import FAR, PATTERN, SEATS, priced_pairs
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
+    from solvers.bound.pair_list import Listed
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
 
@@ -60,9 +52,6 @@ if TYPE_CHECKING:
     Singles = npt.NDArray[np.float32]
     Bytes = npt.NDArray[np.uint8]
 
-MOST_PAIRS = 8_000_000
-MOST_VILLAGES = 20
-MOST_EMPLOYERS = 12
 N_BEST = 12  # pairs told of each kind and set of regions
 MOST_PASSES = 1  # for one answer, unless it must be thorough
 MOST_CALLS = 7  # of villages or of employers whose orders are looked at in time
@@ -96,31 +85,6 @@ class _Best:
     order: Ints  # of the groups
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Sheet:
-    """Pairs to be priced: all, or some; ``at`` are their numbers among all."""
-
-    sets: Ints
-    first: Ints
-    pairs: npt.NDArray[np.int32]
-    least_way: Singles
-    clock: Singles
-    at: Ints
-
-    def part(self, is_in: Bytes) -> _Sheet:
-        """The sheet of the marked pairs alone."""
-        kept = np.flatnonzero(is_in)
-        first = np.searchsorted(kept, self.first)
-        return _Sheet(
-            sets=self.sets,
-            first=first,
-            pairs=self.pairs[kept],
-            least_way=np.ascontiguousarray(self.least_way[:, kept]),
-            clock=np.ascontiguousarray(self.clock[:, kept]),
-            at=self.at[kept],
-        )
-
-
 class PairTable:
     """The pairs of one cohort, priced for all kinds of trips in one pass."""
 
@@ -141,7 +105,7 @@ class PairTable:
         self._way_of: list[int] = []  # table of ways of each kind
         self._clock_of: list[int] = []
         least_way, clock = self._tables()
-        self._all = _Sheet(
+        self._all = Sheet(
             sets=listed.sets,
             first=listed.first,
             pairs=listed.pairs,
@@ -285,7 +249,7 @@ class PairTable:
 
     def _pass(
         self,
-        sheet: _Sheet,
+        sheet: Sheet,
         gain_fen: Floats,
         ceiling_fen: Floats,
         near_fen: Floats,
@@ -329,7 +293,7 @@ class PairTable:
         pair = np.where(pair >= 0, sheet.at[np.maximum(pair, 0)], -1)
         return _Best(value=value, pair=pair, row=row, order=order)
 
-    def _raised_on(self, sheet: _Sheet) -> tuple[Bytes, Ints, Ints, Floats]:
+    def _raised_on(self, sheet: Sheet) -> tuple[Bytes, Ints, Ints, Floats]:
         """What :func:`priced_pairs` is told of raised pairs."""
         is_raised = np.zeros(len(sheet.at), dtype=np.uint8)
         pairs, fens, sizes = [], [], [0]
@@ -409,119 +373,6 @@ class PairTable:
             way_fen=self._way(k, at),
             loads=tuple(sorted(loads)),
         )
-
-
-class Listed:
-    """The pairs of a cohort, without prices.
-
-    ``villages``, ``employers``: place indices. ``v``, ``e``: of each group, its own
-    among them. ``sets``, ``first``, ``pairs``: see :func:`listed_pairs`.
-    """
-
-    def __init__(self, problem: Problem, groups: Ints) -> None:
-        self.villages, self.v = np.unique(problem.village[groups], return_inverse=True)
-        self.employers, self.e = np.unique(
-            problem.employer[groups], return_inverse=True
-        )
-        self.bound_for = np.zeros(len(self.villages), dtype=np.int64)
-        np.bitwise_or.at(self.bound_for, self.v, 1 << self.e)
-        policy = problem.scenario.policy
-        most_aboard = int(problem.all_seats[:, :, groups].max(initial=0))
-        at_most = min(most_aboard, int(problem.n_workers[groups].sum()))
-        self._most_v = min(policy.max_villages_per_vehicle, at_most, len(self.villages))
-        self._most_e = min(
-            policy.max_employers_per_vehicle, at_most, len(self.employers)
-        )
-
-    @cached_property
-    def n_pairs(self) -> int:
-        """How many there are."""
-        none = np.zeros(0, dtype=np.int64)
-        return listed_pairs(
-            self.bound_for,
-            self._most_v,
-            self._most_e,
-            none,
-            none,
-            np.zeros(0, dtype=np.int32),
-        )
-
-    def is_small(self, most_pairs: int) -> bool:
-        """Whether the pairs are no more than so many."""
-        return (
-            len(self.villages) <= MOST_VILLAGES
-            and len(self.employers) <= MOST_EMPLOYERS
-            and self.n_pairs <= most_pairs
-        )
-
-    @cached_property
-    def _lists(self) -> tuple[Ints, Ints, npt.NDArray[np.int32]]:
-        n_sets = sum(
-            math.comb(len(self.villages), n) for n in range(1, self._most_v + 1)
-        )
-        sets = np.zeros(n_sets, dtype=np.int64)
-        first = np.zeros(n_sets + 1, dtype=np.int64)
-        pairs = np.zeros(self.n_pairs, dtype=np.int32)
-        listed_pairs(self.bound_for, self._most_v, self._most_e, sets, first, pairs)
-        return sets, first, pairs
-
-    @property
-    def sets(self) -> Ints:
-        """Village sets as bits."""
-        return self._lists[0]
-
-    @property
-    def first(self) -> Ints:
-        """Where the pairs of each village set begin."""
-        return self._lists[1]
-
-    @property
-    def pairs(self) -> npt.NDArray[np.int32]:
-        """Employer sets as bits."""
-        return self._lists[2]
-
-    def members(self, at: int) -> tuple[list[int], list[int]]:
-        """Villages and employers of a pair."""
-        s = int(np.searchsorted(self.first, at, side="right")) - 1
-        return list(_bits(int(self.sets[s]))), list(_bits(int(self.pairs[at])))
-
-    def least(
-        self,
-        measure: Floats,
-        depot: int,
-        prices: tuple[float, float, float],
-        slack: float,
-    ) -> Singles:
-        """The least way of each pair, metres or seconds at these prices."""
-        out, run, back = prices
-        villages, employers = self.villages, self.employers
-        home = cost_home(
-            link=measure[np.ix_(villages, employers)] * run,
-            between=measure[np.ix_(employers, employers)] * run,
-            back=measure[employers, depot] * back,
-            area=range(len(employers)),
-        )
-        least = np.empty(len(self.pairs), dtype=np.float32)
-        least_ways(
-            self.sets,
-            self.first,
-            self.pairs,
-            measure[depot, villages] * out,
-            measure[np.ix_(villages, villages)] * run,
-            home,
-            slack,
-            np.zeros(1 << len(villages), dtype=np.int32),
-            np.empty((len(self.sets), len(villages))),
-            least,
-        )
-        return least
-
-
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
 
 
 def _regions_of(listed: Listed, region: Ints) -> Ints:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.areas import areas_of
-from solvers.bound.pair_table import MOST_PAIRS, Listed, PairTable
+from solvers.bound.pair_list import MOST_PAIRS, Listed
+from solvers.bound.pair_table import PairTable
 from solvers.bound.pricing_class import PricingClass
 from solvers.problem.cohorts import loose_cohort
 

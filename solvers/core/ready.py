@@ -11,8 +11,10 @@ from numba.core import event
 
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
+from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import knapsack_costs
-from solvers.core.pairs import least_in_time, least_ways, listed_pairs, priced_pairs
+from solvers.core.pair_sets import least_ways, listed_pairs
+from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
 from solvers.core.terms import (
     AMOUNT,
@@ -75,69 +77,52 @@ def _call_all() -> None:
 
 def _call_pairs() -> None:
     """A table of no pair, and the way of no village."""
-    numbers, halves = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
-    singles = np.zeros((0, 0), dtype=np.float32)
-    vector, table = np.zeros(0), np.zeros((0, 0))
-    bytes_ = np.zeros((0, 0), dtype=np.uint8)
-    first = np.zeros(1, dtype=np.int64)
-    listed_pairs(numbers, 0, 0, numbers, first, halves)
-    least_ways(
-        numbers,
-        first,
-        halves,
-        vector,
-        table,
-        table,
-        0.0,
-        halves,
-        table,
-        singles[:0].ravel(),
+    none, halves = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
+    fens, table = np.zeros(0), np.zeros((0, 0))
+    first, singles = np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    listed_pairs(none, 0, 0, none, first, halves)
+    least_ways(none, first, halves, fens, table, table, 0.0, halves, table, singles)
+    least_in_time(
+        fens, table, table, table, fens, fens, table, table, table, fens, 0.0, table
     )
-    rows, best = np.zeros((0, 6), dtype=np.int64), np.zeros((0, 0, 1))
+    _call_prices_of_pairs()
+
+
+def _call_prices_of_pairs() -> None:
+    """A table of no pair, priced."""
+    none, fens = np.zeros(0, dtype=np.int64), np.zeros(0)
+    bytes_, first = np.zeros((0, 0), dtype=np.uint8), np.zeros(1, dtype=np.int64)
+    singles, best = np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0, 1))
     priced_pairs(
-        numbers,
+        none,
         first,
-        halves,
+        np.zeros(0, dtype=np.int32),
         singles,
         singles,
-        numbers,
-        numbers,
-        numbers,
-        vector,
+        none,
+        none,
+        none,
+        fens,
         bytes_,
-        rows,
-        numbers,
-        vector,
-        vector,
-        numbers,
-        numbers,
+        np.zeros((0, 6), dtype=np.int64),
+        none,
+        fens,
+        fens,
+        none,
+        none,
         bytes_.ravel(),
         first,
-        numbers,
-        vector,
-        vector,
-        vector,
-        numbers,
-        vector,
-        table,
+        none,
+        fens,
+        fens,
+        fens,
+        none,
+        fens,
+        np.zeros((0, 0)),
         bytes_.ravel(),
         best,
         best.astype(np.int64),
         best.astype(np.int64),
-    )
-    least_in_time(
-        vector,
-        table,
-        table,
-        table,
-        vector,
-        vector,
-        table,
-        table,
-        table,
-        vector,
-        0.0,
-        table,
     )
 
 

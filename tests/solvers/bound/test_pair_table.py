@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from solvers.bound.pair_table import MOST_PAIRS, Listed, PairTable
+from solvers.bound.pair_list import MOST_PAIRS, Listed
+from solvers.bound.pair_table import PairTable
 from solvers.bound.pricer import Pricer, regions_of
 from solvers.bound.trip_kinds import offers_of
 from tests.solvers.bound.test_pricer import least_by_enumeration

@@ -9,7 +9,7 @@ import pytest
 
 from solvers.bound import remembering
 from solvers.bound.knapsack import Knapsack
-from solvers.bound.pair_table import MOST_PAIRS
+from solvers.bound.pair_list import MOST_PAIRS
 from solvers.bound.pricer import Pricer
 from solvers.bound.trip_kinds import TripKind, offers_of
 from solvers.bound.ways import SLACK_FEN
