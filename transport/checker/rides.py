@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from transport.checker.byhand import as_stated, trip_by_hand
+from transport.checker.by_hand import as_stated, trip_by_hand
 from transport.checker.connections_audit import hubs, intake
 from transport.checker.fleet_audit import fleet_in_use, rotations
 from transport.checker.health_audit import travellers

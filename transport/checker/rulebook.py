@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from transport.clock import DAY_S, MINUTE_S
 from transport.places import RISKS
 from transport.policy import Edition
-from transport.seatmap import seat_map
+from transport.seat_layout import seat_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transport.places import Opening, Risk
     from transport.policy import Policy, Scope
     from transport.scenario import Scenario
-    from transport.seatmap import SeatMap
+    from transport.seat_layout import SeatMap
     from transport.services import Service
 
 PERCENT = 100

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from transport.counting import Count
-from transport.documents.sheetlayout import column_widths, main_grid, row_height, spans
+from transport.documents.sheet_layout import column_widths, main_grid, row_height, spans
 from transport.language import say
 from transport.manifests.book import header_text, open_book, put_merged
 from transport.presentation.forms import told
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.documents.parts import Grid, Paper
-    from transport.documents.sheetlayout import Span
+    from transport.documents.sheet_layout import Span
     from transport.language import Lang
     from transport.manifests.book import Book
 

@@ -10,7 +10,7 @@ from transport.presentation.text import shortened, width
 if TYPE_CHECKING:
     from transport.manifests.book import Book
     from transport.presentation.trip_views import TripView
-    from transport.seatmap import Seat
+    from transport.seat_layout import Seat
 
 SEAT_ROW_PT = 30
 _NAME_LINES = 2

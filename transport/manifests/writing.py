@@ -9,7 +9,7 @@ from transport.counting import Count
 from transport.manifests.book import open_book, put_link
 from transport.manifests.coach_sheet import write_coach_sheet, write_legal_sheet
 from transport.manifests.connections_list import connections_table
-from transport.manifests.csvfiles import write_csv
+from transport.manifests.csv_files import write_csv
 from transport.manifests.forms import legal_register, riders_table, run_sheet_table
 from transport.manifests.individual import individual_table
 from transport.manifests.list_sheet import write_list

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.language import vehicle_name
-from transport.seatmap import SeatMap, seat_map
+from transport.seat_layout import SeatMap, seat_map
 from transport.trips.seats import n_escorts, observation_rows
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from transport.causes import library_words, no_file
 from transport.reading.findings import BadValue
-from transport.reading.sheetparts import (
+from transport.reading.sheet_parts import (
     merged_ranges,
     row_disorder,
     sheet_parts,

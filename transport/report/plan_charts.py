@@ -10,7 +10,7 @@ from transport.clock import HOUR_S
 from transport.language import say
 from transport.presentation.trip_views import coach_name
 from transport.report import svg
-from transport.report.timeaxis import time_ticks
+from transport.report.time_axis import time_ticks
 from transport.report.words import word
 
 if TYPE_CHECKING:

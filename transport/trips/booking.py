@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.plan import Segment, Stop, StopKind, Trip
 from transport.roads.hub_sides import hub_of
-from transport.seatmap import assign_seats, seat_map
+from transport.seat_layout import assign_seats, seat_map
 from transport.trips.seats import n_escorts, observation_rows
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.seatmap import observation_seats
+from transport.seat_layout import observation_seats
 
 if TYPE_CHECKING:
     from transport.fleet import FleetLine

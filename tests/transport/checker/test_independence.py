@@ -31,7 +31,7 @@ RECORDS = {
     "transport.roster",
     "transport.scenario",
     "transport.said",
-    "transport.seatmap",
+    "transport.seat_layout",
 }
 
 

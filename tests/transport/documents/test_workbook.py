@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.transport.manifests.sample import make_plan, make_scenario
-from transport.documents.sheetlayout import spans
+from transport.documents.sheet_layout import spans
 from transport.documents.workbook import write_workbook
 from transport.documents.writing import kinds_of
 from transport.presentation.text import width

@@ -29,7 +29,7 @@ from transport.plan import (
 from transport.policy import Edition, Policy
 from transport.said import said
 from transport.scenario import Origin, Scenario, SearchSettings
-from transport.seatmap import assign_seats, seat_map
+from transport.seat_layout import assign_seats, seat_map
 from transport.tariff import Tariff
 
 if TYPE_CHECKING:

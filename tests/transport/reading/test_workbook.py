@@ -12,7 +12,7 @@ import pytest
 
 from tests.transport.reading.draft import Draft, faults_of
 from transport.reading import read_scenario
-from transport.reading.sheetparts import uncalculated
+from transport.reading.sheet_parts import uncalculated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

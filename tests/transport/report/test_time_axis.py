@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from transport.clock import DAY_S, HOUR_S, Clock
-from transport.report.timeaxis import time_ticks
+from transport.report.time_axis import time_ticks
 
 CLOCK = Clock(first_day=date(2020, 2, 24))
 

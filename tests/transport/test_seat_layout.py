@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transport.seatmap import assign_seats, observation_seats, seat_map
+from transport.seat_layout import assign_seats, observation_seats, seat_map
 
 
 @pytest.mark.parametrize(
