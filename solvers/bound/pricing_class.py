@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Route = tuple[int, float, Loads]  # areas, cost, loads
 
+FAR_M = 1 << 40  # between employers of different regions, when areas are made
 MOST_AREAS = 6
 MOST_EXACT_AREAS = 7  # so few employers are each an area
 WIDE_S = 4 * HOUR_S  # a limit that always leaves more than this is not looked at
@@ -46,7 +47,11 @@ class PricingClass:
         employers, e = np.unique(problem.employer[groups], return_inverse=True)
         metres = problem.distance_m
         most = MOST_EXACT_AREAS if len(employers) <= MOST_EXACT_AREAS else MOST_AREAS
-        area = areas_of(metres[np.ix_(employers, employers)], most=most)
+        of_employer = np.zeros(len(employers), dtype=np.int64)
+        of_employer[e] = region[groups]
+        area = _areas_in_regions(
+            metres[np.ix_(employers, employers)], of_employer, most=most
+        )
         self._of = ClassGroups(
             groups=groups,
             v=v,
@@ -87,6 +92,16 @@ class PricingClass:
             for (areas, loads), cost in routes.items()
             if cost - gains.of(loads) >= least[areas] - ROUNDING_FEN
         ]
+
+
+def _areas_in_regions(metres: Ints, region: Ints, *, most: int) -> Ints:
+    """Areas of which none lies in two regions: a set of areas has one set of regions.
+
+    Otherwise a trip to one region could be owed to an area of two, and be priced as if
+    it called in both. There are no more regions than areas.
+    """
+    is_apart = region[:, None] != region[None, :]
+    return areas_of(np.where(is_apart, FAR_M, metres), most=most)
 
 
 def _regions_of_sets(area: Ints, region: Ints, e: Ints) -> Ints:

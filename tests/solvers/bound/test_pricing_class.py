@@ -106,3 +106,18 @@ def test_a_set_of_areas_lies_in_the_regions_of_its_groups() -> None:
     area, region = np.array([0, 1, 1]), np.array([2, 0, 1])
     found = pricing_class._regions_of_sets(area, region, np.array([0, 1, 2]))
     assert found.tolist() == [0, 0b100, 0b011, 0b111]
+
+
+def test_no_area_lies_in_two_regions() -> None:
+    """Else a trip to one region would be told as one to both, and cost nobody there."""
+    scenario = county_day(n_workers=40, n_villages=3, n_employers=10, seed=1)
+    problem = problem_of(scenario)
+    numbers = np.unique(problem.employer, return_inverse=True)[1]
+    region = np.asarray(numbers % 2, dtype=np.int64)  # neighbours told apart
+    offer = next(offer for offer in offers_of(problem) if offer.is_last)
+    groups = np.arange(problem.n_groups)
+    made = PricingClass(problem, offer, groups, SEATS, region)
+    assert numbers.max() + 1 > pricing_class.MOST_EXACT_AREAS
+    n_areas = len(made.regions).bit_length() - 1
+    assert n_areas == pricing_class.MOST_AREAS
+    assert {int(made.regions[1 << a]) for a in range(n_areas)} == {1, 2}
