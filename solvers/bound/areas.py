@@ -39,6 +39,21 @@ def areas_of(metres: Ints, *, most: int, apart_m: float = 0.0) -> Ints:
     return np.array([numbers[old] for old in area.tolist()], dtype=np.int64)
 
 
+def regions_of_sets(area: Ints, region: Ints, e: Ints) -> Ints:
+    """For each set of areas the set of regions in which they lie, as bits.
+
+    ``area`` is that of each employer; ``region`` and ``e`` are of each group, ``e`` its
+    employer.
+    """
+    of_area = np.zeros(int(area.max()) + 1, dtype=np.int64)
+    np.bitwise_or.at(of_area, area[e], 1 << region)
+    sets = np.zeros(1 << len(of_area), dtype=np.int64)
+    for m in range(1, len(sets)):
+        low = (m & -m).bit_length() - 1
+        sets[m] = sets[m & (m - 1)] | of_area[low]
+    return sets
+
+
 def cost_home(
     *, link: Floats, between: Floats, back: Floats, area: Sequence[int]
 ) -> Floats:

@@ -32,10 +32,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.areas import regions_of_sets
 from solvers.bound.order_times import OrderTimes
 from solvers.bound.pair_sheet import Sheet
 from solvers.bound.ways import SLACK_FEN
-from solvers.core.pairs import FAR, PATTERN, SEATS, priced_pairs
+from solvers.core.pair_sets import FAR
+from solvers.core.pairs import PATTERN, SEATS, priced_pairs
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -99,7 +101,8 @@ class PairTable:
         self._problem, self._offers, self.groups = problem, offers, groups
         self._listed = listed
         self._n_sets = 1 << (int(region.max()) + 1)
-        self._region_of = _regions_of(listed, region[groups])
+        each = np.arange(len(listed.employers))
+        self._region_of = regions_of_sets(each, region[groups], listed.e)
         self._n = problem.n_workers[groups]
         self._times = OrderTimes(problem, listed.villages, listed.employers)
         self._way_of: list[int] = []  # table of ways of each kind
@@ -373,14 +376,3 @@ class PairTable:
             way_fen=self._way(k, at),
             loads=tuple(sorted(loads)),
         )
-
-
-def _regions_of(listed: Listed, region: Ints) -> Ints:
-    """For each set of employers the set of regions in which they lie, as bits."""
-    of_employer = np.zeros(len(listed.employers), dtype=np.int64)
-    np.bitwise_or.at(of_employer, listed.e, 1 << region)
-    sets = np.zeros(1 << len(of_employer), dtype=np.int64)
-    for m in range(1, len(sets)):
-        low = (m & -m).bit_length() - 1
-        sets[m] = sets[m & (m - 1)] | of_employer[low]
-    return sets

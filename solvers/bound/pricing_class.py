@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.areas import areas_of
+from solvers.bound.areas import areas_of, regions_of_sets
 from solvers.bound.class_gains import ClassGroups
 from solvers.bound.class_limits import ClassLimits
 from solvers.bound.knapsack import Knapsack
@@ -60,7 +60,7 @@ class PricingClass:
             n=problem.n_workers[groups],
             seats=min(seats, int(problem.n_workers[groups].sum())),
         )
-        self.regions = _regions_of_sets(area, region[groups], e)
+        self.regions = regions_of_sets(area, region[groups], e)
         ways = Ways.of(problem, offer, villages, employers, area)
         times = limits_of(problem, offer, villages, employers, area)
         views = [ways.view(limit) for limit in times]
@@ -102,14 +102,3 @@ def _areas_in_regions(metres: Ints, region: Ints, *, most: int) -> Ints:
     """
     is_apart = region[:, None] != region[None, :]
     return areas_of(np.where(is_apart, FAR_M, metres), most=most)
-
-
-def _regions_of_sets(area: Ints, region: Ints, e: Ints) -> Ints:
-    """For each set of areas the set of regions in which they lie, as bits."""
-    of_area = np.zeros(int(area.max()) + 1, dtype=np.int64)
-    np.bitwise_or.at(of_area, area[e], 1 << region)
-    sets = np.zeros(1 << len(of_area), dtype=np.int64)
-    for m in range(1, len(sets)):
-        low = (m & -m).bit_length() - 1
-        sets[m] = sets[m & (m - 1)] | of_area[low]
-    return sets

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.jit import compiled
+from solvers.core.pair_sets import FAR
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
-
-FAR = 1e18
 
 
 @compiled

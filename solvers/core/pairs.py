@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.core.jit import leaf
+from solvers.core.pair_sets import FAR
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     Singles = npt.NDArray[np.float32]
     Halves = npt.NDArray[np.int32]
 
-FAR = 1e18
 PATTERN, WAY, CLOCK, SEATS, KINDS_FROM, KINDS_TO = range(6)  # columns of a coach
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise, permutations, product
 import numpy as np
 import pytest
 
-from solvers.bound.areas import areas_of, cost_home
+from solvers.bound.areas import areas_of, cost_home, regions_of_sets
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -34,3 +34,9 @@ def test_the_nearest_places_become_one_area() -> None:
     assert areas_of(metres, most=3).tolist() == [0, 0, 1, 1, 2]
     assert areas_of(metres, most=5).tolist() == [0, 1, 2, 3, 4]
     assert areas_of(metres, most=5, apart_m=7.0).tolist() == [0, 1, 2, 2, 3]
+
+
+def test_a_set_of_areas_lies_in_the_regions_of_its_groups() -> None:
+    area, region = np.array([0, 1, 1]), np.array([2, 0, 1])
+    found = regions_of_sets(area, region, np.array([0, 1, 2]))
+    assert found.tolist() == [0, 0b100, 0b011, 0b111]

@@ -102,12 +102,6 @@ def test_nothing_below_the_ceiling_is_told_as_the_ceiling() -> None:
     assert least.tolist() == [5.0] * len(least)
 
 
-def test_a_set_of_areas_lies_in_the_regions_of_its_groups() -> None:
-    area, region = np.array([0, 1, 1]), np.array([2, 0, 1])
-    found = pricing_class._regions_of_sets(area, region, np.array([0, 1, 2]))
-    assert found.tolist() == [0, 0b100, 0b011, 0b111]
-
-
 def test_no_area_lies_in_two_regions() -> None:
     """Else a trip to one region would be told as one to both, and cost nobody there."""
     scenario = county_day(n_workers=40, n_villages=3, n_employers=10, seed=1)

@@ -9,7 +9,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.core.in_time import FAR, least_in_time
+from solvers.core.in_time import least_in_time
+from solvers.core.pair_sets import FAR
 
 if TYPE_CHECKING:
     import numpy.typing as npt
