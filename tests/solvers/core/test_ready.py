@@ -66,10 +66,67 @@ def test_a_plan_needs_no_code_that_was_not_made_ready() -> None:
 def test_compiling_is_told_once_and_loading_is_not(
     n: int, n_told: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ready, "_call_all", compiling(n))
+    monkeypatch.setattr(ready, "call_search", compiling(0))
+    monkeypatch.setattr(ready, "call_pricing", compiling(n))
     told: list[str] = []
     assert ready.make_ready(lambda: told.append("compiling")) is (n > 0)
     assert len(told) == n_told
+
+
+@pytest.mark.parametrize(("n_search", "n_processes"), [(0, 0), (1, 1), (3, 1)])
+def test_another_process_compiles_the_pricing_while_the_search_is_compiled(
+    n_search: int, n_processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen"
+    order: list[list[str]] = []
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(ready, "call_search", compiling(n_search))
+    monkeypatch.setattr(
+        ready,
+        "PRICING_ALONE",
+        f"import solvers; open({str(seen)!r}, 'a').write('compiled\\n')",
+    )
+    monkeypatch.setattr(ready, "call_pricing", lambda: order.append(lines_of(seen)))
+    assert ready.make_ready() is (n_search > 0)
+    assert order == [["compiled"] * n_processes]  # it had ended by then
+
+
+def lines_of(path: Path) -> list[str]:
+    """What a file says; nothing where there is none."""
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def test_on_one_core_no_other_process_is_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(ready, "call_search", compiling(1))
+    monkeypatch.setattr(ready, "call_pricing", compiling(1))
+    monkeypatch.setattr(ready, "_pricing_process", pytest.fail)
+    assert ready.make_ready()
+
+
+def test_a_search_that_is_broken_off_leaves_no_process_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    others: list[subprocess.Popen[bytes]] = []
+    begin = ready._pricing_process
+
+    def noted() -> subprocess.Popen[bytes]:
+        others.append(begin())
+        return others[-1]
+
+    def broken_off() -> None:
+        compiling(1)()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(ready, "_pricing_process", noted)
+    monkeypatch.setattr(ready, "PRICING_ALONE", "import time; time.sleep(600)")
+    monkeypatch.setattr(ready, "call_search", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        ready.make_ready()
+    assert [other.returncode is not None for other in others] == [True]
 
 
 def test_the_clock_of_a_search_starts_when_it_is_ready(
@@ -93,7 +150,8 @@ def test_the_plan_command_says_that_it_compiles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready.make_ready()
-    monkeypatch.setattr(ready, "_call_all", compiling(1))
+    monkeypatch.setattr(ready, "call_search", compiling(1))
+    monkeypatch.setattr(ready, "PRICING_ALONE", "")
     args = ["plan", str(SHIPPED), "-o", str(tmp_path / "out"), "--steps", "1"]
     result = CliRunner().invoke(cli.main, [*args, "--no-map", "--no-manifests"])
     assert result.exit_code == 0, result.output

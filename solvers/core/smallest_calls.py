@@ -1,0 +1,189 @@
+"""The compiled functions called once each, with the least that they take."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from solvers.core.annealing import anneal
+from solvers.core.changes import reprice
+from solvers.core.in_time import least_in_time
+from solvers.core.knapsack import knapsack_costs
+from solvers.core.pair_sets import least_ways, listed_pairs
+from solvers.core.pairs import priced_pairs
+from solvers.core.pricing import least_reduced_costs
+from solvers.core.terms import (
+    AMOUNT,
+    DEPOT,
+    N_ITEM,
+    N_LINE,
+    N_NUMBERS,
+    N_PRICES,
+    N_SIZES,
+    SPEED_ROW,
+    Terms,
+)
+from solvers.core.trips import (
+    N_EMPLOYERS,
+    N_ITEMS,
+    N_VILLAGES,
+    copied,
+    no_trips,
+)
+
+
+@cache
+def call_search() -> None:
+    """What the annealing calls, to the types that a search gives it."""
+    terms = _smallest_terms()
+    trips = no_trips(terms, n_rows=1, n_days=1)
+    anneal(terms, trips, copied(trips), copied(trips), copied(trips), 0, 1.0, 1.0, 1)
+    trips.head[0, [N_VILLAGES, N_EMPLOYERS, N_ITEMS]] = 1
+    reprice(terms, trips, 0)
+
+
+@cache
+def call_pricing() -> None:
+    """What the bound calls, likewise."""
+    _call_labels()
+    _call_knapsack()
+    _call_pairs()
+
+
+def _call_pairs() -> None:
+    """A table of no pair, and the way of no village."""
+    none, halves = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
+    fens, table = np.zeros(0), np.zeros((0, 0))
+    first, singles = np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    listed_pairs(none, 0, 0, none, first, halves)
+    least_ways(none, first, halves, fens, table, table, 0.0, halves, table, singles)
+    least_in_time(
+        fens, table, table, table, fens, fens, table, table, table, fens, 0.0, table
+    )
+    _call_prices_of_pairs()
+
+
+def _call_prices_of_pairs() -> None:
+    """A table of no pair, priced."""
+    none, fens = np.zeros(0, dtype=np.int64), np.zeros(0)
+    bytes_, first = np.zeros((0, 0), dtype=np.uint8), np.zeros(1, dtype=np.int64)
+    singles, best = np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0, 1))
+    priced_pairs(
+        none,
+        first,
+        np.zeros(0, dtype=np.int32),
+        singles,
+        singles,
+        none,
+        none,
+        none,
+        fens,
+        bytes_,
+        np.zeros((0, 6), dtype=np.int64),
+        none,
+        fens,
+        fens,
+        none,
+        none,
+        bytes_.ravel(),
+        first,
+        none,
+        fens,
+        fens,
+        fens,
+        none,
+        fens,
+        np.zeros((0, 0)),
+        bytes_.ravel(),
+        best,
+        best.astype(np.int64),
+        best.astype(np.int64),
+    )
+
+
+def _call_labels() -> None:
+    """The dynamic programme over no village, to the one set of no area."""
+    vector, table = np.zeros(1), np.zeros((0, 1))
+    no_times, one = np.zeros((0, 0)), np.zeros(1, dtype=np.int64)
+    states = np.zeros((1, 0, 1, 1))
+    ways = np.zeros((1, 0), dtype=np.int64)
+    least_reduced_costs(
+        np.zeros(0),
+        no_times,
+        table,
+        np.zeros((0, 1, 1)),
+        np.zeros((0, 1), dtype=np.int64),
+        np.zeros(0),
+        no_times,
+        table,
+        0.0,
+        0.0,
+        vector,
+        one,
+        one.copy(),
+        np.zeros((0, 0), dtype=np.int64),
+        np.zeros((0, 1), dtype=np.int64),
+        one.copy(),
+        0.0,
+        np.zeros((0, 0, 1), dtype=np.int64),
+        np.zeros((2, 1)),
+        states,
+        states.copy(),
+        np.zeros(states.shape, dtype=np.int64),
+        ways,
+        ways.copy(),
+        one.copy(),
+        vector.copy(),
+    )
+
+
+def _call_knapsack() -> None:
+    """Trips as knapsacks, of no village to the one set of no area."""
+    vector, table = np.zeros(1), np.zeros((0, 1))
+    no_times = np.zeros((0, 0))
+    knapsack_costs(
+        np.zeros(0),
+        no_times,
+        table,
+        np.zeros((0, 1, 1)),
+        np.zeros((0, 1), dtype=np.int64),
+        np.zeros((1, 1)),
+        np.zeros(0),
+        no_times,
+        table,
+        0.0,
+        0.0,
+        vector,
+        np.zeros(1, dtype=np.int64),
+        0,
+        0.0,
+        np.zeros((3, 0)),
+        np.zeros((3, 0)),
+        np.zeros((1, 1, 4, 1)),
+        np.zeros((1, 1, 4, 1)),
+        np.zeros((0, 1, 1, 4, 1), dtype=np.int64),
+        np.zeros((1, 0), dtype=np.int64),
+        vector.copy(),
+    )
+
+
+def _smallest_terms() -> Terms:
+    """A problem of one place with one worker and one coach, every number 1."""
+    item = np.ones((1, N_ITEM), dtype=np.int64)
+    item[:, :AMOUNT] = 0  # village and employer
+    line = np.ones((1, N_LINE + 2), dtype=np.int64)
+    line[:, [DEPOT, SPEED_ROW]] = 0
+    return Terms(
+        metre=np.ones((1, 1)),
+        second=np.ones((1, 1)),
+        item=item,
+        size=np.ones((1, N_SIZES)),
+        near=np.zeros((1, 1), dtype=np.int64),
+        seats=np.ones((1, 1, 3), dtype=np.int64),
+        line=line,
+        price=np.ones((1, N_PRICES)),
+        away_s=np.ones((1, 2, 1, 1, 1)),
+        loaded_from=np.zeros(1, dtype=np.int64),
+        numbers=np.ones(N_NUMBERS),
+    )

@@ -1,0 +1,36 @@
+"""The smallest calls reach every compiled function that is called from outside."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cli
+from solvers.core import smallest_calls
+from solvers.core.ready import ENTRIES
+
+COUNTED = """
+from solvers.core.ready import ENTRIES
+from solvers.core.smallest_calls import {call}
+{call}()
+print(sorted(entry.__name__ for entry in ENTRIES if entry.signatures))
+"""
+OF_SEARCH = {"anneal", "reprice"}
+
+
+@pytest.mark.parametrize("call", ["call_search", "call_pricing"])
+def test_each_half_compiles_its_own_functions(call: str) -> None:
+    assert callable(getattr(smallest_calls, call))
+    ran = subprocess.run(
+        [sys.executable, "-c", COUNTED.format(call=call)],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=Path(cli.__file__).parent,
+    )
+    names = {entry.__name__ for entry in ENTRIES}
+    wanted = OF_SEARCH if call == "call_search" else names - OF_SEARCH
+    assert ran.stdout.strip() == str(sorted(wanted))
