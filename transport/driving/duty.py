@@ -103,6 +103,14 @@ class Crew:
             if cap_s is not None
         )
 
+    def driver(self, number: int) -> Driver:
+        """The driver of this number, counted from 1."""
+        return self._drivers[number - 1]
+
+    def may_drive(self, driver: Driver, *, from_s: int, until_s: int) -> bool:
+        """Whether no rule keeps the driver from driving so long without a halt."""
+        return self._room_s(driver, from_s) >= until_s - from_s
+
     def turn(self, *, at_s: int, work: int, is_call: bool) -> Turn:
         """Who takes the wheel of the coach standing since ``at_s``.
 

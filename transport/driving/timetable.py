@@ -85,6 +85,7 @@ def timetable(
     drivers: int,
     rules: HoursRules,
     riders: RiderStops | None = None,
+    earlier: Sequence[Timetable] = (),
 ) -> Timetable | None:
     """The movement as early as the crew can run it; ``None`` if it cannot.
 
@@ -98,11 +99,14 @@ def timetable(
         When the coach is at the first call, a whole minute. Where it stands there for
         the night standstill alone, it simply leaves later.
     drivers
-        On board, fresh at the departure. With none the answer is ``None``.
+        On board. With none the answer is ``None``.
     rules
         The driver-hours rules to keep.
     riders
         The stops that workers aboard are due; ``None`` for no such rule.
+    earlier
+        Movements of the same drivers before this one, in order, with no more drivers;
+        without any they are fresh.
 
     Notes
     -----
@@ -116,12 +120,19 @@ def timetable(
     """
     _check(calls=calls, driving_s=driving_s, depart_s=depart_s)
     best: Timetable | None = None
-    for n in range(drivers, 0, -1):
+    fewest = max((b.driver for one in earlier for b in one.driving), default=1)
+    for n in range(drivers, fewest - 1, -1):
         if best is not None:
             least_s = rules.least_elapsed_s(sum(driving_s), drivers=n)
             if depart_s + least_s >= best.halts[-1].depart_s:
                 break  # nor would fewer still be any faster
-        movement = _Movement(rules=rules, drivers=n, driving_s=driving_s, riders=riders)
+        movement = _Movement(
+            rules=rules,
+            drivers=n,
+            driving_s=driving_s,
+            riders=riders,
+            earlier=earlier,
+        )
         found = movement.run(
             calls=calls,
             depart_s=depart_s,
@@ -131,6 +142,32 @@ def timetable(
         if found is not None and len(found.halts) == len(calls):
             break  # nothing but calls: no other crew can be faster
     return best
+
+
+def crew_after(
+    movements: Sequence[Timetable], *, rules: HoursRules, drivers: int, depart_s: int
+) -> Crew:
+    """So many drivers with the movements behind them; fresh at ``depart_s`` else."""
+    begins_s = movements[0].halts[0].depart_s if movements else depart_s
+    crew = Crew(rules=rules, drivers=drivers, depart_s=begins_s)
+    for movement in movements:
+        for from_s, until_s, driver in work_of(movement):
+            if driver is None:
+                crew.serve(from_s=from_s, until_s=until_s)
+            else:
+                crew.drive(crew.driver(driver), from_s=from_s, until_s=until_s)
+    return crew
+
+
+def work_of(movement: Timetable) -> list[tuple[int, int, int | None]]:
+    """From, until, and who is at the wheel; None where all help workers on or off."""
+    served: list[tuple[int, int, int | None]] = [
+        (halt.service_s, halt.depart_s, None)
+        for halt in movement.halts
+        if halt.kind == "call" and halt.depart_s > halt.service_s
+    ]
+    driven = [(block.from_s, block.until_s, block.driver) for block in movement.driving]
+    return sorted([*served, *driven], key=lambda work: work[:2])
 
 
 def _check(*, calls: Sequence[Call], driving_s: Sequence[int], depart_s: int) -> None:
@@ -158,7 +195,9 @@ class _Movement:
         drivers: int,
         driving_s: Sequence[int],
         riders: RiderStops | None,
+        earlier: Sequence[Timetable],
     ) -> None:
+        self._earlier = earlier
         self._riders = RiderClock(riders)
         self._rules = rules
         self._drivers = drivers
@@ -171,7 +210,9 @@ class _Movement:
     ) -> Timetable | None:
         """The timetable, if all calls are open in time and it ends ``before_s``."""
         now_s = self._leaving_s(calls[0], depart_s)
-        crew = Crew(rules=self._rules, drivers=self._drivers, depart_s=now_s)
+        crew = crew_after(
+            self._earlier, rules=self._rules, drivers=self._drivers, depart_s=now_s
+        )
         ahead_s = sum(self._driving_s)
         for i, call in enumerate(calls):
             if i > 0:

@@ -40,7 +40,7 @@ class Departures:
         self._quote_at = quote_at
         self._is_open = is_open
         self._fits = fits
-        self._rank = rank
+        self.rank = rank
         self._slack_s = slack_s
 
     def tried(self, start_s: int) -> Quote | Refusal:
@@ -75,7 +75,7 @@ class Departures:
         found = self._at(start_s) if self._is_open(start_s) else None
         if found is None or isinstance(found, Refusal):
             return best
-        return min(best, found, key=self._rank)
+        return min(best, found, key=self.rank)
 
     def _at(self, start_s: int) -> Quote | Refusal:
         found = self._quote_at(start_s)

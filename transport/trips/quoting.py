@@ -48,9 +48,11 @@ if TYPE_CHECKING:
     from transport.hours import HoursRules
     from transport.policy import Edition
     from transport.scenario import Scenario
+    from transport.trips.earlier_runs import EarlierRuns
     from transport.trips.routes import Lookup, Route
 
-    _Known = dict[tuple[int, int, HoursRules], "Quote | Refusal"]
+    _Key = tuple[int, int, HoursRules, "EarlierRuns | None"]
+    _Known = dict[_Key, "Quote | Refusal"]
 
 FINE_STEP_S = HOUR_S  # between the departures tried within an opening
 WHOLE_RESTS_S = (HOUR_S, 2 * HOUR_S)  # least drives after which rests are not broken
@@ -72,6 +74,7 @@ class TripMaker:
         not_before_s: int = 0,
         step_s: int = FINE_STEP_S,
         final: Callable[[Quote], bool] | None = None,
+        earlier: EarlierRuns | None = None,
     ) -> Quote | Refusal:
         """The best legal way found to run the route, or why there is none.
 
@@ -82,6 +85,7 @@ class TripMaker:
         driver is added where the timetable is illegal without, or where that saves a
         day of hire and is cheaper. With ``final`` only quotes count that it accepts,
         departures around the best are tried more finely, and broken rests are joined.
+        ``earlier``: what the coach has run before; it says which quote is the best.
         """
         refusal = broken_limit(self.scenario, self.distances, route)
         if refusal is not None:
@@ -97,9 +101,9 @@ class TripMaker:
             )
         best: Quote | None = None
         for drivers in range(demanded, policy.max_drivers + 1):
-            if best is not None and not self._may_gain(best, drivers):
+            if best is not None and not self._may_gain(best, drivers, earlier):
                 break
-            departures = self._departures(route, drivers, not_before_s, final)
+            departures = self._departures(route, drivers, not_before_s, final, earlier)
             starts = starts_of(
                 self.scenario, route, not_before_s=not_before_s, step_s=step_s
             )
@@ -107,8 +111,9 @@ class TripMaker:
             found = self._quote_with(departures, starts, is_one_day=is_one_day)
             if isinstance(found, Quote):
                 if final is not None and not self._is_unbeatable(found):
-                    found = self._with_whole_rests(departures.refined(found), final)
-                best = found if best is None else min(best, found, key=self.rank)
+                    found = departures.refined(found)
+                    found = self._with_whole_rests(found, final, earlier)
+                best = found if best is None else min(best, found, key=departures.rank)
                 continue
             refusal = found if refusal is None else closer(refusal, found)
             if found.code == "NO_SEATS_LEFT":
@@ -149,12 +154,16 @@ class TripMaker:
         )
         return max(route.line.drivers, by_rule)
 
-    def _may_gain(self, quote: Quote, drivers: int) -> bool:
+    def _may_gain(
+        self, quote: Quote, drivers: int, earlier: EarlierRuns | None
+    ) -> bool:
         """Whether so many drivers could do the driving in a day of hire less.
 
-        Or sooner, where time aboard has a price.
+        Or sooner, where time aboard has a price, or where drivers are tired.
         """
         if self.scenario.tariff.time_aboard_h_fen:
+            return True
+        if earlier is not None and earlier.movements:
             return True
         days = quote.days_of_hire
         if quote.route.line.billing != "per_day" or days == 1:
@@ -170,33 +179,44 @@ class TripMaker:
         drivers: int,
         not_before_s: int,
         final: Callable[[Quote], bool] | None,
+        earlier: EarlierRuns | None,
     ) -> Departures:
         openings = first_openings(self.scenario, route, not_before_s)
 
         def is_open(start_s: int) -> bool:
             return any(a <= start_s <= b for a, b in openings)
 
+        quote_at = partial(
+            self._known_at, route, drivers=drivers, rules=self._rules, earlier=earlier
+        )
         return Departures(
-            quote_at=partial(self._known_at, route, drivers=drivers, rules=self._rules),
+            quote_at=quote_at,
             is_open=is_open,
             fits=final,
-            rank=self.rank,
+            rank=self.rank if earlier is None else earlier.rank,
             slack_s=self.scenario.policy.max_wait_aboard_s,
         )
 
-    def _with_whole_rests(self, best: Quote, final: Callable[[Quote], bool]) -> Quote:
+    def _with_whole_rests(
+        self,
+        best: Quote,
+        final: Callable[[Quote], bool],
+        earlier: EarlierRuns | None,
+    ) -> Quote:
         """The quote, or a better one whose drivers are not woken for short drives."""
         if not broken_rests(best.timetable):
             return best
+        rank = self.rank if earlier is None else earlier.rank
         for least_s in WHOLE_RESTS_S:
             found = self._known_at(
                 best.route,
                 best.first_service_s,
                 drivers=best.drivers,
                 rules=replace(self._rules, least_block_s=least_s),
+                earlier=earlier,
             )
             if isinstance(found, Quote) and final(found):
-                best = min(best, found, key=self.rank)
+                best = min(best, found, key=rank)
         return best
 
     def _quote_with(
@@ -216,7 +236,7 @@ class TripMaker:
                 break
             found = departures.tried(start_s)
             if isinstance(found, Quote):
-                if best is None or self.rank(found) < self.rank(best):
+                if best is None or departures.rank(found) < departures.rank(best):
                     best = found
                 if self._is_unbeatable(best):
                     break
@@ -230,20 +250,34 @@ class TripMaker:
         return is_unbeatable(quote, self.scenario.policy, self._rules)
 
     def _known_at(
-        self, route: Route, start_s: int, *, drivers: int, rules: HoursRules
+        self,
+        route: Route,
+        start_s: int,
+        *,
+        drivers: int,
+        rules: HoursRules,
+        earlier: EarlierRuns | None,
     ) -> Quote | Refusal:
         """The quote, remembered while the route is the same: finer grids ask again."""
         last, known = self._last
         if route != last:
             known = {}
             self._last = (route, known)
-        key = (start_s, drivers, rules)
+        key = (start_s, drivers, rules, earlier)
         if key not in known:
-            known[key] = self._quote_at(route, start_s, drivers=drivers, rules=rules)
+            known[key] = self._quote_at(
+                route, start_s, drivers=drivers, rules=rules, earlier=earlier
+            )
         return known[key]
 
     def _quote_at(
-        self, route: Route, start_s: int, *, drivers: int, rules: HoursRules
+        self,
+        route: Route,
+        start_s: int,
+        *,
+        drivers: int,
+        rules: HoursRules,
+        earlier: EarlierRuns | None,
     ) -> Quote | Refusal:
         """The quote for boarding from ``start_s``, under the edition then in force."""
         edition, usable = rules_at(self.scenario, route, drivers=drivers, at_s=start_s)
@@ -255,10 +289,11 @@ class TripMaker:
         times = timetable(
             calls=calls_of(self.scenario, route, start_s=start_s),
             driving_s=leg_driving_s,
-            depart_s=max(0, leave_s),
+            depart_s=max(0 if earlier is None else earlier.ready_s, leave_s),
             drivers=drivers,
             rules=rules,
             riders=self._rider_stops(route),
+            earlier=() if earlier is None else earlier.movements,
         )
         if times is None:
             return Refusal(
