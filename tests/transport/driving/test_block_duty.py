@@ -13,9 +13,7 @@ CN, EU = (HOURS_PRESETS[name] for name in ("cn", "eu"))
 YARD, GATE = Call(), Call(dwell_s=1_800)
 
 
-def movement(
-    *, leaves_h: float, driving_h: float, rules: HoursRules = CN
-) -> Timetable:
+def movement(*, leaves_h: float, driving_h: float, rules: HoursRules = CN) -> Timetable:
     """Out for half of the driving, half an hour's service there, and back."""
     found = timetable(
         calls=(YARD, GATE, YARD),
@@ -85,8 +83,6 @@ def test_a_daily_rest_between_two_movements_counts(
     first = movement(leaves_h=6, driving_h=8, rules=EU)
     back_h = first.halts[-1].arrive_s / HOUR_S
     second = movement(leaves_h=back_h + rest_h, driving_h=8, rules=EU)
-    none_broken = [
-        may_drive_all([one], rules=EU, drivers=1) for one in (first, second)
-    ]
+    none_broken = [may_drive_all([one], rules=EU, drivers=1) for one in (first, second)]
     assert none_broken == [True, True]
     assert may_drive_all([first, second], rules=EU, drivers=1) == is_legal
