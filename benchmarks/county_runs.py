@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.county import county_cases, county_day
 from benchmarks.evaluate import Evaluator, Verdict, trips_of
-from benchmarks.offer import offer_of
+from benchmarks.instance import instance_of
 from benchmarks.peers.registry import ENGINE, solver
 from benchmarks.record import Point, Record
 from benchmarks.timed import thinned
@@ -17,7 +17,7 @@ from transport.outcome import Limits
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
-    from benchmarks.offer import CoachTrip
+    from benchmarks.instance import CoachTrip
     from benchmarks.pieces import Way
     from benchmarks.record import Task
     from benchmarks.timed import Timed
@@ -41,8 +41,8 @@ def run_county(task: Task, *, way: Way) -> Record:
     scenario = county_day(case, seed=task.seed)
     if task.solver == ENGINE:
         return _engine(task, scenario)
-    offer = offer_of(scenario, way=way)
-    found = solver(task.solver)(offer, seconds=task.seconds, seed=task.seed)
+    instance = instance_of(scenario, way=way)
+    found = solver(task.solver)(instance, seconds=task.seconds, seed=task.seed)
     in_time = [t for t in found if t.elapsed_s <= LATE * task.seconds]
     if not in_time:
         return Record(task=task, note="no solution in time")

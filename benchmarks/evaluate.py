@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from benchmarks.offer import CoachTrip
+from benchmarks.instance import CoachTrip
 from benchmarks.places import Tables, groups_in
 from transport.clock import DAY_S
 from transport.trips.quotes import Quote

@@ -97,8 +97,8 @@ def _solve(
         searches = searches_of(scenario, distances, groups, seed=limits.seed)
         team = Team(searches, seed=limits.seed)
         deadline = Deadline(limits.time_limit_s, stop=stop)
-        frame = RunContext(is_polished=True)
-        TimedRun(limits, team, report, deadline, frame).run()
+        context = RunContext(is_polished=True)
+        TimedRun(limits, team, report, deadline, context).run()
         decided = Searched(searches=searches, bound_fen=team.bound_fen)
     if report is not None:
         report(_ending(decided, deadline))

@@ -12,17 +12,17 @@ from benchmarks.timed import Timed
 from solvers.sources.arcs import Visits
 
 if TYPE_CHECKING:
-    from benchmarks.offer import CoachTrip, Offer
+    from benchmarks.instance import CoachTrip, Instance
 
 NAME = "OR-Tools"
 
 
 def solve(
-    offer: Offer, *, seconds: float, seed: int
+    instance: Instance, *, seconds: float, seed: int
 ) -> list[Timed[tuple[CoachTrip, ...]]]:
     """Every better solution the search meets; the library takes no seed here."""
     started = time.perf_counter()
-    model = _Model(offer)
+    model = _Model(instance)
     found: list[Timed[list[Visits]]] = []
     best = [np.inf]
 
@@ -36,7 +36,7 @@ def solve(
     model.routing.AddAtSolutionCallback(note)
     model.search(seconds=seconds - (time.perf_counter() - started))
     return [
-        Timed(elapsed_s=timed.elapsed_s, found=offer.trips(timed.found))
+        Timed(elapsed_s=timed.elapsed_s, found=instance.trips(timed.found))
         for timed in found
     ]
 
@@ -44,18 +44,18 @@ def solve(
 class _Model:
     """Nodes: every piece's pickup, every piece's drop, one yard a coach."""
 
-    def __init__(self, offer: Offer) -> None:
-        self.offer = offer
-        self.n = len(offer.pieces)
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.n = len(instance.pieces)
         self.coaches = [
-            k for k, line in enumerate(offer.lines) for _ in range(line.count)
+            k for k, line in enumerate(instance.lines) for _ in range(line.count)
         ]
         yards = list(range(2 * self.n, 2 * self.n + len(self.coaches)))
         self.place = np.array(
             [
-                *(piece.village for piece in offer.pieces),
-                *(piece.employer for piece in offer.pieces),
-                *(offer.depot[k] for k in self.coaches),
+                *(piece.village for piece in instance.pieces),
+                *(piece.employer for piece in instance.pieces),
+                *(instance.depot[k] for k in self.coaches),
             ],
             dtype=np.int64,
         )
@@ -69,12 +69,12 @@ class _Model:
         self.rides_stay_short()
 
     def arcs_cost_money(self) -> None:
-        """The offered price of each arc for each line's coaches."""
+        """The price of each arc for each line's coaches."""
         tables = [
             self.routing.RegisterTransitMatrix(
                 arcs[np.ix_(self.place, self.place)].tolist()
             )
-            for arcs in self.offer.arc_fen
+            for arcs in self.instance.arc_fen
         ]
         for v, k in enumerate(self.coaches):
             self.routing.SetArcCostEvaluatorOfVehicle(tables[k], v)
@@ -82,7 +82,7 @@ class _Model:
     def pieces_ride_whole(self) -> None:
         """Pickup, then drop, on one coach that reaches the village; else a penalty."""
         solver = self.routing.solver()
-        for i, piece in enumerate(self.offer.pieces):
+        for i, piece in enumerate(self.instance.pieces):
             up, down = self._idx(i), self._idx(self.n + i)
             self.routing.AddPickupAndDelivery(up, down)
             coach = self.routing.VehicleVar(up)
@@ -90,30 +90,30 @@ class _Model:
             self.routing.AddDisjunction([up], piece.penalty_fen)
             self.routing.AddDisjunction([down], 0)
             allowed = [
-                v for v, k in enumerate(self.coaches) if self.offer.is_reached(k, i)
+                v for v, k in enumerate(self.coaches) if self.instance.is_reached(k, i)
             ]
             if len(allowed) < len(self.coaches):
                 coach.SetValues([-1, *allowed])
 
     def seats_suffice(self) -> None:
         """Workers on board never exceed the coach's seats."""
-        n = [piece.n for piece in self.offer.pieces]
+        n = [piece.n for piece in self.instance.pieces]
         change = [*n, *(-x for x in n), *(0 for _ in self.coaches)]
         self.routing.AddDimensionWithVehicleCapacity(
             self.routing.RegisterUnaryTransitVector(change),
             0,
-            [self.offer.capacity[k] for k in self.coaches],
+            [self.instance.capacity[k] for k in self.coaches],
             True,  # noqa: FBT003 - the library takes no keyword here
             "load",
         )
 
     def rides_stay_short(self) -> None:
-        """The offered limit on driving and standing from first pickup to last drop."""
-        table = self.offer.ride_s[np.ix_(self.place, self.place)].tolist()
+        """The limit on driving and standing from first pickup to last drop."""
+        table = self.instance.ride_s[np.ix_(self.place, self.place)].tolist()
         self.routing.AddDimension(
             self.routing.RegisterTransitMatrix(table),
             0,
-            self.offer.most_ride_s,
+            self.instance.most_ride_s,
             True,  # noqa: FBT003 - the library takes no keyword here
             "ride",
         )

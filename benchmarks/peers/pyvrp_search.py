@@ -17,14 +17,14 @@ from solvers.sources.pyvrp_trips import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmarks.offer import CoachTrip, Offer
+    from benchmarks.instance import CoachTrip, Instance
     from solvers.sources.arcs import Visits
 
 NAME = "PyVRP"
 
 
 def solve(
-    offer: Offer,
+    instance: Instance,
     *,
     seconds: float,
     seed: int,
@@ -33,7 +33,7 @@ def solve(
 ) -> list[Timed[tuple[CoachTrip, ...]]]:
     """Solutions in the order of time; ``start``: routes to begin from."""
     started = time.perf_counter() if started is None else started
-    data = data_of(offer.tender)
+    data = data_of(instance.arcs)
     initial = solution_of(data, start) if start else None
     found = improvements(
         data,
@@ -44,6 +44,6 @@ def solve(
         initial=initial,
     )
     return [
-        Timed(elapsed_s=timed.elapsed_s, found=offer.trips(visits_of(timed.found)))
+        Timed(elapsed_s=timed.elapsed_s, found=instance.trips(visits_of(timed.found)))
         for timed in found
     ]

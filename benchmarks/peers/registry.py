@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from benchmarks.offer import CoachTrip
+    from benchmarks.instance import CoachTrip
     from benchmarks.timed import Timed
 
 Solve: TypeAlias = "Callable[..., list[Timed[tuple[CoachTrip, ...]]]]"
@@ -31,7 +31,7 @@ def is_installed(peer: str) -> bool:
 
 
 def solver(peer: str) -> Solve:
-    """``solve(offer, *, seconds, seed)`` of the peer.
+    """``solve(instance, *, seconds, seed)`` of the peer.
 
     Raises
     ------

@@ -18,7 +18,7 @@ from solvers.sources.vroom_trips import routes_of
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from benchmarks.offer import CoachTrip, Offer
+    from benchmarks.instance import CoachTrip, Instance
     from solvers.sources.arcs import Visits
 
 NAME = "VROOM"
@@ -27,33 +27,35 @@ LEVELS = (1, 5)  # the least and the deepest exploration
 
 
 def solve(
-    offer: Offer, *, seconds: float, seed: int
+    instance: Instance, *, seconds: float, seed: int
 ) -> list[Timed[tuple[CoachTrip, ...]]]:
     """The solution of each level that was ready in time; it takes no seed."""
     return [
-        Timed(elapsed_s=timed.elapsed_s, found=offer.trips(timed.found))
-        for timed in levels(offer, seconds=seconds)
+        Timed(elapsed_s=timed.elapsed_s, found=instance.trips(timed.found))
+        for timed in levels(instance, seconds=seconds)
     ]
 
 
-def levels(offer: Offer, *, seconds: float) -> list[Timed[list[Visits]]]:
+def levels(instance: Instance, *, seconds: float) -> list[Timed[list[Visits]]]:
     """VROOM's routes over the pieces; pieces it left behind are in none."""
     started = time.perf_counter()
     found = []
     for level in LEVELS:
         left_s = seconds - (time.perf_counter() - started)
-        routes = _in_child(offer, level=level, seconds=left_s) if left_s > 0 else None
+        routes = (
+            _in_child(instance, level=level, seconds=left_s) if left_s > 0 else None
+        )
         if routes is None:
             break
         found.append(Timed(elapsed_s=time.perf_counter() - started, found=routes))
     return found
 
 
-def _in_child(offer: Offer, *, level: int, seconds: float) -> list[Visits] | None:
+def _in_child(instance: Instance, *, level: int, seconds: float) -> list[Visits] | None:
     """The routes of one level; None when they were not ready in time."""
     context = multiprocessing.get_context("fork")
     mine, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(offer, level, seconds, theirs))
+    child = context.Process(target=_answer, args=(instance, level, seconds, theirs))
     child.start()
     theirs.close()
     try:
@@ -65,10 +67,10 @@ def _in_child(offer: Offer, *, level: int, seconds: float) -> list[Visits] | Non
         child.join()
 
 
-def _answer(offer: Offer, level: int, seconds: float, pipe: Connection) -> None:
+def _answer(instance: Instance, level: int, seconds: float, pipe: Connection) -> None:
     pipe.send(
         routes_of(
-            offer.tender,
+            instance.arcs,
             exploration=level,
             threads=THREADS,
             timeout=timedelta(seconds=seconds),

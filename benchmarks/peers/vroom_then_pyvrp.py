@@ -9,26 +9,26 @@ from benchmarks.peers import pyvrp_search, vroom_search
 from benchmarks.timed import Timed
 
 if TYPE_CHECKING:
-    from benchmarks.offer import CoachTrip, Offer
+    from benchmarks.instance import CoachTrip, Instance
 
 NAME = "VROOM then PyVRP"
 FIRST_SHARE = 0.5  # of the time, at most, for VROOM
 
 
 def solve(
-    offer: Offer, *, seconds: float, seed: int
+    instance: Instance, *, seconds: float, seed: int
 ) -> list[Timed[tuple[CoachTrip, ...]]]:
     """VROOM's solutions, then PyVRP's improvements of the last one."""
     started = time.perf_counter()
-    first = vroom_search.levels(offer, seconds=FIRST_SHARE * seconds)
+    first = vroom_search.levels(instance, seconds=FIRST_SHARE * seconds)
     better = pyvrp_search.solve(
-        offer,
+        instance,
         seconds=seconds,
         seed=seed,
         start=first[-1].found if first else (),
         started=started,
     )
     return [
-        *(Timed(elapsed_s=t.elapsed_s, found=offer.trips(t.found)) for t in first),
+        *(Timed(elapsed_s=t.elapsed_s, found=instance.trips(t.found)) for t in first),
         *better,
     ]

@@ -12,18 +12,18 @@ from benchmarks.timed import Timed
 from solvers.sources.arcs import Visits
 
 if TYPE_CHECKING:
-    from benchmarks.offer import CoachTrip, Offer
+    from benchmarks.instance import CoachTrip, Instance
 
 NAME = "vrp-cli"
 DAWN, DUSK = "2020-01-01T00:00:00Z", "2020-01-09T00:00:00Z"  # no limit in practice
 
 
 def solve(
-    offer: Offer, *, seconds: float, seed: int
+    instance: Instance, *, seconds: float, seed: int
 ) -> list[Timed[tuple[CoachTrip, ...]]]:
     """The one solution it gives at the end; it takes no seed."""
     started = time.perf_counter()
-    problem, matrices = _problem(offer), _matrices(offer)
+    problem, matrices = _problem(instance), _matrices(instance)
     left_s = max(1, int(seconds - (time.perf_counter() - started)))
     answer = vrp_cli.solve_pragmatic(
         problem=json.dumps(problem),
@@ -31,8 +31,8 @@ def solve(
         config=json.dumps(_config(left_s)),
     )
     elapsed_s = time.perf_counter() - started
-    routes = [_visits(offer, tour) for tour in json.loads(answer)["tours"]]
-    return [Timed(elapsed_s=elapsed_s, found=offer.trips(routes))]
+    routes = [_visits(instance, tour) for tour in json.loads(answer)["tours"]]
+    return [Timed(elapsed_s=elapsed_s, found=instance.trips(routes))]
 
 
 def _config(seconds: int) -> dict[str, Any]:
@@ -45,19 +45,19 @@ def _config(seconds: int) -> dict[str, Any]:
     }
 
 
-def _problem(offer: Offer) -> dict[str, Any]:
+def _problem(instance: Instance) -> dict[str, Any]:
     return {
-        "plan": {"jobs": [_job(offer, i) for i in range(len(offer.pieces))]},
+        "plan": {"jobs": [_job(instance, i) for i in range(len(instance.pieces))]},
         "fleet": {
-            "vehicles": [_vehicle(offer, k) for k in range(len(offer.lines))],
-            "profiles": [{"name": str(k)} for k in range(len(offer.lines))],
+            "vehicles": [_vehicle(instance, k) for k in range(len(instance.lines))],
+            "profiles": [{"name": str(k)} for k in range(len(instance.lines))],
         },
         "objectives": [[{"type": "minimize-unassigned"}], [{"type": "minimize-cost"}]],
     }
 
 
-def _job(offer: Offer, i: int) -> dict[str, Any]:
-    piece, limit = offer.pieces[i], offer.max_seats[i]
+def _job(instance: Instance, i: int) -> dict[str, Any]:
+    piece, limit = instance.pieces[i], instance.max_seats[i]
 
     def task(place: int) -> dict[str, Any]:
         return {
@@ -75,9 +75,9 @@ def _job(offer: Offer, i: int) -> dict[str, Any]:
     return job
 
 
-def _vehicle(offer: Offer, k: int) -> dict[str, Any]:
-    line, yard = offer.lines[k], {"index": offer.depot[k]}
-    limits = sorted({limit for limit in offer.max_seats if limit is not None})
+def _vehicle(instance: Instance, k: int) -> dict[str, Any]:
+    line, yard = instance.lines[k], {"index": instance.depot[k]}
+    limits = sorted({limit for limit in instance.max_seats if limit is not None})
     return {
         "typeId": str(k),
         "vehicleIds": [f"{k}-{v}" for v in range(line.count)],
@@ -89,25 +89,25 @@ def _vehicle(offer: Offer, k: int) -> dict[str, Any]:
                 "end": {"latest": DUSK, "location": yard},
             }
         ],
-        "limits": {"maxDuration": offer.most_ride_s},
-        "capacity": [offer.capacity[k]],
+        "limits": {"maxDuration": instance.most_ride_s},
+        "capacity": [instance.capacity[k]],
         "skills": [f"road {limit}" for limit in limits if line.seats <= limit],
     }
 
 
-def _matrices(offer: Offer) -> list[dict[str, Any]]:
-    seconds = offer.ride_s.ravel().tolist()
+def _matrices(instance: Instance) -> list[dict[str, Any]]:
+    seconds = instance.ride_s.ravel().tolist()
     return [
         {
             "profile": str(k),
             "travelTimes": seconds,
-            "distances": offer.arc_fen[k].ravel().tolist(),
+            "distances": instance.arc_fen[k].ravel().tolist(),
         }
-        for k in range(len(offer.lines))
+        for k in range(len(instance.lines))
     ]
 
 
-def _visits(offer: Offer, tour: dict[str, Any]) -> Visits:
+def _visits(instance: Instance, tour: dict[str, Any]) -> Visits:
     done = [act for stop in tour["stops"] for act in stop["activities"]]
     return Visits(
         line_idx=int(tour["typeId"]),

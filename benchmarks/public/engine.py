@@ -10,7 +10,7 @@ from benchmarks.public.instance import Route
 from benchmarks.public.pyvrp_peer import tour_problem
 from benchmarks.timed import Timed
 from solvers.tours import annealing_source, request_source
-from solvers.tours.engine import N_STRANDS, tours
+from solvers.tours.engine import N_SOURCES, tours
 
 if TYPE_CHECKING:
     from benchmarks.public.instance import Instance
@@ -31,7 +31,7 @@ def solve(
     started = time.perf_counter()
     problem = tour_problem(instance)
     found = []
-    with ProcessPoolExecutor(max_workers=N_STRANDS) as executor:
+    with ProcessPoolExecutor(max_workers=N_SOURCES) as executor:
         for solution in tours(
             problem, executor, seed=seed, seconds=max(1.0, seconds - START_S)
         ):

@@ -1,4 +1,4 @@
-"""A strand of annealing: bursts one after the other, from hot to cold and again."""
+"""Cycles of annealing: bursts one after the other, from hot to cold and again."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class AnnealingCycle:
             self._n_cycles += 1
         frozen = set(map(id, self._frozen))
         if not frozen <= set(map(id, state.bookings)):
-            self._trips = None  # the plan has changed beside this strand
+            self._trips = None  # the plan has changed beside this cycle
             return False
         before = state.standing()
         before_fen = before.cost_fen

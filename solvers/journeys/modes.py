@@ -38,7 +38,7 @@ RELATIVE_GAP = 1e-5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupOffer:
+class ModeChoice:
     """A group's ways: prices in fen a worker.
 
     ``by_service``: feeder and receiving seat together, without the service's own price.
@@ -64,9 +64,9 @@ class Modes:
     units: Mapping[str, int]
 
 
-def cheapest_modes(offers: Sequence[GroupOffer], services: Sequence[Service]) -> Modes:
+def cheapest_modes(choices: Sequence[ModeChoice], services: Sequence[Service]) -> Modes:
     """The programme above solved by SCIP; ``bound_fen`` holds whatever it proved."""
-    model = _ModeModel(offers, services)
+    model = _ModeModel(choices, services)
     model.everybody_travels_or_stays()
     model.units_have_seats()
     model.cost_is_least()
@@ -77,10 +77,10 @@ class _ModeModel:
     """Decision variables, constraints and objective of the choice of modes."""
 
     def __init__(
-        self, offers: Sequence[GroupOffer], services: Sequence[Service]
+        self, choices: Sequence[ModeChoice], services: Sequence[Service]
     ) -> None:
         self._solver = pywraplp.Solver.CreateSolver("SCIP")
-        self._offers = offers
+        self._choices = choices
         self._services = {service.service_id: service for service in services}
         top = self._solver.infinity()
         self.units = {
@@ -90,25 +90,25 @@ class _ModeModel:
             for service in services
         }
         self.riders = {
-            (offer.group_id, s): self._solver.NumVar(0, top, "")
-            for offer in offers
-            for s in offer.by_service
+            (choice.group_id, s): self._solver.NumVar(0, top, "")
+            for choice in choices
+            for s in choice.by_service
         }
         self.direct = {
-            offer.group_id: self._solver.NumVar(0, top, "")
-            for offer in offers
-            if offer.direct_fen is not None
+            choice.group_id: self._solver.NumVar(0, top, "")
+            for choice in choices
+            if choice.direct_fen is not None
         }
         self.left = {
-            offer.group_id: self._solver.NumVar(0, top, "") for offer in offers
+            choice.group_id: self._solver.NumVar(0, top, "") for choice in choices
         }
 
     def everybody_travels_or_stays(self) -> None:
-        for offer in self._offers:
-            g = offer.group_id
-            ways = [self.riders[g, s] for s in offer.by_service]
+        for choice in self._choices:
+            g = choice.group_id
+            ways = [self.riders[g, s] for s in choice.by_service]
             ways += [self.direct[g]] if g in self.direct else []
-            self._solver.Add(self._solver.Sum([*ways, self.left[g]]) == offer.n)
+            self._solver.Add(self._solver.Sum([*ways, self.left[g]]) == choice.n)
 
     def units_have_seats(self) -> None:
         aboard: dict[str, list[pywraplp.Variable]] = {s: [] for s in self.units}
@@ -123,15 +123,15 @@ class _ModeModel:
             service.unit_fen / UNIT_FEN * self.units[s]
             for s, service in self._services.items()
         ]
-        for offer in self._offers:
-            g = offer.group_id
-            if offer.direct_fen is not None:
-                terms.append(offer.direct_fen / UNIT_FEN * self.direct[g])
+        for choice in self._choices:
+            g = choice.group_id
+            if choice.direct_fen is not None:
+                terms.append(choice.direct_fen / UNIT_FEN * self.direct[g])
             terms += [
                 (fen + self._services[s].seat_fen) / UNIT_FEN * self.riders[g, s]
-                for s, fen in offer.by_service.items()
+                for s, fen in choice.by_service.items()
             ]
-            terms.append(offer.penalty_fen / UNIT_FEN * self.left[g])
+            terms.append(choice.penalty_fen / UNIT_FEN * self.left[g])
         self._solver.Minimize(self._solver.Sum(terms))
 
     def solve(self) -> Modes:

@@ -88,7 +88,7 @@ class JourneyPlanning:
         )
         possible = {chain.service_id for chain in network.possible}
         services = [s for s in scenario.services if s.service_id in possible]
-        proved = self._prices.offers(self._prices.proved, services=frozenset(possible))
+        proved = self._prices.choices(self._prices.proved, services=frozenset(possible))
         self.bound_fen = cheapest_modes(proved, services).bound_fen
         used = {key[1] for key in self._maker.chain.keys() - self._detours}
         self._services = [s for s in services if s.service_id in used]
@@ -170,14 +170,14 @@ class JourneyPlanning:
     def _assignment(self, services: Sequence[Service]) -> Assignment:
         """Parties dealt to services as the cheapest modes say, dearest first."""
         names = frozenset(service.service_id for service in services)
-        offers = self._prices.offers(
+        choices = self._prices.choices(
             self._prices.believed,
             services=names,
             without=self._failed | self._detours,
         )
         seat_fen = {service.service_id: service.seat_fen for service in services}
-        offers = by_rank(offers, self._maker.group, seat_fen)
-        modes = cheapest_modes(offers, services)
+        choices = by_rank(choices, self._maker.group, seat_fen)
+        modes = cheapest_modes(choices, services)
         service_of: dict[tuple[str, int], str] = {}
         for (offer_id, service_id), riders in sorted(modes.riders.items()):
             group_id, rank = cohort_of(offer_id)
@@ -285,14 +285,14 @@ class JourneyPlanning:
         is_varied: bool = True,
     ) -> None:
         team = Team(searches, seed=self._limits.seed)
-        frame = RunContext(
+        context = RunContext(
             services_fen=services_fen,
             bound_fen=self.bound_fen,
             n_steps_before=self._n_steps,
             is_varied=is_varied,
         )
         watch = TimedRun(
-            self._limits, team, self._report, deadline, frame, building=building
+            self._limits, team, self._report, deadline, context, building=building
         )
         watch.run()
         self._n_steps = watch.n_steps

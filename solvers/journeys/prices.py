@@ -9,7 +9,7 @@ import numpy as np
 
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.journeys.legs import prototype_key
-from solvers.journeys.modes import GroupOffer
+from solvers.journeys.modes import ModeChoice
 from solvers.problem.problem import build_problem
 from solvers.problem.reach import within_reach
 
@@ -118,13 +118,13 @@ class SeatPrices:
                 continue
             self.believed[key] += LEARNT * (seen - self.believed[key])
 
-    def offers(
+    def choices(
         self,
         prices: Mapping[Key, float],
         *,
         services: frozenset[str],
         without: Container[tuple[str, str]] = (),
-    ) -> list[GroupOffer]:
+    ) -> list[ModeChoice]:
         """Every group with the price of each way, over these services alone.
 
         ``without``: pairs of group and service left out.
@@ -139,14 +139,14 @@ class SeatPrices:
 
     def _offer(
         self, group: Group, chains: Sequence[Chain], prices: Mapping[Key, float]
-    ) -> GroupOffer:
+    ) -> ModeChoice:
         by_service = {}
         for chain in chains:
             keys = self._maker.keys_of(chain)
             if all(self._is_carried[key] for key in keys):
                 by_service[chain.service_id] = sum(prices[key] for key in keys)
         key = _key(group)
-        return GroupOffer(
+        return ModeChoice(
             group_id=group.group_id,
             n=group.n_workers,
             direct_fen=prices[key] if self._is_carried[key] else None,

@@ -1,4 +1,4 @@
-"""Priority in the choice of modes: each class of a group as an offer of its own.
+"""Priority in the choice of modes: each class of a group as a choice of its own.
 
 Where seats of services are short, one worker of a higher class goes before any one of a
 lower class, whatever their seats cost: staying weighs so much more. Whoever's seat is
@@ -16,7 +16,7 @@ from transport.groups import PRIORITIES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from solvers.journeys.modes import GroupOffer
+    from solvers.journeys.modes import ModeChoice
     from transport.groups import Group
 
     Cohort = tuple[str, int]  # a group's id, the class by number, 0 the highest
@@ -26,10 +26,12 @@ MARK = "\t"  # in no id
 
 
 def by_rank(
-    offers: Iterable[GroupOffer], group: Mapping[str, Group], seat_fen: Seat
-) -> list[GroupOffer]:
-    """The offers, one for each class of each group; `cohort_of` names both."""
-    found = [part for offer in offers for part in _parts(offer, group[offer.group_id])]
+    choices: Iterable[ModeChoice], group: Mapping[str, Group], seat_fen: Seat
+) -> list[ModeChoice]:
+    """The choices, one for each class of each group; `cohort_of` names both."""
+    found = [
+        part for choice in choices for part in _parts(choice, group[choice.group_id])
+    ]
     dearest = max(
         (fen for part in found for fen in part.by_service.values()), default=0
     )
@@ -38,19 +40,19 @@ def by_rank(
 
 
 def cohort_of(offer_id: str) -> Cohort:
-    """The group and the class that an offer stands for."""
+    """The group and the class that a choice stands for."""
     group_id, _, rank = offer_id.rpartition(MARK)
     return group_id, int(rank)
 
 
-def _parts(offer: GroupOffer, group: Group) -> list[GroupOffer]:
+def _parts(choice: ModeChoice, group: Group) -> list[ModeChoice]:
     sizes: Counter[int] = Counter()
     for party in group.parties:
         sizes[party.rank] += party.n
     return [
         replace(
-            offer,
-            group_id=f"{offer.group_id}{MARK}{rank}",
+            choice,
+            group_id=f"{choice.group_id}{MARK}{rank}",
             n=n,
             penalty_fen=min(
                 party.otherwise_fen / party.n
@@ -62,16 +64,16 @@ def _parts(offer: GroupOffer, group: Group) -> list[GroupOffer]:
     ]
 
 
-def _weighed(offer: GroupOffer, step_fen: float, seat_fen: Seat) -> GroupOffer:
-    """The offer without seats that cost more than staying; staying weighs by class."""
-    _, rank = cohort_of(offer.group_id)
+def _weighed(choice: ModeChoice, step_fen: float, seat_fen: Seat) -> ModeChoice:
+    """The choice without seats that cost more than staying; staying weighs by class."""
+    _, rank = cohort_of(choice.group_id)
     worth = {
         service_id: fen
-        for service_id, fen in offer.by_service.items()
-        if fen + seat_fen[service_id] <= offer.penalty_fen
+        for service_id, fen in choice.by_service.items()
+        if fen + seat_fen[service_id] <= choice.penalty_fen
     }
     more_fen = step_fen * (len(PRIORITIES) - 1 - rank)
-    return replace(offer, by_service=worth, penalty_fen=offer.penalty_fen + more_fen)
+    return replace(choice, by_service=worth, penalty_fen=choice.penalty_fen + more_fen)
 
 
 def n_left(waiting: Sequence[Sequence[int]]) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Cohorts: which groups may share a coach, each rule declared once.
 
 Every rule gives a group a key; groups ride together only where all their keys agree.
-Search, pricing, parts and, by the lots that they are given, sources of trips take who
+Search, pricing, parts and, by the subproblems that they get, sources of trips take who
 may share a coach from here. Limits that count what is aboard (seats, villages,
 employers, detours, hours) are no rules of cohorts: they depend on the trip, not on two
 groups alone.

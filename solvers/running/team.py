@@ -1,4 +1,4 @@
-"""The searches of all parts at work on an executor: strands and bounds side by side.
+"""The searches of all parts at work on an executor: cycles and bounds side by side.
 
 Two ways of working. *Rounds* start every task from the same plan, wait for all of them
 and take their results in a fixed order: what comes out depends neither on the clock nor
@@ -40,19 +40,19 @@ N_SEEN = 20  # trips of a burst that enter the pool
 
 
 class Team:
-    """All parts' searches, their strands of annealing and their bounds."""
+    """All parts' searches, their cycles of annealing and their bounds."""
 
     def __init__(self, searches: Sequence[Search], *, seed: int) -> None:
         self.searches = tuple(searches)
         self._seed = seed
         self._rng = np.random.default_rng(seed)
-        self._strands: dict[tuple[int, int], AnnealingCycle] = {}
+        self._cycles: dict[tuple[int, int], AnnealingCycle] = {}
         self._annealers: dict[int, Annealer] = {}
         self._n_results = 0
         self._n_bounds = 0
         self._at_bound: Search | None = None  # whose bound is being worked on
         self._working: list[Future[Any]] = []
-        self._speed = 0.0  # steps a second of one strand
+        self._speed = 0.0  # steps a second of one cycle
         self._deadline = NO_DEADLINE
 
     def keep(self, deadline: Deadline) -> None:
@@ -118,13 +118,13 @@ class Team:
 
     def round(self, executor: Executor) -> bool:
         """One round of work; whether the plan became cheaper."""
-        strand = self._next_strand(0)
-        burst = executor.submit(run_burst, strand.burst(ROUND_STEPS))
+        cycle = self._next_cycle(0)
+        burst = executor.submit(run_burst, cycle.burst(ROUND_STEPS))
         bounds = [executor.submit(search.raise_bound) for search in self._rising()]
         result = burst.result()
         for bound in bounds:
             bound.result()
-        return self._take(strand, result)
+        return self._take(cycle, result)
 
     def by_clock(self, executor: Executor, *, n_workers: int) -> Iterator[bool]:
         """Work until the deadline; yields now and then.
@@ -142,12 +142,12 @@ class Team:
                 rising = self._submit_bound(executor, rising)
             n_lanes = max(1, n_workers - (rising is not None))
             while len(running) < n_lanes:
-                strand = self._next_strand(self._free_lane(running, n_lanes))
+                cycle = self._next_cycle(self._free_lane(running, n_lanes))
                 share_s = (until_s - began_s) * n_lanes / len(self.searches)
-                self._set_cycle(strand, min(share_s, until_s - began_s))
+                self._set_cycle(cycle, min(share_s, until_s - began_s))
                 n_steps = self._n_steps(until_s - now_s)
-                future = executor.submit(run_burst, strand.burst(n_steps))
-                running[future] = (strand, n_steps, time.monotonic())
+                future = executor.submit(run_burst, cycle.burst(n_steps))
+                running[future] = (cycle, n_steps, time.monotonic())
             patience_s = min(BURST_S, self._deadline.left_s)
             working: list[Future[Any]] = [*running]
             if rising is not None:
@@ -157,9 +157,9 @@ class Team:
             done = [future for future in running if future.done()]
             has_improved = False
             for future in done:
-                strand, n_steps, since_s = running.pop(future)
+                cycle, n_steps, since_s = running.pop(future)
                 self._speed = n_steps / max(1e-3, time.monotonic() - since_s)
-                has_improved |= self._take(strand, future.result())
+                has_improved |= self._take(cycle, future.result())
             if not done and not self._n_results and self._is_slow(now_s, began_s):
                 has_improved = self._drawn().step()
             if done or has_improved:
@@ -209,16 +209,16 @@ class Team:
         seconds = max(0.05, min(BURST_S, left_s))
         return int(min(MOST_STEPS, max(FIRST_STEPS, self._speed * seconds)))
 
-    def _set_cycle(self, strand: AnnealingCycle, all_s: float) -> None:
+    def _set_cycle(self, cycle: AnnealingCycle, all_s: float) -> None:
         if self._speed:
-            strand.fit_cycle(most_steps=int(self._speed * all_s * CYCLE_SHARE))
+            cycle.fit_cycle(most_steps=int(self._speed * all_s * CYCLE_SHARE))
 
-    def _take(self, strand: AnnealingCycle, result: Result) -> bool:
+    def _take(self, cycle: AnnealingCycle, result: Result) -> bool:
         """The result into plan and pool; some turns also select or ask."""
         self._n_results += 1
-        has_improved = strand.take(result)
-        search = strand.search
-        for draft in strand.seen(result, N_SEEN):
+        has_improved = cycle.take(result)
+        search = cycle.search
+        for draft in cycle.seen(result, N_SEEN):
             if self._deadline.is_over:
                 break
             search.dispatcher.book(draft, search.state.fleet)  # into the pool
@@ -246,7 +246,7 @@ class Team:
         with self._deadline.timed(kind):
             return search.consult(source)
 
-    # -- parts and strands -----------------------------------------------------------
+    # -- parts and cycles -----------------------------------------------------------
 
     def _drawn(self) -> Search:
         return self.searches[self._draw()]
@@ -258,27 +258,27 @@ class Team:
         trips = np.array([len(s.state.bookings) for s in self.searches], dtype=float)
         return int(self._rng.choice(len(trips), p=trips / trips.sum()))
 
-    def _next_strand(self, lane: int) -> AnnealingCycle:
-        """The strand of a drawn part; strands of different lanes never meet."""
+    def _next_cycle(self, lane: int) -> AnnealingCycle:
+        """The cycle of a drawn part; cycles of different lanes never meet."""
         part = self._draw()
         if part not in self._annealers:
             search = self.searches[part]
             self._annealers[part] = Annealer(
                 search.problem, search.dispatcher, self._deadline
             )
-        if (part, lane) not in self._strands:
-            self._strands[part, lane] = AnnealingCycle(
+        if (part, lane) not in self._cycles:
+            self._cycles[part, lane] = AnnealingCycle(
                 self.searches[part],
                 self._annealers[part],
                 seed=self._seed + 1_000 * part + lane,
             )
-        return self._strands[part, lane]
+        return self._cycles[part, lane]
 
     def _free_lane(
         self,
         running: dict[Future[Result], tuple[AnnealingCycle, int, float]],
         n_lanes: int,
     ) -> int:
-        busy = {id(strand) for strand, *_ in running.values()}
-        taken = {lane for (_, lane), s in self._strands.items() if id(s) in busy}
+        busy = {id(cycle) for cycle, *_ in running.values()}
+        taken = {lane for (_, lane), s in self._cycles.items() if id(s) in busy}
         return next(lane for lane in range(n_lanes) if lane not in taken)

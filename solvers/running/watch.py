@@ -51,7 +51,7 @@ class TimedRun:
         team: Team,
         report: Report | None,
         deadline: Deadline,
-        frame: RunContext,
+        context: RunContext,
         *,
         building: Deadline | None = None,
     ) -> None:
@@ -60,20 +60,20 @@ class TimedRun:
         self._report = report
         self._deadline = deadline
         self._building = building or deadline
-        self._frame = frame
+        self._context = context
         self._steps = 0
         self._n_to_build = 0
 
     @property
     def n_steps(self) -> int:
         """Steps done, those of earlier teams included."""
-        return self._frame.n_steps_before + self._steps
+        return self._context.n_steps_before + self._steps
 
     def run(self) -> None:
         """Build, then improve until a limit is met; whoever can ride at last rides."""
         self._team.keep(self._building.of_first_plan())
         self._build()
-        if self._frame.is_polished:
+        if self._context.is_polished:
             self._deadline = before_polishing(self._team.searches, self._deadline)
         self._team.keep(self._deadline)
         with suppress(TimeIsUp):
@@ -103,7 +103,7 @@ class TimedRun:
 
     def _vary(self) -> bool:
         """Small plans built with each vehicle type; whether there is time to go on."""
-        if not self._frame.is_varied:
+        if not self._context.is_varied:
             return True
         varying = self._deadline.within(VARY_SHARE * self._deadline.left_s)
         for has_improved in self._team.vary():
@@ -150,7 +150,7 @@ class TimedRun:
 
     @property
     def _bound_fen(self) -> int:
-        known = self._frame.bound_fen
+        known = self._context.bound_fen
         return self._team.bound_fen if known is None else known
 
     def _tell(self) -> None:
@@ -159,7 +159,7 @@ class TimedRun:
                 Progress(
                     elapsed_s=self._deadline.elapsed_s,
                     steps=self.n_steps,
-                    objective_fen=self._team.cost_fen() + self._frame.services_fen,
+                    objective_fen=self._team.cost_fen() + self._context.services_fen,
                     lower_bound_fen=self._bound_fen,
                     n_trips=self._team.n_trips,
                     n_unplanned=self._team.n_waiting,

@@ -42,7 +42,7 @@ _STEP_S = 10 * MINUTE_S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visits:
-    """A route over pieces of a tender: boarding order, alighting order."""
+    """A route over pieces of a subproblem: boarding order, alighting order."""
 
     line_idx: int
     boarding: tuple[int, ...]
@@ -102,13 +102,13 @@ class ArcProblem:
 
 @dataclass(frozen=True, kw_only=True)
 class SubproblemArcs:
-    """A lot put out to tender, and how to read an answer.
+    """A subproblem as arcs, and how to read an answer.
 
-    ``lines``: the problem's number of each line; ``start``: the lot's own trips.
+    ``lines``: the problem's number of each line; ``start``: the subproblem's own trips.
     """
 
     problem: Problem
-    tender: ArcProblem
+    arcs: ArcProblem
     lines: tuple[int, ...]
     pieces: tuple[Piece, ...]
     start: tuple[Visits, ...]
@@ -127,14 +127,16 @@ class SubproblemArcs:
         return list(found.values())
 
 
-def lot_tender(lot: Subproblem) -> SubproblemArcs:
-    """The lot's pieces and coaches; its trips keep their stops' order as the start."""
-    problem = lot.problem
-    own = [chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in lot.bookings]
+def subproblem_arcs(subproblem: Subproblem) -> SubproblemArcs:
+    """Pieces and coaches as arcs; the trips keep their stops' order as the start."""
+    problem = subproblem.problem
+    own = [
+        chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in subproblem.bookings
+    ]
     pieces = [piece for chops in own for piece in chops]
     groups = np.array([piece.group_idx for piece in pieces], dtype=np.int64)
-    used = [booking.draft.line_idx for booking in lot.bookings]
-    lines = sorted({*used, *lot.spare})
+    used = [booking.draft.line_idx for booking in subproblem.bookings]
+    lines = sorted({*used, *subproblem.spare})
     villages = np.unique(problem.village[groups])
     employers = np.unique(problem.employer[groups])
     yards = np.unique(problem.depot[lines])
@@ -142,15 +144,15 @@ def lot_tender(lot: Subproblem) -> SubproblemArcs:
     local = {int(place): i for i, place in enumerate(places)}
     seats = problem.seats[lines][:, groups]
     n_served = len(villages) + len(employers)
-    tender = ArcProblem(
-        arc_cost=_arc_costs(lot, lines, villages, employers, yards),
+    arcs = ArcProblem(
+        arc_cost=_arc_costs(subproblem, lines, villages, employers, yards),
         ride_s=_ride_s(problem, places, n_served),
         most_ride_s=longest_ride_s(
-            problem.scenario, drivers=max(b.quote.drivers for b in lot.bookings)
+            problem.scenario, drivers=max(b.quote.drivers for b in subproblem.bookings)
         ),
         depot=np.array([local[int(problem.depot[k])] for k in lines]),
         count=np.array(
-            [used.count(k) + SPARE_COACHES * (k in lot.spare) for k in lines]
+            [used.count(k) + SPARE_COACHES * (k in subproblem.spare) for k in lines]
         ),
         capacity=np.where(seats > 0, seats, seats.max()).min(axis=1),
         village=np.array([local[int(problem.village[g])] for g in groups]),
@@ -160,19 +162,19 @@ def lot_tender(lot: Subproblem) -> SubproblemArcs:
     )
     return SubproblemArcs(
         problem=problem,
-        tender=tender,
+        arcs=arcs,
         lines=tuple(lines),
         pieces=tuple(pieces),
-        start=tuple(_start(lot, own, lines)),
+        start=tuple(_start(subproblem, own, lines)),
     )
 
 
 def _start(
-    lot: Subproblem, own: Sequence[Sequence[Piece]], lines: Sequence[int]
+    subproblem: Subproblem, own: Sequence[Sequence[Piece]], lines: Sequence[int]
 ) -> Iterable[Visits]:
-    village, employer = lot.problem.village, lot.problem.employer
+    village, employer = subproblem.problem.village, subproblem.problem.employer
     n = 0
-    for booking, pieces in zip(lot.bookings, own, strict=True):
+    for booking, pieces in zip(subproblem.bookings, own, strict=True):
         draft = booking.draft
         stop = {place: i for i, place in enumerate(draft.villages)}
         gate = {place: i for i, place in enumerate(draft.employers)}
@@ -198,15 +200,21 @@ def _ride_s(problem: Problem, places: Ints, n_served: int) -> Ints:
 
 
 def _arc_costs(
-    lot: Subproblem, lines: Sequence[int], villages: Ints, employers: Ints, yards: Ints
+    subproblem: Subproblem,
+    lines: Sequence[int],
+    villages: Ints,
+    employers: Ints,
+    yards: Ints,
 ) -> Ints:
-    """Every arc of the lot's places for each line, in a unit that libraries can sum.
+    """Every arc between its places for each line, in a unit that libraries can sum.
 
-    The dearest arc of a coach that the lot uses is at most ``FORBIDDEN``; lines so much
-    dearer that theirs would be more are as good as forbidden.
+    The dearest arc of a coach that it uses is at most ``FORBIDDEN``; lines so
+    much dearer that theirs would be more are as good as forbidden.
     """
-    fen = np.stack([_arcs_fen(lot, k, villages, employers, yards) for k in lines])
-    used = [lines.index(booking.draft.line_idx) for booking in lot.bookings]
+    fen = np.stack(
+        [_arcs_fen(subproblem, k, villages, employers, yards) for k in lines]
+    )
+    used = [lines.index(booking.draft.line_idx) for booking in subproblem.bookings]
     unit_fen = -(-int(fen[used].max(initial=1)) // FORBIDDEN)
     costs: Ints = np.minimum(fen // max(1, unit_fen), FORBIDDEN)
     up = slice(0, len(villages))
@@ -219,10 +227,10 @@ def _arc_costs(
 
 
 def _arcs_fen(
-    lot: Subproblem, k: int, villages: Ints, employers: Ints, yards: Ints
+    subproblem: Subproblem, k: int, villages: Ints, employers: Ints, yards: Ints
 ) -> Ints:
-    """Fen of every arc of the lot's places for a coach of line ``k``."""
-    problem = lot.problem
+    """Fen of every arc of the subproblem's places for a coach of line ``k``."""
+    problem = subproblem.problem
     places = np.concatenate([villages, employers, yards])
     price = problem.prices[k].loaded_fen
     empty = price * problem.prices[k].empty_weight
@@ -232,19 +240,19 @@ def _arcs_fen(
     arcs: Ints = np.rint(metres * price).astype(np.int64)
     arcs[yard, :] = np.rint(metres[yard, :] * empty)
     arcs[:, yard] = np.rint(metres[:, yard] * empty)
-    standing = [_standing_fen(lot, k, int(place)) for place in employers]
+    standing = [_standing_fen(subproblem, k, int(place)) for place in employers]
     arcs[down, yard] += np.array(standing, dtype=np.int64)[:, None]
     arcs[yard, yard] = 0
     np.fill_diagonal(arcs, 0)
     return arcs
 
 
-def _standing_fen(lot: Subproblem, k: int, employer: int) -> int:
+def _standing_fen(subproblem: Subproblem, k: int, employer: int) -> int:
     """What a direct trip to the employer costs beside its metres, by estimate."""
-    problem, metres = lot.problem, lot.problem.distance_m
+    problem, metres = subproblem.problem, subproblem.problem.distance_m
     piece = next(
         piece
-        for booking in lot.bookings
+        for booking in subproblem.bookings
         for piece in booking.draft.pieces
         if int(problem.employer[piece.group_idx]) == employer
     )
@@ -257,7 +265,7 @@ def _standing_fen(lot: Subproblem, k: int, employer: int) -> int:
     ends = int(metres[depot, village]) + int(metres[employer, depot])
     moving = run + price * problem.prices[k].empty_weight * ends
     kit = int(problem.kit_fen[piece.group_idx]) * piece.n
-    return max(0, lot.dispatcher.estimate_fen(direct) - kit - round(moving))
+    return max(0, subproblem.dispatcher.estimate_fen(direct) - kit - round(moving))
 
 
 def longest_ride_s(scenario: Scenario, *, drivers: int) -> int:

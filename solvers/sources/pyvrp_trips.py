@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyvrp
 from pyvrp.stop import MaxIterations
 
-from solvers.sources.arcs import FORBIDDEN, Visits, lot_tender
+from solvers.sources.arcs import FORBIDDEN, Visits, subproblem_arcs
 from solvers.sources.pyvrp_calls import Callbacks, search_params
 
 if TYPE_CHECKING:
@@ -24,25 +24,25 @@ MOST_ROUTES = 400  # handed on from one search
 
 
 class PyVrpTrips:
-    """A search from the lot's own trips; every feasible route it visits is a draft."""
+    """A search from the own trips; every feasible route it visits is a draft."""
 
     most_trips = 12
 
-    def drafts(self, lot: Subproblem) -> list[Draft]:
+    def drafts(self, subproblem: Subproblem) -> list[Draft]:
         """The routes of all feasible solutions met, those of the best ones first."""
-        offered = lot_tender(lot)
-        data = data_of(offered.tender)
+        asked = subproblem_arcs(subproblem)
+        data = data_of(asked.arcs)
         seen = _Routes()
         pyvrp.solve(
             data,
             stop=MaxIterations(N_ITERATIONS),
-            seed=lot.seed,
+            seed=subproblem.seed,
             collect_stats=False,
             display=False,
             params=search_params(seen, vehicle_cost=VEHICLE_COST),
-            initial_solution=solution_of(data, offered.start),
+            initial_solution=solution_of(data, asked.start),
         )
-        return offered.drafts(seen.latest(MOST_ROUTES))
+        return asked.drafts(seen.latest(MOST_ROUTES))
 
 
 class _Routes(Callbacks):
@@ -74,42 +74,42 @@ class _Routes(Callbacks):
         return list(self._found)[: -n - 1 : -1]
 
 
-def data_of(tender: ArcProblem) -> pyvrp.ProblemData:
+def data_of(arcs: ArcProblem) -> pyvrp.ProblemData:
     """Places, shipments, and one vehicle type with its own prices a line.
 
     Loads have one more dimension a kind of narrow road: workers from there, of whom
     coaches that do not fit it take none.
     """
-    roads, road_of = tender.roads
-    yards = sorted(set(tender.depot.tolist()))
-    n_places = len(tender.ride_s)
+    roads, road_of = arcs.roads
+    yards = sorted(set(arcs.depot.tolist()))
+    n_places = len(arcs.ride_s)
     return pyvrp.ProblemData(
         locations=[pyvrp.Location(0, 0) for _ in range(n_places)],
         clients=[],
         depots=[pyvrp.Depot(yard) for yard in yards],
         vehicle_types=[
             pyvrp.VehicleType(
-                num_available=int(tender.count[k]),
-                capacity=[int(tender.capacity[k] * fits) for fits in (1, *roads[:, k])],
-                start_depot=yards.index(int(tender.depot[k])),
-                end_depot=yards.index(int(tender.depot[k])),
-                shift_duration=tender.most_ride_s,
+                num_available=int(arcs.count[k]),
+                capacity=[int(arcs.capacity[k] * fits) for fits in (1, *roads[:, k])],
+                start_depot=yards.index(int(arcs.depot[k])),
+                end_depot=yards.index(int(arcs.depot[k])),
+                shift_duration=arcs.most_ride_s,
                 profile=k,
             )
-            for k in range(tender.n_lines)
+            for k in range(arcs.n_lines)
         ],
-        distance_matrices=list(tender.arc_cost // MONEY_UNIT),
-        duration_matrices=[tender.ride_s] * tender.n_lines,
+        distance_matrices=list(arcs.arc_cost // MONEY_UNIT),
+        duration_matrices=[arcs.ride_s] * arcs.n_lines,
         shipments=[
             pyvrp.Shipment(
-                int(tender.village[i]),
-                int(tender.employer[i]),
+                int(arcs.village[i]),
+                int(arcs.employer[i]),
                 amount=[
-                    int(tender.n[i] * (road in (0, road_of[i] + 1)))
+                    int(arcs.n[i] * (road in (0, road_of[i] + 1)))
                     for road in range(len(roads) + 1)
                 ],
             )
-            for i in range(tender.n_pieces)
+            for i in range(arcs.n_pieces)
         ],
     )
 

@@ -39,9 +39,9 @@ class RoutingTrips:
         self._dispatcher = dispatcher
         self._elapsed: dict[int, Ints] = {}
 
-    def drafts(self, lot: Subproblem) -> list[Draft]:
+    def drafts(self, subproblem: Subproblem) -> list[Draft]:
         """The trips of the best assignment; none where the model takes no start."""
-        problem, old = self._problem, lot.bookings
+        problem, old = self._problem, subproblem.bookings
         own = [chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in old]
         pieces = [piece for chops in own for piece in chops]
         if not 1 < len(pieces) <= MOST_PIECES:
@@ -50,7 +50,7 @@ class RoutingTrips:
         first = old[0]
         coaches += [
             self._coach(first.draft, k, first.quote.drivers)
-            for k in lot.spare
+            for k in subproblem.spare
             if all(
                 problem.seats[k, piece.group_idx] > 0 for piece in first.draft.pieces
             )

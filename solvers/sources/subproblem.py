@@ -34,18 +34,18 @@ class Subproblem:
         share = self.problem.cohort
         pieces = [piece for b in self.bookings for piece in b.draft.pieces]
         if len({int(share[piece.group_idx]) for piece in pieces}) > 1:
-            msg = "a source may put all trips of its lot together: one cohort expected"
+            msg = "a source may put all these trips together: one cohort expected"
             raise ModelBuildError(msg)
 
 
 class TripSource(Protocol):
-    """Another solver asked for trips; its answer depends on the lot alone."""
+    """Another solver asked for trips; its answer depends on the subproblem alone."""
 
     most_trips: int
-    """Trips of the largest lot that is worth its time."""
+    """Trips of the largest subproblem that is worth its time."""
 
-    def drafts(self, lot: Subproblem) -> list[Draft]:
-        """Trips for some or all workers of the lot; legal or not, the dispatcher says.
+    def drafts(self, subproblem: Subproblem) -> list[Draft]:
+        """Trips for some or all of its workers; legal or not, the dispatcher says.
 
         No piece of a draft is larger than its coach; an empty list is an answer too.
         """

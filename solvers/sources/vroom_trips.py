@@ -1,8 +1,8 @@
 """VROOM as a source of trips: constructed anew and improved, in one answer.
 
 Its time limit does not hold while it builds its first solutions (105 s were seen on
-900 pieces where 8 s were allowed), so a lot is kept small instead; that also makes the
-answer depend on the lot alone.
+900 pieces where 8 s were allowed), so a subproblem is kept small instead; that also
+makes the answer depend on the subproblem alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import vroom
 
-from solvers.sources.arcs import Visits, lot_tender
+from solvers.sources.arcs import Visits, subproblem_arcs
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -27,26 +27,26 @@ PRIORITY = 100  # the highest: no piece is left behind to save metres
 
 
 class VroomTrips:
-    """The lot solved from nothing, without regard for its own trips."""
+    """The subproblem solved from nothing, without regard for its own trips."""
 
     most_trips = 8
 
-    def drafts(self, lot: Subproblem) -> list[Draft]:
+    def drafts(self, subproblem: Subproblem) -> list[Draft]:
         """The trips of VROOM's one answer."""
-        offered = lot_tender(lot)
-        answer = routes_of(offered.tender, exploration=EXPLORATION, threads=1)
-        return offered.drafts(answer)
+        asked = subproblem_arcs(subproblem)
+        answer = routes_of(asked.arcs, exploration=EXPLORATION, threads=1)
+        return asked.drafts(answer)
 
 
 def routes_of(
-    tender: ArcProblem,
+    arcs: ArcProblem,
     *,
     exploration: int,
     threads: int,
     timeout: timedelta | None = None,
 ) -> list[Visits]:
     """VROOM's routes over the pieces; pieces it left behind are in none."""
-    answer = _problem(tender).solve(
+    answer = _problem(arcs).solve(
         exploration_level=exploration, nb_threads=threads, timeout=timeout
     )
     stops: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
@@ -55,7 +55,7 @@ def routes_of(
             stops[row.vehicle_id][row.type == "delivery"].append(int(row.id))
     return [
         Visits(
-            line_idx=tender.line_of_coach[vehicle],
+            line_idx=arcs.line_of_coach[vehicle],
             boarding=tuple(boarding),
             alighting=tuple(alighting),
         )
@@ -63,30 +63,30 @@ def routes_of(
     ]
 
 
-def _problem(tender: ArcProblem) -> vroom.Input:
+def _problem(arcs: ArcProblem) -> vroom.Input:
     problem = vroom.Input()
-    for k in range(tender.n_lines):
-        problem.set_costs_matrix(str(k), tender.arc_cost[k].astype(np.uint32))
-        problem.set_durations_matrix(str(k), tender.ride_s.astype(np.uint32))
-    roads, road_of = tender.roads
-    for vehicle, k in enumerate(tender.line_of_coach):
-        yard = int(tender.depot[k])
+    for k in range(arcs.n_lines):
+        problem.set_costs_matrix(str(k), arcs.arc_cost[k].astype(np.uint32))
+        problem.set_durations_matrix(str(k), arcs.ride_s.astype(np.uint32))
+    roads, road_of = arcs.roads
+    for vehicle, k in enumerate(arcs.line_of_coach):
+        yard = int(arcs.depot[k])
         problem.add_vehicle(
             vroom.Vehicle(
                 vehicle,
                 start=yard,
                 end=yard,
                 profile=str(k),
-                capacity=[int(tender.capacity[k])],
-                max_travel_time=tender.most_ride_s,
+                capacity=[int(arcs.capacity[k])],
+                max_travel_time=arcs.most_ride_s,
                 skills=set(np.flatnonzero(roads[:, k]).tolist()),
             )
         )
-    for i in range(tender.n_pieces):
+    for i in range(arcs.n_pieces):
         problem.add_shipment(
-            vroom.ShipmentStep(i, int(tender.village[i])),
-            vroom.ShipmentStep(i, int(tender.employer[i])),
-            amount=vroom.Amount([int(tender.n[i])]),
+            vroom.ShipmentStep(i, int(arcs.village[i])),
+            vroom.ShipmentStep(i, int(arcs.employer[i])),
+            amount=vroom.Amount([int(arcs.n[i])]),
             skills=set() if road_of[i] < 0 else {int(road_of[i])},
             priority=PRIORITY,
         )

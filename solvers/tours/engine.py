@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Source = Callable[[TourBurst], TourResult]
 
-N_STRANDS = 2
+N_SOURCES = 2
 ROUND_SHARES = (0.05, 0.55, 0.27)  # of the time; the rest is for selections
 CHOICE_SHARE = 0.06
 CHOICE_EFFORT = 60.0
@@ -93,7 +93,7 @@ def _round(
     seconds: float | None,
     iterations: int | None,
 ) -> Iterator[TourResult]:
-    """What the strands found, side by side, in the order of the strands.
+    """What the sources found, side by side, in the order of the sources.
 
     With times, pairs or a mixed fleet PyVRP starts afresh in early rounds: from a good
     start it hardly gets away there.
@@ -113,10 +113,10 @@ def _round(
             source,
             replace(
                 afresh if is_early and not is_plain and source is run_tours else burst,
-                seed=seed + strand,
+                seed=seed + number,
             ),
         )
-        for strand, source in enumerate(_sources(problem, has_start=bool(best)))
+        for number, source in enumerate(_sources(problem, has_start=bool(best)))
     ]
     for run in running:
         yield run.result()
@@ -142,15 +142,15 @@ def _first(
 
 
 def _sources(problem: TourProblem, *, has_start: bool) -> tuple[Source, ...]:
-    """A source a strand: annealing where it can be, alone where PyVRP cannot help."""
+    """A source a core: annealing where it can be, alone where PyVRP cannot help."""
     if problem.gathers:
-        return (request_source.anneal,) * N_STRANDS
+        return (request_source.anneal,) * N_SOURCES
     if request_source.takes(problem):
         return (run_tours, request_source.anneal)
     if not has_start or not annealing_source.takes(problem):
-        return (run_tours,) * N_STRANDS
+        return (run_tours,) * N_SOURCES
     if problem.may_split:
-        return (annealing_source.anneal,) * N_STRANDS
+        return (annealing_source.anneal,) * N_SOURCES
     return (run_tours, annealing_source.anneal)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.county import CountyCase, county_day
 from benchmarks.evaluate import Evaluator, trips_of
-from benchmarks.offer import CoachTrip, offer_of
+from benchmarks.instance import CoachTrip, instance_of
 from benchmarks.pieces import WAYS, Way
 from benchmarks.places import groups_in
 from solvers.planner import solve
@@ -87,15 +87,15 @@ def test_carrying_a_group_twice_is_the_adapters_mistake(day: Scenario) -> None:
 
 def test_the_offered_prices_of_a_direct_trip_are_what_it_costs(day: Scenario) -> None:
     """Kit apart, which every worker costs on any coach."""
-    offer = offer_of(day, way="whole")
+    instance = instance_of(day, way="whole")
     group = open_groups(day)[0]
-    line_idx = len(offer.lines) - 1
-    line = offer.lines[line_idx]
+    line_idx = len(instance.lines) - 1
+    line = instance.lines[line_idx]
     trip = trip_of(day, line.seats, group)
-    idx = offer.tables.idx
+    idx = instance.tables.idx
     places = (line.depot_id, group.village_id, group.employer_id, line.depot_id)
     arcs = sum(
-        int(offer.arc_fen[line_idx, idx[a], idx[b]])
+        int(instance.arc_fen[line_idx, idx[a], idx[b]])
         for a, b in itertools.pairwise(places)
     )
     left = sum(g.penalty_fen for g in groups_in(day)) - group.penalty_fen
@@ -105,4 +105,4 @@ def test_the_offered_prices_of_a_direct_trip_are_what_it_costs(day: Scenario) ->
 
 @pytest.mark.parametrize("way", WAYS)
 def test_pieces_of_the_offer_hold_every_worker_once(day: Scenario, way: Way) -> None:
-    assert sum(piece.n for piece in offer_of(day, way=way).pieces) == 40
+    assert sum(piece.n for piece in instance_of(day, way=way).pieces) == 40

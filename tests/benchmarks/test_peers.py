@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.evaluate import Evaluator
-from benchmarks.offer import offer_of
+from benchmarks.instance import instance_of
 from benchmarks.peers.registry import PEERS, is_installed, solver
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ SECONDS = 1.0
 def test_a_peer_carries_everybody_on_a_small_day(peer: str, day: Scenario) -> None:
     if not is_installed(peer):
         pytest.skip(f"{peer} is not installed")
-    offer = offer_of(day, way="whole")
-    found = solver(peer)(offer, seconds=SECONDS, seed=1)
+    instance = instance_of(day, way="whole")
+    found = solver(peer)(instance, seconds=SECONDS, seed=1)
     evaluator = Evaluator(day)
     verdicts = [evaluator.verdict(timed.found) for timed in found]
     assert min(verdict.n_unserved for verdict in verdicts) == 0

@@ -33,7 +33,7 @@ N_STEPS = 300
 
 
 def built(scenario: Scenario, *, seed: int = 1) -> tuple[Search, AnnealingCycle]:
-    """A search with its first plan, and a strand that anneals it."""
+    """A search with its first plan, and a cycle that anneals it."""
     problem = problem_of(scenario)
     search = Search(
         problem,
@@ -76,9 +76,9 @@ def carried(trips: Trips) -> dict[int, int]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_burst_carries_everybody_once_within_the_seats(seed: int) -> None:
-    search, strand = built(households(county_day(n_workers=70, seed=seed)))
-    terms = strand.annealer.terms
-    best = run_burst(strand.burst(N_STEPS)).best
+    search, cycle = built(households(county_day(n_workers=70, seed=seed)))
+    terms = cycle.annealer.terms
+    best = run_burst(cycle.burst(N_STEPS)).best
     on_board = carried(best)
     for i, item in enumerate(items_of(search.problem)):
         assert on_board.get(i, 0) + best.left[i] == item.n
@@ -93,8 +93,8 @@ def test_a_burst_carries_everybody_once_within_the_seats(seed: int) -> None:
 
 
 def test_a_burst_is_cheaper_than_its_start_and_comes_out_the_same_again() -> None:
-    search, strand = built(county_day(n_workers=80, n_villages=12))
-    burst = strand.burst(N_STEPS)
+    search, cycle = built(county_day(n_workers=80, n_villages=12))
+    burst = cycle.burst(N_STEPS)
     first, second = run_burst(burst), run_burst(burst)
     assert first.cost_fen == second.cost_fen
     assert first.best.stops.tolist() == second.best.stops.tolist()
@@ -103,10 +103,10 @@ def test_a_burst_is_cheaper_than_its_start_and_comes_out_the_same_again() -> Non
 
 def test_what_a_burst_costs_is_what_exact_quotes_say() -> None:
     """On short runs the table of times decides nothing: only rounding is between."""
-    search, strand = built(county_day(n_workers=60, north_deg=0.6))
-    result = run_burst(strand.burst(N_STEPS))
+    search, cycle = built(county_day(n_workers=60, north_deg=0.6))
+    result = run_burst(cycle.burst(N_STEPS))
     is_used = result.best.head[:, N_ITEMS] > 0
-    assert strand.take(result)
+    assert cycle.take(result)
     booked = sum(booking.cost_fen for booking in search.state.bookings)
     modelled = float(result.best.size[is_used, COST].sum())
     assert booked == pytest.approx(modelled, abs=4.0 * len(search.state.bookings))
@@ -120,9 +120,9 @@ def test_a_group_is_split_where_that_saves_a_coach() -> None:
         replace(w, village_id=villages[i % 3]) for i, w in enumerate(scenario.workers)
     )
     line = max(scenario.fleet, key=lambda line: line.seats)
-    search, strand = built(replace(scenario, workers=workers, fleet=(line,)))
+    search, cycle = built(replace(scenario, workers=workers, fleet=(line,)))
     for _ in range(5):
-        strand.take(run_burst(strand.burst(N_STEPS)))
+        cycle.take(run_burst(cycle.burst(N_STEPS)))
     bookings = search.state.bookings
     assert len(bookings) == 2
     groups = [{piece.group_idx for piece in b.draft.pieces} for b in bookings]
@@ -130,9 +130,9 @@ def test_a_group_is_split_where_that_saves_a_coach() -> None:
 
 
 def test_a_plan_is_never_made_dearer() -> None:
-    search, strand = built(county_day(n_workers=50, seed=2))
+    search, cycle = built(county_day(n_workers=50, seed=2))
     costs = [search.state.cost_fen()]
     for _ in range(4):
-        strand.take(run_burst(strand.burst(N_STEPS)))
+        cycle.take(run_burst(cycle.burst(N_STEPS)))
         costs.append(search.state.cost_fen())
     assert costs == sorted(costs, reverse=True)

@@ -14,7 +14,7 @@ from solvers.core import terms as t
 from solvers.core.trips import trip_fen
 from solvers.drafting.away_times import AwayTimes
 from solvers.problem.items import items_of
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import (
     make_line,
     make_policy,

@@ -1,4 +1,4 @@
-"""A strand of annealing: how hot its bursts are, and what becomes of their results."""
+"""Cycles of annealing: how hot their bursts are, and what becomes of their results."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class FakeAnnealer:
         state.bookings = [*frozen, booked]
 
 
-def strand(
+def cycle_of(
     *, frozen: int = 0, n_items: int = 1, booked_fen: int = 1_500
 ) -> tuple[AnnealingCycle, FakeState, FakeAnnealer]:
     state = FakeState()
@@ -72,7 +72,7 @@ def heats(burst: Burst) -> tuple[float, float]:
 
 
 def test_a_cycle_cools_from_hot_to_cold_burst_by_burst() -> None:
-    cycle, _, _ = strand()
+    cycle, _, _ = cycle_of()
     half = LEAST_CYCLE // 2
     middle = (HEATS[0] * COLD) ** 0.5
     assert heats(cycle.burst(half)) == pytest.approx((HEATS[0], middle))
@@ -80,12 +80,12 @@ def test_a_cycle_cools_from_hot_to_cold_burst_by_burst() -> None:
 
 
 def test_a_burst_goes_no_further_than_the_end_of_the_cycle() -> None:
-    cycle, _, _ = strand()
+    cycle, _, _ = cycle_of()
     assert heats(cycle.burst(50 * LEAST_CYCLE)) == pytest.approx((HEATS[0], COLD))
 
 
 def test_the_next_cycle_is_cooler_and_starts_from_the_plan() -> None:
-    cycle, _, annealer = strand()
+    cycle, _, annealer = cycle_of()
     for heat in (*HEATS, HEATS[0]):
         assert heats(cycle.burst(LEAST_CYCLE))[0] == pytest.approx(heat)
         cycle.take(result(1e9))
@@ -93,7 +93,7 @@ def test_the_next_cycle_is_cooler_and_starts_from_the_plan() -> None:
 
 
 def test_within_a_cycle_a_burst_goes_on_from_the_last_result() -> None:
-    cycle, _, annealer = strand()
+    cycle, _, annealer = cycle_of()
     assert cast("Any", cycle.burst(1).trips) == "start-1"
     cycle.take(result(1e9, "reached"))
     assert cast("Any", cycle.burst(1).trips) == "reached"
@@ -101,19 +101,19 @@ def test_within_a_cycle_a_burst_goes_on_from_the_last_result() -> None:
 
 
 def test_a_cycle_that_is_cut_short_begins_cooler() -> None:
-    cycle, _, _ = strand(n_items=40)  # 20,000 steps
+    cycle, _, _ = cycle_of(n_items=40)  # 20,000 steps
     cycle.fit_cycle(most_steps=10_000)
     assert heats(cycle.burst(10_000)) == pytest.approx((HEATS[0] / 2, COLD))
 
 
 def test_bursts_draw_different_lots() -> None:
-    cycle, _, _ = strand()
+    cycle, _, _ = cycle_of()
     assert len({cycle.burst(1).seed for _ in range(5)}) == 5
 
 
 @pytest.mark.parametrize("short_fen", [0, WORTH_FEN])
 def test_a_solution_that_is_hardly_cheaper_is_not_booked(short_fen: int) -> None:
-    cycle, state, annealer = strand()
+    cycle, state, annealer = cycle_of()
     cycle.burst(1)
     assert not cycle.take(result(2_000 - short_fen))
     assert annealer.adopted == []
@@ -121,7 +121,7 @@ def test_a_solution_that_is_hardly_cheaper_is_not_booked(short_fen: int) -> None
 
 
 def test_a_cheaper_solution_is_booked() -> None:
-    cycle, state, annealer = strand(booked_fen=1_500)
+    cycle, state, annealer = cycle_of(booked_fen=1_500)
     cycle.burst(1)
     assert cycle.take(result(1_400.0))
     assert annealer.adopted == [("best", 2_000)]
@@ -129,7 +129,7 @@ def test_a_cheaper_solution_is_booked() -> None:
 
 
 def test_a_solution_that_turns_out_dearer_is_undone() -> None:
-    cycle, state, _ = strand(booked_fen=2_500)
+    cycle, state, _ = cycle_of(booked_fen=2_500)
     cycle.burst(1)
     assert not cycle.take(result(1_400.0))
     assert state.is_restored
@@ -138,7 +138,7 @@ def test_a_solution_that_turns_out_dearer_is_undone() -> None:
 
 def test_trips_outside_the_arrays_count_beside_the_solution() -> None:
     """The first trip, of 800 fen, is not in it: 1,150 and 800 are no gain."""
-    cycle, _, annealer = strand(frozen=1, booked_fen=1_000)
+    cycle, _, annealer = cycle_of(frozen=1, booked_fen=1_000)
     cycle.burst(1)
     assert not cycle.take(result(1_150.0))
     assert annealer.adopted == []
@@ -146,7 +146,7 @@ def test_trips_outside_the_arrays_count_beside_the_solution() -> None:
 
 
 def test_a_plan_that_has_changed_meanwhile_is_started_from_anew() -> None:
-    cycle, state, annealer = strand(frozen=1)
+    cycle, state, annealer = cycle_of(frozen=1)
     cycle.burst(1)
     del state.bookings[0]
     assert not cycle.take(result(0.0))

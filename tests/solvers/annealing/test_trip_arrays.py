@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 @cache
 def planned() -> tuple[Search, AnnealingCycle]:
     """A first plan with parties; one of its trips is taken out again."""
-    search, strand = built(households(county_day(n_workers=140, north_deg=0.3)))
+    search, cycle = built(households(county_day(n_workers=140, north_deg=0.3)))
     search.state.remove(search.state.bookings[-1])
-    return search, strand
+    return search, cycle
 
 
 def sets() -> TripSets:
-    search, strand = planned()
-    return TripSets(search.problem, strand.annealer.terms, items_of(search.problem))
+    search, cycle = planned()
+    return TripSets(search.problem, cycle.annealer.terms, items_of(search.problem))
 
 
 def arrays() -> Trips:
@@ -72,24 +72,24 @@ def test_each_booking_is_a_row_with_its_stops_and_loads() -> None:
 
 
 def test_whoever_waits_is_left_and_nobody_else() -> None:
-    search, strand = planned()
+    search, cycle = planned()
     trips = arrays()
     waiting = int(search.state.waiting.n.sum())
     assert int(trips.left.sum()) == waiting > 0
     aboard = int(trips.head[:, s.LOAD].sum())
-    assert aboard + waiting == int(strand.annealer.terms.item[:, AMOUNT].sum())
+    assert aboard + waiting == int(cycle.annealer.terms.item[:, AMOUNT].sum())
 
 
 def test_coaches_are_away_on_the_days_on_which_the_rows_use_them() -> None:
-    search, strand = planned()
+    search, cycle = planned()
     trips = arrays()
     assert trips.used.shape[1] == search.problem.scenario.n_days + DAYS_BEYOND
-    away = [[0] * trips.used.shape[1] for _ in strand.annealer.terms.line]
+    away = [[0] * trips.used.shape[1] for _ in cycle.annealer.terms.line]
     for head in trips.head:
         for day in range(head[s.DAY], head[s.DAY] + head[s.DAYS]):
             away[head[s.LINE]][day] += 1
     assert trips.used.tolist() == away
-    assert (trips.used <= strand.annealer.terms.line[:, [COUNT]]).all()
+    assert (trips.used <= cycle.annealer.terms.line[:, [COUNT]]).all()
 
 
 def test_arrays_read_back_are_the_trips_that_were_written() -> None:

@@ -11,7 +11,7 @@ from solvers.bound.certifying import certified
 from solvers.bound.proofs import Proof
 from solvers.planner import solve
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from transport.outcome import Limits
 from transport.plan import Certificate, PriceCut, WorkerPrice
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.cuts import cut_of, most_duals
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_scenario, make_village, make_worker
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from solvers.bound.pricing_class import PricingClass
 from solvers.bound.trip_kinds import TripKind, offers_of
 from solvers.bound.ways import SLACK_FEN
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 
 if TYPE_CHECKING:
     from solvers.problem.problem import Problem

@@ -6,7 +6,7 @@ import numpy as np
 
 from solvers.bound.fleet_mix import Cut
 from solvers.bound.proofs import Proof
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_scenario
 from transport.plan import PriceCut
 

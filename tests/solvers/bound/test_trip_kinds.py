@@ -7,7 +7,7 @@ import pytest
 from solvers.bound.trip_kinds import offers_of
 from solvers.planner import solve
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from transport.clock import DAY_S
 from transport.outcome import Limits
 

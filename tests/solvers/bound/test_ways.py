@@ -11,7 +11,7 @@ from solvers.bound.time_limits import limits_of
 from solvers.bound.trip_kinds import offers_of
 from solvers.bound.ways import SLACK_FEN, Ways, least_of_wider
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 
 PROBLEM = problem_of(county_day(n_workers=12, n_villages=3, n_employers=2))
 OFFER = next(offer for offer in offers_of(PROBLEM) if not offer.is_last)

@@ -9,7 +9,7 @@ from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Piece, Waiting
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from solvers.drafting.drafts import Booking, Draft
 from solvers.problem.waiting import Piece
-from tests.solvers.sources.lots import one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import one_trip_a_group, problem_of
 from tests.transport.builders import make_scenario
 
 PROBLEM = problem_of(make_scenario())

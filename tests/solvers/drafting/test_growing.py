@@ -9,7 +9,7 @@ import numpy as np
 from solvers.drafting.growing import along, draft_of, grow
 from solvers.problem.waiting import Waiting
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_policy
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from solvers.drafting.growing import draft_of
 from solvers.drafting.kept_apart import KeptApart
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
-from tests.solvers.sources.lots import dispatcher_of, problem_of
+from tests.solvers.sources.subproblems import dispatcher_of, problem_of
 from tests.transport.builders import (
     make_line,
     make_policy,

@@ -14,7 +14,7 @@ from solvers.drafting.limits import (
     Relaxed,
     limits_of,
 )
-from tests.solvers.sources.lots import one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import one_trip_a_group, problem_of
 from tests.transport.builders import make_policy, make_scenario
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 

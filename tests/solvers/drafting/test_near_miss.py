@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from solvers.drafting import near_miss
 from solvers.drafting.near_miss import NearMisses
 from solvers.problem.waiting import Waiting
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,

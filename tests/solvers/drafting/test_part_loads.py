@@ -13,7 +13,7 @@ from solvers.drafting.part_loads import PartLoads, most_of
 from solvers.planner import solve
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Piece, Waiting
-from tests.solvers.sources.lots import dispatcher_of, problem_of
+from tests.solvers.sources.subproblems import dispatcher_of, problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,

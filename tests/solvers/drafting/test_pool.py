@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from solvers.drafting.pool import Pool, stops_of
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import one_trip_a_group, problem_of
 
 PROBLEM = problem_of(county_day(n_workers=12, n_villages=2, n_employers=2))
 BOOKINGS, _ = one_trip_a_group(PROBLEM)

@@ -15,7 +15,7 @@ from solvers.problem.waiting import Waiting
 from solvers.repairs.repairs import priced_repairs
 from solvers.running.deadline import NO_DEADLINE, Deadline
 from solvers.search.state import State
-from tests.solvers.sources.lots import dispatcher_of, problem_of
+from tests.solvers.sources.subproblems import dispatcher_of, problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,

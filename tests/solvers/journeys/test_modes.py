@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from solvers.journeys.modes import GroupOffer, cheapest_modes
+from solvers.journeys.modes import ModeChoice, cheapest_modes
 from transport.services import Service
 
 # ten seats: 4,000 fen a carriage, 100 fen a seat
@@ -24,9 +24,9 @@ TRAIN = Service(
 )
 
 
-def offer(**changes: Any) -> GroupOffer:
+def choice(**changes: Any) -> ModeChoice:
     """Eight workers: 1,000 fen by coach, 300 fen of coaches to and from the train."""
-    plain = GroupOffer(
+    plain = ModeChoice(
         group_id="G",
         n=8,
         direct_fen=1_000.0,
@@ -38,14 +38,14 @@ def offer(**changes: Any) -> GroupOffer:
 
 def test_a_carriage_is_taken_where_enough_workers_save_its_price() -> None:
     """Each saves 1,000 - 400: eight save 4,800, and the carriage costs 4,000."""
-    modes = cheapest_modes([offer()], [TRAIN])
+    modes = cheapest_modes([choice()], [TRAIN])
     assert modes.units == {"T": 1}
     assert modes.riders == {("G", "T"): pytest.approx(8)}
     assert modes.bound_fen == pytest.approx(8 * 400 + 4_000, abs=1)
 
 
 def test_six_workers_do_not_save_the_price_of_a_carriage() -> None:
-    modes = cheapest_modes([offer(n=6)], [TRAIN])
+    modes = cheapest_modes([choice(n=6)], [TRAIN])
     assert (modes.units, modes.riders) == ({"T": 0}, {})
     assert modes.bound_fen == pytest.approx(6 * 1_000, abs=1)
 
@@ -53,32 +53,32 @@ def test_six_workers_do_not_save_the_price_of_a_carriage() -> None:
 def test_what_is_proved_is_never_above_the_cheapest_choice() -> None:
     for n, cost_fen in ((6, 6_000), (8, 7_200), (25, 8_000 + 20 * 400 + 5 * 1_000)):
         two = replace(TRAIN, max_units=2)
-        assert cheapest_modes([offer(n=n)], [two]).bound_fen <= cost_fen
+        assert cheapest_modes([choice(n=n)], [two]).bound_fen <= cost_fen
 
 
 def test_no_more_ride_than_the_units_there_are_have_seats() -> None:
-    modes = cheapest_modes([offer(n=25)], [replace(TRAIN, max_units=2)])
+    modes = cheapest_modes([choice(n=25)], [replace(TRAIN, max_units=2)])
     assert modes.units == {"T": 2}
     assert modes.riders == {("G", "T"): pytest.approx(20)}
 
 
 def test_seats_that_are_short_go_to_those_who_save_most() -> None:
-    near = offer(group_id="near", direct_fen=900.0)
-    far = offer(group_id="far", direct_fen=2_000.0)
+    near = choice(group_id="near", direct_fen=900.0)
+    far = choice(group_id="far", direct_fen=2_000.0)
     modes = cheapest_modes([near, far], [TRAIN])
     assert modes.riders["far", "T"] == pytest.approx(8)
     assert modes.riders["near", "T"] == pytest.approx(2)
 
 
 def test_who_has_no_way_or_only_dearer_ones_than_staying_stays() -> None:
-    nowhere = offer(group_id="A", direct_fen=None, by_service={}, penalty_fen=70.0)
-    cheap = offer(group_id="B", penalty_fen=50.0)
+    nowhere = choice(group_id="A", direct_fen=None, by_service={}, penalty_fen=70.0)
+    cheap = choice(group_id="B", penalty_fen=50.0)
     modes = cheapest_modes([nowhere, cheap], [TRAIN])
     assert modes.riders == {}
     assert modes.bound_fen == pytest.approx(8 * 70 + 8 * 50, abs=1)
 
 
 def test_without_services_all_go_direct() -> None:
-    modes = cheapest_modes([offer(by_service={})], [])
+    modes = cheapest_modes([choice(by_service={})], [])
     assert (modes.units, modes.riders) == ({}, {})
     assert modes.bound_fen == pytest.approx(8_000, abs=1)

@@ -71,31 +71,31 @@ def test_no_plan_undercuts_the_proved_prices() -> None:
 
 
 def test_a_way_by_train_is_the_sum_of_its_two_coaches() -> None:
-    for offer in PRICES.offers(PRICES.proved, services=TRAIN):
-        chain = MAKER.chain[offer.group_id, "K1"]
+    for choice in PRICES.choices(PRICES.proved, services=TRAIN):
+        chain = MAKER.chain[choice.group_id, "K1"]
         feeder, receiving = MAKER.keys_of(chain)
-        assert offer.by_service == {
+        assert choice.by_service == {
             "K1": PRICES.proved[feeder] + PRICES.proved[receiving]
         }
-        assert offer.direct_fen == PRICES.proved["direct", offer.group_id]
-        assert offer.n == MAKER.group[offer.group_id].n_workers
+        assert choice.direct_fen == PRICES.proved["direct", choice.group_id]
+        assert choice.n == MAKER.group[choice.group_id].n_workers
 
 
 def test_services_not_asked_for_and_pairs_left_out_are_no_ways() -> None:
     some_id = next(iter(MAKER.group))
-    for offer in PRICES.offers(PRICES.proved, services=frozenset()):
-        assert offer.by_service == {}
+    for choice in PRICES.choices(PRICES.proved, services=frozenset()):
+        assert choice.by_service == {}
     left_out = {(some_id, "K1")}
-    for offer in PRICES.offers(PRICES.proved, services=TRAIN, without=left_out):
-        assert ("K1" in offer.by_service) == (offer.group_id != some_id)
+    for choice in PRICES.choices(PRICES.proved, services=TRAIN, without=left_out):
+        assert ("K1" in choice.by_service) == (choice.group_id != some_id)
 
 
 def test_a_village_that_no_coach_reaches_has_no_way_at_all() -> None:
     narrow = tuple(replace(v, max_seats=7) for v in SCENARIO.villages)
     prices, _ = prices_of(replace(SCENARIO, villages=narrow))
     assert prices.direct_ids == frozenset()
-    for offer in prices.offers(prices.proved, services=TRAIN):
-        assert (offer.direct_fen, offer.by_service) == (None, {})
+    for choice in prices.choices(prices.proved, services=TRAIN):
+        assert (choice.direct_fen, choice.by_service) == (None, {})
 
 
 def test_what_a_plan_shows_moves_the_belief_half_way() -> None:

@@ -1,8 +1,8 @@
-"""Each class of a group is an offer of its own, and weighs more than any lower one."""
+"""Each class of a group is a choice of its own, and weighs more than any lower one."""
 
 from __future__ import annotations
 
-from solvers.journeys.modes import GroupOffer, cheapest_modes
+from solvers.journeys.modes import ModeChoice, cheapest_modes
 from solvers.journeys.ranks import by_rank, cohort_of, n_left
 from tests.transport.builders import make_policy, make_scenario, make_worker
 from transport.groups import Group, groups_of
@@ -38,8 +38,8 @@ def mixed() -> Group:
     return group
 
 
-def offer(group: Group, *, seat_fen: float) -> GroupOffer:
-    return GroupOffer(
+def choice(group: Group, *, seat_fen: float) -> ModeChoice:
+    return ModeChoice(
         group_id=group.group_id,
         n=group.n_workers,
         direct_fen=None,
@@ -50,7 +50,7 @@ def offer(group: Group, *, seat_fen: float) -> GroupOffer:
 
 def test_a_group_is_offered_class_by_class() -> None:
     group = mixed()
-    parts = by_rank([offer(group, seat_fen=300)], {group.group_id: group}, SEAT_FEN)
+    parts = by_rank([choice(group, seat_fen=300)], {group.group_id: group}, SEAT_FEN)
     named = {cohort_of(part.group_id): part.n for part in parts}
     assert named == {(group.group_id, 0): 1, (group.group_id, 2): 3}
     assert all(part.by_service == {"T": 300} for part in parts)
@@ -59,7 +59,7 @@ def test_a_group_is_offered_class_by_class() -> None:
 def test_a_class_weighs_more_than_a_lower_one_by_all_that_a_seat_could_cost() -> None:
     group = mixed()
     highest, lowest = by_rank(
-        [offer(group, seat_fen=300)], {group.group_id: group}, SEAT_FEN
+        [choice(group, seat_fen=300)], {group.group_id: group}, SEAT_FEN
     )
     assert lowest.penalty_fen == 9_000
     assert highest.penalty_fen > lowest.penalty_fen + 300 + 100
@@ -70,14 +70,14 @@ def test_a_seat_dearer_than_staying_really_weighs_is_not_offered() -> None:
     group = mixed()
     for seat_fen, is_offered in ((8_900, True), (8_901, False)):
         for part in by_rank(
-            [offer(group, seat_fen=seat_fen)], {group.group_id: group}, SEAT_FEN
+            [choice(group, seat_fen=seat_fen)], {group.group_id: group}, SEAT_FEN
         ):
             assert ("T" in part.by_service) == is_offered
 
 
 def test_the_last_seat_goes_to_the_listed_though_hers_is_dearer() -> None:
     group = mixed()
-    cheap, dear = offer(group, seat_fen=300), offer(group, seat_fen=5_000)
+    cheap, dear = choice(group, seat_fen=300), choice(group, seat_fen=5_000)
     listed, others = by_rank([cheap], {group.group_id: group}, SEAT_FEN)
     (far, _) = by_rank([dear], {group.group_id: group}, SEAT_FEN)
     assert listed.group_id == far.group_id

@@ -21,7 +21,11 @@ from solvers.problem.cohorts import (
 from solvers.problem.parts import may_share_coaches, parts_of
 from solvers.sources.subproblem import Subproblem
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import lot_of, one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import (
+    one_trip_a_group,
+    problem_of,
+    subproblem_of,
+)
 from transport.checker import violations
 from transport.errors import ModelBuildError
 from transport.groups import groups_of
@@ -116,15 +120,15 @@ def test_a_new_rule_reaches_what_sources_are_given(
 ) -> None:
     problem = problem_of(SCENARIO)
     bookings, dispatcher = one_trip_a_group(problem)
-    assert isinstance(lot_of(problem, dispatcher, bookings, []), Subproblem)
+    assert isinstance(subproblem_of(problem, dispatcher, bookings, []), Subproblem)
     declare(monkeypatch, is_law=True)
     problem = problem_of(SCENARIO)
     with pytest.raises(ModelBuildError, match="one cohort"):
-        lot_of(problem, dispatcher, bookings, [])
+        subproblem_of(problem, dispatcher, bookings, [])
     of_one = [
         b for b in bookings if problem.groups[b.draft.pieces[0].group_idx] in _of("E00")
     ]
-    assert lot_of(problem, dispatcher, of_one, []).bookings == tuple(of_one)
+    assert subproblem_of(problem, dispatcher, of_one, []).bookings == tuple(of_one)
 
 
 def _of(employer_id: str) -> list[Group]:

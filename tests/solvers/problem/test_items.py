@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from solvers.problem.items import items_of
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_scenario, make_worker
 from transport.tariff import Tariff
 

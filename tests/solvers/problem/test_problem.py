@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from solvers.problem.problem import MANY_LINES, N_NEAR_DEPOTS, build_problem
-from tests.solvers.sources.lots import problem_of
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import (
     make_depot,
     make_employer,

@@ -71,7 +71,7 @@ def run_of(
     *,
     report: Any = None,
     deadline: Deadline | None = None,
-    frame: RunContext | None = None,
+    context: RunContext | None = None,
     **limits: Any,
 ) -> TimedRun:
     run = TimedRun(
@@ -79,7 +79,7 @@ def run_of(
         cast("Any", team),
         report,
         deadline or Deadline(),
-        frame or RunContext(),
+        context or RunContext(),
     )
     run.run()
     return run
@@ -103,12 +103,12 @@ def test_without_a_step_only_the_first_plan_is_made() -> None:
 
 def test_a_plan_soon_to_be_thrown_away_is_not_varied() -> None:
     team = FakeTeam()
-    run_of(team, steps=1, frame=RunContext(is_varied=False))
+    run_of(team, steps=1, context=RunContext(is_varied=False))
     assert "vary" not in team.done
 
 
 def test_steps_of_earlier_teams_are_counted() -> None:
-    run = run_of(FakeTeam(), steps=2, frame=RunContext(n_steps_before=5))
+    run = run_of(FakeTeam(), steps=2, context=RunContext(n_steps_before=5))
     assert run.n_steps == 7
 
 
@@ -163,8 +163,8 @@ def test_types_are_tried_for_a_fifth_of_the_time_at_most() -> None:
 
 def test_the_first_plan_is_told_worker_by_worker_then_each_step() -> None:
     told: list[Progress] = []
-    frame = RunContext(services_fen=7, bound_fen=55)
-    run_of(FakeTeam(), report=told.append, steps=2, frame=frame)
+    context = RunContext(services_fen=7, bound_fen=55)
+    run_of(FakeTeam(), report=told.append, steps=2, context=context)
     building = [(x.done, x.n_all) for x in told if x.stage == "first plan"]
     assert building == [(1, 3), (2, 3), (3, 3)]
     searching = [x for x in told if x.stage == "search"]

@@ -7,7 +7,7 @@ import pytest
 
 from solvers.search.related import related
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import one_trip_a_group, problem_of
 from tests.transport.builders import make_line, make_scenario, make_village, make_worker
 
 PROBLEM = problem_of(county_day(n_workers=40, n_villages=5, n_employers=2))

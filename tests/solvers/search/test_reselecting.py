@@ -8,7 +8,7 @@ from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
 from solvers.search.reselecting import Reselector
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import carried, one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import carried, one_trip_a_group, problem_of
 
 PROBLEM = problem_of(county_day(n_workers=12, n_villages=2, n_employers=2))
 OLD, DISPATCHER = one_trip_a_group(PROBLEM)

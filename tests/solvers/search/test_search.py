@@ -170,7 +170,7 @@ class Broken:
 
     most_trips = 4
 
-    def drafts(self, lot: Subproblem) -> list[Draft]:
+    def drafts(self, subproblem: Subproblem) -> list[Draft]:
         msg = "too high cost values"
         raise RuntimeError(msg)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from solvers.drafting.pool import Pool, PooledRoute
 from solvers.search.selection import MOST_RUNS, Selected, select
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import one_trip_a_group, problem_of
 
 PROBLEM = problem_of(county_day(n_workers=12, n_villages=2, n_employers=1))
 BOOKING = one_trip_a_group(PROBLEM)[0][0]

@@ -11,7 +11,7 @@ from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
 from solvers.search.state import Standing, State
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import one_trip_a_group, problem_of
 from tests.transport.builders import make_scenario, make_worker
 from transport.groups import groups_of
 

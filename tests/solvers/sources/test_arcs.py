@@ -1,4 +1,4 @@
-"""A lot as arcs: what a trip costs stands on its arcs, to the fen."""
+"""A subproblem as arcs: what a trip costs stands on its arcs, to the fen."""
 
 from __future__ import annotations
 
@@ -16,40 +16,46 @@ from solvers.sources.arcs import (
     SubproblemArcs,
     Visits,
     longest_ride_s,
-    lot_tender,
+    subproblem_arcs,
 )
-from tests.solvers.sources.lots import lot_of, one_trip_a_group, problem_of
-from tests.solvers.sources.tenders import by_hand, tender, two_lines
+from tests.solvers.sources.arc_problems import arc_problem, by_hand, two_lines
+from tests.solvers.sources.subproblems import (
+    one_trip_a_group,
+    problem_of,
+    subproblem_of,
+)
 from tests.transport.builders import make_line, make_policy, make_scenario
 from transport.clock import HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario
 
-V1, V2, E1, YARD = range(4)  # in the tender
+V1, V2, E1, YARD = range(4)  # in the arc problem
 
 
-def offered(scenario: Scenario) -> SubproblemArcs:
+def arcs_of(scenario: Scenario) -> SubproblemArcs:
     """A trip a group, and a large coach to spare."""
     problem = problem_of(scenario)
     bookings, dispatcher = one_trip_a_group(problem)
-    return lot_tender(lot_of(problem, dispatcher, bookings, spare=[1]))
+    return subproblem_arcs(subproblem_of(problem, dispatcher, bookings, spare=[1]))
 
 
-LOT = offered(by_hand())
+ARCS = arcs_of(by_hand())
 
 
 def test_the_arcs_of_a_booked_trip_add_up_to_its_price() -> None:
     problem = problem_of(by_hand())
     bookings, dispatcher = one_trip_a_group(problem)
-    arcs = lot_tender(lot_of(problem, dispatcher, bookings, spare=[1])).tender.arc_cost
+    arcs = subproblem_arcs(
+        subproblem_of(problem, dispatcher, bookings, spare=[1])
+    ).arcs.arc_cost
     for booking, village in zip(bookings, (V1, V2), strict=True):
         path = (YARD, village, E1, YARD)
         assert sum(arcs[0][a, b] for a, b in pairwise(path)) == booking.cost_fen
 
 
 def test_what_no_coach_may_do_costs_more_than_any_trip() -> None:
-    arcs = LOT.tender.arc_cost
+    arcs = ARCS.arcs.arc_cost
     for a, b in ((V1, YARD), (V2, YARD), (YARD, E1), (E1, V1), (E1, V2)):
         assert (arcs[:, a, b] >= FORBIDDEN).all()
     for a, b in ((YARD, V1), (V1, V2), (V2, E1), (E1, YARD)):
@@ -57,26 +63,26 @@ def test_what_no_coach_may_do_costs_more_than_any_trip() -> None:
 
 
 def test_dear_coaches_are_priced_in_a_larger_unit_and_others_are_forbidden() -> None:
-    """A billion yuan for the large one, which the lot does not use."""
+    """A billion yuan for the large one, which the subproblem does not use."""
     scenario = by_hand()
     small, large = scenario.fleet
-    dear = offered(
+    dear = arcs_of(
         replace(scenario, fleet=(small, replace(large, fixed_fen=10**11)))
-    ).tender.arc_cost
-    assert (dear[0] == LOT.tender.arc_cost[0]).all()
+    ).arcs.arc_cost
+    assert (dear[0] == ARCS.arcs.arc_cost[0]).all()
     assert dear[1][E1, YARD] == FORBIDDEN
-    all_dear = offered(
+    all_dear = arcs_of(
         replace(
             scenario,
             fleet=tuple(replace(line, fixed_fen=10**11) for line in scenario.fleet),
         )
-    ).tender.arc_cost
+    ).arcs.arc_cost
     assert FORBIDDEN // 2 < all_dear[0][E1, YARD] <= FORBIDDEN
 
 
 def test_rides_are_driving_and_standing_and_nothing_to_and_from_the_yard() -> None:
     stop_s = by_hand().policy.stop_s
-    ride_s = LOT.tender.ride_s
+    ride_s = ARCS.arcs.ride_s
     assert ride_s[V1, E1] == 100 * MINUTE_S + stop_s
     assert ride_s[V1, V2] == 10 * MINUTE_S + stop_s
     assert not ride_s[YARD, :].any()
@@ -85,16 +91,16 @@ def test_rides_are_driving_and_standing_and_nothing_to_and_from_the_yard() -> No
 
 
 def test_lines_on_offer_are_those_used_and_two_coaches_of_the_spare_one() -> None:
-    assert LOT.lines == (0, 1)
-    assert LOT.tender.count.tolist() == [2, SPARE_COACHES]
-    assert LOT.tender.capacity.tolist() == [17, 47]  # a driver, an escort besides
-    assert LOT.tender.line_of_coach == (0, 0, 1, 1)
+    assert ARCS.lines == (0, 1)
+    assert ARCS.arcs.count.tolist() == [2, SPARE_COACHES]
+    assert ARCS.arcs.capacity.tolist() == [17, 47]  # a driver, an escort besides
+    assert ARCS.arcs.line_of_coach == (0, 0, 1, 1)
 
 
-def test_the_lots_own_trips_are_the_start() -> None:
+def test_the_subproblems_own_trips_are_the_start() -> None:
     """Fifteen are offered as twelve and three."""
-    assert LOT.tender.n.tolist() == [PIECE_SIZE, 15 - PIECE_SIZE, 5]
-    assert LOT.start == (
+    assert ARCS.arcs.n.tolist() == [PIECE_SIZE, 15 - PIECE_SIZE, 5]
+    assert ARCS.start == (
         Visits(line_idx=0, boarding=(0, 1), alighting=(0, 1)),
         Visits(line_idx=0, boarding=(2,), alighting=(2,)),
     )
@@ -104,8 +110,8 @@ def test_a_village_that_a_line_does_not_reach_lies_at_a_narrow_road() -> None:
     roads, road_of = two_lines().roads
     assert roads.tolist() == [[True, False]]
     assert road_of.tolist() == [-1, 0]
-    assert LOT.tender.roads[1].tolist() == [-1, -1, 0]
-    everywhere, none = tender().roads
+    assert ARCS.arcs.roads[1].tolist() == [-1, -1, 0]
+    everywhere, none = arc_problem().roads
     assert everywhere.shape == (0, 1)
     assert none.tolist() == [-1, -1]
 
@@ -113,7 +119,7 @@ def test_a_village_that_a_line_does_not_reach_lies_at_a_narrow_road() -> None:
 def test_an_answer_is_read_as_one_draft_of_each_kind() -> None:
     """Empty coaches are left out, and so is the same load once more."""
     both = Visits(line_idx=0, boarding=(2, 1), alighting=(1, 2))
-    drafts = LOT.drafts(
+    drafts = ARCS.drafts(
         (
             both,
             Visits(line_idx=1, boarding=(), alighting=()),

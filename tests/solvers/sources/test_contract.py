@@ -13,7 +13,12 @@ from solvers.sources.pyvrp_trips import PyVrpTrips
 from solvers.sources.routing_trips import RoutingTrips
 from solvers.sources.vroom_trips import VroomTrips
 from tests.solvers.cases import county_day, search_of
-from tests.solvers.sources.lots import carried, lot_of, one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import (
+    carried,
+    one_trip_a_group,
+    problem_of,
+    subproblem_of,
+)
 from tests.transport.builders import (
     make_line,
     make_scenario,
@@ -39,11 +44,11 @@ every_source = pytest.mark.parametrize("name", SOURCES)
 
 
 @every_source
-def test_drafts_hold_each_party_of_the_lot_once_and_fit_their_coach(name: str) -> None:
+def test_drafts_hold_each_party_once_and_fit_their_coach(name: str) -> None:
     problem = problem_of(county_day(n_workers=24, n_villages=4, n_employers=2))
     old, dispatcher = one_trip_a_group(problem)
     drafts = SOURCES[name](problem, dispatcher).drafts(
-        lot_of(problem, dispatcher, old, spare=[1])
+        subproblem_of(problem, dispatcher, old, spare=[1])
     )
     given = carried([booking.draft for booking in old])
     assert drafts
@@ -61,7 +66,7 @@ def test_some_drafts_are_legal_and_cheaper_a_worker_than_a_coach_a_group(
     problem = problem_of(county_day(n_workers=24, n_villages=4, n_employers=2))
     old, dispatcher = one_trip_a_group(problem)
     drafts = SOURCES[name](problem, dispatcher).drafts(
-        lot_of(problem, dispatcher, old, spare=[1])
+        subproblem_of(problem, dispatcher, old, spare=[1])
     )
     fleet = FleetUse(line.count for line in problem.lines)
     booked = [dispatcher.book(draft, fleet) for draft in drafts]
@@ -73,12 +78,12 @@ def test_some_drafts_are_legal_and_cheaper_a_worker_than_a_coach_a_group(
 
 
 @every_source
-def test_the_same_lot_gets_the_same_answer(name: str) -> None:
+def test_the_same_subproblem_gets_the_same_answer(name: str) -> None:
     problem = problem_of(county_day(n_workers=40, n_villages=5, n_employers=2))
     old, dispatcher = one_trip_a_group(problem)
-    lot = lot_of(problem, dispatcher, old, spare=[1])
-    first = SOURCES[name](problem, dispatcher).drafts(lot)
-    assert SOURCES[name](problem, dispatcher).drafts(lot) == first
+    subproblem = subproblem_of(problem, dispatcher, old, spare=[1])
+    first = SOURCES[name](problem, dispatcher).drafts(subproblem)
+    assert SOURCES[name](problem, dispatcher).drafts(subproblem) == first
 
 
 @every_source
@@ -91,7 +96,7 @@ def test_no_large_coach_goes_to_a_village_it_cannot_reach(name: str) -> None:
     problem = problem_of(make_scenario(villages=villages, workers=workers, fleet=fleet))
     old, dispatcher = one_trip_a_group(problem)
     drafts = SOURCES[name](problem, dispatcher).drafts(
-        lot_of(problem, dispatcher, old, spare=[0, 1])
+        subproblem_of(problem, dispatcher, old, spare=[0, 1])
     )
     v1 = problem.places.index("V1")
     assert any(v1 in draft.villages for draft in drafts)
@@ -125,5 +130,5 @@ def test_coaches_at_prices_that_say_do_not_use_me_are_no_trouble(
     ):
         problem = problem_of(replace(scenario, fleet=fleet))
         old, dispatcher = one_trip_a_group(problem)
-        lot = lot_of(problem, dispatcher, old, spare=[1, 2])
-        assert SOURCES[name](problem, dispatcher).drafts(lot)
+        subproblem = subproblem_of(problem, dispatcher, old, spare=[1, 2])
+        assert SOURCES[name](problem, dispatcher).drafts(subproblem)

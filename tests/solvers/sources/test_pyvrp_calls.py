@@ -11,7 +11,7 @@ from pyvrp.stop import MaxIterations
 from solvers.sources.arcs import Visits
 from solvers.sources.pyvrp_calls import DEFAULT_MAX_PENALTY, Callbacks, search_params
 from solvers.sources.pyvrp_trips import data_of, solution_of
-from tests.solvers.sources.tenders import tender
+from tests.solvers.sources.arc_problems import arc_problem
 
 
 class Counted(Callbacks):
@@ -30,7 +30,7 @@ class Counted(Callbacks):
 
 def searched(callbacks: Callbacks, *, vehicle_cost: int) -> pyvrp.Result:
     """Twenty steps from a coach for each village, where one for both is cheaper."""
-    data = data_of(tender())
+    data = data_of(arc_problem())
     each = [Visits(line_idx=0, boarding=(i,), alighting=(i,)) for i in (0, 1)]
     return pyvrp.solve(
         data,

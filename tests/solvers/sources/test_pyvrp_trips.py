@@ -1,4 +1,4 @@
-"""A tender as PyVRP sees it, and its solutions as routes over pieces."""
+"""An arc problem as PyVRP sees it, and its solutions as routes over pieces."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ from solvers.sources.pyvrp_trips import (
     visits_of,
 )
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import carried, lot_of, one_trip_a_group, problem_of
-from tests.solvers.sources.tenders import tender, two_lines
+from tests.solvers.sources.arc_problems import arc_problem, two_lines
+from tests.solvers.sources.subproblems import (
+    carried,
+    one_trip_a_group,
+    problem_of,
+    subproblem_of,
+)
 
 BOTH = Visits(line_idx=0, boarding=(0, 1), alighting=(1, 0))
 EACH = tuple(Visits(line_idx=0, boarding=(i,), alighting=(i,)) for i in (0, 1))
@@ -25,7 +30,7 @@ EACH = tuple(Visits(line_idx=0, boarding=(i,), alighting=(i,)) for i in (0, 1))
 def test_a_solution_is_read_as_the_routes_it_was_made_of(
     routes: tuple[Visits, ...],
 ) -> None:
-    solution = solution_of(data_of(tender()), routes)
+    solution = solution_of(data_of(arc_problem()), routes)
     assert solution.is_feasible()
     assert visits_of(solution) == list(routes)
 
@@ -36,12 +41,12 @@ def test_a_solution_is_read_as_the_routes_it_was_made_of(
 def test_a_solution_costs_what_its_arcs_do(
     routes: tuple[Visits, ...], fen: int
 ) -> None:
-    solution = solution_of(data_of(tender()), routes)
+    solution = solution_of(data_of(arc_problem()), routes)
     assert solution.distance() == fen // MONEY_UNIT
 
 
 def test_too_few_seats_and_too_long_rides_are_seen() -> None:
-    for broken in (tender(capacity=np.array([9])), tender(most_ride_s=6_200)):
+    for broken in (arc_problem(capacity=np.array([9])), arc_problem(most_ride_s=6_200)):
         assert not solution_of(data_of(broken), [BOTH]).is_feasible()
         assert solution_of(data_of(broken), EACH).is_feasible()
 
@@ -61,8 +66,8 @@ def test_a_coach_that_does_not_reach_the_village_carries_nobody_from_there() -> 
 def test_every_route_met_fits_its_coach_and_is_a_draft_once() -> None:
     problem = problem_of(county_day(n_workers=24, n_villages=4, n_employers=2))
     bookings, dispatcher = one_trip_a_group(problem)
-    lot = lot_of(problem, dispatcher, bookings, spare=[])
-    drafts = PyVrpTrips().drafts(lot)
+    subproblem = subproblem_of(problem, dispatcher, bookings, spare=[])
+    drafts = PyVrpTrips().drafts(subproblem)
     assert all(draft.n_workers <= 17 for draft in drafts)  # of nineteen seats
     loads = [(d.line_idx, sorted((p.group_idx, p.n) for p in d.pieces)) for d in drafts]
     assert all(loads.count(load) == 1 for load in loads)

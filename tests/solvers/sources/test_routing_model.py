@@ -9,8 +9,8 @@ import pytest
 
 from solvers.problem.waiting import Waiting
 from solvers.sources.routing_model import Coach, RoutingModel, elapsed_table
-from tests.solvers.sources.lots import problem_of
-from tests.solvers.sources.tenders import by_hand
+from tests.solvers.sources.arc_problems import by_hand
+from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,

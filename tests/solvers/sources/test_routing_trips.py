@@ -9,7 +9,12 @@ from solvers.drafting.drafts import Booking
 from solvers.problem.fleet_use import FleetUse
 from solvers.sources.routing_trips import RoutingTrips
 from tests.solvers.cases import county_day
-from tests.solvers.sources.lots import carried, lot_of, one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import (
+    carried,
+    one_trip_a_group,
+    problem_of,
+    subproblem_of,
+)
 from tests.transport.builders import (
     make_employer,
     make_line,
@@ -27,8 +32,8 @@ if TYPE_CHECKING:
 def answer(
     problem: Problem, dispatcher: Dispatcher, old: list[Booking], spare: list[int]
 ) -> list[Draft]:
-    lot = lot_of(problem, dispatcher, old, spare=spare)
-    return RoutingTrips(problem, dispatcher).drafts(lot)
+    subproblem = subproblem_of(problem, dispatcher, old, spare=spare)
+    return RoutingTrips(problem, dispatcher).drafts(subproblem)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -6,7 +6,11 @@ import pytest
 
 from solvers.problem.waiting import Piece, Waiting
 from solvers.sources.subproblem import chopped, joined
-from tests.solvers.sources.lots import lot_of, one_trip_a_group, problem_of
+from tests.solvers.sources.subproblems import (
+    one_trip_a_group,
+    problem_of,
+    subproblem_of,
+)
 from tests.transport.builders import make_scenario, make_village, make_worker
 from transport.errors import ModelBuildError
 
@@ -58,7 +62,7 @@ def test_joined_pieces_keep_the_order_in_which_groups_board_first() -> None:
     ]
 
 
-def test_trips_that_may_not_be_mixed_are_no_lot() -> None:
+def test_trips_that_may_not_be_mixed_are_no_subproblem() -> None:
     problem = problem_of(
         make_scenario(
             villages=(make_village(), make_village("V2", county="Fangshan")),
@@ -67,6 +71,8 @@ def test_trips_that_may_not_be_mixed_are_no_lot() -> None:
     )
     bookings, dispatcher = one_trip_a_group(problem)
     for booking in bookings:
-        assert lot_of(problem, dispatcher, [booking], spare=[]).bookings == (booking,)
+        assert subproblem_of(problem, dispatcher, [booking], spare=[]).bookings == (
+            booking,
+        )
     with pytest.raises(ModelBuildError, match="one cohort expected"):
-        lot_of(problem, dispatcher, bookings, spare=[])
+        subproblem_of(problem, dispatcher, bookings, spare=[])

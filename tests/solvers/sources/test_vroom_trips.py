@@ -1,4 +1,4 @@
-"""VROOM's routes over a tender small enough to be solved by hand."""
+"""VROOM's routes over an arc problem small enough to be solved by hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from solvers.sources.vroom_trips import routes_of
-from tests.solvers.sources.tenders import tender, two_lines
+from tests.solvers.sources.arc_problems import arc_problem, two_lines
 
 if TYPE_CHECKING:
     from solvers.sources.arcs import ArcProblem, Visits
@@ -25,7 +25,7 @@ def loads(offered: ArcProblem) -> list[list[int]]:
 
 
 def test_one_coach_that_calls_twice_is_cheaper_than_two() -> None:
-    (visits,) = answer(tender())
+    (visits,) = answer(arc_problem())
     assert visits.boarding == (0, 1)  # V1 is nearer to the yard
     assert sorted(visits.alighting) == [0, 1]
 
@@ -39,11 +39,11 @@ def test_one_coach_that_calls_twice_is_cheaper_than_two() -> None:
     ids=["seats", "rides"],
 )
 def test_what_one_coach_cannot_do_two_do(changes: dict[str, Any]) -> None:
-    assert loads(tender(**changes)) == [[0], [1]]
+    assert loads(arc_problem(**changes)) == [[0], [1]]
 
 
 def test_pieces_that_no_coach_has_room_for_are_in_no_route() -> None:
-    fits_one = tender(capacity=np.array([5]), n=np.array([6, 5]))
+    fits_one = arc_problem(capacity=np.array([5]), n=np.array([6, 5]))
     assert loads(fits_one) == [[1]]
 
 

@@ -13,7 +13,7 @@ from solvers.tours.engine import CHOICE_SHARE, ROUND_SHARES, tours
 from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
 from solvers.tours.pyvrp_source import TourBurst, TourResult
 
-N_STRANDS = 2
+N_SOURCES = 2
 
 
 def problem(*demand: int, capacity: int = 6, may_split: bool = False) -> TourProblem:
@@ -73,7 +73,7 @@ def bursts(monkeypatch: pytest.MonkeyPatch) -> list[TourBurst]:
 
 def test_a_first_solution_comes_before_the_rounds(bursts: list[TourBurst]) -> None:
     told(problem(4, 2))
-    assert len(bursts) == 1 + N_STRANDS * len(ROUND_SHARES)
+    assert len(bursts) == 1 + N_SOURCES * len(ROUND_SHARES)
     assert [burst.until_feasible for burst in bursts] == [True] + [False] * 6
 
 
@@ -87,7 +87,7 @@ def test_rounds_go_on_from_the_best_so_far(bursts: list[TourBurst]) -> None:
 def test_with_a_mixed_fleet_pyvrp_starts_afresh_until_the_last_round(
     bursts: list[TourBurst],
 ) -> None:
-    """Of the strands PyVRP is the first, annealing always goes on from the best."""
+    """Of the sources PyVRP is the first, annealing always goes on from the best."""
     plain = problem(4, 2)
     told(replace(plain, kinds=(plain.kinds[0], replace(plain.kinds[0], fixed=9))))
     n_rounds = len(ROUND_SHARES)
@@ -107,7 +107,7 @@ def test_loads_that_may_be_split_start_in_vehicles_full(
 def test_the_time_is_shared_among_the_rounds(bursts: list[TourBurst]) -> None:
     told(problem(4, 2), seconds=100.0)
     shares = [burst.seconds for burst in bursts[1:]]
-    assert shares == [100 * share for share in ROUND_SHARES for _ in range(N_STRANDS)]
+    assert shares == [100 * share for share in ROUND_SHARES for _ in range(N_SOURCES)]
     assert sum(ROUND_SHARES) + CHOICE_SHARE * (len(ROUND_SHARES) - 1) < 1
 
 
@@ -119,7 +119,7 @@ def test_a_time_that_is_over_ends_after_the_first_solution(
 
 
 def test_annealing_is_used_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of loads that may be split in both strands; never where times count."""
+    """Of loads that may be split in both sources; never where times count."""
     asked: list[TourProblem] = []
 
     def run(burst: TourBurst) -> TourResult:
@@ -132,5 +132,5 @@ def test_annealing_is_used_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> N
     for of in (plain, split, replace(plain, windows=windows)):
         told(of)
     counts = [sum(of is one for one in asked) for of in (plain, split)]
-    assert counts == [len(ROUND_SHARES), N_STRANDS * len(ROUND_SHARES)]
+    assert counts == [len(ROUND_SHARES), N_SOURCES * len(ROUND_SHARES)]
     assert len(asked) == sum(counts)

@@ -1,4 +1,4 @@
-"""Lots for the tests of sources: each group in a coach of its own."""
+"""Subproblems for the tests of sources: each group in a coach of its own."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def carried(drafts: list[Draft]) -> Counter[tuple[int, int]]:
     )
 
 
-def lot_of(
+def subproblem_of(
     problem: Problem, dispatcher: Dispatcher, old: list[Booking], spare: list[int]
 ) -> Subproblem:
     return Subproblem(

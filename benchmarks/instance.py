@@ -1,4 +1,4 @@
-"""What a peer is offered of a county day: pieces, coaches, and tables.
+"""A county day as its peers take it: pieces, coaches, and tables.
 
 Peers know arcs, capacities and fleets, not tariffs by the day or driver hours. Every
 peer gets the same tables; what its routes really cost, our evaluator says.
@@ -52,7 +52,7 @@ class CoachTrip:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offer:
+class Instance:
     """A county day as arcs and pieces.
 
     ``arc_fen``: ``(n_lines, n_places, n_places)``; ``capacity``: one entry a line.
@@ -89,8 +89,8 @@ class Offer:
         return most is None or self.lines[line_idx].seats <= most
 
     @cached_property
-    def tender(self) -> ArcProblem:
-        """The offer in the words of the solvers that the engine asks too."""
+    def arcs(self) -> ArcProblem:
+        """The same in the words of the solvers that the engine asks too."""
         return ArcProblem(
             arc_cost=self.arc_fen,
             ride_s=self.ride_s,
@@ -129,8 +129,8 @@ class Offer:
         )
 
 
-def offer_of(scenario: Scenario, *, way: Way) -> Offer:
-    """What peers are offered of the scenario, groups cut in the given way."""
+def instance_of(scenario: Scenario, *, way: Way) -> Instance:
+    """The scenario as peers take it, groups cut in the given way."""
     groups = groups_in(scenario)
     tables = Tables(scenario, groups)
     samples = sample_trips(scenario, tables, groups)
@@ -143,7 +143,7 @@ def offer_of(scenario: Scenario, *, way: Way) -> Offer:
         [arcs_fen(scenario, tables, line, samples[line.key]) for line in lines]
     )
     quotes = [quote for line in lines for quote in samples[line.key].values()]
-    return Offer(
+    return Instance(
         scenario=scenario,
         groups=groups,
         tables=tables,

@@ -54,7 +54,7 @@ def by_hand(**changes: Any) -> Scenario:
     return replace(scenario, **changes)
 
 
-def tender(**changes: Any) -> ArcProblem:
+def arc_problem(**changes: Any) -> ArcProblem:
     """Five workers in each village, two coaches of ten seats at one yard.
 
     Places: V1, V2, E1, the yard. Kilometres of `KM` at 600 fen, and 150,000 fen a
@@ -88,8 +88,8 @@ def tender(**changes: Any) -> ArcProblem:
 
 
 def two_lines(**changes: Any) -> ArcProblem:
-    """The tender with a second line that does not reach V2, one coach of each."""
-    one = tender()
+    """The arc problem with a second line that does not reach V2, one coach of each."""
+    one = arc_problem()
     both = replace(
         one,
         arc_cost=np.repeat(one.arc_cost, 2, axis=0),
