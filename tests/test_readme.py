@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shlex
 import shutil
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(cli.__file__).parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FAULTS = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
@@ -61,6 +63,42 @@ def test_the_examples_print_what_the_readme_shows(
         assert printed == expected, f"{command}: {result.output}"
         ran.append(words[1])
     assert {"new", "check", "plan", "verify", "manifest", "map"} <= set(ran)
+
+
+# What is spoilt in the shipped scenario for the README: by file, line, column, value.
+_SPOILT = (
+    ("fleet.csv", 2, "seats", "-33"),
+    ("workers.csv", 9, "village_id", "V0019"),
+    ("workers.csv", 21, "id_number", "141124198412070001"),
+)
+
+
+def spoil(folder: Path, name: str, line: int, column: str, value: str) -> None:
+    """Write the value into the cell; lines count as in an error."""
+    path = folder / name
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[line - 1][rows[0].index(column)] = value
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def test_a_scenario_spoilt_on_purpose_has_the_faults_that_the_readme_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("P2P_LANG", "en")
+    folder = tmp_path / "spoilt"
+    shutil.copytree(ROOT / "scenarios" / "linxian-shenmu-2020", folder)
+    for cell in _SPOILT:
+        spoil(folder, *cell)
+    settings = folder / "scenario.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("mountain =", "mountian ="), encoding="utf-8")
+    result = CliRunner().invoke(cli.main, ["check", str(folder)])
+    (shown,) = _FAULTS.findall(README)
+    n_faults = len(shown.splitlines())
+    assert result.exit_code == 2
+    assert result.output.splitlines() == [*shown.splitlines(), f"{n_faults} faults"]
 
 
 def test_every_command_of_the_program_is_named() -> None:
