@@ -17,7 +17,8 @@ from solvers.core.knapsack import knapsack_costs
 from solvers.core.pair_sets import least_ways, listed_pairs
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
-from solvers.core.smallest_calls import call_pricing, call_search
+from solvers.core.smallest_calls import call_hours, call_pricing, call_search
+from solvers.core.timetables import earliest, least_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +32,14 @@ ENTRIES = (  # called from outside
     least_ways,
     priced_pairs,
     least_in_time,
+    earliest,
+    least_away,
 )
-PRICING_ALONE = "from solvers.core.smallest_calls import call_pricing; call_pricing()"
+PRICING_ALONE = """
+from solvers.core.smallest_calls import call_hours, call_pricing
+call_pricing()
+call_hours()
+"""
 
 
 def make_ready(told: Callable[[], None] | None = None) -> bool:
@@ -46,15 +53,16 @@ def make_ready(told: Callable[[], None] | None = None) -> bool:
         with _pricing_compiled_beside():
             call_search()
         call_pricing()
+        call_hours()
     return bool(started)
 
 
 @contextmanager
 def _pricing_compiled_beside() -> Iterator[None]:
-    """Where the search must be compiled, the other core compiles the pricing.
+    """Where the search must be compiled, the other core compiles the rest.
 
     Both keep what they compile on disk. Should that process fail, then this one finds
-    nothing there and compiles the pricing itself.
+    nothing there and compiles the pricing and the hours itself.
     """
     others: list[subprocess.Popen[bytes]] = []
 

@@ -8,8 +8,10 @@ import numpy as np
 
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
+from solvers.core.driving import UNSET, HoursFigures
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import knapsack_costs
+from solvers.core.movements import RiderFigures, Run
 from solvers.core.pair_sets import least_ways, listed_pairs
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
@@ -24,6 +26,7 @@ from solvers.core.terms import (
     SPEED_ROW,
     Terms,
 )
+from solvers.core.timetables import earliest, least_away
 from solvers.core.trips import (
     N_EMPLOYERS,
     N_ITEMS,
@@ -49,6 +52,21 @@ def call_pricing() -> None:
     _call_labels()
     _call_knapsack()
     _call_pairs()
+
+
+@cache
+def call_hours() -> None:
+    """What drafting calls for timetables: four calls with nothing to do between."""
+    rules = HoursFigures(*[UNSET] * len(HoursFigures._fields))
+    riders = RiderFigures(every_s=UNSET, least_s=0, first_leg=0, last_leg=0)
+    run = Run(
+        dwell_s=np.zeros(4, dtype=np.int64),
+        opening=np.array([(UNSET, UNSET), (0, 1), (0, 1), (UNSET, UNSET)]),
+        open_s=np.zeros((1, 2), dtype=np.int64),
+        driving_s=np.zeros(3, dtype=np.int64),
+    )
+    earliest(rules, riders, run, 1, 0)
+    least_away(rules, riders, run, 1, (0, 0, 1), 0, 0)
 
 
 def _call_pairs() -> None:

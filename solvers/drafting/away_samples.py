@@ -10,9 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from solvers.core.timetables import UNKNOWN_S, least_away
+from solvers.drafting.compiled_hours import (
+    figures_of,
+    quick_timetable,
+    rider_figures_of,
+    run_of,
+)
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.driving.rider_stops import rider_stops
-from transport.driving.timetable import Call, timetable
+from transport.driving.timetable import Call
 from transport.hours import HOURS_PRESETS
 from transport.trips.routes import dwell_s
 
@@ -55,12 +62,11 @@ def least_away_s(
     ask for the same runs.
     """
     opening = limits.pickup
-    starts = range(opening.from_s, opening.until_s + 1, START_STEP_S)
-    best = _least_from(hours, limits, dwells_s, driving_s, drivers, starts)
+    starts = (opening.from_s, opening.until_s)
+    asked = (hours, limits, dwells_s, driving_s, drivers)
+    best = _least_from(*asked, (*starts, START_STEP_S))
     if best != UNKNOWN and saves_a_day(best + driving_s[0]):
-        fine = range(opening.from_s, opening.until_s + 1, FINE_STEP_S)
-        found = _least_from(hours, limits, dwells_s, driving_s, drivers, fine)
-        best = min(best, found)
+        best = min(best, _least_from(*asked, (*starts, FINE_STEP_S)))
     return best
 
 
@@ -70,35 +76,26 @@ def _least_from(
     dwells_s: tuple[int, int],
     driving_s: tuple[int, int, int],
     drivers: int,
-    starts: range,
+    starts: tuple[int, int, int],
 ) -> float:
-    """The least over these departures."""
+    """The least over these departures: first, last, step."""
     gate = limits.gate.intervals(start_s=0, end_s=HORIZON_S)
-    best = UNKNOWN
-    for start_s in starts:
-        found = timetable(
-            calls=[
-                Call(),
-                Call(dwell_s=dwells_s[0], intervals=((start_s, start_s),)),
-                Call(dwell_s=dwells_s[1], intervals=gate),
-                Call(),
-            ],
-            driving_s=driving_s,
-            depart_s=max(0, start_s - driving_s[0]),
-            drivers=drivers,
-            rules=HOURS_PRESETS[hours],
-            riders=limits.riders,
-        )
-        if found is None:
-            continue
-        calls = [h for h in found.halts if h.call_idx is not None]
-        if calls[2].depart_s - calls[1].service_s > limits.max_ride_s:
-            continue
-        if calls[2].service_s - calls[2].arrive_s > limits.max_wait_s:
-            continue
-        away = float(calls[3].arrive_s - calls[1].service_s)
-        best = away if best == UNKNOWN else min(best, away)
-    return best
+    calls = [
+        Call(),
+        Call(dwell_s=dwells_s[0], intervals=((0, 0),)),
+        Call(dwell_s=dwells_s[1], intervals=gate),
+        Call(),
+    ]
+    away_s = least_away(
+        figures_of(HOURS_PRESETS[hours]),
+        rider_figures_of(limits.riders),
+        run_of(calls, driving_s),
+        drivers,
+        starts,
+        limits.max_ride_s,
+        limits.max_wait_s,
+    )
+    return UNKNOWN if away_s == UNKNOWN_S else float(away_s)
 
 
 def saves_a_day(away_s: float) -> bool:
@@ -131,7 +128,7 @@ class MorningRuns:
         gate = policy.gate_opening.intervals(start_s=0, end_s=HORIZON_S)
         stop = Call(dwell_s=dwell_s(policy, TYPICAL_LOAD), intervals=gate)
         yard = Call(dwell_s=0, intervals=None)
-        found = timetable(
+        found = quick_timetable(
             calls=[yard, stop, yard],
             driving_s=[n_out * MORNING_BUCKET_S, n_back * MORNING_BUCKET_S],
             depart_s=policy.pickup_opening.from_s,
