@@ -27,7 +27,11 @@ _EXPIRED_DAYS = 2  # before departure
 _GATE = ("06:00", "22:00")
 _KM_M = 1_000
 # Columns that a synthetic scenario says nothing in.
-_UNSAID = {"workers": ("agrees_alone",), "depots": ("city",), "fleet": ("hold_bags",)}
+_UNSAID = {
+    "workers": ("agrees_alone",),
+    "depots": ("city",),
+    "fleet": ("hold_bags", "crew_change"),
+}
 
 
 def tables(

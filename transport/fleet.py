@@ -15,6 +15,7 @@ class FleetLine:
     ``seats`` are the approved (nominal) seats, the driver's included, as on the
     vehicle licence. ``drivers`` come with the coach; a further one is added where the
     driver-hours rule demands it. ``included_m`` are metres included in a day's hire.
+    ``crew_change``: whether other drivers may take over at the depot within a block.
     """
 
     depot_id: str
@@ -30,6 +31,7 @@ class FleetLine:
     toll_per_km_fen: int = 0
     speed_percent: int = 100
     hold_bags: int | None = None  # pieces of luggage that fit in; None: no limit
+    crew_change: bool = False
 
     @property
     def passenger_seats(self) -> int:

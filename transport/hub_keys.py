@@ -124,6 +124,13 @@ HUB_AND_COACH_KEYS = (
         field="turnaround_s",
     ),
     Key(
+        name="max_trips_per_block",
+        kind="positive",
+        meaning="trips of a coach, one after the other, that share its days of hire;"
+        " 1: each buys its own",
+        zh="同一辆车连续几趟合并计租用天数，最多趟数；1 为每趟单独计",
+    ),
+    Key(
         name="circuity",
         kind="circuity",
         meaning="road km over great-circle km on long runs",

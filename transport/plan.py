@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from transport.said import Said
 
@@ -50,6 +51,10 @@ class DrivingBlock:
 class Trip:
     """One coach's movement from depot to depot.
 
+    Trips of one ``block_id`` are one coach's chain: they buy its days once. Without one
+    a trip is a block of its own. ``crew`` numbers the block's crews from 1: it is the
+    one before, or one that takes over at the depot.
+
     ``distance_m`` is the whole movement, ``deadhead_m`` its empty part (to the first
     pickup and back from the last drop). ``cost_lines`` are fen by line name and sum to
     ``cost_fen``. ``seats`` gives each worker's seat label. ``coach`` numbers the
@@ -72,6 +77,13 @@ class Trip:
     driving: tuple[DrivingBlock, ...]
     seats: Mapping[str, str]
     coach: int = 1
+    block_id: str = ""
+    crew: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.block_id:
+            block_id = f"B{self.trip_id.removeprefix('T')}"
+            object.__setattr__(self, "block_id", block_id)
 
     @property
     def worker_ids(self) -> tuple[str, ...]:
@@ -87,6 +99,47 @@ class Trip:
     def return_s(self) -> int:
         """When the empty coach is back at its depot."""
         return self.stops[-1].arrive_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One coach's chain of trips, from leaving its depot to the return for good.
+
+    ``trips`` are in order of departure.
+    """
+
+    block_id: str
+    trips: tuple[Trip, ...]
+
+    @property
+    def vehicle_type(self) -> str:
+        """The type of its coach."""
+        return self.trips[0].vehicle_type
+
+    @property
+    def depot_id(self) -> str:
+        """Where its coach stands."""
+        return self.trips[0].depot_id
+
+    @property
+    def coach(self) -> int:
+        """The number of its coach within the fleet line."""
+        return self.trips[0].coach
+
+    @property
+    def depart_s(self) -> int:
+        """When the coach leaves its depot first."""
+        return self.trips[0].depart_s
+
+    @property
+    def return_s(self) -> int:
+        """When the coach is back at its depot for good."""
+        return self.trips[-1].return_s
+
+    @property
+    def cost_fen(self) -> int:
+        """What its trips cost altogether."""
+        return sum(trip.cost_fen for trip in self.trips)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +375,25 @@ class Plan:
         return len(self.trips) + sum(use.units for use in self.services)
 
     @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Blocks of trips in the order of their first departures, then of their ids."""
+        return blocks_of(self.trips)
+
+    @cached_property
+    def block(self) -> Mapping[str, Block]:
+        """Blocks by id."""
+        return {block.block_id: block for block in self.blocks}
+
+    @cached_property
     def trip(self) -> Mapping[str, Trip]:
         """Trips by id."""
         return {trip.trip_id: trip for trip in self.trips}
+
+
+def blocks_of(trips: Iterable[Trip]) -> tuple[Block, ...]:
+    """Trips by block, blocks in the order of their first departures, then ids."""
+    by_id: defaultdict[str, list[Trip]] = defaultdict(list)
+    for trip in sorted(trips, key=lambda trip: (trip.depart_s, trip.trip_id)):
+        by_id[trip.block_id].append(trip)
+    blocks = [Block(block_id=key, trips=tuple(own)) for key, own in by_id.items()]
+    return tuple(sorted(blocks, key=lambda block: (block.depart_s, block.block_id)))

@@ -227,5 +227,12 @@ FLEET = Table(
             "count",
             "pieces of luggage that its hold takes. Empty: any number",
         ),
+        column(
+            "crew_change",
+            "车场换班 换驾驶员",
+            "yes_no",
+            "other drivers may take over at the depot between two trips of a coach",
+            default=False,
+        ),
     ),
 )
