@@ -14,6 +14,7 @@ from tests.test_cli import TABLES
 from tests.test_privacy import text_of
 from tests.transport.documents.fonts import needs_font
 from tests.transport.reading.draft import Draft
+from transport.catalogue.codes import MEANINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 # Three English words in a row are a sentence; paths, commands, ids and names are none.
 _SENTENCE = re.compile(r"(?<![\w/.\-])[a-z]{2,} [a-z]{2,} [a-z]{2,}(?![\w/\-])", re.I)
 _COMMAND = re.compile(r"p2p (check|plan|verify|report|new) ?(--\w+)?")
+
+
+# A reason by its code alone; in the register and the notes a column shows codes.
+_CODE = re.compile(rf"\b({'|'.join(MEANINGS)})\b")
 
 
 def told(*words: object, code: int) -> str:
@@ -34,6 +39,7 @@ def refuse_english(text: str) -> None:
     assert text.strip()
     assert any("\u3400" <= letter <= "\u9fff" for letter in text), text
     assert not _SENTENCE.findall(_COMMAND.sub("", text)), text
+    assert not _CODE.findall(text), text
 
 
 @pytest.fixture
@@ -119,6 +125,28 @@ def test_what_is_wrong_with_a_plan_is_told_in_chinese(tmp_path: Path) -> None:
     assert any(str(number) in lines for number in numbers)
 
 
+def test_reasons_and_places_are_told_by_their_names_in_chinese(
+    with_one_left: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    with (with_one_left / "workers.csv").open("a", encoding="utf-8") as file:
+        file.write("W6,工人六,V1,E1,2020-03-20,green,38.4\n")
+    assert "体温异常2人" in told("check", with_one_left, code=0)
+    text = told("plan", with_one_left, "-o", out, "--steps", 1, "--no-map", code=1)
+    assert "体温异常2人" in text
+    refuse_english(text)
+    for worker in ("W5", "W6"):
+        refuse_english(told("explain", out, worker, code=0))
+    plan = (out / "plan.json").read_text("utf-8")
+    plan = re.sub('("code": *)"FEVER"', r'\1"CERT_MISSING"', plan)
+    plan = plan.replace('"registered":', '"registered":1')
+    (out / "plan.json").write_text(plan, encoding="utf-8")
+    lines = told("verify", with_one_left, out, code=3)
+    assert "以“无健康证明”暂缓，而适用的是：体温异常" in lines
+    assert "COUNT_WRONG 计划: " in lines
+    refuse_english(lines)
+
+
 def test_a_template_is_written_and_told_in_chinese(tmp_path: Path) -> None:
     refuse_english(told("new", tmp_path / "new", code=0))
     for path in (tmp_path / "new").glob("*.*"):
@@ -167,3 +195,5 @@ def test_every_file_is_written_in_chinese(with_one_left: Path, tmp_path: Path) -
             continue
         plain = _COMMAND.sub("", _MARKS.sub(" | ", text_of(path)))
         assert not _SENTENCE.findall(plain), path
+        if path.suffix in {".html", ".pdf", ".ics"}:
+            assert not _CODE.findall(plain), path

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from transport.answers.lines import Lines
+from transport.catalogue.codes import reason
 from transport.catalogue.sentences import sentence
 from transport.language import payer_name, title_in
 from transport.said import either, said
@@ -62,9 +63,14 @@ _PLACES = ("villages", "employers", "depots")
 
 
 def held_lines(n_by_code: Mapping[str, int], label: Said, lang: Lang) -> list[str]:
-    """How many have each code; none when nobody has one."""
-    codes = ", ".join(f"{n} {code}" for code, n in n_by_code.items())
-    return [Lines(lang).of(label, codes)] if codes else []
+    """How many have each code, in Chinese each meaning; none when nobody has one."""
+    if not n_by_code:
+        return []
+    if lang == "zh":
+        codes = "、".join(f"{reason(c, lang)}{n}人" for c, n in n_by_code.items())
+    else:
+        codes = ", ".join(f"{n} {code}" for code, n in n_by_code.items())
+    return [Lines(lang).of(label, codes)]
 
 
 def _rules(facts: Mapping[str, Any]) -> tuple[str | Said, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from transport.catalogue.codes import reason
 from transport.catalogue.sentences import sentence
 from transport.presentation.text import width
 from transport.said import plain, said
@@ -121,7 +122,7 @@ def unplanned_lines(
 ) -> list[str]:
     """The first ``limit`` unplanned workers with their reasons, then how many more."""
     lines = [
-        f"{entry.worker_id}  {entry.code}  {sentence(entry.told, lang)}"
+        f"{entry.worker_id}  {reason(entry.code, lang)}  {sentence(entry.told, lang)}"
         for entry in unplanned[:limit]
     ]
     return [*lines, *more_lines(len(unplanned) - limit, lang)]

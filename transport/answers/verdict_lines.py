@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transport.checker.findings import Violation
-    from transport.language import Lang
+    from transport.language import Lang, Text
     from transport.plan import Plan
     from transport.said import Said
     from transport.scenario import Scenario
+
+_WHOLE_PLAN: Text = ("plan", "计划")  # where a violation is of no worker and no trip
 
 
 def violation_lines(
@@ -37,10 +39,11 @@ def violation_line(found: Violation, lang: Lang = "en") -> str:
 
     In Chinese also what the code means, which is a word in English.
     """
-    what = sentence(found.told, lang)
+    what, where = sentence(found.told, lang), found.where
     if lang == "zh":
         what = f"{say(MEANINGS[found.code], lang)}：{what}"
-    return printable(f"{found.code} {found.where}: {what}")
+        where = say(_WHOLE_PLAN, lang) if where == "plan" else where
+    return printable(f"{found.code} {where}: {what}")
 
 
 def violation_facts(found: Violation, lang: Lang) -> dict[str, object]:

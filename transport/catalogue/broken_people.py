@@ -20,15 +20,15 @@ _HEALTH: Mapping[str, Text] = {
     ),
     "HELD_WITHOUT_CAUSE": (
         "held as {code}; nothing holds this worker",
-        "以 {code} 暂缓，而没有应暂缓的原因",
+        "以“{code}”暂缓，而没有应暂缓的原因",
     ),
     "HELD_CODE_WRONG": (
         "held as {code}; {held} applies",
-        "以 {code} 暂缓，而适用的是：{held}",
+        "以“{code}”暂缓，而适用的是：{held}",
     ),
     "UNPLANNED_THOUGH_HELD": (
         "unplanned as {code}; held by {held}",
-        "以 {code} 列为未安排，而应暂缓：{held}",
+        "以“{code}”列为未安排，而应暂缓：{held}",
     ),
     "CERTIFICATE_LAPSES": (
         "{trip} arrives at {arrival}, the certificate ends {until}",
@@ -42,23 +42,23 @@ _UNPLANNED: Mapping[str, Text] = {
     ),
     "UNPLANNED_CODE_WRONG_FITS": (
         "code {code}, yet {vehicle_type} fits {village}",
-        "代码为 {code}，而{vehicle_type}可进 {village}",
+        "所写原因为“{code}”，而{vehicle_type}可进 {village}",
     ),
     "UNPLANNED_CODE_WRONG_INTAKE": (
         "code {code}, yet {employer} takes any number of workers a day",
-        "代码为 {code}，而 {employer} 每日接收人数不限",
+        "所写原因为“{code}”，而 {employer} 每日接收人数不限",
     ),
     "UNPLANNED_CODE_WRONG_HOME": (
         "code {code}, yet nobody asks where coaches are at home",
-        "代码为 {code}，而方案不要求车籍",
+        "所写原因为“{code}”，而方案不要求车籍",
     ),
     "UNPLANNED_CODE_WRONG_PAPER": (
         "code {code}, yet nobody going that way has a certificate",
-        "代码为 {code}，而同一去向无人持有健康证明",
+        "所写原因为“{code}”，而同一去向无人持有健康证明",
     ),
     "UNPLANNED_COULD_RIDE": (
         "unplanned as {code}, yet {ride}",
-        "以 {code} 列为未安排，而{ride}",
+        "以“{code}”列为未安排，而{ride}",
     ),
     "PRIORITY_PASSED_OVER": (
         "{rank}, stays at home; {n} of lower priority ride on {trip} from {village}"

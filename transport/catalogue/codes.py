@@ -129,6 +129,11 @@ def meaning(code: str, lang: Lang) -> str:
     return say(MEANINGS[code], lang) if code in MEANINGS else ""
 
 
+def reason(code: str, lang: Lang) -> str:
+    """A code as lines name it: itself in English, in Chinese its meaning."""
+    return code if lang == "en" else meaning(code, lang) or code
+
+
 def remedy(code: str, lang: Lang) -> str:
     """What to do about it; nothing for a code not known here."""
     return say(REMEDIES[code], lang) if code in REMEDIES else ""

@@ -1,9 +1,10 @@
-"""Chinese names of words that plans hold: kinds of stops, segments, modes, payers."""
+"""Chinese names of words that plans hold: kinds of stops, segments, reasons, payers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.catalogue.codes import reason
 from transport.catalogue.sources import source_name
 from transport.language import line_name, payer_name, say, vehicle_name
 
@@ -41,6 +42,7 @@ _CHINESE: Mapping[str, Callable[[str], str]] = {
     "vehicle_type": lambda value: say(vehicle_name(value), "zh"),
     "source": lambda value: source_name(value, "zh"),
     "line": lambda value: line_name(value, "zh"),
+    **dict.fromkeys(("code", "held"), lambda value: reason(value, "zh")),
     **dict.fromkeys(("payer", "due_payer"), lambda value: payer_name(value, "zh")),
     **dict.fromkeys(("kind", "kinds", "due_kinds"), _of(_STOPS)),
     **dict.fromkeys(("segment", "segments"), _of(_SEGMENTS)),

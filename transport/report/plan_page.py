@@ -191,7 +191,7 @@ def _stay(scenario: Scenario, plan: Plan, lang: Lang) -> str:
         for code, n in Counter(entry.code for entry in entries).most_common():
             n_priced, sum_fen = priced.get(code, (0, 0)) if key == "held" else (0, 0)
             price = f"{yuan(sum_fen)} ({n_priced})" if n_priced else ""
-            means = f"{words.meaning(code)} ({code})" if words.meaning(code) else code
+            means = words.meaning(code) or code
             rows.append((word(lang, key), means, words.remedy(code), n, price))
     heads = ("status", "meaning", "remedy", "workers", "would_cost")
     note = f'<p class="note">{escape(word(lang, "would_cost_note"))}</p>'
