@@ -17,7 +17,6 @@ MOST_LINES_OF_A_FUNCTION = 60
 # Compiled loops over arrays: their parts would hand on twenty arrays each.
 LONG_KERNELS = {
     "solvers/core/knapsack.py": ["knapsack_costs"],
-    "solvers/core/in_time.py": ["least_in_time"],
     "solvers/core/pairs.py": ["priced_pairs"],
     "solvers/core/pricing.py": ["least_reduced_costs", "_go_on"],
 }

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from solvers.core.jit import compiled
+from solvers.core.jit import compiled, leaf
 from solvers.core.pair_sets import FAR
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
+
+
+MOST_LABELS = 12  # of one state
+
+
+class Labels(NamedTuple):
+    """Ways so far, by the set of places called at (bits) and the last of them.
+
+    ``n``: how many; ``fen``, ``seconds``: of each, ``(n_sets, n_places, MOST_LABELS)``.
+    """
+
+    n: Ints
+    fen: Floats
+    seconds: Floats
 
 
 @compiled
@@ -49,72 +64,69 @@ def least_in_time(
         one state that are too many are joined: cost and time of the least of them.
     """
     n, m = len(out), len(back)
-    most = 12
+    whole, last = (1 << n) - 1, (1 << m) - 1
     best = FAR
     for start in range(n):
-        n_up = np.zeros((1 << n, n), dtype=np.int64)
-        fen_up = np.empty((1 << n, n, most))
-        s_up = np.empty((1 << n, n, most))
-        fen_up[1 << start, start, 0] = out[start]
-        s_up[1 << start, start, 0] = 0.0
-        n_up[1 << start, start] = 1
-        for mask in range(1, 1 << n):
-            if not mask >> start & 1:
-                continue
-            for v in range(n):
-                for i in range(n_up[mask, v]):
-                    for u in range(n):
-                        if mask >> u & 1:
-                            continue
-                        to = mask | 1 << u
-                        n_up[to, u] = _kept(
-                            fen_up[to, u],
-                            s_up[to, u],
-                            n_up[to, u],
-                            fen_up[mask, v, i] + way[v, u],
-                            s_up[mask, v, i] + way_s[v, u],
-                        )
-        n_down = np.zeros((1 << m, m), dtype=np.int64)
-        fen_down = np.empty((1 << m, m, most))
-        s_down = np.empty((1 << m, m, most))
-        whole = (1 << n) - 1
+        up, down = _no_labels(n), _no_labels(m)
+        up.fen[1 << start, start, 0] = out[start]
+        up.seconds[1 << start, start, 0] = 0.0
+        up.n[1 << start, start] = 1
+        _call_at_the_rest(up, way, way_s)
         for v in range(n):
-            for i in range(n_up[whole, v]):
-                for e in range(m):
-                    n_down[1 << e, e] = _kept(
-                        fen_down[1 << e, e],
-                        s_down[1 << e, e],
-                        n_down[1 << e, e],
-                        fen_up[whole, v, i] + link[v, e],
-                        s_up[whole, v, i] + link_s[v, e],
-                    )
-        for mask in range(1, 1 << m):
             for e in range(m):
-                for i in range(n_down[mask, e]):
-                    for f in range(m):
-                        if mask >> f & 1:
-                            continue
-                        to = mask | 1 << f
-                        n_down[to, f] = _kept(
-                            fen_down[to, f],
-                            s_down[to, f],
-                            n_down[to, f],
-                            fen_down[mask, e, i] + between[e, f],
-                            s_down[mask, e, i] + between_s[e, f],
-                        )
-        last = (1 << m) - 1
+                _lead_on(up, whole, v, down, 1 << e, e, link[v, e], link_s[v, e])
+        _call_at_the_rest(down, between, between_s)
         for e in range(m):
-            for i in range(n_down[last, e]):
-                time_s = s_down[last, e, i]
+            for i in range(down.n[last, e]):
+                time_s = down.seconds[last, e, i]
                 if time_s > loaded_s[start, e]:
                     continue
                 if out_s[start] + time_s + back_s[e] > wheel_s:
                     continue
-                best = min(best, fen_down[last, e, i] + back[e])
+                best = min(best, down.fen[last, e, i] + back[e])
     return best
 
 
 @compiled
+def _no_labels(n: int) -> Labels:
+    """Room for the labels of ``n`` places, none of them reached."""
+    return Labels(
+        n=np.zeros((1 << n, n), dtype=np.int64),
+        fen=np.empty((1 << n, n, MOST_LABELS)),
+        seconds=np.empty((1 << n, n, MOST_LABELS)),
+    )
+
+
+@leaf
+def _call_at_the_rest(labels: Labels, fen: Floats, seconds: Floats) -> None:
+    """Lead every label on to each place that it has not called at, set by set."""
+    n = labels.n.shape[1]
+    for mask in range(1, 1 << n):
+        for v in range(n):
+            if labels.n[mask, v] == 0:
+                continue
+            for u in range(n):
+                if not mask >> u & 1:
+                    to = mask | 1 << u
+                    _lead_on(labels, mask, v, labels, to, u, fen[v, u], seconds[v, u])
+
+
+@leaf
+def _lead_on(
+    old: Labels, mask: int, v: int, new: Labels, to: int, u: int, fen: float, s: float
+) -> None:
+    """Lead the labels of ``mask`` at ``v`` on to ``to`` at ``u``, by one leg."""
+    for i in range(old.n[mask, v]):
+        new.n[to, u] = _kept(
+            new.fen[to, u],
+            new.seconds[to, u],
+            new.n[to, u],
+            old.fen[mask, v, i] + fen,
+            old.seconds[mask, v, i] + s,
+        )
+
+
+@leaf
 def _kept(fens: Floats, seconds: Floats, n: int, fen: float, s: float) -> int:
     """Labels after one more came, none of which another one beats in both."""
     for i in range(n):
