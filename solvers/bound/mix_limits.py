@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.direct_runs import direct_s
 from solvers.bound.fleet_mix import FleetLimit, SeatNeed
-from solvers.bound.seat_cost import direct_s
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ line and its drivers for longer trips, too. Its cost is at least that of its flo
 prices (``solvers.problem.trip_prices``).
 
 A group can ride on it only if its own direct run leaves time: ``D`` days are enough for
-the driving (``solvers.bound.seat_cost.least_days``), and seats are left in such a
+the driving (``solvers.bound.direct_runs.least_days``), and seats are left in such a
 coach.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.seat_cost import least_away, least_days
+from solvers.bound.direct_runs import least_away, least_days
 from solvers.problem.least_away import NEVER
 from solvers.problem.trip_prices import floor_of
 from transport.clock import DAY_S

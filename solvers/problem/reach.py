@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.seat_cost import direct_s
+from solvers.bound.direct_runs import direct_s
 from solvers.problem.least_away import NEVER
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from solvers.bound.direct_runs import direct_s
 from solvers.bound.fleet_mix import SeatNeed
 from solvers.bound.mix_limits import fleet_limits, seat_needs
-from solvers.bound.seat_cost import direct_s
 from solvers.bound.trip_kinds import offers_of
 from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import (
