@@ -18,7 +18,7 @@ from solvers.running.deadline import NO_DEADLINE
 from transport.trips.routes import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from solvers.core.terms import Terms
     from solvers.drafting.dispatcher import Dispatcher
@@ -105,6 +105,15 @@ class Annealer:
         )
         self._part_loads = PartLoads(problem=problem, dispatcher=dispatcher)
         self.sets = TripSets(problem, self.terms, items)
+
+    @property
+    def is_sketched(self) -> bool:
+        """Whether the table of times is still a sketch."""
+        return self._times.is_sketched
+
+    def refine(self) -> Iterator[None]:
+        """The table of times sampled in full, row by row."""
+        return self._times.refine()
 
     def learn(self, booking: Booking) -> None:
         """Correct the table of times by an exact timetable."""

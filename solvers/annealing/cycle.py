@@ -33,6 +33,7 @@ class AnnealingCycle:
         self._position = 0.0  # in the cycle, 0 to 1
         self._trips: Trips | None = None
         self._frozen: list[Booking] = []  # trips that the arrays cannot represent
+        self._is_stale = False  # whether the plan has changed beside this cycle
         n_items = len(annealer.terms.item)
         self._wanted_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
         self._cycle_steps = self._wanted_steps
@@ -46,6 +47,7 @@ class AnnealingCycle:
         bookings = self.search.state.bookings
         if self._trips is None:
             self._trips, self._frozen = self.annealer.start(self.search.state)
+            self._is_stale = False
             self._position = 0.0
         mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
         # a cycle that is cut short must begin cooler to end as cold
@@ -67,15 +69,26 @@ class AnnealingCycle:
 
     def take(self, result: Result) -> bool:
         """Go on from the result; whether its best solution made the plan cheaper."""
+        self.go_on(result)
+        return self.book(result)
+
+    def go_on(self, result: Result) -> bool:
+        """Go on from the result; whether the next burst may begin before it is booked.
+
+        At the end of a cycle it may not: the next one starts from the plan.
+        """
+        is_over = self._position >= 1.0
+        self._n_cycles += is_over
+        self._trips = None if is_over or self._is_stale else result.last
+        return self._trips is not None
+
+    def book(self, result: Result) -> bool:
+        """Whether the result's best solution, once booked, made the plan cheaper."""
         search = self.search
         state = search.state
-        self._trips = result.last
-        if self._position >= 1.0:
-            self._trips = None  # the next cycle starts from the plan
-            self._n_cycles += 1
         frozen = set(map(id, self._frozen))
         if not frozen <= set(map(id, state.bookings)):
-            self._trips = None  # the plan has changed beside this cycle
+            self._trips, self._is_stale = None, True
             return False
         before = state.standing()
         before_fen = before.cost_fen

@@ -23,7 +23,7 @@ from transport.trips.routes import dwell_s, legs_of
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -42,13 +42,15 @@ EXTRA_S = 90 * MINUTE_S  # between the standing times sampled
 N_EXTRA = 3
 COLLECTING_S = 10 * HOUR_S  # longer than any loaded run exceeds the direct one
 SAMPLE_EVERY = 12  # loaded buckets between two sample timetables
+SKETCH_EVERY = 24  # the same where a table is wanted at once and refined later
 ROUGH_EVERY = 6  # the same with many lines, where nothing between them is sampled
 
 
 class AwayTimes:
     """Least seconds from the first boarding to the return, by buckets of driving.
 
-    Sampling takes seconds; a deadline that passes meanwhile raises `TimeIsUp`.
+    Sampling takes seconds: by the clock a sketch has to do at first. A deadline that
+    passes meanwhile raises `TimeIsUp`.
 
     Attributes
     ----------
@@ -94,10 +96,28 @@ class AwayTimes:
         fewest = min(
             max(line.drivers, int(problem.demanded.min())) for line in problem.lines
         )
-        for _, back in sorted(wanted):
-            for drivers in range(fewest, most_drivers + 1):
-                for extra in range(N_EXTRA):
-                    self._fill(drivers, back, extra, n=self._n_used[back])
+        self._rows = [
+            (drivers, back)
+            for _, back in sorted(wanted)
+            for drivers in range(fewest, most_drivers + 1)
+        ]
+        self.is_sketched = deadline.is_timed and not self._is_rough
+        for drivers, back in self._rows:
+            if self.is_sketched:
+                self._sketch(drivers, back)
+                continue
+            for extra in range(N_EXTRA):
+                self._fill(drivers, back, extra, n=self._n_used[back])
+
+    def refine(self) -> Iterator[None]:
+        """What is sketched sampled in full, in small pieces of work."""
+        for extra in range(N_EXTRA):
+            for drivers, back in self._rows:
+                self._fill(drivers, back, extra, n=self._n_used[back])
+                for key, away_s in self._learnt.items():
+                    self.table[key] = away_s
+                yield
+        self.is_sketched = False
 
     def correct(self, quote: Quote, k: int, *, demanded: int) -> None:
         """Take over what an exact timetable says of runs like this one.
@@ -169,9 +189,24 @@ class AwayTimes:
             self._n_used[back] = high - low + 1
         return max(self._n_used.values())
 
+    def _sketch(self, drivers: int, back: int) -> None:
+        """Rows from a few samples: as dear between two as a jump anywhere makes it."""
+        n = self._n_used[back]
+        row = np.full(n, UNKNOWN)
+        marks = [*range(0, n - 1, SKETCH_EVERY), n - 1]
+        for b in marks:
+            self._deadline.check()
+            row[b] = self._sample(drivers, back, 0, b)
+        for a, b in itertools.pairwise(marks):
+            if row[b] != UNKNOWN:
+                row[a + 1 : b] = row[b] - LOADED_S * np.arange(b - a - 1, 0, -1)
+        for extra in range(N_EXTRA):
+            stood = np.where(row == UNKNOWN, UNKNOWN, row + extra * EXTRA_S)
+            self.table[:, drivers, back, :n, extra] = stood
+
     def _fill(self, drivers: int, back: int, extra: int, *, n: int) -> None:
         """One row by sample timetables; between alike ones by the straight line."""
-        row = self.table[0, drivers, back, :, extra]
+        row = np.full(n, UNKNOWN)
         every = ROUGH_EVERY if self._is_rough else SAMPLE_EVERY
         marks = [*range(0, n - 1, every), n - 1]
         for b in marks:
@@ -179,7 +214,7 @@ class AwayTimes:
             row[b] = self._sample(drivers, back, extra, b)
         for a, b in itertools.pairwise(marks):
             self._bridge(row, a, b, partial(self._sample, drivers, back, extra))
-        self.table[1:, drivers, back, :, extra] = row
+        self.table[:, drivers, back, :n, extra] = row
 
     def _bridge(
         self, row: Floats, a: int, b: int, sample: Callable[[int], float]

@@ -7,18 +7,18 @@ on the number of workers. *By the clock* each result is taken as it comes.
 
 from __future__ import annotations
 
-import time
-from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import wait
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from solvers.annealing.annealer import Annealer, run_burst
 from solvers.annealing.cycle import AnnealingCycle
+from solvers.running.by_clock import ByClock
 from solvers.running.deadline import NO_DEADLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
     from solvers.annealing.annealer import Result
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from solvers.sources.subproblem import TripSource
 
 ROUND_STEPS = 1_000  # steps of a burst in a round
-BURST_S = 0.7  # what a burst should take by the clock
-FIRST_STEPS = 200
-MOST_STEPS = 50_000
-CYCLE_SHARE = 0.25  # of the time that one cycle of annealing may take
 SELECT_EVERY = 8  # results between selections from the pool
 CONSULT_EVERY = 3  # of them between questions to another solver
 BUILD_SHARE = 0.5  # of the time that the first plan should take at most
@@ -49,10 +45,8 @@ class Team:
         self._cycles: dict[tuple[int, int], AnnealingCycle] = {}
         self._annealers: dict[int, Annealer] = {}
         self._n_results = 0
-        self._n_bounds = 0
         self._at_bound: Search | None = None  # whose bound is being worked on
-        self._working: list[Future[Any]] = []
-        self._speed = 0.0  # steps a second of one cycle
+        self.working: list[Future[Any]] = []
         self._deadline = NO_DEADLINE
 
     def keep(self, deadline: Deadline) -> None:
@@ -118,75 +112,51 @@ class Team:
 
     def round(self, executor: Executor) -> bool:
         """One round of work; whether the plan became cheaper."""
-        cycle = self._next_cycle(0)
+        cycle = self._cycle(self._draw(), 0)
         burst = executor.submit(run_burst, cycle.burst(ROUND_STEPS))
-        bounds = [executor.submit(search.raise_bound) for search in self._rising()]
+        bounds = [executor.submit(search.raise_bound) for search in self.rising()]
         result = burst.result()
         for bound in bounds:
             bound.result()
-        return self._take(cycle, result)
+        has_improved = cycle.take(result)
+        for _ in self.pooled(cycle, result):
+            pass
+        return self.turn(cycle.search) or has_improved
 
-    def by_clock(self, executor: Executor, *, n_workers: int) -> Iterator[bool]:
+    def by_clock(
+        self,
+        executor: Executor,
+        *,
+        n_workers: int,
+        meanwhile: Iterator[bool] | None = None,
+    ) -> Iterator[bool]:
         """Work until the deadline; yields now and then.
 
         What it yields says whether the plan became cheaper. The caller may stop
-        listening at any time.
+        listening at any time. ``meanwhile``: what this thread does while others anneal.
         """
-        began_s = time.monotonic()
-        until_s = began_s + self._deadline.left_s
-        running: dict[Future[Result], tuple[AnnealingCycle, int, float]] = {}
-        rising: Future[None] | None = None
-        while not self._deadline.is_over:
-            now_s = time.monotonic()
-            if rising is None or rising.done():
-                rising = self._submit_bound(executor, rising)
-            n_lanes = max(1, n_workers - (rising is not None))
-            while len(running) < n_lanes:
-                cycle = self._next_cycle(self._free_lane(running, n_lanes))
-                share_s = (until_s - began_s) * n_lanes / len(self.searches)
-                self._set_cycle(cycle, min(share_s, until_s - began_s))
-                n_steps = self._n_steps(until_s - now_s)
-                future = executor.submit(run_burst, cycle.burst(n_steps))
-                running[future] = (cycle, n_steps, time.monotonic())
-            patience_s = min(BURST_S, self._deadline.left_s)
-            working: list[Future[Any]] = [*running]
-            if rising is not None:
-                working.append(rising)
-            self._working = working
-            wait(working, timeout=patience_s, return_when=FIRST_COMPLETED)
-            done = [future for future in running if future.done()]
-            has_improved = False
-            for future in done:
-                cycle, n_steps, since_s = running.pop(future)
-                self._speed = n_steps / max(1e-3, time.monotonic() - since_s)
-                has_improved |= self._take(cycle, future.result())
-            if not done and not self._n_results and self._is_slow(now_s, began_s):
-                has_improved = self._drawn().step()
-            if done or has_improved:
-                yield has_improved
+        clock = ByClock(
+            self, executor, self._deadline, n_workers=n_workers, meanwhile=meanwhile
+        )
+        yield from clock.run()
 
-    def _is_slow(self, now_s: float, began_s: float) -> bool:
-        """Whether the first burst takes so long that other work may help meanwhile."""
-        return now_s - began_s > 2 * BURST_S
-
-    def _submit_bound(
-        self, executor: Executor, before: Future[None] | None
-    ) -> Future[None] | None:
-        """The next unit of work on a bound; None where none would rise in time."""
-        if before is not None:
-            before.result()  # a defect must not pass unseen
-        rising = self._rising()
-        if not rising or not self._deadline.allows("bound"):
-            return None
-        self._n_bounds += 1
-        search = rising[self._n_bounds % len(rising)]
-        return executor.submit(self._raise_bound, search)
-
-    def _raise_bound(self, search: Search) -> None:
+    def raise_bound(self, search: Search) -> None:
+        """One unit of work on the search's bound, on a worker."""
         self._at_bound = search
         with self._deadline.timed("bound"):
             search.raise_bound()
         self._at_bound = None
+
+    def refined(self) -> Iterator[bool]:
+        """Tables of times sampled in full, part by part, piece by piece."""
+        while not self._deadline.is_over:
+            annealer = next(
+                (one for one in self._annealers.values() if one.is_sketched), None
+            )
+            if annealer is None:
+                return
+            for _ in annealer.refine():
+                yield False
 
     def rest(self) -> bool:
         """Whether nothing of the team runs any more, after a moment's patience.
@@ -194,42 +164,37 @@ class Team:
         Compiled work cannot be ended. It is let go: nobody waits for what it finds,
         though it may still run for a while.
         """
-        _, late = wait(self._working, timeout=PATIENCE_S)
+        _, late = wait(self.working, timeout=PATIENCE_S)
         if late and self._at_bound is not None:
             self._at_bound.leave_bound()
         return not late
 
-    def _rising(self) -> list[Search]:
+    def rising(self) -> list[Search]:
         """The searches whose bound may still rise."""
         return [search for search in self.searches if search.may_raise_bound]
 
-    def _n_steps(self, left_s: float) -> int:
-        if not self._speed:
-            return FIRST_STEPS
-        seconds = max(0.05, min(BURST_S, left_s))
-        return int(min(MOST_STEPS, max(FIRST_STEPS, self._speed * seconds)))
-
-    def _set_cycle(self, cycle: AnnealingCycle, all_s: float) -> None:
-        if self._speed:
-            cycle.fit_cycle(most_steps=int(self._speed * all_s * CYCLE_SHARE))
-
-    def _take(self, cycle: AnnealingCycle, result: Result) -> bool:
-        """The result into plan and pool; some turns also select or ask."""
+    def turn(self, search: Search) -> bool:
+        """After a result: some turns select or ask; whether the plan became cheaper."""
         self._n_results += 1
-        has_improved = cycle.take(result)
+        if self._n_results % SELECT_EVERY:
+            return False
+        turn = self._n_results // SELECT_EVERY
+        if turn % CONSULT_EVERY or not search.sources:
+            return self._reselected(search)
+        source = search.sources[turn // CONSULT_EVERY % len(search.sources)]
+        return self._consulted(search, source)
+
+    def pooled(self, cycle: AnnealingCycle, result: Result) -> Iterator[bool]:
+        """Trips of good solutions that the burst has seen into the pool, one by one.
+
+        None of them makes the plan cheaper by itself.
+        """
         search = cycle.search
         for draft in cycle.seen(result, N_SEEN):
             if self._deadline.is_over:
-                break
-            search.dispatcher.book(draft, search.state.fleet)  # into the pool
-        if self._n_results % SELECT_EVERY == 0:
-            turn = self._n_results // SELECT_EVERY
-            if turn % CONSULT_EVERY or not search.sources:
-                has_improved |= self._reselected(search)
-            else:
-                source = search.sources[turn // CONSULT_EVERY % len(search.sources)]
-                has_improved |= self._consulted(search, source)
-        return has_improved
+                return
+            search.dispatcher.book(draft, search.state.fleet)
+            yield False
 
     def _reselected(self, search: Search) -> bool:
         """A selection, if there is time for one; whether the plan became cheaper."""
@@ -248,7 +213,8 @@ class Team:
 
     # -- parts and cycles -----------------------------------------------------------
 
-    def _drawn(self) -> Search:
+    def drawn(self) -> Search:
+        """The search of a drawn part."""
         return self.searches[self._draw()]
 
     def _draw(self) -> int:
@@ -258,9 +224,16 @@ class Team:
         trips = np.array([len(s.state.bookings) for s in self.searches], dtype=float)
         return int(self._rng.choice(len(trips), p=trips / trips.sum()))
 
-    def _next_cycle(self, lane: int) -> AnnealingCycle:
-        """The cycle of a drawn part; cycles of different lanes never meet."""
-        part = self._draw()
+    def next_cycle(self, n_lanes: int, busy: Container[int]) -> AnnealingCycle:
+        """A cycle of a drawn part on a free lane; cycles of lanes never meet.
+
+        ``busy``: the identities of those at work.
+        """
+        taken = {lane for (_, lane), s in self._cycles.items() if id(s) in busy}
+        lane = next(lane for lane in range(n_lanes) if lane not in taken)
+        return self._cycle(self._draw(), lane)
+
+    def _cycle(self, part: int, lane: int) -> AnnealingCycle:
         if part not in self._annealers:
             search = self.searches[part]
             self._annealers[part] = Annealer(
@@ -273,12 +246,3 @@ class Team:
                 seed=self._seed + 1_000 * part + lane,
             )
         return self._cycles[part, lane]
-
-    def _free_lane(
-        self,
-        running: dict[Future[Result], tuple[AnnealingCycle, int, float]],
-        n_lanes: int,
-    ) -> int:
-        busy = {id(cycle) for cycle, *_ in running.values()}
-        taken = {lane for (_, lane), s in self._cycles.items() if id(s) in busy}
-        return next(lane for lane in range(n_lanes) if lane not in taken)

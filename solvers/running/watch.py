@@ -89,7 +89,7 @@ class TimedRun:
     def _improve(self) -> None:
         if self._is_over():
             return
-        if not self._vary():
+        if not self._deadline.is_timed and not self._vary():
             return
         executor = ThreadPoolExecutor(max_workers=max(1, self._limits.threads))
         try:
@@ -103,22 +103,29 @@ class TimedRun:
 
     def _vary(self) -> bool:
         """Small plans built with each vehicle type; whether there is time to go on."""
-        if not self._context.is_varied:
-            return True
-        varying = self._deadline.within(VARY_SHARE * self._deadline.left_s)
-        for has_improved in self._team.vary():
+        for has_improved in self._varied():
             if has_improved:
                 self._tell()
             if self._is_over():
                 return False
-            if varying.is_over:
-                break
         return True
+
+    def _varied(self) -> Iterator[bool]:
+        """Small plans built with each vehicle type, as far as their share of time."""
+        if not self._context.is_varied:
+            return
+        varying = self._deadline.within(VARY_SHARE * self._deadline.left_s)
+        for has_improved in self._team.vary():
+            yield has_improved
+            if varying.is_over:
+                return
 
     def _work(self, executor: Executor) -> Iterator[bool]:
         if self._deadline.is_timed:
             n_workers = max(1, self._limits.threads)
-            yield from self._team.by_clock(executor, n_workers=n_workers)
+            yield from self._team.by_clock(
+                executor, n_workers=n_workers, meanwhile=self._varied()
+            )
         else:
             while True:
                 yield self._team.round(executor)

@@ -160,9 +160,11 @@ class Search:
             for booking in old:
                 state.remove(booking)
             self._building.only = kind
-            self.fill_up()
+            self._fill()
             self._building.only = None
-            self.fill_up()  # whom that type cannot carry
+            self._fill()  # whom that type cannot carry
+            if state.cost_fen() <= before.cost_fen:
+                self.settle()
             yield self._keep_if_better(old, before)
 
     def fill_up(self) -> None:

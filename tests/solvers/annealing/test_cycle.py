@@ -152,3 +152,30 @@ def test_a_plan_that_has_changed_meanwhile_is_started_from_anew() -> None:
     assert not cycle.take(result(0.0))
     cycle.burst(1)
     assert annealer.n_starts == 2
+
+
+def test_amid_a_cycle_the_next_burst_may_begin_before_the_last_is_booked() -> None:
+    cycle, state, annealer = cycle_of(booked_fen=1_500)
+    cycle.burst(1)
+    found = result(1_400.0, "reached")
+    assert cycle.go_on(found)
+    assert cast("Any", cycle.burst(1).trips) == "reached"
+    assert cycle.book(found)
+    assert state.standing().cost_fen == 1_500
+    assert annealer.n_starts == 1
+
+
+def test_at_the_end_of_a_cycle_the_result_is_booked_first() -> None:
+    cycle, _, _ = cycle_of()
+    cycle.burst(LEAST_CYCLE)
+    assert not cycle.go_on(result(1e9))
+
+
+def test_a_cycle_whose_plan_has_gone_does_not_go_on_from_its_results() -> None:
+    cycle, state, annealer = cycle_of(frozen=1)
+    cycle.burst(1)
+    del state.bookings[0]
+    assert not cycle.book(result(0.0))
+    assert not cycle.go_on(result(0.0))
+    cycle.burst(1)
+    assert annealer.n_starts == 2

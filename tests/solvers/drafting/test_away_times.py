@@ -6,7 +6,9 @@ import numpy as np
 
 from solvers.drafting.away_samples import UNKNOWN
 from solvers.drafting.away_times import LOADED_S, AwayTimes
-from solvers.running.deadline import NO_DEADLINE
+from solvers.running.deadline import NO_DEADLINE, Deadline
+from tests.solvers.bound.test_rising import problem_of
+from tests.solvers.cases import county_day
 
 N = 13  # entries from one sample to the next
 
@@ -42,3 +44,25 @@ def test_a_night_between_two_samples_is_found_in_four() -> None:
 def test_where_runs_become_illegal_the_last_legal_one_is_found() -> None:
     truth = [LOADED_S * b if b <= 4 else UNKNOWN for b in range(N)]
     assert bridged(truth)[0] == truth
+
+
+def test_by_the_clock_a_sketch_comes_first_and_is_refined_to_the_same_table() -> None:
+    problem = problem_of(county_day(n_workers=12, n_villages=3, n_employers=2))
+    whole = AwayTimes(problem, most_drivers=2)
+    sketch = AwayTimes(problem, most_drivers=2, deadline=Deadline(600.0))
+    assert (sketch.is_sketched, whole.is_sketched) == (True, False)
+    known = (whole.table[:, :, :, :, 0] >= 0) & (sketch.table[:, :, :, :, 0] >= 0)
+    assert (sketch.table[..., 0][known] >= whole.table[..., 0][known] - LOADED_S).all()
+    for _ in sketch.refine():
+        pass
+    assert np.array_equal(sketch.table, whole.table)
+
+
+def test_what_quotes_have_taught_outlives_the_refining() -> None:
+    problem = problem_of(county_day(n_workers=12, n_villages=3, n_employers=2))
+    times = AwayTimes(problem, most_drivers=2, deadline=Deadline(600.0))
+    place = (0, 1, *np.argwhere(times.table[0, 1] >= 0)[0].tolist())
+    times._learnt[place] = 4_711
+    for _ in times.refine():
+        pass
+    assert times.table[place] == 4_711

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ import pytest
 
 from solvers.running import setup
 from solvers.running import team as team_module
-from solvers.running.deadline import Deadline
+from solvers.running.deadline import Deadline, TimeIsUp
 from solvers.running.setup import searches_of
 from solvers.running.team import Team
 from tests.solvers.cases import county_day
@@ -20,7 +21,7 @@ from transport.groups import groups_of
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transport.groups import Group
     from transport.scenario import Scenario
@@ -123,6 +124,43 @@ def test_by_the_clock_work_goes_on_until_the_wish_of_the_user() -> None:
     assert team.rest()
 
 
+def test_a_bound_at_work_when_time_ends_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever is submitted is known as work at once, so that it can be let go."""
+    monkeypatch.setattr(team_module, "PATIENCE_S", 0.0)
+    team = team_of(two_counties())
+    team.keep(Deadline(600.0))
+    go_on = threading.Event()
+    monkeypatch.setattr(team, "raise_bound", lambda _: go_on.wait())
+
+    def at_an_end(_: int, __: object) -> None:
+        raise TimeIsUp
+
+    monkeypatch.setattr(team, "next_cycle", at_an_end)
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        with pytest.raises(TimeIsUp):
+            next(team.by_clock(executor, n_workers=1))
+        assert not team.rest()
+        go_on.set()
+
+
+def test_work_of_this_thread_is_done_piece_by_piece_between_bursts() -> None:
+    team = team_of(two_counties())
+    done: list[int] = []
+
+    def pieces() -> Iterator[bool]:
+        for i in range(3):
+            done.append(i)
+            yield False
+
+    team.keep(Deadline(600.0, stop=lambda: len(done) == 3))
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        for _ in team.by_clock(executor, n_workers=1, meanwhile=pieces()):
+            pass
+    assert done == [0, 1, 2]
+
+
 def test_a_part_is_drawn_by_its_number_of_trips() -> None:
     def part(n_trips: int) -> Any:
         return SimpleNamespace(state=SimpleNamespace(bookings=[None] * n_trips))
@@ -139,7 +177,7 @@ def test_whatever_still_runs_after_a_moment_is_let_go(
     monkeypatch.setattr(team_module, "PATIENCE_S", 0.0)
     left: list[str] = []
     team = Team([], seed=1)
-    team._working = [Future()]  # never done
+    team.working = [Future()]  # never done
     team._at_bound = SimpleNamespace(leave_bound=lambda: left.append("bound"))  # type: ignore[assignment]
     assert not team.rest()
     assert left == ["bound"]

@@ -54,9 +54,11 @@ class FakeTeam:
             raise self.raises
         return True
 
-    def by_clock(self, executor: object, *, n_workers: int) -> Iterator[bool]:
+    def by_clock(
+        self, executor: object, *, n_workers: int, meanwhile: Iterator[bool]
+    ) -> Iterator[bool]:
         self.done.append(f"by clock, {n_workers}")
-        yield False
+        yield from meanwhile
 
     def rest(self) -> bool:
         self.done.append("rest")
@@ -151,7 +153,10 @@ def test_the_wish_of_the_user_ends_the_run_after_the_first_plan() -> None:
 def test_with_a_clock_the_team_works_by_it_with_so_many_threads() -> None:
     team = FakeTeam()
     run_of(team, deadline=Deadline(1_000.0, clock=lambda: 0.0), threads=2)
-    assert team.done[-3:] == ["by clock, 2", "rest", "fill up"]
+    assert team.done == [
+        *("build", "by clock, 2"),
+        *("vary", "vary", "rest", "fill up"),
+    ]
 
 
 def test_types_are_tried_for_a_fifth_of_the_time_at_most() -> None:
