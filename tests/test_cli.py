@@ -873,7 +873,7 @@ def test_a_plan_for_other_days_is_compared_in_calendar_time(
         ('"drivers":1', '"drivers":"one"', "plan.json:trips.0.drivers"),
         ('"kind":"depot"', '"kind":"yard"', "plan.json:trips.0.stops.0.kind"),
         ('"arrive":"2020-', '"arrive":"2020/', "plan.json:trips.0.stops.0.arrive"),
-        ("p2p-plan/1", "p2p-plan/9", "plan.json  format is 'p2p-plan/9'"),
+        ("p2p-plan/2", "p2p-plan/9", "plan.json  format is 'p2p-plan/9'"),
         ('"workers": {', '"workers": ', "plan.json:"),
     ],
 )

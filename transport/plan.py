@@ -82,8 +82,7 @@ class Trip:
 
     def __post_init__(self) -> None:
         if not self.block_id:
-            block_id = f"B{self.trip_id.removeprefix('T')}"
-            object.__setattr__(self, "block_id", block_id)
+            object.__setattr__(self, "block_id", own_block_id(self.trip_id))
 
     @property
     def worker_ids(self) -> tuple[str, ...]:
@@ -140,6 +139,16 @@ class Block:
     def cost_fen(self) -> int:
         """What its trips cost altogether."""
         return sum(trip.cost_fen for trip in self.trips)
+
+    @property
+    def drivers(self) -> int:
+        """The most drivers of any of its trips, who are paid for all of it."""
+        return max(trip.drivers for trip in self.trips)
+
+    @property
+    def crew_changes(self) -> int:
+        """How often other drivers take over at the depot."""
+        return len({trip.crew for trip in self.trips}) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -388,6 +397,11 @@ class Plan:
     def trip(self) -> Mapping[str, Trip]:
         """Trips by id."""
         return {trip.trip_id: trip for trip in self.trips}
+
+
+def own_block_id(trip_id: str) -> str:
+    """The id of the block that begins with this trip: B001 of T001."""
+    return f"B{trip_id.removeprefix('T')}"
 
 
 def blocks_of(trips: Iterable[Trip]) -> tuple[Block, ...]:

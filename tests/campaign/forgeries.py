@@ -174,7 +174,7 @@ TEXTS: dict[str, Callable[[str, Random], str]] = {
     "cut short": _cut,
     "two plans": lambda text, rng: text + text,
     "a list of plans": lambda text, rng: f"[{text}]",
-    "another format": lambda text, rng: text.replace("p2p-plan/1", "p2p-plan/2", 1),
+    "another format": lambda text, rng: text.replace("p2p-plan/2", "p2p-plan/3", 1),
     "no text": lambda text, rng: "",
     "a raw NUL": lambda text, rng: text.replace(" ", "\0", rng.randint(1, 3)),
 }

@@ -419,7 +419,7 @@ def _hostile() -> tuple[Scenario, Plan]:
     """The long-haul plan with a hostile text in every place of the user's words."""
     scenario, plan = samples.long_haul()
     trips = tuple(
-        replace(trip, trip_id=HOSTILE[n], vehicle_type=HOSTILE[n])
+        replace(trip, trip_id=HOSTILE[n], block_id="", vehicle_type=HOSTILE[n])
         for n, trip in enumerate(plan.trips)
     )
     poisoned = replace(

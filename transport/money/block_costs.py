@@ -44,19 +44,21 @@ def block_cost_lines(
 ) -> list[dict[str, int]]:
     """Fen by cost line of every trip of a block; lines that are 0 are left out.
 
-    ``runs`` are in order of departure. A trip's lines are what the block costs with it
-    less what it costs up to the trip before: they sum to the block's, the first trip
-    buys the day, and a later one may lower a line (kilometres included in a further
-    day).
+    ``runs`` are in order of departure. A trip's share of a line is what the block costs
+    with it less what it costs up to the trip before: the first trip buys the day. Where
+    a later trip makes a line cheaper (kilometres included in a further day), the trips
+    before it have the less, so no share is below 0. Shares sum to the block's lines.
     """
-    shares: list[dict[str, int]] = []
-    before: dict[str, int] = {}
-    for n in range(1, len(runs) + 1):
-        lines = block_lines(line, tariff, runs[:n])
-        names = sorted({*lines, *before})
-        added = {name: lines.get(name, 0) - before.get(name, 0) for name in names}
-        shares.append({name: fen for name, fen in added.items() if fen})
-        before = lines
+    upto = [block_lines(line, tariff, runs[:n]) for n in range(1, len(runs) + 1)]
+    names = sorted({name for lines in upto for name in lines})
+    shares: list[dict[str, int]] = [{} for _ in runs]
+    for name in names:
+        paid = 0
+        for n, share in enumerate(shares):
+            due = min(lines.get(name, 0) for lines in upto[n:])
+            if due > paid:
+                share[name] = due - paid
+            paid = due
     return shares
 
 

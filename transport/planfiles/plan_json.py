@@ -1,4 +1,4 @@
-"""The plan as ``plan.json`` (format ``p2p-plan/1``) and back."""
+"""The plan as ``plan.json`` (format ``p2p-plan/2``) and back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from transport.clock import Clock
 from transport.plan import IndividualTraveller, Plan, Screening, SolverInfo
+from transport.planfiles.block_json import block_to_dict
 from transport.planfiles.certificates import certificate_from_dict, certificate_to_dict
 from transport.planfiles.cost_json import (
     cost_from_dict,
@@ -14,6 +15,7 @@ from transport.planfiles.cost_json import (
     marginal_from_dict,
     marginal_to_dict,
 )
+from transport.planfiles.older import of_today
 from transport.planfiles.told import not_travelling_from_dict, not_travelling_to_dict
 from transport.planfiles.trip_json import (
     journey_from_dict,
@@ -25,7 +27,7 @@ from transport.planfiles.trip_json import (
 )
 from transport.units import fen_of_yuan, yuan_of_fen
 
-FORMAT = "p2p-plan/1"
+FORMAT = "p2p-plan/2"
 
 
 def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
@@ -56,6 +58,7 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
             "unplanned": [not_travelling_to_dict(entry) for entry in plan.unplanned],
         },
         "trips": [trip_to_dict(trip, clock) for trip in plan.trips],
+        "blocks": [block_to_dict(block) for block in plan.blocks],
         "services": [service_to_dict(use) for use in plan.services],
         "journeys": [journey_to_dict(one, clock) for one in plan.journeys],
         "screenings": [_screening_to_dict(check, clock) for check in plan.screenings],
@@ -68,11 +71,15 @@ def plan_to_dict(plan: Plan, clock: Clock) -> dict[str, Any]:
 def plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
     """The plan that :func:`plan_to_dict` wrote, and the clock it was written with.
 
+    Files of an older format are read too: `transport.planfiles.older`.
+
     Raises
     ------
     ValueError
         If the format is another, or a field is missing or of the wrong kind.
     """
+    if isinstance(data, dict):
+        data = of_today(data, today=FORMAT)
     found = data.get("format") if isinstance(data, dict) else None
     if found != FORMAT:
         msg = f"plan.json: format is {found!r}, expected {FORMAT!r}"

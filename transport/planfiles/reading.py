@@ -10,6 +10,7 @@ from transport.causes import library_words, system_words
 from transport.errors import Fault, ScenarioError
 from transport.planfiles.derived import departures
 from transport.planfiles.folder import PLAN, SOURCE, SOURCE_FORMAT, Source
+from transport.planfiles.older import of_today, strangers
 from transport.planfiles.plan_json import FORMAT, plan_from_dict
 from transport.planfiles.strict_json import NotStrict, strict_json
 from transport.said import Said, either, said
@@ -39,6 +40,9 @@ def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
     """
     path = out / PLAN
     data = _read_json(path, remedy=said("NAME_PLAN_FOLDER"))
+    if isinstance(data, dict):
+        _refuse(path, [(key, None, said("NO_PLACE_HERE")) for key in strangers(data)])
+        data = of_today(data, today=FORMAT)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         found = data.get("format") if isinstance(data, dict) else None
         raise _fault(path, wrong=said("OTHER_FORMAT", found=str(found), due=FORMAT))

@@ -1,4 +1,4 @@
-"""What a ``p2p-plan/1`` file must hold, field by field, before it is trusted.
+"""What a ``p2p-plan/2`` file must hold, field by field, before it is trusted.
 
 Types and ranges only: whether the numbers are right is the checker's to say.
 """
@@ -37,6 +37,7 @@ _Id = Annotated[str, Field(min_length=1)]
 _TripId = Annotated[
     str, Field(pattern=r"^T[0-9]{3,9}$")
 ]  # it names files, among others
+_BlockId = Annotated[str, Field(pattern=r"^B[0-9]{3,9}$")]
 _Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z .+!_-]{0,39}$")]
 
 
@@ -119,6 +120,8 @@ class _Trip(_Part):
     vehicle_type: _Id
     depot_id: _Id
     coach: _Count
+    block_id: _BlockId
+    crew: _Count
     usable_seats: _Count
     drivers: _Count
     km: _Amount
@@ -129,6 +132,19 @@ class _Trip(_Part):
     stops: Annotated[Sequence[_Stop], Field(min_length=2)]
     driving: Sequence[_Driving]
     seats: Mapping[str, str]
+
+
+class _Block(_Part):
+    block_id: _BlockId
+    vehicle_type: _Id
+    depot_id: _Id
+    coach: _Count
+    trips: Annotated[Sequence[_TripId], Field(min_length=1)]
+    days: _Count
+    drivers: _Count
+    crew_changes: _Count
+    cost: _Amount
+    cost_lines: Mapping[str, _Money]
 
 
 class _ServiceUse(_Part):
@@ -214,6 +230,7 @@ class _PlanFile(_Part):
     cost: _Cost
     workers: _Workers
     trips: Sequence[_Trip]
+    blocks: Sequence[_Block] | None = None
     services: Sequence[_ServiceUse]
     journeys: Sequence[_Journey]
     screenings: Sequence[_Screening]

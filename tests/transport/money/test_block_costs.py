@@ -99,6 +99,20 @@ def test_a_trip_into_the_next_day_brings_that_day_with_its_kilometres() -> None:
     assert second["hire"] == 100_000 + 10 * 400 - 150 * 400
 
 
+def test_a_further_day_that_makes_earlier_kilometres_cheaper_lowers_their_trip() -> (
+    None
+):
+    # 700 weighted km cost 1,000 + 400 x 4 = 2,600; with a second day and 160 km more
+    # 2,000 + 260 x 4 = 3,040. Without driving at all it would be 2,400: less than 2,600
+    long = run_from(6, 20, outbound_m=400_000, return_m=400_000, deadhead_m=200_000)
+    first, second = block_cost_lines(DAILY, TARIFF, [long, run_from(21, 32)])
+    assert (first["hire"], second["hire"]) == (260_000, 44_000)
+    still = run_from(21, 32, outbound_m=0, return_m=0, deadhead_m=0)
+    first, second = block_cost_lines(DAILY, TARIFF, [long, still])
+    assert first["hire"] == 240_000
+    assert "hire" not in second
+
+
 def test_hire_by_the_trip_saves_nothing_but_the_escorts_day() -> None:
     per_trip = make_line()
     first, second = block_cost_lines(per_trip, TARIFF, [MORNING, AFTERNOON])

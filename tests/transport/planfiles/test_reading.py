@@ -33,7 +33,9 @@ def numbered() -> Plan:
     )
     return replace(
         plan,
-        trips=tuple(replace(t, trip_id=TRIPS[t.trip_id]) for t in plan.trips),
+        trips=tuple(
+            replace(t, trip_id=TRIPS[t.trip_id], block_id="") for t in plan.trips
+        ),
         journeys=tuple(sorted(journeys, key=lambda one: one.worker_id)),
     )
 
@@ -69,6 +71,10 @@ FORGED = [
     (_set("cost", "gap", to=0.0), "cost.gap"),
     (_set("cost", "objective", to=1), "cost.objective"),
     (_set("cost", "currency", to="USD"), "cost.currency"),
+    (_set("blocks", 0, "cost", to=1), "blocks.0.cost"),
+    (_set("blocks", 0, "days", to=2), "blocks.0.days"),
+    (_set("blocks", 0, "trips", to=["T001", "T002"]), "blocks.0.trips"),
+    (_set("trips", 0, "block_id", to="B1"), "trips.0.block_id"),
     (_set("workers", "planned", to=9_999), "workers.planned"),
     (_set("workers", "planned", to=True), "workers.planned"),
     (_set("cost", "total", to=6_120.004), "cost.total"),
@@ -180,3 +186,49 @@ def test_a_record_of_the_source_that_names_no_path_is_refused(
     (tmp_path / "source.json").write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError, match=r"is no record of format"):
         read_source(tmp_path)
+
+
+def of_format_1() -> Any:
+    data = json.loads(text_of_plan())
+    del data["blocks"]
+    for trip in data["trips"]:
+        del trip["block_id"], trip["crew"]
+    return data | {"format": "p2p-plan/1"}
+
+
+def test_a_plan_of_the_first_format_is_read_with_each_trip_a_block_of_its_own(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "plan.json").write_text(json.dumps(of_format_1()), encoding="utf-8")
+    plan, _ = read_plan(tmp_path)
+    assert plan == numbered()
+    assert [block.block_id for block in plan.blocks] == ["B001", "B002", "B003"]
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (_set("blocks", to=[]), "blocks"),
+        (_set("trips", 1, "block_id", to="B001"), "trips.1.block_id"),
+        (_set("trips", 1, "crew", to=1), "trips.1.crew"),
+    ],
+)
+def test_blocks_have_no_place_in_a_plan_of_the_first_format(
+    tmp_path: Path, change: Callable[[Any], None], where: str
+) -> None:
+    data = of_format_1()
+    change(data)
+    assert where in refusal(tmp_path, json.dumps(data))
+
+
+def test_trips_of_one_block_are_read_as_one(tmp_path: Path) -> None:
+    first, second, third = numbered().trips
+    chained = replace(second, block_id=first.block_id, crew=2)
+    plan = replace(numbered(), trips=(first, chained, third))
+    text = plan_text(plan, good_scenario().clock)
+    (tmp_path / "plan.json").write_text(text, encoding="utf-8")
+    assert read_plan(tmp_path)[0] == plan
+    (block, _) = json.loads(text)["blocks"]
+    assert block["trips"] == ["T001", "T002"]
+    assert block["crew_changes"] == 1
+    assert block["cost"] == (first.cost_fen + second.cost_fen) / 100
