@@ -89,7 +89,9 @@ def _numbered(plan: Plan) -> Plan:
     )
     return replace(
         plan,
-        trips=tuple(replace(t, trip_id=names[t.trip_id], block_id="") for t in plan.trips),
+        trips=tuple(
+            replace(t, trip_id=names[t.trip_id], block_id="") for t in plan.trips
+        ),
         journeys=tuple(sorted(journeys, key=lambda one: one.worker_id)),
     )
 

@@ -135,5 +135,26 @@ _FLEET: Mapping[str, Text] = {
         " disinfected",
         "{vehicle_type}第 {coach} 辆执行车次 {trip} 至 {until}，其后还须消毒",
     ),
+    "BLOCK_OF_SEVERAL_COACHES": (
+        "{trips} are said to be one coach's chain, but are of {n} coaches",
+        "{trips} 称为同一辆车连续执行，实为 {n} 辆车",
+    ),
+    "BLOCK_TOO_MANY_TRIPS": (
+        "{trips} share the days of a coach; at most {most} trips may",
+        "{trips} 合并计租用天数，最多可合并 {most} 趟",
+    ),
+    "BLOCK_INTERRUPTED": (
+        "the coach runs {trip} of another block before block {block} has ended",
+        "车辆在车次链 {block} 结束之前执行了另一车次链的车次 {trip}",
+    ),
+    "CREW_OUT_OF_TURN": (
+        "crew {crew}, where it can be {due} at most, without a gap",
+        "机组为第 {crew} 组，此处至多为第 {due} 组，且须依次编号",
+    ),
+    "CREW_CHANGE_NOT_ALLOWED": (
+        "other drivers take over, which the fleet row {depot}/{vehicle_type} does not"
+        " allow (crew_change)",
+        "由另一组驾驶员接班，而车辆表 {depot}/{vehicle_type} 未允许（crew_change）",
+    ),
 }
 SENTENCES: Mapping[str, Text] = {**_WHEEL, **_HOURS, **_WAY, **_FLEET}

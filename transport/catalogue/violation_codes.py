@@ -153,6 +153,11 @@ _EN: Mapping[str, str] = {
     "CROWD_TOO_LARGE": "more workers come to a hub in half an hour than allowed",
     "INTAKE_EXCEEDED": "an employer receives more workers on a day than it takes",
     "COACH_TWICE": "a coach is on two trips at once, disinfection counted",
+    "BLOCK_OF_SEVERAL_COACHES": "the trips of a block are of more than one coach",
+    "BLOCK_TOO_MANY_TRIPS": "more trips share a coach's days than allowed",
+    "BLOCK_INTERRUPTED": "a coach begins another block before one has ended",
+    "CREW_OUT_OF_TURN": "a trip's crew is neither the one before nor the next",
+    "CREW_CHANGE_NOT_ALLOWED": "other drivers take over where the fleet row says no",
     "COACH_UNKNOWN": "a trip's coach is none of the coaches of its line",
     "AIRCRAFT_TWICE": "an aircraft flies two services that overlap",
 }
@@ -297,6 +302,11 @@ _ZH: Mapping[str, str] = {
     "CROWD_TOO_LARGE": "半小时内到枢纽的人过多",
     "INTAKE_EXCEEDED": "单位当日接收人数过多",
     "COACH_TWICE": "含消毒时间，同一客车同时跑两趟",
+    "BLOCK_OF_SEVERAL_COACHES": "同一车次链的车次不是同一辆车",
+    "BLOCK_TOO_MANY_TRIPS": "合并计租用天数的车次超过允许数",
+    "BLOCK_INTERRUPTED": "车辆在一个车次链结束之前开始了另一个",
+    "CREW_OUT_OF_TURN": "车次的机组既不是前一组也不是下一组",
+    "CREW_CHANGE_NOT_ALLOWED": "车辆表未允许换班而由另一组驾驶员接班",
     "COACH_UNKNOWN": "车次的客车不在其车型之列",
     "AIRCRAFT_TWICE": "同一飞机的两个航班时间重叠",
 }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from transport.checker import (
     aboard_audit,
     accounting,
+    blocks_audit,
     bound_audit,
     cohorts_audit,
     connections_audit,
@@ -37,16 +38,18 @@ from transport.checker import (
 )
 from transport.checker.findings import CODES, Violation
 from transport.checker.lengths import Lengths
-from transport.checker.minutes import minutes_of
+from transport.checker.minutes import joined, minutes_of
 from transport.checker.stated import Stated, stated
 from transport.hours import HOURS_PRESETS
 from transport.said import said
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from transport.checker.blocks_audit import Chain
     from transport.checker.run import Run
+    from transport.hours import HoursRules
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -84,9 +87,14 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     lengths = Lengths(scenario, runs)
     gate = health_audit.Gate(scenario, lengths.seconds)
     found.extend(_of_the_plan(scenario, plan, runs, gate))
+    chains = blocks_audit.chains(plan, runs)
+    alone = {c.runs[0].trip_id for c in chains if c.is_whole and len(c.runs) == 1}
     for run in runs:
-        found.extend(_of_a_trip(run, lengths))
+        audit = _of_a_trip if run.trip_id in alone else _of_a_movement
+        found.extend(audit(run, lengths))
         found.extend(health_audit.travellers(run, gate))
+    for chain in chains:
+        found.extend(_of_a_block(chain))
     found.extend(lengths.great_circles())
     found.extend(services_audit.services(scenario, plan))
     found.extend(connections_audit.links(scenario, plan, runs))
@@ -141,9 +149,30 @@ def _of_the_plan(
     yield from priority_audit.passed_over(scenario, plan, runs)
     yield from fleet_audit.fleet_in_use(scenario, runs)
     yield from fleet_audit.rotations(scenario, runs)
+    yield from blocks_audit.not_interrupted(runs)
 
 
 def _of_a_trip(run: Run, lengths: Lengths) -> Iterator[Violation]:
+    """Of a trip that is a block of its own, or stands for one that could be run."""
+    yield from _of_a_movement(run, lengths)
+    yield from _of_a_crew([run], where=run.trip_id)
+    yield from money_audit.trip_cost(run)
+
+
+def _of_a_block(chain: Chain) -> Iterator[Violation]:
+    yield from blocks_audit.one_coach(chain)
+    yield from blocks_audit.not_too_many(chain)
+    yield from blocks_audit.crews_in_turn(chain)
+    if len(chain.runs) == 1 or not chain.is_whole:
+        return
+    for runs in chain.crews():
+        alone = len(runs) == 1
+        yield from _of_a_crew(runs, where=runs[0].trip_id if alone else chain.block_id)
+    if chain.is_of_one_row:
+        yield from money_audit.block_cost(chain)
+
+
+def _of_a_movement(run: Run, lengths: Lengths) -> Iterator[Violation]:
     yield from structure.stop_order(run)
     yield from structure.boarding(run)
     yield from seats_audit.usable_seats(run)
@@ -162,25 +191,40 @@ def _of_a_trip(run: Run, lengths: Lengths) -> Iterator[Violation]:
     yield from aboard_audit.slow_ways(run, lengths.seconds)
     yield from distance_audit.legs(run, lengths.metres)
     yield from distance_audit.driving_time(run, lengths.seconds)
-    yield from _of_the_drivers(run, lengths)
-    yield from money_audit.trip_cost(run)
+    yield from _of_the_wheel(run, lengths)
 
 
-def _of_the_drivers(run: Run, lengths: Lengths) -> Iterator[Violation]:
-    rules = HOURS_PRESETS[run.scenario.policy.driver_hours]
+def _of_the_wheel(run: Run, lengths: Lengths) -> Iterator[Violation]:
+    rules = _hours(run)
     yield from wheel_audit.crew(run, rules, lengths.metres)
     yield from wheel_audit.blocks(run)
     yield from wheel_audit.changes(run, rules)
     yield from wheel_audit.halts(run)
-    too_long = list(times_audit.readable_length(run))
+    too_long = list(times_audit.readable_length([run], where=run.trip_id))
     yield from too_long
     if too_long:
         return
     minutes = minutes_of(run)
     yield from wheel_audit.one_at_the_wheel(run, minutes)
     yield from aboard_audit.passenger_stops(run, minutes)
-    yield from hours_audit.on_end(run, minutes, rules)
-    yield from hours_audit.in_a_day(run, minutes, rules)
-    yield from hours_audit.on_duty(run, minutes, rules)
     yield from hours_audit.night_ban(run, minutes, rules)
     yield from progress_audit.progress(run, minutes, rules, lengths.seconds)
+
+
+def _of_a_crew(runs: Sequence[Run], *, where: str) -> Iterator[Violation]:
+    """The hours of the drivers over all trips that they drive one after the other."""
+    too_long = list(times_audit.readable_length(runs, where=where))
+    if too_long:
+        yield from too_long
+        return
+    rules = _hours(runs[0])
+    minutes = joined([minutes_of(run) for run in runs])
+    fewest = min(run.trip.drivers for run in runs)
+    shift = hours_audit.Shift(where=where, fewest=fewest)
+    yield from hours_audit.on_end(shift, minutes, rules)
+    yield from hours_audit.in_a_day(shift, minutes, rules)
+    yield from hours_audit.on_duty(shift, minutes, rules)
+
+
+def _hours(run: Run) -> HoursRules:
+    return HOURS_PRESETS[run.scenario.policy.driver_hours]

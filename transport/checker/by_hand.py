@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from transport.checker.money_audit import trip_lines
+from transport.checker.block_prices import trip_lines
 from transport.checker.quickest import HORIZON_MIN, Ride
 from transport.checker.rulebook import (
     PERCENT,

@@ -33,7 +33,18 @@ if TYPE_CHECKING:
 DAYS_7_S = 7 * DAY_S
 
 
-def on_end(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
+class Shift(NamedTuple):
+    """One crew's trips: where what is found wrong is told of, and how many drive.
+
+    ``fewest``: drivers on the trip with the fewest; one who ever drives alone rests as
+    one who is alone.
+    """
+
+    where: str
+    fewest: int
+
+
+def on_end(shift: Shift, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
     """No driver drives on without the break that is due, by day and by night."""
     if rules.unbroken_day_s is None:
         return
@@ -54,12 +65,12 @@ def on_end(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]
                 break_min=break_min,
                 most_min=most.allowed_min,
             )
-            yield _over(run, "DRIVES_TOO_LONG", told, most)
+            yield _over(shift, "DRIVES_TOO_LONG", told, most)
 
 
-def in_a_day(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
+def in_a_day(shift: Shift, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
     """Driving in any 24 hours, in any 7 days, and between two daily rests."""
-    reset = _after_daily_rest(run, minutes, rules)
+    reset = _after_daily_rest(shift, minutes, rules)
     for driver, drives in minutes.at_wheel.items():
         in_day, in_week = (
             sum_in_window(drives, window_min=window_s // MINUTE_S)
@@ -82,18 +93,18 @@ def in_a_day(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violatio
                     span=span,
                     most_min=most.allowed_min,
                 )
-                yield _over(run, "DRIVES_TOO_MUCH", told, most)
+                yield _over(shift, "DRIVES_TOO_MUCH", told, most)
 
 
-def on_duty(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
+def on_duty(shift: Shift, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
     """Nobody drives past the longest shift, or past the week's duty."""
-    reset = _after_daily_rest(run, minutes, rules)
+    reset = _after_daily_rest(shift, minutes, rules)
     span_s = rules.shift_span_s
-    if run.trip.drivers > 1:
+    if shift.fewest > 1:
         span_s = rules.shift_span_crew_s
     everything = np.ones(len(reset), dtype=np.bool_)
     in_shift = sum_since(everything, reset)
-    duty = ~whole_rests(_idle(minutes), least_min=_rest_min(run, rules))
+    duty = ~whole_rests(_idle(minutes), least_min=_rest_min(shift, rules))
     in_week = sum_in_window(duty, window_min=DAYS_7_S // MINUTE_S)
     for driver, drives in minutes.at_wheel.items():
         for limit_s, found, span in (
@@ -108,7 +119,7 @@ def on_duty(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation
                     span=span,
                     most_min=most.allowed_min,
                 )
-                yield _over(run, "DUTY_TOO_LONG", told, most)
+                yield _over(shift, "DUTY_TOO_LONG", told, most)
 
 
 def night_ban(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violation]:
@@ -127,16 +138,16 @@ def _idle(minutes: Minutes) -> NDArray[np.bool_]:
     return minutes.stands & ~minutes.serving
 
 
-def _rest_min(run: Run, rules: HoursRules) -> int:
+def _rest_min(shift: Shift, rules: HoursRules) -> int:
     """Least daily rest; longer than any trip where the rules know none."""
-    rest_s = rules.rest_crew_s if run.trip.drivers > 1 else rules.rest_s
+    rest_s = rules.rest_crew_s if shift.fewest > 1 else rules.rest_s
     return (1 << 40) if rest_s is None else rest_s // MINUTE_S
 
 
 def _after_daily_rest(
-    run: Run, minutes: Minutes, rules: HoursRules
+    shift: Shift, minutes: Minutes, rules: HoursRules
 ) -> NDArray[np.bool_]:
-    return rested(_idle(minutes), least_min=_rest_min(run, rules))
+    return rested(_idle(minutes), least_min=_rest_min(shift, rules))
 
 
 class _Most(NamedTuple):
@@ -165,6 +176,6 @@ def _worst(
     return [_Most(int(found[at]), int(allowed[at]))]
 
 
-def _over(run: Run, code: str, told: Said, most: _Most) -> Violation:
+def _over(shift: Shift, code: str, told: Said, most: _Most) -> Violation:
     by_min = most.found_min - most.allowed_min
-    return Violation(code=code, where=run.trip_id, told=told, amount=by_min)
+    return Violation(code=code, where=shift.where, told=told, amount=by_min)

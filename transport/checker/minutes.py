@@ -11,6 +11,8 @@ import numpy as np
 from transport.clock import DAY_S, MINUTE_S
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from transport.checker.run import Run
@@ -86,6 +88,33 @@ def minutes_of(run: Run) -> Minutes:
             span = slice(blank.index(block.from_s), blank.index(block.until_s))
             blank.at_wheel[block.driver][span] = True
     return blank
+
+
+def joined(parts: Sequence[Minutes]) -> Minutes:
+    """The minutes from the first of several trips to the last; between two it stands.
+
+    A driver's number is the same person on all of them.
+    """
+    start_min = parts[0].start_min
+    n = max(part.start_min + len(part.under_way) for part in parts) - start_min
+    whole = Minutes(
+        start_min=start_min,
+        under_way=np.zeros(n, dtype=np.bool_),
+        serving=np.zeros(n, dtype=np.bool_),
+        at_wheel={
+            driver: np.zeros(n, dtype=np.bool_)
+            for part in parts
+            for driver in part.at_wheel
+        },
+    )
+    for part in parts:
+        at = part.start_min - start_min
+        span = slice(at, at + len(part.under_way))
+        whole.under_way[span] |= part.under_way
+        whole.serving[span] |= part.serving
+        for driver, drives in part.at_wheel.items():
+            whole.at_wheel[driver][span] |= drives
+    return whole
 
 
 def rested(resting: NDArray[np.bool_], *, least_min: int) -> NDArray[np.bool_]:

@@ -8,27 +8,34 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from transport.checker import payers_audit
+from transport.checker.block_prices import shares, trip_lines
 from transport.checker.findings import Violation
-from transport.checker.rulebook import PERCENT, escorts
-from transport.clock import DAY_S
 from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from transport.checker.blocks_audit import Chain
     from transport.checker.run import Run
     from transport.plan import Plan
     from transport.roster import Worker
     from transport.said import Said
     from transport.scenario import Scenario
 
-KM_M = 1_000
-HALF = Fraction(1, 2)
-
 
 def trip_cost(run: Run) -> Iterator[Violation]:
-    """Each cost line of a trip, and their sum."""
-    stated, due = run.trip.cost_lines, trip_lines(run)
+    """Each cost line of a lone trip, and their sum."""
+    yield from _stated_cost(run, trip_lines(run))
+
+
+def block_cost(chain: Chain) -> Iterator[Violation]:
+    """Each trip's share of each cost line of its block, and their sums."""
+    for run, due in zip(chain.runs, shares(chain.runs), strict=True):
+        yield from _stated_cost(run, due)
+
+
+def _stated_cost(run: Run, due: Mapping[str, int]) -> Iterator[Violation]:
+    stated = run.trip.cost_lines
     for name in sorted({*stated, *due}):
         found, expected = stated.get(name, 0), due.get(name, 0)
         if found != expected or (name in stated and not found):
@@ -50,53 +57,6 @@ def trip_cost(run: Run) -> Iterator[Violation]:
         yield Violation(
             code="TRIP_COST_WRONG", where=run.trip_id, told=told, amount=off_fen
         )
-
-
-def trip_lines(run: Run) -> dict[str, int]:
-    """Fen by cost line of a trip, from its stops and the tariff; no zero lines.
-
-    Lengths are those of the stops, which are audited against the distances.
-    """
-    line, tariff = run.line, run.scenario.tariff
-    whole_m, last_drop_m = run.called[-1].at_m, run.drops[-1].at_m
-    days = max(1, -((run.trip.depart_s - run.trip.return_s) // DAY_S))
-    tolled_m = 0
-    if not tariff.toll_exempt_outbound:
-        tolled_m += last_drop_m
-    if not tariff.toll_exempt_return:
-        tolled_m += whole_m - last_drop_m
-    exact = {
-        "hire": _hire_fen(run, days=days),
-        "toll": Fraction(line.toll_per_km_fen * tolled_m, KM_M),
-        "disinfection": Fraction(tariff.disinfection_fen),
-        "escorts": Fraction(
-            tariff.escort_day_fen * escorts(line, run.scenario.policy) * days
-        ),
-        "kit": Fraction(tariff.kit_fen * _kitted(run)),
-    }
-    if line.billing == "per_day":
-        exact["drivers"] = Fraction(line.driver_day_fen * run.trip.drivers * days)
-    rounded = {name: floor(fen + HALF) for name, fen in exact.items()}
-    return {name: fen for name, fen in rounded.items() if fen}
-
-
-def _kitted(run: Run) -> int:
-    """Workers fitted out on this trip: those who get on in a village."""
-    return len(
-        {w for stop in run.trip.stops if stop.kind == "pickup" for w in stop.board}
-    )
-
-
-def _hire_fen(run: Run, *, days: int) -> Fraction:
-    line = run.line
-    whole_km = Fraction(run.called[-1].at_m, KM_M)
-    loaded_km = Fraction(run.drops[-1].at_m - run.pickups[0].at_m, KM_M)
-    if line.billing == "per_trip":
-        return line.fixed_fen + line.per_km_fen * whole_km
-    weight = Fraction(run.scenario.tariff.deadhead_percent, PERCENT)
-    charged_km = loaded_km + weight * (whole_km - loaded_km)
-    beyond_km = charged_km - Fraction(line.included_m, KM_M) * days
-    return line.fixed_fen * days + line.per_km_fen * max(Fraction(0), beyond_km)
 
 
 def plan_cost(scenario: Scenario, plan: Plan) -> Iterator[Violation]:

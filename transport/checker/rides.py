@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -164,7 +164,10 @@ def _weight_fen(plans: Plans, party: Sequence[Worker]) -> int:
 def _on_a_trip(plans: Plans, party: Sequence[Worker]) -> Ride | None:
     """A free seat for each of the party on a direct trip of the plan."""
     first = party[0]
+    n_of_block = Counter(run.trip.block_id for run in plans.runs)
     for run in plans.runs:
+        if n_of_block[run.trip.block_id] > 1:
+            continue  # later or longer it could break the hours of the whole block
         places = {stop.place_id for stop in (*run.pickups, *run.drops)}
         if run.trip.segment != "direct" or not places >= {
             first.village_id,

@@ -12,7 +12,7 @@ from transport.places import Opening
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from transport.checker.run import Run
     from transport.plan import Stop
@@ -46,15 +46,15 @@ def in_order(run: Run) -> Iterator[Violation]:
             yield Violation(code="DEPOT_HALT", where=where, told=told, amount=halt_s)
 
 
-def readable_length(run: Run) -> Iterator[Violation]:
-    """No trip is so long that its minutes cannot be laid out."""
-    allowed_s = (run.scenario.n_days + SPARE_DAYS) * DAY_S
-    found_s = run.trip.return_s - run.trip.depart_s
+def readable_length(runs: Sequence[Run], *, where: str) -> Iterator[Violation]:
+    """No trip, and no chain of them, is too long for its minutes to be laid out."""
+    allowed_s = (runs[0].scenario.n_days + SPARE_DAYS) * DAY_S
+    found_s = max(run.trip.return_s for run in runs) - runs[0].trip.depart_s
     if found_s > allowed_s:
         told = said("TRIP_TOO_LONG", found_seconds=found_s, most_seconds=allowed_s)
         yield Violation(
             code="TRIP_TOO_LONG",
-            where=run.trip_id,
+            where=where,
             told=told,
             amount=found_s - allowed_s,
         )

@@ -27,6 +27,10 @@ def test_no_trip_is_home_sooner_than_the_direct_run_of_anybody_aboard(
         aboard = sorted({of_worker[w] for w in trip.worker_ids})
         away_s = trip.return_s - trip.depart_s
         least_s = least_away(problem, k, drivers=trip.drivers)[aboard]
-        assert np.sum(direct_s(problem, k), axis=0)[aboard].max() <= least_s.max() <= away_s
+        assert (
+            np.sum(direct_s(problem, k), axis=0)[aboard].max()
+            <= least_s.max()
+            <= away_s
+        )
         days = least_days(problem, k, drivers=trip.drivers)[aboard]
         assert days.max() <= -(-away_s // DAY_S)

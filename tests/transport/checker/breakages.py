@@ -670,7 +670,33 @@ def doubled_service(scenario: Scenario, plan: Plan) -> Case:
     return scenario, replace(plan, services=plan.services * 2)
 
 
+def interrupted_block(scenario: Scenario, plan: Plan) -> Case:
+    """All trips by one coach, the second of them in a block of its own."""
+    first = plan.trips[0]
+    ordered = sorted(plan.trips, key=lambda trip: trip.depart_s)
+    blocks = dict(zip([trip.trip_id for trip in ordered], ("X", "Y", "X"), strict=True))
+    trips = [
+        replace(
+            trip,
+            vehicle_type=first.vehicle_type,
+            depot_id=first.depot_id,
+            coach=1,
+            block_id=blocks[trip.trip_id],
+        )
+        for trip in plan.trips
+    ]
+    return scenario, replace(plan, trips=tuple(trips))
+
+
+BLOCKS = (
+    Breakage("BLOCK_OF_SEVERAL_COACHES", "B1", trip_with("T2", block_id="B1"), 1),
+    Breakage("BLOCK_TOO_MANY_TRIPS", "B1", policy_with(max_trips_per_block=0), 1),
+    Breakage("BLOCK_INTERRUPTED", "T3", interrupted_block),
+    Breakage("CREW_OUT_OF_TURN", "T1", trip_with("T1", crew=2)),
+    Breakage("CREW_CHANGE_NOT_ALLOWED", "T2", trip_with("T2", block_id="B1", crew=2)),
+)
 BREAKAGES = (
+    *BLOCKS,
     *OF_THE_PLAN,
     *STOPS,
     *SEATS,

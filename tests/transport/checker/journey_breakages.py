@@ -274,7 +274,9 @@ def hub_of_another(scenario: Scenario, plan: Plan) -> Case:
 def twin_feeder(scenario: Scenario, plan: Plan) -> Case:
     """A second coach comes to the hub with the first one, and a cap of one worker."""
     feeder = next(trip for trip in plan.trips if trip.segment == "feeder")
-    plan = replace(plan, trips=(*plan.trips, replace(feeder, trip_id="T99", block_id="")))
+    plan = replace(
+        plan, trips=(*plan.trips, replace(feeder, trip_id="T99", block_id=""))
+    )
     return on_policy(crowd_cap=1)(scenario, plan)
 
 

@@ -293,6 +293,10 @@ def with_many_trips(scenario: Scenario, n_trips: int) -> tuple[Scenario, Plan]:
             for stop in model.stops
         )
         seats = {mine[old]: seat for old, seat in model.seats.items()}
-        trips.append(replace(model, trip_id=f"T{number:04d}", block_id="", stops=stops, seats=seats))
+        trips.append(
+            replace(
+                model, trip_id=f"T{number:04d}", block_id="", stops=stops, seats=seats
+            )
+        )
     many = replace(scenario, workers=(*workers, *stayers))
     return many, plan_of(tuple(trips), many)
