@@ -65,6 +65,22 @@ class Run(NamedTuple):
     driving_s: Ints
 
 
+class Past(NamedTuple):
+    """What the drivers have behind them; nothing where ``from_s`` is ``UNSET``.
+
+    Attributes
+    ----------
+    work
+        ``(n, N_DRIVING)``, in order: blocks driven, and services of the whole crew
+        with ``UNSET`` for the driver.
+    from_s
+        When they were fresh.
+    """
+
+    work: Ints
+    from_s: int
+
+
 class Log(NamedTuple):
     """How it went.
 
@@ -91,6 +107,7 @@ def moved(
     rules: HoursFigures,
     riders: RiderFigures,
     run: Run,
+    past: Past,
     crew: Crew,
     log: Log,
     drivers: int,
@@ -104,7 +121,8 @@ def moved(
     log.n[:] = 0
     log.clock[:] = 0
     now_s = _leaving_s(rules, run, depart_s)
-    begin(rules, crew, drivers, now_s)
+    begin(rules, crew, drivers, now_s if past.from_s == UNSET else past.from_s)
+    _bring_along(rules, past, crew)
     ahead_s = run.driving_s.sum()
     for i in range(len(run.dwell_s)):
         if i > 0:
@@ -126,6 +144,17 @@ def moved(
         if now_s + ahead_s >= before_s:
             return NEVER_S
     return now_s
+
+
+@leaf
+def _bring_along(rules: HoursFigures, past: Past, crew: Crew) -> None:
+    """Have the crew remember what it has behind it."""
+    for i in range(len(past.work)):
+        work = past.work[i]
+        if work[DRIVER] == UNSET:
+            serve(rules, crew, work[FROM], work[UNTIL])
+        else:
+            drive(rules, crew, work[DRIVER], work[FROM], work[UNTIL])
 
 
 @leaf

@@ -11,7 +11,7 @@ from solvers.core.changes import reprice
 from solvers.core.driving import UNSET, HoursFigures
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import knapsack_costs
-from solvers.core.movements import RiderFigures, Run
+from solvers.core.movements import N_DRIVING, Past, RiderFigures, Run
 from solvers.core.pair_sets import least_ways, listed_pairs
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
@@ -65,7 +65,8 @@ def call_hours() -> None:
         open_s=np.zeros((1, 2), dtype=np.int64),
         driving_s=np.zeros(3, dtype=np.int64),
     )
-    earliest(rules, riders, run, 1, 0)
+    past = Past(work=np.empty((0, N_DRIVING), dtype=np.int64), from_s=UNSET)
+    earliest(rules, riders, run, past, (1, 1), 0)
     least_away(rules, riders, run, 1, (0, 0, 1), 0, 0)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.crews import N_CREW, N_DRIVER, Crew
-from solvers.core.driving import least_elapsed_s
+from solvers.core.driving import UNSET, least_elapsed_s
 from solvers.core.jit import compiled, leaf
 from solvers.core.movements import (
     ARRIVE,
@@ -22,6 +22,7 @@ from solvers.core.movements import (
     NEVER_S,
     SERVICE,
     Log,
+    Past,
     moved,
 )
 
@@ -40,17 +41,23 @@ BOARDING, ALIGHTING = 1, 2  # calls of four
 
 @compiled
 def earliest(
-    rules: HoursFigures, riders: RiderFigures, run: Run, drivers: int, depart_s: int
+    rules: HoursFigures,
+    riders: RiderFigures,
+    run: Run,
+    past: Past,
+    crews: tuple[int, int],
+    depart_s: int,
 ) -> tuple[Ints, Ints]:
     """Halts and driving blocks of the earliest legal movement; none where none is.
 
-    As `transport.driving.timetable.timetable`, which says what is legal.
+    As `transport.driving.timetable.timetable`, which says what is legal. ``crews``:
+    fewest and most drivers.
     """
     most = MOST_HALTS
     while True:
-        crew = _crew(drivers, most)
+        crew = _crew(crews[1], most + len(past.work))
         logs = (_log(most), _log(most))
-        found = _earliest(rules, riders, run, crew, logs, drivers, depart_s)
+        found = _earliest(rules, riders, run, past, crew, logs, crews, depart_s)
         if found[1] < FULL_S:
             log = logs[found[0]]
             n_halts = 0 if found[1] == NEVER_S else log.n[N_HALTS]
@@ -76,6 +83,7 @@ def least_away(
     longer than ``most_wait_s``. ``UNKNOWN_S`` where no movement is legal.
     """
     most = MOST_HALTS
+    past = Past(work=np.empty((0, N_DRIVING), dtype=np.int64), from_s=UNSET)
     crew, logs = _crew(drivers, most), (_log(most), _log(most))
     best = UNKNOWN_S
     own = run.open_s[run.opening[1, 0]]
@@ -83,7 +91,9 @@ def least_away(
     while start_s <= last_s:
         own[:] = start_s
         depart_s = max(0, start_s - run.driving_s[0])
-        which, ends_s = _earliest(rules, riders, run, crew, logs, drivers, depart_s)
+        which, ends_s = _earliest(
+            rules, riders, run, past, crew, logs, (1, drivers), depart_s
+        )
         if ends_s == FULL_S:
             most *= 2
             crew, logs = _crew(drivers, most), (_log(most), _log(most))
@@ -101,9 +111,10 @@ def _earliest(
     rules: HoursFigures,
     riders: RiderFigures,
     run: Run,
+    past: Past,
     crew: Crew,
     logs: tuple[Log, Log],
-    drivers: int,
+    crews: tuple[int, int],
     depart_s: int,
 ) -> tuple[int, int]:
     """Which log has the earliest movement, and when that ends.
@@ -112,14 +123,14 @@ def _earliest(
     """
     driving_s = run.driving_s.sum()
     best, ends_s = 1, NEVER_S
-    for n in range(drivers, 0, -1):
+    for n in range(crews[1], crews[0] - 1, -1):
         if (
             ends_s < NEVER_S
             and depart_s + least_elapsed_s(rules, driving_s, n) >= ends_s
         ):
             break  # nor would fewer still be any faster
         log = logs[1 - best]
-        found_s = moved(rules, riders, run, crew, log, n, depart_s, ends_s)
+        found_s = moved(rules, riders, run, past, crew, log, n, depart_s, ends_s)
         if found_s == FULL_S:
             return best, FULL_S
         if found_s < NEVER_S:

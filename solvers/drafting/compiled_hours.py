@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.driving import UNSET, HoursFigures
-from solvers.core.movements import RiderFigures, Run
+from solvers.core.movements import N_DRIVING, Past, RiderFigures, Run
 from solvers.core.timetables import earliest
-from transport.driving.timetable import Halt, Timetable
+from transport.driving.timetable import Halt, Timetable, work_of
 from transport.plan import DrivingBlock
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 KINDS: tuple[HaltKind, ...] = ("call", "break", "rest")  # CALL, BREAK, REST
+FRESH = Past(work=np.empty((0, N_DRIVING), dtype=np.int64), from_s=UNSET)
 NO_RIDERS = RiderFigures(every_s=UNSET, least_s=0, first_leg=0, last_leg=0)
 
 
@@ -34,6 +35,7 @@ def quick_timetable(
     drivers: int,
     rules: HoursRules,
     riders: RiderStops | None = None,
+    earlier: Sequence[Timetable] = (),
 ) -> Timetable | None:
     """What `transport.driving.timetable.timetable` returns, many times sooner.
 
@@ -43,7 +45,8 @@ def quick_timetable(
         figures_of(rules),
         rider_figures_of(riders),
         run_of(calls, driving_s),
-        drivers,
+        past_of(earlier) if earlier else FRESH,
+        (max((b.driver for one in earlier for b in one.driving), default=1), drivers),
         depart_s,
     )
     if not len(halts):
@@ -106,6 +109,19 @@ def run_of(calls: Sequence[Call], driving_s: Sequence[int]) -> Run:
         opening=np.array(opening, dtype=np.int64).reshape(-1, 2),
         open_s=np.array(open_s, dtype=np.int64).reshape(-1, 2),
         driving_s=np.array(driving_s, dtype=np.int64),
+    )
+
+
+def past_of(earlier: Sequence[Timetable]) -> Past:
+    """Earlier movements, of which there are some, for compiled code."""
+    work = [
+        (UNSET if number is None else number - 1, from_s, until_s)
+        for movement in earlier
+        for from_s, until_s, number in work_of(movement)
+    ]
+    return Past(
+        work=np.array(work, dtype=np.int64).reshape(-1, N_DRIVING),
+        from_s=earlier[0].halts[0].depart_s,
     )
 
 

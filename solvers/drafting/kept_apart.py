@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from solvers.drafting.compiled_hours import quick_timetable
 from solvers.problem.cohorts import told_apart
 from solvers.running.deadline import NO_DEADLINE
 from transport.said import said
@@ -53,7 +54,7 @@ class KeptApart:
         self._deadline = deadline
         self._bookings = bookings
         self._fleet = fleet
-        self._maker = TripMaker(_sharing(problem.scenario), problem)
+        self._maker = TripMaker(_sharing(problem.scenario), problem, quick_timetable)
         self._n_left = MOST_QUOTES
 
     def refusal(self, piece: Piece) -> Refusal | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from solvers.drafting.compiled_hours import quick_timetable
 from solvers.drafting.limits import limits_of
 from solvers.running.deadline import NO_DEADLINE
 from transport.said import said
@@ -137,7 +138,7 @@ class NearMisses:
             employers=(group.employer_id,),
             loads=(Load(group=group, n=n),),
         )
-        found = TripMaker(relaxed.scenario, self._problem).quote(route)
+        found = TripMaker(relaxed.scenario, self._problem, quick_timetable).quote(route)
         return found if isinstance(found, Quote) else None
 
     def _amount(

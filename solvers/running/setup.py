@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.bound.seat_cost import no_bound, seat_cost_bound
+from solvers.drafting.compiled_hours import quick_timetable
 from solvers.drafting.dispatcher import Dispatcher
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.least_away import AwayBounds
@@ -56,7 +57,7 @@ def searches_of(
         searches.append(
             Search(
                 problem,
-                Dispatcher(problem, TripMaker(scenario, problem)),
+                Dispatcher(problem, TripMaker(scenario, problem, quick_timetable)),
                 bound=seat_cost_bound(problem) if is_valued else no_bound(problem),
                 fleet=fleet,
                 seed=seed + number,

@@ -59,12 +59,21 @@ WHOLE_RESTS_S = (HOUR_S, 2 * HOUR_S)  # least drives after which rests are not b
 
 
 class TripMaker:
-    """Quotes trips of one scenario."""
+    """Quotes trips of one scenario.
 
-    def __init__(self, scenario: Scenario, distances: Lookup) -> None:
+    ``timed``: what makes timetables as `transport.driving.timetable.timetable` does.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        distances: Lookup,
+        timed: Callable[..., Timetable | None] = timetable,
+    ) -> None:
         self.scenario = scenario
         self.distances = distances
         self._rules = scenario.policy.hours
+        self._timed = timed
         self._last: tuple[Route | None, _Known] = (None, {})
 
     def quote(
@@ -286,7 +295,7 @@ class TripMaker:
             return refusal
         leg_m, leg_driving_s = legs_of(self.distances, route)
         leave_s = leaving_s(rules, by_s=start_s, driving_s=leg_driving_s[0])
-        times = timetable(
+        times = self._timed(
             calls=calls_of(self.scenario, route, start_s=start_s),
             driving_s=leg_driving_s,
             depart_s=max(0 if earlier is None else earlier.ready_s, leave_s),

@@ -8,7 +8,7 @@ import pytest
 from solvers.core import movements
 from solvers.core.crews import N_CREW, N_DRIVER, Crew
 from solvers.core.movements import NEVER_S, Log, RiderFigures, moved
-from solvers.drafting.compiled_hours import NO_RIDERS, figures_of, run_of
+from solvers.drafting.compiled_hours import FRESH, NO_RIDERS, figures_of, run_of
 from transport.clock import HOUR_S, MINUTE_S
 from transport.driving.timetable import Call
 from transport.hours import HOURS_PRESETS
@@ -40,7 +40,7 @@ def crew_of(most: int) -> Crew:
 def test_a_coach_drives_serves_and_drives_on() -> None:
     run = run_of([YARD, Call(dwell_s=10 * MINUTE_S), YARD], [HOUR_S, HOUR_S])
     log = log_of(9)
-    ends_s = moved(CN, NO_RIDERS, run, crew_of(9), log, 1, NOON_S, NEVER_S)
+    ends_s = moved(CN, NO_RIDERS, run, FRESH, crew_of(9), log, 1, NOON_S, NEVER_S)
     assert ends_s == NOON_S + 2 * HOUR_S + 10 * MINUTE_S
     kinds = log.halts[: log.n[movements.N_HALTS], movements.KIND].tolist()
     assert kinds == [movements.CALL] * 3
@@ -48,7 +48,7 @@ def test_a_coach_drives_serves_and_drives_on() -> None:
 
 def test_five_hours_on_end_need_a_break() -> None:
     log, run = log_of(9), run_of([YARD, YARD], [5 * HOUR_S])
-    ends_s = moved(CN, NO_RIDERS, run, crew_of(9), log, 1, NOON_S, NEVER_S)
+    ends_s = moved(CN, NO_RIDERS, run, FRESH, crew_of(9), log, 1, NOON_S, NEVER_S)
     assert ends_s == NOON_S + 5 * HOUR_S + 20 * MINUTE_S
     halt = log.halts[1]
     assert halt[movements.KIND] == movements.BREAK
@@ -60,7 +60,7 @@ def test_workers_aboard_stand_when_they_are_due() -> None:
         every_s=2 * HOUR_S, least_s=15 * MINUTE_S, first_leg=0, last_leg=0
     )
     log, run = log_of(9), run_of([YARD, YARD], [5 * HOUR_S])
-    ends_s = moved(FREE, riders, run, crew_of(9), log, 1, NOON_S, NEVER_S)
+    ends_s = moved(FREE, riders, run, FRESH, crew_of(9), log, 1, NOON_S, NEVER_S)
     assert ends_s == NOON_S + 5 * HOUR_S + 2 * 15 * MINUTE_S
 
 
@@ -77,10 +77,13 @@ def test_what_is_late_is_no_movement(
 ) -> None:
     run = run_of([YARD, Call(intervals=intervals), YARD], [HOUR_S, HOUR_S])
     log = log_of(9)
-    assert moved(CN, NO_RIDERS, run, crew_of(9), log, 1, NOON_S, before_s) == NEVER_S
+    assert (
+        moved(CN, NO_RIDERS, run, FRESH, crew_of(9), log, 1, NOON_S, before_s)
+        == NEVER_S
+    )
 
 
 def test_a_short_log_is_told() -> None:
     run = run_of([YARD, YARD], [9 * HOUR_S])
-    found = moved(CN, NO_RIDERS, run, crew_of(2), log_of(2), 1, NOON_S, NEVER_S)
+    found = moved(CN, NO_RIDERS, run, FRESH, crew_of(2), log_of(2), 1, NOON_S, NEVER_S)
     assert found == movements.FULL_S

@@ -8,6 +8,7 @@ import pytest
 
 from solvers.core.timetables import UNKNOWN_S, earliest, least_away
 from solvers.drafting.compiled_hours import (
+    FRESH,
     NO_RIDERS,
     figures_of,
     rider_figures_of,
@@ -103,5 +104,7 @@ def test_the_least_time_away_is_the_domains(preset: str) -> None:
 
 def test_a_gate_that_closed_before_has_no_timetable() -> None:
     run = run_of([Call(), Call(intervals=((0, HOUR_S),))], [2 * HOUR_S])
-    halts, _ = earliest(figures_of(HOURS_PRESETS["cn"]), NO_RIDERS, run, 1, 0)
+    halts, _ = earliest(
+        figures_of(HOURS_PRESETS["cn"]), NO_RIDERS, run, FRESH, (1, 1), 0
+    )
     assert len(halts) == 0

@@ -11,7 +11,7 @@ import pytest
 from solvers.drafting.compiled_hours import quick_timetable
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.driving.rider_stops import RiderStops
-from transport.driving.timetable import Call, timetable
+from transport.driving.timetable import Call, Timetable, timetable
 from transport.hours import HOURS_PRESETS, HoursRules
 from transport.places import Opening
 
@@ -68,7 +68,11 @@ def drawn_riders(chance: random.Random, n_legs: int) -> RiderStops | None:
 def test_a_compiled_timetable_is_the_one_of_the_domain(preset: str) -> None:
     chance = random.Random(preset)
     n_legal = n_stands = 0
+    earlier: list[Timetable] = []  # of a crew that makes up to three movements
     for _ in range(N_RUNS):
+        if len(earlier) == 3:
+            earlier.clear()
+        back_s = earlier[-1].halts[-1].depart_s if earlier else 0
         n_legs = chance.randrange(1, 6)
         yard = Call()
         calls = [yard, *(drawn_call(chance) for _ in range(n_legs - 1)), yard]
@@ -76,16 +80,20 @@ def test_a_compiled_timetable_is_the_one_of_the_domain(preset: str) -> None:
         asked: dict[str, Any] = {
             "calls": calls,
             "driving_s": [chance.randrange(0, longest_s) for _ in range(n_legs)],
-            "depart_s": chance.randrange(0, 2 * DAY_S, MINUTE_S),
+            "depart_s": back_s + chance.randrange(0, DAY_S, MINUTE_S),
             "drivers": chance.randrange(0, 4),
             "rules": drawn_rules(preset, chance),
             "riders": drawn_riders(chance, n_legs),
+            "earlier": tuple(earlier),
         }
         wanted = timetable(**asked)
         assert quick_timetable(**asked) == wanted, asked
         if wanted is not None:
             n_legal += 1
             n_stands += len(wanted.halts) > len(calls)
+            earlier.append(wanted)
+        else:
+            earlier.clear()
     assert n_legal > N_RUNS / 3
     assert n_stands > N_RUNS / 10
 
