@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, MINUTE_S
@@ -11,6 +12,7 @@ from transport.trips.routes import dwell_s
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from transport.driving.timetable import Timetable
     from transport.places import Opening
     from transport.scenario import Scenario
     from transport.trips.routes import Route
@@ -56,37 +58,73 @@ def _ready_s(route: Route, village_id: str) -> int:
     )
 
 
-def calls_of(scenario: Scenario, route: Route, *, start_s: int) -> list[Call]:
-    """The calls from depot to depot, if service begins at ``start_s`` or later."""
-    yard = Call(dwell_s=0, intervals=None)
-    pickups = [_pickup(scenario, route, v, start_s=start_s) for v in route.villages]
-    drops = [_drop(scenario, route, e, start_s=start_s) for e in route.employers]
-    return [yard, *pickups, *drops, yard]
+class RouteCalls:
+    """The calls of one route from depot to depot, by when its service begins."""
+
+    def __init__(self, scenario: Scenario, route: Route) -> None:
+        self._places = [
+            *(_pickup(scenario, route, v) for v in route.villages),
+            *(_drop(scenario, route, e) for e in route.employers),
+        ]
+        n_villages = len(route.villages)
+        self._rides = {  # numbers of the calls at which somebody boards and alights
+            (
+                1 + route.villages.index(load.group.village_id),
+                1 + n_villages + route.employers.index(load.group.employer_id),
+            )
+            for load in route.loads
+        }
+
+    def starting(self, start_s: int) -> list[Call]:
+        """The calls, if service begins at ``start_s`` or later."""
+        return [_YARD, *(place.call(start_s) for place in self._places), _YARD]
+
+    def longest_ride_s(self, times: Timetable) -> int:
+        """From when boarding begins to when alighting ends, the longest of all."""
+        calls = [halt for halt in times.halts if halt.call_idx is not None]
+        return max(
+            calls[down].depart_s - calls[up].service_s for up, down in self._rides
+        )
 
 
-def _pickup(scenario: Scenario, route: Route, village_id: str, *, start_s: int) -> Call:
+_YARD = Call(dwell_s=0, intervals=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """A stand of ``dwell_s``, begun not before ``ready_s`` and in ``intervals``."""
+
+    dwell_s: int
+    ready_s: int
+    intervals: tuple[tuple[int, int], ...]
+
+    def call(self, start_s: int) -> Call:
+        """The call, if service at the first village begins at ``start_s``."""
+        from_s = max(start_s, self.ready_s)
+        from_s += -from_s % MINUTE_S
+        open_s = tuple((max(a, from_s), b) for a, b in self.intervals if from_s <= b)
+        return Call(dwell_s=self.dwell_s, intervals=open_s)
+
+
+def _pickup(scenario: Scenario, route: Route, village_id: str) -> _Place:
     n = sum(x.n for x in route.loads if x.group.village_id == village_id)
-    return Call(
+    opening, end_s = scenario.opening(village_id), scenario.end_s
+    return _Place(
         dwell_s=dwell_s(scenario.policy, n),
-        intervals=_on_minutes(
-            scenario.opening(village_id),
-            start_s=max(start_s, _ready_s(route, village_id)),
-            end_s=scenario.end_s,
-        ),
+        ready_s=_ready_s(route, village_id),
+        intervals=_on_minutes(opening, start_s=0, end_s=end_s),
     )
 
 
-def _drop(scenario: Scenario, route: Route, employer_id: str, *, start_s: int) -> Call:
+def _drop(scenario: Scenario, route: Route, employer_id: str) -> _Place:
     here = [x for x in route.loads if x.group.employer_id == employer_id]
     stand_s = dwell_s(scenario.policy, sum(load.n for load in here))
-    deadline_s = min(load.group.deadline_s for load in here)
-    return Call(
+    end_s = min(load.group.deadline_s for load in here) - stand_s
+    opening = scenario.opening(employer_id)
+    return _Place(
         dwell_s=stand_s,
-        intervals=_on_minutes(
-            scenario.opening(employer_id),
-            start_s=start_s,
-            end_s=deadline_s - stand_s,
-        ),
+        ready_s=0,
+        intervals=_on_minutes(opening, start_s=0, end_s=end_s),
     )
 
 

@@ -11,48 +11,36 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded, most_driving_per_day_s
-from transport.driving.pace import leaving_s
-from transport.driving.rider_stops import rider_stops
 from transport.driving.timetable import timetable
-from transport.money.costs import trip_cost_lines
-from transport.roads.hub_sides import hub_of
 from transport.said import said
 from transport.trips.aboard import (
     broken_rests,
-    closed_waits,
 )
-from transport.trips.boarding_rules import broken_rule, rules_at
+from transport.trips.attempts import Attempts
 from transport.trips.calls import (
-    calls_of,
     first_openings,
     repeats_daily,
     starts_of,
 )
 from transport.trips.departures import Departures
 from transport.trips.floors import is_unbeatable
-from transport.trips.quotes import Quote, ride_s, service_begins_s
+from transport.trips.quotes import Quote
 from transport.trips.routes import (
     Refusal,
     broken_limit,
     closer,
-    legs_of,
     longest_run_m,
 )
-from transport.trips.seats import n_escorts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from transport.driving.rider_stops import RiderStops
-    from transport.driving.timetable import Timetable
     from transport.hours import HoursRules
-    from transport.policy import Edition
     from transport.scenario import Scenario
+    from transport.trips.attempts import Timed
     from transport.trips.earlier_runs import EarlierRuns
     from transport.trips.routes import Lookup, Route
 
-    _Key = tuple[int, int, HoursRules, "EarlierRuns | None"]
-    _Known = dict[_Key, "Quote | Refusal"]
 
 FINE_STEP_S = HOUR_S  # between the departures tried within an opening
 WHOLE_RESTS_S = (HOUR_S, 2 * HOUR_S)  # least drives after which rests are not broken
@@ -68,13 +56,13 @@ class TripMaker:
         self,
         scenario: Scenario,
         distances: Lookup,
-        timed: Callable[..., Timetable | None] = timetable,
+        timed: Timed = timetable,
     ) -> None:
         self.scenario = scenario
         self.distances = distances
         self._rules = scenario.policy.hours
         self._timed = timed
-        self._last: tuple[Route | None, _Known] = (None, {})
+        self._last: Attempts | None = None
 
     def quote(
         self,
@@ -268,138 +256,6 @@ class TripMaker:
         earlier: EarlierRuns | None,
     ) -> Quote | Refusal:
         """The quote, remembered while the route is the same: finer grids ask again."""
-        last, known = self._last
-        if route != last:
-            known = {}
-            self._last = (route, known)
-        key = (start_s, drivers, rules, earlier)
-        if key not in known:
-            known[key] = self._quote_at(
-                route, start_s, drivers=drivers, rules=rules, earlier=earlier
-            )
-        return known[key]
-
-    def _quote_at(
-        self,
-        route: Route,
-        start_s: int,
-        *,
-        drivers: int,
-        rules: HoursRules,
-        earlier: EarlierRuns | None,
-    ) -> Quote | Refusal:
-        """The quote for boarding from ``start_s``, under the edition then in force."""
-        edition, usable = rules_at(self.scenario, route, drivers=drivers, at_s=start_s)
-        refusal = broken_rule(self.scenario, route, edition, usable)
-        if refusal is not None:
-            return refusal
-        leg_m, leg_driving_s = legs_of(self.distances, route)
-        leave_s = leaving_s(rules, by_s=start_s, driving_s=leg_driving_s[0])
-        times = self._timed(
-            calls=calls_of(self.scenario, route, start_s=start_s),
-            driving_s=leg_driving_s,
-            depart_s=max(0 if earlier is None else earlier.ready_s, leave_s),
-            drivers=drivers,
-            rules=rules,
-            riders=self._rider_stops(route),
-            earlier=() if earlier is None else earlier.movements,
-        )
-        if times is None:
-            return Refusal(
-                code="NO_LEGAL_TIMETABLE",
-                told=said("ARRIVES_AFTER_ALL_GATES"),
-                is_by_load=True,
-            )
-        refusal = self._too_long_a_wait(route, times)
-        if refusal is not None:
-            return refusal
-        boards_s = service_begins_s(times)  # later than meant where the way was slow
-        edition, usable = rules_at(self.scenario, route, drivers=drivers, at_s=boards_s)
-        refusal = broken_rule(self.scenario, route, edition, usable)
-        if refusal is not None:
-            return refusal
-        longest = self._longest_ride_s(route, times)
-        if longest > self.scenario.policy.max_ride_s:
-            return Refusal(
-                code="RIDE_TOO_LONG",
-                told=said(
-                    "RIDE_LONGER_THAN_ALLOWED",
-                    ride_s=longest,
-                    drivers=drivers,
-                    allowed_s=self.scenario.policy.max_ride_s,
-                ),
-                excess=longest - self.scenario.policy.max_ride_s,
-                is_by_load=True,
-            )
-        return self._priced(
-            route, times, (leg_m, leg_driving_s), edition, usable, drivers, longest
-        )
-
-    def _rider_stops(self, route: Route) -> RiderStops | None:
-        """The stops that workers are due from the first village to the last drop."""
-        last_leg = len(route.villages) + len(route.employers) - 1
-        return rider_stops(self.scenario.policy, first_leg=1, last_leg=last_leg)
-
-    def _too_long_a_wait(self, route: Route, times: Timetable) -> Refusal | None:
-        """The first place before which workers would sit longer than allowed."""
-        allowed_s = self.scenario.policy.max_wait_aboard_s
-        for halt, wait_s in closed_waits(times):
-            if wait_s > allowed_s:
-                place_id = hub_of(route.place_ids[halt.call_idx or 0])
-                return Refusal(
-                    code="NO_LEGAL_TIMETABLE",
-                    told=said(
-                        "WAIT_ABOARD_TOO_LONG",
-                        wait_s=wait_s,
-                        place=place_id,
-                        allowed_s=allowed_s,
-                    ),
-                    is_by_load=True,
-                    wait_s=wait_s,
-                )
-        return None
-
-    def _priced(
-        self,
-        route: Route,
-        times: Timetable,
-        legs: tuple[tuple[int, ...], tuple[int, ...]],
-        edition: Edition,
-        usable: int,
-        drivers: int,
-        longest: int,
-    ) -> Quote:
-        leg_m, leg_driving_s = legs
-        deadhead_m = leg_m[0] + leg_m[-1]
-        cost_lines = trip_cost_lines(
-            route.line,
-            self.scenario.tariff,
-            outbound_m=sum(leg_m[:-1]),
-            return_m=leg_m[-1],
-            deadhead_m=deadhead_m,
-            away_s=times.halts[-1].arrive_s - times.halts[0].depart_s,
-            n_kits=route.n_kits,
-            n_escorts=n_escorts(route.line, self.scenario.policy),
-            drivers=drivers,
-        )
-        return Quote(
-            route=route,
-            timetable=times,
-            leg_m=leg_m,
-            leg_driving_s=leg_driving_s,
-            usable_seats=usable,
-            drivers=drivers,
-            edition=edition,
-            cost_lines=cost_lines,
-            cost_fen=sum(cost_lines.values()),
-            deadhead_m=deadhead_m,
-            longest_ride_s=longest,
-            turnaround_s=self.scenario.policy.turnaround_s,
-        )
-
-    def _longest_ride_s(self, route: Route, times: Timetable) -> int:
-        rides = (
-            ride_s(route, times, load.group.village_id, load.group.employer_id)
-            for load in route.loads
-        )
-        return max(alight_s - board_s for board_s, alight_s in rides)
+        if self._last is None or route != self._last.route:
+            self._last = Attempts(self.scenario, self.distances, route, self._timed)
+        return self._last.at(start_s, drivers=drivers, rules=rules, earlier=earlier)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.transport.builders import make_line, make_policy
-from tests.transport.trips.test_quoting import anything, one_way, quoted
+from tests.transport.trips.test_quoting import anything, one_way, quoted, starts_noted
 from transport.clock import HOUR_S, MINUTE_S
 from transport.hours import HOURS_PRESETS
 from transport.places import Opening
@@ -68,16 +68,7 @@ def test_no_departure_left_out_would_have_been_better(
     assert found.unease_s == whole.unease_s
 
 
-def test_after_an_unbeatable_departure_no_other_is_tried(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    tried: list[int] = []
-    original = trips.TripMaker._quote_at
-
-    def counted(self: Any, route: Any, start_s: int, **more: Any) -> Any:
-        tried.append(start_s)
-        return original(self, route, start_s, **more)
-
-    monkeypatch.setattr(trips.TripMaker, "_quote_at", counted)
-    quote = quoted(one_way(120), final=anything)
-    assert max(tried) == quote.first_service_s == 7 * HOUR_S
+def test_after_an_unbeatable_departure_no_other_is_tried() -> None:
+    tried: list[tuple[int, int]] = []
+    quote = quoted(one_way(120), final=anything, timed=starts_noted(tried))
+    assert max(tried)[0] == quote.first_service_s == 7 * HOUR_S

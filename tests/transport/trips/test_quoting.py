@@ -17,6 +17,7 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.driving.timetable import timetable
 from transport.groups import groups_of
 from transport.places import Opening
 from transport.roads.distances import distances_of
@@ -28,6 +29,9 @@ from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Refusal, Route
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from transport.driving.timetable import Timetable
     from transport.scenario import Scenario
 
 
@@ -60,7 +64,9 @@ def quoted(scenario: Scenario, **more: Any) -> Quote:
     return found
 
 
-def asked(scenario: Scenario, **more: Any) -> Quote | Refusal:
+def asked(
+    scenario: Scenario, *, timed: Any = timetable, **more: Any
+) -> Quote | Refusal:
     """All groups on the first coach, villages and employers in their order."""
     groups = groups_of(scenario, scenario.workers)
     route = Route(
@@ -69,7 +75,7 @@ def asked(scenario: Scenario, **more: Any) -> Quote | Refusal:
         employers=tuple(dict.fromkeys(g.employer_id for g in groups)),
         loads=tuple(Load(group=g, n=g.n_workers) for g in groups),
     )
-    return TripMaker(scenario, distances_of(scenario)).quote(route, **more)
+    return TripMaker(scenario, distances_of(scenario), timed).quote(route, **more)
 
 
 def anything(_: Quote) -> bool:
@@ -296,21 +302,23 @@ def test_the_day_of_a_ready_worker_is_kept() -> None:
     assert quoted(scenario).first_service_s >= DAY_S + 9 * HOUR_S
 
 
-def test_a_finer_grid_asks_for_no_timetable_twice(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def starts_noted(tried: list[tuple[int, int]]) -> Callable[..., Timetable | None]:
+    """The domain's timetables, each noted by its service at V1 and its drivers."""
+
+    def timed(**asked: Any) -> Timetable | None:
+        if not asked["rules"].least_block_s > HOUR_S // 2:
+            ((start_s, _), *_) = asked["calls"][1].intervals
+            tried.append((start_s, asked["drivers"]))
+        return timetable(**asked)
+
+    return timed
+
+
+def test_a_finer_grid_asks_for_no_timetable_twice() -> None:
     tried: list[tuple[int, int]] = []
-    original = TripMaker._quote_at
-
-    def counted(self: Any, route: Any, start_s: int, **more: Any) -> Any:
-        if not more["rules"].least_block_s > HOUR_S // 2:
-            tried.append((start_s, more["drivers"]))
-        return original(self, route, start_s, **more)
-
-    monkeypatch.setattr(TripMaker, "_quote_at", counted)
     scenario = one_way(960)
     groups = groups_of(scenario, scenario.workers)
-    maker = TripMaker(scenario, distances_of(scenario))
+    maker = TripMaker(scenario, distances_of(scenario), starts_noted(tried))
     route = Route(
         line=scenario.fleet[0],
         villages=("V1",),

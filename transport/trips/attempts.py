@@ -1,0 +1,180 @@
+"""Departures of one route: each timed, judged by the rules of its day and priced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.clock import DAY_S
+from transport.driving.pace import leaving_s
+from transport.driving.rider_stops import rider_stops
+from transport.money.costs import trip_cost_lines
+from transport.roads.hub_sides import hub_of
+from transport.said import said
+from transport.trips.aboard import closed_waits
+from transport.trips.boarding_rules import broken_rule, rules_at
+from transport.trips.calls import RouteCalls
+from transport.trips.quotes import Quote, service_begins_s
+from transport.trips.routes import Refusal, legs_of
+from transport.trips.seats import n_escorts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from transport.driving.timetable import Timetable
+    from transport.hours import HoursRules
+    from transport.policy import Edition
+    from transport.scenario import Scenario
+    from transport.trips.earlier_runs import EarlierRuns
+    from transport.trips.routes import Lookup, Route
+
+    Timed = Callable[..., Timetable | None]
+
+
+class Attempts:
+    """The quotes of one route's departures, remembered: finer grids ask again.
+
+    ``timed``: what makes timetables as `transport.driving.timetable.timetable` does.
+    """
+
+    def __init__(
+        self, scenario: Scenario, distances: Lookup, route: Route, timed: Timed
+    ) -> None:
+        self.route = route
+        self._scenario = scenario
+        self._timed = timed
+        self._calls = RouteCalls(scenario, route)
+        self._leg_m, self._leg_driving_s = legs_of(distances, route)
+        # workers are due stops from the first village to the last drop
+        last_leg = len(route.villages) + len(route.employers) - 1
+        self._riders = rider_stops(scenario.policy, first_leg=1, last_leg=last_leg)
+        self._known: dict[tuple[object, ...], Quote | Refusal] = {}
+        self._boarding: dict[tuple[int, int], tuple[Edition, int] | Refusal] = {}
+
+    def at(
+        self,
+        start_s: int,
+        *,
+        drivers: int,
+        rules: HoursRules,
+        earlier: EarlierRuns | None,
+    ) -> Quote | Refusal:
+        """The quote for boarding from ``start_s``, under the edition then in force."""
+        key = (start_s, drivers, rules, earlier)
+        if key not in self._known:
+            self._known[key] = self._tried(start_s, drivers, rules, earlier)
+        return self._known[key]
+
+    def _tried(
+        self, start_s: int, drivers: int, rules: HoursRules, earlier: EarlierRuns | None
+    ) -> Quote | Refusal:
+        meant = self._boards(start_s, drivers)
+        if isinstance(meant, Refusal):
+            return meant
+        leave_s = leaving_s(rules, by_s=start_s, driving_s=self._leg_driving_s[0])
+        times = self._timed(
+            calls=self._calls.starting(start_s),
+            driving_s=self._leg_driving_s,
+            depart_s=max(0 if earlier is None else earlier.ready_s, leave_s),
+            drivers=drivers,
+            rules=rules,
+            riders=self._riders,
+            earlier=() if earlier is None else earlier.movements,
+        )
+        if times is None:
+            return Refusal(
+                code="NO_LEGAL_TIMETABLE",
+                told=said("ARRIVES_AFTER_ALL_GATES"),
+                is_by_load=True,
+            )
+        refusal = self._too_long_a_wait(times)
+        if refusal is not None:
+            return refusal
+        # boarding begins later than meant where the way was slow
+        boards = self._boards(service_begins_s(times), drivers)
+        if isinstance(boards, Refusal):
+            return boards
+        longest_s = self._calls.longest_ride_s(times)
+        if longest_s > self._scenario.policy.max_ride_s:
+            return self._too_long_a_ride(longest_s, drivers)
+        return self._priced(times, boards, drivers, longest_s)
+
+    def _boards(self, at_s: int, drivers: int) -> tuple[Edition, int] | Refusal:
+        """Edition and seats by which workers board then, or the rule they break."""
+        key = (drivers, at_s // DAY_S)  # editions change at midnight
+        found = self._boarding.get(key)
+        if found is None:
+            edition, usable = rules_at(
+                self._scenario, self.route, drivers=drivers, at_s=at_s
+            )
+            refusal = broken_rule(self._scenario, self.route, edition, usable)
+            found = self._boarding[key] = refusal or (edition, usable)
+        return found
+
+    def _too_long_a_wait(self, times: Timetable) -> Refusal | None:
+        """The first place before which workers would sit longer than allowed."""
+        allowed_s = self._scenario.policy.max_wait_aboard_s
+        for halt, wait_s in closed_waits(times):
+            if wait_s > allowed_s:
+                place_id = hub_of(self.route.place_ids[halt.call_idx or 0])
+                return Refusal(
+                    code="NO_LEGAL_TIMETABLE",
+                    told=said(
+                        "WAIT_ABOARD_TOO_LONG",
+                        wait_s=wait_s,
+                        place=place_id,
+                        allowed_s=allowed_s,
+                    ),
+                    is_by_load=True,
+                    wait_s=wait_s,
+                )
+        return None
+
+    def _too_long_a_ride(self, longest_s: int, drivers: int) -> Refusal:
+        allowed_s = self._scenario.policy.max_ride_s
+        return Refusal(
+            code="RIDE_TOO_LONG",
+            told=said(
+                "RIDE_LONGER_THAN_ALLOWED",
+                ride_s=longest_s,
+                drivers=drivers,
+                allowed_s=allowed_s,
+            ),
+            excess=longest_s - allowed_s,
+            is_by_load=True,
+        )
+
+    def _priced(
+        self,
+        times: Timetable,
+        boards: tuple[Edition, int],
+        drivers: int,
+        longest_s: int,
+    ) -> Quote:
+        route, leg_m = self.route, self._leg_m
+        edition, usable = boards
+        deadhead_m = leg_m[0] + leg_m[-1]
+        cost_lines = trip_cost_lines(
+            route.line,
+            self._scenario.tariff,
+            outbound_m=sum(leg_m[:-1]),
+            return_m=leg_m[-1],
+            deadhead_m=deadhead_m,
+            away_s=times.halts[-1].arrive_s - times.halts[0].depart_s,
+            n_kits=route.n_kits,
+            n_escorts=n_escorts(route.line, self._scenario.policy),
+            drivers=drivers,
+        )
+        return Quote(
+            route=route,
+            timetable=times,
+            leg_m=leg_m,
+            leg_driving_s=self._leg_driving_s,
+            usable_seats=usable,
+            drivers=drivers,
+            edition=edition,
+            cost_lines=cost_lines,
+            cost_fen=sum(cost_lines.values()),
+            deadhead_m=deadhead_m,
+            longest_ride_s=longest_s,
+            turnaround_s=self._scenario.policy.turnaround_s,
+        )
