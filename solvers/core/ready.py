@@ -35,11 +35,7 @@ ENTRIES = (  # called from outside
     earliest,
     least_away,
 )
-PRICING_ALONE = """
-from solvers.core.smallest_calls import call_hours, call_pricing
-call_pricing()
-call_hours()
-"""
+BESIDE = ("-m", "solvers.core.beside")  # arguments of Python
 
 
 def make_ready(told: Callable[[], None] | None = None) -> bool:
@@ -50,7 +46,7 @@ def make_ready(told: Callable[[], None] | None = None) -> bool:
     ``told`` is called once, when it turns out that there is something to compile.
     """
     with _at_compilation(told) as started:
-        with _pricing_compiled_beside():
+        with _rest_compiled_beside():
             call_search()
         call_pricing()
         call_hours()
@@ -58,7 +54,7 @@ def make_ready(told: Callable[[], None] | None = None) -> bool:
 
 
 @contextmanager
-def _pricing_compiled_beside() -> Iterator[None]:
+def _rest_compiled_beside() -> Iterator[None]:
     """Where the search must be compiled, the other core compiles the rest.
 
     Both keep what they compile on disk. Should that process fail, then this one finds
@@ -68,7 +64,7 @@ def _pricing_compiled_beside() -> Iterator[None]:
 
     def begin() -> None:
         if (os.cpu_count() or 1) > 1:
-            others.append(_pricing_process())
+            others.append(_process_beside())
 
     try:
         with _at_compilation(begin):
@@ -81,10 +77,10 @@ def _pricing_compiled_beside() -> Iterator[None]:
             other.wait()
 
 
-def _pricing_process() -> subprocess.Popen[bytes]:
+def _process_beside() -> subprocess.Popen[bytes]:
     path = os.pathsep.join(folder or os.curdir for folder in sys.path)
     return subprocess.Popen(
-        [sys.executable, "-c", PRICING_ALONE],
+        [sys.executable, *BESIDE],
         env={**os.environ, "PYTHONPATH": path},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from transport.clock import MINUTE_S
@@ -119,6 +120,9 @@ def timetable(
         If legs do not match calls, a leg is negative or ``depart_s`` no whole minute.
     """
     _check(calls=calls, driving_s=driving_s, depart_s=depart_s)
+    crewed = partial(
+        _Movement, rules=rules, driving_s=driving_s, riders=riders, earlier=earlier
+    )
     best: Timetable | None = None
     fewest = max((b.driver for one in earlier for b in one.driving), default=1)
     for n in range(drivers, fewest - 1, -1):
@@ -126,18 +130,9 @@ def timetable(
             least_s = rules.least_elapsed_s(sum(driving_s), drivers=n)
             if depart_s + least_s >= best.halts[-1].depart_s:
                 break  # nor would fewer still be any faster
-        movement = _Movement(
-            rules=rules,
-            drivers=n,
-            driving_s=driving_s,
-            riders=riders,
-            earlier=earlier,
-        )
-        found = movement.run(
-            calls=calls,
-            depart_s=depart_s,
-            before_s=None if best is None else best.halts[-1].depart_s,
-        )
+        before_s = None if best is None else best.halts[-1].depart_s
+        movement = crewed(drivers=n)
+        found = movement.run(calls=calls, depart_s=depart_s, before_s=before_s)
         best = found or best
         if found is not None and len(found.halts) == len(calls):
             break  # nothing but calls: no other crew can be faster

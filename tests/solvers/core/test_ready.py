@@ -83,8 +83,8 @@ def test_another_process_compiles_the_pricing_while_the_search_is_compiled(
     monkeypatch.setattr(ready, "call_search", compiling(n_search))
     monkeypatch.setattr(
         ready,
-        "PRICING_ALONE",
-        f"import solvers; open({str(seen)!r}, 'a').write('compiled\\n')",
+        "BESIDE",
+        ("-c", f"import solvers; open({str(seen)!r}, 'a').write('compiled\\n')"),
     )
     monkeypatch.setattr(ready, "call_pricing", lambda: order.append(lines_of(seen)))
     assert ready.make_ready() is (n_search > 0)
@@ -102,7 +102,7 @@ def test_on_one_core_no_other_process_is_started(
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     monkeypatch.setattr(ready, "call_search", compiling(1))
     monkeypatch.setattr(ready, "call_pricing", compiling(1))
-    monkeypatch.setattr(ready, "_pricing_process", pytest.fail)
+    monkeypatch.setattr(ready, "_process_beside", pytest.fail)
     assert ready.make_ready()
 
 
@@ -110,7 +110,7 @@ def test_a_search_that_is_broken_off_leaves_no_process_behind(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     others: list[subprocess.Popen[bytes]] = []
-    begin = ready._pricing_process
+    begin = ready._process_beside
 
     def noted() -> subprocess.Popen[bytes]:
         others.append(begin())
@@ -121,8 +121,8 @@ def test_a_search_that_is_broken_off_leaves_no_process_behind(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(ready, "_pricing_process", noted)
-    monkeypatch.setattr(ready, "PRICING_ALONE", "import time; time.sleep(600)")
+    monkeypatch.setattr(ready, "_process_beside", noted)
+    monkeypatch.setattr(ready, "BESIDE", ("-c", "import time; time.sleep(600)"))
     monkeypatch.setattr(ready, "call_search", broken_off)
     with pytest.raises(KeyboardInterrupt):
         ready.make_ready()
@@ -151,7 +151,7 @@ def test_the_plan_command_says_that_it_compiles(
 ) -> None:
     ready.make_ready()
     monkeypatch.setattr(ready, "call_search", compiling(1))
-    monkeypatch.setattr(ready, "PRICING_ALONE", "")
+    monkeypatch.setattr(ready, "BESIDE", ("-c", ""))
     args = ["plan", str(SHIPPED), "-o", str(tmp_path / "out"), "--steps", "1"]
     result = CliRunner().invoke(cli.main, [*args, "--no-map", "--no-manifests"])
     assert result.exit_code == 0, result.output
