@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.core.jit import compiled, leaf
-from solvers.core.terms import DEPOT, DIRECT, EMPLOYER, EMPTY_WEIGHT, VILLAGE
+from solvers.core.terms import (
+    DEPOT,
+    DIRECT,
+    EMPLOYER,
+    EMPTY_WEIGHT,
+    LATEST_DAY,
+    READY_DAY,
+    VILLAGE,
+)
 from solvers.core.trips import (
     BACK_M,
     BACK_S,
@@ -209,18 +217,39 @@ def board(
         head[N_ITEMS] += 1
     head[LOAD] += n
     trips.left[i] -= n
-    swap_line(trips, r, k)
+    swap_line(trips, r, k, trips.head[r, DAY])
     reprice(terms, trips, r)
 
 
 @leaf
-def swap_line(trips: Trips, r: int, k: int) -> None:
-    """Row ``r`` is run by a coach of line ``k``; to be priced anew."""
+def swap_line(trips: Trips, r: int, k: int, day: int) -> None:
+    """Row ``r`` is run by a coach of line ``k`` from that day on; to be priced anew."""
     head = trips.head[r]
-    if head[LINE] != k:
+    if head[LINE] != k or head[DAY] != day:
         book(trips.used, head[LINE], head[DAY], head[DAYS], -1)
         head[DAYS] = 0
         head[LINE] = k
+        head[DAY] = day
+
+
+@leaf
+def free_day(terms: Terms, trips: Trips, r: int, k: int, days: int) -> int:
+    """A day on which another line's coach is free for row ``r``; -1: on none.
+
+    Its own day, or else the first one on which everybody aboard may start.
+    """
+    head = trips.head[r]
+    if has_room(terms, trips.used, k, head[DAY], days, 0):
+        return int(head[DAY])
+    first, last = 0, trips.used.shape[1] - 1
+    for j in range(head[N_ITEMS]):
+        i = trips.stops[r, ITEMS, j]
+        first = max(first, terms.item[i, READY_DAY])
+        last = min(last, terms.item[i, LATEST_DAY])
+    for day in range(first, last + 1):
+        if has_room(terms, trips.used, k, day, days, 0):
+            return day
+    return -1
 
 
 @leaf
@@ -258,19 +287,24 @@ def direct_price(terms: Terms, i: int, k: int, n: int) -> tuple[float, int, int]
 
 @leaf
 def cheaper_line(terms: Terms, trips: Trips, r: int) -> None:
-    """Row ``r`` goes to the cheapest fleet line with seats and a free coach."""
+    """Row ``r`` goes to the cheapest fleet line with seats and a free coach.
+
+    That may be a coach of a later day.
+    """
     head = trips.head[r]
     best_k, least = head[LINE], trips.size[r, COST] - LEAST_GAIN
+    best_day = head[DAY]
     for k in range(terms.line.shape[0]):
         if k == head[LINE]:
             continue
         cost, days, drivers = price_row(terms, trips, r, k)
         if cost >= least or seats_on(terms, trips, r, k, drivers) < head[LOAD]:
             continue
-        if has_room(terms, trips.used, k, head[DAY], days, 0):
-            best_k, least = k, cost
+        day = free_day(terms, trips, r, k, days)
+        if day >= 0:
+            best_k, best_day, least = k, day, cost
     if best_k != head[LINE]:
-        swap_line(trips, r, best_k)
+        swap_line(trips, r, best_k, best_day)
         reprice(terms, trips, r)
 
 

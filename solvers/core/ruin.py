@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.core.changes import alight, position, reprice, swap_line
+from solvers.core.changes import alight, free_day, position, reprice, swap_line
 from solvers.core.copies import keep
 from solvers.core.jit import leaf
 from solvers.core.terms import PENALTY
 from solvers.core.trips import (
     COST,
-    DAY,
     INFEASIBLE,
     ITEMS,
     LINE,
     LOAD,
     LOADS,
     N_ITEMS,
-    has_room,
     price_row,
     seats_on,
 )
@@ -70,9 +68,12 @@ def resize(terms: Terms, trips: Trips, touched: Ints, n: int) -> None:
         if terms.seats[k, trips.stops[r, ITEMS, j], 0] == 0:
             return
     cost, days, drivers = price_row(terms, trips, r, k)
-    if cost >= INFEASIBLE or not has_room(terms, trips.used, k, head[DAY], days, 0):
+    if cost >= INFEASIBLE:
         return
-    swap_line(trips, r, k)
+    day = free_day(terms, trips, r, k, days)
+    if day < 0:
+        return
+    swap_line(trips, r, k, day)
     while head[N_ITEMS] > 1 and seats_on(terms, trips, r, k, drivers) < head[LOAD]:
         alight(terms, trips, r, np.random.randint(head[N_ITEMS]))
     if seats_on(terms, trips, r, k, drivers) < head[LOAD]:

@@ -225,6 +225,6 @@ class ByClock:
         rising = self._team.rising()
         is_early = time.monotonic() - self._began_s < BOUND_AFTER_S
         is_small = all(search.problem.n_groups <= FEW_GROUPS for search in rising)
-        if not rising or ((self._is_meanwhile or is_early) and not is_small):
+        if not rising or (is_early and not is_small):
             return None
         return rising[self._n_bounds % len(rising)]

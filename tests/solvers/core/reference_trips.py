@@ -168,6 +168,14 @@ def is_free(terms: Terms, plan: PlainPlan, k: int, days: range, n_days: int) -> 
     return all(day < n_days and used[day] < count for day in days)
 
 
+def starts(terms: Terms, trip: PlainTrip, n_days: int) -> list[int]:
+    """The trip's own day, then those on which everybody aboard may start."""
+    rows = [terms.item[i] for i in trip.loads]
+    first = max(row[t.READY_DAY] for row in rows)
+    last = min(n_days - 1, *(row[t.LATEST_DAY] for row in rows))
+    return [trip.day, *map(int, range(first, last + 1))]
+
+
 def is_near_enough(terms: Terms, trip: PlainTrip, k: int) -> bool:
     """Whether everybody's own way is as short, and as quick, as it must be."""
     if not terms.numbers[t.HAS_DETOUR_LIMIT]:

@@ -125,10 +125,10 @@ def resized(terms: Terms, plan: PlainPlan, r: int, k: int) -> list[PlainTrip | N
     if any(terms.seats[k, i, 0] == 0 for i in trip.loads):
         return [trip]
     _, days, drivers = crew
-    wanted = range(trip.day, trip.day + days)
-    if not plain.is_free(terms, plan, k, wanted, N_DAYS):
-        return [trip]
-    return list(_fitting(terms, replace(trip, line=k), drivers))
+    for day in plain.starts(terms, trip, N_DAYS):
+        if plain.is_free(terms, plan, k, range(day, day + days), N_DAYS):
+            return list(_fitting(terms, replace(trip, line=k, day=day), drivers))
+    return [trip]
 
 
 def _fitting(terms: Terms, trip: PlainTrip, drivers: int) -> Iterator[PlainTrip | None]:
