@@ -97,11 +97,12 @@ class Team:
         search.hurry(is_hurried=is_behind)
 
     def vary(self) -> Iterator[bool]:
-        """Small plans built anew with each vehicle type; whether one got cheaper.
+        """Small plans made anew, by VROOM and of each type; whether one got cheaper.
 
-        Yields after each type and after each selection of what was built.
+        Yields after each and after each selection of what was made.
         """
         for search in self.searches:
+            yield from search.start_anew()
             yield from search.vary()
             yield self._reselected(search)
 

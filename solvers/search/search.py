@@ -21,6 +21,7 @@ from solvers.search.building import Building
 from solvers.search.precedence import Precedence
 from solvers.search.related import related
 from solvers.search.reselecting import Reselector
+from solvers.search.starting import whole_cohorts
 from solvers.search.state import State
 from solvers.sources.pyvrp_trips import PyVrpTrips
 from solvers.sources.routing_trips import RoutingTrips
@@ -77,6 +78,7 @@ class Search:
         self._value = np.minimum(bound.per_worker_fen, _most_weight(problem)).astype(
             np.float64
         )
+        self._seed = seed
         self._rng = np.random.default_rng(seed)
         self.warnings: list[Said] = []  # what went wrong and was left out
         self._deadline = NO_DEADLINE
@@ -245,10 +247,7 @@ class Search:
     # -- other solvers -----------------------------------------------------------------
 
     def consult(self, source: TripSource) -> bool:
-        """Some trips put before the source; whether the plan became cheaper.
-
-        A source that fails is not asked again.
-        """
+        """Some trips put before the source; whether the plan became cheaper."""
         if not self.state.bookings:
             return False
         trips = self._related(source.most_trips)
@@ -259,16 +258,48 @@ class Search:
             spare=tuple(self._building.lines_to_spare(trips[0])),
             seed=int(self._rng.integers(1 << 30)),
         )
+        drafts = self._asked(source, subproblem)
+        return bool(drafts) and self._reselect(trips, drafts)
+
+    def start_anew(self) -> Iterator[bool]:
+        """Whole cohorts as VROOM has them; whether the plan became cheaper.
+
+        Yields after each answer; all that is legal of them enters the pool.
+        """
+        source = next((s for s in self.sources if isinstance(s, VroomTrips)), None)
+        if source is None:
+            return
+        for subproblem in whole_cohorts(
+            self.problem, self.dispatcher, self.state, seed=self._seed
+        ):
+            yield self._instead(subproblem.bookings, self._asked(source, subproblem))
+
+    def _instead(self, trips: Sequence[Booking], drafts: Sequence[Draft]) -> bool:
+        """The drafts in place of these trips, if that is cheaper."""
+        state = self.state
+        before, old = state.standing(), list(state.bookings)
+        for booking in trips:
+            state.remove(booking)
+        for draft in drafts:
+            found = self._building.book(draft)
+            if found is not None:
+                state.add(found)
+        self._fill()
+        if state.cost_fen() <= before.cost_fen:
+            self.settle()
+        return self._keep_if_better(old, before)
+
+    def _asked(self, source: TripSource, subproblem: Subproblem) -> list[Draft]:
+        """The source's answer; one that fails is not asked again."""
         try:
-            drafts = source.drafts(subproblem)
+            return source.drafts(subproblem)
         except Exception as failure:
             name = type(source).__name__
             self.warnings.append(
                 said("SOURCE_FAILED", source=name, reason=library_words(failure))
             )
             self.sources = tuple(s for s in self.sources if s is not source)
-            return False
-        return bool(drafts) and self._reselect(trips, drafts)
+            return []
 
 
 def _most_weight(problem: Problem) -> Ints:

@@ -104,7 +104,8 @@ class ArcProblem:
 class SubproblemArcs:
     """A subproblem as arcs, and how to read an answer.
 
-    ``lines``: the problem's number of each line; ``start``: the subproblem's own trips.
+    ``lines``: the problem's number of each line; ``start``: the subproblem's own trips,
+    where it is theirs that are cut.
     """
 
     problem: Problem
@@ -133,7 +134,7 @@ def subproblem_arcs(subproblem: Subproblem) -> SubproblemArcs:
     own = [
         chopped(problem, b.draft.pieces, size=PIECE_SIZE) for b in subproblem.bookings
     ]
-    pieces = [piece for chops in own for piece in chops]
+    pieces = [*subproblem.cut] or [piece for chops in own for piece in chops]
     groups = np.array([piece.group_idx for piece in pieces], dtype=np.int64)
     used = [booking.draft.line_idx for booking in subproblem.bookings]
     lines = sorted({*used, *subproblem.spare})
@@ -165,7 +166,7 @@ def subproblem_arcs(subproblem: Subproblem) -> SubproblemArcs:
         arcs=arcs,
         lines=tuple(lines),
         pieces=tuple(pieces),
-        start=tuple(_start(subproblem, own, lines)),
+        start=() if subproblem.cut else tuple(_start(subproblem, own, lines)),
     )
 
 
@@ -250,10 +251,10 @@ def _arcs_fen(
 def _standing_fen(subproblem: Subproblem, k: int, employer: int) -> int:
     """What a direct trip to the employer costs beside its metres, by estimate."""
     problem, metres = subproblem.problem, subproblem.problem.distance_m
+    own = (piece for booking in subproblem.bookings for piece in booking.draft.pieces)
     piece = next(
         piece
-        for booking in subproblem.bookings
-        for piece in booking.draft.pieces
+        for piece in (*own, *subproblem.cut)
         if int(problem.employer[piece.group_idx]) == employer
     )
     village, depot = int(problem.village[piece.group_idx]), int(problem.depot[k])

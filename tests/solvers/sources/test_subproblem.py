@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from solvers.problem.waiting import Piece, Waiting
-from solvers.sources.subproblem import chopped, joined
+from solvers.sources.subproblem import chopped, finely, joined
 from tests.solvers.sources.subproblems import (
     one_trip_a_group,
     problem_of,
@@ -76,3 +76,20 @@ def test_trips_that_may_not_be_mixed_are_no_subproblem() -> None:
         )
     with pytest.raises(ModelBuildError, match="one cohort expected"):
         subproblem_of(problem, dispatcher, bookings, spare=[])
+
+
+def test_pieces_cut_finely_are_of_twenty_ten_five_and_one() -> None:
+    problem = problem_of(
+        make_scenario(workers=tuple(make_worker(f"W{i:02d}") for i in range(37)))
+    )
+    (piece,) = Waiting(problem, [0]).pieces()
+    found = finely(problem, [piece])
+    assert [part.n for part in found] == [20, 10, 5, 1, 1]
+    assert joined(found) == [piece]
+
+
+def test_a_party_is_never_cut_finely() -> None:
+    """Twelve workers: a party of five and five singles make ten, two are left."""
+    found = finely(PROBLEM, [WHOLE])
+    assert [piece.n for piece in found] == [10, 1, 1]
+    assert joined(found) == [WHOLE]
