@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 Table = Sequence[Sequence[float]]
 MOST_EXACT = 7
@@ -50,18 +51,24 @@ def _two_opt(
 ) -> tuple[float, tuple[int, ...]]:
     """(length, order) that no reversal of a stretch makes shorter."""
 
-    def length(order: Sequence[int]) -> float:
-        inner = sum(between[a][b] for a, b in pairwise(order))
-        return start[order[0]] + inner + end[order[-1]]
+    def length(order: Sequence[int], *, most: float) -> float:
+        """The length, or what is no less than ``most`` when it is no less."""
+        at, inner = order[0], 0.0
+        for stop in order[1:]:
+            inner += between[at][stop]
+            if inner >= most:
+                return inner
+            at = stop
+        return start[order[0]] + inner + end[at]
 
     best = list(range(len(start)))
-    shortest = length(best)
+    shortest = length(best, most=math.inf)
     improved = True
     while improved:
         improved = False
         for i, j in combinations(range(len(best) + 1), 2):
             order = [*best[:i], *reversed(best[i:j]), *best[j:]]
-            found = length(order)
+            found = length(order, most=shortest)
             if found < shortest:
                 best, shortest, improved = order, found, True
     return shortest, tuple(best)
