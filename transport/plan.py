@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -379,9 +379,20 @@ class Plan:
         return len(self.journeys) + len(self.individual)
 
     @property
+    def coaches(self) -> Mapping[str, int]:
+        """Coaches in use by vehicle type; one that runs several trips counts once."""
+        in_use = {(t.vehicle_type, t.depot_id, t.coach) for t in self.trips}
+        return dict(sorted(Counter(kind for kind, _, _ in in_use).items()))
+
+    @property
+    def n_coaches(self) -> int:
+        """Coaches in use."""
+        return sum(self.coaches.values())
+
+    @property
     def n_vehicles(self) -> int:
-        """Coach trips and units of services."""
-        return len(self.trips) + sum(use.units for use in self.services)
+        """Coaches in use and units of services."""
+        return self.n_coaches + sum(use.units for use in self.services)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -39,7 +39,11 @@ class TripFacts:
     drivers: int
     n_pickups: int
     n_drops: int
-    days_of_hire: int
+    block_id: str
+    coach: int
+    block_trips: tuple[str, ...]
+    block_days: int
+    block_fen: int
     distance_m: int
     deadhead_m: int
     cost_fen: int
@@ -152,6 +156,7 @@ class Explainer:
 
     def _trip(self, trip: Trip) -> TripFacts:
         kinds = Counter(stop.kind for stop in trip.stops)
+        block = self._plan.block[trip.block_id]
         return TripFacts(
             trip_id=trip.trip_id,
             vehicle_type=trip.vehicle_type,
@@ -161,7 +166,11 @@ class Explainer:
             drivers=trip.drivers,
             n_pickups=kinds["pickup"],
             n_drops=kinds["drop"],
-            days_of_hire=hire_days(trip.return_s - trip.depart_s),
+            block_id=trip.block_id,
+            coach=trip.coach,
+            block_trips=tuple(one.trip_id for one in block.trips),
+            block_days=hire_days(block.return_s - block.depart_s),
+            block_fen=block.cost_fen,
             distance_m=trip.distance_m,
             deadhead_m=trip.deadhead_m,
             cost_fen=trip.cost_fen,

@@ -102,11 +102,13 @@ def _coaches(plan: Plan) -> Said:
     if not plan.trips:
         return said("NO_COACHES")
     facts = plan_facts(plan)
+    n_coaches, n_trips = plan.n_coaches, len(plan.trips)
     return said(
-        "COACHES_OF_TYPES",
-        n=len(plan.trips),
-        types=tuple(f"{n} x {kind}" for kind, n in facts["coaches_by_type"].items()),
-        mean=f"{facts['workers_per_coach']:.1f}",
+        "COACHES_OF_TYPES" if n_coaches == n_trips else "COACHES_AND_TRIPS",
+        n=n_coaches,
+        types=tuple(f"{n} x {kind}" for kind, n in plan.coaches.items()),
+        **({} if n_coaches == n_trips else {"trips": n_trips}),
+        mean=f"{facts['workers_per_trip']:.1f}",
     )
 
 

@@ -46,12 +46,7 @@ def _of_trip(trip: TripFacts) -> Iterator[Said]:
         pickups=trip.n_pickups,
         drops=trip.n_drops,
     )
-    yield said(
-        "EXPLAIN_WAY",
-        days=trip.days_of_hire,
-        way_m=trip.distance_m,
-        empty_m=trip.deadhead_m,
-    )
+    yield from _hired(trip)
     yield said(
         "EXPLAIN_COST",
         cost_fen=trip.cost_fen,
@@ -71,6 +66,30 @@ def _of_trip(trip: TripFacts) -> Iterator[Said]:
         yield said("EXPLAIN_SAVES", saves_fen=trip.one_more_saves_fen)
     else:
         yield said("EXPLAIN_IDLE")
+
+
+def _hired(trip: TripFacts) -> Iterator[Said]:
+    """The days of hire and the way, or of which block it is and who buys its days."""
+    way = {"way_m": trip.distance_m, "empty_m": trip.deadhead_m}
+    if len(trip.block_trips) == 1:
+        yield said("EXPLAIN_WAY", days=trip.block_days, **way)
+        return
+    yield said("EXPLAIN_WAY_ALONE", **way)
+    yield said(
+        "EXPLAIN_BLOCK",
+        number=1 + trip.block_trips.index(trip.trip_id),
+        n=len(trip.block_trips),
+        block=trip.block_id,
+        coach=trip.coach,
+        trips=trip.block_trips,
+        days=trip.block_days,
+        cost_fen=trip.block_fen,
+    )
+    first, *_ = trip.block_trips
+    if trip.trip_id == first:
+        yield said("EXPLAIN_BUYS_DAYS", block=trip.block_id)
+    else:
+        yield said("EXPLAIN_DAYS_BOUGHT", block=trip.block_id, first=first)
 
 
 def _of_group(group: GroupFacts) -> Iterator[Said]:

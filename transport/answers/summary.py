@@ -86,9 +86,10 @@ def plan_facts(plan: Plan) -> dict[str, Any]:
             "held": _n_by_code(plan.held),
             "unplanned": _n_by_code(plan.unplanned),
         },
-        "coaches": len(plan.trips),
-        "coaches_by_type": _sorted(Counter(trip.vehicle_type for trip in plan.trips)),
-        "workers_per_coach": round(n_aboard / len(plan.trips), 2) if plan.trips else 0,
+        "coaches": plan.n_coaches,
+        "coaches_by_type": dict(plan.coaches),
+        "trips": len(plan.trips),
+        "workers_per_trip": round(n_aboard / len(plan.trips), 2) if plan.trips else 0,
         "km": round(sum(trip.distance_m for trip in plan.trips) / 1000, 3),
         "services": {
             use.service_id: {

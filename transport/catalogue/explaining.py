@@ -21,6 +21,27 @@ _TRIP: Mapping[str, Text] = {
         "It is hired for {days:day|days} and runs {way_m}, {empty_m} of them empty.",
         "包车 {days} 天，行驶 {way_m}，其中空驶 {empty_m}。",
     ),
+    "EXPLAIN_WAY_ALONE": (
+        "It runs {way_m}, {empty_m} of them empty.",
+        "行驶 {way_m}，其中空驶 {empty_m}。",
+    ),
+    "EXPLAIN_BLOCK": (
+        "It is number {number} of the {n} trips of block {block}, which coach {coach}"
+        " of its type runs one after the other ({trips}): hired for {days:day|days},"
+        " {cost_fen} in all.",
+        "是车次链 {block} 的第 {number} 趟，共 {n} 趟（{trips}），由该车型第 {coach} 辆"
+        "连续执行，包车 {days} 天，合计 {cost_fen}。",
+    ),
+    "EXPLAIN_BUYS_DAYS": (
+        "As the first trip it bears the days of hire, drivers and escorts that block"
+        " {block} had bought without the others.",
+        "作为首趟，承担车次链 {block} 的包车、驾驶员和随车人员天数费用。",
+    ),
+    "EXPLAIN_DAYS_BOUGHT": (
+        "Days bought by {first}, the first trip of block {block}, are not paid for"
+        " again: the amounts are what this trip adds.",
+        "车次链 {block} 的首趟 {first} 已购天数不再计费，以下为本趟新增费用。",
+    ),
     "EXPLAIN_COST": (
         "It costs {cost_fen} ({lines}), {each_fen} a worker on board.",
         "费用 {cost_fen}（{lines}），车上人均 {each_fen}。",

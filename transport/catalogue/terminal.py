@@ -98,6 +98,11 @@ SENTENCES: Mapping[str, Text] = {
         "{n} ({types}), {mean} workers each on average",
         "{n}辆（{types}），平均每辆{mean}人",
     ),
+    "COACHES_AND_TRIPS": (
+        "{n:coach|coaches} ({types}), {trips:trip|trips}, {mean} workers a trip on"
+        " average",
+        "{n}辆（{types}），共{trips}趟，平均每趟{mean}人",
+    ),
     "N_OF_SEGMENT": ("{n} {segment}", "{segment}{n}趟"),
     "SERVICE_USED": (
         "{service}: {units:unit|units}, {n:worker|workers}, {yuan} CNY",

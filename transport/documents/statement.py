@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transport.language import Text
-    from transport.plan import Plan
+    from transport.plan import Block, Plan, Trip
     from transport.presentation.forms import Cell
     from transport.scenario import Scenario
 
@@ -36,6 +36,7 @@ def statements(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
             (("Workers planned", "安排人数"), plan.n_planned),
             (("Travel alone", "自行返岗人数"), len(plan.individual)),
             (("Vehicles", "车辆（架、列）数"), plan.n_vehicles),
+            (("Coach trips", "客车趟数"), len(plan.trips)),
             (("Total cost, CNY", "总费用（元）"), yuan(cost.total_fen)),
             (("A worker, CNY", "人均（元）"), yuan(each)),
         ),
@@ -77,11 +78,22 @@ def _money(title: Text, heading: Text, amounts: list[tuple[Text, int]]) -> Grid:
     )
 
 
+def _days_bought(block: Block, trip: Trip) -> Cell:
+    """With which trip the block's days are bought; nothing of a block of one trip."""
+    first = block.trips[0].trip_id
+    if len(block.trips) == 1:
+        return ""
+    if trip.trip_id == first:
+        return f"{block.block_id}: with this trip", f"{block.block_id}：本趟"
+    return f"{block.block_id}: with {first}", f"{block.block_id}：{first}"
+
+
 def _vehicles(scenario: Scenario, plan: Plan) -> Grid:
     """Every coach and service; lines that no vehicle has stand apart."""
     kinds: dict[str, Cell] = {
         t.trip_id: vehicle_name(t.vehicle_type) for t in plan.trips
     }
+    blocks = {t.trip_id: _days_bought(plan.block[t.block_id], t) for t in plan.trips}
     for use in plan.services:
         kinds[use.service_id] = _line(scenario.service[use.service_id].kind)
     vehicles = vehicles_of(scenario, plan.trips, plan.services)
@@ -91,15 +103,19 @@ def _vehicles(scenario: Scenario, plan: Plan) -> Grid:
         fen = sum(vehicle.lines.values())
         total_fen += fen
         name = vehicle.vehicle_id
-        rows.append((name, kinds[name], len(vehicle.workers), yuan(fen)))
+        block = blocks.get(name, "")
+        rows.append((name, kinds[name], block, len(vehicle.workers), yuan(fen)))
     for line, fen in lines_apart(plan, vehicles).items():
         total_fen += fen
-        rows.append(("", _line(line), "", yuan(fen)))
-    rows.append((SUM, "", "", yuan(total_fen)))
+        rows.append(("", _line(line), "", "", yuan(fen)))
+    rows.append((SUM, "", "", "", yuan(total_fen)))
     return Grid(
         title=("By vehicle", "按车次、班次"),
-        headings=(c.TRIP, ("Type", "类型"), c.WORKERS, AMOUNT),
-        widths=(14, 18, 10, 18),
+        headings=(
+            *(c.TRIP, ("Type", "类型"), ("Days bought", "天数计入")),
+            *(c.WORKERS, AMOUNT),
+        ),
+        widths=(14, 18, 18, 10, 18),
         rows=tuple(rows),
-        amounts=(2, 3),
+        amounts=(3, 4),
     )

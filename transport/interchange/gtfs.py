@@ -218,7 +218,7 @@ def _trips(scenario: Scenario, plan: Plan) -> Rows:
     for trip in plan.trips:
         route_id, name = _route_of(scenario, trip)
         day = _day_id(trip.depart_s // DAY_S)
-        rows.append((route_id, day, trip.trip_id, name.split(" → ")[-1], _block(trip)))
+        rows.append((route_id, day, trip.trip_id, name.split(" → ")[-1], trip.block_id))
     for use in plan.services:
         service = scenario.service[use.service_id]
         day = _day_id(service.departs_s // DAY_S)
@@ -259,8 +259,8 @@ def _deadheads(plan: Plan) -> Rows:
     rows: Rows = []
     for trip in plan.trips:
         day = _day_id(trip.depart_s // DAY_S)
-        rows.append((f"{trip.trip_id}-out", day, _block(trip), trip.trip_id, ""))
-        rows.append((f"{trip.trip_id}-back", day, _block(trip), "", trip.trip_id))
+        rows.append((f"{trip.trip_id}-out", day, trip.block_id, trip.trip_id, ""))
+        rows.append((f"{trip.trip_id}-back", day, trip.block_id, "", trip.trip_id))
     return rows
 
 
@@ -280,10 +280,6 @@ def _deadhead_times(scenario: Scenario, plan: Plan) -> Rows:
                 place = (call.place_id, "") if is_depot else ("", call.place_id)
                 rows.append((f"{trip.trip_id}-{key}", at, at, *place, str(number)))
     return rows
-
-
-def _block(trip: Trip) -> str:
-    return f"{trip.depot_id}/{trip.vehicle_type}/{trip.coach}"
 
 
 def _day_id(day: int) -> str:

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from transport.interchange.ways import calls_of
+from transport.money.costs import hire_days
 from transport.money.payers import lines_apart, vehicles_of
 from transport.presentation.figures import plain_yuan
 from transport.presentation.text import inert
@@ -24,6 +25,7 @@ def table_texts(scenario: Scenario, plan: Plan) -> dict[str, str]:
     """The text of every table by its name; moments are ISO 8601, money is CNY."""
     tables = {
         "trips": (_TRIPS, _trips(scenario, plan)),
+        "blocks": (_BLOCKS, _blocks(scenario, plan)),
         "stops": (_STOPS, _stops(scenario, plan)),
         "services": (_SERVICES, _services(scenario, plan)),
         "costs": (_COSTS, _costs(scenario, plan)),
@@ -33,6 +35,7 @@ def table_texts(scenario: Scenario, plan: Plan) -> dict[str, str]:
 
 _TRIPS = (
     *("trip_id", "segment", "service_id", "depot_id", "vehicle_type", "coach"),
+    *("block_id", "crew"),
     *("departs", "returns", "drivers", "workers", "usable_seats"),
     *("km", "km_deadhead", "cost"),
 )
@@ -44,10 +47,31 @@ def _trips(scenario: Scenario, plan: Plan) -> Rows:
         yield (
             *(trip.trip_id, trip.segment, trip.service_id or ""),
             *(trip.depot_id, trip.vehicle_type, trip.coach),
+            *(trip.block_id, trip.crew),
             *(iso(trip.depart_s), iso(trip.return_s), trip.drivers),
             *(len(trip.worker_ids), trip.usable_seats),
             *(trip.distance_m / 1_000, trip.deadhead_m / 1_000),
             plain_yuan(trip.cost_fen),
+        )
+
+
+_BLOCKS = (
+    *("block_id", "depot_id", "vehicle_type", "coach", "departs", "returns"),
+    *("days", "trips", "drivers", "crew_changes", "workers", "cost"),
+)
+
+
+def _blocks(scenario: Scenario, plan: Plan) -> Rows:
+    """One row a coach's chain of trips: what its days are bought for."""
+    iso = scenario.clock.iso
+    for block in plan.blocks:
+        yield (
+            *(block.block_id, block.depot_id, block.vehicle_type, block.coach),
+            *(iso(block.depart_s), iso(block.return_s)),
+            *(hire_days(block.return_s - block.depart_s), len(block.trips)),
+            *(block.drivers, block.crew_changes),
+            sum(len(trip.worker_ids) for trip in block.trips),
+            plain_yuan(block.cost_fen),
         )
 
 

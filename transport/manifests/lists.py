@@ -44,6 +44,7 @@ def trips_table(
             "trip",
             "depot",
             "coach_type",
+            "block",
             "depart",
             "first_pickup",
             "last_drop",
@@ -203,6 +204,7 @@ def _trip_row(scenario: Scenario, view: TripView, words: Words) -> tuple[Cell, .
         trip.trip_id,
         place_name(scenario, trip.depot_id),
         words.vehicle(trip.vehicle_type),
+        trip.block_id,
         moment(clock, trip.depart_s),
         moment(clock, min((r.board_s for r in view.riders), default=trip.depart_s)),
         moment(clock, max((s.arrive_s for s in view.drops), default=trip.return_s)),
@@ -218,11 +220,11 @@ def _trip_row(scenario: Scenario, view: TripView, words: Words) -> tuple[Cell, .
     )
 
 
-_TOTALLED = (9, 10, 11, 12, 13, 14)  # columns of numbers
+_TOTALLED = (10, 11, 12, 13, 14, 15)  # columns of numbers
 
 
 def _totals(rows: Sequence[tuple[Cell, ...]], words: Words) -> tuple[Cell, ...]:
-    total: list[Cell] = [words["total"], len(rows), *[""] * 13]
+    total: list[Cell] = [words["total"], len(rows), *[""] * 14]
     for column in _TOTALLED:
         numbers = (row[column] for row in rows)
         total[column] = round(sum(n for n in numbers if not isinstance(n, str)), 1)

@@ -10,7 +10,7 @@ from transport.clock import MINUTE_S
 from transport.presentation.figures import km, lasting
 from transport.presentation.forms import BLANK, columns, fixed, vehicle_cell
 from transport.presentation.stop_list import halt_name
-from transport.presentation.trip_head import driver_letter
+from transport.presentation.trip_head import driver_of_crew
 from transport.presentation.words import WORDS
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class _Line:
     kind: str = ""
     place_id: str | None = None
     driver: int | None = None
+    crew: int = 1
     board: int | None = None
     alight: int | None = None
     aboard: int | None = None
@@ -83,9 +84,17 @@ def paper_rows(scenario: Scenario, view: TripView, moment: Moment) -> Iterator[R
     wheel: Counter[int] = Counter()
     for block in view.trip.driving:
         wheel[block.driver] += block.until_s - block.from_s
+    crew = view.trip.crew
     for driver, seconds in sorted(wheel.items()):
         total, label = lasting(seconds), WORDS["wheel_total"]
-        yield *[BLANK] * 3, total, label, BLANK, driver_letter(driver), *[BLANK] * 6
+        yield (
+            *[BLANK] * 3,
+            total,
+            label,
+            BLANK,
+            driver_of_crew(driver, crew),
+            *[BLANK] * 6,
+        )
 
 
 def _cells(scenario: Scenario, line: _Line, moment: Moment) -> Row:
@@ -97,7 +106,7 @@ def _cells(scenario: Scenario, line: _Line, moment: Moment) -> Row:
         lasting(line.until_s - line.from_s),
         WORDS[line.activity],
         halt_name(scenario, line.kind, line.place_id),
-        "" if line.driver is None else driver_letter(line.driver),
+        "" if line.driver is None else driver_of_crew(line.driver, line.crew),
         *("" if count is None else count for count in counts),
         "" if line.at_m is None else km(line.at_m),
         BLANK,
@@ -142,4 +151,5 @@ def _drive_lines(view: TripView) -> Iterator[_Line]:
             order=_DRIVE,
             activity="drive",
             driver=block.driver,
+            crew=view.trip.crew,
         )

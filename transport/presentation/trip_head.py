@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from transport.presentation.figures import moment, whole_km
 from transport.presentation.forms import BLANK, filled
-from transport.presentation.trip_views import coach_name, place_name
+from transport.presentation.trip_views import block_told, coach_name, place_name
 from transport.presentation.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transport.presentation.forms import Field
     from transport.presentation.trip_views import TripView
@@ -30,6 +30,8 @@ def head_fields(scenario: Scenario, view: TripView) -> Iterator[Field]:
         usable=trip.usable_seats,
     )
     yield WORDS["coach"], coach_name(scenario, trip)
+    if len(view.block.trips) > 1:
+        yield WORDS["block"], block_told(view.block)
     yield WORDS["way"], way(scenario, view)
     yield WORDS["depart"], moment(clock, trip.depart_s)
     yield WORDS["last_drop"], moment(clock, arrive_s)
@@ -39,18 +41,32 @@ def head_fields(scenario: Scenario, view: TripView) -> Iterator[Field]:
     yield WORDS["kept_free"], " ".join(kept) or "-"
     yield WORDS["km"], whole_km(trip.distance_m)
     yield WORDS["rules"], f"{view.edition.name}  {view.edition.source}"
-    yield from crew_fields(view)
+    yield from crew_fields([view])
     for number in range(1, view.n_escorts + 1):
         yield filled("escort_n", n=number), BLANK
 
 
-def crew_fields(view: TripView) -> Iterator[Field]:
-    """What is known of coach and crew on the day alone: to be filled in."""
+def crew_fields(views: Sequence[TripView]) -> Iterator[Field]:
+    """What is known of coach and crews on the day alone: to be filled in.
+
+    ``views``: the trips that the paper is about, of one coach.
+    """
     for key in ("plate", "carrier", "carrier_phone"):
         yield WORDS[key], BLANK
-    for number in range(1, view.trip.drivers + 1):
-        yield filled("driver_n", n=driver_letter(number)), BLANK
+    largest: dict[int, int] = {}
+    for view in views:
+        crew = view.trip.crew
+        largest[crew] = max(largest.get(crew, 0), view.trip.drivers)
+    for crew, drivers in sorted(largest.items()):
+        for number in range(1, drivers + 1):
+            yield filled("driver_n", n=driver_of_crew(number, crew)), BLANK
     yield WORDS["captain"], BLANK
+
+
+def driver_of_crew(number: int, crew: int) -> str:
+    """A, B of the first crew; A2, B2 of the second, which takes over at the depot."""
+    letter = driver_letter(number)
+    return letter if crew == 1 else f"{letter}{crew}"
 
 
 def driver_letter(number: int) -> str:

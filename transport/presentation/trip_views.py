@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transport.fleet import FleetLine
     from transport.language import Text
     from transport.places import Employer, Village
-    from transport.plan import Leg, Plan, Stop, Trip
+    from transport.plan import Block, Leg, Plan, Stop, Trip
     from transport.policy import Edition
     from transport.roster import Worker
     from transport.scenario import Scenario
@@ -46,6 +46,7 @@ class TripView:
     """
 
     trip: Trip
+    block: Block
     line: FleetLine
     edition: Edition
     n_escorts: int
@@ -86,7 +87,7 @@ def trip_views(scenario: Scenario, plan: Plan) -> Iterator[TripView]:
     }
     for trip in plan.trips:
         with strangers_refused(f"trip {trip.trip_id!r}"):
-            view = _view(scenario, trip, legs)
+            view = _view(scenario, plan.block[trip.block_id], trip, legs)
         yield view
 
 
@@ -120,13 +121,21 @@ def coach_name(scenario: Scenario, trip: Trip) -> Text:
     )
 
 
+def block_told(block: Block) -> str:
+    """The block with its trips in order: B001: T001 → T002."""
+    return f"{block.block_id}: " + " → ".join(trip.trip_id for trip in block.trips)
+
+
 def names_joined(scenario: Scenario, stops: Sequence[Stop], joiner: str) -> str:
     """Names of the stops' places in order, one after the other."""
     return joiner.join(place_name(scenario, stop.place_id) for stop in stops)
 
 
 def _view(
-    scenario: Scenario, trip: Trip, legs: Mapping[tuple[str, str], Leg]
+    scenario: Scenario,
+    block: Block,
+    trip: Trip,
+    legs: Mapping[tuple[str, str], Leg],
 ) -> TripView:
     line = scenario.fleet_line[trip.depot_id, trip.vehicle_type]
     starts = {
@@ -145,6 +154,7 @@ def _view(
     escorts = n_escorts(line, scenario.policy)
     return TripView(
         trip=trip,
+        block=block,
         line=line,
         edition=edition,
         n_escorts=escorts,

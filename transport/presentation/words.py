@@ -108,6 +108,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "driver_n": ("Driver {n}, phone", "驾驶员{n}及电话"),
     "captain": ("Captain, phone", "车长及电话"),
     "coach": ("Coach", "车辆"),
+    "block": ("Block", "车次链"),
     "way": ("Way", "起讫"),
     "kept_free": ("Seats kept free", "观察区座位"),
     "escort_n": ("Escort {n}", "随车人员{n}"),

@@ -196,5 +196,5 @@ def _loads(
                     f"{100 * share:.0f} %",
                 )
             )
-    heads = ("", "", word(lang, "coaches"), word(lang, "workers"), word(lang, "loads"))
+    heads = ("", "", word(lang, "trips"), word(lang, "workers"), word(lang, "loads"))
     return table(heads, rows, numbers=2)

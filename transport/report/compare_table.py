@@ -63,6 +63,7 @@ def compare_rows(
         [f.coaches for f in found],
         lambda kind: vehicle_name(kind)[1] if lang == "zh" else kind,
     )
+    add("trips", *(f.n_trips for f in found))
     rows += _counted(word(lang, "units"), [f.units for f in found], str)
     rows += _money(word(lang, "line"), [f.lines for f in found], line_name, lang)
     add("cost", *(f.total_fen / YUAN_FEN for f in found))

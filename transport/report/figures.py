@@ -37,6 +37,7 @@ class Figures:
     n_held: int
     n_unplanned: int
     coaches: Mapping[str, int]
+    n_trips: int
     segments: Mapping[str, int]
     units: Mapping[str, int]
     riders: Mapping[str, int]
@@ -77,7 +78,8 @@ def figures_of(scenario: Scenario, plan: Plan) -> Figures:
         ),
         n_held=len(plan.held),
         n_unplanned=len(plan.unplanned),
-        coaches=dict(sorted(Counter(t.vehicle_type for t in plan.trips).items())),
+        coaches=plan.coaches,
+        n_trips=len(plan.trips),
         segments=dict(sorted(Counter(t.segment for t in plan.trips).items())),
         units={use.service_id: use.units for use in plan.services},
         riders={use.service_id: len(use.workers) for use in plan.services},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S
 from transport.language import say
+from transport.plan import blocks_of
 from transport.presentation.trip_views import coach_name
 from transport.report import svg
 from transport.report.time_axis import time_ticks
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transport.language import Lang
-    from transport.plan import Plan, Trip
+    from transport.plan import Block, Plan, Trip
     from transport.scenario import Scenario
 
 Key = tuple[str, str, int]  # depot, type and number of a coach
 ROWS_A_CHART = 40  # what a printed page holds
+_JOIN = "#555"
 _SEGMENTS = {"direct": svg.COLOURS[0], "feeder": svg.COLOURS[1], "receiving": "#117733"}
 
 
@@ -47,6 +49,12 @@ def rotations(scenario: Scenario, plan: Plan, lang: Lang) -> str:
                 for trip in trips[key]
             ],
             ticks=ticks,
+            joins=[
+                _join(block, row)
+                for row, key in enumerate(keys)
+                for block in blocks_of(trips[key])
+                if len(block.trips) > 1
+            ],
         )
         for keys in _parts(list(trips))
     )
@@ -62,6 +70,18 @@ def rotations(scenario: Scenario, plan: Plan, lang: Lang) -> str:
 def _parts(keys: list[Key]) -> Iterator[list[Key]]:
     for at in range(0, len(keys), ROWS_A_CHART):
         yield keys[at : at + ROWS_A_CHART]
+
+
+def _join(block: Block, row: int) -> svg.Span:
+    """The line that runs through the bars of a block."""
+    names = ", ".join(trip.trip_id for trip in block.trips)
+    return svg.Span(
+        row=row,
+        start=block.depart_s,
+        end=block.return_s,
+        colour=_JOIN,
+        tip=f"{block.block_id}: {names}",
+    )
 
 
 def _span(scenario: Scenario, trip: Trip, row: int) -> svg.Span:

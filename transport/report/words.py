@@ -25,7 +25,8 @@ _WORDS: dict[str, Text] = {
     "alone": ("Travel alone", "自行返岗"),
     "held": ("Held", "暂缓出行"),
     "unplanned": ("Unplanned", "未能安排"),
-    "coaches": ("Coach trips", "客车车次"),
+    "coaches": ("Coaches", "客车"),
+    "trips": ("Coach trips", "客车车次"),
     "units": ("Units", "架（列）次"),
     "services": ("Flights and trains", "航班列车"),
     "km": ("Kilometres (empty)", "里程（空驶）"),
@@ -45,8 +46,10 @@ _WORDS: dict[str, Text] = {
     "map": ("Map", "地图"),
     "gantt": ("Rotations", "车辆周转图"),
     "gantt_note": (
-        "One row a coach; bars are trips from depot to depot.",
-        "每行一辆车；色块为一趟（由车场出发至返回车场）。",
+        "One row a coach; bars are trips from depot to depot. A line joins those of a"
+        " block, whose days are bought once.",
+        "每行一辆车；色块为一趟（由车场出发至返回车场）。横线相连的为同一车次链，"
+        "天数只计一次。",
     ),
     "direct": ("direct", "直达"),
     "feeder": ("feeder", "接驳"),

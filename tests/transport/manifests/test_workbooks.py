@@ -41,7 +41,7 @@ def test_the_index_comes_first_and_ends_with_totals(written: Path, lang: Lang) -
     assert list(book) == [words["index"], LONG_TRIP_SHEET, "T2", *lists]
     total = [cell.value for cell in book[words["index"]][6]]
     assert total[:2] == [words["total"], 2]
-    assert total[9:15] == [26, 28, 54, 3, 2075, 1060]
+    assert total[10:16] == [26, 28, 54, 3, 2075, 1060]
 
 
 def test_pages_print_on_a4_one_wide_with_a_header(written: Path, lang: Lang) -> None:

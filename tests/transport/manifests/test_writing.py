@@ -68,7 +68,7 @@ def test_more_than_200_trips_are_split_over_workbooks(
         "T0200",
     ]
     index = sheets_of(tmp_path / "manifests.xlsx")["Index"]
-    link = index.cell(row=4, column=16).hyperlink
+    link = index.cell(row=4, column=17).hyperlink
     assert link is not None
     assert (link.target, link.location) == ("manifests-001.xlsx", "'T0000'!A1")
 
