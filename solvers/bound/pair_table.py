@@ -293,7 +293,8 @@ class PairTable:
             pair,
             row,
         )
-        pair = np.where(pair >= 0, sheet.at[np.maximum(pair, 0)], -1)
+        at = np.append(sheet.at, -1)  # a sheet may be empty
+        pair = np.where(pair >= 0, at[pair], -1)
         return _Best(value=value, pair=pair, row=row, order=order)
 
     def _raised_on(self, sheet: Sheet) -> tuple[Bytes, Ints, Ints, Floats]:

@@ -72,7 +72,9 @@ class Bounding:
         self._problem = problem
         self.proof = Proof(bound_fen=seat_cost.total_fen)
         self._offers = offers_of(problem)
-        self._idx = {offer.key: i for i, offer in enumerate(self._offers)}
+        self._by_key: dict[tuple[int, int, int], list[int]] = {}
+        for i, offer in enumerate(self._offers):
+            self._by_key.setdefault(offer.key, []).append(i)
         self._pricer = Pricer(problem, self._offers)
         self._limits = fleet_limits(problem, self._offers)
         self._needs = seat_needs(problem, self._offers, self._pricer.region)
@@ -121,19 +123,20 @@ class Bounding:
             for piece in booking.draft.pieces:
                 loads[piece.group_idx] = loads.get(piece.group_idx, 0) + piece.n
                 regions |= 1 << int(self._pricer.region[piece.group_idx])
-            self._enter((offer_idx, regions), float(booking.cost_fen), loads)
+            cost_fen = booking.cost_fen - self._offers[offer_idx].alone_fen
+            self._enter((offer_idx, regions), cost_fen, loads)
 
     def offer_of(self, booking: Booking) -> int | None:
         """The offer the trip belongs to: its own, or a last one of no more days."""
         quote, k = booking.quote, booking.draft.line_idx
+        wheel_s = sum(quote.leg_driving_s)
         for drivers in range(quote.drivers, 0, -1):
             for days in range(quote.days_of_hire, 0, -1):
-                found = self._idx.get((k, drivers, days))
-                if found is None:
-                    continue
                 is_own = (drivers, days) == (quote.drivers, quote.days_of_hire)
-                if is_own or self._offers[found].is_last:
-                    return found
+                for found in self._by_key.get((k, drivers, days), []):
+                    offer = self._offers[found]
+                    if offer.is_last or (is_own and wheel_s <= offer.most_driving_s):
+                        return found
         return None
 
     def _enter(

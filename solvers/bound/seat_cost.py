@@ -12,6 +12,10 @@ penalty of a party whom another plan could rightly hold is nothing.
 **Proof.** Take a trip ``r`` of line ``k`` with ``d`` drivers that carries ``a_g``
 workers of the groups ``g``.
 
+0. A trip of a block costs what it bears at least of the block's days
+   (:mod:`solvers.bound.day_shares`), and what is its own; summed over the trips that
+   is no more than the plan costs. Where no two trips of a line fit into a block, or no
+   day is paid for, it costs what a trip alone does. ``cost(r)`` stands for either.
 1. Its coach passes the depot, the village of ``g``, the employer of ``g`` and the depot
    again in this order, so each of these stretches is at least as long, and takes at
    least as long, as the shortest way between those places (the metric closure of the
@@ -41,16 +45,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.day_shares import DayShares
 from solvers.bound.direct_runs import (
     closure,
     days_of_driving,
     direct_legs,
+    direct_s,
+    least_away,
     least_days,
     most_days,
     shortened,
 )
 from solvers.problem.least_away import NEVER
-from solvers.problem.trip_prices import below, least_round_trips_fen
+from solvers.problem.trip_prices import (
+    below,
+    least_round_trips_fen,
+    least_shared_fen,
+)
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -111,6 +122,7 @@ class _Crew:
 
     ``rough_fen`` counts the days that the driving alone asks for. Those of the clock
     are no fewer, but take long to count: most crews are never asked for them.
+    ``shares``: of the line's days, where its trips share any.
     """
 
     line_idx: int
@@ -118,6 +130,7 @@ class _Crew:
     seats: Ints
     leg_m: list[Ints]
     rough_fen: Ints
+    shares: DayShares | None
 
 
 def _crews(problem: Problem) -> Iterator[_Crew]:
@@ -125,14 +138,25 @@ def _crews(problem: Problem) -> Iterator[_Crew]:
     metres, _ = closure(problem)
     for k in range(len(problem.lines)):
         leg_m = [shortened(problem, metres[leg]) for leg in direct_legs(problem, k)]
+        shares = DayShares(problem, k)
         for drivers, seats in problem.seats_by_drivers(k):
-            rough_fen = _rough_fen(problem, k, leg_m, drivers=drivers)
+            if shares.is_shared:
+                wheel_s: Ints = np.sum(direct_s(problem, k), axis=0)
+                rough_fen = _shared_fen(
+                    problem,
+                    k,
+                    leg_m,
+                    shares.of(drivers, wheel_s=wheel_s, away_s=wheel_s),
+                )
+            else:
+                rough_fen = _rough_fen(problem, k, leg_m, drivers=drivers)
             yield _Crew(
                 line_idx=k,
                 drivers=drivers,
                 seats=seats,
                 leg_m=leg_m,
                 rough_fen=rough_fen,
+                shares=shares if shares.is_shared else None,
             )
 
 
@@ -207,6 +231,9 @@ def _offer(
 ) -> None:
     """Offer the crew to these groups, for any number of days."""
     k, drivers = crew.line_idx, crew.drivers
+    if crew.shares is not None:
+        _offer_shared(problem, crew, crew.shares, cheapest, where)
+        return
     fewest = least_days(problem, k, drivers=drivers, where=where)
     at = np.flatnonzero(where & (fewest < NEVER) & (crew.seats > 0))
     if not len(at):
@@ -222,21 +249,58 @@ def _offer(
     cheapest.offer(cost, seats)
 
 
+def _offer_shared(
+    problem: Problem,
+    crew: _Crew,
+    shares: DayShares,
+    cheapest: _Cheapest,
+    where: npt.NDArray[np.bool_],
+) -> None:
+    """Offer the crew to these groups, each trip with its share of its block's days."""
+    k, drivers = crew.line_idx, crew.drivers
+    away_s = least_away(problem, k, drivers=drivers, where=where)
+    is_open = where & (away_s < NEVER)
+    wheel_s: Ints = np.sum(direct_s(problem, k), axis=0)
+    share_fen = shares.of(drivers, wheel_s=wheel_s, away_s=away_s)
+    cost_fen = _shared_fen(problem, k, crew.leg_m, share_fen)
+    cheapest.offer(np.where(is_open, cost_fen, 0), np.where(is_open, crew.seats, 0))
+
+
+def _shared_fen(
+    problem: Problem, k: int, leg_m: list[Ints], share_fen: npt.NDArray[np.float64]
+) -> Ints:
+    """Fen below direct trips of line ``k``, kit apart, with so much of their days."""
+    tariff = problem.scenario.tariff
+    out_m, loaded_m, back_m = leg_m
+    return least_shared_fen(
+        problem.lines[k],
+        tariff,
+        problem.scenario.policy,
+        legs_m=(out_m, loaded_m, back_m),
+        tolled_back_m=_tolled_back_m(problem, k, back_m),
+        share_fen=share_fen,
+    )
+
+
+def _tolled_back_m(problem: Problem, k: int, back_m: Ints) -> Ints:
+    """Metres back that pay toll: from the nearest employer where only those do."""
+    if problem.scenario.tariff.toll_exempt_outbound:
+        return np.full_like(back_m, problem.nearest_drop_m[k])
+    return back_m
+
+
 def _cost_fen(
     problem: Problem, k: int, leg_m: list[Ints], *, days: Ints, drivers: int
 ) -> Ints:
     """Fen of the direct round trips of line ``k``, kit apart."""
     tariff = problem.scenario.tariff
     out_m, loaded_m, back_m = leg_m
-    tolled_back_m = back_m
-    if tariff.toll_exempt_outbound:
-        tolled_back_m = np.full_like(back_m, problem.nearest_drop_m[k])
     return least_round_trips_fen(
         problem.lines[k],
         tariff,
         problem.scenario.policy,
         legs_m=(out_m, loaded_m, back_m),
-        tolled_back_m=tolled_back_m,
+        tolled_back_m=_tolled_back_m(problem, k, back_m),
         days=days,
         drivers=drivers,
     )

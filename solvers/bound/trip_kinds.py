@@ -1,8 +1,12 @@
 """Offers: what a coach of one line, with so many drivers, for so many days may carry.
 
-An offer stands for every trip of its line, drivers and days of hire; the last one of a
-line and its drivers for longer trips, too. Its cost is at least that of its floor
-prices (``solvers.problem.trip_prices``).
+An offer stands for every trip of its line, drivers, days of hire and band of time at
+the wheel; the last one of a line and its drivers for longer trips, too. Its cost is at
+least that of its floor prices (``solvers.problem.trip_prices``), with what it bears of
+the days of its block (``solvers.bound.block_prices``).
+
+Where trips may share a day, those of one day are told apart by *bands* of the time that
+they take at the wheel: the shorter, the more of them fit into a block.
 
 A group can ride on it only if its own direct run leaves time: ``D`` days are enough for
 the driving (``solvers.bound.direct_runs.least_days``), and seats are left in such a
@@ -16,9 +20,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.direct_runs import least_away, least_days
+from solvers.bound.block_patterns import BlockTrip
+from solvers.bound.block_prices import days_borne
+from solvers.bound.day_shares import DayShares
+from solvers.bound.direct_runs import direct_s, least_away, least_days
 from solvers.problem.least_away import NEVER
-from solvers.problem.trip_prices import floor_of
+from solvers.problem.trip_prices import day_floor, floor_of
 from transport.clock import DAY_S
 from transport.driving.limits import most_driving_per_day_s
 
@@ -32,6 +39,8 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
+FEW_GROUPS = 150  # of a problem whose kinds of trips are told apart in finer bands
+
 
 @dataclass(frozen=True, kw_only=True)
 class TripKind:
@@ -39,8 +48,9 @@ class TripKind:
 
     ``most_driving_s``: seconds at the wheel, at the line's own speed, that its days
     allow. ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for
-    groups that cannot ride on it. ``away_s``: seconds for which each of its trips is
-    away at least. ``is_last``: trips of more days belong to it, too.
+    groups that cannot ride on it. ``away_s``, ``wheel_s``: seconds for which each of
+    its trips is away, and at the wheel, at least. ``alone_fen``: what its days cost
+    more where a trip buys them alone. ``is_last``: trips of more days are of it, too.
     """
 
     line_idx: int
@@ -50,6 +60,8 @@ class TripKind:
     seats: Ints
     most_driving_s: int
     away_s: int = 0
+    wheel_s: int = 0
+    alone_fen: float = 0.0
     is_last: bool = False
 
     @property
@@ -70,7 +82,28 @@ def offers_of(problem: Problem) -> tuple[TripKind, ...]:
     )
 
 
-def _of_line(problem: Problem, k: int) -> Iterator[TripKind]:
+def _of_line(problem: Problem, k: int) -> list[TripKind]:
+    """Offers of a line, each bearing what it must of its block's days."""
+    offers = list(_alone(problem, k))
+    trips = [
+        BlockTrip(
+            drivers=offer.drivers,
+            away_s=offer.away_s,
+            wheel_s=offer.wheel_s,
+            is_open=offer.is_last,
+        )
+        for offer in offers
+    ]
+    floor = day_floor(problem.prices[k])
+    found = []
+    for offer, fen in zip(offers, days_borne(problem, k, trips), strict=True):
+        own = floor.with_days(fen)
+        more_fen = offer.standing_fen - own.standing_fen
+        found.append(replace(offer, prices=own, alone_fen=max(0.0, more_fen)))
+    return found
+
+
+def _alone(problem: Problem, k: int) -> Iterator[TripKind]:
     """Offers of a line, for every number of days up to one more than any group needs.
 
     A trip of that many days or more costs at least as much as the last offer, whose
@@ -95,7 +128,35 @@ def _of_line(problem: Problem, k: int) -> Iterator[TripKind]:
         for days in range(int(fewest[is_able].min()), last):
             rides = np.where(fewest <= days, seats, 0)
             made = _offer(problem, k, drivers=drivers, days=days, seats=rides)
-            yield replace(made, away_s=_away_s(made, away_s))
+            yield from _in_bands(problem, replace(made, away_s=_away_s(made, away_s)))
+
+
+def _in_bands(problem: Problem, offer: TripKind) -> Iterator[TripKind]:
+    """The offer's trips by their time at the wheel; whole where no band matters."""
+    wheel_s: Ints = np.sum(direct_s(problem, offer.line_idx), axis=0)
+    edges_s = [offer.most_driving_s // n for n in _parts(problem, offer)]
+    from_s = 0
+    for until_s in sorted({*edges_s, offer.most_driving_s}):
+        seats = np.where(wheel_s <= until_s, offer.seats, 0)
+        if seats.any():
+            least_s = max(from_s, int(wheel_s[seats > 0].min()))
+            yield replace(
+                offer,
+                seats=seats,
+                most_driving_s=until_s,
+                wheel_s=least_s,
+                away_s=max(offer.away_s, least_s),
+            )
+            from_s = until_s
+
+
+def _parts(problem: Problem, offer: TripKind) -> range:
+    """Into how many trips a day's driving is split where bands begin."""
+    if offer.days > 1 or not DayShares(problem, offer.line_idx).is_shared:
+        return range(0)
+    is_few = problem.n_groups <= FEW_GROUPS
+    is_plain = offer.drivers <= max(1, problem.lines[offer.line_idx].drivers)
+    return range(2, 5 if is_few and is_plain else 3)
 
 
 def _away_s(offer: TripKind, least_s: Ints) -> int:

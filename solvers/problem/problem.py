@@ -54,7 +54,7 @@ class Problem:
     the scenario that is nearest to it. ``party_floors``: what each party that takes no
     coach costs any plan at least. ``is_metric``: no way between two places is
     shorter by a third one (up to rounding). ``away_bounds``: least times away under the
-    scenario's rules.
+    scenario's rules. ``is_alone``: no coach runs trips with workers of other problems.
     """
 
     scenario: Scenario
@@ -75,6 +75,7 @@ class Problem:
     party_penalties: tuple[tuple[int, ...], ...]
     party_floors: tuple[tuple[int, ...], ...]
     away_bounds: AwayBounds
+    is_alone: bool = True
 
     @cached_property
     def n_workers(self) -> Ints:
@@ -200,10 +201,12 @@ def build_problem(
     groups: Sequence[Group],
     *,
     away: AwayBounds | None = None,
+    is_alone: bool = True,
 ) -> Problem:
     """The arrays of the groups; parties are ordered dearest penalty first.
 
     ``away``: least times away that other problems of the policy have asked for too.
+    ``is_alone``: the groups are all that the scenario's coaches may carry.
     """
     ordered = tuple(_dearest_first(group) for group in groups)
     lines = tuple(line for line in scenario.fleet if line.count > 0)
@@ -225,6 +228,7 @@ def build_problem(
     return Problem(
         scenario=scenario,
         away_bounds=away or AwayBounds(rules, scenario.policy),
+        is_alone=is_alone and not scenario.services,
         is_metric=distances.is_metric,
         groups=ordered,
         lines=lines,

@@ -14,12 +14,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from transport.money.costs import hire_fen, toll_fen
 from transport.trips.seats import n_escorts
 from transport.units import KM_M, PERCENT, Metres
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     from transport.fleet import FleetLine
@@ -139,8 +140,36 @@ def below(prices: LinePrices) -> LinePrices:
     return replace(prices, empty_percent=min(prices.empty_percent, PERCENT))
 
 
-def floor_of(prices: LinePrices, *, days: int, drivers: int) -> FloorPrices:
-    """The straight line below trips of so many days, and of more.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFloor:
+    """A straight line below trips, by what a trip, a day and a metre cost at least.
+
+    ``trip_fen``: what each trip pays for itself. ``coach_day_fen``, and
+    ``driver_day_fen`` a driver: what a day costs, which the trips of a block share.
+    ``out_fen``, ``run_fen``, ``back_fen``: a metre of the three stretches.
+    ``metre_fen``: the hire in them of a loaded metre.
+    """
+
+    trip_fen: float
+    coach_day_fen: float
+    driver_day_fen: float
+    out_fen: float
+    run_fen: float
+    back_fen: float
+    metre_fen: float
+
+    def with_days(self, fen: float) -> FloorPrices:
+        """The line for trips that pay so much for their days."""
+        return FloorPrices(
+            standing_fen=self.trip_fen + fen,
+            out_fen=self.out_fen,
+            run_fen=self.run_fen,
+            back_fen=self.back_fen,
+        )
+
+
+def day_floor(prices: LinePrices) -> DayFloor:
+    """The straight line below the trips of a line.
 
     By the day, hire is ``fixed * D + price * max(0, metres - included * D)``, never
     less than ``fixed * D + price * (metres - included * D)``. Where a day costs less
@@ -151,15 +180,24 @@ def floor_of(prices: LinePrices, *, days: int, drivers: int) -> FloorPrices:
     metre_fen = low.hire_fen
     if low.included_m * metre_fen > low.hire_day_fen:
         metre_fen = 0.0
-    fixed = low.hire_trip_fen + low.hire_day_fen * days
-    included = low.included_m * days * metre_fen
-    beside = low.beside_fen(days=days, drivers=drivers)
-    return FloorPrices(
-        standing_fen=fixed + beside - included - ROUNDING_FEN,
+    return DayFloor(
+        trip_fen=low.hire_trip_fen + low.beside_trip_fen - ROUNDING_FEN,
+        coach_day_fen=low.hire_day_fen
+        + low.beside_day_fen
+        - low.included_m * metre_fen,
+        driver_day_fen=low.driver_day_fen,
         out_fen=metre_fen * low.empty_weight + low.toll_out_fen,
         run_fen=metre_fen + low.toll_out_fen,
         back_fen=metre_fen * low.empty_weight + low.toll_back_fen,
+        metre_fen=metre_fen,
     )
+
+
+def floor_of(prices: LinePrices, *, days: int, drivers: int) -> FloorPrices:
+    """The straight line below trips of so many days, and of more, bought alone."""
+    floor = day_floor(prices)
+    a_day = floor.coach_day_fen + floor.driver_day_fen * drivers
+    return floor.with_days(a_day * days)
 
 
 def least_round_trips_fen(
@@ -188,3 +226,28 @@ def least_round_trips_fen(
     )
     toll = toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=tolled_back_m)
     return hire + toll + prices.beside_fen(days=days, drivers=drivers)
+
+
+def least_shared_fen(
+    line: FleetLine,
+    tariff: Tariff,
+    policy: Policy,
+    *,
+    legs_m: tuple[Ints, Ints, Ints],
+    tolled_back_m: Ints,
+    share_fen: npt.NDArray[np.float64],
+) -> Ints:
+    """Whole fen below trips that run out, loaded and back so far.
+
+    ``share_fen``: what each bears of its block's days at least.
+    """
+    floor = day_floor(prices_of(line, tariff, policy))
+    out_m, loaded_m, back_m = legs_m
+    weight = min(tariff.deadhead_percent, PERCENT) / PERCENT
+    if line.billing == "per_trip":
+        weight = 1.0
+    hire = floor.metre_fen * (loaded_m + weight * (out_m + back_m))
+    toll = toll_fen(line, tariff, outbound_m=out_m + loaded_m, return_m=tolled_back_m)
+    own = floor.trip_fen + share_fen + hire
+    whole: Ints = np.maximum(0, np.floor(own).astype(np.int64)) + toll
+    return whole

@@ -46,7 +46,9 @@ def searches_of(
     fleet: FleetUse | None = None
     searches = []
     for number, part in enumerate(parts):
-        problem = build_problem(scenario, distances, part, away=away)
+        problem = build_problem(
+            scenario, distances, part, away=away, is_alone=len(parts) == 1
+        )
         others = [other for other in parts if other is not part]
         is_apart = not may_share_coaches(scenario, part, others)
         fleet = fleet or FleetUse(

@@ -1,8 +1,9 @@
 """Whatever plan the checker accepts, the bounds lie under it.
 
 The search plans one trip of a coach a day, on the first day that goes, full where it
-can. The plans here do otherwise (`tests.solvers.unusual`), and those that the checker
-accepts are held against the bounds. ``P2P_BOUND_SEEDS`` asks for more scenarios than a
+can. The plans here do otherwise (`tests.solvers.unusual`), and their coaches run blocks
+of trips (`tests.solvers.blocks`); those that the checker accepts are held against the
+bounds. ``P2P_BOUND_SEEDS`` asks for more scenarios than a
 few, ``P2P_BOUND_FIRST`` for others.
 """
 
@@ -21,6 +22,7 @@ from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.planner import solve
 from solvers.problem.problem import build_problem
+from tests.solvers.blocks import in_blocks
 from tests.solvers.cases import county_day
 from tests.solvers.moving import chained, with_trips
 from tests.solvers.tiny import BY_DAY, tiny
@@ -95,8 +97,20 @@ def test_one_coach_sent_twice_a_day_is_not_under_the_bound() -> None:
     assert {trip.coach for trip in twice.trips} == {1}
     assert accepted(scenario, twice)
     assert twice.cost.total_fen == 2 * 125_000  # two days of hire, within 100 km
+    block = in_blocks(twice, scenario, random.Random(3), share=1.0)
+    assert [trip.block_id for trip in block.trips] == ["BT001", "BT001"]
+    assert accepted(scenario, block)
+    assert block.cost.total_fen == 125_000  # one day of hire, within 100 km
     for bound_fen in bounds(scenario):
-        assert bound_fen <= twice.cost.total_fen
+        assert 0 < bound_fen <= block.cost.total_fen
+
+
+def test_a_day_is_proved_whole_where_each_trip_buys_its_own() -> None:
+    scenario = near_gate()
+    policy = replace(scenario.policy, max_trips_per_block=1)
+    shared, alone = bounds(scenario), bounds(replace(scenario, policy=policy))
+    assert alone[0] > shared[0]
+    assert alone[1] > shared[1]
 
 
 @pytest.mark.parametrize("with_services", [False, True], ids=["coaches", "services"])
@@ -108,6 +122,7 @@ def test_no_plan_that_the_checker_accepts_is_under_a_bound(
         rng = random.Random(seed)
         scenario = tiny(rng, with_services=with_services)
         plans = [plan_by_lot(scenario, rng) for _ in range(N_PLANS)]
+        plans += [in_blocks(plan, scenario, rng) for plan in plans if plan is not None]
         costs_fen = [
             plan.cost.objective_fen
             for plan in plans

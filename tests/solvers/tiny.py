@@ -89,6 +89,7 @@ def _policy(rng: random.Random) -> Policy:
                 Opening(from_s=0, until_s=24 * HOUR_S),
             )
         ),
+        max_trips_per_block=rng.choice((1, 2, 4, 4)),
     )
 
 
@@ -105,6 +106,7 @@ def _line(rng: random.Random, seats: int) -> FleetLine:
         toll_per_km_fen=rng.choice((0, 50)),
         speed_percent=rng.choice((80, 100, 110)),
         drivers=rng.choice((1, 1, 2)),
+        crew_change=rng.random() < 0.3,
     )
 
 

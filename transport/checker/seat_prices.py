@@ -6,7 +6,8 @@ one of them (*sole cost*), whoever that is. Nor are there more people on it than
 rules that hold for any one of them leave seats, or than may share a coach with him
 (*room*). Let everybody aboard pay his sole cost over his room. That is at most the
 dearest sole cost over the number of people aboard, each; together no more than the
-dearest sole cost, and so no more than the trip costs.
+dearest sole cost, and so no more than the trip costs. Of days that trips may share,
+each bears a part (:mod:`transport.checker.shared_days`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy as np
 from transport.checker.coach_room import Ride, Rooms
 from transport.checker.least_days import Outings
 from transport.checker.rulebook import PERCENT
+from transport.checker.shared_days import SharedDays
 from transport.checker.sole_cost import sole_fen
 from transport.clock import DAY_S, MINUTE_S
 from transport.hours import HOURS_PRESETS
@@ -45,7 +47,8 @@ ALWAYS = Opening(from_s=0, until_s=DAY_S)  # of hubs
 class _Crew:
     """A row of the fleet with so many drivers: by ride its room, legs and days.
 
-    ``rough_fen``: the sole costs for the days that the wheel alone takes.
+    ``rough_fen``: the sole costs for the days that the wheel alone takes; the very
+    costs where days are shared (``is_shared``).
     """
 
     line: FleetLine
@@ -56,6 +59,7 @@ class _Crew:
     legs_s: Legs
     wheel_days: Ints
     rough_fen: Ints
+    is_shared: bool
 
 
 class SeatPrices:
@@ -111,6 +115,8 @@ class SeatPrices:
         days = self._outings.days(out_min, run_min, back_min, *self._openings[j])
         if days is None:
             return None
+        if crew.is_shared:
+            return int(crew.rough_fen[j])
         out_m, run_m, back_m = (leg[j : j + 1] for leg in crew.legs_m)
         fen = sole_fen(
             self._scenario,
@@ -174,6 +180,19 @@ class SeatPrices:
         a_day_s = self._outings.most_a_day_s(drivers)
         days = np.maximum(1, -(-(out_s + run_s + back_s) // a_day_s))
         home_m = self._home_m(line.depot_id)
+        wheel_s = out_s + run_s + back_s
+        shared = SharedDays(self._scenario, line, wheel_s, self._outings.most_a_day_s)
+        if shared.is_shared:
+            rough_fen = shared.sole_fen(legs_m, wheel_s, home_m=home_m, drivers=drivers)
+        else:
+            rough_fen = sole_fen(
+                self._scenario,
+                line,
+                legs_m,
+                home_m=home_m,
+                drivers=drivers,
+                fewest_days=days,
+            )
         return _Crew(
             line=line,
             drivers=drivers,
@@ -182,12 +201,6 @@ class SeatPrices:
             legs_m=legs_m,
             legs_s=(out_s, run_s, back_s),
             wheel_days=days,
-            rough_fen=sole_fen(
-                self._scenario,
-                line,
-                legs_m,
-                home_m=home_m,
-                drivers=drivers,
-                fewest_days=days,
-            ),
+            rough_fen=rough_fen,
+            is_shared=shared.is_shared,
         )
