@@ -34,7 +34,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.class_gains import FoundRoute
-from solvers.core.knapsack import BOTH, knapsack_costs
+from solvers.core.class_figures import GainFigures
+from solvers.core.knapsack import BOTH, KnapsackRoom, knapsack_costs
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -73,26 +74,20 @@ class Knapsack:
         loads = np.zeros((n_m, n_v), dtype=np.int64)
         least = np.empty(n_m)
         knapsack_costs(
-            view.out,
-            view.way,
-            view.end,
-            gains.table,
-            np.minimum(gains.n, self._limits.boarding),
+            view.figures,
+            view.limit(marks),
+            GainFigures(fen=gains.table, n=np.minimum(gains.n, self._limits.boarding)),
             np.stack([gains.most(m) for m in range(n_m)]),
-            view.out_s,
-            view.way_s,
-            view.end_s,
-            view.worker_s,
-            view.most_s,
-            marks,
             self._limits.aboard,
             self._limits.most_villages,
             ceiling,
-            np.empty((3, n_v)),
-            np.empty((3, n_v)),
-            np.empty(states),
-            np.empty(states),
-            np.empty((n_v, *states), dtype=np.int64),
+            KnapsackRoom(
+                fen=np.empty((3, n_v)),
+                seconds=np.empty((3, n_v)),
+                cost=np.empty(states),
+                left_s=np.empty(states),
+                before=np.empty((n_v, *states), dtype=np.int64),
+            ),
             loads,
             least,
         )

@@ -37,7 +37,18 @@ from solvers.bound.order_times import OrderTimes
 from solvers.bound.pair_sheet import Sheet
 from solvers.bound.ways import SLACK_FEN
 from solvers.core.pair_sets import FAR
-from solvers.core.pairs import PATTERN, SEATS, priced_pairs
+from solvers.core.pairs import (
+    PATTERN,
+    SEATS,
+    BestPairs,
+    Coaches,
+    Members,
+    PairRoom,
+    Pairs,
+    Places,
+    Raised,
+    priced_pairs,
+)
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -266,39 +277,43 @@ class PairTable:
         value = np.empty(shape)
         pair, row = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
         priced_pairs(
-            sheet.sets,
-            sheet.first,
-            sheet.pairs,
-            sheet.least_way,
-            sheet.clock,
-            self._listed.v[order],
-            self._listed.e[order],
-            self._n[order],
-            own[order],
-            np.ascontiguousarray(self._eligible[:, order]),
-            self._coaches,
-            self._kinds,
-            self._standing,
-            self._most_s,
-            self._listed.bound_for,
-            self._region_of,
-            *self._raised_on(sheet),
+            Pairs(
+                villages=sheet.sets,
+                first=sheet.first,
+                employers=sheet.pairs,
+                way=sheet.least_way,
+                clock=sheet.clock,
+            ),
+            Members(
+                v=self._listed.v[order],
+                e=self._listed.e[order],
+                n=self._n[order],
+                gain=own[order],
+                eligible=np.ascontiguousarray(self._eligible[:, order]),
+            ),
+            Coaches(
+                coach=self._coaches,
+                kinds=self._kinds,
+                standing=self._standing,
+                most_s=self._most_s,
+            ),
+            Places(bound_for=self._listed.bound_for, region_of=self._region_of),
+            self._raised_on(sheet),
             ceiling_fen,
             near_fen,
-            np.empty(len(order), dtype=np.int64),
-            np.empty(len(self._coaches)),
-            np.empty((len(self._coaches), self._n_sets)),
-            is_near,
-            value,
-            pair,
-            row,
+            PairRoom(
+                at_group=np.empty(len(order), dtype=np.int64),
+                near=np.empty(len(self._coaches)),
+                below=np.empty((len(self._coaches), self._n_sets)),
+                is_near=is_near,
+            ),
+            BestPairs(value=value, pair=pair, coach=row),
         )
         at = np.append(sheet.at, -1)  # a sheet may be empty
         pair = np.where(pair >= 0, at[pair], -1)
         return _Best(value=value, pair=pair, row=row, order=order)
 
-    def _raised_on(self, sheet: Sheet) -> tuple[Bytes, Ints, Ints, Floats]:
-        """What :func:`priced_pairs` is told of raised pairs."""
+    def _raised_on(self, sheet: Sheet) -> Raised:
         is_raised = np.zeros(len(sheet.at), dtype=np.uint8)
         pairs, fens, sizes = [], [], [0]
         for raised in self._raised:
@@ -310,11 +325,11 @@ class PairTable:
             fens += [raised[pair] for pair in known[is_here].tolist()]
             sizes.append(len(pairs[-1]))
             is_raised[pairs[-1]] = 1
-        return (
-            is_raised,
-            np.cumsum(np.array(sizes, dtype=np.int64)),
-            np.concatenate(pairs),
-            np.array(fens, dtype=np.float64),
+        return Raised(
+            is_raised=is_raised,
+            first=np.cumsum(np.array(sizes, dtype=np.int64)),
+            pairs=np.concatenate(pairs),
+            fen=np.array(fens, dtype=np.float64),
         )
 
     def _tightened(

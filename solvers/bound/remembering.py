@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.class_gains import FoundRoute
-from solvers.core.pricing import UNKNOWN, least_reduced_costs
+from solvers.core.class_figures import GainFigures
+from solvers.core.pricing import (
+    UNKNOWN,
+    BestWays,
+    ErrandFigures,
+    States,
+    least_reduced_costs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,9 +158,11 @@ class _Priced:
         self._view, self._gains, self._marks = view, gains, marks
         self._ceiling = ceiling
         self.least = np.full(n_m, -np.inf)
-        self._villages = np.zeros((n_m, of.seats), dtype=np.int64)
-        self._loads = np.zeros((n_m, of.seats), dtype=np.int64)
-        self._n_calls = np.zeros(n_m, dtype=np.int64)
+        self._best = BestWays(
+            villages=np.zeros((n_m, of.seats), dtype=np.int64),
+            loads=np.zeros((n_m, of.seats), dtype=np.int64),
+            n_calls=np.zeros(n_m, dtype=np.int64),
+        )
 
     def most_known(self, n_regions: int) -> int:
         """How many villages each may know, so that a table is not too large."""
@@ -174,32 +183,24 @@ class _Priced:
         n_p = 1 << width
         due = int(self._errands.due[areas].max()) + 1
         states = (of.seats + 1, of.n_villages, n_p * due, len(self._marks))
+        n_here = np.minimum(self._gains.n, self._limits.boarding)
         least_reduced_costs(
-            view.out,
-            view.way,
-            view.end,
-            self._gains.table,
-            np.minimum(self._gains.n, self._limits.boarding),
-            view.out_s,
-            view.way_s,
-            view.end_s,
-            view.worker_s,
-            view.most_s,
-            self._marks,
+            view.figures,
+            view.limit(self._marks),
+            GainFigures(fen=self._gains.table, n=n_here),
+            ErrandFigures(covers=self._errands.covers, due=self._errands.due),
             self._limits.aboard,
             is_asked,
             table,
-            self._errands.covers,
-            self._errands.due,
             self._ceiling,
-            np.empty((of.n_villages, of.n_villages, n_p), dtype=np.int64),
-            np.empty((2 + of.n_villages, of.seats + 1)),
-            np.empty(states),
-            np.empty(states),
-            np.empty(states, dtype=np.int64),
-            self._villages,
-            self._loads,
-            self._n_calls,
+            States(
+                memory=np.empty((of.n_villages, of.n_villages, n_p), dtype=np.int64),
+                rest=np.empty((2 + of.n_villages, of.seats + 1)),
+                cost=np.empty(states),
+                left_s=np.empty(states),
+                before=np.empty(states, dtype=np.int64),
+            ),
+            self._best,
             self.least,
         )
 
@@ -208,7 +209,7 @@ class _Priced:
 
         None where it does not come back, or no memory can hold more.
         """
-        villages = self._villages[areas, : self._n_calls[areas]].tolist()
+        villages = self._best.villages[areas, : self._best.n_calls[areas]].tolist()
         wider = [list(others) for others in known]
         last: dict[int, int] = {}
         for at, v in enumerate(villages):
@@ -223,16 +224,16 @@ class _Priced:
     def found(self) -> list[int]:
         """The sets of areas to which there is a way below the ceiling."""
         return np.flatnonzero(
-            (self._n_calls > 0) & (self.least < self._ceiling)
+            (self._best.n_calls > 0) & (self.least < self._ceiling)
         ).tolist()
 
     def route(self, areas: int) -> FoundRoute:
         """The way to a set of areas, no group taken twice."""
-        n = self._n_calls[areas]
+        n = self._best.n_calls[areas]
         calls = list(
             zip(
-                self._villages[areas, :n].tolist(),
-                self._loads[areas, :n].tolist(),
+                self._best.villages[areas, :n].tolist(),
+                self._best.loads[areas, :n].tolist(),
                 strict=True,
             )
         )

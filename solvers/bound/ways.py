@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.areas import cost_home
+from solvers.core.class_figures import LimitFigures, WayFigures
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -38,6 +39,22 @@ class LimitedWays:
     end_s: Floats
     worker_s: float
     most_s: float
+
+    @property
+    def figures(self) -> WayFigures:
+        """The fen, as the compiled programmes take them."""
+        return WayFigures(out=self.out, way=self.way, end=self.end)
+
+    def limit(self, marks_s: Floats) -> LimitFigures:
+        """The seconds likewise, with states told apart at these seconds left."""
+        return LimitFigures(
+            out=self.out_s,
+            way=self.way_s,
+            end=self.end_s,
+            worker=self.worker_s,
+            most=self.most_s,
+            marks=marks_s,
+        )
 
     @property
     def is_timed(self) -> bool:

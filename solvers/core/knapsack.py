@@ -9,7 +9,7 @@ from ``u`` to ``v`` counts as what leaving ``u`` and entering ``v`` cost at leas
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
 from solvers.core.pricing import NOWHERE
@@ -17,6 +17,8 @@ from solvers.core.pricing import NOWHERE
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -26,28 +28,38 @@ BOTH = FIRST | LAST
 UNSET = -1
 
 
+class KnapsackRoom(NamedTuple):
+    """Room to work in, filled.
+
+    Parameters
+    ----------
+    fen, seconds
+        ``(3, n_v)``: what a village costs between others, as the first and as the last
+        of several, the way home included.
+    cost, left_s
+        ``(seats + 1, n_k, 4, n_t)``: the states of the set looked at last. ``n_k`` is 1
+        where the villages called at need not be counted.
+    before
+        ``(n_v, seats + 1, n_k, 4, n_t)``: the state that led to each.
+    """
+
+    fen: Floats
+    seconds: Floats
+    cost: Floats
+    left_s: Floats
+    before: Ints
+
+
 @leaf
 def knapsack_costs(
-    out_fen: Floats,
-    way_fen: Floats,
-    end_fen: Floats,
-    gain_fen: Floats,
-    n_gain: Ints,
+    ways: WayFigures,
+    limit: LimitFigures,
+    gains: GainFigures,
     most_gain: Floats,
-    out_s: Floats,
-    way_s: Floats,
-    end_s: Floats,
-    worker_s: float,
-    most_s: float,
-    marks_s: Floats,
     seats: Ints,
     most_villages: int,
     ceiling: float,
-    fen: Floats,
-    seconds: Floats,
-    cost: Floats,
-    left_s: Floats,
-    before: Ints,
+    room: KnapsackRoom,
     loads: Ints,
     least: Floats,
 ) -> None:
@@ -55,21 +67,12 @@ def knapsack_costs(
 
     Parameters
     ----------
-    out_fen, way_fen, end_fen, gain_fen, n_gain, out_s, way_s, end_s, worker_s, \
-most_s, marks_s, seats
-        As in :func:`solvers.core.pricing.least_reduced_costs`.
     most_gain
         ``(n_m, seats + 1)``, most gain of so many workers of all villages.
+    seats
+        ``(n_m,)``, most workers on a trip to the set; 0: there is no such trip.
     most_villages
         On a trip.
-    fen, seconds
-        ``(3, n_v)``, filled: what a village costs between others, as the first and as
-        the last of several, the way home included.
-    cost, left_s
-        ``(seats + 1, n_k, 4, n_t)``, filled: the states of the set looked at last.
-        ``n_k`` is 1 where the villages called at need not be counted.
-    before
-        ``(n_v, seats + 1, n_k, 4, n_t)``, filled: the state that led to each.
     loads
         ``(n_m, n_v)``, filled: workers of each village on the best trip.
     least
@@ -77,49 +80,33 @@ most_s, marks_s, seats
     """
     for m in range(len(least)):
         least[m] = ceiling
-        for v in range(len(out_fen)):
+        for v in range(len(ways.out)):
             loads[m, v] = 0
         if m == 0 or seats[m] == 0:
             continue
-        on, end, till = n_gain[:, m], end_fen[:, m], end_s[:, m]
-        _part_ways(way_fen, on, out_fen, end, fen)
-        _part_ways(way_s, on, out_s, till, seconds)
-        least[m] = _alone(
-            out_fen,
-            end,
-            gain_fen[:, m],
-            on,
-            out_s,
-            till,
-            worker_s,
-            most_s,
-            seats[m],
-            least[m],
-            loads[m],
-        )
-        left = most_s - _taken_out(seconds, on)
+        on = gains.n[:, m]
+        _part_ways(ways.way, on, ways.out, ways.end[:, m], room.fen)
+        _part_ways(limit.way, on, limit.out, limit.end[:, m], room.seconds)
+        least[m] = _alone(ways, limit, gains, m, seats[m], least[m], loads[m])
+        left = limit.most - _taken_out(room.seconds, on)
         if most_villages == 1 or left < 0.0:
             continue
-        _start(seats[m], _taken_out(fen, on), left, marks_s, cost, left_s)
+        due = _taken_out(room.fen, on)
+        _start(seats[m], due, left, limit.marks, room.cost, room.left_s)
         for v in range(len(on)):
             if on[v]:
                 _call_at(
                     v,
-                    fen,
-                    seconds,
-                    gain_fen[v, m],
-                    on[v],
+                    m,
+                    limit,
+                    gains,
                     most_gain[m],
-                    worker_s,
-                    marks_s,
                     seats[m],
                     most_villages,
                     least[m],
-                    cost,
-                    left_s,
-                    before[v],
+                    room,
                 )
-        least[m] = _best_of(seats[m], on, cost, before, least[m], loads[m])
+        least[m] = _best_of(seats[m], on, room.cost, room.before, least[m], loads[m])
 
 
 @leaf
@@ -184,27 +171,23 @@ def _start(
 
 @leaf
 def _alone(
-    out_fen: Floats,
-    end_fen: Floats,
-    gain_fen: Floats,
-    on: Ints,
-    out_s: Floats,
-    end_s: Floats,
-    worker_s: float,
-    most_s: float,
+    ways: WayFigures,
+    limit: LimitFigures,
+    gains: GainFigures,
+    m: int,
     seats: int,
     ceiling: float,
     loads: Ints,
 ) -> float:
     """The least value of a trip that calls at one village; its load is filled in."""
     least, best, most = ceiling, UNSET, 0
-    for v in range(len(on)):
-        left = most_s - out_s[v] - end_s[v]
-        for r in range(1, min(seats, on[v]) + 1):
-            left -= worker_s
+    for v in range(len(ways.out)):
+        left = limit.most - limit.out[v] - limit.end[v, m]
+        for r in range(1, min(seats, gains.n[v, m]) + 1):
+            left -= limit.worker
             if left < 0.0:
                 break
-            value = out_fen[v] + end_fen[v] - gain_fen[v, r]
+            value = ways.out[v] + ways.end[v, m] - gains.fen[v, m, r]
             if value < least:
                 least, best, most = value, v, r
     if best != UNSET:
@@ -215,21 +198,18 @@ def _alone(
 @leaf
 def _call_at(
     v: int,
-    fen: Floats,
-    seconds: Floats,
-    gain_fen: Floats,
-    n: int,
+    m: int,
+    limit: LimitFigures,
+    gains: GainFigures,
     most_gain: Floats,
-    worker_s: float,
-    marks_s: Floats,
     seats: int,
     most_villages: int,
     ceiling: float,
-    cost: Floats,
-    left_s: Floats,
-    before: Ints,
+    room: KnapsackRoom,
 ) -> None:
     """Take one more village into every state, or leave it out."""
+    cost, left_s, before = room.cost, room.left_s, room.before[v]
+    gain, marks_s, n = gains.fen[v, m], limit.marks, gains.n[v, m]
     n_k, n_t = cost.shape[1], cost.shape[3]
     step = 0 if n_k == 1 else 1
     for q in range(seats + 1):
@@ -253,17 +233,17 @@ def _call_at(
                         has = role | had
                         if has != BOTH and step and k + 1 == most_villages:
                             continue
-                        there = here + fen[role, v]
-                        left = left_s[q, k, had, t] - seconds[role, v]
+                        there = here + room.fen[role, v]
+                        left = left_s[q, k, had, t] - room.seconds[role, v]
                         at = n_t - 1
                         for r in range(1, min(seats - q, n) + 1):
-                            left -= worker_s
+                            left -= limit.worker
                             if left < 0.0:
                                 break
                             while marks_s[at] > left:
                                 at -= 1
                             to = q + r
-                            value = there - gain_fen[r]
+                            value = there - gain[r]
                             if value - most_gain[seats - to] >= ceiling:
                                 continue
                             old = cost[to, k + step, has, at]

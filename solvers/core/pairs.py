@@ -9,7 +9,7 @@ groups of a pair serves coaches of every number of seats.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
 from solvers.core.pair_sets import FAR
@@ -27,162 +27,290 @@ if TYPE_CHECKING:
 PATTERN, WAY, CLOCK, SEATS, KINDS_FROM, KINDS_TO = range(6)  # columns of a coach
 
 
+class Pairs(NamedTuple):
+    """The pairs, with their least ways.
+
+    Parameters
+    ----------
+    villages, first, employers
+        ``(n_sets,)`` and ``(n_sets + 1,)``: village sets as bits, and from where on the
+        employer sets of each (bits) stand in ``employers``, ``(n_pairs,)``.
+    way, clock
+        ``(n_tables, n_pairs)``: fen of the least way, and seconds at the wheel.
+    """
+
+    villages: Ints
+    first: Ints
+    employers: Halves
+    way: Singles
+    clock: Singles
+
+
+class Members(NamedTuple):
+    """Groups that gain something, dearest first.
+
+    Parameters
+    ----------
+    v, e, n, gain
+        ``(n_groups,)``.
+    eligible
+        ``(n_patterns, n_groups)``: whether a group may board.
+    """
+
+    v: Ints
+    e: Ints
+    n: Ints
+    gain: Floats
+    eligible: Bytes
+
+
+class Coaches(NamedTuple):
+    """Coaches as priced, and kinds of trips.
+
+    Parameters
+    ----------
+    coach
+        ``(n_coaches, 6)``: pattern, tables of ways and clocks, seats, and from where to
+        where its kinds stand in ``kinds``; by pattern and then by rising seats.
+    kinds
+        Of all coaches, one after the other.
+    standing, most_s
+        ``(n_kinds,)``, fen of a trip beside its way, and most seconds at the wheel.
+    """
+
+    coach: Ints
+    kinds: Ints
+    standing: Floats
+    most_s: Floats
+
+
+class Places(NamedTuple):
+    """Who is bound where.
+
+    Parameters
+    ----------
+    bound_for
+        ``(n_v,)``, employers of each village as bits.
+    region_of
+        ``(n_employer_sets,)``, the set of regions.
+    """
+
+    bound_for: Ints
+    region_of: Ints
+
+
+class Raised(NamedTuple):
+    """Pairs whose way costs more than tabled.
+
+    Parameters
+    ----------
+    is_raised
+        ``(n_pairs,)``, whether for some kind.
+    first, pairs, fen
+        By kind the pairs, rising, and their ways.
+    """
+
+    is_raised: Bytes
+    first: Ints
+    pairs: Ints
+    fen: Floats
+
+
+class PairRoom(NamedTuple):
+    """Room to work in, filled.
+
+    Parameters
+    ----------
+    at_group
+        ``(n_groups,)``, those of a village set.
+    near, below
+        ``(n_coaches,)`` and ``(n_coaches, n_regions)``, what a pair may cost before
+        standing to be marked, and to be told.
+    is_near
+        ``(n_pairs,)``, marked with 1.
+    """
+
+    at_group: Ints
+    near: Floats
+    below: Floats
+    is_near: Bytes
+
+
+class BestPairs(NamedTuple):
+    """The pairs of least reduced cost, filled.
+
+    Parameters
+    ----------
+    value, pair, coach
+        ``(n_kinds, n_regions, n_best)``: reduced costs, rising, of which the last may
+        be of pairs left out; pairs and coaches, -1 where there is none.
+    """
+
+    value: Floats
+    pair: Ints
+    coach: Ints
+
+
 @leaf
 def priced_pairs(
-    villages: Ints,
-    first: Ints,
-    pairs: Halves,
-    least_way: Singles,
-    clock: Singles,
-    group_v: Ints,
-    group_e: Ints,
-    group_n: Ints,
-    gain: Floats,
-    eligible: Bytes,
-    coaches: Ints,
-    kinds: Ints,
-    standing: Floats,
-    most_s: Floats,
-    bound_for: Ints,
-    region_of: Ints,
-    is_raised: Bytes,
-    raised_first: Ints,
-    raised_pairs: Ints,
-    raised_fen: Floats,
+    pairs: Pairs,
+    members: Members,
+    coaches: Coaches,
+    places: Places,
+    raised: Raised,
     ceiling: Floats,
     near_ceiling: Floats,
-    at_group: Ints,
-    near: Floats,
-    below: Floats,
-    is_near: Bytes,
-    best: Floats,
-    best_pair: Ints,
-    best_coach: Ints,
+    room: PairRoom,
+    best: BestPairs,
 ) -> None:
     """The pairs of least reduced cost, by kind of trip and set of regions.
 
     Parameters
     ----------
-    least_way, clock
-        ``(n_tables, n_pairs)``: fen of the least way, and seconds at the wheel.
-    group_v, group_e, group_n, gain
-        ``(n_groups,)``, those that gain something, dearest first.
-    eligible
-        ``(n_patterns, n_groups)``: whether a group may board; in the same order.
-    coaches, kinds
-        Coaches as priced, ``(n_coaches, 6)``: pattern, tables of ways and clocks,
-        seats, and from where to where its kinds stand in ``kinds``; by pattern and
-        then by rising seats.
-    standing, most_s
-        ``(n_kinds,)``, fen of a trip beside its way, and most seconds at the wheel.
-    bound_for, region_of
-        ``(n_v,)``, employers of each village as bits; ``(n_employer_sets,)``, the set
-        of regions.
-    is_raised, raised_first, raised_pairs, raised_fen
-        Pairs whose way costs more than tabled: ``(n_pairs,)`` whether for some kind;
-        by kind the pairs, rising, and their ways.
     ceiling, near_ceiling
         ``(n_kinds,)``: what is not below is not told; pairs below the second for some
         kind are marked.
-    at_group, near, below
-        Room to work in: ``(n_groups,)``, ``(n_coaches,)`` and ``(n_coaches,
-        n_regions)``, what a pair may cost before standing to be marked, and to be told.
-    is_near
-        ``(n_pairs,)``, marked with 1.
-    best, best_pair, best_coach
-        ``(n_kinds, n_regions, n_best)``, filled: reduced costs, rising, of which the
-        last may be of pairs left out; pairs and coaches, -1 where there is none.
     """
-    n_groups, n_coaches, n_best = len(group_v), len(coaches), best.shape[2]
-    for k in range(best.shape[0]):
-        for r in range(best.shape[1]):
-            for b in range(n_best):
-                best[k, r, b] = ceiling[k]
-                best_pair[k, r, b] = -1
-                best_coach[k, r, b] = -1
-    for c in range(n_coaches):
-        near[c] = -FAR
-        for j in range(coaches[c, KINDS_FROM], coaches[c, KINDS_TO]):
-            near[c] = max(near[c], near_ceiling[kinds[j]] - standing[kinds[j]])
-        for r in range(best.shape[1]):
-            below[c, r] = _most_before_standing(coaches[c], kinds, standing, best, r)
-    for s in range(len(villages)):
-        mask = villages[s]
+    _clear(coaches, ceiling, near_ceiling, room, best)
+    for s in range(len(pairs.villages)):
         n_here = 0
-        for g in range(n_groups):
-            if mask >> group_v[g] & 1:
-                at_group[n_here] = g
+        for g in range(len(members.v)):
+            if pairs.villages[s] >> members.v[g] & 1:
+                room.at_group[n_here] = g
                 n_here += 1
-        for at in range(first[s], first[s + 1]):
-            employers = pairs[at]
-            region = region_of[employers]
-            pattern, load, got, i = -1, 0, 0.0, 0
-            is_idle = False
-            for c in range(n_coaches):
-                if coaches[c, PATTERN] != pattern:
-                    pattern, load, got, i = coaches[c, PATTERN], 0, 0.0, 0
-                    is_idle = _has_idle_call(
-                        mask,
-                        employers,
-                        _most_seats(coaches, c),
-                        eligible[pattern],
-                        at_group[:n_here],
-                        group_v,
-                        group_e,
-                        group_n,
-                        bound_for,
-                        region_of,
-                    )
-                if is_idle:
-                    continue
-                seats = coaches[c, SEATS]
-                while i < n_here:
-                    g = at_group[i]
-                    if employers >> group_e[g] & 1 and eligible[pattern, g]:
-                        if load + group_n[g] > seats:
-                            break
-                        load += group_n[g]
-                        got += group_n[g] * gain[g]
-                    i += 1
-                way = least_way[coaches[c, WAY], at]
-                value = way - got
-                if i < n_here:
-                    value -= (seats - load) * gain[at_group[i]]
-                if value < near[c]:
-                    is_near[at] = 1
-                if value >= below[c, region]:
-                    continue
-                for j in range(coaches[c, KINDS_FROM], coaches[c, KINDS_TO]):
-                    kind = kinds[j]
-                    reduced = value + standing[kind]
-                    b = n_best - 1
-                    if reduced >= best[kind, region, b]:
-                        continue
-                    if clock[coaches[c, CLOCK], at] > most_s[kind]:
-                        continue
-                    if is_raised[at]:
-                        low, high = raised_first[kind], raised_first[kind + 1]
-                        while low < high:
-                            middle = (low + high) // 2
-                            if raised_pairs[middle] < at:
-                                low = middle + 1
-                            else:
-                                high = middle
-                        if low < raised_first[kind + 1] and raised_pairs[low] == at:
-                            reduced += raised_fen[low] - way
-                            if reduced >= best[kind, region, b]:
-                                continue
-                    while b > 0 and best[kind, region, b - 1] > reduced:
-                        best[kind, region, b] = best[kind, region, b - 1]
-                        best_pair[kind, region, b] = best_pair[kind, region, b - 1]
-                        best_coach[kind, region, b] = best_coach[kind, region, b - 1]
-                        b -= 1
-                    best[kind, region, b] = reduced
-                    best_pair[kind, region, b] = at
-                    best_coach[kind, region, b] = c
-                below[c, region] = _most_before_standing(
-                    coaches[c], kinds, standing, best, region
-                )
+        for at in range(pairs.first[s], pairs.first[s + 1]):
+            _price_pair(
+                s, at, n_here, pairs, members, coaches, places, raised, room, best
+            )
+
+
+@leaf
+def _clear(
+    coaches: Coaches,
+    ceiling: Floats,
+    near_ceiling: Floats,
+    room: PairRoom,
+    best: BestPairs,
+) -> None:
+    """No pair is known yet."""
+    n_kinds, n_regions, n_best = best.value.shape
+    for k in range(n_kinds):
+        for r in range(n_regions):
+            for b in range(n_best):
+                best.value[k, r, b] = ceiling[k]
+                best.pair[k, r, b] = -1
+                best.coach[k, r, b] = -1
+    for c in range(len(coaches.coach)):
+        room.near[c] = -FAR
+        for j in range(coaches.coach[c, KINDS_FROM], coaches.coach[c, KINDS_TO]):
+            kind = coaches.kinds[j]
+            fen = near_ceiling[kind] - coaches.standing[kind]
+            room.near[c] = max(room.near[c], fen)
+        for r in range(n_regions):
+            room.below[c, r] = _most_before_standing(coaches, c, best.value, r)
+
+
+@leaf
+def _price_pair(
+    s: int,
+    at: int,
+    n_here: int,
+    pairs: Pairs,
+    members: Members,
+    coaches: Coaches,
+    places: Places,
+    raised: Raised,
+    room: PairRoom,
+    best: BestPairs,
+) -> None:
+    """One walk over the groups of a pair, for coaches of every number of seats."""
+    employers = pairs.employers[at]
+    region = places.region_of[employers]
+    pattern, load, got, i = -1, 0, 0.0, 0
+    is_idle = False
+    for c in range(len(coaches.coach)):
+        if coaches.coach[c, PATTERN] != pattern:
+            pattern, load, got, i = coaches.coach[c, PATTERN], 0, 0.0, 0
+            is_idle = _has_idle_call(
+                pairs.villages[s],
+                employers,
+                _most_seats(coaches.coach, c),
+                members,
+                pattern,
+                room.at_group[:n_here],
+                places,
+            )
+        if is_idle:
+            continue
+        seats = coaches.coach[c, SEATS]
+        while i < n_here:
+            g = room.at_group[i]
+            if employers >> members.e[g] & 1 and members.eligible[pattern, g]:
+                if load + members.n[g] > seats:
+                    break
+                load += members.n[g]
+                got += members.n[g] * members.gain[g]
+            i += 1
+        value = pairs.way[coaches.coach[c, WAY], at] - got
+        if i < n_here:
+            value -= (seats - load) * members.gain[room.at_group[i]]
+        if value < room.near[c]:
+            room.is_near[at] = 1
+        if value < room.below[c, region]:
+            _tell(at, c, region, value, pairs, coaches, raised, best)
+            most = _most_before_standing(coaches, c, best.value, region)
+            room.below[c, region] = most
+
+
+@leaf
+def _tell(
+    at: int,
+    c: int,
+    region: int,
+    value: float,
+    pairs: Pairs,
+    coaches: Coaches,
+    raised: Raised,
+    best: BestPairs,
+) -> None:
+    """Note a pair for those kinds of a coach for which it is among the best."""
+    last = best.value.shape[2] - 1
+    for j in range(coaches.coach[c, KINDS_FROM], coaches.coach[c, KINDS_TO]):
+        kind = coaches.kinds[j]
+        reduced = value + coaches.standing[kind]
+        if reduced >= best.value[kind, region, last]:
+            continue
+        if pairs.clock[coaches.coach[c, CLOCK], at] > coaches.most_s[kind]:
+            continue
+        if raised.is_raised[at]:
+            reduced += _raise(raised, kind, at, pairs.way[coaches.coach[c, WAY], at])
+            if reduced >= best.value[kind, region, last]:
+                continue
+        b = last
+        while b > 0 and best.value[kind, region, b - 1] > reduced:
+            best.value[kind, region, b] = best.value[kind, region, b - 1]
+            best.pair[kind, region, b] = best.pair[kind, region, b - 1]
+            best.coach[kind, region, b] = best.coach[kind, region, b - 1]
+            b -= 1
+        best.value[kind, region, b] = reduced
+        best.pair[kind, region, b] = at
+        best.coach[kind, region, b] = c
+
+
+@leaf
+def _raise(raised: Raised, kind: int, at: int, way: float) -> float:
+    """How much more the way of a pair costs than tabled, for trips of a kind."""
+    low, high = raised.first[kind], raised.first[kind + 1]
+    while low < high:
+        middle = (low + high) // 2
+        if raised.pairs[middle] < at:
+            low = middle + 1
+        else:
+            high = middle
+    if low < raised.first[kind + 1] and raised.pairs[low] == at:
+        more: float = raised.fen[low] - way
+        return more
+    return 0.0
 
 
 @leaf
@@ -200,13 +328,10 @@ def _has_idle_call(
     villages: int,
     employers: int,
     seats: int,
-    eligible: Bytes,
+    members: Members,
+    pattern: int,
     groups: Ints,
-    group_v: Ints,
-    group_e: Ints,
-    group_n: Ints,
-    bound_for: Ints,
-    region_of: Ints,
+    places: Places,
 ) -> bool:
     """Whether a call adds nobody to the best load of even the largest coach.
 
@@ -217,10 +342,10 @@ def _has_idle_call(
     hit_v, hit_e, load = 0, 0, 0
     for i in range(len(groups)):
         g = groups[i]
-        if employers >> group_e[g] & 1 and eligible[g]:
-            hit_v |= 1 << group_v[g]
-            hit_e |= 1 << group_e[g]
-            load += group_n[g]
+        if employers >> members.e[g] & 1 and members.eligible[pattern, g]:
+            hit_v |= 1 << members.v[g]
+            hit_e |= 1 << members.e[g]
+            load += members.n[g]
             if load >= seats:
                 break
     idle = villages & ~hit_v
@@ -228,9 +353,9 @@ def _has_idle_call(
         v = idle & -idle
         idle ^= v
         served = 0
-        for u in range(len(bound_for)):
+        for u in range(len(places.bound_for)):
             if (villages & ~v) >> u & 1:
-                served |= bound_for[u]
+                served |= places.bound_for[u]
         if employers & ~served == 0:
             return True
     idle = employers & ~hit_e
@@ -238,11 +363,11 @@ def _has_idle_call(
         e = idle & -idle
         idle ^= e
         rest = employers & ~e
-        if region_of[rest] != region_of[employers]:
+        if places.region_of[rest] != places.region_of[employers]:
             continue
         is_served = rest != 0
-        for u in range(len(bound_for)):
-            if villages >> u & 1 and not bound_for[u] & rest:
+        for u in range(len(places.bound_for)):
+            if villages >> u & 1 and not places.bound_for[u] & rest:
                 is_served = False
         if is_served:
             return True
@@ -251,11 +376,12 @@ def _has_idle_call(
 
 @leaf
 def _most_before_standing(
-    coach: Ints, kinds: Ints, standing: Floats, best: Floats, region: int
+    coaches: Coaches, c: int, value: Floats, region: int
 ) -> float:
     """What a pair may cost before standing, to be told of some kind of the coach."""
     most = -FAR
-    for j in range(coach[KINDS_FROM], coach[KINDS_TO]):
-        kind = kinds[j]
-        most = max(most, best[kind, region, best.shape[2] - 1] - standing[kind])
+    for j in range(coaches.coach[c, KINDS_FROM], coaches.coach[c, KINDS_TO]):
+        kind = coaches.kinds[j]
+        told = value[kind, region, value.shape[2] - 1]
+        most = max(most, told - coaches.standing[kind])
     return most

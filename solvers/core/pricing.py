@@ -17,13 +17,15 @@ one undercuts which remembers less and has no less time left.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -33,127 +35,100 @@ START = -1
 UNKNOWN = -1
 
 
+class ErrandFigures(NamedTuple):
+    """Regions that a way must call for.
+
+    Parameters
+    ----------
+    covers, due
+        ``(n_v, n_m)`` and ``(n_m,)``: regions of a set (bits from 0 on) for which a
+        village has somebody, and all those for which a way must call at some village.
+    """
+
+    covers: Ints
+    due: Ints
+
+
+class States(NamedTuple):
+    """Room to work in, filled.
+
+    Parameters
+    ----------
+    memory
+        ``(n_v, n_v, 2 ** n_known)``: memory after going on; -1: not allowed.
+    rest
+        ``(2 + n_v, seats + 1)``: of the set looked at last, what may follow costs at
+        least, by village and seats taken.
+    cost, left_s, before
+        ``(seats + 1, n_v, n_p, n_t)``: the states of that set. ``p`` has the memory
+        and, in higher bits, the regions still due.
+    """
+
+    memory: Ints
+    rest: Floats
+    cost: Floats
+    left_s: Floats
+    before: Ints
+
+
+class BestWays(NamedTuple):
+    """The best way to each set of areas, last call first.
+
+    Parameters
+    ----------
+    villages, loads, n_calls
+        ``(n_m, seats)`` and ``(n_m,)``.
+    """
+
+    villages: Ints
+    loads: Ints
+    n_calls: Ints
+
+
 @leaf
 def least_reduced_costs(
-    out_fen: Floats,
-    way_fen: Floats,
-    end_fen: Floats,
-    gain_fen: Floats,
-    n_gain: Ints,
-    out_s: Floats,
-    way_s: Floats,
-    end_s: Floats,
-    worker_s: float,
-    most_s: float,
-    marks_s: Floats,
+    ways: WayFigures,
+    limit: LimitFigures,
+    gains: GainFigures,
+    errands: ErrandFigures,
     seats: Ints,
     is_asked: Ints,
     known: Ints,
-    covers: Ints,
-    due: Ints,
     ceiling: float,
-    memory: Ints,
-    rest: Floats,
-    cost: Floats,
-    left_s: Floats,
-    before: Ints,
-    villages: Ints,
-    loads: Ints,
-    n_calls: Ints,
+    states: States,
+    best: BestWays,
     least: Floats,
 ) -> None:
     """The least value of any way to each set of areas that is asked, and that way.
 
     Parameters
     ----------
-    out_fen
-        ``(n_v,)``, from the yard to each village.
-    way_fen
-        ``(n_v, n_v)``, between villages.
-    end_fen
-        ``(n_v, n_m)``, least cost from the last village to all areas of a set and home.
-    gain_fen, n_gain
-        ``(n_v, n_m, seats + 1)`` and ``(n_v, n_m)``: most gain of so many workers of a
-        village bound for the areas of a set, and how many there are.
-    out_s, way_s, end_s, worker_s
-        Seconds of a limit, shaped like the fen; and those of each worker.
-    most_s, marks_s
-        The limit, and ``(n_t,)`` seconds left from which on a state is another, rising
-        from 0.
     seats
         ``(n_m,)``, most workers on a trip to the set; 0: there is no such trip.
     is_asked
         ``(n_m,)``, 0 where the set is passed over; nothing is filled in for it.
     known
         ``(n_v, n_known)``, the villages that a village knows; -1: none.
-    covers, due
-        ``(n_v, n_m)`` and ``(n_m,)``: regions of a set (bits from 0 on) for which a
-        village has somebody, and all those for which a way must call at some village.
-    memory
-        ``(n_v, n_v, 2 ** n_known)``, filled: memory after going on; -1: not allowed.
-    rest
-        ``(2 + n_v, seats + 1)``, filled: of the set looked at last, what may follow
-        costs at least, by village and seats taken.
-    cost, left_s, before
-        ``(seats + 1, n_v, n_p, n_t)``, filled: the states of that set. ``p`` has the
-        memory and, in higher bits, the regions still due.
-    villages, loads, n_calls
-        ``(n_m, seats)`` and ``(n_m,)``, filled: the best way, last call first.
+    best
+        Filled for sets that are asked.
     least
         ``(n_m,)``, filled for sets that are asked: the answer, ``ceiling`` where none
         is lower.
     """
-    _remember(known, memory)
+    _remember(known, states.memory)
+    n_known = known.shape[1]
     for m in range(len(least)):
         if m == 0 or seats[m] == 0:
             least[m] = ceiling
-            n_calls[m] = 0
+            best.n_calls[m] = 0
         elif is_asked[m]:
-            end, till, on = end_fen[:, m], end_s[:, m], n_gain[:, m]
-            gain = gain_fen[:, m]
-            _least_rest(way_fen, end, gain, on, seats[m], rest)
-            _set_out(
-                out_fen,
-                out_s,
-                till,
-                gain,
-                on,
-                covers[:, m],
-                due[m],
-                known.shape[1],
-                worker_s,
-                most_s,
-                marks_s,
-                seats[m],
-                ceiling,
-                rest,
-                cost,
-                left_s,
-                before,
+            end, gain, on = ways.end[:, m], gains.fen[:, m], gains.n[:, m]
+            _least_rest(ways.way, end, gain, on, seats[m], states.rest)
+            _set_out(m, ways, limit, gains, errands, n_known, seats[m], ceiling, states)
+            least[m], last = _go_on(
+                m, ways, limit, gains, errands, n_known, seats[m], ceiling, states
             )
-            least[m] = _go_on(
-                way_fen,
-                end,
-                gain,
-                on,
-                covers[:, m],
-                due[m],
-                known.shape[1],
-                way_s,
-                till,
-                worker_s,
-                marks_s,
-                seats[m],
-                memory,
-                ceiling,
-                rest,
-                cost,
-                left_s,
-                before,
-                villages[m],
-                loads[m],
-                n_calls[m : m + 1],
-            )
+            _read_back(m, last, states.before, best)
 
 
 @leaf
@@ -228,125 +203,148 @@ def _least_rest(
 
 @leaf
 def _set_out(
-    out_fen: Floats,
-    out_s: Floats,
-    end_s: Floats,
-    gain: Floats,
-    on: Ints,
-    covers: Ints,
-    due: int,
+    m: int,
+    ways: WayFigures,
+    limit: LimitFigures,
+    gains: GainFigures,
+    errands: ErrandFigures,
     n_known: int,
-    worker_s: float,
-    most_s: float,
-    marks_s: Floats,
     seats: int,
     ceiling: float,
-    rest: Floats,
-    cost: Floats,
-    left_s: Floats,
-    before: Ints,
+    states: States,
 ) -> None:
     """The states of one call; no other is reached."""
-    n_t = cost.shape[3]
+    due, n_v, n_t = errands.due[m], len(ways.out), states.cost.shape[3]
     for q in range(seats + 1):
-        for v in range(len(on)):
+        for v in range(n_v):
             for p in range((due + 1) << n_known):
                 for t in range(n_t):
-                    cost[q, v, p, t] = NOWHERE
-    for v in range(len(on)):
-        t, p = n_t - 1, (due & ~covers[v]) << n_known
-        for r in range(1, min(seats, on[v]) + 1):
-            left = most_s - out_s[v] - end_s[v] - r * worker_s
+                    states.cost[q, v, p, t] = NOWHERE
+    for v in range(n_v):
+        t, p = n_t - 1, (due & ~errands.covers[v, m]) << n_known
+        for r in range(1, min(seats, gains.n[v, m]) + 1):
+            left = limit.most - limit.out[v] - limit.end[v, m] - r * limit.worker
             if left < 0.0:
                 break
-            while marks_s[t] > left:
+            while limit.marks[t] > left:
                 t -= 1
-            value = out_fen[v] - gain[v, r]
-            if value + rest[2 + v, r] < ceiling:
-                cost[r, v, p, t] = value
-                left_s[r, v, p, t] = left
-                before[r, v, p, t] = START
+            value = ways.out[v] - gains.fen[v, m, r]
+            if value + states.rest[2 + v, r] < ceiling:
+                states.cost[r, v, p, t] = value
+                states.left_s[r, v, p, t] = left
+                states.before[r, v, p, t] = START
 
 
 @leaf
 def _go_on(
-    way_fen: Floats,
-    end_fen: Floats,
-    gain: Floats,
-    on: Ints,
-    covers: Ints,
-    due: int,
+    m: int,
+    ways: WayFigures,
+    limit: LimitFigures,
+    gains: GainFigures,
+    errands: ErrandFigures,
     n_known: int,
-    way_s: Floats,
-    end_s: Floats,
-    worker_s: float,
-    marks_s: Floats,
     seats: int,
-    memory: Ints,
     ceiling: float,
-    rest: Floats,
-    cost: Floats,
-    left_s: Floats,
-    before: Ints,
-    villages: Ints,
-    loads: Ints,
-    n_calls: Ints,
-) -> float:
-    """The least value of all ways from the states reached; the best is filled in."""
-    n_v, n_p, n_t = cost.shape[1], cost.shape[2], cost.shape[3]
+    states: States,
+) -> tuple[float, int]:
+    """The least value of all ways from the states reached, and the last state of one.
+
+    ``ceiling`` and ``START`` where none is lower.
+    """
+    cost, n_v, n_p, n_t = states.cost, *states.cost.shape[1:]
     least, best = ceiling, START
     for q in range(1, seats + 1):
         for v in range(n_v):
-            if on[v] == 0:
+            if gains.n[v, m] == 0:
                 continue
-            for p in range((due + 1) << n_known):
-                owed = p >> n_known
+            for p in range((errands.due[m] + 1) << n_known):
                 for t in range(n_t - 1, -1, -1):
                     here = cost[q, v, p, t]
-                    if here >= NOWHERE or _is_dominated(cost[q, v], left_s[q, v], p, t):
+                    if here >= NOWHERE or _is_dominated(
+                        cost[q, v], states.left_s[q, v], p, t
+                    ):
                         continue
-                    state = ((q * n_v + v) * n_p + p) * n_t + t
-                    if owed == 0 and here + end_fen[v] < least:
-                        least, best = here + end_fen[v], state
-                    if here + rest[2 + v, q] >= least:
-                        continue
-                    time_s = left_s[q, v, p, t] + end_s[v]
-                    for u in range(n_v):
-                        after = memory[v, u, p & ((1 << n_known) - 1)]
-                        if after < 0 or on[u] == 0:
-                            continue
-                        after |= (owed & ~covers[u]) << n_known
-                        there = here + way_fen[v, u]
-                        left = time_s - way_s[v, u] - end_s[u]
-                        at = n_t - 1
-                        for r in range(1, min(seats - q, on[u]) + 1):
-                            left -= worker_s
-                            if left < 0.0:
-                                break
-                            while marks_s[at] > left:
-                                at -= 1
-                            to = q + r
-                            value = there - gain[u, r]
-                            if value + rest[2 + u, to] >= least:
-                                continue
-                            old = cost[to, u, after, at]
-                            if value < old:
-                                cost[to, u, after, at] = value
-                                before[to, u, after, at] = state
-                            if old >= NOWHERE or left > left_s[to, u, after, at]:
-                                left_s[to, u, after, at] = left
-    n_calls[0] = 0
-    while best != START:
-        t = best % n_t
-        p = best // n_t % n_p
-        v = best // (n_t * n_p) % n_v
-        q = best // (n_t * n_p * n_v)
-        old = before[q, v, p, t]
-        villages[n_calls[0]] = v
-        loads[n_calls[0]] = q if old == START else q - old // (n_t * n_p * n_v)
-        n_calls[0] += 1
-        best = old
-    return least
+                    if p >> n_known == 0 and here + ways.end[v, m] < least:
+                        least = here + ways.end[v, m]
+                        best = ((q * n_v + v) * n_p + p) * n_t + t
+                    if here + states.rest[2 + v, q] < least:
+                        _go_to_others(
+                            m,
+                            (q, v, p, t),
+                            ways,
+                            limit,
+                            gains,
+                            errands,
+                            n_known,
+                            seats,
+                            least,
+                            states,
+                        )
+    return least, best
+
+
+@leaf
+def _go_to_others(
+    m: int,
+    at: tuple[int, int, int, int],
+    ways: WayFigures,
+    limit: LimitFigures,
+    gains: GainFigures,
+    errands: ErrandFigures,
+    n_known: int,
+    seats: int,
+    ceiling: float,
+    states: States,
+) -> None:
+    """From one state to those of one call more."""
+    q, v, p, t = at
+    n_v, n_p, n_t = states.cost.shape[1:]
+    state = ((q * n_v + v) * n_p + p) * n_t + t
+    here, owed = states.cost[q, v, p, t], p >> n_known
+    time_s = states.left_s[q, v, p, t] + limit.end[v, m]
+    for u in range(n_v):
+        after = states.memory[v, u, p & ((1 << n_known) - 1)]
+        if after < 0 or gains.n[u, m] == 0:
+            continue
+        after |= (owed & ~errands.covers[u, m]) << n_known
+        there = here + ways.way[v, u]
+        left = time_s - limit.way[v, u] - limit.end[u, m]
+        mark = n_t - 1
+        for r in range(1, min(seats - q, gains.n[u, m]) + 1):
+            left -= limit.worker
+            if left < 0.0:
+                break
+            while limit.marks[mark] > left:
+                mark -= 1
+            to = q + r
+            value = there - gains.fen[u, m, r]
+            if value + states.rest[2 + u, to] >= ceiling:
+                continue
+            old = states.cost[to, u, after, mark]
+            if value < old:
+                states.cost[to, u, after, mark] = value
+                states.before[to, u, after, mark] = state
+            if old >= NOWHERE or left > states.left_s[to, u, after, mark]:
+                states.left_s[to, u, after, mark] = left
+
+
+@leaf
+def _read_back(m: int, last: int, before: Ints, best: BestWays) -> None:
+    """Fill in the way that led to a state; of ``START`` there is none."""
+    n_v, n_p, n_t = before.shape[1:]
+    state, n_calls = last, 0
+    while state != START:
+        t = state % n_t
+        p = state // n_t % n_p
+        v = state // (n_t * n_p) % n_v
+        q = state // (n_t * n_p * n_v)
+        state = before[q, v, p, t]
+        best.villages[m, n_calls] = v
+        best.loads[m, n_calls] = q
+        if state != START:
+            best.loads[m, n_calls] -= state // (n_t * n_p * n_v)
+        n_calls += 1
+    best.n_calls[m] = n_calls
 
 
 @leaf

@@ -8,13 +8,28 @@ import numpy as np
 
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
+from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
 from solvers.core.driving import UNSET, HoursFigures
 from solvers.core.in_time import least_in_time
-from solvers.core.knapsack import knapsack_costs
+from solvers.core.knapsack import KnapsackRoom, knapsack_costs
 from solvers.core.movements import N_DRIVING, Past, RiderFigures, Run
 from solvers.core.pair_sets import least_ways, listed_pairs
-from solvers.core.pairs import priced_pairs
-from solvers.core.pricing import least_reduced_costs
+from solvers.core.pairs import (
+    BestPairs,
+    Coaches,
+    Members,
+    PairRoom,
+    Pairs,
+    Places,
+    Raised,
+    priced_pairs,
+)
+from solvers.core.pricing import (
+    BestWays,
+    ErrandFigures,
+    States,
+    least_reduced_costs,
+)
 from solvers.core.terms import (
     AMOUNT,
     DEPOT,
@@ -34,6 +49,10 @@ from solvers.core.trips import (
     copied,
     no_trips,
 )
+
+NO_WAYS = WayFigures(out=np.zeros(0), way=np.zeros((0, 0)), end=np.zeros((0, 1)))
+NO_LIMIT = LimitFigures(*NO_WAYS, worker=0.0, most=0.0, marks=np.zeros(1))
+NO_GAINS = GainFigures(fen=np.zeros((0, 1, 1)), n=np.zeros((0, 1), dtype=np.int64))
 
 
 @cache
@@ -88,102 +107,70 @@ def _call_prices_of_pairs() -> None:
     none, fens = np.zeros(0, dtype=np.int64), np.zeros(0)
     bytes_, first = np.zeros((0, 0), dtype=np.uint8), np.zeros(1, dtype=np.int64)
     singles, best = np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0, 1))
+    halves = np.zeros(0, dtype=np.int32)
+    no_coach = np.zeros((0, 6), dtype=np.int64)
     priced_pairs(
-        none,
-        first,
-        np.zeros(0, dtype=np.int32),
-        singles,
-        singles,
-        none,
-        none,
-        none,
-        fens,
-        bytes_,
-        np.zeros((0, 6), dtype=np.int64),
-        none,
+        Pairs(villages=none, first=first, employers=halves, way=singles, clock=singles),
+        Members(v=none, e=none, n=none, gain=fens, eligible=bytes_),
+        Coaches(coach=no_coach, kinds=none, standing=fens, most_s=fens),
+        Places(bound_for=none, region_of=none),
+        Raised(is_raised=bytes_.ravel(), first=first, pairs=none, fen=fens),
         fens,
         fens,
-        none,
-        none,
-        bytes_.ravel(),
-        first,
-        none,
-        fens,
-        fens,
-        fens,
-        none,
-        fens,
-        np.zeros((0, 0)),
-        bytes_.ravel(),
-        best,
-        best.astype(np.int64),
-        best.astype(np.int64),
+        PairRoom(
+            at_group=none,
+            near=fens,
+            below=np.zeros((0, 0)),
+            is_near=bytes_.ravel(),
+        ),
+        BestPairs(value=best, pair=best.astype(np.int64), coach=best.astype(np.int64)),
     )
 
 
 def _call_labels() -> None:
     """The dynamic programme over no village, to the one set of no area."""
-    vector, table = np.zeros(1), np.zeros((0, 1))
-    no_times, one = np.zeros((0, 0)), np.zeros(1, dtype=np.int64)
-    states = np.zeros((1, 0, 1, 1))
+    one, states = np.zeros(1, dtype=np.int64), np.zeros((1, 0, 1, 1))
     ways = np.zeros((1, 0), dtype=np.int64)
     least_reduced_costs(
-        np.zeros(0),
-        no_times,
-        table,
-        np.zeros((0, 1, 1)),
-        np.zeros((0, 1), dtype=np.int64),
-        np.zeros(0),
-        no_times,
-        table,
-        0.0,
-        0.0,
-        vector,
+        NO_WAYS,
+        NO_LIMIT,
+        NO_GAINS,
+        ErrandFigures(covers=NO_GAINS.n, due=one),
         one,
         one.copy(),
         np.zeros((0, 0), dtype=np.int64),
-        np.zeros((0, 1), dtype=np.int64),
-        one.copy(),
         0.0,
-        np.zeros((0, 0, 1), dtype=np.int64),
-        np.zeros((2, 1)),
-        states,
-        states.copy(),
-        np.zeros(states.shape, dtype=np.int64),
-        ways,
-        ways.copy(),
-        one.copy(),
-        vector.copy(),
+        States(
+            memory=np.zeros((0, 0, 1), dtype=np.int64),
+            rest=np.zeros((2, 1)),
+            cost=states,
+            left_s=states.copy(),
+            before=states.astype(np.int64),
+        ),
+        BestWays(villages=ways, loads=ways.copy(), n_calls=one.copy()),
+        np.zeros(1),
     )
 
 
 def _call_knapsack() -> None:
     """Trips as knapsacks, of no village to the one set of no area."""
-    vector, table = np.zeros(1), np.zeros((0, 1))
-    no_times = np.zeros((0, 0))
     knapsack_costs(
-        np.zeros(0),
-        no_times,
-        table,
-        np.zeros((0, 1, 1)),
-        np.zeros((0, 1), dtype=np.int64),
+        NO_WAYS,
+        NO_LIMIT,
+        NO_GAINS,
         np.zeros((1, 1)),
-        np.zeros(0),
-        no_times,
-        table,
-        0.0,
-        0.0,
-        vector,
         np.zeros(1, dtype=np.int64),
         0,
         0.0,
-        np.zeros((3, 0)),
-        np.zeros((3, 0)),
-        np.zeros((1, 1, 4, 1)),
-        np.zeros((1, 1, 4, 1)),
-        np.zeros((0, 1, 1, 4, 1), dtype=np.int64),
+        KnapsackRoom(
+            fen=np.zeros((3, 0)),
+            seconds=np.zeros((3, 0)),
+            cost=np.zeros((1, 1, 4, 1)),
+            left_s=np.zeros((1, 1, 4, 1)),
+            before=np.zeros((0, 1, 1, 4, 1), dtype=np.int64),
+        ),
         np.zeros((1, 0), dtype=np.int64),
-        vector.copy(),
+        np.zeros(1),
     )
 
 

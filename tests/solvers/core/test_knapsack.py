@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from solvers.core.knapsack import BOTH, knapsack_costs
+from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
+from solvers.core.knapsack import BOTH, KnapsackRoom, knapsack_costs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,26 +83,27 @@ def solved(
         np.array(one, dtype=np.float64) for one in (of.out, of.way, of.end)
     )
     knapsack_costs(
-        out[0],
-        way[0],
-        end[0],
-        table,
-        n_gain,
+        WayFigures(out[0], way[0], end[0]),
+        LimitFigures(
+            out[1],
+            way[1],
+            end[1],
+            float(of.worker_s),
+            float(of.most_s),
+            np.array(marks_s),
+        ),
+        GainFigures(table, n_gain),
         np.full((N_SETS, seats + 1), 1e6),
-        out[1],
-        way[1],
-        end[1],
-        float(of.worker_s),
-        float(of.most_s),
-        np.array(marks_s),
         np.array(of.seats),
         of.most_villages,
         CEILING,
-        np.empty((3, n_v)),
-        np.empty((3, n_v)),
-        np.empty(shape),
-        np.empty(shape),
-        np.empty((n_v, *shape), dtype=np.int64),
+        KnapsackRoom(
+            np.empty((3, n_v)),
+            np.empty((3, n_v)),
+            np.empty(shape),
+            np.empty(shape),
+            np.empty((n_v, *shape), dtype=np.int64),
+        ),
         loads,
         least,
     )

@@ -6,7 +6,16 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.core.pairs import priced_pairs
+from solvers.core.pairs import (
+    BestPairs,
+    Coaches,
+    Members,
+    PairRoom,
+    Pairs,
+    Places,
+    Raised,
+    priced_pairs,
+)
 from tests.solvers.core.pairs_listed import as_pairs, listed
 
 N_BEST = 4
@@ -54,13 +63,18 @@ def test_the_best_of_each_kind_and_regions_is_that_of_all_loads(seed: int) -> No
         np.empty(best.shape, dtype=np.int64),
     )
     priced_pairs(
-        sets, first, pairs, least_way, clock, v, e, n, gain, eligible, coaches, kinds,
-        standing, most_s, bound_for, region_of, is_raised,
-        np.array([0, 0, 0, len(raised)]), raised, raised_fen,
-        np.full(3, 1e6), np.full(3, NEAR),
-        np.empty(n_groups, dtype=np.int64), np.empty(3), np.empty((3, 4)), is_near,
-        best, pair, coach,
-    )  # fmt: skip
+        Pairs(sets, first, pairs, least_way, clock),
+        Members(v, e, n, gain, eligible),
+        Coaches(coaches, kinds, standing, most_s),
+        Places(bound_for, region_of),
+        Raised(is_raised, np.array([0, 0, 0, len(raised)]), raised, raised_fen),
+        np.full(3, 1e6),
+        np.full(3, NEAR),
+        PairRoom(
+            np.empty(n_groups, dtype=np.int64), np.empty(3), np.empty((3, 4)), is_near
+        ),
+        BestPairs(best, pair, coach),
+    )
     wanted = np.full((3, 4), 1e6)
     cheap = np.full(len(pairs), 1e6)
     for i, (up, down) in enumerate(listed_as):

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solvers.core.pricing import UNKNOWN, least_reduced_costs
+from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
+from solvers.core.pricing import (
+    UNKNOWN,
+    BestWays,
+    ErrandFigures,
+    States,
+    least_reduced_costs,
+)
 from tests.solvers.core.drawn import by_lot
 from tests.solvers.core.reference_pricing import PlainPricing, Stops, calls_once, ways
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
 
 CEILING = 60
 N_SETS = 4  # of two areas
@@ -82,31 +95,27 @@ def solved(
     villages, loads = (np.zeros((N_SETS, seats), dtype=np.int64) for _ in range(2))
     n_calls = np.zeros(N_SETS, dtype=np.int64)
     least_reduced_costs(
-        np.array(of.out_fen, dtype=np.float64),
-        np.array(of.way_fen, dtype=np.float64),
-        np.array(of.end_fen, dtype=np.float64),
-        gain,
-        n_gain,
-        np.array(of.out_s, dtype=np.float64),
-        np.array(of.way_s, dtype=np.float64),
-        np.array(of.end_s, dtype=np.float64),
-        float(of.worker_s),
-        float(of.most_s),
-        np.array(marks_s, dtype=np.float64),
+        WayFigures(*_floats(of.out_fen, of.way_fen, of.end_fen)),
+        LimitFigures(
+            *_floats(of.out_s, of.way_s, of.end_s),
+            float(of.worker_s),
+            float(of.most_s),
+            np.array(marks_s, dtype=np.float64),
+        ),
+        GainFigures(gain, n_gain),
+        ErrandFigures(covers=np.array(of.covers), due=np.array(of.due)),
         np.array(of.seats),
         np.array(asked),
         known,
-        np.array(of.covers),
-        np.array(of.due),
         float(CEILING),
-        np.empty((n_v, n_v, 1 << n_known), dtype=np.int64),
-        np.empty((2 + n_v, seats + 1)),
-        np.empty(shape),
-        np.empty(shape),
-        np.empty(shape, dtype=np.int64),
-        villages,
-        loads,
-        n_calls,
+        States(
+            memory=np.empty((n_v, n_v, 1 << n_known), dtype=np.int64),
+            rest=np.empty((2 + n_v, seats + 1)),
+            cost=np.empty(shape),
+            left_s=np.empty(shape),
+            before=np.empty(shape, dtype=np.int64),
+        ),
+        BestWays(villages=villages, loads=loads, n_calls=n_calls),
         least,
     )
     stops = [
@@ -118,6 +127,11 @@ def solved(
         for m, n in enumerate(n_calls.tolist())
     ]
     return Answer(least=least.tolist(), stops=stops)
+
+
+def _floats(out: object, way: object, end: object) -> tuple[Floats, Floats, Floats]:
+    one, two, three = (np.array(table, dtype=np.float64) for table in (out, way, end))
+    return one, two, three
 
 
 def least_of_all(of: PlainPricing, m: int, *, once: bool) -> int:
