@@ -10,14 +10,12 @@ from solvers.drafting.reasons import OUT_OF_TIME, Reasons
 from solvers.problem.waiting import Piece
 from solvers.running.deadline import NO_DEADLINE
 from solvers.search.exchange import Coach, Member, exchange_all
+from transport.dual_prices import CoachMarginal, GroupMarginal, Marginal
 from transport.journeys.individual import travellers_of
 from transport.money.costs import payer_split
 from transport.plan import (
-    CoachMarginal,
-    GroupMarginal,
     Journey,
     Leg,
-    Marginal,
     NotTravelling,
     Plan,
     PlanCost,

@@ -14,27 +14,29 @@ import pytest
 
 from transport.clock import Clock
 from transport.declared import ASSUMED
-from transport.plan import (
+from transport.dual_prices import (
     Certificate,
     CoachMarginal,
-    DrivingBlock,
     GroupMarginal,
+    Marginal,
+    PriceCut,
+    PriceCuts,
+    WorkerPrice,
+)
+from transport.plan import (
+    DrivingBlock,
     IndividualTraveller,
     Journey,
     Leg,
-    Marginal,
     NotTravelling,
     Plan,
     PlanCost,
-    PriceCut,
-    PriceCuts,
     Rejected,
     Screening,
     ServiceUse,
     SolverInfo,
     Stop,
     Trip,
-    WorkerPrice,
 )
 from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
 from transport.planfiles.schema import misfits

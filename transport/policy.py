@@ -117,7 +117,7 @@ class Policy:
     one_end_home: bool = True  # of every ride, in the city of the coach's plates
     emergency_dispatch: bool = False  # ordered by the state: one_end_home is waived
     turnaround_s: int = 45 * MINUTE_S  # disinfection before a coach leaves again
-    max_trips_per_block: int = 4  # that share the days of hire; 1: each buys its own
+    max_trips_per_block: int = 1  # that share the days of hire; 1: each buys its own
     # distances
     circuity_percent: int = 125
     circuity_short_percent: int = 135

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transport.plan import Certificate
+from transport.dual_prices import Certificate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.search.search import Search
-    from transport.plan import Plan, WorkerPrice
+    from transport.dual_prices import WorkerPrice
+    from transport.plan import Plan
 
 
 def certified(

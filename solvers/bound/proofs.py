@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transport.plan import PriceCut, PriceCuts
+from transport.dual_prices import PriceCut, PriceCuts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from solvers.bound.fleet_mix import Cut
     from solvers.problem.problem import Problem
+    from transport.dual_prices import PriceCuts
     from transport.outcome import StopAsked
-    from transport.plan import PriceCuts
 
 NODES = (200, 2_000, 20_000)  # of the search for a mix, until enough is proved
 MOST_CUTS = 100  # that are looked at

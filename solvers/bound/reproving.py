@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from solvers.search.search import Search
+    from transport.dual_prices import Certificate, PriceCuts
     from transport.outcome import StopAsked
-    from transport.plan import Certificate, PriceCuts
     from transport.scenario import Scenario
 
 ROUNDING = 500_000  # of which one part is lost to sums in floating point

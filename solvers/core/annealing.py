@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.core.changes import board, cheaper_line, open_row, reorder
+from solvers.core.changes import board, open_row, reorder
 from solvers.core.copies import copy_all, copy_counts, copy_row, keep, restore, total
 from solvers.core.jit import compiled, leaf
+from solvers.core.line_swaps import cheaper_line
 from solvers.core.ruin import give_up, resize, ruin
 from solvers.core.seating import cheapest_seat, new_trip
 from solvers.core.terms import DEPOT, MAY_SPLIT, VILLAGE

@@ -10,8 +10,6 @@ from solvers.core.terms import (
     DIRECT,
     EMPLOYER,
     EMPTY_WEIGHT,
-    LATEST_DAY,
-    READY_DAY,
     VILLAGE,
 )
 from solvers.core.trips import (
@@ -38,11 +36,9 @@ from solvers.core.trips import (
     RUN_S,
     book,
     detours_fit,
-    has_room,
     measure,
     price_row,
     priced,
-    seats_on,
 )
 
 if TYPE_CHECKING:
@@ -233,26 +229,6 @@ def swap_line(trips: Trips, r: int, k: int, day: int) -> None:
 
 
 @leaf
-def free_day(terms: Terms, trips: Trips, r: int, k: int, days: int) -> int:
-    """A day on which another line's coach is free for row ``r``; -1: on none.
-
-    Its own day, or else the first one on which everybody aboard may start.
-    """
-    head = trips.head[r]
-    if has_room(terms, trips.used, k, head[DAY], days, 0):
-        return int(head[DAY])
-    first, last = 0, trips.used.shape[1] - 1
-    for j in range(head[N_ITEMS]):
-        i = trips.stops[r, ITEMS, j]
-        first = max(first, terms.item[i, READY_DAY])
-        last = min(last, terms.item[i, LATEST_DAY])
-    for day in range(first, last + 1):
-        if has_room(terms, trips.used, k, day, days, 0):
-            return day
-    return -1
-
-
-@leaf
 def open_row(
     terms: Terms, trips: Trips, r: int, i: int, n: int, k: int, day: int
 ) -> None:
@@ -283,29 +259,6 @@ def direct_price(terms: Terms, i: int, k: int, n: int) -> tuple[float, int, int]
         n,
         terms.size[i, DIRECT],
     )
-
-
-@leaf
-def cheaper_line(terms: Terms, trips: Trips, r: int) -> None:
-    """Row ``r`` goes to the cheapest fleet line with seats and a free coach.
-
-    That may be a coach of a later day.
-    """
-    head = trips.head[r]
-    best_k, least = head[LINE], trips.size[r, COST] - LEAST_GAIN
-    best_day = head[DAY]
-    for k in range(terms.line.shape[0]):
-        if k == head[LINE]:
-            continue
-        cost, days, drivers = price_row(terms, trips, r, k)
-        if cost >= least or seats_on(terms, trips, r, k, drivers) < head[LOAD]:
-            continue
-        day = free_day(terms, trips, r, k, days)
-        if day >= 0:
-            best_k, best_day, least = k, day, cost
-    if best_k != head[LINE]:
-        swap_line(trips, r, best_k, best_day)
-        reprice(terms, trips, r)
 
 
 @leaf

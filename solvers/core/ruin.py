@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.core.changes import alight, free_day, position, reprice, swap_line
+from solvers.core.changes import alight, position, reprice, swap_line
 from solvers.core.copies import keep
 from solvers.core.jit import leaf
+from solvers.core.line_swaps import free_day
 from solvers.core.terms import PENALTY
 from solvers.core.trips import (
     COST,

@@ -17,6 +17,8 @@ from transport.roster import Worker
 from transport.scenario import Origin, Scenario, SearchSettings
 from transport.tariff import Tariff
 
+MOST_TRIPS = 4  # of a block
+
 
 def make_worker(worker_id: str = "W1", **changes: Any) -> Worker:
     """A worker from V1 to E1 about whom nothing else is known."""
@@ -75,7 +77,11 @@ def make_line(**changes: Any) -> FleetLine:
 
 
 def make_policy(preset: str = "none", **changes: Any) -> Policy:
-    return replace(Policy(preset=preset, editions=PRESETS[preset]), **changes)
+    """Of a preset; a coach may run up to four trips for one day of hire."""
+    policy = Policy(
+        preset=preset, editions=PRESETS[preset], max_trips_per_block=MOST_TRIPS
+    )
+    return replace(policy, **changes)
 
 
 def make_scenario(**changes: Any) -> Scenario:

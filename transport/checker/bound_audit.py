@@ -15,7 +15,7 @@ from transport.checker.findings import Violation
 from transport.checker.money_audit import penalty_fen
 from transport.checker.proved_prices import Kind, kind_of, parties, proved_prices
 from transport.checker.tickets_audit import ticket_fen
-from transport.plan import PRICE_PARTS, WorkerPrice
+from transport.dual_prices import PRICE_PARTS, WorkerPrice
 from transport.roads.distances import distances_of
 from transport.said import said
 

@@ -12,7 +12,8 @@ from transport.said import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transport.plan import GroupMarginal, Marginal, Plan
+    from transport.dual_prices import GroupMarginal, Marginal
+    from transport.plan import Plan
     from transport.said import Said
     from transport.scenario import Scenario
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from transport.plan import PRICE_PARTS, Certificate, PriceCut, PriceCuts, WorkerPrice
+from transport.dual_prices import (
+    PRICE_PARTS,
+    Certificate,
+    PriceCut,
+    PriceCuts,
+    WorkerPrice,
+)
 from transport.units import YUAN_FEN
 
 YUAN_PARTS = YUAN_FEN * PRICE_PARTS

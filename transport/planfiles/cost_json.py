@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from transport.plan import CoachMarginal, GroupMarginal, Marginal, PlanCost, Rejected
+from transport.dual_prices import CoachMarginal, GroupMarginal, Marginal
+from transport.plan import PlanCost, Rejected
 from transport.units import fen_of_yuan, yuan_of_fen
 
 

@@ -12,8 +12,8 @@ from solvers.bound.proofs import Proof
 from solvers.planner import solve
 from tests.solvers.cases import county_day
 from tests.solvers.sources.subproblems import problem_of
+from transport.dual_prices import Certificate, PriceCut, WorkerPrice
 from transport.outcome import Limits
-from transport.plan import Certificate, PriceCut, WorkerPrice
 
 if TYPE_CHECKING:
     from transport.plan import Plan

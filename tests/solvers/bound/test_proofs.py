@@ -8,7 +8,7 @@ from solvers.bound.fleet_mix import Cut
 from solvers.bound.proofs import Proof
 from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_scenario
-from transport.plan import PriceCut
+from transport.dual_prices import PriceCut
 
 
 def cut(ceiling_fen: int, *dual_fen: int) -> Cut:

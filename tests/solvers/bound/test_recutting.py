@@ -13,9 +13,9 @@ from solvers.bound.seat_cost import seat_cost_bound
 from solvers.planner import solve
 from solvers.problem.problem import build_problem
 from tests.solvers.cases import county_day
+from transport.dual_prices import Certificate, PriceCut
 from transport.groups import groups_of
 from transport.outcome import Limits
-from transport.plan import Certificate, PriceCut
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:

@@ -15,14 +15,14 @@ from tests.transport.checker.breakages import (
     village_with,
 )
 from tests.transport.checker.handmade import at
-from transport.plan import (
+from transport.dual_prices import (
     Certificate,
     CoachMarginal,
     GroupMarginal,
     Marginal,
-    Rejected,
     WorkerPrice,
 )
+from transport.plan import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable

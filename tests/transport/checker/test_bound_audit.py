@@ -17,15 +17,16 @@ from tests.transport.checker.journey_breakages import good_case
 from transport.checker import confirmed_bound_fen, provable_prices, violations
 from transport.checker.bound_audit import value_fen
 from transport.checker.proved_prices import Kind, proved_prices
+from transport.dual_prices import PRICE_PARTS, Certificate
 from transport.outcome import Limits
-from transport.plan import PRICE_PARTS, Certificate
 from transport.roads.distances import distances_of
 from transport.tickets import TicketTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from transport.plan import Plan, WorkerPrice
+    from transport.dual_prices import WorkerPrice
+    from transport.plan import Plan
     from transport.roster import Worker
     from transport.scenario import Scenario
 

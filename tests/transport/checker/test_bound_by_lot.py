@@ -14,7 +14,7 @@ from tests.solvers.test_bound_and_checker import FIRST_SEED, N_PLANS, N_SEEDS, a
 from tests.solvers.tiny import tiny
 from tests.solvers.unusual import plan_by_lot
 from transport.checker import confirmed_bound_fen, provable_prices
-from transport.plan import Certificate
+from transport.dual_prices import Certificate
 
 
 @pytest.mark.parametrize("with_services", [False, True], ids=["coaches", "services"])

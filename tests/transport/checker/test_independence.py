@@ -24,6 +24,7 @@ DATA_OF = {
 RECORDS = {
     "transport.clock",
     "transport.roads.distances",
+    "transport.dual_prices",
     "transport.fleet",
     "transport.places",
     "transport.plan",

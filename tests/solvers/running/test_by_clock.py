@@ -1,0 +1,55 @@
+"""Work by the clock: bursts on every core, other work between their results."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from solvers.annealing.annealer import run_burst
+from solvers.running.by_clock import FIRST_STEPS, ByClock, timed_burst
+from solvers.running.deadline import Deadline
+from solvers.running.team import Team
+from tests.solvers.cases import built, county_day, search_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def a_team() -> Team:
+    return Team([built(search_of(county_day(n_workers=12)))], seed=1)
+
+
+def test_a_timed_burst_finds_what_the_burst_finds() -> None:
+    cycle = a_team().next_cycle(1, ())
+    burst = cycle.burst(FIRST_STEPS)
+    result, seconds = timed_burst(burst)
+    assert seconds > 0.0
+    assert result.cost_fen == run_burst(burst).cost_fen
+
+
+def test_nothing_is_begun_when_the_time_is_over() -> None:
+    team = a_team()
+    before = team.cost_fen()
+    with ThreadPoolExecutor(1) as executor:
+        work = ByClock(team, executor, Deadline(0.0), n_workers=1, meanwhile=None)
+        assert list(work.run()) == []
+    assert team.working == []
+    assert team.cost_fen() == before
+
+
+def test_other_work_is_done_between_bursts_and_costs_never_rise() -> None:
+    team = a_team()
+    before, done = team.cost_fen(), []
+
+    def meanwhile() -> Iterator[bool]:
+        for piece in range(3):
+            done.append(piece)
+            yield False
+
+    deadline = Deadline(3.0)
+    with ThreadPoolExecutor(2) as executor:
+        work = ByClock(team, executor, deadline, n_workers=2, meanwhile=meanwhile())
+        for _ in work.run():
+            pass
+    assert done == [0, 1, 2]
+    assert team.cost_fen() <= before
