@@ -10,7 +10,7 @@ import numpy as np
 from solvers.core.driving import UNSET, HoursFigures
 from solvers.core.movements import N_DRIVING, Past, RiderFigures, Run
 from solvers.core.timetables import earliest
-from transport.driving.timetable import Halt, Timetable, work_of
+from transport.driving.timetable import Halt, Timetable, fewest_drivers, work_of
 from transport.plan import DrivingBlock
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def quick_timetable(
         rider_figures_of(riders),
         run_of(calls, driving_s),
         past_of(earlier) if earlier else FRESH,
-        (max((b.driver for one in earlier for b in one.driving), default=1), drivers),
+        (fewest_drivers(earlier), drivers),
         depart_s,
     )
     if not len(halts):

@@ -124,8 +124,7 @@ def timetable(
         _Movement, rules=rules, driving_s=driving_s, riders=riders, earlier=earlier
     )
     best: Timetable | None = None
-    fewest = max((b.driver for one in earlier for b in one.driving), default=1)
-    for n in range(drivers, fewest - 1, -1):
+    for n in range(drivers, fewest_drivers(earlier) - 1, -1):
         if best is not None:
             least_s = rules.least_elapsed_s(sum(driving_s), drivers=n)
             if depart_s + least_s >= best.halts[-1].depart_s:
@@ -137,6 +136,11 @@ def timetable(
         if found is not None and len(found.halts) == len(calls):
             break  # nothing but calls: no other crew can be faster
     return best
+
+
+def fewest_drivers(earlier: Sequence[Timetable]) -> int:
+    """How many drivers go on at least: all who drove these movements; 1 after none."""
+    return max((block.driver for one in earlier for block in one.driving), default=1)
 
 
 def crew_after(

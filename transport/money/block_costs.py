@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transport.money.costs import hire_days, hire_fen, toll_fen
+from transport.money.costs import cost_lines, hire_days, hire_fen, toll_fen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,19 +65,19 @@ def block_cost_lines(
 def block_lines(line: FleetLine, tariff: Tariff, runs: Sequence[Run]) -> dict[str, int]:
     """Fen by cost line of a whole block; lines that are 0 are left out."""
     days = _days(runs)
-    lines = {
-        "hire": _hire_fen(line, tariff, runs, days=days),
-        "toll": sum(
+    return cost_lines(
+        line,
+        tariff,
+        hire=_hire_fen(line, tariff, runs, days=days),
+        toll=sum(
             toll_fen(line, tariff, outbound_m=run.outbound_m, return_m=run.return_m)
             for run in runs
         ),
-        "kit": tariff.kit_fen * sum(run.n_kits for run in runs),
-        "disinfection": tariff.disinfection_fen * len(runs),
-        "escorts": tariff.escort_day_fen * max(run.n_escorts for run in runs) * days,
-    }
-    if line.billing == "per_day":
-        lines["drivers"] = line.driver_day_fen * driver_days(runs)
-    return {name: fen for name, fen in lines.items() if fen}
+        n_kits=sum(run.n_kits for run in runs),
+        n_trips=len(runs),
+        escort_days=max(run.n_escorts for run in runs) * days,
+        driver_days=driver_days(runs),
+    )
 
 
 def driver_days(runs: Sequence[Run]) -> int:

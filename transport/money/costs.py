@@ -45,18 +45,55 @@ def trip_cost_lines(
         Workers who are given a kit: those whose journey begins with this trip.
     """
     days = hire_days(away_s)
-    lines = {
-        "hire": hire_fen(
+    return cost_lines(
+        line,
+        tariff,
+        hire=hire_fen(
             line,
             tariff,
             total_m=outbound_m + return_m,
             deadhead_m=deadhead_m,
             days=days,
         ),
-        "toll": toll_fen(line, tariff, outbound_m=outbound_m, return_m=return_m),
+        toll=toll_fen(line, tariff, outbound_m=outbound_m, return_m=return_m),
+        n_kits=n_kits,
+        n_trips=1,
+        escort_days=n_escorts * days,
+        driver_days=drivers * days,
+    )
+
+
+def cost_lines(
+    line: FleetLine,
+    tariff: Tariff,
+    *,
+    hire: int,
+    toll: int,
+    n_kits: int,
+    n_trips: int,
+    escort_days: int,
+    driver_days: int,
+) -> dict[str, int]:
+    """Fen by cost line of a coach's trips; lines that are 0 are left out.
+
+    Parameters
+    ----------
+    hire, toll
+        Fen of both, which depend on the distances.
+    n_kits, n_trips
+        Workers who are given a kit, and trips, before each of which it is disinfected.
+    escort_days, driver_days
+        Days paid to escorts and to drivers; hire by the trip has its drivers with it.
+    """
+    lines = {
+        "hire": hire,
+        "toll": toll,
         "kit": tariff.kit_fen * n_kits,
-        **standing_lines(line, tariff, days=days, n_escorts=n_escorts, drivers=drivers),
+        "disinfection": tariff.disinfection_fen * n_trips,
+        "escorts": tariff.escort_day_fen * escort_days,
     }
+    if line.billing == "per_day":
+        lines["drivers"] = line.driver_day_fen * driver_days
     return {name: fen for name, fen in lines.items() if fen}
 
 
@@ -93,19 +130,6 @@ def toll_fen(
         not tariff.toll_exempt_return
     )
     return half_up(line.toll_per_km_fen * tolled_m, KM_M)
-
-
-def standing_lines(
-    line: FleetLine, tariff: Tariff, *, days: int, n_escorts: int, drivers: int
-) -> dict[str, int]:
-    """Fen by cost line of what does not depend on distance or load."""
-    lines = {
-        "disinfection": tariff.disinfection_fen,
-        "escorts": tariff.escort_day_fen * n_escorts * days,
-    }
-    if line.billing == "per_day":
-        lines["drivers"] = line.driver_day_fen * drivers * days
-    return lines
 
 
 def meals_fen(tariff: Tariff, journeys: Iterable[Journey]) -> int:
