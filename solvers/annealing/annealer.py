@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solvers.annealing.compiled_terms import compiled_terms
+from solvers.annealing.compiled_data import compiled_data
 from solvers.annealing.trip_arrays import TripSets
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
-from solvers.core.terms import MOST
+from solvers.core.problem_data import MOST
 from solvers.core.trips import N_ITEMS, Trips, copied, no_trips
 from solvers.drafting.away_times import AwayTimes
 from solvers.drafting.part_loads import PartLoads
@@ -20,7 +20,7 @@ from transport.trips.routes import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
     from solvers.drafting.dispatcher import Dispatcher
     from solvers.drafting.drafts import Booking, Draft
     from solvers.problem.problem import Problem
@@ -40,7 +40,7 @@ REPAIR_HEAT = 4e-4  # of a trip's cost
 class Burst:
     """A number of steps for the compiled search: all it needs, and picklable."""
 
-    terms: Terms
+    data: ProblemData
     trips: Trips
     n_steps: int
     hot_fen: float
@@ -61,16 +61,16 @@ class Result:
 
 def run_burst(burst: Burst) -> Result:
     """The burst's steps; depends on nothing but the burst."""
-    last, terms = copied(burst.trips), burst.terms
+    last, data = copied(burst.trips), burst.data
     for r in range(len(last.head)):  # times may have been corrected since
         if last.head[r, N_ITEMS] > 0:
-            reprice(terms, last, r)
+            reprice(data, last, r)
     best = copied(last)
     n_days = last.used.shape[1]
-    saved = no_trips(terms, n_rows=MOST_TOUCHED, n_days=n_days)
-    seen = no_trips(terms, n_rows=N_SEEN, n_days=1)
+    saved = no_trips(data, n_rows=MOST_TOUCHED, n_days=n_days)
+    seen = no_trips(data, n_rows=N_SEEN, n_days=1)
     cost_fen, n_seen = anneal(
-        terms,
+        data,
         last,
         best,
         saved,
@@ -100,11 +100,11 @@ class Annealer:
         items = items_of(problem)
         most_drivers = _most_drivers(problem)
         self._times = AwayTimes(problem, most_drivers=most_drivers, deadline=deadline)
-        self.terms = compiled_terms(
+        self.data = compiled_data(
             problem, items, self._times, most_drivers=most_drivers
         )
         self._part_loads = PartLoads(problem=problem, dispatcher=dispatcher)
-        self.sets = TripSets(problem, self.terms, items)
+        self.sets = TripSets(problem, self.data, items)
 
     @property
     def is_sketched(self) -> bool:
@@ -175,12 +175,12 @@ class Annealer:
         """Loads of one group that are too late as a whole are not tried again."""
         items = self.sets.items_of_group
         for k, g, n in self._dispatcher.limits:
-            self.terms.seats[k, items[g], MOST] = n
+            self.data.seats[k, items[g], MOST] = n
 
     def _repaired(self, trips: Trips, replaced: Sequence[Booking], seed: int) -> Trips:
         mean = sum(b.cost_fen for b in replaced) / max(1, len(replaced))
         burst = Burst(
-            terms=self.terms,
+            data=self.data,
             trips=trips,
             n_steps=max(LEAST_REPAIR, REPAIR_STEPS // max(1, len(replaced) // 30)),
             hot_fen=mean * REPAIR_HEAT + 1.0,

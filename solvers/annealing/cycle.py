@@ -34,7 +34,7 @@ class AnnealingCycle:
         self._trips: Trips | None = None
         self._frozen: list[Booking] = []  # trips that the arrays cannot represent
         self._is_stale = False  # whether the plan has changed beside this cycle
-        n_items = len(annealer.terms.item)
+        n_items = len(annealer.data.item)
         self._wanted_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
         self._cycle_steps = self._wanted_steps
 
@@ -57,7 +57,7 @@ class AnnealingCycle:
         share = (COLD / hot) ** self._position
         self._n_bursts += 1
         burst = Burst(
-            terms=self.annealer.terms,
+            data=self.annealer.data,
             trips=self._trips,
             n_steps=n_steps,
             hot_fen=mean * hot * share,

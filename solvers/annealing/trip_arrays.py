@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solvers.core.changes import reprice
-from solvers.core.terms import COUNT
+from solvers.core.problem_data import COUNT
 from solvers.core.trips import (
     COST,
     DAY,
@@ -31,7 +31,7 @@ from transport.clock import DAY_S
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
     from solvers.core.trips import Trips
     from solvers.drafting.drafts import Booking
     from solvers.problem.items import Item
@@ -45,9 +45,11 @@ DAYS_BEYOND = 8  # calendar days after the planning days on which coaches are aw
 class TripSets:
     """Translates between bookings, drafts and :class:`Trips` of one problem."""
 
-    def __init__(self, problem: Problem, terms: Terms, items: Sequence[Item]) -> None:
+    def __init__(
+        self, problem: Problem, data: ProblemData, items: Sequence[Item]
+    ) -> None:
         self._problem = problem
-        self._terms = terms
+        self._data = data
         self._items = items
         self._item_of = {
             (item.group_idx, party): i
@@ -67,9 +69,9 @@ class TripSets:
 
     def of_state(self, state: State) -> tuple[Trips, list[Booking]]:
         """The plan as arrays, and the trips in them; others only hold their coaches."""
-        terms = self._terms
+        data = self._data
         trips = no_trips(
-            terms,
+            data,
             n_rows=len(state.bookings) + SPARE_ROWS,
             n_days=self._problem.scenario.n_days + DAYS_BEYOND,
         )
@@ -80,14 +82,14 @@ class TripSets:
         for booking in state.bookings:
             if self._enter(trips, len(taken), booking):
                 taken.append(booking)
-        for k in range(len(terms.line)):
+        for k in range(len(data.line)):
             for day in range(trips.used.shape[1]):
-                trips.used[k, day] = terms.line[k, COUNT] - state.fleet.free(k, day)
+                trips.used[k, day] = data.line[k, COUNT] - state.fleet.free(k, day)
         for r, booking in enumerate(taken):
             days = booking.quote.days_in_use
             trips.used[booking.draft.line_idx, days.start : days.stop] -= 1
             trips.head[r, DAYS] = 0
-            reprice(terms, trips, r)
+            reprice(data, trips, r)
         return trips, taken
 
     def _enter(self, trips: Trips, r: int, booking: Booking) -> bool:
@@ -108,7 +110,7 @@ class TripSets:
         trips.stops[r, DROPS, : len(draft.employers)] = draft.employers
         trips.stops[r, ITEMS, : len(loads)] = list(loads)
         trips.stops[r, LOADS, : len(loads)] = list(loads.values())
-        reprice(self._terms, trips, r)
+        reprice(self._data, trips, r)
         if trips.size[r, COST] < INFEASIBLE:
             return True
         head[:] = 0

@@ -56,7 +56,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BlockTerms:
+class BlockData:
     """What decides on the blocks of a line.
 
     ``most_driving_s``: of a driver, of two and so on, in any 24 h. ``end_s``: of the
@@ -107,19 +107,19 @@ class BlockTerms:
 
 
 def patterns_of(
-    terms: BlockTerms, trips: Sequence[BlockTrip]
+    data: BlockData, trips: Sequence[BlockTrip]
 ) -> tuple[Pattern, ...] | None:
     """Every pattern of these kinds that saves something, each kind alone among them.
 
     ``None`` where they are too many to look at.
     """
-    if comb(len(trips) + terms.most_trips, terms.most_trips) > MOST_PATTERNS:
+    if comb(len(trips) + data.most_trips, data.most_trips) > MOST_PATTERNS:
         return None
     costs: dict[Members, float] = {}
     for members in _all_members(
-        len(trips), lambda some: terms.fits([trips[i] for i in some])
+        len(trips), lambda some: data.fits([trips[i] for i in some])
     ):
-        costs[members] = terms.cost_fen([trips[i] for i in members])
+        costs[members] = data.cost_fen([trips[i] for i in members])
     return tuple(
         Pattern(members=members, cost_fen=fen)
         for members, fen in costs.items()

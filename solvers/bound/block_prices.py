@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.linear_solver import pywraplp
 
-from solvers.bound.block_patterns import BlockTerms, BlockTrip, patterns_of
+from solvers.bound.block_patterns import BlockData, BlockTrip, patterns_of
 from solvers.bound.day_shares import DayShares
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ LEAST_WEIGHT = 1_000.0  # of the least share against the sum of shares
 SAFE_FEN = 1.0  # for what the programme's arithmetic may miss
 
 
-def block_terms(problem: Problem, k: int, shares: DayShares) -> BlockTerms:
-    """The terms of the blocks of line ``k``."""
+def block_data(problem: Problem, k: int, shares: DayShares) -> BlockData:
+    """The data of the blocks of line ``k``."""
     most_drivers = max(problem.scenario.policy.max_drivers, problem.lines[k].drivers)
-    return BlockTerms(
+    return BlockData(
         coach_day_fen=shares.floor.coach_day_fen,
         driver_day_fen=shares.floor.driver_day_fen,
         most_driving_s=tuple(
@@ -51,10 +51,10 @@ def block_terms(problem: Problem, k: int, shares: DayShares) -> BlockTerms:
 def days_borne(problem: Problem, k: int, trips: Sequence[BlockTrip]) -> list[float]:
     """Fen of days that trips of each of these kinds of line ``k`` bear at least."""
     shares = DayShares(problem, k)
-    terms = block_terms(problem, k, shares)
+    data = block_data(problem, k, shares)
     if not shares.is_shared:
-        return [terms.cost_fen([trip]) for trip in trips]
-    patterns = patterns_of(terms, trips) if problem.is_alone else None
+        return [data.cost_fen([trip]) for trip in trips]
+    patterns = patterns_of(data, trips) if problem.is_alone else None
     if patterns is None:
         return [
             float(

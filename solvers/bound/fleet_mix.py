@@ -140,17 +140,17 @@ class _MixModel:
 
     def obeys_cuts(self, cuts: Sequence[Cut]) -> None:
         for cut in cuts:
-            terms = [
+            data = [
                 float(cut.least_fen[kind]) / UNIT_FEN * run
                 for kind, run in self.runs.items()
             ]
-            terms += [
+            data += [
                 float(cut.least_fen[o, self._rest[o]].min()) / UNIT_FEN * run
                 for o, run in self.other.items()
             ]
             left = cut.left_fen / UNIT_FEN * self.left
             alpha = cut.alpha_fen / UNIT_FEN
-            self._solver.Add(self.value >= alpha + left + self._solver.Sum(terms))
+            self._solver.Add(self.value >= alpha + left + self._solver.Sum(data))
 
     def coaches_suffice(self, limits: Sequence[FleetLimit]) -> None:
         for limit in limits:

@@ -10,7 +10,7 @@ least
 
 **Proof.** The plan's objective is the cost of its trips and the penalties of the
 parties left behind. A trip costs ``rc_o + sum_g pi_g a_gr`` or more. Summed over all
-trips the last terms give ``pi_g`` for every planned worker, that is ``sum_g pi_g n_g``
+trips the last data give ``pi_g`` for every planned worker, that is ``sum_g pi_g n_g``
 less ``pi_g`` for every unplanned one; of a party left behind the penalty is ``P_p``,
 which is ``n_p`` times ``(P_p / n_p - pi_g) + pi_g``. QED
 

@@ -17,15 +17,15 @@ from solvers.core.changes import board, open_row, reorder
 from solvers.core.copies import copy_all, copy_counts, copy_row, keep, restore, total
 from solvers.core.jit import compiled, leaf
 from solvers.core.line_swaps import cheaper_line
+from solvers.core.problem_data import DEPOT, MAY_SPLIT, VILLAGE
 from solvers.core.ruin import give_up, resize, ruin
 from solvers.core.seating import cheapest_seat, new_trip
-from solvers.core.terms import DEPOT, MAY_SPLIT, VILLAGE
 from solvers.core.trips import MOST_STOPS, N_ITEMS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
     from solvers.core.trips import Trips
 
     Ints = npt.NDArray[np.int64]
@@ -39,7 +39,7 @@ GOOD = 1.005  # trips of solutions within this share of the best are kept
 
 
 @leaf
-def waiting_order(terms: Terms, trips: Trips, order: Ints, keys: Floats) -> int:
+def waiting_order(data: ProblemData, trips: Trips, order: Ints, keys: Floats) -> int:
     """Fill ``order`` with the items that wait, by one of several rules; how many."""
     kind = np.random.randint(N_ORDERS)
     n = 0
@@ -49,9 +49,9 @@ def waiting_order(terms: Terms, trips: Trips, order: Ints, keys: Floats) -> int:
         if kind == 0:
             key = np.random.random()
         elif kind == 1:  # large ones first, and parties before singles
-            key = -trips.left[i] - 1e6 * (1 - terms.item[i, MAY_SPLIT])
+            key = -trips.left[i] - 1e6 * (1 - data.item[i, MAY_SPLIT])
         else:
-            key = terms.metre[terms.line[0, DEPOT], terms.item[i, VILLAGE]]
+            key = data.metre[data.line[0, DEPOT], data.item[i, VILLAGE]]
             if kind == N_ORDERS - 1:
                 key = -key
         q = n
@@ -65,7 +65,7 @@ def waiting_order(terms: Terms, trips: Trips, order: Ints, keys: Floats) -> int:
 
 @leaf
 def recreate(
-    terms: Terms,
+    data: ProblemData,
     trips: Trips,
     saved: Trips,
     touched: Ints,
@@ -76,26 +76,26 @@ def recreate(
     added: Floats,
 ) -> int:
     """Board those who wait, one item after the other; how many rows were touched."""
-    n_order = waiting_order(terms, trips, order, keys)
+    n_order = waiting_order(data, trips, order, keys)
     partial_fen = PARTIAL_FEN[np.random.randint(3)]
     for q in range(n_order):
         i = order[q]
         while trips.left[i] > 0:
             r, k, n_boarding, p_v, p_e = cheapest_seat(
-                terms, trips, i, partial_fen, scratch, added
+                data, trips, i, partial_fen, scratch, added
             )
             if r >= 0:
                 if n == touched.shape[0]:
                     return n
                 n = keep(trips, saved, r, touched, n)
-                board(terms, trips, r, i, n_boarding, k, p_v, p_e)
+                board(data, trips, r, i, n_boarding, k, p_v, p_e)
                 continue
-            k, day, n_boarding = new_trip(terms, trips, i)
+            k, day, n_boarding = new_trip(data, trips, i)
             r = _free_row(trips)
             if k < 0 or r < 0 or n == touched.shape[0]:
                 break
             n = keep(trips, saved, r, touched, n)
-            open_row(terms, trips, r, i, n_boarding, k, day)
+            open_row(data, trips, r, i, n_boarding, k, day)
     return n
 
 
@@ -109,7 +109,7 @@ def _free_row(trips: Trips) -> int:
 
 @compiled
 def anneal(
-    terms: Terms,
+    data: ProblemData,
     trips: Trips,
     best: Trips,
     saved: Trips,
@@ -131,26 +131,26 @@ def anneal(
     keys = np.zeros(trips.left.shape[0])
     added = np.zeros(7)
     scratch = np.zeros((4, MOST_STOPS + 1), dtype=np.int64)
-    now = total(terms, trips)
-    least = total(terms, best)
+    now = total(data, trips)
+    least = total(data, best)
     n_seen = 0
     cooling = (cold_fen / hot_fen) ** (1.0 / max(1, n_steps))
     heat = hot_fen
     for _ in range(n_steps):
         heat *= cooling
         copy_counts(trips, saved)
-        n = ruin(terms, trips, saved, touched)
+        n = ruin(data, trips, saved, touched)
         if n > 0 and np.random.random() < RESIZE_SHARE:
-            resize(terms, trips, touched, n)
-        n = recreate(terms, trips, saved, touched, n, order, keys, scratch, added)
+            resize(data, trips, touched, n)
+        n = recreate(data, trips, saved, touched, n, order, keys, scratch, added)
         for q in range(n):
             r = touched[q]
             if trips.head[r, N_ITEMS] > 0:
-                cheaper_line(terms, trips, r)
+                cheaper_line(data, trips, r)
                 if np.random.random() < REORDER_SHARE:
-                    reorder(terms, trips, r)
-                give_up(terms, trips, r)
-        after = total(terms, trips)
+                    reorder(data, trips, r)
+                give_up(data, trips, r)
+        after = total(data, trips)
         if after >= now - heat * np.log(np.random.random()):
             restore(trips, saved, touched, n)
             continue

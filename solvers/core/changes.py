@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.core.jit import compiled, leaf
-from solvers.core.terms import (
+from solvers.core.problem_data import (
     DEPOT,
     DIRECT,
     EMPLOYER,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
     from solvers.core.trips import Trips
 
     Ints = npt.NDArray[np.int64]
@@ -79,7 +79,7 @@ def cut_out(row: Ints, n: int, p: int) -> None:
 
 
 @leaf
-def reprice(terms: Terms, trips: Trips, r: int) -> None:
+def reprice(data: ProblemData, trips: Trips, r: int) -> None:
     """Lengths, price and days of row ``r`` after a change; coaches booked anew."""
     head = trips.head[r]
     book(trips.used, head[LINE], head[DAY], head[DAYS], -1)
@@ -87,8 +87,8 @@ def reprice(terms: Terms, trips: Trips, r: int) -> None:
         head[DAYS] = 0
         trips.size[r, COST] = 0.0
         return
-    measure(terms, trips, r)
-    cost, days, drivers = price_row(terms, trips, r, head[LINE])
+    measure(data, trips, r)
+    cost, days, drivers = price_row(data, trips, r, head[LINE])
     trips.size[r, COST] = cost
     head[DAYS] = days
     head[DRIVERS] = drivers
@@ -96,7 +96,7 @@ def reprice(terms: Terms, trips: Trips, r: int) -> None:
 
 
 @leaf
-def alight(terms: Terms, trips: Trips, r: int, j: int) -> None:
+def alight(data: ProblemData, trips: Trips, r: int, j: int) -> None:
     """The ``j``-th item of row ``r`` leaves it; stops nobody needs go too."""
     head = trips.head[r]
     items, loads = trips.stops[r, ITEMS], trips.stops[r, LOADS]
@@ -109,26 +109,26 @@ def alight(terms: Terms, trips: Trips, r: int, j: int) -> None:
     has_village, has_employer = False, False
     for q in range(head[N_ITEMS]):
         has_village = (
-            has_village or terms.item[items[q], VILLAGE] == terms.item[i, VILLAGE]
+            has_village or data.item[items[q], VILLAGE] == data.item[i, VILLAGE]
         )
         has_employer = (
-            has_employer or terms.item[items[q], EMPLOYER] == terms.item[i, EMPLOYER]
+            has_employer or data.item[items[q], EMPLOYER] == data.item[i, EMPLOYER]
         )
     if not has_village:
         villages = trips.stops[r, PICKUPS]
-        p = position(villages, head[N_VILLAGES], terms.item[i, VILLAGE])
+        p = position(villages, head[N_VILLAGES], data.item[i, VILLAGE])
         cut_out(villages, head[N_VILLAGES], p)
         head[N_VILLAGES] -= 1
     if not has_employer:
         employers = trips.stops[r, DROPS]
-        p = position(employers, head[N_EMPLOYERS], terms.item[i, EMPLOYER])
+        p = position(employers, head[N_EMPLOYERS], data.item[i, EMPLOYER])
         cut_out(employers, head[N_EMPLOYERS], p)
         head[N_EMPLOYERS] -= 1
 
 
 @leaf
 def best_pickup(
-    terms: Terms, trips: Trips, r: int, v: int
+    data: ProblemData, trips: Trips, r: int, v: int
 ) -> tuple[int, float, float, float, float]:
     """Cheapest position of a new pickup: (position, out m, run m, out s, run s) added.
 
@@ -138,9 +138,9 @@ def best_pickup(
     villages, n = trips.stops[r, PICKUPS], head[N_VILLAGES]
     if position(villages, n, v) >= 0:
         return -1, 0.0, 0.0, 0.0, 0.0
-    metre, second = terms.metre, terms.second
-    weight = terms.price[head[LINE], EMPTY_WEIGHT]
-    depot = terms.line[head[LINE], DEPOT]
+    metre, second = data.metre, data.second
+    weight = data.price[head[LINE], EMPTY_WEIGHT]
+    depot = data.line[head[LINE], DEPOT]
     first = villages[0]
     out_m = float(metre[depot, v] - metre[depot, first])
     best_p = 0
@@ -161,7 +161,7 @@ def best_pickup(
 
 @leaf
 def best_drop(
-    terms: Terms, trips: Trips, r: int, e: int, last: int
+    data: ProblemData, trips: Trips, r: int, e: int, last: int
 ) -> tuple[int, float, float, float, float]:
     """Cheapest position of a new drop: (position, run m, back m, run s, back s) added.
 
@@ -171,9 +171,9 @@ def best_drop(
     employers, n = trips.stops[r, DROPS], head[N_EMPLOYERS]
     if position(employers, n, e) >= 0:
         return -1, 0.0, 0.0, 0.0, 0.0
-    metre, second = terms.metre, terms.second
-    weight = terms.price[head[LINE], EMPTY_WEIGHT]
-    depot = terms.line[head[LINE], DEPOT]
+    metre, second = data.metre, data.second
+    weight = data.price[head[LINE], EMPTY_WEIGHT]
+    depot = data.line[head[LINE], DEPOT]
     end = employers[n - 1]
     back_m = float(metre[e, depot] - metre[end, depot])
     best_p = n
@@ -194,15 +194,15 @@ def best_drop(
 
 @leaf
 def board(
-    terms: Terms, trips: Trips, r: int, i: int, n: int, k: int, p_v: int, p_e: int
+    data: ProblemData, trips: Trips, r: int, i: int, n: int, k: int, p_v: int, p_e: int
 ) -> None:
     """``n`` workers of item ``i`` board row ``r``, run by line ``k`` from now on."""
     head = trips.head[r]
     if p_v >= 0:
-        put(trips.stops[r, PICKUPS], head[N_VILLAGES], p_v, terms.item[i, VILLAGE])
+        put(trips.stops[r, PICKUPS], head[N_VILLAGES], p_v, data.item[i, VILLAGE])
         head[N_VILLAGES] += 1
     if p_e >= 0:
-        put(trips.stops[r, DROPS], head[N_EMPLOYERS], p_e, terms.item[i, EMPLOYER])
+        put(trips.stops[r, DROPS], head[N_EMPLOYERS], p_e, data.item[i, EMPLOYER])
         head[N_EMPLOYERS] += 1
     j = position(trips.stops[r, ITEMS], head[N_ITEMS], i)
     if j >= 0:
@@ -214,7 +214,7 @@ def board(
     head[LOAD] += n
     trips.left[i] -= n
     swap_line(trips, r, k, trips.head[r, DAY])
-    reprice(terms, trips, r)
+    reprice(data, trips, r)
 
 
 @leaf
@@ -230,7 +230,7 @@ def swap_line(trips: Trips, r: int, k: int, day: int) -> None:
 
 @leaf
 def open_row(
-    terms: Terms, trips: Trips, r: int, i: int, n: int, k: int, day: int
+    data: ProblemData, trips: Trips, r: int, i: int, n: int, k: int, day: int
 ) -> None:
     """``n`` workers of item ``i`` begin a trip of line ``k`` in the free row ``r``."""
     head = trips.head[r]
@@ -238,16 +238,16 @@ def open_row(
         head[c] = 0
     head[LINE] = k
     head[DAY] = day
-    board(terms, trips, r, i, n, k, 0, 0)
+    board(data, trips, r, i, n, k, 0, 0)
 
 
 @leaf
-def direct_price(terms: Terms, i: int, k: int, n: int) -> tuple[float, int, int]:
+def direct_price(data: ProblemData, i: int, k: int, n: int) -> tuple[float, int, int]:
     """(fen, days, drivers) of a coach of line ``k`` with ``n`` of item ``i`` alone."""
-    depot, v, e = terms.line[k, DEPOT], terms.item[i, VILLAGE], terms.item[i, EMPLOYER]
-    metre, second = terms.metre, terms.second
+    depot, v, e = data.line[k, DEPOT], data.item[i, VILLAGE], data.item[i, EMPLOYER]
+    metre, second = data.metre, data.second
     return priced(
-        terms,
+        data,
         k,
         float(metre[depot, v]),
         float(metre[v, e]),
@@ -257,18 +257,16 @@ def direct_price(terms: Terms, i: int, k: int, n: int) -> tuple[float, int, int]
         float(second[e, depot]),
         2,
         n,
-        terms.size[i, DIRECT],
+        data.size[i, DIRECT],
     )
 
 
 @leaf
-def path_m(terms: Terms, trips: Trips, r: int) -> float:
+def path_m(data: ProblemData, trips: Trips, r: int) -> float:
     """Weighted metres of row ``r`` from yard to yard."""
-    measure(terms, trips, r)
+    measure(data, trips, r)
     size = trips.size[r]
-    empty = terms.price[trips.head[r, LINE], EMPTY_WEIGHT] * (
-        size[OUT_M] + size[BACK_M]
-    )
+    empty = data.price[trips.head[r, LINE], EMPTY_WEIGHT] * (size[OUT_M] + size[BACK_M])
     return float(size[RUN_M] + empty)
 
 
@@ -284,14 +282,14 @@ def turn(stops: Ints, i: int, j: int) -> None:
 
 
 @compiled
-def reorder(terms: Terms, trips: Trips, r: int) -> None:
+def reorder(data: ProblemData, trips: Trips, r: int) -> None:
     """2-opt (Croes 1958) on the pickups and on the drops of row ``r``.
 
     Undone where somebody would then ride a longer way than allowed.
     """
     head = trips.head[r]
     villages, employers = trips.stops[r, PICKUPS].copy(), trips.stops[r, DROPS].copy()
-    before = path_m(terms, trips, r)
+    before = path_m(data, trips, r)
     has_improved = True
     while has_improved:
         has_improved = False
@@ -301,13 +299,13 @@ def reorder(terms: Terms, trips: Trips, r: int) -> None:
             for i in range(n - 1):
                 for j in range(i + 1, n):
                     turn(stops, i, j)
-                    after = path_m(terms, trips, r)
+                    after = path_m(data, trips, r)
                     if after < before - LEAST_GAIN:
                         before, has_improved = after, True
                     else:
                         turn(stops, i, j)
     if not detours_fit(
-        terms,
+        data,
         head[LINE],
         trips.stops[r, PICKUPS],
         head[N_VILLAGES],
@@ -319,12 +317,12 @@ def reorder(terms: Terms, trips: Trips, r: int) -> None:
     ):
         trips.stops[r, PICKUPS] = villages
         trips.stops[r, DROPS] = employers
-    reprice(terms, trips, r)
+    reprice(data, trips, r)
 
 
 @leaf
 def price_with(
-    terms: Terms,
+    data: ProblemData,
     trips: Trips,
     r: int,
     i: int,
@@ -339,20 +337,20 @@ def price_with(
     size, head = trips.size[r], trips.head[r]
     out_m, back_m = size[OUT_M] + added[0], size[BACK_M] + added[2]
     out_s, back_s = size[OUT_S] + added[3], size[BACK_S] + added[5]
-    depot, own = terms.line[k, DEPOT], terms.line[head[LINE], DEPOT]
+    depot, own = data.line[k, DEPOT], data.line[head[LINE], DEPOT]
     if depot != own:  # the ends of the way lead to another yard; inner stops stay
         first, last = (
             trips.stops[r, PICKUPS, 0],
             trips.stops[r, DROPS, head[N_EMPLOYERS] - 1],
         )
-        out_m += terms.metre[depot, first] - terms.metre[own, first]
-        out_s += terms.second[depot, first] - terms.second[own, first]
-        back_m += terms.metre[last, depot] - terms.metre[last, own]
-        back_s += terms.second[last, depot] - terms.second[last, own]
+        out_m += data.metre[depot, first] - data.metre[own, first]
+        out_s += data.second[depot, first] - data.second[own, first]
+        back_m += data.metre[last, depot] - data.metre[last, own]
+        back_s += data.second[last, depot] - data.second[last, own]
     if out_m < 0 or back_m < 0:
         return INFEASIBLE, 0, 0
     return priced(
-        terms,
+        data,
         k,
         out_m,
         size[RUN_M] + added[1],
@@ -362,5 +360,5 @@ def price_with(
         back_s,
         head[N_VILLAGES] + head[N_EMPLOYERS] + added[6],
         head[LOAD] + n,
-        max(size[DIRECT_M], terms.size[i, DIRECT]),
+        max(size[DIRECT_M], data.size[i, DIRECT]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.core.jit import leaf
-from solvers.core.terms import KITS_FEN, PENALTY
+from solvers.core.problem_data import KITS_FEN, PENALTY
 from solvers.core.trips import (
     COST,
     DROPS,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
     from solvers.core.trips import Trips
 
     Ints = npt.NDArray[np.int64]
@@ -67,14 +67,14 @@ def copy_all(source: Trips, target: Trips) -> None:
 
 
 @leaf
-def total(terms: Terms, trips: Trips) -> float:
+def total(data: ProblemData, trips: Trips) -> float:
     """Fen of all trips, kits, and the penalties of those left."""
-    cost = float(terms.numbers[KITS_FEN])
+    cost = float(data.numbers[KITS_FEN])
     for r in range(trips.head.shape[0]):
         if trips.head[r, N_ITEMS] > 0:
             cost += trips.size[r, COST]
     for i in range(trips.left.shape[0]):
-        cost += trips.left[i] * terms.size[i, PENALTY]
+        cost += trips.left[i] * data.size[i, PENALTY]
     return cost
 
 

@@ -18,7 +18,7 @@ from solvers.core.request_rows import (
 )
 
 if TYPE_CHECKING:
-    from solvers.core.request_rows import RequestRows, RequestTerms, Trial
+    from solvers.core.request_rows import RequestData, RequestRows, Trial
 
 MOST_REMOVED = 12
 ROW_SHARE = 0.2  # of the steps empty the row of the first request
@@ -28,7 +28,7 @@ N_ORDERS = 4
 
 @compiled
 def anneal_requests(
-    terms: RequestTerms,
+    data: RequestData,
     rows: RequestRows,
     saved: RequestRows,
     best: RequestRows,
@@ -43,14 +43,14 @@ def anneal_requests(
     ``rows`` must carry every request, and ``best`` too.
     """
     np.random.seed(seed)
-    cost, least = _total(terms, rows), _total(terms, best)
+    cost, least = _total(data, rows), _total(data, best)
     cooling = (cold / hot) ** (1.0 / n_steps)
     heat = hot
     copy_request_rows(rows, saved)
     for _ in range(n_steps):
-        _ruin(terms, rows)
-        is_whole = _recreate(terms, rows, trial)
-        now = _total(terms, rows)
+        _ruin(data, rows)
+        is_whole = _recreate(data, rows, trial)
+        now = _total(data, rows)
         if not is_whole or now - cost >= -heat * math.log(np.random.random()):
             copy_request_rows(saved, rows)
         else:
@@ -65,11 +65,11 @@ def anneal_requests(
 
 @compiled
 def construct_requests(
-    terms: RequestTerms, rows: RequestRows, trial: Trial, seed: int
+    data: RequestData, rows: RequestRows, trial: Trial, seed: int
 ) -> bool:
     """Every request that has no row gets one, if it can; whether all have."""
     np.random.seed(seed)
-    return _recreate(terms, rows, trial)
+    return _recreate(data, rows, trial)
 
 
 @leaf
@@ -84,17 +84,17 @@ def copy_request_rows(source: RequestRows, to: RequestRows) -> None:
 
 
 @leaf
-def _total(terms: RequestTerms, rows: RequestRows) -> int:
+def _total(data: RequestData, rows: RequestRows) -> int:
     total = 0
     for r in range(rows.size.shape[0]):
-        total += request_row_cost(terms, rows, r)
+        total += request_row_cost(data, rows, r)
     return total
 
 
 @leaf
-def _ruin(terms: RequestTerms, rows: RequestRows) -> None:
+def _ruin(data: RequestData, rows: RequestRows) -> None:
     """Requests near one leave their rows; sometimes all of its row with it."""
-    n_requests = terms.member.shape[0]
+    n_requests = data.member.shape[0]
     first = np.random.randint(n_requests)
     n_gone = 1 + np.random.randint(min(MOST_REMOVED, n_requests))
     if np.random.random() < ROW_SHARE:
@@ -103,23 +103,23 @@ def _ruin(terms: RequestTerms, rows: RequestRows) -> None:
             if rows.row[q] == r:
                 rows.row[q] = -1
         rows.size[r] = 0
-    for step in range(terms.near.shape[1]):
-        q = terms.near[first, step]
+    for step in range(data.near.shape[1]):
+        q = data.near[first, step]
         if n_gone == 0:
             return
         if rows.row[q] < 0 or (step > 0 and np.random.random() < PASSED_OVER):
             continue
-        _remove(terms, rows, q)
+        _remove(data, rows, q)
         n_gone -= 1
 
 
 @leaf
-def _remove(terms: RequestTerms, rows: RequestRows, q: int) -> None:
+def _remove(data: RequestData, rows: RequestRows, q: int) -> None:
     r = rows.row[q]
     kept = 0
     for p in range(rows.size[r]):
         stop = rows.stops[r, p]
-        if terms.request[stop] != q:
+        if data.request[stop] != q:
             rows.stops[r, kept] = stop
             kept += 1
     rows.size[r] = kept
@@ -127,40 +127,40 @@ def _remove(terms: RequestTerms, rows: RequestRows, q: int) -> None:
 
 
 @leaf
-def _recreate(terms: RequestTerms, rows: RequestRows, trial: Trial) -> bool:
+def _recreate(data: RequestData, rows: RequestRows, trial: Trial) -> bool:
     """Every request without a row gets one, one after the other; whether all have."""
     rule = np.random.randint(N_ORDERS)
     while True:
-        q = _next(terms, rows, rule)
+        q = _next(data, rows, rule)
         if q < 0:
             return True
-        if not _seat(terms, rows, trial, q):
+        if not _seat(data, rows, trial, q):
             return False
 
 
 @leaf
-def _next(terms: RequestTerms, rows: RequestRows, rule: int) -> int:
+def _next(data: RequestData, rows: RequestRows, rule: int) -> int:
     """The request to seat next: any, the farthest, the nearest or the most urgent."""
     best, least = -1, np.inf
     for q in range(rows.row.shape[0]):
         if rows.row[q] >= 0:
             continue
-        drop = terms.member[q, terms.n_members[q] - 1]
+        drop = data.member[q, data.n_members[q] - 1]
         if rule == 0:
             key = np.random.random()
         elif rule == 1:
-            key = -float(terms.distance[DEPOT, drop])
+            key = -float(data.distance[DEPOT, drop])
         elif rule == 2:  # noqa: PLR2004 # the third of the rules above
-            key = float(terms.distance[DEPOT, drop])
+            key = float(data.distance[DEPOT, drop])
         else:
-            key = float(terms.node[drop, LATE])
+            key = float(data.node[drop, LATE])
         if key < least:
             best, least = q, key
     return best
 
 
 @leaf
-def _seat(terms: RequestTerms, rows: RequestRows, trial: Trial, q: int) -> bool:
+def _seat(data: RequestData, rows: RequestRows, trial: Trial, q: int) -> bool:
     """The request rides where it adds least; whether there is such a row."""
     best, least, n_used, empty = -1, NOWHERE, 0, -1
     for r in range(rows.size.shape[0]):
@@ -168,12 +168,12 @@ def _seat(terms: RequestTerms, rows: RequestRows, trial: Trial, q: int) -> bool:
             empty = r if empty < 0 else empty
             continue
         n_used += 1
-        added = try_request(terms, rows, trial, q, r)
+        added = try_request(data, rows, trial, q, r)
         if added < least:
             best, least = r, added
             _note(trial)
-    if empty >= 0 and n_used < terms.vehicle[COUNT]:
-        added = try_request(terms, rows, trial, q, empty)
+    if empty >= 0 and n_used < data.vehicle[COUNT]:
+        added = try_request(data, rows, trial, q, empty)
         if added < least:
             best, least = empty, added
             _note(trial)

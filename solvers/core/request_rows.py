@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 DEPOT = 0
-AMOUNT, EARLY, LATE, SERVICE = range(4)  # columns of RequestTerms.node
-CAPACITY, COUNT, FIXED, UNIT = range(4)  # entries of RequestTerms.vehicle
+AMOUNT, EARLY, LATE, SERVICE = range(4)  # columns of RequestData.node
+CAPACITY, COUNT, FIXED, UNIT = range(4)  # entries of RequestData.vehicle
 NOWHERE = 1 << 60
 BLINK = 0.02  # of the places are overlooked
 
 
-class RequestTerms(NamedTuple):
+class RequestData(NamedTuple):
     """``distance``, ``duration``: ``(n, n)``; ``node``, ``vehicle``: by columns.
 
     ``member``: one row a request, its pickups and then its delivery, ``n_members`` of
@@ -61,64 +61,64 @@ class Trial(NamedTuple):
     order: Ints
 
 
-def no_request_rows(terms: RequestTerms, n_rows: int) -> RequestRows:
+def no_request_rows(data: RequestData, n_rows: int) -> RequestRows:
     """Rows without stops."""
     return RequestRows(
-        stops=np.zeros((n_rows, len(terms.node)), dtype=np.int64),
+        stops=np.zeros((n_rows, len(data.node)), dtype=np.int64),
         size=np.zeros(n_rows, dtype=np.int64),
-        row=np.full(len(terms.member), -1, dtype=np.int64),
+        row=np.full(len(data.member), -1, dtype=np.int64),
     )
 
 
-def no_trial(terms: RequestTerms) -> Trial:
+def no_trial(data: RequestData) -> Trial:
     """Scratch for one row."""
 
     def zeros() -> Ints:
-        return np.zeros(len(terms.node) + 2, dtype=np.int64)
+        return np.zeros(len(data.node) + 2, dtype=np.int64)
 
     return Trial(zeros(), zeros(), zeros(), zeros(), zeros(), zeros(), zeros())
 
 
 @leaf
-def request_row_cost(terms: RequestTerms, rows: RequestRows, r: int) -> int:
+def request_row_cost(data: RequestData, rows: RequestRows, r: int) -> int:
     """What the row costs; nothing without stops."""
     if rows.size[r] == 0:
         return 0
     length, last = 0, DEPOT
     for p in range(rows.size[r]):
-        length += terms.distance[last, rows.stops[r, p]]
+        length += data.distance[last, rows.stops[r, p]]
         last = rows.stops[r, p]
-    length += terms.distance[last, DEPOT]
-    cost: int = terms.vehicle[FIXED] + terms.vehicle[UNIT] * length
+    length += data.distance[last, DEPOT]
+    cost: int = data.vehicle[FIXED] + data.vehicle[UNIT] * length
     return cost
 
 
 @leaf
 def try_request(
-    terms: RequestTerms, rows: RequestRows, trial: Trial, q: int, r: int
+    data: RequestData, rows: RequestRows, trial: Trial, q: int, r: int
 ) -> int:
     """What request ``q`` adds to row ``r``, built in ``trial``; or `NOWHERE`."""
     size = rows.size[r]
     for p in range(size):
         trial.stops[p] = rows.stops[r, p]
     trial.length[0] = size
-    n_pickups = terms.n_members[q] - 1
+    n_pickups = data.n_members[q] - 1
     _shuffle(trial.order, n_pickups)
-    drop = terms.member[q, n_pickups]
-    _times(terms, trial, drop, 0)
-    added = terms.vehicle[FIXED] if size == 0 else 0
+    drop = data.member[q, n_pickups]
+    _times(data, trial, drop, 0)
+    added = data.vehicle[FIXED] if size == 0 else 0
     put = 0
     for i in range(n_pickups):
-        pickup = terms.member[q, trial.order[i]]
+        pickup = data.member[q, trial.order[i]]
         if i == 0:
-            more = _put_pair(terms, trial, pickup, drop)
+            more = _put_pair(data, trial, pickup, drop)
         else:
-            more = _put_pickup(terms, trial, pickup, drop)
+            more = _put_pickup(data, trial, pickup, drop)
         if more >= NOWHERE:
             return NOWHERE
-        added += more * terms.vehicle[UNIT]
-        put += terms.node[pickup, AMOUNT]
-        _times(terms, trial, drop, put)
+        added += more * data.vehicle[UNIT]
+        put += data.node[pickup, AMOUNT]
+        _times(data, trial, drop, put)
     return added
 
 
@@ -132,34 +132,34 @@ def _shuffle(order: Ints, n: int) -> None:
 
 
 @leaf
-def _times(terms: RequestTerms, trial: Trial, drop: int, put: int) -> None:
+def _times(data: RequestData, trial: Trial, drop: int, put: int) -> None:
     """Times and loads of the trial; so much is aboard for the delivery ``drop``."""
     n = trial.length[0]
-    now, last, load = terms.node[DEPOT, EARLY], DEPOT, 0
+    now, last, load = data.node[DEPOT, EARLY], DEPOT, 0
     for p in range(n):
         stop = trial.stops[p]
-        now += terms.node[last, SERVICE] + terms.duration[last, stop]
-        now = max(now, terms.node[stop, EARLY])
+        now += data.node[last, SERVICE] + data.duration[last, stop]
+        now = max(now, data.node[stop, EARLY])
         trial.start[p] = now
         trial.load[p] = load
-        load += -put if stop == drop else terms.node[stop, AMOUNT]
+        load += -put if stop == drop else data.node[stop, AMOUNT]
         last = stop
     trial.load[n] = load
-    latest, after = terms.node[DEPOT, LATE], DEPOT
+    latest, after = data.node[DEPOT, LATE], DEPOT
     trial.latest[n] = latest
     for p in range(n - 1, -1, -1):
         stop = trial.stops[p]
-        latest -= terms.duration[stop, after] + terms.node[stop, SERVICE]
-        latest = min(latest, terms.node[stop, LATE])
+        latest -= data.duration[stop, after] + data.node[stop, SERVICE]
+        latest = min(latest, data.node[stop, LATE])
         trial.latest[p] = latest
         after = stop
 
 
 @leaf
-def _next_start(terms: RequestTerms, now: int, last: int, stop: int) -> int:
+def _next_start(data: RequestData, now: int, last: int, stop: int) -> int:
     """When service begins at ``stop`` after service at ``last`` began."""
-    arrival = now + terms.node[last, SERVICE] + terms.duration[last, stop]
-    start: int = max(arrival, terms.node[stop, EARLY])
+    arrival = now + data.node[last, SERVICE] + data.duration[last, stop]
+    start: int = max(arrival, data.node[stop, EARLY])
     return start
 
 
@@ -172,42 +172,42 @@ def _insert(trial: Trial, stop: int, at: int) -> None:
 
 
 @leaf
-def _put_pair(terms: RequestTerms, trial: Trial, pickup: int, drop: int) -> int:
+def _put_pair(data: RequestData, trial: Trial, pickup: int, drop: int) -> int:
     """Both where they add least, the delivery after the pickup; what they add."""
     n = trial.length[0]
-    amount = terms.node[pickup, AMOUNT]
+    amount = data.node[pickup, AMOUNT]
     best, best_i, best_j = NOWHERE, -1, -1
     for i in range(n + 1):
         last = trial.stops[i - 1] if i > 0 else DEPOT
-        begun = trial.start[i - 1] if i > 0 else terms.node[DEPOT, EARLY]
-        now = _next_start(terms, begun, last, pickup)
-        if now > terms.node[pickup, LATE]:
+        begun = trial.start[i - 1] if i > 0 else data.node[DEPOT, EARLY]
+        now = _next_start(data, begun, last, pickup)
+        if now > data.node[pickup, LATE]:
             break
         if np.random.random() < BLINK:
             continue
         to = trial.stops[i] if i < n else DEPOT
-        first = terms.distance[last, pickup] - terms.distance[last, to]
+        first = data.distance[last, pickup] - data.distance[last, to]
         at = pickup
         for j in range(i, n + 1):
-            if trial.load[j] + amount > terms.vehicle[CAPACITY]:
+            if trial.load[j] + amount > data.vehicle[CAPACITY]:
                 break
             after = trial.stops[j] if j < n else DEPOT
-            at_drop = _next_start(terms, now, at, drop)
-            if at_drop > terms.node[drop, LATE]:
+            at_drop = _next_start(data, now, at, drop)
+            if at_drop > data.node[drop, LATE]:
                 break
-            if _next_start(terms, at_drop, drop, after) <= trial.latest[j]:
-                more = terms.distance[at, drop] + terms.distance[drop, after]
+            if _next_start(data, at_drop, drop, after) <= trial.latest[j]:
+                more = data.distance[at, drop] + data.distance[drop, after]
                 if j == i:
                     more += first
                 else:
-                    more += first + terms.distance[pickup, to]
-                    more -= terms.distance[at, after]
+                    more += first + data.distance[pickup, to]
+                    more -= data.distance[at, after]
                 if more < best:
                     best, best_i, best_j = more, i, j
             if j < n:
-                now = _next_start(terms, now, at, after)
+                now = _next_start(data, now, at, after)
                 at = after
-                if now > terms.node[after, LATE]:
+                if now > data.node[after, LATE]:
                     break
     if best < NOWHERE:
         _insert(trial, drop, best_j)
@@ -216,27 +216,27 @@ def _put_pair(terms: RequestTerms, trial: Trial, pickup: int, drop: int) -> int:
 
 
 @leaf
-def _put_pickup(terms: RequestTerms, trial: Trial, pickup: int, drop: int) -> int:
+def _put_pickup(data: RequestData, trial: Trial, pickup: int, drop: int) -> int:
     """A further pickup where it adds least before the delivery; what it adds."""
-    amount = terms.node[pickup, AMOUNT]
+    amount = data.node[pickup, AMOUNT]
     end = 0
     while trial.stops[end] != drop:
         end += 1
     best, best_i, most = NOWHERE, -1, 0
     for i in range(end, -1, -1):
         most = max(most, trial.load[i])
-        if most + amount > terms.vehicle[CAPACITY]:
+        if most + amount > data.vehicle[CAPACITY]:
             break
         last = trial.stops[i - 1] if i > 0 else DEPOT
-        begun = trial.start[i - 1] if i > 0 else terms.node[DEPOT, EARLY]
-        now = _next_start(terms, begun, last, pickup)
+        begun = trial.start[i - 1] if i > 0 else data.node[DEPOT, EARLY]
+        now = _next_start(data, begun, last, pickup)
         after = trial.stops[i]
-        if now > terms.node[pickup, LATE]:
+        if now > data.node[pickup, LATE]:
             continue
-        if _next_start(terms, now, pickup, after) > trial.latest[i]:
+        if _next_start(data, now, pickup, after) > trial.latest[i]:
             continue
-        more = terms.distance[last, pickup] + terms.distance[pickup, after]
-        more -= terms.distance[last, after]
+        more = data.distance[last, pickup] + data.distance[pickup, after]
+        more -= data.distance[last, after]
         if more < best and np.random.random() >= BLINK:
             best, best_i = more, i
     if best < NOWHERE:

@@ -30,7 +30,7 @@ from solvers.core.pricing import (
     States,
     least_reduced_costs,
 )
-from solvers.core.terms import (
+from solvers.core.problem_data import (
     AMOUNT,
     DEPOT,
     N_ITEM,
@@ -39,7 +39,7 @@ from solvers.core.terms import (
     N_PRICES,
     N_SIZES,
     SPEED_ROW,
-    Terms,
+    ProblemData,
 )
 from solvers.core.timetables import earliest, least_away
 from solvers.core.trips import (
@@ -58,11 +58,11 @@ NO_GAINS = GainFigures(fen=np.zeros((0, 1, 1)), n=np.zeros((0, 1), dtype=np.int6
 @cache
 def call_search() -> None:
     """What the annealing calls, to the types that a search gives it."""
-    terms = _smallest_terms()
-    trips = no_trips(terms, n_rows=1, n_days=1)
-    anneal(terms, trips, copied(trips), copied(trips), copied(trips), 0, 1.0, 1.0, 1)
+    data = _smallest_data()
+    trips = no_trips(data, n_rows=1, n_days=1)
+    anneal(data, trips, copied(trips), copied(trips), copied(trips), 0, 1.0, 1.0, 1)
     trips.head[0, [N_VILLAGES, N_EMPLOYERS, N_ITEMS]] = 1
-    reprice(terms, trips, 0)
+    reprice(data, trips, 0)
 
 
 @cache
@@ -174,13 +174,13 @@ def _call_knapsack() -> None:
     )
 
 
-def _smallest_terms() -> Terms:
+def _smallest_data() -> ProblemData:
     """A problem of one place with one worker and one coach, every number 1."""
     item = np.ones((1, N_ITEM), dtype=np.int64)
     item[:, :AMOUNT] = 0  # village and employer
     line = np.ones((1, N_LINE + 2), dtype=np.int64)
     line[:, [DEPOT, SPEED_ROW]] = 0
-    return Terms(
+    return ProblemData(
         metre=np.ones((1, 1)),
         second=np.ones((1, 1)),
         item=item,

@@ -30,7 +30,7 @@ from solvers.core.tour_vehicles import exchange_vehicle, fit_vehicles
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.core.tour_rows import Notes, TourRows, TourTerms
+    from solvers.core.tour_rows import Notes, TourData, TourRows
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -45,7 +45,7 @@ ORDER_WEIGHTS = (4, 8, 10, 11)  # cumulated: at random, large, far, near ones fi
 
 @compiled
 def anneal_tours(
-    terms: TourTerms,
+    data: TourData,
     rows: TourRows,
     saved: TourRows,
     best: TourRows,
@@ -60,19 +60,19 @@ def anneal_tours(
     ``rows`` must serve everybody, and ``best`` too.
     """
     np.random.seed(seed)
-    cost, least = total_cost(terms, rows), total_cost(terms, best)
+    cost, least = total_cost(data, rows), total_cost(data, best)
     cooling = (cold / hot) ** (1.0 / n_steps)
     heat = hot
-    is_mixed = terms.kind.shape[0] > 1
+    is_mixed = data.kind.shape[0] > 1
     for _ in range(n_steps):
         notes.n_kept[0] = 0
-        _ruin(terms, rows, saved, notes)
+        _ruin(data, rows, saved, notes)
         if is_mixed and np.random.random() < EXCHANGE_SHARE:
-            exchange_vehicle(terms, rows, notes)
-        is_whole = _recreate(terms, rows, saved, notes)
+            exchange_vehicle(data, rows, notes)
+        is_whole = _recreate(data, rows, saved, notes)
         if is_mixed:
-            fit_vehicles(terms, rows, notes)
-        change = _change(terms, rows, saved, notes)
+            fit_vehicles(data, rows, notes)
+        change = _change(data, rows, saved, notes)
         if not is_whole or change >= -heat * math.log(np.random.random()):
             _restore(rows, saved, notes)
         else:
@@ -85,12 +85,12 @@ def anneal_tours(
 
 
 @leaf
-def _change(terms: TourTerms, rows: TourRows, saved: TourRows, notes: Notes) -> int:
+def _change(data: TourData, rows: TourRows, saved: TourRows, notes: Notes) -> int:
     """What the step adds to the cost."""
     change = 0
     for i in range(notes.n_kept[0]):
         r = notes.kept[i]
-        change += row_cost(terms, rows, r) - row_cost(terms, saved, r)
+        change += row_cost(data, rows, r) - row_cost(data, saved, r)
     return change
 
 
@@ -104,7 +104,7 @@ def _restore(rows: TourRows, saved: TourRows, notes: Notes) -> None:
 
 
 @leaf
-def _ruin(terms: TourTerms, rows: TourRows, saved: TourRows, notes: Notes) -> None:
+def _ruin(data: TourData, rows: TourRows, saved: TourRows, notes: Notes) -> None:
     """Take strings of stops near one customer off a few tours."""
     n_rows = rows.head.shape[0]
     n_used, n_stops = 0, 0
@@ -114,9 +114,9 @@ def _ruin(terms: TourTerms, rows: TourRows, saved: TourRows, notes: Notes) -> No
     longest = min(float(LONGEST_STRING), n_stops / n_used)
     most = 4.0 * MEAN_REMOVED / (1.0 + longest) - 1.0
     n_strings = int(1.0 + np.random.random() * most)
-    seed = 1 + np.random.randint(terms.near.shape[0] - 1)
-    for step in range(terms.near.shape[1]):
-        stop = terms.near[seed, step]
+    seed = 1 + np.random.randint(data.near.shape[0] - 1)
+    for step in range(data.near.shape[1]):
+        stop = data.near[seed, step]
         for r in range(n_rows):
             if rows.aboard[stop, r] == 0:
                 continue
@@ -151,16 +151,16 @@ def _take_string(rows: TourRows, r: int, stop: int, longest: float) -> None:
 
 
 @leaf
-def _recreate(terms: TourTerms, rows: TourRows, saved: TourRows, notes: Notes) -> bool:
+def _recreate(data: TourData, rows: TourRows, saved: TourRows, notes: Notes) -> bool:
     """Seat all who are left, one after the other; whether everybody has a seat."""
     is_whole = True
-    for q in range(_order(terms, rows, notes)):
-        is_whole = is_whole and seat(terms, rows, saved, notes, notes.order[q])
+    for q in range(_order(data, rows, notes)):
+        is_whole = is_whole and seat(data, rows, saved, notes, notes.order[q])
     return is_whole
 
 
 @leaf
-def _order(terms: TourTerms, rows: TourRows, notes: Notes) -> int:
+def _order(data: TourData, rows: TourRows, notes: Notes) -> int:
     """Note the customers left in the order of one of several rules; how many."""
     rule = np.random.randint(ORDER_WEIGHTS[-1])
     n = 0
@@ -172,9 +172,9 @@ def _order(terms: TourTerms, rows: TourRows, notes: Notes) -> int:
         elif rule < ORDER_WEIGHTS[1]:
             key = -float(rows.left[stop])
         elif rule < ORDER_WEIGHTS[2]:
-            key = -float(terms.distance[DEPOT, stop])
+            key = -float(data.distance[DEPOT, stop])
         else:
-            key = float(terms.distance[DEPOT, stop])
+            key = float(data.distance[DEPOT, stop])
         q = n
         while q > 0 and notes.keys[q - 1] > key:  # insertion sort: few are left
             notes.keys[q], notes.order[q] = notes.keys[q - 1], notes.order[q - 1]

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 DEPOT = 0
-CAPACITY, COUNT, FIXED, UNIT = range(4)  # columns of TourTerms.kind
+CAPACITY, COUNT, FIXED, UNIT = range(4)  # columns of TourData.kind
 N_KIND_COLUMNS = 4
 SIZE, FREE, KIND = range(3)  # columns of TourRows.head
 N_HEAD_COLUMNS = 3
 
 
-class TourTerms(NamedTuple):
+class TourData(NamedTuple):
     """What is given: ``distance`` ``(n, n)``, ``demand`` ``(n,)``, ``kind`` by columns.
 
     ``near``: ``(n, k)``, each customer's neighbours, itself first. ``split``: ``(1,)``,
@@ -83,21 +83,21 @@ def no_notes(n: int, n_rows: int) -> Notes:
     )
 
 
-def no_rows(terms: TourTerms, n_rows: int) -> TourRows:
+def no_rows(data: TourData, n_rows: int) -> TourRows:
     """Rows without stops, all demand left."""
-    n = len(terms.demand)
+    n = len(data.demand)
     return TourRows(
         stops=np.zeros((n_rows, n), dtype=np.int64),
         loads=np.zeros((n_rows, n), dtype=np.int64),
         head=np.zeros((n_rows, N_HEAD_COLUMNS), dtype=np.int64),
         aboard=np.zeros((n, n_rows), dtype=np.int64),
-        used=np.zeros(len(terms.kind), dtype=np.int64),
-        left=terms.demand.copy(),
+        used=np.zeros(len(data.kind), dtype=np.int64),
+        left=data.demand.copy(),
     )
 
 
 @leaf
-def row_cost(terms: TourTerms, rows: TourRows, r: int) -> int:
+def row_cost(data: TourData, rows: TourRows, r: int) -> int:
     """What the row costs; nothing if it is free."""
     size, kind = rows.head[r, SIZE], rows.head[r, KIND]
     if size == 0:
@@ -105,19 +105,19 @@ def row_cost(terms: TourTerms, rows: TourRows, r: int) -> int:
     length, last = 0, DEPOT
     for p in range(size):
         stop = rows.stops[r, p]
-        length += terms.distance[last, stop]
+        length += data.distance[last, stop]
         last = stop
-    length += terms.distance[last, DEPOT]
-    cost: int = terms.kind[kind, FIXED] + terms.kind[kind, UNIT] * length
+    length += data.distance[last, DEPOT]
+    cost: int = data.kind[kind, FIXED] + data.kind[kind, UNIT] * length
     return cost
 
 
 @leaf
-def total_cost(terms: TourTerms, rows: TourRows) -> int:
+def total_cost(data: TourData, rows: TourRows) -> int:
     """What all rows cost."""
     total = 0
     for r in range(rows.head.shape[0]):
-        total += row_cost(terms, rows, r)
+        total += row_cost(data, rows, r)
     return total
 
 
@@ -182,10 +182,10 @@ def free_row(rows: TourRows) -> int:
 
 
 @leaf
-def give_vehicle(terms: TourTerms, rows: TourRows, r: int, kind: int) -> None:
+def give_vehicle(data: TourData, rows: TourRows, r: int, kind: int) -> None:
     """A free row gets a vehicle of the kind, counted with its first stop."""
     rows.head[r, KIND] = kind
-    rows.head[r, FREE] = terms.kind[kind, CAPACITY]
+    rows.head[r, FREE] = data.kind[kind, CAPACITY]
 
 
 @leaf

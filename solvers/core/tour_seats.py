@@ -25,7 +25,7 @@ from solvers.core.tour_rows import (
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.core.tour_rows import Notes, TourRows, TourTerms
+    from solvers.core.tour_rows import Notes, TourData, TourRows
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -37,7 +37,7 @@ NOWHERE = 1 << 60
 
 @leaf
 def seat(
-    terms: TourTerms, rows: TourRows, saved: TourRows, notes: Notes, stop: int
+    data: TourData, rows: TourRows, saved: TourRows, notes: Notes, stop: int
 ) -> bool:
     """All that is left of a customer goes aboard where it adds least; whether it could.
 
@@ -46,14 +46,14 @@ def seat(
     added, place, taken = notes.added, notes.place, notes.taken
     while rows.left[stop] > 0:
         amount = rows.left[stop]
-        one = _measure(terms, rows, stop, amount, added, place)
-        kind = _new_kind(terms, rows, stop, amount)
-        fresh = new_cost(terms, stop, kind)
-        fits = kind >= 0 and terms.kind[kind, CAPACITY] >= amount
+        one = _measure(data, rows, stop, amount, added, place)
+        kind = _new_kind(data, rows, stop, amount)
+        fresh = new_cost(data, stop, kind)
+        fits = kind >= 0 and data.kind[kind, CAPACITY] >= amount
         least = added[one] if one >= 0 else NOWHERE
         if fits:
             least = min(least, fresh)
-        if terms.split[0]:
+        if data.split[0]:
             n = _shared(rows, amount, least, added, taken)
             if n > 0:
                 for i in range(n):
@@ -64,44 +64,44 @@ def seat(
         if one >= 0 and added[one] == least:
             keep(rows, saved, notes, one)
             put_on(rows, one, stop, amount, place[one])
-        elif kind >= 0 and (fits or terms.split[0]):
+        elif kind >= 0 and (fits or data.split[0]):
             r = free_row(rows)
             if r < 0:
                 return False
             keep(rows, saved, notes, r)
-            give_vehicle(terms, rows, r, kind)
-            put_on(rows, r, stop, min(amount, terms.kind[kind, CAPACITY]), 0)
+            give_vehicle(data, rows, r, kind)
+            put_on(rows, r, stop, min(amount, data.kind[kind, CAPACITY]), 0)
         else:
             return False
     return True
 
 
 @leaf
-def new_cost(terms: TourTerms, stop: int, kind: int) -> int:
+def new_cost(data: TourData, stop: int, kind: int) -> int:
     """What a vehicle of the kind costs for this stop alone."""
     if kind < 0:
         return NOWHERE
-    there = terms.distance[DEPOT, stop] + terms.distance[stop, DEPOT]
-    cost: int = terms.kind[kind, FIXED] + terms.kind[kind, UNIT] * there
+    there = data.distance[DEPOT, stop] + data.distance[stop, DEPOT]
+    cost: int = data.kind[kind, FIXED] + data.kind[kind, UNIT] * there
     return cost
 
 
 @leaf
-def _new_kind(terms: TourTerms, rows: TourRows, stop: int, amount: int) -> int:
+def _new_kind(data: TourData, rows: TourRows, stop: int, amount: int) -> int:
     """The kind of a new vehicle, cheap for what it takes; -1 if none is there."""
-    n_kinds = terms.kind.shape[0]
+    n_kinds = data.kind.shape[0]
     if n_kinds > 1 and np.random.random() < ANY_KIND:
         k = np.random.randint(n_kinds)
-        if rows.used[k] < terms.kind[k, COUNT] and terms.kind[k, CAPACITY] >= amount:
+        if rows.used[k] < data.kind[k, COUNT] and data.kind[k, CAPACITY] >= amount:
             return k
     best, least = -1, np.inf
     for k in range(n_kinds):
-        capacity = terms.kind[k, CAPACITY]
-        if rows.used[k] >= terms.kind[k, COUNT] or capacity == 0:
+        capacity = data.kind[k, CAPACITY]
+        if rows.used[k] >= data.kind[k, COUNT] or capacity == 0:
             continue
-        if capacity < amount and not terms.split[0]:
+        if capacity < amount and not data.split[0]:
             continue
-        price = new_cost(terms, stop, k) / min(capacity, amount)
+        price = new_cost(data, stop, k) / min(capacity, amount)
         if price < least:
             best, least = k, price
     return best
@@ -109,19 +109,19 @@ def _new_kind(terms: TourTerms, rows: TourRows, stop: int, amount: int) -> int:
 
 @leaf
 def _measure(
-    terms: TourTerms, rows: TourRows, stop: int, amount: int, added: Ints, place: Ints
+    data: TourData, rows: TourRows, stop: int, amount: int, added: Ints, place: Ints
 ) -> int:
     """Fill in what the stop adds to each row, where; the best that takes all, or -1."""
     best, least = -1, NOWHERE
     for r in range(rows.head.shape[0]):
         added[r] = NOWHERE
         size, free = rows.head[r, SIZE], rows.head[r, FREE]
-        if size == 0 or free == 0 or (free < amount and not terms.split[0]):
+        if size == 0 or free == 0 or (free < amount and not data.split[0]):
             continue
         if rows.aboard[stop, r] > 0:
             added[r] = 0
         else:
-            _measure_row(terms, rows, stop, r, added, place)
+            _measure_row(data, rows, stop, r, added, place)
         if free >= amount and added[r] < least:
             best, least = r, added[r]
     return best
@@ -129,18 +129,18 @@ def _measure(
 
 @leaf
 def _measure_row(
-    terms: TourTerms, rows: TourRows, stop: int, r: int, added: Ints, place: Ints
+    data: TourData, rows: TourRows, stop: int, r: int, added: Ints, place: Ints
 ) -> None:
     size = rows.head[r, SIZE]
-    unit = terms.kind[rows.head[r, KIND], UNIT]
+    unit = data.kind[rows.head[r, KIND], UNIT]
     last = DEPOT
     for p in range(size + 1):
         to = rows.stops[r, p] if p < size else DEPOT
         if np.random.random() >= BLINK:
             more = (
-                terms.distance[last, stop]
-                + terms.distance[stop, to]
-                - terms.distance[last, to]
+                data.distance[last, stop]
+                + data.distance[stop, to]
+                - data.distance[last, to]
             ) * unit
             if more < added[r]:
                 added[r], place[r] = more, p

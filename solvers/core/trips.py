@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from solvers.core.jit import leaf
-from solvers.core.terms import (
+from solvers.core.problem_data import (
     ALLOWED_M,
     AMOUNT,
     BUCKET_S,
@@ -44,7 +44,7 @@ from solvers.core.terms import (
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -79,14 +79,14 @@ class Trips(NamedTuple):
     used: Ints
 
 
-def no_trips(terms: Terms, *, n_rows: int, n_days: int) -> Trips:
+def no_trips(data: ProblemData, *, n_rows: int, n_days: int) -> Trips:
     """The solution in which nobody rides."""
     return Trips(
         head=np.zeros((n_rows, N_HEAD), dtype=np.int64),
         size=np.zeros((n_rows, N_SIZE), dtype=np.float64),
         stops=np.zeros((n_rows, 4, MOST_STOPS), dtype=np.int64),
-        left=terms.item[:, AMOUNT].copy(),
-        used=np.zeros((len(terms.line), n_days), dtype=np.int64),
+        left=data.item[:, AMOUNT].copy(),
+        used=np.zeros((len(data.line), n_days), dtype=np.int64),
     )
 
 
@@ -102,17 +102,17 @@ def copied(trips: Trips) -> Trips:
 
 
 @leaf
-def drivers_of(terms: Terms, k: int, run_m: float, direct_m: float) -> int:
+def drivers_of(data: ProblemData, k: int, run_m: float, direct_m: float) -> int:
     """Drivers that line ``k`` has on a run of this length."""
     demanded = 1
-    if max(run_m, direct_m) > terms.numbers[TWO_DRIVER_M]:
+    if max(run_m, direct_m) > data.numbers[TWO_DRIVER_M]:
         demanded = 2
-    return max(int(terms.line[k, CREW]), demanded)
+    return max(int(data.line[k, CREW]), demanded)
 
 
 @leaf
 def days_of(
-    terms: Terms,
+    data: ProblemData,
     k: int,
     drivers: int,
     out_s: float,
@@ -121,20 +121,20 @@ def days_of(
     dwell_s: float,
 ) -> int:
     """Days of hire of such a trip; 0 where no legal timetable is known."""
-    numbers = terms.numbers
+    numbers = data.numbers
     extra_s = numbers[EXTRA_S]
-    speed = PERCENT / terms.line[k, SPEED]
+    speed = PERCENT / data.line[k, SPEED]
     more_s = max(0.0, dwell_s - numbers[TYPICAL_DWELL_S])
-    extra = min(terms.away_s.shape[4] - 1, int((more_s + extra_s / 2) / extra_s))
+    extra = min(data.away_s.shape[4] - 1, int((more_s + extra_s / 2) / extra_s))
     loaded_s = (out_s + run_s) * speed - numbers[PULL_OUT_S] + more_s - extra * extra_s
     back = int(back_s * speed / numbers[BUCKET_S])
-    if back >= terms.away_s.shape[2]:
+    if back >= data.away_s.shape[2]:
         return 0
-    loaded = max(0, int(loaded_s / numbers[LOADED_S]) - terms.loaded_from[back])
-    if loaded >= terms.away_s.shape[3]:
+    loaded = max(0, int(loaded_s / numbers[LOADED_S]) - data.loaded_from[back])
+    if loaded >= data.away_s.shape[3]:
         return 0
-    row = terms.line[k, SPEED_ROW]
-    away_s = terms.away_s[row, drivers, back, loaded, extra]
+    row = data.line[k, SPEED_ROW]
+    away_s = data.away_s[row, drivers, back, loaded, extra]
     if away_s < 0:
         return 0
     days = int(np.ceil((away_s + numbers[PULL_OUT_S]) / DAY_S))
@@ -143,7 +143,7 @@ def days_of(
 
 @leaf
 def trip_fen(
-    terms: Terms,
+    data: ProblemData,
     k: int,
     drivers: int,
     days: int,
@@ -152,21 +152,21 @@ def trip_fen(
     back_m: float,
 ) -> float:
     """Fen of a trip of line ``k``, as the tariff has it but for rounding and kits."""
-    weighted = run_m + terms.price[k, EMPTY_WEIGHT] * (out_m + back_m)
-    billed = max(0.0, weighted - terms.price[k, INCLUDED_M] * days)
+    weighted = run_m + data.price[k, EMPTY_WEIGHT] * (out_m + back_m)
+    billed = max(0.0, weighted - data.price[k, INCLUDED_M] * days)
     return float(
-        terms.price[k, TRIP_FEN]
-        + terms.price[k, DAY_FEN] * days
-        + terms.price[k, DRIVER_FEN] * drivers * days
-        + terms.price[k, METRE_FEN] * billed
-        + terms.price[k, TOLL_OUT] * (out_m + run_m)
-        + terms.price[k, TOLL_BACK] * back_m
+        data.price[k, TRIP_FEN]
+        + data.price[k, DAY_FEN] * days
+        + data.price[k, DRIVER_FEN] * drivers * days
+        + data.price[k, METRE_FEN] * billed
+        + data.price[k, TOLL_OUT] * (out_m + run_m)
+        + data.price[k, TOLL_BACK] * back_m
     )
 
 
 @leaf
 def priced(
-    terms: Terms,
+    data: ProblemData,
     k: int,
     out_m: float,
     run_m: float,
@@ -183,16 +183,16 @@ def priced(
     Drivers more than demanded ride along where that makes it legal, or cheaper by a
     day of hire, and leaves seats for the load.
     """
-    demanded = drivers_of(terms, k, run_m, direct_m)
-    dwell_s = n_stops * terms.numbers[STOP_S] + 2 * load * terms.numbers[WORKER_S]
+    demanded = drivers_of(data, k, run_m, direct_m)
+    dwell_s = n_stops * data.numbers[STOP_S] + 2 * load * data.numbers[WORKER_S]
     best, best_days, best_drivers = INFEASIBLE, 0, demanded
-    for drivers in range(demanded, terms.away_s.shape[1]):
-        if drivers > demanded and terms.line[k, N_LINE + drivers] < load:
+    for drivers in range(demanded, data.away_s.shape[1]):
+        if drivers > demanded and data.line[k, N_LINE + drivers] < load:
             break
-        days = days_of(terms, k, drivers, out_s, run_s, back_s, dwell_s)
+        days = days_of(data, k, drivers, out_s, run_s, back_s, dwell_s)
         if days == 0:
             continue
-        cost = trip_fen(terms, k, drivers, days, out_m, run_m, back_m)
+        cost = trip_fen(data, k, drivers, days, out_m, run_m, back_m)
         if cost < best:
             best, best_days, best_drivers = cost, days, drivers
         if days == 1:
@@ -201,11 +201,11 @@ def priced(
 
 
 @leaf
-def measure(terms: Terms, trips: Trips, r: int) -> None:
+def measure(data: ProblemData, trips: Trips, r: int) -> None:
     """Fill in the lengths of row ``r`` from its stops (line, load and items known)."""
     head, size = trips.head[r], trips.size[r]
-    metre, second = terms.metre, terms.second
-    depot = terms.line[head[LINE], DEPOT]
+    metre, second = data.metre, data.second
+    depot = data.line[head[LINE], DEPOT]
     villages, employers = trips.stops[r, PICKUPS], trips.stops[r, DROPS]
     n_v, n_e = head[N_VILLAGES], head[N_EMPLOYERS]
     size[OUT_M] = metre[depot, villages[0]]
@@ -224,21 +224,23 @@ def measure(terms: Terms, trips: Trips, r: int) -> None:
     size[BACK_S] = second[employers[n_e - 1], depot]
     direct = 0.0
     for j in range(head[N_ITEMS]):
-        direct = max(direct, terms.size[trips.stops[r, ITEMS, j], DIRECT])
+        direct = max(direct, data.size[trips.stops[r, ITEMS, j], DIRECT])
     size[DIRECT_M] = direct
 
 
 @leaf
-def seats_on(terms: Terms, trips: Trips, r: int, k: int, drivers: int) -> int:
+def seats_on(data: ProblemData, trips: Trips, r: int, k: int, drivers: int) -> int:
     """Seats of a coach of line ``k`` for those on board of row ``r``."""
     least = 1_000_000
     for j in range(trips.head[r, N_ITEMS]):
-        least = min(least, terms.seats[k, trips.stops[r, ITEMS, j], drivers])
+        least = min(least, data.seats[k, trips.stops[r, ITEMS, j], drivers])
     return least
 
 
 @leaf
-def price_row(terms: Terms, trips: Trips, r: int, k: int) -> tuple[float, int, int]:
+def price_row(
+    data: ProblemData, trips: Trips, r: int, k: int
+) -> tuple[float, int, int]:
     """(fen, days, drivers) of row ``r`` run by a coach of line ``k``."""
     head, size = trips.head[r], trips.size[r]
     out_m, out_s, back_m, back_s = (
@@ -247,15 +249,15 @@ def price_row(terms: Terms, trips: Trips, r: int, k: int) -> tuple[float, int, i
         size[BACK_M],
         size[BACK_S],
     )
-    if terms.line[k, DEPOT] != terms.line[head[LINE], DEPOT]:
+    if data.line[k, DEPOT] != data.line[head[LINE], DEPOT]:
         first = trips.stops[r, PICKUPS, 0]
         last = trips.stops[r, DROPS, head[N_EMPLOYERS] - 1]
-        out_m = float(terms.metre[terms.line[k, DEPOT], first])
-        out_s = float(terms.second[terms.line[k, DEPOT], first])
-        back_m = float(terms.metre[last, terms.line[k, DEPOT]])
-        back_s = float(terms.second[last, terms.line[k, DEPOT]])
+        out_m = float(data.metre[data.line[k, DEPOT], first])
+        out_s = float(data.second[data.line[k, DEPOT], first])
+        back_m = float(data.metre[last, data.line[k, DEPOT]])
+        back_s = float(data.second[last, data.line[k, DEPOT]])
     return priced(
-        terms,
+        data,
         k,
         out_m,
         size[RUN_M],
@@ -271,11 +273,11 @@ def price_row(terms: Terms, trips: Trips, r: int, k: int) -> tuple[float, int, i
 
 @leaf
 def has_room(
-    terms: Terms, used: Ints, k: int, day: int, days: int, own_days: int
+    data: ProblemData, used: Ints, k: int, day: int, days: int, own_days: int
 ) -> bool:
     """Whether line ``k`` has a coach from ``day`` on; ``own_days`` are one's own."""
     for t in range(day + own_days, day + days):
-        if t >= used.shape[1] or used[k, t] >= terms.line[k, COUNT]:
+        if t >= used.shape[1] or used[k, t] >= data.line[k, COUNT]:
             return False
     return True
 
@@ -289,7 +291,7 @@ def book(used: Ints, k: int, day: int, days: int, change: int) -> None:
 
 @leaf
 def detours_fit(
-    terms: Terms,
+    data: ProblemData,
     k: int,
     villages: Ints,
     n_v: int,
@@ -303,37 +305,37 @@ def detours_fit(
 
     Longer in time: driving by day, and halts on the way.
     """
-    numbers = terms.numbers
+    numbers = data.numbers
     if numbers[HAS_DETOUR_LIMIT] == 0.0:
         return True
-    slow = PERCENT / terms.line[k, SPEED]
-    link_m = terms.metre[villages[n_v - 1], employers[0]]
-    link_s = terms.second[villages[n_v - 1], employers[0]]
+    slow = PERCENT / data.line[k, SPEED]
+    link_m = data.metre[villages[n_v - 1], employers[0]]
+    link_s = data.second[villages[n_v - 1], employers[0]]
     for j in range(n_items):
         i = items[j]
         way_m, way_s = link_m, link_s
         n_halts = 0
         p_v = n_v - 1
-        while villages[p_v] != terms.item[i, VILLAGE]:
-            way_m += terms.metre[villages[p_v - 1], villages[p_v]]
-            way_s += terms.second[villages[p_v - 1], villages[p_v]]
+        while villages[p_v] != data.item[i, VILLAGE]:
+            way_m += data.metre[villages[p_v - 1], villages[p_v]]
+            way_s += data.second[villages[p_v - 1], villages[p_v]]
             p_v -= 1
             n_halts += 1
         p_e = 0
-        while employers[p_e] != terms.item[i, EMPLOYER]:
-            way_m += terms.metre[employers[p_e], employers[p_e + 1]]
-            way_s += terms.second[employers[p_e], employers[p_e + 1]]
+        while employers[p_e] != data.item[i, EMPLOYER]:
+            way_m += data.metre[employers[p_e], employers[p_e + 1]]
+            way_s += data.second[employers[p_e], employers[p_e + 1]]
             p_e += 1
             n_halts += 1
-        if way_m > terms.size[i, ALLOWED_M]:
+        if way_m > data.size[i, ALLOWED_M]:
             return False
         if n_halts == 0:
             continue
         n_served = served_between(
-            terms, villages, p_v, n_v, employers, p_e, items, loads, n_items
+            data, villages, p_v, n_v, employers, p_e, items, loads, n_items
         )
         halts_s = numbers[STOP_S] * n_halts + numbers[WORKER_S] * n_served
-        direct_s = terms.size[i, DIRECT_S] * slow
+        direct_s = data.size[i, DIRECT_S] * slow
         most_s = max(numbers[DETOUR_RATIO] * direct_s, direct_s + numbers[DETOUR_S])
         if way_s * slow + halts_s > most_s:
             return False
@@ -342,7 +344,7 @@ def detours_fit(
 
 @leaf
 def served_between(
-    terms: Terms,
+    data: ProblemData,
     villages: Ints,
     p_v: int,
     n_v: int,
@@ -356,9 +358,9 @@ def served_between(
     n_served = 0
     for j in range(n_items):
         for p in range(p_v + 1, n_v):
-            if villages[p] == terms.item[items[j], VILLAGE]:
+            if villages[p] == data.item[items[j], VILLAGE]:
                 n_served += loads[j]
         for p in range(p_e):
-            if employers[p] == terms.item[items[j], EMPLOYER]:
+            if employers[p] == data.item[items[j], EMPLOYER]:
                 n_served += loads[j]
     return n_served

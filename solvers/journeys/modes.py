@@ -119,20 +119,20 @@ class _ModeModel:
             self._solver.Add(self._solver.Sum(riders) <= seats)
 
     def cost_is_least(self) -> None:
-        terms = [
+        data = [
             service.unit_fen / UNIT_FEN * self.units[s]
             for s, service in self._services.items()
         ]
         for choice in self._choices:
             g = choice.group_id
             if choice.direct_fen is not None:
-                terms.append(choice.direct_fen / UNIT_FEN * self.direct[g])
-            terms += [
+                data.append(choice.direct_fen / UNIT_FEN * self.direct[g])
+            data += [
                 (fen + self._services[s].seat_fen) / UNIT_FEN * self.riders[g, s]
                 for s, fen in choice.by_service.items()
             ]
-            terms.append(choice.penalty_fen / UNIT_FEN * self.left[g])
-        self._solver.Minimize(self._solver.Sum(terms))
+            data.append(choice.penalty_fen / UNIT_FEN * self.left[g])
+        self._solver.Minimize(self._solver.Sum(data))
 
     def solve(self) -> Modes:
         self._solver.SetSolverSpecificParametersAsString(

@@ -12,8 +12,8 @@ from solvers.core.tour_annealing import anneal_tours
 from solvers.core.tour_rows import (
     KIND,
     SIZE,
+    TourData,
     TourRows,
-    TourTerms,
     copy_rows,
     give_vehicle,
     no_notes,
@@ -44,9 +44,9 @@ def anneal(burst: TourBurst) -> TourResult:
 
     Depends on the burst alone but for its seconds.
     """
-    terms = _terms(burst.problem)
-    rows = _rows(terms, burst.start)
-    saved, best = (no_rows(terms, len(rows.head)) for _ in range(2))
+    data = _data(burst.problem)
+    rows = _rows(data, burst.start)
+    saved, best = (no_rows(data, len(rows.head)) for _ in range(2))
     notes = no_notes(burst.problem.n, len(rows.head))
     copy_rows(rows, best)
     seen = SeenTours(burst.problem)
@@ -54,7 +54,7 @@ def anneal(burst: TourBurst) -> TourResult:
     for step, share in enumerate(shares(burst)):
         heat = scale * HOT * (COLD / HOT) ** share
         least = anneal_tours(
-            terms, rows, saved, best, notes, burst.seed + step, heat, heat, STEPS
+            data, rows, saved, best, notes, burst.seed + step, heat, heat, STEPS
         )
         found = _tours(burst.problem, rows)
         if sum(map(burst.problem.cost, found)) <= NEAR_BEST * least:
@@ -97,13 +97,13 @@ def leg(problem: TourProblem, start: tuple[Tour, ...]) -> float:
     return max(ways or total, 1) / n_legs
 
 
-def _terms(problem: TourProblem) -> TourTerms:
+def _data(problem: TourProblem) -> TourData:
     """The problem's arrays; nodes without demand count as a trace of one."""
     grain = 1 if problem.may_split else problem.n
     demand = problem.demand * grain
     if not problem.may_split:
         demand[1:] += 1  # fewer than n of them fill no vehicle more
-    return TourTerms(
+    return TourData(
         distance=np.ascontiguousarray(problem.distance),
         demand=demand,
         kind=np.array(
@@ -128,16 +128,16 @@ def _near(problem: TourProblem) -> np.ndarray[tuple[int, int], np.dtype[np.int64
     return np.ascontiguousarray(order, dtype=np.int64)
 
 
-def _rows(terms: TourTerms, start: tuple[Tour, ...]) -> TourRows:
+def _rows(data: TourData, start: tuple[Tour, ...]) -> TourRows:
     """The start's tours as rows, with as many more as a search may want."""
-    smallest = max(1, int(terms.kind[:, 0].min()))
-    n_rows = max(len(start), 2 * math.ceil(int(terms.demand.sum()) / smallest))
-    n_rows = min(n_rows + SPARE_ROWS, max(len(start), int(terms.kind[:, 1].sum())))
-    rows = no_rows(terms, n_rows)
+    smallest = max(1, int(data.kind[:, 0].min()))
+    n_rows = max(len(start), 2 * math.ceil(int(data.demand.sum()) / smallest))
+    n_rows = min(n_rows + SPARE_ROWS, max(len(start), int(data.kind[:, 1].sum())))
+    rows = no_rows(data, n_rows)
     for r, tour in enumerate(start):
-        give_vehicle(terms, rows, r, tour.kind)
+        give_vehicle(data, rows, r, tour.kind)
         for visit in tour.visits:
-            load = visit.quantity if terms.split[0] else int(rows.left[visit.node])
+            load = visit.quantity if data.split[0] else int(rows.left[visit.node])
             put_on(rows, r, visit.node, load, int(rows.head[r, SIZE]))
     return rows
 

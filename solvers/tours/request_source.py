@@ -10,8 +10,8 @@ from solvers.core.request_annealing import (
     copy_request_rows,
 )
 from solvers.core.request_rows import (
+    RequestData,
     RequestRows,
-    RequestTerms,
     no_request_rows,
     no_trial,
 )
@@ -33,10 +33,10 @@ def takes(problem: TourProblem) -> bool:
 
 def start_requests(burst: TourBurst) -> tuple[Tour, ...]:
     """Tours that carry every request, constructed; none if no try succeeds."""
-    terms = request_terms(burst.problem)
+    data = request_data(burst.problem)
     for step in range(MOST_STARTS):
-        rows = no_request_rows(terms, _n_rows(burst.problem))
-        if construct_requests(terms, rows, no_trial(terms), burst.seed + step):
+        rows = no_request_rows(data, _n_rows(burst.problem))
+        if construct_requests(data, rows, no_trial(data), burst.seed + step):
             return _tours(burst.problem, rows)
     return ()
 
@@ -50,15 +50,15 @@ def anneal(burst: TourBurst) -> TourResult:
     start = burst.start or start_requests(burst)
     if not start:
         return TourResult(best=(), seen=())
-    terms = request_terms(problem)
-    rows, saved, best = (no_request_rows(terms, _n_rows(problem)) for _ in range(3))
-    _put(terms, rows, start)
+    data = request_data(problem)
+    rows, saved, best = (no_request_rows(data, _n_rows(problem)) for _ in range(3))
+    _put(data, rows, start)
     copy_request_rows(rows, best)
-    trial, seen, scale = no_trial(terms), SeenTours(problem), leg(problem, start)
+    trial, seen, scale = no_trial(data), SeenTours(problem), leg(problem, start)
     for step, share in enumerate(shares(burst)):
         heat = scale * HOT * (COLD / HOT) ** share
         least = anneal_requests(
-            terms, rows, saved, best, trial, burst.seed + step, heat, heat, LOT
+            data, rows, saved, best, trial, burst.seed + step, heat, heat, LOT
         )
         found = _tours(problem, rows)
         if sum(map(problem.cost, found)) <= NEAR_BEST * least:
@@ -81,7 +81,7 @@ def make_ready() -> None:
     anneal(TourBurst(problem=problem, visits=(), start=(), seed=0, iterations=1))
 
 
-def request_terms(problem: TourProblem) -> RequestTerms:
+def request_data(problem: TourProblem) -> RequestData:
     """The problem's arrays, its pairs gathered by their delivery."""
     pickups: dict[int, list[int]] = {}
     for pickup, delivery in problem.pairs:
@@ -92,7 +92,7 @@ def request_terms(problem: TourProblem) -> RequestTerms:
         member[q, : len(own) + 1] = [*own, delivery]
         request[[*own, delivery]] = q
     kind = problem.kinds[0]
-    return RequestTerms(
+    return RequestData(
         distance=np.ascontiguousarray(problem.distance),
         duration=np.ascontiguousarray(problem.duration),
         node=_nodes(problem),
@@ -134,12 +134,12 @@ def _n_rows(problem: TourProblem) -> int:
     return min(problem.kinds[0].count, len({drop for _, drop in problem.pairs}))
 
 
-def _put(terms: RequestTerms, rows: RequestRows, start: tuple[Tour, ...]) -> None:
+def _put(data: RequestData, rows: RequestRows, start: tuple[Tour, ...]) -> None:
     for r, tour in enumerate(start):
         rows.size[r] = len(tour.visits)
         for p, node in enumerate(tour.nodes):
             rows.stops[r, p] = node
-            rows.row[terms.request[node]] = r
+            rows.row[data.request[node]] = r
 
 
 def _tours(problem: TourProblem, rows: RequestRows) -> tuple[Tour, ...]:

@@ -77,7 +77,7 @@ def carried(trips: Trips) -> dict[int, int]:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_burst_carries_everybody_once_within_the_seats(seed: int) -> None:
     search, cycle = built(households(county_day(n_workers=70, seed=seed)))
-    terms = cycle.annealer.terms
+    data = cycle.annealer.data
     best = run_burst(cycle.burst(N_STEPS)).best
     on_board = carried(best)
     for i, item in enumerate(items_of(search.problem)):
@@ -88,7 +88,7 @@ def test_a_burst_carries_everybody_once_within_the_seats(seed: int) -> None:
         if n:
             loads = best.stops[r, LOADS, :n]
             items = best.stops[r, ITEMS, :n]
-            seats = terms.seats[head[LINE], items, head[DRIVERS]].min()
+            seats = data.seats[head[LINE], items, head[DRIVERS]].min()
             assert loads.sum() == head[LOAD] <= seats
 
 

@@ -37,7 +37,7 @@ class FakeAnnealer:
     """Starts from ``start-1``, ``start-2``, …; books one trip of ``booked_fen``."""
 
     def __init__(self, frozen: int, n_items: int, booked_fen: int) -> None:
-        self.terms = SimpleNamespace(item=np.zeros((n_items, 1)))
+        self.data = SimpleNamespace(item=np.zeros((n_items, 1)))
         self.n_starts = 0
         self.adopted: list[Any] = []
         self._frozen, self._booked_fen = frozen, booked_fen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from solvers.annealing.trip_arrays import DAYS_BEYOND, SPARE_ROWS, TripSets
 from solvers.core import trips as s
-from solvers.core.terms import AMOUNT, COUNT
+from solvers.core.problem_data import AMOUNT, COUNT
 from solvers.problem.items import items_of
 from tests.solvers.annealing.test_annealer import built, households
 from tests.solvers.cases import county_day
@@ -30,7 +30,7 @@ def planned() -> tuple[Search, AnnealingCycle]:
 
 def sets() -> TripSets:
     search, cycle = planned()
-    return TripSets(search.problem, cycle.annealer.terms, items_of(search.problem))
+    return TripSets(search.problem, cycle.annealer.data, items_of(search.problem))
 
 
 def arrays() -> Trips:
@@ -77,19 +77,19 @@ def test_whoever_waits_is_left_and_nobody_else() -> None:
     waiting = int(search.state.waiting.n.sum())
     assert int(trips.left.sum()) == waiting > 0
     aboard = int(trips.head[:, s.LOAD].sum())
-    assert aboard + waiting == int(cycle.annealer.terms.item[:, AMOUNT].sum())
+    assert aboard + waiting == int(cycle.annealer.data.item[:, AMOUNT].sum())
 
 
 def test_coaches_are_away_on_the_days_on_which_the_rows_use_them() -> None:
     search, cycle = planned()
     trips = arrays()
     assert trips.used.shape[1] == search.problem.scenario.n_days + DAYS_BEYOND
-    away = [[0] * trips.used.shape[1] for _ in cycle.annealer.terms.line]
+    away = [[0] * trips.used.shape[1] for _ in cycle.annealer.data.line]
     for head in trips.head:
         for day in range(head[s.DAY], head[s.DAY] + head[s.DAYS]):
             away[head[s.LINE]][day] += 1
     assert trips.used.tolist() == away
-    assert (trips.used <= cycle.annealer.terms.line[:, [COUNT]]).all()
+    assert (trips.used <= cycle.annealer.data.line[:, [COUNT]]).all()
 
 
 def test_arrays_read_back_are_the_trips_that_were_written() -> None:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from solvers.bound.block_patterns import BlockTerms, BlockTrip, patterns_of
+from solvers.bound.block_patterns import BlockData, BlockTrip, patterns_of
 from solvers.bound.block_prices import prices_under
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
 
@@ -14,7 +14,7 @@ SHORT = BlockTrip(drivers=1, away_s=3 * HOUR_S, wheel_s=2 * HOUR_S)
 LONG = BlockTrip(drivers=1, away_s=7 * HOUR_S, wheel_s=5 * HOUR_S)
 
 
-def terms(**changes: object) -> BlockTerms:
+def data(**changes: object) -> BlockData:
     """A coach of 1,000 yuan and drivers of 300 a day, 8 h at the wheel."""
     usual: dict[str, object] = {
         "coach_day_fen": 100_000.0,
@@ -25,38 +25,38 @@ def terms(**changes: object) -> BlockTerms:
         "most_trips": 4,
         "crew_changes": False,
     }
-    return BlockTerms(**{**usual, **changes})  # type: ignore[arg-type]
+    return BlockData(**{**usual, **changes})  # type: ignore[arg-type]
 
 
-def days_of(found: BlockTerms, *trips: BlockTrip) -> float:
+def days_of(found: BlockData, *trips: BlockTrip) -> float:
     return found.cost_fen(trips) / 130_000
 
 
 def test_four_short_trips_of_one_driver_fit_into_a_day() -> None:
-    assert days_of(terms(), SHORT, SHORT, SHORT, SHORT) == 1
-    assert days_of(terms(), LONG, SHORT) == 1
-    assert days_of(terms(), LONG, LONG) == 2  # ten hours at the wheel
+    assert days_of(data(), SHORT, SHORT, SHORT, SHORT) == 1
+    assert days_of(data(), LONG, SHORT) == 1
+    assert days_of(data(), LONG, LONG) == 2  # ten hours at the wheel
 
 
 def test_a_change_of_crew_leaves_the_coach_its_day() -> None:
-    found = terms(crew_changes=True)
+    found = data(crew_changes=True)
     assert found.cost_fen([LONG, LONG]) == 100_000 + 2 * 30_000
 
 
 def test_a_second_driver_is_paid_for_by_the_whole_block() -> None:
     both = BlockTrip(drivers=2, away_s=3 * HOUR_S, wheel_s=2 * HOUR_S)
-    assert terms().cost_fen([both, SHORT]) == 100_000 + 2 * 30_000
+    assert data().cost_fen([both, SHORT]) == 100_000 + 2 * 30_000
 
 
 def test_no_more_trips_than_the_setting_says_nor_than_the_days_hold() -> None:
-    assert not terms(most_trips=1).fits([SHORT, SHORT])
-    short_day = terms(end_s=3 * HOUR_S)
+    assert not data(most_trips=1).fits([SHORT, SHORT])
+    short_day = data(end_s=3 * HOUR_S)
     assert short_day.fits([SHORT])
     assert not short_day.fits([SHORT, SHORT])
 
 
 def test_patterns_that_save_nothing_are_left_out() -> None:
-    patterns = patterns_of(terms(), [SHORT, LONG])
+    patterns = patterns_of(data(), [SHORT, LONG])
     assert patterns is not None
     found = {pattern.members for pattern in patterns}
     assert {(0,), (1,), (0, 0), (0, 0, 0, 0), (0, 1)} <= found
@@ -75,7 +75,7 @@ def test_no_block_bears_less_than_its_trips_are_charged(seed: int) -> None:
         )
         for _ in range(rng.randint(1, 4))
     ]
-    found = terms(crew_changes=rng.random() < 0.5, end_s=rng.randint(1, 5) * DAY_S)
+    found = data(crew_changes=rng.random() < 0.5, end_s=rng.randint(1, 5) * DAY_S)
     patterns = patterns_of(found, kinds)
     assert patterns is not None
     prices = prices_under(patterns, n_kinds=len(kinds))

@@ -10,8 +10,8 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from solvers.core import terms as t
-from solvers.core.terms import Terms
+from solvers.core import problem_data as t
+from solvers.core.problem_data import ProblemData
 from tests.solvers.core import reference_trips as plain
 from tests.solvers.core.reference_trips import PlainPlan, PlainTrip
 
@@ -30,12 +30,12 @@ by_lot = settings(max_examples=80, deadline=None, derandomize=True)
 class Case:
     """A problem, a plan of it, and lots for what a test chooses."""
 
-    terms: Terms
+    data: ProblemData
     plan: PlainPlan
     rng: random.Random
 
     def arrays(self) -> Trips:
-        return plain.arrays(self.terms, self.plan, n_rows=N_ROWS, n_days=N_DAYS)
+        return plain.arrays(self.data, self.plan, n_rows=N_ROWS, n_days=N_DAYS)
 
 
 def cases() -> st.SearchStrategy[Case]:
@@ -44,11 +44,11 @@ def cases() -> st.SearchStrategy[Case]:
 
 def case(seed: int) -> Case:
     rng = random.Random(seed)
-    terms = drawn_terms(rng)
-    return Case(terms, drawn_plan(rng, terms), rng)
+    data = drawn_data(rng)
+    return Case(data, drawn_plan(rng, data), rng)
 
 
-def drawn_terms(rng: random.Random) -> Terms:
+def drawn_data(rng: random.Random) -> ProblemData:
     """Three to six items, one to three lines, distances without a triangle rule."""
     n_items, n_lines = rng.randint(3, 6), rng.randint(1, 3)
     metre = _table(rng, 1, 40)
@@ -68,7 +68,7 @@ def drawn_terms(rng: random.Random) -> Terms:
         dtype=np.float64,
     )
     line = np.array([_line(rng) for _ in range(n_lines)], dtype=np.int64)
-    return Terms(
+    return ProblemData(
         metre=metre,
         second=second,
         item=item,
@@ -83,14 +83,14 @@ def drawn_terms(rng: random.Random) -> Terms:
     )
 
 
-def drawn_plan(rng: random.Random, terms: Terms) -> PlainPlan:
+def drawn_plan(rng: random.Random, data: ProblemData) -> PlainPlan:
     """Up to three legal trips; everybody else waits."""
-    left: list[int] = terms.item[:, t.AMOUNT].tolist()
+    left: list[int] = data.item[:, t.AMOUNT].tolist()
     plan = PlainPlan(trips={}, left=left)
     rows = iter(range(rng.randint(1, N_ROWS - 1)))
     for _ in range(12):
-        trip = _trip(rng, terms, plan)
-        if trip is None or not _is_legal(terms, plan, trip):
+        trip = _trip(rng, data, plan)
+        if trip is None or not _is_legal(data, plan, trip):
             continue
         if (r := next(rows, None)) is None:
             break
@@ -100,32 +100,30 @@ def drawn_plan(rng: random.Random, terms: Terms) -> PlainPlan:
     return plan
 
 
-def _is_legal(terms: Terms, plan: PlainPlan, trip: PlainTrip) -> bool:
-    crew = plain.price(terms, trip, trip.line)
-    if crew is None or plain.seats(terms, trip, trip.line, crew[2]) < trip.load:
+def _is_legal(data: ProblemData, plan: PlainPlan, trip: PlainTrip) -> bool:
+    crew = plain.price(data, trip, trip.line)
+    if crew is None or plain.seats(data, trip, trip.line, crew[2]) < trip.load:
         return False
     wanted = range(trip.day, trip.day + crew[1])
-    return plain.is_free(terms, plan, trip.line, wanted, N_DAYS)
+    return plain.is_free(data, plan, trip.line, wanted, N_DAYS)
 
 
-def _trip(rng: random.Random, terms: Terms, plan: PlainPlan) -> PlainTrip | None:
+def _trip(rng: random.Random, data: ProblemData, plan: PlainPlan) -> PlainTrip | None:
     cohort = int(rng.random() < 0.1)
     able = [
-        i
-        for i, n in enumerate(plan.left)
-        if n > 0 and terms.item[i, t.COHORT] == cohort
+        i for i, n in enumerate(plan.left) if n > 0 and data.item[i, t.COHORT] == cohort
     ]
     chosen = rng.sample(able, min(len(able), rng.randint(1, 3)))
     if not chosen:
         return None
     loads = {}
     for i in chosen:
-        is_whole = not terms.item[i, t.MAY_SPLIT]
+        is_whole = not data.item[i, t.MAY_SPLIT]
         loads[i] = plan.left[i] if is_whole else rng.randint(1, plan.left[i])
-    villages = sorted({int(terms.item[i, t.VILLAGE]) for i in chosen})
-    employers = sorted({int(terms.item[i, t.EMPLOYER]) for i in chosen})
+    villages = sorted({int(data.item[i, t.VILLAGE]) for i in chosen})
+    employers = sorted({int(data.item[i, t.EMPLOYER]) for i in chosen})
     return PlainTrip(
-        line=rng.randrange(len(terms.line)),
+        line=rng.randrange(len(data.line)),
         day=rng.randrange(2),
         villages=tuple(rng.sample(villages, len(villages))),
         employers=tuple(rng.sample(employers, len(employers))),

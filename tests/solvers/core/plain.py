@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.core import terms as t
+from solvers.core import problem_data as t
 from solvers.core import trips as s
-from solvers.core.terms import Terms
+from solvers.core.problem_data import ProblemData
 
 if TYPE_CHECKING:
     from solvers.core.trips import Trips
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 N_PLACES = 8  # 0 the depot, 1 to 4 villages, 5 to 7 employers
 
 
-def terms_at(
+def data_at(
     x: list[int], items: list[tuple[int, int]], *, empty: float = 1.0
-) -> Terms:
+) -> ProblemData:
     """Items by (village, employer), one line from place 0; ten seconds a metre."""
     metre = np.abs(np.subtract.outer(x, x)).astype(np.float64)
     item = np.zeros((len(items), t.N_ITEM), dtype=np.int64)
@@ -33,7 +33,7 @@ def terms_at(
     price[0, [t.METRE_FEN, t.EMPTY_WEIGHT]] = 1.0, empty
     numbers = np.zeros(t.N_NUMBERS)
     numbers[t.TWO_DRIVER_M] = np.inf
-    return Terms(
+    return ProblemData(
         metre=metre,
         second=10 * metre,
         item=item,
@@ -49,10 +49,10 @@ def terms_at(
 
 
 def trip_of(
-    terms: Terms, villages: list[int], employers: list[int], items: list[int]
+    data: ProblemData, villages: list[int], employers: list[int], items: list[int]
 ) -> Trips:
     """A solution of one row with these stops, one worker of each item aboard."""
-    trips = s.no_trips(terms, n_rows=1, n_days=4)
+    trips = s.no_trips(data, n_rows=1, n_days=4)
     head, stops = trips.head[0], trips.stops[0]
     head[[s.N_VILLAGES, s.N_EMPLOYERS]] = len(villages), len(employers)
     head[[s.N_ITEMS, s.LOAD]] = len(items), len(items)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from solvers.core import terms as t
+from solvers.core import problem_data as t
 from tests.solvers.core.reference_trips import (
     Lengths,
     PlainPlan,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
 
 
 PASSED_OVER = 0.01
@@ -46,7 +46,7 @@ class Seat(NamedTuple):
 
 
 def seat_on_trip(
-    terms: Terms,
+    data: ProblemData,
     plan: PlainPlan,
     r: int,
     i: int,
@@ -56,25 +56,25 @@ def seat_on_trip(
     n_days: int,
 ) -> Seat | None:
     """The cheapest seat of the row for the item, if there is one for less than that."""
-    trip, item = plan.trips[r], terms.item[i]
+    trip, item = plan.trips[r], data.item[i]
     first = next(iter(trip.loads))
-    if terms.item[first, t.COHORT] != item[t.COHORT]:
+    if data.item[first, t.COHORT] != item[t.COHORT]:
         return None
     if trip.day not in range(item[t.READY_DAY], item[t.LATEST_DAY] + 1):
         return None
-    calls = best_stops(terms, trip, i)
-    wider = boarded(terms, trip, i, 0, trip.line, calls)
-    if len(wider.villages) > terms.numbers[t.MOST_VILLAGES]:
+    calls = best_stops(data, trip, i)
+    wider = boarded(data, trip, i, 0, trip.line, calls)
+    if len(wider.villages) > data.numbers[t.MOST_VILLAGES]:
         return None
-    if len(wider.employers) > terms.numbers[t.MOST_EMPLOYERS]:
+    if len(wider.employers) > data.numbers[t.MOST_EMPLOYERS]:
         return None
-    grown = weighted(terms, wider) - weighted(terms, trip)
-    if terms.price[trip.line, t.METRE_FEN] * grown >= below_fen * plan.left[i]:
+    grown = weighted(data, wider) - weighted(data, trip)
+    if data.price[trip.line, t.METRE_FEN] * grown >= below_fen * plan.left[i]:
         return None
     best = None
-    others = [k for k in range(len(terms.line)) if k != trip.line]
+    others = [k for k in range(len(data.line)) if k != trip.line]
     for k in (trip.line, *others):
-        found = boarding(terms, plan, r, i, k, wider, n_days=n_days)
+        found = boarding(data, plan, r, i, k, wider, n_days=n_days)
         if found is None:
             continue
         n, fen = found
@@ -85,17 +85,17 @@ def seat_on_trip(
             break  # everybody has a seat in the coach that there is
     if best is None:
         return None
-    whole = boarded(terms, trip, i, best.n, best.line, calls)
-    return best if is_near_enough(terms, whole, best.line) else None
+    whole = boarded(data, trip, i, best.n, best.line, calls)
+    return best if is_near_enough(data, whole, best.line) else None
 
 
-def best_stops(terms: Terms, trip: PlainTrip, i: int) -> tuple[int, int]:
+def best_stops(data: ProblemData, trip: PlainTrip, i: int) -> tuple[int, int]:
     """Where the item's pickup, and then its drop, lengthen the way least; -1: there."""
-    village, employer = terms.item[i, [t.VILLAGE, t.EMPLOYER]].tolist()
+    village, employer = data.item[i, [t.VILLAGE, t.EMPLOYER]].tolist()
     n_v, n_e = len(trip.villages), len(trip.employers)
 
     def grows(call: tuple[int, int]) -> float:
-        return weighted(terms, boarded(terms, trip, i, 0, trip.line, call))
+        return weighted(data, boarded(data, trip, i, 0, trip.line, call))
 
     at_v = -1
     if village not in trip.villages:
@@ -107,15 +107,15 @@ def best_stops(terms: Terms, trip: PlainTrip, i: int) -> tuple[int, int]:
     return at_v, at_e
 
 
-def weighted(terms: Terms, trip: PlainTrip) -> float:
+def weighted(data: ProblemData, trip: PlainTrip) -> float:
     """Metres of the whole round, empty ones by what they weigh."""
-    yard = int(terms.line[trip.line, t.DEPOT])
-    out, run, back = lengths(terms.metre, yard, trip)
-    return float(run + terms.price[trip.line, t.EMPTY_WEIGHT] * (out + back))
+    yard = int(data.line[trip.line, t.DEPOT])
+    out, run, back = lengths(data.metre, yard, trip)
+    return float(run + data.price[trip.line, t.EMPTY_WEIGHT] * (out + back))
 
 
 def boarding(
-    terms: Terms,
+    data: ProblemData,
     plan: PlainPlan,
     r: int,
     i: int,
@@ -126,49 +126,49 @@ def boarding(
 ) -> tuple[int, float] | None:
     """(workers of the item, fen more) if line ``k`` runs the row with them aboard."""
     trip = plan.trips[r]
-    room = int(terms.seats[k, i, 0]) - trip.load
-    room = min(room, int(terms.seats[k, i, t.MOST]) - trip.loads.get(i, 0))
+    room = int(data.seats[k, i, 0]) - trip.load
+    room = min(room, int(data.seats[k, i, t.MOST]) - trip.loads.get(i, 0))
     wanted = min(plan.left[i], room)
     if wanted <= 0:
         return None
     crew = cheapest(
         crews(
-            terms,
+            data,
             k,
-            way_m=seen_from(terms, terms.metre, k, trip, wider),
-            way_s=seen_from(terms, terms.second, k, trip, wider),
+            way_m=seen_from(data, data.metre, k, trip, wider),
+            way_s=seen_from(data, data.second, k, trip, wider),
             n_stops=len(wider.villages) + len(wider.employers),
             load=trip.load + wanted,
-            longest_m=direct_m(terms, wider),
+            longest_m=direct_m(data, wider),
         )
     )
-    if crew is None or min(seen_from(terms, terms.metre, k, trip, wider)) < 0:
+    if crew is None or min(seen_from(data, data.metre, k, trip, wider)) < 0:
         return None
     fen, days, drivers = crew
-    n = min(wanted, seats(terms, wider, k, drivers) - trip.load)
-    if n <= 0 or (n < plan.left[i] and not terms.item[i, t.MAY_SPLIT]):
+    n = min(wanted, seats(data, wider, k, drivers) - trip.load)
+    if n <= 0 or (n < plan.left[i] and not data.item[i, t.MAY_SPLIT]):
         return None
     others = {q: other for q, other in plan.trips.items() if q != r or k != trip.line}
     beside = PlainPlan(trips=others, left=plan.left)
-    if not is_free(terms, beside, k, range(trip.day, trip.day + days), n_days):
+    if not is_free(data, beside, k, range(trip.day, trip.day + days), n_days):
         return None
-    now = price(terms, trip, trip.line)
+    now = price(data, trip, trip.line)
     assert now is not None
     return n, fen - now[0]
 
 
 def seen_from(
-    terms: Terms, table: Any, k: int, trip: PlainTrip, wider: PlainTrip
+    data: ProblemData, table: Any, k: int, trip: PlainTrip, wider: PlainTrip
 ) -> Lengths:
     """Lengths of the wider round, as they are estimated from the yard of line ``k``."""
-    own, yard = (int(terms.line[each, t.DEPOT]) for each in (trip.line, k))
+    own, yard = (int(data.line[each, t.DEPOT]) for each in (trip.line, k))
     out, run, back = lengths(table, own, wider)
     here, there = lengths(table, own, trip), lengths(table, yard, trip)
     return out + there[0] - here[0], run, back + there[2] - here[2]
 
 
 def new_trip(
-    terms: Terms,
+    data: ProblemData,
     plan: PlainPlan,
     i: int,
     *,
@@ -180,53 +180,53 @@ def new_trip(
     The cheapest by fen a seat that can be filled, times a factor by luck; it must cost
     less than leaving a worker behind, on the first day that a coach is free.
     """
-    item = terms.item[i]
-    cohort = terms.item[:, t.COHORT] == item[t.COHORT]
+    item = data.item[i]
+    cohort = data.item[:, t.COHORT] == item[t.COHORT]
     waiting = sum(n for n, own in zip(plan.left, cohort, strict=True) if own)
     found = []
-    for k in range(len(terms.line)):
-        alone = _alone(terms, plan, i, k)
+    for k in range(len(data.line)):
+        alone = _alone(data, plan, i, k)
         if alone is None:
             continue
         n, fen, days, n_seats = alone
         score = fen / min(n_seats, waiting) * (0.85 + 0.3 * luck())
         for day in range(item[t.READY_DAY], item[t.LATEST_DAY] + 1):
-            if is_free(terms, plan, k, range(day, day + days), n_days):
+            if is_free(data, plan, k, range(day, day + days), n_days):
                 found.append((score, k, day, n))
                 break
     best = min(found, default=None)
-    if best is None or best[0] >= terms.size[i, t.PENALTY]:
+    if best is None or best[0] >= data.size[i, t.PENALTY]:
         return None
     return best[1:]
 
 
 def _alone(
-    terms: Terms, plan: PlainPlan, i: int, k: int
+    data: ProblemData, plan: PlainPlan, i: int, k: int
 ) -> tuple[int, float, int, int] | None:
     """(workers, fen, days, seats) of a coach of the line for the item alone."""
-    wanted = min(plan.left[i], terms.seats[k, i, 0], terms.seats[k, i, t.MOST])
+    wanted = min(plan.left[i], data.seats[k, i, 0], data.seats[k, i, t.MOST])
     if wanted <= 0:
         return None
     trip = PlainTrip(
         line=k,
         day=0,
-        villages=(int(terms.item[i, t.VILLAGE]),),
-        employers=(int(terms.item[i, t.EMPLOYER]),),
+        villages=(int(data.item[i, t.VILLAGE]),),
+        employers=(int(data.item[i, t.EMPLOYER]),),
         loads={i: int(wanted)},
     )
-    crew = price(terms, trip, k)
+    crew = price(data, trip, k)
     if crew is None:
         return None
     fen, days, drivers = crew
-    n_seats = seats(terms, trip, k, drivers)
+    n_seats = seats(data, trip, k, drivers)
     n = min(int(wanted), n_seats)
-    if n <= 0 or (n < plan.left[i] and not terms.item[i, t.MAY_SPLIT]):
+    if n <= 0 or (n < plan.left[i] and not data.item[i, t.MAY_SPLIT]):
         return None
     return n, fen, days, n_seats
 
 
 def cheapest_seat(
-    terms: Terms,
+    data: ProblemData,
     plan: PlainPlan,
     i: int,
     *,
@@ -239,12 +239,12 @@ def cheapest_seat(
     One row in a hundred is passed over by luck.
     """
     best: tuple[int, Seat | None] = -1, None
-    below_fen = terms.size[i, t.PENALTY]
+    below_fen = data.size[i, t.PENALTY]
     for r in sorted(plan.trips):
         if luck() < PASSED_OVER:
             continue
         seat = seat_on_trip(
-            terms,
+            data,
             plan,
             r,
             i,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from solvers.core import terms as t
+from solvers.core import problem_data as t
 from solvers.core import trips as s
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
     from solvers.core.trips import Trips
 
 Lengths = tuple[float, float, float]  # out, loaded run, back
@@ -57,37 +57,39 @@ def lengths(table: Any, yard: int, trip: PlainTrip) -> Lengths:
     )
 
 
-def direct_m(terms: Terms, trip: PlainTrip) -> float:
-    return float(max(terms.size[i, t.DIRECT] for i in trip.loads))
+def direct_m(data: ProblemData, trip: PlainTrip) -> float:
+    return float(max(data.size[i, t.DIRECT] for i in trip.loads))
 
 
 def days_away(
-    terms: Terms, k: int, drivers: int, seconds: Lengths, dwell_s: float
+    data: ProblemData, k: int, drivers: int, seconds: Lengths, dwell_s: float
 ) -> int | None:
     """Days of hire by the table of sample rides; None where it knows no legal one."""
-    numbers, slow = terms.numbers, 100 / terms.line[k, t.SPEED]
+    numbers, slow = data.numbers, 100 / data.line[k, t.SPEED]
     longer_s = max(0.0, dwell_s - numbers[t.TYPICAL_DWELL_S])
     step_s = numbers[t.EXTRA_S]
-    steps = min(math.floor(longer_s / step_s + 0.5), terms.away_s.shape[4] - 1)
+    steps = min(math.floor(longer_s / step_s + 0.5), data.away_s.shape[4] - 1)
     rest_s = longer_s - steps * step_s  # of the stands: counted with the run
     run_s = (seconds[0] + seconds[1]) * slow - numbers[t.PULL_OUT_S] + rest_s
     home = math.floor(max(0.0, seconds[2]) * slow / numbers[t.BUCKET_S])
-    _, _, n_home, n_run, _ = terms.away_s.shape
+    _, _, n_home, n_run, _ = data.away_s.shape
     if home >= n_home:
         return None
-    run = math.floor(run_s / numbers[t.LOADED_S]) - int(terms.loaded_from[home])
+    run = math.floor(run_s / numbers[t.LOADED_S]) - int(data.loaded_from[home])
     if run >= n_run:
         return None
-    row = terms.line[k, t.SPEED_ROW]
-    away_s = float(terms.away_s[row, drivers, home, max(run, 0), steps])
+    row = data.line[k, t.SPEED_ROW]
+    away_s = float(data.away_s[row, drivers, home, max(run, 0), steps])
     if away_s < 0:
         return None
     return max(1, math.ceil((away_s + float(numbers[t.PULL_OUT_S])) / 86_400))
 
 
-def tariff_fen(terms: Terms, k: int, drivers: int, days: int, way: Lengths) -> float:
+def tariff_fen(
+    data: ProblemData, k: int, drivers: int, days: int, way: Lengths
+) -> float:
     """What the tariff of the line asks for."""
-    price = terms.price[k].tolist()
+    price = data.price[k].tolist()
     out_m, run_m, back_m = way
     paid_m = run_m + price[t.EMPTY_WEIGHT] * (out_m + back_m)
     paid_m -= min(paid_m, days * price[t.INCLUDED_M])
@@ -97,7 +99,7 @@ def tariff_fen(terms: Terms, k: int, drivers: int, days: int, way: Lengths) -> f
 
 
 def crews(
-    terms: Terms,
+    data: ProblemData,
     k: int,
     *,
     way_m: Lengths,
@@ -107,39 +109,39 @@ def crews(
     longest_m: float,
 ) -> Iterator[tuple[float, int, int]]:
     """(fen, days, drivers) of each crew up to the first that is home the same day."""
-    numbers = terms.numbers
-    least = fewest_drivers(terms, k, max(way_m[1], longest_m))
+    numbers = data.numbers
+    least = fewest_drivers(data, k, max(way_m[1], longest_m))
     dwell_s = numbers[t.STOP_S] * n_stops + 2 * numbers[t.WORKER_S] * load
-    for drivers in range(least, terms.away_s.shape[1]):
-        if drivers > least and terms.line[k, t.N_LINE + drivers] < load:
+    for drivers in range(least, data.away_s.shape[1]):
+        if drivers > least and data.line[k, t.N_LINE + drivers] < load:
             return
-        days = days_away(terms, k, drivers, way_s, dwell_s)
+        days = days_away(data, k, drivers, way_s, dwell_s)
         if days is not None:
-            yield tariff_fen(terms, k, drivers, days, way_m), days, drivers
+            yield tariff_fen(data, k, drivers, days, way_m), days, drivers
         if days == 1:
             return
 
 
-def fewest_drivers(terms: Terms, k: int, metres: float) -> int:
-    is_long = metres > terms.numbers[t.TWO_DRIVER_M]
-    return max(2 if is_long else 1, int(terms.line[k, t.CREW]))
+def fewest_drivers(data: ProblemData, k: int, metres: float) -> int:
+    is_long = metres > data.numbers[t.TWO_DRIVER_M]
+    return max(2 if is_long else 1, int(data.line[k, t.CREW]))
 
 
 def cheapest(found: Iterator[tuple[float, int, int]]) -> tuple[float, int, int] | None:
     return min(found, key=lambda crew: crew[0], default=None)
 
 
-def price(terms: Terms, trip: PlainTrip, k: int) -> tuple[float, int, int] | None:
+def price(data: ProblemData, trip: PlainTrip, k: int) -> tuple[float, int, int] | None:
     """(fen, days, drivers) of the trip run by line ``k``; None: no legal timetable."""
-    yard = int(terms.line[k, t.DEPOT])
+    yard = int(data.line[k, t.DEPOT])
     found = crews(
-        terms,
+        data,
         k,
-        way_m=lengths(terms.metre, yard, trip),
-        way_s=lengths(terms.second, yard, trip),
+        way_m=lengths(data.metre, yard, trip),
+        way_s=lengths(data.second, yard, trip),
         n_stops=len(trip.villages) + len(trip.employers),
         load=trip.load,
-        longest_m=direct_m(terms, trip),
+        longest_m=direct_m(data, trip),
     )
     return cheapest(found)
 
@@ -147,58 +149,60 @@ def price(terms: Terms, trip: PlainTrip, k: int) -> tuple[float, int, int] | Non
 # -- room ----------------------------------------------------------------------------
 
 
-def seats(terms: Terms, trip: PlainTrip, k: int, drivers: int) -> int:
+def seats(data: ProblemData, trip: PlainTrip, k: int, drivers: int) -> int:
     """Seats for those aboard: the one who needs most room decides."""
-    return int(min(terms.seats[k, i, drivers] for i in trip.loads))
+    return int(min(data.seats[k, i, drivers] for i in trip.loads))
 
 
-def away(terms: Terms, plan: PlainPlan, *, n_days: int) -> list[list[int]]:
+def away(data: ProblemData, plan: PlainPlan, *, n_days: int) -> list[list[int]]:
     """Coaches away, by line and day."""
-    found = [[0] * n_days for _ in terms.line]
+    found = [[0] * n_days for _ in data.line]
     for trip in plan.trips.values():
-        crew = price(terms, trip, trip.line)
+        crew = price(data, trip, trip.line)
         for day in range(crew[1] if crew else 0):
             found[trip.line][trip.day + day] += 1
     return found
 
 
-def is_free(terms: Terms, plan: PlainPlan, k: int, days: range, n_days: int) -> bool:
+def is_free(
+    data: ProblemData, plan: PlainPlan, k: int, days: range, n_days: int
+) -> bool:
     """Whether a coach of the line is at home on all the days."""
-    used, count = away(terms, plan, n_days=n_days)[k], terms.line[k, t.COUNT]
+    used, count = away(data, plan, n_days=n_days)[k], data.line[k, t.COUNT]
     return all(day < n_days and used[day] < count for day in days)
 
 
-def starts(terms: Terms, trip: PlainTrip, n_days: int) -> list[int]:
+def starts(data: ProblemData, trip: PlainTrip, n_days: int) -> list[int]:
     """The trip's own day, then those on which everybody aboard may start."""
-    rows = [terms.item[i] for i in trip.loads]
+    rows = [data.item[i] for i in trip.loads]
     first = max(row[t.READY_DAY] for row in rows)
     last = min(n_days - 1, *(row[t.LATEST_DAY] for row in rows))
     return [trip.day, *map(int, range(first, last + 1))]
 
 
-def is_near_enough(terms: Terms, trip: PlainTrip, k: int) -> bool:
+def is_near_enough(data: ProblemData, trip: PlainTrip, k: int) -> bool:
     """Whether everybody's own way is as short, and as quick, as it must be."""
-    if not terms.numbers[t.HAS_DETOUR_LIMIT]:
+    if not data.numbers[t.HAS_DETOUR_LIMIT]:
         return True
-    return all(_is_short(terms, trip, k, i) for i in trip.loads)
+    return all(_is_short(data, trip, k, i) for i in trip.loads)
 
 
-def _is_short(terms: Terms, trip: PlainTrip, k: int, i: int) -> bool:
-    numbers, slow = terms.numbers, 100 / terms.line[k, t.SPEED]
-    village, employer = terms.item[i, [t.VILLAGE, t.EMPLOYER]].tolist()
+def _is_short(data: ProblemData, trip: PlainTrip, k: int, i: int) -> bool:
+    numbers, slow = data.numbers, 100 / data.line[k, t.SPEED]
+    village, employer = data.item[i, [t.VILLAGE, t.EMPLOYER]].tolist()
     calls = trip.villages[trip.villages.index(village) + 1 :]
     drops = trip.employers[: trip.employers.index(employer)]
     own = list(itertools.pairwise((village, *calls, *drops, employer)))
-    if sum(terms.metre[a, b] for a, b in own) > terms.size[i, t.ALLOWED_M]:
+    if sum(data.metre[a, b] for a, b in own) > data.size[i, t.ALLOWED_M]:
         return False
     halts = len(calls) + len(drops)
     served = sum(
-        n * ((terms.item[j, t.VILLAGE] in calls) + (terms.item[j, t.EMPLOYER] in drops))
+        n * ((data.item[j, t.VILLAGE] in calls) + (data.item[j, t.EMPLOYER] in drops))
         for j, n in trip.loads.items()
     )
-    took_s = slow * sum(terms.second[a, b] for a, b in own)
+    took_s = slow * sum(data.second[a, b] for a, b in own)
     took_s += halts * numbers[t.STOP_S] + served * numbers[t.WORKER_S]
-    least_s = slow * terms.size[i, t.DIRECT_S]
+    least_s = slow * data.size[i, t.DIRECT_S]
     most_s = least_s + max(numbers[t.DETOUR_S], (numbers[t.DETOUR_RATIO] - 1) * least_s)
     return halts == 0 or bool(took_s <= most_s)
 
@@ -207,15 +211,15 @@ def _is_short(terms: Terms, trip: PlainTrip, k: int, i: int) -> bool:
 
 
 def boarded(
-    terms: Terms, trip: PlainTrip, i: int, n: int, k: int, calls: tuple[int, int]
+    data: ProblemData, trip: PlainTrip, i: int, n: int, k: int, calls: tuple[int, int]
 ) -> PlainTrip:
     """The trip with ``n`` of the item, new stops where ``calls`` says; -1: none new."""
     at_v, at_e = calls
     villages, employers = list(trip.villages), list(trip.employers)
     if at_v >= 0:
-        villages.insert(at_v, int(terms.item[i, t.VILLAGE]))
+        villages.insert(at_v, int(data.item[i, t.VILLAGE]))
     if at_e >= 0:
-        employers.insert(at_e, int(terms.item[i, t.EMPLOYER]))
+        employers.insert(at_e, int(data.item[i, t.EMPLOYER]))
     loads = {**trip.loads, i: trip.loads.get(i, 0) + n}
     return replace(
         trip,
@@ -226,13 +230,13 @@ def boarded(
     )
 
 
-def without(terms: Terms, trip: PlainTrip, gone: set[int]) -> PlainTrip | None:
+def without(data: ProblemData, trip: PlainTrip, gone: set[int]) -> PlainTrip | None:
     """The trip once these items are off, and the stops they alone needed; or none."""
     loads = {i: n for i, n in trip.loads.items() if i not in gone}
     if not loads:
         return None
-    here = {int(terms.item[i, t.VILLAGE]) for i in loads}
-    there = {int(terms.item[i, t.EMPLOYER]) for i in loads}
+    here = {int(data.item[i, t.VILLAGE]) for i in loads}
+    there = {int(data.item[i, t.EMPLOYER]) for i in loads}
     return replace(
         trip,
         villages=tuple(v for v in trip.villages if v in here),
@@ -244,37 +248,37 @@ def without(terms: Terms, trip: PlainTrip, gone: set[int]) -> PlainTrip | None:
 # -- to and from the arrays ----------------------------------------------------------
 
 
-def arrays(terms: Terms, plan: PlainPlan, *, n_rows: int, n_days: int) -> Trips:
+def arrays(data: ProblemData, plan: PlainPlan, *, n_rows: int, n_days: int) -> Trips:
     """The plan as the search holds it, every figure worked out here."""
-    trips = s.no_trips(terms, n_rows=n_rows, n_days=n_days)
+    trips = s.no_trips(data, n_rows=n_rows, n_days=n_days)
     trips.left[:] = plan.left
     for r, trip in plan.trips.items():
-        _write(terms, trips, r, trip)
-    trips.used[:] = away(terms, plan, n_days=n_days)
+        _write(data, trips, r, trip)
+    trips.used[:] = away(data, plan, n_days=n_days)
     return trips
 
 
-def _write(terms: Terms, trips: Trips, r: int, trip: PlainTrip) -> None:
+def _write(data: ProblemData, trips: Trips, r: int, trip: PlainTrip) -> None:
     head, size, stops = trips.head[r], trips.size[r], trips.stops[r]
-    yard = int(terms.line[trip.line, t.DEPOT])
-    fen, days, drivers = price(terms, trip, trip.line) or _illegal(terms, trip)
+    yard = int(data.line[trip.line, t.DEPOT])
+    fen, days, drivers = price(data, trip, trip.line) or _illegal(data, trip)
     head[:] = [
         *(trip.line, trip.day, len(trip.villages), len(trip.employers)),
         *(len(trip.loads), trip.load, days, drivers),
     ]
-    metres = lengths(terms.metre, yard, trip)
-    seconds = lengths(terms.second, yard, trip)
-    size[:] = [*metres, *seconds, fen, direct_m(terms, trip)]
+    metres = lengths(data.metre, yard, trip)
+    seconds = lengths(data.second, yard, trip)
+    size[:] = [*metres, *seconds, fen, direct_m(data, trip)]
     for side, row in enumerate(
         (trip.villages, trip.employers, list(trip.loads), list(trip.loads.values()))
     ):
         stops[side, : len(row)] = row
 
 
-def _illegal(terms: Terms, trip: PlainTrip) -> tuple[float, int, int]:
-    run_m = lengths(terms.metre, 0, trip)[1]
-    longest_m = max(run_m, direct_m(terms, trip))
-    return s.INFEASIBLE, 0, fewest_drivers(terms, trip.line, longest_m)
+def _illegal(data: ProblemData, trip: PlainTrip) -> tuple[float, int, int]:
+    run_m = lengths(data.metre, 0, trip)[1]
+    longest_m = max(run_m, direct_m(data, trip))
+    return s.INFEASIBLE, 0, fewest_drivers(data, trip.line, longest_m)
 
 
 def plan_of(trips: Trips) -> PlainPlan:
@@ -294,10 +298,10 @@ def plan_of(trips: Trips) -> PlainPlan:
     return PlainPlan(trips=found, left=trips.left.tolist())
 
 
-def is_consistent(terms: Terms, trips: Trips) -> bool:
+def is_consistent(data: ProblemData, trips: Trips) -> bool:
     """Whether all figures of the arrays are those of the plan they hold."""
     n_rows, n_days = len(trips.head), trips.used.shape[1]
-    anew = arrays(terms, plan_of(trips), n_rows=n_rows, n_days=n_days)
+    anew = arrays(data, plan_of(trips), n_rows=n_rows, n_days=n_days)
     busy = trips.head[:, s.N_ITEMS] > 0
     return (
         np.array_equal(trips.head[busy], anew.head[busy])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from solvers.core.request_rows import RequestRows, RequestTerms, no_request_rows
+from solvers.core.request_rows import RequestData, RequestRows, no_request_rows
 
 CLOSES = 1_000
 
 
-def request_terms(
+def request_data(
     at: list[int],
     amounts: list[int],
     requests: list[list[int]],
@@ -17,7 +17,7 @@ def request_terms(
     capacity: int = 10,
     count: int = 3,
     late: dict[int, int] | None = None,
-) -> RequestTerms:
+) -> RequestData:
     """A request is its pickups and then its delivery; a vehicle costs 100."""
     x = np.array([0, *at])
     distance = np.abs(x[:, None] - x[None, :]).astype(np.int64)
@@ -32,7 +32,7 @@ def request_terms(
         member[q, : len(stops)] = stops
         request[stops] = q
     n = len(requests)
-    return RequestTerms(
+    return RequestData(
         distance=distance,
         duration=distance,
         node=node,
@@ -45,14 +45,14 @@ def request_terms(
 
 
 def request_rows(
-    terms: RequestTerms, tours: list[list[int]], n_rows: int = 3
+    data: RequestData, tours: list[list[int]], n_rows: int = 3
 ) -> RequestRows:
     """Each tour's stops in order."""
-    rows = no_request_rows(terms, n_rows)
+    rows = no_request_rows(data, n_rows)
     for r, stops in enumerate(tours):
         rows.stops[r, : len(stops)] = stops
         rows.size[r] = len(stops)
-        rows.row[terms.request[stops]] = r
+        rows.row[data.request[stops]] = r
     return rows
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.core import terms as t
+from solvers.core import problem_data as t
 from solvers.core import trips as s
 from solvers.core.changes import (
     alight,
@@ -25,7 +25,7 @@ from solvers.core.changes import (
 )
 from tests.solvers.core import reference_trips as plain
 from tests.solvers.core.drawn import Case, by_lot, cases
-from tests.solvers.core.plain import terms_at, trip_of
+from tests.solvers.core.plain import data_at, trip_of
 from tests.solvers.core.reference_seating import weighted
 
 ROWS = st.lists(st.integers(0, 9), min_size=1, max_size=8)
@@ -79,9 +79,9 @@ def test_the_cheapest_pickup_is_the_cheapest_of_all_positions(
     x: list[int], villages: list[int], employers: list[int], empty: float
 ) -> None:
     new, *old = villages
-    terms = terms_at(x, [(v, employers[0]) for v in old], empty=empty)
-    trips = trip_of(terms, old, employers, [0, 1, 2])
-    at, out_m, run_m, out_s, run_s = best_pickup(terms, trips, 0, new)
+    data = data_at(x, [(v, employers[0]) for v in old], empty=empty)
+    trips = trip_of(data, old, employers, [0, 1, 2])
+    at, out_m, run_m, out_s, run_s = best_pickup(data, trips, 0, new)
     before = cost(x, old, employers, empty)
     costs = [
         cost(x, [*old[:p], new, *old[p:]], employers, empty) - before
@@ -89,7 +89,7 @@ def test_the_cheapest_pickup_is_the_cheapest_of_all_positions(
     ]
     assert costs[at] == min(costs) == empty * out_m + run_m
     assert (out_s, run_s) == (10 * out_m, 10 * run_m)
-    assert best_pickup(terms, trips, 0, old[1])[0] == -1
+    assert best_pickup(data, trips, 0, old[1])[0] == -1
 
 
 @settings(max_examples=60, deadline=None)
@@ -103,9 +103,9 @@ def test_the_cheapest_drop_is_the_cheapest_of_all_positions(
     x: list[int], villages: list[int], employers: list[int], empty: float
 ) -> None:
     new, *old = employers
-    terms = terms_at(x, [(v, old[0]) for v in villages], empty=empty)
-    trips = trip_of(terms, villages, old, [0, 1, 2, 3])
-    at, run_m, back_m, run_s, back_s = best_drop(terms, trips, 0, new, villages[-1])
+    data = data_at(x, [(v, old[0]) for v in villages], empty=empty)
+    trips = trip_of(data, villages, old, [0, 1, 2, 3])
+    at, run_m, back_m, run_s, back_s = best_drop(data, trips, 0, new, villages[-1])
     before = cost(x, villages, old, empty)
     costs = [
         cost(x, villages, [*old[:p], new, *old[p:]], empty) - before
@@ -113,7 +113,7 @@ def test_the_cheapest_drop_is_the_cheapest_of_all_positions(
     ]
     assert costs[at] == min(costs) == empty * back_m + run_m
     assert (run_s, back_s) == (10 * run_m, 10 * back_m)
-    assert best_drop(terms, trips, 0, old[0], villages[-1])[0] == -1
+    assert best_drop(data, trips, 0, old[0], villages[-1])[0] == -1
 
 
 # -- whole trips ---------------------------------------------------------------------
@@ -127,52 +127,52 @@ def test_whoever_alights_takes_along_the_stops_that_nobody_else_needs(
     for r, trip in case.plan.trips.items():
         for j, (i, n) in enumerate(trip.loads.items()):
             trips = case.arrays()
-            alight(case.terms, trips, r, j)
-            reprice(case.terms, trips, r)
+            alight(case.data, trips, r, j)
+            reprice(case.data, trips, r)
             after = plain.plan_of(trips)
-            assert after.trips.get(r) == plain.without(case.terms, trip, {i})
+            assert after.trips.get(r) == plain.without(case.data, trip, {i})
             assert after.left[i] == case.plan.left[i] + n
-            assert plain.is_consistent(case.terms, trips)
+            assert plain.is_consistent(case.data, trips)
 
 
 @by_lot
 @given(case=cases())
 def test_whoever_boards_is_aboard_at_stops_of_his_own(case: Case) -> None:
-    terms = case.terms
+    data = case.data
     for r, trip in case.plan.trips.items():
-        i = case.rng.randrange(len(terms.item))
-        k = case.rng.randrange(len(terms.line))
+        i = case.rng.randrange(len(data.item))
+        k = case.rng.randrange(len(data.line))
         at_v = case.rng.randint(0, len(trip.villages))
         at_e = case.rng.randint(0, len(trip.employers))
         calls = (
-            -1 if terms.item[i, t.VILLAGE] in trip.villages else at_v,
-            -1 if terms.item[i, t.EMPLOYER] in trip.employers else at_e,
+            -1 if data.item[i, t.VILLAGE] in trip.villages else at_v,
+            -1 if data.item[i, t.EMPLOYER] in trip.employers else at_e,
         )
         trips = case.arrays()
-        board(terms, trips, r, i, 2, k, *calls)
+        board(data, trips, r, i, 2, k, *calls)
         after = plain.plan_of(trips)
-        assert after.trips[r] == plain.boarded(terms, trip, i, 2, k, calls)
+        assert after.trips[r] == plain.boarded(data, trip, i, 2, k, calls)
         assert after.left[i] == case.plan.left[i] - 2
-        assert plain.is_consistent(terms, trips)
+        assert plain.is_consistent(data, trips)
 
 
 @by_lot
 @given(case=cases())
 def test_a_trip_begins_in_a_free_row(case: Case) -> None:
-    terms, trips = case.terms, case.arrays()
-    i, k = case.rng.randrange(len(terms.item)), case.rng.randrange(len(terms.line))
+    data, trips = case.data, case.arrays()
+    i, k = case.rng.randrange(len(data.item)), case.rng.randrange(len(data.line))
     trips.head[3] = 9  # what another trip left there
     trips.head[3, s.N_ITEMS] = 0
-    open_row(terms, trips, 3, i, 2, k, 1)
+    open_row(data, trips, 3, i, 2, k, 1)
     trip = plain.PlainTrip(
         line=k,
         day=1,
-        villages=(int(terms.item[i, t.VILLAGE]),),
-        employers=(int(terms.item[i, t.EMPLOYER]),),
+        villages=(int(data.item[i, t.VILLAGE]),),
+        employers=(int(data.item[i, t.EMPLOYER]),),
         loads={i: 2},
     )
     assert plain.plan_of(trips).trips == {**case.plan.trips, 3: trip}
-    assert plain.is_consistent(terms, trips)
+    assert plain.is_consistent(data, trips)
 
 
 # -- 2-opt ---------------------------------------------------------------------------
@@ -196,16 +196,16 @@ def _turned(stops: tuple[int, ...]) -> list[tuple[int, ...]]:
 @given(case=cases())
 def test_reordering_ends_where_no_turn_shortens_the_way(case: Case) -> None:
     """Or it changes nothing, where somebody's way would grow too long."""
-    terms = case.terms
+    data = case.data
     for r, trip in case.plan.trips.items():
         trips = case.arrays()
-        reorder(terms, trips, r)
+        reorder(data, trips, r)
         after = plain.plan_of(trips).trips[r]
-        shortest = min(weighted(terms, other) for other in turned(after))
+        shortest = min(weighted(data, other) for other in turned(after))
         assert sorted(after.villages) == sorted(trip.villages)
         assert sorted(after.employers) == sorted(trip.employers)
-        assert weighted(terms, after) <= weighted(terms, trip)
-        if after != trip or not terms.numbers[t.HAS_DETOUR_LIMIT]:
-            assert weighted(terms, after) == shortest
-            assert plain.is_near_enough(terms, after, trip.line)
-        assert plain.is_consistent(terms, trips)
+        assert weighted(data, after) <= weighted(data, trip)
+        if after != trip or not data.numbers[t.HAS_DETOUR_LIMIT]:
+            assert weighted(data, after) == shortest
+            assert plain.is_near_enough(data, after, trip.line)
+        assert plain.is_consistent(data, trips)

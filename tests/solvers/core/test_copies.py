@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from solvers.core import terms as t
+from solvers.core import problem_data as t
 from solvers.core import trips as s
 from solvers.core.copies import copy_all, copy_counts, copy_row, keep, restore, total
 from tests.solvers.core import reference_trips as plain
@@ -13,7 +13,7 @@ from tests.solvers.core.drawn import N_DAYS, N_ROWS, Case, by_lot, cases
 
 
 def of_nobody(case: Case) -> s.Trips:
-    return s.no_trips(case.terms, n_rows=N_ROWS, n_days=N_DAYS)
+    return s.no_trips(case.data, n_rows=N_ROWS, n_days=N_DAYS)
 
 
 @by_lot
@@ -22,7 +22,7 @@ def test_a_copy_holds_the_same_plan_and_the_same_figures(case: Case) -> None:
     trips, other = case.arrays(), of_nobody(case)
     copy_all(trips, other)
     assert plain.plan_of(other) == case.plan
-    assert plain.is_consistent(case.terms, other)
+    assert plain.is_consistent(case.data, other)
 
 
 @by_lot
@@ -47,15 +47,15 @@ def test_counts_are_copied_without_the_trips(case: Case) -> None:
 @by_lot
 @given(case=cases())
 def test_the_total_is_trips_kits_and_those_left_behind(case: Case) -> None:
-    terms = case.terms
-    fen = terms.numbers[t.KITS_FEN]
+    data = case.data
+    fen = data.numbers[t.KITS_FEN]
     for trip in case.plan.trips.values():
-        crew = plain.price(terms, trip, trip.line)
+        crew = plain.price(data, trip, trip.line)
         assert crew is not None
         fen += crew[0]
-    for n, penalty in zip(case.plan.left, terms.size[:, t.PENALTY], strict=True):
+    for n, penalty in zip(case.plan.left, data.size[:, t.PENALTY], strict=True):
         fen += n * penalty
-    assert total(terms, case.arrays()) == fen
+    assert total(data, case.arrays()) == fen
 
 
 @by_lot
@@ -74,4 +74,4 @@ def test_what_was_kept_before_it_changed_is_restored(case: Case) -> None:
     trips.used[:] = -1
     restore(trips, saved, touched, n)
     assert plain.plan_of(trips) == case.plan
-    assert plain.is_consistent(case.terms, trips)
+    assert plain.is_consistent(case.data, trips)

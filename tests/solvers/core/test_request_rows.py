@@ -2,66 +2,66 @@ from __future__ import annotations
 
 from solvers.core.request_rows import (
     NOWHERE,
+    RequestData,
     RequestRows,
-    RequestTerms,
     no_trial,
     request_row_cost,
     try_request,
 )
-from tests.solvers.core.request_cases import request_rows, request_terms
+from tests.solvers.core.request_cases import request_data, request_rows
 
 AT, AMOUNTS = [10, 20, 5, 30], [4, -4, 3, -3]
 PAIRS = [[1, 2], [3, 4]]
 
 
 def tried(
-    terms: RequestTerms, rows: RequestRows, q: int, r: int
+    data: RequestData, rows: RequestRows, q: int, r: int
 ) -> tuple[int, list[int]]:
     """The cheapest of some tries: one place in fifty is overlooked at random."""
     found = []
     for _ in range(30):
-        trial = no_trial(terms)
-        added = int(try_request(terms, rows, trial, q, r))
+        trial = no_trial(data)
+        added = int(try_request(data, rows, trial, q, r))
         found.append((added, trial.stops[: trial.length[0]].tolist()))
     return min(found)
 
 
 def test_a_row_costs_its_vehicle_and_its_way() -> None:
-    terms = request_terms(AT, AMOUNTS, PAIRS)
-    rows = request_rows(terms, [[1, 2]])
-    assert [int(request_row_cost(terms, rows, r)) for r in (0, 1)] == [140, 0]
+    data = request_data(AT, AMOUNTS, PAIRS)
+    rows = request_rows(data, [[1, 2]])
+    assert [int(request_row_cost(data, rows, r)) for r in (0, 1)] == [140, 0]
 
 
 def test_a_request_goes_where_it_adds_least() -> None:
     """To 30 instead of 20 and back: 20 more; a row of its own: 100 and 60."""
-    terms = request_terms(AT, AMOUNTS, PAIRS)
-    rows = request_rows(terms, [[1, 2]])
-    added, stops = tried(terms, rows, 1, 0)
+    data = request_data(AT, AMOUNTS, PAIRS)
+    rows = request_rows(data, [[1, 2]])
+    added, stops = tried(data, rows, 1, 0)
     assert added == 20
     assert stops in ([3, 1, 2, 4], [3, 1, 4, 2])
-    assert tried(terms, rows, 1, 1) == (160, [3, 4])
+    assert tried(data, rows, 1, 1) == (160, [3, 4])
 
 
 def test_loads_never_exceed_the_vehicle() -> None:
     """With six seats one must alight before the other boards."""
-    terms = request_terms(AT, AMOUNTS, PAIRS, capacity=6)
-    added, stops = tried(terms, request_rows(terms, [[1, 2]]), 1, 0)
+    data = request_data(AT, AMOUNTS, PAIRS, capacity=6)
+    added, stops = tried(data, request_rows(data, [[1, 2]]), 1, 0)
     assert stops == [3, 4, 1, 2]
     assert added == (30 + 20 + 10 + 20) - 40
-    small = request_terms(AT, AMOUNTS, PAIRS, capacity=2)
+    small = request_data(AT, AMOUNTS, PAIRS, capacity=2)
     assert tried(small, request_rows(small, [[1, 2]]), 1, 1)[0] == NOWHERE
 
 
 def test_nobody_is_served_late() -> None:
-    terms = request_terms(AT, AMOUNTS, PAIRS, late={2: 24})
-    assert tried(terms, request_rows(terms, [[1, 2]]), 1, 0)[0] == 20
-    shut = request_terms([10, 20, -5, 30], AMOUNTS, PAIRS, late={2: 24, 3: 10})
+    data = request_data(AT, AMOUNTS, PAIRS, late={2: 24})
+    assert tried(data, request_rows(data, [[1, 2]]), 1, 0)[0] == 20
+    shut = request_data([10, 20, -5, 30], AMOUNTS, PAIRS, late={2: 24, 3: 10})
     assert tried(shut, request_rows(shut, [[1, 2]]), 1, 0)[0] == NOWHERE
 
 
 def test_all_pickups_come_before_the_one_delivery() -> None:
-    terms = request_terms([10, 20, 30, 40], [2, 2, 2, -6], [[3, 1, 2, 4]])
-    added, stops = tried(terms, request_rows(terms, []), 0, 0)
+    data = request_data([10, 20, 30, 40], [2, 2, 2, -6], [[3, 1, 2, 4]])
+    added, stops = tried(data, request_rows(data, []), 0, 0)
     assert added == 100 + 80
     assert stops[-1] == 4
     assert sorted(stops) == [1, 2, 3, 4]

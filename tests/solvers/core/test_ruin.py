@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from hypothesis import given
 
-from solvers.core import terms as t
+from solvers.core import problem_data as t
 from solvers.core import trips as s
 from solvers.core.copies import copy_counts, restore
 from solvers.core.ruin import MOST_RUINED, give_up, resize, ruin
@@ -19,7 +19,7 @@ from tests.solvers.core.sowing import sow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
     from tests.solvers.core.reference_trips import PlainPlan, PlainTrip
 
 
@@ -34,16 +34,16 @@ def are_all_somewhere(case: Case, trips: s.Trips) -> bool:
     for trip in plan.trips.values():
         for i, n in trip.loads.items():
             count[i] += n
-    return np.array_equal(count, case.terms.item[:, t.AMOUNT])
+    return np.array_equal(count, case.data.item[:, t.AMOUNT])
 
 
 # -- ruin ----------------------------------------------------------------------------
 
 
-def rows_hit(terms: Terms, plan: PlainPlan, seed: int) -> list[tuple[int, int]]:
+def rows_hit(data: ProblemData, plan: PlainPlan, seed: int) -> list[tuple[int, int]]:
     """(row, item by which it is hit): trips with the items nearest to the seed."""
     hit: dict[int, int] = {}
-    for i in terms.near[seed].tolist():
+    for i in data.near[seed].tolist():
         for r, trip in sorted(plan.trips.items()):
             if i in trip.loads:
                 hit.setdefault(r, i)
@@ -51,12 +51,12 @@ def rows_hit(terms: Terms, plan: PlainPlan, seed: int) -> list[tuple[int, int]]:
 
 
 def is_stripped(
-    terms: Terms, before: PlainTrip, after: PlainTrip | None, i: int
+    data: ProblemData, before: PlainTrip, after: PlainTrip | None, i: int
 ) -> bool:
     """Whether one or more items left, those nearest to item ``i`` first."""
-    order = [j for j in terms.near[i].tolist() if j in before.loads]
+    order = [j for j in data.near[i].tolist() if j in before.loads]
     left = [
-        plain.without(terms, before, set(order[:n])) for n in range(1, len(order) + 1)
+        plain.without(data, before, set(order[:n])) for n in range(1, len(order) + 1)
     ]
     return after in left
 
@@ -64,20 +64,20 @@ def is_stripped(
 @by_lot
 @given(case=cases())
 def test_a_ruin_takes_the_nearest_items_off_the_nearest_trips(case: Case) -> None:
-    terms, trips = case.terms, case.arrays()
+    data, trips = case.data, case.arrays()
     saved, touched = case.arrays(), touched_rows()
     sow(case.rng.randrange(1_000))
-    n = ruin(terms, trips, saved, touched)
+    n = ruin(data, trips, saved, touched)
     rows, after = touched[:n].tolist(), plain.plan_of(trips)
     seeds = [
         dict(hits)
-        for hits in (rows_hit(terms, case.plan, i) for i in range(len(terms.item)))
+        for hits in (rows_hit(data, case.plan, i) for i in range(len(data.item)))
         if [r for r, _ in hits][:n] == rows
     ]
     assert min(1, len(case.plan.trips)) <= n <= MOST_RUINED
     assert any(
         all(
-            is_stripped(terms, case.plan.trips[r], after.trips.get(r), hit[r])
+            is_stripped(data, case.plan.trips[r], after.trips.get(r), hit[r])
             for r in rows
         )
         for hit in seeds
@@ -85,7 +85,7 @@ def test_a_ruin_takes_the_nearest_items_off_the_nearest_trips(case: Case) -> Non
     others = set(case.plan.trips) - set(rows)
     assert all(after.trips[r] == case.plan.trips[r] for r in others)
     assert are_all_somewhere(case, trips)
-    assert plain.is_consistent(terms, trips)
+    assert plain.is_consistent(data, trips)
 
 
 @by_lot
@@ -94,7 +94,7 @@ def test_a_ruin_is_undone_by_what_it_saved(case: Case) -> None:
     trips, saved, touched = case.arrays(), case.arrays(), touched_rows()
     copy_counts(trips, saved)
     sow(case.rng.randrange(1_000))
-    n = ruin(case.terms, trips, saved, touched)
+    n = ruin(case.data, trips, saved, touched)
     restore(trips, saved, touched, n)
     assert plain.plan_of(trips) == case.plan
 
@@ -106,7 +106,7 @@ def test_some_ruins_take_one_item_and_some_all_of_several_trips() -> None:
     for seed in range(60):
         trips = one.arrays()
         sow(seed)
-        n = ruin(one.terms, trips, one.arrays(), touched_rows())
+        n = ruin(one.data, trips, one.arrays(), touched_rows())
         after = plain.plan_of(trips)
         gone = n_before - sum(len(trip.loads) for trip in after.trips.values())
         found.add((n, gone == n_before))
@@ -116,74 +116,76 @@ def test_some_ruins_take_one_item_and_some_all_of_several_trips() -> None:
 # -- resize --------------------------------------------------------------------------
 
 
-def resized(terms: Terms, plan: PlainPlan, r: int, k: int) -> list[PlainTrip | None]:
+def resized(
+    data: ProblemData, plan: PlainPlan, r: int, k: int
+) -> list[PlainTrip | None]:
     """Every outcome of giving the row a coach of line ``k``: who has no seat leaves."""
     trip = plan.trips[r]
-    crew = plain.price(terms, trip, k)
+    crew = plain.price(data, trip, k)
     if k == trip.line or crew is None:
         return [trip]
-    if any(terms.seats[k, i, 0] == 0 for i in trip.loads):
+    if any(data.seats[k, i, 0] == 0 for i in trip.loads):
         return [trip]
     _, days, drivers = crew
-    for day in plain.starts(terms, trip, N_DAYS):
-        if plain.is_free(terms, plan, k, range(day, day + days), N_DAYS):
-            return list(_fitting(terms, replace(trip, line=k, day=day), drivers))
+    for day in plain.starts(data, trip, N_DAYS):
+        if plain.is_free(data, plan, k, range(day, day + days), N_DAYS):
+            return list(_fitting(data, replace(trip, line=k, day=day), drivers))
     return [trip]
 
 
-def _fitting(terms: Terms, trip: PlainTrip, drivers: int) -> Iterator[PlainTrip | None]:
-    if plain.seats(terms, trip, trip.line, drivers) >= trip.load:
+def _fitting(
+    data: ProblemData, trip: PlainTrip, drivers: int
+) -> Iterator[PlainTrip | None]:
+    if plain.seats(data, trip, trip.line, drivers) >= trip.load:
         yield trip
         return
     for i in trip.loads:
-        fewer = plain.without(terms, trip, {i})
+        fewer = plain.without(data, trip, {i})
         if fewer is None:
             yield None
         else:
-            yield from _fitting(terms, fewer, drivers)
+            yield from _fitting(data, fewer, drivers)
 
 
 @by_lot
 @given(case=cases())
 def test_a_coach_of_another_line_keeps_those_whom_it_seats(case: Case) -> None:
-    terms = case.terms
+    data = case.data
     for r in case.plan.trips:
         trips, touched = case.arrays(), touched_rows()
         touched[0] = r
         sow(case.rng.randrange(1_000))
-        resize(terms, trips, touched, 1)
+        resize(data, trips, touched, 1)
         after = plain.plan_of(trips)
         expected = [
             trip
-            for k in range(len(terms.line))
-            for trip in resized(terms, case.plan, r, k)
+            for k in range(len(data.line))
+            for trip in resized(data, case.plan, r, k)
         ]
         assert after.trips.get(r) in expected
         assert all(
             after.trips[q] == case.plan.trips[q] for q in case.plan.trips if q != r
         )
         assert are_all_somewhere(case, trips)
-        assert plain.is_consistent(terms, trips)
+        assert plain.is_consistent(data, trips)
 
 
 def test_every_row_and_every_line_has_its_turn_in_resizing() -> None:
     found = set()
     one = next(
-        c
-        for c in map(case, range(5_000))
-        if len(c.plan.trips) == 3 == len(c.terms.line)
+        c for c in map(case, range(5_000)) if len(c.plan.trips) == 3 == len(c.data.line)
     )
     expected = {
         (r, k)
         for r, trip in one.plan.trips.items()
         for k in range(3)
-        if trip not in resized(one.terms, one.plan, r, k)
+        if trip not in resized(one.data, one.plan, r, k)
     }
     for seed in range(100):
         trips, touched = one.arrays(), touched_rows()
         touched[:3] = list(one.plan.trips)
         sow(seed)
-        resize(one.terms, trips, touched, 3)
+        resize(one.data, trips, touched, 3)
         heads = [(r, int(trips.head[r, s.LINE])) for r in one.plan.trips]
         found |= {(r, k) for r, k in heads if k != one.plan.trips[r].line}
     assert found == expected
@@ -196,16 +198,16 @@ def test_every_row_and_every_line_has_its_turn_in_resizing() -> None:
 @by_lot
 @given(case=cases())
 def test_a_trip_that_costs_more_than_it_saves_is_given_up(case: Case) -> None:
-    terms = case.terms
+    data = case.data
     for r, trip in case.plan.trips.items():
         trips = case.arrays()
-        give_up(terms, trips, r)
-        crew = plain.price(terms, trip, trip.line)
+        give_up(data, trips, r)
+        crew = plain.price(data, trip, trip.line)
         assert crew is not None
-        saved = sum(n * terms.size[i, t.PENALTY] for i, n in trip.loads.items())
+        saved = sum(n * data.size[i, t.PENALTY] for i, n in trip.loads.items())
         left = {q: own for q, own in case.plan.trips.items() if q != r}
         assert plain.plan_of(trips).trips == (
             left if crew[0] > saved else case.plan.trips
         )
         assert are_all_somewhere(case, trips)
-        assert plain.is_consistent(terms, trips)
+        assert plain.is_consistent(data, trips)

@@ -14,7 +14,7 @@ from tests.solvers.core.drawn import N_DAYS, Case, by_lot, cases
 from tests.solvers.core.sowing import sow
 
 if TYPE_CHECKING:
-    from solvers.core.terms import Floats, Ints
+    from solvers.core.problem_data import Floats, Ints
 
 PASSES_FIRST = 106  # a seed whose first lot passes a row over
 
@@ -31,14 +31,14 @@ def waiting(case: Case) -> list[int]:
 @by_lot
 @given(case=cases())
 def test_every_offer_is_that_of_the_trip_written_out(case: Case) -> None:
-    terms, trips = case.terms, case.arrays()
+    data, trips = case.data, case.arrays()
     for r in case.plan.trips:
         for i in waiting(case):
             partial_fen = float(case.rng.choice((0, 40)))
             below_fen = float(case.rng.choice((30, 200, s.INFEASIBLE)))
-            found = seat_on_trip(terms, trips, r, i, partial_fen, below_fen, *room())
+            found = seat_on_trip(data, trips, r, i, partial_fen, below_fen, *room())
             expected = plain.seat_on_trip(
-                terms,
+                data,
                 case.plan,
                 r,
                 i,
@@ -52,13 +52,13 @@ def test_every_offer_is_that_of_the_trip_written_out(case: Case) -> None:
 @by_lot
 @given(case=cases())
 def test_a_new_trip_is_the_cheapest_a_seat_on_the_first_free_day(case: Case) -> None:
-    terms, trips = case.terms, case.arrays()
+    data, trips = case.data, case.arrays()
     for i in waiting(case):
         seed = case.rng.randrange(1_000)
         sow(seed)
-        found = new_trip(terms, trips, i)
+        found = new_trip(data, trips, i)
         expected = plain.new_trip(
-            terms,
+            data,
             case.plan,
             i,
             luck=np.random.RandomState(seed).random_sample,
@@ -70,13 +70,13 @@ def test_a_new_trip_is_the_cheapest_a_seat_on_the_first_free_day(case: Case) -> 
 @by_lot
 @given(case=cases())
 def test_the_cheapest_seat_is_that_of_the_cheapest_offer(case: Case) -> None:
-    terms, trips = case.terms, case.arrays()
+    data, trips = case.data, case.arrays()
     for i in waiting(case):
         seed = case.rng.choice((PASSES_FIRST, case.rng.randrange(1_000)))
         sow(seed)
-        found = cheapest_seat(terms, trips, i, 10.0, *room())
+        found = cheapest_seat(data, trips, i, 10.0, *room())
         r, seat = plain.cheapest_seat(
-            terms,
+            data,
             case.plan,
             i,
             partial_fen=10.0,

@@ -4,7 +4,7 @@ import pytest
 
 from solvers.core.tour_rows import no_notes, no_rows
 from solvers.core.tour_seats import NOWHERE, new_cost, seat
-from tests.solvers.core.tour_cases import ONE_KIND, rows_of, terms_of, tours_of
+from tests.solvers.core.tour_cases import ONE_KIND, data_of, rows_of, tours_of
 
 N_ROWS = 6
 
@@ -20,11 +20,11 @@ def seated(
 
     One place in a hundred is overlooked at random: the cheapest of some tries counts.
     """
-    terms = terms_of([10, 20, 30], demand, kinds=kinds, split=split)
+    data = data_of([10, 20, 30], demand, kinds=kinds, split=split)
     found = []
     for _ in range(9):
-        rows, saved = rows_of(terms, tours, N_ROWS), no_rows(terms, N_ROWS)
-        done = seat(terms, rows, saved, no_notes(4, N_ROWS), 3)
+        rows, saved = rows_of(data, tours, N_ROWS), no_rows(data, N_ROWS)
+        done = seat(data, rows, saved, no_notes(4, N_ROWS), 3)
         found.append((done, tours_of(rows)))
     return max(found, key=found.count)
 
@@ -74,6 +74,6 @@ def test_without_a_vehicle_left_the_customer_stays(split: bool) -> None:
 
 
 def test_a_kind_that_is_not_there_costs_more_than_anything() -> None:
-    terms = terms_of([10, 20, 30], [1, 1, 1])
-    assert new_cost(terms, 3, 0) == 160
-    assert new_cost(terms, 3, -1) == NOWHERE
+    data = data_of([10, 20, 30], [1, 1, 1])
+    assert new_cost(data, 3, 0) == 160
+    assert new_cost(data, 3, -1) == NOWHERE

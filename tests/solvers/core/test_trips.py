@@ -8,11 +8,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.core import terms as t
+from solvers.core import problem_data as t
 from solvers.core import trips as s
 from tests.solvers.core import reference_trips as plain
 from tests.solvers.core.drawn import Case, by_lot, cases
-from tests.solvers.core.plain import terms_at, trip_of
+from tests.solvers.core.plain import data_at, trip_of
 
 PLACES = st.lists(st.integers(0, 40), min_size=8, max_size=8)
 VILLAGES = st.permutations([1, 2, 3, 4])
@@ -35,9 +35,9 @@ def test_lengths_are_those_of_the_path(
     employers: list[int],
     riders: list[tuple[int, int]],
 ) -> None:
-    terms = terms_at(x, riders)
-    trips = trip_of(terms, villages, employers, list(range(len(riders))))
-    s.measure(terms, trips, 0)
+    data = data_at(x, riders)
+    trips = trip_of(data, villages, employers, list(range(len(riders))))
+    s.measure(data, trips, 0)
     size = trips.size[0]
     lengths = [
         length(x, [0, villages[0]]),
@@ -66,14 +66,14 @@ def test_a_detour_fits_where_each_riders_own_way_does(
     ratio: float,
     stop_s: int,
 ) -> None:
-    terms = terms_at(x, riders)
-    terms.numbers[[t.HAS_DETOUR_LIMIT, t.DETOUR_RATIO]] = 1.0, ratio
-    terms.numbers[[t.STOP_S, t.WORKER_S, t.DETOUR_S]] = stop_s, 5, 100
-    terms.size[:, t.ALLOWED_M] = 60
-    trips = trip_of(terms, villages, employers, list(range(len(riders))))
+    data = data_at(x, riders)
+    data.numbers[[t.HAS_DETOUR_LIMIT, t.DETOUR_RATIO]] = 1.0, ratio
+    data.numbers[[t.STOP_S, t.WORKER_S, t.DETOUR_S]] = stop_s, 5, 100
+    data.size[:, t.ALLOWED_M] = 60
+    trips = trip_of(data, villages, employers, list(range(len(riders))))
     stops = trips.stops[0]
     found = s.detours_fit(
-        terms,
+        data,
         0,
         stops[s.PICKUPS],
         len(villages),
@@ -109,14 +109,14 @@ def test_a_detour_fits_where_each_riders_own_way_does(
 def test_a_coach_is_free_where_fewer_are_away_on_all_its_days(
     booked: list[tuple[int, int]], day: int, days: int
 ) -> None:
-    terms = terms_at([0] * 8, [(1, 5)])  # two coaches
+    data = data_at([0] * 8, [(1, 5)])  # two coaches
     used = np.zeros((1, 6), dtype=np.int64)
     for first, n in booked:
         s.book(used, 0, first, n, 1)
     away = [sum(first <= d < first + n for first, n in booked) for d in range(6)]
     wanted = range(day, day + days)
     is_free = all(d < 6 and away[d] < 2 for d in wanted)
-    assert s.has_room(terms, used, 0, day, days, 0) == is_free
+    assert s.has_room(data, used, 0, day, days, 0) == is_free
     for first, n in booked:
         s.book(used, 0, first, n, -1)
     assert not used.any()
@@ -137,20 +137,20 @@ def test_a_trip_costs_what_the_tariff_says(
     drivers: int,
     included_m: int,
 ) -> None:
-    terms = terms_at([0] * 8, [(1, 5)], empty=0.5)
+    data = data_at([0] * 8, [(1, 5)], empty=0.5)
     keys = (
         *(t.DAY_FEN, t.TRIP_FEN, t.METRE_FEN, t.TOLL_OUT, t.TOLL_BACK),
         t.DRIVER_FEN,
     )
-    terms.price[0, list(keys)] = prices
-    terms.price[0, t.INCLUDED_M] = included_m
+    data.price[0, list(keys)] = prices
+    data.price[0, t.INCLUDED_M] = included_m
     day, trip, metre, toll_out, toll_back, driver = prices
     out_m, run_m, back_m = metres
     billed = max(0.0, run_m + 0.5 * (out_m + back_m) - included_m * days)
     fen = trip + day * days + driver * drivers * days + metre * billed
     fen += toll_out * (out_m + run_m) + toll_back * back_m
     found = s.trip_fen(
-        terms, 0, drivers, days, float(out_m), float(run_m), float(back_m)
+        data, 0, drivers, days, float(out_m), float(run_m), float(back_m)
     )
     assert found == fen
 
@@ -158,11 +158,11 @@ def test_a_trip_costs_what_the_tariff_says(
 @by_lot
 @given(case=cases())
 def test_a_trip_has_the_price_days_and_drivers_of_one_written_out(case: Case) -> None:
-    terms, trips = case.terms, case.arrays()
+    data, trips = case.data, case.arrays()
     for r, trip in case.plan.trips.items():
-        for k in range(len(terms.line)):
-            found = s.price_row(terms, trips, r, k)
-            expected = plain.price(terms, trip, k)
+        for k in range(len(data.line)):
+            found = s.price_row(data, trips, r, k)
+            expected = plain.price(data, trip, k)
             assert found == expected or (expected is None and found[0] == s.INFEASIBLE)
 
 
@@ -171,7 +171,7 @@ def test_a_trip_has_the_price_days_and_drivers_of_one_written_out(case: Case) ->
 def test_the_seats_of_a_trip_are_those_of_whoever_needs_most_room(case: Case) -> None:
     trips = case.arrays()
     for r, trip in case.plan.trips.items():
-        for k in range(len(case.terms.line)):
+        for k in range(len(case.data.line)):
             for drivers in (1, 2):
-                found = s.seats_on(case.terms, trips, r, k, drivers)
-                assert found == plain.seats(case.terms, trip, k, drivers)
+                found = s.seats_on(case.data, trips, r, k, drivers)
+                assert found == plain.seats(case.data, trip, k, drivers)

@@ -6,8 +6,8 @@ import numpy as np
 
 from solvers.core.tour_rows import (
     SIZE,
+    TourData,
     TourRows,
-    TourTerms,
     give_vehicle,
     no_rows,
     put_on,
@@ -16,20 +16,20 @@ from solvers.core.tour_rows import (
 ONE_KIND = ((6, 9, 100, 1),)  # capacity, count, fixed, unit
 
 
-def terms_of(
+def data_of(
     at: list[int],
     demand: list[int],
     *,
     kinds: tuple[tuple[int, int, int, int], ...] = ONE_KIND,
     split: bool = True,
-) -> TourTerms:
+) -> TourData:
     """The depot at 0 of a line, customers at these places."""
     x = np.array([0, *at])
     distance = np.abs(x[:, None] - x[None, :]).astype(np.int64)
     near = distance.astype(np.float64)
     np.fill_diagonal(near, -1.0)
     near[:, 0] = np.inf
-    return TourTerms(
+    return TourData(
         distance=distance,
         demand=np.array([0, *demand], dtype=np.int64),
         kind=np.array(kinds, dtype=np.int64),
@@ -39,12 +39,12 @@ def terms_of(
 
 
 def rows_of(
-    terms: TourTerms, tours: list[list[tuple[int, int]]], n_rows: int = 6
+    data: TourData, tours: list[list[tuple[int, int]]], n_rows: int = 6
 ) -> TourRows:
     """Each tour's stops with their loads, in vehicles of the first kind."""
-    rows = no_rows(terms, n_rows)
+    rows = no_rows(data, n_rows)
     for r, tour in enumerate(tours):
-        give_vehicle(terms, rows, r, 0)
+        give_vehicle(data, rows, r, 0)
         for stop, load in tour:
             put_on(rows, r, stop, load, int(rows.head[r, SIZE]))
     return rows

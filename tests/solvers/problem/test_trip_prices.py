@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.annealing.compiled_terms import price_table
-from solvers.core.terms import Terms
+from solvers.annealing.compiled_data import price_table
+from solvers.core.problem_data import ProblemData
 from solvers.core.trips import trip_fen
 from solvers.problem.trip_prices import floor_of, least_round_trips_fen, prices_of
 from tests.solvers.bound.test_rising import problem_of
@@ -94,16 +94,16 @@ def test_the_compiled_search_prices_it_alike(
     line: FleetLine, tariff: Tariff, way: dict[str, int], crew: dict[str, int]
 ) -> None:
     prices = prices_of(line, tariff, POLICY)
-    terms = terms_of(price_table([prices]))
+    data = data_of(price_table([prices]))
     args = (way["out_m"], way["run_m"], way["back_m"])
-    found = trip_fen(terms, 0, crew["drivers"], crew["days"], *map(float, args))
+    found = trip_fen(data, 0, crew["drivers"], crew["days"], *map(float, args))
     assert found == pytest.approx(prices.trip_fen(**way, **crew))
 
 
-def terms_of(price: npt.NDArray[np.float64]) -> Terms:
-    """Terms that know prices alone."""
+def data_of(price: npt.NDArray[np.float64]) -> ProblemData:
+    """ProblemData that know prices alone."""
     whole = np.zeros((1, 1), dtype=np.int64)
-    return Terms(
+    return ProblemData(
         metre=np.zeros((1, 1)),
         second=np.zeros((1, 1)),
         item=whole,

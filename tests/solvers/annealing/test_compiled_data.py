@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from solvers.annealing.compiled_terms import compiled_terms, price_table
-from solvers.core import terms as t
+from solvers.annealing.compiled_data import compiled_data, price_table
+from solvers.core import problem_data as t
 from solvers.core.trips import trip_fen
 from solvers.drafting.away_times import AwayTimes
 from solvers.problem.items import items_of
@@ -26,7 +26,7 @@ from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.tariff import Tariff
 
 if TYPE_CHECKING:
-    from solvers.core.terms import Terms
+    from solvers.core.problem_data import ProblemData
     from solvers.problem.items import Item
     from solvers.problem.problem import Problem
 
@@ -70,30 +70,30 @@ def small() -> Problem:
     )
 
 
-def made(problem: Problem) -> tuple[tuple[Item, ...], Terms]:
+def made(problem: Problem) -> tuple[tuple[Item, ...], ProblemData]:
     items = items_of(problem)
     times = AwayTimes(problem, most_drivers=MOST_DRIVERS)
-    return items, compiled_terms(problem, items, times, most_drivers=MOST_DRIVERS)
+    return items, compiled_data(problem, items, times, most_drivers=MOST_DRIVERS)
 
 
 @cache
-def of_small() -> tuple[tuple[Item, ...], Terms]:
+def of_small() -> tuple[tuple[Item, ...], ProblemData]:
     return made(small())
 
 
-def with_policy(**changes: Any) -> Terms:
+def with_policy(**changes: Any) -> ProblemData:
     scenario = small().scenario
     return made(problem_of(replace(scenario, policy=replace(POLICY, **changes))))[1]
 
 
 def test_every_item_has_its_places_number_and_days() -> None:
-    problem, (items, terms) = small(), of_small()
+    problem, (items, data) = small(), of_small()
     assert [(item.n, item.may_split) for item in items] == [
         (2, False),
         (2, True),
         (1, True),
     ]
-    for row, item in zip(terms.item.tolist(), items, strict=True):
+    for row, item in zip(data.item.tolist(), items, strict=True):
         g = item.group_idx
         assert row[t.VILLAGE] == problem.village[g]
         assert row[t.EMPLOYER] == problem.employer[g]
@@ -103,16 +103,16 @@ def test_every_item_has_its_places_number_and_days() -> None:
 
 
 def test_whoever_stays_saves_his_kit() -> None:
-    items, terms = of_small()
+    items, data = of_small()
     expected = [item.penalty_fen - 1_500 for item in items]
-    assert terms.size[:, t.PENALTY].tolist() == expected
-    assert terms.numbers[t.KITS_FEN] == 5 * 1_500
+    assert data.size[:, t.PENALTY].tolist() == expected
+    assert data.numbers[t.KITS_FEN] == 5 * 1_500
 
 
 def test_a_way_may_be_half_as_long_again_or_ten_kilometres_longer() -> None:
-    problem, (_, terms) = small(), of_small()
+    problem, (_, data) = small(), of_small()
     for row, (v, e) in zip(
-        terms.size, terms.item[:, [t.VILLAGE, t.EMPLOYER]], strict=True
+        data.size, data.item[:, [t.VILLAGE, t.EMPLOYER]], strict=True
     ):
         direct_m = int(problem.distance_m[v, e])
         assert row[t.DIRECT] == direct_m
@@ -122,46 +122,45 @@ def test_a_way_may_be_half_as_long_again_or_ten_kilometres_longer() -> None:
 
 
 def test_items_of_one_cohort_are_near_each_other_the_item_itself_first() -> None:
-    items, terms = of_small()
-    assert terms.near[:, 0].tolist() == list(range(len(items)))
-    assert terms.near[0].tolist() == [0, 1, 2]  # one's own village, then the other
-    assert terms.near[2].tolist() == [2, 0, 1]  # of those alike the first
+    items, data = of_small()
+    assert data.near[:, 0].tolist() == list(range(len(items)))
+    assert data.near[0].tolist() == [0, 1, 2]  # one's own village, then the other
+    assert data.near[2].tolist() == [2, 0, 1]  # of those alike the first
 
 
 def test_seats_are_those_of_each_number_of_drivers_and_the_most_of_all() -> None:
-    problem, (items, terms) = small(), of_small()
+    problem, (items, data) = small(), of_small()
     for k in range(2):
         for drivers, seats in problem.seats_by_drivers(k):
             for i, item in enumerate(items):
-                assert terms.seats[k, i, drivers] == seats[item.group_idx]
-    most = terms.seats[:, :, 1 : t.MOST].max(axis=2)
-    assert terms.seats[:, :, 0].tolist() == most.tolist()
-    assert terms.seats[:, :, t.MOST].tolist() == most.tolist()
+                assert data.seats[k, i, drivers] == seats[item.group_idx]
+    most = data.seats[:, :, 1 : t.MOST].max(axis=2)
+    assert data.seats[:, :, 0].tolist() == most.tolist()
+    assert data.seats[:, :, t.MOST].tolist() == most.tolist()
 
 
 def test_a_line_has_its_yard_coaches_speed_and_crew() -> None:
-    problem, (_, terms) = small(), of_small()
+    problem, (_, data) = small(), of_small()
     columns = [t.DEPOT, t.COUNT, t.SPEED, t.CREW]
     yard = int(problem.depot[0])
-    assert terms.line[:, columns].tolist() == [[yard, 10, 100, 1], [yard, 2, 90, 1]]
-    assert terms.line[:, t.SPEED_ROW].tolist() == [1, 0]  # the slower one first
+    assert data.line[:, columns].tolist() == [[yard, 10, 100, 1], [yard, 2, 90, 1]]
+    assert data.line[:, t.SPEED_ROW].tolist() == [1, 0]  # the slower one first
     assert (
-        terms.line[:, t.N_LINE :].tolist()
-        == terms.seats[:, :, :-1].max(axis=1).tolist()
+        data.line[:, t.N_LINE :].tolist() == data.seats[:, :, :-1].max(axis=1).tolist()
     )
 
 
 @pytest.mark.parametrize("k", [0, 1])
 @pytest.mark.parametrize("days", [1, 2])
 def test_the_compiled_search_pays_what_the_prices_say(k: int, days: int) -> None:
-    problem, (_, terms) = small(), of_small()
+    problem, (_, data) = small(), of_small()
     for out_m, run_m, back_m in ((0, 40_000, 0), (20_000, 300_000, 310_000)):
         expected = problem.prices[k].trip_fen(
             out_m=out_m, run_m=run_m, back_m=back_m, days=days, drivers=2
         )
-        found = trip_fen(terms, k, 2, days, float(out_m), float(run_m), float(back_m))
+        found = trip_fen(data, k, 2, days, float(out_m), float(run_m), float(back_m))
         assert found == pytest.approx(expected)
-    assert price_table(problem.prices).tolist() == terms.price.tolist()
+    assert price_table(problem.prices).tolist() == data.price.tolist()
 
 
 def test_the_numbers_are_those_of_the_policy() -> None:
@@ -186,8 +185,8 @@ def test_two_drive_long_runs_where_the_rules_ask_for_it() -> None:
     assert free.numbers[t.TWO_DRIVER_M] == np.inf
 
 
-def test_what_is_learnt_of_times_is_known_to_the_terms_at_once() -> None:
+def test_what_is_learnt_of_times_is_known_to_the_data_at_once() -> None:
     problem = small()
     times = AwayTimes(problem, most_drivers=MOST_DRIVERS)
-    terms = compiled_terms(problem, items_of(problem), times, most_drivers=MOST_DRIVERS)
-    assert terms.away_s is times.table
+    data = compiled_data(problem, items_of(problem), times, most_drivers=MOST_DRIVERS)
+    assert data.away_s is times.table

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 
-class Terms(NamedTuple):
+class ProblemData(NamedTuple):
     """A planning problem for the compiled search.
 
     Items are the atoms that are carried: the single workers of a group (may be split
@@ -67,17 +67,17 @@ class Terms(NamedTuple):
     numbers: Floats
 
 
-MOST = -1  # last entry of Terms.seats
-# columns of Terms.item
+MOST = -1  # last entry of ProblemData.seats
+# columns of ProblemData.item
 VILLAGE, EMPLOYER, AMOUNT, MAY_SPLIT, COHORT, READY_DAY, LATEST_DAY = range(7)
 N_ITEM = 7
-# columns of Terms.size
+# columns of ProblemData.size
 PENALTY, ALLOWED_M, DIRECT, DIRECT_S = range(4)
 N_SIZES = 4
-# columns of Terms.line
+# columns of ProblemData.line
 DEPOT, COUNT, SPEED, CREW, SPEED_ROW = range(5)  # the last: row of away_s
 N_LINE = 5
-# columns of Terms.price
+# columns of ProblemData.price
 (
     DAY_FEN,
     TRIP_FEN,
@@ -89,7 +89,7 @@ N_LINE = 5
     EMPTY_WEIGHT,
 ) = range(8)
 N_PRICES = 8
-# positions in Terms.numbers
+# positions in ProblemData.numbers
 TWO_DRIVER_M = 0  # a longer run needs two drivers; infinite where no rule says so
 KITS_FEN = 1  # of the kits of everybody: whoever stays saves his, see PENALTY
 STOP_S = 2

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.core import terms as core
-from solvers.core.terms import Terms
+from solvers.core import problem_data as core
+from solvers.core.problem_data import ProblemData
 from solvers.drafting.away_times import EXTRA_S, LOADED_S
 from transport.units import PERCENT
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 N_NEAR = 120
 
 
-def compiled_terms(
+def compiled_data(
     problem: Problem, items: Sequence[Item], times: AwayTimes, *, most_drivers: int
-) -> Terms:
-    """The arrays; ``times`` may be corrected later and the terms be made again."""
+) -> ProblemData:
+    """The arrays; ``times`` may be corrected later and the data be made again."""
     g = np.array([item.group_idx for item in items], dtype=np.int64)
     direct_m = problem.distance_m[problem.village[g], problem.employer[g]]
     seats = _seats(problem, g, most_drivers=most_drivers)
-    return Terms(
+    return ProblemData(
         metre=problem.distance_m.astype(np.float64),
         second=problem.driving_s.astype(np.float64),
         item=_items(problem, items, g),
