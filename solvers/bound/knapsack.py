@@ -58,7 +58,7 @@ class Knapsack:
 
     def price(
         self,
-        view: LimitedWays,
+        limited: LimitedWays,
         gains: ClassGains,
         marks: Floats,
         floor: Floats,
@@ -74,8 +74,8 @@ class Knapsack:
         loads = np.zeros((n_m, n_v), dtype=np.int64)
         least = np.empty(n_m)
         knapsack_costs(
-            view.figures,
-            view.limit(marks),
+            limited.figures,
+            limited.limit(marks),
             GainFigures(fen=gains.table, n=np.minimum(gains.n, self._limits.boarding)),
             np.stack([gains.most(m) for m in range(n_m)]),
             self._limits.aboard,

@@ -63,9 +63,9 @@ class PricingClass:
         self.regions = regions_of_sets(area, region[groups], e)
         ways = Ways.of(problem, offer, villages, employers, area)
         times = limits_of(problem, offer, villages, employers, area)
-        views = [ways.view(limit) for limit in times]
-        binding = [view for view in views if view.slack_s < WIDE_S]
-        self._views = binding or [ways.view(None)]
+        all_limited = [ways.limited(limit) for limit in times]
+        binding = [limited for limited in all_limited if limited.slack_s < WIDE_S]
+        self._limited = binding or [ways.limited(None)]
         limits = ClassLimits(self._of, problem.scenario.policy)
         between = metres[np.ix_(villages, villages)]
         self._remembering = Remembering(self._of, limits, between, self.regions)
@@ -74,15 +74,15 @@ class PricingClass:
     def price(self, gain: Floats, *, ceiling: float) -> tuple[Floats, list[Route]]:
         """(least value by set of areas, the best routes).
 
-        Each view gives a lower bound; the greatest counts.
+        Each time limit gives a lower bound; the greatest counts.
         """
         gains = self._of.gains(gain[self._of.groups])
         least = np.full(self._of.n_sets, -np.inf)
         routes: dict[tuple[int, Loads], float] = {}
-        for view in self._views:
-            marks = MARKS_S if view.is_timed else NO_MARKS
+        for limited in self._limited:
+            marks = MARKS_S if limited.is_timed else NO_MARKS
             for way in (self._knapsack, self._remembering):
-                least, found = way.price(view, gains, marks, least, ceiling=ceiling)
+                least, found = way.price(limited, gains, marks, least, ceiling=ceiling)
                 for route in found:
                     key = route.areas, route.loads
                     routes[key] = max(routes.get(key, -np.inf), route.cost)

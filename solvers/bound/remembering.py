@@ -60,7 +60,7 @@ class Remembering:
 
     def price(
         self,
-        view: LimitedWays,
+        limited: LimitedWays,
         gains: ClassGains,
         marks: Floats,
         floor: Floats,
@@ -74,7 +74,13 @@ class Remembering:
         """
         known: dict[int, Known] = {}
         priced = _Priced(
-            self._of, self._limits, self._errands, view, gains, marks, ceiling=ceiling
+            self._of,
+            self._limits,
+            self._errands,
+            limited,
+            gains,
+            marks,
+            ceiling=ceiling,
         )
         asked = np.flatnonzero(floor < ceiling).tolist()
         for n_regions, members in self._errands.by_number(asked):
@@ -147,7 +153,7 @@ class _Priced:
         of: ClassGroups,
         limits: ClassLimits,
         errands: Errands,
-        view: LimitedWays,
+        limited: LimitedWays,
         gains: ClassGains,
         marks: Floats,
         *,
@@ -155,7 +161,7 @@ class _Priced:
     ) -> None:
         n_m = of.n_sets
         self._of, self._limits, self._errands = of, limits, errands
-        self._view, self._gains, self._marks = view, gains, marks
+        self._limited, self._gains, self._marks = limited, gains, marks
         self._ceiling = ceiling
         self.least = np.full(n_m, -np.inf)
         self._best = BestWays(
@@ -173,7 +179,7 @@ class _Priced:
 
     def ask(self, areas: list[int], known: Known) -> None:
         """Price some sets of areas with such memories."""
-        of, view = self._of, self._view
+        of, limited = self._of, self._limited
         is_asked = np.zeros(of.n_sets, dtype=np.int64)
         is_asked[areas] = 1
         width = max(map(len, known))
@@ -185,8 +191,8 @@ class _Priced:
         states = (of.seats + 1, of.n_villages, n_p * due, len(self._marks))
         n_here = np.minimum(self._gains.n, self._limits.boarding)
         least_reduced_costs(
-            view.figures,
-            view.limit(self._marks),
+            limited.figures,
+            limited.limit(self._marks),
             GainFigures(fen=self._gains.table, n=n_here),
             ErrandFigures(covers=self._errands.covers, due=self._errands.due),
             self._limits.aboard,

@@ -98,7 +98,7 @@ class Ways:
             area=area,
         )
 
-    def view(self, limit: Limit | None) -> LimitedWays:
+    def limited(self, limit: Limit | None) -> LimitedWays:
         """The ways, and the time they take of a limit."""
         end = cost_home(
             link=self.link,

@@ -65,7 +65,7 @@ def ways_between(
 
 
 def trips(
-    of: ClassGroups, view: LimitedWays, own: Floats, policy: Policy
+    of: ClassGroups, limited: LimitedWays, own: Floats, policy: Policy
 ) -> Iterator[tuple[int, float]]:
     """(areas, value) of every load in every order that keeps all limits."""
     for load in product(*(range(n + 1) for n in of.n.tolist())):
@@ -82,40 +82,40 @@ def trips(
         gain = sum(float(own[j]) * load[j] for j in aboard)
         for up in permutations(villages):
             legs = list(pairwise(up))
-            seconds = view.out_s[up[0]] + view.end_s[up[-1], areas]
-            seconds += sum(view.way_s[leg] for leg in legs)
-            if seconds + view.worker_s * sum(load) > view.most_s:
+            seconds = limited.out_s[up[0]] + limited.end_s[up[-1], areas]
+            seconds += sum(limited.way_s[leg] for leg in legs)
+            if seconds + limited.worker_s * sum(load) > limited.most_s:
                 continue
-            fen = view.out[up[0]] + view.end[up[-1], areas]
-            yield areas, float(fen + sum(view.way[leg] for leg in legs) - gain)
+            fen = limited.out[up[0]] + limited.end[up[-1], areas]
+            yield areas, float(fen + sum(limited.way[leg] for leg in legs) - gain)
 
 
 def true_least(
-    of: ClassGroups, view: LimitedWays, own: Floats, policy: Policy
+    of: ClassGroups, limited: LimitedWays, own: Floats, policy: Policy
 ) -> Floats:
     least = np.full(of.n_sets, CEILING)
-    for areas, value in trips(of, view, own, policy):
+    for areas, value in trips(of, limited, own, policy):
         least[areas] = min(least[areas], value)
     return least
 
 
 def least_of(
     of: ClassGroups,
-    view: LimitedWays,
+    limited: LimitedWays,
     own: Floats,
     policy: Policy,
     *,
     marks: Floats = UNTIMED,
 ) -> Floats:
     least, _ = Knapsack(of, ClassLimits(of, policy)).price(
-        view, of.gains(own), marks, np.full(of.n_sets, -np.inf), ceiling=CEILING
+        limited, of.gains(own), marks, np.full(of.n_sets, -np.inf), ceiling=CEILING
     )
     return least
 
 
 def assert_none_undercuts(
     of: ClassGroups,
-    view: LimitedWays,
+    limited: LimitedWays,
     own: Floats,
     policy: Policy,
     *,
@@ -123,9 +123,9 @@ def assert_none_undercuts(
     raised: float = 0.0,
 ) -> None:
     """No trip costs less than priced, from ways that are ``raised`` by a share."""
-    seen = replace(view, way=view.way * (1.0 + raised))
+    seen = replace(limited, way=limited.way * (1.0 + raised))
     least = least_of(of, seen, own, policy, marks=marks)
-    assert (least <= true_least(of, view, own, policy) + 1e-6).all()
+    assert (least <= true_least(of, limited, own, policy) + 1e-6).all()
 
 
 @pytest.mark.parametrize("most_s", [0.0, 95.0])
@@ -139,10 +139,10 @@ def test_no_trip_within_all_limits_undercuts_its_knapsack(
         max_villages_per_vehicle=int(rng.integers(1, 4)),
         max_employers_per_vehicle=int(rng.integers(1, 5)),
     )
-    view = ways_between(rng, 3, most_s=most_s)
+    limited = ways_between(rng, 3, most_s=most_s)
     own = rng.uniform(-50.0, 400.0, size=5)
     for marks in (COARSE, FINE) if most_s else (UNTIMED,):
-        assert_none_undercuts(of, view, own, policy, marks=marks)
+        assert_none_undercuts(of, limited, own, policy, marks=marks)
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -151,9 +151,9 @@ def test_two_villages_are_priced_to_the_fen(seed: int) -> None:
     rng = np.random.default_rng(seed)
     of = replace(random_class(rng, seats=4), v=np.array([0, 1, 0, 1, 1]))
     policy = make_policy(max_villages_per_vehicle=2, max_employers_per_vehicle=9)
-    view, own = ways_between(rng, 2), rng.uniform(100.0, 400.0, size=5)
-    least = least_of(of, view, own, policy)
-    true = true_least(of, view, own, policy)
+    limited, own = ways_between(rng, 2), rng.uniform(100.0, 400.0, size=5)
+    least = least_of(of, limited, own, policy)
+    true = true_least(of, limited, own, policy)
     # a trip to one area may be told as one to both: the second is paid all the same
     assert least[1:3] == pytest.approx(true[1:3])
     assert least[3] <= true[3] + 1e-6
@@ -163,10 +163,10 @@ def test_a_price_from_ways_too_long_is_caught() -> None:
     rng = np.random.default_rng(3)
     of = replace(random_class(rng, seats=8), n=np.full(5, 2))
     policy = make_policy(max_villages_per_vehicle=3, max_employers_per_vehicle=5)
-    view, own = ways_between(rng, 3), np.full(5, 400.0)
-    assert_none_undercuts(of, view, own, policy)
+    limited, own = ways_between(rng, 3), np.full(5, 400.0)
+    assert_none_undercuts(of, limited, own, policy)
     with pytest.raises(AssertionError):
-        assert_none_undercuts(of, view, own, policy, raised=1.0)
+        assert_none_undercuts(of, limited, own, policy, raised=1.0)
 
 
 def test_the_limits_on_numbers_are_in_the_price() -> None:
@@ -180,7 +180,7 @@ def test_the_limits_on_numbers_are_in_the_price() -> None:
         seats=6,
     )
     zeros, square = np.zeros(3), np.zeros((3, 3))
-    view = LimitedWays(
+    limited = LimitedWays(
         out=np.full(3, 400.0),
         way=square,
         end=np.tile([0.0, 600.0], (3, 1)),
@@ -202,7 +202,7 @@ def test_the_limits_on_numbers_are_in_the_price() -> None:
         policy = make_policy(
             max_villages_per_vehicle=villages, max_employers_per_vehicle=employers
         )
-        assert least_of(of, view, own, policy)[1] == 1_000.0 - 300.0 * aboard
+        assert least_of(of, limited, own, policy)[1] == 1_000.0 - 300.0 * aboard
 
 
 def test_trips_to_more_areas_than_employers_allowed_are_none() -> None:

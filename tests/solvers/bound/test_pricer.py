@@ -28,10 +28,10 @@ NOTHING = 0.0
 
 
 def no_knapsack(
-    _: Knapsack, view: LimitedWays, *args: object, ceiling: float
+    _: Knapsack, limited: LimitedWays, *args: object, ceiling: float
 ) -> tuple[npt.NDArray[np.float64], list[FoundRoute]]:
     """What it would be to know nothing of trips as knapsacks."""
-    return np.full(view.end.shape[1], -np.inf), []
+    return np.full(limited.end.shape[1], -np.inf), []
 
 
 def least_by_enumeration(

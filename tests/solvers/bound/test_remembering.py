@@ -50,22 +50,22 @@ def close_by(rng: np.random.Generator) -> LimitedWays:
     )
 
 
-def priced(view: LimitedWays, own: Floats) -> tuple[float, FoundRoute]:
+def priced(limited: LimitedWays, own: Floats) -> tuple[float, FoundRoute]:
     policy = make_policy(max_villages_per_vehicle=N_VILLAGES)
     limits = ClassLimits(OF, policy)
     floor = np.full(2, -np.inf)
     least, routes = Remembering(
-        OF, limits, view.way.astype(np.int64), ONE_REGION
-    ).price(view, OF.gains(own), UNTIMED, floor, ceiling=CEILING)
+        OF, limits, limited.way.astype(np.int64), ONE_REGION
+    ).price(limited, OF.gains(own), UNTIMED, floor, ceiling=CEILING)
     return float(least[1]), routes[0]
 
 
-def true_least(view: LimitedWays, own: Floats) -> float:
+def true_least(limited: LimitedWays, own: Floats) -> float:
     return min(
         float(
-            view.out[up[0]]
-            + sum(view.way[leg] for leg in pairwise(up))
-            + view.end[up[-1], 1]
+            limited.out[up[0]]
+            + sum(limited.way[leg] for leg in pairwise(up))
+            + limited.end[up[-1], 1]
             - own[list(up)].sum()
         )
         for n in range(1, N_VILLAGES + 1)
@@ -81,25 +81,27 @@ def test_memories_grow_until_no_village_is_called_at_twice(
     monkeypatch.setattr(remembering, "N_KNOWN", 1)
     monkeypatch.setattr(remembering, "MOST_GROWTHS", 40)
     rng = np.random.default_rng(seed)
-    view, own = close_by(rng), rng.uniform(0.0, 20.0, size=N_VILLAGES)
+    limited, own = close_by(rng), rng.uniform(0.0, 20.0, size=N_VILLAGES)
     own[0] = 900.0
-    least, route = priced(view, own)
-    true = true_least(view, own)
+    least, route = priced(limited, own)
+    true = true_least(limited, own)
     assert least == pytest.approx(true)
     assert route.cost - OF.gains(own).of(route.loads) == pytest.approx(true)
     monkeypatch.setattr(remembering, "MOST_GROWTHS", 0)
-    least, route = priced(view, own)
+    least, route = priced(limited, own)
     assert least < true - 800.0
     assert dict(route.loads)[0] == 1  # though the way fetches him again
 
 
 def test_a_set_proved_to_be_at_the_ceiling_is_passed_over() -> None:
-    view = close_by(np.random.default_rng(0))
+    limited = close_by(np.random.default_rng(0))
     limits = ClassLimits(OF, make_policy())
     floor = np.full(2, CEILING)
     least, routes = Remembering(
-        OF, limits, view.way.astype(np.int64), ONE_REGION
-    ).price(view, OF.gains(np.full(N_VILLAGES, 900.0)), UNTIMED, floor, ceiling=CEILING)
+        OF, limits, limited.way.astype(np.int64), ONE_REGION
+    ).price(
+        limited, OF.gains(np.full(N_VILLAGES, 900.0)), UNTIMED, floor, ceiling=CEILING
+    )
     assert (least.tolist(), routes) == ([CEILING, CEILING], [])
 
 
@@ -109,10 +111,10 @@ def test_a_table_too_large_for_its_memories_knows_fewer_villages(
     """Of 7 x 6 states, four times as many fit: two villages are known, no more."""
     monkeypatch.setattr(remembering, "MOST_STATES", 4 * 7 * N_VILLAGES)
     rng = np.random.default_rng(1)
-    view, own = close_by(rng), np.full(N_VILLAGES, 5.0)
+    limited, own = close_by(rng), np.full(N_VILLAGES, 5.0)
     own[0] = 900.0
-    least, _ = priced(view, own)
-    assert least < true_least(view, own) - 800.0
+    least, _ = priced(limited, own)
+    assert least < true_least(limited, own) - 800.0
 
 
 def test_a_trip_to_two_regions_calls_where_somebody_is_for_each() -> None:
@@ -132,7 +134,7 @@ def test_a_trip_to_two_regions_calls_where_somebody_is_for_each() -> None:
     assert errands.covers[:, 3].tolist() == [0b01, 0b10, 0b11]
     assert list(errands.by_number([1, 2, 3])) == [(0, [1, 2]), (2, [3])]
     square = np.array([[0.0, 70.0, 50.0], [70.0, 0.0, 50.0], [50.0, 50.0, 0.0]])
-    view = LimitedWays(
+    limited = LimitedWays(
         out=np.zeros(3),
         way=square,
         end=np.zeros((3, 4)),
@@ -145,7 +147,7 @@ def test_a_trip_to_two_regions_calls_where_somebody_is_for_each() -> None:
     own = np.array([100.0, 90.0, 10.0, 10.0])
     least, _ = Remembering(
         of, ClassLimits(of, make_policy()), square.astype(np.int64), regions
-    ).price(view, of.gains(own), UNTIMED, np.full(4, -np.inf), ceiling=CEILING)
+    ).price(limited, of.gains(own), UNTIMED, np.full(4, -np.inf), ceiling=CEILING)
     alone = [-max(100.0, 100.0 + 10.0 - 50.0), -90.0]
     # 0 then 1 for 70; not village 0 alone, which has nobody for the other region
     assert least[1:].tolist() == [*alone, 70.0 - 190.0]

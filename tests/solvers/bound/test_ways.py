@@ -35,7 +35,7 @@ def test_every_leg_costs_its_metres_at_the_price_of_its_stretch() -> None:
 
 
 def test_the_end_of_a_way_is_the_cheapest_order_of_its_drops_less_the_slack() -> None:
-    end = WAYS.view(None).end
+    end = WAYS.limited(None).end
     assert end[:, 0].tolist() == [0.0] * len(VILLAGES)
     for v in range(len(VILLAGES)):
         for areas, drops in ((0b01, [0]), (0b10, [1]), (0b11, [0, 1])):
@@ -49,18 +49,18 @@ def test_the_end_of_a_way_is_the_cheapest_order_of_its_drops_less_the_slack() ->
 
 
 def test_without_a_limit_no_time_is_looked_at() -> None:
-    view = WAYS.view(None)
-    assert not view.is_timed
-    times = (view.out_s, view.way_s, view.end_s)
+    limited = WAYS.limited(None)
+    assert not limited.is_timed
+    times = (limited.out_s, limited.way_s, limited.end_s)
     assert not any(np.any(table) for table in times)
 
 
 def test_a_limit_leaves_what_the_farthest_village_does_not_take() -> None:
     wheel, clock = limits_of(PROBLEM, OFFER, VILLAGES, EMPLOYERS, AREA)
     for limit in (wheel, clock):
-        view = WAYS.view(limit)
-        assert view.is_timed
-        assert view.out_s.tolist() == limit.out.tolist()
+        limited = WAYS.limited(limit)
+        assert limited.is_timed
+        assert limited.out_s.tolist() == limit.out.tolist()
         takes = [
             limit.out[v]
             + min(
@@ -69,7 +69,7 @@ def test_a_limit_leaves_what_the_farthest_village_does_not_take() -> None:
             )
             for v in range(len(VILLAGES))
         ]
-        assert view.slack_s == pytest.approx(limit.most_s - max(takes))
+        assert limited.slack_s == pytest.approx(limit.most_s - max(takes))
 
 
 def test_the_least_of_any_wider_set_is_that_of_all_sets_that_contain_it() -> None:
