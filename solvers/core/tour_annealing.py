@@ -68,10 +68,10 @@ def anneal_tours(
         notes.n_kept[0] = 0
         _ruin(data, rows, saved, notes)
         if is_mixed and np.random.random() < EXCHANGE_SHARE:
-            exchange_vehicle(data, rows, notes)
+            exchange_vehicle(data, rows, saved, notes)
         is_whole = _recreate(data, rows, saved, notes)
         if is_mixed:
-            fit_vehicles(data, rows, notes)
+            fit_vehicles(data, rows, saved, notes)
         change = _change(data, rows, saved, notes)
         if not is_whole or change >= -heat * math.log(np.random.random()):
             _restore(rows, saved, notes)

@@ -97,18 +97,25 @@ def no_rows(data: TourData, n_rows: int) -> TourRows:
 
 
 @leaf
-def row_cost(data: TourData, rows: TourRows, r: int) -> int:
-    """What the row costs; nothing if it is free."""
-    size, kind = rows.head[r, SIZE], rows.head[r, KIND]
-    if size == 0:
-        return 0
+def row_length(data: TourData, rows: TourRows, r: int) -> int:
+    """The way of the row, from the depot and back; none if it is free."""
     length, last = 0, DEPOT
-    for p in range(size):
+    for p in range(rows.head[r, SIZE]):
         stop = rows.stops[r, p]
         length += data.distance[last, stop]
         last = stop
-    length += data.distance[last, DEPOT]
-    cost: int = data.kind[kind, FIXED] + data.kind[kind, UNIT] * length
+    whole: int = length + data.distance[last, DEPOT]
+    return whole
+
+
+@leaf
+def row_cost(data: TourData, rows: TourRows, r: int) -> int:
+    """What the row costs; nothing if it is free."""
+    if rows.head[r, SIZE] == 0:
+        return 0
+    kind = rows.head[r, KIND]
+    way = data.kind[kind, UNIT] * row_length(data, rows, r)
+    cost: int = data.kind[kind, FIXED] + way
     return cost
 
 
