@@ -52,7 +52,7 @@ def run_tours(burst: TourBurst) -> TourResult:
     """  # noqa: D205 # one sentence
     data = problem_data(burst.problem, burst.visits)
     seen = SeenTours(burst.problem)
-    watch = _Watch(burst, seen)
+    watch = Watch(burst, seen)
     result = pyvrp.solve(
         data,
         stop=_stop(burst),
@@ -88,7 +88,7 @@ def vehicle_cost(data: pyvrp.ProblemData) -> int:
 
 
 @dataclass
-class _Watch(Callbacks):
+class Watch(Callbacks):
     """Has routes of good solutions remembered."""
 
     burst: TourBurst
@@ -96,6 +96,7 @@ class _Watch(Callbacks):
     _n: int = 0
 
     def on_best(self, best: pyvrp.Solution) -> None:
+        """A new best is remembered if it is feasible."""
         if best.is_feasible():
             self.seen.add(self.tours(best))
 
@@ -106,13 +107,15 @@ class _Watch(Callbacks):
         best: pyvrp.Solution,
         cost_evaluator: object,
     ) -> None:
+        """Now and then the candidate is remembered, if it costs little more."""
         self._n += 1
         if self._n % LOOK_EVERY or not candidate.is_feasible():
             return
-        if candidate.distance() <= NEAR_BEST * best.distance():
+        if solution_cost(candidate) <= NEAR_BEST * solution_cost(best):
             self.seen.add(self.tours(candidate))
 
     def tours(self, solution: pyvrp.Solution) -> tuple[Tour, ...]:
+        """The solution's routes, pieces of one node put together."""
         problem, visits = self.burst.problem, self.burst.visits
         found = []
         for route in solution.routes():
@@ -134,6 +137,11 @@ class _Watch(Callbacks):
                     )
                 )
         return tuple(found)
+
+
+def solution_cost(solution: pyvrp.Solution) -> int:
+    """What its routes cost; a vehicle weighs as much as its way."""
+    return int(solution.distance_cost() + solution.fixed_vehicle_cost())
 
 
 def _solution(data: pyvrp.ProblemData, burst: TourBurst) -> pyvrp.Solution:

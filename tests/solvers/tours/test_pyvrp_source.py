@@ -9,12 +9,16 @@ import pyvrp
 
 from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
 from solvers.tours.pyvrp_source import (
+    LOOK_EVERY,
     TourBurst,
     TourResult,
+    Watch,
     problem_data,
     run_tours,
+    solution_cost,
     vehicle_cost,
 )
+from solvers.tours.seen import SeenTours
 
 DISTANCE = np.array([[0, 10, 20], [10, 0, 10], [20, 10, 0]], dtype=np.int64)
 
@@ -116,3 +120,41 @@ def test_a_ride_may_start_from_a_known_tour() -> None:
 def test_a_problem_without_a_solution_yields_no_best_tours() -> None:
     problem = deliveries(kinds=(VehicleKind(capacity=2, count=9, fixed=0, unit=1),))
     assert run(problem, problem.whole_visits()).best == ()
+
+
+def seen_of(*, candidate: int, best: int) -> tuple[Tour, ...]:
+    """What is remembered of one tour of two places, the vehicles of these kinds.
+
+    The first kind costs a thousand, the second nothing; both drive the same way.
+    """
+    kind = VehicleKind(capacity=6, count=1, fixed=1_000, unit=1)
+    problem = deliveries(kinds=(kind, replace(kind, fixed=0)))
+    visits = tuple(problem.whole_visits())
+    data = problem_data(problem, visits)
+    burst = TourBurst(problem=problem, visits=visits, start=(), seed=1, iterations=1)
+    watch = Watch(burst, SeenTours(problem))
+    was, stands = (
+        pyvrp.Solution(data, [pyvrp.Route(data, clients([0, 1]), k)])
+        for k in (candidate, best)
+    )
+    for _ in range(LOOK_EVERY):
+        watch.on_iteration(was, was, stands, None)
+    return watch.seen.all()
+
+
+def clients(indices: list[int]) -> list[pyvrp.Activity]:
+    return [pyvrp.Activity(pyvrp.ActivityType.CLIENT, i) for i in indices]
+
+
+def test_a_solution_costs_its_vehicles_and_its_way() -> None:
+    problem = deliveries()
+    visits = problem.whole_visits()
+    data = problem_data(problem, visits)
+    routes = [pyvrp.Route(data, clients([i]), 0) for i in range(2)]
+    tours = [Tour(kind=0, visits=(visit,)) for visit in visits]
+    assert solution_cost(pyvrp.Solution(data, routes)) == sum(map(problem.cost, tours))
+
+
+def test_a_short_way_in_a_dear_vehicle_is_not_worth_remembering() -> None:
+    assert seen_of(candidate=0, best=1) == ()
+    assert [tour.nodes for tour in seen_of(candidate=1, best=1)] == [(1, 2)]
