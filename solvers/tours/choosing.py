@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from solvers.tours.problem import Tour, TourProblem, Visit
+from solvers.tours.problem import DEPOT, Tour, TourProblem, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,11 +80,15 @@ def choose(
 def _candidates(
     problem: TourProblem, pool: Sequence[Tour], incumbent: Sequence[Tour]
 ) -> list[Tour]:
-    """The incumbent's tours, then the cheapest of the pool for what they carry."""
+    """The incumbent's tours, then the cheapest of the pool for what they carry.
+
+    Where nothing is far, as of bins to be filled, what they carry is the load alone.
+    """
 
     def price(tour: Tour) -> float:
         worth = sum(
-            v.quantity * 2 * int(problem.distance[0, v.node]) for v in tour.visits
+            abs(v.quantity) * max(1, 2 * int(problem.distance[DEPOT, v.node]))
+            for v in tour.visits
         )
         return problem.cost(tour) / max(1, worth)
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from solvers.tours import choosing
 from solvers.tours.choosing import choose
 from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
+
+if TYPE_CHECKING:
+    import pytest
 
 AROUND = ((0, 0), (10, 0), (10, 1), (-10, 0), (-10, 1))
 ALL_EAST = ((0, 0), (10, 0), (10, 1), (11, 0), (11, 1))
@@ -90,3 +97,20 @@ def test_loads_are_dealt_anew_where_they_may_be_split() -> None:
         for visit in one.visits:
             loads[visit.node] += visit.quantity
     assert loads == [0, 3, 3, 3, 3]
+
+
+def test_of_bins_the_cheapest_for_their_load_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One of two tours may be looked at: a bin of four for 30, not of one for 20."""
+    monkeypatch.setattr(choosing, "MOST_TOURS", 1)
+    kinds = tuple(
+        VehicleKind(capacity=n, count=9, fixed=cost, unit=1)
+        for n, cost in ((1, 21), (1, 20), (4, 30))
+    )
+    of = problem(at=((0, 0),) * 5)
+    of = replace(of, kinds=kinds)
+    small, large = (
+        replace(one, kind=k) for k, one in ((1, tour(1)), (2, tour(1, 2, 3, 4)))
+    )
+    assert nodes(chosen(of, [small, large], APART)) == [(1, 2, 3, 4)]
