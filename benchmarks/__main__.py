@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         kind=asked.kind,
         seconds=asked.seconds,
         seed=asked.seed,
+        cores=asked.cores,
     )
     for task in tasks:
         console.print(f"{task.case}: {task.solver} ({task.way})", style="dim")
@@ -66,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("kind", choices=("county", "public"))
     parser.add_argument("--seconds", type=float, default=60.0, help="a solver and case")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--cores",
+        type=int,
+        choices=(1, 2),
+        default=2,
+        help="of either solver on a public instance",
+    )
     parser.add_argument(
         "--only",
         action="append",

@@ -48,12 +48,16 @@ def _solve(
     if task.solver == ENGINE:
         from benchmarks.public import engine
 
-        return engine.solve(instance, seconds=task.seconds, seed=task.seed)
+        return engine.solve(
+            instance, seconds=task.seconds, seed=task.seed, cores=task.cores
+        )
     if task.solver not in PUBLIC_PEERS or instance.gathers:
         return None  # PyVRP's shipments have one pickup each
     from benchmarks.public import pyvrp_peer
 
-    return pyvrp_peer.solve(instance, seconds=task.seconds, seed=task.seed, way=way)
+    return pyvrp_peer.solve(
+        instance, seconds=task.seconds, seed=task.seed, way=way, cores=task.cores
+    )
 
 
 def _recosted(

@@ -17,7 +17,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One solver on one case. ``way``: how groups or demands are cut beforehand."""
+    """One solver on one case. ``way``: how groups or demands are cut beforehand.
+
+    ``cores``: of public instances, as many for either solver.
+    """
 
     kind: str  # "county" or "public"
     case: str
@@ -25,6 +28,7 @@ class Task:
     way: str
     seconds: float
     seed: int
+    cores: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

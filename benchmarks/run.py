@@ -61,6 +61,7 @@ def tasks_of(
     kind: str,
     seconds: float,
     seed: int,
+    cores: int = 2,
 ) -> Iterator[Task]:
     """Every solver on every case; peers once a way of cutting where it matters."""
     solvers = tuple(solvers)
@@ -73,6 +74,7 @@ def tasks_of(
                 way=WAYS[0],
                 seconds=seconds,
                 seed=seed,
+                cores=cores,
             )
             yield task
             if solver != ENGINE and is_cut(kind, case):

@@ -10,7 +10,7 @@ from benchmarks.public.instance import Route
 from benchmarks.public.pyvrp_peer import tour_problem
 from benchmarks.timed import Timed
 from solvers.tours import annealing_source, request_source
-from solvers.tours.engine import N_SOURCES, tours
+from solvers.tours.engine import tours
 
 if TYPE_CHECKING:
     from benchmarks.public.instance import Instance
@@ -20,7 +20,7 @@ START_S = 0.3  # kept for starting processes and reading results
 
 
 def solve(
-    instance: Instance, *, seconds: float, seed: int
+    instance: Instance, *, seconds: float, seed: int, cores: int
 ) -> list[Timed[tuple[Route, ...]]]:
     """Solutions in the order of time, each better than the one before.
 
@@ -31,9 +31,13 @@ def solve(
     started = time.perf_counter()
     problem = tour_problem(instance)
     found = []
-    with ProcessPoolExecutor(max_workers=N_SOURCES) as executor:
+    with ProcessPoolExecutor(max_workers=cores) as executor:
         for solution in tours(
-            problem, executor, seed=seed, seconds=max(1.0, seconds - START_S)
+            problem,
+            executor,
+            seed=seed,
+            seconds=max(1.0, seconds - START_S),
+            cores=cores,
         ):
             elapsed_s = time.perf_counter() - started
             routes = tuple(_route(instance, tour) for tour in solution)

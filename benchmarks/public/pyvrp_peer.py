@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from benchmarks.public.instance import Floats, Instance, Ints
 
 NAME = "PyVRP"
-N_PROCESSES = 2  # as many cores as our engine has
 MOST_OF_ONE = 100  # solutions of each that are recosted, its last among them
 SEED_STEP = 1_000  # between the seeds of a run's processes
 SCALE = {
@@ -38,12 +37,12 @@ VEHICLE_EDGES = 10  # where vehicles count first, one weighs so many longest edg
 
 
 def solve(
-    instance: Instance, *, seconds: float, seed: int, way: Way
+    instance: Instance, *, seconds: float, seed: int, way: Way, cores: int
 ) -> list[Timed[tuple[Route, ...]]]:
-    """What two runs side by side found, each with a seed of its own, by time."""
+    """What a run a core found, side by side, each with a seed of its own, by time."""
     run = partial(solve_alone, instance, seconds=seconds, way=way)
-    seeds = [seed + SEED_STEP * i for i in range(N_PROCESSES)]
-    with ProcessPoolExecutor(max_workers=N_PROCESSES) as executor:
+    seeds = [seed + SEED_STEP * i for i in range(cores)]
+    with ProcessPoolExecutor(max_workers=cores) as executor:
         found = [executor.submit(run, seed=own) for own in seeds]
         runs = [thinned(one.result(), MOST_OF_ONE) for one in found]
     solutions = [timed for one in runs for timed in one]

@@ -1,5 +1,9 @@
 """Tours by rounds: sources side by side, a selection from all they saw, and on from it.
 
+One lane is steady: PyVRP afresh for most of the time, where it can take the problem, so
+that what it would find alone is not missed. The other first mends the first solution
+for a moment, then goes on from that. A selection and a last round bring them together.
+
 With ``iterations`` the result does not depend on the clock nor on the number of
 workers; with ``seconds`` it ends by the clock.
 """
@@ -8,25 +12,26 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solvers.tours import annealing_source, request_source
 from solvers.tours.choosing import choose
+from solvers.tours.filling import filled
 from solvers.tours.pyvrp_source import TourBurst, run_tours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from solvers.tours.problem import Tour, TourProblem, Visit
     from solvers.tours.pyvrp_source import TourResult
 
     Source = Callable[[TourBurst], TourResult]
 
-N_SOURCES = 2
-ROUND_SHARES = (0.05, 0.55, 0.27)  # of the time; the rest is for selections
-CHOICE_SHARE = 0.06
+N_LANES = 2
+QUICK_SHARE, STEADY_SHARE, LAST_SHARE = 0.05, 0.6, 0.27  # of the time of a lane
+CHOICE_SHARE = 0.06  # of the time, after the steady run and after the last round
 CHOICE_EFFORT = 60.0
 
 
@@ -37,133 +42,167 @@ def tours(
     seed: int,
     seconds: float | None = None,
     iterations: int | None = None,
+    cores: int = N_LANES,
 ) -> Iterator[tuple[Tour, ...]]:
-    """A first solution, then each that is better; none if none is feasible."""
-    began_s = time.monotonic()
+    """A first solution, then each that is better; none if none is feasible.
+
+    ``cores``: how many the executor's workers have; with one the lanes share its time.
+    """
     if not problem.whole_visits():
         yield ()  # nobody is waiting
         return
-    best = _first(problem, seed, seconds, iterations)
-    pool = list(best)
-    if best:
-        yield best
-    for number, share in enumerate(ROUND_SHARES):
-        if _left_s(seconds, began_s) <= 0:
-            return
-        known = best
-        for result in _round(
-            problem,
-            best,
-            executor,
-            is_early=number < len(ROUND_SHARES) - 1,
-            seed=seed * 100 + number * 10,
-            seconds=None if seconds is None else seconds * share,
-            iterations=iterations,
-        ):
-            pool.extend(result.seen)
-            if result.best and _is_cheaper(problem, result.best, best):
-                best = result.best
-        if _is_cheaper(problem, best, known):
-            yield best
-        left_s = _left_s(seconds, began_s)
-        if not best or number == 0 or left_s <= 0:
-            continue
-        if seconds is not None:
-            left_s = min(left_s, CHOICE_SHARE * seconds)
-        chosen = choose(
-            problem, pool, best, effort=CHOICE_EFFORT, seed=seed, seconds=left_s
-        )
-        if _is_cheaper(problem, chosen, best):
-            best = chosen
-            yield best
-
-
-def _left_s(seconds: float | None, began_s: float) -> float:
-    """What is left of the time; without a limit no end of it."""
-    return math.inf if seconds is None else seconds - (time.monotonic() - began_s)
-
-
-def _round(
-    problem: TourProblem,
-    best: tuple[Tour, ...],
-    executor: Executor,
-    *,
-    is_early: bool,
-    seed: int,
-    seconds: float | None,
-    iterations: int | None,
-) -> Iterator[TourResult]:
-    """What the sources found, side by side, in the order of the sources.
-
-    With times, pairs or a mixed fleet PyVRP starts afresh in early rounds: from a good
-    start it hardly gets away there.
-    """
-    is_plain = annealing_source.takes(problem) and len(problem.kinds) == 1
-    burst = TourBurst(
+    search = _Search(
         problem=problem,
-        visits=_visits(problem, best),
-        start=best,
+        executor=executor,
         seed=seed,
         seconds=seconds,
         iterations=iterations,
+        lane_part=min(1.0, cores / N_LANES),
+        began_s=time.monotonic(),
     )
-    afresh = replace(burst, visits=_visits(problem, ()), start=())
-    running = [
-        executor.submit(
-            source,
-            replace(
-                afresh if is_early and not is_plain and source is run_tours else burst,
-                seed=seed + number,
-            ),
+    told: tuple[Tour, ...] = ()
+    for best in search.steps():
+        if best and (not told or _cost(problem, best) < _cost(problem, told)):
+            told = best
+            yield best
+
+
+@dataclass(kw_only=True)
+class _Search:
+    """The best solution and all routes so far, and what makes them better."""
+
+    problem: TourProblem
+    executor: Executor
+    seed: int
+    seconds: float | None
+    iterations: int | None
+    lane_part: float  # of a core that a lane has
+    began_s: float
+    best: tuple[Tour, ...] = ()
+    pool: tuple[Tour, ...] = ()
+
+    def steps(self) -> Iterator[tuple[Tour, ...]]:
+        """The best so far after each step."""
+        self.best = self.pool = self._first()
+        yield self.best
+        if self._left_s() <= 0:
+            return
+        steady, other = _lanes(self.problem, has_start=bool(self.best))
+        quick = self._run(other, QUICK_SHARE, number=1)
+        long = self._run(steady, STEADY_SHARE, number=2, is_early=True)
+        self._take(quick)
+        yield self.best
+        rest = self._run(other, STEADY_SHARE - QUICK_SHARE, number=3, is_early=True)
+        self._take(rest)
+        self._take(long)
+        yield self.best
+        self._choose()
+        yield self.best
+        if self._left_s() <= 0:
+            return
+        last = [
+            self._run(source, LAST_SHARE, number=4 + lane)
+            for lane, source in enumerate((steady, other))
+        ]
+        for run in last:
+            self._take(run)
+        yield self.best
+        self._choose()
+        yield self.best
+
+    def _first(self) -> tuple[Tour, ...]:
+        """Tours as soon as there are feasible ones; none if none are found at once."""
+        burst = TourBurst(
+            problem=self.problem,
+            visits=_visits(self.problem, ()),
+            start=(),
+            seed=self.seed,
+            seconds=None if self.seconds is None else self.seconds * QUICK_SHARE,
+            iterations=self.iterations,
+            until_feasible=True,
         )
-        for number, source in enumerate(_sources(problem, has_start=bool(best)))
-    ]
-    for run in running:
-        yield run.result()
+        found = () if self.problem.gathers else run_tours(burst).best
+        if not found and request_source.takes(self.problem):
+            return request_source.start_requests(burst)
+        return found or filled(self.problem)
+
+    def _run(
+        self, source: Source, share: float, *, number: int, is_early: bool = False
+    ) -> Future[TourResult]:
+        """The source set to work from the best so far.
+
+        PyVRP starts afresh while it is early: from a good start it hardly gets away.
+        """
+        start = () if is_early and source is run_tours else self.best
+        burst = TourBurst(
+            problem=self.problem,
+            visits=_visits(self.problem, start),
+            start=start,
+            seed=self.seed * 100 + number,
+            seconds=self._lane_s(share),
+            iterations=self.iterations,
+        )
+        return self.executor.submit(source, burst)
+
+    def _lane_s(self, share: float) -> float | None:
+        return None if self.seconds is None else self.seconds * share * self.lane_part
+
+    def _take(self, run: Future[TourResult]) -> None:
+        """Wait for the run's result and keep what is good about it."""
+        result = run.result()
+        self.pool += result.seen
+        self._keep(result.best)
+
+    def _choose(self) -> None:
+        """The cheapest choice from all routes so far, if time is left for it."""
+        left_s = self._left_s()
+        if not self.best or left_s <= 0:
+            return
+        if self.seconds is not None:
+            left_s = min(left_s, CHOICE_SHARE * self.seconds)
+        self._keep(
+            choose(
+                self.problem,
+                self.pool,
+                self.best,
+                effort=CHOICE_EFFORT,
+                seed=self.seed,
+                seconds=left_s,
+            )
+        )
+
+    def _keep(self, found: tuple[Tour, ...]) -> None:
+        if found and (
+            not self.best or _cost(self.problem, found) < _cost(self.problem, self.best)
+        ):
+            self.best = found
+
+    def _left_s(self) -> float:
+        """What is left of the time; without a limit no end of it."""
+        if self.seconds is None:
+            return math.inf
+        return self.seconds - (time.monotonic() - self.began_s)
 
 
-def _first(
-    problem: TourProblem, seed: int, seconds: float | None, iterations: int | None
-) -> tuple[Tour, ...]:
-    """Tours as soon as there are feasible ones; none if none are found at once."""
-    burst = TourBurst(
-        problem=problem,
-        visits=_visits(problem, ()),
-        start=(),
-        seed=seed,
-        seconds=None if seconds is None else seconds * ROUND_SHARES[0],
-        iterations=iterations,
-        until_feasible=True,
-    )
-    found = () if problem.gathers else run_tours(burst).best
-    if not found and request_source.takes(problem):
-        return request_source.start_requests(burst)
-    return found
-
-
-def _sources(problem: TourProblem, *, has_start: bool) -> tuple[Source, ...]:
-    """A source a core: annealing where it can be, alone where PyVRP cannot help."""
+def _lanes(problem: TourProblem, *, has_start: bool) -> tuple[Source, Source]:
+    """The steady source and the other: PyVRP and annealing, where either can be."""
     if problem.gathers:
-        return (request_source.anneal,) * N_SOURCES
+        return request_source.anneal, request_source.anneal
     if request_source.takes(problem):
-        return (run_tours, request_source.anneal)
+        return run_tours, request_source.anneal
     if not has_start or not annealing_source.takes(problem):
-        return (run_tours,) * N_SOURCES
+        return run_tours, run_tours
     if problem.may_split:
-        return (annealing_source.anneal,) * N_SOURCES
-    return (run_tours, annealing_source.anneal)
+        return annealing_source.anneal, annealing_source.anneal
+    return run_tours, annealing_source.anneal
 
 
-def _visits(problem: TourProblem, best: Sequence[Tour]) -> tuple[Visit, ...]:
-    """The incumbent's pieces of the demand; without one, pieces as large as can be."""
-    if not problem.may_split or not best:
+def _visits(problem: TourProblem, start: Sequence[Tour]) -> tuple[Visit, ...]:
+    """The start's pieces of the demand; without one, pieces as large as can be."""
+    if not problem.may_split or not start:
         return tuple(problem.whole_visits())
-    return tuple(visit for tour in best for visit in tour.visits)
+    return tuple(visit for tour in start for visit in tour.visits)
 
 
-def _is_cheaper(
-    problem: TourProblem, found: Sequence[Tour], known: Sequence[Tour]
-) -> bool:
-    if not known:
-        return bool(found)
-    return sum(map(problem.cost, found)) < sum(map(problem.cost, known))
+def _cost(problem: TourProblem, found: Sequence[Tour]) -> int:
+    return sum(map(problem.cost, found))

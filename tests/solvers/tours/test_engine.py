@@ -9,11 +9,17 @@ import numpy as np
 import pytest
 
 from solvers.tours import annealing_source, engine
-from solvers.tours.engine import CHOICE_SHARE, ROUND_SHARES, tours
+from solvers.tours.engine import (
+    CHOICE_SHARE,
+    LAST_SHARE,
+    STEADY_SHARE,
+    tours,
+)
 from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
 from solvers.tours.pyvrp_source import TourBurst, TourResult
 
-N_SOURCES = 2
+N_RUNS = 5  # a moment's, one steady and one beside it, two last ones
+N_OTHER = 3  # of them in the lane that is not steady
 
 
 def problem(*demand: int, capacity: int = 6, may_split: bool = False) -> TourProblem:
@@ -29,11 +35,15 @@ def problem(*demand: int, capacity: int = 6, may_split: bool = False) -> TourPro
     )
 
 
-def told(of: TourProblem, *, seconds: float | None = None) -> list[tuple[Tour, ...]]:
+def told(
+    of: TourProblem, *, seconds: float | None = None, cores: int = 2
+) -> list[tuple[Tour, ...]]:
     """Every solution told; without seconds a few iterations are made."""
     n = 10 if seconds is None else None
     with ThreadPoolExecutor(max_workers=1) as executor:
-        return list(tours(of, executor, seed=1, seconds=seconds, iterations=n))
+        return list(
+            tours(of, executor, seed=1, seconds=seconds, iterations=n, cores=cores)
+        )
 
 
 def tour(*visits: tuple[int, int]) -> Tour:
@@ -73,26 +83,8 @@ def bursts(monkeypatch: pytest.MonkeyPatch) -> list[TourBurst]:
 
 def test_a_first_solution_comes_before_the_rounds(bursts: list[TourBurst]) -> None:
     told(problem(4, 2))
-    assert len(bursts) == 1 + N_SOURCES * len(ROUND_SHARES)
-    assert [burst.until_feasible for burst in bursts] == [True] + [False] * 6
-
-
-def test_rounds_go_on_from_the_best_so_far(bursts: list[TourBurst]) -> None:
-    told(problem(4, 2))
-    apart = (tour((1, 4)), tour((2, 2)))
-    assert [burst.start for burst in bursts] == [(), *[apart] * 6]
+    assert [burst.until_feasible for burst in bursts] == [True] + [False] * N_RUNS
     assert len({burst.seed for burst in bursts}) == len(bursts)
-
-
-def test_with_a_mixed_fleet_pyvrp_starts_afresh_until_the_last_round(
-    bursts: list[TourBurst],
-) -> None:
-    """Of the sources PyVRP is the first, annealing always goes on from the best."""
-    plain = problem(4, 2)
-    told(replace(plain, kinds=(plain.kinds[0], replace(plain.kinds[0], fixed=9))))
-    n_rounds = len(ROUND_SHARES)
-    starts = [bool(burst.start) for burst in bursts[1:]]
-    assert starts == [False, True] * (n_rounds - 1) + [True, True]
 
 
 def test_loads_that_may_be_split_start_in_vehicles_full(
@@ -104,11 +96,62 @@ def test_loads_that_may_be_split_start_in_vehicles_full(
     assert all(burst.start for burst in bursts[1:])
 
 
-def test_the_time_is_shared_among_the_rounds(bursts: list[TourBurst]) -> None:
+def mixed() -> TourProblem:
+    """Two kinds of vehicles, of which one costs more."""
+    plain = problem(4, 2)
+    return replace(plain, kinds=(plain.kinds[0], replace(plain.kinds[0], fixed=9)))
+
+
+def timed() -> TourProblem:
+    windows = np.array([[0, 99]] * 3, dtype=np.int64)
+    return replace(problem(4, 2), windows=windows)
+
+
+@pytest.mark.parametrize("of", [problem(4, 2), mixed()])
+def test_pyvrp_has_a_core_of_its_own_afresh_for_more_than_half_of_the_time(
+    of: TourProblem, bursts: list[TourBurst], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stay(burst: TourBurst) -> TourResult:
+        return TourResult(best=burst.start, seen=())
+
+    monkeypatch.setattr(annealing_source, "anneal", stay)
+    told(of, seconds=100.0)
+    _, steady, last = bursts  # without those of annealing
+    assert (steady.seconds, steady.start) == (100 * STEADY_SHARE, ())
+    assert (last.seconds, bool(last.start)) == (100 * LAST_SHARE, True)
+    assert STEADY_SHARE > 1 / 2
+
+
+def test_the_time_is_shared_among_the_runs_of_a_lane(bursts: list[TourBurst]) -> None:
     told(problem(4, 2), seconds=100.0)
-    shares = [burst.seconds for burst in bursts[1:]]
-    assert shares == [100 * share for share in ROUND_SHARES for _ in range(N_SOURCES)]
-    assert sum(ROUND_SHARES) + CHOICE_SHARE * (len(ROUND_SHARES) - 1) < 1
+    quick, steady, rest, *last = (burst.seconds for burst in bursts[1:])
+    assert (quick, steady, last) == (5, 60, [27, 27])
+    assert rest == pytest.approx(55)
+    assert STEADY_SHARE + LAST_SHARE + 2 * CHOICE_SHARE < 1
+
+
+def test_on_one_core_every_run_has_half_the_time(bursts: list[TourBurst]) -> None:
+    told(problem(4, 2), seconds=100.0, cores=1)
+    quick, steady, rest, *last = (burst.seconds for burst in bursts[1:])
+    assert (quick, steady, last) == (2.5, 30, [13.5, 13.5])
+    assert rest == pytest.approx(27.5)
+
+
+@pytest.mark.parametrize(
+    ("of", "fresh"),
+    [
+        (problem(4, 2), [2]),
+        (mixed(), [2]),
+        (problem(4, 2, may_split=True), []),
+        (timed(), [2, 3]),
+    ],
+)
+def test_pyvrp_starts_afresh_until_the_last_round(
+    bursts: list[TourBurst], of: TourProblem, fresh: list[int]
+) -> None:
+    """All else goes on from the best; of two lanes of PyVRP both start afresh."""
+    told(of)
+    assert [i for i, burst in enumerate(bursts) if i and not burst.start] == fresh
 
 
 def test_a_time_that_is_over_ends_after_the_first_solution(
@@ -118,19 +161,32 @@ def test_a_time_that_is_over_ends_after_the_first_solution(
     assert len(bursts) == 1
 
 
-def test_annealing_is_used_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of loads that may be split in both sources; never where times count."""
-    asked: list[TourProblem] = []
+@pytest.mark.parametrize(
+    ("of", "n_annealed"),
+    [
+        (problem(4, 2), N_OTHER),
+        (problem(4, 2, may_split=True), N_RUNS),
+        (timed(), 0),
+    ],
+)
+def test_annealing_is_used_where_it_can_be(
+    of: TourProblem, n_annealed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of loads that may be split in both lanes; never where times count."""
+    asked = []
 
     def run(burst: TourBurst) -> TourResult:
-        asked.append(burst.problem)
+        asked.append(burst)
         return TourResult(best=burst.start, seen=())
 
     monkeypatch.setattr(annealing_source, "anneal", run)
-    plain, split = problem(4, 2), problem(4, 2, may_split=True)
-    windows = np.array([[0, 99]] * 3, dtype=np.int64)
-    for of in (plain, split, replace(plain, windows=windows)):
-        told(of)
-    counts = [sum(of is one for one in asked) for of in (plain, split)]
-    assert counts == [len(ROUND_SHARES), N_SOURCES * len(ROUND_SHARES)]
-    assert len(asked) == sum(counts)
+    told(of)
+    assert len(asked) == n_annealed
+
+
+def test_loads_too_large_for_vehicles_whole_are_split_from_the_start() -> None:
+    """Three loads of four in two vehicles of six, which hold just that."""
+    of = problem(4, 4, 4, may_split=True)
+    of = replace(of, kinds=(replace(of.kinds[0], count=2),))
+    found = told(of)[-1]
+    assert sorted(sum(v.quantity for v in one.visits) for one in found) == [6, 6]
