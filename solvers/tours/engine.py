@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solvers.tours import annealing_source, request_source
+from solvers.tours import annealing_source, packing_source, request_source
 from solvers.tours.choosing import choose
 from solvers.tours.filling import filled
 from solvers.tours.pyvrp_source import TourBurst, run_tours
@@ -186,6 +186,8 @@ class _Search:
 
 def _lanes(problem: TourProblem, *, has_start: bool) -> tuple[Source, Source]:
     """The steady source and the other: PyVRP and annealing, where either can be."""
+    if packing_source.takes(problem):
+        return packing_source.pack, annealing_source.anneal if has_start else run_tours
     if problem.gathers:
         return request_source.anneal, request_source.anneal
     if request_source.takes(problem):
