@@ -35,7 +35,7 @@ class Items:
         Each has the cheapest vehicle that is left for what it carries in the end.
         """
         free = {size: list(nodes) for size, nodes in self._nodes.items()}
-        loads = []
+        loads: list[tuple[int, tuple[Visit, ...]]] = []
         for pattern in patterns:
             visits = [
                 Visit(node=free[size].pop(), quantity=size)
@@ -48,11 +48,11 @@ class Items:
             return ()
         used = Counter(kind for kind, _ in loads)
         found = []
-        for own, visits in loads:
+        for own, aboard in loads:
             used[own] -= 1
-            kind = self._cheapest(own, sum(v.quantity for v in visits), used)
+            kind = self._cheapest(own, sum(v.quantity for v in aboard), used)
             used[kind] += 1
-            found.append(Tour(kind=kind, visits=visits))
+            found.append(Tour(kind=kind, visits=aboard))
         return tuple(found)
 
     def _cheapest(self, own: int, load: int, used: Counter[int]) -> int:

@@ -32,14 +32,15 @@ def test_patterns_run_in_part_and_an_item_is_worth_its_share() -> None:
     found = relaxed(5)
     assert found.value == pytest.approx(25)
     assert found.runs == pytest.approx([2.5, 0])
-    assert (found.worth, found.rent) == ([pytest.approx(5)], pytest.approx([0, 0]))
+    assert found.worth == pytest.approx([5])
+    assert found.rent == pytest.approx([0, 0])
 
 
 def test_a_scarce_vehicle_has_a_rent() -> None:
     """Two more for a small one less: each item costs 16/3, a pair is worth 32/3."""
     found = relaxed(5, n_small=1)
     assert found.value == pytest.approx(10 + 16)
-    assert found.worth == [pytest.approx(16 / 3)]
+    assert found.worth == pytest.approx([16 / 3])
     assert found.rent == pytest.approx([10 - 32 / 3, 0])
 
 
