@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.answers.verdict_lines import violation_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,4 +17,4 @@ class PlanRefused(Exception):
 
     def __init__(self, violations: Sequence[Violation]) -> None:
         self.violations = tuple(violations)
-        super().__init__("\n".join(str(violation) for violation in self.violations))
+        super().__init__("\n".join(map(violation_line, self.violations)))

@@ -213,7 +213,7 @@ def test_check_shows_the_figures_of_a_faultless_scenario(tiny: Path) -> None:
     result = p2p("check", tiny)
     assert result.exit_code == 0, result.output
     assert "4 registered, 3 eligible, 1 held" in result.stdout
-    assert "1 FEVER" in result.stdout
+    assert "held      1 fever" in result.stdout
     assert "2 coaches, 36 passenger seats" in result.stdout
 
 
@@ -459,7 +459,7 @@ def test_a_plan_without_riders_is_infeasible(
     alter_solving(monkeypatch, nobody_rides)
     result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
     assert result.exit_code == 3
-    assert "W1  NO_COACH_FREE" in result.stderr
+    assert "W1  no coach free: " in result.stderr
     assert not (tmp_path / "out").exists()
 
 
@@ -657,7 +657,7 @@ def test_workers_left_because_coaches_are_dear_are_not_said_to_be_unable(
     )
     result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
     assert result.exit_code == 3
-    assert "DEARER_THAN_PENALTY" in result.stderr
+    assert "a ride costs more than leaving behind weighs" in result.stderr
     assert "none of 3 eligible workers is planned; nothing was written" in result.stderr
 
 
@@ -812,7 +812,8 @@ def test_violations_beyond_twenty_are_counted(tiny: Path, planned: Path) -> None
     result = p2p("verify", tiny, planned)
     lines = result.stdout.splitlines()
     assert result.exit_code == 3
-    assert lines[0].startswith("SCENARIO_NAME")
+    assert lines[0].startswith("plan: the plan names another scenario: ")
+    assert lines[0].endswith(" (SCENARIO_NAME)")
     assert "... and" in lines[20]
     assert lines[21].endswith("violations: the plan is refused")
 

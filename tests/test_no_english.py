@@ -143,7 +143,8 @@ def test_reasons_and_places_are_told_by_their_names_in_chinese(
     (out / "plan.json").write_text(plan, encoding="utf-8")
     lines = told("verify", with_one_left, out, code=3)
     assert "以“无健康证明”暂缓，而适用的是：体温异常" in lines
-    assert "COUNT_WRONG 计划: " in lines
+    assert "计划：登记人数或可乘人数有误：" in lines
+    assert "（COUNT_WRONG）" in lines
     refuse_english(lines)
 
 

@@ -56,8 +56,8 @@ def plan_lines(plan: Plan, lang: Lang = "en") -> list[str]:
 
 def _cost_lines(plan: Plan, lang: Lang) -> list[str]:
     write, cost = Lines(lang).of, plan.cost
-    amounts = ((either(k, line_name(k, "zh")), fen) for k, fen in cost.lines.items())
-    shares = ((either(k, payer_name(k, "zh")), fen) for k, fen in cost.payers.items())
+    amounts = ((_line(k), fen) for k, fen in cost.lines.items())
+    shares = ((_payer(k), fen) for k, fen in cost.payers.items())
     payers: list[Said | str] = [
         said("AMOUNT", name=name, yuan=yuan(fen)) for name, fen in shares
     ]
@@ -79,6 +79,14 @@ def _cost_lines(plan: Plan, lang: Lang) -> list[str]:
     return [*lines, write(said("LABEL_BOUND"), bound), write(said("LABEL_GAP"), gap)]
 
 
+def _line(key: str) -> Said:
+    return either(line_name(key, "en"), line_name(key, "zh"))
+
+
+def _payer(key: str) -> Said:
+    return either(payer_name(key, "en"), payer_name(key, "zh"))
+
+
 def _total(plan: Plan) -> Said:
     total = yuan(plan.cost.total_fen)
     if not plan.n_travelling:
@@ -92,7 +100,7 @@ def _rejected(plan: Plan, other: Rejected) -> Said:
         "OTHER_PLAN",
         coaches=tuple(f"{n} x {kind}" for kind, n in other.coaches.items()),
         yuan=yuan(other.total_fen),
-        payer=either(other.payer, payer_name(other.payer, "zh")),
+        payer=_payer(other.payer),
         net=yuan(other.net_fen),
         instead=yuan(plan.cost.payers[other.payer]),
     )

@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from transport.answers.lines import Lines
-from transport.catalogue.codes import reason
 from transport.catalogue.sentences import sentence
-from transport.language import payer_name, title_in
+from transport.language import payer_name, say, title_in
 from transport.said import either, said
 
 if TYPE_CHECKING:
@@ -63,14 +62,11 @@ _PLACES = ("villages", "employers", "depots")
 
 
 def held_lines(n_by_code: Mapping[str, int], label: Said, lang: Lang) -> list[str]:
-    """How many have each code, in Chinese each meaning; none when nobody has one."""
+    """How many are held for each reason; none when nobody is."""
     if not n_by_code:
         return []
-    if lang == "zh":
-        codes = "、".join(f"{reason(c, lang)}{n}人" for c, n in n_by_code.items())
-    else:
-        codes = ", ".join(f"{n} {code}" for code, n in n_by_code.items())
-    return [Lines(lang).of(label, codes)]
+    told = (said("N_FOR_REASON", n=n, code=code) for code, n in n_by_code.items())
+    return [Lines(lang).of(label, *told, by=say((", ", "、"), lang))]
 
 
 def _rules(facts: Mapping[str, Any]) -> tuple[str | Said, ...]:
@@ -106,4 +102,4 @@ def _optional_lines(facts: Mapping[str, Any], lang: Lang) -> list[str]:
 
 
 def _payer(name: str) -> Said:
-    return either(name, payer_name(name, "zh"))
+    return either(payer_name(name, "en"), payer_name(name, "zh"))

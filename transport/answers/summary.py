@@ -6,7 +6,6 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from transport.catalogue.codes import reason
 from transport.catalogue.sentences import sentence
 from transport.presentation.text import width
 from transport.said import plain, said
@@ -123,8 +122,10 @@ def unplanned_lines(
 ) -> list[str]:
     """The first ``limit`` unplanned workers with their reasons, then how many more."""
     lines = [
-        f"{entry.worker_id}  {reason(entry.code, lang)}  {sentence(entry.told, lang)}"
-        for entry in unplanned[:limit]
+        sentence(
+            said("WHO_AND_WHY", worker=one.worker_id, code=one.code, why=one.told), lang
+        )
+        for one in unplanned[:limit]
     ]
     return [*lines, *more_lines(len(unplanned) - limit, lang)]
 

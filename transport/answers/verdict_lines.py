@@ -35,15 +35,12 @@ def violation_lines(
 
 
 def violation_line(found: Violation, lang: Lang = "en") -> str:
-    """One violation: its code, where it is and what was found.
-
-    In Chinese also what the code means, which is a word in English.
-    """
-    what, where = sentence(found.told, lang), found.where
-    if lang == "zh":
-        what = f"{say(MEANINGS[found.code], lang)}：{what}"
-        where = say(_WHOLE_PLAN, lang) if where == "plan" else where
-    return printable(f"{found.code} {where}: {what}")
+    """One violation: where it is, what it means, what was found, its code."""
+    where = say(_WHOLE_PLAN, lang) if found.where == "plan" else found.where
+    meaning, what = say(MEANINGS[found.code], lang), sentence(found.told, lang)
+    english = f"{where}: {meaning}: {what} ({found.code})"
+    chinese = f"{where}：{meaning}：{what}（{found.code}）"
+    return printable(say((english, chinese), lang))
 
 
 def violation_facts(found: Violation, lang: Lang) -> dict[str, object]:

@@ -11,23 +11,23 @@ if TYPE_CHECKING:
 
 _HEALTH: Mapping[str, Text] = {
     "TRAVELS_THOUGH_HELD": (
-        "travels on {trip}, held by {held}",
+        "travels on {trip}, held by {held!r}",
         "乘车次 {trip}，而应暂缓：{held}",
     ),
     "TRAVELS_THOUGH_HELD_ALONE": (
-        "travels alone, held by {held}",
+        "travels alone, held by {held!r}",
         "自行返岗，而应暂缓：{held}",
     ),
     "HELD_WITHOUT_CAUSE": (
-        "held as {code}; nothing holds this worker",
+        "held for {code!r}; nothing holds this worker",
         "以“{code}”暂缓，而没有应暂缓的原因",
     ),
     "HELD_CODE_WRONG": (
-        "held as {code}; {held} applies",
+        "held for {code!r}; {held!r} applies",
         "以“{code}”暂缓，而适用的是：{held}",
     ),
     "UNPLANNED_THOUGH_HELD": (
-        "unplanned as {code}; held by {held}",
+        "unplanned for {code!r}; held by {held!r}",
         "以“{code}”列为未安排，而应暂缓：{held}",
     ),
     "CERTIFICATE_LAPSES": (
@@ -37,27 +37,27 @@ _HEALTH: Mapping[str, Text] = {
 }
 _UNPLANNED: Mapping[str, Text] = {
     "UNPLANNED_CODE_WRONG": (
-        "code {code!r}; expected one of {codes}",
-        "代码为“{code}”，应为其中之一：{codes}",
+        "reason {code!r}; expected one of: {codes}",
+        "原因为“{code}”，应为其中之一：{codes}",
     ),
     "UNPLANNED_CODE_WRONG_FITS": (
-        "code {code}, yet {vehicle_type} fits {village}",
+        "reason {code!r}, yet {vehicle_type} fits {village}",
         "所写原因为“{code}”，而{vehicle_type}可进 {village}",
     ),
     "UNPLANNED_CODE_WRONG_INTAKE": (
-        "code {code}, yet {employer} takes any number of workers a day",
+        "reason {code!r}, yet {employer} takes any number of workers a day",
         "所写原因为“{code}”，而 {employer} 每日接收人数不限",
     ),
     "UNPLANNED_CODE_WRONG_HOME": (
-        "code {code}, yet nobody asks where coaches are at home",
+        "reason {code!r}, yet nobody asks where coaches are at home",
         "所写原因为“{code}”，而方案不要求车籍",
     ),
     "UNPLANNED_CODE_WRONG_PAPER": (
-        "code {code}, yet nobody going that way has a certificate",
+        "reason {code!r}, yet nobody going that way has a certificate",
         "所写原因为“{code}”，而同一去向无人持有健康证明",
     ),
     "UNPLANNED_COULD_RIDE": (
-        "unplanned as {code}, yet {ride}",
+        "unplanned for {code!r}, yet {ride}",
         "以“{code}”列为未安排，而{ride}",
     ),
     "PRIORITY_PASSED_OVER": (

@@ -51,7 +51,7 @@ _RIDERS: Mapping[str, Text] = {
         "行程乘班次 {service}，而该班次未列此人",
     ),
     "RIDER_HELD": (
-        "rides {service}, held by {held}",
+        "rides {service}, held by {held!r}",
         "乘班次 {service}，而应暂缓：{held}",
     ),
     "SERVICE_SEAT_TWICE": (

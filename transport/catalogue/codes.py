@@ -130,8 +130,8 @@ def meaning(code: str, lang: Lang) -> str:
 
 
 def reason(code: str, lang: Lang) -> str:
-    """A code as lines name it: itself in English, in Chinese its meaning."""
-    return code if lang == "en" else meaning(code, lang) or code
+    """A code as lines name it: its meaning, or itself where it is not known here."""
+    return meaning(code, lang) or code
 
 
 def remedy(code: str, lang: Lang) -> str:

@@ -59,12 +59,12 @@ _TRIP: Mapping[str, Text] = {
 }
 _WORKER: Mapping[str, Text] = {
     "EXPLAIN_HELD": (
-        "Worker {worker} ({village} to {employer}) is held: {code}. {why}",
+        "Worker {worker} ({village} to {employer}) is held: {code}; {why}",
         "人员 {worker}（{village} 至 {employer}）暂缓出行：{code}。{why}",
     ),
     "EXPLAIN_LEFT": (
         "Worker {worker} ({village} to {employer}) may travel but is not planned:"
-        " {code}. {why}",
+        " {code}; {why}",
         "人员 {worker}（{village} 至 {employer}）可以出行但未安排：{code}。{why}",
     ),
     "EXPLAIN_RIDES": (

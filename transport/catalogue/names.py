@@ -1,4 +1,4 @@
-"""Chinese names of words that plans hold: kinds of stops, segments, reasons, payers."""
+"""Names of words that plans hold: kinds of stops, segments, reasons, payers."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from transport.language import line_name, payer_name, say, vehicle_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from transport.language import Lang
+    from transport.language import Lang, Text
 
+# Words that are English already have a Chinese name alone.
 _STOPS = {
     "depot": "场站",
     "pickup": "上车",
@@ -30,30 +31,40 @@ _SEGMENTS = {
 }
 _MODES = {"air": "航空", "rail": "铁路"}
 _RISKS = {"low": "低", "medium": "中", "high": "高"}
-_CONSENTS = {"given": "已同意", "to_sign": "待签字"}
+_CONSENTS: Mapping[str, Text] = {
+    "given": ("given", "已同意"),
+    "to_sign": ("still to be signed", "待签字"),
+}
 
 
-def _of(names: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda value: names.get(value, value)
+def _vehicle(vehicle_type: str, lang: Lang) -> str:
+    """In English as the fleet calls it."""
+    return say((vehicle_type, say(vehicle_name(vehicle_type), "zh")), lang)
+
+
+def _consent(value: str, lang: Lang) -> str:
+    return say(_CONSENTS.get(value, (value, value)), lang)
+
+
+def _of(chinese: Mapping[str, str]) -> Callable[[str, Lang], str]:
+    return lambda value, lang: say((value, chinese.get(value, value)), lang)
 
 
 # By the name of the figure.
-_CHINESE: Mapping[str, Callable[[str], str]] = {
-    "vehicle_type": lambda value: say(vehicle_name(value), "zh"),
-    "source": lambda value: source_name(value, "zh"),
-    "line": lambda value: line_name(value, "zh"),
-    **dict.fromkeys(("code", "held"), lambda value: reason(value, "zh")),
-    **dict.fromkeys(("payer", "due_payer"), lambda value: payer_name(value, "zh")),
+_NAMES: Mapping[str, Callable[[str, Lang], str]] = {
+    "vehicle_type": _vehicle,
+    "source": source_name,
+    "line": line_name,
+    **dict.fromkeys(("code", "codes", "held"), reason),
+    **dict.fromkeys(("payer", "due_payer"), payer_name),
     **dict.fromkeys(("kind", "kinds", "due_kinds"), _of(_STOPS)),
     **dict.fromkeys(("segment", "segments"), _of(_SEGMENTS)),
     **dict.fromkeys(("mode", "modes"), _of(_MODES)),
     **dict.fromkeys(("risk", "risks"), _of(_RISKS)),
-    **dict.fromkeys(("consent", "due_consent"), _of(_CONSENTS)),
+    **dict.fromkeys(("consent", "due_consent"), _consent),
 }
 
 
 def named(figure: str, value: str, lang: Lang) -> str:
     """The value of a figure, or its name in the language where it is one of ours."""
-    if lang == "zh" and figure in _CHINESE:
-        return _CHINESE[figure](value)
-    return value
+    return _NAMES[figure](value, lang) if figure in _NAMES else value

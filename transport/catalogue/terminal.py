@@ -51,6 +51,8 @@ SENTENCES: Mapping[str, Text] = {
         "{registered} registered, {eligible} eligible, {held} held",
         "登记{registered}人，可乘{eligible}人，暂缓{held}人",
     ),
+    "N_FOR_REASON": ("{n} {code}", "{code}{n}人"),
+    "WHO_AND_WHY": ("{worker}  {code}: {why}", "{worker}  {code}  {why}"),
     "N_PLACES": (
         "{villages:village|villages}, {employers:employer|employers}, "
         "{depots:depot|depots}",
@@ -99,8 +101,7 @@ SENTENCES: Mapping[str, Text] = {
         "{n}辆（{types}），平均每辆{mean}人",
     ),
     "COACHES_AND_TRIPS": (
-        "{n:coach|coaches} ({types}), {trips:trip|trips}, {mean} workers a trip on"
-        " average",
+        "{n} ({types}), {trips:trip|trips}, {mean} workers a trip on average",
         "{n}辆（{types}），共{trips}趟，平均每趟{mean}人",
     ),
     "N_OF_SEGMENT": ("{n} {segment}", "{segment}{n}趟"),

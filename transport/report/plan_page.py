@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transport.answers.loosened import loosened_text
 from transport.answers.repairs import NOTES, held_prices, repair_change
+from transport.answers.verdict_lines import violation_line
 from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
 from transport.journeys.connections import tightest
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from transport.answers.loosened import Loosened
     from transport.answers.repairs import Repair
     from transport.answers.second_look import CheaperWay, DearSeat
+    from transport.checker.findings import Violation
     from transport.language import Lang
     from transport.plan import Plan
     from transport.report.figures import Figures
@@ -44,7 +46,7 @@ def plan_page(
     plan: Plan,
     *,
     lang: Lang,
-    violations: Sequence[object],
+    violations: Sequence[Violation],
     repairs: Sequence[Repair] = (),
     cheaper: Mapping[DearSeat, Sequence[CheaperWay]] | None = None,
     looser: Sequence[Loosened] = (),
@@ -262,7 +264,7 @@ def _noted(text: str, content: str) -> str:
 
 
 def _proof(
-    scenario: Scenario, plan: Plan, lang: Lang, violations: Sequence[object]
+    scenario: Scenario, plan: Plan, lang: Lang, violations: Sequence[Violation]
 ) -> str:
     verdict = (
         word(lang, "violations", n=len(violations))
@@ -281,6 +283,9 @@ def _proof(
         ),
         (word(lang, "verdict"), verdict),
         *((word(lang, "warnings"), each.worded(told)) for each in scenario.warnings),
-        *((word(lang, "verdict"), str(found)) for found in violations[:N_LINKS]),
+        *(
+            (word(lang, "verdict"), violation_line(found, lang))
+            for found in violations[:N_LINKS]
+        ),
     ]
     return table(("", ""), rows, numbers=9)

@@ -12,6 +12,7 @@ from tests.solvers.cases import county_day
 from tests.transport.builders import make_employer
 from transport.answers.explain import Explainer, GroupFacts, TripFacts, WorkerFacts
 from transport.answers.sentences import sentences
+from transport.catalogue.codes import meaning
 from transport.catalogue.sentences import sentence
 from transport.outcome import Limits
 from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
@@ -53,7 +54,7 @@ def test_a_held_worker_is_told_the_rule() -> None:
     assert isinstance(facts, WorkerFacts)
     assert facts.is_held
     text = " ".join(sentences(facts, scenario.clock, lang="en"))
-    assert f"is held: {held.code}. {sentence(held.told, 'en')}" in text
+    assert f"is held: {meaning(held.code, 'en')}; {sentence(held.told, 'en')}" in text
     assert "trip" not in text
 
 

@@ -68,8 +68,8 @@ def test_unplanned_workers_beyond_the_limit_are_counted() -> None:
         for i in range(3)
     ]
     assert unplanned_lines(entries, limit=2) == [
-        "W0  NO_COACH_FREE  all out",
-        "W1  NO_COACH_FREE  all out",
+        "W0  no coach free: all out",
+        "W1  no coach free: all out",
         "... and 1 more",
     ]
     assert len(unplanned_lines(entries, limit=3)) == 3

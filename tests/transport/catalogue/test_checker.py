@@ -18,10 +18,13 @@ def test_violations_are_told_in_the_language_asked_for() -> None:
     told = said("OVERLOADED", n=24, seats=23)
     found = Violation(code="OVERLOADED", where="T001", told=told)
     english = violation_lines([found], limit=5)
-    assert english[0] == "OVERLOADED T001: 24 workers on board, 23 usable seats"
+    assert english[0] == (
+        "T001: more workers on board than usable seats: 24 workers on board, 23 usable"
+        " seats (OVERLOADED)"
+    )
     chinese = violation_lines([found], limit=5, lang="zh")
     assert chinese == [
-        "OVERLOADED T001: 车上人数超过可用座位：车上 24 人，可用座位 23 个",
+        "T001：车上人数超过可用座位：车上 24 人，可用座位 23 个（OVERLOADED）",
         "共1处违规：计划不予通过",
     ]
 

@@ -83,9 +83,9 @@ def test_a_ride_is_told_with_its_price_and_what_leaving_weighs() -> None:
     scenario = six()
     found = violations(scenario, without_trips(scenario, code="NO_COACH_FREE"))
     assert str(found[0]) == (
-        "UNPLANNED_COULD_RIDE W0: unplanned as NO_COACH_FREE, yet a free coach-49 of D1"
-        " could carry 1 for 3,250.31 CNY; leaving them weighs 100,000.00 CNY; give the"
-        " search more time"
+        "UNPLANNED_COULD_RIDE W0: unplanned for 'no coach free', yet a free coach-49 of"
+        " D1 could carry 1 for 3,250.31 CNY; leaving them weighs 100,000.00 CNY; give"
+        " the search more time"
     )
 
 

@@ -323,7 +323,7 @@ def test_companions_of_a_held_worker_stay_for_a_human_to_decide() -> None:
         ("W11", "PARTY_MEMBER_HELD"),
         ("W12", "FEVER"),
     ]
-    companion = "companion of W12, who is held: FEVER; decide by hand"
+    companion = "companion of W12, who is held: fever; decide by hand"
     assert reason(gate.held[0]) == companion
 
 
