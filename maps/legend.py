@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -71,9 +70,10 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
     empty_m = sum(trip.deadhead_m for trip in plan.trips)
     run_m = sum(trip.distance_m for trip in plan.trips)
     distance = words.run.format(whole_km(run_m), whole_km(empty_m))
-    yield words.n_trips, f"{len(plan.trips):,}"
+    yield words.n_coaches, f"{plan.n_coaches:,}"
     if plan.trips:
         yield words.by_type, _fleet_mix(plan, words)
+    yield words.n_trips, f"{len(plan.trips):,}"
     yield (
         words.n_workers,
         words.planned_of.format(f"{plan.n_planned:,}", f"{plan.n_registered:,}"),
@@ -92,10 +92,8 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _fleet_mix(plan: Plan, words: Words) -> str:
-    n_by_type = Counter(trip.vehicle_type for trip in plan.trips)
     return "<br>".join(
-        f"{escape(vehicle_in(name, words))} × {n_trips:,}"
-        for name, n_trips in sorted(n_by_type.items())
+        f"{escape(vehicle_in(name, words))} × {n:,}" for name, n in plan.coaches.items()
     )
 
 

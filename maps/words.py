@@ -23,6 +23,7 @@ class Words:
     internal_use: str
     variant: str
     no_variant: str
+    n_coaches: str
     n_trips: str
     n_workers: str
     planned_of: str
@@ -98,7 +99,8 @@ WORDS: Mapping[Lang, Words] = {
         internal_use="内部使用",
         variant="方案：{}",
         no_variant="方案：基本",
-        n_trips="车次",
+        n_coaches="客车",
+        n_trips="客车车次",
         n_workers="乘车人数",
         planned_of="{}（登记 {}）",
         held="暂缓出行",
@@ -109,7 +111,7 @@ WORDS: Mapping[Lang, Words] = {
         cost_a_worker="人均费用",
         lower_bound="费用下界",
         gap="与下界差距",
-        by_type="车型",
+        by_type="客车（按车型）",
         legend="图例",
         lines_note="连线只表示停靠次序，不是实际道路",
         wgs84_note="坐标：WGS-84",
@@ -170,6 +172,7 @@ WORDS: Mapping[Lang, Words] = {
         internal_use="Internal use",
         variant="Variant: {}",
         no_variant="Variant: base",
+        n_coaches="Coaches",
         n_trips="Coach trips",
         n_workers="Workers planned",
         planned_of="{} (of {} registered)",
@@ -181,7 +184,7 @@ WORDS: Mapping[Lang, Words] = {
         cost_a_worker="Cost a worker",
         lower_bound="Lower bound",
         gap="Gap",
-        by_type="By vehicle type",
+        by_type="Coaches by type",
         legend="Legend",
         lines_note="Lines show the order of stops, not the roads",
         wgs84_note="Coordinates: WGS-84",

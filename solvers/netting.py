@@ -8,7 +8,6 @@ each decides.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,7 +70,7 @@ def least_for_payer(
             payer=payer,
             total_fen=first.plan.cost.total_fen,
             net_fen=first.plan.cost.payers.get(payer, 0),
-            coaches=dict(Counter(trip.vehicle_type for trip in first.plan.trips)),
+            coaches=dict(first.plan.coaches),
         )
     cost = replace(best.plan.cost, lower_bound_fen=bound_fen, rejected=rejected)
     # certified is the bound of the whole fleet, too

@@ -115,7 +115,7 @@ class _Loosening:
             cost_fen=plan.cost.total_fen,
             held_fen=self._held_fen,
             most_fen=self._held_fen - bound_fen,
-            n_coaches=len(plan.trips),
+            n_coaches=plan.n_coaches,
         )
 
     def _try(self, steps: Steps, bound_fen: int) -> None:

@@ -31,6 +31,7 @@ from transport.roster import Worker
 from transport.said import said
 from transport.scenario import Origin, Scenario, SearchSettings
 from transport.tariff import Tariff
+from transport.trips.rotations import with_coaches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +160,7 @@ def lay_out(scenario: Scenario, runs: Sequence[Run]) -> tuple[Scenario, Plan]:
     roster = (*workers, *held, *left)
     return replace(scenario, workers=roster), _plan(
         scenario,
-        trips,
+        with_coaches(trips, turnaround_s=0),
         journeys,
         [w.worker_id for w in held],
         [w.worker_id for w in left],

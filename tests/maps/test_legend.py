@@ -25,8 +25,9 @@ def test_the_panel_tells_the_plans_totals(long_haul: tuple[Scenario, Plan]) -> N
     scenario, plan = long_haul
     fen = plan.cost.total_fen
     assert _rows(legend_html(scenario, plan, WORDS["en"])) == {
+        "Coaches": "8",
+        "Coaches by type": "33座中巴 × 4<br>49座大巴 × 4",
         "Coach trips": "8",
-        "By vehicle type": "33座中巴 × 4<br>49座大巴 × 4",
         "Workers planned": "153 (of 158 registered)",
         "Held": "3",
         "Unplanned": "2",
@@ -39,6 +40,19 @@ def test_the_panel_tells_the_plans_totals(long_haul: tuple[Scenario, Plan]) -> N
         "Lower bound": f"CNY {fen * 0.9 / 100:,.0f}",
         "Gap": "10.0 %",
     }
+
+
+def test_a_coach_of_several_trips_is_counted_once(
+    long_haul: tuple[Scenario, Plan],
+) -> None:
+    scenario, plan = long_haul
+    first = plan.trips[0]
+    again = replace(first, trip_id="T900", block_id="")
+    rows = _rows(
+        legend_html(scenario, replace(plan, trips=(first, again)), WORDS["en"])
+    )
+    assert (rows["Coaches"], rows["Coach trips"]) == ("1", "2")
+    assert rows["Coaches by type"].endswith(" × 1")
 
 
 def test_the_gap_is_rounded_up_as_on_the_command_line(

@@ -91,6 +91,18 @@ def test_large_coaches_win_where_the_subsidy_is_worth_more_than_they_cost() -> N
     assert plan.cost.rejected.coaches == {"coach-49": 1}
 
 
+def test_a_coach_of_the_rejected_plan_counts_once_whatever_trips_it_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = some_plan()
+    two = replace(one, trips=(*one.trips, replace(one.trips[0], trip_id="T900")))
+    monkeypatch.setattr("tests.solvers.test_netting.some_plan", lambda: two)
+    made = Made({BOTH: (1_000, 1_000, 0), LARGE: (1_200, 700, 0)})
+    plan = net(made, subsidised(20))
+    assert plan.cost.rejected is not None
+    assert plan.cost.rejected.coaches == {"coach-49": 1}
+
+
 def test_the_bound_is_that_of_the_whole_fleet_whichever_plan_wins() -> None:
     made = Made({BOTH: (1_000, 1_000, 0), LARGE: (1_200, 700, 0)})
     plan = net(made, subsidised(20))

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 # A seat that costs this many times the median is told (an assumption).
 DEAR_TIMES = 3
 # Coaches on record (docs/field-facts.md): 18 to 26 workers under the half load, 41 to
-# 45 without a cap. Far below is told from so many coaches on (an assumption).
+# 45 without a cap. Far below is told from so many trips on (an assumption).
 HALF_LOAD_PERCENT, FULL_LOAD_PERCENT = 50, 90
 THIN_HALF, USUAL_HALF = 15, "18-26"
 THIN_FULL, USUAL_FULL = 20, "41-45"
-FEWEST_COACHES = 3
+FEWEST_TRIPS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +50,10 @@ class DearSeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThinAverage:
-    """Direct coaches under one kind of cap that carry far fewer than was usual."""
+    """Direct trips under one kind of cap that carry far fewer than was usual."""
 
     cap: Literal["half", "full"]
-    n_coaches: int
+    n_trips: int
     workers_each: float
     usable_each: float
 
@@ -117,7 +117,7 @@ def thin_averages(scenario: Scenario, plan: Plan) -> list[ThinAverage]:
     limits = {"half": THIN_HALF, "full": THIN_FULL}
     found = []
     for cap, trips in by_cap.items():
-        if len(trips) < FEWEST_COACHES:
+        if len(trips) < FEWEST_TRIPS:
             continue
         each = mean(len(trip.worker_ids) for trip in trips)
         if each <= limits[cap]:
@@ -125,7 +125,7 @@ def thin_averages(scenario: Scenario, plan: Plan) -> list[ThinAverage]:
             found.append(
                 ThinAverage(
                     cap=cap,
-                    n_coaches=len(trips),
+                    n_trips=len(trips),
                     workers_each=each,
                     usable_each=usable,
                 )
@@ -173,7 +173,7 @@ def thin_text(thin: ThinAverage, lang: Lang) -> str:
     """How few ride, and how many used to."""
     figures: dict[str, int | str] = {
         "each": f"{thin.workers_each:.1f}",
-        "coaches": thin.n_coaches,
+        "trips": thin.n_trips,
         "usable": f"{thin.usable_each:.1f}",
     }
     if thin.cap == "half":

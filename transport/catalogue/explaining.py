@@ -112,8 +112,8 @@ _GROUP: Mapping[str, Text] = {
     ),
     "EXPLAIN_ON": ("{n} ride on trip {trip}.", "{n} 人乘车次 {trip}。"),
     "EXPLAIN_SPLIT": (
-        "The group is split over {n} coaches.",
-        "该组分乘 {n} 辆车。",
+        "Its workers ride on {n} different trips or services.",
+        "该组分乘 {n} 个车次或班次。",
     ),
     "EXPLAIN_UNPLANNED": ("{n} of them are not planned.", "其中 {n} 人未安排。"),
     "EXPLAIN_SOME_ALONE": ("{n} of them travel alone.", "其中 {n} 人自行返岗。"),

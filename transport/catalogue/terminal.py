@@ -120,8 +120,8 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "TRIP_KM": ("{trip} {km} km", "{trip} {km}公里"),
     "FAR_EMPTY": (
-        "{n:coach runs|coaches run} more than {km} km empty to the first stop: {trips}",
-        "{n}辆客车空驶超过{km}公里才到首站：{trips}",
+        "{n:trip runs|trips run} more than {km} km empty to the first stop: {trips}",
+        "{n}趟空驶超过{km}公里才到首站：{trips}",
     ),
     "SEARCHED": ("{seconds} s, seed {seed}", "{seconds} 秒，种子 {seed}"),
     "SEARCHED_STEPS": (
@@ -170,7 +170,7 @@ SENTENCES: Mapping[str, Text] = {
         "编制计划后方案文件有改动：请重新编制，或指定未改动的文件",
     ),
     "BOUND_OF": ("bound {yuan}", "下界 {yuan}"),
-    "N_COACHES": ("{n:coach|coaches}", "{n}辆"),
+    "N_TRIPS": ("{n:trip|trips}", "{n}趟"),
     "SETTLING": (
         "settling departures, and why who stays",
         "正在确定发车时间及未安排原因",

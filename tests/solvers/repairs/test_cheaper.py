@@ -118,13 +118,13 @@ def test_seats_of_one_price_are_no_news() -> None:
 def test_coaches_far_emptier_than_they_were_are_told() -> None:
     scenario, plan = one_alone()
     full, alone = sorted(plan.trips, key=lambda trip: -len(trip.worker_ids))
-    thin = replace(plan, trips=(alone, alone, full))  # 22 workers on 3 coaches
+    thin = replace(plan, trips=(alone, alone, full))  # 22 workers on 3 trips
     (found,) = thin_averages(scenario, thin)
-    assert (found.cap, found.n_coaches) == ("full", 3)
+    assert (found.cap, found.n_trips) == ("full", 3)
     assert round(found.workers_each, 2) == 7.33
     assert "41-45 were usual without a load cap" in thin_text(found, "en")
     assert thin_averages(scenario, replace(plan, trips=(full, full, full, full))) == [
-        replace(found, n_coaches=4, workers_each=20)
+        replace(found, n_trips=4, workers_each=20)
     ]
     assert thin_averages(scenario, plan) == []  # two coaches prove nothing
 

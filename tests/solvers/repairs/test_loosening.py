@@ -99,6 +99,15 @@ def test_one_step_and_as_many_as_suffice_are_both_told() -> None:
     assert [one.n_coaches for one in found] == [1, 2]
 
 
+def test_a_coach_of_several_trips_is_counted_once() -> None:
+    scenario = villages_in_a_row(5, max_villages_per_vehicle=2)
+    scenario = replace(scenario, n_days=5, fleet=(replace(LINE, count=1),))
+    found = loosened_limits(scenario, planned(scenario))
+    amounts = [one.changes[0].figures["amount"] for one in found]
+    assert amounts == [5, 3]  # in one trip, in two
+    assert [one.n_coaches for one in found] == [1, 1]
+
+
 def test_counties_that_may_not_mix_are_told() -> None:
     scenario = villages_in_a_row(2)
     far = replace(scenario.villages[1], county="Xingxian")

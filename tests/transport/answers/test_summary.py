@@ -29,9 +29,9 @@ def progress(*, objective_fen: int | None, n_unplanned: int = 0) -> Progress:
     )
 
 
-def test_progress_names_best_bound_gap_and_coaches() -> None:
+def test_progress_names_best_bound_gap_and_trips() -> None:
     line = progress_line(progress(objective_fen=100_000, n_unplanned=2))
-    assert line == ("best 1,000.00 CNY  bound 750.00  gap 25.0 %  1 coach  2 unplanned")
+    assert line == ("best 1,000.00 CNY  bound 750.00  gap 25.0 %  1 trip  2 unplanned")
 
 
 def test_progress_before_a_first_plan_has_no_gap() -> None:
@@ -43,7 +43,7 @@ def test_progress_before_a_first_plan_has_no_gap() -> None:
 def test_progress_after_the_search_says_what_is_done_then() -> None:
     seen = replace(progress(objective_fen=None), stage="ending")
     line = progress_line(seen)
-    assert line == "settling departures, and why who stays  1 coach  bound 750.00"
+    assert line == "settling departures, and why who stays  1 trip  bound 750.00"
 
 
 def test_faults_are_counted() -> None:

@@ -1,0 +1,67 @@
+"""What a plan is told as in the terminal, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.transport.sample_blocks import a_plan, a_scenario, a_trip, priced
+from transport.answers.plan_lines import plan_lines
+from transport.language import line_name, payer_name
+
+if TYPE_CHECKING:
+    from transport.language import Lang
+    from transport.plan import Plan
+
+
+def two_trips_by_one_coach() -> Plan:
+    scenario = a_scenario(2, max_trips_per_block=2)
+    return a_plan(scenario, priced(scenario, [a_trip(1, 6.0), a_trip(2, 12.0)]))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "en",
+            "coaches   1 (1 x coach-49), 2 trips, 2.0 workers a trip on average",
+        ),
+        ("zh", "用车      1辆（1 x coach-49），共2趟，平均每趟2.0人"),
+    ],
+)
+def test_trips_are_counted_beside_the_coaches_that_run_them(
+    lang: Lang, line: str
+) -> None:
+    assert line in plan_lines(two_trips_by_one_coach(), lang)
+
+
+def test_trips_that_run_far_empty_are_counted_and_not_the_coaches() -> None:
+    plan = two_trips_by_one_coach()
+    far = [
+        replace(trip, stops=(trip.stops[0], replace(trip.stops[1], at_m=510_000)))
+        for trip in plan.trips
+    ]
+    told = plan_lines(replace(plan, trips=tuple(far)))
+    (line,) = (one for one in told if one.startswith("empty"))
+    assert line == (
+        "empty     2 trips run more than 500 km empty to the first stop: T002 510 km,"
+        " T001 510 km"
+    )
+
+
+def test_lines_of_cost_and_payers_are_told_by_their_names() -> None:
+    plan = two_trips_by_one_coach()
+    cost = replace(
+        plan.cost,
+        lines={"individual_travel": 30_000, "charter_flight": 20_000},
+        payers={"poverty_fund": 40_000, "receiving_city": 10_000},
+    )
+    text = "\n".join(plan_lines(replace(plan, cost=cost)))
+    for key in cost.lines:
+        assert key not in text
+        assert f"{line_name(key, 'en')} " in text
+    for key in cost.payers:
+        assert key not in text
+        assert f"{payer_name(key, 'en')} " in text
