@@ -1,4 +1,4 @@
-"""Ruin and recreate with annealing over requests with pickups and a delivery."""
+"""Ruin and recreate with annealing over requests: deliveries and their pickups."""
 
 from __future__ import annotations
 
@@ -18,8 +18,16 @@ from solvers.core.request_rows import (
 )
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from solvers.core.request_rows import RequestData, RequestRows, Trial
 
+    Ints = npt.NDArray[np.int64]
+
+STRING_SHARE = 0.5  # of the steps take strings of stops off
+MEAN_REMOVED, LONGEST_STRING = 10, 10
+GAP_SHARE = 0.5  # of the strings keep some stops amid them
+GAP_GROWS = 0.01
 MOST_REMOVED = 12
 ROW_SHARE = 0.2  # of the steps empty the row of the first request
 PASSED_OVER = 0.2  # of the near requests stay
@@ -48,7 +56,7 @@ def anneal_requests(
     heat = hot
     copy_request_rows(rows, saved)
     for _ in range(n_steps):
-        _ruin(data, rows)
+        _ruin(data, rows, trial)
         is_whole = _recreate(data, rows, trial)
         now = _total(data, rows)
         if not is_whole or now - cost >= -heat * math.log(np.random.random()):
@@ -92,10 +100,19 @@ def _total(data: RequestData, rows: RequestRows) -> int:
 
 
 @leaf
-def _ruin(data: RequestData, rows: RequestRows) -> None:
-    """Requests near one leave their rows; sometimes all of its row with it."""
+def _ruin(data: RequestData, rows: RequestRows, trial: Trial) -> None:
+    """Requests near one leave their rows, or strings of stops about them do."""
+    first = np.random.randint(data.member.shape[0])
+    if np.random.random() < STRING_SHARE:
+        _take_strings(data, rows, trial.order, first)
+    else:
+        _take_near(data, rows, first)
+
+
+@leaf
+def _take_near(data: RequestData, rows: RequestRows, first: int) -> None:
+    """Some requests near the first leave; sometimes all of its row with it."""
     n_requests = data.member.shape[0]
-    first = np.random.randint(n_requests)
     n_gone = 1 + np.random.randint(min(MOST_REMOVED, n_requests))
     if np.random.random() < ROW_SHARE:
         r = rows.row[first]
@@ -114,16 +131,80 @@ def _ruin(data: RequestData, rows: RequestRows) -> None:
 
 
 @leaf
-def _remove(data: RequestData, rows: RequestRows, q: int) -> None:
-    r = rows.row[q]
+def _take_strings(
+    data: RequestData, rows: RequestRows, touched: Ints, first: int
+) -> None:
+    """Strings of stops about requests near the first leave, one a row."""
+    n_used, n_stops = 0, 0
+    for r in range(rows.size.shape[0]):
+        n_stops += rows.size[r]
+        n_used += rows.size[r] > 0
+    longest = min(float(LONGEST_STRING), n_stops / n_used)
+    most = 4.0 * MEAN_REMOVED / (1.0 + longest) - 1.0
+    n_strings = int(1.0 + np.random.random() * most)
+    n_touched = 0
+    for step in range(data.near.shape[1]):
+        q = data.near[first, step]
+        r = rows.row[q]
+        if r < 0 or _has(touched, n_touched, r):
+            continue
+        if n_touched == n_strings:
+            return
+        touched[n_touched] = r
+        n_touched += 1
+        _take_string(data, rows, q, r, longest)
+
+
+@leaf
+def _take_string(
+    data: RequestData, rows: RequestRows, q: int, r: int, longest: float
+) -> None:
+    """A string about the delivery of ``q`` leaves the row; some amid it may stay."""
+    size = rows.size[r]
+    n = min(size, int(1.0 + np.random.random() * min(float(size), longest)))
+    stay = 0
+    if 1 < n < size and np.random.random() < GAP_SHARE:
+        stay = 1
+        while n + stay < size and np.random.random() < GAP_GROWS:
+            stay += 1
+    drop = data.member[q, data.n_members[q] - 1]
+    at = 0
+    while rows.stops[r, at] != drop:
+        at += 1
+    low = max(0, at - (n + stay) + 1)
+    begin = low + np.random.randint(min(at, size - (n + stay)) - low + 1)
+    before = np.random.randint(1, n) if stay > 0 else n
+    for p in range(begin, begin + n + stay):
+        if not begin + before <= p < begin + before + stay:
+            rows.row[data.request[rows.stops[r, p]]] = -1
+    _close_up(data, rows, r)
+
+
+@leaf
+def _close_up(data: RequestData, rows: RequestRows, r: int) -> None:
+    """Stops of requests without a row leave row ``r``."""
     kept = 0
     for p in range(rows.size[r]):
         stop = rows.stops[r, p]
-        if data.request[stop] != q:
+        if rows.row[data.request[stop]] >= 0:
             rows.stops[r, kept] = stop
             kept += 1
     rows.size[r] = kept
+
+
+@leaf
+def _has(touched: Ints, n: int, r: int) -> bool:
+    found = False
+    for i in range(n):
+        found = found or touched[i] == r
+    return found
+
+
+@leaf
+def _remove(data: RequestData, rows: RequestRows, q: int) -> None:
+    r = rows.row[q]
     rows.row[q] = -1
+    _close_up(data, rows, r)
 
 
 @leaf

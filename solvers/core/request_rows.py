@@ -1,4 +1,4 @@
-"""Requests with pickups and one delivery on timed rows: where one adds least."""
+"""Deliveries on timed rows, with their pickups or alone: where one adds least."""
 
 from __future__ import annotations
 
@@ -97,7 +97,11 @@ def request_row_cost(data: RequestData, rows: RequestRows, r: int) -> int:
 def try_request(
     data: RequestData, rows: RequestRows, trial: Trial, q: int, r: int
 ) -> int:
-    """What request ``q`` adds to row ``r``, built in ``trial``; or `NOWHERE`."""
+    """What request ``q`` adds to row ``r``, built in ``trial``; or `NOWHERE`.
+
+    What is delivered without a pickup is aboard from the depot, so that all such loads
+    of a row count at once.
+    """
     size = rows.size[r]
     for p in range(size):
         trial.stops[p] = rows.stops[r, p]
@@ -107,6 +111,9 @@ def try_request(
     drop = data.member[q, n_pickups]
     _times(data, trial, drop, 0)
     added = data.vehicle[FIXED] if size == 0 else 0
+    if n_pickups == 0:
+        more = _put_alone(data, trial, drop)
+        return NOWHERE if more >= NOWHERE else added + more * data.vehicle[UNIT]
     put = 0
     for i in range(n_pickups):
         pickup = data.member[q, trial.order[i]]
@@ -169,6 +176,33 @@ def _insert(trial: Trial, stop: int, at: int) -> None:
         trial.stops[p] = trial.stops[p - 1]
     trial.stops[at] = stop
     trial.length[0] += 1
+
+
+@leaf
+def _put_alone(data: RequestData, trial: Trial, stop: int) -> int:
+    """A stop that needs no pickup where it adds least; what it adds."""
+    n = trial.length[0]
+    best, best_i = NOWHERE, -1
+    if trial.load[n] + data.node[stop, AMOUNT] > data.vehicle[CAPACITY]:
+        return best
+    last, begun = DEPOT, data.node[DEPOT, EARLY]
+    for i in range(n + 1):
+        after = trial.stops[i] if i < n else DEPOT
+        now = _next_start(data, begun, last, stop)
+        if now > data.node[stop, LATE]:
+            break
+        more = data.distance[last, stop] + data.distance[stop, after]
+        more -= data.distance[last, after]
+        if (
+            more < best
+            and _next_start(data, now, stop, after) <= trial.latest[i]
+            and np.random.random() >= BLINK
+        ):
+            best, best_i = more, i
+        last, begun = after, trial.start[i]
+    if best < NOWHERE:
+        _insert(trial, stop, best_i)
+    return best
 
 
 @leaf

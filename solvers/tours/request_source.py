@@ -1,4 +1,4 @@
-"""Annealing as a source of tours that carry requests: pickups, a delivery, times."""
+"""Annealing as a source of tours with times: deliveries, with pickups or alone."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from solvers.core.request_rows import (
     no_request_rows,
     no_trial,
 )
-from solvers.tours.annealing_source import COLD, HOT, STEPS, leg, shares
+from solvers.tours.annealing_source import STEPS, leg, shares
 from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
 from solvers.tours.pyvrp_source import TourBurst, TourResult
 from solvers.tours.seen import NEAR_BEST, SeenTours
 
+HOT, COLD = 0.7, 0.05  # heat at the beginning and the end, in legs of the start
 MOST_NEAR = 60
 LOT = STEPS // 5  # a step is dearer here
 MOST_STARTS = 30  # constructions tried until one carries every request
@@ -27,8 +28,9 @@ FOREVER = 1 << 40
 
 
 def takes(problem: TourProblem) -> bool:
-    """Whether the source can take the problem: pairs, and vehicles all alike."""
-    return bool(problem.pairs) and len(problem.kinds) == 1
+    """Whether the source can take the problem: times or pairs, vehicles all alike."""
+    has_order = bool(problem.pairs) or problem.windows is not None
+    return has_order and len(problem.kinds) == 1 and not problem.may_split
 
 
 def start_requests(burst: TourBurst) -> tuple[Tour, ...]:
@@ -83,9 +85,7 @@ def make_ready() -> None:
 
 def request_data(problem: TourProblem) -> RequestData:
     """The problem's arrays, its pairs gathered by their delivery."""
-    pickups: dict[int, list[int]] = {}
-    for pickup, delivery in problem.pairs:
-        pickups.setdefault(delivery, []).append(pickup)
+    pickups = _pickups(problem)
     member = np.zeros((len(pickups), max(map(len, pickups.values())) + 1), np.int64)
     request = np.full(problem.n, -1, dtype=np.int64)
     for q, (delivery, own) in enumerate(sorted(pickups.items())):
@@ -104,6 +104,16 @@ def request_data(problem: TourProblem) -> RequestData:
     )
 
 
+def _pickups(problem: TourProblem) -> dict[int, list[int]]:
+    """The pickups of every delivery; none where all is loaded at the depot."""
+    if not problem.pairs:
+        return {node: [] for node in range(1, problem.n)}
+    found: dict[int, list[int]] = {}
+    for pickup, delivery in problem.pairs:
+        found.setdefault(delivery, []).append(pickup)
+    return found
+
+
 def _nodes(problem: TourProblem) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     node = np.zeros((problem.n, 4), dtype=np.int64)
     node[:, 0] = problem.demand
@@ -119,19 +129,19 @@ def _near(
     problem: TourProblem, requests: list[tuple[int, list[int]]]
 ) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     """Requests by what lies between deliveries and nearest pickups, itself first."""
-    n = len(requests)
-    apart = np.zeros((n, n))
-    for a, (drop, own) in enumerate(requests):
-        for b, (other, theirs) in enumerate(requests):
-            between = problem.distance[np.ix_(own, theirs)].min()
-            apart[a, b] = between + problem.distance[drop, other]
+    drops = [drop for drop, _ in requests]
+    apart = problem.distance[np.ix_(drops, drops)].astype(np.float64)
+    if problem.pairs:
+        for a, (_, own) in enumerate(requests):
+            for b, (_, theirs) in enumerate(requests):
+                apart[a, b] += problem.distance[np.ix_(own, theirs)].min()
     np.fill_diagonal(apart, -1.0)
     order = np.argsort(apart, axis=1, kind="stable")[:, :MOST_NEAR]
     return np.ascontiguousarray(order, dtype=np.int64)
 
 
 def _n_rows(problem: TourProblem) -> int:
-    return min(problem.kinds[0].count, len({drop for _, drop in problem.pairs}))
+    return min(problem.kinds[0].count, len(_pickups(problem)))
 
 
 def _put(data: RequestData, rows: RequestRows, start: tuple[Tour, ...]) -> None:

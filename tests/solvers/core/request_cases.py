@@ -18,7 +18,7 @@ def request_data(
     count: int = 3,
     late: dict[int, int] | None = None,
 ) -> RequestData:
-    """A request is its pickups and then its delivery; a vehicle costs 100."""
+    """A request is its delivery after its pickups, if any; a vehicle costs 100."""
     x = np.array([0, *at])
     distance = np.abs(x[:, None] - x[None, :]).astype(np.int64)
     node = np.zeros((len(x), 4), dtype=np.int64)

@@ -28,6 +28,18 @@ def test_requests_in_one_direction_ride_together() -> None:
     assert (best.row >= 0).all()
 
 
+def test_deliveries_alone_in_one_direction_ride_together() -> None:
+    """Two vehicles, a direction each: 200 + 2 * 30 + 2 * 30; one each: 600 + 240."""
+    at = [10, 20, 30, -10, -20, -30]
+    data = request_data(at, [3] * 6, [[n] for n in range(1, 7)], count=6)
+    rows = request_rows(data, [[n] for n in range(1, 7)], 6)
+    saved, best = no_request_rows(data, 6), no_request_rows(data, 6)
+    copy_request_rows(rows, best)
+    least = anneal_requests(data, rows, saved, best, no_trial(data), 1, 50.0, 0.1, 500)
+    assert least == 200 + 60 + 60
+    assert sorted(map(sorted, stops_of(best))) == [[1, 2, 3], [4, 5, 6]]
+
+
 def test_a_construction_carries_everybody_or_says_that_it_does_not() -> None:
     data = request_data(AT, AMOUNTS, PAIRS)
     rows = no_request_rows(data, 3)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from solvers.core.request_rows import (
+    LATE,
     NOWHERE,
+    SERVICE,
     RequestData,
     RequestRows,
     no_trial,
@@ -65,3 +67,28 @@ def test_all_pickups_come_before_the_one_delivery() -> None:
     assert added == 100 + 80
     assert stops[-1] == 4
     assert sorted(stops) == [1, 2, 3, 4]
+
+
+ALONE = [[1], [2], [3]]
+
+
+def test_a_delivery_alone_goes_where_it_adds_least() -> None:
+    """On the way to 30 or back it adds nothing; all loads count from the depot on."""
+    data = request_data([10, 30, 20], [4, 3, 3], ALONE)
+    rows = request_rows(data, [[1, 2]])
+    added, stops = tried(data, rows, 2, 0)
+    assert added == 0
+    assert stops in ([1, 3, 2], [1, 2, 3])
+    assert tried(data, rows, 2, 1) == (140, [3])
+    small = request_data([10, 30, 20], [4, 3, 3], ALONE, capacity=9)
+    assert tried(small, rows, 2, 0)[0] == NOWHERE
+
+
+def test_a_delivery_alone_makes_nobody_late() -> None:
+    """Five at 20 make it 35 at 30; after that it is 40 at 20, where 39 is the end."""
+    data = request_data([10, 30, 20], [4, 3, 3], ALONE, late={3: 39})
+    data.node[3, SERVICE] = 5
+    rows = request_rows(data, [[1, 2]])
+    for closes, added in ((35, 0), (34, NOWHERE)):
+        data.node[2, LATE] = closes
+        assert tried(data, rows, 2, 0)[0] == added

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from solvers.tours import annealing_source, engine
+from solvers.tours import annealing_source, engine, request_source
 from solvers.tours.engine import (
     CHOICE_SHARE,
     LAST_SHARE,
@@ -17,6 +18,9 @@ from solvers.tours.engine import (
 )
 from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
 from solvers.tours.pyvrp_source import TourBurst, TourResult
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 N_RUNS = 5  # a moment's, one steady and one beside it, two last ones
 N_OTHER = 3  # of them in the lane that is not steady
@@ -77,7 +81,8 @@ def bursts(monkeypatch: pytest.MonkeyPatch) -> list[TourBurst]:
         return TourResult(best=found, seen=found)
 
     monkeypatch.setattr(engine, "run_tours", run)
-    monkeypatch.setattr(annealing_source, "anneal", lambda burst: run(burst))
+    for source in (annealing_source, request_source):
+        monkeypatch.setattr(source, "anneal", lambda burst: run(burst))
     return asked
 
 
@@ -143,7 +148,8 @@ def test_on_one_core_every_run_has_half_the_time(bursts: list[TourBurst]) -> Non
         (problem(4, 2), [2]),
         (mixed(), [2]),
         (problem(4, 2, may_split=True), []),
-        (timed(), [2, 3]),
+        (timed(), [2]),
+        (replace(timed(), kinds=mixed().kinds), [2, 3]),
     ],
 )
 def test_pyvrp_starts_afresh_until_the_last_round(
@@ -162,24 +168,29 @@ def test_a_time_that_is_over_ends_after_the_first_solution(
 
 
 @pytest.mark.parametrize(
-    ("of", "n_annealed"),
+    ("of", "source", "n_annealed"),
     [
-        (problem(4, 2), N_OTHER),
-        (problem(4, 2, may_split=True), N_RUNS),
-        (timed(), 0),
+        (problem(4, 2), annealing_source, N_OTHER),
+        (problem(4, 2, may_split=True), annealing_source, N_RUNS),
+        (timed(), request_source, N_OTHER),
+        (timed(), annealing_source, 0),
+        (replace(timed(), kinds=mixed().kinds), request_source, 0),
     ],
 )
 def test_annealing_is_used_where_it_can_be(
-    of: TourProblem, n_annealed: int, monkeypatch: pytest.MonkeyPatch
+    of: TourProblem,
+    source: ModuleType,
+    n_annealed: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Of loads that may be split in both lanes; never where times count."""
+    """Of loads that may be split in both lanes; by requests where times count."""
     asked = []
 
     def run(burst: TourBurst) -> TourResult:
         asked.append(burst)
         return TourResult(best=burst.start, seen=())
 
-    monkeypatch.setattr(annealing_source, "anneal", run)
+    monkeypatch.setattr(source, "anneal", run)
     told(of)
     assert len(asked) == n_annealed
 

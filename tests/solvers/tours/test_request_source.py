@@ -61,8 +61,32 @@ def test_the_rounds_carry_requests_with_several_pickups() -> None:
     assert sum(map(problem.cost, found[-1])) == 164
 
 
-def test_only_pairs_of_one_kind_of_vehicle_are_taken() -> None:
+def alone() -> TourProblem:
+    """All six places are delivered to from the depot, two of them early."""
+    problem = gathering()
+    windows = np.array([[0, 200]] * 6)
+    windows[[2, 4], 1] = 20
+    demand = np.array([0, 2, 3, 2, 1, 4])
+    return replace(problem, pairs=(), demand=demand, windows=windows)
+
+
+def test_deliveries_without_pickups_keep_their_times_and_the_capacity() -> None:
+    """Twelve in vehicles of ten: one goes to 32 and back, one as far as it must."""
+    problem = alone()
+    best = anneal(burst(problem)).best
+    assert sorted(node for tour in best for node in tour.nodes) == [1, 2, 3, 4, 5]
+    assert [sum(v.quantity for v in tour.visits) <= 10 for tour in best] == [True] * 2
+    for tour in best:
+        early = [node for node in tour.nodes if node in (2, 4)]
+        assert set(tour.nodes[: len(early)]) - {1} <= {2, 4}
+    assert sum(map(problem.cost, best)) == 200 + 2 * 32 + 2 * 10
+
+
+def test_times_or_pairs_of_one_kind_of_vehicle_are_taken() -> None:
     problem = gathering()
     assert takes(problem)
-    assert not takes(replace(problem, pairs=()))
+    assert takes(replace(problem, pairs=()))
+    assert takes(replace(problem, windows=None))
+    assert not takes(replace(problem, pairs=(), windows=None))
     assert not takes(replace(problem, kinds=(KIND, KIND)))
+    assert not takes(replace(problem, pairs=(), may_split=True))
