@@ -22,6 +22,7 @@ from benchmarks.public.readers import (
     vehicles_of,
 )
 from benchmarks.public.solutions import read_solution
+from benchmarks.public.streets import read_streets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,7 @@ READERS = {
     "hfvrp_x": {".vrp": read_vrplib},
     "hvrp_taillard": {".txt": read_taillard},
     "pdptw_lilim": {".txt": read_lilim},
+    "pdptw_sartori_buriol": {".txt": read_streets},
     "vrptw_solomon": {".txt": read_solomon},
     "vrptw_gh": {".txt": read_solomon, ".vrp": read_vrplib},
     "sdvrp": {".sd": read_sdvrp, ".txt": read_sdvrp, ".cri": read_sdvrp},

@@ -29,6 +29,7 @@ SCALE = {
     "nint_euc2d": 1,
     "trunc1_euc": 10,
     "double_euc": 1_000,
+    "int_minutes_matrix": 1,
     "matrix_metres_div_1000": 1_000,
     "min_total_bin_cost": 100,
 }

@@ -1,4 +1,4 @@
-"""Families whose notation is their own: open routes, packing, roads, gathering."""
+"""Families whose notation is their own: open routes, packing, roads, streets."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from benchmarks.public.packing import read_packed, read_packing
 from benchmarks.public.pyvrp_peer import tour_problem
 from benchmarks.public.readers import read_roads
 from benchmarks.public.recost import score
+from benchmarks.public.streets import read_streets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,19 @@ GATHERING = """2 10
 0 3 4 6 0 50 1 0 0
 1 6 8 6 0 50 1 0 0
 2 9 12 -12 0 90 1 1 0
+"""
+STREETS = """NAME: tiny
+SIZE: 3
+CAPACITY: 10
+NODES
+0 41.3 2.1 0 0 480 0 0 0
+1 41.4 2.2 6 9 60 15 0 2
+2 41.4 2.3 -6 9 90 15 1 0
+EDGES
+0 7 9
+8 0 3
+9 4 0
+EOF
 """
 OPEN_ROUTES = Convention(text="double_euc;min_distance;open_routes")
 
@@ -153,6 +167,21 @@ def test_all_pickups_of_a_request_come_before_its_delivery(tmp_path: Path) -> No
     assert full.faults == ("route 1: load 12 exceeds 10",)
 
 
+def test_minutes_on_streets_differ_by_direction(tmp_path: Path) -> None:
+    """There by 9, when it opens, 15 of service, 3 to the delivery: 27, back by 51."""
+    path = written(tmp_path, STREETS, "tiny.txt")
+    convention = Convention(text="int_minutes_matrix;lexicographic_vehicles_then")
+    found = read_streets(path, family="pdptw_sartori_buriol", convention=convention)
+    assert (found.pairs, found.demand.tolist()) == (((1, 2),), [0, 6, -6])
+    assert found.types == (VehicleType(capacity=10, count=1),)
+    routes = [Route(type_idx=0, nodes=(1, 2))]
+    assert score(found, routes).cost == 7 + 3 + 9
+    assert score(found, routes).faults == ()
+    found.windows[2, 1] = 26  # type: ignore[index] # windows are given
+    (late,) = score(found, routes).faults
+    assert late == "route 1: node 2 is reached at 27.0000, after 26"
+
+
 def test_rows_of_one_instance_are_told_apart_by_their_convention(
     collection: Collection,
 ) -> None:
@@ -172,3 +201,4 @@ def test_every_family_has_a_solution_that_proves_its_reader(
         if routes is not None and not score(found, routes).faults:
             proved.add(best.family)
     assert proved >= {"ovrp", "vsbpp", "mpdptw", "hvrp_dlp", "sdvrp", "pdptw_lilim"}
+    assert "pdptw_sartori_buriol" in proved
