@@ -33,6 +33,7 @@ N_LANES = 2
 QUICK_SHARE, STEADY_SHARE, LAST_SHARE = 0.05, 0.6, 0.27  # of the time of a lane
 CHOICE_SHARE = 0.06  # of the time, after the steady run and after the last round
 CHOICE_EFFORT = 60.0
+LIGHT_SHARE = 0.12  # of a vehicle: to mean demands below it PyVRP does justice uncut
 
 
 def tours(
@@ -194,9 +195,16 @@ def _lanes(problem: TourProblem, *, has_start: bool) -> tuple[Source, Source]:
         return run_tours, request_source.anneal
     if not has_start or not annealing_source.takes(problem):
         return run_tours, run_tours
-    if problem.may_split:
+    if problem.may_split and not _is_light(problem):
         return annealing_source.anneal, annealing_source.anneal
     return run_tours, annealing_source.anneal
+
+
+def _is_light(problem: TourProblem) -> bool:
+    """Whether a vehicle has so many customers that few loads need to be split."""
+    most = max(kind.capacity for kind in problem.kinds)
+    waiting = problem.demand[problem.demand > 0]
+    return float(waiting.mean()) <= LIGHT_SHARE * most
 
 
 def _visits(problem: TourProblem, start: Sequence[Tour]) -> tuple[Visit, ...]:

@@ -148,6 +148,7 @@ def test_on_one_core_every_run_has_half_the_time(bursts: list[TourBurst]) -> Non
         (problem(4, 2), [2]),
         (mixed(), [2]),
         (problem(4, 2, may_split=True), []),
+        (problem(4, 2, may_split=True, capacity=50), [2]),  # hardly worth a split
         (timed(), [2]),
         (replace(timed(), kinds=mixed().kinds), [2, 3]),
     ],
@@ -172,6 +173,7 @@ def test_a_time_that_is_over_ends_after_the_first_solution(
     [
         (problem(4, 2), annealing_source, N_OTHER),
         (problem(4, 2, may_split=True), annealing_source, N_RUNS),
+        (problem(4, 2, may_split=True, capacity=50), annealing_source, N_OTHER),
         (timed(), request_source, N_OTHER),
         (timed(), annealing_source, 0),
         (replace(timed(), kinds=mixed().kinds), request_source, 0),
