@@ -67,10 +67,10 @@ def workers_frame(scenario: Scenario, plan: Plan) -> pd.DataFrame:
     rows = [
         {
             "worker_id": worker.worker_id,
-            "village_id": worker.village_id,
-            "village": scenario.place_name[worker.village_id],
-            "employer_id": worker.employer_id,
-            "employer": scenario.place_name[worker.employer_id],
+            "village_id": worker.lives_by_id,
+            "village": scenario.place_name[worker.lives_by_id],
+            "employer_id": worker.works_for_id,
+            "employer": scenario.place_name[worker.works_for_id],
             **found.get(worker.worker_id, {}),
         }
         for worker in scenario.workers

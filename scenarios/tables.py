@@ -28,7 +28,7 @@ _GATE = ("06:00", "22:00")
 _KM_M = 1_000
 # Columns that a synthetic scenario says nothing in.
 _UNSAID = {
-    "workers": ("agrees_alone",),
+    "workers": ("agrees_alone", "direction"),
     "depots": ("city",),
     "fleet": ("hold_bags", "crew_change"),
 }

@@ -79,6 +79,9 @@ class Group:
     ``risk`` are those of the pair and decide the load cap. Parties are sorted by
     their worker ids.
 
+    Who goes home boards at the employer's gate, which ``village_id`` then names, and
+    alights at the village; ``county`` is that of the village.
+
     A feeder group is bound for the hub of a service, a receiving group comes from one;
     ``village_id`` or ``employer_id`` then names the hub.
     """
@@ -94,6 +97,7 @@ class Group:
     parties: tuple[Party, ...]
     segment: Segment = "direct"
     service_id: str | None = None
+    is_homebound: bool = False
 
     @property
     def sets_out(self) -> bool:
@@ -123,7 +127,7 @@ def priority_of(scenario: Scenario, worker: Worker) -> Priority:
     """
     if worker.is_poverty_listed:
         return "poverty"
-    if worker.employer_id in scenario.policy.key_employers:
+    if worker.works_for_id in scenario.policy.key_employers:
         return "key_employer"
     return "other"
 
@@ -196,12 +200,13 @@ def _group(
         group_id=f"{village_id}>{employer_id}#{number}",
         village_id=village_id,
         employer_id=employer_id,
-        county=scenario.village[village_id].county,
+        county=scenario.sides(village_id, employer_id)[0].county,
         scope=scenario.scope(village_id, employer_id),
         risk=scenario.risk(village_id, employer_id),
         ready_s=ready_s,
         deadline_s=deadline_s,
         parties=tuple(sorted(parties, key=lambda party: party.worker_ids)),
+        is_homebound=scenario.is_homebound(village_id, employer_id),
     )
 
 

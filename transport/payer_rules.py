@@ -17,6 +17,9 @@ RiderKind = Literal["all", "poverty"]
 BoundFor = Literal["any", "outside_province", "inside_province", "outside_city"]
 
 
+Ways = Literal["both", "out", "home"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayerRule:
     """One rule; caps and ``min_load`` None: no limit.
@@ -24,7 +27,8 @@ class PayerRule:
     ``lines``: cost lines it shares in; empty for all of organised transport: tickets of
     those who travel alone must be named. ``riders``: whose part of the
     cost it shares in, by heads. ``bound_for``: on vehicles all of whose workers go
-    there. ``from_s`` and ``until_s`` bound the departure.
+    there. ``direction``: on vehicles whose workers go that way. ``from_s`` and
+    ``until_s`` bound the departure.
     """
 
     rule_id: str
@@ -40,6 +44,7 @@ class PayerRule:
     from_s: int | None = None
     until_s: int | None = None
     channel: str | None = None
+    direction: Ways = "both"
 
 
 PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
@@ -52,6 +57,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             cap_per_employer_fen=fen_of_yuan(200_000),
             bound_for="outside_province",
             channel="charter",
+            direction="out",
         ),
     ),
     "ningbo-2023": (
@@ -63,6 +69,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             cap_per_vehicle_fen=fen_of_yuan(10_000),
             cap_per_employer_fen=fen_of_yuan(200_000),
             channel="charter",
+            direction="out",
         ),
     ),
     "jiangyin-2022": (
@@ -73,6 +80,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             min_load=10,
             cap_per_employer_fen=fen_of_yuan(20_000),
             channel="charter",
+            direction="out",
         ),
     ),
     "longhua-2020": (
@@ -83,6 +91,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             cap_per_vehicle_fen=fen_of_yuan(2_000),
             bound_for="inside_province",
             channel="charter",
+            direction="out",
         ),
         PayerRule(
             rule_id="longhua-2020-out",
@@ -91,6 +100,7 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             cap_per_vehicle_fen=fen_of_yuan(5_000),
             bound_for="outside_province",
             channel="charter",
+            direction="out",
         ),
     ),
     "shanxi-poverty": (
@@ -100,8 +110,10 @@ PAYER_PRESETS: dict[str, tuple[PayerRule, ...]] = {
             riders="poverty",
             cap_per_worker_fen=fen_of_yuan(800),
             channel="worker",
+            direction="out",
         ),
     ),
 }
 """Rules by name, as cities published them: Hangzhou 2022, Ningbo 2023, Jiangyin 2022,
-Longhua (Shenzhen) of March 2020, and 800 CNY at most for each poverty-listed worker."""
+Longhua (Shenzhen) of March 2020, and 800 CNY at most for each poverty-listed worker.
+They were for workers on the way to their work."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+Direction = Literal["out", "home"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """One person to be brought from a village to an employer.
+    """One person to be brought from a village to an employer, or home.
+
+    Whoever goes home boards at the employer's gate and alights at the village:
+    ``village_id`` then names the employer, ``employer_id`` the village, and
+    ``home_id`` the village to which the worker walks on.
 
     Times are scenario seconds; ``None`` means the roster says nothing, so the rule's
     default holds. ``certificate_until_s`` is the moment the health paper ceases to be
@@ -39,6 +45,22 @@ class Worker:
     remark: str = ""
     home_id: str | None = None
     agrees_alone: bool | None = None  # to travel alone; None: was not asked
+    direction: Direction = "out"
+
+    @property
+    def is_homebound(self) -> bool:
+        """Whether the worker goes home from work."""
+        return self.direction == "home"
+
+    @property
+    def works_for_id(self) -> str:
+        """The worker's employer, whichever way he goes."""
+        return self.village_id if self.is_homebound else self.employer_id
+
+    @property
+    def lives_by_id(self) -> str:
+        """The village where the coach takes or leaves him, whichever way he goes."""
+        return self.employer_id if self.is_homebound else self.village_id
 
     @property
     def ready_s(self) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from transport.clock import DAY_S, Clock
+from transport.ends import alighting_at, boarding_at
 from transport.places import SIDE_MARK, rough_away
 from transport.presets import edition_on
 
@@ -206,19 +207,64 @@ class Scenario:
 
     def opening(self, place_id: str) -> Opening:
         """When the village or employer is served: its own hours, else the policy's."""
-        if place_id in self.village:
-            return self.village[place_id].opening or self.policy.pickup_opening
-        return self.employer[place_id].opening or self.policy.gate_opening
+        if place_id in self.own_village:
+            return self.own_village[place_id].opening or self.policy.pickup_opening
+        return self.own_employer[place_id].opening or self.policy.gate_opening
 
     @cached_property
-    def village(self) -> Mapping[str, Village]:
-        """Villages by id."""
+    def own_village(self) -> Mapping[str, Village]:
+        """Villages by id, as their table has them."""
         return {village.village_id: village for village in self.villages}
 
     @cached_property
-    def employer(self) -> Mapping[str, Employer]:
-        """Employers by id."""
+    def own_employer(self) -> Mapping[str, Employer]:
+        """Employers by id, as their table has them."""
         return {employer.employer_id: employer for employer in self.employers}
+
+    @cached_property
+    def village(self) -> Mapping[str, Village]:
+        """Where workers board, by id: villages, and gates of those who go home."""
+        gates = {
+            worker.village_id: boarding_at(
+                self.own_employer[worker.village_id], self.opening(worker.village_id)
+            )
+            for worker in self._homebound_ends.values()
+        }
+        return {**self.own_village, **gates}
+
+    @cached_property
+    def employer(self) -> Mapping[str, Employer]:
+        """Where workers alight, by id: employers, and villages of those who go home."""
+        homes: dict[str, Employer] = {}
+        for worker in self._homebound_ends.values():
+            home = self.own_village[worker.employer_id]
+            region = self.region_of_village(home)
+            homes[home.village_id] = alighting_at(
+                home,
+                self.opening(home.village_id),
+                province=region.province,
+                city=region.city,
+            )
+        return {**self.own_employer, **homes}
+
+    @cached_property
+    def _homebound_ends(self) -> Mapping[tuple[str, str], Worker]:
+        """One of those who go home for each pair of places."""
+        return {
+            (worker.village_id, worker.employer_id): worker
+            for worker in self.workers
+            if worker.is_homebound
+        }
+
+    def is_homebound(self, from_id: str, to_id: str) -> bool:
+        """Whether a ride goes from an employer's gate to a village."""
+        return from_id in self.own_employer and to_id in self.own_village
+
+    def sides(self, from_id: str, to_id: str) -> tuple[Village, Employer]:
+        """The village and the employer of a ride, whichever way it goes."""
+        if self.is_homebound(from_id, to_id):
+            return self.own_village[to_id], self.own_employer[from_id]
+        return self.own_village[from_id], self.own_employer[to_id]
 
     @cached_property
     def depot(self) -> Mapping[str, Depot]:
@@ -318,18 +364,17 @@ class Scenario:
         return Region(self.origin.province, city)
 
     def scope(self, village_id: str, employer_id: str) -> Scope:
-        """Whether the run from village to employer crosses a city or a province."""
-        employer = self.employer[employer_id]
+        """Whether the run between the two crosses a city or a province."""
+        village, employer = self.sides(village_id, employer_id)
         return scope_between(
-            self.region_of_village(self.village[village_id]),
-            Region(employer.province, employer.city),
+            self.region_of_village(village), Region(employer.province, employer.city)
         )
 
     def risk(self, village_id: str, employer_id: str) -> Risk:
         """The higher of the two ends' risk levels; places passed do not count."""
-        city = self.employer[employer_id].city
+        village, employer = self.sides(village_id, employer_id)
         ends: tuple[Risk, Risk] = (
-            self.village[village_id].risk,
-            self.policy.risk_by_city.get(city, "low"),
+            village.risk,
+            self.policy.risk_by_city.get(employer.city, "low"),
         )
         return "high" if "high" in ends else "medium" if "medium" in ends else "low"

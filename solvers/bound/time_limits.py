@@ -104,9 +104,9 @@ def _most_loaded(
     Limit less both losses is never below what :meth:`most_loaded_s` allows the pair.
     """
     bounds, scenario = problem.away_bounds, problem.scenario
-    own = any(v.opening for v in scenario.villages)
+    own = any(v.opening for v in scenario.village.values())
     village = _ALWAYS if own else scenario.policy.pickup_opening
-    own = any(e.opening for e in scenario.employers)
+    own = any(e.opening for e in scenario.employer.values())
     gate = _ALWAYS if own else scenario.policy.gate_opening
     outs, of_village = np.unique(out // OUT_STEP_S * OUT_STEP_S, return_inverse=True)
     backs = [float(back[area == a].min()) for a in range(int(area.max()) + 1)]
@@ -147,8 +147,8 @@ def standing_share(problem: Problem) -> float:
     openings: Sequence[Opening | None] = [
         policy.pickup_opening,
         policy.gate_opening,
-        *(v.opening for v in scenario.villages),
-        *(e.opening for e in scenario.employers),
+        *(v.opening for v in scenario.village.values()),
+        *(e.opening for e in scenario.employer.values()),
     ]
     most_seats = max(line.seats for line in problem.lines)
     rate = PERCENT if rules.night is None else rules.night_speed_percent

@@ -148,8 +148,8 @@ def _sharing(scenario: Scenario) -> Scenario:
     """The scenario without limits on the places of a coach."""
     policy = replace(
         scenario.policy,
-        max_villages_per_vehicle=len(scenario.villages),
-        max_employers_per_vehicle=len(scenario.employers),
+        max_villages_per_vehicle=len(scenario.village),
+        max_employers_per_vehicle=len(scenario.employer),
     )
     return replace(scenario, policy=policy)
 

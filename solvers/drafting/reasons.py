@@ -196,7 +196,8 @@ class Reasons:
     def _by_seats(self, party: Piece, plain: Refusal) -> Refusal:
         """The party as too large for any coach that may go there."""
         problem = self._problem
-        village_id = problem.groups[party.group_idx].village_id
+        group = problem.groups[party.group_idx]
+        village, _ = problem.scenario.sides(group.village_id, group.employer_id)
         seats, k = max(
             (int(n), -k) for k, n in enumerate(problem.seats[:, party.group_idx])
         )
@@ -206,10 +207,12 @@ class Reasons:
             vehicle_type=problem.lines[-k].vehicle_type,
             seats=seats,
         )
-        most = problem.scenario.village[village_id].max_seats
+        most = village.max_seats
         larger = [line for line in problem.lines if most and line.seats > most]
         if larger:
-            reach = said("LARGER_DO_NOT_REACH", most=most or 0, village=village_id)
+            reach = said(
+                "LARGER_DO_NOT_REACH", most=most or 0, village=village.village_id
+            )
             told = said("ONE_BY_ONE", parts=(told, reach))
         return replace(plain, told=told)
 
@@ -236,7 +239,7 @@ class Reasons:
 def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
     """The refusal where coaches fit, and none is of either city of the ride."""
     scenario = problem.scenario
-    max_seats = scenario.village[group.village_id].max_seats
+    max_seats = scenario.sides(group.village_id, group.employer_id)[0].max_seats
     fitting = [k for k in problem.lines if max_seats is None or k.seats <= max_seats]
     if not fitting or any(may_carry(scenario, line, group) for line in fitting):
         return None
@@ -249,8 +252,8 @@ def _only_foreign(problem: Problem, group: Group) -> Refusal | None:
 
 def _too_large(problem: Problem, group: Group) -> Refusal:
     """The refusal where the village is too small for every coach of the fleet."""
-    village_id = group.village_id
-    most = problem.scenario.village[village_id].max_seats
+    village, _ = problem.scenario.sides(group.village_id, group.employer_id)
+    village_id, most = village.village_id, village.max_seats
     smallest = min(problem.lines, key=lambda line: (line.seats, line.key), default=None)
     told = said("NO_COACH_REACHES", village=village_id)
     if smallest is not None and most is not None and smallest.seats > most:

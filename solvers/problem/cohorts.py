@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 Cohort: TypeAlias = tuple[str, ...]
+DIRECTIONS_SAID: Mapping[str, Said] = {
+    "out": said("GOING_OUT"),
+    "home": said("GOING_HOME"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,10 @@ def _segment(scenario: Scenario, group: Group) -> str:
     return group.segment
 
 
+def _direction(scenario: Scenario, group: Group) -> str:
+    return "home" if group.is_homebound else "out"
+
+
 def _service(scenario: Scenario, group: Group) -> str:
     return group.service_id or ""
 
@@ -89,6 +97,13 @@ RULES: tuple[CohortRule, ...] = (
     CohortRule(name="county", key=_county, is_law=True, apart="COUNTIES_APART"),
     CohortRule(
         name="risk", key=_risk, is_law=True, apart="RISKS_APART", words=RISKS_SAID
+    ),
+    CohortRule(
+        name="direction",
+        key=_direction,
+        is_law=True,
+        apart="DIRECTIONS_APART",
+        words=DIRECTIONS_SAID,
     ),
     CohortRule(name="segment", key=_segment, is_law=True),
     CohortRule(name="service", key=_service, is_law=True),

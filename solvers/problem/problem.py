@@ -42,17 +42,17 @@ COLLECTING_S = 3 * HOUR_S  # about what the other pick-ups of a coach take
 class Problem:
     """Groups, places and fleet lines by index, for groups that may share coaches.
 
-    ``places`` lists villages, then employers, then depots; ``distance_m`` and
-    ``driving_s`` are ``(n_places, n_places)``, row departs, column arrives, at 100 %
-    speed. ``village`` and ``employer`` give each group's place index; ``depot`` each
-    fleet line's. ``all_seats[x, k, g]``: seats usable for group ``g`` alone in
-    a coach of line ``k`` with ``x`` drivers more than demanded; 0 where that coach
-    cannot reach the village or has no end of the ride at home. ``demanded``: drivers
-    the group's run demands. ``cohort`` numbers the cohorts: only groups of the same
-    number may ride together.
-    ``nearest_drop_m``: ``(n_lines,)``, metres to each line's depot from the employer of
-    the scenario that is nearest to it. ``party_floors``: what each party that takes no
-    coach costs any plan at least. ``is_metric``: no way between two places is
+    ``places`` lists where workers board, then where they alight, then depots, each
+    place once; ``distance_m`` and ``driving_s`` are ``(n_places, n_places)``, row
+    departs, column arrives, at 100 % speed. ``village`` and ``employer`` give each
+    group's place index; ``depot`` each fleet line's. ``all_seats[x, k, g]``: seats
+    usable for group ``g`` alone in a coach of line ``k`` with ``x`` drivers more than
+    demanded; 0 where that coach cannot reach the village or has no end of the ride at
+    home. ``demanded``: drivers the group's run demands. ``cohort`` numbers the cohorts:
+    only groups of the same number may ride together.
+    ``nearest_drop_m``: ``(n_lines,)``, metres to each line's depot from the scenario's
+    place of alighting that is nearest to it. ``party_floors``: what each party that
+    takes no coach costs any plan at least. ``is_metric``: no way between two places is
     shorter by a third one (up to rounding). ``away_bounds``: least times away under the
     scenario's rules. ``is_alone``: no coach runs trips with workers of other problems.
     """
@@ -258,16 +258,16 @@ def _places(groups: Sequence[Group], lines: Sequence[FleetLine]) -> tuple[str, .
     villages = sorted({group.village_id for group in groups})
     employers = sorted({group.employer_id for group in groups})
     depots = sorted({line.depot_id for line in lines})
-    return (*villages, *employers, *depots)
+    return tuple(dict.fromkeys((*villages, *employers, *depots)))
 
 
 def _nearest_drop_m(
     scenario: Scenario, distances: DistanceTable, lines: Sequence[FleetLine]
 ) -> Ints:
-    """``(n_lines,)``: metres to each depot from the employer nearest to it."""
+    """``(n_lines,)``: metres to each depot from the last drop nearest to it."""
     depots = sorted({line.depot_id for line in lines})
-    pairs = [(e.employer_id, depot) for depot in depots for e in scenario.employers]
-    shape = (len(depots), len(scenario.employers))  # also where no line is left
+    pairs = [(drop_id, depot) for depot in depots for drop_id in scenario.employer]
+    shape = (len(depots), len(scenario.employer))  # also where no line is left
     metres = distances.pairs(pairs)[0].reshape(shape).min(axis=1)
     nearest = dict(zip(depots, metres.tolist(), strict=True))
     return np.array([nearest[line.depot_id] for line in lines], dtype=np.int64)
@@ -335,7 +335,7 @@ class _Kind(NamedTuple):
 
 def _kind(scenario: Scenario, group: Group, demanded: int) -> _Kind:
     return _Kind(
-        max_seats=scenario.village[group.village_id].max_seats,
+        max_seats=scenario.sides(group.village_id, group.employer_id)[0].max_seats,
         demanded=demanded,
         scope=group.scope,
         risk=group.risk,

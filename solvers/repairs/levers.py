@@ -116,7 +116,7 @@ def _detour() -> Lever:
 
 
 def _counties(scenario: Scenario, plan: Plan) -> Lever:
-    homes = {scenario.worker[j.worker_id].village_id for j in plan.journeys}
+    homes = {scenario.worker[j.worker_id].lives_by_id for j in plan.journeys}
     are_apart = not scenario.policy.mix_counties
     n_counties = len({scenario.village[village_id].county for village_id in homes})
     return Lever(

@@ -53,6 +53,10 @@ _COHORTS: Mapping[str, Text] = {
         "{risks} on one vehicle, 1 of them allowed",
         "同车有：{risks}；只允许其中一种",
     ),
+    "DIRECTIONS_MIXED": (
+        "{out} going out and {home} going home on one trip",
+        "同一车次有去程{out}人、返程{home}人",
+    ),
     "COUNTIES_MIXED": (
         "{counties} on one vehicle, 1 of them allowed",
         "同车有：{counties}；只允许其中一个县",

@@ -185,6 +185,12 @@ _SHARING: Mapping[str, Text] = {
         "workers of {own} and {others} may not share a coach",
         "{own} 与 {others} 的人员不得同车",
     ),
+    "GOING_OUT": ("going out", "去程"),
+    "GOING_HOME": ("going home", "返程"),
+    "DIRECTIONS_APART": (
+        "workers {own} and workers {others} do not share a trip",
+        "{own}人员与{others}人员不同车次",
+    ),
     "COUNTIES_APART": (
         "workers of {own} and {others} may not share a coach (mix_counties)",
         "{own} 与 {others} 的人员不得同车（mix_counties）",

@@ -10,6 +10,7 @@ from transport.checker.home_audit import home_city
 from transport.checker.rulebook import (
     cap_percent,
     edition_in_force,
+    home_end,
     region_of,
     seats_left,
     way_scope,
@@ -133,7 +134,7 @@ def _editions(scenario: Scenario, from_day: int) -> list[Edition]:
 
 
 def _ruled(scenario: Scenario, ride: Ride) -> _Ruled:
-    village = scenario.village.get(ride.from_id)
+    village = home_end(scenario, ride.from_id, ride.to_id)
     return _Ruled(
         scope=way_scope(scenario, ride.from_id, ride.to_id),
         risk=ride.risk,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
-from transport.checker.rulebook import pair_risk
+from transport.checker.rulebook import home_end, pair_risk
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ TICKETS = ""  # in place of an id, for who travels alone
 
 
 def mixing(run: Run) -> Iterator[Violation]:
-    """Employers, villages, risk levels and counties on one vehicle.
+    """Employers, villages, directions, risk levels and counties on one vehicle.
 
+    On the way home the gates where workers board count as its villages, the villages
+    where they alight as its employers; its counties are those of the villages.
     Counties may mix on receiving coaches: those aboard have shared a flight or train.
     """
     scenario, policy = run.scenario, run.scenario.policy
@@ -41,7 +43,13 @@ def mixing(run: Run) -> Iterator[Violation]:
     if len(risks) > 1 and not policy.mix_risk_levels:
         told = said("RISK_MIXED", risks=tuple(risks))
         yield _of(run, "RISK_MIXED", told, len(risks) - 1)
-    counties = sorted({scenario.village[v].county for v in villages})
+    directions = {worker.direction for worker in run.workers}
+    if len(directions) > 1:
+        n_home = sum(worker.direction == "home" for worker in run.workers)
+        told = said("DIRECTIONS_MIXED", home=n_home, out=len(run.workers) - n_home)
+        yield _of(run, "DIRECTIONS_MIXED", told, min(n_home, len(run.workers) - n_home))
+    at_home = (home_end(scenario, place) for place in sorted(villages | employers))
+    counties = sorted({village.county for village in at_home if village is not None})
     if len(counties) > 1 and not policy.mix_counties:
         told = said("COUNTIES_MIXED", counties=tuple(counties))
         yield _of(run, "COUNTIES_MIXED", told, len(counties) - 1)
@@ -52,12 +60,12 @@ def _of(run: Run, code: str, told: Said, amount: int) -> Violation:
 
 
 def village_access(run: Run) -> Iterator[Violation]:
-    """No coach larger than a village can take."""
-    for stop in run.pickups:
-        if stop.kind == "hub":
+    """No coach larger than a village can take, whichever way its workers go."""
+    for stop in (*run.pickups, *run.drops):
+        village = home_end(run.scenario, stop.place_id)
+        if village is None or village.max_seats is None:
             continue
-        village = run.scenario.village[str(stop.place_id)]
-        if village.max_seats is not None and run.line.seats > village.max_seats:
+        if run.line.seats > village.max_seats:
             told = said(
                 "COACH_TOO_LARGE_THERE",
                 seats=run.line.seats,
@@ -68,16 +76,16 @@ def village_access(run: Run) -> Iterator[Violation]:
 
 
 def forbidden_pickups(run: Run) -> Iterator[Violation]:
-    """No pickup where the rules of the trip's day forbid it."""
-    for stop in run.pickups:
-        if stop.kind == "hub":
+    """No stop in a village where the rules of the trip's day forbid it."""
+    for stop in (*run.pickups, *run.drops):
+        village = home_end(run.scenario, stop.place_id)
+        if village is None:
             continue
-        risk = run.scenario.village[str(stop.place_id)].risk
-        if risk in run.edition.no_stop_risks:
+        if village.risk in run.edition.no_stop_risks:
             told = said(
                 "PICKUP_FORBIDDEN",
-                village=str(stop.place_id),
-                risk=risk,
+                village=village.village_id,
+                risk=village.risk,
                 edition=run.edition.name,
             )
             yield Violation(code="PICKUP_FORBIDDEN", where=run.trip_id, told=told)

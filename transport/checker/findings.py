@@ -57,6 +57,7 @@ CODES: tuple[str, ...] = (
     "TOO_MANY_EMPLOYERS",
     "TOO_MANY_VILLAGES",
     "RISK_MIXED",
+    "DIRECTIONS_MIXED",
     "COUNTIES_MIXED",
     "PARTY_SPLIT",
     "COACH_TOO_LARGE",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transport.checker import unplanned_audit
 from transport.checker.findings import Violation
 from transport.checker.quickest import arrival_s
-from transport.checker.rulebook import edition_in_force
+from transport.checker.rulebook import edition_in_force, home_and_work
 from transport.clock import HOUR_S, MINUTE_S
 from transport.said import said
 
@@ -112,8 +112,7 @@ def _ready_s(worker: Worker) -> int:
 def refused_by(scenario: Scenario, worker: Worker, edition: Edition) -> set[str]:
     """Codes of the edition's rules that the worker breaks, whenever the trip runs."""
     policy, limit_c = scenario.policy, edition.temperature_limit_c
-    village = scenario.village[worker.village_id]
-    employer = scenario.employer[worker.employer_id]
+    village, employer = home_and_work(scenario, worker.village_id, worker.employer_id)
     broken = {
         "FEVER": limit_c is not None
         and worker.temperature_c is not None
@@ -123,6 +122,7 @@ def refused_by(scenario: Scenario, worker: Worker, edition: Edition) -> set[str]
         "CERT_MISSING": edition.certificate_required
         and worker.certificate_until_s is None,
         "EMPLOYER_NOT_ACCEPTING": policy.acceptance_required
+        and worker.direction == "out"
         and not employer.is_accepting,
         "VILLAGE_RISK": village.risk in edition.no_stop_risks,
     }

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from transport.checker.rulebook import edition_in_force, is_open, seats_left
+from transport.checker.rulebook import (
+    edition_in_force,
+    home_and_work,
+    is_open,
+    seats_left,
+)
 from transport.clock import DAY_S, MINUTE_S
 
 if TYPE_CHECKING:
@@ -65,16 +70,17 @@ def nearest_rows(
 
     ``below_fen``: coaches whose fixed price alone reaches it are left out.
     """
-    village = scenario.village[party[0].village_id]
+    boards_id = party[0].village_id
+    largest = home_and_work(scenario, boards_id, party[0].employer_id)[0].max_seats
 
     def may_serve(line: FleetLine) -> bool:
-        fits = village.max_seats is None or line.seats <= village.max_seats
+        fits = largest is None or line.seats <= largest
         return fits and line.fixed_fen < below_fen and line.seats > len(party)
 
     near = [row for row in idle if may_serve(row.line)]
     near.sort(
         key=lambda row: (
-            lengths.metres(row.line.depot_id, village.village_id),
+            lengths.metres(row.line.depot_id, boards_id),
             row.line.fixed_fen,
             row.line.key,
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from transport.checker import payers_audit
 from transport.checker.block_prices import shares, trip_lines
 from transport.checker.findings import Violation
+from transport.checker.rulebook import employer_of
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def penalty_fen(scenario: Scenario, worker: Worker) -> int:
     tariff = scenario.tariff
     if worker.is_poverty_listed:
         return tariff.penalty_poverty_fen
-    if worker.employer_id in scenario.policy.key_employers:
+    if employer_of(worker) in scenario.policy.key_employers:
         return tariff.penalty_key_employer_fen
     return tariff.penalty_fen
 

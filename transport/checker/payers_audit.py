@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transport.checker.rulebook import way_scope
+from transport.checker.rulebook import employer_of, way_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,6 +73,9 @@ def _applies(
         return False
     if rule.until_s is not None and departs_s >= rule.until_s:
         return False
+    n_home = sum(worker.direction == "home" for worker in workers)
+    if n_home != {"both": n_home, "out": 0, "home": len(workers)}[rule.direction]:
+        return False
     scopes = {way_scope(scenario, w.village_id, w.employer_id) for w in workers}
     allowed = {
         "any": {"intra_city", "inter_city", "inter_province"},
@@ -111,7 +114,7 @@ def _amount(
     if rule.cap_per_employer_fen is None:
         return fen
     total = 0
-    heads = Counter(w.employer_id for w in riders)
+    heads = Counter(map(employer_of, riders))
     for employer_id in sorted(heads):
         key = (rule.rule_id, employer_id)
         left = budget.setdefault(key, rule.cap_per_employer_fen)

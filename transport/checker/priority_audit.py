@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
-from transport.checker.rulebook import edition_in_force
+from transport.checker.rulebook import edition_in_force, employer_of
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def class_of(scenario: Scenario, company: Company) -> int:
     if any(worker.is_poverty_listed for worker in company):
         return 0
     key = scenario.policy.key_employers
-    return 1 if any(worker.employer_id in key for worker in company) else 2
+    return 1 if any(employer_of(worker) in key for worker in company) else 2
 
 
 def _home_and_goal(company: Company) -> set[tuple[str, str]]:

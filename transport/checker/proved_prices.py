@@ -17,7 +17,7 @@ import numpy as np
 
 from transport.checker.coach_room import Ride, rules_day
 from transport.checker.least_ways import LeastWays, can_be_sought
-from transport.checker.rulebook import mode_of, pair_risk
+from transport.checker.rulebook import home_and_work, mode_of, pair_risk
 from transport.checker.seat_prices import SeatPrices
 from transport.checker.services_audit import seat_fen, unit_fen
 from transport.roads.distances import distances_of
@@ -147,7 +147,7 @@ class _Rides:
 
     def _cohort(self, village_id: str, employer_id: str) -> tuple[str, str]:
         policy = self._scenario.policy
-        county = self._scenario.village[village_id].county
+        county = home_and_work(self._scenario, village_id, employer_id)[0].county
         risk = pair_risk(self._scenario, village_id, employer_id)
         return (
             "" if policy.mix_counties else county,

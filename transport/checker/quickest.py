@@ -8,7 +8,12 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from transport.checker.rulebook import PERCENT, dwell_needed_s, is_open
+from transport.checker.rulebook import (
+    PERCENT,
+    dwell_needed_s,
+    home_and_work,
+    is_open,
+)
 from transport.clock import DAY_S, MINUTE_S
 from transport.hours import HOURS_PRESETS
 
@@ -41,10 +46,11 @@ def arrival_s(
     """
     policy = scenario.policy
     village, employer = scenario.village[village_id], scenario.employer[employer_id]
+    largest = home_and_work(scenario, village_id, employer_id)[0].max_seats
     lines = [
         line
         for line in scenario.fleet
-        if line.count and (village.max_seats is None or line.seats <= village.max_seats)
+        if line.count and (largest is None or line.seats <= largest)
     ]
     if not lines:
         return None

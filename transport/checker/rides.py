@@ -168,11 +168,9 @@ def _on_a_trip(plans: Plans, party: Sequence[Worker]) -> Ride | None:
     for run in plans.runs:
         if n_of_block[run.trip.block_id] > 1:
             continue  # later or longer it could break the hours of the whole block
-        places = {stop.place_id for stop in (*run.pickups, *run.drops)}
-        if run.trip.segment != "direct" or not places >= {
-            first.village_id,
-            first.employer_id,
-        }:
+        boards = first.village_id in {stop.place_id for stop in run.pickups}
+        alights = first.employer_id in {stop.place_id for stop in run.drops}
+        if run.trip.segment != "direct" or not (boards and alights):
             continue
         if len(run.workers) + len(party) > run.usable_seats:
             continue

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transport.fleet import FleetLine
-    from transport.places import Opening, Risk
+    from transport.places import Employer, Opening, Risk, Village
     from transport.policy import Policy, Scope
+    from transport.roster import Worker
     from transport.scenario import Scenario
     from transport.seat_layout import SeatMap
     from transport.services import Service
@@ -40,10 +41,36 @@ def highest(risks: Iterable[Risk]) -> Risk:
 
 
 def pair_risk(scenario: Scenario, village_id: str, employer_id: str) -> Risk:
-    """The higher risk of the two ends: the village and the employer's city."""
-    city = scenario.employer[employer_id].city
-    city_risk = scenario.policy.risk_by_city.get(city, "low")
-    return highest((scenario.village[village_id].risk, city_risk))
+    """The higher risk of the two ends: the village and the employer's city.
+
+    Whoever goes home boards at the employer and alights in the village.
+    """
+    village, employer = home_and_work(scenario, village_id, employer_id)
+    city_risk = scenario.policy.risk_by_city.get(employer.city, "low")
+    return highest((village.risk, city_risk))
+
+
+def home_and_work(
+    scenario: Scenario, boards_id: str, alights_id: str
+) -> tuple[Village, Employer]:
+    """The rows of the two ends of a journey: the village's first, then the employer's.
+
+    A place has one row in all tables, so the first end tells which way it goes.
+    """
+    if boards_id in scenario.own_village:
+        return scenario.own_village[boards_id], scenario.own_employer[alights_id]
+    return scenario.own_village[alights_id], scenario.own_employer[boards_id]
+
+
+def employer_of(worker: Worker) -> str:
+    """Whom the worker works for: the gate he reports at, or leaves to go home."""
+    return worker.village_id if worker.direction == "home" else worker.employer_id
+
+
+def home_end(scenario: Scenario, *place_ids: str | None) -> Village | None:
+    """The first of the places that is a village; None where there is none."""
+    rows = (scenario.own_village.get(str(place_id)) for place_id in place_ids)
+    return next((row for row in rows if row is not None), None)
 
 
 def way_scope(scenario: Scenario, from_id: str, to_id: str) -> Scope:
@@ -57,11 +84,11 @@ def way_scope(scenario: Scenario, from_id: str, to_id: str) -> Scope:
 def region_of(scenario: Scenario, place_id: str) -> tuple[str, str]:
     """Province and city of a place."""
     origin = scenario.origin
-    if place_id in scenario.village:
-        county = scenario.village[place_id].county
+    if place_id in scenario.own_village:
+        county = scenario.own_village[place_id].county
         return origin.province, origin.city_of_county.get(county, origin.city)
-    if place_id in scenario.employer:
-        employer = scenario.employer[place_id]
+    if place_id in scenario.own_employer:
+        employer = scenario.own_employer[place_id]
         return employer.province, employer.city
     region = scenario.region_of_hub[place_id]
     return region.province, region.city

@@ -196,7 +196,8 @@ def after_checks(scenario: Scenario, plan: Plan) -> Scenario:
 def _desk(scenario: Scenario, village: Village) -> _Desk | None:
     """The township's staff where there is some, else the nearest station."""
     policy = scenario.policy
-    if policy.township_staff > 0:
+    goes_there = village.village_id in scenario.own_village  # and to no gate
+    if policy.township_staff > 0 and goes_there:
         per_hour = policy.township_staff * policy.checks_per_staff_hour
         name = f"team:{village.county}/{village.town}"
         return _Desk(name, policy.pickup_opening, per_hour, 0, 0)

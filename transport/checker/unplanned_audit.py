@@ -8,6 +8,7 @@ from transport.checker.findings import Violation
 from transport.checker.rulebook import (
     cap_percent,
     edition_in_force,
+    home_and_work,
     pair_risk,
     seats_left,
     way_scope,
@@ -73,10 +74,10 @@ def _refuted(scenario: Scenario, worker: Worker, stated: str) -> Said | None:
 
 def _may_carry(scenario: Scenario, worker: Worker, line: FleetLine) -> bool:
     """Whether the vehicle may go to the village and has a seat on every day."""
-    max_seats = scenario.village[worker.village_id].max_seats
+    way = worker.village_id, worker.employer_id
+    max_seats = home_and_work(scenario, *way)[0].max_seats
     if not line.count or (max_seats is not None and line.seats > max_seats):
         return False
-    way = worker.village_id, worker.employer_id
     scope, risk = way_scope(scenario, *way), pair_risk(scenario, *way)
     editions = {
         edition_in_force(scenario.policy, scenario.clock.date_of(day * DAY_S))

@@ -1,4 +1,4 @@
-"""The boarding notice of a village: when which coach comes, with its QR code."""
+"""The boarding notice of a place: when which coach comes, with its QR code."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _NOTE: Text = (
 def boarding_notices(
     scenario: Scenario, views: Sequence[TripView], *, version: str
 ) -> Iterator[Paper]:
-    """One a village and trip, in the order of the villages; no names of workers."""
-    order = {v.village_id: at for at, v in enumerate(scenario.villages)}
+    """One a place and trip, villages first, then gates; no names of workers."""
+    order = {place_id: at for at, place_id in enumerate(scenario.village)}
     found = [
         (order[str(stop.place_id)], stop.arrive_s, view, stop)
         for view in views
@@ -44,7 +44,9 @@ def boarding_notices(
 
 
 def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Paper:
-    village = scenario.village[str(stop.place_id)]
+    place = scenario.village[str(stop.place_id)]
+    label = c.EMPLOYER if place.village_id in scenario.own_employer else c.VILLAGE
+    where = (place.county, place.town, place.name)
     riders = [rider for rider in view.riders if rider.pickup is stop]
     board_s = min(rider.board_s for rider in riders)
     arrive_s = max(rider.drop.arrive_s for rider in riders)
@@ -52,9 +54,9 @@ def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Pap
     return Paper(
         key="boarding-notice",
         title=("Boarding notice", "乘车通知"),
-        subject=village.name,
+        subject=place.name,
         fields=(
-            (c.VILLAGE, f"{village.county} {village.town} {village.name}"),
+            (label, " ".join(part for part in where if part)),
             (("Gather at", "集合地点"), BLANK),
             (("Be there by", "集合时间"), moment(scenario.clock, board_s)),
             (c.LEAVES, moment(scenario.clock, stop.depart_s)),

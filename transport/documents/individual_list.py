@@ -28,7 +28,7 @@ def individual_lists(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
     """One a village; nothing where nobody travels alone."""
     by_village: defaultdict[str, list[IndividualTraveller]] = defaultdict(list)
     for entry in plan.individual:
-        by_village[scenario.worker[entry.worker_id].village_id].append(entry)
+        by_village[scenario.worker[entry.worker_id].lives_by_id].append(entry)
     for village_id, entries in sorted(by_village.items()):
         yield Paper(
             key="individual-travel",
@@ -66,7 +66,7 @@ def _grid(scenario: Scenario, entries: list[IndividualTraveller]) -> Grid:
         worker = scenario.worker[entry.worker_id]
         rows.append(
             (
-                *(number, worker.name, place_name(scenario, worker.employer_id)),
+                *(number, worker.name, place_name(scenario, worker.works_for_id)),
                 *(yuan(entry.ticket_fen), yuan(entry.subsidy_fen)),
                 *(CONSENT[entry.consent], ""),
             )

@@ -111,7 +111,7 @@ class EarliestArrivals:
 
     def _driving_s(self, village_id: str, employer_id: str) -> int | None:
         """Driving seconds at day speed in the fastest coach that fits the village."""
-        max_seats = self._scenario.village[village_id].max_seats
+        max_seats = self._scenario.sides(village_id, employer_id)[0].max_seats
         fitting = [
             line.speed_percent
             for line in self._scenario.fleet

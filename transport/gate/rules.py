@@ -46,13 +46,13 @@ class Case:
 
     @property
     def village(self) -> Village:
-        """Where the worker boards."""
-        return self.scenario.village[self.worker.village_id]
+        """Where the worker lives."""
+        return self.scenario.own_village[self.worker.lives_by_id]
 
     @property
     def employer(self) -> Employer:
-        """Who expects the worker."""
-        return self.scenario.employer[self.worker.employer_id]
+        """For whom the worker works."""
+        return self.scenario.own_employer[self.worker.works_for_id]
 
     @property
     def edition_said(self) -> Said:
@@ -188,6 +188,8 @@ def _certificate_ends_underway(case: Case) -> Said:
 
 
 def _is_refused(case: Case) -> bool:
+    if case.worker.is_homebound:  # it is asked to receive workers, not to let them go
+        return False
     return case.scenario.policy.acceptance_required and not case.employer.is_accepting
 
 

@@ -42,9 +42,12 @@ class Desk:
 
 
 def desk_of(scenario: Scenario, village: Village) -> Desk | None:
-    """Where the village's workers are checked; None where nobody checks."""
+    """Where those who board there are checked; None where nobody checks.
+
+    The township's staff go to its villages, not to the gates of employers.
+    """
     policy = scenario.policy
-    if policy.township_staff:
+    if policy.township_staff and village.village_id in scenario.own_village:
         return Desk(
             desk_id=f"{TEAM}{village.county}/{village.town}",
             opening=policy.pickup_opening,

@@ -70,6 +70,8 @@ class NoChain:
 class JourneyNetwork:
     """Services as ways between villages and employers.
 
+    Services run out alone: whoever goes home travels by coach all the way.
+
     Parameters
     ----------
     held_by_rail
@@ -85,13 +87,13 @@ class JourneyNetwork:
         held_by_rail: Container[str] = (),
     ) -> None:
         self._scenario = scenario
-        self._groups = groups
+        self._groups = [group for group in groups if not group.is_homebound]
         self._group = {group.group_id: group for group in groups}
         self._held = {
             group.group_id: next((w for w in group.worker_ids if w in held_by_rail), "")
             for group in groups
         }
-        self.graph = _network(scenario, distances, groups)
+        self.graph = _network(scenario, distances, self._groups)
 
     @cached_property
     def _all(self) -> tuple[tuple[Chain, ...], tuple[NoChain, ...]]:

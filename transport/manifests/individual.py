@@ -22,13 +22,13 @@ def individual_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
     for entry in plan.individual:
         with strangers_refused("travelling alone"):
             worker = scenario.worker[entry.worker_id]
-        village = scenario.village[worker.village_id]
+        village = scenario.own_village[worker.lives_by_id]
         rows.append(
             (
                 *(village.town, village.name),
                 *(masked_text(entry.worker_id), worker.name),
                 masked_number(worker.phone or ""),
-                place_name(scenario, worker.employer_id),
+                place_name(scenario, worker.works_for_id),
                 *(yuan(entry.ticket_fen), yuan(entry.subsidy_fen)),
                 words[f"consent_{entry.consent}"],
                 "",

@@ -70,9 +70,9 @@ def boarding_table(
     scenario: Scenario, views: Sequence[TripView], words: Words
 ) -> Table:
     """Who boards which trip, when and on which seat; village by village."""
-    order = {v.village_id: idx for idx, v in enumerate(scenario.villages)}
+    order = {place_id: idx for idx, place_id in enumerate(scenario.village)}
     found = [
-        ((order[rider.village.village_id], rider.board_s, nth), view, rider)
+        ((order[str(rider.pickup.place_id)], rider.board_s, nth), view, rider)
         for view in views
         for nth, rider in enumerate(view.riders)
         if rider.pickup.kind == "pickup"
@@ -108,9 +108,9 @@ def arrivals_table(
     scenario: Scenario, views: Sequence[TripView], words: Words
 ) -> Table:
     """Who arrives on which trip and when; employer by employer."""
-    order = {e.employer_id: idx for idx, e in enumerate(scenario.employers)}
+    order = {place_id: idx for idx, place_id in enumerate(scenario.employer)}
     found = [
-        ((order[rider.employer.employer_id], rider.drop.arrive_s, nth), view, rider)
+        ((order[str(rider.drop.place_id)], rider.drop.arrive_s, nth), view, rider)
         for view in views
         for nth, rider in enumerate(view.riders)
         if rider.drop.kind == "drop"
@@ -148,7 +148,7 @@ def held_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
     for status, entry in entries:
         with strangers_refused("held or unplanned"):
             worker = scenario.worker[entry.worker_id]
-        village = scenario.village[worker.village_id]
+        village = scenario.own_village[worker.lives_by_id]
         rows.append(
             (
                 words[status],
@@ -157,7 +157,7 @@ def held_table(scenario: Scenario, plan: Plan, words: Words) -> Table:
                 masked_number(worker.phone or ""),
                 village.town,
                 village.name,
-                place_name(scenario, worker.employer_id),
+                place_name(scenario, worker.works_for_id),
                 entry.code,
                 _meaning(entry.code, worker, scenario, words),
                 words.remedy(entry.code),
@@ -234,11 +234,12 @@ def _totals(rows: Sequence[tuple[Cell, ...]], words: Words) -> tuple[Cell, ...]:
 def _boarding_row(
     scenario: Scenario, view: TripView, rider: Rider, words: Words
 ) -> tuple[Cell, ...]:
-    worker, village, clock = rider.worker, rider.village, scenario.clock
+    worker, clock = rider.worker, scenario.clock
+    place = scenario.village[str(rider.pickup.place_id)]
     return (
-        village.name,
-        village.town,
-        village.county,
+        place.name,
+        place.town,
+        place.county,
         moment(clock, rider.board_s),
         moment(clock, rider.pickup.depart_s),
         view.trip.trip_id,
@@ -258,11 +259,12 @@ def _boarding_row(
 def _arrival_row(
     scenario: Scenario, view: TripView, rider: Rider, words: Words
 ) -> tuple[Cell, ...]:
-    worker, village, employer = rider.worker, rider.village, rider.employer
+    worker, village = rider.worker, rider.village
+    place = scenario.employer[str(rider.drop.place_id)]
     return (
-        employer.name,
-        employer.city,
-        employer.contact,
+        place.name,
+        place.city,
+        place.contact,
         moment(scenario.clock, rider.drop.arrive_s),
         moment(scenario.clock, rider.drop.depart_s),
         view.trip.trip_id,

@@ -162,6 +162,9 @@ def _pays(
         return 0
     if not all(_goes(scenario, worker, rule.bound_for) for worker in vehicle.workers):
         return 0
+    ways = {worker.direction for worker in vehicle.workers}
+    if rule.direction != "both" and ways != {rule.direction}:
+        return 0
     riders = [
         worker
         for worker in vehicle.workers
@@ -185,7 +188,7 @@ def _within_budgets(
     """What the employers' remaining budgets leave, each for its share by heads."""
     heads: defaultdict[str, int] = defaultdict(int)
     for worker in riders:
-        heads[worker.employer_id] += 1
+        heads[worker.works_for_id] += 1
     cap = rule.cap_per_employer_fen or 0
     total = 0
     for employer_id, n in sorted(heads.items()):

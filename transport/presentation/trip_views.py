@@ -176,8 +176,8 @@ def _riders(
             riders.append(
                 Rider(
                     worker=worker,
-                    village=scenario.village[worker.village_id],
-                    employer=scenario.employer[worker.employer_id],
+                    village=scenario.own_village[worker.lives_by_id],
+                    employer=scenario.own_employer[worker.works_for_id],
                     seat=trip.seats.get(worker_id, ""),
                     board_s=starts[worker_id],
                     pickup=stop,

@@ -104,6 +104,7 @@ def assembled(
     )
     _scale_prices(columns["services"], settings.costs)
     _walk_to_muster_points(columns["workers"], columns["villages"])
+    _turn_round(columns["workers"])
     records: dict[str, Any] = {
         field: _records(record, columns[name], len(tables[name]))
         for name, (record, field) in _RECORDS.items()
@@ -201,6 +202,17 @@ def _walk_to_muster_points(
     homes = workers["village_id"]
     workers["home_id"] = [home if home in muster else None for home in homes]
     workers["village_id"] = [muster.get(home, home) for home in homes]
+
+
+def _turn_round(workers: dict[str, Sequence[Any]]) -> None:
+    """Let those who go home board at the employer and alight at the village."""
+    columns = (workers[name] for name in ("direction", "village_id", "employer_id"))
+    ends = [
+        (employer, village) if direction == "home" else (village, employer)
+        for direction, village, employer in zip(*columns, strict=True)
+    ]
+    workers["village_id"] = [boards for boards, _ in ends]
+    workers["employer_id"] = [alights for _, alights in ends]
 
 
 def _certificate_ends(

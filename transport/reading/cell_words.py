@@ -14,6 +14,11 @@ RISK = {
     **{"低": "low", "中": "medium", "高": "high"},
     **{"低风险": "low", "中风险": "medium", "高风险": "high"},
 }
+DIRECTION = {
+    **{"out": "out", "home": "home"},
+    **{"去程": "out", "返程": "home", "返岗": "out", "返乡": "home"},
+}
+WAYS = {**DIRECTION, "both": "both", "双向": "both"}
 CODE = {
     **{"green": "green", "yellow": "yellow", "red": "red"},
     **{"绿": "green", "黄": "yellow", "红": "red"},

@@ -34,6 +34,7 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
             "temperature_c": "36.5",
             "poverty_listed": "no|否",
             "bags": "1",
+            "direction": "out|去程",
         },
     ),
     "villages": (

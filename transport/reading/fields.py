@@ -51,12 +51,14 @@ _CHOICES: dict[str, Mapping[str, object]] = {
     "yes_no": cell_words.YES_NO_READ,
     "risk": cell_words.RISK,
     "code": cell_words.CODE,
+    "direction": cell_words.DIRECTION,
     "billing": cell_words.BILLING,
     "hub_kind": cell_words.HUB_KIND,
     "service_kind": cell_words.SERVICE_KIND,
     "fare": cell_words.FARE,
     "riders": cell_words.RIDERS,
     "bound_for": cell_words.BOUND_FOR,
+    "ways": cell_words.WAYS,
 }
 _LISTED: dict[str, Mapping[str, object]] = {"yes_no": cell_words.YES_NO}
 

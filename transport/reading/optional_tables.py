@@ -125,6 +125,13 @@ SUBSIDIES = Table(
         ),
         column("from", "起始日期 开始日期", "from", "departures from this day on"),
         column("until", "截止日期 结束日期", "until", "departures until this day"),
+        column(
+            "direction",
+            "方向 去返程",
+            "ways",
+            "pays for workers going out, going home, or both",
+            default="both",
+        ),
         column("channel", "渠道", "id", "of rules of one channel only the first pays"),
     ),
 )

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _YEAR_S = 366 * DAY_S
 _TIMES = ("ready_from", "report_by", "certificate_issued", "certificate_until")
+_OF_PARTY = (
+    ("village_id", "villages"),
+    ("employer_id", "employers"),
+    ("direction", "the column itself"),
+)
 _BEFORE = said("BEFORE_FIRST_DAY")
 _LONG_BEFORE = said("YEAR_BEFORE_FIRST_DAY")
 _AFTER = said("AFTER_LAST_DAY")
@@ -130,12 +135,12 @@ def parties(table: Parsed) -> dict[str, list[int]]:
 
 
 def check_parties(tables: Mapping[str, Parsed], findings: Findings) -> None:
-    """Report members who board or arrive elsewhere than the first of their party.
+    """Report members of other places or direction than the first of their party.
 
     Ids that no table knows are left to the check of references.
     """
     table = tables["workers"]
-    for column, target in (("village_id", "villages"), ("employer_id", "employers")):
+    for column, target in _OF_PARTY:
         values = table.values[column]
         known = set(tables[target].values[column] if target in tables else values)
         known.discard(None)

@@ -24,7 +24,7 @@ WORKERS = Table(
             "18-digit resident identity number; check digit and birth date are tested",
         ),
         column("phone", "电话 手机 手机号 手机号码 联系电话", "phone", "phone number"),
-        column("village_id*", "村编号 村庄编号", "id", "where the person boards"),
+        column("village_id*", "村编号 村庄编号", "id", "where the person lives"),
         column(
             "employer_id*",
             "用人单位编号 单位编号 企业编号",
@@ -41,13 +41,13 @@ WORKERS = Table(
             "ready_from",
             "可出发时间 可出发日期 出发日期",
             "from",
-            "earliest boarding; a date counts from its start",
+            "earliest boarding, also at the employer; a date counts from its start",
         ),
         column(
             "report_by",
             "报到期限 最迟报到",
             "until",
-            "latest arrival; a date counts to its end",
+            "latest arrival, also at home; a date counts to its end",
         ),
         column(
             "certificate_issued",
@@ -77,6 +77,14 @@ WORKERS = Table(
             "同意自行返岗 自行返岗",
             "yes_no",
             "agrees to travel alone; no: never does. Empty: to be asked",
+        ),
+        column(
+            "direction",
+            "方向 去返程",
+            "direction",
+            "out: from the village to the employer; home: from the employer's gate to "
+            "the village. Empty: out",
+            default="out",
         ),
         column("remark", "备注 说明", "text", "copied to the documents", default=""),
     ),

@@ -56,7 +56,7 @@ class _Seats:
     def most(self, village_id: str, employer_id: str) -> int:
         """Usable seats for a party of the village, bound for the employer."""
         scenario = self._scenario
-        limit = scenario.village[village_id].max_seats
+        limit = scenario.sides(village_id, employer_id)[0].max_seats
         scope = scenario.scope(village_id, employer_id)
         risk = scenario.risk(village_id, employer_id)
         kind = (limit, scope, risk)

@@ -177,7 +177,7 @@ def _used(scenario: Scenario, plan: Plan) -> dict[str, str]:
     """Kind of sign by the id of every place in the plan."""
     kinds = {
         **dict.fromkeys(scenario.village, "village"),
-        **dict.fromkeys(scenario.employer, "employer"),
+        **dict.fromkeys(scenario.own_employer, "employer"),
         **dict.fromkeys(scenario.depot, "depot"),
     }
     called = dict.fromkeys(stop.place_id for trip in plan.trips for stop in trip.stops)

@@ -55,7 +55,7 @@ def _may_travel(scenario: Scenario, group: Group, edition: Edition) -> bool:
         or (edition.certificate_required and not passed.certificate_required)
         or edition.temperature_limit_c not in (None, passed.temperature_limit_c)
     )
-    village = scenario.village[group.village_id]
+    village, _ = scenario.sides(group.village_id, group.employer_id)
     return not asks_more and village.risk not in edition.no_stop_risks
 
 

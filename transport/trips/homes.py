@@ -31,6 +31,9 @@ def may_carry(scenario: Scenario, line: FleetLine, group: Group) -> bool:
 def cities_of(scenario: Scenario, group: Group) -> tuple[str, str]:
     """Cities where the group's trip begins and ends; hubs count where they lie."""
     start, end = hub_of(group.village_id), hub_of(group.employer_id)
+    if group.is_homebound:
+        home = scenario.region_of_village(scenario.own_village[end]).city
+        return scenario.own_employer[start].city, home
     if group.segment == "receiving":
         city = scenario.region_of_hub[start].city
     else:

@@ -122,8 +122,9 @@ def broken_limit(scenario: Scenario, distances: Lookup, route: Route) -> Refusal
 
 def _coach_too_large(scenario: Scenario, route: Route) -> Refusal | None:
     line = route.line
-    for village_id in route.villages:
-        max_seats = scenario.village[village_id].max_seats
+    for village_id in (*route.villages, *route.employers):
+        village = scenario.own_village.get(village_id)
+        max_seats = None if village is None else village.max_seats
         if max_seats is not None and line.seats > max_seats:
             return Refusal(
                 code="NO_COACH_FITS_VILLAGE",

@@ -469,6 +469,12 @@ COHORTS = (
     Breakage("TOO_MANY_EMPLOYERS", "T1", policy_with(max_employers_per_vehicle=1), 1),
     Breakage("TOO_MANY_VILLAGES", "T1", policy_with(max_villages_per_vehicle=1), 1),
     Breakage("RISK_MIXED", "T1", village_with("V2", risk="medium"), 1),
+    Breakage(
+        "DIRECTIONS_MIXED",
+        "T1",
+        worker_with("a03", direction="home", village_id="E1", employer_id="V1"),
+        1,
+    ),
     Breakage("COUNTIES_MIXED", "T1", village_with("V2", county="Lanxian"), 1),
     Breakage("PARTY_SPLIT", "P1", left_behind("a02"), 1, "left behind"),
     Breakage("PARTY_SPLIT", "P2", worker_with("a07", party_id="P2"), 1, "two trips"),
