@@ -21,6 +21,7 @@ from transport.errors import Fault, ScenarioError
 from transport.files.writing import new_file, new_folder, refuse_taken_path
 from transport.presets import PRESETS
 from transport.said import Said, said
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,6 +48,7 @@ def generate(
     n_villages: int | None = None,
     n_employers: int | None = None,
     mountain: bool = False,
+    home_percent: int = 0,
 ) -> None:
     """Write a synthetic scenario to ``dest``, whole or not at all.
 
@@ -65,6 +67,8 @@ def generate(
         The scenario's name; default: that of ``dest``.
     n_villages, n_employers, mountain
         Default: by the size of the roster; whether the roads are mountain roads.
+    home_percent
+        Of the workers, those who go home from their employer: 0 to 100.
 
     Raises
     ------
@@ -75,6 +79,9 @@ def generate(
         If ``dest`` is taken, or cannot be written.
     """
     faults = _number_faults(n_workers, n_villages, n_employers, seed, preset)
+    if not 0 <= home_percent <= PERCENT:
+        wrong = said("OUT_OF_PERCENT")
+        faults.append(_fault("home", str(home_percent), wrong, said("GIVE_IN_RANGE")))
     from_counties, to_cities = _ends(counties, cities, faults)
     recipe = Recipe(
         name=name or dest.stem,
@@ -88,6 +95,7 @@ def generate(
         n_villages=n_villages,
         n_employers=n_employers,
         mountain=mountain,
+        home_percent=home_percent,
     )
     refuse_several_provinces(from_counties)
     refuse_taken_path(dest)

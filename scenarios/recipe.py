@@ -61,7 +61,9 @@ class Recipe:
     ``favourites``: employers to which most of a village's workers go; kin and
     neighbours follow each other. ``fleet_mix``: share of the coaches for villages
     that any coach reaches, by approved seats. ``fleet_slack``: seats offered over
-    seats needed. ``why_preset``: why its rules are chosen; empty: the calendar says.
+    seats needed. ``home_percent``: of the workers, those who go home from their
+    employer; coaches may then run several trips a block.
+    ``why_preset``: why its rules are chosen; empty: the calendar says.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Recipe:
     )
     fleet_slack: float = 1.25
     mountain: bool = False
+    home_percent: int = 0
     spare_days: int = 2
     time_limit_s: int = 60
 

@@ -47,7 +47,7 @@ city = "{city}"
 [policy]
 preset = "{preset}"
 mountain = {mountain}  # mountain roads: longer ways and lower speeds on short runs
-{ride}{dispatch}
+{ride}{dispatch}{blocks}
 {why_toll}
 [costs]
 toll_exempt_outbound = {toll_free}
@@ -101,6 +101,10 @@ _DISPATCH = """\
 emergency_dispatch = true  # by order, spring 2020: coaches of any city's plates
 """
 
+_BLOCKS = """\
+max_trips_per_block = 4  # a coach goes out again, or home with a load
+"""
+
 _README = """\
 # {name}
 
@@ -140,6 +144,7 @@ def settings_text(draft: Draft) -> str:
         mountain=_toml(recipe.mountain),
         ride=_ride(draft),
         dispatch=_DISPATCH if _is_toll_free(recipe) else "",
+        blocks=_BLOCKS if recipe.home_percent else "",
         toll_free=_toml(_is_toll_free(recipe)),
         time_limit=recipe.time_limit_s,
     )

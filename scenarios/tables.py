@@ -9,9 +9,10 @@ from scenarios import people
 from scenarios.sampling import EXPIRED, NO_CERTIFICATE, NO_PARTY, YELLOW_CODE
 from transport.presentation.figures import plain_yuan
 from transport.reading import required_tables
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     import numpy as np
 
@@ -26,6 +27,7 @@ _PAPER_DAYS = 7  # a health paper holds for a week: assumption, it varied by pla
 _EXPIRED_DAYS = 2  # before departure
 _GATE = ("06:00", "22:00")
 _KM_M = 1_000
+_STRIDE = 37  # prime to 100, so that every share is spread over the roster
 # Columns that a synthetic scenario says nothing in.
 _UNSAID = {
     "workers": ("agrees_alone", "direction"),
@@ -47,9 +49,14 @@ def tables(
     }
 
 
-def rows_of(table: Table, records: Iterator[Mapping[str, str]]) -> Iterator[Row]:
-    """Rows under the columns of the table; a column no record has stays out."""
-    unsaid = ("crs", *_UNSAID.get(table.name, ()))
+def rows_of(
+    table: Table, records: Iterator[Mapping[str, str]], *, said: Collection[str] = ()
+) -> Iterator[Row]:
+    """Rows under the columns of the table; a column no record has stays out.
+
+    ``said``: columns that these records have, and others do not.
+    """
+    unsaid = {"crs", *_UNSAID.get(table.name, ())} - set(said)
     columns = tuple(c.name for c in table.columns if c.name not in unsaid)
     yield columns
     for record in records:
@@ -57,7 +64,8 @@ def rows_of(table: Table, records: Iterator[Mapping[str, str]]) -> Iterator[Row]
 
 
 def _workers(draft: Draft, rng: np.random.Generator) -> Iterator[Row]:
-    return rows_of(required_tables.WORKERS, _worker_records(draft, rng))
+    said = ("direction",) if draft.recipe.home_percent else ()
+    return rows_of(required_tables.WORKERS, _worker_records(draft, rng), said=said)
 
 
 def _worker_records(
@@ -95,8 +103,15 @@ def _worker_records(
             "temperature_c": f"{roster.tenths_c[at] / 10:.1f}",
             "poverty_listed": "yes" if roster.is_poverty_listed[at] else "no",
             "bags": str(roster.n_bags[at]),
+            "direction": _direction(draft, at if party == NO_PARTY else party),
             "remark": "随行子女" if is_child else "",
         }
+
+
+def _direction(draft: Draft, party: int) -> str:
+    """Of a worker or party by number: the share goes home that the recipe asks for."""
+    is_homebound = party * _STRIDE % PERCENT < draft.recipe.home_percent
+    return "home" if is_homebound else "out"
 
 
 def _paper(draft: Draft, wave: int, age: int, state: int) -> tuple[str, str]:

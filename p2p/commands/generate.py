@@ -86,6 +86,13 @@ def _day(
 @click.option(
     "--mountain", is_flag=True, help="Mountain roads: longer ways, lower speeds."
 )
+@click.option(
+    "--home",
+    "home_percent",
+    type=click.IntRange(0, 100),
+    metavar="PERCENT",
+    help="Share of the workers who go home instead of out.  [default: 0]",
+)
 @excel_option
 @told_lang_option
 def generate(

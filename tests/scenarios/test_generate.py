@@ -217,6 +217,32 @@ def test_sizes_and_first_day_can_be_set(tmp_path: Path) -> None:
     assert scenario.policy.mountain
 
 
+def test_a_share_goes_home_parties_together_and_coaches_may_bring_them(
+    tmp_path: Path,
+) -> None:
+    scenario = read_scenario(make(tmp_path / "x", 200, home_percent=40))
+    n_home = sum(worker.is_homebound for worker in scenario.workers)
+    assert 0.3 * 200 <= n_home <= 0.5 * 200
+    ways: dict[str, set[bool]] = {}
+    for worker in scenario.workers:
+        if worker.party_id is not None:
+            ways.setdefault(worker.party_id, set()).add(worker.is_homebound)
+    assert ways
+    assert all(len(way) == 1 for way in ways.values())
+    assert scenario.policy.max_trips_per_block == 4
+
+
+def test_without_a_share_nothing_is_said_of_directions(tmp_path: Path) -> None:
+    files = files_of(make(tmp_path / "x"))
+    assert b"direction" not in files["workers.csv"]
+    assert b"max_trips_per_block" not in files["scenario.toml"]
+
+
+def test_a_share_beyond_all_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="expected 0 to 100 percent"):
+        make(tmp_path / "x", home_percent=101)
+
+
 def test_all_wrong_arguments_are_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as caught:
         make(

@@ -105,6 +105,10 @@ SENTENCES: Mapping[str, Text] = {
         "is out of range, expected 1 to {most:,}",
         "超出范围，应为 1 至 {most:,}",
     ),
+    "OUT_OF_PERCENT": (
+        "is out of range, expected 0 to 100 percent",
+        "超出范围，应为百分之 0 至 100",
+    ),
     "GIVE_IN_RANGE": ("give a number in the range", "请给出范围内的数"),
     "IS_NEGATIVE": ("is negative", "是负数"),
     "GIVE_0_OR_MORE": ("give 0 or more", "请给出不小于0的数"),
