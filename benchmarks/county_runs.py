@@ -10,7 +10,7 @@ from benchmarks.evaluate import Evaluator, Verdict, trips_of
 from benchmarks.instance import instance_of
 from benchmarks.peers.registry import ENGINE, solver
 from benchmarks.record import Point, Record
-from benchmarks.timed import thinned
+from benchmarks.timed import in_time, thinned
 from solvers.planner import solve
 from transport.checker import violations
 from transport.outcome import Limits
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 MOST_RECOSTED = 15  # solutions of one run; recosting takes longer than finding them
 THREADS = 2  # for every solver that can use them
-LATE = 1.1  # solutions that came later than this share of the time do not count
 
 
 def run_county(task: Task, *, way: Way) -> Record:
@@ -43,10 +42,10 @@ def run_county(task: Task, *, way: Way) -> Record:
         return _engine(task, scenario)
     instance = instance_of(scenario, way=way)
     found = solver(task.solver)(instance, seconds=task.seconds, seed=task.seed)
-    in_time = [t for t in found if t.elapsed_s <= LATE * task.seconds]
-    if not in_time:
+    counted = in_time(found, task.seconds)
+    if not counted:
         return Record(task=task, note="no solution in time")
-    return _recosted(task, scenario, in_time)
+    return _recosted(task, scenario, counted)
 
 
 def _recosted(

@@ -8,7 +8,7 @@ from benchmarks.peers.registry import ENGINE
 from benchmarks.public.collection import Collection
 from benchmarks.public.recost import score
 from benchmarks.record import Point, Record
-from benchmarks.timed import thinned
+from benchmarks.timed import in_time, thinned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ def _recosted(
     found: list[Timed[tuple[Route, ...]]],
 ) -> Record:
     trace, leader, note = [], None, "no solution"
-    for timed in thinned(found, MOST_RECOSTED):
+    for timed in thinned(in_time(found, task.seconds), MOST_RECOSTED):
         result = score(instance, timed.found)
         if result.faults:
             note = f"{len(result.faults)} faults, first: {result.faults[0]}"

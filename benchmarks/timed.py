@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 Found = TypeVar("Found")
 
+LATE = 1.1  # solutions that came later than this share of the time do not count
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timed(Generic[Found]):
@@ -14,6 +16,11 @@ class Timed(Generic[Found]):
 
     elapsed_s: float
     found: Found
+
+
+def in_time(found: list[Timed[Found]], seconds: float) -> list[Timed[Found]]:
+    """The solutions that count, where so many seconds were allowed."""
+    return [timed for timed in found if timed.elapsed_s <= LATE * seconds]
 
 
 def thinned(found: list[Timed[Found]], most: int) -> list[Timed[Found]]:

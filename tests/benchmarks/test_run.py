@@ -27,6 +27,18 @@ def test_peers_get_county_days_cut_in_both_ways() -> None:
     ]
 
 
+def test_every_solver_has_the_cores_asked_for() -> None:
+    tasks = tasks_of(
+        ["sdvrp/SD8"],
+        ("engine", "pyvrp"),
+        kind="public",
+        seconds=1.0,
+        seed=1,
+        cores=1,
+    )
+    assert [task.cores for task in tasks] == [1, 1, 1]
+
+
 def test_only_split_deliveries_are_cut_among_public_instances() -> None:
     assert solvers_and_ways("public", "cvrp_x/x/nint_euc2d")[1:] == [("pyvrp", "whole")]
     assert len(solvers_and_ways("public", "sdvrp/x/nint_euc2d")) == 3
