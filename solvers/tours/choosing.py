@@ -9,6 +9,7 @@ sum_{r through c} x_r = 1               every node, where they are not
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -33,8 +34,10 @@ def choose(
 ) -> tuple[Tour, ...]:
     """The cheapest choice found, never dearer than the incumbent.
 
-    ``effort``: limit in the solver's deterministic time; ``seconds`` may end it before.
+    ``effort``: limit in the solver's deterministic time; ``seconds`` may end it before,
+    building the programme included.
     """
+    began_s = time.monotonic()
     tours = _candidates(problem, pool, incumbent)
     model = cp_model.CpModel()
     runs = [model.new_bool_var(f"x{r}") for r in range(len(tours))]
@@ -57,7 +60,8 @@ def choose(
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = effort
     if seconds is not None:
-        solver.parameters.max_time_in_seconds = seconds
+        left_s = seconds - (time.monotonic() - began_s)
+        solver.parameters.max_time_in_seconds = max(0.0, left_s)
     if solver.solve(model) not in HAS_ANSWER:
         return tuple(incumbent)
     chosen = []

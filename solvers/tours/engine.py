@@ -146,7 +146,11 @@ class _Search:
         return self.executor.submit(source, burst)
 
     def _lane_s(self, share: float) -> float | None:
-        return None if self.seconds is None else self.seconds * share * self.lane_part
+        """A lane's seconds of that share, or of what leaves time for a selection."""
+        if self.seconds is None:
+            return None
+        free_s = self._left_s() - CHOICE_SHARE * self.seconds
+        return max(0.0, min(self.seconds * share, free_s)) * self.lane_part
 
     def _take(self, run: Future[TourResult]) -> None:
         """Wait for the run's result and keep what is good about it."""

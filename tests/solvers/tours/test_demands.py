@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, permutations, product
 
@@ -121,6 +122,30 @@ def test_whole_loads_of_any_pattern_are_served_or_there_is_no_solution(
         return
     assert found is not None
     assert faults(problem, found) == []
+
+
+heavy = st.lists(
+    st.tuples(points, st.integers(CAPACITY // 3, 5 * CAPACITY // 2)),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(heavy, st.integers(0, 3))
+@example([((1, 1), 4), ((1, 2), 4), ((9, 9), 4)], 0)  # whole, each needs a vehicle
+@example([((5, 5), 15)] * 9, 0)  # all at the depot
+@settings(deadline=None, max_examples=25)
+def test_loads_from_a_third_of_a_vehicle_to_several_are_split_without_an_error(
+    found_at: list[tuple[tuple[int, int], int]], n_spare: int
+) -> None:
+    """With as many vehicles as the loads fill, all of them full, or a few more."""
+    n_needed = -(-sum(n for _, n in found_at) // CAPACITY)
+    kind = VehicleKind(capacity=CAPACITY, count=n_needed + n_spare, fixed=0, unit=1)
+    problem = replace(problem_of(found_at, may_split=True), kinds=(kind,))
+    found = solved(problem)
+    assert found is not None
+    assert faults(problem, found) == []
+    assert len(found) <= kind.count
 
 
 def test_a_run_goes_on_from_pieces_that_no_greedy_matching_would_find() -> None:

@@ -135,6 +135,25 @@ def test_the_time_is_shared_among_the_runs_of_a_lane(bursts: list[TourBurst]) ->
     assert STEADY_SHARE + LAST_SHARE + 2 * CHOICE_SHARE < 1
 
 
+def test_a_round_is_cut_short_where_earlier_ones_took_too_long(
+    bursts: list[TourBurst], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock stands still at first, then at 80 s of 100: 6 s are for a selection."""
+    monkeypatch.setattr(engine, "time", Clock(bursts))
+    told(problem(4, 2), seconds=100.0)
+    assert [burst.seconds for burst in bursts[4:]] == [pytest.approx(14)] * 2
+
+
+class Clock:
+    """Shows nought until four bursts have run, then eighty."""
+
+    def __init__(self, bursts: list[TourBurst]) -> None:
+        self._bursts = bursts
+
+    def monotonic(self) -> float:
+        return 80.0 if len(self._bursts) >= 4 else 0.0
+
+
 def test_on_one_core_every_run_has_half_the_time(bursts: list[TourBurst]) -> None:
     told(problem(4, 2), seconds=100.0, cores=1)
     quick, steady, rest, *last = (burst.seconds for burst in bursts[1:])
