@@ -30,7 +30,7 @@ def claims(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
             title=("Subsidy claim", "补贴申领表"),
             subject=rule.rule_id,
             fields=(
-                (("Payer", "承担方"), rule.payer),
+                (("Payer", "承担方"), c.payer(rule.payer)),
                 (("Share", "比例"), f"{rule.percent} %"),
                 (("Minimum load", "最低人数"), rule.min_load or "-"),
                 (("Claimed, CNY", "申领金额（元）"), yuan(total)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.language import vehicle_name
+from transport.language import payer_name, vehicle_name
 from transport.presentation.figures import moment, time_only
 from transport.presentation.text import shortened
 from transport.presentation.trip_views import place_name
@@ -38,6 +38,11 @@ SEALED: Text = ("Unit, seal", "单位（盖章）")
 DATED: Text = ("Date", "日期")
 
 _QR_NAME_WIDTH = 40  # columns; a code of long names is too fine for a telephone
+
+
+def payer(name: str) -> Text:
+    """The payer as papers name it."""
+    return payer_name(name, "en"), payer_name(name, "zh")
 
 
 def code_text(

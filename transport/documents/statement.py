@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
-from transport.language import line_name, payer_name, vehicle_name
+from transport.language import line_name, vehicle_name
 from transport.money.payers import lines_apart, vehicles_of
 from transport.presentation.figures import yuan
 
@@ -49,7 +49,7 @@ def statements(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
             _money(
                 ("By payer", "按承担方"),
                 ("Payer", "承担方"),
-                [(_payer(name), fen) for name, fen in cost.payers.items()],
+                [(c.payer(name), fen) for name, fen in cost.payers.items()],
             ),
             _vehicles(scenario, plan),
         ),
@@ -59,10 +59,6 @@ def statements(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
 
 def _line(name: str) -> Text:
     return line_name(name, "en"), line_name(name, "zh")
-
-
-def _payer(name: str) -> Text:
-    return payer_name(name, "en"), payer_name(name, "zh")
 
 
 def _money(title: Text, heading: Text, amounts: list[tuple[Text, int]]) -> Grid:

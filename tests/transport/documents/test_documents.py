@@ -205,6 +205,7 @@ def test_chinese_papers_name_coaches_in_chinese() -> None:
 
 def test_claims_sum_to_what_the_payer_pays() -> None:
     (claim,) = kinds()["claim"].papers
+    assert (("Payer", "承担方"), ("receiving city", "接收地城市")) in claim.fields
     paid = sum(
         round(float(str(row[4]).replace(",", "")) * 100) for row in claim.grids[0].rows
     )
