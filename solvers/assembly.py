@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.blocks.final_blocks import final_blocks
 from solvers.costing import plan_cost
 from solvers.drafting.reasons import OUT_OF_TIME, Reasons
 from solvers.problem.waiting import Piece
@@ -163,18 +165,27 @@ def _coaches(
         key=lambda pair: (pair[1].quote.depart_s, pair[1].quote.route.place_ids),
     )
     width = max(3, len(str(len(bookings))))
+    places = final_blocks(scenario, bookings)
     return [
         Coach(
-            trip=book(
-                scenario.policy,
-                booking.quote,
-                workers=_names(problem, booking),
-                trip_id=f"T{number:0{width}d}",
+            trip=replace(
+                book(
+                    scenario.policy,
+                    booking.quote,
+                    workers=_names(problem, booking),
+                    trip_id=f"T{number:0{width}d}",
+                ),
+                block_id=place.block_id,
+                crew=place.crew,
+                cost_lines=place.cost_lines,
+                cost_fen=sum(place.cost_lines.values()),
             ),
             quote=booking.quote,
             aboard=_members(problem, booking.draft.pieces),
         )
-        for number, (problem, booking) in enumerate(bookings, start=1)
+        for number, ((problem, booking), place) in enumerate(
+            zip(bookings, places, strict=True), start=1
+        )
     ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from solvers.annealing.compiled_data import compiled_data
 from solvers.annealing.trip_arrays import TripSets
+from solvers.annealing.turn_data import in_turn
 from solvers.core.annealing import anneal
 from solvers.core.changes import reprice
 from solvers.core.problem_data import MOST
@@ -20,6 +21,7 @@ from transport.trips.routes import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from solvers.blocks.turns import Turn, Turns
     from solvers.core.problem_data import ProblemData
     from solvers.drafting.dispatcher import Dispatcher
     from solvers.drafting.drafts import Booking, Draft
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 MOST_TOUCHED = 64  # trips that one step may change
 N_SEEN = 300  # trips of good solutions kept from one burst
+N_ASKED = 30  # trips of a line that are asked whether they go together
 REPAIR_ROUNDS = 4
 MANY_TRIPS = 100  # so many are mended once only: it takes seconds
 REPAIR_STEPS = 1_500  # to mend what exact timetables made dear or illegal
@@ -115,6 +118,15 @@ class Annealer:
         """The table of times sampled in full, row by row."""
         return self._times.refine()
 
+    def terms_in_turn(self, turns: Turns) -> ProblemData:
+        """ProblemData under which a coach runs several trips, where trips go together."""
+        found: dict[int, list[Turn]] = {}
+        for k, quotes in self._dispatcher.pool.latest(N_ASKED).items():
+            of_line = [turn for quote in quotes if (turn := turns.of(quote))]
+            if of_line:
+                found[k] = of_line
+        return in_turn(self.data, found)
+
     def learn(self, booking: Booking) -> None:
         """Correct the table of times by an exact timetable."""
         k = booking.draft.line_idx
@@ -134,6 +146,12 @@ class Annealer:
         self._learn_limits()
         trips, taken = self.sets.of_state(state)
         return trips, _without(state.bookings, taken)
+
+    def adopt_as_is(
+        self, found: Trips, state: State, *, frozen: Sequence[Booking]
+    ) -> None:
+        """Book the solution in place of the plan's trips, but for the frozen ones."""
+        self._swap(found, state, _without(state.bookings, frozen))
 
     def adopt(
         self, found: Trips, state: State, *, frozen: Sequence[Booking], below_fen: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from solvers.annealing.annealer import Burst
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from solvers.core.trips import Trips
     from solvers.drafting.drafts import Booking, Draft
     from solvers.search.search import Search
+    from solvers.search.state import Standing
 
 HEATS = (0.06, 0.03, 0.01)  # at the start of a cycle, of a trip's mean cost
 COLD = 2e-4  # at its end
@@ -22,11 +24,24 @@ WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
 
 
 class AnnealingCycle:
-    """Anneals one problem's plan; the plan itself changes only in :meth:`take`."""
+    """Anneals one problem's plan; the plan itself changes only in :meth:`take`.
 
-    def __init__(self, search: Search, annealer: Annealer, *, seed: int) -> None:
+    ``is_in_turn``: as if coaches ran several trips a day wherever trips go together.
+    """
+
+    def __init__(
+        self,
+        search: Search,
+        annealer: Annealer,
+        *,
+        seed: int,
+        is_in_turn: bool = False,
+    ) -> None:
         self.search = search
         self.annealer = annealer
+        self._is_in_turn = is_in_turn
+        self._data = annealer.data
+        self._tried_fen = math.inf  # by those data, since the cycle began
         self._seed = seed
         self._n_bursts = 0
         self._n_cycles = 0
@@ -49,6 +64,9 @@ class AnnealingCycle:
             self._trips, self._frozen = self.annealer.start(self.search.state)
             self._is_stale = False
             self._position = 0.0
+            self._tried_fen = math.inf
+            if self._is_in_turn:
+                self._data = self.annealer.terms_in_turn(self.search.turns)
         mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
         # a cycle that is cut short must begin cooler to end as cold
         fit = min(1.0, self._cycle_steps / self._wanted_steps)
@@ -57,7 +75,7 @@ class AnnealingCycle:
         share = (COLD / hot) ** self._position
         self._n_bursts += 1
         burst = Burst(
-            data=self.annealer.data,
+            data=self._data,
             trips=self._trips,
             n_steps=n_steps,
             hot_fen=mean * hot * share,
@@ -90,8 +108,10 @@ class AnnealingCycle:
         if not frozen <= set(map(id, state.bookings)):
             self._trips, self._is_stale = None, True
             return False
+        if self._is_in_turn:
+            return self._take_in_turn(result)
         before = state.standing()
-        before_fen = before.cost_fen
+        before_fen = before.cost_fen + state.saved_fen()  # the trips' own prices
         outside_fen = sum(booking.cost_fen for booking in self._frozen)
         if result.cost_fen + outside_fen >= before_fen - WORTH_FEN:
             return False
@@ -99,7 +119,23 @@ class AnnealingCycle:
         self.annealer.adopt(
             result.best, state, frozen=self._frozen, below_fen=before_fen
         )
-        search.fill_up()
+        return self._kept_if_better(kept, before)
+
+    def _take_in_turn(self, result: Result) -> bool:
+        """Book the best solution where it is the best by its data so far."""
+        state = self.search.state
+        if result.cost_fen >= self._tried_fen - WORTH_FEN:
+            return False
+        self._tried_fen = result.cost_fen
+        before, kept = state.standing(), list(state.bookings)
+        self.annealer.adopt_as_is(result.best, state, frozen=self._frozen)
+        return self._kept_if_better(kept, before)
+
+    def _kept_if_better(self, kept: Sequence[Booking], before: Standing) -> bool:
+        """Bring the old trips back unless the plan is cheaper now; whether it is."""
+        state = self.search.state
+        self.search.fill_up()
+        self.search.chain()
         if state.standing().beats(before):
             return True
         state.restore(kept)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from solvers.problem.waiting import Piece
     from solvers.running.deadline import Deadline
     from transport.groups import Party
+    from transport.trips.earlier_runs import EarlierRuns
     from transport.trips.quoting import TripMaker
 
 COARSE_STEP_S = 4 * HOUR_S  # between departures tried while searching
@@ -70,7 +71,7 @@ class Dispatcher:
         return self._deadline.is_over
 
     def book(self, draft: Draft, fleet: FleetUse) -> Booking | Refusal:
-        """The cheapest legal trip on the first days on which a coach is free."""
+        """The cheapest legal trip from when a coach is free, on later days too."""
         line = self._problem.lines[draft.line_idx]
         if (overloaded := overfull(line, self._parties(draft))) is not None:
             return overloaded
@@ -86,7 +87,7 @@ class Dispatcher:
             booking = Booking(draft=draft, quote=quote)
             self.pool.add(booking)
             not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
-            if not fleet.has_room(draft.line_idx, quote.days_in_use):
+            if not fleet.has_room(draft.line_idx, quote):
                 refusal = Refusal(
                     code="NO_COACH_FREE",
                     told=said(
@@ -97,8 +98,10 @@ class Dispatcher:
                     ),
                 )
                 later = range(quote.days_in_use.start, self._problem.scenario.n_days)
-                if not fleet.has_room_on_any(draft.line_idx, later):
+                least_s = sum(quote.leg_driving_s)
+                if not fleet.has_gap(draft.line_idx, later, least_s):
                     return full or refusal
+                not_before_s = fleet.serves_from_s(draft.line_idx, quote)
             elif found := _full_gate(quote, fleet):
                 full = max(full or found, found, key=_room)
             elif found := _full_stop(quote, fleet):
@@ -120,15 +123,19 @@ class Dispatcher:
             for i in piece.parties
         ]
 
-    def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
-        key = (
-            draft.line_idx,
-            draft.villages,
-            draft.employers,
-            merged(draft.pieces),
-            not_before_s,
-            self.is_hurried,
+    def after(
+        self, draft: Draft, earlier: EarlierRuns, *, not_before_s: int
+    ) -> Quote | Refusal:
+        """The quote for a coach that has run others before; fleet and gates aside."""
+        return self._maker.quote(
+            self.route_of(draft),
+            not_before_s=not_before_s,
+            step_s=COARSE_STEP_S,
+            earlier=earlier,
         )
+
+    def _quote(self, draft: Draft, not_before_s: int) -> Quote | Refusal:
+        key = (*identity(draft), not_before_s, self.is_hurried)
         found = self._quotes.get(key)
         if found is None:
             step_s = FINE_STEP_S if len(draft.pieces) == 1 else COARSE_STEP_S
@@ -281,6 +288,11 @@ def _full_stop(quote: Quote, fleet: FleetUse) -> Full | None:
 
 def _room(full: Full) -> int:
     return full.room
+
+
+def identity(draft: Draft) -> tuple[object, ...]:
+    """What two drafts have in common that are run and priced alike."""
+    return draft.line_idx, draft.villages, draft.employers, merged(draft.pieces)
 
 
 def merged(pieces: tuple[Piece, ...]) -> tuple[tuple[int, int], ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
+    from transport.trips.quotes import Quote
 
 
 Stops = tuple[int, tuple[int, ...], tuple[int, ...], range]
@@ -54,6 +55,22 @@ class Pool:
         if known is None or booking.cost_fen < known.cost_fen:
             self._routes[key] = self.route_of(booking)
             self._news.append(booking)
+
+    def cheapest(self, booking: Booking) -> PooledRoute:
+        """The booking's route, by the cheapest booking known of the same stops."""
+        known = self._routes.get(stops_of(booking))
+        if known is not None and known.cost_fen < booking.cost_fen:
+            return known
+        return self.route_of(booking)
+
+    def latest(self, n: int) -> dict[int, list[Quote]]:
+        """Up to ``n`` quotes of each line, those of the last routes to come in."""
+        found: dict[int, list[Quote]] = {}
+        for route in reversed(self._routes.values()):
+            of_line = found.setdefault(route.booking.draft.line_idx, [])
+            if len(of_line) < n:
+                of_line.append(route.booking.quote)
+        return found
 
     def news(self) -> list[Booking]:
         """Bookings of the routes that came in since this was last asked."""

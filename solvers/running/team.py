@@ -42,7 +42,8 @@ class Team:
         self.searches = tuple(searches)
         self._seed = seed
         self._rng = np.random.default_rng(seed)
-        self._cycles: dict[tuple[int, int], AnnealingCycle] = {}
+        self._cycles: dict[tuple[int, int, bool], AnnealingCycle] = {}
+        self._n_asked = 0  # cycles asked for
         self._annealers: dict[int, Annealer] = {}
         self._n_results = 0
         self._at_bound: Search | None = None  # whose bound is being worked on
@@ -230,20 +231,25 @@ class Team:
 
         ``busy``: the identities of those at work.
         """
-        taken = {lane for (_, lane), s in self._cycles.items() if id(s) in busy}
+        taken = {lane for (_, lane, _), s in self._cycles.items() if id(s) in busy}
         lane = next(lane for lane in range(n_lanes) if lane not in taken)
         return self._cycle(self._draw(), lane)
 
     def _cycle(self, part: int, lane: int) -> AnnealingCycle:
+        """Every other one anneals as if coaches ran several trips, where they could."""
         if part not in self._annealers:
             search = self.searches[part]
             self._annealers[part] = Annealer(
                 search.problem, search.dispatcher, self._deadline
             )
-        if (part, lane) not in self._cycles:
-            self._cycles[part, lane] = AnnealingCycle(
+        self._n_asked += 1
+        is_in_turn = self._n_asked % 2 == 0 and self.searches[part].has_turns
+        key = (part, lane, is_in_turn)
+        if key not in self._cycles:
+            self._cycles[key] = AnnealingCycle(
                 self.searches[part],
                 self._annealers[part],
                 seed=self._seed + 1_000 * part + lane,
+                is_in_turn=is_in_turn,
             )
-        return self._cycles[part, lane]
+        return self._cycles[key]

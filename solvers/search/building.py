@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from solvers.drafting.growing import draft_of, grow
 from solvers.drafting.part_loads import PartLoads
 from solvers.problem.reach import within_reach
 from solvers.running.deadline import NO_DEADLINE
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,9 +87,8 @@ class Building:
 
     def lines_to_spare(self, booking: Booking) -> list[int]:
         """Lines near a trip with one more coach free on its days."""
-        days, fleet = booking.quote.days_in_use, self.state.fleet
         lines = self._lines_for(booking.draft.pieces[0].group_idx)
-        return [k for k in lines if fleet.has_room(k, days)]
+        return [k for k in lines if self.state.fleet.has_room(k, booking.quote)]
 
     def _best_trip(
         self, seeds: Iterable[int], groups: Ints, value: Floats
@@ -182,5 +183,14 @@ class Building:
             for k in np.argsort(empty, kind="stable").tolist()
             if self._reach[k, seed]
             and problem.seats[k, seed] > 0
-            and fleet.has_room_on_any(k, days)
+            and fleet.has_gap(k, days, self._least_s(k, seed))
         ]
+
+    def _least_s(self, k: int, seed: int) -> int:
+        """Seconds that a coach of line ``k`` drives at least for the seed alone."""
+        problem = self.problem
+        depot, village = problem.depot[k], problem.village[seed]
+        employer = problem.employer[seed]
+        path = (depot, village, employer, depot)
+        driving_s = sum(int(problem.driving_s[a, b]) for a, b in pairwise(path))
+        return driving_s * PERCENT // problem.lines[k].speed_percent

@@ -26,19 +26,40 @@ def polished(
     """Every trip with its best departure, on days on which its coach is free.
 
     Trips whose workers stand longest come first; from the deadline on trips keep the
-    departure with which they were booked, so that the plan is legal at any time.
+    departure with which they were booked, so that the plan is legal at any time. So do
+    trips that one coach runs one after the other.
     """
     fleets: dict[int, FleetUse] = {}  # searches may share one
     found = [(one, booking) for one in searches for booking in one.state.bookings]
-    for i in sorted(range(len(found)), key=lambda i: -stood_s(found[i][1].quote)):
+    alone: list[int] = []
+    n_before = 0
+    for search in searches:
+        shared = search.state.fleet
+        fleet = fleets.setdefault(id(shared), deepcopy(shared))
+        alone += [n_before + i for i in _alone(search, fleet)]
+        n_before += len(search.state.bookings)
+    for i in sorted(alone, key=lambda i: -stood_s(found[i][1].quote)):
         if deadline.is_over:
             break
         search, booking = found[i]
-        fleet = search.state.fleet
-        if id(fleet) not in fleets:
-            fleets[id(fleet)] = deepcopy(fleet)
-        found[i] = (search, _repolished(search, booking, fleets[id(fleet)], deadline))
+        fleet = fleets[id(search.state.fleet)]
+        found[i] = (search, _repolished(search, booking, fleet, deadline))
     return [(search.problem, booking) for search, booking in found]
+
+
+def _alone(search: Search, fleet: FleetUse) -> list[int]:
+    """Positions of the trips that share their coach with no others.
+
+    Of the others the ``fleet`` keeps the coaches while they stand between two trips.
+    """
+    state = search.state
+    chained: set[int] = set()
+    for block in search.grouping.blocks(state.bookings, state.fleet):
+        chained.update(block.trips)
+        k = state.bookings[block.trips[0]].draft.line_idx
+        for span in block.stands:
+            fleet.hold(k, span)
+    return [i for i in range(len(state.bookings)) if i not in chained]
 
 
 def before_polishing(searches: Sequence[Search], deadline: Deadline) -> Deadline:

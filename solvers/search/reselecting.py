@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from solvers.blocks.turns import Turn, Turns
     from solvers.drafting.dispatcher import Dispatcher
     from solvers.drafting.drafts import Booking, Draft
     from solvers.drafting.pool import PooledRoute
@@ -34,9 +35,14 @@ class Reselector:
     """Selects routes from the pool for the workers of a few trips and who waits."""
 
     def __init__(
-        self, problem: Problem, dispatcher: Dispatcher, value_fen: Floats
+        self,
+        problem: Problem,
+        dispatcher: Dispatcher,
+        value_fen: Floats,
+        turns: Turns,
     ) -> None:
         self._problem = problem
+        self._turns = turns
         self._pool = dispatcher.pool
         self._limits = dispatcher.limits
         self._value = value_fen
@@ -75,6 +81,7 @@ class Reselector:
             effort=EFFORT,
             limit_s=limit_s,
             seed=seed,
+            turns=self._turns_of(routes),
         )
         return [] if found is None else self._drafts(routes, found, waiting)
 
@@ -82,7 +89,7 @@ class Reselector:
         self, old: Sequence[Booking], n_workers: dict[int, int]
     ) -> list[PooledRoute]:
         """The old trips' own routes, then the best others."""
-        own = {stops_of(booking): self._pool.route_of(booking) for booking in old}
+        own = {stops_of(booking): self._pool.cheapest(booking) for booking in old}
         others = [
             route
             for route in self._pool.within(n_workers)
@@ -90,6 +97,11 @@ class Reselector:
         ]
         others.sort(key=self._cost_a_value)
         return [*own.values(), *others[:MOST_ROUTES]]
+
+    def _turns_of(self, routes: Sequence[PooledRoute]) -> dict[int, Turn]:
+        """Turns by route, of those that a coach can run after another."""
+        found = (self._turns.of(route.booking.quote) for route in routes)
+        return {r: turn for r, turn in enumerate(found) if turn is not None}
 
     def _most(
         self, routes: Sequence[PooledRoute]

@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.blocks.chaining import Chaining
+from solvers.blocks.grouping import Grouping
+from solvers.blocks.linking import Linking
+from solvers.blocks.turns import Turns
 from solvers.bound.proofs import Proof
 from solvers.bound.rising import Bounding, can_rise
 from solvers.problem.waiting import Waiting
@@ -88,11 +92,17 @@ class Search:
             PyVrpTrips(),
         )
         self._precedence = Precedence(problem=problem, dispatcher=dispatcher)
-        self._reselector = Reselector(problem, dispatcher, self._value)
+        scenario = problem.scenario
+        linking = Linking(tariff=scenario.tariff, policy=scenario.policy)
+        self.grouping = Grouping(linking)
+        self.turns = Turns(linking, scenario)
+        self._chaining = Chaining(self.grouping, dispatcher, scenario)
+        self._reselector = Reselector(problem, dispatcher, self._value, self.turns)
         self.state = State(
             bookings=[],
             waiting=Waiting(problem, range(problem.n_groups)),
             fleet=fleet,
+            grouping=self.grouping,
         )
         self._building = Building(problem, dispatcher, self.state)
 
@@ -100,6 +110,7 @@ class Search:
         """End whatever loops at the deadline, with the plan as good as before."""
         self._deadline = deadline
         self._building.keep(deadline)
+        self._chaining.keep(deadline)
         self.dispatcher.keep(deadline)
 
     def hurry(self, *, is_hurried: bool) -> None:
@@ -145,6 +156,7 @@ class Search:
         for _ in self._building.fill(self._value, n_seeds=1):
             yield
         self.settle()
+        self.chain()
 
     def vary(self) -> Iterator[bool]:
         """The plan built anew with each vehicle type alone; whether it got cheaper.
@@ -206,8 +218,18 @@ class Search:
     def _related(self, n: int) -> list[Booking]:
         return related(self.problem, self.state.bookings, n, self._rng)
 
+    @property
+    def has_turns(self) -> bool:
+        """Whether a coach could run one of the trips after another like it."""
+        return any(self.turns.of(booking.quote) for booking in self.state.bookings)
+
+    def chain(self) -> bool:
+        """Trips timed so that coaches run several; whether the plan became cheaper."""
+        return self._chaining.improve(self.state)
+
     def _keep_if_better(self, old: Sequence[Booking], before: Standing) -> bool:
         """Bring the old trips back where the plan got worse; whether it got better."""
+        self.chain()
         after = self.state.standing()
         if after.cost_fen > before.cost_fen or after.passes_over(before):
             self.state.restore(old)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solvers.blocks.grouping import Grouping
     from solvers.drafting.drafts import Booking
     from solvers.problem.fleet_use import FleetUse
     from solvers.problem.waiting import Waiting
@@ -41,16 +42,26 @@ def _lower(standing: Standing, rank: int) -> int:
 
 @dataclass(slots=True)
 class State:
-    """Where the search stands; trips are in no particular order."""
+    """Where the search stands; trips are in no particular order.
+
+    ``grouping``: which of them one coach runs; without it each buys its own day.
+    """
 
     bookings: list[Booking]
     waiting: Waiting
     fleet: FleetUse
+    grouping: Grouping | None = None
 
     def cost_fen(self) -> int:
-        """The objective: trips and the penalties of those who wait."""
+        """The objective: trips, less what blocks save, and penalties of who waits."""
         trips = sum(booking.cost_fen for booking in self.bookings)
-        return trips + self.waiting.penalty_fen()
+        return trips - self.saved_fen() + self.waiting.penalty_fen()
+
+    def saved_fen(self) -> int:
+        """What the trips cost less than each alone, since coaches run several."""
+        if self.grouping is None:
+            return 0
+        return self.grouping.saved_fen(self.bookings, self.fleet)
 
     def standing(self) -> Standing:
         """What the search compares plans by."""

@@ -2,8 +2,8 @@
 
 The search plans one trip of a coach a day, on the first day that goes, full where it
 can. The plans here do otherwise (`tests.solvers.unusual`), and their coaches run blocks
-of trips (`tests.solvers.blocks`); those that the checker accepts are held against the
-bounds. ``P2P_BOUND_SEEDS`` asks for more scenarios than a
+of trips (`tests.solvers.plans_in_blocks`); those that the checker accepts are held
+against the bounds. ``P2P_BOUND_SEEDS`` asks for more scenarios than a
 few, ``P2P_BOUND_FIRST`` for others.
 """
 
@@ -22,9 +22,9 @@ from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.planner import solve
 from solvers.problem.problem import build_problem
-from tests.solvers.blocks import in_blocks
 from tests.solvers.cases import county_day
 from tests.solvers.moving import chained, with_trips
+from tests.solvers.plans_in_blocks import in_blocks
 from tests.solvers.tiny import BY_DAY, tiny
 from tests.solvers.unusual import plan_by_lot
 from tests.transport.builders import make_line, make_policy

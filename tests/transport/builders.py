@@ -84,6 +84,12 @@ def make_policy(preset: str = "none", **changes: Any) -> Policy:
     return replace(policy, **changes)
 
 
+def once_a_day(scenario: Scenario) -> Scenario:
+    """The scenario whose coaches run one trip a day, so that they are scarce."""
+    policy = replace(scenario.policy, max_trips_per_block=1)
+    return replace(scenario, policy=policy)
+
+
 def make_scenario(**changes: Any) -> Scenario:
     """One worker, village, employer, depot and fleet line; five days, no rules."""
     scenario = Scenario(

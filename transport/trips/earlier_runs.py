@@ -17,9 +17,13 @@ class EarlierRuns:
     """A coach that is back, clean and ready to leave again from ``ready_s`` on.
 
     ``movements``: what its drivers have behind them, in order; none for fresh ones.
-    ``rank``: what makes a timetable of the next trip better than another, least first.
+    ``drivers``: how many there are at least. ``rank``: what makes a timetable of the
+    next trip better than another, least first. ``is_soonest``: the first departure
+    that is legal is the best.
     """
 
     ready_s: int
     movements: tuple[Timetable, ...]
+    drivers: int
+    is_soonest: bool
     rank: Callable[[Quote], tuple[int, ...]]

@@ -58,6 +58,11 @@ class Quote:
         return self.timetable.halts[-1].arrive_s
 
     @property
+    def ready_s(self) -> int:
+        """When the coach is clean and may leave again."""
+        return self.return_s + self.turnaround_s
+
+    @property
     def first_service_s(self) -> int:
         """When boarding begins at the first village."""
         return service_begins_s(self.timetable)
@@ -73,8 +78,7 @@ class Quote:
 
         That is away, or being disinfected after the return.
         """
-        ready_s = self.return_s + self.turnaround_s
-        return range(self.depart_s // DAY_S, ready_s // DAY_S + 1)
+        return range(self.depart_s // DAY_S, self.ready_s // DAY_S + 1)
 
     @cached_property
     def aboard_s(self) -> int:

@@ -89,6 +89,8 @@ class TripMaker:
             return refusal
         policy = self.scenario.policy
         demanded = self._drivers_demanded(route)
+        if earlier is not None:
+            demanded = max(demanded, earlier.drivers)
         if demanded > policy.max_drivers:
             return Refusal(
                 code="CREW_NOT_ALLOWED",
@@ -105,7 +107,12 @@ class TripMaker:
                 self.scenario, route, not_before_s=not_before_s, step_s=step_s
             )
             is_one_day = final is not None or repeats_daily(self.scenario, route)
-            found = self._quote_with(departures, starts, is_one_day=is_one_day)
+            found = self._quote_with(
+                departures,
+                starts,
+                is_one_day=is_one_day,
+                is_soonest=earlier is not None and earlier.is_soonest,
+            )
             if isinstance(found, Quote):
                 if final is not None and not self._is_unbeatable(found):
                     found = departures.refined(found)
@@ -217,7 +224,12 @@ class TripMaker:
         return best
 
     def _quote_with(
-        self, departures: Departures, starts: Iterator[int], *, is_one_day: bool
+        self,
+        departures: Departures,
+        starts: Iterator[int],
+        *,
+        is_one_day: bool,
+        is_soonest: bool,
     ) -> Quote | Refusal:
         """The best of the departures of a day; later days only where they may differ.
 
@@ -235,7 +247,7 @@ class TripMaker:
             if isinstance(found, Quote):
                 if best is None or departures.rank(found) < departures.rank(best):
                     best = found
-                if self._is_unbeatable(best):
+                if is_soonest or self._is_unbeatable(best):
                     break
             else:
                 refusal = closer(refusal, found)

@@ -24,6 +24,9 @@ class FakeState:
         self.bookings = [SimpleNamespace(cost_fen=n) for n in (800, 1_200)]
         self.is_restored = False
 
+    def saved_fen(self) -> int:
+        return 0
+
     def standing(self) -> Standing:
         fen = sum(booking.cost_fen for booking in self.bookings)
         return Standing(cost_fen=fen, left=())
@@ -59,7 +62,9 @@ def cycle_of(
 ) -> tuple[AnnealingCycle, FakeState, FakeAnnealer]:
     state = FakeState()
     annealer = FakeAnnealer(frozen, n_items, booked_fen)
-    search: Any = SimpleNamespace(state=state, fill_up=lambda: None)
+    search: Any = SimpleNamespace(
+        state=state, fill_up=lambda: None, chain=lambda: False
+    )
     return AnnealingCycle(search, cast("Any", annealer), seed=3), state, annealer
 
 

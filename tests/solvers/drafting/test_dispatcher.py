@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from solvers.drafting.dispatcher import Dispatcher, Full, merged
+from solvers.drafting.dispatcher import Dispatcher, Full, identity, merged
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.problem.fleet_use import FleetUse
@@ -40,12 +40,28 @@ def booked(fleet: FleetUse) -> Booking:
 
 
 def test_a_trip_goes_on_the_first_day_with_a_coach() -> None:
-    fleet = FleetUse([1])
+    fleet = FleetUse([1], is_by_day=True)
     first = booked(fleet)
     fleet.take(0, first.quote)
     later = booked(fleet)
     assert not set(first.quote.days_in_use) & set(later.quote.days_in_use)
     assert later.quote.depart_s > first.quote.return_s
+
+
+def test_a_coach_that_is_clean_again_goes_on_the_same_day() -> None:
+    fleet = FleetUse([1])
+    first = booked(fleet)
+    fleet.take(0, first.quote)
+    later = booked(fleet)
+    assert later.quote.days_in_use == first.quote.days_in_use
+    assert first.quote.ready_s <= later.quote.depart_s
+
+
+def test_drafts_that_run_alike_are_identical() -> None:
+    other = draft_of(PROBLEM, 0, [replace(PIECE, parties=PIECE.parties[::-1])])
+    assert identity(other) == identity(DRAFT)
+    fewer = draft_of(PROBLEM, 0, [replace(PIECE, parties=PIECE.parties[:1], n=1)])
+    assert identity(fewer) != identity(DRAFT)
 
 
 def test_no_coach_on_any_day_is_said() -> None:

@@ -45,3 +45,21 @@ def test_any_group_of_the_same_stops_may_fill_a_route() -> None:
                 and int(PROBLEM.employer[g]) in booking.draft.employers
             )
             assert (g in route.groups) == calls
+
+
+def test_a_dearer_booking_of_known_stops_is_told_as_the_cheaper_one() -> None:
+    pool, booking = Pool(PROBLEM), BOOKINGS[0]
+    dearer = replace(
+        booking, quote=replace(booking.quote, cost_fen=booking.cost_fen + 1)
+    )
+    assert pool.cheapest(dearer).booking is dearer
+    pool.add(booking)
+    assert pool.cheapest(dearer).booking is booking
+
+
+def test_the_latest_of_a_line_come_first() -> None:
+    pool = Pool(PROBLEM)
+    for booking in BOOKINGS:
+        pool.add(booking)
+    of_line = [b.quote for b in BOOKINGS if b.draft.line_idx == 0]
+    assert pool.latest(2)[0] == of_line[::-1][:2]

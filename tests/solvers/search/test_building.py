@@ -10,7 +10,13 @@ import pytest
 from solvers.running.deadline import Deadline
 from solvers.search.building import Building
 from tests.solvers.cases import county_day, search_of
-from tests.transport.builders import make_line, make_scenario, make_village, make_worker
+from tests.transport.builders import (
+    make_line,
+    make_scenario,
+    make_village,
+    make_worker,
+    once_a_day,
+)
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario
@@ -23,7 +29,7 @@ def building_of(scenario: Scenario) -> Building:
 
 def two_villages(**changes: object) -> Scenario:
     """Three workers in each of two villages, and one coach with three seats."""
-    return make_scenario(
+    scenario = make_scenario(
         n_days=1,
         villages=(make_village("V1"), make_village("V2", lat=37.5)),
         workers=tuple(
@@ -31,6 +37,7 @@ def two_villages(**changes: object) -> Scenario:
         ),
         fleet=(make_line(seats=4, count=1, **changes),),
     )
+    return once_a_day(scenario)
 
 
 @pytest.mark.parametrize("first", [0, 1])

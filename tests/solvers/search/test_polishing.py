@@ -13,6 +13,7 @@ from solvers.search.polishing import (
     spared_s,
     stood_s,
 )
+from tests.solvers.near_gate import near, searched
 from tests.transport.builders import (
     make_line,
     make_policy,
@@ -140,3 +141,11 @@ def test_standing_is_what_a_ride_takes_beyond_its_driving() -> None:
         quote = booking.quote
         minutes = WAYS[quote.route.villages[0]]
         assert stood_s(quote) == quote.strain_s - 4 * minutes * MINUTE_S
+
+
+def test_trips_that_one_coach_runs_in_turn_keep_their_times() -> None:
+    search = searched(near(count=2))
+    booked = list(search.state.bookings)
+    assert search.state.saved_fen() > 0
+    found = [booking for _, booking in polished([search], Deadline())]
+    assert all(one is other for one, other in zip(found, booked, strict=True))

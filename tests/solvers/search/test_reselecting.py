@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from solvers.blocks.linking import Linking
+from solvers.blocks.turns import Turns
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
 from solvers.search.reselecting import Reselector
@@ -13,6 +15,8 @@ from tests.solvers.sources.subproblems import carried, one_trip_a_group, problem
 PROBLEM = problem_of(county_day(n_workers=12, n_villages=2, n_employers=2))
 OLD, DISPATCHER = one_trip_a_group(PROBLEM)
 VALUES = np.full(PROBLEM.n_groups, 1e6)
+SCENARIO = PROBLEM.scenario
+TURNS = Turns(Linking(tariff=SCENARIO.tariff, policy=SCENARIO.policy), SCENARIO)
 
 
 def everybody() -> Waiting:
@@ -21,7 +25,7 @@ def everybody() -> Waiting:
 
 def test_drafts_are_no_dearer_than_the_trips_they_replace() -> None:
     fleet = FleetUse(line.count for line in PROBLEM.lines)
-    drafts = Reselector(PROBLEM, DISPATCHER, VALUES).reselect(
+    drafts = Reselector(PROBLEM, DISPATCHER, VALUES, TURNS).reselect(
         OLD, everybody(), fleet, seed=1
     )
     booked = [DISPATCHER.book(draft, fleet) for draft in drafts]
@@ -33,7 +37,7 @@ def test_drafts_are_no_dearer_than_the_trips_they_replace() -> None:
 def test_every_party_is_dealt_at_most_once_and_still_waits_until_booked() -> None:
     waiting = everybody()
     fleet = FleetUse(line.count for line in PROBLEM.lines)
-    drafts = Reselector(PROBLEM, DISPATCHER, VALUES).reselect(
+    drafts = Reselector(PROBLEM, DISPATCHER, VALUES, TURNS).reselect(
         OLD, waiting, fleet, seed=1
     )
     assert set(carried(drafts).values()) == {1}
@@ -42,7 +46,7 @@ def test_every_party_is_dealt_at_most_once_and_still_waits_until_booked() -> Non
 
 def test_without_a_free_coach_nothing_is_drafted() -> None:
     fleet = FleetUse(0 for _ in PROBLEM.lines)
-    found = Reselector(PROBLEM, DISPATCHER, VALUES).reselect(
+    found = Reselector(PROBLEM, DISPATCHER, VALUES, TURNS).reselect(
         OLD, everybody(), fleet, seed=1
     )
     assert found == []

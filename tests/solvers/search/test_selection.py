@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solvers.blocks.turns import Turn
 from solvers.drafting.pool import Pool, PooledRoute
 from solvers.search.selection import MOST_RUNS, Selected, select
 from tests.solvers.cases import county_day
@@ -120,3 +121,37 @@ def test_nothing_is_cheaper_than_what_is_selected(
     fen = sum(routes[chosen.route].cost_fen * chosen.runs for chosen in found)
     total = fen + 100 * (sum(n) - aboard)
     assert total == cheapest(routes, {0: n[0], 1: n[1]}, free)
+
+
+def turn(saved_fen: int, *, n_a_day: int = 2, n_relief: int = 0) -> Turn:
+    return Turn(n_a_day=n_a_day, saved_fen=saved_fen, n_relief=n_relief)
+
+
+def test_a_coach_that_can_go_twice_is_cheaper_than_one_for_all() -> None:
+    routes = [route(500, 4, 0), route(500, 4, 1), route(900, 8, 0, 1)]
+    turns = {0: turn(300), 1: turn(300)}
+    assert loads(selected(routes, turns=turns)) == {0: {0: 4}, 1: {1: 4}}
+    few = {0: turn(90), 1: turn(90)}
+    assert loads(selected(routes, turns=few)) == {2: {0: 4, 1: 4}}
+
+
+def test_one_coach_runs_as_often_as_a_day_holds() -> None:
+    routes = [route(500, 4, 0, 1)]
+    for n_a_day, runs in ((2, 2), (3, 2), (4, 2)):
+        turns = {0: turn(300, n_a_day=n_a_day)}
+        (found,) = selected(routes, free={KEY: 1}, turns=turns)
+        assert found.runs == runs
+    turns = {0: turn(300, n_a_day=2)}
+    workers = {0: 8, 1: 4}
+    (found,) = selected(routes, n_workers=workers, free={KEY: 1}, turns=turns)
+    assert found.runs == 2  # and four wait
+    turns = {0: turn(300, n_a_day=3)}
+    (found,) = selected(routes, n_workers=workers, free={KEY: 1}, turns=turns)
+    assert found.runs == 3
+
+
+def test_a_later_run_loses_the_seats_of_its_relief_drivers() -> None:
+    routes = [route(500, 4, 0, 1)]
+    turns = {0: turn(300, n_relief=1)}
+    (found,) = selected(routes, free={KEY: 1}, turns=turns)
+    assert sum(found.loads.values()) == 7

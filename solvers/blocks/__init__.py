@@ -1,0 +1,1 @@
+"""Blocks: trips that one coach runs one after the other."""
