@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 _TRIPS = (
     *("trip_id", "segment", "service_id", "depot_id", "vehicle_type", "coach"),
-    *("drivers", "villages", "employers", "n_pickups", "n_drops", "n_workers"),
+    *(
+        "block_id",
+        "crew",
+        "drivers",
+        "villages",
+        "employers",
+        "n_pickups",
+        "n_drops",
+        "n_workers",
+    ),
     *("usable_seats", "departs", "returns", "driving_h", "distance_km"),
     *("deadhead_km", "cost_cny", "cost_per_worker_cny"),
 )

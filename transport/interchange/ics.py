@@ -12,13 +12,14 @@ from transport.interchange.zones import named_zone
 from transport.language import say, title_in
 from transport.presentation.attribution import named_in
 from transport.presentation.text import clean
+from transport.presentation.trip_views import block_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from transport.language import Lang, Text
-    from transport.plan import Plan, Trip
+    from transport.plan import Block, Plan, Trip
     from transport.scenario import Scenario
 
 _AT_WHEEL: Text = ("at the wheel", "驾驶")
@@ -27,30 +28,39 @@ _LONG_AGO = datetime(1970, 1, 1)  # noqa: DTZ001  # RFC 5545: local, without a z
 
 
 def driver_calendar(
-    scenario: Scenario, trip: Trip, driver: int, *, lang: Lang = "zh"
+    scenario: Scenario,
+    trip: Trip,
+    driver: int,
+    *,
+    block: Block | None = None,
+    lang: Lang = "zh",
 ) -> str:
-    """The driver's trip with an alarm, and every block at the wheel."""
+    """The driver's trip with an alarm, and every time at the wheel.
+
+    ``block``: the chain that the trip belongs to, where it is told.
+    """
     made = _Made(scenario, trip.return_s, f"{trip.trip_id} · {driver}", lang)
     clock = scenario.clock
-    told = "\n".join(
+    chain = [block_told(block)] if block is not None and len(block.trips) > 1 else []
+    calls = [
         f"{clock.moment(call.stop.arrive_s):%m-%d %H:%M} {call.told(lang)}"
         for call in calls_of(scenario, trip)
-    )
+    ]
     made.event(
         f"{trip.trip_id}-{driver}",
         trip.depart_s,
         trip.return_s,
         f"{trip.trip_id} {trip.vehicle_type}",
         place=scenario.place_name[trip.depot_id],
-        text=told,
+        text="\n".join([*chain, *calls]),
         has_alarm=True,
     )
-    blocks = [block for block in trip.driving if block.driver == driver]
-    for number, block in enumerate(blocks, start=1):
+    at_wheel = [turn for turn in trip.driving if turn.driver == driver]
+    for number, turn in enumerate(at_wheel, start=1):
         made.event(
             f"{trip.trip_id}-{driver}-{number}",
-            block.from_s,
-            block.until_s,
+            turn.from_s,
+            turn.until_s,
             f"{trip.trip_id}: {say(_AT_WHEEL, lang)}",
         )
     return made.text()

@@ -35,7 +35,9 @@ def write_interchange(
         texts[f"gpx/{trip.trip_id}.gpx"] = gpx_text(scenario, trip, lang=lang)
         for driver in range(1, trip.drivers + 1):
             name = f"calendar/{trip.trip_id}-driver{driver}.ics"
-            texts[name] = driver_calendar(scenario, trip, driver, lang=lang)
+            texts[name] = driver_calendar(
+                scenario, trip, driver, block=plan.block[trip.block_id], lang=lang
+            )
     paths = []
     for name, text in texts.items():
         path = folder / name

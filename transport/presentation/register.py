@@ -46,7 +46,16 @@ ON_PAPER = fixed(
     ),
 )
 AS_TABLE = columns(
-    *("trip", "coach_type", "depart", "board_from", "seat", "worker_id", "name"),
+    *(
+        "trip",
+        "block",
+        "coach_type",
+        "depart",
+        "board_from",
+        "seat",
+        "worker_id",
+        "name",
+    ),
     *("id_type", "id_number", "phone", "county", "town", "village", "employer"),
     *("city", "check_passed", "certificate_issued", "certificate_until"),
     *("temperature", "notice", "emergency", "remark", "signature"),
@@ -81,7 +90,7 @@ def table_rows(view: TripView, clock: Clock) -> Iterator[Row]:
     """Rows of the trip under ``AS_TABLE``, in full."""
     trip = view.trip
     depart = moment(clock, trip.depart_s)
-    head = (trip.trip_id, vehicle_cell(trip.vehicle_type), depart)
+    head = (trip.trip_id, trip.block_id, vehicle_cell(trip.vehicle_type), depart)
     for rider in view.riders:
         yield (*head, moment(clock, rider.board_s), *_in_full(rider, clock))
 

@@ -25,6 +25,7 @@ from transport.answers.sentences import sentences
 from transport.documents.run_sheet import run_sheets
 from transport.documents.statement import statements
 from transport.interchange.gtfs import gtfs_zip
+from transport.interchange.ics import driver_calendar
 from transport.interchange.tables import table_texts
 from transport.presentation.trip_head import head_fields
 from transport.presentation.trip_views import trip_views
@@ -117,6 +118,13 @@ def test_tables_and_feeds_name_the_block() -> None:
         text = feed_zip.read("trips.txt").decode("utf-8-sig")
     feed = list(csv.DictReader(io.StringIO(text)))
     assert {row["block_id"] for row in feed} == {"B001"}
+
+
+def test_a_drivers_calendar_says_of_which_block_the_trip_is() -> None:
+    scenario, plan = two_trips()
+    trip, block = plan.trips[1], plan.blocks[0]
+    told = driver_calendar(scenario, trip, 1, block=block)
+    assert "B001: T001 → T002" in told.replace("\r\n ", "")
 
 
 def test_the_bars_of_a_block_are_joined() -> None:
