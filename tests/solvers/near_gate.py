@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transport.trips.quotes import Quote
 
 DAY_FEN = 125_000  # hire and driver
+MOST_TRIPS = 4  # of a block
 BY_DAY = Opening(from_s=8 * HOUR_S, until_s=20 * HOUR_S)
 
 
@@ -34,6 +35,8 @@ def near(
     **line: Any,
 ) -> Scenario:
     """Workers of one village for one gate, and one 19-seater for 17 of them."""
+    rules = {"pickup_opening": BY_DAY, "max_trips_per_block": MOST_TRIPS}
+    rules.update(policy or {})
     coach = make_line(
         vehicle_type="coach-19",
         seats=19,
@@ -50,7 +53,7 @@ def near(
         n_employers=1,
         north_deg=north_deg,
         fleet=(replace(coach, **line),),
-        policy=make_policy("none", pickup_opening=BY_DAY, **(policy or {})),
+        policy=make_policy("none", **rules),
     )
     return replace(scenario, n_days=n_days)
 

@@ -83,7 +83,11 @@ def near_gate(n_days: int = 1, count: int = 1) -> Scenario:
             ),
         ),
     )
-    return replace(scenario, n_days=n_days, policy=make_policy("none", **BY_DAY))
+    return replace(
+        scenario,
+        n_days=n_days,
+        policy=make_policy("none", max_trips_per_block=4, **BY_DAY),
+    )
 
 
 def test_one_coach_sent_twice_a_day_is_not_under_the_bound() -> None:

@@ -17,8 +17,6 @@ from transport.roster import Worker
 from transport.scenario import Origin, Scenario, SearchSettings
 from transport.tariff import Tariff
 
-MOST_TRIPS = 4  # of a block
-
 
 def make_worker(worker_id: str = "W1", **changes: Any) -> Worker:
     """A worker from V1 to E1 about whom nothing else is known."""
@@ -77,17 +75,8 @@ def make_line(**changes: Any) -> FleetLine:
 
 
 def make_policy(preset: str = "none", **changes: Any) -> Policy:
-    """Of a preset; a coach may run up to four trips for one day of hire."""
-    policy = Policy(
-        preset=preset, editions=PRESETS[preset], max_trips_per_block=MOST_TRIPS
-    )
-    return replace(policy, **changes)
-
-
-def once_a_day(scenario: Scenario) -> Scenario:
-    """The scenario whose coaches run one trip a day, so that they are scarce."""
-    policy = replace(scenario.policy, max_trips_per_block=1)
-    return replace(scenario, policy=policy)
+    """Of a preset; what else is as in a scenario that says nothing of it."""
+    return replace(Policy(preset=preset, editions=PRESETS[preset]), **changes)
 
 
 def make_scenario(**changes: Any) -> Scenario:

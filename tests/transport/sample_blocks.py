@@ -50,7 +50,11 @@ def a_scenario(n_trips: int, *, legs: Sequence[Any] = LEGS, **policy: Any) -> Sc
         fleet=(LINE,),
         tariff=Tariff(escort_day_fen=20_000, disinfection_fen=5_000, kit_fen=1_000),
         policy=make_policy(
-            stop_s=DWELL_S, stop_per_worker_s=0, one_end_home=False, **policy
+            stop_s=DWELL_S,
+            stop_per_worker_s=0,
+            one_end_home=False,
+            max_trips_per_block=policy.pop("max_trips_per_block", 4),
+            **policy,
         ),
         distances=tuple(
             SuppliedDistance(

@@ -24,7 +24,6 @@ from solvers.problem.items import items_of
 from solvers.search.search import Search
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
-from tests.transport.builders import once_a_day
 from transport.trips.quoting import TripMaker
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def test_a_burst_is_cheaper_than_its_start_and_comes_out_the_same_again() -> Non
 
 def test_what_a_burst_costs_is_what_exact_quotes_say() -> None:
     """On short runs the table of times decides nothing: only rounding is between."""
-    search, cycle = built(once_a_day(county_day(n_workers=60, north_deg=0.6)))
+    search, cycle = built(county_day(n_workers=60, north_deg=0.6))
     result = run_burst(cycle.burst(N_STEPS))
     is_used = result.best.head[:, N_ITEMS] > 0
     assert cycle.take(result)

@@ -77,8 +77,7 @@ def test_two_coaches_are_proved_where_one_has_too_few_seats() -> None:
     """49 seats less driver and escort leave 47: worker 48 needs a second coach."""
     scenario = county_day(n_workers=48, n_villages=1, n_employers=1)
     line = max(scenario.fleet, key=lambda line: line.seats)
-    policy = replace(scenario.policy, max_trips_per_block=1)  # each buys its own day
-    scenario = replace(scenario, fleet=(line,), policy=policy)
+    scenario = replace(scenario, fleet=(line,))
     problem = problem_of(scenario)
     plan = solve(scenario, limits=Limits(time_limit_s=None, steps=3)).plan
     assert len(plan.trips) == 2

@@ -23,7 +23,6 @@ from tests.transport.builders import (
     make_scenario,
     make_village,
     make_worker,
-    once_a_day,
 )
 from transport.catalogue.sentences import sentence
 from transport.checker import violations
@@ -41,7 +40,6 @@ LIMITS = Limits(time_limit_s=None, steps=1)
 
 def planned(scenario: Scenario) -> Plan:
     """The plan with coaches that run one trip a day: they are to be scarce."""
-    scenario = once_a_day(scenario)
     plan = solve(scenario, limits=LIMITS).plan
     assert violations(scenario, plan) == []
     return plan

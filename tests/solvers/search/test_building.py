@@ -15,7 +15,6 @@ from tests.transport.builders import (
     make_scenario,
     make_village,
     make_worker,
-    once_a_day,
 )
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def building_of(scenario: Scenario) -> Building:
 
 def two_villages(**changes: object) -> Scenario:
     """Three workers in each of two villages, and one coach with three seats."""
-    scenario = make_scenario(
+    return make_scenario(
         n_days=1,
         villages=(make_village("V1"), make_village("V2", lat=37.5)),
         workers=tuple(
@@ -37,7 +36,6 @@ def two_villages(**changes: object) -> Scenario:
         ),
         fleet=(make_line(seats=4, count=1, **changes),),
     )
-    return once_a_day(scenario)
 
 
 @pytest.mark.parametrize("first", [0, 1])

@@ -9,7 +9,7 @@ from solvers.running.setup import searches_of
 from solvers.search import exchange
 from solvers.search.exchange import exchange_all
 from solvers.search.polishing import polished
-from tests.transport.builders import make_line, make_scenario, make_worker, once_a_day
+from tests.transport.builders import make_line, make_scenario, make_worker
 from transport.groups import groups_of
 from transport.roads.distances import distances_of
 
@@ -36,10 +36,9 @@ def four_seats(*, ready_s: int) -> Scenario:
     """Three seats; four others can leave at once, a listed worker from ``ready_s``."""
     others = tuple(make_worker(f"A{i}") for i in range(4))
     listed = make_worker("L", is_poverty_listed=True, ready_from_s=ready_s)
-    scenario = make_scenario(
+    return make_scenario(
         n_days=1, workers=(*others, listed), fleet=(make_line(seats=4, count=1),)
     )
-    return once_a_day(scenario)
 
 
 def test_a_listed_worker_takes_a_seat_and_no_time_changes() -> None:

@@ -19,7 +19,6 @@ from tests.transport.builders import (
     make_scenario,
     make_village,
     make_worker,
-    once_a_day,
 )
 from transport.checker import violations
 from transport.outcome import Limits
@@ -62,7 +61,6 @@ def short_of_seats(*, n_listed: int, n_others: int, seed: int = 0) -> Scenario:
 
 def planned(scenario: Scenario, steps: int) -> Plan:
     """The plan with coaches that run one trip a day: seats are to be scarce."""
-    scenario = once_a_day(scenario)
     plan = solve(scenario, limits=Limits(time_limit_s=None, steps=steps)).plan
     assert violations(scenario, plan) == []
     return plan

@@ -28,7 +28,9 @@ def borne_fen(wheel_h: int, *, crew_change: bool = False, **policy: Any) -> int:
     scenario = make_scenario(
         fleet=(line,),
         tariff=Tariff(deadhead_percent=100, disinfection_fen=0),
-        policy=make_policy(escorts_per_vehicle=0, turnaround_s=0, **policy),
+        policy=make_policy(
+            escorts_per_vehicle=0, turnaround_s=0, max_trips_per_block=4, **policy
+        ),
     )
     wheel_s = np.array([wheel_h * HOUR_S])
     shared = SharedDays(scenario, line, wheel_s, lambda drivers: drivers * 8 * HOUR_S)
