@@ -20,7 +20,7 @@ from p2p.commands.options import (
     tiles_option,
     variant_option,
 )
-from p2p.commands.plan_lines import refuse_infeasible, tell_plan
+from p2p.commands.plan_lines import refuse_infeasible, tell_figures, tell_plan
 from p2p.commands.terminal import (
     shown_progress,
     stage,
@@ -122,6 +122,8 @@ def plan(
     if outcome.status == "infeasible":
         refuse_infeasible(problem, outcome.plan, limits, was_stopped=was_stopped)
     prove(problem, outcome.plan, stage=stage)
+    if not as_json:
+        tell_figures(outcome.plan)
     notes: list[Said] = []
     write_kept(
         problem,

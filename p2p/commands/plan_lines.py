@@ -114,6 +114,13 @@ def _loosened(problem: Scenario, plan: Plan, limits: Limits) -> list[Loosened]:
         return loosened_limits(problem, plan, stop=stop_in_time(asked, limits))
 
 
+def tell_figures(plan: Plan) -> None:
+    """Who rides, in what and at what cost, while the papers are still to be written."""
+    from transport.answers.plan_lines import plan_lines
+
+    echo_lines(plan_lines(plan, told_in()))
+
+
 def tell_plan(
     problem: Scenario,
     outcome: Outcome,
@@ -123,9 +130,9 @@ def tell_plan(
     was_stopped: bool,
     as_json: bool,
 ) -> NoReturn:
-    """The plan's figures and what to look at in it; the command ends."""
+    """What to look at in the plan, or all in one for JSON; the command ends."""
     from transport.answers.loosened import loosened_facts, loosened_text
-    from transport.answers.plan_lines import connection_lines, plan_lines
+    from transport.answers.plan_lines import connection_lines
     from transport.answers.summary import plan_facts
     from transport.journeys.connections import connections
 
@@ -142,7 +149,6 @@ def tell_plan(
         leave(code)
     lang, links = told_in(), connections(problem, outcome.plan)
     write = Lines(lang).of
-    echo_lines(plan_lines(outcome.plan, lang))
     labels = [said("LABEL_LIMITS"), *[None] * len(looser)]
     told = [loosened_text(one, lang) for one in looser]
     echo_lines([write(*each) for each in zip(labels, told, strict=False)])
