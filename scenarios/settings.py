@@ -89,6 +89,10 @@ max_villages_per_vehicle = 10
 mix_counties = true
 mix_risk_levels = true
 
+# A coach runs up to three trips for one day of hire, where they fit into it.
+[variants.rotations.policy]
+max_trips_per_block = 3
+
 # Tolls are paid.
 [variants.tolls.costs]
 toll_exempt_outbound = false
