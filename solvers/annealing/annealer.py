@@ -118,8 +118,8 @@ class Annealer:
         """The table of times sampled in full, row by row."""
         return self._times.refine()
 
-    def terms_in_turn(self, turns: Turns) -> ProblemData:
-        """ProblemData under which a coach runs several trips, where trips go together."""
+    def data_in_turn(self, turns: Turns) -> ProblemData:
+        """The data under which a coach runs several trips, where trips go together."""
         found: dict[int, list[Turn]] = {}
         for k, quotes in self._dispatcher.pool.latest(N_ASKED).items():
             of_line = [turn for quote in quotes if (turn := turns.of(quote))]

@@ -66,7 +66,7 @@ class AnnealingCycle:
             self._position = 0.0
             self._tried_fen = math.inf
             if self._is_in_turn:
-                self._data = self.annealer.terms_in_turn(self.search.turns)
+                self._data = self.annealer.data_in_turn(self.search.turns)
         mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
         # a cycle that is cut short must begin cooler to end as cold
         fit = min(1.0, self._cycle_steps / self._wanted_steps)

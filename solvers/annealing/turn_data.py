@@ -1,4 +1,4 @@
-"""ProblemData of the compiled search under which coaches run several trips a day.
+"""Data of the compiled search under which coaches run several trips a day.
 
 The compiled search prices trips one by one. Where trips of a line go together on a day,
 what a day of hire costs is shared among them; so each is given its share of the saving,

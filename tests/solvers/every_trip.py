@@ -224,6 +224,8 @@ class EveryTrip:
         earlier = EarlierRuns(
             ready_s=ready_s,
             movements=tuple(r.quote.timetable for r in block if r.crew == meant.crew),
+            drivers=1,
+            is_soonest=False,
             rank=rank,
         )
         found = self._best(line, meant.outing, ready_s // DAY_S, earlier)
@@ -232,7 +234,11 @@ class EveryTrip:
     def _first(self, line: FleetLine, outing: Outing) -> list[Quote]:
         """The outing with a coach that has run nothing, by day: cheaper ones, later."""
         fresh = EarlierRuns(
-            ready_s=0, movements=(), rank=lambda q: (q.cost_fen, q.return_s)
+            ready_s=0,
+            movements=(),
+            drivers=1,
+            is_soonest=False,
+            rank=lambda q: (q.cost_fen, q.return_s),
         )
         found: list[Quote] = []
         for day in range(self.scenario.n_days):

@@ -87,19 +87,13 @@ class TripMaker:
         refusal = broken_limit(self.scenario, self.distances, route)
         if refusal is not None:
             return refusal
-        policy = self.scenario.policy
-        demanded = self._drivers_demanded(route)
-        if earlier is not None:
-            demanded = max(demanded, earlier.drivers)
-        if demanded > policy.max_drivers:
-            return Refusal(
-                code="CREW_NOT_ALLOWED",
-                told=said(
-                    "DRIVERS_DEMANDED", demanded=demanded, most=policy.max_drivers
-                ),
-            )
+        most = self.scenario.policy.max_drivers
+        demanded = self._drivers_demanded(route, earlier)
+        if demanded > most:
+            told = said("DRIVERS_DEMANDED", demanded=demanded, most=most)
+            return Refusal(code="CREW_NOT_ALLOWED", told=told)
         best: Quote | None = None
-        for drivers in range(demanded, policy.max_drivers + 1):
+        for drivers in range(demanded, most + 1):
             if best is not None and not self._may_gain(best, drivers, earlier):
                 break
             departures = self._departures(route, drivers, not_before_s, final, earlier)
@@ -150,13 +144,14 @@ class TripMaker:
             quote.depart_s,
         )
 
-    def _drivers_demanded(self, route: Route) -> int:
+    def _drivers_demanded(self, route: Route, earlier: EarlierRuns | None) -> int:
         by_rule = drivers_demanded(
             self._rules,
             run_m=longest_run_m(self.distances, route),
             two_driver_m=self.scenario.policy.two_driver_m,
         )
-        return max(route.line.drivers, by_rule)
+        of_block = 0 if earlier is None else earlier.drivers
+        return max(route.line.drivers, by_rule, of_block)
 
     def _may_gain(
         self, quote: Quote, drivers: int, earlier: EarlierRuns | None

@@ -43,9 +43,9 @@ def test_lines_without_trips_that_go_together_are_as_they_were() -> None:
 
 def test_trips_in_the_pool_tell_which_lines_have_turns() -> None:
     assert np.array_equal(
-        ANNEALER.terms_in_turn(SEARCH.turns).price, DATA.price
+        ANNEALER.data_in_turn(SEARCH.turns).price, DATA.price
     )  # nothing is known yet
     for booking in apart(SCENARIO):
         SEARCH.dispatcher.pool.add(booking)
-    found = ANNEALER.terms_in_turn(SEARCH.turns)
+    found = ANNEALER.data_in_turn(SEARCH.turns)
     assert (found.price[:, core.TRIP_FEN] < DATA.price[:, core.TRIP_FEN]).all()
