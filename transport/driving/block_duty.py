@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.driving.timetable import crew_after, work_of
+from transport.driving.duty import Crew
+from transport.driving.timetable import work_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,14 +15,21 @@ if TYPE_CHECKING:
 
 
 def may_drive_all(
-    movements: Sequence[Timetable], *, rules: HoursRules, drivers: int
+    movements: Sequence[Timetable],
+    *,
+    rules: HoursRules,
+    drivers: int,
+    fewest: int | None = None,
 ) -> bool:
     """Whether the rules hold over all of them, each driver having one number.
 
     The movements follow one another; between two the coach stands at its depot.
+    ``drivers``: on the movement with the most; ``fewest``: on that with the fewest,
+    as many where none is told. Who drives alone on one of them rests on all as one
+    who is alone.
     """
     depart_s = movements[0].halts[0].depart_s
-    crew = crew_after((), rules=rules, drivers=drivers, depart_s=depart_s)
+    crew = Crew(rules=rules, drivers=drivers, depart_s=depart_s, fewest=fewest)
     for movement in movements:
         for from_s, until_s, number in work_of(movement):
             if number is None:

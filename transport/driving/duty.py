@@ -81,14 +81,25 @@ class Turn:
 
 
 class Crew:
-    """The drivers of one movement, fresh at ``depart_s``."""
+    """The drivers of one movement or of several, fresh at ``depart_s``.
 
-    def __init__(self, *, rules: HoursRules, drivers: int, depart_s: int) -> None:
+    ``fewest``: drivers on the movement with the fewest, all of them where none is told.
+    Who ever drives alone has the shift and the daily rest of one who is alone.
+    """
+
+    def __init__(
+        self,
+        *,
+        rules: HoursRules,
+        drivers: int,
+        depart_s: int,
+        fewest: int | None = None,
+    ) -> None:
         self._rules = rules
         self._drivers = [
             Driver(number=n + 1, free_since_s=depart_s) for n in range(drivers)
         ]
-        is_alone = drivers == 1
+        is_alone = (drivers if fewest is None else fewest) == 1
         self._span_s = rules.shift_span_s if is_alone else rules.shift_span_crew_s
         self._rest_s = rules.rest_s if is_alone else rules.rest_crew_s
         self._shift_from_s = depart_s
