@@ -61,14 +61,10 @@ def generate(
         take them; the counties lie in one province.
     n_workers
         1 to 1,000,000. Beyond 600 workers a county they leave over several days.
-    seed
-        The same arguments give the same files.
-    name
-        The scenario's name; default: that of ``dest``.
-    n_villages, n_employers, mountain
-        Default: by the size of the roster; whether the roads are mountain roads.
-    home_percent
-        Of the workers, those who go home from their employer: 0 to 100.
+    seed, name
+        The same arguments give the same files; default name: that of ``dest``.
+    n_villages, n_employers, mountain, home_percent
+        Default: by the size of the roster; mountain roads or not; percent going home.
 
     Raises
     ------
@@ -79,9 +75,7 @@ def generate(
         If ``dest`` is taken, or cannot be written.
     """
     faults = _number_faults(n_workers, n_villages, n_employers, seed, preset)
-    if not 0 <= home_percent <= PERCENT:
-        wrong = said("OUT_OF_PERCENT")
-        faults.append(_fault("home", str(home_percent), wrong, said("GIVE_IN_RANGE")))
+    faults += _share_faults(home_percent)
     from_counties, to_cities = _ends(counties, cities, faults)
     recipe = Recipe(
         name=name or dest.stem,
@@ -202,6 +196,13 @@ def _number_faults(
         remedy = said("WRITE_ONE_OF", words=tuple(PRESETS))
         faults.append(_fault("preset", preset, said("IS_NO_PRESET"), remedy))
     return faults
+
+
+def _share_faults(home_percent: int) -> list[Fault]:
+    if 0 <= home_percent <= PERCENT:
+        return []
+    wrong, remedy = said("OUT_OF_PERCENT"), said("GIVE_IN_RANGE")
+    return [_fault("home", str(home_percent), wrong, remedy)]
 
 
 def _fault(column: str, value: str, wrong: Said, remedy: Said) -> Fault:

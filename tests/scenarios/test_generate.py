@@ -235,7 +235,7 @@ def test_a_share_goes_home_parties_together_and_coaches_may_bring_them(
 def test_without_a_share_nothing_is_said_of_directions(tmp_path: Path) -> None:
     files = files_of(make(tmp_path / "x"))
     assert b"direction" not in files["workers.csv"]
-    assert b"max_trips_per_block" not in files["scenario.toml"]
+    assert b"max_trips_per_block = 4" not in files["scenario.toml"]
 
 
 def test_a_share_beyond_all_is_refused(tmp_path: Path) -> None:
