@@ -26,7 +26,7 @@ def finder(scenario: Scenario, plan: Plan) -> dict[str, Any]:
         at = {
             number.setdefault(stop.place_id, len(number))
             for stop in trip.stops
-            if stop.place_id is not None and stop.kind != "depot"
+            if stop.place_id is not None and not stop.is_end
         }
         runs.append(
             [

@@ -32,6 +32,7 @@ from transport.trips.routes import Refusal, dwell_s
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solvers.blocks.linking import Links
     from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
     from solvers.running.deadline import Deadline
@@ -75,15 +76,17 @@ def plan_of(
     screenings: Sequence[Screening] = (),
     *,
     bookings: Sequence[tuple[Problem, Booking]],
+    chains: Sequence[Links] = (),
     deadline: Deadline = NO_DEADLINE,
 ) -> Plan:
     """The plan that was decided, with names, seats, journeys and reasons.
 
     ``bookings``: the trips of all searches, each with the departure it has at last.
+    ``chains``: those of them that one coach runs without coming to its depot.
     Reasons are looked for until the ``deadline``.
     """
     searches = decided.searches
-    coaches = _coaches(scenario, bookings)
+    coaches = _coaches(scenario, bookings, chains)
     waiting = [member for search in searches for member in _waiting(search)]
     on_no_coach = exchange_all(scenario, coaches, waiting)
     stays = [member for member in on_no_coach if not member.party.goes_alone]
@@ -131,7 +134,7 @@ def _marginal(searches: Sequence[Search]) -> Marginal | None:
     groups: list[GroupMarginal] = []
     saves: dict[tuple[str, str], int] = {}
     for search in searches:
-        if search.bounding is None:
+        if search.bounding is None or not search.has_marginal:
             return None
         dual, by_line = search.bounding.marginal()
         for group, fen in zip(search.problem.groups, dual.tolist(), strict=True):
@@ -157,7 +160,9 @@ def _marginal(searches: Sequence[Search]) -> Marginal | None:
 
 
 def _coaches(
-    scenario: Scenario, bookings: Sequence[tuple[Problem, Booking]]
+    scenario: Scenario,
+    bookings: Sequence[tuple[Problem, Booking]],
+    chains: Sequence[Links] = (),
 ) -> list[Coach]:
     """Trips in order of departure, with the parties that the search put on each."""
     bookings = sorted(
@@ -165,7 +170,7 @@ def _coaches(
         key=lambda pair: (pair[1].quote.depart_s, pair[1].quote.route.place_ids),
     )
     width = max(3, len(str(len(bookings))))
-    places = final_blocks(scenario, bookings)
+    places = final_blocks(scenario, bookings, chains)
     return [
         Coach(
             trip=replace(

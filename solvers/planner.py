@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from solvers.admitting import admitted
 from solvers.assembly import empty_plan, plan_of
+from solvers.blocks.return_loads import with_return_loads
 from solvers.bound.certifying import certified
 from solvers.core.ready import make_ready
 from solvers.journeys.explaining import with_services_named
@@ -102,14 +103,20 @@ def _solve(
         decided = Searched(searches=searches, bound_fen=team.bound_fen)
     if report is not None:
         report(_ending(decided, deadline))
-    bookings = polished(decided.searches, deadline)
+    joined = with_return_loads(
+        scenario,
+        distances,
+        polished(decided.searches, deadline),
+        deadline.with_grace(),
+    )
     plan = plan_of(
         scenario,
         decided,
         gate,
         _info(limits, deadline),
         screenings,
-        bookings=bookings,
+        bookings=joined.bookings,
+        chains=joined.chains,
         deadline=deadline.with_grace() if limits.tells_why else Deadline(0.0),
     )
     plan = with_services_named(scenario, admitted(asked, plan), groups, network)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from transport.dual_prices import Certificate, Marginal
     from transport.said import Said
 
-StopKind = Literal["depot", "pickup", "screening", "break", "rest", "hub", "drop"]
+StopKind = Literal[
+    "depot", "layover", "pickup", "screening", "break", "rest", "hub", "drop"
+]
 Segment = Literal["direct", "feeder", "receiving"]
 Consent = Literal["given", "to_sign"]
 
@@ -26,7 +28,8 @@ class Stop:
 
     ``place_id`` is ``None`` for breaks and rests on the way. ``at_m`` is the distance
     run from the depot when the coach halts. Waiting for a gate to open is part of the
-    stop: workers alight at ``depart_s`` at the latest.
+    stop: workers alight at ``depart_s`` at the latest. A ``layover``: the last drop,
+    where the empty coach waits for its next trip.
     """
 
     kind: StopKind
@@ -36,6 +39,11 @@ class Stop:
     depart_s: int
     board: tuple[str, ...] = ()
     alight: tuple[str, ...] = ()
+
+    @property
+    def is_end(self) -> bool:
+        """Whether a trip begins or ends here, with nobody aboard."""
+        return self.kind in ("depot", "layover")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +58,9 @@ class DrivingBlock:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
     """One coach's movement from depot to depot.
+
+    Where the coach goes straight on from its last drop to the first pickup of the next
+    trip of its block, the one ends and the other begins with a layover at that drop.
 
     Trips of one ``block_id`` are one coach's chain: they buy its days once. Without one
     a trip is a block of its own. ``crew`` numbers the block's crews from 1: it is the
@@ -90,14 +101,29 @@ class Trip:
         return tuple(w for stop in self.stops for w in stop.board)
 
     @property
+    def starts_at(self) -> str:
+        """The place that the coach leaves: its depot, or where it went straight on."""
+        return self.stops[0].place_id or self.depot_id
+
+    @property
     def depart_s(self) -> int:
-        """When the coach leaves its depot."""
+        """When the coach leaves its depot, or goes straight on."""
         return self.stops[0].depart_s
 
     @property
     def return_s(self) -> int:
-        """When the empty coach is back at its depot."""
+        """When the empty coach is back at its depot, or may go straight on."""
         return self.stops[-1].arrive_s
+
+    @property
+    def comes_straight(self) -> bool:
+        """Whether the coach comes from the last drop of the trip before."""
+        return self.stops[0].kind == "layover"
+
+    @property
+    def goes_straight_on(self) -> bool:
+        """Whether the coach goes on from its last drop to its block's next trip."""
+        return self.stops[-1].kind == "layover"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

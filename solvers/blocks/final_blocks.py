@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from solvers.blocks.grouping import Grouping
 from solvers.blocks.linking import Linking
+from solvers.blocks.partition import Candidate
 from solvers.problem.fleet_use import FleetUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from solvers.blocks.linking import Links
     from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
     from transport.scenario import Scenario
@@ -31,9 +33,14 @@ class InBlock:
 
 
 def final_blocks(
-    scenario: Scenario, bookings: Sequence[tuple[Problem, Booking]]
+    scenario: Scenario,
+    bookings: Sequence[tuple[Problem, Booking]],
+    chains: Sequence[Links] = (),
 ) -> list[InBlock]:
-    """The place of each trip, in the order given, which is that of departures."""
+    """The place of each trip, in the order given, which is that of departures.
+
+    ``chains``: blocks that stand already, made of quotes of these trips.
+    """
     if not bookings:
         return []
     trips = [booking for _, booking in bookings]
@@ -41,7 +48,16 @@ def final_blocks(
     for trip in trips:
         fleet.take(trip.draft.line_idx, trip.quote)
     linking = Linking(tariff=scenario.tariff, policy=scenario.policy)
-    blocks = Grouping(linking).blocks(trips, fleet)
+    blocks = _standing(trips, chains)
+    for block in blocks:
+        for span in block.stands:
+            fleet.hold(trips[block.trips[0]].draft.line_idx, span)
+    joined = {i for block in blocks for i in block.trips}
+    others = [i for i in range(len(trips)) if i not in joined]
+    blocks += [
+        replace(block, trips=tuple(others[i] for i in block.trips))
+        for block in Grouping(linking).blocks([trips[i] for i in others], fleet)
+    ]
     chained = {i: block for block in blocks for i in block.trips}
     later = {i for block in blocks for i in block.trips[1:]}
     firsts = [i for i in range(len(trips)) if i not in later]
@@ -58,3 +74,16 @@ def final_blocks(
         for j, crew, added in zip(block.trips, list(crews)[1:], lines, strict=True):
             found[j] = InBlock(block_id=name, cost_lines=added, crew=crew)
     return [found[i] for i in range(len(trips))]
+
+
+def _standing(trips: Sequence[Booking], chains: Sequence[Links]) -> list[Candidate]:
+    """The chains as blocks of these trips."""
+    number = {id(trip.quote): i for i, trip in enumerate(trips)}
+    return [
+        Candidate(
+            trips=tuple(number[id(link.quote)] for link in links),
+            links=links,
+            saved_fen=0,
+        )
+        for links in chains
+    ]

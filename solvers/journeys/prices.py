@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.seat_cost import seat_cost_bound
+from solvers.bound.straight_ways import shortened_for_all
 from solvers.journeys.legs import prototype_key
 from solvers.journeys.modes import ModeChoice
 from solvers.problem.problem import build_problem
@@ -51,7 +52,7 @@ class SeatPrices:
         direct = build_problem(scenario, distances, groups, away=away)
         self.proved: dict[Key, float] = {}
         self._is_carried: dict[Key, bool] = {}
-        self._enter(direct)
+        self._enter(shortened_for_all(direct, distances))
         # groups that some coach may carry all the way, as far as nothing disproves it
         self.direct_ids = frozenset(
             group.group_id

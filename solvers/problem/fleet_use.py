@@ -13,6 +13,7 @@ from transport.clock import DAY_S, MINUTE_S
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from transport.scenario import Scenario
     from transport.trips.quotes import Quote
 
     Span = tuple[int, int]  # scenario seconds, the second not included
@@ -169,3 +170,12 @@ class FleetUse:
 def _in_use(quote: Quote) -> Span:
     """From leaving the depot until the coach is clean for its next trip."""
     return quote.depart_s, quote.ready_s
+
+
+def intake_of(scenario: Scenario) -> dict[str, int]:
+    """Workers a day by employer, of those that limit them."""
+    return {
+        employer.employer_id: employer.daily_intake
+        for employer in scenario.employers
+        if employer.daily_intake is not None
+    }

@@ -176,17 +176,18 @@ class Problem:
         return np.arange(self.n_groups)
 
     @cached_property
-    def _place_idx(self) -> dict[str, int]:
+    def place_idx(self) -> dict[str, int]:
+        """The index of each place."""
         return {place_id: i for i, place_id in enumerate(self.places)}
 
     def metres(self, from_id: str, to_id: str) -> int:
         """Road metres between two of the problem's places, by id."""
-        idx = self._place_idx
+        idx = self.place_idx
         return int(self.distance_m[idx[from_id], idx[to_id]])
 
     def seconds(self, from_id: str, to_id: str) -> int:
         """Driving seconds between two of the problem's places, by id."""
-        idx = self._place_idx
+        idx = self.place_idx
         return int(self.driving_s[idx[from_id], idx[to_id]])
 
     @property

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.bound.seat_cost import no_bound, seat_cost_bound
+from solvers.bound.straight_ways import best_view
 from solvers.drafting.compiled_hours import quick_timetable
 from solvers.drafting.dispatcher import Dispatcher
-from solvers.problem.fleet_use import FleetUse
+from solvers.problem.fleet_use import FleetUse, intake_of
 from solvers.problem.least_away import AwayBounds
 from solvers.problem.parts import MOST_GROUPS, PART_GROUPS, may_share_coaches, parts_of
 from solvers.problem.problem import build_problem
@@ -44,16 +45,20 @@ def searches_of(
     if distances.is_metric:
         parts = parts_of(scenario, groups, most_groups=most)
     fleet: FleetUse | None = None
+    problems = [
+        build_problem(scenario, distances, part, away=away, is_alone=len(parts) == 1)
+        for part in parts
+    ]
+    proving = problems
+    if is_valued:
+        proving = best_view(problems, scenario, distances)
     searches = []
-    for number, part in enumerate(parts):
-        problem = build_problem(
-            scenario, distances, part, away=away, is_alone=len(parts) == 1
-        )
+    for number, (part, problem) in enumerate(zip(parts, problems, strict=True)):
         others = [other for other in parts if other is not part]
         is_apart = not may_share_coaches(scenario, part, others)
         fleet = fleet or FleetUse(
             (line.count for line in problem.lines),
-            _intake(scenario),
+            intake_of(scenario),
             scenario.policy.crowd_cap,
             is_by_day=scenario.policy.max_trips_per_block == 1,
         )
@@ -62,18 +67,10 @@ def searches_of(
                 problem,
                 Dispatcher(problem, TripMaker(scenario, problem, quick_timetable)),
                 bound=seat_cost_bound(problem) if is_valued else no_bound(problem),
+                proving=proving[number],
                 fleet=fleet,
                 seed=seed + number,
                 is_rising=is_rising and is_apart,
             )
         )
     return searches
-
-
-def _intake(scenario: Scenario) -> dict[str, int]:
-    """Workers a day by employer, of those that limit them."""
-    return {
-        employer.employer_id: employer.daily_intake
-        for employer in scenario.employers
-        if employer.daily_intake is not None
-    }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from solvers.bound.straight_ways import may_go_straight_on
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 POLISHING = "polishing"  # a trip, as a kind of work of which the time is measured
 N_SAMPLED = 3  # trips from which the time of all is told
 MOST_SPARED = 0.3  # of the time left
+JOINING_SHARE = 0.15  # of the time left, for chains with return loads
 
 
 def polished(
@@ -72,7 +75,8 @@ def before_polishing(searches: Sequence[Search], deadline: Deadline) -> Deadline
 def spared_s(searches: Sequence[Search], deadline: Deadline) -> float:
     """Seconds before the deadline by which a search should leave its trips alone.
 
-    As much as polishing some of the trips takes, times all; never most of what is left.
+    As much as polishing some of the trips takes, times all, and a share for joining
+    trips out and trips home; never most of what is left.
     """
     trips = [(one, booking) for one in searches for booking in one.state.bookings]
     if not trips:
@@ -83,7 +87,10 @@ def spared_s(searches: Sequence[Search], deadline: Deadline) -> float:
             if deadline.longest_s(POLISHING) * len(trips) >= most_s:
                 break
             _repolished(search, booking, deepcopy(search.state.fleet), deadline)
-    return min(most_s, len(trips) * deadline.longest_s(POLISHING))
+    joining_s = 0.0
+    if any(may_go_straight_on(search.problem.scenario) for search in searches):
+        joining_s = JOINING_SHARE * deadline.left_s
+    return joining_s + min(most_s, len(trips) * deadline.longest_s(POLISHING))
 
 
 def stood_s(quote: Quote) -> int:

@@ -19,6 +19,7 @@ from solvers.blocks.linking import Linking
 from solvers.blocks.turns import Turns
 from solvers.bound.proofs import Proof
 from solvers.bound.rising import Bounding, can_rise
+from solvers.bound.seat_cost import seat_cost_bound
 from solvers.problem.waiting import Waiting
 from solvers.running.deadline import NO_DEADLINE
 from solvers.search.building import Building
@@ -72,12 +73,16 @@ class Search:
         fleet: FleetUse,
         seed: int,
         is_rising: bool = True,
+        proving: Problem | None = None,
     ) -> None:
         self.problem = problem
         self.dispatcher = dispatcher
+        self._proving = proving or problem  # what the bound is proved of
         self._seat_cost = bound
-        self._left_proof = Proof(bound_fen=bound.total_fen)
-        self._may_rise = is_rising and can_rise(problem)
+        if self._proving is not problem:
+            self._seat_cost = seat_cost_bound(self._proving)
+        self._left_proof = Proof(bound_fen=self._seat_cost.total_fen)
+        self._may_rise = is_rising and can_rise(self._proving)
         self.bounding: Bounding | None = None  # made when it is first worked on
         self._value = np.minimum(bound.per_worker_fen, _most_weight(problem)).astype(
             np.float64
@@ -125,8 +130,17 @@ class Search:
 
     @property
     def proof(self) -> Proof:
-        """That bound with what it was proved from."""
-        return self._left_proof if self.bounding is None else self.bounding.proof
+        """That bound with what it was proved from.
+
+        Cuts are not told where they are of another problem than the plan's groups say.
+        """
+        found = self._left_proof if self.bounding is None else self.bounding.proof
+        return found if self.has_marginal else Proof(bound_fen=found.bound_fen)
+
+    @property
+    def has_marginal(self) -> bool:
+        """Whether the bound's prices are those of the problem's own trips."""
+        return self._proving is self.problem
 
     @property
     def may_raise_bound(self) -> bool:
@@ -140,7 +154,7 @@ class Search:
 
     def raise_bound(self) -> None:
         """One unit of work on the bound; may run beside everything else."""
-        bounding = self.bounding or Bounding(self.problem, self._seat_cost)
+        bounding = self.bounding or Bounding(self._proving, self._seat_cost)
         if self._may_rise:
             self.bounding = bounding
             bounding.advance(self.dispatcher.pool.news())

@@ -189,3 +189,30 @@ def two_trips() -> tuple[Scenario, Plan]:
     """One coach, two trips of a day."""
     scenario = a_scenario(2)
     return scenario, a_plan(scenario, priced(scenario, TWO))
+
+
+def out_and_home(*, home_hour: float = 9) -> tuple[Scenario, Plan]:
+    """One coach brings W0 and W1 to E1, waits there, and brings W2 and W3 home.
+
+    It leaves its depot at six, is at E1 until ten past eight, and back at ten past
+    eleven, if it goes on at nine.
+    """
+    here = ("E1", "E1", 0, 0)
+    out = a_trip(1, 6, legs=(*LEGS[:2], here))
+    home = a_trip(2, home_hour, legs=(here, ("E1", "V1", 60, 60), ("V1", "D1", 20, 30)))
+    waits = replace(out.stops[-1], kind="layover")
+    goes_on = replace(home.stops[0], kind="layover", place_id="E1")
+    trips = (
+        replace(out, stops=(*out.stops[:-1], waits), driving=out.driving[:-1]),
+        replace(home, stops=(goes_on, *home.stops[1:]), driving=home.driving[1:]),
+    )
+    scenario = a_scenario(2)
+    workers = (
+        *scenario.workers[:2],
+        *(
+            replace(worker, village_id="E1", employer_id="V1", direction="home")
+            for worker in scenario.workers[2:]
+        ),
+    )
+    scenario = replace(scenario, workers=workers)
+    return scenario, a_plan(scenario, priced(scenario, trips))

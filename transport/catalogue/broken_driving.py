@@ -147,6 +147,30 @@ _FLEET: Mapping[str, Text] = {
         "the coach runs {trip} of another block before block {block} has ended",
         "车辆在车次链 {block} 结束之前执行了另一车次链的车次 {trip}",
     ),
+    "LAYOVER_UNMATCHED_BEFORE": (
+        "begins at a layover, but no trip of its block comes before",
+        "从途中停车处出发，但车次链中此前没有车次",
+    ),
+    "LAYOVER_UNMATCHED_AFTER": (
+        "ends at a layover, but no trip of its block comes after",
+        "在途中停车处结束，但车次链中此后没有车次",
+    ),
+    "LAYOVER_UNMATCHED_PLACE": (
+        "{trip} and this one do not join at {place}, the last drop of {trip}",
+        "未在 {trip} 的末站 {place} 与该车次衔接",
+    ),
+    "LAYOVER_NO_RETURN": (
+        "the coach comes straight from {trip}, which goes the same way",
+        "车辆由同一方向的 {trip} 直接接驶",
+    ),
+    "LAYOVER_NO_RETURN_SERVICE": (
+        "the coach goes straight on from or to a trip that meets a flight or train",
+        "车辆直接接驶的车次与航班或列车衔接",
+    ),
+    "LAYOVER_CREW": (
+        "{n} drivers of this crew, where {due} of the crew of {trip} come along",
+        "本机组驾驶员 {n} 人，而由 {trip} 直接接驶的机组为 {due} 人",
+    ),
     "CREW_OUT_OF_TURN": (
         "crew {crew}, where it can be {due} at most, without a gap",
         "机组为第 {crew} 组，此处至多为第 {due} 组，且须依次编号",

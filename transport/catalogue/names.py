@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Words that are English already have a Chinese name alone.
 _STOPS = {
     "depot": "场站",
+    "layover": "途中等候",
     "pickup": "上车",
     "screening": "健康检查",
     "break": "停车休息",

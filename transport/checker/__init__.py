@@ -163,6 +163,8 @@ def _of_a_block(chain: Chain) -> Iterator[Violation]:
     yield from blocks_audit.one_coach(chain)
     yield from blocks_audit.not_too_many(chain)
     yield from blocks_audit.crews_in_turn(chain)
+    if chain.is_whole:
+        yield from blocks_audit.straight_on(chain)
     if len(chain.runs) == 1 or not chain.is_whole:
         return
     for runs in chain.crews():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from transport.checker.run import Run
     from transport.plan import Plan
+    from transport.said import Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +100,57 @@ def crews_in_turn(chain: Chain) -> Iterator[Violation]:
             yield Violation(
                 code="CREW_CHANGE_NOT_ALLOWED", where=run.trip_id, told=told
             )
+
+
+def straight_on(chain: Chain) -> Iterator[Violation]:
+    """A coach that skips its depot has a load for the way back and the same people.
+
+    It waits at the last drop of the one trip, from where the next one begins; that one
+    goes the other way, with the same crew and as many drivers aboard.
+    """
+    first, last = chain.runs[0], chain.runs[-1]
+    if first.trip.stops[0].kind == "layover":
+        yield _about_layover(
+            first, "LAYOVER_UNMATCHED", said("LAYOVER_UNMATCHED_BEFORE")
+        )
+    if last.trip.stops[-1].kind == "layover":
+        yield _about_layover(last, "LAYOVER_UNMATCHED", said("LAYOVER_UNMATCHED_AFTER"))
+    for earlier, run in pairwise(chain.runs):
+        yield from _joint(earlier, run)
+
+
+def _joint(earlier: Run, run: Run) -> Iterator[Violation]:
+    """Between two trips of a block: over the depot, or rightly not."""
+    ends, begins = earlier.trip.stops[-1], run.trip.stops[0]
+    if "layover" not in (ends.kind, begins.kind):
+        return
+    dropped = str(earlier.drops[-1].place_id)
+    if {(ends.kind, ends.place_id), (begins.kind, begins.place_id)} != {
+        ("layover", dropped)
+    }:
+        told = said("LAYOVER_UNMATCHED_PLACE", trip=earlier.trip_id, place=dropped)
+        yield _about_layover(run, "LAYOVER_UNMATCHED", told)
+    if {earlier.trip.segment, run.trip.segment} != {"direct"}:
+        yield _about_layover(
+            run, "LAYOVER_NO_RETURN", said("LAYOVER_NO_RETURN_SERVICE")
+        )
+    elif _goes_home(earlier) == _goes_home(run):
+        told = said("LAYOVER_NO_RETURN", trip=earlier.trip_id)
+        yield _about_layover(run, "LAYOVER_NO_RETURN", told)
+    before, after = (one.trip for one in (earlier, run))
+    if (before.crew, before.drivers) != (after.crew, after.drivers):
+        told = said(
+            "LAYOVER_CREW", trip=before.trip_id, n=after.drivers, due=before.drivers
+        )
+        yield _about_layover(run, "LAYOVER_CREW", told)
+
+
+def _goes_home(run: Run) -> bool:
+    return any(worker.direction == "home" for worker in run.workers)
+
+
+def _about_layover(run: Run, code: str, told: Said) -> Violation:
+    return Violation(code=code, where=run.trip_id, told=told)
 
 
 def not_interrupted(runs: Sequence[Run]) -> Iterator[Violation]:

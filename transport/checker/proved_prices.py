@@ -62,10 +62,18 @@ def proved_prices(
 ) -> dict[Kind, Fraction] | None:
     """Fen of moving one of each kind at least; kinds that nothing moves are left out.
 
-    ``None`` where it would take long: many rides, or distances that must be asked for.
+    ``None`` where it would take long: many rides, or distances that must be asked for;
+    and where coaches may come and go with loads for the way back, which no price here
+    knows of.
     """
+    if scenario.policy.max_trips_per_block > 1 and _goes_both_ways(scenario):
+        return None
     kinds = sorted({kind_of(scenario, party) for party in parties(workers)})
     return _proved(_Same(scenario), tuple(kinds))
+
+
+def _goes_both_ways(scenario: Scenario) -> bool:
+    return len({worker.direction for worker in scenario.workers}) > 1
 
 
 class _Same:

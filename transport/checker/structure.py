@@ -23,6 +23,7 @@ SEGMENTS = {
     "receiving": ("hub", "drop"),
 }
 HALTS = ("break", "rest")
+ENDS = ("depot", "layover")
 
 
 def identity(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
@@ -88,7 +89,7 @@ def _unreadable(scenario: Scenario, trip: Trip) -> Iterator[Violation]:
 def _unknown(scenario: Scenario, stop: Stop, trip_id: str) -> Iterator[Violation]:
     """A stop's kind, place and workers that the scenario does not know."""
     told = said("PLACE_UNKNOWN", kind=stop.kind, place=place_or_none(stop))
-    if stop.kind not in ("depot", *SERVED, *HALTS):
+    if stop.kind not in (*ENDS, *SERVED, *HALTS):
         told = said("STOP_KIND", kind=stop.kind, place=place_or_none(stop))
         yield Violation(code="STOP_KIND", where=trip_id, told=told)
     elif not _exists(scenario, stop):
@@ -111,6 +112,7 @@ def _is_segment(scenario: Scenario, trip: Trip) -> bool:
 def _exists(scenario: Scenario, stop: Stop) -> bool:
     tables: Mapping[str, Mapping[str, object]] = {
         "depot": scenario.depot,
+        "layover": scenario.employer,
         "pickup": scenario.village,
         "drop": scenario.employer,
         "hub": scenario.hub,
@@ -131,15 +133,17 @@ def trip_ids(plan: Plan) -> Iterator[Violation]:
 def stop_order(run: Run) -> Iterator[Violation]:
     """Depot, all pickups, all drops, the same depot; breaks anywhere between.
 
-    Feeders end at a hub instead of drops, receiving coaches begin at one.
+    Feeders end at a hub instead of drops, receiving coaches begin at one. A layover may
+    take the place of the depot at either end; the audit of blocks asks whether rightly.
     """
     stops = run.trip.stops
     kinds: list[str] = [stop.kind for stop in stops if stop.kind not in HALTS]
     boards, alights = SEGMENTS[run.trip.segment]
     middle = [boards] * kinds.count(boards) + [alights] * kinds.count(alights)
-    due = ["depot", *middle, "depot"]
-    ends_wrong = stops[0].kind != "depot" or stops[-1].kind != "depot"
-    if kinds != due or ends_wrong:
+    outer = (stops[0].kind, stops[-1].kind)
+    begins, ends = (kind if kind in ENDS else "depot" for kind in outer)
+    due = [begins, *middle, ends]
+    if kinds != due or outer != (begins, ends):
         told = said("STOP_ORDER", kinds=tuple(kinds), due_kinds=tuple(due))
         yield Violation(code="STOP_ORDER", where=run.trip_id, told=told)
     for stop in stops:

@@ -40,7 +40,7 @@ def in_order(run: Run) -> Iterator[Violation]:
                     code="TIME_BACKWARDS", where=where, told=told, amount=last_s - at_s
                 )
             last_s = max(last_s, at_s)
-        if stop.kind == "depot" and stop.arrive_s != stop.depart_s:
+        if stop.kind in ("depot", "layover") and stop.arrive_s != stop.depart_s:
             halt_s = stop.depart_s - stop.arrive_s
             told = said("DEPOT_HALT", halt_seconds=halt_s)
             yield Violation(code="DEPOT_HALT", where=where, told=told, amount=halt_s)

@@ -11,6 +11,7 @@ import csv
 import io
 import re
 import zipfile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
@@ -176,7 +177,7 @@ def _stops(scenario: Scenario, plan: Plan) -> Rows:
         call.place_id
         for trip in plan.trips
         for call in calls_of(scenario, trip)
-        if call.stop.kind != "depot"
+        if not call.stop.is_end
     }
     for use in plan.services:
         service = scenario.service[use.service_id]
@@ -231,7 +232,7 @@ def _stop_times(scenario: Scenario, plan: Plan) -> Rows:
     rows: Rows = []
     for trip in plan.trips:
         base_s = trip.depart_s // DAY_S * DAY_S
-        calls = [c for c in calls_of(scenario, trip) if c.stop.kind != "depot"]
+        calls = [c for c in calls_of(scenario, trip) if not c.stop.is_end]
         for number, call in enumerate(calls, start=1):
             arrives, leaves = (
                 _time(at_s - base_s)
@@ -257,10 +258,17 @@ def _stop_times(scenario: Scenario, plan: Plan) -> Rows:
 
 def _deadheads(plan: Plan) -> Rows:
     rows: Rows = []
+    before = {
+        later.trip_id: earlier.trip_id
+        for block in plan.blocks
+        for earlier, later in pairwise(block.trips)
+    }
     for trip in plan.trips:
         day = _day_id(trip.depart_s // DAY_S)
-        rows.append((f"{trip.trip_id}-out", day, trip.block_id, trip.trip_id, ""))
-        rows.append((f"{trip.trip_id}-back", day, trip.block_id, "", trip.trip_id))
+        from_id = before.get(trip.trip_id, "") if trip.comes_straight else ""
+        rows.append((f"{trip.trip_id}-out", day, trip.block_id, trip.trip_id, from_id))
+        if not trip.goes_straight_on:
+            rows.append((f"{trip.trip_id}-back", day, trip.block_id, "", trip.trip_id))
     return rows
 
 
@@ -269,10 +277,10 @@ def _deadhead_times(scenario: Scenario, plan: Plan) -> Rows:
     for trip in plan.trips:
         base_s = trip.depart_s // DAY_S * DAY_S
         calls = calls_of(scenario, trip)
-        for key, (start, end) in (
-            ("out", (calls[0], calls[1])),
-            ("back", (calls[-2], calls[-1])),
-        ):
+        empty = [("out", (calls[0], calls[1]))]
+        if not trip.goes_straight_on:
+            empty.append(("back", (calls[-2], calls[-1])))
+        for key, (start, end) in empty:
             for number, call in enumerate((start, end), start=1):
                 is_depot = call.stop.kind == "depot"
                 at_s = call.stop.depart_s if number == 1 else call.stop.arrive_s

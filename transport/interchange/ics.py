@@ -51,7 +51,7 @@ def driver_calendar(
         trip.depart_s,
         trip.return_s,
         f"{trip.trip_id} {trip.vehicle_type}",
-        place=scenario.place_name[trip.depot_id],
+        place=scenario.place_name[trip.starts_at],
         text="\n".join([*chain, *calls]),
         has_alarm=True,
     )
@@ -80,7 +80,7 @@ def coordinator_calendar(scenario: Scenario, plan: Plan, *, lang: Lang = "zh") -
             trip.depart_s,
             trip.return_s,
             f"{trip.trip_id} {trip.vehicle_type}: {len(trip.worker_ids)}",
-            place=scenario.place_name[trip.depot_id],
+            place=scenario.place_name[trip.starts_at],
             has_alarm=True,
         )
     for use in plan.services:

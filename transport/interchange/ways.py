@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _STOPS: dict[StopKind, Text] = {
     "depot": ("depot", "车场"),
+    "layover": ("stands until its next trip", "等候下一车次"),
     "pickup": ("boarding", "上车"),
     "screening": ("health check", "健康检查"),
     "hub": ("hub", "枢纽"),

@@ -75,11 +75,12 @@ def table_rows(scenario: Scenario, view: TripView, moment: Moment) -> Iterator[R
 
 def paper_rows(scenario: Scenario, view: TripView, moment: Moment) -> Iterator[Row]:
     """Rows of the trip under ``ON_PAPER``, wheel times last; ``moment`` tells times."""
+    reports = [] if view.trip.comes_straight else [_report_line(view)]
     lines = sorted(
         [*_stop_lines(view), *_drive_lines(view)],
         key=lambda line: (line.from_s, line.order, line.until_s),
     )
-    for number, line in enumerate([_report_line(view), *lines], start=1):
+    for number, line in enumerate([*reports, *lines], start=1):
         yield number, *_cells(scenario, line, moment)
     wheel: Counter[int] = Counter()
     for block in view.trip.driving:

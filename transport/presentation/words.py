@@ -170,6 +170,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "break_at": ("break at: __________", "休息地点：__________"),
     "rest_at": ("rest at: __________", "停驶地点：__________"),
     "stop_depot": ("Depot", "场站"),
+    "stop_layover": ("Stands until its next trip", "等候下一车次"),
     "stop_pickup": ("Boarding", "上车"),
     "stop_screening": ("Screening", "健康检查"),
     "stop_break": ("Break", "停车休息"),

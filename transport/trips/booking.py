@@ -94,7 +94,10 @@ def _called(
     place_id = quote.route.place_ids[idx]
     is_pickup = 1 <= idx <= len(quote.route.villages)
     is_yard = idx in (0, len(quote.route.place_ids) - 1)
-    kind: StopKind = "depot" if is_yard else "pickup" if is_pickup else "drop"
+    kind: StopKind = "pickup" if is_pickup else "drop"
+    if is_yard:
+        is_on_the_way = quote.route.goes_on if idx else quote.route.from_id
+        kind = "layover" if is_on_the_way else "depot"
     hub_side = HUB_SIDE.get(quote.route.loads[0].group.segment)
     return Stop(
         kind="hub" if kind == hub_side else kind,

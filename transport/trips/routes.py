@@ -39,12 +39,18 @@ class Load:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """The run to be quoted: a coach, its pickups and drops in order, its loads."""
+    """The run to be quoted: a coach, its pickups and drops in order, its loads.
+
+    ``from_id``: the last drop of the trip before, if the coach comes straight from
+    there. ``goes_on``: it stays at its last drop until its next trip.
+    """
 
     line: FleetLine
     villages: tuple[str, ...]
     employers: tuple[str, ...]
     loads: tuple[Load, ...]
+    from_id: str | None = None
+    goes_on: bool = False
 
     @property
     def n_workers(self) -> int:
@@ -58,9 +64,14 @@ class Route:
 
     @property
     def place_ids(self) -> tuple[str, ...]:
-        """Depot, pickups, drops, depot."""
+        """Depot, pickups, drops, depot; or where the coach comes from or stays."""
         depot_id = self.line.depot_id
-        return (depot_id, *self.villages, *self.employers, depot_id)
+        return (
+            self.from_id or depot_id,
+            *self.villages,
+            *self.employers,
+            self.employers[-1] if self.goes_on else depot_id,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

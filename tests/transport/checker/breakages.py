@@ -694,7 +694,43 @@ def interrupted_block(scenario: Scenario, plan: Plan) -> Case:
     return scenario, replace(plan, trips=tuple(trips))
 
 
+def _waiting(trip: Trip) -> Trip:
+    """The trip whose coach stays at its last drop."""
+    drop = [stop for stop in trip.stops if stop.kind == "drop"][-1]
+    waits = replace(trip.stops[-1], kind="layover", place_id=drop.place_id)
+    return replace(trip, stops=(*trip.stops[:-1], waits))
+
+
+def waiting_for_none(scenario: Scenario, plan: Plan) -> Case:
+    """T1 ends at its last drop, from where no trip goes on."""
+    trips = (_waiting(plan.trip["T1"]), *(t for t in plan.trips if t.trip_id != "T1"))
+    return scenario, replace(plan, trips=trips)
+
+
+def without_the_depot(**of_second: Any) -> Callable[..., Case]:
+    """T2 goes on from T1's last drop, though both go out; with changes of T2."""
+
+    def broken(scenario: Scenario, plan: Plan) -> Case:
+        first, second = _waiting(plan.trip["T1"]), plan.trip["T2"]
+        waited = replace(
+            second.stops[0], kind="layover", place_id=first.stops[-1].place_id
+        )
+        second = replace(
+            second,
+            block_id=first.block_id,
+            stops=(waited, *second.stops[1:]),
+            **of_second,
+        )
+        others = (t for t in plan.trips if t.trip_id not in ("T1", "T2"))
+        return scenario, replace(plan, trips=(first, second, *others))
+
+    return broken
+
+
 BLOCKS = (
+    Breakage("LAYOVER_UNMATCHED", "T1", waiting_for_none),
+    Breakage("LAYOVER_NO_RETURN", "T2", without_the_depot()),
+    Breakage("LAYOVER_CREW", "T2", without_the_depot(crew=2)),
     Breakage("BLOCK_OF_SEVERAL_COACHES", "B1", trip_with("T2", block_id="B1"), 1),
     Breakage("BLOCK_TOO_MANY_TRIPS", "B1", policy_with(max_trips_per_block=0), 1),
     Breakage("BLOCK_INTERRUPTED", "T3", interrupted_block),
