@@ -59,12 +59,7 @@ class Evaluator:
             If a group is carried more often than it has workers: the adapter that
             made the trips is wrong.
         """
-        trips = tuple(trips)
-        waiting = self._waiting(trips)
-        day = _Day(self)
-        for trip in trips:
-            for load in day.place(self._route(trip)):
-                waiting[load.group.group_id] += load.n
+        day, waiting = self._placed(tuple(trips))
         penalty = sum(_penalty(self._groups[g], n) for g, n in waiting.items())
         return Verdict(
             cost_fen=sum(quote.cost_fen for quote in day.quotes) + penalty,
@@ -72,6 +67,20 @@ class Evaluator:
             n_repairs=day.n_repairs,
             n_unserved=sum(waiting.values()),
         )
+
+    def quotes(self, trips: Iterable[CoachTrip]) -> tuple[Quote, ...]:
+        """The legal trips that the solution comes to, repaired where it must be."""
+        day, _ = self._placed(tuple(trips))
+        return tuple(day.quotes)
+
+    def _placed(self, trips: Sequence[CoachTrip]) -> tuple[_Day, Counter[str]]:
+        """The trips on the coaches of a day, and workers by group who ride on none."""
+        waiting = self._waiting(trips)
+        day = _Day(self)
+        for trip in trips:
+            for load in day.place(self._route(trip)):
+                waiting[load.group.group_id] += load.n
+        return day, waiting
 
     def quote(self, route: Route, *, not_before_s: int = 0) -> Quote | Refusal:
         """The route's quote, from memory when it was asked before."""

@@ -300,6 +300,9 @@ class Bounding:
         value, dual = found
         if self._is_free:
             if value > FAR_SHARE * self._best_value:
+                if not (self._n_new or self._smoothing):  # a coach for very few
+                    dearer = MOST_FIRST * self._most_first
+                    self._most_first = np.minimum(dearer, self._most_dual)
                 dual = np.minimum(dual, self._most_first)
             elif value < NEAR_SHARE * self._best_value or not (
                 self._n_new or self._smoothing

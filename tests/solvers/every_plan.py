@@ -13,37 +13,23 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from solvers.costing import plan_cost
 from solvers.drafting.compiled_hours import quick_timetable
 from tests.solvers.every_trip import Dealt, EveryTrip, Outing, Ran
+from tests.solvers.written import Manned, written
 from transport.checker import violations
 from transport.gate.eligibility import health_gate
 from transport.gate.screening import screened
 from transport.groups import groups_of
-from transport.journeys.individual import travellers_of, with_tickets
+from transport.journeys.individual import with_tickets
 from transport.journeys.network import journey_network
-from transport.plan import (
-    Journey,
-    Leg,
-    NotTravelling,
-    Plan,
-    ServiceUse,
-    SolverInfo,
-    Trip,
-)
 from transport.roads.distances import distances_of
-from transport.said import said
-from transport.trips.booking import book
-from transport.trips.routes import dwell_s
-from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transport.groups import Group
+    from transport.plan import Plan
     from transport.scenario import Scenario
-
-INFO = SolverInfo(version="all plans", seed=0, seconds=0.0, threads=1, steps=0)
 
 
 class Way(NamedTuple):
@@ -177,124 +163,24 @@ class EveryPlan:
     # -- the plan --------------------------------------------------------------------
 
     def _plan(self, way: Way, dealt: Sequence[Dealt]) -> Plan:
-        checked = self._checked
-        trips = self._booked(dealt)
-        uses = self._uses(way)
-        journeys = self._journeys(trips, uses)
-        left = [self._parties[i].parties[0] for i in way.left]
-        alone = travellers_of(checked, [p for p in left if p.goes_alone])
-        stay = [party for party in left if not party.goes_alone]
-        return Plan(
-            scenario_name=checked.name,
-            scenario_sha256=checked.sha256,
-            variant=checked.variant,
-            solver=INFO,
-            cost=plan_cost(
-                checked,
-                trips=trips,
-                uses=uses,
-                journeys=journeys,
-                screenings=self._screenings,
-                alone=alone,
-                penalty_fen=sum(party.penalty_fen for party in stay),
-                bound_fen=0,
-            ),
-            n_registered=len(checked.workers),
-            n_eligible=len(self._gate.eligible),
-            held=self._gate.held,
-            unplanned=tuple(
-                NotTravelling(
-                    worker_id=worker_id,
-                    code=LEFT_BY_SEARCH,
-                    told=said("AS_WRITTEN", text="all plans were tried"),
-                )
-                for worker_id in sorted(w for p in stay for w in p.worker_ids)
-            ),
-            trips=trips,
-            services=uses,
-            journeys=journeys,
-            screenings=tuple(self._screenings),
-            individual=alone,
-        )
-
-    def _booked(self, dealt: Sequence[Dealt]) -> tuple[Trip, ...]:
-        trips: list[Trip] = []
-        for part in dealt:
-            for _, own in itertools.groupby(part.ran, key=lambda ran: ran.block):
-                trips += self._block(tuple(own), len(trips) + 1)
-        return tuple(sorted(trips, key=lambda trip: (trip.depart_s, trip.trip_id)))
-
-    def _block(self, block: Sequence[Ran], first: int) -> list[Trip]:
-        trips = []
-        shares = self._trips.shares(block)
-        for number, (ran, lines) in enumerate(zip(block, shares, strict=True), first):
-            names = [self._parties[i].worker_ids for i in sorted(ran.outing.parties)]
-            trip = book(
-                self._checked.policy, ran.quote, workers=names, trip_id=f"T{number:03d}"
-            )
-            trips.append(
-                replace(
-                    trip,
-                    coach=ran.coach,
-                    block_id=f"BT{first:03d}",
-                    crew=ran.crew,
-                    cost_lines=lines,
-                    cost_fen=sum(lines.values()),
-                )
-            )
-        return trips
-
-    def _uses(self, way: Way) -> tuple[ServiceUse, ...]:
         riders: dict[str, list[str]] = defaultdict(list)
         for i, service_id in way.service_of:
             riders[service_id] += self._parties[i].worker_ids
-        return tuple(
-            ServiceUse(
-                service_id=service_id,
-                units=service.units_for(len(own)),
-                workers=tuple(sorted(own)),
-                cost_fen=service.cost_fen(len(own)),
-            )
-            for service_id, own in sorted(riders.items())
-            for service in [self._checked.service[service_id]]
+        return written(
+            self._checked,
+            [
+                [self._manned(ran) for ran in block]
+                for part in dealt
+                for _, block in itertools.groupby(part.ran, key=lambda ran: ran.block)
+            ],
+            left=[self._parties[i].parties[0] for i in way.left],
+            riders=riders,
+            screenings=self._screenings,
         )
 
-    def _journeys(
-        self, trips: Sequence[Trip], uses: Sequence[ServiceUse]
-    ) -> tuple[Journey, ...]:
-        legs: dict[str, list[Leg]] = defaultdict(list)
-        for trip in trips:
-            alights = {w: stop.depart_s for stop in trip.stops for w in stop.alight}
-            for stop in trip.stops:
-                board_s = stop.depart_s - dwell_s(self._checked.policy, len(stop.board))
-                for worker_id in stop.board:
-                    leg = Leg(
-                        trip_id=trip.trip_id,
-                        service_id=None,
-                        seat=trip.seats[worker_id],
-                        board_s=board_s,
-                        alight_s=alights[worker_id],
-                    )
-                    legs[worker_id].append(leg)
-        for use in uses:
-            service = self._checked.service[use.service_id]
-            for number, worker_id in enumerate(use.workers):
-                unit, place = divmod(number, service.seats)
-                leg = Leg(
-                    trip_id=None,
-                    service_id=use.service_id,
-                    seat=f"{unit + 1}-{place + 1}",
-                    board_s=service.departs_s,
-                    alight_s=service.arrives_s,
-                )
-                legs[worker_id].append(leg)
-        return tuple(
-            Journey(
-                worker_id=worker_id,
-                legs=tuple(sorted(own, key=lambda leg: leg.board_s)),
-            )
-            for worker_id, own in sorted(legs.items())
-        )
+    def _manned(self, ran: Ran) -> Manned:
+        names = tuple(self._parties[i].worker_ids for i in sorted(ran.outing.parties))
+        return Manned(quote=ran.quote, names=names, coach=ran.coach, crew=ran.crew)
 
 
 def _set_partitions(parties: tuple[int, ...]) -> Iterator[tuple[frozenset[int], ...]]:

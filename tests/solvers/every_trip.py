@@ -10,27 +10,29 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.solvers.written import runs_of
 from transport.clock import DAY_S
-from transport.money.block_costs import Run, block_cost_lines, block_lines
+from transport.money.block_costs import block_lines
 from transport.roads.hub_sides import ALWAYS, HubDistances, as_employer, as_village
 from transport.scenario import Region, scope_between
 from transport.trips.earlier_runs import EarlierRuns
 from transport.trips.quotes import Quote
 from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Route
-from transport.trips.seats import n_escorts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transport.fleet import FleetLine
     from transport.groups import Group
     from transport.journeys.chains import Chain
+    from transport.money.block_costs import Run
     from transport.roads.distances import Distances
     from transport.scenario import Scenario
     from transport.trips.attempts import Timed
 
-N_KEPT = 3  # ways to run some trips with the coaches of a line, cheapest first
+N_CHAINS = 12  # of outings in one order, cheapest first
+N_KEPT = 8  # ways to run some trips with the coaches of a line, cheapest first
 
 
 class Outing(NamedTuple):
@@ -81,6 +83,12 @@ class EveryTrip:
             scenario, villages=tuple(villages), employers=tuple(employers)
         )
         self._maker = TripMaker(self.scenario, HubDistances(distances), timed)
+        # an employer who takes in few a day has others come on another day
+        self._is_day_free = (
+            scenario.n_days > 1
+            and not scenario.services
+            and any(e.daily_intake is not None for e in scenario.employers)
+        )
         self._orders: dict[tuple[FleetLine, Outing], list[Route]] = {}
         self._chains: dict[
             tuple[FleetLine, tuple[Outing, ...]], list[tuple[Ran, ...]]
@@ -132,14 +140,24 @@ class EveryTrip:
         """The cheapest ways to run the outings with the coaches of the line."""
         key = (line, outings)
         if key not in self._dealt:
-            found = {}
-            for order in itertools.permutations(sorted(outings, key=_sorting)):
-                for ran in self._chained(line, order) if _is_in_turn(order) else ():
-                    alike = frozenset((r.outing, r.coach, r.block) for r in ran)
-                    found[alike] = Dealt(self._cost_fen(line, ran), ran)
-            ranked = sorted(found.values(), key=lambda dealt: dealt.cost_fen)
-            self._dealt[key] = ranked[:N_KEPT]
+            orders = itertools.permutations(sorted(outings, key=_sorting))
+            chains = [
+                Dealt(self._cost_fen(line, ran), ran)
+                for order in orders
+                if _is_in_turn(order)
+                for ran in self._chained(line, order)
+            ]
+            chains.sort(key=lambda dealt: dealt.cost_fen)
+            found: dict[object, Dealt] = {}
+            for dealt in chains:
+                found.setdefault(frozenset(map(self._kind, dealt.ran)), dealt)
+            self._dealt[key] = list(found.values())[:N_KEPT]
         return self._dealt[key]
+
+    def _kind(self, ran: Ran) -> tuple[object, ...]:
+        """What tells ways to run an outing apart: of those alike the cheapest does."""
+        day = ran.quote.depart_s // DAY_S if self._is_day_free else None
+        return (ran.outing, ran.coach, ran.block, day)
 
     def least_fen(self, outing: Outing) -> tuple[int, int] | None:
         """What the outing costs alone at least, and of that what a block may share.
@@ -159,7 +177,7 @@ class EveryTrip:
 
     def _shared_fen(self, line: FleetLine, dealt: Dealt) -> int:
         """Of a trip alone what further trips of its block need not buy again."""
-        lines = self.shares(dealt.ran)[0]
+        lines = block_lines(line, self.scenario.tariff, self._runs(dealt.ran))
         names = {"drivers", "escorts"}
         if line.billing == "per_day":
             names.add("hire")
@@ -171,7 +189,11 @@ class EveryTrip:
         """The outings in this order, the next on the same coach or on another."""
         key = (line, order)
         if key not in self._chains:
-            self._chains[key] = list(self._extended(line, order)) if order else [()]
+            found: list[tuple[Ran, ...]] = [()]
+            if order:
+                found = list(self._extended(line, order))
+                found.sort(key=lambda ran: self._cost_fen(line, ran))
+            self._chains[key] = found[:N_CHAINS]
         return self._chains[key]
 
     def _extended(
@@ -207,12 +229,23 @@ class EveryTrip:
         if has_room and line.crew_change:
             alike.append(replace(last, crew=last.crew + 1))
         alike.append(replace(last, block=last.block + 1, crew=1))
+        ready_s = last.quote.return_s + self.scenario.policy.turnaround_s
+        if ready_s >= min(self.group_of(outing, i).deadline_s for i in outing.parties):
+            return
+        first_day = ready_s // DAY_S
+        last_day = self.scenario.n_days if self._is_day_free else first_day + 2
         for one in alike:
-            again = self._next(line, before, replace(one, outing=outing))
-            if again is not None:
-                yield again
+            meant = replace(one, outing=outing)
+            for day in range(first_day, min(last_day, self.scenario.n_days)):
+                again = self._next(line, before, meant, from_day=day)
+                if again is not None:
+                    yield again
+                    if not self._is_day_free:
+                        break
 
-    def _next(self, line: FleetLine, before: Sequence[Ran], meant: Ran) -> Ran | None:
+    def _next(
+        self, line: FleetLine, before: Sequence[Ran], meant: Ran, *, from_day: int
+    ) -> Ran | None:
         """What is meant, at the time at which its block is cheapest, then is back."""
         block = [ran for ran in before if ran.block == meant.block]
         ready_s = before[-1].quote.return_s + self.scenario.policy.turnaround_s
@@ -228,7 +261,7 @@ class EveryTrip:
             is_soonest=False,
             rank=rank,
         )
-        found = self._best(line, meant.outing, ready_s // DAY_S, earlier)
+        found = self._best(line, meant.outing, from_day, earlier)
         return None if found is None else replace(meant, quote=found)
 
     def _first(self, line: FleetLine, outing: Outing) -> list[Quote]:
@@ -245,7 +278,8 @@ class EveryTrip:
             quote = self._best(line, outing, day, fresh)
             if quote is None:
                 break
-            if not found or quote.cost_fen < found[-1].cost_fen:
+            is_cheaper = not found or quote.cost_fen < found[-1].cost_fen
+            if is_cheaper or self._is_day_free:
                 found.append(quote)
         return found
 
@@ -279,37 +313,15 @@ class EveryTrip:
 
     # -- money -----------------------------------------------------------------------
 
+    def _runs(self, block: Iterable[Ran]) -> list[Run]:
+        return runs_of(self.scenario, [(ran.quote, ran.crew) for ran in block])
+
     def _cost_fen(self, line: FleetLine, ran: Sequence[Ran]) -> int:
         blocks = itertools.groupby(ran, key=lambda r: r.block)
         return sum(
-            sum(block_lines(line, self.scenario.tariff, self.runs(tuple(own))).values())
+            sum(block_lines(line, self.scenario.tariff, self._runs(own)).values())
             for _, own in blocks
         )
-
-    def runs(self, block: Sequence[Ran]) -> list[Run]:
-        """What the price of a block needs of its outings."""
-        found = []
-        for before, ran in zip([None, *block], block, strict=False):
-            quote = ran.quote
-            found.append(
-                Run(
-                    outbound_m=sum(quote.leg_m[:-1]),
-                    return_m=quote.leg_m[-1],
-                    deadhead_m=quote.deadhead_m,
-                    depart_s=quote.depart_s,
-                    return_s=quote.return_s,
-                    n_kits=quote.route.n_kits,
-                    n_escorts=n_escorts(quote.route.line, self.scenario.policy),
-                    drivers=quote.drivers,
-                    is_fresh_crew=before is not None and ran.crew != before.crew,
-                )
-            )
-        return found
-
-    def shares(self, block: Sequence[Ran]) -> list[dict[str, int]]:
-        """Cost lines of each outing of a block."""
-        line = block[0].quote.route.line
-        return block_cost_lines(line, self.scenario.tariff, self.runs(block))
 
 
 def _is_in_turn(order: Sequence[Outing]) -> bool:
