@@ -21,6 +21,8 @@ StopKind = Literal[
 Segment = Literal["direct", "feeder", "receiving"]
 Consent = Literal["given", "to_sign"]
 
+OPTIMAL_PARTS = 10_000  # a plan is optimal if no more than one of them can be saved
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
@@ -255,6 +257,12 @@ class Rejected:
     coaches: Mapping[str, int]
 
 
+def is_optimal(objective_fen: int, lower_bound_fen: int) -> bool:
+    """Whether what may still be saved is less than bounds can tell apart."""
+    may_save_fen = objective_fen - lower_bound_fen
+    return objective_fen > 0 and may_save_fen * OPTIMAL_PARTS <= objective_fen
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCost:
     """The plan's money in fen; ``penalty_fen`` is no money and in no line or payer."""
@@ -277,6 +285,11 @@ class PlanCost:
         if self.objective_fen == 0:
             return 0.0
         return (self.objective_fen - self.lower_bound_fen) / self.objective_fen
+
+    @property
+    def is_optimal(self) -> bool:
+        """Whether no plan saves more than one part in `OPTIMAL_PARTS`."""
+        return is_optimal(self.objective_fen, self.lower_bound_fen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

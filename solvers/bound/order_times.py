@@ -13,6 +13,7 @@ import numpy as np
 
 from solvers.bound.time_limits import standing_share
 from solvers.core.in_time import least_in_time
+from solvers.core.pair_sets import FAR
 from transport.clock import MINUTE_S
 from transport.units import PERCENT
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 STEP_S = 10 * MINUTE_S  # empty ways are told apart by as much
+ROUNDING_S = 1.0  # of sums in floating point
 SLACK_S = 2 * MINUTE_S  # for distances that keep the triangle inequality to a second
 
 
@@ -51,12 +53,49 @@ class OrderTimes:
 
         Villages and employers by their place in the cohort.
         """
+        return self._least_fen(offer, villages, employers, slack_s=SLACK_S)
+
+    def least_of_one_call_each(
+        self, offer: TripKind, villages: Sequence[int], employers: Sequence[int]
+    ) -> float:
+        """The same for trips that call at each of these places just once.
+
+        Their ways are those of the table itself, which need no slack. A coach leaves
+        and arrives at whole minutes, so that each leg takes whole ones at the wheel.
+        """
+        fen = self._least_fen(offer, villages, employers, slack_s=ROUNDING_S)
+        if offer.is_last or fen >= FAR:
+            return fen
+        whole = self._least_fen(
+            offer, villages, employers, slack_s=ROUNDING_S, is_whole=True
+        )
+        return max(fen, whole)
+
+    def _least_fen(
+        self,
+        offer: TripKind,
+        villages: Sequence[int],
+        employers: Sequence[int],
+        *,
+        slack_s: float,
+        is_whole: bool = False,
+    ) -> float:
+        """``is_whole``: legs of whole minutes, for the limit on the wheel alone."""
         problem, prices = self._problem, offer.prices
         up, down = self._villages[list(villages)], self._employers[list(employers)]
         depot = int(problem.depot[offer.line_idx])
         metres = problem.distance_m.astype(np.float64)
         seconds = self._at_speed(problem.lines[offer.line_idx].speed_percent)
+        most_s = np.inf if offer.is_last else float(offer.most_driving_s + slack_s)
+        if is_whole:
+            seconds = np.ceil((seconds - ROUNDING_S / 100) / MINUTE_S) * MINUTE_S
         out_s, back_s = seconds[depot, up], seconds[down, depot]
+        if offer.is_last or is_whole:
+            most_loaded = np.full((len(villages), len(employers)), np.inf)
+        else:
+            most_loaded = slack_s + self._most_loaded(
+                offer, villages, employers, out_s, back_s
+            )
         return least_in_time(
             metres[depot, up] * prices.out_fen,
             metres[np.ix_(up, up)] * prices.run_fen,
@@ -68,8 +107,8 @@ class OrderTimes:
             seconds[np.ix_(up, down)],
             seconds[np.ix_(down, down)],
             back_s,
-            float(offer.most_driving_s + SLACK_S),
-            self._most_loaded(offer, villages, employers, out_s, back_s),
+            most_s,
+            most_loaded,
         )
 
     def _at_speed(self, percent: int) -> Floats:
@@ -111,5 +150,5 @@ class OrderTimes:
                         village=self._pickup[v],
                         gate=self._gate[e],
                     )
-        most: Floats = known[np.ix_(villages, employers)] - standing_s + SLACK_S
+        most: Floats = known[np.ix_(villages, employers)] - standing_s
         return most

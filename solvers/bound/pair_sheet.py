@@ -1,4 +1,4 @@
-"""Pairs of sets with their least ways, as they are handed to the pricing of all."""
+"""Pairs of sets as they are handed to the pricing of all, and what comes back."""
 
 from __future__ import annotations
 
@@ -7,12 +7,32 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.core.pairs import Pairs
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
     Bytes = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRoute:
+    """A trip of the table: its regions, way in fen, and loads by group."""
+
+    regions: int
+    way_fen: float
+    loads: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairPrices:
+    """Least reduced costs ``(n_offers, n_sets)``; trips that nearly attain them."""
+
+    least_fen: Floats
+    routes: tuple[tuple[PairRoute, ...], ...]  # by offer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +45,17 @@ class Sheet:
     least_way: Singles
     clock: Singles
     at: Ints
+
+    @property
+    def figures(self) -> Pairs:
+        """The pairs, as the compiled programmes take them."""
+        return Pairs(
+            villages=self.sets,
+            first=self.first,
+            employers=self.pairs,
+            way=self.least_way,
+            clock=self.clock,
+        )
 
     def part(self, is_in: Bytes) -> Sheet:
         """The sheet of the marked pairs alone."""

@@ -34,7 +34,7 @@ import numpy as np
 
 from solvers.bound.areas import regions_of_sets
 from solvers.bound.order_times import OrderTimes
-from solvers.bound.pair_sheet import Sheet
+from solvers.bound.pair_sheet import PairPrices, PairRoute, Sheet
 from solvers.bound.ways import SLACK_FEN
 from solvers.core.pair_sets import FAR
 from solvers.core.pairs import (
@@ -44,7 +44,6 @@ from solvers.core.pairs import (
     Coaches,
     Members,
     PairRoom,
-    Pairs,
     Places,
     Raised,
     priced_pairs,
@@ -67,25 +66,9 @@ if TYPE_CHECKING:
 
 N_BEST = 12  # pairs told of each kind and set of regions
 MOST_PASSES = 1  # for one answer, unless it must be thorough
+ROUNDING_FEN = 0.1  # of sums in floating point
 MOST_CALLS = 7  # of villages or of employers whose orders are looked at in time
 SLACK_S = 60.0  # for distances that keep the triangle inequality to a second a leg
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairRoute:
-    """A trip of the table: its regions, way in fen, and loads by group."""
-
-    regions: int
-    way_fen: float
-    loads: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairPrices:
-    """Least reduced costs ``(n_offers, n_sets)``; trips that nearly attain them."""
-
-    least_fen: Floats
-    routes: tuple[tuple[PairRoute, ...], ...]  # by offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,16 +93,16 @@ class PairTable:
         listed: Listed,
     ) -> None:
         self._problem, self._offers, self.groups = problem, offers, groups
-        self._listed = listed
+        self.listed = listed
         self._n_sets = 1 << (int(region.max()) + 1)
         each = np.arange(len(listed.employers))
         self._region_of = regions_of_sets(each, region[groups], listed.e)
-        self._n = problem.n_workers[groups]
+        self.n_workers = problem.n_workers[groups]
         self._times = OrderTimes(problem, listed.villages, listed.employers)
         self._way_of: list[int] = []  # table of ways of each kind
         self._clock_of: list[int] = []
         least_way, clock = self._tables()
-        self._all = Sheet(
+        self.everything = Sheet(
             sets=listed.sets,
             first=listed.first,
             pairs=listed.pairs,
@@ -127,16 +110,16 @@ class PairTable:
             clock=clock,
             at=np.arange(len(listed.pairs)),
         )
-        self._near = self._all  # those that were cheap when all were last priced
-        self._coaches, self._kinds, self._eligible = self._seat_classes()
+        self._near = self.everything  # those that were cheap when all were last priced
+        self.coaches, self.kinds, self.eligible = self._seat_classes()
         self._raised: list[dict[int, float]] = [{} for _ in offers]
-        self._most_s = np.array(
+        self.most_s = np.array(
             [
                 np.inf if offer.is_last else offer.most_driving_s + SLACK_S
                 for offer in offers
             ]
         )
-        self._standing = np.array([offer.standing_fen for offer in offers])
+        self.standing_fen = np.array([offer.standing_fen for offer in offers])
 
     # -- set-up ----------------------------------------------------------------------
 
@@ -154,11 +137,11 @@ class PairTable:
         metres = self._problem.distance_m.astype(np.float64)
         seconds = self._problem.driving_s.astype(np.float64)
         fen = [
-            self._listed.least(metres, int(depot), (out, run, back), SLACK_FEN)
+            self.listed.least(metres, int(depot), (out, run, back), SLACK_FEN)
             for depot, out, run, back in ways
         ]
         each = [
-            self._listed.least(seconds, int(depot), (PERCENT / speed,) * 3, 0.0)
+            self.listed.least(seconds, int(depot), (PERCENT / speed,) * 3, 0.0)
             for depot, speed in clocks
         ]
         return np.stack(fen), np.stack(each)
@@ -205,9 +188,11 @@ class PairTable:
         ``is_thorough`` whatever it takes, else in a few passes.
         """
         n_passes = MOST_PASSES
-        is_near = np.zeros(len(self._all.pairs), dtype=np.uint8)
+        is_near = np.zeros(len(self.everything.pairs), dtype=np.uint8)
         while True:
-            best = self._pass(self._all, gain_fen, ceiling_fen, tight_fen, is_near)
+            best = self._pass(
+                self.everything, gain_fen, ceiling_fen, tight_fen, is_near
+            )
             found = self._all_tightened(best, tight_fen)
             n_passes -= 1
             is_open = any(
@@ -216,7 +201,7 @@ class PairTable:
             )
             if not is_open or (n_passes <= 0 and not is_thorough):
                 break
-        self._near = self._all.part(is_near)
+        self._near = self.everything.part(is_near)
         least = np.repeat(ceiling_fen[:, None], self._n_sets, axis=1)
         for kind, own in found.items():
             least[kind] = min(own[0][0], ceiling_fen[kind[0]])
@@ -277,34 +262,17 @@ class PairTable:
         value = np.empty(shape)
         pair, row = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
         priced_pairs(
-            Pairs(
-                villages=sheet.sets,
-                first=sheet.first,
-                employers=sheet.pairs,
-                way=sheet.least_way,
-                clock=sheet.clock,
-            ),
-            Members(
-                v=self._listed.v[order],
-                e=self._listed.e[order],
-                n=self._n[order],
-                gain=own[order],
-                eligible=np.ascontiguousarray(self._eligible[:, order]),
-            ),
-            Coaches(
-                coach=self._coaches,
-                kinds=self._kinds,
-                standing=self._standing,
-                most_s=self._most_s,
-            ),
-            Places(bound_for=self._listed.bound_for, region_of=self._region_of),
-            self._raised_on(sheet),
+            sheet.figures,
+            self.members(own, order),
+            self.figures,
+            Places(bound_for=self.listed.bound_for, region_of=self._region_of),
+            self.raised_on(sheet),
             ceiling_fen,
             near_fen,
             PairRoom(
                 at_group=np.empty(len(order), dtype=np.int64),
-                near=np.empty(len(self._coaches)),
-                below=np.empty((len(self._coaches), self._n_sets)),
+                near=np.empty(len(self.coaches)),
+                below=np.empty((len(self.coaches), self._n_sets)),
                 is_near=is_near,
             ),
             BestPairs(value=value, pair=pair, coach=row),
@@ -313,7 +281,28 @@ class PairTable:
         pair = np.where(pair >= 0, at[pair], -1)
         return _Best(value=value, pair=pair, row=row, order=order)
 
-    def _raised_on(self, sheet: Sheet) -> Raised:
+    def members(self, own_fen: Floats, order: Ints) -> Members:
+        """The table's groups in this order, for what each of their workers gains."""
+        return Members(
+            v=self.listed.v[order],
+            e=self.listed.e[order],
+            n=self.n_workers[order],
+            gain=own_fen[order],
+            eligible=np.ascontiguousarray(self.eligible[:, order]),
+        )
+
+    @property
+    def figures(self) -> Coaches:
+        """Coaches and kinds, as the compiled programmes take them."""
+        return Coaches(
+            coach=self.coaches,
+            kinds=self.kinds,
+            standing=self.standing_fen,
+            most_s=self.most_s,
+        )
+
+    def raised_on(self, sheet: Sheet) -> Raised:
+        """Ways of the sheet's pairs that were raised, by kind."""
         is_raised = np.zeros(len(sheet.at), dtype=np.uint8)
         pairs, fens, sizes = [], [], [0]
         for raised in self._raised:
@@ -362,29 +351,40 @@ class PairTable:
         raised = self._raised[k].get(at)
         if raised is not None:
             return raised
-        return float(self._all.least_way[self._way_of[k], at])
+        return float(self.everything.least_way[self._way_of[k], at])
 
     def _in_time(self, k: int, at: int, way_fen: float) -> float:
         """The way of a pair over the orders that keep wheel and clock together."""
         offer = self._offers[k]
         if offer.is_last:
             return way_fen
-        villages, employers = self._listed.members(at)
+        villages, employers = self.listed.members(at)
         if max(len(villages), len(employers)) > MOST_CALLS:
             return way_fen
         fen = self._times.least_fen(offer, villages, employers)
         return FAR if fen >= FAR else max(way_fen, fen - SLACK_FEN)
 
+    def way_of_one_call_each(self, k: int, at: int, way_fen: float) -> float:
+        """No more than the way of any legal trip of the kind, nor less than known.
+
+        Such a trip calls at each place of the pair just once.
+        """
+        villages, employers = self.listed.members(at)
+        if max(len(villages), len(employers)) > MOST_CALLS:
+            return way_fen
+        fen = self._times.least_of_one_call_each(self._offers[k], villages, employers)
+        return max(way_fen, fen - ROUNDING_FEN)
+
     def _route(self, k: int, regions: int, at: int, c: int, order: Ints) -> PairRoute:
         """The trip of a pair with its greedy load."""
-        pattern = int(self._coaches[c, PATTERN])
-        left = int(self._coaches[c, SEATS])
-        villages, employers = self._listed.members(at)
+        pattern = int(self.coaches[c, PATTERN])
+        left = int(self.coaches[c, SEATS])
+        villages, employers = self.listed.members(at)
         loads = []
         for j in order.tolist():
-            is_aboard = self._listed.v[j] in villages and self._listed.e[j] in employers
-            if left and is_aboard and self._eligible[pattern, j]:
-                n = min(left, int(self._n[j]))
+            is_aboard = self.listed.v[j] in villages and self.listed.e[j] in employers
+            if left and is_aboard and self.eligible[pattern, j]:
+                n = min(left, int(self.n_workers[j]))
                 loads.append((int(self.groups[j]), n))
                 left -= n
         return PairRoute(

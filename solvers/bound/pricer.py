@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from solvers.bound.pair_table import PairPrices
+    from solvers.bound.pair_sheet import PairPrices
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.cohorts import Cohort
     from solvers.problem.problem import Problem
@@ -85,6 +85,11 @@ class Pricer:
         self._priced: tuple[Floats, tuple[PairPrices, ...]] | None = None  # by tables
         self._classes = [list(self._classes_of(offer)) for offer in offers]
         self._basis: dict[int, tuple[TripKind, Floats, Floats]] = {}  # by line
+
+    @property
+    def tables(self) -> tuple[PairTable, ...]:
+        """Those of small cohorts."""
+        return tuple(self._tables)
 
     @property
     def is_exact(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transport.dual_prices import PriceCut, PriceCuts
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.bound.fleet_mix import Cut
+    from solvers.bound.seat_cost import SeatCost
     from solvers.problem.problem import Problem
 
 
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
 class Proof:
     """A bound, and the prices of the cuts from which it follows; none: of seat costs.
 
+    ``cuts_fen``: what the cuts, or seat costs, prove; the rest is by enumeration.
     ``ceiling_fen``: kinds of trips that no cut has below it were counted together.
     """
 
     bound_fen: int
+    cuts_fen: int = 0
     ceiling_fen: int = 0
     cuts: tuple[PriceCut, ...] = ()
+
+    @classmethod
+    def of_seats(cls, seat_cost: SeatCost) -> Proof:
+        """The bound by seat costs, which lists no cuts."""
+        return cls(bound_fen=seat_cost.total_fen, cuts_fen=seat_cost.total_fen)
 
     @classmethod
     def of(cls, bound_fen: int, cuts: Sequence[Cut], *, ceiling: float) -> Proof:
@@ -33,7 +41,18 @@ class Proof:
             PriceCut(ceiling_fen=cut.ceiling_fen, per_worker_fen=cut.dual_fen)
             for cut in cuts
         )
-        return cls(bound_fen=bound_fen, ceiling_fen=math.ceil(ceiling), cuts=kept)
+        return cls(
+            bound_fen=bound_fen,
+            cuts_fen=bound_fen,
+            ceiling_fen=math.ceil(ceiling),
+            cuts=kept,
+        )
+
+    def raised(self, bound_fen: float) -> Proof:
+        """The same with a bound by enumeration, if that is more."""
+        if bound_fen <= self.bound_fen:
+            return self
+        return replace(self, bound_fen=math.floor(bound_fen))
 
     def for_plan(self, problem: Problem) -> PriceCuts:
         """The cuts as a plan's certificate lists them."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.bound.branching import ceiling_over
 from solvers.bound.recutting import NODES, Recutting
 from solvers.journeys.planning import JourneyPlanning
 from solvers.problem.doubtful import with_doubts
@@ -115,5 +116,6 @@ def _risen(
         for search in rising:
             if stop is not None and stop():
                 return total_fen()
-            search.raise_bound()
+            short_fen = enough_fen - total_fen()
+            search.raise_bound(plan_fen=ceiling_over(search.bound_fen + short_fen))
     return total_fen()

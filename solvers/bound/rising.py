@@ -25,11 +25,13 @@ cuts think cheapest, which raises the bound just where it is lowest.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solvers.bound.cuts import cut_of, most_duals
+from solvers.bound.enumerating import Enumerating
 from solvers.bound.fleet_mix import cheapest_mix
 from solvers.bound.master import Master
 from solvers.bound.mix_limits import fleet_limits, seat_needs
@@ -44,10 +46,12 @@ if TYPE_CHECKING:
 
     from solvers.bound.fleet_mix import Cut, KindAndRegions
     from solvers.bound.seat_cost import SeatCost
+    from solvers.bound.whole_trips import WholeTrip
     from solvers.drafting.drafts import Booking
     from solvers.problem.problem import Problem
 
     Floats = npt.NDArray[np.float64]
+    _Known = tuple[KindAndRegions, int, tuple[tuple[int, int], ...]]  # kind, fen, loads
 
 SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
 LEAST_SMOOTHING = 0.1
@@ -68,9 +72,11 @@ MOST_GROUPS = 1_200  # beyond, the programme grows too slow to be of use
 class Bounding:
     """Raises the bound of one problem, unit by unit of work."""
 
-    def __init__(self, problem: Problem, seat_cost: SeatCost) -> None:
+    def __init__(
+        self, problem: Problem, seat_cost: SeatCost, *, enumerates: bool = False
+    ) -> None:
         self._problem = problem
-        self.proof = Proof(bound_fen=seat_cost.total_fen)
+        self.proof = Proof.of_seats(seat_cost)
         self._offers = offers_of(problem)
         self._by_key: dict[tuple[int, int, int], list[int]] = {}
         for i, offer in enumerate(self._offers):
@@ -84,7 +90,7 @@ class Bounding:
             penalty_fen=self._most_dual.tolist(),
             limits=self._limits,
         )
-        self._known: set[tuple[object, ...]] = set()
+        self._known: set[_Known] = set()
         self._cuts: list[Cut] = []
         self._best_dual = np.floor(
             np.minimum(seat_cost.per_worker_fen.astype(np.float64), self._most_dual)
@@ -103,12 +109,24 @@ class Bounding:
         self._smoothing = SMOOTHING
         self._news: list[Booking] = []
         self._n_idle = 0  # rounds in a row in which nothing changed
-        self.is_settled = False
+        self._is_idle = False  # whether mixes raise the bound no more
+        self._may_enumerate = enumerates and self._pricer.is_exact
+        self._enumerating: Enumerating | None = None
+        self._n_units = 0
 
     @property
     def bound_fen(self) -> int:
         """The best lower bound so far."""
         return self.proof.bound_fen
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether more work raises the bound no more."""
+        return self._is_idle and not self._may_enumerate
+
+    def whole_plans(self) -> list[list[WholeTrip]]:
+        """Plans found by enumeration since last asked."""
+        return [] if self._enumerating is None else self._enumerating.found()
 
     # -- what others tell it ---------------------------------------------------------
 
@@ -174,16 +192,41 @@ class Bounding:
 
     # -- work ------------------------------------------------------------------------
 
-    def advance(self, news: Iterable[Booking] = ()) -> None:
-        """Price one offer; after the last one a cut, the next mix, the next duals.
+    def advance(
+        self, news: Iterable[Booking] = (), *, plan_fen: float = math.inf
+    ) -> None:
+        """One unit of work: on mixes, or in turn with them on an enumeration.
 
-        Where all cohorts are tabled, all offers are priced at once. ``news`` are legal
-        trips that others have found; they join the programme.
+        ``news`` are legal trips that others have found; they join the programme.
+        ``plan_fen``: what the plan known costs; without one nothing is enumerated.
         """
         self._news.extend(news)
-        if self.is_settled or not self._offers:
-            self.is_settled = True
-            return
+        if not self._offers:
+            self._is_idle, self._may_enumerate = True, False
+        self._n_units += 1
+        is_first = self._enumerating is None or self._enumerating.is_first
+        is_turn = self._is_idle or is_first or self._n_units % 2 == 0
+        is_ready = self._may_enumerate and not self._is_free and plan_fen < math.inf
+        if is_ready and is_turn:
+            self._enumerate(plan_fen)
+        elif not self._is_idle:
+            self._advance_mixes()
+
+    def _enumerate(self, plan_fen: float) -> None:
+        if self._enumerating is None:
+            self._enumerating = Enumerating(
+                self._problem, self._offers, self._pricer, self._limits, self._most_dual
+            )
+            self._enumerating.add(sorted(self._known))
+        self._enumerating.advance(plan_fen=plan_fen)
+        self.proof = self.proof.raised(self._enumerating.bound_fen)
+        self._may_enumerate = not self._enumerating.is_over
+
+    def _advance_mixes(self) -> None:
+        """Price one offer; after the last one a cut, the next mix, the next duals.
+
+        Where all cohorts are tabled, all offers are priced at once.
+        """
         if not self._pricer.is_exact:
             self._price_next()
         else:
@@ -246,8 +289,9 @@ class Bounding:
             n_nodes=MIX_NODES,
         )
         if mix is not None:
-            if mix.bound_fen > self.bound_fen:
-                self.proof = Proof.of(mix.bound_fen, self._cuts, ceiling=ceiling)
+            if mix.bound_fen > self.proof.cuts_fen:
+                of_cuts = Proof.of(mix.bound_fen, self._cuts, ceiling=ceiling)
+                self.proof = of_cuts.raised(self.bound_fen)
             self._n_trips = max(1, sum(mix.counts.values()))
             if not self._is_free:
                 self._judge(cut, mix.counts)
@@ -295,7 +339,7 @@ class Bounding:
     def _next_duals(self) -> None:
         found = self._solved()
         if found is None:
-            self.is_settled = True
+            self._is_idle = True
             return
         value, dual = found
         if self._is_free:
@@ -310,7 +354,7 @@ class Bounding:
                 self._is_free = False
         dual = np.minimum(dual, self._most_dual)
         self._n_idle = 0 if self._n_new or self._smoothing else self._n_idle + 1
-        self.is_settled = self._n_idle >= IDLE_ROUNDS
+        self._is_idle = self._n_idle >= IDLE_ROUNDS
         # smoothed prices that found nothing new must come nearer to the programme's
         self._smoothing = SMOOTHING if self._n_new else self._smoothing / 2
         if self._smoothing < LEAST_SMOOTHING:

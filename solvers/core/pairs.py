@@ -283,7 +283,7 @@ def _tell(
         if pairs.clock[coaches.coach[c, CLOCK], at] > coaches.most_s[kind]:
             continue
         if raised.is_raised[at]:
-            reduced += _raise(raised, kind, at, pairs.way[coaches.coach[c, WAY], at])
+            reduced += raised_by(raised, kind, at, pairs.way[coaches.coach[c, WAY], at])
             if reduced >= best.value[kind, region, last]:
                 continue
         b = last
@@ -298,7 +298,7 @@ def _tell(
 
 
 @leaf
-def _raise(raised: Raised, kind: int, at: int, way: float) -> float:
+def raised_by(raised: Raised, kind: int, at: int, way: float) -> float:
     """How much more the way of a pair costs than tabled, for trips of a kind."""
     low, high = raised.first[kind], raised.first[kind + 1]
     while low < high:

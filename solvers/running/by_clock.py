@@ -79,7 +79,7 @@ class Crew(Protocol):
         """The searches whose bound may still rise."""
         ...
 
-    def raise_bound(self, search: Search) -> None:
+    def raise_bound(self, search: Search, plan_fen: float) -> None:
         """One unit of work on the search's bound."""
         ...
 
@@ -112,7 +112,7 @@ class ByClock:
         self._began_s = time.monotonic()
         self._all_s = deadline.left_s
         self._running: dict[Future[tuple[Result, float]], _Running] = {}
-        self._rising: Future[None] | None = None
+        self._rising: tuple[Future[None], Search] | None = None
         self._n_bounds = 0
         self._n_results = 0
         self._speed = 0.0  # steps a second of one cycle
@@ -120,14 +120,13 @@ class ByClock:
     def run(self) -> Iterator[bool]:
         """Work; yields now and then, whether the plan became cheaper."""
         while not self._deadline.is_over:
-            self._raise_bound()
+            has_improved = self._raise_bound()
             self._fill_lanes()
             found = self._found()
-            has_improved = False
             for future in found:
                 has_improved |= self._taken(future)
             if not found:
-                has_improved = self._done_meanwhile()
+                has_improved |= self._done_meanwhile()
             if found or has_improved:
                 yield has_improved
 
@@ -150,7 +149,7 @@ class ByClock:
         self._tell_working()
 
     def _tell_working(self) -> None:
-        bound = [] if self._rising is None else [self._rising]
+        bound = [] if self._rising is None else [self._rising[0]]
         self._team.working = [*self._running, *bound]
 
     def _fit_cycle(self, cycle: AnnealingCycle, n_lanes: int) -> None:
@@ -208,18 +207,27 @@ class ByClock:
         """Whether the first burst takes so long that other work may help meanwhile."""
         return not self._n_results and time.monotonic() - self._began_s > 2 * BURST_S
 
-    def _raise_bound(self) -> None:
-        """The next unit of work on a bound, where one is due and may rise in time."""
+    def _raise_bound(self) -> bool:
+        """The next unit of work on a bound, where one is due and may rise in time.
+
+        Whether the last one has made the plan cheaper.
+        """
+        has_improved = False
         if self._rising is not None:
-            if not self._rising.done():
-                return
-            self._rising.result()  # a defect must not pass unseen
+            future, search = self._rising
+            if not future.done():
+                return False
+            future.result()  # a defect must not pass unseen
             self._rising = None
-        search = self._next_bound()
-        if search is not None and self._deadline.allows("bound"):
+            has_improved = search.adopt()
+        due = self._next_bound()
+        if due is not None and self._deadline.allows("bound"):
             self._n_bounds += 1
-            self._rising = self._executor.submit(self._team.raise_bound, search)
+            plan_fen = due.state.cost_fen()
+            future = self._executor.submit(self._team.raise_bound, due, plan_fen)
+            self._rising = future, due
             self._tell_working()
+        return has_improved
 
     def _next_bound(self) -> Search | None:
         rising = self._team.rising()

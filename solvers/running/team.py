@@ -116,11 +116,17 @@ class Team:
         """One round of work; whether the plan became cheaper."""
         cycle = self._cycle(self._draw(), 0)
         burst = executor.submit(run_burst, cycle.burst(ROUND_STEPS))
-        bounds = [executor.submit(search.raise_bound) for search in self.rising()]
+        rising = self.rising()
+        bounds = [
+            executor.submit(search.raise_bound, plan_fen=search.state.cost_fen())
+            for search in rising
+        ]
         result = burst.result()
         for bound in bounds:
             bound.result()
         has_improved = cycle.take(result)
+        for search in rising:
+            has_improved |= search.adopt()
         for _ in self.pooled(cycle, result):
             pass
         return self.turn(cycle.search) or has_improved
@@ -142,11 +148,11 @@ class Team:
         )
         yield from clock.run()
 
-    def raise_bound(self, search: Search) -> None:
+    def raise_bound(self, search: Search, plan_fen: float) -> None:
         """One unit of work on the search's bound, on a worker."""
         self._at_bound = search
         with self._deadline.timed("bound"):
-            search.raise_bound()
+            search.raise_bound(plan_fen=plan_fen)
         self._at_bound = None
 
     def refined(self) -> Iterator[bool]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from solvers.running.deadline import TimeIsUp
 from solvers.search.polishing import before_polishing
 from transport.outcome import Progress
+from transport.plan import is_optimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,8 +135,8 @@ class TimedRun:
         limits = self._limits
         if limits.steps is not None and self._steps >= limits.steps:
             return True
-        cost = self._team.cost_fen()
-        is_close = cost - self._team.bound_fen <= limits.gap * cost
+        cost, bound = self._team.cost_fen(), self._team.bound_fen
+        is_close = cost - bound <= limits.gap * cost or is_optimal(cost, bound)
         return is_close or not self._team.n_trips or self._deadline.is_over
 
     def _tell_building(self) -> None:

@@ -28,6 +28,7 @@ from solvers.search.related import related
 from solvers.search.reselecting import Reselector
 from solvers.search.starting import whole_cohorts
 from solvers.search.state import State
+from solvers.search.whole_plans import draft_of_whole
 from solvers.sources.pyvrp_trips import PyVrpTrips
 from solvers.sources.routing_trips import RoutingTrips
 from solvers.sources.subproblem import Subproblem
@@ -152,12 +153,35 @@ class Search:
         """Whether the time ran out before the group was tried, though it may ride."""
         return self._building.is_untried(g)
 
-    def raise_bound(self) -> None:
-        """One unit of work on the bound; may run beside everything else."""
-        bounding = self.bounding or Bounding(self._proving, self._seat_cost)
+    def raise_bound(self, *, plan_fen: float) -> None:
+        """One unit of work on the bound; may run beside everything else.
+
+        ``plan_fen``: what the plan costs; plans that cost more are not looked for.
+        """
+        bounding = self.bounding or Bounding(
+            self._proving, self._seat_cost, enumerates=self.has_marginal
+        )
         if self._may_rise:
             self.bounding = bounding
-            bounding.advance(self.dispatcher.pool.news())
+            bounding.advance(self.dispatcher.pool.news(), plan_fen=plan_fen)
+
+    def adopt(self) -> bool:
+        """Plans that the work on the bound has found; whether one is cheaper.
+
+        Not to be called while that work is going on.
+        """
+        has_improved = False
+        for trips in [] if self.bounding is None else self.bounding.whole_plans():
+            old = list(self.state.bookings)
+            for booking in old:
+                self.state.remove(booking)
+            drafts = [
+                draft_of_whole(self.problem, self.dispatcher, self.state.fleet, trip)
+                for trip in trips
+            ]
+            self.state.restore(old)
+            has_improved |= self._instead(old, drafts)
+        return has_improved
 
     def leave_bound(self) -> None:
         """Let go of a bound on which work still goes on: what it has risen to stays."""

@@ -76,6 +76,8 @@ def _cost_lines(plan: Plan, lang: Lang) -> list[str]:
         lines.append(write(said("LABEL_PENALTY"), told))
     bound = said("NO_PLAN_UNDER", yuan=yuan(cost.lower_bound_fen))
     gap = said("NO_PLAN_SAVES_MORE", share=percent(cost.gap))
+    if cost.is_optimal:
+        gap = said("OPTIMAL", yuan=yuan(cost.objective_fen - cost.lower_bound_fen))
     return [*lines, write(said("LABEL_BOUND"), bound), write(said("LABEL_GAP"), gap)]
 
 

@@ -95,6 +95,10 @@ SENTENCES: Mapping[str, Text] = {
         "how much less is not known",
         "{share}：按已证明的最好下界，任何计划最多再省这么多；实际可省多少尚不知",
     ),
+    "OPTIMAL": (
+        "optimal: no plan saves more than {yuan} CNY of them",
+        "最优：任何计划最多再省 {yuan} 元",
+    ),
     "NO_COACHES": ("none", "无"),
     "COACHES_OF_TYPES": (
         "{n} ({types}), {mean} workers each on average",

@@ -46,6 +46,7 @@ class Figures:
     each_fen: int
     bound_fen: int
     gap: float
+    is_optimal: bool
     lines: Mapping[str, int]
     payers: Mapping[str, int]
     km: float
@@ -88,6 +89,7 @@ def figures_of(scenario: Scenario, plan: Plan) -> Figures:
         each_fen=round(plan.cost.total_fen / max(1, plan.n_travelling)),
         bound_fen=plan.cost.lower_bound_fen,
         gap=plan.cost.gap,
+        is_optimal=plan.cost.is_optimal,
         lines=plan.cost.lines,
         payers=plan.cost.payers,
         km=total_m / KM_M,

@@ -137,6 +137,9 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         f"{service_id}: {n} × ({figures.riders[service_id]})"
         for service_id, n in figures.units.items()
     )
+    gap = percent(figures.gap)
+    if figures.is_optimal:
+        gap = f"{gap} ({word(lang, 'optimal')})"
     rows = [
         (word(lang, "registered"), f"{plan.n_registered:,}"),
         (word(lang, "planned"), f"{figures.n_planned:,}"),
@@ -150,7 +153,7 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         (word(lang, "cost"), yuan(figures.total_fen)),
         (word(lang, "each"), yuan(figures.each_fen)),
         (word(lang, "bound"), yuan(figures.bound_fen)),
-        (word(lang, "gap"), percent(figures.gap)),
+        (word(lang, "gap"), gap),
         (word(lang, "median_ride"), f"{figures.median_ride_h:.1f}"),
         (word(lang, "worst_ride"), f"{figures.worst_ride_h:.1f}"),
         (word(lang, "co2"), f"{figures.co2_kg / 1_000:,.1f}"),

@@ -34,6 +34,7 @@ _WORDS: dict[str, Text] = {
     "each": ("A worker, CNY", "人均（元）"),
     "bound": ("Lower bound, CNY", "费用下界（元）"),
     "gap": ("Gap", "与下界差距"),
+    "optimal": ("optimal", "最优"),
     "worst_ride": ("Longest ride, h", "最长途中时间（小时）"),
     "median_ride": ("Median ride, h", "途中时间中位数（小时）"),
     "slack": ("Smallest slack, min", "最小衔接余量（分）"),

@@ -132,7 +132,7 @@ def test_a_bound_at_work_when_time_ends_is_not_waited_for(
     team = team_of(two_counties())
     team.keep(Deadline(600.0))
     go_on = threading.Event()
-    monkeypatch.setattr(team, "raise_bound", lambda _: go_on.wait())
+    monkeypatch.setattr(team, "raise_bound", lambda *_: go_on.wait())
 
     def at_an_end(_: int, __: object) -> None:
         raise TimeIsUp

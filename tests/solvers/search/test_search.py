@@ -156,11 +156,11 @@ def test_the_bound_rises_and_what_it_has_risen_to_stays() -> None:
     plan = built(search_of(SCENARIO))
     at_first_fen = plan.bound_fen
     for _ in range(3):
-        plan.raise_bound()
+        plan.raise_bound(plan_fen=plan.state.cost_fen())
     assert at_first_fen <= plan.bound_fen <= plan.state.cost_fen()
     risen_fen = plan.bound_fen
     plan.leave_bound()
-    plan.raise_bound()
+    plan.raise_bound(plan_fen=plan.state.cost_fen())
     assert plan.bound_fen == plan.proof.bound_fen == risen_fen
     assert not plan.may_raise_bound
 

@@ -65,3 +65,25 @@ def test_lines_of_cost_and_payers_are_told_by_their_names() -> None:
     for key in cost.payers:
         assert key not in text
         assert f"{payer_name(key, 'en')} " in text
+
+
+@pytest.mark.parametrize(
+    ("may_save_fen", "lang", "line"),
+    [
+        (100, "en", "gap       optimal: no plan saves more than 1.00 CNY of them"),
+        (100, "zh", "差距      最优：任何计划最多再省 1.00 元"),
+        (101, "en", "gap       0."),
+    ],
+)
+def test_a_plan_is_optimal_if_no_more_than_a_ten_thousandth_can_be_saved(
+    may_save_fen: int, lang: Lang, line: str
+) -> None:
+    plan = two_trips_by_one_coach()
+    cost = replace(
+        plan.cost,
+        total_fen=1_000_000,
+        penalty_fen=0,
+        lower_bound_fen=1_000_000 - may_save_fen,
+    )
+    told = plan_lines(replace(plan, cost=cost), lang)
+    assert [one for one in told if one.startswith(line)], told

@@ -1,0 +1,210 @@
+"""The pairs of sets that a plan cheaper than a given one could need.
+
+**Claim.** Let ``pi_g`` be prices of a worker, none below 0 nor above what leaving one
+behind weighs, ``mu_l >= 0`` prices of the fleet limits ``l`` (``m_l`` trips at most),
+and let no trip's reduced cost ``c_r - sum_g pi_g a_gr + sum_{l of r} mu_l`` be below
+``e <= 0``. Every plan has at most ``N`` trips. Then a plan that costs less than ``C``
+has no trip whose reduced cost exceeds ``C - L``, where
+``L = sum_g pi_g n_g - sum_l mu_l m_l + N e``.
+
+**Proof.** By the sums in :mod:`solvers.bound.rising` a plan costs at least ``sum_g pi_g
+n_g - sum_l mu_l m_l`` and the reduced costs of its trips, of which all but one are
+``e`` at least. QED
+
+Each entry is a kind of trip, a pair of sets, and the fewest seats of anybody aboard.
+Loads are left open: the same entry stands for every load that has somebody at each of
+its calls, and its cost is the least way of all their orders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.core.pair_pool import CheapPairs, Entries, cheap_pairs, price_entries
+from solvers.core.pairs import PATTERN, SEATS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from solvers.bound.pair_table import PairTable
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+    Bools = npt.NDArray[np.bool_]
+
+N_STEPS = 64  # of reduced cost in which entries are counted
+SPARE_ROOM = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoolPart:
+    """The entries of one table.
+
+    ``entries``, and by entry: ``pair``, ``kind``, and ``cost_fen`` of a trip but for
+    its kits.
+    """
+
+    table: PairTable
+    entries: Entries
+    pair: Ints
+    kind: Ints
+    cost_fen: Floats
+
+    def __len__(self) -> int:
+        return len(self.pair)
+
+    def only(self, is_kept: Bools) -> PoolPart:
+        """Some of the entries."""
+        return replace(
+            self,
+            entries=Entries(*(own[is_kept] for own in self.entries)),
+            pair=self.pair[is_kept],
+            kind=self.kind[is_kept],
+            cost_fen=self.cost_fen[is_kept],
+        )
+
+    def reduced_fen(self, gain_fen: Floats, base_fen: Floats) -> Floats:
+        """The least reduced cost of each entry, kits being part of the gain."""
+        own = gain_fen[self.table.groups]
+        order = np.argsort(-own, kind="stable")
+        order = order[own[order] > 0]
+        reduced = np.empty(len(self))
+        members = self.table.members(own, order)
+        price_entries(self.entries, members, base_fen, reduced)
+        return reduced
+
+    def loads(self, i: int, gain_fen: Floats) -> tuple[tuple[int, int], ...]:
+        """The best load of an entry: (group, workers)."""
+        left = int(self.entries.seats[i])
+        found = []
+        aboard = self.groups_of(i)
+        for g in sorted(aboard, key=lambda g: (-gain_fen[g], g)):
+            n = min(left, aboard[g])
+            if n and gain_fen[g] > 0:
+                found.append((g, n))
+                left -= n
+        return tuple(found)
+
+    def groups_of(self, i: int) -> dict[int, int]:
+        """Groups that may be aboard, and their workers."""
+        listed, table = self.table.listed, self.table
+        villages, employers, pattern, _ = (int(own[i]) for own in self.entries)
+        is_in = (villages >> listed.v & 1) & (employers >> listed.e & 1)
+        members = np.flatnonzero(is_in.astype(bool) & (table.eligible[pattern] > 0))
+        return {int(table.groups[j]): int(table.n_workers[j]) for j in members}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pool:
+    """All entries whose reduced cost is under a gap, and the gap in fen."""
+
+    parts: tuple[PoolPart, ...]
+    gap_fen: float
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+
+def cheap_pool(
+    problem: Problem,
+    tables: Sequence[PairTable],
+    dual_fen: Floats,
+    fleet_fen: Floats,
+    *,
+    gap_fen: float,
+    most: int,
+) -> Pool:
+    """The entries of less reduced cost than ``gap_fen``, or than as much as fits.
+
+    ``fleet_fen``: ``(n_kinds,)``, prices of the fleet limits of a trip of each kind.
+    The gap is narrowed until no more than ``most`` entries are left.
+    """
+    gain = dual_fen - problem.kit_fen
+    under = np.zeros(N_STEPS, dtype=np.int64)
+    for table in tables:
+        under += _counted(table, gain, fleet_fen, gap_fen)
+    # step s: those that lie under the gap by s steps or more
+    n_left = np.cumsum(under[::-1])[::-1]
+    cut = int(np.searchsorted(-n_left, -most))
+    gap_fen *= 1 - cut / N_STEPS
+    return Pool(
+        parts=tuple(
+            _part(table, gain, fleet_fen, gap_fen, _room_for(n_left, cut))
+            for table in tables
+        ),
+        gap_fen=gap_fen,
+    )
+
+
+def _room_for(n_left: Ints, cut: int) -> int:
+    """Room for those left, and for some whose step is a matter of rounding."""
+    return int(n_left[min(cut, N_STEPS - 1)]) + SPARE_ROOM
+
+
+def _counted(table: PairTable, gain: Floats, fleet_fen: Floats, gap_fen: float) -> Ints:
+    found = _room(0)
+    _fill(table, gain, fleet_fen, gap_fen, found)
+    return found.n_within
+
+
+def _part(
+    table: PairTable, gain: Floats, fleet_fen: Floats, gap_fen: float, room: int
+) -> PoolPart:
+    found = _room(room)
+    n = _fill(table, gain, fleet_fen, gap_fen, found)
+    pair, kind, coach = found.pair[:n], found.kind[:n], found.coach[:n]
+    listed = table.listed
+    at = np.searchsorted(listed.first, pair, side="right") - 1
+    return PoolPart(
+        table=table,
+        entries=Entries(
+            villages=listed.sets[at],
+            employers=listed.pairs[pair].astype(np.int64),
+            pattern=table.coaches[coach, PATTERN],
+            seats=table.coaches[coach, SEATS],
+        ),
+        pair=pair,
+        kind=kind,
+        cost_fen=found.way[:n] + table.standing_fen[kind],
+    )
+
+
+def _room(n: int) -> CheapPairs:
+    pair, kind, coach = (np.empty(n, dtype=np.int64) for _ in range(3))
+    return CheapPairs(
+        pair=pair,
+        kind=kind,
+        coach=coach,
+        way=np.empty(n),
+        n_within=np.zeros(N_STEPS, dtype=np.int64),
+    )
+
+
+def _fill(
+    table: PairTable,
+    gain: Floats,
+    fleet_fen: Floats,
+    gap_fen: float,
+    found: CheapPairs,
+) -> int:
+    own = gain[table.groups]
+    order = np.argsort(-own, kind="stable")
+    sheet = table.everything
+    n = cheap_pairs(
+        sheet.figures,
+        table.members(own, order),
+        table.figures,
+        table.raised_on(sheet),
+        gap_fen - fleet_fen,
+        gap_fen / N_STEPS,
+        np.empty(len(order), dtype=np.int64),
+        found,
+    )
+    assert n <= len(found.pair) or not len(found.pair)  # an entry left out proves less
+    return n

@@ -1,0 +1,289 @@
+"""The linear programme over a pool of entries, with what is asked at a branch.
+
+    min  sum_r c_r x_r + sum_g P_g u_g + M sum_b s_b
+    (cover)   sum_r a_gr x_r + u_g >= n_g               every group
+    (fleet)   sum_{r of line k, away so long} x_r <= most
+    (branch)  lo <= sum_{r of the set b} x_r + s_b,  sum <= hi
+
+A column ``r`` is an entry with a load; the best load at given prices is greedy, so all
+entries are priced in one walk. ``M`` makes every branch solvable.
+
+**Claim.** ``bound_fen`` is no more than the cost of any plan whose trips are entries of
+the pool and obey the branch. **Proof.** It is the value of a dual solution, made
+feasible: prices out of their range are brought into it, prices of rows without that end
+are dropped, and where a reduced cost is below 0, as many trips as there can be have it.
+QED
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from solvers.bound.branch_rows import ALL, BranchRows
+from solvers.bound.master import STARTS, UNIT_FEN
+from solvers.core.pair_sets import FAR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.bound.branch_rows import RowName
+    from solvers.bound.fleet_mix import FleetLimit
+    from solvers.bound.pair_pool import Pool, PoolPart
+    from solvers.bound.trip_kinds import TripKind
+    from solvers.problem.problem import Problem
+
+    Floats = npt.NDArray[np.float64]
+    Bools = npt.NDArray[np.bool_]
+    Ends = tuple[float, float]  # of the number of trips of a set
+    Branch = Mapping[RowName, Ends]
+
+N_COLUMNS = 40  # taken at once
+NEAR_FEN = 0.05  # of reduced cost below 0 that is as good as none
+RISE_FEN = 1.0  # of an entry's cost that is worth another solution
+MANY = 20.0  # times the ceiling: what a trip that a branch lacks costs
+WHOLE = 1e-5
+SAFE_FEN = 0.1  # for sums in floating point
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Row:
+    constraint: pywraplp.Constraint
+    is_in: Bools
+    ends: Ends
+
+
+class PoolProgramme:
+    """The programme; columns are added and never taken out."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        pool: Pool,
+        offers: Sequence[TripKind],
+        limits: Sequence[FleetLimit],
+        penalty_fen: Floats,
+        *,
+        ceiling_fen: float,
+    ) -> None:
+        self._problem, self._pool = problem, pool
+        self.rows = BranchRows(pool, offers)
+        starts = np.cumsum([0, *map(len, pool.parts)])
+        self._from = starts[:-1].tolist()
+        costs = [part.cost_fen for part in pool.parts]
+        self.cost_fen: Floats = np.concatenate([np.zeros(0), *costs])
+        self._is_exact = np.zeros(len(self.cost_fen), dtype=np.bool_)
+        self._penalty = penalty_fen
+        self._most_fen = MANY * ceiling_fen
+        self._most_trips = most_trips(problem, limits)
+        self._solver = pywraplp.Solver.CreateSolver("GLOP")
+        self._solver.Objective().SetMinimization()
+        self._cover = [self._covered(g) for g in range(problem.n_groups)]
+        self._named: dict[RowName, _Row] = {}
+        self._fleet = [self._limited(limit) for limit in limits]
+        self._columns: dict[tuple[int, tuple[tuple[int, int], ...]], pywraplp.Variable]
+        self._columns = {}
+        # when last priced: reduced costs, and what they prove
+        self.reduced_fen = np.zeros(len(self.cost_fen))
+        self.priced_fen = -np.inf
+        self.runs: dict[int, float] = {}  # how often each entry ran at the last end
+
+    def _covered(self, g: int) -> pywraplp.Constraint:
+        n = float(self._problem.n_workers[g])
+        row: pywraplp.Constraint = self._solver.Constraint(n, self._solver.infinity())
+        row.SetCoefficient(self._variable(float(self._penalty[g])), 1.0)
+        return row
+
+    def _variable(self, cost_fen: float) -> pywraplp.Variable:
+        infinity = self._solver.infinity()
+        found: pywraplp.Variable = self._solver.NumVar(0.0, infinity, "")
+        self._solver.Objective().SetCoefficient(found, cost_fen / UNIT_FEN)
+        return found
+
+    def _limited(self, limit: FleetLimit) -> _Row:
+        row = self._solver.Constraint(-self._solver.infinity(), float(limit.most))
+        return _Row(
+            constraint=row,
+            is_in=np.isin(self.rows.kind, sorted(limit.offers)),
+            ends=(-np.inf, float(limit.most)),
+        )
+
+    # -- what is asked ---------------------------------------------------------------
+
+    def ask(self, branch: Branch) -> None:
+        """Only what this branch asks, from now on."""
+        for name in branch:
+            if name not in self._named:
+                self._named[name] = self._counted(name)
+        infinity = self._solver.infinity()
+        for name, row in self._named.items():
+            low, high = branch.get(name, (-np.inf, np.inf))
+            row.constraint.SetBounds(max(low, -infinity), min(high, infinity))
+            self._named[name] = _Row(
+                constraint=row.constraint, is_in=row.is_in, ends=(low, high)
+            )
+
+    def _counted(self, name: RowName) -> _Row:
+        infinity = self._solver.infinity()
+        row = self._solver.Constraint(-infinity, infinity)
+        is_in = self.rows.mask(name)
+        row.SetCoefficient(self._variable(self._most_fen), 1.0)
+        for (i, _), run in self._columns.items():
+            if is_in[i]:
+                row.SetCoefficient(run, 1.0)
+        return _Row(constraint=row, is_in=is_in, ends=(-np.inf, np.inf))
+
+    def keep(self, is_kept: Bools) -> None:
+        """Only these entries, from now on."""
+        self.cost_fen[~is_kept] = FAR
+        for (i, _), run in self._columns.items():
+            if not is_kept[i]:
+                run.SetUb(0.0)
+
+    # -- solving ---------------------------------------------------------------------
+
+    def quick_fen(self) -> float | None:
+        """The programme's value over the columns known: nothing is proved."""
+        if not self._is_solved():
+            return None
+        return float(self._solver.Objective().Value()) * UNIT_FEN
+
+    def bound_fen(self, *, enough_fen: float) -> float:
+        """No plan that obeys the branch costs less; -inf where the arithmetic failed.
+
+        Columns are made until there are no more, or ``enough_fen`` is proved. ``runs``
+        are then those of the best columns.
+        """
+        best = -np.inf
+        while self._is_solved():
+            duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
+            duals = np.clip(duals, 0.0, self._penalty)
+            base, value = self._before_loads()
+            self.reduced_fen = self._priced(duals, base)
+            value += float(duals @ self._problem.n_workers)
+            least = min(0.0, float(self.reduced_fen.min(initial=0.0)))
+            self.priced_fen = value + least * self._n_trips() - SAFE_FEN
+            best = max(best, self.priced_fen)
+            if best >= enough_fen:
+                return best
+            if least > -NEAR_FEN or not self._add_columns(duals):
+                self.runs = self._runs_now()
+                if not self._raise_costs():
+                    return best
+        return best
+
+    def _is_solved(self) -> bool:
+        for settings, incremental in STARTS:
+            parameters = pywraplp.MPSolverParameters()
+            parameters.SetIntegerParam(
+                pywraplp.MPSolverParameters.INCREMENTALITY, incremental
+            )
+            self._solver.SetSolverSpecificParametersAsString(settings)
+            if self._solver.Solve(parameters) == pywraplp.Solver.OPTIMAL:
+                return True
+        return False
+
+    def _before_loads(self) -> tuple[Floats, float]:
+        """(what entries cost less what their rows pay, what the rows bring)."""
+        base, value = self.cost_fen.copy(), 0.0
+        for row in (*self._fleet, *self._named.values()):
+            fen = row.constraint.dual_value() * UNIT_FEN
+            end = row.ends[0] if fen > 0 else row.ends[1]
+            if fen == 0.0 or not np.isfinite(end):
+                continue
+            fen = min(fen, self._most_fen)
+            base[row.is_in] -= fen
+            value += fen * end
+        base[self.cost_fen >= FAR] = FAR
+        return base, value
+
+    def _priced(self, dual_fen: Floats, base: Floats) -> Floats:
+        gain = dual_fen - self._problem.kit_fen
+        priced = [
+            part.reduced_fen(gain, base[start : start + len(part)])
+            for start, part in zip(self._from, self._pool.parts, strict=True)
+        ]
+        return np.concatenate([np.zeros(0), *priced])
+
+    def _n_trips(self) -> float:
+        """Trips that a plan of the branch has at most."""
+        row = self._named.get((ALL, ()))
+        return self._most_trips if row is None else min(self._most_trips, row.ends[1])
+
+    def _add_columns(self, dual_fen: Floats) -> int:
+        """Those of the least reduced cost; how many are new."""
+        reduced = self.reduced_fen
+        n = min(N_COLUMNS, len(reduced))
+        best = np.argpartition(reduced, n - 1)[:n]
+        gain = dual_fen - self._problem.kit_fen
+        n_before = len(self._columns)
+        for i in np.sort(best[reduced[best] < -NEAR_FEN]).tolist():
+            part, at = self._at(i)
+            loads = part.loads(at, gain)
+            if (i, loads) not in self._columns:
+                self._add(i, loads)
+        return len(self._columns) - n_before
+
+    def _at(self, i: int) -> tuple[PoolPart, int]:
+        number = int(self.rows.part[i])
+        return self._pool.parts[number], i - self._from[number]
+
+    def _add(self, i: int, loads: tuple[tuple[int, int], ...]) -> None:
+        run = self._variable(self._column_fen(i, loads))
+        for g, n in loads:
+            self._cover[g].SetCoefficient(run, float(n))
+        for row in (*self._fleet, *self._named.values()):
+            if row.is_in[i]:
+                row.constraint.SetCoefficient(run, 1.0)
+        self._columns[i, loads] = run
+
+    def _column_fen(self, i: int, loads: tuple[tuple[int, int], ...]) -> float:
+        kits_fen = sum(int(self._problem.kit_fen[g]) * n for g, n in loads)
+        return float(self.cost_fen[i]) + kits_fen
+
+    def _raise_costs(self) -> bool:
+        """Entries that run are looked at in time, once; whether one costs more."""
+        has_risen = False
+        for i in sorted(self.runs):
+            if self._is_exact[i]:
+                continue
+            self._is_exact[i] = True
+            part, at = self._at(i)
+            kind, pair = int(part.kind[at]), int(part.pair[at])
+            standing = float(part.table.standing_fen[kind])
+            way = float(self.cost_fen[i]) - standing
+            tight = part.table.way_of_one_call_each(kind, pair, way) + standing
+            if tight > self.cost_fen[i] + RISE_FEN:
+                has_risen = True
+                self.cost_fen[i] = min(tight, FAR)
+                self._reprice(i)
+        return has_risen
+
+    def _reprice(self, i: int) -> None:
+        for (j, loads), run in self._columns.items():
+            if j == i and self.cost_fen[i] >= FAR:
+                run.SetUb(0.0)
+            elif j == i:
+                fen = self._column_fen(i, loads) / UNIT_FEN
+                self._solver.Objective().SetCoefficient(run, fen)
+
+    def _runs_now(self) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for (i, _), run in self._columns.items():
+            times = run.solution_value()
+            if times > WHOLE / 10:
+                found[i] = found.get(i, 0.0) + times
+        return found
+
+
+def most_trips(problem: Problem, limits: Sequence[FleetLimit]) -> float:
+    """Trips that there can be: of the limits of each line the widest counts."""
+    most: dict[int, int] = {}
+    for limit in limits:
+        most[limit.line_idx] = max(most.get(limit.line_idx, 0), limit.most)
+    return float(min(int(problem.n_workers.sum()), sum(most.values())))

@@ -1,0 +1,128 @@
+"""Pairs found for a pool against all loads, one by one."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from solvers.core.pair_pool import CheapPairs, Entries, cheap_pairs, price_entries
+from solvers.core.pair_sets import FAR
+from solvers.core.pairs import KINDS_FROM, KINDS_TO, PATTERN, SEATS, WAY
+from tests.solvers.bound.test_pair_table import table_of
+from tests.solvers.bound.test_rising import problem_of
+from tests.solvers.cases import county_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from solvers.bound.pair_table import PairTable
+
+    Floats = npt.NDArray[np.float64]
+    Found = dict[tuple[int, int, int], float]
+
+
+def loads(
+    table: PairTable, villages: int, employers: int, pattern: int
+) -> Iterator[tuple[int, ...]]:
+    """All loads of a pair that have somebody at each call."""
+    listed = table.listed
+    most = [
+        int(n) * (villages >> v & 1) * (employers >> e & 1) * int(able)
+        for v, e, n, able in zip(
+            listed.v, listed.e, table.n_workers, table.eligible[pattern], strict=True
+        )
+    ]
+    for load in product(*(range(n + 1) for n in most)):
+        on = [j for j, n in enumerate(load) if n]
+        up = sum({1 << int(listed.v[j]) for j in on})
+        down = sum({1 << int(listed.e[j]) for j in on})
+        if (up, down) == (villages, employers):
+            yield load
+
+
+def least_of_all(table: PairTable, gain: Floats) -> Found:
+    """The least reduced cost by pair, kind and coach, over all loads."""
+    sheet, found = table.everything, {}
+    for at in range(len(sheet.pairs)):
+        villages = int(sheet.sets[np.searchsorted(sheet.first, at, side="right") - 1])
+        for c, coach in enumerate(table.coaches):
+            gains = [
+                sum(n * float(fen) for n, fen in zip(load, gain, strict=True))
+                for load in loads(table, villages, int(sheet.pairs[at]), coach[PATTERN])
+                if sum(load) <= coach[SEATS]
+            ]
+            for kind in table.kinds[coach[KINDS_FROM] : coach[KINDS_TO]].tolist():
+                if (
+                    gains
+                    and sheet.clock[table.figures.coach[c, 2], at]
+                    <= (table.most_s[kind])
+                ):
+                    way = float(sheet.least_way[coach[WAY], at])
+                    fen = way + table.standing_fen[kind] - max(gains)
+                    found[at, kind, c] = fen
+    return found
+
+
+def cheap(table: PairTable, gain: Floats, most_fen: float) -> Found:
+    order = np.argsort(-gain, kind="stable")
+    pair, kind, coach = (np.empty(50_000, dtype=np.int64) for _ in range(3))
+    n_within = np.zeros(4, dtype=np.int64)
+    room = CheapPairs(pair, kind, coach, np.empty(50_000), n_within)
+    n = cheap_pairs(
+        table.everything.figures,
+        table.members(gain, order),
+        table.figures,
+        table.raised_on(table.everything),
+        np.full(len(table.standing_fen), most_fen),
+        most_fen / 4,
+        np.empty(len(order), dtype=np.int64),
+        room,
+    )
+    assert n <= 50_000
+    assert int(room.n_within.sum()) == n
+    keys = zip(room.pair[:n], room.kind[:n], room.coach[:n], room.way[:n], strict=True)
+    return {(int(at), int(k), int(c)): float(way) for at, k, c, way in keys}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_pair_with_a_cheap_load_is_left_out(seed: int) -> None:
+    problem = problem_of(
+        county_day(n_workers=9, n_villages=3, n_employers=2, seed=seed)
+    )
+    table = table_of(problem)
+    rng = np.random.default_rng(seed)
+    gain = np.floor(rng.uniform(-10_000, 30_000, problem.n_groups))
+    every = least_of_all(table, gain)
+    limit = float(np.median(list(every.values())))
+    found = cheap(table, gain, limit)
+    assert limit > 0
+    due = {key for key, fen in every.items() if fen < limit - 1}
+    assert due
+    assert due <= set(found)
+    assert len(found) < len(every)  # dear ones are
+
+
+def test_a_load_of_an_entry_is_the_best_one() -> None:
+    problem = problem_of(county_day(n_workers=9, n_villages=3, n_employers=2))
+    table = table_of(problem)
+    gain = np.linspace(1_000.0, 9_000.0, problem.n_groups)
+    order = np.argsort(-gain, kind="stable")
+    everywhere = (1 << len(table.listed.villages)) - 1
+    anybody = (1 << len(table.listed.employers)) - 1
+    entries = Entries(
+        villages=np.array([everywhere, everywhere]),
+        employers=np.array([anybody, anybody]),
+        pattern=np.array([0, 0]),
+        seats=np.array([4, 4]),
+    )
+    reduced = np.empty(2)
+    standing = np.array([50_000.0, FAR])
+    price_entries(entries, table.members(gain, order), standing, reduced)
+    workers = np.repeat(gain[order], table.n_workers[order])
+    assert reduced[0] == 50_000.0 - workers[:4].sum()
+    assert reduced[1] == FAR  # put aside
