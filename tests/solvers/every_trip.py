@@ -157,7 +157,7 @@ class EveryTrip:
     def _kind(self, ran: Ran) -> tuple[object, ...]:
         """What tells ways to run an outing apart: of those alike the cheapest does."""
         day = ran.quote.depart_s // DAY_S if self._is_day_free else None
-        return (ran.outing, ran.coach, ran.block, day)
+        return (ran.outing, ran.coach, ran.block, ran.crew, day)
 
     def least_fen(self, outing: Outing) -> tuple[int, int] | None:
         """What the outing costs alone at least, and of that what a block may share.
@@ -248,6 +248,7 @@ class EveryTrip:
     ) -> Ran | None:
         """What is meant, at the time at which its block is cheapest, then is back."""
         block = [ran for ran in before if ran.block == meant.block]
+        crew = [ran.quote for ran in block if ran.crew == meant.crew]
         ready_s = before[-1].quote.return_s + self.scenario.policy.turnaround_s
 
         def rank(quote: Quote) -> tuple[int, ...]:
@@ -256,8 +257,8 @@ class EveryTrip:
 
         earlier = EarlierRuns(
             ready_s=ready_s,
-            movements=tuple(r.quote.timetable for r in block if r.crew == meant.crew),
-            drivers=1,
+            movements=tuple(quote.timetable for quote in crew),
+            drivers=max((quote.drivers for quote in crew), default=1),
             is_soonest=False,
             rank=rank,
         )
