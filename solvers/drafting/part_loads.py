@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from solvers.drafting.dispatcher import Full
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
+from solvers.problem.parties import heaviest
 from solvers.problem.waiting import Piece
 
 if TYPE_CHECKING:
@@ -29,17 +30,12 @@ BY_TIME = ("RIDE_TOO_LONG", "NO_LEGAL_TIMETABLE")
 
 
 def most_of(problem: Problem, piece: Piece, space: int) -> Piece | None:
-    """The piece's first parties that fit into ``space`` seats; None where none do."""
-    sizes = problem.party_sizes[piece.group_idx]
-    chosen: list[int] = []
-    n = 0
-    for party in piece.parties:
-        if n + sizes[party] <= space:
-            chosen.append(party)
-            n += sizes[party]
-    return (
-        Piece(group_idx=piece.group_idx, parties=tuple(chosen), n=n) if chosen else None
-    )
+    """The piece's dearest parties that fit into ``space`` seats; None where none do."""
+    g = piece.group_idx
+    sizes = problem.party_sizes[g]
+    chosen = heaviest(piece.parties, sizes, problem.party_penalties[g], space)
+    n = sum(sizes[party] for party in chosen)
+    return Piece(group_idx=g, parties=chosen, n=n) if chosen else None
 
 
 @dataclass(frozen=True, kw_only=True)

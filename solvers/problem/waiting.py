@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.problem.parties import heaviest
 from transport.groups import PRIORITIES
 
 if TYPE_CHECKING:
@@ -44,17 +45,13 @@ class Waiting:
             self.n[g] = problem.n_workers[g]
 
     def fitting(self, g: int, space: int) -> tuple[int, ...]:
-        """Parties of the group that fill ``space`` seats, dearest first, greedily."""
+        """The group's parties in ``space`` seats that are dearest to leave behind."""
         waiting = self._parties[g]
         if self._is_singles[g]:
             return tuple(waiting[:space])
-        sizes = self._problem.party_sizes[g]
-        chosen = []
-        for party in waiting:
-            if sizes[party] <= space:
-                chosen.append(party)
-                space -= sizes[party]
-        return tuple(chosen)
+        problem = self._problem
+        sizes, penalties = problem.party_sizes[g], problem.party_penalties[g]
+        return heaviest(waiting, sizes, penalties, space)
 
     def piece(self, g: int, parties: Sequence[int]) -> Piece:
         """The piece these parties make."""
