@@ -10,13 +10,16 @@ import numpy as np
 from solvers.bound.fleet_mix import Cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
+    from solvers.bound.fleet_mix import KindAndRegions
     from solvers.problem.problem import Problem
 
     Floats = npt.NDArray[np.float64]
+
+MOST_CUTS = 60
 
 
 def most_duals(problem: Problem) -> Floats:
@@ -38,3 +41,15 @@ def cut_of(
         dual_fen=tuple(int(fen) for fen in dual_fen),
         ceiling_fen=math.ceil(ceiling),
     )
+
+
+def most_binding(cuts: list[Cut], counts: Mapping[KindAndRegions, int]) -> list[Cut]:
+    """The cuts without those that bind least for a mix, where there are too many.
+
+    The newest stay in any case.
+    """
+    if len(cuts) <= MOST_CUTS:
+        return cuts
+    rest, newest = cuts[: -MOST_CUTS // 4], cuts[-MOST_CUTS // 4 :]
+    rest.sort(key=lambda cut: -cut.value(counts))
+    return [*rest[: MOST_CUTS // 2], *newest]

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.cuts import cut_of, most_duals
+from solvers.bound.cuts import cut_of, most_binding, most_duals
 from solvers.bound.enumerating import Enumerating
 from solvers.bound.fleet_mix import cheapest_mix
 from solvers.bound.master import Master
@@ -64,7 +64,6 @@ FAR_SHARE = 1.3  # of what is proved: a programme above it knows too few trips
 NEAR_SHARE = 1.002  # of what is proved: one below it is as good as solved
 MOST_QUICK = 12  # times that the programme is solved before all is priced again
 STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
-MOST_CUTS = 60
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
 MOST_GROUPS = 1_200  # beyond, the programme grows too slow to be of use
 
@@ -274,7 +273,8 @@ class Bounding:
                 self._judge(cut, self._counts)
             if self._counts is None or self._best_value > self.bound_fen + RISE_FEN:
                 self._choose_mix(cut)
-        self._drop_cuts()
+        if self._counts is not None:
+            self._cuts = most_binding(self._cuts, self._counts)
         self._next_duals()
 
     def _choose_mix(self, cut: Cut) -> None:
@@ -325,16 +325,6 @@ class Bounding:
         if value > self._best_value:
             self._best_value = value
             self._best_dual = self._dual
-
-    def _drop_cuts(self) -> None:
-        """Forget the cuts that bind least where the cheapest mix is."""
-        if self._counts is None or len(self._cuts) <= MOST_CUTS:
-            return
-        counts = self._counts
-        newest = self._cuts[-MOST_CUTS // 4 :]
-        rest = self._cuts[: -MOST_CUTS // 4]
-        rest.sort(key=lambda cut: -cut.value(counts))
-        self._cuts = [*rest[: MOST_CUTS // 2], *newest]
 
     def _next_duals(self) -> None:
         found = self._solved()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.cuts import cut_of, most_duals
+from solvers.bound.cuts import MOST_CUTS, cut_of, most_binding, most_duals
+from solvers.bound.fleet_mix import Cut
 from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_scenario, make_village, make_worker
 
@@ -44,3 +45,17 @@ def test_whoever_is_left_costs_the_cut_what_his_price_leaves_of_his_penalty() ->
     least = [np.zeros(2)]
     cut = cut_of(two_groups(), np.array([100.0, 250.0]), least, ceiling=0.0)
     assert cut.left_fen == min(450 - 100, 400 - 250)
+
+
+def test_of_too_many_cuts_those_stay_that_bind_most_and_the_newest() -> None:
+    counts = {(0, 0): 2}
+    cuts = [
+        Cut(alpha_fen=float(fen), least_fen=np.zeros((1, 1)), left_fen=0.0)
+        for fen in range(MOST_CUTS + 1)
+    ]
+    assert most_binding(cuts[1:], counts) == cuts[1:]
+    kept = most_binding([*cuts[1:], cuts[0]], counts)
+    assert len(kept) < MOST_CUTS
+    assert cuts[0] in kept
+    assert cuts[1] not in kept
+    assert max(cuts, key=lambda cut: cut.value(counts)) in kept

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
+from solvers.bound import enumerating
 from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
 from tests.solvers.bound.test_rising import problem_of, without_papers
@@ -14,6 +15,8 @@ from tests.solvers.bound.test_seat_cost import cheapest_by_enumeration, tiny_sce
 from tests.solvers.cases import county_day, search_of
 
 if TYPE_CHECKING:
+    import pytest
+
     from solvers.problem.problem import Problem
     from transport.scenario import Scenario
 
@@ -104,3 +107,14 @@ def test_the_same_units_of_work_prove_the_same() -> None:
     first, second = (enumerated(problem, plan_fen=plan_fen) for _ in range(2))
     assert first.bound_fen == second.bound_fen
     assert first.whole_plans() == second.whole_plans()
+
+
+def test_what_a_pool_too_small_leaves_open_a_larger_one_proves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = problem_of(small_day(40))
+    plan_fen = 1.02 * of_mixes(problem)
+    monkeypatch.setattr(enumerating, "SIZES", (1,))
+    small = enumerated(problem, plan_fen=plan_fen)
+    monkeypatch.setattr(enumerating, "SIZES", (1, 100_000))
+    assert small.bound_fen < enumerated(problem, plan_fen=plan_fen).bound_fen

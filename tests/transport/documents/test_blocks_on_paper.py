@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def test_a_coach_with_two_trips_is_one_coach() -> None:
     _, plan = two_trips()
     (line,) = [line for line in plan_lines(plan) if "coach-49" in line]
-    assert "1 coach (1 x coach-49), 2 trips, 2.0 workers a trip on average" in line
+    assert "1 (1 x coach-49), 2 trips, 2.0 workers a trip on average" in line
     assert plan.n_vehicles == 1
 
 
