@@ -10,6 +10,7 @@ set -eu
 venv=$1 lock=$2 project=${3:-}
 python=$venv/bin/python
 fetched=$venv/.uv
+with_uv=
 trap 'rm -rf "$fetched"' EXIT
 
 quiet_pip() { # errors alone are told, no warnings about indexes
@@ -34,6 +35,14 @@ with_uv() {
         export UV_DEFAULT_INDEX
     fi
     "$uv" pip install --quiet --python "$python" -r "$lock"
+    with_uv=yes
+}
+
+install_project() { # uv builds it in a third of the time
+    if [ -n "$with_uv" ]; then
+        "$uv" pip install --quiet --python "$python" --no-deps "$@" && return
+    fi
+    quiet_pip --no-deps "$@"
 }
 
 if ! { find_uv && with_uv; }; then
@@ -44,7 +53,7 @@ if ! grep -q '^setuptools==' "$lock"; then # came with the environment; nobody n
     "$python" -m pip uninstall -qq --yes setuptools
 fi
 if [ -n "$project" ]; then
-    quiet_pip --no-deps "$project"
+    install_project "$project"
 else
-    quiet_pip --no-deps --editable .
+    install_project --editable .
 fi
