@@ -85,15 +85,19 @@ class BlockPrices:
         return None
 
     def _run(self, link: Link) -> Run:
-        quote = link.quote
-        return Run(
-            outbound_m=sum(quote.leg_m[:-1]),
-            return_m=quote.leg_m[-1],
-            deadhead_m=quote.deadhead_m,
-            depart_s=quote.depart_s,
-            return_s=quote.return_s,
-            n_kits=quote.route.n_kits,
-            n_escorts=n_escorts(quote.route.line, self.policy),
-            drivers=quote.drivers,
-            is_fresh_crew=link.is_fresh,
-        )
+        return run_of(link.quote, self.policy, is_fresh_crew=link.is_fresh)
+
+
+def run_of(quote: Quote, policy: Policy, *, is_fresh_crew: bool) -> Run:
+    """What the price of a block needs of one of its trips."""
+    return Run(
+        outbound_m=sum(quote.leg_m[:-1]),
+        return_m=quote.leg_m[-1],
+        deadhead_m=quote.deadhead_m,
+        depart_s=quote.depart_s,
+        return_s=quote.return_s,
+        n_kits=quote.route.n_kits,
+        n_escorts=n_escorts(quote.route.line, policy),
+        drivers=quote.drivers,
+        is_fresh_crew=is_fresh_crew,
+    )

@@ -111,15 +111,7 @@ class Master:
 
         None where the solver's arithmetic failed from every start it was given.
         """
-        for settings, incremental in STARTS:
-            parameters = pywraplp.MPSolverParameters()
-            parameters.SetIntegerParam(
-                pywraplp.MPSolverParameters.INCREMENTALITY, incremental
-            )
-            self._solver.SetSolverSpecificParametersAsString(settings)
-            if self._solver.Solve(parameters) == pywraplp.Solver.OPTIMAL:
-                break
-        else:
+        if not is_solved(self._solver):
             return None
         duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
         return self._solver.Objective().Value() * UNIT_FEN, np.maximum(duals, 0.0)
@@ -135,3 +127,16 @@ class Master:
         duals = np.array([row.dual_value() for row in self._fleet])
         saves: Floats = np.maximum(0.0, -duals) * UNIT_FEN
         return saves
+
+
+def is_solved(solver: pywraplp.Solver) -> bool:
+    """Whether the programme is solved to optimality, from one start or another."""
+    for settings, incremental in STARTS:
+        parameters = pywraplp.MPSolverParameters()
+        parameters.SetIntegerParam(
+            pywraplp.MPSolverParameters.INCREMENTALITY, incremental
+        )
+        solver.SetSolverSpecificParametersAsString(settings)
+        if solver.Solve(parameters) == pywraplp.Solver.OPTIMAL:
+            return True
+    return False

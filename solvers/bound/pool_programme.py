@@ -24,7 +24,7 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from solvers.bound.branch_rows import ALL, BranchRows
-from solvers.bound.master import STARTS, UNIT_FEN
+from solvers.bound.master import UNIT_FEN, is_solved
 from solvers.core.pair_sets import FAR
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class PoolProgramme:
 
     def quick_fen(self) -> float | None:
         """The programme's value over the columns known: nothing is proved."""
-        if not self._is_solved():
+        if not is_solved(self._solver):
             return None
         return float(self._solver.Objective().Value()) * UNIT_FEN
 
@@ -160,7 +160,7 @@ class PoolProgramme:
         are then those of the best columns.
         """
         best = -np.inf
-        while self._is_solved():
+        while is_solved(self._solver):
             duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
             duals = np.clip(duals, 0.0, self._penalty)
             base, value = self._before_loads()
@@ -176,17 +176,6 @@ class PoolProgramme:
                 if not self._raise_costs():
                     return best
         return best
-
-    def _is_solved(self) -> bool:
-        for settings, incremental in STARTS:
-            parameters = pywraplp.MPSolverParameters()
-            parameters.SetIntegerParam(
-                pywraplp.MPSolverParameters.INCREMENTALITY, incremental
-            )
-            self._solver.SetSolverSpecificParametersAsString(settings)
-            if self._solver.Solve(parameters) == pywraplp.Solver.OPTIMAL:
-                return True
-        return False
 
     def _before_loads(self) -> tuple[Floats, float]:
         """(what entries cost less what their rows pay, what the rows bring)."""

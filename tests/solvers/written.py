@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from solvers.blocks.pricing import run_of
 from solvers.costing import plan_cost
 from transport.gate.eligibility import health_gate
 from transport.journeys.individual import travellers_of
-from transport.money.block_costs import Run, block_cost_lines
+from transport.money.block_costs import block_cost_lines
 from transport.plan import (
     Journey,
     Leg,
@@ -22,13 +23,13 @@ from transport.plan import (
 from transport.said import said
 from transport.trips.booking import book
 from transport.trips.routes import dwell_s
-from transport.trips.seats import n_escorts
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from transport.groups import Party
+    from transport.money.block_costs import Run
     from transport.plan import Screening
     from transport.scenario import Scenario
     from transport.trips.quotes import Quote
@@ -48,22 +49,11 @@ class Manned:
 
 def runs_of(scenario: Scenario, block: Sequence[tuple[Quote, int]]) -> list[Run]:
     """What the price of a block needs of its trips, each given with its crew."""
-    found = []
     crews = [crew for _, crew in block]
-    for before, (quote, crew) in zip([crews[0], *crews], block, strict=False):
-        run = Run(
-            outbound_m=sum(quote.leg_m[:-1]),
-            return_m=quote.leg_m[-1],
-            deadhead_m=quote.deadhead_m,
-            depart_s=quote.depart_s,
-            return_s=quote.return_s,
-            n_kits=quote.route.n_kits,
-            n_escorts=n_escorts(quote.route.line, scenario.policy),
-            drivers=quote.drivers,
-            is_fresh_crew=crew != before,
-        )
-        found.append(run)
-    return found
+    return [
+        run_of(quote, scenario.policy, is_fresh_crew=crew != before)
+        for before, (quote, crew) in zip([crews[0], *crews], block, strict=False)
+    ]
 
 
 def written(
