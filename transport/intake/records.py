@@ -1,0 +1,127 @@
+"""What the intake of a roster passes on: people, places asked for, doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.said import Said
+
+Precision: TypeAlias = Literal["point", "village", "town", "county"]
+PRECISIONS: tuple[Precision, ...] = ("point", "village", "town", "county")
+Answers: TypeAlias = "Mapping[str, str]"  # what the office wrote, by the doubt's key
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RowAddress:
+    """A row of a file as the office sees it; ``row`` counts from 1."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One row of a roster, understood; texts in the forms that workers.csv takes.
+
+    ``""`` is what the roster does not say. ``household`` is whatever joins people who
+    travel together: a household number or the name of its head. ``home`` is
+    ``"lat,lon"`` in degrees, as written, where the row has a position of its own.
+    Moments are ISO days or ``YYYY-MM-DD HH:MM``.
+    """
+
+    source: RowAddress
+    name: str
+    worker_id: str = ""
+    id_number: str = ""
+    phone: str = ""
+    province: str = ""
+    city: str = ""
+    county: str = ""
+    town: str = ""
+    village: str = ""
+    home_address: str = ""
+    home: str = ""
+    employer: str = ""
+    employer_address: str = ""
+    household: str = ""
+    ready_from: str = ""
+    report_by: str = ""
+    certificate_issued: str = ""
+    certificate_until: str = ""
+    health_code: str = ""
+    temperature_c: str = ""
+    poverty_listed: str = ""
+    bags: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """One thing the office must look at, once, however many rows it touches.
+
+    ``key`` is stable from one reading to the next: answers are found by it.
+    ``proposal`` is taken where nothing is answered, if there is one; ``if_left`` says
+    what happens then. ``choices`` are offered as a list.
+    """
+
+    key: str
+    about: str  # the name in question: a village, a heading, a firm
+    asked: Said
+    if_left: Said
+    proposal: str = ""
+    choices: tuple[str, ...] = ()
+    sources: tuple[RowAddress, ...] = ()
+    must: bool = False  # without an answer nothing is planned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceAsked:
+    """A place by name: a village, an employer or a station with what surrounds it."""
+
+    kind: Literal["village", "employer", "depot"]
+    name: str
+    town: str = ""
+    county: str = ""
+    city: str = ""
+    province: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFound:
+    """A place with its position (WGS-84 degrees), where it was found and how well.
+
+    ``source`` names the finding place: ``book``, ``roster``, ``gazetteer`` or a
+    geocoder; ``error_m`` is the error to expect in metres.
+    """
+
+    name: str
+    lat: float
+    lon: float
+    precision: Precision
+    source: str
+    error_m: int
+    town: str = ""
+    county: str = ""
+    city: str = ""
+    province: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The answer to a place asked for: the place taken, and others it may be."""
+
+    place: PlaceFound | None
+    others: tuple[PlaceFound, ...] = ()
+
+
+class PlaceFinder(Protocol):
+    """Whatever finds places: the place book, the gazetteer, a geocoder, a chain."""
+
+    def find(self, asked: PlaceAsked) -> Located:
+        """The place, or none; never one outside the county or city asked for."""
