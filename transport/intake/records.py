@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
+from transport.errors import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -58,6 +60,32 @@ class Person:
     poverty_listed: str = ""
     bags: str = ""
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnTaken:
+    """What a column of a roster was taken for, and how sure that is (0 to 1).
+
+    ``field`` is one of `Person`, or ``lat``, ``lon``, ``household_head``,
+    ``employer_province``, ``employer_city``, ``employer_county``, which become parts of
+    those. ``layout`` is the fingerprint of all headings of the sheet.
+    """
+
+    file: str
+    sheet: str
+    heading: str
+    field: str
+    confidence: float
+    how: Said
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellFault(Fault):
+    """A fault of one cell, which a link can lead to; ``cell`` is like ``C5``."""
+
+    sheet: str
+    cell: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
