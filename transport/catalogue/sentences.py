@@ -29,6 +29,7 @@ ROOMS: tuple[str, ...] = (
     "checker",
     "explaining",
     "gate",
+    "intake_people",
     "journeys",
     "left_behind",
     "loosening",
