@@ -57,7 +57,7 @@ $(VENV)/.made:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
 		echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12"; \
 		exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --without-pip $(VENV)
 	@touch $@
 
 # What development needs contains what running needs: either will do for a plan.
