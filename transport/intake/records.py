@@ -93,8 +93,11 @@ class Doubt:
     """One thing the office must look at, once, however many rows it touches.
 
     ``key`` is stable from one reading to the next: answers are found by it.
+    What stands before its colon is the kind, by which questions are grouped.
     ``proposal`` is taken where nothing is answered, if there is one; ``if_left`` says
-    what happens then. ``choices`` are offered as a list.
+    what happens then. ``choices`` are offered as a list; other words are taken only if
+    there are none, or ``is_open``. A choice with a sentence ``CHOICE_...`` in the
+    catalogue is shown as that, and answered by either.
     """
 
     key: str
@@ -105,6 +108,21 @@ class Doubt:
     choices: tuple[str, ...] = ()
     sources: tuple[RowAddress, ...] = ()
     must: bool = False  # without an answer nothing is planned
+    is_open: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What kind of thing is in doubt: ``place``, ``column``, ``health``, ..."""
+        return self.key.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """Something that nobody said, what was taken for it, and where that comes from."""
+
+    what: str  # a key of the settings, or the name of a table
+    value: str
+    why: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +156,17 @@ class PlaceFound:
     county: str = ""
     city: str = ""
     province: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceShown:
+    """A place as it is shown to the office, to be confirmed or put right."""
+
+    key: str
+    kind: Literal["village", "employer", "depot"]
+    n_people: int
+    asked: PlaceAsked
+    found: PlaceFound
 
 
 @dataclass(frozen=True, slots=True)
