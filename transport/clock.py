@@ -50,13 +50,13 @@ class Clock:
         return self.moment(at_s).isoformat(timespec="seconds")
 
     def last_moment(self, at_s: int) -> str:
-        """Text of the moment something ends; a midnight is 24:00 of the day before.
+        """How every paper, sentence and table tells when a certificate ends.
 
-        A paper that is valid until 21 February ends with that day: people read
-        "2020-02-21 24:00" rightly and "2020-02-22 00:00" wrongly.
+        One that ends with its day is told as that day, as the certificate itself has
+        it: people read "2020-02-21" rightly and "2020-02-22 00:00" wrongly.
         """
         if at_s % DAY_S == 0:
-            return f"{self.date_of(at_s - DAY_S).isoformat()} 24:00"
+            return self.date_of(at_s - DAY_S).isoformat()
         return self.moment(at_s).strftime("%Y-%m-%d %H:%M")
 
     def seconds(self, text: str) -> int:

@@ -180,12 +180,12 @@ def travellers(run: Run, gate: Gate) -> Iterator[Violation]:
         if alights is None or until_s is None or not run.edition.certificate_required:
             continue
         if alights.depart_s > until_s:
-            iso = run.scenario.clock.iso
+            clock = run.scenario.clock
             told = said(
                 "CERTIFICATE_LAPSES",
                 trip=run.trip_id,
-                arrival=iso(alights.depart_s),
-                until=iso(until_s),
+                arrival=clock.iso(alights.depart_s),
+                until=clock.last_moment(until_s),
             )
             yield Violation(
                 code="CERTIFICATE_LAPSES",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.catalogue.sentences import sentence
 from transport.manifests.tables import Cell, Table
-from transport.presentation.figures import ending, km, moment
+from transport.presentation.figures import km, moment
 from transport.presentation.forms import columns
 from transport.presentation.masking import masked_number, masked_text
 from transport.presentation.trip_views import (
@@ -193,7 +193,7 @@ def _meaning(code: str, worker: Worker, scenario: Scenario, words: Words) -> str
     elif code == "CODE_NOT_ALLOWED" and worker.health_code is not None:
         fact = words[worker.health_code]
     elif code.startswith("CERT_EXPIRE") and worker.certificate_until_s is not None:
-        fact = ending(scenario.clock, worker.certificate_until_s)
+        fact = scenario.clock.last_moment(worker.certificate_until_s)
     meaning = words.meaning(code)
     return words("meaning_fact", meaning=meaning, fact=fact) if fact else meaning
 

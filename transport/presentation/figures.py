@@ -73,14 +73,6 @@ def span(clock: Clock, from_s: int, until_s: int) -> str:
     return f"{day_and_time(clock, from_s)}–{second}"
 
 
-def ending(clock: Clock, until_s: int) -> str:
-    """The last moment of a validity: a date when it ends with that day."""
-    end = clock.moment(until_s)
-    if (end.hour, end.minute, end.second) == (0, 0, 0):
-        return clock.date_of(until_s - 1).isoformat()
-    return moment(clock, until_s)
-
-
 def beginning(clock: Clock, from_s: int) -> str:
     """The first moment of a validity: a date when it begins with that day."""
     start = clock.moment(from_s)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.presentation.figures import beginning, ending, moment
+from transport.presentation.figures import beginning, moment
 from transport.presentation.forms import BLANK, columns, filled, fixed, vehicle_cell
 from transport.presentation.masking import masked_number, masked_text
 from transport.presentation.text import is_resident_id
@@ -154,5 +154,5 @@ def _certificate_days(worker: Worker, clock: Clock) -> tuple[str, str]:
     issued_s, until_s = worker.certificate_issued_s, worker.certificate_until_s
     return (
         "" if issued_s is None else beginning(clock, issued_s),
-        "" if until_s is None else ending(clock, until_s),
+        "" if until_s is None else clock.last_moment(until_s),
     )

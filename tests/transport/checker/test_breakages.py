@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.transport.checker.breakages import BREAKAGES, Breakage
+from tests.transport.checker.breakages import BREAKAGES, Breakage, worker_with
 from tests.transport.checker.claim_breakages import CLAIM_BREAKAGES
 from tests.transport.checker.handmade import good_plan, good_scenario
 from tests.transport.checker.journey_breakages import JOURNEY_BREAKAGES
 from tests.transport.checker.telling import tells_in_both_languages
 from transport.checker import CODES, violations
+from transport.clock import DAY_S
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
@@ -60,3 +61,12 @@ def test_a_wrong_great_circle_is_found_by_geopy(
     assert wrong == ["D1-V3", "E4-D1", "V3-E4", "V4-E1"]
     for one in found:
         tells_in_both_languages(one)
+
+
+def test_a_lapsed_certificate_is_told_by_its_last_day() -> None:
+    scenario, plan = worker_with("b1", certificate_until_s=DAY_S)(
+        good_scenario(), good_plan()
+    )
+    last_day = scenario.first_day.isoformat()
+    (found,) = [v for v in violations(scenario, plan) if v.code == "CERTIFICATE_LAPSES"]
+    assert str(found).endswith(f"the certificate ends {last_day}")

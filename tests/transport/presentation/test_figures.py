@@ -62,9 +62,9 @@ def test_of_a_halts_end_only_what_differs_is_told() -> None:
 
 def test_a_validity_that_fills_days_is_told_in_days() -> None:
     assert figures.beginning(CLOCK, 0) == "2020-02-21"
-    assert figures.ending(CLOCK, DAY_S) == "2020-02-21"
+    assert CLOCK.last_moment(DAY_S) == "2020-02-21"
 
 
 def test_a_validity_within_a_day_is_told_with_its_time() -> None:
     assert figures.beginning(CLOCK, HOUR_S) == "2020-02-21 01:00"
-    assert figures.ending(CLOCK, HOUR_S) == "2020-02-21 01:00"
+    assert CLOCK.last_moment(HOUR_S) == "2020-02-21 01:00"
