@@ -91,7 +91,7 @@ class Foot:
         filled = [at for at, cell in enumerate(row) if cell.strip()]
         is_strange = not any(at in self._places for at in filled)
         texts = [row[at] for at in filled]
-        if not (is_strange or all(map(_is_signature, texts))):
+        if not (is_strange or all(map(is_signature, texts))):
             return False
         if DAMAGED in texts or _PERSON.search(" ".join(texts)):
             return False
@@ -110,6 +110,7 @@ class Foot:
             )
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
+    """Whether the text is a line for a signature, a date or a note."""
     plain = unicodedata.normalize("NFKC", text).strip()
     return _SIGNATURE.match(plain) is not None

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
 from transport.said import said
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from transport.said import Said
 
-_RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
+_RANGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _END_OF_DATA = re.compile(rb"</(?:\w+:)?sheetData>")
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
 _NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*(\d{1,30})\s*["']""")
@@ -48,8 +48,17 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return {title: part for title, part in parts.items() if part in names}
 
 
-def merged_ranges(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], int]:
-    """Last row of each merged range by its first (row, column index)."""
+class Merged(NamedTuple):
+    """A merged range: rows from 1, columns from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def merged_ranges(archive: zipfile.ZipFile, part: str) -> tuple[Merged, ...]:
+    """The merged ranges of a sheet, as written."""
     tail, is_past_data = b"", False
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
@@ -58,10 +67,29 @@ def merged_ranges(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], 
                 end = _END_OF_DATA.search(tail)
                 is_past_data = end is not None
                 tail = tail[end.end() :] if end else tail[-40:]
-    return {
-        (int(first), _column_index(letters)): int(last)
-        for letters, first, last in _RANGE.findall(tail)
-    }
+    return tuple(
+        Merged(int(top), _column_index(left), int(bottom), _column_index(right))
+        for left, top, right, bottom in _RANGE.findall(tail)
+    )
+
+
+def fill_down(
+    texts: list[str],
+    row: int,
+    active: dict[int, tuple[str, int]],
+    last_rows: Mapping[tuple[int, int], int],
+) -> None:
+    """Repeat the first row of each merged range in its other rows."""
+    for column, (text, last_row) in list(active.items()):
+        if row > last_row:
+            del active[column]
+            continue
+        texts.extend([""] * (column + 1 - len(texts)))
+        texts[column] = text
+    for column, text in enumerate(texts):
+        last_row = last_rows.get((row, column), 0)
+        if last_row > row:
+            active[column] = (text, last_row)
 
 
 def _column_index(letters: bytes) -> int:

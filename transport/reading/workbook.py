@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from transport.causes import library_words, no_file
 from transport.reading.findings import BadValue
 from transport.reading.sheet_parts import (
+    fill_down,
     merged_ranges,
     row_disorder,
     sheet_parts,
@@ -22,12 +23,14 @@ from transport.reading.sheet_parts import (
 from transport.said import Said, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
 
-_KEPT_DIGITS_BELOW = 10**15  # Excel keeps 15 digits of a number
+    from transport.reading.sheet_parts import Merged
+
+KEPT_DIGITS_BELOW = 10**15  # Excel keeps 15 digits of a number
 _ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
 
 
@@ -69,14 +72,15 @@ class Sheet:
 
     title: str
     _cells: Any
-    _merged: Mapping[tuple[int, int], int]
+    merged: tuple[Merged, ...]
     _disorder: Said | None
     _uncalculated: frozenset[tuple[int, int]] = frozenset()
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
+    is_hidden: bool = False
     _has_spares: bool = False
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """(row number, cells) of each row; a merged range is filled downwards.
+    def rows(self, *, is_filled: bool = True) -> Iterator[tuple[int, list[str]]]:
+        """(row number, cells) of each row; ``is_filled``: merged ranges downwards.
 
         Raises
         ------
@@ -85,6 +89,7 @@ class Sheet:
         """
         if self._disorder is not None:
             raise BadValue(wrong=self._disorder, remedy=_SAVE_AGAIN)
+        last_rows = {(m.top, m.left): m.bottom for m in self.merged if is_filled}
         active: dict[int, tuple[str, int]] = {}
         row, cells = 0, iter(self._cells.iter_rows())
         while True:
@@ -95,8 +100,8 @@ class Sheet:
                 return
             except Exception as error:  # a dozen kinds, by what is broken in the file
                 raise _unreadable(error, row=row) from error
-            if self._merged:
-                self._fill(texts, row, active)
+            if last_rows:
+                fill_down(texts, row, active, last_rows)
             yield row, self._without_spares(texts, row)
 
     def _without_spares(self, texts: list[str], row: int) -> list[str]:
@@ -123,21 +128,6 @@ class Sheet:
             return ""
         return self._keep_damage(row, column, "", *_UNCALCULATED)
 
-    def _fill(
-        self, texts: list[str], row: int, active: dict[int, tuple[str, int]]
-    ) -> None:
-        """Repeat the first row of each merged range in its other rows."""
-        for column, (text, last_row) in list(active.items()):
-            if row > last_row:
-                del active[column]
-                continue
-            texts.extend([""] * (column + 1 - len(texts)))
-            texts[column] = text
-        for column, text in enumerate(texts):
-            last_row = self._merged.get((row, column), 0)
-            if last_row > row:
-                active[column] = (text, last_row)
-
     def _text(self, cell: Any, row: int, column: int) -> str:
         value = cell.value
         if isinstance(value, str):
@@ -149,10 +139,10 @@ class Sheet:
         if isinstance(value, int | float):
             if not math.isfinite(value):
                 return self._keep_damage(row, column, str(value), *_NO_NUMBER)
-            if abs(value) >= _KEPT_DIGITS_BELOW:
-                return self._keep_damage(row, column, f"{value:.0f}", *_NUMBER)
-            return _number_text(value, _format_of(cell))
-        return _time_text(value, _format_of(cell))
+            if abs(value) >= KEPT_DIGITS_BELOW:
+                return self._keep_damage(row, column, f"{value:.0f}", *NUMBER_HARM)
+            return number_text(value, _format_of(cell))
+        return time_text(value, _format_of(cell))
 
     def _keep_damage(
         self, row: int, column: int, value: str, wrong: Said, remedy: Said
@@ -161,7 +151,7 @@ class Sheet:
         return DAMAGED
 
 
-_NUMBER = said("NUMBER_TOO_LONG"), said("TYPE_FROM_PAPER")
+NUMBER_HARM = said("NUMBER_TOO_LONG"), said("TYPE_FROM_PAPER")
 _SAVE_AGAIN = said("SAVE_BOOK_AGAIN")
 _NO_NUMBER = said("NUMBER_DAMAGED"), said("TYPE_AGAIN")
 _FORMULA = said("FORMULA_ERROR"), said("REPAIR_FORMULA")
@@ -232,10 +222,12 @@ def _sheets(path: Path, book: Workbook) -> dict[str, Sheet]:
         for cells in worksheets:
             cells.reset_dimensions()  # some programs write a wrong one
             part = parts.get(cells.title)
-            merged = {} if part is None else merged_ranges(archive, part)
+            merged = () if part is None else merged_ranges(archive, part)
             disorder = None if part is None else row_disorder(archive, part)
             empty = frozenset() if part is None else uncalculated(archive, part)
-            sheets[cells.title] = Sheet(cells.title, cells, merged, disorder, empty)
+            sheet = Sheet(cells.title, cells, merged, disorder, empty)
+            sheet.is_hidden = cells.sheet_state != "visible"
+            sheets[cells.title] = sheet
     return sheets
 
 
@@ -248,14 +240,15 @@ def _format_of(cell: Any) -> str | None:
     return found
 
 
-def _number_text(value: float, number_format: str | None) -> str:
+def number_text(value: float, number_format: str | None) -> str:
+    """A number as text, with the leading zeros that its format shows."""
     if value != int(value):
         return repr(value)
     width = len(number_format or "") if set(number_format or "") == {"0"} else 0
     return f"{int(value):0{width}d}" if width else str(int(value))  # "000" shows 007
 
 
-def _time_text(value: object, number_format: str | None) -> str:
+def time_text(value: object, number_format: str | None) -> str:
     """A date or time as ISO text, as the cell shows it."""
     if isinstance(value, datetime):
         moment = (value + timedelta(milliseconds=500)).replace(microsecond=0)
