@@ -30,6 +30,7 @@ ROOMS: tuple[str, ...] = (
     "explaining",
     "gate",
     "intake_people",
+    "intake_rows",
     "journeys",
     "left_behind",
     "loosening",

@@ -1,0 +1,125 @@
+"""Books of other programs than Excel of today: xls, ods, xlsb, by a library."""
+
+from __future__ import annotations
+
+import math
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from transport.causes import library_words
+from transport.intake.kinds import locked
+from transport.intake.ods_parts import merged_by_sheet
+from transport.reading.findings import BadValue
+from transport.reading.sheet_parts import Merged
+from transport.reading.workbook import (
+    DAMAGED,
+    KEPT_DIGITS_BELOW,
+    NUMBER_HARM,
+    Damage,
+    number_text,
+    time_text,
+)
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from transport.reading.tables import Row
+
+_MOST_CELLS = 20_000_000  # a sheet of 40,000 rows has half a million
+
+
+@dataclass(slots=True)
+class OtherSheet:
+    """A sheet of such a book; ``damage`` fills while the rows are read."""
+
+    title: str
+    _cells: CalamineSheet
+    merged: tuple[Merged, ...]
+    is_hidden: bool
+    damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[Row]:
+        """(row number, cells) of each row, merged ranges not filled.
+
+        Raises
+        ------
+        BadValue
+            If the sheet claims more cells than any roster has.
+        """
+        start = self._cells.start
+        if start is None:
+            return
+        if self._cells.height * self._cells.width > _MOST_CELLS:
+            raise BadValue(
+                wrong=said("SHEET_TOO_LARGE", n=self._cells.height),
+                remedy=said("COPY_TO_NEW_BOOK"),
+            )
+        top, left = start
+        margin = [""] * left
+        rows = self._cells.to_python(skip_empty_area=True)
+        for row, values in enumerate(rows, start=top + 1):
+            yield (
+                row,
+                margin + [self._text(v, row, at) for at, v in enumerate(values, left)],
+            )
+
+    def _text(self, value: object, row: int, column: int) -> str:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, bool):
+            return str(value).lower()
+        if isinstance(value, int | float):
+            if math.isfinite(value) and abs(value) < KEPT_DIGITS_BELOW:
+                return number_text(value, None)
+            shown = f"{value:.0f}" if math.isfinite(value) else str(value)
+            self.damage[row, column] = Damage(shown, *NUMBER_HARM)
+            return DAMAGED
+        return time_text(value, None)
+
+
+@contextmanager
+def open_other_book(path: Path) -> Iterator[tuple[OtherSheet, ...]]:
+    """The sheets of the book, in order.
+
+    Raises
+    ------
+    BadValue
+        If it is locked or cannot be read.
+    """
+    import python_calamine as calamine
+
+    try:
+        with calamine.load_workbook(path) as book:
+            yield tuple(_sheets(book, path))
+    except calamine.PasswordError:
+        raise locked() from None
+    except (calamine.CalamineError, OSError) as error:
+        wrong = said("NO_READABLE_BOOK", reason=library_words(error))
+        raise BadValue(wrong=wrong, remedy=said("SAVE_BOOK_AGAIN")) from error
+
+
+def _sheets(book: CalamineWorkbook, path: Path) -> Iterator[OtherSheet]:
+    import python_calamine as calamine
+
+    own = merged_by_sheet(path) if zipfile.is_zipfile(path) else {}
+    for about in book.sheets_metadata:
+        if about.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        cells = book.get_sheet_by_name(about.name)
+        ranges = cells.merged_cell_ranges or ()
+        merged = tuple(
+            Merged(top + 1, left, bottom + 1, right)
+            for (top, left), (bottom, right) in ranges
+        )
+        yield OtherSheet(
+            about.name,
+            cells,
+            merged or own.get(about.name, ()),
+            about.visible != calamine.SheetVisibleEnum.Visible,
+        )

@@ -1,0 +1,222 @@
+"""Rosters as offices keep them, read into people: the entry of the intake."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from transport.errors import Fault
+from transport.intake.body import Body
+from transport.intake.columns import Asking, columns_of
+from transport.intake.days import Years, year_in
+from transport.intake.heading_rows import find_headings
+from transport.intake.layouts import Layouts
+from transport.intake.people import People
+from transport.intake.sheet_doubts import SheetDoubts
+from transport.intake.sheets import open_sheets
+from transport.intake.telling import looks_like_people, tell_columns, tell_rows
+from transport.intake.values import cleaners
+from transport.reading.csv_file import BrokenRow
+from transport.reading.findings import BadValue, Findings
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from transport.errors import Warned
+    from transport.intake.columns import Columns
+    from transport.intake.heading_rows import HeadingRows
+    from transport.intake.records import Answers, ColumnTaken, Doubt, Person
+    from transport.intake.sheets import RosterSheet
+    from transport.reading.tables import Row
+
+_N_TOP = 40  # rows among which the headings stand
+_N_SAMPLE = 300  # rows below them whose cells are evidence
+_NOBODY: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRead:
+    """What rosters say: people in the order of their rows, and all there is to tell.
+
+    ``taken``: what each column was taken for; ``passed_over``: what was left out, each
+    kind once a sheet.
+    """
+
+    people: tuple[Person, ...] = ()
+    taken: tuple[ColumnTaken, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    passed_over: tuple[Warned, ...] = ()
+
+
+def read_rosters(
+    paths: Sequence[Path],
+    *,
+    answers: Answers = _NOBODY,
+    layouts: Layouts | None = None,
+    first_day: date | None = None,
+) -> RosterRead:
+    """Everybody on the rosters at ``paths``: workbooks of any program, or CSV files.
+
+    ``answers``: by the keys of earlier doubts. ``layouts``: what columns were confirmed
+    to hold before. ``first_day`` of the plan tells the year of dates without one.
+    """
+    reading = _Reading(answers, layouts or Layouts(), first_day)
+    parts = [
+        part
+        for path, file in zip(paths, _called(paths), strict=True)
+        for part in reading.file(path, file)
+    ]
+    return RosterRead(
+        people=tuple(chain.from_iterable(part.people for part in parts)),
+        taken=tuple(chain.from_iterable(part.taken for part in parts)),
+        doubts=_once(chain.from_iterable(part.doubts for part in parts)),
+        faults=tuple(chain.from_iterable(part.faults for part in parts)),
+        passed_over=tuple(chain.from_iterable(part.passed_over for part in parts)),
+    )
+
+
+def _called(paths: Sequence[Path]) -> list[str]:
+    """How messages call the files: by name, with the folder where names are equal."""
+    names = Counter(path.name for path in paths)
+    return [
+        path.name if names[path.name] == 1 else f"{path.parent.name}/{path.name}"
+        for path in paths
+    ]
+
+
+def _once(doubts: Iterator[Doubt]) -> tuple[Doubt, ...]:
+    """Each doubt once: sheets of one layout ask the same."""
+    found: dict[str, Doubt] = {}
+    for doubt in doubts:
+        found.setdefault(doubt.key, doubt)
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known before any file is read."""
+
+    answers: Answers
+    layouts: Layouts
+    first_day: date | None
+
+    def file(self, path: Path, file: str) -> list[RosterRead]:
+        """What each sheet says, and what is wrong with the file itself."""
+        read: list[RosterRead] = []
+        try:
+            with open_sheets(path, file=file) as sheets:
+                read.extend(self._sheet(sheet, path) for sheet in sheets)
+        except BadValue as error:
+            row = error.row if isinstance(error, BrokenRow) else None
+            fault = Fault(file=file, row=row, wrong=error.wrong, remedy=error.remedy)
+            return [*read, RosterRead(faults=(fault,))]
+        if not any(part.taken or part.faults for part in read):
+            wrong, remedy = said("NO_ROSTER_IN_FILE"), said("WRITE_ROSTER_HEADINGS")
+            fault = Fault(file=file, wrong=wrong, remedy=remedy)
+            read.append(RosterRead(faults=(fault,)))
+        return read
+
+    def _sheet(self, sheet: RosterSheet, path: Path) -> RosterRead:
+        findings = Findings()
+        if sheet.is_hidden:
+            findings.warn(sheet.where, said("SHEET_HIDDEN"))
+            return _result(findings)
+        rows = iter(sheet.rows)
+        top = list(islice(rows, _N_TOP))
+        head = find_headings(top, sheet.merged)
+        if head is None:
+            _tell_no_roster(sheet, top, findings)
+            return _result(findings)
+        sample = top[head.last + 1 :] + list(islice(rows, _N_SAMPLE))
+        asking = Asking(
+            sheet.file, sheet.title, top[head.last][0], self.layouts, self.answers
+        )
+        columns = columns_of(head, sample, asking)
+        titles = [text for _, cells in top[: head.first] for text in cells if text]
+        year = self._year(columns, [*titles, sheet.title, path.stem])
+        return self._people(
+            sheet,
+            columns,
+            chain(sample, rows),
+            _Above(top, head, frozenset(text.strip() for text in titles), year),
+            findings,
+        )
+
+    def _people(
+        self,
+        sheet: RosterSheet,
+        columns: Columns,
+        rows: Iterator[Row],
+        above: _Above,
+        findings: Findings,
+    ) -> RosterRead:
+        asked = SheetDoubts(sheet, columns, self.answers)
+        years = Years(
+            year=above.year,
+            near=self.first_day,
+            is_month_first=asked.is_month_first,
+            is_number=sheet.tells_merged,
+        )
+        last_head = above.top[above.head.last][0]
+        below = [box for box in sheet.merged if box.top > last_head]
+        body = Body(columns, below, above.titles)
+        people = People(sheet, columns, cleaners(years, normal_as=asked.normal_as))
+        found = people.of(body.people(rows))
+        for number, cells in above.top[: above.head.first]:
+            if any(text.strip() for text in cells):
+                body.passed.add("TITLE_PASSED_OVER", number, cells[0].strip())
+        tell_columns(sheet, columns, last_head, findings)
+        tell_rows(sheet, body.passed, findings)
+        doubts = asked.of(people.notes, findings)
+        return RosterRead(
+            people=found,
+            taken=columns.taken,
+            doubts=(*columns.doubts, *doubts),
+            faults=(*findings.faults, *people.faults),
+            passed_over=tuple(findings.warnings),
+        )
+
+    def _year(self, columns: Columns, texts: Sequence[str]) -> int | None:
+        """The year of dates without one: as answered, or as the titles say."""
+        answer = self.answers.get(f"year:{columns.layout}", "").strip()
+        if answer.isdecimal():
+            return int(answer)
+        return next(filter(None, map(year_in, texts)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The first rows of a sheet, its headings among them, and what titles say."""
+
+    top: Sequence[Row]
+    head: HeadingRows
+    titles: frozenset[str]
+    year: int | None
+
+
+def _result(findings: Findings) -> RosterRead:
+    return RosterRead(
+        faults=tuple(findings.faults), passed_over=tuple(findings.warnings)
+    )
+
+
+def _tell_no_roster(sheet: RosterSheet, top: Sequence[Row], findings: Findings) -> None:
+    """A sheet without headings: a fault if people stand in it."""
+    row = looks_like_people(top)
+    if row is not None:
+        findings.fault(
+            sheet.where,
+            row=row,
+            wrong=said("PEOPLE_WITHOUT_HEADINGS"),
+            remedy=said("WRITE_ROSTER_HEADINGS"),
+        )
+    elif any(text.strip() for _, cells in top for text in cells):
+        findings.warn(sheet.where, said("SHEET_NO_ROSTER"))
+    else:
+        findings.warn(sheet.where, said("SHEET_EMPTY"))

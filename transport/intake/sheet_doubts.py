@@ -1,0 +1,114 @@
+"""Doubts about the cells of a sheet: one for each kind, however many cells it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transport.intake.plain_headings import plain_heading
+from transport.intake.records import Doubt, RowAddress
+from transport.reading.findings import BadValue
+from transport.reading.scales import temperature
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from transport.intake.columns import Columns
+    from transport.intake.records import Answers
+    from transport.intake.sheets import RosterSheet
+    from transport.reading.findings import Findings
+
+MONTH_FIRST, DAY_FIRST = "月/日 M/D", "日/月 D/M"
+_WARNED = {
+    "TWO_PHONES": said("TWO_PHONES"),
+    "LOST_ZERO": said("LOST_ZERO"),
+    "NO_LIMIT": said("NO_LIMIT"),
+    "YES_IS_GREEN": said("YES_IS_GREEN"),
+}
+"""What is only told of cells, by the code of their note."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDoubts:
+    """What the cells of a sheet leave open, and what was answered to it."""
+
+    sheet: RosterSheet
+    columns: Columns
+    answers: Answers
+
+    @property
+    def is_month_first(self) -> bool | None:
+        """How 2/3/2023 is read; ``None`` while nobody has answered."""
+        answer = self.answers.get(f"day_order:{self.columns.layout}")
+        return None if answer is None else not answer.startswith(DAY_FIRST[:1])
+
+    @property
+    def normal_as(self) -> str:
+        """The figure that stands for 正常, if somebody has given one."""
+        answer = self.answers.get(f"normal:{self.columns.layout}", "").strip()
+        try:
+            return f"{temperature(answer):f}" if answer else ""
+        except BadValue:
+            return ""
+
+    def of(
+        self, notes: Mapping[tuple[str, str], Sequence[int]], findings: Findings
+    ) -> tuple[Doubt, ...]:
+        """The doubts; what is only told goes to ``findings``."""
+        for (name, code), rows in notes.items():
+            if code in _WARNED:
+                heading = self.columns.shown[self.columns.place[name]]
+                told = _WARNED[code]
+                findings.warn(self.sheet.where, told, rows=rows, column=heading)
+        by_code: dict[str, list[tuple[str, Sequence[int]]]] = {}
+        for (name, code), rows in notes.items():
+            by_code.setdefault(code, []).append((name, rows))
+        return tuple(self._doubts(by_code))
+
+    def _doubts(
+        self, by_code: Mapping[str, Sequence[tuple[str, Sequence[int]]]]
+    ) -> Iterator[Doubt]:
+        layout = self.columns.layout
+        if found := by_code.get("NO_YEAR"):
+            yield self._doubt(f"year:{layout}", found, *_YEAR)
+        if found := by_code.get("MONTH_OR_DAY"):
+            yield self._doubt(
+                f"day_order:{layout}",
+                found,
+                *_ORDER,
+                proposal=MONTH_FIRST,
+                choices=(MONTH_FIRST, DAY_FIRST),
+            )
+        found = by_code.get("TEMPERATURE_IN_WORDS")
+        if found and not self.normal_as:
+            yield self._doubt(f"normal:{layout}", found, *_NORMAL)
+
+    def _doubt(
+        self,
+        key: str,
+        found: Sequence[tuple[str, Sequence[int]]],
+        asked: str,
+        if_left: str,
+        *,
+        proposal: str = "",
+        choices: tuple[str, ...] = (),
+    ) -> Doubt:
+        name, _ = found[0]
+        heading = self.columns.shown[self.columns.place[name]]
+        rows = sorted({row for _, rows in found for row in rows})
+        where = self.sheet
+        return Doubt(
+            key=key,
+            about=plain_heading(heading) or heading,
+            asked=said(asked, heading=heading, sheet=where.where, n=len(rows)),
+            if_left=said(if_left),
+            proposal=proposal,
+            choices=choices,
+            sources=tuple(RowAddress(where.file, where.title, row) for row in rows),
+        )
+
+
+_YEAR = ("WHICH_YEAR", "DATES_ARE_LEFT")
+_ORDER = ("WHICH_DAY_ORDER", "MONTH_IS_FIRST")
+_NORMAL = ("WHAT_IS_NORMAL", "NORMAL_IS_BLANK")

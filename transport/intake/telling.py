@@ -1,0 +1,74 @@
+"""What is told of a sheet beside its people: columns and rows that were passed over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transport.intake.synonyms import field_called
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.intake.body import PassedOver
+    from transport.intake.columns import Columns
+    from transport.intake.sheets import RosterSheet
+    from transport.reading.findings import Findings
+    from transport.reading.tables import Row
+
+_PERSON = re.compile(r"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+_TOLD = {
+    "TITLE_PASSED_OVER": said("TITLE_PASSED_OVER"),
+    "BLANK_ROWS": said("BLANK_ROWS"),
+    "ONLY_NUMBERED": said("ONLY_NUMBERED"),
+    "TOTALS_LEFT_OUT": said("TOTALS_LEFT_OUT"),
+    "HEADINGS_REPEATED": said("HEADINGS_REPEATED"),
+    "TITLE_REPEATED": said("TITLE_REPEATED"),
+    "EXAMPLE_ROW": said("EXAMPLE_ROW"),
+    "TAKEN_FOR_NOTE": said("TAKEN_FOR_NOTE"),
+    "SECTION_ROW": said("SECTION_ROW"),
+    "NOBODY_IN_ROW": said("NOBODY_IN_ROW"),
+    "MERGED_PERSONAL": said("MERGED_PERSONAL"),
+    "DITTO_RESOLVED": said("DITTO_RESOLVED"),
+}
+"""What is told of rows, by the code under which they were kept."""
+
+
+def looks_like_people(rows: Sequence[Row]) -> int | None:
+    """The first row with an identity number or a mobile number, if there is one."""
+    for number, cells in rows:
+        if any(_PERSON.search(cell) for cell in cells):
+            return number
+    return None
+
+
+def tell_columns(
+    sheet: RosterSheet, columns: Columns, row: int, findings: Findings
+) -> None:
+    """Columns that are not taken: not needed, unknown, or second of their field."""
+    if columns.not_needed:
+        told = said("COLUMNS_NOT_NEEDED", names=columns.not_needed)
+        findings.warn(sheet.where, told, rows=[row])
+    if columns.unknown:
+        told = said("COLUMNS_UNKNOWN", names=columns.unknown)
+        findings.warn(sheet.where, told, rows=[row])
+    for heading, field, first in columns.second:
+        told = said("COLUMN_IS_SECOND", field=field_called(field), first=first)
+        findings.warn(sheet.where, told, rows=[row], column=heading)
+    if "name" not in columns.place:
+        findings.fault(
+            sheet.where,
+            row=row,
+            wrong=said("NO_COLUMN_OF_NAMES"),
+            remedy=said("WRITE_ROSTER_HEADINGS"),
+        )
+
+
+def tell_rows(sheet: RosterSheet, passed: PassedOver, findings: Findings) -> None:
+    """Rows that are no people, each kind once with its first row and a count."""
+    for code, told in _TOLD.items():
+        rows = passed.rows.get(code)
+        if rows:
+            value = passed.values.get(code) or None
+            findings.warn(sheet.where, told, rows=rows, value=value)

@@ -1,0 +1,215 @@
+"""Cells of a roster in the forms that workers.csv takes, by field."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from transport.intake.days import day_text
+from transport.reading import cell_words, scales
+from transport.reading.fields import clean_text, identifier
+from transport.reading.findings import BadValue
+from transport.reading.identity import identity_number, phone_number
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from transport.intake.days import Years
+
+Note: TypeAlias = "Callable[[str], None]"
+Cleaner: TypeAlias = "Callable[[str, Note], str]"
+"""Takes a cell and where to note what is in doubt; raises `BadValue`."""
+
+DAYS = ("ready_from", "report_by", "certificate_issued", "certificate_until")
+TEXTS = (
+    *("province", "city", "county", "town", "village", "home_address"),
+    *("employer", "employer_address", "employer_province", "employer_city"),
+    *("employer_county", "household", "household_head"),
+)
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_NUMBERING = re.compile(r"^\d{1,4}\s*[.、,:)．。]\s*(?=\D)")
+_NOTHING = frozenset(
+    ("/", "-", "--", "—", "——", "无", "暂无", "n/a", "none", "nil", "空")
+)
+_MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
+_ROUNDED = re.compile(r"\d(?:\.\d+)?e\+?\d+", re.IGNORECASE)
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_DEGREES = re.compile(r"-?\d+(?:\.\d+)?")
+_LAT, _LON = (3.0, 54.0), (73.0, 136.0)  # where China lies
+_ID_LABEL = re.compile(r"^(身份证号?码?|id)\s*[:：]\s*", re.IGNORECASE)
+_BAGS = re.compile(r"(\d{1,2})\s*(?:件|个|包|箱|pieces?|bags?)?", re.IGNORECASE)
+_POOR: Mapping[str, bool] = {
+    **cell_words.YES_NO_READ,
+    **dict.fromkeys(("✓", "✔", "☑", "对", "属于", "o", "t", "v"), True),
+    **dict.fromkeys(("✗", "✘", "x", "☐", "□", "不是", "非", "不属于", "f"), False),
+    **dict.fromkeys(
+        ("一般户", "一般农户", "普通户", "普通农户", "非贫困户", "非脱贫户"), False
+    ),
+    **dict.fromkeys(("非建档立卡", "非建档立卡户", "其他", "一般人员", "否定"), False),
+    **dict.fromkeys(("脱贫户", "脱贫人口", "已脱贫", "已脱贫户", "稳定脱贫户"), True),
+    **dict.fromkeys(("建档立卡", "建档立卡户", "建档立卡贫困户", "贫困户"), True),
+    **dict.fromkeys(("监测户", "监测对象", "脱贫不稳定户", "边缘易致贫户"), True),
+    **dict.fromkeys(("突发严重困难户", "边缘户", "脱贫劳动力", "脱贫监测户"), True),
+    **dict.fromkeys(
+        ("贫困人口", "建档立卡脱贫户", "建档立卡贫困人口", "易致贫户"), True
+    ),
+    **dict.fromkeys(("poor", "listed", "registered"), True),
+    **dict.fromkeys(("not poor", "not listed"), False),
+}
+
+
+def cleaners(years: Years, *, normal_as: str = "") -> Mapping[str, Cleaner]:
+    """The cleaner of each field.
+
+    ``normal_as``: the figure that 正常 in a column of temperatures stands for, if
+    somebody answered.
+    """
+    return {
+        "name": _name,
+        "worker_id": lambda text, note: identifier(text),
+        "id_number": partial(_id_number, today=years.near or date.max),
+        "phone": _phone,
+        **dict.fromkeys(TEXTS, _text),
+        **dict.fromkeys(("home", "lat", "lon"), _kept),
+        **dict.fromkeys(DAYS, partial(_day, years=years)),
+        "health_code": _code,
+        "temperature_c": partial(_temperature, normal_as=normal_as),
+        "poverty_listed": _poverty,
+        "bags": _bags,
+        "remark": lambda text, note: clean_text(text),
+    }
+
+
+def position(text: str) -> str:
+    """``"lat,lon"`` of a pair of degrees in either order: China tells them apart.
+
+    Raises
+    ------
+    BadValue
+        If there are not two numbers, or they are no position in China.
+    """
+    numbers = _DEGREES.findall(_half(text))
+    if len(numbers) != 2:  # noqa: PLR2004
+        raise BadValue(wrong=said("IS_NO_POSITION"), remedy=said("WRITE_POSITION"))
+    one, two = numbers
+    if _is_in(one, _LAT) and _is_in(two, _LON):
+        return f"{one},{two}"
+    if _is_in(one, _LON) and _is_in(two, _LAT):
+        return f"{two},{one}"
+    raise BadValue(wrong=said("NO_POSITION_IN_CHINA"), remedy=said("WRITE_POSITION"))
+
+
+def _is_in(number: str, bounds: tuple[float, float]) -> bool:
+    return bounds[0] <= float(number) <= bounds[1]
+
+
+def _half(text: str) -> str:
+    return unicodedata.normalize("NFKC", clean_text(text)).strip()
+
+
+def _kept(text: str, note: Note) -> str:
+    return "" if _is_nothing(text) else _half(text)
+
+
+def _is_nothing(text: str) -> bool:
+    return text.strip().casefold() in _NOTHING
+
+
+def _text(text: str, note: Note) -> str:
+    """A name of a place or a firm: half-width, without blanks between Chinese."""
+    if _is_nothing(text):
+        return ""
+    plain = _half(text)
+    return "".join(plain.split()) if _CHINESE.search(plain) else " ".join(plain.split())
+
+
+def _name(text: str, note: Note) -> str:
+    """A person's name: without numbering, nor blanks between Chinese characters."""
+    if _is_nothing(text):
+        return ""
+    plain = _NUMBERING.sub("", _half(text)).strip(" .、,:")
+    return "".join(plain.split()) if _CHINESE.search(plain) else " ".join(plain.split())
+
+
+def _id_number(text: str, note: Note, *, today: date) -> str:
+    if _is_nothing(text):
+        return ""
+    plain = _ID_LABEL.sub("", identifier(text)).strip("'`’‘\"")
+    return identity_number(plain.replace("×", "X").replace("*", "X"), today=today)
+
+
+def _phone(text: str, note: Note) -> str:
+    """One number; of several the first."""
+    if _is_nothing(text):
+        return ""
+    plain = identifier(text)
+    if _ROUNDED.search(plain):
+        raise BadValue(wrong=said("ROUNDED_BY_EXCEL"), remedy=said("TYPE_AS_TEXT"))
+    found = _MOBILE.findall(plain)
+    if len(found) > 1:
+        note("TWO_PHONES")
+    if found:
+        return re.sub(r"\D", "", found[0])
+    return phone_number(plain.strip("'`"))
+
+
+def _day(text: str, note: Note, *, years: Years) -> str:
+    return "" if _is_nothing(text) else day_text(text, years, note)
+
+
+def _code(text: str, note: Note) -> str:
+    """green, yellow or red."""
+    plain = _half(text).casefold()
+    if _is_nothing(plain):
+        return ""
+    known = cell_words.CODE.get(plain) or cell_words.CODE.get(
+        plain.removesuffix("色码")
+    )
+    if known is None and plain in ("是", "√", "✓", "y", "yes"):  # 是否绿码
+        known = "green"
+        note("YES_IS_GREEN")
+    if known is None:
+        words = tuple(cell_words.CODE)
+        raise BadValue(
+            wrong=said("NO_KNOWN_WORD"), remedy=said("WRITE_ONE_OF", words=words)
+        )
+    return known
+
+
+def _temperature(text: str, note: Note, *, normal_as: str) -> str:
+    plain = _half(text)
+    if _is_nothing(plain) or plain in ("未测", "未检测"):
+        return ""
+    if plain in (*cell_words.NO_FIGURE, "normal", "ok", "是", "√"):
+        note("TEMPERATURE_IN_WORDS")
+        return normal_as
+    if len(_FIGURE.findall(plain)) > 1:
+        raise BadValue(wrong=said("TWO_TEMPERATURES"), remedy=said("KEEP_THE_HIGHER"))
+    return f"{scales.temperature(plain.removeprefix('体温').strip(' :')):f}"
+
+
+def _poverty(text: str, note: Note) -> str:
+    plain = _half(text).casefold()
+    if plain in _NOTHING:
+        return "no"
+    known = _POOR.get(plain)
+    if known is None:
+        raise BadValue(
+            wrong=said("NO_KNOWN_WORD"), remedy=said("WRITE_ONE_OF", words=("是", "否"))
+        )
+    return "yes" if known else "no"
+
+
+def _bags(text: str, note: Note) -> str:
+    plain = _half(text)
+    if _is_nothing(plain):
+        return "0"
+    found = _BAGS.fullmatch(plain.removesuffix(".0"))
+    if found is None:
+        raise BadValue(wrong=said("IS_NO_NUMBER"), remedy=said("WRITE_BAGS"))
+    return found[1]
