@@ -16,6 +16,8 @@ class FleetLine:
     vehicle licence. ``drivers`` come with the coach; a further one is added where the
     driver-hours rule demands it. ``included_m`` are metres included in a day's hire.
     ``crew_change``: whether other drivers may take over at the depot within a block.
+    ``lost``: numbers of coaches that are not to be had any more, and from when
+    (scenario seconds).
     """
 
     depot_id: str
@@ -32,6 +34,7 @@ class FleetLine:
     speed_percent: int = 100
     hold_bags: int | None = None  # pieces of luggage that fit in; None: no limit
     crew_change: bool = False
+    lost: tuple[tuple[int, int], ...] = ()
 
     @property
     def passenger_seats(self) -> int:

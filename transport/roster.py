@@ -24,7 +24,8 @@ class Worker:
     valid: a date in the roster counts to the end of that day (next midnight), and a
     missing end is ``certificate_issued`` plus the policy's validity. Temperature stays
     a decimal because the fever rule turns on exactly 37.3. ``home_id`` is the village
-    the worker walks from to board in ``village_id``; None: from there.
+    the worker walks from to board in ``village_id``; None: from there. ``out_code``:
+    why the worker does not travel after all, one of `transport.changes.OUT_CODES`.
     """
 
     worker_id: str
@@ -46,6 +47,7 @@ class Worker:
     home_id: str | None = None
     agrees_alone: bool | None = None  # to travel alone; None: was not asked
     direction: Direction = "out"
+    out_code: str | None = None  # None: is to travel
 
     @property
     def is_homebound(self) -> bool:

@@ -130,6 +130,10 @@ _FLEET: Mapping[str, Text] = {
         "coach {coach} of {count}",
         "第 {coach} 辆，而该车型共 {count} 辆",
     ),
+    "COACH_LOST": (
+        "coach {coach} of its line is not to be had from {at} on",
+        "该车型第 {coach} 号客车自 {at} 起不可用",
+    ),
     "COACH_TWICE": (
         "coach {coach} of {vehicle_type} is on {trip} until {until} and then"
         " disinfected",

@@ -26,6 +26,13 @@ MEANINGS: Mapping[str, Text] = {
         "所在村风险等级不得上车",
     ),
     "PARTY_MEMBER_HELD": ("a party member is held", "同行人员暂不能乘车"),
+    "NO_SHOW": ("did not come", "未到"),
+    "CANCELLED": ("has cancelled", "已取消"),
+    "FEVER_AT_BOARDING": ("fever at boarding", "上车时体温异常"),
+    "CODE_AT_BOARDING": (
+        "health code not allowed at boarding",
+        "上车时健康码不符合要求",
+    ),
     "NO_COACH_FITS_VILLAGE": ("no coach can reach the village", "无可进村车型"),
     "NO_COACH_AT_HOME": (
         "no coach is registered in either city",
@@ -73,6 +80,16 @@ REMEDIES: Mapping[str, Text] = {
     "PARTY_MEMBER_HELD": (
         "decide whether the others travel without the one held",
         "由本人决定是否与同行人员分开出行",
+    ),
+    "NO_SHOW": ("call, and offer a later coach", "电话联系，安排后续车次"),
+    "CANCELLED": ("nothing; or register again", "无须处理；或重新登记"),
+    "FEVER_AT_BOARDING": (
+        "see a doctor; travel on a later day",
+        "就医，改日出行",
+    ),
+    "CODE_AT_BOARDING": (
+        "wait until the health code allows travel",
+        "待健康码符合要求后再安排",
     ),
     "NO_COACH_FITS_VILLAGE": (
         "hire a smaller coach, or name a muster point",

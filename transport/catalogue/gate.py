@@ -71,6 +71,21 @@ SENTENCES: Mapping[str, Text] = {
         "companion of {worker}, who is held: {code}; decide by hand",
         "与 {worker} 同行，该人员暂缓出行：{code}；请人工决定",
     ),
+    "OUT_NO_SHOW": (
+        "was not there when the coach left",
+        "发车时未到",
+    ),
+    "OUT_CANCELLED": ("has cancelled the journey", "已取消出行"),
+    "OUT_FEVER_AT_BOARDING": (
+        "{found} °C at boarding, measured twice; see a doctor and travel on a later"
+        " day",
+        "上车时体温 {found} ℃（已复测）；请就医后改日出行",
+    ),
+    "OUT_CODE_AT_BOARDING": (
+        "the health code shown at boarding is not allowed",
+        "上车时出示的健康码不符合要求",
+    ),
+    "NOT_MEASURED": ("?", "?"),
     "EDITION": ("{edition}, {source}", "{edition}（{source}）"),
     "NEEDED_THROUGH_ARRIVAL": (
         "one that is valid through arrival",

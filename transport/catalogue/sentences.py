@@ -26,6 +26,7 @@ ROOMS: tuple[str, ...] = (
     "broken_rides",
     "broken_services",
     "broken_trips",
+    "broken_versions",
     "checker",
     "explaining",
     "gate",

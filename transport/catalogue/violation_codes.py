@@ -163,6 +163,14 @@ _EN: Mapping[str, str] = {
     "CREW_OUT_OF_TURN": "a trip's crew is neither the one before nor the next",
     "CREW_CHANGE_NOT_ALLOWED": "other drivers take over where the fleet row says no",
     "COACH_UNKNOWN": "a trip's coach is none of the coaches of its line",
+    "COACH_LOST": "a trip's coach is not to be had any more",
+    "DEPARTED_CHANGED": "a trip that had left is not as it was printed",
+    "FROZEN_CHANGED": "somebody on a trip that was to stay as printed has another"
+    " coach, seat, place or time",
+    "LOCKED_CHANGED": "a worker, trip or coach that was locked is not as it was"
+    " printed",
+    "LEAVES_IN_THE_PAST": "a trip that is new or changed leaves before the moment of"
+    " the change",
     "AIRCRAFT_TWICE": "an aircraft flies two services that overlap",
 }
 _ZH: Mapping[str, str] = {
@@ -316,6 +324,11 @@ _ZH: Mapping[str, str] = {
     "CREW_OUT_OF_TURN": "车次的机组既不是前一组也不是下一组",
     "CREW_CHANGE_NOT_ALLOWED": "车辆表未允许换班而由另一组驾驶员接班",
     "COACH_UNKNOWN": "车次的客车不在其车型之列",
+    "COACH_LOST": "车次所用客车已不可用",
+    "DEPARTED_CHANGED": "已发车的车次与印发版本不一致",
+    "FROZEN_CHANGED": "应保持不变的车次上有人的车辆、座位、地点或时间被改动",
+    "LOCKED_CHANGED": "已锁定的人员、车次或车辆与印发版本不一致",
+    "LEAVES_IN_THE_PAST": "新增或改动的车次发车时间早于变更时刻",
     "AIRCRAFT_TWICE": "同一飞机的两个航班时间重叠",
 }
 MEANINGS: Mapping[str, Text] = {code: (_EN[code], _ZH[code]) for code in _EN}

@@ -20,6 +20,7 @@ from transport.checker import (
     connections_audit,
     distance_audit,
     fleet_audit,
+    frozen_audit,
     health_audit,
     home_audit,
     hours_audit,
@@ -59,12 +60,14 @@ __all__ = [
     "Violation",
     "confirmed_bound_fen",
     "could_ride",
+    "frozen",
     "provable_prices",
     "stated",
     "violations",
 ]
 
 confirmed_bound_fen = bound_audit.confirmed_fen
+frozen = frozen_audit.frozen
 provable_prices = bound_audit.provable
 
 

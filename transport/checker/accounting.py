@@ -6,13 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
+from transport.checker.rulebook import dwell_needed_s
 from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transport.checker.run import Run
-    from transport.plan import Journey, Leg, Plan
+    from transport.plan import Journey, Leg, Plan, Stop
     from transport.scenario import Scenario
 
 
@@ -100,6 +101,19 @@ def _segment(leg: Leg, by_id: dict[str, Run]) -> str:
     return "unread" if run is None else run.trip.segment
 
 
+def _due_s(run: Run, stop: Stop, told_s: int) -> int:
+    """The moment told where it will do, else that at which boarding starts.
+
+    It may be earlier than that, as it is where somebody does not come after all: when
+    the coach is there, and no earlier than if it were to be filled there.
+    """
+    starts_s = run.service_start_s(stop)
+    n_full = max(len(stop.board), run.usable_seats)
+    full_s = dwell_needed_s(run.scenario.policy, n_served=n_full)
+    is_early_enough = max(stop.arrive_s, stop.depart_s - full_s) <= told_s <= starts_s
+    return told_s if is_early_enough else starts_s
+
+
 def _leg(journey: Journey, leg: Leg, run: Run) -> Iterator[Violation]:
     where, iso = journey.worker_id, run.scenario.clock.iso
     boards = run.boards_at.get(where)
@@ -108,7 +122,7 @@ def _leg(journey: Journey, leg: Leg, run: Run) -> Iterator[Violation]:
         told = said("LEG_NOT_ABOARD", trip=run.trip_id)
         yield Violation(code="LEG_NOT_ABOARD", where=where, told=told)
         return
-    starts_s = run.service_start_s(boards)
+    starts_s = _due_s(run, boards, leg.board_s)
     if leg.board_s != starts_s:
         told = said(
             "LEG_TIME_WRONG_BOARDS",

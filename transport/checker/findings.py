@@ -177,6 +177,12 @@ CODES: tuple[str, ...] = (
     "CREW_OUT_OF_TURN",
     "CREW_CHANGE_NOT_ALLOWED",
     "COACH_UNKNOWN",
+    "COACH_LOST",
+    # a version against the one before
+    "DEPARTED_CHANGED",
+    "FROZEN_CHANGED",
+    "LOCKED_CHANGED",
+    "LEAVES_IN_THE_PAST",
     "AIRCRAFT_TWICE",
 )
 

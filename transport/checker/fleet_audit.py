@@ -26,8 +26,9 @@ def fleet_in_use(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]
     for run in runs:
         by_line[run.trip.depot_id, run.trip.vehicle_type].append(run)
     for (depot_id, vehicle_type), own in sorted(by_line.items()):
-        count = scenario.fleet_line[depot_id, vehicle_type].count
-        worst, at_s = _worst_minute(own, clean_s)
+        line = scenario.fleet_line[depot_id, vehicle_type]
+        count = line.count
+        worst, at_s = _worst_minute(own, clean_s, [from_s for _, from_s in line.lost])
         if worst > count:
             away = [
                 run.trip_id
@@ -49,18 +50,34 @@ def fleet_in_use(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]
             )
 
 
-def _worst_minute(runs: Sequence[Run], clean_s: int) -> tuple[int, int]:
-    """Most coaches in use in one minute, and that minute's start."""
+def _worst_minute(
+    runs: Sequence[Run], clean_s: int, lost_from: Sequence[int]
+) -> tuple[int, int]:
+    """Most coaches in use in one minute, and its start; a lost one is never back."""
     change: defaultdict[int, int] = defaultdict(int)
     for run in runs:
         change[run.trip.depart_s // MINUTE_S] += 1
         change[-(-(run.trip.return_s + clean_s) // MINUTE_S)] -= 1
+    for from_s in lost_from:
+        change[from_s // MINUTE_S] += 1
     worst, at_min, n = 0, 0, 0
     for minute in sorted(change):
         n += change[minute]
         if n > worst:
             worst, at_min = n, minute
     return worst, at_min * MINUTE_S
+
+
+def _is_lost(scenario: Scenario, run: Run) -> Iterator[Violation]:
+    """A coach that is not to be had any more runs nothing from then on."""
+    for coach, from_s in run.line.lost:
+        over_s = run.trip.return_s - from_s
+        if coach == run.trip.coach and over_s > 0:
+            at = scenario.clock.iso(from_s)
+            told = said("COACH_LOST", coach=coach, at=at)
+            yield Violation(
+                code="COACH_LOST", where=run.trip_id, told=told, amount=over_s
+            )
 
 
 def rotations(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
@@ -72,6 +89,7 @@ def rotations(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
         if not 1 <= trip.coach <= run.line.count:
             told = said("COACH_UNKNOWN", coach=trip.coach, count=run.line.count)
             yield Violation(code="COACH_UNKNOWN", where=run.trip_id, told=told)
+        yield from _is_lost(scenario, run)
         by_coach[trip.depot_id, trip.vehicle_type, trip.coach].append(run)
     for (_, kind, coach), own in sorted(by_coach.items()):
         own.sort(key=lambda run: (run.trip.depart_s, run.trip_id))

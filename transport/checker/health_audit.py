@@ -70,6 +70,8 @@ class Gate:
         return edition_in_force(self._scenario.policy, day)
 
     def _own_codes(self, worker: Worker) -> set[str]:
+        if worker.out_code is not None:
+            return {worker.out_code}
         edition = self._edition(worker)
         found = refused_by(self._scenario, worker, edition)
         until_s = worker.certificate_until_s

@@ -48,6 +48,8 @@ def idle_rows(scenario: Scenario, plan: Plan) -> list[Idle]:
     rows = []
     for line in scenario.fleet:
         by_coach = {n: away[line.key][n] for n in range(1, line.count + 1)}
+        for n, from_s in line.lost:
+            by_coach[n] = by_coach[n] | {day for day in every if day >= from_s // DAY_S}
         if any(not every <= days for days in by_coach.values()):
             rows.append(Idle(line, by_coach))
     return rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S
 from transport.gate.arrivals import EarliestArrivals
-from transport.gate.rules import RULES, Case
+from transport.gate.rules import RULES, Case, why_out
 from transport.groups import parties_of
 from transport.plan import NotTravelling
 from transport.said import said
@@ -32,7 +32,8 @@ def health_gate(scenario: Scenario, *, mode: Mode = "coach") -> Gate:
     """Who may travel by ``mode``, and who is held by which rule.
 
     The edition in force on the day from which a worker is ready decides. The first
-    broken rule of a fixed order gives the code: FEVER, CODE_NOT_ALLOWED, CERT_MISSING,
+    broken rule of a fixed order gives the code, after those of `OUT_CODES`, who were
+    to travel and do not: FEVER, CODE_NOT_ALLOWED, CERT_MISSING,
     CERT_EXPIRED, CERT_EXPIRES_ON_ROAD, EMPLOYER_NOT_ACCEPTING, VILLAGE_RISK. When a
     member of a party is held the others are PARTY_MEMBER_HELD. What the roster does
     not say about temperature is no fever.
@@ -94,6 +95,10 @@ class _Desk:
     def hold(self, worker: Worker) -> NotTravelling | None:
         """The first rule that holds the worker, with what it says."""
         case = self._case(worker)
+        if worker.out_code is not None:
+            return NotTravelling(
+                worker_id=worker.worker_id, code=worker.out_code, told=why_out(case)
+            )
         for rule in RULES:
             if rule.is_broken(case):
                 return NotTravelling(

@@ -218,6 +218,25 @@ def _closed(case: Case) -> Said:
     )
 
 
+_OUT: Mapping[str, Said] = {
+    "NO_SHOW": said("OUT_NO_SHOW"),
+    "CANCELLED": said("OUT_CANCELLED"),
+    "CODE_AT_BOARDING": said("OUT_CODE_AT_BOARDING"),
+}
+
+
+def why_out(case: Case) -> Said:
+    """What is told of a worker who does not travel after all."""
+    worker = case.worker
+    if worker.out_code == "EMPLOYER_NOT_ACCEPTING":
+        return _refused(case)
+    if worker.out_code == "FEVER_AT_BOARDING":
+        unknown = worker.temperature_c is None
+        found = said("NOT_MEASURED") if unknown else str(worker.temperature_c)
+        return said("OUT_FEVER_AT_BOARDING", found=found)
+    return _OUT[worker.out_code or ""]
+
+
 # In this order: the first broken rule names the hold.
 RULES: tuple[GateRule, ...] = (
     GateRule(code="FEVER", is_broken=_has_fever, why_held=_fever_held),

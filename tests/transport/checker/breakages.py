@@ -597,7 +597,19 @@ HOURS = (
     Breakage("HALT_MISPLACED", "T1", stop_with("T1", 3, at_m=151_111), 10_000),
 )
 
+
+def coach_lost(scenario: Scenario, plan: Plan) -> Case:
+    fleet = tuple(
+        replace(line, lost=((plan.trips[0].coach, at(0, "12:00")),))
+        if line.key == (plan.trips[0].depot_id, plan.trips[0].vehicle_type)
+        else line
+        for line in scenario.fleet
+    )
+    return replace(scenario, fleet=fleet).read_from(scenario.inputs), plan
+
+
 REST = (
+    Breakage("COACH_LOST", "T1", coach_lost),
     Breakage(
         "FLEET_EXCEEDED", "D1/coach-33", trip_with("T3", vehicle_type="coach-33"), 1
     ),

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 NEEDS_A_WRONG_MODULE = {"GREAT_CIRCLE_WRONG"}
+OF_A_VERSION = {  # test_frozen_audit.py
+    "DEPARTED_CHANGED",
+    "FROZEN_CHANGED",
+    "LOCKED_CHANGED",
+    "LEAVES_IN_THE_PAST",
+}
 
 ALL = (*BREAKAGES, *CLAIM_BREAKAGES)
 
@@ -34,7 +40,7 @@ def test_every_break_is_named(breakage: Breakage) -> None:
 
 def test_every_code_is_broken_once_at_least() -> None:
     broken = {b.code for b in (*ALL, *JOURNEY_BREAKAGES)}
-    assert broken | NEEDS_A_WRONG_MODULE == set(CODES)
+    assert broken | NEEDS_A_WRONG_MODULE | OF_A_VERSION == set(CODES)
 
 
 def test_names_of_breakages_are_unique() -> None:

@@ -25,6 +25,7 @@ RECORDS = {
     "transport.clock",
     "transport.roads.distances",
     "transport.dual_prices",
+    "transport.fixed",
     "transport.fleet",
     "transport.places",
     "transport.plan",

@@ -1,0 +1,42 @@
+"""What the checker says of a new version against the one printed before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+SENTENCES: Mapping[str, Text] = {
+    "DEPARTED_CHANGED": (
+        "{trip} had left; its halts, coach or riders are not those printed",
+        "{trip} 已发车，但停靠、车辆或乘员与印发版本不一致",
+    ),
+    "DEPARTED_CHANGED_GONE": (
+        "{trip} had left and is not in the new version",
+        "{trip} 已发车，但新版本中没有该车次",
+    ),
+    "DEPARTED_CHANGED_FOR": (
+        "{trip} had left; seat, place or time of {worker} is not that printed",
+        "{trip} 已发车，但 {worker} 的座位、地点或时间与印发版本不一致",
+    ),
+    "FROZEN_CHANGED": (
+        "{trip} was to stay as printed; coach, seat, place or time of {worker} is"
+        " another",
+        "{trip} 应保持印发版本不变，但 {worker} 的车辆、座位、地点或时间已改动",
+    ),
+    "LOCKED_CHANGED_WORKER": (
+        "{worker} was locked; a ride is not that printed",
+        "{worker} 已锁定，但行程与印发版本不一致",
+    ),
+    "LOCKED_CHANGED_TRIP": (
+        "{trip}, or its coach, was locked and is not as printed",
+        "{trip} 或其车辆已锁定，但与印发版本不一致",
+    ),
+    "LEAVES_IN_THE_PAST": (
+        "{trip} leaves at {at}; it is {now} already",
+        "{trip} 于 {at} 发车，但变更时刻为 {now}",
+    ),
+}

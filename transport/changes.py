@@ -1,0 +1,59 @@
+"""Changes of a scenario since its plan was printed: what the day has brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from transport.fleet import FleetLine
+    from transport.roster import Worker
+
+OUT_CODES = (  # why somebody who was to travel does not
+    "NO_SHOW",
+    "CANCELLED",
+    "FEVER_AT_BOARDING",
+    "CODE_AT_BOARDING",
+    "EMPLOYER_NOT_ACCEPTING",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostCoach:
+    """A coach of the fleet that is not to be had from ``from_s`` on."""
+
+    depot_id: str
+    vehicle_type: str
+    coach: int
+    from_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What has changed by ``moment_s`` (scenario seconds), told of all at once.
+
+    ``out``: who does not travel, by which of `OUT_CODES`. ``measured``: temperatures
+    taken since. ``to_place``: workers of the roster whose ride is looked for anew, so
+    that none of it may begin before the moment. ``coaches``: rows of coaches offered;
+    one with the key of a row there is adds its number. ``intakes``: what employers take
+    a day from now on. ``services_gone``: services that do not run.
+    """
+
+    moment_s: int
+    out: Mapping[str, str] = field(default_factory=dict)
+    measured: Mapping[str, Decimal] = field(default_factory=dict)
+    added: tuple[Worker, ...] = ()
+    to_place: tuple[str, ...] = ()
+    lost: tuple[LostCoach, ...] = ()
+    coaches: tuple[FleetLine, ...] = ()
+    intakes: Mapping[str, int] = field(default_factory=dict)
+    services_gone: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for worker_id, code in self.out.items():
+            if code not in OUT_CODES:
+                msg = f"{worker_id}: out as {code!r}, expected one of {OUT_CODES}"
+                raise ValueError(msg)

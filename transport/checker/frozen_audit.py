@@ -1,0 +1,204 @@
+"""Proof that a new version of a plan leaves alone what had to stay as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from transport.checker.findings import Violation
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from transport.clock import Clock
+    from transport.fixed import Fixed
+    from transport.plan import Plan, Trip
+    from transport.said import Said
+
+
+class _Place(NamedTuple):
+    """What a rider's paper says of one trip."""
+
+    trip_id: str
+    coach: tuple[str, str, int]
+    seat: str
+    boards_at: str
+    board_s: int
+    alights_at: str
+    alight_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Versions:
+    """The printed plan and the new one, by worker."""
+
+    parent: Plan
+    plan: Plan
+    fixed: Fixed
+    before: dict[str, tuple[_Place, ...]]
+    after: dict[str, tuple[_Place, ...]]
+
+    def is_same(self, worker_id: str, trip_id: str) -> bool:
+        """Whether the worker's place on that trip is what was printed."""
+        was = next(p for p in self.before[worker_id] if p.trip_id == trip_id)
+        now = [p for p in self.after.get(worker_id, ()) if p.trip_id == trip_id]
+        return len(now) == 1 and self._same(was, now[0])
+
+    def is_kept(self, worker_id: str) -> bool:
+        """Whether all rides of the worker are what was printed."""
+        was, now = self.before.get(worker_id, ()), self.after.get(worker_id, ())
+        return len(was) == len(now) and all(map(self._same, was, now))
+
+    def _same(self, was: _Place, now: _Place) -> bool:
+        late_s = now.alight_s - was.alight_s
+        in_time = -self.fixed.leeway_s <= late_s <= self.fixed.leeway_s
+        return in_time and now._replace(alight_s=was.alight_s) == was
+
+
+def frozen(parent: Plan, plan: Plan, fixed: Fixed, *, clock: Clock) -> list[Violation]:
+    """Everything in ``plan`` that had to stay as ``parent`` printed it and does not.
+
+    Whether ``plan`` is legal is not asked here. Somebody who is out is missed nowhere.
+    """
+    versions = _Versions(
+        parent=parent,
+        plan=plan,
+        fixed=fixed,
+        before=_places(parent),
+        after=_places(plan),
+    )
+    found = [
+        *_departed(versions),
+        *_frozen(versions),
+        *_locked(versions),
+        *_in_the_past(versions, clock),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _places(plan: Plan) -> dict[str, tuple[_Place, ...]]:
+    """Every rider's places in the order of the legs; rides on services left aside."""
+    found: dict[str, tuple[_Place, ...]] = {}
+    halts = {trip.trip_id: _halts(trip) for trip in plan.trips}
+    for journey in plan.journeys:
+        own = []
+        for leg in journey.legs:
+            if leg.trip_id is None:
+                continue
+            trip = plan.trip[leg.trip_id]
+            up, down = halts[leg.trip_id].get(journey.worker_id, ("", ""))
+            coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+            seat, when = leg.seat, (leg.board_s, leg.alight_s)
+            own.append(_Place(trip.trip_id, coach, seat, up, when[0], down, when[1]))
+        found[journey.worker_id] = tuple(own)
+    return found
+
+
+def _halts(trip: Trip) -> dict[str, tuple[str, str]]:
+    up = {w: str(stop.place_id) for stop in trip.stops for w in stop.board}
+    down = {w: str(stop.place_id) for stop in trip.stops for w in stop.alight}
+    return {w: (up[w], down.get(w, "")) for w in up}
+
+
+def _riders(trip: Trip, fixed: Fixed) -> list[str]:
+    """Who was printed on the trip and is not out."""
+    return [w for stop in trip.stops for w in stop.board if w not in fixed.out]
+
+
+def _departed(versions: _Versions) -> Iterator[Violation]:
+    """A trip that has left runs as printed, with nobody new and nobody put off."""
+    for trip_id in sorted(versions.fixed.departed):
+        was, now = versions.parent.trip[trip_id], versions.plan.trip.get(trip_id)
+        if now is None:
+            told = said("DEPARTED_CHANGED_GONE", trip=trip_id)
+            yield _about("DEPARTED_CHANGED", trip_id, told)
+            continue
+        out = versions.fixed.out
+        if _run_of(now) != _run_of(was) or [
+            (_without(s.board, out), _without(s.alight, out)) for s in was.stops
+        ] != [(s.board, s.alight) for s in now.stops]:
+            told = said("DEPARTED_CHANGED", trip=trip_id)
+            yield _about("DEPARTED_CHANGED", trip_id, told)
+        for worker_id in _riders(was, versions.fixed):
+            if not versions.is_same(worker_id, trip_id):
+                told = said("DEPARTED_CHANGED_FOR", trip=trip_id, worker=worker_id)
+                yield _about("DEPARTED_CHANGED", trip_id, told)
+
+
+def _run_of(trip: Trip) -> tuple[object, ...]:
+    """Coach, crew, halts and driving of a trip, whoever is aboard."""
+    halts = [(s.kind, s.place_id, s.at_m, s.arrive_s, s.depart_s) for s in trip.stops]
+    coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+    return (coach, trip.drivers, trip.block_id, trip.crew, halts, trip.driving)
+
+
+def _without(names: Iterable[str], out: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in out)
+
+
+def _frozen(versions: _Versions) -> Iterator[Violation]:
+    """Whoever was on a frozen trip still has the printed coach, seat, place, time."""
+    for trip_id in sorted(versions.fixed.frozen):
+        for worker_id in _riders(versions.parent.trip[trip_id], versions.fixed):
+            if not versions.is_same(worker_id, trip_id):
+                told = said("FROZEN_CHANGED", trip=trip_id, worker=worker_id)
+                yield _about("FROZEN_CHANGED", worker_id, told)
+
+
+def _locked(versions: _Versions) -> Iterator[Violation]:
+    fixed = versions.fixed
+    for worker_id in sorted(fixed.locked_workers - set(fixed.out)):
+        if not versions.is_kept(worker_id):
+            told = said("LOCKED_CHANGED_WORKER", worker=worker_id)
+            yield _about("LOCKED_CHANGED", worker_id, told)
+    for trip in versions.parent.trips:
+        coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+        if trip.trip_id not in fixed.locked_trips and coach not in fixed.locked_coaches:
+            continue
+        now = versions.plan.trip.get(trip.trip_id)
+        if now is None and not _riders(trip, fixed):
+            continue
+        if now is None or _served(now, {}) != _served(trip, fixed.out):
+            told = said("LOCKED_CHANGED_TRIP", trip=trip.trip_id)
+            yield _about("LOCKED_CHANGED", trip.trip_id, told)
+
+
+def _served(trip: Trip, out: Mapping[str, str]) -> tuple[object, ...]:
+    """Coach and who boards and alights where and when, without those who are out."""
+    coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+    calls = [
+        (stop.place_id, stop.depart_s, aboard, off)
+        for stop in trip.stops
+        for aboard, off in [(_without(stop.board, out), _without(stop.alight, out))]
+        if aboard or off
+    ]
+    return (coach, calls)
+
+
+def _in_the_past(versions: _Versions, clock: Clock) -> Iterator[Violation]:
+    """Nothing new leaves before the moment at which it was decided."""
+    fixed = versions.fixed
+    for trip in versions.plan.trips:
+        was = versions.parent.trip.get(trip.trip_id)
+        if trip.trip_id in fixed.departed or (
+            was is not None and _halted(was) == _halted(trip)
+        ):
+            continue
+        early_s = fixed.moment_s - trip.depart_s
+        if early_s > 0:
+            told = said(
+                "LEAVES_IN_THE_PAST",
+                trip=trip.trip_id,
+                at=clock.iso(trip.depart_s),
+                now=clock.iso(fixed.moment_s),
+            )
+            yield _about("LEAVES_IN_THE_PAST", trip.trip_id, told, early_s)
+
+
+def _halted(trip: Trip) -> list[tuple[object, ...]]:
+    return [(s.kind, s.place_id, s.arrive_s, s.depart_s) for s in trip.stops]
+
+
+def _about(code: str, where: str, told: Said, amount: int | None = None) -> Violation:
+    return Violation(code=code, where=where, told=told, amount=amount)

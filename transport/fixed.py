@@ -1,0 +1,32 @@
+"""What of a printed plan must stay as it is when the plan changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ARRIVAL_LEEWAY_S = 15 * 60  # a later arrival up to this is no changed time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """What stays as printed at ``moment_s`` (scenario seconds).
+
+    ``departed``: trips that have left. ``frozen``: trips whose riders keep coach, seat,
+    place and time. ``locked_trips``, ``locked_workers``, ``locked_coaches`` (depot,
+    vehicle type, number): what somebody has locked. ``out``: who does not travel after
+    all, by code; a seat left so is no change for the others. ``leeway_s``: an arrival
+    that is later by no more is the same time.
+    """
+
+    moment_s: int
+    departed: frozenset[str] = frozenset()
+    frozen: frozenset[str] = frozenset()
+    locked_trips: frozenset[str] = frozenset()
+    locked_workers: frozenset[str] = frozenset()
+    locked_coaches: frozenset[tuple[str, str, int]] = frozenset()
+    out: Mapping[str, str] = field(default_factory=dict)
+    leeway_s: int = ARRIVAL_LEEWAY_S

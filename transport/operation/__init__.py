@@ -1,0 +1,1 @@
+"""The day itself: what happens once a plan is printed."""

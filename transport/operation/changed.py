@@ -1,0 +1,90 @@
+"""A scenario as it is after the changes of the day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transport.changes import Changes
+    from transport.fleet import FleetLine
+    from transport.roster import Worker
+    from transport.scenario import Inputs, Scenario
+
+
+def changed(scenario: Scenario, changes: Changes) -> Scenario:
+    """The scenario once the changes are known; its digest follows from both.
+
+    Whoever is out stays on the roster, in no party: the others of it travel without.
+    """
+    known = scenario.worker
+    new = tuple(w for w in changes.added if w.worker_id not in known)
+    to_place = {*changes.to_place, *(w.worker_id for w in new)}
+    workers = tuple(
+        _worker(worker, changes, is_to_place=worker.worker_id in to_place)
+        for worker in (*scenario.workers, *new)
+    )
+    gone = set(changes.services_gone)
+    found = replace(
+        scenario,
+        workers=workers,
+        fleet=_fleet(scenario.fleet, changes),
+        employers=tuple(
+            replace(e, daily_intake=changes.intakes[e.employer_id])
+            if e.employer_id in changes.intakes
+            else e
+            for e in scenario.employers
+        ),
+        services=tuple(s for s in scenario.services if s.service_id not in gone),
+    )
+    return found.read_from(_inputs(scenario, changes))
+
+
+def _worker(worker: Worker, changes: Changes, *, is_to_place: bool) -> Worker:
+    if worker.worker_id in changes.measured:
+        worker = replace(worker, temperature_c=changes.measured[worker.worker_id])
+    code = changes.out.get(worker.worker_id)
+    if code is not None:
+        return replace(worker, out_code=code, party_id=None)
+    if is_to_place and worker.ready_s < changes.moment_s:
+        return replace(worker, ready_from_s=changes.moment_s)
+    return worker
+
+
+def _fleet(fleet: Sequence[FleetLine], changes: Changes) -> tuple[FleetLine, ...]:
+    rows = {line.key: line for line in fleet}
+    for offered in changes.coaches:
+        there = rows.get(offered.key)
+        rows[offered.key] = (
+            offered
+            if there is None
+            else replace(there, count=there.count + offered.count)
+        )
+    for lost in changes.lost:
+        key = (lost.depot_id, lost.vehicle_type)
+        was = tuple(one for one in rows[key].lost if one[0] != lost.coach)
+        rows[key] = replace(
+            rows[key], lost=tuple(sorted((*was, (lost.coach, lost.from_s))))
+        )
+    return tuple(rows.values())
+
+
+def _inputs(scenario: Scenario, changes: Changes) -> Inputs | None:
+    """What says the scenario: the inputs of the one before, and the changes."""
+    if scenario.inputs is None:
+        return None
+    text = json.dumps(asdict(changes), sort_keys=True, default=_plain)
+    digest = hashlib.sha256(f"{scenario.sha256}\n{text}".encode()).hexdigest()
+    return replace(scenario.inputs, sha256=digest)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value.normalize())
+    msg = f"{value!r} is in no change"
+    raise TypeError(msg)
