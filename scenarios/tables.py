@@ -57,7 +57,7 @@ def rows_of(
     ``said``: columns that these records have, and others do not.
     """
     unsaid = {"crs", *_UNSAID.get(table.name, ())} - set(said)
-    columns = tuple(c.name for c in table.columns if c.name not in unsaid)
+    columns = tuple(c.name for c in table.planned_columns if c.name not in unsaid)
     yield columns
     for record in records:
         yield tuple([record.get(column, "") for column in columns])

@@ -1,4 +1,4 @@
-"""The fleet: vehicle types as a depot offers them."""
+"""The fleet: vehicle types as a depot offers them, and what is known of each coach."""
 
 from __future__ import annotations
 
@@ -45,3 +45,36 @@ class FleetLine:
     def key(self) -> tuple[str, str]:
         """Depot and type: what identifies the row."""
         return (self.depot_id, self.vehicle_type)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coach:
+    """One vehicle of a fleet line: what its papers tell of it; planning asks nothing.
+
+    ``number`` counts from 1 within the line, as plans number coaches. Empty texts are
+    not known yet: papers leave room to write them in.
+    """
+
+    depot_id: str
+    vehicle_type: str
+    number: int
+    plate: str = ""
+    carrier: str = ""
+    carrier_phone: str = ""
+    driver_1: str = ""
+    phone_1: str = ""
+    driver_2: str = ""
+    phone_2: str = ""
+    captain: str = ""
+    captain_phone: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Depot, type and number: what identifies the coach."""
+        return (self.depot_id, self.vehicle_type, self.number)
+
+    @property
+    def drivers(self) -> tuple[tuple[str, str], ...]:
+        """Name and phone of the drivers that are known, the first one first."""
+        both = ((self.driver_1, self.phone_1), (self.driver_2, self.phone_2))
+        return tuple(pair for pair in both if any(pair))

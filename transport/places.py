@@ -49,6 +49,7 @@ class Village:
     """Where workers board. ``max_seats``: approved seats of the largest coach.
 
     ``muster_id``: the village to whose boarding place its workers walk; None: its own.
+    ``gathering_point``: where exactly the coach halts; ``contact``: whom to call there.
     """
 
     village_id: str
@@ -61,6 +62,9 @@ class Village:
     opening: Opening | None = None
     risk: Risk = "low"
     muster_id: str | None = None
+    gathering_point: str = ""
+    contact: str = ""
+    contact_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

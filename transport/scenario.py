@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.errors import Warned
-    from transport.fleet import FleetLine
+    from transport.fleet import Coach, FleetLine
     from transport.payer_rules import PayerRule
     from transport.places import (
         Depot,
@@ -152,6 +152,7 @@ class Scenario:
     employers: tuple[Employer, ...]
     depots: tuple[Depot, ...]
     fleet: tuple[FleetLine, ...]
+    coaches: tuple[Coach, ...] = ()
     hubs: tuple[Hub, ...] = ()
     services: tuple[Service, ...] = ()
     stations: tuple[ScreeningStation, ...] = ()
@@ -275,6 +276,11 @@ class Scenario:
     def fleet_line(self) -> Mapping[tuple[str, str], FleetLine]:
         """Fleet rows by (depot_id, vehicle_type)."""
         return {line.key: line for line in self.fleet}
+
+    @cached_property
+    def coach(self) -> Mapping[tuple[str, str, int], Coach]:
+        """What is known of single coaches, by (depot_id, vehicle_type, number)."""
+        return {coach.key: coach for coach in self.coaches}
 
     @cached_property
     def worker(self) -> Mapping[str, Worker]:

@@ -277,6 +277,22 @@ SENTENCES: Mapping[str, Text] = {
         "每个地点的编号不得相同，例如 V01、E01、D01",
     ),
     "NOT_IN_TABLE": ("is not in the table of {table}", "不在{table}表中"),
+    "NO_SUCH_COACHES": (
+        "is no type of coach that the fleet has at {depot}",
+        "不是车场 {depot} 在车辆表中的车型",
+    ),
+    "WRITE_ONE_OF_TYPES": (
+        "write one of its types: {types}",
+        "请填写其车型之一：{types}",
+    ),
+    "COACH_BEYOND_COUNT": (
+        "the fleet has {n} of them at {depot}",
+        "车场 {depot} 此车型只有{n}辆",
+    ),
+    "NUMBER_UP_TO": (
+        "write a number from 1 to {n}, or raise the count in fleet",
+        "请填写1至{n}，或增加车辆表中的数量",
+    ),
     "ALL_PLACES": ("places", "地点"),
     "IS_NAME_OF": (
         "it is the name of {id!r}: write that id",

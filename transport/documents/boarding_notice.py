@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transport.language import Text
+    from transport.places import Village
     from transport.plan import Stop
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
@@ -43,6 +44,14 @@ def boarding_notices(
         yield _notice(scenario, view, stop, version)
 
 
+def _call(scenario: Scenario, place: Village) -> tuple[str, str]:
+    """Name and phone of whom workers may call: their village's, or the gate's."""
+    gate = scenario.own_employer.get(place.village_id)
+    if gate is not None:
+        return gate.contact, ""
+    return place.contact, place.contact_phone
+
+
 def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Paper:
     place = scenario.village[str(stop.place_id)]
     label = c.EMPLOYER if place.village_id in scenario.own_employer else c.VILLAGE
@@ -57,16 +66,16 @@ def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Pap
         subject=place.name,
         fields=(
             (label, " ".join(part for part in where if part)),
-            (("Gather at", "集合地点"), BLANK),
+            (("Gather at", "集合地点"), place.gathering_point),
             (("Be there by", "集合时间"), moment(scenario.clock, board_s)),
             (c.LEAVES, moment(scenario.clock, stop.depart_s)),
             (c.TRIP, view.trip.trip_id),
             (c.WORKERS, len(riders)),
             (c.COACH, vehicle_name(view.trip.vehicle_type)),
-            (c.PLATE, BLANK),
+            (c.PLATE, view.plate),
             (("Goes to", "去向"), (", ".join(ends), "、".join(ends))),
             (("Last arrival", "最晚到达"), moment(scenario.clock, arrive_s)),
-            (c.CALL, BLANK),
+            (c.CALL, " ".join(part for part in _call(scenario, place) if part)),
             (c.CAPTAIN, BLANK),
         ),
         notes=(_NOTE,),

@@ -43,7 +43,7 @@ def charter_passes(
                 (c.ARRIVES, moment(scenario.clock, last_s)),
                 (("Valid", "有效期"), _validity(scenario, view)),
                 (c.COACH, coach_name(scenario, view.trip)),
-                *crew_fields([view]),
+                *crew_fields([view], is_full=True),
                 (("Entry toll station", "驶入收费站"), BLANK),
                 (("Exit toll station", "驶出收费站"), BLANK),
                 (("Provinces crossed", "途经省份"), BLANK),

@@ -8,6 +8,7 @@ from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
 from transport.presentation.figures import moment
 from transport.presentation.forms import BLANK
+from transport.presentation.trip_head import captain
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def receipts(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
                         ("Sent / arrived / absent", "应到/实到/缺"),
                         f"{len(here)} / ____ / ____",
                     ),
-                    (c.PLATE, BLANK),
-                    (c.CAPTAIN, BLANK),
+                    (c.PLATE, view.plate),
+                    (c.CAPTAIN, captain(view, is_full=False)),
                     (("Head of reception", "接收负责人及电话"), BLANK),
                 ),
                 grids=(

@@ -8,7 +8,7 @@ from transport.documents import common as c
 from transport.documents.parts import Grid, Paper
 from transport.presentation.figures import moment
 from transport.presentation.forms import BLANK
-from transport.presentation.trip_head import way
+from transport.presentation.trip_head import captain, way
 from transport.presentation.trip_views import coach_name
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def observation_logs(scenario: Scenario, views: Sequence[TripView]) -> Iterator[
                 (c.WAY, way(scenario, view)),
                 (c.LEAVES, moment(scenario.clock, view.trip.depart_s)),
                 (c.KEPT, " ".join(kept) or "-"),
-                (c.PLATE, BLANK),
-                (c.CAPTAIN, BLANK),
+                (c.PLATE, view.plate),
+                (c.CAPTAIN, captain(view, is_full=True)),
                 (("Next hand-over point", "下一移交点"), BLANK),
                 (("Its phone", "移交点电话"), BLANK),
             ),

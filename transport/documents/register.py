@@ -26,7 +26,7 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
             title=WORDS["register"],
             subject=view.trip.trip_id,
             form="wide",
-            fields=tuple(head_fields(scenario, view)),
+            fields=tuple(head_fields(scenario, view, is_full=True)),
             grids=(grid_of(ON_PAPER, rows, row_mm=9.0, letters_pt=8.0),),
             notes=(
                 WORDS["handover"],

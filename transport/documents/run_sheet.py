@@ -51,7 +51,7 @@ def run_sheets(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]
                 ),
                 (c.LEAVES, moment(scenario.clock, leaves_s)),
                 (WORDS["return"], moment(scenario.clock, last.trip.return_s)),
-                *crew_fields(chained),
+                *crew_fields(chained, is_full=True),
                 (c.CALL, BLANK),
             ),
             grids=(

@@ -35,7 +35,7 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
             key="vehicle-plan",
             title=("One-vehicle plan", "一车一策运输方案"),
             subject=view.trip.trip_id,
-            fields=tuple(head_fields(scenario, view)),
+            fields=tuple(head_fields(scenario, view, is_full=True)),
             grids=(
                 grid_of(
                     STOPS,

@@ -58,7 +58,7 @@ def write_coach_sheet(
 ) -> None:
     """The sheet that rides with the coach; IDs and phones masked."""
     paper = _new_paper(book, sheet_name, view)
-    row = _write_head(book, paper, scenario, view)
+    row = _write_head(book, paper, scenario, view, is_full=False)
     row = _write_stops_and_seats(book, paper, scenario, view, first_row=row)
     breaks = []
     title = _register_title(book, scenario, view, is_full=False)
@@ -79,7 +79,7 @@ def write_legal_sheet(
 ) -> None:
     """The register of the trip in full, and who may have it."""
     paper = _new_paper(book, sheet_name, view)
-    row = _write_head(book, paper, scenario, view)
+    row = _write_head(book, paper, scenario, view, is_full=True)
     note = book.words["legal_note"]
     put_merged(paper.sheet, row, 0, _LAST, note, book.style("warning"))
     paper.set_row(row, 2.4 * LINE_PT)
@@ -142,14 +142,16 @@ def _new_paper(book: Book, sheet_name: str, view: TripView) -> _Paper:
     )
 
 
-def _write_head(book: Book, paper: _Paper, scenario: Scenario, view: TripView) -> int:
+def _write_head(
+    book: Book, paper: _Paper, scenario: Scenario, view: TripView, *, is_full: bool
+) -> int:
     """Title and fields; returns the next free row."""
     sheet = paper.sheet
     title = f"{book.title}  {book.words['trip']} {view.trip.trip_id}"
     paper.set_row(0, _TITLE_PT)
     put(sheet, 0, 0, title, book.style("title"))
     row = 1
-    fields = list(_fields(book, scenario, view))
+    fields = list(_fields(book, scenario, view, is_full=is_full))
     for start in range(0, len(fields), len(_FIELDS)):
         chunk = fields[start : start + len(_FIELDS)]
         chunk += [("", "")] * (len(_FIELDS) - len(chunk))
@@ -174,10 +176,10 @@ def _fields_height(chunk: list[tuple[str, str]]) -> int:
 
 
 def _fields(
-    book: Book, scenario: Scenario, view: TripView
+    book: Book, scenario: Scenario, view: TripView, *, is_full: bool
 ) -> Iterator[tuple[str, str]]:
     """Label and value of the head in the book's language."""
-    for label, value in head_fields(scenario, view):
+    for label, value in head_fields(scenario, view, is_full=is_full):
         yield say(label, book.words.lang), str(told(value, book.words.lang))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.presentation.figures import moment, whole_km
 from transport.presentation.forms import BLANK, filled
+from transport.presentation.masking import masked_number
 from transport.presentation.trip_views import block_told, coach_name, place_name
 from transport.presentation.words import WORDS
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 
-def head_fields(scenario: Scenario, view: TripView) -> Iterator[Field]:
-    """All that is known of the trip beforehand; the rest stays blank to fill in."""
+def head_fields(
+    scenario: Scenario, view: TripView, *, is_full: bool
+) -> Iterator[Field]:
+    """All that is known of the trip beforehand; the rest stays blank to fill in.
+
+    ``is_full``: phones of the coach's people in full, else masked.
+    """
     trip, clock = view.trip, scenario.clock
     arrive_s = max((stop.arrive_s for stop in view.drops), default=trip.return_s)
     kept = [seat.label for seat in view.seat_map.seats if seat.is_observation]
@@ -41,26 +47,46 @@ def head_fields(scenario: Scenario, view: TripView) -> Iterator[Field]:
     yield WORDS["kept_free"], " ".join(kept) or "-"
     yield WORDS["km"], whole_km(trip.distance_m)
     yield WORDS["rules"], f"{view.edition.name}  {view.edition.source}"
-    yield from crew_fields([view])
+    yield from crew_fields([view], is_full=is_full)
     for number in range(1, view.n_escorts + 1):
         yield filled("escort_n", n=number), BLANK
 
 
-def crew_fields(views: Sequence[TripView]) -> Iterator[Field]:
-    """What is known of coach and crews on the day alone: to be filled in.
+def crew_fields(views: Sequence[TripView], *, is_full: bool) -> Iterator[Field]:
+    """Coach and crews as far as they are known beforehand; the rest to be filled in.
 
-    ``views``: the trips that the paper is about, of one coach.
+    ``views``: the trips that the paper is about, of one coach. The crew that takes
+    over on the way is known on the day alone.
     """
-    for key in ("plate", "carrier", "carrier_phone"):
-        yield WORDS[key], BLANK
+    coach = views[0].coach
+    yield WORDS["plate"], BLANK if coach is None else coach.plate
+    yield WORDS["carrier"], BLANK if coach is None else coach.carrier
+    phone = "" if coach is None else coach.carrier_phone
+    yield WORDS["carrier_phone"], phone  # of an office, not of a person
     largest: dict[int, int] = {}
     for view in views:
         crew = view.trip.crew
         largest[crew] = max(largest.get(crew, 0), view.trip.drivers)
+    known = () if coach is None else coach.drivers
     for crew, drivers in sorted(largest.items()):
         for number in range(1, drivers + 1):
-            yield filled("driver_n", n=driver_of_crew(number, crew)), BLANK
-    yield WORDS["captain"], BLANK
+            is_known = crew == 1 and number <= len(known)
+            told = person(*known[number - 1], is_full=is_full) if is_known else BLANK
+            yield filled("driver_n", n=driver_of_crew(number, crew)), told
+    yield WORDS["captain"], captain(views[0], is_full=is_full)
+
+
+def captain(view: TripView, *, is_full: bool) -> str:
+    """Who is answerable aboard, with the phone; empty where it is not known yet."""
+    if view.coach is None:
+        return BLANK
+    return person(view.coach.captain, view.coach.captain_phone, is_full=is_full)
+
+
+def person(name: str, phone: str, *, is_full: bool) -> str:
+    """Name and phone of one of the coach's people."""
+    shown = phone if is_full else masked_number(phone)
+    return " ".join(part for part in (name, shown) if part)
 
 
 def driver_of_crew(number: int, crew: int) -> str:

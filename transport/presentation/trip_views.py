@@ -13,7 +13,7 @@ from transport.trips.seats import n_escorts, observation_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from transport.fleet import FleetLine
+    from transport.fleet import Coach, FleetLine
     from transport.language import Text
     from transport.places import Employer, Village
     from transport.plan import Block, Leg, Plan, Stop, Trip
@@ -43,6 +43,7 @@ class TripView:
 
     ``riders`` are in seat order. ``aboard`` counts the workers on board after each of
     the trip's stops. ``crew`` gives the word ("relief_driver", "escort") by seat label.
+    ``coach``: what is known of the coach beforehand; None: nothing yet.
     """
 
     trip: Trip
@@ -54,6 +55,12 @@ class TripView:
     riders: tuple[Rider, ...]
     crew: Mapping[str, str]
     aboard: tuple[int, ...]
+    coach: Coach | None = None
+
+    @property
+    def plate(self) -> str:
+        """Its number plate; empty where it has still to be written in."""
+        return self.coach.plate if self.coach is not None else ""
 
     @property
     def n_workers(self) -> int:
@@ -162,6 +169,7 @@ def _view(
         riders=_riders(scenario, trip, starts, drawn),
         crew=_crew(scenario, trip, drawn, escorts),
         aboard=_aboard(trip),
+        coach=scenario.coach.get((trip.depot_id, trip.vehicle_type, trip.coach)),
     )
 
 

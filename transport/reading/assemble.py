@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from transport.clock import DAY_S
-from transport.fleet import FleetLine
+from transport.fleet import Coach, FleetLine
 from transport.payer_rules import PAYER_PRESETS, PayerRule
 from transport.places import Depot, Employer, Hub, ScreeningStation, Village
 from transport.presets import edition_on
@@ -78,6 +78,7 @@ _RECORDS: Mapping[str, tuple[type, str]] = {
     "employers": (Employer, "employers"),
     "depots": (Depot, "depots"),
     "fleet": (FleetLine, "fleet"),
+    "coaches": (Coach, "coaches"),
     "hubs": (Hub, "hubs"),
     "services": (Service, "services"),
     "screening": (ScreeningStation, "stations"),

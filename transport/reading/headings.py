@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.reading.optional_tables import (
+    COACHES,
     DISTANCES,
     HUBS,
     ROADS,
@@ -38,6 +39,7 @@ TABLES: tuple[Table, ...] = (
     EMPLOYERS,
     DEPOTS,
     FLEET,
+    COACHES,
     HUBS,
     SERVICES,
     SCREENING,

@@ -6,8 +6,44 @@ word is the one templates write; the others are read too.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transport.reading.place_columns import CRS, LAT, LON
-from transport.reading.table_records import Table, column
+from transport.reading.table_records import Table, column, printed
+
+COACHES = Table(
+    name="coaches",
+    zh=("派车", "车牌", "车辆明细"),
+    meaning=(
+        "plate, carrier and drivers of single coaches, for the papers alone: it may be "
+        "filled in, or changed, once the plan is made"
+    ),
+    required=False,
+    columns=tuple(
+        replace(entry, is_on_paper_alone=True)
+        for entry in (
+            column("depot_id*", "车场编号", "id", "where the coach stands"),
+            column("vehicle_type*", "车型", "id", "its type, as in fleet"),
+            column(
+                "number*",
+                "第几辆 车号 序号",
+                "count",
+                "which coach of that type at the depot: 1 to count, as plans number it",
+            ),
+            printed("plate", "车牌号 车牌号码", "number plate"),
+            printed("carrier", "承运单位", "the operator it belongs to"),
+            printed(
+                "carrier_phone", "承运单位电话", "the operator's phone", kind="phone"
+            ),
+            printed("driver_1", "驾驶员1 驾驶员A 驾驶员", "name of the first driver"),
+            printed("phone_1", "驾驶员1电话 驾驶员A电话", "phone", kind="phone"),
+            printed("driver_2", "驾驶员2 驾驶员B", "name of the second driver"),
+            printed("phone_2", "驾驶员2电话 驾驶员B电话", "phone", kind="phone"),
+            printed("captain", "车长 带队人", "who is answerable aboard"),
+            printed("captain_phone", "车长电话 带队人电话", "phone", kind="phone"),
+        )
+    ),
+)
 
 HUBS = Table(
     name="hubs",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S, Clock
 from transport.policy import AIRCRAFT_TURNAROUND_S, MAX_WALK_M
 from transport.reading.assemble import assembled
+from transport.reading.coaches import check_coaches
 from transport.reading.columns import Parsed, parsed
 from transport.reading.coordinates import positions
 from transport.reading.counties import check_homonyms
@@ -253,6 +254,8 @@ def _checked(
     if "fleet" in tables:
         check_prices(tables["fleet"], ("fixed", "per_km"), findings)
         warn_unused(tables["fleet"], findings)
+    if "coaches" in tables:
+        check_coaches(tables, findings)
     if "depots" in tables and _asks_for_home(read):
         warn_homeless(tables["depots"], findings)
     if tables.keys() >= {"workers", "villages", "fleet"}:

@@ -7,7 +7,7 @@ word is the one templates write; the others are read too.
 from __future__ import annotations
 
 from transport.reading.place_columns import COUNTY, CRS, LAT, LON
-from transport.reading.table_records import Table, column
+from transport.reading.table_records import Table, column, printed
 
 WORKERS = Table(
     name="workers",
@@ -121,6 +121,22 @@ VILLAGES = Table(
             "集合点编号 集合点",
             "id",
             "village whose boarding place the workers walk to. Empty: their own",
+        ),
+        printed(
+            "gathering_point",
+            "集合地点 上车地点",
+            "where exactly the coach halts, such as a school's gate; for notices",
+        ),
+        printed(
+            "contact",
+            "联系人 村联系人",
+            "whom workers call; for boarding notices",
+        ),
+        printed(
+            "contact_phone",
+            "联系人电话 村联系电话",
+            "that person's phone; boarding notices have it in full",
+            kind="phone",
         ),
         CRS,
     ),

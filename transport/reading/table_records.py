@@ -21,6 +21,8 @@ class Column:
     ``kind`` names a parser of `transport.reading.fields`. ``default`` is the value when
     the column is absent; ``blank``, when given, that of an empty cell of a column that
     is there. A required column must be there and every cell of it filled.
+    ``is_on_paper_alone``: papers print it and planning asks nothing of it, so that it
+    may be filled in once the plan is made.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Column:
     required: bool = False
     default: object = None
     blank: object = None
+    is_on_paper_alone: bool = False
 
     @property
     def about(self) -> Said:
@@ -51,6 +54,11 @@ class Table:
     meaning: str
     required: bool
     columns: tuple[Column, ...]
+
+    @property
+    def planned_columns(self) -> tuple[Column, ...]:
+        """The columns that can change a plan."""
+        return tuple(c for c in self.columns if not c.is_on_paper_alone)
 
     @property
     def about(self) -> Said:
@@ -81,6 +89,7 @@ def column(
     *,
     default: object = None,
     blank: object = None,
+    is_on_paper_alone: bool = False,
 ) -> Column:
     """A column; a ``name`` that ends with ``*`` is required."""
     return Column(
@@ -91,4 +100,10 @@ def column(
         required=name.endswith("*"),
         default=default,
         blank=blank,
+        is_on_paper_alone=is_on_paper_alone,
     )
+
+
+def printed(name: str, zh: str, meaning: str, *, kind: str = "text") -> Column:
+    """A column that papers alone print; one that is not there or empty is no text."""
+    return column(name, zh, kind, meaning, default="", is_on_paper_alone=True)

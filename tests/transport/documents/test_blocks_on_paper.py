@@ -74,7 +74,7 @@ def test_trips_that_are_no_chain_have_a_sheet_each_and_no_word_of_blocks() -> No
     trips = priced(scenario, (TWO[0], replace(TWO[1], block_id="B002")))
     views = list(trip_views(scenario, a_plan(scenario, trips)))
     assert [paper.subject for paper in run_sheets(scenario, views)] == ["T001", "T002"]
-    assert WORDS["block"] not in dict(head_fields(scenario, views[0]))
+    assert WORDS["block"] not in dict(head_fields(scenario, views[0], is_full=True))
 
 
 def test_the_statement_says_with_which_trip_the_days_are_bought() -> None:

@@ -140,6 +140,9 @@ def test_the_masked_register_tells_no_temperature() -> None:
 
 def test_every_paper_of_a_trip_has_the_head_of_the_vehicle_plan() -> None:
     scenario, plan = journeys()
-    heads = [tuple(head_fields(scenario, view)) for view in trip_views(scenario, plan)]
+    heads = [
+        tuple(head_fields(scenario, view, is_full=True))
+        for view in trip_views(scenario, plan)
+    ]
     for stem in ("vehicle-plan", "trip-register"):
         assert [paper.fields for paper in papers(stem)] == heads

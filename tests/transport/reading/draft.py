@@ -160,6 +160,8 @@ class Draft:
         words |= {"charter_flight": "包机"}
         tables = {}
         for table in TABLES:
+            if table.name not in self.tables:
+                continue
             head, *rows = self.tables[table.name]
             zh = [table.column[name].zh[0] for name in head]
             tables[table.name] = [zh, *([words.get(c, c) for c in r] for r in rows)]
