@@ -44,6 +44,7 @@ _SECTION = re.compile(
 _DITTO = re.compile(r"同上|[〃″\"”]{1,2}|(same )?as above|ditto|do\.", re.I)
 _N_SERIAL = 7  # characters of a running number, with a mark
 _N_SHORT = 16  # characters of a total's words
+_N_PHONE = 7  # characters of the shortest
 _N_NAME = 8  # characters of a Chinese name
 _N_TITLE = 3  # filled cells of a title
 _HALF = 0.5
@@ -126,6 +127,8 @@ class Body:
         """Put what stands above in the place of 同上."""
         for at in shared:
             text = cells[at] if at < len(cells) else ""
+            if text == before.get(at):
+                continue
             if 0 < len(text) < _N_SHORT and _DITTO.fullmatch(text.strip()):
                 cells[at] = before.get(at, "")
                 self.passed.add("DITTO_RESOLVED", number, text.strip())
@@ -142,7 +145,7 @@ class Body:
             text = cells[filled[0]].strip()
             if _is_total(text):
                 return "TOTALS_LEFT_OUT"
-            return "ONLY_NUMBERED" if len(text) < _N_SERIAL else "TAKEN_FOR_NOTE"
+            return "ONLY_NUMBERED" if len(text) < _N_SERIAL else _line_code(text)
         if self._is_plain_person(own, cells):
             return ""
         return self._margin(filled, own, cells)
@@ -151,11 +154,17 @@ class Body:
         """Whether name and identity number or phone are there: a quick yes."""
         place = self.columns.place
         name, other = place.get("name"), place.get("id_number", place.get("phone"))
-        if name is None or other is None or not {name, other}.issubset(own):
+        if name is None or other is None or name not in own or other not in own:
             return False
-        head = plain_heading(cells[other]) if not cells[other][:1].isdigit() else ""
-        return head != plain_heading(self.columns.shown[other]) and not _is_total(
-            cells[own[0]]
+        numbered = (
+            cells[at][:1].isdigit() or not cells[at] for at in self.columns.serials
+        )
+        number = cells[other]
+        return (
+            number[:1].isdigit()
+            and len(number) >= _N_PHONE
+            and len(cells[name]) < _N_NAME
+            and all(numbered)
         )
 
     def _margin(
@@ -179,8 +188,7 @@ class Body:
         if all(map(is_signature, texts)):
             return "TAKEN_FOR_NOTE"
         if len(own) == 1 and self._is_line(own[0], cells[own[0]].strip()):
-            is_section = _SECTION.fullmatch(cells[own[0]].strip())
-            return "SECTION_ROW" if is_section else "TAKEN_FOR_NOTE"
+            return _line_code(cells[own[0]].strip())
         fields = {name for name, at in self.columns.place.items() if at in own}
         return "" if fields - SHARED else "NOBODY_IN_ROW"
 
@@ -210,6 +218,11 @@ def _first(cells: Sequence[str]) -> str:
 
 def _half(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
+
+
+def _line_code(text: str) -> str:
+    """The code of a line over the table's width."""
+    return "SECTION_ROW" if _SECTION.fullmatch(text) else "TAKEN_FOR_NOTE"
 
 
 def _is_total(text: str) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from transport.reading.tables import Row
 
 _LONGEST = 40  # characters of a heading; a longer cell is a note
+_N_HEADINGS = 2
 _NOT_NEEDED_COUNTS = 0.5
 _LEAST = 1.5  # points of a row of headings
 _ALIKE = 0.8
@@ -73,6 +74,15 @@ def find_headings(
     if best is None or most < _LEAST or not _is_roster(best.headings):
         return None
     return best
+
+
+def has_headings(top: Sequence[Row]) -> bool:
+    """Whether a row names known columns, be it of a list of firms or of places."""
+    return any(
+        sum(exact(text) is not None for text in cells if 0 < len(text) <= _LONGEST)
+        >= _N_HEADINGS
+        for _, cells in top
+    )
 
 
 def _single(row: Row) -> Iterator[Heading]:

@@ -1,4 +1,4 @@
-"""Books of other programs than Excel of today: xls, ods, xlsb, by a library."""
+"""Books read by a quick library: xls, ods, xlsb, and an xlsx that is large."""
 
 from __future__ import annotations
 
@@ -12,11 +12,19 @@ from transport.causes import library_words
 from transport.intake.kinds import locked
 from transport.intake.ods_parts import merged_by_sheet
 from transport.reading.findings import BadValue
-from transport.reading.sheet_parts import Merged
+from transport.reading.sheet_parts import (
+    Merged,
+    error_cells,
+    row_disorder,
+    sheet_parts,
+    uncalculated,
+)
 from transport.reading.workbook import (
     DAMAGED,
+    FORMULA_HARM,
     KEPT_DIGITS_BELOW,
     NUMBER_HARM,
+    UNCALCULATED_HARM,
     Damage,
     number_text,
     time_text,
@@ -24,7 +32,7 @@ from transport.reading.workbook import (
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -36,12 +44,17 @@ _MOST_CELLS = 20_000_000  # a sheet of 40,000 rows has half a million
 
 @dataclass(slots=True)
 class OtherSheet:
-    """A sheet of such a book; ``damage`` fills while the rows are read."""
+    """A sheet of such a book; ``damage`` fills while the rows are read.
+
+    ``_broken``: what the library reads as blank, though it is an error of a formula or
+    was never calculated.
+    """
 
     title: str
     _cells: CalamineSheet
     merged: tuple[Merged, ...]
     is_hidden: bool
+    _broken: Mapping[tuple[int, int], Damage] = field(default_factory=dict)
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:
@@ -62,12 +75,22 @@ class OtherSheet:
             )
         top, left = start
         margin = [""] * left
-        rows = self._cells.to_python(skip_empty_area=True)
-        for row, values in enumerate(rows, start=top + 1):
-            yield (
-                row,
-                margin + [self._text(v, row, at) for at, v in enumerate(values, left)],
-            )
+        for row, values in enumerate(self._cells.iter_rows(), start=top + 1):
+            texts = [
+                value if type(value) is str else self._text(value, row, at)
+                for at, value in enumerate(values, left)
+            ]
+            if self._broken and any(texts):
+                self._put_broken(texts, row, left)
+            yield row, margin + texts
+
+    def _put_broken(self, texts: list[str], row: int, left: int) -> None:
+        """Mark the cells of the row that only look blank."""
+        for at, text in enumerate(texts, left):
+            harm = None if text else self._broken.get((row, at))
+            if harm is not None:
+                self.damage[row, at] = harm
+                texts[at - left] = DAMAGED
 
     def _text(self, value: object, row: int, column: int) -> str:
         if isinstance(value, str):
@@ -108,6 +131,7 @@ def _sheets(book: CalamineWorkbook, path: Path) -> Iterator[OtherSheet]:
     import python_calamine as calamine
 
     own = merged_by_sheet(path) if zipfile.is_zipfile(path) else {}
+    broken = _broken(path) if zipfile.is_zipfile(path) else {}
     for about in book.sheets_metadata:
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -122,4 +146,21 @@ def _sheets(book: CalamineWorkbook, path: Path) -> Iterator[OtherSheet]:
             cells,
             merged or own.get(about.name, ()),
             about.visible != calamine.SheetVisibleEnum.Visible,
+            broken.get(about.name, {}),
         )
+
+
+def _broken(path: Path) -> dict[str, dict[tuple[int, int], Damage]]:
+    """Cells of an xlsx that hold an error or no value yet, by sheet."""
+    found = {}
+    with zipfile.ZipFile(path) as archive:
+        for title, part in sheet_parts(archive).items():
+            if disorder := row_disorder(archive, part):
+                raise BadValue(wrong=disorder, remedy=said("SAVE_BOOK_AGAIN"))
+            found[title] = {
+                at: Damage("", *UNCALCULATED_HARM) for at in uncalculated(archive, part)
+            } | {
+                at: Damage(text, *FORMULA_HARM)
+                for at, text in error_cells(archive, part).items()
+            }
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 400 * 1024**2  # of a book's parts; 40,000 rows have some 30 MB
 _MB = 1024**2
+_LARGE_BYTES = 3 * _MB  # of sheets; some 5,000 rows
+_SHEET, _STYLES = "worksheets/", "xl/styles.xml"
+_ZEROS = re.compile(rb"""formatCode\s*=\s*["']00+["']""")
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ def open_sheets(path: Path, *, file: str) -> Iterator[tuple[RosterSheet, ...]]:
         return
     if kind != "ole":
         _refuse_bomb(path)
-    if kind == "xlsx":
+    if kind == "xlsx" and not _is_large(path):
         with open_workbook(path) as book:
             yield tuple(
                 RosterSheet(
@@ -98,6 +102,20 @@ def _head(path: Path) -> bytes:
     except OSError as error:
         wrong = said("CANNOT_BE_READ", reason=system_words(error))
         raise BadValue(wrong=wrong, remedy=said("CLOSE_PROGRAMS")) from error
+
+
+def _is_large(path: Path) -> bool:
+    """Whether the quick library should read the book.
+
+    It does not know how numbers are shown, so not where 007 is written by a format.
+    """
+    with zipfile.ZipFile(path) as archive:
+        sizes = [p.file_size for p in archive.infolist() if _SHEET in p.filename]
+        if sum(sizes) < _LARGE_BYTES:
+            return False
+        return _STYLES not in archive.namelist() or not _ZEROS.search(
+            archive.read(_STYLES)
+        )
 
 
 def _refuse_bomb(path: Path) -> None:

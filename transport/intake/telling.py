@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transport.intake.heading_rows import has_headings
 from transport.intake.synonyms import field_called
 from transport.said import said
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from transport.reading.findings import Findings
     from transport.reading.tables import Row
 
-_PERSON = re.compile(r"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+_IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _TOLD = {
     "TITLE_PASSED_OVER": said("TITLE_PASSED_OVER"),
     "BLANK_ROWS": said("BLANK_ROWS"),
@@ -36,9 +38,13 @@ _TOLD = {
 
 
 def looks_like_people(rows: Sequence[Row]) -> int | None:
-    """The first row with an identity number or a mobile number, if there is one."""
+    """The first row of a sheet without a roster that has a person's number.
+
+    A mobile number counts where nothing is headed: lists of firms have some too.
+    """
+    shapes = (_IDENTITY,) if has_headings(rows) else (_IDENTITY, _MOBILE)
     for number, cells in rows:
-        if any(_PERSON.search(cell) for cell in cells):
+        if any(shape.search(cell) for cell in cells for shape in shapes):
             return number
     return None
 

@@ -24,6 +24,11 @@ _EMPTY_FORMULA = re.compile(
     rb"<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</|</(?:\w+:)?c>)"
 )
+_ERROR = re.compile(
+    rb"""<(?:\w+:)?c\s(?=[^<>]*\st\s*=\s*["']e["'])([^<>]*)>(?:(?!</(?:\w+:)?c>).)*?"""
+    rb"<(?:\w+:)?v\s*>([^<]*)<",
+    re.DOTALL,
+)
 _CELL = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _TEXT_TYPE = re.compile(rb"""(?:^|\s)t\s*=\s*["']str["']""")
 _CHUNK = 1 << 20
@@ -119,6 +124,21 @@ def _empty_formulas(xml: bytes) -> Iterator[tuple[int, int]]:
         place = _CELL.search(cell[1])
         if place is not None and _TEXT_TYPE.search(cell[1]) is None:
             yield int(place[2]), _column_index(place[1])
+
+
+def error_cells(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], str]:
+    """The error, such as ``#N/A``, of each formula that has one, by (row, column)."""
+    found, tail = dict[tuple[int, int], str](), b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            tail += chunk
+            for cell in _ERROR.finditer(tail):
+                place = _CELL.search(cell[1])
+                if place is not None:
+                    at = int(place[2]), _column_index(place[1])
+                    found[at] = cell[2].decode("ascii", "replace")
+            tail = tail[max(0, tail.rfind(b"row ")) :]
+    return found
 
 
 def row_disorder(archive: zipfile.ZipFile, part: str) -> Said | None:

@@ -126,13 +126,13 @@ class Sheet:
     def _blank(self, row: int, column: int) -> str:
         if (row, column) not in self._uncalculated:
             return ""
-        return self._keep_damage(row, column, "", *_UNCALCULATED)
+        return self._keep_damage(row, column, "", *UNCALCULATED_HARM)
 
     def _text(self, cell: Any, row: int, column: int) -> str:
         value = cell.value
         if isinstance(value, str):
             if cell.data_type == "e" or _ERRORS.fullmatch(value):
-                return self._keep_damage(row, column, value, *_FORMULA)
+                return self._keep_damage(row, column, value, *FORMULA_HARM)
             return value
         if isinstance(value, bool):
             return str(value).lower()
@@ -154,8 +154,8 @@ class Sheet:
 NUMBER_HARM = said("NUMBER_TOO_LONG"), said("TYPE_FROM_PAPER")
 _SAVE_AGAIN = said("SAVE_BOOK_AGAIN")
 _NO_NUMBER = said("NUMBER_DAMAGED"), said("TYPE_AGAIN")
-_FORMULA = said("FORMULA_ERROR"), said("REPAIR_FORMULA")
-_UNCALCULATED = said("FORMULA_UNCALCULATED"), said("CALCULATE_FORMULAS")
+FORMULA_HARM = said("FORMULA_ERROR"), said("REPAIR_FORMULA")
+UNCALCULATED_HARM = said("FORMULA_UNCALCULATED"), said("CALCULATE_FORMULAS")
 
 
 @contextmanager

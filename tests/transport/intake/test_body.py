@@ -1,0 +1,112 @@
+"""Rows below the headings: people, and what is passed over with a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.transport.intake import rosters as made
+from transport.intake.rosters import read_rosters
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transport.intake.rosters import RosterRead
+
+HEADS = ["序号", "姓名", "身份证号", "联系电话", "乡镇", "村", "务工企业"]
+
+
+def row(n: int, **other: Any) -> list[Any]:
+    cells = {
+        **{"序号": n, "姓名": made.name(n), "身份证号": made.id_number(n)},
+        **{"联系电话": made.phone(n), "乡镇": "示例镇", "村": "甲村"},
+        "务工企业": "示例厂",
+    }
+    return [cells[head] if head not in other else other[head] for head in HEADS]
+
+
+def read(path: Path, *rows: list[Any], boxes: Any = ()) -> RosterRead:
+    file = made.xlsx(path / "r.xlsx", {"a": [HEADS, *rows]}, {"a": boxes})
+    return read_rosters([file])
+
+
+def told(found: RosterRead) -> dict[str, tuple[int | None, int]]:
+    return {w.told.code: (w.row, w.n_rows) for w in found.passed_over}
+
+
+def test_what_is_no_person_is_passed_over_and_counted(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        row(1),
+        ["", "小计", 1],
+        HEADS,
+        row(2),
+        [],
+        [],
+        row(3),
+        [4],
+        [5],
+        ["合 计", None, 3],
+        ["以上人员身体健康，请予安排乘车。"],
+        ["经办人：", None, None, "联系电话：0358-4421234"],
+        ["注：本表一式两份"],
+    )
+    assert [p.name for p in found.people] == [made.name(n) for n in (1, 2, 3)]
+    assert found.faults == ()
+    assert told(found) == {
+        "TOTALS_LEFT_OUT": (3, 2),
+        "HEADINGS_REPEATED": (4, 1),
+        "BLANK_ROWS": (6, 2),
+        "ONLY_NUMBERED": (9, 2),
+        "TAKEN_FOR_NOTE": (12, 3),
+    }
+
+
+def test_an_example_and_a_line_between_people_are_told(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        ["例", "张三", made.id_number(9), made.phone(9), "某镇", "某村", "某厂"],
+        ["一、示例镇（2人）"],
+        row(1),
+        row(2),
+    )
+    assert len(found.people) == 2
+    assert {"EXAMPLE_ROW": (2, 1), "SECTION_ROW": (3, 1)}.items() <= told(found).items()
+
+
+def test_shared_cells_are_filled_down_and_a_persons_own_are_not(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        row(1),
+        row(2, 乡镇=None, 务工企业=None, 联系电话=None),
+        row(3, 务工企业=None, 姓名=None),
+        row(4),
+        boxes=[(2, 5, 3, 5), (2, 7, 4, 7), (2, 4, 3, 4), (3, 2, 4, 2)],
+    )
+    assert [p.town for p in found.people] == ["示例镇"] * 4
+    assert [p.employer for p in found.people] == ["示例厂"] * 4
+    assert [p.phone for p in found.people][:2] == [made.phone(1), ""]
+    (fault,) = found.faults
+    assert (fault.row, fault.wrong.code) == (4, "NAME_MISSING")
+    assert told(found)["MERGED_PERSONAL"] == (2, 2)
+
+
+def test_as_above_is_read_as_the_cell_above(tmp_path: Path) -> None:
+    found = read(tmp_path, row(1), row(2, 村="同上"), row(3, 村="〃", 乡镇="乙镇"))
+    assert [p.village for p in found.people] == ["甲村"] * 3
+    assert told(found)["DITTO_RESOLVED"] == (3, 2)
+
+
+def test_a_row_with_a_place_alone_is_nobody(tmp_path: Path) -> None:
+    blank = dict.fromkeys(("姓名", "身份证号", "联系电话"))
+    found = read(tmp_path, row(1), row(2, **blank))
+    assert (len(found.people), found.faults) == (1, ())
+    assert told(found)["NOBODY_IN_ROW"] == (3, 1)
+
+
+def test_a_wrong_number_is_a_fault_of_its_cell(tmp_path: Path) -> None:
+    wrong = made.id_number(2)[:-1] + ("1" if made.id_number(2)[-1] != "1" else "2")
+    found = read(tmp_path, row(1), row(2, 身份证号=wrong))
+    (fault,) = found.faults
+    assert (fault.file, fault.row, fault.column) == ("r.xlsx[a]", 3, "身份证号")
+    assert fault.wrong.code == "CHECK_DIGIT"
+    assert (getattr(fault, "sheet", ""), getattr(fault, "cell", "")) == ("a", "C3")
