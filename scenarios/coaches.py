@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from scenarios.price_lists import NATIONAL
 from transport.fleet import FleetLine
 from transport.policy import Policy
 from transport.presets import PRESETS, edition_on
 from transport.trips.seats import load_cap_percent, usable_seats
-from transport.units import YUAN_FEN
+from transport.units import KM_M, YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,35 +21,32 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scenarios.recipe import Recipe
+    from scenarios.price_lists import PriceList
     from transport.policy import Scope
 
-_KM_M = 1_000
 _ROUTE_M = 800_000  # a coach is away a further day for so many metres out and back
 _TWO_DRIVER_M = 600_000
 _SMALL_ROAD_SLACK = 1.5
-_INCLUDED_KM = 100
-_DRIVER_DAY = 350  # yuan
 
 
-@dataclass(frozen=True, slots=True)
-class _Price:
-    """Yuan a day with 100 km, a further km, and motorway toll a km."""
+class Terms(Protocol):
+    """What decides how many coaches there are, and which; a recipe is one."""
 
-    day: float
-    per_km: float
-    toll: float
+    @property
+    def preset(self) -> str:
+        """The rules, by which seats stay empty."""
 
+    @property
+    def first_day(self) -> date:
+        """The day on whose rules that is judged."""
 
-# Day hire and further km: middle of quotes of 2024-26 (no price list of 2020 is
-# public). Toll: national classes by seats, 10-19, 20-39, 40 and more.
-_PRICES = {
-    19: _Price(800, 4.5, 0.5),
-    33: _Price(1200, 6, 0.6),
-    45: _Price(1300, 6.5, 0.75),
-    49: _Price(1600, 7, 0.75),
-    53: _Price(1900, 8, 0.75),
-}
+    @property
+    def fleet_mix(self) -> Mapping[int, float]:
+        """Share of the coaches by approved seats."""
+
+    @property
+    def fleet_slack(self) -> float:
+        """Seats offered over seats needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +62,9 @@ class Demand:
     road_m: float
 
 
-def fleet_of(recipe: Recipe, *, depot_id: str, demand: Demand) -> list[FleetLine]:
+def fleet_of(
+    recipe: Terms, *, depot_id: str, demand: Demand, prices: PriceList = NATIONAL
+) -> list[FleetLine]:
     """Coaches of one depot, enough for its workers with some to spare."""
     drivers = 2 if demand.road_m > _TWO_DRIVER_M else 1
     days = days_away(demand.road_m)
@@ -74,12 +74,12 @@ def fleet_of(recipe: Recipe, *, depot_id: str, demand: Demand) -> list[FleetLine
         mix = recipe.fleet_mix if limit is None else {limit: 1.0}
         slack = recipe.fleet_slack * (1.0 if limit is None else _SMALL_ROAD_SLACK)
         for seats, share in mix.items():
-            line = _line(depot_id, seats, count=1, drivers=drivers)
+            line = line_of(prices, depot_id, seats, drivers=drivers)
             carried = _usable(line, recipe, demand.scope)
             needed = math.ceil(slack * share * peak / carried) if peak else 0
             counts[seats] = counts.get(seats, 0) + needed
     return [
-        _line(depot_id, seats, count=count, drivers=drivers)
+        replace(line_of(prices, depot_id, seats, drivers=drivers), count=count)
         for seats, count in sorted(counts.items())
         if count
     ]
@@ -87,7 +87,7 @@ def fleet_of(recipe: Recipe, *, depot_id: str, demand: Demand) -> list[FleetLine
 
 def receiving_line(depot_id: str, seats: int, *, count: int) -> FleetLine:
     """Coaches that meet flights and trains: short runs, one driver."""
-    return _line(depot_id, seats, count=count, drivers=1)
+    return replace(line_of(NATIONAL, depot_id, seats, drivers=1), count=count)
 
 
 def days_away(road_m: float) -> int:
@@ -101,7 +101,7 @@ def edition_policy(preset: str, *, day: date) -> Policy:
     return Policy(preset=preset, editions=(edition_on(policy, day),))
 
 
-def _usable(line: FleetLine, recipe: Recipe, scope: Scope) -> int:
+def _usable(line: FleetLine, recipe: Terms, scope: Scope) -> int:
     policy = edition_policy(recipe.preset, day=recipe.first_day)
     edition = policy.editions[0]
     cap = load_cap_percent(edition, scope=scope, risk="low")
@@ -120,18 +120,19 @@ def _peak(by_day: NDArray[np.int64], days: int) -> int:
     return int(np.convolve(by_day, np.ones(days, dtype=np.int64)).max())
 
 
-def _line(depot_id: str, seats: int, *, count: int, drivers: int) -> FleetLine:
-    price = _PRICES[seats]
+def line_of(prices: PriceList, depot_id: str, seats: int, *, drivers: int) -> FleetLine:
+    """One coach of that size, by the price list."""
+    price = prices.price(seats)
     return FleetLine(
         depot_id=depot_id,
         vehicle_type=f"coach-{seats}",
         seats=seats,
-        count=count,
+        count=1,
         billing="per_day",
         fixed_fen=round(price.day * YUAN_FEN),
         per_km_fen=round(price.per_km * YUAN_FEN),
-        included_m=_INCLUDED_KM * _KM_M,
+        included_m=prices.included_km * KM_M,
         drivers=drivers,
-        driver_day_fen=_DRIVER_DAY * YUAN_FEN,
+        driver_day_fen=round(prices.driver_day * YUAN_FEN),
         toll_per_km_fen=round(price.toll * YUAN_FEN),
     )

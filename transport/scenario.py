@@ -164,6 +164,7 @@ class Scenario:
     road_source: RoadSource = field(default_factory=RoadSource)
     variant: str | None = None
     variants: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, str], ...] = ()  # what, and what was taken for it
     warnings: tuple[Warned, ...] = ()
     inputs: Inputs | None = field(default=None, init=False)  # `replace` leaves it out
 

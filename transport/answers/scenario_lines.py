@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from transport.answers.lines import Lines
+from transport.assumptions import ASSUMED
 from transport.catalogue.sentences import sentence
 from transport.language import payer_name, say, title_in
 from transport.said import either, said
@@ -54,6 +55,7 @@ def scenario_lines(facts: Mapping[str, Any], lang: Lang = "en") -> list[str]:
             said("COACHES_AND_SEATS", coaches=facts["coaches"], seats=facts["seats"]),
         ),
         *_optional_lines(facts, lang),
+        *_assumed_lines(facts, lang),
         write(said("LABEL_WARNINGS"), str(len(facts["warnings"]))),
     ]
 
@@ -99,6 +101,20 @@ def _optional_lines(facts: Mapping[str, Any], lang: Lang) -> list[str]:
         given += [said("N_ROADS", n=facts["roads"])] if facts["roads"] else []
         lines.append(write(said("LABEL_OVERRIDES"), *given))
     return lines
+
+
+def _assumed_lines(facts: Mapping[str, Any], lang: Lang) -> list[str]:
+    """What nobody said, a line each, until somebody confirms it."""
+    write = Lines(lang).of
+    return [
+        write(None if at else said("LABEL_ASSUMED"), f"{_assumed(what, lang)}: {value}")
+        for at, (what, value) in enumerate(facts["assumed"].items())
+    ]
+
+
+def _assumed(what: str, lang: Lang) -> str:
+    code = ASSUMED.get(what)
+    return what if code is None else sentence(said(code), lang)
 
 
 def _payer(name: str) -> Said:

@@ -66,6 +66,7 @@ def scenario_facts(
         "payer_rules": {rule.rule_id: rule.payer for rule in scenario.payer_rules},
         "distances": len(scenario.distances),
         "roads": len(scenario.roads),
+        "assumed": dict(scenario.assumed),
         "warnings": [w.worded(partial(sentence, lang=lang)) for w in scenario.warnings],
     }
 

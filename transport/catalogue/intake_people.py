@@ -53,4 +53,13 @@ SENTENCES: Mapping[str, Text] = {
         "correct one of the two rows in the roster",
         "请在花名册中改正其中一行",
     ),
+    "HOUSEHOLD_TWO_EMPLOYERS": (
+        "the household's {n} people work for several employers: those of one employer "
+        "travel together; {rows}",
+        "该户{n}人在不同企业，只安排同一企业的人同行；{rows}",
+    ),
+    "HOUSEHOLD_TOO_LARGE": (
+        "{n} people are more than one coach takes, so they are no party; {rows}",
+        "{n}人超过一辆车的载客数，不作为同行组；{rows}",
+    ),
 }

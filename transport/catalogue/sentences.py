@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Modules of this folder with sentences; each has a mapping ``SENTENCES`` by code.
 ROOMS: tuple[str, ...] = (
+    "assumptions",
     "broken_driving",
     "broken_money",
     "broken_people",
@@ -31,6 +32,7 @@ ROOMS: tuple[str, ...] = (
     "explaining",
     "gate",
     "intake_people",
+    "intake_questions",
     "intake_rows",
     "journeys",
     "left_behind",

@@ -126,8 +126,23 @@ class Assumed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """Where the people of a roster live, as far as known.
+
+    What a village or a station leaves out of its own surroundings is taken from here.
+    """
+
+    province: str = ""
+    city: str = ""
+    county: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceAsked:
-    """A place by name: a village, an employer or a station with what surrounds it."""
+    """A place by name: a village, an employer or a station with what surrounds it.
+
+    ``at`` is the position that the roster itself gives, in WGS-84 degrees.
+    """
 
     kind: Literal["village", "employer", "depot"]
     name: str
@@ -136,6 +151,7 @@ class PlaceAsked:
     city: str = ""
     province: str = ""
     address: str = ""
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,6 +135,7 @@ def assembled(
         road_source=road_source_of(settings.distances),
         variant=variant,
         variants=read.variants,
+        assumed=tuple((settings.assumed or {}).items()),
         **records,
     )
     return scenario.read_from(

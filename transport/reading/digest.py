@@ -30,7 +30,7 @@ def digest(
     """
     found = hashlib.sha256()
     keys = json.dumps(
-        _filled(settings.model_dump(exclude_unset=True)),
+        _filled(settings.model_dump(exclude_unset=True, exclude={"assumed"})),
         ensure_ascii=False,
         sort_keys=True,
         default=str,

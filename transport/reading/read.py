@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transport.clock import DAY_S, Clock
 from transport.policy import AIRCRAFT_TURNAROUND_S, MAX_WALK_M
 from transport.reading.assemble import assembled
+from transport.reading.assumed import warn_assumed
 from transport.reading.coaches import check_coaches
 from transport.reading.columns import Parsed, parsed
 from transport.reading.coordinates import positions
@@ -139,6 +140,7 @@ def _resolved(
     scenario = assembled(read, tables, places, variant=variant)
     check_seating(scenario, tables["workers"], findings)
     warn_missing_papers(scenario, tables["workers"], findings)
+    warn_assumed(read, findings)
     inputs = None if scenario.inputs is None else replace(scenario.inputs, path=path)
     told = replace(scenario, warnings=tuple(findings.warnings))
     return told.read_from(inputs)

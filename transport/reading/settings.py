@@ -105,4 +105,10 @@ class Settings(Table):
     payers: dict[str, Whole] | None = _optional(
         "{ government = 1 }", "weights by which payers share", "分担方及权重"
     )
+    assumed: dict[str, Title] | None = _optional(
+        '{ fleet = "4 coach-49; by the price list" }',
+        "what nobody said and somebody is to confirm, by name; p2p check lists it, and "
+        "it changes no plan. Confirmed: take it away",
+        "待确认的默认值；p2p check 会列出，不影响方案；确认后删去",
+    )
     solver: SolverSettings = Field(SolverSettings(), description="search", title="求解")

@@ -1,0 +1,304 @@
+"""What a scenario needs and nobody said: taken sensibly, and told each time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from transport.intake.records import Assumed, PlaceAsked
+from transport.presets import PRESETS
+from transport.roads.geodesy import geodesic_m
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transport.fleet import FleetLine
+    from transport.intake.import_config import ImportConfig
+    from transport.intake.records import Answers, Person, PlaceFinder, PlaceFound
+    from transport.intake.settling import Settled, Site
+    from transport.policy import Scope
+    from transport.said import Said
+
+PRESET = "cn"  # the rules in force on the day of departure
+_LONG_RUN_M, _SHORT_PERCENT, _LONG_PERCENT = 300_000, 135, 125
+_MONDAYS = 7
+_DAY_TEXT = 10  # characters of YYYY-MM-DD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """The workers of one depot, for whom coaches are to be found."""
+
+    depot_id: str
+    province: str
+    n_workers: int
+    n_villages: int
+    scope: Scope
+    road_m: int
+    preset: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """Coaches with their prices, and the list that these come from."""
+
+    lines: tuple[FleetLine, ...]
+    list_name: str
+    source: Said
+    as_of: str
+
+
+class FleetBook(Protocol):
+    """Whatever knows prices of coaches by region and year."""
+
+    def fleet_for(self, demand: Demand) -> Offered:
+        """Enough coaches for the demand."""
+
+    def days_away(self, road_m: float) -> int:
+        """Calendar days that a coach is out for a run of that length."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The days of the scenario."""
+
+    first_day: date
+    n_days: int
+    assumed: tuple[Assumed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where the workers come from; cities of counties that lie in other cities."""
+
+    province: str
+    city: str
+    city_of_county: Mapping[str, str]
+    assumed: tuple[Assumed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepotMade:
+    """A depot: where coaches start."""
+
+    name: str
+    county: str
+    city: str
+    found: PlaceFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coaches:
+    """Depots and fleet, as rows of their tables where the office gave them."""
+
+    depots: tuple[DepotMade, ...]
+    fleet: tuple[FleetLine, ...]
+    assumed: tuple[Assumed, ...]
+
+
+def preset_of(
+    config: ImportConfig, answers: Answers
+) -> tuple[str, tuple[Assumed, ...]]:
+    """The preset of rules: as said, else that of the calendar."""
+    answered = answers.get("assumed:preset", "").strip()
+    if config.preset or answered in PRESETS:
+        return config.preset or answered, ()
+    return PRESET, (Assumed("preset", PRESET, said("BY_CALENDAR")),)
+
+
+def first_day_of(
+    people: Sequence[Person], config: ImportConfig, answers: Answers, *, today: date
+) -> tuple[date, tuple[Assumed, ...]]:
+    """The first day of travel: as said, else the roster's earliest, else a Monday."""
+    if config.first_day is not None:
+        return config.first_day, ()
+    answered = _day(answers.get("assumed:first_day", ""))
+    if answered is not None:
+        return answered, ()
+    days = [day for p in people if (day := _day(p.ready_from)) is not None]
+    if days:
+        told = said("EARLIEST_OF_ROSTER")
+        return min(days), (Assumed("first_day", min(days).isoformat(), told),)
+    monday = today + timedelta(days=_MONDAYS - today.weekday())
+    return monday, (Assumed("first_day", monday.isoformat(), said("NEXT_MONDAY")),)
+
+
+def calendar(
+    people: Sequence[Person],
+    config: ImportConfig,
+    answers: Answers,
+    *,
+    first_day: date,
+    road_m: int,
+    book: FleetBook,
+) -> Calendar:
+    """The number of days: as said, else to the last report, else by the distance."""
+    n_days = config.days or _count(answers.get("assumed:days", ""))
+    if n_days is not None:
+        return Calendar(first_day=first_day, n_days=n_days, assumed=())
+    ready = [day for p in people if (day := _day(p.ready_from)) is not None]
+    last = max([first_day, *ready])
+    by_road = (last - first_day).days + book.days_away(road_m) + 1
+    reports = [day for p in people if (day := _day(p.report_by)) is not None]
+    by_report = (max(reports) - first_day).days + 1 if reports else 0
+    n_days = max(by_road, by_report)
+    told = said("BY_DISTANCE", road_m=road_m)
+    if by_report >= by_road:
+        told = said("BY_LAST_REPORT")
+    assumed = (Assumed("days", str(n_days), told),)
+    return Calendar(first_day=first_day, n_days=n_days, assumed=assumed)
+
+
+def home_of(villages: Sequence[Site], config: ImportConfig) -> Home:
+    """Province and city of the scenario: as said, else where most workers live."""
+    workers: Counter[tuple[str, str]] = Counter()
+    for site in villages:
+        workers[site.found.province, site.found.city] += site.n_people
+    (province, city), _ = max(workers.items(), key=lambda item: item[1])
+    assumed: tuple[Assumed, ...] = ()
+    if not (config.province and config.city):
+        value = f"{config.province or province} {config.city or city}"
+        assumed = (Assumed("origin", value, said("WHERE_MOST_LIVE")),)
+    city = config.city or city
+    elsewhere = {
+        county_of(site): site.found.city
+        for site in villages
+        if site.found.city and site.found.city != city and county_of(site)
+    }
+    return Home(
+        province=config.province or province,
+        city=city,
+        city_of_county=elsewhere,
+        assumed=assumed,
+    )
+
+
+def county_of(site: Site) -> str:
+    """The county of a village in full, as the list calls it; else as written."""
+    return site.found.county or site.asked.county
+
+
+def road_metres(settled: Settled) -> int:
+    """Road metres of the longest run from a village to an employer, by circuity."""
+    if not (settled.villages and settled.employers):
+        return 0
+    lat1, lon1 = _degrees([site.found for site in settled.villages])
+    lat2, lon2 = _degrees([site.found for site in settled.employers])
+    metres = geodesic_m(lat1[:, None], lon1[:, None], lat2[None, :], lon2[None, :])
+    line_m = float(metres.max())
+    percent = _SHORT_PERCENT if line_m < _LONG_RUN_M else _LONG_PERCENT
+    return round(line_m * percent / 100)
+
+
+def coaches_of(
+    settled: Settled,
+    home: Home,
+    config: ImportConfig,
+    finder: PlaceFinder,
+    book: FleetBook,
+    *,
+    first_day: date,
+    preset: str,
+    road_m: int,
+) -> Coaches:
+    """A station in each sending county, with coaches for those who live there."""
+    n_workers: Counter[str] = Counter()
+    n_villages: Counter[str] = Counter()
+    for site in settled.villages:
+        n_workers[county_of(site)] += site.n_people
+        n_villages[county_of(site)] += 1
+    scope = _scope(settled.employers, home)
+    depots: list[DepotMade] = []
+    fleet: list[FleetLine] = []
+    offered = None
+    for county in sorted(n_workers, key=lambda name: (-n_workers[name], name)):
+        around = next(s.found for s in settled.villages if county_of(s) == county)
+        depot = _depot(county, around, finder)
+        depots.append(depot)
+        offered = book.fleet_for(
+            Demand(
+                depot_id=f"D{len(depots)}",
+                province=around.province or home.province,
+                n_workers=n_workers[county],
+                n_villages=n_villages[county],
+                scope=scope,
+                road_m=road_m,
+                preset=preset,
+                day=first_day,
+            )
+        )
+        fleet += offered.lines
+    assumed: list[Assumed] = []
+    if not config.depots:
+        names = ", ".join(depot.name for depot in depots)
+        assumed.append(Assumed("depots", names, said("AT_COUNTY_STATION")))
+    if not config.fleet and offered is not None:
+        assumed += _told(fleet, offered, sum(n_workers.values()))
+    return Coaches(depots=tuple(depots), fleet=tuple(fleet), assumed=tuple(assumed))
+
+
+def _told(
+    fleet: Sequence[FleetLine], offered: Offered, n_workers: int
+) -> list[Assumed]:
+    by_type: Counter[str] = Counter()
+    for line in fleet:
+        by_type[line.vehicle_type] += line.count
+    coaches = ", ".join(f"{n} {name}" for name, n in sorted(by_type.items()))
+    listed = said(
+        "PRICE_LIST_OF",
+        list_name=offered.list_name,
+        origin=offered.source,
+        day=offered.as_of,
+    )
+    return [
+        Assumed("fleet", coaches, said("SIZED_TO_WORKERS", workers=n_workers)),
+        Assumed("prices", offered.list_name, listed),
+    ]
+
+
+def _depot(county: str, around: PlaceFound, finder: PlaceFinder) -> DepotMade:
+    name = f"{county}客运站"
+    asked = PlaceAsked(
+        kind="depot",
+        name=name,
+        county=county,
+        city=around.city,
+        province=around.province,
+    )
+    found = finder.find(asked).place or around
+    return DepotMade(
+        name=name, county=county, city=found.city or around.city, found=found
+    )
+
+
+def _scope(employers: Sequence[Site], home: Home) -> Scope:
+    """The widest scope among the runs to the employers."""
+    if any(site.found.province != home.province for site in employers):
+        return "inter_province"
+    if any(site.found.city != home.city for site in employers):
+        return "inter_city"
+    return "intra_city"
+
+
+def _degrees(
+    places: Sequence[PlaceFound],
+) -> tuple[np.typing.NDArray[np.float64], np.typing.NDArray[np.float64]]:
+    lat = np.array([place.lat for place in places])
+    return lat, np.array([place.lon for place in places])
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()[:_DAY_TEXT])
+    except ValueError:
+        return None
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isdecimal() and int(text) > 0 else None
