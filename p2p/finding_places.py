@@ -1,0 +1,38 @@
+"""Where the places of a roster lie: whatever finders the user has, in a chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transport.intake.records import PlaceFinder, Within
+
+
+def place_finder(
+    *,
+    book: Path | None = None,
+    geocoder: str | None = None,
+    key: str | None = None,
+    within: Within | None = None,
+) -> PlaceFinder:
+    """A finder over the user's place book, the gazetteer and a geocoder if named.
+
+    Parameters
+    ----------
+    book
+        File of the office's own places; they win over everything else.
+    geocoder
+        Name or address of an online service, which is asked for names of places alone.
+    key
+        Key of the service; None: taken from the environment.
+    within
+        Where the people live, as far as known.
+    """
+    from scenarios.divisions import ListedDivisions
+    from transport.intake.finding import ChainedPlaces
+    from transport.intake.gazetteer_places import GazetteerPlaces
+
+    listed = GazetteerPlaces(ListedDivisions(), within=within)
+    return ChainedPlaces(gazetteer=listed)
