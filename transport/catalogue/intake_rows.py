@@ -52,6 +52,13 @@ SENTENCES: Mapping[str, Text] = {
         "they count as not measured",
         "按未测体温处理",
     ),
+    "WHO_IS_POOR": (
+        "{n:row has|rows have} other words in {heading!r} of {sheet} than are known "
+        "for listed as poor or not: {words}. Are these people listed as poor?",
+        "{sheet} 的“{heading}”列有 {n:行|行}写的是“{words}”，"
+        "这些人是否为脱贫户或监测户？",
+    ),
+    "NOT_LISTED_AS_POOR": ("they count as not listed", "按不是处理"),
     "COLUMNS_NOT_NEEDED": (
         "columns that are known and not needed: {names}",
         "已知但用不到的列：{names}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from transport.intake.synonyms import (
     field_called,
     field_choice,
 )
+from transport.intake.values import is_of_poverty
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from transport.reading.tables import Row
 
 _BY_LOOK, _CONTRADICTED, _AGREED, _BESIDE = 0.7, 0.4, 0.95, 0.7
+_KINDS = re.compile(r"类别|类型|属性|身份")
 _BESIDE_EMPLOYER: Mapping[str, str] = {
     "province": "employer_province",
     "city": "employer_city",
@@ -121,7 +124,18 @@ def _looked_up(heading: Heading, cells: Sequence[str], asking: Asking) -> _Colum
             heading, Match(known, 1.0, said("TAKEN_BY_MEMORY")), is_settled=True
         )
     found = match(heading.text, heading.group)
+    if found is not None and _is_other_kind(heading, found, cells):
+        found = Match(NOT_NEEDED, _AGREED, said("TAKEN_BY_CELLS"))
     return _Column(heading, _weighed(found, cells))
+
+
+def _is_other_kind(heading: Heading, found: Match, cells: Sequence[str]) -> bool:
+    """Whether a column of kinds of people does not tell who is poor."""
+    return (
+        found.field == "poverty_listed"
+        and _KINDS.search(heading.text) is not None
+        and not any(is_of_poverty(cell) for cell in cells if cell.strip())
+    )
 
 
 def _weighed(found: Match | None, cells: Sequence[str]) -> Match | None:

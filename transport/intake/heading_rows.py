@@ -153,7 +153,7 @@ def _is_roster(headings: Sequence[Heading]) -> bool:
         for heading in headings
         if (one := match(heading.text, heading.group)) and one.confidence >= _ALIKE
     }
-    if "id_number" in found:
+    if "id_number" in found or {"surname", "given_name"} <= found.keys():
         return True
     if "name" not in found or "lat" in found:
         return False

@@ -26,6 +26,22 @@ SURE = 0.85
 _EXACT, _HALF, _IN_GROUP, _STRANGER = 1.0, 0.95, 0.95, 0.9
 _ALIKE_LEAST = 0.6
 _SHORTEST = 3  # letters of a heading that may be compared by likeness
+_KINDS = frozenset(
+    (
+        "人数",
+        "数量",
+        "次数",
+        "金额",
+        "方式",
+        "原因",
+        "意愿",
+        "状态",
+        "状况",
+        "编号",
+        "代码",
+    )
+)
+"""Ends of headings that say what is told of a thing, not the thing itself."""
 _PART_BASE, _PART_SHARE, _END_BONUS = 0.45, 0.4, 0.1
 
 
@@ -134,6 +150,9 @@ def _by_part(way: str) -> tuple[float, str]:
     if not parts:
         return 0.0, ""
     word = max(parts, key=lambda part: (way.endswith(part), len(part)))
+    end = way[-2:]
+    if end in _KINDS and not word.endswith(end):
+        return 0.0, ""
     score = _PART_BASE + _PART_SHARE * len(word) / len(way)
     return score + (_END_BONUS if way.endswith(word) else 0.0), word
 

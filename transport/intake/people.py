@@ -50,7 +50,11 @@ class _Memo:
 
 @dataclass(slots=True)
 class People:
-    """Makes people of rows; ``faults`` and ``notes`` (rows by field and code) fill."""
+    """Makes people of rows.
+
+    ``faults`` fill, and ``notes``: rows by field and code, with ``words``, the
+    different cells of each.
+    """
 
     sheet: RosterSheet
     columns: Columns
@@ -60,13 +64,22 @@ class People:
         default_factory=lambda: defaultdict(list)
     )
 
+    words: dict[tuple[str, str], list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
     def of(self, rows: Iterable[Row]) -> tuple[Person, ...]:
         """A person for each row."""
         memos = [
             (name, at, _Memo(self.cleaners[name]))
             for name, at in self.columns.place.items()
         ]
-        return tuple(self._person(row, cells, memos) for row, cells in rows)
+        people = tuple(self._person(row, cells, memos) for row, cells in rows)
+        for name, _, memo in memos:
+            for text, noted in memo.notes.items():
+                for code in noted:
+                    self.words[name, code].append(text.strip())
+        return people
 
     def _person(
         self, row: int, cells: list[str], memos: list[tuple[str, int, _Memo]]
@@ -87,7 +100,7 @@ class People:
             for code in memo.notes.get(text, ()):
                 self.notes[name, code].append(row)
             found[name] = value
-        if not found.get("name"):
+        if not found.get("name") and not _put_name(found):
             self._nameless(row, cells)
         return Person(
             source=RowAddress(self.sheet.file, self.sheet.title, row),
@@ -96,6 +109,8 @@ class People:
 
     def _joined(self, found: dict[str, str], row: int) -> dict[str, str]:
         """The values with those that are parts of one put together."""
+        found.pop("surname", None)
+        found.pop("given_name", None)
         head = found.pop("household_head", "")
         if head and not found.get("household"):
             found["household"] = head
@@ -120,7 +135,8 @@ class People:
             return ""
 
     def _nameless(self, row: int, cells: list[str]) -> None:
-        at = self.columns.place.get("name")
+        place = self.columns.place
+        at = place.get("name", place.get("surname"))
         if at is not None and (at >= len(cells) or cells[at] is not DAMAGED):
             text = cells[at] if at < len(cells) else ""
             self._fault(
@@ -146,6 +162,14 @@ class People:
                 cell=f"{letter(at)}{row}",
             )
         )
+
+
+def _put_name(found: dict[str, str]) -> bool:
+    """Put the name together from two columns; whether there is one."""
+    surname, given = found.pop("surname", ""), found.pop("given_name", "")
+    both = f"{given} {surname}".strip()
+    found["name"] = both if both.isascii() else surname + given
+    return bool(both)
 
 
 def _address(parts: list[str]) -> str:

@@ -66,9 +66,10 @@ class Person:
 class ColumnTaken:
     """What a column of a roster was taken for, and how sure that is (0 to 1).
 
-    ``field`` is one of `Person`, or ``lat``, ``lon``, ``household_head``,
-    ``employer_province``, ``employer_city``, ``employer_county``, which become parts of
-    those. ``layout`` is the fingerprint of all headings of the sheet.
+    ``field`` is one of `Person`, or ``lat``, ``lon``, ``surname``, ``given_name``,
+    ``household_head``, ``employer_province``, ``employer_city``, ``employer_county``,
+    which become parts of those. ``layout`` is the fingerprint of all headings of the
+    sheet.
     """
 
     file: str

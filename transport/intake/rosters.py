@@ -166,14 +166,17 @@ class _Reading:
         last_head = above.top[above.head.last][0]
         below = [box for box in sheet.merged if box.top > last_head]
         body = Body(columns, below, above.titles)
-        people = People(sheet, columns, cleaners(years, normal_as=asked.normal_as))
+        read = cleaners(
+            years, normal_as=asked.normal_as, strange_is_poor=asked.strange_is_poor
+        )
+        people = People(sheet, columns, read)
         found = people.of(body.people(rows))
         for number, cells in above.top[: above.head.first]:
             if any(text.strip() for text in cells):
                 body.passed.add("TITLE_PASSED_OVER", number, cells[0].strip())
         tell_columns(sheet, columns, last_head, findings)
         tell_rows(sheet, body.passed, findings)
-        doubts = asked.of(people.notes, findings)
+        doubts = asked.of(people, findings)
         return RosterRead(
             people=found,
             taken=columns.taken,

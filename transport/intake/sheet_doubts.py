@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transport.intake.plain_headings import plain_heading
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from transport.intake.columns import Columns
+    from transport.intake.people import People
     from transport.intake.records import Answers
     from transport.intake.sheets import RosterSheet
     from transport.reading.findings import Findings
 
+YES, NO = "是 yes", "否 no"
 MONTH_FIRST, DAY_FIRST = "月/日 M/D", "日/月 D/M"
 _WARNED = {
     "TWO_PHONES": said("TWO_PHONES"),
@@ -52,10 +54,15 @@ class SheetDoubts:
         except BadValue:
             return ""
 
-    def of(
-        self, notes: Mapping[tuple[str, str], Sequence[int]], findings: Findings
-    ) -> tuple[Doubt, ...]:
-        """The doubts; what is only told goes to ``findings``."""
+    @property
+    def strange_is_poor(self) -> bool:
+        """Whether words that nobody knows mean that somebody is listed as poor."""
+        answer = self.answers.get(f"poverty:{self.columns.layout}", "")
+        return answer.strip().casefold() in (YES, "是", "yes")
+
+    def of(self, people: People, findings: Findings) -> tuple[Doubt, ...]:
+        """The doubts about ``people``; what is only told goes to ``findings``."""
+        notes = people.notes
         for (name, code), rows in notes.items():
             if code in _WARNED:
                 heading = self.columns.shown[self.columns.place[name]]
@@ -64,12 +71,19 @@ class SheetDoubts:
         by_code: dict[str, list[tuple[str, Sequence[int]]]] = {}
         for (name, code), rows in notes.items():
             by_code.setdefault(code, []).append((name, rows))
-        return tuple(self._doubts(by_code))
+        return tuple(self._doubts(by_code, people))
 
     def _doubts(
-        self, by_code: Mapping[str, Sequence[tuple[str, Sequence[int]]]]
+        self, by_code: Mapping[str, Sequence[tuple[str, Sequence[int]]]], people: People
     ) -> Iterator[Doubt]:
         layout = self.columns.layout
+        if found := by_code.get("POVERTY_WORD"):
+            words = people.words["poverty_listed", "POVERTY_WORD"][:_N_WORDS]
+            poor = self._doubt(
+                f"poverty:{layout}", found, *_POOR, proposal=NO, choices=(YES, NO)
+            )
+            asked = said("WHO_IS_POOR", **poor.asked.figures, words=tuple(words))
+            yield replace(poor, asked=asked)
         if found := by_code.get("NO_YEAR"):
             yield self._doubt(f"year:{layout}", found, *_YEAR)
         if found := by_code.get("MONTH_OR_DAY"):
@@ -109,6 +123,8 @@ class SheetDoubts:
         )
 
 
+_N_WORDS = 8  # shown of those that nobody knows
+_POOR = ("WHO_IS_POOR", "NOT_LISTED_AS_POOR")
 _YEAR = ("WHICH_YEAR", "DATES_ARE_LEFT")
 _ORDER = ("WHICH_DAY_ORDER", "MONTH_IS_FIRST")
 _NORMAL = ("WHAT_IS_NORMAL", "NORMAL_IS_BLANK")

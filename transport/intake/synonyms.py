@@ -21,6 +21,7 @@ NOT_NEEDED, SERIAL = "not_needed", "serial"
 _TABLE = Path(__file__).with_name("headings.toml")
 _NAMES: Mapping[str, str] = {
     **{"name": "姓名", "worker_id": "工号", "id_number": "身份证号", "phone": "电话"},
+    **{"surname": "姓", "given_name": "名"},
     **{"province": "省", "city": "市", "county": "县", "town": "乡镇", "village": "村"},
     **{"home_address": "家庭住址", "home": "坐标", "lat": "纬度", "lon": "经度"},
     **{"employer": "务工企业", "employer_address": "企业地址"},

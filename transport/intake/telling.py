@@ -62,7 +62,7 @@ def tell_columns(
     for heading, field, first in columns.second:
         told = said("COLUMN_IS_SECOND", field=field_called(field), first=first)
         findings.warn(sheet.where, told, rows=[row], column=heading)
-    if "name" not in columns.place:
+    if not {"name", "surname"}.intersection(columns.place):
         findings.fault(
             sheet.where,
             row=row,

@@ -63,14 +63,17 @@ _POOR: Mapping[str, bool] = {
 }
 
 
-def cleaners(years: Years, *, normal_as: str = "") -> Mapping[str, Cleaner]:
+def cleaners(
+    years: Years, *, normal_as: str = "", strange_is_poor: bool = False
+) -> Mapping[str, Cleaner]:
     """The cleaner of each field.
 
     ``normal_as``: the figure that 正常 in a column of temperatures stands for, if
-    somebody answered.
+    somebody answered. ``strange_is_poor``: whether words that nobody knows in a column
+    of who is listed as poor mean that he is.
     """
     return {
-        "name": _name,
+        **dict.fromkeys(("name", "surname", "given_name"), _name),
         "worker_id": lambda text, note: identifier(text),
         "id_number": partial(_id_number, today=years.near or date.max),
         "phone": _phone,
@@ -79,7 +82,7 @@ def cleaners(years: Years, *, normal_as: str = "") -> Mapping[str, Cleaner]:
         **dict.fromkeys(DAYS, partial(_day, years=years)),
         "health_code": _code,
         "temperature_c": partial(_temperature, normal_as=normal_as),
-        "poverty_listed": _poverty,
+        "poverty_listed": partial(_poverty, strange=strange_is_poor),
         "bags": _bags,
         "remark": lambda text, note: clean_text(text),
     }
@@ -193,16 +196,20 @@ def _temperature(text: str, note: Note, *, normal_as: str) -> str:
     return f"{scales.temperature(plain.removeprefix('体温').strip(' :')):f}"
 
 
-def _poverty(text: str, note: Note) -> str:
+def _poverty(text: str, note: Note, *, strange: bool) -> str:
     plain = _half(text).casefold()
     if plain in _NOTHING:
         return "no"
     known = _POOR.get(plain)
     if known is None:
-        raise BadValue(
-            wrong=said("NO_KNOWN_WORD"), remedy=said("WRITE_ONE_OF", words=("是", "否"))
-        )
+        note("POVERTY_WORD")
+        return "yes" if strange else "no"
     return "yes" if known else "no"
+
+
+def is_of_poverty(text: str) -> bool:
+    """Whether the word tells who is listed as poor."""
+    return _half(text).casefold() in _POOR
 
 
 def _bags(text: str, note: Note) -> str:

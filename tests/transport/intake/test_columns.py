@@ -166,3 +166,55 @@ def test_a_column_that_is_answered_as_not_needed_is_left(tmp_path: Path) -> None
     answers = {doubt.key: field_choice(NOT_NEEDED)}
     found = read(tmp_path, heads, *rows, answers=answers)
     assert (found.doubts, found.people[0].town) == ((), "")
+
+
+def test_kinds_of_people_that_say_nothing_of_poverty_are_left(tmp_path: Path) -> None:
+    heads = ["姓名", "身份证号", "人员类别"]
+    rows = [[made.name(1), made.id_number(1), "劳务派遣"]]
+    found = read(tmp_path, heads, *rows)
+    assert (found.doubts, found.people[0].poverty_listed) == ((), "")
+    rows.append([made.name(2), made.id_number(2), "脱贫户"])
+    found = read(tmp_path, heads, *rows)
+    (doubt,) = found.doubts
+    assert doubt.asked.figures["words"] == ("劳务派遣",)
+    assert [p.poverty_listed for p in found.people] == ["no", "yes"]
+    found = read(tmp_path, heads, *rows, answers={doubt.key: "是"})
+    assert [p.poverty_listed for p in found.people] == ["yes", "yes"]
+
+
+def test_a_name_in_two_columns_is_put_together(tmp_path: Path) -> None:
+    heads = ["Last Name", "First Name", "Mobile", "Company"]
+    found = read(tmp_path, heads, ["One", "Worker", "15400000001", "Example Foods"])
+    assert [p.name for p in found.people] == ["Worker One"]
+    heads = ["姓", "名", "电话", "务工企业"]
+    found = read(tmp_path, heads, ["工", "甲01", "15400000001", "示例厂"])
+    assert [p.name for p in found.people] == ["工甲01"]
+    assert found.faults == ()
+
+
+def test_a_temperature_in_words_is_asked_once(tmp_path: Path) -> None:
+    heads = ["姓名", "身份证号", "体温"]
+    rows = [[*p[:2], "正常"] for p in people(3)]
+    found = read(tmp_path, heads, *rows)
+    (doubt,) = found.doubts
+    assert (doubt.kind, doubt.asked.figures["n"]) == ("normal", 3)
+    assert {p.temperature_c for p in found.people} == {""}
+    found = read(tmp_path, heads, *rows, answers={doubt.key: "36.5"})
+    assert (found.doubts, found.people[0].temperature_c) == ((), "36.5")
+
+
+def test_dates_without_a_year_are_asked_once_where_nothing_tells_it(
+    tmp_path: Path,
+) -> None:
+    heads = ["姓名", "身份证号", "出发日期", "到岗日期"]
+    rows = [[*p[:2], "2月10日", "2月12日"] for p in people(3)]
+    found = read(tmp_path, heads, *rows)
+    (doubt,) = found.doubts
+    assert doubt.kind == "year"
+    assert found.people[0].ready_from == ""
+    found = read(tmp_path, heads, *rows, answers={doubt.key: "2023"})
+    assert found.doubts == ()
+    assert (found.people[0].ready_from, found.people[0].report_by) == (
+        "2023-02-10",
+        "2023-02-12",
+    )
