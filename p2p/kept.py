@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from p2p.planning import prove
@@ -217,6 +218,7 @@ def renew_documents(
 
     ``only``: for these readers alone.
     """
+    from transport.documents.tokens import TOKENS
     from transport.documents.writing import write_documents
     from transport.files.out_folder import new_output
     from transport.planfiles.folder import DOCUMENTS
@@ -227,7 +229,14 @@ def renew_documents(
         stage(said("WRITING_DOCUMENTS", n=len(plan.trips))) as told,
     ):
         paths, missing = write_documents(
-            scenario, plan, folder, lang=lang, only=only, told=told
+            scenario,
+            plan,
+            folder,
+            lang=lang,
+            only=only,
+            told=told,
+            tokens=kept.folder / TOKENS,
+            printed=datetime.now(UTC),
         )
     return len(paths), sorted(missing)
 

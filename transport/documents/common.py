@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.language import payer_name, vehicle_name
+from transport.presentation.codes import TripCode
 from transport.presentation.figures import moment, time_only
 from transport.presentation.text import shortened
 from transport.presentation.trip_views import place_name
@@ -48,10 +49,12 @@ def payer(name: str) -> Text:
 def code_text(
     scenario: Scenario, view: TripView, version: str, *, stop: Stop | None = None
 ) -> Text:
-    """What the QR code of a trip tells: way, times, first place, version of the plan.
+    """What the QR code of a trip tells: to a scanner its code, in the first line.
 
-    ``stop``: where its reader boards; else the first boarding. Nothing of workers.
+    To people way, times, first place and version of the plan. ``stop``: where its
+    reader boards; else the first boarding. Nothing of workers.
     """
+    code = trip_line(scenario, view, version, stop=stop)
     at = stop or view.pickups[0]
     riders = [rider for rider in view.riders if rider.pickup is at]
     board = moment(scenario.clock, min(rider.board_s for rider in riders))
@@ -62,11 +65,23 @@ def code_text(
     trip = shortened(view.trip.trip_id, _QR_NAME_WIDTH)
     english, chinese = vehicle_name(view.trip.vehicle_type)
     return (
-        f"Trip {trip}, {english}\n{place}: boarding {board}, leaves {leaves}\n"
+        f"{code}\nTrip {trip}, {english}\n{place}: boarding {board}, leaves {leaves}\n"
         f"To {end}: {arrives}\nPlan {version}",
-        f"车次 {trip}，{chinese}\n{place}：{board} 集合上车，{leaves} 发车\n"
+        f"{code}\n车次 {trip}，{chinese}\n{place}：{board} 集合上车，{leaves} 发车\n"
         f"到达 {end}：{arrives}\n方案版本 {version}",
     )
+
+
+def trip_line(
+    scenario: Scenario, view: TripView, version: str, *, stop: Stop | None = None
+) -> str:
+    """What the QR code of a trip tells a scanner; ``stop``: None for the whole trip."""
+    return TripCode(
+        operation=scenario.name,
+        version=version,
+        trip_id=view.trip.trip_id,
+        stop_id="" if stop is None else str(stop.place_id),
+    ).line
 
 
 def _named(scenario: Scenario, stop: Stop) -> str:

@@ -48,10 +48,13 @@ LOOKS = {
         label_pt=8.5, value_pt=9.5, a_line=2, label_share=0.34, row_mm=7.5, qr_mm=30
     ),
     "wide": Look(
-        label_pt=8.5, value_pt=9, a_line=4, label_share=0.34, row_mm=7.5, qr_mm=30
+        label_pt=8.5, value_pt=9, a_line=4, label_share=0.34, row_mm=7.5, qr_mm=24
     ),
     "card": Look(
         label_pt=8.5, value_pt=9, a_line=2, label_share=0.27, row_mm=6.4, qr_mm=29
+    ),
+    "slip": Look(
+        label_pt=8.5, value_pt=9, a_line=2, label_share=0.27, row_mm=6.2, qr_mm=26
     ),
     "placard": Look(
         label_pt=12, value_pt=14, a_line=1, label_share=0.34, row_mm=11.5, qr_mm=38
@@ -174,8 +177,11 @@ class Canvas(FPDF):
 
 
 def qr_of(text: str) -> segno.QRCode:
-    """An ordinary QR code, which every telephone reads; a Micro QR code few do."""
-    return segno.make_qr(text, error="m", mode="byte", encoding="utf-8")
+    """An ordinary QR code, which every telephone reads; a Micro QR code few do.
+
+    Any mask is read alike; trying all eight takes three times as long.
+    """
+    return segno.make_qr(text, error="m", mode="byte", encoding="utf-8", mask=0)
 
 
 def draw_qr(book: Canvas, text: str, size_mm: float) -> None:

@@ -29,6 +29,7 @@ from transport.documents.drawing import (
     notes_mm,
 )
 from transport.documents.fonts import cut_font, letters_of
+from transport.documents.parts import STACKED
 from transport.language import say
 from transport.presentation.forms import told
 
@@ -40,9 +41,8 @@ if TYPE_CHECKING:
     from transport.documents.parts import Paper
     from transport.language import Lang
 
-_CARDS_A_PAGE = 4
 _TITLE_PT, _SUBJECT_PT, _SMALL_PT, _CARD_TITLE_PT = 15, 11, 7.5, 13
-_NOTE_PT = {"page": 9.0, "wide": 9.0, "card": 8.5, "placard": 11.0}
+_NOTE_PT = {"page": 9.0, "wide": 9.0, "card": 8.5, "slip": 8.5, "placard": 11.0}
 _CARD_HEAD_MM, _CARD_GAP_MM = 7.5, 4.0
 _N_REPEATED = 3  # fields told again on further pages
 _PAGES = {"en": "page {n} of {all}", "zh": "第{n}页/共{all}页"}
@@ -196,8 +196,9 @@ def pdf_of(
         book = _Book(font, scenario=scenario, version=version, note=note, lang=lang)
         book.set_creation_date(_midnight(created))
         count = count or Count()
-        for is_card, some in groupby(papers, key=lambda paper: paper.form == "card"):
-            (_draw_cards if is_card else _draw_pages)(book, list(some), lang, count)
+        for form, some in groupby(papers, key=lambda paper: paper.form):
+            draw = _draw_cards if form in STACKED else _draw_pages
+            draw(book, list(some), lang, count)
         return bytes(book.output()), frozenset(missing.letters)
     finally:
         logger.removeHandler(missing)
@@ -236,7 +237,7 @@ def _draw_pages(book: _Book, papers: Sequence[Paper], lang: Lang, count: Count) 
 def _draw_cards(book: _Book, papers: Sequence[Paper], lang: Lang, count: Count) -> None:
     """Several papers on a page, with lines to cut along."""
     book.start(None)
-    slot_mm = (book.h - book.t_margin - BOTTOM_MM) / _CARDS_A_PAGE
+    slot_mm = (book.h - book.t_margin - BOTTOM_MM) / STACKED[papers[0].form]
     top = book.t_margin
     for paper in papers:
         needed = max(slot_mm, _card_mm(book, paper, lang))

@@ -26,7 +26,7 @@ Audience = Literal[
 Datum = Literal["name", "id_number", "phone", "health"]
 # A page of its own, upright or wide; a card, several of which are cut from one page;
 # a sheet that is read through a windscreen.
-Form = Literal["page", "wide", "card", "placard"]
+Form = Literal["page", "wide", "card", "slip", "placard"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +49,9 @@ class Grid:
 class Paper:
     """One document: fields, grids, notes, lines to sign.
 
-    ``qr``: what a QR code tells: of the trip, never of a worker. ``recipient``: the
-    employer whose workers alone are on it, or the mode of the list's service.
+    ``qr``: what a QR code tells: of the trip, or a token; never of a worker.
+    ``recipient``: the employer whose workers alone are on it, or the mode of the list's
+    service.
     """
 
     key: str
@@ -67,12 +68,20 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of document: its file, who may have it, what it tells of workers."""
+    """A kind of document: its file, who may have it, what it tells of workers.
+
+    ``has_workbook``: whether it is written as a workbook too.
+    """
 
     stem: str
     audiences: tuple[Audience, ...]
     personal: tuple[Datum, ...]
     papers: tuple[Paper, ...] = field(default=())
+    has_workbook: bool = True
+
+
+STACKED: dict[Form, int] = {"card": 4, "slip": 6}
+"""Forms of which several stand on a page, to be cut apart, and how many do."""
 
 
 def grid_of(

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 
-def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
+def registers(
+    scenario: Scenario, views: Sequence[TripView], *, version: str
+) -> Iterator[Paper]:
     """One a trip, in seat order."""
     for view in views:
         rows = paper_rows(view, scenario.clock, is_full=True)
@@ -26,6 +28,7 @@ def registers(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
             title=WORDS["register"],
             subject=view.trip.trip_id,
             form="wide",
+            qr=(c.trip_line(scenario, view, version),) * 2,
             fields=tuple(head_fields(scenario, view, is_full=True)),
             grids=(grid_of(ON_PAPER, rows, row_mm=9.0, letters_pt=8.0),),
             notes=(

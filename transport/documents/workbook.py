@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from transport.counting import Count
+from transport.documents.drawing import qr_of
+from transport.documents.parts import STACKED
 from transport.documents.sheet_layout import column_widths, main_grid, row_height, spans
 from transport.language import say
 from transport.manifests.book import header_text, open_book, put_merged
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 _FIELD_SHARES = (0.16, 0.34, 0.16, 0.34)
 _WIDE_SHARES = (0.1, 0.15) * 4
 _TITLE_PT, _SIGN_PT, _GAP_PT = 25, 34, 10
+_CODE_PT, _POINTS_A_PIXEL, _CODE_GAP = 84, 0.75, 3
+_PNG_WIDE = slice(16, 20)  # where a PNG says how many pixels wide it is
 _PAGE_PT = 755  # of an upright A4 page, between the margins
 _POINTS_A_MM = 2.8
 _NOTE_ROOM = 10 / 9  # notes are set smaller than the rest
@@ -41,22 +46,29 @@ def write_workbook(
     title: str,
     lang: Lang,
     created: date,
+    version: str = "",
     note: str = "",
     count: Count | None = None,
 ) -> None:
     """Write the papers; text stays text.
 
-    ``title`` stands over every page, ``note`` below. ``count``
-    counts the papers that are written.
+    ``title`` stands over every page, ``note`` and the plan's ``version`` below.
+    ``count`` counts the papers that are written.
     """
     names = SheetNames()
     count = count or Count()
     words = Words(lang)
     with open_book(
-        path, words=words, title=title, created=created, note=note, is_huge=True
+        path,
+        words=words,
+        title=title,
+        created=created,
+        note=note,
+        version=version,
+        is_huge=True,
     ) as book:
-        for is_card, some in groupby(papers, key=lambda paper: paper.form == "card"):
-            if is_card:
+        for form, some in groupby(papers, key=lambda paper: paper.form):
+            if form in STACKED:
                 cards = list(some)
                 _write_cards(book, names, cards, lang)
                 count.add(len(cards))
@@ -69,6 +81,7 @@ def write_workbook(
 def _write_paper(book: Book, names: SheetNames, paper: Paper, lang: Lang) -> None:
     form = _Form(book, names.take(paper.subject or paper.key), paper, lang)
     form.head(paper)
+    form.code(paper)
     form.fields(paper)
     head_row = 0
     for grid in paper.grids:
@@ -90,6 +103,7 @@ def _write_cards(
     for paper in papers:
         start = form.row
         form.head(paper)
+        form.code(paper)
         form.fields(paper)
         form.notes(paper)
         form.gap()
@@ -111,11 +125,11 @@ class _Form:
         self.tall_pt = 0.0  # of all rows so far
         self.sheet: Any = book.sheet(
             name,
-            subject=paper.subject if paper.form != "card" else "",
+            subject="",  # it stands in the title and in the foot
             widths=[round(size, 1) for size in self._widths],
             is_landscape=paper.form == "wide",
         )
-        if paper.form != "card":  # each paper's pages are counted from one
+        if paper.form not in STACKED:  # each paper's pages are counted from one
             self.sheet.set_start_page(1)
             subject = header_text(paper.subject, _SUBJECT_CHARS)
             page = _PAGE[lang]
@@ -129,6 +143,29 @@ class _Form:
         """Title and subject."""
         text = f"{say(paper.title, self._lang)}  {paper.subject}"
         self._put([(self._whole, text, "title")], _TITLE_PT)
+
+    def code(self, paper: Paper) -> None:
+        """The QR code in a row of its own, where there is one."""
+        if paper.qr is None:
+            return
+        picture = io.BytesIO()
+        qr_of(say(paper.qr, self._lang)).save(picture, kind="png", scale=4, border=2)
+        pixels = int.from_bytes(picture.getvalue()[_PNG_WIDE], "big")
+        scale = _CODE_PT / _POINTS_A_PIXEL / pixels
+        self.sheet.insert_image(
+            self.row,
+            0,
+            "code.png",
+            {
+                "image_data": picture,
+                "x_scale": scale,
+                "y_scale": scale,
+                "x_offset": _CODE_GAP,
+                "y_offset": _CODE_GAP,
+            },
+        )
+        around_pt = 2 * _CODE_GAP * _POINTS_A_PIXEL
+        self._put([(self._whole, "", "note")], tall_pt=_CODE_PT + around_pt)
 
     def fields(self, paper: Paper) -> None:
         """Two fields side by side, or one where the sheet has few columns."""

@@ -20,8 +20,10 @@ from transport.documents.register import registers
 from transport.documents.run_sheet import run_sheets
 from transport.documents.service_list import service_lists
 from transport.documents.statement import statements
+from transport.documents.tokens import holding, issued, read_tokens, write_tokens
 from transport.documents.vehicle_plan import vehicle_plans
 from transport.documents.workbook import write_workbook
+from transport.documents.worker_card import said_by, with_codes, worker_cards
 from transport.files.writing import harmless_names
 from transport.language import say, title_in
 from transport.planfiles.folder import plan_digest
@@ -30,12 +32,13 @@ from transport.presentation.trip_views import trip_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from transport.counting import Told
     from transport.documents.parts import Audience, Datum, Paper
     from transport.language import Lang
     from transport.plan import Plan
+    from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
 _NAMED: tuple[Datum, ...] = ("name",)
@@ -52,27 +55,37 @@ _KINDS: dict[str, tuple[tuple[Audience, ...], tuple[Datum, ...]]] = {
     "hand-over": (("hr", "employer"), _NAMED),
     "passenger-list": (("hr", "railway", "airline"), _NUMBERED),
     "boarding-notice": (("hr", "public"), ()),
+    "worker-card": (("hr",), _NAMED),
     "individual-travel": (("hr", "finance"), _NAMED),
     "claim": (("hr", "finance"), ()),
     "statement": (("hr", "finance"), ()),
     "observation-log": (("carrier", "health"), ()),
 }
+_PAGES_ALONE = {"worker-card"}  # a sheet without their codes would be of no use
 SHEETS_A_BOOK = 250
 N_VERSION = 8  # letters of the plan's digest that papers tell
 
 
-def kinds_of(scenario: Scenario, plan: Plan) -> list[Kind]:
-    """Every kind of document with its papers; kinds without any are left out."""
+def kinds_of(
+    scenario: Scenario, plan: Plan, *, tokens: Path | None = None
+) -> list[Kind]:
+    """Every kind of document with its papers; kinds without any are left out.
+
+    ``tokens``: the file in which tokens of workers' cards are kept; new ones are
+    written there. None: no cards.
+    """
     views = list(trip_views(scenario, plan))
     version = plan_digest(plan, scenario.clock)[:N_VERSION]
+    cards = [] if tokens is None else _cards(scenario, plan, views, version, tokens)
     papers = {
-        "trip-register": registers(scenario, views),
+        "trip-register": registers(scenario, views, version=version),
         "vehicle-plan": vehicle_plans(scenario, views),
         "charter-pass": charter_passes(scenario, views, version=version),
         "run-sheet": run_sheets(scenario, views),
         "hand-over": receipts(scenario, views),
         "passenger-list": service_lists(scenario, plan),
         "boarding-notice": boarding_notices(scenario, views, version=version),
+        "worker-card": cards,
         "individual-travel": individual_lists(scenario, plan),
         "claim": claims(scenario, plan),
         "statement": statements(scenario, plan),
@@ -84,10 +97,24 @@ def kinds_of(scenario: Scenario, plan: Plan) -> list[Kind]:
             audiences=_KINDS[stem][0],
             personal=_KINDS[stem][1],
             papers=tuple(made),
+            has_workbook=stem not in _PAGES_ALONE,
         )
         for stem, made in papers.items()
     ]
     return [kind for kind in found if kind.papers]
+
+
+def _cards(
+    scenario: Scenario, plan: Plan, views: Sequence[TripView], version: str, kept: Path
+) -> list[Paper]:
+    """Workers' cards, their tokens kept before any of them is printed."""
+    cards = worker_cards(scenario, plan, views)
+    before = read_tokens(kept)
+    said = {worker_id: said_by(card) for worker_id, card in cards.items()}
+    rows = issued(said, before, version=version)
+    if len(rows) > len(before):
+        write_tokens(kept, rows)
+    return with_codes(cards, holding(rows))
 
 
 def write_documents(
@@ -98,10 +125,14 @@ def write_documents(
     lang: Lang,
     only: Sequence[Audience] = (),
     told: Told | None = None,
+    tokens: Path | None = None,
+    printed: datetime | None = None,
 ) -> tuple[list[Path], frozenset[str]]:
     """Write a folder an audience; the paths, and what the font said it lacks.
 
     ``told`` hears how many papers are done, as PDF and as workbook, of all.
+    ``tokens``: where tokens of workers' cards are kept; None: no cards are made.
+    ``printed``: the moment that every page tells beside the plan's version.
 
     Raises
     ------
@@ -109,8 +140,9 @@ def write_documents(
         If no font with Chinese letters is found.
     """
     title = title_in(scenario.title or scenario.name, lang)
-    version = _version(scenario, plan, lang)
-    kinds = kinds_of(scenario, plan)
+    version = _version(scenario, plan, lang, printed)
+    is_for_hr = not only or "hr" in only
+    kinds = kinds_of(scenario, plan, tokens=tokens if is_for_hr else None)
     note = named_in(scenario, lang)
     letters = {*title, *version, *note, *LAYOUT_LETTERS}
     for kind in kinds:
@@ -138,7 +170,8 @@ def _n_papers(kinds: Sequence[Kind], only: Sequence[Audience]) -> int:
         for audience in _readers(kind, only)
         for _, papers in _bundles(Path(), audience, kind)
     }
-    return sum(2 * len(papers) for _, papers in made)
+    formats = {kind.stem: 1 + kind.has_workbook for kind in kinds}
+    return sum(formats[stem] * len(papers) for stem, papers in made)
 
 
 def _readers(kind: Kind, only: Sequence[Audience]) -> list[Audience]:
@@ -146,12 +179,18 @@ def _readers(kind: Kind, only: Sequence[Audience]) -> list[Audience]:
     return [name for name in kind.audiences if not only or name in only]
 
 
-def _version(scenario: Scenario, plan: Plan, lang: Lang) -> str:
-    """Which plan this is: its variant, and the start of its file's digest."""
+def _version(
+    scenario: Scenario, plan: Plan, lang: Lang, printed: datetime | None
+) -> str:
+    """Which plan this is: its variant, its file's digest; when it was printed."""
     digest = plan_digest(plan, scenario.clock)[:N_VERSION]
-    if plan.variant is None:
-        return f"{say(('base plan', '基本方案'), lang)} {digest}"
-    return f"{say(('variant', '方案'), lang)} {plan.variant} {digest}"
+    told = f"{say(('base plan', '基本方案'), lang)} {digest}"
+    if plan.variant is not None:
+        told = f"{say(('variant', '方案'), lang)} {plan.variant} {digest}"
+    if printed is None:
+        return told
+    at = printed.astimezone(scenario.clock.zone)
+    return f"{told} · {say(('printed', '打印于'), lang)} {at:%Y-%m-%d %H:%M}"
 
 
 def _written(
@@ -190,15 +229,20 @@ def _written(
                 missing |= lacking
                 pdf = home / f"{kind.stem}.pdf"
                 pdf.write_bytes(data)
-                books = _books(
-                    home,
-                    kind.stem,
-                    papers,
-                    title=f"{title} · {version}",
-                    note=note,
-                    lang=lang,
-                    created=created,
-                    count=count,
+                books = (
+                    []
+                    if not kind.has_workbook
+                    else _books(
+                        home,
+                        kind.stem,
+                        papers,
+                        title=title,
+                        version=version,
+                        note=note,
+                        lang=lang,
+                        created=created,
+                        count=count,
+                    )
                 )
                 made[papers] = [pdf, *books]
                 paths += made[papers]
@@ -233,6 +277,7 @@ def _books(
     papers: Sequence[Paper],
     *,
     title: str,
+    version: str,
     note: str,
     lang: Lang,
     created: date,
@@ -248,6 +293,7 @@ def _books(
             book,
             some,
             title=title,
+            version=version,
             lang=lang,
             created=created,
             note=note,

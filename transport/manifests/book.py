@@ -120,9 +120,11 @@ _STYLES |= {
 class Book:
     """A workbook being written, with its styles and words."""
 
-    def __init__(self, workbook: Any, *, words: Words, title: str, note: str) -> None:
+    def __init__(
+        self, workbook: Any, *, words: Words, title: str, note: str, version: str
+    ) -> None:
         self._workbook = workbook
-        self._note = note
+        self._note, self._version = note, version
         self.words = words
         self.title = title
         self.style: Callable[[str], Any] = cache(self._new_style)
@@ -153,11 +155,12 @@ class Book:
         return sheet
 
     def foot(self, sheet: Any, middle: str) -> None:
-        """What stands below every page: the note to the left, ``middle``."""
-        left = (
-            f"&L&8{_apart(header_text(self._note, _NOTE_CHARS))}" if self._note else ""
+        """What stands below every page: the note, ``middle``, the plan's version."""
+        left, right = (
+            f"{side}&8{_apart(header_text(text, _NOTE_CHARS))}" if text else ""
+            for side, text in (("&L", self._note), ("&R", self._version))
         )
-        sheet.set_footer(f"{left}&C&9{middle}")
+        sheet.set_footer(f"{left}&C&9{middle}{right}")
 
 
 @contextmanager
@@ -168,12 +171,13 @@ def open_book(
     title: str,
     created: date,
     note: str = "",
+    version: str = "",
     is_huge: bool = False,
 ) -> Iterator[Book]:
     """A workbook that is closed at the end; same content, same bytes.
 
-    ``note`` stands below every page. ``is_huge``: rows are written through to disk, so
-    they must come in order.
+    ``note`` and ``version`` stand below every page. ``is_huge``: rows are written
+    through to disk, so they must come in order.
     """
     workbook = xlsxwriter.Workbook(
         str(path),
@@ -189,7 +193,7 @@ def open_book(
     midnight = datetime.combine(created, time.min)  # workbooks know no zone
     workbook.set_properties({"title": clean(title), "created": midnight})
     try:
-        yield Book(workbook, words=words, title=title, note=note)
+        yield Book(workbook, words=words, title=title, note=note, version=version)
     finally:
         workbook.close()
 

@@ -19,6 +19,7 @@ from transport.documents.writing import kinds_of, write_documents
 from transport.errors import OutputError
 from transport.manifests.forms import legal_register
 from transport.planfiles.folder import plan_digest
+from transport.presentation.codes import TripCode, read_line
 from transport.presentation.forms import BLANK, told
 from transport.presentation.trip_views import trip_views
 from transport.presentation.words import WORDS, Words
@@ -133,6 +134,9 @@ def test_a_code_tells_trip_place_times_and_version_of_the_plan() -> None:
             assert f"{leaves:%Y-%m-%d}" in text
             assert f"{leaves:%H:%M}" in text
             assert text.endswith(version)
+            code = read_line(text.splitlines()[0])
+            assert isinstance(code, TripCode)
+            assert (code.trip_id, code.version) == (trip.trip_id, version)
 
 
 @pytest.mark.parametrize("text", ["T001", "车次 T001，33座客车\n甲村：06:09 集合"])
