@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.intake.records import PlaceFinder, Within
+    from transport.intake.settling import PlaceWords
 
 
 def place_finder(
@@ -36,3 +37,26 @@ def place_finder(
 
     listed = GazetteerPlaces(ListedDivisions(), within=within)
     return ChainedPlaces(gazetteer=listed)
+
+
+def place_words(within: Within | None = None) -> PlaceWords:
+    """How names of places and firms are compared, and addresses taken apart.
+
+    Parameters
+    ----------
+    within
+        Where the people live; confirms what an address only half says.
+    """
+    from scenarios.divisions import ListedDivisions
+    from transport.intake.addresses import AddressSplitter
+    from transport.intake.firms import firm_key
+    from transport.intake.place_names import town_stem, unit_stem, village_stem
+    from transport.intake.settling import PlaceWords
+
+    return PlaceWords(
+        village=lambda name: village_stem(name).stem,
+        town=town_stem,
+        unit=unit_stem,
+        firm=firm_key,
+        split=AddressSplitter(ListedDivisions(), expected=within).split,
+    )

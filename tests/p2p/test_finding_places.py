@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from p2p.finding_places import place_finder
+from p2p.finding_places import place_finder, place_words
 from transport.intake.records import PlaceAsked, Within
 
 
@@ -21,3 +21,14 @@ def test_east_village_of_yongan_town_is_not_in_fujian() -> None:
     place = finder.find(asked).place
     assert place is not None
     assert (place.county, place.province) == ("浑源县", "山西省")
+
+
+def test_words_of_places_take_real_addresses_apart() -> None:
+    words = place_words(Within(province="山西省"))
+    asked = words.split("浑源永安镇东庄村委会")
+    assert (asked.county, asked.town, asked.name) == ("浑源县", "永安镇", "东庄村委会")
+    assert words.split("青岛市黄岛区").county == "黄岛区"
+    assert words.split("东方电子厂").city == ""
+    assert words.split("Shenmu, Yulin, Shaanxi").county == "神木市"
+    assert words.village("东庄村委会") == words.village("東莊")
+    assert words.firm("示例煤业（集团）有限公司") == words.firm("示例煤业")

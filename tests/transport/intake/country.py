@@ -30,7 +30,7 @@ UNITS = (
     _unit("35", "福建省", short="福建", province="福建省"),
     _unit("350481", "永安市", short="永安", province="福建省", city="三明市",
           county="永安市", lat=25.97, lon=117.36),
-    _unit("61", "陕西省", short="陕西", province="陕西省"),
+    _unit("61", "陕西省", short="陕西", aliases=("Shaanxi",), province="陕西省"),
     _unit("6108", "榆林市", short="榆林", province="陕西省", city="榆林市",
           lat=38.28, lon=109.73),
     _unit("610881", "神木市", short="神木", aliases=("神木县", "Shenmu"),
