@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.catalogue.codes import reason
+from transport.catalogue.event_kinds import KIND_WORDS
 from transport.catalogue.sources import source_name
 from transport.language import line_name, payer_name, say, vehicle_name
 
@@ -51,11 +52,17 @@ def _of(chinese: Mapping[str, str]) -> Callable[[str, Lang], str]:
     return lambda value, lang: say((value, chinese.get(value, value)), lang)
 
 
+def _event(kind: str, lang: Lang) -> str:
+    """In English as commands and tables call it."""
+    return say((kind, KIND_WORDS.get(kind, kind)), lang)
+
+
 # By the name of the figure.
 _NAMES: Mapping[str, Callable[[str, Lang], str]] = {
     "vehicle_type": _vehicle,
     "source": source_name,
     "line": line_name,
+    "event": _event,
     **dict.fromkeys(("code", "codes", "held"), reason),
     **dict.fromkeys(("payer", "due_payer"), payer_name),
     **dict.fromkeys(("kind", "kinds", "due_kinds"), _of(_STOPS)),

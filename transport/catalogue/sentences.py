@@ -37,6 +37,7 @@ ROOMS: tuple[str, ...] = (
     "journeys",
     "left_behind",
     "loosening",
+    "operation",
     "outputs",
     "places",
     "reading_checks",

@@ -1,0 +1,79 @@
+"""A state of the day as changes of the scenario, for whoever plans anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transport.changes import Changes, LostCoach
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from transport.fleet import FleetLine
+    from transport.operation.events import EventKind
+    from transport.operation.situation import Situation
+    from transport.operation.state import State
+
+OUT_CODE: Mapping[EventKind, str] = {
+    "no_show": "NO_SHOW",
+    "cancellation": "CANCELLED",
+    "fever": "FEVER_AT_BOARDING",
+    "code_at_boarding": "CODE_AT_BOARDING",
+    "employer_withdraws": "EMPLOYER_NOT_ACCEPTING",
+}
+
+
+def out_codes(state: State) -> Mapping[str, str]:
+    """Why each worker is out, by worker."""
+    return {worker_id: OUT_CODE[by.kind] for worker_id, by in state.out.items()}
+
+
+def changes_of(was: Situation) -> Changes:
+    """What the events have changed of the scenario.
+
+    Road and stop closures, and drivers out of hours, are no change of it: whoever plans
+    anew reads them from the state.
+    """
+    state = was.state
+    return Changes(
+        moment_s=state.at_s,
+        out=out_codes(state),
+        measured=_measured(state),
+        added=tuple(state.added.values()),
+        lost=tuple(
+            LostCoach(
+                depot_id=key.depot_id,
+                vehicle_type=key.vehicle_type,
+                coach=key.coach,
+                from_s=by.at_s,
+            )
+            for key, by in state.coaches_down.items()
+        ),
+        coaches=_spares(was),
+        intakes=dict(state.intake),
+        services_gone=tuple(state.services_off),
+    )
+
+
+def _measured(state: State) -> Mapping[str, Decimal]:
+    """The temperature that counts of everybody who was measured."""
+    found = {}
+    for events in (state.out, state.ill_on_way, state.passed_again):
+        for worker_id, by in events.items():
+            counts_c = by.temperature_c if by.again_c is None else by.again_c
+            if by.kind == "fever" and counts_c is not None:
+                found[worker_id] = counts_c
+    return found
+
+
+def _spares(was: Situation) -> tuple[FleetLine, ...]:
+    """Coaches offered, as rows of the fleet: like a row of their type."""
+    found = []
+    for by in was.state.spares:
+        same = [f for f in was.scenario.fleet if f.vehicle_type == by.vehicle_type]
+        like = next((f for f in same if f.depot_id == by.depot_id), same[0])
+        n = 1 if by.n_coaches is None else by.n_coaches
+        found.append(replace(like, depot_id=by.depot_id or "", count=n, lost=()))
+    return tuple(found)

@@ -1,0 +1,96 @@
+"""The situation that a new event comes into: plan, events before it, their state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from transport.operation.fold import Ground, state_after
+from transport.operation.roll import coach_of, roll_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.operation.events import Event
+    from transport.operation.roll import Ride
+    from transport.operation.state import State
+    from transport.plan import Plan, Trip
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """A version of the plan and everything that was reported, in order.
+
+    ``taken``: this version was made with the events up to that number.
+    """
+
+    scenario: Scenario
+    plan: Plan
+    events: tuple[Event, ...] = ()
+    version: int = 1
+    taken: int = 0
+
+    @cached_property
+    def roll(self) -> Mapping[str, tuple[Ride, ...]]:
+        """The rides of every worker of the plan."""
+        return roll_of(self.scenario, self.plan)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What its events fall upon."""
+        return Ground(scenario=self.scenario, roll=self.roll, taken=self.taken)
+
+    @cached_property
+    def state(self) -> State:
+        """The state after its last event."""
+        return state_after(self.ground, self.events)
+
+    @cached_property
+    def people(self) -> Mapping[str, Worker]:
+        """Everybody by id: the roster, who was added, who waits for a seat."""
+        waiting = {worker.worker_id: worker for worker in self.state.standby}
+        return {**self.scenario.worker, **waiting, **self.state.added}
+
+    @property
+    def trip(self) -> Mapping[str, Trip]:
+        """Trips of the plan by id."""
+        return self.plan.trip
+
+    def rides(self, worker_id: str | None) -> tuple[Ride, ...]:
+        """The rides of one worker; none where the plan has none for him."""
+        return self.roll.get(worker_id or "", ())
+
+    def moment(self, at_s: int) -> str:
+        """Local date and time, as messages tell it."""
+        return self.scenario.clock.moment(at_s).strftime("%Y-%m-%d %H:%M")
+
+    def with_event(self, event: Event) -> Situation:
+        """The situation after one more event, which is numbered and completed."""
+        number = self.events[-1].number + 1 if self.events else 1
+        kept = replace(self.completed(event), number=number, version=self.version)
+        found = replace(self, events=(*self.events, kept))
+        found.__dict__.update(
+            {name: self.__dict__[name] for name in _KEPT if name in self.__dict__}
+        )
+        return found
+
+    def completed(self, event: Event) -> Event:
+        """The event with what the plan tells of it, since later plans may not.
+
+        A coach that is down is named by its depot, type and number; whoever does not
+        come, by the trip that waits.
+        """
+        trip = self.trip.get(event.trip_id or "")
+        if event.kind == "coach_down" and trip is not None:
+            return replace(event, **coach_of(trip)._asdict())
+        rides = self.rides(event.worker_id)
+        is_boarding = event.kind in ("no_show", "fever", "code_at_boarding")
+        if is_boarding and event.trip_id is None and rides:
+            return replace(event, trip_id=rides[0].trip_id)
+        return event
+
+
+_KEPT = ("roll", "ground")  # of a situation, which no event changes
