@@ -208,7 +208,7 @@ def _write_stops(
     keys = (*(column.key for column in STOPS[: COUNTS.start]), "on_off_aboard_km")
     for key, (first, last) in zip(keys, _STOP_COLUMNS, strict=True):
         put_merged(sheet, first_row, first, last, words[key], book.style("heading"))
-    rows = in_words(stop_rows(scenario, view), words)
+    rows = in_words(stop_rows(scenario, view, is_brief=True), words)
     for row, cells in enumerate(rows, start=first_row + 1):
         texts = [str(cell) for cell in cells]
         *counts, km = texts[COUNTS]

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from transport.clock import MINUTE_S
 from transport.presentation.figures import km, lasting
 from transport.presentation.forms import BLANK, columns, fixed, vehicle_cell
-from transport.presentation.stop_list import halt_name
+from transport.presentation.stop_list import place_of_stop
 from transport.presentation.trip_head import driver_of_crew
+from transport.presentation.trip_views import place_name
 from transport.presentation.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from transport.clock import Clock
-    from transport.presentation.forms import Row
+    from transport.presentation.forms import Cell, Row
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
@@ -56,8 +57,7 @@ class _Line:
     until_s: int
     order: int
     activity: str
-    kind: str = ""
-    place_id: str | None = None
+    place: Cell = BLANK
     driver: int | None = None
     crew: int = 1
     board: int | None = None
@@ -75,9 +75,9 @@ def table_rows(scenario: Scenario, view: TripView, moment: Moment) -> Iterator[R
 
 def paper_rows(scenario: Scenario, view: TripView, moment: Moment) -> Iterator[Row]:
     """Rows of the trip under ``ON_PAPER``, wheel times last; ``moment`` tells times."""
-    reports = [] if view.trip.comes_straight else [_report_line(view)]
+    reports = [] if view.trip.comes_straight else [_report_line(scenario, view)]
     lines = sorted(
-        [*_stop_lines(view), *_drive_lines(view)],
+        [*_stop_lines(scenario, view), *_drive_lines(view)],
         key=lambda line: (line.from_s, line.order, line.until_s),
     )
     for number, line in enumerate([*reports, *lines], start=1):
@@ -106,7 +106,7 @@ def _cells(scenario: Scenario, line: _Line, moment: Moment) -> Row:
         moment(clock, line.until_s),
         lasting(line.until_s - line.from_s),
         WORDS[line.activity],
-        halt_name(scenario, line.kind, line.place_id),
+        line.place,
         "" if line.driver is None else driver_of_crew(line.driver, line.crew),
         *("" if count is None else count for count in counts),
         "" if line.at_m is None else km(line.at_m),
@@ -115,28 +115,28 @@ def _cells(scenario: Scenario, line: _Line, moment: Moment) -> Row:
     )
 
 
-def _report_line(view: TripView) -> _Line:
+def _report_line(scenario: Scenario, view: TripView) -> _Line:
     start_s = view.trip.depart_s
     return _Line(
         from_s=start_s - REPORT_AHEAD_S,
         until_s=start_s,
         order=_STOP,
         activity="report",
-        place_id=view.trip.depot_id,
+        place=place_name(scenario, view.trip.depot_id),
         at_m=0,
     )
 
 
-def _stop_lines(view: TripView) -> Iterator[_Line]:
-    for stop, aboard in zip(view.trip.stops, view.aboard, strict=True):
+def _stop_lines(scenario: Scenario, view: TripView) -> Iterator[_Line]:
+    pairs = zip(view.trip.stops, view.aboard, strict=True)
+    for at, (stop, aboard) in enumerate(pairs):
         is_counted = bool(stop.board or stop.alight)
         yield _Line(
             from_s=stop.arrive_s,
             until_s=stop.depart_s,
             order=_STOP,
             activity=f"stop_{stop.kind}",
-            kind=stop.kind,
-            place_id=stop.place_id,
+            place=place_of_stop(scenario, view.trip, at),
             board=len(stop.board) if is_counted else None,
             alight=len(stop.alight) if is_counted else None,
             aboard=aboard,

@@ -169,6 +169,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "on_off_aboard_km": ("On/off/aboard, km", "上/下/在车，公里"),
     "break_at": ("break at: __________", "休息地点：__________"),
     "rest_at": ("rest at: __________", "停驶地点：__________"),
+    "break_at_due": (
+        "{start} → {end}, {km} km on; break at: __________",
+        "{start} → {end}，驶出{km}公里处；休息地点：__________",
+    ),
+    "rest_at_due": (
+        "{start} → {end}, {km} km on; rest at: __________",
+        "{start} → {end}，驶出{km}公里处；停驶地点：__________",
+    ),
     "stop_depot": ("Depot", "场站"),
     "stop_layover": ("Stands until its next trip", "等候下一车次"),
     "stop_pickup": ("Boarding", "上车"),

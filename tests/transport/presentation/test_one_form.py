@@ -98,12 +98,25 @@ def test_a_run_sheet_names_who_drives_and_has_room_for_where_it_halts() -> None:
     view = next(iter(trip_views(SCENARIO, PLAN)))
     keys = [column.key for column in run_sheet.ON_PAPER]
     rows = list(run_sheet.paper_rows(SCENARIO, view, day_and_time))
-    told = {str(row[keys.index("at_wheel")]) for row in rows}
-    assert {"A", "B"} <= told
+    assert {"A", "B"} <= {str(row[keys.index("at_wheel")]) for row in rows}
     halts = [row[keys.index("place")] for row in rows if "break at" in str(row)]
-    assert [say(halt, "zh") for halt in halts if isinstance(halt, tuple)] == [
-        "休息地点：__________"
-    ] * 2
+    told = [say(halt, "zh") for halt in halts if isinstance(halt, tuple)]
+    assert len(told) == 2
+    assert all(text.endswith("公里处；休息地点：__________") for text in told)
+
+
+def test_a_halt_is_told_between_the_places_around_it() -> None:
+    trip = PLAN.trips[0]
+    at = next(at for at, stop in enumerate(trip.stops) if stop.kind == "break")
+    before, halt = trip.stops[at - 1 : at + 1]
+    after = next(stop for stop in trip.stops[at:] if stop.place_id)
+    names = SCENARIO.place_name
+    told = stop_list.place_of_stop(SCENARIO, trip, at)
+    assert isinstance(told, tuple)
+    assert told[0] == (
+        f"{names[str(before.place_id)]} → {names[str(after.place_id)]},"
+        f" {(halt.at_m - before.at_m) / 1000:.1f} km on; break at: __________"
+    )
 
 
 def test_the_list_of_a_flight_masks_numbers_in_the_table_alone(tmp_path: Path) -> None:
