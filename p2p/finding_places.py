@@ -30,13 +30,20 @@ def place_finder(
         Key of the service; None: taken from the environment.
     within
         Where the people live, as far as known.
+
+    Raises
+    ------
+    ScenarioError
+        If the place book cannot be used.
     """
     from scenarios.divisions import ListedDivisions
     from transport.intake.finding import ChainedPlaces
     from transport.intake.gazetteer_places import GazetteerPlaces
+    from transport.intake.place_book import PlaceBook, read_book
 
     listed = GazetteerPlaces(ListedDivisions(), within=within)
-    return ChainedPlaces(gazetteer=listed)
+    before = [PlaceBook(read_book(book), within=within)] if book else []
+    return ChainedPlaces(gazetteer=listed, before=before)
 
 
 def place_words(within: Within | None = None) -> PlaceWords:

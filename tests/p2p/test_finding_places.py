@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from p2p.finding_places import place_finder, place_words
 from transport.intake.records import PlaceAsked, Within
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_villages_are_found_in_the_bundled_list() -> None:
@@ -32,3 +37,13 @@ def test_words_of_places_take_real_addresses_apart() -> None:
     assert words.split("Shenmu, Yulin, Shaanxi").county == "神木市"
     assert words.village("东庄村委会") == words.village("東莊")
     assert words.firm("示例煤业（集团）有限公司") == words.firm("示例煤业")
+
+
+def test_the_place_book_wins_over_the_bundled_list(tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text("name,county,lat,lon\n寨则山村,临县,37.65,110.80\n", "utf-8")
+    finder = place_finder(book=book, within=Within(province="山西省"))
+    asked = PlaceAsked(kind="village", name="寨则山", town="碛口镇", county="临县")
+    place = finder.find(asked).place
+    assert place is not None
+    assert (place.lat, place.source, place.precision) == (37.65, "book", "point")

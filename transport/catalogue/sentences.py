@@ -32,6 +32,7 @@ ROOMS: tuple[str, ...] = (
     "explaining",
     "gate",
     "intake_people",
+    "intake_places",
     "intake_questions",
     "intake_rows",
     "journeys",

@@ -28,7 +28,7 @@ class Word:
 
 
 class AddressWords:
-    """Names of provinces, cities and counties by level, in full or without their kind."""
+    """Names of provinces, cities and counties by level, in full or in short."""
 
     def __init__(self, divisions: Divisions) -> None:
         self._words: dict[Level, dict[str, dict[Division, bool]]] = {}
