@@ -22,6 +22,19 @@ INTERRUPTED, DEFECT = 130, 70
 N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
 
 
+_EACH = "p2p.each"  # in the context of the command: every fault by its own line
+
+
+def tell_each(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    """Keep whether every fault is asked for."""
+    ctx.meta[_EACH] = value
+
+
+def tells_each(ctx: click.Context | None = None) -> bool:
+    """Whether every fault is told, also where many have one cause."""
+    return bool((ctx or click.get_current_context()).meta.get(_EACH))
+
+
 class BadInput(click.ClickException):
     """An error told in lines on stderr, without a traceback."""
 
@@ -67,7 +80,7 @@ class App(click.Group):
         except ScenarioError as error:
             from transport.answers.scenario_lines import fault_lines
 
-            lines = fault_lines(error.faults, told_in())
+            lines = fault_lines(error.faults, told_in(), each=tells_each(ctx))
             raise BadInput([*lines, in_words(said("NOTHING_WRITTEN"))]) from error
         except OutputError as error:
             raise BadInput([f"p2p: {in_words(error.told)}"]) from error

@@ -8,6 +8,7 @@ import click
 
 from p2p.commands.language import told_in
 from p2p.commands.options import (
+    all_option,
     json_option,
     scenario_argument,
     told_lang_option,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @scenario_argument
 @variant_option
 @json_option
+@all_option
 @told_lang_option
 def check(scenario: Path, variant: str | None, *, as_json: bool) -> None:
     """Name every fault of SCENARIO, a folder or an Excel workbook."""

@@ -13,6 +13,7 @@ from p2p.commands.language import in_words, told_in
 from p2p.commands.options import (
     ONE_LIMIT,
     Finite,
+    all_option,
     json_option,
     lang_option,
     locks_out,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=click.IntRange(min=0), help="Random seed.")
 @click.option("--threads", type=click.IntRange(min=1), help="Plans side by side.")
 @click.option("--force", is_flag=True, help="Replace an earlier comparison.")
+@all_option
 @lang_option
 @json_option
 @locks_out

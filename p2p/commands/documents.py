@@ -8,7 +8,13 @@ import click
 
 from p2p.commands.app import N_SHOWN
 from p2p.commands.language import in_words
-from p2p.commands.options import lang_option, locks_out, moved_option, plan_argument
+from p2p.commands.options import (
+    all_option,
+    lang_option,
+    locks_out,
+    moved_option,
+    plan_argument,
+)
 from p2p.commands.terminal import stage, tell, tell_notes, warn
 from transport.said import said
 
@@ -35,6 +41,7 @@ _AUDIENCES = (
     help="For these readers alone; may be repeated.",
 )
 @moved_option
+@all_option
 @lang_option
 @locks_out
 def documents(

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from p2p.commands.language import told_in
-from p2p.commands.options import json_option, lang_option, moved_option, plan_argument
+from p2p.commands.options import (
+    all_option,
+    json_option,
+    lang_option,
+    moved_option,
+    plan_argument,
+)
 from p2p.commands.terminal import echo_json, echo_lines, stage, warn
 
 if TYPE_CHECKING:
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
 @click.argument("asked", metavar="WORKER|GROUP|TRIP")
 @moved_option
 @json_option
+@all_option
 @lang_option
 def explain(
     out: Path, asked: str, scenario: Path | None, lang: Lang | None, *, as_json: bool

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from p2p.commands.options import (
+    all_option,
     locks_out,
     moved_option,
     plan_argument,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @plan_argument
 @moved_option
+@all_option
 @told_lang_option
 @locks_out
 def export(out: Path, scenario: Path | None) -> None:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from p2p.commands.options import lang_option, locks_out, moved_option, plan_argument
+from p2p.commands.options import (
+    all_option,
+    lang_option,
+    locks_out,
+    moved_option,
+    plan_argument,
+)
 from p2p.commands.terminal import stage, tell, tell_notes, warn
 from transport.said import said
 
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
 @click.command()
 @plan_argument
 @moved_option
+@all_option
 @lang_option
 @locks_out
 def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from p2p.commands.options import (
+    all_option,
     lang_option,
     locks_out,
     moved_option,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.command(name="map")
 @plan_argument
 @moved_option
+@all_option
 @lang_option
 @tiles_option
 @locks_out

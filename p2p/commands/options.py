@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from p2p.commands.app import tell_each
 from p2p.commands.language import OPTION
 from p2p.commands.terminal import tell_notes
 from transport.language import VARIABLE
@@ -113,6 +114,13 @@ plan_argument = click.argument(
 )
 variant_option = click.option("--variant", help="Apply this variant of the scenario.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+all_option = click.option(
+    "--all",
+    is_flag=True,
+    expose_value=False,
+    callback=tell_each,
+    help="Tell every fault by its own line, also where many have one cause.",
+)
 moved_option = click.option(
     "--scenario",
     type=click.Path(exists=True, path_type=Path),

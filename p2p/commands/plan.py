@@ -13,6 +13,7 @@ from p2p.commands.language import told_in
 from p2p.commands.options import (
     ONE_LIMIT,
     Finite,
+    all_option,
     json_option,
     lang_option,
     locks_out,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     help="Cores to use; with --steps the plan does not depend on it.  [default: all]",
 )
 @variant_option
+@all_option
 @lang_option
 @click.option("--manifests/--no-manifests", default=True, help="Write the documents.")
 @click.option("--map/--no-map", "with_map", default=True, help="Write the map.")

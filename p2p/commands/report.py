@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from p2p.commands.options import lang_option, locks_out, moved_option, plan_argument
+from p2p.commands.options import (
+    all_option,
+    lang_option,
+    locks_out,
+    moved_option,
+    plan_argument,
+)
 from p2p.commands.terminal import stage, tell, warn
 from transport.said import said
 
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @plan_argument
 @moved_option
+@all_option
 @lang_option
 @locks_out
 def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from p2p.commands.app import BAD_INPUT, N_SHOWN
+from p2p.commands.app import BAD_INPUT, N_SHOWN, tells_each
 from p2p.commands.language import in_words, told_in
 from transport.said import Said, said
 
@@ -75,14 +75,14 @@ def tell_warnings(warnings: Sequence[Warned | Said]) -> None:
 
 
 def tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
-    """Every fault of the scenario; the command ends."""
+    """The faults of the scenario; the command ends."""
     from transport.answers.scenario_lines import fault_lines
     from transport.answers.summary import fault_facts
 
     if as_json:
         echo_json({"faults": [fault_facts(fault, told_in()) for fault in faults]})
     else:
-        echo_lines(fault_lines(faults, told_in()))
+        echo_lines(fault_lines(faults, told_in(), each=tells_each()))
     leave(BAD_INPUT)
 
 

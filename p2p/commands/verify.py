@@ -11,6 +11,7 @@ from p2p.commands.app import DONE, N_SHOWN, REFUSED
 from p2p.commands.interrupts import stop_on_interrupt
 from p2p.commands.language import in_words, told_in
 from p2p.commands.options import (
+    all_option,
     json_option,
     plan_argument,
     scenario_argument,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     help="Prove the lower bound anew, too; may take as long as the search did.",
 )
 @json_option
+@all_option
 @told_lang_option
 def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> None:
     """Prove the plan in OUT against SCENARIO alone, rule by rule."""

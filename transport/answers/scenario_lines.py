@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from transport.answers.fault_groups import groups_of, rest_of
 from transport.answers.lines import Lines
 from transport.assumptions import ASSUMED
 from transport.catalogue.sentences import sentence
+from transport.errors import printable
 from transport.language import payer_name, say, title_in
 from transport.said import either, said
 
@@ -19,10 +21,24 @@ if TYPE_CHECKING:
     from transport.said import Said
 
 
-def fault_lines(faults: Sequence[Fault], lang: Lang = "en") -> list[str]:
-    """Every fault, one a line, then their number."""
+def fault_lines(
+    faults: Sequence[Fault], lang: Lang = "en", *, each: bool = False
+) -> list[str]:
+    """Faults, then their number; those of one cause in two lines, unless ``each``."""
     word = partial(sentence, lang=lang)
-    return [*(f.worded(word) for f in faults), word(said("N_FAULTS", n=len(faults)))]
+    if each:
+        whole = [f.worded(word) for f in faults]
+        return [*whole, word(said("N_FAULTS", n=len(faults)))]
+    lines, is_short = list[str](), False
+    for group in groups_of(faults):
+        rest = rest_of(group)
+        shown = group if rest is None else group[:1]
+        lines += [fault.worded(word) for fault in shown]
+        if rest is not None:
+            lines.append(f"  {printable(word(rest), _MAX_REST)}")
+            is_short = True
+    code = "N_FAULTS_IN_SHORT" if is_short else "N_FAULTS"
+    return [*lines, word(said(code, n=len(faults)))]
 
 
 def scenario_lines(facts: Mapping[str, Any], lang: Lang = "en") -> list[str]:
@@ -60,6 +76,8 @@ def scenario_lines(facts: Mapping[str, Any], lang: Lang = "en") -> list[str]:
     ]
 
 
+_MAX_REST = 400  # characters of one line, in which users wrote the values
+_N_NAMED = 5  # of one kind; --json has them all
 _PLACES = ("villages", "employers", "depots")
 
 
@@ -83,23 +101,25 @@ def _rules(facts: Mapping[str, Any]) -> tuple[str | Said, ...]:
 
 def _optional_lines(facts: Mapping[str, Any], lang: Lang) -> list[str]:
     """What the optional tables do, so that nothing acts without a word."""
-    write, lines = Lines(lang).of, []
+    write, lines, given = Lines(lang).of, [], facts["in_force"]
     if facts["services"]:
         told = said("FLIGHTS_OR_TRAINS", n=facts["services"])
-        lines.append(write(said("LABEL_SERVICES"), told))
+        lines.append(write(said("LABEL_SERVICES"), _listed(told, given["services"])))
     if facts["stations"] or facts["checks"]:
         n = sum(facts["checks"].values())
         told = said("STATIONS_CERTIFY", stations=facts["stations"], n=n)
         desks = (f"{desk} {n}" for desk, n in facts["checks"].items())
-        lines.append(write(said("LABEL_SCREENING"), told, *desks))
+        line = write(said("LABEL_SCREENING"), _listed(told, given["stations"]), *desks)
+        lines.append(line)
     if facts["payer_rules"]:
         pairs = facts["payer_rules"].items()
         rules = (said("RULE_PAYS", rule=k, payer=_payer(v)) for k, v in pairs)
         lines.append(write(said("LABEL_SUBSIDIES"), *rules))
     if facts["distances"] or facts["roads"]:
-        given = [said("PAIRS_GIVEN", n=facts["distances"])]
-        given += [said("N_ROADS", n=facts["roads"])] if facts["roads"] else []
-        lines.append(write(said("LABEL_OVERRIDES"), *given))
+        told = said("PAIRS_GIVEN", n=facts["distances"])
+        pairs = _listed(told, list(map(_pair, given["distances"][: _N_NAMED + 1])))
+        roads = [said("N_ROADS", n=facts["roads"])] if facts["roads"] else []
+        lines.append(write(said("LABEL_OVERRIDES"), pairs, *roads))
     return lines
 
 
@@ -115,6 +135,21 @@ def _assumed_lines(facts: Mapping[str, Any], lang: Lang) -> list[str]:
 def _assumed(what: str, lang: Lang) -> str:
     code = ASSUMED.get(what)
     return what if code is None else sentence(said(code), lang)
+
+
+def _listed(told: Said, names: Sequence[str | Said]) -> Said:
+    """What is told, with the first of the names."""
+    if not names:
+        return told
+    code = "WITH_NAMES_AND_MORE" if len(names) > _N_NAMED else "WITH_NAMES"
+    return said(code, told=told, names=tuple(names[:_N_NAMED]))
+
+
+def _pair(row: Mapping[str, Any]) -> Said:
+    ends = {"start": row["from"], "end": row["to"], "km": f"{row['km']:,g}"}
+    if row["minutes"] is None:
+        return said("PAIR_OF_KM", **ends)
+    return said("PAIR_OF_KM_AND_MINUTES", **ends, minutes=f"{row['minutes']:,g}")
 
 
 def _payer(name: str) -> Said:

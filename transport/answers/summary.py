@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from transport.catalogue.sentences import sentence
+from transport.clock import MINUTE_S
 from transport.presentation.text import width
 from transport.said import plain, said
-from transport.units import YUAN_FEN
+from transport.units import KM_M, YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +68,25 @@ def scenario_facts(
         "distances": len(scenario.distances),
         "roads": len(scenario.roads),
         "assumed": dict(scenario.assumed),
+        "in_force": _in_force(scenario),
         "warnings": [w.worded(partial(sentence, lang=lang)) for w in scenario.warnings],
+    }
+
+
+def _in_force(scenario: Scenario) -> dict[str, list[Any]]:
+    """What optional tables bring, by name: it acts without being asked for again."""
+    return {
+        "services": [service.service_id for service in scenario.services],
+        "stations": [f"{s.name} ({s.station_id})" for s in scenario.stations],
+        "distances": [
+            {
+                "from": row.from_id,
+                "to": row.to_id,
+                "km": row.distance_m / KM_M,
+                "minutes": None if row.driving_s is None else row.driving_s / MINUTE_S,
+            }
+            for row in scenario.distances
+        ],
     }
 
 

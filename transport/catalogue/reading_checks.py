@@ -29,35 +29,64 @@ SENTENCES: Mapping[str, Text] = {
         "write its city before it, as there",
         "请同样在县名前写明所属地市",
     ),
-    "IS_THE_EXAMPLE": (
-        "is the example of the template: write your own, or remove the row",
-        "是模板中的示例：请改为实际内容，或删除此行",
+    "IS_THE_EXAMPLE": ("is the example of the template", "是模板中的示例"),
+    "WRITE_YOUR_OWN": (
+        "write your own, or remove the row",
+        "请改为实际内容，或删除此行",
+    ),
+    "HAS_NAME_OF_EXAMPLE": (
+        "bears the name of the template's example: write its own",
+        "用了模板示例的名称：请改为实际名称",
     ),
     "PLACES_APART": ("the two places lie {line_m} apart", "两地相距{line_m}"),
     "WRITE_ROAD_KM": (
-        "write the road kilometres, or remove the row: what is not given is computed",
-        "请填写公路里程，或删除此行：未给出的里程由程序计算",
-    ),
-    "AS_HARD_TO_BELIEVE": (
-        "is as hard to believe, or its minutes are",
-        "里程或分钟同样可疑",
+        "write the road kilometres (by the coordinates some {computed_m}), correct the "
+        "positions, or remove the row: what is not given is computed",
+        "请填写公路里程（按坐标约{computed_m}），或更正位置，或删除此行：未给出的里程由程序计算",
     ),
     "SHORTER_THAN_LINE": (
-        "is shorter than the straight line of {line_m}; compare with a map",
-        "短于直线距离{line_m}，请对照地图核对",
+        "is shorter than the straight line of {line_m}",
+        "短于直线距离{line_m}",
+    ),
+    "SHORT_FOR_LINE": (
+        "is shorter than the straight line of {line_m} (computed: {computed_m}); "
+        "compare with a map",
+        "短于直线距离{line_m}（计算值{computed_m}），请对照地图核对",
     ),
     "VERY_LONG_FOR_LINE": (
-        "is very long for a straight line of {line_m}: are metres written?",
-        "直线距离仅{line_m}，里程过长：是否误填了米？",
+        "is very long for a straight line of {line_m} (computed: {computed_m}): are "
+        "metres written?",
+        "直线距离仅{line_m}（计算值{computed_m}），里程过长：是否误填了米？",
     ),
     "NO_TIME_FOR": ("is no time for {way_m}", "行驶{way_m}不可能不用时间"),
+    "WRITE_MINUTES": (
+        "write the minutes (computed: {computed_s}), or leave the cell empty",
+        "请填写分钟数（计算值{computed_s}），或留空",
+    ),
+    "HOURS_FOR_MINUTES": (
+        "means {kmh} km/h (computed: {computed_s}): are hours written?",
+        "相当于每小时 {kmh} 公里（计算值{computed_s}）：是否误填了小时？",
+    ),
     "TOO_FAST": (
-        "means {kmh} km/h, and no coach drives that: are hours written?",
-        "相当于每小时 {kmh} 公里，客车达不到：是否误填了小时？",
+        "means {kmh} km/h, and no coach drives that (computed: {computed_s})",
+        "相当于每小时 {kmh} 公里，客车达不到（计算值{computed_s}）",
+    ),
+    "SECONDS_FOR_MINUTES": (
+        "means {kmh} km/h (computed: {computed_s}): are seconds written?",
+        "相当于每小时 {kmh} 公里（计算值{computed_s}）：是否误填了秒？",
     ),
     "TOO_SLOW": (
-        "means {kmh} km/h: are seconds written?",
-        "相当于每小时 {kmh} 公里：是否误填了秒？",
+        "means {kmh} km/h (computed: {computed_s}); compare with a map",
+        "相当于每小时 {kmh} 公里（计算值{computed_s}），请对照地图核对",
+    ),
+    "ONE_WAY_ONLY": (
+        "is given in this direction only, others in both: from {start} to {end} the "
+        "same is taken",
+        "只给出这一方向，其他地点给出双向：自 {start} 至 {end} 按相同里程计",
+    ),
+    "WAYS_DIFFER": (
+        "is much longer than the way back of {back_m}",
+        "远长于返程的{back_m}",
     ),
     "READ_AS_WHOLE_DAY": (
         "is read as the whole day, to its end, as programs write dates; if the day's "
@@ -180,6 +209,13 @@ SENTENCES: Mapping[str, Text] = {
         "everybody is held. Add it, or set {key} under [policy], or choose the preset "
         "of another date",
         "缺少“{zh}”列（{column}），而规则要求{asked}：所有人都将暂缓。请添加该列，"
+        "或在 [policy] 下设 {key}，或选用其他日期的规则版本",
+    ),
+    "ASKED_COLUMN_EMPTY": (
+        "every cell of the column {column!r} or {zh!r} is empty, and the rules ask for "
+        "{asked}: everybody is held. Fill it in, or set {key} under [policy], or "
+        "choose the preset of another date",
+        "“{zh}”列（{column}）全部为空，而规则要求{asked}：所有人都将暂缓。请填写该列，"
         "或在 [policy] 下设 {key}，或选用其他日期的规则版本",
     ),
     "BEFORE_FIRST_DAY": (

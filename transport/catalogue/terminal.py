@@ -44,6 +44,16 @@ SENTENCES: Mapping[str, Text] = {
     "LABEL_FILES": ("files", "文件"),
     "AND_MORE": ("... and {n} more", "……另有{n}项"),
     "N_FAULTS": ("{n:fault|faults}", "共{n}处错误"),
+    "N_FAULTS_IN_SHORT": (
+        "{n:fault|faults}; --all tells each of them",
+        "共{n}处错误；--all 逐条列出",
+    ),
+    "AND_MORE_LIKEWISE": (
+        "and {n} more likewise: {places}, ...",
+        "另有{n}处相同：{places}等",
+    ),
+    "ROW_OF": ("row {row}", "第{row}行"),
+    "ROW_WITH": ("row {row} {value!r}", "第{row}行“{value}”"),
     "DAYS_FROM": ("{n} from {day}", "自 {day} 起{n}天"),
     "OF_VARIANT": ("variant {name}", "变体 {name}"),
     "OF_VARIANTS": ("variants: {names}", "变体：{names}"),
@@ -69,6 +79,13 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "RULE_PAYS": ("{rule} ({payer} pays)", "{rule}（{payer}承担）"),
     "PAIRS_GIVEN": ("{n:pair|pairs} given in distances", "里程表给出{n}对"),
+    "WITH_NAMES": ("{told}: {names}", "{told}：{names}"),
+    "WITH_NAMES_AND_MORE": ("{told}: {names}, ...", "{told}：{names}等"),
+    "PAIR_OF_KM": ("{start}-{end} {km} km", "{start}至{end} {km}公里"),
+    "PAIR_OF_KM_AND_MINUTES": (
+        "{start}-{end} {km} km in {minutes} min",
+        "{start}至{end} {km}公里{minutes}分钟",
+    ),
     "N_ROADS": ("{n:road|roads}", "{n}条道路"),
     "REGISTERED_PLANNED_HELD_UNPLANNED": (
         "{registered} registered, {planned} planned, {held} held, "

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 YES_NO = {"yes": True, "是": True, "no": False, "否": False}
 YES_NO_READ = YES_NO | {
-    **dict.fromkeys(("y", "true", "1", "有", "√"), True),
-    **dict.fromkeys(("n", "false", "0", "无", "×"), False),
+    **dict.fromkeys(("y", "true", "1", "有", "是的", "√", "✓", "✔", "☑"), True),
+    **dict.fromkeys(("n", "false", "0", "无", "不是", "×", "x", "✗", "✘", "☒"), False),
 }
-NO_FIGURE = ("正常", "未测", "未检测")
+LISTED = YES_NO_READ | {
+    **dict.fromkeys(("脱贫户", "脱贫", "脱贫人口", "脱贫享受政策户"), True),
+    **dict.fromkeys(("监测户", "监测对象", "脱贫监测户", "边缘易致贫户"), True),
+    **dict.fromkeys(("脱贫不稳定户", "突发严重困难户", "贫困户", "低收入户"), True),
+    **dict.fromkeys(("建档立卡", "建档立卡户", "建档立卡贫困户", "已建档立卡"), True),
+    **dict.fromkeys(
+        ("一般户", "一般农户", "非贫困户", "非脱贫户", "非建档立卡户"), False
+    ),
+}
+"""What kind of household it is, where a form does not ask yes or no."""
+NO_FIGURE = ("正常", "未测", "未检测", "37.3以下", "低于37.3", "<37.3")
 """Cells for a temperature that nobody took or wrote down."""
+NOTHING = frozenset(("/", "\\", "-", "--", "—", "——", "–", "无"))
+"""Marks by which a form says that a cell is empty on purpose."""
 RISK = {
     **{"low": "low", "medium": "medium", "high": "high"},
     **{"低": "low", "中": "medium", "高": "high"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from transport.reading.cell_words import NOTHING
 from transport.reading.fields import UNSEEN
 from transport.reading.findings import BadValue
 from transport.reading.workbook import DAMAGED
@@ -116,7 +117,7 @@ def _memo(
         if cell in values:
             continue
         try:
-            value = parse(cell) if cell and not cell.isspace() else ""
+            value = "" if _is_blank(cell, column) else parse(cell)
         except BadValue as error:
             value, bad[cell] = None, error
         if value == "":
@@ -128,6 +129,12 @@ def _memo(
                 )
         values[cell] = value
     return values, bad
+
+
+def _is_blank(cell: str, column: Column) -> bool:
+    """Whether nothing stands there, or a dash that says so."""
+    word = cell.strip()
+    return not word or (column.takes_dash and word in NOTHING)
 
 
 def _report(

@@ -8,6 +8,7 @@ import numpy as np
 
 from transport.reading.datum import Crs, Floats, to_wgs84
 from transport.reading.headings import PLACE_ID
+from transport.reading.position_pairs import CHINA_LAT, CHINA_LON
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 Positions: TypeAlias = "Mapping[str, tuple[Floats, Floats]]"
 
-_CHINA_LAT, _CHINA_LON = (3.0, 54.0), (73.0, 136.0)
 _MAX_LAT, _MAX_LON = 90.0, 180.0
 
 
@@ -63,7 +63,7 @@ def _refuse_impossible(
     table: Parsed, lat: Floats, lon: Floats, findings: Findings
 ) -> NDArray[np.bool_]:
     """Rows whose numbers are on no map, or stand in the wrong columns."""
-    is_swapped = _is_within(lat, _CHINA_LON) & _is_within(lon, _CHINA_LAT)
+    is_swapped = _is_within(lat, CHINA_LON) & _is_within(lon, CHINA_LAT)
     is_off_lat = (np.abs(lat) > _MAX_LAT) & ~is_swapped
     is_off_lon = (np.abs(lon) > _MAX_LON) & ~is_swapped
     for at in np.flatnonzero(is_swapped):
@@ -102,7 +102,7 @@ def _refuse_abroad(
     Their positions become NaN, so that nothing more is said of them.
     """
     is_inside = {
-        name: _is_within(lat, _CHINA_LAT) & _is_within(lon, _CHINA_LON)
+        name: _is_within(lat, CHINA_LAT) & _is_within(lon, CHINA_LON)
         for name, (lat, lon) in found.items()
     }
     n_inside = sum(int(inside.sum()) for inside in is_inside.values())
@@ -113,7 +113,7 @@ def _refuse_abroad(
         lat, lon = found[name]
         for at in np.flatnonzero(~inside & ~np.isnan(lat)):
             table = tables[name]
-            is_lat = not _CHINA_LAT[0] <= lat[at] <= _CHINA_LAT[1]
+            is_lat = not CHINA_LAT[0] <= lat[at] <= CHINA_LAT[1]
             table.fault(
                 int(at),
                 "lat" if is_lat else "lon",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from transport.reading.identity import check_digit
@@ -165,16 +166,26 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
 }
 """Rows by table and column, each word as ``English|Chinese``."""
 
-_NAMES = {
-    "villages": "name",
-    "employers": "name",
-    "depots": "name",
+_MARKS: Mapping[str, tuple[str, ...]] = {
+    "workers": ("worker_id", "name", "id_number"),
+    "villages": ("village_id", "name"),
+    "employers": ("employer_id", "name"),
+    "depots": ("depot_id", "name"),
+    "coaches": ("depot_id", "plate"),
+    "hubs": ("hub_id", "name"),
+    "services": ("service_id", "from_hub", "to_hub", "minutes", "unit_cost"),
+    "screening": ("station_id", "name"),
+    "subsidies": ("rule_id", "payer", "percent"),
+    "distances": ("from_id", "to_id", "km", "minutes"),
+}
+"""The columns by which a row that is the template's own is known again."""
+
+_NAMED = {
+    **dict.fromkeys(("villages", "employers", "depots", "hubs", "screening"), "name"),
     "coaches": "plate",
-    "hubs": "name",
-    "screening": "name",
     "subsidies": "rule_id",
 }
-"""The column by which a row of an example is known again."""
+"""The column whose words alone are a reason to look."""
 
 
 def in_language(text: str, lang: Lang) -> str:
@@ -183,18 +194,50 @@ def in_language(text: str, lang: Lang) -> str:
     return chinese or english if lang == "zh" else english
 
 
-def warn_examples(tables: Mapping[str, Parsed], findings: Findings) -> None:
-    """Warn of rows that are the templates' examples, left standing or copied."""
-    for name, column in _NAMES.items():
-        if name not in tables:
-            continue
-        words = {w for row in EXAMPLES[name] for w in row[column].split("|")}
-        for at, value in tables[name].known(column):
-            if value in words:
-                findings.warn(
-                    tables[name].file,
-                    said("IS_THE_EXAMPLE"),
-                    rows=[tables[name].rows[at]],
-                    column=tables[name].heading(column),
-                    value=value,
-                )
+def check_examples(tables: Mapping[str, Parsed], findings: Findings) -> None:
+    """Refuse rows that are the templates' examples; warn of those that bear a name."""
+    for name, columns in _MARKS.items():
+        if name in tables and len(tables[name]):
+            own = _refuse_own(tables[name], columns, findings)
+            _warn_named(tables[name], own, findings)
+
+
+def _refuse_own(
+    table: Parsed, columns: tuple[str, ...], findings: Findings
+) -> frozenset[int]:
+    """Report the rows that the template's notes show; their positions."""
+    shown = {
+        row
+        for example in EXAMPLES[table.table.name]
+        for row in product(*(example[column].split("|") for column in columns))
+    }
+    if not set(columns) <= table.raw.cells.keys():
+        return frozenset()
+    rows = zip(*(table.raw.cells[column] for column in columns), strict=True)
+    own = [at for at, row in enumerate(rows) if tuple(map(str.strip, row)) in shown]
+    for at in own:
+        table.fault(
+            at,
+            _NAMED.get(table.table.name, columns[0]),
+            findings,
+            wrong=said("IS_THE_EXAMPLE"),
+            remedy=said("WRITE_YOUR_OWN"),
+        )
+    return frozenset(own)
+
+
+def _warn_named(table: Parsed, own: frozenset[int], findings: Findings) -> None:
+    column = _NAMED.get(table.table.name)
+    if column is None:
+        return
+    shown = EXAMPLES[table.table.name]
+    words = {word for example in shown for word in example[column].split("|")}
+    for at, value in table.known(column):
+        if value in words and at not in own:
+            findings.warn(
+                table.file,
+                said("HAS_NAME_OF_EXAMPLE"),
+                rows=[table.rows[at]],
+                column=table.heading(column),
+                value=value,
+            )

@@ -49,6 +49,7 @@ _SCALES: dict[str, Scale] = {
 }
 _CHOICES: dict[str, Mapping[str, object]] = {
     "yes_no": cell_words.YES_NO_READ,
+    "listed": cell_words.LISTED,
     "risk": cell_words.RISK,
     "code": cell_words.CODE,
     "direction": cell_words.DIRECTION,
@@ -60,7 +61,9 @@ _CHOICES: dict[str, Mapping[str, object]] = {
     "bound_for": cell_words.BOUND_FOR,
     "ways": cell_words.WAYS,
 }
-_LISTED: dict[str, Mapping[str, object]] = {"yes_no": cell_words.YES_NO}
+_LISTED: dict[str, Mapping[str, object]] = {
+    **dict.fromkeys(("yes_no", "listed"), cell_words.YES_NO)
+}
 
 
 def _listed(words: Iterable[str]) -> Said:
@@ -157,7 +160,8 @@ def choice(
     BadValue
         If it is none of ``choices``; the message lists the words of ``listed``.
     """
-    word = unicodedata.normalize("NFKC", text).strip().casefold().replace(" ", "_")
+    word = unicodedata.normalize("NFKC", text).strip().casefold()
+    word = word.replace(" ", "_" if word.isascii() else "")
     if word in choices:
         return choices[word]
     words = tuple(listed or choices)

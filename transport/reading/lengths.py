@@ -1,87 +1,108 @@
-"""Supplied distances that no road has: told by cell, against the straight line."""
+"""Supplied distances looked at: each against the straight line and what is computed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from transport.policy import Policy
+from transport.presets import PRESETS
 from transport.reading.headings import PLACE_ID
+from transport.reading.length_doubts import (
+    doubtful_length,
+    doubtful_speed,
+    impossible_length,
+    is_no_time,
+)
+from transport.roads.distances import road_m
 from transport.roads.geodesy import geodesic_m
-from transport.said import said
+from transport.roads.speeds import bands_of, driving_s
+from transport.said import Said, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from transport.reading.columns import Parsed
     from transport.reading.coordinates import Positions
     from transport.reading.findings import Findings
     from transport.roads.geodesy import Floats
-    from transport.said import Said
 
-# Assumptions. Positions of places are good to a few hundred metres; no coach may pass
-# 100 km/h (the limit for coaches), and none is slower than a walker over a long way.
-_NEAR_M = 2_000  # places closer than this may be 0 km apart
-_SLACK_M, _SLACK_PERCENT = 500, 98  # of the straight line
-_LONG_FACTOR, _LONG_M = 4, 50_000
-_FASTEST_KMH, _SLOWEST_KMH = 110, 5
-_SLOW_FROM_M = 5_000
-_MAX_TOLD = 20  # cells told one by one; the others are counted
-_MPS_KMH = 3.6
+_N_TOLD = 5  # cells of one kind told one by one; the others are counted
+_WAYS_FACTOR, _WAYS_M = 1.5, 5_000  # by which the ways there and back may differ
+
+_USUAL = Policy(preset="none", editions=PRESETS["none"])
+
+_Doubt: TypeAlias = tuple[int, str, Said]
 
 
 def check_lengths(
-    tables: Mapping[str, Parsed], positions: Positions, findings: Findings
+    tables: Mapping[str, Parsed],
+    positions: Positions,
+    policy: Policy | None,
+    *,
+    doubted: Mapping[str, set[int]],
+    findings: Findings,
 ) -> None:
-    """Refuse 0 km between places apart; warn of other lengths and times beyond belief.
+    """Refuse lengths and times that cannot be; warn of those beyond belief, by kind.
 
     Rows whose ends have no position, such as junctions, are tested for speed alone.
+    ``policy``: by which ways are computed; None: the usual one. ``doubted``: places by
+    table that are refused for their positions, so that these prove nothing.
     """
-    position = _position_of(tables, positions)
+    position = _position_of(tables, positions, doubted)
     for name in ("distances", "roads"):
         if name in tables and len(tables[name]):
-            _check(tables[name], position, findings)
+            _check(tables[name], position, policy or _USUAL, findings)
+    if "distances" in tables:
+        _tell(tables["distances"], _uneven(tables["distances"]), findings)
 
 
 def _position_of(
-    tables: Mapping[str, Parsed], positions: Positions
+    tables: Mapping[str, Parsed],
+    positions: Positions,
+    doubted: Mapping[str, set[int]],
 ) -> dict[str, tuple[float, float]]:
     found = {}
     for name, (lat, lon) in positions.items():
+        odd = doubted.get(name, ())
         for at, place_id in tables[name].known(PLACE_ID[name]):
-            if not np.isnan(lat[at]):
+            if at not in odd and not np.isnan(lat[at]):
                 found[place_id] = (float(lat[at]), float(lon[at]))
     return found
 
 
 def _check(
-    table: Parsed, position: Mapping[str, tuple[float, float]], findings: Findings
+    table: Parsed,
+    position: Mapping[str, tuple[float, float]],
+    policy: Policy,
+    findings: Findings,
 ) -> None:
     lines = _lines_m(table, position)
-    odd: list[tuple[int, str, Said]] = []
+    computed = road_m(np.nan_to_num(lines), policy)
+    bands = bands_of(is_mountain=policy.mountain)
+    odd: list[_Doubt] = []
     for at, metres in table.known("km"):
-        line_m = lines[at]
-        if metres == 0 and not line_m > _NEAR_M:
-            continue  # at one place, or an end without position
-        if metres == 0:
-            table.fault(
-                at,
-                "km",
-                findings,
-                wrong=said("PLACES_APART", line_m=line_m),
-                remedy=said("WRITE_ROAD_KM"),
-            )
+        line_m, seconds = float(lines[at]), table.values["minutes"][at]
+        computed_m = int(computed[at])
+        wrong = impossible_length(metres, line_m)
+        if wrong is not None:
+            remedy = said("WRITE_ROAD_KM", computed_m=computed_m)
+            table.fault(at, "km", findings, wrong=wrong, remedy=remedy)
             continue
-        odd += [(at, "km", told) for told in _odd_length(metres, line_m)]
-        odd += [
-            (at, "minutes", told)
-            for told in _odd_speed(metres, table.values["minutes"][at])
-        ]
-    for at, column, told in odd[:_MAX_TOLD]:
-        _warn(table, [at], column, told, findings)
-    rest = sorted({at for at, _, _ in odd[_MAX_TOLD:]})
-    if rest:
-        _warn(table, rest, "km", said("AS_HARD_TO_BELIEVE"), findings)
+        computed_s = driving_s(metres, bands)
+        if is_no_time(metres, seconds):
+            wrong = said("NO_TIME_FOR", way_m=metres)
+            remedy = said("WRITE_MINUTES", computed_s=computed_s)
+            table.fault(at, "minutes", findings, wrong=wrong, remedy=remedy)
+            continue
+        for column, told in (
+            ("km", doubtful_length(metres, line_m, computed_m)),
+            ("minutes", doubtful_speed(metres, seconds, computed_s)),
+        ):
+            if told is not None:
+                odd.append((at, column, told))
+    _tell(table, odd, findings)
 
 
 def _lines_m(table: Parsed, position: Mapping[str, tuple[float, float]]) -> Floats:
@@ -99,32 +120,35 @@ def _lines_m(table: Parsed, position: Mapping[str, tuple[float, float]]) -> Floa
     return lines
 
 
-def _odd_length(metres: int, line_m: float) -> Iterator[Said]:
-    if (metres + _SLACK_M) * 100 < line_m * _SLACK_PERCENT:
-        yield said("SHORTER_THAN_LINE", line_m=line_m)
-    elif metres > max(_LONG_FACTOR * line_m, line_m + _LONG_M):
-        yield said("VERY_LONG_FOR_LINE", line_m=line_m)
-
-
-def _odd_speed(metres: int, seconds: int | None) -> Iterator[Said]:
-    if seconds is None or metres == 0:
+def _uneven(table: Parsed) -> Iterator[_Doubt]:
+    """Pairs that are given one way only where others are given both, or unlike ways."""
+    columns = (table.values[name] for name in ("from_id", "to_id", "km"))
+    rows = list(zip(*columns, strict=True))
+    given = {(start, end): km for start, end, km in rows}
+    if all((end, start) not in given for start, end in given):
         return
-    kmh = metres / seconds * _MPS_KMH if seconds else float("inf")
-    if not seconds:
-        yield said("NO_TIME_FOR", way_m=metres)
-    elif kmh > _FASTEST_KMH:
-        yield said("TOO_FAST", kmh=f"{kmh:,.0f}")
-    elif kmh < _SLOWEST_KMH and metres > _SLOW_FROM_M:
-        yield said("TOO_SLOW", kmh=f"{kmh:.1f}")
+    for at, (start, end, metres) in enumerate(rows):
+        back = given.get((end, start))
+        if (end, start) not in given:
+            yield at, "km", said("ONE_WAY_ONLY", start=end, end=start)
+        elif metres and back and metres > max(_WAYS_FACTOR * back, back + _WAYS_M):
+            yield at, "km", said("WAYS_DIFFER", back_m=back)
 
 
-def _warn(
-    table: Parsed, ats: Sequence[int], column: str, told: Said, findings: Findings
-) -> None:
-    findings.warn(
-        table.file,
-        told,
-        rows=[table.rows[at] for at in ats],
-        column=table.heading(column),
-        value=table.written(column, ats[0]),
-    )
+def _tell(table: Parsed, odd: Iterable[_Doubt], findings: Findings) -> None:
+    """The first of each kind one by one, the others counted with the next of them."""
+    by_kind: dict[str, list[_Doubt]] = {}
+    for doubt in odd:
+        by_kind.setdefault(doubt[2].code, []).append(doubt)
+    for doubts in by_kind.values():
+        groups = [[doubt] for doubt in doubts[:_N_TOLD]]
+        groups += [doubts[_N_TOLD:]] if len(doubts) > _N_TOLD else []
+        for group in groups:
+            at, column, told = group[0]
+            findings.warn(
+                table.file,
+                told,
+                rows=[table.rows[other] for other, _, _ in group],
+                column=table.heading(column),
+                value=table.written(column, at),
+            )

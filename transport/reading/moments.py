@@ -13,7 +13,7 @@ from transport.reading.findings import BadValue
 from transport.said import Said, said
 
 _DATE = re.compile(
-    r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})日?"
+    r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})[日号]?"
     r"|(?P<compact>\d{8})"
 )
 _TIME = re.compile(
@@ -33,7 +33,11 @@ class Bound:
 
 
 def from_s(text: str, clock: Clock) -> int:
-    """Scenario seconds of a moment; a date alone counts from its start."""
+    """Scenario seconds of a moment; a date alone counts from its start.
+
+    A day without a year (3月1日) is refused: only the intake of a roster, whose title
+    or date line names the year, reads it (`transport.intake.days`).
+    """
     return _read(text, clock).at_s
 
 

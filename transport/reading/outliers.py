@@ -67,19 +67,19 @@ def check_outliers(
     *,
     is_fault: bool,
     findings: Findings,
-) -> set[int]:
+) -> dict[str, set[int]]:
     """Report villages far from their county, employers far from city or province.
 
-    ``is_fault``: whether such a place is refused or only warned of. The villages told
-    of are returned, as positions in their table.
+    ``is_fault``: whether such a place is refused or only warned of. The places told
+    of are returned, as positions in each table.
     """
-    told: set[int] = set()
+    told: dict[str, set[int]] = {}
     for name in _LEVELS:
         if name not in tables:
             continue
         table = tables[name]
         suspects = _suspects(table, positions[name])
-        told |= suspects.keys() if name == "villages" else set()
+        told[name] = set(suspects)
         for at, (column, wrong) in sorted(suspects.items()):
             if is_fault:
                 table.fault(at, column, findings, wrong=wrong, remedy=_REMEDY)

@@ -16,7 +16,7 @@ from transport.reading.coaches import check_coaches
 from transport.reading.columns import Parsed, parsed
 from transport.reading.coordinates import positions
 from transport.reading.counties import check_homonyms
-from transport.reading.examples import warn_examples
+from transport.reading.examples import check_examples
 from transport.reading.fields import parsers
 from transport.reading.findings import BadValue, Findings
 from transport.reading.frames import frame_sources
@@ -46,7 +46,7 @@ from transport.reading.references import check_references
 from transport.reading.seating import check_seating
 from transport.reading.settings_names import check_names
 from transport.reading.settings_reader import read_settings
-from transport.reading.settings_records import clock_of
+from transport.reading.settings_records import clock_of, policy_of
 from transport.reading.sources import open_sources
 from transport.reading.spelling import nearest
 from transport.reading.tables import RawTable, table_of
@@ -246,7 +246,7 @@ def _checked(
     end_s = None if read is None else read.settings.days * DAY_S
     check_references(tables, findings)
     check_homonyms(tables, findings)
-    warn_examples(tables, findings)
+    check_examples(tables, findings)
     check_openings(tables, end_s=end_s, findings=findings)
     if "workers" in tables:
         warn_shapes(tables["workers"], findings)
@@ -311,6 +311,8 @@ def _positions(
     found = positions(tables, crs_of=crs_of, findings=findings)
     told = check_outliers(tables, found, is_fault=is_fault, findings=findings)
     if "villages" in found:
-        warn_lonely(tables["villages"], found["villages"], told, findings)
-    check_lengths(tables, found, findings)
+        warn_lonely(tables["villages"], found["villages"], told["villages"], findings)
+    doubted = told if is_fault else {}
+    policy = None if read is None else policy_of(read.settings.policy)
+    check_lengths(tables, found, policy, doubted=doubted, findings=findings)
     return found

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transport.reading.headings import PLACE_ID, TABLES
-from transport.reading.spelling import nearest
+from transport.reading.spelling import is_like_new, nearest
 from transport.said import Said, said
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _remedy(
     padded = [i for i in known if i.lstrip("0") == value.lstrip("0")]
     if len(padded) == 1:
         return said("ZEROS_LOST", id=padded[0])
-    near = nearest(value, known)
+    near = None if is_like_new(value, known) else nearest(value, known)
     add = said("ADD_IT_TO", table=_called(target))
     if target == _PLACES:
         add = said("ADD_PLACE")

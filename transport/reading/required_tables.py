@@ -62,12 +62,18 @@ WORKERS = Table(
             "when the health paper ceases to be valid; a date counts to its end. "
             "Empty: certificate_issued and certificate_valid_days",
         ),
-        column("health_code", "健康码", "code", "colour of the health code"),
-        column("temperature_c", "体温", "temperature", "body temperature"),
+        column(
+            "health_code",
+            "健康码 健康码颜色 健康码状态",
+            "code",
+            "colour of the health code",
+        ),
+        column("temperature_c", "体温 体温情况", "temperature", "body temperature"),
         column(
             "poverty_listed",
-            "建档立卡 建档立卡户 建档立卡贫困户 贫困户 脱贫户 脱贫人口",
-            "yes_no",
+            "建档立卡 建档立卡户 建档立卡贫困户 建档立卡脱贫户 贫困户 脱贫户 脱贫人口 "
+            "脱贫劳动力 监测户 监测对象 脱贫监测户 脱贫户或监测户",
+            "listed",
             "listed as poor: first to be carried",
             default=False,
         ),

@@ -106,7 +106,7 @@ class Settings(Table):
         "{ government = 1 }", "weights by which payers share", "分担方及权重"
     )
     assumed: dict[str, Title] | None = _optional(
-        '{ fleet = "4 coach-49; by the price list" }',
+        '{ fleet = "4 x coach-49" }',
         "what nobody said and somebody is to confirm, by name; p2p check lists it, and "
         "it changes no plan. Confirmed: take it away",
         "待确认的默认值；p2p check 会列出，不影响方案；确认后删去",

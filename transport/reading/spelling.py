@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from transport.said import said
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from transport.said import Said
 
+_NUMBERED = re.compile(r"(.*?)(\d+)")
 _N_LISTED = 8
 _N_COMPARED = 5_000  # words; beyond it only those of like length and a shared end
 
@@ -40,6 +42,25 @@ def suggestion(word: str, known: Iterable[str]) -> Said:
     if len(names) > _N_LISTED:
         return said("KNOWN_AND_MORE", names=tuple(names[:_N_LISTED]))
     return said("KNOWN", names=tuple(names))
+
+
+def is_like_new(word: str, known: Iterable[str]) -> bool:
+    """Whether an id may well be a new one: of the form of a known one, such as W0049.
+
+    The form is what stands before the last number, and its length: that of a known
+    number, or one digit more where none of them is filled up with zeros (E9, E10).
+    """
+    found = _NUMBERED.fullmatch(word)
+    if found is None:
+        return False
+    head, number = found.groups()
+    forms = {m.groups() for m in map(_NUMBERED.fullmatch, known) if m is not None}
+    numbers = [digits for start, digits in forms if start == head]
+    lengths = set(map(len, numbers))
+    if len(number) in lengths:
+        return True
+    is_padded = any(digits.startswith("0") for digits in (number, *numbers))
+    return not is_padded and len(number) - 1 in lengths
 
 
 def _folded(word: str) -> str:

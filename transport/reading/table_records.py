@@ -40,6 +40,11 @@ class Column:
         return either(self.meaning, self.zh[0])
 
     @property
+    def takes_dash(self) -> bool:
+        """Whether a dash or 无 means an empty cell."""
+        return self.kind in _DASHED and not self.required
+
+    @property
     def of_empty_cell(self) -> object:
         """The value an empty cell stands for."""
         return self.default if self.blank is None else self.blank
@@ -79,6 +84,12 @@ class Table:
     def column(self) -> Mapping[str, Column]:
         """Columns by English name."""
         return {column.name: column for column in self.columns}
+
+
+_DASHED = frozenset(
+    ("id", "id_number", "phone", "from", "until", "code", "temperature", "listed")
+)
+"""Kinds of columns in which a dash says that there is nothing to say."""
 
 
 def column(

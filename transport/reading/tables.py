@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from transport.reading.headings import TOTAL_WORDS
 from transport.reading.margins import Foot, report_rows_above
+from transport.reading.position_pairs import PAIR_HEADINGS, pairs_apart
 from transport.reading.spelling import nearest
 from transport.reading.workbook import DAMAGED
 from transport.said import Said, either, said
@@ -92,7 +93,7 @@ def table_of(
                 wrong=harm.wrong,
                 remedy=harm.remedy,
             )
-    return RawTable(table, file, numbers, layout.heading, cells)
+    return RawTable(table, file, numbers, layout.heading, pairs_apart(cells))
 
 
 def _split(
@@ -117,7 +118,7 @@ def _required(table: Table) -> Said:
 def _known(table: Table) -> dict[str, str]:
     """Column name by every plain heading it may have."""
     known = {_plain(zh): c.name for c in table.columns for zh in reversed(c.zh)}
-    asked = [c for c in table.columns if c.kind == "yes_no"]
+    asked = [c for c in table.columns if c.kind in ("yes_no", "listed")]
     known |= {
         f"是否{_plain(zh).removeprefix('是否')}": c.name for c in asked for zh in c.zh
     }
@@ -149,10 +150,24 @@ def _layout(table: Table, head: Row, *, file: str, findings: Findings) -> _Layou
             )
         else:
             layout.place[name], layout.heading[name] = at, heading.strip()
+    if "lat" in table.column:
+        _take_pair(layout, written, unknown)
     missing = [c for c in table.columns if c.name not in layout.place]
     _report_missing(missing, unknown, file=file, row=row, findings=findings)
     _warn_unknown(missing, unknown, file=file, row=row, findings=findings)
     return layout
+
+
+def _take_pair(layout: _Layout, written: list[str], unknown: list[str]) -> None:
+    """Let one column stand for both degrees where neither has its own."""
+    if not layout.place.keys().isdisjoint(("lat", "lon")):
+        return
+    for at, heading in enumerate(written):
+        if _plain(heading) in PAIR_HEADINGS:
+            unknown.remove(heading.strip())
+            layout.place |= {"lat": at, "lon": at}
+            layout.heading |= {"lat": heading.strip(), "lon": heading.strip()}
+            return
 
 
 def _report_missing(

@@ -88,13 +88,26 @@ def test_what_optional_tables_do_is_told() -> None:
     checks = (Screening(worker_id="W1", desk_id="C1", at_s=0, cost_fen=0),)
     lines = scenario_lines(scenario_facts(scenario, health_gate(scenario), checks))
     assert lines[-4:] == [
-        "screening 1 station; certifies 1 workers, C1 1",
+        "screening 1 station; certifies 1 workers: Clinic (C1), C1 1",
         "subsidies city (city pays)",
-        "overrides 1 pair given in distances",
+        "overrides 1 pair given in distances: V1-E1 1 km",
         "warnings  0",
     ]
     plain = scenario_facts(make_scenario(), health_gate(make_scenario()), ())
     assert not any("screening" in line for line in scenario_lines(plain))
+
+
+def test_of_many_supplied_distances_the_first_five_are_named() -> None:
+    given = tuple(
+        SuppliedDistance(from_id=f"V{i}", to_id="E1", distance_m=9_500, driving_s=900)
+        for i in range(1, 8)
+    )
+    scenario = make_scenario(distances=given)
+    facts = scenario_facts(scenario, health_gate(scenario), ())
+    (line,) = (t for t in scenario_lines(facts, "zh") if t.startswith("给定里程"))
+    assert line.endswith("V5至E1 9.5公里15分钟等")
+    assert line.count("公里") == 5
+    assert len(facts["in_force"]["distances"]) == 7
 
 
 def test_names_without_end_are_cut_in_what_check_says() -> None:

@@ -203,7 +203,9 @@ def test_far_places_may_be_declared_right(tmp_path: Path) -> None:
     draft.cell("villages", 2, "lat", "35.95")
     assert len(faults_of(draft.folder(tmp_path))) == 1
     draft.set("days = 5", "days = 5\nposition_checks = false")
-    warning, _ = map(
-        str, read_scenario(draft.folder(tmp_path)).warnings
-    )  # and a distance
+    (fault,) = faults_of(draft.folder(tmp_path))
+    assert (fault.file, fault.column) == ("distances.csv", "km")  # no road is so short
+    draft.cell("distances", 2, "km", "320")
+    draft.cell("distances", 2, "minutes", "")
+    (warning,) = map(str, read_scenario(draft.folder(tmp_path)).warnings)
     assert warning.startswith("villages.csv:2:lat")

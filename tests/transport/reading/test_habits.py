@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal as D
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.transport.reading.draft import Draft, faults_of
+from transport.clock import Clock
+from transport.gate.eligibility import health_gate
 from transport.reading import read_scenario
+from transport.reading.findings import BadValue
+from transport.reading.moments import from_s
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +88,11 @@ def test_an_id_that_lost_its_zeros_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["是否脱贫户", "是否建档立卡", "脱贫户", "*是否贫困户", "脱贫人口"]
+    "heading",
+    [
+        *("是否脱贫户", "是否建档立卡", "脱贫户", "*是否贫困户", "脱贫人口"),
+        *("是否监测户", "监测户", "监测对象", "是否脱贫人口(户)", "是否脱贫户或监测户"),
+    ],
 )
 def test_headings_that_ask_are_known(heading: str, tmp_path: Path) -> None:
     draft = Draft().in_chinese()
@@ -116,6 +126,63 @@ def test_a_missing_column_that_holds_everybody_is_told_with_the_remedy(
     assert read_scenario(draft.folder(tmp_path), variant="no-cap").warnings == ()
 
 
+def test_an_empty_column_that_holds_everybody_is_told_like_a_missing_one(
+    tmp_path: Path,
+) -> None:
+    draft = Draft()
+    for row in (2, 3):
+        draft.cell("workers", row, "health_code", "/")
+    (warning,) = map(str, read_scenario(draft.folder(tmp_path)).warnings)
+    assert warning.startswith("workers.csv  every cell of the column 'health_code'")
+    assert "codes_allowed = []" in warning
+    assert read_scenario(draft.folder(tmp_path), variant="no-cap").warnings == ()
+
+
+def test_a_roster_without_health_columns_travels_where_none_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    draft = Draft()
+    for column in ("health_code", "temperature_c", "certificate_until"):
+        draft.drop_column("workers", column)
+    draft.drop_column("workers", "certificate_issued")
+    scenario = read_scenario(draft.folder(tmp_path), variant="no-cap")
+    assert scenario.warnings == ()
+    assert [one.worker_id for one in health_gate(scenario).held] == ["W5"]  # refused
+
+
+@pytest.mark.parametrize(
+    ("column", "field", "cells", "expected"),
+    [
+        ("health_code", "health_code", ("绿 码", "黄码"), ["green", "yellow"]),
+        ("health_code", "health_code", ("绿", "—"), ["green", None]),
+        ("temperature_c", "temperature_c", ("36.5℃", "37.3以下"), [D("36.5"), None]),
+        ("poverty_listed", "is_poverty_listed", ("√", "×"), [True, False]),
+        ("poverty_listed", "is_poverty_listed", ("监测户", "一般户"), [True, False]),
+        ("poverty_listed", "is_poverty_listed", ("☑", "/"), [True, False]),
+        ("party_id", "party_id", ("无", "/"), [None, None]),
+        ("id_number", "id_number", ("/", "无"), [None, None]),
+    ],
+)
+def test_marks_of_forms_are_understood(
+    column: str,
+    field: str,
+    cells: tuple[str, str],
+    expected: list[object],
+    tmp_path: Path,
+) -> None:
+    draft = Draft()
+    for row, cell in enumerate(cells, start=2):
+        draft.cell("workers", row, column, cell)
+    workers = read_scenario(draft.folder(tmp_path)).workers[:2]
+    assert [getattr(worker, field) for worker in workers] == expected
+
+
+@pytest.mark.parametrize("cell", ["2月26日", "2月26号 6:30", "2-26"])
+def test_a_day_without_a_year_is_refused(cell: str) -> None:
+    with pytest.raises(BadValue):
+        from_s(cell, Clock(first_day=date(2020, 2, 25)))
+
+
 def test_missing_health_papers_are_told_unless_they_are_made_here(
     tmp_path: Path,
 ) -> None:
@@ -127,13 +194,6 @@ def test_missing_health_papers_are_told_unless_they_are_made_here(
     del draft.tables["screening"]
     (warning,) = map(str, read_scenario(draft.folder(tmp_path / "none")).warnings)
     assert "certificate_required = false" in warning
-
-
-def test_a_pair_of_coordinates_in_one_cell_is_told_so(tmp_path: Path) -> None:
-    draft = Draft()
-    draft.cell("villages", 2, "lat", "110.99,37.95")
-    (fault,) = faults_of(draft.folder(tmp_path))
-    assert "own column" in str(fault.remedy)
 
 
 def test_the_folder_of_a_plan_is_told_as_such(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.transport.reading.draft import faults_of
+from tests.transport.reading.draft import Draft, faults_of
 from transport.errors import OutputError
 from transport.reading import read_scenario
 from transport.reading.examples import EXAMPLES, in_language
@@ -19,6 +19,7 @@ from transport.reading.settings_keys import in_chinese
 from transport.reading.templates import write_template
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from transport.language import Lang
@@ -39,8 +40,12 @@ def _key(key: str, lang: Lang) -> str:
     return f'"{in_chinese(path)[-1]}"' if lang == "zh" else path[-1]
 
 
+def _renamed(row: Mapping[str, str]) -> Mapping[str, str]:
+    return {**row, "name": "Our Own|自有"} if "name" in row else row
+
+
 def _filled(path: Path, lang: Lang, *, words: Lang | None = None) -> Path:
-    """A template with the examples of the required tables typed in by hand.
+    """A template with its examples typed in by hand, places under their own names.
 
     ``words``: the language of what is typed in, if another one.
     """
@@ -48,7 +53,7 @@ def _filled(path: Path, lang: Lang, *, words: Lang | None = None) -> Path:
     rows = {
         table: [
             [in_language(row.get(c.name, ""), words or lang) for c in table.columns]
-            for row in EXAMPLES[table.name]
+            for row in map(_renamed, EXAMPLES[table.name])
         ]
         for table in TABLES
         if table.required
@@ -129,9 +134,39 @@ def test_a_filled_template_holds_what_was_filled_in_and_no_more(
     rest = (scenario.services, scenario.stations, scenario.hubs, scenario.payer_rules)
     assert not any((*rest, scenario.distances, scenario.roads))
     assert (scenario.name, scenario.policy.preset) == ("new", "cn")
-    told = [warning for warning in scenario.warnings if "example" in str(warning)]
-    assert len(told) == 3  # village, employer, yard
-    assert len(scenario.warnings) == 3
+    assert scenario.warnings == ()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_example_that_is_typed_in_is_a_fault_of_its_own_row(
+    lang: Lang, tmp_path: Path
+) -> None:
+    path = _template(tmp_path / "new", lang)
+    for table in TABLES:
+        rows = EXAMPLES.get(table.name, ())
+        with (path / f"{table.name}.csv").open("a", encoding="utf-8") as stream:
+            csv.writer(stream).writerows(
+                [in_language(row.get(c.name, ""), lang) for c in table.columns]
+                for row in rows
+            )
+    told = [f for f in faults_of(path) if f.wrong.code == "IS_THE_EXAMPLE"]
+    priced = {"fleet", "roads"}  # a price is nobody's name, and roads show no example
+    assert {(f.file, f.row) for f in told} == {
+        (f"{table.name}.csv", row)
+        for table in TABLES
+        if table.name not in priced
+        for row, _ in enumerate(EXAMPLES[table.name], start=2)
+    }
+
+
+def test_a_place_that_bears_an_examples_name_is_only_told(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("depots", 2, "name", "示例车场")
+    draft.cell("subsidies", 2, "rule_id", "city-2020")
+    draft.cell("subsidies", 2, "percent", "40")
+    warnings = [*map(str, read_scenario(draft.folder(tmp_path)).warnings)]
+    assert len(warnings) == 2
+    assert all("bears the name of the template's example" in told for told in warnings)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
