@@ -156,9 +156,8 @@ class Body:
         name, other = place.get("name"), place.get("id_number", place.get("phone"))
         if name is None or other is None or name not in own or other not in own:
             return False
-        numbered = (
-            cells[at][:1].isdigit() or not cells[at] for at in self.columns.serials
-        )
+        serials = (at for at in self.columns.serials if at < len(cells))
+        numbered = (not cells[at] or cells[at][0].isdigit() for at in serials)
         number = cells[other]
         return (
             number[:1].isdigit()

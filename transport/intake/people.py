@@ -144,8 +144,9 @@ class People:
             )
 
     def _damaged(self, row: int, at: int) -> None:
-        harm = self.sheet.damage[row, at]
-        self._fault(row, at, harm.value, wrong=harm.wrong, remedy=harm.remedy)
+        harm = self.sheet.damage.get((row, at))
+        if harm is not None:  # else it is filled down, and its first row is told
+            self._fault(row, at, harm.value, wrong=harm.wrong, remedy=harm.remedy)
 
     def _fault(
         self, row: int, at: int, value: str, *, wrong: Said, remedy: Said
