@@ -1,4 +1,4 @@
-"""The row of headings of a sheet, or the two rows, found among its first rows."""
+"""The row of headings of a sheet, or two or three, found among its first rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _N_HEADINGS = 2
 _NOT_NEEDED_COUNTS = 0.5
 _LEAST = 1.5  # points of a row of headings
 _ALIKE = 0.8
-_BELOW_BONUS = 0.25  # a second row must say more than the first alone
+_BELOW_COSTS = 0.25  # points: a second row must say more than the first alone
+_MOST_ROWS = 3
 PERSONAL = frozenset(
     (
         *("id_number", "phone", "worker_id", "household"),
@@ -62,15 +63,14 @@ def find_headings(
     """The rows of headings of a roster among the ``top`` rows; ``None`` if none."""
     best, most = None, 0.0
     for at in range(len(top)):
-        one = HeadingRows(at, at, tuple(_single(top[at])))
-        points = _points(one.headings)
-        if points > most:
-            best, most = one, points
-        if at + 1 < len(top) and top[at + 1][0] == top[at][0] + 1:
-            two = HeadingRows(at, at + 1, tuple(_double(top[at], top[at + 1], merged)))
-            points = _points(two.headings) - _BELOW_BONUS
+        for depth in range(1, _MOST_ROWS + 1):
+            rows = top[at : at + depth]
+            if rows[-1][0] != top[at][0] + depth - 1:
+                break  # rows are missing between, or there are no more
+            headings = tuple(_stacked(rows, merged))
+            points = _points(headings) - _BELOW_COSTS * (depth - 1)
             if points > most:
-                best, most = two, points
+                best, most = HeadingRows(at, at + depth - 1, headings), points
     if best is None or most < _LEAST or not _is_roster(best.headings):
         return None
     return best
@@ -85,47 +85,39 @@ def has_headings(top: Sequence[Row]) -> bool:
     )
 
 
-def _single(row: Row) -> Iterator[Heading]:
-    for at, text in enumerate(row[1]):
-        if text.strip():
-            yield Heading(at, text.strip())
+def _stacked(rows: Sequence[Row], merged: Sequence[Merged]) -> Iterator[Heading]:
+    """Headings of one row or several: what stands lowest, under what is above it."""
+    cells = [[text.strip() for text in row] for _, row in rows]
+    for level in range(len(cells) - 1):
+        _spread(cells, level, [box for box in merged if box.top == rows[level][0]])
+    for at in range(max(map(len, cells))):
+        stack = [row[at] for row in cells if at < len(row) and row[at]]
+        if stack:
+            groups = [text for text in stack[:-1] if text != stack[-1]]
+            yield Heading(at, stack[-1], groups[-1] if groups else "")
 
 
-def _double(upper: Row, lower: Row, merged: Sequence[Merged]) -> Iterator[Heading]:
-    """Headings of two rows: what stands below, under the group that stands above."""
-    above, is_tall = _spread(upper, lower, merged)
-    for at in range(max(len(above), len(lower[1]))):
-        group = above[at] if at < len(above) else ""
-        text = lower[1][at].strip() if at < len(lower[1]) else ""
-        if text and at not in is_tall:
-            yield Heading(at, text, group)
-        elif group:
-            yield Heading(at, group)
-
-
-def _spread(
-    upper: Row, lower: Row, merged: Sequence[Merged]
-) -> tuple[list[str], frozenset[int]]:
-    """The upper row with each group's heading over all its columns; the tall columns.
+def _spread(cells: list[list[str]], level: int, boxes: Sequence[Merged]) -> None:
+    """Put the headings of groups in a row over all the columns that they head.
 
     Without merged cells a heading reaches over the blanks to its right that have
-    something below them.
+    something below them, as its own column has.
     """
-    number, cells = upper
-    texts = [text.strip() for text in cells]
-    own = [box for box in merged if box.top == number]
-    tall = frozenset(box.left for box in own if box.bottom > number)
-    texts += [""] * (len(lower[1]) - len(texts))
-    for box in own:
-        for at in range(box.left + 1, min(box.right + 1, len(texts))):
-            texts[at] = texts[box.left] if box.left < len(texts) else ""
-    if not own:
-        for at in range(1, len(texts)):
-            below = lower[1][at].strip() if at < len(lower[1]) else ""
-            before = lower[1][at - 1].strip() if at - 1 < len(lower[1]) else ""
-            if not texts[at] and below and before:
-                texts[at] = texts[at - 1]
-    return texts, tall
+    row = cells[level]
+    width = max(map(len, cells))
+    row += [""] * (width - len(row))
+    for box in boxes:
+        for at in range(box.left + 1, min(box.right + 1, width)):
+            row[at] = row[box.left]
+    if boxes:
+        return
+    below = [
+        any(at < len(lower) and lower[at] for lower in cells[level + 1 :])
+        for at in range(width)
+    ]
+    for at in range(1, width):
+        if not row[at] and below[at] and below[at - 1]:
+            row[at] = row[at - 1]
 
 
 def _points(headings: Sequence[Heading]) -> float:

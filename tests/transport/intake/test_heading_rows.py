@@ -50,6 +50,26 @@ def test_a_group_over_merged_cells_reaches_as_far_as_they_do() -> None:
     assert [h.shown for h in found.headings][1:4] == ["户籍/县", "户籍/乡镇", "户籍/村"]
 
 
+def test_three_rows_of_headings_are_found() -> None:
+    top = rows(
+        ["姓名", "个人情况", "", "", "", "务工单位"],
+        ["", "身份证号", "联系电话", "家庭住址", "", ""],
+        ["", "", "", "乡镇", "村", ""],
+        ["甲", "141124198502021018", "15400000001", "丙镇", "乙村", "厂"],
+    )
+    boxes = [
+        *(Merged(1, 0, 3, 0), Merged(1, 1, 1, 4), Merged(1, 5, 3, 5)),
+        *(Merged(2, 1, 3, 1), Merged(2, 2, 3, 2), Merged(2, 3, 2, 4)),
+    ]
+    found = find_headings(top, boxes)
+    assert found is not None
+    assert (found.first, found.last) == (0, 2)
+    assert [h.shown for h in found.headings] == [
+        *("姓名", "个人情况/身份证号", "个人情况/联系电话"),
+        *("家庭住址/乡镇", "家庭住址/村", "务工单位"),
+    ]
+
+
 def test_a_row_of_data_is_no_second_row_of_headings() -> None:
     found = find_headings(rows(["姓名", "身份证号", "电话", "村"], PERSON, PERSON))
     assert found is not None
