@@ -29,6 +29,11 @@ class Proof:
     ceiling_fen: int = 0
     cuts: tuple[PriceCut, ...] = ()
 
+    @property
+    def is_enumerated(self) -> bool:
+        """Whether enumeration proved more than the cuts do."""
+        return self.bound_fen > self.cuts_fen
+
     @classmethod
     def of_seats(cls, seat_cost: SeatCost) -> Proof:
         """The bound by seat costs, which lists no cuts."""
@@ -53,6 +58,10 @@ class Proof:
         if bound_fen <= self.bound_fen:
             return self
         return replace(self, bound_fen=math.floor(bound_fen))
+
+    def without_cuts(self) -> Proof:
+        """The same bound without what it was proved from."""
+        return Proof(bound_fen=self.bound_fen, cuts_fen=self.cuts_fen)
 
     def for_plan(self, problem: Problem) -> PriceCuts:
         """The cuts as a plan's certificate lists them."""

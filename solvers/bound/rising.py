@@ -65,6 +65,7 @@ NEAR_SHARE = 1.002  # of what is proved: one below it is as good as solved
 MOST_QUICK = 12  # times that the programme is solved before all is priced again
 STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
+NEAR_GAP = 0.03  # of the plan's cost: a bound that far off rises sooner by mixes
 MOST_GROUPS = 1_200  # beyond, the programme grows too slow to be of use
 
 
@@ -196,8 +197,8 @@ class Bounding:
     ) -> None:
         """One unit of work: on mixes, or in turn with them on an enumeration.
 
-        ``news`` are legal trips that others have found; they join the programme.
-        ``plan_fen``: what the plan known costs; without one nothing is enumerated.
+        ``news``: legal trips that others have found. ``plan_fen``: what the plan costs;
+        nothing is enumerated before the bound is near it or mixes raise it no more.
         """
         self._news.extend(news)
         if not self._offers:
@@ -205,11 +206,17 @@ class Bounding:
         self._n_units += 1
         is_first = self._enumerating is None or self._enumerating.is_first
         is_turn = self._is_idle or is_first or self._n_units % 2 == 0
-        is_ready = self._may_enumerate and not self._is_free and plan_fen < math.inf
-        if is_ready and is_turn:
+        if is_turn and self._is_ready(plan_fen):
             self._enumerate(plan_fen)
         elif not self._is_idle:
             self._advance_mixes()
+
+    def _is_ready(self, plan_fen: float) -> bool:
+        """Whether it is time to enumerate."""
+        if not self._may_enumerate or self._is_free or plan_fen == math.inf:
+            return False
+        is_near = self.bound_fen >= (1 - NEAR_GAP) * plan_fen
+        return is_near or self._is_idle or self._enumerating is not None
 
     def _enumerate(self, plan_fen: float) -> None:
         if self._enumerating is None:

@@ -82,7 +82,7 @@ class Search:
         self._seat_cost = bound
         if self._proving is not problem:
             self._seat_cost = seat_cost_bound(self._proving)
-        self._left_proof = Proof(bound_fen=self._seat_cost.total_fen)
+        self._left_proof = Proof.of_seats(self._seat_cost)
         self._may_rise = is_rising and can_rise(self._proving)
         self.bounding: Bounding | None = None  # made when it is first worked on
         self._value = np.minimum(bound.per_worker_fen, _most_weight(problem)).astype(
@@ -136,7 +136,7 @@ class Search:
         Cuts are not told where they are of another problem than the plan's groups say.
         """
         found = self._left_proof if self.bounding is None else self.bounding.proof
-        return found if self.has_marginal else Proof(bound_fen=found.bound_fen)
+        return found if self.has_marginal else found.without_cuts()
 
     @property
     def has_marginal(self) -> bool:

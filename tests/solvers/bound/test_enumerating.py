@@ -118,3 +118,13 @@ def test_what_a_pool_too_small_leaves_open_a_larger_one_proves(
     small = enumerated(problem, plan_fen=plan_fen)
     monkeypatch.setattr(enumerating, "SIZES", (1, 100_000))
     assert small.bound_fen < enumerated(problem, plan_fen=plan_fen).bound_fen
+
+
+def test_nothing_is_enumerated_while_the_bound_is_far_from_the_plan() -> None:
+    problem = problem_of(small_day(40))
+    plan_fen = 1.02 * of_mixes(problem)
+    far = Bounding(problem, seat_cost_bound(problem), enumerates=True)
+    for _ in range(FEW_UNITS):
+        far.advance(plan_fen=1.1 * plan_fen)
+    assert not far.proof.is_enumerated
+    assert enumerated(problem, plan_fen=plan_fen).proof.is_enumerated
