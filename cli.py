@@ -10,6 +10,7 @@ from p2p.commands.documents import documents
 from p2p.commands.explain import explain
 from p2p.commands.export import export
 from p2p.commands.generate import generate
+from p2p.commands.import_roster import import_roster
 from p2p.commands.manifest import manifest
 from p2p.commands.map import draw
 from p2p.commands.new import new
@@ -20,7 +21,7 @@ from p2p.commands.verify import verify
 __all__ = ["main"]
 
 for _command in (
-    *(new, demo, generate, check, plan, verify, manifest, draw),
+    *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain),
 ):
     main.add_command(_command)

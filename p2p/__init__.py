@@ -20,17 +20,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from p2p.compared import Comparison, compare
     from p2p.errors import PlanRefused
+    from p2p.importing import import_roster
     from p2p.papers import write_manifests, write_map, write_report
     from p2p.plans import explain, open_plan, plan, verify
     from p2p.result import Plan
     from p2p.scenarios import read_scenario, scenario_from_frames
     from p2p.verifying import Verdict
     from transport.errors import OutputError, ScenarioError
+    from transport.intake.import_result import ImportResult
     from transport.outcome import Limits
     from transport.scenario import Scenario
 
 __all__ = [
     "Comparison",
+    "ImportResult",
     "Limits",
     "OutputError",
     "Plan",
@@ -40,6 +43,7 @@ __all__ = [
     "Verdict",
     "compare",
     "explain",
+    "import_roster",
     "open_plan",
     "plan",
     "read_scenario",
@@ -54,6 +58,7 @@ _ROOM = {
     "Comparison": "p2p.compared",
     "compare": "p2p.compared",
     "PlanRefused": "p2p.errors",
+    "import_roster": "p2p.importing",
     "write_manifests": "p2p.papers",
     "write_map": "p2p.papers",
     "write_report": "p2p.papers",
@@ -65,6 +70,7 @@ _ROOM = {
     "read_scenario": "p2p.scenarios",
     "scenario_from_frames": "p2p.scenarios",
     "Verdict": "p2p.verifying",
+    "ImportResult": "transport.intake.import_result",
     "OutputError": "transport.errors",
     "ScenarioError": "transport.errors",
     "Limits": "transport.outcome",

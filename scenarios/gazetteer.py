@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import difflib
 import gzip
+import math
 import re
 from collections import defaultdict
 from functools import cache
@@ -190,6 +191,22 @@ def gazetteer() -> Gazetteer:
         )
         towns[row["adcode"]].append(town)
     return Gazetteer(units, {code: tuple(found) for code, found in towns.items()})
+
+
+def county_of_code(code: str) -> str:
+    """The county's name by its six digits; "" for a code that stands for none."""
+    known = (unit.name for unit in gazetteer().counties if unit.adcode == code)
+    return next(known, "")
+
+
+def county_around(lat: float, lon: float) -> Unit:
+    """The county whose seat is nearest; near a border that may be the neighbour."""
+
+    def away(unit: Unit) -> float:
+        east = (unit.lon - lon) * math.cos(math.radians(lat))
+        return math.hypot(unit.lat - lat, east)
+
+    return min(gazetteer().counties, key=away)
 
 
 def _rows(file: str) -> list[dict[str, str]]:

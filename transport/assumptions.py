@@ -16,6 +16,7 @@ ASSUMED: Mapping[str, str] = {
     "fleet": "ASSUMED_FLEET",
     "prices": "ASSUMED_PRICES",
     "health": "ASSUMED_HEALTH",
+    "cities": "ASSUMED_CITIES",
     "left_out": "ASSUMED_LEFT_OUT",
 }
 """Code of the catalogue for each."""

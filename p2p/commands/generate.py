@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from p2p.commands.options import (
+    a_day,
     destination,
     destination_argument,
     excel_option,
@@ -18,20 +19,7 @@ from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
     from pathlib import Path
-
-
-def _day(
-    _ctx: click.Context, _param: click.Parameter, value: str | None
-) -> date | None:
-    from datetime import date
-
-    try:
-        return None if value is None else date.fromisoformat(value)
-    except ValueError as error:
-        msg = f"{value!r} is no date; write one such as 2020-02-25"
-        raise click.BadParameter(msg) from error
 
 
 @click.command()
@@ -67,7 +55,7 @@ def _day(
 @click.option("--preset", help="Preset of rules.  [default: cn-2020-02-11]")
 @click.option(
     "--first-day",
-    callback=_day,
+    callback=a_day,
     metavar="YYYY-MM-DD",
     help="First day of travel.  [default: 2020-02-25]",
 )

@@ -17,6 +17,7 @@ from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 ONE_LIMIT = said("ONE_LIMIT")
 
@@ -93,6 +94,19 @@ def _checked_tiles(
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
     return value
+
+
+def a_day(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> date | None:
+    """The option's value as a day."""
+    from datetime import date
+
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        msg = f"{value!r} is no date; write one such as 2020-02-25"
+        raise click.BadParameter(msg) from error
 
 
 def destination(dest: Path, *, excel: bool) -> tuple[Path, bool]:

@@ -23,6 +23,11 @@ SENTENCES: Mapping[str, Text] = {
     "ASSUMED_FLEET": ("fleet", "车辆"),
     "ASSUMED_PRICES": ("prices", "价格"),
     "ASSUMED_HEALTH": ("health papers", "健康证明"),
+    "ASSUMED_CITIES": ("cities of places", "地点所在市县"),
+    "NEAREST_SEAT": (
+        "known by position alone: the county whose seat is nearest is taken",
+        "只有坐标，取最近的县城所在县",
+    ),
     "ASSUMED_LEFT_OUT": ("people left out", "未列入的人员"),
     "OFFICE_SAYS_FIT": (
         "the roster says nothing of it; the office has all treated as fit",

@@ -17,9 +17,9 @@ SENTENCES: Mapping[str, Text] = {
         "黄色：留空则按建议办理。",
     ),
     "PUT_PLACES_RIGHT": (
-        "Where a position is coarse (red) or wrong, write latitude,longitude or the "
-        "name of a place nearby. Empty: as it is.",
-        "位置粗略（红色）或有误的，请填“纬度,经度”或附近地名。留空：不改。",
+        "Where a position is coarse (coloured) or wrong, write latitude,longitude or "
+        "the name of a place nearby. Empty: as it is.",
+        "位置粗略（有底色）或有误的，请填“纬度,经度”或附近地名。留空：不改。",
     ),
     "CONFIRM_OR_CHANGE": (
         "Write 'ok' to confirm, or what is right. Empty: it stays as assumed.",
@@ -131,6 +131,10 @@ SENTENCES: Mapping[str, Text] = {
     "WHICH_COUNTY": (
         "{n:person names|people name} no county: from which do they come?",
         "有{n}人未写所在县：来自哪个县？",
+    ),
+    "COUNTY_BY_NUMBERS": (
+        "taken: {name}, where most of the identity numbers were issued",
+        "按{name}处理：多数身份证号在该县签发",
     ),
     "NO_CODES_GIVEN": (
         "No health codes are given, and the rules of the day ask for them: hold all, "

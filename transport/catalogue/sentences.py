@@ -31,6 +31,7 @@ ROOMS: tuple[str, ...] = (
     "checker",
     "explaining",
     "gate",
+    "importing",
     "intake_people",
     "intake_places",
     "intake_questions",

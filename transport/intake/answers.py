@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.errors import Fault, ScenarioError
+from transport.intake.id_file import IMPORT_FOLDER
 from transport.intake.question_book import QUESTIONS_FILE
 from transport.intake.question_sheets import (
     ANSWER_HEADINGS,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from transport.reading.workbook import Sheet
     from transport.said import Said
 
-ANSWERS_FILE = "answers.csv"
+ANSWERS_FILE = f"{IMPORT_FOLDER}/answers.csv"
 _HEADING = ("question", "answer")
 _FIRST_COLUMN = ord("A")
 
@@ -67,7 +68,9 @@ def read_answers(folder: Path) -> dict[str, str]:
 
 def write_answers(folder: Path, answers: Mapping[str, str]) -> None:
     """Keep the answers in the folder, sorted by question."""
-    with (folder / ANSWERS_FILE).open("w", encoding="utf-8-sig", newline="") as stream:
+    path = folder / ANSWERS_FILE
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
         rows = csv.writer(stream, lineterminator="\n")
         rows.writerow(_HEADING)
         rows.writerows(
@@ -84,7 +87,7 @@ def _kept(path: Path, faults: list[Fault]) -> dict[str, str]:
             if row == 1 or not any(cells):
                 continue
             if len(cells) != len(_HEADING):
-                place = (path.name, row, "")
+                place = (ANSWERS_FILE, row, "")
                 value = ",".join(cells)
                 remedy = said("WRITE_QUESTION_AND_ANSWER")
                 faults.append(_fault(place, value, said("ANSWER_ROW_DAMAGED"), remedy))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from transport.intake.identities import Entry
     from transport.said import Said
 
-IDS_FILE = "ids.csv"
+IMPORT_FOLDER = "import"  # beside the tables, among which it would be a stranger
+IDS_FILE = f"{IMPORT_FOLDER}/ids.csv"
 _HEADING = ("kind", "identity", "id")
 
 
@@ -57,7 +58,9 @@ def read_ids(folder: Path) -> Registry:
 
 def write_ids(folder: Path, registry: Registry) -> None:
     """Write the file of ids into the folder."""
-    with (folder / IDS_FILE).open("w", encoding="utf-8-sig", newline="") as stream:
+    path = folder / IDS_FILE
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
         rows = csv.writer(stream, lineterminator="\n")
         rows.writerow(_HEADING)
         rows.writerows(registry.entries)

@@ -28,7 +28,7 @@ from transport.intake.settling import Settled, home_key, settled
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from transport.errors import Fault, Warned
@@ -37,10 +37,12 @@ if TYPE_CHECKING:
     from transport.intake.import_config import ImportConfig
     from transport.intake.records import Answers, ColumnTaken, Person, PlaceFinder
     from transport.intake.scenario_files import Record
-    from transport.intake.settling import PlaceWords
+    from transport.intake.settling import PlaceWords, Site
     from transport.language import Lang
 
 COUNTY_KEY = "origin:county"
+_VILLAGES = "place:village"  # what the keys of their doubts begin with
+_CODE_DIGITS = 6  # of an identity number: the county that issued it
 _MAX_RIDE_H = 30  # the program's default
 _HOURS_PER_M = 1 / 45_000  # legal pace of two drivers over more than a day
 
@@ -62,6 +64,8 @@ class Means:
     finder: PlaceFinder
     words: PlaceWords
     book: FleetBook
+    county_of_code: Callable[[str], str]  # "" for a code that stands for none
+    unit_at: Callable[[float, float], tuple[str, str, str]]  # province, city, county
     today: date
     lang: Lang
 
@@ -75,6 +79,12 @@ class Imported:
     told: tuple[Warned, ...]
     people: tuple[Person, ...]
     where: Settled
+
+    @property
+    def travelling(self) -> tuple[Person, ...]:
+        """Those who are not left out, in the order of the written roster."""
+        out = set(self.where.left_out)
+        return tuple(one for at, one in enumerate(self.people) if at not in out)
 
 
 def imported(
@@ -90,17 +100,18 @@ def imported(
 
     ``name``: that of the scenario, where the config says none.
     """
-    people, asked = _with_county(roster.people, config, answers)
+    people, asked = _with_county(roster.people, means, config, answers)
     keys = Keys(firm=means.words.firm, home=lambda p: home_key(p, means.words))
     once = merged(people, keys, answers)
     where = settled(once.people, means.words, means.finder, answers)
+    where, bare = _with_units(where, means)
     preset, preset_assumed = defaults.preset_of(config, answers)
     day, day_assumed = defaults.first_day_of(
         once.people, config, answers, today=means.today
     )
     missing = health.missing_papers(once.people, preset=preset, day=day)
     papers = health.papers_doubt(missing, answers)
-    doubts = (*roster.doubts, *asked, *once.doubts, *where.doubts)
+    doubts = (*roster.doubts, *asked, *once.doubts, *_askable(where.doubts, asked))
     doubts += () if papers is None else (papers,)
     faults = (*roster.faults, *once.faults)
     questions = Questions(
@@ -121,6 +132,7 @@ def imported(
             *preset_assumed,
             *frame.assumed,
             *_of_people(missing, where, answers),
+            *bare,
         ),
         answers,
     )
@@ -135,6 +147,40 @@ def imported(
         people=tuple(people),
         where=where,
     )
+
+
+def _with_units(where: Settled, means: Means) -> tuple[Settled, tuple[Assumed, ...]]:
+    """The sites, those known by position alone in the county whose seat is nearest."""
+    names: list[str] = []
+
+    def filled(site: Site) -> Site:
+        found = site.found
+        if found.city and found.province:
+            return site
+        province, city, county = means.unit_at(found.lat, found.lon)
+        names.append(f"{site.asked.name}: {city}{county}")
+        found = replace(
+            found,
+            province=found.province or province,
+            city=found.city or city,
+            county=found.county or county,
+        )
+        return replace(site, found=found)
+
+    where = replace(
+        where,
+        villages=tuple(map(filled, where.villages)),
+        employers=tuple(map(filled, where.employers)),
+    )
+    if not names:
+        return where, ()
+    return where, (Assumed("cities", ", ".join(names), said("NEAREST_SEAT")),)
+
+
+def _askable(doubts: Sequence[Doubt], before: Sequence[Doubt]) -> list[Doubt]:
+    """The doubts about places; of villages none while their county is unknown."""
+    is_unknown = any(doubt.must for doubt in before)
+    return [d for d in doubts if not (is_unknown and d.key.startswith(_VILLAGES))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,36 +236,58 @@ def _framed(
 
 
 def _with_county(
-    people: Sequence[Person], config: ImportConfig, answers: Answers
+    people: Sequence[Person], means: Means, config: ImportConfig, answers: Answers
 ) -> tuple[list[Person], tuple[Doubt, ...]]:
-    """The people, with the one county where a row names none; else it is asked."""
+    """The people, with the one county where a row names none; else it is asked.
+
+    Proposed is where most of the identity numbers were issued.
+    """
     named = {person.county for person in people if person.county}
+    lacking = [p for p in people if not p.county and not p.home_address]
     county = config.county or answers.get(COUNTY_KEY, "")
     if not county and len(named) == 1:
         county = next(iter(named))
-    lacking = [p for p in people if not p.county and not p.home_address]
+    doubts: tuple[Doubt, ...] = ()
     if lacking and not county:
-        doubt = Doubt(
-            key=COUNTY_KEY,
-            about=lacking[0].village,
-            asked=said("WHICH_COUNTY", n=len(lacking)),
-            if_left=said("NOTHING_PLANNED"),
-            choices=tuple(sorted(named)),
-            sources=tuple(p.source for p in lacking),
-            must=True,
-            is_open=True,
-        )
-        return list(people), (doubt,)
-    around = {"province": config.province, "city": config.city}
+        county = _issuing_county(people, means)
+        doubts = (_which_county(lacking, sorted(named), proposal=county),)
     return [
         replace(
             person,
             county=person.county or county,
-            province=person.province or around["province"],
-            city=person.city or around["city"],
+            province=person.province or config.province,
+            city=person.city or config.city,
         )
         for person in people
-    ], ()
+    ], doubts
+
+
+def _issuing_county(people: Sequence[Person], means: Means) -> str:
+    """The county in which most of the identity numbers were issued; "" if none has."""
+    codes = Counter(p.id_number[:_CODE_DIGITS] for p in people if p.id_number)
+    if not codes:
+        return ""
+    code, n = codes.most_common(1)[0]
+    return means.county_of_code(code) if 2 * n > codes.total() else ""
+
+
+def _which_county(
+    lacking: Sequence[Person], named: Sequence[str], *, proposal: str
+) -> Doubt:
+    left = said("NOTHING_PLANNED")
+    if proposal:
+        left = said("COUNTY_BY_NUMBERS", name=proposal)
+    return Doubt(
+        key=COUNTY_KEY,
+        about=lacking[0].village,
+        asked=said("WHICH_COUNTY", n=len(lacking)),
+        if_left=left,
+        proposal=proposal,
+        choices=tuple(dict.fromkeys(filter(None, (proposal, *named)))),
+        sources=tuple(p.source for p in lacking),
+        must=not proposal,
+        is_open=True,
+    )
 
 
 def _of_people(

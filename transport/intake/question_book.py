@@ -21,6 +21,7 @@ from transport.intake.question_sheets import (
     Layout,
     shown_rows,
 )
+from transport.intake.synonyms import field_called
 from transport.language import say
 from transport.presentation.text import clean
 from transport.said import said
@@ -46,6 +47,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "number": {**_BOX, "align": "right"},
     "answer": {**_BOX, "num_format": "@", "bg_color": "#FFF2CC", "locked": False},
     "must": {**_BOX, "num_format": "@", "bg_color": "#F8CBAD", "locked": False},
+    "blank": {**_BOX, "num_format": "@", "locked": False},
     "link": {**_BOX, "font_color": "#0563C1", "underline": 1},
 }
 _A4, _HEAD_ROW, _N_SHOWN, _N_OFFERED = 9, 3, 3, 26
@@ -86,11 +88,17 @@ class Questions:
 
 
 def write_questions(
-    path: Path, questions: Questions, *, lang: Lang, rosters: Sequence[Path] = ()
+    path: Path,
+    questions: Questions,
+    *,
+    lang: Lang,
+    rosters: Sequence[Path] = (),
+    home: Path | None = None,
 ) -> None:
     """Write the workbook; what comes from rosters is text, never a formula.
 
-    ``rosters``: the files, to which the cells of faults link.
+    ``rosters``: the files, to which the cells of faults link. ``home``: the folder in
+    which the workbook will lie, where that is another than it is written to.
     """
     import xlsxwriter
 
@@ -98,7 +106,7 @@ def write_questions(
     with xlsxwriter.Workbook(str(path), options) as book:
         writer = _Writer(book, lang)
         if questions.faults:
-            writer.faults(questions.faults, _links(path.parent, rosters))
+            writer.faults(questions.faults, _links(home or path.parent, rosters))
         writer.questions(questions.doubts)
         if questions.places:
             writer.places(questions.places)
@@ -163,7 +171,7 @@ class _Writer:
                 (f"{found.lat:.5f},{found.lon:.5f}", "text"),
                 (self._precision(place), "text"),
                 (found.source, "text"),
-                ("", "must" if is_coarse else "answer"),
+                ("", "answer" if is_coarse else "blank"),
                 (place.key, "text"),
             ]
             self._row(sheet, at, cells)
@@ -204,7 +212,7 @@ class _Writer:
                 (column.file, "text"),
                 (column.sheet, "text"),
                 (column.heading, "text"),
-                (column.field, "text"),
+                (self._words(field_called(column.field)), "text"),
                 (f"{column.confidence:.0%}", "number"),
                 (self._words(column.how), "text"),
             ]

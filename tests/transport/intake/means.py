@@ -96,6 +96,8 @@ MEANS = Means(
     finder=KnownPlaces(),
     words=WORDS,
     book=Fleets(),
+    county_of_code=lambda code: "临县" if code == "141124" else "",
+    unit_at=lambda lat, lon: ("陕西省", "榆林市", "神木市"),
     today=date(2026, 3, 4),  # a Wednesday
     lang="en",
 )

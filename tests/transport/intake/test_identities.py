@@ -100,6 +100,7 @@ def test_no_file_is_a_first_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize("row", ["worker,number:a", "worker,number:a,V001", "x,y:z,W1"])
 def test_a_damaged_file_is_refused_with_its_row(tmp_path: Path, row: str) -> None:
     text = f"kind,identity,id\nworker,number:b,W0001\n{row}\n"
+    (tmp_path / IDS_FILE).parent.mkdir()
     (tmp_path / IDS_FILE).write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
         read_ids(tmp_path)

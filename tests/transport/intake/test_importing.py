@@ -251,9 +251,17 @@ def test_the_one_county_of_a_roster_holds_for_rows_that_name_none() -> None:
 
 def test_a_roster_without_a_county_asks_for_it() -> None:
     found = bring(row(1, county=""))
-    assert asked(found)[0] == "origin:county"
+    assert asked(found) == ["origin:county"]
     assert found.made is None
     assert bring(row(1, county=""), answers={"origin:county": "临县"}).made is not None
+
+
+def test_the_county_that_issued_most_numbers_is_proposed() -> None:
+    found = bring(*(row(n, county="", id_number=id_number(n)) for n in (1, 2)))
+    (doubt,) = found.questions.doubts
+    assert (doubt.proposal, doubt.must) == ("临县", False)
+    assert found.made is not None
+    assert found.made.tables["villages"][0]["county"] == "临县"
 
 
 @pytest.mark.parametrize(

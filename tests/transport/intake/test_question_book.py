@@ -210,6 +210,7 @@ def test_answers_are_kept_and_newer_ones_hold(tmp_path: Path) -> None:
 
 
 def test_a_damaged_row_of_the_kept_answers_is_named(tmp_path: Path) -> None:
+    (tmp_path / ANSWERS_FILE).parent.mkdir()
     (tmp_path / ANSWERS_FILE).write_text("question,answer\na,b,c\n", encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
         read_answers(tmp_path)
