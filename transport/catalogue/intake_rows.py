@@ -145,10 +145,9 @@ SENTENCES: Mapping[str, Text] = {
         "keep one: the last one measured",
         "请只保留最近一次实测体温",
     ),
-    "IS_NO_POSITION": ("is no pair of degrees", "不是一对经纬度"),
-    "NO_POSITION_IN_CHINA": (
-        "is no position in China, in either order",
-        "无论先经后纬还是先纬后经，都不在中国境内",
+    "IS_NO_POSITION": (
+        "is no pair of degrees that lies in China, in either order",
+        "不是中国境内的一对经纬度（先经后纬、先纬后经均可）",
     ),
     "WRITE_POSITION": (
         "write latitude and longitude such as 37.9512, 110.9876",

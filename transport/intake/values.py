@@ -13,6 +13,7 @@ from transport.reading import cell_words, scales
 from transport.reading.fields import clean_text, identifier
 from transport.reading.findings import BadValue
 from transport.reading.identity import identity_number, phone_number
+from transport.reading.position_pairs import split_pair
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -33,33 +34,22 @@ TEXTS = (
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NUMBERING = re.compile(r"^\d{1,4}\s*[.、,:)．。]\s*(?=\D)")
-_NOTHING = frozenset(
-    ("/", "-", "--", "—", "——", "无", "暂无", "n/a", "none", "nil", "空")
-)
+_NOTHING = cell_words.NOTHING | {"暂无", "n/a", "none", "nil", "空"}
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?e\+?\d+", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-_DEGREES = re.compile(r"-?\d+(?:\.\d+)?")
-_LAT, _LON = (3.0, 54.0), (73.0, 136.0)  # where China lies
 _ID_LABEL = re.compile(r"^(身份证号?码?|id)\s*[:：]\s*", re.IGNORECASE)
 _BAGS = re.compile(r"(\d{1,2})\s*(?:件|个|包|箱|pieces?|bags?)?", re.IGNORECASE)
+_UNTAKEN = ("未测", "未检测")
 _POOR: Mapping[str, bool] = {
-    **cell_words.YES_NO_READ,
-    **dict.fromkeys(("✓", "✔", "☑", "对", "属于", "o", "t", "v"), True),
-    **dict.fromkeys(("✗", "✘", "x", "☐", "□", "不是", "非", "不属于", "f"), False),
+    **cell_words.LISTED,
+    **dict.fromkeys(("对", "属于", "已脱贫", "已脱贫户", "稳定脱贫户", "边缘户"), True),
     **dict.fromkeys(
-        ("一般户", "一般农户", "普通户", "普通农户", "非贫困户", "非脱贫户"), False
+        ("建档立卡贫困人口", "建档立卡脱贫户", "贫困人口", "易致贫户"), True
     ),
-    **dict.fromkeys(("非建档立卡", "非建档立卡户", "其他", "一般人员", "否定"), False),
-    **dict.fromkeys(("脱贫户", "脱贫人口", "已脱贫", "已脱贫户", "稳定脱贫户"), True),
-    **dict.fromkeys(("建档立卡", "建档立卡户", "建档立卡贫困户", "贫困户"), True),
-    **dict.fromkeys(("监测户", "监测对象", "脱贫不稳定户", "边缘易致贫户"), True),
-    **dict.fromkeys(("突发严重困难户", "边缘户", "脱贫劳动力", "脱贫监测户"), True),
-    **dict.fromkeys(
-        ("贫困人口", "建档立卡脱贫户", "建档立卡贫困人口", "易致贫户"), True
-    ),
-    **dict.fromkeys(("poor", "listed", "registered"), True),
-    **dict.fromkeys(("not poor", "not listed"), False),
+    **dict.fromkeys(("脱贫劳动力", "poor", "listed", "registered"), True),
+    **dict.fromkeys(("☐", "□", "非", "不属于", "普通户", "普通农户", "其他"), False),
+    **dict.fromkeys(("非建档立卡", "一般人员", "not poor", "not listed"), False),
 }
 
 
@@ -96,19 +86,10 @@ def position(text: str) -> str:
     BadValue
         If there are not two numbers, or they are no position in China.
     """
-    numbers = _DEGREES.findall(_half(text))
-    if len(numbers) != 2:  # noqa: PLR2004
+    pair = split_pair(text)
+    if pair is None:
         raise BadValue(wrong=said("IS_NO_POSITION"), remedy=said("WRITE_POSITION"))
-    one, two = numbers
-    if _is_in(one, _LAT) and _is_in(two, _LON):
-        return f"{one},{two}"
-    if _is_in(one, _LON) and _is_in(two, _LAT):
-        return f"{two},{one}"
-    raise BadValue(wrong=said("NO_POSITION_IN_CHINA"), remedy=said("WRITE_POSITION"))
-
-
-def _is_in(number: str, bounds: tuple[float, float]) -> bool:
-    return bounds[0] <= float(number) <= bounds[1]
+    return ",".join(pair)
 
 
 def _half(text: str) -> str:
@@ -186,9 +167,9 @@ def _code(text: str, note: Note) -> str:
 
 def _temperature(text: str, note: Note, *, normal_as: str) -> str:
     plain = _half(text)
-    if _is_nothing(plain) or plain in ("未测", "未检测"):
+    if _is_nothing(plain) or plain in _UNTAKEN:
         return ""
-    if plain in (*cell_words.NO_FIGURE, "normal", "ok", "是", "√"):
+    if plain.casefold() in (*cell_words.NO_FIGURE, "normal", "ok", "是", "√"):
         note("TEMPERATURE_IN_WORDS")
         return normal_as
     if len(_FIGURE.findall(plain)) > 1:

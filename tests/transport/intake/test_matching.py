@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from transport.intake.matching import SURE, match
@@ -134,3 +137,17 @@ def test_a_field_is_chosen_by_either_name() -> None:
 def test_a_layout_has_one_fingerprint_however_its_headings_are_dressed() -> None:
     assert fingerprint(["*姓名", "联系 电话"]) == fingerprint(["姓名", "聯繫電話", ""])
     assert fingerprint(["姓名", "电话"]) != fingerprint(["电话", "姓名"])
+
+
+def test_the_page_names_every_field_and_headings_of_it() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "roster-columns.md").read_text("utf-8")
+    rows = {
+        cells[1].strip(" `"): cells
+        for line in page.splitlines()
+        if line.startswith("| `") and len(cells := line.split("|")) > 4
+    }
+    assert list(rows) == list(FIELDS)
+    for field, (_, _, chinese, headings, *_) in rows.items():
+        assert chosen_field(chinese) == field
+        named = [word.strip() for word in re.split("[、;,]", headings)]
+        assert {known_headings()[plain_heading(word)][0] for word in named} == {field}
