@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+from transport.intake import geocoders
+from transport.intake.geocode_cache import GeocodeCache
+from transport.intake.geocoders import KEY_VARIABLE
+from transport.intake.place_book import DATABASES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,25 +31,41 @@ def place_finder(
     book
         File of the office's own places; they win over everything else.
     geocoder
-        Name or address of an online service, which is asked for names of places alone.
+        Name or address of an online service, which is asked for names of places
+        alone; see `transport.intake.geocoders.geocoder`.
     key
-        Key of the service; None: taken from the environment.
+        Key of the service; None: that of the environment, ``P2P_GEOCODER_KEY``.
     within
         Where the people live, as far as known.
 
     Raises
     ------
     ScenarioError
-        If the place book cannot be used.
+        If the place book cannot be used, or the service is none that is known here.
     """
     from scenarios.divisions import ListedDivisions
     from transport.intake.finding import ChainedPlaces
     from transport.intake.gazetteer_places import GazetteerPlaces
+    from transport.intake.geocoding import OnlinePlaces
     from transport.intake.place_book import PlaceBook, read_book
 
     listed = GazetteerPlaces(ListedDivisions(), within=within)
     before = [PlaceBook(read_book(book), within=within)] if book else []
-    return ChainedPlaces(gazetteer=listed, before=before)
+    after = []
+    if geocoder:
+        service = geocoders.geocoder(geocoder, key=key or os.environ.get(KEY_VARIABLE))
+        cache = GeocodeCache(_cache_path(book))
+        after = [OnlinePlaces(service, gazetteer=listed, cache=cache)]
+    return ChainedPlaces(gazetteer=listed, before=before, after=after)
+
+
+def _cache_path(book: Path | None) -> Path:
+    """The place book where it is a database, else a file in the user's cache."""
+    if book and book.suffix.lower() in DATABASES:
+        return book
+    import platformdirs
+
+    return platformdirs.user_cache_path("p2p-transport") / "geocoded.sqlite"
 
 
 def place_words(within: Within | None = None) -> PlaceWords:

@@ -47,4 +47,23 @@ SENTENCES: Mapping[str, Text] = {
         "keep the right row, or tell them apart by town",
         "请保留正确的一行，或用乡镇加以区别",
     ),
+    "UNKNOWN_GEOCODER": ("is no service that is known here", "不是已知的地名服务"),
+    "GEOCODER_NEEDS_KEY": ("needs a key", "需要密钥"),
+    "GIVE_GEOCODER_KEY": (
+        "give it with {option}, or in the environment as {variable}",
+        "请用 {option} 给出，或设置环境变量 {variable}",
+    ),
+    "GEOCODER_SILENT": (
+        "{service} does not answer; it is asked no more in this run",
+        "{service} 没有应答，本次不再查询",
+    ),
+    "GEOCODER_REFUSES": (
+        "{service} refuses to answer; it is asked no more in this run",
+        "{service} 拒绝查询，本次不再查询",
+    ),
+    "LEAVE_GEOCODER_OUT": (
+        "look at address, key and network, or leave it out: places are then as fine as "
+        "the bundled list has them",
+        "请检查地址、密钥和网络；也可不用它，地点即以自带名录的精度为准",
+    ),
 }

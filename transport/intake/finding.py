@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from transport.intake.precision import ERROR_M
-from transport.intake.records import Located, PlaceFound
+from transport.intake.records import Located, PlaceFinder, PlaceFound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transport.intake.records import PlaceAsked, PlaceFinder
+    from transport.errors import Warned
+    from transport.intake.records import PlaceAsked
 
 ROSTER = "roster"
 _FINE = ("point", "village")
+
+
+class OnlineFinder(PlaceFinder, Protocol):
+    """A finder that may fall silent."""
+
+    @property
+    def told(self) -> tuple[Warned, ...]:
+        """That it did, and will not be asked again."""
 
 
 class ChainedPlaces:
@@ -30,12 +39,17 @@ class ChainedPlaces:
         *,
         gazetteer: PlaceFinder,
         before: Sequence[PlaceFinder] = (),
-        after: Sequence[PlaceFinder] = (),
+        after: Sequence[OnlineFinder] = (),
     ) -> None:
         self._gazetteer = gazetteer
         self._before = tuple(before)
         self._after = tuple(after)
         self._known: dict[PlaceAsked, Located] = {}
+
+    @property
+    def told(self) -> tuple[Warned, ...]:
+        """What a geocoder has to say of itself: that it fell silent."""
+        return tuple(warned for finder in self._after for warned in finder.told)
 
     def find(self, asked: PlaceAsked) -> Located:
         """The place; the same one however often it is asked for."""

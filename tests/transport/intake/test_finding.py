@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tests.transport.intake.country import Country
 from transport.intake.finding import ChainedPlaces
 from transport.intake.gazetteer_places import GazetteerPlaces
 from transport.intake.records import Located, PlaceAsked, PlaceFound, Within
+
+if TYPE_CHECKING:
+    from transport.errors import Warned
 
 LINXIAN = Within(province="山西省", city="吕梁市", county="临县")
 COARSE = PlaceAsked(kind="village", name="寨则山村", town="碛口镇", county="临县")
@@ -32,6 +36,7 @@ class Canned:
 
     answer: Located
     asked: list[PlaceAsked] = field(default_factory=list)
+    told: tuple[Warned, ...] = ()
 
     def find(self, asked: PlaceAsked) -> Located:
         self.asked.append(asked)
