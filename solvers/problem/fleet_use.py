@@ -152,6 +152,10 @@ class FleetUse:
         self._used[k].update(range(from_s // DAY_S, -(-until_s // DAY_S)))
         insort(self._spans[k], span)
 
+    def receive(self, arrivals: Counts) -> None:
+        """Workers whom trips that are not searched for bring to these gates."""
+        self._received.update(arrivals)
+
     def give_back(self, k: int, quote: Quote) -> None:
         """The reverse of :meth:`take`."""
         self._used[k].subtract(quote.days_in_use)

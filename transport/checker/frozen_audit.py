@@ -110,20 +110,33 @@ def _departed(versions: _Versions) -> Iterator[Violation]:
     """A trip that has left runs as printed, with nobody new and nobody put off."""
     for trip_id in sorted(versions.fixed.departed):
         was, now = versions.parent.trip[trip_id], versions.plan.trip.get(trip_id)
+        if now is None and not _riders(was, versions.fixed):
+            continue  # nobody came: the coach turns back
         if now is None:
             told = said("DEPARTED_CHANGED_GONE", trip=trip_id)
             yield _about("DEPARTED_CHANGED", trip_id, told)
             continue
-        out = versions.fixed.out
-        if _run_of(now) != _run_of(was) or [
-            (_without(s.board, out), _without(s.alight, out)) for s in was.stops
-        ] != [(s.board, s.alight) for s in now.stops]:
+        if _run_of(now) != _run_of(was) or not _boards_as_printed(versions, was, now):
             told = said("DEPARTED_CHANGED", trip=trip_id)
             yield _about("DEPARTED_CHANGED", trip_id, told)
         for worker_id in _riders(was, versions.fixed):
             if not versions.is_same(worker_id, trip_id):
                 told = said("DEPARTED_CHANGED_FOR", trip=trip_id, worker=worker_id)
                 yield _about("DEPARTED_CHANGED", trip_id, told)
+
+
+def _boards_as_printed(versions: _Versions, was: Trip, now: Trip) -> bool:
+    """Whether nobody is put off, and only stops that the coach has not left take on."""
+    printed = set(_riders(was, versions.fixed))
+    for stop, again in zip(was.stops, now.stops, strict=True):
+        new = [w for w in again.board if w not in printed]
+        if new and again.depart_s < versions.fixed.moment_s:
+            return False
+        out = versions.fixed.out
+        kept = [w for w in again.board if w in printed]
+        if kept != list(_without(stop.board, out)):
+            return False
+    return True
 
 
 def _run_of(trip: Trip) -> tuple[object, ...]:

@@ -194,9 +194,18 @@ def _who_serves(run: Run) -> Iterator[Violation]:
             n = len(stop.board) + len(stop.alight)
             told = said("STOP_BOARDS", n=n, kind=stop.kind)
             yield Violation(code="STOP_BOARDS", where=run.trip_id, told=told, amount=n)
-        if stop.kind in SERVED and not stop.board and not stop.alight:
+        is_in_vain = stop.kind in SERVED and not stop.board and not stop.alight
+        if is_in_vain and not _was_to_serve(run, stop):
             told = said("STOP_EMPTY", kind=stop.kind, place=str(stop.place_id))
             yield Violation(code="STOP_EMPTY", where=run.trip_id, told=told)
+
+
+def _was_to_serve(run: Run, stop: Stop) -> bool:
+    """Whether somebody was to board or alight there who does not travel after all."""
+    return any(
+        worker.out_code is not None and stop.place_id in run.ends(worker)
+        for worker in run.scenario.workers
+    )
 
 
 def _own_places(run: Run) -> Iterator[Violation]:

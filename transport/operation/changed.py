@@ -24,7 +24,7 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
     """
     known = scenario.worker
     new = tuple(w for w in changes.added if w.worker_id not in known)
-    to_place = {*changes.to_place, *(w.worker_id for w in new)}
+    to_place = {*changes.to_place, *(w.worker_id for w in new)} - {*changes.present}
     workers = tuple(
         _worker(worker, changes, is_to_place=worker.worker_id in to_place)
         for worker in (*scenario.workers, *new)
@@ -48,6 +48,9 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
 def _worker(worker: Worker, changes: Changes, *, is_to_place: bool) -> Worker:
     if worker.worker_id in changes.measured:
         worker = replace(worker, temperature_c=changes.measured[worker.worker_id])
+    if worker.worker_id in changes.until:
+        until_s = changes.until[worker.worker_id]
+        worker = replace(worker, certificate_until_s=until_s)
     code = changes.out.get(worker.worker_id)
     if code is not None:
         return replace(worker, out_code=code, party_id=None)

@@ -42,6 +42,7 @@ def changes_of(was: Situation) -> Changes:
         out=out_codes(state),
         measured=_measured(state),
         added=tuple(state.added.values()),
+        until=dict(state.certificates),
         lost=tuple(
             LostCoach(
                 depot_id=key.depot_id,

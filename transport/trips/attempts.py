@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from transport.clock import DAY_S
 from transport.driving.pace import leaving_s
@@ -20,7 +20,7 @@ from transport.trips.seats import n_escorts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from transport.driving.timetable import Timetable
+    from transport.driving.timetable import Call, Timetable
     from transport.hours import HoursRules
     from transport.policy import Edition
     from transport.scenario import Scenario
@@ -29,20 +29,36 @@ if TYPE_CHECKING:
 
     Timed = Callable[..., Timetable | None]
 
+    class Calls(Protocol):
+        """The calls of one route, by when its service begins."""
+
+        def starting(self, start_s: int) -> list[Call]:
+            """The calls, if service begins at ``start_s`` or later."""
+
+        def longest_ride_s(self, times: Timetable) -> int:
+            """The longest ride of anybody on that timetable."""
+
 
 class Attempts:
     """The quotes of one route's departures, remembered: finer grids ask again.
 
     ``timed``: what makes timetables as `transport.driving.timetable.timetable` does.
+    ``calls``: when each place may be served, unless any time will do that is legal.
     """
 
     def __init__(
-        self, scenario: Scenario, distances: Lookup, route: Route, timed: Timed
+        self,
+        scenario: Scenario,
+        distances: Lookup,
+        route: Route,
+        timed: Timed,
+        *,
+        calls: Calls | None = None,
     ) -> None:
         self.route = route
         self._scenario = scenario
         self._timed = timed
-        self._calls = RouteCalls(scenario, route)
+        self._calls: Calls = calls or RouteCalls(scenario, route)
         self._leg_m, self._leg_driving_s = legs_of(distances, route)
         # workers are due stops from the first village to the last drop
         last_leg = len(route.villages) + len(route.employers) - 1

@@ -1,0 +1,61 @@
+"""What a replanning is asked, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.replanning.standby import Taken
+    from transport.changes import Changes
+    from transport.checker import Violation
+    from transport.fixed import Fixed
+    from transport.plan import Plan
+    from transport.roster import Worker
+    from transport.scenario import Scenario
+
+
+class CannotReplan(Exception):
+    """No version was found that both checkers accept; what they last refused."""
+
+    def __init__(self, found: Sequence[Violation]) -> None:
+        self.found = list(found)
+        super().__init__("; ".join(map(str, self.found)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is to be replanned: the printed plan, what changed, what is fixed.
+
+    ``standby``: who waits for a seat, in order. ``per_change_fen``: the price of a
+    person whose coach, place or time changes, where changes do not come before cost.
+    """
+
+    scenario: Scenario
+    plan: Plan
+    changes: Changes
+    fixed: Fixed
+    standby: Sequence[Worker] = ()
+    per_change_fen: int | None = None
+    is_by_cost: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replanned:
+    """The new version and how it differs.
+
+    ``changes``: as they were applied in the end. ``changed``: who rides in both with
+    another coach, place or time. ``touched``: printed trips that an event has touched.
+    ``flagged``: companions of whoever is out, for a person to decide.
+    """
+
+    plan: Plan
+    scenario: Scenario
+    changes: Changes
+    fixed: Fixed
+    changed: frozenset[str]
+    touched: frozenset[str]
+    standby: tuple[Taken, ...]
+    flagged: tuple[str, ...]

@@ -1,0 +1,163 @@
+"""The new version of the plan, put together from what was chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from solvers.admitting import admitted
+from solvers.costing import plan_cost
+from solvers.replanning.moments import told_now
+from solvers.replanning.pricing import with_cost, with_seats_counted
+from transport.checker import confirmed_bound_fen, provable_prices
+from transport.dual_prices import Certificate
+from transport.journeys.individual import travellers_of
+from transport.plan import Journey, Leg, Plan, ServiceUse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.replanning.ground import Ground
+    from solvers.replanning.printed import Told
+    from transport.groups import Party
+    from transport.plan import NotTravelling, SolverInfo, Trip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What was chosen: all trips, who travels alone anew, who stays and why."""
+
+    trips: Sequence[Trip]
+    alone: Sequence[Party]
+    left: Sequence[NotTravelling]
+
+
+def assembled(
+    ground: Ground, printed: Plan, told: Told, decided: Decided, solver: SolverInfo
+) -> Plan:
+    """The plan with its journeys, costs and a bound that its certificate proves."""
+    scenario = ground.scenario
+    counted = [
+        with_seats_counted(scenario, trip, ground.group_of) for trip in decided.trips
+    ]
+    trips = with_cost(scenario, counted)
+    uses = _uses(ground, printed, trips)
+    journeys = _journeys(ground, printed, trips, uses, told)
+    stays = {entry.worker_id for entry in decided.left}
+    penalty_fen = sum(
+        party.penalty_fen
+        for party in {
+            id(p): p for w, p in ground.party_of.items() if w in stays
+        }.values()
+    )
+    still_alone = [
+        ground.party_of[entry.worker_id]
+        for entry in printed.individual
+        if entry.worker_id in ground.eligible
+    ]
+    parties = {party.worker_ids: party for party in (*still_alone, *decided.alone)}
+    alone = travellers_of(scenario, parties.values())
+    prices = provable_prices(
+        ground.asked, held=[entry.worker_id for entry in ground.gate.held]
+    )
+    plan = Plan(
+        scenario_name=scenario.name,
+        scenario_sha256=scenario.sha256,
+        variant=scenario.variant,
+        solver=solver,
+        cost=plan_cost(
+            scenario,
+            trips=trips,
+            uses=uses,
+            journeys=journeys,
+            screenings=ground.screenings,
+            alone=alone,
+            penalty_fen=penalty_fen,
+            bound_fen=0,
+        ),
+        n_registered=len(scenario.workers),
+        n_eligible=len(ground.gate.eligible),
+        held=ground.gate.held,
+        unplanned=tuple(sorted(decided.left, key=lambda entry: entry.worker_id)),
+        trips=tuple(trips),
+        services=uses,
+        journeys=journeys,
+        screenings=ground.screenings,
+        individual=alone,
+        certificate=Certificate(prices=tuple(prices), parts=()),
+    )
+    bound_fen = confirmed_bound_fen(ground.asked, plan) or 0
+    bound_fen = max(0, min(bound_fen, plan.cost.objective_fen))
+    plan = replace(plan, cost=replace(plan.cost, lower_bound_fen=bound_fen))
+    return admitted(ground.asked, plan)
+
+
+def _uses(
+    ground: Ground, printed: Plan, trips: Sequence[Trip]
+) -> tuple[ServiceUse, ...]:
+    """Services with the riders whose feeders still run; units stay for their seats."""
+    fed = {w for t in trips if t.segment == "feeder" for w in t.worker_ids}
+    seats = {
+        (leg.service_id, journey.worker_id): leg.seat
+        for journey in printed.journeys
+        for leg in journey.legs
+        if leg.service_id is not None
+    }
+    found = []
+    for use in printed.services:
+        if use.service_id not in ground.scenario.service:
+            continue
+        workers = tuple(w for w in use.workers if w in fed)
+        if not workers:
+            continue
+        service = ground.scenario.service[use.service_id]
+        units = max(int(seats[use.service_id, w].split("-")[0]) for w in workers)
+        n_seats = max(len(workers), (units - 1) * service.seats + 1)
+        found.append(
+            ServiceUse(
+                service_id=use.service_id,
+                units=units,
+                workers=workers,
+                cost_fen=service.cost_fen(n_seats)
+                if service.units_for(len(workers)) != units
+                else service.cost_fen(len(workers)),
+            )
+        )
+    return tuple(found)
+
+
+def _journeys(
+    ground: Ground,
+    printed: Plan,
+    trips: Sequence[Trip],
+    uses: Sequence[ServiceUse],
+    told: Told,
+) -> tuple[Journey, ...]:
+    policy = ground.scenario.policy
+    legs: dict[str, list[Leg]] = {}
+    for trip in trips:
+        alights = {w: stop.depart_s for stop in trip.stops for w in stop.alight}
+        boards = told_now(policy, trip, told)
+        for worker_id, board_s in boards.items():
+            legs.setdefault(worker_id, []).append(
+                Leg(
+                    trip_id=trip.trip_id,
+                    service_id=None,
+                    seat=trip.seats[worker_id],
+                    board_s=board_s,
+                    alight_s=alights[worker_id],
+                )
+            )
+    flown = {
+        journey.worker_id: [leg for leg in journey.legs if leg.service_id is not None]
+        for journey in printed.journeys
+    }
+    for use in uses:
+        for worker_id in use.workers:
+            legs[worker_id] += [
+                leg for leg in flown[worker_id] if leg.service_id == use.service_id
+            ]
+    return tuple(
+        Journey(worker_id=w, legs=tuple(sorted(own, key=lambda leg: leg.board_s)))
+        for w, own in sorted(legs.items())
+    )

@@ -1,0 +1,326 @@
+"""The choice among options: an integer programme solved stage by stage.
+
+    x_o = 1 when option o runs, y_uo workers of unit u in its free seats, z_u left
+
+    (cover)   sum_o (takes_uo x_o + y_uo) + z_u = n_u          every unit u
+    (printed) sum_{o of trip t} x_o = 1                        every printed trip t
+    (seats)   sum_u y_uo <= seats_o x_o
+    (stops)   sum_{u boards at i} y_uo <= up_oi, and so for those who alight
+    (fleet)   coaches of a line away at once <= those there are
+    (gates)   sum of y_uo who reach an employer on a day <= what it still takes
+
+Then, one after the other, each kept while the next is made least: those left behind by
+class, the highest first; the printed riders whose coach, place or time changes, frozen
+ones first; what it costs. With a price for a change the last two are one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+from transport.errors import ModelBuildError
+from transport.groups import PRIORITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from solvers.replanning.options import Option
+    from transport.groups import Group, Party
+
+    Span = tuple[int, int]
+    Line = tuple[str, str]
+
+HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+PERSON, TIME = 100, 1  # weights of a changed person, and of one with another time
+EFFORT = 4.0  # of a stage, in the solver's deterministic time
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Unit:
+    """Parties of one group that are alike: singles together, a larger party alone."""
+
+    group: Group
+    parties: tuple[Party, ...]
+
+    @property
+    def size(self) -> int:
+        """Workers of one party."""
+        return self.parties[0].n
+
+    @property
+    def n(self) -> int:
+        """Workers in all."""
+        return self.size * len(self.parties)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Options that run, and how many parties of each unit ride in their free seats."""
+
+    options: tuple[Option, ...]
+    loads: Mapping[tuple[int, int], int]  # parties by unit and number in ``options``
+    stages: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What the choice is among.
+
+    ``must``: printed trips, one option of each of which runs. ``busy``: when coaches of
+    a line are away, or not to be had, whatever is chosen; ``count``: coaches of a line.
+    ``takes``: what employers still take, by day. ``frozen``: printed riders of frozen
+    trips. ``displaced``: whose printed ride is no more. ``per_change_fen``: the price
+    of a changed person, where changes are not to come before cost.
+    """
+
+    options: Sequence[Option]
+    units: Sequence[Unit]
+    must: Sequence[str]
+    busy: Mapping[Line, Sequence[Span]]
+    count: Mapping[Line, int]
+    takes: Mapping[tuple[str, int], int]
+    arrives: Mapping[tuple[int, str], int]  # day, by option and employer
+    frozen: frozenset[str]
+    displaced: frozenset[str]
+    per_change_fen: int | None = None
+    seed: int = 1
+    is_by_cost: bool = False  # changes do not count at all
+
+
+def units_of(groups: Sequence[Group]) -> list[Unit]:
+    """The groups' parties: singles of a weight together, others alone."""
+    found = []
+    for group in groups:
+        singles: dict[tuple[str, int, bool], list[Party]] = {}
+        for party in group.parties:
+            if party.n == 1:
+                kind = (party.priority, party.otherwise_fen, party.goes_alone)
+                singles.setdefault(kind, []).append(party)
+            else:
+                found.append(Unit(group=group, parties=(party,)))
+        found += [
+            Unit(group=group, parties=tuple(own)) for _, own in sorted(singles.items())
+        ]
+    return found
+
+
+def choose(question: Question) -> Choice | None:
+    """The best choice found; None where there is none at all."""
+    return _Model(question).solved()
+
+
+class _Model:
+    """Variables, constraints, and the objectives one after the other."""
+
+    def __init__(self, question: Question) -> None:
+        self.q = question
+        self.model = cp_model.CpModel()
+        options, units = question.options, question.units
+        self.x = [self.model.new_bool_var(f"x{o}") for o in range(len(options))]
+        self.left = [
+            self.model.new_int_var(0, len(u.parties), f"z{i}")
+            for i, u in enumerate(units)
+        ]
+        self.y = {
+            (i, o): self.model.new_int_var(0, len(unit.parties), f"y{i},{o}")
+            for o, option in enumerate(options)
+            for i, unit in enumerate(units)
+            if unit.group.group_id in option.open_to and _has_room(option)
+        }
+        self.everybody_rides_or_is_left()
+        self.printed_trips_run_once()
+        self.loads_fit()
+        self.coaches_suffice()
+        self.gates_take_them()
+
+    def everybody_rides_or_is_left(self) -> None:
+        for i, unit in enumerate(self.q.units):
+            rides = [y for (j, _), y in self.y.items() if j == i]
+            names = {w for party in unit.parties for w in party.worker_ids}
+            certain = [
+                self.x[o] * (len(names.intersection(option.takes)) // unit.size)
+                for o, option in enumerate(self.q.options)
+                if names.intersection(option.takes)
+            ]
+            self.model.add(
+                sum(rides) + sum(certain) + self.left[i] == len(unit.parties)
+            )
+
+    def printed_trips_run_once(self) -> None:
+        of: dict[str, list[cp_model.IntVar]] = {}
+        for o, option in enumerate(self.q.options):
+            if option.of is not None:
+                of.setdefault(option.of, []).append(self.x[o])
+        must = set(self.q.must)
+        for trip_id, own in of.items():
+            if trip_id in must:
+                self.model.add_exactly_one(own)
+            else:
+                self.model.add_at_most_one(own)
+
+    def loads_fit(self) -> None:
+        for o, option in enumerate(self.q.options):
+            own = {i: y for (i, p), y in self.y.items() if p == o}
+            if not own:
+                continue
+            size = {i: self.q.units[i].size for i in own}
+            pooled = option.pooled
+            seats = option.room.seats if pooled is None else pooled.seats
+            self.model.add(
+                sum(y * size[i] for i, y in own.items()) <= seats * self.x[o]
+            )
+            if pooled is not None:
+                self.model.add(sum(own.values()) >= self.x[o])
+                continue
+            self._at_stops(option.room.up, own, size, by_village=True)
+            self._at_stops(option.room.down, own, size, by_village=False)
+
+    def _at_stops(
+        self,
+        room: Mapping[str, int],
+        own: Mapping[int, cp_model.IntVar],
+        size: Mapping[int, int],
+        *,
+        by_village: bool,
+    ) -> None:
+        for place_id, most in room.items():
+            here = [
+                y * size[i]
+                for i, y in own.items()
+                for group in (self.q.units[i].group,)
+                if place_id == (group.village_id if by_village else group.employer_id)
+            ]
+            if here:
+                self.model.add(sum(here) <= most)
+
+    def coaches_suffice(self) -> None:
+        lines = {o.line for o in self.q.options if o.way in ("new", "other coach")}
+        for line in sorted(lines):
+            spans = [
+                self.model.new_fixed_size_interval_var(a, b - a, f"{line} {n}")
+                for n, (a, b) in enumerate(self.q.busy.get(line, ()))
+            ]
+            spans += [
+                self.model.new_optional_fixed_size_interval_var(
+                    option.span[0], option.span[1] - option.span[0], self.x[o], f"i{o}"
+                )
+                for o, option in enumerate(self.q.options)
+                if option.line == line and option.way in ("new", "other coach")
+            ]
+            count = self.q.count.get(line, 0)
+            self.model.add_cumulative(spans, [1] * len(spans), count)
+
+    def gates_take_them(self) -> None:
+        coming: dict[tuple[str, int], list[cp_model.LinearExprT]] = {}
+        for (i, o), y in self.y.items():
+            unit = self.q.units[i]
+            day = self.q.arrives.get((o, unit.group.employer_id))
+            if day is not None:
+                key = (unit.group.employer_id, day)
+                coming.setdefault(key, []).append(y * unit.size)
+        for o, option in enumerate(self.q.options):
+            for unit in self.q.units:
+                names = {w for p in unit.parties for w in p.worker_ids}
+                n = len(names.intersection(option.takes))
+                day = self.q.arrives.get((o, unit.group.employer_id))
+                if n and day is not None:
+                    key = (unit.group.employer_id, day)
+                    coming.setdefault(key, []).append(n * self.x[o])
+        for key, loads in sorted(coming.items()):
+            if key in self.q.takes:
+                self.model.add(sum(loads) <= max(0, self.q.takes[key]))
+
+    # -- objectives -----------------------------------------------------------------
+
+    def objectives(self) -> list[cp_model.LinearExprT]:
+        """What is made least, the first before the next."""
+        found: list[cp_model.LinearExprT] = []
+        for priority in PRIORITIES:
+            stay = [
+                self.left[i] * unit.size
+                for i, unit in enumerate(self.q.units)
+                if unit.parties[0].priority == priority
+                and not unit.parties[0].goes_alone
+            ]
+            if stay:
+                found.append(sum(stay))
+        cost = self.cost()
+        if self.q.is_by_cost:
+            return [*found, cost]
+        frozen, changed = self.changes(self.q.frozen), self.changes(None)
+        if self.q.per_change_fen is not None:
+            weighed: cp_model.LinearExprT = sum([cost, self.q.per_change_fen * changed])
+            return [*found, weighed]
+        return [*found, frozen, changed, cost]
+
+    def changes(self, among: frozenset[str] | None) -> cp_model.LinearExprT:
+        """Printed riders whose coach, place or time changes, weighed."""
+        terms: list[cp_model.LinearExprT] = []
+        for o, option in enumerate(self.q.options):
+            n = len(option.changed if among is None else option.changed & among)
+            late = 0 if option.keeps_times else len(option.takes)
+            if n or late:
+                terms.append(self.x[o] * (n * (PERSON + TIME) + late * TIME))
+        for (i, _), y in self.y.items():
+            names = {w for p in self.q.units[i].parties for w in p.worker_ids}
+            if names & self.q.displaced:
+                terms.append(y * self.q.units[i].size * TIME)
+        return sum(terms)
+
+    def cost(self) -> cp_model.LinearExprT:
+        """Trips, and what those left behind weigh."""
+        trips = [x * o.cost_fen for x, o in zip(self.x, self.q.options, strict=True)]
+        left = [
+            z * unit.parties[0].otherwise_fen
+            for z, unit in zip(self.left, self.q.units, strict=True)
+        ]
+        return sum([*trips, *left])
+
+    def solved(self) -> Choice | None:
+        """The choice after the last stage that found one."""
+        best: cp_model.CpSolver | None = None
+        values = []
+        for objective in self.objectives():
+            self.model.minimize(objective)
+            solver = _solver(self.q.seed)
+            status = solver.solve(self.model)
+            if status == cp_model.MODEL_INVALID:
+                raise ModelBuildError(self.model.validate())
+            if status not in HAS_ANSWER:
+                break
+            best = solver
+            values.append(round(solver.objective_value))
+            self.model.add(objective <= values[-1])
+            self.model.clear_hints()
+            for x in (*self.x, *self.left, *self.y.values()):
+                self.model.add_hint(x, solver.value(x))
+        return None if best is None else self._decoded(best, tuple(values))
+
+    def _decoded(self, solver: cp_model.CpSolver, values: tuple[int, ...]) -> Choice:
+        chosen = [o for o, x in enumerate(self.x) if solver.value(x)]
+        place = {o: n for n, o in enumerate(chosen)}
+        return Choice(
+            options=tuple(self.q.options[o] for o in chosen),
+            loads={
+                (i, place[o]): n
+                for (i, o), y in self.y.items()
+                if o in place and (n := solver.value(y))
+            },
+            stages=values,
+        )
+
+
+def _has_room(option: Option) -> bool:
+    return option.pooled is not None or option.room.seats > 0
+
+
+def _solver(seed: int) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False
+    solver.parameters.random_seed = seed
+    solver.parameters.max_deterministic_time = EFFORT
+    return solver

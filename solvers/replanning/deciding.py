@@ -1,0 +1,148 @@
+"""What was chosen, as trips: riders dealt, new trips timed, coaches named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from solvers.drafting.growing import draft_of
+from solvers.problem.waiting import Piece
+from solvers.replanning.coaches import Coaches
+from solvers.replanning.printed import Rider, joined_by
+from transport.trips.booking import book
+from transport.trips.quotes import Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.replanning.choosing import Choice
+    from solvers.replanning.newcomers import Newcomers
+    from solvers.replanning.options import Option
+    from solvers.replanning.rounds import Round
+    from transport.groups import Party
+    from transport.plan import Plan, Trip
+
+
+class CannotRun(Exception):
+    """An option that was chosen cannot run after all."""
+
+    def __init__(self, option: Option) -> None:
+        self.option = option
+        super().__init__(option.key)
+
+
+@dataclass(kw_only=True)
+class Dealing:
+    """The trips of a choice; ``stay``: parties for whom there is no ride."""
+
+    printed: Plan
+    this: Round
+    new: Newcomers | None
+    choice: Choice
+    trips: list[Trip] = field(default_factory=list)
+    stay: list[Party] = field(default_factory=list)
+
+    def deal(self) -> Dealing:
+        """Deal parties to the options and book what is new.
+
+        Raises
+        ------
+        CannotRun
+            If an option has no legal trip for those dealt to it, or no coach.
+        """
+        waiting = [list(unit.parties) for unit in self.this.units]
+        for option in self.choice.options:
+            for own in waiting:
+                own[:] = [p for p in own if not set(p.worker_ids) & {*option.takes}]
+        kept = [
+            o.trip for o in self.choice.options if o.trip and o.of in self.this.kept
+        ]
+        coaches = Coaches(self.this.ground.scenario, kept)
+        for n, option in enumerate(self.choice.options):
+            parties = [
+                waiting[i].pop(0)
+                for i in range(len(waiting))
+                for _ in range(self.choice.loads.get((i, n), 0))
+            ]
+            trip = self._trip(option, parties)
+            if trip is not None and option.of not in self.this.kept:
+                trip = self._on_a_coach(coaches, trip)
+            if trip is None:
+                raise CannotRun(option)
+            self.trips.append(trip)
+        self.stay = [p for own in waiting for p in own]
+        return self
+
+    def _trip(self, option: Option, parties: Sequence[Party]) -> Trip | None:
+        if option.trip is None:
+            return self._booked(option, parties)
+        group_of = self.this.ground.group_of
+        riders = [
+            Rider(
+                worker_id=w,
+                village_id=group_of[w].village_id,
+                employer_id=group_of[w].employer_id,
+            )
+            for party in parties
+            for w in party.worker_ids
+        ]
+        if not riders:
+            return option.trip
+        return joined_by(self.this.ground.scenario, option.trip, riders)
+
+    def _booked(self, option: Option, parties: Sequence[Party]) -> Trip | None:
+        """A new trip for these parties; None where no legal one is found for them."""
+        if self.new is None or option.pooled is None or not parties:
+            return None
+        pieces = self._pieces(self.new, parties)
+        line_idx = option.pooled.booking.draft.line_idx
+        quote = self.new.quoted(draft_of(self.new.problem, line_idx, pieces))
+        if not isinstance(quote, Quote):
+            return None
+        names: dict[str, list[str]] = {}
+        for piece in pieces:
+            group = self.new.problem.groups[piece.group_idx]
+            own = names.setdefault(group.group_id, [])
+            own += [w for i in piece.parties for w in group.parties[i].worker_ids]
+        return book(
+            self.this.ground.scenario.policy,
+            quote,
+            workers=[names[load.group.group_id] for load in quote.route.loads],
+            trip_id="",
+        )
+
+    def _pieces(self, new: Newcomers, parties: Sequence[Party]) -> list[Piece]:
+        groups = new.problem.groups
+        number = {group.group_id: g for g, group in enumerate(groups)}
+        chosen: dict[int, list[int]] = {}
+        for party in parties:
+            g = number[self.this.ground.group_of[party.worker_ids[0]].group_id]
+            known = [p.worker_ids for p in groups[g].parties]
+            chosen.setdefault(g, []).append(known.index(party.worker_ids))
+        return [
+            Piece(
+                group_idx=g,
+                parties=tuple(own),
+                n=sum(groups[g].parties[i].n for i in own),
+            )
+            for g, own in sorted(chosen.items())
+        ]
+
+    def _on_a_coach(self, coaches: Coaches, trip: Trip) -> Trip | None:
+        """The trip on the first free coach of its line, with an id of its own."""
+        line = (trip.depot_id, trip.vehicle_type)
+        clean_s = self.this.ground.scenario.policy.turnaround_s
+        span = (trip.depart_s, trip.return_s + clean_s)
+        coach = coaches.free(line, span)
+        if coach is None:
+            return None
+        coaches.take(line, coach, span)
+        trip_id = trip.trip_id or self._next_id()
+        return replace(trip, coach=coach, trip_id=trip_id, block_id="", crew=1)
+
+    def _next_id(self) -> str:
+        """An id that no trip of this plan or the printed one has."""
+        ids = {*self.printed.trip, *(trip.trip_id for trip in self.trips)}
+        width = max([3, *(len(one) - 1 for one in self.printed.trip)])
+        numbers = [int(one[1:]) for one in ids if one[1:].isdigit()]
+        return f"T{max(numbers, default=0) + 1:0{width}d}"

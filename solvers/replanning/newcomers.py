@@ -1,0 +1,148 @@
+"""New trips for those who are to be placed, by coaches that nothing printed needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solvers.bound.seat_cost import seat_cost_bound
+from solvers.drafting.compiled_hours import quick_timetable
+from solvers.drafting.dispatcher import Dispatcher
+from solvers.problem.fleet_use import FleetUse, intake_of
+from solvers.problem.problem import build_problem
+from solvers.replanning.options import Option
+from solvers.replanning.pinned import fresh
+from solvers.search.search import Search
+from transport.clock import DAY_S, MINUTE_S
+from transport.trips.quoting import TripMaker
+from transport.trips.routes import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from solvers.drafting.drafts import Draft
+    from solvers.drafting.pool import PooledRoute
+    from solvers.problem.problem import Problem
+    from solvers.replanning.ground import Ground
+    from solvers.running.deadline import Deadline
+    from transport.groups import Group
+    from transport.plan import Trip
+    from transport.trips.quotes import Quote
+
+    Span = tuple[int, int]
+
+MOST_ROUTES = 120  # of the pool that are offered, the best for whom they carry first
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomers:
+    """The search for new trips, once it is over, and the problem it was about."""
+
+    ground: Ground
+    search: Search
+    maker: TripMaker
+
+    @property
+    def problem(self) -> Problem:
+        """Groups to be placed, lines, places."""
+        return self.search.problem
+
+    def options(self) -> list[Option]:
+        """Routes that a free coach could run, each once."""
+        search = self.search
+        own = [search.dispatcher.pool.cheapest(b) for b in search.state.bookings]
+        pool = search.dispatcher.pool.within(range(self.problem.n_groups))
+        pool.sort(key=lambda r: r.cost_fen / max(1, r.booking.draft.n_workers))
+        routes = [*own, *[route for route in pool if route not in own][:MOST_ROUTES]]
+        return [self._option(n, route) for n, route in enumerate(routes)]
+
+    def _option(self, n: int, route: PooledRoute) -> Option:
+        quote = route.booking.quote
+        groups = self.problem.groups
+        return Option(
+            way="new",
+            key=f"new {n} {quote.route.place_ids} {quote.depart_s}",
+            span=(quote.depart_s, quote.ready_s + -quote.ready_s % MINUTE_S),
+            line=quote.route.line.key,
+            cost_fen=route.cost_fen,
+            open_to=frozenset(groups[g].group_id for g in route.groups),
+            pooled=route,
+        )
+
+    def quoted(self, draft: Draft) -> Quote | Refusal:
+        """The draft timed and priced, by a coach that leaves after the change."""
+        route = self.search.dispatcher.route_of(draft)
+        moment_s = self.ground.changes.moment_s
+        found = self.maker.quote(route)
+        if isinstance(found, Refusal) or found.depart_s >= moment_s:
+            return found
+        return self.maker.quote(route, earlier=fresh(moment_s))
+
+
+def newcomers(
+    ground: Ground,
+    groups: Sequence[Group],
+    *,
+    kept: Sequence[Trip],
+    spans: Iterable[tuple[tuple[str, str], Span]],
+    steps: int,
+    seed: int,
+    deadline: Deadline,
+) -> Newcomers | None:
+    """The search for new trips for the groups; None where there is nobody to place.
+
+    ``spans``: when coaches of a line are away or not to be had.
+    """
+    if not groups or not any(line.count for line in ground.scenario.fleet):
+        return None
+    problem = build_problem(ground.scenario, ground.distances, groups, is_alone=False)
+    maker = TripMaker(ground.scenario, problem, quick_timetable)
+    fleet = _fleet(ground, problem, kept, spans)
+    search = Search(
+        problem,
+        Dispatcher(problem, maker),
+        bound=seat_cost_bound(problem),
+        fleet=fleet,
+        seed=seed,
+        is_rising=False,
+    )
+    search.keep(deadline)
+    for _ in search.build():
+        pass
+    for _ in range(steps):
+        if deadline.is_over:
+            break
+        search.step()
+    return Newcomers(ground=ground, search=search, maker=maker)
+
+
+def _fleet(
+    ground: Ground,
+    problem: Problem,
+    kept: Sequence[Trip],
+    spans: Iterable[tuple[tuple[str, str], Span]],
+) -> FleetUse:
+    """The fleet with what is printed away, and what gates have yet to take."""
+    policy = ground.scenario.policy
+    fleet = FleetUse(
+        (line.count for line in problem.lines),
+        intake_of(ground.scenario),
+        policy.crowd_cap,
+    )
+    number = {line.key: k for k, line in enumerate(problem.lines)}
+    for key, span in spans:
+        if key in number:
+            fleet.hold(number[key], span)
+    fleet.receive(received(kept))
+    return fleet
+
+
+def received(trips: Iterable[Trip]) -> dict[tuple[str, int], int]:
+    """Workers by employer and day on which these trips bring them."""
+    found: dict[tuple[str, int], int] = {}
+    for trip in trips:
+        for stop in trip.stops:
+            if stop.alight and stop.kind == "drop":
+                key = (str(stop.place_id), stop.depart_s // DAY_S)
+                found[key] = found.get(key, 0) + len(stop.alight)
+    return found

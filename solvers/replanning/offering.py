@@ -1,0 +1,205 @@
+"""The options of a round: ways to run what is printed, and new trips."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from solvers.problem.cohorts import strict_cohort
+from solvers.replanning.coaches import Coaches
+from solvers.replanning.newcomers import newcomers
+from solvers.replanning.options import as_kept
+from solvers.replanning.printed import is_called_in_vain
+from solvers.replanning.retiming import Retiming
+from transport.places import rough_away
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solvers.replanning.asking import Asked
+    from solvers.replanning.newcomers import Newcomers
+    from solvers.replanning.options import Option
+    from solvers.replanning.printed import Told
+    from solvers.replanning.rounds import Round
+    from solvers.running.deadline import Deadline
+    from transport.fleet import FleetLine
+    from transport.groups import Group
+    from transport.outcome import Limits
+    from transport.plan import Trip
+    from transport.scenario import Scenario
+
+MOST_NEIGHBOURS = 8  # printed trips near to a group that are asked to take it
+MOST_LINES = 6  # of the fleet that are asked to run a printed trip
+STEPS = 12  # of the search for new trips, unless limits say otherwise
+LATER_S = (0, 30 * 60)  # by which a trip may run later on another coach
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offering:
+    """What may be chosen in a round. ``told``: what is printed of times."""
+
+    asked: Asked
+    this: Round
+    told: Told
+    limits: Limits
+    deadline: Deadline
+
+    def options(self) -> list[Option]:
+        """Every option: printed trips as they are, shorter, longer, elsewhere; new."""
+        found = [
+            as_kept(self.this.ground, now, self.told, self.this.groups)
+            for now in self.this.kept.values()
+        ]
+        found += self._shorter()
+        for trip_id, now in self.this.lost.items():
+            found += self._elsewhere(trip_id, now)
+        found += self._longer()
+        if self.new is not None:
+            found += self.new.options()
+        return found
+
+    @cached_property
+    def new(self) -> Newcomers | None:
+        """The search for new trips; None where nobody is to be placed."""
+        busy = self._coaches.busy()
+        return newcomers(
+            self.this.ground,
+            self.this.groups,
+            kept=list(self.this.kept.values()),
+            spans=[(line, span) for line, spans in busy.items() for span in spans],
+            steps=self.limits.steps or STEPS,
+            seed=self.limits.seed,
+            deadline=self.deadline,
+        )
+
+    @cached_property
+    def _coaches(self) -> Coaches:
+        return Coaches(self.this.ground.scenario, self.this.kept.values())
+
+    @cached_property
+    def _retiming(self) -> Retiming:
+        return Retiming(self.this.ground, self.told, self.this.groups)
+
+    @cached_property
+    def _n_in_block(self) -> Counter[str]:
+        return Counter(trip.block_id for trip in self.this.kept.values())
+
+    def _may_be_retimed(self, now: Trip) -> bool:
+        """Whether the trip has not begun, and no other shares its coach's days."""
+        return (
+            now.segment == "direct"
+            and now.trip_id not in self.asked.fixed.departed
+            and self._n_in_block[now.block_id] == 1
+            and now.depart_s >= self.this.ground.changes.moment_s
+        )
+
+    def _shorter(self) -> Iterator[Option]:
+        """Trips without halts at which nobody boards or alights any more."""
+        for trip_id, now in self.this.kept.items():
+            if is_called_in_vain(now) and self._may_be_retimed(now):
+                option = self._retiming.shorter(self.asked.plan.trip[trip_id], now)
+                if option is not None:
+                    yield option
+
+    def _elsewhere(self, trip_id: str, now: Trip) -> Iterator[Option]:
+        """The trip of a lost coach run by another, at its times or a little later."""
+        ground = self.this.ground
+        if now.segment != "direct" or not ground.eligible.issuperset(now.worker_ids):
+            return
+        n_asked = 0
+        for line in self._lines_near(now):
+            if n_asked >= MOST_LINES:
+                return
+            for slack_s in LATER_S:
+                option = self._retiming.elsewhere(
+                    self.asked.plan.trip[trip_id], now, line, slack_s=slack_s
+                )
+                if option is None:
+                    continue
+                if self._coaches.free(line.key, option.span) is not None:
+                    n_asked += 1
+                    yield option
+                break
+
+    def _lines_near(self, now: Trip) -> list[FleetLine]:
+        """Rows of the fleet with seats for all aboard: its own, then the nearest."""
+        ground = self.this.ground
+        first = next(str(s.place_id) for s in now.stops if s.board)
+        return sorted(
+            (
+                line
+                for line in ground.scenario.fleet
+                if line.count and line.seats > len(now.worker_ids)
+            ),
+            key=lambda line: (
+                line.key != (now.depot_id, now.vehicle_type),
+                ground.distances.metres(line.depot_id, first),
+                line.seats,
+                line.key,
+            ),
+        )
+
+    def _longer(self) -> Iterator[Option]:
+        """Printed trips near to a group with some of it aboard too."""
+        ground = self.this.ground
+        able = [now for now in self.this.kept.values() if self._may_take_more(now)]
+        cohort = {
+            now.trip_id: strict_cohort(
+                ground.scenario, ground.group_of[now.worker_ids[0]]
+            )
+            for now in able
+        }
+        for group in self.this.groups:
+            own = strict_cohort(ground.scenario, group)
+            near = sorted(
+                (now for now in able if cohort[now.trip_id] == own),
+                key=lambda now: (
+                    _off_the_way(ground.scenario, now, group),
+                    now.trip_id,
+                ),
+            )
+            for now in near[:MOST_NEIGHBOURS]:
+                n = min(group.n_workers, now.usable_seats - len(now.worker_ids))
+                printed = self.asked.plan.trip[now.trip_id]
+                for option in self._retiming.longer(printed, now, group, n):
+                    if self._coach_has_time(now, option):
+                        yield option
+
+    def _may_take_more(self, now: Trip) -> bool:
+        fixed = self.asked.fixed
+        coach = (now.depot_id, now.vehicle_type, now.coach)
+        return (
+            self._may_be_retimed(now)
+            and now.usable_seats > len(now.worker_ids)
+            and now.trip_id not in fixed.locked_trips
+            and coach not in fixed.locked_coaches
+            and not fixed.locked_workers.intersection(now.worker_ids)
+        )
+
+    def _coach_has_time(self, now: Trip, option: Option) -> bool:
+        """Whether the coach is back in time for what it runs next."""
+        clean_s = self.this.ground.scenario.policy.turnaround_s
+        return all(
+            t.return_s + clean_s <= option.span[0] or option.span[1] <= t.depart_s
+            for t in self.this.kept.values()
+            if t.trip_id != now.trip_id
+            and (t.depot_id, t.vehicle_type, t.coach)
+            == (now.depot_id, now.vehicle_type, now.coach)
+        )
+
+
+def _off_the_way(scenario: Scenario, trip: Trip, group: Group) -> float:
+    """How far the group's two places are from the nearest the trip calls at."""
+    at = scenario.position
+    up = [str(s.place_id) for s in trip.stops if s.board]
+    down = [str(s.place_id) for s in trip.stops if s.alight]
+    return sum(
+        min(
+            (rough_away(at[here], at[place_id]) for place_id in places),
+            default=math.inf,
+        )
+        for here, places in ((group.village_id, up), (group.employer_id, down))
+    )

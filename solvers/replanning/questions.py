@@ -1,0 +1,71 @@
+"""The question of a round: its options with what they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from solvers.replanning.choosing import Question
+from solvers.replanning.coaches import Coaches
+from solvers.replanning.newcomers import received
+from transport.clock import DAY_S
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.replanning.asking import Asked
+    from solvers.replanning.options import Option
+    from solvers.replanning.rounds import Round
+
+
+def question_of(
+    asked: Asked, this: Round, options: Sequence[Option], *, seed: int
+) -> Question:
+    """What is to be chosen among the options of the round."""
+    scenario = this.ground.scenario
+    busy = Coaches(scenario, this.kept.values()).busy()
+    came = received(this.kept.values())
+    days = {
+        (o, employer_id): at_s // DAY_S
+        for o, option in enumerate(options)
+        for employer_id, at_s in _arrivals(option).items()
+    }
+    takes = {
+        (employer.employer_id, day): employer.daily_intake
+        - came.get((employer.employer_id, day), 0)
+        for employer in scenario.employers
+        if employer.daily_intake is not None
+        for day in range(scenario.n_days + 1)
+    }
+    frozen_riders = frozenset(
+        w for trip_id in asked.fixed.frozen for w in asked.plan.trip[trip_id].worker_ids
+    )
+    printed_riders = {j.worker_id for j in asked.plan.journeys}
+    placed = {w for group in this.groups for w in group.worker_ids}
+    return Question(
+        options=options,
+        units=this.units,
+        must=tuple(this.kept),
+        busy=busy,
+        count={line.key: line.count for line in scenario.fleet},
+        takes=takes,
+        arrives=days,
+        frozen=frozen_riders,
+        displaced=frozenset(placed & printed_riders),
+        per_change_fen=asked.per_change_fen,
+        seed=seed,
+        is_by_cost=asked.is_by_cost,
+    )
+
+
+def _arrivals(option: Option) -> dict[str, int]:
+    if option.trip is not None:
+        stops = option.trip.stops
+        return {str(s.place_id): s.depart_s for s in stops if s.alight}
+    if option.pooled is None:
+        return {}
+    found: dict[str, int] = {}
+    quote = option.pooled.booking.quote
+    for load in quote.route.loads:
+        group = load.group
+        found[group.employer_id] = quote.times(group.village_id, group.employer_id)[1]
+    return found

@@ -1,0 +1,178 @@
+"""A printed plan and what has changed in, the plan of least change out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solvers.replanning.asking import CannotReplan, Replanned
+from solvers.replanning.assembling import Decided, assembled
+from solvers.replanning.choosing import choose
+from solvers.replanning.deciding import CannotRun, Dealing
+from solvers.replanning.lacking import those_left
+from solvers.replanning.moments import changed_people
+from solvers.replanning.offering import Offering
+from solvers.replanning.printed import told_of
+from solvers.replanning.questions import question_of
+from solvers.replanning.rounds import (
+    round_of,
+    service_riders_gone,
+    standby_taken,
+    without_coach,
+)
+from solvers.running.deadline import Deadline
+from transport.checker import frozen, violations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.replanning.asking import Asked
+    from solvers.replanning.choosing import Choice
+    from solvers.replanning.rounds import Round
+    from transport.checker import Violation
+    from transport.fixed import Fixed
+    from transport.outcome import Limits
+    from transport.plan import Plan
+
+MOST_ROUNDS = 12  # of choosing and proving
+
+
+def replan(asked: Asked, limits: Limits) -> Replanned:
+    """The plan of least change, proved by the checker and against the printed one.
+
+    Raises
+    ------
+    CannotReplan
+        If none was found that is legal.
+    """
+    return _Replanning(asked, limits).done()
+
+
+class _Replanning:
+    """Rounds of choosing and proving; what is refused is left out of the next."""
+
+    def __init__(self, asked: Asked, limits: Limits) -> None:
+        self.asked = asked
+        self.limits = limits
+        self.told = told_of(asked.plan)
+        self.deadline = Deadline(limits.time_limit_s)
+        self.banned: set[str] = set()
+        self.dissolved: set[str] = set()  # printed trips that cannot run as they are
+        self.taken = standby_taken(asked, self.told)
+
+    def done(self) -> Replanned:
+        """The first choice with which nothing is found wrong."""
+        found: list[Violation] = []
+        for _ in range(MOST_ROUNDS):
+            this = round_of(self.asked, taken=self.taken, dissolved=self.dissolved)
+            offering = Offering(
+                asked=self.asked,
+                this=this,
+                told=self.told,
+                limits=self.limits,
+                deadline=self.deadline,
+            )
+            options = [o for o in offering.options() if o.key not in self.banned]
+            question = question_of(self.asked, this, options, seed=self.limits.seed)
+            choice = choose(question)
+            if choice is None:
+                break
+            try:
+                plan = self._plan(this, offering, choice)
+            except CannotRun as failure:
+                self.banned.add(failure.option.key)
+                continue
+            touched = self._touched(choice)
+            fixed = self._fixed_but(touched)
+            found = [
+                *violations(this.ground.asked, plan),
+                *frozen(self.asked.plan, plan, fixed, clock=this.ground.asked.clock),
+            ]
+            if not found:
+                return self._replanned(this, plan, fixed, touched)
+            if not self._leave_out(found, choice, plan):
+                break
+        raise CannotReplan(found)
+
+    def _plan(self, this: Round, offering: Offering, choice: Choice) -> Plan:
+        printed = self.asked.plan
+        dealt = Dealing(
+            printed=printed, this=this, new=offering.new, choice=choice
+        ).deal()
+        left = those_left(
+            printed,
+            this,
+            offering.new,
+            parties=[p for p in dealt.stay if not p.goes_alone],
+            trips=dealt.trips,
+            deadline=self.deadline,
+        )
+        alone = [p for p in dealt.stay if p.goes_alone]
+        solver = replace(
+            printed.solver,
+            seed=self.limits.seed,
+            steps=self.limits.steps,
+            threads=self.limits.threads,
+            seconds=round(self.deadline.elapsed_s, 3),
+        )
+        decided = Decided(trips=dealt.trips, alone=alone, left=left)
+        return assembled(this.ground, printed, self.told, decided, solver)
+
+    def _touched(self, choice: Choice) -> frozenset[str]:
+        """Printed trips that do not run on as printed for all who stay."""
+        gone = without_coach(self.asked, self.asked.changes) | self.dissolved
+        late = {o.of for o in choice.options if o.of is not None and o.changed}
+        return frozenset(gone | late)
+
+    def _fixed_but(self, touched: frozenset[str]) -> Fixed:
+        """What stays fixed when these trips do not; riders of lost services aside."""
+        off = service_riders_gone(self.asked, self.asked.changes)
+        out = {**dict.fromkeys(sorted(off), "CANCELLED"), **self.asked.changes.out}
+        fixed = self.asked.fixed
+        return replace(fixed, frozen=fixed.frozen - touched, out=out)
+
+    def _leave_out(
+        self, found: Sequence[Violation], choice: Choice, plan: Plan
+    ) -> bool:
+        """Leave out what was refused; whether there was anything to leave out."""
+        trips_of = {j.worker_id: [leg.trip_id for leg in j.legs] for j in plan.journeys}
+        named: set[str | None] = {one.where for one in found}
+        named |= {t for one in found for t in trips_of.get(one.where, ())}
+        more = [o for o in choice.options if o.way != "kept"]
+        bans = {o.key for o in more if o.of in named or o.way == "new"}
+        bans = bans or {o.key for o in more}
+        if bans:
+            self.banned |= bans
+            return True
+        free = {o.of for o in choice.options if o.of is not None and o.of in named}
+        free -= self.asked.fixed.departed | self.dissolved
+        self.dissolved |= free
+        return bool(free)
+
+    def _replanned(
+        self, this: Round, plan: Plan, fixed: Fixed, touched: frozenset[str]
+    ) -> Replanned:
+        return Replanned(
+            plan=plan,
+            scenario=this.ground.asked,
+            changes=this.ground.changes,
+            fixed=fixed,
+            changed=changed_people(self.asked.plan, plan),
+            touched=touched,
+            standby=tuple(self.taken),
+            flagged=_companions(self.asked),
+        )
+
+
+def _companions(asked: Asked) -> tuple[str, ...]:
+    """Who travels on without somebody of the own party, for a person to decide."""
+    roster, out = asked.scenario.worker, asked.changes.out
+    parties = {roster[w].party_id for w in out if w in roster} - {None}
+    riding = {journey.worker_id for journey in asked.plan.journeys}
+    return tuple(
+        worker.worker_id
+        for worker in asked.scenario.workers
+        if worker.party_id in parties
+        and worker.worker_id not in out
+        and worker.worker_id in riding
+    )

@@ -1,0 +1,182 @@
+"""Printed trips timed anew: with a stop less, with a stop or riders more, elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from solvers.replanning.moments import changed_times
+from solvers.replanning.options import Option, Room, open_to, room_of
+from solvers.replanning.pinned import retimed
+from solvers.replanning.pricing import with_cost
+from solvers.replanning.printed import route_of, seated_as, span_of, told_at
+from transport.trips.booking import book
+from transport.trips.routes import Load, Refusal, Route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from solvers.replanning.ground import Ground
+    from solvers.replanning.options import Way
+    from solvers.replanning.printed import Told
+    from transport.fleet import FleetLine
+    from transport.groups import Group
+    from transport.plan import Trip
+    from transport.trips.quotes import Quote
+
+SLACKS_S = (0, 15 * 60, 60 * 60)  # by which others may be picked up later
+MOST_PLACES = 2  # ways to put a stop in that are timed
+
+
+class Retiming:
+    """Options of printed trips on one ground; ``groups`` are to be placed."""
+
+    def __init__(self, ground: Ground, told: Told, groups: Sequence[Group]) -> None:
+        self._ground = ground
+        self._told = told
+        self._groups = groups
+
+    def shorter(self, printed: Trip, now: Trip) -> Option | None:
+        """The trip without the halts at which nobody boards or alights any more."""
+        route = route_of(self._ground.scenario, now, self._ground.group_of)
+        quote = self._at(route, printed, slack_s=0)
+        if isinstance(quote, Refusal):
+            return None
+        trip = self._booked(quote, printed, now.worker_ids, own_coach=True)
+        return self._option("shorter", printed, trip, f"{printed.trip_id} shorter")
+
+    def elsewhere(
+        self, printed: Trip, now: Trip, line: FleetLine, *, slack_s: int
+    ) -> Option | None:
+        """The trip by another coach, of that line."""
+        base = route_of(self._ground.scenario, now, self._ground.group_of)
+        quote = self._at(replace(base, line=line), printed, slack_s=slack_s)
+        if isinstance(quote, Refusal):
+            return None
+        trip = self._booked(quote, printed, now.worker_ids, own_coach=False)
+        key = f"{printed.trip_id} by {line.depot_id}/{line.vehicle_type} {slack_s}"
+        option = self._option("other coach", printed, trip, key)
+        return replace(
+            option,
+            takes=now.worker_ids,
+            keeps_times=not option.changed,
+            changed=frozenset(),
+        )
+
+    def longer(
+        self, printed: Trip, now: Trip, group: Group, n: int
+    ) -> Iterator[Option]:
+        """The trip with so many of the group too, at a stop more where it needs one."""
+        names = _first(group, n)
+        if not names:
+            return
+        base = route_of(self._ground.scenario, now, self._ground.group_of)
+        for route in self._with(base, group, len(names))[:MOST_PLACES]:
+            for slack_s in SLACKS_S:
+                quote = self._at(route, printed, slack_s=slack_s)
+                if isinstance(quote, Refusal):
+                    continue
+                everyone = (*now.worker_ids, *names)
+                trip = self._booked(quote, printed, everyone, own_coach=True)
+                key = f"{printed.trip_id} with {','.join(names)} {route.place_ids}"
+                option = self._option("longer", printed, trip, key)
+                yield replace(option, takes=names, changed=option.changed - {*names})
+                break
+
+    def _with(self, base: Route, group: Group, n: int) -> list[Route]:
+        """Routes that serve the group too, those of the least way first."""
+        load = Load(group=group, n=n)
+        loads = (*base.loads, load)
+        ways = [
+            replace(base, villages=up, employers=down, loads=loads)
+            for up in _put_in(base.villages, group.village_id)
+            for down in _put_in(base.employers, group.employer_id)
+        ]
+        metres = self._ground.distances.metres
+
+        def length_m(route: Route) -> int:
+            ids = route.place_ids
+            return sum(metres(a, b) for a, b in pairwise(ids))
+
+        return sorted(ways, key=lambda route: (length_m(route), route.place_ids))
+
+    def _at(self, route: Route, printed: Trip, *, slack_s: int) -> Quote | Refusal:
+        told = told_at(printed, self._told)
+        return retimed(
+            self._ground.scenario,
+            self._ground.distances,
+            route,
+            printed,
+            told,
+            not_before_s=self._ground.changes.moment_s,
+            slack_s=slack_s,
+        )
+
+    def _booked(
+        self, quote: Quote, printed: Trip, names: Sequence[str], *, own_coach: bool
+    ) -> Trip:
+        """The quote as a trip of these workers, who keep their seats where they can."""
+        ground = self._ground
+        by_group: dict[str, list[str]] = {}
+        for name in names:
+            by_group.setdefault(ground.group_of[name].group_id, []).append(name)
+        merged = _merged(quote.route)
+        quote = replace(quote, route=merged)
+        trip = book(
+            ground.scenario.policy,
+            quote,
+            workers=[by_group[load.group.group_id] for load in merged.loads],
+            trip_id=printed.trip_id,
+        )
+        if own_coach:
+            trip = replace(
+                trip, coach=printed.coach, block_id=printed.block_id, crew=printed.crew
+            )
+        return seated_as(ground.scenario, trip, printed.seats)
+
+    def _option(self, way: Way, printed: Trip, trip: Trip, key: str) -> Option:
+        ground = self._ground
+        (trip,) = with_cost(ground.scenario, [trip])
+        policy = ground.scenario.policy
+        told = {k: at_s for k, at_s in self._told.items() if k[0] == printed.trip_id}
+        changed = changed_times(policy, printed, trip, told)
+        return Option(
+            way=way,
+            key=key,
+            of=printed.trip_id,
+            trip=trip,
+            span=span_of(ground.scenario, [trip]),
+            line=(trip.depot_id, trip.vehicle_type),
+            cost_fen=trip.cost_fen,
+            changed=changed,
+            room=room_of(ground, trip, told) if not changed else Room(seats=0),
+            open_to=open_to(ground, trip, told, self._groups),
+        )
+
+
+def _merged(route: Route) -> Route:
+    """The route with one load a group."""
+    n: dict[str, int] = {}
+    groups: dict[str, Group] = {}
+    for load in route.loads:
+        n[load.group.group_id] = n.get(load.group.group_id, 0) + load.n
+        groups[load.group.group_id] = load.group
+    loads = tuple(Load(group=groups[key], n=n[key]) for key in sorted(n))
+    return replace(route, loads=loads)
+
+
+def _first(group: Group, n: int) -> tuple[str, ...]:
+    """The first parties of the group that fit into so many seats."""
+    names: list[str] = []
+    for party in group.parties:
+        if len(names) + party.n <= n:
+            names.extend(party.worker_ids)
+    return tuple(names)
+
+
+def _put_in(places: tuple[str, ...], place_id: str) -> list[tuple[str, ...]]:
+    """The places with this one too, in every order that keeps theirs."""
+    if place_id in places:
+        return [places]
+    return [(*places[:at], place_id, *places[at:]) for at in range(len(places) + 1)]

@@ -1,0 +1,145 @@
+"""A round of replanning: what of the printed plan is kept, who is to be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from solvers.replanning.choosing import units_of
+from solvers.replanning.ground import ground_of
+from solvers.replanning.pricing import with_cost, with_seats_counted
+from solvers.replanning.printed import left
+from solvers.replanning.standby import seated, seats_taken
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from solvers.replanning.asking import Asked
+    from solvers.replanning.choosing import Unit
+    from solvers.replanning.ground import Ground
+    from solvers.replanning.printed import Told
+    from solvers.replanning.standby import Taken
+    from transport.changes import Changes
+    from transport.groups import Group
+    from transport.plan import Trip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """What is kept, and who is to be placed.
+
+    ``kept``: printed trips that run on, with whoever still rides; ``lost``: those whose
+    coach is not to be had, with their riders. ``groups``: those to be placed.
+    """
+
+    ground: Ground
+    kept: dict[str, Trip]
+    lost: dict[str, Trip]
+    groups: tuple[Group, ...]
+    units: list[Unit]
+
+
+def standby_taken(asked: Asked, told: Told) -> list[Taken]:
+    """Who of those on standby gets a seat that somebody leaves."""
+    waiting = [w for w in asked.standby if w.worker_id not in asked.scenario.worker]
+    if not waiting:
+        return []
+    names = tuple(w.worker_id for w in waiting)
+    all_there = replace(
+        asked.changes,
+        added=(*asked.changes.added, *waiting),
+        present=(*asked.changes.present, *names),
+    )
+    ground = ground_of(asked.scenario, all_there)
+    return seats_taken(ground, asked.plan, told, waiting)
+
+
+def round_of(
+    asked: Asked, *, taken: Sequence[Taken] = (), dissolved: Collection[str] = ()
+) -> Round:
+    """What is kept of the printed trips, and who is to be placed.
+
+    ``dissolved``: printed trips that cannot run on as they are.
+    """
+    plan = asked.plan
+    changes = _with_standby(asked, taken, asked.changes)
+    gone = service_riders_gone(asked, changes)
+    lost_ids = without_coach(asked, changes).union(dissolved)
+    first = ground_of(asked.scenario, changes)
+    riding = {
+        w
+        for trip in plan.trips
+        if trip.trip_id not in lost_ids
+        for w in trip.worker_ids
+    } - gone
+    riding |= {one.worker_id for one in taken}
+    riding |= {entry.worker_id for entry in plan.individual}
+    free = first.eligible - riding
+    changes = replace(changes, to_place=tuple(sorted(free)))
+    ground = ground_of(asked.scenario, changes)
+    free = frozenset(free & ground.eligible)
+    off = frozenset(changes.out) | gone
+    kept: dict[str, Trip] = {}
+    lost: dict[str, Trip] = {}
+    for trip in plan.trips:
+        now = _now(ground, taken, left(trip, off))
+        if not now.worker_ids:
+            continue
+        (lost if trip.trip_id in lost_ids else kept)[trip.trip_id] = now
+    priced = with_cost(
+        ground.scenario,
+        [
+            with_seats_counted(ground.scenario, t, ground.group_of)
+            for t in kept.values()
+        ],
+    )
+    kept = {trip.trip_id: trip for trip in priced}
+    groups = ground.groups_among(free)
+    return Round(
+        ground=ground,
+        kept=kept,
+        lost=lost,
+        groups=groups,
+        units=units_of(groups),
+    )
+
+
+def _with_standby(asked: Asked, taken: Sequence[Taken], changes: Changes) -> Changes:
+    names = {one.worker_id for one in taken}
+    seated_now = tuple(w for w in asked.standby if w.worker_id in names)
+    return replace(
+        changes,
+        added=(*changes.added, *seated_now),
+        present=(*changes.present, *sorted(names)),
+    )
+
+
+def _now(ground: Ground, taken: Sequence[Taken], trip: Trip) -> Trip:
+    """The trip with those who took a seat in it."""
+    for one in taken:
+        if one.trip_id == trip.trip_id:
+            worker = ground.scenario.worker[one.worker_id]
+            trip = seated(ground, trip, worker, one.seat)
+    return trip
+
+
+def without_coach(asked: Asked, changes: Changes) -> set[str]:
+    """Printed trips that had not left and whose coach is not to be had."""
+    lost = {
+        (one.depot_id, one.vehicle_type, one.coach): one.from_s for one in changes.lost
+    }
+    return {
+        trip.trip_id
+        for trip in asked.plan.trips
+        if trip.trip_id not in asked.fixed.departed
+        and (trip.depot_id, trip.vehicle_type, trip.coach) in lost
+        and trip.return_s > lost[trip.depot_id, trip.vehicle_type, trip.coach]
+    }
+
+
+def service_riders_gone(asked: Asked, changes: Changes) -> set[str]:
+    """Who was to ride on a service that does not run, or misses one of the legs."""
+    gone = set(changes.services_gone)
+    return {
+        w for use in asked.plan.services if use.service_id in gone for w in use.workers
+    }
