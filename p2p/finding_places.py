@@ -11,9 +11,12 @@ from transport.intake.geocoders import KEY_VARIABLE
 from transport.intake.place_book import DATABASES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
-    from transport.intake.records import PlaceFinder, Within
+    from transport.intake.finding import ChainedPlaces
+    from transport.intake.records import PlaceShown, Within
     from transport.intake.settling import PlaceWords
 
 
@@ -23,7 +26,7 @@ def place_finder(
     geocoder: str | None = None,
     key: str | None = None,
     within: Within | None = None,
-) -> PlaceFinder:
+) -> ChainedPlaces:
     """A finder over the user's place book, the gazetteer and a geocoder if named.
 
     Parameters
@@ -57,6 +60,37 @@ def place_finder(
         cache = GeocodeCache(_cache_path(book))
         after = [OnlinePlaces(service, gazetteer=listed, cache=cache)]
     return ChainedPlaces(gazetteer=listed, before=before, after=after)
+
+
+def remember_answered(book: Path, places: Sequence[PlaceShown], *, on: date) -> None:
+    """Keep where the office said that places are, in a book that is a database.
+
+    A sheet is the office's own, and stays as it is.
+    """
+    from transport.intake.book_entries import BookEntry
+    from transport.intake.place_answers import OFFICE
+    from transport.intake.place_book import remember
+    from transport.intake.question_book import QUESTIONS_FILE
+
+    answered = [shown for shown in places if shown.found.source == OFFICE]
+    if not answered or book.suffix.lower() not in DATABASES:
+        return
+    entries = [
+        BookEntry(
+            kind=shown.kind,
+            name=shown.found.name,
+            town=shown.found.town,
+            county=shown.found.county,
+            city=shown.found.city,
+            province=shown.found.province,
+            lat=shown.found.lat,
+            lon=shown.found.lon,
+            confirmed_by=QUESTIONS_FILE,
+            confirmed_on=on.isoformat(),
+        )
+        for shown in answered
+    ]
+    remember(book, entries)
 
 
 def _cache_path(book: Path | None) -> Path:

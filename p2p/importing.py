@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transport.intake.import_config import ImportConfig
     from transport.intake.importing import Imported, Means
     from transport.intake.layouts import Layouts
+    from transport.intake.records import PlaceFinder, Within
     from transport.intake.rosters import RosterRead
     from transport.language import Lang
     from transport.said import Said
@@ -47,7 +48,7 @@ def import_roster(
     config
         TOML file with what the office says itself: days, depots, fleet, columns.
     book
-        The office's own places.
+        The office's own places; a database keeps those that it answers, too.
     geocoder, geocoder_key
         An online service to be asked for names of places, and its key; None: nothing
         is asked of anybody.
@@ -75,9 +76,11 @@ def import_roster(
     >>> import p2p
     >>> p2p.import_roster(["roster.xlsx"], "linxian")  # doctest: +SKIP
     """
+    from p2p.finding_places import place_finder, remember_answered
     from transport.files.out_folder import locked
     from transport.intake.answers import read_answers
     from transport.intake.id_file import read_ids
+    from transport.intake.records import Within
     from transport.language import chosen
 
     dest, paths = Path(folder), [Path(path) for path in rosters]
@@ -87,11 +90,20 @@ def import_roster(
         registry = read_ids(dest)
         layouts = _layouts(dest, said_by_office, config)
         read = _rosters(paths, answers, layouts, said_by_office)
-        means = _means(
-            said_by_office,
+        within = Within(
+            province=said_by_office.province,
+            city=said_by_office.city,
+            county=said_by_office.county,
+        )
+        finder = place_finder(
             book=None if book is None else Path(book),
             geocoder=geocoder,
             key=geocoder_key,
+            within=within,
+        )
+        means = _means(
+            finder,
+            within,
             today=today or datetime.now().astimezone().date(),
             lang=chosen(lang),
         )
@@ -99,7 +111,10 @@ def import_roster(
         found = _written(
             dest, paths, read, means, said_by_office, answers, registry, layouts, notes
         )
-    return _result(dest, read, found, notes)
+        if book is not None:
+            remember_answered(Path(book), found.questions.places, on=means.today)
+    result = _result(dest, read, found, notes)
+    return replace(result, told=(*result.told, *finder.told))
 
 
 def _config(path: str | Path | None, first_day: date | None) -> ImportConfig:
@@ -144,23 +159,19 @@ def _rosters(
 
 
 def _means(
-    config: ImportConfig,
+    finder: PlaceFinder,
+    within: Within,
     *,
-    book: Path | None,
-    geocoder: str | None,
-    key: str | None,
     today: date,
     lang: Lang,
 ) -> Means:
-    from p2p.finding_places import place_finder, place_words
+    from p2p.finding_places import place_words
     from scenarios.fleets import Fleets
     from scenarios.gazetteer import county_of_code
     from transport.intake.importing import Means
-    from transport.intake.records import Within
 
-    within = Within(province=config.province, city=config.city, county=config.county)
     return Means(
-        finder=place_finder(book=book, geocoder=geocoder, key=key, within=within),
+        finder=finder,
         words=place_words(within),
         book=Fleets(),
         county_of_code=county_of_code,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from p2p.finding_places import place_finder, place_words
-from transport.intake.records import PlaceAsked, Within
+from p2p.finding_places import place_finder, place_words, remember_answered
+from transport.intake.place_book import read_book
+from transport.intake.records import PlaceAsked, PlaceFound, PlaceShown, Within
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +49,37 @@ def test_the_place_book_wins_over_the_bundled_list(tmp_path: Path) -> None:
     place = finder.find(asked).place
     assert place is not None
     assert (place.lat, place.source, place.precision) == (37.65, "book", "point")
+
+
+def shown(source: str) -> PlaceShown:
+    asked = PlaceAsked(kind="employer", name="无此地厂")
+    found = PlaceFound(
+        name="无此地厂",
+        lat=38.8,
+        lon=110.4,
+        precision="point",
+        source=source,
+        error_m=100,
+        county="神木市",
+    )
+    return PlaceShown(key="k", kind="employer", n_people=3, asked=asked, found=found)
+
+
+def test_what_the_office_answered_is_kept_in_a_database_and_found_again(
+    tmp_path: Path,
+) -> None:
+    book = tmp_path / "book.sqlite"
+    remember_answered(book, [shown("office"), shown("gaode")], on=date(2026, 3, 4))
+    (entry,) = read_book(book)
+    assert (entry.confirmed_by, entry.confirmed_on) == ("questions.xlsx", "2026-03-04")
+    asked = PlaceAsked(kind="employer", name="无此地厂", county="神木市")
+    place = place_finder(book=book).find(asked).place
+    assert place is not None
+    assert (place.lat, place.source) == (38.8, "book")
+
+
+def test_a_sheet_of_the_offices_own_stays_as_it_is(tmp_path: Path) -> None:
+    sheet = tmp_path / "book.csv"
+    sheet.write_text("name,lat,lon\n", "utf-8")
+    remember_answered(sheet, [shown("office")], on=date(2026, 3, 4))
+    assert sheet.read_text("utf-8") == "name,lat,lon\n"
