@@ -46,6 +46,10 @@ SENTENCES: Mapping[str, Text] = {
         "the earliest day on which somebody on the roster may leave",
         "名册中最早的可出发日期",
     ),
+    "BEFORE_FIRST_REPORT": (
+        "{n:day|days} before the earliest day for reporting on the roster",
+        "名册中最早报到日期之前{n}天",
+    ),
     "BY_LAST_REPORT": (
         "to the last day for reporting on the roster",
         "到名册中最迟的报到日期",

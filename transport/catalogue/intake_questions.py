@@ -121,12 +121,14 @@ SENTENCES: Mapping[str, Text] = {
         "按中心位置处理，误差可达约{error_m}；方案会说明受影响的费用",
     ),
     "NAME_NO_HOME": (
-        "{n:person has|people have} neither village nor address",
-        "有{n}人既无村名也无住址",
+        "{n:person has|people have} neither village nor address. Where do they board? "
+        "Name one place for all, or leave them out",
+        "有{n}人既无村名也无住址。在哪里上车？请填一处地点（适用于全部），或选择不列入",
     ),
     "NAME_NO_WORK": (
-        "{n:person names|people name} no employer",
-        "有{n}人没有企业",
+        "{n:person names|people name} no employer. Where do they go? Name one employer "
+        "for all, or leave them out",
+        "有{n}人没有企业。去往哪里？请填一家企业（适用于全部），或选择不列入",
     ),
     "WHICH_COUNTY": (
         "{n:person names|people name} no county: from which do they come?",

@@ -113,20 +113,32 @@ def preset_of(
 
 
 def first_day_of(
-    people: Sequence[Person], config: ImportConfig, answers: Answers, *, today: date
+    people: Sequence[Person],
+    config: ImportConfig,
+    answers: Answers,
+    *,
+    today: date,
+    days_away: int,
 ) -> tuple[date, tuple[Assumed, ...]]:
-    """The first day of travel: as said, else the roster's earliest, else a Monday."""
-    if config.first_day is not None:
-        return config.first_day, ()
-    answered = _day(answers.get("assumed:first_day", ""))
+    """The first day of travel: as said, else by the roster's dates, else a Monday.
+
+    ``days_away``: calendar days of the longest run, by which those who only say when
+    they must report set out before.
+    """
+    answered = config.first_day or _day(answers.get("assumed:first_day", ""))
     if answered is not None:
         return answered, ()
-    days = [day for p in people if (day := _day(p.ready_from)) is not None]
-    if days:
-        told = said("EARLIEST_OF_ROSTER")
-        return min(days), (Assumed("first_day", min(days).isoformat(), told),)
-    monday = today + timedelta(days=_MONDAYS - today.weekday())
-    return monday, (Assumed("first_day", monday.isoformat(), said("NEXT_MONDAY")),)
+    ready = [day for p in people if (day := _day(p.ready_from)) is not None]
+    reports = [day for p in people if (day := _day(p.report_by)) is not None]
+    if ready:
+        day, told = min([*ready, *reports]), said("EARLIEST_OF_ROSTER")
+    elif reports:
+        day = min(reports) - timedelta(days=days_away)
+        told = said("BEFORE_FIRST_REPORT", n=days_away)
+    else:
+        day = today + timedelta(days=_MONDAYS - today.weekday())
+        told = said("NEXT_MONDAY")
+    return day, (Assumed("first_day", day.isoformat(), told),)
 
 
 def calendar(

@@ -24,7 +24,15 @@ from transport.intake.scenario_files import (
     village_record,
     worker_record,
 )
-from transport.intake.settling import Settled, home_key, settled
+from transport.intake.settling import (
+    LEAVE_OUT,
+    LEFT,
+    Settled,
+    has_home,
+    has_work,
+    home_key,
+    settled,
+)
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -100,14 +108,19 @@ def imported(
 
     ``name``: that of the scenario, where the config says none.
     """
-    people, asked = _with_county(roster.people, means, config, answers)
+    people = _with_answered_ends(roster.people, answers)
+    people, asked = _with_county(people, means, config, answers)
     keys = Keys(firm=means.words.firm, home=lambda p: home_key(p, means.words))
     once = merged(people, keys, answers)
     where = settled(once.people, means.words, means.finder, answers)
     where, bare = _with_units(where, means)
     preset, preset_assumed = defaults.preset_of(config, answers)
     day, day_assumed = defaults.first_day_of(
-        once.people, config, answers, today=means.today
+        once.people,
+        config,
+        answers,
+        today=means.today,
+        days_away=means.book.days_away(defaults.road_metres(where)),
     )
     missing = health.missing_papers(once.people, preset=preset, day=day)
     papers = health.papers_doubt(missing, answers)
@@ -235,6 +248,18 @@ def _framed(
     )
 
 
+def _with_answered_ends(people: Sequence[Person], answers: Answers) -> list[Person]:
+    """The people; those without a home or a work have what the office says of all."""
+    home = answers.get(f"{LEFT}home", LEAVE_OUT)
+    work = answers.get(f"{LEFT}work", LEAVE_OUT)
+    found = list(people)
+    if home != LEAVE_OUT:
+        found = [p if has_home(p) else replace(p, village=home) for p in found]
+    if work != LEAVE_OUT:
+        found = [p if has_work(p) else replace(p, employer=work) for p in found]
+    return found
+
+
 def _with_county(
     people: Sequence[Person], means: Means, config: ImportConfig, answers: Answers
 ) -> tuple[list[Person], tuple[Doubt, ...]]:
@@ -243,7 +268,7 @@ def _with_county(
     Proposed is where most of the identity numbers were issued.
     """
     named = {person.county for person in people if person.county}
-    lacking = [p for p in people if not p.county and not p.home_address]
+    lacking = [p for p in people if not (p.county or _is_told(p, means))]
     county = config.county or answers.get(COUNTY_KEY, "")
     if not county and len(named) == 1:
         county = next(iter(named))
@@ -254,12 +279,20 @@ def _with_county(
     return [
         replace(
             person,
-            county=person.county or county,
+            county=person.county or ("" if _is_told(person, means) else county),
             province=person.province or config.province,
             city=person.city or config.city,
         )
         for person in people
     ], doubts
+
+
+def _is_told(person: Person, means: Means) -> bool:
+    """Whether the address of the person names a county or city."""
+    if not person.home_address:
+        return False
+    around = means.words.split(person.home_address)
+    return bool(around.county or around.city)
 
 
 def _issuing_county(people: Sequence[Person], means: Means) -> str:

@@ -50,7 +50,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "blank": {**_BOX, "num_format": "@", "locked": False},
     "link": {**_BOX, "font_color": "#0563C1", "underline": 1},
 }
-_A4, _HEAD_ROW, _N_SHOWN, _N_OFFERED = 9, 3, 3, 26
+_A4, _HEAD_ROW, _N_SHOWN = 9, 3, 3
 _CHOICES = {
     **{"one": "CHOICE_ONE", "two": "CHOICE_TWO", "hold": "CHOICE_HOLD"},
     **{"green": "CHOICE_GREEN", "leave_out": "CHOICE_LEAVE_OUT", "keep": "CHOICE_KEEP"},
@@ -246,12 +246,15 @@ class _Writer:
         self, sheet: Any, row: int, words: Sequence[str], *, is_open: bool
     ) -> None:
         """A drop-down list in the answer's cell, its words on a hidden sheet."""
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
         self._lists.append(tuple(words))
-        last = chr(ord("A") + min(len(words), _N_OFFERED) - 1)
-        at = len(self._lists)
+        at = len(self._lists) - 1
+        first = xl_rowcol_to_cell(0, at, row_abs=True, col_abs=True)
+        last = xl_rowcol_to_cell(len(words) - 1, at, row_abs=True, col_abs=True)
         rules = {
             "validate": "list",
-            "source": f"={LISTS}!$A${at}:${last}${at}",
+            "source": f"={LISTS}!{first}:{last}",
             "error_type": "information" if is_open else "stop",
         }
         column = QUESTIONS_SHEET.answer_at
@@ -261,8 +264,8 @@ class _Writer:
         if not self._lists:
             return
         sheet = self._book.add_worksheet(LISTS)
-        for at, words in enumerate(self._lists):
-            for column, word in enumerate(words[:_N_OFFERED]):
+        for column, words in enumerate(self._lists):
+            for at, word in enumerate(words):
                 sheet.write_string(at, column, clean(word))
         sheet.hide()
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COARSE = ("town", "county")
 COARSE_KEY, KEEP = "places:coarse", "keep"
-LEAVE_OUT = "leave_out"
+LEFT, LEAVE_OUT = "left:", "leave_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def settled(
     left_out: set[int] = set()
     for kind, asked in (("home", homes), ("work", works)):
         missing = [at for at, one in enumerate(asked) if one is None]
-        key = f"left:{kind}"
+        key = f"{LEFT}{kind}"
         if missing and answers.get(key) == LEAVE_OUT:
             left_out.update(missing)
         elif missing:
@@ -113,9 +113,13 @@ def settled(
         found[name] = sites
         doubts += more
     sites = (*found["villages"], *found["employers"])
-    coarse = [site for site in sites if site.found.precision in COARSE]
+    coarse = {site.key: site for site in sites if site.found.precision in COARSE}
     if coarse and COARSE_KEY not in answers:
-        doubts.append(_coarse(coarse))
+        ends = zip(homes, works, strict=True)
+        n_people = sum(
+            any(one is not None and one.key in coarse for one in pair) for pair in ends
+        )
+        doubts.append(_coarse(tuple(coarse.values()), n_people))
     return Settled(
         villages=found["villages"],
         employers=found["employers"],
@@ -124,6 +128,16 @@ def settled(
         left_out=tuple(sorted(left_out)),
         doubts=tuple(doubts),
     )
+
+
+def has_home(person: Person) -> bool:
+    """Whether the row says where the person lives."""
+    return bool(person.village or person.town or person.home_address)
+
+
+def has_work(person: Person) -> bool:
+    """Whether the row says where the person works."""
+    return bool(person.employer or person.employer_address)
 
 
 def home_key(person: Person, words: PlaceWords) -> str:
@@ -299,18 +313,15 @@ def _missing(key: str, kind: str, people: Sequence[Person]) -> Doubt:
         choices=(LEAVE_OUT,),
         sources=tuple(person.source for person in people),
         must=True,
+        is_open=True,
     )
 
 
-def _coarse(sites: Sequence[Site]) -> Doubt:
+def _coarse(sites: Sequence[Site], n_people: int) -> Doubt:
     return Doubt(
         key=COARSE_KEY,
         about=sites[0].asked.name,
-        asked=said(
-            "PLACES_ARE_COARSE",
-            n=len(sites),
-            workers=sum(site.n_people for site in sites),
-        ),
+        asked=said("PLACES_ARE_COARSE", n=len(sites), workers=n_people),
         if_left=said(
             "CENTRES_TAKEN", error_m=max(site.found.error_m for site in sites)
         ),

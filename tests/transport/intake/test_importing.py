@@ -208,6 +208,21 @@ def test_people_without_an_employer_are_left_out_only_if_the_office_says_so() ->
     assert "left_out" in {one.what for one in left.questions.assumed}
 
 
+def test_people_without_a_home_board_where_the_office_says() -> None:
+    people = [row(1, village="", town=""), row(2, village="", town="")]
+    assert asked(bring(*people)) == ["left:home"]
+    found = bring(*people, answers={"left:home": "示例村2"})
+    assert found.made is not None
+    assert [v["name"] for v in found.made.tables["villages"]] == ["示例村2"]
+
+
+def test_those_who_only_say_when_to_report_set_out_before() -> None:
+    found = bring(row(1, report_by="2026-05-20"))
+    assert found.made is not None
+    assert found.made.settings.first_day == date(2026, 5, 19)
+    assert found.questions.assumed[0].why.code == "BEFORE_FIRST_REPORT"
+
+
 def test_households_travel_together_unless_they_work_apart() -> None:
     people = [
         row(1, household="7"),

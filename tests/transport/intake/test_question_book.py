@@ -121,11 +121,11 @@ def test_what_must_be_answered_stands_first_and_is_coloured(tmp_path: Path) -> N
 
 def test_choices_are_offered_in_the_language_of_the_list(tmp_path: Path) -> None:
     book = written(tmp_path)
-    lists = [[cell.value for cell in row] for row in book["lists"].iter_rows()]
+    lists = [[cell.value for cell in column] for column in book["lists"].iter_cols()]
     assert lists == [["全部暂缓", "按绿码处理"], ["白文镇", "三交镇"]]
     assert book["lists"].sheet_state == "hidden"
     sources = {v.formula1 for v in book["问题"].data_validations.dataValidation}
-    assert sources == {"lists!$A$1:$B$1", "lists!$A$2:$B$2"}
+    assert sources == {"lists!$A$1:$A$2", "lists!$B$1:$B$2"}
 
 
 def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
