@@ -106,10 +106,27 @@ SENTENCES: Mapping[str, Text] = {
     "TITLE_REPEATED": ("title repeated, passed over", "重复的标题，已略过"),
     "EXAMPLE_ROW": ("example of how to fill in, passed over", "填写示例，已略过"),
     "SECTION_ROW": (
-        "line between the people, passed over; who stands below it is not "
-        "put there by it",
-        "分段行，已略过；其下人员未据此归属",
+        "line between the people, passed over; where they live is told by columns",
+        "分段行，已略过；住址以各列为准",
     ),
+    "LISTS_SIDE_BY_SIDE": (
+        "{n:list stands|lists stand} side by side and are read one after the other",
+        "此表并排有 {n:个|个}名单，已依次读取",
+    ),
+    "SECTION_FILLED": (
+        "line between the people: who stands below it lives there",
+        "分段行：其下人员按此地归属",
+    ),
+    "PLACE_FROM_TITLE": (
+        "no column says it: everybody lives in {place}, which the title names",
+        "表中无此列，按标题所写，人员均属{place}",
+    ),
+    "ARE_BLANKS_AS_ABOVE": (
+        "blank in {heading!r} of {sheet} below a filled one: {n:cell|cells}. "
+        "As in the cell above?",
+        "{sheet} 的“{heading}”列有 {n:格|格}空白，是否与上一格相同？",
+    ),
+    "BLANKS_ARE_AS_ABOVE": ("they are read as the cell above", "按上一格读取"),
     "NOBODY_IN_ROW": (
         "row without name, identity number or phone, passed over",
         "没有姓名、身份证号和电话的行，已略过",

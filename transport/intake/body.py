@@ -65,12 +65,16 @@ class PassedOver:
 
 @dataclass(slots=True)
 class Body:
-    """Reads rows below the headings; ``titles`` are the texts above them."""
+    """Reads rows below the headings; ``titles`` are the texts above them.
+
+    ``lines``, by row, are those between people that name a place or a firm.
+    """
 
     columns: Columns
     merged: Sequence[Merged]
     titles: frozenset[str]
     passed: PassedOver = field(default_factory=PassedOver)
+    lines: dict[int, str] = field(default_factory=dict)
     _blank: list[int] = field(default_factory=list)
 
     def people(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -90,6 +94,8 @@ class Body:
                 fill_down(cells, number, active, last_rows)
             if code == "BLANK_ROWS":
                 self._blank.append(number)
+            elif code == "SECTION_ROW":
+                self.lines[number] = _first(cells)
             elif code:
                 self.passed.add(code, number, _first(cells))
             else:

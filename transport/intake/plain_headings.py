@@ -54,7 +54,7 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def fingerprint(headings: Sequence[str]) -> str:
     """A short name of a layout: the same for the same headings in the same order."""
-    text = "\n".join(map(plain_heading, headings)).rstrip("\n")
+    text = "\n".join(map(plain_heading, headings)).strip("\n")
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
 
 

@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 from transport.errors import Fault
 from transport.intake.body import Body
 from transport.intake.columns import Asking, columns_of
+from transport.intake.completing import (
+    blanks_of,
+    filled,
+    with_sections,
+    with_title,
+)
 from transport.intake.days import Years, year_in
 from transport.intake.heading_rows import find_headings
 from transport.intake.layouts import Layouts
 from transport.intake.people import People
 from transport.intake.sheet_doubts import SheetDoubts
 from transport.intake.sheets import open_sheets
+from transport.intake.side_by_side import lists_of, rows_of
 from transport.intake.telling import looks_like_people, tell_columns, tell_rows
 from transport.intake.values import cleaners
 from transport.reading.csv_file import BrokenRow
@@ -72,6 +79,10 @@ def read_rosters(
         for path, file in zip(paths, _called(paths), strict=True)
         for part in reading.file(path, file)
     ]
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[RosterRead]) -> RosterRead:
     return RosterRead(
         people=tuple(chain.from_iterable(part.people for part in parts)),
         taken=tuple(chain.from_iterable(part.taken for part in parts)),
@@ -133,20 +144,32 @@ class _Reading:
         if head is None:
             _tell_no_roster(sheet, top, findings)
             return _result(findings)
-        sample = top[head.last + 1 :] + list(islice(rows, _N_SAMPLE))
-        asking = Asking(
-            sheet.file, sheet.title, top[head.last][0], self.layouts, self.answers
-        )
-        columns = columns_of(head, sample, asking)
+        below = chain(top[head.last + 1 :], rows)
         titles = [text for _, cells in top[: head.first] for text in cells if text]
-        year = self._year(columns, [*titles, sheet.title, path.stem])
-        return self._people(
-            sheet,
-            columns,
-            chain(sample, rows),
-            _Above(top, head, frozenset(text.strip() for text in titles), year),
-            findings,
-        )
+        texts = (*titles, sheet.title, path.stem)
+        heads = lists_of(head)
+        if len(heads) == 1:
+            return self._list(sheet, below, _Above(top, head, texts), findings)
+        findings.warn(sheet.where, said("LISTS_SIDE_BY_SIDE", n=len(heads)))
+        every = list(below)
+        parts = [
+            self._list(sheet, rows_of(every, one), _Above(top, one, texts), Findings())
+            for one in heads
+        ]
+        return _joined([_result(findings), *parts])
+
+    def _list(
+        self,
+        sheet: RosterSheet,
+        rows: Iterator[Row],
+        above: _Above,
+        findings: Findings,
+    ) -> RosterRead:
+        sample = list(islice(rows, _N_SAMPLE))
+        head = above.head
+        asking = Asking(sheet.file, sheet.title, above.row, self.layouts, self.answers)
+        columns = columns_of(head, sample, asking)
+        return self._people(sheet, columns, chain(sample, rows), above, findings)
 
     def _people(
         self,
@@ -158,14 +181,14 @@ class _Reading:
     ) -> RosterRead:
         asked = SheetDoubts(sheet, columns, self.answers)
         years = Years(
-            year=above.year,
+            year=self._year(columns, above.texts),
             near=self.first_day,
             is_month_first=asked.is_month_first,
             is_number=sheet.tells_merged,
         )
-        last_head = above.top[above.head.last][0]
-        below = [box for box in sheet.merged if box.top > last_head]
-        body = Body(columns, below, above.titles)
+        below = [box for box in sheet.merged if box.top > above.row]
+        titles = frozenset(text.strip() for text in above.texts)
+        body = Body(columns, below, titles)
         read = cleaners(
             years, normal_as=asked.normal_as, strange_is_poor=asked.strange_is_poor
         )
@@ -174,9 +197,16 @@ class _Reading:
         for number, cells in above.top[: above.head.first]:
             if any(text.strip() for text in cells):
                 body.passed.add("TITLE_PASSED_OVER", number, cells[0].strip())
-        tell_columns(sheet, columns, last_head, findings)
+        tell_columns(sheet, columns, above.row, findings)
         tell_rows(sheet, body.passed, findings)
-        doubts = asked.of(people, findings)
+        found = with_sections(found, columns, body.lines, sheet, findings)
+        found = with_title(found, columns, sheet, above.texts, findings)
+        doubts = list(asked.of(people, findings))
+        for blanks in blanks_of(found, columns, sheet):
+            if not asked.is_answered(blanks):
+                doubts.append(asked.of_blanks(blanks))
+            if asked.fills(blanks):
+                found = filled(found, blanks.field)
         return RosterRead(
             people=found,
             taken=columns.taken,
@@ -195,12 +225,19 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Above:
-    """The first rows of a sheet, its headings among them, and what titles say."""
+    """The first rows of a sheet, and the headings of a list among them.
+
+    ``texts`` are the titles and the names of sheet and file.
+    """
 
     top: Sequence[Row]
     head: HeadingRows
-    titles: frozenset[str]
-    year: int | None
+    texts: Sequence[str]
+
+    @property
+    def row(self) -> int:
+        """The row of the headings."""
+        return self.top[self.head.last][0]
 
 
 def _result(findings: Findings) -> RosterRead:

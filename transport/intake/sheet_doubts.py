@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from transport.intake.columns import Columns
+    from transport.intake.completing import Blanks
     from transport.intake.people import People
     from transport.intake.records import Answers
     from transport.intake.sheets import RosterSheet
@@ -59,6 +60,24 @@ class SheetDoubts:
         """Whether words that nobody knows mean that somebody is listed as poor."""
         answer = self.answers.get(f"poverty:{self.columns.layout}", "")
         return answer.strip().casefold() in (YES, "是", "yes")
+
+    def fills(self, blanks: Blanks) -> bool:
+        """Whether blank cells mean the cell above: so unless it is denied."""
+        answer = self.answers.get(self._blanks_key(blanks), YES)
+        return answer.strip().casefold() not in (NO, "否", "no")
+
+    def of_blanks(self, blanks: Blanks) -> Doubt:
+        """The question whether blank cells mean the cell above."""
+        found = [(blanks.field, blanks.rows)]
+        key = self._blanks_key(blanks)
+        return self._doubt(key, found, *_BLANKS, proposal=YES, choices=(YES, NO))
+
+    def is_answered(self, blanks: Blanks) -> bool:
+        """Whether somebody has said what blank cells mean."""
+        return self._blanks_key(blanks) in self.answers
+
+    def _blanks_key(self, blanks: Blanks) -> str:
+        return f"blanks:{self.columns.layout}:{blanks.field}"
 
     def of(self, people: People, findings: Findings) -> tuple[Doubt, ...]:
         """The doubts about ``people``; what is only told goes to ``findings``."""
@@ -124,6 +143,7 @@ class SheetDoubts:
 
 
 _N_WORDS = 8  # shown of those that nobody knows
+_BLANKS = ("ARE_BLANKS_AS_ABOVE", "BLANKS_ARE_AS_ABOVE")
 _POOR = ("WHO_IS_POOR", "NOT_LISTED_AS_POOR")
 _YEAR = ("WHICH_YEAR", "DATES_ARE_LEFT")
 _ORDER = ("WHICH_DAY_ORDER", "MONTH_IS_FIRST")

@@ -45,7 +45,9 @@ def village(n: int) -> str:
 
 
 def xlsx(
-    path: Path, sheets: Mapping[str, Cells], merged: Mapping[str, Sequence[Box]] = {}
+    path: Path,
+    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    merged: Mapping[str, Sequence[Box]] = {},
 ) -> Path:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -61,7 +63,7 @@ def xlsx(
     return path
 
 
-def xls(path: Path, cells: Cells, merged: Sequence[Box] = ()) -> Path:
+def xls(path: Path, cells: Sequence[Sequence[Any]], merged: Sequence[Box] = ()) -> Path:
     book = xlwt.Workbook()
     sheet = book.add_sheet("花名册")
     inside = {
@@ -81,7 +83,7 @@ def xls(path: Path, cells: Cells, merged: Sequence[Box] = ()) -> Path:
     return path
 
 
-def ods(path: Path, cells: Cells, merged: Sequence[Box] = ()) -> Path:
+def ods(path: Path, cells: Sequence[Sequence[Any]], merged: Sequence[Box] = ()) -> Path:
     spans = {(top, left): (bottom, right) for top, left, bottom, right in merged}
     rows = "".join(
         f"<table:table-row>{''.join(_ods_cells(row, at, spans))}</table:table-row>"
@@ -141,7 +143,11 @@ def _ods_cells(
 
 
 def text_table(
-    path: Path, cells: Cells, *, encoding: str = "utf-8-sig", delimiter: str = ","
+    path: Path,
+    cells: Sequence[Sequence[Any]],
+    *,
+    encoding: str = "utf-8-sig",
+    delimiter: str = ",",
 ) -> Path:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter)
