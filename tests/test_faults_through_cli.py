@@ -120,7 +120,7 @@ def spoiler(request: pytest.FixtureRequest, tmp_path: Path) -> Spoiler:
 
 
 def plan(folder: Path, out: Path) -> Result:
-    return CliRunner().invoke(cli.main, ["plan", str(folder), "-o", str(out)])
+    return CliRunner().invoke(cli.main, ["plan", str(folder), "-o", str(out), "--all"])
 
 
 def told_and_nothing_written(spoiler: Spoiler, tmp_path: Path) -> None:
@@ -299,8 +299,8 @@ def _spoil_optional_tables(spoiler: Spoiler, first: date) -> None:
         "V001,E001,-10,",
         "V001,V999,10,20",
         "V002,V002,10,20",
-        "V003,E001,10,20",
-        "V003,E001,11,20",
+        "V003,E001,1600,",
+        "V003,E001,1601,",
     )
     spoiler.new_table(
         "roads", "from_id,to_id,km,one_way", "V001,X1,10,nearly", "X1,X1,4,no"
