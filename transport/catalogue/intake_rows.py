@@ -88,6 +88,11 @@ SENTENCES: Mapping[str, Text] = {
         "请在各列之上写明表头，例如姓名、身份证号、联系电话、村、务工企业",
     ),
     "SHEET_HIDDEN": ("this sheet is hidden and is not read", "隐藏的工作表，未读取"),
+    "SHEET_IS_LIST": (
+        "a list of places or firms: what the roster calls by their codes or names is "
+        "completed by it",
+        "地点或企业清单：名单中的编号、名称按此补全",
+    ),
     "SHEET_EMPTY": ("this sheet is empty", "空白工作表"),
     "SHEET_NO_ROSTER": (
         "this sheet holds no roster of people and is passed over",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from transport.intake.completing import (
 from transport.intake.days import Years, year_in
 from transport.intake.heading_rows import find_headings
 from transport.intake.layouts import Layouts
+from transport.intake.listed import Listed
 from transport.intake.people import People
 from transport.intake.sheet_doubts import SheetDoubts
 from transport.intake.sheets import open_sheets
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 _N_TOP = 40  # rows among which the headings stand
 _N_SAMPLE = 300  # rows below them whose cells are evidence
+_IS_LIST = said("SHEET_IS_LIST")
+_NO_ROSTER, _WRITE_HEADINGS = said("NO_ROSTER_IN_FILE"), said("WRITE_ROSTER_HEADINGS")
 _NOBODY: Mapping[str, str] = {}
 
 
@@ -79,7 +82,11 @@ def read_rosters(
         for path, file in zip(paths, _called(paths), strict=True)
         for part in reading.file(path, file)
     ]
-    return _joined(parts)
+    read = _joined(parts)
+    if not read.taken and not read.faults and paths:
+        fault = Fault(file=paths[0].name, wrong=_NO_ROSTER, remedy=_WRITE_HEADINGS)
+        read = replace(read, faults=(fault,))
+    return replace(read, people=tuple(map(reading.listed.completed, read.people)))
 
 
 def _joined(parts: Sequence[RosterRead]) -> RosterRead:
@@ -111,11 +118,12 @@ def _once(doubts: Iterator[Doubt]) -> tuple[Doubt, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What is known before any file is read."""
+    """What is known before any file is read; ``listed`` fills while files are."""
 
     answers: Answers
     layouts: Layouts
     first_day: date | None
+    listed: Listed = field(default_factory=Listed)
 
     def file(self, path: Path, file: str) -> list[RosterRead]:
         """What each sheet says, and what is wrong with the file itself."""
@@ -127,9 +135,8 @@ class _Reading:
             row = error.row if isinstance(error, BrokenRow) else None
             fault = Fault(file=file, row=row, wrong=error.wrong, remedy=error.remedy)
             return [*read, RosterRead(faults=(fault,))]
-        if not any(part.taken or part.faults for part in read):
-            wrong, remedy = said("NO_ROSTER_IN_FILE"), said("WRITE_ROSTER_HEADINGS")
-            fault = Fault(file=file, wrong=wrong, remedy=remedy)
+        if not any(part.taken or part.faults or _is_list(part) for part in read):
+            fault = Fault(file=file, wrong=_NO_ROSTER, remedy=_WRITE_HEADINGS)
             read.append(RosterRead(faults=(fault,)))
         return read
 
@@ -142,7 +149,10 @@ class _Reading:
         top = list(islice(rows, _N_TOP))
         head = find_headings(top, sheet.merged)
         if head is None:
-            _tell_no_roster(sheet, top, findings)
+            if self.listed.take(top, rows):
+                findings.warn(sheet.where, _IS_LIST)
+            else:
+                _tell_no_roster(sheet, top, findings)
             return _result(findings)
         below = chain(top[head.last + 1 :], rows)
         titles = [text for _, cells in top[: head.first] for text in cells if text]
@@ -240,6 +250,10 @@ class _Above:
         return self.top[self.head.last][0]
 
 
+def _is_list(read: RosterRead) -> bool:
+    return any(warned.told == _IS_LIST for warned in read.passed_over)
+
+
 def _result(findings: Findings) -> RosterRead:
     return RosterRead(
         faults=tuple(findings.faults), passed_over=tuple(findings.warnings)
@@ -254,7 +268,7 @@ def _tell_no_roster(sheet: RosterSheet, top: Sequence[Row], findings: Findings) 
             sheet.where,
             row=row,
             wrong=said("PEOPLE_WITHOUT_HEADINGS"),
-            remedy=said("WRITE_ROSTER_HEADINGS"),
+            remedy=_WRITE_HEADINGS,
         )
     elif any(text.strip() for _, cells in top for text in cells):
         findings.warn(sheet.where, said("SHEET_NO_ROSTER"))
