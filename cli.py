@@ -16,13 +16,14 @@ from p2p.commands.map import draw
 from p2p.commands.new import new
 from p2p.commands.plan import plan
 from p2p.commands.report import report
+from p2p.commands.robust import robust
 from p2p.commands.verify import verify
 
 __all__ = ["main"]
 
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
-    *(report, documents, export, compare, explain),
+    *(report, documents, export, compare, explain, robust),
 ):
     main.add_command(_command)
 

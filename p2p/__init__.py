@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from p2p.papers import write_manifests, write_map, write_report
     from p2p.plans import explain, open_plan, plan, verify
     from p2p.result import Plan
+    from p2p.robustness import robust
     from p2p.scenarios import read_scenario, scenario_from_frames
     from p2p.verifying import Verdict
     from transport.errors import OutputError, ScenarioError
@@ -47,6 +48,7 @@ __all__ = [
     "open_plan",
     "plan",
     "read_scenario",
+    "robust",
     "scenario_from_frames",
     "verify",
     "write_manifests",
@@ -62,6 +64,7 @@ _ROOM = {
     "write_manifests": "p2p.papers",
     "write_map": "p2p.papers",
     "write_report": "p2p.papers",
+    "robust": "p2p.robustness",
     "explain": "p2p.plans",
     "open_plan": "p2p.plans",
     "plan": "p2p.plans",

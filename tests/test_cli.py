@@ -335,6 +335,21 @@ def test_a_trip_and_a_worker_are_explained(planned: Path) -> None:
     assert facts["trip"]["trip_id"] == plan["journeys"][0]["legs"][0]["trip_id"]
 
 
+def test_robustness_is_told_with_draws_and_seed_and_as_data(planned: Path) -> None:
+    told = p2p("robust", planned, "--samples", 50, "--seed", 9, "--lang", "en")
+    assert told.exit_code == 0, told.output
+    assert "50 draws, seed 9" in told.output
+    data = json.loads(p2p("robust", planned, "--samples", 50, "--json").output)
+    assert 0 <= data["all_hold"] <= 1
+    assert data["chances"]["n_samples"] == 50
+
+
+def test_a_p90_below_p50_is_refused_with_what_would_be_right(planned: Path) -> None:
+    refused = p2p("robust", planned, "--late-p50", 13, "--lang", "en")
+    assert refused.exit_code == 2
+    assert "is not more than --late-p50, which is 13 min" in refused.output
+
+
 def test_an_id_that_nobody_knows_is_named_with_the_nearest(planned: Path) -> None:
     result = p2p("explain", planned, "T0O1")
     assert result.exit_code == 2

@@ -47,6 +47,7 @@ ROOMS: tuple[str, ...] = (
     "reading_settings",
     "reading_values",
     "repairs",
+    "robustness",
     "second_look",
     "terminal",
     "trips",

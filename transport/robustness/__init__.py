@@ -1,0 +1,1 @@
+"""How a plan stands up to the day: delays, no-shows, coaches that fail."""
