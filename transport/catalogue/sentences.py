@@ -49,6 +49,7 @@ ROOMS: tuple[str, ...] = (
     "repairs",
     "robustness",
     "second_look",
+    "store",
     "terminal",
     "trips",
 )

@@ -1,0 +1,121 @@
+"""The tables of a store; none of their rows but locks is ever changed."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """All tables; moments are ISO 8601 texts, bodies are compressed."""
+
+
+class Operation(Base):
+    """The one operation of the store; its row is locked by whoever writes."""
+
+    __tablename__ = "operation"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    operation_id: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    lang: Mapped[str] = mapped_column(Text)
+    created: Mapped[str] = mapped_column(Text)
+
+
+class ScenarioVersion(Base):
+    """The inputs of a plan: their digest, the resolved settings, their files."""
+
+    __tablename__ = "scenario_versions"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    sha256: Mapped[str] = mapped_column(Text, unique=True)
+    variant: Mapped[str | None] = mapped_column(Text)
+    settings: Mapped[str] = mapped_column(Text)
+    root: Mapped[str] = mapped_column(Text)
+    files: Mapped[bytes] = mapped_column(LargeBinary)
+    created: Mapped[str] = mapped_column(Text)
+
+
+class PlanVersion(Base):
+    """A plan as it was proved. ``taken``: it was made with the events up to there."""
+
+    __tablename__ = "plan_versions"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    parent: Mapped[int | None] = mapped_column(ForeignKey("plan_versions.number"))
+    scenario: Mapped[int] = mapped_column(ForeignKey("scenario_versions.number"))
+    taken: Mapped[int] = mapped_column(Integer)
+    author: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    created: Mapped[str] = mapped_column(Text)
+    verdict: Mapped[str] = mapped_column(Text)
+    inputs_sha256: Mapped[str] = mapped_column(Text)
+    plan_sha256: Mapped[str] = mapped_column(Text)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (UniqueConstraint("parent"),)
+
+
+class EventRow(Base):
+    """An event; what it has beside the columns stands in ``facts``, as JSON."""
+
+    __tablename__ = "events"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    version: Mapped[int] = mapped_column(ForeignKey("plan_versions.number"))
+    kind: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Text)
+    reporter: Mapped[str] = mapped_column(Text)
+    countermands: Mapped[int | None] = mapped_column(
+        ForeignKey("events.number"), unique=True
+    )
+    facts: Mapped[str] = mapped_column(Text)
+    remark: Mapped[str] = mapped_column(Text)
+    recorded: Mapped[str] = mapped_column(Text)
+
+
+class CheckIn(Base):
+    """A worker was checked in for a ride; a second entry of the same is none."""
+
+    __tablename__ = "check_ins"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    version: Mapped[int] = mapped_column(ForeignKey("plan_versions.number"))
+    worker_id: Mapped[str] = mapped_column(Text)
+    ride_id: Mapped[str] = mapped_column(Text)
+    stage: Mapped[str] = mapped_column(Text)
+    place_id: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(Text)
+    recorded: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (UniqueConstraint("worker_id", "ride_id", "stage"),)
+
+
+class Acknowledgement(Base):
+    """Somebody has seen a version of the plan."""
+
+    __tablename__ = "acknowledgements"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    version: Mapped[int] = mapped_column(ForeignKey("plan_versions.number"))
+    recipient: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Text)
+    recorded: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (UniqueConstraint("version", "recipient"),)
+
+
+class LockRow(Base):
+    """A trip, worker or coach that somebody has locked; ``released``: no more."""
+
+    __tablename__ = "locks"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text)
+    ref: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(Text)
+    remark: Mapped[str] = mapped_column(Text)
+    recorded: Mapped[str] = mapped_column(Text)
+    released_by: Mapped[str | None] = mapped_column(Text)
+    released: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,103 @@
+"""Bad days, acted out in processes: killed while writing, two at once, no space.
+
+``python -m tests.p2p.store.bad_days killed|writes|full OUT N`` tells it as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import sqlite3
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from p2p.operating import Operation, open_operation
+from p2p.reporting import import_events, report
+from p2p.store.engine import STORE_FILE
+from tests.p2p.store.an_operation import AT, an_event
+from transport.errors import OutputError
+
+N_ROWS = 10  # of a file that is read in
+
+
+def write_on(out: Path, told: int, *, most: int) -> None:
+    """Report a delay, read in a file of delays, and so on; tell what was confirmed."""
+    table = out.parent / f"delays-{os.getpid()}.csv"
+    row = f"coach_delayed,{AT},file {os.getpid()},T001,1\n"
+    table.write_text("event,at,by,trip_id,minutes\n" + row * N_ROWS)
+    with open_operation(out) as operation:
+        for n in range(most):
+            if n % 3:
+                number = _delay(operation)
+            else:
+                number = import_events(operation, table)[-1].number
+            os.write(told, b"%d\n" % number)
+
+
+def _delay(operation: Operation) -> int:
+    event = an_event(operation, "coach_delayed", trip_id="T001", delay_s=60)
+    return report(operation, event).number
+
+
+def killed(out: Path, n: int) -> dict[str, Any]:
+    """Writers killed at random moments; what the store holds after each."""
+    dice, seen = random.Random(17), []
+    for _ in range(n):
+        reads, writes = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reads)
+            write_on(out, writes, most=10_000)
+            os._exit(0)
+        os.close(writes)
+        with open(reads, "rb") as confirmed:  # noqa: PTH123
+            first = confirmed.readline()  # it is writing by now
+            time.sleep(dice.random() * 0.1)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            lines = [first, *confirmed.read().split(b"\n")]
+        last = max(int(line) for line in lines if line.strip())
+        seen.append({"confirmed": last, **held(out)})
+    return {"kills": seen}
+
+
+def held(out: Path) -> dict[str, Any]:
+    """What the store holds, as the database itself tells it."""
+    with closing(sqlite3.connect(out / STORE_FILE)) as store:
+        sound = store.execute("PRAGMA integrity_check").fetchone()[0]
+        numbers = [n for (n,) in store.execute("SELECT number FROM events ORDER BY 1")]
+        by_file = store.execute(
+            "SELECT count(*) FROM events WHERE reporter LIKE 'file%' GROUP BY reporter"
+        )
+        torn = [n for (n,) in by_file if n % N_ROWS]
+    gaps = numbers != list(range(1, len(numbers) + 1))
+    return {"sound": sound, "events": len(numbers), "gaps": gaps, "torn": torn}
+
+
+def writes(out: Path, n: int) -> dict[str, Any]:
+    """One writer among others: reports ``n`` times and tells its numbers."""
+    with open_operation(out) as operation:
+        return {"numbers": [_delay(operation) for _ in range(n)]}
+
+
+def full(out: Path, n: int) -> dict[str, Any]:
+    """Reports until files may not grow any more; what is told then."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (n, resource.RLIM_INFINITY))
+    kept = 0
+    with open_operation(out) as operation:
+        try:
+            while True:
+                kept = _delay(operation)
+        except OutputError as error:
+            return {"kept": kept, "code": error.told.code}
+
+
+if __name__ == "__main__":
+    acts = {"killed": killed, "writes": writes, "full": full}
+    print(json.dumps(acts[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))  # noqa: T201

@@ -1,0 +1,72 @@
+"""What is told of an operation's store: missing, taken, newer, refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+SENTENCES: Mapping[str, Text] = {
+    "STORE_ADDRESS_WRONG": (
+        "{given}: is no address of a database; write one such as "
+        "postgresql://user@host/name",
+        "{given}：不是数据库地址，请写成如 postgresql://user@host/name",
+    ),
+    "STORE_DRIVER_MISSING": (
+        "{given}: its driver is not installed; install the optional group: "
+        "pip install 'p2p-transport[postgresql]'",
+        "{given}：未安装其驱动，请安装：pip install 'p2p-transport[postgresql]'",
+    ),
+    "STORE_REFUSES": (
+        "{path}: the store refuses ({reason}); nothing was written. Look for free disk "
+        "space, or wait until another has written",
+        "{path}：存储不可写（{reason}），未写入任何内容。请检查磁盘空间，或等待他人写完",
+    ),
+    "STORE_IS_NONE": (
+        "{path}: is no store of an operation ({reason}); restore a backup",
+        "{path}：不是运送存储（{reason}），请恢复备份",
+    ),
+    "STORE_HAS_NO_TABLES": (
+        "{path}: holds no operation; make one with 'p2p operate init'",
+        "{path}：没有运送数据，请用 p2p operate init 建立",
+    ),
+    "STORE_IS_NEWER": (
+        "{path}: was written by a newer p2p (its form is {found!r}); use that version",
+        "{path}：由更新版本的 p2p 写成（格式“{found}”），请使用该版本",
+    ),
+    "STORE_MISSING": (
+        "{path}: there is no store; make one with 'p2p operate init {out}'",
+        "{path}：没有存储，请用 p2p operate init {out} 建立",
+    ),
+    "STORE_IS_THERE": (
+        "{path}: there is a store already; move it away if it is not needed",
+        "{path}：已有存储；如不再需要，请移走",
+    ),
+    "STORE_HAS_NO_FILE": (
+        "{path}: is a database on a server; back it up with its own tools (pg_dump)",
+        "{path}：是服务器上的数据库，请用其自带工具（pg_dump）备份",
+    ),
+    "SCENARIO_WITHOUT_FILES": (
+        "the scenario was put together by a program; a store needs its files",
+        "方案由程序生成，存储需要其文件",
+    ),
+    "SCENARIO_NOT_WHOLE": (
+        "{path}: its tables alone do not say the scenario; keep all of them in one "
+        "folder",
+        "{path}：仅凭其表格不能还原方案，请将所有表格放在同一文件夹",
+    ),
+    "VERSION_NOT_NEWEST": (
+        "version {given} is not the newest: version {n} was made by {author} at "
+        "{created}; look at it, then report again",
+        "第 {given} 版不是最新：{author} 已于{created}做出第 {n} 版，请查看后重新登记",
+    ),
+    "NO_SUCH_VERSION": (
+        "there is no version {given}; the newest is {n}",
+        "没有第 {given} 版，最新为第 {n} 版",
+    ),
+    "MAKING_THE_STORE": ("making the store", "建立存储"),
+    "LOCK_MISSING": ("is not locked", "未锁定"),
+}
