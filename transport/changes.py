@@ -37,9 +37,8 @@ class Changes:
 
     ``out``: who does not travel, by which of `OUT_CODES`. ``measured``: temperatures
     taken since. ``to_place``: workers of the roster whose ride is looked for anew, so
-    that none of it may begin before the moment. ``present``: of those added, who waits
-    at the stop already. ``until``: certificates brought, and when they end.
-    ``coaches``: rows of coaches offered;
+    that none of it may begin before the moment. ``until``: certificates brought, and
+    when they end. ``coaches``: rows of coaches offered;
     one with the key of a row there is adds its number. ``intakes``: what employers take
     a day from now on. ``services_gone``: services that do not run.
     """
@@ -49,7 +48,6 @@ class Changes:
     measured: Mapping[str, Decimal] = field(default_factory=dict)
     added: tuple[Worker, ...] = ()
     to_place: tuple[str, ...] = ()
-    present: tuple[str, ...] = ()
     until: Mapping[str, int] = field(default_factory=dict)
     lost: tuple[LostCoach, ...] = ()
     coaches: tuple[FleetLine, ...] = ()

@@ -31,6 +31,7 @@ class Asked:
 
     ``standby``: who waits for a seat, in order. ``per_change_fen``: the price of a
     person whose coach, place or time changes, where changes do not come before cost.
+    ``lifted``: printed trips whose riders' times may change as if nothing were printed.
     """
 
     scenario: Scenario
@@ -39,7 +40,7 @@ class Asked:
     fixed: Fixed
     standby: Sequence[Worker] = ()
     per_change_fen: int | None = None
-    is_by_cost: bool = False
+    lifted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,8 @@ class Replanned:
 
     ``changes``: as they were applied in the end. ``changed``: who rides in both with
     another coach, place or time. ``touched``: printed trips that an event has touched.
-    ``flagged``: companions of whoever is out, for a person to decide.
+    ``flagged``: companions of whoever is out, for a person to decide. ``stiff``:
+    printed trips that could take somebody if their riders' times were not kept.
     """
 
     plan: Plan
@@ -59,3 +61,4 @@ class Replanned:
     touched: frozenset[str]
     standby: tuple[Taken, ...]
     flagged: tuple[str, ...]
+    stiff: tuple[str, ...] = ()

@@ -87,7 +87,7 @@ class Question:
     displaced: frozenset[str]
     per_change_fen: int | None = None
     seed: int = 1
-    is_by_cost: bool = False  # changes do not count at all
+    lifted: frozenset[str] = frozenset()  # printed trips whose changes do not count
 
 
 def units_of(groups: Sequence[Group]) -> list[Unit]:
@@ -248,8 +248,6 @@ class _Model:
             if stay:
                 found.append(sum(stay))
         cost = self.cost()
-        if self.q.is_by_cost:
-            return [*found, cost]
         frozen, changed = self.changes(self.q.frozen), self.changes(None)
         if self.q.per_change_fen is not None:
             weighed: cp_model.LinearExprT = sum([cost, self.q.per_change_fen * changed])
@@ -261,6 +259,7 @@ class _Model:
         terms: list[cp_model.LinearExprT] = []
         for o, option in enumerate(self.q.options):
             n = len(option.changed if among is None else option.changed & among)
+            n = 0 if option.of in self.q.lifted else n
             late = 0 if option.keeps_times else len(option.takes)
             if n or late:
                 terms.append(self.x[o] * (n * (PERSON + TIME) + late * TIME))

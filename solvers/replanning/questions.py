@@ -53,7 +53,7 @@ def question_of(
         displaced=frozenset(placed & printed_riders),
         per_change_fen=asked.per_change_fen,
         seed=seed,
-        is_by_cost=asked.is_by_cost,
+        lifted=asked.lifted,
     )
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.choosing import Choice
+    from solvers.replanning.options import Option
     from solvers.replanning.rounds import Round
     from transport.checker import Violation
     from transport.fixed import Fixed
@@ -89,7 +90,7 @@ class _Replanning:
                 *frozen(self.asked.plan, plan, fixed, clock=this.ground.asked.clock),
             ]
             if not found:
-                return self._replanned(this, plan, fixed, touched)
+                return self._replanned(this, plan, fixed, touched, _stiff(options))
             if not self._leave_out(found, choice, plan):
                 break
         raise CannotReplan(found)
@@ -150,7 +151,12 @@ class _Replanning:
         return bool(free)
 
     def _replanned(
-        self, this: Round, plan: Plan, fixed: Fixed, touched: frozenset[str]
+        self,
+        this: Round,
+        plan: Plan,
+        fixed: Fixed,
+        touched: frozenset[str],
+        stiff: tuple[str, ...],
     ) -> Replanned:
         return Replanned(
             plan=plan,
@@ -161,7 +167,18 @@ class _Replanning:
             touched=touched,
             standby=tuple(self.taken),
             flagged=_companions(self.asked),
+            stiff=stiff,
         )
+
+
+def _stiff(options: Sequence[Option]) -> tuple[str, ...]:
+    """Printed trips with an option that changes times, the fewest people first."""
+    n: dict[str, int] = {}
+    for option in options:
+        if option.of is not None and option.changed:
+            fewest = n.get(option.of, len(option.changed))
+            n[option.of] = min(fewest, len(option.changed))
+    return tuple(sorted(n, key=lambda trip_id: (n[trip_id], trip_id)))
 
 
 def _companions(asked: Asked) -> tuple[str, ...]:

@@ -44,11 +44,9 @@ def standby_taken(asked: Asked, told: Told) -> list[Taken]:
     waiting = [w for w in asked.standby if w.worker_id not in asked.scenario.worker]
     if not waiting:
         return []
-    names = tuple(w.worker_id for w in waiting)
     all_there = replace(
         asked.changes,
         added=(*asked.changes.added, *waiting),
-        present=(*asked.changes.present, *names),
     )
     ground = ground_of(asked.scenario, all_there)
     return seats_taken(ground, asked.plan, told, waiting)
@@ -110,7 +108,6 @@ def _with_standby(asked: Asked, taken: Sequence[Taken], changes: Changes) -> Cha
     return replace(
         changes,
         added=(*changes.added, *seated_now),
-        present=(*changes.present, *sorted(names)),
     )
 
 

@@ -24,7 +24,7 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
     """
     known = scenario.worker
     new = tuple(w for w in changes.added if w.worker_id not in known)
-    to_place = {*changes.to_place, *(w.worker_id for w in new)} - {*changes.present}
+    to_place = set(changes.to_place)
     workers = tuple(
         _worker(worker, changes, is_to_place=worker.worker_id in to_place)
         for worker in (*scenario.workers, *new)

@@ -13,6 +13,7 @@ from transport.planfiles.folder import PLAN, SOURCE, SOURCE_FORMAT, Source
 from transport.planfiles.older import of_today, strangers
 from transport.planfiles.plan_json import FORMAT, plan_from_dict
 from transport.planfiles.strict_json import NotStrict, strict_json
+from transport.planfiles.version_json import read_version
 from transport.said import Said, either, said
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def scenario_path(source: Source, out: Path) -> Path:
 def read_plan_and_scenario(out: Path, scenario_path: Path) -> tuple[Plan, Scenario]:
     """The plan in ``out`` on its scenario's clock; the scenario under its variant.
 
+    Of a plan that follows another the scenario is that after the changes since.
     Whether the scenario is still the one planned for is not asked here.
 
     Raises
@@ -123,10 +125,14 @@ def read_plan_and_scenario(out: Path, scenario_path: Path) -> tuple[Plan, Scenar
     ScenarioError
         If either cannot be read.
     """
+    from transport.operation.changed import changed
     from transport.reading import read_scenario  # the readers' libraries load slowly
 
     plan, clock = read_plan(out)
     scenario = read_scenario(scenario_path, variant=plan.variant)
+    version = read_version(out)
+    if version is not None:
+        scenario = changed(scenario, version.changes)
     if clock != scenario.clock:
         if plan.scenario_sha256 == scenario.sha256:
             raise _other_clock(out / PLAN, scenario)

@@ -67,7 +67,8 @@ def test_a_dearer_coach_comes_before_a_changed_time_unless_changes_have_a_price(
 ):
     assert chosen(asked(KEPT, CHANGED, NEW)) == ["as printed", "new"]
     assert chosen(asked(KEPT, CHANGED, NEW, per_change_fen=100)) == ["with one more"]
-    assert chosen(asked(KEPT, CHANGED, NEW, is_by_cost=True)) == ["with one more"]
+    lifted = frozenset({"T001"})
+    assert chosen(asked(KEPT, CHANGED, NEW, lifted=lifted)) == ["with one more"]
 
 
 def test_a_coach_that_is_away_runs_nothing_new() -> None:

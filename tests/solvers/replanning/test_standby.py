@@ -20,7 +20,6 @@ def test_the_seats_left_go_in_order() -> None:
         moment_s=EVENING,
         out={GONE: "NO_SHOW"},
         added=tuple(waiting),
-        present=("S1", "S2"),
     )
     ground = ground_of(SCENARIO, changes)
     (taken,) = seats_taken(ground, PLAN, told_of(PLAN), waiting)
@@ -37,7 +36,6 @@ def test_a_stop_that_the_coach_has_left_has_no_seat_to_give() -> None:
         moment_s=stop.depart_s + 60,
         out={GONE: "NO_SHOW"},
         added=tuple(waiting),
-        present=("S1",),
     )
     ground = ground_of(SCENARIO, changes)
     assert seats_taken(ground, PLAN, told_of(PLAN), waiting) == []

@@ -35,9 +35,9 @@ def test_a_measured_temperature_is_told() -> None:
     assert str(told).startswith("37.4 °C at boarding")
 
 
-def test_who_is_added_or_placed_anew_cannot_leave_before_the_moment() -> None:
+def test_who_is_placed_anew_cannot_leave_before_the_moment() -> None:
     changes = Changes(
-        moment_s=NOON, added=(a_worker("n1", "V1", "E1"),), to_place=("a02",)
+        moment_s=NOON, added=(a_worker("n1", "V1", "E1"),), to_place=("a02", "n1")
     )
     after = changed(good_scenario(), changes)
     assert after.worker["n1"].ready_s == after.worker["a02"].ready_s == NOON

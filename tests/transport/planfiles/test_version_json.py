@@ -1,0 +1,66 @@
+"""The record of a version, written and read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.transport.builders import make_line
+from tests.transport.checker.handmade import a_worker
+from transport.changes import Changes, LostCoach
+from transport.errors import ScenarioError
+from transport.planfiles.version_json import VERSION, read_version, write_version
+from transport.versions import Version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VERSION_2 = Version(
+    number=2,
+    parent_sha256="5" * 64,
+    note="after the freeze",
+    changes=Changes(
+        moment_s=-21_600,
+        out={"a01": "FEVER_AT_BOARDING"},
+        measured={"a01": Decimal("37.4")},
+        added=(a_worker("n1", "V1", "E1"),),
+        to_place=("n1",),
+        until={"a02": 86_400},
+        lost=(LostCoach(depot_id="D1", vehicle_type="van", coach=1, from_s=0),),
+        coaches=(make_line(lost=((2, 5),)),),
+        intakes={"E1": 3},
+        services_gone=("S1",),
+    ),
+)
+
+
+def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
+    write_version(tmp_path, VERSION_2)
+    assert read_version(tmp_path) == VERSION_2
+
+
+def test_a_plan_that_follows_no_other_has_none(tmp_path: Path) -> None:
+    assert read_version(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("p2p-version/1", "p2p-version/9"),
+        ('"number": 2', '"number": "two"'),
+        ('"moment_s"', '"moment"'),
+        ("FEVER_AT_BOARDING", "LATE"),
+        ('"37.4"', '"hot"'),
+        ('"direction": "out"', '"way": "out"'),
+    ],
+)
+def test_a_damaged_record_is_refused(tmp_path: Path, was: str, now: str) -> None:
+    write_version(tmp_path, VERSION_2)
+    path = tmp_path / VERSION
+    text = path.read_text("utf-8")
+    assert was in text
+    path.write_text(text.replace(was, now), "utf-8")
+    with pytest.raises(ScenarioError, match=r"version\.json"):
+        read_version(tmp_path)

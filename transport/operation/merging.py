@@ -1,0 +1,30 @@
+"""Changes of one moment and those of a later one, as changes since the first."""
+
+from __future__ import annotations
+
+from transport.changes import Changes
+
+
+def merged(before: Changes, after: Changes) -> Changes:
+    """Both together, told at the later moment; the later one counts where they differ.
+
+    Whoever is to be placed anew is so by the later ones alone.
+    """
+    known = {worker.worker_id: worker for worker in before.added}
+    known |= {worker.worker_id: worker for worker in after.added}
+    lost = {(one.depot_id, one.vehicle_type, one.coach): one for one in after.lost}
+    lost |= {(one.depot_id, one.vehicle_type, one.coach): one for one in before.lost}
+    return Changes(
+        moment_s=after.moment_s,
+        out={**before.out, **after.out},
+        measured={**before.measured, **after.measured},
+        added=tuple(known.values()),
+        to_place=after.to_place,
+        until={**before.until, **after.until},
+        lost=tuple(lost[key] for key in sorted(lost)),
+        coaches=(*before.coaches, *after.coaches),
+        intakes={**before.intakes, **after.intakes},
+        services_gone=tuple(
+            dict.fromkeys((*before.services_gone, *after.services_gone))
+        ),
+    )

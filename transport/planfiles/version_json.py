@@ -1,0 +1,126 @@
+"""The record of a version as version.json, beside the plan it is of, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from transport.changes import Changes, LostCoach
+from transport.errors import Fault, ScenarioError
+from transport.files.writing import write_text
+from transport.fleet import FleetLine
+from transport.planfiles.strict_json import strict_json
+from transport.roster import Worker
+from transport.said import said
+from transport.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+VERSION = "version.json"
+FORMAT = "p2p-version/1"
+
+
+def version_text(version: Version) -> str:
+    """The text of ``version.json``; moments are seconds from the first midnight."""
+    data = {
+        "format": FORMAT,
+        "number": version.number,
+        "parent_sha256": version.parent_sha256,
+        "note": version.note,
+        "changes": asdict(version.changes),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def write_version(folder: Path, version: Version) -> None:
+    """Write the record into the plan's folder.
+
+    Raises
+    ------
+    OutputError
+        If the disk refuses.
+    """
+    write_text(folder / VERSION, version_text(version))
+
+
+def read_version(folder: Path) -> Version | None:
+    """The record in the plan's folder; None for a plan that follows no other.
+
+    Raises
+    ------
+    ScenarioError
+        If it is damaged.
+    """
+    path = folder / VERSION
+    if not path.exists():
+        return None
+    try:
+        return version_of(strict_json(path.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError, TypeError, KeyError, ArithmeticError) as error:
+        fault = Fault(
+            file=str(path),
+            wrong=said("NO_RECORD_OF_FORMAT", format=FORMAT),
+            remedy=said("RESTORE_OR_PLAN_AGAIN"),
+        )
+        raise ScenarioError([fault]) from error
+
+
+def version_of(data: Mapping[str, Any]) -> Version:
+    """The version that the JSON values say.
+
+    Raises
+    ------
+    ValueError, TypeError, KeyError
+        If they are not what `version_text` writes.
+    """
+    if data["format"] != FORMAT:
+        raise ValueError(data["format"])
+    number, parent, note = data["number"], data["parent_sha256"], data["note"]
+    if not (isinstance(number, int) and isinstance(parent, str)):
+        raise TypeError(number)
+    return Version(
+        number=number,
+        parent_sha256=parent,
+        note=str(note),
+        changes=_changes(data["changes"]),
+    )
+
+
+def _changes(data: Mapping[str, Any]) -> Changes:
+    known = {one.name for one in fields(Changes)}
+    if set(data) != known:
+        raise ValueError(sorted(set(data) ^ known))
+    return Changes(
+        moment_s=int(data["moment_s"]),
+        out=dict(data["out"]),
+        measured={w: Decimal(c) for w, c in data["measured"].items()},
+        added=tuple(map(_worker, data["added"])),
+        to_place=tuple(data["to_place"]),
+        until={w: int(s) for w, s in data["until"].items()},
+        lost=tuple(LostCoach(**one) for one in data["lost"]),
+        coaches=tuple(map(_line, data["coaches"])),
+        intakes={e: int(n) for e, n in data["intakes"].items()},
+        services_gone=tuple(data["services_gone"]),
+    )
+
+
+def _worker(data: Mapping[str, Any]) -> Worker:
+    found_c = data["temperature_c"]
+    told = {**data, "temperature_c": None if found_c is None else Decimal(found_c)}
+    return Worker(**told)
+
+
+def _line(data: Mapping[str, Any]) -> FleetLine:
+    lost = tuple((int(coach), int(from_s)) for coach, from_s in data["lost"])
+    return FleetLine(**{**data, "lost": lost})
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    msg = f"{value!r} is in no version"
+    raise TypeError(msg)
