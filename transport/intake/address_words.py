@@ -45,9 +45,11 @@ class AddressWords:
         """The names of that level that begin there, the longest first."""
         words = self._words.get(level, {})
         for end in range(min(len(text), start + self._longest), start + 1, -1):
-            units = words.get(text[start:end])
+            name = text[start:end]
+            units = words.get(name)
             if not units:
                 continue
             is_whole = any(units.values())
             if is_whole or not text.startswith(_ANOTHER, end):
-                yield Word(end, tuple(units), is_whole)
+                today = tuple(unit for unit in units if unit.name == name)
+                yield Word(end, today or tuple(units), is_whole)

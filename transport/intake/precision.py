@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 ERROR_M: Mapping[Precision, int] = {
     "point": 100,
     "village": 1_000,
-    "town": 5_000,
-    "county": 10_000,
+    "town": 7_000,
+    "county": 16_000,
 }
 """Metres to expect. That of ``town`` and ``county`` is a median, measured over places
-whose own position is known too (docs/places.md); one in ten is three times as far."""
+whose own position is known too (docs/places.md); one in ten is twice as far or more."""
 
 STATION_ERROR_M = 3_000  # a county's coach station lies in its seat
-CITY_ERROR_M = 20_000  # of a place somewhere in a city of several counties
+CITY_ERROR_M = 25_000  # of a place somewhere in a city of several counties

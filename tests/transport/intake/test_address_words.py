@@ -21,3 +21,10 @@ def test_a_short_name_before_the_kind_of_something_smaller_is_no_unit() -> None:
     assert ends("神木镇") == []
     assert ends("永安街道") == []
     assert ends("某神木市") == []
+
+
+def test_a_name_of_today_is_not_a_former_name_of_another() -> None:
+    (first, *_) = WORDS.at("神木市某厂", 0, "county")
+    assert [unit.name for unit in first.units] == ["神木市"]
+    (former,) = [w for w in WORDS.at("神木县某厂", 0, "county") if w.end == 3]
+    assert [unit.name for unit in former.units] == ["神木市"]

@@ -58,9 +58,9 @@ def test_a_village_without_position_has_its_towns_or_its_countys() -> None:
     assert in_town is not None
     assert in_county is not None
     assert itself is not None
-    assert (in_town.precision, in_town.lat, in_town.error_m) == ("town", 37.98, 5_000)
+    assert (in_town.precision, in_town.lat, in_town.error_m) == ("town", 37.98, 7_000)
     assert (in_county.precision, in_county.lat) == ("county", 37.95)
-    assert in_county.error_m == 10_000
+    assert in_county.error_m == 16_000
     assert (itself.precision, itself.lat, itself.lon) == ("village", 38.31, 111.70)
 
 
@@ -135,12 +135,12 @@ def test_an_employer_has_its_town_its_county_or_its_city() -> None:
     assert county is not None
     assert city is not None
     assert (town.precision, town.county, town.lat) == ("town", "神木市", 38.80)
-    assert (county.precision, county.error_m, county.lat) == ("county", 10_000, 38.84)
-    assert (city.precision, city.error_m, city.lat) == ("county", 20_000, 38.28)
+    assert (county.precision, county.error_m, county.lat) == ("county", 16_000, 38.84)
+    assert (city.precision, city.error_m, city.lat) == ("county", 25_000, 38.28)
     assert find("employer", "某煤矿").place is None
 
 
 def test_a_county_without_a_position_has_its_citys() -> None:
     place = village("某村", county="新开发区").place
     assert place is not None
-    assert (place.lat, place.error_m, place.county) == (37.52, 20_000, "新开发区")
+    assert (place.lat, place.error_m, place.county) == (37.52, 25_000, "新开发区")
