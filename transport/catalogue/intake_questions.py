@@ -98,6 +98,18 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "NO_CHOICE_OF_LIST": ("none of the answers offered", "不在可选答复之内"),
     "CHOOSE_ONE": ("choose one of: {words}", "请从中选择：{words}"),
+    "ANSWER_NOT_TAKEN": (
+        "neither confirms what is assumed nor can be taken for it",
+        "既不是确认，也无法采用",
+    ),
+    "WRITE_IT_RIGHT": (
+        "write a day such as 2026-03-02, a number of days, or the name of a preset",
+        "请填 2026-03-02 这样的日期、天数，或规则版本名称",
+    ),
+    "SAY_IN_CONFIG": (
+        "say it in the file for --config, or in the scenario's own tables",
+        "请写入 --config 的文件，或直接改方案的表",
+    ),
     "ANSWERED_TWICE": (
         "another row has another answer to the same question",
         "同一问题在另一行有不同答复",

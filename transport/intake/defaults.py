@@ -125,11 +125,11 @@ def first_day_of(
     ``days_away``: calendar days of the longest run, by which those who only say when
     they must report set out before.
     """
-    answered = config.first_day or _day(answers.get("assumed:first_day", ""))
+    answered = config.first_day or day_of(answers.get("assumed:first_day", ""))
     if answered is not None:
         return answered, ()
-    ready = [day for p in people if (day := _day(p.ready_from)) is not None]
-    reports = [day for p in people if (day := _day(p.report_by)) is not None]
+    ready = [day for p in people if (day := day_of(p.ready_from)) is not None]
+    reports = [day for p in people if (day := day_of(p.report_by)) is not None]
     if ready:
         day, told = min([*ready, *reports]), said("EARLIEST_OF_ROSTER")
     elif reports:
@@ -151,13 +151,13 @@ def calendar(
     book: FleetBook,
 ) -> Calendar:
     """The number of days: as said, else to the last report, else by the distance."""
-    n_days = config.days or _count(answers.get("assumed:days", ""))
+    n_days = config.days or count_of(answers.get("assumed:days", ""))
     if n_days is not None:
         return Calendar(first_day=first_day, n_days=n_days, assumed=())
-    ready = [day for p in people if (day := _day(p.ready_from)) is not None]
+    ready = [day for p in people if (day := day_of(p.ready_from)) is not None]
     last = max([first_day, *ready])
     by_road = (last - first_day).days + book.days_away(road_m) + 1
-    reports = [day for p in people if (day := _day(p.report_by)) is not None]
+    reports = [day for p in people if (day := day_of(p.report_by)) is not None]
     by_report = (max(reports) - first_day).days + 1 if reports else 0
     n_days = max(by_road, by_report)
     told = said("BY_DISTANCE", road_m=road_m)
@@ -305,12 +305,14 @@ def _degrees(
     return lat, np.array([place.lon for place in places])
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """The day that a text begins with; None if it begins with none."""
     try:
         return date.fromisoformat(text.strip()[:_DAY_TEXT])
     except ValueError:
         return None
 
 
-def _count(text: str) -> int | None:
+def count_of(text: str) -> int | None:
+    """The number that a text is, from 1 on; None if it is none."""
     return int(text) if text.isdecimal() and int(text) > 0 else None

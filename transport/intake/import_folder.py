@@ -9,6 +9,7 @@ from transport.errors import Fault
 from transport.files import inventory
 from transport.files.out_folder import new_output
 from transport.intake.answers import ANSWERS_FILE, write_answers
+from transport.intake.confirming import assumption_faults, with_confirmed
 from transport.intake.id_file import IMPORT_FOLDER, write_ids
 from transport.intake.layouts import save_layouts
 from transport.intake.merging import file_words
@@ -64,8 +65,11 @@ def write_import(
             about = (f"{found.made.settings.title}: p2p import, {names}",)
             write_scenario(made, found.made, about=about)
             write_ids(made, registry)
+            answers = with_confirmed(answers, found.made.settings)
             test(made)
-        write_answers(made, answers)
+        refused = {fault.column for fault in assumption_faults(answers)}
+        kept = {key: text for key, text in answers.items() if key not in refused}
+        write_answers(made, kept)
         save_layouts(layouts, made / LAYOUTS_FILE)
         if found.questions.are_any:
             path = made / QUESTIONS_FILE

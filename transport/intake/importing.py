@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from transport.assumptions import CONFIRMED
 from transport.catalogue.sentences import sentence
 from transport.intake import defaults, health
+from transport.intake.confirming import assumption_faults, unconfirmed
 from transport.intake.households import households
 from transport.intake.identities import identity
 from transport.intake.merging import Keys, merged
@@ -126,7 +126,7 @@ def imported(
     papers = health.papers_doubt(missing, answers)
     doubts = (*roster.doubts, *asked, *once.doubts, *_askable(where.doubts, asked))
     doubts += () if papers is None else (papers,)
-    faults = (*roster.faults, *once.faults)
+    faults = (*roster.faults, *once.faults, *assumption_faults(answers))
     questions = Questions(
         doubts=doubts, places=where.shown, faults=faults, columns=roster.columns
     )
@@ -139,7 +139,7 @@ def imported(
     people = health.with_papers(once.people, missing, answers, day=day)
     houses = households(people, where.home_of, where.work_of)
     frame = _framed(people, where, means, config, answers, first_day=day, preset=preset)
-    assumed = _unconfirmed(
+    assumed = unconfirmed(
         (
             *day_assumed,
             *preset_assumed,
@@ -334,15 +334,6 @@ def _of_people(
         n = len(where.left_out)
         found.append(Assumed("left_out", str(n), said("OFFICE_LEAVES_OUT", n=n)))
     return tuple(found)
-
-
-def _unconfirmed(assumed: Sequence[Assumed], answers: Answers) -> tuple[Assumed, ...]:
-    confirmed = {
-        key.partition(":")[2]
-        for key, text in answers.items()
-        if key.startswith("assumed:") and text.strip().lower() in CONFIRMED
-    }
-    return tuple(one for one in assumed if one.what not in confirmed)
 
 
 def _settings(

@@ -23,7 +23,7 @@ from transport.intake.question_sheets import (
 )
 from transport.intake.synonyms import field_called
 from transport.language import say
-from transport.presentation.text import clean
+from transport.presentation.text import clean, n_lines
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -43,14 +43,16 @@ _STYLES: dict[str, dict[str, object]] = {
     "note": {**_FONT, "font_color": "#5A5A5A"},
     "heading": {**_BOX, "bold": True, "bg_color": "#D9E2F3", "align": "center"},
     "group": {**_BOX, "bold": True, "bg_color": "#F5F7FB"},
-    "text": _BOX,
-    "number": {**_BOX, "align": "right"},
+    "text": {**_BOX, "indent": 1},
+    "number": {**_BOX, "align": "center"},
     "answer": {**_BOX, "num_format": "@", "bg_color": "#FFF2CC", "locked": False},
     "must": {**_BOX, "num_format": "@", "bg_color": "#F8CBAD", "locked": False},
     "blank": {**_BOX, "num_format": "@", "locked": False},
     "link": {**_BOX, "font_color": "#0563C1", "underline": 1},
 }
 _A4, _HEAD_ROW, _N_SHOWN = 9, 3, 3
+_TITLE_PT = 24
+_LINE_PT, _GAP_PT, _MARGIN = 14, 4, 3  # of a line, between rows; characters left free
 _CHOICES = {
     **{"one": "CHOICE_ONE", "two": "CHOICE_TWO", "hold": "CHOICE_HOLD"},
     **{"green": "CHOICE_GREEN", "leave_out": "CHOICE_LEAVE_OUT", "keep": "CHOICE_KEEP"},
@@ -174,7 +176,7 @@ class _Writer:
                 ("", "answer" if is_coarse else "blank"),
                 (place.key, "text"),
             ]
-            self._row(sheet, at, cells)
+            self._row(sheet, PLACES_SHEET, at, cells)
 
     def assumed(self, assumed: Sequence[Assumed]) -> None:
         """One row for each thing that nobody said."""
@@ -187,7 +189,7 @@ class _Writer:
                 ("", "answer"),
                 (f"assumed:{one.what}", "text"),
             ]
-            self._row(sheet, at, cells)
+            self._row(sheet, ASSUMED_SHEET, at, cells)
 
     def faults(self, faults: Sequence[Fault], links: dict[str, str]) -> None:
         """One row a fault, with a link to its cell."""
@@ -201,7 +203,7 @@ class _Writer:
                 (self._words(fault.wrong), "text"),
                 (self._words(fault.remedy), "text"),
             ]
-            self._row(sheet, at, cells)
+            self._row(sheet, FAULTS_SHEET, at, cells)
             self._link(sheet, at, fault, links)
 
     def columns(self, columns: Sequence[ColumnTaken]) -> None:
@@ -216,7 +218,7 @@ class _Writer:
                 (f"{column.confidence:.0%}", "number"),
                 (self._words(column.how), "text"),
             ]
-            self._row(sheet, at, cells)
+            self._row(sheet, COLUMNS_SHEET, at, cells)
 
     def _question(self, sheet: Any, row: int, n: int, doubt: Doubt) -> None:
         words = [choice_words(choice, self._lang) for choice in doubt.choices]
@@ -238,7 +240,7 @@ class _Writer:
             (doubt.key, "text"),
             (json.dumps(rule, ensure_ascii=False), "text"),
         ]
-        self._row(sheet, row, cells)
+        self._row(sheet, QUESTIONS_SHEET, row, cells)
         if words:
             self._offer(sheet, row, words, is_open=bool(doubt.is_open))
 
@@ -274,6 +276,7 @@ class _Writer:
         sheet = self._book.add_worksheet(say(layout.title, self._lang))
         sheet.write_string(0, 0, say(layout.heading, self._lang), self._style["title"])
         sheet.write_string(1, 0, self._words(note), self._style["note"])
+        sheet.set_row(0, _TITLE_PT)
         for at, (words, width) in enumerate(layout.columns):
             text = say(words, self._lang)
             sheet.write_string(_HEAD_ROW, at, text, self._style["heading"])
@@ -287,9 +290,14 @@ class _Writer:
         sheet.set_footer("&C&P / &N")
         return sheet
 
-    def _row(self, sheet: Any, row: int, cells: Sequence[Cell]) -> None:
+    def _row(self, sheet: Any, layout: Layout, row: int, cells: Sequence[Cell]) -> None:
+        """A row as high as its longest text: not every program sees to that itself."""
+        n = 1
         for at, (text, style) in enumerate(cells):
             sheet.write_string(row, at, clean(text), self._style[style])
+            if at < layout.n_shown:
+                n = max(n, n_lines(text, layout.columns[at][1] - _MARGIN))
+        sheet.set_row(row, _LINE_PT * n + _GAP_PT)
 
     def _group(self, sheet: Any, row: int, kind: str, n: int, *, must: bool) -> None:
         code = "GROUP_MUST" if must else "GROUP"

@@ -9,6 +9,7 @@ import pytest
 
 from tests.transport.intake.means import MEANS
 from tests.transport.intake.people import id_number, row
+from transport.intake.confirming import with_confirmed
 from transport.intake.identities import Registry
 from transport.intake.import_config import ImportConfig
 from transport.intake.importing import Imported, RosterTaken, imported
@@ -103,6 +104,24 @@ def test_what_is_confirmed_is_assumed_no_longer() -> None:
     assert told == {"first_day", "preset", "origin", "depots"}
     assert found.made is not None
     assert found.made.settings.n_days == 3
+
+
+def test_an_answer_to_an_assumption_that_cannot_be_taken_is_a_fault() -> None:
+    answers = {"assumed:fleet": "5 coaches", "assumed:first_day": "soon"}
+    found = bring(*six(), answers=answers)
+    assert found.made is None
+    told = {fault.column: fault.remedy.code for fault in found.questions.faults}
+    assert told == {
+        "assumed:fleet": "SAY_IN_CONFIG",
+        "assumed:first_day": "WRITE_IT_RIGHT",
+    }
+
+
+def test_what_is_confirmed_stays_when_the_week_goes_by() -> None:
+    found = bring(*six(), answers={"assumed:first_day": "确认"})
+    assert found.made is not None
+    kept = with_confirmed({"assumed:first_day": "确认"}, found.made.settings)
+    assert kept == {"assumed:first_day": "2026-03-09"}
 
 
 def test_dates_of_the_roster_make_the_calendar() -> None:
