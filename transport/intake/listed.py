@@ -75,10 +75,11 @@ class Listed:
         """The person with names in the place of codes, and what is listed of them."""
         changes: dict[str, Any] = {}
         if home := self._found("village", person.village):
+            is_code = home["name"] != person.village  # it says more than a title does
             changes = {"village": home["name"]} | {
                 name: home[name]
                 for name in (*_UNITS, "town", "home_address", "home")
-                if home.get(name) and not getattr(person, name)
+                if home.get(name) and (is_code or not getattr(person, name))
             }
         if work := self._found("employer", person.employer):
             changes["employer"] = work["name"]

@@ -36,27 +36,30 @@ def test_codes_of_a_roster_become_the_names_that_sheets_list(tmp_path: Path) -> 
     people: made.Cells = [
         [made.name(1), made.id_number(1), "V1", "E1", "W001"],
         [made.name(2), made.id_number(2), None, None, "W002"],
+        [made.name(4), made.id_number(4), "V2", "E1", "W004"],
         [made.name(3), made.id_number(3), "V9", "E1", "W003"],
     ]
     path = made.xlsx(
         tmp_path / "r.xlsx",
         {
-            "workers": [heads, *people],
+            "workers": [["临县示例镇花名册"], heads, *people],
             "villages": VILLAGES,
             "employers": FIRMS,
             "depots": DEPOTS,
         },
-        {"workers": [(2, 3, 3, 3), (2, 4, 3, 4)]},
+        {"workers": [(3, 3, 4, 3), (3, 4, 4, 4)]},
     )
     found = read_rosters([path])
     assert (found.faults, found.doubts) == ((), ())
-    first, second, third = found.people
+    first, second, other, third = found.people
+    assert (other.village, other.town) == ("示例村2", "样板乡")
     assert (first.village, first.town, first.county) == ("示例村1", "示例镇", "临县")
     assert first.home == "37.96,111"
     assert (first.employer, first.employer_address) == ("示例厂1", "陕西省榆林市")
     assert (second.village, second.employer) == ("示例村1", "示例厂1")
     assert (third.village, third.home, third.employer) == ("V9", "", "示例厂1")
     assert told(found) == {
+        "r.xlsx[workers]": "PLACE_FROM_TITLE",
         "r.xlsx[villages]": "SHEET_IS_LIST",
         "r.xlsx[employers]": "SHEET_IS_LIST",
         "r.xlsx[depots]": "SHEET_NO_ROSTER",
