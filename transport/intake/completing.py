@@ -33,35 +33,31 @@ class Blanks:
     rows: tuple[int, ...]
 
 
-def with_title(
-    people: Sequence[Person],
-    columns: Columns,
-    sheet: RosterSheet,
-    texts: Sequence[str],
-    findings: Findings,
-) -> tuple[Person, ...]:
-    """Everybody with the county and the town that the ``texts`` over the sheet name.
+def title_places(
+    columns: Columns, sheet: RosterSheet, texts: Sequence[str], findings: Findings
+) -> Mapping[str, str]:
+    """County, city and town that the ``texts`` over the sheet name and no column says.
 
-    Only where no column says them.
+    They hold for everybody on it.
     """
     has_address = bool({"home_address", "home"} & columns.place.keys())
+    if not has_address and not {"town", "village"} & columns.place.keys():
+        return {}
     wanted = {"county", "city"} if has_address else {"county", "city", "town"}
-    if "town" in columns.place or "village" in columns.place or has_address:
-        named = {
-            field: name
-            for field, name in places_in(texts).items()
-            if field in wanted and field not in columns.place
-        }
-    else:
-        named = {}
-    if not named:
-        return tuple(people)
-    where = "".join(named.get(field, "") for field in ("city", "county", "town"))
-    findings.warn(sheet.where, said("PLACE_FROM_TITLE", place=where))
-    return tuple(
-        person if _WITH_COUNTY.search(person.home_address) else _with(person, named)
-        for person in people
-    )
+    named = {
+        field: name
+        for field, name in places_in(texts).items()
+        if field in wanted and field not in columns.place
+    }
+    if named:
+        where = "".join(named.get(field, "") for field in ("city", "county", "town"))
+        findings.warn(sheet.where, said("PLACE_FROM_TITLE", place=where))
+    return named
+
+
+def names_county(address: str) -> bool:
+    """Whether an address says itself in which county it lies."""
+    return _WITH_COUNTY.search(address) is not None
 
 
 def with_sections(

@@ -61,6 +61,8 @@ def find_headings(
     top: Sequence[Row], merged: Sequence[Merged] = ()
 ) -> HeadingRows | None:
     """The rows of headings of a roster among the ``top`` rows; ``None`` if none."""
+    if top:
+        merged = [box for box in merged if box.top <= top[-1][0]]
     best, most = None, 0.0
     for at in range(len(top)):
         for depth in range(1, _MOST_ROWS + 1):

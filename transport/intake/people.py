@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transport.intake.columns import letter
+from transport.intake.completing import names_county
 from transport.intake.records import CellFault, Person, RowAddress
 from transport.intake.values import position
 from transport.reading.findings import BadValue, shortened
@@ -50,7 +51,7 @@ class _Memo:
 
 @dataclass(slots=True)
 class People:
-    """Makes people of rows.
+    """Makes people of rows; all have what is ``given`` and no column says.
 
     ``faults`` fill, and ``notes``: rows by field and code, with ``words``, the
     different cells of each.
@@ -59,6 +60,7 @@ class People:
     sheet: RosterSheet
     columns: Columns
     cleaners: Mapping[str, Cleaner]
+    given: Mapping[str, str] = field(default_factory=dict)
     faults: list[CellFault] = field(default_factory=list)
     notes: dict[tuple[str, str], list[int]] = field(
         default_factory=lambda: defaultdict(list)
@@ -122,6 +124,8 @@ class People:
         if _PARTS.intersection(found):
             parts = [found.pop(name, "") for name in _PLACE]
             found["employer_address"] = _address(parts)
+        if self.given and not names_county(found.get("home_address", "")):
+            found.update(self.given)
         if "employer" not in self.columns.place and "employer_address" in found:
             found["employer"] = found["employer_address"]
         return found

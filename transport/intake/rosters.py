@@ -13,8 +13,8 @@ from transport.intake.columns import Asking, columns_of
 from transport.intake.completing import (
     blanks_of,
     filled,
+    title_places,
     with_sections,
-    with_title,
 )
 from transport.intake.days import Years, year_in
 from transport.intake.heading_rows import find_headings
@@ -202,7 +202,8 @@ class _Reading:
         read = cleaners(
             years, normal_as=asked.normal_as, strange_is_poor=asked.strange_is_poor
         )
-        people = People(sheet, columns, read)
+        given = title_places(columns, sheet, above.texts, findings)
+        people = People(sheet, columns, read, given)
         found = people.of(body.people(rows))
         for number, cells in above.top[: above.head.first]:
             if any(text.strip() for text in cells):
@@ -210,7 +211,6 @@ class _Reading:
         tell_columns(sheet, columns, above.row, findings)
         tell_rows(sheet, body.passed, findings)
         found = with_sections(found, columns, body.lines, sheet, findings)
-        found = with_title(found, columns, sheet, above.texts, findings)
         doubts = list(asked.of(people, findings))
         for blanks in blanks_of(found, columns, sheet):
             if not asked.is_answered(blanks):
