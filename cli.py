@@ -15,6 +15,7 @@ from p2p.commands.manifest import manifest
 from p2p.commands.map import draw
 from p2p.commands.new import new
 from p2p.commands.plan import plan
+from p2p.commands.replan import replan
 from p2p.commands.report import report
 from p2p.commands.robust import robust
 from p2p.commands.verify import verify
@@ -23,7 +24,7 @@ __all__ = ["main"]
 
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
-    *(report, documents, export, compare, explain, robust),
+    *(report, documents, export, compare, explain, robust, replan),
 ):
     main.add_command(_command)
 

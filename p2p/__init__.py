@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from p2p.importing import import_roster
     from p2p.papers import write_manifests, write_map, write_report
     from p2p.plans import explain, open_plan, plan, verify
+    from p2p.replanning import replan
     from p2p.result import Plan
     from p2p.robustness import robust
     from p2p.scenarios import read_scenario, scenario_from_frames
@@ -48,6 +49,7 @@ __all__ = [
     "open_plan",
     "plan",
     "read_scenario",
+    "replan",
     "robust",
     "scenario_from_frames",
     "verify",
@@ -64,6 +66,7 @@ _ROOM = {
     "write_manifests": "p2p.papers",
     "write_map": "p2p.papers",
     "write_report": "p2p.papers",
+    "replan": "p2p.replanning",
     "robust": "p2p.robustness",
     "explain": "p2p.plans",
     "open_plan": "p2p.plans",

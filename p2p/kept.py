@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.said import Said
     from transport.scenario import Scenario
+    from transport.versions import Version
 
 PRICING, CHEAPER = said("PRICING_REPAIRS"), said("LOOKING_FOR_CHEAPER_WAYS")
 LOOSENING = said("PRICING_LIMITS")
@@ -91,6 +92,7 @@ def write_kept(
     *,
     scenario_path: Path | None,
     lang: Lang,
+    version: Version | None = None,
     with_manifests: bool = True,
     with_map: bool = True,
     tiles: str | None = None,
@@ -100,7 +102,8 @@ def write_kept(
     """Write a proved plan into ``out``, whole or not at all, with its papers and map.
 
     Files of others stay there; those that were in the way are told in ``notes``.
-    ``scenario_path``: None where no files say the scenario.
+    ``scenario_path``: None where no files say the scenario. ``version``: of a plan that
+    follows another.
 
     Raises
     ------
@@ -116,6 +119,10 @@ def write_kept(
         source = source_of(scenario_path, out=out, lang=lang)
     with new_output(out, notes=notes) as folder:
         write_plan_files(folder, scenario=scenario, plan=plan, source=source)
+        if version is not None:
+            from transport.planfiles.version_json import write_version
+
+            write_version(folder, version)
         if with_manifests:
             from transport.manifests import write_manifests
 

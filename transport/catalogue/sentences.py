@@ -47,6 +47,7 @@ ROOMS: tuple[str, ...] = (
     "reading_settings",
     "reading_values",
     "repairs",
+    "replanning",
     "robustness",
     "second_look",
     "store",

@@ -1,0 +1,130 @@
+"""What a new version changes, as lines and as facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from transport.answers.lines import Lines
+from transport.said import either, said
+from transport.units import yuan_of_fen
+
+if TYPE_CHECKING:
+    from p2p.replanning import NextVersion
+    from transport.language import Lang
+    from transport.said import Said
+
+
+def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
+    """The version, who changes, what it costs, who is to be asked."""
+    found, write = version.found, Lines(lang).of
+    cost, before = found.plan.cost, version.parent.cost
+    lines = [
+        write(
+            said("LABEL_VERSION"),
+            said("REPLAN_VERSION", number=version.number, folder=str(version.folder)),
+        ),
+        write(
+            said("LABEL_CHANGED"),
+            said("REPLAN_CHANGED", n=len(found.changed), trips=len(found.touched)),
+        ),
+        write(
+            said("LABEL_COST"),
+            said(
+                "REPLAN_COST",
+                fen=cost.total_fen,
+                before_fen=before.total_fen,
+                bound_fen=cost.lower_bound_fen,
+            ),
+        ),
+    ]
+    for label, each in _told_besides(version):
+        lines += [write(said(label) if n == 0 else None, t) for n, t in enumerate(each)]
+    return lines
+
+
+def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
+    """By label: seats taken, who is to be asked, who stays, prices, what is left."""
+    from transport.catalogue.event_kinds import KIND_WORDS
+
+    found = version.found
+    return [
+        (
+            "LABEL_STANDBY",
+            [
+                said(
+                    "REPLAN_STANDBY",
+                    worker=one.worker_id,
+                    seat=one.seat,
+                    trip=one.trip_id,
+                    gone=one.instead_of,
+                )
+                for one in found.standby
+            ],
+        ),
+        ("LABEL_FLAGGED", [said("REPLAN_FLAGGED", worker=w) for w in found.flagged]),
+        ("LABEL_UNPLANNED", [e.told for e in found.plan.unplanned]),
+        (
+            "LABEL_PRICE",
+            [
+                said("REPLAN_PRICE", trip=p.trip_id, price_fen=p.fen, n=p.n_changed)
+                for p in version.prices
+            ],
+        ),
+        (
+            "LABEL_UNHEEDED",
+            [
+                said(
+                    "REPLAN_UNHEEDED",
+                    number=e.number,
+                    kind=either(e.kind.replace("_", " "), KIND_WORDS[e.kind]),
+                )
+                for e in version.unheeded
+            ],
+        ),
+    ]
+
+
+def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
+    """The same for programs."""
+    from transport.catalogue.sentences import sentence
+
+    found = version.found
+    return {
+        "version": version.number,
+        "out": str(version.folder),
+        "changed": sorted(found.changed),
+        "trips_not_as_printed": sorted(found.touched),
+        "new_trips": sorted(set(found.plan.trip) - set(version.parent.trip)),
+        "trips_gone": sorted(set(version.parent.trip) - set(found.plan.trip)),
+        "cost": yuan_of_fen(found.plan.cost.total_fen),
+        "cost_before": yuan_of_fen(version.parent.cost.total_fen),
+        "lower_bound": yuan_of_fen(found.plan.cost.lower_bound_fen),
+        "held": [{"worker_id": e.worker_id, "code": e.code} for e in found.plan.held],
+        "unplanned": [
+            {
+                "worker_id": e.worker_id,
+                "code": e.code,
+                "reason": sentence(e.told, lang),
+            }
+            for e in found.plan.unplanned
+        ],
+        "standby": [
+            {
+                "worker_id": one.worker_id,
+                "trip_id": one.trip_id,
+                "seat": one.seat,
+                "instead_of": one.instead_of,
+            }
+            for one in found.standby
+        ],
+        "to_decide": list(found.flagged),
+        "prices": [
+            {
+                "trip_id": p.trip_id,
+                "cost": yuan_of_fen(p.fen),
+                "changed": p.n_changed,
+            }
+            for p in version.prices
+        ],
+        "unheeded": [{"event": e.number, "kind": e.kind} for e in version.unheeded],
+    }

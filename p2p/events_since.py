@@ -1,0 +1,206 @@
+"""What has happened since a plan was kept, as the question of its next version."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transport.errors import Fault, ScenarioError
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from p2p.kept import Kept
+    from solvers.replanning.asking import Asked
+    from transport.changes import Changes
+    from transport.operation.events import Event
+    from transport.operation.freeze import Lock
+    from transport.operation.situation import Situation
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """A version begun: what is asked, and what it follows.
+
+    ``scenario``: as its files say, at ``scenario_path``; ``parent_sha256``: digest of
+    the file of the plan it follows; ``parent``: that one's number in the ``store``,
+    the folder whose operation keeps it, None where none does.
+    """
+
+    asked: Asked
+    scenario: Scenario
+    scenario_path: Path
+    parent_sha256: str
+    number: int
+    events: tuple[Event, ...]
+    store: Path | None
+
+
+def begun_in(
+    kept: Kept, events: Path | None, *, moved: Path | None, per_change_fen: int | None
+) -> Begun:
+    """The version that follows the kept plan, after the events of its store or table.
+
+    Raises
+    ------
+    ScenarioError
+        If there are no events, or they cannot be, or a coach broke down on its way.
+    """
+    from p2p.store.engine import STORE_FILE
+    from transport.operation.changing import changes_of
+    from transport.operation.merging import merged
+    from transport.planfiles.reading import read_source, scenario_path
+    from transport.planfiles.version_json import read_version
+    from transport.reading import read_scenario
+
+    out = kept.folder
+    path = moved or scenario_path(read_source(out), out)
+    base = read_scenario(path, variant=kept.plan.variant)
+    before = read_version(out)
+    store = out if (out / STORE_FILE).is_file() else None
+    if store is not None:
+        was, locks = _of_store(kept, events)
+        changes = changes_of(was)
+    else:
+        was, locks = _of_table(kept, events, 1 if before is None else before.number), ()
+        changes = changes_of(was)
+        if before is not None:
+            changes = merged(before.changes, changes)
+    asked = _asked(base, was, changes, locks, per_change_fen)
+    _refuse_broken_on_the_way(out, asked)
+    text = (out / "plan.json").read_bytes()
+    return Begun(
+        asked=asked,
+        scenario=base,
+        scenario_path=path,
+        parent_sha256=hashlib.sha256(text).hexdigest(),
+        number=was.version + 1,
+        events=was.events[was.taken :],
+        store=store,
+    )
+
+
+def _of_store(kept: Kept, events: Path | None) -> tuple[Situation, Sequence[Lock]]:
+    """The situation of the operation in the kept plan's folder, and its locks."""
+    from p2p.operating import open_operation
+    from p2p.reporting import import_events, locks
+
+    with open_operation(kept.folder) as operation:
+        if events is not None:
+            import_events(operation, events)
+        return operation.situation(), locks(operation)
+
+
+def _of_table(kept: Kept, events: Path | None, version: int) -> Situation:
+    """The situation of the kept plan after the events of the table."""
+    from transport.operation.checks import refusals
+    from transport.operation.situation import Situation
+    from transport.operation.table import read_events
+
+    if events is None:
+        fault = Fault(
+            file=str(kept.folder),
+            wrong=said("REPLAN_NO_EVENTS"),
+            remedy=said("REPLAN_NAME_EVENTS"),
+        )
+        raise ScenarioError([fault])
+    clock = kept.scenario.clock
+    today = clock.date_of(kept.scenario.end_s)
+    file, rows = read_events(events, clock, today=today)
+    was = Situation(scenario=kept.scenario, plan=kept.plan, version=version)
+    faults: list[Fault] = []
+    for row, event in rows:
+        found = refusals(was, event)
+        faults += (one.fault(file, row) for one in found)
+        was = was if found else was.with_event(event)
+    if faults:
+        raise ScenarioError(faults)
+    return was
+
+
+def _asked(
+    base: Scenario,
+    was: Situation,
+    changes: Changes,
+    locks: Sequence[Lock],
+    per_change_fen: int | None,
+) -> Asked:
+    from dataclasses import replace
+
+    from solvers.replanning.asking import Asked
+    from transport.fixed import Fixed
+    from transport.operation.freeze import fixed_at
+
+    riding = {journey.worker_id for journey in was.plan.journeys}
+    seated = tuple(w for w in was.state.standby if w.worker_id in riding)
+    waiting = tuple(w for w in was.state.standby if w.worker_id not in riding)
+    changes = replace(changes, added=(*changes.added, *seated))
+    stays = fixed_at(was.plan, was.state, locks)
+    return Asked(
+        scenario=base,
+        plan=was.plan,
+        changes=changes,
+        fixed=Fixed(
+            moment_s=changes.moment_s,
+            departed=stays.departed,
+            frozen=stays.frozen,
+            locked_trips=stays.locked_trips,
+            locked_workers=stays.locked_workers,
+            out=dict(changes.out),
+        ),
+        standby=waiting,
+        per_change_fen=per_change_fen,
+    )
+
+
+def _refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
+    """Nothing, unless a coach that has left broke down: its riders are on the road."""
+    lost = {(c.depot_id, c.vehicle_type, c.coach): c.from_s for c in asked.changes.lost}
+    faults = [
+        Fault(
+            file=str(out),
+            value=trip.trip_id,
+            wrong=said("REPLAN_BROKEN_ON_THE_WAY", trip=trip.trip_id),
+            remedy=said("REPLAN_SEND_RELIEF"),
+        )
+        for trip in asked.plan.trips
+        if trip.trip_id in asked.fixed.departed
+        and trip.return_s
+        > lost.get((trip.depot_id, trip.vehicle_type, trip.coach), trip.return_s)
+    ]
+    if faults:
+        raise ScenarioError(faults)
+
+
+def keep_in_store(begun: Begun, plan: Plan, *, author: str, note: str) -> None:
+    """Keep the plan as the next version of the operation, where there is a store.
+
+    Raises
+    ------
+    OutputError
+        If another version has come in between.
+    """
+    if begun.store is None:
+        return
+    from p2p.operating import open_operation
+    from p2p.store.making import add_version
+
+    parent = begun.number - 1
+    with (
+        open_operation(begun.store) as operation,
+        operation.writing(expected=parent) as (session, was),
+    ):
+        add_version(
+            session,
+            operation.scenario,
+            plan,
+            parent=parent,
+            taken=max((event.number for event in begun.events), default=was.taken),
+            author=author,
+            note=note,
+        )

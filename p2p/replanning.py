@@ -1,0 +1,138 @@
+"""A kept plan changed after what the day has brought: the next version of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from p2p.errors import PlanRefused
+from p2p.stages import untold
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from p2p.events_since import Begun
+    from p2p.stages import Stage
+    from solvers.replanning.asking import Replanned
+    from solvers.replanning.prices import Price
+    from transport.operation.events import Event
+    from transport.outcome import Limits
+    from transport.plan import Plan
+    from transport.said import Said
+
+UNHEEDED = (  # kinds of events after which nothing is planned anew
+    "coach_delayed",
+    "driver_out_of_hours",
+    "road_closed",
+    "stop_closed",
+    "service_moved",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextVersion:
+    """A version that both checkers accept, and the plan it follows.
+
+    ``prices``: what keeping trips as printed costs. ``unheeded``: events that changed
+    nothing in it, of kinds after which nothing is planned anew.
+    """
+
+    number: int
+    folder: Path
+    parent: Plan
+    found: Replanned
+    prices: tuple[Price, ...] = ()
+    unheeded: tuple[Event, ...] = ()
+
+
+def replan(
+    out: Path,
+    new: Path,
+    *,
+    events: Path | None = None,
+    author: str = "",
+    note: str = "",
+    per_change_fen: int | None = None,
+    limits: Limits | None = None,
+    n_prices: int = 0,
+    moved: Path | None = None,
+    warn: Callable[[Said], None] | None = None,
+    stage: Stage = untold,
+) -> NextVersion:
+    """The plan of least change after the events, kept in the folder ``new``.
+
+    Parameters
+    ----------
+    out
+        Folder of the plan that is in force. Where the store of its operation is there,
+        its events and locks count, and the version is kept in it, too.
+    events
+        Table of events, CSV or workbook; in a store they are kept first.
+    per_change_fen
+        What a person whose coach, place or time changes weighs. None: changes come
+        before all cost.
+    n_prices
+        Of how many printed trips at most the price of keeping them is found.
+
+    Raises
+    ------
+    ScenarioError
+        If events cannot be read or cannot be, or nothing is planned after them.
+    PlanRefused
+        If no version was found that both checkers accept.
+    OutputError
+        If ``new`` is taken, or another version has come in between.
+    """
+    from p2p.events_since import begun_in, keep_in_store
+    from p2p.kept import reopened, write_kept
+    from p2p.planning import limits_for
+    from transport.files.out_folder import refuse_unsafe_folder
+    from transport.planfiles.folder import ALL_NAMES, PLAN
+    from transport.versions import Version
+
+    refuse_unsafe_folder(new, force=False, marker=PLAN, ours=ALL_NAMES)
+    kept = reopened(out, moved=moved, warn=warn, stage=stage)
+    begun = begun_in(kept, events, moved=moved, per_change_fen=per_change_fen)
+    limits = limits or limits_for(begun.scenario, steps=12)
+    with stage(said("REPLANNING")):
+        found, prices = _found(begun, limits, n_prices)
+    write_kept(
+        found.scenario,
+        found.plan,
+        new,
+        scenario_path=begun.scenario_path,
+        lang=kept.lang,
+        version=Version(
+            number=begun.number,
+            parent_sha256=begun.parent_sha256,
+            note=note,
+            changes=found.changes,
+        ),
+        stage=stage,
+    )
+    keep_in_store(begun, found.plan, author=author, note=note)
+    return NextVersion(
+        number=begun.number,
+        folder=new,
+        parent=kept.plan,
+        found=found,
+        prices=prices,
+        unheeded=tuple(one for one in begun.events if one.kind in UNHEEDED),
+    )
+
+
+def _found(
+    begun: Begun, limits: Limits, n_prices: int
+) -> tuple[Replanned, tuple[Price, ...]]:
+    from solvers.replanning.asking import CannotReplan
+    from solvers.replanning.prices import stability_prices
+    from solvers.replanning.replanner import replan as least_change
+
+    try:
+        found = least_change(begun.asked, limits)
+    except CannotReplan as failure:
+        raise PlanRefused(failure.found) from failure
+    prices = stability_prices(begun.asked, found, limits, most=n_prices)
+    return found, tuple(prices)

@@ -1,0 +1,174 @@
+"""A kept plan changed after a table of events, with and without a store."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import cli
+from p2p.kept import reopened
+from p2p.operating import init_operation, open_operation
+from p2p.replanning import UNHEEDED, replan
+from tests.test_cli import TABLES
+from transport.errors import OutputError, ScenarioError
+from transport.operation.events import EVENT_KINDS
+from transport.outcome import Limits
+from transport.planfiles.version_json import read_version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "event,at,by,worker_id,trip_id,name,village_id,employer_id,minutes,place_id\n"
+LIMITS = Limits(time_limit_s=None, steps=2)
+
+
+def run(*words: object) -> tuple[int, str]:
+    runner = CliRunner(env={"P2P_LANG": "en"})
+    result = runner.invoke(cli.main, [*map(str, words)])
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Path:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    for name, text in TABLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    out = tmp_path / "planned"
+    code, told = run("plan", folder, "-o", out, "--steps", 1, "--no-map")
+    assert code in (0, 1), told
+    return out
+
+
+def events(tmp_path: Path, *rows: str, name: str = "day.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def day_of(out: Path) -> str:
+    day: str = json.loads((out / "plan.json").read_text("utf-8"))["scenario"][
+        "first_day"
+    ]
+    return day
+
+
+def riders(out: Path) -> dict[str, object]:
+    plan = json.loads((out / "plan.json").read_text("utf-8"))
+    return {journey["worker_id"]: journey["legs"] for journey in plan["journeys"]}
+
+
+def test_the_next_version_is_kept_beside_what_it_follows(
+    planned: Path, tmp_path: Path
+) -> None:
+    day = day_of(planned)
+    table = events(tmp_path, f"no_show,{day} 00:10,Li,W1,,,,,")
+    new = tmp_path / "second"
+    done = replan(planned, new, events=table, note="one less", limits=LIMITS)
+    assert done.number == 2
+    before, after = riders(planned), riders(new)
+    assert after == {w: legs for w, legs in before.items() if w != "W1"}
+    version = read_version(new)
+    assert version is not None
+    assert (version.number, version.note) == (2, "one less")
+    assert version.changes.out == {"W1": "NO_SHOW"}
+    again = reopened(new)  # proved again, with the changes applied
+    assert {e.worker_id: e.code for e in again.plan.held}["W1"] == "NO_SHOW"
+
+
+def test_a_version_follows_a_version(planned: Path, tmp_path: Path) -> None:
+    day = day_of(planned)
+    one = events(tmp_path, f"no_show,{day} 00:10,Li,W1,,,,,")
+    two = events(tmp_path, f"cancellation,{day} 00:20,Li,W2,,,,,", name="later.csv")
+    replan(planned, tmp_path / "v2", events=one, limits=LIMITS)
+    done = replan(tmp_path / "v2", tmp_path / "v3", events=two, limits=LIMITS)
+    assert done.number == 3
+    version = read_version(tmp_path / "v3")
+    assert version is not None
+    assert version.changes.out == {"W1": "NO_SHOW", "W2": "CANCELLED"}
+    assert not {"W1", "W2"} & set(riders(tmp_path / "v3"))
+
+
+def test_a_store_has_the_events_and_keeps_the_version(
+    planned: Path, tmp_path: Path
+) -> None:
+    init_operation(planned, author="Li")
+    day = day_of(planned)
+    table = events(
+        tmp_path,
+        f"no_show,{day} 00:10,Li,W1,,,,,",
+        f"late_add,{day} 00:15,Li,N1,,New One,V1,E1,",
+    )
+    done = replan(planned, tmp_path / "v2", events=table, author="Li", limits=LIMITS)
+    with open_operation(planned) as operation:
+        versions = operation.versions()
+        assert [version.number for version in versions] == [1, 2]
+        assert operation.plan(2).trips == done.found.plan.trips
+        assert operation.situation().taken == 2
+
+
+def test_without_events_there_is_nothing_to_change(
+    planned: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ScenarioError, match="no events are named"):
+        replan(planned, tmp_path / "v2", limits=LIMITS)
+    assert not (tmp_path / "v2").exists()
+
+
+def test_an_event_that_cannot_be_is_refused_and_nothing_is_written(
+    planned: Path, tmp_path: Path
+) -> None:
+    table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W99,,,,,")
+    with pytest.raises(ScenarioError, match=r"day\.csv:2:worker_id"):
+        replan(planned, tmp_path / "v2", events=table, limits=LIMITS)
+    assert not (tmp_path / "v2").exists()
+
+
+def test_a_folder_that_is_taken_is_refused(planned: Path, tmp_path: Path) -> None:
+    table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W1,,,,,")
+    with pytest.raises(OutputError):
+        replan(planned, planned, events=table, limits=LIMITS)
+
+
+def test_a_coach_that_breaks_down_on_its_way_is_refused(
+    planned: Path, tmp_path: Path
+) -> None:
+    plan = json.loads((planned / "plan.json").read_text("utf-8"))
+    trip = plan["trips"][0]
+    at = next(s["depart"] for s in trip["stops"] if s["board"])
+    moment = f"{at[:10]} {at[11:16]}"
+    hour = int(moment[11:13]) + 1
+    moment = f"{moment[:11]}{hour:02d}{moment[13:]}"
+    table = events(tmp_path, f"coach_down,{moment},Li,,{trip['trip_id']},,,,,V1")
+    with pytest.raises(ScenarioError, match="broke down after it had left"):
+        replan(planned, tmp_path / "v2", events=table, limits=LIMITS)
+
+
+def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> None:
+    day = day_of(planned)
+    table = events(
+        tmp_path,
+        f"no_show,{day} 00:10,Li,W1,,,,,",
+        f"coach_delayed,{day} 00:20,Li,,T001,,,,30",
+    )
+    code, told = run(
+        "replan", planned, "--events", table, "-o", tmp_path / "v2", "--steps", 2
+    )
+    assert code in (0, 1), told
+    assert "version 2 in" in told
+    assert "0 people with another coach, place or time" in told
+    assert "event 2 (coach delayed) changed nothing" in told
+    code, text = run(
+        *("replan", planned, "--events", table, "-o", tmp_path / "v3"),
+        *("--steps", 2, "--json", "--prices", 1),
+    )
+    facts = json.loads(text)
+    assert (facts["version"], facts["changed"]) == (2, [])
+    assert facts["unheeded"] == [{"event": 2, "kind": "coach_delayed"}]
+
+
+def test_kinds_that_change_nothing_are_kinds_of_events() -> None:
+    assert set(UNHEEDED) < set(EVENT_KINDS)

@@ -1,0 +1,67 @@
+"""What is told of a version made after the day's changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+SENTENCES: Mapping[str, Text] = {
+    "REPLANNING": ("planning anew with the least change", "按最小改动重排"),
+    "REPLAN_NO_EVENTS": (
+        "there is no store of the operation here, and no events are named",
+        "此处没有运行记录库，也未指定事件表",
+    ),
+    "REPLAN_NAME_EVENTS": (
+        "name a table with --events, or make a store: p2p operate init",
+        "用 --events 指定事件表，或先建库：p2p operate init",
+    ),
+    "REPLAN_BROKEN_ON_THE_WAY": (
+        "the coach of {trip} broke down after it had left; whom it carries is not"
+        " planned anew",
+        "{trip} 的客车发车后抛锚；车上人员不在重排范围",
+    ),
+    "REPLAN_SEND_RELIEF": (
+        "send a relief coach to where it stands, and countermand the event here",
+        "请派救援车到现场，并在此撤销该事件",
+    ),
+    "REPLAN_VERSION": (
+        "version {number} in {folder}",
+        "第 {number} 版，位于 {folder}",
+    ),
+    "REPLAN_CHANGED": (
+        "{n:person|people} with another coach, place or time;"
+        " {trips:trip|trips} not as printed for those who stay",
+        "{n} 人的车辆、地点或时间有变；{trips} 个车次未按印发版本执行",
+    ),
+    "REPLAN_COST": (
+        "{fen}, before {before_fen}; no plan for this scenario costs under {bound_fen}",
+        "{fen}，此前 {before_fen}；本方案任何计划不低于 {bound_fen}",
+    ),
+    "REPLAN_STANDBY": (
+        "{worker} takes seat {seat} on {trip} instead of {gone}",
+        "{worker} 顶替 {gone}，乘 {trip} 座位 {seat}",
+    ),
+    "REPLAN_FLAGGED": (
+        "{worker} travels without a companion; decide by hand",
+        "{worker} 的同行人员未能出行；请人工决定",
+    ),
+    "REPLAN_PRICE": (
+        "keeping {trip} as printed costs {price_fen}; else {n:person|people} would"
+        " have another time",
+        "{trip} 保持印发时间的代价为 {price_fen}；否则 {n} 人的时间会变",
+    ),
+    "REPLAN_UNHEEDED": (
+        "event {number} ({kind}) changed nothing in this version",
+        "事件 {number}（{kind}）未引起本版改动",
+    ),
+    "LABEL_VERSION": ("version", "版本"),
+    "LABEL_CHANGED": ("changed", "改动"),
+    "LABEL_STANDBY": ("standby", "候补"),
+    "LABEL_FLAGGED": ("to decide", "待决定"),
+    "LABEL_PRICE": ("price", "代价"),
+    "LABEL_UNHEEDED": ("unheeded", "未处理"),
+}
