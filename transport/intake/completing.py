@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FILLABLE = ("town", "village", "county", "employer", "employer_address", "household")
 """Fields that people who stand together share, in the order in which they are asked."""
 
+_PLACES = ("city", "county", "town", "village")
 _SHARE = 1 / 3  # of blank cells from which on they may mean the cell above
 _WITH_COUNTY = re.compile(r"[县区市旗]")
 
@@ -36,21 +37,19 @@ class Blanks:
 def title_places(
     columns: Columns, sheet: RosterSheet, texts: Sequence[str], findings: Findings
 ) -> Mapping[str, str]:
-    """County, city and town that the ``texts`` over the sheet name and no column says.
+    """City, county, town and village that the ``texts`` over the sheet name and no column says.
 
     They hold for everybody on it.
     """
     has_address = bool({"home_address", "home"} & columns.place.keys())
-    if not has_address and not {"town", "village"} & columns.place.keys():
-        return {}
-    wanted = {"county", "city"} if has_address else {"county", "city", "town"}
+    wanted = ("city", "county") if has_address else _PLACES
     named = {
         field: name
         for field, name in places_in(texts).items()
         if field in wanted and field not in columns.place
     }
     if named:
-        where = "".join(named.get(field, "") for field in ("city", "county", "town"))
+        where = "".join(named.get(field, "") for field in _PLACES)
         findings.warn(sheet.where, said("PLACE_FROM_TITLE", place=where))
     return named
 

@@ -1,4 +1,4 @@
-"""The county and the town that a title, a sheet's name or a file's name gives."""
+"""The places that a title, a sheet's name or a file's name gives."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ _PLACE = re.compile(
     rf"(?P<city>{_ANY}{_MORE}{{1,7}}(?:市|自治州|盟))?"
     rf"(?P<county>{_ANY}{_MORE}{{0,6}}(?:县|区|旗|市))?"
     rf"(?P<town>{_ANY}{_MORE}{{0,5}}(?:镇|乡|街道))?"
+    rf"(?P<village>{_ANY}{_MORE}{{1,6}}(?:村委会|村|社区))?"
 )
 _NO_PLACE = re.compile(
     r".*([园社地小校灾山片景发市县辖厂]区|[返城家下县同老]乡|城镇|乡镇)"
-    r"|[全本我各贵该]+(县|区|市|镇|乡|街道)"
+    r"|[全本我各贵该]+(县|区|市|镇|乡|街道|村|社区)"
+    r"|.*(农|行政|自然|贫困|脱贫|驻|帮扶|中心)村"
 )
 _FIRM = re.compile(r"公司|集团|厂|企业|学校|学院|Ltd", re.IGNORECASE)
 
 
 def places_in(texts: Iterable[str]) -> Mapping[str, str]:
-    """City, county and town by field, each from the first text that names one.
+    """City, county, town and village by field, each from the first text that names one.
 
     What names a firm says where people work, not where they live.
     """
