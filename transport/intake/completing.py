@@ -37,9 +37,9 @@ class Blanks:
 def title_places(
     columns: Columns, sheet: RosterSheet, texts: Sequence[str], findings: Findings
 ) -> Mapping[str, str]:
-    """City, county, town and village that the ``texts`` over the sheet name and no column says.
+    """City, county, town and village that the ``texts`` over a sheet name.
 
-    They hold for everybody on it.
+    They hold for everybody on it, as far as no column says them.
     """
     has_address = bool({"home_address", "home"} & columns.place.keys())
     wanted = ("city", "county") if has_address else _PLACES
