@@ -7,13 +7,17 @@ from p2p.commands.check import check
 from p2p.commands.compare import compare
 from p2p.commands.demo import demo
 from p2p.commands.documents import documents
+from p2p.commands.event import event
+from p2p.commands.events import events
 from p2p.commands.explain import explain
 from p2p.commands.export import export
 from p2p.commands.generate import generate
 from p2p.commands.import_roster import import_roster
+from p2p.commands.lock import lock
 from p2p.commands.manifest import manifest
 from p2p.commands.map import draw
 from p2p.commands.new import new
+from p2p.commands.operate import operate
 from p2p.commands.plan import plan
 from p2p.commands.replan import replan
 from p2p.commands.report import report
@@ -25,6 +29,7 @@ __all__ = ["main"]
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain, robust, replan),
+    *(operate, event, events, lock),
 ):
     main.add_command(_command)
 

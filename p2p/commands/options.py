@@ -152,3 +152,25 @@ excel_option = click.option(
     is_flag=True,
     help="One Excel workbook, DIR.xlsx, instead of a folder of CSV files.",
 )
+by_option = click.option(
+    "--by",
+    envvar="P2P_BY",
+    show_envvar=True,
+    required=True,
+    metavar="NAME",
+    help="Who reports or decides it.",
+)
+store_option = click.option(
+    "--store",
+    envvar="P2P_STORE",
+    show_envvar=True,
+    metavar="ADDRESS",
+    help="A database on a server, such as postgresql://USER@HOST/NAME, in place of "
+    "the file operation.db in OUT.",
+)
+expected_option = click.option(
+    "--version",
+    "expected",
+    type=click.IntRange(min=1),
+    help="The version that you look at; refused if there is a newer one.",
+)

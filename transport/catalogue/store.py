@@ -69,4 +69,44 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "MAKING_THE_STORE": ("making the store", "建立存储"),
     "LOCK_MISSING": ("is not locked", "未锁定"),
+    "STORE_MADE": (
+        "{path}: version {n} ({short}) is kept; report what happens with 'p2p event'",
+        "{path}：已保存第 {n} 版（{short}），当日情况用 p2p event 登记",
+    ),
+    "BACKUP_WRITTEN": ("{path}: backup written", "{path}：已写入备份"),
+    "VERSION_LINE": (
+        "version {n} ({short}) of {created}, by {author}, with {events:event|events}: "
+        "{note}",
+        "第 {n} 版（{short}），{created}，{author}，含 {events} 件事件：{note}",
+    ),
+    "EVENT_LINE": (
+        "{n}: {when}, {event}: {facts} (told by {reporter})",
+        "{n}：{when}，{event}：{facts}（{reporter}报告）",
+    ),
+    "EVENT_FACT": ("{heading} {value}", "{heading} {value}"),
+    "EVENT_TAKEN_BACK": (
+        "{told}; countermanded by event {by}",
+        "{told}；已由第 {by} 号事件撤销",
+    ),
+    "EVENTS_KEPT": (
+        "{n:event is|events are} kept, up to number {last}",
+        "已登记 {n} 件事件，最后编号 {last}",
+    ),
+    "NO_EVENTS": ("no event is kept", "没有已登记的事件"),
+    "COMPANION_TO_DECIDE": (
+        "{worker} travels with {other}: a person decides whether without",
+        "{worker} 与 {other} 同行：是否单独出行由人工决定",
+    ),
+    "EMPLOYER_TO_CALL": ("call {employer}: {contact}", "请联系 {employer}：{contact}"),
+    "IS_LOCKED": (
+        "{ref} is locked: it stays as printed",
+        "{ref} 已锁定：保持已打印内容",
+    ),
+    "IS_UNLOCKED": ("{ref} is no longer locked", "{ref} 已解除锁定"),
+    "LOCK_LINE": ("{ref}, locked by {author}", "{ref}，由{author}锁定"),
+    "NO_LOCKS": ("nothing is locked", "没有锁定"),
+    "LOCK_NEEDS_BOTH": (
+        "give both what is locked and its id, or neither for the list",
+        "请同时填写锁定类别和编号，都不填则列出全部",
+    ),
 }
