@@ -96,19 +96,19 @@ def with_sections(
 def blanks_of(
     people: Sequence[Person], columns: Columns, sheet: RosterSheet
 ) -> tuple[Blanks, ...]:
-    """Columns whose blanks may mean the cell above: a CSV knows no merged cells."""
-    if sheet.tells_merged:
-        return ()
+    """Columns whose blanks may mean the cell above, as they have no merged cells."""
+    merged = {box.left for box in sheet.merged if box.bottom > box.top}
     found = []
     for field in FILLABLE:
-        if field not in columns.place or not people:
+        at = columns.place.get(field)
+        if at is None or at in merged or not people:
             continue
         values = [getattr(person, field) for person in people]
         rows = tuple(
             p.source.row for p, value in zip(people, values, strict=True) if not value
         )
         if values[0] and len(rows) >= _SHARE * len(people):
-            heading = columns.shown[columns.place[field]]
+            heading = columns.shown[at]
             found.append(Blanks(field, heading, rows))
     return tuple(found)
 

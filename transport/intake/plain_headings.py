@@ -7,16 +7,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from transport.intake.place_names import simplified
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Traditional characters of headings; names of places are not read by this.
-_SIMPLIFIED = str.maketrans(
-    "證號碼聯繫絡電話鄉鎮縣區戶單業務點備註體溫檢測領歲齡學歷員類別動時間開發報"
-    "廠雇主詳細現處實機關係籍隊組數節農貧脫監貧記錄顏狀態國場總職稱樓達崗離職與",
-    "证号码联系络电话乡镇县区户单业务点备注体温检测领岁龄学历员类别动时间开发报"
-    "厂雇主详细现处实机关系籍队组数节农贫脱监贫记录颜状态国场总职称楼达岗离职与",
-)
 _NUMBERING = re.compile(
     r"^(?:q?\d{1,3}\s*[.、,:)\]]|[(\[]\d{1,3}[)\]]|[一二三四五六七八九十]{1,3}、)\s*"
 )
@@ -60,7 +55,7 @@ def fingerprint(headings: Sequence[str]) -> str:
 
 def _open(text: str) -> str:
     """Half-width, in lower case and simplified characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     return folded.strip().strip(_MARKS).strip()
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from transport.intake.days import day_text
+from transport.intake.place_names import simplified
 from transport.reading import cell_words, scales
 from transport.reading.fields import clean_text, identifier
 from transport.reading.findings import BadValue
@@ -96,6 +97,11 @@ def _half(text: str) -> str:
     return unicodedata.normalize("NFKC", clean_text(text)).strip()
 
 
+def _word(text: str) -> str:
+    """The cell as one of the words that are known, if it is one."""
+    return simplified(_half(text).casefold())
+
+
 def _kept(text: str, note: Note) -> str:
     return "" if _is_nothing(text) else _half(text)
 
@@ -148,7 +154,7 @@ def _day(text: str, note: Note, *, years: Years) -> str:
 
 def _code(text: str, note: Note) -> str:
     """green, yellow or red."""
-    plain = _half(text).casefold()
+    plain = _word(text)
     if _is_nothing(plain):
         return ""
     known = cell_words.CODE.get(plain) or cell_words.CODE.get(
@@ -178,7 +184,7 @@ def _temperature(text: str, note: Note, *, normal_as: str) -> str:
 
 
 def _poverty(text: str, note: Note, *, strange: bool) -> str:
-    plain = _half(text).casefold()
+    plain = _word(text)
     if plain in _NOTHING:
         return "no"
     known = _POOR.get(plain)
@@ -190,7 +196,7 @@ def _poverty(text: str, note: Note, *, strange: bool) -> str:
 
 def is_of_poverty(text: str) -> bool:
     """Whether the word tells who is listed as poor."""
-    return _half(text).casefold() in _POOR
+    return _word(text) in _POOR
 
 
 def _bags(text: str, note: Note) -> str:

@@ -103,7 +103,7 @@ def test_people_below_a_line_live_where_it_says(tmp_path: Path) -> None:
     assert "SECTION_FILLED" in told(found)
 
 
-def test_blanks_of_a_table_of_text_are_asked_and_filled(tmp_path: Path) -> None:
+def test_blanks_where_nothing_is_merged_are_asked_and_filled(tmp_path: Path) -> None:
     heads = ["姓名", "身份证号", "村", "务工企业"]
     cells: made.Cells = [
         heads,
@@ -121,4 +121,6 @@ def test_blanks_of_a_table_of_text_are_asked_and_filled(tmp_path: Path) -> None:
     assert found.doubts == ()
     assert [p.village for p in found.people] == ["甲村", "", "", "乙村"]
     book = made.xlsx(tmp_path / "r.xlsx", {"a": cells})
+    assert [d.key for d in read_rosters([book]).doubts] == [doubt.key]
+    book = made.xlsx(tmp_path / "r.xlsx", {"a": cells}, {"a": [(2, 3, 4, 3)]})
     assert read_rosters([book]).doubts == ()

@@ -27,6 +27,8 @@ def read(field: str, text: str) -> tuple[str, list[str]]:
         ("health_code", "绿", "green"),
         ("health_code", "Green", "green"),
         ("health_code", "正常", "green"),
+        ("health_code", "綠碼", "green"),
+        ("poverty_listed", "脫貧戶", "yes"),
         ("health_code", "黄码", "yellow"),
         ("health_code", "红色", "red"),
         ("temperature_c", "36.5℃", "36.5"),
