@@ -163,10 +163,11 @@ def _next_hand_over(scenario: Scenario, trip: Trip, at_s: int) -> HandOver | Non
 
 
 def _whom_to_call(scenario: Scenario, stop: Stop) -> str:
-    if stop.kind == "drop" and stop.place_id in scenario.own_employer:
-        return scenario.own_employer[stop.place_id].contact
-    if stop.kind == "pickup" and stop.place_id in scenario.own_village:
-        village = scenario.own_village[stop.place_id]
+    place_id = stop.place_id or ""
+    if stop.kind == "drop" and place_id in scenario.own_employer:
+        return scenario.own_employer[place_id].contact
+    if stop.kind == "pickup" and place_id in scenario.own_village:
+        village = scenario.own_village[place_id]
         return " ".join(filter(None, (village.contact, village.contact_phone)))
     return ""
 
