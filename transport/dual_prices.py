@@ -74,7 +74,11 @@ class PriceCuts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """What the lower bound is proved from: prices by kind, and cuts by part."""
+    """What the lower bound is proved from: prices by kind, and cuts by part.
+
+    ``is_enumerated``: more is stated than these prove, found by enumeration.
+    """
 
     prices: tuple[WorkerPrice, ...] = ()
     parts: tuple[PriceCuts, ...] = ()
+    is_enumerated: bool = False

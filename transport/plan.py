@@ -335,6 +335,11 @@ class Plan:
         )
 
     @property
+    def is_enumerated(self) -> bool:
+        """Whether enumeration proved part of the lower bound."""
+        return self.certificate is not None and self.certificate.is_enumerated
+
+    @property
     def n_planned(self) -> int:
         """Workers with a journey by organised transport."""
         return len(self.journeys)

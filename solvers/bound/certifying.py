@@ -26,5 +26,6 @@ def certified(
             for search in searches
             if search.proof.cuts
         ),
+        is_enumerated=any(search.proof.is_enumerated for search in searches),
     )
     return replace(plan, certificate=certificate)

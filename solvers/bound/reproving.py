@@ -105,17 +105,18 @@ def _risen(
 ) -> int:
     """The sum of the parts' bounds, those below what is stated worked on in turn."""
 
-    def total_fen() -> int:
+    def proved_fen() -> list[int]:
         pairs = zip(searches, known, strict=True)
-        return sum(max(search.bound_fen, fen) for search, fen in pairs)
+        return [max(search.bound_fen, fen) for search, fen in pairs]
 
-    while not is_reached(total_fen(), enough_fen):
-        rising = [search for search in searches if search.may_raise_bound]
+    while not is_reached(sum(proved_fen()), enough_fen):
+        rising = [at for at, search in enumerate(searches) if search.may_raise_bound]
         if not rising:
             break
-        for search in rising:
+        for at in rising:
             if stop is not None and stop():
-                return total_fen()
-            short_fen = enough_fen - total_fen()
-            search.raise_bound(plan_fen=ceiling_over(search.bound_fen + short_fen))
-    return total_fen()
+                return sum(proved_fen())
+            proved = proved_fen()
+            asked_fen = proved[at] + enough_fen - sum(proved)
+            searches[at].raise_bound(plan_fen=ceiling_over(asked_fen))
+    return sum(proved_fen())

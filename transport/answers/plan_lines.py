@@ -77,7 +77,8 @@ def _cost_lines(plan: Plan, lang: Lang) -> list[str]:
     bound = said("NO_PLAN_UNDER", yuan=yuan(cost.lower_bound_fen))
     gap = said("NO_PLAN_SAVES_MORE", share=percent(cost.gap))
     if cost.is_optimal:
-        gap = said("OPTIMAL", yuan=yuan(cost.objective_fen - cost.lower_bound_fen))
+        code = "OPTIMAL_BY_ENUMERATION" if plan.is_enumerated else "OPTIMAL"
+        gap = said(code, yuan=yuan(cost.objective_fen - cost.lower_bound_fen))
     return [*lines, write(said("LABEL_BOUND"), bound), write(said("LABEL_GAP"), gap)]
 
 

@@ -68,7 +68,8 @@ def confirmed_line(
     if confirmed_fen is None:
         return []
     stated = yuan(plan.cost.lower_bound_fen)
-    told = said("BOUND_CONFIRMED_TO", yuan=stated, least=yuan(confirmed_fen))
+    code = "BOUND_ENUMERATED" if plan.is_enumerated else "BOUND_CONFIRMED_TO"
+    told = said(code, yuan=stated, least=yuan(confirmed_fen))
     if confirmed_fen >= plan.cost.lower_bound_fen:
         told = said("BOUND_CONFIRMED", yuan=stated)
     return [Lines(lang).of(said("LABEL_BOUND"), told)]

@@ -116,6 +116,10 @@ SENTENCES: Mapping[str, Text] = {
         "optimal: no plan saves more than {yuan} CNY of them",
         "最优：任何计划最多再省 {yuan} 元",
     ),
+    "OPTIMAL_BY_ENUMERATION": (
+        "optimal, proved by enumeration: no plan saves more than {yuan} CNY of them",
+        "最优，经枚举证明：任何计划最多再省 {yuan} 元",
+    ),
     "NO_COACHES": ("none", "无"),
     "COACHES_OF_TYPES": (
         "{n} ({types}), {mean} workers each on average",
@@ -164,6 +168,12 @@ SENTENCES: Mapping[str, Text] = {
     "BOUND_CONFIRMED_TO": (
         "{yuan} CNY stated: confirmed from the certificate up to {least}",
         "所述为 {yuan} 元：证书证实到 {least} 元",
+    ),
+    "BOUND_ENUMERATED": (
+        "{yuan} CNY stated, by enumeration: confirmed from the certificate up to "
+        "{least}; p2p verify --bound enumerates again",
+        "所述为 {yuan} 元，经枚举得出：证书证实到 {least} 元；"
+        "p2p verify --bound 可重新枚举",
     ),
     "BOUND_PROVED": (
         "the bound was proved anew: no plan's cost and penalties can be under {yuan} "

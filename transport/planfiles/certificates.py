@@ -44,6 +44,7 @@ def certificate_to_dict(certificate: Certificate | None) -> dict[str, Any] | Non
             }
             for part in certificate.parts
         ],
+        "enumerated": certificate.is_enumerated,
     }
 
 
@@ -69,6 +70,7 @@ def certificate_from_dict(data: dict[str, Any] | None) -> Certificate | None:
             )
             for part in data["parts"]
         ),
+        is_enumerated=data.get("enumerated", False),
     )
 
 

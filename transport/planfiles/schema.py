@@ -221,6 +221,7 @@ class _PriceCuts(_Part):
 class _Certificate(_Part):
     prices: Sequence[_WorkerPrice]
     parts: Sequence[_PriceCuts]
+    enumerated: bool = False
 
 
 class _PlanFile(_Part):

@@ -139,7 +139,8 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
     )
     gap = percent(figures.gap)
     if figures.is_optimal:
-        gap = f"{gap} ({word(lang, 'optimal')})"
+        how = "enumerated" if plan.is_enumerated else "optimal"
+        gap = f"{gap} ({word(lang, how)})"
     rows = [
         (word(lang, "registered"), f"{plan.n_registered:,}"),
         (word(lang, "planned"), f"{figures.n_planned:,}"),

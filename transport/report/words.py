@@ -35,6 +35,7 @@ _WORDS: dict[str, Text] = {
     "bound": ("Lower bound, CNY", "费用下界（元）"),
     "gap": ("Gap", "与下界差距"),
     "optimal": ("optimal", "最优"),
+    "enumerated": ("optimal, proved by enumeration", "最优，经枚举证明"),
     "worst_ride": ("Longest ride, h", "最长途中时间（小时）"),
     "median_ride": ("Median ride, h", "途中时间中位数（小时）"),
     "slack": ("Smallest slack, min", "最小衔接余量（分）"),

@@ -7,6 +7,8 @@ from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from solvers.bound.certifying import certified
 from solvers.bound.proofs import Proof
 from solvers.planner import solve
@@ -29,9 +31,9 @@ def planned() -> tuple[Scenario, Plan]:
     return scenario, solve(scenario, limits=Limits(time_limit_s=None, steps=0)).plan
 
 
-def search_of(scenario: Scenario, *cuts: PriceCut) -> Any:
+def search_of(scenario: Scenario, *cuts: PriceCut, cuts_fen: int = 5) -> Any:
     """A search as far as the certificate asks it."""
-    proof = Proof(bound_fen=5, ceiling_fen=9, cuts=cuts)
+    proof = Proof(bound_fen=5, cuts_fen=cuts_fen, ceiling_fen=9, cuts=cuts)
     return SimpleNamespace(problem=problem_of(scenario), proof=proof)
 
 
@@ -42,6 +44,15 @@ def test_parts_whose_bound_rests_on_cuts_are_listed_with_them() -> None:
     assert found is not None
     assert found.prices == (PRICE,)
     assert [part.cuts for part in found.parts] == [(CUT,)]
+
+
+@pytest.mark.parametrize(("cuts_fen", "is_enumerated"), [(5, False), (4, True)])
+def test_more_than_the_cuts_prove_is_told_as_enumerated(
+    cuts_fen: int, *, is_enumerated: bool
+) -> None:
+    scenario, plan = planned()
+    found = certified(plan, [PRICE], [search_of(scenario, CUT, cuts_fen=cuts_fen)])
+    assert found.is_enumerated is is_enumerated
 
 
 def test_all_else_of_the_plan_stays() -> None:

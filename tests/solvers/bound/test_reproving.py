@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from solvers.bound.reproving import proved_bound
+from solvers.bound.reproving import is_reached, proved_bound
 from solvers.planner import solve
+from tests.solvers.bound.test_enumerating import small_day
 from tests.solvers.cases import county_day
 from transport.outcome import Limits
 
@@ -44,3 +45,13 @@ def test_a_stop_ends_the_work_with_what_is_proved() -> None:
     least = proved_bound(scenario, enough_fen=plan.cost.objective_fen, stop=stop)
     assert len(asked) <= 1
     assert 0 < least <= plan.cost.objective_fen
+
+
+def test_what_enumeration_proved_beyond_the_certificate_is_enumerated_again() -> None:
+    scenario = small_day(20)
+    plan = solve(scenario, limits=Limits(time_limit_s=None, steps=40)).plan
+    stated_fen, certificate = plan.cost.lower_bound_fen, plan.certificate
+    assert (plan.cost.is_optimal, plan.is_enumerated) == (True, True)
+    proved_fen = proved_bound(scenario, enough_fen=stated_fen, certificate=certificate)
+    assert is_reached(proved_fen, stated_fen)
+    assert proved_fen <= plan.cost.objective_fen

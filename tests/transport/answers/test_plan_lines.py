@@ -9,6 +9,7 @@ import pytest
 
 from tests.transport.sample_blocks import a_plan, a_scenario, a_trip, priced
 from transport.answers.plan_lines import plan_lines
+from transport.dual_prices import Certificate
 from transport.language import line_name, payer_name
 
 if TYPE_CHECKING:
@@ -87,3 +88,15 @@ def test_a_plan_is_optimal_if_no_more_than_a_ten_thousandth_can_be_saved(
     )
     told = plan_lines(replace(plan, cost=cost), lang)
     assert [one for one in told if one.startswith(line)], told
+
+
+def test_an_optimum_proved_by_enumeration_is_told_so() -> None:
+    plan = two_trips_by_one_coach()
+    fen = plan.cost.objective_fen
+    proved = replace(
+        plan,
+        cost=replace(plan.cost, lower_bound_fen=fen),
+        certificate=Certificate(is_enumerated=True),
+    )
+    told = "gap       optimal, proved by enumeration: no plan saves more than 0.00 CNY"
+    assert any(line.startswith(told) for line in plan_lines(proved, "en"))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.transport.checker.handmade import good_plan, good_scenario
+from transport.dual_prices import Certificate
 from transport.errors import ScenarioError
+from transport.planfiles.certificates import certificate_from_dict, certificate_to_dict
 from transport.planfiles.folder import plan_text
 from transport.planfiles.reading import read_plan, read_source
 
@@ -54,6 +56,14 @@ def refusal(folder: Path, text: str) -> str:
 def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_text(text_of_plan(), encoding="utf-8")
     assert read_plan(tmp_path) == (numbered(), good_scenario().clock)
+
+
+def test_whether_a_bound_was_enumerated_is_read_again_and_no_in_older_plans() -> None:
+    told = certificate_to_dict(Certificate(is_enumerated=True))
+    assert certificate_from_dict(told) == Certificate(is_enumerated=True)
+    assert told is not None
+    del told["enumerated"]
+    assert certificate_from_dict(told) == Certificate()
 
 
 def _set(*path: str | int, to: Any) -> Callable[[Any], None]:
