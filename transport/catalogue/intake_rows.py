@@ -108,6 +108,14 @@ SENTENCES: Mapping[str, Text] = {
         "只有序号的行，已略过",
     ),
     "HEADINGS_REPEATED": ("headings repeated, passed over", "重复的表头，已略过"),
+    "OTHER_HEADINGS": (
+        "another table begins here, with other headings",
+        "此处起是另一张表，表头不同",
+    ),
+    "PUT_ON_OWN_SHEET": (
+        "put it on a sheet of its own",
+        "请将其移到单独的工作表",
+    ),
     "TITLE_REPEATED": ("title repeated, passed over", "重复的标题，已略过"),
     "EXAMPLE_ROW": ("example of how to fill in, passed over", "填写示例，已略过"),
     "SECTION_ROW": (

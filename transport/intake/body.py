@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transport.intake.matching import exact
 from transport.intake.plain_headings import plain_heading
 from transport.reading.headings import TOTAL_WORDS
 from transport.reading.margins import is_signature
@@ -15,7 +16,7 @@ from transport.reading.sheet_parts import fill_down
 from transport.reading.workbook import DAMAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transport.intake.columns import Columns
     from transport.reading.sheet_parts import Merged
@@ -42,6 +43,7 @@ _SECTION = re.compile(
     r".{0,12}(镇|乡|街道|办事处|村|村委会|社区|居委会|组|公司|厂)\s*([(（].*[)）])?[:：]?"
 )
 _DITTO = re.compile(r"同上|[〃″\"”]{1,2}|(same )?as above|ditto|do\.", re.I)
+_N_HEADINGS = 3  # known ones in a row that are no accident
 _N_SERIAL = 7  # characters of a running number, with a mark
 _N_SHORT = 16  # characters of a total's words
 _N_PHONE = 7  # characters of the shortest
@@ -151,6 +153,8 @@ class Body:
             text = cells[filled[0]].strip()
             if _is_total(text):
                 return "TOTALS_LEFT_OUT"
+            if text in self.titles:
+                return "TITLE_REPEATED"
             return "ONLY_NUMBERED" if len(text) < _N_SERIAL else _line_code(text)
         if self._is_plain_person(own, cells):
             return ""
@@ -181,6 +185,8 @@ class Body:
             return "TOTALS_LEFT_OUT"
         if self._repeats_headings(filled, cells):
             return "HEADINGS_REPEATED"
+        if sum(exact(text) is not None for text in texts) >= _N_HEADINGS:
+            return "OTHER_HEADINGS"
         if len(filled) <= _N_TITLE and first in self.titles:
             return "TITLE_REPEATED"
         name = self.columns.place.get("name", -1)
@@ -208,9 +214,9 @@ class Body:
         return is_long or _SECTION.fullmatch(text) is not None or ":" in _half(text)
 
     def _repeats_headings(self, filled: Sequence[int], cells: Sequence[str]) -> bool:
-        shown: Mapping[int, str] = self.columns.shown
+        shown = self.columns.shown
         same = sum(
-            plain_heading(cells[at]) == plain_heading(shown[at].rpartition("/")[2])
+            plain_heading(cells[at]) in map(plain_heading, shown[at].split("/"))
             for at in filled
             if at in shown
         )

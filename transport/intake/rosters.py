@@ -24,7 +24,12 @@ from transport.intake.people import People
 from transport.intake.sheet_doubts import SheetDoubts
 from transport.intake.sheets import open_sheets
 from transport.intake.side_by_side import lists_of, rows_of
-from transport.intake.telling import looks_like_people, tell_columns, tell_rows
+from transport.intake.telling import (
+    looks_like_people,
+    tell_columns,
+    tell_rows,
+    tell_titles,
+)
 from transport.intake.values import cleaners
 from transport.reading.csv_file import BrokenRow
 from transport.reading.findings import BadValue, Findings
@@ -205,9 +210,8 @@ class _Reading:
         given = title_places(columns, sheet, above.texts, findings)
         people = People(sheet, columns, read, given)
         found = people.of(body.people(rows))
-        for number, cells in above.top[: above.head.first]:
-            if any(text.strip() for text in cells):
-                body.passed.add("TITLE_PASSED_OVER", number, cells[0].strip())
+        titled = above.top[: above.head.first]
+        tell_titles(sheet, titled, body.passed, findings)
         tell_columns(sheet, columns, above.row, findings)
         tell_rows(sheet, body.passed, findings)
         found = with_sections(found, columns, body.lines, sheet, findings)

@@ -77,3 +77,26 @@ def tell_rows(sheet: RosterSheet, passed: PassedOver, findings: Findings) -> Non
         if rows:
             value = passed.values.get(code) or None
             findings.warn(sheet.where, told, rows=rows, value=value)
+    for row in passed.rows.get("OTHER_HEADINGS", ())[:1]:
+        findings.fault(
+            sheet.where,
+            row=row,
+            wrong=said("OTHER_HEADINGS"),
+            remedy=said("PUT_ON_OWN_SHEET"),
+        )
+
+
+def tell_titles(
+    sheet: RosterSheet, above: Sequence[Row], passed: PassedOver, findings: Findings
+) -> None:
+    """Rows above the headings: titles, unless somebody stands there."""
+    for number, cells in above:
+        if any(map(_IDENTITY.search, cells)):
+            findings.fault(
+                sheet.where,
+                row=number,
+                wrong=said("DATA_ABOVE_HEADINGS"),
+                remedy=said("MOVE_HEADINGS_UP"),
+            )
+        elif text := next(filter(None, map(str.strip, cells)), ""):
+            passed.add("TITLE_PASSED_OVER", number, text)

@@ -110,3 +110,30 @@ def test_a_wrong_number_is_a_fault_of_its_cell(tmp_path: Path) -> None:
     assert (fault.file, fault.row, fault.column) == ("r.xlsx[a]", 3, "身份证号")
     assert fault.wrong.code == "CHECK_DIGIT"
     assert (getattr(fault, "sheet", ""), getattr(fault, "cell", "")) == ("a", "C3")
+
+
+def test_another_table_below_is_a_fault_and_not_read_as_people(tmp_path: Path) -> None:
+    other = ["姓名", "联系电话", "身份证号", "家庭住址"]
+    found = read(tmp_path, row(1), [], other, ["甲", "1", made.id_number(2), "乙村"])
+    fault = next(f for f in found.faults if f.wrong.code == "OTHER_HEADINGS")
+    assert (fault.file, fault.row) == ("r.xlsx[a]", 4)
+
+
+def test_people_above_the_headings_are_a_fault(tmp_path: Path) -> None:
+    file = made.xlsx(tmp_path / "r.xlsx", {"a": [row(1), HEADS, row(2)]})
+    found = read_rosters([file])
+    assert [(f.row, f.wrong.code) for f in found.faults] == [(1, "DATA_ABOVE_HEADINGS")]
+
+
+def test_two_rows_of_headings_repeated_on_a_new_page_are_no_people(
+    tmp_path: Path,
+) -> None:
+    cells, boxes = made.poverty_office(4)
+    cells[5:5] = [cells[0], cells[1], cells[2]]
+    boxes = [box for box in boxes if box[0] < 4]
+    found = read_rosters([made.xlsx(tmp_path / "r.xlsx", {"a": cells}, {"a": boxes})])
+    assert [p.name for p in found.people] == [made.name(n) for n in range(1, 5)]
+    assert found.faults == ()
+    assert {"HEADINGS_REPEATED": (7, 2), "TITLE_REPEATED": (6, 1)}.items() <= (
+        told(found).items()
+    )
