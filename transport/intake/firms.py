@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from transport.intake.place_names import tidy
 
@@ -13,6 +14,7 @@ _FORMS = re.compile(
 )
 
 
+@cache
 def firm_key(name: str) -> str:
     """示例煤业, for 示例煤业（集团）有限责任公司 and 示例煤业 有限公司.
 
