@@ -14,9 +14,9 @@ from scenarios.geography import (
     Site,
     employer_sites,
     longest_run_m,
-    numbered,
     village_sites,
 )
+from scenarios.real_names import real_names
 from scenarios.sampling import Roster, sample_roster
 from transport.errors import Fault, ScenarioError
 from transport.said import said
@@ -39,6 +39,7 @@ class VillageDraft:
     """A village to be: ``limit`` is the largest coach's seats, if any."""
 
     name: str
+    town: str
     county: Unit
     site: Site
     limit: int | None
@@ -164,10 +165,16 @@ def _villages(
     for county, count in zip(recipe.counties, counts, strict=True):
         sites = village_sites(county, count, book, rng)
         sites.sort(key=lambda site: (site.around, site.lat, site.lon))
-        names = numbered([site.around for site in sites], "{}{}号村")
+        names = real_names(county, sites)
         limits = _limits(recipe, count, rng)
         drafts += [
-            VillageDraft(name=name, county=county, site=site, limit=limit)
+            VillageDraft(
+                name=name.village,
+                town=name.town,
+                county=county,
+                site=site,
+                limit=limit,
+            )
             for name, site, limit in zip(names, sites, limits, strict=True)
         ]
     return tuple(drafts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -165,13 +164,3 @@ def _km_to(lat: float, lon: float, lats: Floats, lons: Floats) -> Floats:
 
 def _km(a: Site, b: Site) -> float:
     return float(_km_to(a.lat, a.lon, np.array([b.lat]), np.array([b.lon]))[0])
-
-
-def numbered(names: Sequence[str], pattern: str) -> list[str]:
-    """``pattern`` filled with each name and how often it has occurred so far."""
-    seen: Counter[str] = Counter()
-    filled = []
-    for name in names:
-        seen[name] += 1
-        filled.append(pattern.format(name, seen[name]))
-    return filled

@@ -135,7 +135,7 @@ def _villages(draft: Draft) -> Iterator[Row]:
         {
             "village_id": _village_id(at),
             "name": village.name,
-            "town": village.site.around,
+            "town": village.town,
             "county": draft.county_name(village.county),
             "lat": f"{village.site.lat:.5f}",
             "lon": f"{village.site.lon:.5f}",
