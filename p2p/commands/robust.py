@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from transport.language import Lang
 
-_MOST_SAMPLES = 1_000_000
+_MOST_SAMPLES = 100_000
 
 
 @click.command()

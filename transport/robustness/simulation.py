@@ -89,11 +89,12 @@ def drawn_day(scenario: Scenario, plan: Plan, chances: Chances) -> Robustness:
     broken = {
         block_id: generator.random(n) < chances.breakdown for block_id in plan.block
     }
-    limits = limits_of(scenario, plan)
-    keeps = [_keeps(limit, shares, starts) for limit in limits]
     missed = np.zeros(n)
     all_hold = np.ones(n, dtype=bool)
-    for limit, is_kept in zip(limits, keeps, strict=True):
+    held = []
+    for limit in limits_of(scenario, plan):
+        is_kept = _keeps(limit, shares, starts)
+        held.append(_held(limit, is_kept))
         all_hold &= is_kept
         if limit.kind == "hub":
             present = limit.n_workers - absent[limit.trip_id]
@@ -102,7 +103,6 @@ def drawn_day(scenario: Scenario, plan: Plan, chances: Chances) -> Robustness:
         block_id: is_broken * _aboard(plan.block[block_id], absent)
         for block_id, is_broken in broken.items()
     }
-    held = [_held(limit, kept) for limit, kept in zip(limits, keeps, strict=True)]
     return Robustness(
         chances=chances,
         held=tuple(sorted(held, key=lambda one: (one.holds, one.limit.trip_id))),
@@ -121,8 +121,9 @@ def _late_starts(
 ) -> dict[str, Shares]:
     """Seconds by which each trip starts late, by what its coach did before."""
     found: dict[str, Shares] = {}
+    in_time = np.zeros(next(iter(shares.values()), np.zeros(0)).shape)
     for block in plan.block.values():
-        late = np.zeros(next(iter(shares.values())).shape)
+        late = in_time
         for at, trip in enumerate(block.trips):
             found[trip.trip_id] = late
             if at + 1 == len(block.trips):
