@@ -99,7 +99,13 @@ def place_features(
             scenario.position[place_id],
             kind=kind if served else "idle_village",
             tip=escape(name or place_id),
-            popup=place_popup(scenario, name or place_id, where, served, words),
+            popup=place_popup(
+                scenario,
+                name or place_id,
+                _with_precision(scenario, place_id, where, words),
+                served,
+                words,
+            ),
         )
         found[kind].append(feature)
     return dict(found)
@@ -156,6 +162,15 @@ def _places(scenario: Scenario) -> Iterator[tuple[str, str, str, str]]:
         yield "station", s.station_id, s.name, ""
     for v in scenario.villages:
         yield "village", v.village_id, v.name, f"{v.county} {v.town}"
+
+
+def _with_precision(scenario: Scenario, place_id: str, where: str, words: Words) -> str:
+    """Where the place lies; and that a centre stands for it, if one does."""
+    places = (scenario.village, scenario.employer, scenario.depot)
+    found = next((by_id[place_id] for by_id in places if place_id in by_id), None)
+    if found is None or found.precision not in words.centres:
+        return where
+    return f"{where} · {words.centres[found.precision]}"
 
 
 def _area(scenario: Scenario, kind: str, place_id: str, words: Words) -> str:

@@ -84,6 +84,7 @@ class Words:
     alighting: str
     trip: str
     no_calls: str
+    centres: Mapping[str, str]
     minutes: str
     hours: str
 
@@ -164,6 +165,10 @@ WORDS: Mapping[Lang, Words] = {
         alighting="下车",
         trip="车次",
         no_calls="本方案不停靠",
+        centres={
+            "town": "位置为乡镇驻地，约差5公里",
+            "county": "位置为县城，约差10公里",
+        },
         minutes="{} 分钟",
         hours="{} 小时 {} 分钟",
     ),
@@ -237,6 +242,10 @@ WORDS: Mapping[Lang, Words] = {
         alighting="Off",
         trip="Trip",
         no_calls="No stop in this plan",
+        centres={
+            "town": "placed at its town's centre, about 5 km off",
+            "county": "placed at its county's centre, about 10 km off",
+        },
         minutes="{} min",
         hours="{} h {} min",
     ),

@@ -12,6 +12,9 @@ SIDE_MARK = "\x1f"  # in ids of hubs as ends of trips; reading removes it from o
 
 Risk = Literal["low", "medium", "high"]
 RISKS: tuple[Risk, ...] = ("low", "medium", "high")  # in rising order
+Precision = Literal["point", "village", "town", "county"]
+PRECISIONS: tuple[Precision, ...] = ("point", "village", "town", "county")
+COARSE: tuple[Precision, ...] = ("town", "county")  # a centre stands for the place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ class Opening:
 class Village:
     """Where workers board. ``max_seats``: approved seats of the largest coach.
 
+    ``precision``: how finely its position is known, ``position_source``: from where.
+
     ``muster_id``: the village to whose boarding place its workers walk; None: its own.
     ``gathering_point``: where exactly the coach halts; ``contact``: whom to call there.
     """
@@ -65,6 +70,8 @@ class Village:
     gathering_point: str = ""
     contact: str = ""
     contact_phone: str = ""
+    precision: Precision = "point"
+    position_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +89,8 @@ class Employer:
     is_accepting: bool = True
     station_id: str | None = None
     contact: str = ""
+    precision: Precision = "point"
+    position_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +106,8 @@ class Depot:
     lat: float
     lon: float
     city: str = ""
+    precision: Precision = "point"
+    position_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

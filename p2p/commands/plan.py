@@ -125,7 +125,7 @@ def plan(
         refuse_infeasible(problem, outcome.plan, limits, was_stopped=was_stopped)
     prove(problem, outcome.plan, stage=stage)
     if not as_json:
-        tell_figures(outcome.plan)
+        tell_figures(problem, outcome.plan)
     notes: list[Said] = []
     write_kept(
         problem,

@@ -114,11 +114,13 @@ def _loosened(problem: Scenario, plan: Plan, limits: Limits) -> list[Loosened]:
         return loosened_limits(problem, plan, stop=stop_in_time(asked, limits))
 
 
-def tell_figures(plan: Plan) -> None:
+def tell_figures(problem: Scenario, plan: Plan) -> None:
     """Who rides, in what and at what cost, while the papers are still to be written."""
+    from transport.answers.coarse_places import coarse_lines, coarse_of
     from transport.answers.plan_lines import plan_lines
 
     echo_lines(plan_lines(plan, told_in()))
+    echo_lines(coarse_lines(coarse_of(problem, plan), told_in()))
 
 
 def tell_plan(
@@ -131,6 +133,7 @@ def tell_plan(
     as_json: bool,
 ) -> NoReturn:
     """What to look at in the plan, or all in one for JSON; the command ends."""
+    from transport.answers.coarse_places import coarse_facts, coarse_of
     from transport.answers.loosened import loosened_facts, loosened_text
     from transport.answers.plan_lines import connection_lines
     from transport.answers.summary import plan_facts
@@ -144,6 +147,7 @@ def tell_plan(
         facts |= {"stopped_early": was_stopped}
         facts |= plan_facts(outcome.plan) | {"out": str(out), "files": files}
         facts |= {"limits": [loosened_facts(one) for one in looser]}
+        facts |= {"coarse_positions": coarse_facts(coarse_of(problem, outcome.plan))}
         facts |= {"seconds_by_stage": seconds_by_stage()}
         echo_json(facts)
         leave(code)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from transport.intake.import_result import ImportResult
-    from transport.intake.records import ColumnTaken, Doubt, PlaceShown, Precision
+    from transport.intake.records import ColumnTaken, Doubt, PlaceShown
     from transport.language import Lang
+    from transport.places import Precision
 
 
 def import_facts(result: ImportResult, lang: Lang = "en") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from transport.answers.coarse_places import precision_lines
 from transport.answers.fault_groups import groups_of, rest_of
 from transport.answers.lines import Lines
 from transport.assumptions import ASSUMED
@@ -66,6 +67,7 @@ def scenario_lines(facts: Mapping[str, Any], lang: Lang = "en") -> list[str]:
             said("LABEL_PLACES"),
             said("N_PLACES", **{k: facts[k] for k in _PLACES}),
         ),
+        *precision_lines(facts["positions"], lang),
         write(
             said("LABEL_FLEET"),
             said("COACHES_AND_SEATS", coaches=facts["coaches"], seats=facts["seats"]),

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from transport.answers.coarse_places import precisions
 from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
 from transport.presentation.text import width
@@ -59,6 +60,11 @@ def scenario_facts(
         "villages": len(scenario.villages),
         "employers": len(scenario.employers),
         "depots": len(scenario.depots),
+        "positions": {
+            "villages": precisions(scenario.villages),
+            "employers": precisions(scenario.employers),
+            "depots": precisions(scenario.depots),
+        },
         "coaches": sum(line.count for line in scenario.fleet),
         "seats": sum(line.count * line.passenger_seats for line in scenario.fleet),
         "services": len(scenario.services),

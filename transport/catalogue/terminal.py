@@ -68,6 +68,21 @@ SENTENCES: Mapping[str, Text] = {
         "{depots:depot|depots}",
         "{villages}个村，{employers}家单位，{depots}个车场",
     ),
+    "LABEL_POSITIONS": ("positions", "位置"),
+    "POSITIONS_OF_VILLAGES": ("villages: {told}", "村：{told}"),
+    "POSITIONS_OF_EMPLOYERS": ("employers: {told}", "单位：{told}"),
+    "POSITIONS_OF_DEPOTS": ("depots: {told}", "车场：{told}"),
+    "N_AT_POINT": ("{n} exact", "精确{n}处"),
+    "N_AT_VILLAGE": ("{n} by the village", "按村{n}处"),
+    "N_AT_TOWN": ("{n} by the town's centre", "按乡镇驻地{n}处"),
+    "N_AT_COUNTY": ("{n} by the county's centre", "按县城{n}处"),
+    "COARSE_PLACES": (
+        "{places:place|places} for {n:worker|workers} known by the centre of the town "
+        "(about {town_km} km off) or county (about {county_km} km) alone; trips that "
+        "call there cost {yuan} CNY, {share} of all",
+        "{places}处地点（{n}人）仅按乡镇驻地（约差{town_km}公里）或县城（约差"
+        "{county_km}公里）定位；停靠这些地点的车次费用{yuan}元，占总费用{share}",
+    ),
     "COACHES_AND_SEATS": (
         "{coaches:coach|coaches}, {seats:passenger seat|passenger seats}",
         "{coaches}辆客车，{seats}个乘客座位",

@@ -9,7 +9,7 @@ from transport.intake.records import PlaceFound
 
 if TYPE_CHECKING:
     from transport.intake.divisions import Division
-    from transport.intake.records import Precision
+    from transport.places import Precision
 
 GAZETTEER = "gazetteer"
 

@@ -15,7 +15,8 @@ import numpy as np
 from transport.errors import Fault, ScenarioError, Warned
 from transport.intake.place_names import called, tidy, unit_stem, village_stem
 from transport.intake.precision import ERROR_M
-from transport.intake.records import PRECISIONS, Located, PlaceFound
+from transport.intake.records import Located, PlaceFound
+from transport.places import PRECISIONS
 from transport.reading.datum import to_wgs84
 from transport.roads.geodesy import line_km
 from transport.said import said
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from transport.intake.geocode_cache import GeocodeCache
     from transport.intake.geocoders import Answer, Geocoder
-    from transport.intake.records import PlaceAsked, PlaceFinder, Precision
+    from transport.intake.records import PlaceAsked, PlaceFinder
+    from transport.places import Precision
 
 _LONG_NUMBER = re.compile(r"[0-9０-９]{5,}[xXＸ]?")
 _REACH_KM: Mapping[Precision, float] = {"town": 40.0, "county": 80.0}

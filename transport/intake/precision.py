@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from transport.intake.records import Precision
+    from transport.places import Precision
 
 ERROR_M: Mapping[Precision, int] = {
     "point": 100,

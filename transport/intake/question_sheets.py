@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transport.intake.records import PRECISIONS
+from transport.places import PRECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,9 @@ from transport.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from transport.places import Precision
     from transport.said import Said
 
-Precision: TypeAlias = Literal["point", "village", "town", "county"]
-PRECISIONS: tuple[Precision, ...] = ("point", "village", "town", "county")
 Answers: TypeAlias = "Mapping[str, str]"  # what the office wrote, by the doubt's key
 
 

@@ -26,6 +26,10 @@ RISK = {
     **{"低": "low", "中": "medium", "高": "high"},
     **{"低风险": "low", "中风险": "medium", "高风险": "high"},
 }
+PRECISION = {
+    **{"point": "point", "village": "village", "town": "town", "county": "county"},
+    **{"定点": "point", "村": "village", "乡镇": "town", "县": "county"},
+}
 DIRECTION = {
     **{"out": "out", "home": "home"},
     **{"去程": "out", "返程": "home", "返岗": "out", "返乡": "home"},

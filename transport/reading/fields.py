@@ -51,6 +51,7 @@ _CHOICES: dict[str, Mapping[str, object]] = {
     "yes_no": cell_words.YES_NO_READ,
     "listed": cell_words.LISTED,
     "risk": cell_words.RISK,
+    "precision": cell_words.PRECISION,
     "code": cell_words.CODE,
     "direction": cell_words.DIRECTION,
     "billing": cell_words.BILLING,

@@ -6,7 +6,14 @@ word is the one templates write; the others are read too.
 
 from __future__ import annotations
 
-from transport.reading.place_columns import COUNTY, CRS, LAT, LON
+from transport.reading.place_columns import (
+    COUNTY,
+    CRS,
+    LAT,
+    LON,
+    POSITION_SOURCE,
+    PRECISION,
+)
 from transport.reading.table_records import Table, column, printed
 
 WORKERS = Table(
@@ -144,6 +151,8 @@ VILLAGES = Table(
             "that person's phone; boarding notices have it in full",
             kind="phone",
         ),
+        PRECISION,
+        POSITION_SOURCE,
         CRS,
     ),
 )
@@ -190,6 +199,8 @@ EMPLOYERS = Table(
         column(
             "contact", "联系人 联系方式", "text", "who receives the workers", default=""
         ),
+        PRECISION,
+        POSITION_SOURCE,
         CRS,
     ),
 )
@@ -212,6 +223,8 @@ DEPOTS = Table(
         ),
         LAT,
         LON,
+        PRECISION,
+        POSITION_SOURCE,
         CRS,
     ),
 )

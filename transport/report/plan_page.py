@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+from transport.answers.coarse_places import coarse_of, coarse_said
 from transport.answers.loosened import loosened_text
 from transport.answers.repairs import NOTES, held_prices, repair_change
 from transport.answers.verdict_lines import violation_line
@@ -90,6 +91,7 @@ def plan_page(
             section(
                 word(lang, "stay"), _stay(scenario, plan, lang), _repairs(repairs, lang)
             ),
+            section(word(lang, "positions"), _positions(scenario, plan, lang)),
             section(word(lang, "limits"), _limits(looser, lang)),
             section(
                 word(lang, "second_look"),
@@ -204,6 +206,26 @@ def _stay(scenario: Scenario, plan: Plan, lang: Lang) -> str:
     note = f'<p class="note">{escape(word(lang, "would_cost_note"))}</p>'
     told = table([word(lang, head) for head in heads], rows, numbers=3)
     return told + (note if priced else "")
+
+
+def _positions(scenario: Scenario, plan: Plan, lang: Lang) -> str:
+    """Places that stand at a centre, with who depends on them; empty without any."""
+    coarse = coarse_of(scenario, plan)
+    if not coarse.places:
+        return ""
+    heads = ("place", "lies_in", "position", "source", "workers")
+    rows = [
+        (
+            place.name or place.place_id,
+            place.where,
+            word(lang, f"at_{place.precision}"),
+            place.source,
+            place.workers,
+        )
+        for place in coarse.places
+    ]
+    note = f'<p class="note">{escape(sentence(coarse_said(coarse), lang))}</p>'
+    return note + table([word(lang, head) for head in heads], rows, numbers=1)
 
 
 def _repairs(repairs: Sequence[Repair], lang: Lang) -> str:
