@@ -6,6 +6,7 @@ from p2p.commands.app import main
 from p2p.commands.check import check
 from p2p.commands.compare import compare
 from p2p.commands.demo import demo
+from p2p.commands.diff import diff
 from p2p.commands.documents import documents
 from p2p.commands.event import event
 from p2p.commands.events import events
@@ -29,7 +30,7 @@ __all__ = ["main"]
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain, robust, replan),
-    *(operate, event, events, lock),
+    *(operate, event, events, lock, diff),
 ):
     main.add_command(_command)
 

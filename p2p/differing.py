@@ -1,0 +1,81 @@
+"""Two plans compared: folders, or versions of an operation's store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transport.answers.difference_lines import MessageAudience
+    from transport.answers.differences import Differences, Side
+    from transport.language import Lang
+
+_AT = "@"  # OUT@2: version 2 of the store in OUT
+
+
+def side_of(named: str) -> Side:
+    """The plan in a folder, or that of a version, written ``OUT@NUMBER``.
+
+    Raises
+    ------
+    ScenarioError
+        If the folder holds no plan that can be read.
+    OutputError
+        If there is no store or no such version.
+    """
+    from transport.answers.differences import Side
+    from transport.planfiles.reading import (
+        read_plan_and_scenario,
+        read_source,
+        scenario_path,
+    )
+
+    out, mark, number = named.rpartition(_AT)
+    if mark and number.isdecimal() and not Path(named).exists():
+        return _side_of_version(Path(out), int(number), named)
+    folder = Path(named)
+    path = scenario_path(read_source(folder), folder)
+    plan, scenario = read_plan_and_scenario(folder, path)
+    return Side(plan=plan, scenario=scenario, people=scenario.worker, label=named)
+
+
+def _side_of_version(out: Path, number: int, label: str) -> Side:
+    from p2p.operating import open_operation
+    from transport.answers.differences import Side
+
+    with open_operation(out) as operation:
+        plan = operation.plan(number)
+        people = operation.situation().people
+    scenario = operation.scenario
+    return Side(plan=plan, scenario=scenario, people=people, label=label)
+
+
+def diff(before: str, after: str) -> tuple[Differences, Side, Side]:
+    """What changed from the one plan to the other, and both of them."""
+    from transport.answers.differences import differences
+
+    sides = (side_of(before), side_of(after))
+    return differences(*sides), *sides
+
+
+def write_diff_files(
+    dest: Path,
+    found: Differences,
+    before: Side,
+    after: Side,
+    *,
+    lang: Lang,
+    audience: MessageAudience,
+) -> None:
+    """Write workbook and messages into ``dest``, whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        If ``dest`` holds something, or the disk refuses.
+    """
+    from transport.files.writing import new_folder
+    from transport.report.diff_files import write_diff
+
+    with new_folder(dest) as folder:
+        write_diff(folder, found, before, after, lang=lang, audience=audience)

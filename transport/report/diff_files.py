@@ -1,0 +1,118 @@
+"""What changed between two plans, as a workbook; messages as CSV."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from transport.answers.difference_lines import (
+    MESSAGE_HEADINGS,
+    message_rows,
+    told_of,
+)
+from transport.catalogue.sentences import sentence
+from transport.files.writing import OWN_FILE
+from transport.language import say
+from transport.presentation.text import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from transport.answers.difference_lines import MessageAudience
+    from transport.answers.differences import Differences, Printed, Side
+    from transport.language import Lang, Text
+
+BOOK, MESSAGES = "diff.xlsx", "messages.csv"
+_HEADINGS: tuple[Text, ...] = (
+    ("worker", "人员编号"),
+    ("what", "变化"),
+    ("trip before", "原车次"),
+    ("trip now", "现车次"),
+    ("seat before", "原座位"),
+    ("seat now", "现座位"),
+    ("boards at, before", "原上车点"),
+    ("boards at, now", "现上车点"),
+    ("boarding before", "原上车时间"),
+    ("boarding now", "现上车时间"),
+    ("gets off at, before", "原下车点"),
+    ("gets off at, now", "现下车点"),
+)
+_WIDTHS = (14, 60, 10, 10, 9, 9, 18, 18, 17, 17, 18, 18)
+_FATES: Mapping[str, Text] = {
+    "changed": ("changed", "变更"),
+    "gone": ("no longer travel", "不再出行"),
+    "new": ("travel now", "新增"),
+}
+
+
+def write_diff(
+    folder: Path,
+    found: Differences,
+    before: Side,
+    after: Side,
+    *,
+    lang: Lang,
+    audience: MessageAudience,
+) -> None:
+    """Write both files into ``folder``; neither tells why somebody is gone."""
+    book = xlsxwriter.Workbook(folder / BOOK, {"strings_to_formulas": False})
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    for fate, title in _FATES.items():
+        sheet = book.add_worksheet(say(title, lang))
+        sheet.write_row(0, 0, [say(name, lang) for name in _HEADINGS], head)
+        for at, width in enumerate(_WIDTHS):
+            sheet.set_column(at, at, width, wrapped)
+        sheet.freeze_panes(1, 1)
+        rows = (
+            row
+            for one in found.workers
+            if one.fate == fate
+            for row in _rows_of(one.worker_id, one.legs, before, after)
+        )
+        told = {
+            one.worker_id: sentence(
+                told_of(replace(one, code=None), before, after), lang
+            )
+            for one in found.workers
+        }
+        for at, row in enumerate(rows, start=1):
+            sheet.write_row(at, 0, [row[0], told[row[0]], *row[1:]])
+    book.close()
+    path = folder / MESSAGES
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(MESSAGE_HEADINGS)
+        for message in message_rows(found, before, after, audience=audience):
+            writer.writerow([inert(cell) for cell in message])
+    path.chmod(OWN_FILE)
+    (folder / BOOK).chmod(OWN_FILE)
+
+
+def _rows_of(
+    worker_id: str,
+    legs: tuple[tuple[Printed | None, Printed | None], ...],
+    before: Side,
+    after: Side,
+) -> Iterator[tuple[str, ...]]:
+    """A row a leg."""
+    for old, new in legs:
+        was, now = _cells(old, before), _cells(new, after)
+        yield (worker_id, *(c for pair in zip(was, now, strict=True) for c in pair))
+
+
+def _cells(leg: Printed | None, side: Side) -> tuple[str, ...]:
+    if leg is None:
+        return ("",) * 5
+    names = side.scenario.place_name
+    return (
+        leg.ride,
+        leg.seat,
+        names.get(leg.place, leg.place),
+        f"{leg.board:%Y-%m-%d %H:%M}",
+        names.get(leg.gate, leg.gate),
+    )
