@@ -61,8 +61,11 @@ class VillageName:
 
 def tidy(text: str) -> str:
     """A name in half-width, simplified characters without spaces and marks."""
-    plain = _NOT_OF_A_NAME.sub("", unicodedata.normalize("NFKC", text))
-    return simplified(plain).casefold()
+    return _plain(text).casefold()
+
+
+def _plain(text: str) -> str:
+    return simplified(_NOT_OF_A_NAME.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def simplified(text: str) -> str:
@@ -103,8 +106,13 @@ def village_stem(name: str) -> VillageName:
 
 
 def called(name: str) -> str:
-    """The name as people say it: 东庄村 for 东庄村委会, 凤凰社区 for its committee."""
-    text = without_group(tidy(name))
+    """The name as people say it: 东庄村 for 东庄村委会, 凤凰社区 for its committee.
+
+    A name in Latin letters stays as it is.
+    """
+    if name.isascii():
+        return name.strip()
+    text = without_group(_plain(name))
     for committee, kind in _COMMITTEES:
         bare = committee.sub("", text)
         if bare != text and bare:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.intake.defaults import county_of
+from transport.intake.place_names import called
 from transport.presentation.figures import plain_yuan
 from transport.presentation.text import inert
 from transport.reading.literals import toml_key, toml_value
@@ -93,8 +94,8 @@ def village_record(site: Site, village_id: str) -> Record:
     """A row of ``villages.csv``."""
     return {
         "village_id": village_id,
-        "name": site.asked.name,
-        "town": site.asked.town or site.found.town,
+        "name": called(site.asked.name),
+        "town": site.found.town or site.asked.town,
         "county": county_of(site),
         **_position(site.found),
     }

@@ -91,6 +91,8 @@ def test_the_kind_of_a_unit_is_left_out_where_two_characters_stay(
         ("巴音嘎查村委会", "巴音嘎查"),
         ("火车站居民委员会", "火车站居委会"),
         ("东庄", "东庄"),
+        ("A 区东庄村委会", "A区东庄村"),
+        ("East Village", "East Village"),
     ],
 )
 def test_a_village_is_called_without_its_committee(name: str, said: str) -> None:
