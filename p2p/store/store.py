@@ -30,9 +30,16 @@ class Store:
     def __init__(self, url: URL) -> None:
         self.url = url
         self._engine = opened(url)
-        with store_errors(url):
+        try:
+            self._bring_up_to_date()
+        except BaseException:
+            self.close()
+            raise
+
+    def _bring_up_to_date(self) -> None:
+        with store_errors(self.url):
             with self._engine.connect() as connection:
-                is_old = refuse_unfit(connection, path=shown(url))
+                is_old = refuse_unfit(connection, path=self.name)
             if is_old:
                 with self._engine.execution_options(**WRITES).begin() as connection:
                     upgrade(connection)
