@@ -132,6 +132,11 @@ SENTENCES: Mapping[str, Text] = {
         "hangs on them",
         "按中心位置处理，误差可达约{error_m}；方案会说明受影响的费用",
     ),
+    "ONE_FIRM_OR_TWO": (
+        "Are {one} and {other} one firm?",
+        "“{one}”与“{other}”是同一企业吗？",
+    ),
+    "KEPT_AS_TWO_FIRMS": ("they count as two firms", "按两家企业计"),
     "NAME_NO_HOME": (
         "{n:person has|people have} neither village nor address. Where do they board? "
         "Name one place for all, or leave them out",

@@ -60,7 +60,7 @@ PLACES_SHEET = Layout(
         (("county or city", "县或市"), 14),
         (("workers", "人数"), 9),
         (("latitude,longitude", "纬度,经度"), 22),
-        (("known to", "精度"), 22),
+        (("known to", "精度"), 34),
         (("found in", "来源"), 16),
         (ANSWER_HEADINGS, 24),
         (KEY_HEADINGS, 10),

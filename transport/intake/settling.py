@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
+from transport.intake.like_firms import like_firms
 from transport.intake.place_answers import (
     located,
     place_key,
@@ -96,8 +97,8 @@ def settled(
     """
     homes = [_home(person, words) for person in people]
     works = [_work(person, words) for person in people]
-    works = _with_cities(works)
-    doubts = []
+    one_for, doubts = _like_firms(people, works, answers)
+    works = _with_cities([_renamed(work, one_for) for work in works])
     left_out: set[int] = set()
     for kind, asked in (("home", homes), ("work", works)):
         missing = [at for at, one in enumerate(asked) if one is None]
@@ -203,6 +204,27 @@ def _filled(asked: PlaceAsked, more: PlaceAsked) -> PlaceAsked:
     fields = ("name", "town", "county", "city", "province")
     given = {name: getattr(asked, name) or getattr(more, name) for name in fields}
     return replace(asked, **given)
+
+
+def _like_firms(
+    people: Sequence[Person], works: Sequence[_Named | None], answers: Answers
+) -> tuple[dict[str, str], list[Doubt]]:
+    names: dict[str, str] = {}
+    rows: dict[str, list[RowAddress]] = {}
+    for person, work in zip(people, works, strict=True):
+        if work is not None:
+            names.setdefault(work.firm, work.asked.name)
+            rows.setdefault(work.firm, []).append(person.source)
+    return like_firms(names, rows, answers)
+
+
+def _renamed(work: _Named | None, one_for: Mapping[str, str]) -> _Named | None:
+    """The place of work, under the firm that stands for its own."""
+    if work is None or work.firm not in one_for:
+        return work
+    firm = one_for[work.firm]
+    _, _, city = work.key.rpartition("|")
+    return _Named(place_key(work.asked, firm, city), work.asked, firm)
 
 
 def _with_cities(works: Sequence[_Named | None]) -> list[_Named | None]:

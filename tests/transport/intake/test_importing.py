@@ -195,6 +195,20 @@ def test_spellings_of_a_village_and_of_a_firm_are_one() -> None:
     assert len(found.made.tables["employers"]) == 1
 
 
+def test_firms_that_differ_by_a_character_are_asked_and_kept_apart() -> None:
+    people = [row(1, employer="神木红柳林煤矿"), row(2, employer="神木红柳材煤矿")]
+    found = bring(*people)
+    (doubt,) = found.questions.doubts
+    assert (doubt.kind, doubt.proposal, doubt.must) == ("firm", "other_firm", False)
+    assert [source.row for source in doubt.sources] == [1, 2]
+    assert found.made is not None
+    assert len(found.made.tables["employers"]) == 2
+    one = bring(*people, answers={doubt.key: "same_firm"})
+    assert one.made is not None
+    assert len(one.made.tables["employers"]) == 1
+    assert not one.questions.doubts
+
+
 def test_missing_papers_are_one_question_under_rules_that_ask_for_them() -> None:
     config = ImportConfig(first_day=date(2020, 2, 25))
     found = bring(*six(), config=config)
