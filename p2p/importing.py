@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from transport.intake.finding import ChainedPlaces
     from transport.intake.import_config import ImportConfig
     from transport.intake.importing import Imported, Means
     from transport.intake.layouts import Layouts
-    from transport.intake.records import PlaceFinder, Within
+    from transport.intake.records import Within
     from transport.intake.rosters import RosterRead
     from transport.language import Lang
     from transport.said import Said
@@ -36,8 +37,7 @@ def import_roster(
 ) -> ImportResult:
     """Make a scenario of an office's own rosters, or say what stands before it.
 
-    Answers in the folder's ``questions.xlsx`` are read first, so the same call goes on
-    where it stopped. Ids stay from week to week while the folder is the same.
+    Answers in the folder's ``questions.xlsx`` are read first; ids stay as they were.
 
     Parameters
     ----------
@@ -50,12 +50,9 @@ def import_roster(
     book
         The office's own places; a database keeps those that it answers, too.
     geocoder, geocoder_key
-        An online service to be asked for names of places, and its key; None: nothing
-        is asked of anybody.
-    first_day
-        First day of travel; None: as the config, else the roster says.
-    today
-        The day it is; None: by the clock.
+        An online service to be asked for names of places, and its key; None: nobody.
+    first_day, today
+        First day of travel, None: as the config, else the roster says. The day it is.
     lang
         Language of the question list; None: as the commands choose it.
 
@@ -66,55 +63,76 @@ def import_roster(
 
     Raises
     ------
-    ScenarioError
-        If the config, the answers or the ids cannot be taken.
-    OutputError
-        If the folder holds something else, or the disk refuses.
+    ScenarioError, OutputError
+        If config, answers or ids cannot be taken; if the folder holds something else.
 
     Examples
     --------
     >>> import p2p
     >>> p2p.import_roster(["roster.xlsx"], "linxian")  # doctest: +SKIP
     """
-    from p2p.finding_places import place_finder, remember_answered
+    day = today or datetime.now().astimezone().date()
+    said_by_office = _config(config, first_day)
+    places = _places(said_by_office, book, geocoder, geocoder_key)
+    means = _means(places, said_by_office, today=day, lang=lang)
+    result = _brought(rosters, Path(folder), said_by_office, means, is_from=config)
+    _remember(book, result, day)
+    return replace(result, told=(*result.told, *places.told))
+
+
+def _places(
+    config: ImportConfig,
+    book: str | Path | None,
+    geocoder: str | None,
+    key: str | None,
+) -> ChainedPlaces:
+    from p2p.finding_places import place_finder
+
+    return place_finder(
+        book=None if book is None else Path(book),
+        geocoder=geocoder,
+        key=key,
+        within=_within(config),
+    )
+
+
+def _within(config: ImportConfig) -> Within:
+    from transport.intake.records import Within
+
+    return Within(province=config.province, city=config.city, county=config.county)
+
+
+def _remember(book: str | Path | None, result: ImportResult, on: date) -> None:
+    from p2p.finding_places import remember_answered
+
+    if book is not None:
+        remember_answered(Path(book), result.places, on=on)
+
+
+def _brought(
+    rosters: Sequence[str | Path],
+    folder: Path,
+    config: ImportConfig,
+    means: Means,
+    *,
+    is_from: str | Path | None,
+) -> ImportResult:
+    """The import, while nobody else writes the folder."""
     from transport.files.out_folder import locked
     from transport.intake.answers import read_answers
     from transport.intake.id_file import read_ids
-    from transport.intake.records import Within
-    from transport.language import chosen
 
-    dest, paths = Path(folder), [Path(path) for path in rosters]
-    said_by_office = _config(config, first_day)
-    with locked(dest) as repaired:
-        answers = read_answers(dest)
-        registry = read_ids(dest)
-        layouts = _layouts(dest, said_by_office, config)
-        read = _rosters(paths, answers, layouts, said_by_office)
-        within = Within(
-            province=said_by_office.province,
-            city=said_by_office.city,
-            county=said_by_office.county,
-        )
-        finder = place_finder(
-            book=None if book is None else Path(book),
-            geocoder=geocoder,
-            key=geocoder_key,
-            within=within,
-        )
-        means = _means(
-            finder,
-            within,
-            today=today or datetime.now().astimezone().date(),
-            lang=chosen(lang),
-        )
+    paths = [Path(path) for path in rosters]
+    with locked(folder) as repaired:
+        answers = read_answers(folder)
+        registry = read_ids(folder)
+        layouts = _layouts(folder, config, is_from)
+        read = _rosters(paths, answers, layouts, config)
         notes = list(repaired)
         found = _written(
-            dest, paths, read, means, said_by_office, answers, registry, layouts, notes
+            folder, paths, read, means, config, answers, registry, layouts, notes
         )
-        if book is not None:
-            remember_answered(Path(book), found.questions.places, on=means.today)
-    result = _result(dest, read, found, notes)
-    return replace(result, told=(*result.told, *finder.told))
+    return _result(folder, read, found, notes)
 
 
 def _config(path: str | Path | None, first_day: date | None) -> ImportConfig:
@@ -159,25 +177,22 @@ def _rosters(
 
 
 def _means(
-    finder: PlaceFinder,
-    within: Within,
-    *,
-    today: date,
-    lang: Lang,
+    places: ChainedPlaces, config: ImportConfig, *, today: date, lang: Lang | None
 ) -> Means:
     from p2p.finding_places import place_words
     from scenarios.fleets import Fleets
     from scenarios.gazetteer import county_of_code
     from transport.intake.importing import Means
+    from transport.language import chosen
 
     return Means(
-        finder=finder,
-        words=place_words(within),
+        finder=places,
+        words=place_words(_within(config)),
         book=Fleets(),
         county_of_code=county_of_code,
         unit_at=_unit_at,
         today=today,
-        lang=lang,
+        lang=chosen(lang),
     )
 
 

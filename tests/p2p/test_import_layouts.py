@@ -58,7 +58,7 @@ LAYOUTS = [
     (poverty_office, 10, ["origin", "places"], []),
     (labour_export, 6, ["places"], []),
     (wechat, 5, ["origin", "place", "places", "year"], ["place"]),
-    (school, 8, ["column", "left", "origin", "place"], ["left", "place"]),
+    (school, 8, ["left", "origin", "place"], ["left", "place"]),
     (english, 6, ["places"], []),
     (example, 48, ["place", "place", "places"], []),
 ]

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from transport.language import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "NOBODY_ON_ROSTER": ("nobody was found", "没有找到任何人员"),
+    "GIVE_A_ROSTER": (
+        "give a roster with a row of headings, a column of names among them",
+        "请提供有标题行（含姓名列）的花名册",
+    ),
     "ID_ROW_DAMAGED": (
         "a row of the file of ids is damaged",
         "编号登记文件中有一行已损坏",

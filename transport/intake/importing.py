@@ -3,54 +3,43 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transport.catalogue.sentences import sentence
+from transport.errors import Fault
 from transport.intake import defaults, health
 from transport.intake.confirming import assumption_faults, unconfirmed
+from transport.intake.counties import Units, with_answered_ends, with_county
 from transport.intake.households import households
-from transport.intake.identities import identity
 from transport.intake.merging import Keys, merged
 from transport.intake.question_book import Questions
 from transport.intake.records import Assumed, Doubt
 from transport.intake.scenario_files import (
     ScenarioMade,
     SettingsMade,
-    depot_record,
-    employer_record,
-    fleet_record,
-    village_record,
-    worker_record,
 )
 from transport.intake.settling import (
-    LEAVE_OUT,
-    LEFT,
     Settled,
-    has_home,
-    has_work,
     home_key,
     settled,
 )
+from transport.intake.tabulating import tables_of
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from transport.errors import Fault, Warned
+    from transport.errors import Warned
     from transport.intake.defaults import Calendar, Coaches, FleetBook, Home
-    from transport.intake.identities import Kind, Registry
+    from transport.intake.identities import Registry
     from transport.intake.import_config import ImportConfig
     from transport.intake.records import Answers, ColumnTaken, Person, PlaceFinder
-    from transport.intake.scenario_files import Record
     from transport.intake.settling import PlaceWords, Site
     from transport.language import Lang
 
-COUNTY_KEY = "origin:county"
 _VILLAGES = "place:village"  # what the keys of their doubts begin with
-_CODE_DIGITS = 6  # of an identity number: the county that issued it
 _MAX_RIDE_H = 30  # the program's default
 _HOURS_PER_M = 1 / 45_000  # legal pace of two drivers over more than a day
 
@@ -108,8 +97,9 @@ def imported(
 
     ``name``: that of the scenario, where the config says none.
     """
-    people = _with_answered_ends(roster.people, answers)
-    people, asked = _with_county(people, means, config, answers)
+    units = Units(means.words.split, means.county_of_code)
+    people = with_answered_ends(roster.people, answers)
+    people, asked = with_county(people, units, config, answers)
     keys = Keys(firm=means.words.firm, home=lambda p: home_key(p, means.words))
     once = merged(people, keys, answers)
     where = settled(once.people, means.words, means.finder, answers)
@@ -127,38 +117,51 @@ def imported(
     doubts = (*roster.doubts, *asked, *once.doubts, *_askable(where.doubts, asked))
     doubts += () if papers is None else (papers,)
     faults = (*roster.faults, *once.faults, *assumption_faults(answers))
+    is_open = bool(faults) or any(doubt.must for doubt in doubts)
+    if not is_open and not (where.villages and where.employers):
+        faults, is_open = (_nobody(),), True
     questions = Questions(
         doubts=doubts, places=where.shown, faults=faults, columns=roster.columns
     )
-    told: tuple[Warned, ...] = once.told
-    blocked = faults or any(doubt.must for doubt in doubts)
-    if blocked or not where.villages or not where.employers:
-        return Imported(
-            made=None, questions=questions, told=told, people=once.people, where=where
-        )
-    people = health.with_papers(once.people, missing, answers, day=day)
-    houses = households(people, where.home_of, where.work_of)
-    frame = _framed(people, where, means, config, answers, first_day=day, preset=preset)
-    assumed = unconfirmed(
-        (
-            *day_assumed,
-            *preset_assumed,
-            *frame.assumed,
-            *_of_people(missing, where, answers),
-            *bare,
-        ),
-        answers,
+    before = Imported(
+        made=None, questions=questions, told=once.told, people=once.people, where=where
     )
-    made = ScenarioMade(
-        settings=_settings(frame, config, assumed, means.lang, name=name),
-        tables=_tables(people, where, houses.party_of, frame, config, registry),
-    )
-    return Imported(
-        made=made,
+    if is_open:
+        return before
+    assumed = (*day_assumed, *preset_assumed, *bare)
+    assumed += _of_people(missing, where, answers)
+    fit = health.with_papers(once.people, missing, answers, day=day)
+    frame = _framed(fit, where, means, config, answers, first_day=day, preset=preset)
+    assumed = unconfirmed((*assumed, *frame.assumed), answers)
+    settings = _settings(frame, config, assumed, means.lang, name=name)
+    before = replace(
+        before,
+        people=tuple(fit),
         questions=replace(questions, assumed=assumed),
-        told=(*told, *houses.told),
-        people=tuple(people),
-        where=where,
+    )
+    return _made(before, settings, frame.coaches, config, registry)
+
+
+def _nobody() -> Fault:
+    wrong, remedy = said("NOBODY_ON_ROSTER"), said("GIVE_A_ROSTER")
+    return Fault(file="ROSTER", wrong=wrong, remedy=remedy)
+
+
+def _made(
+    before: Imported,
+    settings: SettingsMade,
+    coaches: Coaches,
+    config: ImportConfig,
+    registry: Registry,
+) -> Imported:
+    """The import with its scenario."""
+    people, where = before.people, before.where
+    houses = households(people, where.home_of, where.work_of)
+    tables = tables_of(people, where, houses.party_of, coaches, config, registry)
+    return replace(
+        before,
+        made=ScenarioMade(settings=settings, tables=tables),
+        told=(*before.told, *houses.told),
     )
 
 
@@ -248,81 +251,6 @@ def _framed(
     )
 
 
-def _with_answered_ends(people: Sequence[Person], answers: Answers) -> list[Person]:
-    """The people; those without a home or a work have what the office says of all."""
-    home = answers.get(f"{LEFT}home", LEAVE_OUT)
-    work = answers.get(f"{LEFT}work", LEAVE_OUT)
-    found = list(people)
-    if home != LEAVE_OUT:
-        found = [p if has_home(p) else replace(p, village=home) for p in found]
-    if work != LEAVE_OUT:
-        found = [p if has_work(p) else replace(p, employer=work) for p in found]
-    return found
-
-
-def _with_county(
-    people: Sequence[Person], means: Means, config: ImportConfig, answers: Answers
-) -> tuple[list[Person], tuple[Doubt, ...]]:
-    """The people, with the one county where a row names none; else it is asked.
-
-    Proposed is where most of the identity numbers were issued.
-    """
-    named = {person.county for person in people if person.county}
-    lacking = [p for p in people if not (p.county or _is_told(p, means))]
-    county = config.county or answers.get(COUNTY_KEY, "")
-    if not county and len(named) == 1:
-        county = next(iter(named))
-    doubts: tuple[Doubt, ...] = ()
-    if lacking and not county:
-        county = _issuing_county(people, means)
-        doubts = (_which_county(lacking, sorted(named), proposal=county),)
-    return [
-        replace(
-            person,
-            county=person.county or ("" if _is_told(person, means) else county),
-            province=person.province or config.province,
-            city=person.city or config.city,
-        )
-        for person in people
-    ], doubts
-
-
-def _is_told(person: Person, means: Means) -> bool:
-    """Whether the address of the person names a county or city."""
-    if not person.home_address:
-        return False
-    around = means.words.split(person.home_address)
-    return bool(around.county or around.city)
-
-
-def _issuing_county(people: Sequence[Person], means: Means) -> str:
-    """The county in which most of the identity numbers were issued; "" if none has."""
-    codes = Counter(p.id_number[:_CODE_DIGITS] for p in people if p.id_number)
-    if not codes:
-        return ""
-    code, n = codes.most_common(1)[0]
-    return means.county_of_code(code) if 2 * n > codes.total() else ""
-
-
-def _which_county(
-    lacking: Sequence[Person], named: Sequence[str], *, proposal: str
-) -> Doubt:
-    left = said("NOTHING_PLANNED")
-    if proposal:
-        left = said("COUNTY_BY_NUMBERS", name=proposal)
-    return Doubt(
-        key=COUNTY_KEY,
-        about=lacking[0].village,
-        asked=said("WHICH_COUNTY", n=len(lacking)),
-        if_left=left,
-        proposal=proposal,
-        choices=tuple(dict.fromkeys(filter(None, (proposal, *named)))),
-        sources=tuple(p.source for p in lacking),
-        must=not proposal,
-        is_open=True,
-    )
-
-
 def _of_people(
     missing: Sequence[str], where: Settled, answers: Answers
 ) -> tuple[Assumed, ...]:
@@ -358,88 +286,3 @@ def _settings(
         max_ride_h=hours if hours > _MAX_RIDE_H else None,
         assumed=told,
     )
-
-
-def _tables(
-    people: Sequence[Person],
-    where: Settled,
-    party_of: Sequence[str],
-    frame: _Frame,
-    config: ImportConfig,
-    registry: Registry,
-) -> Mapping[str, tuple[Record, ...]]:
-    """Rows of every table, with ids from the registry."""
-    village = _ids(registry, "village", [site.key for site in where.villages])
-    employer = _ids(registry, "employer", [site.key for site in where.employers])
-    out = set(where.left_out)
-    staying = [at for at in range(len(people)) if at not in out]
-    workers = _worker_ids([people[at] for at in staying], where, staying, registry)
-    party = _ids(
-        registry, "party", dict.fromkeys(party_of[at] for at in staying if party_of[at])
-    )
-    depots = config.depots or tuple(map(depot_record, frame.coaches.depots))
-    depot = _ids(registry, "depot", [row.get("name", "") for row in depots])
-    return {
-        "workers": tuple(
-            worker_record(
-                people[at],
-                worker=worker,
-                village=village[where.home_of[at]],
-                employer=employer[where.work_of[at]],
-                party=party.get(party_of[at], ""),
-            )
-            for at, worker in zip(staying, workers, strict=True)
-        ),
-        "villages": tuple(village_record(s, village[s.key]) for s in where.villages),
-        "employers": tuple(
-            employer_record(s, employer[s.key]) for s in where.employers
-        ),
-        "depots": tuple(
-            {**row, "depot_id": depot[row.get("name", "")]} for row in depots
-        ),
-        "fleet": _fleet(frame, config, depot),
-    }
-
-
-def _fleet(
-    frame: _Frame, config: ImportConfig, depot: Mapping[str, str]
-) -> tuple[Record, ...]:
-    """Coaches of the office, or those assumed: these go by the order of the depots."""
-    first, *_ = depot.values()
-    if config.fleet:
-        return tuple(
-            {**row, "depot_id": depot.get(row.get("depot", ""), first)}
-            for row in config.fleet
-        )
-    numbers = dict(enumerate(depot.values(), 1))
-    return tuple(
-        {**fleet_record(line), "depot_id": numbers.get(int(line.depot_id[1:]), first)}
-        for line in frame.coaches.fleet
-    )
-
-
-def _ids(
-    registry: Registry, kind: Kind, keys: Sequence[str] | Mapping[str, None]
-) -> dict[str, str]:
-    names = list(keys)
-    asked = [[identity("name", key)] for key in names]
-    return dict(zip(names, registry.ids_of(kind, asked), strict=True))
-
-
-def _worker_ids(
-    people: Sequence[Person], where: Settled, at: Sequence[int], registry: Registry
-) -> list[str]:
-    """The roster's own numbers where everybody has one of his own; else ours."""
-    own = [person.worker_id for person in people]
-    if all(own) and max(Counter(own).values()) == 1:
-        return own
-    asked = []
-    for person, index in zip(people, at, strict=True):
-        names = []
-        if person.id_number:
-            names.append(identity("number", person.id_number))
-        if person.phone:
-            names.append(identity("phone", person.name, person.phone))
-        names.append(identity("home", person.name, where.home_of[index]))
-        asked.append(names)
-    return registry.ids_of("worker", asked)

@@ -291,6 +291,13 @@ def test_numbers_of_the_roster_itself_are_kept() -> None:
     assert [w["worker_id"] for w in found.made.tables["workers"]] == ["A7", "A9"]
 
 
+def test_a_roster_without_people_is_a_fault_and_so_is_leaving_all_out() -> None:
+    nobody = row(1, employer="", employer_address="")
+    for found in (bring(), bring(nobody, answers={"left:work": "leave_out"})):
+        assert found.made is None
+        assert [f.wrong.code for f in found.questions.faults] == ["NOBODY_ON_ROSTER"]
+
+
 def test_the_one_county_of_a_roster_holds_for_rows_that_name_none() -> None:
     found = bring(row(1), row(2, county=""))
     assert found.made is not None
