@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from solvers.problem.doubtful import with_doubts
 from transport.gate.eligibility import health_gate
 from transport.gate.screening import screened
 from transport.groups import groups_of
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from transport.plan import Screening
     from transport.roads.distances import Distances
     from transport.scenario import Scenario
+    from transport.trips.routes import Lookup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,11 @@ class Ground:
         return distances_of(self.scenario)
 
     @cached_property
+    def ways(self) -> Lookup:
+        """The same, each way remembered: many are asked for again and again."""
+        return _Remembered(self.distances)
+
+    @cached_property
     def eligible(self) -> frozenset[str]:
         """Who may travel."""
         return frozenset(worker.worker_id for worker in self.gate.eligible)
@@ -49,8 +54,7 @@ class Ground:
     def groups(self) -> tuple[Group, ...]:
         """Everybody who may travel, by group."""
         groups = groups_of(self.scenario, self.gate.eligible)
-        groups = with_tickets(self.scenario, self.distances, groups)
-        return with_doubts(self.scenario, self.distances, groups)
+        return with_tickets(self.scenario, self.distances, groups)
 
     @cached_property
     def group_of(self) -> Mapping[str, Group]:
@@ -77,6 +81,29 @@ class Ground:
             if parties:
                 found.append(replace(group, parties=parties))
         return tuple(found)
+
+
+class _Remembered:
+    """Lengths of ways that are computed once."""
+
+    def __init__(self, distances: Lookup) -> None:
+        self._distances = distances
+        self._metres: dict[tuple[str, str], int] = {}
+        self._seconds: dict[tuple[str, str], int] = {}
+
+    def metres(self, from_id: str, to_id: str) -> int:
+        """Road metres of the run."""
+        key = (from_id, to_id)
+        if key not in self._metres:
+            self._metres[key] = self._distances.metres(*key)
+        return self._metres[key]
+
+    def seconds(self, from_id: str, to_id: str) -> int:
+        """Driving seconds of the run by day at speed 100 %."""
+        key = (from_id, to_id)
+        if key not in self._seconds:
+            self._seconds[key] = self._distances.seconds(*key)
+        return self._seconds[key]
 
 
 def ground_of(scenario: Scenario, changes: Changes) -> Ground:

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.drafting.compiled_hours import quick_timetable
 from solvers.drafting.dispatcher import Dispatcher
+from solvers.drafting.growing import draft_of
 from solvers.problem.fleet_use import FleetUse, intake_of
 from solvers.problem.problem import build_problem
+from solvers.problem.waiting import Piece
 from solvers.replanning.options import Option
 from solvers.replanning.pinned import fresh
 from solvers.search.search import Search
 from transport.clock import DAY_S, MINUTE_S
+from transport.trips.booking import book
 from transport.trips.quoting import TripMaker
 from transport.trips.routes import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from solvers.drafting.drafts import Draft
     from solvers.drafting.pool import PooledRoute
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
+MOST_ALONE = 4  # lines whose coach is offered to a group alone
 MOST_ROUTES = 120  # of the pool that are offered, the best for whom they carry first
 
 
@@ -54,7 +58,50 @@ class Newcomers:
         pool = search.dispatcher.pool.within(range(self.problem.n_groups))
         pool.sort(key=lambda r: r.cost_fen / max(1, r.booking.draft.n_workers))
         routes = [*own, *[route for route in pool if route not in own][:MOST_ROUTES]]
-        return [self._option(n, route) for n, route in enumerate(routes)]
+        return [
+            *(self._option(n, route) for n, route in enumerate(routes)),
+            *self._alone(),
+        ]
+
+    def _alone(self) -> Iterator[Option]:
+        """As much of each group as a coach near to it seats, straight there."""
+        problem = self.problem
+        for g, group in enumerate(problem.groups):
+            able = [k for k in range(len(problem.lines)) if problem.seats[k, g] > 0]
+            able.sort(key=lambda k: (self._out_m(k, g), problem.lines[k].seats, k))
+            for k in able[:MOST_ALONE]:
+                option = self._straight(group, g, k)
+                if option is not None:
+                    yield option
+
+    def _out_m(self, k: int, g: int) -> int:
+        problem = self.problem
+        return int(problem.distance_m[problem.depot[k], problem.village[g]])
+
+    def _straight(self, group: Group, g: int, k: int) -> Option | None:
+        """The trip of one coach of the line for the group alone."""
+        chosen: list[int] = []
+        for i, party in enumerate(group.parties):
+            n = sum(group.parties[j].n for j in chosen)
+            if n + party.n <= self.problem.seats[k, g]:
+                chosen.append(i)
+        if not chosen:
+            return None
+        n = sum(group.parties[i].n for i in chosen)
+        piece = Piece(group_idx=g, parties=tuple(chosen), n=n)
+        quote = self.quoted(draft_of(self.problem, k, [piece]))
+        if isinstance(quote, Refusal):
+            return None
+        names = tuple(w for i in chosen for w in group.parties[i].worker_ids)
+        return Option(
+            way="new",
+            key=f"alone {','.join(names)} {quote.route.line.key}",
+            span=(quote.depart_s, quote.ready_s + -quote.ready_s % MINUTE_S),
+            line=quote.route.line.key,
+            cost_fen=quote.cost_fen,
+            trip=book(self.ground.scenario.policy, quote, workers=[names], trip_id=""),
+            takes=names,
+        )
 
     def _option(self, n: int, route: PooledRoute) -> Option:
         quote = route.booking.quote

@@ -58,7 +58,11 @@ class Offering:
             found += self._elsewhere(trip_id, now)
         found += self._longer()
         if self.new is not None:
-            found += self.new.options()
+            found += [
+                option
+                for option in self.new.options()
+                if self._coaches.free(option.line, option.span) is not None
+            ]
         return found
 
     @cached_property
@@ -136,7 +140,7 @@ class Offering:
             ),
             key=lambda line: (
                 line.key != (now.depot_id, now.vehicle_type),
-                ground.distances.metres(line.depot_id, first),
+                ground.ways.metres(line.depot_id, first),
                 line.seats,
                 line.key,
             ),

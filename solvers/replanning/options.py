@@ -94,8 +94,8 @@ def open_to(
         and group.ready_s <= at_s[group.village_id]
         and alights_s[group.employer_id] <= group.deadline_s
         and strict_cohort(scenario, group) == cohort
-        and not is_too_long_a_detour(scenario, ground.distances, route, group)
-        and detour_excess_s(scenario, ground.distances, route, group) <= 0
+        and not is_too_long_a_detour(scenario, ground.ways, route, group)
+        and detour_excess_s(scenario, ground.ways, route, group) <= 0
     )
 
 

@@ -60,20 +60,14 @@ class _Replanning:
         self.banned: set[str] = set()
         self.dissolved: set[str] = set()  # printed trips that cannot run as they are
         self.taken = standby_taken(asked, self.told)
+        self._last: tuple[set[str], tuple[Round, Offering, list[Option]]] | None = None
 
     def done(self) -> Replanned:
         """The first choice with which nothing is found wrong."""
         found: list[Violation] = []
         for _ in range(MOST_ROUNDS):
-            this = round_of(self.asked, taken=self.taken, dissolved=self.dissolved)
-            offering = Offering(
-                asked=self.asked,
-                this=this,
-                told=self.told,
-                limits=self.limits,
-                deadline=self.deadline,
-            )
-            options = [o for o in offering.options() if o.key not in self.banned]
+            this, offering, offered = self._offered()
+            options = [o for o in offered if o.key not in self.banned]
             question = question_of(self.asked, this, options, seed=self.limits.seed)
             choice = choose(question)
             if choice is None:
@@ -94,6 +88,21 @@ class _Replanning:
             if not self._leave_out(found, choice, plan):
                 break
         raise CannotReplan(found)
+
+    def _offered(self) -> tuple[Round, Offering, list[Option]]:
+        """What is kept and what may be chosen, found again once trips are dissolved."""
+        if self._last is None or self._last[0] != self.dissolved:
+            this = round_of(self.asked, taken=self.taken, dissolved=self.dissolved)
+            offering = Offering(
+                asked=self.asked,
+                this=this,
+                told=self.told,
+                limits=self.limits,
+                deadline=self.deadline,
+            )
+            offered = (this, offering, offering.options())
+            self._last = (set(self.dissolved), offered)
+        return self._last[1]
 
     def _plan(self, this: Round, offering: Offering, choice: Choice) -> Plan:
         printed = self.asked.plan

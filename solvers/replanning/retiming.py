@@ -93,7 +93,7 @@ class Retiming:
             for up in _put_in(base.villages, group.village_id)
             for down in _put_in(base.employers, group.employer_id)
         ]
-        metres = self._ground.distances.metres
+        metres = self._ground.ways.metres
 
         def length_m(route: Route) -> int:
             ids = route.place_ids
@@ -105,7 +105,7 @@ class Retiming:
         told = told_at(printed, self._told)
         return retimed(
             self._ground.scenario,
-            self._ground.distances,
+            self._ground.ways,
             route,
             printed,
             told,

@@ -23,3 +23,12 @@ def test_groups_among_some_are_of_nobody_else() -> None:
     groups = ground.groups_among(few)
     assert {w for group in groups for w in group.worker_ids} == few
     assert {ground.party_of[w].n for w in few} == {1}
+
+
+def test_ways_are_as_long_as_asked_of_the_distances() -> None:
+    scenario, plan = printed()
+    ground = ground_of(scenario, Changes(moment_s=EVENING))
+    ends = (plan.trips[0].depot_id, scenario.villages[0].village_id)
+    for _ in range(2):
+        assert ground.ways.metres(*ends) == ground.distances.metres(*ends)
+        assert ground.ways.seconds(*ends) == ground.distances.seconds(*ends)

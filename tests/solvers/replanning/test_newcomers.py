@@ -49,3 +49,22 @@ def test_gates_receive_whom_the_trips_bring() -> None:
     assert {day for _, day in came} <= {
         stop.depart_s // DAY_S for trip in PLAN.trips for stop in trip.stops
     }
+
+
+def test_a_coach_of_ones_own_is_among_the_offers() -> None:
+    added = (new_worker("X1", SCENARIO.workers[0]),)
+    this = round_of(asked(Changes(moment_s=EVENING, added=added)))
+    new = newcomers(
+        this.ground,
+        this.groups,
+        kept=(),
+        spans=(),
+        steps=1,
+        seed=1,
+        deadline=Deadline(None),
+    )
+    assert new is not None
+    alone = [option for option in new.options() if option.trip is not None]
+    assert alone
+    for option in alone:
+        assert option.takes == option.trip.worker_ids == ("X1",)  # type: ignore[union-attr]
