@@ -39,6 +39,11 @@ _NOTHING = cell_words.NOTHING | {"暂无", "n/a", "none", "nil", "空"}
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?e\+?\d+", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_DENIED = re.compile(r"[非无不未]|转")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_AROUND = re.compile(
+    r"体温|额温|腋温|腋下|耳温|正常|左右|摄氏度|°c|[℃度:()\s]", re.IGNORECASE
+)
 _ID_LABEL = re.compile(r"^(身份证号?码?|id)\s*[:：]\s*", re.IGNORECASE)
 _BAGS = re.compile(r"(\d{1,2})\s*(?:件|个|包|箱|pieces?|bags?)?", re.IGNORECASE)
 _UNTAKEN = ("未测", "未检测")
@@ -160,6 +165,9 @@ def _code(text: str, note: Note) -> str:
     known = cell_words.CODE.get(plain) or cell_words.CODE.get(
         plain.removesuffix("色码")
     )
+    if known is None and _DENIED.search(plain) is None:
+        colours = [colour for colour in "绿黄红" if colour in plain]
+        known = cell_words.CODE[colours[0]] if len(colours) == 1 else None
     if known is None and plain in ("是", "√", "✓", "y", "yes"):  # 是否绿码
         known = "green"
         note("YES_IS_GREEN")
@@ -180,14 +188,16 @@ def _temperature(text: str, note: Note, *, normal_as: str) -> str:
         return normal_as
     if len(_FIGURE.findall(plain)) > 1:
         raise BadValue(wrong=said("TWO_TEMPERATURES"), remedy=said("KEEP_THE_HIGHER"))
-    return f"{scales.temperature(plain.removeprefix('体温').strip(' :')):f}"
+    found = _FIGURE.search(plain)
+    is_all = found is None or not _AROUND.sub("", plain.replace(found[0], "", 1))
+    return f"{scales.temperature(found[0] if found and is_all else plain):f}"
 
 
 def _poverty(text: str, note: Note, *, strange: bool) -> str:
     plain = _word(text)
     if plain in _NOTHING:
         return "no"
-    known = _POOR.get(plain)
+    known = _POOR.get(plain, _POOR.get(_BRACKETS.sub("", plain).strip()))
     if known is None:
         note("POVERTY_WORD")
         return "yes" if strange else "no"
