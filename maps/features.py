@@ -16,6 +16,8 @@ from maps.geometry import lon_lat
 from maps.layers import trip_label
 from maps.paths import path_of
 from maps.popups import place_popup, stop_tip, trip_popup
+from transport.places import ERROR_M
+from transport.units import KM_M
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -170,7 +172,8 @@ def _with_precision(scenario: Scenario, place_id: str, where: str, words: Words)
     found = next((by_id[place_id] for by_id in places if place_id in by_id), None)
     if found is None or found.precision not in words.centres:
         return where
-    return f"{where} · {words.centres[found.precision]}"
+    off_km = ERROR_M[found.precision] // KM_M
+    return f"{where} · {words.centres[found.precision].format(off_km)}"
 
 
 def _area(scenario: Scenario, kind: str, place_id: str, words: Words) -> str:

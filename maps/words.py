@@ -166,8 +166,8 @@ WORDS: Mapping[Lang, Words] = {
         trip="车次",
         no_calls="本方案不停靠",
         centres={
-            "town": "位置为乡镇驻地，约差5公里",
-            "county": "位置为县城，约差10公里",
+            "town": "位置为乡镇驻地，约差{}公里",
+            "county": "位置为县城，约差{}公里",
         },
         minutes="{} 分钟",
         hours="{} 小时 {} 分钟",
@@ -243,8 +243,8 @@ WORDS: Mapping[Lang, Words] = {
         trip="Trip",
         no_calls="No stop in this plan",
         centres={
-            "town": "placed at its town's centre, about 5 km off",
-            "county": "placed at its county's centre, about 10 km off",
+            "town": "placed at its town's centre, about {} km off",
+            "county": "placed at its county's centre, about {} km off",
         },
         minutes="{} min",
         hours="{} h {} min",

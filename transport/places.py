@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from transport.clock import DAY_S
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SIDE_MARK = "\x1f"  # in ids of hubs as ends of trips; reading removes it from others
 
@@ -15,6 +18,14 @@ RISKS: tuple[Risk, ...] = ("low", "medium", "high")  # in rising order
 Precision = Literal["point", "village", "town", "county"]
 PRECISIONS: tuple[Precision, ...] = ("point", "village", "town", "county")
 COARSE: tuple[Precision, ...] = ("town", "county")  # a centre stands for the place
+ERROR_M: Mapping[Precision, int] = {
+    "point": 100,
+    "village": 1_000,
+    "town": 7_000,
+    "county": 16_000,
+}
+"""Metres to expect. That of ``town`` and ``county`` is a median, measured over places
+whose own position is known too (docs/places.md); one in ten is twice as far or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,27 @@ def test_a_village_without_a_stop_is_drawn_as_idle() -> None:
         assert EN.no_calls in feature["properties"]["popup"]
 
 
+def test_a_place_at_a_centre_says_how_far_off_it_may_be(
+    long_haul: tuple[Scenario, Plan],
+) -> None:
+    scenario, plan = long_haul
+
+    def popups(scenario: Scenario) -> str:
+        found = place_features(scenario, plan, EN)
+        places = [*found["village"], *found["employer"]]
+        return " ".join(place["properties"]["popup"] for place in places)
+
+    assert "centre" not in popups(scenario)
+    coarse = replace(
+        scenario,
+        villages=tuple(replace(v, precision="county") for v in scenario.villages),
+        employers=tuple(replace(e, precision="town") for e in scenario.employers),
+    )
+    told = popups(coarse)
+    assert "placed at its county&#x27;s centre, about 16 km off" in told
+    assert "placed at its town&#x27;s centre, about 7 km off" in told
+
+
 def test_a_place_without_a_name_shows_its_id(long_haul: tuple[Scenario, Plan]) -> None:
     scenario, plan = long_haul
     nameless = replace(

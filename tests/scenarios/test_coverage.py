@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scenarios.coverage import Coverage, coverage, errors_km, table
-from transport.intake.precision import ERROR_M
+from transport.places import ERROR_M
 
 PAGE = Path(__file__).parents[2] / "docs" / "places.md"
 

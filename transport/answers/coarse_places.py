@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.answers.lines import Lines
-from transport.intake.precision import ERROR_M
-from transport.places import COARSE, PRECISIONS
+from transport.places import COARSE, ERROR_M, PRECISIONS
 from transport.presentation.figures import percent, yuan
 from transport.said import said
-from transport.units import KM_M
+from transport.units import KM_M, YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,23 +58,28 @@ class Coarse:
 
 
 def coarse_of(scenario: Scenario, plan: Plan) -> Coarse:
-    """The places at which trips of the plan call, most workers first."""
-    places = dict(_by_id(scenario))
+    """The places where workers of the plan board or alight, most workers first.
+
+    Where coaches live is left out: a depot some kilometres off moves empty runs alone.
+    """
+    places: dict[str, Village | Employer] = {**scenario.village, **scenario.employer}
     coarse = {k: place for k, place in places.items() if place.precision in COARSE}
-    at: Counter[str] = Counter()
-    riders: set[str] = set()
+    riders_at: dict[str, set[str]] = {}
     cost_fen = 0
     for trip in plan.trips:
-        stops = [stop for stop in trip.stops if stop.place_id in coarse]
-        for stop in stops:
-            at[str(stop.place_id)] += len({*stop.board, *stop.alight})
-            riders.update(stop.board, stop.alight)
-        if any(stop.board or stop.alight or stop.kind == "depot" for stop in stops):
-            cost_fen += trip.cost_fen
+        calls = [
+            (stop.place_id, riders)
+            for stop in trip.stops
+            if stop.place_id in coarse and (riders := {*stop.board, *stop.alight})
+        ]
+        for place_id, riders in calls:
+            riders_at.setdefault(str(place_id), set()).update(riders)
+        cost_fen += trip.cost_fen if calls else 0
     total_fen = plan.cost.total_fen
+    ranked = sorted(riders_at, key=lambda key: (-len(riders_at[key]), key))
     return Coarse(
-        places=tuple(_told(key, coarse[key], n) for key, n in at.most_common()),
-        n_workers=len(riders),
+        places=tuple(_told(k, coarse[k], len(riders_at[k])) for k in ranked),
+        n_workers=len(set[str]().union(*riders_at.values())),
         cost_fen=cost_fen,
         share=cost_fen / total_fen if total_fen else 0.0,
     )
@@ -86,7 +90,7 @@ def coarse_facts(coarse: Coarse) -> dict[str, object]:
     return {
         "places": {place.place_id: place.precision for place in coarse.places},
         "workers": coarse.n_workers,
-        "cost": coarse.cost_fen / 100,
+        "cost": coarse.cost_fen / YUAN_FEN,
         "share": round(coarse.share, 4),
     }
 
@@ -129,15 +133,7 @@ def precision_lines(facts: Mapping[str, Mapping[str, int]], lang: Lang) -> list[
     return lines
 
 
-def _by_id(scenario: Scenario) -> list[tuple[str, Village | Employer | Depot]]:
-    return [
-        *scenario.village.items(),
-        *scenario.employer.items(),
-        *scenario.depot.items(),
-    ]
-
-
-def _told(place_id: str, place: Village | Employer | Depot, n: int) -> CoarsePlace:
+def _told(place_id: str, place: Village | Employer, n: int) -> CoarsePlace:
     parts = [getattr(place, key, "") for key in ("province", "city", "county", "town")]
     return CoarsePlace(
         place_id=place_id,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from transport.intake.firms import firm_key
 from transport.intake.place_names import tidy, town_stem, unit_stem, village_stem
-from transport.intake.precision import ERROR_M
 from transport.intake.records import PlaceFound
+from transport.places import ERROR_M
 
 if TYPE_CHECKING:
     from transport.intake.records import PlaceAsked

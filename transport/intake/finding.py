@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from transport.intake.precision import ERROR_M
 from transport.intake.records import Located, PlaceFinder, PlaceFound
+from transport.places import ERROR_M
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

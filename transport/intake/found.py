@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.intake.precision import CITY_ERROR_M, ERROR_M
+from transport.intake.precision import CITY_ERROR_M
 from transport.intake.records import PlaceFound
+from transport.places import ERROR_M
 
 if TYPE_CHECKING:
     from transport.intake.divisions import Division

@@ -14,9 +14,8 @@ import numpy as np
 
 from transport.errors import Fault, ScenarioError, Warned
 from transport.intake.place_names import called, tidy, unit_stem, village_stem
-from transport.intake.precision import ERROR_M
 from transport.intake.records import Located, PlaceFound
-from transport.places import PRECISIONS
+from transport.places import ERROR_M, PRECISIONS
 from transport.reading.datum import to_wgs84
 from transport.roads.geodesy import line_km
 from transport.said import said

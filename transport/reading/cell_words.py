@@ -29,6 +29,13 @@ RISK = {
 PRECISION = {
     **{"point": "point", "village": "village", "town": "town", "county": "county"},
     **{"定点": "point", "村": "village", "乡镇": "town", "县": "county"},
+    **{
+        "精确": "point",
+        "镇": "town",
+        "乡": "town",
+        "乡镇驻地": "town",
+        "县城": "county",
+    },
 }
 DIRECTION = {
     **{"out": "out", "home": "home"},

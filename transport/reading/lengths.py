@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from transport.places import ERROR_M
 from transport.policy import Policy
 from transport.presets import PRESETS
 from transport.reading.headings import PLACE_ID
@@ -51,9 +52,10 @@ def check_lengths(
     table that are refused for their positions, so that these prove nothing.
     """
     position = _position_of(tables, positions, doubted)
+    off_m = _off_of(tables)
     for name in ("distances", "roads"):
         if name in tables and len(tables[name]):
-            _check(tables[name], position, policy or _USUAL, findings)
+            _check(tables[name], position, off_m, policy or _USUAL, findings)
     if "distances" in tables:
         _tell(tables["distances"], _uneven(tables["distances"]), findings)
 
@@ -72,9 +74,21 @@ def _position_of(
     return found
 
 
+def _off_of(tables: Mapping[str, Parsed]) -> dict[str, int]:
+    """How far off each coarse place may well be: twice as far as is usual."""
+    return {
+        tables[name].values[PLACE_ID[name]][at]: 2 * ERROR_M[precision]
+        for name in ("villages", "employers", "depots")
+        if name in tables
+        for at, precision in tables[name].known("precision")
+        if precision != "point"
+    }
+
+
 def _check(
     table: Parsed,
     position: Mapping[str, tuple[float, float]],
+    off_m: Mapping[str, int],
     policy: Policy,
     findings: Findings,
 ) -> None:
@@ -85,7 +99,9 @@ def _check(
     for at, metres in table.known("km"):
         line_m, seconds = float(lines[at]), table.values["minutes"][at]
         computed_m = int(computed[at])
-        wrong = impossible_length(metres, line_m)
+        ends = (table.values["from_id"][at], table.values["to_id"][at])
+        error_m = sum(off_m.get(end, 0) for end in ends)
+        wrong = impossible_length(metres, line_m, error_m=error_m)
         if wrong is not None:
             remedy = said("WRITE_ROAD_KM", computed_m=computed_m)
             table.fault(at, "km", findings, wrong=wrong, remedy=remedy)
@@ -97,7 +113,7 @@ def _check(
             table.fault(at, "minutes", findings, wrong=wrong, remedy=remedy)
             continue
         for column, told in (
-            ("km", doubtful_length(metres, line_m, computed_m)),
+            ("km", doubtful_length(metres, line_m, computed_m, error_m=error_m)),
             ("minutes", doubtful_speed(metres, seconds, computed_s)),
         ):
             if told is not None:

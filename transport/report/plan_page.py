@@ -225,7 +225,7 @@ def _positions(scenario: Scenario, plan: Plan, lang: Lang) -> str:
         for place in coarse.places
     ]
     note = f'<p class="note">{escape(sentence(coarse_said(coarse), lang))}</p>'
-    return note + table([word(lang, head) for head in heads], rows, numbers=1)
+    return note + table([word(lang, head) for head in heads], rows, numbers=4)
 
 
 def _repairs(repairs: Sequence[Repair], lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -35,7 +36,9 @@ def _stop(place_id: str, *, board: tuple[str, ...] = (), drop: bool = False) -> 
 
 def _scenario(**precision: str) -> Scenario:
     villages = {
-        key: make_village(key, precision=precision.get(key, "point"))
+        key: replace(
+            make_village(key), precision=cast("Any", precision.get(key, "point"))
+        )
         for key in ("V1", "V2")
     }
     return cast(
@@ -82,3 +85,16 @@ def test_places_are_counted_by_precision_unless_all_are_exact() -> None:
     assert facts == {"villages": {"point": 1, "town": 1}, "employers": {"point": 1}}
     (line,) = precision_lines(facts, "en")
     assert line.endswith("villages: 1 exact, 1 by the town's centre")
+
+
+def test_a_coarse_depot_is_no_reason_to_doubt_the_cost() -> None:
+    scenario = _scenario()
+    coarse = coarse_of(scenario, _plan())
+    assert (coarse.places, coarse.n_workers, coarse.cost_fen) == ((), 0, 0)
+
+
+def test_in_chinese_the_same_is_said() -> None:
+    (line,) = coarse_lines(coarse_of(_scenario(V1="town"), _plan()), "zh")
+    assert "1处地点（2人）" in line
+    assert "1,000.00元" in line
+    assert "20.0 %" in line

@@ -58,6 +58,16 @@ def test_lengths_and_times_beyond_belief_are_told(
     assert words in told
 
 
+def test_a_coarse_place_may_be_nearer_than_its_centre(tmp_path: Path) -> None:
+    draft = _draft("V1,V4,17,30")  # 30.4 km from the centre that stands for V4
+    assert [f.column for f in faults_of(draft.folder(tmp_path))] == ["km"]
+    for at, row in enumerate(draft.tables["villages"]):
+        row.append("precision" if at == 0 else "town" if row[0] == "V4" else "")
+    scenario = read_scenario(draft.folder(tmp_path))
+    assert scenario.warnings == ()
+    assert scenario.village["V4"].precision == "town"
+
+
 def test_a_length_of_no_country_is_out_of_range(tmp_path: Path) -> None:
     (fault,) = faults_of(_draft("V1,V4,45000,").folder(tmp_path))
     assert "out of range" in str(fault.wrong)

@@ -69,6 +69,24 @@ def test_the_report_holds_no_name_number_or_phone() -> None:
             assert secret not in page
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "centre of its county"), ("zh", "县城")]
+)
+def test_places_known_by_a_centre_are_listed_with_their_workers(
+    lang: Lang, told: str
+) -> None:
+    scenario, plan = journeys()
+    assert told not in plan_page(scenario, plan, lang=lang, violations=())
+    villages = tuple(
+        replace(v, precision="county", position_source="gazetteer")
+        for v in scenario.villages
+    )
+    coarse = replace(scenario, villages=villages)
+    page = plan_page(coarse, plan, lang=lang, violations=())
+    assert told in page
+    assert "gazetteer" in page
+
+
 def test_a_hostile_title_is_text() -> None:
     scenario, plan = journeys()
     title = "李家`${1}</div><script>alert(1)</script>"
