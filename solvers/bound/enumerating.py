@@ -64,6 +64,7 @@ class Enumerating:
         self._tree: Branching | None = None
         self._pool: Pool | None = None
         self._bound = NO_FEN
+        self._priced = NO_FEN  # what prices alone proved of it
         self._found: list[list[WholeTrip]] = []
         self.is_over = False
 
@@ -76,6 +77,11 @@ class Enumerating:
     def bound_fen(self) -> float:
         """What every plan costs at least."""
         return self._bound
+
+    @property
+    def is_of_pool(self) -> bool:
+        """Whether the bound is more than prices of the linear programme prove."""
+        return self._bound > self._priced
 
     def add(self, columns: Iterable[Column]) -> None:
         """Trips known: they join the linear programme over all trips."""
@@ -138,6 +144,7 @@ class Enumerating:
         least, n_new = self._entered(dual, fleet)
         self._n_rounds += 1
         proved = value + most_trips(self._problem, self._limits) * min(0.0, least) - 1.0
+        self._priced = max(self._priced, proved)
         self._bound = max(self._bound, proved)
         if proved >= plan_fen:
             self.is_over = True

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Proof:
     """A bound, and the prices of the cuts from which it follows; none: of seat costs.
 
-    ``cuts_fen``: what the cuts, or seat costs, prove; the rest is by enumeration.
+    ``cuts_fen``: what the cuts, or seat costs, prove; the rest is by the programme over
+    all trips or, ``is_enumerated``, by the list of all that a cheaper plan could need.
     ``ceiling_fen``: kinds of trips that no cut has below it were counted together.
     """
 
@@ -28,11 +29,7 @@ class Proof:
     cuts_fen: int = 0
     ceiling_fen: int = 0
     cuts: tuple[PriceCut, ...] = ()
-
-    @property
-    def is_enumerated(self) -> bool:
-        """Whether enumeration proved more than the cuts do."""
-        return self.bound_fen > self.cuts_fen
+    is_enumerated: bool = False
 
     @classmethod
     def of_seats(cls, seat_cost: SeatCost) -> Proof:
@@ -53,15 +50,21 @@ class Proof:
             cuts=kept,
         )
 
-    def raised(self, bound_fen: float) -> Proof:
-        """The same with a bound by enumeration, if that is more."""
+    def raised(self, bound_fen: float, *, is_enumerated: bool) -> Proof:
+        """The same with a bound beyond its cuts, if that is more."""
         if bound_fen <= self.bound_fen:
             return self
-        return replace(self, bound_fen=math.floor(bound_fen))
+        return replace(
+            self, bound_fen=math.floor(bound_fen), is_enumerated=is_enumerated
+        )
+
+    def raised_as(self, other: Proof) -> Proof:
+        """The same with the bound of another proof, if that is more."""
+        return self.raised(other.bound_fen, is_enumerated=other.is_enumerated)
 
     def without_cuts(self) -> Proof:
         """The same bound without what it was proved from."""
-        return Proof(bound_fen=self.bound_fen, cuts_fen=self.cuts_fen)
+        return replace(self, ceiling_fen=0, cuts=())
 
     def for_plan(self, problem: Problem) -> PriceCuts:
         """The cuts as a plan's certificate lists them."""

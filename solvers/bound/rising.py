@@ -213,10 +213,9 @@ class Bounding:
 
     def _is_ready(self, plan_fen: float) -> bool:
         """Whether it is time to enumerate."""
-        if not self._may_enumerate or self._is_free or plan_fen == math.inf:
-            return False
+        is_able = self._may_enumerate and not self._is_free and plan_fen < math.inf
         is_near = self.bound_fen >= (1 - NEAR_GAP) * plan_fen
-        return is_near or self._is_idle or self._enumerating is not None
+        return is_able and (is_near or self._is_idle or bool(self._enumerating))
 
     def _enumerate(self, plan_fen: float) -> None:
         if self._enumerating is None:
@@ -225,7 +224,8 @@ class Bounding:
             )
             self._enumerating.add(sorted(self._known))
         self._enumerating.advance(plan_fen=plan_fen)
-        self.proof = self.proof.raised(self._enumerating.bound_fen)
+        work = self._enumerating
+        self.proof = self.proof.raised(work.bound_fen, is_enumerated=work.is_of_pool)
         self._may_enumerate = not self._enumerating.is_over
 
     def _advance_mixes(self) -> None:
@@ -298,7 +298,7 @@ class Bounding:
         if mix is not None:
             if mix.bound_fen > self.proof.cuts_fen:
                 of_cuts = Proof.of(mix.bound_fen, self._cuts, ceiling=ceiling)
-                self.proof = of_cuts.raised(self.bound_fen)
+                self.proof = of_cuts.raised_as(self.proof)
             self._n_trips = max(1, sum(mix.counts.values()))
             if not self._is_free:
                 self._judge(cut, mix.counts)

@@ -185,9 +185,9 @@ SENTENCES: Mapping[str, Text] = {
         "所述为 {yuan} 元：证书证实到 {least} 元",
     ),
     "BOUND_ENUMERATED": (
-        "{yuan} CNY stated, by enumeration: confirmed from the certificate up to "
-        "{least}; p2p verify --bound enumerates again",
-        "所述为 {yuan} 元，经枚举得出：证书证实到 {least} 元；"
+        "{yuan} CNY stated, in part by enumeration: confirmed from the certificate up "
+        "to {least}; p2p verify --bound enumerates again",
+        "所述为 {yuan} 元，部分经枚举得出：证书证实到 {least} 元；"
         "p2p verify --bound 可重新枚举",
     ),
     "BOUND_PROVED": (

@@ -31,9 +31,9 @@ def planned() -> tuple[Scenario, Plan]:
     return scenario, solve(scenario, limits=Limits(time_limit_s=None, steps=0)).plan
 
 
-def search_of(scenario: Scenario, *cuts: PriceCut, cuts_fen: int = 5) -> Any:
+def search_of(scenario: Scenario, *cuts: PriceCut, is_enumerated: bool = False) -> Any:
     """A search as far as the certificate asks it."""
-    proof = Proof(bound_fen=5, cuts_fen=cuts_fen, ceiling_fen=9, cuts=cuts)
+    proof = Proof(bound_fen=5, ceiling_fen=9, cuts=cuts, is_enumerated=is_enumerated)
     return SimpleNamespace(problem=problem_of(scenario), proof=proof)
 
 
@@ -46,13 +46,13 @@ def test_parts_whose_bound_rests_on_cuts_are_listed_with_them() -> None:
     assert [part.cuts for part in found.parts] == [(CUT,)]
 
 
-@pytest.mark.parametrize(("cuts_fen", "is_enumerated"), [(5, False), (4, True)])
-def test_more_than_the_cuts_prove_is_told_as_enumerated(
-    cuts_fen: int, *, is_enumerated: bool
+@pytest.mark.parametrize("is_enumerated", [False, True])
+def test_a_bound_of_which_a_part_was_enumerated_is_told_so(
+    *, is_enumerated: bool
 ) -> None:
     scenario, plan = planned()
-    found = certified(plan, [PRICE], [search_of(scenario, CUT, cuts_fen=cuts_fen)])
-    assert found.is_enumerated is is_enumerated
+    parts = [search_of(scenario, CUT), search_of(scenario, is_enumerated=is_enumerated)]
+    assert certified(plan, [PRICE], parts).is_enumerated is is_enumerated
 
 
 def test_all_else_of_the_plan_stays() -> None:

@@ -15,7 +15,7 @@ from transport.dual_prices import Certificate
     ("is_enumerated", "confirmed_fen", "told"),
     [
         (False, 900, "10.00 CNY stated: confirmed from the certificate up to 9.00"),
-        (True, 900, "10.00 CNY stated, by enumeration: confirmed from the certificate"),
+        (True, 900, "10.00 CNY stated, in part by enumeration: confirmed from"),
         (True, 1_000, "10.00 CNY: confirmed from the certificate"),
     ],
 )
