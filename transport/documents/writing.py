@@ -26,9 +26,9 @@ from transport.documents.workbook import write_workbook
 from transport.documents.worker_card import said_by, with_codes, worker_cards
 from transport.files.writing import harmless_names
 from transport.language import say, title_in
-from transport.planfiles.folder import plan_digest
 from transport.presentation.attribution import named_in
 from transport.presentation.trip_views import trip_views
+from transport.presentation.version import version_of, version_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,6 @@ _KINDS: dict[str, tuple[tuple[Audience, ...], tuple[Datum, ...]]] = {
 }
 _PAGES_ALONE = {"worker-card"}  # a sheet without their codes would be of no use
 SHEETS_A_BOOK = 250
-N_VERSION = 8  # letters of the plan's digest that papers tell
 
 
 def kinds_of(
@@ -75,7 +74,7 @@ def kinds_of(
     written there. None: no cards.
     """
     views = list(trip_views(scenario, plan))
-    version = plan_digest(plan, scenario.clock)[:N_VERSION]
+    version = version_of(scenario, plan)
     cards = [] if tokens is None else _cards(scenario, plan, views, version, tokens)
     papers = {
         "trip-register": registers(scenario, views, version=version),
@@ -182,11 +181,8 @@ def _readers(kind: Kind, only: Sequence[Audience]) -> list[Audience]:
 def _version(
     scenario: Scenario, plan: Plan, lang: Lang, printed: datetime | None
 ) -> str:
-    """Which plan this is: its variant, its file's digest; when it was printed."""
-    digest = plan_digest(plan, scenario.clock)[:N_VERSION]
-    told = f"{say(('base plan', '基本方案'), lang)} {digest}"
-    if plan.variant is not None:
-        told = f"{say(('variant', '方案'), lang)} {plan.variant} {digest}"
+    """Which plan this is, and when it was printed."""
+    told = version_told(scenario, plan, lang)
     if printed is None:
         return told
     at = printed.astimezone(scenario.clock.zone)

@@ -22,6 +22,7 @@ from transport.manifests.lists import (
 from transport.presentation.attribution import named_in
 from transport.presentation.sheet_names import SheetNames
 from transport.presentation.trip_views import trip_views
+from transport.presentation.version import version_told
 from transport.presentation.words import Words
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def write_manifests(
         words=Words(lang),
         views=list(trip_views(scenario, plan)),
         count=Count(2 * len(plan.trips), told),
+        version=version_told(scenario, plan, lang),
     )
     coach_books = job.placed(_COACH_BOOKS)
     paths = [job.write_index_book(coach_books)]
@@ -106,6 +108,7 @@ class _Job:
     words: Words
     views: Sequence[TripView]
     count: Count
+    version: str
 
     @property
     def title(self) -> str:
@@ -196,6 +199,7 @@ class _Job:
             title=self.title,
             created=self.scenario.first_day,
             note=named_in(self.scenario, self.words.lang),
+            version=self.version,
             is_huge=is_huge,
         )
 
