@@ -1,4 +1,4 @@
-"""``python -m benchmarks county|public``: run, compare, write the results."""
+"""``python -m benchmarks county|public|replan``: run, compare, write the results."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ PAGE_WIDTH = 160  # of the table in a file
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Parse the arguments and run the benchmark they ask for."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["replan"]:
+        from benchmarks.replan import main as replan_day
+
+        replan_day(words[1:])
+        return
     parser = _parser()
     asked = parser.parse_args(arguments)
     folder = _folder(asked.instances)
