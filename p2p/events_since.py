@@ -63,8 +63,9 @@ def begun_in(
     base = read_scenario(path, variant=kept.plan.variant)
     before = read_version(out)
     store = out if (out / STORE_FILE).is_file() else None
+    parent_sha256 = hashlib.sha256((out / "plan.json").read_bytes()).hexdigest()
     if store is not None:
-        was, locks = _of_store(kept, events)
+        was, locks, parent_sha256 = _of_store(kept, events)
         changes = changes_of(was)
     else:
         was, locks = _of_table(kept, events, 1 if before is None else before.number), ()
@@ -73,27 +74,30 @@ def begun_in(
             changes = merged(before.changes, changes)
     asked = _asked(base, was, changes, locks, per_change_fen)
     _refuse_broken_on_the_way(out, asked)
-    text = (out / "plan.json").read_bytes()
     return Begun(
         asked=asked,
         scenario=base,
         scenario_path=path,
-        parent_sha256=hashlib.sha256(text).hexdigest(),
+        parent_sha256=parent_sha256,
         number=was.version + 1,
         events=was.events[was.taken :],
         store=store,
     )
 
 
-def _of_store(kept: Kept, events: Path | None) -> tuple[Situation, Sequence[Lock]]:
-    """The situation of the operation in the kept plan's folder, and its locks."""
+def _of_store(kept: Kept, events: Path | None) -> tuple[Situation, Sequence[Lock], str]:
+    """The situation of the operation in the kept plan's folder, and its locks.
+
+    Then the digest of the plan that is in force, which may be newer than the folder's.
+    """
     from p2p.operating import open_operation
     from p2p.reporting import import_events, locks
 
     with open_operation(kept.folder) as operation:
         if events is not None:
             import_events(operation, events)
-        return operation.situation(), locks(operation)
+        in_force = operation.versions()[-1]
+        return operation.situation(), locks(operation), in_force.plan_sha256
 
 
 def _of_table(kept: Kept, events: Path | None, version: int) -> Situation:
@@ -151,6 +155,7 @@ def _asked(
             frozen=stays.frozen,
             locked_trips=stays.locked_trips,
             locked_workers=stays.locked_workers,
+            locked_coaches=stays.locked_coaches,
             out=dict(changes.out),
         ),
         standby=waiting,

@@ -31,7 +31,7 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
             said("LABEL_COST"),
             said(
                 "REPLAN_COST",
-                fen=cost.total_fen,
+                cost_fen=cost.total_fen,
                 before_fen=before.total_fen,
                 bound_fen=cost.lower_bound_fen,
             ),

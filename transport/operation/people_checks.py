@@ -141,6 +141,8 @@ def _rides(was: Situation, event: Event) -> Iterator[Refusal]:
     """The worker rides, on the trip that the event names if it names one."""
     yield from _still_in(was, event)
     worker_id, rides = event.worker_id or "", was.rides(event.worker_id)
+    if worker_id in was.state.out:
+        return
     if not rides:
         wrong = said("ON_NO_TRIP", worker=worker_id, why=_why_not(was, worker_id))
         yield Refusal("worker_id", wrong, said("NAME_WHO_RIDES"), worker_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -186,3 +187,8 @@ def test_nobody_boards_a_coach_that_is_late_before_it_leaves() -> None:
 def test_every_fact_belongs_to_some_kind_and_every_kind_has_a_form() -> None:
     assert set(FORMS) == set(EVENT_KINDS)
     assert {fact for form in FORMS.values() for fact in form.facts} == set(FACTS)
+
+
+def test_who_is_out_and_no_longer_in_the_plan_is_told_once() -> None:
+    later = replace(OUT, plan=replace(OUT.plan, trips=OUT.plan.trips[1:]))
+    assert codes(later, an_event("no_show", worker_id="W0")) == ["OUT_ALREADY"]
