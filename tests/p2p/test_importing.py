@@ -60,6 +60,8 @@ def test_a_roster_becomes_a_scenario_that_reads(tmp_path: Path) -> None:
     scenario = p2p.read_scenario(tmp_path / "linxian")
     assert scenario.first_day == MONDAY
     assert len(scenario.workers) == 6
+    assert [v.precision for v in scenario.villages] == ["town"]
+    assert [v.position_source for v in scenario.villages] == ["gazetteer"]
     assert dict(scenario.assumed).keys() == {one.what for one in result.assumed}
     assert [w.told.code for w in scenario.warnings].count("THINGS_ASSUMED") == 1
     assert not any(w.told.code == "FILE_NOT_READ" for w in scenario.warnings)

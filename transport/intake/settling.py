@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 COARSE = ("town", "county")
 COARSE_KEY, KEEP = "places:coarse", "keep"
+_N_KEPT = 16_384  # names of places and firms that are remembered
 LEFT, LEAVE_OUT = "left:", "leave_out"
 
 
@@ -173,8 +175,13 @@ def _home(person: Person, words: PlaceWords) -> _Named | None:
         province=person.province,
         address=person.home_address,
     )
-    if person.home_address:
-        asked = _filled(asked, words.split(person.home_address))
+    return _named_home(asked, words)
+
+
+@lru_cache(maxsize=_N_KEPT)  # neighbours share their village's name
+def _named_home(asked: PlaceAsked, words: PlaceWords) -> _Named | None:
+    if asked.address:
+        asked = _filled(asked, words.split(asked.address))
     name = asked.name or asked.town or asked.address
     if not name:
         return None
@@ -188,11 +195,16 @@ def _home(person: Person, words: PlaceWords) -> _Named | None:
 
 
 def _work(person: Person, words: PlaceWords) -> _Named | None:
-    name = person.employer or person.employer_address
+    return _named_work(person.employer, person.employer_address, words)
+
+
+@lru_cache(maxsize=_N_KEPT)
+def _named_work(employer: str, address: str, words: PlaceWords) -> _Named | None:
+    name = employer or address
     if not name:
         return None
-    asked = PlaceAsked(kind="employer", name=name, address=person.employer_address)
-    around = words.split(person.employer_address or person.employer)
+    asked = PlaceAsked(kind="employer", name=name, address=address)
+    around = words.split(address or employer)
     asked = _filled(asked, replace(around, name=""))
     firm = words.firm(name)
     city = words.unit(asked.city or asked.county)
@@ -248,13 +260,14 @@ def _grouped(
 ) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     spellings: dict[str, Counter[str]] = {}
+    seen: set[int] = set()  # what was named in the same words before adds nothing
     for at, one in enumerate(named):
         if one is None or at in left_out:
             continue
         group = groups.setdefault(one.key, _Group(one.asked, [], []))
-        group.asked = _filled(group.asked, one.asked)
-        if not group.asked.address and one.asked.address:
-            group.asked = replace(group.asked, address=one.asked.address)
+        if id(one) not in seen:
+            seen.add(id(one))
+            group.asked = _with_address(_filled(group.asked, one.asked), one.asked)
         group.sources.append(people[at].source)
         spellings.setdefault(one.key, Counter())[one.asked.name] += 1
         point = position(people[at].home) if one.asked.kind == "village" else None
@@ -264,6 +277,10 @@ def _grouped(
         most = max(spellings[key].items(), key=lambda item: item[1])[0]
         group.asked = replace(group.asked, name=most, at=_middle(group.points))
     return groups
+
+
+def _with_address(asked: PlaceAsked, more: PlaceAsked) -> PlaceAsked:
+    return asked if asked.address else replace(asked, address=more.address)
 
 
 def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
