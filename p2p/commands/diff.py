@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from p2p.commands.language import told_in
-from p2p.commands.options import json_option, told_lang_option
+from p2p.commands.options import all_option, json_option, told_lang_option
 from p2p.commands.terminal import echo_json, echo_lines, stage
 from transport.said import said
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     help="Whose eyes the messages are for: names and phones masked, or to be sent.",
 )
 @json_option
+@all_option
 @told_lang_option
 def diff(
     before: str, after: str, dest: Path | None, audience: str, *, as_json: bool

@@ -8,6 +8,7 @@ import click
 
 from p2p.commands.language import told_in
 from p2p.commands.options import (
+    all_option,
     by_option,
     expected_option,
     json_option,
@@ -72,6 +73,7 @@ _KINDS = tuple(kind for kind in EVENT_KINDS if kind != "countermand")
 @expected_option
 @store_option
 @json_option
+@all_option
 @told_lang_option
 def event(
     kind: str,

@@ -9,6 +9,7 @@ import click
 from p2p.commands.event import tell_kept
 from p2p.commands.language import told_in
 from p2p.commands.options import (
+    all_option,
     by_option,
     expected_option,
     json_option,
@@ -32,6 +33,7 @@ def events() -> None:
 @expected_option
 @store_option
 @json_option
+@all_option
 @told_lang_option
 def import_file(
     file: Path, out: Path, expected: int | None, store: str | None, *, as_json: bool
@@ -54,6 +56,7 @@ def import_file(
 @plan_argument
 @store_option
 @json_option
+@all_option
 @told_lang_option
 def list_events(out: Path, store: str | None, *, as_json: bool) -> None:
     """Every event of the operation, countermanded ones too."""
@@ -85,6 +88,7 @@ def list_events(out: Path, store: str | None, *, as_json: bool) -> None:
 @click.option("--remark", default="", help="Why.")
 @store_option
 @json_option
+@all_option
 @told_lang_option
 def countermand(
     number: int,

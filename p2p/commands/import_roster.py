@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from p2p.commands.app import BAD_INPUT, N_SHOWN
+from p2p.commands.app import BAD_INPUT, N_SHOWN, tells_each
 from p2p.commands.language import told_in
-from p2p.commands.options import a_day, json_option, lang_option
+from p2p.commands.options import a_day, all_option, json_option, lang_option
 from p2p.commands.terminal import echo_json, echo_lines, leave, stage, tell_notes
 from transport.said import said
 
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     help="First day of travel.  [default: as the roster says, else a Monday]",
 )
 @json_option
+@all_option
 @lang_option
 def import_roster(
     rosters: tuple[Path, ...],
@@ -93,7 +94,7 @@ def import_roster(
             lang=lang or told_in(),
         )
     tell_notes(result.notes)
-    facts = import_facts(result, told_in())
+    facts = import_facts(result, told_in(), each=tells_each())
     if as_json:
         echo_json(facts)
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from p2p.commands.options import (
+    all_option,
     json_option,
     plan_argument,
     store_option,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--remark", default="", help="Why.")
 @store_option
 @json_option
+@all_option
 @told_lang_option
 def lock(
     out: Path,

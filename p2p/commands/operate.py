@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from p2p.commands.options import (
+    all_option,
     by_option,
     json_option,
     locks_out,
@@ -37,6 +38,7 @@ def operate() -> None:
 @moved_option
 @store_option
 @json_option
+@all_option
 @told_lang_option
 @locks_out
 def init(
@@ -72,6 +74,7 @@ def init(
 @plan_argument
 @store_option
 @json_option
+@all_option
 @told_lang_option
 def versions(out: Path, store: str | None, *, as_json: bool) -> None:
     """The versions of the plan in OUT's store."""
@@ -102,6 +105,7 @@ def _line(version: Version) -> Said:
 @plan_argument
 @click.argument("dest", metavar="FILE", type=click.Path(path_type=Path))
 @json_option
+@all_option
 @told_lang_option
 def backup(out: Path, dest: Path, *, as_json: bool) -> None:
     """Copy the store of OUT into FILE, while others may write it."""

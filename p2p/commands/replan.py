@@ -11,6 +11,7 @@ from p2p.commands.app import DONE, SOME_UNPLANNED
 from p2p.commands.language import told_in
 from p2p.commands.options import (
     Finite,
+    all_option,
     json_option,
     moved_option,
     plan_argument,
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
 )
 @moved_option
 @json_option
+@all_option
 @told_lang_option
 def replan(
     out: Path,

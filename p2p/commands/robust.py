@@ -9,6 +9,7 @@ import click
 from p2p.commands.language import told_in
 from p2p.commands.options import (
     Finite,
+    all_option,
     json_option,
     lang_option,
     moved_option,
@@ -76,6 +77,7 @@ _MOST_SAMPLES = 100_000
 )
 @moved_option
 @json_option
+@all_option
 @lang_option
 def robust(
     out: Path,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from transport.answers.lines import Lines
+from transport.answers.scenario_lines import fault_lines
 from transport.answers.summary import fault_facts, more_lines
 from transport.assumptions import ASSUMED
 from transport.catalogue.sentences import sentence
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from transport.places import Precision
 
 
-def import_facts(result: ImportResult, lang: Lang = "en") -> dict[str, Any]:
-    """The import as JSON values."""
+def import_facts(
+    result: ImportResult, lang: Lang = "en", *, each: bool = False
+) -> dict[str, Any]:
+    """The import as JSON values; ``each``: see `fault_lines`."""
     word = partial(sentence, lang=lang)
     return {
         "folder": str(result.folder),
@@ -40,17 +43,22 @@ def import_facts(result: ImportResult, lang: Lang = "en") -> dict[str, Any]:
         "questions": [_question(doubt, lang) for doubt in result.questions],
         "faults": [fault_facts(fault, lang) for fault in result.faults],
         "told": [one.worded(word) for one in result.told],
-        "fault_lines": [fault.worded(word) for fault in result.faults],
+        "fault_lines": _fault_lines(result, lang, each=each),
     }
+
+
+def _fault_lines(result: ImportResult, lang: Lang, *, each: bool) -> list[str]:
+    """Lines of the faults; their number last where not each has its line."""
+    *lines, n_of = fault_lines(result.faults, lang, each=each)
+    return [*lines, n_of] if len(lines) < len(result.faults) else lines
 
 
 def import_lines(
     facts: Mapping[str, Any], lang: Lang = "en", *, limit: int
 ) -> list[str]:
-    """Lines to read for what `import_facts` found; ``limit`` of each kind."""
+    """Lines to read for what `import_facts` found; ``limit`` of what is told."""
     write, word = Lines(lang).of, partial(sentence, lang=lang)
-    faults = facts["fault_lines"]
-    lines = [*faults[:limit], *more_lines(len(faults) - limit, lang)]
+    lines = list(facts["fault_lines"])
     told = [word(said("NOTE", told=text)) for text in facts["told"]]
     lines += [*told[:limit], *more_lines(len(told) - limit, lang)]
     people = said("ROWS_AND_PEOPLE", rows=facts["rows"], people=facts["people"])
