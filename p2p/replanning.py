@@ -88,6 +88,7 @@ def replan(
     from p2p.events_since import begun_in, keep_in_store
     from p2p.kept import reopened, write_kept
     from p2p.planning import limits_for
+    from transport.documents.tokens import hand_on
     from transport.files.out_folder import refuse_unsafe_folder
     from transport.planfiles.folder import ALL_NAMES, PLAN
     from transport.versions import Version
@@ -112,6 +113,7 @@ def replan(
         ),
         stage=stage,
     )
+    hand_on(out, new)
     keep_in_store(begun, found.plan, author=author, note=note)
     return NextVersion(
         number=begun.number,

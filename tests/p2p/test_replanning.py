@@ -13,6 +13,7 @@ from p2p.kept import reopened
 from p2p.operating import init_operation, open_operation
 from p2p.replanning import UNHEEDED, replan
 from tests.test_cli import TABLES
+from transport.documents.tokens import TOKENS, issued, read_tokens, write_tokens
 from transport.errors import OutputError, ScenarioError
 from transport.operation.events import EVENT_KINDS
 from transport.outcome import Limits
@@ -77,6 +78,16 @@ def test_the_next_version_is_kept_beside_what_it_follows(
     assert version.changes.out == {"W1": "NO_SHOW"}
     again = reopened(new)  # proved again, with the changes applied
     assert {e.worker_id: e.code for e in again.plan.held}["W1"] == "NO_SHOW"
+
+
+def test_cards_of_the_next_version_that_say_the_same_keep_their_codes(
+    planned: Path, tmp_path: Path
+) -> None:
+    rows = issued({"W1": "a", "W2": "b"}, [], version="v1")
+    write_tokens(planned / TOKENS, rows)
+    table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W1,,,,,")
+    replan(planned, tmp_path / "v2", events=table, limits=LIMITS)
+    assert read_tokens(tmp_path / "v2" / TOKENS) == rows
 
 
 def test_a_version_follows_a_version(planned: Path, tmp_path: Path) -> None:

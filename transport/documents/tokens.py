@@ -92,3 +92,13 @@ def write_tokens(path: Path, rows: Sequence[Issued]) -> None:
         temporary.touch(mode=_OWNER_ALONE)
         temporary.write_text(text.getvalue(), encoding="utf-8", newline="")
         temporary.chmod(_OWNER_ALONE)
+
+
+def hand_on(older: Path, newer: Path) -> None:
+    """Give the folder of a next version the tokens of the one before, if it has any.
+
+    Cards that still say the same then keep their codes.
+    """
+    rows = read_tokens(older / TOKENS)
+    if rows:
+        write_tokens(newer / TOKENS, rows)
