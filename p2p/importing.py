@@ -229,6 +229,7 @@ def _written(
         columns=read.taken,
         doubts=read.doubts,
         faults=read.faults,
+        dated=read.dated,
     )
     found = imported(taken, means, config, answers, registry, name=folder.name)
     rest: dict[str, Any] = {

@@ -38,6 +38,10 @@ SENTENCES: Mapping[str, Text] = {
         "out",
         "有{n}人没有住址或企业，单位决定不列入",
     ),
+    "MONDAY_AFTER_DATE": (
+        "the roster is of a day long past; the Monday after its date is taken",
+        "花名册的填报日期已过去很久；按该日期后的星期一",
+    ),
     "NEXT_MONDAY": (
         "the roster names no day of travel; the next Monday is taken",
         "名册没有出发日期，取下一个星期一",

@@ -36,6 +36,9 @@ _FORMS = tuple(
         rf"{_MONTH}[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[\s,-]+(?P<year>\d{{4}}))?",
     )
 )
+_WHOLE_DAY = re.compile(
+    r"(?<!\d)(20\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)"
+)
 _REST = re.compile(
     r"[T\s,]*(?:\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?\s*"
     r"(?P<half>上午|早上|早晨|早|中午|下午|晚上|晚|凌晨)?\s*"
@@ -114,6 +117,15 @@ def year_in(text: str) -> int | None:
         unicodedata.normalize("NFKC", text),
     )
     return int(found[1] or found[2]) if found else None
+
+
+def date_in(text: str) -> date | None:
+    """The day that a title or a date line names in full; the first of several."""
+    found = _WHOLE_DAY.search(unicodedata.normalize("NFKC", text))
+    if found is None:
+        return None
+    year, month, day = map(int, found.groups())
+    return date(year, month, day) if _is_day(year, month, day) else None
 
 
 def _day(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PRESET = "cn"  # the rules in force on the day of departure
 _LONG_RUN_M, _SHORT_PERCENT, _LONG_PERCENT = 300_000, 135, 125
 _MONDAYS = 7
+_OLD = timedelta(days=60)
 _DAY_TEXT = 10  # characters of YYYY-MM-DD
 
 
@@ -119,11 +120,13 @@ def first_day_of(
     *,
     today: date,
     days_away: int,
+    dated: date | None = None,
 ) -> tuple[date, tuple[Assumed, ...]]:
     """The first day of travel: as said, else by the roster's dates, else a Monday.
 
     ``days_away``: calendar days of the longest run, by which those who only say when
-    they must report set out before.
+    they must report set out before. ``dated``: the day of the roster's own date line;
+    the Monday after it is taken where it is so long ago that the roster is of the past.
     """
     answered = config.first_day or day_of(answers.get("assumed:first_day", ""))
     if answered is not None:
@@ -136,8 +139,10 @@ def first_day_of(
         day = min(reports) - timedelta(days=days_away)
         told = said("BEFORE_FIRST_REPORT", n=days_away)
     else:
-        day = today + timedelta(days=_MONDAYS - today.weekday())
-        told = said("NEXT_MONDAY")
+        is_old = dated is not None and dated < today - _OLD
+        near = dated if is_old and dated is not None else today
+        day = near + timedelta(days=_MONDAYS - near.weekday())
+        told = said("MONDAY_AFTER_DATE" if is_old else "NEXT_MONDAY")
     return day, (Assumed("first_day", day.isoformat(), told),)
 
 

@@ -52,6 +52,7 @@ class RosterTaken:
     columns: tuple[ColumnTaken, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     faults: tuple[Fault, ...] = ()
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,7 @@ def imported(
         answers,
         today=means.today,
         days_away=means.book.days_away(defaults.road_metres(where)),
+        dated=roster.dated,
     )
     missing = health.missing_papers(once.people, preset=preset, day=day)
     papers = health.papers_doubt(missing, answers)

@@ -16,7 +16,7 @@ from transport.intake.completing import (
     title_places,
     with_sections,
 )
-from transport.intake.days import Years, year_in
+from transport.intake.days import Years, date_in, year_in
 from transport.intake.heading_rows import find_headings
 from transport.intake.layouts import Layouts
 from transport.intake.listed import Listed
@@ -59,7 +59,7 @@ class RosterRead:
     """What rosters say: people in the order of their rows, and all there is to tell.
 
     ``taken``: what each column was taken for; ``passed_over``: what was left out, each
-    kind once a sheet.
+    kind once a sheet. ``dated``: the latest day that a title or date line names.
     """
 
     people: tuple[Person, ...] = ()
@@ -67,6 +67,7 @@ class RosterRead:
     doubts: tuple[Doubt, ...] = ()
     faults: tuple[Fault, ...] = ()
     passed_over: tuple[Warned, ...] = ()
+    dated: date | None = None
 
 
 def read_rosters(
@@ -101,6 +102,7 @@ def _joined(parts: Sequence[RosterRead]) -> RosterRead:
         doubts=_once(chain.from_iterable(part.doubts for part in parts)),
         faults=tuple(chain.from_iterable(part.faults for part in parts)),
         passed_over=tuple(chain.from_iterable(part.passed_over for part in parts)),
+        dated=max((part.dated for part in parts if part.dated), default=None),
     )
 
 
@@ -227,6 +229,7 @@ class _Reading:
             doubts=(*columns.doubts, *doubts),
             faults=(*findings.faults, *people.faults),
             passed_over=tuple(findings.warnings),
+            dated=max(filter(None, map(date_in, above.texts)), default=None),
         )
 
     def _year(self, columns: Columns, texts: Sequence[str]) -> int | None:

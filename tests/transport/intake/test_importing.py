@@ -30,9 +30,10 @@ def bring(
     answers: dict[str, str] | None = None,
     config: ImportConfig | None = None,
     registry: Registry | None = None,
+    dated: date | None = None,
 ) -> Imported:
     return imported(
-        RosterTaken(people=people),
+        RosterTaken(people=people, dated=dated),
         MEANS,
         config or ImportConfig(),
         answers or {},
@@ -78,6 +79,21 @@ def test_what_nobody_said_is_told_thing_by_thing() -> None:
         "fleet": "SIZED_TO_WORKERS",
         "prices": "PRICE_LIST_OF",
     }
+
+
+@pytest.mark.parametrize(
+    ("dated", "first", "why"),
+    [
+        (date(2023, 2, 8), "2023-02-13", "MONDAY_AFTER_DATE"),  # a Wednesday, a Monday
+        (date(2026, 2, 27), FIRST.isoformat(), "NEXT_MONDAY"),
+    ],
+)
+def test_a_roster_of_the_past_is_planned_after_its_own_date(
+    dated: date, first: str, why: str
+) -> None:
+    found = bring(*six(), dated=dated)
+    (told,) = (one for one in found.questions.assumed if one.what == "first_day")
+    assert (told.value, told.why.code) == (first, why)
 
 
 def test_what_the_office_says_is_not_assumed() -> None:

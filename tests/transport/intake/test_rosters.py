@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.transport.intake import rosters as made
@@ -38,6 +39,7 @@ def test_an_office_roster_is_read_and_what_is_no_person_is_told(tmp_path: Path) 
     assert {"TITLE_PASSED_OVER", "TOTALS_LEFT_OUT", "TAKEN_FOR_NOTE"} <= codes(read)
     assert "COLUMNS_UNKNOWN" not in codes(read)
     assert {c.field: c.confidence for c in read.taken}["id_number"] == 1.0
+    assert read.dated == date(2023, 2, 8)
 
 
 def test_two_rows_of_headings_and_merged_households_are_read(tmp_path: Path) -> None:
