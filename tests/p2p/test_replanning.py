@@ -171,6 +171,7 @@ def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> No
     assert code in (0, 1), told
     assert "version 2 in" in told
     assert "0 people with another coach, place or time" in told
+    assert told.count(" CNY") == 3  # the cost, that before, the bound
     assert "event 2 (coach delayed) changed nothing" in told
     code, text = run(
         *("replan", planned, "--events", table, "-o", tmp_path / "v3"),

@@ -38,7 +38,8 @@ SENTENCES: Mapping[str, Text] = {
         "{n} 人的车辆、地点或时间有变；{trips} 个车次未按印发版本执行",
     ),
     "REPLAN_COST": (
-        "{cost_fen}, before {before_fen}; no plan for this scenario costs under {bound_fen}",
+        "{cost_fen}, before {before_fen}; no plan for this scenario costs under"
+        " {bound_fen}",
         "{cost_fen}，此前 {before_fen}；本方案任何计划不低于 {bound_fen}",
     ),
     "REPLAN_STANDBY": (
