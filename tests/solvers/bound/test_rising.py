@@ -50,7 +50,7 @@ def risen(problem: Problem, units: int) -> Bounding:
 
 
 @given(scenario=tiny_scenarios())
-@settings(deadline=None, max_examples=60, derandomize=True)
+@settings(deadline=None, max_examples=30, derandomize=True)
 def test_the_risen_bound_never_exceeds_the_best_of_all_plans(
     scenario: Scenario,
 ) -> None:
