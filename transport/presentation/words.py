@@ -136,7 +136,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "emergency": ("Emergency contact", "紧急联系人"),
     "remark": ("Remark", "备注"),
     "signature": ("Signature", "签名"),
-    "yes_no": ("□ yes  □ no", "□是  □否"),
+    "yes_no": ("□ yes\n□ no", "□是  □否"),
     "resident_id": ("Resident ID", "居民身份证"),
     "other_id": ("Other", "其他"),
     "handover": (
