@@ -30,6 +30,8 @@ def waits(run: Run) -> Iterator[Violation]:
     for stop in (*run.pickups[1:], *run.drops):
         waited_s = run.service_start_s(stop) - stop.arrive_s
         if waited_s > allowed_s:
+            waited_s -= _for_those_out_s(run, stop)
+        if waited_s > allowed_s:
             told = said(
                 "WAITS_ABOARD",
                 place=str(stop.place_id),
@@ -42,6 +44,20 @@ def waits(run: Run) -> Iterator[Violation]:
                 told=told,
                 amount=waited_s - allowed_s,
             )
+
+
+def _for_those_out_s(run: Run, stop: Stop) -> int:
+    """How much longer the halt is for those who do not travel after all.
+
+    Their coach stands as printed: the others need not be served later for that.
+    """
+    policy, n_served = run.scenario.policy, len(stop.board) + len(stop.alight)
+    n_out = sum(
+        worker.out_code is not None and stop.place_id in run.ends(worker)
+        for worker in run.scenario.workers
+    )
+    longer_s = dwell_needed_s(policy, n_served=n_served + n_out)
+    return longer_s - dwell_needed_s(policy, n_served=n_served)
 
 
 def slow_ways(run: Run, driving_s: Callable[[str, str], int]) -> Iterator[Violation]:

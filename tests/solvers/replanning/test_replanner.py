@@ -19,6 +19,7 @@ from tests.solvers.replanning.days import (
     replanned,
 )
 from transport.changes import Changes, LostCoach
+from transport.checker import violations
 
 
 def test_without_changes_the_plan_stays_as_printed() -> None:
@@ -186,3 +187,59 @@ def test_what_cannot_be_made_legal_is_refused_with_what_is_wrong() -> None:
             LIMITS,
         )
     assert refused.value.found
+
+
+def test_three_hours_before_the_coach_the_message_names_whom_to_call() -> None:
+    scenario, plan = printed()
+    trip = plan.trips[0]
+    moment_s = trip.depart_s - 3 * 3_600
+    closed = scenario.employers[0].employer_id
+    employers = tuple(
+        replace(e, contact="Wang 138") if e.employer_id == closed else e
+        for e in scenario.employers
+    )
+    out = {
+        w.worker_id: "EMPLOYER_NOT_ACCEPTING"
+        for w in scenario.workers
+        if w.employer_id == closed
+    }
+    question = asked(Changes(moment_s=moment_s, out=out))
+    found = replan(
+        replace(question, scenario=replace(scenario, employers=employers)), LIMITS
+    )
+    told = {entry.worker_id: str(entry.told) for entry in found.plan.held}
+    assert told.keys() == out.keys()
+    assert all("call Wang 138" in text for text in told.values())
+    assert found.changed == frozenset()
+
+
+def test_a_kit_and_a_share_less_are_paid_for_whoever_has_a_fever() -> None:
+    scenario, plan = printed()
+    scenario = replace(scenario, tariff=replace(scenario.tariff, kit_fen=500))
+    trip = plan.trips[0]
+    ill = trip.worker_ids[0]
+    none = Changes(moment_s=EVENING)
+    fever = Changes(moment_s=EVENING, out={ill: "FEVER_AT_BOARDING"})
+    costs = []
+    for changes in (none, fever):
+        question = replace(asked(changes), scenario=scenario)
+        found = replan(question, LIMITS).plan
+        costs.append(found.cost.lines["kit"])
+        assert sum(found.cost.payers.values()) == found.cost.total_fen
+    assert costs == [500 * len(plan.journeys), 500 * (len(plan.journeys) - 1)]
+
+
+def test_a_coach_that_stands_as_printed_is_no_wait_for_the_others() -> None:
+    """Nobody may wait aboard; half of those who alight together are not there."""
+    scenario, plan = printed()
+    policy = replace(scenario.policy, max_wait_aboard_s=0)
+    strict = replace(scenario, policy=policy)
+    waits = [v.code for v in violations(strict, plan)]
+    if waits:
+        pytest.skip("the printed plan waits")
+    stop = max((s for t in plan.trips for s in t.stops), key=lambda s: len(s.alight))
+    out = dict.fromkeys(stop.alight[1::2], "NO_SHOW")
+    question = replace(asked(Changes(moment_s=EVENING, out=out)), scenario=strict)
+    found = replan(question, LIMITS)
+    assert found.changed == frozenset()
+    assert set(found.plan.trip) == set(plan.trip)
