@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 _AT = "@"  # OUT@2: version 2 of the store in OUT
 
 
-def side_of(named: str) -> Side:
+def side_of(named: str, *, store: str | None = None) -> Side:
     """The plan in a folder, or that of a version, written ``OUT@NUMBER``.
+
+    ``store``: the address of the store, where it is not in OUT.
 
     Raises
     ------
@@ -32,29 +34,31 @@ def side_of(named: str) -> Side:
 
     out, mark, number = named.rpartition(_AT)
     if mark and number.isdecimal() and not Path(named).exists():
-        return _side_of_version(Path(out), int(number), named)
+        return _side_of_version(Path(out), int(number), named, store)
     folder = Path(named)
     path = scenario_path(read_source(folder), folder)
     plan, scenario = read_plan_and_scenario(folder, path)
     return Side(plan=plan, scenario=scenario, people=scenario.worker, label=named)
 
 
-def _side_of_version(out: Path, number: int, label: str) -> Side:
+def _side_of_version(out: Path, number: int, label: str, store: str | None) -> Side:
     from p2p.operating import open_operation
     from transport.answers.differences import Side
 
-    with open_operation(out) as operation:
+    with open_operation(out, store=store) as operation:
         plan = operation.plan(number)
         people = operation.situation().people
     scenario = operation.scenario
     return Side(plan=plan, scenario=scenario, people=people, label=label)
 
 
-def diff(before: str, after: str) -> tuple[Differences, Side, Side]:
+def diff(
+    before: str, after: str, *, store: str | None = None
+) -> tuple[Differences, Side, Side]:
     """What changed from the one plan to the other, and both of them."""
     from transport.answers.differences import differences
 
-    sides = (side_of(before), side_of(after))
+    sides = (side_of(before, store=store), side_of(after, store=store))
     return differences(*sides), *sides
 
 

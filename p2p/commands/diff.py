@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from p2p.commands.language import told_in
-from p2p.commands.options import all_option, json_option, told_lang_option
+from p2p.commands.options import (
+    all_option,
+    json_option,
+    store_option,
+    told_lang_option,
+)
 from p2p.commands.terminal import echo_json, echo_lines, stage
 from transport.said import said
 
@@ -33,11 +38,18 @@ if TYPE_CHECKING:
     show_default=True,
     help="Whose eyes the messages are for: names and phones masked, or to be sent.",
 )
+@store_option
 @json_option
 @all_option
 @told_lang_option
 def diff(
-    before: str, after: str, dest: Path | None, audience: str, *, as_json: bool
+    before: str,
+    after: str,
+    dest: Path | None,
+    audience: str,
+    store: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """What changed from plan A to plan B: folders, or versions such as OUT@1."""
     from p2p import differing
@@ -45,7 +57,7 @@ def diff(
 
     lang = told_in()
     with stage(said("READING")):
-        found, was, now = differing.diff(before, after)
+        found, was, now = differing.diff(before, after, store=store)
     if dest is not None:
         differing.write_diff_files(
             dest,

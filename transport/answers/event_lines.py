@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
 from transport.errors import printable
-from transport.operation.events import FACTS
+from transport.operation.events import FACTS, PRIVATE
 from transport.operation.headings import EVENTS, column_of
 from transport.operation.standing import countermanded
 from transport.said import either, said
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from transport.operation.events import Event
     from transport.operation.situation import Situation
     from transport.said import Said
-
-_PRIVATE = ("name", "id_number", "phone")  # of a worker: not for a screen
 
 
 def event_lines(
@@ -53,7 +51,7 @@ def _told(event: Event, clock: Clock) -> Said:
 def _facts(event: Event, clock: Clock) -> Iterator[Said]:
     for fact in FACTS:
         value = getattr(event, fact)
-        if value is None or fact in _PRIVATE:
+        if value is None or fact in PRIVATE:
             continue
         if fact == "delay_s":
             value //= MINUTE_S

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from transport.operation.events import FACTS, Event
+from transport.operation.events import FACTS, PRIVATE, Event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,14 +31,15 @@ def facts_to_dict(event: Event, clock: Clock) -> dict[str, Any]:
 
 
 def event_to_dict(event: Event, clock: Clock) -> dict[str, Any]:
-    """The whole event."""
+    """The event for programs, without name and numbers of a person."""
+    facts = facts_to_dict(event, clock)
     return {
         "number": event.number,
         "event": event.kind,
         "at": clock.iso(event.at_s),
         "by": event.reporter,
         "version": event.version,
-        **facts_to_dict(event, clock),
+        **{name: value for name, value in facts.items() if name not in PRIVATE},
         "remark": event.remark,
     }
 

@@ -85,6 +85,7 @@ _ALWAYS = ("number", "kind", "at_s", "reporter", "version", "remark")
 FACTS: tuple[str, ...] = tuple(
     one.name for one in fields(Event) if one.name not in _ALWAYS
 )
+PRIVATE = ("name", "id_number", "phone")  # of a person: on no screen, in no answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,26 @@ from typing import Any
 
 from p2p.operating import Operation, open_operation
 from p2p.reporting import import_events, report
+from p2p.store import making, rows, store
 from p2p.store.engine import STORE_FILE
 from tests.p2p.store.an_operation import AT, an_event
+from transport import reading
 from transport.errors import OutputError
+from transport.operation import checks, situation, table
+from transport.planfiles import plan_json, strict_json
 
+# Loaded before the forks, so that killed writers are killed while they write.
+LOADED = (
+    making,
+    rows,
+    store,
+    reading,
+    checks,
+    situation,
+    table,
+    plan_json,
+    strict_json,
+)
 N_ROWS = 10  # of a file that is read in
 
 

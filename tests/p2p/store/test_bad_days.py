@@ -22,6 +22,7 @@ from transport.errors import OutputError
 
 ROOT = Path(__file__).parents[3]
 N_KILLS = int(os.environ.get("P2P_KILLS", "20"))
+N_WRITES = int(os.environ.get("P2P_WRITES", "30"))
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
@@ -53,9 +54,9 @@ def test_whoever_is_killed_while_writing_loses_nothing_confirmed(
 
 def test_two_who_write_at_once_wait_for_each_other(tmp_path: Path) -> None:
     out = an_operation(tmp_path)
-    both = [begun("writes", out, 30) for _ in range(2)]
+    both = [begun("writes", out, N_WRITES) for _ in range(2)]
     numbers = [n for process in both for n in told(process)["numbers"]]
-    assert sorted(numbers) == list(range(1, 61))
+    assert sorted(numbers) == list(range(1, 2 * N_WRITES + 1))
     assert held(out)["sound"] == "ok"
 
 

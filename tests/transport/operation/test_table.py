@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -101,6 +101,14 @@ def test_facts_come_back_from_json() -> None:
     back = facts_from_dict(facts, CLOCK)
     assert Event(number=3, kind="fever", at_s=0, reporter="Li", **back) == event
     assert event_to_dict(event, CLOCK)["at"] == "2020-02-25T00:00:00+08:00"
+
+
+def test_programs_are_not_told_names_and_numbers_of_persons() -> None:
+    told: dict[str, Any] = {"name": "New One", "id_number": "1", "phone": "138"}
+    event = Event(kind="late_add", at_s=0, reporter="Li", worker_id="N1", **told)
+    answer = event_to_dict(event, CLOCK)
+    assert not told.keys() & answer.keys()
+    assert told.items() <= facts_to_dict(event, CLOCK).items()
 
 
 def test_every_fact_has_its_column() -> None:
