@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from p2p.stages import Stage
     from solvers.replanning.asking import Replanned
     from solvers.replanning.prices import Price
+    from transport.language import Lang
     from transport.operation.events import Event
     from transport.outcome import Limits
     from transport.plan import Plan
@@ -86,12 +87,11 @@ def replan(
         If ``new`` is taken, or another version has come in between.
     """
     from p2p.events_since import begun_in, keep_in_store
-    from p2p.kept import reopened, write_kept
+    from p2p.kept import reopened
     from p2p.planning import limits_for
     from transport.documents.tokens import hand_on
     from transport.files.out_folder import refuse_unsafe_folder
     from transport.planfiles.folder import ALL_NAMES, PLAN
-    from transport.versions import Version
 
     refuse_unsafe_folder(new, force=False, marker=PLAN, ours=ALL_NAMES)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
@@ -99,20 +99,7 @@ def replan(
     limits = limits or limits_for(begun.scenario, steps=12)
     with stage(said("REPLANNING")):
         found, prices = _found(begun, limits, n_prices)
-    write_kept(
-        found.scenario,
-        found.plan,
-        new,
-        scenario_path=begun.scenario_path,
-        lang=kept.lang,
-        version=Version(
-            number=begun.number,
-            parent_sha256=begun.parent_sha256,
-            note=note,
-            changes=found.changes,
-        ),
-        stage=stage,
-    )
+    _write(begun, found, new, lang=kept.lang, note=note, stage=stage)
     hand_on(out, new)
     keep_in_store(begun, found.plan, author=author, note=note)
     return NextVersion(
@@ -122,6 +109,30 @@ def replan(
         found=found,
         prices=prices,
         unheeded=tuple(one for one in begun.events if one.kind in UNHEEDED),
+    )
+
+
+def _write(
+    begun: Begun, found: Replanned, new: Path, *, lang: Lang, note: str, stage: Stage
+) -> None:
+    """Keep the version in the folder, with what it follows."""
+    from p2p.kept import write_kept
+    from transport.versions import Version
+
+    version = Version(
+        number=begun.number,
+        parent_sha256=begun.parent_sha256,
+        note=note,
+        changes=found.changes,
+    )
+    write_kept(
+        found.scenario,
+        found.plan,
+        new,
+        scenario_path=begun.scenario_path,
+        lang=lang,
+        version=version,
+        stage=stage,
     )
 
 
