@@ -79,12 +79,9 @@ def replan(
 
     Raises
     ------
-    ScenarioError
-        If events cannot be read or cannot be, or nothing is planned after them.
-    PlanRefused
-        If no version was found that both checkers accept.
-    OutputError
-        If ``new`` is taken, or another version has come in between.
+    ScenarioError, PlanRefused, OutputError
+        If events cannot be, no version was found that both checkers accept, ``new`` is
+        taken or another version has come in between.
     """
     from p2p.events_since import begun_in, keep_in_store
     from p2p.kept import reopened
