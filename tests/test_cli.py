@@ -484,8 +484,6 @@ def test_unplanned_workers_are_told_and_change_the_exit_code(
 ) -> None:
     edit(tiny / "fleet.csv", "19,2,per_trip", "5,1,per_trip")  # two usable seats
     edit(tiny / "scenario.toml", "days = 2", "days = 1")  # and no second day
-    once = "[policy]\nturnaround_min = 960"  # nor a second run on the first
-    edit(tiny / "scenario.toml", "[policy]", once)
     result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
     assert result.exit_code == 1, result.output
     assert "1 unplanned" in result.stdout

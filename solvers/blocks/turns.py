@@ -15,15 +15,14 @@ if TYPE_CHECKING:
     from transport.trips.quotes import Quote
 
 MOST_KNOWN = 20_000  # answers remembered before all are forgotten
-MOST_ALONE = 4  # trips of a coach on a day that each buy a day of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """A trip as one of ``n_a_day`` that a coach runs on a day.
 
-    ``saved_fen``: what it costs less after a trip like itself, 0 where each trip buys
-    its own day. ``n_relief``: seats that it then loses to drivers who relieve others.
+    ``saved_fen``: what it costs less after a trip like itself. ``n_relief``: seats that
+    it then loses to drivers who relieve the first.
     """
 
     n_a_day: int
@@ -38,14 +37,10 @@ class Turns:
         self._linking = linking
         self._policy = scenario.policy
         self._scenario = scenario
-        self._is_alone = linking.most_trips == 1
         self._known: dict[int, tuple[Quote, Turn | None]] = {}
 
     def of(self, quote: Quote) -> Turn | None:
-        """The turn of the quote's trip; None where there is no next that is of use.
-
-        Where trips share days that is one which saves money.
-        """
+        """The turn of the quote's trip; None where the next would save nothing."""
         if id(quote) not in self._known:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
@@ -56,8 +51,6 @@ class Turns:
         backs_s = self._returns(quote)
         if len(backs_s) == 1:
             return None
-        if self._is_alone:
-            return Turn(n_a_day=len(backs_s), saved_fen=0, n_relief=0)
         first = Link(quote=quote)
         # as far after one another as the two returns are
         back_s = quote.return_s + backs_s[1] - backs_s[0]
@@ -74,9 +67,8 @@ class Turns:
         """When a coach is back at the earliest that does nothing else for a day."""
         day_s = quote.first_service_s // DAY_S * DAY_S
         back_s = least_return_s(self._scenario, quote, leaves_s=day_s)
-        most = MOST_ALONE if self._is_alone else self._linking.most_trips
         found: list[int] = []
-        while back_s is not None and len(found) < most:
+        while back_s is not None and len(found) < self._linking.most_trips:
             leaves_s = found[0] - _least_away_s(quote) if found else 0
             if found and back_s - leaves_s > DAY_S:
                 break

@@ -26,6 +26,7 @@ class FleetUse:
 
     ``intake``: workers that employers take a day, of those that limit it.
     ``crowd_cap``: workers who may board at one place within a half-hour.
+    ``is_by_day``: a coach is not sent out twice on one calendar day.
     """
 
     def __init__(
@@ -33,8 +34,11 @@ class FleetUse:
         counts: Iterable[int],
         intake: Mapping[str, int] | None = None,
         crowd_cap: int | None = None,
+        *,
+        is_by_day: bool = False,
     ) -> None:
         self._counts = tuple(counts)
+        self._is_by_day = is_by_day
         self._used: list[Counter[int]] = [Counter() for _ in self._counts]
         self._spans: list[list[Span]] = [[] for _ in self._counts]  # sorted
         self._intake = dict(intake or {})
@@ -47,14 +51,14 @@ class FleetUse:
         used, count = self._used[k], self._counts[k]
         if all(used[day] < count for day in quote.days_in_use):
             return True
-        return self.free_over(k, _in_use(quote)) > 0
+        return not self._is_by_day and self.free_over(k, _in_use(quote)) > 0
 
     def has_gap(self, k: int, days: range, least_s: int) -> bool:
         """Whether line ``k`` has a coach free for so long within these days."""
         used, count = self._used[k], self._counts[k]
         if any(used[day] < count for day in days):
             return True
-        if not count or not days:
+        if self._is_by_day or not count or not days:
             return False
         from_s, until_s = days.start * DAY_S, days.stop * DAY_S
         return self._free_from_s(k, (from_s, from_s + least_s)) + least_s <= until_s
@@ -64,6 +68,9 @@ class FleetUse:
 
         The start of its service, if a coach that is back by then runs it.
         """
+        next_day_s = (quote.first_service_s // DAY_S + 1) * DAY_S
+        if self._is_by_day:
+            return next_day_s
         later_s = self._free_from_s(k, _in_use(quote)) - quote.depart_s
         return quote.first_service_s + max(MINUTE_S, later_s + -later_s % MINUTE_S)
 

@@ -32,7 +32,7 @@ def more_coaches(pricing: Pricing, left: Scenario) -> Repair | None:
 def second_run(pricing: Pricing, left: Scenario) -> Repair | None:
     """Coaches sent out again once back: those that carry most, then the cheapest.
 
-    A plan by hand, or by a search that was short of time, may have left some standing.
+    The search plans one trip a coach and day; the rules allow more.
     """
     full = pricing.full
     backs = sorted(

@@ -60,6 +60,7 @@ def searches_of(
             (line.count for line in problem.lines),
             intake_of(scenario),
             scenario.policy.crowd_cap,
+            is_by_day=scenario.policy.max_trips_per_block == 1,
         )
         searches.append(
             Search(

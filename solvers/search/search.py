@@ -258,18 +258,8 @@ class Search:
 
     @property
     def has_turns(self) -> bool:
-        """Whether a coach could run one of the trips after another, and had better.
-
-        That is, where it saves money or no other coach is left that day.
-        """
-        fleet = self.state.fleet
-        for booking in self.state.bookings:
-            quote, k = booking.quote, booking.draft.line_idx
-            turn = self.turns.of(quote)
-            is_short = any(fleet.free(k, day) <= 0 for day in quote.days_in_use)
-            if turn is not None and (turn.saved_fen or is_short):
-                return True
-        return False
+        """Whether a coach could run one of the trips after another like it."""
+        return any(self.turns.of(booking.quote) for booking in self.state.bookings)
 
     def chain(self) -> bool:
         """Trips timed so that coaches run several; whether the plan became cheaper."""

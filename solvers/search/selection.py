@@ -186,7 +186,7 @@ class _SelectionModel:
             for day in route.booking.quote.days_in_use:
                 away.setdefault((self._line(r), day), []).append(runs)
         for key, out in away.items():
-            self.model.add(sum(out) <= max(0, free[key]))  # below 0: some run two
+            self.model.add(sum(out) <= free[key])
 
     def cost_is_least(self, penalty_fen: Mapping[int, int]) -> None:
         trips = sum(

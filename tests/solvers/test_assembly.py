@@ -13,7 +13,6 @@ from solvers.search.polishing import polished
 from tests.solvers.cases import built, county_day, search_of
 from tests.solvers.journeys.days import far_day, train
 from tests.transport.builders import (
-    ONE_RUN,
     make_line,
     make_policy,
     make_scenario,
@@ -123,7 +122,6 @@ def narrow() -> tuple[Scenario, Search]:
         n_days=1,
         workers=tuple(make_worker(f"W{i}", is_poverty_listed=i == 3) for i in range(4)),
         fleet=(make_line(seats=4, count=1),),
-        policy=make_policy(**ONE_RUN),
         tariff=Tariff(penalty_fen=500_000, penalty_poverty_fen=900_000),
     )
     return scenario, search_of(scenario)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from transport.clock import HOUR_S
 from transport.fleet import FleetLine
 from transport.places import Depot, Employer, Village
 from transport.policy import Policy
@@ -17,9 +16,6 @@ from transport.presets import PRESETS
 from transport.roster import Worker
 from transport.scenario import Origin, Scenario, SearchSettings
 from transport.tariff import Tariff
-
-# of a policy: a coach goes out once a day
-ONE_RUN: dict[str, Any] = {"turnaround_s": 16 * HOUR_S}
 
 
 def make_worker(worker_id: str = "W1", **changes: Any) -> Worker:

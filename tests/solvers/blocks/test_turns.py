@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from solvers.blocks.linking import Linking
-from solvers.blocks.turns import MOST_ALONE, Turn, Turns
+from solvers.blocks.turns import Turn, Turns
 from tests.solvers.near_gate import DAY_FEN, apart, near
 
 
@@ -21,9 +21,8 @@ def test_a_near_trip_can_be_run_as_often_as_a_block_allows() -> None:
     assert twice == Turn(n_a_day=2, saved_fen=DAY_FEN, n_relief=0)
 
 
-def test_where_each_trip_buys_its_own_day_a_turn_saves_nothing() -> None:
-    alone = turn_of(policy={"max_trips_per_block": 1})
-    assert alone == Turn(n_a_day=MOST_ALONE, saved_fen=0, n_relief=0)
+def test_a_policy_of_one_trip_a_block_knows_no_turns() -> None:
+    assert turn_of(policy={"max_trips_per_block": 1}) is None
 
 
 @pytest.mark.parametrize(("is_changed", "n_relief"), [(False, 1), (True, 0)])

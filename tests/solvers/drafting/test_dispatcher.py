@@ -39,6 +39,15 @@ def booked(fleet: FleetUse) -> Booking:
     return found
 
 
+def test_a_trip_goes_on_the_first_day_with_a_coach() -> None:
+    fleet = FleetUse([1], is_by_day=True)
+    first = booked(fleet)
+    fleet.take(0, first.quote)
+    later = booked(fleet)
+    assert not set(first.quote.days_in_use) & set(later.quote.days_in_use)
+    assert later.quote.depart_s > first.quote.return_s
+
+
 def test_a_coach_that_is_clean_again_goes_on_the_same_day() -> None:
     fleet = FleetUse([1])
     first = booked(fleet)

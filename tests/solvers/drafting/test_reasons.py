@@ -12,11 +12,11 @@ from solvers.drafting.reasons import UNCLEAR, Reasons
 from solvers.planner import solve
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
+from solvers.repairs.repairs import priced_repairs
 from solvers.running.deadline import NO_DEADLINE, Deadline
 from solvers.search.state import State
 from tests.solvers.sources.subproblems import dispatcher_of, problem_of
 from tests.transport.builders import (
-    ONE_RUN,
     make_employer,
     make_line,
     make_policy,
@@ -26,7 +26,7 @@ from tests.transport.builders import (
 )
 from transport.catalogue.sentences import sentence
 from transport.checker import violations
-from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.clock import HOUR_S, MINUTE_S
 from transport.outcome import Limits
 from transport.places import Opening
 from transport.tariff import Tariff
@@ -111,7 +111,6 @@ def test_who_finds_the_intake_full_is_not_told_of_coaches() -> None:
         workers=tuple(make_worker(f"W{i:02d}") for i in range(20)),
         employers=(make_employer(daily_intake=15),),
         fleet=(make_line(count=1),),
-        policy=make_policy(**ONE_RUN),
     )
     plan = planned(scenario)
     code, reason = why(plan)
@@ -125,7 +124,6 @@ def test_who_is_short_of_coaches_is_told_which_one_would_do() -> None:
         n_days=1,
         workers=tuple(make_worker(f"W{i:02d}") for i in range(30)),
         fleet=(make_line(seats=20, count=1),),
-        policy=make_policy(**ONE_RUN),
     )
     plan = planned(scenario)
     code, reason = why(plan)
@@ -150,10 +148,9 @@ def test_a_coach_that_is_back_in_time_is_sent_again_instead_of_hiring_one() -> N
         workers=tuple(make_worker(f"W{i:02d}") for i in range(30)),
         fleet=(make_line(seats=20, count=1),),
     )
-    plan = planned(scenario)
-    assert (plan.n_planned, len(plan.trips)) == (30, 2)
-    first, again = plan.trips
-    assert first.return_s <= again.depart_s < DAY_S
+    repairs = priced_repairs(scenario, planned(scenario))
+    assert [repair.kind for repair in repairs] == ["second_run"]
+    assert (repairs[0].n_carried, repairs[0].coaches) == (12, {("D1", "coach-49"): 1})
 
 
 def four_each(**second: Any) -> Scenario:
@@ -167,7 +164,6 @@ def four_each(**second: Any) -> Scenario:
             make_worker(f"W{i}", village_id=home) for i, home in enumerate(homes)
         ),
         fleet=(make_line(count=1),),
-        policy=make_policy(**ONE_RUN),
     )
 
 
@@ -203,7 +199,7 @@ APART: tuple[tuple[Scenario, dict[str, Any], dict[str, Any]], ...] = (
 def test_a_rule_on_sharing_that_leaves_seats_empty_is_named_and_lifting_it_helps(
     scenario: Scenario, asked: dict[str, Any], freed: dict[str, Any]
 ) -> None:
-    strict = replace(scenario, policy=make_policy(**asked, **ONE_RUN))
+    strict = replace(scenario, policy=make_policy(**asked))
     plan = planned(strict)
     code, reason = why(plan)
     assert (plan.n_planned, code) == (4, "KEPT_APART")
@@ -212,7 +208,7 @@ def test_a_rule_on_sharing_that_leaves_seats_empty_is_named_and_lifting_it_helps
     assert "43 seats free" in reason  # of 48, an escort and four workers aboard
     found = re.search(r"for (\d+\.\d\d) CNY more", reason)
     assert found is not None
-    free = planned(replace(scenario, policy=make_policy(**freed, **ONE_RUN)))
+    free = planned(replace(scenario, policy=make_policy(**freed)))
     assert free.n_planned == 8
     assert free.cost.total_fen - plan.cost.total_fen <= round(float(found[1]) * 100)
 

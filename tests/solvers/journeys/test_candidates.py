@@ -7,13 +7,7 @@ from dataclasses import replace
 from solvers.journeys.candidates import Candidate, cheaper, identity
 from solvers.journeys.legs import DIRECT, Assignment
 from tests.solvers.cases import built, search_of
-from tests.transport.builders import (
-    ONE_RUN,
-    make_line,
-    make_policy,
-    make_scenario,
-    make_worker,
-)
+from tests.transport.builders import make_line, make_scenario, make_worker
 
 SCENARIO = make_scenario(
     n_days=1,
@@ -23,7 +17,6 @@ SCENARIO = make_scenario(
         make_worker("W3"),
     ),
     fleet=(make_line(seats=2, count=1),),
-    policy=make_policy(**ONE_RUN),
 )
 RIDES = Candidate(
     assignment=DIRECT, searches=[built(search_of(SCENARIO))], cost_fen=200

@@ -67,6 +67,14 @@ def test_a_coach_is_free_again_once_it_is_clean() -> None:
     assert fleet.spans(0) == ((6 * HOUR_S, 13 * HOUR_S), (13 * HOUR_S, 15 * HOUR_S))
 
 
+def test_by_day_a_coach_is_not_sent_out_twice() -> None:
+    fleet = FleetUse([1], is_by_day=True)
+    fleet.take(0, hours(6, 13))
+    assert not fleet.has_room(0, hours(13, 20))
+    assert not fleet.has_gap(0, range(1), HOUR_S)
+    assert fleet.serves_from_s(0, hours(6, 13)) == DAY_S
+
+
 def test_coaches_over_a_time_are_those_that_are_free_all_of_it() -> None:
     fleet = FleetUse([3])
     fleet.take(0, hours(6, 9))

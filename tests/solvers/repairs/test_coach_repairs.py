@@ -22,7 +22,6 @@ from solvers.running.deadline import NO_DEADLINE
 from tests.solvers.cases import county_day
 from tests.solvers.repairs.asked import asked, planned, repairs_of
 from tests.transport.builders import (
-    ONE_RUN,
     make_depot,
     make_employer,
     make_line,
@@ -31,7 +30,6 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.clock import HOUR_S
-from transport.places import Opening
 from transport.tariff import Tariff
 from transport.tickets import TicketTerms
 
@@ -45,7 +43,6 @@ def thirty(**changes: Any) -> Scenario:
         n_days=1,
         workers=tuple(make_worker(f"W{i:02d}") for i in range(30)),
         fleet=(make_line(seats=20, count=1),),
-        policy=make_policy(**ONE_RUN),
     )
     return replace(scenario, **changes)
 
@@ -70,12 +67,10 @@ def test_coaches_that_stand_idle_are_not_hired() -> None:
     assert more_coaches(pricing, left) is None
 
 
-def test_the_only_coach_of_a_plan_runs_again_once_it_is_back_and_clean() -> None:
+def test_the_only_coach_runs_again_once_it_is_back_and_clean() -> None:
     """Ten kilometres to the employer, so that it is back within hours."""
-    once = thirty(employers=(make_employer(lat=38.03, lon=111.0),))
-    plan, scenario = planned(once), replace(once, policy=make_policy())
-    pricing = Pricing(scenario, plan, seed=1, deadline=NO_DEADLINE)
-    repair = second_run(pricing, pricing.alone(plan.unplanned))
+    near = (make_employer(lat=38.03, lon=111.0),)
+    repair = asked(second_run, thirty(employers=near))
     assert repair is not None
     assert (repair.n_carried, repair.n_hired) == (12, 0)
     assert repair.coaches == {("D1", "coach-49"): 1}
@@ -86,13 +81,10 @@ def test_a_coach_that_is_back_too_late_does_not_run_again() -> None:
 
 
 def test_the_fewest_further_days_that_carry_somebody_are_offered() -> None:
-    """The gate is open in the morning alone, so that a day holds one run."""
-    gate = Opening(from_s=6 * HOUR_S, until_s=11 * HOUR_S)
-    own = {"policy": make_policy(), "employers": (make_employer(opening=gate),)}
-    repair = asked(more_days, thirty(**own))
+    repair = asked(more_days, thirty())
     assert repair is not None
     assert (repair.amount, repair.n_carried, repair.n_hired) == (1, 12, 0)
-    assert planned(thirty(n_days=2, **own)).unplanned == ()
+    assert planned(thirty(n_days=2)).unplanned == ()
 
 
 def test_a_village_that_no_coach_reaches_is_priced_at_a_muster_point() -> None:

@@ -11,7 +11,6 @@ from solvers.running.deadline import NO_DEADLINE
 from tests.solvers.journeys.days import far_day, flight, train
 from tests.solvers.repairs.asked import planned, pricing_of
 from tests.transport.builders import (
-    ONE_RUN,
     make_employer,
     make_line,
     make_policy,
@@ -31,7 +30,6 @@ def thirty(**changes: Any) -> Scenario:
         n_days=1,
         workers=tuple(make_worker(f"W{i:02d}") for i in range(30)),
         fleet=(make_line(seats=20, count=1), make_line(vehicle_type="van", count=0)),
-        policy=make_policy(**ONE_RUN),
     )
     return replace(scenario, **changes)
 

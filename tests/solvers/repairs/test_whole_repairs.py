@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from solvers.repairs import whole_repairs
@@ -15,7 +16,6 @@ from solvers.repairs.whole_repairs import (
 )
 from tests.solvers.repairs.asked import asked, planned, repairs_of
 from tests.transport.builders import (
-    ONE_RUN,
     make_employer,
     make_line,
     make_policy,
@@ -41,7 +41,7 @@ def neighbours(second: dict[str, Any], **policy: Any) -> Scenario:
             make_worker(f"W{i}", village_id="V1" if i < 3 else "V2") for i in range(6)
         ),
         fleet=(make_line(count=1),),
-        policy=make_policy(**policy, **ONE_RUN),
+        policy=make_policy(**policy),
     )
 
 
@@ -63,7 +63,7 @@ def test_one_employer_more_is_offered_alike() -> None:
             make_worker(f"W{i}", employer_id="E1" if i < 3 else "E2") for i in range(6)
         ),
         fleet=(make_line(count=1),),
-        policy=make_policy(max_employers_per_vehicle=1, **ONE_RUN),
+        policy=make_policy(max_employers_per_vehicle=1),
     )
     repair = asked(more_employers, scenario)
     assert repair is not None
@@ -115,14 +115,14 @@ def test_boarding_over_longer_hours_names_the_village_and_the_least_that_does() 
 def test_counties_on_one_coach_cost_less_than_another_run() -> None:
     scenario = neighbours({"county": "Fangshan"})
     plan, found = planned(scenario), repairs_of(scenario)
-    assert found[0].kind == "mix_counties"
-    mixed = planned(neighbours({"county": "Fangshan"}, mix_counties=True))
+    assert [repair.kind for repair in found] == ["mix_counties", "second_run"]
+    mixed = planned(replace(scenario, policy=make_policy(mix_counties=True)))
     assert found[0].cost_fen == mixed.cost.total_fen - plan.cost.total_fen
 
 
 def test_levels_of_risk_are_never_offered_for_mixing() -> None:
     found = repairs_of(neighbours({"risk": "medium"}))
-    assert [repair.kind for repair in found] == ["more_coaches", "more_days"]
+    assert [repair.kind for repair in found] == ["second_run"]
 
 
 def test_a_crowded_village_is_not_cured_by_hiring_a_coach() -> None:

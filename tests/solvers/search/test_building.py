@@ -11,9 +11,7 @@ from solvers.running.deadline import Deadline
 from solvers.search.building import Building
 from tests.solvers.cases import county_day, search_of
 from tests.transport.builders import (
-    ONE_RUN,
     make_line,
-    make_policy,
     make_scenario,
     make_village,
     make_worker,
@@ -37,7 +35,6 @@ def two_villages(**changes: object) -> Scenario:
             make_worker(f"W{i}", village_id="V1" if i < 3 else "V2") for i in range(6)
         ),
         fleet=(make_line(seats=4, count=1, **changes),),
-        policy=make_policy(**ONE_RUN),
     )
 
 

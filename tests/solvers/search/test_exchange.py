@@ -9,13 +9,7 @@ from solvers.running.setup import searches_of
 from solvers.search import exchange
 from solvers.search.exchange import exchange_all
 from solvers.search.polishing import polished
-from tests.transport.builders import (
-    ONE_RUN,
-    make_line,
-    make_policy,
-    make_scenario,
-    make_worker,
-)
+from tests.transport.builders import make_line, make_scenario, make_worker
 from transport.groups import groups_of
 from transport.roads.distances import distances_of
 
@@ -43,10 +37,7 @@ def four_seats(*, ready_s: int) -> Scenario:
     others = tuple(make_worker(f"A{i}") for i in range(4))
     listed = make_worker("L", is_poverty_listed=True, ready_from_s=ready_s)
     return make_scenario(
-        n_days=1,
-        workers=(*others, listed),
-        fleet=(make_line(seats=4, count=1),),
-        policy=make_policy(**ONE_RUN),
+        n_days=1, workers=(*others, listed), fleet=(make_line(seats=4, count=1),)
     )
 
 

@@ -13,7 +13,6 @@ from solvers.planner import solve
 from solvers.search.precedence import Precedence
 from tests.solvers.cases import search_of
 from tests.transport.builders import (
-    ONE_RUN,
     make_employer,
     make_line,
     make_policy,
@@ -56,7 +55,7 @@ def short_of_seats(*, n_listed: int, n_others: int, seed: int = 0) -> Scenario:
         employers=employers,
         workers=tuple(workers),
         fleet=(make_line(seats=27, count=10),),
-        policy=make_policy(escorts_per_vehicle=1, **ONE_RUN),
+        policy=make_policy(escorts_per_vehicle=1),
     )
 
 
@@ -98,7 +97,7 @@ def test_one_listed_worker_outweighs_a_coach_of_others_on_a_far_road() -> None:
             make_worker("B", village_id="V2", is_poverty_listed=True),
         ),
         fleet=(make_line(seats=9, count=1),),
-        policy=make_policy(max_villages_per_vehicle=1, **ONE_RUN),
+        policy=make_policy(max_villages_per_vehicle=1),
     )
     plan = planned(scenario, 1)
     assert [journey.worker_id for journey in plan.journeys] == ["B"]
@@ -113,7 +112,6 @@ def test_a_party_with_one_listed_member_goes_before_single_workers() -> None:
         n_days=1,
         workers=(*others, *party),
         fleet=(make_line(seats=7, count=1),),
-        policy=make_policy(**ONE_RUN),
     )
     plan = planned(scenario, 1)
     assert {j.worker_id for j in plan.journeys} >= {f"P{i}" for i in range(4)}
@@ -130,7 +128,7 @@ def test_key_employers_come_second() -> None:
             *(make_worker(f"L{i}", is_poverty_listed=True) for i in range(3)),
         ),
         fleet=(make_line(seats=7, count=1),),
-        policy=make_policy(key_employers=("E2",), **ONE_RUN),
+        policy=make_policy(key_employers=("E2",)),
     )
     plan = planned(scenario, 1)
     stays = {entry.worker_id for entry in plan.unplanned}

@@ -12,7 +12,6 @@ from solvers.problem.fleet_use import FleetUse
 from solvers.running.deadline import Deadline
 from solvers.search import search
 from tests.solvers.cases import built, county_day, search_of
-from tests.solvers.near_gate import near, searched
 from tests.transport.builders import make_line, make_scenario, make_village, make_worker
 from transport.tariff import Tariff
 
@@ -187,12 +186,3 @@ def test_a_source_that_fails_is_asked_no_more_and_told() -> None:
     (warning,) = plan.warnings
     assert "Broken" in str(warning)
     assert "too high cost values" in str(warning)
-
-
-@pytest.mark.parametrize(("count", "has_turns"), [(1, True), (9, False)])
-def test_turns_that_save_nothing_are_of_use_where_no_coach_is_left(
-    count: int, *, has_turns: bool
-) -> None:
-    plan = searched(near(policy={"max_trips_per_block": 1}, count=count))
-    assert len(plan.state.bookings) == 2
-    assert plan.has_turns is has_turns

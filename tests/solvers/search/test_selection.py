@@ -70,10 +70,6 @@ def test_no_more_coaches_run_than_are_free() -> None:
     assert sum(one.loads.values()) == 4
 
 
-def test_no_route_is_added_to_a_day_on_which_coaches_run_twice() -> None:
-    assert selected([route(500, 4, 0, 1)], free={KEY: -1}) == []
-
-
 def test_a_load_that_would_be_late_is_cut() -> None:
     (found,) = selected([route(500, 8, 0, 1)], most={(0, 0): 3})
     assert found.loads[0] == 3 * found.runs or sum(found.loads.values()) == 8
