@@ -46,13 +46,18 @@ def state_after(
     )
 
 
-def worker_told(scenario: Scenario, event: Event) -> Worker:
+def known_worker(scenario: Scenario, state: State, worker_id: str) -> Worker | None:
+    """The worker as the roster, an addition or an offer in force tells of him."""
+    waiting = {worker.worker_id: worker for worker in state.standby}
+    return {**scenario.worker, **waiting, **state.added}.get(worker_id)
+
+
+def worker_told(event: Event, known: Worker | None) -> Worker:
     """The worker whom a late addition or an offer tells of.
 
-    What the event says holds before what the roster says.
+    What the event says holds before what is ``known``.
     """
     worker_id = event.worker_id or ""
-    known = scenario.worker.get(worker_id)
     if known is None:
         known = Worker(
             worker_id=worker_id,
@@ -130,7 +135,8 @@ def is_first_by_rail(scenario: Scenario, rides: Sequence[Ride]) -> bool:
 
 def _added(ground: Ground, was: State, event: Event) -> State:
     """Travels, whatever kept the worker before."""
-    worker = worker_told(ground.scenario, event)
+    known = known_worker(ground.scenario, was, event.worker_id or "")
+    worker = worker_told(event, known)
     standby = tuple(w for w in was.standby if w.worker_id != worker.worker_id)
     return replace(
         was,
@@ -142,7 +148,8 @@ def _added(ground: Ground, was: State, event: Event) -> State:
 
 
 def _standby(ground: Ground, was: State, event: Event) -> State:
-    worker = worker_told(ground.scenario, event)
+    known = known_worker(ground.scenario, was, event.worker_id or "")
+    worker = worker_told(event, known)
     return replace(was, standby=(*was.standby, worker))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from transport.operation.fold import is_first_by_rail
+from transport.operation.fold import is_first_by_rail, known_worker
 from transport.operation.freeze import is_closed
 from transport.operation.headings import about
 from transport.operation.refusals import Refusal
@@ -114,7 +114,7 @@ def _newcomer(was: Situation, event: Event) -> Iterator[Refusal]:
         ride = rides[0].trip_id or rides[0].service_id or ""
         wrong = said("RIDES_ALREADY", worker=worker_id, trip=ride)
         yield Refusal("worker_id", wrong, said("EVENT_NOT_NEEDED"), worker_id)
-    known = was.people.get(worker_id)
+    known = known_worker(was.scenario, state, worker_id)
     if known is None:
         for fact in ("name", "village_id", "employer_id"):
             if getattr(event, fact) is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from transport.operation.fold import Ground, state_after
+from transport.operation.fold import Ground, state_after, worker_told
 from transport.operation.roll import coach_of, roll_of
 
 if TYPE_CHECKING:
@@ -50,9 +50,14 @@ class Situation:
 
     @cached_property
     def people(self) -> Mapping[str, Worker]:
-        """Everybody by id: the roster, who was added, who waits for a seat."""
+        """Everybody by id: the roster, and whom any event has told of."""
+        told = {
+            event.worker_id or "": worker_told(event, None)
+            for event in self.events
+            if event.kind in ("late_add", "standby_offered") and event.name is not None
+        }
         waiting = {worker.worker_id: worker for worker in self.state.standby}
-        return {**self.scenario.worker, **waiting, **self.state.added}
+        return {**told, **self.scenario.worker, **waiting, **self.state.added}
 
     @property
     def trip(self) -> Mapping[str, Trip]:

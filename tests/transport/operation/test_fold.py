@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from tests.transport.operation.a_day import after, an_event, at
 from transport.operation.fold import state_after
@@ -104,6 +105,7 @@ def test_standby_waits_in_the_order_of_the_offers() -> None:
         an_event("late_add", worker_id="N2"),
     ).state
     assert [one.worker_id for one in state.standby] == ["W4"]
+    assert state.added["N2"].name == "Two"
     was = after(an_event("standby_offered", worker_id="W4"))
     assert was.people["W4"] == was.scenario.worker["W4"]
 
@@ -117,3 +119,13 @@ def test_replaying_gives_the_same_state_at_any_moment() -> None:
     assert state_after(was.ground, was.events, at_s=at(9)).at_s == at(9)
     (key,) = was.state.coaches_down
     assert str(key) == "D1/coach-49/1"
+
+
+def test_who_offered_to_come_and_cancelled_is_still_known() -> None:
+    told: dict[str, Any] = {"name": "One", "village_id": "V1", "employer_id": "E1"}
+    was = after(
+        an_event("standby_offered", worker_id="N1", **told),
+        an_event("cancellation", worker_id="N1"),
+    )
+    assert (list(was.state.out), was.state.standby) == (["N1"], ())
+    assert was.people["N1"].name == "One"
