@@ -39,8 +39,8 @@ class Fleets:
     def fleet_for(self, demand: Demand) -> Offered:
         """Seats for all on one day, and coaches enough for their villages.
 
-        A coach calls at few villages, so scattered ones take more coaches than seats
-        would: those are small.
+        A coach calls at few villages and goes to one city for the most, so scattered
+        ones take more coaches than seats would: those are small.
         """
         prices = price_list(demand.province, demand.day.year)
         terms = _Terms(preset=demand.preset, first_day=demand.day)
@@ -53,7 +53,8 @@ class Fleets:
             terms, depot_id=demand.depot_id, demand=wanted, prices=prices
         )
         policy = coaches.edition_policy(demand.preset, day=demand.day)
-        least = math.ceil(demand.n_villages / policy.max_villages_per_vehicle)
+        most = policy.max_villages_per_vehicle
+        least = sum(math.ceil(n / most) for n in demand.villages_by_city)
         missing = least - sum(line.count for line in lines)
         if missing > 0:
             drivers = lines[0].drivers

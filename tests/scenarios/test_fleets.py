@@ -15,7 +15,7 @@ FIFTY = Demand(
     depot_id="D1",
     province="山西省",
     n_workers=50,
-    n_villages=5,
+    villages_by_city=(5,),
     scope="inter_city",
     road_m=200_000,
     preset="none",
@@ -39,11 +39,13 @@ def test_under_half_a_load_there_are_twice_the_seats() -> None:
     assert seats(half) >= 2 * 750
 
 
-def test_scattered_villages_have_a_coach_for_each_six() -> None:
-    offered = Fleets().fleet_for(replace(FIFTY, n_workers=60, n_villages=60))
+def test_scattered_villages_of_each_city_have_a_coach_for_each_six() -> None:
+    offered = Fleets().fleet_for(
+        replace(FIFTY, n_workers=60, villages_by_city=(20, 40))
+    )
     counts = {line.seats: line.count for line in offered.lines}
-    assert sum(counts.values()) == 10
-    assert counts[19] == 10 - sum(n for size, n in counts.items() if size != 19)
+    assert sum(counts.values()) == 4 + 7
+    assert counts[19] == 11 - sum(n for size, n in counts.items() if size != 19)
 
 
 def test_long_runs_have_two_drivers() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -33,12 +33,15 @@ _DAY_TEXT = 10  # characters of YYYY-MM-DD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """The workers of one depot, for whom coaches are to be found."""
+    """The workers of one depot, for whom coaches are to be found.
+
+    ``villages_by_city``: for each city of employers, how many villages send somebody.
+    """
 
     depot_id: str
     province: str
     n_workers: int
-    n_villages: int
+    villages_by_city: tuple[int, ...]
     scope: Scope
     road_m: int
     preset: str
@@ -226,10 +229,9 @@ def coaches_of(
 ) -> Coaches:
     """A station in each sending county, with coaches for those who live there."""
     n_workers: Counter[str] = Counter()
-    n_villages: Counter[str] = Counter()
     for site in settled.villages:
         n_workers[county_of(site)] += site.n_people
-        n_villages[county_of(site)] += 1
+    n_villages = _villages_by_city(settled)
     scope = _scope(settled.employers, home)
     depots: list[DepotMade] = []
     fleet: list[FleetLine] = []
@@ -243,7 +245,7 @@ def coaches_of(
                 depot_id=f"D{len(depots)}",
                 province=around.province or home.province,
                 n_workers=n_workers[county],
-                n_villages=n_villages[county],
+                villages_by_city=n_villages[county],
                 scope=scope,
                 road_m=road_m,
                 preset=preset,
@@ -258,6 +260,21 @@ def coaches_of(
     if not config.fleet and offered is not None:
         assumed += _told(fleet, offered, sum(n_workers.values()))
     return Coaches(depots=tuple(depots), fleet=tuple(fleet), assumed=tuple(assumed))
+
+
+def _villages_by_city(settled: Settled) -> dict[str, tuple[int, ...]]:
+    """By sending county: the numbers of villages with somebody for each city."""
+    home = {site.key: site for site in settled.villages}
+    city = {site.key: site.found.city for site in settled.employers}
+    ways = {
+        (key, city[work])
+        for key, work in zip(settled.home_of, settled.work_of, strict=True)
+        if key in home and work in city
+    }
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, end in ways:
+        found[county_of(home[key])][end] += 1
+    return {county: tuple(sorted(n.values())) for county, n in found.items()}
 
 
 def _told(
