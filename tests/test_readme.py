@@ -48,6 +48,7 @@ def test_the_examples_print_what_the_readme_shows(
         tmp_path / "scenarios",
         ignore=shutil.ignore_patterns("*.py", "__pycache__", "data"),
     )
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("P2P_LANG", "en")
     ran = []

@@ -32,3 +32,17 @@ def test_no_name_is_given_twice_even_when_a_town_has_no_more() -> None:
 def test_the_same_sites_have_the_same_names() -> None:
     sites = [Site("南片", 37.8, 111.0 + at / 100) for at in range(12)]
     assert real_names(LINXIAN, sites) == real_names(LINXIAN, sites)
+
+
+def test_more_places_than_villages_are_named_after_groups() -> None:
+    listed = ListedDivisions()
+    towns = listed.towns(LINXIAN.adcode)
+    n = len({(t.code, called(v.name)) for t in towns for v in listed.villages(t.code)})
+    names = real_names(LINXIAN, [Site("东北片", 38.1, 111.2)] * (n + 3))
+    assert len({(name.town, name.village) for name in names}) == n + 3
+    assert [name.village.endswith("2组") for name in names[-4:]] == [
+        False,
+        True,
+        True,
+        True,
+    ]
