@@ -194,7 +194,7 @@ def back_up_operation(out: Path, dest: Path) -> None:
     OutputError
         If ``dest`` is there, or the disk refuses.
     """
-    from p2p.store.making import back_up
+    from p2p.store.copying import back_up
 
     with open_operation(out):
         pass  # what is no store, or a newer one, is refused

@@ -1,12 +1,10 @@
-"""A store made, a version added to it, its file copied while it is in use."""
+"""A store made, a version added to it."""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import tempfile
 import uuid
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,32 +192,6 @@ def add_version(
     session.add(row)
     session.flush()
     return number
-
-
-def back_up(url: URL, dest: Path) -> None:
-    """Copy the store into a file while others may write it.
-
-    Raises
-    ------
-    OutputError
-        If ``dest`` is there, the store is no file, or the disk refuses.
-    """
-    if url.get_backend_name() != "sqlite":
-        raise OutputError(said("STORE_HAS_NO_FILE", path=shown(url)))
-    refuse_taken_path(dest)
-    with new_file(dest) as path:
-        path.touch(mode=_OWN)
-        try:
-            with (
-                closing(
-                    sqlite3.connect(f"file:{url.database}?mode=ro", uri=True)
-                ) as own,
-                closing(sqlite3.connect(path)) as copy,
-            ):
-                own.backup(copy)
-        except sqlite3.Error as error:
-            told = said("STORE_REFUSES", path=shown(url), reason=str(error))
-            raise OutputError(told) from error
 
 
 def scenario_of(session: Session, row: PlanVersion) -> tuple[str, str | None, bytes]:

@@ -27,8 +27,8 @@ def revision_of(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def refuse_unfit(connection: Connection, *, path: str) -> bool:
-    """Whether the store is of an older form.
+def refuse_unfit(connection: Connection, *, path: str) -> str | None:
+    """The older form that the store has; None where it has that of today.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def refuse_unfit(connection: Connection, *, path: str) -> bool:
         raise OutputError(said("STORE_HAS_NO_TABLES", path=path))
     if found not in REVISIONS:
         raise OutputError(said("STORE_IS_NEWER", path=path, found=found))
-    return found != NEWEST
+    return None if found == NEWEST else found
 
 
 def upgrade(connection: Connection) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from p2p.store.copying import keep_old_form
 from p2p.store.engine import WRITES, opened, shown, store_errors
 from p2p.store.models import Operation
 from p2p.store.revisions import refuse_unfit, upgrade
@@ -39,9 +40,12 @@ class Store:
     def _bring_up_to_date(self) -> None:
         with store_errors(self.url):
             with self._engine.connect() as connection:
-                is_old = refuse_unfit(connection, path=self.name)
-            if is_old:
-                with self._engine.execution_options(**WRITES).begin() as connection:
+                if refuse_unfit(connection, path=self.name) is None:
+                    return
+            with self._engine.execution_options(**WRITES).begin() as connection:
+                form = refuse_unfit(connection, path=self.name)
+                if form is not None:  # nobody else has been quicker
+                    keep_old_form(self.url, form)
                     upgrade(connection)
 
     @property
