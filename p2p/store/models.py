@@ -75,21 +75,41 @@ class EventRow(Base):
 
 
 class CheckIn(Base):
-    """A worker was checked in for a ride; a second entry of the same is none."""
+    """A stage that a worker, or a coach with all it carries, has come to.
+
+    ``worker_id``: None where the coach is meant. ``missing``: ids of those who were not
+    there when it was signed for, as JSON. ``takes_back``: the row that no longer holds.
+    """
 
     __tablename__ = "check_ins"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     version: Mapped[int] = mapped_column(ForeignKey("plan_versions.number"))
-    worker_id: Mapped[str] = mapped_column(Text)
-    ride_id: Mapped[str] = mapped_column(Text)
     stage: Mapped[str] = mapped_column(Text)
+    ride_id: Mapped[str] = mapped_column(Text)
+    worker_id: Mapped[str | None] = mapped_column(Text)
     place_id: Mapped[str | None] = mapped_column(Text)
     at: Mapped[str] = mapped_column(Text)
     by: Mapped[str] = mapped_column(Text)
+    counted: Mapped[int | None] = mapped_column(Integer)
+    signed_by: Mapped[str] = mapped_column(Text)
+    missing: Mapped[str] = mapped_column(Text)
+    remark: Mapped[str] = mapped_column(Text)
+    takes_back: Mapped[int | None] = mapped_column(
+        ForeignKey("check_ins.id"), unique=True
+    )
     recorded: Mapped[str] = mapped_column(Text)
 
-    __table_args__ = (UniqueConstraint("worker_id", "ride_id", "stage"),)
+
+class CardRow(Base):
+    """A token that stands on a card; ``version``: start of the digest of its plan."""
+
+    __tablename__ = "cards"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    token: Mapped[str] = mapped_column(Text, unique=True)
+    worker_id: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(Text)
 
 
 class Acknowledgement(Base):
