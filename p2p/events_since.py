@@ -29,7 +29,8 @@ class Begun:
 
     ``scenario``: as its files say, at ``scenario_path``; ``parent_sha256``: digest of
     the file of the plan it follows; ``parent``: that one's number in the ``store``,
-    the folder whose operation keeps it, None where none does.
+    the folder whose operation keeps it, None where none does; ``address``: of that
+    operation's database, None where it is a file in the folder.
     """
 
     asked: Asked
@@ -39,12 +40,20 @@ class Begun:
     number: int
     events: tuple[Event, ...]
     store: Path | None
+    address: str | None = None
 
 
 def begun_in(
-    kept: Kept, events: Path | None, *, moved: Path | None, per_change_fen: int | None
+    kept: Kept,
+    events: Path | None,
+    *,
+    moved: Path | None,
+    per_change_fen: int | None,
+    address: str | None = None,
 ) -> Begun:
     """The version that follows the kept plan, after the events of its store or table.
+
+    ``address``: of the store; None for the file in the plan's folder, if it is there.
 
     Raises
     ------
@@ -62,10 +71,11 @@ def begun_in(
     path = moved or scenario_path(read_source(out), out)
     base = read_scenario(path, variant=kept.plan.variant)
     before = read_version(out)
-    store = out if (out / STORE_FILE).is_file() else None
+    is_kept = address is not None or (out / STORE_FILE).is_file()
+    store = out if is_kept else None
     parent_sha256 = hashlib.sha256((out / "plan.json").read_bytes()).hexdigest()
     if store is not None:
-        was, locks, parent_sha256 = _of_store(kept, events)
+        was, locks, parent_sha256 = _of_store(kept, events, address)
         changes = changes_of(was)
     else:
         was, locks = _of_table(kept, events, 1 if before is None else before.number), ()
@@ -82,10 +92,13 @@ def begun_in(
         number=was.version + 1,
         events=was.events[was.taken :],
         store=store,
+        address=address,
     )
 
 
-def _of_store(kept: Kept, events: Path | None) -> tuple[Situation, Sequence[Lock], str]:
+def _of_store(
+    kept: Kept, events: Path | None, address: str | None
+) -> tuple[Situation, Sequence[Lock], str]:
     """The situation of the operation in the kept plan's folder, and its locks.
 
     Then the digest of the plan that is in force, which may be newer than the folder's.
@@ -93,7 +106,7 @@ def _of_store(kept: Kept, events: Path | None) -> tuple[Situation, Sequence[Lock
     from p2p.operating import open_operation
     from p2p.reporting import import_events, locks
 
-    with open_operation(kept.folder) as operation:
+    with open_operation(kept.folder, store=address) as operation:
         if events is not None:
             import_events(operation, events)
         in_force = operation.versions()[-1]
@@ -197,7 +210,7 @@ def keep_in_store(begun: Begun, plan: Plan, *, author: str, note: str) -> None:
 
     parent = begun.number - 1
     with (
-        open_operation(begun.store) as operation,
+        open_operation(begun.store, store=begun.address) as operation,
         operation.writing(expected=parent) as (session, was),
     ):
         add_version(

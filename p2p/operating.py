@@ -186,16 +186,16 @@ def _scenario(store: Store) -> Scenario:
         return read_scenario(unpacked(body, root, Path(folder)), variant=variant)
 
 
-def back_up_operation(out: Path, dest: Path) -> None:
+def back_up_operation(out: Path, dest: Path, *, store: str | None = None) -> None:
     """Copy the store of ``out`` into a file, while others may write it.
 
     Raises
     ------
     OutputError
-        If ``dest`` is there, or the disk refuses.
+        If ``dest`` is there, the store is no file, or the disk refuses.
     """
     from p2p.store.copying import back_up
 
-    with open_operation(out):
+    with open_operation(out, store=store):
         pass  # what is no store, or a newer one, is refused
-    back_up(address_of(out), dest)
+    back_up(address_of(out, store), dest)

@@ -58,6 +58,7 @@ def replan(
     per_change_fen: int | None = None,
     limits: Limits | None = None,
     n_prices: int = 0,
+    store: str | None = None,
     moved: Path | None = None,
     warn: Callable[[Said], None] | None = None,
     stage: Stage = untold,
@@ -76,6 +77,8 @@ def replan(
         before all cost.
     n_prices
         Of how many printed trips at most the price of keeping them is found.
+    store
+        Address of the operation's database. None: the file in ``out``, if it is there.
 
     Raises
     ------
@@ -92,7 +95,9 @@ def replan(
 
     refuse_unsafe_folder(new, force=False, marker=PLAN, ours=ALL_NAMES)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
-    begun = begun_in(kept, events, moved=moved, per_change_fen=per_change_fen)
+    begun = begun_in(
+        kept, events, moved=moved, per_change_fen=per_change_fen, address=store
+    )
     limits = limits or limits_for(begun.scenario, steps=12)
     with stage(said("REPLANNING")):
         found, prices = _found(begun, limits, n_prices)

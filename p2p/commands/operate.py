@@ -104,14 +104,15 @@ def _line(version: Version) -> Said:
 @operate.command()
 @plan_argument
 @click.argument("dest", metavar="FILE", type=click.Path(path_type=Path))
+@store_option
 @json_option
 @all_option
 @told_lang_option
-def backup(out: Path, dest: Path, *, as_json: bool) -> None:
+def backup(out: Path, dest: Path, store: str | None, *, as_json: bool) -> None:
     """Copy the store of OUT into FILE, while others may write it."""
     from p2p.operating import back_up_operation
 
-    back_up_operation(out, dest)
+    back_up_operation(out, dest, store=store)
     if as_json:
         echo_json({"backup": str(dest)})
     else:

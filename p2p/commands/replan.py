@@ -15,6 +15,7 @@ from p2p.commands.options import (
     json_option,
     moved_option,
     plan_argument,
+    store_option,
     told_lang_option,
 )
 from p2p.commands.replan_lines import replan_facts, replan_lines
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="Steps of the search for new trips: the same version on every machine.",
 )
+@store_option
 @moved_option
 @json_option
 @all_option
@@ -79,6 +81,7 @@ def replan(
     per_change: float | None,
     prices: int,
     steps: int | None,
+    store: str | None,
     scenario: Path | None,
     *,
     as_json: bool,
@@ -100,6 +103,7 @@ def replan(
         per_change_fen=None if per_change is None else round(per_change * YUAN_FEN),
         limits=None if steps is None else _limits(steps),
         n_prices=prices,
+        store=store,
         moved=scenario,
         warn=warn,
         stage=stage,

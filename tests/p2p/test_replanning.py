@@ -121,6 +121,24 @@ def test_a_store_has_the_events_and_keeps_the_version(
         assert operation.situation().taken == 2
 
 
+def test_a_store_at_an_address_counts_in_place_of_the_folder_s_file(
+    planned: Path, tmp_path: Path
+) -> None:
+    address = f"sqlite:///{tmp_path / 'elsewhere.db'}"
+    init_operation(planned, author="Li", store=address)
+    table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W1,,,,,")
+    words = ("--events", table, "-o", tmp_path / "v2", "--store", address)
+    code, told = run("replan", planned, *words, "--steps", 1)
+    assert code in (0, 1), told
+    with open_operation(planned, store=address) as operation:
+        assert [version.number for version in operation.versions()] == [1, 2]
+    code, told = run(
+        "operate", "backup", planned, tmp_path / "copy.db", "--store", address
+    )
+    assert code == 0, told
+    assert (tmp_path / "copy.db").is_file()
+
+
 def test_without_events_there_is_nothing_to_change(
     planned: Path, tmp_path: Path
 ) -> None:

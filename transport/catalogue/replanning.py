@@ -53,7 +53,7 @@ SENTENCES: Mapping[str, Text] = {
     "REPLAN_PRICE": (
         "keeping {trip} as printed costs {price_fen}; else {n:person|people} would"
         " have another time",
-        "{trip} 保持印发时间的代价为 {price_fen}；否则 {n} 人的时间会变",
+        "按印发版本保留 {trip} 的代价为 {price_fen}；否则 {n} 人的时间会变",
     ),
     "REPLAN_UNHEEDED": (
         "event {number} ({kind}) changed nothing in this version",
