@@ -5,6 +5,7 @@ from __future__ import annotations
 from p2p.commands.app import main
 from p2p.commands.check import check
 from p2p.commands.compare import compare
+from p2p.commands.contacts import contacts
 from p2p.commands.demo import demo
 from p2p.commands.diff import diff
 from p2p.commands.documents import documents
@@ -30,7 +31,7 @@ __all__ = ["main"]
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain, robust, replan),
-    *(operate, event, events, lock, diff),
+    *(operate, event, events, lock, diff, contacts),
 ):
     main.add_command(_command)
 

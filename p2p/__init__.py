@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from p2p.compared import Comparison, compare
     from p2p.errors import PlanRefused
+    from p2p.fever_contacts import contacts
     from p2p.importing import import_roster
     from p2p.papers import write_manifests, write_map, write_report
     from p2p.plans import explain, open_plan, plan, verify
@@ -44,6 +45,7 @@ __all__ = [
     "ScenarioError",
     "Verdict",
     "compare",
+    "contacts",
     "explain",
     "import_roster",
     "open_plan",
@@ -62,6 +64,7 @@ _ROOM = {
     "Comparison": "p2p.compared",
     "compare": "p2p.compared",
     "PlanRefused": "p2p.errors",
+    "contacts": "p2p.fever_contacts",
     "import_roster": "p2p.importing",
     "write_manifests": "p2p.papers",
     "write_map": "p2p.papers",

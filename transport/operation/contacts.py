@@ -9,6 +9,8 @@ from transport.seat_layout import seat_map
 from transport.trips.seats import n_escorts, observation_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from transport.plan import Plan, Stop, Trip
     from transport.scenario import Scenario
     from transport.seat_layout import SeatMap
@@ -51,6 +53,7 @@ class FeverOnWay:
     trip_id: str
     worker_id: str
     seat: str
+    row: int
     at_s: int
     is_sealed: bool
     move_to: str | None
@@ -74,11 +77,15 @@ def fever_on_way(
     worker_id: str,
     at_s: int,
     is_sealed: bool,
+    absent: Collection[str] = (),
+    late_s: int = 0,
 ) -> FeverOnWay:
     """Observation seat, next hand-over point and contacts of a rider with a fever.
 
     In a sealed, air-conditioned coach everybody aboard is a contact, in a ventilated
     one who sits up to `ROWS_APART` rows before or behind; the crew always is.
+    ``absent``: whoever was reported not to have boarded. ``late_s``: by how much the
+    coach is behind its times.
 
     Raises
     ------
@@ -86,7 +93,7 @@ def fever_on_way(
         If the worker is not aboard that trip at the moment.
     """
     trip = plan.trip[trip_id]
-    aboard = _aboard(trip, at_s)
+    aboard = [w for w in aboard_at(trip, at_s - late_s) if w not in absent]
     if worker_id not in aboard:
         msg = f"{worker_id} is not aboard {trip_id} at that moment"
         raise ValueError(msg)
@@ -114,10 +121,11 @@ def fever_on_way(
         trip_id=trip_id,
         worker_id=worker_id,
         seat=trip.seats[worker_id],
+        row=row,
         at_s=at_s,
         is_sealed=is_sealed,
         move_to=_free_observation_seat(trip, layout),
-        hand_over=_next_hand_over(scenario, trip, at_s),
+        hand_over=_next_hand_over(scenario, trip, at_s, late_s),
         contacts=(*riders, *_crew(scenario, trip)),
     )
 
@@ -131,7 +139,7 @@ def for_employer(case: FeverOnWay, employer_id: str) -> tuple[SeatAlone, ...]:
     )
 
 
-def _aboard(trip: Trip, at_s: int) -> list[str]:
+def aboard_at(trip: Trip, at_s: int) -> list[str]:
     """Who has boarded by then and has not alighted."""
     up = [w for stop in trip.stops if stop.depart_s <= at_s for w in stop.board]
     off = {w for stop in trip.stops if stop.arrive_s <= at_s for w in stop.alight}
@@ -152,12 +160,14 @@ def _free_observation_seat(trip: Trip, layout: SeatMap) -> str | None:
     return free[-1] if free else None
 
 
-def _next_hand_over(scenario: Scenario, trip: Trip, at_s: int) -> HandOver | None:
+def _next_hand_over(
+    scenario: Scenario, trip: Trip, at_s: int, late_s: int
+) -> HandOver | None:
     for stop in trip.stops:
-        contact = _whom_to_call(scenario, stop)
-        if stop.arrive_s >= at_s and contact:
+        contact, arrive_s = _whom_to_call(scenario, stop), stop.arrive_s + late_s
+        if arrive_s >= at_s and contact:
             return HandOver(
-                place_id=str(stop.place_id), arrive_s=stop.arrive_s, contact=contact
+                place_id=str(stop.place_id), arrive_s=arrive_s, contact=contact
             )
     return None
 

@@ -1,0 +1,108 @@
+"""The plan in force of an operation: its store's newest version, or its folder's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from p2p.stages import untold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from p2p.stages import Stage
+    from transport.operation.situation import Situation
+    from transport.plan import Plan
+    from transport.said import Said
+    from transport.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """A plan, the scenario after the changes that it was made with, its events.
+
+    ``has_store``: whether a store says it; a folder alone knows no events.
+    """
+
+    was: Situation
+    has_store: bool
+
+
+def in_force(
+    out: Path,
+    *,
+    store: str | None = None,
+    moved: Path | None = None,
+    is_urgent: bool = False,
+    warn: Callable[[Said], None] | None = None,
+    stage: Stage = untold,
+) -> InForce:
+    """The newest plan of the operation in ``out``.
+
+    A folder's is proved again, unless the answer ``is_urgent``; a store keeps none that
+    was not proved.
+
+    Raises
+    ------
+    ScenarioError
+        If the folder holds no plan that can be read, or its scenario has changed.
+    OutputError
+        If the store cannot be read.
+    PlanRefused
+        If the checker finds anything wrong in the folder's plan.
+    """
+    from p2p.kept import reopened
+    from p2p.store.engine import STORE_FILE
+    from transport.operation.situation import Situation
+    from transport.planfiles.version_json import read_version
+
+    if store is not None or (out / STORE_FILE).is_file():
+        return InForce(was=_of_store(out, store), has_store=True)
+    if is_urgent:
+        plan, scenario = _read(out, moved)
+    else:
+        kept = reopened(out, moved=moved, warn=warn, stage=stage)
+        plan, scenario = kept.plan, kept.scenario
+    version = read_version(out)
+    was = Situation(
+        scenario=scenario,
+        plan=plan,
+        version=1 if version is None else version.number,
+    )
+    return InForce(was=was, has_store=False)
+
+
+def _read(out: Path, moved: Path | None) -> tuple[Plan, Scenario]:
+    from transport.planfiles.reading import (
+        read_plan_and_scenario,
+        read_source,
+        refuse_changed,
+        scenario_path,
+    )
+
+    path = moved or scenario_path(read_source(out), out)
+    plan, scenario = read_plan_and_scenario(out, path)
+    refuse_changed(scenario, plan, path=path)
+    return plan, scenario
+
+
+def _of_store(out: Path, store: str | None) -> Situation:
+    """The newest version; its scenario after the events that it was made with."""
+    from dataclasses import replace
+
+    from p2p.operating import open_operation
+    from transport.operation.changed import changed
+    from transport.operation.changing import changes_of
+
+    with open_operation(out, store=store) as operation:
+        was = operation.situation()
+    taken = tuple(event for event in was.events if event.number <= was.taken)
+    if not taken:
+        return was
+    then = replace(was, events=taken)
+    changes = changes_of(then)
+    riding = {journey.worker_id for journey in was.plan.journeys}
+    seated = tuple(w for w in then.state.standby if w.worker_id in riding)
+    changes = replace(changes, added=(*changes.added, *seated))
+    return replace(was, scenario=changed(was.scenario, changes))
