@@ -195,8 +195,12 @@ def _refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
         raise ScenarioError(faults)
 
 
-def keep_in_store(begun: Begun, plan: Plan, *, author: str, note: str) -> None:
+def keep_in_store(
+    begun: Begun, plan: Plan, changes: Changes, *, author: str, note: str
+) -> None:
     """Keep the plan as the next version of the operation, where there is a store.
+
+    ``changes``: all of the scenario since its files.
 
     Raises
     ------
@@ -221,4 +225,5 @@ def keep_in_store(begun: Begun, plan: Plan, *, author: str, note: str) -> None:
             taken=max((event.number for event in begun.events), default=was.taken),
             author=author,
             note=note,
+            changes=changes,
         )

@@ -103,7 +103,7 @@ def replan(
         found, prices = _found(begun, limits, n_prices)
     _write(begun, found, new, lang=kept.lang, note=note, stage=stage)
     hand_on(out, new)
-    keep_in_store(begun, found.plan, author=author, note=note)
+    keep_in_store(begun, found.plan, found.changes, author=author, note=note)
     return NextVersion(
         number=begun.number,
         folder=new,

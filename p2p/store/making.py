@@ -19,6 +19,7 @@ from p2p.store.rows import now, refuse_stale
 from transport.errors import OutputError
 from transport.files.writing import new_file, refuse_taken_path
 from transport.planfiles.folder import plan_text
+from transport.planfiles.version_json import changes_text
 from transport.reading import read_scenario
 from transport.said import said
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.engine import URL
 
+    from transport.changes import Changes
     from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
@@ -143,6 +145,7 @@ def _version_row(
     number: int = 1,
     parent: int | None = None,
     taken: int = 0,
+    changes: Changes | None = None,
 ) -> PlanVersion:
     text = plan_text(plan, scenario.clock)
     return PlanVersion(
@@ -157,6 +160,7 @@ def _version_row(
         inputs_sha256=plan.scenario_sha256,
         plan_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         body=squeezed(text),
+        changes=None if changes is None else changes_text(changes),
     )
 
 
@@ -169,10 +173,12 @@ def add_version(
     taken: int,
     author: str,
     note: str,
+    changes: Changes | None = None,
 ) -> int:
     """Keep a plan that the checker has proved as the next version; its number.
 
-    ``taken``: it was made with the events up to that number.
+    ``taken``: it was made with the events up to that number. ``changes``: all of the
+    scenario since its files.
 
     Raises
     ------
@@ -188,6 +194,7 @@ def add_version(
         number=number,
         parent=parent,
         taken=taken,
+        changes=changes,
     )
     session.add(row)
     session.flush()

@@ -1,4 +1,4 @@
-"""The tables of a store; none of their rows but locks is ever changed."""
+"""The tables of a store; rows are ended, never rewritten."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ class ScenarioVersion(Base):
 
 
 class PlanVersion(Base):
-    """A plan as it was proved. ``taken``: it was made with the events up to there."""
+    """A plan as it was proved. ``taken``: it was made with the events up to there.
+
+    ``changes``: what has changed of the scenario, as JSON; None where nothing has, and
+    in versions kept before there was the column.
+    """
 
     __tablename__ = "plan_versions"
 
@@ -52,6 +56,7 @@ class PlanVersion(Base):
     inputs_sha256: Mapped[str] = mapped_column(Text)
     plan_sha256: Mapped[str] = mapped_column(Text)
     body: Mapped[bytes] = mapped_column(LargeBinary)
+    changes: Mapped[str | None] = mapped_column(Text)
 
     __table_args__ = (UniqueConstraint("parent"),)
 
@@ -139,3 +144,29 @@ class LockRow(Base):
     recorded: Mapped[str] = mapped_column(Text)
     released_by: Mapped[str | None] = mapped_column(Text)
     released: Mapped[str | None] = mapped_column(Text)
+
+
+class Printing(Base):
+    """Papers of a version were printed. ``ended``: None while, and if it was killed."""
+
+    __tablename__ = "printings"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    version: Mapped[int] = mapped_column(ForeignKey("plan_versions.number"))
+    lang: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Text)
+    ended: Mapped[str | None] = mapped_column(Text)
+
+
+class PrintedPaper(Base):
+    """A paper of a printing: its kind, what it is about, for whom, what it says."""
+
+    __tablename__ = "printed_papers"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    printing: Mapped[int] = mapped_column(ForeignKey("printings.id"))
+    kind: Mapped[str] = mapped_column(Text)
+    about: Mapped[str] = mapped_column(Text)
+    recipient: Mapped[str] = mapped_column(Text)
+    reader: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(Text)

@@ -14,7 +14,7 @@ from transport.said import said
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-REVISIONS = ("first", "boarding")  # in order; the last is that of the models
+REVISIONS = ("first", "boarding", "papers")  # in order; the last is that of the models
 NEWEST = REVISIONS[-1]
 _TABLE = "alembic_version"
 

@@ -64,6 +64,7 @@ def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Pap
         key="boarding-notice",
         title=("Boarding notice", "乘车通知"),
         subject=place.name,
+        ref=f"{view.trip.trip_id} {place.village_id}",
         fields=(
             (label, " ".join(part for part in where if part)),
             (("Gather at", "集合地点"), place.gathering_point),

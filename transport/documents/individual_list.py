@@ -34,6 +34,7 @@ def individual_lists(scenario: Scenario, plan: Plan) -> Iterator[Paper]:
             key="individual-travel",
             title=("Individual travel", "自行返岗告知书"),
             subject=place_name(scenario, village_id),
+            ref=village_id,
             fields=(
                 (c.WORKERS, len(entries)),
                 (

@@ -51,7 +51,9 @@ class Paper:
 
     ``qr``: what a QR code tells: of the trip, or a token; never of a worker.
     ``recipient``: the employer whose workers alone are on it, or the mode of the list's
-    service.
+    service. ``ref``: id of what the paper is about, where the subject is none.
+    ``banner``: what stands below the title of every page, as "supersedes version 1".
+    ``stamp``: what is written across every page of a paper that no longer holds.
     """
 
     key: str
@@ -64,6 +66,14 @@ class Paper:
     qr: Text | None = None
     recipient: str | None = None
     form: Form = "page"
+    ref: str = ""
+    banner: Text | None = None
+    stamp: Text | None = None
+
+    @property
+    def about(self) -> str:
+        """Id of what the paper is about, the same in every version of the plan."""
+        return self.ref or self.subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,7 @@ def _card(scenario: Scenario, view: TripView, rider: Rider, later: str) -> Paper
         key="worker-card",
         title=("Worker's card", "乘车卡"),
         subject=rider.worker.name,
+        ref=rider.worker.worker_id,
         fields=(
             (("Board at", "上车地点"), " ".join(p for p in (board, where) if p)),
             (("Be there by", "集合时间"), moment(clock, rider.board_s)),

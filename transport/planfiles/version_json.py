@@ -36,6 +36,16 @@ def version_text(version: Version) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n"
 
 
+def changes_text(changes: Changes) -> str:
+    """The changes as a line of JSON."""
+    return json.dumps(asdict(changes), ensure_ascii=False, default=_plain)
+
+
+def changes_told(text: str) -> Changes:
+    """The changes that `changes_text` has written."""
+    return _changes(strict_json(text))
+
+
 def write_version(folder: Path, version: Version) -> None:
     """Write the record into the plan's folder.
 
