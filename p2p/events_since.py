@@ -172,6 +172,7 @@ def _asked(
             out=dict(changes.out),
         ),
         standby=waiting,
+        from_standby=tuple(w.worker_id for w in seated),
         per_change_fen=per_change_fen,
     )
 

@@ -40,7 +40,8 @@ class Changes:
     that none of it may begin before the moment. ``until``: certificates brought, and
     when they end. ``coaches``: rows of coaches offered;
     one with the key of a row there is adds its number. ``intakes``: what employers take
-    a day from now on. ``services_gone``: services that do not run.
+    a day from now on; ``let_in``: of those, who was under way and is let in all the
+    same. ``services_gone``: services that do not run.
     """
 
     moment_s: int
@@ -52,6 +53,7 @@ class Changes:
     lost: tuple[LostCoach, ...] = ()
     coaches: tuple[FleetLine, ...] = ()
     intakes: Mapping[str, int] = field(default_factory=dict)
+    let_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     services_gone: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

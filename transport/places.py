@@ -87,7 +87,10 @@ class Village:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Employer:
-    """Where workers report. ``is_accepting``: the destination agreed to receive."""
+    """Where workers report. ``is_accepting``: the destination agreed to receive.
+
+    ``let_in``: who is received beyond ``daily_intake``: under way when it was lowered.
+    """
 
     employer_id: str
     name: str
@@ -102,6 +105,7 @@ class Employer:
     contact: str = ""
     precision: Precision = "point"
     position_source: str = ""
+    let_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

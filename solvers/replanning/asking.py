@@ -31,6 +31,7 @@ class Asked:
 
     ``standby``: who waits for a seat, in order. ``per_change_fen``: the price of a
     person whose coach, place or time changes, where changes do not come before cost.
+    ``from_standby``: who rides by the printed plan and was on standby before, likewise.
     ``lifted``: printed trips whose riders' times may change as if nothing were printed.
     """
 
@@ -39,6 +40,7 @@ class Asked:
     changes: Changes
     fixed: Fixed
     standby: Sequence[Worker] = ()
+    from_standby: Sequence[str] = ()
     per_change_fen: int | None = None
     lifted: frozenset[str] = frozenset()
 

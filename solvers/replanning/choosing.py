@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 PERSON, TIME = 100, 1  # weights of a changed person, and of one with another time
-EFFORT = 4.0  # of a stage, in the solver's deterministic time
+EFFORT = 1.0  # of a stage, in the solver's deterministic time
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

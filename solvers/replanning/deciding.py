@@ -9,6 +9,7 @@ from solvers.drafting.growing import draft_of
 from solvers.problem.waiting import Piece
 from solvers.replanning.coaches import Coaches
 from solvers.replanning.printed import Rider, joined_by
+from transport.clock import DAY_S
 from transport.trips.booking import book
 from transport.trips.quotes import Quote
 
@@ -96,7 +97,9 @@ class Dealing:
             return None
         pieces = self._pieces(self.new, parties)
         line_idx = option.pooled.booking.draft.line_idx
-        quote = self.new.quoted(draft_of(self.new.problem, line_idx, pieces))
+        day_s = option.span[0] - option.span[0] % DAY_S
+        draft = draft_of(self.new.problem, line_idx, pieces)
+        quote = self.new.quoted(draft, not_before_s=day_s)
         if not isinstance(quote, Quote):
             return None
         names: dict[str, list[str]] = {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.reasons import Reasons
 from solvers.problem.waiting import Piece
+from solvers.replanning.newcomers import received
 from transport.plan import NotTravelling
 from transport.said import said
 from transport.trips.routes import Refusal
@@ -31,44 +32,53 @@ def those_left(
     trips: Sequence[Trip],
     deadline: Deadline,
 ) -> list[NotTravelling]:
-    """An entry for everybody of the parties; ``trips`` are those of the new version."""
+    """An entry for everybody of the parties; ``trips`` are those of the new version.
+
+    Why anew is found once for parties of a group and a size.
+    """
     known = {entry.worker_id: entry for entry in printed.unplanned}
+    asks = [p for p in parties if p.worker_ids[0] not in known]
+    why = _reasons(this, new, asks, trips, deadline)
     found: list[NotTravelling] = []
     for party in parties:
-        old = known.get(party.worker_ids[0])
-        if old is None:
-            why = _why(this, new, party, trips, deadline)
-            code, told = why.code, why.told
-        else:
-            code, told = old.code, old.told
+        first = party.worker_ids[0]
+        entry = known[first] if first in known else why[party.worker_ids]
         found += [
-            NotTravelling(worker_id=w, code=code, told=told) for w in party.worker_ids
+            NotTravelling(worker_id=w, code=entry.code, told=entry.told)
+            for w in party.worker_ids
         ]
     return found
 
 
-def _why(
+def _reasons(
     this: Round,
     new: Newcomers | None,
-    party: Party,
+    parties: Sequence[Party],
     trips: Sequence[Trip],
     deadline: Deadline,
-) -> Refusal:
-    if new is None:
-        return NO_COACHES
+) -> dict[tuple[str, ...], Refusal]:
+    """Why each of the parties stays when these trips run."""
+    if new is None or not parties:
+        return {party.worker_ids: NO_COACHES for party in parties}
     state = new.search.state
     for booking in list(state.bookings):
         state.remove(booking)
     number = {line.key: k for k, line in enumerate(new.problem.lines)}
-    for trip in trips:
-        if trip.trip_id not in this.kept:
-            k = number[trip.depot_id, trip.vehicle_type]
-            state.fleet.hold(k, (trip.depart_s, trip.return_s))
+    more = [trip for trip in trips if trip.trip_id not in this.kept]
+    for trip in more:
+        k = number[trip.depot_id, trip.vehicle_type]
+        state.fleet.hold(k, (trip.depart_s, trip.return_s))
+    state.fleet.receive(received(more))
     reasons = Reasons(new.problem, new.search.dispatcher, state, deadline)
+    asked = {party.worker_ids for party in parties}
+    found: dict[tuple[str, ...], Refusal] = {}
     for g, group in enumerate(new.problem.groups):
+        alike: dict[tuple[int, int], Refusal] = {}  # by size and weight
         for i, own in enumerate(group.parties):
-            if own.worker_ids == party.worker_ids:
-                piece = Piece(group_idx=g, parties=(i,), n=own.n)
-                return next(why for _, why in reasons.of(piece))
-    msg = f"{party.worker_ids[0]} is in no group to be placed"
-    raise AssertionError(msg)
+            if own.worker_ids in asked:
+                key = (own.n, own.penalty_fen)
+                if key not in alike:
+                    piece = Piece(group_idx=g, parties=(i,), n=own.n)
+                    alike[key] = next(why for _, why in reasons.of(piece))
+                found[own.worker_ids] = alike[key]
+    return found

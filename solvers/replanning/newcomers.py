@@ -116,14 +116,14 @@ class Newcomers:
             pooled=route,
         )
 
-    def quoted(self, draft: Draft) -> Quote | Refusal:
+    def quoted(self, draft: Draft, *, not_before_s: int = 0) -> Quote | Refusal:
         """The draft timed and priced, by a coach that leaves after the change."""
         route = self.search.dispatcher.route_of(draft)
-        moment_s = self.ground.changes.moment_s
+        from_s = max(self.ground.changes.moment_s, not_before_s)
         found = self.maker.quote(route)
-        if isinstance(found, Refusal) or found.depart_s >= moment_s:
+        if isinstance(found, Refusal) or found.depart_s >= from_s:
             return found
-        return self.maker.quote(route, earlier=fresh(moment_s))
+        return self.maker.quote(route, earlier=fresh(from_s))
 
 
 def newcomers(

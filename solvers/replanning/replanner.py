@@ -16,8 +16,8 @@ from solvers.replanning.printed import told_of
 from solvers.replanning.questions import question_of
 from solvers.replanning.rounds import (
     round_of,
-    service_riders_gone,
     standby_taken,
+    taken_off,
     without_coach,
 )
 from solvers.running.deadline import Deadline
@@ -59,7 +59,8 @@ class _Replanning:
         self.deadline = Deadline(limits.time_limit_s)
         self.banned: set[str] = set()
         self.dissolved: set[str] = set()  # printed trips that cannot run as they are
-        self.taken = standby_taken(asked, self.told)
+        self.gone = taken_off(asked)
+        self.taken = standby_taken(asked, self.told, self.gone)
         self._last: tuple[set[str], tuple[Round, Offering, list[Option]]] | None = None
 
     def done(self) -> Replanned:
@@ -92,7 +93,12 @@ class _Replanning:
     def _offered(self) -> tuple[Round, Offering, list[Option]]:
         """What is kept and what may be chosen, found again once trips are dissolved."""
         if self._last is None or self._last[0] != self.dissolved:
-            this = round_of(self.asked, taken=self.taken, dissolved=self.dissolved)
+            this = round_of(
+                self.asked,
+                taken=self.taken,
+                dissolved=self.dissolved,
+                gone=self.gone,
+            )
             offering = Offering(
                 asked=self.asked,
                 this=this,
@@ -135,9 +141,9 @@ class _Replanning:
         return frozenset(gone | late)
 
     def _fixed_but(self, touched: frozenset[str]) -> Fixed:
-        """What stays fixed when these trips do not; riders of lost services aside."""
-        off = service_riders_gone(self.asked, self.asked.changes)
-        out = {**dict.fromkeys(sorted(off), "CANCELLED"), **self.asked.changes.out}
+        """What stays fixed when these trips do not; who is taken off them aside."""
+        off = dict.fromkeys(sorted(self.gone), "CANCELLED")
+        out = {**off, **self.asked.changes.out}
         fixed = self.asked.fixed
         return replace(fixed, frozen=fixed.frozen - touched, out=out)
 

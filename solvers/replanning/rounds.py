@@ -10,6 +10,7 @@ from solvers.replanning.ground import ground_of
 from solvers.replanning.pricing import with_cost, with_seats_counted
 from solvers.replanning.printed import left
 from solvers.replanning.standby import seated, seats_taken
+from solvers.replanning.surplus import over_intake
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,8 +40,13 @@ class Round:
     units: list[Unit]
 
 
-def standby_taken(asked: Asked, told: Told) -> list[Taken]:
-    """Who of those on standby gets a seat that somebody leaves."""
+def standby_taken(
+    asked: Asked, told: Told, gone: frozenset[str] = frozenset()
+) -> list[Taken]:
+    """Who of those on standby gets a seat that somebody leaves.
+
+    ``gone``: who is taken off the lists besides those who are out.
+    """
     waiting = [w for w in asked.standby if w.worker_id not in asked.scenario.worker]
     if not waiting:
         return []
@@ -49,19 +55,23 @@ def standby_taken(asked: Asked, told: Told) -> list[Taken]:
         added=(*asked.changes.added, *waiting),
     )
     ground = ground_of(asked.scenario, all_there)
-    return seats_taken(ground, asked.plan, told, waiting)
+    return seats_taken(ground, asked.plan, told, waiting, off=gone)
 
 
 def round_of(
-    asked: Asked, *, taken: Sequence[Taken] = (), dissolved: Collection[str] = ()
+    asked: Asked,
+    *,
+    taken: Sequence[Taken] = (),
+    dissolved: Collection[str] = (),
+    gone: frozenset[str] = frozenset(),
 ) -> Round:
     """What is kept of the printed trips, and who is to be placed.
 
-    ``dissolved``: printed trips that cannot run on as they are.
+    ``dissolved``: printed trips that cannot run on as they are; ``gone``: those who are
+    taken off the others.
     """
     plan = asked.plan
     changes = _with_standby(asked, taken, asked.changes)
-    gone = service_riders_gone(asked, changes)
     lost_ids = without_coach(asked, changes).union(dissolved)
     first = ground_of(asked.scenario, changes)
     riding = {
@@ -132,6 +142,17 @@ def without_coach(asked: Asked, changes: Changes) -> set[str]:
         and (trip.depot_id, trip.vehicle_type, trip.coach) in lost
         and trip.return_s > lost[trip.depot_id, trip.vehicle_type, trip.coach]
     }
+
+
+def taken_off(asked: Asked) -> frozenset[str]:
+    """Whose printed ride is no more: riders of lost services, and more than may come.
+
+    They are placed anew where there is room.
+    """
+    gone = service_riders_gone(asked, asked.changes)
+    if asked.changes.intakes:
+        gone |= over_intake(asked, ground_of(asked.scenario, asked.changes))
+    return frozenset(gone)
 
 
 def service_riders_gone(asked: Asked, changes: Changes) -> set[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from solvers.replanning.arrivals import arrivals_of, room_at_gates
 from solvers.replanning.options import open_to, room_of
 from solvers.replanning.printed import Rider, joined_by, left
+from transport.clock import DAY_S
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from solvers.replanning.ground import Ground
     from solvers.replanning.printed import Told
@@ -28,15 +30,23 @@ class Taken:
 
 
 def seats_taken(
-    ground: Ground, printed: Plan, told: Told, standby: Sequence[Worker]
+    ground: Ground,
+    printed: Plan,
+    told: Told,
+    standby: Sequence[Worker],
+    *,
+    off: Collection[str] = (),
 ) -> list[Taken]:
     """Seats of whoever is out, given in order to those who wait at the same stop.
 
-    ``ground`` is that in which everybody on standby is on the roster. A seat is taken
-    where the gate lets the worker pass, the coach calls at the worker's employer and
-    nobody's time changes.
+    ``ground`` is that in which everybody on standby is on the roster; ``off``: who is
+    taken off the lists besides those who are out. A seat is taken where the gate lets
+    the worker pass, the coach calls at the worker's employer, who receives one more
+    that day, and nobody's time changes.
     """
-    out = ground.changes.out
+    out = {*ground.changes.out, *off}
+    arrivals = arrivals_of(printed, ground.changes.moment_s)
+    room_at = room_at_gates(ground, arrivals, off)
     trips = {trip.trip_id: left(trip, out) for trip in printed.trips}
     vacant = [
         (trip, str(stop.place_id), worker_id)
@@ -65,7 +75,9 @@ def seats_taken(
                     room.down.get(worker.employer_id, 0),
                 )
                 > 0
+                and room_at.get(gate := _gate(now, worker.employer_id), 1) > 0
             ):
+                room_at[gate] = room_at.get(gate, 1) - 1
                 seat = trip.seats[gone]
                 trips[trip.trip_id] = seated(ground, now, worker, seat)
                 found.append(
@@ -79,6 +91,13 @@ def seats_taken(
                 vacant.remove(entry)
                 break
     return found
+
+
+def _gate(trip: Trip, employer_id: str) -> tuple[str, int]:
+    """The employer and the day on which the trip calls there."""
+    drops = [s for s in trip.stops if s.alight]
+    at_s = next(s.depart_s for s in drops if s.place_id == employer_id)
+    return employer_id, at_s // DAY_S
 
 
 def seated(ground: Ground, trip: Trip, worker: Worker, seat: str) -> Trip:

@@ -227,15 +227,20 @@ def hubs(
 
 
 def intake(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
-    """No employer receives more workers on a calendar day than it takes."""
-    arrived: defaultdict[tuple[str, int], int] = defaultdict(int)
+    """No employer receives more workers on a calendar day than it takes.
+
+    Whoever was under way when it began to take fewer is let in, and then nobody else.
+    """
+    arrived: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for run in runs:
         for stop in run.drops:
             if stop.kind == "drop":
-                arrived[str(stop.place_id), stop.depart_s // DAY_S] += len(stop.alight)
-    for (employer_id, day), n in sorted(arrived.items()):
-        most = scenario.employer[employer_id].daily_intake
-        if most is not None and n > most:
+                arrived[str(stop.place_id), stop.depart_s // DAY_S] += stop.alight
+    for (employer_id, day), workers in sorted(arrived.items()):
+        employer, n = scenario.employer[employer_id], len(workers)
+        most = employer.daily_intake
+        is_let_in = employer.let_in.issuperset(workers)
+        if most is not None and n > most and not is_let_in:
             date = scenario.clock.date_of(day * DAY_S).isoformat()
             told = said("INTAKE_EXCEEDED", n=n, day=date, most=most)
             yield Violation(

@@ -35,7 +35,11 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
         workers=workers,
         fleet=_fleet(scenario.fleet, changes),
         employers=tuple(
-            replace(e, daily_intake=changes.intakes[e.employer_id])
+            replace(
+                e,
+                daily_intake=changes.intakes[e.employer_id],
+                let_in=frozenset(changes.let_in.get(e.employer_id, ())),
+            )
             if e.employer_id in changes.intakes
             else e
             for e in scenario.employers

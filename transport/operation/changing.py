@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transport.changes import Changes, LostCoach
+from transport.operation.state import has_left
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,8 +55,24 @@ def changes_of(was: Situation) -> Changes:
         ),
         coaches=_spares(was),
         intakes=dict(state.intake),
+        let_in=_let_in(was),
         services_gone=tuple(state.services_off),
     )
+
+
+def _let_in(was: Situation) -> Mapping[str, tuple[str, ...]]:
+    """Of employers that receive fewer, who is under way to them already."""
+    state, found = was.state, dict[str, tuple[str, ...]]()
+    for employer_id in state.intake:
+        under_way = [
+            w
+            for w, rides in was.roll.items()
+            if was.people[w].employer_id == employer_id
+            and w not in state.out
+            and has_left(state, rides, state.at_s)
+        ]
+        found[employer_id] = tuple(under_way)
+    return found
 
 
 def _measured(state: State) -> Mapping[str, Decimal]:

@@ -24,6 +24,7 @@ def merged(before: Changes, after: Changes) -> Changes:
         lost=tuple(lost[key] for key in sorted(lost)),
         coaches=(*before.coaches, *after.coaches),
         intakes={**before.intakes, **after.intakes},
+        let_in={**before.let_in, **after.let_in},
         services_gone=tuple(
             dict.fromkeys((*before.services_gone, *after.services_gone))
         ),

@@ -114,6 +114,7 @@ def _changes(data: Mapping[str, Any]) -> Changes:
         lost=tuple(LostCoach(**one) for one in data["lost"]),
         coaches=tuple(map(_line, data["coaches"])),
         intakes={e: int(n) for e, n in data["intakes"].items()},
+        let_in={e: tuple(ids) for e, ids in data["let_in"].items()},
         services_gone=tuple(data["services_gone"]),
     )
 
