@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transport.changes import Changes
     from transport.operation.events import Event
     from transport.operation.freeze import Lock
+    from transport.operation.lateness import LateTrip
     from transport.operation.situation import Situation
     from transport.plan import Plan
     from transport.scenario import Scenario
@@ -30,7 +31,8 @@ class Begun:
     ``scenario``: as its files say, at ``scenario_path``; ``parent_sha256``: digest of
     the file of the plan it follows; ``parent``: that one's number in the ``store``,
     the folder whose operation keeps it, None where none does; ``address``: of that
-    operation's database, None where it is a file in the folder.
+    operation's database, None where it is a file in the folder. ``late``: trips late on
+    their way.
     """
 
     asked: Asked
@@ -39,6 +41,7 @@ class Begun:
     parent_sha256: str
     number: int
     events: tuple[Event, ...]
+    late: tuple[LateTrip, ...]
     store: Path | None
     address: str | None = None
 
@@ -62,6 +65,7 @@ def begun_in(
     """
     from p2p.store.engine import STORE_FILE
     from transport.operation.changing import changes_of
+    from transport.operation.lateness import late_trips
     from transport.operation.merging import merged
     from transport.planfiles.reading import read_source, scenario_path
     from transport.planfiles.version_json import read_version
@@ -91,6 +95,7 @@ def begun_in(
         parent_sha256=parent_sha256,
         number=was.version + 1,
         events=was.events[was.taken :],
+        late=late_trips(was),
         store=store,
         address=address,
     )

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from solvers.replanning.prices import Price
     from transport.language import Lang
     from transport.operation.events import Event
+    from transport.operation.lateness import LateTrip
     from transport.outcome import Limits
     from transport.plan import Plan
     from transport.said import Said
 
 UNHEEDED = (  # kinds of events after which nothing is planned anew
-    "coach_delayed",
-    "driver_out_of_hours",
     "road_closed",
     "stop_closed",
     "service_moved",
@@ -36,16 +35,34 @@ UNHEEDED = (  # kinds of events after which nothing is planned anew
 class NextVersion:
     """A version that both checkers accept, and the plan it follows.
 
-    ``prices``: what keeping trips as printed costs. ``unheeded``: events that changed
-    nothing in it, of kinds after which nothing is planned anew.
+    ``prices``: what keeping trips as printed costs.
     """
 
-    number: int
+    begun: Begun
     folder: Path
     parent: Plan
     found: Replanned
     prices: tuple[Price, ...] = ()
-    unheeded: tuple[Event, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Of the version; the plan that it all began with is 1."""
+        return self.begun.number
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What has happened since its parent was made."""
+        return self.begun.events
+
+    @property
+    def late(self) -> tuple[LateTrip, ...]:
+        """Trips that are late on their way, of which the version says nothing."""
+        return self.begun.late
+
+    @property
+    def unheeded(self) -> tuple[Event, ...]:
+        """Events that changed nothing, of kinds after which nothing is planned anew."""
+        return tuple(one for one in self.events if one.kind in UNHEEDED)
 
 
 def replan(
@@ -105,12 +122,7 @@ def replan(
     hand_on(out, new)
     keep_in_store(begun, found.plan, found.changes, author=author, note=note)
     return NextVersion(
-        number=begun.number,
-        folder=new,
-        parent=kept.plan,
-        found=found,
-        prices=prices,
-        unheeded=tuple(one for one in begun.events if one.kind in UNHEEDED),
+        begun=begun, folder=new, parent=kept.plan, found=found, prices=prices
     )
 
 

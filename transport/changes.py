@@ -32,6 +32,20 @@ class LostCoach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AwayCoach:
+    """A coach of the fleet that is not to be had from ``from_s`` until ``until_s``.
+
+    It is late, has nobody to drive it, or its crew drives another one.
+    """
+
+    depot_id: str
+    vehicle_type: str
+    coach: int
+    from_s: int
+    until_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What has changed by ``moment_s`` (scenario seconds), told of all at once.
 
@@ -41,7 +55,8 @@ class Changes:
     when they end. ``coaches``: rows of coaches offered;
     one with the key of a row there is adds its number. ``intakes``: what employers take
     a day from now on; ``let_in``: of those, who was under way and is let in all the
-    same. ``services_gone``: services that do not run.
+    same. ``services_gone``: services that do not run; ``moved``: when others leave now.
+    ``away``: coaches that come later or have no driver for a while.
     """
 
     moment_s: int
@@ -55,6 +70,8 @@ class Changes:
     intakes: Mapping[str, int] = field(default_factory=dict)
     let_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     services_gone: tuple[str, ...] = ()
+    away: tuple[AwayCoach, ...] = ()
+    moved: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for worker_id, code in self.out.items():

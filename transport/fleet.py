@@ -17,7 +17,8 @@ class FleetLine:
     driver-hours rule demands it. ``included_m`` are metres included in a day's hire.
     ``crew_change``: whether other drivers may take over at the depot within a block.
     ``lost``: numbers of coaches that are not to be had any more, and from when
-    (scenario seconds).
+    (scenario seconds). ``away``: numbers of coaches that are not to be had in between,
+    from when and until when, those of one coach one after the other.
     """
 
     depot_id: str
@@ -35,6 +36,7 @@ class FleetLine:
     hold_bags: int | None = None  # pieces of luggage that fit in; None: no limit
     crew_change: bool = False
     lost: tuple[tuple[int, int], ...] = ()
+    away: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def passenger_seats(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from p2p.commands.coach_lines import coach_facts, told_of_coaches
 from transport.answers.lines import Lines
 from transport.said import either, said
 from transport.units import yuan_of_fen
@@ -37,7 +38,7 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
             ),
         ),
     ]
-    for label, each in _told_besides(version):
+    for label, each in (*told_of_coaches(version), *_told_besides(version)):
         lines += [write(said(label) if n == 0 else None, t) for n, t in enumerate(each)]
     return lines
 
@@ -127,4 +128,5 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
             for p in version.prices
         ],
         "unheeded": [{"event": e.number, "kind": e.kind} for e in version.unheeded],
+        **coach_facts(version),
     }

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Line = tuple[str, str]
 
 HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+OWN_COACH = ("new", "other coach", "later")  # ways that need one more
 PERSON, TIME = 100, 1  # weights of a changed person, and of one with another time
 EFFORT = 1.0  # of a stage, in the solver's deterministic time
 
@@ -72,7 +73,8 @@ class Question:
     ``must``: printed trips, one option of each of which runs. ``busy``: when coaches of
     a line are away, or not to be had, whatever is chosen; ``count``: coaches of a line.
     ``takes``: what employers still take, by day. ``frozen``: printed riders of frozen
-    trips. ``displaced``: whose printed ride is no more. ``per_change_fen``: the price
+    trips. ``displaced``: whose printed ride is no more; ``waiting``: those of them
+    whose coach comes later. ``per_change_fen``: the price
     of a changed person, where changes are not to come before cost.
     """
 
@@ -85,6 +87,7 @@ class Question:
     arrives: Mapping[tuple[int, str], int]  # day, by option and employer
     frozen: frozenset[str]
     displaced: frozenset[str]
+    waiting: frozenset[str] = frozenset()
     per_change_fen: int | None = None
     seed: int = 1
     lifted: frozenset[str] = frozenset()  # printed trips whose changes do not count
@@ -197,7 +200,7 @@ class _Model:
                 self.model.add(sum(here) <= most)
 
     def coaches_suffice(self) -> None:
-        lines = {o.line for o in self.q.options if o.way in ("new", "other coach")}
+        lines = {o.line for o in self.q.options if o.way in OWN_COACH}
         for line in sorted(lines):
             spans = [
                 self.model.new_fixed_size_interval_var(a, b - a, f"{line} {n}")
@@ -208,7 +211,7 @@ class _Model:
                     option.span[0], option.span[1] - option.span[0], self.x[o], f"i{o}"
                 )
                 for o, option in enumerate(self.q.options)
-                if option.line == line and option.way in ("new", "other coach")
+                if option.line == line and option.way in OWN_COACH
             ]
             count = self.q.count.get(line, 0)
             self.model.add_cumulative(spans, [1] * len(spans), count)
@@ -261,11 +264,17 @@ class _Model:
             n = len(option.changed if among is None else option.changed & among)
             n = 0 if option.of in self.q.lifted else n
             late = 0 if option.keeps_times else len(option.takes)
+            if option.way in ("new", "longer"):  # and not the coach that comes later
+                moved = self.q.waiting.intersection(option.takes)
+                n += len(moved)
+                late += len(moved)
             if n or late:
                 terms.append(self.x[o] * (n * (PERSON + TIME) + late * TIME))
         for (i, _), y in self.y.items():
             names = {w for p in self.q.units[i].parties for w in p.worker_ids}
-            if names & self.q.displaced:
+            if names & self.q.waiting:
+                terms.append(y * self.q.units[i].size * (PERSON + 2 * TIME))
+            elif names & self.q.displaced:
                 terms.append(y * self.q.units[i].size * TIME)
         return sum(terms)
 

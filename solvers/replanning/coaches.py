@@ -31,26 +31,41 @@ class Coaches:
             self._away.setdefault(key, []).append(span)
         for line in scenario.fleet:
             for coach, from_s in line.lost:
-                self._away.setdefault((*line.key, coach), []).append(
-                    (from_s, FOREVER_S)
-                )
+                self.take(line.key, coach, (from_s, FOREVER_S))
+            for coach, from_s, until_s in line.away:
+                self.take(line.key, coach, (from_s, until_s))
 
     def busy(self) -> Mapping[Line, Sequence[Span]]:
         """When coaches of each line are away or not to be had."""
         found: dict[Line, list[Span]] = {}
         for (depot_id, kind, _), spans in sorted(self._away.items()):
-            found.setdefault((depot_id, kind), []).extend(spans)
+            found.setdefault((depot_id, kind), []).extend(_joined(spans))
         return found
 
     def free(self, line: Line, span: Span) -> int | None:
         """The first coach of the line that nothing needs in the span."""
         count = self._scenario.fleet_line[line].count
         for coach in range(1, count + 1):
-            away = self._away.get((*line, coach), ())
-            if all(b <= span[0] or span[1] <= a for a, b in away):
+            if self.is_free(line, coach, span):
                 return coach
         return None
+
+    def is_free(self, line: Line, coach: int, span: Span) -> bool:
+        """Whether nothing needs that coach in the span."""
+        away = self._away.get((*line, coach), ())
+        return all(b <= span[0] or span[1] <= a for a, b in away)
 
     def take(self, line: Line, coach: int, span: Span) -> None:
         """The coach is away in that span too."""
         self._away.setdefault((*line, coach), []).append(span)
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Spans that overlap as one: a coach is away once at a time."""
+    found: list[Span] = []
+    for begin, end in sorted(spans):
+        if found and begin < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((begin, end))
+    return found

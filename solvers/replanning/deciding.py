@@ -59,6 +59,9 @@ class Dealing:
             o.trip for o in self.choice.options if o.trip and o.of in self.this.kept
         ]
         coaches = Coaches(self.this.ground.scenario, kept)
+        for option in self.choice.options:
+            if option.trip is not None and option.way == "later":
+                coaches.take(option.line, option.trip.coach, option.span)
         for n, option in enumerate(self.choice.options):
             parties = [
                 waiting[i].pop(0)
@@ -66,7 +69,8 @@ class Dealing:
                 for _ in range(self.choice.loads.get((i, n), 0))
             ]
             trip = self._trip(option, parties)
-            if trip is not None and option.of not in self.this.kept:
+            is_on_its_own = option.way == "later" or option.of in self.this.kept
+            if trip is not None and not is_on_its_own:
                 trip = self._on_a_coach(coaches, trip)
             if trip is None:
                 raise CannotRun(option)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,7 @@ class Offering:
         found += self._shorter()
         for trip_id, now in self.this.lost.items():
             found += self._elsewhere(trip_id, now)
+            found += self._later(trip_id, now)
         found += self._longer()
         if self.new is not None:
             found += [
@@ -125,8 +126,28 @@ class Offering:
                     continue
                 if self._coaches.free(line.key, option.span) is not None:
                     n_asked += 1
-                    yield option
+                    yield self._instead(trip_id, option)
                 break
+
+    def _instead(self, trip_id: str, option: Option) -> Option:
+        """The option; where the trip's coach comes later, its riders are changed."""
+        if trip_id not in self.this.late:
+            return option
+        return replace(option, changed=frozenset(option.takes), keeps_times=False)
+
+    def _later(self, trip_id: str, now: Trip) -> Iterator[Option]:
+        """The trip by its own coach once that is there."""
+        ready_s = self.this.late.get(trip_id)
+        if ready_s is None or now.segment != "direct":
+            return
+        if not self.this.ground.eligible.issuperset(now.worker_ids):
+            return
+        printed = self.asked.plan.trip[trip_id]
+        option = self._retiming.later(printed, now, ready_s=ready_s)
+        if option is not None and self._coaches.is_free(
+            option.line, now.coach, option.span
+        ):
+            yield option
 
     def _lines_near(self, now: Trip) -> list[FleetLine]:
         """Rows of the fleet with seats for all aboard: its own, then the nearest."""

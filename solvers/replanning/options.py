@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from transport.groups import Group
     from transport.plan import Trip
 
-Way = Literal["kept", "shorter", "longer", "other coach", "new"]
+Way = Literal["kept", "shorter", "longer", "other coach", "later", "new"]
 
 
 @dataclass(frozen=True, kw_only=True)

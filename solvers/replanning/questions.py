@@ -51,6 +51,12 @@ def question_of(
         arrives=days,
         frozen=frozen_riders,
         displaced=frozenset(placed & printed_riders),
+        waiting=frozenset(
+            w
+            for trip_id in this.late
+            for w in this.lost[trip_id].worker_ids
+            if w in placed
+        ),
         per_change_fen=asked.per_change_fen,
         seed=seed,
         lifted=asked.lifted,

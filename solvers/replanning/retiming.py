@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from transport.trips.quotes import Quote
 
 SLACKS_S = (0, 15 * 60, 60 * 60)  # by which others may be picked up later
+HALF_HOUR_S = 30 * 60
 MOST_PLACES = 2  # ways to put a stop in that are timed
 
 
@@ -64,6 +65,20 @@ class Retiming:
             changed=frozenset(),
         )
 
+    def later(self, printed: Trip, now: Trip, *, ready_s: int) -> Option | None:
+        """The trip by its own coach from then on, its times changed only as need be."""
+        route = route_of(self._ground.scenario, now, self._ground.group_of)
+        late_s = max(0, ready_s - printed.depart_s)
+        for slack_s in (0, late_s, late_s + HALF_HOUR_S):
+            quote = self._at(route, printed, slack_s=slack_s, ready_s=ready_s)
+            if isinstance(quote, Refusal):
+                continue
+            trip = self._booked(quote, printed, now.worker_ids, own_coach=True)
+            key = f"{printed.trip_id} from {ready_s}"
+            option = self._option("later", printed, trip, key)
+            return replace(option, takes=now.worker_ids)
+        return None
+
     def longer(
         self, printed: Trip, now: Trip, group: Group, n: int
     ) -> Iterator[Option]:
@@ -101,7 +116,9 @@ class Retiming:
 
         return sorted(ways, key=lambda route: (length_m(route), route.place_ids))
 
-    def _at(self, route: Route, printed: Trip, *, slack_s: int) -> Quote | Refusal:
+    def _at(
+        self, route: Route, printed: Trip, *, slack_s: int, ready_s: int = 0
+    ) -> Quote | Refusal:
         told = told_at(printed, self._told)
         return retimed(
             self._ground.scenario,
@@ -109,7 +126,7 @@ class Retiming:
             route,
             printed,
             told,
-            not_before_s=self._ground.changes.moment_s,
+            not_before_s=max(ready_s, self._ground.changes.moment_s),
             slack_s=slack_s,
         )
 

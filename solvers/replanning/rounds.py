@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from solvers.replanning.choosing import units_of
+from solvers.replanning.coaches import FOREVER_S
 from solvers.replanning.ground import ground_of
 from solvers.replanning.pricing import with_cost, with_seats_counted
 from solvers.replanning.printed import left
@@ -13,7 +14,7 @@ from solvers.replanning.standby import seated, seats_taken
 from solvers.replanning.surplus import over_intake
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.choosing import Unit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from transport.changes import Changes
     from transport.groups import Group
     from transport.plan import Trip
+    from transport.scenario import Scenario
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +32,8 @@ class Round:
     """What is kept, and who is to be placed.
 
     ``kept``: printed trips that run on, with whoever still rides; ``lost``: those whose
-    coach is not to be had, with their riders. ``groups``: those to be placed.
+    coach is not to be had, with their riders; ``late``: from when on the coach of some
+    of these is there. ``groups``: those to be placed.
     """
 
     ground: Ground
@@ -38,6 +41,7 @@ class Round:
     lost: dict[str, Trip]
     groups: tuple[Group, ...]
     units: list[Unit]
+    late: Mapping[str, int] = field(default_factory=dict)
 
 
 def standby_taken(
@@ -109,7 +113,27 @@ def round_of(
         lost=lost,
         groups=groups,
         units=units_of(groups),
+        late=_late(ground.scenario, lost, dissolved),
     )
+
+
+def _late(
+    scenario: Scenario, lost: Mapping[str, Trip], dissolved: Collection[str]
+) -> dict[str, int]:
+    """From when on the coaches of trips are there that are late for them."""
+    found: dict[str, int] = {}
+    for trip_id, trip in lost.items():
+        line = scenario.fleet_line[trip.depot_id, trip.vehicle_type]
+        until = [
+            until_s
+            for coach, from_s, until_s in line.away
+            if coach == trip.coach
+            and from_s < trip.return_s
+            and trip.depart_s < until_s
+        ]
+        if until and trip_id not in dissolved and trip.coach not in dict(line.lost):
+            found[trip_id] = max(until)
+    return found
 
 
 def _with_standby(asked: Asked, taken: Sequence[Taken], changes: Changes) -> Changes:
@@ -132,15 +156,23 @@ def _now(ground: Ground, taken: Sequence[Taken], trip: Trip) -> Trip:
 
 def without_coach(asked: Asked, changes: Changes) -> set[str]:
     """Printed trips that had not left and whose coach is not to be had."""
-    lost = {
-        (one.depot_id, one.vehicle_type, one.coach): one.from_s for one in changes.lost
-    }
+    lost = [
+        ((one.depot_id, one.vehicle_type, one.coach), one.from_s, FOREVER_S)
+        for one in changes.lost
+    ]
+    lost += [
+        ((one.depot_id, one.vehicle_type, one.coach), one.from_s, one.until_s)
+        for one in changes.away
+    ]
     return {
         trip.trip_id
         for trip in asked.plan.trips
         if trip.trip_id not in asked.fixed.departed
-        and (trip.depot_id, trip.vehicle_type, trip.coach) in lost
-        and trip.return_s > lost[trip.depot_id, trip.vehicle_type, trip.coach]
+        for key in [(trip.depot_id, trip.vehicle_type, trip.coach)]
+        if any(
+            key == coach and from_s < trip.return_s and trip.depart_s < until_s
+            for coach, from_s, until_s in lost
+        )
     }
 
 

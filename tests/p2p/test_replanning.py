@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import cli
+from p2p.commands.replan_lines import replan_facts, replan_lines
 from p2p.kept import reopened
 from p2p.operating import init_operation, open_operation
 from p2p.replanning import UNHEEDED, replan
@@ -181,7 +182,7 @@ def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> No
     table = events(
         tmp_path,
         f"no_show,{day} 00:10,Li,W1,,,,,",
-        f"coach_delayed,{day} 00:20,Li,,T001,,,,30",
+        f"stop_closed,{day} 00:20,Li,,,,,,,V1",
     )
     code, told = run(
         "replan", planned, "--events", table, "-o", tmp_path / "v2", "--steps", 2
@@ -190,14 +191,31 @@ def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> No
     assert "version 2 in" in told
     assert "0 people with another coach, place or time" in told
     assert told.count(" CNY") == 3  # the cost, that before, the bound
-    assert "event 2 (coach delayed) changed nothing" in told
+    assert "event 2 (stop closed) changed nothing" in told
     code, text = run(
         *("replan", planned, "--events", table, "-o", tmp_path / "v3"),
         *("--steps", 2, "--json", "--prices", 1),
     )
     facts = json.loads(text)
     assert (facts["version"], facts["changed"]) == (2, [])
-    assert facts["unheeded"] == [{"event": 2, "kind": "coach_delayed"}]
+    assert facts["unheeded"] == [{"event": 2, "kind": "stop_closed"}]
+
+
+def test_a_delay_on_the_way_is_told_and_changes_nothing(
+    planned: Path, tmp_path: Path
+) -> None:
+    plan = json.loads((planned / "plan.json").read_text("utf-8"))
+    trip = plan["trips"][0]
+    at = next(s["depart"] for s in trip["stops"] if s["board"])
+    moment = f"{at[:10]} {int(at[11:13]) + 1:02d}{at[13:16]}"
+    row = f"coach_delayed,{moment},Li,,{trip['trip_id']},,,,40,"
+    done = replan(planned, tmp_path / "v2", events=events(tmp_path, row), limits=LIMITS)
+    assert done.found.plan.trips == done.parent.trips
+    told = "\n".join(replan_lines(done, "en"))
+    assert f"{trip['trip_id']} is 40 min late on its way" in told
+    assert "hands over 1 worker at" in told or "hands over 2 workers at" in told
+    (late,) = replan_facts(done, "zh")["late"]
+    assert late["ahead"][-1]["expected"] > late["ahead"][-1]["planned"]
 
 
 def test_kinds_that_change_nothing_are_kinds_of_events() -> None:

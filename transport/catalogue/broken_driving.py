@@ -134,6 +134,10 @@ _FLEET: Mapping[str, Text] = {
         "coach {coach} of its line is not to be had from {at} on",
         "该车型第 {coach} 号客车自 {at} 起不可用",
     ),
+    "COACH_AWAY": (
+        "coach {coach} of its line is not to be had from {start} until {end}",
+        "该车型第 {coach} 号客车 {start} 至 {end} 不可用",
+    ),
     "COACH_TWICE": (
         "coach {coach} of {vehicle_type} is on {trip} until {until} and then"
         " disinfected",

@@ -29,6 +29,7 @@ ROOMS: tuple[str, ...] = (
     "broken_trips",
     "broken_versions",
     "checker",
+    "coach_events",
     "contacts",
     "differences",
     "explaining",

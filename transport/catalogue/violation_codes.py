@@ -164,6 +164,7 @@ _EN: Mapping[str, str] = {
     "CREW_CHANGE_NOT_ALLOWED": "other drivers take over where the fleet row says no",
     "COACH_UNKNOWN": "a trip's coach is none of the coaches of its line",
     "COACH_LOST": "a trip's coach is not to be had any more",
+    "COACH_AWAY": "a trip's coach comes later, or has no driver, at that time",
     "DEPARTED_CHANGED": "a trip that had left is not as it was printed",
     "FROZEN_CHANGED": "somebody on a trip that was to stay as printed has another"
     " coach, seat, place or time",
@@ -325,6 +326,7 @@ _ZH: Mapping[str, str] = {
     "CREW_CHANGE_NOT_ALLOWED": "车辆表未允许换班而由另一组驾驶员接班",
     "COACH_UNKNOWN": "车次的客车不在其车型之列",
     "COACH_LOST": "车次所用客车已不可用",
+    "COACH_AWAY": "车次所用客车此时延误或无驾驶员",
     "DEPARTED_CHANGED": "已发车的车次与印发版本不一致",
     "FROZEN_CHANGED": "应保持不变的车次上有人的车辆、座位、地点或时间被改动",
     "LOCKED_CHANGED": "已锁定的人员、车次或车辆与印发版本不一致",

@@ -178,6 +178,7 @@ CODES: tuple[str, ...] = (
     "CREW_CHANGE_NOT_ALLOWED",
     "COACH_UNKNOWN",
     "COACH_LOST",
+    "COACH_AWAY",
     # a version against the one before
     "DEPARTED_CHANGED",
     "FROZEN_CHANGED",

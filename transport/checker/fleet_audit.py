@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transport.checker.run import Run
+    from transport.fleet import FleetLine
     from transport.scenario import Scenario
 
 Line = tuple[str, str]  # depot, vehicle type
+Span = tuple[int, int | None]  # from when, until when; None: for ever
 
 
 def fleet_in_use(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
@@ -28,7 +30,7 @@ def fleet_in_use(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]
     for (depot_id, vehicle_type), own in sorted(by_line.items()):
         line = scenario.fleet_line[depot_id, vehicle_type]
         count = line.count
-        worst, at_s = _worst_minute(own, clean_s, [from_s for _, from_s in line.lost])
+        worst, at_s = _worst_minute(own, clean_s, _not_there(line))
         if worst > count:
             away = [
                 run.trip_id
@@ -50,16 +52,24 @@ def fleet_in_use(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]
             )
 
 
+def _not_there(line: FleetLine) -> list[Span]:
+    """When coaches of the line are not to be had, whatever the plan."""
+    gone: list[Span] = [(from_s, None) for _, from_s in line.lost]
+    return gone + [(from_s, until_s) for _, from_s, until_s in line.away]
+
+
 def _worst_minute(
-    runs: Sequence[Run], clean_s: int, lost_from: Sequence[int]
+    runs: Sequence[Run], clean_s: int, not_there: Sequence[Span]
 ) -> tuple[int, int]:
     """Most coaches in use in one minute, and its start; a lost one is never back."""
     change: defaultdict[int, int] = defaultdict(int)
     for run in runs:
         change[run.trip.depart_s // MINUTE_S] += 1
         change[-(-(run.trip.return_s + clean_s) // MINUTE_S)] -= 1
-    for from_s in lost_from:
+    for from_s, until_s in not_there:
         change[from_s // MINUTE_S] += 1
+        if until_s is not None:
+            change[until_s // MINUTE_S] -= 1
     worst, at_min, n = 0, 0, 0
     for minute in sorted(change):
         n += change[minute]
@@ -80,6 +90,18 @@ def _is_lost(scenario: Scenario, run: Run) -> Iterator[Violation]:
             )
 
 
+def _is_away(scenario: Scenario, run: Run) -> Iterator[Violation]:
+    """A coach that comes late, or that nobody drives, runs nothing meanwhile."""
+    for coach, from_s, until_s in run.line.away:
+        within_s = min(run.trip.return_s, until_s) - max(run.trip.depart_s, from_s)
+        if coach == run.trip.coach and within_s > 0:
+            begin, end = scenario.clock.iso(from_s), scenario.clock.iso(until_s)
+            told = said("COACH_AWAY", coach=coach, start=begin, end=end)
+            yield Violation(
+                code="COACH_AWAY", where=run.trip_id, told=told, amount=within_s
+            )
+
+
 def rotations(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
     """Each coach of a line is on one trip at a time, and rests between two."""
     clean_s = scenario.policy.turnaround_s
@@ -90,6 +112,7 @@ def rotations(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
             told = said("COACH_UNKNOWN", coach=trip.coach, count=run.line.count)
             yield Violation(code="COACH_UNKNOWN", where=run.trip_id, told=told)
         yield from _is_lost(scenario, run)
+        yield from _is_away(scenario, run)
         by_coach[trip.depot_id, trip.vehicle_type, trip.coach].append(run)
     for (_, kind, coach), own in sorted(by_coach.items()):
         own.sort(key=lambda run: (run.trip.depart_s, run.trip_id))

@@ -50,6 +50,8 @@ def idle_rows(scenario: Scenario, plan: Plan) -> list[Idle]:
         by_coach = {n: away[line.key][n] for n in range(1, line.count + 1)}
         for n, from_s in line.lost:
             by_coach[n] = by_coach[n] | {day for day in every if day >= from_s // DAY_S}
+        for n, from_s, until_s in line.away:
+            by_coach[n] = by_coach[n] | days_between(from_s, until_s)
         if any(not every <= days for days in by_coach.values()):
             rows.append(Idle(line, by_coach))
     return rows

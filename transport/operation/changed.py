@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from transport.changes import Changes
     from transport.fleet import FleetLine
@@ -29,7 +29,7 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
         _worker(worker, changes, is_to_place=worker.worker_id in to_place)
         for worker in (*scenario.workers, *new)
     )
-    gone = set(changes.services_gone)
+    gone, moved = set(changes.services_gone), changes.moved
     found = replace(
         scenario,
         workers=workers,
@@ -44,7 +44,11 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
             else e
             for e in scenario.employers
         ),
-        services=tuple(s for s in scenario.services if s.service_id not in gone),
+        services=tuple(
+            replace(s, departs_s=moved.get(s.service_id, s.departs_s))
+            for s in scenario.services
+            if s.service_id not in gone
+        ),
     )
     return found.read_from(_inputs(scenario, changes))
 
@@ -78,7 +82,29 @@ def _fleet(fleet: Sequence[FleetLine], changes: Changes) -> tuple[FleetLine, ...
         rows[key] = replace(
             rows[key], lost=tuple(sorted((*was, (lost.coach, lost.from_s))))
         )
+    for key, row in rows.items():
+        spans = {
+            (one.coach, one.from_s, one.until_s)
+            for one in changes.away
+            if (one.depot_id, one.vehicle_type) == key
+        }
+        rows[key] = replace(row, away=_apart({*row.away, *spans}, dict(row.lost)))
     return tuple(rows.values())
+
+
+def _apart(
+    spans: Iterable[tuple[int, int, int]], lost: Mapping[int, int]
+) -> tuple[tuple[int, int, int], ...]:
+    """Spans of a coach that meet as one, none past the moment at which it is lost."""
+    found: list[tuple[int, int, int]] = []
+    for coach, from_s, until_s in sorted(spans):
+        end_s = min(until_s, lost.get(coach, until_s))
+        if found and found[-1][0] == coach and from_s <= found[-1][2]:
+            _, first_s, last_s = found.pop()
+            from_s, end_s = first_s, max(last_s, end_s)
+        if from_s < end_s:
+            found.append((coach, from_s, end_s))
+    return tuple(found)
 
 
 def _inputs(scenario: Scenario, changes: Changes) -> Inputs | None:

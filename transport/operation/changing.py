@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transport.changes import Changes, LostCoach
+from transport.operation.away import away_of
+from transport.operation.leaving_out import out_codes
 from transport.operation.state import has_left
 
 if TYPE_CHECKING:
@@ -13,22 +15,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from transport.fleet import FleetLine
-    from transport.operation.events import EventKind
     from transport.operation.situation import Situation
     from transport.operation.state import State
-
-OUT_CODE: Mapping[EventKind, str] = {
-    "no_show": "NO_SHOW",
-    "cancellation": "CANCELLED",
-    "fever": "FEVER_AT_BOARDING",
-    "code_at_boarding": "CODE_AT_BOARDING",
-    "employer_withdraws": "EMPLOYER_NOT_ACCEPTING",
-}
-
-
-def out_codes(state: State) -> Mapping[str, str]:
-    """Why each worker is out, by worker."""
-    return {worker_id: OUT_CODE[by.kind] for worker_id, by in state.out.items()}
 
 
 def changes_of(was: Situation) -> Changes:
@@ -57,6 +45,12 @@ def changes_of(was: Situation) -> Changes:
         intakes=dict(state.intake),
         let_in=_let_in(was),
         services_gone=tuple(state.services_off),
+        away=tuple(away_of(was.scenario, was.plan, state)),
+        moved={
+            service_id: at_s
+            for service_id, at_s in state.services_moved.items()
+            if service_id not in state.services_off
+        },
     )
 
 

@@ -27,6 +27,12 @@ def facts_to_dict(event: Event, clock: Clock) -> dict[str, Any]:
             found[fact.removesuffix("_s")] = clock.iso(value)
         else:
             found[fact] = str(value) if fact in _DECIMALS else value
+    if event.from_s is not None:
+        found["from"] = clock.iso(event.from_s)
+    if event.aboard is not None:
+        found["aboard"] = list(event.aboard)
+    if event.lender is not None:
+        found["lender"] = event.lender
     return found
 
 
@@ -57,4 +63,10 @@ def facts_from_dict(facts: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
         elif fact in _DECIMALS:
             value = Decimal(value)
         found[fact] = value
+    if "from" in facts:
+        found["from_s"] = clock.seconds(facts["from"])
+    if "aboard" in facts:
+        found["aboard"] = tuple(facts["aboard"])
+    if "lender" in facts:
+        found["lender"] = facts["lender"]
     return found

@@ -164,8 +164,9 @@ def _coach_down(ground: Ground, was: State, event: Event) -> State:
 
 
 def _delayed(ground: Ground, was: State, event: Event) -> State:
-    if event.number <= ground.taken:
-        return was
+    was = replace(was, coaches_late=(*was.coaches_late, event))
+    if event.number <= ground.taken and event.aboard is None:
+        return was  # had not left: the plan says when it leaves now
     trip_id = event.trip_id or ""
     told = (*was.delays.get(trip_id, ()), event)
     return replace(was, delays={**was.delays, trip_id: told})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from transport.clock import DAY_S, HOUR_S
 from transport.fixed import Fixed
-from transport.operation.changing import out_codes
+from transport.operation.leaving_out import out_codes
 from transport.operation.roll import coach_of, last_pickup_s
 from transport.operation.state import ride_at
 

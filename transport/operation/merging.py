@@ -28,4 +28,6 @@ def merged(before: Changes, after: Changes) -> Changes:
         services_gone=tuple(
             dict.fromkeys((*before.services_gone, *after.services_gone))
         ),
+        away=tuple(dict.fromkeys((*before.away, *after.away))),
+        moved={**before.moved, **after.moved},
     )

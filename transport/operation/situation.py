@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from transport.operation.completing import Known
 from transport.operation.fold import Ground, state_after, worker_told
-from transport.operation.roll import coach_of, roll_of
+from transport.operation.roll import roll_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,27 +76,15 @@ class Situation:
     def with_event(self, event: Event) -> Situation:
         """The situation after one more event, which is numbered and completed."""
         number = self.events[-1].number + 1 if self.events else 1
-        kept = replace(self.completed(event), number=number, version=self.version)
+        known = Known(
+            scenario=self.scenario, plan=self.plan, roll=self.roll, state=self.state
+        )
+        kept = replace(known.completed(event), number=number, version=self.version)
         found = replace(self, events=(*self.events, kept))
         found.__dict__.update(
             {name: self.__dict__[name] for name in _KEPT if name in self.__dict__}
         )
         return found
-
-    def completed(self, event: Event) -> Event:
-        """The event with what the plan tells of it, since later plans may not.
-
-        A coach that is down is named by its depot, type and number; whoever does not
-        come, by the trip that waits.
-        """
-        trip = self.trip.get(event.trip_id or "")
-        if event.kind == "coach_down" and trip is not None:
-            return replace(event, **coach_of(trip)._asdict())
-        rides = self.rides(event.worker_id)
-        is_boarding = event.kind in ("no_show", "fever", "code_at_boarding")
-        if is_boarding and event.trip_id is None and rides:
-            return replace(event, trip_id=rides[0].trip_id)
-        return event
 
 
 _KEPT = ("roll", "ground")  # of a situation, which no event changes

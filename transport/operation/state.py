@@ -22,7 +22,8 @@ class State:
     ``out``: workers who travel no more. ``to_decide``: companions of whoever is out for
     his health, of whom a person decides. ``ill_on_way``: aboard with a fever.
     ``added``: workers who came after the plan; ``standby``: those who wait for a seat,
-    in the order of their offers. ``delays``: of trips, in order.
+    in the order of their offers. ``delays``: of trips, in order, as far as the plan
+    does not count with them; ``coaches_late``: all delays.
     """
 
     at_s: int
@@ -35,6 +36,7 @@ class State:
     standby: tuple[Worker, ...] = ()
     certificates: Mapping[str, int] = field(default_factory=dict)
     coaches_down: Mapping[CoachKey, Event] = field(default_factory=dict)
+    coaches_late: tuple[Event, ...] = ()
     drivers_out: Mapping[str, Event] = field(default_factory=dict)
     delays: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     spares: tuple[Event, ...] = ()

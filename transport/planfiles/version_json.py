@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from transport.changes import Changes, LostCoach
+from transport.changes import AwayCoach, Changes, LostCoach
 from transport.errors import Fault, ScenarioError
 from transport.files.writing import write_text
 from transport.fleet import FleetLine
@@ -116,6 +116,8 @@ def _changes(data: Mapping[str, Any]) -> Changes:
         intakes={e: int(n) for e, n in data["intakes"].items()},
         let_in={e: tuple(ids) for e, ids in data["let_in"].items()},
         services_gone=tuple(data["services_gone"]),
+        away=tuple(AwayCoach(**one) for one in data["away"]),
+        moved={s: int(at_s) for s, at_s in data["moved"].items()},
     )
 
 
@@ -127,7 +129,8 @@ def _worker(data: Mapping[str, Any]) -> Worker:
 
 def _line(data: Mapping[str, Any]) -> FleetLine:
     lost = tuple((int(coach), int(from_s)) for coach, from_s in data["lost"])
-    return FleetLine(**{**data, "lost": lost})
+    away = tuple((int(coach), int(a), int(b)) for coach, a, b in data["away"])
+    return FleetLine(**{**data, "lost": lost, "away": away})
 
 
 def _plain(value: object) -> str:

@@ -608,8 +608,20 @@ def coach_lost(scenario: Scenario, plan: Plan) -> Case:
     return replace(scenario, fleet=fleet).read_from(scenario.inputs), plan
 
 
+def coach_away(scenario: Scenario, plan: Plan) -> Case:
+    trip = plan.trips[0]
+    fleet = tuple(
+        replace(line, away=((trip.coach, trip.return_s - 300, trip.return_s + 300),))
+        if line.key == (trip.depot_id, trip.vehicle_type)
+        else line
+        for line in scenario.fleet
+    )
+    return replace(scenario, fleet=fleet).read_from(scenario.inputs), plan
+
+
 REST = (
     Breakage("COACH_LOST", "T1", coach_lost),
+    Breakage("COACH_AWAY", "T1", coach_away, 300),
     Breakage(
         "FLEET_EXCEEDED", "D1/coach-33", trip_with("T3", vehicle_type="coach-33"), 1
     ),

@@ -1,0 +1,52 @@
+"""What the plan in force tells of an event about a coach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.transport.operation.a_day import after, an_event, at, situation
+from transport.clock import DAY_S
+from transport.operation.changing import changes_of
+
+if TYPE_CHECKING:
+    from transport.operation.situation import Situation
+
+
+def with_coaches(n: int) -> Situation:
+    """The day with so many coaches, of which the plan needs one."""
+    was = situation()
+    fleet = (replace(was.scenario.fleet[0], count=n),)
+    return replace(was, scenario=replace(was.scenario, fleet=fleet))
+
+
+def test_a_delay_keeps_the_coach_away_from_its_departure_on() -> None:
+    was = after(an_event("coach_delayed", 5, trip_id="T001", delay_s=1_800))
+    trip = was.trip["T001"]
+    (away,) = changes_of(was).away
+    assert (away.vehicle_type, away.coach) == (trip.vehicle_type, trip.coach)
+    assert (away.from_s, away.until_s) == (trip.depart_s, trip.depart_s + 1_800)
+
+
+def test_a_delay_on_the_way_keeps_it_away_after_its_return() -> None:
+    was = after(an_event("coach_delayed", 7, trip_id="T001", delay_s=1_800))
+    clean_s = was.trip["T001"].return_s + was.scenario.policy.turnaround_s
+    (away,) = changes_of(was).away
+    assert (away.from_s, away.until_s) == (clean_s, clean_s + 1_800)
+    assert was.events[0].aboard == ("W0", "W1")
+
+
+def test_a_driver_who_is_out_is_back_after_his_rest() -> None:
+    was = with_coaches(1).with_event(an_event("driver_out_of_hours", 5, trip_id="T001"))
+    rest_s = was.scenario.policy.hours.rest_s or DAY_S
+    (away,) = changes_of(was).away
+    assert (away.from_s, away.until_s) == (at(6), at(5) + rest_s)
+
+
+def test_the_crew_of_a_coach_that_stands_drives_instead() -> None:
+    was = with_coaches(2).with_event(an_event("driver_out_of_hours", 5, trip_id="T001"))
+    line, trip = was.scenario.fleet[0], was.trip["T001"]
+    (away,) = changes_of(was).away
+    assert away.coach != trip.coach
+    assert away.from_s == trip.depart_s
+    assert was.events[0].lender == f"{line.depot_id}/{line.vehicle_type}/{away.coach}"
