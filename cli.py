@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from p2p.commands.app import main
 from p2p.commands.check import check
+from p2p.commands.checkin import checkin
 from p2p.commands.compare import compare
 from p2p.commands.contacts import contacts
 from p2p.commands.demo import demo
@@ -31,7 +32,7 @@ __all__ = ["main"]
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain, robust, replan),
-    *(operate, event, events, lock, diff, contacts),
+    *(operate, event, events, lock, checkin, diff, contacts),
 ):
     main.add_command(_command)
 

@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from p2p.checking_in import check_in
     from p2p.compared import Comparison, compare
     from p2p.errors import PlanRefused
     from p2p.fever_contacts import contacts
@@ -44,6 +45,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Verdict",
+    "check_in",
     "compare",
     "contacts",
     "explain",
@@ -61,6 +63,7 @@ __all__ = [
 ]
 
 _ROOM = {
+    "check_in": "p2p.checking_in",
     "Comparison": "p2p.compared",
     "compare": "p2p.compared",
     "PlanRefused": "p2p.errors",

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from p2p.store.models import CardRow
+from p2p.store.models import CardRow, PlanVersion
 from p2p.store.models import CheckIn as Row
 from p2p.store.rows import now
 from transport.operation.check_ins import CheckIn
+from transport.presentation.version import N_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,8 +75,9 @@ def add_check_in(session: Session, entry: CheckIn, clock: Clock) -> None:
 
 def kept_cards(session: Session) -> tuple[tuple[str, str, str], ...]:
     """Token, worker and version of every card that is known, in order."""
-    rows = session.scalars(select(CardRow).order_by(CardRow.id))
-    return tuple((row.token, row.worker_id, row.version) for row in rows)
+    columns = (CardRow.token, CardRow.worker_id, CardRow.version)
+    rows = session.execute(select(*columns).order_by(CardRow.id))
+    return tuple((token, worker, version) for token, worker, version in rows)
 
 
 def add_cards(session: Session, cards: Iterable[tuple[str, str, str]]) -> int:
@@ -88,3 +90,9 @@ def add_cards(session: Session, cards: Iterable[tuple[str, str, str]]) -> int:
     )
     session.flush()
     return len(new)
+
+
+def digests(session: Session) -> dict[str, int]:
+    """Numbers of versions by the start of their plans' digests, as papers tell."""
+    rows = session.execute(select(PlanVersion.plan_sha256, PlanVersion.number))
+    return {digest[:N_LETTERS]: number for digest, number in rows}

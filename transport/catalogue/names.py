@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transport.catalogue.codes import reason
 from transport.catalogue.event_kinds import KIND_WORDS
 from transport.catalogue.sources import source_name
+from transport.catalogue.stages import stage_name
 from transport.language import line_name, payer_name, say, vehicle_name
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ _NAMES: Mapping[str, Callable[[str, Lang], str]] = {
     "source": source_name,
     "line": line_name,
     "event": _event,
+    "stage": stage_name,
     **dict.fromkeys(("code", "codes", "held"), reason),
     **dict.fromkeys(("payer", "due_payer"), payer_name),
     **dict.fromkeys(("kind", "kinds", "due_kinds"), _of(_STOPS)),

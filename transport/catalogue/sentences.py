@@ -28,6 +28,7 @@ ROOMS: tuple[str, ...] = (
     "broken_services",
     "broken_trips",
     "broken_versions",
+    "check_ins",
     "checker",
     "coach_events",
     "contacts",

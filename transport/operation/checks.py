@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from transport.operation.situation import Situation
     from transport.said import Said
 
-_EARLIEST_S = -30 * DAY_S  # reports come before the first day, but not years before
-_AFTER_S = 7 * DAY_S  # and late ones after the last
+EARLIEST_S = -30 * DAY_S  # reports come before the first day, but not years before
+AFTER_S = 7 * DAY_S  # and late ones after the last
 
 
 def refusals(was: Situation, event: Event) -> tuple[Refusal, ...]:
@@ -60,7 +60,7 @@ def _of_time(was: Situation, event: Event) -> Iterator[Refusal]:
         yield Refusal(
             "at_s", wrong, said("EVENT_TIME_OF_REPORT", when=_last(was)), told
         )
-    begin, end = _EARLIEST_S, was.scenario.end_s + _AFTER_S
+    begin, end = EARLIEST_S, was.scenario.end_s + AFTER_S
     if not begin <= event.at_s <= end:
         first, final = was.moment(begin), was.moment(end)
         wrong = said("EVENT_FAR_FROM_DAYS", first=first, last=final)

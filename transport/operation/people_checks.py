@@ -144,7 +144,7 @@ def _rides(was: Situation, event: Event) -> Iterator[Refusal]:
     if worker_id in was.state.out:
         return
     if not rides:
-        wrong = said("ON_NO_TRIP", worker=worker_id, why=_why_not(was, worker_id))
+        wrong = said("ON_NO_TRIP", worker=worker_id, why=why_on_no_trip(was, worker_id))
         yield Refusal("worker_id", wrong, said("NAME_WHO_RIDES"), worker_id)
         return
     own = tuple(ride.trip_id for ride in rides if ride.trip_id is not None)
@@ -154,7 +154,8 @@ def _rides(was: Situation, event: Event) -> Iterator[Refusal]:
         yield Refusal("trip_id", wrong, remedy, event.trip_id)
 
 
-def _why_not(was: Situation, worker_id: str) -> Said:
+def why_on_no_trip(was: Situation, worker_id: str) -> Said:
+    """Why the plan has no ride for somebody who is known."""
     plan = was.plan
     for one in (*plan.held, *plan.unplanned):
         if one.worker_id == worker_id:

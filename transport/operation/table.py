@@ -7,29 +7,23 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from transport.catalogue.event_kinds import KIND_WORDS
-from transport.causes import no_file, system_words
 from transport.errors import ScenarioError
 from transport.operation.events import EVENT_KINDS, FACTS, Event
 from transport.operation.headings import AT, BY, EVENTS, KIND, column_of
+from transport.operation.one_table import filled_table, raw_table
 from transport.reading.columns import parsed
-from transport.reading.csv_file import BrokenRow, csv_rows
 from transport.reading.fields import choice, parsers
-from transport.reading.findings import BadValue, Findings
-from transport.reading.tables import table_of
-from transport.reading.workbook import open_workbook
-from transport.said import said
+from transport.reading.findings import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from transport.clock import Clock
     from transport.reading.columns import Parsed
-    from transport.reading.tables import Row
-    from transport.reading.workbook import Damage
+    from transport.reading.tables import RawTable, Row
 
-_BOOKS = (".xlsx", ".xlsm")
 _CHOICES = {kind: kind for kind in EVENT_KINDS} | {
     word: kind for kind, word in KIND_WORDS.items()
 }
@@ -48,10 +42,8 @@ def read_events(
         With every cell that cannot be read.
     """
     findings = Findings()
-    if path.suffix.lower() in _BOOKS:
-        file, events = _of_book(path, clock, today, findings)
-    else:
-        file, events = path.name, _of_csv(path, clock, today, findings)
+    file, raw = raw_table(path, EVENTS, findings)
+    events = _events(raw, clock, today, findings)
     findings.raise_if_any()
     return file, events
 
@@ -66,63 +58,18 @@ def drafted(words: Mapping[str, str], clock: Clock, *, today: date, file: str) -
     """
     findings = Findings()
     rows: list[Row] = [(1, list(words)), (2, list(words.values()))]
-    events = _events(rows, file, clock, today, findings)
+    raw = filled_table(EVENTS, rows, file, findings)
+    events = _events(raw, clock, today, findings)
     if findings.faults:
         raise ScenarioError([replace(fault, row=None) for fault in findings.faults])
     return events[0][1]
 
 
-def _of_csv(
-    path: Path, clock: Clock, today: date, findings: Findings
-) -> tuple[tuple[int, Event], ...]:
-    try:
-        if path.exists() and not path.is_file():
-            raise no_file()
-        return _events(csv_rows(path.read_bytes()), path.name, clock, today, findings)
-    except BrokenRow as error:
-        findings.fault(path.name, row=error.row, wrong=error.wrong, remedy=error.remedy)
-    except BadValue as error:
-        findings.fault(path.name, wrong=error.wrong, remedy=error.remedy)
-    except OSError as error:
-        findings.fault(
-            path.name,
-            wrong=said("CANNOT_BE_READ", reason=system_words(error)),
-            remedy=said("CLOSE_PROGRAMS"),
-        )
-    return ()
-
-
-def _of_book(
-    path: Path, clock: Clock, today: date, findings: Findings
-) -> tuple[str, tuple[tuple[int, Event], ...]]:
-    """Events of the sheet named so, or of the first one."""
-    try:
-        with open_workbook(path) as sheets:
-            named = [t for t in sheets if t.strip().casefold() in EVENTS.names]
-            title = (named or list(sheets))[0]
-            sheet, file = sheets[title], f"{path.name}[{title}]"
-            rows = sheet.rows(is_filled=False)
-            found = _events(rows, file, clock, today, findings, sheet.damage)
-            return file, found
-    except BadValue as error:
-        findings.fault(path.name, wrong=error.wrong, remedy=error.remedy)
-        return path.name, ()
-
-
 def _events(
-    rows: Iterable[Row],
-    file: str,
-    clock: Clock,
-    today: date,
-    findings: Findings,
-    damage: Mapping[tuple[int, int], Damage] | None = None,
+    raw: RawTable | None, clock: Clock, today: date, findings: Findings
 ) -> tuple[tuple[int, Event], ...]:
-    raw = table_of(EVENTS, rows, file=file, findings=findings, damage=damage)
     if raw is None:
         return ()
-    if not raw.rows:
-        wrong, remedy = said("TABLE_EMPTY"), said("ADD_ROW", table=EVENTS.about)
-        findings.fault(file, wrong=wrong, remedy=remedy)
     kinds: dict[str, Callable[[str], Any]] = {
         **parsers(clock, today=today),
         "event": partial(choice, choices=_CHOICES, listed=KIND_WORDS),

@@ -25,3 +25,8 @@ def masked_text(text: str) -> str:
     """Free text with everything that looks like an ID or mobile number masked."""
     text = _ID_LIKE.sub(lambda match: masked_number(match[0]), text)
     return _PHONE_LIKE.sub(lambda match: masked_number(match[0]), text)
+
+
+def masked_name(name: str) -> str:
+    """A name with the first character of each word shown."""
+    return " ".join(word[0] + "*" * (len(word) - 1) for word in name.split())

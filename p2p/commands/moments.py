@@ -1,0 +1,31 @@
+"""A moment that an option tells, as seconds of the operation's scenario."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transport.errors import Fault, ScenarioError
+
+if TYPE_CHECKING:
+    from p2p.operating import Operation
+
+
+def moment_given(operation: Operation, at: str | None) -> int:
+    """The second of the moment in ``--at``; None: of now.
+
+    Raises
+    ------
+    ScenarioError
+        If it is no date and time.
+    """
+    from p2p.checking_in import moment_of
+    from transport.reading.findings import BadValue
+    from transport.reading.moments import moment_s
+
+    if at is None:
+        return moment_of(operation, None)
+    try:
+        return moment_s(at, operation.scenario.clock)
+    except BadValue as error:
+        fault = Fault(file="--at", value=at, wrong=error.wrong, remedy=error.remedy)
+        raise ScenarioError([fault]) from error
