@@ -91,9 +91,7 @@ def plan_of(
     on_no_coach = exchange_all(scenario, coaches, waiting)
     stays = [member for member in on_no_coach if not member.party.goes_alone]
     tickets = [m.party for m in on_no_coach if m.party.goes_alone]
-    trips = with_coaches(
-        [coach.trip for coach in coaches], turnaround_s=scenario.policy.turnaround_s
-    )
+    trips = with_coaches([coach.trip for coach in coaches], scenario.policy)
     uses = tuple(
         _use(scenario.service[service_id], workers)
         for service_id, workers in sorted(decided.riders.items())

@@ -8,6 +8,7 @@ import numpy as np
 
 from solvers.bound.direct_runs import direct_s
 from solvers.bound.fleet_mix import FleetLimit, SeatNeed
+from transport.clock import DAY_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,18 +34,28 @@ def fleet_limits(
     disinfected; so its trip number ``i`` (from 0) leaves at ``i (a + c)`` at the
     earliest, and its workers have alighted by the end of the last day. QED
 
-    That it may go out more than once a day is thus allowed for, as the checker allows
-    it; the search plans one trip of a coach a day.
+    **Claim.** Where each trip buys its own days (``max_trips_per_block`` is 1), and
+    each takes ``d`` days of hire or more, it makes at most ``1 + last // d``, where
+    ``last`` is the number, from 0, of the day that ``end - l`` lies in.
+
+    **Proof.** No day of hire is sold twice: the next trip leaves ``d`` calendar days
+    after the one before or later. So trip ``i`` leaves on day ``i d`` at the earliest,
+    and the last one by ``end - l``. QED
     """
     scenario = problem.scenario
     clean_s = scenario.policy.turnaround_s
+    is_by_day = scenario.policy.max_trips_per_block == 1
     found = []
     for k, line in enumerate(problem.lines):
         own = [i for i, offer in enumerate(offers) if offer.line_idx == k]
         for away_s in sorted({offers[i].away_s for i in own}):
             members = frozenset(i for i in own if offers[i].away_s >= away_s)
             lead_s = _least_lead_s(problem, k, [offers[i] for i in members])
-            each = 1 + max(0, scenario.end_s - lead_s) // (away_s + clean_s)
+            last_s = max(0, scenario.end_s - lead_s)
+            each = 1 + last_s // (away_s + clean_s)
+            if is_by_day:
+                days = min(offers[i].days for i in members)
+                each = min(each, 1 + last_s // DAY_S // days)
             found.append(FleetLimit(line_idx=k, offers=members, most=line.count * each))
     return tuple(found)
 

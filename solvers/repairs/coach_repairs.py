@@ -32,7 +32,8 @@ def more_coaches(pricing: Pricing, left: Scenario) -> Repair | None:
 def second_run(pricing: Pricing, left: Scenario) -> Repair | None:
     """Coaches sent out again once back: those that carry most, then the cheapest.
 
-    The search plans one trip a coach and day; the rules allow more.
+    Where each trip buys its own days a coach goes out once a day; the office may allow
+    more (``max_trips_per_block``).
     """
     full = pricing.full
     backs = sorted(

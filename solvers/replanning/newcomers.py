@@ -175,6 +175,7 @@ def _fleet(
         (line.count for line in problem.lines),
         intake_of(ground.scenario),
         policy.crowd_cap,
+        is_by_day=policy.max_trips_per_block == 1,
     )
     number = {line.key: k for k, line in enumerate(problem.lines)}
     for key, span in spans:

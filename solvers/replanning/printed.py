@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
 from transport.seat_layout import assign_seats, seat_map
+from transport.trips.rotations import free_from_s
 from transport.trips.routes import Load, Route, dwell_s
 from transport.trips.seats import n_escorts, observation_rows
 
@@ -180,7 +181,9 @@ def route_of(scenario: Scenario, trip: Trip, group_of: Mapping[str, Group]) -> R
 
 
 def span_of(scenario: Scenario, trips: Iterable[Trip]) -> tuple[int, int]:
-    """From the first leaving to when the coach is clean again, whole minutes."""
+    """From the first leaving to when the coach may go out again, whole minutes."""
     own = list(trips)
-    until_s = max(trip.return_s for trip in own) + scenario.policy.turnaround_s
-    return min(trip.depart_s for trip in own), until_s + -until_s % MINUTE_S
+    depart_s = min(trip.depart_s for trip in own)
+    return_s = max(trip.return_s for trip in own)
+    until_s = free_from_s(depart_s, return_s, scenario.policy)
+    return depart_s, until_s + -until_s % MINUTE_S

@@ -75,8 +75,7 @@ def plan_of(scenario: Scenario, blocks: Sequence[Sequence[Quote]]) -> Plan:
     ]
     left = [party for parties in waiting.values() for party in parties]
     plan = written(scenario, manned, left=left)
-    clean_s = scenario.policy.turnaround_s
-    return replace(plan, trips=tuple(with_coaches(plan.trips, turnaround_s=clean_s)))
+    return replace(plan, trips=tuple(with_coaches(plan.trips, scenario.policy)))
 
 
 def _names_of(

@@ -160,7 +160,7 @@ def lay_out(scenario: Scenario, runs: Sequence[Run]) -> tuple[Scenario, Plan]:
     roster = (*workers, *held, *left)
     return replace(scenario, workers=roster), _plan(
         scenario,
-        with_coaches(trips, turnaround_s=0),
+        with_coaches(trips, scenario.policy),
         journeys,
         [w.worker_id for w in held],
         [w.worker_id for w in left],

@@ -233,6 +233,9 @@ class EveryTrip:
         if ready_s >= min(self.group_of(outing, i).deadline_s for i in outing.parties):
             return
         first_day = ready_s // DAY_S
+        if self.scenario.policy.max_trips_per_block == 1:  # no day is bought twice
+            bought = last.quote.depart_s // DAY_S + last.quote.days_of_hire
+            first_day = max(first_day, bought)
         last_day = self.scenario.n_days if self._is_day_free else first_day + 2
         for one in alike:
             meant = replace(one, outing=outing)

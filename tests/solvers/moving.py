@@ -81,5 +81,9 @@ def chained(
         by_s += rng.choice(waits_min) * MINUTE_S
         again = moved(trip, by_s if trip.segment == "direct" else 0, slot[1])
         free_s[slot] = again.return_s + clean_s
+        if scenario.policy.max_trips_per_block == 1:  # its days are its own
+            n_days = -(-(again.return_s - again.depart_s) // DAY_S)
+            next_day_s = (again.depart_s // DAY_S + n_days) * DAY_S
+            free_s[slot] = max(free_s[slot], next_day_s)
         trips.append(again)
     return sorted(trips, key=lambda trip: (trip.depart_s, trip.trip_id))

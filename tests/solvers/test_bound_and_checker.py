@@ -1,10 +1,10 @@
 """Whatever plan the checker accepts, the bounds lie under it.
 
-The search plans one trip of a coach a day, on the first day that goes, full where it
-can. The plans here do otherwise (`tests.solvers.unusual`), and their coaches run blocks
-of trips (`tests.solvers.plans_in_blocks`); those that the checker accepts are held
-against the bounds. ``P2P_BOUND_SEEDS`` asks for more scenarios than a
-few, ``P2P_BOUND_FIRST`` for others.
+The search plans trips on the first day that goes, full where it can. The plans here do
+otherwise (`tests.solvers.unusual`), and their coaches run blocks of trips
+(`tests.solvers.plans_in_blocks`); those that the checker accepts are held against the
+bounds. ``P2P_BOUND_SEEDS`` asks for more scenarios than a few, ``P2P_BOUND_FIRST`` for
+others.
 """
 
 from __future__ import annotations
@@ -103,6 +103,8 @@ def test_one_coach_sent_twice_a_day_is_not_under_the_bound() -> None:
     assert {trip.coach for trip in twice.trips} == {1}
     assert accepted(scenario, twice)
     assert twice.cost.total_fen == 2 * 125_000  # two days of hire, within 100 km
+    alone = replace(scenario.policy, max_trips_per_block=1)
+    assert not accepted(replace(scenario, policy=alone), twice)
     block = in_blocks(twice, scenario, random.Random(3), share=1.0)
     assert [trip.block_id for trip in block.trips] == ["BT001", "BT001"]
     assert accepted(scenario, block)

@@ -143,6 +143,12 @@ _FLEET: Mapping[str, Text] = {
         " disinfected",
         "{vehicle_type}第 {coach} 辆执行车次 {trip} 至 {until}，其后还须消毒",
     ),
+    "COACH_DAY_TWICE": (
+        "coach {coach} of {vehicle_type} is hired for {trip} up to and including"
+        " {until}; it may leave again that day where max_trips_per_block is 2 or more",
+        "{vehicle_type}第 {coach} 辆为车次 {trip} 租用至 {until}（含当日）；"
+        "max_trips_per_block 为 2 及以上时才可当日再次发车",
+    ),
     "BLOCK_OF_SEVERAL_COACHES": (
         "{trips} are said to be one coach's chain, but are of {n} coaches",
         "{trips} 称为同一辆车连续执行，实为 {n} 辆车",

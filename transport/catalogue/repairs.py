@@ -58,8 +58,8 @@ _CHANGES: Mapping[str, Text] = {
         "用工单位每日接收提高至 {amount} 人",
     ),
     "SECOND_RUN": (
-        "send {coaches} out a second time once back",
-        "安排 {coaches} 返回后再跑一趟",
+        "send {coaches} out a second time once back (max_trips_per_block 2 or more)",
+        "安排 {coaches} 返回后再跑一趟（max_trips_per_block 设为 2 及以上）",
     ),
     "ANY_PRICE": (
         "weigh a worker left behind at more than {amount} CNY (penalty)",

@@ -154,6 +154,8 @@ _EN: Mapping[str, str] = {
     "CROWD_TOO_LARGE": "more workers come to a hub in half an hour than allowed",
     "INTAKE_EXCEEDED": "an employer receives more workers on a day than it takes",
     "COACH_TWICE": "a coach is on two trips at once, disinfection counted",
+    "COACH_DAY_TWICE": "a coach leaves again on a day that a trip of it has bought, and"
+    " no trips may share days",
     "BLOCK_OF_SEVERAL_COACHES": "the trips of a block are of more than one coach",
     "BLOCK_TOO_MANY_TRIPS": "more trips share a coach's days than allowed",
     "BLOCK_INTERRUPTED": "a coach begins another block before one has ended",
@@ -316,6 +318,7 @@ _ZH: Mapping[str, str] = {
     "CROWD_TOO_LARGE": "半小时内到枢纽的人过多",
     "INTAKE_EXCEEDED": "单位当日接收人数过多",
     "COACH_TWICE": "含消毒时间，同一客车同时跑两趟",
+    "COACH_DAY_TWICE": "各趟单独计租用天数时，客车在已租用之日再次发车",
     "BLOCK_OF_SEVERAL_COACHES": "同一车次链的车次不是同一辆车",
     "BLOCK_TOO_MANY_TRIPS": "合并计租用天数的车次超过允许数",
     "BLOCK_INTERRUPTED": "车辆在一个车次链结束之前开始了另一个",

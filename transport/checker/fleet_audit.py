@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from transport.checker.findings import Violation
-from transport.clock import MINUTE_S
+from transport.clock import DAY_S, MINUTE_S
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -129,3 +129,30 @@ def rotations(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
                 yield Violation(
                     code="COACH_TWICE", where=after.trip_id, told=told, amount=short_s
                 )
+            elif before.trip.block_id != after.trip.block_id:
+                yield from _day_sold_twice(scenario, before, after)
+
+
+def _day_sold_twice(scenario: Scenario, before: Run, after: Run) -> Iterator[Violation]:
+    """Where no trips share days, a coach has each calendar day to sell but once.
+
+    A trip takes the day on which it leaves, and one further day for each 24 hours that
+    it is away in full and goes on. Home after midnight, but within 24 hours, the coach
+    has the day ahead of it for another.
+    """
+    if scenario.policy.max_trips_per_block != 1:
+        return
+    over_s = max(0, before.trip.return_s - before.trip.depart_s - 1)
+    last_day = before.trip.depart_s // DAY_S + over_s // DAY_S
+    n_twice = last_day + 1 - after.trip.depart_s // DAY_S
+    if n_twice > 0:
+        told = said(
+            "COACH_DAY_TWICE",
+            coach=before.trip.coach,
+            vehicle_type=before.trip.vehicle_type,
+            trip=before.trip_id,
+            until=scenario.clock.date_of(last_day * DAY_S).isoformat(),
+        )
+        yield Violation(
+            code="COACH_DAY_TWICE", where=after.trip_id, told=told, amount=n_twice
+        )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from solvers.problem.problem import Problem
 
 
-def small(*, n_days: int = 2, turnaround_h: int = 0) -> Problem:
+def small(*, n_days: int = 2, turnaround_h: int = 0, trips: int = 4) -> Problem:
     """Two groups, of two and of three workers; a line of two coaches and one of one."""
     workers = [make_worker(f"W{i}") for i in range(2)]
     workers += [make_worker(f"X{i}", village_id="V2") for i in range(3)]
@@ -36,7 +36,11 @@ def small(*, n_days: int = 2, turnaround_h: int = 0) -> Problem:
         villages=(make_village(), make_village("V2", lat=38.0)),
         fleet=(make_line(count=2), make_line(vehicle_type="coach-19", count=1)),
     )
-    policy = replace(scenario.policy, turnaround_s=turnaround_h * HOUR_S)
+    policy = replace(
+        scenario.policy,
+        turnaround_s=turnaround_h * HOUR_S,
+        max_trips_per_block=trips,
+    )
     return problem_of(replace(scenario, policy=policy))
 
 
@@ -58,6 +62,17 @@ def test_a_line_runs_what_its_coaches_can_run_one_after_the_other(
         arrives_s += (away_h + turnaround_h) * HOUR_S
         n += 1
     assert limit.most == 2 * n
+
+
+@pytest.mark.parametrize(
+    ("n_days", "days", "most"), [(1, 1, 1), (2, 1, 2), (4, 1, 4), (4, 2, 2), (5, 2, 3)]
+)
+def test_a_coach_whose_days_no_trips_share_runs_once_for_the_days_it_is_hired(
+    n_days: int, days: int, most: int
+) -> None:
+    problem = small(n_days=n_days, trips=1)
+    (limit,) = fleet_limits(problem, [kind(problem, away_s=5 * HOUR_S, days=days)])
+    assert limit.most == 2 * most
 
 
 def test_kinds_away_longer_have_a_limit_of_their_own() -> None:

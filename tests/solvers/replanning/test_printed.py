@@ -20,6 +20,7 @@ from solvers.replanning.printed import (
 )
 from tests.solvers.replanning.days import EVENING, printed
 from transport.changes import Changes
+from transport.clock import DAY_S
 from transport.trips.routes import dwell_s
 
 SCENARIO, PLAN = printed()
@@ -84,7 +85,10 @@ def test_the_route_of_a_trip_has_its_places_and_loads() -> None:
     assert route.villages == tuple(s.place_id for s in TRIP.stops if s.board)
 
 
-def test_a_span_ends_when_the_coach_is_clean() -> None:
+def test_a_span_ends_when_the_coach_may_go_out_again() -> None:
     from_s, until_s = span_of(SCENARIO, [TRIP])
     assert from_s == TRIP.depart_s
+    assert until_s == DAY_S  # its day is hired for this trip alone
+    shared = replace(SCENARIO, policy=replace(SCENARIO.policy, max_trips_per_block=2))
+    from_s, until_s = span_of(shared, [TRIP])
     assert 0 <= until_s - TRIP.return_s - SCENARIO.policy.turnaround_s < 60

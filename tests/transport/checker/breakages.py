@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tests.solvers.moving import moved as moved_in_time
 from tests.transport.builders import make_depot
 from tests.transport.checker.handmade import PENALTY_FEN, at
-from transport.clock import DAY_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.places import Hub, Opening
 from transport.plan import (
     DrivingBlock,
@@ -718,6 +719,13 @@ def interrupted_block(scenario: Scenario, plan: Plan) -> Case:
     return scenario, replace(plan, trips=tuple(trips))
 
 
+def sent_again(scenario: Scenario, plan: Plan) -> Case:
+    """T1's coach, home since 15:46, runs T3 at 18:00 of the same day."""
+    third = moved_in_time(plan.trip["T3"], -14 * HOUR_S, plan.trip["T1"].coach)
+    third = replace(third, vehicle_type=plan.trip["T1"].vehicle_type)
+    return scenario, replace(plan, trips=(*plan.trips[:2], third))
+
+
 def _waiting(trip: Trip) -> Trip:
     """The trip whose coach stays at its last drop."""
     drop = [stop for stop in trip.stops if stop.kind == "drop"][-1]
@@ -757,6 +765,7 @@ BLOCKS = (
     Breakage("LAYOVER_CREW", "T2", without_the_depot(crew=2)),
     Breakage("BLOCK_OF_SEVERAL_COACHES", "B1", trip_with("T2", block_id="B1"), 1),
     Breakage("BLOCK_TOO_MANY_TRIPS", "B1", policy_with(max_trips_per_block=0), 1),
+    Breakage("COACH_DAY_TWICE", "T3", sent_again, 1),
     Breakage("BLOCK_INTERRUPTED", "T3", interrupted_block),
     Breakage("CREW_OUT_OF_TURN", "T1", trip_with("T1", crew=2)),
     Breakage("CREW_CHANGE_NOT_ALLOWED", "T2", trip_with("T2", block_id="B1", crew=2)),

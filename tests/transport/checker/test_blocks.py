@@ -16,6 +16,7 @@ from tests.transport.sample_blocks import (
     priced,
 )
 from transport.checker import violations
+from transport.clock import HOUR_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -118,6 +119,39 @@ def test_no_more_trips_share_a_day_than_allowed() -> None:
         ("BLOCK_TOO_MANY_TRIPS", "B001", 1)
     ]
     assert found_in(a_scenario(5, legs=legs, max_trips_per_block=5), trips) == []
+
+
+def apart(*, first_h: float, second_h: float) -> tuple[Trip, Trip]:
+    """Two trips of one coach, each a block of its own."""
+    return a_trip(1, first_h), a_trip(2, second_h, block_id="B002")
+
+
+def test_where_no_trips_share_days_a_coach_leaves_once_a_day() -> None:
+    alone = a_scenario(2, max_trips_per_block=1)
+    again, next_day = apart(first_h=6, second_h=12), apart(first_h=6, second_h=30)
+    assert found_in(alone, again) == [("COACH_DAY_TWICE", "T002", 1)]
+    assert found_in(alone, (again[0], replace(again[1], coach=2))) == []
+    assert found_in(alone, next_day) == []
+    assert found_in(a_scenario(2), again) == []
+
+
+def days_twice(trips: Sequence[Trip]) -> list[int]:
+    """Days sold twice, by trip for which they are."""
+    found = found_in(a_scenario(2, max_trips_per_block=1), trips)
+    return [amount for code, _, amount in found if code == "COACH_DAY_TWICE"]
+
+
+def test_home_after_midnight_a_coach_has_the_day_ahead_of_it() -> None:
+    assert days_twice(apart(first_h=22, second_h=26)) == []  # home at 01:10
+
+
+def test_a_trip_of_two_days_of_hire_takes_both() -> None:
+    """Out at six on the first day, home at seven on the next: away for 25 hours."""
+    out, again = apart(first_h=6, second_h=32)
+    home = replace(out.stops[-1], arrive_s=31 * HOUR_S, depart_s=31 * HOUR_S)
+    long = replace(out, stops=(*out.stops[:-1], home))
+    assert days_twice((long, again)) == [1]
+    assert days_twice((long, a_trip(2, 48, block_id="B002"))) == []
 
 
 def test_a_trip_of_another_block_may_not_lie_within_one() -> None:
