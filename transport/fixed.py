@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from transport.plan import Trip
+
 ARRIVAL_LEEWAY_S = 15 * 60  # a later arrival up to this is no changed time
 
 
@@ -18,8 +20,9 @@ class Fixed:
     ``departed``: trips that have left. ``frozen``: trips whose riders keep coach, seat,
     place and time. ``locked_trips``, ``locked_workers``, ``locked_coaches`` (depot,
     vehicle type, number): what somebody has locked. ``out``: who does not travel after
-    all, by code; a seat left so is no change for the others. ``leeway_s``: an arrival
-    that is later by no more is the same time.
+    all, by code; a seat left so is no change for the others. ``moved``: who of frozen
+    trips may have another seat, since others could not ride else. ``leeway_s``: an
+    arrival that is later by no more is the same time.
     """
 
     moment_s: int
@@ -29,4 +32,10 @@ class Fixed:
     locked_workers: frozenset[str] = frozenset()
     locked_coaches: frozenset[tuple[str, str, int]] = frozenset()
     out: Mapping[str, str] = field(default_factory=dict)
+    moved: frozenset[str] = frozenset()
     leeway_s: int = ARRIVAL_LEEWAY_S
+
+    def holds(self, trip: Trip) -> bool:
+        """Whether somebody has locked the trip, or its coach."""
+        coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+        return trip.trip_id in self.locked_trips or coach in self.locked_coaches

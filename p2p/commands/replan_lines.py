@@ -48,6 +48,7 @@ def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
     from transport.catalogue.event_kinds import KIND_WORDS
 
     found = version.found
+    trip_of = {w: t.trip_id for t in found.plan.trips for w in t.worker_ids}
     return [
         (
             "LABEL_STANDBY",
@@ -61,6 +62,10 @@ def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
                 )
                 for one in found.standby
             ],
+        ),
+        (
+            "LABEL_MOVED",
+            [said("REPLAN_MOVED", worker=w, trip=trip_of[w]) for w in found.moved],
         ),
         ("LABEL_FLAGGED", [said("REPLAN_FLAGGED", worker=w) for w in found.flagged]),
         ("LABEL_UNPLANNED", [e.told for e in found.plan.unplanned]),
@@ -118,6 +123,7 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
             }
             for one in found.standby
         ],
+        "moved": list(found.moved),
         "to_decide": list(found.flagged),
         "prices": [
             {

@@ -51,6 +51,7 @@ class Replanned:
 
     ``changes``: as they were applied in the end. ``changed``: who rides in both with
     another coach, place or time. ``touched``: printed trips that an event has touched.
+    ``moved``: who gave up a printed seat for another, so that others can ride.
     ``flagged``: companions of whoever is out, for a person to decide. ``stiff``:
     printed trips that could take somebody if their riders' times were not kept.
     """
@@ -61,6 +62,7 @@ class Replanned:
     fixed: Fixed
     changed: frozenset[str]
     touched: frozenset[str]
+    moved: tuple[str, ...]
     standby: tuple[Taken, ...]
     flagged: tuple[str, ...]
     stiff: tuple[str, ...] = ()

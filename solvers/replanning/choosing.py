@@ -4,14 +4,15 @@
 
     (cover)   sum_o (takes_uo x_o + y_uo) + z_u = n_u          every unit u
     (printed) sum_{o of trip t} x_o = 1                        every printed trip t
-    (seats)   sum_u y_uo <= seats_o x_o
+    (seats)   sum_u y_uo + moved onto o - moved from o <= seats_o x_o
     (stops)   sum_{u boards at i} y_uo <= up_oi, and so for those who alight
     (fleet)   coaches of a line away at once <= those there are
     (gates)   sum of y_uo who reach an employer on a day <= what it still takes
 
 Then, one after the other, each kept while the next is made least: those left behind by
 class, the highest first; the printed riders whose coach, place or time changes, frozen
-ones first; what it costs. With a price for a change the last two are one.
+ones first; what it costs. With a price for a change the last two are one. Movers, if
+there are any, may ride elsewhere (`moving`).
 """
 
 from __future__ import annotations
@@ -21,14 +22,18 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from solvers.replanning.moving import Moves
 from transport.errors import ModelBuildError
 from transport.groups import PRIORITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from solvers.replanning.moving import Mover
     from solvers.replanning.options import Option
     from transport.groups import Group, Party
+
+    Load = tuple[Group, cp_model.LinearExprT]
 
     Span = tuple[int, int]
     Line = tuple[str, str]
@@ -64,6 +69,8 @@ class Choice:
     options: tuple[Option, ...]
     loads: Mapping[tuple[int, int], int]  # parties by unit and number in ``options``
     stages: tuple[int, ...]
+    left: frozenset[str] = frozenset()  # groups, by id, of which somebody is left
+    moves: tuple[tuple[Mover, int], ...] = ()  # by number in ``options``
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +98,7 @@ class Question:
     per_change_fen: int | None = None
     seed: int = 1
     lifted: frozenset[str] = frozenset()  # printed trips whose changes do not count
+    movers: Sequence[Mover] = ()
 
 
 def units_of(groups: Sequence[Group]) -> list[Unit]:
@@ -123,6 +131,9 @@ class _Model:
         self.model = cp_model.CpModel()
         options, units = question.options, question.units
         self.x = [self.model.new_bool_var(f"x{o}") for o in range(len(options))]
+        self.moves = Moves(
+            self.model, self.x, options, question.movers, question.arrives
+        )
         self.left = [
             self.model.new_int_var(0, len(u.parties), f"z{i}")
             for i, u in enumerate(units)
@@ -131,7 +142,8 @@ class _Model:
             (i, o): self.model.new_int_var(0, len(unit.parties), f"y{i},{o}")
             for o, option in enumerate(options)
             for i, unit in enumerate(units)
-            if unit.group.group_id in option.open_to and _has_room(option)
+            if unit.group.group_id in option.open_to
+            and (_has_room(option) or self.moves.frees(o))
         }
         self.everybody_rides_or_is_left()
         self.printed_trips_run_once()
@@ -167,33 +179,36 @@ class _Model:
     def loads_fit(self) -> None:
         for o, option in enumerate(self.q.options):
             own = {i: y for (i, p), y in self.y.items() if p == o}
-            if not own:
+            loads: list[Load] = [
+                (self.q.units[i].group, y * self.q.units[i].size)
+                for i, y in own.items()
+            ]
+            loads += self.moves.on(o)
+            if not loads:
                 continue
-            size = {i: self.q.units[i].size for i in own}
             pooled = option.pooled
             seats = option.room.seats if pooled is None else pooled.seats
-            self.model.add(
-                sum(y * size[i] for i, y in own.items()) <= seats * self.x[o]
-            )
+            self.model.add(sum(n for _, n in loads) <= seats * self.x[o])
             if pooled is not None:
                 self.model.add(sum(own.values()) >= self.x[o])
                 continue
-            self._at_stops(option.room.up, own, size, by_village=True)
-            self._at_stops(option.room.down, own, size, by_village=False)
+            if self.moves.frees(o):
+                for i, y in own.items():
+                    self.model.add(y <= len(self.q.units[i].parties) * self.x[o])
+            self._at_stops(option.room.up, loads, by_village=True)
+            self._at_stops(option.room.down, loads, by_village=False)
 
     def _at_stops(
         self,
         room: Mapping[str, int],
-        own: Mapping[int, cp_model.IntVar],
-        size: Mapping[int, int],
+        loads: Sequence[Load],
         *,
         by_village: bool,
     ) -> None:
         for place_id, most in room.items():
             here = [
-                y * size[i]
-                for i, y in own.items()
-                for group in (self.q.units[i].group,)
+                n
+                for group, n in loads
                 if place_id == (group.village_id if by_village else group.employer_id)
             ]
             if here:
@@ -276,6 +291,10 @@ class _Model:
                 terms.append(y * self.q.units[i].size * (PERSON + 2 * TIME))
             elif names & self.q.displaced:
                 terms.append(y * self.q.units[i].size * TIME)
+        terms += [
+            self.moves.is_moved(m) * (n * (PERSON + TIME))
+            for m, n in self.moves.counted(among)
+        ]
         return sum(terms)
 
     def cost(self) -> cp_model.LinearExprT:
@@ -303,9 +322,13 @@ class _Model:
             values.append(round(solver.objective_value))
             self.model.add(objective <= values[-1])
             self.model.clear_hints()
-            for x in (*self.x, *self.left, *self.y.values()):
+            for x in self._variables:
                 self.model.add_hint(x, solver.value(x))
         return None if best is None else self._decoded(best, tuple(values))
+
+    @property
+    def _variables(self) -> list[cp_model.IntVar]:
+        return [*self.x, *self.left, *self.y.values(), *self.moves.variables]
 
     def _decoded(self, solver: cp_model.CpSolver, values: tuple[int, ...]) -> Choice:
         chosen = [o for o, x in enumerate(self.x) if solver.value(x)]
@@ -318,6 +341,12 @@ class _Model:
                 if o in place and (n := solver.value(y))
             },
             stages=values,
+            left=frozenset(
+                unit.group.group_id
+                for unit, z in zip(self.q.units, self.left, strict=True)
+                if solver.value(z) and not unit.parties[0].goes_alone
+            ),
+            moves=self.moves.chosen(solver, place),
         )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from solvers.drafting.growing import draft_of
 from solvers.problem.waiting import Piece
 from solvers.replanning.coaches import Coaches
-from solvers.replanning.printed import Rider, joined_by
+from solvers.replanning.printed import Rider, joined_by, left
 from transport.clock import DAY_S
 from transport.trips.booking import book
 from transport.trips.quotes import Quote
@@ -68,6 +68,7 @@ class Dealing:
                 for i in range(len(waiting))
                 for _ in range(self.choice.loads.get((i, n), 0))
             ]
+            parties += [mover.party for mover, onto in self.choice.moves if onto == n]
             trip = self._trip(option, parties)
             is_on_its_own = option.way == "later" or option.of in self.this.kept
             if trip is not None and not is_on_its_own:
@@ -81,6 +82,13 @@ class Dealing:
     def _trip(self, option: Option, parties: Sequence[Party]) -> Trip | None:
         if option.trip is None:
             return self._booked(option, parties)
+        moved = [
+            w
+            for mover, _ in self.choice.moves
+            if mover.home == option.of
+            for w in mover.party.worker_ids
+        ]
+        trip = left(option.trip, moved)
         group_of = self.this.ground.group_of
         riders = [
             Rider(
@@ -92,8 +100,8 @@ class Dealing:
             for w in party.worker_ids
         ]
         if not riders:
-            return option.trip
-        return joined_by(self.this.ground.scenario, option.trip, riders)
+            return trip
+        return joined_by(self.this.ground.scenario, trip, riders)
 
     def _booked(self, option: Option, parties: Sequence[Party]) -> Trip | None:
         """A new trip for these parties; None where no legal one is found for them."""

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from solvers.problem.cohorts import strict_cohort
 from solvers.replanning.coaches import Coaches
 from solvers.replanning.newcomers import newcomers
-from solvers.replanning.options import as_kept
+from solvers.replanning.options import Room, as_kept
 from solvers.replanning.printed import is_called_in_vain
 from solvers.replanning.retiming import Retiming
 from transport.places import rough_away
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.newcomers import Newcomers
@@ -49,10 +49,7 @@ class Offering:
 
     def options(self) -> list[Option]:
         """Every option: printed trips as they are, shorter, longer, elsewhere; new."""
-        found = [
-            as_kept(self.this.ground, now, self.told, self.this.groups)
-            for now in self.this.kept.values()
-        ]
+        found = [self._kept(now) for now in self.this.kept.values()]
         found += self._shorter()
         for trip_id, now in self.this.lost.items():
             found += self._elsewhere(trip_id, now)
@@ -65,6 +62,13 @@ class Offering:
                 if self._coaches.free(option.line, option.span) is not None
             ]
         return found
+
+    def _kept(self, now: Trip) -> Option:
+        """The trip as printed; nobody joins one that is locked."""
+        option = as_kept(self.this.ground, now, self.told, self.this.groups)
+        if self.asked.fixed.holds(now):
+            return replace(option, room=Room(seats=0), open_to=frozenset())
+        return option
 
     @cached_property
     def new(self) -> Newcomers | None:
@@ -169,40 +173,44 @@ class Offering:
 
     def _longer(self) -> Iterator[Option]:
         """Printed trips near to a group with some of it aboard too."""
-        ground = self.this.ground
-        able = [now for now in self.this.kept.values() if self._may_take_more(now)]
-        cohort = {
-            now.trip_id: strict_cohort(
-                ground.scenario, ground.group_of[now.worker_ids[0]]
-            )
-            for now in able
-        }
+        able = [
+            now
+            for now in self.this.kept.values()
+            if self._may_take_more(now) and now.usable_seats > len(now.worker_ids)
+        ]
         for group in self.this.groups:
-            own = strict_cohort(ground.scenario, group)
-            near = sorted(
-                (now for now in able if cohort[now.trip_id] == own),
-                key=lambda now: (
-                    _off_the_way(ground.scenario, now, group),
-                    now.trip_id,
-                ),
-            )
-            for now in near[:MOST_NEIGHBOURS]:
-                n = min(group.n_workers, now.usable_seats - len(now.worker_ids))
-                printed = self.asked.plan.trip[now.trip_id]
-                for option in self._retiming.longer(printed, now, group, n):
-                    if self._coach_has_time(now, option):
-                        yield option
+            for now in self.near(able, group):
+                yield from self.longer(now, group, group.n_workers)
+
+    def near(self, trips: Iterable[Trip], group: Group) -> list[Trip]:
+        """The trips least off the way of the group that may carry it at all."""
+        ground = self.this.ground
+        scenario, own = ground.scenario, strict_cohort(ground.scenario, group)
+        return sorted(
+            (
+                now
+                for now in trips
+                if strict_cohort(scenario, ground.group_of[now.worker_ids[0]]) == own
+            ),
+            key=lambda now: (_off_the_way(scenario, now, group), now.trip_id),
+        )[:MOST_NEIGHBOURS]
+
+    def longer(self, now: Trip, group: Group, n: int) -> Iterator[Option]:
+        """The trip with so many of the group too, or as many as there are seats."""
+        n = min(n, now.usable_seats - len(now.worker_ids))
+        printed = self.asked.plan.trip[now.trip_id]
+        for option in self._retiming.longer(printed, now, group, n):
+            is_free = option.changed.isdisjoint(self.asked.fixed.locked_workers)
+            if is_free and self._coach_has_time(now, option):
+                yield option
+
+    def crowded(self, group: Group) -> list[Trip]:
+        """Printed trips near to the group that may be timed anew, full or not."""
+        able = [now for now in self.this.kept.values() if self._may_take_more(now)]
+        return self.near(able, group)
 
     def _may_take_more(self, now: Trip) -> bool:
-        fixed = self.asked.fixed
-        coach = (now.depot_id, now.vehicle_type, now.coach)
-        return (
-            self._may_be_retimed(now)
-            and now.usable_seats > len(now.worker_ids)
-            and now.trip_id not in fixed.locked_trips
-            and coach not in fixed.locked_coaches
-            and not fixed.locked_workers.intersection(now.worker_ids)
-        )
+        return self._may_be_retimed(now) and not self.asked.fixed.holds(now)
 
     def _coach_has_time(self, now: Trip, option: Option) -> bool:
         """Whether the coach is back in time for what it runs next."""

@@ -44,7 +44,8 @@ class Option:
     of the printed riders who stay, and with ``takes``. ``takes``: named workers to be
     placed who ride in it for certain. ``room``: for how many more, of ``open_to``.
     ``keeps_times``: whether those taken keep the times that were printed. ``changed``:
-    printed riders who stay and whose time changes.
+    printed riders who stay and whose time changes. ``evicts``: printed riders who must
+    ride elsewhere.
     ``pooled``: a new trip's route, whose loads are free.
     """
 
@@ -58,16 +59,17 @@ class Option:
     takes: tuple[str, ...] = ()
     keeps_times: bool = True
     changed: frozenset[str] = frozenset()
+    evicts: frozenset[str] = frozenset()
     room: Room = field(default_factory=lambda: Room(seats=0))
     open_to: frozenset[str] = frozenset()
     pooled: PooledRoute | None = None
 
 
 def room_of(ground: Ground, trip: Trip, told: Told) -> Room:
-    """The room of a trip as it stands."""
+    """The room of a trip as it stands; that of its halts also where no seat is free."""
     policy = ground.scenario.policy
-    seats = trip.usable_seats - len(trip.worker_ids)
-    if seats <= 0 or trip.segment != "direct":
+    seats = max(0, trip.usable_seats - len(trip.worker_ids))
+    if trip.segment != "direct":
         return Room(seats=0)
     return Room(
         seats=seats, up=room_up(policy, trip, told), down=room_down(policy, trip)

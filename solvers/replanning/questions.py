@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.replanning.asking import Asked
+    from solvers.replanning.moving import Mover
     from solvers.replanning.options import Option
     from solvers.replanning.rounds import Round
 
 
 def question_of(
-    asked: Asked, this: Round, options: Sequence[Option], *, seed: int
+    asked: Asked,
+    this: Round,
+    options: Sequence[Option],
+    *,
+    seed: int,
+    movers: Sequence[Mover] = (),
 ) -> Question:
     """What is to be chosen among the options of the round."""
     scenario = this.ground.scenario
@@ -60,6 +66,7 @@ def question_of(
         per_change_fen=asked.per_change_fen,
         seed=seed,
         lifted=asked.lifted,
+        movers=movers,
     )
 
 

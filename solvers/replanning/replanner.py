@@ -11,6 +11,7 @@ from solvers.replanning.choosing import choose
 from solvers.replanning.deciding import CannotRun, Dealing
 from solvers.replanning.lacking import those_left
 from solvers.replanning.moments import changed_people
+from solvers.replanning.movers import Moving
 from solvers.replanning.offering import Offering
 from solvers.replanning.printed import told_of
 from solvers.replanning.questions import question_of
@@ -58,6 +59,8 @@ class _Replanning:
         self.told = told_of(asked.plan)
         self.deadline = Deadline(limits.time_limit_s)
         self.banned: set[str] = set()
+        self.may_move = True
+        self.unmoved: set[tuple[str, ...]] = set()  # parties whose move was refused
         self.dissolved: set[str] = set()  # printed trips that cannot run as they are
         self.gone = taken_off(asked)
         self.taken = standby_taken(asked, self.told, self.gone)
@@ -69,8 +72,7 @@ class _Replanning:
         for _ in range(MOST_ROUNDS):
             this, offering, offered = self._offered()
             options = [o for o in offered if o.key not in self.banned]
-            question = question_of(self.asked, this, options, seed=self.limits.seed)
-            choice = choose(question)
+            choice = self._chosen(this, offering, options)
             if choice is None:
                 break
             try:
@@ -79,16 +81,38 @@ class _Replanning:
                 self.banned.add(failure.option.key)
                 continue
             touched = self._touched(choice)
-            fixed = self._fixed_but(touched)
+            fixed = self._fixed_but(touched, choice)
             found = [
                 *violations(this.ground.asked, plan),
                 *frozen(self.asked.plan, plan, fixed, clock=this.ground.asked.clock),
             ]
             if not found:
-                return self._replanned(this, plan, fixed, touched, _stiff(options))
+                return self._replanned(this, plan, fixed, choice, _stiff(options))
             if not self._leave_out(found, choice, plan):
                 break
         raise CannotReplan(found)
+
+    def _chosen(
+        self, this: Round, offering: Offering, options: Sequence[Option]
+    ) -> Choice | None:
+        """The choice among the options; if somebody is left, with room made for him."""
+        seed = self.limits.seed
+        choice = choose(question_of(self.asked, this, options, seed=seed))
+        if choice is None or not choice.left or not self.may_move:
+            return choice
+        moving = Moving(
+            asked=self.asked,
+            this=this,
+            told=self.told,
+            offering=offering,
+            stays=self.unmoved,
+        )
+        movers, opened = moving.movers(options, choice.left)
+        opened = [o for o in opened if o.key not in self.banned]
+        if not movers:
+            return choice
+        question = question_of(self.asked, this, opened, seed=seed, movers=movers)
+        return choose(question) or choice
 
     def _offered(self) -> tuple[Round, Offering, list[Option]]:
         """What is kept and what may be chosen, found again once trips are dissolved."""
@@ -140,12 +164,13 @@ class _Replanning:
         late = {o.of for o in choice.options if o.of is not None and o.changed}
         return frozenset(gone | late)
 
-    def _fixed_but(self, touched: frozenset[str]) -> Fixed:
+    def _fixed_but(self, touched: frozenset[str], choice: Choice) -> Fixed:
         """What stays fixed when these trips do not; who is taken off them aside."""
         off = dict.fromkeys(sorted(self.gone), "CANCELLED")
         out = {**off, **self.asked.changes.out}
         fixed = self.asked.fixed
-        return replace(fixed, frozen=fixed.frozen - touched, out=out)
+        still = fixed.frozen - touched
+        return replace(fixed, frozen=still, out=out, moved=_moved(choice))
 
     def _leave_out(
         self, found: Sequence[Violation], choice: Choice, plan: Plan
@@ -154,6 +179,16 @@ class _Replanning:
         trips_of = {j.worker_id: [leg.trip_id for leg in j.legs] for j in plan.journeys}
         named: set[str | None] = {one.where for one in found}
         named |= {t for one in found for t in trips_of.get(one.where, ())}
+        if choice.moves:
+            refused = [
+                mover.party.worker_ids
+                for mover, onto in choice.moves
+                if named & {mover.home, choice.options[onto].of}
+                or named.intersection(mover.party.worker_ids)
+            ]
+            self.unmoved.update(refused)
+            self.may_move = bool(refused)
+            return True
         more = [o for o in choice.options if o.way != "kept"]
         bans = {o.key for o in more if o.of in named or o.way == "new"}
         bans = bans or {o.key for o in more}
@@ -170,7 +205,7 @@ class _Replanning:
         this: Round,
         plan: Plan,
         fixed: Fixed,
-        touched: frozenset[str],
+        choice: Choice,
         stiff: tuple[str, ...],
     ) -> Replanned:
         return Replanned(
@@ -179,11 +214,17 @@ class _Replanning:
             changes=this.ground.changes,
             fixed=fixed,
             changed=changed_people(self.asked.plan, plan),
-            touched=touched,
+            touched=self._touched(choice),
+            moved=tuple(sorted(_moved(choice))),
             standby=tuple(self.taken),
             flagged=_companions(self.asked),
             stiff=stiff,
         )
+
+
+def _moved(choice: Choice) -> frozenset[str]:
+    """Who gives up a printed seat for another."""
+    return frozenset(w for mover, _ in choice.moves for w in mover.party.worker_ids)
 
 
 def _stiff(options: Sequence[Option]) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def standby_taken(
         added=(*asked.changes.added, *waiting),
     )
     ground = ground_of(asked.scenario, all_there)
-    return seats_taken(ground, asked.plan, told, waiting, off=gone)
+    return seats_taken(ground, asked.plan, told, waiting, fixed=asked.fixed, off=gone)
 
 
 def round_of(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from solvers.replanning.ground import Ground
     from solvers.replanning.printed import Told
+    from transport.fixed import Fixed
     from transport.plan import Plan, Trip
     from transport.roster import Worker
 
@@ -35,6 +36,7 @@ def seats_taken(
     told: Told,
     standby: Sequence[Worker],
     *,
+    fixed: Fixed,
     off: Collection[str] = (),
 ) -> list[Taken]:
     """Seats of whoever is out, given in order to those who wait at the same stop.
@@ -51,6 +53,7 @@ def seats_taken(
     vacant = [
         (trip, str(stop.place_id), worker_id)
         for trip in printed.trips
+        if not fixed.holds(trip)
         for stop in trip.stops
         for worker_id in stop.board
         if worker_id in out and stop.depart_s >= ground.changes.moment_s

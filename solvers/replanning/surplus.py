@@ -62,11 +62,7 @@ def _locked(asked: Asked) -> frozenset[str]:
     """Workers who are locked themselves, or by their trip or coach."""
     fixed = asked.fixed
     return fixed.locked_workers.union(
-        w
-        for trip in asked.plan.trips
-        if trip.trip_id in fixed.locked_trips
-        or (trip.depot_id, trip.vehicle_type, trip.coach) in fixed.locked_coaches
-        for w in trip.worker_ids
+        w for trip in asked.plan.trips if fixed.holds(trip) for w in trip.worker_ids
     )
 
 

@@ -46,6 +46,10 @@ SENTENCES: Mapping[str, Text] = {
         "{worker} takes seat {seat} on {trip} instead of {gone}",
         "{worker} 顶替 {gone}，乘 {trip} 座位 {seat}",
     ),
+    "REPLAN_MOVED": (
+        "{worker} rides on {trip} now, so that others can ride too",
+        "{worker} 改乘 {trip}，以便他人也能出行",
+    ),
     "REPLAN_FLAGGED": (
         "{worker} travels without a companion; decide by hand",
         "{worker} 的同行人员未能出行；请人工决定",
@@ -62,6 +66,7 @@ SENTENCES: Mapping[str, Text] = {
     "LABEL_VERSION": ("version", "版本"),
     "LABEL_CHANGED": ("changed", "改动"),
     "LABEL_STANDBY": ("standby", "候补"),
+    "LABEL_MOVED": ("moved", "调换"),
     "LABEL_FLAGGED": ("to decide", "待决定"),
     "LABEL_PRICE": ("price", "代价"),
     "LABEL_UNHEEDED": ("unheeded", "未处理"),

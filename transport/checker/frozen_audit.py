@@ -151,10 +151,17 @@ def _without(names: Iterable[str], out: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _frozen(versions: _Versions) -> Iterator[Violation]:
-    """Whoever was on a frozen trip still has the printed coach, seat, place, time."""
+    """Whoever was on a frozen trip still has the printed coach, seat, place, time.
+
+    But for those moved to make room: each of them rides, on another trip.
+    """
     for trip_id in sorted(versions.fixed.frozen):
         for worker_id in _riders(versions.parent.trip[trip_id], versions.fixed):
-            if not versions.is_same(worker_id, trip_id):
+            if worker_id in versions.fixed.moved:
+                if not versions.after.get(worker_id):
+                    told = said("FROZEN_CHANGED_MOVED", trip=trip_id, worker=worker_id)
+                    yield _about("FROZEN_CHANGED", worker_id, told)
+            elif not versions.is_same(worker_id, trip_id):
                 told = said("FROZEN_CHANGED", trip=trip_id, worker=worker_id)
                 yield _about("FROZEN_CHANGED", worker_id, told)
 

@@ -7,6 +7,7 @@ from solvers.replanning.printed import left, told_of
 from solvers.replanning.standby import seated, seats_taken
 from tests.solvers.replanning.days import EVENING, new_worker, printed
 from transport.changes import Changes
+from transport.fixed import Fixed
 
 SCENARIO, PLAN = printed()
 TRIP = PLAN.trips[0]
@@ -22,7 +23,9 @@ def test_the_seats_left_go_in_order() -> None:
         added=tuple(waiting),
     )
     ground = ground_of(SCENARIO, changes)
-    (taken,) = seats_taken(ground, PLAN, told_of(PLAN), waiting)
+    (taken,) = seats_taken(
+        ground, PLAN, told_of(PLAN), waiting, fixed=Fixed(moment_s=EVENING)
+    )
     assert (taken.worker_id, taken.seat) == ("S1", TRIP.seats[GONE])
     trip = seated(ground, left(TRIP, {GONE}), waiting[0], taken.seat)
     assert trip.seats["S1"] == TRIP.seats[GONE]
@@ -38,4 +41,7 @@ def test_a_stop_that_the_coach_has_left_has_no_seat_to_give() -> None:
         added=tuple(waiting),
     )
     ground = ground_of(SCENARIO, changes)
-    assert seats_taken(ground, PLAN, told_of(PLAN), waiting) == []
+    assert (
+        seats_taken(ground, PLAN, told_of(PLAN), waiting, fixed=Fixed(moment_s=EVENING))
+        == []
+    )
