@@ -36,6 +36,11 @@ CLEAR = 1e-4  # from a whole number
 NEAR_SHARE = 5e-5  # of the ceiling: what lies no deeper below it is as good as closed
 
 
+def near_to(fen: float) -> float:
+    """Nodes proved to cost as much are as good as closed under this ceiling."""
+    return fen * (1 - NEAR_SHARE)
+
+
 def ceiling_over(fen: float) -> float:
     """The least cost of a plan known with which so much may be proved."""
     return fen / (1 - NEAR_SHARE) + 1
@@ -66,6 +71,15 @@ class Branching:
         return not self._open
 
     @property
+    def has_optimum(self) -> bool:
+        """Whether a larger pool would prove no more: less than the ceiling is proved.
+
+        Nodes that lie near the ceiling were closed there, so that nothing is known of
+        what they would prove under a higher one.
+        """
+        return self.is_over and self.bound_fen < near_to(self.ceiling_fen)
+
+    @property
     def bound_fen(self) -> float:
         """What every plan costs at least."""
         lowest = self._open[0][0] if self._open else np.inf
@@ -75,7 +89,7 @@ class Branching:
         """Work on the lowest node; ``plan_fen``: what the plan known costs."""
         if not self._open:
             return
-        near = min(self.ceiling_fen, plan_fen) * (1 - NEAR_SHARE)
+        near = near_to(min(self.ceiling_fen, plan_fen))
         known, number, branch = heapq.heappop(self._open)
         if known >= near:
             self._close(known)
@@ -117,10 +131,11 @@ class Branching:
     def _chosen(self, branch: Branch, runs: dict[int, float]) -> RowName | None:
         """The set to branch on; None where all numbers are whole."""
         value = self.programme.quick_fen()
-        if value is None:
-            return None
+        compared = list(self._compared(runs))
+        if value is None:  # the arithmetic failed: nothing can be compared
+            return next((name for name, _ in compared), None)
         best, most = None, -1.0
-        for name, number in list(self._compared(runs)):
+        for name, number in compared:
             rises = []
             for side in _sides(branch, name, number):
                 self.programme.ask(side)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.branching import Branching
+from solvers.bound.branching import Branching, near_to
 from solvers.bound.master import Master
 from solvers.bound.pair_pool import cheap_pool
 from solvers.bound.pool_programme import PoolProgramme, most_trips
@@ -114,8 +114,8 @@ class Enumerating:
                 self._found.append(trips)
         self._tree.found.clear()
         if self._tree.is_over:
-            is_proved = self._tree.bound_fen < self._tree.ceiling_fen
-            self.is_over = not self._sizes or is_proved or self._bound >= plan_fen
+            is_done = self._tree.has_optimum or self._bound >= near_to(plan_fen)
+            self.is_over = not self._sizes or is_done
             self._tree = None
 
     def _pool_of(self) -> Pool:

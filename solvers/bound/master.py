@@ -32,6 +32,11 @@ STARTS = (  # of GLOP: settings, and whether it goes on from the last basis
     ("", pywraplp.MPSolverParameters.INCREMENTALITY_ON),
     ("", pywraplp.MPSolverParameters.INCREMENTALITY_OFF),
     ("use_dual_simplex: true", pywraplp.MPSolverParameters.INCREMENTALITY_OFF),
+    (  # a basis that is nearly singular once preprocessed is none as it stands
+        "use_dual_simplex: true use_preprocessing: false",
+        pywraplp.MPSolverParameters.INCREMENTALITY_OFF,
+    ),
+    ("use_preprocessing: false", pywraplp.MPSolverParameters.INCREMENTALITY_OFF),
 )
 UNIT_FEN = 10_000.0  # of money in the programme, so that costs are near 100
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from solvers.bound.branching import Branching, ceiling_over
+from solvers.bound.branching import NEAR_SHARE, Branching, ceiling_over
 from solvers.bound.cuts import most_duals
 from solvers.bound.mix_limits import fleet_limits
 from solvers.bound.trip_kinds import offers_of
@@ -82,18 +82,23 @@ def by_integers(
     return model.least(asked)
 
 
+def solved(tree: Branching) -> Branching:
+    for _ in range(MOST_NODES):
+        tree.advance(plan_fen=ENDLESS)
+        if tree.is_over:
+            break
+    assert tree.is_over
+    return tree
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_tree_finds_the_least_cost_in_whole_trips(seed: int) -> None:
     problem = problem_of(
         county_day(n_workers=30, n_villages=3, n_employers=2, seed=seed)
     )
     pool = pool_of(problem, most=300)
-    tree = Branching(programme_of(problem, pool), ceiling_fen=3_000_000.0)
-    for _ in range(MOST_NODES):
-        tree.advance(plan_fen=3_000_000.0)
-        if tree.is_over:
-            break
-    assert tree.is_over
+    tree = solved(Branching(programme_of(problem, pool), ceiling_fen=3_000_000.0))
+    assert tree.has_optimum
     least = by_integers(problem, pool, tree.programme.cost_fen)
     assert tree.bound_fen <= least + 1
     assert tree.bound_fen >= least * (1 - 1e-4) - 1
@@ -107,6 +112,28 @@ def test_no_more_is_proved_than_the_ceiling() -> None:
     tree.advance(plan_fen=ENDLESS)
     assert tree.is_over
     assert tree.bound_fen <= 10_000.0
+    assert not tree.has_optimum  # a larger pool may prove more
+
+
+def test_nodes_that_were_closed_near_the_ceiling_are_no_optimum() -> None:
+    problem = problem_of(county_day(n_workers=30, n_villages=3, n_employers=2))
+    pool = pool_of(problem, most=300)
+    optimum = solved(Branching(programme_of(problem, pool), ceiling_fen=3_000_000.0))
+    ceiling_fen = optimum.bound_fen * (1 + NEAR_SHARE / 2)
+    near = solved(Branching(programme_of(problem, pool), ceiling_fen=ceiling_fen))
+    assert near.bound_fen < near.ceiling_fen
+    assert not near.has_optimum
+
+
+def test_where_sides_cannot_be_compared_the_tree_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = problem_of(county_day(n_workers=30, n_villages=3, n_employers=2))
+    programme = programme_of(problem, pool_of(problem, most=300))
+    least = by_integers(problem, pool_of(problem, most=300), programme.cost_fen)
+    monkeypatch.setattr(programme, "quick_fen", lambda: None)
+    tree = solved(Branching(programme, ceiling_fen=3_000_000.0))
+    assert tree.bound_fen >= least * (1 - 1e-4) - 1
 
 
 def test_a_ceiling_leaves_room_for_what_is_as_good_as_closed() -> None:
