@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from p2p.commands.app import main
+from p2p.commands.board import board
 from p2p.commands.check import check
 from p2p.commands.checkin import checkin
 from p2p.commands.compare import compare
@@ -32,7 +33,7 @@ __all__ = ["main"]
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain, robust, replan),
-    *(operate, event, events, lock, checkin, diff, contacts),
+    *(operate, event, events, lock, checkin, board, diff, contacts),
 ):
     main.add_command(_command)
 

@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from p2p.boards import board
     from p2p.checking_in import check_in
     from p2p.compared import Comparison, compare
     from p2p.errors import PlanRefused
@@ -45,6 +46,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Verdict",
+    "board",
     "check_in",
     "compare",
     "contacts",
@@ -63,6 +65,7 @@ __all__ = [
 ]
 
 _ROOM = {
+    "board": "p2p.boards",
     "check_in": "p2p.checking_in",
     "Comparison": "p2p.compared",
     "compare": "p2p.compared",

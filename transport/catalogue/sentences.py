@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Modules of this folder with sentences; each has a mapping ``SENTENCES`` by code.
 ROOMS: tuple[str, ...] = (
     "assumptions",
+    "board",
     "broken_driving",
     "broken_money",
     "broken_people",

@@ -33,6 +33,15 @@ WHERE_WORDS: Mapping[str, Text] = {
     "alone": ("alone", "自行"),
 }
 
+GROUP_WORDS: Mapping[str, Text] = {
+    "all": ("in all", "合计"),
+    "county": ("by county", "按县区"),
+    "station": ("by gathering place", "按上车点"),
+    "hub": ("by railway station or airport", "按火车站、机场"),
+    "trip": ("by trip", "按车次"),
+    "employer": ("by employer", "按用工单位"),
+}
+
 
 def stage_name(stage: str, lang: Lang) -> str:
     """The word for a stage."""
@@ -43,3 +52,8 @@ def stage_name(stage: str, lang: Lang) -> str:
 def where_name(where: str, lang: Lang) -> str:
     """The word for where somebody is."""
     return say(WHERE_WORDS[where], lang)
+
+
+def group_name(kind: str, lang: Lang) -> str:
+    """The heading of a kind of groups."""
+    return say(GROUP_WORDS[kind], lang)

@@ -45,9 +45,11 @@ class Ledger:
         return found
 
     def at(self, at_s: int) -> Ledger:
-        """What had happened by that moment."""
+        """What had happened by that moment, and what the plan was made with."""
         was = self.was
-        events = tuple(one for one in was.events if one.at_s <= at_s)
+        events = tuple(
+            one for one in was.events if one.at_s <= at_s or one.number <= was.taken
+        )
         entries = tuple(one for one in self.entries if one.at_s <= at_s)
         return Ledger(was=replace(was, events=events), entries=entries)
 
