@@ -6,6 +6,7 @@ from p2p.commands.app import main
 from p2p.commands.board import board
 from p2p.commands.check import check
 from p2p.commands.checkin import checkin
+from p2p.commands.close import close
 from p2p.commands.compare import compare
 from p2p.commands.contacts import contacts
 from p2p.commands.demo import demo
@@ -33,7 +34,7 @@ __all__ = ["main"]
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain, robust, replan),
-    *(operate, event, events, lock, checkin, board, diff, contacts),
+    *(operate, event, events, lock, checkin, board, diff, contacts, close),
 ):
     main.add_command(_command)
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from p2p.boards import board
     from p2p.checking_in import check_in
+    from p2p.closing import close
     from p2p.compared import Comparison, compare
     from p2p.errors import PlanRefused
     from p2p.fever_contacts import contacts
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from p2p.replanning import replan
     from p2p.result import Plan
     from p2p.robustness import robust
+    from p2p.running_totals import totals
     from p2p.scenarios import read_scenario, scenario_from_frames
     from p2p.verifying import Verdict
     from transport.errors import OutputError, ScenarioError
@@ -48,6 +50,7 @@ __all__ = [
     "Verdict",
     "board",
     "check_in",
+    "close",
     "compare",
     "contacts",
     "explain",
@@ -58,6 +61,7 @@ __all__ = [
     "replan",
     "robust",
     "scenario_from_frames",
+    "totals",
     "verify",
     "write_manifests",
     "write_map",
@@ -68,6 +72,7 @@ _ROOM = {
     "board": "p2p.boards",
     "check_in": "p2p.checking_in",
     "Comparison": "p2p.compared",
+    "close": "p2p.closing",
     "compare": "p2p.compared",
     "PlanRefused": "p2p.errors",
     "contacts": "p2p.fever_contacts",
@@ -82,6 +87,7 @@ _ROOM = {
     "plan": "p2p.plans",
     "verify": "p2p.plans",
     "Plan": "p2p.result",
+    "totals": "p2p.running_totals",
     "read_scenario": "p2p.scenarios",
     "scenario_from_frames": "p2p.scenarios",
     "Verdict": "p2p.verifying",

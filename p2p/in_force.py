@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from p2p.stages import Stage
+    from transport.operation.check_ins import CheckIn
     from transport.operation.situation import Situation
     from transport.plan import Plan
     from transport.said import Said
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 class InForce:
     """A plan, the scenario after the changes that it was made with, its events.
 
-    ``has_store``: whether a store says it; a folder alone knows no events.
+    ``has_store``: whether a store says it; a folder alone knows no events and no
+    check-ins.
     """
 
     was: Situation
     has_store: bool
+    check_ins: tuple[CheckIn, ...] = ()
 
 
 def in_force(
@@ -58,7 +61,7 @@ def in_force(
     from transport.planfiles.version_json import read_version
 
     if store is not None or (out / STORE_FILE).is_file():
-        return InForce(was=_of_store(out, store), has_store=True)
+        return _of_store(out, store)
     if is_urgent:
         plan, scenario = _read(out, moved)
     else:
@@ -87,20 +90,36 @@ def _read(out: Path, moved: Path | None) -> tuple[Plan, Scenario]:
     return plan, scenario
 
 
-def _of_store(out: Path, store: str | None) -> Situation:
-    """The newest version; its scenario after the events that it was made with."""
+def _of_store(out: Path, store: str | None) -> InForce:
+    """The newest version with everything that was reported since."""
+    from p2p.operating import open_operation
+    from p2p.store.check_ins import kept_check_ins
+
+    with open_operation(out, store=store) as operation:
+        with operation.reading() as (session, was):
+            check_ins = kept_check_ins(session, operation.scenario.clock)
+        versions = {one.number: one for one in operation.versions()}
+        parent = versions.get(versions[was.version].parent or 0)
+        if parent is not None:
+            before = operation.plan(parent.number)
+            was = _on_its_scenario(was, before, taken=parent.taken)
+    return InForce(was=was, has_store=True, check_ins=check_ins)
+
+
+def _on_its_scenario(was: Situation, before: Plan, *, taken: int) -> Situation:
+    """The situation, its scenario after the events that its plan was made with.
+
+    ``before``: the plan that those events fell upon, itself made with those ``taken``.
+    """
     from dataclasses import replace
 
-    from p2p.operating import open_operation
     from transport.operation.changed import changed
     from transport.operation.changing import changes_of
 
-    with open_operation(out, store=store) as operation:
-        was = operation.situation()
-    taken = tuple(event for event in was.events if event.number <= was.taken)
-    if not taken:
+    events = tuple(event for event in was.events if event.number <= was.taken)
+    if not events:
         return was
-    then = replace(was, events=taken)
+    then = replace(was, events=events, plan=before, taken=taken)
     changes = changes_of(then)
     riding = {journey.worker_id for journey in was.plan.journeys}
     seated = tuple(w for w in then.state.standby if w.worker_id in riding)

@@ -131,6 +131,19 @@ class Acknowledgement(Base):
     __table_args__ = (UniqueConstraint("version", "recipient"),)
 
 
+class ClosingRow(Base):
+    """What was done against what was planned, as JSON; a later one changes none."""
+
+    __tablename__ = "closings"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    version: Mapped[int] = mapped_column(ForeignKey("plan_versions.number"))
+    by: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    created: Mapped[str] = mapped_column(Text)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class LockRow(Base):
     """A trip, worker or coach that somebody has locked; ``released``: no more."""
 

@@ -14,7 +14,8 @@ from transport.said import said
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-REVISIONS = ("first", "boarding", "papers")  # in order; the last is that of the models
+# In order; the last is that of the models.
+REVISIONS = ("first", "boarding", "papers", "closing")
 NEWEST = REVISIONS[-1]
 _TABLE = "alembic_version"
 

@@ -31,6 +31,7 @@ ROOMS: tuple[str, ...] = (
     "broken_versions",
     "check_ins",
     "checker",
+    "closing",
     "coach_events",
     "contacts",
     "differences",

@@ -104,6 +104,7 @@ _CELLS: dict[str, dict[str, object]] = {
     "centred": {"align": "center"},
     "integer": {"align": "right", "indent": 1, "num_format": "#,##0"},
     "decimal": {"align": "right", "indent": 1, "num_format": "#,##0.0"},
+    "money": {"align": "right", "indent": 1, "num_format": "#,##0.00"},
 }
 _ROWS: dict[str, dict[str, object]] = {
     "": {},

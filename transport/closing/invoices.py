@@ -1,0 +1,217 @@
+"""Invoices beside the tariff: each line right, too much, too little, or for nothing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from transport.clock import DAY_S
+from transport.closing.items import BOUGHT, line_meant
+from transport.operation.roll import coach_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transport.closing.done import Done, TripDone
+    from transport.closing.records import InvoiceLine
+    from transport.operation.situation import Situation
+
+Verdict = Literal[
+    "right",
+    "part",
+    "too_much",
+    "too_little",
+    "charged_twice",
+    "trip_unknown",
+    "trip_not_run",
+    "not_in_tariff",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A line of an invoice. ``due_fen``: what was still open for it by the tariff.
+
+    ``off_fen``: by how much it is above that, below 0 where under. ``cost_line``: the
+    line of the tariff that it means, None for none. ``first_row``: of a line charged
+    twice, where it was charged before.
+    """
+
+    line: InvoiceLine
+    verdict: Verdict
+    due_fen: int
+    rides: tuple[str, ...] = ()
+    cost_line: str | None = None
+    first_row: int | None = None
+
+    @property
+    def off_fen(self) -> int:
+        """Charged above what is due; below 0: under it."""
+        if self.verdict in ("right", "part"):
+            return 0
+        return self.line.amount_fen - self.due_fen
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the amount is quantity by price, as far as they are told."""
+        product = self.line.product_fen
+        return product is None or product == self.line.amount_fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarrierSum:
+    """What a carrier charges, what of it is due, what is too much or too little."""
+
+    carrier: str
+    n_lines: int
+    charged_fen: int
+    due_fen: int
+    too_much_fen: int
+    too_little_fen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invoices:
+    """Every line judged, sums by carrier, and what nobody has charged yet."""
+
+    lines: tuple[Judged, ...]
+    carriers: tuple[CarrierSum, ...]
+    open_fen: Mapping[str, int]
+
+
+def judged(
+    was: Situation,
+    done: Done,
+    by_ride: Mapping[str, Mapping[str, int]],
+    lines: Sequence[InvoiceLine],
+) -> Invoices:
+    """The lines in their order; what one takes is not open for those after it."""
+    still = {
+        (ride, name): fen for ride, due in by_ride.items() for name, fen in due.items()
+    }
+    last, parts = _ends(was, done, by_ride, lines), _Parts(still)
+    found = [
+        _judged_line(was, done, by_ride, line, parts, is_last=row in last)
+        for row, line in enumerate(lines)
+    ]
+    rest: Counter[str] = Counter()
+    for (_, name), fen in still.items():
+        rest[name] += fen
+    return Invoices(
+        lines=tuple(found),
+        carriers=tuple(_sums(found)),
+        open_fen={n: fen for n, fen in sorted(rest.items()) if fen and n not in BOUGHT},
+    )
+
+
+class _Parts:
+    """What is open of every ride's lines, and which row took the last of it."""
+
+    def __init__(self, still: dict[tuple[str, str], int]) -> None:
+        self.still = still
+        self.taken_by: dict[tuple[str, str], int] = {}
+
+    def open_fen(self, keys: Sequence[tuple[str, str]]) -> int:
+        return sum(self.still.get(key, 0) for key in keys)
+
+    def take(self, keys: Sequence[tuple[str, str]], fen: int, row: int) -> None:
+        for key in keys:
+            part = min(fen, self.still.get(key, 0))
+            self.still[key] = self.still.get(key, 0) - part
+            fen -= part
+            self.taken_by.setdefault(key, row)
+
+
+def _ends(
+    was: Situation,
+    done: Done,
+    by_ride: Mapping[str, Mapping[str, int]],
+    lines: Sequence[InvoiceLine],
+) -> frozenset[int]:
+    """Positions of the lines after which nothing more is charged for the same thing."""
+    last: dict[tuple[tuple[str, ...], str | None], int] = {}
+    for at, line in enumerate(lines):
+        last[rides_meant(was, done, line), line_meant(line.item)] = at
+    return frozenset(last.values())
+
+
+def _judged_line(
+    was: Situation,
+    done: Done,
+    by_ride: Mapping[str, Mapping[str, int]],
+    line: InvoiceLine,
+    parts: _Parts,
+    *,
+    is_last: bool,
+) -> Judged:
+    rides = rides_meant(was, done, line)
+    name = line_meant(line.item)
+
+    def verdict(word: Verdict, due_fen: int = 0, first: int | None = None) -> Judged:
+        return Judged(
+            line=line,
+            verdict=word,
+            due_fen=due_fen,
+            rides=rides,
+            cost_line=name,
+            first_row=first,
+        )
+
+    if not rides:
+        return verdict("trip_unknown")
+    run = [ride for ride in rides if ride in by_ride]
+    if not run:
+        return verdict("trip_not_run")
+    keys = [(ride, name) for ride in run if name is not None and name in by_ride[ride]]
+    if name is None or not keys:
+        return verdict("not_in_tariff")
+    open_fen = parts.open_fen(keys)
+    first = next((parts.taken_by[key] for key in keys if key in parts.taken_by), None)
+    parts.take(keys, line.amount_fen, line.row)
+    if open_fen <= 0 and line.amount_fen > 0:
+        return verdict("charged_twice", 0, first)
+    if line.amount_fen > open_fen:
+        return verdict("too_much", open_fen)
+    if line.amount_fen == open_fen:
+        return verdict("right", open_fen)
+    if not is_last:
+        return verdict("part", line.amount_fen)
+    return verdict("too_little", open_fen)
+
+
+def rides_meant(was: Situation, done: Done, line: InvoiceLine) -> tuple[str, ...]:
+    """The trips or the service that a line is for; none where there is no such."""
+    services = [ride.use.service_id for ride in done.services]
+    if line.ride_id:
+        known = (*was.trip, *services)
+        return (line.ride_id,) if line.ride_id in known else ()
+    own = [ride for ride in done.trips if _is_coach(was, ride, line.coach)]
+    day_s = line.day_s or 0
+    left = [r for r in own if day_s <= r.depart_s < day_s + DAY_S]
+    away = [r for r in own if r.depart_s < day_s + DAY_S and r.return_s > day_s]
+    return tuple(ride.trip.trip_id for ride in left or away)
+
+
+def _is_coach(was: Situation, ride: TripDone, told: str) -> bool:
+    key = coach_of(ride.trip)
+    known = was.scenario.coach.get((key.depot_id, key.vehicle_type, key.coach))
+    plate = "" if known is None else known.plate
+    return told.casefold() in (str(key).casefold(), plate.casefold() or None)
+
+
+def _sums(lines: Sequence[Judged]) -> list[CarrierSum]:
+    by_carrier: defaultdict[str, list[Judged]] = defaultdict(list)
+    for one in lines:
+        by_carrier[one.line.carrier].append(one)
+    return [
+        CarrierSum(
+            carrier=carrier,
+            n_lines=len(own),
+            charged_fen=sum(one.line.amount_fen for one in own),
+            due_fen=sum(one.due_fen for one in own),
+            too_much_fen=sum(max(0, one.off_fen) for one in own),
+            too_little_fen=sum(max(0, -one.off_fen) for one in own),
+        )
+        for carrier, own in sorted(by_carrier.items())
+    ]
