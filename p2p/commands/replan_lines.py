@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from p2p.commands.coach_lines import coach_facts, told_of_coaches
+from p2p.commands.people_lines import told_of_certificates
 from transport.answers.lines import Lines
 from transport.said import either, said
 from transport.units import yuan_of_fen
@@ -67,6 +68,7 @@ def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
             "LABEL_MOVED",
             [said("REPLAN_MOVED", worker=w, trip=trip_of[w]) for w in found.moved],
         ),
+        ("LABEL_CERTIFICATE", told_of_certificates(version)),
         ("LABEL_FLAGGED", [said("REPLAN_FLAGGED", worker=w) for w in found.flagged]),
         ("LABEL_UNPLANNED", [e.told for e in found.plan.unplanned]),
         (

@@ -47,6 +47,7 @@ ROOMS: tuple[str, ...] = (
     "loosening",
     "operation",
     "outputs",
+    "people_events",
     "places",
     "reading_checks",
     "reading_files",
