@@ -175,6 +175,7 @@ def _asked(
             locked_workers=stays.locked_workers,
             locked_coaches=stays.locked_coaches,
             out=dict(changes.out),
+            broken={one.trip_id: one.aboard for one in changes.broken},
         ),
         standby=waiting,
         from_standby=tuple(w.worker_id for w in seated),
@@ -183,8 +184,8 @@ def _asked(
 
 
 def _refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
-    """Nothing, unless a coach that has left broke down: its riders are on the road."""
-    lost = {(c.depot_id, c.vehicle_type, c.coach): c.from_s for c in asked.changes.lost}
+    """Nothing, unless those on the road came by a service, or go home."""
+    worker = asked.scenario.worker
     faults = [
         Fault(
             file=str(out),
@@ -192,10 +193,13 @@ def _refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
             wrong=said("REPLAN_BROKEN_ON_THE_WAY", trip=trip.trip_id),
             remedy=said("REPLAN_SEND_RELIEF"),
         )
+        for broken in asked.changes.broken
         for trip in asked.plan.trips
-        if trip.trip_id in asked.fixed.departed
-        and trip.return_s
-        > lost.get((trip.depot_id, trip.vehicle_type, trip.coach), trip.return_s)
+        if trip.trip_id == broken.trip_id
+        and (
+            trip.segment == "receiving"
+            or any(worker[w].is_homebound for w in broken.aboard if w in worker)
+        )
     ]
     if faults:
         raise ScenarioError(faults)

@@ -18,6 +18,7 @@ OUT_CODES = (  # why somebody who was to travel does not
     "FEVER_AT_BOARDING",
     "CODE_AT_BOARDING",
     "EMPLOYER_NOT_ACCEPTING",
+    "ALREADY_ARRIVED",
 )
 
 
@@ -46,6 +47,23 @@ class AwayCoach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """A trip that ended on its way, at ``at_s``: its coach or its drivers can no more.
+
+    ``aboard`` are on the road where it stands, at ``place_id`` where that is a known
+    place. ``spent_fen``: what it costs up to there.
+    """
+
+    trip_id: str
+    at_s: int
+    lat: float
+    lon: float
+    aboard: tuple[str, ...]
+    spent_fen: int
+    place_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What has changed by ``moment_s`` (scenario seconds), told of all at once.
 
@@ -56,7 +74,8 @@ class Changes:
     one with the key of a row there is adds its number. ``intakes``: what employers take
     a day from now on; ``let_in``: of those, who was under way and is let in all the
     same. ``services_gone``: services that do not run; ``moved``: when others leave now.
-    ``away``: coaches that come later or have no driver for a while.
+    ``away``: coaches that come later or have no driver for a while. ``broken``: trips
+    that ended on their way.
     """
 
     moment_s: int
@@ -72,6 +91,7 @@ class Changes:
     services_gone: tuple[str, ...] = ()
     away: tuple[AwayCoach, ...] = ()
     moved: Mapping[str, int] = field(default_factory=dict)
+    broken: tuple[Broken, ...] = ()
 
     def __post_init__(self) -> None:
         for worker_id, code in self.out.items():

@@ -21,8 +21,9 @@ class Fixed:
     place and time. ``locked_trips``, ``locked_workers``, ``locked_coaches`` (depot,
     vehicle type, number): what somebody has locked. ``out``: who does not travel after
     all, by code; a seat left so is no change for the others. ``moved``: who of frozen
-    trips may have another seat, since others could not ride else. ``leeway_s``: an
-    arrival that is later by no more is the same time.
+    trips may have another seat, since others could not ride else. ``broken``: who was
+    aboard of trips that ended on their way, and has to be taken on from there.
+    ``leeway_s``: an arrival that is later by no more is the same time.
     """
 
     moment_s: int
@@ -33,6 +34,7 @@ class Fixed:
     locked_coaches: frozenset[tuple[str, str, int]] = frozenset()
     out: Mapping[str, str] = field(default_factory=dict)
     moved: frozenset[str] = frozenset()
+    broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leeway_s: int = ARRIVAL_LEEWAY_S
 
     def holds(self, trip: Trip) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from transport.operation.stranding import stranded_id
 from transport.said import said
+from transport.units import yuan_of_fen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from p2p.replanning import NextVersion
+    from transport.changes import Broken
     from transport.clock import Clock
     from transport.operation.lateness import LateTrip
+    from transport.plan import NotTravelling, Plan
     from transport.said import Said
     from transport.scenario import Scenario
 
@@ -24,7 +28,49 @@ def told_of_coaches(version: NextVersion) -> list[tuple[str, list[Said]]]:
         for event in version.events
         if event.lender is not None
     ]
-    return [("LABEL_LATE", late), ("LABEL_CREW", lent)]
+    relief = [
+        one
+        for broken in version.found.changes.broken
+        if broken.trip_id in version.parent.trip
+        for one in _relieved(version, broken)
+    ]
+    return [("LABEL_LATE", late), ("LABEL_CREW", lent), ("LABEL_RELIEF", relief)]
+
+
+def reliefs_of(plan: Plan, broken: Broken) -> list[tuple[str, int, int]]:
+    """Trips that take on those beside it: id, when they leave there, how many."""
+    beside = stranded_id(broken.trip_id, "")
+    found = []
+    for trip in plan.trips:
+        stops = [s for s in trip.stops if (s.place_id or "").startswith(beside)]
+        if stops:
+            n = sum(len(stop.board) for stop in stops)
+            found.append((trip.trip_id, stops[-1].depart_s, n))
+    return found
+
+
+def not_taken_on(plan: Plan, broken: Broken) -> list[NotTravelling]:
+    """Those who were aboard and have no ride, with the reason."""
+    aboard = set(broken.aboard)
+    return [e for e in (*plan.held, *plan.unplanned) if e.worker_id in aboard]
+
+
+def _relieved(version: NextVersion, broken: Broken) -> Iterator[Said]:
+    plan, clock = version.found.plan, version.found.scenario.clock
+    trip_id = broken.trip_id
+    for relief, at_s, n in reliefs_of(plan, broken):
+        at = _told(clock, at_s)
+        yield said("RELIEF_BY", trip=relief, n=n, broken=trip_id, at=at)
+    for entry in not_taken_on(plan, broken):
+        yield said(
+            "MUST_BE_FETCHED", worker=entry.worker_id, broken=trip_id, why=entry.told
+        )
+    n_there = sum(
+        len(event.arrived or ()) for event in version.events if event.trip_id == trip_id
+    )
+    if n_there:
+        yield said("RELIEF_ALREADY_THERE", n=n_there, broken=trip_id)
+    yield said("RELIEF_SPENT", broken=trip_id, spent_fen=broken.spent_fen)
 
 
 def _late(scenario: Scenario, late: LateTrip) -> Iterator[Said]:
@@ -83,6 +129,22 @@ def coach_facts(version: NextVersion) -> dict[str, Any]:
                 ],
             }
             for late in version.late
+        ],
+        "broken": [
+            {
+                "trip_id": broken.trip_id,
+                "spent": yuan_of_fen(broken.spent_fen),
+                "relief": [
+                    {"trip_id": trip_id, "leaves": iso(at_s), "workers": n}
+                    for trip_id, at_s, n in reliefs_of(version.found.plan, broken)
+                ],
+                "must_be_fetched": [
+                    entry.worker_id
+                    for entry in not_taken_on(version.found.plan, broken)
+                ],
+            }
+            for broken in version.found.changes.broken
+            if broken.trip_id in version.parent.trip
         ],
         "crews": [
             {"trip_id": event.trip_id, "coach": event.lender}

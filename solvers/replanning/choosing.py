@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Line = tuple[str, str]
 
 HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-OWN_COACH = ("new", "other coach", "later")  # ways that need one more
+OWN_COACH = ("new", "other coach", "later", "relief")  # ways that need one more
 PERSON, TIME = 100, 1  # weights of a changed person, and of one with another time
 EFFORT = 1.0  # of a stage, in the solver's deterministic time
 
@@ -81,7 +81,8 @@ class Question:
     a line are away, or not to be had, whatever is chosen; ``count``: coaches of a line.
     ``takes``: what employers still take, by day. ``frozen``: printed riders of frozen
     trips. ``displaced``: whose printed ride is no more; ``waiting``: those of them
-    whose coach comes later. ``per_change_fen``: the price
+    whose coach comes later. ``on_road``: places beside the road, whose workers come
+    before all others. ``per_change_fen``: the price
     of a changed person, where changes are not to come before cost.
     """
 
@@ -95,6 +96,7 @@ class Question:
     frozen: frozenset[str]
     displaced: frozenset[str]
     waiting: frozenset[str] = frozenset()
+    on_road: frozenset[str] = frozenset()
     per_change_fen: int | None = None
     seed: int = 1
     lifted: frozenset[str] = frozenset()  # printed trips whose changes do not count
@@ -256,6 +258,13 @@ class _Model:
     def objectives(self) -> list[cp_model.LinearExprT]:
         """What is made least, the first before the next."""
         found: list[cp_model.LinearExprT] = []
+        on_road = [
+            self.left[i] * unit.size
+            for i, unit in enumerate(self.q.units)
+            if unit.group.village_id in self.q.on_road
+        ]
+        if on_road:
+            found.append(sum(on_road))
         for priority in PRIORITIES:
             stay = [
                 self.left[i] * unit.size
@@ -283,8 +292,9 @@ class _Model:
                 moved = self.q.waiting.intersection(option.takes)
                 n += len(moved)
                 late += len(moved)
-            if n or late:
-                terms.append(self.x[o] * (n * (PERSON + TIME) + late * TIME))
+            weighed = n * (PERSON + TIME) + late * TIME + option.weight
+            if weighed:
+                terms.append(self.x[o] * weighed)
         for (i, _), y in self.y.items():
             names = {w for p in self.q.units[i].parties for w in p.worker_ids}
             if names & self.q.waiting:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transport.groups import Party
     from transport.plan import Plan, Trip
 
+NO_RELIEF = Refusal(code="NO_COACH_FREE", told=said("NO_RELIEF_FREE"))
 NO_COACHES = Refusal(code="NO_COACH_FREE", told=said("NO_DAYS_TO_PLAN"))
 
 
@@ -71,7 +72,7 @@ def _reasons(
     state.fleet.receive(received(more))
     reasons = Reasons(new.problem, new.search.dispatcher, state, deadline)
     asked = {party.worker_ids for party in parties}
-    found: dict[tuple[str, ...], Refusal] = {}
+    found = {party.worker_ids: NO_RELIEF for party in parties}
     for g, group in enumerate(new.problem.groups):
         alike: dict[tuple[int, int], Refusal] = {}  # by size and weight
         for i, own in enumerate(group.parties):

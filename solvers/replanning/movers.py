@@ -46,7 +46,7 @@ class Moving:
         full trips among these.
         """
         able = [o for o in options if o.way == "kept" and self._may_change(o)]
-        groups = [g for g in self.this.groups if g.group_id in left]
+        groups = [g for g in self.offering.groups if g.group_id in left]
         wanted = {
             now.trip_id for group in groups for now in self.offering.crowded(group)
         }

@@ -13,11 +13,12 @@ from solvers.replanning.coaches import Coaches
 from solvers.replanning.newcomers import newcomers
 from solvers.replanning.options import Room, as_kept
 from solvers.replanning.printed import is_called_in_vain
+from solvers.replanning.relief import Relief
 from solvers.replanning.retiming import Retiming
 from transport.places import rough_away
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.newcomers import Newcomers
@@ -52,6 +53,9 @@ class Offering:
         found = [self._kept(now) for now in self.this.kept.values()]
         found += self._shorter()
         for trip_id, now in self.this.lost.items():
+            if trip_id in self.this.on_road:
+                found += self.relief[trip_id]
+                continue
             found += self._elsewhere(trip_id, now)
             found += self._later(trip_id, now)
         found += self._longer()
@@ -65,10 +69,36 @@ class Offering:
 
     def _kept(self, now: Trip) -> Option:
         """The trip as printed; nobody joins one that is locked."""
-        option = as_kept(self.this.ground, now, self.told, self.this.groups)
+        option = as_kept(self.this.ground, now, self.told, self.groups)
         if self.asked.fixed.holds(now):
             return replace(option, room=Room(seats=0), open_to=frozenset())
         return option
+
+    @cached_property
+    def relief(self) -> Mapping[str, list[Option]]:
+        """Ways to take on, together, those of each trip that ended on its way."""
+        return {
+            trip_id: Relief(
+                ground=self.this.ground,
+                coaches=self._coaches,
+                broken=self.this.stuck[trip_id],
+                now=self.this.lost[trip_id],
+            ).options()
+            if trip_id in self.this.stuck
+            else []
+            for trip_id in self.this.on_road
+        }
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Groups to be placed by whatever trip; those who wait for a relief are not."""
+        together = {
+            place_id
+            for trip_id, places in self.this.on_road.items()
+            if self.relief[trip_id]
+            for place_id in places
+        }
+        return tuple(g for g in self.this.groups if g.village_id not in together)
 
     @cached_property
     def new(self) -> Newcomers | None:
@@ -76,7 +106,7 @@ class Offering:
         busy = self._coaches.busy()
         return newcomers(
             self.this.ground,
-            self.this.groups,
+            self.groups,
             kept=list(self.this.kept.values()),
             spans=[(line, span) for line, spans in busy.items() for span in spans],
             steps=self.limits.steps or STEPS,
@@ -90,7 +120,7 @@ class Offering:
 
     @cached_property
     def _retiming(self) -> Retiming:
-        return Retiming(self.this.ground, self.told, self.this.groups)
+        return Retiming(self.this.ground, self.told, self.groups)
 
     @cached_property
     def _n_in_block(self) -> Counter[str]:
@@ -178,7 +208,7 @@ class Offering:
             for now in self.this.kept.values()
             if self._may_take_more(now) and now.usable_seats > len(now.worker_ids)
         ]
-        for group in self.this.groups:
+        for group in self.groups:
             for now in self.near(able, group):
                 yield from self.longer(now, group, group.n_workers)
 

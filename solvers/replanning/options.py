@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from transport.groups import Group
     from transport.plan import Trip
 
-Way = Literal["kept", "shorter", "longer", "other coach", "later", "new"]
+Way = Literal["kept", "shorter", "longer", "other coach", "later", "relief", "new"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Option:
     placed who ride in it for certain. ``room``: for how many more, of ``open_to``.
     ``keeps_times``: whether those taken keep the times that were printed. ``changed``:
     printed riders who stay and whose time changes. ``evicts``: printed riders who must
-    ride elsewhere.
+    ride elsewhere. ``weight``: changes of persons that it counts as besides.
     ``pooled``: a new trip's route, whose loads are free.
     """
 
@@ -62,6 +62,7 @@ class Option:
     evicts: frozenset[str] = frozenset()
     room: Room = field(default_factory=lambda: Room(seats=0))
     open_to: frozenset[str] = frozenset()
+    weight: int = 0
     pooled: PooledRoute | None = None
 
 

@@ -57,6 +57,7 @@ def question_of(
         arrives=days,
         frozen=frozen_riders,
         displaced=frozenset(placed & printed_riders),
+        on_road=frozenset(p for places in this.on_road.values() for p in places),
         waiting=frozenset(
             w
             for trip_id in this.late

@@ -161,6 +161,7 @@ class _Replanning:
     def _touched(self, choice: Choice) -> frozenset[str]:
         """Printed trips that do not run on as printed for all who stay."""
         gone = without_coach(self.asked, self.asked.changes) | self.dissolved
+        gone |= self.asked.fixed.broken.keys()
         late = {o.of for o in choice.options if o.of is not None and o.changed}
         return frozenset(gone | late)
 
@@ -190,15 +191,27 @@ class _Replanning:
             self.may_move = bool(refused)
             return True
         more = [o for o in choice.options if o.way != "kept"]
-        bans = {o.key for o in more if o.of in named or o.way == "new"}
+        bans = {o.key for o in more if o.of in named or o.way in ("new", "relief")}
         bans = bans or {o.key for o in more}
         if bans:
             self.banned |= bans
+            self._take_apart()
             return True
         free = {o.of for o in choice.options if o.of is not None and o.of in named}
         free -= self.asked.fixed.departed | self.dissolved
         self.dissolved |= free
         return bool(free)
+
+    def _take_apart(self) -> None:
+        """Those of a broken trip need not stay together where no relief is left."""
+        if self._last is None:
+            return
+        this, offering, _ = self._last[1]
+        self.dissolved |= {
+            trip_id
+            for trip_id in this.stuck
+            if {o.key for o in offering.relief[trip_id]} <= self.banned
+        }
 
     def _replanned(
         self,

@@ -10,6 +10,7 @@ from solvers.replanning.coaches import FOREVER_S
 from solvers.replanning.ground import ground_of
 from solvers.replanning.pricing import with_cost, with_seats_counted
 from solvers.replanning.printed import left
+from solvers.replanning.relief import beside_the_road, stranded_places
 from solvers.replanning.standby import seated, seats_taken
 from solvers.replanning.surplus import over_intake
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from solvers.replanning.ground import Ground
     from solvers.replanning.printed import Told
     from solvers.replanning.standby import Taken
-    from transport.changes import Changes
+    from transport.changes import Broken, Changes
     from transport.groups import Group
     from transport.plan import Trip
     from transport.scenario import Scenario
@@ -33,7 +34,8 @@ class Round:
 
     ``kept``: printed trips that run on, with whoever still rides; ``lost``: those whose
     coach is not to be had, with their riders; ``late``: from when on the coach of some
-    of these is there. ``groups``: those to be placed.
+    of these is there; ``stuck``: those that ended on their way, with ``on_road``, the
+    places where those aboard wait. ``groups``: those to be placed.
     """
 
     ground: Ground
@@ -42,6 +44,8 @@ class Round:
     groups: tuple[Group, ...]
     units: list[Unit]
     late: Mapping[str, int] = field(default_factory=dict)
+    stuck: Mapping[str, Broken] = field(default_factory=dict)
+    on_road: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def standby_taken(
@@ -76,7 +80,8 @@ def round_of(
     """
     plan = asked.plan
     changes = _with_standby(asked, taken, asked.changes)
-    lost_ids = without_coach(asked, changes).union(dissolved)
+    stuck = {one.trip_id: one for one in changes.broken if one.trip_id in plan.trip}
+    lost_ids = without_coach(asked, changes).union(dissolved, stuck)
     first = ground_of(asked.scenario, changes)
     riding = {
         w
@@ -97,6 +102,8 @@ def round_of(
         now = _now(ground, taken, left(trip, off))
         if not now.worker_ids:
             continue
+        if trip.trip_id in stuck:
+            now = beside_the_road(ground.scenario, now, stuck[trip.trip_id])
         (lost if trip.trip_id in lost_ids else kept)[trip.trip_id] = now
     priced = with_cost(
         ground.scenario,
@@ -113,7 +120,13 @@ def round_of(
         lost=lost,
         groups=groups,
         units=units_of(groups),
-        late=_late(ground.scenario, lost, dissolved),
+        late=_late(ground.scenario, lost, {*dissolved, *stuck}),
+        stuck={t: one for t, one in stuck.items() if t in lost and t not in dissolved},
+        on_road={
+            t: stranded_places(lost[t], one, ground.scenario)
+            for t, one in stuck.items()
+            if t in lost
+        },
     )
 
 

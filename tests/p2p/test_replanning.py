@@ -163,18 +163,22 @@ def test_a_folder_that_is_taken_is_refused(planned: Path, tmp_path: Path) -> Non
         replan(planned, planned, events=table, limits=LIMITS)
 
 
-def test_a_coach_that_breaks_down_on_its_way_is_refused(
+def test_those_of_a_coach_down_on_its_way_are_taken_on_or_told(
     planned: Path, tmp_path: Path
 ) -> None:
     plan = json.loads((planned / "plan.json").read_text("utf-8"))
     trip = plan["trips"][0]
     at = next(s["depart"] for s in trip["stops"] if s["board"])
-    moment = f"{at[:10]} {at[11:16]}"
-    hour = int(moment[11:13]) + 1
-    moment = f"{moment[:11]}{hour:02d}{moment[13:]}"
+    moment = f"{at[:10]} {int(at[11:13]) + 1:02d}{at[13:16]}"
     table = events(tmp_path, f"coach_down,{moment},Li,,{trip['trip_id']},,,,,V1")
-    with pytest.raises(ScenarioError, match="broke down after it had left"):
-        replan(planned, tmp_path / "v2", events=table, limits=LIMITS)
+    done = replan(planned, tmp_path / "v2", events=table, limits=LIMITS)
+    (broken,) = replan_facts(done, "en")["broken"]
+    taken_on = sum(one["workers"] for one in broken["relief"])
+    aboard = [w for stop in trip["stops"] for w in stop["board"]]
+    assert taken_on + len(broken["must_be_fetched"]) == len(aboard)
+    assert trip["trip_id"] not in done.found.plan.trip
+    assert 0 < broken["spent"] < trip["cost"]
+    assert reopened(tmp_path / "v2").plan.trips == done.found.plan.trips
 
 
 def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> None:

@@ -26,6 +26,18 @@ SENTENCES: Mapping[str, Text] = {
         "{worker} gave up a seat on {trip} to make room, and has no other",
         "{worker} 为他人让出 {trip} 的座位，却没有得到其他座位",
     ),
+    "BROKEN_RUNS_ON": (
+        "its coach broke down on its way, and it still runs",
+        "其车辆已途中抛锚，但该车次仍在运行",
+    ),
+    "STRANDED_FORGOTTEN": (
+        "{worker} was aboard of {trip} where it broke down, and is not taken on there",
+        "{worker} 在 {trip} 抛锚时在车上，但未在现场被接走",
+    ),
+    "STRANDED_ELSEWHERE": (
+        "{worker} was aboard of {trip}, and is taken on to another drop than printed",
+        "{worker} 在 {trip} 车上，接走后的下车地点与印发版本不一致",
+    ),
     "FROZEN_CHANGED": (
         "{trip} was to stay as printed; coach, seat, place or time of {worker} is"
         " another",

@@ -34,6 +34,29 @@ SENTENCES: Mapping[str, Text] = {
         " it, and check-in has closed: they need another ride",
         "{trip} 送 {n} 人乘 {service}，比规定时间晚{late_s}，已停止检票：须另行安排",
     ),
+    "NO_RELIEF_FREE": (
+        "no coach is free that could take on together those who wait by the road",
+        "没有空闲车辆可将路边等候的人员一并接走",
+    ),
+    "LABEL_RELIEF": ("relief", "救援"),
+    "RELIEF_BY": (
+        "{trip} takes on {n:worker|workers} of {broken} where it stands, at {at}",
+        "{trip} 于 {at} 在现场接走 {broken} 的 {n} 人",
+    ),
+    "RELIEF_ALREADY_THERE": (
+        "{n:worker|workers} had been brought by {broken} before",
+        "{broken} 此前已送达 {n} 人",
+    ),
+    "RELIEF_SPENT": (
+        "{broken} has cost {spent_fen} up to there, which is not in this cost: what its"
+        " carrier asks for the rest is not known",
+        "{broken} 至此已花费 {spent_fen}，不计入本版费用；承运方其余费用未知",
+    ),
+    "MUST_BE_FETCHED": (
+        "{worker} waits where {broken} stands and has no ride: {why}; send somebody,"
+        " and tell the employer",
+        "{worker} 在 {broken} 停车处等候，没有车次：{why}；请派人接应并告知企业",
+    ),
     "CREW_LENT": (
         "the crew of {coach} drives {trip}; its price stays the same",
         "{trip} 改由 {coach} 的司机驾驶；费用不变",

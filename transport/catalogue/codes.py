@@ -28,6 +28,7 @@ MEANINGS: Mapping[str, Text] = {
     "PARTY_MEMBER_HELD": ("a party member is held", "同行人员暂不能乘车"),
     "NO_SHOW": ("did not come", "未到"),
     "CANCELLED": ("has cancelled", "已取消"),
+    "ALREADY_ARRIVED": ("has arrived already", "已到达"),
     "FEVER_AT_BOARDING": ("fever at boarding", "上车时体温异常"),
     "CODE_AT_BOARDING": (
         "health code not allowed at boarding",
@@ -83,6 +84,7 @@ REMEDIES: Mapping[str, Text] = {
     ),
     "NO_SHOW": ("call, and offer a later coach", "电话联系，安排后续车次"),
     "CANCELLED": ("nothing; or register again", "无须处理；或重新登记"),
+    "ALREADY_ARRIVED": ("nothing", "无须处理"),
     "FEVER_AT_BOARDING": (
         "see a doctor; travel on a later day",
         "就医，改日出行",

@@ -75,6 +75,10 @@ SENTENCES: Mapping[str, Text] = {
         "was not there when the coach left",
         "发车时未到",
     ),
+    "OUT_ALREADY_ARRIVED": (
+        "had arrived before the coach broke down on its way",
+        "客车途中抛锚前已到达",
+    ),
     "OUT_CANCELLED": ("has cancelled the journey", "已取消出行"),
     "OUT_FEVER_AT_BOARDING": (
         "{found} °C at boarding, measured twice; see a doctor and travel on a later"

@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, Text] = {
         "{worker} 已补交健康证明，仍不能出行：{why}",
     ),
     "CERTIFICATE_NO_RIDE": (
-        "{worker} has brought a certificate and may travel, but there is no ride: {why}",
+        "{worker} has brought a certificate and may travel; there is no ride: {why}",
         "{worker} 已补交健康证明，可以出行，但没有车次：{why}",
     ),
     "CERTIFICATE_ALONE": (

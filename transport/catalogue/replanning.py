@@ -20,9 +20,9 @@ SENTENCES: Mapping[str, Text] = {
         "用 --events 指定事件表，或先建库：p2p operate init",
     ),
     "REPLAN_BROKEN_ON_THE_WAY": (
-        "the coach of {trip} broke down after it had left; whom it carries is not"
-        " planned anew",
-        "{trip} 的客车发车后抛锚；车上人员不在重排范围",
+        "{trip} broke down on its way; riders who come from a flight or train, or go"
+        " home, are not planned anew",
+        "{trip} 途中抛锚；来自航班或列车、或返乡的车上人员不在重排范围",
     ),
     "REPLAN_SEND_RELIEF": (
         "send a relief coach to where it stands, and countermand the event here",

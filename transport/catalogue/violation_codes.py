@@ -168,6 +168,9 @@ _EN: Mapping[str, str] = {
     "COACH_LOST": "a trip's coach is not to be had any more",
     "COACH_AWAY": "a trip's coach comes later, or has no driver, at that time",
     "DEPARTED_CHANGED": "a trip that had left is not as it was printed",
+    "BROKEN_RUNS_ON": "a trip that ended on its way is still in the plan",
+    "STRANDED_FORGOTTEN": "somebody who was aboard of it is not taken on there,"
+    " alights elsewhere, or is nowhere told",
     "FROZEN_CHANGED": "somebody on a trip that was to stay as printed has another"
     " coach, seat, place or time",
     "LOCKED_CHANGED": "a worker, trip or coach that was locked is not as it was"
@@ -331,6 +334,8 @@ _ZH: Mapping[str, str] = {
     "COACH_LOST": "车次所用客车已不可用",
     "COACH_AWAY": "车次所用客车此时延误或无驾驶员",
     "DEPARTED_CHANGED": "已发车的车次与印发版本不一致",
+    "BROKEN_RUNS_ON": "途中终止的车次仍在计划中",
+    "STRANDED_FORGOTTEN": "该车次车上人员未在现场被接走、下车地点不同或无任何说明",
     "FROZEN_CHANGED": "应保持不变的车次上有人的车辆、座位、地点或时间被改动",
     "LOCKED_CHANGED": "已锁定的人员、车次或车辆与印发版本不一致",
     "LEAVES_IN_THE_PAST": "新增或改动的车次发车时间早于变更时刻",

@@ -182,6 +182,8 @@ CODES: tuple[str, ...] = (
     "COACH_AWAY",
     # a version against the one before
     "DEPARTED_CHANGED",
+    "BROKEN_RUNS_ON",
+    "STRANDED_FORGOTTEN",
     "FROZEN_CHANGED",
     "LOCKED_CHANGED",
     "LEAVES_IN_THE_PAST",

@@ -70,6 +70,7 @@ def frozen(parent: Plan, plan: Plan, fixed: Fixed, *, clock: Clock) -> list[Viol
     )
     found = [
         *_departed(versions),
+        *_taken_on(versions),
         *_frozen(versions),
         *_locked(versions),
         *_in_the_past(versions, clock),
@@ -108,7 +109,7 @@ def _riders(trip: Trip, fixed: Fixed) -> list[str]:
 
 def _departed(versions: _Versions) -> Iterator[Violation]:
     """A trip that has left runs as printed, with nobody new and nobody put off."""
-    for trip_id in sorted(versions.fixed.departed):
+    for trip_id in sorted(versions.fixed.departed - versions.fixed.broken.keys()):
         was, now = versions.parent.trip[trip_id], versions.plan.trip.get(trip_id)
         if now is None and not _riders(was, versions.fixed):
             continue  # nobody came: the coach turns back
@@ -123,6 +124,32 @@ def _departed(versions: _Versions) -> Iterator[Violation]:
             if not versions.is_same(worker_id, trip_id):
                 told = said("DEPARTED_CHANGED_FOR", trip=trip_id, worker=worker_id)
                 yield _about("DEPARTED_CHANGED", trip_id, told)
+
+
+def _taken_on(versions: _Versions) -> Iterator[Violation]:
+    """A trip that ended on its way runs no more; nobody it carried is forgotten.
+
+    Whoever was aboard boards beside it and alights where it was printed, or is told as
+    left behind.
+    """
+    told_of = {one.worker_id for one in versions.plan.unplanned}
+    told_of |= {one.worker_id for one in versions.plan.held}
+    for trip_id, aboard in sorted(versions.fixed.broken.items()):
+        if trip_id in versions.plan.trip:
+            yield _about("BROKEN_RUNS_ON", trip_id, said("BROKEN_RUNS_ON"))
+        for worker_id in aboard:
+            was = [p for p in versions.before.get(worker_id, ()) if p[0] == trip_id]
+            now = versions.after.get(worker_id, ())
+            if worker_id in versions.fixed.out or not was or worker_id in told_of:
+                continue
+            if not now or not now[0].boards_at.startswith(f"{trip_id}@"):
+                told = said("STRANDED_FORGOTTEN", trip=trip_id, worker=worker_id)
+                yield _about("STRANDED_FORGOTTEN", worker_id, told)
+            elif versions.parent.trip[trip_id].segment == "direct" and (
+                now[-1].alights_at != was[-1].alights_at
+            ):
+                told = said("STRANDED_ELSEWHERE", trip=trip_id, worker=worker_id)
+                yield _about("STRANDED_FORGOTTEN", worker_id, told)
 
 
 def _boards_as_printed(versions: _Versions, was: Trip, now: Trip) -> bool:
@@ -168,7 +195,12 @@ def _frozen(versions: _Versions) -> Iterator[Violation]:
 
 def _locked(versions: _Versions) -> Iterator[Violation]:
     fixed = versions.fixed
-    for worker_id in sorted(fixed.locked_workers - set(fixed.out)):
+    ended = {
+        worker_id
+        for trip_id in fixed.broken.keys() & versions.parent.trip.keys()
+        for worker_id in versions.parent.trip[trip_id].worker_ids
+    }
+    for worker_id in sorted(fixed.locked_workers - ended - set(fixed.out)):
         if not versions.is_kept(worker_id):
             told = said("LOCKED_CHANGED_WORKER", worker=worker_id)
             yield _about("LOCKED_CHANGED", worker_id, told)
@@ -176,6 +208,8 @@ def _locked(versions: _Versions) -> Iterator[Violation]:
         coach = (trip.depot_id, trip.vehicle_type, trip.coach)
         if trip.trip_id not in fixed.locked_trips and coach not in fixed.locked_coaches:
             continue
+        if trip.trip_id in fixed.broken:
+            continue  # nobody can keep it
         now = versions.plan.trip.get(trip.trip_id)
         if now is None and not _riders(trip, fixed):
             continue

@@ -221,6 +221,7 @@ def _closed(case: Case) -> Said:
 _OUT: Mapping[str, Said] = {
     "NO_SHOW": said("OUT_NO_SHOW"),
     "CANCELLED": said("OUT_CANCELLED"),
+    "ALREADY_ARRIVED": said("OUT_ALREADY_ARRIVED"),
     "CODE_AT_BOARDING": said("OUT_CODE_AT_BOARDING"),
 }
 

@@ -28,6 +28,7 @@ def away_of(scenario: Scenario, plan: Plan, state: State) -> Iterator[AwayCoach]
         trip = plan.trip.get(trip_id)
         if event.lender is None:
             until_s = event.at_s + rest_s(scenario.policy.hours)
+            until_s += DAY_S if event.aboard is not None else 0  # to be brought home
             if from_s < until_s:
                 yield _away(coach_told(event), from_s, until_s)
         elif trip is not None:

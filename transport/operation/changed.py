@@ -8,6 +8,8 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from transport.operation.stranding import with_stranded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -22,6 +24,7 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
 
     Whoever is out stays on the roster, in no party: the others of it travel without.
     """
+    scenario = with_stranded(scenario, changes.broken)
     known = scenario.worker
     new = tuple(w for w in changes.added if w.worker_id not in known)
     to_place = set(changes.to_place)

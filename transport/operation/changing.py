@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.changes import Changes, LostCoach
 from transport.operation.away import away_of
+from transport.operation.breakdown import arrived, broken_of
 from transport.operation.leaving_out import out_codes
 from transport.operation.state import has_left
 
@@ -28,7 +29,7 @@ def changes_of(was: Situation) -> Changes:
     state = was.state
     return Changes(
         moment_s=state.at_s,
-        out=out_codes(state),
+        out={**out_codes(state), **dict.fromkeys(arrived(state), "ALREADY_ARRIVED")},
         measured=_measured(state),
         added=tuple(state.added.values()),
         until=dict(state.certificates),
@@ -37,7 +38,7 @@ def changes_of(was: Situation) -> Changes:
                 depot_id=key.depot_id,
                 vehicle_type=key.vehicle_type,
                 coach=key.coach,
-                from_s=by.at_s,
+                from_s=by.at_s if by.from_s is None else by.from_s,
             )
             for key, by in state.coaches_down.items()
         ),
@@ -45,6 +46,7 @@ def changes_of(was: Situation) -> Changes:
         intakes=dict(state.intake),
         let_in=_let_in(was),
         services_gone=tuple(state.services_off),
+        broken=tuple(broken_of(was.scenario, state)),
         away=tuple(away_of(was.scenario, was.plan, state)),
         moved={
             service_id: at_s

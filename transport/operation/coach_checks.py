@@ -32,6 +32,12 @@ def _down(was: Situation, event: Event) -> Iterator[Refusal]:
             when=was.moment(by.at_s),
         )
         yield Refusal("trip_id", wrong, said("COUNTERMAND_FIRST"), event.trip_id)
+    yield from _placed(was, event)
+
+
+def _placed(was: Situation, event: Event) -> Iterator[Refusal]:
+    """Where a coach on its way stands is told."""
+    trip = was.trip[event.trip_id or ""]
     is_placed = event.place_id is not None or event.lat is not None
     if departure_s(was.state, trip) < event.at_s and not is_placed:
         when = was.moment(departure_s(was.state, trip))
@@ -60,7 +66,7 @@ def _driver(was: Situation, event: Event) -> Iterator[Refusal]:
     if by is not None and by.driver == event.driver:
         wrong = said("DRIVER_OUT_ALREADY", n=by.number, when=was.moment(by.at_s))
         yield Refusal("trip_id", wrong, said("EVENT_NOT_NEEDED"), trip.trip_id)
-    yield from _position(event)
+    yield from _placed(was, event)
 
 
 def _spare(was: Situation, event: Event) -> Iterator[Refusal]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transport.operation.away import spare_crew
+from transport.operation.breakdown import spent_fen
 from transport.operation.freeze import aboard_at, departure_s
 from transport.operation.roll import coach_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan, Trip
     from transport.scenario import Scenario
 
+COACHES = ("coach_down", "coach_delayed", "driver_out_of_hours")
 BOARDING = ("no_show", "fever", "code_at_boarding")
 
 
@@ -40,20 +42,49 @@ class Known:
         rides = self.roll.get(event.worker_id or "", ())
         if event.kind in BOARDING and event.trip_id is None and rides:
             return replace(event, trip_id=rides[0].trip_id)
-        if trip is None:
+        if trip is None or event.kind not in COACHES:
             return event
-        if event.kind == "coach_down":
-            return replace(event, **coach_of(trip)._asdict())
-        if event.kind in ("coach_delayed", "driver_out_of_hours"):
-            found = replace(
+        event = replace(event, **coach_of(trip)._asdict())
+        if event.kind == "coach_delayed":
+            return replace(
                 event,
-                **coach_of(trip)._asdict(),
                 from_s=self._free_until_s(trip, event.at_s),
                 aboard=self._aboard(trip, event.at_s),
             )
-            is_manned = event.kind == "coach_delayed" or found.aboard is not None
-            return found if is_manned else self._with_crew(found, trip)
-        return event
+        if event.at_s <= departure_s(self.state, trip):
+            return self._not_leaving(event, trip)
+        return self._ended(event, trip)
+
+    def _not_leaving(self, event: Event, trip: Trip) -> Event:
+        """A coach that is down is so at once, or once it is back from what it runs."""
+        if event.kind == "driver_out_of_hours":
+            found = replace(event, from_s=self._free_until_s(trip, event.at_s))
+            return self._with_crew(found, trip)
+        under_way = [
+            other.return_s + self.scenario.policy.turnaround_s
+            for other in self.plan.trips
+            if coach_of(other) == coach_of(trip)
+            and departure_s(self.state, other) < event.at_s
+        ]
+        return replace(event, from_s=max([event.at_s, *under_way]))
+
+    def _ended(self, event: Event, trip: Trip) -> Event:
+        """On the way: the trip ends there, unless nobody is left to be carried."""
+        aboard = self._aboard(trip, event.at_s) or ()
+        planned_s = event.at_s - self.state.is_late(trip.trip_id, event.at_s)
+        boarded = {
+            w for s in trip.stops if s.depart_s < planned_s for w in s.board
+        } - set(self.state.out)
+        waiting = set(trip.worker_ids) - boarded - set(self.state.out)
+        if not aboard and not waiting:
+            return replace(event, from_s=self._free_until_s(trip, event.at_s))
+        return replace(
+            event,
+            from_s=event.at_s,
+            aboard=aboard,
+            arrived=tuple(w for w in trip.worker_ids if w in boarded - {*aboard}),
+            spent_fen=spent_fen(self.scenario, trip, planned_s),
+        )
 
     def _aboard(self, trip: Trip, at_s: int) -> tuple[str, ...] | None:
         """Who is on the trip, in the order of boarding; None: it has not left."""

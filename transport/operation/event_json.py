@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MOMENTS = ("until_s", "moved_to_s", "certificate_until_s")
 _DECIMALS = ("temperature_c", "again_c")
+_NAMES = ("aboard", "arrived")  # what the program tells, lists of workers
+_PLAIN = ("spent_fen", "lender")
 
 
 def facts_to_dict(event: Event, clock: Clock) -> dict[str, Any]:
@@ -29,10 +31,12 @@ def facts_to_dict(event: Event, clock: Clock) -> dict[str, Any]:
             found[fact] = str(value) if fact in _DECIMALS else value
     if event.from_s is not None:
         found["from"] = clock.iso(event.from_s)
-    if event.aboard is not None:
-        found["aboard"] = list(event.aboard)
-    if event.lender is not None:
-        found["lender"] = event.lender
+    for fact in _NAMES:
+        if getattr(event, fact) is not None:
+            found[fact] = list(getattr(event, fact))
+    for fact in _PLAIN:
+        if getattr(event, fact) is not None:
+            found[fact] = getattr(event, fact)
     return found
 
 
@@ -65,8 +69,5 @@ def facts_from_dict(facts: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
         found[fact] = value
     if "from" in facts:
         found["from_s"] = clock.seconds(facts["from"])
-    if "aboard" in facts:
-        found["aboard"] = tuple(facts["aboard"])
-    if "lender" in facts:
-        found["lender"] = facts["lender"]
-    return found
+    found |= {fact: tuple(facts[fact]) for fact in _NAMES if fact in facts}
+    return found | {fact: facts[fact] for fact in _PLAIN if fact in facts}

@@ -36,9 +36,10 @@ EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 class Event:
     """One thing that happened, as it was reported; times in scenario seconds.
 
-    ``from_s``, ``aboard`` and ``lender`` are told by the program, as later plans may
-    not: from when the coach is not to be had, who is on it (None: it had not left), and
-    whose crew, by coach, drives it instead.
+    ``from_s`` to ``lender`` are told by the program, as later plans may not: from when
+    the coach is not to be had, who is on it (None: it had not left, or was empty on its
+    way back), whom it has brought, what it costs up to there, and whose crew, by coach,
+    drives it instead.
 
     ``number`` counts the events of an operation from 1; 0: not kept yet. ``version``:
     the plan that was in force. Which of the further facts an event has depends on its
@@ -85,10 +86,18 @@ class Event:
     remark: str = ""
     from_s: int | None = None
     aboard: tuple[str, ...] | None = None
+    arrived: tuple[str, ...] | None = None
+    spent_fen: int | None = None
     lender: str | None = None
 
 
-BY_PROGRAM = ("from_s", "aboard", "lender")  # facts that no reporter tells
+BY_PROGRAM = (
+    "from_s",
+    "aboard",
+    "arrived",
+    "spent_fen",
+    "lender",
+)  # facts that no reporter tells
 _ALWAYS = ("number", "kind", "at_s", "reporter", "version", "remark", *BY_PROGRAM)
 FACTS: tuple[str, ...] = tuple(
     one.name for one in fields(Event) if one.name not in _ALWAYS

@@ -30,4 +30,5 @@ def merged(before: Changes, after: Changes) -> Changes:
         ),
         away=tuple(dict.fromkeys((*before.away, *after.away))),
         moved={**before.moved, **after.moved},
+        broken=tuple(dict.fromkeys((*before.broken, *after.broken))),
     )

@@ -20,14 +20,18 @@ _LEAST_DIGITS = 3
 Departure = tuple[str, str | None, Said]  # key path, value given, what is wrong
 
 
-def departures(data: Any, plan: Plan, clock: Clock) -> Iterator[Departure]:
+def departures(
+    data: Any, plan: Plan, clock: Clock, *, is_numbered: bool = True
+) -> Iterator[Departure]:
     """Where ``data`` differs from the file that ``plan``, read from it, would make.
 
     That finds derived fields that are not what the others give, amounts beyond the
     unit they are kept in, times in another form, and fields that nobody reads.
+    Trips of a plan that follows another keep their ids: they are not ``is_numbered``.
     """
     yield from _differences(data, plan_to_dict(plan, clock), "")
-    yield from _numbering(plan)
+    if is_numbered:
+        yield from _numbering(plan)
     yield from _order(plan)
 
 

@@ -13,7 +13,7 @@ from transport.planfiles.folder import PLAN, SOURCE, SOURCE_FORMAT, Source
 from transport.planfiles.older import of_today, strangers
 from transport.planfiles.plan_json import FORMAT, plan_from_dict
 from transport.planfiles.strict_json import NotStrict, strict_json
-from transport.planfiles.version_json import read_version
+from transport.planfiles.version_json import VERSION, read_version
 from transport.said import Said, either, said
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
     _refuse_misfits(path, data)
     try:
         plan, own_clock = plan_from_dict(data)
-        _refuse(path, departures(data, plan, own_clock))
+        is_first = not (out / VERSION).exists()
+        _refuse(path, departures(data, plan, own_clock, is_numbered=is_first))
         if clock is None or clock == own_clock:
             return plan, own_clock
         data["scenario"]["first_day"] = clock.first_day.isoformat()

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from transport.changes import AwayCoach, Changes, LostCoach
+from transport.changes import AwayCoach, Broken, Changes, LostCoach
 from transport.errors import Fault, ScenarioError
 from transport.files.writing import write_text
 from transport.fleet import FleetLine
@@ -117,8 +117,13 @@ def _changes(data: Mapping[str, Any]) -> Changes:
         let_in={e: tuple(ids) for e, ids in data["let_in"].items()},
         services_gone=tuple(data["services_gone"]),
         away=tuple(AwayCoach(**one) for one in data["away"]),
+        broken=tuple(map(_broken, data["broken"])),
         moved={s: int(at_s) for s, at_s in data["moved"].items()},
     )
+
+
+def _broken(data: Mapping[str, Any]) -> Broken:
+    return Broken(**{**data, "aboard": tuple(data["aboard"])})
 
 
 def _worker(data: Mapping[str, Any]) -> Worker:

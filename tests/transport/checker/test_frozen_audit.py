@@ -11,6 +11,8 @@ from tests.transport.checker.handmade import at, good_plan, good_scenario
 from tests.transport.checker.telling import tells_in_both_languages
 from transport.checker import frozen
 from transport.fixed import Fixed
+from transport.plan import NotTravelling
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,3 +149,19 @@ def test_a_changed_trip_may_not_leave_before_the_change_was_decided() -> None:
     assert of(plan) == []
     noon = at(0, "12:00")
     assert of(plan, moment_s=noon) == [("LEAVES_IN_THE_PAST", "T1")]
+
+
+def test_nobody_aboard_of_a_trip_that_ended_is_forgotten() -> None:
+    plan = good_plan()
+    aboard = plan.trip["T1"].worker_ids
+    fixed = {"departed": frozenset({"T1"}), "broken": {"T1": aboard}}
+    assert ("BROKEN_RUNS_ON", "T1") in of(plan, **fixed)
+    trips = tuple(trip for trip in plan.trips if trip.trip_id != "T1")
+    journeys = tuple(j for j in plan.journeys if j.worker_id not in aboard)
+    gone = replace(plan, trips=trips, journeys=journeys)
+    assert of(gone, **fixed) == [("STRANDED_FORGOTTEN", w) for w in aboard]
+    told = tuple(
+        NotTravelling(worker_id=w, code="NO_COACH_FREE", told=said("NO_RELIEF_FREE"))
+        for w in aboard
+    )
+    assert of(replace(gone, unplanned=told), **fixed) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.transport.operation.a_day import after, an_event, at, situation
 from transport.clock import DAY_S
+from transport.operation.changed import changed
 from transport.operation.changing import changes_of
 
 if TYPE_CHECKING:
@@ -50,3 +51,22 @@ def test_the_crew_of_a_coach_that_stands_drives_instead() -> None:
     assert away.coach != trip.coach
     assert away.from_s == trip.depart_s
     assert was.events[0].lender == f"{line.depot_id}/{line.vehicle_type}/{away.coach}"
+
+
+def test_a_trip_that_ends_on_its_way_leaves_those_aboard_by_the_road() -> None:
+    was = after(an_event("coach_down", 7, trip_id="T001", lat=38.0, lon=111.0))
+    changes = changes_of(was)
+    (broken,) = changes.broken
+    assert (broken.trip_id, broken.at_s, broken.aboard) == ("T001", at(7), ("W0", "W1"))
+    assert 0 < broken.spent_fen <= was.trip["T001"].cost_fen
+    there = changed(was.scenario, changes)
+    assert {there.worker[w].village_id for w in ("W0", "W1")} == {"T001@V1"}
+    assert there.position["T001@V1"] == (38.0, 111.0)
+
+
+def test_an_empty_coach_on_its_way_back_leaves_nobody() -> None:
+    was = after(an_event("coach_down", 8, 30, trip_id="T001", lat=38.0, lon=111.0))
+    changes = changes_of(was)
+    assert changes.broken == ()
+    (lost,) = changes.lost
+    assert lost.from_s >= was.trip["T001"].return_s

@@ -1,0 +1,104 @@
+"""A coach that breaks down on its way, on a small county day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solvers.replanning.replanner import replan
+from tests.solvers.replanning.days import LIMITS, asked, papers, printed
+from transport.changes import Broken, Changes, LostCoach
+from transport.checker import frozen, violations
+from transport.clock import MINUTE_S
+
+if TYPE_CHECKING:
+    from solvers.replanning.asking import Asked, Replanned
+
+
+def broken_down() -> tuple[Asked, Broken]:
+    """The first coach with two pickups stands a minute after the first of them."""
+    scenario, plan = printed()
+    trip = next(t for t in plan.trips if sum(bool(s.board) for s in t.stops) > 1)
+    stop = next(s for s in trip.stops if s.board)
+    lat, lon = scenario.position[str(stop.place_id)]
+    broken = Broken(
+        trip_id=trip.trip_id,
+        at_s=stop.depart_s + MINUTE_S,
+        lat=lat + 0.01,
+        lon=lon,
+        aboard=stop.board,
+        spent_fen=0,
+    )
+    lost = LostCoach(
+        depot_id=trip.depot_id,
+        vehicle_type=trip.vehicle_type,
+        coach=trip.coach,
+        from_s=broken.at_s,
+    )
+    left = {t.trip_id for t in plan.trips if t.depart_s < broken.at_s}
+    question = asked(
+        Changes(moment_s=broken.at_s, broken=(broken,), lost=(lost,)),
+        fixed={
+            "departed": frozenset(left),
+            "broken": {broken.trip_id: broken.aboard},
+        },
+    )
+    return question, broken
+
+
+def proved(question: Asked) -> Replanned:
+    found = replan(question, LIMITS)
+    clock = found.scenario.clock
+    assert violations(found.scenario, found.plan) == []
+    assert frozen(question.plan, found.plan, found.fixed, clock=clock) == []
+    return found
+
+
+def test_those_aboard_are_taken_on_together_to_the_drops_printed() -> None:
+    question, broken = broken_down()
+    found = proved(question)
+    relief = {t.trip_id for t in found.plan.trips if {*t.worker_ids} & {*broken.aboard}}
+    (trip_id,) = relief
+    trip = found.plan.trip[trip_id]
+    assert set(broken.aboard) <= set(trip.worker_ids)
+    assert trip.depart_s >= broken.at_s
+    ends = {w: s.place_id for s in trip.stops for w in s.alight}
+    old = question.plan.trip[broken.trip_id]
+    was = {w: s.place_id for s in old.stops for w in s.alight}
+    assert all(ends[w] == was[w] for w in broken.aboard)
+    assert broken.trip_id not in found.plan.trip
+
+
+def test_nobody_is_lost_and_trips_of_others_stay() -> None:
+    question, broken = broken_down()
+    found = proved(question)
+    before, after = papers(question.plan), papers(found.plan)
+    old = set(question.plan.trip[broken.trip_id].worker_ids)
+    assert set(before) == set(after)
+    assert {w: p for w, p in after.items() if w not in old} == {
+        w: p for w, p in before.items() if w not in old
+    }
+
+
+def test_without_any_coach_they_are_told_as_left_on_the_road() -> None:
+    question, broken = broken_down()
+    clean_s = question.scenario.policy.turnaround_s
+    back_s = {
+        (t.depot_id, t.vehicle_type, t.coach): t.return_s + clean_s
+        for t in question.plan.trips
+        if t.trip_id != broken.trip_id
+    }
+    lost = tuple(
+        LostCoach(
+            depot_id=line.depot_id,
+            vehicle_type=line.vehicle_type,
+            coach=n,
+            from_s=back_s.get((*line.key, n), broken.at_s),
+        )
+        for line in question.scenario.fleet
+        for n in range(1, line.count + 1)
+    )
+    question = replace(question, changes=replace(question.changes, lost=lost))
+    found = proved(question)
+    left = {e.worker_id for e in found.plan.unplanned}
+    assert set(broken.aboard) <= left
