@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 UNHEEDED = (  # kinds of events after which nothing is planned anew
     "road_closed",
     "stop_closed",
-    "service_moved",
 )
 
 

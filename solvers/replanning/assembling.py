@@ -153,9 +153,12 @@ def _journeys(
         for journey in printed.journeys
     }
     for use in uses:
+        service = ground.scenario.service[use.service_id]
         for worker_id in use.workers:
             legs[worker_id] += [
-                leg for leg in flown[worker_id] if leg.service_id == use.service_id
+                replace(leg, board_s=service.departs_s, alight_s=service.arrives_s)
+                for leg in flown[worker_id]
+                if leg.service_id == use.service_id
             ]
     return tuple(
         Journey(worker_id=w, legs=tuple(sorted(own, key=lambda leg: leg.board_s)))

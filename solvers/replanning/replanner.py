@@ -21,6 +21,7 @@ from solvers.replanning.rounds import (
     taken_off,
     without_coach,
 )
+from solvers.replanning.service_trips import Attended, attended
 from solvers.running.deadline import Deadline
 from transport.checker import frozen, violations
 
@@ -62,7 +63,9 @@ class _Replanning:
         self.may_move = True
         self.unmoved: set[tuple[str, ...]] = set()  # parties whose move was refused
         self.dissolved: set[str] = set()  # printed trips that cannot run as they are
-        self.gone = taken_off(asked)
+        self.refused: set[str] = set()  # trips of services that cannot run
+        self.off = self.gone = taken_off(asked)
+        self.attended = Attended()
         self.taken = standby_taken(asked, self.told, self.gone)
         self._last: tuple[set[str], tuple[Round, Offering, list[Option]]] | None = None
 
@@ -116,12 +119,15 @@ class _Replanning:
 
     def _offered(self) -> tuple[Round, Offering, list[Option]]:
         """What is kept and what may be chosen, found again once trips are dissolved."""
-        if self._last is None or self._last[0] != self.dissolved:
+        state = self.dissolved | self.refused
+        if self._last is None or self._last[0] != state:
+            self._attend()
             this = round_of(
                 self.asked,
                 taken=self.taken,
                 dissolved=self.dissolved,
                 gone=self.gone,
+                instead=self.attended.trips,
             )
             offering = Offering(
                 asked=self.asked,
@@ -131,8 +137,17 @@ class _Replanning:
                 deadline=self.deadline,
             )
             offered = (this, offering, offering.options())
-            self._last = (set(self.dissolved), offered)
+            self._last = (state, offered)
         return self._last[1]
+
+    def _attend(self) -> None:
+        """Time coaches of services anew where they cannot run as printed."""
+        self.attended = attended(
+            self.asked,
+            lost=without_coach(self.asked, self.asked.changes),
+            refused=self.refused,
+        )
+        self.gone = self.off | self.attended.gone
 
     def _plan(self, this: Round, offering: Offering, choice: Choice) -> Plan:
         printed = self.asked.plan
@@ -161,7 +176,7 @@ class _Replanning:
     def _touched(self, choice: Choice) -> frozenset[str]:
         """Printed trips that do not run on as printed for all who stay."""
         gone = without_coach(self.asked, self.asked.changes) | self.dissolved
-        gone |= self.asked.fixed.broken.keys()
+        gone |= self.asked.fixed.broken.keys() | self.attended.trips.keys()
         late = {o.of for o in choice.options if o.of is not None and o.changed}
         return frozenset(gone | late)
 
@@ -198,8 +213,10 @@ class _Replanning:
             self._take_apart()
             return True
         free = {o.of for o in choice.options if o.of is not None and o.of in named}
-        free -= self.asked.fixed.departed | self.dissolved
-        self.dissolved |= free
+        free -= self.asked.fixed.departed | self.dissolved | self.refused
+        of_services = {t for t in free if self.asked.plan.trip[t].service_id}
+        self.refused |= of_services
+        self.dissolved |= free - of_services
         return bool(free)
 
     def _take_apart(self) -> None:

@@ -72,16 +72,18 @@ def round_of(
     taken: Sequence[Taken] = (),
     dissolved: Collection[str] = (),
     gone: frozenset[str] = frozenset(),
+    instead: Mapping[str, Trip] | None = None,
 ) -> Round:
     """What is kept of the printed trips, and who is to be placed.
 
     ``dissolved``: printed trips that cannot run on as they are; ``gone``: those who are
-    taken off the others.
+    taken off the others; ``instead``: trips as they run now, by the id of the printed.
     """
-    plan = asked.plan
+    plan, instead = asked.plan, instead or {}
     changes = _with_standby(asked, taken, asked.changes)
     stuck = {one.trip_id: one for one in changes.broken if one.trip_id in plan.trip}
-    lost_ids = without_coach(asked, changes).union(dissolved, stuck)
+    lost_ids = without_coach(asked, changes).difference(instead)
+    lost_ids |= {*dissolved, *stuck}
     first = ground_of(asked.scenario, changes)
     riding = {
         w
@@ -99,7 +101,7 @@ def round_of(
     kept: dict[str, Trip] = {}
     lost: dict[str, Trip] = {}
     for trip in plan.trips:
-        now = _now(ground, taken, left(trip, off))
+        now = _now(ground, taken, left(instead.get(trip.trip_id, trip), off))
         if not now.worker_ids:
             continue
         if trip.trip_id in stuck:

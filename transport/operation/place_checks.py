@@ -73,6 +73,10 @@ def _service_moved(was: Situation, event: Event) -> Iterator[Refusal]:
         wrong = said("MOVED_INTO_PAST", when=was.moment(event.at_s))
         remedy = said("FILL_IT_IN", meaning=about("moved_to_s"))
         yield Refusal("moved_to_s", wrong, remedy, value)
+    elif moved_s > was.scenario.end_s:
+        first, last = was.moment(0), was.moment(was.scenario.end_s)
+        wrong = said("EVENT_FAR_FROM_DAYS", first=first, last=last)
+        yield Refusal("moved_to_s", wrong, said("EVENT_LOOK_AT_DATE"), value)
     elif moved_s == _departs_s(was, event.service_id or ""):
         yield Refusal("moved_to_s", said("NOT_MOVED"), said("EVENT_NOT_NEEDED"), value)
 
