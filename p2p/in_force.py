@@ -85,7 +85,7 @@ def _read(out: Path, moved: Path | None) -> tuple[Plan, Scenario]:
     )
 
     path = moved or scenario_path(read_source(out), out)
-    plan, scenario = read_plan_and_scenario(out, path)
+    plan, scenario = read_plan_and_scenario(out, path, is_urgent=True)
     refuse_changed(scenario, plan, path=path)
     return plan, scenario
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
 DAY_S = 86_400
 HOUR_S = 3_600
@@ -14,6 +15,12 @@ def hour_text(at_s: int) -> str:
     """The time of day, ``HH:MM``."""
     hours, seconds = divmod(at_s % DAY_S, HOUR_S)
     return f"{hours:02d}:{seconds // MINUTE_S:02d}"
+
+
+@cache  # asked for with every moment that is told
+def _midnight(day: date, utc_offset_min: int) -> datetime:
+    zone = timezone(timedelta(minutes=utc_offset_min))
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +41,7 @@ class Clock:
     @property
     def midnight(self) -> datetime:
         """The moment that scenario second 0 stands for."""
-        return datetime(
-            self.first_day.year,
-            self.first_day.month,
-            self.first_day.day,
-            tzinfo=self.zone,
-        )
+        return _midnight(self.first_day, self.utc_offset_min)
 
     def moment(self, at_s: int) -> datetime:
         """The zoned moment ``at_s`` seconds after the scenario's first midnight."""

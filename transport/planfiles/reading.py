@@ -27,11 +27,14 @@ _DAMAGED, _SAY_WHERE = said("RESTORE_OR_PLAN_AGAIN"), said("SAY_WHERE")
 _MOST_FAULTS = 20  # told of one file
 
 
-def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
+def read_plan(
+    out: Path, *, clock: Clock | None = None, is_urgent: bool = False
+) -> tuple[Plan, Clock]:
     """The plan kept in folder ``out`` and the clock its times are counted on.
 
     That is the clock it was written with, unless another ``clock`` is given: the
-    moments stay the same, their scenario seconds change.
+    moments stay the same, their scenario seconds change. Whether fields that follow
+    from others do is not asked where the answer ``is_urgent``.
 
     Raises
     ------
@@ -50,8 +53,9 @@ def read_plan(out: Path, *, clock: Clock | None = None) -> tuple[Plan, Clock]:
     _refuse_misfits(path, data)
     try:
         plan, own_clock = plan_from_dict(data)
-        is_first = not (out / VERSION).exists()
-        _refuse(path, departures(data, plan, own_clock, is_numbered=is_first))
+        if not is_urgent:
+            is_first = not (out / VERSION).exists()
+            _refuse(path, departures(data, plan, own_clock, is_numbered=is_first))
         if clock is None or clock == own_clock:
             return plan, own_clock
         data["scenario"]["first_day"] = clock.first_day.isoformat()
@@ -115,7 +119,9 @@ def scenario_path(source: Source, out: Path) -> Path:
     )
 
 
-def read_plan_and_scenario(out: Path, scenario_path: Path) -> tuple[Plan, Scenario]:
+def read_plan_and_scenario(
+    out: Path, scenario_path: Path, *, is_urgent: bool = False
+) -> tuple[Plan, Scenario]:
     """The plan in ``out`` on its scenario's clock; the scenario under its variant.
 
     Of a plan that follows another the scenario is that after the changes since.
@@ -129,7 +135,7 @@ def read_plan_and_scenario(out: Path, scenario_path: Path) -> tuple[Plan, Scenar
     from transport.operation.changed import changed
     from transport.reading import read_scenario  # the readers' libraries load slowly
 
-    plan, clock = read_plan(out)
+    plan, clock = read_plan(out, is_urgent=is_urgent)
     scenario = read_scenario(scenario_path, variant=plan.variant)
     version = read_version(out)
     if version is not None:
