@@ -49,8 +49,6 @@ _TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option(
     "--by",
-    envvar="P2P_BY",
-    show_envvar=True,
     metavar="NAME",
     help="Who closes the operation; without it it is compared alone.",
 )

@@ -208,6 +208,10 @@ _CLAIMS: Mapping[str, Text] = {
         "{n} aboard, the rule asks for {least} at least",
         "实乘 {n} 人，低于规定的 {least} 人",
     ),
+    "CLAIM_NOBODY_LISTED": (
+        "no listed worker was aboard",
+        "车上没有贫困劳动力",
+    ),
     "CLAIM_PAID_NO_MORE": (
         "the rule pays nothing for it any more",
         "该规则不再支付",
@@ -269,6 +273,11 @@ _TOTALS: Mapping[str, Text] = {
     "TOTALS_PLANNED": (
         "not closed: planned, less those reported out",
         "未办结：按计划，已扣除报告未乘人员",
+    ),
+    "TOTALS_SAME_NAME": (
+        "{name}: {n:operation has|operations have} this name and all count; keep plans"
+        " that were not run in another folder.",
+        "{name}：有 {n} 项运送同名，均已计入；未执行的方案请移到其他文件夹。",
     ),
     "TOTALS_COST": (
         "Cost of the closed ones: {now_fen}, planned {then_fen}.",

@@ -10,11 +10,12 @@ from transport.money.payers import split_by_rules, vehicles_of
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from transport.closing.done import Done
     from transport.money.payers import Claim, Split, Vehicle
     from transport.operation.situation import Situation
+    from transport.payer_rules import PayerRule
     from transport.said import Said
 
 
@@ -72,41 +73,38 @@ def claims_of(
     before = split_by_rules(was.scenario, planned, total_fen=plan.cost.total_fen)
     actual = vehicles_done(was, done, by_ride)
     now = split_by_rules(was.scenario, actual, total_fen=total_fen)
-    rows = _rows(was, before, now, _heads(planned), _heads(actual))
+    rows = _rows(was, before, now, _by_id(planned), _by_id(actual))
     return Claims(rows=tuple(rows), before=before.payers, now=now.payers)
 
 
-def _heads(vehicles: Sequence[Vehicle]) -> dict[str, int]:
-    return {vehicle.vehicle_id: len(vehicle.workers) for vehicle in vehicles}
+def _by_id(vehicles: Sequence[Vehicle]) -> dict[str, Vehicle]:
+    return {vehicle.vehicle_id: vehicle for vehicle in vehicles}
 
 
 def _rows(
     was: Situation,
     before: Split,
     now: Split,
-    then_heads: Mapping[str, int],
-    heads: Mapping[str, int],
-) -> Sequence[ClaimNow]:
+    planned: Mapping[str, Vehicle],
+    actual: Mapping[str, Vehicle],
+) -> Iterator[ClaimNow]:
     was_by, is_by = _by_key(before), _by_key(now)
-    order = {rule.rule_id: at for at, rule in enumerate(was.scenario.payer_rules)}
+    rules = {rule.rule_id: rule for rule in was.scenario.payer_rules}
+    order = {rule_id: at for at, rule_id in enumerate(rules)}
     keys = dict.fromkeys((*was_by, *is_by))
-    found = []
     for rule_id, vehicle_id in sorted(keys, key=lambda key: (order[key[0]], key[1])):
+        then, there = planned.get(vehicle_id), actual.get(vehicle_id)
         old, new = was_by.get((rule_id, vehicle_id)), is_by.get((rule_id, vehicle_id))
-        any_one = new or old
-        found.append(
-            ClaimNow(
-                rule_id=rule_id,
-                payer="" if any_one is None else any_one.payer,
-                vehicle_id=vehicle_id,
-                before=old,
-                now=new,
-                why=_why(was, old, new, heads.get(vehicle_id), rule_id),
-                n_before=then_heads.get(vehicle_id, 0),
-                n_now=heads.get(vehicle_id, 0),
-            )
+        yield ClaimNow(
+            rule_id=rule_id,
+            payer=rules[rule_id].payer,
+            vehicle_id=vehicle_id,
+            before=old,
+            now=new,
+            why=_why(rules[rule_id], old, new, there),
+            n_before=0 if then is None else len(then.workers),
+            n_now=0 if there is None else len(there.workers),
         )
-    return found
 
 
 def _by_key(split: Split) -> dict[tuple[str, str], Claim]:
@@ -114,25 +112,27 @@ def _by_key(split: Split) -> dict[tuple[str, str], Claim]:
 
 
 def _why(
-    was: Situation,
-    old: Claim | None,
-    new: Claim | None,
-    n_now: int | None,
-    rule_id: str,
+    rule: PayerRule, old: Claim | None, new: Claim | None, there: Vehicle | None
 ) -> Said | None:
-    """Why the claim is not as it was; None where it is."""
+    """Why the claim is not as it was; None where it is. ``there``: None if not run."""
     if old is not None and new is not None and old.paid_fen == new.paid_fen:
         return None
-    if n_now is None:
+    if there is None:
         return said("CLAIM_NOT_RUN")
-    n_then = 0 if old is None else old.n_workers
-    rule = next(r for r in was.scenario.payer_rules if r.rule_id == rule_id)
-    if new is None and rule.min_load is not None and n_now < rule.min_load:
-        return said("CLAIM_UNDER_MINIMUM", n=n_now, least=rule.min_load)
+    n_now = len(there.workers)
     if new is None:
-        return said("CLAIM_PAID_NO_MORE")
+        return _why_no_more(rule, there)
     if old is None:
         return said("CLAIM_PAID_NOW", n=n_now)
-    if n_now != n_then:
-        return said("CLAIM_OTHER_RIDERS", before=n_then, n=n_now)
+    if n_now != old.n_workers:
+        return said("CLAIM_OTHER_RIDERS", before=old.n_workers, n=n_now)
     return said("CLAIM_OTHER_COST", before_fen=old.cost_fen, now_fen=new.cost_fen)
+
+
+def _why_no_more(rule: PayerRule, there: Vehicle) -> Said:
+    n_now = len(there.workers)
+    if rule.min_load is not None and n_now < rule.min_load:
+        return said("CLAIM_UNDER_MINIMUM", n=n_now, least=rule.min_load)
+    if rule.riders == "poverty" and not any(w.is_poverty_listed for w in there.workers):
+        return said("CLAIM_NOBODY_LISTED")
+    return said("CLAIM_PAID_NO_MORE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +112,9 @@ def totals_told(found: Totals) -> Iterator[Said]:
             if one.closed_by
             else said("TOTALS_PLANNED"),
         )
+    for name, n in Counter(one.name for one in found.operations).items():
+        if n > 1:
+            yield said("TOTALS_SAME_NAME", name=name, n=n)
     for path, why in found.damaged.items():
         yield said("TOTALS_DAMAGED", path=path, reason=why)
 

@@ -37,9 +37,9 @@ def corrected_claims(found: Closing) -> Iterator[Paper]:
                 (("Payer", "承担方"), c.payer(rule.payer)),
                 (("Share", "比例"), f"{rule.percent} %"),
                 (("Minimum load", "最低人数"), rule.min_load or "-"),
-                (("Claimed before, CNY", "原申领金额（元）"), yuan(before)),
-                (("Claimed now, CNY", "更正后金额（元）"), yuan(now)),
-                (("To pay back, CNY", "应退金额（元）"), yuan(max(0, before - now))),
+                (("Before, CNY", "原申领（元）"), yuan(before)),
+                (("Now, CNY", "更正后（元）"), yuan(now)),
+                (("To pay back, CNY", "应退（元）"), yuan(max(0, before - now))),
             ),
             grids=(_grid(own),),
             signatures=(

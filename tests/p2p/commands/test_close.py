@@ -20,9 +20,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return an_operation(tmp_path_factory.mktemp("close"))
 
 
-def p2p(*words: object, lang: str = "en", by: str = "") -> Result:
-    env = {"P2P_LANG": lang} | ({"P2P_BY": by} if by else {})
-    return CliRunner(env=env).invoke(cli.main, ["close", *map(str, words)])
+def p2p(*words: object, lang: str = "en") -> Result:
+    runner = CliRunner(env={"P2P_LANG": lang})
+    return runner.invoke(cli.main, ["close", *map(str, words)])
 
 
 def test_a_template_comes_back_as_planned_and_is_not_written_over(
@@ -45,7 +45,7 @@ def test_faults_of_both_tables_are_told_at_once_and_nothing_written(
     actuals, invoices = tmp_path / "a.csv", tmp_path / "i.csv"
     actuals.write_text("trip_id,riders\nT999,3\nT001,x\n")
     invoices.write_text("carrier,trip_id,item,amount\nA,T001,hire,-5\n")
-    told = p2p(out, "--actuals", actuals, "--invoices", invoices, by="Li")
+    told = p2p(out, "--actuals", actuals, "--invoices", invoices, "--by", "Li")
     assert told.exit_code == 2
     assert "a.csv:3:riders  'x'" in told.output
     assert "i.csv:2:amount  '-5'" in told.output
@@ -53,7 +53,7 @@ def test_faults_of_both_tables_are_told_at_once_and_nothing_written(
 
 
 def test_a_closing_is_told_as_json_and_counts_in_the_totals(out: Path) -> None:
-    facts = json.loads(p2p(out, "--json", by="Li").stdout)
+    facts = json.loads(p2p(out, "--json", "--by", "Li").stdout)
     assert facts["closed"] == {"number": 1, "by": "Li"}
     assert facts["folders"] == [str(out / "closing" / "1")]
     sums = json.loads(p2p(out.parent, "--totals", "--json").stdout)

@@ -46,6 +46,9 @@ def test_whoever_is_missing_without_a_name_is_taken_off_the_listed_first() -> No
     was = situation(listed=("W00", "W01"), rule=rule)
     (row,) = closing_of(was, actuals=[an_actual(n_riders=20)]).claims.rows
     assert (row.before_fen, row.now_fen) == (16_000, 8_000)
+    out = was.with_event(fever("W00")).with_event(fever("W01"))
+    (row,) = closing_of(out).claims.rows
+    assert (row.now_fen, row.why) == (0, said("CLAIM_NOBODY_LISTED"))
 
 
 def test_a_claim_changes_with_the_cost_alone() -> None:

@@ -79,6 +79,6 @@ def test_the_workbook_has_a_sheet_a_table_and_figures_as_figures(
 def test_the_corrected_claim_says_before_now_and_what_to_pay_back() -> None:
     (paper,) = corrected_claims(closing())
     fields = {label[0]: value for label, value in paper.fields}
-    assert fields["Claimed before, CNY"] == "880.00"
+    assert fields["Before, CNY"] == "880.00"
     assert fields["To pay back, CNY"] == "880.00"
     assert paper.grids[0].rows[0][:6] == (1, "T001", 21, 18, "880.00", "0.00")

@@ -26,6 +26,7 @@ def test_sums_are_told_as_bureaus_report_them() -> None:
     assert sentence(next(totals_told(found)), "zh") == (
         "截至2020-03-23：车辆 2 辆（架、列），运送 42 人，其中贫困劳动力 4 人。"
     )
+    assert "2 operations have this name and all count" in lines[-1]
     assert totals_facts(found)["closed"] == 1
 
 
