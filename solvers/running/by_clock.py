@@ -75,6 +75,10 @@ class Crew(Protocol):
         """The search of a drawn part."""
         ...
 
+    def take_beside(self) -> bool:
+        """A plan of another making, if one came; whether it made ours cheaper."""
+        ...
+
     def rising(self) -> list[Search]:
         """The searches whose bound may still rise."""
         ...
@@ -121,6 +125,7 @@ class ByClock:
         """Work; yields now and then, whether the plan became cheaper."""
         while not self._deadline.is_over:
             has_improved = self._raise_bound()
+            has_improved |= self._team.take_beside()
             self._fill_lanes()
             found = self._found()
             for future in found:

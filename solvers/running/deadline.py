@@ -103,6 +103,12 @@ class Deadline:
         """Seconds that are left; infinite where no clock ends the work."""
         return max(0.0, self.until_s - self._clock()) if self.is_timed else math.inf
 
+    def share_s(self, share: float) -> float:
+        """That share of the whole time, or what is left of it where that is less."""
+        if not self.is_timed:
+            return math.inf
+        return min(self.left_s, share * (self.until_s - self._origin_s))
+
     def check(self) -> None:
         """Raise `TimeIsUp` when it is over."""
         if self.is_over:

@@ -14,8 +14,9 @@ import numpy as np
 
 from solvers.annealing.annealer import Annealer, run_burst
 from solvers.annealing.cycle import AnnealingCycle
+from solvers.running.beside import Beside
 from solvers.running.by_clock import ByClock
-from solvers.running.deadline import NO_DEADLINE
+from solvers.running.deadline import FIRST_GUESS_S, NO_DEADLINE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -32,6 +33,8 @@ CONSULT_EVERY = 3  # of them between questions to another solver
 BUILD_SHARE = 0.5  # of the time that the first plan should take at most
 PATIENCE_S = 1.0  # with what still runs at the deadline
 HEAD_START = 0.2  # of the first plan, before it may count as late
+CONSULT_SHARE = 0.1  # of the time that one question to another solver may take
+BESIDE_S = 10.0  # for which other solvers make plans beside us
 N_SEEN = 20  # trips of a burst that enter the pool
 
 
@@ -48,6 +51,7 @@ class Team:
         self._n_results = 0
         self._at_bound: Search | None = None  # whose bound is being worked on
         self.working: list[Future[Any]] = []
+        self._beside: Beside | None = None
         self._deadline = NO_DEADLINE
 
     def keep(self, deadline: Deadline) -> None:
@@ -97,13 +101,29 @@ class Team:
         is_behind = self._deadline.is_behind(done + HEAD_START, share=BUILD_SHARE)
         search.hurry(is_hurried=is_behind)
 
+    def work_beside(self) -> None:
+        """Other solvers make plans of whole cohorts in a process of their own."""
+        seconds = min(BESIDE_S, self._deadline.left_s)
+        self._beside = Beside(self.searches, seconds=seconds, seed=self._seed)
+
+    def take_beside(self) -> bool:
+        """The newest plan from beside, if one came; whether it made ours cheaper."""
+        return self._beside is not None and self._beside.take()
+
+    def leave_beside(self) -> None:
+        """No more plans from beside."""
+        if self._beside is not None:
+            self._beside.close()
+            self._beside = None
+
     def vary(self) -> Iterator[bool]:
         """Small plans made anew, by VROOM and of each type; whether one got cheaper.
 
-        Yields after each and after each selection of what was made.
+        Yields after each and after each selection of what was made. What is
+        asked beside is not asked again here.
         """
         for search in self.searches:
-            yield from search.start_anew()
+            yield from search.start_anew(is_helped=self._beside is not None)
             yield from search.vary()
             yield self._reselected(search)
 
@@ -214,7 +234,8 @@ class Team:
     def _consulted(self, search: Search, source: TripSource) -> bool:
         """The source asked, if there is time; whether the plan became cheaper."""
         kind = type(source).__name__
-        if not self._deadline.allows(kind):
+        is_short = self._deadline.share_s(CONSULT_SHARE) < FIRST_GUESS_S
+        if is_short or not self._deadline.allows(kind):
             return False
         with self._deadline.timed(kind):
             return search.consult(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -73,6 +74,20 @@ class TimedRun:
     def run(self) -> None:
         """Build, then improve until a limit is met; whoever can ride at last rides."""
         self._team.keep(self._building.of_first_plan())
+        if self._has_help:
+            self._team.work_beside()
+        try:
+            self._run()
+        finally:
+            self._team.leave_beside()
+
+    @property
+    def _has_help(self) -> bool:
+        """Whether a process beside this one has a core, and the clock decides."""
+        is_free = self._limits.threads > 1 and (os.cpu_count() or 1) > 1
+        return is_free and self._context.is_varied and self._deadline.is_timed
+
+    def _run(self) -> None:
         self._build()
         if self._context.is_polished:
             self._deadline = before_polishing(self._team.searches, self._deadline)

@@ -26,7 +26,7 @@ from solvers.search.building import Building
 from solvers.search.precedence import Precedence
 from solvers.search.related import related
 from solvers.search.reselecting import Reselector
-from solvers.search.starting import whole_cohorts
+from solvers.search.starting import largest_cohorts, whole_cohorts
 from solvers.search.state import State
 from solvers.search.whole_plans import draft_of_whole
 from solvers.sources.pyvrp_trips import PyVrpTrips
@@ -59,6 +59,7 @@ MOST_RUINED = 5
 THRIFTS = (0.5, 1.0, 1.0)  # drawn anew for each step
 WIDE_SHARE = 0.2  # of the steps take as many trips apart as a selection does
 MOST_RESELECTED = 16
+SELECT_SHARE = 0.08  # of the time that one selection may take
 MANY_VARIED = 40  # trips beyond which a plan is not built anew with each type
 
 
@@ -296,7 +297,7 @@ class Search:
             state.waiting,
             state.fleet,
             seed=int(self._rng.integers(1 << 30)),
-            limit_s=self._deadline.left_s,
+            limit_s=self._deadline.share_s(SELECT_SHARE),
         ):
             found = self._building.book(draft)
             if found is not None:
@@ -321,18 +322,39 @@ class Search:
         drafts = self._asked(source, subproblem)
         return bool(drafts) and self._reselect(trips, drafts)
 
-    def start_anew(self) -> Iterator[bool]:
+    def start_anew(self, *, is_helped: bool = False) -> Iterator[bool]:
         """Whole cohorts as VROOM has them; whether the plan became cheaper.
 
         Yields after each answer; all that is legal of them enters the pool.
+        ``is_helped``: whether :meth:`cohorts_anew` are routed whole elsewhere.
         """
         source = next((s for s in self.sources if isinstance(s, VroomTrips)), None)
         if source is None:
             return
         for subproblem in whole_cohorts(
-            self.problem, self.dispatcher, self.state, seed=self._seed
+            self.problem,
+            self.dispatcher,
+            self.state,
+            seed=self._seed,
+            is_helped=is_helped,
         ):
             yield self._instead(subproblem.bookings, self._asked(source, subproblem))
+
+    def cohorts_anew(self) -> list[Subproblem]:
+        """Cohorts of which a plan of another making can be asked for, large first."""
+        return list(
+            largest_cohorts(self.problem, self.dispatcher, self.state, seed=self._seed)
+        )
+
+    def start_from(self, drafts: Sequence[Draft], cohort: int) -> bool:
+        """The drafts in place of the cohort's trips, if that is cheaper."""
+        share = self.problem.cohort
+        trips = [
+            booking
+            for booking in self.state.bookings
+            if share[booking.draft.pieces[0].group_idx] == cohort
+        ]
+        return self._instead(trips, drafts)
 
     def _instead(self, trips: Sequence[Booking], drafts: Sequence[Draft]) -> bool:
         """The drafts in place of these trips, if that is cheaper."""

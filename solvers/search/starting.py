@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from solvers.sources.subproblem import Subproblem, chopped, finely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from solvers.drafting.dispatcher import Dispatcher
     from solvers.drafting.drafts import Booking
@@ -16,13 +18,20 @@ if TYPE_CHECKING:
     from solvers.search.state import State
 
 MOST_PIECES = 120  # that are routed from nothing in less than a second
+LEAST_BESIDE, MOST_BESIDE = 40, 600  # worth a process beside this one
 
 
 def whole_cohorts(
-    problem: Problem, dispatcher: Dispatcher, state: State, *, seed: int
+    problem: Problem,
+    dispatcher: Dispatcher,
+    state: State,
+    *,
+    seed: int,
+    is_helped: bool = False,
 ) -> Iterator[Subproblem]:
     """Every small cohort with trips, twice: its groups whole, and cut finely.
 
+    ``is_helped``: whether those of :func:`largest_cohorts` are routed whole elsewhere.
     Those who wait are offered too, and every line that has a seat for somebody.
     """
     share = problem.cohort
@@ -35,6 +44,8 @@ def whole_cohorts(
                 if share[booking.draft.pieces[0].group_idx] == cohort
             )
             pieces = _cut(problem, state, cohort, trips, is_fine=is_fine)
+            if is_helped and not is_fine and _is_for_beside(pieces):
+                continue
             if trips and len(pieces) <= MOST_PIECES:
                 yield Subproblem(
                     problem=problem,
@@ -44,6 +55,32 @@ def whole_cohorts(
                     seed=seed,
                     cut=tuple(pieces),
                 )
+
+
+def largest_cohorts(
+    problem: Problem, dispatcher: Dispatcher, state: State, *, seed: int
+) -> Iterator[Subproblem]:
+    """Cohorts, groups whole, before there is any trip; those with most workers first.
+
+    Those of few pieces are left out, which are routed at once here; those of very many,
+    too, which take too long.
+    """
+    n_workers = np.bincount(problem.cohort, weights=problem.n_workers)
+    for cohort in np.argsort(-n_workers, kind="stable").tolist():
+        pieces = _cut(problem, state, cohort, (), is_fine=False)
+        if _is_for_beside(pieces):
+            yield Subproblem(
+                problem=problem,
+                dispatcher=dispatcher,
+                bookings=(),
+                spare=tuple(problem.near_lines),
+                seed=seed,
+                cut=tuple(pieces),
+            )
+
+
+def _is_for_beside(pieces: Sequence[Piece]) -> bool:
+    return LEAST_BESIDE <= len(pieces) <= MOST_BESIDE
 
 
 def _cut(
@@ -61,7 +98,7 @@ def _cut(
         if problem.cohort[piece.group_idx] == cohort
     ]
     pieces = [*(piece for b in trips for piece in b.draft.pieces), *waiting]
-    if is_fine:
+    if not pieces or is_fine:
         return finely(problem, pieces)
     groups = sorted({piece.group_idx for piece in pieces})
     return chopped(problem, pieces, size=int(problem.seats[:, groups].max()))

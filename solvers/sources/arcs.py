@@ -21,7 +21,7 @@ from transport.clock import HOUR_S, MINUTE_S
 from transport.driving.limits import drive_elapsed_s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -117,15 +117,21 @@ class SubproblemArcs:
     def drafts(self, routes: Iterable[Visits]) -> list[Draft]:
         """The routes as drafts, one of each kind; empty ones are left out."""
         found: dict[tuple[object, ...], Draft] = {}
-        for visits in routes:
-            if not visits.boarding:
-                continue
-            pieces = joined([self.pieces[i] for i in visits.boarding])
-            k = self.lines[visits.line_idx]
+        for k, pieces in self._runs(routes):
             key = (k, tuple(sorted((piece.group_idx, piece.n) for piece in pieces)))
             if key not in found:
                 found[key] = draft_of(self.problem, k, pieces)
         return list(found.values())
+
+    def plan(self, routes: Iterable[Visits]) -> list[Draft]:
+        """All routes of one plan as drafts; empty ones are left out."""
+        return [draft_of(self.problem, k, p) for k, p in self._runs(routes)]
+
+    def _runs(self, routes: Iterable[Visits]) -> Iterator[tuple[int, list[Piece]]]:
+        for visits in routes:
+            if visits.boarding:
+                pieces = joined([self.pieces[i] for i in visits.boarding])
+                yield self.lines[visits.line_idx], pieces
 
 
 def subproblem_arcs(subproblem: Subproblem) -> SubproblemArcs:
@@ -145,20 +151,18 @@ def subproblem_arcs(subproblem: Subproblem) -> SubproblemArcs:
     local = {int(place): i for i, place in enumerate(places)}
     seats = problem.seats[lines][:, groups]
     n_served = len(villages) + len(employers)
+    capacity = np.where(seats > 0, seats, seats.max()).min(axis=1)
+    n = np.array([piece.n for piece in pieces], dtype=np.int64)
     arcs = ArcProblem(
         arc_cost=_arc_costs(subproblem, lines, villages, employers, yards),
         ride_s=_ride_s(problem, places, n_served),
-        most_ride_s=longest_ride_s(
-            problem.scenario, drivers=max(b.quote.drivers for b in subproblem.bookings)
-        ),
+        most_ride_s=longest_ride_s(problem.scenario, drivers=_drivers(subproblem)),
         depot=np.array([local[int(problem.depot[k])] for k in lines]),
-        count=np.array(
-            [used.count(k) + SPARE_COACHES * (k in subproblem.spare) for k in lines]
-        ),
-        capacity=np.where(seats > 0, seats, seats.max()).min(axis=1),
+        count=_counts(subproblem, lines, needed=-(-int(n.sum()) // capacity)),
+        capacity=capacity,
         village=np.array([local[int(problem.village[g])] for g in groups]),
         employer=np.array([local[int(problem.employer[g])] for g in groups]),
-        n=np.array([piece.n for piece in pieces], dtype=np.int64),
+        n=n,
         fits=seats > 0,
     )
     return SubproblemArcs(
@@ -168,6 +172,24 @@ def subproblem_arcs(subproblem: Subproblem) -> SubproblemArcs:
         pieces=tuple(pieces),
         start=() if subproblem.cut else tuple(_start(subproblem, own, lines)),
     )
+
+
+def _drivers(subproblem: Subproblem) -> int:
+    if not subproblem.bookings:
+        demanded = subproblem.problem.demanded
+        return max(1, min(int(demanded[p.group_idx]) for p in subproblem.cut))
+    return max(booking.quote.drivers for booking in subproblem.bookings)
+
+
+def _counts(subproblem: Subproblem, lines: Sequence[int], needed: Ints) -> Ints:
+    """Coaches on offer; ``needed``: of each line, if it carried everybody alone."""
+    used = [booking.draft.line_idx for booking in subproblem.bookings]
+    if used:
+        spare = dict.fromkeys(subproblem.spare, SPARE_COACHES)
+        return np.array([used.count(k) + spare.get(k, 0) for k in lines])
+    owned = np.array([subproblem.problem.lines[k].count for k in lines])
+    counts: Ints = np.minimum(owned, needed + SPARE_COACHES)
+    return counts
 
 
 def _start(
@@ -216,7 +238,8 @@ def _arc_costs(
         [_arcs_fen(subproblem, k, villages, employers, yards) for k in lines]
     )
     used = [lines.index(booking.draft.line_idx) for booking in subproblem.bookings]
-    unit_fen = -(-int(fen[used].max(initial=1)) // FORBIDDEN)
+    offered = used or list(range(len(lines)))
+    unit_fen = -(-int(fen[offered].max(initial=1)) // FORBIDDEN)
     costs: Ints = np.minimum(fen // max(1, unit_fen), FORBIDDEN)
     up = slice(0, len(villages))
     down = slice(len(villages), len(villages) + len(employers))

@@ -24,7 +24,8 @@ class Subproblem:
 
     ``spare``: fleet lines with a coach free beside those of the trips; ``seed``: all
     the chance that a source may draw on. ``cut``: who is to ride, in pieces; without
-    them those of the trips, which are cut evenly.
+    them those of the trips, which are cut evenly. Without trips, every line to spare
+    offers as many coaches as could be of use.
     """
 
     problem: Problem

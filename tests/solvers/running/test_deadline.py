@@ -199,3 +199,12 @@ def test_the_last_stage_that_is_told_is_that_after_the_search(make: object) -> N
     plan = solve(make(), limits=limits, report=seen.append).plan  # type: ignore[operator]
     assert [one.stage for one in seen].count("ending") == 1
     assert (seen[-1].stage, seen[-1].n_trips) == ("ending", len(plan.trips))
+
+
+def test_a_share_of_the_time_is_never_more_than_what_is_left() -> None:
+    now = [0.0]
+    deadline = Deadline(10.0, clock=lambda: now[0])
+    assert deadline.share_s(0.25) == 2.5
+    now[0] = 9.0
+    assert deadline.share_s(0.25) == 1.0
+    assert Deadline(None).share_s(0.25) == math.inf

@@ -42,6 +42,13 @@ class FakeTeam:
             self.n_waiting -= 1
             yield
 
+    def work_beside(self) -> None:
+        self.done.append("beside")
+
+    def leave_beside(self) -> None:
+        if "beside" in self.done:
+            self.done.append("left")
+
     def vary(self) -> Iterator[bool]:
         for _ in range(2):
             self.done.append("vary")
@@ -152,11 +159,23 @@ def test_the_wish_of_the_user_ends_the_run_after_the_first_plan() -> None:
 
 def test_with_a_clock_the_team_works_by_it_with_so_many_threads() -> None:
     team = FakeTeam()
-    run_of(team, deadline=Deadline(1_000.0, clock=lambda: 0.0), threads=2)
+    run_of(team, deadline=Deadline(1_000.0, clock=lambda: 0.0), threads=1)
     assert team.done == [
-        *("build", "by clock, 2"),
+        *("build", "by clock, 1"),
         *("vary", "vary", "rest", "fill up"),
     ]
+
+
+def test_a_second_core_has_other_solvers_at_work_beside_a_run_by_the_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    team, by_steps = FakeTeam(), FakeTeam()
+    run_of(team, deadline=Deadline(1_000.0, clock=lambda: 0.0), threads=2)
+    assert team.done[:2] == ["beside", "build"]
+    assert team.done[-1] == "left"
+    run_of(by_steps, steps=1, threads=2)
+    assert "beside" not in by_steps.done
 
 
 def test_types_are_tried_for_a_fifth_of_the_time_at_most() -> None:

@@ -75,3 +75,17 @@ def test_a_solver_that_fails_leaves_the_plan_as_it_is(
     assert plan.state.cost_fen() == before_fen
     assert not any(isinstance(source, VroomTrips) for source in plan.sources)
     assert plan.warnings
+
+
+def test_what_is_routed_beside_is_offered_cut_finely_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(starting, "LEAST_BESIDE", 2)
+    plan = built(search_of(DAY))
+    assert plan.cohorts_anew() == []  # nobody waits any more
+    (beside,) = search_of(DAY).cohorts_anew()
+    (fine,) = whole_cohorts(
+        plan.problem, plan.dispatcher, plan.state, seed=1, is_helped=True
+    )
+    assert len(fine.cut) > len(beside.cut)
+    assert not beside.bookings
