@@ -112,7 +112,9 @@ def compared(
         faults += error.faults
     if faults:
         raise ScenarioError(faults)
-    found = closing_of(now.was, actuals=rows, check_ins=now.check_ins, invoices=lines)
+    found = closing_of(
+        now.was, actuals=rows, check_ins=now.check_ins, invoices=lines, gone=now.gone
+    )
     return found, doubts
 
 

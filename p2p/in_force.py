@@ -24,12 +24,13 @@ class InForce:
     """A plan, the scenario after the changes that it was made with, its events.
 
     ``has_store``: whether a store says it; a folder alone knows no events and no
-    check-ins.
+    check-ins. ``gone``: trips of earlier versions that this one does not have.
     """
 
     was: Situation
     has_store: bool
     check_ins: tuple[CheckIn, ...] = ()
+    gone: frozenset[str] = frozenset()
 
 
 def in_force(
@@ -100,10 +101,13 @@ def _of_store(out: Path, store: str | None) -> InForce:
             check_ins = kept_check_ins(session, operation.scenario.clock)
         versions = {one.number: one for one in operation.versions()}
         parent = versions.get(versions[was.version].parent or 0)
-        if parent is not None:
-            before = operation.plan(parent.number)
-            was = _on_its_scenario(was, before, taken=parent.taken)
-    return InForce(was=was, has_store=True, check_ins=check_ins)
+        earlier = {n: operation.plan(n) for n in versions if n < was.version}
+    if parent is not None:
+        was = _on_its_scenario(was, earlier[parent.number], taken=parent.taken)
+    then = {trip for plan in earlier.values() for trip in plan.trip}
+    return InForce(
+        was=was, has_store=True, check_ins=check_ins, gone=frozenset(then - {*was.trip})
+    )
 
 
 def _on_its_scenario(was: Situation, before: Plan, *, taken: int) -> Situation:

@@ -25,10 +25,11 @@ _NOT_INTO = ("plans", "closing", "contacts", "documents", "manifests", "exchange
 
 @dataclass(kw_only=True)
 class _Found:
-    """The folders of one operation; ``digests``: of every plan that it has had."""
+    """The folders of one operation; ``digests``, ``numbers``: of its versions."""
 
     folders: list[Path] = field(default_factory=list)
     digests: set[str] = field(default_factory=set)
+    numbers: set[int] = field(default_factory=set)
 
 
 def totals(folder: str | Path, *, until: date | str | None = None) -> Totals:
@@ -100,12 +101,14 @@ def _operations(folder: Path) -> list[_Found]:
     found: list[_Found] = []
     paths = sorted(_plan_folders(folder, _DEPTH), key=lambda p: (_number(p), str(p)))
     for path in paths:
-        digests, parent = _digests(path), _parent(path)
+        digests, numbers = _versions(path)
+        parent = _parent(path)
         own = next((one for one in found if one.digests & {*digests, parent}), _Found())
         if not own.folders:
             found.append(own)
         own.folders.append(path)
         own.digests |= digests
+        own.numbers |= numbers
     return sorted(found, key=lambda one: str(one.folders[0]))
 
 
@@ -122,21 +125,23 @@ def _plan_folders(folder: Path, depth: int) -> Iterator[Path]:
                 yield from _plan_folders(path, depth - 1)
 
 
-def _digests(path: Path) -> set[str]:
-    """Digests of the folder's plan, and of every version that its store keeps."""
+def _versions(path: Path) -> tuple[set[str], set[int]]:
+    """Digest and number of the folder's plan, and of all that its store keeps."""
     from p2p.operating import open_operation
     from p2p.store.engine import STORE_FILE
 
-    found = set()
+    digests, numbers = set[str](), {_number(path)}
     if (path / _PLAN).is_file():
-        found.add(hashlib.sha256((path / _PLAN).read_bytes()).hexdigest())
+        digests.add(hashlib.sha256((path / _PLAN).read_bytes()).hexdigest())
     if (path / STORE_FILE).is_file():
         try:
             with open_operation(path) as operation:
-                found |= {one.plan_sha256 for one in operation.versions()}
+                kept = operation.versions()
         except (ScenarioError, OutputError):
-            return found  # told when its figures are asked for
-    return found
+            return digests, numbers  # told when its figures are asked for
+        digests |= {one.plan_sha256 for one in kept}
+        numbers |= {one.number for one in kept}
+    return digests, numbers
 
 
 def _record(path: Path) -> dict[str, Any]:
@@ -171,9 +176,10 @@ def _facts(one: _Found) -> tuple[dict[str, Any], str]:
     from transport.closing.facts import closing_facts
 
     stored = [path for path in one.folders if (path / STORE_FILE).is_file()]
+    newest = max(one.numbers, default=1)
     for path in reversed(one.folders):
         closed = _closed(path, has_store=path in stored)
-        if closed is not None:
+        if closed is not None and closed["version"] >= newest:
             return closed, str(closed.get("by", ""))
     now = in_force((stored or one.folders)[-1], is_urgent=True)
     return closing_facts(closing_of(now.was, check_ins=now.check_ins)), ""
@@ -195,7 +201,7 @@ def _closed(path: Path, *, has_store: bool) -> dict[str, Any] | None:
     file = path / FOLDER / str(number) / FACTS
     try:
         facts: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        return {**facts, "days": list(facts["days"])}
+        return {**facts, "days": list(facts["days"]), "version": facts["version"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         told = said("CLOSING_DAMAGED", path=str(file))
         raise OutputError(told) from error

@@ -166,6 +166,11 @@ _INVOICES: Mapping[str, Text] = {
         "charged {charged_fen} for a trip that the plan does not know",
         "开票 {charged_fen}：方案中没有该车次",
     ),
+    "INVOICE_EARLIER_VERSION": (
+        "charged {charged_fen} for a trip that an earlier version has and the newest"
+        " has not: what is due of it a person decides",
+        "开票 {charged_fen}：该车次只在旧版方案中，应付多少须人工核定",
+    ),
     "INVOICE_NOT_RUN": (
         "charged {charged_fen} for a trip that was not run",
         "开票 {charged_fen}：该车次未开行",

@@ -12,7 +12,7 @@ from transport.closing.done import as_done, planned_standing_s
 from transport.closing.invoices import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from transport.closing.claims import Claims
     from transport.closing.days import DayCarried
@@ -75,8 +75,12 @@ def closing_of(
     actuals: Sequence[Actual] = (),
     check_ins: Sequence[CheckIn] = (),
     invoices: Sequence[InvoiceLine] | None = None,
+    gone: Collection[str] = (),
 ) -> Closing:
-    """The plan in force beside what was run, by check-ins and by the table."""
+    """The plan in force beside what was run, by check-ins and by the table.
+
+    ``gone``: trips of earlier versions that it does not have.
+    """
     done = as_done(was, actuals, check_ins)
     by_ride = lines_by_ride(was, done)
     lines = all_lines(was, done, by_ride)
@@ -99,7 +103,9 @@ def closing_of(
         planned_lines=was.plan.cost.lines,
         actual_lines=lines,
         claims=claims_of(was, done, by_ride, total_fen=total_fen),
-        invoices=None if invoices is None else judged(was, done, by_ride, invoices),
+        invoices=None
+        if invoices is None
+        else judged(was, done, by_ride, invoices, gone=gone),
         days=days,
         n_as_planned=done.n_as_planned,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from transport.clock import DAY_S
@@ -11,7 +11,7 @@ from transport.closing.items import BOUGHT, line_meant
 from transport.operation.roll import coach_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from transport.closing.done import Done, TripDone
     from transport.closing.records import InvoiceLine
@@ -24,6 +24,7 @@ Verdict = Literal[
     "too_little",
     "charged_twice",
     "trip_unknown",
+    "earlier_version",
     "trip_not_run",
     "not_in_tariff",
 ]
@@ -85,15 +86,24 @@ def judged(
     done: Done,
     by_ride: Mapping[str, Mapping[str, int]],
     lines: Sequence[InvoiceLine],
+    *,
+    gone: Collection[str] = (),
 ) -> Invoices:
-    """The lines in their order; what one takes is not open for those after it."""
+    """The lines in their order; what one takes is not open for those after it.
+
+    ``gone``: trips that earlier versions of the plan had, of which nothing is known.
+    """
     still = {
         (ride, name): fen for ride, due in by_ride.items() for name, fen in due.items()
     }
     last, parts = _ends(was, done, by_ride, lines), _Parts(still)
     found = [
-        _judged_line(was, done, by_ride, line, parts, is_last=row in last)
-        for row, line in enumerate(lines)
+        _judged_line(was, done, by_ride, line, parts, is_last=at in last)
+        for at, line in enumerate(lines)
+    ]
+    found = [
+        replace(one, verdict="earlier_version") if one.line.ride_id in gone else one
+        for one in found
     ]
     rest: Counter[str] = Counter()
     for (_, name), fen in still.items():

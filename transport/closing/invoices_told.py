@@ -65,6 +65,8 @@ def line_told(one: Judged) -> Iterator[Said]:
         yield said("INVOICE_TWICE", charged_fen=charged, first=one.first_row or 0)
     elif one.verdict == "trip_unknown":
         yield said("INVOICE_TRIP_UNKNOWN", charged_fen=charged)
+    elif one.verdict == "earlier_version":
+        yield said("INVOICE_EARLIER_VERSION", charged_fen=charged)
     elif one.verdict == "trip_not_run":
         yield said("INVOICE_NOT_RUN", charged_fen=charged)
     elif one.verdict == "not_in_tariff":

@@ -147,6 +147,7 @@ VERDICTS: dict[Verdict, Text] = {
     "too_little": ("too little", "少收"),
     "charged_twice": ("charged twice", "重复收费"),
     "trip_unknown": ("trip unknown", "无此车次"),
+    "earlier_version": ("earlier version", "旧版车次"),
     "trip_not_run": ("trip not run", "车次未开行"),
     "not_in_tariff": ("not in the tariff", "价目无此项"),
 }

@@ -89,3 +89,10 @@ def test_sums_by_carrier_and_amounts_that_do_not_add_up_are_told() -> None:
     )
     assert second.carrier == "Other"
     assert [one.adds_up for one in found.lines] == [True, False]
+
+
+def test_a_trip_of_an_earlier_version_is_left_to_a_person() -> None:
+    line = a_line("hire", 900, ride_id="T009")
+    found = closing_of(situation(), invoices=[line], gone=["T009"]).invoices
+    assert found is not None
+    assert found.lines[0].verdict == "earlier_version"
