@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.said import Said
 
-UNHEEDED = (  # kinds of events after which nothing is planned anew
-    "road_closed",
-    "stop_closed",
-)
-
 
 @dataclass(frozen=True, kw_only=True)
 class NextVersion:
@@ -57,11 +52,6 @@ class NextVersion:
     def late(self) -> tuple[LateTrip, ...]:
         """Trips that are late on their way, of which the version says nothing."""
         return self.begun.late
-
-    @property
-    def unheeded(self) -> tuple[Event, ...]:
-        """Events that changed nothing, of kinds after which nothing is planned anew."""
-        return tuple(one for one in self.events if one.kind in UNHEEDED)
 
 
 def replan(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from transport.closures import Closure
     from transport.fleet import FleetLine
     from transport.roster import Worker
 
@@ -75,7 +76,8 @@ class Changes:
     a day from now on; ``let_in``: of those, who was under way and is let in all the
     same. ``services_gone``: services that do not run; ``moved``: when others leave now.
     ``away``: coaches that come later or have no driver for a while. ``broken``: trips
-    that ended on their way.
+    that ended on their way. ``closed``: stops and roads; ``walks``: who boards at which
+    other village, since his own is closed.
     """
 
     moment_s: int
@@ -92,6 +94,8 @@ class Changes:
     away: tuple[AwayCoach, ...] = ()
     moved: Mapping[str, int] = field(default_factory=dict)
     broken: tuple[Broken, ...] = ()
+    closed: tuple[Closure, ...] = ()
+    walks: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for worker_id, code in self.out.items():

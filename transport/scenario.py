@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from transport.closures import Closure
     from transport.errors import Warned
     from transport.fleet import Coach, FleetLine
     from transport.payer_rules import PayerRule
@@ -153,6 +154,7 @@ class Scenario:
     depots: tuple[Depot, ...]
     fleet: tuple[FleetLine, ...]
     coaches: tuple[Coach, ...] = ()
+    closures: tuple[Closure, ...] = ()  # told on the day
     hubs: tuple[Hub, ...] = ()
     services: tuple[Service, ...] = ()
     stations: tuple[ScreeningStation, ...] = ()

@@ -34,7 +34,11 @@ def told_of_coaches(version: NextVersion) -> list[tuple[str, list[Said]]]:
         if broken.trip_id in version.parent.trip
         for one in _relieved(version, broken)
     ]
-    return [("LABEL_LATE", late), ("LABEL_CREW", lent), ("LABEL_RELIEF", relief)]
+    return [
+        ("LABEL_LATE", late),
+        ("LABEL_CREW", lent),
+        ("LABEL_RELIEF", relief),
+    ]
 
 
 def reliefs_of(plan: Plan, broken: Broken) -> list[tuple[str, int, int]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from p2p.commands.closure_lines import closure_facts, told_of_closures
 from p2p.commands.coach_lines import coach_facts, told_of_coaches
 from p2p.commands.people_lines import told_of_certificates
 from transport.answers.lines import Lines
-from transport.said import either, said
+from transport.said import said
 from transport.units import yuan_of_fen
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
 
 def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
     """By label: seats taken, who is to be asked, who stays, prices, what is left."""
-    from transport.catalogue.event_kinds import KIND_WORDS
-
     found = version.found
     trip_of = {w: t.trip_id for t in found.plan.trips for w in t.worker_ids}
     return [
@@ -78,17 +77,7 @@ def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
                 for p in version.prices
             ],
         ),
-        (
-            "LABEL_UNHEEDED",
-            [
-                said(
-                    "REPLAN_UNHEEDED",
-                    number=e.number,
-                    kind=either(e.kind.replace("_", " "), KIND_WORDS[e.kind]),
-                )
-                for e in version.unheeded
-            ],
-        ),
+        ("LABEL_CLOSED", [*told_of_closures(version)]),
     ]
 
 
@@ -135,6 +124,6 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
             }
             for p in version.prices
         ],
-        "unheeded": [{"event": e.number, "kind": e.kind} for e in version.unheeded],
+        **closure_facts(version),
         **coach_facts(version),
     }

@@ -170,18 +170,21 @@ class Offering:
         return replace(option, changed=frozenset(option.takes), keeps_times=False)
 
     def _later(self, trip_id: str, now: Trip) -> Iterator[Option]:
-        """The trip by its own coach once that is there."""
+        """The trip by its own coach once that is there, or around what is closed."""
         ready_s = self.this.late.get(trip_id)
         if ready_s is None or now.segment != "direct":
             return
         if not self.this.ground.eligible.issuperset(now.worker_ids):
             return
         printed = self.asked.plan.trip[trip_id]
-        option = self._retiming.later(printed, now, ready_s=ready_s)
-        if option is not None and self._coaches.is_free(
-            option.line, now.coach, option.span
-        ):
-            yield option
+        found: list[Option | None] = [*self._retiming.around(printed, now)]
+        if ready_s:
+            found = [self._retiming.later(printed, now, ready_s=ready_s)]
+        for option in found:
+            if option is not None and self._coaches.is_free(
+                option.line, now.coach, option.span
+            ):
+                yield option
 
     def _lines_near(self, now: Trip) -> list[FleetLine]:
         """Rows of the fleet with seats for all aboard: its own, then the nearest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S
+from transport.closures import open_starts
 from transport.driving.limits import drivers_demanded
 from transport.driving.timetable import Call, timetable
 from transport.trips.attempts import Attempts
@@ -54,6 +55,7 @@ class PinnedCalls:
                 continue
             self._pins[idx] = (at_s, stop.depart_s - at_s)
         self._n_villages = n_villages
+        self._villages, self._closures = route.villages, scenario.closures
 
     def starting(self, start_s: int) -> list[Call]:
         """The calls; ``start_s`` is when the first of them is meant to be served."""
@@ -70,7 +72,13 @@ class PinnedCalls:
         stand_s = max(stand_s, call.dwell_s)
         if idx <= self._n_villages:
             until_s = at_s + self._slack_s
-            return Call(dwell_s=stand_s, intervals=((at_s, until_s),))
+            open_s = open_starts(
+                ((at_s, until_s),),
+                self._closures,
+                self._villages[idx - 1],
+                stand_s=stand_s,
+            )
+            return Call(dwell_s=stand_s, intervals=open_s)
         longer_s = stand_s - call.dwell_s
         open_s = tuple(
             (max(from_s, at_s), until_s - longer_s)

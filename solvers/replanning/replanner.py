@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from solvers.replanning.asking import CannotReplan, Replanned
 from solvers.replanning.assembling import Decided, assembled
 from solvers.replanning.choosing import choose
+from solvers.replanning.closed import barred, with_walks
 from solvers.replanning.deciding import CannotRun, Dealing
 from solvers.replanning.lacking import those_left
 from solvers.replanning.moments import changed_people
@@ -24,6 +25,7 @@ from solvers.replanning.rounds import (
 from solvers.replanning.service_trips import Attended, attended
 from solvers.running.deadline import Deadline
 from transport.checker import frozen, violations
+from transport.operation.changed import changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +57,7 @@ class _Replanning:
     """Rounds of choosing and proving; what is refused is left out of the next."""
 
     def __init__(self, asked: Asked, limits: Limits) -> None:
+        asked = with_walks(asked)
         self.asked = asked
         self.limits = limits
         self.told = told_of(asked.plan)
@@ -66,6 +69,8 @@ class _Replanning:
         self.refused: set[str] = set()  # trips of services that cannot run
         self.off = self.gone = taken_off(asked)
         self.attended = Attended()
+        scenario = changed(asked.scenario, asked.changes)
+        self.barred = barred(scenario, asked.plan, asked.fixed)
         self.taken = standby_taken(asked, self.told, self.gone)
         self._last: tuple[set[str], tuple[Round, Offering, list[Option]]] | None = None
 
@@ -144,7 +149,7 @@ class _Replanning:
         """Time coaches of services anew where they cannot run as printed."""
         self.attended = attended(
             self.asked,
-            lost=without_coach(self.asked, self.asked.changes),
+            lost=without_coach(self.asked, self.asked.changes) | self.barred,
             refused=self.refused,
         )
         self.gone = self.off | self.attended.gone
@@ -177,6 +182,7 @@ class _Replanning:
         """Printed trips that do not run on as printed for all who stay."""
         gone = without_coach(self.asked, self.asked.changes) | self.dissolved
         gone |= self.asked.fixed.broken.keys() | self.attended.trips.keys()
+        gone |= self.barred
         late = {o.of for o in choice.options if o.of is not None and o.changed}
         return frozenset(gone | late)
 

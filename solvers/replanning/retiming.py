@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from solvers.replanning.moments import changed_times
 from solvers.replanning.options import Option, Room, open_to, room_of
 from solvers.replanning.pinned import retimed
 from solvers.replanning.pricing import with_cost
-from solvers.replanning.printed import route_of, seated_as, span_of, told_at
+from solvers.replanning.printed import left, route_of, seated_as, span_of, told_at
 from transport.trips.booking import book
 from transport.trips.routes import Load, Refusal, Route
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SLACKS_S = (0, 15 * 60, 60 * 60)  # by which others may be picked up later
 HALF_HOUR_S = 30 * 60
+WAITS_S = (0, HALF_HOUR_S, 4 * HALF_HOUR_S, 12 * HALF_HOUR_S)  # before a closed stop
+MOST_ORDERS = 24  # of the places of a trip, that are timed around a closure
 MOST_PLACES = 2  # ways to put a stop in that are timed
 
 
@@ -78,6 +80,57 @@ class Retiming:
             option = self._option("later", printed, trip, key)
             return replace(option, takes=now.worker_ids)
         return None
+
+    def around(self, printed: Trip, now: Trip) -> Iterator[Option]:
+        """The trip in other orders of its places, and without those that are closed."""
+        closures = self._ground.scenario.closures
+        shut = {closure.place_id for closure in closures if closure.is_stop}
+        gone = {
+            w
+            for stop in now.stops
+            if stop.place_id in shut
+            for w in (*stop.board, *stop.alight)
+        }
+        for off in (set(), gone) if gone else (set(),):
+            part = left(now, off)
+            if part.worker_ids:
+                option = self._around(printed, part)
+                if option is not None:
+                    yield option
+
+    def _around(self, printed: Trip, now: Trip) -> Option | None:
+        """The order in which the fewest riders have another time."""
+        base = route_of(self._ground.scenario, now, self._ground.group_of)
+        best: Option | None = None
+        for route in self._orders(base):
+            for slack_s in WAITS_S:
+                quote = self._at(route, printed, slack_s=slack_s)
+                if isinstance(quote, Refusal):
+                    continue
+                trip = self._booked(quote, printed, now.worker_ids, own_coach=True)
+                key = f"{printed.trip_id} around by {route.place_ids}"
+                option = self._option("later", printed, trip, key)
+                moved = self._ground.changes.walks.keys() & set(now.worker_ids)
+                changed = option.changed | moved
+                option = replace(option, takes=now.worker_ids, changed=changed)
+                if best is None or len(changed) < len(best.changed):
+                    best = option
+                break
+        return best
+
+    def _orders(self, base: Route) -> list[Route]:
+        """The route, and others through the same places, the shortest first."""
+        ups = [*islice(permutations(base.villages), MOST_ORDERS)]
+        downs = [*islice(permutations(base.employers), MOST_ORDERS)]
+        ways = [replace(base, villages=up) for up in ups]
+        ways += [replace(base, employers=down) for down in downs[1:]]
+        metres = self._ground.ways.metres
+
+        def length_m(route: Route) -> int:
+            return sum(metres(a, b) for a, b in pairwise(route.place_ids))
+
+        rest = sorted(ways[1:], key=lambda route: (length_m(route), route.place_ids))
+        return [base, *rest[: MOST_ORDERS - 1]]
 
     def longer(
         self, printed: Trip, now: Trip, group: Group, n: int

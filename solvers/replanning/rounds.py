@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from solvers.replanning.choosing import units_of
+from solvers.replanning.closed import barred, on_foot
 from solvers.replanning.coaches import FOREVER_S
 from solvers.replanning.ground import ground_of
 from solvers.replanning.pricing import with_cost, with_seats_counted
@@ -34,8 +35,9 @@ class Round:
 
     ``kept``: printed trips that run on, with whoever still rides; ``lost``: those whose
     coach is not to be had, with their riders; ``late``: from when on the coach of some
-    of these is there; ``stuck``: those that ended on their way, with ``on_road``, the
-    places where those aboard wait. ``groups``: those to be placed.
+    of these is there (0: a closure bars the trip); ``stuck``: those that ended on their
+    way, with ``on_road``, the places where those aboard wait. ``groups``: those to be
+    placed.
     """
 
     ground: Ground
@@ -79,12 +81,13 @@ def round_of(
     ``dissolved``: printed trips that cannot run on as they are; ``gone``: those who are
     taken off the others; ``instead``: trips as they run now, by the id of the printed.
     """
-    plan, instead = asked.plan, instead or {}
+    plan, instead, walks = asked.plan, instead or {}, asked.changes.walks
     changes = _with_standby(asked, taken, asked.changes)
     stuck = {one.trip_id: one for one in changes.broken if one.trip_id in plan.trip}
     lost_ids = without_coach(asked, changes).difference(instead)
-    lost_ids |= {*dissolved, *stuck}
     first = ground_of(asked.scenario, changes)
+    shut = barred(first.scenario, plan, asked.fixed).difference(instead)
+    lost_ids |= {*dissolved, *stuck, *shut}
     riding = {
         w
         for trip in plan.trips
@@ -98,31 +101,24 @@ def round_of(
     ground = ground_of(asked.scenario, changes)
     free = frozenset(free & ground.eligible)
     off = frozenset(changes.out) | gone
-    kept: dict[str, Trip] = {}
-    lost: dict[str, Trip] = {}
-    for trip in plan.trips:
-        now = _now(ground, taken, left(instead.get(trip.trip_id, trip), off))
-        if not now.worker_ids:
-            continue
-        if trip.trip_id in stuck:
-            now = beside_the_road(ground.scenario, now, stuck[trip.trip_id])
-        (lost if trip.trip_id in lost_ids else kept)[trip.trip_id] = now
-    priced = with_cost(
-        ground.scenario,
+    kept, lost = _divided(
+        ground,
         [
-            with_seats_counted(ground.scenario, t, ground.group_of)
-            for t in kept.values()
+            on_foot(_now(ground, taken, left(instead.get(t.trip_id, t), off)), walks)
+            for t in plan.trips
         ],
+        stuck=stuck,
+        lost_ids=lost_ids,
     )
-    kept = {trip.trip_id: trip for trip in priced}
     groups = ground.groups_among(free)
+    late = _late(ground.scenario, lost, {*dissolved, *stuck})
     return Round(
         ground=ground,
         kept=kept,
         lost=lost,
         groups=groups,
         units=units_of(groups),
-        late=_late(ground.scenario, lost, {*dissolved, *stuck}),
+        late={**dict.fromkeys(sorted(shut & lost.keys() - {*dissolved}), 0), **late},
         stuck={t: one for t, one in stuck.items() if t in lost and t not in dissolved},
         on_road={
             t: stranded_places(lost[t], one, ground.scenario)
@@ -130,6 +126,29 @@ def round_of(
             if t in lost
         },
     )
+
+
+def _divided(
+    ground: Ground,
+    trips: Sequence[Trip],
+    *,
+    stuck: Mapping[str, Broken],
+    lost_ids: Collection[str],
+) -> tuple[dict[str, Trip], dict[str, Trip]]:
+    """Trips that run on, priced, and those that cannot; none without riders."""
+    kept: list[Trip] = []
+    lost: dict[str, Trip] = {}
+    for now in trips:
+        if not now.worker_ids:
+            continue
+        if now.trip_id in stuck:
+            now = beside_the_road(ground.scenario, now, stuck[now.trip_id])
+        if now.trip_id in lost_ids:
+            lost[now.trip_id] = now
+        else:
+            kept.append(with_seats_counted(ground.scenario, now, ground.group_of))
+    priced = with_cost(ground.scenario, kept)
+    return {trip.trip_id: trip for trip in priced}, lost
 
 
 def _late(

@@ -12,11 +12,10 @@ import cli
 from p2p.commands.replan_lines import replan_facts, replan_lines
 from p2p.kept import reopened
 from p2p.operating import init_operation, open_operation
-from p2p.replanning import UNHEEDED, replan
+from p2p.replanning import replan
 from tests.test_cli import TABLES
 from transport.documents.tokens import TOKENS, issued, read_tokens, write_tokens
 from transport.errors import OutputError, ScenarioError
-from transport.operation.events import EVENT_KINDS
 from transport.outcome import Limits
 from transport.planfiles.version_json import read_version
 
@@ -186,7 +185,6 @@ def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> No
     table = events(
         tmp_path,
         f"no_show,{day} 00:10,Li,W1,,,,,",
-        f"stop_closed,{day} 00:20,Li,,,,,,,V1",
     )
     code, told = run(
         "replan", planned, "--events", table, "-o", tmp_path / "v2", "--steps", 2
@@ -195,14 +193,13 @@ def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> No
     assert "version 2 in" in told
     assert "0 people with another coach, place or time" in told
     assert told.count(" CNY") == 3  # the cost, that before, the bound
-    assert "event 2 (stop closed) changed nothing" in told
     code, text = run(
         *("replan", planned, "--events", table, "-o", tmp_path / "v3"),
         *("--steps", 2, "--json", "--prices", 1),
     )
     facts = json.loads(text)
     assert (facts["version"], facts["changed"]) == (2, [])
-    assert facts["unheeded"] == [{"event": 2, "kind": "stop_closed"}]
+    assert facts["closed_on_the_way"] == []
 
 
 def test_a_delay_on_the_way_is_told_and_changes_nothing(
@@ -220,7 +217,3 @@ def test_a_delay_on_the_way_is_told_and_changes_nothing(
     assert "hands over 1 worker at" in told or "hands over 2 workers at" in told
     (late,) = replan_facts(done, "zh")["late"]
     assert late["ahead"][-1]["expected"] > late["ahead"][-1]["planned"]
-
-
-def test_kinds_that_change_nothing_are_kinds_of_events() -> None:
-    assert set(UNHEEDED) < set(EVENT_KINDS)

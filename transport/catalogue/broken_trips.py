@@ -150,4 +150,17 @@ _STOPS: Mapping[str, Text] = {
         "在 {place} 下车，应在 {due} 下车（车次 {trip}）",
     ),
 }
-SENTENCES: Mapping[str, Text] = {**_PLAN, **_JOURNEYS, **_STOPS}
+SENTENCES: Mapping[str, Text] = {
+    "STOP_CLOSED": ("{place} is closed then", "{place} 届时封闭"),
+    "WALK_TOO_FAR": (
+        "{worker} walks {found_metres} to another stop, {most_metres} allowed",
+        "{worker} 须步行 {found_metres} 到另一站点，最多 {most_metres}",
+    ),
+    "ROAD_CLOSED": (
+        "the road from {start} to {end} is closed then",
+        "{start} 至 {end} 的道路届时封闭",
+    ),
+    **_PLAN,
+    **_JOURNEYS,
+    **_STOPS,
+}

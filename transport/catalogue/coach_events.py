@@ -57,6 +57,15 @@ SENTENCES: Mapping[str, Text] = {
         " and tell the employer",
         "{worker} 在 {broken} 停车处等候，没有车次：{why}；请派人接应并告知企业",
     ),
+    "LABEL_CLOSED": ("closed", "封闭"),
+    "CLOSED_FOR_LEFT": (
+        "{trip} has left and runs into what event {n} closes: call its drivers",
+        "{trip} 已发车，将遇事件 {n} 的封闭：请联系驾驶员",
+    ),
+    "CLOSED_WALKS": (
+        "{n:worker boards|workers board} at {near} instead of {place}: {workers}",
+        "{n} 人改在{near}上车，不在{place}：{workers}",
+    ),
     "CREW_LENT": (
         "the crew of {coach} drives {trip}; its price stays the same",
         "{trip} 改由 {coach} 的司机驾驶；费用不变",

@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from transport.language import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "DEPOT_IS_NO_STOP": (
+        "a depot is no stop at which workers board or alight",
+        "场站不是人员上下车的站点",
+    ),
+    "TELL_OF_COACHES": (
+        "tell coach_delayed or coach_down of the coaches that cannot leave it",
+        "请对无法出场的客车报告车辆延误或车辆故障",
+    ),
     "REPORTER_MISSING": ("nobody reports it", "没有报告人"),
     "EVENT_FACT_MISSING": (
         "an event of the kind {event} needs this",

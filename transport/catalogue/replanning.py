@@ -59,15 +59,10 @@ SENTENCES: Mapping[str, Text] = {
         " have another time",
         "按印发版本保留 {trip} 的代价为 {price_fen}；否则 {n} 人的时间会变",
     ),
-    "REPLAN_UNHEEDED": (
-        "event {number} ({kind}) changed nothing in this version",
-        "事件 {number}（{kind}）未引起本版改动",
-    ),
     "LABEL_VERSION": ("version", "版本"),
     "LABEL_CHANGED": ("changed", "改动"),
     "LABEL_STANDBY": ("standby", "候补"),
     "LABEL_MOVED": ("moved", "调换"),
     "LABEL_FLAGGED": ("to decide", "待决定"),
     "LABEL_PRICE": ("price", "代价"),
-    "LABEL_UNHEEDED": ("unheeded", "未处理"),
 }

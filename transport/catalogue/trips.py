@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from transport.language import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "WAY_IS_CLOSED": (
+        "the road from {start} to {end} is closed then",
+        "{start} 至 {end} 的道路届时封闭",
+    ),
     "COACH_TOO_LARGE": (
         "{vehicle_type} has {seats} seats; the largest coach that reaches {village} has"
         " {most}",

@@ -66,6 +66,11 @@ _EN: Mapping[str, str] = {
     "ARRIVES_TOO_LATE": "a worker arrives after the time to report",
     "BEFORE_FIRST_DAY": "a coach leaves before the first day",
     "AFTER_LAST_DAY": "a worker arrives after the last day",
+    "STOP_CLOSED": "somebody boards or alights at a stop while it is closed",
+    "WALK_TOO_FAR": "somebody whose stop is closed boards at one further than the"
+    " longest walk",
+    "ROAD_CLOSED": "a coach runs between two places while the road between them is"
+    " closed",
     "RIDE_TOO_LONG": "a worker rides longer than allowed",
     "DETOUR_TOO_LONG": "a worker is driven a longer way round than allowed",
     "DETOUR_TOO_SLOW": "driving and halts take a worker longer than the detour allows",
@@ -236,6 +241,9 @@ _ZH: Mapping[str, str] = {
     "ARRIVES_TOO_LATE": "有人晚于报到时间到达",
     "BEFORE_FIRST_DAY": "客车在首日之前发车",
     "AFTER_LAST_DAY": "有人在末日之后到达",
+    "STOP_CLOSED": "有人在站点封闭期间上下车",
+    "WALK_TOO_FAR": "因站点封闭改在他处上车者步行过远",
+    "ROAD_CLOSED": "客车在道路封闭期间行驶于该两地之间",
     "RIDE_TOO_LONG": "有人乘车时间过长",
     "DETOUR_TOO_LONG": "有人绕行过远",
     "DETOUR_TOO_SLOW": "行驶和停站超过绕行允许的时间",

@@ -16,6 +16,7 @@ from transport.checker import (
     accounting,
     blocks_audit,
     bound_audit,
+    closures_audit,
     cohorts_audit,
     connections_audit,
     distance_audit,
@@ -150,6 +151,7 @@ def _of_the_plan(
     yield from health_audit.held_and_unplanned(scenario, plan, gate)
     yield from cohorts_audit.parties_whole(scenario, plan)
     yield from priority_audit.passed_over(scenario, plan, runs)
+    yield from closures_audit.walked(scenario)
     yield from fleet_audit.fleet_in_use(scenario, runs)
     yield from fleet_audit.rotations(scenario, runs)
     yield from blocks_audit.not_interrupted(runs)
@@ -192,6 +194,7 @@ def _of_a_movement(run: Run, lengths: Lengths) -> Iterator[Violation]:
     yield from times_audit.planning_days(run)
     yield from times_audit.service(run)
     yield from times_audit.workers_on_time(run, lengths.metres)
+    yield from closures_audit.kept_clear(run)
     yield from aboard_audit.waits(run)
     yield from aboard_audit.slow_ways(run, lengths.seconds)
     yield from distance_audit.legs(run, lengths.metres)

@@ -37,6 +37,7 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
         scenario,
         workers=workers,
         fleet=_fleet(scenario.fleet, changes),
+        closures=changes.closed,
         employers=tuple(
             replace(
                 e,
@@ -62,6 +63,10 @@ def _worker(worker: Worker, changes: Changes, *, is_to_place: bool) -> Worker:
     if worker.worker_id in changes.until:
         until_s = changes.until[worker.worker_id]
         worker = replace(worker, certificate_until_s=until_s)
+    walks_to = changes.walks.get(worker.worker_id)
+    if walks_to is not None:
+        home_id = worker.home_id or worker.village_id
+        worker = replace(worker, village_id=walks_to, home_id=home_id)
     code = changes.out.get(worker.worker_id)
     if code is not None:
         return replace(worker, out_code=code, party_id=None)

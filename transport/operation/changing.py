@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transport.changes import Changes, LostCoach
+from transport.closures import Closure
 from transport.operation.away import away_of
 from transport.operation.breakdown import arrived, broken_of
 from transport.operation.leaving_out import out_codes
@@ -16,16 +17,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from transport.fleet import FleetLine
+    from transport.operation.events import Event
     from transport.operation.situation import Situation
     from transport.operation.state import State
 
 
 def changes_of(was: Situation) -> Changes:
-    """What the events have changed of the scenario.
-
-    Road and stop closures, and drivers out of hours, are no change of it: whoever plans
-    anew reads them from the state.
-    """
+    """What the events have changed of the scenario."""
     state = was.state
     return Changes(
         moment_s=state.at_s,
@@ -46,6 +44,7 @@ def changes_of(was: Situation) -> Changes:
         intakes=dict(state.intake),
         let_in=_let_in(was),
         services_gone=tuple(state.services_off),
+        closed=_closed(state),
         broken=tuple(broken_of(was.scenario, state)),
         away=tuple(away_of(was.scenario, was.plan, state)),
         moved={
@@ -91,3 +90,22 @@ def _spares(was: Situation) -> tuple[FleetLine, ...]:
         n = 1 if by.n_coaches is None else by.n_coaches
         found.append(replace(like, depot_id=by.depot_id or "", count=n, lost=()))
     return tuple(found)
+
+
+def _closed(state: State) -> tuple[Closure, ...]:
+    """Stops and roads that are closed, in the order of their reports."""
+    told = sorted(
+        (*state.roads_closed, *state.stops_closed.values()),
+        key=lambda event: event.number,
+    )
+    return tuple(map(closure_of, told))
+
+
+def closure_of(event: Event) -> Closure:
+    """The closure that the event tells of."""
+    return Closure(
+        place_id=event.place_id or "",
+        to_place_id=event.to_place_id,
+        from_s=event.at_s,
+        until_s=event.until_s,
+    )

@@ -30,5 +30,7 @@ def merged(before: Changes, after: Changes) -> Changes:
         ),
         away=tuple(dict.fromkeys((*before.away, *after.away))),
         moved={**before.moved, **after.moved},
+        closed=tuple(dict.fromkeys((*before.closed, *after.closed))),
+        walks={**before.walks, **after.walks},
         broken=tuple(dict.fromkeys((*before.broken, *after.broken))),
     )

@@ -25,6 +25,9 @@ def _road(was: Situation, event: Event) -> Iterator[Refusal]:
 
 
 def _stop(was: Situation, event: Event) -> Iterator[Refusal]:
+    if event.place_id in was.scenario.depot:
+        wrong = said("DEPOT_IS_NO_STOP")
+        yield Refusal("place_id", wrong, said("TELL_OF_COACHES"), event.place_id)
     by = was.state.stops_closed.get(event.place_id or "")
     if by is not None and (by.until_s is None or by.until_s > event.at_s):
         wrong = said("CLOSED_ALREADY", n=by.number, when=was.moment(by.at_s))

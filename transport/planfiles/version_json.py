@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from transport.changes import AwayCoach, Broken, Changes, LostCoach
+from transport.closures import Closure
 from transport.errors import Fault, ScenarioError
 from transport.files.writing import write_text
 from transport.fleet import FleetLine
@@ -117,6 +118,8 @@ def _changes(data: Mapping[str, Any]) -> Changes:
         let_in={e: tuple(ids) for e, ids in data["let_in"].items()},
         services_gone=tuple(data["services_gone"]),
         away=tuple(AwayCoach(**one) for one in data["away"]),
+        closed=tuple(Closure(**one) for one in data["closed"]),
+        walks=dict(data["walks"]),
         broken=tuple(map(_broken, data["broken"])),
         moved={s: int(at_s) for s, at_s in data["moved"].items()},
     )

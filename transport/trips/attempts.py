@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from transport.clock import DAY_S
@@ -102,7 +103,7 @@ class Attempts:
                 told=said("ARRIVES_AFTER_ALL_GATES"),
                 is_by_load=True,
             )
-        refusal = self._too_long_a_wait(times)
+        refusal = self._closed_road(times) or self._too_long_a_wait(times)
         if refusal is not None:
             return refusal
         # boarding begins later than meant where the way was slow
@@ -125,6 +126,21 @@ class Attempts:
             refusal = broken_rule(self._scenario, self.route, edition, usable)
             found = self._boarding[key] = refusal or (edition, usable)
         return found
+
+    def _closed_road(self, times: Timetable) -> Refusal | None:
+        """The first leg that would be run while its road is closed."""
+        if not self._scenario.closures:
+            return None
+        calls = [halt for halt in times.halts if halt.call_idx is not None]
+        ids = [hub_of(place_id) for place_id in self.route.place_ids]
+        for n, (one, other) in enumerate(pairwise(calls)):
+            for closure in self._scenario.closures:
+                if closure.bars_run(ids[n], ids[n + 1]) and closure.holds(
+                    one.depart_s, other.arrive_s
+                ):
+                    told = said("WAY_IS_CLOSED", start=ids[n], end=ids[n + 1])
+                    return Refusal(code="NO_LEGAL_TIMETABLE", told=told)
+        return None
 
     def _too_long_a_wait(self, times: Timetable) -> Refusal | None:
         """The first place before which workers would sit longer than allowed."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, MINUTE_S
+from transport.closures import open_starts
 from transport.driving.timetable import Call
+from transport.roads.hub_sides import hub_of
 from transport.trips.routes import dwell_s
 
 if TYPE_CHECKING:
@@ -112,7 +114,12 @@ def _pickup(scenario: Scenario, route: Route, village_id: str) -> _Place:
     return _Place(
         dwell_s=dwell_s(scenario.policy, n),
         ready_s=_ready_s(route, village_id),
-        intervals=_on_minutes(opening, start_s=0, end_s=end_s),
+        intervals=_unless_closed(
+            scenario,
+            village_id,
+            _on_minutes(opening, start_s=0, end_s=end_s),
+            stand_s=dwell_s(scenario.policy, n),
+        ),
     )
 
 
@@ -124,8 +131,26 @@ def _drop(scenario: Scenario, route: Route, employer_id: str) -> _Place:
     return _Place(
         dwell_s=stand_s,
         ready_s=0,
-        intervals=_on_minutes(opening, start_s=0, end_s=end_s),
+        intervals=_unless_closed(
+            scenario,
+            employer_id,
+            _on_minutes(opening, start_s=0, end_s=end_s),
+            stand_s=stand_s,
+        ),
     )
+
+
+def _unless_closed(
+    scenario: Scenario,
+    place_id: str,
+    intervals: tuple[tuple[int, int], ...],
+    *,
+    stand_s: int,
+) -> tuple[tuple[int, int], ...]:
+    """Those of the starts at which the stop is not closed."""
+    if not scenario.closures:
+        return intervals
+    return open_starts(intervals, scenario.closures, hub_of(place_id), stand_s=stand_s)
 
 
 def _on_minutes(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.replanning.relief import beside_the_road
 from solvers.replanning.replanner import replan
 from tests.solvers.replanning.days import LIMITS, asked, papers, printed
 from transport.changes import Broken, Changes, LostCoach
 from transport.checker import frozen, violations
 from transport.clock import MINUTE_S
+from transport.operation.changed import changed
+from transport.operation.stranding import stranded_id
 
 if TYPE_CHECKING:
     from solvers.replanning.asking import Asked, Replanned
@@ -67,6 +70,19 @@ def test_those_aboard_are_taken_on_together_to_the_drops_printed() -> None:
     was = {w: s.place_id for s in old.stops for w in s.alight}
     assert all(ends[w] == was[w] for w in broken.aboard)
     assert broken.trip_id not in found.plan.trip
+
+
+def test_those_aboard_board_beside_the_road_and_the_others_as_printed() -> None:
+    question, broken = broken_down()
+    scenario = changed(question.scenario, question.changes)
+    trip = question.plan.trip[broken.trip_id]
+    now = beside_the_road(scenario, trip, broken)
+    first = now.stops[0]
+    assert (first.place_id, first.board) == (
+        stranded_id(trip.trip_id, str(trip.stops[1].place_id)),
+        broken.aboard,
+    )
+    assert sorted(now.worker_ids) == sorted(trip.worker_ids)
 
 
 def test_nobody_is_lost_and_trips_of_others_stay() -> None:

@@ -10,6 +10,7 @@ from tests.solvers.moving import moved as moved_in_time
 from tests.transport.builders import make_depot
 from tests.transport.checker.handmade import PENALTY_FEN, at
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.closures import Closure
 from transport.places import Hub, Opening
 from transport.plan import (
     DrivingBlock,
@@ -620,7 +621,31 @@ def coach_away(scenario: Scenario, plan: Plan) -> Case:
     return replace(scenario, fleet=fleet).read_from(scenario.inputs), plan
 
 
+def closed(closure: Closure) -> Callable[[Scenario, Plan], Case]:
+    def change(scenario: Scenario, plan: Plan) -> Case:
+        return replace(scenario, closures=(closure,)).read_from(scenario.inputs), plan
+
+    return change
+
+
+def walks_far(scenario: Scenario, plan: Plan) -> Case:
+    closure = Closure(place_id="V2", from_s=at(-1, "12:00"), until_s=0)
+    workers = tuple(
+        replace(w, home_id="V2") if w.worker_id == "a01" else w
+        for w in scenario.workers
+    )
+    scenario = replace(scenario, closures=(closure,), workers=workers)
+    return scenario.read_from(scenario.inputs), plan
+
+
 REST = (
+    Breakage("STOP_CLOSED", "T1", closed(Closure(place_id="V1", from_s=0))),
+    Breakage(
+        "ROAD_CLOSED",
+        "T1",
+        closed(Closure(place_id="V2", to_place_id="V1", from_s=0)),
+    ),
+    Breakage("WALK_TOO_FAR", "a01", walks_far),
     Breakage("COACH_LOST", "T1", coach_lost),
     Breakage("COACH_AWAY", "T1", coach_away, 300),
     Breakage(
