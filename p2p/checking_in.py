@@ -60,11 +60,13 @@ class Desk:
         self.operation = operation
         self.by = by
         self.setting = setting or Setting()
+        self._last: Ledger | None = None  # as it was after the line before
+        self._holder: tuple[int, dict[str, tuple[str, str]]] = (0, {})
 
     def scan(self, line: str, at_s: int) -> Told:
         """What one scanned or typed line comes to; kept if it is new."""
         with self.operation.writing() as (session, was):
-            ledger = ledger_of(session, was)
+            ledger = self._ledger(session, was)
             answer = scanned(
                 ledger,
                 self._cards(session),
@@ -74,7 +76,7 @@ class Desk:
                 by=self.by,
             )
             found = self._kept(session, ledger, answer)
-        self.setting = answer.setting or self.setting
+        self._last, self.setting = found, answer.setting or self.setting
         return Told(answer=answer, ledger=found)
 
     def enter(self, asked: CheckIn) -> Told:
@@ -114,6 +116,25 @@ class Desk:
                 raise ScenarioError(faults)
         return told
 
+    def _ledger(self, session: Session, was: Situation) -> Ledger:
+        """The ledger as the store has it; what others entered since is read in.
+
+        The one of before is forgotten until this entry is confirmed.
+        """
+        last, self._last = self._last, None
+        if last is None or (last.was.version, last.was.events) != (
+            was.version,
+            was.events,
+        ):
+            return ledger_of(session, was)
+        from p2p.store.check_ins import kept_check_ins
+
+        clock = was.scenario.clock
+        number = last.entries[-1].number if last.entries else 0
+        for entry in kept_check_ins(session, clock, after=number):
+            last = last.with_entry(entry)
+        return last
+
     def _kept(self, session: Session, ledger: Ledger, answer: Answer) -> Ledger:
         from p2p.store.check_ins import add_check_in
 
@@ -122,11 +143,15 @@ class Desk:
         return after(ledger, answer)
 
     def _cards(self, session: Session) -> Cards:
-        from p2p.store.check_ins import digests, kept_cards
+        from p2p.store.check_ins import digests, kept_cards, n_cards
         from transport.operation.cards import Cards
 
+        n = n_cards(session)
+        if self._holder[0] != n:
+            cards = kept_cards(session)
+            self._holder = (n, {token: (who, what) for token, who, what in cards})
         return Cards(
-            holder={token: (who, what) for token, who, what in kept_cards(session)},
+            holder=self._holder[1],
             versions=digests(session),
             plan=self.operation.plan,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,7 @@ class Operation:
             return tuple(map(told_version, rows))
 
 
+@lru_cache(maxsize=4)  # a desk asks for the same plan with every line that it reads
 def _plan(body: bytes) -> Plan:
     from p2p.store.bodies import whole
     from transport.planfiles.plan_json import plan_from_dict

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from transport.clock import Clock
 
 
-def kept_check_ins(session: Session, clock: Clock) -> tuple[CheckIn, ...]:
-    """Every check-in, in the order in which they were entered."""
-    rows = session.scalars(select(Row).order_by(Row.id))
+def kept_check_ins(
+    session: Session, clock: Clock, *, after: int = 0
+) -> tuple[CheckIn, ...]:
+    """Every check-in ``after`` that number, in the order in which they were entered."""
+    rows = session.scalars(select(Row).where(Row.id > after).order_by(Row.id))
     return tuple(_check_in(row, clock) for row in rows)
 
 
@@ -78,6 +80,11 @@ def kept_cards(session: Session) -> tuple[tuple[str, str, str], ...]:
     columns = (CardRow.token, CardRow.worker_id, CardRow.version)
     rows = session.execute(select(*columns).order_by(CardRow.id))
     return tuple((token, worker, version) for token, worker, version in rows)
+
+
+def n_cards(session: Session) -> int:
+    """The number of the last card."""
+    return int(session.scalar(select(func.max(CardRow.id))) or 0)
 
 
 def add_cards(session: Session, cards: Iterable[tuple[str, str, str]]) -> int:

@@ -15,6 +15,7 @@ from p2p.checking_in import Desk
 from p2p.operating import open_operation
 from tests.p2p.store.an_operation import an_operation
 from transport.documents.tokens import TOKENS, Issued, write_tokens
+from transport.operation.check_ins import CheckIn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,3 +126,18 @@ def test_two_scanners_at_once_enter_everybody_once(out: Path) -> None:
         fates = [fate for own in pool.map(scan_all, ("A", "B")) for fate in own]
     assert sorted(fates) == ["already"] * 3 + ["kept"] * 3
     assert sorted(one["worker_id"] for one in kept(out)) == ["W1", "W2", "W3"]
+
+
+def test_a_desk_sees_what_others_entered_and_took_back(out: Path) -> None:
+    with open_operation(out) as operation:
+        at_s = operation.scenario.clock.seconds("2020-03-10T06:00")
+        one, other = Desk(operation, by="A"), Desk(operation, by="B")
+        assert one.scan("W1", at_s).answer.fate == "kept"
+        assert other.scan("W2", at_s).answer.fate == "kept"
+        assert one.scan("W2", at_s).answer.fate == "already"
+        back = CheckIn(stage="taken_back", ride_id="", at_s=at_s, by="B", takes_back=2)
+        assert other.enter(back).answer.fate == "kept"
+        assert one.scan("W2", at_s).answer.fate == "kept"
+        with pytest.raises(ZeroDivisionError), operation.writing():
+            raise ZeroDivisionError
+        assert one.scan("W2", at_s).answer.fate == "already"
