@@ -629,9 +629,9 @@ def closed(closure: Closure) -> Callable[[Scenario, Plan], Case]:
 
 
 def walks_far(scenario: Scenario, plan: Plan) -> Case:
-    closure = Closure(place_id="V2", from_s=at(-1, "12:00"), until_s=0)
+    closure = Closure(place_id="V3", from_s=at(-1, "12:00"), until_s=0)
     workers = tuple(
-        replace(w, home_id="V2") if w.worker_id == "a01" else w
+        replace(w, home_id="V3") if w.worker_id == "a01" else w
         for w in scenario.workers
     )
     scenario = replace(scenario, closures=(closure,), workers=workers)
