@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
-from shutil import copytree
 from typing import TYPE_CHECKING
-
-import pytest
 
 import p2p
 from p2p.operating import open_operation
@@ -53,27 +49,3 @@ def test_compared_alone_nothing_is_kept(tmp_path: Path) -> None:
     out = an_operation(tmp_path)
     assert p2p.close(out).actual.n_rides == p2p.close(out).planned.n_rides
     assert not (out / "closing").exists()
-
-
-def test_totals_count_an_operation_once_however_many_folders_it_has(
-    tmp_path: Path,
-) -> None:
-    out = an_operation(tmp_path / "a")
-    assert p2p.totals(tmp_path).n_closed == 0
-    p2p.close(out, by="Li", lang="en")
-    assert p2p.totals(tmp_path).n_closed == 1
-    later = tmp_path / "a" / "next"
-    copytree(out, later, ignore=lambda *_: [STORE_FILE, "closing"])
-    plan = (later / "plan.json").read_bytes()
-    digest = sha256(plan).hexdigest()
-    (later / "plan.json").write_bytes(plan + b"\n")
-    version = {"number": 2, "parent_sha256": digest}
-    (later / "version.json").write_text(json.dumps(version))
-    found = p2p.totals(tmp_path)
-    assert (len(found.operations), found.n_closed) == (1, 0)  # of an older version
-    assert found.workers == p2p.close(out).planned.n_riders
-
-
-def test_totals_of_nothing_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(p2p.OutputError, match="no operation lies in it"):
-        p2p.totals(tmp_path)

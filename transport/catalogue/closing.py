@@ -183,6 +183,10 @@ _INVOICES: Mapping[str, Text] = {
         "quantity by price is {product_fen}, not {charged_fen}",
         "数量乘单价为 {product_fen}，不是 {charged_fen}",
     ),
+    "INVOICE_OTHER_CARRIER": (
+        "the coach belongs to {owner}",
+        "车辆属于{owner}",
+    ),
     "INVOICE_CARRIER_SUM": (
         "{carrier}: {n:line|lines}, charged {charged_fen}, due of it {due_fen}, too"
         " much {much_fen}, too little {little_fen}",

@@ -111,7 +111,11 @@ def as_done(
         )
         for use in was.plan.services
     )
-    silent = [t for t in was.plan.trips if t.trip_id not in told]
+    silent = [
+        ride
+        for ride in trips
+        if ride.trip.trip_id not in told and ride.aboard.source == "plan"
+    ]
     return Done(trips=tuple(trips), services=services, n_as_planned=len(silent))
 
 

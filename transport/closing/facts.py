@@ -95,4 +95,5 @@ def _line(one: Judged) -> dict[str, Any]:
         "verdict": one.verdict,
         "adds_up": one.adds_up,
         "first_row": one.first_row,
+        "owner": one.owner or None,
     }

@@ -36,7 +36,8 @@ class Judged:
 
     ``off_fen``: by how much it is above that, below 0 where under. ``cost_line``: the
     line of the tariff that it means, None for none. ``first_row``: of a line charged
-    twice, where it was charged before.
+    twice, where it was charged before. ``owner``: whose the coach is, where it is
+    another's than the carrier's who charges.
     """
 
     line: InvoiceLine
@@ -45,6 +46,7 @@ class Judged:
     rides: tuple[str, ...] = ()
     cost_line: str | None = None
     first_row: int | None = None
+    owner: str = ""
 
     @property
     def off_fen(self) -> int:
@@ -166,6 +168,7 @@ def _judged_line(
             rides=rides,
             cost_line=name,
             first_row=first,
+            owner=_other_owner(was, line, rides),
         )
 
     if not rides:
@@ -188,6 +191,18 @@ def _judged_line(
     if not is_last:
         return verdict("part", line.amount_fen)
     return verdict("too_little", open_fen)
+
+
+def _other_owner(was: Situation, line: InvoiceLine, rides: Sequence[str]) -> str:
+    """The carriers of the coaches, as far as known; empty if it is the one charging."""
+    keys = [coach_of(was.trip[ride]) for ride in rides if ride in was.trip]
+    known = [
+        was.scenario.coach.get((k.depot_id, k.vehicle_type, k.coach)) for k in keys
+    ]
+    owners = dict.fromkeys(one.carrier for one in known if one is not None)
+    names = [name for name in owners if name]
+    is_own = line.carrier.casefold() in [name.casefold() for name in names]
+    return "" if is_own else ", ".join(names)
 
 
 def rides_meant(was: Situation, done: Done, line: InvoiceLine) -> tuple[str, ...]:

@@ -74,3 +74,5 @@ def line_told(one: Judged) -> Iterator[Said]:
     if not one.adds_up:
         product = one.line.product_fen or 0
         yield said("INVOICE_SUM_WRONG", product_fen=product, charged_fen=charged)
+    if one.owner:
+        yield said("INVOICE_OTHER_CARRIER", owner=one.owner)

@@ -89,6 +89,7 @@ def test_sums_by_carrier_and_amounts_that_do_not_add_up_are_told() -> None:
     )
     assert second.carrier == "Other"
     assert [one.adds_up for one in found.lines] == [True, False]
+    assert [one.owner for one in found.lines] == ["", "Linxian Coaches"]
 
 
 def test_a_trip_of_an_earlier_version_is_left_to_a_person() -> None:

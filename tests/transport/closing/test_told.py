@@ -1,4 +1,4 @@
-"""A closing in sentences, as JSON, as a workbook, as a claim to be signed."""
+"""A closing in sentences, as JSON, as a workbook."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from transport.closing.book import write_closing_book
 from transport.closing.closing import Closing, closing_of
 from transport.closing.facts import closing_facts
 from transport.closing.told import closing_told
-from transport.documents.corrected_claim import corrected_claims
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,11 +73,3 @@ def test_the_workbook_has_a_sheet_a_table_and_figures_as_figures(
         invoices = list(book["Invoices"].iter_rows(min_row=3, values_only=True))
         assert invoices[1][8] == "charged twice"
         assert book["Claims"].cell(3, 7).value == 0
-
-
-def test_the_corrected_claim_says_before_now_and_what_to_pay_back() -> None:
-    (paper,) = corrected_claims(closing())
-    fields = {label[0]: value for label, value in paper.fields}
-    assert fields["Before, CNY"] == "880.00"
-    assert fields["To pay back, CNY"] == "880.00"
-    assert paper.grids[0].rows[0][:6] == (1, "T001", 21, 18, "880.00", "0.00")
