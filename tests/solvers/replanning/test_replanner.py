@@ -20,6 +20,8 @@ from tests.solvers.replanning.days import (
 )
 from transport.changes import Changes, LostCoach
 from transport.checker import violations
+from transport.money.payers import split_by_rules, vehicles_of
+from transport.payer_rules import PayerRule
 
 
 def test_without_changes_the_plan_stays_as_printed() -> None:
@@ -227,6 +229,28 @@ def test_a_kit_and_a_share_less_are_paid_for_whoever_has_a_fever() -> None:
         costs.append(found.cost.lines["kit"])
         assert sum(found.cost.payers.values()) == found.cost.total_fen
     assert costs == [500 * len(plan.journeys), 500 * (len(plan.journeys) - 1)]
+
+
+@pytest.mark.parametrize(("spare", "is_paid"), [(1, True), (0, False)])
+def test_a_subsidy_goes_with_the_rider_who_takes_the_load_under_its_minimum(
+    spare: int, *, is_paid: bool
+) -> None:
+    scenario, plan = printed()
+    trip = plan.trips[0]
+    rule = PayerRule(
+        rule_id="city",
+        payer="receiving_city",
+        percent=50,
+        min_load=len(trip.worker_ids) - spare,
+    )
+    fever = {trip.worker_ids[0]: "FEVER_AT_BOARDING"}
+    question = asked(Changes(moment_s=EVENING, out=fever))
+    scenario = replace(scenario, payer_rules=(rule,))
+    found = replan(replace(question, scenario=scenario), LIMITS).plan
+    vehicles = vehicles_of(scenario, found.trips, found.services)
+    split = split_by_rules(scenario, vehicles, total_fen=found.cost.total_fen)
+    assert (trip.trip_id in {c.vehicle_id for c in split.claims}) is is_paid
+    assert found.cost.payers == split.payers
 
 
 def test_a_coach_that_stands_as_printed_is_no_wait_for_the_others() -> None:
