@@ -159,11 +159,12 @@ def _panel(
 
 
 def _group(kind: str, lines: Sequence[Line], lang: Lang) -> str:
-    """A table of one kind of groups, which a wall shows in turn with the others."""
+    """A table of one kind of groups, in turn on a wall; most missing stand first."""
     shown = [w for w in WHERE if w != "alone" or any(x.counts[w] for x in lines)]
     heads = ["registered", *shown]
     head = "".join(f"<th>{escape(where_name(name, lang))}</th>" for name in heads)
-    rows = "".join(_row(line, shown) for line in lines)
+    first = sorted(lines, key=lambda line: -line.counts["missing"])
+    rows = "".join(_row(line, shown) for line in first)
     return (
         f'<section class="group"><h2>{escape(group_name(kind, lang))}</h2>'
         f'<div class="wide"><table><thead><tr><th></th>{head}</tr></thead>'

@@ -72,7 +72,7 @@ tbody th { font-weight: 600; max-width: 15em; overflow: hidden; text-align: left
 BOARD_SCRIPT = """
 "use strict";
 const every = 1000 * Number(document.body.dataset.refresh);
-const TURN = 10000;
+const TURN = 10000, PAGES = 3;
 let step = 0;
 function turn() {
   const wall = innerWidth >= 1200;
@@ -88,12 +88,14 @@ function turn() {
   const pages = [];
   for (const group of groups) {
     const rows = [...group.querySelectorAll("tbody tr")];
-    for (let at = 0; at < rows.length; at += fit) pages.push([group, at]);
+    const size = Math.ceil(rows.length / Math.ceil(rows.length / fit));
+    for (let n = 0; n < PAGES && n * size < rows.length; n += 1)
+      pages.push([group, n * size, size]);
   }
-  const [now, from] = pages[step % pages.length];
+  const [now, from, size] = pages[step % pages.length];
   for (const group of groups) group.classList.toggle("off", group !== now);
   [...now.querySelectorAll("tbody tr")].forEach((one, at) =>
-    one.classList.toggle("off", at < from || at >= from + fit));
+    one.classList.toggle("off", at < from || at >= from + size));
 }
 async function renew() {
   if (!location.protocol.startsWith("http")) { location.reload(); return; }
