@@ -1,4 +1,4 @@
-"""``python -m benchmarks county|public|replan``: run, compare, write the results."""
+"""``python -m benchmarks county|public|replan|measured``: run, compare, write."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from benchmarks.replan import main as replan_day
 
         replan_day(words[1:])
+        return
+    if words[:1] == ["measured"]:
+        from benchmarks.measured import main as measure_days
+
+        measure_days(words[1:])
         return
     parser = _parser()
     asked = parser.parse_args(arguments)
