@@ -17,12 +17,13 @@ there are any, may ride elsewhere (`moving`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
 from solvers.replanning.moving import Moves
+from transport.clock import DAY_S
 from transport.errors import ModelBuildError
 from transport.groups import PRIORITIES
 
@@ -81,9 +82,9 @@ class Question:
     a line are away, or not to be had, whatever is chosen; ``count``: coaches of a line.
     ``takes``: what employers still take, by day. ``frozen``: printed riders of frozen
     trips. ``displaced``: whose printed ride is no more; ``waiting``: those of them
-    whose coach comes later. ``on_road``: places beside the road, whose workers come
-    before all others. ``per_change_fen``: the price
-    of a changed person, where changes are not to come before cost.
+    whose coach comes later; ``printed_day``: when they were to leave. ``on_road``:
+    places beside the road, whose workers come before all others. ``per_change_fen``: the
+    price of a changed person, where changes are not to come before cost.
     """
 
     options: Sequence[Option]
@@ -97,6 +98,7 @@ class Question:
     displaced: frozenset[str]
     waiting: frozenset[str] = frozenset()
     on_road: frozenset[str] = frozenset()
+    printed_day: Mapping[str, int] = field(default_factory=dict)
     per_change_fen: int | None = None
     seed: int = 1
     lifted: frozenset[str] = frozenset()  # printed trips whose changes do not count
@@ -291,21 +293,31 @@ class _Model:
             if option.way in ("new", "longer"):  # and not the coach that comes later
                 moved = self.q.waiting.intersection(option.takes)
                 n += len(moved)
-                late += len(moved)
+                late += sum(
+                    1 + self._days_later(option, w)
+                    for w in self.q.displaced.intersection(option.takes)
+                )
             weighed = n * (PERSON + TIME) + late * TIME + option.weight
             if weighed:
                 terms.append(self.x[o] * weighed)
-        for (i, _), y in self.y.items():
+        for (i, o), y in self.y.items():
             names = {w for p in self.q.units[i].parties for w in p.worker_ids}
-            if names & self.q.waiting:
-                terms.append(y * self.q.units[i].size * (PERSON + 2 * TIME))
-            elif names & self.q.displaced:
-                terms.append(y * self.q.units[i].size * TIME)
+            printed = names & self.q.displaced
+            late = PERSON + TIME if names & self.q.waiting else 0
+            if printed:
+                later = self._days_later(self.q.options[o], min(printed))
+                late += TIME * (1 + later)
+                terms.append(y * self.q.units[i].size * late)
         terms += [
             self.moves.is_moved(m) * (n * (PERSON + TIME))
             for m, n in self.moves.counted(among)
         ]
         return sum(terms)
+
+    def _days_later(self, option: Option, worker_id: str) -> int:
+        """By how many days the option leaves later than the worker's printed ride."""
+        leaves = option.span[0] // DAY_S
+        return max(0, leaves - self.q.printed_day.get(worker_id, leaves))
 
     def cost(self) -> cp_model.LinearExprT:
         """Trips, and what those left behind weigh."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solvers.bound.seat_cost import seat_cost_bound
@@ -61,7 +61,46 @@ class Newcomers:
         return [
             *(self._option(n, route) for n, route in enumerate(routes)),
             *self._alone(),
+            *self._soon(),
         ]
+
+    def _soon(self) -> Iterator[Option]:
+        """The trips found, as coaches near to them run them from the moment on."""
+        problem = self.problem
+        for booking in self.search.state.bookings:
+            draft = booking.draft
+            first = draft.pieces[0].group_idx
+            lines = [
+                k for k in range(len(problem.lines)) if problem.seats[k, first] > 0
+            ]
+            lines.sort(key=lambda k: (self._out_m(k, first), problem.lines[k].seats, k))
+            able = [k for k in lines if problem.lines[k].seats > draft.n_workers]
+            for k in able[:MOST_ALONE]:
+                option = self._named(replace(draft, line_idx=k))
+                if option is not None:
+                    yield option
+
+    def _named(self, draft: Draft) -> Option | None:
+        """The draft's trip with the workers of its pieces; None: no legal one."""
+        quote = self.quoted(draft)
+        if isinstance(quote, Refusal):
+            return None
+        groups, names = self.problem.groups, dict[str, list[str]]()
+        for piece in draft.pieces:
+            group = groups[piece.group_idx]
+            own = names.setdefault(group.group_id, [])
+            own += [w for i in piece.parties for w in group.parties[i].worker_ids]
+        workers = [names[load.group.group_id] for load in quote.route.loads]
+        takes = tuple(w for own in workers for w in own)
+        return Option(
+            way="new",
+            key=f"soon {','.join(takes)} {quote.route.line.key}",
+            span=(quote.depart_s, quote.ready_s + -quote.ready_s % MINUTE_S),
+            line=quote.route.line.key,
+            cost_fen=quote.cost_fen,
+            trip=book(self.ground.scenario.policy, quote, workers=workers, trip_id=""),
+            takes=takes,
+        )
 
     def _alone(self) -> Iterator[Option]:
         """As much of each group as a coach near to it seats, straight there."""

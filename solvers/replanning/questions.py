@@ -58,6 +58,9 @@ def question_of(
         frozen=frozen_riders,
         displaced=frozenset(placed & printed_riders),
         on_road=frozenset(p for places in this.on_road.values() for p in places),
+        printed_day={
+            j.worker_id: j.legs[0].board_s // DAY_S for j in asked.plan.journeys
+        },
         waiting=frozenset(
             w
             for trip_id in this.late
