@@ -187,11 +187,64 @@ def record(
     return number, dest
 
 
+def earlier_closings(
+    out: Path, now: InForce, *, store: str | None = None
+) -> list[dict[str, Any]]:
+    """Number, version, who, when and remark of every closing that is kept.
+
+    Raises
+    ------
+    OutputError
+        If the store or the record cannot be read.
+    """
+    if now.has_store:
+        from p2p.operating import open_operation
+        from p2p.store.closings import kept_closings, told_closing
+
+        with open_operation(out, store=store) as operation:  # noqa: SIM117
+            with operation.store.reading() as session:
+                return [told_closing(one) for one in kept_closings(session)]
+    kept = (read_record(out, number) for number in range(1, last_number(out) + 1))
+    names = ("number", "version", "by", "note", "created")
+    return [{name: one[name] for name in names} for one in kept if one is not None]
+
+
+def read_record(out: Path, number: int) -> dict[str, Any] | None:
+    """What ``closing.json`` of that closing says; None where it is not there.
+
+    Raises
+    ------
+    OutputError
+        If it is damaged.
+    """
+    import json
+
+    from transport.errors import OutputError
+    from transport.said import said
+
+    path = out / FOLDER / str(number) / FACTS
+    if not path.is_file():
+        return None
+    try:
+        facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if facts["format"] != _format() or not isinstance(facts["days"], list):
+            raise ValueError(path)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise OutputError(said("CLOSING_DAMAGED", path=str(path))) from error
+    return facts
+
+
 def last_number(out: Path) -> int:
     """The number of the last closing whose files lie in the folder; 0 without any."""
     home = out / FOLDER
     names = [path.name for path in home.iterdir()] if home.is_dir() else []
     return max((int(name) for name in names if name.isdecimal()), default=0)
+
+
+def _format() -> str:
+    from transport.closing.facts import FORMAT
+
+    return FORMAT
 
 
 def _facts(found: Closing) -> dict[str, Any]:

@@ -187,7 +187,7 @@ def _facts(one: _Found) -> tuple[dict[str, Any], str]:
 
 def _closed(path: Path, *, has_store: bool) -> dict[str, Any] | None:
     """The facts of the newest closing; None where there is none."""
-    from p2p.closing import FACTS, FOLDER, last_number
+    from p2p.closing import last_number, read_record
     from p2p.operating import open_operation
     from p2p.store.closings import kept_closings
 
@@ -195,13 +195,4 @@ def _closed(path: Path, *, has_store: bool) -> dict[str, Any] | None:
         with open_operation(path) as operation, operation.store.reading() as session:
             kept = kept_closings(session)
         return dict(kept[-1].facts) if kept else None
-    number = last_number(path)
-    if not number:
-        return None
-    file = path / FOLDER / str(number) / FACTS
-    try:
-        facts: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        return {**facts, "days": list(facts["days"]), "version": facts["version"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        told = said("CLOSING_DAMAGED", path=str(file))
-        raise OutputError(told) from error
+    return read_record(path, last_number(path))

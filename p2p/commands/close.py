@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,10 +27,11 @@ from p2p.commands.terminal import (
     tell_warnings,
     warn,
 )
-from transport.errors import printable
+from transport.errors import Fault, ScenarioError, printable
 from transport.said import said
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from transport.closing.closing import Closing
@@ -102,10 +103,20 @@ def close(
     corrects claims. With --by the operation is closed; closing again keeps what was
     recorded before. With --totals: sums over all operations in OUT.
     """
-    from p2p.closing import compared, record, write_closing, write_closing_template
+    from p2p.closing import (
+        compared,
+        earlier_closings,
+        record,
+        write_closing,
+        write_closing_template,
+    )
     from p2p.in_force import in_force
 
+    rest = {"--actuals": actuals, "--invoices": invoices, "--by": by, "--out": dest}
+    if template is not None:
+        _refuse_beside("--template", {**rest, "--totals": totals or None})
     if totals:
+        _refuse_beside("--totals", {**rest, "--store": store, "--scenario": scenario})
         _tell_totals(out, until, as_json=as_json)
         return
     language = lang or told_in()
@@ -119,13 +130,29 @@ def close(
     if dest is not None:
         write_closing(found, dest, lang=language, stage=stage)
     folders = [] if dest is None else [dest]
+    before = earlier_closings(out, now, store=store)
     number = None
     if by:
         number, home = record(
             out, now, found, by=by, note=note, lang=language, store=store, stage=stage
         )
         folders.append(home)
-    _tell(found, number, by or "", folders, as_json=as_json)
+    _tell(found, number, by or "", folders, before, as_json=as_json)
+
+
+def _refuse_beside(option: str, others: Mapping[str, object]) -> None:
+    """Nothing, if no option is given that means nothing beside ``option``."""
+    faults = [
+        Fault(
+            file=name,
+            wrong=said("CLOSE_OPTION_BESIDE", option=option),
+            remedy=said("CLOSE_LEAVE_ONE_OUT"),
+        )
+        for name, value in others.items()
+        if value is not None
+    ]
+    if faults:
+        raise ScenarioError(faults)
 
 
 def _tell(
@@ -133,6 +160,7 @@ def _tell(
     number: int | None,
     by: str,
     folders: list[Path],
+    before: list[dict[str, Any]],
     *,
     as_json: bool,
 ) -> None:
@@ -142,11 +170,15 @@ def _tell(
     if as_json:
         closed = None if number is None else {"number": number, "by": by}
         paths = [str(path) for path in folders]
-        echo_json({**closing_facts(found), "closed": closed, "folders": paths})
+        told = {"closed": closed, "earlier": before, "folders": paths}
+        echo_json({**closing_facts(found), **told})
         return
     echo_lines(printable(in_words(line)) for line in closing_told(found))
     for path in folders:
         tell(said("CLOSE_WRITTEN", path=str(path)))
+    for one in before:
+        figures = {name: one[name] for name in ("version", "by", "created")}
+        tell(said("CLOSED_BEFORE", n=one["number"], **figures))
     if number is None:
         tell(said("CLOSE_NOT_RECORDED"))
     else:

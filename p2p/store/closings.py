@@ -46,6 +46,12 @@ def kept_closings(session: Session) -> tuple[Closed, ...]:
     )
 
 
+def told_closing(one: Closed) -> dict[str, Any]:
+    """The closing for programs, without its figures."""
+    names = ("number", "version", "by", "note", "created")
+    return {name: getattr(one, name) for name in names}
+
+
 def add_closing(
     session: Session, facts: Mapping[str, Any], *, version: int, by: str, note: str
 ) -> int:

@@ -241,6 +241,15 @@ _CLAIMS: Mapping[str, Text] = {
         "  {payer}: {now_fen}, planned {then_fen}",
         "  {payer}：{now_fen}，计划 {then_fen}",
     ),
+    "CLOSED_BEFORE": (
+        "Closing {n}, of version {version}, by {by} at {created}.",
+        "第 {n} 次办结：第 {version} 版，{by}，{created}。",
+    ),
+    "CLOSE_OPTION_BESIDE": (
+        "means nothing beside {option}",
+        "与 {option} 同用无意义",
+    ),
+    "CLOSE_LEAVE_ONE_OUT": ("leave one of the two out", "请去掉其中一项"),
     "CLOSED": (
         "Closed as number {n} by {by}; the earlier ones stay.",
         "已办结，第 {n} 次，办结人 {by}；此前记录保留。",
@@ -293,8 +302,8 @@ _TOTALS: Mapping[str, Text] = {
         "已办结部分费用：实际 {now_fen}，计划 {then_fen}。",
     ),
     "CLOSING_DAMAGED": (
-        "{path}: is no record of a closing; close the operation once more",
-        "{path}：不是办结记录，请重新办结",
+        "{path}: is no record of a closing; move its folder away and close once more",
+        "{path}：不是办结记录，请移走该文件夹后重新办结",
     ),
     "TOTALS_DAMAGED": (
         "{path}: cannot be read and is not counted ({reason})",

@@ -59,5 +59,8 @@ def test_a_closing_is_told_as_json_and_counts_in_the_totals(out: Path) -> None:
     sums = json.loads(p2p(out.parent, "--totals", "--json").stdout)
     assert (sums["closed"], sums["workers"]) == (1, facts["actual"]["n_riders"])
     assert "by 2020-03-10" in p2p(out.parent, "--totals").output.lower()
+    assert "Closing 1, of version 1, by Li at 20" in p2p(out).output
+    beside = p2p(out.parent, "--totals", "--by", "Li")
+    assert "--by  means nothing beside --totals" in beside.output
     early = p2p(out.parent, "--totals", "--until", "2020-01-01")
     assert early.exit_code == 2
