@@ -62,7 +62,7 @@ def in_force(
     from transport.planfiles.version_json import read_version
 
     if store is not None or (out / STORE_FILE).is_file():
-        return _of_store(out, store)
+        return _of_store(out, store, moved)
     if is_urgent:
         plan, scenario = _read(out, moved)
     else:
@@ -91,7 +91,7 @@ def _read(out: Path, moved: Path | None) -> tuple[Plan, Scenario]:
     return plan, scenario
 
 
-def _of_store(out: Path, store: str | None) -> InForce:
+def _of_store(out: Path, store: str | None, moved: Path | None) -> InForce:
     """The newest version with everything that was reported since."""
     from p2p.operating import open_operation
     from p2p.store.check_ins import kept_check_ins
@@ -102,12 +102,35 @@ def _of_store(out: Path, store: str | None) -> InForce:
         versions = {one.number: one for one in operation.versions()}
         parent = versions.get(versions[was.version].parent or 0)
         earlier = {n: operation.plan(n) for n in versions if n < was.version}
+    was = _with_coaches(was, out, moved)
     if parent is not None:
         was = _on_its_scenario(was, earlier[parent.number], taken=parent.taken)
     then = {trip for plan in earlier.values() for trip in plan.trip}
     return InForce(
         was=was, has_store=True, check_ins=check_ins, gone=frozenset(then - {*was.trip})
     )
+
+
+def _with_coaches(was: Situation, out: Path, moved: Path | None) -> Situation:
+    """The situation with plates and drivers as the scenario's files have them now.
+
+    They may be filled in once the plan is made. The store's own count where the files
+    are not there, or say another scenario.
+    """
+    from dataclasses import replace
+
+    from transport.errors import ScenarioError
+    from transport.planfiles.reading import read_source, scenario_path
+    from transport.reading import read_scenario
+
+    try:
+        path = moved or scenario_path(read_source(out), out)
+        now = read_scenario(path, variant=was.plan.variant)
+    except ScenarioError:
+        return was
+    if now.sha256 != was.scenario.sha256:
+        return was
+    return replace(was, scenario=replace(was.scenario, coaches=now.coaches))
 
 
 def _on_its_scenario(was: Situation, before: Plan, *, taken: int) -> Situation:

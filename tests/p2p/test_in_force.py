@@ -46,3 +46,17 @@ def test_a_store_has_its_newest_version_on_the_scenario_that_it_was_made_for(
     assert was.scenario.worker["W1"].out_code == "CANCELLED"
     assert was.scenario.worker["W2"].out_code is None  # since that version
     assert set(was.state.out) == {"W1", "W2"}
+
+
+def test_plates_filled_in_after_the_store_was_made_are_known(tmp_path: Path) -> None:
+    out = an_operation(tmp_path)
+    scenario = in_force(out).was.scenario
+    line = scenario.fleet[0]
+    key = (line.depot_id, line.vehicle_type, 1)
+    (tmp_path / "tiny" / "coaches.csv").write_text(
+        "depot_id,vehicle_type,number,plate\n"
+        f"{line.depot_id},{line.vehicle_type},1,J12345\n"
+    )
+    assert scenario.coach == {}
+    moved = tmp_path / "tiny"
+    assert in_force(out, moved=moved).was.scenario.coach[key].plate == "J12345"
