@@ -83,8 +83,8 @@ class Question:
     ``takes``: what employers still take, by day. ``frozen``: printed riders of frozen
     trips. ``displaced``: whose printed ride is no more; ``waiting``: those of them
     whose coach comes later; ``printed_day``: when they were to leave. ``on_road``:
-    places beside the road, whose workers come before all others. ``per_change_fen``: the
-    price of a changed person, where changes are not to come before cost.
+    places beside the road, whose workers come before all others. ``per_change_fen``:
+    the price of a changed person, where changes are not to come before cost.
     """
 
     options: Sequence[Option]
