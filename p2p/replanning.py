@@ -111,7 +111,7 @@ def replan(
     hand_on(out, new)
     keep_in_store(begun, found.plan, found.changes, author=author, note=note)
     return NextVersion(
-        begun=begun, folder=new, parent=kept.plan, found=found, prices=prices
+        begun=begun, folder=new, parent=begun.asked.plan, found=found, prices=prices
     )
 
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 def told_of_closures(version: NextVersion) -> Iterator[Said]:
     """Who boards elsewhere; which trips on their way run into what is closed."""
     found = version.found
-    scenario, walks = found.scenario, found.changes.walks
+    scenario, boarded = found.scenario, _boarded(version.parent)
     by_ends: dict[tuple[str, str], list[str]] = {}
-    for worker_id, near_id in sorted(walks.items()):
+    for worker_id, near_id in sorted(found.changes.walks.items()):
+        if boarded.get(worker_id) == near_id:
+            continue  # was told before
         home_id = scenario.worker[worker_id].home_id or ""
         by_ends.setdefault((home_id, near_id), []).append(worker_id)
     for (home_id, near_id), names in sorted(by_ends.items()):
@@ -35,6 +37,18 @@ def told_of_closures(version: NextVersion) -> Iterator[Said]:
         )
     for event, trip_id in _met(version):
         yield said("CLOSED_FOR_LEFT", trip=trip_id, n=event.number)
+
+
+def _boarded(plan: Plan) -> dict[str, str]:
+    """Where each worker boards his first coach."""
+    first = {j.worker_id: j.legs[0].trip_id for j in plan.journeys}
+    return {
+        w: str(stop.place_id)
+        for trip in plan.trips
+        for stop in trip.stops
+        for w in stop.board
+        if first.get(w) == trip.trip_id
+    }
 
 
 def closure_facts(version: NextVersion) -> dict[str, Any]:

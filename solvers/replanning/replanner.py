@@ -184,7 +184,7 @@ class _Replanning:
         gone |= self.asked.fixed.broken.keys() | self.attended.trips.keys()
         gone |= self.barred
         late = {o.of for o in choice.options if o.of is not None and o.changed}
-        return frozenset(gone | late)
+        return frozenset((gone | late) & self.asked.plan.trip.keys())
 
     def _fixed_but(self, touched: frozenset[str], choice: Choice) -> Fixed:
         """What stays fixed when these trips do not; who is taken off them aside."""
