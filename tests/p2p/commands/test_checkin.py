@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 import cli
-import p2p as door
-from p2p.checking_in import Desk
 from p2p.operating import open_operation
 from tests.p2p.store.an_operation import an_operation
-from transport.documents.tokens import TOKENS, Issued, write_tokens
-from transport.operation.check_ins import CheckIn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,18 +60,6 @@ def test_names_are_shown_as_configured(out: Path) -> None:
     assert name[0] + "*" not in p2p(*words, "none").output
 
 
-def test_a_card_is_known_by_the_tokens_beside_the_plan(out: Path) -> None:
-    with open_operation(out) as operation:
-        version = operation.versions()[0].short_hash
-    row = Issued(token="ABC", worker_id="W2", version=version, card="x")
-    write_tokens(out / TOKENS, [row])
-    (told,) = door.check_in(out, ["P2P1/*ABC"], by="Li", at="2020-03-10T06:00")
-    assert told.answer.fate == "kept"
-    (out / TOKENS).unlink()  # it is in the store now
-    (told,) = door.check_in(out, ["P2P1/*ABC"], by="Li", at="2020-03-10T06:00")
-    assert told.answer.fate == "already"
-
-
 def test_a_form_is_kept_whole_or_not_at_all(out: Path, tmp_path: Path) -> None:
     form = tmp_path / "form.csv"
     head = "人员编号,勾选人员,车次,环节,时间,登记人\n"
@@ -113,31 +96,3 @@ def test_a_coach_leaves_comes_and_is_signed_for(out: Path) -> None:
 def test_what_cannot_be_meant_is_refused(out: Path, words: tuple[str, ...]) -> None:
     assert p2p("checkin", out, *words).exit_code == 2
     assert kept(out) == []
-
-
-def test_two_scanners_at_once_enter_everybody_once(out: Path) -> None:
-    def scan_all(by: str) -> list[str]:
-        with open_operation(out) as operation:
-            desk = Desk(operation, by=by)
-            at_s = operation.scenario.clock.seconds("2020-03-10T06:00")
-            return [desk.scan(f"W{n}", at_s).answer.fate for n in (1, 2, 3)]
-
-    with ThreadPoolExecutor(2) as pool:
-        fates = [fate for own in pool.map(scan_all, ("A", "B")) for fate in own]
-    assert sorted(fates) == ["already"] * 3 + ["kept"] * 3
-    assert sorted(one["worker_id"] for one in kept(out)) == ["W1", "W2", "W3"]
-
-
-def test_a_desk_sees_what_others_entered_and_took_back(out: Path) -> None:
-    with open_operation(out) as operation:
-        at_s = operation.scenario.clock.seconds("2020-03-10T06:00")
-        one, other = Desk(operation, by="A"), Desk(operation, by="B")
-        assert one.scan("W1", at_s).answer.fate == "kept"
-        assert other.scan("W2", at_s).answer.fate == "kept"
-        assert one.scan("W2", at_s).answer.fate == "already"
-        back = CheckIn(stage="taken_back", ride_id="", at_s=at_s, by="B", takes_back=2)
-        assert other.enter(back).answer.fate == "kept"
-        assert one.scan("W2", at_s).answer.fate == "kept"
-        with pytest.raises(ZeroDivisionError), operation.writing():
-            raise ZeroDivisionError
-        assert one.scan("W2", at_s).answer.fate == "already"

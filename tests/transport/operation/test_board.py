@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tests.transport.operation.a_day import an_event, at
+from tests.transport.operation.a_day import at
 from tests.transport.operation.a_desk import an_entry, boarded, ledger
 from transport.operation.board import Board, board_of
 
@@ -33,32 +33,3 @@ def test_every_line_sums_to_those_registered() -> None:
     trips = {line.key: line.counts["departed"] for line in found.groups["trip"]}
     assert trips == {"T001": 1, "T002": 0}
     assert found.groups["hub"] == ()
-
-
-def test_the_riders_of_the_vehicle_that_leaves_soonest_are_called_first() -> None:
-    first = board(boarded("W0"), hour=6, minute=45).call[0]
-    assert (first.ride_id, first.workers) == ("T001", ("W1",))
-    (only,) = board(boarded("W0"), LEFT, hour=7).call
-    assert (only.ride_id, only.workers) == ("T002", ("W2", "W3"))
-
-
-def codes(found: Board) -> list[str]:
-    return [one.code for one in found.open]
-
-
-def test_what_is_open_is_listed_until_it_is_settled() -> None:
-    begun = (boarded("W0"), LEFT)
-    assert codes(board(*begun, hour=7)) == ["OPEN_MISSING", "OPEN_UNDER_WAY"]
-    assert codes(board(*begun, CAME, hour=8)) == ["OPEN_MISSING", "OPEN_NOT_SIGNED"]
-    facts: dict[str, Any] = {"ride_id": "T001", "signed_by": "Wang"}
-    differs = an_entry("handed_over", 8, counted=2, **facts)
-    assert "OPEN_DIFFERS" in codes(board(*begun, CAME, differs, hour=9))
-    gone = an_event("cancellation", 5, worker_id="W1")
-    signed = an_entry("handed_over", 8, counted=1, **facts)
-    assert codes(board(*begun, CAME, signed, hour=9, events=[gone])) == []
-
-
-def test_who_was_seen_and_reported_missing_has_to_be_settled() -> None:
-    event = an_event("no_show", 6, 45, worker_id="W0")
-    found = board(boarded("W0"), hour=6, minute=46, events=[event])
-    assert codes(found) == ["OPEN_CONTRADICTS"]

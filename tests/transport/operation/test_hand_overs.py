@@ -8,10 +8,8 @@ from tests.transport.operation.a_desk import (
     an_entry,
     answered,
     boarded,
-    codes,
     ledger,
 )
-from transport.operation.desk import entered
 from transport.operation.hand_overs import hand_overs
 
 if TYPE_CHECKING:
@@ -51,24 +49,3 @@ def test_the_next_hand_over_at_the_door_counts_in_place_of_the_first() -> None:
     again = signed(8, 30, counted=1, missing=("W1",))
     assert closed(signed(counted=1), again) == (("W0",), ("W1",), 0)
     assert answered(again, again).fate == "already"
-
-
-def test_a_hand_over_is_refused_unsigned_or_for_one_who_is_not_aboard() -> None:
-    assert codes(answered(signed(signed_by=""))) == ["CHECK_IN_UNSIGNED"]
-    assert codes(answered(signed(missing=("W2",)))) == ["CHECK_IN_NOT_ABOARD"]
-
-
-def test_a_coach_leaves_places_of_its_own_and_in_order() -> None:
-    left = an_entry("departed", 6, 52, ride_id="T001", place_id="V1")
-    came = an_entry("arrived", 8, 10, ride_id="T001")
-    found = ledger(left, came)
-    assert [one.place_id for one in found.entries] == ["V1", "E1"]
-    assert entered(found, left).fate == "already"
-    wrong = an_entry("departed", 6, 52, ride_id="T001", place_id="E1")
-    assert codes(answered(wrong)) == ["CHECK_IN_NO_CALL"]
-    unknown = an_entry("departed", 6, 52, ride_id="T009")
-    assert codes(answered(unknown)) == ["EVENT_ID_UNKNOWN"]
-    late = an_entry("departed", 9, ride_id="T001")
-    assert codes(answered(late, came)) == ["CHECK_IN_AFTER"]
-    early = an_entry("arrived", 6, ride_id="T001")
-    assert codes(answered(early, left)) == ["CHECK_IN_BEFORE"]
