@@ -1,34 +1,31 @@
-"""Cells, fields, grids and signatures drawn on the pages of a PDF."""
+"""Fields, grids, notes and signatures drawn on the pages of a PDF."""
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import segno
-from fpdf import FPDF
-
+from transport.documents.canvas import (
+    BOTTOM_MM,
+    FAMILY,
+    INK,
+    LINE_SHARE,
+    MARGIN_MM,
+    Box,
+)
 from transport.language import say
 from transport.presentation.forms import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from transport.documents.canvas import Canvas
     from transport.documents.parts import Grid, Paper
     from transport.language import Lang, Text
     from transport.presentation.forms import Cell
 
-FAMILY = "p2p"
-INK, SOFT, FILL, RULE = (31, 56, 100), (100, 105, 115), (226, 233, 245), (142, 160, 191)
-MARGIN_MM, BOTTOM_MM = 14.0, 16.0
-_LINE_SHARE = 0.5  # height of a line in mm over the letters' size in points
-_PAD_MM = 1.8
-_MOST_LINES = 3
 _SIGN_PT = 10.0
 _BELOW_FIELDS_MM, _ABOVE_NOTE_MM = 2.0, 1.0
-_WORD = re.compile(r"[!-~]+ *| +|.")  # what a line is not broken within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,133 +59,9 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A cell to draw."""
-
-    text: str
-    wide: float
-    size: float
-    is_filled: bool = False
-    is_right: bool = False
-
-
-class Canvas(FPDF):
-    """A PDF that measures text by its letters, each of which is measured once."""
-
-    def __init__(self) -> None:
-        super().__init__(format="A4")
-        self._widths: dict[tuple[str, float], float] = {}
-        self._wrapped: dict[tuple[str, float, float], list[str]] = {}
-
-    def width_of(self, text: str, size: float) -> float:
-        """Millimetres that the text takes at that size."""
-        return sum(self._letter(letter, size) for letter in text)
-
-    def _letter(self, letter: str, size: float) -> float:
-        found = self._widths.get((letter, size))
-        if found is None:
-            self.set_font(FAMILY, size=size)
-            found = self._widths[letter, size] = self.get_string_width(letter)
-        return found
-
-    def fit(self, text: str, wide: float, size: float) -> str:
-        """The text, cut short where it is wider than ``wide``."""
-        if self.width_of(text, size) <= wide:
-            return text
-        room = wide - self.width_of("…", size)
-        kept = 0
-        for letter in text:
-            room -= self._letter(letter, size)
-            if room < 0:
-                break
-            kept += 1
-        return text[:kept] + "…"
-
-    def wrapped(self, text: str, wide: float, size: float) -> list[str]:
-        """The lines of a cell; of a text that is too long the last one is cut."""
-        key = (text, wide, size)
-        if key not in self._wrapped:
-            lines = self.lines(text, wide, size)
-            if len(lines) > _MOST_LINES:
-                rest = "".join(lines[_MOST_LINES - 1 :])
-                lines = [*lines[: _MOST_LINES - 1], self.fit(rest, wide, size)]
-            self._wrapped[key] = lines
-        return self._wrapped[key]
-
-    def lines(self, text: str, wide: float, size: float) -> list[str]:
-        """The text in lines; words stay whole where they are no wider than a line."""
-        return [
-            line for part in text.split("\n") for line in self._broken(part, wide, size)
-        ]
-
-    def _broken(self, text: str, wide: float, size: float) -> list[str]:
-        lines, line, room = [], "", wide
-        for piece in self._pieces(text, wide, size):
-            needed = self.width_of(piece.rstrip(), size)
-            if needed > room and line:
-                lines.append(line.rstrip())
-                line, room = "", wide
-                piece = piece.lstrip()  # no line begins with a space
-            line += piece
-            room -= self.width_of(piece, size)
-        return [*lines, line.rstrip()]
-
-    def _pieces(self, text: str, wide: float, size: float) -> Iterator[str]:
-        """Words and Chinese letters; a word wider than the cell letter by letter."""
-        for word in _WORD.findall(text):
-            if self.width_of(word.rstrip(), size) <= wide:
-                yield word
-            else:
-                yield from word
-
-    def row(self, boxes: Sequence[Box], least_mm: float) -> None:
-        """Cells side by side, as tall as the tallest needs."""
-        tall = self.row_mm(boxes, least_mm)
-        self.set_draw_color(*RULE)
-        self.set_fill_color(*FILL)
-        x, y = self.get_x(), self.get_y()
-        start = x
-        for box in boxes:
-            self.rect(x, y, box.wide, tall, style="DF" if box.is_filled else "D")
-            self._lines(box, x, y, tall)
-            x += box.wide
-        self.set_xy(start, y + tall)
-
-    def row_mm(self, boxes: Sequence[Box], least_mm: float) -> float:
-        """Height of such a row."""
-        needed = [
-            len(self._box_lines(box)) * box.size * _LINE_SHARE + _PAD_MM
-            for box in boxes
-        ]
-        return max(least_mm, *needed)
-
-    def _box_lines(self, box: Box) -> list[str]:
-        return self.wrapped(box.text, box.wide - 2 * self.c_margin, box.size)
-
-    def _lines(self, box: Box, x: float, y: float, tall: float) -> None:
-        lines = self._box_lines(box)
-        self.set_font(FAMILY, size=box.size)
-        step = box.size * _LINE_SHARE
-        top = y + (tall - step * len(lines)) / 2
-        for number, line in enumerate(lines):
-            self.set_xy(x, top + number * step)
-            self.cell(box.wide, step, line, align="R" if box.is_right else "L")
-
-
-def qr_of(text: str) -> segno.QRCode:
-    """An ordinary QR code, which every telephone reads; a Micro QR code few do.
-
-    Any mask is read alike; trying all eight takes three times as long.
-    """
-    return segno.make_qr(text, error="m", mode="byte", encoding="utf-8", mask=0)
-
-
 def draw_qr(book: Canvas, text: str, size_mm: float) -> None:
     """The code in the right corner at the present height."""
-    picture = io.BytesIO()
-    qr_of(text).save(picture, kind="png", scale=4, border=2)
-    book.image(picture, x=book.w - MARGIN_MM - size_mm, y=book.get_y(), w=size_mm)
+    book.code(text, book.w - MARGIN_MM - size_mm, book.get_y(), size_mm)
 
 
 def draw_fields(book: Canvas, paper: Paper, lang: Lang) -> None:
@@ -262,16 +135,14 @@ def draw_notes(book: Canvas, paper: Paper, lang: Lang, size: float) -> None:
     """Each note as a paragraph."""
     for note in paper.notes:
         book.ln(_ABOVE_NOTE_MM)
-        for line in book.lines(say(note, lang), book.epw - 2 * book.c_margin, size):
-            book.set_font(FAMILY, size=size)
-            book.cell(0, size * _LINE_SHARE, line, new_x="LMARGIN", new_y="NEXT")
+        book.paragraph(say(note, lang), size)
 
 
 def notes_mm(book: Canvas, paper: Paper, lang: Lang, size: float) -> float:
     """Height of the notes."""
     room = book.epw - 2 * book.c_margin
     lines = [len(book.lines(say(note, lang), room, size)) for note in paper.notes]
-    return sum(_ABOVE_NOTE_MM + n * size * _LINE_SHARE for n in lines)
+    return sum(_ABOVE_NOTE_MM + n * size * LINE_SHARE for n in lines)
 
 
 def draw_signatures(book: Canvas, paper: Paper, lang: Lang) -> None:

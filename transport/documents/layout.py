@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from fpdf.fonts import TTFFont
 
 from transport.counting import Count
-from transport.documents.drawing import (
+from transport.documents.canvas import (
     BOTTOM_MM,
     FAMILY,
     INK,
-    LOOKS,
     MARGIN_MM,
     RULE,
     SOFT,
     Canvas,
+)
+from transport.documents.drawing import (
+    LOOKS,
     draw_fields,
     draw_grid,
     draw_notes,

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from transport.counting import Count
-from transport.documents.drawing import qr_of
 from transport.documents.parts import STACKED
+from transport.documents.qr_picture import picture_of
 from transport.documents.sheet_layout import column_widths, main_grid, row_height, spans
 from transport.language import say
 from transport.manifests.book import header_text, open_book, put_merged
@@ -30,7 +30,6 @@ _FIELD_SHARES = (0.16, 0.34, 0.16, 0.34)
 _WIDE_SHARES = (0.1, 0.15) * 4
 _TITLE_PT, _SIGN_PT, _GAP_PT = 25, 34, 10
 _CODE_PT, _POINTS_A_PIXEL, _CODE_GAP = 84, 0.75, 3
-_PNG_WIDE = slice(16, 20)  # where a PNG says how many pixels wide it is
 _PAGE_PT = 755  # of an upright A4 page, between the margins
 _POINTS_A_MM = 2.8
 _NOTE_ROOM = 10 / 9  # notes are set smaller than the rest
@@ -148,16 +147,14 @@ class _Form:
         """The QR code in a row of its own, where there is one."""
         if paper.qr is None:
             return
-        picture = io.BytesIO()
-        qr_of(say(paper.qr, self._lang)).save(picture, kind="png", scale=4, border=2)
-        pixels = int.from_bytes(picture.getvalue()[_PNG_WIDE], "big")
-        scale = _CODE_PT / _POINTS_A_PIXEL / pixels
+        picture = picture_of(say(paper.qr, self._lang))
+        scale = _CODE_PT / _POINTS_A_PIXEL / picture.n
         self.sheet.insert_image(
             self.row,
             0,
             "code.png",
             {
-                "image_data": picture,
+                "image_data": io.BytesIO(picture.png()),
                 "x_scale": scale,
                 "y_scale": scale,
                 "x_offset": _CODE_GAP,

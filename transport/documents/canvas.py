@@ -1,0 +1,217 @@
+"""A PDF on which text is measured by its letters, and rows are drawn at one go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fpdf import FPDF
+
+from transport.documents.qr_picture import picture_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+FAMILY = "p2p"
+INK, SOFT, FILL, RULE = (31, 56, 100), (100, 105, 115), (226, 233, 245), (142, 160, 191)
+MARGIN_MM, BOTTOM_MM = 14.0, 16.0
+LINE_SHARE = 0.5  # height of a line in mm over the letters' size in points
+_PAD_MM = 1.8
+_MOST_LINES = 3
+_BASE = 0.3  # of the letters' size, from the middle of a line down to where they stand
+_MEASURED_PT = 1000.0
+_MM_A_PT = 25.4 / 72
+_WORD = re.compile(r"[!-~]+ *| +|.")  # what a line is not broken within
+_BLACK = "0 g"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell to draw."""
+
+    text: str
+    wide: float
+    size: float
+    is_filled: bool = False
+    is_right: bool = False
+
+
+class _Kept(dict[str, str]):
+    """What a function finds for a letter, found once."""
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, letter: str) -> str:
+        found = self[letter] = self._find(letter)
+        return found
+
+
+class _Widths(dict[str, float]):
+    """Widths of letters of one point, each measured once, in millimetres."""
+
+    def __init__(self, measure: Callable[[str], float]) -> None:
+        super().__init__()
+        self._measure = measure
+
+    def __missing__(self, letter: str) -> float:
+        found = self[letter] = self._measure(letter)
+        return found
+
+
+class Canvas(FPDF):
+    """A PDF whose rows are written as page operators, many times faster than cells."""
+
+    def __init__(self) -> None:
+        super().__init__(format="A4")
+        self._widths = _Widths(self._measured)
+        self._shown = _Kept(self._encoded)
+        self._wrapped: dict[tuple[str, float, float], list[str]] = {}
+
+    def _measured(self, letter: str) -> float:
+        size = self.font_size_pt
+        self.set_font(FAMILY, size=_MEASURED_PT)
+        found = self.get_string_width(letter) / _MEASURED_PT
+        self.set_font(FAMILY, size=size)
+        return float(found)
+
+    def _encoded(self, letter: str) -> str:
+        """The letter as it stands between the brackets of a text in the file."""
+        shown = str(self.current_font.encode_text(letter))
+        return shown[1 : shown.rindex(")")]
+
+    def width_of(self, text: str, size: float) -> float:
+        """Millimetres that the text takes at that size."""
+        return sum(map(self._widths.__getitem__, text)) * size
+
+    def fit(self, text: str, wide: float, size: float) -> str:
+        """The text, cut short where it is wider than ``wide``."""
+        if self.width_of(text, size) <= wide:
+            return text
+        room = wide - self.width_of("…", size)
+        kept = 0
+        for letter in text:
+            room -= self._widths[letter] * size
+            if room < 0:
+                break
+            kept += 1
+        return text[:kept] + "…"
+
+    def wrapped(self, text: str, wide: float, size: float) -> list[str]:
+        """The lines of a cell; of a text that is too long the last one is cut."""
+        key = (text, wide, size)
+        if key not in self._wrapped:
+            lines = self.lines(text, wide, size)
+            if len(lines) > _MOST_LINES:
+                rest = "".join(lines[_MOST_LINES - 1 :])
+                lines = [*lines[: _MOST_LINES - 1], self.fit(rest, wide, size)]
+            self._wrapped[key] = lines
+        return self._wrapped[key]
+
+    def lines(self, text: str, wide: float, size: float) -> list[str]:
+        """The text in lines; words stay whole where they are no wider than a line."""
+        return [
+            line for part in text.split("\n") for line in self._broken(part, wide, size)
+        ]
+
+    def _broken(self, text: str, wide: float, size: float) -> list[str]:
+        if self.width_of(text.rstrip(), size) <= wide:
+            return [text.rstrip()]
+        lines, line, room = [], "", wide
+        for piece in self._pieces(text, wide, size):
+            needed = self.width_of(piece.rstrip(), size)
+            if needed > room and line:
+                lines.append(line.rstrip())
+                line, room = "", wide
+                piece = piece.lstrip()  # no line begins with a space
+            line += piece
+            room -= self.width_of(piece, size)
+        return [*lines, line.rstrip()]
+
+    def _pieces(self, text: str, wide: float, size: float) -> Iterator[str]:
+        """Words and Chinese letters; a word wider than the cell letter by letter."""
+        for word in _WORD.findall(text):
+            if self.width_of(word.rstrip(), size) <= wide:
+                yield word
+            else:
+                yield from word
+
+    def row(self, boxes: Sequence[Box], least_mm: float) -> None:
+        """Cells side by side, as tall as the tallest needs."""
+        tall = self.row_mm(boxes, least_mm)
+        x, y = self.get_x(), self.get_y()
+        start = x
+        frames, texts = [], []
+        for box in boxes:
+            frames.append(self._frame(box, x, y, tall))
+            texts += self._texts(box, x, y, tall)
+            x += box.wide
+        self._out(
+            f"q {_colour(RULE)} RG {_colour(FILL)} rg {' '.join(frames)}"
+            f" {_BLACK} BT {' '.join(texts)} ET Q"
+        )
+        self.set_xy(start, y + tall)
+
+    def _frame(self, box: Box, x: float, y: float, tall: float) -> str:
+        drawn = "B" if box.is_filled else "S"
+        return (
+            f"{x * self.k:.2f} {(self.h - y) * self.k:.2f}"
+            f" {box.wide * self.k:.2f} {-tall * self.k:.2f} re {drawn}"
+        )
+
+    def row_mm(self, boxes: Sequence[Box], least_mm: float) -> float:
+        """Height of such a row."""
+        needed = [
+            len(self._box_lines(box)) * box.size * LINE_SHARE + _PAD_MM for box in boxes
+        ]
+        return max(least_mm, *needed)
+
+    def _box_lines(self, box: Box) -> list[str]:
+        return self.wrapped(box.text, box.wide - 2 * self.c_margin, box.size)
+
+    def _texts(self, box: Box, x: float, y: float, tall: float) -> Iterator[str]:
+        lines = self._box_lines(box)
+        step = box.size * LINE_SHARE
+        middle = y + (tall - step * len(lines) + step) / 2
+        for number, line in enumerate(lines):
+            if not line:
+                continue
+            left = x + self.c_margin
+            if box.is_right:
+                left = x + box.wide - self.c_margin - self.width_of(line, box.size)
+            yield self._text(line, left, middle + number * step, box.size)
+
+    def _text(self, text: str, left: float, middle: float, size: float) -> str:
+        """Text whose line has its middle there, for between BT and ET."""
+        base = middle + _BASE * size * _MM_A_PT
+        shown = "".join(map(self._shown.__getitem__, text))
+        return (
+            f"/F{self.current_font.i} {size:.2f} Tf 1 0 0 1"
+            f" {left * self.k:.2f} {(self.h - base) * self.k:.2f} Tm ({shown}) Tj"
+        )
+
+    def paragraph(self, text: str, size: float) -> None:
+        """The text over the width of the page, in as many lines as it takes."""
+        step = size * LINE_SHARE
+        left = self.l_margin + self.c_margin
+        for line in self.lines(text, self.epw - 2 * self.c_margin, size):
+            if self.get_y() + step > self.h - self.b_margin:
+                self.add_page(same=True)
+            told = self._text(line, left, self.get_y() + step / 2, size)
+            self._out(f"q {_BLACK} BT {told} ET Q")
+            self.set_xy(self.l_margin, self.get_y() + step)
+
+    def code(self, text: str, x: float, y: float, size_mm: float) -> None:
+        """The QR code of the text as a picture in the page itself."""
+        picture, side = picture_of(text), size_mm * self.k
+        self._out(
+            f"q {side:.2f} 0 0 {side:.2f} {x * self.k:.2f}"
+            f" {(self.h - y - size_mm) * self.k:.2f} cm BI /W {picture.n}"
+            f" /H {picture.n} /CS /G /BPC 1 /F /AHx ID\n{picture.rows.hex()}>\nEI Q"
+        )
+
+
+def _colour(rgb: tuple[int, int, int]) -> str:
+    return " ".join(f"{part / 255:.3f}" for part in rgb)
