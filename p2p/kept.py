@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from p2p.planning import prove
@@ -11,11 +10,10 @@ from p2p.stages import untold
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from p2p.stages import Stage
-    from transport.documents.parts import Audience
     from transport.language import Lang
     from transport.plan import Plan
     from transport.said import Said
@@ -211,41 +209,6 @@ def report_page(
         looser=looser,
         map_html=map_html,
     )
-
-
-def renew_documents(
-    kept: Kept,
-    *,
-    lang: Lang,
-    only: Sequence[Audience] = (),
-    notes: list[Said],
-    stage: Stage = untold,
-) -> tuple[int, list[str]]:
-    """Write the documents to print again: how many files, and what is missing in them.
-
-    ``only``: for these readers alone.
-    """
-    from transport.documents.tokens import TOKENS
-    from transport.documents.writing import write_documents
-    from transport.files.out_folder import new_output
-    from transport.planfiles.folder import DOCUMENTS
-
-    scenario, plan = kept.scenario, kept.plan
-    with (
-        new_output(kept.folder / DOCUMENTS, notes=notes) as folder,
-        stage(said("WRITING_DOCUMENTS", n=len(plan.trips))) as told,
-    ):
-        paths, missing = write_documents(
-            scenario,
-            plan,
-            folder,
-            lang=lang,
-            only=only,
-            told=told,
-            tokens=kept.folder / TOKENS,
-            printed=datetime.now(UTC),
-        )
-    return len(paths), sorted(missing)
 
 
 def renew_exchange(kept: Kept, *, notes: list[Said], stage: Stage = untold) -> int:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from p2p.stages import Stage
     from p2p.store.rows import Version
     from p2p.store.store import Store
+    from transport.language import Lang
     from transport.operation.situation import Situation
     from transport.plan import Plan
     from transport.said import Said
@@ -70,6 +71,17 @@ class Operation:
             version=row.number,
             taken=row.taken,
         )
+
+    @property
+    def lang(self) -> Lang:
+        """The language that the plan was written in."""
+        from sqlalchemy import select
+
+        from p2p.store.models import Operation as Row
+
+        with self.store.reading() as session:
+            row = session.scalars(select(Row)).one()
+            return "en" if row.lang == "en" else "zh"
 
     def situation(self) -> Situation:
         """The newest version and what was reported on it."""

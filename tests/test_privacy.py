@@ -17,7 +17,8 @@ from tests.transport.documents.fonts import needs_font
 from tests.transport.sample_journeys import journeys
 from transport.answers.comparison import Compared
 from transport.clock import DAY_S, MINUTE_S
-from transport.documents.writing import kinds_of, write_documents
+from transport.documents.kinds import kinds_of
+from transport.documents.writing import write_documents
 from transport.interchange.writing import write_interchange
 from transport.manifests import write_manifests
 from transport.planfiles.folder import source_of, write_plan_files

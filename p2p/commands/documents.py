@@ -14,6 +14,7 @@ from p2p.commands.options import (
     locks_out,
     moved_option,
     plan_argument,
+    store_option,
 )
 from p2p.commands.terminal import stage, tell, tell_notes, warn
 from transport.said import said
@@ -40,23 +41,56 @@ _AUDIENCES = (
     type=click.Choice(_AUDIENCES),
     help="For these readers alone; may be repeated.",
 )
+@click.option(
+    "--since",
+    metavar="V",
+    help="Only papers that changed since version V of the operation's store, or since "
+    "the plan in the folder V, and the list of copies to call back.",
+)
+@click.option(
+    "--version",
+    type=click.IntRange(min=1),
+    help="Papers of this version of the operation's store; an older one is stamped.",
+)
+@store_option
 @moved_option
 @all_option
 @lang_option
 @locks_out
 def documents(
-    out: Path, only: tuple[Audience, ...], scenario: Path | None, lang: Lang | None
+    out: Path,
+    only: tuple[Audience, ...],
+    since: str | None,
+    version: int | None,
+    store: str | None,
+    scenario: Path | None,
+    lang: Lang | None,
 ) -> None:
     """Write the documents of the plan in OUT to print and sign, one folder a reader."""
-    from p2p.kept import renew_documents, reopened
-    from transport.planfiles.folder import DOCUMENTS
+    from p2p.printing import print_documents
 
+    if since is not None and version is not None:
+        raise click.UsageError(in_words(said("SINCE_OR_VERSION")))
     notes: list[Said] = []
-    kept = reopened(out, moved=scenario, warn=warn, stage=stage)
-    n_files, missing = renew_documents(
-        kept, lang=lang or kept.lang, only=only, notes=notes, stage=stage
+    found = print_documents(
+        out,
+        lang=lang,
+        only=only,
+        since=since,
+        version=version,
+        store=store,
+        moved=scenario,
+        notes=notes,
+        warn=warn,
+        stage=stage,
     )
     tell_notes(notes)
-    for text in missing[:N_SHOWN]:
+    for text in found.missing[:N_SHOWN]:
         click.echo(in_words(said("WARNING", told=text)), err=True)
-    tell(said("N_FILES_WRITTEN", n=n_files, dest=str(out / DOCUMENTS)))
+    if found.newest is not None:
+        warn(said("PAPERS_SUPERSEDED", n=found.newest, out=str(out)))
+    if found.n_changed is not None:
+        tell(said("PAPERS_CHANGED", n=found.n_changed))
+        code = "COPIES_TO_CALL_BACK" if found.is_recorded else "COPIES_BY_COMPARING"
+        tell(said(code, n=found.n_back))
+    tell(said("N_FILES_WRITTEN", n=found.n_files, dest=str(found.folder)))

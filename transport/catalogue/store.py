@@ -10,6 +10,44 @@ if TYPE_CHECKING:
     from transport.language import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "NOTHING_SINCE": (
+        "version {n} is the newest: nothing has changed since; name an older one",
+        "第{n}版已是最新版本，此后没有变更；请指定更早的版本",
+    ),
+    "SINCE_NEEDS_STORE": (
+        "{out}: has no store that knows version {given}; name the folder of the older "
+        "plan instead: --since FOLDER",
+        "{out}：没有存储，无法得知第{given}版；请改为指定旧计划的文件夹："
+        "--since 文件夹",
+    ),
+    "STORE_SCENARIO_HOLDS": (
+        "{path} says another scenario by now; the papers tell that of the store, "
+        "without what was filled in since",
+        "{path} 的方案已有改动；文件按存储中的方案编制，不含此后补填的内容",
+    ),
+    "SINCE_OR_VERSION": (
+        "give --since or --version, not both",
+        "--since 与 --version 只能用其一",
+    ),
+    "PAPERS_SUPERSEDED": (
+        "version {n} supersedes this plan, and every page is stamped so; "
+        "'p2p documents {out} --version {n}' prints the newest",
+        "此计划已被第{n}版取代，每页均已盖注；最新版请用 "
+        "p2p documents {out} --version {n} 打印",
+    ),
+    "PAPERS_CHANGED": (
+        "{n:paper has|papers have} changed",
+        "{n}件文件有变",
+    ),
+    "COPIES_TO_CALL_BACK": (
+        "{n:copy|copies} to call back, by what was printed",
+        "按打印记录，应收回{n}份",
+    ),
+    "COPIES_BY_COMPARING": (
+        "{n:copy|copies} to call back, by comparing the versions: what was printed is "
+        "not known",
+        "按版本比较，应收回{n}份：没有打印记录",
+    ),
     "STORE_ADDRESS_WRONG": (
         "{given}: is no address of a database; write one such as "
         "postgresql://user@host/name",

@@ -236,9 +236,10 @@ SENTENCES: Mapping[str, Text] = {
         "writing manifests of {n:trip|trips}",
         "正在写{n}趟车的名单",
     ),
+    "MAKING_UP_PAPERS": ("making up the papers", "正在编制文件内容"),
     "WRITING_DOCUMENTS": (
-        "writing documents of {n:trip|trips}",
-        "正在写{n}趟车的文件",
+        "writing {n:paper|papers}",
+        "正在写{n}件文件",
     ),
     "WRITING_FILES_TO_EXCHANGE": ("writing files to exchange", "正在写交换文件"),
     "DRAWING_THE_MAP": ("drawing the map", "正在绘制地图"),

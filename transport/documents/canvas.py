@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from transport.documents.qr_picture import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from fpdf.fonts import CoreFont, TTFFont
 
 FAMILY = "p2p"
 INK, SOFT, FILL, RULE = (31, 56, 100), (100, 105, 115), (226, 233, 245), (142, 160, 191)
@@ -24,6 +27,8 @@ _MEASURED_PT = 1000.0
 _MM_A_PT = 25.4 / 72
 _WORD = re.compile(r"[!-~]+ *| +|.")  # what a line is not broken within
 _BLACK = "0 g"
+_SLANT, _LARGEST_STAMP_PT, _STAMP_OPACITY = math.radians(14), 54.0, 0.35
+_STAMP_RED = (200, 20, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,15 @@ class Canvas(FPDF):
         self.set_font(FAMILY, size=size)
         return float(found)
 
+    @property
+    def _face(self) -> CoreFont | TTFFont:
+        """The one font there is."""
+        (face,) = self.fonts.values()
+        return face
+
     def _encoded(self, letter: str) -> str:
         """The letter as it stands between the brackets of a text in the file."""
-        shown = str(self.current_font.encode_text(letter))
+        shown = str(self._face.encode_text(letter))
         return shown[1 : shown.rindex(")")]
 
     def width_of(self, text: str, size: float) -> float:
@@ -143,7 +154,8 @@ class Canvas(FPDF):
         tall = self.row_mm(boxes, least_mm)
         x, y = self.get_x(), self.get_y()
         start = x
-        frames, texts = [], []
+        frames: list[str] = []
+        texts: list[str] = []
         for box in boxes:
             frames.append(self._frame(box, x, y, tall))
             texts += self._texts(box, x, y, tall)
@@ -188,7 +200,7 @@ class Canvas(FPDF):
         base = middle + _BASE * size * _MM_A_PT
         shown = "".join(map(self._shown.__getitem__, text))
         return (
-            f"/F{self.current_font.i} {size:.2f} Tf 1 0 0 1"
+            f"/F{self._face.i} {size:.2f} Tf 1 0 0 1"
             f" {left * self.k:.2f} {(self.h - base) * self.k:.2f} Tm ({shown}) Tj"
         )
 
@@ -211,6 +223,21 @@ class Canvas(FPDF):
             f" {(self.h - y - size_mm) * self.k:.2f} cm BI /W {picture.n}"
             f" /H {picture.n} /CS /G /BPC 1 /F /AHx ID\n{picture.rows.hex()}>\nEI Q"
         )
+
+    def stamp(self, text: str, x: float, y: float, wide: float) -> None:
+        """The text slantwise across that point, so wide, through which one can read."""
+        size = min(_LARGEST_STAMP_PT, wide / self.width_of(text, 1.0))
+        cos, sin = math.cos(_SLANT), math.sin(_SLANT)
+        left, down = self.width_of(text, size) * self.k / 2, _BASE * size
+        at_x, at_y = x * self.k, (self.h - y) * self.k
+        with self.local_context(fill_opacity=_STAMP_OPACITY):
+            shown = "".join(map(self._shown.__getitem__, text))
+            self._out(
+                f"q {_colour(_STAMP_RED)} rg BT /F{self._face.i} {size:.2f} Tf"
+                f" {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f}"
+                f" {at_x - left * cos + down * sin:.2f}"
+                f" {at_y - left * sin - down * cos:.2f} Tm ({shown}) Tj ET Q"
+            )
 
 
 def _colour(rgb: tuple[int, int, int]) -> str:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transport.documents.parts import CARDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from transport.documents.parts import Kind, Paper
-
-CARDS = "worker-card"
 
 
 @dataclass(frozen=True, slots=True, order=True)

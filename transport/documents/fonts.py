@@ -102,7 +102,8 @@ def letters_of(papers: Iterable[Paper]) -> set[str]:
             for row in grid.rows:
                 for cell in row:
                     letters.update(*_texts(cell))
-        for text in (*paper.notes, *paper.signatures):
+        marks = (paper.banner or ("", ""), paper.stamp or ("", ""))
+        for text in (*paper.notes, *paper.signatures, *marks):
             letters.update(*text)
     return letters
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _TITLE_PT, _SUBJECT_PT, _SMALL_PT, _CARD_TITLE_PT = 15, 11, 7.5, 13
 _NOTE_PT = {"page": 9.0, "wide": 9.0, "card": 8.5, "slip": 8.5, "placard": 11.0}
 _CARD_HEAD_MM, _CARD_GAP_MM = 7.5, 4.0
+_BANNER_PT, _BANNER_MM, _STAMP_SHARE = 10, 5.5, 0.8
 _N_REPEATED = 3  # fields told again on further pages
 _PAGES = {"en": "page {n} of {all}", "zh": "第{n}页/共{all}页"}
 _MARK = {"en": "internal use", "zh": "内部使用"}
@@ -103,6 +104,10 @@ class _Book(Canvas):
         self.set_draw_color(*INK)
         self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
         self.ln(2)
+        if self._paper.banner is not None:
+            self.set_font(FAMILY, size=_BANNER_PT)
+            text = say(self._paper.banner, self._lang)
+            self.cell(0, _BANNER_MM, text, new_x="LMARGIN", new_y="NEXT")
         if len(self._sheets) > 1:
             self._tell_again(self._paper)
         self.set_text_color(0, 0, 0)
@@ -130,6 +135,9 @@ class _Book(Canvas):
             self.current_font_is_set_on_page = False
             n = _PAGES[self._lang].format(n=at, all=len(self._sheets))
             self._write_foot(f"{subject}{n}")
+            if self._paper is not None and self._paper.stamp is not None:
+                text = say(self._paper.stamp, self._lang)
+                self.stamp(text, self.w / 2, self.h / 2, self.epw * _STAMP_SHARE)
         self.page = last
         self.current_font_is_set_on_page = False
 
@@ -253,6 +261,9 @@ def _draw_cards(book: _Book, papers: Sequence[Paper], lang: Lang, count: Count) 
         _card_head(book, paper, lang)
         _draw_body(book, paper, lang)
         draw_notes(book, paper, lang, _NOTE_PT[paper.form])
+        if paper.stamp is not None:
+            text = say(paper.stamp, lang)
+            book.stamp(text, book.w / 2, (top + book.get_y()) / 2, book.epw / 2)
         top += needed
         count.add()
     book.finish()
@@ -272,8 +283,14 @@ def _card_mm(book: _Book, paper: Paper, lang: Lang) -> float:
 def _card_head(book: _Book, paper: Paper, lang: Lang) -> None:
     book.set_text_color(*INK)
     title = f"{say(paper.title, lang)}  {paper.subject}"
+    banner = "" if paper.banner is None else say(paper.banner, lang)
+    top = book.get_y()
+    book.set_font(FAMILY, size=_BANNER_PT)
+    book.cell(0, _CARD_HEAD_MM, banner, align="R", new_x="LMARGIN")
+    book.set_xy(book.l_margin, top)
+    room = book.epw - book.width_of(banner, _BANNER_PT) - 2 * book.c_margin
     book.set_font(FAMILY, size=_CARD_TITLE_PT)
-    text = book.fit(title, book.epw, _CARD_TITLE_PT)
+    text = book.fit(title, room, _CARD_TITLE_PT)
     book.set_font(FAMILY, size=_CARD_TITLE_PT)
     book.cell(0, _CARD_HEAD_MM, text, new_x="LMARGIN", new_y="NEXT")
     book.set_text_color(0, 0, 0)

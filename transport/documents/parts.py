@@ -90,6 +90,9 @@ class Kind:
     has_workbook: bool = True
 
 
+CARDS = "worker-card"
+"""The kind whose papers have random codes."""
+
 STACKED: dict[Form, int] = {"card": 4, "slip": 6}
 """Forms of which several stand on a page, to be cut apart, and how many do."""
 

@@ -68,6 +68,19 @@ def holding(rows: Sequence[Issued]) -> dict[str, str]:
     return {row.worker_id: row.token for row in rows}
 
 
+def of_these_cards(rows: Sequence[Issued], cards: Mapping[str, str]) -> dict[str, str]:
+    """The token that each of these cards had, by worker; none for one never printed.
+
+    ``cards``: digests of what the cards say, by worker.
+    """
+    had = {(row.worker_id, row.card): row.token for row in rows}
+    return {
+        worker_id: had[worker_id, card]
+        for worker_id, card in cards.items()
+        if (worker_id, card) in had
+    }
+
+
 def read_tokens(path: Path) -> list[Issued]:
     """The tokens of the file in order; none where there is no file yet."""
     if not path.exists():

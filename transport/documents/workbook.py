@@ -124,7 +124,8 @@ class _Form:
         self.tall_pt = 0.0  # of all rows so far
         self.sheet: Any = book.sheet(
             name,
-            subject="",  # it stands in the title and in the foot
+            # what the paper is about stands in the title and in the foot
+            subject="" if paper.stamp is None else say(paper.stamp, lang),
             widths=[round(size, 1) for size in self._widths],
             is_landscape=paper.form == "wide",
         )
@@ -142,6 +143,10 @@ class _Form:
         """Title and subject."""
         text = f"{say(paper.title, self._lang)}  {paper.subject}"
         self._put([(self._whole, text, "title")], _TITLE_PT)
+        if paper.stamp is not None:
+            self._put([(self._whole, say(paper.stamp, self._lang), "warning")])
+        if paper.banner is not None:
+            self._put([(self._whole, say(paper.banner, self._lang), "label")])
 
     def code(self, paper: Paper) -> None:
         """The QR code in a row of its own, where there is one."""

@@ -49,9 +49,11 @@ def said_by(card: Paper) -> str:
 
 
 def with_codes(cards: Mapping[str, Paper], tokens: Mapping[str, str]) -> list[Paper]:
-    """The cards with the codes of their tokens."""
+    """The cards with the codes of their tokens, as far as they have any."""
     return [
         replace(card, qr=(card_line(tokens[worker_id]),) * 2)
+        if worker_id in tokens
+        else card
         for worker_id, card in cards.items()
     ]
 

@@ -1,4 +1,4 @@
-"""Which plan a paper is of: its variant, and the start of its file's digest."""
+"""Which plan a paper is of: its number and variant, the start of its file's digest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from transport.language import say
 from transport.planfiles.folder import plan_digest
 
 if TYPE_CHECKING:
-    from transport.language import Lang
+    from transport.language import Lang, Text
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -20,9 +20,15 @@ def version_of(scenario: Scenario, plan: Plan) -> str:
     return plan_digest(plan, scenario.clock)[:N_LETTERS]
 
 
-def version_told(scenario: Scenario, plan: Plan, lang: Lang) -> str:
-    """The version as the foot of a page tells it."""
+def number_told(number: int) -> Text:
+    """The number of a version in words."""
+    return f"version {number}", f"第{number}版"
+
+
+def version_told(scenario: Scenario, plan: Plan, lang: Lang, *, number: int = 1) -> str:
+    """The version as the foot of a page tells it; ``number``: 1 follows no other."""
     version = version_of(scenario, plan)
+    told = say(number_told(number), lang)
     if plan.variant is None:
-        return f"{say(('base plan', '基本方案'), lang)} {version}"
-    return f"{say(('variant', '方案'), lang)} {plan.variant} {version}"
+        return f"{told} · {say(('base plan', '基本方案'), lang)} {version}"
+    return f"{told} · {say(('variant', '方案'), lang)} {plan.variant} {version}"

@@ -13,9 +13,10 @@ from tests.transport.documents.fonts import needs_font
 from tests.transport.sample_journeys import LONG, journeys
 from transport.clock import DAY_S
 from transport.documents.fonts import FONT_VARIABLE, font_file
+from transport.documents.kinds import kinds_of
 from transport.documents.layout import pdf_of
 from transport.documents.qr_picture import qr_of
-from transport.documents.writing import kinds_of, write_documents
+from transport.documents.writing import write_documents
 from transport.errors import OutputError
 from transport.manifests.forms import legal_register
 from transport.planfiles.folder import plan_digest

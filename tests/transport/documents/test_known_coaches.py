@@ -10,7 +10,7 @@ import pytest
 
 from tests.transport.sample_journeys import journeys
 from transport.documents import common as c
-from transport.documents.writing import kinds_of
+from transport.documents.kinds import kinds_of
 from transport.fleet import Coach
 from transport.manifests import write_manifests
 from transport.presentation.masking import masked_number

@@ -13,10 +13,10 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from tests.transport.documents.fonts import needs_font
 from tests.transport.manifests.sample import make_plan, make_scenario
+from transport.documents.kinds import kinds_of
 from transport.documents.layout import pdf_of
 from transport.documents.parts import Grid, Paper
 from transport.documents.qr_picture import qr_of
-from transport.documents.writing import kinds_of
 
 if TYPE_CHECKING:
     from transport.language import Lang

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from tests.transport.manifests.sample import make_plan, make_scenario
+from transport.documents.kinds import kinds_of
 from transport.documents.sheet_layout import spans
 from transport.documents.workbook import write_workbook
-from transport.documents.writing import kinds_of
 from transport.presentation.text import width
 
 if TYPE_CHECKING:

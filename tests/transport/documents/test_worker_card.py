@@ -13,9 +13,10 @@ import zxingcpp
 from tests.transport.documents.fonts import needs_font
 from tests.transport.manifests.sample import make_plan, make_scenario
 from tests.transport.sample_journeys import journeys
+from transport.documents.kinds import kinds_of
 from transport.documents.tokens import holding, read_tokens
 from transport.documents.worker_card import said_by, worker_cards
-from transport.documents.writing import kinds_of, write_documents
+from transport.documents.writing import write_documents
 from transport.planfiles.folder import plan_digest
 from transport.presentation.codes import TripCode, read_line
 from transport.presentation.trip_views import trip_views

@@ -16,8 +16,8 @@ from icalendar import Calendar
 from maps.legend import legend_html
 from maps.words import WORDS
 from tests.transport.manifests.sample import make_plan, make_scenario
+from transport.documents.kinds import kinds_of
 from transport.documents.workbook import write_workbook
-from transport.documents.writing import kinds_of
 from transport.interchange.geojson import geojson_text
 from transport.interchange.gpx import gpx_text
 from transport.interchange.gtfs import gtfs_zip

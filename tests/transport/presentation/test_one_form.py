@@ -10,8 +10,8 @@ import pytest
 from tests.transport.manifests.reading_back import read_csv, sheets_of
 from tests.transport.manifests.sample import make_plan, make_scenario
 from tests.transport.sample_journeys import journeys
+from transport.documents.kinds import kinds_of
 from transport.documents.workbook import write_workbook
-from transport.documents.writing import kinds_of
 from transport.language import say
 from transport.manifests import write_manifests
 from transport.presentation import register, run_sheet, service_list, stop_list

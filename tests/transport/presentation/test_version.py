@@ -32,10 +32,9 @@ def test_the_version_is_the_start_of_the_plans_digest() -> None:
 
 def test_a_variant_is_told_with_the_version() -> None:
     told = version_told(SCENARIO, replace(PLAN, variant="half-load"), "zh")
-    assert told.startswith("方案 half-load ")
-    assert (
-        version_told(SCENARIO, PLAN, "en") == f"base plan {version_of(SCENARIO, PLAN)}"
-    )
+    assert told.startswith("第1版 · 方案 half-load ")
+    told = version_told(SCENARIO, PLAN, "en", number=2)
+    assert told == f"version 2 · base plan {version_of(SCENARIO, PLAN)}"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

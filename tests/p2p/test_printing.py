@@ -1,0 +1,131 @@
+"""Papers printed by version: those that changed, older ones stamped, copies out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from shutil import copytree
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from p2p.operating import open_operation
+from p2p.printing import print_documents
+from p2p.store.making import add_version
+from p2p.store.printings import printed
+from tests.p2p.store.an_operation import an_operation
+from tests.transport.documents.fonts import needs_font
+from transport.errors import OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from p2p.printing import Printed
+
+pytestmark = needs_font
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store whose first version was printed for the police; then W3 stays away."""
+    folder = an_operation(tmp_path_factory.mktemp("printing"))
+    print_documents(folder, only=("police",))
+    with open_operation(folder) as operation, operation.writing() as (session, was):
+        first, *others = was.plan.trips
+        later = replace(first, distance_m=first.distance_m + 5_000)
+        plan = replace(was.plan, trips=(later, *others))
+        add_version(
+            session, was.scenario, plan, parent=1, taken=0, author="Li", note=""
+        )
+    return folder
+
+
+def pages(found: Printed, name: str) -> list[str]:
+    document = pypdfium2.PdfDocument(found.folder / name)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_what_changed_alone_is_printed_with_the_copies_to_call_back(out: Path) -> None:
+    found = print_documents(out, since="1", only=("police", "hr"), lang="en")
+    assert found.folder.name == "documents-since-1"
+    assert found.is_recorded
+    told = pages(found, "police/vehicle-plan.pdf")
+    assert told
+    for text in told:
+        assert "supersedes version 1" in text
+        assert "version 2 · base plan" in text
+    (sheet,) = openpyxl.load_workbook(found.folder / "hr/copies-to-call-back.xlsx")
+    cells = [str(cell.value) for row in sheet for cell in row if cell.value]
+    assert "police" in cells
+    assert "labour office" not in cells  # nothing was printed for it
+    assert found.n_back == 1
+
+
+def test_older_papers_printed_again_are_stamped_on_every_page(out: Path) -> None:
+    found = print_documents(out, version=1, only=("police",), lang="zh")
+    assert found.newest == 2
+    for name in ("vehicle-plan", "charter-pass"):
+        for text in pages(found, f"police/{name}.pdf"):
+            assert "已被第2版取代" in text
+            assert "第1版 · 基本方案" in text
+        for sheet in openpyxl.load_workbook(found.folder / f"police/{name}.xlsx"):
+            header = sheet.HeaderFooter.oddHeader
+            assert header is not None
+            assert "已被第2版取代" in str(header.center.text)
+
+
+def test_plates_filled_in_later_stand_on_papers_of_the_store(out: Path) -> None:
+    with open_operation(out) as operation:
+        trip = operation.plan(2).trips[0]
+    table = out.parent / "tiny" / "coaches.csv"
+    table.write_text(
+        "depot_id,vehicle_type,number,plate\n"
+        f"{trip.depot_id},{trip.vehicle_type},{trip.coach},晋J12345\n",
+        encoding="utf-8",
+    )
+    found = print_documents(out, version=2, only=("transport",))
+    table.unlink()
+    assert "晋J12345" in "".join(pages(found, "transport/charter-pass.pdf"))
+
+
+def test_copies_are_known_by_comparing_where_nothing_was_recorded(
+    out: Path, tmp_path: Path
+) -> None:
+    for name in ("old", "new"):
+        copytree(out, tmp_path / name)
+        (tmp_path / name / "operation.db").unlink()
+    source = (out / "source.json").read_text("utf-8")
+    for name in ("old", "new"):
+        (tmp_path / name / "source.json").write_text(source, "utf-8")
+    old, new = tmp_path / "old", tmp_path / "new"
+    found = print_documents(new, since=str(old), only=("police",), lang="en")
+    assert (found.n_changed, found.n_back, found.is_recorded) == (0, 0, False)
+    with pytest.raises(OutputError, match="FOLDER"):
+        print_documents(new, since="1")
+
+
+@pytest.mark.parametrize("more", [{"since": "2"}, {"since": "9"}, {"version": 9}])
+def test_versions_that_are_none_or_the_newest_are_refused(
+    out: Path, more: dict[str, Any]
+) -> None:
+    with pytest.raises(OutputError):
+        print_documents(out, **more)
+
+
+def test_papers_that_were_not_put_in_place_are_kept_as_not_sure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = an_operation(tmp_path)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("p2p.store.printings.end_printing", killed)
+    with pytest.raises(KeyboardInterrupt):
+        print_documents(folder, only=("police",))
+    assert (folder / "documents" / "police").is_dir()
+    with open_operation(folder) as operation, operation.store.reading() as session:
+        copies = printed(session)
+    assert copies
+    assert not any(copy.is_sure for copy in copies)
