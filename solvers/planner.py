@@ -21,6 +21,8 @@ from solvers.running.setup import searches_of
 from solvers.running.team import Team
 from solvers.running.watch import RunContext, TimedRun
 from solvers.search.polishing import polished
+from solvers.search.starting import LEAST_BESIDE
+from solvers.sources.child import begun_early
 from transport.checker import provable_prices
 from transport.gate.eligibility import health_gate
 from transport.gate.screening import screened
@@ -95,11 +97,12 @@ def _solve(
         deadline = Deadline(limits.time_limit_s, stop=stop)
         decided = planning.decided(deadline)
     else:
-        searches = searches_of(scenario, distances, groups, seed=limits.seed)
-        team = Team(searches, seed=limits.seed)
-        deadline = Deadline(limits.time_limit_s, stop=stop)
-        context = RunContext(is_polished=True)
-        TimedRun(limits, team, report, deadline, context).run()
+        with begun_early(limits, is_of_use=len(groups) >= LEAST_BESIDE) as child:
+            searches = searches_of(scenario, distances, groups, seed=limits.seed)
+            team = Team(searches, seed=limits.seed)
+            deadline = Deadline(limits.time_limit_s, stop=stop)
+            context = RunContext(is_polished=True, child=child)
+            TimedRun(limits, team, report, deadline, context).run()
         decided = Searched(searches=searches, bound_fen=team.bound_fen)
     if report is not None:
         report(_ending(decided, deadline))

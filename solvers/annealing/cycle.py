@@ -85,6 +85,10 @@ class AnnealingCycle:
         self._position = ahead
         return burst
 
+    def renew(self) -> None:
+        """Begin anew from the plan with the next burst, as it has become another."""
+        self._trips, self._is_stale = None, True
+
     def take(self, result: Result) -> bool:
         """Go on from the result; whether its best solution made the plan cheaper."""
         self.go_on(result)

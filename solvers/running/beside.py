@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.search.search import Search
+    from solvers.sources.child import Child
 
 MOST_COHORTS = 20
 
@@ -23,7 +24,12 @@ class Beside:
     """
 
     def __init__(
-        self, searches: Sequence[Search], *, seconds: float, seed: int
+        self,
+        searches: Sequence[Search],
+        *,
+        seconds: float,
+        seed: int,
+        child: Child | None = None,
     ) -> None:
         asked = [
             (search, subproblem)
@@ -38,7 +44,7 @@ class Beside:
         self._chain: Chain | None = None
         if asked:
             subproblems = [subproblem for _, subproblem in asked[:MOST_COHORTS]]
-            self._chain = Chain(subproblems, seconds=seconds, seed=seed)
+            self._chain = Chain(subproblems, seconds=seconds, seed=seed, child=child)
 
     def take(self) -> bool:
         """Take one answer, if one came; whether it made the plan cheaper."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from solvers.annealing.annealer import Result
     from solvers.running.deadline import Deadline
     from solvers.search.search import Search
+    from solvers.sources.child import Child
     from solvers.sources.subproblem import TripSource
 
 ROUND_STEPS = 1_000  # steps of a burst in a round
@@ -101,14 +102,26 @@ class Team:
         is_behind = self._deadline.is_behind(done + HEAD_START, share=BUILD_SHARE)
         search.hurry(is_hurried=is_behind)
 
-    def work_beside(self) -> None:
-        """Other solvers make plans of whole cohorts in a process of their own."""
+    def work_beside(self, child: Child | None) -> None:
+        """Other solvers make plans of whole cohorts in a process of their own.
+
+        ``child``: one that waits already, if there is any.
+        """
         seconds = min(BESIDE_S, self._deadline.left_s)
-        self._beside = Beside(self.searches, seconds=seconds, seed=self._seed)
+        self._beside = Beside(
+            self.searches, seconds=seconds, seed=self._seed, child=child
+        )
 
     def take_beside(self) -> bool:
-        """The newest plan from beside, if one came; whether it made ours cheaper."""
-        return self._beside is not None and self._beside.take()
+        """The newest plan from beside, if one came; whether it made ours cheaper.
+
+        Then the cycles at work go on from there.
+        """
+        if self._beside is None or not self._beside.take():
+            return False
+        for cycle in self._cycles.values():
+            cycle.renew()
+        return True
 
     def leave_beside(self) -> None:
         """No more plans from beside."""

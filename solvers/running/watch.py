@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from solvers.running.deadline import TimeIsUp
 from solvers.search.polishing import before_polishing
+from solvers.sources.child import has_a_core
 from transport.outcome import Progress
 from transport.plan import is_optimal
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from solvers.running.deadline import Deadline
     from solvers.running.team import Team
+    from solvers.sources.child import Child
     from transport.outcome import Limits, Report
 
 VARY_SHARE = 0.2  # of the time, for building anew with each vehicle type
@@ -32,6 +33,7 @@ class RunContext:
     ``n_steps_before`` counts the work of earlier teams. ``is_varied``: small plans are
     built anew with each vehicle type, which a plan soon to be thrown away need not be.
     ``is_polished``: departures are chosen at last in what the deadline leaves.
+    ``child``: a process that waits for work beside the search.
     """
 
     services_fen: int = 0
@@ -39,6 +41,7 @@ class RunContext:
     n_steps_before: int = 0
     is_varied: bool = True
     is_polished: bool = False
+    child: Child | None = None
 
 
 class TimedRun:
@@ -75,7 +78,7 @@ class TimedRun:
         """Build, then improve until a limit is met; whoever can ride at last rides."""
         self._team.keep(self._building.of_first_plan())
         if self._has_help:
-            self._team.work_beside()
+            self._team.work_beside(self._context.child)
         try:
             self._run()
         finally:
@@ -84,7 +87,7 @@ class TimedRun:
     @property
     def _has_help(self) -> bool:
         """Whether a process beside this one has a core, and the clock decides."""
-        is_free = self._limits.threads > 1 and (os.cpu_count() or 1) > 1
+        is_free = has_a_core(self._limits)
         return is_free and self._context.is_varied and self._deadline.is_timed
 
     def _run(self) -> None:

@@ -7,47 +7,43 @@ comes out depends on the clock: it is only asked where a clock ends the search.
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
-import sys
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from solvers.sources.arcs import subproblem_arcs
 from solvers.sources.chain_run import ChainTasks
+from solvers.sources.child import spawned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.drafting.drafts import Draft
     from solvers.sources.arcs import Visits
+    from solvers.sources.child import Child
     from solvers.sources.subproblem import Subproblem
-
-MODULE = "solvers.sources.chain_run"
 
 
 class Chain:
     """The child process at work on whole plans of some subproblems.
 
     Its newest answer to each is kept until it is taken. A child that fails has no more
-    answers: the search goes on without it, and ``failure`` says why.
+    answers: the search goes on without it, and ``failure`` says why. ``child``: one
+    that waits already.
     """
 
     def __init__(
-        self, subproblems: Sequence[Subproblem], *, seconds: float, seed: int
+        self,
+        subproblems: Sequence[Subproblem],
+        *,
+        seconds: float,
+        seed: int,
+        child: Child | None = None,
     ) -> None:
         self._asked = [subproblem_arcs(one) for one in subproblems]
         arcs = tuple(asked.arcs for asked in self._asked)
         tasks = ChainTasks(arcs=arcs, seconds=seconds, seed=seed)
-        path = os.pathsep.join(folder or os.curdir for folder in sys.path)
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", MODULE],
-            env={**os.environ, "PYTHONPATH": path},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        self._child = child or spawned()
         self._newest: dict[int, list[Visits]] = {}
         self._is_closed = False
         self.failure: Exception | None = None

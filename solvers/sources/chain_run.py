@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Tell = Callable[[int, list[Visits]], None]
 
+FIRST_THREADS = 2  # of the first level, for which a short search waits
 DEEPER = ((3, 4), (5, 14))  # levels of exploration, and how much longer they take
 DEEPER_SHARE = 0.4  # of the time left, at most, for each
 
@@ -40,7 +41,7 @@ def run(tasks: ChainTasks, tell: Tell) -> None:
     first = []
     for number, arcs in enumerate(tasks.arcs):
         since_s = time.monotonic()
-        routes = routes_of(arcs, exploration=EXPLORATION, threads=1)
+        routes = routes_of(arcs, exploration=EXPLORATION, threads=FIRST_THREADS)
         first.append((routes, time.monotonic() - since_s))
         tell(number, routes)
     sizes = [arcs.n_pieces for arcs in tasks.arcs]

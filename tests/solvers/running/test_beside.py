@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from solvers.annealing.annealer import run_burst
 from solvers.running import beside
 from solvers.running.beside import Beside
+from solvers.running.team import Team
 from tests.solvers.cases import built, county_day, search_of
 
 if TYPE_CHECKING:
@@ -23,9 +25,7 @@ class FakeChain:
     drafts: tuple[Draft, ...] = ()
     failure: Exception | None = None
 
-    def __init__(
-        self, subproblems: Sequence[Subproblem], *, seconds: float, seed: int
-    ) -> None:
+    def __init__(self, subproblems: Sequence[Subproblem], **_: object) -> None:
         self.n_asked = len(subproblems)
         self._left = [list(self.drafts)]
 
@@ -75,3 +75,24 @@ def test_a_day_that_is_routed_at_once_has_no_help() -> None:
     helped = Beside([search_of(county_day(n_workers=12))], seconds=1.0, seed=1)
     assert not helped.take()
     helped.close()
+
+
+def test_cycles_at_work_begin_anew_from_a_plan_that_was_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    search = built(search_of(DAY))
+    team = Team([search], seed=1)
+    cycle = team.next_cycle(1, ())
+    result = run_burst(cycle.burst(10))
+    good = tuple(booking.draft for booking in search.state.bookings)
+    monkeypatch.setattr(FakeChain, "drafts", good)
+    for is_cheaper in (False, True):
+        if is_cheaper:
+            search.state.remove(search.state.bookings[0])
+        helped = Beside([search_of(DAY)], seconds=1.0, seed=1)
+        helped._of = [(search, 0)]
+        team._beside = helped
+        assert team.take_beside() == is_cheaper
+        assert cycle.go_on(result) != is_cheaper
+    team.leave_beside()
+    assert not team.take_beside()

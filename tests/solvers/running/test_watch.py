@@ -42,7 +42,7 @@ class FakeTeam:
             self.n_waiting -= 1
             yield
 
-    def work_beside(self) -> None:
+    def work_beside(self, child: object) -> None:
         self.done.append("beside")
 
     def leave_beside(self) -> None:
