@@ -87,7 +87,7 @@ def _place(village: Village, place_id: str, broken: Broken) -> Village:
         max_seats=None,
         opening=_ANY_TIME,
         muster_id=None,
-        gathering_point="",
+        gathering_point=f"{broken.trip_id} · {broken.lat:.5f}, {broken.lon:.5f}",
         precision="point",
     )
 

@@ -62,6 +62,8 @@ def test_a_trip_that_ends_on_its_way_leaves_those_aboard_by_the_road() -> None:
     there = changed(was.scenario, changes)
     assert {there.worker[w].village_id for w in ("W0", "W1")} == {"T001@V1"}
     assert there.position["T001@V1"] == (38.0, 111.0)
+    point = there.own_village["T001@V1"].gathering_point
+    assert point == "T001 · 38.00000, 111.00000"
 
 
 def test_an_empty_coach_on_its_way_back_leaves_nobody() -> None:
