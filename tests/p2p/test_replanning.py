@@ -217,3 +217,22 @@ def test_a_delay_on_the_way_is_told_and_changes_nothing(
     assert "hands over 1 worker at" in told or "hands over 2 workers at" in told
     (late,) = replan_facts(done, "zh")["late"]
     assert late["ahead"][-1]["expected"] > late["ahead"][-1]["planned"]
+
+
+def test_a_closed_stop_and_a_certificate_are_told(
+    planned: Path, tmp_path: Path
+) -> None:
+    day = day_of(planned)
+    table = tmp_path / "closed.csv"
+    table.write_text(
+        "event,at,by,worker_id,place_id,certificate_until\n"
+        f"stop_closed,{day} 00:10,Li,,V1,\n"
+        f"certificate_brought,{day} 00:20,Li,W4,,2020-03-30\n",
+        encoding="utf-8",
+    )
+    done = replan(planned, tmp_path / "v2", events=table, limits=LIMITS)
+    assert {e.worker_id for e in done.found.plan.unplanned} == {"W1", "W2"}
+    told = "\n".join(replan_lines(done, "en"))
+    assert "W4 has brought a certificate and is held all the same: 37.9" in told
+    assert replan_facts(done, "en")["boards_elsewhere"] == {}
+    assert reopened(tmp_path / "v2").scenario.closures[0].place_id == "V1"

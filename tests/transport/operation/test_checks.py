@@ -50,6 +50,12 @@ def codes(was: object, event: Event) -> list[str]:
         (WITHOUT, an_event("no_show", 7, worker_id="W0"), "TRIP_HAS_LEFT"),
         (WITHOUT, an_event("cancellation", 7, worker_id="W0"), "TRIP_HAS_LEFT"),
         (OUT, an_event("no_show", worker_id="W0"), "OUT_ALREADY"),
+        (WITHOUT, an_event("stop_closed", place_id="D1"), "DEPOT_IS_NO_STOP"),
+        (
+            WITHOUT,
+            an_event("driver_out_of_hours", 7, trip_id="T001"),
+            "DOWN_ON_THE_WAY",
+        ),
         (OUT, an_event("no_show", 4, worker_id="W1"), "EVENT_BEFORE_LAST"),
         (
             WITHOUT,
