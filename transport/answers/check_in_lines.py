@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from transport.catalogue.sentences import sentence
 from transport.errors import printable
-from transport.operation.scanning import Setting, progress, setting_told
+from transport.operation.scanning import setting_told
 from transport.presentation.masking import masked_name
 from transport.said import said
 
@@ -57,13 +57,12 @@ def answer_told(ledger: Ledger, answer: Answer, *, names: Names) -> Said:
             ride=entry.ride_id,
             when=when[-5:],
         )
-    return _kept(ledger, entry, who)
+    return _kept(ledger, entry, who, answer.so_far)
 
 
-def _kept(ledger: Ledger, entry: CheckIn, who: str) -> Said:
+def _kept(ledger: Ledger, entry: CheckIn, who: str, so_far: tuple[int, int]) -> Said:
     trip = ledger.was.trip.get(entry.ride_id)
     seat = trip.seats.get(entry.worker_id or "", "") if trip else ""
-    n, of = progress(ledger, Setting(stage=entry.stage, ride_id=entry.ride_id))
     return said(
         "CHECK_IN_KEPT",
         who=who,
@@ -71,8 +70,8 @@ def _kept(ledger: Ledger, entry: CheckIn, who: str) -> Said:
         ride=entry.ride_id,
         seat=seat or "-",
         when=ledger.was.moment(entry.at_s)[-5:],
-        n=n,
-        of=of,
+        n=so_far[0],
+        of=so_far[1],
     )
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from transport.operation.admitting import judged
 from transport.operation.coach_marks import coach_judged, taken_back
-from transport.operation.scanning import read
+from transport.operation.scanning import Setting, progress, read
 
 if TYPE_CHECKING:
+    from transport.operation.admitting import Judged
     from transport.operation.cards import Cards
     from transport.operation.check_ins import CheckIn
     from transport.operation.ledger import Ledger
     from transport.operation.refusals import Refusal
-    from transport.operation.scanning import Setting
     from transport.said import Said
 
 AnswerFate = Literal["kept", "already", "refused", "unknown", "set"]
@@ -25,6 +25,7 @@ class Answer:
     """What a line or an entry came to.
 
     ``kept``: ``entry`` is new. ``already``: ``entry`` is the one that was there.
+    ``so_far``: how many have come to the stage of a new one with it, of how many.
     ``unknown``: no code of ours. ``set``: a list said what is being done from now on.
     """
 
@@ -34,6 +35,7 @@ class Answer:
     refusals: tuple[Refusal, ...] = ()
     why: Said | None = None
     notes: tuple[Said, ...] = ()
+    so_far: tuple[int, int] = (0, 0)
 
 
 def scanned(
@@ -63,7 +65,18 @@ def entered(ledger: Ledger, asked: CheckIn, *, notes: tuple[Said, ...] = ()) -> 
         entry=found.entry,
         refusals=found.refusals,
         notes=(*notes, *found.notes),
+        so_far=_so_far(ledger, found) if found.fate == "kept" else (0, 0),
     )
+
+
+def _so_far(ledger: Ledger, found: Judged) -> tuple[int, int]:
+    """How many riders have come to the entry's stage with it, of how many."""
+    entry = found.entry
+    if entry.worker_id is None or entry.takes_back is not None:
+        return 0, 0
+    setting = Setting(stage=entry.stage, ride_id=entry.ride_id)
+    n, of = progress(ledger, setting)
+    return n + 1, of
 
 
 def after(ledger: Ledger, answer: Answer) -> Ledger:
