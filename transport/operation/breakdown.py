@@ -25,8 +25,10 @@ def ended(state: State) -> Iterator[Event]:
 
 
 def broken_of(scenario: Scenario, state: State) -> Iterator[Broken]:
-    """The trips that ended on their way, in the order of their ends."""
+    """The trips that ended with somebody aboard, in the order of their ends."""
     for event in sorted(ended(state), key=lambda event: event.number):
+        if not event.aboard and not event.arrived:
+            continue
         at = scenario.position.get(event.place_id or "")
         lat, lon = (event.lat or 0.0, event.lon or 0.0) if at is None else at
         yield Broken(
@@ -38,6 +40,15 @@ def broken_of(scenario: Scenario, state: State) -> Iterator[Broken]:
             spent_fen=event.spent_fen or 0,
             place_id=event.place_id,
         )
+
+
+def ended_empty(state: State) -> frozenset[str]:
+    """Trips that ended before anybody boarded: as if their coach had not left."""
+    return frozenset(
+        event.trip_id or ""
+        for event in ended(state)
+        if not event.aboard and not event.arrived
+    )
 
 
 def arrived(state: State) -> list[str]:

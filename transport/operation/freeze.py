@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from transport.clock import DAY_S, HOUR_S
 from transport.fixed import Fixed
+from transport.operation.breakdown import ended_empty
 from transport.operation.leaving_out import out_codes
 from transport.operation.roll import coach_of, last_pickup_s
 from transport.operation.state import ride_at
@@ -72,10 +73,11 @@ def fixed_at(
 ) -> Fixed:
     """What is fixed at the moment of the state.
 
-    A trip has departed once its coach has left its yard; its list is frozen from
+    A trip has departed once its coach has left its yard, unless that broke down before
+    anybody boarded; its list is frozen from
     `frozen_from_s` on.
     """
-    at_s = state.at_s
+    at_s, empty = state.at_s, ended_empty(state)
     named = {
         kind: frozenset(lock.ref for lock in locks if lock.kind == kind)
         for kind in LOCK_KINDS
@@ -83,7 +85,9 @@ def fixed_at(
     return Fixed(
         moment_s=at_s,
         departed=frozenset(
-            t.trip_id for t in plan.trips if departure_s(state, t) < at_s
+            t.trip_id
+            for t in plan.trips
+            if departure_s(state, t) < at_s and t.trip_id not in empty
         ),
         frozen=frozenset(
             t.trip_id

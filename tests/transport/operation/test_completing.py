@@ -9,6 +9,7 @@ from tests.transport.operation.a_day import after, an_event, at, situation
 from transport.clock import DAY_S
 from transport.operation.changed import changed
 from transport.operation.changing import changes_of
+from transport.operation.freeze import fixed_at
 
 if TYPE_CHECKING:
     from transport.operation.situation import Situation
@@ -72,3 +73,11 @@ def test_an_empty_coach_on_its_way_back_leaves_nobody() -> None:
     assert changes.broken == ()
     (lost,) = changes.lost
     assert lost.from_s >= was.trip["T001"].return_s
+
+
+def test_a_coach_that_breaks_down_before_anybody_boards_has_not_left() -> None:
+    was = after(an_event("coach_down", 6, 20, trip_id="T001", place_id="V1"))
+    changes = changes_of(was)
+    assert changes.broken == ()
+    assert [lost.from_s for lost in changes.lost] == [at(6, 20)]
+    assert "T001" not in fixed_at(was.plan, was.state).departed
