@@ -55,7 +55,8 @@ def standby_taken(
 ) -> list[Taken]:
     """Who of those on standby gets a seat that somebody leaves.
 
-    ``gone``: who is taken off the lists besides those who are out.
+    ``gone``: who is taken off the lists besides those who are out. Trips that do not
+    run on have no seat to give.
     """
     waiting = [w for w in asked.standby if w.worker_id not in asked.scenario.worker]
     if not waiting:
@@ -65,7 +66,9 @@ def standby_taken(
         added=(*asked.changes.added, *waiting),
     )
     ground = ground_of(asked.scenario, all_there)
-    return seats_taken(ground, asked.plan, told, waiting, fixed=asked.fixed, off=gone)
+    ended = without_coach(asked, asked.changes) | asked.fixed.broken.keys()
+    held = replace(asked.fixed, locked_trips=asked.fixed.locked_trips | ended)
+    return seats_taken(ground, asked.plan, told, waiting, fixed=held, off=gone)
 
 
 def round_of(
