@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from transport.clock import HOUR_S
 from transport.operation.stranding import stranded_id
 from transport.said import said
 from transport.units import yuan_of_fen
+
+LONG_WAIT_S = 3 * HOUR_S  # by the road, after which somebody must look after them
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +68,9 @@ def _relieved(version: NextVersion, broken: Broken) -> Iterator[Said]:
     for relief, at_s, n in reliefs_of(plan, broken):
         at = _told(clock, at_s)
         yield said("RELIEF_BY", trip=relief, n=n, broken=trip_id, at=at)
+        if at_s - broken.at_s > LONG_WAIT_S:
+            wait_s = at_s - broken.at_s
+            yield said("RELIEF_IS_FAR", trip=relief, n=n, wait_s=wait_s)
     for entry in not_taken_on(plan, broken):
         yield said(
             "MUST_BE_FETCHED", worker=entry.worker_id, broken=trip_id, why=entry.told

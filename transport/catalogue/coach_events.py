@@ -43,6 +43,11 @@ SENTENCES: Mapping[str, Text] = {
         "{trip} takes on {n:worker|workers} of {broken} where it stands, at {at}",
         "{trip} 于 {at} 在现场接走 {broken} 的 {n} 人",
     ),
+    "RELIEF_IS_FAR": (
+        "{n:worker waits|workers wait} {wait_s} by the road for {trip}: bring them"
+        " somewhere meanwhile",
+        "{n} 人须在路边等候 {trip} {wait_s}：请先将其安置",
+    ),
     "RELIEF_ALREADY_THERE": (
         "{n:worker|workers} had been brought by {broken} before",
         "{broken} 此前已送达 {n} 人",
