@@ -86,8 +86,8 @@ def begun_in(
         changes = changes_of(was)
         if before is not None:
             changes = merged(before.changes, changes)
-    asked = _asked(base, was, changes, locks, per_change_fen)
-    _refuse_broken_on_the_way(out, asked)
+    asked = asked_of(base, was, changes, locks, per_change_fen)
+    refuse_broken_on_the_way(out, asked)
     return Begun(
         asked=asked,
         scenario=base,
@@ -145,23 +145,28 @@ def _of_table(kept: Kept, events: Path | None, version: int) -> Situation:
     return was
 
 
-def _asked(
+def asked_of(
     base: Scenario,
     was: Situation,
     changes: Changes,
     locks: Sequence[Lock],
     per_change_fen: int | None,
 ) -> Asked:
+    """What is asked after the changes; ``base``: the scenario as its files say it."""
     from dataclasses import replace
 
     from solvers.replanning.asking import Asked
     from transport.fixed import Fixed
     from transport.operation.freeze import fixed_at
 
-    riding = {journey.worker_id for journey in was.plan.journeys}
-    seated = tuple(w for w in was.state.standby if w.worker_id in riding)
-    waiting = tuple(w for w in was.state.standby if w.worker_id not in riding)
-    changes = replace(changes, added=(*changes.added, *seated))
+    there = set(_people_of(was.plan))
+    added = {worker.worker_id for worker in changes.added}
+    standby = [w for w in was.state.standby if w.worker_id not in added]
+    seated = tuple(w for w in standby if w.worker_id in there)
+    waiting = tuple(w for w in standby if w.worker_id not in there)
+    changes = _with_all_there(
+        base, was, replace(changes, added=(*changes.added, *seated))
+    )
     stays = fixed_at(was.plan, was.state, locks)
     return Asked(
         scenario=base,
@@ -183,7 +188,29 @@ def _asked(
     )
 
 
-def _refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
+def _people_of(plan: Plan) -> tuple[str, ...]:
+    """Everybody whom the plan tells of, once."""
+    riding = [journey.worker_id for journey in plan.journeys]
+    alone = [entry.worker_id for entry in plan.individual]
+    others = [entry.worker_id for entry in (*plan.held, *plan.unplanned)]
+    return tuple(dict.fromkeys((*riding, *alone, *others)))
+
+
+def _with_all_there(base: Scenario, was: Situation, changes: Changes) -> Changes:
+    """The changes with everybody whom the plan tells of, so that nobody is lost.
+
+    Of those who came by an event: who has gone since stays as out, and so does who came
+    by one that was countermanded.
+    """
+    from dataclasses import replace
+
+    known = {*base.worker, *(w.worker_id for w in changes.added)}
+    more = [was.people[w] for w in _people_of(was.plan) if w not in known]
+    out = {w.worker_id: changes.out.get(w.worker_id, "CANCELLED") for w in more}
+    return replace(changes, added=(*changes.added, *more), out={**changes.out, **out})
+
+
+def refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
     """Nothing, unless those on the road came by a service, or go home."""
     worker = asked.scenario.worker
     faults = [

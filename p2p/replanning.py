@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from p2p.events_since import Begun
     from p2p.stages import Stage
-    from solvers.replanning.asking import Replanned
+    from solvers.replanning.asking import Asked, Replanned
     from solvers.replanning.prices import Price
     from transport.language import Lang
     from transport.operation.events import Event
@@ -149,6 +149,31 @@ def _found(
     try:
         found = least_change(begun.asked, limits)
     except CannotReplan as failure:
+        _refuse_for_locks(begun.asked, limits)
         raise PlanRefused(failure.found) from failure
     prices = stability_prices(begun.asked, found, limits, most=n_prices)
     return found, tuple(prices)
+
+
+def _refuse_for_locks(asked: Asked, limits: Limits) -> None:
+    """Nothing, unless there is a version once some locks are released.
+
+    Raises
+    ------
+    ScenarioError
+        Naming each lock that stands in the way.
+    """
+    from solvers.replanning.unlocking import locks_in_the_way
+    from transport.errors import Fault, ScenarioError
+
+    faults = [
+        Fault(
+            file="p2p lock",
+            value=ref,
+            wrong=said("REPLAN_LOCK_IN_THE_WAY"),
+            remedy=said("REPLAN_RELEASE", kind=kind, ref=ref),
+        )
+        for kind, ref in locks_in_the_way(asked, limits)
+    ]
+    if faults:
+        raise ScenarioError(faults)

@@ -77,7 +77,8 @@ class Changes:
     same. ``services_gone``: services that do not run; ``moved``: when others leave now.
     ``away``: coaches that come later or have no driver for a while. ``broken``: trips
     that ended on their way. ``closed``: stops and roads; ``walks``: who boards at which
-    other village, since his own is closed.
+    other village, since his own is closed. ``apart``: who travels apart from a party
+    that rides already.
     """
 
     moment_s: int
@@ -96,6 +97,7 @@ class Changes:
     broken: tuple[Broken, ...] = ()
     closed: tuple[Closure, ...] = ()
     walks: Mapping[str, str] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for worker_id, code in self.out.items():

@@ -14,6 +14,7 @@ from solvers.replanning.lacking import those_left
 from solvers.replanning.moments import changed_people
 from solvers.replanning.movers import Moving
 from solvers.replanning.offering import Offering
+from solvers.replanning.parties import with_parties_settled
 from solvers.replanning.printed import told_of
 from solvers.replanning.questions import question_of
 from solvers.replanning.rounds import (
@@ -57,7 +58,7 @@ class _Replanning:
     """Rounds of choosing and proving; what is refused is left out of the next."""
 
     def __init__(self, asked: Asked, limits: Limits) -> None:
-        asked = with_walks(asked)
+        asked = with_parties_settled(with_walks(asked))
         self.asked = asked
         self.limits = limits
         self.told = told_of(asked.plan)

@@ -28,6 +28,14 @@ SENTENCES: Mapping[str, Text] = {
         "send a relief coach to where it stands, and countermand the event here",
         "请派救援车到现场，并在此撤销该事件",
     ),
+    "REPLAN_LOCK_IN_THE_WAY": (
+        "is locked, and after these events no version keeps it as printed",
+        "已锁定，而这些事件之后没有方案能使其保持原样",
+    ),
+    "REPLAN_RELEASE": (
+        "release it: p2p lock OUT {kind} {ref} --release --by NAME",
+        "请解除锁定：p2p lock OUT {kind} {ref} --release --by 姓名",
+    ),
     "REPLAN_VERSION": (
         "version {number} in {folder}",
         "第 {number} 版，位于 {folder}",

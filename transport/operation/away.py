@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def away_of(scenario: Scenario, plan: Plan, state: State) -> Iterator[AwayCoach]:
     """When which coaches are not to be had, as the state tells."""
     for event in state.coaches_late:
-        from_s = event.from_s or 0
-        yield _away(coach_told(event), from_s, from_s + (event.delay_s or 0))
+        from_s, key = event.from_s or 0, coach_told(event)
+        if not _has_gone(plan, state, key, (from_s, from_s + (event.delay_s or 0))):
+            yield _away(key, from_s, from_s + (event.delay_s or 0))
     for event in state.drivers_out.values():
         trip_id, from_s = event.trip_id or "", event.from_s or 0
         trip = plan.trip.get(trip_id)
@@ -34,6 +35,17 @@ def away_of(scenario: Scenario, plan: Plan, state: State) -> Iterator[AwayCoach]
         elif trip is not None:
             clean_s = scenario.policy.turnaround_s
             yield _away(key_of(event.lender), trip.depart_s, trip.return_s + clean_s)
+
+
+def _has_gone(plan: Plan, state: State, key: CoachKey, span: tuple[int, int]) -> bool:
+    """Whether the coach has left, late, on a trip for which it was late."""
+    return any(
+        trip.depart_s < span[1]
+        and span[0] < trip.return_s
+        and trip.depart_s + state.is_late(trip.trip_id, trip.depart_s) < state.at_s
+        for trip in plan.trips
+        if (trip.depot_id, trip.vehicle_type, trip.coach) == key
+    )
 
 
 def rest_s(rules: HoursRules) -> int:

@@ -70,6 +70,8 @@ def _worker(worker: Worker, changes: Changes, *, is_to_place: bool) -> Worker:
     code = changes.out.get(worker.worker_id)
     if code is not None:
         return replace(worker, out_code=code, party_id=None)
+    if worker.worker_id in changes.apart:
+        worker = replace(worker, party_id=None)
     if is_to_place and worker.ready_s < changes.moment_s:
         return replace(worker, ready_from_s=changes.moment_s)
     return worker

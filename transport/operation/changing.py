@@ -71,9 +71,9 @@ def _let_in(was: Situation) -> Mapping[str, tuple[str, ...]]:
 
 
 def _measured(state: State) -> Mapping[str, Decimal]:
-    """The temperature that counts of everybody who was measured."""
+    """The temperature that counts at boarding; whoever falls ill aboard rides on."""
     found = {}
-    for events in (state.out, state.ill_on_way, state.passed_again):
+    for events in (state.out, state.passed_again):
         for worker_id, by in events.items():
             counts_c = by.temperature_c if by.again_c is None else by.again_c
             if by.kind == "fever" and counts_c is not None:

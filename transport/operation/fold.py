@@ -191,7 +191,8 @@ def _stop_closed(ground: Ground, was: State, event: Event) -> State:
 def _withdrawn(ground: Ground, was: State, event: Event) -> State:
     """Whoever works there and is not under way travels no more."""
     employer_id = event.employer_id or ""
-    everybody = {**ground.scenario.worker, **was.added}
+    seated = {w.worker_id: w for w in was.standby if w.worker_id in ground.roll}
+    everybody = {**ground.scenario.worker, **was.added, **seated}
     out = {
         worker.worker_id: event
         for worker in everybody.values()

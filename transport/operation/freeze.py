@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from transport.clock import DAY_S, HOUR_S
 from transport.fixed import Fixed
+from transport.operation.away import coach_told
 from transport.operation.breakdown import ended_empty
 from transport.operation.leaving_out import out_codes
 from transport.operation.roll import coach_of, last_pickup_s
@@ -74,8 +75,8 @@ def fixed_at(
     """What is fixed at the moment of the state.
 
     A trip has departed once its coach has left its yard, unless that broke down before
-    anybody boarded; its list is frozen from
-    `frozen_from_s` on.
+    anybody boarded, or was down or without a driver before it was to leave; its list is
+    frozen from `frozen_from_s` on.
     """
     at_s, empty = state.at_s, ended_empty(state)
     named = {
@@ -87,7 +88,9 @@ def fixed_at(
         departed=frozenset(
             t.trip_id
             for t in plan.trips
-            if departure_s(state, t) < at_s and t.trip_id not in empty
+            if departure_s(state, t) < at_s
+            and t.trip_id not in empty
+            and not _stayed(state, t)
         ),
         frozen=frozenset(
             t.trip_id
@@ -100,4 +103,15 @@ def fixed_at(
             coach_of(t) for t in plan.trips if str(coach_of(t)) in named["coach"]
         ),
         out=out_codes(state),
+    )
+
+
+def _stayed(state: State, trip: Trip) -> bool:
+    """Whether the coach was down, or without a driver, before it was to leave."""
+    down = state.coaches_down.get(coach_of(trip))
+    driver = state.drivers_out.get(trip.trip_id)
+    if driver is not None and (driver.lender or coach_told(driver) != coach_of(trip)):
+        driver = None
+    return any(
+        by is not None and by.at_s <= departure_s(state, trip) for by in (down, driver)
     )

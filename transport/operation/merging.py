@@ -33,4 +33,5 @@ def merged(before: Changes, after: Changes) -> Changes:
         closed=tuple(dict.fromkeys((*before.closed, *after.closed))),
         walks={**before.walks, **after.walks},
         broken=tuple(dict.fromkeys((*before.broken, *after.broken))),
+        apart=tuple(dict.fromkeys((*before.apart, *after.apart))),
     )

@@ -122,6 +122,7 @@ def _changes(data: Mapping[str, Any]) -> Changes:
         walks=dict(data["walks"]),
         broken=tuple(map(_broken, data["broken"])),
         moved={s: int(at_s) for s, at_s in data["moved"].items()},
+        apart=tuple(data["apart"]),
     )
 
 
