@@ -62,38 +62,44 @@ def seats_taken(
     for worker in standby:
         if worker.worker_id not in ground.eligible:
             continue
-        group = ground.group_of[worker.worker_id]
         if ground.party_of[worker.worker_id].n > 1:
             continue
         for entry in vacant:
             trip, place_id, gone = entry
             now = trips[trip.trip_id]
-            room = room_of(ground, now, told)
-            if (
-                place_id == worker.village_id
-                and group.group_id in open_to(ground, now, told, [group])
-                and min(
-                    room.seats,
-                    room.up.get(place_id, 0),
-                    room.down.get(worker.employer_id, 0),
+            if not _suits(ground, now, told, worker, place_id):
+                continue
+            gate = _gate(now, worker.employer_id)
+            if room_at.get(gate, 1) <= 0:
+                continue
+            room_at[gate] = room_at.get(gate, 1) - 1
+            seat = trip.seats[gone]
+            trips[trip.trip_id] = seated(ground, now, worker, seat)
+            found.append(
+                Taken(
+                    worker_id=worker.worker_id,
+                    trip_id=trip.trip_id,
+                    seat=seat,
+                    instead_of=gone,
                 )
-                > 0
-                and room_at.get(gate := _gate(now, worker.employer_id), 1) > 0
-            ):
-                room_at[gate] = room_at.get(gate, 1) - 1
-                seat = trip.seats[gone]
-                trips[trip.trip_id] = seated(ground, now, worker, seat)
-                found.append(
-                    Taken(
-                        worker_id=worker.worker_id,
-                        trip_id=trip.trip_id,
-                        seat=seat,
-                        instead_of=gone,
-                    )
-                )
-                vacant.remove(entry)
-                break
+            )
+            vacant.remove(entry)
+            break
     return found
+
+
+def _suits(
+    ground: Ground, now: Trip, told: Told, worker: Worker, place_id: str
+) -> bool:
+    """Whether the trip takes the worker at that stop with nobody's time changed."""
+    if place_id != worker.village_id:
+        return False
+    group = ground.group_of[worker.worker_id]
+    if group.group_id not in open_to(ground, now, told, [group]):
+        return False
+    room = room_of(ground, now, told)
+    up, down = room.up.get(place_id, 0), room.down.get(worker.employer_id, 0)
+    return min(room.seats, up, down) > 0
 
 
 def _gate(trip: Trip, employer_id: str) -> tuple[str, int]:
