@@ -1,6 +1,7 @@
 """Bad days, acted out in processes: killed while writing, two at once, no space.
 
-``python -m tests.p2p.store.bad_days killed|writes|full OUT N`` tells it as JSON.
+``python -m tests.p2p.store.bad_days killed|replanned|writes|full OUT N`` tells it as
+JSON.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from p2p.operating import Operation, open_operation
+from p2p.printing import print_documents
+from p2p.replanning import replan
 from p2p.reporting import import_events, report
 from p2p.store import making, rows, store
 from p2p.store.engine import STORE_FILE
@@ -25,6 +28,7 @@ from tests.p2p.store.an_operation import AT, an_event
 from transport import reading
 from transport.errors import OutputError
 from transport.operation import checks, situation, table
+from transport.outcome import Limits
 from transport.planfiles import plan_json, strict_json
 
 # Loaded before the forks, so that killed writers are killed while they write.
@@ -39,6 +43,7 @@ LOADED = (
     plan_json,
     strict_json,
 )
+STEPS = Limits(time_limit_s=None, steps=1)
 N_ROWS = 10  # of a file that is read in
 
 
@@ -83,6 +88,74 @@ def killed(out: Path, n: int) -> dict[str, Any]:
     return {"kills": seen}
 
 
+def replan_and_print(out: Path, told: int) -> None:
+    """Report, replan into a folder, print it, and so on; tell each step confirmed."""
+    for n in range(1_000):
+        with open_operation(out) as operation:
+            os.write(told, b"event %d\n" % _delay(operation))
+        new = out.parent / f"{os.getpid()}-{n}"
+        done = replan(out, new, author="clerk", limits=STEPS)
+        os.write(told, b"version %d\n" % done.number)
+        print_documents(out, only=["carrier"])
+        os.write(told, b"printed %d\n" % (n + 1))
+
+
+def replanned(out: Path, n: int) -> dict[str, Any]:
+    """Whoever replans and prints killed at random moments; what is held after each."""
+    dice, seen = random.Random(23), []
+    replan_and_print_once(out)  # loaded before the forks
+    for _ in range(n):
+        reads, writes = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reads)
+            replan_and_print(out, writes)
+            os._exit(0)
+        os.close(writes)
+        with open(reads, "rb") as confirmed:  # noqa: PTH123
+            first = confirmed.readline()  # an event is kept, it replans by now
+            time.sleep(dice.random() * 3)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            lines = [first, *confirmed.read().split(b"\n")]
+        seen.append({**_last(lines), **held(out), **_versions(out)})
+    done = replan(out, out.parent / "again", author="clerk", limits=STEPS)
+    return {"kills": seen, "next": done.number}
+
+
+def replan_and_print_once(out: Path) -> None:
+    """One round of it, to its end."""
+    with open_operation(out) as operation:
+        _delay(operation)
+    replan(out, out.parent / "first", author="clerk", limits=STEPS)
+    print_documents(out, only=["carrier"])
+
+
+def _last(lines: list[bytes]) -> dict[str, int]:
+    """The last number of each thing that was confirmed."""
+    found = {"event": 0, "version": 0, "printed": 0}
+    for line in lines:
+        if line.strip():
+            what, number = line.decode().split()
+            found[what] = int(number)
+    return found
+
+
+def _versions(out: Path) -> dict[str, Any]:
+    """Versions and printings, as the database itself tells them."""
+    with closing(sqlite3.connect(out / STORE_FILE)) as store:
+        numbers = [
+            n for (n,) in store.execute("SELECT number FROM plan_versions ORDER BY 1")
+        ]
+        wrong = store.execute("PRAGMA foreign_key_check").fetchall()
+        bare = store.execute(
+            "SELECT count(*) FROM printings WHERE id NOT IN"
+            " (SELECT printing FROM printed_papers)"
+        ).fetchone()[0]
+    gaps = numbers != list(range(1, len(numbers) + 1))
+    return {"versions": len(numbers), "gap": gaps, "loose": wrong, "bare": bare}
+
+
 def held(out: Path) -> dict[str, Any]:
     """What the store holds, as the database itself tells it."""
     with closing(sqlite3.connect(out / STORE_FILE)) as store:
@@ -115,5 +188,10 @@ def full(out: Path, n: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    acts = {"killed": killed, "writes": writes, "full": full}
+    acts = {
+        "killed": killed,
+        "replanned": replanned,
+        "writes": writes,
+        "full": full,
+    }
     print(json.dumps(acts[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))  # noqa: T201

@@ -22,6 +22,7 @@ from transport.errors import OutputError
 
 ROOT = Path(__file__).parents[3]
 N_KILLS = int(os.environ.get("P2P_KILLS", "20"))
+N_REPLANS = int(os.environ.get("P2P_KILLS", "1"))  # each takes seconds
 N_WRITES = int(os.environ.get("P2P_WRITES", "30"))
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -50,6 +51,21 @@ def test_whoever_is_killed_while_writing_loses_nothing_confirmed(
     with open_operation(out) as operation:  # and it needs no repair
         event = an_event(operation, "coach_delayed", trip_id="T001", delay_s=60)
         assert report(operation, event).number == kills[-1]["events"] + 1
+
+
+def test_whoever_is_killed_while_replanning_or_printing_loses_nothing_confirmed(
+    tmp_path: Path,
+) -> None:
+    out = an_operation(tmp_path)
+    found = told(begun("replanned", out, N_REPLANS))
+    kills = found["kills"]
+    assert len(kills) == N_REPLANS
+    for one in kills:
+        assert (one["sound"], one["gaps"], one["gap"]) == ("ok", False, False)
+        assert (one["loose"], one["bare"]) == ([], 0)
+        assert one["events"] >= one["event"]
+        assert one["versions"] >= one["version"]
+    assert found["next"] == kills[-1]["versions"] + 1  # and it needs no repair
 
 
 def test_two_who_write_at_once_wait_for_each_other(tmp_path: Path) -> None:
