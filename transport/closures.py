@@ -11,18 +11,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:
-    """Closed from ``from_s`` on, when it was told, until ``until_s``; None: for good.
+    """Closed from ``from_s`` on until ``until_s``; None: for good.
 
     Without ``to_place_id`` nobody boards or alights at ``place_id``. With it no coach
     runs from the one to the other, either way, without a call between: there is no
     other road between two places here than the run from the one to the other. Trips
-    that had left by ``from_s`` run on as they are.
+    that had left by ``told_s``, when plans first heard of it, run on as they are.
     """
 
     place_id: str
     to_place_id: str | None = None
     from_s: int
     until_s: int | None = None
+    told_s: int | None = None  # None: at ``from_s``
+
+    def comes_late_for(self, depart_s: int) -> bool:
+        """Whether a trip that leaves then had left before it was told."""
+        return depart_s < (self.from_s if self.told_s is None else self.told_s)
 
     @property
     def is_stop(self) -> bool:

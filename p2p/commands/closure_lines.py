@@ -63,14 +63,15 @@ def closure_facts(version: NextVersion) -> dict[str, Any]:
 
 
 def _met(version: NextVersion) -> Iterator[tuple[Event, str]]:
+    moment_s = version.found.changes.moment_s
     for event in version.events:
         if event.kind in ("road_closed", "stop_closed"):
-            for trip_id in met_on_the_way(version.parent, event):
+            for trip_id in met_on_the_way(version.parent, event, moment_s):
                 yield event, trip_id
 
 
-def met_on_the_way(plan: Plan, event: Event) -> list[str]:
-    """Trips that had left and come to what the event closes, by their timetables."""
+def met_on_the_way(plan: Plan, event: Event, moment_s: int) -> list[str]:
+    """Trips that had left by then and come to what the event closes, as timed."""
     closure = closure_of(event)
     found = []
     for trip in plan.trips:
@@ -86,7 +87,7 @@ def met_on_the_way(plan: Plan, event: Event) -> list[str]:
                 for stop in calls
                 if stop.place_id == closure.place_id and (stop.board or stop.alight)
             ]
-        has_left = trip.depart_s < closure.from_s
+        has_left = trip.depart_s < moment_s
         if has_left and any(closure.holds(a, b) for a, b in spans):
             found.append(trip.trip_id)
     return found

@@ -98,7 +98,7 @@ def _closed(state: State) -> tuple[Closure, ...]:
         (*state.roads_closed, *state.stops_closed.values()),
         key=lambda event: event.number,
     )
-    return tuple(map(closure_of, told))
+    return tuple(replace(closure_of(event), told_s=state.at_s) for event in told)
 
 
 def closure_of(event: Event) -> Closure:

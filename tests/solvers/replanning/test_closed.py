@@ -114,3 +114,10 @@ def test_a_stand_ends_before_a_closure_or_begins_after_it() -> None:
     starts = open_starts([(0, 300)], [closure], "V1", stand_s=10)
     assert starts == ((0, 90), (200, 300))
     assert open_starts([(0, 300)], [closure], "V2", stand_s=10) == ((0, 300),)
+
+
+def test_a_closure_comes_late_for_trips_that_had_left_when_plans_heard_of_it() -> None:
+    closure = Closure(place_id="V1", from_s=100, told_s=500)
+    assert closure.comes_late_for(400)
+    assert not closure.comes_late_for(500)
+    assert not replace(closure, told_s=None).comes_late_for(400)
