@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from p2p.kept import Kept
     from solvers.replanning.asking import Asked
     from transport.changes import Changes
+    from transport.fixed import Fixed
     from transport.operation.events import Event
     from transport.operation.freeze import Lock
     from transport.operation.lateness import LateTrip
@@ -42,6 +43,7 @@ class Begun:
     number: int
     events: tuple[Event, ...]
     late: tuple[LateTrip, ...]
+    freeze_time_s: int
     store: Path | None
     address: str | None = None
 
@@ -52,10 +54,12 @@ def begun_in(
     *,
     moved: Path | None,
     per_change_fen: int | None,
+    freeze_time_s: int | None = None,
     address: str | None = None,
 ) -> Begun:
     """The version that follows the kept plan, after the events of its store or table.
 
+    ``per_change_fen``, ``freeze_time_s``: in place of what the policy says.
     ``address``: of the store; None for the file in the plan's folder, if it is there.
 
     Raises
@@ -65,6 +69,7 @@ def begun_in(
     """
     from p2p.store.engine import STORE_FILE
     from transport.operation.changing import changes_of
+    from transport.operation.freeze import fixed_at
     from transport.operation.lateness import late_trips
     from transport.operation.merging import merged
     from transport.planfiles.reading import read_source, scenario_path
@@ -86,7 +91,12 @@ def begun_in(
         changes = changes_of(was)
         if before is not None:
             changes = merged(before.changes, changes)
-    asked = asked_of(base, was, changes, locks, per_change_fen)
+    rules = base.policy.day
+    freeze_time_s = rules.freeze_time_s if freeze_time_s is None else freeze_time_s
+    stays = fixed_at(was.plan, was.state, locks, freeze_time_s=freeze_time_s)
+    if per_change_fen is None:
+        per_change_fen = rules.change_fen or None
+    asked = asked_of(base, was, changes, stays, per_change_fen)
     refuse_broken_on_the_way(out, asked)
     return Begun(
         asked=asked,
@@ -95,6 +105,7 @@ def begun_in(
         parent_sha256=parent_sha256,
         number=was.version + 1,
         events=was.events[was.taken :],
+        freeze_time_s=freeze_time_s,
         late=late_trips(was),
         store=store,
         address=address,
@@ -149,36 +160,36 @@ def asked_of(
     base: Scenario,
     was: Situation,
     changes: Changes,
-    locks: Sequence[Lock],
+    stays: Fixed,
     per_change_fen: int | None,
 ) -> Asked:
     """What is asked after the changes; ``base``: the scenario as its files say it."""
     from dataclasses import replace
 
     from solvers.replanning.asking import Asked
-    from transport.fixed import Fixed
-    from transport.operation.freeze import fixed_at
+    from transport.operation.standing_by import boarding_at
 
     there = set(_people_of(was.plan))
     added = {worker.worker_id for worker in changes.added}
     standby = [w for w in was.state.standby if w.worker_id not in added]
-    seated = tuple(w for w in standby if w.worker_id in there)
+    seated = tuple(
+        boarding_at(w, was.rides(w.worker_id)[0].place_id)
+        if was.rides(w.worker_id)
+        else w
+        for w in standby
+        if w.worker_id in there
+    )
     waiting = tuple(w for w in standby if w.worker_id not in there)
     changes = _with_all_there(
         base, was, replace(changes, added=(*changes.added, *seated))
     )
-    stays = fixed_at(was.plan, was.state, locks)
     return Asked(
         scenario=base,
         plan=was.plan,
         changes=changes,
-        fixed=Fixed(
+        fixed=replace(
+            stays,
             moment_s=changes.moment_s,
-            departed=stays.departed,
-            frozen=stays.frozen,
-            locked_trips=stays.locked_trips,
-            locked_workers=stays.locked_workers,
-            locked_coaches=stays.locked_coaches,
             out=dict(changes.out),
             broken={one.trip_id: one.aboard for one in changes.broken},
         ),

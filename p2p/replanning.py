@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from p2p.events_since import Begun
     from p2p.stages import Stage
+    from solvers.replanning.anytime import Answer
     from solvers.replanning.asking import Asked, Replanned
     from solvers.replanning.prices import Price
     from transport.language import Lang
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class NextVersion:
     """A version that both checkers accept, and the plan it follows.
 
-    ``prices``: what keeping trips as printed costs.
+    ``prices``: what keeping trips as printed costs. ``first_s``: seconds until there
+    was a first version, of ``n_answers``.
     """
 
     begun: Begun
@@ -37,6 +39,8 @@ class NextVersion:
     parent: Plan
     found: Replanned
     prices: tuple[Price, ...] = ()
+    first_s: float = 0.0
+    n_answers: int = 1
 
     @property
     def number(self) -> int:
@@ -62,6 +66,7 @@ def replan(
     author: str = "",
     note: str = "",
     per_change_fen: int | None = None,
+    freeze_time_s: int | None = None,
     limits: Limits | None = None,
     n_prices: int = 0,
     store: str | None = None,
@@ -79,8 +84,11 @@ def replan(
     events
         Table of events, CSV or workbook; in a store they are kept first.
     per_change_fen
-        What a person whose coach, place or time changes weighs. None: changes come
-        before all cost.
+        What a person whose coach, place or time changes weighs. None: as the policy
+        says, by whose default changes come before all cost.
+    freeze_time_s
+        Of the day before a trip leaves, when its list is frozen. None: as the policy
+        says.
     n_prices
         Of how many printed trips at most the price of keeping them is found.
     store
@@ -102,16 +110,28 @@ def replan(
     refuse_unsafe_folder(new, force=False, marker=PLAN, ours=ALL_NAMES)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
     begun = begun_in(
-        kept, events, moved=moved, per_change_fen=per_change_fen, address=store
+        kept,
+        events,
+        moved=moved,
+        per_change_fen=per_change_fen,
+        freeze_time_s=freeze_time_s,
+        address=store,
     )
     limits = limits or limits_for(begun.scenario, steps=12)
     with stage(said("REPLANNING")):
-        found, prices = _found(begun, limits, n_prices)
+        answer, prices = _found(begun, limits, n_prices)
+    found = answer.found
     _write(begun, found, new, lang=kept.lang, note=note, stage=stage)
     hand_on(out, new)
     keep_in_store(begun, found.plan, found.changes, author=author, note=note)
     return NextVersion(
-        begun=begun, folder=new, parent=begun.asked.plan, found=found, prices=prices
+        begun=begun,
+        folder=new,
+        parent=begun.asked.plan,
+        found=found,
+        prices=prices,
+        first_s=answer.first_s,
+        n_answers=answer.n_answers,
     )
 
 
@@ -141,18 +161,21 @@ def _write(
 
 def _found(
     begun: Begun, limits: Limits, n_prices: int
-) -> tuple[Replanned, tuple[Price, ...]]:
+) -> tuple[Answer, tuple[Price, ...]]:
+    from dataclasses import replace
+
+    from solvers.replanning.anytime import best_within
     from solvers.replanning.asking import CannotReplan
     from solvers.replanning.prices import stability_prices
-    from solvers.replanning.replanner import replan as least_change
 
     try:
-        found = least_change(begun.asked, limits)
+        answer = best_within(begun.asked, limits)
     except CannotReplan as failure:
         _refuse_for_locks(begun.asked, limits)
         raise PlanRefused(failure.found) from failure
-    prices = stability_prices(begun.asked, found, limits, most=n_prices)
-    return found, tuple(prices)
+    plain = replace(limits, time_limit_s=None)
+    prices = stability_prices(begun.asked, answer.found, plain, most=n_prices)
+    return answer, tuple(prices)
 
 
 def _refuse_for_locks(asked: Asked, limits: Limits) -> None:

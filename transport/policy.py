@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from transport.hours import HoursRules
 
+FREEZE_TIME_S = 18 * HOUR_S  # the hour at which lists are printed
 MAX_WALK_M = 2_000  # to a muster point
 AIRCRAFT_TURNAROUND_S = 60 * MINUTE_S  # between two flights of one aircraft
 
@@ -54,6 +55,24 @@ class Edition:
     codes_allowed: tuple[str, ...] = ()  # empty: codes are not asked for
     temperature_limit_c: Decimal | None = None
     no_stop_risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRules:
+    """How a printed plan may be changed on the day.
+
+    ``freeze_time_s``: of the day before a trip leaves, when its list is frozen.
+    ``coach_weight``: what a worker with another coach or place counts, ``time_weight``
+    what one with another time does beside. ``change_fen``: what a changed worker
+    weighs; 0: changes come before all cost. ``standby_m``: from how far somebody on
+    standby may come to a stop that is not his own.
+    """
+
+    freeze_time_s: int = FREEZE_TIME_S
+    coach_weight: int = 100
+    time_weight: int = 1
+    change_fen: int = 0
+    standby_m: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +137,8 @@ class Policy:
     emergency_dispatch: bool = False  # ordered by the state: one_end_home is waived
     turnaround_s: int = 45 * MINUTE_S  # disinfection before a coach leaves again
     max_trips_per_block: int = 1  # that share the days of hire; 1: each buys its own
+    # changes of the day
+    day: DayRules = DayRules()
     # distances
     circuity_percent: int = 125
     circuity_short_percent: int = 135

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transport.day_keys import DAY_KEYS
 from transport.declared import Key
 from transport.hub_keys import HUB_AND_COACH_KEYS
 
@@ -278,4 +279,5 @@ POLICY_KEYS: tuple[Key, ...] = (
     *_SEATS_AND_COHORTS,
     *_RIDES_AND_STOPS,
     *HUB_AND_COACH_KEYS,
+    *DAY_KEYS,
 )

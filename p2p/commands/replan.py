@@ -10,6 +10,7 @@ import click
 from p2p.commands.app import DONE, SOME_UNPLANNED
 from p2p.commands.language import told_in
 from p2p.commands.options import (
+    ONE_LIMIT,
     Finite,
     all_option,
     json_option,
@@ -19,6 +20,7 @@ from p2p.commands.options import (
     told_lang_option,
 )
 from p2p.commands.replan_lines import replan_facts, replan_lines
+from p2p.commands.replan_rules import time_of_day
 from p2p.commands.terminal import (
     echo_json,
     echo_lines,
@@ -26,6 +28,7 @@ from p2p.commands.terminal import (
     stage,
     warn,
 )
+from p2p.commands.usage import Misused
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
@@ -53,7 +56,14 @@ if TYPE_CHECKING:
     type=Finite(min=0),
     metavar="CNY",
     help="What a person with another coach, place or time weighs, so that many changes "
-    "are made where they save more.  [default: changes come before all cost]",
+    "are made where they save more.  [default: change_cny of the policy]",
+)
+@click.option(
+    "--freeze",
+    metavar="HH:MM",
+    callback=time_of_day,
+    help="Hour of the day before a trip leaves at which its list is frozen.  "
+    "[default: freeze_time of the policy]",
 )
 @click.option(
     "--prices",
@@ -67,6 +77,12 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="Steps of the search for new trips: the same version on every machine.",
 )
+@click.option(
+    "--time-limit",
+    type=Finite(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Search again, and longer, while there is time; the best version is kept.",
+)
 @store_option
 @moved_option
 @json_option
@@ -79,8 +95,10 @@ def replan(
     by: str,
     note: str,
     per_change: float | None,
+    freeze: int | None,
     prices: int,
     steps: int | None,
+    time_limit: float | None,
     store: str | None,
     scenario: Path | None,
     *,
@@ -101,7 +119,8 @@ def replan(
         author=by,
         note=note,
         per_change_fen=None if per_change is None else round(per_change * YUAN_FEN),
-        limits=None if steps is None else _limits(steps),
+        freeze_time_s=freeze,
+        limits=_limits(steps, time_limit),
         n_prices=prices,
         store=store,
         moved=scenario,
@@ -115,7 +134,11 @@ def replan(
     leave(SOME_UNPLANNED if found.found.plan.unplanned else DONE)
 
 
-def _limits(steps: int) -> Limits:
+def _limits(steps: int | None, time_limit_s: float | None) -> Limits | None:
     from transport.outcome import Limits
 
-    return Limits(time_limit_s=None, steps=steps)
+    if steps is not None and time_limit_s is not None:
+        raise Misused(ONE_LIMIT)
+    if steps is None and time_limit_s is None:
+        return None
+    return Limits(time_limit_s=time_limit_s, steps=steps)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from p2p.commands.closure_lines import closure_facts, told_of_closures
 from p2p.commands.coach_lines import coach_facts, told_of_coaches
 from p2p.commands.people_lines import told_of_certificates
+from p2p.commands.replan_rules import rules_facts, rules_told
 from transport.answers.lines import Lines
 from transport.said import said
 from transport.units import yuan_of_fen
@@ -40,6 +41,15 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
             ),
         ),
     ]
+    lines.append(write(said("LABEL_RULES"), rules_told(version)))
+    lines.append(
+        write(
+            said("LABEL_ANSWER"),
+            said(
+                "REPLAN_ANSWER", seconds=f"{version.first_s:.1f}", n=version.n_answers
+            ),
+        )
+    )
     for label, each in (*told_of_coaches(version), *_told_besides(version)):
         lines += [write(said(label) if n == 0 else None, t) for n, t in enumerate(each)]
     return lines
@@ -95,6 +105,9 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
         "trips_gone": sorted(set(version.parent.trip) - set(found.plan.trip)),
         "cost": yuan_of_fen(found.plan.cost.total_fen),
         "cost_before": yuan_of_fen(version.parent.cost.total_fen),
+        "rules": rules_facts(version),
+        "first_answer_s": round(version.first_s, 3),
+        "answers": version.n_answers,
         "lower_bound": yuan_of_fen(found.plan.cost.lower_bound_fen),
         "held": [{"worker_id": e.worker_id, "code": e.code} for e in found.plan.held],
         "unplanned": [

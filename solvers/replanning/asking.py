@@ -54,6 +54,7 @@ class Replanned:
     ``moved``: who gave up a printed seat for another, so that others can ride.
     ``flagged``: companions of whoever is out, for a person to decide. ``stiff``:
     printed trips that could take somebody if their riders' times were not kept.
+    ``n_to_place``: workers for whom a ride was looked for.
     """
 
     plan: Plan
@@ -66,3 +67,4 @@ class Replanned:
     standby: tuple[Taken, ...]
     flagged: tuple[str, ...]
     stiff: tuple[str, ...] = ()
+    n_to_place: int = 0

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 OWN_COACH = ("new", "other coach", "later", "relief")  # ways that need one more
-PERSON, TIME = 100, 1  # weights of a changed person, and of one with another time
 EFFORT = 1.0  # of a stage, in the solver's deterministic time
 
 
@@ -102,6 +101,8 @@ class Question:
     per_change_fen: int | None = None
     seed: int = 1
     lifted: frozenset[str] = frozenset()  # printed trips whose changes do not count
+    coach_weight: int = 100  # of a person with another coach or place
+    time_weight: int = 1  # of one with another time, beside
     movers: Sequence[Mover] = ()
 
 
@@ -279,12 +280,15 @@ class _Model:
         cost = self.cost()
         frozen, changed = self.changes(self.q.frozen), self.changes(None)
         if self.q.per_change_fen is not None:
-            weighed: cp_model.LinearExprT = sum([cost, self.q.per_change_fen * changed])
+            weighed: cp_model.LinearExprT = sum(
+                [self.q.coach_weight * cost, self.q.per_change_fen * changed]
+            )
             return [*found, weighed]
         return [*found, frozen, changed, cost]
 
     def changes(self, among: frozenset[str] | None) -> cp_model.LinearExprT:
         """Printed riders whose coach, place or time changes, weighed."""
+        person, time = self.q.coach_weight, self.q.time_weight
         terms: list[cp_model.LinearExprT] = []
         for o, option in enumerate(self.q.options):
             n = len(option.changed if among is None else option.changed & among)
@@ -297,19 +301,19 @@ class _Model:
                     1 + self._days_later(option, w)
                     for w in self.q.displaced.intersection(option.takes)
                 )
-            weighed = n * (PERSON + TIME) + late * TIME + option.weight
+            weighed = n * (person + time) + late * time + option.weight
             if weighed:
                 terms.append(self.x[o] * weighed)
         for (i, o), y in self.y.items():
             names = {w for p in self.q.units[i].parties for w in p.worker_ids}
             printed = names & self.q.displaced
-            late = PERSON + TIME if names & self.q.waiting else 0
+            late = person + time if names & self.q.waiting else 0
             if printed:
                 later = self._days_later(self.q.options[o], min(printed))
-                late += TIME * (1 + later)
+                late += time * (1 + later)
                 terms.append(y * self.q.units[i].size * late)
         terms += [
-            self.moves.is_moved(m) * (n * (PERSON + TIME))
+            self.moves.is_moved(m) * (n * (person + time))
             for m, n in self.moves.counted(among)
         ]
         return sum(terms)

@@ -28,6 +28,7 @@ def question_of(
 ) -> Question:
     """What is to be chosen among the options of the round."""
     scenario = this.ground.scenario
+    day = scenario.policy.day
     busy = Coaches(scenario, this.kept.values()).busy()
     came = received(this.kept.values())
     days = {
@@ -70,6 +71,8 @@ def question_of(
         per_change_fen=asked.per_change_fen,
         seed=seed,
         lifted=asked.lifted,
+        coach_weight=day.coach_weight,
+        time_weight=day.time_weight,
         movers=movers,
     )
 

@@ -256,6 +256,7 @@ class _Replanning:
             standby=tuple(self.taken),
             flagged=_companions(self.asked),
             stiff=stiff,
+            n_to_place=sum(group.n_workers for group in this.groups),
         )
 
 

@@ -14,6 +14,7 @@ from solvers.replanning.printed import left
 from solvers.replanning.relief import beside_the_road, stranded_places
 from solvers.replanning.standby import seated, seats_taken
 from solvers.replanning.surplus import over_intake
+from transport.operation.standing_by import boarding_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -174,8 +175,12 @@ def _late(
 
 
 def _with_standby(asked: Asked, taken: Sequence[Taken], changes: Changes) -> Changes:
-    names = {one.worker_id for one in taken}
-    seated_now = tuple(w for w in asked.standby if w.worker_id in names)
+    place = {one.worker_id: one.place_id for one in taken}
+    seated_now = tuple(
+        boarding_at(w, place[w.worker_id])
+        for w in asked.standby
+        if w.worker_id in place
+    )
     return replace(
         changes,
         added=(*changes.added, *seated_now),

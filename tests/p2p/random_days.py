@@ -23,7 +23,7 @@ from transport.clock import HOUR_S
 from transport.operation.changing import changes_of
 from transport.operation.checks import refusals
 from transport.operation.events import Event
-from transport.operation.freeze import Lock
+from transport.operation.freeze import Lock, fixed_at
 from transport.operation.roll import roll_of
 from transport.operation.situation import Situation
 from transport.outcome import Limits
@@ -158,7 +158,8 @@ class Day:
             If a coach is down with riders who cannot be helped by another plan.
         """
         changes = changes_of(self.was)
-        asked = asked_of(self.scenario, self.was, changes, self.locks, None)
+        stays = fixed_at(self.was.plan, self.was.state, self.locks)
+        asked = asked_of(self.scenario, self.was, changes, stays, None)
         refuse_broken_on_the_way(Path("operation"), asked)
         return asked
 

@@ -236,3 +236,22 @@ def test_a_closed_stop_and_a_certificate_are_told(
     assert "W4 has brought a certificate and is held all the same: 37.9" in told
     assert replan_facts(done, "en")["boards_elsewhere"] == {}
     assert reopened(tmp_path / "v2").scenario.closures[0].place_id == "V1"
+
+
+def test_the_rules_used_are_told_and_an_option_overrides_the_policy(
+    planned: Path, tmp_path: Path
+) -> None:
+    table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W1,,,,,")
+    words = ("replan", planned, "--events", table, "--json")
+    code, told = run(*words, "-o", tmp_path / "v2", "--steps", 1)
+    assert code in (0, 1), told
+    rules = json.loads(told)["rules"]
+    assert (rules["freeze_time"], rules["change_cny"]) == ("18:00", None)
+    more = ("--freeze", "20:30", "--per-change", 50, "--time-limit", 1)
+    code, told = run(*words, "-o", tmp_path / "v3", *more)
+    assert code in (0, 1), told
+    rules = json.loads(told)["rules"]
+    assert (rules["freeze_time"], rules["change_cny"]) == ("20:30", 50)
+    code, told = run(*words, "-o", tmp_path / "v4", "--freeze", "26:00")
+    assert code == 2
+    assert "--freeze" in told

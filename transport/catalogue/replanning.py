@@ -50,6 +50,21 @@ SENTENCES: Mapping[str, Text] = {
         " {bound_fen}",
         "{cost_fen}，此前 {before_fen}；本方案任何计划不低于 {bound_fen}",
     ),
+    "REPLAN_RULES": (
+        "lists frozen at {at} of the day before; changes come before all cost: {coach}"
+        " for another coach or place, {time_weight} more for another time",
+        "名单于前一日 {at} 冻结；改动优先于一切费用：换车或换地点计 {coach}，改时另计"
+        " {time_weight}",
+    ),
+    "REPLAN_RULES_PRICED": (
+        "lists frozen at {at} of the day before; a person with another coach, place or"
+        " time weighs {change_fen}",
+        "名单于前一日 {at} 冻结；每改动一人的车辆、地点或时间折合 {change_fen}",
+    ),
+    "REPLAN_ANSWER": (
+        "the first after {seconds} s, the best of {n} is kept",
+        "{seconds} 秒得出第一版，共 {n} 版，保留最佳",
+    ),
     "REPLAN_STANDBY": (
         "{worker} takes seat {seat} on {trip} instead of {gone}",
         "{worker} 顶替 {gone}，乘 {trip} 座位 {seat}",
@@ -70,6 +85,7 @@ SENTENCES: Mapping[str, Text] = {
     "LABEL_VERSION": ("version", "版本"),
     "LABEL_CHANGED": ("changed", "改动"),
     "LABEL_STANDBY": ("standby", "候补"),
+    "LABEL_ANSWER": ("answer", "求解"),
     "LABEL_MOVED": ("moved", "调换"),
     "LABEL_FLAGGED": ("to decide", "待决定"),
     "LABEL_PRICE": ("price", "代价"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from transport.clock import DAY_S, HOUR_S
+from transport.clock import DAY_S
 from transport.fixed import Fixed
 from transport.operation.away import coach_told
 from transport.operation.breakdown import ended_empty
 from transport.operation.leaving_out import out_codes
 from transport.operation.roll import coach_of, last_pickup_s
 from transport.operation.state import ride_at
+from transport.policy import FREEZE_TIME_S
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 LockKind = Literal["trip", "worker", "coach"]
 LOCK_KINDS: tuple[LockKind, ...] = get_args(LockKind)
-FREEZE_TIME_S = 18 * HOUR_S  # of the day before: the hour at which lists are printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

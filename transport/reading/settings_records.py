@@ -52,9 +52,11 @@ def policy_of(settings: PolicySettings) -> Policy:
             until_s=parts.get((name, "until_s")),
         )
         for name, _ in parts
+        if name != "day"
     }
+    day = {inner: value for (name, inner), value in parts.items() if name == "day"}
     whole = {path[0]: v for path, v in inner.items() if path not in parts}
-    return replace(policy, **openings, **whole)
+    return replace(policy, day=replace(policy.day, **day), **openings, **whole)
 
 
 def tariff_of(costs: CostSettings, payers: dict[str, int] | None) -> Tariff:

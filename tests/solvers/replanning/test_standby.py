@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from solvers.replanning.ground import ground_of
 from solvers.replanning.printed import left, told_of
+from solvers.replanning.replanner import replan
 from solvers.replanning.standby import seated, seats_taken
-from tests.solvers.replanning.days import EVENING, new_worker, printed
+from tests.solvers.replanning.days import EVENING, LIMITS, asked, new_worker, printed
 from transport.changes import Changes
+from transport.checker import violations
 from transport.fixed import Fixed
 
 SCENARIO, PLAN = printed()
@@ -45,3 +49,24 @@ def test_a_stop_that_the_coach_has_left_has_no_seat_to_give() -> None:
         seats_taken(ground, PLAN, told_of(PLAN), waiting, fixed=Fixed(moment_s=EVENING))
         == []
     )
+
+
+def test_a_seat_at_another_stop_is_taken_where_the_policy_lets_one_walk_there() -> None:
+    like = SCENARIO.worker[GONE]
+    village_id = next(
+        v.village_id for v in SCENARIO.villages if v.village_id != like.village_id
+    )
+    waiting = [replace(new_worker("S1", like), village_id=village_id)]
+    changes = Changes(moment_s=EVENING, out={GONE: "NO_SHOW"}, added=tuple(waiting))
+    found = []
+    for standby_m in (0, 100_000):
+        day = replace(SCENARIO.policy.day, standby_m=standby_m)
+        scenario = replace(SCENARIO, policy=replace(SCENARIO.policy, day=day))
+        question = asked(replace(changes, added=()), standby=waiting)
+        found.append(replan(replace(question, scenario=scenario), LIMITS))
+    assert found[0].standby == ()
+    (taken,) = found[1].standby
+    assert (taken.place_id, taken.instead_of) == (like.village_id, GONE)
+    worker = found[1].scenario.worker["S1"]
+    assert (worker.village_id, worker.home_id) == (like.village_id, village_id)
+    assert violations(found[1].scenario, found[1].plan) == []

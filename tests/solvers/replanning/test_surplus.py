@@ -43,12 +43,16 @@ def test_exactly_the_surplus_waits_for_another_day_and_nobody_else_changes() -> 
 
 
 def test_who_finds_no_place_on_any_day_stays_with_that_reason() -> None:
-    employer_id, _, n = busiest()
-    changes = Changes(moment_s=EVENING, intakes={employer_id: 3})
+    scenario, plan = printed()
+    came = Counter(
+        employer_id for employer_id, _ in arrivals_of(plan, EVENING).at.values()
+    )
+    employer_id, n = next(one for one in came.items() if scenario.n_days < one[1] < 15)
+    changes = Changes(moment_s=EVENING, intakes={employer_id: 1})
     found = replanned(changes)
     gates = Counter(arrivals_of(found.plan, EVENING).at.values())
     days = [most for gate, most in gates.items() if gate[0] == employer_id]
-    assert days == [3] * printed()[0].n_days
+    assert days == [1] * scenario.n_days
     assert {e.code for e in found.plan.unplanned} == {"INTAKE_FULL"}
     assert len(found.plan.unplanned) == n - sum(days)
 
