@@ -34,7 +34,7 @@ demo: $(RUNNING)
 
 test: $(DEVELOPMENT)
 	$(BIN)/python -m solvers.core
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: $(DEVELOPMENT)
 	$(BIN)/ruff check .
