@@ -107,7 +107,7 @@ def replan(
     from transport.files.out_folder import refuse_unsafe_folder
     from transport.planfiles.folder import ALL_NAMES, PLAN
 
-    refuse_unsafe_folder(new, force=False, marker=PLAN, ours=ALL_NAMES)
+    refuse_unsafe_folder(new, force=None, marker=PLAN, ours=ALL_NAMES)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
     begun = begun_in(
         kept,

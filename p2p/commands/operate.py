@@ -95,9 +95,9 @@ def _line(version: Version) -> Said:
         n=version.number,
         short=version.short_hash,
         created=version.created,
-        author=version.author,
+        author=version.author or "-",
         events=version.taken,
-        note=version.note,
+        note=version.note or "-",
     )
 
 

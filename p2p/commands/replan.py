@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Folder to write the new version into.",
 )
-@click.option("--by", default="", help="Who makes the version.")
+@click.option("--by", envvar="P2P_BY", default="", help="Who makes it; or $P2P_BY.")
 @click.option("--note", default="", help="Why it is made.")
 @click.option(
     "--per-change",

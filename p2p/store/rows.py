@@ -66,6 +66,8 @@ def refuse_stale(session: Session, expected: int | None) -> PlanVersion:
         If somebody has made another since.
     """
     found = newest(session)
+    if expected is not None and expected > found.number:
+        raise OutputError(said("NO_SUCH_VERSION", given=expected, n=found.number))
     if expected is not None and expected != found.number:
         told = said(
             "VERSION_NOT_NEWEST",

@@ -158,7 +158,7 @@ def test_an_event_that_cannot_be_is_refused_and_nothing_is_written(
 
 def test_a_folder_that_is_taken_is_refused(planned: Path, tmp_path: Path) -> None:
     table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W1,,,,,")
-    with pytest.raises(OutputError):
+    with pytest.raises(OutputError, match=r"not empty; name another$"):
         replan(planned, planned, events=table, limits=LIMITS)
 
 

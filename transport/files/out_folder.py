@@ -76,13 +76,14 @@ def repaired(dest: Path) -> list[Said]:
 
 
 def refuse_unsafe_folder(
-    dest: Path, *, force: bool, marker: str, ours: Collection[str]
+    dest: Path, *, force: bool | None, marker: str, ours: Collection[str]
 ) -> None:
     """Nothing, if an output folder may be put at ``dest``; to be asked before work.
 
-    Without ``force`` only a missing or empty folder will do. With it an earlier output
-    may be replaced: a folder that holds ``marker`` and the list of our files, in which
-    nothing of others has one of the names in ``ours`` and no file of ours was changed.
+    Without ``force`` only a missing or empty folder will do; None: it cannot be given.
+    With it an earlier output may be replaced: a folder that holds ``marker`` and the
+    list of our files, in which nothing of others has one of the names in ``ours`` and
+    no file of ours was changed.
 
     Raises
     ------
@@ -98,6 +99,8 @@ def refuse_unsafe_folder(
     names = names_in(real)
     if not names:
         return
+    if force is None:
+        raise OutputError(said("FOLDER_NOT_EMPTY", path=str(dest)))
     if not force:
         raise OutputError(said("FOLDER_NOT_EMPTY_FORCE", path=str(dest)))
     if marker not in names or not inventory.is_marked(real):

@@ -62,11 +62,11 @@ def test_what_cannot_be_is_refused_with_the_remedy_and_nothing_kept(out: Path) -
     assert listed(out) == []
 
 
-def test_a_version_that_is_not_there_any_more_is_refused(out: Path) -> None:
+def test_a_version_that_is_not_there_is_refused(out: Path) -> None:
     words = ("event", "no_show", out, "--worker", "W1", "--at", AT, "--version")
     told = p2p(*words, 2)
     assert told.exit_code == 2
-    assert "version 2 is not the newest: version 1" in told.output
+    assert "there is no version 2; the newest is 1" in told.output
     assert p2p(*words, 1).exit_code == 0
 
 

@@ -99,6 +99,11 @@ def test_a_version_follows_the_newest_one_alone(tmp_path: Path) -> None:
         assert [v.parent for v in operation.versions()] == [None, 1, 2]
         assert operation.situation().state.is_late("T001", 10**6) == 0
         assert operation.plan(1) == operation.plan(3)
+        with (
+            pytest.raises(OutputError, match="no version 9; the newest is 3"),
+            operation.writing(expected=9),
+        ):
+            pass
         with pytest.raises(OutputError, match="the newest is 3"):
             operation.plan(9)
 
