@@ -59,8 +59,8 @@ def begun_in(
 ) -> Begun:
     """The version that follows the kept plan, after the events of its store or table.
 
-    ``per_change_fen``, ``freeze_time_s``: in place of what the policy says.
-    ``address``: of the store; None for the file in the plan's folder, if it is there.
+    ``per_change_fen``, ``freeze_time_s``: in place of what the policy says. The store
+    is at ``address``; None: the file in the plan's folder, if it is there.
 
     Raises
     ------
@@ -78,25 +78,23 @@ def begun_in(
 
     out = kept.folder
     path = moved or scenario_path(read_source(out), out)
-    base = read_scenario(path, variant=kept.plan.variant)
-    before = read_version(out)
-    is_kept = address is not None or (out / STORE_FILE).is_file()
-    store = out if is_kept else None
+    base, before = read_scenario(path, variant=kept.plan.variant), read_version(out)
+    store = out if address is not None or (out / STORE_FILE).is_file() else None
     parent_sha256 = hashlib.sha256((out / "plan.json").read_bytes()).hexdigest()
+    locks: Sequence[Lock] = ()
     if store is not None:
         was, locks, parent_sha256 = _of_store(kept, events, address)
-        changes = changes_of(was)
     else:
-        was, locks = _of_table(kept, events, 1 if before is None else before.number), ()
-        changes = changes_of(was)
-        if before is not None:
-            changes = merged(before.changes, changes)
+        was = _of_table(kept, events, before.number if before else 1)
+    changes = changes_of(was)
+    if store is None and before is not None:
+        changes = merged(before.changes, changes)
     rules = base.policy.day
-    freeze_time_s = rules.freeze_time_s if freeze_time_s is None else freeze_time_s
+    if freeze_time_s is None:
+        freeze_time_s = rules.freeze_time_s
     stays = fixed_at(was.plan, was.state, locks, freeze_time_s=freeze_time_s)
-    if per_change_fen is None:
-        per_change_fen = rules.change_fen or None
-    asked = asked_of(base, was, changes, stays, per_change_fen)
+    weight = rules.change_fen or None if per_change_fen is None else per_change_fen
+    asked = asked_of(base, was, changes, stays, weight)
     refuse_broken_on_the_way(out, asked)
     return Begun(
         asked=asked,

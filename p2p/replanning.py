@@ -79,18 +79,16 @@ def replan(
     Parameters
     ----------
     out
-        Folder of the plan that is in force. Where the store of its operation is there,
-        its events and locks count, and the version is kept in it, too.
+        Folder of the plan in force. The store of its operation, where it is there,
+        tells events and locks, and keeps the version, too.
     events
         Table of events, CSV or workbook; in a store they are kept first.
     per_change_fen
-        What a person whose coach, place or time changes weighs. None: as the policy
-        says, by whose default changes come before all cost.
+        What a person whose coach, place or time changes weighs. None: by the policy.
     freeze_time_s
-        Of the day before a trip leaves, when its list is frozen. None: as the policy
-        says.
+        When lists are frozen, on the day before a trip leaves. None: by the policy.
     n_prices
-        Of how many printed trips at most the price of keeping them is found.
+        For how many printed trips at most a price of keeping is found.
     store
         Address of the operation's database. None: the file in ``out``, if it is there.
 
@@ -100,29 +98,47 @@ def replan(
         If events cannot be, no version was found that both checkers accept, ``new`` is
         taken or another version has come in between.
     """
-    from p2p.events_since import begun_in, keep_in_store
+    from p2p.events_since import begun_in
     from p2p.kept import reopened
     from p2p.planning import limits_for
-    from transport.documents.tokens import hand_on
     from transport.files.out_folder import refuse_unsafe_folder
     from transport.planfiles.folder import ALL_NAMES, PLAN
 
     refuse_unsafe_folder(new, force=None, marker=PLAN, ours=ALL_NAMES)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
     begun = begun_in(
-        kept,
-        events,
+        *(kept, events),
         moved=moved,
         per_change_fen=per_change_fen,
         freeze_time_s=freeze_time_s,
         address=store,
     )
-    limits = limits or limits_for(begun.scenario, steps=12)
     with stage(said("REPLANNING")):
+        limits = limits or limits_for(begun.scenario, steps=12)
         answer, prices = _found(begun, limits, n_prices)
+    _write(begun, answer.found, new, lang=kept.lang, note=note, stage=stage)
+    return _handed_on(begun, answer, prices, out=out, new=new, signed=(author, note))
+
+
+def _handed_on(
+    begun: Begun,
+    answer: Answer,
+    prices: tuple[Price, ...],
+    *,
+    out: Path,
+    new: Path,
+    signed: tuple[str, str],
+) -> NextVersion:
+    """The written version, with the cards' codes of the last one and in its store.
+
+    ``signed``: its author and his note.
+    """
+    from p2p.events_since import keep_in_store
+    from transport.documents.tokens import hand_on
+
     found = answer.found
-    _write(begun, found, new, lang=kept.lang, note=note, stage=stage)
     hand_on(out, new)
+    author, note = signed
     keep_in_store(begun, found.plan, found.changes, author=author, note=note)
     return NextVersion(
         begun=begun,

@@ -37,6 +37,7 @@ from transport.plan import (
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
+    from solvers.search.search import Search
     from transport.outcome import Report, Status, StopAsked
     from transport.scenario import Scenario
 
@@ -99,11 +100,9 @@ def _solve(
     else:
         with begun_early(limits, is_of_use=len(groups) >= LEAST_BESIDE) as child:
             searches = searches_of(scenario, distances, groups, seed=limits.seed)
-            team = Team(searches, seed=limits.seed)
             deadline = Deadline(limits.time_limit_s, stop=stop)
             context = RunContext(is_polished=True, child=child)
-            TimedRun(limits, team, report, deadline, context).run()
-        decided = Searched(searches=searches, bound_fen=team.bound_fen)
+            decided = _by_coach_alone(searches, limits, report, deadline, context)
     if report is not None:
         report(_ending(decided, deadline))
     joined = with_return_loads(
@@ -127,6 +126,19 @@ def _solve(
     plan = replace(plan, solver=_info(limits, deadline))
     warnings = dict.fromkeys(w for s in decided.searches for w in s.warnings)
     return Outcome(status=_status(plan), plan=plan, warnings=tuple(warnings))
+
+
+def _by_coach_alone(
+    searches: list[Search],
+    limits: Limits,
+    report: Report | None,
+    deadline: Deadline,
+    context: RunContext,
+) -> Searched:
+    """The searches run in their time, with what was proved of them together."""
+    team = Team(searches, seed=limits.seed)
+    TimedRun(limits, team, report, deadline, context).run()
+    return Searched(searches=searches, bound_fen=team.bound_fen)
 
 
 def _ending(decided: Searched, deadline: Deadline) -> Progress:
