@@ -56,6 +56,39 @@ SENTENCES: Mapping[str, Text] = {
         "{ride}, seat {seat}, from {place} at {when}",
         "{ride}，座位 {seat}，{when} 在{place}上车",
     ),
+    "CONTACT_TRIP": (
+        "{trip} has changed: leaves the yard {leaves}, {place} {when}, "
+        "{n:worker|workers}, {end} {arrives}. The earlier run sheet no longer holds.",
+        "{trip} 有变：{leaves} 出场，{when} 到{place}，共 {n} 人，{arrives} 到{end}。"
+        "原行车单作废。",
+    ),
+    "CONTACT_TRIP_GONE": (
+        "{trip} is cancelled; do not leave.",
+        "{trip} 已取消，请勿发车。",
+    ),
+    "CONTACT_CARRIER": (
+        "{parts}. New papers follow; earlier ones no longer hold.",
+        "{parts}。新文件另发，原文件作废。",
+    ),
+    "CONTACT_HEALTH": (
+        "{parts}. Registers of these trips are sent anew; earlier ones no longer hold.",
+        "{parts}。上述车次的乘客信息登记表重新发送，原表作废。",
+    ),
+    "CONTACT_CALL": (
+        "{trip} leaves {when} with {n:worker|workers}",
+        "{trip} {when} 发车，{n} 人上车",
+    ),
+    "CONTACT_NO_CALL": ("no coach calls any more", "不再有车停靠"),
+    "CONTACT_PLACE": (
+        "{place}: {parts}. Earlier notices no longer hold.",
+        "{place}：{parts}。以前的通知作废。",
+    ),
+    "CONTACT_EMPLOYER": (
+        "{employer}: of your workers {changed} travel otherwise than told before, "
+        "{gone} no longer come, {new} come in addition. New lists follow.",
+        "{employer}：贵单位务工人员 {changed} 人行程有变，{gone} 人不再到岗，"
+        "{new} 人新增。新名单另发。",
+    ),
     "MESSAGE_GONE": (
         "{called}: your seat on the coach is cancelled. Please wait for word from the "
         "labour office before you leave home.",

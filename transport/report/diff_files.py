@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from transport.answers.contact_messages import (
+    CONTACT_HEADINGS,
+    contact_rows,
+    n_sms,
+)
 from transport.answers.difference_lines import (
     MESSAGE_HEADINGS,
     message_rows,
@@ -16,17 +21,19 @@ from transport.answers.difference_lines import (
 from transport.catalogue.sentences import sentence
 from transport.files.writing import OWN_FILE
 from transport.language import say
+from transport.manifests.book import header_text
 from transport.presentation.text import inert
+from transport.presentation.version import version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from transport.answers.difference_lines import MessageAudience
     from transport.answers.differences import Differences, Printed, Side
     from transport.language import Lang, Text
 
-BOOK, MESSAGES = "diff.xlsx", "messages.csv"
+BOOK, MESSAGES, CONTACTS = "diff.xlsx", "messages.csv", "contact-messages.csv"
 _HEADINGS: tuple[Text, ...] = (
     ("worker", "人员编号"),
     ("what", "变化"),
@@ -41,6 +48,7 @@ _HEADINGS: tuple[Text, ...] = (
     ("gets off at, before", "原下车点"),
     ("gets off at, now", "现下车点"),
 )
+_A4, _LABEL_CHARS = 9, 40
 _WIDTHS = (14, 60, 10, 10, 9, 9, 18, 18, 17, 17, 18, 18)
 _FATES: Mapping[str, Text] = {
     "changed": ("changed", "变更"),
@@ -58,16 +66,32 @@ def write_diff(
     lang: Lang,
     audience: MessageAudience,
 ) -> None:
-    """Write both files into ``folder``; neither tells why somebody is gone."""
+    """Write workbook and messages; none of them tells why somebody is gone."""
     book = xlsxwriter.Workbook(folder / BOOK, {"strings_to_formulas": False})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    head = book.add_format(
+        {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "top",
+            "border": 1,
+            "bg_color": "#D9E2F3",
+        }
+    )
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    boxed = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     for fate, title in _FATES.items():
         sheet = book.add_worksheet(say(title, lang))
         sheet.write_row(0, 0, [say(name, lang) for name in _HEADINGS], head)
         for at, width in enumerate(_WIDTHS):
             sheet.set_column(at, at, width, wrapped)
         sheet.freeze_panes(1, 1)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.repeat_rows(0)
+        sheet.set_header(f"&L&9{_mark(before)} → {_mark(after)}&R&9{say(title, lang)}")
+        sheet.set_footer("&C&9&P / &N")
         rows = (
             row
             for one in found.workers
@@ -81,16 +105,32 @@ def write_diff(
             for one in found.workers
         }
         for at, row in enumerate(rows, start=1):
-            sheet.write_row(at, 0, [row[0], told[row[0]], *row[1:]])
+            sheet.write_row(at, 0, [row[0], told[row[0]], *row[1:]], boxed)
     book.close()
-    path = folder / MESSAGES
+    (folder / BOOK).chmod(OWN_FILE)
+    workers = (
+        (*row, *(str(n_sms(text)) for text in row[-2:]))
+        for row in message_rows(found, before, after, audience=audience)
+    )
+    _write_csv(folder / MESSAGES, (*MESSAGE_HEADINGS, "sms_zh", "sms_en"), workers)
+    contacts = contact_rows(found, before, after, audience=audience)
+    _write_csv(folder / CONTACTS, CONTACT_HEADINGS, contacts)
+
+
+def _write_csv(
+    path: Path, headings: Sequence[str], rows: Iterable[tuple[str, ...]]
+) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(MESSAGE_HEADINGS)
-        for message in message_rows(found, before, after, audience=audience):
-            writer.writerow([inert(cell) for cell in message])
+        writer.writerow(headings)
+        writer.writerows([inert(cell) for cell in row] for row in rows)
     path.chmod(OWN_FILE)
-    (folder / BOOK).chmod(OWN_FILE)
+
+
+def _mark(side: Side) -> str:
+    """Folder or version and short digest, for the head of a page."""
+    label = header_text(side.label, _LABEL_CHARS)
+    return f"{label} {version_of(side.scenario, side.plan)}"
 
 
 def _rows_of(

@@ -53,7 +53,9 @@ def test_versions_of_a_store_are_compared(out: Path) -> None:
 def test_files_are_written_into_a_new_folder(out: Path, tmp_path: Path) -> None:
     dest = tmp_path / "diff"
     assert p2p(f"{out}@1", f"{out}@2", "-o", dest).exit_code == 0
-    assert sorted(path.name for path in dest.iterdir()) == ["diff.xlsx", "messages.csv"]
+    assert sorted(path.name for path in dest.iterdir()) == [
+        *("contact-messages.csv", "diff.xlsx", "messages.csv"),
+    ]
     assert p2p(f"{out}@1", f"{out}@2", "-o", dest).exit_code == 2
 
 
