@@ -54,8 +54,9 @@ HONEST = {  # which of several coaches runs; what may be left out; an order of r
     "workers.held: turned round",
     *("trips[].coach: more", "trips[].coach: less"),
     *("marginal: missing", "marginal: null"),
-    # prices that are left out or lower are true, and confirm less
+    # prices and parts that are left out or lower are true, and confirm less
     *("certificate: missing", "certificate: null"),
+    *("certificate.parts: emptied", "certificate.parts: last dropped"),
     *("certificate.prices: emptied", "certificate.prices: last dropped"),
     *("certificate.prices: turned round", "certificate.prices[].per_worker: less"),
 }

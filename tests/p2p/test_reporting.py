@@ -46,7 +46,7 @@ def test_events_come_back_from_the_store_as_they_were_told(tmp_path: Path) -> No
 def test_a_version_that_is_not_in_force_takes_no_report(tmp_path: Path) -> None:
     with open_operation(an_operation(tmp_path)) as operation:
         event = an_event(operation, "no_show", worker_id="W1")
-        with pytest.raises(OutputError, match="version 5 is not the newest"):
+        with pytest.raises(OutputError, match="there is no version 5; the newest is 1"):
             report(operation, event, expected=5)
         assert operation.situation().events == ()
 

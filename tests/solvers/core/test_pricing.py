@@ -35,13 +35,16 @@ def problems() -> st.SearchStrategy[PlainPricing]:
 
 
 def drawn(rng: random.Random) -> PlainPricing:
-    """Two or three villages, two areas, each its region; whole numbers."""
+    """Two or three villages, two areas, each its region; whole numbers.
+
+    No way over another village is quicker: bounds rise on such distances alone.
+    """
     n_v = rng.randint(2, 3)
 
     def table(n: int, most: int) -> list[list[int]]:
         return [[rng.randint(0, most) for _ in range(n)] for _ in range(n_v)]
 
-    return PlainPricing(
+    of = PlainPricing(
         seats=[0, *(rng.randint(0, 4) for _ in range(N_SETS - 1))],
         out_fen=table(n_v, 30)[0],
         way_fen=table(n_v, 15),
@@ -56,6 +59,22 @@ def drawn(rng: random.Random) -> PlainPricing:
         due=[0, 0, 0, 3],
         covers=[[0, 0, 0, rng.randint(1, 3)] for _ in range(n_v)],
     )
+    return replace(
+        of, way_s=_quickest(of.way_s, of.way_s), end_s=_quickest(of.way_s, of.end_s)
+    )
+
+
+def _quickest(way: list[list[int]], on: list[list[int]]) -> list[list[int]]:
+    """The seconds of each row of ``on``, or less by way of other villages."""
+    for _ in way:
+        on = [
+            [
+                min([n, *(way[v][u] + on[u][m] for u in range(len(way)) if u != v)])
+                for m, n in enumerate(row)
+            ]
+            for v, row in enumerate(on)
+        ]
+    return on
 
 
 def _others(v: int, n_v: int) -> list[int]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from solvers.planner import solve
+from solvers.replanning import movers
 from solvers.replanning.asking import Asked
 from solvers.replanning.replanner import replan
 from tests.solvers.replanning.days import EVENING, LIMITS
@@ -23,6 +24,8 @@ from transport.fixed import Fixed
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
+    import pytest
+
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -102,3 +105,12 @@ def test_nobody_is_moved_who_or_whose_trip_is_locked() -> None:
     assert found.changed == frozenset()
     trips = frozenset(question.plan.trip)
     assert replan(asked(1, locked_trips=trips), LIMITS).moved == ()
+
+
+def test_nobody_is_moved_beyond_those_who_may_be_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(movers, "MOST_MOVERS", 0)
+    found = replan(asked(1), LIMITS)
+    assert found.moved == ()
+    assert len(found.plan.unplanned) == 1
