@@ -27,11 +27,17 @@ def page_title(scenario: Scenario, plan: Plan, words: Words) -> str:
 
 
 def legend_html(
-    scenario: Scenario, plan: Plan, words: Words, *, is_gcj02: bool = False
+    scenario: Scenario,
+    plan: Plan,
+    words: Words,
+    *,
+    stamp: str = "",
+    is_gcj02: bool = False,
 ) -> str:
     """The panel as HTML; a ``details`` element, so it folds without a script.
 
-    ``is_gcj02``: positions are moved for tiles in GCJ-02, and the panel says so.
+    ``stamp``: which version of the plan it is. ``is_gcj02``: positions are moved
+    for tiles in GCJ-02, and the panel says so.
     """
     datum = words.gcj02_note if is_gcj02 else words.wgs84_note
     variant = (
@@ -46,6 +52,7 @@ def legend_html(
         f'<li><i class="p2p-sign p2p-{sign}"></i>{name}</li>'
         for sign, name in _signs(scenario, words)
     )
+    told = f"<br>{escape(stamp)}" if stamp else ""
     return (
         f'<details id="p2p-panel" open><summary>'
         f"{escape(title_in(scenario.title or scenario.name, words.lang))}</summary>"
@@ -54,7 +61,7 @@ def legend_html(
         f"<table>{rows}</table>"
         f"<h2>{words.legend}</h2><ul>{signs}</ul>"
         f"<small>{words.lines_note}<br>{datum}"
-        f"{_road_note(scenario, words.lang)}</small></details>"
+        f"{_road_note(scenario, words.lang)}{told}</small></details>"
     )
 
 

@@ -29,6 +29,7 @@ from maps.tiles import is_shifted, tile_layer
 from maps.words import WORDS
 from transport.counting import Count
 from transport.files.writing import write_text
+from transport.presentation.version import stamp_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
+    from transport.versions import Version
 
 _GRID_PANE = "p2p-grid"  # names that plan.js knows, too
 _EMPTY_PANE = "p2p-empty"
@@ -118,6 +120,7 @@ def render_map(
     lang: Lang = "zh",
     tiles: str | None = None,
     told: Told | None = None,
+    version: Version | None = None,
 ) -> str:
     """The HTML page; the same plan gives the same page, to the byte.
 
@@ -136,6 +139,8 @@ def render_map(
         are in GCJ-02, and all positions are moved with them.
     told
         Hears how many trips are drawn, of all.
+    version
+        Of a plan that follows another; the panel tells it.
 
     Raises
     ------
@@ -143,6 +148,7 @@ def render_map(
         If ``tiles`` is no such template.
     """
     words = WORDS[lang]
+    stamp = stamp_told(scenario, plan, lang, version)
     if is_shifted(tiles):
         scenario = on_gcj02(scenario)
     chart = folium.Map(
@@ -162,7 +168,7 @@ def render_map(
     options = _draw(drawing, scenario, plan, words)
     options["has_grid"] = tiles is None
     options["finder"] = finder(scenario, plan)
-    panel = legend_html(scenario, plan, words, is_gcj02=is_shifted(tiles))
+    panel = legend_html(scenario, plan, words, stamp=stamp, is_gcj02=is_shifted(tiles))
     _Panel(panel, options).add_to(chart)
     return _page(
         chart, page_title(scenario, plan, words), words, with_tiles=bool(tiles)
@@ -177,6 +183,7 @@ def write_map(
     lang: Lang = "zh",
     tiles: str | None = None,
     told: Told | None = None,
+    version: Version | None = None,
 ) -> None:
     """Write the page of ``render_map`` to ``path``, whole or not at all.
 
@@ -187,7 +194,9 @@ def write_map(
     OutputError
         If the disk refuses.
     """
-    page = render_map(scenario, plan, lang=lang, tiles=tiles, told=told)
+    page = render_map(
+        scenario, plan, lang=lang, tiles=tiles, told=told, version=version
+    )
     write_text(path, page)
 
 

@@ -295,7 +295,7 @@ def _write_claims(folder: Path, found: Closing, lang: Lang) -> None:
         return
     scenario = found.was.scenario
     title = title_in(scenario.title or scenario.name, lang)
-    version = version_told(scenario, found.was.plan, lang)
+    version = version_told(scenario, found.was.plan, lang, number=found.was.version)
     created = scenario.first_day
     write_workbook(
         folder / f"{_CLAIM}.xlsx",

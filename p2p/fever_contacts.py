@@ -155,7 +155,7 @@ def _write(was: Situation, papers: Mapping[Path, Paper], lang: Lang | None) -> N
 
     scenario, lang = was.scenario, chosen(lang)
     title = title_in(scenario.title or scenario.name, lang)
-    version = version_told(scenario, was.plan, lang)
+    version = version_told(scenario, was.plan, lang, number=was.version)
     letters = {*letters_of(papers.values()), *title, *version, *LAYOUT_LETTERS}
     with cut_font(letters) as font:
         for home, paper in papers.items():

@@ -28,13 +28,14 @@ LOOSENING = said("PRICING_LIMITS")
 class Kept:
     """A plan that lies in ``folder``, proved, with its unchanged scenario.
 
-    ``lang``: the language it was written in.
+    ``lang``: the language it was written in. ``version``: of one that follows another.
     """
 
     folder: Path
     scenario: Scenario
     plan: Plan
     lang: Lang
+    version: Version | None = None
 
 
 def reopened(
@@ -62,6 +63,7 @@ def reopened(
         refuse_changed,
         scenario_path,
     )
+    from transport.planfiles.version_json import read_version
 
     lang: Lang = "zh"
     if moved is None:
@@ -71,7 +73,13 @@ def reopened(
     refuse_changed(scenario, plan, path=moved)
     tell_remark(out, plan, warn)
     prove(scenario, plan, stage=stage)
-    return Kept(folder=out, scenario=scenario, plan=plan, lang=lang)
+    return Kept(
+        folder=out,
+        scenario=scenario,
+        plan=plan,
+        lang=lang,
+        version=read_version(out),
+    )
 
 
 def tell_remark(out: Path, plan: Plan, warn: Callable[[Said], None] | None) -> None:
@@ -127,14 +135,24 @@ def write_kept(
             dest = folder / MANIFESTS
             dest.mkdir()
             with stage(said("WRITING_MANIFESTS", n=len(plan.trips))) as told:
-                write_manifests(scenario, plan, dest, lang=lang, told=told)
+                write_manifests(
+                    scenario, plan, dest, lang=lang, told=told, version=version
+                )
             seal(dest)
         if with_map:
             from maps import write_map
 
             with stage(said("DRAWING_THE_MAP")) as told:
                 dest = folder / MAP
-                write_map(scenario, plan, dest, lang=lang, tiles=tiles, told=told)
+                write_map(
+                    scenario,
+                    plan,
+                    dest,
+                    lang=lang,
+                    tiles=tiles,
+                    told=told,
+                    version=version,
+                )
 
 
 def renew_manifests(
@@ -150,7 +168,14 @@ def renew_manifests(
         new_output(dest, notes=notes) as folder,
         stage(said("WRITING_MANIFESTS", n=n_trips)) as told,
     ):
-        write_manifests(kept.scenario, kept.plan, folder, lang=lang, told=told)
+        write_manifests(
+            kept.scenario,
+            kept.plan,
+            folder,
+            lang=lang,
+            told=told,
+            version=kept.version,
+        )
     return dest
 
 
@@ -164,7 +189,15 @@ def renew_map(
 
     dest, plan = kept.folder / MAP, kept.plan
     with own_file(dest) as path, stage(said("DRAWING_THE_MAP")) as told:
-        write_map(kept.scenario, plan, path, lang=lang, tiles=tiles, told=told)
+        write_map(
+            kept.scenario,
+            plan,
+            path,
+            lang=lang,
+            tiles=tiles,
+            told=told,
+            version=kept.version,
+        )
     return dest
 
 
@@ -174,7 +207,9 @@ def renew_report(kept: Kept, *, lang: Lang, stage: Stage = untold) -> Path:
     from transport.files.writing import write_text
     from transport.planfiles.folder import REPORT
 
-    page = report_page(kept.scenario, kept.plan, lang=lang, stage=stage)
+    page = report_page(
+        kept.scenario, kept.plan, lang=lang, version=kept.version, stage=stage
+    )
     dest = kept.folder / REPORT
     with own_file(dest) as path:
         write_text(path, page)
@@ -182,7 +217,12 @@ def renew_report(kept: Kept, *, lang: Lang, stage: Stage = untold) -> Path:
 
 
 def report_page(
-    scenario: Scenario, plan: Plan, *, lang: Lang, stage: Stage = untold
+    scenario: Scenario,
+    plan: Plan,
+    *,
+    lang: Lang,
+    version: Version | None = None,
+    stage: Stage = untold,
 ) -> str:
     """The page about a proved plan: totals, map, who stays, what would help."""
     from maps.render import render_map
@@ -198,7 +238,7 @@ def report_page(
     with stage(LOOSENING):
         looser = loosened_limits(scenario, plan)
     with stage(said("DRAWING_THE_MAP")) as told:
-        map_html = render_map(scenario, plan, lang=lang, told=told)
+        map_html = render_map(scenario, plan, lang=lang, told=told, version=version)
     return plan_page(
         scenario,
         plan,
@@ -208,6 +248,7 @@ def report_page(
         cheaper=cheaper,
         looser=looser,
         map_html=map_html,
+        version=version,
     )
 
 

@@ -55,7 +55,9 @@ def write_manifests(
 
     dest = Path(folder)
     with new_output(dest) as made:
-        paths = write(plan.scenario, plan.record, made, lang=chosen(lang))
+        paths = write(
+            plan.scenario, plan.record, made, lang=chosen(lang), version=plan.version
+        )
         names = sorted(path.relative_to(made) for path in paths)
     return tuple(dest / name for name in names)
 
@@ -101,7 +103,14 @@ def write_map(
     """
     from maps import write_map as write
 
-    write(plan.scenario, plan.record, Path(path), lang=chosen(lang), tiles=tiles)
+    write(
+        plan.scenario,
+        plan.record,
+        Path(path),
+        lang=chosen(lang),
+        tiles=tiles,
+        version=plan.version,
+    )
     return Path(path)
 
 
@@ -144,5 +153,8 @@ def write_report(plan: Plan, path: str | Path, *, lang: Lang | None = None) -> P
     from transport.files.writing import write_text
 
     prove(plan.scenario, plan.record)
-    write_text(Path(path), report_page(plan.scenario, plan.record, lang=chosen(lang)))
+    page = report_page(
+        plan.scenario, plan.record, lang=chosen(lang), version=plan.version
+    )
+    write_text(Path(path), page)
     return Path(path)

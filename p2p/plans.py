@@ -140,7 +140,7 @@ def open_plan(folder: str | Path, *, scenario: str | Path | None = None) -> Plan
     True
     """
     kept = reopened(Path(folder), moved=None if scenario is None else Path(scenario))
-    return proved_plan(kept.scenario, kept.plan)
+    return proved_plan(kept.scenario, kept.plan, kept.version)
 
 
 def verify(

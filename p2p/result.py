@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan as PlanRecord
     from transport.said import Said
     from transport.scenario import Scenario
+    from transport.versions import Version
 
 _MAP_HEIGHT_PX = 600
 
@@ -41,6 +42,8 @@ class Plan:
         ``infeasible``: there are eligible workers and none is planned.
     warnings
         What went wrong on the way and was left out.
+    version
+        Which one it is and what it follows; None where it follows no other.
 
     Examples
     --------
@@ -58,6 +61,7 @@ class Plan:
     record: PlanRecord
     status: Status
     warnings: tuple[Said, ...] = ()
+    version: Version | None = None
 
     @property
     def cost_cny(self) -> float:
@@ -186,6 +190,7 @@ class Plan:
                 dest,
                 scenario_path=None if inputs is None else inputs.path,
                 lang=chosen(lang),
+                version=self.version,
                 with_manifests=manifests,
                 with_map=with_map,
             )
@@ -205,7 +210,9 @@ class Plan:
         """The figures, and the map in a frame of its own."""
         from maps import render_map
 
-        page = escape(render_map(self.scenario, self.record, lang=chosen()))
+        page = escape(
+            render_map(self.scenario, self.record, lang=chosen(), version=self.version)
+        )
         return (
             f"<p>{escape(repr(self))}</p>"
             f'<iframe srcdoc="{page}" title="map" width="100%"'
@@ -223,7 +230,9 @@ def plan_found(scenario: Scenario, outcome: Outcome) -> Plan:
     )
 
 
-def proved_plan(scenario: Scenario, record: PlanRecord) -> Plan:
+def proved_plan(
+    scenario: Scenario, record: PlanRecord, version: Version | None = None
+) -> Plan:
     """A kept plan, proved before, as a program holds it."""
     status: Status = "unplanned_workers" if record.unplanned else "planned"
-    return Plan(scenario=scenario, record=record, status=status)
+    return Plan(scenario=scenario, record=record, status=status, version=version)

@@ -33,7 +33,7 @@ def write_closing_book(path: Path, found: Closing, *, lang: Lang) -> None:
         path,
         list(sheets_of(found, lang)),
         title=title_in(scenario.title or scenario.name, lang),
-        version=version_told(scenario, found.was.plan, lang),
+        version=version_told(scenario, found.was.plan, lang, number=found.was.version),
         created=scenario.first_day,
         lang=lang,
     )

@@ -30,6 +30,8 @@ _A4 = 9
 _FIT_TALL = 0  # as many pages as it takes
 # Columns of the header's parts; with ampersands doubled it may have 255 characters.
 _TITLE_CHARS, _SUBJECT_CHARS, _NOTE_CHARS = 80, 30, 60
+_FOOT_INCHES = 0.2  # below a footer of two lines
+_BETWEEN = " · "  # what stands between the parts of a version
 
 _BOX = {"border": 1, "border_color": BORDER, "valign": "vcenter", "text_wrap": True}
 _STYLES: dict[str, dict[str, object]] = {
@@ -157,11 +159,13 @@ class Book:
 
     def foot(self, sheet: Any, middle: str) -> None:
         """What stands below every page: the note, ``middle``, the plan's version."""
-        left, right = (
-            f"{side}&8{_apart(header_text(text, _NOTE_CHARS))}" if text else ""
-            for side, text in (("&L", self._note), ("&R", self._version))
-        )
-        sheet.set_footer(f"{left}&C&9{middle}{right}")
+        note = header_text(self._note, _NOTE_CHARS)
+        left = f"&L&8{_apart(note)}" if note else ""
+        lines = [header_text(line, _NOTE_CHARS) for line in _halves(self._version)]
+        told = "\n".join(lines)
+        right = f"&R&8{_apart(told)}" if told else ""
+        text = f"{left}&C&9{middle}{right}"
+        sheet.set_footer(text, {"margin": _FOOT_INCHES})
 
 
 @contextmanager
@@ -250,6 +254,12 @@ def column_widths(
         needed = max(needed, column.min_width, min(width(words[column.key]), 10))
         sizes.append(min(needed, column.max_width))
     return sizes
+
+
+def _halves(version: str) -> list[str]:
+    """The version as lines, a moment below the rest where it tells one."""
+    n_cuts = 1 if version.count(_BETWEEN) > 1 else 0
+    return version.rsplit(_BETWEEN, n_cuts) if version else []
 
 
 def _apart(text: str) -> str:

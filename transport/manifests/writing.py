@@ -22,7 +22,7 @@ from transport.manifests.lists import (
 from transport.presentation.attribution import named_in
 from transport.presentation.sheet_names import SheetNames
 from transport.presentation.trip_views import trip_views
-from transport.presentation.version import version_told
+from transport.presentation.version import stamp_told
 from transport.presentation.words import Words
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
+    from transport.versions import Version
 
 MAX_TRIPS_A_BOOK = 200  # sheets of coaches; more make a workbook slow to open
 _COACH_BOOKS, _LEGAL_BOOKS = "manifests", "legal-register"
@@ -58,6 +59,7 @@ def write_manifests(
     *,
     lang: Lang,
     told: Told | None = None,
+    version: Version | None = None,
 ) -> list[Path]:
     """Writes all workbooks and CSV files of a plan; returns their paths, sorted.
 
@@ -66,6 +68,7 @@ def write_manifests(
     ``MAX_TRIPS_A_BOOK`` trips the coaches' sheets go to ``manifests-001.xlsx`` and
     following, and ``manifests.xlsx`` keeps the lists; the legal register is split in
     the same way. ``told`` hears how many sheets of coaches and registers are done.
+    ``version``: of a plan that follows another; every page tells it.
 
     Raises
     ------
@@ -79,7 +82,7 @@ def write_manifests(
         words=Words(lang),
         views=list(trip_views(scenario, plan)),
         count=Count(2 * len(plan.trips), told),
-        version=version_told(scenario, plan, lang),
+        version=stamp_told(scenario, plan, lang, version),
     )
     coach_books = job.placed(_COACH_BOOKS)
     paths = [job.write_index_book(coach_books)]

@@ -1,4 +1,4 @@
-"""Which plan a paper is of: its number and variant, the start of its file's digest."""
+"""Which plan a paper is of: number, variant, start of its digest, from when on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from transport.language import Lang, Text
     from transport.plan import Plan
     from transport.scenario import Scenario
+    from transport.versions import Version
 
 N_LETTERS = 8  # of the plan's digest that papers tell
 
@@ -32,3 +33,18 @@ def version_told(scenario: Scenario, plan: Plan, lang: Lang, *, number: int = 1)
     if plan.variant is None:
         return f"{told} · {say(('base plan', '基本方案'), lang)} {version}"
     return f"{told} · {say(('variant', '方案'), lang)} {plan.variant} {version}"
+
+
+def stamp_told(
+    scenario: Scenario, plan: Plan, lang: Lang, version: Version | None = None
+) -> str:
+    """The version and from when on it holds, the same whenever it is printed.
+
+    ``version``: None for a plan that follows no other; it holds from the first day on.
+    """
+    number, from_s = (
+        (1, 0) if version is None else (version.number, version.changes.moment_s)
+    )
+    at = f"{scenario.clock.moment(from_s):%Y-%m-%d %H:%M}"
+    told = version_told(scenario, plan, lang, number=number)
+    return f"{told} · {say((f'from {at}', f'自{at}起'), lang)}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from transport.language import line_name, title_in
 from transport.presentation.attribution import named_in
 from transport.presentation.figures import yuan
+from transport.presentation.version import stamp_told
 from transport.report import svg
 from transport.report.compare_table import (
     Tenths,
@@ -56,13 +57,14 @@ def compare_page(
         + bridge(figures[0], other, names[0], name, lang)
         for name, other in list(zip(names, figures, strict=True))[1:]
     )
+    stamps = "<br>".join(escape(stamp_told(*pair, lang)) for pair in plans)
     return page(
         title=f"{title_in(scenario.title or scenario.name, lang)}"
         f" · {word(lang, 'compare')}",
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
         foot=named_in(scenario, lang),
-        head=f'<p class="sub">{escape(", ".join(names))}</p>',
+        head=f'<p class="sub">{escape(", ".join(names))}<br>{stamps}</p>',
         sections=(
             section(
                 word(lang, "plans"),

@@ -18,6 +18,7 @@ from transport.language import line_name, payer_name, say, title_in, vehicle_nam
 from transport.presentation.attribution import named_in
 from transport.presentation.figures import percent, yuan
 from transport.presentation.trip_views import place_name
+from transport.presentation.version import stamp_told
 from transport.presentation.words import Words
 from transport.report.figures import figures_of
 from transport.report.page import page, section, table
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.report.figures import Figures
     from transport.scenario import Scenario
+    from transport.versions import Version
 
 N_LINKS = 20
 N_MARGINAL = 15
@@ -52,6 +54,7 @@ def plan_page(
     cheaper: Mapping[DearSeat, Sequence[CheaperWay]] | None = None,
     looser: Sequence[Loosened] = (),
     map_html: str | None = None,
+    version: Version | None = None,
 ) -> str:
     """The page; it loads nothing from anywhere.
 
@@ -68,6 +71,8 @@ def plan_page(
     map_html
         The page of the map, shown in a frame, and printed as a drawing; None shows
         the drawing alone.
+    version
+        Of a plan that follows another; the page tells it.
     """
     figures = figures_of(scenario, plan)
     return page(
@@ -76,7 +81,7 @@ def plan_page(
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
         foot=named_in(scenario, lang),
-        head=_head(plan, figures, lang),
+        head=_head(plan, figures, lang, stamp_told(scenario, plan, lang, version)),
         sections=(
             section(word(lang, "totals"), _totals(plan, figures, lang)),
             section(word(lang, "lines"), money_tables(figures, lang)),
@@ -103,7 +108,7 @@ def plan_page(
     )
 
 
-def _head(plan: Plan, figures: Figures, lang: Lang) -> str:
+def _head(plan: Plan, figures: Figures, lang: Lang, stamp: str) -> str:
     variant = (
         word(lang, "variant", name=plan.variant) if plan.variant else word(lang, "base")
     )
@@ -114,7 +119,10 @@ def _head(plan: Plan, figures: Figures, lang: Lang) -> str:
         workers=f"{figures.n_planned:,}",
         poor=f"{figures.n_poor:,}",
     )
-    return f'<p class="sub">{escape(variant)}</p><p class="lead">{escape(lead)}</p>'
+    return (
+        f'<p class="sub">{escape(variant)}<br>{escape(stamp)}</p>'
+        f'<p class="lead">{escape(lead)}</p>'
+    )
 
 
 def _map(scenario: Scenario, plan: Plan, lang: Lang, map_html: str | None) -> str:
