@@ -57,11 +57,11 @@ def legend_html(
         f'<details id="p2p-panel" open><summary>'
         f"{escape(title_in(scenario.title or scenario.name, words.lang))}</summary>"
         f'<div class="p2p-sub"><b class="p2p-mark">{words.internal_use}</b>'
-        f"{variant}<br>{scenario.first_day:%Y-%m-%d} – {last_day:%Y-%m-%d}</div>"
+        f"{variant}<br>{scenario.first_day:%Y-%m-%d} – {last_day:%Y-%m-%d}{told}</div>"
         f"<table>{rows}</table>"
         f"<h2>{words.legend}</h2><ul>{signs}</ul>"
         f"<small>{words.lines_note}<br>{datum}"
-        f"{_road_note(scenario, words.lang)}{told}</small></details>"
+        f"{_road_note(scenario, words.lang)}</small></details>"
     )
 
 
