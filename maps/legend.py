@@ -52,7 +52,7 @@ def legend_html(
         f'<li><i class="p2p-sign p2p-{sign}"></i>{name}</li>'
         for sign, name in _signs(scenario, words)
     )
-    told = f"<br>{escape(stamp)}" if stamp else ""
+    told = "".join(f"<br>{escape(line)}" for line in stamp.rsplit(" · ", 1) if line)
     return (
         f'<details id="p2p-panel" open><summary>'
         f"{escape(title_in(scenario.title or scenario.name, words.lang))}</summary>"

@@ -49,6 +49,7 @@ _HEADINGS: tuple[Text, ...] = (
     ("gets off at, now", "现下车点"),
 )
 _A4, _LABEL_CHARS = 9, 40
+_AS_TALL = {"scale_with_doc": False}  # readable, though the columns are shrunk
 _WIDTHS = (14, 60, 10, 10, 9, 9, 18, 18, 17, 17, 18, 18)
 _FATES: Mapping[str, Text] = {
     "changed": ("changed", "变更"),
@@ -90,8 +91,9 @@ def write_diff(
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.repeat_rows(0)
-        sheet.set_header(f"&L&9{_mark(before)} → {_mark(after)}&R&9{say(title, lang)}")
-        sheet.set_footer("&C&9&P / &N")
+        marks = f"&L&9{_mark(before)} → {_mark(after)}&R&9{say(title, lang)}"
+        sheet.set_header(marks, _AS_TALL)
+        sheet.set_footer("&C&9&P / &N", _AS_TALL)
         rows = (
             row
             for one in found.workers
