@@ -74,7 +74,7 @@ def good_case() -> Case:
         stations=(station,),
         policy=replace(policy, editions=(edition,)),
     )
-    limits = Limits(time_limit_s=None, steps=5, seed=1)
+    limits = Limits(time_limit_s=None, steps=1, seed=1)
     return scenario, solve(scenario, limits=limits).plan
 
 
