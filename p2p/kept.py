@@ -116,7 +116,6 @@ def write_kept(
     OutputError
         If the place is taken, or the disk refuses.
     """
-    from transport.files.inventory import seal
     from transport.files.out_folder import new_output
     from transport.planfiles.folder import MANIFESTS, MAP, source_of, write_plan_files
 
@@ -130,15 +129,7 @@ def write_kept(
 
             write_version(folder, version)
         if with_manifests:
-            from transport.manifests import write_manifests
-
-            dest = folder / MANIFESTS
-            dest.mkdir()
-            with stage(said("WRITING_MANIFESTS", n=len(plan.trips))) as told:
-                write_manifests(
-                    scenario, plan, dest, lang=lang, told=told, version=version
-                )
-            seal(dest)
+            _write_lists(scenario, plan, folder / MANIFESTS, lang, version, stage)
         if with_map:
             from maps import write_map
 
@@ -153,6 +144,24 @@ def write_kept(
                     told=told,
                     version=version,
                 )
+
+
+def _write_lists(
+    scenario: Scenario,
+    plan: Plan,
+    dest: Path,
+    lang: Lang,
+    version: Version | None,
+    stage: Stage,
+) -> None:
+    """Write the manifests into the new folder ``dest``, and note what they are."""
+    from transport.files.inventory import seal
+    from transport.manifests import write_manifests
+
+    dest.mkdir()
+    with stage(said("WRITING_MANIFESTS", n=len(plan.trips))) as told:
+        write_manifests(scenario, plan, dest, lang=lang, told=told, version=version)
+    seal(dest)
 
 
 def renew_manifests(

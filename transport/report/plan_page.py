@@ -61,7 +61,7 @@ def plan_page(
     Parameters
     ----------
     violations
-        What the independent checker found.
+        Found by the independent checker.
     repairs
         What would carry those whom the plan leaves behind, priced.
     cheaper
@@ -69,15 +69,14 @@ def plan_page(
     looser
         Limits with what they cost, and the plans that show it.
     map_html
-        The page of the map, shown in a frame, and printed as a drawing; None shows
-        the drawing alone.
+        The page of the map, shown in a frame, printed as a drawing; None: that alone.
     version
-        Of a plan that follows another; the page tells it.
+        Of a plan that follows another.
     """
     figures = figures_of(scenario, plan)
+    title = title_in(scenario.title or scenario.name, lang)
     return page(
-        title=f"{title_in(scenario.title or scenario.name, lang)}"
-        f" · {word(lang, 'report')}",
+        title=f"{title} · {word(lang, 'report')}",
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
         foot=named_in(scenario, lang),
@@ -88,10 +87,7 @@ def plan_page(
             section(word(lang, "map"), _map(scenario, plan, lang, map_html)),
             section(word(lang, "gantt"), rotations(scenario, plan, lang)),
             section(word(lang, "loads"), loads(plan, lang)),
-            section(
-                word(lang, "arrivals"),
-                _noted(word(lang, "arrivals_note"), arrivals(scenario, {"": plan})),
-            ),
+            section(word(lang, "arrivals"), _arrivals(scenario, plan, lang)),
             section(word(lang, "connections"), _links(scenario, figures, lang)),
             section(
                 word(lang, "stay"), _stay(scenario, plan, lang), _repairs(repairs, lang)
@@ -290,6 +286,10 @@ def _shadow(scenario: Scenario, plan: Plan, lang: Lang) -> str:
     if plan.unplanned:
         text += word(lang, "shadow_short")
     return _noted(text, f'<div class="pair">{table(heads, rows)}{right}</div>')
+
+
+def _arrivals(scenario: Scenario, plan: Plan, lang: Lang) -> str:
+    return _noted(word(lang, "arrivals_note"), arrivals(scenario, {"": plan}))
 
 
 def _noted(text: str, content: str) -> str:
