@@ -1,4 +1,4 @@
-"""``python -m benchmarks county|public|replan|measured``: run, compare, write."""
+"""``python -m benchmarks KIND``: run, compare, write."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from benchmarks.measured import main as measure_days
 
         measure_days(words[1:])
+        return
+    if words[:1] == ["families"]:
+        from benchmarks.families import main as measure_families
+
+        measure_families(words[1:], _folder(None))
         return
     parser = _parser()
     asked = parser.parse_args(arguments)
