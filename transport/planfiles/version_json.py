@@ -102,9 +102,11 @@ def version_of(data: Mapping[str, Any]) -> Version:
 
 
 def _changes(data: Mapping[str, Any]) -> Changes:
-    known = {one.name for one in fields(Changes)}
-    if set(data) != known:
-        raise ValueError(sorted(set(data) ^ known))
+    """The changes; what a record made before a field was known says nothing of."""
+    strange = set(data) - {one.name for one in fields(Changes)}
+    if strange:
+        raise ValueError(sorted(strange))
+    data = {**asdict(Changes(moment_s=data["moment_s"])), **data}
     return Changes(
         moment_s=int(data["moment_s"]),
         out=dict(data["out"]),
@@ -137,8 +139,8 @@ def _worker(data: Mapping[str, Any]) -> Worker:
 
 
 def _line(data: Mapping[str, Any]) -> FleetLine:
-    lost = tuple((int(coach), int(from_s)) for coach, from_s in data["lost"])
-    away = tuple((int(coach), int(a), int(b)) for coach, a, b in data["away"])
+    lost = tuple((int(coach), int(from_s)) for coach, from_s in data.get("lost", ()))
+    away = tuple((int(coach), int(a), int(b)) for coach, a, b in data.get("away", ()))
     return FleetLine(**{**data, "lost": lost, "away": away})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,29 @@ VERSION_2 = Version(
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
     write_version(tmp_path, VERSION_2)
     assert read_version(tmp_path) == VERSION_2
+
+
+def test_a_record_from_before_a_field_was_known_is_read_without_it(
+    tmp_path: Path,
+) -> None:
+    write_version(tmp_path, VERSION_2)
+    path = tmp_path / VERSION
+    told = json.loads(path.read_text("utf-8"))
+    for later in ("away", "moved", "broken", "closed", "walks", "apart", "let_in"):
+        del told["changes"][later]
+    del told["changes"]["coaches"][0]["away"]
+    path.write_text(json.dumps(told), "utf-8")
+    assert read_version(tmp_path) == VERSION_2
+
+
+def test_a_record_with_a_field_nobody_knows_is_refused(tmp_path: Path) -> None:
+    write_version(tmp_path, VERSION_2)
+    path = tmp_path / VERSION
+    told = json.loads(path.read_text("utf-8"))
+    told["changes"]["tomorrow"] = []
+    path.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(ScenarioError, match=r"version\.json"):
+        read_version(tmp_path)
 
 
 def test_a_plan_that_follows_no_other_has_none(tmp_path: Path) -> None:
