@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from p2p.checking_in import check_in
     from p2p.closing import close
     from p2p.compared import Comparison, compare
+    from p2p.differing import diff
     from p2p.errors import PlanRefused
     from p2p.fever_contacts import contacts
     from p2p.importing import import_roster
     from p2p.papers import write_manifests, write_map, write_report
     from p2p.plans import explain, open_plan, plan, verify
+    from p2p.printing import print_documents
     from p2p.replanning import replan
     from p2p.result import Plan
     from p2p.robustness import robust
@@ -53,10 +55,12 @@ __all__ = [
     "close",
     "compare",
     "contacts",
+    "diff",
     "explain",
     "import_roster",
     "open_plan",
     "plan",
+    "print_documents",
     "read_scenario",
     "replan",
     "robust",
@@ -74,6 +78,8 @@ _ROOM = {
     "Comparison": "p2p.compared",
     "close": "p2p.closing",
     "compare": "p2p.compared",
+    "diff": "p2p.differing",
+    "print_documents": "p2p.printing",
     "PlanRefused": "p2p.errors",
     "contacts": "p2p.fever_contacts",
     "import_roster": "p2p.importing",

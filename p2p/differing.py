@@ -31,6 +31,7 @@ def side_of(named: str, *, store: str | None = None) -> Side:
         read_source,
         scenario_path,
     )
+    from transport.planfiles.version_json import read_version
 
     out, mark, number = named.rpartition(_AT)
     if mark and number.isdecimal() and not Path(named).exists():
@@ -38,24 +39,40 @@ def side_of(named: str, *, store: str | None = None) -> Side:
     folder = Path(named)
     path = scenario_path(read_source(folder), folder)
     plan, scenario = read_plan_and_scenario(folder, path)
-    return Side(plan=plan, scenario=scenario, people=scenario.worker, label=named)
+    version = read_version(folder)
+    return Side(
+        plan=plan,
+        scenario=scenario,
+        people=scenario.worker,
+        label=named,
+        number=1 if version is None else version.number,
+        from_s=0 if version is None else version.changes.moment_s,
+    )
 
 
 def _side_of_version(out: Path, number: int, label: str, store: str | None) -> Side:
+    from p2p.editions import holds_from_s
     from p2p.operating import open_operation
     from transport.answers.differences import Side
 
     with open_operation(out, store=store) as operation:
-        plan = operation.plan(number)
-        people = operation.situation().people
-    scenario = operation.scenario
-    return Side(plan=plan, scenario=scenario, people=people, label=label)
+        return Side(
+            plan=operation.plan(number),
+            scenario=operation.scenario,
+            people=operation.situation().people,
+            label=label,
+            number=number,
+            from_s=holds_from_s(operation, number),
+        )
 
 
 def diff(
     before: str, after: str, *, store: str | None = None
 ) -> tuple[Differences, Side, Side]:
-    """What changed from the one plan to the other, and both of them."""
+    """What changed from the one plan to the other, and both of them.
+
+    ``before``, ``after``: folders of plans, or versions of a store, as ``out@1``.
+    """
     from transport.answers.differences import differences
 
     sides = (side_of(before, store=store), side_of(after, store=store))

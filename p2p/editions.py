@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,42 @@ def edition_of_folder(kept: Kept, operation: Operation | None) -> Edition:
     return Edition(scenario=kept.scenario, plan=kept.plan, number=number)
 
 
+def operation_folder(
+    out: Path, warn: Callable[[Said], None] | None = None
+) -> Path | None:
+    """The folder whose store has the plan in ``out``: itself, or that it follows from.
+
+    None: there is none; ``warn`` hears where there was one, or it has no such plan.
+    """
+    from p2p.store.engine import STORE_FILE
+    from transport.planfiles.folder import SOURCE
+    from transport.planfiles.reading import operation_path, read_source
+
+    if (out / STORE_FILE).is_file():
+        return out
+    if not (out / SOURCE).is_file():
+        return None
+    source = read_source(out)
+    if source.operation is None:
+        return None
+    home = operation_path(source, out)
+    if (home / STORE_FILE).is_file() and _has(home, out):
+        return home
+    if warn is not None:
+        warn(said("PRINTED_WITHOUT_STORE", path=str(home)))
+    return None
+
+
+def _has(home: Path, out: Path) -> bool:
+    """Whether a version in the store of ``home`` is the plan in ``out``."""
+    from p2p.operating import open_operation
+    from transport.planfiles.folder import PLAN
+
+    digest = hashlib.sha256((out / PLAN).read_bytes()).hexdigest()
+    with open_operation(home) as operation:
+        return any(one.plan_sha256 == digest for one in operation.versions())
+
+
 def with_what_was_filled_in(
     operation: Operation,
     out: Path,
@@ -93,8 +130,25 @@ def edition_of_store(operation: Operation, number: int) -> Edition:
     OutputError
         If there is no version of that number.
     """
-    from p2p.store.rows import kept_events, version_row
     from transport.operation.changed import changed
+
+    changes, base = _changes(operation, number), operation.scenario
+    return Edition(
+        scenario=base if changes is None else changed(base, changes),
+        plan=operation.plan(number),
+        number=number,
+    )
+
+
+def holds_from_s(operation: Operation, number: int) -> int:
+    """From when on a version of a store holds, in scenario seconds."""
+    changes = _changes(operation, number)
+    return 0 if changes is None else changes.moment_s
+
+
+def _changes(operation: Operation, number: int) -> Changes | None:
+    """What has changed up to a version since the scenario's files; None: nothing."""
+    from p2p.store.rows import kept_events, version_row
     from transport.operation.situation import Situation
     from transport.planfiles.version_json import changes_told
 
@@ -103,20 +157,14 @@ def edition_of_store(operation: Operation, number: int) -> Edition:
         row = version_row(session, number)
         taken, told = row.taken, row.changes
         events = kept_events(session, base.clock)
-    plan = operation.plan(number)
     if told is not None:
-        return Edition(
-            scenario=changed(base, changes_told(told)), plan=plan, number=number
-        )
+        return changes_told(told)
     events = tuple(event for event in events if event.number <= taken)
     if not events:
-        return Edition(scenario=base, plan=plan, number=number)
+        return None
+    plan = operation.plan(number)
     was = Situation(scenario=base, plan=plan, events=events, version=number)
-    return Edition(
-        scenario=changed(base, _from_events(replace(was, taken=taken))),
-        plan=plan,
-        number=number,
-    )
+    return _from_events(replace(was, taken=taken))
 
 
 def _from_events(was: Situation) -> Changes:

@@ -102,6 +102,7 @@ def write_kept(
     with_manifests: bool = True,
     with_map: bool = True,
     tiles: str | None = None,
+    operation: Path | None = None,
     notes: list[Said] | None = None,
     stage: Stage = untold,
 ) -> None:
@@ -109,7 +110,7 @@ def write_kept(
 
     Files of others stay there; those that were in the way are told in ``notes``.
     ``scenario_path``: None where no files say the scenario. ``version``: of a plan that
-    follows another.
+    follows another. ``operation``: the folder whose store keeps it, too.
 
     Raises
     ------
@@ -121,7 +122,7 @@ def write_kept(
 
     source = None
     if scenario_path is not None:
-        source = source_of(scenario_path, out=out, lang=lang)
+        source = source_of(scenario_path, out=out, lang=lang, operation=operation)
     with new_output(out, notes=notes) as folder:
         write_plan_files(folder, scenario=scenario, plan=plan, source=source)
         if version is not None:

@@ -72,7 +72,7 @@ class _Job:
 
 
 def print_documents(
-    out: Path,
+    out: str | Path,
     *,
     lang: Lang | None = None,
     only: Sequence[Audience] = (),
@@ -107,9 +107,16 @@ def print_documents(
         If the folder holds no plan that can be read and proved.
     OutputError
         If there is no such version, or the disk or the store refuses.
+
+    Examples
+    --------
+    >>> import p2p
+    >>> found = p2p.print_documents("out", only=("hr",))  # doctest: +SKIP
+    >>> found.n_files  # doctest: +SKIP
+    12
     """
     asked = _Asked(
-        out=out,
+        out=Path(out),
         only=only,
         moved=moved,
         notes=[] if notes is None else notes,
@@ -118,7 +125,7 @@ def print_documents(
     )
     with ExitStack() as stack:
         operation = _operation(stack, asked, store, is_needed=version is not None)
-        lang = lang or _lang(out, operation)
+        lang = lang or _lang(asked.out, operation)
         if since is not None:
             return _print_changes(asked, operation, since, lang)
         return _print_version(asked, operation, version, lang)
@@ -127,13 +134,14 @@ def print_documents(
 def _operation(
     stack: ExitStack, asked: _Asked, store: str | None, *, is_needed: bool
 ) -> Operation | None:
-    from p2p.editions import with_what_was_filled_in
+    """The operation in the plan's folder, or that which the plan is a version of."""
+    from p2p.editions import operation_folder, with_what_was_filled_in
     from p2p.operating import open_operation
-    from p2p.store.engine import STORE_FILE
 
-    if store is None and not is_needed and not (asked.out / STORE_FILE).is_file():
+    home = None if store is not None else operation_folder(asked.out, asked.warn)
+    if store is None and not is_needed and home is None:
         return None
-    operation = stack.enter_context(open_operation(asked.out, store=store))
+    operation = stack.enter_context(open_operation(home or asked.out, store=store))
     return with_what_was_filled_in(operation, asked.out, asked.moved, asked.warn)
 
 

@@ -171,6 +171,7 @@ def _write(
         scenario_path=begun.scenario_path,
         lang=lang,
         version=version,
+        operation=begun.store if begun.address is None else None,
         stage=stage,
     )
 

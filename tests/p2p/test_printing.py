@@ -12,9 +12,12 @@ import pytest
 
 from p2p.operating import open_operation
 from p2p.printing import print_documents
+from p2p.replanning import replan
+from p2p.reporting import report
+from p2p.store.engine import STORE_FILE
 from p2p.store.making import add_version
 from p2p.store.printings import printed
-from tests.p2p.store.an_operation import an_operation
+from tests.p2p.store.an_operation import an_event, an_operation
 from tests.transport.documents.fonts import needs_font
 from transport.errors import OutputError
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from p2p.printing import Printed
+    from transport.said import Said
 
 pytestmark = needs_font
 
@@ -129,3 +133,30 @@ def test_papers_that_were_not_put_in_place_are_kept_as_not_sure(
         copies = printed(session)
     assert copies
     assert not any(copy.is_sure for copy in copies)
+
+
+def test_papers_of_a_version_in_a_folder_of_its_own_are_noted_in_its_store(
+    tmp_path: Path,
+) -> None:
+    out, new = an_operation(tmp_path), tmp_path / "second"
+    with open_operation(out) as operation:
+        report(operation, an_event(operation, "no_show", worker_id="W3"))
+        replan(out, new, author="Li")
+        print_documents(new, only=("police",))
+        with operation.store.reading() as session:
+            copies = printed(session)
+    assert {(copy.version, copy.reader) for copy in copies} == {(2, "police")}
+
+
+def test_where_the_store_is_gone_papers_are_printed_and_it_is_said(
+    tmp_path: Path,
+) -> None:
+    heard: list[Said] = []
+    out, new = an_operation(tmp_path), tmp_path / "second"
+    with open_operation(out) as operation:
+        report(operation, an_event(operation, "no_show", worker_id="W3"))
+        replan(out, new, author="Li")
+    (out / STORE_FILE).rename(tmp_path / "elsewhere.db")
+    found = print_documents(new, only=("police",), warn=heard.append)
+    assert found.n_files
+    assert [told.code for told in heard] == ["PRINTED_WITHOUT_STORE"]

@@ -22,12 +22,17 @@ Fate = Literal["changed", "gone", "new"]
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """A plan, the scenario that names its places, and everybody in it by id."""
+    """A plan, the scenario that names its places, and everybody in it by id.
+
+    ``number``: of the version, which holds ``from_s`` on; 1 follows no other.
+    """
 
     plan: Plan
     scenario: Scenario
     people: Mapping[str, Worker]
     label: str
+    number: int = 1
+    from_s: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,10 @@ SENTENCES: Mapping[str, Text] = {
         "{out}：没有存储，无法得知第{given}版；请改为指定旧计划的文件夹："
         "--since 文件夹",
     ),
+    "PRINTED_WITHOUT_STORE": (
+        "{path} has no store with this plan; nothing is noted as printed",
+        "{path} 中没有含此计划的存储；打印的文件不作登记",
+    ),
     "STORE_SCENARIO_HOLDS": (
         "{path} says another scenario by now; the papers tell that of the store, "
         "without what was filled in since",

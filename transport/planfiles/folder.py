@@ -46,24 +46,48 @@ class Source:
 
     ``relative`` goes from the plan's folder to the scenario, with forward slashes; it
     is ``None`` across drives. It is tried first, so that both may move together.
+    ``operation`` and ``operation_relative`` are the same of the folder whose operation
+    has the plan as a version, where that is another one.
     """
 
     given: str
     absolute: str
     relative: str | None
     lang: Lang
+    operation: str | None = None
+    operation_relative: str | None = None
 
 
-def source_of(scenario_path: Path, *, out: Path, lang: Lang) -> Source:
-    """The record of where ``scenario_path`` lies, as seen from the folder ``out``."""
-    absolute = scenario_path.resolve()
-    try:
-        relative = Path(os.path.relpath(absolute, out.resolve())).as_posix()
-    except ValueError:  # another drive
-        relative = None
+def source_of(
+    scenario_path: Path, *, out: Path, lang: Lang, operation: Path | None = None
+) -> Source:
+    """The record of where ``scenario_path`` lies, as seen from the folder ``out``.
+
+    ``operation``: the folder whose store keeps the plan, too.
+    """
     return Source(
-        given=str(scenario_path), absolute=str(absolute), relative=relative, lang=lang
+        given=str(scenario_path),
+        absolute=str(scenario_path.resolve()),
+        relative=_relative(scenario_path, out),
+        lang=lang,
+        operation=None if operation is None else str(operation.resolve()),
+        operation_relative=None if operation is None else _relative(operation, out),
     )
+
+
+def _relative(path: Path, out: Path) -> str | None:
+    try:
+        return Path(os.path.relpath(path.resolve(), out.resolve())).as_posix()
+    except ValueError:  # another drive
+        return None
+
+
+def _source_told(source: Source) -> dict[str, Any]:
+    """The record without an operation that there is none of."""
+    told = {"format": SOURCE_FORMAT, **asdict(source)}
+    if source.operation is None:
+        del told["operation"], told["operation_relative"]
+    return told
 
 
 def write_plan_files(
@@ -84,7 +108,7 @@ def write_plan_files(
     write_text(folder / PLAN, text)
     write_text(folder / SETTINGS, scenario.resolved_settings)
     if source is not None:
-        write_text(folder / SOURCE, _json({"format": SOURCE_FORMAT, **asdict(source)}))
+        write_text(folder / SOURCE, _json(_source_told(source)))
     write_text(folder / VERDICT_JSON, _json(verdict))
     lang: Lang = "en" if source is None else source.lang
     write_text(folder / VERDICT_TEXT, _verdict_text(verdict, lang))

@@ -79,8 +79,8 @@ def read_source(out: Path) -> Source:
         if data.pop("format") != SOURCE_FORMAT:
             raise ValueError(SOURCE_FORMAT)
         source = Source(**data)
-        paths = [source.given, source.absolute]
-        paths += [] if source.relative is None else [source.relative]
+        others = (source.relative, source.operation, source.operation_relative)
+        paths = [source.given, source.absolute, *(p for p in others if p is not None)]
         if not all(map(_is_path, paths)) or source.lang not in ("zh", "en"):
             raise TypeError(source)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -94,6 +94,14 @@ def read_source(out: Path) -> Source:
 
 def _is_path(value: object) -> bool:
     return isinstance(value, str) and "\0" not in value
+
+
+def operation_path(source: Source, out: Path) -> Path:
+    """Where the operation lies now that the plan in ``out`` is a version of."""
+    beside = out.resolve() / (source.operation_relative or "")
+    if source.operation_relative is not None and beside.exists():
+        return beside.resolve()
+    return Path(source.operation or "")
 
 
 def scenario_path(source: Source, out: Path) -> Path:

@@ -42,9 +42,16 @@ def stamp_told(
 
     ``version``: None for a plan that follows no other; it holds from the first day on.
     """
-    number, from_s = (
-        (1, 0) if version is None else (version.number, version.changes.moment_s)
-    )
+    if version is None:
+        return stamp_of(scenario, plan, lang, number=1, from_s=0)
+    from_s = version.changes.moment_s
+    return stamp_of(scenario, plan, lang, number=version.number, from_s=from_s)
+
+
+def stamp_of(
+    scenario: Scenario, plan: Plan, lang: Lang, *, number: int, from_s: int
+) -> str:
+    """The stamp of the version of that ``number``, which holds ``from_s`` on."""
     at = f"{scenario.clock.moment(from_s):%Y-%m-%d %H:%M}"
     told = version_told(scenario, plan, lang, number=number)
     return f"{told} · {say((f'from {at}', f'自{at}起'), lang)}"

@@ -24,6 +24,7 @@ from transport.report.compare_page import compare_page
 from transport.report.compare_table import (
     compare_rows,
     name_of,
+    stamps_of,
     write_compare_book,
     write_compare_csv,
 )
@@ -92,7 +93,7 @@ def write_pages(folder: Path, found: Sequence[Compared], *, lang: Lang) -> None:
     with own_file(folder / TABLE) as path:
         write_compare_csv(path, rows)
     with own_file(folder / BOOK) as path:
-        write_compare_book(path, rows)
+        write_compare_book(path, rows, stamps_of(plans, lang))
 
 
 def remarks(found: Sequence[Compared], lang: Lang) -> list[str]:

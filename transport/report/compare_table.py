@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transport.answers.comparison import pairs_of
 from transport.answers.loosened import loosened_facts
 from transport.clock import MINUTE_S
 from transport.language import line_name, payer_name, vehicle_name
+from transport.manifests.book import header_text
 from transport.presentation.figures import percent
+from transport.presentation.version import stamp_told, version_of
 from transport.report.figures import Figures, figures_of
 from transport.report.words import word
 from transport.units import YUAN_FEN
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 Cell = str | int | float
+_A4 = 9
+_FOOT_LINES, _FOOT_CHARS = 3, 220  # of 255 letters that a foot may have
 
 
 class Tenths(float):
@@ -135,8 +139,21 @@ def write_compare_csv(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
         csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
-def write_compare_book(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
-    """The table as a workbook with one sheet."""
+def stamps_of(plans: Sequence[tuple[Scenario, Plan]], lang: Lang) -> list[str]:
+    """Lines of a foot: version, short digest, from when on, of every plan compared.
+
+    Of more plans than it has room for, the digests of the others, column by column.
+    """
+    if len(plans) <= _FOOT_LINES:
+        return [stamp_told(*pair, lang) for pair in plans]
+    others = [version_of(*pair) for pair in plans[1:]]
+    return [stamp_told(*plans[0], lang), ", ".join(others)]
+
+
+def write_compare_book(
+    path: Path, rows: Sequence[Sequence[Cell]], stamps: Sequence[str]
+) -> None:
+    """The table as a workbook with one sheet; ``stamps``: the foot of its pages."""
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False}
@@ -159,5 +176,17 @@ def write_compare_book(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
                     style = whole
                 sheet.write(at, column, value, style)
         sheet.freeze_panes(1, 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        _set_page(sheet, stamps)
+
+
+def _set_page(sheet: Any, stamps: Sequence[str]) -> None:
+    """A4 across, with the stamps in its foot."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    room = _FOOT_CHARS // max(1, len(stamps))
+    told = "\n".join(header_text(stamp, room) for stamp in stamps)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.9)
+    as_tall = {"scale_with_doc": False, "margin": 0.25}
+    sheet.set_footer(f"&L&8{told}&R&9&P / &N", as_tall)

@@ -23,7 +23,7 @@ from transport.files.writing import OWN_FILE
 from transport.language import say
 from transport.manifests.book import header_text
 from transport.presentation.text import inert
-from transport.presentation.version import version_of
+from transport.presentation.version import stamp_of, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ _HEADINGS: tuple[Text, ...] = (
     ("gets off at, before", "原下车点"),
     ("gets off at, now", "现下车点"),
 )
-_A4, _LABEL_CHARS = 9, 40
+_A4, _LABEL_CHARS, _STAMP_CHARS = 9, 40, 100  # a foot may have 255
 _AS_TALL = {"scale_with_doc": False}  # readable, though the columns are shrunk
 _WIDTHS = (14, 60, 10, 10, 9, 9, 18, 18, 17, 17, 18, 18)
 _FATES: Mapping[str, Text] = {
@@ -80,6 +80,11 @@ def write_diff(
     )
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     boxed = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    foot = f"&L&8{_stamp(before, lang)}\n{_stamp(after, lang)}&C&9&P / &N"
+    told = {
+        one.worker_id: sentence(told_of(replace(one, code=None), before, after), lang)
+        for one in found.workers
+    }
     for fate, title in _FATES.items():
         sheet = book.add_worksheet(say(title, lang))
         sheet.write_row(0, 0, [say(name, lang) for name in _HEADINGS], head)
@@ -93,19 +98,13 @@ def write_diff(
         sheet.repeat_rows(0)
         marks = f"&L&9{_mark(before)} → {_mark(after)}&R&9{say(title, lang)}"
         sheet.set_header(marks, _AS_TALL)
-        sheet.set_footer("&C&9&P / &N", _AS_TALL)
+        sheet.set_footer(foot, _AS_TALL)
         rows = (
             row
             for one in found.workers
             if one.fate == fate
             for row in _rows_of(one.worker_id, one.legs, before, after)
         )
-        told = {
-            one.worker_id: sentence(
-                told_of(replace(one, code=None), before, after), lang
-            )
-            for one in found.workers
-        }
         for at, row in enumerate(rows, start=1):
             sheet.write_row(at, 0, [row[0], told[row[0]], *row[1:]], boxed)
     book.close()
@@ -133,6 +132,14 @@ def _mark(side: Side) -> str:
     """Folder or version and short digest, for the head of a page."""
     label = header_text(side.label, _LABEL_CHARS)
     return f"{label} {version_of(side.scenario, side.plan)}"
+
+
+def _stamp(side: Side, lang: Lang) -> str:
+    """Version, short digest, from when on: what stands below every page."""
+    told = stamp_of(
+        side.scenario, side.plan, lang, number=side.number, from_s=side.from_s
+    )
+    return header_text(told, _STAMP_CHARS)
 
 
 def _rows_of(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
 
 from tests.transport.answers.test_differences import side, without
 from transport.answers.differences import differences
+from transport.clock import HOUR_S
+from transport.presentation.version import version_of
 from transport.report.diff_files import BOOK, MESSAGES, write_diff
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def test_both_files_name_those_touched_alone_and_not_why(tmp_path: Path) -> None:
-    after = side(without("W0"))
+    after = replace(side(without("W0")), number=3, from_s=10 * HOUR_S)
     found = differences(side(), after)
     write_diff(tmp_path, found, side(), after, lang="en", audience="worker")
     book = openpyxl.load_workbook(tmp_path / BOOK)
@@ -29,5 +32,11 @@ def test_both_files_name_those_touched_alone_and_not_why(tmp_path: Path) -> None
         heading, message = csv.reader(file)
     assert heading[0] == "worker_id"
     assert message[0] == "W0"
+    footer = book["changed"].oddFooter
+    assert footer is not None
+    stamps = str(footer.left.text).splitlines()
+    assert [told[:9] for told in stamps] == ["version 1", "version 3"]
+    assert version_of(after.scenario, after.plan) in stamps[1]
+    assert stamps[1].endswith("from 2020-02-25 10:00")
     for name in (BOOK, MESSAGES):
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600

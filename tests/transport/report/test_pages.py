@@ -15,6 +15,7 @@ from transport.files.inventory import LIST
 from transport.language import line_name, say
 from transport.presentation.figures import yuan
 from transport.presentation.trip_views import coach_name
+from transport.presentation.version import stamp_told, version_of
 from transport.report import svg
 from transport.report.compare_files import (
     COMPARE_FILES,
@@ -22,7 +23,7 @@ from transport.report.compare_files import (
     write_comparison,
 )
 from transport.report.compare_page import compare_page
-from transport.report.compare_table import compare_rows
+from transport.report.compare_table import compare_rows, stamps_of
 from transport.report.figures import figures_of
 from transport.report.plan_page import plan_page
 
@@ -149,10 +150,20 @@ def test_table_workbook_and_page_say_the_same(tmp_path: Path) -> None:
                 assert cell == pytest.approx(value)
             else:
                 assert cell == (value or None) or cell == value
+    assert sheet.oddFooter is not None
+    foot = str(sheet.oddFooter.left.text).splitlines()
+    assert foot == [stamp_told(*pair, "en") for pair in plans]
     page = (out / "compare.html").read_text("utf-8")
     assert "odd: No plan: none of 7 eligible workers can ride" in page
     assert "dear: the plan of base, which is legal here too" in page
     assert (out / "plans" / "dear" / "plan.json").is_file()
+
+
+def test_a_foot_tells_the_digests_of_more_plans_than_it_has_lines_for() -> None:
+    plans = two_plans() * 2
+    first, others = stamps_of(plans, "zh")
+    assert first == stamp_told(*plans[0], "zh")
+    assert others.split(", ") == [version_of(*pair) for pair in plans[1:]]
 
 
 def test_the_bridge_hangs_each_line_where_the_last_one_ended() -> None:
