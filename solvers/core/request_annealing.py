@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.jit import compiled, leaf
+from solvers.core.request_places import note_place, put_request, try_request
 from solvers.core.request_rows import (
     COUNT,
     DEPOT,
     LATE,
     NOWHERE,
+    copy_request_rows,
     request_row_cost,
-    try_request,
 )
 
 if TYPE_CHECKING:
@@ -81,17 +82,6 @@ def construct_requests(
 
 
 @leaf
-def copy_request_rows(source: RequestRows, to: RequestRows) -> None:
-    """All rows become as the source's."""
-    for r in range(source.size.shape[0]):
-        to.size[r] = source.size[r]
-        for p in range(source.size[r]):
-            to.stops[r, p] = source.stops[r, p]
-    for q in range(source.row.shape[0]):
-        to.row[q] = source.row[q]
-
-
-@leaf
 def _total(data: RequestData, rows: RequestRows) -> int:
     total = 0
     for r in range(rows.size.shape[0]):
@@ -120,6 +110,7 @@ def _take_near(data: RequestData, rows: RequestRows, first: int) -> None:
             if rows.row[q] == r:
                 rows.row[q] = -1
         rows.size[r] = 0
+        rows.fresh[r] = 0
     for step in range(data.near.shape[1]):
         q = data.near[first, step]
         if n_gone == 0:
@@ -190,6 +181,7 @@ def _close_up(data: RequestData, rows: RequestRows, r: int) -> None:
             rows.stops[r, kept] = stop
             kept += 1
     rows.size[r] = kept
+    rows.fresh[r] = 0
 
 
 @leaf
@@ -210,19 +202,17 @@ def _remove(data: RequestData, rows: RequestRows, q: int) -> None:
 @leaf
 def _recreate(data: RequestData, rows: RequestRows, trial: Trial) -> bool:
     """Every request without a row gets one, one after the other; whether all have."""
-    rule = np.random.randint(N_ORDERS)
-    while True:
-        q = _next(data, rows, rule)
-        if q < 0:
-            return True
-        if not _seat(data, rows, trial, q):
+    for i in range(_queue(data, rows, trial)):
+        if not _seat(data, rows, trial, trial.queue[i]):
             return False
+    return True
 
 
 @leaf
-def _next(data: RequestData, rows: RequestRows, rule: int) -> int:
-    """The request to seat next: any, the farthest, the nearest or the most urgent."""
-    best, least = -1, np.inf
+def _queue(data: RequestData, rows: RequestRows, trial: Trial) -> int:
+    """Note requests without a row: in any order, far, near or urgent ones first."""
+    rule = np.random.randint(N_ORDERS)
+    n = 0
     for q in range(rows.row.shape[0]):
         if rows.row[q] >= 0:
             continue
@@ -235,9 +225,13 @@ def _next(data: RequestData, rows: RequestRows, rule: int) -> int:
             key = float(data.distance[DEPOT, drop])
         else:
             key = float(data.node[drop, LATE])
-        if key < least:
-            best, least = q, key
-    return best
+        i = n
+        while i > 0 and trial.keys[i - 1] > key:  # insertion sort: few are left
+            trial.keys[i], trial.queue[i] = trial.keys[i - 1], trial.queue[i - 1]
+            i -= 1
+        trial.keys[i], trial.queue[i] = key, q
+        n += 1
+    return n
 
 
 @leaf
@@ -249,27 +243,16 @@ def _seat(data: RequestData, rows: RequestRows, trial: Trial, q: int) -> bool:
             empty = r if empty < 0 else empty
             continue
         n_used += 1
-        added = try_request(data, rows, trial, q, r)
+        added = try_request(data, rows, trial, q, r, least)
         if added < least:
             best, least = r, added
-            _note(trial)
+            note_place(trial)
     if empty >= 0 and n_used < data.vehicle[COUNT]:
-        added = try_request(data, rows, trial, q, empty)
+        added = try_request(data, rows, trial, q, empty, least)
         if added < least:
             best, least = empty, added
-            _note(trial)
+            note_place(trial)
     if best < 0:
         return False
-    rows.row[q] = best
-    rows.size[best] = trial.length[1]
-    for p in range(trial.length[1]):
-        rows.stops[best, p] = trial.best[p]
+    put_request(data, rows, trial, q, best)
     return True
-
-
-@leaf
-def _note(trial: Trial) -> None:
-    """The row tried is the best so far."""
-    trial.length[1] = trial.length[0]
-    for p in range(trial.length[0]):
-        trial.best[p] = trial.stops[p]

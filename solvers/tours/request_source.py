@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from solvers.core.request_annealing import (
-    anneal_requests,
-    construct_requests,
-    copy_request_rows,
-)
+from solvers.core.request_annealing import anneal_requests, construct_requests
 from solvers.core.request_rows import (
     RequestData,
     RequestRows,
+    copy_request_rows,
     no_request_rows,
     no_trial,
 )
@@ -132,9 +129,11 @@ def _near(
     drops = [drop for drop, _ in requests]
     apart = problem.distance[np.ix_(drops, drops)].astype(np.float64)
     if problem.pairs:
-        for a, (_, own) in enumerate(requests):
-            for b, (_, theirs) in enumerate(requests):
-                apart[a, b] += problem.distance[np.ix_(own, theirs)].min()
+        ups = [up for _, own in requests for up in own]
+        begin = np.cumsum([0, *(len(own) for _, own in requests[:-1])])
+        between = problem.distance[np.ix_(ups, ups)]
+        least = np.minimum.reduceat(between, begin, axis=0)
+        apart += np.minimum.reduceat(least, begin, axis=1)
     np.fill_diagonal(apart, -1.0)
     order = np.argsort(apart, axis=1, kind="stable")[:, :MOST_NEAR]
     return np.ascontiguousarray(order, dtype=np.int64)

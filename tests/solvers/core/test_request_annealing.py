@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from solvers.core.request_annealing import (
-    anneal_requests,
-    construct_requests,
+from solvers.core.request_annealing import anneal_requests, construct_requests
+from solvers.core.request_rows import (
     copy_request_rows,
+    no_request_rows,
+    no_trial,
+    request_row_cost,
 )
-from solvers.core.request_rows import no_request_rows, no_trial, request_row_cost
 from tests.solvers.core.request_cases import request_data, request_rows, stops_of
 
 AT = [10, 20, 12, 22, -10, -20]
