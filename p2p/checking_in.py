@@ -261,6 +261,11 @@ def ledger_of(session: Session, was: Situation) -> Ledger:
     return Ledger(was=was, entries=kept_check_ins(session, was.scenario.clock))
 
 
+def known(session: Session, was: Situation) -> Situation:
+    """The situation with what the check-ins of the store tell."""
+    return ledger_of(session, was).known
+
+
 def ledger(operation: Operation) -> Ledger:
     """The same, of an operation that is open."""
     with operation.reading() as (session, was):

@@ -117,6 +117,7 @@ def _of_store(
 
     Then the digest of the plan that is in force, which may be newer than the folder's.
     """
+    from p2p.checking_in import known
     from p2p.operating import open_operation
     from p2p.reporting import import_events, locks
 
@@ -124,7 +125,9 @@ def _of_store(
         if events is not None:
             import_events(operation, events)
         in_force = operation.versions()[-1]
-        return operation.situation(), locks(operation), in_force.plan_sha256
+        with operation.reading() as (session, was):
+            was = known(session, was)
+        return was, locks(operation), in_force.plan_sha256
 
 
 def _of_table(kept: Kept, events: Path | None, version: int) -> Situation:

@@ -85,12 +85,13 @@ def report_all(
     ScenarioError
         With the faults of every event that cannot be.
     """
+    from p2p.checking_in import known
     from p2p.store.rows import add_event
     from transport.operation.checks import refusals
 
     faults: list[Fault] = []
     with operation.writing(expected=expected) as (session, was):
-        n_before = len(was.events)
+        was, n_before = known(session, was), len(was.events)
         for row, event in events:
             found = refusals(was, event)
             faults += (one.fault(file, row) for one in found)

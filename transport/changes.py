@@ -73,12 +73,12 @@ class Changes:
     that none of it may begin before the moment. ``until``: certificates brought, and
     when they end. ``coaches``: rows of coaches offered;
     one with the key of a row there is adds its number. ``intakes``: what employers take
-    a day from now on; ``let_in``: of those, who was under way and is let in all the
-    same. ``services_gone``: services that do not run; ``moved``: when others leave now.
-    ``away``: coaches that come later or have no driver for a while. ``broken``: trips
-    that ended on their way. ``closed``: stops and roads; ``walks``: who boards at which
-    other village, since his own is closed. ``apart``: who travels apart from a party
-    that rides already.
+    a day from now on; ``let_in``: of those, who was under way or aboard, and is let in
+    all the same. ``services_gone``: services that do not run; ``moved``: when others
+    leave now. ``away``: coaches that come later or have no driver for a while.
+    ``broken``: trips that ended on their way. ``closed``: stops and roads; ``walks``:
+    who boards at which other village, since his own is closed. ``apart``: who travels
+    apart from a party that rides already.
     """
 
     moment_s: int

@@ -23,6 +23,9 @@ class Fixed:
     all, by code; a seat left so is no change for the others. ``moved``: who of frozen
     trips may have another seat, since others could not ride else. ``broken``: who was
     aboard of trips that ended on their way, and has to be taken on from there.
+    ``aboard``: by worker, the trips and services on which he was seen: they stay his,
+    and so does the coach. ``come_to``: of trips that check-ins tell of, from which
+    moment of the timetable on they are still to be run, where that is not ``moment_s``.
     ``leeway_s``: an arrival that is later by no more is the same time.
     """
 
@@ -35,7 +38,13 @@ class Fixed:
     out: Mapping[str, str] = field(default_factory=dict)
     moved: frozenset[str] = frozenset()
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aboard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    come_to: Mapping[str, int] = field(default_factory=dict)
     leeway_s: int = ARRIVAL_LEEWAY_S
+
+    def open_from_s(self, trip_id: str) -> int:
+        """The moment of the trip's timetable from which on others may board it."""
+        return self.come_to.get(trip_id, self.moment_s)
 
     def holds(self, trip: Trip) -> bool:
         """Whether somebody has locked the trip, or its coach."""

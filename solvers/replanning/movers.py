@@ -116,7 +116,10 @@ class Moving:
         if option.trip is None:
             return False
         at_s = told_at(option.trip, self.told).get(group.village_id)
-        return at_s is not None and at_s >= self.this.ground.changes.moment_s
+        from_s = self.asked.fixed.open_from_s(option.trip.trip_id)
+        return at_s is not None and at_s >= max(
+            from_s, self.this.ground.changes.moment_s
+        )
 
     def _may_change(self, option: Option) -> bool:
         """Whether riders of the trip may go and others come."""
@@ -129,7 +132,7 @@ class Moving:
         )
 
     def _aboard(self, able: Iterable[Option], names: Collection[str]) -> list[Mover]:
-        """Parties all of whom are on one of the trips and not locked."""
+        """Parties all of whom are on one of the trips, not locked, not seen aboard."""
         return [
             mover
             for option in able
@@ -141,6 +144,7 @@ class Moving:
         ground = self.this.ground
         printed = self.asked.plan.trip[trip.trip_id]
         aboard = set(trip.worker_ids).intersection(printed.worker_ids)
+        stays = self.asked.fixed.locked_workers.union(self.asked.fixed.aboard)
         seen: set[tuple[str, ...]] = set()
         for worker_id in trip.worker_ids:
             party = ground.party_of[worker_id]
@@ -148,8 +152,6 @@ class Moving:
             if names in seen or names in self.stays:
                 continue
             seen.add(names)
-            if aboard.issuperset(names) and self.asked.fixed.locked_workers.isdisjoint(
-                names
-            ):
+            if aboard.issuperset(names) and stays.isdisjoint(names):
                 group = ground.group_of[worker_id]
                 yield Mover(party=party, group=group, home=trip.trip_id)

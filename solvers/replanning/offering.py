@@ -12,13 +12,13 @@ from solvers.problem.cohorts import strict_cohort
 from solvers.replanning.coaches import Coaches
 from solvers.replanning.newcomers import newcomers
 from solvers.replanning.options import Room, as_kept
-from solvers.replanning.printed import is_called_in_vain
+from solvers.replanning.printed import is_called_in_vain, told_at
 from solvers.replanning.relief import Relief
 from solvers.replanning.retiming import Retiming
 from transport.places import rough_away
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.newcomers import Newcomers
@@ -69,10 +69,18 @@ class Offering:
 
     def _kept(self, now: Trip) -> Option:
         """The trip as printed; nobody joins one that is locked."""
-        option = as_kept(self.this.ground, now, self.told, self.groups)
+        option = as_kept(self.this.ground, now, self.told, self._still_to_board(now))
         if self.asked.fixed.holds(now):
             return replace(option, room=Room(seats=0), open_to=frozenset())
         return option
+
+    def _still_to_board(self, now: Trip) -> Sequence[Group]:
+        """The groups, less those at stops that the coach has left before its time."""
+        from_s = self.asked.fixed.open_from_s(now.trip_id)
+        if from_s <= self.asked.fixed.moment_s:
+            return self.groups
+        at_s = told_at(now, self.told)
+        return [g for g in self.groups if at_s.get(g.village_id, from_s) >= from_s]
 
     @cached_property
     def relief(self) -> Mapping[str, list[Option]]:

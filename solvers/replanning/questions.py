@@ -25,8 +25,12 @@ def question_of(
     *,
     seed: int,
     movers: Sequence[Mover] = (),
+    seated: Sequence[str] = (),
 ) -> Question:
-    """What is to be chosen among the options of the round."""
+    """What is to be chosen among the options of the round.
+
+    ``seated``: late trips that run for those who sit in their coaches already.
+    """
     scenario = this.ground.scenario
     day = scenario.policy.day
     busy = Coaches(scenario, this.kept.values()).busy()
@@ -51,7 +55,7 @@ def question_of(
     return Question(
         options=options,
         units=this.units,
-        must=tuple(this.kept),
+        must=(*this.kept, *seated),
         busy=busy,
         count={line.key: line.count for line in scenario.fleet},
         takes=takes,

@@ -23,6 +23,7 @@ from solvers.replanning.rounds import (
     taken_off,
     without_coach,
 )
+from solvers.replanning.seated import still_aboard, with_seated
 from solvers.replanning.service_trips import Attended, attended
 from solvers.running.deadline import Deadline
 from transport.checker import frozen, violations
@@ -106,7 +107,12 @@ class _Replanning:
     ) -> Choice | None:
         """The choice among the options; if somebody is left, with room made for him."""
         seed = self.limits.seed
-        choice = choose(question_of(self.asked, this, options, seed=seed))
+        firm, seated = with_seated(self.asked, this, options)
+        question = question_of(self.asked, this, firm, seed=seed, seated=seated)
+        choice = choose(question)
+        if choice is None and seated:
+            firm, seated = options, ()
+            choice = choose(question_of(self.asked, this, options, seed=seed))
         if choice is None or not choice.left or not self.may_move:
             return choice
         moving = Moving(
@@ -116,11 +122,13 @@ class _Replanning:
             offering=offering,
             stays=self.unmoved,
         )
-        movers, opened = moving.movers(options, choice.left)
+        movers, opened = moving.movers(firm, choice.left)
         opened = [o for o in opened if o.key not in self.banned]
         if not movers:
             return choice
-        question = question_of(self.asked, this, opened, seed=seed, movers=movers)
+        question = question_of(
+            self.asked, this, opened, seed=seed, movers=movers, seated=seated
+        )
         return choose(question) or choice
 
     def _offered(self) -> tuple[Round, Offering, list[Option]]:
@@ -181,11 +189,15 @@ class _Replanning:
 
     def _touched(self, choice: Choice) -> frozenset[str]:
         """Printed trips that do not run on as printed for all who stay."""
-        gone = without_coach(self.asked, self.asked.changes) | self.dissolved
-        gone |= self.asked.fixed.broken.keys() | self.attended.trips.keys()
-        gone |= self.barred
+        gone = self._gone()
         late = {o.of for o in choice.options if o.of is not None and o.changed}
         return frozenset((gone | late) & self.asked.plan.trip.keys())
+
+    def _gone(self) -> set[str]:
+        """Printed trips that cannot run as they are."""
+        gone = without_coach(self.asked, self.asked.changes) | self.dissolved
+        gone |= self.asked.fixed.broken.keys() | self.attended.trips.keys()
+        return gone | self.barred
 
     def _fixed_but(self, touched: frozenset[str], choice: Choice) -> Fixed:
         """What stays fixed when these trips do not; who is taken off them aside."""
@@ -193,7 +205,14 @@ class _Replanning:
         out = {**off, **self.asked.changes.out}
         fixed = self.asked.fixed
         still = fixed.frozen - touched
-        return replace(fixed, frozen=still, out=out, moved=_moved(choice))
+        gone = self._gone().union(self.asked.changes.services_gone)
+        return replace(
+            fixed,
+            frozen=still,
+            out=out,
+            moved=_moved(choice),
+            aboard=still_aboard(fixed, gone),
+        )
 
     def _leave_out(
         self, found: Sequence[Violation], choice: Choice, plan: Plan

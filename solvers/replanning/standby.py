@@ -65,7 +65,8 @@ def seats_taken(
         if not fixed.holds(trip)
         for stop in trip.stops
         for worker_id in stop.board
-        if worker_id in out and stop.depart_s >= ground.changes.moment_s
+        if worker_id in out
+        and stop.depart_s >= fixed.come_to.get(trip.trip_id, ground.changes.moment_s)
     ]
     found: list[Taken] = []
     for worker in standby:

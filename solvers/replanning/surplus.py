@@ -19,21 +19,25 @@ def over_intake(asked: Asked, ground: Ground) -> frozenset[str]:
 
     Of each employer and day as many as are too many: the fewest, parties whole. Those
     from standby go first, the last offered before the others; then the lowest class,
-    and in a class whoever was added or registered last. Nobody under way is among them,
-    and nobody whom somebody has locked.
+    and in a class whoever was added or registered last. Nobody who is let in is among
+    them, under way or aboard, and nobody whom somebody has locked.
     """
     changes = asked.changes
     if not changes.intakes:
         return frozenset()
     printed = arrivals_of(asked.plan, changes.moment_s)
     riders = ground.eligible.intersection(printed.at)
-    stays = printed.under_way | _locked(asked)
+    inside = {
+        employer_id: changes.let_in.get(employer_id, printed.under_way)
+        for employer_id in changes.intakes
+    }
+    stays = {w for own in inside.values() for w in own} | _locked(asked)
     order = _order(asked, ground)
     found: set[str] = set()
     for (employer_id, _), here in printed.among(riders).items():
         if employer_id not in changes.intakes:
             continue
-        kept = sum(w in printed.under_way for w in here)
+        kept = len(set(here).intersection(inside[employer_id]))
         n_over = len(here) - max(changes.intakes[employer_id], kept)
         parties = {ground.party_of[w].worker_ids: ground.party_of[w] for w in here}
         free = [

@@ -22,6 +22,11 @@ SENTENCES: Mapping[str, Text] = {
         "{trip} had left; seat, place or time of {worker} is not that printed",
         "{trip} 已发车，但 {worker} 的座位、地点或时间与印发版本不一致",
     ),
+    "ABOARD_CHANGED": (
+        "{worker} was checked in aboard {trip}, and has another seat, coach or "
+        "destination now",
+        "{worker} 已签到登上 {trip}，座位、车辆或目的地却有变动",
+    ),
     "FROZEN_CHANGED_MOVED": (
         "{worker} gave up a seat on {trip} to make room, and has no other",
         "{worker} 为他人让出 {trip} 的座位，却没有得到其他座位",

@@ -96,6 +96,14 @@ SENTENCES: Mapping[str, Text] = {
         "{trip} has left {place} at {when}",
         "{trip} 已于{when}驶离{place}",
     ),
+    "SEEN_ABOARD": (
+        "{worker} was checked in aboard {trip}, by check-in {n}",
+        "{worker} 已由第 {n} 号签到登记上 {trip}",
+    ),
+    "TAKE_BACK_FIRST": (
+        "if that was wrong, take it back first: p2p checkin --take-back {n}",
+        "如有误，请先撤回该签到：p2p checkin --take-back {n}",
+    ),
     "LEFT_TELL_DELAY": (
         "report a delay first if it left later; who is missing aboard is entered when "
         "the day is closed",

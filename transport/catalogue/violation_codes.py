@@ -176,6 +176,8 @@ _EN: Mapping[str, str] = {
     "BROKEN_RUNS_ON": "a trip that ended on its way is still in the plan",
     "STRANDED_FORGOTTEN": "somebody who was aboard of it is not taken on there,"
     " alights elsewhere, or is nowhere told",
+    "ABOARD_CHANGED": "somebody who was checked in aboard has another coach, seat or"
+    " place, or none",
     "FROZEN_CHANGED": "somebody on a trip that was to stay as printed has another"
     " coach, seat, place or time",
     "LOCKED_CHANGED": "a worker, trip or coach that was locked is not as it was"
@@ -344,6 +346,7 @@ _ZH: Mapping[str, str] = {
     "DEPARTED_CHANGED": "已发车的车次与印发版本不一致",
     "BROKEN_RUNS_ON": "途中终止的车次仍在计划中",
     "STRANDED_FORGOTTEN": "该车次车上人员未在现场被接走、下车地点不同或无任何说明",
+    "ABOARD_CHANGED": "已签到上车人员的车辆、座位或上下车地点被改动",
     "FROZEN_CHANGED": "应保持不变的车次上有人的车辆、座位、地点或时间被改动",
     "LOCKED_CHANGED": "已锁定的人员、车次或车辆与印发版本不一致",
     "LEAVES_IN_THE_PAST": "新增或改动的车次发车时间早于变更时刻",

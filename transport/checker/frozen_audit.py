@@ -71,6 +71,7 @@ def frozen(parent: Plan, plan: Plan, fixed: Fixed, *, clock: Clock) -> list[Viol
     found = [
         *_departed(versions),
         *_taken_on(versions),
+        *_sitting(versions),
         *_frozen(versions),
         *_locked(versions),
         *_in_the_past(versions, clock),
@@ -152,18 +153,52 @@ def _taken_on(versions: _Versions) -> Iterator[Violation]:
                 yield _about("STRANDED_FORGOTTEN", worker_id, told)
 
 
+def _sitting(versions: _Versions) -> Iterator[Violation]:
+    """Whoever was seen in a vehicle sits in it still, to where he was to alight.
+
+    But for a trip that ended on its way, and for those who are out.
+    """
+    fixed = versions.fixed
+    trains = {use.service_id: set(use.workers) for use in versions.plan.services}
+    for worker_id, rides in sorted(fixed.aboard.items()):
+        if worker_id in fixed.out:
+            continue
+        for ride_id in rides:
+            if ride_id in fixed.broken:
+                continue
+            was, now = (
+                [_seat(p) for p in places.get(worker_id, ()) if p.trip_id == ride_id]
+                for places in (versions.before, versions.after)
+            )
+            stays = was == now if was else worker_id in trains.get(ride_id, ())
+            if not stays:
+                told = said("ABOARD_CHANGED", trip=ride_id, worker=worker_id)
+                yield _about("ABOARD_CHANGED", worker_id, told)
+
+
+def _seat(place: _Place) -> tuple[object, ...]:
+    """What somebody who has sat down notices: coach, seat, both ends."""
+    return (place.coach, place.seat, place.boards_at, place.alights_at)
+
+
 def _boards_as_printed(versions: _Versions, was: Trip, now: Trip) -> bool:
     """Whether nobody is put off, and only stops that the coach has not left take on."""
     printed = set(_riders(was, versions.fixed))
     for stop, again in zip(was.stops, now.stops, strict=True):
         new = [w for w in again.board if w not in printed]
-        if new and again.depart_s < versions.fixed.moment_s:
+        has_been_there = again.depart_s < _run_to_s(versions.fixed, was.trip_id)
+        if new and has_been_there:
             return False
         out = versions.fixed.out
         kept = [w for w in again.board if w in printed]
         if kept != list(_without(stop.board, out)):
             return False
     return True
+
+
+def _run_to_s(fixed: Fixed, trip_id: str) -> int:
+    """How much of its timetable the trip has behind it."""
+    return fixed.come_to.get(trip_id, fixed.moment_s)
 
 
 def _run_of(trip: Trip) -> tuple[object, ...]:

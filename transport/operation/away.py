@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.changes import AwayCoach
 from transport.clock import DAY_S
+from transport.operation.leaving import has_departed
 from transport.operation.roll import CoachKey
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _has_gone(plan: Plan, state: State, key: CoachKey, span: tuple[int, int]) ->
     return any(
         trip.depart_s < span[1]
         and span[0] < trip.return_s
-        and trip.depart_s + state.is_late(trip.trip_id, trip.depart_s) < state.at_s
+        and has_departed(state, trip, state.at_s)
         for trip in plan.trips
         if (trip.depot_id, trip.vehicle_type, trip.coach) == key
     )

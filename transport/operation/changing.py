@@ -56,18 +56,27 @@ def changes_of(was: Situation) -> Changes:
 
 
 def _let_in(was: Situation) -> Mapping[str, tuple[str, ...]]:
-    """Of employers that receive fewer, who is under way to them already."""
+    """Of employers that receive fewer, who is under way to them, or aboard already."""
     state, found = was.state, dict[str, tuple[str, ...]]()
+    seated = _seated(was)
     for employer_id in state.intake:
         under_way = [
             w
             for w, rides in was.roll.items()
             if was.people[w].employer_id == employer_id
             and w not in state.out
-            and has_left(state, rides, state.at_s)
+            and (w in seated or has_left(state, rides, state.at_s))
         ]
         found[employer_id] = tuple(under_way)
     return found
+
+
+def _seated(was: Situation) -> frozenset[str]:
+    """Who was seen aboard, and whoever is of the same party."""
+    seen = was.marks.seated().keys()
+    parties = {was.people[w].party_id for w in seen if w in was.people} - {None}
+    together = {w for w in was.roll if was.people[w].party_id in parties}
+    return frozenset(seen | together)
 
 
 def _measured(state: State) -> Mapping[str, Decimal]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, MINUTE_S
-from transport.operation.freeze import departure_s
 from transport.operation.headings import about
+from transport.operation.leaving import departure_s, has_departed
 from transport.operation.refusals import Refusal
 from transport.operation.roll import coach_of
 from transport.said import said
@@ -39,7 +39,7 @@ def _placed(was: Situation, event: Event) -> Iterator[Refusal]:
     """Where a coach on its way stands is told."""
     trip = was.trip[event.trip_id or ""]
     is_placed = event.place_id is not None or event.lat is not None
-    if departure_s(was.state, trip) < event.at_s and not is_placed:
+    if has_departed(was.state, trip, event.at_s) and not is_placed:
         when = was.moment(departure_s(was.state, trip))
         wrong = said("DOWN_ON_THE_WAY", trip=trip.trip_id, when=when)
         yield Refusal("place_id", wrong, said("TELL_WHERE"))

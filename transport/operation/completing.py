@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 from transport.operation.away import spare_crew
 from transport.operation.breakdown import spent_fen
-from transport.operation.freeze import aboard_at, departure_s
+from transport.operation.leaving import (
+    aboard_at,
+    departure_s,
+    has_departed,
+    is_on_its_way,
+)
 from transport.operation.roll import coach_of
+from transport.operation.state import has_boarded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from transport.operation.events import Event
     from transport.operation.roll import Ride
@@ -51,20 +57,20 @@ class Known:
                 from_s=self._free_until_s(trip, event.at_s),
                 aboard=self._aboard(trip, event.at_s),
             )
-        if event.at_s <= departure_s(self.state, trip):
+        if not is_on_its_way(self.state, trip, event):
             return self._not_leaving(event, trip)
         return self._ended(event, trip)
 
     def _not_leaving(self, event: Event, trip: Trip) -> Event:
         """A coach that is down is so at once, or once it is back from what it runs."""
         if event.kind == "driver_out_of_hours":
-            found = replace(event, from_s=self._free_until_s(trip, event.at_s))
+            found = replace(event, from_s=departure_s(self.state, trip))
             return self._with_crew(found, trip)
         under_way = [
             other.return_s + self.scenario.policy.turnaround_s
             for other in self.plan.trips
             if coach_of(other) == coach_of(trip)
-            and departure_s(self.state, other) < event.at_s
+            and has_departed(self.state, other, event.at_s)
         ]
         return replace(event, from_s=max([event.at_s, *under_way]))
 
@@ -72,9 +78,7 @@ class Known:
         """On the way: the trip ends there, unless nobody is left to be carried."""
         aboard = self._aboard(trip, event.at_s) or ()
         planned_s = event.at_s - self.state.is_late(trip.trip_id, event.at_s)
-        boarded = {
-            w for s in trip.stops if s.depart_s < planned_s for w in s.board
-        } - set(self.state.out)
+        boarded = set(self._boarded(trip, event.at_s)) - set(self.state.out)
         waiting = set(trip.worker_ids) - boarded - set(self.state.out)
         if not aboard and not waiting:
             return replace(event, from_s=self._free_until_s(trip, event.at_s))
@@ -88,10 +92,18 @@ class Known:
 
     def _aboard(self, trip: Trip, at_s: int) -> tuple[str, ...] | None:
         """Who is on the trip, in the order of boarding; None: it has not left."""
-        if at_s <= departure_s(self.state, trip):
+        is_in_yard = at_s <= departure_s(self.state, trip)
+        if is_in_yard and not has_departed(self.state, trip, at_s):
             return None
         on_now = aboard_at(self.roll, self.state, at_s)
         return tuple(w for w in trip.worker_ids if on_now.get(w) == trip.trip_id)
+
+    def _boarded(self, trip: Trip, at_s: int) -> Iterator[str]:
+        """Who got on it by then."""
+        for worker_id in trip.worker_ids:
+            own = [r for r in self.roll[worker_id] if r.trip_id == trip.trip_id]
+            if any(has_boarded(self.state, ride, at_s) for ride in own):
+                yield worker_id
 
     def _free_until_s(self, trip: Trip, at_s: int) -> int:
         """Its departure, delays counted; once it has left, when it is clean again."""

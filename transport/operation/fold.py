@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from transport.operation.marks import Marks
 from transport.operation.roll import CoachKey
 from transport.operation.standing import standing
 from transport.operation.state import State, has_left, is_fever
@@ -24,12 +25,13 @@ class Ground:
     """What events fall upon: the scenario, the roll of the plan, what is in it already.
 
     ``taken``: the plan was made with the events up to this number, so their delays are
-    in its times.
+    in its times. ``marks``: what check-ins tell of it.
     """
 
     scenario: Scenario
     roll: Mapping[str, tuple[Ride, ...]]
     taken: int = 0
+    marks: Marks = field(default_factory=Marks)
 
 
 def state_after(
@@ -37,10 +39,15 @@ def state_after(
 ) -> State:
     """The state after these events, at ``at_s``; None: at the last one's moment.
 
+    A check-in may be later than that.
+
     A pure fold over the events that stand: the same events make the same state.
     """
-    last_s = max((event.at_s for event in events), default=0)
-    begun = State(at_s=last_s if at_s is None else at_s, n_events=len(events))
+    if at_s is None:
+        told = [event.at_s for event in events]
+        entered_s = ground.marks.last_s
+        at_s = max(told if entered_s is None else [*told, entered_s], default=0)
+    begun = State(at_s=at_s, n_events=len(events), marks=ground.marks)
     return reduce(
         lambda was, event: _apply(ground, was, event), standing(events), begun
     )

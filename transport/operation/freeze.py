@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Literal, get_args
 from transport.clock import DAY_S
 from transport.fixed import Fixed
 from transport.operation.away import coach_told
-from transport.operation.breakdown import ended_empty
+from transport.operation.breakdown import ended, ended_empty
+from transport.operation.leaving import come_to_s, has_departed
 from transport.operation.leaving_out import out_codes
-from transport.operation.roll import coach_of, last_pickup_s
-from transport.operation.state import ride_at
+from transport.operation.roll import coach_of
 from transport.policy import FREEZE_TIME_S
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transport.operation.roll import Ride
     from transport.operation.state import State
     from transport.plan import Plan, Trip
 
@@ -43,28 +42,6 @@ def frozen_from_s(trip: Trip, *, freeze_time_s: int = FREEZE_TIME_S) -> int:
     return (trip.depart_s // DAY_S - 1) * DAY_S + freeze_time_s
 
 
-def departure_s(state: State, trip: Trip) -> int:
-    """When the coach leaves its yard, delays counted."""
-    return trip.depart_s + state.is_late(trip.trip_id, trip.depart_s)
-
-
-def is_closed(state: State, trip: Trip, at_s: int) -> bool:
-    """Whether the coach has gone from its last pickup: nobody boards any more."""
-    last_s = last_pickup_s(trip)
-    return last_s + state.is_late(trip.trip_id, last_s) < at_s
-
-
-def aboard_at(
-    roll: Mapping[str, tuple[Ride, ...]], state: State, at_s: int
-) -> Mapping[str, str]:
-    """The trip or service of everybody who is on one at that moment."""
-    return {
-        worker_id: ride.trip_id or ride.service_id or ""
-        for worker_id, rides in roll.items()
-        if (ride := ride_at(state, rides, at_s, worker_id)) is not None
-    }
-
-
 def fixed_at(
     plan: Plan,
     state: State,
@@ -74,11 +51,12 @@ def fixed_at(
 ) -> Fixed:
     """What is fixed at the moment of the state.
 
-    A trip has departed once its coach has left its yard, unless that broke down before
-    anybody boarded, or was down or without a driver before it was to leave; its list is
-    frozen from `frozen_from_s` on.
+    A trip has departed once its coach has, unless that broke down before anybody
+    boarded, or was down or without a driver before it left; its list is frozen from
+    `frozen_from_s` on.
     """
     at_s, empty = state.at_s, ended_empty(state)
+    on_road = {event.trip_id for event in ended(state)}
     named = {
         kind: frozenset(lock.ref for lock in locks if lock.kind == kind)
         for kind in LOCK_KINDS
@@ -88,7 +66,7 @@ def fixed_at(
         departed=frozenset(
             t.trip_id
             for t in plan.trips
-            if departure_s(state, t) < at_s
+            if (t.trip_id in on_road or has_departed(state, t, at_s))
             and t.trip_id not in empty
             and not _stayed(state, t)
         ),
@@ -103,15 +81,36 @@ def fixed_at(
             coach_of(t) for t in plan.trips if str(coach_of(t)) in named["coach"]
         ),
         out=out_codes(state),
+        aboard=_aboard(plan, state),
+        come_to={
+            t.trip_id: come_s
+            for t in plan.trips
+            if (come_s := come_to_s(state, t)) != at_s
+        },
     )
 
 
+def _aboard(plan: Plan, state: State) -> Mapping[str, tuple[str, ...]]:
+    """By worker, the rides of the plan on which he was seen and is not out since."""
+    riders = {t.trip_id: frozenset(t.worker_ids) for t in plan.trips}
+    riders |= {use.service_id: frozenset(use.workers) for use in plan.services}
+    found = {
+        worker_id: tuple(r for r in rides if worker_id in riders.get(r, ()))
+        for worker_id, rides in state.marks.seated().items()
+        if worker_id not in state.out
+    }
+    return {worker_id: rides for worker_id, rides in found.items() if rides}
+
+
 def _stayed(state: State, trip: Trip) -> bool:
-    """Whether the coach was down, or without a driver, before it was to leave."""
+    """Whether the coach was down, or without a driver, before it left."""
     down = state.coaches_down.get(coach_of(trip))
     driver = state.drivers_out.get(trip.trip_id)
     if driver is not None and (driver.lender or coach_told(driver) != coach_of(trip)):
         driver = None
     return any(
-        by is not None and by.at_s <= departure_s(state, trip) for by in (down, driver)
+        by is not None
+        and (by.aboard is None or by.trip_id != trip.trip_id)
+        and (by.at_s if by.from_s is None else by.from_s) < trip.return_s
+        for by in (down, driver)
     )

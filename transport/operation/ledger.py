@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.operation.attendance import Attendance
 from transport.operation.courses import courses_of
+from transport.operation.marking import entries_in_force, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,17 @@ class Ledger:
     @cached_property
     def attendance(self) -> Attendance:
         """The check-ins that hold."""
-        return Attendance(self.entries)
+        return Attendance(self._in_force)
+
+    @cached_property
+    def _in_force(self) -> tuple[CheckIn, ...]:
+        was = self.was
+        return entries_in_force(self.entries, was.plan, was.events, taken=was.taken)
+
+    @cached_property
+    def known(self) -> Situation:
+        """The situation with what the check-ins tell."""
+        return replace(self.was, marks=marks_of(self.courses, self._in_force))
 
     def with_entry(self, entry: CheckIn) -> Ledger:
         """The ledger with one more entry."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from transport.operation.fold import is_first_by_rail, known_worker
-from transport.operation.freeze import is_closed
 from transport.operation.headings import about
+from transport.operation.leaving import is_closed
 from transport.operation.refusals import Refusal
 from transport.operation.state import ends_s, has_left, is_fever, leaves_s
 from transport.said import Said, said
@@ -26,6 +26,9 @@ def _no_show(was: Situation, event: Event) -> Iterator[Refusal]:
     rides = was.rides(event.worker_id)
     if not rides:
         return
+    if (seen := _seen_aboard(was, event)) is not None:
+        yield seen
+        return
     trip = was.trip.get(rides[0].trip_id or "")
     if trip is None:
         yield from _not_gone(was, event, said("LEFT_TELL_CLOSING"))
@@ -35,7 +38,23 @@ def _no_show(was: Situation, event: Event) -> Iterator[Refusal]:
 
 def _cancellation(was: Situation, event: Event) -> Iterator[Refusal]:
     yield from _still_in(was, event)
+    if (seen := _seen_aboard(was, event)) is not None:
+        yield seen
+        return
     yield from _not_gone(was, event, said("LEFT_TELL_OTHER"))
+
+
+def _seen_aboard(was: Situation, event: Event) -> Refusal | None:
+    """Whoever was checked in aboard did come, unless that is taken back."""
+    worker_id = event.worker_id or ""
+    for ride in was.rides(worker_id):
+        ride_id = ride.trip_id or ride.service_id or ""
+        number = was.marks.boarded.get((worker_id, ride_id))
+        if number is not None:
+            wrong = said("SEEN_ABOARD", worker=worker_id, trip=ride_id, n=number)
+            remedy = said("TAKE_BACK_FIRST", n=number)
+            return Refusal("worker_id", wrong, remedy, worker_id)
+    return None
 
 
 def _code(was: Situation, event: Event) -> Iterator[Refusal]:

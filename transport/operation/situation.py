@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transport.operation.completing import Known
 from transport.operation.fold import Ground, state_after, worker_told
+from transport.operation.marks import Marks
 from transport.operation.roll import roll_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Situation:
     """A version of the plan and everything that was reported, in order.
 
-    ``taken``: this version was made with the events up to that number.
+    ``taken``: this version was made with the events up to that number. ``marks``: what
+    check-ins tell of it.
     """
 
     scenario: Scenario
@@ -33,6 +35,7 @@ class Situation:
     events: tuple[Event, ...] = ()
     version: int = 1
     taken: int = 0
+    marks: Marks = field(default_factory=Marks)
 
     @cached_property
     def roll(self) -> Mapping[str, tuple[Ride, ...]]:
@@ -42,7 +45,9 @@ class Situation:
     @cached_property
     def ground(self) -> Ground:
         """What its events fall upon."""
-        return Ground(scenario=self.scenario, roll=self.roll, taken=self.taken)
+        return Ground(
+            scenario=self.scenario, roll=self.roll, taken=self.taken, marks=self.marks
+        )
 
     @cached_property
     def state(self) -> State:

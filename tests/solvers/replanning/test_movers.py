@@ -107,6 +107,12 @@ def test_nobody_is_moved_who_or_whose_trip_is_locked() -> None:
     assert replan(asked(1, locked_trips=trips), LIMITS).moved == ()
 
 
+def test_nobody_is_moved_who_was_seen_aboard() -> None:
+    everybody = {w: (t.trip_id,) for t in asked(1).plan.trips for w in t.worker_ids}
+    found = replan(asked(1, aboard=everybody), LIMITS)
+    assert (found.moved, len(found.plan.unplanned)) == ((), 1)
+
+
 def test_nobody_is_moved_beyond_those_who_may_be_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

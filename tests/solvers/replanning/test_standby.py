@@ -51,6 +51,18 @@ def test_a_stop_that_the_coach_has_left_has_no_seat_to_give() -> None:
     )
 
 
+def test_a_coach_that_stands_past_its_time_gives_the_seat_to_who_is_there() -> None:
+    stop = next(s for s in TRIP.stops if GONE in s.board)
+    waiting = [new_worker("S1", SCENARIO.worker[GONE])]
+    late_s = stop.depart_s + 60
+    out = {GONE: "NO_SHOW"}
+    changes = Changes(moment_s=late_s, out=out, added=tuple(waiting))
+    ground = ground_of(SCENARIO, changes)
+    fixed = Fixed(moment_s=late_s, come_to={TRIP.trip_id: stop.depart_s})
+    (taken,) = seats_taken(ground, PLAN, told_of(PLAN), waiting, fixed=fixed)
+    assert taken.trip_id == TRIP.trip_id
+
+
 def test_a_seat_at_another_stop_is_taken_where_the_policy_lets_one_walk_there() -> None:
     like = SCENARIO.worker[GONE]
     village_id = next(

@@ -21,6 +21,7 @@ OF_A_VERSION = {  # test_frozen_audit.py
     "DEPARTED_CHANGED",
     "BROKEN_RUNS_ON",
     "STRANDED_FORGOTTEN",
+    "ABOARD_CHANGED",
     "FROZEN_CHANGED",
     "LOCKED_CHANGED",
     "LEAVES_IN_THE_PAST",

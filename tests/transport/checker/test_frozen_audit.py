@@ -165,3 +165,31 @@ def test_nobody_aboard_of_a_trip_that_ended_is_forgotten() -> None:
         for w in aboard
     )
     assert of(replace(gone, unplanned=told), **fixed) == []
+
+
+def test_whoever_sits_in_a_coach_keeps_coach_seat_and_both_ends() -> None:
+    sits = {"aboard": {"a03": ("T1",)}}
+    assert of(good_plan(), **sits) == []
+    later = with_trip(good_plan(), "T1", lambda trip: replace(trip, drivers=2))
+    assert of(later, **sits) == []
+    assert of(without(good_plan(), "a03"), **sits) == [("ABOARD_CHANGED", "a03")]
+    assert of(without(good_plan(), "a03"), out={"a03": "CANCELLED"}, **sits) == []
+    other = with_trip(good_plan(), "T1", lambda trip: replace(trip, coach=9))
+    assert of(other, **sits) == [("ABOARD_CHANGED", "a03")]
+    by_train = {"aboard": {"a03": ("K1",)}}
+    assert of(good_plan(), **by_train) == [("ABOARD_CHANGED", "a03")]
+
+
+def test_nobody_boards_where_the_coach_was_entered_to_have_left() -> None:
+    plan = good_plan()
+    first = next(stop for stop in plan.trip["T1"].stops if stop.board)
+    less = without(plan, first.board[0])
+    has_left: dict[str, Any] = {
+        "departed": frozenset({"T1"}),
+        "come_to": {"T1": first.depart_s + 1},
+    }
+    told = frozen(less, plan, Fixed(moment_s=EVENING, **has_left), clock=CLOCK)
+    assert ("DEPARTED_CHANGED", "T1") in {(one.code, one.where) for one in told}
+    stands = {**has_left, "come_to": {"T1": first.depart_s}}
+    told = frozen(less, plan, Fixed(moment_s=EVENING, **stands), clock=CLOCK)
+    assert told == []

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.transport.operation.a_day import after, an_event, situation
+from tests.transport.operation.a_desk import an_entry, boarded, ledger
 from transport.operation.checks import refusals
 from transport.operation.events import EVENT_KINDS, FACTS, FORMS
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.operation.events import Event
@@ -188,6 +190,16 @@ def test_a_refusal_names_what_is_near_and_what_was_given() -> None:
 def test_nobody_boards_a_coach_that_is_late_before_it_leaves() -> None:
     late = after(an_event("coach_delayed", trip_id="T001", delay_s=3_600))
     assert codes(late, an_event("cancellation", 7, worker_id="W0")) == []
+
+
+@pytest.mark.parametrize("kind", ["no_show", "cancellation"])
+def test_whoever_is_aboard_has_come_unless_the_entry_is_taken_back(kind: str) -> None:
+    entered = ledger(boarded("W0"))
+    (found,) = refusals(entered.known, an_event(kind, 6, 45, worker_id="W0"))
+    assert found.wrong == said("SEEN_ABOARD", worker="W0", trip="T001", n=1)
+    assert found.remedy == said("TAKE_BACK_FIRST", n=1)
+    back = ledger(boarded("W0"), an_entry("taken_back", 6, 45, takes_back=1))
+    assert codes(back.known, an_event(kind, 6, 45, worker_id="W0")) == []
 
 
 def test_every_fact_belongs_to_some_kind_and_every_kind_has_a_form() -> None:

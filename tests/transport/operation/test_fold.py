@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.transport.operation.a_day import after, an_event, at
 from transport.operation.fold import state_after
-from transport.operation.freeze import aboard_at
+from transport.operation.leaving import aboard_at
 from transport.operation.state import ends_s, has_left, leaves_s
 
 

@@ -15,7 +15,8 @@ from transport.clock import MINUTE_S
 from transport.operation.checks import refusals
 from transport.operation.events import Event
 from transport.operation.fold import state_after
-from transport.operation.freeze import aboard_at, fixed_at
+from transport.operation.freeze import fixed_at
+from transport.operation.leaving import aboard_at
 from transport.operation.standing import standing
 from transport.operation.state import ride_at
 
