@@ -8,7 +8,7 @@ import numpy as np
 
 from solvers.core import problem_data as core
 from solvers.core.problem_data import ProblemData
-from solvers.drafting.away_times import EXTRA_S, LOADED_S
+from solvers.drafting.away_times import EXTRA_S, LOADED_S, in_minutes
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def compiled_data(
     seats = _seats(problem, g, most_drivers=most_drivers)
     return ProblemData(
         metre=problem.distance_m.astype(np.float64),
-        second=problem.driving_s.astype(np.float64),
+        second=in_minutes(problem.driving_s).astype(np.float64),
+        exact_s=problem.driving_s.astype(np.float64),
         item=_items(problem, items, g),
         size=_sizes(problem, items, direct_m),
         near=_near(problem, g),

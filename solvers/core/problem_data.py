@@ -23,7 +23,10 @@ class ProblemData(NamedTuple):
     Attributes
     ----------
     metre, second
-        ``(n_p, n_p)``, row departs, column arrives; seconds at 100 % speed.
+        ``(n_p, n_p)``, row departs, column arrives; seconds at 100 % speed, rounded up
+        to whole minutes as timetables have every leg.
+    exact_s
+        The same seconds, not rounded.
     item
         ``(n_i, N_ITEM)``, whole numbers, columns below.
     size
@@ -47,7 +50,7 @@ class ProblemData(NamedTuple):
         ``(n_speeds, n_drivers + 1, n_back, n_loaded, n_extra)``, least seconds from the
         first boarding to the return, by buckets of the way home, of the loaded run
         (from ``loaded_from`` buckets on) and of standing; negative where no legal
-        ride is known.
+        ride is known. What the way home has beyond its bucket counts as loaded run.
     loaded_from
         ``(n_back,)``.
     numbers
@@ -56,6 +59,7 @@ class ProblemData(NamedTuple):
 
     metre: Floats
     second: Floats
+    exact_s: Floats
     item: Ints
     size: Floats
     near: Ints
@@ -97,7 +101,7 @@ WORKER_S = 3
 MOST_VILLAGES = 4
 MOST_EMPLOYERS = 5
 BUCKET_S = 6
-TYPICAL_DWELL_S = 7  # of both ends, contained in away_s
+TYPICAL_DWELL_S = 7  # of both ends, contained in away_s where nothing is added
 HAS_DETOUR_LIMIT = 8
 PULL_OUT_S = 9  # the drive to the first pickup that away_s was sampled with
 EXTRA_S = 10  # standing between two entries of the last axis of away_s

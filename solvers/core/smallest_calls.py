@@ -183,6 +183,7 @@ def _smallest_data() -> ProblemData:
     return ProblemData(
         metre=np.ones((1, 1)),
         second=np.ones((1, 1)),
+        exact_s=np.ones((1, 1)),
         item=item,
         size=np.ones((1, N_SIZES)),
         near=np.zeros((1, 1), dtype=np.int64),

@@ -58,8 +58,10 @@ PICKUPS, DROPS, ITEMS, LOADS = range(4)
 OUT_M, RUN_M, BACK_M, OUT_S, RUN_S, BACK_S, COST, DIRECT_M = range(8)
 N_SIZE = 8
 DAY_S = 86_400.0
+MINUTE_S = 60.0
 PERCENT = 100.0
 INFEASIBLE = 1e15
+SLIGHT = 1e-6  # of a bucket: what floats may be off
 MOST_STOPS = 64  # villages, employers or items of one trip
 
 
@@ -120,24 +122,34 @@ def days_of(
     back_s: float,
     dwell_s: float,
 ) -> int:
-    """Days of hire of such a trip; 0 where no legal timetable is known."""
+    """Days of hire of such a trip; 0 where no legal timetable is known.
+
+    The minutes at the wheel count exactly: hours of a driver end at one of them. Those
+    of standing only make the time away longer.
+    """
     numbers = data.numbers
     extra_s = numbers[EXTRA_S]
     speed = PERCENT / data.line[k, SPEED]
     more_s = max(0.0, dwell_s - numbers[TYPICAL_DWELL_S])
-    extra = min(data.away_s.shape[4] - 1, int((more_s + extra_s / 2) / extra_s))
-    loaded_s = (out_s + run_s) * speed - numbers[PULL_OUT_S] + more_s - extra * extra_s
+    extra = min(data.away_s.shape[4] - 1, int(more_s / extra_s))
     back = int(back_s * speed / numbers[BUCKET_S])
     if back >= data.away_s.shape[2]:
         return 0
-    loaded = max(0, int(loaded_s / numbers[LOADED_S]) - data.loaded_from[back])
+    loaded_s = (
+        (out_s + run_s + back_s) * speed
+        - numbers[PULL_OUT_S]
+        - back * numbers[BUCKET_S]
+    )
+    n_loaded = int(np.ceil(loaded_s / numbers[LOADED_S] - SLIGHT))
+    loaded = max(0, n_loaded - data.loaded_from[back])
     if loaded >= data.away_s.shape[3]:
         return 0
     row = data.line[k, SPEED_ROW]
     away_s = data.away_s[row, drivers, back, loaded, extra]
     if away_s < 0:
         return 0
-    days = int(np.ceil((away_s + numbers[PULL_OUT_S]) / DAY_S))
+    away_s += numbers[PULL_OUT_S] + more_s - extra * extra_s
+    days = int(np.ceil(away_s / DAY_S))
     return max(1, days)
 
 
@@ -310,31 +322,27 @@ def detours_fit(
         return True
     slow = PERCENT / data.line[k, SPEED]
     link_m = data.metre[villages[n_v - 1], employers[0]]
-    link_s = data.second[villages[n_v - 1], employers[0]]
+    link_s = data.exact_s[villages[n_v - 1], employers[0]]
     for j in range(n_items):
         i = items[j]
         way_m, way_s = link_m, link_s
-        n_halts = 0
         p_v = n_v - 1
         while villages[p_v] != data.item[i, VILLAGE]:
             way_m += data.metre[villages[p_v - 1], villages[p_v]]
-            way_s += data.second[villages[p_v - 1], villages[p_v]]
+            way_s += data.exact_s[villages[p_v - 1], villages[p_v]]
             p_v -= 1
-            n_halts += 1
         p_e = 0
         while employers[p_e] != data.item[i, EMPLOYER]:
             way_m += data.metre[employers[p_e], employers[p_e + 1]]
-            way_s += data.second[employers[p_e], employers[p_e + 1]]
+            way_s += data.exact_s[employers[p_e], employers[p_e + 1]]
             p_e += 1
-            n_halts += 1
         if way_m > data.size[i, ALLOWED_M]:
             return False
-        if n_halts == 0:
+        if p_v == n_v - 1 and p_e == 0:
             continue
-        n_served = served_between(
+        halts_s = halts_between_s(
             data, villages, p_v, n_v, employers, p_e, items, loads, n_items
         )
-        halts_s = numbers[STOP_S] * n_halts + numbers[WORKER_S] * n_served
         direct_s = data.size[i, DIRECT_S] * slow
         most_s = max(numbers[DETOUR_RATIO] * direct_s, direct_s + numbers[DETOUR_S])
         if way_s * slow + halts_s > most_s:
@@ -343,7 +351,7 @@ def detours_fit(
 
 
 @leaf
-def served_between(
+def halts_between_s(
     data: ProblemData,
     villages: Ints,
     p_v: int,
@@ -353,14 +361,27 @@ def served_between(
     items: Ints,
     loads: Ints,
     n_items: int,
-) -> int:
-    """Workers who board after village ``p_v``, and who alight before drop ``p_e``."""
+) -> float:
+    """Seconds of the halts after village ``p_v`` and before drop ``p_e``.
+
+    Each of them whole minutes.
+    """
+    seconds = 0.0
+    for p in range(p_v + 1, n_v):
+        seconds += halt_s(data, VILLAGE, villages[p], items, loads, n_items)
+    for p in range(p_e):
+        seconds += halt_s(data, EMPLOYER, employers[p], items, loads, n_items)
+    return seconds
+
+
+@leaf
+def halt_s(
+    data: ProblemData, end: int, place: int, items: Ints, loads: Ints, n_items: int
+) -> float:
+    """Seconds for those who board or alight at the place, in whole minutes."""
     n_served = 0
     for j in range(n_items):
-        for p in range(p_v + 1, n_v):
-            if villages[p] == data.item[items[j], VILLAGE]:
-                n_served += loads[j]
-        for p in range(p_e):
-            if employers[p] == data.item[items[j], EMPLOYER]:
-                n_served += loads[j]
-    return n_served
+        if data.item[items[j], end] == place:
+            n_served += loads[j]
+    seconds = data.numbers[STOP_S] + data.numbers[WORKER_S] * n_served
+    return float(np.ceil(seconds / MINUTE_S) * MINUTE_S)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import math
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.core.trips import SLIGHT
 from solvers.drafting.away_samples import (
     TYPICAL_LOAD,
     UNKNOWN,
@@ -19,11 +21,11 @@ from solvers.running.deadline import NO_DEADLINE
 from transport.clock import HOUR_S, MINUTE_S
 from transport.driving.rider_stops import rider_stops
 from transport.money.costs import hire_days
-from transport.trips.routes import dwell_s, legs_of
+from transport.trips.routes import dwell_s
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     import numpy.typing as npt
 
@@ -37,13 +39,14 @@ if TYPE_CHECKING:
 
 BUCKETS_S = (15 * MINUTE_S, 30 * MINUTE_S, 60 * MINUTE_S)  # of the way home
 MOST_BUCKETS = 24  # in use; with more of them wider ones are taken
-LOADED_S = 5 * MINUTE_S  # of the loaded run
+LOADED_S = MINUTE_S  # of the loaded run: a driver's hours end at one minute
+STEADY_S = 10 * MINUTE_S  # two samples that differ from a steady stretch by less
 EXTRA_S = 90 * MINUTE_S  # between the standing times sampled
 N_EXTRA = 3
 COLLECTING_S = 10 * HOUR_S  # longer than any loaded run exceeds the direct one
-SAMPLE_EVERY = 12  # loaded buckets between two sample timetables
-SKETCH_EVERY = 24  # the same where a table is wanted at once and refined later
-ROUGH_EVERY = 6  # the same with many lines, where nothing between them is sampled
+SAMPLE_EVERY = 60  # loaded buckets between two sample timetables
+SKETCH_EVERY = 120  # the same where a table is wanted at once and refined later
+ROUGH_EVERY = 30  # the same with many lines, where nothing between them is sampled
 
 
 class AwayTimes:
@@ -58,7 +61,8 @@ class AwayTimes:
         ``(n_speeds, n_drivers + 1, n_back, n_loaded, N_EXTRA)``, where the loaded
         run counts from ``loaded_from`` (``(n_back,)`` buckets) on and the last axis
         is standing beyond ``dwell_s`` at both ends, in steps of ``EXTRA_S``;
-        ``UNKNOWN`` where no legal ride was found.
+        ``UNKNOWN`` where no legal ride was found. Way home and loaded run are exact
+        to the minute: what the one has beyond its bucket counts with the other.
     speed_idx
         ``(n_lines,)``, which entry of the first axis a fleet line takes.
     """
@@ -73,6 +77,7 @@ class AwayTimes:
         self._problem = problem
         self._deadline = deadline
         self._rules = problem.scenario.policy.hours
+        self._legs_s = in_minutes(problem.driving_s)
         self._learnt: dict[tuple[int, ...], int] = {}
         self.dwell_s = dwell_s(problem.scenario.policy, TYPICAL_LOAD)
         speeds = sorted({line.speed_percent for line in problem.lines})
@@ -125,18 +130,18 @@ class AwayTimes:
         ``demanded``: drivers that the rules of distance demand on it. Fewer drivers
         than the quote has cannot do it in as few days, or they would have been taken.
         """
-        place = self._place(quote.route, quote.leg_driving_s)
+        place, beyond_s = self._place(quote.route)
         runs = self._runs(place, k)
         if quote.drivers >= len(runs):
             return
-        away_s = quote.return_s - quote.depart_s - self.pull_out_s
+        away_s = quote.return_s - quote.depart_s - self.pull_out_s - beyond_s
         # of alike runs the longest: a plan must not hang on the difference
         key = (int(self.speed_idx[k]), quote.drivers, *place)
         self._learnt[key] = max(self._learnt.get(key, 0), away_s)
         runs[quote.drivers] = self._learnt[key]
         days = quote.days_of_hire
         for fewer in range(demanded, quote.drivers):
-            if hire_days(int(runs[fewer]) + self.pull_out_s) <= days:
+            if hire_days(int(runs[fewer]) + self.pull_out_s + beyond_s) <= days:
                 runs[fewer] = UNKNOWN
 
     def refuse(self, route: Route, k: int, *, demanded: int) -> None:
@@ -144,8 +149,7 @@ class AwayTimes:
 
         Unless another one was legal: the plan's own trips must stay possible.
         """
-        _, legs = legs_of(self._problem, route)
-        place = self._place(route, legs)
+        place, _ = self._place(route)
         if (int(self.speed_idx[k]), demanded, *place) not in self._learnt:
             self._runs(place, k)[demanded : demanded + 1] = UNKNOWN
 
@@ -163,11 +167,11 @@ class AwayTimes:
         """(speed, way-home bucket) in use: shortest and longest direct loaded run."""
         problem = self._problem
         found: dict[tuple[int, int], tuple[int, int]] = {}
-        direct = problem.driving_s[problem.village, problem.employer]
+        direct = self._legs_s[problem.village, problem.employer]
         for k in problem.near_lines:
             speed = problem.lines[k].speed_percent
             s = int(self.speed_idx[k])
-            home = problem.driving_s[problem.employer, problem.depot[k]]
+            home = self._legs_s[problem.employer, problem.depot[k]]
             backs = home * PERCENT // speed // self.bucket_s
             runs = direct * PERCENT // speed
             for back in np.unique(backs).tolist():
@@ -182,7 +186,8 @@ class AwayTimes:
         for back in sorted({back for _, back in wanted}):
             spans = [span for (_, b), span in wanted.items() if b == back]
             low = min(span[0] for span in spans) // LOADED_S
-            high = (max(span[1] for span in spans) + COLLECTING_S) // LOADED_S
+            longest_s = max(span[1] for span in spans) + COLLECTING_S
+            high = (longest_s + self.bucket_s) // LOADED_S
             if self._is_rough:  # on the same marks as other parts
                 low = low // ROUGH_EVERY * ROUGH_EVERY
             self.loaded_from[back] = low
@@ -226,7 +231,8 @@ class AwayTimes:
         self._deadline.check()
         if b - a <= 1 or row[a] == row[b] == UNKNOWN:
             return
-        if abs(row[b] - row[a] - (b - a) * LOADED_S) <= 2 * LOADED_S:
+        is_known = row[a] != UNKNOWN and row[b] != UNKNOWN
+        if is_known and abs(row[b] - row[a] - (b - a) * LOADED_S) <= STEADY_S:
             row[a + 1 : b] = row[a] + LOADED_S * np.arange(1, b - a)
         elif self._is_rough:
             row[a + 1 : b] = max(row[a], row[b])
@@ -241,8 +247,8 @@ class AwayTimes:
         opening = self._problem.scenario.policy.pickup_opening
         driving_s = (
             self.pull_out_s,
-            int(self.loaded_from[back] + loaded) * LOADED_S + LOADED_S // 2,
-            back * self.bucket_s + self.bucket_s // 2,
+            int(self.loaded_from[back] + loaded) * LOADED_S,
+            back * self.bucket_s,
         )
         policy = self._problem.scenario.policy
         return least_away_s(
@@ -267,17 +273,30 @@ class AwayTimes:
         step_s = BUCKETS_S[1] if self._is_rough else MINUTE_S
         return int(np.median(drives.min(axis=0))) // step_s * step_s
 
-    def _place(self, route: Route, legs: Sequence[int]) -> tuple[int, int, int]:
-        """Buckets of a route's way home, its loaded run and its standing."""
-        policy = self._problem.scenario.policy
-        back = legs[-1] // self.bucket_s
-        stops = len(route.villages) + len(route.employers)
-        riders = route.n_workers
-        standing = stops * policy.stop_s + 2 * riders * policy.stop_per_worker_s
-        more_s = max(0, standing - 2 * self.dwell_s)
-        extra = min(N_EXTRA - 1, (more_s + EXTRA_S // 2) // EXTRA_S)
-        loaded_s = sum(legs[:-1]) - self.pull_out_s + more_s - extra * EXTRA_S
+    def _place(self, route: Route) -> tuple[tuple[int, int, int], int]:
+        """Buckets of a route's way home, its loaded run and its standing.
+
+        With them the seconds that it stands longer than its bucket of standing says.
+        """
+        policy, index = self._problem.scenario.policy, self._problem.place_idx
+        pairs = itertools.pairwise(route.place_ids)
+        legs = [int(self._legs_s[index[a], index[b]]) for a, b in pairs]
+        slow = PERCENT / route.line.speed_percent
+        back = int(legs[-1] * slow / self.bucket_s)
+        n_stops = len(route.villages) + len(route.employers)
+        stood_s = policy.stop_s * n_stops
+        stood_s += 2 * policy.stop_per_worker_s * route.n_workers
+        more_s = max(0, stood_s - 2 * self.dwell_s)
+        extra = min(N_EXTRA - 1, more_s // EXTRA_S)
+        beyond_s = more_s - extra * EXTRA_S
         if back >= len(self.loaded_from):
-            return back, 0, 0
-        loaded = loaded_s // LOADED_S - int(self.loaded_from[back])
-        return back, max(0, loaded), extra
+            return (back, 0, 0), beyond_s
+        loaded_s = sum(legs) * slow - self.pull_out_s - back * self.bucket_s
+        loaded = math.ceil(loaded_s / LOADED_S - SLIGHT) - int(self.loaded_from[back])
+        return (back, max(0, loaded), extra), beyond_s
+
+
+def in_minutes(seconds: Ints) -> Ints:
+    """Seconds, rounded up to whole minutes as timetables round each leg."""
+    rounded: Ints = seconds + -seconds % MINUTE_S
+    return rounded

@@ -71,6 +71,7 @@ def drawn_data(rng: random.Random) -> ProblemData:
     return ProblemData(
         metre=metre,
         second=second,
+        exact_s=second - np.minimum(second, _table(rng, 0, 9)),
         item=item,
         size=size,
         near=np.array([_near(rng, i, n_items) for i in range(n_items)], dtype=np.int64),

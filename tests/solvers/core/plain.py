@@ -36,6 +36,7 @@ def data_at(
     return ProblemData(
         metre=metre,
         second=10 * metre,
+        exact_s=10 * metre,
         item=item,
         size=size,
         near=np.zeros((len(items), 1), dtype=np.int64),

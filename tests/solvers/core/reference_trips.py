@@ -68,21 +68,23 @@ def days_away(
     numbers, slow = data.numbers, 100 / data.line[k, t.SPEED]
     longer_s = max(0.0, dwell_s - numbers[t.TYPICAL_DWELL_S])
     step_s = numbers[t.EXTRA_S]
-    steps = min(math.floor(longer_s / step_s + 0.5), data.away_s.shape[4] - 1)
-    rest_s = longer_s - steps * step_s  # of the stands: counted with the run
-    run_s = (seconds[0] + seconds[1]) * slow - numbers[t.PULL_OUT_S] + rest_s
+    steps = min(math.floor(longer_s / step_s), data.away_s.shape[4] - 1)
+    rest_s = longer_s - steps * step_s  # of the stands: it comes on top
     home = math.floor(max(0.0, seconds[2]) * slow / numbers[t.BUCKET_S])
     _, _, n_home, n_run, _ = data.away_s.shape
     if home >= n_home:
         return None
-    run = math.floor(run_s / numbers[t.LOADED_S]) - int(data.loaded_from[home])
+    driven_s = slow * sum(seconds) - home * numbers[t.BUCKET_S]
+    run_s = driven_s - numbers[t.PULL_OUT_S]
+    run = math.ceil(run_s / numbers[t.LOADED_S] - 1e-6) - int(data.loaded_from[home])
     if run >= n_run:
         return None
     row = data.line[k, t.SPEED_ROW]
     away_s = float(data.away_s[row, drivers, home, max(run, 0), steps])
     if away_s < 0:
         return None
-    return max(1, math.ceil((away_s + float(numbers[t.PULL_OUT_S])) / 86_400))
+    away_s += float(rest_s + numbers[t.PULL_OUT_S])
+    return max(1, math.ceil(away_s / 86_400))
 
 
 def tariff_fen(
@@ -195,16 +197,15 @@ def _is_short(data: ProblemData, trip: PlainTrip, k: int, i: int) -> bool:
     own = list(itertools.pairwise((village, *calls, *drops, employer)))
     if sum(data.metre[a, b] for a, b in own) > data.size[i, t.ALLOWED_M]:
         return False
-    halts = len(calls) + len(drops)
-    served = sum(
-        n * ((data.item[j, t.VILLAGE] in calls) + (data.item[j, t.EMPLOYER] in drops))
-        for j, n in trip.loads.items()
-    )
-    took_s = slow * sum(data.second[a, b] for a, b in own)
-    took_s += halts * numbers[t.STOP_S] + served * numbers[t.WORKER_S]
+    took_s = slow * sum(data.exact_s[a, b] for a, b in own)
+    for end, places in ((t.VILLAGE, calls), (t.EMPLOYER, drops)):
+        for place in places:
+            n = sum(n for j, n in trip.loads.items() if data.item[j, end] == place)
+            halt_s = numbers[t.STOP_S] + n * numbers[t.WORKER_S]
+            took_s += 60 * math.ceil(halt_s / 60)
     least_s = slow * data.size[i, t.DIRECT_S]
     most_s = least_s + max(numbers[t.DETOUR_S], (numbers[t.DETOUR_RATIO] - 1) * least_s)
-    return halts == 0 or bool(took_s <= most_s)
+    return not (calls or drops) or bool(took_s <= most_s)
 
 
 # -- changes -------------------------------------------------------------------------

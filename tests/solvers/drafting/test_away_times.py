@@ -9,6 +9,7 @@ from solvers.drafting.away_times import LOADED_S, AwayTimes
 from solvers.running.deadline import NO_DEADLINE, Deadline
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
+from transport.clock import HOUR_S, MINUTE_S
 
 N = 13  # entries from one sample to the next
 
@@ -52,7 +53,8 @@ def test_by_the_clock_a_sketch_comes_first_and_is_refined_to_the_same_table() ->
     sketch = AwayTimes(problem, most_drivers=2, deadline=Deadline(600.0))
     assert (sketch.is_sketched, whole.is_sketched) == (True, False)
     known = (whole.table[:, :, :, :, 0] >= 0) & (sketch.table[:, :, :, :, 0] >= 0)
-    assert (sketch.table[..., 0][known] >= whole.table[..., 0][known] - LOADED_S).all()
+    slower_s = 30 * MINUTE_S  # at night, between two samples
+    assert (sketch.table[..., 0][known] >= whole.table[..., 0][known] - slower_s).all()
     for _ in sketch.refine():
         pass
     assert np.array_equal(sketch.table, whole.table)
@@ -66,3 +68,15 @@ def test_what_quotes_have_taught_outlives_the_refining() -> None:
     for _ in times.refine():
         pass
     assert times.table[place] == 4_711
+
+
+def test_a_driver_is_away_for_a_night_from_the_minute_on_that_ends_his_hours() -> None:
+    problem = problem_of(county_day(n_workers=12, n_villages=3, n_employers=2))
+    times = AwayTimes(problem, most_drivers=2)
+    back = len(times.loaded_from) - 1
+    row = times.table[0, 1, back, :, 0]
+    first = int(np.argmax(row > 12 * HOUR_S))
+    driven_s = times.pull_out_s + back * times.bucket_s
+    driven_s += (int(times.loaded_from[back]) + first) * LOADED_S
+    assert row[first - 1] < 9 * HOUR_S
+    assert driven_s == problem.scenario.policy.hours.driving_24h_s + LOADED_S

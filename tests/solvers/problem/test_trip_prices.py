@@ -106,6 +106,7 @@ def data_of(price: npt.NDArray[np.float64]) -> ProblemData:
     return ProblemData(
         metre=np.zeros((1, 1)),
         second=np.zeros((1, 1)),
+        exact_s=np.zeros((1, 1)),
         item=whole,
         size=np.zeros((1, 1)),
         near=whole,
