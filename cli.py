@@ -8,6 +8,7 @@ from p2p.commands.check import check
 from p2p.commands.checkin import checkin
 from p2p.commands.close import close
 from p2p.commands.compare import compare
+from p2p.commands.console import console
 from p2p.commands.contacts import contacts
 from p2p.commands.demo import demo
 from p2p.commands.diff import diff
@@ -35,6 +36,7 @@ for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, documents, export, compare, explain, robust, replan),
     *(operate, event, events, lock, checkin, board, diff, contacts, close),
+    console,
 ):
     main.add_command(_command)
 

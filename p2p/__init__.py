@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from p2p.answering import answer_questions
     from p2p.boards import board
     from p2p.checking_in import check_in
     from p2p.closing import close
@@ -50,6 +51,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Verdict",
+    "answer_questions",
     "board",
     "check_in",
     "close",
@@ -73,6 +75,7 @@ __all__ = [
 ]
 
 _ROOM = {
+    "answer_questions": "p2p.answering",
     "board": "p2p.boards",
     "check_in": "p2p.checking_in",
     "Comparison": "p2p.compared",

@@ -146,6 +146,7 @@ HOME = {  # where each is at home; everybody may import transport
     **{room: room for room in ROOMS if room != "transport"},
     **{"ortools": "solvers", "folium": "maps", "branca": "maps"},
     **{"cli": "cli", "click": "p2p", "rich": "p2p", "tests": "tests"},
+    **dict.fromkeys(("fastapi", "starlette", "jinja2", "uvicorn", "argon2"), "p2p"),
 }
 DOOR_TAKES = ("solvers", "maps", "scenarios")  # p2p stands above these rooms
 DOORS = tuple(f"transport.{name}" for name in ("reading", "checker", "manifests"))

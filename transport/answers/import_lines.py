@@ -11,6 +11,7 @@ from transport.answers.scenario_lines import fault_lines
 from transport.answers.summary import fault_facts, more_lines
 from transport.assumptions import ASSUMED
 from transport.catalogue.sentences import sentence
+from transport.intake.question_book import choice_words
 from transport.intake.synonyms import field_called
 from transport.said import said
 
@@ -136,6 +137,8 @@ def _question(doubt: Doubt, lang: Lang) -> dict[str, Any]:
         "if_left": sentence(doubt.if_left, lang),
         "proposal": doubt.proposal,
         "choices": list(doubt.choices),
+        "choice_words": [choice_words(choice, lang) for choice in doubt.choices],
+        "is_open": doubt.is_open or not doubt.choices,
         "rows": len(doubt.sources),
         "must": doubt.must,
     }

@@ -142,6 +142,8 @@ def test_every_code_of_the_catalogue_is_told_somewhere() -> None:
         if isinstance(node, ast.Constant)
     }
     told |= {kind.upper() for kind in get_args(RepairKind)}
+    for template in (ROOT / "p2p" / "console" / "templates").iterdir():
+        told |= set(re.findall(r'"([A-Z_]+)"', template.read_text("utf-8")))
     assert set(sentences()) <= told
 
 

@@ -1,0 +1,51 @@
+"""What routes ask of a request: an operation that is there, a form of our own."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, HTTPException, Request
+
+from p2p.console.folders import OperationFolder, operation_folder
+from p2p.console.guard import UNSAFE, is_csrf
+from p2p.console.viewing import settings_of, visit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from p2p.console.roles import Role
+
+CSRF_HEADER, CSRF_FIELD = "x-csrf-token", "csrf"
+
+
+def operation_of(request: Request, name: str) -> OperationFolder:
+    """The operation that the path names; 404 where there is none."""
+    found = operation_folder(settings_of(request).folder, name)
+    if found is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return found
+
+
+Where = Annotated[OperationFolder, Depends(operation_of)]
+"""An operation as a route takes it: ``def roster(request: Request, where: Where)``."""
+
+
+def guard_for(roles: frozenset[Role] | None) -> Callable[[Request], Awaitable[None]]:
+    """Refuses whoever may not, and forms that are not from a page of ours."""
+
+    async def guarded(request: Request) -> None:
+        visit = visit_of(request)
+        if roles is not None:
+            if visit.account is None:
+                raise HTTPException(HTTPStatus.UNAUTHORIZED)
+            if visit.account.role not in roles:
+                raise HTTPException(HTTPStatus.FORBIDDEN)
+        if request.method in UNSAFE:
+            given = request.headers.get(CSRF_HEADER)
+            if given is None:
+                given = (await request.form()).get(CSRF_FIELD)  # type: ignore[assignment]
+            if not is_csrf(visit, given):
+                raise HTTPException(HTTPStatus.FORBIDDEN)
+
+    return guarded

@@ -1,0 +1,1 @@
+"""Routes of the console, a module a page."""

@@ -1,0 +1,80 @@
+"""The first page: every operation with its totals and how far it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request, Response
+
+from p2p.console import jobs
+from p2p.console.asking import Where
+from p2p.console.folders import OperationFolder, new_operation, operation_folders
+from p2p.console.framing import Page
+from p2p.console.roles import ALL, COORDINATOR
+from p2p.console.summaries import Summary, summary_of
+from p2p.console.viewing import go, settings_of, show, state_of, tabs_of
+
+router = APIRouter()
+makes = APIRouter()
+PAGES = (Page(router=router, roles=ALL), Page(router=makes, roles=COORDINATOR))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An operation on the first page. ``phase``: code of how far it is."""
+
+    name: str
+    phase: str
+    summary: Summary | None
+    job: Any
+
+
+@router.get("/")
+def operations(request: Request) -> Response:
+    """All operations of the folder."""
+    state = state_of(request)
+    running = {job.operation: job for job in jobs.open_jobs(state)}
+    cards = [
+        Card(
+            name=one.name,
+            phase=phase_of(one),
+            summary=summary_of(one),
+            job=running.get(one.name),
+        )
+        for one in operation_folders(settings_of(request).folder)
+    ]
+    return show(request, "operations.html", cards=cards, folder=str(state.folder))
+
+
+@router.get("/o/{name}")
+def first_tab(request: Request, where: Where) -> Response:
+    """The first page of an operation that the visitor has."""
+    tabs = tabs_of(request)
+    if not tabs:
+        return go("/")
+    path = tabs[0].path
+    if where.has_plan or where.has_scenario:
+        path = next((tab.path for tab in tabs if tab.path == "plan"), path)
+    return go(f"/o/{quote(where.name)}/{path}")
+
+
+@makes.post("/operations")
+def make(
+    request: Request, name: Annotated[str, Form(min_length=1, max_length=200)]
+) -> Response:
+    """A new operation, empty."""
+    made = new_operation(settings_of(request).folder, name)
+    return go(f"/o/{quote(made.name)}/roster")
+
+
+def phase_of(where: OperationFolder) -> str:
+    """The code of the words for how far an operation is."""
+    if where.is_under_way:
+        return "CONSOLE_PHASE_UNDER_WAY"
+    if where.has_plan:
+        return "CONSOLE_PHASE_PLANNED"
+    if where.has_scenario:
+        return "CONSOLE_PHASE_READY"
+    return "CONSOLE_PHASE_NEW"

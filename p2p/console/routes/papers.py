@@ -1,0 +1,124 @@
+"""Papers: printed for the readers chosen, fetched as one archive."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, HTTPException, Request, Response
+
+from p2p.console import jobs
+from p2p.console.access import note_access
+from p2p.console.asking import Where
+from p2p.console.folders import OperationFolder
+from p2p.console.framing import Page, Tab
+from p2p.console.roles import COORDINATOR, HAS_PAPERS, PAPERS, Role
+from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from transport.documents.parts import Audience
+
+CALLED: Mapping[Audience, str] = {
+    "hr": "CONSOLE_READER_HR",
+    "carrier": "CONSOLE_READER_CARRIER",
+    "employer": "CONSOLE_READER_EMPLOYER",
+    "health": "CONSOLE_READER_HEALTH",
+    "police": "CONSOLE_READER_POLICE",
+    "transport": "CONSOLE_READER_TRANSPORT",
+    "railway": "CONSOLE_READER_RAILWAY",
+    "airline": "CONSOLE_READER_AIRLINE",
+    "finance": "CONSOLE_READER_FINANCE",
+    "public": "CONSOLE_READER_PUBLIC",
+}
+READERS = tuple(CALLED)
+_NOT_FOUND = 404
+_STORED = (".pdf", ".xlsx", ".zip", ".png")  # packed already
+
+router = APIRouter(prefix="/o/{name}")
+prints = APIRouter(prefix="/o/{name}")
+PAGES = (
+    Page(
+        router=router,
+        roles=HAS_PAPERS,
+        tab=Tab(path="papers", code="CONSOLE_TAB_PAPERS"),
+    ),
+    Page(router=prints, roles=COORDINATOR),
+)
+
+
+@router.get("/papers")
+def papers(request: Request, where: Where) -> Response:
+    """What is printed, by reader, and the form to print."""
+    return show(
+        request,
+        "papers.html",
+        op=where,
+        tab="papers",
+        job=jobs.newest(state_of(request), where.name, "papers"),
+        called=CALLED,
+        printed={
+            reader: len(found)
+            for reader in _readers(request)
+            if (found := _files(where, reader))
+        },
+        may_print=_role(request) in COORDINATOR,
+    )
+
+
+@prints.post("/papers")
+def print_them(
+    request: Request, where: Where, readers: Annotated[list[Audience], Form()]
+) -> Response:
+    """Have papers printed for the readers chosen."""
+    account = visit_of(request).account
+    jobs.put(
+        state_of(request),
+        where.name,
+        "papers",
+        {"readers": [r for r in READERS if r in readers]},
+        by=account.name if account else "",
+        lang=lang_of(request),
+    )
+    return go(f"/o/{quote(where.name)}/papers")
+
+
+@router.get("/papers.zip")
+def archive(request: Request, where: Where, reader: Audience | None = None) -> Response:
+    """One archive of the papers of a reader, or of all that the visitor may have."""
+    allowed = _readers(request)
+    chosen = [r for r in allowed if reader in (None, r)]
+    files = [path for r in chosen for path in _files(where, r)]
+    if not files:
+        raise HTTPException(_NOT_FOUND)
+    account = visit_of(request).account
+    assert account is not None
+    note_access(state_of(request), account, where.name, f"papers:{','.join(chosen)}")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in files:
+            kind = zipfile.ZIP_STORED if path.suffix in _STORED else None
+            packed.write(path, path.relative_to(where.documents), kind)
+    name = quote(f"{where.name}.zip")
+    return Response(
+        buffer.getvalue(),
+        media_type="application/zip",
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
+    )
+
+
+def _role(request: Request) -> Role:
+    account = visit_of(request).account
+    assert account is not None
+    return account.role
+
+
+def _readers(request: Request) -> tuple[Audience, ...]:
+    own = PAPERS[_role(request)]
+    return READERS if own is None else own
+
+
+def _files(where: OperationFolder, reader: Audience) -> list[Path]:
+    folder = where.documents / reader
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.name[0] != ".")

@@ -1,0 +1,126 @@
+"""The roster: files in, what each column was taken for, questions, faults."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+
+from p2p.console import jobs
+from p2p.console.asking import CSRF_FIELD, Where
+from p2p.console.folders import OperationFolder, safe_name
+from p2p.console.framing import Page, Tab
+from p2p.console.uploads import keep_uploads
+from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from transport.errors import OutputError
+from transport.said import said
+
+_ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".xlsm")
+_A_PAGE = 50
+
+router = APIRouter(prefix="/o/{name}/roster")
+PAGES = (Page(router=router, tab=Tab(path="roster", code="CONSOLE_TAB_ROSTER")),)
+
+
+@router.get("")
+def roster(request: Request, where: Where, at: int = 0) -> Response:
+    """What was brought, and what became of it; ``at``: questions from there on."""
+    job = jobs.newest(state_of(request), where.name, "import")
+    facts = _facts(job, lang_of(request))
+    questions = facts.get("questions", [])
+    at = max(0, min(at, len(questions) - 1)) // _A_PAGE * _A_PAGE
+    return show(
+        request,
+        "roster.html",
+        op=where,
+        tab="roster",
+        job=job,
+        files=where.roster_files(),
+        facts=facts,
+        questions=questions[at : at + _A_PAGE],
+        at=at,
+        a_page=_A_PAGE,
+        n_questions=len(questions),
+        endings=",".join(_ENDINGS),
+    )
+
+
+def _facts(job: jobs.Job | None, lang: str) -> dict[str, Any]:
+    """What the last import found, in the language; nothing where none has ended."""
+    if job is None or job.result is None:
+        return {}
+    if job.state == "done":
+        found: dict[str, Any] = job.result[lang]
+        return found
+    faults = job.result.get("faults")
+    return {} if faults is None else {"faults": faults[lang]}
+
+
+@router.post("/files")
+def bring(
+    request: Request, where: Where, files: Annotated[list[UploadFile], File()]
+) -> Response:
+    """Keep files, and have them read."""
+    if keep_uploads(files, where.rosters, endings=_ENDINGS):
+        _read_again(request, where)
+    return _back(where)
+
+
+@router.post("/remove")
+def remove(
+    request: Request, where: Where, file: Annotated[str, Form(max_length=200)]
+) -> Response:
+    """Take a file away again, and have the others read."""
+    path = where.rosters / safe_name(file)
+    if path in where.roster_files():
+        path.unlink()
+        if where.roster_files():
+            _read_again(request, where)
+    return _back(where)
+
+
+@router.post("/answers")
+async def answer(request: Request, where: Where) -> Response:
+    """Keep the answers, and read the rosters again with them."""
+    from p2p.answering import answer_questions
+
+    form = await request.form(max_fields=_A_PAGE + 10)
+    given = {
+        key: str(value).strip()
+        for key, value in form.items()
+        if key != CSRF_FIELD and str(value).strip()
+    }
+    if given:
+        job = jobs.newest(state_of(request), where.name, "import")
+        _refuse_unasked(given, _facts(job, lang_of(request)).get("questions", []))
+        answer_questions(where.scenario, given)
+        _read_again(request, where)
+    return _back(where)
+
+
+def _refuse_unasked(given: dict[str, str], questions: list[dict[str, Any]]) -> None:
+    """Nothing, if every answer is to a question that stands, and fits it."""
+    asked = {question["key"]: question for question in questions}
+    for key, text in given.items():
+        about = asked.get(key)
+        choices = [] if about is None else about["choices"]
+        if about is None or (choices and not about["is_open"] and text not in choices):
+            label = key if about is None else about["question"]
+            raise OutputError(said("CONSOLE_ANSWER_UNFIT", given=text, about=label))
+
+
+def _read_again(request: Request, where: OperationFolder) -> None:
+    account = visit_of(request).account
+    jobs.put(
+        state_of(request),
+        where.name,
+        "import",
+        {},
+        by=account.name if account else "",
+        lang=lang_of(request),
+    )
+
+
+def _back(where: OperationFolder) -> Response:
+    return go(f"/o/{quote(where.name)}/roster")

@@ -1,0 +1,139 @@
+"""What the worker can do: each kind of job, as a call of the door."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Any, Protocol
+
+from transport.errors import OutputError
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from p2p.console.folders import OperationFolder
+    from transport.language import Lang
+    from transport.outcome import Progress
+    from transport.said import Said
+
+Facts = dict[str, Any]
+_MOST_BYTES, _MOST_PARTS = 512 * 2**20, 5_000  # of a workbook, unpacked
+_LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+class Watcher(Protocol):
+    """Who hears how a job goes, and says when it is to end."""
+
+    def stage(self, name: Said, /) -> Any:
+        """A stage of it, to be entered; see `p2p.stages.Stage`."""
+        ...
+
+    def report(self, progress: Progress) -> None:
+        """Hear where its search stands."""
+        ...
+
+    def stop(self) -> bool:
+        """Whether it is to end with the best it has."""
+        ...
+
+
+def bring_rosters(
+    where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
+) -> Facts:
+    """``p2p import`` of every roster of the operation; facts in both languages."""
+    from p2p.importing import import_roster
+    from transport.answers.import_lines import import_facts
+
+    files = where.roster_files()
+    for path in files:
+        refuse_bomb(path)
+    with watcher.stage(said("READING_ROSTERS")):
+        result = import_roster(files, where.scenario, lang=lang)
+    return {
+        "is_written": result.is_written,
+        "n_people": result.n_people,
+        "n_must": sum(doubt.must for doubt in result.questions),
+        **{each: import_facts(result, each, each=True) for each in _LANGS},
+    }
+
+
+def refuse_bomb(path: Path) -> None:
+    """Nothing, if what is packed in the file does not unpack to more than it may.
+
+    Raises
+    ------
+    OutputError
+        Naming the file.
+    """
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        parts = archive.infolist()
+    if len(parts) > _MOST_PARTS or sum(p.file_size for p in parts) > _MOST_BYTES:
+        raise OutputError(said("CONSOLE_UNPACKS_TOO_MUCH", file=path.name))
+
+
+def make_plan(
+    where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
+) -> Facts:
+    """``p2p plan`` of the operation's scenario, proved and written."""
+    from p2p.kept import write_kept
+    from p2p.plans import plan
+    from scenarios.atlas import GazetteerAtlas
+    from transport.reading import read_scenario
+
+    _refuse_replacing(where)
+    with watcher.stage(said("READING")):
+        scenario = read_scenario(
+            where.scenario, variant=asked.get("variant"), atlas=GazetteerAtlas()
+        )
+    made = plan(
+        scenario,
+        time_limit_s=asked.get("time_limit_s"),
+        steps=asked.get("steps"),
+        gap=asked.get("gap"),
+        seed=asked.get("seed"),
+        report=watcher.report,
+        stop=watcher.stop,
+    )
+    if made.status == "infeasible":
+        raise OutputError(said("CONSOLE_NOBODY_RIDES"))
+    write_kept(
+        scenario,
+        made.record,
+        where.out,
+        scenario_path=where.scenario,
+        lang=lang,
+        stage=watcher.stage,
+    )
+    return {"status": made.status, "is_early": watcher.stop()}
+
+
+def _refuse_replacing(where: OperationFolder) -> None:
+    """Nothing, if a new plan may take the place of the one that is there."""
+    from transport.files.out_folder import refuse_unsafe_folder
+    from transport.planfiles.folder import ALL_NAMES, PLAN
+
+    if where.is_under_way:
+        raise OutputError(said("CONSOLE_UNDER_WAY", name=where.name))
+    refuse_unsafe_folder(where.out, force=True, marker=PLAN, ours=ALL_NAMES)
+
+
+def print_papers(
+    where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
+) -> Facts:
+    """``p2p documents`` of the plan, for the readers asked for."""
+    from p2p.printing import print_documents
+
+    printed = print_documents(
+        where.out, lang=lang, only=asked.get("readers", ()), stage=watcher.stage
+    )
+    return {"n_files": printed.n_files, "missing": list(printed.missing)}
+
+
+TASKS: Mapping[str, Callable[[OperationFolder, Facts, Lang, Watcher], Facts]] = {
+    "import": bring_rosters,
+    "plan": make_plan,
+    "papers": print_papers,
+}

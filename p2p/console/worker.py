@@ -1,0 +1,146 @@
+"""The worker: a process of its own that does the jobs of the queue, one at a time.
+
+``python -m p2p.console.worker FOLDER PARENT``. It ends when the console that started it
+has ended, after what it is doing. Two workers of one folder wait for each other.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+import traceback
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from filelock import FileLock, Timeout
+
+from p2p.console import jobs
+from p2p.console.folders import operation_folder
+from p2p.console.state import State
+from p2p.console.tasks import TASKS
+from p2p.errors import PlanRefused
+from transport.errors import OutputError, ScenarioError
+from transport.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from transport.counting import Told
+    from transport.language import Lang
+    from transport.outcome import Progress
+    from transport.said import Said
+
+LOCK_FILE = ".console-worker.lock"
+_LOOKS_S, _TELLS_S = 0.3, 0.5
+_N_FAULTS = 500  # of a scenario; more help nobody
+
+
+class _Watched:
+    """Tells the store how a job goes, not more often than people can look."""
+
+    def __init__(self, state: State, job: jobs.Job) -> None:
+        self._state, self._job = state, job
+        self._told_at = self._asked_at = 0.0
+        self._is_to_stop = False
+        self._objective_fen: int | None = None
+
+    @contextmanager
+    def stage(self, name: Said, /) -> Iterator[Told | None]:
+        """A stage of it."""
+        jobs.tell_stage(self._state, self._job, name)
+        yield None
+        jobs.tell_stage(self._state, self._job, None)
+
+    def report(self, progress: Progress) -> None:
+        """Hear where its search stands."""
+        if time.monotonic() - self._told_at < _TELLS_S:
+            return
+        self._told_at = time.monotonic()
+        if progress.objective_fen is not None:
+            self._objective_fen = progress.objective_fen
+        facts = {name: getattr(progress, name) for name in type(progress).__slots__}
+        facts["objective_fen"] = self._objective_fen  # also while things are settled
+        jobs.tell_progress(self._state, self._job, facts)
+
+    def stop(self) -> bool:
+        """Whether it is to end with the best it has."""
+        if not self._is_to_stop and time.monotonic() - self._asked_at > _TELLS_S:
+            self._asked_at = time.monotonic()
+            self._is_to_stop = jobs.is_to_stop(self._state, self._job)
+        return self._is_to_stop
+
+
+def do(state: State, job: jobs.Job) -> None:
+    """Do a job that was taken; whatever comes of it is kept."""
+    where = operation_folder(state.folder, job.operation)
+    task = TASKS.get(job.kind)
+    if where is None or task is None:
+        jobs.failed(state, job, [said("CONSOLE_NO_OPERATION", name=job.operation)])
+        return
+    try:
+        found = task(where, job.asked, cast("Lang", job.lang), _Watched(state, job))
+    except ScenarioError as error:
+        _tell_faults(state, job, error)
+    except OutputError as error:
+        jobs.failed(state, job, [error.told])
+    except PlanRefused:
+        jobs.failed(state, job, [said("PLAN_REFUSED")])
+    except Exception:
+        traceback.print_exc()
+        jobs.failed(state, job, [said("CONSOLE_DEFECT")])
+    else:
+        jobs.done(state, job, found)
+
+
+def _tell_faults(state: State, job: jobs.Job, error: ScenarioError) -> None:
+    from transport.answers.summary import fault_facts
+
+    faults = error.faults[:_N_FAULTS]
+    both = {lang: [fault_facts(f, lang) for f in faults] for lang in ("zh", "en")}
+    n_faults = said("N_FAULTS", n=len(error.faults))
+    jobs.failed(state, job, [n_faults], faults=both)
+
+
+def work(folder: Path, is_over: Callable[[], bool]) -> None:
+    """Do what is in the queue of the folder until the question is answered by yes."""
+    state = State(folder)
+    lock = FileLock(folder / LOCK_FILE)
+    while not _has(lock):
+        if is_over():
+            return
+    try:
+        jobs.take_back(state)  # of a worker that is no more
+        while not is_over():
+            job = jobs.take(state)
+            if job is None:
+                time.sleep(_LOOKS_S)
+            else:
+                do(state, job)
+    except SystemExit:  # told to end
+        jobs.take_back(state, is_orderly=True)
+        raise
+    finally:
+        lock.release()
+        state.close()
+
+
+def _has(lock: FileLock) -> bool:
+    try:
+        lock.acquire(timeout=_LOOKS_S)
+    except Timeout:
+        return False
+    return True
+
+
+def main() -> None:
+    """Work for the console that started this process."""
+    folder, parent = Path(sys.argv[1]), int(sys.argv[2])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    work(folder, lambda: os.getppid() != parent)
+
+
+if __name__ == "__main__":
+    main()

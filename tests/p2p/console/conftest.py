@@ -1,0 +1,89 @@
+"""A console for the tests: its folder, a browser without a window, one operation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from p2p.console import jobs
+from p2p.console.app import make_app
+from p2p.console.folders import operation_folder
+from p2p.console.settings import Settings
+from p2p.console.state import State
+from p2p.console.worker import do
+from tests.test_cli import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ADDRESS = "http://127.0.0.1:8612"
+
+
+class Desk:
+    """A browser at a console whose jobs are done when the test says so."""
+
+    def __init__(self, client: TestClient, folder: Path, state: State) -> None:
+        self.client, self.folder, self.state = client, folder, state
+
+    def get(self, path: str, **more: Any) -> Any:
+        return self.client.get(path, **more)
+
+    def token(self) -> str:
+        found = re.search(r'name="csrf" content="(\w+)"', self.get("/sign-in").text)
+        assert found is not None
+        return found[1]
+
+    def post(self, path: str, **fields: Any) -> Any:
+        files = fields.pop("files", None)
+        data = {"csrf": self.token(), **fields}
+        return self.client.post(path, data=data, files=files)
+
+    def work(self) -> jobs.Job:
+        """Do the next job here, in this process; how it ended."""
+        job = jobs.take(self.state)
+        assert job is not None
+        do(self.state, job)
+        ended = jobs.job_of(self.state, job.job_id)
+        assert ended is not None
+        return ended
+
+
+def desk_at(folder: Path, **settings: Any) -> Iterator[Desk]:
+    """A desk at a console in the folder; no worker runs."""
+    app = make_app(Settings(folder=folder, lang="en", **settings), with_worker=False)
+    with TestClient(app, base_url=ADDRESS) as client:
+        state = State(folder)
+        yield Desk(client, folder, state)
+        state.close()
+
+
+def tiny_operation(folder: Path, name: str = "tiny") -> Path:
+    """A scenario as commands make it, in the console's folder."""
+    made = folder / name
+    made.mkdir(parents=True)
+    for file, table in TABLES.items():
+        (made / file).write_text(table, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    yield from desk_at(tmp_path / "operations")
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk with one operation that is planned; its tests change nothing of it."""
+    folder = tmp_path_factory.mktemp("operations")
+    tiny_operation(folder)
+    for desk in desk_at(folder):
+        desk.post("/o/tiny/plan", steps=1)
+        assert desk.work().state == "done"
+        found = operation_folder(folder, "tiny")
+        assert found is not None
+        assert found.has_plan
+        yield desk
