@@ -103,6 +103,7 @@ def write_kept(
     with_map: bool = True,
     tiles: str | None = None,
     operation: Path | None = None,
+    processes: int = 1,
     notes: list[Said] | None = None,
     stage: Stage = untold,
 ) -> None:
@@ -111,6 +112,7 @@ def write_kept(
     Files of others stay there; those that were in the way are told in ``notes``.
     ``scenario_path``: None where no files say the scenario. ``version``: of a plan that
     follows another. ``operation``: the folder whose store keeps it, too.
+    ``processes``: how many write the lists of a large plan.
 
     Raises
     ------
@@ -130,7 +132,8 @@ def write_kept(
 
             write_version(folder, version)
         if with_manifests:
-            _write_lists(scenario, plan, folder / MANIFESTS, lang, version, stage)
+            dest = folder / MANIFESTS
+            _write_lists(scenario, plan, dest, lang, version, processes, stage)
         if with_map:
             from maps import write_map
 
@@ -153,6 +156,7 @@ def _write_lists(
     dest: Path,
     lang: Lang,
     version: Version | None,
+    processes: int,
     stage: Stage,
 ) -> None:
     """Write the manifests into the new folder ``dest``, and note what they are."""
@@ -161,14 +165,27 @@ def _write_lists(
 
     dest.mkdir()
     with stage(said("WRITING_MANIFESTS", n=len(plan.trips))) as told:
-        write_manifests(scenario, plan, dest, lang=lang, told=told, version=version)
+        write_manifests(
+            scenario,
+            plan,
+            dest,
+            lang=lang,
+            told=told,
+            version=version,
+            processes=processes,
+        )
     seal(dest)
 
 
 def renew_manifests(
-    kept: Kept, *, lang: Lang, notes: list[Said], stage: Stage = untold
+    kept: Kept,
+    *,
+    lang: Lang,
+    notes: list[Said],
+    processes: int = 1,
+    stage: Stage = untold,
 ) -> Path:
-    """Write the manifests again; the folder they are in."""
+    """Write the manifests again, by so many processes; the folder they are in."""
     from transport.files.out_folder import new_output
     from transport.manifests import write_manifests
     from transport.planfiles.folder import MANIFESTS
@@ -185,6 +202,7 @@ def renew_manifests(
             lang=lang,
             told=told,
             version=kept.version,
+            processes=processes,
         )
     return dest
 

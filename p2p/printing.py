@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -51,6 +50,7 @@ class _Asked:
     out: Path
     only: Sequence[Audience]
     moved: Path | None
+    processes: int
     notes: list[Said]
     warn: Callable[[Said], None] | None
     stage: Stage
@@ -80,6 +80,7 @@ def print_documents(
     version: int | None = None,
     store: str | None = None,
     moved: Path | None = None,
+    processes: int = 1,
     notes: list[Said] | None = None,
     warn: Callable[[Said], None] | None = None,
     stage: Stage = untold,
@@ -100,6 +101,9 @@ def print_documents(
         Papers of that version of the store; an older one is stamped on every page.
     store
         Address of the store, where it is not in ``out``.
+    processes
+        How many write; a script that asks for more than one calls this below
+        ``if __name__ == "__main__":``.
 
     Raises
     ------
@@ -119,6 +123,7 @@ def print_documents(
         out=Path(out),
         only=only,
         moved=moved,
+        processes=processes,
         notes=[] if notes is None else notes,
         warn=warn,
         stage=stage,
@@ -346,7 +351,7 @@ def _write_files(
     n = sum(len(kind.papers) for kind in job.kinds)
     with asked.stage(said("WRITING_DOCUMENTS", n=n)) as told:
         paths, missing = write(
-            job.kinds, only=asked.only, told=told, processes=os.cpu_count() or 1
+            job.kinds, only=asked.only, told=told, processes=asked.processes
         )
         if job.listed is None:
             return paths, missing

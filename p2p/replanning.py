@@ -71,6 +71,7 @@ def replan(
     n_prices: int = 0,
     store: str | None = None,
     moved: Path | None = None,
+    processes: int = 1,
     warn: Callable[[Said], None] | None = None,
     stage: Stage = untold,
 ) -> NextVersion:
@@ -91,6 +92,9 @@ def replan(
         For how many printed trips at most a price of keeping is found.
     store
         Address of the operation's database. None: the file in ``out``, if it is there.
+    processes
+        How many write the lists; a script that asks for more than one calls this below
+        ``if __name__ == "__main__":``.
 
     Raises
     ------
@@ -116,7 +120,13 @@ def replan(
     with stage(said("REPLANNING")):
         limits = limits or limits_for(begun.scenario, steps=12)
         answer, prices = _found(begun, limits, n_prices)
-    _write(begun, answer.found, new, lang=kept.lang, note=note, stage=stage)
+    _write(
+        *(begun, answer.found, new),
+        lang=kept.lang,
+        note=note,
+        processes=processes,
+        stage=stage,
+    )
     return _handed_on(begun, answer, prices, out=out, new=new, signed=(author, note))
 
 
@@ -152,7 +162,14 @@ def _handed_on(
 
 
 def _write(
-    begun: Begun, found: Replanned, new: Path, *, lang: Lang, note: str, stage: Stage
+    begun: Begun,
+    found: Replanned,
+    new: Path,
+    *,
+    lang: Lang,
+    note: str,
+    processes: int,
+    stage: Stage,
 ) -> None:
     """Keep the version in the folder, with what it follows."""
     from p2p.kept import write_kept
@@ -172,6 +189,7 @@ def _write(
         lang=lang,
         version=version,
         operation=begun.store if begun.address is None else None,
+        processes=processes,
         stage=stage,
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 
 DAY_S = 86_400
 HOUR_S = 3_600
 MINUTE_S = 60
+_N_KEPT = 100_000  # moments of a large plan, told again and again
 
 
 def hour_text(at_s: int) -> str:
@@ -21,6 +22,16 @@ def hour_text(at_s: int) -> str:
 def _midnight(day: date, utc_offset_min: int) -> datetime:
     zone = timezone(timedelta(minutes=utc_offset_min))
     return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+@lru_cache(maxsize=_N_KEPT)
+def _moment(day: date, utc_offset_min: int, at_s: int) -> datetime:
+    return _midnight(day, utc_offset_min) + timedelta(seconds=at_s)
+
+
+@lru_cache(maxsize=_N_KEPT)
+def _iso(day: date, utc_offset_min: int, at_s: int) -> str:
+    return _moment(day, utc_offset_min, at_s).isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +56,11 @@ class Clock:
 
     def moment(self, at_s: int) -> datetime:
         """The zoned moment ``at_s`` seconds after the scenario's first midnight."""
-        return self.midnight + timedelta(seconds=at_s)
+        return _moment(self.first_day, self.utc_offset_min, at_s)
 
     def iso(self, at_s: int) -> str:
         """ISO 8601 with offset, to the second."""
-        return self.moment(at_s).isoformat(timespec="seconds")
+        return _iso(self.first_day, self.utc_offset_min, at_s)
 
     def last_moment(self, at_s: int) -> str:
         """How every paper, sentence and table tells when a certificate ends.

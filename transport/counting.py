@@ -18,6 +18,11 @@ class Count:
         self._told = told
         self._n_done = 0
 
+    @property
+    def n_done(self) -> int:
+        """How many are done."""
+        return self._n_done
+
     def add(self, n: int = 1) -> None:
         """So many pieces more are done."""
         self._n_done += n

@@ -18,6 +18,7 @@ from p2p.commands.options import (
 )
 from p2p.commands.terminal import stage, tell, tell_notes, warn
 from transport.said import said
+from transport.side_by_side import cores
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,7 @@ def documents(
         version=version,
         store=store,
         moved=scenario,
+        processes=cores(),
         notes=notes,
         warn=warn,
         stage=stage,

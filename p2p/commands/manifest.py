@@ -15,6 +15,7 @@ from p2p.commands.options import (
 )
 from p2p.commands.terminal import stage, tell, tell_notes, warn
 from transport.said import said
+from transport.side_by_side import cores
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,8 @@ def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
 
     notes: list[Said] = []
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
-    dest = renew_manifests(kept, lang=lang or kept.lang, notes=notes, stage=stage)
+    dest = renew_manifests(
+        kept, lang=lang or kept.lang, notes=notes, processes=cores(), stage=stage
+    )
     tell_notes(notes)
     tell(said("MANIFESTS_WRITTEN", dest=str(dest)))

@@ -33,6 +33,7 @@ from p2p.commands.terminal import (
 )
 from p2p.commands.usage import Misused
 from transport.said import said
+from transport.side_by_side import cores
 
 if TYPE_CHECKING:
     from transport.language import Lang
@@ -136,6 +137,7 @@ def plan(
         with_manifests=manifests,
         with_map=with_map,
         tiles=tiles,
+        processes=cores(),
         notes=notes,
         stage=stage,
     )

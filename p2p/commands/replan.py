@@ -29,6 +29,7 @@ from p2p.commands.terminal import (
     warn,
 )
 from p2p.commands.usage import Misused
+from transport.side_by_side import cores
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def replan(
         n_prices=prices,
         store=store,
         moved=scenario,
+        processes=cores(),
         warn=warn,
         stage=stage,
     )

@@ -206,13 +206,18 @@ def open_book(
 def put(sheet: Any, row: int, column: int, cell: Cell, style: Any) -> None:
     """Writes one cell: text stays text whatever it looks like."""
     if isinstance(cell, str):
-        text = "\n".join(map(clean, cell.split("\n"))) if "\n" in cell else clean(cell)
+        text = cleaned(cell)
         if text:
             sheet.write_string(row, column, text, style)
         else:
             sheet.write_blank(row, column, None, style)
     else:
         sheet.write_number(row, column, cell, style)
+
+
+def cleaned(text: str) -> str:
+    """The text as a cell has it, clean line by line."""
+    return "\n".join(map(clean, text.split("\n"))) if "\n" in text else clean(text)
 
 
 def put_link(
@@ -232,8 +237,7 @@ def put_merged(
     if first == last:
         put(sheet, row, first, text, style)
         return
-    sheet.merge_range(row, first, row, last, "", style)
-    put(sheet, row, first, text, style)
+    sheet.merge_range(row, first, row, last, cleaned(text), style)
 
 
 def header_text(text: str, columns: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from transport.counting import Count
 from transport.manifests.book import open_book, put_link
@@ -24,6 +24,7 @@ from transport.presentation.sheet_names import SheetNames
 from transport.presentation.trip_views import trip_views
 from transport.presentation.version import stamp_told
 from transport.presentation.words import Words
+from transport.side_by_side import each_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.versions import Version
 
+WORTH_PROCESSES = 100  # trips; for fewer it takes longer to begin a process
 MAX_TRIPS_A_BOOK = 200  # sheets of coaches; more make a workbook slow to open
 _COACH_BOOKS, _LEGAL_BOOKS = "manifests", "legal-register"
 _LIST_KEYS = (
@@ -60,6 +62,7 @@ def write_manifests(
     lang: Lang,
     told: Told | None = None,
     version: Version | None = None,
+    processes: int = 1,
 ) -> list[Path]:
     """Writes all workbooks and CSV files of a plan; returns their paths, sorted.
 
@@ -68,7 +71,8 @@ def write_manifests(
     ``MAX_TRIPS_A_BOOK`` trips the coaches' sheets go to ``manifests-001.xlsx`` and
     following, and ``manifests.xlsx`` keeps the lists; the legal register is split in
     the same way. ``told`` hears how many sheets of coaches and registers are done.
-    ``version``: of a plan that follows another; every page tells it.
+    ``version``: of a plan that follows another; every page tells it. ``processes``: how
+    many write the files of a large plan side by side.
 
     Raises
     ------
@@ -81,15 +85,13 @@ def write_manifests(
         directory=directory,
         words=Words(lang),
         views=list(trip_views(scenario, plan)),
-        count=Count(2 * len(plan.trips), told),
         version=stamp_told(scenario, plan, lang, version),
+        trips_a_book=MAX_TRIPS_A_BOOK,
     )
-    coach_books = job.placed(_COACH_BOOKS)
-    paths = [job.write_index_book(coach_books)]
-    if len(coach_books) > 1:
-        paths += [job.write_coach_book(book) for book in coach_books]
-    paths += [job.write_legal_book(book) for book in job.placed(_LEGAL_BOOKS)]
-    return sorted([*paths, *job.write_csv_files()])
+    count = Count(2 * len(plan.trips), told)
+    n = processes if len(plan.trips) >= WORTH_PROCESSES else 1
+    made = each_done(_write, job, job.files(), count, processes=n)
+    return sorted(path for _, paths in made for path in paths)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,14 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A file to be written, or the lists with their CSV files; of part ``number``."""
+
+    what: Literal["lists", "coaches", "legal", "tables"]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
     """One run of :func:`write_manifests`."""
 
@@ -110,8 +120,17 @@ class _Job:
     directory: Path
     words: Words
     views: Sequence[TripView]
-    count: Count
     version: str
+    trips_a_book: int
+
+    def files(self) -> list[_File]:
+        """All there are to write, those that take longest first."""
+        coaches, legal = self.placed(_COACH_BOOKS), self.placed(_LEGAL_BOOKS)
+        files = [_File(what="lists")]
+        if len(coaches) > 1:
+            files += [_File(what="coaches", number=n) for n in range(len(coaches))]
+        files += [_File(what="legal", number=n) for n in range(len(legal))]
+        return [*files, _File(what="tables")]
 
     @property
     def title(self) -> str:
@@ -121,11 +140,8 @@ class _Job:
 
     def placed(self, stem: str) -> list[_Part]:
         """The workbooks ``stem`` is split into, one when there are few trips."""
-        size = MAX_TRIPS_A_BOOK
-        chunks = [
-            self.views[start : start + size]
-            for start in range(0, max(1, len(self.views)), size)
-        ]
+        size, n = self.trips_a_book, max(1, len(self.views))
+        chunks = [self.views[start : start + size] for start in range(0, n, size)]
         is_split = len(chunks) > 1
         return [
             _Part(
@@ -136,43 +152,46 @@ class _Job:
             for number, chunk in enumerate(chunks, start=1)
         ]
 
-    def write_index_book(self, parts: Sequence[_Part]) -> Path:
-        """The index, the coaches' sheets unless they are split off, the lists."""
+    def write_lists(self, count: Count) -> Iterator[Path]:
+        """The index, the coaches' sheets unless they are split off, the lists.
+
+        Each list is a CSV file, too.
+        """
+        parts = self.placed(_COACH_BOOKS)
         is_split = len(parts) > 1
         path = self.directory / f"{_COACH_BOOKS}.xlsx"
         with self._open(path, is_huge=is_split) as book:
             names = SheetNames()
             self._write_index(book, names, parts, is_elsewhere=is_split)
             if not is_split:
-                self._write_sheets(book, parts[0], write_coach_sheet)
-            for _, table in self._lists():
+                self._write_sheets(book, parts[0], write_coach_sheet, count)
+            for stem, table in self._lists():
                 write_list(book, names, table)
-        return path
+                yield write_csv(table, self.directory / f"{stem}.csv", self.words)
+        yield path
 
-    def write_coach_book(self, part: _Part) -> Path:
+    def write_coach_book(self, part: _Part, count: Count) -> Path:
         """The coaches' sheets of a part, after an index of it."""
         path = self.directory / part.file
         with self._open(path) as book:
             self._write_index(book, SheetNames(), [part])
-            self._write_sheets(book, part, write_coach_sheet)
+            self._write_sheets(book, part, write_coach_sheet, count)
         return path
 
-    def write_legal_book(self, part: _Part) -> Path:
+    def write_legal_book(self, part: _Part, count: Count) -> Path:
         """The registers in full of a part, after an index of it."""
         path = self.directory / part.file
         with self._open(path) as book:
             note = self.words["legal_note"]
             self._write_index(book, SheetNames(), [part], note=note)
-            self._write_sheets(book, part, write_legal_sheet)
+            self._write_sheets(book, part, write_legal_sheet, count)
         return path
 
-    def write_csv_files(self) -> Iterator[Path]:
-        """The same tables as CSV, one file a table."""
+    def write_tables(self) -> Iterator[Path]:
+        """Trips and the legal register as CSV, one file a table."""
         words, folder = self.words, self.directory
         trips = trips_table(self.scenario, self.views, words, has_totals=False)
         yield write_csv(trips, folder / "trips.csv", words)
-        for stem, table in self._lists():
-            yield write_csv(table, folder / f"{stem}.csv", words)
         legal = legal_register(self.views, self.scenario.clock, words)
         yield write_csv(legal, folder / f"{_LEGAL_BOOKS}.csv", words)
 
@@ -233,7 +252,19 @@ class _Job:
         book: Book,
         part: _Part,
         write: Callable[[Book, str, Scenario, TripView], None],
+        count: Count,
     ) -> None:
         for name, view in zip(part.sheets, part.views, strict=True):
             write(book, name, self.scenario, view)
-            self.count.add()
+            count.add()
+
+
+def _write(job: _Job, file: _File, count: Count) -> list[Path]:
+    if file.what == "lists":
+        return list(job.write_lists(count))
+    if file.what == "tables":
+        return list(job.write_tables())
+    if file.what == "coaches":
+        part = job.placed(_COACH_BOOKS)[file.number]
+        return [job.write_coach_book(part, count)]
+    return [job.write_legal_book(job.placed(_LEGAL_BOOKS)[file.number], count)]

@@ -13,7 +13,7 @@ from tests.transport.manifests.sample import (
     make_scenario,
     with_many_trips,
 )
-from transport.manifests import write_manifests
+from transport.manifests import write_manifests, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,29 @@ def test_same_plan_same_bytes(scenario: Scenario, plan: Plan, tmp_path: Path) ->
         write_manifests(scenario, plan, folder, lang="zh")
     for name in FILES:
         assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
+
+
+def test_two_processes_write_the_same_bytes_and_tell_every_sheet(
+    scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(writing, "MAX_TRIPS_A_BOOK", 2)
+    many, plan = with_many_trips(scenario, 3)
+    told: list[tuple[int, int]] = []
+    for n in (1, 2):
+        (tmp_path / str(n)).mkdir()
+        write_manifests(
+            *(many, plan, tmp_path / str(n)),
+            lang="zh",
+            told=lambda *found: told.append(found),
+            processes=n,
+        )
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / n).iterdir()}
+        for n in ("1", "2")
+    )
+    assert one == two
+    assert told[-1] == (6, 6)
 
 
 def test_more_than_200_trips_are_split_over_workbooks(
