@@ -189,13 +189,18 @@ def open_operation(out: Path, *, store: str | None = None) -> Iterator[Operation
 
 def _scenario(store: Store) -> Scenario:
     """The scenario of the store, read from the files that it keeps."""
-    from p2p.store.bodies import unpacked
     from p2p.store.making import scenario_of
     from p2p.store.rows import newest
-    from transport.reading import read_scenario
 
     with store.reading() as session:
-        root, variant, body = scenario_of(session, newest(session))
+        return _scenario_kept(*scenario_of(session, newest(session)))
+
+
+@lru_cache(maxsize=2)  # opened again to keep what was found
+def _scenario_kept(root: str, variant: str | None, body: bytes) -> Scenario:
+    from p2p.store.bodies import unpacked
+    from transport.reading import read_scenario
+
     with tempfile.TemporaryDirectory() as folder:
         return read_scenario(unpacked(body, root, Path(folder)), variant=variant)
 

@@ -24,7 +24,7 @@ from transport.errors import OutputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from p2p.printing import Printed
+    from p2p.printed_files import Printed
     from transport.said import Said
 
 pytestmark = needs_font

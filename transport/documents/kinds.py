@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transport.documents.boarding_notice import boarding_notices
@@ -110,6 +111,29 @@ def kinds_of(
         if not only or set(only) & set(_KINDS[stem][0])
     ]
     return [kind for kind in found if kind.papers]
+
+
+def for_readers(kinds: Sequence[Kind], only: Sequence[Audience]) -> list[Kind]:
+    """The kinds that one of these readers has; all without any."""
+    return [kind for kind in kinds if not only or set(only) & set(kind.audiences)]
+
+
+def with_tokens(kinds: Sequence[Kind], version: str, kept: Path) -> list[Kind]:
+    """The kinds, workers' cards among them with their codes.
+
+    ``version``: the short one of the plan; ``kept``: the file of their tokens.
+    """
+    return [
+        replace(
+            kind,
+            papers=tuple(
+                _coded({c.ref: c for c in kind.papers}, version, kept, issues=True)
+            ),
+        )
+        if kind.stem == CARDS
+        else kind
+        for kind in kinds
+    ]
 
 
 def _coded(

@@ -39,18 +39,22 @@ def unchanged(newest: int) -> Text:
 
 
 def only_changed(
-    kinds: Iterable[Kind], before: Mapping[PaperKey, str], version: str, *, older: int
+    kinds: Iterable[Kind],
+    before: Mapping[PaperKey, str],
+    now: Mapping[PaperKey, str],
+    *,
+    older: int,
 ) -> list[Kind]:
     """The papers that say something else than ``before``, or are new, marked as such.
 
-    ``version``: the short one of the papers' plan; ``older``: number of that before.
+    ``now``: digests of what they say; ``older``: number of the version before.
     """
 
     def marked(kind: Kind) -> Kind:
         papers = []
         for paper in kind.papers:
             key = key_of(kind, paper)
-            if before.get(key) != digest_of(paper, version):
+            if before.get(key) != now[key]:
                 banner = supersedes(older) if key in before else is_new(older)
                 papers.append(replace(paper, banner=banner))
         return replace(kind, papers=tuple(papers))

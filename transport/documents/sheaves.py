@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from transport.documents.copies import digest_of, key_of
+from transport.documents.copies import key_of
 from transport.files.writing import harmless_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from transport.documents.copies import PaperKey
     from transport.documents.parts import Audience, Kind, Paper
@@ -60,15 +60,18 @@ def sheaves(kinds: Sequence[Kind], only: Sequence[Audience]) -> list[Sheaf]:
 
 
 def printed_for(
-    kinds: Sequence[Kind], only: Sequence[Audience], version: str
+    kinds: Sequence[Kind], only: Sequence[Audience], told: Mapping[PaperKey, str]
 ) -> Iterator[tuple[PaperKey, str, str]]:
-    """Every paper for every reader: its key, the reader, digest of what it says."""
+    """Every paper for every reader: its key, the reader, digest of what it says.
+
+    ``told``: the digests.
+    """
     for kind in kinds:
-        digests = {id(paper): digest_of(paper, version) for paper in kind.papers}
         for audience in _readers(kind, only):
             for _, papers in _bundles(Path(), audience, kind):
                 for paper in papers:
-                    yield key_of(kind, paper), audience, digests[id(paper)]
+                    key = key_of(kind, paper)
+                    yield key, audience, told[key]
 
 
 def _readers(kind: Kind, only: Sequence[Audience]) -> list[Audience]:

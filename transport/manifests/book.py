@@ -192,7 +192,7 @@ def open_book(
             "strings_to_numbers": False,
             "constant_memory": is_huge,
             "tmpdir": str(path.parent),  # gone with it, should the run be killed
-            "default_format_properties": FONT,
+            "default_format_properties": dict(FONT),  # the library adds to it
         },
     )
     midnight = datetime.combine(created, time.min)  # workbooks know no zone

@@ -21,12 +21,13 @@ def kind(*papers: Paper) -> Kind:
 
 def test_papers_that_changed_or_are_new_alone_are_left_and_say_so() -> None:
     before = digests([kind(A, B)], "")
-    (left,) = only_changed([kind(A, CHANGED, C)], before, "", older=1)
+    now = digests([kind(A, CHANGED, C)], "")
+    (left,) = only_changed([kind(A, CHANGED, C)], before, now, older=1)
     assert [(paper.subject, paper.banner) for paper in left.papers] == [
         ("T002", ("supersedes version 1", "取代第1版")),
         ("T003", ("not in version 1", "新增，第1版无此件")),
     ]
-    assert only_changed([kind(A)], before, "", older=1) == []
+    assert only_changed([kind(A)], before, now, older=1) == []
 
 
 def test_every_older_paper_is_stamped_and_one_that_is_alike_says_so() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transport.documents import sheaves as module
+from transport.documents.copies import digests
 from transport.documents.parts import Kind, Paper
 from transport.documents.sheaves import printed_for, sheaves
 
@@ -46,8 +47,9 @@ def test_many_papers_are_split_over_files(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_paper_is_printed_once_for_each_of_its_readers() -> None:
+    told = digests([receipts()], "")
     found = [
-        (key.about, reader) for key, reader, _ in printed_for([receipts()], (), "")
+        (key.about, reader) for key, reader, _ in printed_for([receipts()], (), told)
     ]
     assert found.count(("T003 E2", "hr")) == found.count(("T003 E2", "employer")) == 1
     assert len(found) == 6
