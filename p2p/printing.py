@@ -63,13 +63,6 @@ def print_documents(
         If the folder holds no plan that can be read and proved.
     OutputError
         If there is no such version, or the disk or the store refuses.
-
-    Examples
-    --------
-    >>> import p2p
-    >>> found = p2p.print_documents("out", only=("hr",))  # doctest: +SKIP
-    >>> found.n_files  # doctest: +SKIP
-    12
     """
     asked = Asked(
         out=Path(out),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from p2p.events_since import Begun
+    from p2p.kept import Kept
     from p2p.stages import Stage
     from solvers.replanning.anytime import Answer
     from solvers.replanning.asking import Asked, Replanned
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 class NextVersion:
     """A version that both checkers accept, and the plan it follows.
 
-    ``prices``: what keeping trips as printed costs. ``first_s``: seconds until there
-    was a first version, of ``n_answers``.
+    ``kept``: the plan in the folder it began with, older than ``parent`` where the
+    store has a newer one. ``prices``: what keeping trips as printed costs.
+    ``first_s``: seconds until there was a first version, of ``n_answers``.
     """
 
     begun: Begun
+    kept: Kept
     folder: Path
     parent: Plan
     found: Replanned
@@ -93,8 +96,7 @@ def replan(
     store
         Address of the operation's database. None: the file in ``out``, if it is there.
     processes
-        How many write the lists; a script that asks for more than one calls this below
-        ``if __name__ == "__main__":``.
+        How many write the lists; more than one: below ``if __name__ == "__main__":``.
 
     Raises
     ------
@@ -104,11 +106,8 @@ def replan(
     """
     from p2p.events_since import begun_in
     from p2p.kept import reopened
-    from p2p.planning import limits_for
-    from transport.files.out_folder import refuse_unsafe_folder
-    from transport.planfiles.folder import ALL_NAMES, PLAN
 
-    refuse_unsafe_folder(new, force=None, marker=PLAN, ours=ALL_NAMES)
+    _refuse_taken(new)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
     begun = begun_in(
         *(kept, events),
@@ -118,16 +117,17 @@ def replan(
         address=store,
     )
     with stage(said("REPLANNING")):
-        limits = limits or limits_for(begun.scenario, steps=12)
         answer, prices = _found(begun, limits, n_prices)
-    _write(
-        *(begun, answer.found, new),
-        lang=kept.lang,
-        note=note,
-        processes=processes,
-        stage=stage,
-    )
-    return _handed_on(begun, answer, prices, out=out, new=new, signed=(author, note))
+    by, lang = (author, note), kept.lang
+    _write(begun, answer.found, new, lang, note, processes=processes, stage=stage)
+    return _handed_on(begun, answer, prices, kept=kept, new=new, signed=by)
+
+
+def _refuse_taken(new: Path) -> None:
+    from transport.files.out_folder import refuse_unsafe_folder
+    from transport.planfiles.folder import ALL_NAMES, PLAN
+
+    refuse_unsafe_folder(new, force=None, marker=PLAN, ours=ALL_NAMES)
 
 
 def _handed_on(
@@ -135,7 +135,7 @@ def _handed_on(
     answer: Answer,
     prices: tuple[Price, ...],
     *,
-    out: Path,
+    kept: Kept,
     new: Path,
     signed: tuple[str, str],
 ) -> NextVersion:
@@ -147,11 +147,12 @@ def _handed_on(
     from transport.documents.tokens import hand_on
 
     found = answer.found
-    hand_on(out, new)
+    hand_on(kept.folder, new)
     author, note = signed
     keep_in_store(begun, found.plan, found.changes, author=author, note=note)
     return NextVersion(
         begun=begun,
+        kept=kept,
         folder=new,
         parent=begun.asked.plan,
         found=found,
@@ -165,9 +166,9 @@ def _write(
     begun: Begun,
     found: Replanned,
     new: Path,
-    *,
     lang: Lang,
     note: str,
+    *,
     processes: int,
     stage: Stage,
 ) -> None:
@@ -195,14 +196,16 @@ def _write(
 
 
 def _found(
-    begun: Begun, limits: Limits, n_prices: int
+    begun: Begun, limits: Limits | None, n_prices: int
 ) -> tuple[Answer, tuple[Price, ...]]:
     from dataclasses import replace
 
+    from p2p.planning import limits_for
     from solvers.replanning.anytime import best_within
     from solvers.replanning.asking import CannotReplan
     from solvers.replanning.prices import stability_prices
 
+    limits = limits or limits_for(begun.scenario, steps=12)
     try:
         answer = best_within(begun.asked, limits)
     except CannotReplan as failure:

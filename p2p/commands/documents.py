@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from p2p.commands.app import N_SHOWN
 from p2p.commands.language import in_words
 from p2p.commands.options import (
     all_option,
@@ -16,7 +15,8 @@ from p2p.commands.options import (
     plan_argument,
     store_option,
 )
-from p2p.commands.terminal import stage, tell, tell_notes, warn
+from p2p.commands.paper_lines import tell_printed
+from p2p.commands.terminal import stage, tell_notes, warn
 from transport.said import said
 from transport.side_by_side import cores
 
@@ -87,12 +87,6 @@ def documents(
         stage=stage,
     )
     tell_notes(notes)
-    for text in found.missing[:N_SHOWN]:
-        click.echo(in_words(said("WARNING", told=text)), err=True)
     if found.newest is not None:
         warn(said("PAPERS_SUPERSEDED", n=found.newest, out=str(out)))
-    if found.n_changed is not None:
-        tell(said("PAPERS_CHANGED", n=found.n_changed))
-        code = "COPIES_TO_CALL_BACK" if found.is_recorded else "COPIES_BY_COMPARING"
-        tell(said(code, n=found.n_back))
-    tell(said("N_FILES_WRITTEN", n=found.n_files, dest=str(found.folder)))
+    tell_printed(found)

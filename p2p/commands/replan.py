@@ -19,6 +19,7 @@ from p2p.commands.options import (
     store_option,
     told_lang_option,
 )
+from p2p.commands.paper_lines import paper_facts, tell_printed
 from p2p.commands.replan_lines import replan_facts, replan_lines
 from p2p.commands.replan_rules import time_of_day
 from p2p.commands.terminal import (
@@ -26,14 +27,20 @@ from p2p.commands.terminal import (
     echo_lines,
     leave,
     stage,
+    tell,
+    tell_notes,
     warn,
 )
 from p2p.commands.usage import Misused
+from transport.said import said
 from transport.side_by_side import cores
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
+    from p2p.next_papers import NextPapers
+    from p2p.replanning import NextVersion
     from transport.outcome import Limits
+    from transport.said import Said
 
 
 @click.command()
@@ -84,6 +91,11 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Search again, and longer, while there is time; the best version is kept.",
 )
+@click.option(
+    "--documents",
+    is_flag=True,
+    help="Print the papers that changed and what changed for whom into NEW, too.",
+)
 @store_option
 @moved_option
 @json_option
@@ -103,6 +115,7 @@ def replan(
     store: str | None,
     scenario: Path | None,
     *,
+    documents: bool,
     as_json: bool,
 ) -> None:
     """Change the plan in OUT as little as the day's events allow.
@@ -129,11 +142,28 @@ def replan(
         warn=warn,
         stage=stage,
     )
+    papers = _printed(found) if documents else None
     if as_json:
-        echo_json(replan_facts(found, told_in()))
+        told = {} if papers is None else paper_facts(papers)
+        echo_json({**replan_facts(found, told_in()), **told})
     else:
         echo_lines(replan_lines(found, told_in()))
+        if papers is not None:
+            tell_printed(papers.printed)
+            tell(said("REPLAN_CHANGES", dest=str(papers.changes)))
     leave(SOME_UNPLANNED if found.found.plan.unplanned else DONE)
+
+
+def _printed(version: NextVersion) -> NextPapers:
+    from p2p.next_papers import print_next
+
+    notes: list[Said] = []
+    lang = version.kept.lang
+    found = print_next(
+        version, lang=lang, processes=cores(), notes=notes, warn=warn, stage=stage
+    )
+    tell_notes(notes)
+    return found
 
 
 def _limits(steps: int | None, time_limit_s: float | None) -> Limits | None:

@@ -40,6 +40,10 @@ SENTENCES: Mapping[str, Text] = {
         "version {number} in {folder}",
         "第 {number} 版，位于 {folder}",
     ),
+    "REPLAN_CHANGES": (
+        "what changed for whom, and messages to those touched: {dest}",
+        "变化明细及发给相关人员的通知：{dest}",
+    ),
     "REPLAN_CHANGED": (
         "{n:person|people} with another coach, place or time;"
         " {trips:trip|trips} not as printed for those who stay",
