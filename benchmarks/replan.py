@@ -4,9 +4,11 @@
 
 A county day, or `yuncheng-2020`, is planned; then 1 % of its workers do not come, some
 are added and coaches are down, after the freeze. `seconds` is wall time until the next
-version is proved by both checkers, `cpu` what the processors took. `changed` are
-workers with another coach, place or time; `anew` as many when the day after the same
-events is planned again from nothing.
+version is proved by both checkers, `cpu` what the processors took. `proof`, `diff` and
+`papers` are seconds until it is proved once more, what changed for whom is written, and
+the papers that changed (`printed`) are, by all cores. `changed` are workers with another
+coach, place or time; `anew` as many when the day after the same events is planned again
+from nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.county import county_cases, county_day
+from benchmarks.replan_after import after
 from solvers.planner import solve
 from solvers.replanning.asking import Asked
 from solvers.replanning.moments import changed_people
@@ -37,7 +40,8 @@ if TYPE_CHECKING:
 
 HEAD = (
     f"{'case':16} {'riders':>7} {'trips':>6} {'out':>5} {'added':>5} {'down':>4}"
-    f" {'seconds':>8} {'cpu':>6} {'changed':>7} {'anew':>6} {'left':>5}"
+    f" {'seconds':>8} {'cpu':>6} {'proof':>6} {'diff':>6} {'papers':>6}"
+    f" {'printed':>7} {'changed':>7} {'anew':>6} {'left':>5}"
 )
 EVENING = -6 * HOUR_S  # 18:00 of the day before the first
 YUNCHENG = "yuncheng-2020"
@@ -98,11 +102,14 @@ def line_of(name: str, day: Day, limits: Limits) -> str:
     wall_s, cpu_s = time.perf_counter(), time.process_time()
     found = replan(day.asked, Limits(time_limit_s=None, steps=3, seed=limits.seed))
     wall_s, cpu_s = time.perf_counter() - wall_s, time.process_time() - cpu_s
+    then = after((day.scenario, day.plan), (found.scenario, found.plan))
+    papers = "-" if then.papers_s is None else f"{then.papers_s:.1f}"
     anew = solve(found.scenario, limits=limits).plan
     return (
         f"{name:16} {len(day.plan.journeys):>7,} {len(day.plan.trips):>6}"
         f" {len(day.changes.out):>5} {len(day.changes.added):>5}"
         f" {len(day.changes.lost):>4} {wall_s:>8.1f} {cpu_s:>6.1f}"
+        f" {then.proof_s:>6.1f} {then.diff_s:>6.1f} {papers:>6} {then.n_papers:>7}"
         f" {len(found.changed):>7,} {len(changed_people(day.plan, anew)):>6,}"
         f" {len(found.plan.unplanned):>5}"
     )

@@ -15,6 +15,8 @@ def test_one_in_a_hundred_stays_away_and_the_line_has_all_columns() -> None:
     limits = Limits(time_limit_s=None, steps=1, seed=1, tells_why=False)
     line = line_of("small", day, limits)
     assert len(line.split()) == len(HEAD.split())
-    changed = int(line.split()[8])
+    changed = int(line.split()[HEAD.split().index("changed")])
     lost = max(len(trip.worker_ids) for trip in plan.trips)
     assert changed <= lost
+    told = dict(zip(HEAD.split(), line.split(), strict=True))
+    assert all(float(told[name]) >= 0 for name in ("proof", "diff"))

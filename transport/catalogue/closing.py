@@ -179,6 +179,18 @@ _INVOICES: Mapping[str, Text] = {
         "charged {charged_fen} for what the tariff has no line for on this trip",
         "开票 {charged_fen}：价目中该车次没有此项",
     ),
+    "INVOICE_CREDIT_SETTLES": (
+        "{off_fen} settles what was charged too much",
+        "其中 {off_fen} 冲抵多收",
+    ),
+    "INVOICE_CREDIT_OPENS": (
+        "{off_fen} gives back what is due, which is open again",
+        "其中 {off_fen} 退回应付金额，该额重新列为未开票",
+    ),
+    "INVOICE_CREDIT_BEYOND": (
+        "{off_fen} gives back more than these invoices charge",
+        "其中 {off_fen} 超出本批发票所收金额",
+    ),
     "INVOICE_SUM_WRONG": (
         "quantity by price is {product_fen}, not {charged_fen}",
         "数量乘单价为 {product_fen}，不是 {charged_fen}",

@@ -96,4 +96,5 @@ def _line(one: Judged) -> dict[str, Any]:
         "adds_up": one.adds_up,
         "first_row": one.first_row,
         "owner": one.owner or None,
+        "credit": None if one.credit is None else asdict(one.credit),
     }

@@ -43,13 +43,23 @@ INVOICES = Table(
         column("day", "日期", "from", "the day that the coach left"),
         column("item*", "费用项目 项目", "text", "the cost line"),
         column("quantity", "数量", "quantity", "how many"),
-        column("price", "单价", "money", "of each, CNY"),
-        column("amount", "金额", "money", "what is charged, CNY"),
+        column("price", "单价", "charge", "of each, CNY"),
+        column("amount", "金额", "charge", "CNY; below 0 on a credit note"),
         column("remark", "备注", "text", "anything else"),
     ),
 )
 SCALES: Mapping[str, Scale] = {
     "riders": Scale(unit="", example="23", most="100000", words=("人",)),
-    "quantity": Scale(unit="", example="1", factor=1_000, most="1000000"),
+    "quantity": Scale(
+        unit="", example="1", factor=1_000, least="-1000000", most="1000000"
+    ),
+    "charge": Scale(
+        unit="CNY",
+        example="1200.50",
+        factor=100,
+        least="-100000000",
+        most="100000000",
+        words=("元",),
+    ),
 }
 """Kinds of columns that scenarios have not; quantities are told in thousandths."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from transport.clock import DAY_S
+from transport.closing.credits import Charged, subject_of
 from transport.closing.items import BOUGHT, line_meant
 from transport.operation.roll import coach_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from transport.closing.credits import Credit
     from transport.closing.done import Done, TripDone
     from transport.closing.records import InvoiceLine
     from transport.operation.situation import Situation
@@ -27,6 +29,8 @@ Verdict = Literal[
     "earlier_version",
     "trip_not_run",
     "not_in_tariff",
+    "credit",
+    "credit_beyond",
 ]
 
 
@@ -37,7 +41,8 @@ class Judged:
     ``off_fen``: by how much it is above that, below 0 where under. ``cost_line``: the
     line of the tariff that it means, None for none. ``first_row``: of a line charged
     twice, where it was charged before. ``owner``: whose the coach is, where it is
-    another's than the carrier's who charges.
+    another's than the carrier's who charges. ``credit``: of a credit note, what it
+    gives back.
     """
 
     line: InvoiceLine
@@ -47,6 +52,21 @@ class Judged:
     cost_line: str | None = None
     first_row: int | None = None
     owner: str = ""
+    credit: Credit | None = None
+
+    @property
+    def too_much_fen(self) -> int:
+        """What it charges above what is due; below 0: settles of that."""
+        if self.credit is not None:
+            return -self.credit.settled_fen
+        return max(0, self.off_fen)
+
+    @property
+    def too_little_fen(self) -> int:
+        """What it leaves open, or gives back though nobody charged it."""
+        if self.credit is not None:
+            return self.credit.beyond_fen
+        return max(0, -self.off_fen)
 
     @property
     def off_fen(self) -> int:
@@ -93,19 +113,23 @@ def judged(
 ) -> Invoices:
     """The lines in their order; what one takes is not open for those after it.
 
-    ``gone``: trips that earlier versions of the plan had, of which nothing is known.
+    Credit notes come after all that was charged, wherever they stand. ``gone``: trips
+    that earlier versions of the plan had, of which nothing is known.
     """
     still = {
         (ride, name): fen for ride, due in by_ride.items() for name, fen in due.items()
     }
-    last, parts = _ends(was, done, by_ride, lines), _Parts(still)
+    charges = [line for line in lines if line.amount_fen >= 0]
+    last, parts = _ends(was, done, charges), _Parts(still)
     found = [
         _judged_line(was, done, by_ride, line, parts, is_last=at in last)
-        for at, line in enumerate(lines)
+        for at, line in enumerate(charges)
     ]
+    notes = [line for line in lines if line.amount_fen < 0]
+    found += _credited(was, done, by_ride, notes, parts, found)
     found = [
         replace(one, verdict="earlier_version") if one.line.ride_id in gone else one
-        for one in found
+        for one in sorted(found, key=lambda one: one.line.row)
     ]
     rest: Counter[str] = Counter()
     for (_, name), fen in still.items():
@@ -134,11 +158,17 @@ class _Parts:
             fen -= part
             self.taken_by.setdefault(key, row)
 
+    def give_back(self, due: Mapping[tuple[str, str], int], fen: int) -> None:
+        """Open again so much of what was due in all."""
+        for key, in_all_fen in due.items():
+            part = min(fen, in_all_fen - self.still.get(key, 0))
+            self.still[key] = self.still.get(key, 0) + part
+            fen -= part
+
 
 def _ends(
     was: Situation,
     done: Done,
-    by_ride: Mapping[str, Mapping[str, int]],
     lines: Sequence[InvoiceLine],
 ) -> frozenset[int]:
     """Positions of the lines after which nothing more is charged for the same thing."""
@@ -193,6 +223,47 @@ def _judged_line(
     return verdict("too_little", open_fen)
 
 
+def _credited(
+    was: Situation,
+    done: Done,
+    by_ride: Mapping[str, Mapping[str, int]],
+    notes: Sequence[InvoiceLine],
+    parts: _Parts,
+    charges: Sequence[Judged],
+) -> list[Judged]:
+    """Credit notes; what they give back of what is due is open again."""
+    charged = Charged(
+        (
+            subject_of(one.line, one.rides, one.cost_line),
+            one.line.amount_fen,
+            one.due_fen,
+        )
+        for one in charges
+    )
+    found = []
+    for line in notes:
+        rides, name = rides_meant(was, done, line), line_meant(line.item)
+        credit = charged.credited(subject_of(line, rides, name), -line.amount_fen)
+        due = {
+            (ride, name): by_ride[ride][name]
+            for ride in rides
+            if name is not None and name in by_ride.get(ride, {})
+        }
+        parts.give_back(due, credit.back_fen)
+        found.append(
+            Judged(
+                line=line,
+                verdict="credit_beyond" if credit.beyond_fen else "credit",
+                due_fen=-credit.back_fen,
+                rides=rides,
+                cost_line=name,
+                owner=_other_owner(was, line, rides),
+                credit=credit,
+            )
+        )
+    return found
+
+
 def _other_owner(was: Situation, line: InvoiceLine, rides: Sequence[str]) -> str:
     """The carriers of the coaches, as far as known; empty if it is the one charging."""
     keys = [coach_of(was.trip[ride]) for ride in rides if ride in was.trip]
@@ -235,8 +306,8 @@ def _sums(lines: Sequence[Judged]) -> list[CarrierSum]:
             n_lines=len(own),
             charged_fen=sum(one.line.amount_fen for one in own),
             due_fen=sum(one.due_fen for one in own),
-            too_much_fen=sum(max(0, one.off_fen) for one in own),
-            too_little_fen=sum(max(0, -one.off_fen) for one in own),
+            too_much_fen=sum(one.too_much_fen for one in own),
+            too_little_fen=sum(one.too_little_fen for one in own),
         )
         for carrier, own in sorted(by_carrier.items())
     ]

@@ -9,6 +9,7 @@ from transport.said import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from transport.closing.credits import Credit
     from transport.closing.invoices import Invoices, Judged
     from transport.said import Said
 
@@ -45,6 +46,15 @@ def invoices_told(found: Invoices) -> Iterator[Said]:
         yield said("INVOICE_OPEN", parts=parts)
 
 
+def _credit_told(credit: Credit) -> Iterator[Said]:
+    if credit.settled_fen:
+        yield said("INVOICE_CREDIT_SETTLES", off_fen=credit.settled_fen)
+    if credit.back_fen:
+        yield said("INVOICE_CREDIT_OPENS", off_fen=credit.back_fen)
+    if credit.beyond_fen:
+        yield said("INVOICE_CREDIT_BEYOND", off_fen=credit.beyond_fen)
+
+
 def ride_told(one: Judged) -> tuple[str, ...]:
     """The trips that a line is for, or what it calls them."""
     return one.rides or (one.line.ride_id or one.line.coach,)
@@ -71,6 +81,8 @@ def line_told(one: Judged) -> Iterator[Said]:
         yield said("INVOICE_NOT_RUN", charged_fen=charged)
     elif one.verdict == "not_in_tariff":
         yield said("INVOICE_NOT_IN_TARIFF", charged_fen=charged)
+    if one.credit is not None:
+        yield from _credit_told(one.credit)
     if not one.adds_up:
         product = one.line.product_fen or 0
         yield said("INVOICE_SUM_WRONG", product_fen=product, charged_fen=charged)

@@ -34,7 +34,7 @@ class Actual:
 class InvoiceLine:
     """A line that a carrier charges, for a ride or for a coach's day.
 
-    ``quantity``: thousandths. ``amount_fen``: None where it is to be quantity by price.
+    ``quantity``: thousandths. ``amount_fen``: below 0 on a credit note.
     """
 
     row: int
@@ -50,8 +50,9 @@ class InvoiceLine:
 
     @property
     def product_fen(self) -> int | None:
-        """Quantity by price, half a fen rounded up; None without both."""
+        """Quantity by price, half a fen rounded away from 0; None without both."""
         if self.quantity is None or self.price_fen is None:
             return None
-        half = N_THOUSANDTHS // 2
-        return (self.quantity * self.price_fen + half) // N_THOUSANDTHS
+        product, half = self.quantity * self.price_fen, N_THOUSANDTHS // 2
+        size = (abs(product) + half) // N_THOUSANDTHS
+        return size if product > 0 else -size

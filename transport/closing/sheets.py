@@ -150,6 +150,8 @@ VERDICTS: dict[Verdict, Text] = {
     "earlier_version": ("earlier version", "旧版车次"),
     "trip_not_run": ("trip not run", "车次未开行"),
     "not_in_tariff": ("not in the tariff", "价目无此项"),
+    "credit": ("credit note", "红字冲销"),
+    "credit_beyond": ("credit above what was charged", "冲销多于开票"),
 }
 
 

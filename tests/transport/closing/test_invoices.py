@@ -60,6 +60,35 @@ def test_parts_of_one_line_are_right_together_and_too_much_beyond() -> None:
     ]
 
 
+def test_a_credit_note_settles_what_was_too_much_wherever_it_stands() -> None:
+    found = judged(
+        a_line("hire", -200),
+        a_line("hire", 1_200),
+        a_line("washing", 30),
+        a_line("washing", -30),
+    )
+    assert [one.verdict for one in found.lines] == [
+        *("credit", "too_much", "not_in_tariff", "credit")
+    ]
+    (carrier,) = found.carriers
+    assert carrier.charged_fen == carrier.due_fen == 100_000
+    assert carrier.too_much_fen == carrier.too_little_fen == 0
+    assert "hire" not in found.open_fen
+
+
+def test_what_a_credit_note_gives_back_of_what_is_due_is_open_again() -> None:
+    found = judged(a_line("hire", 1_000), a_line("hire", -400), a_line("toll", -80))
+    assert verdicts(found) == [
+        ("right", 0),
+        ("credit", 0),
+        ("credit_beyond", -8_000),
+    ]
+    (carrier,) = found.carriers
+    assert (carrier.charged_fen, carrier.due_fen) == (52_000, 60_000)
+    assert (carrier.too_much_fen, carrier.too_little_fen) == (0, 8_000)
+    assert found.open_fen["hire"] == 40_000
+
+
 def test_a_trip_that_was_not_run_is_due_nothing() -> None:
     found = judged(a_line("hire", 1_000), has_run=False)
     assert verdicts(found) == [("trip_not_run", 100_000)]
