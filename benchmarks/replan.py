@@ -6,9 +6,9 @@ A county day, or `yuncheng-2020`, is planned; then 1 % of its workers do not com
 are added and coaches are down, after the freeze. `seconds` is wall time until the next
 version is proved by both checkers, `cpu` what the processors took. `proof`, `diff` and
 `papers` are seconds until it is proved once more, what changed for whom is written, and
-the papers that changed (`printed`) are, by all cores. `changed` are workers with another
-coach, place or time; `anew` as many when the day after the same events is planned again
-from nothing.
+the papers that changed (`printed`) are, by all cores. `changed` are workers with
+another coach, place or time; `anew` as many when the day after the same events is
+planned again from nothing.
 """
 
 from __future__ import annotations
