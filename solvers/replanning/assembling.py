@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from solvers.admitting import admitted
 from solvers.costing import plan_cost
+from solvers.replanning.aboard_services import by_services
 from solvers.replanning.moments import told_now
 from solvers.replanning.pricing import with_cost, with_seats_counted
 from transport.checker import confirmed_bound_fen, provable_prices
 from transport.dual_prices import Certificate
 from transport.journeys.individual import travellers_of
-from transport.plan import Journey, Leg, Plan, ServiceUse
+from transport.plan import Journey, Leg, Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from solvers.replanning.ground import Ground
     from solvers.replanning.printed import Told
@@ -41,8 +42,8 @@ def assembled(
         with_seats_counted(scenario, trip, ground.group_of) for trip in decided.trips
     ]
     trips = with_cost(scenario, counted)
-    uses = _uses(ground, printed, trips)
-    journeys = _journeys(ground, printed, trips, uses, told)
+    uses, rides = by_services(ground.scenario, printed, trips)
+    journeys = _journeys(ground, trips, rides, told)
     stays = {entry.worker_id for entry in decided.left}
     penalty_fen = sum(
         party.penalty_fen
@@ -92,45 +93,10 @@ def assembled(
     return admitted(ground.asked, plan)
 
 
-def _uses(
-    ground: Ground, printed: Plan, trips: Sequence[Trip]
-) -> tuple[ServiceUse, ...]:
-    """Services with the riders whose feeders still run; units stay for their seats."""
-    fed = {w for t in trips if t.segment == "feeder" for w in t.worker_ids}
-    seats = {
-        (leg.service_id, journey.worker_id): leg.seat
-        for journey in printed.journeys
-        for leg in journey.legs
-        if leg.service_id is not None
-    }
-    found = []
-    for use in printed.services:
-        if use.service_id not in ground.scenario.service:
-            continue
-        workers = tuple(w for w in use.workers if w in fed)
-        if not workers:
-            continue
-        service = ground.scenario.service[use.service_id]
-        units = max(int(seats[use.service_id, w].split("-")[0]) for w in workers)
-        n_seats = max(len(workers), (units - 1) * service.seats + 1)
-        found.append(
-            ServiceUse(
-                service_id=use.service_id,
-                units=units,
-                workers=workers,
-                cost_fen=service.cost_fen(n_seats)
-                if service.units_for(len(workers)) != units
-                else service.cost_fen(len(workers)),
-            )
-        )
-    return tuple(found)
-
-
 def _journeys(
     ground: Ground,
-    printed: Plan,
     trips: Sequence[Trip],
-    uses: Sequence[ServiceUse],
+    rides: Mapping[str, Leg],
     told: Told,
 ) -> tuple[Journey, ...]:
     policy = ground.scenario.policy
@@ -148,18 +114,8 @@ def _journeys(
                     alight_s=alights[worker_id],
                 )
             )
-    flown = {
-        journey.worker_id: [leg for leg in journey.legs if leg.service_id is not None]
-        for journey in printed.journeys
-    }
-    for use in uses:
-        service = ground.scenario.service[use.service_id]
-        for worker_id in use.workers:
-            legs[worker_id] += [
-                replace(leg, board_s=service.departs_s, alight_s=service.arrives_s)
-                for leg in flown[worker_id]
-                if leg.service_id == use.service_id
-            ]
+    for worker_id, leg in rides.items():
+        legs[worker_id].append(leg)
     return tuple(
         Journey(worker_id=w, legs=tuple(sorted(own, key=lambda leg: leg.board_s)))
         for w, own in sorted(legs.items())

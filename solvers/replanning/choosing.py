@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from solvers.replanning.moving import Mover
     from solvers.replanning.options import Option
-    from transport.groups import Group, Party
+    from solvers.replanning.units import Unit
+    from transport.groups import Group
 
     Load = tuple[Group, cp_model.LinearExprT]
 
@@ -41,25 +42,8 @@ if TYPE_CHECKING:
 
 HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 OWN_COACH = ("new", "other coach", "later", "relief")  # ways that need one more
+ANEW = ("new", "longer", "service")
 EFFORT = 1.0  # of a stage, in the solver's deterministic time
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Unit:
-    """Parties of one group that are alike: singles together, a larger party alone."""
-
-    group: Group
-    parties: tuple[Party, ...]
-
-    @property
-    def size(self) -> int:
-        """Workers of one party."""
-        return self.parties[0].n
-
-    @property
-    def n(self) -> int:
-        """Workers in all."""
-        return self.size * len(self.parties)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,23 +90,6 @@ class Question:
     movers: Sequence[Mover] = ()
 
 
-def units_of(groups: Sequence[Group]) -> list[Unit]:
-    """The groups' parties: singles of a weight together, others alone."""
-    found = []
-    for group in groups:
-        singles: dict[tuple[str, int, bool], list[Party]] = {}
-        for party in group.parties:
-            if party.n == 1:
-                kind = (party.priority, party.otherwise_fen, party.goes_alone)
-                singles.setdefault(kind, []).append(party)
-            else:
-                found.append(Unit(group=group, parties=(party,)))
-        found += [
-            Unit(group=group, parties=tuple(own)) for _, own in sorted(singles.items())
-        ]
-    return found
-
-
 def choose(question: Question) -> Choice | None:
     """The best choice found; None where there is none at all."""
     return _Model(question).solved()
@@ -152,6 +119,7 @@ class _Model:
         }
         self.everybody_rides_or_is_left()
         self.printed_trips_run_once()
+        self.nobody_is_taken_twice()
         self.loads_fit()
         self.coaches_suffice()
         self.gates_take_them()
@@ -180,6 +148,19 @@ class _Model:
                 self.model.add_exactly_one(own)
             else:
                 self.model.add_at_most_one(own)
+
+    def nobody_is_taken_twice(self) -> None:
+        """Of options that name the same worker, or offer the same seats, one runs."""
+        own: dict[str, list[cp_model.IntVar]] = {}
+        for o, option in enumerate(self.q.options):
+            for worker_id in option.takes:
+                own.setdefault(f"worker {worker_id}", []).append(self.x[o])
+            if option.service_id is not None:
+                seats = f"service {option.service_id}"
+                own.setdefault(seats, []).append(self.x[o])
+        for alike in {tuple(x.index for x in xs): xs for xs in own.values()}.values():
+            if len(alike) > 1:
+                self.model.add_at_most_one(alike)
 
     def loads_fit(self) -> None:
         for o, option in enumerate(self.q.options):
@@ -220,18 +201,19 @@ class _Model:
                 self.model.add(sum(here) <= most)
 
     def coaches_suffice(self) -> None:
-        lines = {o.line for o in self.q.options if o.way in OWN_COACH}
-        for line in sorted(lines):
+        own = [_spans(option) for option in self.q.options]
+        for line in sorted({line for spans in own for line, _ in spans}):
             spans = [
                 self.model.new_fixed_size_interval_var(a, b - a, f"{line} {n}")
                 for n, (a, b) in enumerate(self.q.busy.get(line, ()))
             ]
             spans += [
                 self.model.new_optional_fixed_size_interval_var(
-                    option.span[0], option.span[1] - option.span[0], self.x[o], f"i{o}"
+                    a, b - a, self.x[o], f"i{o},{n}"
                 )
-                for o, option in enumerate(self.q.options)
-                if option.line == line and option.way in OWN_COACH
+                for o, needed in enumerate(own)
+                for n, (of_line, (a, b)) in enumerate(needed)
+                if of_line == line
             ]
             count = self.q.count.get(line, 0)
             self.model.add_cumulative(spans, [1] * len(spans), count)
@@ -294,7 +276,7 @@ class _Model:
             n = len(option.changed if among is None else option.changed & among)
             n = 0 if option.of in self.q.lifted else n
             late = 0 if option.keeps_times else len(option.takes)
-            if option.way in ("new", "longer"):  # and not the coach that comes later
+            if option.way in ANEW:  # and not the coach that comes later
                 moved = self.q.waiting.intersection(option.takes)
                 n += len(moved)
                 late += sum(
@@ -374,6 +356,14 @@ class _Model:
             ),
             moves=self.moves.chosen(solver, place),
         )
+
+
+def _spans(option: Option) -> list[tuple[Line, Span]]:
+    """When coaches are away that it needs besides those of printed trips."""
+    found = list(option.needs)
+    if option.way in OWN_COACH:
+        found.append((option.line, option.span))
+    return found
 
 
 def _has_room(option: Option) -> bool:

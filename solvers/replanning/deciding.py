@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from solvers.drafting.growing import draft_of
 from solvers.problem.waiting import Piece
 from solvers.replanning.coaches import Coaches
-from solvers.replanning.printed import Rider, joined_by, left
+from solvers.replanning.printed import (
+    Rider,
+    joined_by,
+    joined_to_service,
+    left,
+    span_of,
+)
 from transport.clock import DAY_S
 from transport.trips.booking import book
 from transport.trips.quotes import Quote
@@ -69,6 +75,9 @@ class Dealing:
                 for _ in range(self.choice.loads.get((i, n), 0))
             ]
             parties += [mover.party for mover, onto in self.choice.moves if onto == n]
+            if option.way == "service":
+                self._run_service(coaches, option)
+                continue
             trip = self._trip(option, parties)
             is_on_its_own = option.way == "later" or option.of in self.this.kept
             if trip is not None and not is_on_its_own:
@@ -77,7 +86,47 @@ class Dealing:
                 raise CannotRun(option)
             self.trips.append(trip)
         self.stay = [p for own in waiting for p in own]
+        self._join()
         return self
+
+    def _run_service(self, coaches: Coaches, option: Option) -> None:
+        """Coaches that run for those who travel by a service, each on its own."""
+        for also in option.also:
+            known = {*self.this.kept, *(trip.trip_id for trip in self.trips)}
+            again = replace(also, trip_id="") if also.trip_id in known else also
+            trip = self._as_printed(coaches, again)
+            trip = trip or self._on_a_coach(coaches, again, first=also.coach)
+            if trip is None:
+                raise CannotRun(option)
+            self.trips.append(trip)
+
+    def _as_printed(self, coaches: Coaches, also: Trip) -> Trip | None:
+        """The trip on the coach and in the block that were printed for it."""
+        was = self.printed.trip.get(also.trip_id)
+        line = (also.depot_id, also.vehicle_type)
+        span = span_of(self.this.ground.scenario, [also])
+        if was is None or (was.block_id, was.coach) != (also.block_id, also.coach):
+            return None
+        if not coaches.is_free(line, also.coach, span):
+            return None
+        coaches.take(line, also.coach, span)
+        return also
+
+    def _join(self) -> None:
+        """Riders of services who join coaches that are kept."""
+        for option in self.choice.options:
+            for trip_id, names in option.joins.items():
+                n = next(
+                    (n for n, t in enumerate(self.trips) if t.trip_id == trip_id), None
+                )
+                if n is None:
+                    raise CannotRun(option)
+                self.trips[n] = joined_to_service(
+                    self.this.ground.scenario,
+                    self.trips[n],
+                    [self.this.ground.scenario.worker[w] for w in names],
+                    self.printed.trip[trip_id].seats,
+                )
 
     def _trip(self, option: Option, parties: Sequence[Party]) -> Trip | None:
         if option.trip is None:
@@ -143,12 +192,16 @@ class Dealing:
             for g, own in sorted(chosen.items())
         ]
 
-    def _on_a_coach(self, coaches: Coaches, trip: Trip) -> Trip | None:
+    def _on_a_coach(
+        self, coaches: Coaches, trip: Trip, *, first: int | None = None
+    ) -> Trip | None:
         """The trip on the first free coach of its line, with an id of its own."""
         line = (trip.depot_id, trip.vehicle_type)
         clean_s = self.this.ground.scenario.policy.turnaround_s
         span = (trip.depart_s, trip.return_s + clean_s)
-        coach = coaches.free(line, span)
+        coach = first
+        if first is None or not coaches.is_free(line, first, span):
+            coach = coaches.free(line, span)
         if coach is None:
             return None
         coaches.take(line, coach, span)

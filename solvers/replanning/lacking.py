@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan, Trip
 
 NO_RELIEF = Refusal(code="NO_COACH_FREE", told=said("NO_RELIEF_FREE"))
+NO_ONWARD = Refusal(code="NO_COACH_FREE", told=said("NO_WAY_ONWARD"))
 NO_COACHES = Refusal(code="NO_COACH_FREE", told=said("NO_DAYS_TO_PLAN"))
 
 
@@ -38,8 +39,11 @@ def those_left(
     Why anew is found once for parties of a group and a size.
     """
     known = {entry.worker_id: entry for entry in printed.unplanned}
+    going = {p.worker_ids for group in this.going for p in group.parties}
     asks = [p for p in parties if p.worker_ids[0] not in known]
-    why = _reasons(this, new, asks, trips, deadline)
+    why = dict.fromkeys(going, NO_ONWARD)
+    at_home = [p for p in asks if p.worker_ids not in going]
+    why |= _reasons(this, new, at_home, trips, deadline)
     found: list[NotTravelling] = []
     for party in parties:
         first = party.worker_ids[0]

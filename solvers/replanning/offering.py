@@ -12,6 +12,7 @@ from solvers.problem.cohorts import strict_cohort
 from solvers.replanning.coaches import Coaches
 from solvers.replanning.newcomers import newcomers
 from solvers.replanning.options import Room, as_kept
+from solvers.replanning.over_services import OverServices
 from solvers.replanning.printed import is_called_in_vain, told_at
 from solvers.replanning.relief import Relief
 from solvers.replanning.retiming import Retiming
@@ -59,6 +60,9 @@ class Offering:
             found += self._elsewhere(trip_id, now)
             found += self._later(trip_id, now)
         found += self._longer()
+        found += OverServices(
+            asked=self.asked, this=self.this, told=self.told
+        ).options()
         if self.new is not None:
             found += [
                 option

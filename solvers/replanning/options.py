@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from transport.groups import Group
     from transport.plan import Trip
 
-Way = Literal["kept", "shorter", "longer", "other coach", "later", "relief", "new"]
+Way = Literal[
+    "kept", "shorter", "longer", "other coach", "later", "relief", "new", "service"
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +48,10 @@ class Option:
     ``keeps_times``: whether those taken keep the times that were printed. ``changed``:
     printed riders who stay and whose time changes. ``evicts``: printed riders who must
     ride elsewhere. ``weight``: changes of persons that it counts as besides.
-    ``pooled``: a new trip's route, whose loads are free.
+    ``pooled``: a new trip's route, whose loads are free. ``service_id``: the service
+    by which those taken travel, with ``also``, feeders and receiving coaches that run
+    for them (``needs``: of which line, from when until when), and ``joins``, who of
+    them joins which trip that is kept.
     """
 
     way: Way
@@ -64,6 +69,10 @@ class Option:
     open_to: frozenset[str] = frozenset()
     weight: int = 0
     pooled: PooledRoute | None = None
+    service_id: str | None = None
+    also: tuple[Trip, ...] = ()
+    needs: tuple[tuple[tuple[str, str], tuple[int, int]], ...] = ()
+    joins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def room_of(ground: Ground, trip: Trip, told: Told) -> Room:

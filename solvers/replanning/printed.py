@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from transport.groups import Group
     from transport.plan import Plan, Trip
     from transport.policy import Policy
+    from transport.roster import Worker
     from transport.scenario import Scenario
 
 Told = dict[tuple[str, str], int]  # when boarding begins, by trip and worker
@@ -119,16 +120,40 @@ def joined_by(scenario: Scenario, trip: Trip, riders: Sequence[Rider]) -> Trip:
             replace(
                 stop,
                 board=(*stop.board, *up.get(str(stop.place_id), ()))
-                if stop.kind == "pickup"
+                if stop.kind in ("pickup", "hub")
                 else stop.board,
                 alight=(*stop.alight, *down.get(str(stop.place_id), ()))
-                if stop.kind == "drop"
+                if stop.kind in ("drop", "hub")
                 else stop.alight,
             )
             for stop in trip.stops
         ),
         seats={**trip.seats, **_free_seats(scenario, trip, names)},
     )
+
+
+def joined_to_service(
+    scenario: Scenario,
+    trip: Trip,
+    workers: Sequence[Worker],
+    seats: Mapping[str, str],
+) -> Trip:
+    """The feeder or receiving coach with these workers too.
+
+    ``seats``: those printed, for whoever had one there.
+    """
+    service = scenario.service[str(trip.service_id)]
+    is_feeder = trip.segment == "feeder"
+    riders = [
+        Rider(
+            worker_id=w.worker_id,
+            village_id=w.village_id if is_feeder else service.to_hub,
+            employer_id=service.from_hub if is_feeder else w.employer_id,
+        )
+        for w in workers
+    ]
+    joined = joined_by(scenario, trip, riders)
+    return seated_as(scenario, joined, {**seats, **trip.seats})
 
 
 def seated_as(scenario: Scenario, trip: Trip, seats: Mapping[str, str]) -> Trip:

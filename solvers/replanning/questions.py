@@ -82,6 +82,11 @@ def question_of(
 
 
 def _arrivals(option: Option) -> dict[str, int]:
+    """When it comes to each gate."""
+    if option.also:
+        met = [trip for trip in option.also if trip.segment == "receiving"]
+        calls = [stop for trip in met for stop in trip.stops if stop.alight]
+        return {str(s.place_id): s.depart_s for s in calls}
     if option.trip is not None:
         stops = option.trip.stops
         return {str(s.place_id): s.depart_s for s in stops if s.alight}

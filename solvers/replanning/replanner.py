@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from transport.outcome import Limits
     from transport.plan import Plan
 
+NEW_WAYS = ("new", "relief", "service")
 MOST_ROUNDS = 12  # of choosing and proving
 
 
@@ -91,7 +92,7 @@ class _Replanning:
                 self.banned.add(failure.option.key)
                 continue
             touched = self._touched(choice)
-            fixed = self._fixed_but(touched, choice)
+            fixed = self._fixed_but(touched, choice, plan)
             found = [
                 *violations(this.ground.asked, plan),
                 *frozen(self.asked.plan, plan, fixed, clock=this.ground.asked.clock),
@@ -199,18 +200,26 @@ class _Replanning:
         gone |= self.asked.fixed.broken.keys() | self.attended.trips.keys()
         return gone | self.barred
 
-    def _fixed_but(self, touched: frozenset[str], choice: Choice) -> Fixed:
-        """What stays fixed when these trips do not; who is taken off them aside."""
-        off = dict.fromkeys(sorted(self.gone), "CANCELLED")
-        out = {**off, **self.asked.changes.out}
+    def _fixed_but(self, touched: frozenset[str], choice: Choice, plan: Plan) -> Fixed:
+        """What stays fixed when these trips do not; who is taken off them aside.
+
+        Whoever is on the way already rides on with the coach that has left.
+        """
         fixed = self.asked.fixed
+        on_the_way = self.gone.intersection(
+            w
+            for t in fixed.departed & plan.trip.keys()
+            for w in plan.trip[t].worker_ids
+        )
+        off = dict.fromkeys(sorted(self.gone - on_the_way), "CANCELLED")
+        out = {**off, **self.asked.changes.out}
         still = fixed.frozen - touched
         gone = self._gone().union(self.asked.changes.services_gone)
         return replace(
             fixed,
             frozen=still,
             out=out,
-            moved=_moved(choice),
+            moved=_moved(choice) | on_the_way,
             aboard=still_aboard(fixed, gone),
         )
 
@@ -232,7 +241,7 @@ class _Replanning:
             self.may_move = bool(refused)
             return True
         more = [o for o in choice.options if o.way != "kept"]
-        bans = {o.key for o in more if o.of in named or o.way in ("new", "relief")}
+        bans = {o.key for o in more if o.of in named or o.way in NEW_WAYS}
         bans = bans or {o.key for o in more}
         if bans:
             self.banned |= bans

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from solvers.replanning.choosing import units_of
 from solvers.replanning.closed import barred, on_foot
 from solvers.replanning.coaches import FOREVER_S
 from solvers.replanning.ground import ground_of
@@ -14,19 +13,20 @@ from solvers.replanning.printed import left
 from solvers.replanning.relief import beside_the_road, stranded_places
 from solvers.replanning.standby import seated, seats_taken
 from solvers.replanning.surplus import over_intake
+from solvers.replanning.units import units_of
 from transport.operation.standing_by import boarding_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from solvers.replanning.asking import Asked
-    from solvers.replanning.choosing import Unit
     from solvers.replanning.ground import Ground
     from solvers.replanning.printed import Told
     from solvers.replanning.standby import Taken
+    from solvers.replanning.units import Unit
     from transport.changes import Broken, Changes
     from transport.groups import Group
-    from transport.plan import Trip
+    from transport.plan import Plan, Trip
     from transport.scenario import Scenario
 
 
@@ -38,7 +38,8 @@ class Round:
     coach is not to be had, with their riders; ``late``: from when on the coach of some
     of these is there (0: a closure bars the trip); ``stuck``: those that ended on their
     way, with ``on_road``, the places where those aboard wait. ``groups``: those to be
-    placed.
+    placed; ``going``: those of them whom a coach has picked up already, for a service
+    that they will not have.
     """
 
     ground: Ground
@@ -46,6 +47,7 @@ class Round:
     lost: dict[str, Trip]
     groups: tuple[Group, ...]
     units: list[Unit]
+    going: tuple[Group, ...] = ()
     late: Mapping[str, int] = field(default_factory=dict)
     stuck: Mapping[str, Broken] = field(default_factory=dict)
     on_road: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -92,16 +94,11 @@ def round_of(
     first = ground_of(asked.scenario, changes)
     shut = barred(first.scenario, plan, asked.fixed).difference(instead)
     lost_ids |= {*dissolved, *stuck, *shut}
-    riding = {
-        w
-        for trip in plan.trips
-        if trip.trip_id not in lost_ids
-        for w in trip.worker_ids
-    } - gone
-    riding |= {one.worker_id for one in taken}
-    riding |= {entry.worker_id for entry in plan.individual}
+    riding = _riding(plan, lost_ids) - gone | {one.worker_id for one in taken}
     free = first.eligible - riding
-    changes = replace(changes, to_place=tuple(sorted(free)))
+    free -= {entry.worker_id for entry in plan.individual}
+    going = free & on_their_way(asked)
+    changes = replace(changes, to_place=tuple(sorted(free - going)))
     ground = ground_of(asked.scenario, changes)
     free = frozenset(free & ground.eligible)
     off = frozenset(changes.out) | gone
@@ -114,14 +111,19 @@ def round_of(
         stuck=stuck,
         lost_ids=lost_ids,
     )
-    groups = ground.groups_among(free)
+    groups = ground.groups_among(free - going)
+    under_way = tuple(
+        replace(group, group_id=f"{group.group_id} going")
+        for group in ground.groups_among(free & going)
+    )
     late = _late(ground.scenario, lost, {*dissolved, *stuck})
     return Round(
         ground=ground,
         kept=kept,
         lost=lost,
         groups=groups,
-        units=units_of(groups),
+        going=under_way,
+        units=units_of([*groups, *under_way]),
         late={**dict.fromkeys(sorted(shut & lost.keys() - {*dissolved}), 0), **late},
         stuck={t: one for t, one in stuck.items() if t in lost and t not in dissolved},
         on_road={
@@ -129,6 +131,30 @@ def round_of(
             for t, one in stuck.items()
             if t in lost
         },
+    )
+
+
+def _riding(plan: Plan, lost_ids: Collection[str]) -> set[str]:
+    """Riders of printed trips that run on."""
+    return {
+        w
+        for trip in plan.trips
+        if trip.trip_id not in lost_ids
+        for w in trip.worker_ids
+    }
+
+
+def on_their_way(asked: Asked) -> frozenset[str]:
+    """Whom a feeder has picked up that has left and goes on."""
+    fixed = asked.fixed
+    return frozenset(
+        w
+        for trip in asked.plan.trips
+        if trip.segment == "feeder"
+        and trip.trip_id in fixed.departed - fixed.broken.keys()
+        for stop in trip.stops
+        if stop.depart_s < fixed.open_from_s(trip.trip_id)
+        for w in stop.board
     )
 
 

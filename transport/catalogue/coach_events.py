@@ -38,6 +38,11 @@ SENTENCES: Mapping[str, Text] = {
         "no coach is free that could take on together those who wait by the road",
         "没有空闲车辆可将路边等候的人员一并接走",
     ),
+    "NO_WAY_ONWARD": (
+        "is on the way already, and no other flight or train from there has a seat with"
+        " a coach to meet it: somebody has to look after them",
+        "已在途中，当地没有其他航班或列车既有座位又有接站车：须派人照料",
+    ),
     "LABEL_RELIEF": ("relief", "救援"),
     "RELIEF_BY": (
         "{trip} takes on {n:worker|workers} of {broken} where it stands, at {at}",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from solvers.replanning.choosing import Question, choose, units_of
+from solvers.replanning.choosing import Question, choose
 from solvers.replanning.ground import ground_of
 from solvers.replanning.options import Option, Room
+from solvers.replanning.units import units_of
 from tests.solvers.replanning.days import EVENING, printed
 from transport.changes import Changes
 
@@ -91,7 +92,15 @@ def test_free_seats_are_taken_as_far_as_stops_and_gates_allow() -> None:
     assert shut.loads == {}
 
 
-def test_parties_of_several_are_units_of_their_own() -> None:
-    pair = replace(GROUP.parties[0], worker_ids=("A", "B"))
-    units = units_of([replace(GROUP, parties=(pair, *GROUP.parties))])
-    assert sorted((unit.size, unit.n) for unit in units) == [(1, 1), (2, 2)]
+def test_of_options_that_name_the_same_worker_one_runs() -> None:
+    by_one = an_option("F1", way="service", of=None, service_id="F1", takes=(NAME,))
+    other = replace(by_one, key="F2", service_id="F2", cost_fen=-1)
+    assert chosen(asked(KEPT, by_one, other)) == ["as printed", "F2"]
+
+
+def test_a_service_needs_coaches_of_every_line_that_it_names() -> None:
+    needs = ((LINE, (50, 150)),)
+    by_it = an_option("F1", way="service", of=None, takes=(NAME,), needs=needs)
+    busy = {LINE: [(100, 200)]}
+    assert chosen(asked(KEPT, by_it, busy=busy)) == ["as printed"]
+    assert chosen(asked(KEPT, by_it)) == ["as printed", "F1"]
