@@ -9,14 +9,15 @@ import click
 from p2p.commands.language import in_words
 from p2p.commands.options import (
     all_option,
+    json_option,
     lang_option,
     locks_out,
     moved_option,
     plan_argument,
     store_option,
 )
-from p2p.commands.paper_lines import tell_printed
-from p2p.commands.terminal import stage, tell_notes, warn
+from p2p.commands.paper_lines import printed_facts, tell_printed
+from p2p.commands.terminal import echo_json, stage, tell_notes, warn
 from transport.said import said
 from transport.side_by_side import cores
 
@@ -55,6 +56,7 @@ _AUDIENCES = (
 )
 @store_option
 @moved_option
+@json_option
 @all_option
 @lang_option
 @locks_out
@@ -66,6 +68,8 @@ def documents(
     store: str | None,
     scenario: Path | None,
     lang: Lang | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Write the documents of the plan in OUT to print and sign, one folder a reader."""
     from p2p.printing import print_documents
@@ -89,4 +93,7 @@ def documents(
     tell_notes(notes)
     if found.newest is not None:
         warn(said("PAPERS_SUPERSEDED", n=found.newest, out=str(out)))
-    tell_printed(found)
+    if as_json:
+        echo_json(printed_facts(found))
+    else:
+        tell_printed(found)

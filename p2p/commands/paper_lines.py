@@ -8,7 +8,7 @@ import click
 
 from p2p.commands.app import N_SHOWN
 from p2p.commands.language import in_words
-from p2p.commands.terminal import tell
+from p2p.commands.terminal import seconds_by_stage, tell
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -29,14 +29,19 @@ def tell_printed(found: Printed) -> None:
 
 def paper_facts(found: NextPapers) -> dict[str, Any]:
     """The papers of a new version for programs."""
-    printed = found.printed
+    return {"documents": printed_facts(found.printed), "changes": str(found.changes)}
+
+
+def printed_facts(found: Printed) -> dict[str, Any]:
+    """What was printed for programs; what changed is null where all was printed."""
+    is_changes = found.n_changed is not None
     return {
-        "documents": {
-            "out": str(printed.folder),
-            "files": printed.n_files,
-            "papers_changed": printed.n_changed,
-            "copies_to_call_back": printed.n_back,
-            "is_recorded": printed.is_recorded,
-        },
-        "changes": str(found.changes),
+        "out": str(found.folder),
+        "files": found.n_files,
+        "papers_changed": found.n_changed,
+        "copies_to_call_back": found.n_back if is_changes else None,
+        "is_recorded": found.is_recorded if is_changes else None,
+        "superseded_by": found.newest,
+        "letters_missing": list(found.missing),
+        "seconds_by_stage": seconds_by_stage(),
     }
