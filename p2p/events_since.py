@@ -73,12 +73,14 @@ def begun_in(
     from transport.operation.lateness import late_trips
     from transport.operation.merging import merged
     from transport.planfiles.reading import read_source, scenario_path
-    from transport.planfiles.version_json import read_version
     from transport.reading import read_scenario
 
     out = kept.folder
     path = moved or scenario_path(read_source(out), out)
-    base, before = read_scenario(path, variant=kept.plan.variant), read_version(out)
+    before = kept.version
+    base = kept.scenario  # as its files say it, unless a version changes it
+    if before is not None:
+        base = read_scenario(path, variant=kept.plan.variant)
     store = out if address is not None or (out / STORE_FILE).is_file() else None
     parent_sha256 = hashlib.sha256((out / "plan.json").read_bytes()).hexdigest()
     locks: Sequence[Lock] = ()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
+_CALL, _CAPTAIN = ("Call", "联系电话"), ("Captain", "车长及电话")  # on a line each
 _NOTE: Text = (
     "Bring: identity card, health certificate or code, employer's proof, mask. One"
     " checked piece of 30 kg at most. The coach does not leave until everyone is"
@@ -76,8 +77,8 @@ def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Pap
             (c.PLATE, view.plate),
             (("Goes to", "去向"), (", ".join(ends), "、".join(ends))),
             (("Last arrival", "最晚到达"), moment(scenario.clock, arrive_s)),
-            (c.CALL, " ".join(part for part in _call(scenario, place) if part)),
-            (c.CAPTAIN, BLANK),
+            (_CALL, " ".join(part for part in _call(scenario, place) if part)),
+            (_CAPTAIN, BLANK),
         ),
         notes=(_NOTE,),
         qr=c.code_text(scenario, view, version, stop=stop),

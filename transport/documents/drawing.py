@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from transport.presentation.forms import Cell
 
 _SIGN_PT = 10.0
-_BELOW_FIELDS_MM, _ABOVE_NOTE_MM = 2.0, 1.0
+_BELOW_FIELDS_MM, _ABOVE_NOTE_MM, _BELOW_GRID_MM = 2.0, 1.0, 2.0
+_SIGNED_MM = 22.0
+_ROWS_WITH_END = 3  # of a grid, that stand with the signatures after it at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +100,11 @@ def _field_rows(book: Canvas, paper: Paper, lang: Lang) -> Iterator[list[Box]]:
         yield boxes
 
 
-def draw_grid(book: Canvas, grid: Grid, lang: Lang) -> None:
-    """The rows; their headings stand on every page that has some of them."""
+def draw_grid(book: Canvas, grid: Grid, lang: Lang, *, after_mm: float = 0.0) -> None:
+    """The rows; their headings stand on every page that has some of them.
+
+    ``after_mm``: height of what follows, which shall not stand on a page alone.
+    """
     widths = [share / sum(grid.widths) * book.epw for share in grid.widths]
     right, size = grid.amounts, grid.letters_pt
     head = [
@@ -109,16 +114,24 @@ def draw_grid(book: Canvas, grid: Grid, lang: Lang) -> None:
     if grid.title is not None:
         _grid_title(book, grid.title, lang, below_mm=book.row_mm(head, grid.row_mm))
     book.row(head, grid.row_mm)
-    for cells in grid.rows:
-        row = [
+    rows = [
+        [
             Box(_told(cell, lang), wide, grid.letters_pt, is_right=at in grid.amounts)
             for at, (cell, wide) in enumerate(zip(cells, widths, strict=True))
         ]
-        if book.get_y() + book.row_mm(row, grid.row_mm) > book.h - BOTTOM_MM:
+        for cells in grid.rows
+    ]
+    last = len(rows) - _ROWS_WITH_END
+    for at, row in enumerate(rows):
+        needed = book.row_mm(row, grid.row_mm)
+        if at == last and at:  # the first rows stand below their headings anyway
+            tail = sum(book.row_mm(each, grid.row_mm) for each in rows[last:])
+            needed = tail + _BELOW_GRID_MM + after_mm
+        if book.get_y() + needed > book.h - BOTTOM_MM:
             book.add_page(same=True)
             book.row(head, grid.row_mm)
         book.row(row, grid.row_mm)
-    book.ln(2)
+    book.ln(_BELOW_GRID_MM)
 
 
 def _grid_title(book: Canvas, title: Text, lang: Lang, *, below_mm: float) -> None:
@@ -145,9 +158,15 @@ def notes_mm(book: Canvas, paper: Paper, lang: Lang, size: float) -> float:
     return sum(_ABOVE_NOTE_MM + n * size * LINE_SHARE for n in lines)
 
 
+def after_grids_mm(book: Canvas, paper: Paper, lang: Lang, size: float) -> float:
+    """Height of the notes, and of the lines to sign."""
+    signed_mm = _SIGNED_MM if paper.signatures else 0.0
+    return notes_mm(book, paper, lang, size) + signed_mm
+
+
 def draw_signatures(book: Canvas, paper: Paper, lang: Lang) -> None:
     """Lines to sign, side by side."""
-    if book.get_y() > book.h - BOTTOM_MM - 22:
+    if book.get_y() > book.h - BOTTOM_MM - _SIGNED_MM:
         book.add_page(same=True)
     book.ln(4)
     book.set_font(FAMILY, size=_SIGN_PT)

@@ -22,6 +22,7 @@ from transport.documents.canvas import (
 )
 from transport.documents.drawing import (
     LOOKS,
+    after_grids_mm,
     draw_fields,
     draw_grid,
     draw_notes,
@@ -235,8 +236,10 @@ def _draw_pages(book: _Book, papers: Sequence[Paper], lang: Lang, count: Count) 
     for paper in papers:
         book.start(paper)
         _draw_body(book, paper, lang)
+        after_mm = after_grids_mm(book, paper, lang, _NOTE_PT[paper.form])
         for grid in paper.grids:
-            draw_grid(book, grid, lang)
+            is_last = grid is paper.grids[-1]
+            draw_grid(book, grid, lang, after_mm=after_mm if is_last else 0.0)
         draw_notes(book, paper, lang, _NOTE_PT[paper.form])
         if paper.signatures:
             draw_signatures(book, paper, lang)

@@ -77,7 +77,7 @@ def test_the_notice_tells_where_to_gather_and_whom_to_call() -> None:
     (paper, *_) = kinds()["boarding-notice"].papers
     fields = dict(paper.fields)
     assert fields["Gather at", "集合地点"] == "学校门口"
-    assert fields[c.CALL] == f"李主任 {CALLED}"
+    assert fields["Call", "联系电话"] == f"李主任 {CALLED}"
 
 
 def test_phones_of_the_crew_go_to_carrier_and_authorities_alone() -> None:

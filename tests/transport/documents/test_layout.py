@@ -38,6 +38,14 @@ def document(*papers: Paper, lang: Lang = "zh") -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(data)
 
 
+def test_lines_to_sign_never_stand_on_a_page_without_rows() -> None:
+    for n_rows in range(26, 40):
+        paper = replace(long_paper("T001", n_rows), signatures=(("Sign", "签字"),))
+        last = texts(document(paper))[-1]
+        assert "签字" in last
+        assert f"工人{n_rows - 1}" in last
+
+
 def texts(found: pypdfium2.PdfDocument) -> list[str]:
     return [page.get_textpage().get_text_range() for page in found]
 
