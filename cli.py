@@ -24,6 +24,7 @@ from p2p.commands.manifest import manifest
 from p2p.commands.map import draw
 from p2p.commands.new import new
 from p2p.commands.operate import operate
+from p2p.commands.picture import picture
 from p2p.commands.plan import plan
 from p2p.commands.replan import replan
 from p2p.commands.report import report
@@ -34,7 +35,7 @@ __all__ = ["main"]
 
 for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
-    *(report, documents, export, compare, explain, robust, replan),
+    *(report, picture, documents, export, compare, explain, robust, replan),
     *(operate, event, events, lock, checkin, board, diff, contacts, close),
     console,
 ):

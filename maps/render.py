@@ -26,6 +26,7 @@ from maps.legend import legend_html, page_title
 from maps.services import service_feature
 from maps.shift import on_gcj02
 from maps.tiles import is_shifted, tile_layer
+from maps.under import ground_of
 from maps.words import WORDS
 from transport.counting import Count
 from transport.files.writing import write_text
@@ -133,10 +134,10 @@ def render_map(
     lang
         Language of the wording; names stay as the scenario gives them.
     tiles
-        ``None``: a plain ground with a grid of degrees; the page loads nothing from
-        anywhere. ``"osm"``, ``"gaode"``, ``"tianditu:KEY"`` or a URL template with
-        ``{z}``, ``{x}`` and ``{y}``: tiles from there, which needs the network. Gaode's
-        are in GCJ-02, and all positions are moved with them.
+        ``None``: provinces, coasts, main roads and a grid, in the page. ``"osm"``,
+        ``"gaode"``, ``"tianditu:KEY"`` or a URL template with ``{z}``, ``{x}``,
+        ``{y}``: tiles from there, by the network. Gaode's are in GCJ-02, and all
+        positions are moved with them.
     told
         Hears how many trips are drawn, of all.
     version
@@ -166,7 +167,7 @@ def render_map(
     style = "p2p.thinStyle" if is_dense else "p2p.style"
     drawing = _Drawing(chart, style, Count(len(plan.trips), told))
     options = _draw(drawing, scenario, plan, words)
-    options["has_grid"] = tiles is None
+    options |= ground_of(options["bounds"], has_tiles=bool(tiles))
     options["finder"] = finder(scenario, plan)
     panel = legend_html(scenario, plan, words, stamp=stamp, is_gcj02=is_shifted(tiles))
     _Panel(panel, options).add_to(chart)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from p2p.fever_contacts import contacts
     from p2p.importing import import_roster
     from p2p.papers import write_manifests, write_map, write_report
+    from p2p.picturing import draw_pictures
     from p2p.plans import explain, open_plan, plan, verify
     from p2p.printing import print_documents
     from p2p.replanning import replan
@@ -58,6 +59,7 @@ __all__ = [
     "compare",
     "contacts",
     "diff",
+    "draw_pictures",
     "explain",
     "import_roster",
     "open_plan",
@@ -89,6 +91,7 @@ _ROOM = {
     "write_manifests": "p2p.papers",
     "write_map": "p2p.papers",
     "write_report": "p2p.papers",
+    "draw_pictures": "p2p.picturing",
     "replan": "p2p.replanning",
     "robust": "p2p.robustness",
     "explain": "p2p.plans",

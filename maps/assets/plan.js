@@ -97,7 +97,9 @@ const p2p = (() => {
     return { autoPanPaddingTopLeft: [312, 10], autoPanPaddingBottomRight: [right, 10] };
   }
 
-  function start({ map, control, trips, places, empty, bounds, words, hasGrid, finder }) {
+  function start({
+    map, control, trips, places, empty, bounds, words, hasGrid, under, underCredit, finder,
+  }) {
     map.attributionControl.setPrefix("Leaflet");
     addPanel(map);
     L.control.scale({ imperial: false }).addTo(map);
@@ -108,6 +110,7 @@ const p2p = (() => {
     const bar = addFinder(map, finder, words);
     fit(map, control, bounds, bar);
     if (hasGrid) addGrid(map);
+    addUnder(map, under, underCredit);
     placesToFront();
     let frame = 0; // one look at the names a frame, however many layers come
     const lookSoon = () => {
@@ -242,6 +245,18 @@ const p2p = (() => {
       maxZoom: CLOSEST_FIT,
       animate: false,
     });
+  }
+
+  // Provinces, coasts and main roads under everything; the page carries them.
+  function addUnder(map, under, credit) {
+    if (!under.length) return;
+    const renderer = L.canvas({ pane: "p2p-grid", padding: 0.5 });
+    for (const { color, weight, lines } of under) {
+      L.polyline(lines, {
+        renderer, pane: "p2p-grid", interactive: false, color, weight,
+      }).addTo(map);
+    }
+    map.attributionControl.addAttribution(credit);
   }
 
   function addGrid(map) {

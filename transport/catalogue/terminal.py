@@ -243,6 +243,13 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "WRITING_FILES_TO_EXCHANGE": ("writing files to exchange", "正在写交换文件"),
     "DRAWING_THE_MAP": ("drawing the map", "正在绘制地图"),
+    "DRAWING_PICTURES": ("drawing pictures", "正在绘制图片"),
+    "NO_PICTURE": ("the plan has no trip to draw", "方案没有可绘制的车次"),
+    "NO_SUCH_TRIP": ("is no trip of the plan", "方案中没有该车次"),
+    "NAME_TRIP_OF_PLAN": (
+        "name one of its trips, as {first}, or all",
+        "请写明方案中的车次，如 {first}，或写 all",
+    ),
     "PRICING_REPAIRS": (
         "pricing what would carry those left behind",
         "正在测算如何安排未安排人员",

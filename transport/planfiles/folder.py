@@ -34,8 +34,9 @@ VERDICT_JSON = "verification.json"
 REPORT = "report.html"
 EXCHANGE = "exchange"
 DOCUMENTS = "documents"
+PICTURES = "pictures"
 ALL_NAMES = (
-    *(PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, REPORT, EXCHANGE, DOCUMENTS),
+    *(PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, REPORT, EXCHANGE, DOCUMENTS, PICTURES),
     *(VERDICT_TEXT, VERDICT_JSON, "version.json"),
 )
 SOURCE_FORMAT = "p2p-source/1"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S
 from transport.language import say
+from transport.pictures.shapes import COLOURS
 from transport.plan import blocks_of
 from transport.presentation.trip_views import coach_name
 from transport.report import svg
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Key = tuple[str, str, int]  # depot, type and number of a coach
 ROWS_A_CHART = 40  # what a printed page holds
 _JOIN = "#555"
-_SEGMENTS = {"direct": svg.COLOURS[0], "feeder": svg.COLOURS[1], "receiving": "#117733"}
+_SEGMENTS = {"direct": COLOURS[0], "feeder": COLOURS[1], "receiving": "#117733"}
 
 
 def rotations(scenario: Scenario, plan: Plan, lang: Lang) -> str:

@@ -23,7 +23,7 @@ from transport.presentation.words import Words
 from transport.report.figures import figures_of
 from transport.report.page import page, section, table
 from transport.report.plan_charts import arrivals, loads, rotations
-from transport.report.plan_map import plan_map
+from transport.report.plan_map import drawn_map
 from transport.report.second_look import second_look
 from transport.report.words import road_source_name, word
 
@@ -123,7 +123,7 @@ def _head(plan: Plan, figures: Figures, lang: Lang, stamp: str) -> str:
 
 def _map(scenario: Scenario, plan: Plan, lang: Lang, map_html: str | None) -> str:
     """The map's own page, and its drawing for paper; without it, the drawing alone."""
-    drawing = plan_map(scenario, plan, lang)
+    drawing = drawn_map(scenario, plan, lang)
     if map_html is None:
         return f'<div class="wide">{drawing}</div>' if drawing else ""
     return (

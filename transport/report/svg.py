@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from transport.pictures.shapes import COLOURS, GRID
+from transport.pictures.steps import nice_step
 from transport.presentation.text import shortened
 from transport.presentation.text import width as columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-INK, GRID, SOFT = "#2b3440", "#d5dae1", "#8a929c"
-COLOURS = ("#332288", "#CC6677", "#117733", "#88CCEE", "#882255", "#44AA99", "#999933")
 _ROW, _BAR, _LABEL = 16, 11, 13
 _MILLION, _PLAIN = 1_000_000, 100  # how numbers are written
 _LEFT, _TOP, _RIGHT, _BOTTOM = 60, 18, 20, 34
@@ -47,15 +47,6 @@ class Span:
     end: float
     colour: str
     tip: str
-
-
-def nice_step(top: float, n: int = 5) -> float:
-    """A step of 1, 2 or 5 times a power of ten, about ``n`` of them up to ``top``."""
-    if top <= 0:
-        return 1.0
-    rough = top / n
-    unit = 10.0 ** math.floor(math.log10(rough))
-    return next(unit * m for m in (1, 2, 5, 10) if unit * m >= rough)
 
 
 def columns(

@@ -147,12 +147,12 @@ _WORDS: dict[str, Text] = {
         "二氧化碳系数（假设）：客车 0.90 kg/km；飞机 0.115、列车 0.030 kg/人公里"
         "（大圆距离）。",
     ),
-    "km_scale": ("{n} km", "{n} 公里"),
     "map_note": (
-        "Lines join the stops and are no roads. Pale grey: empty runs. Circles are"
-        " villages, squares employers, diamonds depots, triangles hubs and stations.",
-        "连线只表示停靠顺序，并非道路；浅灰为空驶。圆点为村，方块为用工单位，"
-        "菱形为车场，三角为枢纽或检测站。",
+        "Lines join the stops and are no roads. Grey: empty runs. Circles are villages,"
+        " squares employers, diamonds depots, triangles hubs and stations. Below, pale:"
+        " main roads, provinces, coasts ({credit}).",
+        "连线只表示停靠顺序，并非道路；灰色为空驶。圆点为村，方块为用工单位，"
+        "菱形为车场，三角为枢纽或检测站。底图为主要道路、省界、海岸（{credit}）。",
     ),
     "bridge": ("From {a} to {b}", "由 {a} 到 {b} 的费用变化"),
     "alike": ("The same costs.", "费用相同。"),

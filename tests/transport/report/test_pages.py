@@ -16,7 +16,6 @@ from transport.language import line_name, say
 from transport.presentation.figures import yuan
 from transport.presentation.trip_views import coach_name
 from transport.presentation.version import stamp_told, version_of
-from transport.report import svg
 from transport.report.compare_files import (
     COMPARE_FILES,
     folder_names,
@@ -173,13 +172,6 @@ def test_the_bridge_hangs_each_line_where_the_last_one_ended() -> None:
     chart = bridge(first, second, "a", "b", "en")
     assert chart.count("<rect") == 3
     assert "toll: +1,000.00" in chart
-
-
-@pytest.mark.parametrize(
-    ("top", "step"), [(0, 1), (7, 2), (100, 20), (99_999, 20_000), (0.3, 0.1)]
-)
-def test_steps_of_axes_are_round(top: float, step: float) -> None:
-    assert svg.nice_step(top) == pytest.approx(step)
 
 
 def test_names_of_variants_make_harmless_folders(tmp_path: Path) -> None:
