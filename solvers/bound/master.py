@@ -64,6 +64,7 @@ class Master:
             self._solver.Constraint(-infinity, float(limit.most)) for limit in limits
         ]
         self._mix: dict[KindAndRegions, _MixRow] = {}
+        self._runs: list[pywraplp.Variable] = []
         self._solver.Objective().SetMinimization()
 
     def _row(self, kind: KindAndRegions) -> _MixRow:
@@ -83,6 +84,7 @@ class Master:
     ) -> None:
         """A trip of the kind with so many workers of each group."""
         run = self._solver.NumVar(0.0, self._infinity, "")
+        self._runs.append(run)
         self._solver.Objective().SetCoefficient(run, cost_fen / UNIT_FEN)
         for g, n in loads.items():
             self._cover[g].SetCoefficient(run, float(n))
@@ -120,6 +122,10 @@ class Master:
             return None
         duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
         return self._solver.Objective().Value() * UNIT_FEN, np.maximum(duals, 0.0)
+
+    def n_trips(self) -> float:
+        """How many trips run where it was last solved, before any is added."""
+        return sum(float(run.solution_value()) for run in self._runs)
 
     def mix_duals(self) -> dict[KindAndRegions, float]:
         """Fen by kind: a trip of lower reduced cost would improve the programme."""

@@ -17,6 +17,7 @@ from solvers.bound.areas import areas_of
 from solvers.bound.pair_list import MOST_PAIRS, Listed
 from solvers.bound.pair_table import PairTable
 from solvers.bound.pricing_class import PricingClass
+from solvers.bound.quick_trips import N_TURNS, QuickTrips
 from solvers.problem.cohorts import loose_cohort
 
 if TYPE_CHECKING:
@@ -84,7 +85,14 @@ class Pricer:
         self._tables = list(self._small_cohorts(most_pairs))
         self._priced: tuple[Floats, tuple[PairPrices, ...]] | None = None  # by tables
         self._classes = [list(self._classes_of(offer)) for offer in offers]
+        self._quick = [list(self._quick_of(offer)) for offer in offers]
+        self._turn = 0  # of the quick ones
         self._basis: dict[int, tuple[TripKind, Floats, Floats]] = {}  # by line
+
+    @property
+    def n_offers(self) -> int:
+        """How many it prices."""
+        return len(self._offers)
 
     @property
     def tables(self) -> tuple[PairTable, ...]:
@@ -174,9 +182,10 @@ class Pricer:
         self._priced = (dual_fen, prices)
 
     def columns(self, dual_fen: Floats, *, below_fen: Floats) -> Iterator[PricedRoute]:
-        """Routes of tables below ``below_fen`` (``(n_offers, n_sets)``), fast.
+        """Routes below ``below_fen`` (``(n_offers, n_sets)``), fast.
 
-        Of pairs that were cheap when all were last priced: nothing is proved.
+        Of tables' pairs that were cheap when all were last priced, and grown for other
+        cohorts: nothing is proved.
         """
         ceiling = below_fen.max(axis=1)
         gain = dual_fen - self._problem.kit_fen
@@ -184,6 +193,21 @@ class Pricer:
             for o, own in enumerate(table.columns(gain, ceiling_fen=ceiling)):
                 for pair in own:
                     found = (pair.regions, pair.way_fen, pair.loads)
+                    yield from self._route(o, dual_fen, below_fen[o], *found)
+        for _ in range(N_TURNS):
+            self._turn += 1
+            grown = list(self._grown(dual_fen, below_fen))
+            yield from grown
+            if grown:
+                break
+
+    def _grown(self, dual_fen: Floats, below_fen: Floats) -> Iterator[PricedRoute]:
+        """Trips of cohorts without a table, grown from some of their groups."""
+        gain = dual_fen - self._problem.kit_fen
+        for o, own in enumerate(self._quick):
+            for cohort in own:
+                for trip in cohort.found(gain, turn=self._turn):
+                    found = (trip.regions, trip.way_fen, trip.loads)
                     yield from self._route(o, dual_fen, below_fen[o], *found)
 
     def _by_tables(self, dual_fen: Floats, ceiling: float) -> tuple[PairPrices, ...]:
@@ -246,11 +270,19 @@ class Pricer:
         for _, members in sorted(cohorts.items()):
             yield np.array(members, dtype=np.int64)
 
-    def _classes_of(self, offer: TripKind) -> Iterator[PricingClass]:
+    def _untabled(self, offer: TripKind) -> Iterator[Ints]:
+        """The groups that the offer carries, by cohort, of those without a table."""
         tabled = {self._cohort[int(table.groups[0])] for table in self._tables}
         for groups in self._cohorts(np.flatnonzero(offer.seats)):
-            if self._cohort[int(groups[0])] in tabled:
-                continue
+            if self._cohort[int(groups[0])] not in tabled:
+                yield groups
+
+    def _quick_of(self, offer: TripKind) -> Iterator[QuickTrips]:
+        for groups in self._untabled(offer):
+            yield QuickTrips(self._problem, offer, groups, self.region)
+
+    def _classes_of(self, offer: TripKind) -> Iterator[PricingClass]:
+        for groups in self._untabled(offer):
             for seats in np.unique(offer.seats[groups]).tolist():
                 members = groups[offer.seats[groups] >= seats]
                 yield PricingClass(self._problem, offer, members, seats, self.region)

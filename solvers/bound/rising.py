@@ -33,9 +33,9 @@ import numpy as np
 from solvers.bound.cuts import cut_of, most_binding, most_duals
 from solvers.bound.enumerating import Enumerating
 from solvers.bound.fleet_mix import cheapest_mix
-from solvers.bound.master import Master
 from solvers.bound.mix_limits import fleet_limits, seat_needs
 from solvers.bound.pricer import Pricer
+from solvers.bound.programme import Programme
 from solvers.bound.proofs import Proof
 from solvers.bound.trip_kinds import offers_of
 
@@ -51,18 +51,19 @@ if TYPE_CHECKING:
     from solvers.problem.problem import Problem
 
     Floats = npt.NDArray[np.float64]
-    _Known = tuple[KindAndRegions, int, tuple[tuple[int, int], ...]]  # kind, fen, loads
 
 SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
 LEAST_SMOOTHING = 0.1
 RISE_FEN = 500.0  # by which a mix must exceed the bound to be left
 MIX_NODES = 200  # of the search for one mix
 CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
+FREE_CEILING = 0.02  # the same where no table is walked and mixes do not matter yet
+MOST_LOOKS = 12  # units of work spent on trips that are quickly found, at first
+LOOK_SHARE = 0.0005  # of the programme's value: a unit that lowers it less is the last
 TIGHT = 0.3  # of the ceiling: reduced costs below it are made as tight as can be
 MOST_FIRST = 4.0  # times its seat's cost: what a worker is worth, at first
 FAR_SHARE = 1.3  # of what is proved: a programme above it knows too few trips
 NEAR_SHARE = 1.002  # of what is proved: one below it is as good as solved
-MOST_QUICK = 12  # times that the programme is solved before all is priced again
 STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
 NEAR_GAP = 0.03  # of the plan's cost: a bound that far off rises sooner by mixes
@@ -85,12 +86,9 @@ class Bounding:
         self._limits = fleet_limits(problem, self._offers)
         self._needs = seat_needs(problem, self._offers, self._pricer.region)
         self._most_dual = most_duals(problem)
-        self._master = Master(
-            n_workers=problem.n_workers.tolist(),
-            penalty_fen=self._most_dual.tolist(),
-            limits=self._limits,
+        self._programme = Programme(
+            problem, self._pricer, self._limits, self._most_dual
         )
-        self._known: set[_Known] = set()
         self._cuts: list[Cut] = []
         self._best_dual = np.floor(
             np.minimum(seat_cost.per_worker_fen.astype(np.float64), self._most_dual)
@@ -98,14 +96,14 @@ class Bounding:
         self._best_value = -np.inf
         self._dual = self._best_dual
         self._most_first = np.minimum(MOST_FIRST * self._best_dual, self._most_dual)
-        self._is_free = self._pricer.is_exact  # of mixes, while the programme falls
+        self._is_free = True  # of mixes, while the programme falls
+        self._n_looks = 0 if self._pricer.is_exact else MOST_LOOKS
+        self._looked_fen = math.inf  # the programme's value after the last of them
         # the mix being worked on
         self._counts: Mapping[KindAndRegions, int] | None = None
         self._least: list[Floats] = []  # of the offers priced with the present duals
         self._round_ceiling = 0.0  # the highest of those priced so far
         self._n_trips = 1
-        self._below = np.zeros((len(self._offers), self._pricer.n_sets))
-        self._n_new = 0  # trips that this round's pricing found
         self._smoothing = SMOOTHING
         self._news: list[Booking] = []
         self._n_idle = 0  # rounds in a row in which nothing changed
@@ -142,7 +140,7 @@ class Bounding:
                 loads[piece.group_idx] = loads.get(piece.group_idx, 0) + piece.n
                 regions |= 1 << int(self._pricer.region[piece.group_idx])
             cost_fen = booking.cost_fen - self._offers[offer_idx].alone_fen
-            self._enter((offer_idx, regions), cost_fen, loads)
+            self._programme.enter((offer_idx, regions), cost_fen, loads)
 
     def offer_of(self, booking: Booking) -> int | None:
         """The offer the trip belongs to: its own, or a last one of no more days."""
@@ -157,16 +155,6 @@ class Bounding:
                         return found
         return None
 
-    def _enter(
-        self, kind: KindAndRegions, cost_fen: float, loads: Mapping[int, int]
-    ) -> bool:
-        key = (kind, round(cost_fen), tuple(sorted(loads.items())))
-        if key in self._known:
-            return False
-        self._known.add(key)
-        self._master.add(kind=kind, cost_fen=cost_fen, loads=loads)
-        return True
-
     # -- what it answers -------------------------------------------------------------
 
     def marginal(self) -> tuple[Floats, dict[int, float]]:
@@ -177,15 +165,15 @@ class Bounding:
         """
         self.add(self._news)
         self._news = []
-        self._master.any_mix()
+        self._programme.master.any_mix()
         self._counts = None  # the programme is no longer near a mix
-        found = self._master.solve()
+        found = self._programme.master.solve()
         dual = (
             self._best_dual if found is None else np.minimum(found[1], self._most_dual)
         )
         saves = dict.fromkeys(range(len(self._problem.lines)), 0.0)
         if found is not None:
-            fens = self._master.fleet_duals().tolist()
+            fens = self._programme.master.fleet_duals().tolist()
             for limit, fen in zip(self._limits, fens, strict=True):
                 saves[limit.line_idx] += fen
         return dual, saves
@@ -222,7 +210,7 @@ class Bounding:
             self._enumerating = Enumerating(
                 self._problem, self._offers, self._pricer, self._limits, self._most_dual
             )
-            self._enumerating.add(sorted(self._known))
+            self._enumerating.add(sorted(self._programme.known))
         self._enumerating.advance(plan_fen=plan_fen)
         work = self._enumerating
         self.proof = self.proof.raised(work.bound_fen, is_enumerated=work.is_of_pool)
@@ -233,6 +221,9 @@ class Bounding:
 
         Where all cohorts are tabled, all offers are priced at once.
         """
+        if self._n_looks:
+            self._look_around()
+            return
         if not self._pricer.is_exact:
             self._price_next()
         else:
@@ -242,26 +233,47 @@ class Bounding:
         if len(self._least) == len(self._offers):
             self._end_round()
 
+    def _look_around(self) -> None:
+        """Trips that are quickly found join the programme; then its own prices count.
+
+        Pricing takes long, and is of little use at prices of a programme that knows few
+        trips.
+        """
+        self.add(self._news)
+        self._news = []
+        found = self._solved()
+        value, dual = (math.inf, self._dual) if found is None else found
+        is_slow = value > (1 - LOOK_SHARE) * self._looked_fen
+        self._n_looks = 0 if found is None or is_slow else self._n_looks - 1
+        self._looked_fen = value
+        if not self._n_looks:
+            self._programme.n_new = 0
+            self._n_trips = max(1, self._programme.n_running)
+            self._dual = np.floor(np.minimum(dual, self._most_dual))
+
     def _price_next(self) -> None:
         o = len(self._least)
-        below = self._below[o]
+        below = self._programme.below[o]
         ceiling = max(0.0, float(below.max())) + self._ceiling()
         self._round_ceiling = max(self._round_ceiling, ceiling)
         priced = self._pricer.price(o, self._dual, below_fen=below, ceiling=ceiling)
         self._least.append(priced.least_fen)
         for route in priced.routes:
-            self._n_new += self._enter(
+            self._programme.found(
                 (route.offer_idx, route.regions), route.cost_fen, dict(route.loads)
             )
 
     def _price_tables(self) -> None:
-        known, more = np.maximum(0.0, self._below.max(axis=1)), self._ceiling()
+        known = np.maximum(0.0, self._programme.below.max(axis=1))
+        more = self._ceiling()
         self._pricer.price_tables(
             self._dual, ceiling_fen=known + more, tight_fen=known + TIGHT * more
         )
 
     def _ceiling(self) -> float:
-        return CEILING * max(1.0, self.bound_fen / self._n_trips)
+        is_low = self._is_free and not self._pricer.is_exact
+        share = FREE_CEILING if is_low else CEILING
+        return share * max(1.0, self.bound_fen / self._n_trips)
 
     def _end_round(self) -> None:
         self.add(self._news)
@@ -325,7 +337,7 @@ class Bounding:
             self._best_value = -np.inf
             for old in self._cuts[:-1]:
                 self._best_value = max(self._best_value, old.value(counts))
-            self._master.near_mix(
+            self._programme.master.near_mix(
                 counts, stray_fen=STRAY * max(1.0, self.bound_fen) / self._n_trips
             )
         value = cut.value(counts)
@@ -333,65 +345,38 @@ class Bounding:
             self._best_value = value
             self._best_dual = self._dual
 
+    def _solved(self) -> tuple[float, Floats] | None:
+        """The programme solved; at first, nobody is worth far more than his seat."""
+        most = self._most_first if self._is_free else self._most_dual
+        return self._programme.solved(most)
+
     def _next_duals(self) -> None:
         found = self._solved()
         if found is None:
             self._is_idle = True
             return
         value, dual = found
+        n_new, self._programme.n_new = self._programme.n_new, 0
         if self._is_free:
             if value > FAR_SHARE * self._best_value:
-                if not (self._n_new or self._smoothing):  # a coach for very few
+                if not (n_new or self._smoothing):  # a coach for very few
                     dearer = MOST_FIRST * self._most_first
                     self._most_first = np.minimum(dearer, self._most_dual)
                 dual = np.minimum(dual, self._most_first)
             elif value < NEAR_SHARE * self._best_value or not (
-                self._n_new or self._smoothing
+                n_new or self._smoothing
             ):
                 self._is_free = False
         dual = np.minimum(dual, self._most_dual)
-        self._n_idle = 0 if self._n_new or self._smoothing else self._n_idle + 1
+        self._n_idle = 0 if n_new or self._smoothing else self._n_idle + 1
         self._is_idle = self._n_idle >= IDLE_ROUNDS
         # smoothed prices that found nothing new must come nearer to the programme's
-        self._smoothing = SMOOTHING if self._n_new else self._smoothing / 2
+        self._smoothing = SMOOTHING if n_new else self._smoothing / 2
         if self._smoothing < LEAST_SMOOTHING:
             self._smoothing = 0.0
-        self._n_new = 0
         share = self._smoothing
         # whole fen, so that a plan can state what was proved from them
         self._dual = np.floor(share * self._best_dual + (1 - share) * dual)
-
-    def _solved(self) -> tuple[float, Floats] | None:
-        """The programme solved, with what columns are quickly found for it.
-
-        ``_below`` is then what a trip of each kind must cost less than.
-        """
-        for _ in range(MOST_QUICK):
-            found = self._master.solve()
-            if found is None:
-                return None
-            self._set_below()
-            dual = np.minimum(found[1], self._most_dual)
-            if self._is_free:
-                dual = np.minimum(dual, self._most_first)
-            n_new = sum(
-                self._enter(
-                    (route.offer_idx, route.regions), route.cost_fen, dict(route.loads)
-                )
-                for route in self._pricer.columns(dual, below_fen=self._below)
-            )
-            self._n_new += n_new
-            if not n_new:
-                break
-        return found
-
-    def _set_below(self) -> None:
-        self._below[:] = 0.0
-        for kind, fen in self._master.mix_duals().items():
-            self._below[kind] = fen
-        duals = self._master.fleet_duals().tolist()
-        for limit, fen in zip(self._limits, duals, strict=True):
-            self._below[sorted(limit.offers)] -= fen
 
 
 def can_rise(problem: Problem) -> bool:

@@ -17,6 +17,7 @@ from solvers.core.knapsack import knapsack_costs
 from solvers.core.pair_sets import least_ways, listed_pairs
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
+from solvers.core.quick_trips import quick_trips
 from solvers.core.smallest_calls import call_hours, call_pricing, call_search
 from solvers.core.timetables import earliest, least_away
 
@@ -31,6 +32,7 @@ ENTRIES = (  # called from outside
     listed_pairs,
     least_ways,
     priced_pairs,
+    quick_trips,
     least_in_time,
     earliest,
     least_away,

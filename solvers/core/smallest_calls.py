@@ -41,6 +41,7 @@ from solvers.core.problem_data import (
     SPEED_ROW,
     ProblemData,
 )
+from solvers.core.quick_trips import QuickRoom, Roads, Waiting, quick_trips
 from solvers.core.timetables import earliest, least_away
 from solvers.core.trips import (
     N_EMPLOYERS,
@@ -71,6 +72,7 @@ def call_pricing() -> None:
     _call_labels()
     _call_knapsack()
     _call_pairs()
+    _call_quick_trips()
 
 
 @cache
@@ -171,6 +173,30 @@ def _call_knapsack() -> None:
         ),
         np.zeros((1, 0), dtype=np.int64),
         np.zeros(1),
+    )
+
+
+def _call_quick_trips() -> None:
+    """Trips from no group on."""
+    none, fens = np.zeros(0, dtype=np.int64), np.zeros(0)
+    calls = np.zeros((0, 0), dtype=np.int64)
+    quick_trips(
+        none,
+        Roads(
+            n_villages=0,
+            fen=np.zeros((1, 1)),
+            seconds=np.zeros((0, 1, 1)),
+            worker_s=fens,
+            most_s=fens,
+        ),
+        Waiting(village=none, employer=none, n=none, gain=fens),
+        0,
+        QuickRoom(
+            base=none, trial=none, is_on=np.zeros(0, dtype=np.uint8), hope=fens.copy()
+        ),
+        calls,
+        none.copy(),
+        fens.copy(),
     )
 
 

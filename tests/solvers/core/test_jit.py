@@ -29,14 +29,14 @@ def each_over(row: np.ndarray[tuple[int], np.dtype[np.float64]], n: int) -> floa
     return found
 
 
-@pytest.mark.parametrize("made", [jit.compiled, jit.leaf])
+@pytest.mark.parametrize("made", [jit.compiled, jit.leaf, jit.brief])
 def test_a_compiled_function_returns_what_python_does(
     made: Callable[..., Callable[..., float]],
 ) -> None:
     assert made(each_over)(np.array([1.0, 2.0, 5.0]), 2) == 4.0
 
 
-@pytest.mark.parametrize("made", [jit.compiled, jit.leaf])
+@pytest.mark.parametrize("made", [jit.compiled, jit.leaf, jit.brief])
 def test_division_by_zero_gives_what_numpy_gives(
     made: Callable[..., Callable[..., float]],
 ) -> None:
