@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
+from p2p.console.api import make_api
 from p2p.console.asking import guard_for
 from p2p.console.guard import Guard
 from p2p.console.keeper import Keeper
@@ -69,6 +70,7 @@ def make_app(settings: Settings, *, with_worker: bool = True) -> Guard:
         lifespan=living,
     )
     app.state.console, app.state.settings = state, settings
+    app.mount("/api", make_api(state, settings))
     for page in pages():
         app.include_router(page.router, dependencies=[Depends(guard_for(page.roles))])
     static = str(files("p2p.console") / "static")

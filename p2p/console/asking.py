@@ -31,8 +31,14 @@ Where = Annotated[OperationFolder, Depends(operation_of)]
 """An operation as a route takes it: ``def roster(request: Request, where: Where)``."""
 
 
-def guard_for(roles: frozenset[Role] | None) -> Callable[[Request], Awaitable[None]]:
-    """Refuses whoever may not, and forms that are not from a page of ours."""
+def guard_for(
+    roles: frozenset[Role] | None, *, is_for_programs: bool = False
+) -> Callable[[Request], Awaitable[None]]:
+    """Refuses whoever may not, and forms that are not from a page of ours.
+
+    Programs carry no such form: they show a token of their own, or are on this machine;
+    what browsers send there from elsewhere, every request's origin has told already.
+    """
 
     async def guarded(request: Request) -> None:
         visit = visit_of(request)
@@ -41,7 +47,9 @@ def guard_for(roles: frozenset[Role] | None) -> Callable[[Request], Awaitable[No
                 raise HTTPException(HTTPStatus.UNAUTHORIZED)
             if visit.account.role not in roles:
                 raise HTTPException(HTTPStatus.FORBIDDEN)
-        if request.method in UNSAFE:
+        is_open = settings_of(request).is_open
+        is_trusted = is_for_programs and (visit.is_program or not is_open)
+        if request.method in UNSAFE and not is_trusted:
             given = request.headers.get(CSRF_HEADER)
             if given is None:
                 given = (await request.form()).get(CSRF_FIELD)  # type: ignore[assignment]

@@ -50,11 +50,16 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A browser at the console. ``account``: None where nobody has signed in."""
+    """Who asks. ``account``: None where nobody has signed in.
+
+    ``is_program``: it showed a token of its own instead of a cookie, which no other
+    site can have a browser do.
+    """
 
     token: str
     account: Account | None
     csrf: str
+    is_program: bool = False
 
 
 class Guard:
@@ -74,13 +79,15 @@ class Guard:
         if refused is not None:
             await PlainTextResponse("", refused)(scope, receive, sender)
             return
-        token = _token(headers)
+        bearer = _bearer(headers)
+        token = bearer or _token(headers)
         account: Account | None = HERE
         if self._settings.is_open:
             account = await anyio.to_thread.run_sync(self._account, token)
         if token is None:
             token = sender.new_token = secrets.token_urlsafe(32)
-        visit = Visit(token, account, csrf_of(self._state, token))
+        csrf = csrf_of(self._state, token)
+        visit = Visit(token, account, csrf, is_program=bearer is not None)
         scope.setdefault("state", {})["visit"] = visit
         bounded = _bounded(receive, self._settings.most_bytes)
         await self._app(scope, bounded, sender)
@@ -164,6 +171,12 @@ def _token(headers: Headers) -> str | None:
     except CookieError:
         return None
     return None if found is None or not found.value else found.value
+
+
+def _bearer(headers: Headers) -> str | None:
+    """The token that a program shows."""
+    kind, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() or None if kind.lower() == "bearer" else None
 
 
 def _name_of(host: str) -> str:

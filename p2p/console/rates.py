@@ -1,35 +1,51 @@
-"""How often something may be tried: passwords, above all."""
+"""How often passwords may be tried: wrong ones are counted for a while."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections import defaultdict, deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WITHIN_S = 300.0
+# Wrong passwords within that time, of one name from one address, from one address, and
+# of one name from anywhere.
+_MOST: Mapping[str, int] = {"both": 8, "address": 40, "name": 100}
 
 
-class Rate:
-    """At most so many tries by one key within so many seconds."""
+class Tries:
+    """Counts wrong passwords by name and address."""
 
-    def __init__(self, most: int, within_s: float) -> None:
-        self._most, self._within_s = most, within_s
-        self._tries: dict[str, deque[float]] = defaultdict(deque)
+    def __init__(self) -> None:
+        self._tries: dict[tuple[str, ...], deque[float]] = defaultdict(deque)
         self._lock = threading.Lock()
 
-    def allows(self, *keys: str) -> bool:
-        """Whether one more try is allowed by every key; it then counts."""
+    def allows(self, name: str, address: str) -> bool:
+        """Whether one more may be tried."""
+        with self._lock:
+            return all(self._n_of(key) < _MOST[key[0]] for key in _keys(name, address))
+
+    def count(self, name: str, address: str) -> None:
+        """Count a wrong one."""
         at = time.monotonic()
         with self._lock:
             for key in list(self._tries):
-                self._forget(key, at)
-            if any(len(self._tries[key]) >= self._most for key in keys):
-                return False
-            for key in keys:
+                if not self._n_of(key):
+                    del self._tries[key]
+            for key in _keys(name, address):
                 self._tries[key].append(at)
-            return True
 
-    def _forget(self, key: str, at: float) -> None:
-        tries = self._tries[key]
-        while tries and tries[0] <= at - self._within_s:
+    def _n_of(self, key: tuple[str, ...]) -> int:
+        tries = self._tries.get(key)
+        if tries is None:
+            return 0
+        while tries and tries[0] <= time.monotonic() - _WITHIN_S:
             tries.popleft()
-        if not tries:
-            del self._tries[key]
+        return len(tries)
+
+
+def _keys(name: str, address: str) -> tuple[tuple[str, ...], ...]:
+    return (("both", name, address), ("address", address), ("name", name))

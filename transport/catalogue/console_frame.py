@@ -104,6 +104,14 @@ SENTENCES: Mapping[str, Text] = {
         "This was tried too often. Wait some minutes.",
         "尝试次数过多，请过几分钟再试。",
     ),
+    "CONSOLE_API": ("Interface for programs", "程序接口"),
+    "CONSOLE_API_SCHEMA": ("OpenAPI description", "OpenAPI 说明文件"),
+    "CONSOLE_API_NOTE": (
+        "The descriptions are in English. On this machine no token is needed.",
+        "以下说明为英文。在本机调用不需要令牌。",
+    ),
+    "CONSOLE_API_CALL": ("call", "接口"),
+    "CONSOLE_API_DOES": ("what it does", "作用"),
     "CONSOLE_CANNOT": ("This cannot be done", "无法完成"),
     "CONSOLE_FILE_KIND": (
         "{file} is no file that can be read here; the console takes {endings}",

@@ -10,8 +10,9 @@ from fastapi import APIRouter, Form, Request, Response
 
 from p2p.console import jobs
 from p2p.console.asking import Where
-from p2p.console.folders import OperationFolder, new_operation, operation_folders
+from p2p.console.folders import new_operation, operation_folders
 from p2p.console.framing import Page
+from p2p.console.phases import Phase, phase_of
 from p2p.console.roles import ALL, COORDINATOR
 from p2p.console.summaries import Summary, summary_of
 from p2p.console.viewing import go, settings_of, show, state_of, tabs_of
@@ -19,6 +20,14 @@ from p2p.console.viewing import go, settings_of, show, state_of, tabs_of
 router = APIRouter()
 makes = APIRouter()
 PAGES = (Page(router=router, roles=ALL), Page(router=makes, roles=COORDINATOR))
+
+
+_PHASES: dict[Phase, str] = {
+    "new": "CONSOLE_PHASE_NEW",
+    "ready": "CONSOLE_PHASE_READY",
+    "planned": "CONSOLE_PHASE_PLANNED",
+    "under way": "CONSOLE_PHASE_UNDER_WAY",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +48,7 @@ def operations(request: Request) -> Response:
     cards = [
         Card(
             name=one.name,
-            phase=phase_of(one),
+            phase=_PHASES[phase_of(one)],
             summary=summary_of(one),
             job=running.get(one.name),
         )
@@ -67,14 +76,3 @@ def make(
     """A new operation, empty."""
     made = new_operation(settings_of(request).folder, name)
     return go(f"/o/{quote(made.name)}/roster")
-
-
-def phase_of(where: OperationFolder) -> str:
-    """The code of the words for how far an operation is."""
-    if where.is_under_way:
-        return "CONSOLE_PHASE_UNDER_WAY"
-    if where.has_plan:
-        return "CONSOLE_PHASE_PLANNED"
-    if where.has_scenario:
-        return "CONSOLE_PHASE_READY"
-    return "CONSOLE_PHASE_NEW"

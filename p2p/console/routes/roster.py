@@ -11,12 +11,11 @@ from p2p.console import jobs
 from p2p.console.asking import CSRF_FIELD, Where
 from p2p.console.folders import OperationFolder, safe_name
 from p2p.console.framing import Page, Tab
-from p2p.console.uploads import keep_uploads
+from p2p.console.rosters import ENDINGS, take_in
 from p2p.console.viewing import go, lang_of, show, state_of, visit_of
 from transport.errors import OutputError
 from transport.said import said
 
-_ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".xlsm")
 _A_PAGE = 50
 
 router = APIRouter(prefix="/o/{name}/roster")
@@ -42,7 +41,7 @@ def roster(request: Request, where: Where, at: int = 0) -> Response:
         at=at,
         a_page=_A_PAGE,
         n_questions=len(questions),
-        endings=",".join(_ENDINGS),
+        endings=",".join(ENDINGS),
     )
 
 
@@ -62,8 +61,9 @@ def bring(
     request: Request, where: Where, files: Annotated[list[UploadFile], File()]
 ) -> Response:
     """Keep files, and have them read."""
-    if keep_uploads(files, where.rosters, endings=_ENDINGS):
-        _read_again(request, where)
+    account = visit_of(request).account
+    by = account.name if account else ""
+    take_in(state_of(request), where, files, by=by, lang=lang_of(request))
     return _back(where)
 
 

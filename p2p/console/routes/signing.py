@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 
-from p2p.console.accounts import proved, sign_in, sign_out
+from p2p.console.accounts import sign_out
+from p2p.console.entering import enter as admitted
 from p2p.console.framing import Page
 from p2p.console.guard import cookie
-from p2p.console.rates import Rate
 from p2p.console.viewing import LANG_COOKIE, go, settings_of, show, state_of, visit_of
 
 _YEAR_S = 31_536_000
-_TRIES = Rate(most=8, within_s=300)  # of one address, of one name
-_UNAUTHORIZED, _TOO_MANY = 401, 429
+_UNAUTHORIZED = 401
 
 router = APIRouter()
 PAGES = (Page(router=router, roles=None),)
@@ -35,15 +34,11 @@ def enter(
     password: Annotated[str, Form(max_length=500)],
 ) -> Response:
     """Sign somebody in; the cookie from before counts no more."""
-    address = request.client.host if request.client else ""
-    if not _TRIES.allows(f"from {address}", f"as {name.casefold()}"):
-        raise HTTPException(_TOO_MANY)
-    account = proved(state_of(request), name, password)
-    if account is None:
+    entered = admitted(request, name, password)
+    if entered is None:
         return show(request, "sign_in.html", status=_UNAUTHORIZED, is_wrong=True)
     answer = go("/")
-    token = sign_in(state_of(request), account)
-    answer.headers.append("Set-Cookie", cookie(token, settings_of(request)))
+    answer.headers.append("Set-Cookie", cookie(entered[0], settings_of(request)))
     return answer
 
 

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
-from p2p.console import jobs
+from p2p.console import accounts, jobs
 from p2p.console.app import make_app
 from p2p.console.folders import operation_folder
 from p2p.console.settings import Settings
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ADDRESS = "http://127.0.0.1:8612"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """Passwords hashed in no time: how long it takes is for the office."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(accounts, "_HASHER", quick)
+        yield
 
 
 class Desk:

@@ -1,0 +1,193 @@
+"""The interface for programs of other bureaus, under ``/api/v1``, and its page."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import (
+    APIRouter,
+    Depends,
+    FastAPI,
+    File,
+    Form,
+    HTTPException,
+    Request,
+    UploadFile,
+)
+from fastapi.responses import FileResponse, JSONResponse, Response
+
+from p2p.console import jobs
+from p2p.console.access import note_access
+from p2p.console.asking import Where, guard_for
+from p2p.console.entering import enter
+from p2p.console.folders import new_operation, operation_folders
+from p2p.console.phases import phase_of
+from p2p.console.roles import COORDINATOR
+from p2p.console.rosters import take_in
+from p2p.console.settings import Settings
+from p2p.console.state import State
+from p2p.console.summaries import summary_of
+from p2p.console.viewing import lang_of, show, state_of, visit_of
+from transport.catalogue.sentences import sentence
+from transport.errors import OutputError
+from transport.planfiles.folder import PLAN
+
+_MOST_S, _MOST_STEPS = 24 * 3_600, 100_000
+
+opening = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1")
+
+
+def make_api(state: State, settings: Settings) -> FastAPI:
+    """The interface as an application of its own, in the console's guard."""
+    api = FastAPI(
+        title="p2p",
+        version="1",
+        summary="Operations, rosters and plans, for programs.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+    )
+    api.state.console, api.state.settings = state, settings
+    api.include_router(
+        opening, dependencies=[Depends(guard_for(None, is_for_programs=True))]
+    )
+    api.include_router(
+        router, dependencies=[Depends(guard_for(COORDINATOR, is_for_programs=True))]
+    )
+
+    @api.exception_handler(OutputError)
+    def cannot(request: Request, error: OutputError) -> Response:
+        told = sentence(error.told, lang_of(request))
+        return JSONResponse({"detail": told}, HTTPStatus.CONFLICT)
+
+    return api
+
+
+@opening.get("/", include_in_schema=False)
+def page(request: Request) -> Response:
+    """The interface described, on a page that needs nothing from elsewhere."""
+    schema = request.app.openapi()
+    calls = [
+        (method.upper(), path, call["summary"], call.get("description", ""))
+        for path, methods in schema["paths"].items()
+        for method, call in methods.items()
+    ]
+    return show(request, "api.html", calls=calls)
+
+
+@opening.post("/token")
+def sign_in(
+    request: Request,
+    name: Annotated[str, Form(max_length=200)],
+    password: Annotated[str, Form(max_length=500)],
+) -> dict[str, str]:
+    """A token for an account, to be shown as ``Authorization: Bearer TOKEN``.
+
+    It counts for twelve hours. On the machine of the console none is needed.
+    """
+    entered = enter(request, name, password)
+    if entered is None:
+        raise HTTPException(HTTPStatus.UNAUTHORIZED)
+    token, account = entered
+    return {"token": token, "role": account.role}
+
+
+@router.get("/operations")
+def operations(request: Request) -> list[dict[str, Any]]:
+    """Every operation with its phase and, once planned, its totals."""
+    root = state_of(request).folder
+    return [
+        {"name": one.name, "phase": phase_of(one), "plan": _totals(one)}
+        for one in operation_folders(root)
+    ]
+
+
+def _totals(where: Any) -> dict[str, Any] | None:
+    found = summary_of(where)
+    if found is None:
+        return None
+    return {name: getattr(found, name) for name in type(found).__slots__}
+
+
+@router.post("/operations", status_code=HTTPStatus.CREATED)
+def make(
+    request: Request, name: Annotated[str, Form(min_length=1, max_length=200)]
+) -> dict[str, str]:
+    """A new operation, empty."""
+    return {"name": new_operation(state_of(request).folder, name).name}
+
+
+@router.post("/operations/{name}/rosters", status_code=HTTPStatus.ACCEPTED)
+def rosters(
+    request: Request, where: Where, files: Annotated[list[UploadFile], File()]
+) -> dict[str, Any]:
+    """Rosters for the operation, read at once; the job that reads them.
+
+    A file of a name that is there takes its place.
+    """
+    by, lang = _by(request), lang_of(request)
+    job = take_in(state_of(request), where, files, by=by, lang=lang)
+    if job is None:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return job_facts(job)
+
+
+@router.post("/operations/{name}/plan", status_code=HTTPStatus.ACCEPTED)
+def start(
+    request: Request,
+    where: Where,
+    time_limit_s: Annotated[int, Form(ge=1, le=_MOST_S)] = 60,
+    steps: Annotated[int | None, Form(ge=1, le=_MOST_STEPS)] = None,
+) -> dict[str, Any]:
+    """A plan put into the queue; the job that makes it."""
+    limit = {"time_limit_s": time_limit_s} if steps is None else {"steps": steps}
+    by, lang = _by(request), lang_of(request)
+    job = jobs.put(state_of(request), where.name, "plan", limit, by=by, lang=lang)
+    return job_facts(job)
+
+
+@router.get("/operations/{name}/plan.json")
+def fetch(request: Request, where: Where) -> FileResponse:
+    """The plan as ``p2p plan`` writes it; it names workers by their ids alone."""
+    if not where.has_plan:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    account = visit_of(request).account
+    if account is not None:
+        note_access(state_of(request), account, where.name, "plan.json")
+    return FileResponse(Path(where.out / PLAN), media_type="application/json")
+
+
+@router.get("/jobs/{job_id}")
+def job(request: Request, job_id: str) -> dict[str, Any]:
+    """How a job stands: waiting, running, done or failed, and what came of it."""
+    found = jobs.job_of(state_of(request), job_id)
+    if found is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return job_facts(found)
+
+
+@router.post("/jobs/{job_id}/stop", status_code=HTTPStatus.ACCEPTED)
+def stop(request: Request, job_id: str) -> dict[str, Any]:
+    """Have a job end with the best it has."""
+    jobs.ask_to_stop(state_of(request), job_id)
+    return job(request, job_id)
+
+
+def job_facts(found: jobs.Job) -> dict[str, Any]:
+    """A job as programs see it."""
+    return {
+        "job_id": found.job_id,
+        "operation": found.operation,
+        "kind": found.kind,
+        "state": found.state,
+        "progress": found.progress,
+        "result": found.result,
+    }
+
+
+def _by(request: Request) -> str:
+    account = visit_of(request).account
+    return account.name if account else ""
