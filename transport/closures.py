@@ -16,7 +16,8 @@ class Closure:
     Without ``to_place_id`` nobody boards or alights at ``place_id``. With it no coach
     runs from the one to the other, either way, without a call between: there is no
     other road between two places here than the run from the one to the other. Trips
-    that had left by ``told_s``, when plans first heard of it, run on as they are.
+    that had left by ``told_s``, when plans first heard of it, run on as they are, and
+    so do those of ``left``, which had gone by then before their time.
     """
 
     place_id: str
@@ -24,9 +25,12 @@ class Closure:
     from_s: int
     until_s: int | None = None
     told_s: int | None = None  # None: at ``from_s``
+    left: tuple[str, ...] = ()
 
-    def comes_late_for(self, depart_s: int) -> bool:
+    def comes_late_for(self, depart_s: int, trip_id: str = "") -> bool:
         """Whether a trip that leaves then had left before it was told."""
+        if trip_id in self.left:
+            return True
         return depart_s < (self.from_s if self.told_s is None else self.told_s)
 
     @property

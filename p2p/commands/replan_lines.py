@@ -8,6 +8,7 @@ from p2p.commands.closure_lines import closure_facts, told_of_closures
 from p2p.commands.coach_lines import coach_facts, told_of_coaches
 from p2p.commands.people_lines import told_of_certificates
 from p2p.commands.replan_rules import rules_facts, rules_told
+from p2p.commands.seated_lines import seated_elsewhere, told_first
 from transport.answers.lines import Lines
 from transport.said import said
 from transport.units import yuan_of_fen
@@ -50,7 +51,8 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
             ),
         )
     )
-    for label, each in (*told_of_coaches(version), *_told_besides(version)):
+    besides = [*told_of_coaches(version), *_told_besides(version)]
+    for label, each in [("LABEL_TOLD_FIRST", told_first(version)), *besides]:
         lines += [write(said(label) if n == 0 else None, t) for n, t in enumerate(each)]
     return lines
 
@@ -128,6 +130,10 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
             for one in found.standby
         ],
         "moved": list(found.moved),
+        "told_first": [
+            {"worker_id": worker_id, "sits_in": ride_id}
+            for worker_id, ride_id in seated_elsewhere(version)
+        ],
         "to_decide": list(found.flagged),
         "prices": [
             {

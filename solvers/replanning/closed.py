@@ -73,7 +73,7 @@ def _closed_on(scenario: Scenario, trip: Trip) -> Iterator[Closure]:
     """Closures that the trip runs into; one that it had left before is none."""
     calls = [stop for stop in trip.stops if stop.place_id is not None]
     for closure in scenario.closures:
-        if closure.comes_late_for(trip.depart_s):
+        if closure.comes_late_for(trip.depart_s, trip.trip_id):
             continue
         if closure.is_stop:
             if any(_is_served(scenario, stop, closure) for stop in calls):

@@ -47,9 +47,7 @@ def question_of(
         if employer.daily_intake is not None
         for day in range(scenario.n_days + 1)
     }
-    frozen_riders = frozenset(
-        w for trip_id in asked.fixed.frozen for w in asked.plan.trip[trip_id].worker_ids
-    )
+    frozen = [asked.plan.trip[trip_id] for trip_id in asked.fixed.frozen]
     printed_riders = {j.worker_id for j in asked.plan.journeys}
     placed = {w for group in this.groups for w in group.worker_ids}
     return Question(
@@ -60,7 +58,7 @@ def question_of(
         count={line.key: line.count for line in scenario.fleet},
         takes=takes,
         arrives=days,
-        frozen=frozen_riders,
+        frozen=frozenset(w for trip in frozen for w in trip.worker_ids),
         displaced=frozenset(placed & printed_riders),
         on_road=frozenset(p for places in this.on_road.values() for p in places),
         printed_day={

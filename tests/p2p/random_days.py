@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Literal
 
 from p2p.events_since import asked_of, refuse_broken_on_the_way
 from solvers.planner import solve
+from solvers.replanning.closed import barred
 from solvers.replanning.replanner import replan
+from solvers.replanning.rounds import without_coach
+from solvers.replanning.seated import still_aboard
 from tests.solvers.cases import county_day
 from tests.solvers.journeys.days import far_day, train
 from tests.solvers.tiny import tiny
@@ -21,9 +24,12 @@ from tests.transport.builders import make_line
 from transport.checker import frozen, violations
 from transport.clock import HOUR_S
 from transport.operation.changing import changes_of
+from transport.operation.check_ins import CheckIn
 from transport.operation.checks import refusals
+from transport.operation.desk import entered
 from transport.operation.events import Event
 from transport.operation.freeze import Lock, fixed_at
+from transport.operation.ledger import Ledger
 from transport.operation.roll import roll_of
 from transport.operation.situation import Situation
 from transport.outcome import Limits
@@ -110,12 +116,12 @@ def _with_health(scenario: Scenario) -> Scenario:
     return replace(scenario, policy=policy, workers=workers)
 
 
-Kept = Event | Lock | Literal["release", "replan"]
+Kept = Event | Lock | CheckIn | Literal["release", "replan"]
 
 
 @dataclass
 class Day:
-    """An operation as it goes on: its newest version, events, locks.
+    """An operation as it goes on: its newest version, events, locks, check-ins.
 
     ``log``: what was kept, in order, so that it can be done again.
     """
@@ -123,6 +129,7 @@ class Day:
     scenario: Scenario
     was: Situation
     locks: tuple[Lock, ...] = ()
+    entries: tuple[CheckIn, ...] = ()
     log: list[Kept] = field(default_factory=list)
     versions: list[Plan] = field(default_factory=list)
 
@@ -143,6 +150,16 @@ class Day:
             self.was = self.was.with_event(event)
             self.log.append(event)
         return not found
+
+    def check_in(self, asked: CheckIn) -> bool:
+        """Whether the check-in is new and may be; if so, it is kept."""
+        ledger = Ledger(was=self.was, entries=self.entries)
+        answer = entered(ledger, asked)
+        if answer.fate == "kept" and answer.entry is not None:
+            self.entries = (*self.entries, answer.entry)
+            self.was = Ledger(was=self.was, entries=self.entries).known
+            self.log.append(asked)
+        return answer.fate == "kept"
 
     def lock(self, lock: Lock) -> None:
         """Keep a lock."""
@@ -173,13 +190,14 @@ class Day:
         found = replan(self.asked(), LIMITS)
         self.log.append("replan")
         self.versions.append(found.plan)
-        self.was = Situation(
+        was = Situation(
             scenario=self.scenario,
             plan=found.plan,
             events=self.was.events,
             version=self.was.version + 1,
             taken=len(self.was.events),
         )
+        self.was = Ledger(was=was, entries=self.entries).known
         return found
 
 
@@ -193,6 +211,8 @@ def again(number: int, log: Sequence[Kept]) -> Day:
             day.release()
         elif isinstance(one, Event):
             assert day.report(one)
+        elif isinstance(one, CheckIn):
+            assert day.check_in(one)
         else:
             day.lock(one)
     return day
@@ -206,6 +226,8 @@ def wrongs(asked: Asked, found: Replanned) -> list[str]:
         asked.fixed,
         frozen=asked.fixed.frozen - found.touched,
         out=found.fixed.out,
+        moved=frozenset(found.moved),
+        aboard=still_aboard(asked.fixed, _hit(asked, found)),
     )
     return [
         *map(str, violations(scenario, plan)),
@@ -214,6 +236,19 @@ def wrongs(asked: Asked, found: Replanned) -> list[str]:
         *_uncounted(asked, found),
         *_on_two(scenario, plan),
     ]
+
+
+def _hit(asked: Asked, found: Replanned) -> set[str]:
+    """Trips and services that an event has hit: nobody can stay in them."""
+    changes, plan = asked.changes, asked.plan
+    services = {*changes.services_gone, *changes.moved}
+    return {
+        *services,
+        *without_coach(asked, changes),
+        *asked.fixed.broken,
+        *barred(found.scenario, plan, asked.fixed),
+        *(t.trip_id for t in plan.trips if t.service_id in services),
+    }
 
 
 def _uncounted(asked: Asked, found: Replanned) -> list[str]:

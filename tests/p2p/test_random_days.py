@@ -15,6 +15,7 @@ from solvers.replanning.unlocking import locks_in_the_way
 from tests.p2p.random_days import BEGINS_S, LIMITS, N_OPERATIONS, Day, again, wrongs
 from transport.clock import DAY_S, MINUTE_S
 from transport.errors import ScenarioError
+from transport.operation.check_ins import CheckIn
 from transport.operation.events import Event
 from transport.operation.freeze import Lock
 from transport.operation.roll import coach_of
@@ -157,6 +158,47 @@ class RandomDay(RuleBasedStateMachine):
         if trip is not None:
             self.report("driver_out_of_hours", trip_id=trip.trip_id)
 
+    def check_in(self, stage: Any, **facts: Any) -> None:
+        entry = CheckIn(stage=stage, at_s=self.now_s, by="gate", **facts)
+        self.day.check_in(entry)
+
+    def due(self, n: int) -> Any:
+        """One of the trips that leave about now."""
+        trips = self.day.was.plan.trips
+        by_time = sorted(trips, key=lambda trip: abs(trip.depart_s - self.now_s))
+        return picked(by_time[:3], n)
+
+    @rule(
+        n=NUMBER,
+        most=st.integers(1, 9),
+        stage=st.sampled_from(["boarded", "boarded", "checked", "arrived"]),
+    )
+    def people_are_checked_in(self, n: int, most: int, stage: str) -> None:
+        trip = self.due(n)
+        for worker_id in trip.worker_ids[:most] if trip is not None else ():
+            self.check_in(stage, ride_id=trip.trip_id, worker_id=worker_id)
+
+    @rule(n=NUMBER, stage=st.sampled_from(["departed", "arrived", "handed_over"]))
+    def a_coach_leaves_or_comes(self, n: int, stage: str) -> None:
+        trip = self.due(n)
+        if trip is not None:
+            at = [s for s in trip.stops if s.board or s.alight]
+            signed = {"signed_by": "Wang"} if stage == "handed_over" else {}
+            place_id = picked(at, n // 3).place_id
+            self.check_in(stage, ride_id=trip.trip_id, place_id=place_id, **signed)
+
+    @rule(n=NUMBER, stage=st.sampled_from(["boarded", "handed_over"]))
+    def somebody_is_checked_in(self, n: int, stage: str) -> None:
+        rides = self.day.was.rides(self.somebody(n))
+        if rides:
+            ride = picked(rides, n)
+            ride_id = ride.trip_id or ride.service_id
+            self.check_in(stage, ride_id=ride_id, worker_id=ride.worker_id)
+
+    @rule(n=st.integers(1, 12))
+    def an_entry_was_wrong(self, n: int) -> None:
+        self.check_in("taken_back", ride_id="", takes_back=n)
+
     @rule(n=st.integers(0, 12))
     def something_was_wrong(self, n: int) -> None:
         self.report("countermand", countermands=n)
@@ -174,7 +216,7 @@ class RandomDay(RuleBasedStateMachine):
         }
         self.day.lock(Lock(kind=kind, ref=refs[kind], by="chief"))
 
-    @precondition(lambda self: self.day.was.taken < len(self.day.was.events))
+    @precondition(lambda self: self.day.log and self.day.log[-1] != "replan")
     @rule()
     def it_is_planned_anew(self) -> None:
         try:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import cli
+from p2p.checking_in import check_in
 from p2p.commands.replan_lines import replan_facts, replan_lines
 from p2p.kept import reopened
 from p2p.operating import init_operation, open_operation
@@ -255,3 +256,24 @@ def test_the_rules_used_are_told_and_an_option_overrides_the_policy(
     code, told = run(*words, "-o", tmp_path / "v4", "--freeze", "26:00")
     assert code == 2
     assert "--freeze" in told
+
+
+def test_whoever_sits_in_a_coach_that_breaks_down_is_told_first(
+    planned: Path, tmp_path: Path
+) -> None:
+    init_operation(planned, author="Li")
+    plan = json.loads((planned / "plan.json").read_text("utf-8"))
+    trip = plan["trips"][0]
+    stop = next(s for s in trip["stops"] if s["board"])
+    at, worker_id = stop["depart"], stop["board"][0]
+    (told,) = check_in(planned, [worker_id], by="gate", at=at, trip=trip["trip_id"])
+    assert told.answer.fate == "kept"
+    row = f"no_show,{at},Li,{worker_id},,,,,,"
+    with pytest.raises(ScenarioError, match="p2p checkin --take-back 1"):
+        replan(planned, tmp_path / "v2", events=events(tmp_path, row), limits=LIMITS)
+    row = f"coach_down,{at},Li,,{trip['trip_id']},,,,,"
+    done = replan(planned, tmp_path / "v2", events=events(tmp_path, row), limits=LIMITS)
+    (first, *_) = replan_facts(done, "en")["told_first"]
+    assert first == {"worker_id": worker_id, "sits_in": trip["trip_id"]}
+    assert f"{worker_id} sits in the coach of" in "\n".join(replan_lines(done, "en"))
+    assert f"{worker_id} 已坐在" in "\n".join(replan_lines(done, "zh"))

@@ -85,6 +85,10 @@ SENTENCES: Mapping[str, Text] = {
         "{trip} does not end at the employer's door",
         "{trip} 的终点不是用工单位",
     ),
+    "CHECK_IN_BEFORE_SERVICE": (
+        "the coach waits for {service}, which comes at {when}",
+        "该车等候 {service}，其{when}到达",
+    ),
     "CHECK_IN_BEFORE": (
         "is before entry {n}, {stage}, of {when}",
         "早于第 {n} 条登记（{stage}，{when}）",

@@ -43,6 +43,16 @@ SENTENCES: Mapping[str, Text] = {
         " a coach to meet it: somebody has to look after them",
         "已在途中，当地没有其他航班或列车既有座位又有接站车：须派人照料",
     ),
+    "LABEL_TOLD_FIRST": ("told first", "先行告知"),
+    "ABOARD_MOVED": (
+        "{worker} sits in the coach of {trip} and rides {trips} in another one now:"
+        " tell him before it leaves",
+        "{worker} 已坐在 {trip} 车上，现改乘其他车辆（{trips}）：请在发车前告知",
+    ),
+    "ABOARD_OFF": (
+        "{worker} sits in the coach of {trip} and does not travel: ask him to get off",
+        "{worker} 已坐在 {trip} 车上，但不再出行：请其下车",
+    ),
     "LABEL_RELIEF": ("relief", "救援"),
     "RELIEF_BY": (
         "{trip} takes on {n:worker|workers} of {broken} where it stands, at {at}",

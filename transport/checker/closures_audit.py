@@ -57,7 +57,7 @@ def kept_clear(run: Run) -> Iterator[Violation]:
     """Of a trip that had not left when a closure was told, every stand and leg."""
     for closure in run.scenario.closures:
         told_s = closure.from_s if closure.told_s is None else closure.told_s
-        if run.trip.depart_s < told_s:
+        if run.trip.depart_s < told_s or run.trip_id in closure.left:
             continue
         until_s = closure.until_s
         if closure.to_place_id is None:

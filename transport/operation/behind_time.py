@@ -11,14 +11,12 @@ from transport.robustness.limits import limits_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transport.operation.check_ins import CheckIn
     from transport.operation.courses import Course
     from transport.operation.ledger import Ledger
     from transport.robustness.limits import Limit
     from transport.scenario import Scenario
 
 KeptKind = Literal["hub", "gate", "deadline", "hours", "next_trip"]
-_RANK = {"arrived": 0, "handed_over": 0, "departed": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,37 +100,16 @@ def _standing(
     The last is the call and whether it has left it; (-1, 0): it has not begun. None:
     the trip is over, or nobody rides it any more.
     """
-    reached, entry = _reached(ledger, course)
+    state = ledger.known.state
+    entered = state.marks.furthest(course.ride_id)
+    reached = (-1, 0) if entered is None else (entered.call, int(entered.has_left))
     if reached[0] == course.drops[-1] or all(map(ledger.is_out, course.on_at)):
         return None
-    late_s = 0
-    if entry is not None:
-        call = course.calls[reached[0]]
-        planned_s = call.depart_s if reached[1] else call.arrive_s
-        late_s = max(0, entry.at_s - planned_s)
-    since_s = -1 if entry is None else entry.at_s
-    late_s += _reported(ledger, course, since_s, at_s)
+    late_s = state.is_late(course.ride_id, course.calls[-1].depart_s)
     next_s, place_id = _next(course, reached)
     if at_s > next_s:
         late_s = max(late_s, at_s - next_s)
     return late_s, place_id, reached
-
-
-def _reached(ledger: Ledger, course: Course) -> tuple[tuple[int, int], CheckIn | None]:
-    best: tuple[tuple[int, int], CheckIn | None] = ((-1, 0), None)
-    for stage, rank in _RANK.items():
-        for entry in ledger.attendance.of_coach(course.ride_id, stage):  # type: ignore[arg-type]
-            find = course.pickup_at if rank else course.drop_at
-            at = find(entry.place_id)
-            if at is not None and (at, rank) > best[0]:
-                best = ((at, rank), entry)
-    return best
-
-
-def _reported(ledger: Ledger, course: Course, since_s: int, at_s: int) -> int:
-    """Delays reported since the last entry, which knows those before."""
-    events = ledger.was.state.delays.get(course.ride_id, ())
-    return sum(event.delay_s or 0 for event in events if since_s < event.at_s <= at_s)
 
 
 def _next(course: Course, reached: tuple[int, int]) -> tuple[int, str]:

@@ -40,7 +40,7 @@ def to_call(found: Whereabouts) -> tuple[ToCall, ...]:
         ride_id = ride_id_of(ride)
         if ledger.has_left(worker_id, ride_id):
             continue
-        key = (leaves_s(ledger.was.state, ride), ride_id, ride.place_id)
+        key = (leaves_s(ledger.known.state, ride), ride_id, ride.place_id)
         waiting.setdefault(key, []).append(worker_id)
     return tuple(
         ToCall(

@@ -9,6 +9,8 @@ from transport.changes import Changes, LostCoach
 from transport.closures import Closure
 from transport.operation.away import away_of
 from transport.operation.breakdown import arrived, broken_of
+from transport.operation.freeze import fixed_at
+from transport.operation.leaving import has_departed
 from transport.operation.leaving_out import out_codes
 from transport.operation.state import has_left
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from transport.operation.events import Event
     from transport.operation.situation import Situation
     from transport.operation.state import State
+    from transport.plan import Plan
 
 
 def changes_of(was: Situation) -> Changes:
@@ -44,7 +47,7 @@ def changes_of(was: Situation) -> Changes:
         intakes=dict(state.intake),
         let_in=_let_in(was),
         services_gone=tuple(state.services_off),
-        closed=_closed(state),
+        closed=_closed(was.plan, state),
         broken=tuple(broken_of(was.scenario, state)),
         away=tuple(away_of(was.scenario, was.plan, state)),
         moved={
@@ -56,9 +59,16 @@ def changes_of(was: Situation) -> Changes:
 
 
 def _let_in(was: Situation) -> Mapping[str, tuple[str, ...]]:
-    """Of employers that receive fewer, who is under way to them, or aboard already."""
+    """Of employers that receive fewer, who is under way to them, or aboard already.
+
+    So are riders of a coach that has left: it calls for them as it was printed.
+    """
     state, found = was.state, dict[str, tuple[str, ...]]()
+    if not state.intake:
+        return found
     seated = _seated(was)
+    for trip_id in fixed_at(was.plan, state).departed:
+        seated |= set(was.plan.trip[trip_id].worker_ids)
     for employer_id in state.intake:
         under_way = [
             w
@@ -71,12 +81,12 @@ def _let_in(was: Situation) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _seated(was: Situation) -> frozenset[str]:
+def _seated(was: Situation) -> set[str]:
     """Who was seen aboard, and whoever is of the same party."""
     seen = was.marks.seated().keys()
     parties = {was.people[w].party_id for w in seen if w in was.people} - {None}
     together = {w for w in was.roll if was.people[w].party_id in parties}
-    return frozenset(seen | together)
+    return seen | together
 
 
 def _measured(state: State) -> Mapping[str, Decimal]:
@@ -101,13 +111,20 @@ def _spares(was: Situation) -> tuple[FleetLine, ...]:
     return tuple(found)
 
 
-def _closed(state: State) -> tuple[Closure, ...]:
+def _closed(plan: Plan, state: State) -> tuple[Closure, ...]:
     """Stops and roads that are closed, in the order of their reports."""
+    left = tuple(
+        trip.trip_id
+        for trip in plan.trips
+        if state.at_s <= trip.depart_s and has_departed(state, trip, state.at_s)
+    )
     told = sorted(
         (*state.roads_closed, *state.stops_closed.values()),
         key=lambda event: event.number,
     )
-    return tuple(replace(closure_of(event), told_s=state.at_s) for event in told)
+    return tuple(
+        replace(closure_of(event), told_s=state.at_s, left=left) for event in told
+    )
 
 
 def closure_of(event: Event) -> Closure:

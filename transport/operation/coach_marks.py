@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from transport.operation.admitting import Judged, next_number, of_time
 from transport.operation.hand_overs import hand_over_of
 from transport.operation.headings import about
+from transport.operation.leaving import keeps_from_leaving
 from transport.operation.refusals import Refusal
+from transport.operation.roll import coach_of
 from transport.reading.spelling import suggestion
 from transport.said import said
 
@@ -50,9 +52,43 @@ def _of_coach(ledger: Ledger, asked: CheckIn) -> Iterator[Refusal]:
         remedy = suggestion(asked.ride_id, ledger.courses)
         yield Refusal("ride_id", wrong, remedy, asked.ride_id)
         return
+    yield from _of_breakdown(ledger, asked)
+    yield from _of_service(ledger, asked)
     yield from _of_place(ledger, course, asked)
     if asked.stage == "handed_over":
         yield from _of_hand_over(ledger, course, asked)
+
+
+def _of_breakdown(ledger: Ledger, asked: CheckIn) -> Iterator[Refusal]:
+    """A coach that was down before it left neither leaves nor comes."""
+    was = ledger.was
+    trip = was.trip.get(asked.ride_id)
+    by = None if trip is None else was.state.coaches_down.get(coach_of(trip))
+    if trip is None or by is None or not keeps_from_leaving(by, trip):
+        return
+    wrong = said(
+        "COACH_DOWN_ALREADY",
+        coach=str(coach_of(trip)),
+        n=by.number,
+        when=was.moment(by.at_s),
+    )
+    yield Refusal("ride_id", wrong, said("COUNTERMAND_FIRST"), asked.ride_id)
+
+
+def _of_service(ledger: Ledger, asked: CheckIn) -> Iterator[Refusal]:
+    """A coach that meets a service leaves and comes after that has."""
+    was = ledger.was
+    trip = was.trip.get(asked.ride_id)
+    if trip is None or trip.segment != "receiving":
+        return
+    service = was.scenario.service[str(trip.service_id)]
+    leaves_s = was.state.services_moved.get(service.service_id, service.departs_s)
+    comes_s = leaves_s + service.arrives_s - service.departs_s
+    if asked.at_s < comes_s:
+        when = was.moment(comes_s)
+        wrong = said("CHECK_IN_BEFORE_SERVICE", service=service.service_id, when=when)
+        value = was.moment(asked.at_s)
+        yield Refusal("at_s", wrong, said("CHECK_IN_MEND_TIME"), value)
 
 
 def _call(course: Course, asked: CheckIn) -> int | None:

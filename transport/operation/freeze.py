@@ -9,7 +9,7 @@ from transport.clock import DAY_S
 from transport.fixed import Fixed
 from transport.operation.away import coach_told
 from transport.operation.breakdown import ended, ended_empty
-from transport.operation.leaving import come_to_s, has_departed
+from transport.operation.leaving import come_to_s, has_departed, keeps_from_leaving
 from transport.operation.leaving_out import out_codes
 from transport.operation.roll import coach_of
 from transport.policy import FREEZE_TIME_S
@@ -91,13 +91,12 @@ def fixed_at(
 
 
 def _aboard(plan: Plan, state: State) -> Mapping[str, tuple[str, ...]]:
-    """By worker, the rides of the plan on which he was seen and is not out since."""
+    """By worker, the rides of the plan on which he was seen."""
     riders = {t.trip_id: frozenset(t.worker_ids) for t in plan.trips}
     riders |= {use.service_id: frozenset(use.workers) for use in plan.services}
     found = {
         worker_id: tuple(r for r in rides if worker_id in riders.get(r, ()))
         for worker_id, rides in state.marks.seated().items()
-        if worker_id not in state.out
     }
     return {worker_id: rides for worker_id, rides in found.items() if rides}
 
@@ -108,9 +107,4 @@ def _stayed(state: State, trip: Trip) -> bool:
     driver = state.drivers_out.get(trip.trip_id)
     if driver is not None and (driver.lender or coach_told(driver) != coach_of(trip)):
         driver = None
-    return any(
-        by is not None
-        and (by.aboard is None or by.trip_id != trip.trip_id)
-        and (by.at_s if by.from_s is None else by.from_s) < trip.return_s
-        for by in (down, driver)
-    )
+    return any(by is not None and keeps_from_leaving(by, trip) for by in (down, driver))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transport.clock import MINUTE_S
 from transport.journeys.connections import connections
+from transport.operation.leaving import has_departed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transport.operation.situation import Situation
+    from transport.operation.state import State
     from transport.plan import Trip
 
 
@@ -40,7 +43,10 @@ class Broken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateTrip:
-    """A trip that has left and is late, with its calls ahead in their order."""
+    """A trip that has left and is late, with its calls ahead in their order.
+
+    How late it is, `State.is_late` says, here as on the board.
+    """
 
     trip_id: str
     late_s: int
@@ -49,19 +55,28 @@ class LateTrip:
 
 
 def late_trips(was: Situation) -> tuple[LateTrip, ...]:
-    """Every trip that was reported late on its way and is not over."""
+    """Every trip that is late on its way, by reports or what was entered."""
     state = was.state
     on_way = {
         trip_id
         for trip_id, events in state.delays.items()
         if any(event.aboard is not None for event in events)
-    }
+    } | state.marks.way.keys()
     return tuple(
         _late(was, trip)
         for trip in was.plan.trips
         if trip.trip_id in on_way
-        and state.at_s < trip.return_s + state.is_late(trip.trip_id, trip.return_s)
+        and (late_s := state.is_late(trip.trip_id, trip.return_s)) >= MINUTE_S
+        and state.at_s < trip.return_s + late_s
+        and has_departed(state, trip, state.at_s)
+        and not _has_come(state, trip)
     )
+
+
+def _has_come(state: State, trip: Trip) -> bool:
+    """Whether it was entered that the coach has come to its last drop."""
+    last = max((s.depart_s for s in trip.stops if s.alight), default=0)
+    return state.marks.came_by_s(trip.trip_id, last) is not None
 
 
 def _late(was: Situation, trip: Trip) -> LateTrip:
@@ -92,7 +107,10 @@ def _late(was: Situation, trip: Trip) -> LateTrip:
 
 def _ahead(was: Situation, trip: Trip) -> Iterator[Ahead]:
     """Calls with somebody to board or alight that the coach has not left by now."""
+    reached = was.state.marks.furthest(trip.trip_id)
     for stop in trip.stops:
+        if reached is not None and stop.depart_s <= reached.planned_s:
+            continue
         late_s = was.state.is_late(trip.trip_id, stop.depart_s)
         here = [w for w in (*stop.board, *stop.alight) if w not in was.state.out]
         if here and late_s and was.state.at_s <= stop.depart_s + late_s:

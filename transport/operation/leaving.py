@@ -48,6 +48,17 @@ def is_on_its_way(state: State, trip: Trip, event: Event) -> bool:
     return is_elsewhere and departure_s(state, trip) < event.at_s
 
 
+def keeps_from_leaving(event: Event, trip: Trip) -> bool:
+    """Whether the coach or driver of which it tells was not to be had before it left.
+
+    One that is lost on its way, or after it, has run the trip, and runs no later one.
+    """
+    if event.aboard is not None and event.trip_id == trip.trip_id:
+        return False
+    from_s = event.at_s if event.from_s is None else event.from_s
+    return from_s < trip.return_s
+
+
 def _first_pickup(trip: Trip) -> Stop | None:
     return next((stop for stop in trip.stops if stop.board), None)
 

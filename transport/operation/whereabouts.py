@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from transport.operation.hand_overs import hand_overs
 from transport.operation.ledger import ride_id_of
-from transport.operation.state import leaves_s
+from transport.operation.state import has_begun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,14 +105,8 @@ class Whereabouts:
         if ledger.has_arrived(worker_id, ride_id):
             return "arrived"
         if ledger.has_boarded(worker_id, ride_id):
-            has_left = ledger.has_left(worker_id, ride_id)
-            return "departed" if has_left else "on_board"
-        if self._has_gone(worker_id, ride):
+            left_s = ledger.known.marks.left_by_s(ride_id, ride.leaves_s)
+            return "departed" if left_s is not None else "on_board"
+        if has_begun(ledger.known.state, ride, self.at_s):
             return "missing"
         return "checked" if "checked" in stages else "expected"
-
-    def _has_gone(self, worker_id: str, ride: Ride) -> bool:
-        """Whether the vehicle has left, or should have by all that was reported."""
-        if self.ledger.has_left(worker_id, ride_id_of(ride)):
-            return True
-        return leaves_s(self.ledger.was.state, ride) < self.at_s

@@ -120,12 +120,16 @@ def _changes(data: Mapping[str, Any]) -> Changes:
         let_in={e: tuple(ids) for e, ids in data["let_in"].items()},
         services_gone=tuple(data["services_gone"]),
         away=tuple(AwayCoach(**one) for one in data["away"]),
-        closed=tuple(Closure(**one) for one in data["closed"]),
+        closed=tuple(map(_closure, data["closed"])),
         walks=dict(data["walks"]),
         broken=tuple(map(_broken, data["broken"])),
         moved={s: int(at_s) for s, at_s in data["moved"].items()},
         apart=tuple(data["apart"]),
     )
+
+
+def _closure(data: Mapping[str, Any]) -> Closure:
+    return Closure(**{**data, "left": tuple(data.get("left", ()))})
 
 
 def _broken(data: Mapping[str, Any]) -> Broken:

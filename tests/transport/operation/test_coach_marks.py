@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.transport.operation.a_day import an_event
 from tests.transport.operation.a_desk import an_entry, answered, codes, ledger
 from transport.operation.desk import entered
 
@@ -35,3 +36,11 @@ def test_a_coach_leaves_places_of_its_own_and_in_order() -> None:
     assert codes(answered(late, came)) == ["CHECK_IN_AFTER"]
     early = an_entry("arrived", 6, ride_id="T001")
     assert codes(answered(early, left)) == ["CHECK_IN_BEFORE"]
+
+
+def test_a_coach_that_is_down_before_it_leaves_does_not_leave() -> None:
+    down = an_event("coach_down", trip_id="T001")
+    left = an_entry("departed", 6, 52, ride_id="T001")
+    assert codes(answered(left, events=[down])) == ["COACH_DOWN_ALREADY"]
+    way = an_event("coach_down", 7, trip_id="T001", place_id="V1")
+    assert answered(left, events=[way]).fate == "kept"
