@@ -51,8 +51,9 @@ def anneal(burst: TourBurst) -> TourResult:
     copy_rows(rows, best)
     seen = SeenTours(burst.problem)
     scale = leg(burst.problem, burst.start)
+    hot = scale * HOT * burst.heat
     for step, share in enumerate(shares(burst)):
-        heat = scale * HOT * (COLD / HOT) ** share
+        heat = hot * (COLD * scale / hot) ** share
         least = anneal_tours(
             data, rows, saved, best, notes, burst.seed + step, heat, heat, STEPS
         )

@@ -1,8 +1,7 @@
 """Tours by rounds: sources side by side, a selection from all they saw, and on from it.
 
-One lane is steady: PyVRP afresh for most of the time, where it can take the problem, so
-that what it would find alone is not missed. The other first mends the first solution
-for a moment, then goes on from that. A selection and a last round bring them together.
+Two sources are tried for a moment, and the better one has the time then; where they
+are close, each has half. A selection and a last round from there bring them together.
 
 With ``iterations`` the result does not depend on the clock nor on the number of
 workers; with ``seconds`` it ends by the clock.
@@ -30,9 +29,12 @@ if TYPE_CHECKING:
     Source = Callable[[TourBurst], TourResult]
 
 N_LANES = 2
-QUICK_SHARE, STEADY_SHARE, LAST_SHARE = 0.05, 0.6, 0.27  # of the time of a lane
-CHOICE_SHARE = 0.06  # of the time, after the steady run and after the last round
+FIRST_SHARE = 0.05  # of the time, at most
+TRIAL_SHARE, MAIN_SHARE, LAST_SHARE = 0.1, 0.5, 0.27  # of the time of a lane
+CHOICE_SHARE = 0.06  # of the time, after the main round and after the last
 CHOICE_EFFORT = 60.0
+CLOSE = 0.002  # of the cost: trials that end nearer show nothing
+WARM = 0.1  # of the first heat, where annealing goes on from the best
 LIGHT_SHARE = 0.12  # of a vehicle: to mean demands below it PyVRP does justice uncut
 
 
@@ -88,25 +90,22 @@ class _Search:
         yield self.best
         if self._left_s() <= 0:
             return
-        steady, other = _lanes(self.problem, has_start=bool(self.best))
-        quick = self._run(other, QUICK_SHARE, number=1)
-        long = self._run(steady, STEADY_SHARE, number=2, is_early=True)
-        self._take(quick)
-        yield self.best
-        rest = self._run(other, STEADY_SHARE - QUICK_SHARE, number=3, is_early=True)
-        self._take(rest)
-        self._take(long)
+        sources = _sources(self.problem, has_start=bool(self.best))
+        share = MAIN_SHARE + TRIAL_SHARE
+        if _can_be_tried(sources):
+            costs = self._round(sources, TRIAL_SHARE, number=1, is_early=True)
+            yield self.best
+            sources = leaders(_sources(self.problem, has_start=bool(self.best)), costs)
+            share = MAIN_SHARE
+        self._round(sources, share, number=3, is_early=True)
         yield self.best
         self._choose()
         yield self.best
         if self._left_s() <= 0:
             return
-        last = [
-            self._run(source, LAST_SHARE, number=4 + lane)
-            for lane, source in enumerate((steady, other))
-        ]
-        for run in last:
-            self._take(run)
+        if sources[0] is run_tours:  # annealing goes on beside it wherever it can
+            sources = _sources(self.problem, has_start=bool(self.best))
+        self._round(sources, LAST_SHARE, number=5)
         yield self.best
         self._choose()
         yield self.best
@@ -118,7 +117,7 @@ class _Search:
             visits=_visits(self.problem, ()),
             start=(),
             seed=self.seed,
-            seconds=None if self.seconds is None else self.seconds * QUICK_SHARE,
+            seconds=None if self.seconds is None else self.seconds * FIRST_SHARE,
             iterations=self.iterations,
             until_feasible=True,
         )
@@ -127,8 +126,29 @@ class _Search:
             return request_source.start_requests(burst)
         return found or filled(self.problem)
 
+    def _round(
+        self,
+        sources: tuple[Source, Source],
+        share: float,
+        *,
+        number: int,
+        is_early: bool = False,
+    ) -> list[float]:
+        """Either source at work, on a lane each; what their results cost.
+
+        Where the lanes share a core, twice the same source has one run of both lengths.
+        """
+        if self.lane_part < 1 and sources[0] is sources[1]:
+            runs = [self._run(sources[0], N_LANES * share, number, is_early=is_early)]
+        else:
+            runs = [
+                self._run(source, share, number + lane, is_early=is_early)
+                for lane, source in enumerate(sources)
+            ]
+        return [self._take(run) for run in runs]
+
     def _run(
-        self, source: Source, share: float, *, number: int, is_early: bool = False
+        self, source: Source, share: float, number: int, *, is_early: bool
     ) -> Future[TourResult]:
         """The source set to work from the best so far.
 
@@ -142,6 +162,7 @@ class _Search:
             seed=self.seed * 100 + number,
             seconds=self._lane_s(share),
             iterations=self.iterations,
+            heat=1.0 if is_early else WARM,
         )
         return self.executor.submit(source, burst)
 
@@ -150,13 +171,14 @@ class _Search:
         if self.seconds is None:
             return None
         free_s = self._left_s() - CHOICE_SHARE * self.seconds
-        return max(0.0, min(self.seconds * share, free_s)) * self.lane_part
+        return max(0.0, min(self.seconds * share * self.lane_part, free_s))
 
-    def _take(self, run: Future[TourResult]) -> None:
-        """Wait for the run's result and keep what is good about it."""
+    def _take(self, run: Future[TourResult]) -> float:
+        """Wait for the run's result and keep what is good about it; what it costs."""
         result = run.result()
         self.pool += result.seen
         self._keep(result.best)
+        return _cost(self.problem, result.best) if result.best else math.inf
 
     def _choose(self) -> None:
         """The cheapest choice from all routes so far, if time is left for it."""
@@ -189,8 +211,8 @@ class _Search:
         return self.seconds - (time.monotonic() - self.began_s)
 
 
-def _lanes(problem: TourProblem, *, has_start: bool) -> tuple[Source, Source]:
-    """The steady source and the other: PyVRP and annealing, where either can be."""
+def _sources(problem: TourProblem, *, has_start: bool) -> tuple[Source, Source]:
+    """PyVRP and annealing, where either can be; else twice the one that can."""
     if packing_source.takes(problem):
         return packing_source.pack, annealing_source.anneal if has_start else run_tours
     if problem.gathers:
@@ -202,6 +224,22 @@ def _lanes(problem: TourProblem, *, has_start: bool) -> tuple[Source, Source]:
     if problem.may_split and not _is_light(problem):
         return annealing_source.anneal, annealing_source.anneal
     return run_tours, annealing_source.anneal
+
+
+def _can_be_tried(sources: tuple[Source, Source]) -> bool:
+    """Whether the two are rivals; patterns of loads and annealing help each other."""
+    return packing_source.pack not in sources and sources[0] is not sources[1]
+
+
+def leaders(
+    sources: tuple[Source, Source], costs: Sequence[float]
+) -> tuple[Source, Source]:
+    """Twice the source whose trial cost less, or both if they are close."""
+    first, second = costs
+    if not abs(first - second) > CLOSE * min(first, second):  # so too if both are inf
+        return sources
+    leader = sources[first > second]
+    return leader, leader
 
 
 def _is_light(problem: TourProblem) -> bool:

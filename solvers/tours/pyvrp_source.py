@@ -26,7 +26,7 @@ class TourBurst:
 
     ``until_feasible``: it also ends with the first feasible solution.
     ``start``: tours whose visits, taken together, are just ``visits``, in any order;
-    or none.
+    or none. ``heat``: share of the heat at which annealing begins.
     """
 
     problem: TourProblem
@@ -36,6 +36,7 @@ class TourBurst:
     seconds: float | None = None
     iterations: int | None = None
     until_feasible: bool = False
+    heat: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

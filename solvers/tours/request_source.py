@@ -54,8 +54,9 @@ def anneal(burst: TourBurst) -> TourResult:
     _put(data, rows, start)
     copy_request_rows(rows, best)
     trial, seen, scale = no_trial(data), SeenTours(problem), leg(problem, start)
+    hot = scale * HOT * burst.heat
     for step, share in enumerate(shares(burst)):
-        heat = scale * HOT * (COLD / HOT) ** share
+        heat = hot * (COLD * scale / hot) ** share
         least = anneal_requests(
             data, rows, saved, best, trial, burst.seed + step, heat, heat, LOT
         )

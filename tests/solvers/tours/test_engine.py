@@ -12,8 +12,12 @@ import pytest
 from solvers.tours import annealing_source, engine, request_source
 from solvers.tours.engine import (
     CHOICE_SHARE,
+    CLOSE,
     LAST_SHARE,
-    STEADY_SHARE,
+    MAIN_SHARE,
+    TRIAL_SHARE,
+    WARM,
+    leaders,
     tours,
 )
 from solvers.tours.problem import Tour, TourProblem, VehicleKind, Visit
@@ -22,8 +26,9 @@ from solvers.tours.pyvrp_source import TourBurst, TourResult
 if TYPE_CHECKING:
     from types import ModuleType
 
-N_RUNS = 5  # a moment's, one steady and one beside it, two last ones
-N_OTHER = 3  # of them in the lane that is not steady
+N_RUNS = 6  # two trials, two main runs, two last ones
+N_OTHER = 3  # of them of one source, where the other is as good
+N_ALONE = 4  # without a rival, and so without trials
 
 
 def problem(*demand: int, capacity: int = 6, may_split: bool = False) -> TourProblem:
@@ -112,27 +117,63 @@ def timed() -> TourProblem:
     return replace(problem(4, 2), windows=windows)
 
 
-@pytest.mark.parametrize("of", [problem(4, 2), mixed()])
-def test_pyvrp_has_a_core_of_its_own_afresh_for_more_than_half_of_the_time(
-    of: TourProblem, bursts: list[TourBurst], monkeypatch: pytest.MonkeyPatch
+def test_sources_as_good_as_each_other_have_a_lane_each(
+    bursts: list[TourBurst],
 ) -> None:
-    def stay(burst: TourBurst) -> TourResult:
-        return TourResult(best=burst.start, seen=())
-
-    monkeypatch.setattr(annealing_source, "anneal", stay)
-    told(of, seconds=100.0)
-    _, steady, last = bursts  # without those of annealing
-    assert (steady.seconds, steady.start) == (100 * STEADY_SHARE, ())
-    assert (last.seconds, bool(last.start)) == (100 * LAST_SHARE, True)
-    assert STEADY_SHARE > 1 / 2
-
-
-def test_the_time_is_shared_among_the_runs_of_a_lane(bursts: list[TourBurst]) -> None:
     told(problem(4, 2), seconds=100.0)
-    quick, steady, rest, *last = (burst.seconds for burst in bursts[1:])
-    assert (quick, steady, last) == (5, 60, [27, 27])
-    assert rest == pytest.approx(55)
-    assert STEADY_SHARE + LAST_SHARE + 2 * CHOICE_SHARE < 1
+    seconds = [burst.seconds for burst in bursts[1:]]
+    assert seconds == [10, 10, 50, 50, 27, 27]
+    assert 2 * (TRIAL_SHARE + MAIN_SHARE + LAST_SHARE) / 2 + 2 * CHOICE_SHARE <= 1
+
+
+def test_the_source_whose_trial_cost_less_has_both_lanes(
+    bursts: list[TourBurst], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Annealing puts 4 and 2 into one vehicle, the other uses two."""
+    annealed: list[TourBurst] = []
+
+    def better(burst: TourBurst) -> TourResult:
+        annealed.append(burst)
+        found = (tour((1, 4), (2, 2)),)
+        return TourResult(best=found, seen=found)
+
+    monkeypatch.setattr(annealing_source, "anneal", better)
+    told(problem(4, 2), seconds=100.0)
+    assert len(bursts) == 2  # the first solution and a trial
+    assert [burst.seconds for burst in annealed] == [10, 50, 50, 27, 27]
+    assert len({burst.seed for burst in annealed}) == 5
+
+
+def test_on_one_core_a_leader_has_one_long_run_a_round(
+    bursts: list[TourBurst], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worse(burst: TourBurst) -> TourResult:
+        return TourResult(best=(), seen=())
+
+    monkeypatch.setattr(annealing_source, "anneal", worse)
+    told(problem(4, 2), seconds=100.0, cores=1)
+    _, trial, main, last = bursts
+    assert (trial.seconds, main.seconds, last.seconds) == (5, 50, 13.5)
+    assert (trial.start, main.start, bool(last.start)) == ((), (), True)
+
+
+def test_only_the_last_round_begins_warm(bursts: list[TourBurst]) -> None:
+    told(problem(4, 2))
+    assert [burst.heat for burst in bursts[1:]] == [1.0] * 4 + [WARM] * 2
+
+
+def test_trials_that_end_close_show_no_leader() -> None:
+    def one(burst: TourBurst) -> TourResult:
+        raise NotImplementedError
+
+    def other(burst: TourBurst) -> TourResult:
+        raise NotImplementedError
+
+    both = (one, other)
+    assert leaders(both, [1_000, 1_000 * (1 + CLOSE)]) == both
+    assert leaders(both, [1_000, 1_000 * (1 + 2 * CLOSE)]) == (one, one)
+    assert leaders(both, [float("inf"), 1_000]) == (other, other)
+    assert leaders(both, [float("inf")] * 2) == both
 
 
 def test_a_round_is_cut_short_where_earlier_ones_took_too_long(
@@ -141,35 +182,34 @@ def test_a_round_is_cut_short_where_earlier_ones_took_too_long(
     """The clock stands still at first, then at 80 s of 100: 6 s are for a selection."""
     monkeypatch.setattr(engine, "time", Clock(bursts))
     told(problem(4, 2), seconds=100.0)
-    assert [burst.seconds for burst in bursts[4:]] == [pytest.approx(14)] * 2
+    assert [burst.seconds for burst in bursts[5:]] == [pytest.approx(14)] * 2
 
 
 class Clock:
-    """Shows nought until four bursts have run, then eighty."""
+    """Shows nought until five bursts have run, then eighty."""
 
     def __init__(self, bursts: list[TourBurst]) -> None:
         self._bursts = bursts
 
     def monotonic(self) -> float:
-        return 80.0 if len(self._bursts) >= 4 else 0.0
+        return 80.0 if len(self._bursts) >= 5 else 0.0
 
 
 def test_on_one_core_every_run_has_half_the_time(bursts: list[TourBurst]) -> None:
     told(problem(4, 2), seconds=100.0, cores=1)
-    quick, steady, rest, *last = (burst.seconds for burst in bursts[1:])
-    assert (quick, steady, last) == (2.5, 30, [13.5, 13.5])
-    assert rest == pytest.approx(27.5)
+    seconds = [burst.seconds for burst in bursts[1:]]
+    assert seconds == [5, 5, 25, 25, 13.5, 13.5]
 
 
 @pytest.mark.parametrize(
     ("of", "fresh"),
     [
-        (problem(4, 2), [2]),
-        (mixed(), [2]),
+        (problem(4, 2), [1, 3]),
+        (mixed(), [1, 3]),
         (problem(4, 2, may_split=True), []),
-        (problem(4, 2, may_split=True, capacity=50), [2]),  # hardly worth a split
-        (timed(), [2]),
-        (replace(timed(), kinds=mixed().kinds), [2, 3]),
+        (problem(4, 2, may_split=True, capacity=50), [1, 3]),  # hardly worth a split
+        (timed(), [1, 3]),
+        (replace(timed(), kinds=mixed().kinds), [1, 2]),
     ],
 )
 def test_pyvrp_starts_afresh_until_the_last_round(
@@ -191,7 +231,7 @@ def test_a_time_that_is_over_ends_after_the_first_solution(
     ("of", "source", "n_annealed"),
     [
         (problem(4, 2), annealing_source, N_OTHER),
-        (problem(4, 2, may_split=True), annealing_source, N_RUNS),
+        (problem(4, 2, may_split=True), annealing_source, N_ALONE),
         (problem(4, 2, may_split=True, capacity=50), annealing_source, N_OTHER),
         (timed(), request_source, N_OTHER),
         (timed(), annealing_source, 0),
