@@ -21,6 +21,7 @@ from benchmarks.public.readers import (
     read_vrplib,
     vehicles_of,
 )
+from benchmarks.public.reading import read_instance
 from benchmarks.public.solutions import read_solution
 from benchmarks.public.streets import read_streets
 
@@ -95,12 +96,16 @@ class Collection:
         Raises
         ------
         FileNotFoundError
-            If the family's folder has no file of that name that can be read.
+            If the family's folder has no file of that name.
+        InstanceFault
+            If the file cannot be read as an instance of the family.
         """
         for suffix, read in READERS[best.family].items():
             path = self._path(best, suffix)
             if path.exists():
-                return read(path, family=best.family, convention=best.convention)
+                return read_instance(
+                    path, read, family=best.family, convention=best.convention
+                )
         msg = f"{self.folder / best.family}: no instance file {best.instance}.*"
         raise FileNotFoundError(msg)
 

@@ -180,18 +180,34 @@ def _types(
 
 
 def numbers(path: Path) -> list[list[float]]:
-    """Rows of numbers; comments, headings and empty lines are skipped."""
+    """Rows of numbers; comments, headings and empty lines are skipped.
+
+    Raises
+    ------
+    ValueError
+        If a row begins with a number but is not made of numbers alone.
+    """
     rows = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        words = line.split()
-        if words and not words[0].startswith(_COMMENT):
-            if _COMMENT in words:
-                words = words[: words.index(_COMMENT)]
-            try:
-                rows.append([float(word) for word in words])
-            except ValueError:
-                continue
+    for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        words = line.split(_COMMENT)[0].split()
+        if words and _is_number(words[0]):
+            rows.append([_number(word, at) for word in words])
     return rows
+
+
+def _is_number(word: str) -> bool:
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(word: str, line: int) -> float:
+    if not _is_number(word):
+        msg = f"line {line}: {word!r} is not a number"
+        raise ValueError(msg)
+    return float(word)
 
 
 def vrplib(path: Path) -> tuple[dict[str, str], dict[str, list[list[float]]]]:
@@ -199,7 +215,7 @@ def vrplib(path: Path) -> tuple[dict[str, str], dict[str, list[list[float]]]]:
     header: dict[str, str] = {}
     sections: dict[str, list[list[float]]] = {}
     rows: list[list[float]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         words = line.split()
         if not words or words[0] == "EOF":
             continue
@@ -209,5 +225,23 @@ def vrplib(path: Path) -> tuple[dict[str, str], dict[str, list[list[float]]]]:
             key, value = line.split(":", maxsplit=1)
             header[key.strip()] = value.strip()
         else:
-            rows.append([float(word) for word in words])
+            rows.append([_number(word, at) for word in words])
+    _compare_dimension(header, sections)
     return header, sections
+
+
+def _compare_dimension(
+    header: dict[str, str], sections: dict[str, list[list[float]]]
+) -> None:
+    """Have as many rows of nodes as the header says.
+
+    Raises
+    ------
+    ValueError
+        If a section has fewer or more.
+    """
+    for name in ("NODE_COORD", "DEMAND"):
+        n, said = len(sections.get(name, ())), header.get("DIMENSION")
+        if said and n and n != int(said):
+            msg = f"DIMENSION is {said}, {name}_SECTION has {n} rows"
+            raise ValueError(msg)
