@@ -131,16 +131,17 @@ heavy = st.lists(
 )
 
 
-@given(heavy, st.integers(0, 3))
-@example([((1, 1), 4), ((1, 2), 4), ((9, 9), 4)], 0)  # whole, each needs a vehicle
-@example([((5, 5), 15)] * 9, 0)  # all at the depot
+@given(heavy, st.integers(0, 3), st.sampled_from([1, 2, CAPACITY, CAPACITY, 100]))
+@example([((1, 1), 4), ((1, 2), 4), ((9, 9), 4)], 0, 6)  # whole, each needs a vehicle
+@example([((5, 5), 15)] * 9, 0, 6)  # all at the depot
+@example([((1, 1), 15), ((9, 9), 2)], 0, 1)  # a vehicle for each of those who wait
 @settings(deadline=None, max_examples=25)
 def test_loads_from_a_third_of_a_vehicle_to_several_are_split_without_an_error(
-    found_at: list[tuple[tuple[int, int], int]], n_spare: int
+    found_at: list[tuple[tuple[int, int], int]], n_spare: int, capacity: int
 ) -> None:
     """With as many vehicles as the loads fill, all of them full, or a few more."""
-    n_needed = -(-sum(n for _, n in found_at) // CAPACITY)
-    kind = VehicleKind(capacity=CAPACITY, count=n_needed + n_spare, fixed=0, unit=1)
+    n_needed = -(-sum(n for _, n in found_at) // capacity)
+    kind = VehicleKind(capacity=capacity, count=n_needed + n_spare, fixed=0, unit=1)
     problem = replace(problem_of(found_at, may_split=True), kinds=(kind,))
     found = solved(problem)
     assert found is not None
