@@ -225,7 +225,7 @@ def _with_all_there(base: Scenario, was: Situation, changes: Changes) -> Changes
 
 
 def refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
-    """Nothing, unless those on the road came by a service, or go home."""
+    """Nothing, unless those on the road go home."""
     worker = asked.scenario.worker
     faults = [
         Fault(
@@ -237,10 +237,7 @@ def refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
         for broken in asked.changes.broken
         for trip in asked.plan.trips
         if trip.trip_id == broken.trip_id
-        and (
-            trip.segment == "receiving"
-            or any(worker[w].is_homebound for w in broken.aboard if w in worker)
-        )
+        and any(worker[w].is_homebound for w in broken.aboard if w in worker)
     ]
     if faults:
         raise ScenarioError(faults)

@@ -26,6 +26,8 @@ class Fixed:
     ``aboard``: by worker, the trips and services on which he was seen: they stay his,
     and so does the coach. ``come_to``: of trips that check-ins tell of, from which
     moment of the timetable on they are still to be run, where that is not ``moment_s``.
+    ``coachless``: trips whose coach is not to be had; one that is locked, and its coach
+    not, may have another.
     ``leeway_s``: an arrival that is later by no more is the same time.
     """
 
@@ -40,6 +42,7 @@ class Fixed:
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aboard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     come_to: Mapping[str, int] = field(default_factory=dict)
+    coachless: frozenset[str] = frozenset()
     leeway_s: int = ARRIVAL_LEEWAY_S
 
     def open_from_s(self, trip_id: str) -> int:

@@ -14,6 +14,8 @@ from transport.said import said
 from transport.units import yuan_of_fen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from p2p.replanning import NextVersion
     from transport.language import Lang
     from transport.said import Said
@@ -41,6 +43,7 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
                 bound_fen=cost.lower_bound_fen,
             ),
         ),
+        *(write(None, told) for told in _told_of_keeping(version)),
     ]
     lines.append(write(said("LABEL_RULES"), rules_told(version)))
     lines.append(
@@ -55,6 +58,14 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
     for label, each in [("LABEL_TOLD_FIRST", told_first(version)), *besides]:
         lines += [write(said(label) if n == 0 else None, t) for n, t in enumerate(each)]
     return lines
+
+
+def _told_of_keeping(version: NextVersion) -> Iterator[Said]:
+    """The bound on plans that keep what is frozen, where it says more."""
+    keeping = version.found.keeping
+    bound_fen = version.found.plan.cost.lower_bound_fen
+    if keeping is not None and keeping.bound_fen > bound_fen:
+        yield said("REPLAN_KEEPING", trips=keeping.n_trips, fen=keeping.bound_fen)
 
 
 def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
@@ -97,7 +108,7 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
     """The same for programs."""
     from transport.catalogue.sentences import sentence
 
-    found = version.found
+    found, keeping = version.found, version.found.keeping
     return {
         "version": version.number,
         "out": str(version.folder),
@@ -106,6 +117,11 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
         "new_trips": sorted(set(found.plan.trip) - set(version.parent.trip)),
         "trips_gone": sorted(set(version.parent.trip) - set(found.plan.trip)),
         "cost": yuan_of_fen(found.plan.cost.total_fen),
+        "bound": yuan_of_fen(found.plan.cost.lower_bound_fen),
+        "frozen_trips_kept": 0 if keeping is None else keeping.n_trips,
+        "bound_keeping_them": None
+        if keeping is None
+        else yuan_of_fen(keeping.bound_fen),
         "cost_before": yuan_of_fen(version.parent.cost.total_fen),
         "rules": rules_facts(version),
         "first_answer_s": round(version.first_s, 3),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solvers.replanning.keeping import Keeping
     from solvers.replanning.standby import Taken
     from transport.changes import Changes
     from transport.checker import Violation
@@ -54,7 +55,8 @@ class Replanned:
     ``moved``: who gave up a printed seat for another, so that others can ride.
     ``flagged``: companions of whoever is out, for a person to decide. ``stiff``:
     printed trips that could take somebody if their riders' times were not kept.
-    ``n_to_place``: workers for whom a ride was looked for.
+    ``n_to_place``: workers for whom a ride was looked for. ``keeping``: what any plan
+    costs at least that keeps its frozen trips.
     """
 
     plan: Plan
@@ -68,3 +70,4 @@ class Replanned:
     flagged: tuple[str, ...]
     stiff: tuple[str, ...] = ()
     n_to_place: int = 0
+    keeping: Keeping | None = None

@@ -46,7 +46,7 @@ class Carrying:
     def carry(self, parties: Sequence[Party]) -> None:
         """Find a seat for each of the parties, those of a printed trip together."""
         for printed, own in self._clusters(parties):
-            if printed is not None and printed.trip_id in self.asked.fixed.departed:
+            if printed is not None and self._is_on_its_way(printed):
                 self._go_on(printed, own)
                 continue
             waiting = [p for p in own if not (self.is_joining and self._joins(p))]
@@ -71,6 +71,10 @@ class Carrying:
         for (trip_id, _), own in sorted(found.items()):
             yield self.asked.plan.trip.get(trip_id), own
 
+    def _is_on_its_way(self, printed: Trip) -> bool:
+        fixed = self.asked.fixed
+        return printed.trip_id in fixed.departed - fixed.broken.keys()
+
     def _place(self, worker_id: str) -> str:
         worker = self.this.ground.scenario.worker[worker_id]
         return worker.village_id if self.segment == "feeder" else worker.employer_id
@@ -92,6 +96,11 @@ class Carrying:
             self.failed += parties
         else:
             self._take(trip)
+
+    def _is_to_be_new(self, printed: Trip) -> bool:
+        """Whether the coach that runs instead must not bear the printed number."""
+        fixed = self.asked.fixed
+        return fixed.holds(printed) or printed.trip_id in fixed.broken
 
     def _take(self, trip: Trip) -> None:
         line = (trip.depot_id, trip.vehicle_type)
@@ -141,7 +150,7 @@ class Carrying:
         scenario = self.this.ground.scenario
         names = [w for p in parties for w in p.worker_ids]
         now = errand(scenario, self.segment, self.service, names, printed=printed)
-        if printed is not None and self.asked.fixed.holds(printed):
+        if printed is not None and self._is_to_be_new(printed):
             now = replace(now, trip_id="")
         trip = self.maker.first_free(now, self.coaches)
         if trip is not None:

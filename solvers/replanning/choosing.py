@@ -140,8 +140,9 @@ class _Model:
     def printed_trips_run_once(self) -> None:
         of: dict[str, list[cp_model.IntVar]] = {}
         for o, option in enumerate(self.q.options):
-            if option.of is not None:
-                of.setdefault(option.of, []).append(self.x[o])
+            for trip_id in (option.of, *option.covers):
+                if trip_id is not None:
+                    of.setdefault(trip_id, []).append(self.x[o])
         must = set(self.q.must)
         for trip_id, own in of.items():
             if trip_id in must:

@@ -85,6 +85,7 @@ class Dealing:
             if trip is None:
                 raise CannotRun(option)
             self.trips.append(trip)
+            self.trips += option.also
         self.stay = [p for own in waiting for p in own]
         self._join()
         return self

@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solvers.problem.cohorts import strict_cohort
+from solvers.replanning.chaining import with_its_block
 from solvers.replanning.coaches import Coaches
+from solvers.replanning.locking import under_lock
 from solvers.replanning.newcomers import newcomers
 from solvers.replanning.options import Room, as_kept
 from solvers.replanning.over_services import OverServices
@@ -57,8 +59,8 @@ class Offering:
             if trip_id in self.this.on_road:
                 found += self.relief[trip_id]
                 continue
-            found += self._elsewhere(trip_id, now)
-            found += self._later(trip_id, now)
+            ways = [*self._elsewhere(trip_id, now), *self._later(trip_id, now)]
+            found += under_lock(self.asked, now, ways)
         found += self._longer()
         found += OverServices(
             asked=self.asked, this=self.this, told=self.told
@@ -193,10 +195,19 @@ class Offering:
         if ready_s:
             found = [self._retiming.later(printed, now, ready_s=ready_s)]
         for option in found:
-            if option is not None and self._coaches.is_free(
-                option.line, now.coach, option.span
-            ):
-                yield option
+            if option is not None:
+                yield from self._by_its_coach(option, now)
+
+    def _by_its_coach(self, option: Option, now: Trip) -> Iterator[Option]:
+        """The option if its coach is free, with what it runs next if need be."""
+        whole = with_its_block(self.asked, self.this, self._retiming, option)
+        if whole is None:
+            return
+        kept = self.this.kept.values()
+        others = [t for t in kept if t.trip_id not in whole.covers]
+        coaches = Coaches(self.this.ground.scenario, others)
+        if coaches.is_free(whole.line, now.coach, whole.span):
+            yield whole
 
     def _lines_near(self, now: Trip) -> list[FleetLine]:
         """Rows of the fleet with seats for all aboard: its own, then the nearest."""

@@ -51,7 +51,8 @@ class Option:
     ``pooled``: a new trip's route, whose loads are free. ``service_id``: the service
     by which those taken travel, with ``also``, feeders and receiving coaches that run
     for them (``needs``: of which line, from when until when), and ``joins``, who of
-    them joins which trip that is kept.
+    them joins which trip that is kept. ``covers``: printed trips that its coach runs
+    next, and runs later for it: they are in ``also``.
     """
 
     way: Way
@@ -71,6 +72,7 @@ class Option:
     pooled: PooledRoute | None = None
     service_id: str | None = None
     also: tuple[Trip, ...] = ()
+    covers: tuple[str, ...] = ()
     needs: tuple[tuple[tuple[str, str], tuple[int, int]], ...] = ()
     joins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.replanning.choosing import Question
+from solvers.replanning.choosing import OWN_COACH, Question
 from solvers.replanning.coaches import Coaches
+from solvers.replanning.locking import held
 from solvers.replanning.newcomers import received
 from transport.clock import DAY_S
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.moving import Mover
@@ -33,19 +35,14 @@ def question_of(
     """
     scenario = this.ground.scenario
     day = scenario.policy.day
-    busy = Coaches(scenario, this.kept.values()).busy()
-    came = received(this.kept.values())
+    covered = {trip_id for option in options for trip_id in option.covers}
+    options = [_with_needs(option, covered) for option in options]
+    kept = [trip for trip in this.kept.values() if trip.trip_id not in covered]
+    busy = Coaches(scenario, kept).busy()
     days = {
         (o, employer_id): at_s // DAY_S
         for o, option in enumerate(options)
         for employer_id, at_s in _arrivals(option).items()
-    }
-    takes = {
-        (employer.employer_id, day): employer.daily_intake
-        - came.get((employer.employer_id, day), 0)
-        for employer in scenario.employers
-        if employer.daily_intake is not None
-        for day in range(scenario.n_days + 1)
     }
     frozen = [asked.plan.trip[trip_id] for trip_id in asked.fixed.frozen]
     printed_riders = {j.worker_id for j in asked.plan.journeys}
@@ -53,10 +50,10 @@ def question_of(
     return Question(
         options=options,
         units=this.units,
-        must=(*this.kept, *seated),
+        must=(*dict.fromkeys((*this.kept, *seated, *held(asked, this))),),
         busy=busy,
         count={line.key: line.count for line in scenario.fleet},
-        takes=takes,
+        takes=_takes(this),
         arrives=days,
         frozen=frozenset(w for trip in frozen for w in trip.worker_ids),
         displaced=frozenset(placed & printed_riders),
@@ -79,9 +76,28 @@ def question_of(
     )
 
 
+def _takes(this: Round) -> dict[tuple[str, int], int]:
+    """How many more each employer takes on each day."""
+    scenario, came = this.ground.scenario, received(this.kept.values())
+    return {
+        (employer.employer_id, day): employer.daily_intake
+        - came.get((employer.employer_id, day), 0)
+        for employer in scenario.employers
+        if employer.daily_intake is not None
+        for day in range(scenario.n_days + 1)
+    }
+
+
+def _with_needs(option: Option, covered: Collection[str]) -> Option:
+    """The option with its own coach counted, where another one may take its place."""
+    if option.of not in covered or option.way in OWN_COACH:
+        return option
+    return replace(option, needs=((option.line, option.span),))
+
+
 def _arrivals(option: Option) -> dict[str, int]:
     """When it comes to each gate."""
-    if option.also:
+    if option.way == "service":
         met = [trip for trip in option.also if trip.segment == "receiving"]
         calls = [stop for trip in met for stop in trip.stops if stop.alight]
         return {str(s.place_id): s.depart_s for s in calls}

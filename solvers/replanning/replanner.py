@@ -10,7 +10,9 @@ from solvers.replanning.assembling import Decided, assembled
 from solvers.replanning.choosing import choose
 from solvers.replanning.closed import barred, with_walks
 from solvers.replanning.deciding import CannotRun, Dealing
+from solvers.replanning.keeping import keeping
 from solvers.replanning.lacking import those_left
+from solvers.replanning.locking import locks_broken
 from solvers.replanning.moments import changed_people
 from solvers.replanning.movers import Moving
 from solvers.replanning.offering import Offering
@@ -18,6 +20,7 @@ from solvers.replanning.parties import with_parties_settled
 from solvers.replanning.printed import told_of
 from solvers.replanning.questions import question_of
 from solvers.replanning.rounds import (
+    beside_roads,
     round_of,
     standby_taken,
     taken_off,
@@ -83,6 +86,8 @@ class _Replanning:
         for _ in range(MOST_ROUNDS):
             this, offering, offered = self._offered()
             options = [o for o in offered if o.key not in self.banned]
+            if broken := locks_broken(self.asked, this, options):
+                raise CannotReplan(broken)
             choice = self._chosen(this, offering, options)
             if choice is None:
                 break
@@ -191,7 +196,13 @@ class _Replanning:
     def _touched(self, choice: Choice) -> frozenset[str]:
         """Printed trips that do not run on as printed for all who stay."""
         gone = self._gone()
-        late = {o.of for o in choice.options if o.of is not None and o.changed}
+        late = {
+            trip_id
+            for o in choice.options
+            if o.changed
+            for trip_id in (o.of, *o.covers)
+            if trip_id is not None
+        }
         return frozenset((gone | late) & self.asked.plan.trip.keys())
 
     def _gone(self) -> set[str]:
@@ -211,7 +222,8 @@ class _Replanning:
             for t in fixed.departed & plan.trip.keys()
             for w in plan.trip[t].worker_ids
         )
-        off = dict.fromkeys(sorted(self.gone - on_the_way), "CANCELLED")
+        free = self.gone - on_the_way - beside_roads(self.asked)
+        off = dict.fromkeys(sorted(free), "CANCELLED")
         out = {**off, **self.asked.changes.out}
         still = fixed.frozen - touched
         gone = self._gone().union(self.asked.changes.services_gone)
@@ -221,6 +233,7 @@ class _Replanning:
             out=out,
             moved=_moved(choice) | on_the_way,
             aboard=still_aboard(fixed, gone),
+            coachless=frozenset(without_coach(self.asked, self.asked.changes)),
         )
 
     def _leave_out(
@@ -241,7 +254,11 @@ class _Replanning:
             self.may_move = bool(refused)
             return True
         more = [o for o in choice.options if o.way != "kept"]
-        bans = {o.key for o in more if o.of in named or o.way in NEW_WAYS}
+        bans = {
+            o.key
+            for o in more
+            if named.intersection((o.of, *o.covers)) or o.way in NEW_WAYS
+        }
         bans = bans or {o.key for o in more}
         if bans:
             self.banned |= bans
@@ -285,6 +302,7 @@ class _Replanning:
             flagged=_companions(self.asked),
             stiff=stiff,
             n_to_place=sum(group.n_workers for group in this.groups),
+            keeping=keeping(this, plan, fixed),
         )
 
 

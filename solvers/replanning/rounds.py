@@ -101,28 +101,29 @@ def round_of(
     changes = replace(changes, to_place=tuple(sorted(free - going)))
     ground = ground_of(asked.scenario, changes)
     free = frozenset(free & ground.eligible)
-    off = frozenset(changes.out) | gone
+    out = frozenset(changes.out)
+    now = [
+        left(instead.get(t.trip_id, t), out if t.trip_id in stuck else out | gone)
+        for t in plan.trips
+    ]
     kept, lost = _divided(
         ground,
-        [
-            on_foot(_now(ground, taken, left(instead.get(t.trip_id, t), off)), walks)
-            for t in plan.trips
-        ],
+        [on_foot(_now(ground, taken, trip), walks) for trip in now],
         stuck=stuck,
         lost_ids=lost_ids,
     )
     groups = ground.groups_among(free - going)
-    under_way = tuple(
+    under_way = [
         replace(group, group_id=f"{group.group_id} going")
         for group in ground.groups_among(free & going)
-    )
+    ]
     late = _late(ground.scenario, lost, {*dissolved, *stuck})
     return Round(
         ground=ground,
         kept=kept,
         lost=lost,
         groups=groups,
-        going=under_way,
+        going=tuple(under_way),
         units=units_of([*groups, *under_way]),
         late={**dict.fromkeys(sorted(shut & lost.keys() - {*dissolved}), 0), **late},
         stuck={t: one for t, one in stuck.items() if t in lost and t not in dissolved},
@@ -249,10 +250,22 @@ def taken_off(asked: Asked) -> frozenset[str]:
 
     They are placed anew where there is room.
     """
-    gone = service_riders_gone(asked, asked.changes)
+    gone = service_riders_gone(asked, asked.changes) | _put_off(asked)
     if asked.changes.intakes:
         gone |= over_intake(asked, ground_of(asked.scenario, asked.changes))
     return frozenset(gone)
+
+
+def beside_roads(asked: Asked) -> set[str]:
+    """Whoever was aboard of a printed trip that ended on its way."""
+    broken = asked.fixed.broken
+    return {w for t in broken.keys() & asked.plan.trip.keys() for w in broken[t]}
+
+
+def _put_off(asked: Asked) -> set[str]:
+    """Riders of coaches to a service, or from one, that ended on their way."""
+    trips = [t for t in asked.plan.trips if t.trip_id in asked.fixed.broken]
+    return {w for t in trips if t.segment != "direct" for w in t.worker_ids}
 
 
 def service_riders_gone(asked: Asked, changes: Changes) -> set[str]:

@@ -20,9 +20,8 @@ SENTENCES: Mapping[str, Text] = {
         "用 --events 指定事件表，或先建库：p2p operate init",
     ),
     "REPLAN_BROKEN_ON_THE_WAY": (
-        "{trip} broke down on its way; riders who come from a flight or train, or go"
-        " home, are not planned anew",
-        "{trip} 途中抛锚；来自航班或列车、或返乡的车上人员不在重排范围",
+        "{trip} broke down on its way; riders who go home are not planned anew",
+        "{trip} 途中抛锚；返乡的车上人员不在重排范围",
     ),
     "REPLAN_SEND_RELIEF": (
         "send a relief coach to where it stands, and countermand the event here",
@@ -53,6 +52,11 @@ SENTENCES: Mapping[str, Text] = {
         "{cost_fen}, before {before_fen}; no plan for this scenario costs under"
         " {bound_fen}",
         "{cost_fen}，此前 {before_fen}；本方案任何计划不低于 {bound_fen}",
+    ),
+    "REPLAN_KEEPING": (
+        "no plan that keeps the {trips:frozen trip|frozen trips} left as printed, with"
+        " all aboard, costs under {fen}",
+        "凡保持其余 {trips} 个已冻结车次及其乘员不变的计划，均不低于 {fen}",
     ),
     "REPLAN_RULES": (
         "lists frozen at {at} of the day before; changes come before all cost: {coach}"

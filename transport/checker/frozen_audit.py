@@ -9,7 +9,7 @@ from transport.checker.findings import Violation
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from transport.clock import Clock
     from transport.fixed import Fixed
@@ -103,16 +103,27 @@ def _halts(trip: Trip) -> dict[str, tuple[str, str]]:
     return {w: (up[w], down.get(w, "")) for w in up}
 
 
-def _riders(trip: Trip, fixed: Fixed) -> list[str]:
+def _riders(versions: _Versions, trip: Trip) -> list[str]:
     """Who was printed on the trip and is not out."""
-    return [w for stop in trip.stops for w in stop.board if w not in fixed.out]
+    away = _away(versions)
+    return [w for stop in trip.stops for w in stop.board if w not in away]
+
+
+def _away(versions: _Versions) -> frozenset[str]:
+    """Whom no printed trip carries any more.
+
+    They are out, or on the road where one of their rides has ended.
+    """
+    fixed, known = versions.fixed, versions.parent.trip
+    ended = [names for trip_id, names in fixed.broken.items() if trip_id in known]
+    return frozenset(fixed.out).union(*ended)
 
 
 def _departed(versions: _Versions) -> Iterator[Violation]:
     """A trip that has left runs as printed, with nobody new and nobody put off."""
     for trip_id in sorted(versions.fixed.departed - versions.fixed.broken.keys()):
         was, now = versions.parent.trip[trip_id], versions.plan.trip.get(trip_id)
-        if now is None and not _riders(was, versions.fixed):
+        if now is None and not _riders(versions, was):
             continue  # nobody came: the coach turns back
         if now is None:
             told = said("DEPARTED_CHANGED_GONE", trip=trip_id)
@@ -121,7 +132,7 @@ def _departed(versions: _Versions) -> Iterator[Violation]:
         if _run_of(now) != _run_of(was) or not _boards_as_printed(versions, was, now):
             told = said("DEPARTED_CHANGED", trip=trip_id)
             yield _about("DEPARTED_CHANGED", trip_id, told)
-        for worker_id in _riders(was, versions.fixed):
+        for worker_id in _riders(versions, was):
             if not versions.is_same(worker_id, trip_id):
                 told = said("DEPARTED_CHANGED_FOR", trip=trip_id, worker=worker_id)
                 yield _about("DEPARTED_CHANGED", trip_id, told)
@@ -146,7 +157,7 @@ def _taken_on(versions: _Versions) -> Iterator[Violation]:
             if not now or not now[0].boards_at.startswith(f"{trip_id}@"):
                 told = said("STRANDED_FORGOTTEN", trip=trip_id, worker=worker_id)
                 yield _about("STRANDED_FORGOTTEN", worker_id, told)
-            elif versions.parent.trip[trip_id].segment == "direct" and (
+            elif versions.parent.trip[trip_id].segment != "feeder" and (
                 now[-1].alights_at != was[-1].alights_at
             ):
                 told = said("STRANDED_ELSEWHERE", trip=trip_id, worker=worker_id)
@@ -161,7 +172,7 @@ def _sitting(versions: _Versions) -> Iterator[Violation]:
     fixed = versions.fixed
     trains = {use.service_id: set(use.workers) for use in versions.plan.services}
     for worker_id, rides in sorted(fixed.aboard.items()):
-        if worker_id in fixed.out:
+        if worker_id in _away(versions):
             continue
         for ride_id in rides:
             if ride_id in fixed.broken:
@@ -183,13 +194,13 @@ def _seat(place: _Place) -> tuple[object, ...]:
 
 def _boards_as_printed(versions: _Versions, was: Trip, now: Trip) -> bool:
     """Whether nobody is put off, and only stops that the coach has not left take on."""
-    printed = set(_riders(was, versions.fixed))
+    printed = set(_riders(versions, was))
     for stop, again in zip(was.stops, now.stops, strict=True):
         new = [w for w in again.board if w not in printed]
         has_been_there = again.depart_s < _run_to_s(versions.fixed, was.trip_id)
         if new and has_been_there:
             return False
-        out = versions.fixed.out
+        out = _away(versions)
         kept = [w for w in again.board if w in printed]
         if kept != list(_without(stop.board, out)):
             return False
@@ -208,7 +219,7 @@ def _run_of(trip: Trip) -> tuple[object, ...]:
     return (coach, trip.drivers, trip.block_id, trip.crew, halts, trip.driving)
 
 
-def _without(names: Iterable[str], out: Mapping[str, str]) -> tuple[str, ...]:
+def _without(names: Iterable[str], out: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in out)
 
 
@@ -218,7 +229,7 @@ def _frozen(versions: _Versions) -> Iterator[Violation]:
     But for those moved to make room: each of them rides, on another trip.
     """
     for trip_id in sorted(versions.fixed.frozen):
-        for worker_id in _riders(versions.parent.trip[trip_id], versions.fixed):
+        for worker_id in _riders(versions, versions.parent.trip[trip_id]):
             if worker_id in versions.fixed.moved:
                 if not versions.after.get(worker_id):
                     told = said("FROZEN_CHANGED_MOVED", trip=trip_id, worker=worker_id)
@@ -246,14 +257,20 @@ def _locked(versions: _Versions) -> Iterator[Violation]:
         if trip.trip_id in fixed.broken:
             continue  # nobody can keep it
         now = versions.plan.trip.get(trip.trip_id)
-        if now is None and not _riders(trip, fixed):
+        if now is None and not _riders(versions, trip):
             continue
-        if now is None or _served(now, {}) != _served(trip, fixed.out):
+        was_served = _served(trip, _away(versions))
+        now_served = None if now is None else _served(now, frozenset())
+        if trip.trip_id in fixed.coachless and coach not in fixed.locked_coaches:
+            is_same = now_served is not None and now_served[1:] == was_served[1:]
+        else:
+            is_same = now_served == was_served
+        if not is_same:
             told = said("LOCKED_CHANGED_TRIP", trip=trip.trip_id)
             yield _about("LOCKED_CHANGED", trip.trip_id, told)
 
 
-def _served(trip: Trip, out: Mapping[str, str]) -> tuple[object, ...]:
+def _served(trip: Trip, out: Collection[str]) -> tuple[object, ...]:
     """Coach and who boards and alights where and when, without those who are out."""
     coach = (trip.depot_id, trip.vehicle_type, trip.coach)
     calls = [
