@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from solvers.replanning.keeping import Keeping
     from solvers.replanning.standby import Taken
     from transport.changes import Changes
     from transport.checker import Violation
@@ -44,6 +43,14 @@ class Asked:
     from_standby: Sequence[str] = ()
     per_change_fen: int | None = None
     lifted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """A bound on plans that keep ``n_trips`` of the printed ones as they run now."""
+
+    n_trips: int
+    bound_fen: int
 
 
 @dataclass(frozen=True, kw_only=True)

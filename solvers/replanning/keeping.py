@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solvers.replanning.asking import Keeping
 from transport.dual_prices import PRICE_PARTS
 from transport.plan import blocks_of
 
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from transport.groups import Party
     from transport.plan import Plan, Trip
     from transport.scenario import Scenario
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keeping:
-    """A bound on plans that keep ``n_trips`` of the printed ones as they run now."""
-
-    n_trips: int
-    bound_fen: int
 
 
 def keeping(this: Round, plan: Plan, fixed: Fixed) -> Keeping:
