@@ -159,22 +159,25 @@ def write_compare_book(
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         sheet = book.add_worksheet("compare")
-        bold = book.add_format({"bold": True, "bottom": 1})
-        number = book.add_format({"num_format": "#,##0.00"})
-        tenths = book.add_format({"num_format": "#,##0.0"})
-        whole = book.add_format({"num_format": "#,##0"})
+        label = book.add_format({"bold": True})
+        corner = book.add_format({"bold": True, "bottom": 1})
+        head = {"bold": True, "bottom": 1, "align": "right", "text_wrap": True}
+        styles: dict[type, Any] = {
+            str: book.add_format({"align": "right"}),
+            Tenths: book.add_format({"num_format": "#,##0.0"}),
+            float: book.add_format({"num_format": "#,##0.00"}),
+            int: book.add_format({"num_format": "#,##0"}),
+        }
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, max(1, len(rows[0]) - 1), 16)
-        for at, row in enumerate(rows):
-            for column, value in enumerate(row):
-                style = bold if at == 0 or column == 0 else None
-                if isinstance(value, Tenths):
-                    style = tenths
-                elif isinstance(value, float):
-                    style = number
-                elif isinstance(value, int):
-                    style = whole
-                sheet.write(at, column, value, style)
+        heading, *figures = rows
+        sheet.write_row(0, 0, heading, book.add_format(head))
+        sheet.write(0, 0, heading[0], corner)
+        for at, (name, *values) in enumerate(figures, start=1):
+            sheet.write(at, 0, name, label)
+            for column, value in enumerate(values, start=1):
+                kind = next(kind for kind in styles if isinstance(value, kind))
+                sheet.write(at, column, value, styles[kind])
         sheet.freeze_panes(1, 1)
         _set_page(sheet, stamps)
 
