@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -141,15 +142,20 @@ def _handed_on(
 ) -> NextVersion:
     """The written version, with the cards' codes of the last one and in its store.
 
-    ``signed``: its author and his note.
+    ``signed``: its author and his note. A version that cannot be kept leaves no folder.
     """
     from p2p.events_since import keep_in_store
     from transport.documents.tokens import hand_on
+    from transport.errors import OutputError
 
     found = answer.found
-    hand_on(kept.folder, new)
     author, note = signed
-    keep_in_store(begun, found.plan, found.changes, author=author, note=note)
+    try:
+        hand_on(kept.folder, new)
+        keep_in_store(begun, found.plan, found.changes, author=author, note=note)
+    except OutputError:
+        shutil.rmtree(new, ignore_errors=True)  # it was missing or empty
+        raise
     return NextVersion(
         begun=begun,
         kept=kept,

@@ -31,6 +31,11 @@ def picked(names: Any, n: int) -> Any:
     return found[n % len(found)] if found else None
 
 
+def is_missed(failure: CannotReplan) -> bool:
+    """Whether a coach that cannot be timed anew misses its service."""
+    return any(one.code == "CONNECTION_MISSED" for one in failure.found)
+
+
 class RandomDay(RuleBasedStateMachine):
     """Anything is reported at any time; only what may be is kept."""
 
@@ -226,7 +231,10 @@ class RandomDay(RuleBasedStateMachine):
             return
         try:
             found = self.day.replan()
-        except CannotReplan:
+        except CannotReplan as failure:
+            if self.day.was.state.services_moved and is_missed(failure):
+                self.a_service_keeps_its_time()  # a feeder on its way would miss it
+                return
             if not locks_in_the_way(asked, LIMITS):
                 raise
             self.day.release()
@@ -236,6 +244,11 @@ class RandomDay(RuleBasedStateMachine):
     def a_breakdown_is_taken_back(self) -> None:
         number = next(iter(self.day.was.state.coaches_down.values())).number
         self.report("countermand", countermands=number)
+
+    def a_service_keeps_its_time(self) -> None:
+        moved = [e for e in self.day.was.events if e.kind == "service_moved"]
+        for event in moved:
+            self.report("countermand", countermands=event.number)
 
     def teardown(self) -> None:
         if not hasattr(self, "day") or len(self.day.versions) < 2:

@@ -1,7 +1,7 @@
 """Bad days, acted out in processes: killed while writing, two at once, no space.
 
-``python -m tests.p2p.store.bad_days killed|replanned|writes|full OUT N`` tells it as
-JSON.
+``python -m tests.p2p.store.bad_days ACT OUT N`` tells it as JSON; acts: killed,
+replanned, writes, full, full_at_work.
 """
 
 from __future__ import annotations
@@ -187,11 +187,39 @@ def full(out: Path, n: int) -> dict[str, Any]:
             return {"kept": kept, "code": error.told.code}
 
 
+def full_at_work(out: Path, n: int) -> dict[str, Any]:
+    """Replans and prints while files may not grow beyond more and more bytes.
+
+    What each came to: the code it was refused with, or how it went on.
+    """
+    with open_operation(out) as operation:
+        _delay(operation)
+    seen = []
+    for most in range(n, 40 * n, n):
+        new = out.parent / f"full-{most}"
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+        code = ""
+        try:
+            replan(out, new, author="clerk", limits=STEPS)
+            print_documents(out, only=["carrier"])
+        except OutputError as error:
+            code = error.told.code
+        resource.setrlimit(
+            resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        )
+        told = {"most": most, "code": code, "new": (new / "plan.json").exists()}
+        seen.append({**told, **held(out), **_versions(out)})
+        if not code:
+            break
+    return {"tries": seen}
+
+
 if __name__ == "__main__":
     acts = {
         "killed": killed,
         "replanned": replanned,
         "writes": writes,
         "full": full,
+        "full_at_work": full_at_work,
     }
     print(json.dumps(acts[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))  # noqa: T201

@@ -89,6 +89,19 @@ def test_a_full_disk_is_told_and_harms_nothing(tmp_path: Path) -> None:
     )
 
 
+def test_a_full_disk_leaves_no_half_of_a_version_or_of_papers(tmp_path: Path) -> None:
+    out = an_operation(tmp_path)
+    tries = told(begun("full_at_work", out, 50_000))["tries"]
+    assert tries[0]["code"]
+    assert tries[-1]["code"] == ""
+    for one in tries:
+        assert (one["sound"], one["gap"], one["loose"], one["bare"]) == (
+            *("ok", False),
+            *([], 0),
+        )
+        assert one["new"] == (one["versions"] > 1)
+
+
 def test_a_store_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     out = an_operation(tmp_path)
     with closing(sqlite3.connect(out / STORE_FILE)) as store:
