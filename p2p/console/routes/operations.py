@@ -13,9 +13,9 @@ from p2p.console.asking import Where
 from p2p.console.folders import new_operation, operation_folders
 from p2p.console.framing import Page
 from p2p.console.phases import Phase, phase_of
-from p2p.console.roles import ALL, COORDINATOR
+from p2p.console.roles import ALL, COORDINATOR, SEES_COUNTS, SEES_MONEY
 from p2p.console.summaries import Summary, summary_of
-from p2p.console.viewing import go, settings_of, show, state_of, tabs_of
+from p2p.console.viewing import go, settings_of, show, state_of, tabs_of, visit_of
 
 router = APIRouter()
 makes = APIRouter()
@@ -43,7 +43,8 @@ class Card:
 @router.get("/")
 def operations(request: Request) -> Response:
     """All operations of the folder."""
-    state = state_of(request)
+    state, account = state_of(request), visit_of(request).account
+    role = account.role if account else "display"
     running = {job.operation: job for job in jobs.open_jobs(state)}
     cards = [
         Card(
@@ -54,7 +55,14 @@ def operations(request: Request) -> Response:
         )
         for one in operation_folders(settings_of(request).folder)
     ]
-    return show(request, "operations.html", cards=cards, folder=str(state.folder))
+    return show(
+        request,
+        "operations.html",
+        cards=cards,
+        folder=str(state.folder),
+        sees_money=role in SEES_MONEY,
+        sees_counts=role in SEES_COUNTS,
+    )
 
 
 @router.get("/o/{name}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
 
@@ -14,9 +13,9 @@ from fastapi import APIRouter, Form, HTTPException, Request, Response
 from p2p.console import jobs
 from p2p.console.access import note_access
 from p2p.console.asking import Where
-from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
-from p2p.console.roles import COORDINATOR, HAS_PAPERS, PAPERS, Role
+from p2p.console.own_papers import papers_of, readers_of
+from p2p.console.roles import COORDINATOR, HAS_PAPERS, Account
 from p2p.console.viewing import go, lang_of, show, state_of, visit_of
 from transport.documents.parts import Audience
 
@@ -51,6 +50,7 @@ PAGES = (
 @router.get("/papers")
 def papers(request: Request, where: Where) -> Response:
     """What is printed, by reader, and the form to print."""
+    account = _account(request)
     return show(
         request,
         "papers.html",
@@ -60,10 +60,10 @@ def papers(request: Request, where: Where) -> Response:
         called=CALLED,
         printed={
             reader: len(found)
-            for reader in _readers(request)
-            if (found := _files(where, reader))
+            for reader in readers_of(account, READERS)
+            if (found := papers_of(where, account, reader))
         },
-        may_print=_role(request) in COORDINATOR,
+        may_print=account.role in COORDINATOR,
     )
 
 
@@ -72,13 +72,12 @@ def print_them(
     request: Request, where: Where, readers: Annotated[list[Audience], Form()]
 ) -> Response:
     """Have papers printed for the readers chosen."""
-    account = visit_of(request).account
     jobs.put(
         state_of(request),
         where.name,
         "papers",
         {"readers": [r for r in READERS if r in readers]},
-        by=account.name if account else "",
+        by=_account(request).name,
         lang=lang_of(request),
     )
     return go(f"/o/{quote(where.name)}/papers")
@@ -87,13 +86,11 @@ def print_them(
 @router.get("/papers.zip")
 def archive(request: Request, where: Where, reader: Audience | None = None) -> Response:
     """One archive of the papers of a reader, or of all that the visitor may have."""
-    allowed = _readers(request)
-    chosen = [r for r in allowed if reader in (None, r)]
-    files = [path for r in chosen for path in _files(where, r)]
+    account = _account(request)
+    chosen = [r for r in readers_of(account, READERS) if reader in (None, r)]
+    files = [path for r in chosen for path in papers_of(where, account, r)]
     if not files:
         raise HTTPException(_NOT_FOUND)
-    account = visit_of(request).account
-    assert account is not None
     note_access(state_of(request), account, where.name, f"papers:{','.join(chosen)}")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -108,17 +105,8 @@ def archive(request: Request, where: Where, reader: Audience | None = None) -> R
     )
 
 
-def _role(request: Request) -> Role:
+def _account(request: Request) -> Account:
+    """Who asks; the frame has let nobody else in."""
     account = visit_of(request).account
     assert account is not None
-    return account.role
-
-
-def _readers(request: Request) -> tuple[Audience, ...]:
-    own = PAPERS[_role(request)]
-    return READERS if own is None else own
-
-
-def _files(where: OperationFolder, reader: Audience) -> list[Path]:
-    folder = where.documents / reader
-    return sorted(p for p in folder.rglob("*") if p.is_file() and p.name[0] != ".")
+    return account

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,9 +110,14 @@ def test_each_role_sees_its_own_pages_and_no_other(office: Desk) -> None:
 
 def test_nobody_fetches_papers_of_other_readers(office: Desk) -> None:
     papers = office.folder / "tiny" / "plan" / "documents"
-    for reader in ("hr", "carrier", "health"):
+    for reader in ("hr", "carrier", "health", "employer/X1", "employer/E2"):
         (papers / reader).mkdir(parents=True, exist_ok=True)
         (papers / reader / "list.csv").write_text(reader)
+    plan_of(papers.parent, depots=("X1",))
+    assert enter(office, "employer") == 200
+    archive = office.get("/o/tiny/papers.zip").content
+    assert b"employer/X1/list.csv" in archive
+    assert b"E2" not in archive
     assert enter(office, "carrier") == 200
     assert office.get("/o/tiny/papers.zip?reader=hr").status_code == 404
     assert office.get("/o/tiny/papers.zip?reader=health").status_code == 404
@@ -120,6 +126,40 @@ def test_nobody_fetches_papers_of_other_readers(office: Desk) -> None:
     newest = accesses(office.state)[0]
     assert (newest.account, newest.operation) == ("carrier", "tiny")
     assert newest.what == "papers:carrier"
+
+
+def plan_of(out: Path, *, depots: tuple[str, ...]) -> None:
+    """A plan with nothing in it but what its card tells."""
+    facts = {
+        "scenario": {"name": "tiny"},
+        "workers": {"planned": 3, "held": [], "unplanned": []},
+        "cost": {"total": 1234.5, "gap": 0.25},
+        "trips": [{"depot_id": depot} for depot in depots],
+    }
+    (out / "plan.json").write_text(json.dumps(facts))
+
+
+def test_a_carrier_has_no_papers_where_others_carry_too(office: Desk) -> None:
+    out = office.folder / "tiny" / "plan"
+    (out / "documents" / "carrier").mkdir(parents=True, exist_ok=True)
+    (out / "documents" / "carrier" / "list.csv").write_text("carrier")
+    plan_of(out, depots=("X1", "D2"))
+    assert enter(office, "carrier") == 200
+    assert office.get("/o/tiny/papers.zip").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "money", "counts"),
+    [("coordinator", 1, 1), ("finance", 1, 1), ("health", 0, 1), ("employer", 0, 0)],
+)
+def test_what_a_plan_costs_is_for_whoever_pays(
+    office: Desk, role: str, money: int, counts: int
+) -> None:
+    (office.folder / "tiny" / "plan").mkdir(exist_ok=True)
+    plan_of(office.folder / "tiny" / "plan", depots=("X1",))
+    assert enter(office, role) == 200
+    page = office.get("/").text
+    assert ("1,234.50" in page, "workers planned" in page) == (money, counts)
 
 
 def test_signing_out_and_the_end_of_an_account_end_the_visit(office: Desk) -> None:

@@ -1,0 +1,121 @@
+"""The console in a real browser: both languages, two widths, axe, no error."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from p2p.console.app import make_app
+from p2p.console.serving import bound
+from p2p.console.settings import Settings
+from tests.maps.chromium import chromium, executables, resize
+from tests.maps.conftest import refuse_without_browser
+from tests.p2p.console.conftest import tiny_operation
+from tests.p2p.test_importing import roster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selenium.webdriver import Chrome
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
+RUN_AXE = """
+const done = arguments[0];
+axe.run(document, {iframes: false}).then((found) => done(found.violations
+  .filter((v) => v.impact === "serious" || v.impact === "critical")
+  .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(", "))));
+"""
+SIZES = ((1280, 800), (390, 844))
+PATIENCE_S = 90
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A console with its worker and one scenario that commands made."""
+    folder = tmp_path_factory.mktemp("operations")
+    tiny_operation(folder)
+    listener = bound("127.0.0.1", 0)
+    app = make_app(Settings(folder=folder, lang="en"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    listener.close()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    if executables() is None:
+        refuse_without_browser()
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
+
+
+def log(browser: Chrome) -> list[str]:
+    found: Any = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    return [m["message"] for m in found if m["level"] == "SEVERE"]
+
+
+def is_ended(browser: Chrome) -> bool:
+    return not browser.find_elements(By.CSS_SELECTOR, "[data-stream]")
+
+
+def press(browser: Chrome, selector: str) -> None:
+    browser.find_element(By.CSS_SELECTOR, selector).click()
+
+
+def look_at(browser: Chrome) -> None:
+    """Nothing that axe finds, nothing wider than the page, no error."""
+    for width, height in SIZES:
+        resize(browser, width=width, height=height)
+        browser.execute_script(AXE)
+        found = browser.execute_async_script(RUN_AXE)
+        assert found == [], browser.current_url
+        wider = "return document.documentElement.scrollWidth > innerWidth"
+        assert not browser.execute_script(wider), browser.current_url
+    assert log(browser) == []
+
+
+def test_from_a_roster_to_a_plan_and_its_papers(
+    browser: Chrome, address: str, tmp_path: Path
+) -> None:
+    browser.get(address)
+    look_at(browser)
+    press(browser, "button[name=lang][value=zh]")
+    assert browser.find_element(By.TAG_NAME, "html").get_attribute("lang") == "zh-CN"
+    browser.find_element(By.NAME, "name").send_keys("二月")
+    press(browser, "form[action='/operations'] button")
+    file = roster(tmp_path / "花名册.xlsx")
+    browser.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
+    press(browser, ".drop button")
+    WebDriverWait(browser, PATIENCE_S).until(is_ended)
+    look_at(browser)
+    assert "6 行，6 人" in browser.page_source
+    browser.get(f"{address}/o/tiny/plan")
+    press(browser, "form[action='/o/tiny/plan'] button")
+    assert not is_ended(browser)
+    WebDriverWait(browser, PATIENCE_S).until(
+        lambda at: is_ended(at) or re.search(r'"cost">\d', at.page_source)
+    )
+    if not is_ended(browser):
+        press(browser, "form[action$='/stop'] button")
+    browser.get(f"{address}/o/tiny/plan")
+    WebDriverWait(browser, PATIENCE_S).until(is_ended)
+    look_at(browser)
+    assert re.search(r"<dd>3</dd>", browser.page_source)
+    browser.get(f"{address}/o/tiny/papers")
+    look_at(browser)
