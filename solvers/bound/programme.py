@@ -68,17 +68,21 @@ class Programme:
         self.n_new += is_new
         return is_new
 
-    def solved(self, most_dual: Floats) -> tuple[float, Floats] | None:
+    def solved(
+        self, most_dual: Floats, *, n_quick: int = MOST_QUICK
+    ) -> tuple[float, Floats] | None:
         """Value and prices of the programme with what is quickly found for it.
 
-        That is looked for at prices of no more than ``most_dual``.
+        That is looked for ``n_quick`` times, at prices of no more than ``most_dual``.
         """
-        for _ in range(MOST_QUICK):
+        for _ in range(max(1, n_quick)):
             found = self.master.solve()
             if found is None:
                 return None
             self._set_below()
             self.n_running = round(self.master.n_trips())
+            if n_quick == 0:
+                break
             dual = np.minimum(found[1], most_dual)
             routes = self._pricer.columns(dual, below_fen=self.below)
             is_new = [

@@ -64,6 +64,8 @@ TIGHT = 0.3  # of the ceiling: reduced costs below it are made as tight as can b
 MOST_FIRST = 4.0  # times its seat's cost: what a worker is worth, at first
 FAR_SHARE = 1.3  # of what is proved: a programme above it knows too few trips
 NEAR_SHARE = 1.002  # of what is proved: one below it is as good as solved
+NEAR_UNTABLED = 1.006  # the same where exact prices come slowly
+N_QUICK = 3  # times that trips are quickly found there between two exact pricings
 STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
 NEAR_GAP = 0.03  # of the plan's cost: a bound that far off rises sooner by mixes
@@ -99,6 +101,8 @@ class Bounding:
         self._is_free = True  # of mixes, while the programme falls
         self._n_looks = 0 if self._pricer.is_exact else MOST_LOOKS
         self._looked_fen = math.inf  # the programme's value after the last of them
+        if self._n_looks:
+            self._best_value = float(seat_cost.total_fen)  # of the first prices
         # the mix being worked on
         self._counts: Mapping[KindAndRegions, int] | None = None
         self._least: list[Floats] = []  # of the offers priced with the present duals
@@ -244,12 +248,20 @@ class Bounding:
         found = self._solved()
         value, dual = (math.inf, self._dual) if found is None else found
         is_slow = value > (1 - LOOK_SHARE) * self._looked_fen
+        if is_slow and found and (dual > self._most_first).any():
+            self._make_dearer()
+            is_slow = False
         self._n_looks = 0 if found is None or is_slow else self._n_looks - 1
         self._looked_fen = value
         if not self._n_looks:
             self._programme.n_new = 0
             self._n_trips = max(1, self._programme.n_running)
-            self._dual = np.floor(np.minimum(dual, self._most_dual))
+            self._dual = np.floor(np.minimum(dual, self._most_first))
+
+    def _make_dearer(self) -> None:
+        """Let workers be worth more: some still get no coach, for there are so few."""
+        dearer = MOST_FIRST * self._most_first
+        self._most_first = np.minimum(dearer, self._most_dual)
 
     def _price_next(self) -> None:
         o = len(self._least)
@@ -348,7 +360,10 @@ class Bounding:
     def _solved(self) -> tuple[float, Floats] | None:
         """The programme solved; at first, nobody is worth far more than his seat."""
         most = self._most_first if self._is_free else self._most_dual
-        return self._programme.solved(most)
+        if self._pricer.is_exact or self._n_looks:
+            return self._programme.solved(most)
+        # near one mix they would be too many, and few of them of use
+        return self._programme.solved(most, n_quick=N_QUICK if self._is_free else 0)
 
     def _next_duals(self) -> None:
         found = self._solved()
@@ -356,16 +371,14 @@ class Bounding:
             self._is_idle = True
             return
         value, dual = found
+        near = NEAR_SHARE if self._pricer.is_exact else NEAR_UNTABLED
         n_new, self._programme.n_new = self._programme.n_new, 0
         if self._is_free:
             if value > FAR_SHARE * self._best_value:
-                if not (n_new or self._smoothing):  # a coach for very few
-                    dearer = MOST_FIRST * self._most_first
-                    self._most_first = np.minimum(dearer, self._most_dual)
+                if not (n_new or self._smoothing):
+                    self._make_dearer()
                 dual = np.minimum(dual, self._most_first)
-            elif value < NEAR_SHARE * self._best_value or not (
-                n_new or self._smoothing
-            ):
+            elif value < near * self._best_value or not (n_new or self._smoothing):
                 self._is_free = False
         dual = np.minimum(dual, self._most_dual)
         self._n_idle = 0 if n_new or self._smoothing else self._n_idle + 1
