@@ -128,7 +128,7 @@ class _Search:
 
     def _round(
         self,
-        sources: tuple[Source, Source],
+        sources: tuple[Source, ...],
         share: float,
         *,
         number: int,
@@ -138,19 +138,19 @@ class _Search:
 
         Where the lanes share a core, twice the same source has one run of both lengths.
         """
-        if self.lane_part < 1 and sources[0] is sources[1]:
-            runs = [self._run(sources[0], N_LANES * share, number, is_early=is_early)]
-        else:
-            runs = [
-                self._run(source, share, number + lane, is_early=is_early)
-                for lane, source in enumerate(sources)
-            ]
+        part = self.lane_part
+        if part < 1 and sources[0] is sources[1]:
+            sources, part = sources[:1], N_LANES * part
+        runs = [
+            self._run(source, share, number + lane, part=part, is_early=is_early)
+            for lane, source in enumerate(sources)
+        ]
         return [self._take(run) for run in runs]
 
     def _run(
-        self, source: Source, share: float, number: int, *, is_early: bool
+        self, source: Source, share: float, number: int, *, part: float, is_early: bool
     ) -> Future[TourResult]:
-        """The source set to work from the best so far.
+        """The source set to work from the best so far, with that part of a core.
 
         PyVRP starts afresh while it is early: from a good start it hardly gets away.
         """
@@ -160,18 +160,18 @@ class _Search:
             visits=_visits(self.problem, start),
             start=start,
             seed=self.seed * 100 + number,
-            seconds=self._lane_s(share),
+            seconds=self._lane_s(share, part),
             iterations=self.iterations,
             heat=1.0 if is_early else WARM,
         )
         return self.executor.submit(source, burst)
 
-    def _lane_s(self, share: float) -> float | None:
-        """A lane's seconds of that share, or of what leaves time for a selection."""
+    def _lane_s(self, share: float, part: float) -> float | None:
+        """The part of that share, or of what leaves time for a selection."""
         if self.seconds is None:
             return None
         free_s = self._left_s() - CHOICE_SHARE * self.seconds
-        return max(0.0, min(self.seconds * share * self.lane_part, free_s))
+        return max(0.0, min(self.seconds * share, free_s)) * part
 
     def _take(self, run: Future[TourResult]) -> float:
         """Wait for the run's result and keep what is good about it; what it costs."""

@@ -185,6 +185,15 @@ def test_a_round_is_cut_short_where_earlier_ones_took_too_long(
     assert [burst.seconds for burst in bursts[5:]] == [pytest.approx(14)] * 2
 
 
+def test_runs_that_share_a_core_share_what_time_is_left(
+    bursts: list[TourBurst], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 14 s each has 7."""
+    monkeypatch.setattr(engine, "time", Clock(bursts))
+    told(problem(4, 2), seconds=100.0, cores=1)
+    assert [burst.seconds for burst in bursts[5:]] == [pytest.approx(7)] * 2
+
+
 class Clock:
     """Shows nought until five bursts have run, then eighty."""
 
