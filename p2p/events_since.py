@@ -77,9 +77,8 @@ def begun_in(
 
     out = kept.folder
     path = moved or scenario_path(read_source(out), out)
-    before = kept.version
-    base = kept.scenario  # as its files say it, unless a version changes it
-    if before is not None:
+    before, base = kept.version, kept.scenario
+    if before is not None:  # its scenario is as the version changed it
         base = read_scenario(path, variant=kept.plan.variant)
     store = out if address is not None or (out / STORE_FILE).is_file() else None
     parent_sha256 = hashlib.sha256((out / "plan.json").read_bytes()).hexdigest()
@@ -92,8 +91,7 @@ def begun_in(
     if store is None and before is not None:
         changes = merged(before.changes, changes)
     rules = base.policy.day
-    if freeze_time_s is None:
-        freeze_time_s = rules.freeze_time_s
+    freeze_time_s = rules.freeze_time_s if freeze_time_s is None else freeze_time_s
     stays = fixed_at(was.plan, was.state, locks, freeze_time_s=freeze_time_s)
     weight = rules.change_fen or None if per_change_fen is None else per_change_fen
     asked = asked_of(base, was, changes, stays, weight)
