@@ -12,7 +12,8 @@ import cli
 if TYPE_CHECKING:
     from pathlib import Path
 
-READS_NOTHING = {"new", "demo", "generate"}
+# "add", "end" and "list" are of accounts of the console.
+READS_NOTHING = {"new", "demo", "generate", "add", "end", "list"}
 
 
 def _commands(group: click.Group) -> dict[str, click.Command]:

@@ -44,11 +44,11 @@ def test_faults_of_both_tables_are_told_at_once_and_nothing_written(
 ) -> None:
     actuals, invoices = tmp_path / "a.csv", tmp_path / "i.csv"
     actuals.write_text("trip_id,riders\nT999,3\nT001,x\n")
-    invoices.write_text("carrier,trip_id,item,amount\nA,T001,hire,-5\n")
+    invoices.write_text("carrier,trip_id,item,amount\nA,T001,hire,five\n")
     told = p2p(out, "--actuals", actuals, "--invoices", invoices, "--by", "Li")
     assert told.exit_code == 2
     assert "a.csv:3:riders  'x'" in told.output
-    assert "i.csv:2:amount  '-5'" in told.output
+    assert "i.csv:2:amount  'five'" in told.output
     assert not (out / "closing").exists()
 
 

@@ -56,10 +56,10 @@ def test_straight_distances_name_nobody() -> None:
 def test_pages_name_it() -> None:
     scenario = on_roads("highways")
     page = plan_page(scenario, PLAN, lang="en", violations=())
-    assert "© OpenStreetMap contributors (ODbL)" in page
+    assert "Distances: © OpenStreetMap contributors (ODbL)" in page
     legend = legend_html(scenario, PLAN, WORDS["zh"])
     assert "里程：© OpenStreetMap contributors (ODbL)" in legend
-    assert "OpenStreetMap" not in plan_page(OWN, PLAN, lang="en", violations=())
+    assert "Distances: ©" not in plan_page(OWN, PLAN, lang="en", violations=())
 
 
 def test_workbooks_name_it_below_every_page(tmp_path: Path) -> None:
