@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-TEMPERATURE = Decimal("35.817")  # of nobody but the sample's workers
+TEMPERATURE = Decimal("35.81739")  # no length or position is written so
 ENDS_S = 40 * DAY_S + 3 * 60 * MINUTE_S + 17 * MINUTE_S  # a certificate's end: 03:17
 NAMES, NUMBERS, HEALTH = {"name"}, {"name", "id_number", "phone"}, {"name", "health"}
 EVERYTHING = NUMBERS | HEALTH
