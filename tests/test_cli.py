@@ -30,7 +30,13 @@ from transport.files.out_folder import locked
 from transport.manifests import write_manifests
 from transport.outcome import Limits, Outcome, Progress
 from transport.plan import NotTravelling
-from transport.planfiles.folder import ALL_NAMES, DOCUMENTS, EXCHANGE, REPORT
+from transport.planfiles.folder import (
+    ALL_NAMES,
+    DOCUMENTS,
+    EXCHANGE,
+    PICTURES,
+    REPORT,
+)
 from transport.planfiles.reading import read_plan
 from transport.planfiles.version_json import VERSION
 from transport.reading import read_scenario
@@ -92,7 +98,8 @@ D1,19-seater,19,2,per_trip,600,6,1
 
 
 COMPARING = ("--steps", "2", "--threads", "1", "--lang", "en")
-WRITTEN = set(ALL_NAMES) - {DOCUMENTS, EXCHANGE, REPORT, VERSION}  # by p2p plan
+# What p2p plan writes; the others have commands of their own.
+WRITTEN = set(ALL_NAMES) - {DOCUMENTS, EXCHANGE, PICTURES, REPORT, VERSION}
 
 
 def written(folder: Path) -> Path:
