@@ -51,15 +51,21 @@ class Desk:
     """Where check-ins are entered; each entry is a transaction of its own.
 
     Several desks may be open on one store. ``setting``: what is being done; a list's
-    code sets it anew.
+    code sets it anew. ``only_at``: the one place at which it enters; None: anywhere.
     """
 
     def __init__(
-        self, operation: Operation, *, by: str, setting: Setting | None = None
+        self,
+        operation: Operation,
+        *,
+        by: str,
+        setting: Setting | None = None,
+        only_at: str | None = None,
     ) -> None:
         self.operation = operation
         self.by = by
         self.setting = setting or Setting()
+        self.only_at = only_at
         self._last: Ledger | None = None  # as it was after the line before
         self._holder: tuple[int, dict[str, tuple[str, str]]] = (0, {})
 
@@ -75,6 +81,7 @@ class Desk:
                 at_s=at_s,
                 by=self.by,
             )
+            answer = self._own(ledger, answer)
             found = self._kept(session, ledger, answer)
         self._last, self.setting = found, answer.setting or self.setting
         return Told(answer=answer, ledger=found)
@@ -82,10 +89,27 @@ class Desk:
     def enter(self, asked: CheckIn) -> Told:
         """What an entry comes to; kept if it is new."""
         with self.operation.writing() as (session, was):
-            ledger = ledger_of(session, was)
+            ledger = self._ledger(session, was)
             answer = entered(ledger, replace(asked, by=asked.by or self.by))
+            answer = self._own(ledger, answer)
             found = self._kept(session, ledger, answer)
+        self._last = found
         return Told(answer=answer, ledger=found)
+
+    def look(self) -> Ledger:
+        """The ledger as the store has it now; good until the next entry."""
+        with self.operation.reading() as (session, was):
+            found = self._ledger(session, was)
+        self._last = found
+        return found
+
+    def _own(self, ledger: Ledger, answer: Answer) -> Answer:
+        """The answer as this desk may have it."""
+        from transport.operation.own_place import answer_here
+
+        if self.only_at is None:
+            return answer
+        return answer_here(ledger, answer, self.only_at)
 
     def read_table(self, path: Path, *, skip_refused: bool = False) -> list[Told]:
         """What the rows of a form come to, in the order of their own times.

@@ -11,7 +11,6 @@ import click
 
 from p2p.commands.app import N_SHOWN
 from p2p.commands.language import told_in
-from p2p.commands.moments import moment_given
 from p2p.commands.options import (
     all_option,
     json_option,
@@ -21,6 +20,7 @@ from p2p.commands.options import (
 )
 from p2p.commands.terminal import echo_json, echo_lines, tell
 from p2p.commands.usage import Misused
+from p2p.moments import moment_told
 from transport.language import title_in
 from transport.said import said
 
@@ -86,7 +86,7 @@ def board(out: Path, store: str | None, **options: Any) -> None:
     with open_operation(out, store=store) as operation:
         try:
             while True:
-                at_s = moment_given(operation, options["at"])
+                at_s = moment_told(operation, options["at"])
                 _show(board_in(operation, at_s), options)
                 if not watch:
                     break

@@ -10,7 +10,6 @@ import click
 
 from p2p.commands.app import BAD_INPUT, SOME_UNPLANNED
 from p2p.commands.language import told_in
-from p2p.commands.moments import moment_given
 from p2p.commands.options import (
     all_option,
     json_option,
@@ -20,6 +19,7 @@ from p2p.commands.options import (
 )
 from p2p.commands.terminal import echo_json, echo_lines, leave, tell, tell_faults
 from p2p.commands.usage import Misused
+from p2p.moments import moment_told
 from transport.errors import Fault, ScenarioError
 from transport.operation.check_ins import CheckIn
 from transport.said import said
@@ -215,11 +215,11 @@ def _all(
     from dataclasses import replace
 
     operation, at = desk.operation, options["at"]
-    given_s = None if at is None else moment_given(operation, at)
+    given_s = None if at is None else moment_told(operation, at)
     if file is not None:
         return desk.read_table(file, skip_refused=options["skip_refused"])
     if entries:
-        at_s = moment_given(operation, at) if given_s is None else given_s
+        at_s = moment_told(operation, at) if given_s is None else given_s
         return (desk.enter(replace(one, at_s=at_s)) for one in entries)
     return _scanned(desk, given_s)
 
@@ -234,7 +234,7 @@ def _scanned(desk: Desk, given_s: int | None) -> Iterator[Told]:
         if line.strip():
             at_s = given_s
             yield desk.scan(
-                line, moment_given(desk.operation, None) if at_s is None else at_s
+                line, moment_told(desk.operation, None) if at_s is None else at_s
             )
 
 

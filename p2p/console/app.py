@@ -17,6 +17,7 @@ from p2p.console.asking import guard_for
 from p2p.console.guard import Guard
 from p2p.console.keeper import Keeper
 from p2p.console.pages import pages
+from p2p.console.running import AllRunning
 from p2p.console.state import State
 from p2p.console.viewing import go, show
 from transport.errors import OutputError, ScenarioError
@@ -60,6 +61,7 @@ def make_app(settings: Settings, *, with_worker: bool = True) -> Guard:
         yield
         if keeper is not None:
             keeper.end()
+        _app.state.running.close()
         state.close()
 
     app = FastAPI(
@@ -70,6 +72,7 @@ def make_app(settings: Settings, *, with_worker: bool = True) -> Guard:
         lifespan=living,
     )
     app.state.console, app.state.settings = state, settings
+    app.state.running = AllRunning()
     app.mount("/api", make_api(state, settings))
     for page in pages():
         app.include_router(page.router, dependencies=[Depends(guard_for(page.roles))])

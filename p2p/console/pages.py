@@ -18,6 +18,7 @@ ROUTES: tuple[str, ...] = (
     "roster",
     "plan",
     "papers",
+    "day",
 )
 
 

@@ -18,8 +18,10 @@ from transport.said import from_plain, said
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from p2p.console.folders import OperationFolder
     from p2p.console.framing import Tab
     from p2p.console.guard import Visit
+    from p2p.console.running import AllRunning, Running
     from p2p.console.settings import Settings
     from p2p.console.state import State
     from transport.language import Lang
@@ -59,6 +61,12 @@ def settings_of(request: Request) -> Settings:
     """How the console that is asked is run."""
     found: Settings = request.app.state.settings
     return found
+
+
+def running_of(request: Request, where: OperationFolder) -> Running:
+    """The operation under way in the folder, open for this process."""
+    every: AllRunning = request.app.state.running
+    return every.of(where)
 
 
 def lang_of(request: Request) -> Lang:

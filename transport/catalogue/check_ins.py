@@ -61,6 +61,14 @@ SENTENCES: Mapping[str, Text] = {
         "nobody enters it: give --by NAME, or set P2P_BY",
         "没有登记人：请用 --by 给出，或设置 P2P_BY",
     ),
+    "DESK_NOT_HERE": (
+        "no trip and no worker of {place}; ask the duty desk",
+        "不是{place}的车次或人员，请联系值班人员",
+    ),
+    "DESK_OTHER_PLACE": (
+        "the list of another place; this desk enters at {place} alone",
+        "不是本站名单；此处只登记{place}",
+    ),
     "NO_CHECK_INS": ("nobody is checked in", "尚无签到"),
     "CHECK_INS_COUNTED": (
         "{kept} new, {already} there already, {refused} refused, {unknown} unknown",

@@ -1,11 +1,15 @@
-"""Kinds of events of the day, as Chinese readers call them."""
+"""Kinds of events of the day, as people call them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from transport.language import Lang
 
 KIND_WORDS: Mapping[str, str] = {
     "no_show": "未到",
@@ -27,3 +31,8 @@ KIND_WORDS: Mapping[str, str] = {
     "service_moved": "班次改时",
     "countermand": "撤销",
 }
+
+
+def event_name(kind: str, lang: Lang) -> str:
+    """The word for a kind of event."""
+    return say((kind.replace("_", " "), KIND_WORDS[kind]), lang)

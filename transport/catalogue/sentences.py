@@ -33,6 +33,7 @@ ROOMS: tuple[str, ...] = (
     "checker",
     "closing",
     "coach_events",
+    "console_day",
     "console_frame",
     "console_serving",
     "console_work",

@@ -46,6 +46,12 @@ function follow(panel) {
 
 document.querySelectorAll("[data-stream]").forEach(follow);
 
+// A choice that asks for another form asks for it at once.
+document.querySelectorAll("[data-without-script]").forEach((one) => { one.hidden = true; });
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
+});
+
 // Sent twice is sent once: a form's buttons rest while it is on its way.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;

@@ -1,4 +1,4 @@
-"""A moment that an option tells, as seconds of the operation's scenario."""
+"""A moment as somebody writes it, as seconds of an operation's scenario."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from transport.errors import Fault, ScenarioError
 if TYPE_CHECKING:
     from p2p.operating import Operation
 
+AT = "--at"  # how messages call a moment that no file says
 
-def moment_given(operation: Operation, at: str | None) -> int:
-    """The second of the moment in ``--at``; None: of now.
+
+def moment_told(operation: Operation, at: str | None, *, called: str = AT) -> int:
+    """The second of the moment; None: of now. ``called``: how messages name it.
 
     Raises
     ------
@@ -27,5 +29,5 @@ def moment_given(operation: Operation, at: str | None) -> int:
     try:
         return moment_s(at, operation.scenario.clock)
     except BadValue as error:
-        fault = Fault(file="--at", value=at, wrong=error.wrong, remedy=error.remedy)
+        fault = Fault(file=called, value=at, wrong=error.wrong, remedy=error.remedy)
         raise ScenarioError([fault]) from error

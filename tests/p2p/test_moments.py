@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from p2p.commands.moments import moment_given
+from p2p.moments import moment_told
 from tests.p2p.store.an_operation import opened
 from transport.clock import HOUR_S
 from transport.errors import ScenarioError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def test_a_moment_is_read_as_people_write_it(tmp_path: Path) -> None:
     with opened(tmp_path) as operation:
-        assert moment_given(operation, "2020-03-10 06:00") == 6 * HOUR_S
-        assert moment_given(operation, None) % 60 == 0
+        assert moment_told(operation, "2020-03-10 06:00") == 6 * HOUR_S
+        assert moment_told(operation, None) % 60 == 0
         with pytest.raises(ScenarioError, match="--at"):
-            moment_given(operation, "soon")
+            moment_told(operation, "soon")
