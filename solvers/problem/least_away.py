@@ -102,6 +102,11 @@ class AwayBounds:
         In seconds of driving at day speed; a second of standing in between, beyond one
         worker's boarding and one's alighting, takes ``night_speed_percent`` of one.
         Breaks are not counted on that stretch, as the calls may serve for them.
+
+        The longest ride is one worker's. Whoever boards first may be out before the
+        last call, and whoever is last out may board later: the stretch is as long as
+        both rides, less what they share. Nobody alights before all have boarded, so
+        they share a boarding and an alighting at least.
         """
         low, high = 0, N_DAYS // 2 * DAY_MIN
         while low < high:  # the time away rises with the driving
@@ -148,8 +153,11 @@ class AwayBounds:
             rides_min = np.maximum(rides_min, self._spread(loaded_min, drivers))
             whole = self._spread(out_min + loaded_min + back_min, drivers)
             away = np.maximum(away, whole)
+            most_s = self._policy.max_ride_s
+        else:
+            most_s = 2 * (self._policy.max_ride_s - self._dwell_min * MINUTE_S)
         # what ends after the time line counts as ending with it, which is too soon
-        is_legal = rides_min * MINUTE_S <= self._policy.max_ride_s
+        is_legal = rides_min * MINUTE_S <= most_s
         if not is_legal.any():
             return NEVER
         return int(away[is_legal].min()) * MINUTE_S

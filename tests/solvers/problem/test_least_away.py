@@ -69,6 +69,16 @@ def test_what_a_day_allows_is_where_the_second_day_begins() -> None:
     assert least_h("cn", 2, 0.0, most_s / HOUR_S + 0.1, 6.0) > 24.0
 
 
+def test_two_rides_that_share_little_may_follow_each_other() -> None:
+    """The longest ride is each worker's own; between his two calls nobody need ride."""
+    policy = replace(POLICY, max_ride_s=3 * HOUR_S)
+    most_s = AwayBounds(HOURS_PRESETS["none"], policy).most_loaded_s(
+        drivers=1, days=1, out_s=0, back_s=0, village=PICKUP, gate=GATE
+    )
+    # both rides hold two calls each, and two of these four are of both
+    assert most_s == 2 * 3 * HOUR_S - 4 * DWELL_S + MINUTE_S
+
+
 def test_a_call_on_the_way_home_may_serve_for_the_change_of_drivers() -> None:
     """Other drops may follow: a call shorter than a change is the stand."""
     quick = replace(POLICY, stop_s=2 * MINUTE_S, stop_per_worker_s=0)
