@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transport.language import Lang
     from transport.operation.events import EventKind
     from transport.operation.situation import Situation
+    from transport.reading.table_records import Column
     from transport.said import Said
 
 KINDS: tuple[EventKind, ...] = tuple(k for k in EVENT_KINDS if k != "countermand")
@@ -30,13 +31,13 @@ _MOMENTS = ("moment", "until")
 class Field:
     """A fact to be filled in; ``name``: its heading in the table of events.
 
-    ``offered``: ids to choose from, with what they are called.
+    ``hints``: what it is and how it is written, beyond the label. ``offered``: ids to
+    choose from, with what they are called.
     """
 
     name: str
     label: str
-    about: Said
-    how: Said | None
+    hints: Sequence[Said]
     must: bool
     is_moment: bool
     offered: Sequence[tuple[str, str]] = ()
@@ -57,13 +58,21 @@ def fields_of(kind: EventKind, was: Situation, lang: Lang) -> list[Field]:
             Field(
                 name=column.name,
                 label=say((column.name.replace("_", " "), column.zh[0]), lang),
-                about=column.about,
-                how=HOW_TO_WRITE.get(column.kind),
+                hints=_hints(column, lang),
                 must=fact in form.needs,
                 is_moment=column.kind in _MOMENTS,
                 offered=offered.get(fact, ()),
             )
         )
+    return found
+
+
+def _hints(column: Column, lang: Lang) -> list[Said]:
+    """Chinese labels say what it is; that a text is one helps nobody."""
+    found = [] if lang == "zh" else [column.about]
+    how = HOW_TO_WRITE.get(column.kind)
+    if how is not None and how.code != "AS_TEXT" and column.kind not in _MOMENTS:
+        found.append(how)
     return found
 
 

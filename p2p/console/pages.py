@@ -19,6 +19,7 @@ ROUTES: tuple[str, ...] = (
     "plan",
     "papers",
     "day",
+    "checkin",
 )
 
 

@@ -30,6 +30,7 @@ PAPERS: Mapping[Role, tuple[Audience, ...] | None] = {
 # Who sees what a plan costs, and how many ride by it.
 SEES_MONEY: frozenset[Role] = frozenset({"coordinator", "finance"})
 SEES_COUNTS: frozenset[Role] = ALL - {"carrier", "employer"}
+CHECKS_IN: frozenset[Role] = frozenset({"coordinator", "station"})
 HAS_PAPERS: frozenset[Role] = frozenset(r for r in ROLES if PAPERS[r] != ())
 SCOPED: frozenset[Role] = frozenset({"carrier", "employer", "station"})
 

@@ -34,6 +34,7 @@ ROOMS: tuple[str, ...] = (
     "closing",
     "coach_events",
     "console_day",
+    "console_desk",
     "console_frame",
     "console_serving",
     "console_work",

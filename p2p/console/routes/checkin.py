@@ -1,0 +1,232 @@
+"""Check-in: a field that scanners type in, the answer large, the vehicle's riders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from fastapi import APIRouter, Form, Request, Response
+
+from p2p.console.access import note_access
+from p2p.console.asking import Where
+from p2p.console.desk_view import (
+    A_PAGE,
+    Answered,
+    answered,
+    desk_view,
+    setting_here,
+)
+from p2p.console.folders import OperationFolder
+from p2p.console.framing import Page, Tab
+from p2p.console.reporters import remember, reporter, reporter_of
+from p2p.console.roles import CHECKS_IN
+from p2p.console.viewing import lang_of, running_of, show, state_of, visit_of
+from p2p.moments import moment_told
+from transport.catalogue.sentences import sentence
+from transport.catalogue.stages import stage_name
+from transport.errors import OutputError, ScenarioError
+from transport.operation.check_ins import OF_WORKERS, CheckIn
+from transport.operation.scanning import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from p2p.checking_in import Desk, Told
+    from transport.operation.ledger import Ledger
+
+_CAMERA = "camera=(self), geolocation=(), microphone=(), payment=()"
+_PART = "x-part"  # a request of the page's own script, which wants the desk alone
+_MOST_MISSING = 200
+
+OfWorkers = Literal["checked", "boarded", "arrived", "handed_over"]
+OfCoaches = Literal["departed", "arrived", "handed_over"]
+Word = Annotated[str, Form(max_length=300)]
+Name = Annotated[str, Form(max_length=60)]
+
+router = APIRouter(prefix="/o/{name}/checkin")
+PAGES = (
+    Page(
+        router=router,
+        roles=CHECKS_IN,
+        tab=Tab(path="checkin", code="CONSOLE_TAB_CHECKIN"),
+    ),
+)
+
+
+@router.get("")
+def desk(
+    request: Request,
+    where: Where,
+    trip: str = "",
+    place: str = "",
+    stage: OfWorkers = "boarded",
+    first: int = 0,
+) -> Response:
+    """The desk at a trip and place."""
+    setting = Setting(stage=stage, ride_id=trip, place_id=place or None)
+    return _page(request, where, setting, by=reporter_of(request), first=first)
+
+
+@router.post("")
+def scan(
+    request: Request,
+    where: Where,
+    code: Word = "",
+    worker: Word = "",
+    take_back: Annotated[int, Form(ge=0)] = 0,
+    trip: Word = "",
+    place: Word = "",
+    stage: Annotated[OfWorkers, Form()] = "boarded",
+    at: Name = "",
+    by: Name = "",
+    first: Annotated[int, Form(ge=0)] = 0,
+) -> Response:
+    """What a line, a tap or a take-back comes to; without any the setting alone."""
+    setting = Setting(stage=stage, ride_id=trip, place_id=place or None)
+    line = (worker or code).strip()
+
+    def entered(own: Desk, at_s: int) -> Told | None:
+        if take_back:
+            back = CheckIn(
+                stage="taken_back",
+                ride_id="",
+                at_s=at_s,
+                by=own.by,
+                takes_back=take_back,
+            )
+            return own.enter(back)
+        return own.scan(line, at_s) if line else None
+
+    return _answer(request, where, setting, entered, at=at, by=by, first=first)
+
+
+@router.post("/coach")
+def coach(
+    request: Request,
+    where: Where,
+    trip: Word,
+    mark: Annotated[OfCoaches, Form()],
+    place: Word = "",
+    counted: Annotated[str, Form(pattern=r"^\d{0,4}$")] = "",
+    signed_by: Name = "",
+    missing: Annotated[str, Form(max_length=4_000)] = "",
+    stage: Annotated[OfWorkers, Form()] = "boarded",
+    at: Name = "",
+    by: Name = "",
+) -> Response:
+    """That a coach has left, has come, or its workers were signed for."""
+    setting = Setting(stage=stage, ride_id=trip, place_id=place or None)
+    is_hand_over = mark == "handed_over"
+    absent = missing.replace(",", " ").split()[:_MOST_MISSING]
+
+    def entered(own: Desk, at_s: int) -> Told:
+        asked = CheckIn(
+            stage=mark,
+            ride_id=trip,
+            place_id=own.only_at or place or None,
+            at_s=at_s,
+            by=own.by,
+            counted=int(counted) if counted and is_hand_over else None,
+            signed_by=signed_by if is_hand_over else "",
+            missing=tuple(absent) if is_hand_over else (),
+        )
+        return own.enter(asked)
+
+    return _answer(request, where, setting, entered, at=at, by=by, first=0)
+
+
+def _only_at(request: Request) -> str | None:
+    """The one place that the visitor enters at; None: anywhere."""
+    account = visit_of(request).account
+    if account is None or account.role != "station":
+        return None
+    return account.scope or ""
+
+
+def _answer(
+    request: Request,
+    where: OperationFolder,
+    setting: Setting,
+    entered: Callable[[Desk, int], Told | None],
+    *,
+    at: str,
+    by: str,
+    first: int,
+) -> Response:
+    """Enter it; what cannot be entered at all is told in the box, too."""
+    lang, only_at = lang_of(request), _only_at(request)
+    name = by
+    try:
+        name = reporter(request, by)
+        running = running_of(request, where)
+        moment = moment_told(running.operation, at.replace("T", " ") or None)
+        with running.desk() as own:
+            own.by, own.only_at = name, only_at
+            own.setting = setting_here(own.look(), setting, only_at)
+            told = entered(own, moment)
+            box = None if told is None else answered(told, lang)
+            setting = own.setting
+    except OutputError as error:
+        box = Answered(look="bad", line=sentence(error.told, lang))
+    except ScenarioError as error:
+        lines = [sentence(fault.wrong, lang) for fault in error.faults]
+        box = Answered(look="bad", line=" ".join(lines))
+    page = _page(request, where, setting, by=name, box=box, at=at, first=first)
+    remember(request, page, name)
+    return page
+
+
+def _page(
+    request: Request,
+    where: OperationFolder,
+    setting: Setting,
+    *,
+    by: str,
+    box: Answered | None = None,
+    at: str = "",
+    first: int = 0,
+) -> Response:
+    is_part = _PART in request.headers
+    facts: dict[str, Any] = {}
+    if where.is_under_way:
+        lang, only_at = lang_of(request), _only_at(request)
+        running = running_of(request, where)
+        with running.desk() as own:
+            ledger = own.look()
+            setting = setting_here(ledger, setting, only_at)
+            if request.method == "GET" and setting.ride_id:
+                _note(request, where, setting.ride_id)
+            first = max(0, first) // A_PAGE * A_PAGE
+            facts = {
+                "view": desk_view(
+                    ledger, setting, lang, by=by, only_at=only_at, first=first
+                ),
+                "stages": [(one, stage_name(one, lang)) for one in OF_WORKERS],
+                "is_today": _is_today(ledger, moment_told(running.operation, None)),
+            }
+    page = show(
+        request,
+        "desk.html" if is_part else "checkin.html",
+        op=where,
+        tab="checkin",
+        setting=setting,
+        by=by,
+        box=box,
+        at=at,
+        first=first,
+        a_page=A_PAGE,
+        **facts,
+    )
+    page.headers["Permissions-Policy"] = _CAMERA
+    return page
+
+
+def _note(request: Request, where: OperationFolder, ride_id: str) -> None:
+    """Note that somebody opened the list of a vehicle."""
+    account = visit_of(request).account
+    assert account is not None  # the frame has let nobody else in
+    note_access(state_of(request), account, where.name, f"checkin:{ride_id}")
+
+
+def _is_today(ledger: Ledger, now_s: int) -> bool:
+    """Whether now is about the days of the operation."""
+    return 0 <= now_s <= ledger.was.scenario.end_s
