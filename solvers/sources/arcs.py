@@ -9,7 +9,7 @@ becomes a limit on driving and standing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from solvers.problem.problem import Problem
     from solvers.problem.waiting import Piece
     from solvers.sources.subproblem import Subproblem
+    from transport.hours import HoursRules
     from transport.scenario import Scenario
 
     Ints = npt.NDArray[np.int64]
@@ -295,15 +296,23 @@ def _standing_fen(subproblem: Subproblem, k: int, employer: int) -> int:
 def longest_ride_s(scenario: Scenario, *, drivers: int) -> int:
     """Driving seconds that fit into the longest ride, breaks and night included."""
     policy = scenario.policy
-    rules = policy.hours
-    allowed_s = policy.max_ride_s - _BOARDING_S
+    return _most_driving_s(
+        allowed_s=policy.max_ride_s - _BOARDING_S,
+        depart_s=policy.pickup_opening.from_s,
+        drivers=drivers,
+        rules=policy.hours,
+    )
+
+
+@cache
+def _most_driving_s(
+    *, allowed_s: int, depart_s: int, drivers: int, rules: HoursRules
+) -> int:
+    """The same of its numbers alone: every part of a plan asks for it again."""
     best_s = 0
     for driving_s in range(0, allowed_s, _STEP_S):
         elapsed_s = drive_elapsed_s(
-            driving_s=driving_s,
-            depart_s=policy.pickup_opening.from_s,
-            drivers=drivers,
-            rules=rules,
+            driving_s=driving_s, depart_s=depart_s, drivers=drivers, rules=rules
         )
         if elapsed_s is not None and elapsed_s <= allowed_s:
             best_s = driving_s
