@@ -37,6 +37,9 @@ const p2p = (() => {
   const popups = new Map(); // by trip, shared by its lines and halts
   const drawn = new Map(); // layers by trip, with their usual look
 
+  // What a page around this one wishes: only these trips, this one in front.
+  const wish = { only: null, chosen: null, update: () => {} };
+
   const isNarrow = () => window.innerWidth < NARROW_PX;
 
   function style({ properties: { kind, colour } }) {
@@ -109,6 +112,8 @@ const p2p = (() => {
     map.on("overlayadd", placesToFront);
     const bar = addFinder(map, finder, words);
     fit(map, control, bounds, bar);
+    // A frame may get its size once its page is there.
+    if (window.parent !== window) map.once("resize", () => fit(map, control, bounds, bar));
     if (hasGrid) addGrid(map);
     addUnder(map, under, underCredit);
     placesToFront();
@@ -120,6 +125,7 @@ const p2p = (() => {
     map.on("zoomend moveend resize overlayadd", lookSoon);
     L.DomEvent.on(document.getElementById("p2p-panel"), "toggle", lookSoon);
     keepNamesApart(map);
+    addTalk(map);
   }
 
   function addPanel(map) {
@@ -159,7 +165,8 @@ const p2p = (() => {
       let under = 0;
       for (const [trip, from, until, at] of runs) {
         const isOn = state.moment < 0 || (from <= state.moment && state.moment <= until);
-        const fits = [state.employer, state.village].every((n) => n < 0 || at.includes(n));
+        const fits = [state.employer, state.village].every((n) => n < 0 || at.includes(n))
+          && (wish.only === null || wish.only.has(trip));
         under += isOn && fits ? 1 : 0;
         for (const { layer, opacity, fillOpacity } of drawn.get(trip) || []) {
           const shown = isOn && fits;
@@ -219,8 +226,46 @@ const p2p = (() => {
     const holder = new L.Control({ position: "bottomleft" });
     holder.onAdd = () => bar;
     holder.addTo(map);
+    wish.update = update;
     update();
     return bar;
+  }
+
+  // A page that has this one in a frame tells which trips to show and hears which one is
+  // chosen. Ids of trips alone go either way.
+  function addTalk(map) {
+    if (window.parent === window) return;
+    const tell = (told) => window.parent.postMessage({ p2p: told }, "*");
+    map.on("popupopen", ({ popup }) => {
+      for (const [trip, parts] of drawn) {
+        if (parts.some(({ layer }) => layer === popup._source)) {
+          if (trip !== wish.chosen) tell({ chosen: trip });
+          wish.chosen = trip;
+        }
+      }
+    });
+    window.addEventListener("message", ({ source, data }) => {
+      if (source !== window.parent || typeof data !== "object" || !data || !data.p2p) return;
+      const { only, chosen } = data.p2p;
+      if (only === null) wish.only = null;
+      if (Array.isArray(only)) wish.only = new Set(only.map(String));
+      wish.update();
+      if (typeof chosen === "string") show(map, chosen);
+    });
+    tell({ isReady: true });
+  }
+
+  // A trip in front: in sight, with its popup open.
+  function show(map, trip) {
+    const parts = drawn.get(trip);
+    if (!parts) return;
+    wish.chosen = trip;
+    const bounds = L.latLngBounds([]);
+    for (const { layer } of parts) {
+      bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
+    }
+    map.fitBounds(bounds, { maxZoom: CLOSEST_FIT, padding: [MARGIN_PX, MARGIN_PX], animate: false });
+    parts[0].layer.openPopup();
   }
 
   // Empty runs belong to their trips' layers; this layer shows or hides their pane.

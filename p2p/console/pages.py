@@ -17,6 +17,7 @@ ROUTES: tuple[str, ...] = (
     "jobs",
     "roster",
     "plan",
+    "result",
     "papers",
     "day",
     "checkin",

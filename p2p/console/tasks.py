@@ -132,8 +132,29 @@ def print_papers(
     return {"n_files": printed.n_files, "missing": list(printed.missing)}
 
 
+def price_repairs(
+    where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
+) -> Facts:
+    """What would carry those whom the plan leaves behind; sentences in both languages.
+
+    ``plan_sha256``: of the file of the plan that it is true of.
+    """
+    from p2p.in_force import in_force
+    from p2p.kept import PRICING
+    from solvers.repairs.repairs import priced_repairs
+    from transport.answers.repairs import repair_text
+    from transport.planfiles.folder import plan_digest
+
+    was = in_force(where.out, is_urgent=True).was
+    with watcher.stage(PRICING):
+        found = priced_repairs(was.scenario, was.plan, stop=watcher.stop)
+    facts: Facts = {each: [repair_text(one, each) for one in found] for each in _LANGS}
+    return facts | {"plan_sha256": plan_digest(was.plan, was.scenario.clock)}
+
+
 TASKS: Mapping[str, Callable[[OperationFolder, Facts, Lang, Watcher], Facts]] = {
     "import": bring_rosters,
     "plan": make_plan,
     "papers": print_papers,
+    "repairs": price_repairs,
 }

@@ -36,6 +36,7 @@ ROOMS: tuple[str, ...] = (
     "console_day",
     "console_desk",
     "console_frame",
+    "console_result",
     "console_serving",
     "console_work",
     "contacts",

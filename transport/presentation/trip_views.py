@@ -98,6 +98,24 @@ def trip_views(scenario: Scenario, plan: Plan) -> Iterator[TripView]:
         yield view
 
 
+def trip_view(scenario: Scenario, plan: Plan, trip: Trip) -> TripView:
+    """The view of one trip of the plan.
+
+    Raises
+    ------
+    ValueError
+        As `trip_views` does.
+    """
+    legs = {
+        (trip.trip_id, journey.worker_id): leg
+        for journey in plan.journeys
+        for leg in journey.legs
+        if leg.trip_id == trip.trip_id
+    }
+    with strangers_refused(f"trip {trip.trip_id!r}"):
+        return _view(scenario, plan.block[trip.block_id], trip, legs)
+
+
 @contextmanager
 def strangers_refused(where: str) -> Iterator[None]:
     """Turns a failed look-up of a plan's id in the scenario into a clear error."""

@@ -60,3 +60,37 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   setTimeout(() => { delete form.dataset.sent; }, 4000);
 });
+
+// The table of trips and the map in its frame narrow each other down: what the table
+// shows the map shows, and a trip chosen in one is chosen in the other.
+function besideMap(box) {
+  const frame = box.querySelector("iframe");
+  const only = box.dataset.shown === undefined ? null : box.dataset.shown.split(" ");
+  const tell = (told) => frame && frame.contentWindow.postMessage({ p2p: told }, "*");
+  const mark = (trip) => {
+    for (const row of box.querySelectorAll("[data-trip]")) {
+      const isOne = row.dataset.trip === trip;
+      row.classList.toggle("chosen", isOne);
+      if (isOne) row.scrollIntoView({ block: "nearest" });
+    }
+  };
+  box.addEventListener("click", (event) => {
+    const row = event.target.closest("[data-trip]");
+    if (!row) return;
+    mark(row.dataset.trip);
+    tell({ chosen: row.dataset.trip });
+  });
+  window.addEventListener("message", ({ source, data }) => {
+    if (!frame || source !== frame.contentWindow || !data || !data.p2p) return;
+    if (data.p2p.isReady) tell({ only });
+    const { chosen } = data.p2p;
+    if (typeof chosen !== "string" || !/^[\w-]+$/.test(chosen)) return;
+    mark(chosen);
+    htmx.ajax("GET", box.dataset.mapOf + chosen, "#coach");
+  });
+  // It may have been ready before this page listened.
+  if (frame) frame.addEventListener("load", () => tell({ only }));
+  tell({ only });
+}
+
+document.querySelectorAll("[data-map-of]").forEach(besideMap);

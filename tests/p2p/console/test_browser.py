@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -90,6 +91,34 @@ def look_at(browser: Chrome) -> None:
     assert log(browser) == []
 
 
+def result_and_map(browser: Chrome, address: str) -> None:
+    """A trip chosen in the table is in front on the map, which heeds the filter."""
+    browser.get(f"{address}/o/tiny/result")
+    look_at(browser)
+    frame = browser.find_element(By.CSS_SELECTOR, "iframe.map")
+    press(browser, "tr[data-trip='T001'] a")
+    WebDriverWait(browser, PATIENCE_S).until(
+        lambda at: at.find_elements(By.CSS_SELECTOR, "#coach .seats")
+    )
+    browser.switch_to.frame(frame)
+    wait = WebDriverWait(
+        browser, PATIENCE_S, ignored_exceptions=[StaleElementReferenceException]
+    )
+    wait.until(lambda at: at.find_elements(By.CSS_SELECTOR, ".p2p-popup"))
+    browser.switch_to.default_content()
+    browser.get(f"{address}/o/tiny/result?mode=feeder")
+    browser.switch_to.frame(browser.find_element(By.CSS_SELECTOR, "iframe.map"))
+    wait.until(
+        lambda at: (
+            [told.text[-2:] for told in at.find_elements(By.CSS_SELECTOR, ".p2p-told")]
+            == [" 0"]
+        )
+    )
+    browser.switch_to.default_content()
+    browser.get(f"{address}/o/tiny/result/trip/T001")
+    look_at(browser)
+
+
 def test_from_a_roster_to_a_plan_and_its_papers(
     browser: Chrome, address: str, tmp_path: Path
 ) -> None:
@@ -117,5 +146,6 @@ def test_from_a_roster_to_a_plan_and_its_papers(
     WebDriverWait(browser, PATIENCE_S).until(is_ended)
     look_at(browser)
     assert re.search(r"<dd>3</dd>", browser.page_source)
+    result_and_map(browser, address)
     browser.get(f"{address}/o/tiny/papers")
     look_at(browser)
