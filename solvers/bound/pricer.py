@@ -255,7 +255,9 @@ class Pricer:
         return proved
 
     def _small_cohorts(self, most_pairs: int) -> Iterator[PairTable]:
-        """A table of each cohort that is small enough for one."""
+        """A table of each cohort that is small enough for one; none without offers."""
+        if not self._offers:
+            return
         for groups in self._cohorts(np.arange(self._problem.n_groups)):
             listed = Listed(self._problem, groups)
             if listed.is_small(most_pairs):

@@ -18,6 +18,7 @@ from solvers.problem.problem import Problem, build_problem
 from solvers.search.search import Search
 from tests.solvers.bound.test_seat_cost import cheapest_by_enumeration, tiny_scenarios
 from tests.solvers.cases import county_day
+from transport.clock import HOUR_S
 from transport.groups import groups_of
 from transport.outcome import Limits
 from transport.roads.distances import distances_of
@@ -146,3 +147,14 @@ def test_no_legal_trip_costs_less_than_its_offer_is_priced(seed: int) -> None:
                 o, duals, below_fen=np.zeros(pricer.n_sets), ceiling=1e7
             ).least_fen
             assert least[regions] <= booking.cost_fen - gain
+
+
+def test_where_no_coach_may_take_anybody_there_is_nothing_to_raise() -> None:
+    """All ways take longer than anybody may ride: no kind of trip is left."""
+    scenario = county_day(n_workers=4, n_villages=2, n_employers=1, north_deg=2.5)
+    policy = replace(scenario.policy, max_ride_s=HOUR_S)
+    problem = problem_of(replace(scenario, policy=policy))
+    assert can_rise(problem)
+    bounding = risen(problem, 3)
+    assert bounding.is_settled
+    assert bounding.bound_fen == sum(map(sum, problem.party_floors))
