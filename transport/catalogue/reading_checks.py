@@ -242,6 +242,18 @@ SENTENCES: Mapping[str, Text] = {
         "party {party!r} is spread: its member in row {row} has {value!r}",
         "同行组“{party}”不一致：第{row}行的成员为“{value}”",
     ),
+    "PARTY_SPREAD_IN_FILE": (
+        "party {party!r} is spread: its member in row {row} of {file} has {value!r}",
+        "同行组“{party}”不一致：{file} 第{row}行的成员为“{value}”",
+    ),
+    "GOES_OUT_IN_HOME_ROSTER": (
+        "goes out, but this is the roster of those who go home",
+        "为去程，但本表是返乡人员名单",
+    ),
+    "MOVE_TO_OTHER_ROSTER": (
+        "move the row to workers, or leave the cell empty",
+        "请将该行移到“工人”表，或将该格留空",
+    ),
     "GIVE_PARTY_THE_SAME": (
         "give both the same, or take one out of the party",
         "请填写相同的值，或将一人移出同行组",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from transport.reading.cell_words import NOTHING
@@ -12,7 +12,7 @@ from transport.reading.workbook import DAMAGED
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from transport.reading.findings import Findings
     from transport.reading.table_records import Column, Table
@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Values of a table by column name, ``None`` where there is none or a bad one."""
+    """Values of a table by column name, ``None`` where there is none or a bad one.
+
+    ``joined``: the tables whose rows these are, one after the other, where they come
+    from several files. Messages about a row then name its own file and row there.
+    """
 
     raw: RawTable
     values: Mapping[str, Sequence[Any]]
+    joined: tuple[Parsed, ...] = ()
 
     def __len__(self) -> int:
         return len(self.raw.rows)
@@ -45,14 +50,36 @@ class Parsed:
         """What the table should hold."""
         return self.raw.table
 
+    @property
+    def parts(self) -> tuple[Parsed, ...]:
+        """The tables of one file each that it consists of: itself, if not joined."""
+        return self.joined or (self,)
+
+    def part(self, at: int) -> tuple[Parsed, int]:
+        """The table of one file that row position ``at`` is in, its position there."""
+        for part in self.joined:
+            if at < len(part):
+                return part, at
+            at -= len(part)
+        return self, at
+
+    def by_part(self, ats: Iterable[int]) -> Iterator[tuple[Parsed, list[int]]]:
+        """Row positions by the tables of one file that they are in."""
+        found = [self.part(at) for at in ats]
+        for part in self.parts:
+            own = [at for other, at in found if other is part]
+            if own:
+                yield part, own
+
     def heading(self, column: str) -> str:
         """The heading as the user wrote it."""
         return self.raw.headings.get(column, column)
 
     def written(self, column: str, at: int) -> str | None:
         """The cell as the user wrote it; ``at`` counts the rows read, from 0."""
-        cells = self.raw.cells.get(column)
-        return None if cells is None else cells[at]
+        part, own = self.part(at)
+        cells = part.raw.cells.get(column)
+        return None if cells is None else cells[own]
 
     def known(self, column: str) -> Iterator[tuple[int, Any]]:
         """(position, value) of each row that has a value in ``column``."""
@@ -66,14 +93,33 @@ class Parsed:
         self, at: int, column: str, findings: Findings, *, wrong: Said, remedy: Said
     ) -> None:
         """Report the cell of ``column`` in row position ``at``."""
+        part, own = self.part(at)
         findings.fault(
-            self.file,
-            row=self.rows[at],
-            column=self.heading(column),
-            value=self.written(column, at),
+            part.file,
+            row=part.rows[own],
+            column=part.heading(column),
+            value=part.written(column, own),
             wrong=wrong,
             remedy=remedy,
         )
+
+    def followed_by(self, other: Parsed) -> Parsed:
+        """The rows of this table and then those of another with the same columns."""
+        if not len(other):
+            return self
+        if not len(self):
+            return other
+        raw = replace(
+            self.raw,
+            rows=[*self.rows, *other.rows],
+            headings={**other.raw.headings, **self.raw.headings},
+            cells={},
+            is_whole=self.raw.is_whole and other.raw.is_whole,
+        )
+        values = {
+            name: [*own, *other.values[name]] for name, own in self.values.items()
+        }
+        return Parsed(raw, values, joined=(*self.parts, *other.parts))
 
 
 def parsed(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from transport.reading.headings import TABLES
 from transport.reading.literals import toml_key, toml_value
+from transport.reading.required_tables import WORKERS_HOME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +38,8 @@ def digest(
     )
     found.update(f"{_FORMAT}\n{variant!r}\n{keys}\n".encode())
     for table in TABLES:
-        if not table.planned_columns:
-            continue
+        if not table.planned_columns or table is WORKERS_HOME:
+            continue  # its rows are among the workers
         parsed = tables[table.name]
         found.update(f"{table.name} {len(parsed)}\n".encode())
         for column in table.planned_columns:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Synthetic: no such person, number or yard.
 _ID_BODY = "14112419800101001"
+_ID_BODY_HOME = "14112419800101003"
 EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "workers": (
         {
@@ -36,6 +37,20 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
             "poverty_listed": "no|否",
             "bags": "1",
             "direction": "out|去程",
+        },
+    ),
+    "workers_home": (
+        {
+            "worker_id": "H001",
+            "name": "Worker Two|李四",
+            "id_number": _ID_BODY_HOME + check_digit(_ID_BODY_HOME),
+            "phone": "13800000002",
+            "village_id": "V01",
+            "employer_id": "E01",
+            "ready_from": "2020-02-25",
+            "report_by": "2020-02-29",
+            "health_code": "green|绿",
+            "bags": "2",
         },
     ),
     "villages": (
@@ -168,6 +183,7 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
 
 _MARKS: Mapping[str, tuple[str, ...]] = {
     "workers": ("worker_id", "name", "id_number"),
+    "workers_home": ("worker_id", "name", "id_number"),
     "villages": ("village_id", "name"),
     "employers": ("employer_id", "name"),
     "depots": ("depot_id", "name"),
@@ -196,10 +212,11 @@ def in_language(text: str, lang: Lang) -> str:
 
 def check_examples(tables: Mapping[str, Parsed], findings: Findings) -> None:
     """Refuse rows that are the templates' examples; warn of those that bear a name."""
+    parts = {part.table.name: part for table in tables.values() for part in table.parts}
     for name, columns in _MARKS.items():
-        if name in tables and len(tables[name]):
-            own = _refuse_own(tables[name], columns, findings)
-            _warn_named(tables[name], own, findings)
+        if name in parts and len(parts[name]):
+            own = _refuse_own(parts[name], columns, findings)
+            _warn_named(parts[name], own, findings)
 
 
 def _refuse_own(

@@ -19,6 +19,7 @@ from transport.reading.required_tables import (
     FLEET,
     VILLAGES,
     WORKERS,
+    WORKERS_HOME,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ TOTAL_WORDS = frozenset(
 
 TABLES: tuple[Table, ...] = (
     WORKERS,
+    WORKERS_HOME,
     VILLAGES,
     EMPLOYERS,
     DEPOTS,

@@ -114,14 +114,14 @@ def _warn(
     table: Parsed, column: str, ats: Sequence[int], told: Said, findings: Findings
 ) -> None:
     """A warning; numbers of persons are masked, as it is repeated in reports."""
-    if ats:
-        value = table.written(column, ats[0])
-        is_private = column in ("id_number", "phone")
+    is_private = column in ("id_number", "phone")
+    for part, own in table.by_part(ats):
+        value = part.written(column, own[0])
         findings.warn(
-            table.file,
+            part.file,
             told,
-            rows=[table.rows[at] for at in ats],
-            column=table.heading(column),
+            rows=[part.rows[at] for at in own],
+            column=part.heading(column),
             value=masked_number(value) if value and is_private else value,
         )
 
@@ -144,7 +144,7 @@ def check_parties(tables: Mapping[str, Parsed], findings: Findings) -> None:
         values = table.values[column]
         known = set(tables[target].values[column] if target in tables else values)
         known.discard(None)
-        for party_id, members in parties(table).items():
+        for members in parties(table).values():
             first = values[members[0]]
             for at in members[1:]:
                 if values[at] != first and known.issuperset((first, values[at])):
@@ -152,14 +152,37 @@ def check_parties(tables: Mapping[str, Parsed], findings: Findings) -> None:
                         at,
                         column,
                         findings,
-                        wrong=said(
-                            "PARTY_SPREAD",
-                            party=party_id,
-                            row=table.rows[members[0]],
-                            value=first,
-                        ),
+                        wrong=_spread(table, at, members[0], first),
                         remedy=said("GIVE_PARTY_THE_SAME"),
                     )
+
+
+def _spread(table: Parsed, at: int, first: int, value: str) -> Said:
+    """That somebody's party has another ``value`` in row position ``first``."""
+    party_id = table.values["party_id"][at]
+    (own, _), (other, row) = table.part(at), table.part(first)
+    if own is not other:
+        return said(
+            "PARTY_SPREAD_IN_FILE",
+            party=party_id,
+            row=other.rows[row],
+            file=other.file,
+            value=value,
+        )
+    return said("PARTY_SPREAD", party=party_id, row=other.rows[row], value=value)
+
+
+def check_homebound(home: Parsed, findings: Findings) -> None:
+    """Report workers of the roster of those who go home that go out, it says."""
+    for at, direction in home.known("direction"):
+        if direction != "home":
+            home.fault(
+                at,
+                "direction",
+                findings,
+                wrong=said("GOES_OUT_IN_HOME_ROSTER"),
+                remedy=said("MOVE_TO_OTHER_ROSTER"),
+            )
 
 
 def check_reach(tables: Mapping[str, Parsed], findings: Findings) -> None:

@@ -36,6 +36,7 @@ from transport.reading.operations import (
 from transport.reading.outliers import check_outliers, warn_lonely
 from transport.reading.papers import warn_missing_papers
 from transport.reading.people import (
+    check_homebound,
     check_parties,
     check_reach,
     check_times,
@@ -43,6 +44,7 @@ from transport.reading.people import (
 )
 from transport.reading.placement import check_placement
 from transport.reading.references import check_references
+from transport.reading.required_tables import WORKERS, WORKERS_HOME
 from transport.reading.seating import check_seating
 from transport.reading.settings_names import check_names
 from transport.reading.settings_reader import read_settings
@@ -174,8 +176,10 @@ def _gathered(
                 read = read_settings(
                     sources.settings, variant=variant, findings=findings
                 )
-            for table in TABLES:
-                cells = _cells(table, sources, findings)
+            # the second roster first: where it has rows, the other needs none
+            for table in (WORKERS_HOME, *(t for t in TABLES if t is not WORKERS_HOME)):
+                is_needed = _is_needed(table, raw)
+                cells = _cells(table, sources, findings, is_needed=is_needed)
                 if cells is not None:
                     raw[table.name] = cells
     except BadValue as error:
@@ -183,11 +187,21 @@ def _gathered(
     return read, raw
 
 
-def _cells(table: Table, sources: Sources, findings: Findings) -> RawTable | None:
-    """Cells of one table; an optional one that is not there has no rows."""
+def _is_needed(table: Table, raw: Mapping[str, RawTable]) -> bool:
+    """Whether the table must have rows; a roster not where the second has, or may."""
+    if table is not WORKERS:
+        return table.required
+    home = raw.get(WORKERS_HOME.name)
+    return home is not None and not home.rows
+
+
+def _cells(
+    table: Table, sources: Sources, findings: Findings, *, is_needed: bool
+) -> RawTable | None:
+    """Cells of one table; one that is not needed and not there has no rows."""
     source = sources.tables.get(table.name)
     if source is None:
-        if table.required:
+        if is_needed:
             _report_missing(table, sources, findings)
             return None
         return RawTable(table, sources.file_of(table.name), [], {}, {})
@@ -203,7 +217,7 @@ def _cells(table: Table, sources: Sources, findings: Findings) -> RawTable | Non
     except BadValue as error:
         findings.fault(source.file, wrong=error.wrong, remedy=error.remedy)
         return None
-    if cells is not None and not cells.rows and table.required:
+    if cells is not None and not cells.rows and is_needed:
         if source.is_whole and len(findings.faults) == n_faults:
             findings.fault(
                 source.file,
@@ -236,6 +250,11 @@ def _parsed(
     tables = {name: parsed(table, kinds, findings) for name, table in raw.items()}
     for table in tables.values():
         warn_midnights(table, clock, findings)
+    home = tables.pop(WORKERS_HOME.name, None)
+    if home is not None:
+        check_homebound(home, findings)
+        if WORKERS.name in tables:
+            tables[WORKERS.name] = tables[WORKERS.name].followed_by(home)
     return tables
 
 

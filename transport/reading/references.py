@@ -97,13 +97,17 @@ def _refuse_repeated(
             continue
         earlier = first.setdefault(key, at)
         if earlier != at:
-            _report_repeated(table, at, columns, table.rows[earlier], findings)
+            _report_repeated(table, at, columns, earlier, findings)
 
 
 def _report_repeated(
-    table: Parsed, at: int, columns: tuple[str, ...], row: int, findings: Findings
+    table: Parsed, at: int, columns: tuple[str, ...], earlier: int, findings: Findings
 ) -> None:
+    (own, _), (other, before) = table.part(at), table.part(earlier)
+    row = other.rows[before]
     wrong = said("STANDS_ALREADY", row=row)
+    if own is not other:
+        wrong = said("STANDS_IN_FILE", row=row, file=other.file)
     if len(columns) > 1:
         wrong = said("STANDS_WITH_SAME", row=row, column=table.heading(columns[0]))
     table.fault(

@@ -1,10 +1,12 @@
-"""Tables that every scenario has: their names and headings in English and Chinese.
+"""Tables that every scenario has, and the second roster: names and headings.
 
-An English word of the files is paired with its Chinese ones here. The first Chinese
-word is the one templates write; the others are read too.
+They are in English and Chinese: an English word of the files is paired with its Chinese
+ones here. The first Chinese word is the one templates write; the others are read too.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from transport.reading.place_columns import (
     COUNTY,
@@ -100,6 +102,23 @@ WORKERS = Table(
             default="out",
         ),
         column("remark", "备注 说明", "text", "copied to the documents", default=""),
+    ),
+)
+
+WORKERS_HOME = Table(
+    name="workers_home",
+    zh=("返乡工人", "返乡花名册", "返乡名单"),
+    meaning="a second roster: who goes home, from which employer to which village",
+    required=False,
+    columns=tuple(
+        replace(
+            c,
+            meaning="home, which is also what an empty cell means here",
+            default="home",
+        )
+        if c.name == "direction"
+        else c
+        for c in WORKERS.columns
     ),
 )
 

@@ -27,7 +27,7 @@ def check_seating(scenario: Scenario, workers: Parsed, findings: Findings) -> No
     is told of who could ride on some day. ``workers``: the table of the roster, row by
     row in the scenario's order.
     """
-    row = dict(zip((w.worker_id for w in scenario.workers), workers.rows, strict=True))
+    at_of = {worker.worker_id: at for at, worker in enumerate(scenario.workers)}
     seats = _Seats(scenario)
     odd: list[tuple[int, str, Said]] = []
     for members in parties_of(scenario.workers):
@@ -36,12 +36,14 @@ def check_seating(scenario: Scenario, workers: Parsed, findings: Findings) -> No
         if len(members) > most:
             who = first.party_id or first.worker_id
             told = said("PARTY_OVER_CAP", n=len(members), most=most)
-            odd.append((row[first.worker_id], who, told))
-    for number, who, told in odd[:_MAX_TOLD]:
-        findings.warn(workers.file, told, rows=[number], value=who)
-    rest = sorted(number for number, _, _ in odd[_MAX_TOLD:])
-    if rest:
-        findings.warn(workers.file, said("PARTIES_OVER_CAP"), rows=rest)
+            odd.append((at_of[first.worker_id], who, told))
+    for at, who, told in odd[:_MAX_TOLD]:
+        part, own = workers.part(at)
+        findings.warn(part.file, told, rows=[part.rows[own]], value=who)
+    rest = sorted(at for at, _, _ in odd[_MAX_TOLD:])
+    for part, ats in workers.by_part(rest):
+        rows = [part.rows[at] for at in ats]
+        findings.warn(part.file, said("PARTIES_OVER_CAP"), rows=rows)
 
 
 class _Seats:
