@@ -155,6 +155,8 @@ class Scenario:
     fleet: tuple[FleetLine, ...]
     coaches: tuple[Coach, ...] = ()
     closures: tuple[Closure, ...] = ()  # told on the day
+    seats_held: Mapping[str, str] = field(default_factory=dict)  # trip, by worker
+    under_way: frozenset[str] = frozenset()  # trips out, whose halts stand
     hubs: tuple[Hub, ...] = ()
     services: tuple[Service, ...] = ()
     stations: tuple[ScreeningStation, ...] = ()

@@ -10,6 +10,7 @@ from solvers.replanning.assembling import Decided, assembled
 from solvers.replanning.choosing import choose
 from solvers.replanning.closed import barred, with_walks
 from solvers.replanning.deciding import CannotRun, Dealing
+from solvers.replanning.giving_way import giving_way, told_to
 from solvers.replanning.keeping import keeping
 from solvers.replanning.lacking import those_left
 from solvers.replanning.locking import locks_broken
@@ -29,7 +30,7 @@ from solvers.replanning.rounds import (
 from solvers.replanning.seated import still_aboard, with_seated
 from solvers.replanning.service_trips import Attended, attended
 from solvers.running.deadline import Deadline
-from transport.checker import frozen, violations
+from transport.checker import frozen, violations, wrongly_said
 from transport.operation.changed import changed
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.choosing import Choice
+    from solvers.replanning.giving_way import Given
     from solvers.replanning.options import Option
     from solvers.replanning.rounds import Round
     from transport.checker import Violation
@@ -73,8 +75,10 @@ class _Replanning:
         self.unmoved: set[tuple[str, ...]] = set()  # parties whose move was refused
         self.dissolved: set[str] = set()  # printed trips that cannot run as they are
         self.refused: set[str] = set()  # trips of services that cannot run
+        self.anew: set[str] = set()  # those that call in vain as they were printed
         self.off = self.gone = taken_off(asked)
         self.attended = Attended()
+        self.given: Given = {}  # seats that somebody of a higher class has now
         scenario = changed(asked.scenario, asked.changes)
         self.barred = barred(scenario, asked.plan, asked.fixed)
         self.taken = standby_taken(asked, self.told, self.gone)
@@ -98,13 +102,15 @@ class _Replanning:
                 continue
             touched = self._touched(choice)
             fixed = self._fixed_but(touched, choice, plan)
+            asked = this.ground.asked
             found = [
-                *violations(this.ground.asked, plan),
-                *frozen(self.asked.plan, plan, fixed, clock=this.ground.asked.clock),
+                *violations(asked, plan),
+                *frozen(self.asked.plan, plan, fixed, clock=asked.clock),
+                *wrongly_said(self.asked.plan, asked, self.asked.fixed),
             ]
             if not found:
                 return self._replanned(this, plan, fixed, choice, _stiff(options))
-            if not self._leave_out(found, choice, plan):
+            if not self._leave_out(this, found, choice, plan):
                 break
         raise CannotReplan(found)
 
@@ -139,7 +145,7 @@ class _Replanning:
 
     def _offered(self) -> tuple[Round, Offering, list[Option]]:
         """What is kept and what may be chosen, found again once trips are dissolved."""
-        state = self.dissolved | self.refused
+        state = self.dissolved | self.refused | self.anew | self.off
         if self._last is None or self._last[0] != state:
             self._attend()
             this = round_of(
@@ -148,6 +154,7 @@ class _Replanning:
                 dissolved=self.dissolved,
                 gone=self.gone,
                 instead=self.attended.trips,
+                given=self.given,
             )
             offering = Offering(
                 asked=self.asked,
@@ -166,6 +173,8 @@ class _Replanning:
             self.asked,
             lost=without_coach(self.asked, self.asked.changes) | self.barred,
             refused=self.refused,
+            anew=self.anew,
+            off=self.off,
         )
         self.gone = self.off | self.attended.gone
 
@@ -236,10 +245,34 @@ class _Replanning:
             coachless=frozenset(without_coach(self.asked, self.asked.changes)),
         )
 
+    def _give_way(self, this: Round, found: Sequence[Violation]) -> bool:
+        """Seats for those passed over; whether there are any."""
+        given = giving_way(self.asked, this, found)
+        for trip_id, names in given.items():
+            self.given[trip_id] = {**self.given.get(trip_id, {}), **names}
+            self.off |= names.keys()
+        self.told = told_to(self.told, given)
+        return bool(given)
+
+    def _leave_halts_out(self, found: Sequence[Violation]) -> bool:
+        """Halts for nobody left out; whether there is another way for such a trip."""
+        vain = {one.where for one in found if one.code == "STOP_EMPTY"}
+        vain -= self.asked.fixed.departed
+        offered = self._last[1][2] if self._last else []
+        bans = {f"{o.of} as printed" for o in offered if o.way == "shorter"}
+        bans &= {f"{trip_id} as printed" for trip_id in vain}
+        printed = self.asked.plan.trip
+        anew = {t for t in vain & printed.keys() if printed[t].service_id} - self.anew
+        self.banned |= bans
+        self.anew |= anew
+        return bool(bans or anew)
+
     def _leave_out(
-        self, found: Sequence[Violation], choice: Choice, plan: Plan
+        self, this: Round, found: Sequence[Violation], choice: Choice, plan: Plan
     ) -> bool:
         """Leave out what was refused; whether there was anything to leave out."""
+        if self._give_way(this, found) or self._leave_halts_out(found):
+            return True
         trips_of = {j.worker_id: [leg.trip_id for leg in j.legs] for j in plan.journeys}
         named: set[str | None] = {one.where for one in found}
         named |= {t for one in found for t in trips_of.get(one.where, ())}

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from solvers.replanning.closed import barred, on_foot
 from solvers.replanning.coaches import FOREVER_S
 from solvers.replanning.ground import ground_of
+from solvers.replanning.holding import seats_held
 from solvers.replanning.pricing import with_cost, with_seats_counted
-from solvers.replanning.printed import left
+from solvers.replanning.printed import is_called_in_vain, left
 from solvers.replanning.relief import beside_the_road, stranded_places
 from solvers.replanning.standby import seated, seats_taken
 from solvers.replanning.surplus import over_intake
 from solvers.replanning.units import units_of
+from solvers.search.exchange import renamed
 from transport.operation.standing_by import boarding_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.ground import Ground
@@ -81,13 +83,16 @@ def round_of(
     dissolved: Collection[str] = (),
     gone: frozenset[str] = frozenset(),
     instead: Mapping[str, Trip] | None = None,
+    given: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Round:
     """What is kept of the printed trips, and who is to be placed.
 
     ``dissolved``: printed trips that cannot run on as they are; ``gone``: those who are
-    taken off the others; ``instead``: trips as they run now, by the id of the printed.
+    taken off the others; ``instead``: trips as they run now, by the id of the printed;
+    ``given``: by trip, whose seats others of a higher class have now.
     """
     plan, instead, walks = asked.plan, instead or {}, asked.changes.walks
+    given = given or {}
     changes = _with_standby(asked, taken, asked.changes)
     stuck = {one.trip_id: one for one in changes.broken if one.trip_id in plan.trip}
     lost_ids = without_coach(asked, changes).difference(instead)
@@ -95,44 +100,65 @@ def round_of(
     shut = barred(first.scenario, plan, asked.fixed).difference(instead)
     lost_ids |= {*dissolved, *stuck, *shut}
     riding = _riding(plan, lost_ids) - gone | {one.worker_id for one in taken}
-    free = first.eligible - riding
-    free -= {entry.worker_id for entry in plan.individual}
+    riding |= {w for t in given.keys() - lost_ids for w in given[t].values()}
+    free = first.eligible - riding - {one.worker_id for one in plan.individual}
     going = free & on_their_way(asked)
-    changes = replace(changes, to_place=tuple(sorted(free - going)))
-    ground = ground_of(asked.scenario, changes)
-    free = frozenset(free & ground.eligible)
     out = frozenset(changes.out)
     now = [
-        left(instead.get(t.trip_id, t), out if t.trip_id in stuck else out | gone)
-        for t in plan.trips
+        left(
+            instead.get(trip.trip_id, renamed(trip, given.get(trip.trip_id, {}))),
+            out if trip.trip_id in stuck else out | gone,
+        )
+        for trip in plan.trips
     ]
-    kept, lost = _divided(
-        ground,
-        [on_foot(_now(ground, taken, trip), walks) for trip in now],
-        stuck=stuck,
-        lost_ids=lost_ids,
+    changes = replace(
+        changes,
+        to_place=tuple(sorted(free - going)),
+        seats_held=seats_held(asked, first.scenario, free),
+        under_way=tuple(trip.trip_id for trip in now if _calls_in_vain(asked, trip)),
     )
+    ground = ground_of(asked.scenario, changes)
+    free = frozenset(free & ground.eligible)
+    now = [on_foot(_now(ground, taken, trip), walks) for trip in now]
+    kept, lost = _divided(ground, now, stuck=stuck, lost_ids=lost_ids)
     groups = ground.groups_among(free - going)
-    under_way = [
-        replace(group, group_id=f"{group.group_id} going")
-        for group in ground.groups_among(free & going)
-    ]
-    late = _late(ground.scenario, lost, {*dissolved, *stuck})
+    under_way = _named_going(ground.groups_among(free & going))
+    late = dict.fromkeys(sorted(shut & lost.keys() - {*dissolved}), 0)
+    late |= _late(ground.scenario, lost, {*dissolved, *stuck})
     return Round(
         ground=ground,
         kept=kept,
         lost=lost,
         groups=groups,
-        going=tuple(under_way),
+        going=under_way,
         units=units_of([*groups, *under_way]),
-        late={**dict.fromkeys(sorted(shut & lost.keys() - {*dissolved}), 0), **late},
+        late=late,
         stuck={t: one for t, one in stuck.items() if t in lost and t not in dissolved},
-        on_road={
-            t: stranded_places(lost[t], one, ground.scenario)
-            for t, one in stuck.items()
-            if t in lost
-        },
+        on_road=_on_road(ground.scenario, lost, stuck),
     )
+
+
+def _on_road(
+    scenario: Scenario, lost: Mapping[str, Trip], stuck: Mapping[str, Broken]
+) -> Mapping[str, frozenset[str]]:
+    """Where those aboard of trips that ended on their way wait."""
+    return {
+        t: stranded_places(lost[t], one, scenario)
+        for t, one in stuck.items()
+        if t in lost
+    }
+
+
+def _named_going(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """The groups under ids of their own: those of them who are on the way already."""
+    return tuple(replace(g, group_id=f"{g.group_id} going") for g in groups)
+
+
+def _calls_in_vain(asked: Asked, now: Trip) -> bool:
+    """Whether the trip is out already, and halts where nobody is left to be served."""
+    fixed = asked.fixed
+    is_out = now.trip_id in fixed.departed or now.depart_s < fixed.moment_s
+    return is_out and bool(now.worker_ids) and is_called_in_vain(now)
 
 
 def _riding(plan: Plan, lost_ids: Collection[str]) -> set[str]:

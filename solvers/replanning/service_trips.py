@@ -27,14 +27,20 @@ class Attended:
 
 
 def attended(
-    asked: Asked, *, lost: Collection[str], refused: Collection[str]
+    asked: Asked,
+    *,
+    lost: Collection[str],
+    refused: Collection[str],
+    anew: Collection[str] = (),
+    off: Collection[str] = (),
 ) -> Attended:
     """Feeders and receiving coaches timed anew, where they cannot run as printed.
 
-    ``lost``: trips whose coach is not to be had. ``refused``: trips of services that
-    are not to run: their riders miss the service.
+    ``lost``: trips whose coach is not to be had; ``anew``: others that are to be made
+    anew. ``refused``: trips of services that are not to run: their riders miss the
+    service. ``off``: who is taken off the lists besides those who are out.
     """
-    plan, off = asked.plan, set(asked.changes.out)
+    plan, off = asked.plan, {*asked.changes.out, *off}
     if not any(trip.service_id for trip in plan.trips):
         return Attended()
     ground = ground_of(asked.scenario, asked.changes)
@@ -44,7 +50,10 @@ def attended(
         for trip in plan.trips
         if trip.service_id in scenario.service
         and trip.trip_id not in asked.fixed.departed
-        and (trip.trip_id in {*lost, *refused} or not _connects(scenario, trip, asked))
+        and (
+            trip.trip_id in {*lost, *refused, *anew}
+            or not _connects(scenario, trip, asked)
+        )
     ]
     if not touched:
         return Attended()

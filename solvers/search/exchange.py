@@ -15,7 +15,7 @@ from transport.groups import PRIORITIES
 from transport.trips.holds import overfull
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from transport.groups import Group, Party
     from transport.plan import Stop, Trip
@@ -82,11 +82,7 @@ class Coach:
         """The party takes the others' places and seats."""
         old = [name for other in others for name in other.party.worker_ids]
         name = dict(zip(old, member.party.worker_ids, strict=True))
-        self.trip = replace(
-            self.trip,
-            stops=tuple(_renamed(stop, name) for stop in self.trip.stops),
-            seats={name.get(w, w): seat for w, seat in self.trip.seats.items()},
-        )
+        self.trip = renamed(self.trip, name)
         self.aboard = [other for other in self.aboard if other not in others]
         self.aboard.append(member)
 
@@ -128,7 +124,16 @@ def _together(members: Sequence[Member], n: int) -> list[Member]:
     return found.get(n, [])
 
 
-def _renamed(stop: Stop, name: dict[str, str]) -> Stop:
+def renamed(trip: Trip, name: Mapping[str, str]) -> Trip:
+    """The trip with other riders in place of some, by name, and all else as it is."""
+    return replace(
+        trip,
+        stops=tuple(_renamed(stop, name) for stop in trip.stops),
+        seats={name.get(w, w): seat for w, seat in trip.seats.items()},
+    )
+
+
+def _renamed(stop: Stop, name: Mapping[str, str]) -> Stop:
     return replace(
         stop,
         board=tuple(name.get(w, w) for w in stop.board),

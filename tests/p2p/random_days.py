@@ -21,7 +21,7 @@ from tests.solvers.journeys.days import far_day, train
 from tests.solvers.tiny import tiny
 from tests.solvers.tiny_rules import ruled
 from tests.transport.builders import make_line
-from transport.checker import frozen, violations
+from transport.checker import frozen, violations, wrongly_said
 from transport.clock import HOUR_S
 from transport.operation.changing import changes_of
 from transport.operation.check_ins import CheckIn
@@ -228,11 +228,13 @@ def wrongs(asked: Asked, found: Replanned) -> list[str]:
         out=found.fixed.out,
         moved=frozenset(found.moved),
         aboard=still_aboard(asked.fixed, _hit(asked, found)),
+        coachless=frozenset(without_coach(asked, asked.changes)),
     )
     return [
         *map(str, violations(scenario, plan)),
         *map(str, frozen(asked.plan, plan, found.fixed, clock=clock)),
         *map(str, frozen(asked.plan, plan, untouched, clock=clock)),
+        *map(str, wrongly_said(asked.plan, scenario, asked.fixed)),
         *_uncounted(asked, found),
         *_on_two(scenario, plan),
     ]

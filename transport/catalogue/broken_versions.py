@@ -56,6 +56,14 @@ SENTENCES: Mapping[str, Text] = {
         "{trip}, or its coach, was locked and is not as printed",
         "{trip} 或其车辆已锁定，但与印发版本不一致",
     ),
+    "SEAT_NOT_HELD": (
+        "{worker} is said to hold a seat on {trip}, and no list that stands gives it",
+        "称 {worker} 保留 {trip} 的座位，但并无有效名单为据",
+    ),
+    "NOT_UNDER_WAY": (
+        "{trip} is said to be on its way, and had not left",
+        "称 {trip} 已在途，但当时尚未发车",
+    ),
     "LEAVES_IN_THE_PAST": (
         "{trip} leaves at {at}; it is {now} already",
         "{trip} 于 {at} 发车，但变更时刻为 {now}",

@@ -182,6 +182,9 @@ _EN: Mapping[str, str] = {
     " coach, seat, place or time",
     "LOCKED_CHANGED": "a worker, trip or coach that was locked is not as it was"
     " printed",
+    "SEAT_NOT_HELD": "somebody is said to hold a seat that no list which stands gives"
+    " him",
+    "NOT_UNDER_WAY": "a trip is said to be on its way that had not left",
     "LEAVES_IN_THE_PAST": "a trip that is new or changed leaves before the moment of"
     " the change",
     "AIRCRAFT_TWICE": "an aircraft flies two services that overlap",
@@ -349,6 +352,8 @@ _ZH: Mapping[str, str] = {
     "ABOARD_CHANGED": "已签到上车人员的车辆、座位或上下车地点被改动",
     "FROZEN_CHANGED": "应保持不变的车次上有人的车辆、座位、地点或时间被改动",
     "LOCKED_CHANGED": "已锁定的人员、车次或车辆与印发版本不一致",
+    "SEAT_NOT_HELD": "所称保留座位并无有效名单为据",
+    "NOT_UNDER_WAY": "所称已在途的车次当时尚未发车",
     "LEAVES_IN_THE_PAST": "新增或改动的车次发车时间早于变更时刻",
     "AIRCRAFT_TWICE": "同一飞机的两个航班时间重叠",
 }

@@ -65,11 +65,13 @@ __all__ = [
     "provable_prices",
     "stated",
     "violations",
+    "wrongly_said",
 ]
 
 confirmed_bound_fen = bound_audit.confirmed_fen
 frozen = frozen_audit.frozen
 provable_prices = bound_audit.provable
+wrongly_said = frozen_audit.wrongly_said
 
 
 def violations(scenario: Scenario, plan: Plan) -> list[Violation]:

@@ -190,6 +190,8 @@ CODES: tuple[str, ...] = (
     "ABOARD_CHANGED",
     "FROZEN_CHANGED",
     "LOCKED_CHANGED",
+    "SEAT_NOT_HELD",
+    "NOT_UNDER_WAY",
     "LEAVES_IN_THE_PAST",
     "AIRCRAFT_TWICE",
 )

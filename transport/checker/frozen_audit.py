@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from transport.fixed import Fixed
     from transport.plan import Plan, Trip
     from transport.said import Said
+    from transport.scenario import Scenario
 
 
 class _Place(NamedTuple):
@@ -79,6 +80,38 @@ def frozen(parent: Plan, plan: Plan, fixed: Fixed, *, clock: Clock) -> list[Viol
     return list(dict.fromkeys(found))
 
 
+def wrongly_said(parent: Plan, scenario: Scenario, fixed: Fixed) -> list[Violation]:
+    """What the version says of the day, to be excused for it, without any right to.
+
+    A seat is held where ``parent`` has the worker on that trip, and the trip had left
+    or was locked or its list frozen, or the worker was locked or seen aboard. Under way
+    is a trip that had left, or should have by the clock.
+    """
+    found = []
+    for worker_id, trip_id in sorted(scenario.seats_held.items()):
+        trip = parent.trip.get(trip_id)
+        stands = trip is not None and (
+            trip_id in fixed.departed | fixed.frozen | fixed.locked_trips
+            or _coach_of(trip) in fixed.locked_coaches
+            or worker_id in fixed.locked_workers
+            or trip_id in fixed.aboard.get(worker_id, ())
+        )
+        if trip is None or not stands or worker_id not in trip.seats:
+            told = said("SEAT_NOT_HELD", trip=trip_id, worker=worker_id)
+            found.append(_about("SEAT_NOT_HELD", worker_id, told))
+    for trip_id in sorted(scenario.under_way):
+        trip = parent.trip.get(trip_id)
+        is_out = trip is not None and trip.depart_s < fixed.moment_s
+        if not is_out and trip_id not in fixed.departed:
+            told = said("NOT_UNDER_WAY", trip=trip_id)
+            found.append(_about("NOT_UNDER_WAY", trip_id, told))
+    return found
+
+
+def _coach_of(trip: Trip) -> tuple[str, str, int]:
+    return (trip.depot_id, trip.vehicle_type, trip.coach)
+
+
 def _places(plan: Plan) -> dict[str, tuple[_Place, ...]]:
     """Every rider's places in the order of the legs; rides on services left aside."""
     found: dict[str, tuple[_Place, ...]] = {}
@@ -90,7 +123,7 @@ def _places(plan: Plan) -> dict[str, tuple[_Place, ...]]:
                 continue
             trip = plan.trip[leg.trip_id]
             up, down = halts[leg.trip_id].get(journey.worker_id, ("", ""))
-            coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+            coach = _coach_of(trip)
             seat, when = leg.seat, (leg.board_s, leg.alight_s)
             own.append(_Place(trip.trip_id, coach, seat, up, when[0], down, when[1]))
         found[journey.worker_id] = tuple(own)
@@ -215,7 +248,7 @@ def _run_to_s(fixed: Fixed, trip_id: str) -> int:
 def _run_of(trip: Trip) -> tuple[object, ...]:
     """Coach, crew, halts and driving of a trip, whoever is aboard."""
     halts = [(s.kind, s.place_id, s.at_m, s.arrive_s, s.depart_s) for s in trip.stops]
-    coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+    coach = _coach_of(trip)
     return (coach, trip.drivers, trip.block_id, trip.crew, halts, trip.driving)
 
 
@@ -251,7 +284,7 @@ def _locked(versions: _Versions) -> Iterator[Violation]:
             told = said("LOCKED_CHANGED_WORKER", worker=worker_id)
             yield _about("LOCKED_CHANGED", worker_id, told)
     for trip in versions.parent.trips:
-        coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+        coach = _coach_of(trip)
         if trip.trip_id not in fixed.locked_trips and coach not in fixed.locked_coaches:
             continue
         if trip.trip_id in fixed.broken:
@@ -272,7 +305,7 @@ def _locked(versions: _Versions) -> Iterator[Violation]:
 
 def _served(trip: Trip, out: Collection[str]) -> tuple[object, ...]:
     """Coach and who boards and alights where and when, without those who are out."""
-    coach = (trip.depot_id, trip.vehicle_type, trip.coach)
+    coach = _coach_of(trip)
     calls = [
         (stop.place_id, stop.depart_s, aboard, off)
         for stop in trip.stops

@@ -3,6 +3,7 @@
 Only what is certain without planning anew is refused: an unplanned party of a higher
 class, and on a coach from its village to its employer parties of lower classes with
 just as many workers. Exchanging them leaves every halt, time, load and price as it is.
+Whoever holds the seat that a list printed before gave him is put off for nobody.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def passed_over(
                 for other in aboard
                 if _home_and_goal(other) == _home_and_goal(company)
                 and class_of(scenario, other) > own
+                and not _holds_a_seat(run, other)
             ]
             if len(company) in _sums(lower) and _could_ride(run, company, aboard):
                 told = said(
@@ -93,6 +95,12 @@ def class_of(scenario: Scenario, company: Company) -> int:
         return 0
     key = scenario.policy.key_employers
     return 1 if any(employer_of(worker) in key for worker in company) else 2
+
+
+def _holds_a_seat(run: Run, company: Company) -> bool:
+    """Whether one of them has the trip's seat since before, and keeps it."""
+    held = run.scenario.seats_held
+    return any(held.get(worker.worker_id) == run.trip_id for worker in company)
 
 
 def _home_and_goal(company: Company) -> set[tuple[str, str]]:

@@ -201,8 +201,11 @@ def _who_serves(run: Run) -> Iterator[Violation]:
 
 
 def _was_to_serve(run: Run, stop: Stop) -> bool:
-    """Whether somebody was to board or alight there who does not travel after all."""
-    return any(
+    """Whether somebody was to board or alight there who does not travel after all.
+
+    A trip that is out already halts as it was printed.
+    """
+    return run.trip_id in run.scenario.under_way or any(
         worker.out_code is not None and stop.place_id in run.ends(worker)
         for worker in run.scenario.workers
     )

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from transport.roster import Worker
     from transport.scenario import Inputs, Scenario
 
+SINCE = (
+    "seats_held",
+    "under_way",
+)  # fields that digests of versions before knew nothing of
+
 
 def changed(scenario: Scenario, changes: Changes) -> Scenario:
     """The scenario once the changes are known; its digest follows from both.
@@ -38,6 +43,8 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
         workers=workers,
         fleet=_fleet(scenario.fleet, changes),
         closures=changes.closed,
+        seats_held=changes.seats_held,
+        under_way=frozenset(changes.under_way),
         employers=tuple(
             replace(
                 e,
@@ -93,10 +100,12 @@ def _fleet(fleet: Sequence[FleetLine], changes: Changes) -> tuple[FleetLine, ...
             rows[key], lost=tuple(sorted((*was, (lost.coach, lost.from_s))))
         )
     for key, row in rows.items():
+        row = replace(row, lost=tuple(one for one in row.lost if one[0] <= row.count))
         spans = {
             (one.coach, one.from_s, one.until_s)
             for one in changes.away
             if (one.depot_id, one.vehicle_type) == key
+            and one.coach <= row.count  # else no longer offered
         }
         rows[key] = replace(row, away=_apart({*row.away, *spans}, dict(row.lost)))
     return tuple(rows.values())
@@ -121,7 +130,11 @@ def _inputs(scenario: Scenario, changes: Changes) -> Inputs | None:
     """What says the scenario: the inputs of the one before, and the changes."""
     if scenario.inputs is None:
         return None
-    text = json.dumps(asdict(changes), sort_keys=True, default=_plain)
+    told = asdict(changes)
+    for name in SINCE:
+        if not told[name]:
+            del told[name]
+    text = json.dumps(told, sort_keys=True, default=_plain)
     digest = hashlib.sha256(f"{scenario.sha256}\n{text}".encode()).hexdigest()
     return replace(scenario.inputs, sha256=digest)
 

@@ -8,7 +8,8 @@ from transport.changes import Changes
 def merged(before: Changes, after: Changes) -> Changes:
     """Both together, told at the later moment; the later one counts where they differ.
 
-    Whoever is to be placed anew is so by the later ones alone.
+    Whoever is to be placed anew, who holds a seat and what is under way is so by the
+    later ones alone.
     """
     known = {worker.worker_id: worker for worker in before.added}
     known |= {worker.worker_id: worker for worker in after.added}
@@ -34,4 +35,6 @@ def merged(before: Changes, after: Changes) -> Changes:
         walks={**before.walks, **after.walks},
         broken=tuple(dict.fromkeys((*before.broken, *after.broken))),
         apart=tuple(dict.fromkeys((*before.apart, *after.apart))),
+        seats_held=after.seats_held,
+        under_way=after.under_way,
     )

@@ -125,6 +125,8 @@ def _changes(data: Mapping[str, Any]) -> Changes:
         broken=tuple(map(_broken, data["broken"])),
         moved={s: int(at_s) for s, at_s in data["moved"].items()},
         apart=tuple(data["apart"]),
+        seats_held=dict(data["seats_held"]),
+        under_way=tuple(data["under_way"]),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from solvers.planner import solve
 from solvers.replanning.asking import Asked
+from solvers.replanning.printed import is_called_in_vain
 from solvers.replanning.replanner import replan
 from solvers.replanning.service_trips import attended
 from tests.solvers.journeys.days import far_day, flight
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 LIMITS = Limits(time_limit_s=None, steps=1, seed=1)
 EVENING = 18 * HOUR_S
+FREE = Fixed(moment_s=EVENING)
 
 
 @cache
@@ -111,3 +114,43 @@ def test_a_feeder_whose_coach_is_away_runs_by_another_one_in_time() -> None:
     assert now.coach != feeder.coach or now.vehicle_type != feeder.vehicle_type
     assert set(now.worker_ids) == set(feeder.worker_ids)
     assert found.plan.unplanned == ()
+
+
+def vain(plan: Plan, name: str) -> set[str]:
+    """Trips of the segment that call where nobody boards or alights."""
+    return {t.trip_id for t in plan.trips if t.segment == name and is_called_in_vain(t)}
+
+
+def test_once_a_withdrawal_is_taken_back_only_a_coach_that_is_out_calls_in_vain() -> (
+    None
+):
+    scenario, plan = day()
+    stop = next(
+        s
+        for t in plan.trips
+        if t.segment == "feeder" and sum(bool(s.board) for s in t.stops) > 1
+        for s in t.stops
+        if s.board
+    )
+    first = after(out=dict.fromkeys(stop.board, "EMPLOYER_NOT_ACCEPTING"))
+    feeders = vain(first.plan, "feeder")
+    assert feeders
+    out_s = max(first.plan.trip[t].depart_s for t in feeders) + 60
+    asked = Asked(
+        scenario=scenario,
+        plan=first.plan,
+        changes=Changes(moment_s=out_s),
+        fixed=Fixed(moment_s=out_s, departed=feeders, frozen=frozenset(plan.trip)),
+    )
+    found = replan(asked, LIMITS)
+    assert violations(found.scenario, found.plan) == []
+    assert found.scenario.under_way == feeders
+    assert vain(found.plan, "feeder") == feeders
+    unsaid = replace(found.scenario, under_way=frozenset()).read_from(
+        found.scenario.inputs
+    )
+    assert {v.code for v in violations(unsaid, found.plan)} == {"STOP_EMPTY"}
+    early = replace(asked, changes=Changes(moment_s=EVENING), fixed=FREE)
+    found = replan(early, LIMITS)
+    assert violations(found.scenario, found.plan) == []
+    assert vain(found.plan, "feeder") == set()

@@ -24,6 +24,8 @@ OF_A_VERSION = {  # test_frozen_audit.py
     "ABOARD_CHANGED",
     "FROZEN_CHANGED",
     "LOCKED_CHANGED",
+    "SEAT_NOT_HELD",
+    "NOT_UNDER_WAY",
     "LEAVES_IN_THE_PAST",
 }
 

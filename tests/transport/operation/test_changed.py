@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+import json
+from dataclasses import asdict, replace
 from decimal import Decimal
 
 import pytest
 
 from tests.transport.checker.handmade import a_worker, at, good_scenario
-from transport.changes import OUT_CODES, Changes, LostCoach
+from transport.changes import OUT_CODES, AwayCoach, Changes, LostCoach
 from transport.gate.eligibility import health_gate
 from transport.operation.changed import changed
 from transport.scenario import Inputs
@@ -52,6 +54,36 @@ def test_coaches_are_lost_and_offered() -> None:
     changes = Changes(moment_s=NOON, lost=(lost,), coaches=(replace(line, count=2),))
     after = changed(good_scenario(), changes).fleet_line[line.key]
     assert (after.count, after.lost) == (line.count + 2, ((1, NOON),))
+
+
+def test_a_coach_that_is_no_longer_offered_is_neither_lost_nor_late() -> None:
+    line = good_scenario().fleet[0]
+    key = {"depot_id": line.depot_id, "vehicle_type": line.vehicle_type}
+    beyond = line.count + 1
+    changes = Changes(
+        moment_s=NOON,
+        lost=(LostCoach(**key, coach=beyond, from_s=NOON),),
+        away=(AwayCoach(**key, coach=beyond, from_s=0, until_s=NOON),),
+    )
+    after = changed(good_scenario(), changes).fleet_line[line.key]
+    assert (after.lost, after.away) == ((), ())
+    offered = replace(changes, coaches=(replace(line, count=1),))
+    after = changed(good_scenario(), offered).fleet_line[line.key]
+    assert (after.lost, after.away) == (((beyond, NOON),), ((beyond, 0, NOON),))
+
+
+def test_changes_of_a_kind_not_known_before_leave_older_digests_alone() -> None:
+    before = good_scenario().read_from(Inputs(sha256="5" * 64))
+    changes = Changes(moment_s=NOON, out={"a01": "NO_SHOW"})
+    told = asdict(changes)
+    for later in ("seats_held", "under_way"):
+        assert not told.pop(later)
+    text = json.dumps(told, sort_keys=True)
+    digest = hashlib.sha256(f"{before.sha256}\n{text}".encode()).hexdigest()
+    assert changed(before, changes).sha256 == digest
+    other = changed(before, replace(changes, under_way=("T1",)))
+    assert other.sha256 != digest
+    assert other.under_way == {"T1"}
 
 
 def test_the_digest_follows_from_the_inputs_and_the_changes() -> None:
