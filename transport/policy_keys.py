@@ -82,7 +82,7 @@ EDITION_KEYS = (  # they override the editions of the preset
         source="交运明电〔2020〕80号",
     ),
 )
-_SEATS_AND_COHORTS = (
+SEAT_AND_COHORT_KEYS = (
     Key(
         name="cap_base",
         kind="cap_base",
@@ -147,7 +147,7 @@ _SEATS_AND_COHORTS = (
         zh="不同县可同车",
     ),
 )
-_RIDES_AND_STOPS = (
+RIDE_AND_STOP_KEYS = (
     Key(
         name="max_ride_h",
         kind="ride_hours",
@@ -276,8 +276,8 @@ POLICY_KEYS: tuple[Key, ...] = (
     ),
     LOAD_CAP,
     *EDITION_KEYS,
-    *_SEATS_AND_COHORTS,
-    *_RIDES_AND_STOPS,
+    *SEAT_AND_COHORT_KEYS,
+    *RIDE_AND_STOP_KEYS,
     *HUB_AND_COACH_KEYS,
     *DAY_KEYS,
 )

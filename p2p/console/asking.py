@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from p2p.console.roles import Role
 
 CSRF_HEADER, CSRF_FIELD = "x-csrf-token", "csrf"
+MOST_FIELDS = 5_000  # of a form
 
 
 def operation_of(request: Request, name: str) -> OperationFolder:
@@ -29,6 +30,15 @@ def operation_of(request: Request, name: str) -> OperationFolder:
 
 Where = Annotated[OperationFolder, Depends(operation_of)]
 """An operation as a route takes it: ``def roster(request: Request, where: Where)``."""
+
+
+async def _typed(request: Request) -> dict[str, str]:
+    form = await request.form(max_fields=MOST_FIELDS)
+    return {key: str(text) for key, text in form.items() if key != CSRF_FIELD}
+
+
+Typed = Annotated[dict[str, str], Depends(_typed)]
+"""Every field of a form by its name, for routes whose fields are not known before."""
 
 
 def guard_for(
@@ -52,7 +62,8 @@ def guard_for(
         if request.method in UNSAFE and not is_trusted:
             given = request.headers.get(CSRF_HEADER)
             if given is None:
-                given = (await request.form()).get(CSRF_FIELD)  # type: ignore[assignment]
+                form = await request.form(max_fields=MOST_FIELDS)
+                given = form.get(CSRF_FIELD)  # type: ignore[assignment]
             if not is_csrf(visit, given):
                 raise HTTPException(HTTPStatus.FORBIDDEN)
 

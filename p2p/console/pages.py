@@ -16,6 +16,7 @@ ROUTES: tuple[str, ...] = (
     "operations",
     "jobs",
     "roster",
+    "rules",
     "plan",
     "result",
     "papers",

@@ -38,6 +38,7 @@ ROOMS: tuple[str, ...] = (
     "console_frame",
     "console_result",
     "console_serving",
+    "console_rules",
     "console_work",
     "contacts",
     "differences",

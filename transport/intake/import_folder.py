@@ -11,6 +11,7 @@ from transport.files.out_folder import new_output
 from transport.intake.answers import ANSWERS_FILE, write_answers
 from transport.intake.confirming import assumption_faults, with_confirmed
 from transport.intake.id_file import IMPORT_FOLDER, write_ids
+from transport.intake.kept_changes import make_again
 from transport.intake.layouts import save_layouts
 from transport.intake.merging import file_words
 from transport.intake.question_book import QUESTIONS_FILE, write_questions
@@ -64,6 +65,7 @@ def write_import(
             names = ", ".join(path.name for path in rosters)
             about = (f"{found.made.settings.title}: p2p import, {names}",)
             write_scenario(made, found.made, about=about)
+            make_again(folder, made)
             write_ids(made, registry)
             answers = with_confirmed(answers, found.made.settings)
             test(made)

@@ -57,6 +57,13 @@ def csv_rows(raw: bytes) -> Iterator[tuple[int, list[str]]]:
         raise BrokenRow(line, library_words(error)) from error
 
 
+def delimiter_of(raw: bytes) -> str:
+    """What stands between the cells of the file."""
+    return _delimiter(
+        io.TextIOWrapper(io.BytesIO(raw), encoding=encoding_of(raw), newline="")
+    )
+
+
 def _delimiter(text: io.TextIOWrapper) -> str:
     """The delimiter used most in the first lines that hold anything."""
     head = [line for line, _ in zip(text, range(20), strict=False) if line.strip()]

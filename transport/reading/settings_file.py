@@ -26,8 +26,8 @@ Path = tuple[str, ...]
 
 _KEY_PART = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 _KEY = rf"{_KEY_PART}(?:\s*\.\s*{_KEY_PART})*"
-_SECTION_LINE = re.compile(rf"\s*\[\s*({_KEY})\s*\]")
-_KEY_LINE = re.compile(rf"\s*({_KEY})\s*=")
+SECTION_LINE = re.compile(rf"\s*\[\s*({_KEY})\s*\]")
+KEY_LINE = re.compile(rf"\s*({_KEY})\s*=")
 _PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^.]+))\s*(?:\.|$)""")
 _ERROR_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})")
@@ -86,7 +86,7 @@ def toml_document(raw: bytes, *, file: str, findings: Findings) -> Document | No
             remedy=said("WRITE_TOML"),
         )
         return None
-    document = Document(file, data, _rows_of_keys(text))
+    document = Document(file, data, rows_of_keys(text))
     return document if _is_flat_enough(document, findings) else None
 
 
@@ -219,15 +219,15 @@ def _put(
     document.rows[path] = row
 
 
-def _rows_of_keys(text: str) -> dict[Path, int]:
+def rows_of_keys(text: str) -> dict[Path, int]:
     """Line of each key and section of TOML ``text``, as far as lines tell."""
     rows: dict[Path, int] = {}
     section: Path = ()
     for number, line in enumerate(_lines(text), start=1):
-        if found := _SECTION_LINE.match(line):
+        if found := SECTION_LINE.match(line):
             section = _split(found[1])
             rows.setdefault(section, number)
-        elif found := _KEY_LINE.match(line):
+        elif found := KEY_LINE.match(line):
             rows.setdefault((*section, *_split(found[1])), number)
     return rows
 

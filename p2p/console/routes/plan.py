@@ -10,10 +10,12 @@ from starlette.responses import HTMLResponse
 
 from p2p.console import jobs
 from p2p.console.asking import Where
+from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
 from p2p.console.routes.jobs import figures, stage_words
 from p2p.console.summaries import summary_of
 from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.plan_age import Age, age_of_plan
 
 _MOST_S, _MOST_STEPS = 24 * 3_600, 100_000
 _NOT_FOUND = 404
@@ -42,7 +44,15 @@ def plan(request: Request, where: Where) -> Response:
         figures=figures(job) if job else {},
         stage=stage_words(job, lang) if job else "",
         summary=summary_of(where),
+        age=_age(where),
     )
+
+
+def _age(where: OperationFolder) -> Age:
+    """Whether rules or tables changed since; under way they do so by events."""
+    if not where.has_plan or where.is_under_way or not where.has_scenario:
+        return "current"
+    return age_of_plan(where.out, where.scenario)
 
 
 @router.post("/plan")
