@@ -74,8 +74,8 @@ SENTENCES: Mapping[str, Text] = {
         "in force on the first day of travel",
         "出发首日适用",
     ),
-    "CONSOLE_RULES_CAP_AT": ("{cap} ({risks})", "{cap}（{risks}）"),
-    "CONSOLE_RULES_EVERY_RISK": ("every risk", "各风险等级"),
+    "CONSOLE_RULES_CAP_AT": ("{cap} ({risks})", "{cap}（风险：{risks}）"),
+    "CONSOLE_RULES_EVERY_RISK": ("every risk", "各等级"),
     "CONSOLE_RULES_ASSUMED_LIST": (
         "Assumed, and not confirmed yet",
         "默认值，尚未确认",
@@ -89,7 +89,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "CONSOLE_RULES_PRICE_OF": (
         "{column}: {coach} of {depot}",
-        "{depot} {coach}：{column}",
+        "{depot}的{coach}：{column}",
     ),
     "CONSOLE_RULES_COACH": ("coach", "车型"),
     "CONSOLE_RULES_DEPOT": ("depot", "车场"),

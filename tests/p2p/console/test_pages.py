@@ -169,7 +169,8 @@ def test_faults_of_a_scenario_are_told_with_their_cells(desk: Desk) -> None:
 
 def test_every_page_is_listed_and_says_who_may_see_it() -> None:
     assert len(ROUTES) <= len(pages())
-    assert [tab.path for tab in tabs_for("coordinator")][:2] == ["roster", "plan"]
+    tabs = [tab.path for tab in tabs_for("coordinator")]
+    assert tabs[:3] == ["roster", "rules", "plan"]
     assert tabs_for("display") == ()
     for page in pages():
         assert page.roles is None or page.roles <= set(ROLES)
