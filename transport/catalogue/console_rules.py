@@ -136,7 +136,7 @@ SENTENCES: Mapping[str, Text] = {
         "交通运输部2020年2月7日通知",
     ),
     "SOURCE_CLASS_B": (
-        "class-B management, 国家卫生健康委公告2022年第7号",
+        "class-B management, notice 7 of 2022 of the National Health Commission",
         "乙类乙管，国家卫生健康委公告2022年第7号",
     ),
     "SOURCE_NONE": ("no rule edition in force", "无现行规则"),
