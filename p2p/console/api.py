@@ -13,6 +13,7 @@ from fastapi import (
     File,
     Form,
     HTTPException,
+    Query,
     Request,
     UploadFile,
 )
@@ -29,9 +30,11 @@ from p2p.console.rosters import take_in
 from p2p.console.settings import Settings
 from p2p.console.state import State
 from p2p.console.summaries import summary_of
-from p2p.console.viewing import lang_of, show, state_of, visit_of
+from p2p.console.viewing import lang_of, running_of, show, state_of, visit_of
+from p2p.moments import moment_told
+from transport.answers.summary import fault_facts
 from transport.catalogue.sentences import sentence
-from transport.errors import OutputError
+from transport.errors import OutputError, ScenarioError
 from transport.planfiles.folder import PLAN
 
 _MOST_S, _MOST_STEPS = 24 * 3_600, 100_000
@@ -57,6 +60,11 @@ def make_api(state: State, settings: Settings) -> FastAPI:
     api.include_router(
         router, dependencies=[Depends(guard_for(COORDINATOR, is_for_programs=True))]
     )
+
+    @api.exception_handler(ScenarioError)
+    def unfit(request: Request, error: ScenarioError) -> Response:
+        faults = [fault_facts(fault, lang_of(request)) for fault in error.faults]
+        return JSONResponse({"detail": faults}, HTTPStatus.CONFLICT)
 
     @api.exception_handler(OutputError)
     def cannot(request: Request, error: OutputError) -> Response:
@@ -159,6 +167,20 @@ def fetch(request: Request, where: Where) -> FileResponse:
     if account is not None:
         note_access(state_of(request), account, where.name, "plan.json")
     return FileResponse(Path(where.out / PLAN), media_type="application/json")
+
+
+@router.get("/operations/{name}/board")
+def board(
+    request: Request,
+    where: Where,
+    at: Annotated[str | None, Query(max_length=40)] = None,
+) -> dict[str, Any]:
+    """The board of now, or of a moment, as ``p2p board --json`` tells it."""
+    if not where.is_under_way:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    running = running_of(request, where)
+    shown = running.board(moment_told(running.operation, at))
+    return shown.facts(lang=lang_of(request), audience="office")
 
 
 @router.get("/jobs/{job_id}")

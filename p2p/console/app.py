@@ -73,7 +73,9 @@ def make_app(settings: Settings, *, with_worker: bool = True) -> Guard:
     )
     app.state.console, app.state.settings = state, settings
     app.state.running = AllRunning()
-    app.mount("/api", make_api(state, settings))
+    api = make_api(state, settings)
+    api.state.running = app.state.running
+    app.mount("/api", api)
     for page in pages():
         app.include_router(page.router, dependencies=[Depends(guard_for(page.roles))])
     static = str(files("p2p.console") / "static")

@@ -22,6 +22,7 @@ ROUTES: tuple[str, ...] = (
     "papers",
     "day",
     "checkin",
+    "board",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from p2p.console.folders import OperationFolder
     from p2p.operating import Operation
 
+_STAYS = 4  # times as long as it took to make up, a board is shown
 _MOST = 8  # operations that are open at once; who comes next closes the oldest
 
 
@@ -29,6 +31,17 @@ class _Seen(NamedTuple):
     last_event: int
     last_entry: int
     at_s: int
+
+
+class _MadeUp(NamedTuple):
+    """A board with what it was made of, and until when it may be shown again."""
+
+    seen: _Seen
+    shown: ShownBoard
+    until_s: float
+
+    def may_stay(self, at_s: int) -> bool:
+        return self.seen.at_s == at_s and time.monotonic() < self.until_s
 
 
 class Running:
@@ -45,7 +58,7 @@ class Running:
         self._desk = Desk(self.operation, by="")
         self._lock = threading.Lock()
         self._board_lock = threading.Lock()
-        self._board: tuple[_Seen, ShownBoard] | None = None
+        self._board: _MadeUp | None = None
         self._cards_ns = 0
 
     @contextmanager
@@ -66,12 +79,16 @@ class Running:
             self._cards_ns = at_ns
 
     def board(self, at_s: int) -> ShownBoard:
-        """The board of a moment; the one of before where nothing has changed."""
+        """The board of a moment; the one of before where nothing has changed.
+
+        One that took long to make up is shown a little longer, so that many who look
+        at a large operation keep nobody from checking in.
+        """
         from transport.operation.board import board_of
 
         with self._lock:
-            last = self._desk.look()
-        was, entries = last.was, last.entries
+            ledger = self._desk.look()
+        was, entries = ledger.was, ledger.entries
         seen = _Seen(
             was.version,
             was.events[-1].number if was.events else 0,
@@ -79,10 +96,16 @@ class Running:
             at_s,
         )
         with self._board_lock:
-            if self._board is None or self._board[0] != seen:
+            last = self._board
+            if last is None or (last.seen != seen and not last.may_stay(at_s)):
+                began_s = time.monotonic()
                 board = board_of(Ledger(was=was, entries=entries), at_s)
-                self._board = (seen, ShownBoard(board=board, was=was))
-            return self._board[1]
+                last = self._board = _MadeUp(
+                    seen=seen,
+                    shown=ShownBoard(board=board, was=was),
+                    until_s=time.monotonic() + _STAYS * (time.monotonic() - began_s),
+                )
+            return last.shown
 
     def close(self) -> None:
         """Give its connections back."""

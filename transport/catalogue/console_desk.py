@@ -1,4 +1,4 @@
-"""What the console's page of check-in tells."""
+"""What the console's pages of check-in and of the board tell."""
 
 from __future__ import annotations
 
@@ -62,5 +62,11 @@ SENTENCES: Mapping[str, Text] = {
     "CONSOLE_COUNTED": ("counted", "清点人数"),
     "CONSOLE_MISSING_IDS": ("missing, ids", "缺员编号"),
     "CONSOLE_HANDED_OVER": ("handed over", "已交接"),
+    "CONSOLE_TAB_BOARD": ("Board", "看板"),
+    "CONSOLE_BOARD_GROUP": ("lines", "分组"),
+    "CONSOLE_BOARD_AT": ("moment, if not now", "时间（空为现在）"),
+    "CONSOLE_BOARD_SHOW": ("Show", "显示"),
+    "CONSOLE_BOARD_WALL": ("for a wall", "大屏显示"),
+    "CONSOLE_BOARD_LINES": ("lines of the board", "看板明细"),
     "CONSOLE_LAST_ENTRIES": ("Entered last", "最近登记"),
 }

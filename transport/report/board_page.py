@@ -167,7 +167,9 @@ def _group(kind: str, lines: Sequence[Line], lang: Lang) -> str:
     rows = "".join(_row(line, shown) for line in first)
     return (
         f'<section class="group"><h2>{escape(group_name(kind, lang))}</h2>'
-        f'<div class="wide"><table><thead><tr><th></th>{head}</tr></thead>'
+        f'<div class="wide" tabindex="0" role="region"'
+        f' aria-label="{escape(group_name(kind, lang))}">'
+        f"<table><thead><tr><td></td>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div></section>\n"
     )
 
