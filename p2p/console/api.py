@@ -117,8 +117,7 @@ def _totals(where: Any) -> dict[str, Any] | None:
     found = summary_of(where)
     if found is None:
         return None
-    names = (name for name in type(found).__slots__ if name != "depots")
-    return {name: getattr(found, name) for name in names}
+    return {name: getattr(found, name) for name in type(found).__slots__}
 
 
 @router.post("/operations", status_code=HTTPStatus.CREATED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from p2p.console.roles import PAPERS
-from p2p.console.summaries import summary_of
 from transport.files.writing import harmless_names
 
 if TYPE_CHECKING:
@@ -26,36 +25,28 @@ def readers_of(account: Account, everybody: Sequence[Audience]) -> tuple[Audienc
 def papers_of(where: OperationFolder, account: Account, reader: Audience) -> list[Path]:
     """Files of the reader's papers that are the account's own, by name.
 
-    A carrier has them where every trip is of its depot, since they are not parted by
-    depot; an employer those in its own folder.
+    An employer has those in its own folder, a carrier those in that of its depot.
     """
     if reader not in readers_of(account, (reader,)):
         return []
     home = where.documents / reader
-    if account.role == "employer":
+    if account.role in ("employer", "carrier"):
         own = _own_folder(home, account.scope or "")
         return [] if own is None else _files(own)
-    if account.role == "carrier" and not _is_all_of(where, account.scope):
-        return []
     return _files(home)
 
 
-def _own_folder(home: Path, employer_id: str) -> Path | None:
-    """The employer's folder; None where another's could be called like it."""
-    if not employer_id or not home.is_dir():
+def _own_folder(home: Path, owner_id: str) -> Path | None:
+    """The owner's folder; None where another's could be called like it."""
+    if not owner_id or not home.is_dir():
         return None
-    (name,) = harmless_names([employer_id])
+    (name,) = harmless_names([owner_id])
     alike = [
         folder.name
         for folder in home.iterdir()
         if folder.name.casefold().partition("~")[0] == name.casefold()
     ]
     return home / name if alike == [name] else None
-
-
-def _is_all_of(where: OperationFolder, depot_id: str | None) -> bool:
-    found = summary_of(where)
-    return found is not None and found.depots == {depot_id}
 
 
 def _files(folder: Path) -> list[Path]:

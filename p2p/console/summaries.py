@@ -19,7 +19,7 @@ _FEN = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Totals of a plan; ``gap`` is a share, ``depots`` the ids of those in use."""
+    """Totals of a plan; ``gap`` is a share."""
 
     name: str
     planned: int
@@ -28,7 +28,6 @@ class Summary:
     n_trips: int
     total_fen: int
     gap: float
-    depots: frozenset[str]
 
 
 def summary_of(where: OperationFolder) -> Summary | None:
@@ -53,5 +52,4 @@ def _read(path: Path, _changed_ns: int, _size: int) -> Summary:
         n_trips=len(data["trips"]),
         total_fen=round(cost["total"] * _FEN),
         gap=cost["gap"],
-        depots=frozenset(trip["depot_id"] for trip in data["trips"]),
     )

@@ -99,6 +99,8 @@ def kinds_of(
         "statement": lambda: statements(scenario, plan),
         "observation-log": lambda: observation_logs(scenario, views),
     }
+    depots = {block.block_id: block.depot_id for block in plan.blocks}
+    depots |= {trip.trip_id: trip.depot_id for trip in plan.trips}
     found = [
         Kind(
             stem=stem,
@@ -106,6 +108,7 @@ def kinds_of(
             personal=_KINDS[stem][1],
             papers=tuple(make()),
             has_workbook=stem not in _PAGES_ALONE,
+            depots=depots if "carrier" in _KINDS[stem][0] else {},
         )
         for stem, make in makers.items()
         if not only or set(only) & set(_KINDS[stem][0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from transport.language import Text
     from transport.presentation.forms import Column, Field, Row
@@ -80,7 +80,8 @@ class Paper:
 class Kind:
     """A kind of document: its file, who may have it, what it tells of workers.
 
-    ``has_workbook``: whether it is written as a workbook too.
+    ``has_workbook``: whether it is written as a workbook too. ``depots``: whose coach a
+    paper is about, by its trip or block, where carriers may have their own alone.
     """
 
     stem: str
@@ -88,6 +89,7 @@ class Kind:
     personal: tuple[Datum, ...]
     papers: tuple[Paper, ...] = field(default=())
     has_workbook: bool = True
+    depots: Mapping[str, str] = field(default_factory=dict)
 
 
 CARDS = "worker-card"

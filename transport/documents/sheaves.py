@@ -10,7 +10,7 @@ from transport.documents.copies import key_of
 from transport.files.writing import harmless_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transport.documents.copies import PaperKey
     from transport.documents.parts import Audience, Kind, Paper
@@ -98,20 +98,33 @@ def _of(own: _Own) -> Iterator[Sheaf]:
 def _bundles(
     home: Path, audience: Audience, kind: Kind
 ) -> Iterator[tuple[Path, tuple[Paper, ...]]]:
-    """The papers of an audience; each employer has a folder with its own alone.
+    """The papers of an audience; employers and carriers have folders of their own.
 
-    Railway and airline have the lists of their own services.
+    A carrier is known by its depot. Railway and airline have the lists of their own
+    services.
     """
     mode = {"railway": "rail", "airline": "air"}.get(audience)
     if mode is not None:
         own = tuple(paper for paper in kind.papers if paper.recipient == mode)
         if own:
             yield home, own
-        return
-    if audience != "employer":
+    elif audience == "employer":
+        yield from _by_owner(home, kind, lambda paper: paper.recipient)
+    elif audience == "carrier":
+        yield from _by_owner(home, kind, lambda paper: kind.depots.get(paper.about))
+    else:
         yield home, kind.papers
-        return
-    recipients = sorted({p.recipient for p in kind.papers if p.recipient})
-    for recipient, name in zip(recipients, harmless_names(recipients), strict=True):
-        own = tuple(paper for paper in kind.papers if paper.recipient == recipient)
-        yield home / name, own
+
+
+def _by_owner(
+    home: Path, kind: Kind, owner_of: Callable[[Paper], str | None]
+) -> Iterator[tuple[Path, tuple[Paper, ...]]]:
+    """A folder an owner with its own papers alone; what is nobody's is left out."""
+    by_owner: dict[str, list[Paper]] = {}
+    for paper in kind.papers:
+        owner = owner_of(paper)
+        if owner:
+            by_owner.setdefault(owner, []).append(paper)
+    owners = sorted(by_owner)
+    for owner, name in zip(owners, harmless_names(owners), strict=True):
+        yield home / name, tuple(by_owner[owner])

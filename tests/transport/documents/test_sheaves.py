@@ -36,6 +36,45 @@ def test_an_employer_has_a_file_of_its_own_papers_alone() -> None:
     }
 
 
+def test_a_carrier_has_a_file_of_its_depots_papers_alone() -> None:
+    papers = tuple(
+        Paper(key="register", title=("a", "b"), subject=trip)
+        for trip in ("T001", "T002", "T003")
+    )
+    kind = Kind(
+        stem="register",
+        audiences=("hr", "carrier"),
+        personal=(),
+        papers=papers,
+        has_workbook=False,
+        depots={"T001": "D1", "T002": "D/2", "T003": "D1"},
+    )
+    found = {
+        sheaf.names: [paper.subject for paper in sheaf.papers]
+        for sheaf in sheaves([kind], ())
+    }
+    assert found == {
+        (Path("hr/register.pdf"),): ["T001", "T002", "T003"],
+        (Path("carrier/D1/register.pdf"),): ["T001", "T003"],
+        (Path("carrier/D_2/register.pdf"),): ["T002"],
+    }
+
+
+def test_where_one_depot_has_every_trip_its_papers_are_made_once() -> None:
+    paper = Paper(key="register", title=("a", "b"), subject="T001")
+    kind = Kind(
+        stem="register",
+        audiences=("hr", "carrier"),
+        personal=(),
+        papers=(paper,),
+        has_workbook=False,
+        depots={"T001": "D1"},
+    )
+    (sheaf,) = sheaves([kind], ())
+    names = {str(name) for name in sheaf.names}
+    assert names == {"hr/register.pdf", "carrier/D1/register.pdf"}
+
+
 def test_many_papers_are_split_over_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PAPERS_A_PDF", 2)
     names = [

@@ -91,7 +91,9 @@ def test_a_fault_names_the_roster_and_its_row(
 
 def test_who_goes_out_has_no_place_there(tmp_path: Path) -> None:
     head = [*HEAD, "direction"]
-    draft = with_home([*HOME[0], "返乡"], ["H3", "吴十", "V1", "E1", "", "", "out"], head=head)
+    draft = with_home(
+        [*HOME[0], "返乡"], ["H3", "吴十", "V1", "E1", "", "", "out"], head=head
+    )
     (fault,) = faults_of(draft.folder(tmp_path))
     assert (fault.row, fault.value) == (3, "out")
     assert fault.wrong.code == "GOES_OUT_IN_HOME_ROSTER"
