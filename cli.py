@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from p2p.commands.app import main
 from p2p.commands.board import board
+from p2p.commands.by_hand import by_hand
 from p2p.commands.check import check
 from p2p.commands.checkin import checkin
 from p2p.commands.close import close
@@ -37,7 +38,7 @@ for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, picture, documents, export, compare, explain, robust, replan),
     *(operate, event, events, lock, checkin, board, diff, contacts, close),
-    console,
+    *(by_hand, console),
 ):
     main.add_command(_command)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from p2p.differing import diff
     from p2p.errors import PlanRefused
     from p2p.fever_contacts import contacts
+    from p2p.hand_changes import by_hand, keep_by_hand, undo_by_hand
     from p2p.importing import import_roster
     from p2p.papers import write_manifests, write_map, write_report
     from p2p.picturing import draw_pictures
@@ -54,6 +55,7 @@ __all__ = [
     "Verdict",
     "answer_questions",
     "board",
+    "by_hand",
     "check_in",
     "close",
     "compare",
@@ -62,6 +64,7 @@ __all__ = [
     "draw_pictures",
     "explain",
     "import_roster",
+    "keep_by_hand",
     "open_plan",
     "plan",
     "print_documents",
@@ -70,6 +73,7 @@ __all__ = [
     "robust",
     "scenario_from_frames",
     "totals",
+    "undo_by_hand",
     "verify",
     "write_manifests",
     "write_map",
@@ -79,6 +83,9 @@ __all__ = [
 _ROOM = {
     "answer_questions": "p2p.answering",
     "board": "p2p.boards",
+    "by_hand": "p2p.hand_changes",
+    "keep_by_hand": "p2p.hand_changes",
+    "undo_by_hand": "p2p.hand_changes",
     "check_in": "p2p.checking_in",
     "Comparison": "p2p.compared",
     "close": "p2p.closing",

@@ -103,6 +103,7 @@ def write_kept(
     with_map: bool = True,
     tiles: str | None = None,
     operation: Path | None = None,
+    also: Callable[[Path], None] | None = None,
     processes: int = 1,
     notes: list[Said] | None = None,
     stage: Stage = untold,
@@ -112,7 +113,8 @@ def write_kept(
     Files of others stay there; those that were in the way are told in ``notes``.
     ``scenario_path``: None where no files say the scenario. ``version``: of a plan that
     follows another. ``operation``: the folder whose store keeps it, too.
-    ``processes``: how many write the lists of a large plan.
+    ``also`` writes what else belongs to it into the new folder. ``processes``: how many
+    write the lists of a large plan.
 
     Raises
     ------
@@ -131,6 +133,8 @@ def write_kept(
             from transport.planfiles.version_json import write_version
 
             write_version(folder, version)
+        if also is not None:
+            also(folder)
         if with_manifests:
             dest = folder / MANIFESTS
             _write_lists(scenario, plan, dest, lang, version, processes, stage)
@@ -138,11 +142,8 @@ def write_kept(
             from maps import write_map
 
             with stage(said("DRAWING_THE_MAP")) as told:
-                dest = folder / MAP
                 write_map(
-                    scenario,
-                    plan,
-                    dest,
+                    *(scenario, plan, folder / MAP),
                     lang=lang,
                     tiles=tiles,
                     told=told,

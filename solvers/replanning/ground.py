@@ -108,7 +108,11 @@ class _Remembered:
 
 def ground_of(scenario: Scenario, changes: Changes) -> Ground:
     """The ground after the changes."""
-    asked = changed(scenario, changes)
+    return ground_as_it_is(changed(scenario, changes), changes)
+
+
+def ground_as_it_is(asked: Scenario, changes: Changes) -> Ground:
+    """The ground of a scenario that is as the ``changes`` have made it."""
     checked, screenings = screened(asked)
     return Ground(
         changes=changes,

@@ -158,8 +158,8 @@ class Retiming:
         loads = (*base.loads, load)
         ways = [
             replace(base, villages=up, employers=down, loads=loads)
-            for up in _put_in(base.villages, group.village_id)
-            for down in _put_in(base.employers, group.employer_id)
+            for up in put_in(base.villages, group.village_id)
+            for down in put_in(base.employers, group.employer_id)
         ]
         metres = self._ground.ways.metres
 
@@ -186,24 +186,7 @@ class Retiming:
     def _booked(
         self, quote: Quote, printed: Trip, names: Sequence[str], *, own_coach: bool
     ) -> Trip:
-        """The quote as a trip of these workers, who keep their seats where they can."""
-        ground = self._ground
-        by_group: dict[str, list[str]] = {}
-        for name in names:
-            by_group.setdefault(ground.group_of[name].group_id, []).append(name)
-        merged = _merged(quote.route)
-        quote = replace(quote, route=merged)
-        trip = book(
-            ground.scenario.policy,
-            quote,
-            workers=[by_group[load.group.group_id] for load in merged.loads],
-            trip_id=printed.trip_id,
-        )
-        if own_coach:
-            trip = replace(
-                trip, coach=printed.coach, block_id=printed.block_id, crew=printed.crew
-            )
-        return seated_as(ground.scenario, trip, printed.seats)
+        return booked(self._ground, quote, printed, names, own_coach=own_coach)
 
     def _option(self, way: Way, printed: Trip, trip: Trip, key: str) -> Option:
         ground = self._ground
@@ -223,6 +206,33 @@ class Retiming:
             room=room_of(ground, trip, told) if not changed else Room(seats=0),
             open_to=open_to(ground, trip, told, self._groups),
         )
+
+
+def booked(
+    ground: Ground,
+    quote: Quote,
+    printed: Trip,
+    names: Sequence[str],
+    *,
+    own_coach: bool,
+) -> Trip:
+    """The quote as a trip of these workers, who keep their seats where they can."""
+    by_group: dict[str, list[str]] = {}
+    for name in names:
+        by_group.setdefault(ground.group_of[name].group_id, []).append(name)
+    merged = _merged(quote.route)
+    quote = replace(quote, route=merged)
+    trip = book(
+        ground.scenario.policy,
+        quote,
+        workers=[by_group[load.group.group_id] for load in merged.loads],
+        trip_id=printed.trip_id,
+    )
+    if own_coach:
+        trip = replace(
+            trip, coach=printed.coach, block_id=printed.block_id, crew=printed.crew
+        )
+    return seated_as(ground.scenario, trip, printed.seats)
 
 
 def _merged(route: Route) -> Route:
@@ -245,7 +255,7 @@ def _first(group: Group, n: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _put_in(places: tuple[str, ...], place_id: str) -> list[tuple[str, ...]]:
+def put_in(places: tuple[str, ...], place_id: str) -> list[tuple[str, ...]]:
     """The places with this one too, in every order that keeps theirs."""
     if place_id in places:
         return [places]

@@ -29,6 +29,7 @@ ROOMS: tuple[str, ...] = (
     "broken_services",
     "broken_trips",
     "broken_versions",
+    "by_hand",
     "check_ins",
     "checker",
     "closing",

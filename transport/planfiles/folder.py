@@ -35,9 +35,10 @@ REPORT = "report.html"
 EXCHANGE = "exchange"
 DOCUMENTS = "documents"
 PICTURES = "pictures"
+FORMER = "former"  # plans before they were changed by hand
 ALL_NAMES = (
     *(PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, REPORT, EXCHANGE, DOCUMENTS, PICTURES),
-    *(VERDICT_TEXT, VERDICT_JSON, "version.json"),
+    *(VERDICT_TEXT, VERDICT_JSON, "version.json", FORMER),
 )
 SOURCE_FORMAT = "p2p-source/1"
 

@@ -146,7 +146,8 @@ def read_plan_and_scenario(
     plan, clock = read_plan(out, is_urgent=is_urgent)
     scenario = read_scenario(scenario_path, variant=plan.variant)
     version = read_version(out)
-    if version is not None:
+    # a version made by hand changes nothing of the scenario
+    if version is not None and plan.scenario_sha256 != scenario.sha256:
         scenario = changed(scenario, version.changes)
     if clock != scenario.clock:
         if plan.scenario_sha256 == scenario.sha256:
