@@ -80,8 +80,8 @@ class Changes:
     who boards at which other village, since his own is closed. ``apart``: who travels
     apart from a party that rides already. ``seats_held``: by worker, the printed trip
     whose seat is his for good, though somebody of a higher class has none; of those to
-    whom that matters. ``under_way``: trips that are out, and call where nobody is left
-    to board or alight, since their halts stand.
+    whom that matters. ``halts_stand``: trips that are out or locked, and
+    call where nobody is left to board or alight, since their halts stand.
     """
 
     moment_s: int
@@ -102,7 +102,7 @@ class Changes:
     walks: Mapping[str, str] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
     seats_held: Mapping[str, str] = field(default_factory=dict)
-    under_way: tuple[str, ...] = ()
+    halts_stand: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for worker_id, code in self.out.items():

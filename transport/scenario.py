@@ -156,7 +156,7 @@ class Scenario:
     coaches: tuple[Coach, ...] = ()
     closures: tuple[Closure, ...] = ()  # told on the day
     seats_held: Mapping[str, str] = field(default_factory=dict)  # trip, by worker
-    under_way: frozenset[str] = frozenset()  # trips out, whose halts stand
+    halts_stand: frozenset[str] = frozenset()  # trips out or locked
     hubs: tuple[Hub, ...] = ()
     services: tuple[Service, ...] = ()
     stations: tuple[ScreeningStation, ...] = ()

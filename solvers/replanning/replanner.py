@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 NEW_WAYS = ("new", "relief", "service")
 MOST_ROUNDS = 12  # of choosing and proving
+MOST_LEGS = 3  # by which somebody may be found to miss his service
 
 
 def replan(asked: Asked, limits: Limits) -> Replanned:
@@ -168,15 +169,24 @@ class _Replanning:
         return self._last[1]
 
     def _attend(self) -> None:
-        """Time coaches of services anew where they cannot run as printed."""
-        self.attended = attended(
-            self.asked,
-            lost=without_coach(self.asked, self.asked.changes) | self.barred,
-            refused=self.refused,
-            anew=self.anew,
-            off=self.off,
-        )
-        self.gone = self.off | self.attended.gone
+        """Time coaches of services anew where they cannot run as printed.
+
+        Whoever misses one leg is not waited for on the other.
+        """
+        self.gone, more = self.off, frozenset[str]()
+        for _ in range(MOST_LEGS):
+            self.gone |= more
+            self.attended = attended(
+                self.asked,
+                lost=without_coach(self.asked, self.asked.changes) | self.barred,
+                refused=self.refused,
+                anew=self.anew,
+                off=self.gone,
+            )
+            more = self.attended.gone
+            if not more:
+                break
+        self.gone |= more
 
     def _plan(self, this: Round, offering: Offering, choice: Choice) -> Plan:
         printed = self.asked.plan

@@ -115,7 +115,7 @@ def round_of(
         changes,
         to_place=tuple(sorted(free - going)),
         seats_held=seats_held(asked, first.scenario, free),
-        under_way=tuple(trip.trip_id for trip in now if _calls_in_vain(asked, trip)),
+        halts_stand=tuple(trip.trip_id for trip in now if _halts_in_vain(asked, trip)),
     )
     ground = ground_of(asked.scenario, changes)
     free = frozenset(free & ground.eligible)
@@ -154,11 +154,13 @@ def _named_going(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(replace(g, group_id=f"{g.group_id} going") for g in groups)
 
 
-def _calls_in_vain(asked: Asked, now: Trip) -> bool:
-    """Whether the trip is out already, and halts where nobody is left to be served."""
+def _halts_in_vain(asked: Asked, now: Trip) -> bool:
+    """Whether the trip must halt as printed, and does where nobody is left to serve."""
     fixed = asked.fixed
-    is_out = now.trip_id in fixed.departed or now.depart_s < fixed.moment_s
-    return is_out and bool(now.worker_ids) and is_called_in_vain(now)
+    stands = now.trip_id in fixed.departed or now.depart_s < fixed.moment_s
+    return (
+        (stands or fixed.holds(now)) and bool(now.worker_ids) and is_called_in_vain(now)
+    )
 
 
 def _riding(plan: Plan, lost_ids: Collection[str]) -> set[str]:

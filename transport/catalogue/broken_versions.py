@@ -60,9 +60,9 @@ SENTENCES: Mapping[str, Text] = {
         "{worker} is said to hold a seat on {trip}, and no list that stands gives it",
         "称 {worker} 保留 {trip} 的座位，但并无有效名单为据",
     ),
-    "NOT_UNDER_WAY": (
-        "{trip} is said to be on its way, and had not left",
-        "称 {trip} 已在途，但当时尚未发车",
+    "HALTS_MAY_CHANGE": (
+        "the halts of {trip} are said to stand; it had not left and was not locked",
+        "称 {trip} 的停靠点不变，但当时既未发车也未锁定",
     ),
     "LEAVES_IN_THE_PAST": (
         "{trip} leaves at {at}; it is {now} already",

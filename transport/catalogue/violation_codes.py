@@ -184,7 +184,8 @@ _EN: Mapping[str, str] = {
     " printed",
     "SEAT_NOT_HELD": "somebody is said to hold a seat that no list which stands gives"
     " him",
-    "NOT_UNDER_WAY": "a trip is said to be on its way that had not left",
+    "HALTS_MAY_CHANGE": "halts are said to stand of a trip that had not left and was"
+    " not locked",
     "LEAVES_IN_THE_PAST": "a trip that is new or changed leaves before the moment of"
     " the change",
     "AIRCRAFT_TWICE": "an aircraft flies two services that overlap",
@@ -353,7 +354,7 @@ _ZH: Mapping[str, str] = {
     "FROZEN_CHANGED": "应保持不变的车次上有人的车辆、座位、地点或时间被改动",
     "LOCKED_CHANGED": "已锁定的人员、车次或车辆与印发版本不一致",
     "SEAT_NOT_HELD": "所称保留座位并无有效名单为据",
-    "NOT_UNDER_WAY": "所称已在途的车次当时尚未发车",
+    "HALTS_MAY_CHANGE": "所称停靠点不变的车次当时既未发车也未锁定",
     "LEAVES_IN_THE_PAST": "新增或改动的车次发车时间早于变更时刻",
     "AIRCRAFT_TWICE": "同一飞机的两个航班时间重叠",
 }

@@ -191,7 +191,7 @@ CODES: tuple[str, ...] = (
     "FROZEN_CHANGED",
     "LOCKED_CHANGED",
     "SEAT_NOT_HELD",
-    "NOT_UNDER_WAY",
+    "HALTS_MAY_CHANGE",
     "LEAVES_IN_THE_PAST",
     "AIRCRAFT_TWICE",
 )

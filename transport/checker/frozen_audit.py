@@ -84,8 +84,8 @@ def wrongly_said(parent: Plan, scenario: Scenario, fixed: Fixed) -> list[Violati
     """What the version says of the day, to be excused for it, without any right to.
 
     A seat is held where ``parent`` has the worker on that trip, and the trip had left
-    or was locked or its list frozen, or the worker was locked or seen aboard. Under way
-    is a trip that had left, or should have by the clock.
+    or was locked or its list frozen, or the worker was locked or seen aboard. Halts
+    stand of a trip that had left, or should have by the clock, or was locked.
     """
     found = []
     for worker_id, trip_id in sorted(scenario.seats_held.items()):
@@ -99,12 +99,16 @@ def wrongly_said(parent: Plan, scenario: Scenario, fixed: Fixed) -> list[Violati
         if trip is None or not stands or worker_id not in trip.seats:
             told = said("SEAT_NOT_HELD", trip=trip_id, worker=worker_id)
             found.append(_about("SEAT_NOT_HELD", worker_id, told))
-    for trip_id in sorted(scenario.under_way):
+    for trip_id in sorted(scenario.halts_stand):
         trip = parent.trip.get(trip_id)
-        is_out = trip is not None and trip.depart_s < fixed.moment_s
-        if not is_out and trip_id not in fixed.departed:
-            told = said("NOT_UNDER_WAY", trip=trip_id)
-            found.append(_about("NOT_UNDER_WAY", trip_id, told))
+        stands = trip is not None and (
+            trip.depart_s < fixed.moment_s
+            or trip_id in fixed.departed | fixed.locked_trips
+            or _coach_of(trip) in fixed.locked_coaches
+        )
+        if not stands:
+            told = said("HALTS_MAY_CHANGE", trip=trip_id)
+            found.append(_about("HALTS_MAY_CHANGE", trip_id, told))
     return found
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SINCE = (
     "seats_held",
-    "under_way",
+    "halts_stand",
 )  # fields that digests of versions before knew nothing of
 
 
@@ -44,7 +44,7 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
         fleet=_fleet(scenario.fleet, changes),
         closures=changes.closed,
         seats_held=changes.seats_held,
-        under_way=frozenset(changes.under_way),
+        halts_stand=frozenset(changes.halts_stand),
         employers=tuple(
             replace(
                 e,

@@ -8,7 +8,7 @@ from transport.changes import Changes
 def merged(before: Changes, after: Changes) -> Changes:
     """Both together, told at the later moment; the later one counts where they differ.
 
-    Whoever is to be placed anew, who holds a seat and what is under way is so by the
+    Whoever is to be placed anew, who holds a seat and whose halts stand is so by the
     later ones alone.
     """
     known = {worker.worker_id: worker for worker in before.added}
@@ -36,5 +36,5 @@ def merged(before: Changes, after: Changes) -> Changes:
         broken=tuple(dict.fromkeys((*before.broken, *after.broken))),
         apart=tuple(dict.fromkeys((*before.apart, *after.apart))),
         seats_held=after.seats_held,
-        under_way=after.under_way,
+        halts_stand=after.halts_stand,
     )

@@ -126,7 +126,7 @@ def _changes(data: Mapping[str, Any]) -> Changes:
         moved={s: int(at_s) for s, at_s in data["moved"].items()},
         apart=tuple(data["apart"]),
         seats_held=dict(data["seats_held"]),
-        under_way=tuple(data["under_way"]),
+        halts_stand=tuple(data["halts_stand"]),
     )
 
 

@@ -116,15 +116,15 @@ def test_who_gave_a_seat_and_is_said_to_hold_it_is_named() -> None:
     lost, other = parted()
     asked, _ = without_their_coach()
     held = {other.worker_ids[0]: other.trip_id, "L9": lost.trip_id}
-    claimed = replace(asked.scenario, seats_held=held, under_way=frozenset({"T9"}))
+    claimed = replace(asked.scenario, seats_held=held, halts_stand=frozenset({"T9"}))
     told = wrongly_said(asked.plan, claimed, asked.fixed)
     assert {(v.code, v.where) for v in told} == {
         ("SEAT_NOT_HELD", "L9"),
         ("SEAT_NOT_HELD", other.worker_ids[0]),
-        ("NOT_UNDER_WAY", "T9"),
+        ("HALTS_MAY_CHANGE", "T9"),
     }
     stays = replace(asked.fixed, departed=frozenset({other.trip_id}))
-    claimed = replace(claimed, under_way=frozenset({other.trip_id}))
+    claimed = replace(claimed, halts_stand=frozenset({other.trip_id}))
     told = wrongly_said(asked.plan, claimed, stays)
     assert [v.where for v in told] == ["L9"]
 

@@ -133,7 +133,7 @@ def test_once_a_withdrawal_is_taken_back_only_a_coach_that_is_out_calls_in_vain(
         if s.board
     )
     first = after(out=dict.fromkeys(stop.board, "EMPLOYER_NOT_ACCEPTING"))
-    feeders = vain(first.plan, "feeder")
+    feeders = frozenset(vain(first.plan, "feeder"))
     assert feeders
     out_s = max(first.plan.trip[t].depart_s for t in feeders) + 60
     asked = Asked(
@@ -144,9 +144,9 @@ def test_once_a_withdrawal_is_taken_back_only_a_coach_that_is_out_calls_in_vain(
     )
     found = replan(asked, LIMITS)
     assert violations(found.scenario, found.plan) == []
-    assert found.scenario.under_way == feeders
+    assert found.scenario.halts_stand == feeders
     assert vain(found.plan, "feeder") == feeders
-    unsaid = replace(found.scenario, under_way=frozenset()).read_from(
+    unsaid = replace(found.scenario, halts_stand=frozenset()).read_from(
         found.scenario.inputs
     )
     assert {v.code for v in violations(unsaid, found.plan)} == {"STOP_EMPTY"}

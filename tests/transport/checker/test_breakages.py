@@ -25,7 +25,7 @@ OF_A_VERSION = {  # test_frozen_audit.py
     "FROZEN_CHANGED",
     "LOCKED_CHANGED",
     "SEAT_NOT_HELD",
-    "NOT_UNDER_WAY",
+    "HALTS_MAY_CHANGE",
     "LEAVES_IN_THE_PAST",
 }
 

@@ -76,14 +76,14 @@ def test_changes_of_a_kind_not_known_before_leave_older_digests_alone() -> None:
     before = good_scenario().read_from(Inputs(sha256="5" * 64))
     changes = Changes(moment_s=NOON, out={"a01": "NO_SHOW"})
     told = asdict(changes)
-    for later in ("seats_held", "under_way"):
+    for later in ("seats_held", "halts_stand"):
         assert not told.pop(later)
     text = json.dumps(told, sort_keys=True)
     digest = hashlib.sha256(f"{before.sha256}\n{text}".encode()).hexdigest()
     assert changed(before, changes).sha256 == digest
-    other = changed(before, replace(changes, under_way=("T1",)))
+    other = changed(before, replace(changes, halts_stand=("T1",)))
     assert other.sha256 != digest
-    assert other.under_way == {"T1"}
+    assert other.halts_stand == {"T1"}
 
 
 def test_the_digest_follows_from_the_inputs_and_the_changes() -> None:

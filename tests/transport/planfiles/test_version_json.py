@@ -35,7 +35,7 @@ VERSION_2 = Version(
         intakes={"E1": 3},
         services_gone=("S1",),
         seats_held={"a03": "T1"},
-        under_way=("T2",),
+        halts_stand=("T2",),
     ),
 )
 
@@ -54,10 +54,10 @@ def test_a_record_from_before_a_field_was_known_is_read_without_it(
     for later in ("away", "moved", "broken", "closed", "walks", "apart", "let_in"):
         del told["changes"][later]
     del told["changes"]["coaches"][0]["away"]
-    for latest in ("seats_held", "under_way"):
+    for latest in ("seats_held", "halts_stand"):
         del told["changes"][latest]
     path.write_text(json.dumps(told), "utf-8")
-    older = replace(VERSION_2.changes, seats_held={}, under_way=())
+    older = replace(VERSION_2.changes, seats_held={}, halts_stand=())
     assert read_version(tmp_path) == replace(VERSION_2, changes=older)
 
 
