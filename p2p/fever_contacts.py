@@ -12,8 +12,10 @@ from transport.operation.finding_ill import COMMAND, ill_on_way
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from p2p.in_force import InForce
     from transport.documents.parts import Paper
     from transport.language import Lang
+    from transport.operation.check_ins import CheckIn
     from transport.operation.contacts import FeverOnWay
     from transport.operation.situation import Situation
 
@@ -37,7 +39,7 @@ def contacts(
     ----------
     out
         Folder of a kept plan; where the store of its operation is there, its newest
-        version and its events count.
+        version, its events and its check-ins count.
     worker_id
         Who is ill.
     at
@@ -73,19 +75,21 @@ def contacts(
     >>> case.trip_id == trip.trip_id
     True
     """
+    now = _in_force(Path(out), store, moved)
     return found_ill(
-        _situation(Path(out), store, moved),
+        now.was,
         worker_id,
         at=at,
         trip_id=trip_id,
         is_sealed=is_sealed,
+        check_ins=now.check_ins,
     )
 
 
-def _situation(out: Path, store: str | None, moved: Path | None) -> Situation:
+def _in_force(out: Path, store: str | None, moved: Path | None) -> InForce:
     from p2p.in_force import in_force
 
-    return in_force(out, store=store, moved=moved, is_urgent=True).was
+    return in_force(out, store=store, moved=moved, is_urgent=True)
 
 
 def found_ill(
@@ -95,6 +99,7 @@ def found_ill(
     at: str | None,
     trip_id: str | None,
     is_sealed: bool,
+    check_ins: tuple[CheckIn, ...] = (),
 ) -> FeverOnWay:
     """The case, its moment as somebody wrote it.
 
@@ -117,7 +122,14 @@ def found_ill(
             remedy=error.remedy,
         )
         raise ScenarioError([fault]) from error
-    return ill_on_way(was, worker_id, at_s=at_s, trip_id=trip_id, is_sealed=is_sealed)
+    return ill_on_way(
+        was,
+        worker_id,
+        at_s=at_s,
+        trip_id=trip_id,
+        is_sealed=is_sealed,
+        check_ins=check_ins,
+    )
 
 
 def write_contacts(

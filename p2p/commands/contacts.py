@@ -64,14 +64,23 @@ def contacts(
 ) -> None:
     """Who is a contact of WORKER, who has a fever on the way, and where to go.
 
+    Where people were checked in aboard, those alone count, else the list as printed.
     Writes the full list for the health department, and seats alone for employers.
     """
     from p2p.fever_contacts import found_ill, own_folder, write_contacts
     from p2p.in_force import in_force
     from transport.answers.contact_lines import contact_facts, contact_lines
 
-    was = in_force(out, store=store, moved=scenario, is_urgent=True).was
-    case = found_ill(was, worker, at=at, trip_id=trip, is_sealed=not ventilated)
+    now = in_force(out, store=store, moved=scenario, is_urgent=True)
+    was = now.was
+    case = found_ill(
+        was,
+        worker,
+        at=at,
+        trip_id=trip,
+        is_sealed=not ventilated,
+        check_ins=now.check_ins,
+    )
     language = lang or told_in()
     dest = dest or own_folder(out, was, case)
     if as_json:

@@ -52,6 +52,10 @@ def _told(scenario: Scenario, case: FeverOnWay) -> Iterator[Said]:
             n=len(riders),
             crew=crew,
         )
+    if case.is_by_list:
+        yield said("CONTACTS_BY_LIST")
+    else:
+        yield said("CONTACTS_BY_CHECK_INS", n=case.n_not_seen)
     if riders:
         yield said("CONTACTS_SEATS", seats=tuple(one.seat for one in riders))
 
@@ -65,6 +69,8 @@ def contact_facts(scenario: Scenario, case: FeverOnWay) -> dict[str, Any]:
         "seat": case.seat,
         "at": clock.iso(case.at_s),
         "sealed": case.is_sealed,
+        "by_list": case.is_by_list,
+        "not_seen": case.n_not_seen,
         "move_to": case.move_to,
         "hand_over": None
         if there is None

@@ -39,6 +39,18 @@ SENTENCES: Mapping[str, Text] = {
         "通风车辆：第 {first} 至 {last} 排及司乘人员为密切接触者：务工人员 {n} 人，"
         "司乘人员 {crew} 人。",
     ),
+    "CONTACTS_BY_LIST": (
+        "Nobody was checked in aboard: the list as printed counts, less whoever is"
+        " reported not to have boarded.",
+        "该车没有上车签到记录：按印发名单计，已报未上车者除外。",
+    ),
+    "CONTACTS_BY_CHECK_INS": (
+        "By check-ins: whoever was checked in aboard and had not got off;"
+        " {n:rider of the list was|riders of the list were} not seen to board and no"
+        " contact: ask the escort.",
+        "按签到记录：计已签到上车且未下车者；名单上另有 {n} 人没有上车记录，"
+        "不计入，请向随车人员核实。",
+    ),
     "CONTACTS_SEATS": ("Seats: {seats}.", "座位：{seats}。"),
     "CONTACTS_WRITTEN": (
         "Lists in {path}: health/ has everything, employer/ seats alone",

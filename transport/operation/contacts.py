@@ -9,7 +9,7 @@ from transport.seat_layout import seat_map
 from transport.trips.seats import n_escorts, observation_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
     from transport.plan import Plan, Stop, Trip
     from transport.scenario import Scenario
@@ -47,6 +47,8 @@ class FeverOnWay:
     """What is to be done for one who falls ill aboard.
 
     ``move_to``: a free observation seat; None where the coach keeps none.
+    ``is_by_list``: nobody was checked in aboard, so the list as printed counts; else
+    ``n_not_seen`` of it were not, and are no contacts.
     ``hand_over``: None where no place ahead has anybody to call.
     """
 
@@ -59,6 +61,8 @@ class FeverOnWay:
     move_to: str | None
     hand_over: HandOver | None
     contacts: tuple[Contact, ...]
+    is_by_list: bool = True
+    n_not_seen: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +81,15 @@ def fever_on_way(
     worker_id: str,
     at_s: int,
     is_sealed: bool,
-    absent: Collection[str] = (),
+    aboard: Sequence[str],
     late_s: int = 0,
 ) -> FeverOnWay:
     """Observation seat, next hand-over point and contacts of a rider with a fever.
 
     In a sealed, air-conditioned coach everybody aboard is a contact, in a ventilated
     one who sits up to `ROWS_APART` rows before or behind; the crew always is.
-    ``absent``: whoever was reported not to have boarded. ``late_s``: by how much the
-    coach is behind its times.
+    ``aboard``: riders who are aboard. ``late_s``: by how much the coach is behind its
+    times.
 
     Raises
     ------
@@ -93,7 +97,6 @@ def fever_on_way(
         If the worker is not aboard that trip at the moment.
     """
     trip = plan.trip[trip_id]
-    aboard = [w for w in aboard_at(trip, at_s - late_s) if w not in absent]
     if worker_id not in aboard:
         msg = f"{worker_id} is not aboard {trip_id} at that moment"
         raise ValueError(msg)
@@ -137,13 +140,6 @@ def for_employer(case: FeverOnWay, employer_id: str) -> tuple[SeatAlone, ...]:
         SeatAlone(number=number, seat=one.seat)
         for number, one in enumerate(own, start=1)
     )
-
-
-def aboard_at(trip: Trip, at_s: int) -> list[str]:
-    """Who has boarded by then and has not alighted."""
-    up = [w for stop in trip.stops if stop.depart_s <= at_s for w in stop.board]
-    off = {w for stop in trip.stops if stop.arrive_s <= at_s for w in stop.alight}
-    return [w for w in up if w not in off]
 
 
 def _layout(scenario: Scenario, trip: Trip) -> SeatMap:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transport.errors import Fault, ScenarioError
-from transport.operation.contacts import aboard_at, fever_on_way
+from transport.operation.contacts import fever_on_way
 from transport.operation.headings import about
+from transport.operation.ledger import Ledger
+from transport.operation.really_aboard import late_at, really_aboard
 from transport.reading.spelling import suggestion
 from transport.said import said
 
 if TYPE_CHECKING:
+    from transport.operation.check_ins import CheckIn
     from transport.operation.contacts import FeverOnWay
     from transport.operation.roll import Ride
     from transport.operation.situation import Situation
+    from transport.plan import Trip
     from transport.said import Said
 
 COMMAND = "p2p contacts"  # how messages call what no file says
@@ -27,8 +32,9 @@ def ill_on_way(
     at_s: int | None,
     trip_id: str | None = None,
     is_sealed: bool = True,
+    check_ins: tuple[CheckIn, ...] = (),
 ) -> FeverOnWay:
-    """What is to be done; who was reported not to have boarded is no contact.
+    """What is to be done; who was not aboard by the check-ins, or reported so, is none.
 
     ``at_s``: None for the moment that the event of the fever tells.
 
@@ -41,33 +47,38 @@ def ill_on_way(
     _refuse_unknown(was, worker_id, rides)
     if at_s is None:
         at_s = _told_at(was, worker_id, rides)
-    found = next(
-        (
-            trip
-            for trip in was.plan.trips
-            if trip_id in (None, trip.trip_id)
-            and worker_id in aboard_at(trip, at_s - _late_s(was, trip.trip_id, at_s))
-        ),
-        None,
-    )
-    if found is None:
+    ledger = Ledger(was=was, entries=check_ins)
+    for trip in was.plan.trips:
+        if trip_id not in (None, trip.trip_id) or worker_id not in trip.seats:
+            continue
+        there = really_aboard(ledger, trip, at_s)
+        if worker_id in there.names:
+            break
+        if _was_not_entered(ledger, trip, worker_id, at_s):
+            names = (*there.names, worker_id)
+            there = replace(there, names=names, n_not_seen=there.n_not_seen - 1)
+            break
+    else:
         raise _not_aboard(was, worker_id, at_s, trip_id, rides)
-    return fever_on_way(
+    case = fever_on_way(
         was.scenario,
         was.plan,
-        trip_id=found.trip_id,
+        trip_id=trip.trip_id,
         worker_id=worker_id,
         at_s=at_s,
         is_sealed=is_sealed,
-        absent=was.state.out,
-        late_s=_late_s(was, found.trip_id, at_s),
+        aboard=there.names,
+        late_s=late_at(ledger.known, trip.trip_id, at_s),
     )
+    return replace(case, is_by_list=there.is_by_list, n_not_seen=there.n_not_seen)
 
 
-def _late_s(was: Situation, trip_id: str, at_s: int) -> int:
-    """By how much the trip is reported to be late at a moment."""
-    told = was.state.delays.get(trip_id, ())
-    return sum(event.delay_s or 0 for event in told if event.at_s <= at_s)
+def _was_not_entered(ledger: Ledger, trip: Trip, worker_id: str, at_s: int) -> bool:
+    """Whether he who is ill was to be aboard, and was overlooked at the door."""
+    if ledger.attendance.seen(worker_id, trip.trip_id):
+        return False
+    by_list = replace(ledger, entries=())
+    return worker_id in really_aboard(by_list, trip, at_s).names
 
 
 def _refuse_unknown(was: Situation, worker_id: str, rides: tuple[Ride, ...]) -> None:

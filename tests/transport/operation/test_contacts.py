@@ -67,6 +67,7 @@ def case(*, is_sealed: bool) -> FeverOnWay:
         worker_id=ill,
         at_s=LUNCH,
         is_sealed=is_sealed,
+        aboard=NAMES,
     )
 
 
@@ -91,6 +92,7 @@ def test_in_a_ventilated_coach_those_of_rows_three_to_nine_are() -> None:
         worker_id=ill,
         at_s=LUNCH,
         is_sealed=False,
+        aboard=NAMES,
     )
     rows = {c.row for c in found.contacts if c.role == "rider"}
     assert rows <= set(range(3, 10))
@@ -127,4 +129,5 @@ def test_who_is_not_aboard_has_no_contacts() -> None:
             worker_id="w05",
             at_s=at(0, "20:00"),
             is_sealed=True,
+            aboard=(),
         )

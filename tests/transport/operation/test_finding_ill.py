@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.transport.operation.a_day import after, an_event, at
+from tests.transport.operation.a_desk import an_entry, boarded, ledger
 from transport.errors import ScenarioError
 from transport.operation.finding_ill import ill_on_way
 
@@ -46,3 +47,17 @@ def test_what_cannot_be_is_refused_with_the_remedy() -> None:
         ill_on_way(was, "W1", at_s=at(7, 30))
     with pytest.raises(ScenarioError, match="not aboard T002"):
         ill_on_way(after(), "W0", at_s=at(7, 30), trip_id="T002")
+
+
+def test_check_ins_say_who_is_a_contact_and_the_ill_one_counts_in_any_case() -> None:
+    known = ledger(boarded("W1"))
+    case = ill_on_way(known.was, "W0", at_s=at(7, 30), check_ins=known.entries)
+    assert [one.worker_id for one in case.contacts if one.role == "rider"] == ["W1"]
+    assert (case.is_by_list, case.n_not_seen) == (False, 0)
+    case = ill_on_way(known.was, "W1", at_s=at(7, 30), check_ins=known.entries)
+    assert [one for one in case.contacts if one.role == "rider"] == []
+    assert case.n_not_seen == 1
+    off = an_entry("arrived", 7, 20, worker_id="W1", ride_id="T001")
+    known = ledger(boarded("W1"), off)
+    with pytest.raises(ScenarioError, match="aboard no coach"):
+        ill_on_way(known.was, "W1", at_s=at(7, 30), check_ins=known.entries)
