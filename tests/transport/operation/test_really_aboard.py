@@ -53,7 +53,8 @@ def test_an_entry_that_was_taken_back_says_nothing() -> None:
 
 def test_a_late_coach_has_its_riders_aboard_for_longer() -> None:
     late = (an_event("coach_delayed", 7, 0, trip_id="T001", delay_s=1_800),)
-    assert there(events=late, when=at(8, 25)).names == ("W0", "W1")
+    assert there(events=late, when=at(8, 5)).names == ("W0", "W1")
+    assert there(when=at(8, 5)).names == ()
     known = ledger(
         an_entry("departed", 7, 5, ride_id="T001", place_id="V1"), events=late
     )
