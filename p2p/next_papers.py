@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from p2p.printed_files import Printed
     from p2p.replanning import NextVersion
     from p2p.stages import Stage
-    from transport.answers.differences import Side
+    from transport.answers.differences import Differences, Side
     from transport.language import Lang
     from transport.said import Said
 
@@ -105,25 +105,39 @@ def _write_changes(
 ) -> Path:
     """Write what changed for whom, as `p2p diff -o` does."""
     from p2p.differing import write_diff_files
-    from p2p.editions import holds_from_s
     from transport.answers.differences import differences
 
-    dest, kept = version.folder / CHANGES, version.kept
+    dest = version.folder / CHANGES
+    before, after = _sides(version, operation, editions)
+    found = differences(before, after)
+    write_diff_files(dest, found, before, after, lang=lang, audience="office")
+    return dest
+
+
+def changes_for_whom(version: NextVersion) -> tuple[Differences, Side, Side]:
+    """What the version changes for whom, and both sides of it."""
+    from transport.answers.differences import differences
+
+    with _operation(version) as operation:
+        sides = _sides(version, operation, _editions(version, operation))
+    return differences(*sides), *sides
+
+
+def _sides(
+    version: NextVersion,
+    operation: Operation | None,
+    editions: tuple[Edition, Edition],
+) -> tuple[Side, Side]:
+    from p2p.editions import holds_from_s
+
+    kept = version.kept
     if operation is not None:
         from_s = holds_from_s(operation, version.number - 1)
     else:
         from_s = 0 if kept.version is None else kept.version.changes.moment_s
     before = _side(editions[0], kept.folder, from_s)
     after = _side(editions[1], version.folder, version.found.changes.moment_s)
-    write_diff_files(
-        dest,
-        differences(before, after),
-        before,
-        after,
-        lang=lang,
-        audience="office",
-    )
-    return dest
+    return before, after
 
 
 def _side(edition: Edition, folder: Path, from_s: int) -> Side:

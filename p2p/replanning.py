@@ -108,7 +108,7 @@ def replan(
     from p2p.events_since import begun_in
     from p2p.kept import reopened
 
-    _refuse_taken(new)
+    refuse_taken(new)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
     begun = begun_in(
         *(kept, events),
@@ -118,13 +118,14 @@ def replan(
         address=store,
     )
     with stage(said("REPLANNING")):
-        answer, prices = _found(begun, limits, n_prices)
+        answer, prices = found_for(begun, limits, n_prices)
     by, lang = (author, note), kept.lang
-    _write(begun, answer.found, new, lang, note, processes=processes, stage=stage)
+    write_next(begun, answer.found, new, lang, note, processes=processes, stage=stage)
     return _handed_on(begun, answer, prices, kept=kept, new=new, signed=by)
 
 
-def _refuse_taken(new: Path) -> None:
+def refuse_taken(new: Path) -> None:
+    """Nothing, if the new version may be written there."""
     from transport.files.out_folder import refuse_unsafe_folder
     from transport.planfiles.folder import ALL_NAMES, PLAN
 
@@ -168,7 +169,7 @@ def _handed_on(
     )
 
 
-def _write(
+def write_next(
     begun: Begun,
     found: Replanned,
     new: Path,
@@ -177,6 +178,7 @@ def _write(
     *,
     processes: int,
     stage: Stage,
+    with_manifests: bool = True,
 ) -> None:
     """Keep the version in the folder, with what it follows."""
     from p2p.kept import write_kept
@@ -195,15 +197,23 @@ def _write(
         scenario_path=begun.scenario_path,
         lang=lang,
         version=version,
+        with_manifests=with_manifests,
         operation=begun.store if begun.address is None else None,
         processes=processes,
         stage=stage,
     )
 
 
-def _found(
+def found_for(
     begun: Begun, limits: Limits | None, n_prices: int
 ) -> tuple[Answer, tuple[Price, ...]]:
+    """The version of least change, and what keeping trips as printed costs.
+
+    Raises
+    ------
+    ScenarioError, PlanRefused
+        If locks stand in the way, or none was found that both checkers accept.
+    """
     from dataclasses import replace
 
     from p2p.planning import limits_for

@@ -20,8 +20,6 @@ from p2p.commands.options import (
     told_lang_option,
 )
 from p2p.commands.paper_lines import paper_facts, tell_printed
-from p2p.commands.replan_lines import replan_facts, replan_lines
-from p2p.commands.replan_rules import time_of_day
 from p2p.commands.terminal import (
     echo_json,
     echo_lines,
@@ -32,6 +30,7 @@ from p2p.commands.terminal import (
     warn,
 )
 from p2p.commands.usage import Misused
+from p2p.replan_lines import replan_facts, replan_lines
 from transport.said import said
 from transport.side_by_side import cores
 from transport.units import YUAN_FEN
@@ -41,6 +40,22 @@ if TYPE_CHECKING:
     from p2p.replanning import NextVersion
     from transport.outcome import Limits
     from transport.said import Said
+
+
+def time_of_day(
+    _ctx: click.Context, _param: click.Parameter, text: str | None
+) -> int | None:
+    """A time such as 18:00, as seconds from midnight."""
+    from transport.reading.findings import BadValue
+    from transport.reading.moments import time_of_day_s
+
+    if text is None:
+        return None
+    try:
+        return time_of_day_s(text)
+    except BadValue as error:
+        msg = f"{error.wrong}; {error.remedy}"
+        raise click.BadParameter(msg) from error
 
 
 @click.command()

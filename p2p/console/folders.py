@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "scenario.toml"
 ROSTERS, SCENARIO, OUT = "rosters", "scenario", "plan"
+VERSIONS = "versions"
 _MOST_LETTERS = 80
 # Windows refuses these in names; what steers the text or hides is of no use in one.
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -50,9 +51,31 @@ class OperationFolder:
         return (self.out / STORE_FILE).is_file()
 
     @property
+    def versions(self) -> Path:
+        """The folder of later versions of its plan, each in one of its number."""
+        return self.out / VERSIONS
+
+    @property
+    def in_force(self) -> Path:
+        """The folder of the newest version that was accepted; the plan's own, if none.
+
+        What is only proposed has a record of its number beside it.
+        """
+        if not self.versions.is_dir():
+            return self.out
+        found = [
+            path
+            for path in self.versions.iterdir()
+            if path.name.isdecimal()
+            and (path / PLAN).is_file()
+            and not path.with_name(f"{path.name}.json").is_file()
+        ]
+        return max(found, key=lambda path: int(path.name), default=self.out)
+
+    @property
     def map(self) -> Path:
-        """The map page of its plan."""
-        return self.out / MAP
+        """The map page of the plan in force."""
+        return self.in_force / MAP
 
     @property
     def documents(self) -> Path:

@@ -21,6 +21,7 @@ ROUTES: tuple[str, ...] = (
     "result",
     "papers",
     "day",
+    "next_version",
     "checkin",
     "board",
 )

@@ -31,8 +31,8 @@ class Summary:
 
 
 def summary_of(where: OperationFolder) -> Summary | None:
-    """Totals of the operation's plan; None without one, or one that cannot be read."""
-    path = where.out / PLAN
+    """Totals of the plan in force; None without one, or one that cannot be read."""
+    path = where.in_force / PLAN
     try:
         at = path.stat()
         return _read(path, at.st_mtime_ns, at.st_size)

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 import cli
 from p2p.checking_in import check_in
-from p2p.commands.replan_lines import replan_facts, replan_lines
 from p2p.kept import reopened
 from p2p.operating import init_operation, open_operation
+from p2p.replan_lines import replan_facts, replan_lines
 from p2p.replanning import replan
 from tests.test_cli import TABLES
 from transport.documents.tokens import TOKENS, issued, read_tokens, write_tokens

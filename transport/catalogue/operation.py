@@ -10,6 +10,20 @@ if TYPE_CHECKING:
     from transport.language import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "PROPOSAL_MISSING": (
+        "{path} is no proposal of a version",
+        "{path} 不是待采用的新版本",
+    ),
+    "PROPOSAL_EVENTS_SINCE": (
+        "{n:event was|events were} reported since it was proposed; ask for a new one",
+        "提出后又登记了 {n} 个事件，请重新编制",
+    ),
+    "PROPOSAL_OVERTAKEN": (
+        "what happened since stands against it ({n:thing|things}), ask for a new one:"
+        " {parts}",
+        "提出后的情况与其不符（{n} 处），请重新编制：{parts}",
+    ),
+    "ACCEPTING": ("keeping the version", "正在保存新版本"),
     "DEPOT_IS_NO_STOP": (
         "a depot is no stop at which workers board or alight",
         "场站不是人员上下车的站点",

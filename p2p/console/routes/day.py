@@ -16,6 +16,7 @@ from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.routes.jobs import stage_words
 from p2p.console.viewing import go, lang_of, running_of, show, state_of
 from p2p.console.waiting_files import TABLES, keep_for_job
+from p2p.proposing import told_of_proposal
 from transport.answers.event_lines import event_lines, follow_lines
 from transport.answers.summary import fault_facts
 from transport.errors import ScenarioError
@@ -228,11 +229,18 @@ def _under_way(
     operation = running_of(request, where).operation
     was = operation.situation()
     at = max(0, min(at, len(was.events) - 1)) // _A_PAGE * _A_PAGE
+    proposed = told_of_proposal(where.versions / str(was.version + 1))
     newest_first = was.events[::-1][at : at + _A_PAGE]
     lines = event_lines(was.events, was.scenario.clock, lang, shown=newest_first)
     gone = countermanded(was.events)
     return {
         "versions": operation.versions()[::-1],
+        "proposed": None if proposed is None else proposed["number"],
+        "printed": {
+            int(path.parent.name)
+            for path in where.versions.glob("*/changes")
+            if path.parent.name.isdecimal()
+        },
         "events": [
             (one.number, line, one.kind != "countermand" and one.number not in gone)
             for one, line in zip(newest_first, lines, strict=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,6 +123,47 @@ def test_a_trip_is_locked_and_released(under_way: Desk) -> None:
     assert unknown.status_code == 409
     page = under_way.post(f"{DAY}/release", kind="trip", ref=trip, by="chief").text
     assert f"release {trip}" not in page
+
+
+def test_a_version_is_looked_at_before_it_counts(under_way: Desk) -> None:
+    report(under_way, "cancellation", worker_id="W1")
+    assert under_way.get(f"{DAY}/next").url.path == DAY
+    under_way.post(f"{DAY}/replan", by="chief", note="no-show", steps="1")
+    ended = under_way.work()
+    assert ended.state == "done", ended.result
+    assert "Version 2 is proposed" in words_in(under_way.get(DAY).text)
+    words = words_in(under_way.get(f"{DAY}/next").text)
+    assert "W1" in words
+    assert "Both checkers" in words
+    assert _numbers(under_way) == [1]
+    assert under_way.get(f"{DAY}/versions/2.zip").status_code == 404
+    under_way.post(f"{DAY}/throw-away", number="2")
+    assert under_way.get(f"{DAY}/next").url.path == DAY
+    assert under_way.post(f"{DAY}/accept", number="2", by="chief").status_code == 409
+
+
+def test_an_accepted_version_comes_with_its_papers(under_way: Desk) -> None:
+    report(under_way, "cancellation", worker_id="W1")
+    under_way.post(f"{DAY}/replan", by="chief", steps="1")
+    assert under_way.work().state == "done"
+    under_way.post(f"{DAY}/accept", number="2", by="chief")
+    ended = under_way.work()
+    assert ended.state == "done", ended.result
+    assert _numbers(under_way) == [1, 2]
+    where = operation_folder(under_way.folder, "out")
+    assert where is not None
+    assert where.in_force == where.versions / "2"
+    archive = under_way.get(f"{DAY}/versions/2.zip")
+    with zipfile.ZipFile(io.BytesIO(archive.content)) as found:
+        names = found.namelist()
+    assert any(name.startswith("documents-since-1/") for name in names)
+    assert "changes/diff.xlsx" in names
+    assert "versions/2.zip" in under_way.get(DAY).text
+
+
+def _numbers(desk: Desk) -> list[int]:
+    with open_operation(desk.folder / "out") as operation:
+        return [one.number for one in operation.versions()]
 
 
 def _trips(desk: Desk) -> list[str]:

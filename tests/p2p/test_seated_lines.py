@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from p2p.commands.seated_lines import seated_elsewhere, told_first
+from p2p.seated_lines import seated_elsewhere, told_first
 from tests.transport.checker.handmade import good_plan
 from transport.fixed import Fixed
 from transport.said import said

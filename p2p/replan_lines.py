@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from p2p.commands.closure_lines import closure_facts, told_of_closures
-from p2p.commands.coach_lines import coach_facts, told_of_coaches
-from p2p.commands.people_lines import told_of_certificates
-from p2p.commands.replan_rules import rules_facts, rules_told
-from p2p.commands.seated_lines import seated_elsewhere, told_first
+from p2p.closure_lines import closure_facts, told_of_closures
+from p2p.coach_lines import coach_facts, told_of_coaches
+from p2p.people_lines import told_of_certificates
+from p2p.replan_rules import rules_facts, rules_told
+from p2p.seated_lines import seated_elsewhere, told_first
 from transport.answers.lines import Lines
 from transport.said import said
 from transport.units import yuan_of_fen

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from transport.clock import HOUR_S, MINUTE_S
 from transport.said import said
 from transport.units import KM_M, yuan_of_fen
@@ -13,22 +11,6 @@ from transport.units import KM_M, yuan_of_fen
 if TYPE_CHECKING:
     from p2p.replanning import NextVersion
     from transport.said import Said
-
-
-def time_of_day(
-    _ctx: click.Context, _param: click.Parameter, text: str | None
-) -> int | None:
-    """A time such as 18:00, as seconds from midnight."""
-    from transport.reading.findings import BadValue
-    from transport.reading.moments import time_of_day_s
-
-    if text is None:
-        return None
-    try:
-        return time_of_day_s(text)
-    except BadValue as error:
-        msg = f"{error.wrong}; {error.remedy}"
-        raise click.BadParameter(msg) from error
 
 
 def rules_told(version: NextVersion) -> Said:

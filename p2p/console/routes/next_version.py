@@ -1,0 +1,158 @@
+"""The next version: asked for, looked at, accepted or thrown away; its papers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, HTTPException, Request, Response
+
+from p2p.console import jobs
+from p2p.console.access import note_access
+from p2p.console.asking import Where
+from p2p.console.framing import Page
+from p2p.console.reporters import remember, reporter, reporter_of
+from p2p.console.viewing import (
+    go,
+    lang_of,
+    running_of,
+    show,
+    state_of,
+    visit_of,
+)
+from p2p.proposing import is_proposal, throw_away, told_of_proposal
+from transport.errors import OutputError
+from transport.said import said
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from p2p.console.folders import OperationFolder
+
+_A_PAGE, _NOT_FOUND, _MOST_STEPS = 100, 404, 100_000
+_PACKED = (".pdf", ".xlsx", ".zip", ".png")
+
+Name = Annotated[str, Form(max_length=60)]
+
+router = APIRouter(prefix="/o/{name}/day")
+PAGES = (Page(router=router),)
+
+
+@router.post("/replan")
+def ask(
+    request: Request,
+    where: Where,
+    by: Name = "",
+    note: Annotated[str, Form(max_length=500)] = "",
+    steps: Annotated[int | None, Form(ge=1, le=_MOST_STEPS)] = None,
+) -> Response:
+    """Have a next version made; nothing of it is in force until it is accepted."""
+    asked: dict[str, Any] = {"note": note}
+    return _put(request, where, "replan", asked | {"steps": steps}, by, "")
+
+
+@router.get("/next")
+def look(request: Request, where: Where, first: int = 0) -> Response:
+    """What the version that is proposed changes for whom, what it costs."""
+    new = _next(request, where)
+    told = None if new is None else told_of_proposal(new)
+    if told is None:
+        return go(f"/o/{quote(where.name)}/day")
+    lines = told["whom"][lang_of(request)]
+    first = max(0, min(first, len(lines) - 1)) // _A_PAGE * _A_PAGE
+    return show(
+        request,
+        "next_version.html",
+        op=where,
+        tab="day",
+        job=jobs.newest(state_of(request), where.name, "replan", "accept"),
+        told=told,
+        lines=told["lines"][lang_of(request)],
+        whom=lines[first : first + _A_PAGE],
+        n_whom=len(lines),
+        first=first,
+        a_page=_A_PAGE,
+        by=reporter_of(request),
+    )
+
+
+@router.post("/accept")
+def accept(
+    request: Request, where: Where, number: Annotated[int, Form(ge=2)], by: Name = ""
+) -> Response:
+    """Have the version that was looked at kept, and its papers printed."""
+    new = where.versions / str(number)
+    if not is_proposal(new):
+        raise OutputError(said("PROPOSAL_MISSING", path=str(number)))
+    return _put(request, where, "accept", {"number": number}, by, "")
+
+
+@router.post("/throw-away")
+def discard(
+    request: Request, where: Where, number: Annotated[int, Form(ge=2)]
+) -> Response:
+    """Let the proposal go; the plan in force stays."""
+    throw_away(where.versions / str(number))
+    return go(f"/o/{quote(where.name)}/day")
+
+
+@router.get("/versions/{number}.zip")
+def papers(request: Request, where: Where, number: int) -> Response:
+    """What a version changed: papers, copies to call back, messages to be sent."""
+    new = where.versions / str(number)
+    if is_proposal(new):
+        raise HTTPException(_NOT_FOUND)
+    folders = [new / f"documents-since-{number - 1}", new / "changes"]
+    files = [p for folder in folders for p in sorted(folder.rglob("*")) if _is_own(p)]
+    if not files:
+        raise HTTPException(_NOT_FOUND)
+    account = visit_of(request).account
+    assert account is not None  # the frame has let nobody else in
+    note_access(state_of(request), account, where.name, f"version:{number}")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in files:
+            kind = zipfile.ZIP_STORED if path.suffix in _PACKED else None
+            packed.write(path, path.relative_to(new), kind)
+    named = quote(f"{where.name}-{number}.zip")
+    return Response(
+        buffer.getvalue(),
+        media_type="application/zip",
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{named}"},
+    )
+
+
+def _is_own(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and path.name[0] != "."
+
+
+def _next(request: Request, where: OperationFolder) -> Path | None:
+    """The folder of the version after the newest."""
+    if not where.is_under_way:
+        return None
+    versions = running_of(request, where).operation.versions()
+    return where.versions / str(versions[-1].number + 1)
+
+
+def _put(
+    request: Request,
+    where: OperationFolder,
+    kind: str,
+    asked: dict[str, Any],
+    by: str,
+    page: str,
+) -> Response:
+    name = reporter(request, by)
+    jobs.put(
+        state_of(request),
+        where.name,
+        kind,
+        asked | {"by": name},
+        by=name,
+        lang=lang_of(request),
+    )
+    answer = go(f"/o/{quote(where.name)}/day{page}")
+    remember(request, answer, name)
+    return answer
