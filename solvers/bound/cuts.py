@@ -10,11 +10,11 @@ import numpy as np
 from solvers.bound.fleet_mix import Cut
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from solvers.bound.fleet_mix import KindAndRegions
+    from solvers.bound.fleet_mix import Mix
     from solvers.problem.problem import Problem
 
     Floats = npt.NDArray[np.float64]
@@ -43,7 +43,7 @@ def cut_of(
     )
 
 
-def most_binding(cuts: list[Cut], counts: Mapping[KindAndRegions, int]) -> list[Cut]:
+def most_binding(cuts: list[Cut], mix: Mix) -> list[Cut]:
     """The cuts without those that bind least for a mix, where there are too many.
 
     The newest stay in any case.
@@ -51,5 +51,5 @@ def most_binding(cuts: list[Cut], counts: Mapping[KindAndRegions, int]) -> list[
     if len(cuts) <= MOST_CUTS:
         return cuts
     rest, newest = cuts[: -MOST_CUTS // 4], cuts[-MOST_CUTS // 4 :]
-    rest.sort(key=lambda cut: -cut.value(counts))
+    rest.sort(key=lambda cut: -cut.value(mix))
     return [*rest[: MOST_CUTS // 2], *newest]

@@ -17,7 +17,7 @@ least price of any of them and as if they called everywhere.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,19 +76,46 @@ class Cut:
     dual_fen: tuple[int, ...] = ()
     ceiling_fen: int = 0
 
-    def value(self, counts: Mapping[KindAndRegions, int]) -> float:
-        """The bound for plans of this mix in which everybody rides."""
-        return self.alpha_fen + sum(
-            float(self.least_fen[kind]) * n for kind, n in counts.items()
+    def value(self, mix: Mix) -> float:
+        """The bound for plans of this mix."""
+        told_apart = sum(
+            float(self.least_fen[kind]) * n for kind, n in mix.counts.items()
         )
+        others = sum(
+            float(self.least_fen[o, list(sets)].min()) * n for o, sets, n in mix.others
+        )
+        return self.alpha_fen + told_apart + others + self.left_fen * mix.n_left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
-    """A proven lower bound, and the number of trips of each kind that attains it."""
+    """A proven lower bound, and the number of trips of each kind that attains it.
+
+    ``others``: an offer, the sets of regions of it that are counted together, and how
+    many such trips there are. ``n_left``: workers who do not ride.
+    """
 
     bound_fen: int
     counts: Mapping[KindAndRegions, int]
+    others: tuple[tuple[int, tuple[int, ...], int], ...] = ()
+    n_left: int = 0
+
+    @property
+    def n_trips(self) -> int:
+        """How many trips run."""
+        return sum(self.counts.values()) + sum(n for _, _, n in self.others)
+
+    def told_apart(self, cut: Cut) -> dict[KindAndRegions, int]:
+        """All its trips by kind: others as the kinds that the cut finds cheapest."""
+        counts = dict(self.counts)
+        for o, sets, n in self.others:
+            kind = (o, min(sets, key=lambda s: float(cut.least_fen[o, s])))
+            counts[kind] = counts.get(kind, 0) + n
+        return counts
+
+    def is_like(self, other: Mix | None) -> bool:
+        """Whether the same trips run and as many workers are left."""
+        return other is not None and self == replace(other, bound_fen=self.bound_fen)
 
 
 def cheapest_mix(
@@ -181,7 +208,10 @@ class _MixModel:
             return None
         proved_fen = self._solver.Objective().BestBound() * UNIT_FEN
         counts = {kind: round(run.solution_value()) for kind, run in self.runs.items()}
+        others = {o: round(run.solution_value()) for o, run in self.other.items()}
         return Mix(
             bound_fen=math.floor(proved_fen * (1 - TOLERANCE)),
             counts={kind: n for kind, n in counts.items() if n},
+            others=tuple((o, tuple(self._rest[o]), n) for o, n in others.items() if n),
+            n_left=round(self.left.solution_value()),
         )

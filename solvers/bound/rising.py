@@ -37,14 +37,14 @@ from solvers.bound.mix_limits import fleet_limits, seat_needs
 from solvers.bound.pricer import Pricer
 from solvers.bound.programme import Programme
 from solvers.bound.proofs import Proof
-from solvers.bound.trip_kinds import offers_of
+from solvers.bound.trip_kinds import Belonging, offers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
-    from solvers.bound.fleet_mix import Cut, KindAndRegions
+    from solvers.bound.fleet_mix import Cut, Mix
     from solvers.bound.seat_cost import SeatCost
     from solvers.bound.whole_trips import WholeTrip
     from solvers.drafting.drafts import Booking
@@ -54,8 +54,11 @@ if TYPE_CHECKING:
 
 SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
 LEAST_SMOOTHING = 0.1
-RISE_FEN = 500.0  # by which a mix must exceed the bound to be left
-MIX_NODES = 200  # of the search for one mix
+EFFORTS = (  # of leaving a mix, the next where nothing else raises the bound any more:
+    (500.0, 200),  # fen by which it must exceed the bound, nodes of the search for one
+    (5.0, 2_000),
+    (5.0, 20_000),
+)
 CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
 FREE_CEILING = 0.02  # the same where no table is walked and mixes do not matter yet
 MOST_LOOKS = 12  # units of work spent on trips that are quickly found, at first
@@ -81,9 +84,7 @@ class Bounding:
         self._problem = problem
         self.proof = Proof.of_seats(seat_cost)
         self._offers = offers_of(problem)
-        self._by_key: dict[tuple[int, int, int], list[int]] = {}
-        for i, offer in enumerate(self._offers):
-            self._by_key.setdefault(offer.key, []).append(i)
+        self._belonging = Belonging(self._offers)
         self._pricer = Pricer(problem, self._offers)
         self._limits = fleet_limits(problem, self._offers)
         self._needs = seat_needs(problem, self._offers, self._pricer.region)
@@ -104,7 +105,8 @@ class Bounding:
         if self._n_looks:
             self._best_value = float(seat_cost.total_fen)  # of the first prices
         # the mix being worked on
-        self._counts: Mapping[KindAndRegions, int] | None = None
+        self._mix: Mix | None = None
+        self._effort = 0
         self._least: list[Floats] = []  # of the offers priced with the present duals
         self._round_ceiling = 0.0  # the highest of those priced so far
         self._n_trips = 1
@@ -148,16 +150,13 @@ class Bounding:
 
     def offer_of(self, booking: Booking) -> int | None:
         """The offer the trip belongs to: its own, or a last one of no more days."""
-        quote, k = booking.quote, booking.draft.line_idx
-        wheel_s = sum(quote.leg_driving_s)
-        for drivers in range(quote.drivers, 0, -1):
-            for days in range(quote.days_of_hire, 0, -1):
-                is_own = (drivers, days) == (quote.drivers, quote.days_of_hire)
-                for found in self._by_key.get((k, drivers, days), []):
-                    offer = self._offers[found]
-                    if offer.is_last or (is_own and wheel_s <= offer.most_driving_s):
-                        return found
-        return None
+        quote = booking.quote
+        return self._belonging.offer_of(
+            line_idx=booking.draft.line_idx,
+            drivers=quote.drivers,
+            days=quote.days_of_hire,
+            wheel_s=sum(quote.leg_driving_s),
+        )
 
     # -- what it answers -------------------------------------------------------------
 
@@ -170,7 +169,7 @@ class Bounding:
         self.add(self._news)
         self._news = []
         self._programme.master.any_mix()
-        self._counts = None  # the programme is no longer near a mix
+        self._mix = None  # the programme is no longer near a mix
         found = self._programme.master.solve()
         dual = (
             self._best_dual if found is None else np.minimum(found[1], self._most_dual)
@@ -300,59 +299,59 @@ class Bounding:
             self._judge_alone(cut)
             self._choose_mix(cut)
         else:
-            if self._counts is not None:
-                self._judge(cut, self._counts)
-            if self._counts is None or self._best_value > self.bound_fen + RISE_FEN:
+            if self._mix is not None:
+                self._judge(cut, self._mix)
+            if self._mix is None or self._may_leave_mix:
                 self._choose_mix(cut)
-        if self._counts is not None:
-            self._cuts = most_binding(self._cuts, self._counts)
+        if self._mix is not None:
+            self._cuts = most_binding(self._cuts, self._mix)
         self._next_duals()
+
+    @property
+    def _may_leave_mix(self) -> bool:
+        """Whether the mix worked on costs more than is proved of all mixes."""
+        return self._best_value > self.bound_fen + EFFORTS[self._effort][0]
 
     def _choose_mix(self, cut: Cut) -> None:
         """The mix that all cuts together find cheapest, and the bound it attains."""
         ceiling = self._ceiling()
-        mix = cheapest_mix(
-            self._cuts,
-            self._limits,
-            self._needs,
-            ceiling=ceiling,
-            n_workers=int(self._problem.n_workers.sum()),
-            n_nodes=MIX_NODES,
-        )
+        mix = self._cheapest(self._cuts, EFFORTS[self._effort][1])
         if mix is not None:
             if mix.bound_fen > self.proof.cuts_fen:
                 of_cuts = Proof.of(mix.bound_fen, self._cuts, ceiling=ceiling)
                 self.proof = of_cuts.raised_as(self.proof)
-            self._n_trips = max(1, sum(mix.counts.values()))
+            self._n_trips = max(1, mix.n_trips)
             if not self._is_free:
-                self._judge(cut, mix.counts)
+                self._judge(cut, mix)
 
-    def _judge_alone(self, cut: Cut) -> None:
-        """Keep the duals if no others prove as much by themselves."""
-        mix = cheapest_mix(
-            [cut],
+    def _cheapest(self, cuts: Sequence[Cut], n_nodes: int) -> Mix | None:
+        return cheapest_mix(
+            cuts,
             self._limits,
             self._needs,
             ceiling=self._ceiling(),
             n_workers=int(self._problem.n_workers.sum()),
-            n_nodes=1,
+            n_nodes=n_nodes,
         )
+
+    def _judge_alone(self, cut: Cut) -> None:
+        """Keep the duals if no others prove as much by themselves."""
+        mix = self._cheapest([cut], 1)
         if mix is not None and mix.bound_fen > self._best_value:
             self._best_value = mix.bound_fen
             self._best_dual = self._dual
 
-    def _judge(self, cut: Cut, counts: Mapping[KindAndRegions, int]) -> None:
+    def _judge(self, cut: Cut, mix: Mix) -> None:
         """Keep the duals if they are the best yet for the mix; follow a new mix."""
-        if counts != self._counts:
-            self._counts = counts
+        if not mix.is_like(self._mix):
+            self._mix = mix
             self._n_idle = 0
             self._best_value = -np.inf
             for old in self._cuts[:-1]:
-                self._best_value = max(self._best_value, old.value(counts))
-            self._programme.master.near_mix(
-                counts, stray_fen=STRAY * max(1.0, self.bound_fen) / self._n_trips
-            )
-        value = cut.value(counts)
+                self._best_value = max(self._best_value, old.value(mix))
+            stray_fen = STRAY * max(1.0, self.bound_fen) / self._n_trips
+            self._programme.master.near_mix(mix.told_apart(cut), stray_fen=stray_fen)
+        value = cut.value(mix)
         if value > self._best_value:
             self._best_value = value
             self._best_dual = self._dual
@@ -383,6 +382,9 @@ class Bounding:
         dual = np.minimum(dual, self._most_dual)
         self._n_idle = 0 if n_new or self._smoothing else self._n_idle + 1
         self._is_idle = self._n_idle >= IDLE_ROUNDS
+        if self._is_idle and self._effort + 1 < len(EFFORTS):
+            self._effort += 1
+            self._is_idle, self._n_idle = not self._may_leave_mix, 0
         # smoothed prices that found nothing new must come nearer to the programme's
         self._smoothing = SMOOTHING if n_new else self._smoothing / 2
         if self._smoothing < LEAST_SMOOTHING:

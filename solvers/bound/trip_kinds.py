@@ -30,7 +30,7 @@ from transport.clock import DAY_S
 from transport.driving.limits import most_driving_per_day_s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -73,6 +73,29 @@ class TripKind:
     def key(self) -> tuple[int, int, int]:
         """Line, drivers and days."""
         return self.line_idx, self.drivers, self.days
+
+
+class Belonging:
+    """Which offer a trip belongs to."""
+
+    def __init__(self, offers: Sequence[TripKind]) -> None:
+        self._offers = offers
+        self._by_key: dict[tuple[int, int, int], list[int]] = {}
+        for i, offer in enumerate(offers):
+            self._by_key.setdefault(offer.key, []).append(i)
+
+    def offer_of(
+        self, *, line_idx: int, drivers: int, days: int, wheel_s: int
+    ) -> int | None:
+        """The trip's own offer, or a last one of no more drivers and days."""
+        for fewer in range(drivers, 0, -1):
+            for earlier in range(days, 0, -1):
+                is_own = (fewer, earlier) == (drivers, days)
+                for found in self._by_key.get((line_idx, fewer, earlier), []):
+                    offer = self._offers[found]
+                    if offer.is_last or (is_own and wheel_s <= offer.most_driving_s):
+                        return found
+        return None
 
 
 def offers_of(problem: Problem) -> tuple[TripKind, ...]:

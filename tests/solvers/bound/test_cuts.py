@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.cuts import MOST_CUTS, cut_of, most_binding, most_duals
-from solvers.bound.fleet_mix import Cut
+from solvers.bound.fleet_mix import Cut, Mix
 from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_scenario, make_village, make_worker
 
@@ -48,14 +48,14 @@ def test_whoever_is_left_costs_the_cut_what_his_price_leaves_of_his_penalty() ->
 
 
 def test_of_too_many_cuts_those_stay_that_bind_most_and_the_newest() -> None:
-    counts = {(0, 0): 2}
+    mix = Mix(bound_fen=0, counts={(0, 0): 2})
     cuts = [
         Cut(alpha_fen=float(fen), least_fen=np.zeros((1, 1)), left_fen=0.0)
         for fen in range(MOST_CUTS + 1)
     ]
-    assert most_binding(cuts[1:], counts) == cuts[1:]
-    kept = most_binding([*cuts[1:], cuts[0]], counts)
+    assert most_binding(cuts[1:], mix) == cuts[1:]
+    kept = most_binding([*cuts[1:], cuts[0]], mix)
     assert len(kept) < MOST_CUTS
     assert cuts[0] in kept
     assert cuts[1] not in kept
-    assert max(cuts, key=lambda cut: cut.value(counts)) in kept
+    assert max(cuts, key=lambda cut: cut.value(mix)) in kept

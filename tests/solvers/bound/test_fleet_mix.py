@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from solvers.bound.fleet_mix import Cut, FleetLimit, SeatNeed, cheapest_mix
@@ -58,3 +60,19 @@ def test_workers_left_behind_cost_what_the_cut_says() -> None:
     bound, counts = found(cut(0.0, 100_000.0, 180_000.0, left=1_000.0))
     assert counts == {}
     assert 44_990 <= bound <= 45_000
+
+
+def test_a_mix_costs_what_all_its_trips_and_those_it_leaves_cost() -> None:
+    """Kinds dearer than the ceiling are counted together; they and the left count."""
+    first = cut(1_000.0, 100_000.0, 180_000.0, left=12_000.0)
+    needs = (SeatNeed(seats=(10, 20), regions=1, n=41),)
+    mix = cheapest_mix(
+        (first,), FREE, needs, ceiling=150_000.0, n_workers=41, n_nodes=1_000
+    )
+    assert mix is not None
+    assert (mix.counts, mix.others, mix.n_left) == ({}, ((1, (1,), 2),), 1)
+    assert mix.n_trips == 2
+    assert first.value(mix) == 1_000.0 + 2 * 180_000.0 + 12_000.0
+    assert mix.told_apart(first) == {LARGE: 2}
+    assert mix.is_like(replace(mix, bound_fen=1))
+    assert not mix.is_like(replace(mix, n_left=2))

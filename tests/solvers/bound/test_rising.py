@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from solvers.problem.problem import Problem, build_problem
 from solvers.search.search import Search
 from tests.solvers.bound.test_seat_cost import cheapest_by_enumeration, tiny_scenarios
 from tests.solvers.cases import county_day
+from tests.solvers.tiny import tiny
 from transport.clock import HOUR_S
 from transport.groups import groups_of
 from transport.outcome import Limits
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 
+STUCK = random.Random(1095)
+STUCK.choice("ttrc")
 WORTH_A_TRIP_FEN = 500_000.0  # of one worker
 
 
@@ -158,3 +162,20 @@ def test_where_no_coach_may_take_anybody_there_is_nothing_to_raise() -> None:
     bounding = risen(problem, 3)
     assert bounding.is_settled
     assert bounding.bound_fen == sum(map(sum, problem.party_floors))
+
+
+def test_a_mix_whose_trips_are_partly_counted_together_is_worked_on() -> None:
+    """No cut finds one offer cheap, and yet the cheapest mix needs a trip of it.
+
+    The programme was solved near a mix without that trip: its prices said nothing of
+    the mix, and the bound ended at 644,278. Enumeration proves 773,180.
+    """
+    problem = problem_of(tiny(STUCK, with_services=False))
+    enumerated = Bounding(problem, seat_cost_bound(problem), enumerates=True)
+    bounding = Bounding(problem, seat_cost_bound(problem))
+    for one in (bounding, enumerated):
+        for _ in range(60):
+            one.advance(plan_fen=1e9)
+        assert one.is_settled
+    assert bounding.bound_fen > 0.999 * enumerated.bound_fen
+    assert bounding.bound_fen <= enumerated.bound_fen
