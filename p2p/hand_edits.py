@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from solvers.replanning.by_hand import Edit
     from transport.scenario import Scenario
 
+_AND = ","  # between several
 _ON = "@"  # WHO@T003: those of them on that trip
 _BETWEEN = "/"  # VILLAGE/EMPLOYER
 
@@ -22,8 +23,9 @@ def read_edits(kept: Kept, asked: Iterable[Mapping[str, str]]) -> list[Edit]:
     """The edits: ``{"move": WHO, "to": TRIP}`` or ``{"depart": TRIP, "at": MOMENT}``.
 
     WHO is the id of a worker, or ``VILLAGE/EMPLOYER`` for all who travel between the
-    two, or either with ``@TRIP`` for those of them who ride on it. TRIP may be
-    ``DEPOT/TYPE`` for a coach more. MOMENT is local, ``2020-02-24 07:30``.
+    two, or either with ``@TRIP`` for those of them who ride on it; or several, with
+    commas between. TRIP may be ``DEPOT/TYPE`` for a coach more. MOMENT is local,
+    ``2020-02-24 07:30``.
 
     Raises
     ------
@@ -68,6 +70,12 @@ def _edit(kept: Kept, edit: Mapping[str, str]) -> Edit:
 
 
 def _who(kept: Kept, text: str) -> tuple[str, ...]:
+    """Everybody whom the parts between commas mean, each once."""
+    found = [name for part in text.split(_AND) for name in _part(kept, part)]
+    return tuple(dict.fromkeys(found))
+
+
+def _part(kept: Kept, text: str) -> tuple[str, ...]:
     who, _, trip_id = text.strip().partition(_ON)
     found = _named(kept.scenario, who.strip(), set(_movable(kept)))
     if trip_id:

@@ -19,6 +19,7 @@ ROUTES: tuple[str, ...] = (
     "rules",
     "plan",
     "result",
+    "by_hand",
     "papers",
     "day",
     "next_version",

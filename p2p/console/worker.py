@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 from p2p.console import jobs
 from p2p.console.day_tasks import DAY_TASKS
 from p2p.console.folders import operation_folder
+from p2p.console.hand_tasks import HAND_TASKS
 from p2p.console.next_tasks import NEXT_TASKS
 from p2p.console.state import State
 from p2p.console.tasks import TASKS
@@ -78,7 +79,7 @@ class _Watched:
 def do(state: State, job: jobs.Job) -> None:
     """Do a job that was taken; whatever comes of it is kept."""
     where = operation_folder(state.folder, job.operation)
-    task = {**TASKS, **DAY_TASKS, **NEXT_TASKS}.get(job.kind)
+    task = {**TASKS, **DAY_TASKS, **HAND_TASKS, **NEXT_TASKS}.get(job.kind)
     if where is None or task is None:
         jobs.failed(state, job, [said("CONSOLE_NO_OPERATION", name=job.operation)])
         return

@@ -36,6 +36,7 @@ ROOMS: tuple[str, ...] = (
     "coach_events",
     "console_day",
     "console_desk",
+    "console_by_hand",
     "console_frame",
     "console_result",
     "console_serving",

@@ -115,8 +115,9 @@ def result_and_map(browser: Chrome, address: str) -> None:
         )
     )
     browser.switch_to.default_content()
-    browser.get(f"{address}/o/tiny/result/trip/T001")
-    look_at(browser)
+    for path in ("result/trip/T001", "by-hand?trip=T001"):
+        browser.get(f"{address}/o/tiny/{path}")
+        look_at(browser)
 
 
 def test_from_a_roster_to_a_plan_and_its_papers(
