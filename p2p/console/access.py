@@ -30,8 +30,12 @@ def note_access(state: State, account: Account, operation: str, what: str) -> No
         )
 
 
-def accesses(state: State, *, most: int = 500) -> Sequence[AccessRow]:
-    """What was noted, the newest first."""
+def accesses(
+    state: State, *, most: int = 500, before: int | None = None
+) -> Sequence[AccessRow]:
+    """What was noted, the newest first; ``before``: the one of that number."""
     with state.reading() as session:
         newest_first = select(AccessRow).order_by(AccessRow.number.desc())
+        if before is not None:
+            newest_first = newest_first.where(AccessRow.number < before)
         return session.scalars(newest_first.limit(most)).all()

@@ -9,14 +9,17 @@ from fastapi import Depends, HTTPException, Request
 
 from p2p.console.folders import OperationFolder, operation_folder
 from p2p.console.guard import UNSAFE, is_csrf
+from p2p.console.rates import Paces
 from p2p.console.viewing import settings_of, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from p2p.console.guard import Visit
     from p2p.console.roles import Role
 
 CSRF_HEADER, CSRF_FIELD = "x-csrf-token", "csrf"
+PACE = Paces()
 MOST_FIELDS = 5_000  # of a form
 
 
@@ -66,5 +69,19 @@ def guard_for(
                 given = form.get(CSRF_FIELD)  # type: ignore[assignment]
             if not is_csrf(visit, given):
                 raise HTTPException(HTTPStatus.FORBIDDEN)
+        if is_open and visit.account is not None:
+            _keep_pace(request, visit, is_for_programs=is_for_programs)
 
     return guarded
+
+
+def _keep_pace(request: Request, visit: Visit, *, is_for_programs: bool) -> None:
+    """Nothing, if the session asks no more often than it may."""
+    kind = "program"
+    if not is_for_programs:
+        if request.method not in UNSAFE:
+            return
+        has_files = request.headers.get("content-type", "").startswith("multipart/")
+        kind = "upload" if has_files else "form"
+    if not PACE.allows(kind, visit.csrf):
+        raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS)

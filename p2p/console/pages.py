@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ROUTES: tuple[str, ...] = (
     "signing",
     "operations",
+    "accesses",
     "jobs",
     "roster",
     "rules",

@@ -1,4 +1,4 @@
-"""How often passwords may be tried: wrong ones are counted for a while."""
+"""How often something may be tried or asked: counted for a while."""
 
 from __future__ import annotations
 
@@ -49,3 +49,35 @@ class Tries:
 
 def _keys(name: str, address: str) -> tuple[tuple[str, ...], ...]:
     return (("both", name, address), ("address", address), ("name", name))
+
+
+# Requests of one session within a minute that change something: by a form or a line of
+# a scanner, with files, and all of a program's.
+_PACE_S = 60.0
+PACES: Mapping[str, int] = {"form": 240, "upload": 20, "program": 600}
+
+
+class Paces:
+    """Counts what sessions ask for, so that none takes the console from the others."""
+
+    def __init__(self) -> None:
+        self._asked: dict[tuple[str, str], deque[float]] = defaultdict(deque)
+        self._lock = threading.Lock()
+
+    def allows(self, kind: str, session: str) -> bool:
+        """Whether one more may come now; it is counted, if so."""
+        at = time.monotonic()
+        with self._lock:
+            self._forget(at)
+            asked = self._asked[kind, session]
+            if len(asked) >= PACES[kind]:
+                return False
+            asked.append(at)
+            return True
+
+    def _forget(self, at: float) -> None:
+        for key, asked in list(self._asked.items()):
+            while asked and asked[0] <= at - _PACE_S:
+                asked.popleft()
+            if not asked:
+                del self._asked[key]

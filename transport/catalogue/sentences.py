@@ -40,6 +40,7 @@ ROOMS: tuple[str, ...] = (
     "console_frame",
     "console_result",
     "console_serving",
+    "console_guard",
     "console_rules",
     "console_work",
     "contacts",

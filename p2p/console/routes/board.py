@@ -77,6 +77,8 @@ def now(
     first: int = 0,
 ) -> Response:
     """What of the page changes, for the page to renew itself."""
+    if not where.is_under_way:
+        raise HTTPException(_NOT_FOUND)
     return _page(request, where, "board_now.html", group, at, first)
 
 
