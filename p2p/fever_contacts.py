@@ -42,10 +42,9 @@ def contacts(
         version, its events and its check-ins count.
     worker_id
         Who is ill.
-    at
-        Date and time, ``2020-02-25 14:20``; None: those of the event of the fever.
-    trip_id
-        The coach trip; None: the one that the worker is aboard at the moment.
+    at, trip_id
+        Date and time, ``2020-02-25 14:20``, and the coach trip; None: those of the
+        event of the fever, and the one that the worker is aboard at the moment.
     is_sealed
         A sealed, air-conditioned coach; otherwise one with open windows.
     store, moved

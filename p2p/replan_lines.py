@@ -62,10 +62,11 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
 
 def _told_of_keeping(version: NextVersion) -> Iterator[Said]:
     """The bound on plans that keep what is frozen, where it says more."""
-    keeping = version.found.keeping
-    bound_fen = version.found.plan.cost.lower_bound_fen
-    if keeping is not None and keeping.bound_fen > bound_fen:
-        yield said("REPLAN_KEEPING", trips=keeping.n_trips, fen=keeping.bound_fen)
+    plan = version.found.plan
+    kept = plan.certificate.kept if plan.certificate else None
+    if kept is not None and kept.bound_fen > plan.cost.lower_bound_fen:
+        n_trips = len(kept.trip_ids)
+        yield said("REPLAN_KEEPING", trips=n_trips, fen=kept.bound_fen)
 
 
 def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
@@ -108,7 +109,8 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
     """The same for programs."""
     from transport.catalogue.sentences import sentence
 
-    found, keeping = version.found, version.found.keeping
+    found, certificate = version.found, version.found.plan.certificate
+    kept = certificate.kept if certificate else None
     return {
         "version": version.number,
         "out": str(version.folder),
@@ -118,10 +120,8 @@ def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:
         "trips_gone": sorted(set(version.parent.trip) - set(found.plan.trip)),
         "cost": yuan_of_fen(found.plan.cost.total_fen),
         "bound": yuan_of_fen(found.plan.cost.lower_bound_fen),
-        "frozen_trips_kept": 0 if keeping is None else keeping.n_trips,
-        "bound_keeping_them": None
-        if keeping is None
-        else yuan_of_fen(keeping.bound_fen),
+        "frozen_trips_kept": 0 if kept is None else len(kept.trip_ids),
+        "bound_keeping_them": None if kept is None else yuan_of_fen(kept.bound_fen),
         "cost_before": yuan_of_fen(version.parent.cost.total_fen),
         "rules": rules_facts(version),
         "first_answer_s": round(version.first_s, 3),

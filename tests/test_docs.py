@@ -18,6 +18,7 @@ from transport.dual_prices import (
     Certificate,
     CoachMarginal,
     GroupMarginal,
+    Kept,
     Marginal,
     PriceCut,
     PriceCuts,
@@ -324,6 +325,7 @@ def whole_plan() -> Plan:
                     cuts=(PriceCut(ceiling_fen=700, per_worker_fen=(321,)),),
                 ),
             ),
+            kept=Kept(trip_ids=("T001",), bound_fen=4_500),
         ),
     )
 

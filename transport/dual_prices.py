@@ -73,12 +73,25 @@ class PriceCuts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What no plan costs less than that keeps these trips as they are, with all aboard.
+
+    Others may join them.
+    """
+
+    trip_ids: tuple[str, ...]
+    bound_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """What the lower bound is proved from: prices by kind, and cuts by part.
 
-    ``is_enumerated``: more is stated than these prove, found by enumeration.
+    ``is_enumerated``: more is stated than these prove, found by enumeration. ``kept``:
+    of a version, a bound on those plans that keep what was frozen.
     """
 
     prices: tuple[WorkerPrice, ...] = ()
     parts: tuple[PriceCuts, ...] = ()
     is_enumerated: bool = False
+    kept: Kept | None = None

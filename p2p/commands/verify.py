@@ -51,6 +51,7 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
     from transport.answers.verdict_lines import (
         bound_line,
         confirmed_line,
+        kept_line,
         mismatch_lines,
         stated_lines,
         violation_facts,
@@ -91,7 +92,9 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
         leave(REFUSED)
     trips, workers = len(plan.trips), plan.n_registered
     tell(said("NO_VIOLATION_IN", trips=trips, workers=workers))
-    echo_lines(confirmed_line(plan, told.confirmed_fen, lang))
+    echo_lines(
+        [*confirmed_line(plan, told.confirmed_fen, lang), *kept_line(plan, lang)]
+    )
     if told.proved_fen is not None:
         is_short = told.is_short
         click.echo(bound_line(plan, told.proved_fen, is_short=is_short, lang=lang))

@@ -45,14 +45,6 @@ class Asked:
     lifted: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keeping:
-    """A bound on plans that keep ``n_trips`` of the printed ones as they run now."""
-
-    n_trips: int
-    bound_fen: int
-
-
 @dataclass(frozen=True, kw_only=True)
 class Replanned:
     """The new version and how it differs.
@@ -62,8 +54,7 @@ class Replanned:
     ``moved``: who gave up a printed seat for another, so that others can ride.
     ``flagged``: companions of whoever is out, for a person to decide. ``stiff``:
     printed trips that could take somebody if their riders' times were not kept.
-    ``n_to_place``: workers for whom a ride was looked for. ``keeping``: what any plan
-    costs at least that keeps its frozen trips.
+    ``n_to_place``: workers for whom a ride was looked for.
     """
 
     plan: Plan
@@ -77,4 +68,3 @@ class Replanned:
     flagged: tuple[str, ...]
     stiff: tuple[str, ...] = ()
     n_to_place: int = 0
-    keeping: Keeping | None = None

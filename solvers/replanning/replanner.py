@@ -11,7 +11,7 @@ from solvers.replanning.choosing import choose
 from solvers.replanning.closed import barred, with_walks
 from solvers.replanning.deciding import CannotRun, Dealing
 from solvers.replanning.giving_way import giving_way, told_to
-from solvers.replanning.keeping import keeping
+from solvers.replanning.keeping import with_kept
 from solvers.replanning.lacking import those_left
 from solvers.replanning.locking import locks_broken
 from solvers.replanning.moments import changed_people
@@ -103,6 +103,7 @@ class _Replanning:
                 continue
             touched = self._touched(choice)
             fixed = self._fixed_but(touched, choice, plan)
+            plan = with_kept(this, plan, fixed)
             asked = this.ground.asked
             found = [
                 *violations(asked, plan),
@@ -345,7 +346,6 @@ class _Replanning:
             flagged=_companions(self.asked),
             stiff=stiff,
             n_to_place=sum(group.n_workers for group in this.groups),
-            keeping=keeping(this, plan, fixed),
         )
 
 

@@ -75,6 +75,15 @@ def confirmed_line(
     return [Lines(lang).of(said("LABEL_BOUND"), told)]
 
 
+def kept_line(plan: Plan, lang: Lang = "en") -> list[str]:
+    """The bound on plans that keep what was frozen, of a version proved with it."""
+    kept = plan.certificate.kept if plan.certificate else None
+    if kept is None:
+        return []
+    told = said("KEPT_BOUND_PROVED", trips=len(kept.trip_ids), fen=kept.bound_fen)
+    return [Lines(lang).of(said("LABEL_BOUND"), told)]
+
+
 def bound_line(
     plan: Plan, proved_fen: int, *, is_short: bool, lang: Lang = "en"
 ) -> str:

@@ -62,6 +62,15 @@ _BOUND: Mapping[str, Text] = {
     ),
     "BOUND_PRICE_UNKNOWN": ("nobody like that is moved", "没有这样的乘车人"),
     "BOUND_PRICE_UNKNOWN_TWICE": ("a second price", "出现第二个价格"),
+    "KEPT_BOUND_WRONG_TRIP": (
+        "{trip} is said to be kept, and is no trip of this plan",
+        "称保持车次 {trip}，但本方案无此车次",
+    ),
+    "KEPT_BOUND_WRONG": (
+        "no plan that keeps the frozen trips is said to cost under {found_fen}; proved"
+        " are {due_fen}",
+        "称保持冻结车次的计划不低于 {found_fen}，可证明的为 {due_fen}",
+    ),
     "BOUND_PRICE_TOO_HIGH": (
         "{price:.4f} fen a worker, {most:.4f} can be proved",
         "每人 {price:.4f} 分，可证明的为 {most:.4f} 分",

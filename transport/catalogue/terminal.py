@@ -176,6 +176,11 @@ SENTENCES: Mapping[str, Text] = {
         "stated by the planner, not checked:",
         "由编制程序所述、未经核查：",
     ),
+    "KEPT_BOUND_PROVED": (
+        "no plan that keeps the {trips:frozen trip|frozen trips} of this version, with"
+        " all aboard, costs under {fen}: proved",
+        "凡保持本版本 {trips} 个已冻结车次及其乘员不变的计划，均不低于 {fen}：已证明",
+    ),
     "BOUND_CONFIRMED": (
         "{yuan} CNY: confirmed from the certificate",
         "{yuan} 元：已由证书证实",

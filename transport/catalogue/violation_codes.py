@@ -119,6 +119,8 @@ _EN: Mapping[str, str] = {
     "BOUND_ABOVE_OBJECTIVE": "the lower bound exceeds the objective",
     "BOUND_PRICE_UNKNOWN": "a price of the bound is of nobody here, or stands twice",
     "BOUND_PRICE_TOO_HIGH": "a price of the bound is more than can be proved",
+    "KEPT_BOUND_WRONG": "the bound on plans that keep frozen trips is more than can be"
+    " proved, or names a trip that is not there",
     "REJECTED_WRONG": "the plan said to be rejected would not have been",
     "MARGINAL_WRONG": "a price at the margin is of nothing here, or too high",
     "SERVICE_UNKNOWN": "the scenario has no service of this id",
@@ -297,6 +299,7 @@ _ZH: Mapping[str, str] = {
     "BOUND_ABOVE_OBJECTIVE": "下界高于目标值",
     "BOUND_PRICE_UNKNOWN": "下界中的价格无所对应，或出现两次",
     "BOUND_PRICE_TOO_HIGH": "下界中的价格高于可证明的数",
+    "KEPT_BOUND_WRONG": "保持冻结车次的计划的下界高于可证明的数，或所列车次不存在",
     "REJECTED_WRONG": "所称未采纳的计划其实不会被否定",
     "MARGINAL_WRONG": "边际价格无所对应，或过高",
     "SERVICE_UNKNOWN": "方案中没有此班次",

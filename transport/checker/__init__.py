@@ -25,6 +25,7 @@ from transport.checker import (
     health_audit,
     home_audit,
     hours_audit,
+    kept_audit,
     money_audit,
     prices_audit,
     priority_audit,
@@ -62,6 +63,7 @@ __all__ = [
     "confirmed_bound_fen",
     "could_ride",
     "frozen",
+    "kept_bound_fen",
     "provable_prices",
     "stated",
     "violations",
@@ -70,6 +72,7 @@ __all__ = [
 
 confirmed_bound_fen = bound_audit.confirmed_fen
 frozen = frozen_audit.frozen
+kept_bound_fen = kept_audit.kept_fen
 provable_prices = bound_audit.provable
 wrongly_said = frozen_audit.wrongly_said
 
@@ -87,7 +90,7 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
         *screening_audit.in_turn(scenario, plan),
         *bound_audit.prices(scenario, plan),
     ]
-    scenario = screening_audit.after_checks(scenario, plan)
+    asked, scenario = scenario, screening_audit.after_checks(scenario, plan)
     runs, unread = structure.readable_runs(scenario, plan)
     found = [*identity, *unread, *checks]
     lengths = Lengths(scenario, runs)
@@ -115,6 +118,7 @@ def violations(scenario: Scenario, plan: Plan) -> list[Violation]:
     found.extend(prices_audit.marginal(scenario, plan))
     if not found:
         found.extend(_left_behind(scenario, plan, runs, gate))
+        found.extend(kept_audit.kept(asked, plan))
     return list(dict.fromkeys(found))
 
 

@@ -20,7 +20,7 @@ from transport.roads.distances import distances_of
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from transport.plan import Plan
     from transport.roster import Worker
@@ -89,6 +89,26 @@ def confirmed_fen(scenario: Scenario, plan: Plan) -> int | None:
     }
     sure = list(_surely_let_through(scenario, plan, workers))
     return value_fen(scenario, sure, stated, movable=set(proved))
+
+
+def outside_fen(
+    scenario: Scenario, plan: Plan, counts: Callable[[Sequence[Worker]], bool]
+) -> int:
+    """The lesser of price and weight of those parties that count, in whole fen down.
+
+    The prices are those of the certificate, which are to be proved apart.
+    """
+    stated = {
+        Kind(price.village_id, price.employer_id, price.day): price.per_worker_parts
+        for price in (plan.certificate.prices if plan.certificate else ())
+    }
+    able = [
+        party
+        for party in parties(_moved_or_left(scenario, plan))
+        if kind_of(scenario, party) in stated and counts(party)
+    ]
+    sure = _surely_let_through(scenario, plan, [w for party in able for w in party])
+    return value_fen(scenario, list(sure), stated, movable=set(stated))
 
 
 def value_fen(

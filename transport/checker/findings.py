@@ -129,6 +129,7 @@ CODES: tuple[str, ...] = (
     "BOUND_ABOVE_OBJECTIVE",
     "BOUND_PRICE_UNKNOWN",
     "BOUND_PRICE_TOO_HIGH",
+    "KEPT_BOUND_WRONG",
     "REJECTED_WRONG",
     "MARGINAL_WRONG",
     # services

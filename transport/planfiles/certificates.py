@@ -7,11 +7,12 @@ from typing import Any
 from transport.dual_prices import (
     PRICE_PARTS,
     Certificate,
+    Kept,
     PriceCut,
     PriceCuts,
     WorkerPrice,
 )
-from transport.units import YUAN_FEN
+from transport.units import YUAN_FEN, fen_of_yuan, yuan_of_fen
 
 YUAN_PARTS = YUAN_FEN * PRICE_PARTS
 
@@ -20,7 +21,8 @@ def certificate_to_dict(certificate: Certificate | None) -> dict[str, Any] | Non
     """Prices in CNY: by kind with six decimals, of cuts with two."""
     if certificate is None:
         return None
-    return {
+    kept = certificate.kept
+    found: dict[str, Any] = {
         "prices": [
             {
                 "village_id": price.village_id,
@@ -46,6 +48,10 @@ def certificate_to_dict(certificate: Certificate | None) -> dict[str, Any] | Non
         ],
         "enumerated": certificate.is_enumerated,
     }
+    if kept is not None:
+        bound = yuan_of_fen(kept.bound_fen)
+        found["kept"] = {"trips": list(kept.trip_ids), "lower_bound": bound}
+    return found
 
 
 def certificate_from_dict(data: dict[str, Any] | None) -> Certificate | None:
@@ -71,7 +77,16 @@ def certificate_from_dict(data: dict[str, Any] | None) -> Certificate | None:
             for part in data["parts"]
         ),
         is_enumerated=data.get("enumerated", False),
+        kept=_kept(data.get("kept")),
     )
+
+
+def _kept(data: dict[str, Any] | None) -> Kept | None:
+    """The bound on plans that keep what was frozen; first plans have none."""
+    if data is None:
+        return None
+    bound_fen = fen_of_yuan(data["lower_bound"])
+    return Kept(trip_ids=tuple(data["trips"]), bound_fen=bound_fen)
 
 
 def _cut(data: dict[str, Any]) -> PriceCut:

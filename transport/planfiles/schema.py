@@ -218,10 +218,16 @@ class _PriceCuts(_Part):
     cuts: Sequence[_PriceCut]
 
 
+class _Kept(_Part):
+    trips: Sequence[_Id]
+    lower_bound: _Money
+
+
 class _Certificate(_Part):
     prices: Sequence[_WorkerPrice]
     parts: Sequence[_PriceCuts]
     enumerated: bool = False
+    kept: _Kept | None = None
 
 
 class _PlanFile(_Part):

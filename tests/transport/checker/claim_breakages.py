@@ -19,6 +19,7 @@ from transport.dual_prices import (
     Certificate,
     CoachMarginal,
     GroupMarginal,
+    Kept,
     Marginal,
     WorkerPrice,
 )
@@ -140,5 +141,17 @@ CLAIM_BREAKAGES = (
         on_plan(
             certificate=Certificate(prices=(replace(PRICE, per_worker_parts=10**15),))
         ),
+    ),
+    Breakage(
+        "KEPT_BOUND_WRONG",
+        "T9",
+        on_plan(certificate=Certificate(kept=Kept(trip_ids=("T9",), bound_fen=0))),
+        note="trip",
+    ),
+    Breakage(
+        "KEPT_BOUND_WRONG",
+        "",
+        on_plan(certificate=Certificate(kept=Kept(trip_ids=(), bound_fen=7))),
+        7,
     ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.transport.checker.handmade import good_plan, good_scenario
-from transport.dual_prices import Certificate
+from transport.dual_prices import Certificate, Kept
 from transport.errors import ScenarioError
 from transport.planfiles.certificates import certificate_from_dict, certificate_to_dict
 from transport.planfiles.folder import plan_text
@@ -64,6 +64,17 @@ def test_whether_a_bound_was_enumerated_is_read_again_and_no_in_older_plans() ->
     assert told is not None
     del told["enumerated"]
     assert certificate_from_dict(told) == Certificate()
+
+
+def test_a_bound_on_plans_that_keep_trips_is_read_again_and_left_out_where_none() -> (
+    None
+):
+    certificate = Certificate(kept=Kept(trip_ids=("T001", "T004"), bound_fen=123_456))
+    told = certificate_to_dict(certificate)
+    assert certificate_from_dict(told) == certificate
+    plain = certificate_to_dict(Certificate())
+    assert plain is not None
+    assert "kept" not in plain
 
 
 def _set(*path: str | int, to: Any) -> Callable[[Any], None]:
