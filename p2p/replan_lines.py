@@ -54,10 +54,18 @@ def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
             ),
         )
     )
-    besides = [*told_of_coaches(version), *_told_besides(version)]
-    for label, each in [("LABEL_TOLD_FIRST", told_first(version)), *besides]:
+    for label, each in told_of_people(version):
         lines += [write(said(label) if n == 0 else None, t) for n, t in enumerate(each)]
     return lines
+
+
+def told_of_people(version: NextVersion) -> list[tuple[str, list[Said]]]:
+    """By label, what is told of coaches and of people; nothing of some labels."""
+    return [
+        ("LABEL_TOLD_FIRST", told_first(version)),
+        *told_of_coaches(version),
+        *_told_besides(version),
+    ]
 
 
 def _told_of_keeping(version: NextVersion) -> Iterator[Said]:
@@ -66,7 +74,7 @@ def _told_of_keeping(version: NextVersion) -> Iterator[Said]:
     kept = plan.certificate.kept if plan.certificate else None
     if kept is not None and kept.bound_fen > plan.cost.lower_bound_fen:
         n_trips = len(kept.trip_ids)
-        yield said("REPLAN_KEEPING", trips=n_trips, fen=kept.bound_fen)
+        yield said("REPLAN_KEEPING", trips=n_trips, bound_fen=kept.bound_fen)
 
 
 def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:

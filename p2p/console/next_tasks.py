@@ -56,11 +56,22 @@ def next_folder(where: OperationFolder) -> Path:
 def _told(version: NextVersion) -> Facts:
     """What changes for whom and what it costs, in both languages; nobody is named."""
     from p2p.next_papers import changes_for_whom
-    from p2p.replan_lines import replan_lines
+    from p2p.replan_lines import told_of_people
+    from p2p.replan_rules import rules_told
     from transport.answers.difference_lines import difference_lines
+    from transport.catalogue.sentences import sentence
 
     found, before, after = changes_for_whom(version)
     plan, parent = version.found.plan, version.parent
+    told = [("LABEL_RULES", [rules_told(version)]), *told_of_people(version)]
+
+    def lines(each: Lang) -> list[str]:
+        return [
+            f"{sentence(said(label), each)}: {sentence(one, each)}"
+            for label, own in told
+            for one in own
+        ]
+
     return {
         "number": version.number,
         "cost_fen": plan.cost.total_fen,
@@ -71,7 +82,7 @@ def _told(version: NextVersion) -> Facts:
         "n_new": found.n("new"),
         "n_unplanned": len(plan.unplanned),
         "n_trips": len(plan.trips),
-        "lines": {each: replan_lines(version, each) for each in _LANGS},
+        "lines": {each: lines(each) for each in _LANGS},
         "whom": {each: difference_lines(found, before, after, each) for each in _LANGS},
     }
 

@@ -26,6 +26,7 @@ ROUTES: tuple[str, ...] = (
     "next_version",
     "checkin",
     "board",
+    "close",
 )
 
 

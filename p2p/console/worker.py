@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 from filelock import FileLock, Timeout
 
 from p2p.console import jobs
+from p2p.console.close_tasks import CLOSE_TASKS
 from p2p.console.day_tasks import DAY_TASKS
 from p2p.console.folders import operation_folder
 from p2p.console.hand_tasks import HAND_TASKS
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from transport.outcome import Progress
     from transport.said import Said
 
+_TASKS = {**TASKS, **DAY_TASKS, **HAND_TASKS, **NEXT_TASKS, **CLOSE_TASKS}
 LOCK_FILE = ".console-worker.lock"
 _LOOKS_S, _TELLS_S = 0.3, 0.5
 _N_FAULTS = 500  # of a scenario; more help nobody
@@ -79,7 +81,7 @@ class _Watched:
 def do(state: State, job: jobs.Job) -> None:
     """Do a job that was taken; whatever comes of it is kept."""
     where = operation_folder(state.folder, job.operation)
-    task = {**TASKS, **DAY_TASKS, **HAND_TASKS, **NEXT_TASKS}.get(job.kind)
+    task = _TASKS.get(job.kind)
     if where is None or task is None:
         jobs.failed(state, job, [said("CONSOLE_NO_OPERATION", name=job.operation)])
         return

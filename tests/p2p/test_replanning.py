@@ -193,7 +193,7 @@ def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> No
     assert code in (0, 1), told
     assert "version 2 in" in told
     assert "0 people with another coach, place or time" in told
-    assert told.count(" CNY") == 3  # the cost, that before, the bound
+    assert told.count(" CNY") == 4  # the cost, that before, the bound
     code, text = run(
         *("replan", planned, "--events", table, "-o", tmp_path / "v3"),
         *("--steps", 2, "--json", "--prices", 1),

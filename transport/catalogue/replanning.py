@@ -55,8 +55,8 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "REPLAN_KEEPING": (
         "no plan that keeps the {trips:frozen trip|frozen trips} left as printed, with"
-        " all aboard, costs under {fen}",
-        "凡保持其余 {trips} 个已冻结车次及其乘员不变的计划，均不低于 {fen}",
+        " all aboard, costs under {bound_fen}",
+        "凡保持其余 {trips} 个已冻结车次及其乘员不变的计划，均不低于 {bound_fen}",
     ),
     "REPLAN_RULES": (
         "lists frozen at {at} of the day before; changes come before all cost: {coach}"

@@ -34,6 +34,7 @@ ROOMS: tuple[str, ...] = (
     "checker",
     "closing",
     "coach_events",
+    "console_close",
     "console_day",
     "console_desk",
     "console_by_hand",
