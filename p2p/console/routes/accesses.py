@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -11,7 +11,19 @@ from p2p.console.framing import Page
 from p2p.console.routes.papers import CALLED
 from p2p.console.viewing import show, state_of
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _A_PAGE = 100
+_CALLED: Mapping[str, str] = {
+    "coordinator": "CONSOLE_ROLE_COORDINATOR",
+    "carrier": "CONSOLE_ROLE_CARRIER",
+    "employer": "CONSOLE_ROLE_EMPLOYER",
+    "health": "CONSOLE_ROLE_HEALTH",
+    "finance": "CONSOLE_ROLE_FINANCE",
+    "station": "CONSOLE_ROLE_STATION",
+    "display": "CONSOLE_ROLE_DISPLAY",
+}
 
 router = APIRouter()
 PAGES = (Page(router=router),)
@@ -26,6 +38,7 @@ def looked(
     return show(
         request,
         "accesses.html",
+        roles=_CALLED,
         rows=[(row, _what(row.what)) for row in rows[:_A_PAGE]],
         before=rows[_A_PAGE - 1].number if len(rows) > _A_PAGE else None,
         is_first=before is None,
