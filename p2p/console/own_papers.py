@@ -31,12 +31,12 @@ def papers_of(where: OperationFolder, account: Account, reader: Audience) -> lis
         return []
     home = where.documents / reader
     if account.role in ("employer", "carrier"):
-        own = _own_folder(home, account.scope or "")
+        own = own_folder(home, account.scope or "")
         return [] if own is None else _files(own)
     return _files(home)
 
 
-def _own_folder(home: Path, owner_id: str) -> Path | None:
+def own_folder(home: Path, owner_id: str) -> Path | None:
     """The owner's folder; None where another's could be called like it."""
     if not owner_id or not home.is_dir():
         return None

@@ -24,6 +24,7 @@ ROUTES: tuple[str, ...] = (
     "papers",
     "day",
     "next_version",
+    "contacts",
     "checkin",
     "board",
     "close",

@@ -31,6 +31,7 @@ PAPERS: Mapping[Role, tuple[Audience, ...] | None] = {
 SEES_MONEY: frozenset[Role] = frozenset({"coordinator", "finance"})
 SEES_COUNTS: frozenset[Role] = ALL - {"carrier", "employer"}
 CHECKS_IN: frozenset[Role] = frozenset({"coordinator", "station"})
+SEES_CONTACTS: frozenset[Role] = frozenset({"coordinator", "health", "employer"})
 HAS_PAPERS: frozenset[Role] = frozenset(r for r in ROLES if PAPERS[r] != ())
 SCOPED: frozenset[Role] = frozenset({"carrier", "employer", "station"})
 

@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 from p2p.console import jobs
 from p2p.console.close_tasks import CLOSE_TASKS
 from p2p.console.day_tasks import DAY_TASKS
+from p2p.console.fever_tasks import FEVER_TASKS
 from p2p.console.folders import operation_folder
 from p2p.console.hand_tasks import HAND_TASKS
 from p2p.console.next_tasks import NEXT_TASKS
@@ -37,7 +38,14 @@ if TYPE_CHECKING:
     from transport.outcome import Progress
     from transport.said import Said
 
-_TASKS = {**TASKS, **DAY_TASKS, **HAND_TASKS, **NEXT_TASKS, **CLOSE_TASKS}
+_TASKS = {
+    **TASKS,
+    **DAY_TASKS,
+    **HAND_TASKS,
+    **NEXT_TASKS,
+    **FEVER_TASKS,
+    **CLOSE_TASKS,
+}
 LOCK_FILE = ".console-worker.lock"
 _LOOKS_S, _TELLS_S = 0.3, 0.5
 _N_FAULTS = 500  # of a scenario; more help nobody

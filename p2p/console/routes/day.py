@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from transport.language import Lang
 
 _A_PAGE, _MOST_FACTS, _REFUSED = 50, 40, 409
-JOBS = ("begin", "events", "replan", "accept", "contacts")
+JOBS = ("begin", "events", "replan", "accept")
 
 Name = Annotated[str, Form(max_length=60)]
 Remark = Annotated[str, Form(max_length=500)]
