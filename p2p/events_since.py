@@ -65,7 +65,7 @@ def begun_in(
     Raises
     ------
     ScenarioError
-        If there are no events, or they cannot be, or a coach broke down on its way.
+        If there are no events, or they cannot be.
     """
     from p2p.store.engine import STORE_FILE
     from transport.operation.changing import changes_of
@@ -95,7 +95,6 @@ def begun_in(
     stays = fixed_at(was.plan, was.state, locks, freeze_time_s=freeze_time_s)
     weight = rules.change_fen or None if per_change_fen is None else per_change_fen
     asked = asked_of(base, was, changes, stays, weight)
-    refuse_broken_on_the_way(out, asked)
     return Begun(
         asked=asked,
         scenario=base,
@@ -220,25 +219,6 @@ def _with_all_there(base: Scenario, was: Situation, changes: Changes) -> Changes
     more = [was.people[w] for w in _people_of(was.plan) if w not in known]
     out = {w.worker_id: changes.out.get(w.worker_id, "CANCELLED") for w in more}
     return replace(changes, added=(*changes.added, *more), out={**changes.out, **out})
-
-
-def refuse_broken_on_the_way(out: Path, asked: Asked) -> None:
-    """Nothing, unless those on the road go home."""
-    worker = asked.scenario.worker
-    faults = [
-        Fault(
-            file=str(out),
-            value=trip.trip_id,
-            wrong=said("REPLAN_BROKEN_ON_THE_WAY", trip=trip.trip_id),
-            remedy=said("REPLAN_SEND_RELIEF"),
-        )
-        for broken in asked.changes.broken
-        for trip in asked.plan.trips
-        if trip.trip_id == broken.trip_id
-        and any(worker[w].is_homebound for w in broken.aboard if w in worker)
-    ]
-    if faults:
-        raise ScenarioError(faults)
 
 
 def keep_in_store(

@@ -14,7 +14,6 @@ from solvers.replanning.asking import CannotReplan
 from solvers.replanning.unlocking import locks_in_the_way
 from tests.p2p.random_days import BEGINS_S, LIMITS, N_OPERATIONS, Day, again, wrongs
 from transport.clock import DAY_S, MINUTE_S
-from transport.errors import ScenarioError
 from transport.operation.check_ins import CheckIn
 from transport.operation.events import Event
 from transport.operation.freeze import Lock
@@ -224,11 +223,7 @@ class RandomDay(RuleBasedStateMachine):
     @precondition(lambda self: self.day.log and self.day.log[-1] != "replan")
     @rule()
     def it_is_planned_anew(self) -> None:
-        try:
-            asked = self.day.asked()
-        except ScenarioError:  # relief cannot be sent; a person has to decide
-            self.a_breakdown_is_taken_back()
-            return
+        asked = self.day.asked()
         try:
             found = self.day.replan()
         except CannotReplan as failure:
@@ -240,10 +235,6 @@ class RandomDay(RuleBasedStateMachine):
             self.day.release()
             return
         assert wrongs(asked, found) == []
-
-    def a_breakdown_is_taken_back(self) -> None:
-        number = next(iter(self.day.was.state.coaches_down.values())).number
-        self.report("countermand", countermands=number)
 
     def a_service_keeps_its_time(self) -> None:
         moved = [e for e in self.day.was.events if e.kind == "service_moved"]

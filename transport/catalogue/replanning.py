@@ -19,14 +19,6 @@ SENTENCES: Mapping[str, Text] = {
         "name a table with --events, or make a store: p2p operate init",
         "用 --events 指定事件表，或先建库：p2p operate init",
     ),
-    "REPLAN_BROKEN_ON_THE_WAY": (
-        "{trip} broke down on its way; riders who go home are not planned anew",
-        "{trip} 途中抛锚；返乡的车上人员不在重排范围",
-    ),
-    "REPLAN_SEND_RELIEF": (
-        "send a relief coach to where it stands, and countermand the event here",
-        "请派救援车到现场，并在此撤销该事件",
-    ),
     "REPLAN_LOCK_IN_THE_WAY": (
         "is locked, and after these events no version keeps it as printed",
         "已锁定，而这些事件之后没有方案能使其保持原样",

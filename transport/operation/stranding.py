@@ -2,7 +2,8 @@
 
 They board anew where it stands, which is a place for each village that they are from:
 it has that village's county, risk and name, so that whoever shares a coach with them
-and who pays for them stays as it was.
+and who pays for them stays as it was. For those who go home it is a gate for each
+employer, with its city and, where it is a key employer, its rank.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from transport.places import Opening, rough_away
 from transport.scenario import Road, SuppliedDistance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from transport.changes import Broken
-    from transport.places import Village
+    from transport.places import Employer, Village
     from transport.roster import Worker
     from transport.scenario import Scenario
 
@@ -28,7 +29,7 @@ _ANY_TIME = Opening(from_s=0, until_s=DAY_S)
 
 
 def stranded_id(trip_id: str, village_id: str) -> str:
-    """The place beside the coach for those of a village: T014@V3."""
+    """The place beside the coach for those of a village, or a gate: T014@V3."""
     return f"{trip_id}{_MARK}{village_id}"
 
 
@@ -48,16 +49,24 @@ def _with_one(scenario: Scenario, broken: Broken) -> Scenario:
     villages = {
         moved[w.worker_id].village_id: scenario.own_village[w.village_id]
         for w in aboard
+        if not w.is_homebound
     }
-    places = tuple(
-        _place(village, place_id, broken) for place_id, village in villages.items()
-    )
+    gates = {
+        moved[w.worker_id].village_id: scenario.own_employer[w.village_id]
+        for w in aboard
+        if w.is_homebound
+    }
+    places, ids = _places(villages, broken), (*villages, *gates)
+    policy, known = scenario.policy, scenario.policy.key_employers
+    keys = tuple(g for g, employer in gates.items() if employer.employer_id in known)
     found = replace(
         scenario,
+        policy=replace(policy, key_employers=(*known, *keys)) if keys else policy,
         workers=tuple(moved.get(w.worker_id, w) for w in scenario.workers),
         villages=(*scenario.villages, *places),
-        distances=(*scenario.distances, *_distances(scenario, places, broken)),
-        roads=(*scenario.roads, *_roads(scenario, places, broken)),
+        employers=(*scenario.employers, *_gates(gates, broken)),
+        distances=(*scenario.distances, *_distances(scenario, ids, broken)),
+        roads=(*scenario.roads, *_roads(scenario, ids, broken)),
     )
     return found.read_from(scenario.inputs)
 
@@ -77,36 +86,53 @@ def _beside(scenario: Scenario, worker: Worker, broken: Broken) -> Worker:
     )
 
 
-def _place(village: Village, place_id: str, broken: Broken) -> Village:
-    return replace(
-        village,
-        village_id=place_id,
-        name=f"{village.name} ({broken.trip_id})",
-        lat=broken.lat,
-        lon=broken.lon,
-        max_seats=None,
-        opening=_ANY_TIME,
-        muster_id=None,
-        gathering_point=f"{broken.trip_id} · {broken.lat:.5f}, {broken.lon:.5f}",
-        precision="point",
+def _places(villages: Mapping[str, Village], broken: Broken) -> tuple[Village, ...]:
+    return tuple(
+        replace(
+            village,
+            village_id=place_id,
+            name=f"{village.name} ({broken.trip_id})",
+            lat=broken.lat,
+            lon=broken.lon,
+            max_seats=None,
+            opening=_ANY_TIME,
+            muster_id=None,
+            gathering_point=f"{broken.trip_id} · {broken.lat:.5f}, {broken.lon:.5f}",
+            precision="point",
+        )
+        for place_id, village in villages.items()
     )
 
 
+def _gates(gates: Mapping[str, Employer], broken: Broken) -> Iterator[Employer]:
+    """Where those who go home board anew; nobody is received there."""
+    for place_id, employer in gates.items():
+        yield replace(
+            employer,
+            employer_id=place_id,
+            name=f"{employer.name} ({broken.trip_id})",
+            lat=broken.lat,
+            lon=broken.lon,
+            opening=_ANY_TIME,
+            daily_intake=None,
+            let_in=frozenset(),
+            precision="point",
+        )
+
+
 def _distances(
-    scenario: Scenario, places: Sequence[Village], broken: Broken
+    scenario: Scenario, ids: Sequence[str], broken: Broken
 ) -> Iterator[SuppliedDistance]:
     """What is supplied for the known place holds where the coach stands at it."""
     for row in scenario.distances if broken.place_id is not None else ():
-        for place in places:
+        for place_id in ids:
             if row.from_id == broken.place_id:
-                yield replace(row, from_id=place.village_id)
+                yield replace(row, from_id=place_id)
             if row.to_id == broken.place_id:
-                yield replace(row, to_id=place.village_id)
+                yield replace(row, to_id=place_id)
 
 
-def _roads(
-    scenario: Scenario, places: Sequence[Village], broken: Broken
-) -> Iterator[Road]:
+def _roads(scenario: Scenario, ids: Sequence[str], broken: Broken) -> Iterator[Road]:
     """In a road graph the coach stands on a road to the known place nearest to it."""
     if not scenario.roads:
         return
@@ -114,10 +140,10 @@ def _roads(
     ends = {end for road in scenario.roads for end in (road.from_id, road.to_id)}
     known = [(rough_away(at, here), p) for p, at in scenario.position.items()]
     away, near_id = min((one for one in known if one[1] in ends), default=(0.0, ""))
-    for place in places if near_id else ():
+    for place_id in ids if near_id else ():
         yield Road(
             from_id=near_id,
-            to_id=place.village_id,
+            to_id=place_id,
             distance_m=max(1, round(away * _DEGREE_M)),
             driving_s=None,
         )

@@ -1,0 +1,98 @@
+"""A coach with those who go home breaks down on its way; who goes out is elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from solvers.planner import solve
+from solvers.replanning.asking import Asked
+from solvers.replanning.replanner import replan
+from tests.solvers.replanning.days import LIMITS
+from tests.solvers.test_homebound import both_ways
+from transport.changes import Broken, Changes, LostCoach
+from transport.checker import frozen, violations
+from transport.clock import MINUTE_S
+from transport.fixed import Fixed
+from transport.groups import priority_of
+from transport.operation.changed import changed
+from transport.outcome import Limits
+
+if TYPE_CHECKING:
+    from transport.plan import Plan
+    from transport.scenario import Scenario
+
+
+@cache
+def day() -> tuple[Scenario, Plan]:
+    """Ten go out, ten go home from a key employer."""
+    scenario = both_ways()
+    policy = replace(scenario.policy, key_employers=("E1",))
+    scenario = replace(scenario, policy=policy)
+    return scenario, solve(scenario, limits=Limits(time_limit_s=None, steps=1)).plan
+
+
+def broken_down() -> Asked:
+    """The coach of those who go home stands ten minutes after their gate."""
+    scenario, plan = day()
+    trip = next(t for t in plan.trips if "H0" in t.worker_ids)
+    stop = next(s for s in trip.stops if s.board)
+    lat, lon = scenario.position["E1"]
+    at_s = stop.depart_s + 10 * MINUTE_S
+    broken = Broken(
+        trip_id=trip.trip_id,
+        at_s=at_s,
+        lat=lat - 0.05,
+        lon=lon,
+        aboard=stop.board,
+        spent_fen=0,
+    )
+    lost = LostCoach(
+        depot_id=trip.depot_id,
+        vehicle_type=trip.vehicle_type,
+        coach=trip.coach,
+        from_s=at_s,
+    )
+    left = frozenset(t.trip_id for t in plan.trips if t.depart_s < at_s)
+    return Asked(
+        scenario=scenario,
+        plan=plan,
+        changes=Changes(moment_s=at_s, broken=(broken,), lost=(lost,)),
+        fixed=Fixed(
+            moment_s=at_s,
+            departed=left,
+            broken={trip.trip_id: stop.board},
+            frozen=frozenset(plan.trip),
+        ),
+    )
+
+
+def test_a_relief_takes_those_who_go_home_on_to_their_village() -> None:
+    asked = broken_down()
+    found = replan(asked, LIMITS)
+    assert violations(found.scenario, found.plan) == []
+    clock = found.scenario.clock
+    assert frozen(asked.plan, found.plan, found.fixed, clock=clock) == []
+    (broken,) = asked.changes.broken
+    (relief,) = [t for t in found.plan.trips if "H0" in t.worker_ids]
+    assert set(relief.worker_ids) == set(broken.aboard)
+    assert relief.depart_s >= broken.at_s
+    calls = [(s.kind, s.place_id) for s in relief.stops if s.board or s.alight]
+    assert calls == [("pickup", f"{broken.trip_id}@E1"), ("drop", "V1")]
+    assert broken.trip_id not in found.plan.trip
+    out = {t.trip_id for t in asked.plan.trips if "O0" in t.worker_ids}
+    assert out <= set(found.plan.trip)
+
+
+def test_they_keep_their_rank_and_the_sides_of_their_ride() -> None:
+    asked = broken_down()
+    scenario = changed(asked.scenario, asked.changes)
+    worker = scenario.worker["H0"]
+    assert worker.is_homebound
+    assert scenario.is_homebound(worker.village_id, worker.employer_id)
+    assert priority_of(scenario, worker) == "key_employer"
+    gate = scenario.own_employer[worker.village_id]
+    was = scenario.own_employer["E1"]
+    assert (gate.province, gate.city) == (was.province, was.city)
+    assert worker.lives_by_id == "V1"
