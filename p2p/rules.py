@@ -29,7 +29,7 @@ KEYS: Mapping[str, Key] = {
     f"{section}.{key.name}": key for section, keys in SECTIONS.items() for key in keys
 }
 PAYERS = "payers"
-_ASSUMED = "assumed"
+_ASSUMED, _VARIANTS = "assumed", "variants"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +91,31 @@ def rules_of(scenario: str | Path) -> Rules | None:
     )
 
 
+def variants_of(scenario: str | Path) -> tuple[str, ...]:
+    """Names of the variants in the settings of a scenario, in the order of the file.
+
+    Of a workbook too.
+
+    Raises
+    ------
+    ScenarioError
+        If its settings cannot be read.
+    """
+    path = Path(scenario)
+    file = _settings_file(path)
+    if file is None:
+        from transport.reading import read_scenario
+
+        return read_scenario(path).variants
+    return tuple(_table(_document(file).data, _VARIANTS))
+
+
 def change_rules(
-    scenario: str | Path, changes: Mapping[str, str | None], *, seen: str | None = None
+    scenario: str | Path,
+    changes: Mapping[str, str | None],
+    *,
+    variant: str | None = None,
+    seen: str | None = None,
 ) -> None:
     """Change keys in the settings of a scenario, if it is faultless with them.
 
@@ -106,6 +129,9 @@ def change_rules(
     changes
         By key, as ``policy.load_cap``: the value as one types it; None: the default
         again. Values of a table, as ``payers``, stand one a line, ``name = value``.
+    variant
+        Whose values they are, of a variant that need not be there yet; None: of the
+        scenario as it is.
     seen
         State of the file that the changes were made from; None: whatever it is.
 
@@ -117,8 +143,10 @@ def change_rules(
         If the file cannot be changed by a program, or was changed meanwhile.
     """
     path = Path(scenario)
-    literals = {tuple(n.split(".")): _literal(n, w) for n, w in changes.items()}
+    under = () if variant is None else (_VARIANTS, variant)
+    literals = {(*under, *n.split(".")): _literal(n, w) for n, w in changes.items()}
     settled = [what for what in _ASSUMED_BY if _ASSUMED_BY[what] in changes]
+    settled = [] if under else settled
     _write(path, literals, settled, seen=seen)
 
 

@@ -21,6 +21,7 @@ ROUTES: tuple[str, ...] = (
     "plan",
     "result",
     "by_hand",
+    "compare",
     "papers",
     "day",
     "next_version",

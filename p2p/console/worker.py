@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from p2p.console import jobs
 from p2p.console.close_tasks import CLOSE_TASKS
+from p2p.console.compare_tasks import COMPARE_TASKS
 from p2p.console.day_tasks import DAY_TASKS
 from p2p.console.fever_tasks import FEVER_TASKS
 from p2p.console.folders import operation_folder
@@ -45,6 +46,7 @@ _TASKS = {
     **NEXT_TASKS,
     **FEVER_TASKS,
     **CLOSE_TASKS,
+    **COMPARE_TASKS,
 }
 LOCK_FILE = ".console-worker.lock"
 _LOOKS_S, _TELLS_S = 0.3, 0.5

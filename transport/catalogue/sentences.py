@@ -38,6 +38,7 @@ ROOMS: tuple[str, ...] = (
     "console_day",
     "console_desk",
     "console_by_hand",
+    "console_compare",
     "console_frame",
     "console_result",
     "console_serving",

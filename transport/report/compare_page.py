@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transport.language import line_name, title_in
 from transport.presentation.attribution import named_in
-from transport.presentation.figures import yuan
 from transport.presentation.version import stamp_told
 from transport.report import svg
 from transport.report.compare_table import (
@@ -18,6 +16,7 @@ from transport.report.compare_table import (
     compared_figures,
     name_of,
 )
+from transport.report.compare_told import bridge_steps, order_told
 from transport.report.page import page, section, table
 from transport.report.plan_charts import arrivals
 from transport.report.words import word
@@ -49,7 +48,7 @@ def compare_page(
     figures = compared_figures(plans)
     names = [name_of(plan.variant, lang) for _, plan in plans]
     heading, *rows = compare_rows(plans, lang=lang)
-    told = [[_cell(value) for value in row] for row in rows]
+    told = [[cell_text(value) for value in row] for row in rows]
     told_of = "".join(f"<p>{escape(text)}</p>" for text in remarks)
     note = f'<p class="note">{escape(word(lang, "co2_note"))}</p>'
     bridges = "".join(
@@ -101,7 +100,8 @@ def _scatter(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> st
     return f'<div class="wide">{chart}</div>'
 
 
-def _cell(value: Cell) -> str:
+def cell_text(value: Cell) -> str:
+    """A cell of the table as it is shown."""
     if isinstance(value, Tenths):
         return f"{value:,.1f}"
     if isinstance(value, float):
@@ -110,30 +110,11 @@ def _cell(value: Cell) -> str:
 
 
 def _order(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> str:
-    """For each neighbour in cost, whether the order is proven.
-
-    A plan is proven cheaper than every plan of another variant when it costs less than
-    that variant's bound, penalties of those left behind included on both sides. Where
-    plans do not carry as many, it is said.
-    """
-    ranked = sorted(
-        zip(names, figures, strict=True), key=lambda pair: pair[1].objective_fen
-    )
-    parts = []
-    for (a, cheap), (b, dear) in pairwise(ranked):
-        if cheap.objective_fen < dear.bound_fen:
-            text, kind = word(lang, "proven", a=a, b=b), "good"
-        else:
-            text = word(
-                lang,
-                "unproven",
-                a=a,
-                b=b,
-                bound=yuan(dear.bound_fen),
-                cost=yuan(cheap.objective_fen),
-            )
-            kind = "bad"
-        parts.append(f'<p class="{kind}">{escape(text)}</p>')
+    """Whether the order by cost is proven; where plans do not carry as many, that."""
+    parts = [
+        f'<p class="{"good" if is_proven else "bad"}">{escape(text)}</p>'
+        for is_proven, text in order_told(names, figures, lang)
+    ]
     if len({f.n_planned + f.n_alone for f in figures}) > 1:
         parts.append(f'<p class="note">{escape(word(lang, "not_alike"))}</p>')
     return "".join(parts)
@@ -147,23 +128,20 @@ def bridge(
         return f'<p class="note">{escape(word(lang, "alike"))}</p>'
     bars = [_whole(start_name, start)]
     at = float(start.total_fen / YUAN_FEN)
-    for name in sorted({*start.lines, *end.lines}):
-        change = (end.lines.get(name, 0) - start.lines.get(name, 0)) / YUAN_FEN
-        if change:
-            colour = _MORE if change > 0 else _LESS
-            label = line_name(name, lang)
-            tip = f"{label}: {change:+,.2f}"
-            bars.append(
-                svg.Bar(
-                    label=label,
-                    value=change,
-                    base=at,
-                    colour=colour,
-                    tip=tip,
-                    note=f"{change:+,.0f}",
-                )
+    for name, change_fen in bridge_steps(start, end):
+        change = change_fen / YUAN_FEN
+        label = line_name(name, lang)
+        bars.append(
+            svg.Bar(
+                label=label,
+                value=change,
+                base=at,
+                colour=_MORE if change > 0 else _LESS,
+                tip=f"{label}: {change:+,.2f}",
+                note=f"{change:+,.0f}",
             )
-            at += change
+        )
+        at += change
     bars.append(_whole(end_name, end))
     note = f'<p class="note">{escape(word(lang, "cut_axis"))}</p>'
     chart = svg.columns(bars, width=1_000, is_cut=True)

@@ -115,7 +115,7 @@ def result_and_map(browser: Chrome, address: str) -> None:
         )
     )
     browser.switch_to.default_content()
-    for path in ("result/trip/T001", "by-hand?trip=T001"):
+    for path in ("result/trip/T001", "by-hand?trip=T001", "compare"):
         browser.get(f"{address}/o/tiny/{path}")
         look_at(browser)
 
