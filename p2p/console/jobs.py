@@ -137,6 +137,14 @@ def newest(state: State, operation: str, *kinds: str) -> Job | None:
         return None if row is None else _job(row)
 
 
+def newest_of(state: State, operation: str, *, most: int = 20) -> tuple[Job, ...]:
+    """The last jobs of the operation, the newest first."""
+    with state.reading() as session:
+        asked = select(JobRow).where(JobRow.operation == operation)
+        rows = session.scalars(asked.order_by(JobRow.number.desc()).limit(most))
+        return tuple(map(_job, rows))
+
+
 def open_jobs(state: State) -> tuple[Job, ...]:
     """What waits and runs, in its order."""
     with state.reading() as session:

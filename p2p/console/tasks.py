@@ -152,9 +152,35 @@ def price_repairs(
     return facts | {"plan_sha256": plan_digest(was.plan, was.scenario.clock)}
 
 
+def price_limits(
+    where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
+) -> Facts:
+    """Limits that hold the plan up, and what lifting each saves; as `price_repairs`."""
+    from p2p.in_force import in_force
+    from p2p.kept import LOOSENING
+    from solvers.repairs.loosening import MOST_WORKERS, loosened_limits
+    from transport.answers.loosened import loosened_text
+    from transport.planfiles.folder import plan_digest
+
+    was = in_force(where.out, is_urgent=True).was
+    plan = was.plan
+    with watcher.stage(LOOSENING):
+        found = loosened_limits(was.scenario, plan, stop=watcher.stop)
+    facts: Facts = {
+        each: [loosened_text(one, each) for one in found] for each in _LANGS
+    }
+    is_tried = plan.n_eligible <= MOST_WORKERS and not plan.unplanned
+    return facts | {
+        "is_tried": is_tried and not plan.services,
+        "most": MOST_WORKERS,
+        "plan_sha256": plan_digest(plan, was.scenario.clock),
+    }
+
+
 TASKS: Mapping[str, Callable[[OperationFolder, Facts, Lang, Watcher], Facts]] = {
     "import": bring_rosters,
     "plan": make_plan,
     "papers": print_papers,
     "repairs": price_repairs,
+    "limits": price_limits,
 }

@@ -40,6 +40,7 @@ ROOMS: tuple[str, ...] = (
     "console_by_hand",
     "console_compare",
     "console_frame",
+    "console_plan",
     "console_result",
     "console_serving",
     "console_guard",

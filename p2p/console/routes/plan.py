@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
@@ -10,12 +10,18 @@ from starlette.responses import HTMLResponse
 
 from p2p.console import jobs
 from p2p.console.asking import Where
+from p2p.console.charts import chart_of
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
 from p2p.console.routes.jobs import figures, stage_words
 from p2p.console.summaries import summary_of
 from p2p.console.viewing import go, lang_of, show, state_of, visit_of
 from p2p.plan_age import Age, age_of_plan
+from transport.files.inventory import digest
+from transport.planfiles.folder import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _MOST_S, _MOST_STEPS = 24 * 3_600, 100_000
 _NOT_FOUND = 404
@@ -26,6 +32,26 @@ _MAP_POLICY = (
     " font-src data:; connect-src 'none'; frame-ancestors 'self'"
 )
 
+# What the log calls a job, by its kind, and how it ended.
+_KINDS: Mapping[str, str] = {
+    "import": "CONSOLE_LOG_IMPORT",
+    "plan": "CONSOLE_LOG_PLAN",
+    "papers": "CONSOLE_LOG_PAPERS",
+    "limits": "CONSOLE_LOG_LIMITS",
+    "repairs": "CONSOLE_LOG_REPAIRS",
+    "begin": "CONSOLE_LOG_BEGIN",
+    "events": "CONSOLE_LOG_EVENTS",
+    "replan": "CONSOLE_LOG_REPLAN",
+    "accept": "CONSOLE_LOG_ACCEPT",
+    "close": "CONSOLE_LOG_CLOSE",
+}
+_STATES: Mapping[str, str] = {
+    "waiting": "CONSOLE_JOB_WAITS",
+    "running": "CONSOLE_JOB_RUNS",
+    "done": "CONSOLE_LOG_DONE",
+    "failed": "CONSOLE_LOG_FAILED",
+}
+
 router = APIRouter(prefix="/o/{name}")
 PAGES = (Page(router=router, tab=Tab(path="plan", code="CONSOLE_TAB_PLAN")),)
 
@@ -35,6 +61,7 @@ def plan(request: Request, where: Where) -> Response:
     """The form to start with, the search as it runs, the totals of the plan."""
     state, lang = state_of(request), lang_of(request)
     job = jobs.newest(state, where.name, "plan")
+    limits = jobs.newest(state, where.name, "limits")
     return show(
         request,
         "plan.html",
@@ -45,7 +72,30 @@ def plan(request: Request, where: Where) -> Response:
         stage=stage_words(job, lang) if job else "",
         summary=summary_of(where),
         age=_age(where),
+        chart=chart_of(jobs.points(state, job)) if job else None,
+        limits=limits,
+        limits_are_now=_is_of_plan(where, limits),
+        log=jobs.newest_of(state, where.name),
+        kinds=_KINDS,
+        states=_STATES,
     )
+
+
+def _is_of_plan(where: OperationFolder, job: jobs.Job | None) -> bool:
+    """Whether what the job found is true of the plan that is there."""
+    if job is None or job.result is None or not where.has_plan:
+        return False
+    return bool(job.result.get("plan_sha256") == digest(where.out / PLAN))
+
+
+@router.post("/plan/limits")
+def price_limits(request: Request, where: Where) -> Response:
+    """Have it looked which limits hold the plan up, and what lifting them saves."""
+    account = visit_of(request).account
+    by = account.name if account else ""
+    state, lang = state_of(request), lang_of(request)
+    jobs.put(state, where.name, "limits", {}, by=by, lang=lang)
+    return go(f"/o/{quote(where.name)}/plan#limits")
 
 
 def _age(where: OperationFolder) -> Age:
