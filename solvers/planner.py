@@ -110,6 +110,7 @@ def _solve(
         distances,
         polished(decided.searches, deadline),
         deadline.with_grace(),
+        decided.searches,
     )
     plan = plan_of(
         scenario,

@@ -22,7 +22,11 @@ MOST_LONGER = 20  # pairs to which further trips are added
 
 
 class ReturnChains:
-    """Finds chains among these trips; ``quotes`` are those of each trip alone."""
+    """Finds chains among these trips; ``quotes`` are those of each trip alone.
+
+    ``worth_fen``: what the plan is rid of where a chain runs each of them: the cost of
+    the trip alone, or for those that do not run, what their workers weigh.
+    """
 
     def __init__(
         self,
@@ -31,7 +35,10 @@ class ReturnChains:
         linking: Linking,
         quotes: Sequence[Quote],
         deadline: Deadline,
+        *,
+        worth_fen: Sequence[int] | None = None,
     ) -> None:
+        self._worth_fen = worth_fen or [quote.cost_fen for quote in quotes]
         self._straight_on = StraightOn(linking, scenario, distances)
         self._most_trips = linking.most_trips
         self._quotes = quotes
@@ -108,7 +115,7 @@ class ReturnChains:
         self, trips: tuple[int, ...], cheapest: tuple[int, Links]
     ) -> Candidate | None:
         fen, links = cheapest
-        saved_fen = sum(self._quotes[i].cost_fen for i in trips) - fen
+        saved_fen = sum(self._worth_fen[i] for i in trips) - fen
         if not links or saved_fen < WORTH_FEN:
             return None
         return Candidate(trips=trips, links=links, saved_fen=saved_fen)

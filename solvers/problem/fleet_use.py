@@ -159,6 +159,12 @@ class FleetUse:
         self._used[k].update(range(from_s // DAY_S, -(-until_s // DAY_S)))
         insort(self._spans[k], span)
 
+    def release(self, k: int, span: Span) -> None:
+        """The reverse of :meth:`hold`."""
+        from_s, until_s = span
+        self._used[k].subtract(range(from_s // DAY_S, -(-until_s // DAY_S)))
+        self._spans[k].remove(span)
+
     def receive(self, arrivals: Counts) -> None:
         """Workers whom trips that are not searched for bring to these gates."""
         self._received.update(arrivals)

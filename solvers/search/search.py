@@ -113,6 +113,11 @@ class Search:
         )
         self._building = Building(problem, dispatcher, self.state)
 
+    @property
+    def value_fen(self) -> Floats:
+        """``(n_groups,)``: what a worker's seat is worth while trips are grown."""
+        return self._value
+
     def keep(self, deadline: Deadline) -> None:
         """End whatever loops at the deadline, with the plan as good as before."""
         self._deadline = deadline

@@ -65,6 +65,9 @@ def test_a_coach_is_free_again_once_it_is_clean() -> None:
     fleet.hold(0, (13 * HOUR_S, 15 * HOUR_S))
     assert not fleet.has_room(0, hours(14, 20))
     assert fleet.spans(0) == ((6 * HOUR_S, 13 * HOUR_S), (13 * HOUR_S, 15 * HOUR_S))
+    fleet.release(0, (13 * HOUR_S, 15 * HOUR_S))
+    assert fleet.has_room(0, hours(13, 20))
+    assert fleet.spans(0) == ((6 * HOUR_S, 13 * HOUR_S),)
 
 
 def test_by_day_a_coach_is_not_sent_out_twice() -> None:
