@@ -54,11 +54,9 @@ if TYPE_CHECKING:
 
 SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
 LEAST_SMOOTHING = 0.1
-EFFORTS = (  # of leaving a mix, the next where nothing else raises the bound any more:
-    (500.0, 200),  # fen by which it must exceed the bound, nodes of the search for one
-    (5.0, 2_000),
-    (5.0, 20_000),
-)
+# Of leaving a mix: fen by which it must exceed the bound, nodes of the search for one;
+# the next where nothing else raises the bound any more.
+EFFORTS = ((500.0, 200), (5.0, 2_000), (5.0, 20_000))
 CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
 FREE_CEILING = 0.02  # the same where no table is walked and mixes do not matter yet
 MOST_LOOKS = 12  # units of work spent on trips that are quickly found, at first
@@ -382,7 +380,8 @@ class Bounding:
         dual = np.minimum(dual, self._most_dual)
         self._n_idle = 0 if n_new or self._smoothing else self._n_idle + 1
         self._is_idle = self._n_idle >= IDLE_ROUNDS
-        if self._is_idle and self._effort + 1 < len(EFFORTS):
+        is_last = self._may_enumerate or self._effort + 1 == len(EFFORTS)
+        if self._is_idle and not is_last:  # enumeration does more in the same time
             self._effort += 1
             self._is_idle, self._n_idle = not self._may_leave_mix, 0
         # smoothed prices that found nothing new must come nearer to the programme's
