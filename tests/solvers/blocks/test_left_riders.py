@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -61,8 +61,8 @@ def test_a_round_trip_that_neither_way_is_worth_may_be_worth_it_for_both() -> No
     [{"n_out": 20, "n_home": 20}, {"policy": replace(POLICY, max_trips_per_block=1)}],
     ids=["not for both", "no blocks"],
 )
-def test_where_it_is_not_worth_it_all_stay(changes: dict[str, object]) -> None:
-    plan = planned(both_ways(**{"tariff": LIGHT, **changes}))
+def test_where_it_is_not_worth_it_all_stay(changes: dict[str, Any]) -> None:
+    plan = planned(both_ways(tariff=LIGHT, **changes))
     assert plan.trips == ()
     assert plan.cost.objective_fen == WEIGHS_FEN * len(plan.unplanned)
 
