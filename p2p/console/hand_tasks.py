@@ -31,9 +31,16 @@ def try_by_hand(
 def keep_by_hand(
     where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
 ) -> Facts:
-    """The edits made and proved again, and kept in the folder."""
-    from p2p.hand_changes import keep_by_hand as kept
+    """The edits made and proved again, and kept in the folder.
 
+    A worker that died once they were kept does not make them twice.
+    """
+    from p2p.hand_changes import keep_by_hand as kept
+    from transport.planfiles.version_json import read_version
+
+    version = read_version(where.out)
+    if version is not None and version.parent_sha256 == asked["plan_sha256"]:
+        return {}
     trial = _trial(where, asked, watcher)
     kept(trial, note=asked.get("note", ""), stage=watcher.stage)
     return _facts(trial)
@@ -42,9 +49,14 @@ def keep_by_hand(
 def undo_by_hand(
     where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
 ) -> Facts:
-    """The plan before the last change by hand put back."""
+    """The plan before the last change by hand put back, once."""
+    from p2p.hand_changes import opened_by_hand
     from p2p.hand_changes import undo_by_hand as undone
+    from transport.planfiles.folder import plan_digest
 
+    kept = opened_by_hand(where.out)
+    if plan_digest(kept.plan, kept.scenario.clock) != asked["plan_sha256"]:
+        return {}  # a worker has died once it was done
     undone(where.out, stage=watcher.stage)
     return {}
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from p2p.console import jobs
 from p2p.console.access import accesses
+from p2p.console.worker import do
 from tests.p2p.console.conftest import desk_at, tiny_operation
 from tests.p2p.console.test_pages import words_in
 from tests.test_no_english import _SENTENCE
@@ -61,6 +63,37 @@ def test_a_departure_is_tried_told_kept_and_undone(changed: Desk) -> None:
     changed.post(f"{BASE}/undo")
     assert changed.work().state == "done"
     assert plan_file(changed).read_bytes() == before
+
+
+def test_a_worker_that_died_after_keeping_or_undoing_does_so_once(
+    changed: Desk,
+) -> None:
+    before = plan_file(changed).read_bytes()
+    changed.post(f"{BASE}/depart", trip="T001", at=LATER)
+    changed.work()
+    changed.post(f"{BASE}/keep")
+    again(changed)
+    kept = plan_file(changed).read_bytes()
+    changed.post(f"{BASE}/depart", trip="T001", at="2020-03-10T08:57")
+    changed.work()
+    changed.post(f"{BASE}/keep")
+    changed.work()
+    changed.post(f"{BASE}/undo")
+    again(changed)
+    assert plan_file(changed).read_bytes() == kept
+    changed.post(f"{BASE}/undo")
+    changed.work()
+    assert plan_file(changed).read_bytes() == before
+
+
+def again(desk: Desk) -> None:
+    """The next job done, and once more, as after a worker that died at its end."""
+    job = desk.work()
+    assert job.state == "done"
+    do(desk.state, job)
+    ended = jobs.job_of(desk.state, job.job_id)
+    assert ended is not None
+    assert ended.state == "done"
 
 
 def test_what_breaks_rules_is_named_and_offers_no_keeping(changed: Desk) -> None:
