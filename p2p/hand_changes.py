@@ -56,8 +56,22 @@ def opened_by_hand(out: Path, *, moved: Path | None = None) -> Kept:
     OutputError
         If events are reported on it: then it is replanned.
     """
-    from p2p.kept import Kept
     from p2p.store.engine import STORE_FILE
+
+    if (out / STORE_FILE).is_file():
+        raise OutputError(said("BY_HAND_UNDER_WAY", path=str(out)))
+    return unproved(out, moved=moved)
+
+
+def unproved(out: Path, *, moved: Path | None = None) -> Kept:
+    """The plan in ``out``, which was proved when it was written.
+
+    Raises
+    ------
+    ScenarioError
+        If it cannot be read, or its scenario has changed since.
+    """
+    from p2p.kept import Kept
     from transport.planfiles.reading import (
         read_plan_and_scenario,
         read_source,
@@ -66,8 +80,6 @@ def opened_by_hand(out: Path, *, moved: Path | None = None) -> Kept:
     )
     from transport.planfiles.version_json import read_version
 
-    if (out / STORE_FILE).is_file():
-        raise OutputError(said("BY_HAND_UNDER_WAY", path=str(out)))
     source = read_source(out)
     path = moved or scenario_path(source, out)
     plan, scenario = read_plan_and_scenario(out, path)

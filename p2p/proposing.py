@@ -12,13 +12,16 @@ from transport.errors import OutputError
 from transport.said import said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy.orm import Session
 
+    from p2p.events_since import Begun
     from p2p.kept import Kept
     from p2p.replanning import NextVersion
     from p2p.stages import Stage
+    from solvers.replanning.asking import Replanned
     from transport.fixed import Fixed
     from transport.operation.freeze import Lock
     from transport.operation.situation import Situation
@@ -53,10 +56,12 @@ def propose(
     author: str = "",
     note: str = "",
     limits: Limits | None = None,
+    instead: Callable[[Begun], Replanned] | None = None,
     stage: Stage = untold,
 ) -> NextVersion:
     """The plan of least change after what was reported, in the folder ``new`` alone.
 
+    ``instead``: what makes the version, in place of the search for the least change.
     The store of the operation in ``out`` has nothing of it until it is accepted.
 
     Raises
@@ -67,14 +72,18 @@ def propose(
     from p2p.events_since import begun_in
     from p2p.kept import reopened
     from p2p.replanning import NextVersion, found_for, refuse_taken, write_next
+    from solvers.replanning.anytime import Answer
     from transport.documents.tokens import hand_on
 
     refuse_taken(new)
     basis = _basis(out, author, note)
     kept = reopened(out, stage=stage)
     begun = begun_in(kept, None, moved=None, per_change_fen=None)
-    with stage(said("REPLANNING")):
-        answer, prices = found_for(begun, limits, 0)
+    if instead is None:
+        with stage(said("REPLANNING")):
+            answer, _ = found_for(begun, limits, 0)
+    else:
+        answer = Answer(found=instead(begun), first_s=0.0, n_answers=1)
     last_event = max((e.number for e in begun.events), default=basis.last_event)
     basis = replace(basis, parent=begun.number - 1, last_event=last_event)
     _write(new, {"basis": asdict(basis)})  # the folder is none of a version yet
@@ -91,7 +100,6 @@ def propose(
         folder=new,
         parent=begun.asked.plan,
         found=answer.found,
-        prices=prices,
         first_s=answer.first_s,
         n_answers=answer.n_answers,
     )

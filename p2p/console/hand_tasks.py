@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from p2p.console.folders import OperationFolder
     from p2p.console.tasks import Watcher
     from p2p.hand_changes import Trial
+    from p2p.kept import Kept
     from transport.language import Lang
     from transport.said import Said
 
@@ -33,9 +34,13 @@ def keep_by_hand(
 ) -> Facts:
     """The edits made and proved again, and kept in the folder.
 
-    A worker that died once they were kept does not make them twice.
+    Of a plan in force they are proposed as its next version. A worker that died once
+    they were kept does not make them twice.
     """
     from p2p.hand_changes import keep_by_hand as kept
+
+    if where.is_under_way:
+        return _propose(where, asked, watcher)
     from transport.planfiles.version_json import read_version
 
     version = read_version(where.out)
@@ -71,12 +76,44 @@ def _trial(where: OperationFolder, asked: Facts, watcher: Watcher) -> Trial:
     """
     from p2p.hand_changes import by_hand, opened_by_hand
     from p2p.hand_edits import read_edits
+    from p2p.hand_proposals import try_in_force
+
+    if where.is_under_way:
+        trial = try_in_force(where.out, asked["edits"], stage=watcher.stage)
+        _refuse_other(where, trial.kept, asked)
+        return trial
+    kept = opened_by_hand(where.out)
+    _refuse_other(where, kept, asked)
+    return by_hand(kept, read_edits(kept, asked["edits"]), stage=watcher.stage)
+
+
+def _refuse_other(where: OperationFolder, kept: Kept, asked: Facts) -> None:
     from transport.planfiles.folder import plan_digest
 
-    kept = opened_by_hand(where.out)
     if plan_digest(kept.plan, kept.scenario.clock) != asked["plan_sha256"]:
         raise OutputError(said("BY_HAND_OTHER_PLAN", path=where.name))
-    return by_hand(kept, read_edits(kept, asked["edits"]), stage=watcher.stage)
+
+
+def _propose(where: OperationFolder, asked: Facts, watcher: Watcher) -> Facts:
+    """The edits proposed as the next version, to be accepted on the page of the day."""
+    from p2p.console.next_tasks import next_folder, told_of_version
+    from p2p.hand_proposals import propose_by_hand
+    from p2p.proposing import add_facts, throw_away
+
+    facts = _facts(_trial(where, asked, watcher))
+    new = next_folder(where)
+    throw_away(new)
+    found = propose_by_hand(
+        where.out,
+        new,
+        asked["edits"],
+        author=asked["by"],
+        note=asked["note"],
+        stage=watcher.stage,
+    )
+    with watcher.stage(said("CONSOLE_LISTING_CHANGES")):
+        add_facts(new, told_of_version(found))
+    return facts | {"version": found.number}
 
 
 def _facts(trial: Trial) -> Facts:

@@ -40,7 +40,7 @@ def propose_version(
         stage=watcher.stage,
     )
     with watcher.stage(said("CONSOLE_LISTING_CHANGES")):
-        add_facts(new, _told(found))
+        add_facts(new, told_of_version(found))
     return {"version": found.number}
 
 
@@ -53,7 +53,7 @@ def next_folder(where: OperationFolder) -> Path:
     return where.versions / str(number)
 
 
-def _told(version: NextVersion) -> Facts:
+def told_of_version(version: NextVersion) -> Facts:
     """What changes for whom and what it costs, in both languages; nobody is named."""
     from p2p.next_papers import changes_for_whom
     from p2p.replan_lines import told_of_people

@@ -16,6 +16,11 @@ SENTENCES: Mapping[str, Text] = {
         "event and replan, so that papers already given out stay true",
         "{path} 中的方案已在执行；请将变动作为事件上报并重排，以保证已发文书有效",
     ),
+    "BY_HAND_EVENTS_SINCE": (
+        "{n:event was|events were} reported that no version knows of yet; replan "
+        "first, then change that version by hand",
+        "有 {n} 起已上报的事件尚未排入方案；请先重排，再手工更改新版本",
+    ),
     "BY_HAND_NOTHING_TO_UNDO": (
         "nothing was changed by hand in {path}",
         "{path} 中没有手工更改可以撤销",

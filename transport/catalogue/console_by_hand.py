@@ -31,6 +31,18 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "CONSOLE_WHY": ("why", "原因"),
     "CONSOLE_KEEP": ("Keep", "保存"),
+    "CONSOLE_BY_HAND_ON_THE_DAY": (
+        "The operation is under way: what has left, is frozen or locked has to stay. "
+        "Changes are proposed as the next version and accepted there. Locks:",
+        "任务已在执行：已发车、已定稿或已锁定的不能更改。调整作为下一版提出，"
+        "确认后生效。锁定请见：",
+    ),
+    "CONSOLE_PROPOSE": ("Propose", "提出"),
+    "CONSOLE_BY_HAND_PROPOSED": (
+        "Proposed as version {n}.",
+        "已作为第 {n} 版提出。",
+    ),
+    "CONSOLE_BY_HAND_LOOK": ("Look at it and accept it", "查看并确认"),
     "CONSOLE_FORGET_LAST": ("Forget the last", "撤回上一项"),
     "CONSOLE_FORGET_ALL": ("Forget all", "全部撤回"),
     "CONSOLE_MOVE_PEOPLE": ("Move people", "调整人员"),

@@ -12,6 +12,7 @@ from p2p.console.access import note_access
 from p2p.console.asking import Where
 from p2p.console.framing import Page, Tab
 from p2p.console.opened import opened
+from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.result_rows import rows_of, vehicle
 from p2p.console.routes.jobs import stage_words
 from p2p.console.viewing import go, lang_of, show, state_of, visit_of
@@ -38,7 +39,7 @@ PAGES = (Page(router=router, tab=Tab(path="by-hand", code="CONSOLE_TAB_BY_HAND")
 @router.get("")
 def by_hand(request: Request, where: Where, trip: str = "") -> Response:
     """The changes made so far with what comes of them, and the forms for more."""
-    if not where.has_plan or where.is_under_way:
+    if not where.has_plan:
         return show(request, "by_hand_none.html", op=where, tab="by-hand")
     found, lang = opened(where), lang_of(request)
     job = jobs.newest(state_of(request), where.name, TRY, KEEP, UNDO)
@@ -62,7 +63,8 @@ def by_hand(request: Request, where: Where, trip: str = "") -> Response:
         chosen=trip,
         riders=_riders(found, trip),
         n_unplanned=len(found.plan.unplanned),
-        n_formers=len(formers(where.out)),
+        n_formers=0 if where.is_under_way else len(formers(where.out)),
+        by=reporter_of(request) if where.is_under_way else "",
         moment_of=lambda at_s: day_and_time(clock, at_s),
         wire_moment=lambda at_s: f"{clock.moment(at_s):%Y-%m-%dT%H:%M}",
         place=lambda place_id: place_name(scenario, place_id),
@@ -100,21 +102,26 @@ def take_back(
 
 
 @router.post("/keep")
-def keep(request: Request, where: Where, note: Short = "") -> Response:
-    """Have the changes proved once more and kept."""
+def keep(request: Request, where: Where, note: Short = "", by: Short = "") -> Response:
+    """Have the changes proved once more and kept; of a plan in force, proposed."""
     found = opened(where)
     job = jobs.newest(state_of(request), where.name, TRY, KEEP, UNDO)
     edits = _edits(job, _digest(found))
     if edits:
+        name = reporter(request, by) if where.is_under_way else ""
         asked = {"edits": edits, "plan_sha256": _digest(found), "note": note}
-        _put(request, where, KEEP, asked)
+        _put(request, where, KEEP, {**asked, "by": name})
+        answer = _back(where)
+        if name:
+            remember(request, answer, name)
+        return answer
     return _back(where)
 
 
 @router.post("/undo")
 def undo(request: Request, where: Where) -> Response:
     """Have the plan put back that the last kept change replaced."""
-    if formers(where.out):
+    if not where.is_under_way and formers(where.out):
         _put(request, where, UNDO, {"plan_sha256": _digest(opened(where))})
     return _back(where)
 

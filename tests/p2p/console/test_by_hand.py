@@ -10,6 +10,7 @@ import pytest
 from p2p.console import jobs
 from p2p.console.access import accesses
 from p2p.console.worker import do
+from p2p.operating import init_operation
 from tests.p2p.console.conftest import desk_at, tiny_operation
 from tests.p2p.console.test_pages import words_in
 from tests.test_no_english import _SENTENCE
@@ -173,3 +174,32 @@ def test_the_page_is_told_in_chinese(changed: Desk) -> None:
 def test_without_a_plan_the_page_says_where_one_is_made(desk: Desk) -> None:
     desk.post("/operations", name="empty")
     assert "/o/empty/plan" in desk.get("/o/empty/by-hand").text
+
+
+def test_under_way_a_change_is_proposed_and_accepted_as_the_next_version(
+    desk: Desk,
+) -> None:
+    tiny_operation(desk.folder)
+    desk.post("/o/tiny/plan", steps=1)
+    desk.work()
+    desk.post(f"{BASE}/depart", trip="T001", at="2020-03-11T07:57")
+    desk.work()
+    desk.post(f"{BASE}/keep")
+    desk.work()
+    out = desk.folder / "tiny" / "plan"
+    init_operation(out, author="desk")
+    desk.post(f"{BASE}/depart", trip="T001", at="2020-03-11T08:57")
+    assert desk.work().state == "done"
+    page = desk.get(BASE).text
+    assert "the checker finds nothing wrong" in page
+    assert f'action="{BASE}/undo"' not in page
+    assert desk.post(f"{BASE}/keep").status_code == 409  # by whom?
+    desk.post(f"{BASE}/keep", by="desk")
+    assert desk.work().state == "done"
+    assert "Proposed as version 2" in desk.get(BASE).text
+    assert "version 2" in words_in(desk.get("/o/tiny/day/next").text).lower()
+    assert "03-11 07:57" in desk.get("/o/tiny/result").text
+    desk.post("/o/tiny/day/accept", number=2, by="desk")
+    assert desk.work().state == "done"
+    assert "03-11 08:57" in desk.get("/o/tiny/result").text
+    assert "not kept yet" not in desk.get(BASE).text
