@@ -57,7 +57,7 @@ def by_hand(request: Request, where: Where, trip: str = "") -> Response:
         job=job,
         stage=stage_words(job, lang) if job else "",
         edits=[_worded(found, edit, lang) for edit in edits],
-        result=(job.result or {}) if job and edits and job.state == "done" else {},
+        result=_result(job) if edits else {},
         rows=rows_of(found),
         lines=[line for line in scenario.fleet if line.count],
         chosen=trip,
@@ -132,6 +132,12 @@ def _edits(job: jobs.Job | None, digest: str) -> Edits:
         return []
     edits: Edits = job.asked.get("edits", [])
     return edits
+
+
+def _result(job: jobs.Job | None) -> dict[str, Any]:
+    """What came of the changes, once they were tried."""
+    found = (job.result if job else None) or {}
+    return found if "is_proved" in found else {}
 
 
 def _tried(
