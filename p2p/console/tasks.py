@@ -9,16 +9,18 @@ from transport.errors import OutputError
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from p2p.console.folders import OperationFolder
+    from transport.intake.records import PlaceShown
     from transport.language import Lang
     from transport.outcome import Progress
     from transport.said import Said
 
 Facts = dict[str, Any]
 _MOST_BYTES, _MOST_PARTS = 512 * 2**20, 5_000  # of a workbook, unpacked
+PLACE_BOOK = "places.sqlite"  # of all operations in the console's folder
 _LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
@@ -49,13 +51,35 @@ def bring_rosters(
     for path in files:
         refuse_bomb(path)
     with watcher.stage(said("READING_ROSTERS")):
-        result = import_roster(files, where.scenario, lang=lang)
+        result = import_roster(
+            files, where.scenario, lang=lang, book=where.folder.parent / PLACE_BOOK
+        )
     return {
+        "places": _coarse(result.places),
         "is_written": result.is_written,
         "n_people": result.n_people,
         "n_must": sum(doubt.must for doubt in result.questions),
         **{each: import_facts(result, each, each=True) for each in _LANGS},
     }
+
+
+def _coarse(places: Sequence[PlaceShown]) -> list[Facts]:
+    """Places known only to their town or county, those of most people first."""
+    coarse = [one for one in places if one.found.precision in ("town", "county")]
+    coarse.sort(key=lambda one: (-one.n_people, one.key))
+    return [
+        {
+            "key": one.key,
+            "name": one.asked.name,
+            "around": " ".join(filter(None, (one.found.county, one.found.town))),
+            "n_people": one.n_people,
+            "precision": one.found.precision,
+            "lat": one.found.lat,
+            "lon": one.found.lon,
+            "error_km": one.found.error_m / 1_000,
+        }
+        for one in coarse
+    ]
 
 
 def refuse_bomb(path: Path) -> None:

@@ -44,6 +44,7 @@ ROOMS: tuple[str, ...] = (
     "console_result",
     "console_serving",
     "console_guard",
+    "console_roster",
     "console_rules",
     "console_work",
     "contacts",

@@ -89,8 +89,8 @@ def plan_map(
         ),
         *_signs(scenario, used, ground),
         *_names(scenario, used, ground),
-        *_scale(places, ground, lang),
-        *_towns(ground, lang),
+        *scale_bar(places, ground, lang),
+        *town_names(ground, lang),
     ]
     return Drawing(wide=wide, tall=ground.tall, shapes=tuple(shapes))
 
@@ -203,7 +203,7 @@ def _names(
             yield Label(at=(x - 7, y + 4), text=name, anchor="end")
 
 
-def _towns(ground: Ground, lang: Lang) -> Iterator[Label]:
+def town_names(ground: Ground, lang: Lang) -> Iterator[Label]:
     """Names of cities, then of counties, where there is room left."""
     shown = 0
     for seat in seats():
@@ -218,8 +218,8 @@ def _towns(ground: Ground, lang: Lang) -> Iterator[Label]:
             yield Label(at=(x, y + 4), text=name, anchor="middle", colour=SOFT)
 
 
-def _scale(places: Sequence[LatLon], ground: Ground, lang: Lang) -> Iterator[Shape]:
-    """A bar of a round length, true at the middle of the drawing."""
+def scale_bar(places: Sequence[LatLon], ground: Ground, lang: Lang) -> Iterator[Shape]:
+    """A bar of a round length, true at the middle of the places shown."""
     lats = [lat for lat, _ in places]
     shrink = math.cos(math.radians((min(lats) + max(lats)) / 2))
     unit_m = _METRES_A_DEGREE * shrink / (ground.scale * math.radians(1))

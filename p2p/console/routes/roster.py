@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 
 from p2p.console import jobs
-from p2p.console.asking import CSRF_FIELD, Where
+from p2p.console.asking import CSRF_FIELD, Typed, Where
 from p2p.console.folders import OperationFolder, safe_name
 from p2p.console.framing import Page, Tab
 from p2p.console.rosters import ENDINGS, take_in
 from p2p.console.viewing import go, lang_of, show, state_of, visit_of
 from transport.errors import OutputError
+from transport.pictures.place_picker import LEAST_KM, MOST_KM, first_look, place_picker
+from transport.pictures.svg_file import as_svg
 from transport.said import said
 
 _A_PAGE = 50
@@ -23,26 +25,78 @@ PAGES = (Page(router=router, tab=Tab(path="roster", code="CONSOLE_TAB_ROSTER")),
 
 
 @router.get("")
-def roster(request: Request, where: Where, at: int = 0) -> Response:
-    """What was brought, and what became of it; ``at``: questions from there on."""
+def roster(request: Request, where: Where, at: int = 0, place_at: int = 0) -> Response:
+    """What was brought, and what became of it; from which question and place on."""
     job = jobs.newest(state_of(request), where.name, "import")
     facts = _facts(job, lang_of(request))
     questions = facts.get("questions", [])
     at = max(0, min(at, len(questions) - 1)) // _A_PAGE * _A_PAGE
+    places = _places(job)
+    place_at = max(0, min(place_at, len(places) - 1)) // _A_PAGE * _A_PAGE
     return show(
         request,
         "roster.html",
+        places=places[place_at : place_at + _A_PAGE],
+        place_at=place_at,
+        n_places=len(places),
         op=where,
         tab="roster",
         job=job,
         files=where.roster_files(),
         facts=facts,
         questions=questions[at : at + _A_PAGE],
+        looks=[
+            first_look(one["question"], one["choices"])
+            if one["key"].startswith("place:")
+            else None
+            for one in questions[at : at + _A_PAGE]
+        ],
         at=at,
         a_page=_A_PAGE,
         n_questions=len(questions),
         endings=",".join(ENDINGS),
     )
+
+
+@router.post("/places")
+def set_places(request: Request, where: Where, given: Typed) -> Response:
+    """Keep where places are, as answers that the next reading takes."""
+    from p2p.answering import answer_questions
+    from transport.intake.place_answers import position
+
+    typed = {key: text.strip() for key, text in given.items() if text.strip()}
+    job = jobs.newest(state_of(request), where.name, "import")
+    known = {place["key"]: place for place in _places(job)}
+    for key, text in typed.items():
+        if key not in known or position(text) is None:
+            about = known[key]["name"] if key in known else key
+            raise OutputError(said("CONSOLE_NO_POSITION", given=text, about=about))
+    if typed:
+        answer_questions(where.scenario, typed)
+        _read_again(request, where)
+    return _back(where)
+
+
+def _places(job: jobs.Job | None) -> list[dict[str, Any]]:
+    """Places that the last import knows only to their town or county."""
+    if job is None or job.result is None:
+        return []
+    found: list[dict[str, Any]] = job.result.get("places", [])
+    return found
+
+
+@router.get("/map.svg")
+def piece_of_map(
+    request: Request,
+    where: Where,
+    lat: Annotated[float, Query(ge=0, le=60)],
+    lon: Annotated[float, Query(ge=60, le=150)],
+    km: Annotated[float, Query(ge=LEAST_KM, le=MOST_KM)],
+) -> Response:
+    """A piece of our own map, on which a place is shown by a click."""
+    drawn = as_svg(place_picker((lat, lon), km, lang=lang_of(request)))
+    text = drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return Response(text, media_type="image/svg+xml")
 
 
 def _facts(job: jobs.Job | None, lang: str) -> dict[str, Any]:

@@ -94,3 +94,84 @@ function besideMap(box) {
 }
 
 document.querySelectorAll("[data-map-of]").forEach(besideMap);
+
+// A place shown on a map of ours: a click, or two numbers, fill in its answer.
+function picker(panel) {
+  const image = panel.querySelector("img"), pin = panel.querySelector(".pin");
+  const field = (name) => panel.querySelector(`[data-of="${name}"]`);
+  const at = { lat: 0, lon: 0, km: 0 };
+  let answer = null;
+  const radians = (degrees) => degrees * Math.PI / 180;
+  const north = (lat) => Math.asinh(Math.tan(radians(lat)));
+  const latOf = (y) => Math.atan(Math.sinh(y)) * 180 / Math.PI;
+  const scale = () => 600 * 6371000 * Math.cos(radians(at.lat)) / (at.km * 1000);
+  const place = (x, y) => ({  // x, y: shares of the picture, from its middle
+    lon: at.lon + x * 600 / scale() * 180 / Math.PI,
+    lat: latOf(north(at.lat) - y * 450 / scale()),
+  });
+  const show = () => {
+    at.lat = Math.min(59, Math.max(1, at.lat));
+    at.lon = Math.min(149, Math.max(61, at.lon));
+    at.km = Math.min(4000, Math.max(5, at.km));
+    image.src = `${panel.dataset.picker}?lat=${at.lat.toFixed(5)}&lon=${at.lon.toFixed(5)}&km=${at.km.toFixed(1)}`;
+    stick();
+  };
+  const stick = () => {
+    const lat = parseFloat(field("lat").value), lon = parseFloat(field("lon").value);
+    const x = radians(lon - at.lon) * scale() / 600 + 0.5;
+    const y = (north(at.lat) - north(lat)) * scale() / 450 + 0.5;
+    pin.hidden = !(x >= 0 && x <= 1 && y >= 0 && y <= 1);
+    pin.style.left = `${x * 100}%`;  // the policy forbids styles in text, not these
+    pin.style.top = `${y * 100}%`;
+  };
+  image.addEventListener("click", (event) => {
+    const box = image.getBoundingClientRect();
+    const found = place((event.clientX - box.left) / box.width - 0.5, (event.clientY - box.top) / box.height - 0.5);
+    field("lat").value = found.lat.toFixed(5);
+    field("lon").value = found.lon.toFixed(5);
+    stick();
+  });
+  panel.addEventListener("input", stick);
+  panel.addEventListener("keydown", (event) => {  // Enter is not for the form around it
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    panel.querySelector("[data-take]").click();
+  });
+  for (const button of panel.querySelectorAll("[data-zoom]")) {
+    button.addEventListener("click", () => {
+      const pinned = [parseFloat(field("lat").value), parseFloat(field("lon").value)];
+      if (!pin.hidden) [at.lat, at.lon] = pinned;
+      at.km *= parseFloat(button.dataset.zoom);
+      show();
+    });
+  }
+  for (const button of panel.querySelectorAll("[data-move]")) {
+    button.addEventListener("click", () => {
+      const [x, y] = button.dataset.move.split(",").map(Number);
+      Object.assign(at, place(x / 3, y / 3));
+      show();
+    });
+  }
+  panel.querySelector("[data-take]").addEventListener("click", () => {
+    const lat = field("lat").value, lon = field("lon").value;
+    if (!lat || !lon) { field(lat ? "lon" : "lat").focus(); return; }
+    answer.value = `${lat},${lon}`;
+    panel.hidden = true;
+    answer.focus();
+  });
+  for (const button of document.querySelectorAll("[data-pick]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      answer = document.getElementById(button.dataset.pick);
+      panel.querySelector("[data-about]").textContent = button.closest("li").querySelector("label").textContent;
+      for (const name of ["lat", "lon", "km"]) at[name] = parseFloat(button.dataset[name]);
+      field("lat").value = field("lon").value = "";
+      button.closest("li").append(panel);
+      panel.hidden = false;
+      show();
+      field("lat").focus({ preventScroll: true });
+      panel.scrollIntoView({ block: "nearest" });
+    });
+  }
+}
+document.querySelectorAll("[data-picker]").forEach(picker);

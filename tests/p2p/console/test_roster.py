@@ -1,0 +1,72 @@
+"""Places set on the roster's page, kept as answers and for later rosters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.p2p.test_importing import roster
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.p2p.console.conftest import Desk
+
+
+@pytest.fixture
+def coarse(desk: Desk, tmp_path: Path) -> Desk:
+    """A roster whose village is in no list."""
+    desk.post("/operations", name="a")
+    body = roster(tmp_path / "a.xlsx", 村="乌有之乡村").read_bytes()
+    desk.post("/o/a/roster/files", files={"files": ("a.xlsx", body)})
+    assert desk.work().state == "done"
+    return desk
+
+
+def keys(desk: Desk, path: str = "/o/a/roster") -> list[str]:
+    return re.findall(r'id="p\d+" name="([^"]+)"', desk.get(path).text)
+
+
+def test_a_place_that_is_set_is_read_again_and_known_to_later_rosters(
+    coarse: Desk, tmp_path: Path
+) -> None:
+    found = keys(coarse)
+    (village,) = [key for key in found if key.startswith("place:village")]
+    coarse.post("/o/a/roster/places", **{village: "37.91234,110.87654"})
+    assert coarse.work().state == "done"
+    assert village not in keys(coarse)
+    written = (coarse.folder / "a" / "scenario" / "villages.csv").read_text("utf-8")
+    assert "37.91234" in written
+    coarse.post("/operations", name="b")
+    body = roster(tmp_path / "b.xlsx", 村="乌有之乡村").read_bytes()
+    coarse.post("/o/b/roster/files", files={"files": ("b.xlsx", body)})
+    assert coarse.work().state == "done"
+    assert village not in keys(coarse, "/o/b/roster")
+    assert keys(coarse, "/o/b/roster")
+
+
+@pytest.mark.parametrize("text", ["here", "37.9", "99,200", "<b>1,2"])
+def test_what_is_no_position_is_refused_and_nothing_kept(
+    coarse: Desk, text: str
+) -> None:
+    key = keys(coarse)[0]
+    answer = coarse.post("/o/a/roster/places", **{key: text})
+    assert answer.status_code == 409
+    assert "is no position for" in answer.text
+    assert coarse.post("/o/a/roster/places", **{"place:x": "37,110"}).status_code == 409
+    answers = coarse.folder / "a" / "scenario" / "import" / "answers.csv"
+    assert key not in answers.read_text("utf-8-sig")
+
+
+def test_a_piece_of_the_map_is_drawn_around_a_position(desk: Desk) -> None:
+    desk.post("/operations", name="a")
+    answer = desk.get("/o/a/roster/map.svg?lat=37.95&lon=110.99&km=120")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    root = ElementTree.fromstring(answer.text)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "Linxian" in answer.text
+    for bad in ("lat=90&lon=110&km=50", "lat=37&lon=110&km=0", "lat=nan&lon=110&km=9"):
+        assert desk.get(f"/o/a/roster/map.svg?{bad}").status_code == 422

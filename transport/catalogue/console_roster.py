@@ -1,0 +1,51 @@
+"""What the console's page of rosters tells of places on a map and of cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transport.language import Text
+
+SENTENCES: Mapping[str, Text] = {
+    "CONSOLE_PICK": ("Show it on the map", "在地图上指定"),
+    "CONSOLE_PICK_MAP": (
+        "Map: a click sets the position; the fields below take it by the keyboard",
+        "地图：点击即定位，也可在下方输入经纬度",
+    ),
+    "CONSOLE_PICK_NEARER": ("nearer", "放大"),
+    "CONSOLE_PICK_FARTHER": ("farther", "缩小"),
+    "CONSOLE_PICK_NORTH": ("to the north", "向北"),
+    "CONSOLE_PICK_SOUTH": ("to the south", "向南"),
+    "CONSOLE_PICK_WEST": ("to the west", "向西"),
+    "CONSOLE_PICK_EAST": ("to the east", "向东"),
+    "CONSOLE_PICK_LAT": ("latitude", "纬度"),
+    "CONSOLE_PICK_LON": ("longitude", "经度"),
+    "CONSOLE_PLACES": (
+        "Places to be set more exactly ({n})",
+        "待精确定位的地点（{n}）",
+    ),
+    "CONSOLE_PLACES_NOTE": (
+        "These are known to their town or county alone; who lives far from its middle"
+        " is fetched from the wrong spot. Positions set here are kept for later"
+        " rosters.",
+        "以下地点只知所在乡镇或县，离中心较远者会被安排到错误的上车点。在此设定的位置以后名单也会沿用。",
+    ),
+    "CONSOLE_PLACE_TOWN": (
+        "{n:person|people}; the middle of the town, about {km} km off",
+        "{n}人；取乡镇中心，误差约{km}公里",
+    ),
+    "CONSOLE_PLACE_COUNTY": (
+        "{n:person|people}; the seat of the county, about {km} km off",
+        "{n}人；取县城，误差约{km}公里",
+    ),
+    "CONSOLE_PLACES_SAVE": ("Keep the positions", "保存位置"),
+    "CONSOLE_NO_POSITION": (
+        "{given!r} is no position for {about!r}; write latitude and longitude, as"
+        " 37.95,110.99",
+        "{given!r} 不是“{about}”的位置，请写纬度,经度，例如 37.95,110.99",
+    ),
+    "CONSOLE_PICK_TAKE": ("Take this position", "采用此位置"),
+}
