@@ -20,6 +20,7 @@ from tests.p2p.console.conftest import desk_at, tiny_operation
 from tests.p2p.console.walking import Form, Walked, routes, walk
 from tests.test_cli import TABLES
 from tests.transport.test_hostile_names import NAMES
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -235,7 +236,7 @@ def test_no_markup_of_a_name_or_a_field_comes_through(hostile: Desk) -> None:
             refuse_markup(form.action, answer)
             sent += 1
         while (job := jobs.take(hostile.state)) is not None:
-            jobs.done(hostile.state, job, {"en": {}, "zh": {}})
+            jobs.failed(hostile.state, job, [said("JOB_CALLED_OFF")])
     assert len(set(pages)) > 10
     assert sent > 20
 
