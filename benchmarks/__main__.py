@@ -37,6 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         replan_day(words[1:])
         return
+    if words[:1] == ["devices"]:
+        from benchmarks.devices import main as measure_devices
+
+        measure_devices(words[1:])
+        return
     if words[:1] == ["measured"]:
         from benchmarks.measured import main as measure_days
 

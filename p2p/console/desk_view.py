@@ -176,8 +176,9 @@ def _last(
     """The newest entries of this desk: number and line, the newest first."""
     tail = Ledger(was=ledger.was, entries=ledger.entries[-_N_LOOKED_AT:])
     lines = zip(tail.entries, entry_lines(tail, lang, names="full"), strict=True)
+    gone = {one.takes_back for one in tail.entries}
     own = [
-        (0 if one.takes_back else one.number, line)
+        (0 if one.takes_back or one.number in gone else one.number, line)
         for one, line in lines
         if one.by == by and only_at in (None, one.place_id)
     ]
