@@ -27,13 +27,13 @@ _HELD: OrderedDict[Path, tuple[tuple[int, ...], Opened]] = OrderedDict()
 class Opened:
     """The plan in force of an operation. ``number``: which version of it that is.
 
-    ``is_of_folder``: whether it is the one whose map lies in the folder.
+    ``map``: the page that draws it; None: there is none.
     """
 
     scenario: Scenario
     plan: Plan
     number: int
-    is_of_folder: bool
+    map: Path | None
 
     @cached_property
     def explainer(self) -> Explainer:
@@ -70,19 +70,32 @@ def opened(where: OperationFolder) -> Opened:
 
 
 def _read(where: OperationFolder) -> Opened:
-    from transport.planfiles.reading import read_plan
-
     was = in_force(where.out, is_urgent=True).was
-    is_of_folder = True
-    if where.is_under_way:
-        kept, _ = read_plan(where.out, clock=was.scenario.clock, is_urgent=True)
-        is_of_folder = kept.trips == was.plan.trips
     return Opened(
         scenario=was.scenario,
         plan=was.plan,
         number=was.version,
-        is_of_folder=is_of_folder,
+        map=_map_of(where, was.scenario, was.plan, was.version),
     )
+
+
+def _map_of(
+    where: OperationFolder, scenario: Scenario, plan: Plan, number: int
+) -> Path | None:
+    """The map that lies beside the file of this very plan."""
+    import hashlib
+
+    from transport.planfiles.folder import MAP, PLAN, plan_digest
+
+    digest = plan_digest(plan, scenario.clock)
+    for folder in (where.out, where.versions / str(number)):
+        is_its = (folder / MAP).is_file() and (folder / PLAN).is_file()
+        if (
+            is_its
+            and hashlib.sha256((folder / PLAN).read_bytes()).hexdigest() == digest
+        ):
+            return folder / MAP
+    return None
 
 
 def _state_of(where: OperationFolder) -> tuple[int, ...]:

@@ -60,6 +60,9 @@ SENTENCES: Mapping[str, Text] = {
     "CONSOLE_CHANGE": ("Change", "更改"),
     "CONSOLE_KEPT_CHANGES": ("Kept by hand: {n}", "已保存的手工调整：{n}"),
     "CONSOLE_UNDO": ("Undo the last", "撤销最近一次"),
+    "CONSOLE_LOG_BY_HAND": ("changed by hand", "手工调整"),
+    "CONSOLE_LOG_UNDO": ("change undone", "撤销手工调整"),
+    "CONSOLE_LOG_COMPARE": ("variants compared", "变体对比"),
     "CONSOLE_UNDO_NOTE": (
         "The plan before it comes back, with lists and map of its own.",
         "恢复此前的方案及其名单和地图。",

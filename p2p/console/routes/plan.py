@@ -22,6 +22,7 @@ from transport.planfiles.folder import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 _MOST_S, _MOST_STEPS = 24 * 3_600, 100_000
 _NOT_FOUND = 404
@@ -44,6 +45,9 @@ _KINDS: Mapping[str, str] = {
     "replan": "CONSOLE_LOG_REPLAN",
     "accept": "CONSOLE_LOG_ACCEPT",
     "close": "CONSOLE_LOG_CLOSE",
+    "by_hand_keep": "CONSOLE_LOG_BY_HAND",
+    "by_hand_undo": "CONSOLE_LOG_UNDO",
+    "compare": "CONSOLE_LOG_COMPARE",
 }
 _STATES: Mapping[str, str] = {
     "waiting": "CONSOLE_JOB_WAITS",
@@ -131,5 +135,10 @@ def map_page(where: Where) -> Response:
     """The map of the plan, for a frame of its own."""
     if not where.map.is_file():
         raise HTTPException(_NOT_FOUND)
-    page = where.map.read_text("utf-8")
+    return map_in_frame(where.map)
+
+
+def map_in_frame(path: Path) -> Response:
+    """The page of a map, which runs apart from ours."""
+    page = path.read_text("utf-8")
     return HTMLResponse(page, headers={"Content-Security-Policy": _MAP_POLICY})

@@ -22,6 +22,7 @@ from p2p.console.result_rows import (
     narrowed,
     vehicle,
 )
+from p2p.console.routes.plan import map_in_frame
 from p2p.console.viewing import go, lang_of, show, state_of, visit_of
 from transport.answers.sentences import sentences
 from transport.language import Lang, line_name, payer_name
@@ -97,6 +98,15 @@ def _told(found: Opened, lang: Lang) -> dict[str, Any]:
             "unplanned": by_code(plan.unplanned),
         },
     }
+
+
+@router.get("/map")
+def map_page(where: Where) -> Response:
+    """The map of the plan in force, for a frame of its own."""
+    path = _opened(where).map
+    if path is None:
+        raise HTTPException(_NOT_FOUND)
+    return map_in_frame(path)
 
 
 @router.get("/trip/{trip_id}")

@@ -201,5 +201,8 @@ def test_under_way_a_change_is_proposed_and_accepted_as_the_next_version(
     assert "03-11 07:57" in desk.get("/o/tiny/result").text
     desk.post("/o/tiny/day/accept", number=2, by="desk")
     assert desk.work().state == "done"
-    assert "03-11 08:57" in desk.get("/o/tiny/result").text
+    page = desk.get("/o/tiny/result").text
+    assert "03-11 08:57" in page
+    assert "Version 2, which is in force" in page
+    assert "08:57" in desk.get("/o/tiny/result/map").text  # the map of that version
     assert "not kept yet" not in desk.get(BASE).text
