@@ -45,6 +45,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A console with its worker and one scenario that commands made."""
     folder = tmp_path_factory.mktemp("operations")
     tiny_operation(folder)
+    yield from served(folder)
+
+
+def served(folder: Path) -> Iterator[str]:
+    """The address of a console at the folder, with its worker."""
     listener = bound("127.0.0.1", 0)
     app = make_app(Settings(folder=folder, lang="en"))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
