@@ -120,3 +120,31 @@ def _trial(begun: Begun, out: Path, asked: Asked, *, stage: Stage) -> Trial:
         violations=tuple(dict.fromkeys(found)),
         changed=changed_people(question.plan, plan),
     )
+
+
+def next_by_hand(
+    out: Path,
+    new: Path,
+    asked: Asked,
+    *,
+    author: str,
+    note: str = "",
+    stage: Stage = untold,
+) -> int:
+    """The plan in force after the edits, kept in ``new`` and in the store; its number.
+
+    Raises
+    ------
+    PlanRefused, ScenarioError, OutputError
+        As `propose_by_hand`; where it cannot be kept, nothing is left of it.
+    """
+    from p2p.proposing import ACCEPTED, accept, throw_away
+
+    propose_by_hand(out, new, asked, author=author, note=note, stage=stage)
+    try:
+        number = accept(out, new, author=author, note=note, stage=stage)
+    except Exception:
+        throw_away(new)
+        raise
+    new.with_name(f"{new.name}.{ACCEPTED}.json").unlink(missing_ok=True)
+    return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,9 +20,8 @@ from p2p.commands.usage import Misused
 from transport.said import said
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from p2p.hand_changes import Trial
+    from transport.said import Said
 
 
 @click.command("by-hand")
@@ -43,6 +43,15 @@ if TYPE_CHECKING:
     help='When a trip leaves its depot: T001 "2020-02-24 07:30".',
 )
 @click.option("--keep", is_flag=True, help="Keep it; without: tell what comes of it.")
+@click.option(
+    "-o",
+    "--out",
+    "new",
+    type=click.Path(path_type=Path),
+    metavar="NEW",
+    help="Of an operation under way: the folder of the next version.",
+)
+@click.option("--by", envvar="P2P_BY", default="", help="Who decides it; or $P2P_BY.")
 @click.option("--undo", is_flag=True, help="Put the plan before the last change back.")
 @click.option("--remark", default="", help="Why.")
 @click.option("--manifests/--no-manifests", default=True, help="Write the documents.")
@@ -55,6 +64,8 @@ def by_hand(
     moves: tuple[tuple[str, str], ...],
     departs: tuple[tuple[str, str], ...],
     remark: str,
+    new: Path | None,
+    by: str,
     *,
     keep: bool,
     undo: bool,
@@ -65,10 +76,11 @@ def by_hand(
     """Move people or change departures in the plan in OUT, proved and priced at once.
 
     Moves are made first, then departures, each in the order given. Nothing is kept
-    that the checker refuses.
+    that the checker refuses. Of an operation under way it is kept as the next version.
     """
     from p2p import hand_changes as door
     from p2p.hand_edits import read_edits
+    from p2p.store.engine import STORE_FILE
 
     if undo == bool(moves or departs) or (undo and keep):
         raise Misused(said("BY_HAND_ASK_ONE"))
@@ -77,17 +89,50 @@ def by_hand(
         door.undo_by_hand(out, stage=stage, **papers)
         tell(said("BY_HAND_UNDONE", path=str(out)))
         return
-    kept = door.opened_by_hand(out)
     asked = [{"move": who, "to": trip} for who, trip in moves]
     asked += [{"depart": trip, "at": moment} for trip, moment in departs]
+    if (out / STORE_FILE).is_file():
+        if keep and new is None:
+            raise Misused(said("BY_HAND_NEEDS_FOLDER"))
+        _next_version(out, new if keep else None, asked, by, remark, as_json=as_json)
+        return
+    kept = door.opened_by_hand(out)
     trial = door.by_hand(kept, read_edits(kept, asked), stage=stage)
     _tell(trial, as_json=as_json)
-    if trial.is_proved and keep:
-        door.keep_by_hand(trial, note=remark, stage=stage, **papers)
-        if not as_json:
-            tell(said("BY_HAND_KEPT", path=str(out)))
     if not trial.is_proved:
         leave(REFUSED)
+    if keep:
+        door.keep_by_hand(trial, note=remark, stage=stage, **papers)
+        _say(said("BY_HAND_KEPT", path=str(out)), as_json=as_json)
+
+
+def _next_version(
+    out: Path,
+    new: Path | None,
+    asked: list[dict[str, str]],
+    by: str,
+    remark: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Of an operation under way: tried, and in ``new`` kept as the next version."""
+    from p2p.hand_proposals import next_by_hand, try_in_force
+
+    if new is not None and not by.strip():
+        raise Misused(said("REPORTER_MISSING"))
+    trial = try_in_force(out, asked, stage=stage)
+    _tell(trial, as_json=as_json)
+    if not trial.is_proved:
+        leave(REFUSED)
+    if new is not None:
+        number = next_by_hand(out, new, asked, author=by, note=remark, stage=stage)
+        told = said("REPLAN_VERSION", number=number, folder=str(new))
+        _say(told, as_json=as_json)
+
+
+def _say(told: Said, *, as_json: bool) -> None:
+    if not as_json:
+        tell(told)
 
 
 def _tell(trial: Trial, *, as_json: bool) -> None:

@@ -109,7 +109,7 @@ def test_a_trial_of_a_plan_that_is_another_by_now_is_not_kept(out: Path) -> None
 def test_an_operation_begins_from_a_plan_changed_by_hand(out: Path) -> None:
     door.keep_by_hand(trial(out, depart(LATER)), **BARE)
     assert init_operation(out, author="desk").number == 1
-    with pytest.raises(p2p.OutputError, match="replan"):
+    with pytest.raises(p2p.OutputError, match="next version"):
         door.opened_by_hand(out)
 
 

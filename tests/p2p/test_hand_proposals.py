@@ -6,7 +6,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+import cli
 import p2p
 from p2p.hand_changes import by_hand, keep_by_hand, opened_by_hand
 from p2p.hand_edits import read_edits
@@ -96,3 +98,26 @@ def test_after_an_event_the_plan_is_replanned_first(out: Path) -> None:
 def test_an_edit_that_cannot_be_made_is_told(out: Path) -> None:
     found = try_in_force(out, [{"move": "W1", "to": "T001"}])
     assert (found.failed, found.plan) == (0, None)
+
+
+def test_the_command_keeps_it_as_the_next_version(out: Path, tmp_path: Path) -> None:
+    def run(*words: object) -> tuple[int, str]:
+        found = CliRunner(env={"P2P_LANG": "en"}).invoke(
+            cli.main, ["by-hand", str(out), *map(str, words)]
+        )
+        return found.exit_code, found.output
+
+    later = ("--depart", "T001", LATER["at"])
+    code, told = run(*later)
+    assert (code, "faultless" in told or "nothing wrong" in told) == (0, True)
+    assert run(*later, "--keep")[0] == 2  # where to?
+    assert run(*later, "--keep", "-o", tmp_path / "next")[0] == 2  # by whom?
+    code, told = run(*later, "--keep", "-o", tmp_path / "next", "--by", "desk")
+    assert code == 0, told
+    assert "version 2" in told
+    assert [p.name for p in tmp_path.glob("next*")] == ["next"]
+    assert run("--undo")[0] == 2
+    night = run(
+        "--depart", "T001", "2020-03-11 02:00", "--keep", "-o", "x", "--by", "d"
+    )
+    assert night[0] == 3

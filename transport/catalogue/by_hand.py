@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 SENTENCES: Mapping[str, Text] = {
     "CHANGING_BY_HAND": ("making the changes", "正在更改方案"),
     "BY_HAND_UNDER_WAY": (
-        "events are reported on the plan in {path}; report what is to change as an "
-        "event and replan, so that papers already given out stay true",
-        "{path} 中的方案已在执行；请将变动作为事件上报并重排，以保证已发文书有效",
+        "the operation of the plan in {path} is under way; a change by hand is a next "
+        "version of it, and it is replanned once that is in force",
+        "{path} 中的方案已在执行；手工更改须作为下一版，生效后只能重排",
+    ),
+    "BY_HAND_NEEDS_FOLDER": (
+        "the operation is under way: name a folder for its next version with -o NEW",
+        "任务已在执行，请用 -o 新文件夹 指定下一版的存放位置",
     ),
     "BY_HAND_EVENTS_SINCE": (
         "{n:event was|events were} reported that no version knows of yet; replan "
