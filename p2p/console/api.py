@@ -165,7 +165,7 @@ def fetch(request: Request, where: Where) -> FileResponse:
     account = visit_of(request).account
     if account is not None:
         note_access(state_of(request), account, where.name, "plan.json")
-    return FileResponse(Path(where.out / PLAN), media_type="application/json")
+    return FileResponse(Path(where.in_force / PLAN), media_type="application/json")
 
 
 @router.get("/operations/{name}/board")

@@ -79,8 +79,8 @@ class OperationFolder:
 
     @property
     def documents(self) -> Path:
-        """The folder of its papers."""
-        return self.out / DOCUMENTS
+        """The folder of the papers of the plan in force."""
+        return self.in_force / DOCUMENTS
 
     def roster_files(self) -> list[Path]:
         """What was brought as rosters, by name."""

@@ -147,11 +147,11 @@ def _refuse_replacing(where: OperationFolder) -> None:
 def print_papers(
     where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
 ) -> Facts:
-    """``p2p documents`` of the plan, for the readers asked for."""
+    """``p2p documents`` of the plan in force, for the readers asked for."""
     from p2p.printing import print_documents
 
     printed = print_documents(
-        where.out, lang=lang, only=asked.get("readers", ()), stage=watcher.stage
+        where.in_force, lang=lang, only=asked.get("readers", ()), stage=watcher.stage
     )
     return {"n_files": printed.n_files, "missing": list(printed.missing)}
 

@@ -48,10 +48,11 @@ PAGES = (
 def close(request: Request, where: Where, first: int = 0) -> Response:
     """What was compared last, what was recorded, and the forms for more."""
     state, lang = state_of(request), lang_of(request)
-    job = jobs.newest(state, where.name, *KINDS)
+    account = visit_of(request).account
+    may_close = bool(account and account.role in COORDINATOR)
+    job = jobs.newest(state, where.name, *KINDS) if may_close else None
     found = _done(jobs.newest(state, where.name, "compare-day", "close"))
     summed = _done(jobs.newest(state, where.name, "totals"))
-    account = visit_of(request).account
     invoices = found.get("invoices", {}).get(lang, [])
     first = max(0, min(first, len(invoices) - 1)) // _A_PAGE * _A_PAGE
     return show(
@@ -61,7 +62,7 @@ def close(request: Request, where: Where, first: int = 0) -> Response:
         tab="close",
         job=job,
         stage=stage_words(job, lang) if job else "",
-        may_close=bool(account and account.role in COORDINATOR),
+        may_close=may_close,
         is_compared="tables" in found,
         lines=found.get("lines", {}).get(lang, []),
         doubts=found.get("doubts", {}).get(lang, []),

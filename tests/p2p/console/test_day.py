@@ -159,6 +159,11 @@ def test_an_accepted_version_comes_with_its_papers(under_way: Desk) -> None:
     assert any(name.startswith("documents-since-1/") for name in names)
     assert "changes/diff.xlsx" in names
     assert "versions/2.zip" in under_way.get(DAY).text
+    plan = under_way.get("/api/v1/operations/out/plan.json").content
+    assert plan == (where.in_force / "plan.json").read_bytes()
+    under_way.post("/o/out/papers", readers=["hr"])
+    assert under_way.work().state == "done"
+    assert (where.in_force / "documents" / "hr").is_dir()
 
 
 def _numbers(desk: Desk) -> list[int]:
