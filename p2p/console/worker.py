@@ -25,6 +25,7 @@ from p2p.console.fever_tasks import FEVER_TASKS
 from p2p.console.folders import operation_folder
 from p2p.console.hand_tasks import HAND_TASKS
 from p2p.console.next_tasks import NEXT_TASKS
+from p2p.console.roster_tasks import ROSTER_TASKS
 from p2p.console.state import State
 from p2p.console.tasks import TASKS
 from p2p.errors import PlanRefused
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 _TASKS = {
     **TASKS,
+    **ROSTER_TASKS,
     **DAY_TASKS,
     **HAND_TASKS,
     **NEXT_TASKS,

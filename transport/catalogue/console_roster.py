@@ -23,6 +23,11 @@ SENTENCES: Mapping[str, Text] = {
     "CONSOLE_PICK_EAST": ("to the east", "向东"),
     "CONSOLE_PICK_LAT": ("latitude", "纬度"),
     "CONSOLE_PICK_LON": ("longitude", "经度"),
+    "CONSOLE_CELL": ("{file}, row {row}", "{file} 第{row}行"),
+    "NO_SUCH_ROW": (
+        "{file} has no row {row} any more; it was replaced or taken away",
+        "{file} 已无第{row}行，文件可能已被替换或移除",
+    ),
     "CONSOLE_PLACES": (
         "Places to be set more exactly ({n})",
         "待精确定位的地点（{n}）",

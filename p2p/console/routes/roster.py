@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from fastapi import (
+    APIRouter,
+    File,
+    Form,
+    HTTPException,
+    Query,
+    Request,
+    Response,
+    UploadFile,
+)
 
 from p2p.console import jobs
 from p2p.console.asking import CSRF_FIELD, Typed, Where
@@ -19,6 +28,7 @@ from transport.pictures.svg_file import as_svg
 from transport.said import said
 
 _A_PAGE = 50
+_MOST_ROWS, _NOT_FOUND = 2_000_000, 404
 
 router = APIRouter(prefix="/o/{name}/roster")
 PAGES = (Page(router=router, tab=Tab(path="roster", code="CONSOLE_TAB_ROSTER")),)
@@ -36,6 +46,7 @@ def roster(request: Request, where: Where, at: int = 0, place_at: int = 0) -> Re
     return show(
         request,
         "roster.html",
+        fault_groups=_by_kind(facts.get("faults", [])),
         places=places[place_at : place_at + _A_PAGE],
         place_at=place_at,
         n_places=len(places),
@@ -83,6 +94,45 @@ def _places(job: jobs.Job | None) -> list[dict[str, Any]]:
         return []
     found: list[dict[str, Any]] = job.result.get("places", [])
     return found
+
+
+@router.post("/cell")
+def look(
+    request: Request,
+    where: Where,
+    sheet: Annotated[str, Form(max_length=300)],
+    row: Annotated[int, Form(ge=1, le=_MOST_ROWS)],
+    column: Annotated[str, Form(max_length=300)] = "",
+    value: Annotated[str, Form(max_length=300)] = "",
+) -> Response:
+    """Have the worker read the rows around a cell; they are shown on a page."""
+    account = visit_of(request).account
+    job = jobs.put(
+        state_of(request),
+        where.name,
+        "cell",
+        {"sheet": sheet, "row": row, "column": column, "value": value},
+        by=account.name if account else "",
+        lang=lang_of(request),
+    )
+    return go(f"/o/{quote(where.name)}/roster/cell/{job.job_id}")
+
+
+@router.get("/cell/{job_id}")
+def cell(request: Request, where: Where, job_id: str) -> Response:
+    """The rows around a cell, which is marked."""
+    job = jobs.job_of(state_of(request), job_id)
+    if job is None or job.kind != "cell" or job.operation != where.name:
+        raise HTTPException(_NOT_FOUND)
+    return show(request, "cell.html", op=where, tab="roster", job=job)
+
+
+def _by_kind(faults: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Faults of one kind together, the kind that stands most often first."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for fault in faults:
+        found.setdefault(fault.get("code", ""), []).append(fault)
+    return sorted(found.values(), key=len, reverse=True)
 
 
 @router.get("/map.svg")

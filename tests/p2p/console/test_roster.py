@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from p2p.console import jobs
 from tests.p2p.test_importing import roster
 
 if TYPE_CHECKING:
@@ -70,3 +71,32 @@ def test_a_piece_of_the_map_is_drawn_around_a_position(desk: Desk) -> None:
     assert "Linxian" in answer.text
     for bad in ("lat=90&lon=110&km=50", "lat=37&lon=110&km=0", "lat=nan&lon=110&km=9"):
         assert desk.get(f"/o/a/roster/map.svg?{bad}").status_code == 422
+
+
+def test_a_fault_leads_to_its_cell(desk: Desk, tmp_path: Path) -> None:
+    desk.post("/operations", name="a")
+    body = roster(tmp_path / "a.xlsx", n=30).read_bytes()
+    desk.post("/o/a/roster/files", files={"files": ("a.xlsx", body)})
+    ended = desk.work()
+    fault = {"file": "a.xlsx", "row": 20, "column": "姓名", "value": None}
+    told = {"code": "X", "wrong": "a wrong", "remedy": "a remedy"}
+    assert ended.result is not None
+    for lang in ("zh", "en"):
+        ended.result[lang]["faults"] = [{**fault, **told}] * 3
+    jobs.done(desk.state, ended, ended.result)
+    page = desk.get("/o/a/roster").text
+    assert "a wrong (3)" in page
+    assert 'action="/o/a/roster/cell"' in page
+    waiting = desk.post("/o/a/roster/cell", sheet="a.xlsx", row=20, column="姓名")
+    assert 'data-stream="/jobs/' in waiting.text
+    assert desk.work().state == "done"
+    shown = desk.get(waiting.url.path).text
+    assert shown.count("<tr") == 14  # the headings, thirteen rows
+    (cell,) = re.findall(r'<td class="marked" aria-current="true">([^<]+)</td>', shown)
+    assert re.search(
+        rf'<tr class="marked"><th scope="row">20</th>\s*<td[^>]*>{cell}', shown
+    )
+    desk.post("/operations", name="b")
+    assert desk.get(waiting.url.path.replace("/o/a/", "/o/b/")).status_code == 404
+    desk.post("/o/a/roster/cell", sheet="../console.db", row=1)
+    assert desk.work().state == "failed"
