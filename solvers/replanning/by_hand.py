@@ -103,10 +103,10 @@ class _Hand:
         names = self._parties(edit.worker_ids)
         if edit.to not in self._trips:
             self._run_anew(edit.to, names)
+        elif set(names) <= set(self._trips[edit.to].worker_ids):
+            raise _Unmade(said("BY_HAND_THERE_ALREADY", trip=edit.to))
         elif self._trips[edit.to].segment == "direct":
             target = self._trips[edit.to]
-            if set(names) <= set(target.worker_ids):
-                raise _Unmade(said("BY_HAND_THERE_ALREADY", trip=edit.to))
             self._take_off(names, but=edit.to)
             everyone = dict.fromkeys((*target.worker_ids, *names))
             self._put(self._fitted(target, list(everyone)))
@@ -191,11 +191,15 @@ class _Hand:
         people = [self._ground.scenario.worker[name] for name in names]
         for trip in own:
             stays = left(trip, gone)
-            if stays.worker_ids:
+            if stays.worker_ids or trip is target:
                 self._put(stays)
             else:
                 del self._trips[trip.trip_id]
-        joined = joined_to_service(self._ground.scenario, target, people, {})
+        rest = left(target, gone)
+        joined = joined_to_service(self._ground.scenario, rest, people, target.seats)
+        alights = {name for stop in joined.stops for name in stop.alight}
+        if gone - set(joined.worker_ids) or gone - alights:
+            raise _Unmade(said("BY_HAND_NO_STOP", trip=target.trip_id))
         if gone - set(joined.seats):
             raise _Unmade(said("BY_HAND_NO_SEATS", trip=target.trip_id))
         self._put(joined)

@@ -60,6 +60,11 @@ SENTENCES: Mapping[str, Text] = {
         "车次 {trip} 接驳 {service}，只有乘坐 {service} 的人员可以调入",
     ),
     "BY_HAND_NO_SEATS": ("{trip} has no seats left", "车次 {trip} 没有空座"),
+    "BY_HAND_NO_STOP": (
+        "{trip} does not call at their stop; a coach of a flight or train takes on "
+        "people only where it calls anyway",
+        "车次 {trip} 不经过其站点；接驳航班、列车的车辆只在已有站点增加人员",
+    ),
     "BY_HAND_NO_COACH_FREE": (
         "no coach of {line} is free then",
         "当时 {line} 没有空闲车辆",

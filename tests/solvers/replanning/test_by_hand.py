@@ -11,6 +11,7 @@ import pytest
 from solvers.replanning.by_hand import CannotEdit, Depart, Edit, Move, edited
 from solvers.replanning.ground import Ground, ground_as_it_is
 from tests.solvers.replanning.days import printed
+from tests.solvers.replanning.service_days import two_flights
 from transport.changes import Changes
 from transport.checker import violations
 from transport.clock import HOUR_S
@@ -150,3 +151,46 @@ def test_what_cannot_be_written_down_is_refused_with_its_number(
         by_hand(fine, edit)
     assert failure.value.told.code == code
     assert failure.value.number == 1
+
+
+@cache
+def flown() -> tuple[Ground, Plan]:
+    """Sixty who fly, brought to the hub and met there by two coaches each."""
+    scenario, plan = two_flights(n_workers=60)
+    return ground_as_it_is(scenario, Changes(moment_s=0)), plan
+
+
+def test_whoever_flies_can_be_met_by_another_coach_that_calls_there() -> None:
+    day, plan = flown()
+    source, target = (t for t in plan.trips if t.segment == "receiving")
+    calls = {stop.place_id for stop in target.stops}
+    name = next(
+        w for w in source.worker_ids if day.scenario.worker[w].employer_id in calls
+    )
+    made = edited(day, plan, [Move(worker_ids=(name,), to=target.trip_id)])
+    # its halts stay as they are: where one is too short by that, it is named
+    found = {(one.code, one.where) for one in violations(day.asked, made)}
+    assert found == {("DWELL_TOO_SHORT", target.trip_id)}
+    assert name in made.trip[target.trip_id].worker_ids
+    assert name not in made.trip[source.trip_id].worker_ids
+    assert made.services == plan.services
+
+
+def test_a_coach_of_a_flight_takes_on_nobody_where_it_does_not_call() -> None:
+    day, plan = flown()
+    source, target = (t for t in plan.trips if t.segment == "feeder")
+    move = Move(worker_ids=source.worker_ids[:1], to=target.trip_id)
+    with pytest.raises(CannotEdit) as failure:
+        edited(day, plan, [move])
+    assert failure.value.told.code == "BY_HAND_NO_STOP"
+    with pytest.raises(CannotEdit) as failure:
+        edited(day, plan, [replace(move, to=source.trip_id)])
+    assert failure.value.told.code == "BY_HAND_THERE_ALREADY"
+
+
+def test_a_feeder_that_leaves_too_late_misses_its_flight() -> None:
+    day, plan = flown()
+    feeder = next(t for t in plan.trips if t.segment == "feeder")
+    late = Depart(trip_id=feeder.trip_id, at_s=feeder.depart_s + 3 * HOUR_S)
+    found = violations(day.asked, edited(day, plan, [late]))
+    assert "CONNECTION_MISSED" in {one.code for one in found}
