@@ -128,6 +128,7 @@ def test_a_station_enters_at_its_own_place_alone(tmp_path: Path) -> None:
         (entry,) = entries(desk)
         assert (entry.by, entry.place_id) == ("gate", own)
         away = f"{found.was.scenario.place_name[own]}"
+        assert others
         for worker_id in others:
             look, words = scan(desk, code=worker_id)
             assert look == "bad"
