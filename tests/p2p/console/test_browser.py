@@ -84,6 +84,17 @@ def press(browser: Chrome, selector: str) -> None:
     browser.find_element(By.CSS_SELECTOR, selector).click()
 
 
+def send(browser: Chrome, selector: str) -> None:
+    """Press a button and wait for the page that it leads to."""
+    browser.execute_script("window.isLeft = true")
+    press(browser, selector)
+    WebDriverWait(browser, PATIENCE_S).until(
+        lambda at: at.execute_script(
+            "return !window.isLeft && document.readyState === 'complete'"
+        )
+    )
+
+
 def look_at(browser: Chrome) -> None:
     """Nothing that axe finds, nothing wider than the page, no error."""
     for width, height in SIZES:
@@ -130,18 +141,18 @@ def test_from_a_roster_to_a_plan_and_its_papers(
 ) -> None:
     browser.get(address)
     look_at(browser)
-    press(browser, "button[name=lang][value=zh]")
+    send(browser, "button[name=lang][value=zh]")
     assert browser.find_element(By.TAG_NAME, "html").get_attribute("lang") == "zh-CN"
     browser.find_element(By.NAME, "name").send_keys("二月")
-    press(browser, "form[action='/operations'] button")
+    send(browser, "form[action='/operations'] button")
     file = roster(tmp_path / "花名册.xlsx")
     browser.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
-    press(browser, ".drop button")
+    send(browser, ".drop button")
     WebDriverWait(browser, PATIENCE_S).until(is_ended)
     look_at(browser)
     assert "6 行，6 人" in browser.page_source
     browser.get(f"{address}/o/tiny/plan")
-    press(browser, "form[action='/o/tiny/plan'] button")
+    send(browser, "form[action='/o/tiny/plan'] button")
     assert not is_ended(browser)
     WebDriverWait(browser, PATIENCE_S).until(
         lambda at: is_ended(at) or re.search(r'"cost">\d', at.page_source)

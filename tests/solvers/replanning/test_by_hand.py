@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -151,6 +152,35 @@ def test_what_cannot_be_written_down_is_refused_with_its_number(
         by_hand(fine, edit)
     assert failure.value.told.code == code
     assert failure.value.number == 1
+
+
+# What rules of the road and of the day say; all else would be a slip of our own.
+RULES = {
+    "NIGHT_BAN",
+    "OUTSIDE_OPENING",
+    "LEG_TOO_FAST",
+    "HALT_MISPLACED",
+    "DRIVES_TOO_LONG",
+}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_random_changes_leave_books_seats_and_money_right(seed: int) -> None:
+    rnd = Random(seed)
+    edits: list[Edit] = []
+    for _ in range(3):
+        trip = rnd.choice(PLAN.trips)
+        line = rnd.choice(SCENARIO.fleet)
+        names = tuple(rnd.sample(trip.worker_ids, rnd.randint(1, 4)))
+        at_s = trip.depart_s + rnd.randrange(-4, 12) * HOUR_S // 2
+        both: list[Edit] = [
+            Move(worker_ids=names, to="/".join(line.key)),
+            Depart(trip_id=trip.trip_id, at_s=at_s),
+        ]
+        edits.append(rnd.choice(both))
+    plan = by_hand(*edits)
+    assert codes(plan) <= RULES
+    assert {j.worker_id for j in plan.journeys} == {j.worker_id for j in PLAN.journeys}
 
 
 @cache
