@@ -31,14 +31,16 @@ from transport.manifests import write_manifests
 from transport.outcome import Limits, Outcome, Progress
 from transport.plan import NotTravelling
 from transport.planfiles.folder import (
-    ALL_NAMES,
-    DOCUMENTS,
-    EXCHANGE,
-    PICTURES,
+    MANIFESTS,
+    MAP,
+    PLAN,
     REPORT,
+    SETTINGS,
+    SOURCE,
+    VERDICT_JSON,
+    VERDICT_TEXT,
 )
 from transport.planfiles.reading import read_plan
-from transport.planfiles.version_json import VERSION
 from transport.reading import read_scenario
 from transport.said import either, said
 
@@ -98,8 +100,8 @@ D1,19-seater,19,2,per_trip,600,6,1
 
 
 COMPARING = ("--steps", "2", "--threads", "1", "--lang", "en")
-# What p2p plan writes; the others have commands of their own.
-WRITTEN = set(ALL_NAMES) - {DOCUMENTS, EXCHANGE, PICTURES, REPORT, VERSION}
+# What p2p plan writes; the rest of a plan's folder has commands of its own.
+WRITTEN = {PLAN, SETTINGS, SOURCE, MANIFESTS, MAP, VERDICT_TEXT, VERDICT_JSON}
 
 
 def written(folder: Path) -> Path:
