@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from p2p.replanning import NextVersion
     from transport.language import Lang
+    from transport.plan import Plan
     from transport.said import Said
+
+MOST_NAMED = 8  # of those who stay for the same reason
 
 
 def replan_lines(version: NextVersion, lang: Lang) -> list[str]:
@@ -101,7 +104,7 @@ def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
         ),
         ("LABEL_CERTIFICATE", told_of_certificates(version)),
         ("LABEL_FLAGGED", [said("REPLAN_FLAGGED", worker=w) for w in found.flagged]),
-        ("LABEL_UNPLANNED", [e.told for e in found.plan.unplanned]),
+        ("LABEL_UNPLANNED", told_of_those_left(found.plan)),
         (
             "LABEL_PRICE",
             [
@@ -111,6 +114,19 @@ def _told_besides(version: NextVersion) -> list[tuple[str, list[Said]]]:
         ),
         ("LABEL_CLOSED", [*told_of_closures(version)]),
     ]
+
+
+def told_of_those_left(plan: Plan) -> list[Said]:
+    """Who stays, those with the same reason together."""
+    alike: dict[Said, list[str]] = {}
+    for entry in plan.unplanned:
+        alike.setdefault(entry.told, []).append(entry.worker_id)
+    found = []
+    for why, names in alike.items():
+        some = tuple(names[:MOST_NAMED])
+        code = "REPLAN_LEFT" if len(names) <= MOST_NAMED else "REPLAN_LEFT_MANY"
+        found.append(said(code, n=len(names), workers=some, why=why))
+    return found
 
 
 def replan_facts(version: NextVersion, lang: Lang) -> dict[str, Any]:

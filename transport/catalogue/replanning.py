@@ -69,6 +69,11 @@ SENTENCES: Mapping[str, Text] = {
         "{worker} takes seat {seat} on {trip} instead of {gone}",
         "{worker} 顶替 {gone}，乘 {trip} 座位 {seat}",
     ),
+    "REPLAN_LEFT": ("{workers}: {why}", "{workers}：{why}"),
+    "REPLAN_LEFT_MANY": (
+        "{n:worker|workers}, {workers} among them: {why}",
+        "{n} 人（其中 {workers}）：{why}",
+    ),
     "REPLAN_MOVED": (
         "{worker} rides on {trip} now, so that others can ride too",
         "{worker} 改乘 {trip}，以便他人也能出行",

@@ -105,12 +105,16 @@ def _places(villages: Mapping[str, Village], broken: Broken) -> tuple[Village, .
 
 
 def _gates(gates: Mapping[str, Employer], broken: Broken) -> Iterator[Employer]:
-    """Where those who go home board anew; nobody is received there."""
+    """Where those who go home board anew; nobody is received there.
+
+    The name tells the position: a gate has no word of where to gather.
+    """
     for place_id, employer in gates.items():
         yield replace(
             employer,
             employer_id=place_id,
-            name=f"{employer.name} ({broken.trip_id})",
+            name=f"{employer.name} ({broken.trip_id}"
+            f" · {broken.lat:.5f}, {broken.lon:.5f})",
             lat=broken.lat,
             lon=broken.lon,
             opening=_ANY_TIME,
