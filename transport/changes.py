@@ -80,7 +80,7 @@ class Changes:
     who boards at which other village, since his own is closed. ``apart``: who travels
     apart from a party that rides already. ``seats_held``: by worker, the printed trip
     whose seat is his for good, though somebody of a higher class has none; of those to
-    whom that matters. ``halts_stand``: trips that are out or locked, and
+    whom that matters. ``halts_stand``: trips that are out, frozen or locked, and
     call where nobody is left to board or alight, since their halts stand.
     """
 

@@ -156,7 +156,7 @@ class Scenario:
     coaches: tuple[Coach, ...] = ()
     closures: tuple[Closure, ...] = ()  # told on the day
     seats_held: Mapping[str, str] = field(default_factory=dict)  # trip, by worker
-    halts_stand: frozenset[str] = frozenset()  # trips out or locked
+    halts_stand: frozenset[str] = frozenset()  # trips out, frozen, locked
     hubs: tuple[Hub, ...] = ()
     services: tuple[Service, ...] = ()
     stations: tuple[ScreeningStation, ...] = ()

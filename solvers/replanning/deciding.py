@@ -82,6 +82,9 @@ class Dealing:
             is_on_its_own = option.way == "later" or option.of in self.this.kept
             if trip is not None and not is_on_its_own:
                 trip = self._on_a_coach(coaches, trip)
+            if trip is None and option.pooled is not None:
+                again = self._booked(option, parties, is_early=True)
+                trip = again and self._on_a_coach(coaches, again)
             if trip is None:
                 raise CannotRun(option)
             self.trips.append(trip)
@@ -153,15 +156,26 @@ class Dealing:
             return trip
         return joined_by(self.this.ground.scenario, trip, riders)
 
-    def _booked(self, option: Option, parties: Sequence[Party]) -> Trip | None:
-        """A new trip for these parties; None where no legal one is found for them."""
+    def _booked(
+        self,
+        option: Option,
+        parties: Sequence[Party],
+        *,
+        is_early: bool = False,
+    ) -> Trip | None:
+        """A new trip for these parties; None where no legal one is found for them.
+
+        It leaves not before it was offered, since it would come to gates on another
+        day than was counted, and find no coach. ``is_early``: at any time of that day.
+        """
         if self.new is None or option.pooled is None or not parties:
             return None
         pieces = self._pieces(self.new, parties)
         line_idx = option.pooled.booking.draft.line_idx
-        day_s = option.span[0] - option.span[0] % DAY_S
+        leaves_s = option.span[0]
+        not_before_s = leaves_s - leaves_s % DAY_S if is_early else leaves_s
         draft = draft_of(self.new.problem, line_idx, pieces)
-        quote = self.new.quoted(draft, not_before_s=day_s)
+        quote = self.new.quoted(draft, not_before_s=not_before_s)
         if not isinstance(quote, Quote):
             return None
         names: dict[str, list[str]] = {}

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 NEW_WAYS = ("new", "relief", "service")
 MOST_ROUNDS = 12  # of choosing and proving
+MOST_CHOICES = 48  # with those that cannot be dealt after all
 MOST_LEGS = 3  # by which somebody may be found to miss his service
 
 
@@ -88,7 +89,8 @@ class _Replanning:
     def done(self) -> Replanned:
         """The first choice with which nothing is found wrong."""
         found: list[Violation] = []
-        for _ in range(MOST_ROUNDS):
+        n_proved = 0
+        for _ in range(MOST_CHOICES):
             this, offering, offered = self._offered()
             options = [o for o in offered if o.key not in self.banned]
             if broken := locks_broken(self.asked, this, options):
@@ -101,6 +103,7 @@ class _Replanning:
             except CannotRun as failure:
                 self.banned.add(failure.option.key)
                 continue
+            n_proved += 1
             touched = self._touched(choice)
             fixed = self._fixed_but(touched, choice, plan)
             plan = with_kept(this, plan, fixed)
@@ -112,7 +115,9 @@ class _Replanning:
             ]
             if not found:
                 return self._replanned(this, plan, fixed, choice, _stiff(options))
-            if not self._leave_out(this, found, choice, plan):
+            if n_proved == MOST_ROUNDS or not self._leave_out(
+                this, found, choice, plan
+            ):
                 break
         raise CannotReplan(found)
 

@@ -157,7 +157,8 @@ def _named_going(groups: Iterable[Group]) -> tuple[Group, ...]:
 def _halts_in_vain(asked: Asked, now: Trip) -> bool:
     """Whether the trip must halt as printed, and does where nobody is left to serve."""
     fixed = asked.fixed
-    stands = now.trip_id in fixed.departed or now.depart_s < fixed.moment_s
+    named = fixed.departed | fixed.frozen
+    stands = now.trip_id in named or now.depart_s < fixed.moment_s
     return (
         (stands or fixed.holds(now)) and bool(now.worker_ids) and is_called_in_vain(now)
     )

@@ -61,8 +61,9 @@ SENTENCES: Mapping[str, Text] = {
         "称 {worker} 保留 {trip} 的座位，但并无有效名单为据",
     ),
     "HALTS_MAY_CHANGE": (
-        "the halts of {trip} are said to stand; it had not left and was not locked",
-        "称 {trip} 的停靠点不变，但当时既未发车也未锁定",
+        "the halts of {trip} are said to stand; it had not left and was neither frozen"
+        " nor locked",
+        "称 {trip} 的停靠点不变，但当时未发车、未冻结也未锁定",
     ),
     "LEAVES_IN_THE_PAST": (
         "{trip} leaves at {at}; it is {now} already",

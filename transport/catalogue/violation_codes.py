@@ -187,7 +187,7 @@ _EN: Mapping[str, str] = {
     "SEAT_NOT_HELD": "somebody is said to hold a seat that no list which stands gives"
     " him",
     "HALTS_MAY_CHANGE": "halts are said to stand of a trip that had not left and was"
-    " not locked",
+    " neither frozen nor locked",
     "LEAVES_IN_THE_PAST": "a trip that is new or changed leaves before the moment of"
     " the change",
     "AIRCRAFT_TWICE": "an aircraft flies two services that overlap",
@@ -357,7 +357,7 @@ _ZH: Mapping[str, str] = {
     "FROZEN_CHANGED": "应保持不变的车次上有人的车辆、座位、地点或时间被改动",
     "LOCKED_CHANGED": "已锁定的人员、车次或车辆与印发版本不一致",
     "SEAT_NOT_HELD": "所称保留座位并无有效名单为据",
-    "HALTS_MAY_CHANGE": "所称停靠点不变的车次当时既未发车也未锁定",
+    "HALTS_MAY_CHANGE": "所称停靠点不变的车次当时未发车、未冻结也未锁定",
     "LEAVES_IN_THE_PAST": "新增或改动的车次发车时间早于变更时刻",
     "AIRCRAFT_TWICE": "同一飞机的两个航班时间重叠",
 }

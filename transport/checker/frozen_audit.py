@@ -85,7 +85,7 @@ def wrongly_said(parent: Plan, scenario: Scenario, fixed: Fixed) -> list[Violati
 
     A seat is held where ``parent`` has the worker on that trip, and the trip had left
     or was locked or its list frozen, or the worker was locked or seen aboard. Halts
-    stand of a trip that had left, or should have by the clock, or was locked.
+    stand of a trip that had left, or should have by the clock, is frozen or locked.
     """
     found = []
     for worker_id, trip_id in sorted(scenario.seats_held.items()):
@@ -103,7 +103,7 @@ def wrongly_said(parent: Plan, scenario: Scenario, fixed: Fixed) -> list[Violati
         trip = parent.trip.get(trip_id)
         stands = trip is not None and (
             trip.depart_s < fixed.moment_s
-            or trip_id in fixed.departed | fixed.locked_trips
+            or trip_id in fixed.departed | fixed.frozen | fixed.locked_trips
             or _coach_of(trip) in fixed.locked_coaches
         )
         if not stands:

@@ -203,7 +203,7 @@ def _who_serves(run: Run) -> Iterator[Violation]:
 def _was_to_serve(run: Run, stop: Stop) -> bool:
     """Whether somebody was to board or alight there who does not travel after all.
 
-    A trip that is out already, or locked, halts as it was printed.
+    A trip that is out already, frozen or locked may halt as it was printed.
     """
     return run.trip_id in run.scenario.halts_stand or any(
         worker.out_code is not None and stop.place_id in run.ends(worker)

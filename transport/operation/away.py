@@ -23,7 +23,8 @@ def away_of(scenario: Scenario, plan: Plan, state: State) -> Iterator[AwayCoach]
     """When which coaches are not to be had, as the state tells."""
     for event in state.coaches_late:
         from_s, key = event.from_s or 0, coach_told(event)
-        if not _has_gone(plan, state, key, (from_s, from_s + (event.delay_s or 0))):
+        span = (from_s, from_s + (event.delay_s or 0))
+        if not _has_gone(scenario, plan, state, key, span):
             yield _away(key, from_s, from_s + (event.delay_s or 0))
     for event in state.drivers_out.values():
         trip_id, from_s = event.trip_id or "", event.from_s or 0
@@ -38,11 +39,13 @@ def away_of(scenario: Scenario, plan: Plan, state: State) -> Iterator[AwayCoach]
             yield _away(key_of(event.lender), trip.depart_s, trip.return_s + clean_s)
 
 
-def _has_gone(plan: Plan, state: State, key: CoachKey, span: tuple[int, int]) -> bool:
+def _has_gone(
+    scenario: Scenario, plan: Plan, state: State, key: CoachKey, span: tuple[int, int]
+) -> bool:
     """Whether the coach has left, late, on a trip for which it was late."""
     return any(
         trip.depart_s < span[1]
-        and span[0] < trip.return_s
+        and span[0] < trip.return_s + scenario.policy.turnaround_s
         and has_departed(state, trip, state.at_s)
         for trip in plan.trips
         if (trip.depot_id, trip.vehicle_type, trip.coach) == key

@@ -108,7 +108,7 @@ class Known:
     def _free_until_s(self, trip: Trip, at_s: int) -> int:
         """Its departure, delays counted; once it has left, when it is clean again."""
         leaves_s = departure_s(self.state, trip)
-        if at_s <= leaves_s:
+        if at_s <= leaves_s and not has_departed(self.state, trip, at_s):
             return leaves_s
         back_s = trip.return_s + self.state.is_late(trip.trip_id, trip.return_s)
         return back_s + self.scenario.policy.turnaround_s

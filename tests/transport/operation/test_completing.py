@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.transport.operation.a_day import after, an_event, at, situation
+from tests.transport.operation.a_desk import an_entry, ledger
 from transport.clock import DAY_S
 from transport.operation.changed import changed
 from transport.operation.changing import changes_of
@@ -36,6 +37,14 @@ def test_a_delay_on_the_way_keeps_it_away_after_its_return() -> None:
     (away,) = changes_of(was).away
     assert (away.from_s, away.until_s) == (clean_s, clean_s + 1_800)
     assert was.events[0].aboard == ("W0", "W1")
+
+
+def test_a_coach_that_left_before_its_time_is_late_after_its_return() -> None:
+    was = ledger(an_entry("departed", 5, 20, ride_id="T001", place_id="V1")).known
+    was = was.with_event(an_event("coach_delayed", 5, 30, trip_id="T001", delay_s=600))
+    clean_s = was.trip["T001"].return_s + was.scenario.policy.turnaround_s
+    (away,) = changes_of(was).away
+    assert (away.from_s, away.until_s) == (clean_s, clean_s + 600)
 
 
 def test_a_driver_who_is_out_is_back_after_his_rest() -> None:
