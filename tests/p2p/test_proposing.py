@@ -17,7 +17,7 @@ from transport.outcome import Limits
 if TYPE_CHECKING:
     from pathlib import Path
 
-ONE = Limits(steps=1)
+ONE = Limits(steps=1, time_limit_s=None)
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from tests.p2p.store.bad_days import held
 from transport.errors import OutputError
 
 ROOT = Path(__file__).parents[3]
-N_KILLS = int(os.environ.get("P2P_KILLS", "20"))
+N_KILLS = int(os.environ.get("P2P_KILLS", "8"))
 N_REPLANS = int(os.environ.get("P2P_KILLS", "1"))  # each takes seconds
-N_WRITES = int(os.environ.get("P2P_WRITES", "30"))
+N_WRITES = int(os.environ.get("P2P_WRITES", "15"))
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 

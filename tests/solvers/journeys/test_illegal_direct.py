@@ -96,7 +96,7 @@ def test_who_is_ready_too_late_is_told_by_how_much_the_train_is_missed() -> None
 
 @pytest.mark.parametrize(
     "limits",
-    [Limits(time_limit_s=None, steps=0), Limits(time_limit_s=10.0)],
+    [Limits(time_limit_s=None, steps=0), Limits(time_limit_s=4.0)],
     ids=["by steps", "by the clock"],
 )
 def test_the_far_go_by_train_and_the_near_by_coach(limits: Limits) -> None:
