@@ -76,6 +76,14 @@ SENTENCES: Mapping[str, Text] = {
         "event {n} was countermanded by event {by} already",
         "第 {n} 号事件已被第 {by} 号事件撤销",
     ),
+    "SPARE_RUNS": (
+        "the coach that event {n} offered runs trip {trip} of version {version}",
+        "第 {n} 号事件提供的车辆已编入第 {version} 版方案的 {trip} 次",
+    ),
+    "SPARE_IS_DOWN": (
+        "report coach_down for trip {trip} if the coach does not come",
+        "如车辆不来，请为 {trip} 次登记 coach_down",
+    ),
     "REPORT_IT_ANEW": (
         "if it holds after all, report it anew",
         "如仍然成立，请重新登记",

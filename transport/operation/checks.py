@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from transport.operation.events import Event, EventKind
     from transport.operation.situation import Situation
+    from transport.plan import Trip
     from transport.said import Said
 
 EARLIEST_S = -30 * DAY_S  # reports come before the first day, but not years before
@@ -105,6 +106,27 @@ def _countermand(was: Situation, event: Event) -> Iterator[Refusal]:
     elif number in gone:
         wrong = said("COUNTERMANDED_ALREADY", n=number, by=gone[number])
         yield Refusal("countermands", wrong, said("REPORT_IT_ANEW"), str(number))
+    elif meant.kind == "spare_coach" and (trip := _run_by_spare(was, meant)):
+        wrong = said("SPARE_RUNS", n=number, trip=trip.trip_id, version=was.version)
+        remedy = said("SPARE_IS_DOWN", trip=trip.trip_id)
+        yield Refusal("countermands", wrong, remedy, str(number))
+
+
+def _run_by_spare(was: Situation, offer: Event) -> Trip | None:
+    """The trip of the version in force that has no coach without this offer."""
+    line = (offer.depot_id, offer.vehicle_type)
+    own = sum(row.count for row in was.scenario.fleet if row.key == line)
+    others = sum(
+        1 if other.n_coaches is None else other.n_coaches
+        for other in was.state.spares
+        if (other.depot_id, other.vehicle_type) == line and other.number != offer.number
+    )
+    beyond = (
+        trip
+        for trip in was.plan.trips
+        if (trip.depot_id, trip.vehicle_type) == line and trip.coach > own + others
+    )
+    return next(beyond, None)
 
 
 _CHECKS: Mapping[EventKind, Callable[[Situation, Event], Iterator[Refusal]]] = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transport.operation.events import Event
 
 HOT = Decimal("37.4")
+LINE = ("D1", "coach-49")
 WITHOUT = situation()
 OUT = after(an_event("no_show", worker_id="W0"))
 DOWN = after(
@@ -210,3 +211,20 @@ def test_every_fact_belongs_to_some_kind_and_every_kind_has_a_form() -> None:
 def test_who_is_out_and_no_longer_in_the_plan_is_told_once() -> None:
     later = replace(OUT, plan=replace(OUT.plan, trips=OUT.plan.trips[1:]))
     assert codes(later, an_event("no_show", worker_id="W0")) == ["OUT_ALREADY"]
+
+
+def test_an_offer_whose_coach_runs_a_trip_is_not_taken_back() -> None:
+    """What the version in force uses can break down, but was offered."""
+    offer = an_event("spare_coach", depot_id="D1", vehicle_type="coach-49")
+    unused, back = after(offer), an_event("countermand", countermands=1)
+    assert codes(unused, back) == []
+    own = sum(row.count for row in unused.scenario.fleet if row.key == LINE)
+    trip = replace(
+        unused.plan.trips[0], depot_id=LINE[0], vehicle_type=LINE[1], coach=own + 1
+    )
+    plan = replace(unused.plan, trips=(trip, *unused.plan.trips[1:]))
+    used = replace(unused, plan=plan)
+    (one,) = refusals(used, back)
+    assert one.wrong == said("SPARE_RUNS", n=1, trip=trip.trip_id, version=1)
+    second = after(offer, offer)
+    assert codes(replace(second, plan=plan), back) == []
