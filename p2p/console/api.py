@@ -24,6 +24,7 @@ from p2p.console.access import note_access
 from p2p.console.asking import Where, guard_for
 from p2p.console.entering import enter
 from p2p.console.folders import new_operation, operation_folders
+from p2p.console.on_behalf import put_job
 from p2p.console.phases import phase_of
 from p2p.console.roles import COORDINATOR
 from p2p.console.rosters import take_in
@@ -152,9 +153,7 @@ def start(
 ) -> dict[str, Any]:
     """A plan put into the queue; the job that makes it."""
     limit = {"time_limit_s": time_limit_s} if steps is None else {"steps": steps}
-    by, lang = _by(request), lang_of(request)
-    job = jobs.put(state_of(request), where.name, "plan", limit, by=by, lang=lang)
-    return job_facts(job)
+    return job_facts(put_job(request, where, "plan", limit))
 
 
 @router.get("/operations/{name}/plan.json")

@@ -117,6 +117,11 @@ def go(path: str) -> RedirectResponse:
     return RedirectResponse(path, SEE_OTHER)
 
 
+def turned_to(first: int, n: int, a_page: int) -> int:
+    """Where the page begins on which the line asked for stands, of ``n`` in all."""
+    return max(0, min(first, n - 1)) // a_page * a_page
+
+
 @cache
 def _environment(lang: Lang) -> Environment:
     made = Environment(

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, HTTPException, Request, Response
 from starlette.responses import HTMLResponse
 
-from p2p.console.access import note_access
 from p2p.console.asking import Where
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import note_opened
 from p2p.console.roles import COORDINATOR, SEES_COUNTS
-from p2p.console.viewing import lang_of, running_of, show, state_of, visit_of
+from p2p.console.viewing import lang_of, running_of, show, turned_to, visit_of
 from p2p.moments import moment_told
 from transport.answers.board_lines import (
     call_lines,
@@ -62,9 +62,7 @@ def board(
     """The board of now, or of the moment asked for, with the lines of one group."""
     audience = _audience(request)
     if audience == "caller" and where.is_under_way:
-        account = visit_of(request).account
-        assert account is not None  # the frame has let nobody else in
-        note_access(state_of(request), account, where.name, "board")
+        note_opened(request, where, "board")
     return _page(request, where, "board.html", group, at, first)
 
 
@@ -134,7 +132,7 @@ def _facts(
     lang, audience = lang_of(request), _audience(request)
     was, board = found.was, found.board
     lines = sorted(board.groups[group], key=lambda line: -line.counts["missing"])
-    first = max(0, min(first, len(lines) - 1)) // _A_PAGE * _A_PAGE
+    first = turned_to(first, len(lines), _A_PAGE)
     shown = [w for w in WHERE if w != "alone" or board.total.counts["alone"]]
     late, things = late_lines(was, board, lang), open_lines(board, lang)
     return {

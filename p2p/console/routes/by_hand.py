@@ -8,14 +8,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request, Response
 
 from p2p.console import jobs
-from p2p.console.access import note_access
 from p2p.console.asking import Where
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.opened import opened
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.result_rows import rows_of, vehicle
 from p2p.console.routes.jobs import stage_words
-from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.hand_changes import formers
 from transport.planfiles.folder import plan_digest
 from transport.presentation.figures import day_and_time
@@ -46,9 +46,7 @@ def by_hand(request: Request, where: Where, trip: str = "") -> Response:
     edits = _edits(job, _digest(found))
     clock, scenario = found.scenario.clock, found.scenario
     if trip:
-        account = visit_of(request).account
-        assert account is not None
-        note_access(state_of(request), account, where.name, f"by-hand:{trip}")
+        note_opened(request, where, f"by-hand:{trip}")
     return show(
         request,
         "by_hand.html",
@@ -110,7 +108,7 @@ def keep(request: Request, where: Where, note: Short = "", by: Short = "") -> Re
     if edits:
         name = reporter(request, by) if where.is_under_way else ""
         asked = {"edits": edits, "plan_sha256": _digest(found), "note": note}
-        _put(request, where, KEEP, {**asked, "by": name})
+        put_job(request, where, KEEP, {**asked, "by": name})
         answer = _back(where)
         if name:
             remember(request, answer, name)
@@ -122,7 +120,7 @@ def keep(request: Request, where: Where, note: Short = "", by: Short = "") -> Re
 def undo(request: Request, where: Where) -> Response:
     """Have the plan put back that the last kept change replaced."""
     if not where.is_under_way and formers(where.out):
-        _put(request, where, UNDO, {"plan_sha256": _digest(opened(where))})
+        put_job(request, where, UNDO, {"plan_sha256": _digest(opened(where))})
     return _back(where)
 
 
@@ -148,22 +146,8 @@ def _tried(
     job = jobs.newest(state_of(request), where.name, TRY, KEEP, UNDO)
     edits = _edits(job, digest)
     edits = [*edits[: len(edits) - forget], *more][:_MOST_EDITS]
-    _put(request, where, TRY, {"edits": edits, "plan_sha256": digest})
+    put_job(request, where, TRY, {"edits": edits, "plan_sha256": digest})
     return _back(where)
-
-
-def _put(
-    request: Request, where: OperationFolder, kind: str, asked: dict[str, Any]
-) -> None:
-    account = visit_of(request).account
-    jobs.put(
-        state_of(request),
-        where.name,
-        kind,
-        asked,
-        by=account.name if account else "",
-        lang=lang_of(request),
-    )
 
 
 def _back(where: OperationFolder) -> Response:

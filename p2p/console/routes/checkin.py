@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request, Response
 
-from p2p.console.access import note_access
 from p2p.console.asking import Where
 from p2p.console.desk_view import (
     A_PAGE,
@@ -17,9 +16,10 @@ from p2p.console.desk_view import (
 )
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import note_opened
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.roles import CHECKS_IN
-from p2p.console.viewing import lang_of, running_of, show, state_of, visit_of
+from p2p.console.viewing import lang_of, running_of, show, visit_of
 from p2p.moments import moment_told
 from transport.catalogue.sentences import sentence
 from transport.catalogue.stages import stage_name
@@ -194,7 +194,7 @@ def _page(
             ledger = own.look()
             setting = setting_here(ledger, setting, only_at)
             if request.method == "GET" and setting.ride_id:
-                _note(request, where, setting.ride_id)
+                note_opened(request, where, f"checkin:{setting.ride_id}")
             first = max(0, first) // A_PAGE * A_PAGE
             facts = {
                 "view": desk_view(
@@ -218,13 +218,6 @@ def _page(
     )
     page.headers["Permissions-Policy"] = _CAMERA
     return page
-
-
-def _note(request: Request, where: OperationFolder, ride_id: str) -> None:
-    """Note that somebody opened the list of a vehicle."""
-    account = visit_of(request).account
-    assert account is not None  # the frame has let nobody else in
-    note_access(state_of(request), account, where.name, f"checkin:{ride_id}")
 
 
 def _is_today(ledger: Ledger, now_s: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import quote
 
@@ -11,14 +9,15 @@ from fastapi import APIRouter, File, Form, HTTPException, Request, Response, Upl
 from starlette.responses import FileResponse
 
 from p2p.console import jobs
-from p2p.console.access import note_access
+from p2p.console.archives import archive, is_own
 from p2p.console.asking import Where
 from p2p.console.close_tasks import DRAFT, TEMPLATE
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.roles import COORDINATOR, SEES_MONEY
 from p2p.console.routes.jobs import stage_words
-from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.console.viewing import go, lang_of, show, state_of, turned_to, visit_of
 from p2p.console.waiting_files import TABLES, keep_for_job, taken_in
 from transport.errors import OutputError
 from transport.said import said
@@ -54,7 +53,7 @@ def close(request: Request, where: Where, first: int = 0) -> Response:
     found = _done(jobs.newest(state, where.name, "compare-day", "close"))
     summed = _done(jobs.newest(state, where.name, "totals"))
     invoices = found.get("invoices", {}).get(lang, [])
-    first = max(0, min(first, len(invoices) - 1)) // _A_PAGE * _A_PAGE
+    first = turned_to(first, len(invoices), _A_PAGE)
     return show(
         request,
         "close.html",
@@ -168,35 +167,15 @@ def fetch(request: Request, where: Where, number: int) -> Response:
 def _archive(
     request: Request, where: OperationFolder, folder: Path, called: str
 ) -> Response:
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
-    files = [path for path in files if path.is_file() and not path.is_symlink()]
+    files = [path for path in sorted(folder.glob("*")) if is_own(path)]
     if not files:
         raise HTTPException(_NOT_FOUND)
-    account = visit_of(request).account
-    assert account is not None  # the frame has let nobody else in
-    note_access(state_of(request), account, where.name, f"closing:{called}")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in files:
-            packed.write(path, path.name)
-    named = quote(f"{where.name}-{called}.zip")
-    return Response(
-        buffer.getvalue(),
-        media_type="application/zip",
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{named}"},
-    )
+    note_opened(request, where, f"closing:{called}")
+    return archive(files, folder, f"{where.name}-{called}")
 
 
 def _put(
     request: Request, where: OperationFolder, kind: str, asked: dict[str, Any]
 ) -> Response:
-    account = visit_of(request).account
-    jobs.put(
-        state_of(request),
-        where.name,
-        kind,
-        asked,
-        by=account.name if account else "",
-        lang=lang_of(request),
-    )
+    put_job(request, where, kind, asked)
     return go(f"/o/{quote(where.name)}/close")

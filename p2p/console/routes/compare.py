@@ -12,8 +12,9 @@ from p2p.console import jobs
 from p2p.console.asking import Where
 from p2p.console.compare_tasks import FOLDER
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import put_job
 from p2p.console.routes.jobs import stage_words
-from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.rules import KEYS, change_rules
 from transport.answers.summary import fault_facts
 from transport.errors import ScenarioError
@@ -44,16 +45,9 @@ def start(
     steps: Annotated[int | None, Form(ge=1, le=_MOST_STEPS)] = None,
 ) -> Response:
     """Put a comparison into the queue."""
-    account = visit_of(request).account
     limit: dict[str, Any] = {"time_limit_s": time_limit_s}
-    jobs.put(
-        state_of(request),
-        where.name,
-        "compare",
-        {"variants": variants, **(limit if steps is None else {"steps": steps})},
-        by=account.name if account else "",
-        lang=lang_of(request),
-    )
+    asked = {"variants": variants, **(limit if steps is None else {"steps": steps})}
+    put_job(request, where, "compare", asked)
     return _back(where)
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 
 from p2p.console import jobs
-from p2p.console.access import note_access
+from p2p.console.archives import archive, is_own
 from p2p.console.asking import Where
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import account_of, note_opened, put_job
 from p2p.console.own_papers import own_folder
 from p2p.console.roles import COORDINATOR, SEES_CONTACTS, Account
 from p2p.console.routes.jobs import stage_words
-from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.fever_contacts import FOLDER
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ PAGES = (
 @router.get("")
 def contacts(request: Request, where: Where) -> Response:
     """The cases so far, and the form for another."""
-    account = _account(request)
+    account = account_of(request)
     may_find = account.role in COORDINATOR
     lang = lang_of(request)
     job = jobs.newest(state_of(request), where.name, "contacts") if may_find else None
@@ -72,9 +71,9 @@ def find(
     windows: Annotated[Literal["", "open"], Form()] = "",
 ) -> Response:
     """Have the contacts of somebody ill found, and the lists written."""
-    jobs.put(
-        state_of(request),
-        where.name,
+    put_job(
+        request,
+        where,
         "contacts",
         {
             "worker": worker.strip(),
@@ -82,8 +81,6 @@ def find(
             "trip": trip.strip(),
             "ventilated": windows == "open",
         },
-        by=_account(request).name,
-        lang=lang_of(request),
     )
     return go(f"/o/{quote(where.name)}/contacts")
 
@@ -91,22 +88,13 @@ def find(
 @router.get("/{case}.zip")
 def fetch(request: Request, where: Where, case: str) -> Response:
     """The lists of a case that the visitor may have."""
-    account = _account(request)
+    account = account_of(request)
     found = [one for one in _cases(where) if _mark(one) == case]
     files = _files(found[0], account) if found else []
     if not files:
         raise HTTPException(_NOT_FOUND)
-    note_access(state_of(request), account, where.name, f"contacts:{case}")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in files:
-            packed.write(path, path.relative_to(found[0]))
-    named = quote(f"{case}.zip")
-    return Response(
-        buffer.getvalue(),
-        media_type="application/zip",
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{named}"},
-    )
+    note_opened(request, where, f"contacts:{case}")
+    return archive(files, found[0], case)
 
 
 def _cases(where: OperationFolder) -> list[Path]:
@@ -130,10 +118,4 @@ def _files(case: Path, account: Account) -> list[Path]:
         home = None
     if home is None or not home.is_dir():
         return []
-    return sorted(p for p in home.rglob("*") if p.is_file() and not p.is_symlink())
-
-
-def _account(request: Request) -> Account:
-    account = visit_of(request).account
-    assert account is not None  # the frame has let nobody else in
-    return account
+    return sorted(p for p in home.rglob("*") if is_own(p))

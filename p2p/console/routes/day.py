@@ -12,9 +12,10 @@ from p2p.console.asking import Where
 from p2p.console.event_forms import KINDS, fields_of, kinds_named, moment_offered
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import put_job
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.routes.jobs import stage_words
-from p2p.console.viewing import go, lang_of, running_of, show, state_of
+from p2p.console.viewing import go, lang_of, running_of, show, state_of, turned_to
 from p2p.console.waiting_files import TABLES, keep_for_job
 from p2p.proposing import told_of_proposal
 from transport.answers.event_lines import event_lines, follow_lines
@@ -52,7 +53,7 @@ def day(
 def begin(request: Request, where: Where, by: Name = "", note: Remark = "") -> Response:
     """Have the plan proved again and its operation begun."""
     name = reporter(request, by)
-    _put(request, where, "begin", {"by": name, "note": note}, name)
+    put_job(request, where, "begin", {"by": name, "note": note}, by=name)
     return _back(request, where, name)
 
 
@@ -139,7 +140,7 @@ def bring(
     name = reporter(request, by)
     kept = keep_for_job(files, where)
     if kept:
-        _put(request, where, "events", {"files": kept}, name)
+        put_job(request, where, "events", {"files": kept}, by=name)
     return _back(request, where, name)
 
 
@@ -175,13 +176,6 @@ def release(
     name = reporter(request, by)
     reporting.unlock(running_of(request, where).operation, kind, ref, by=name)
     return _back(request, where, name)
-
-
-def _put(
-    request: Request, where: OperationFolder, kind: str, asked: Any, name: str
-) -> None:
-    state, lang = state_of(request), lang_of(request)
-    jobs.put(state, where.name, kind, asked, by=name, lang=lang)
 
 
 def _back(request: Request, where: OperationFolder, name: str) -> Response:
@@ -228,7 +222,7 @@ def _under_way(
     lang = lang_of(request)
     operation = running_of(request, where).operation
     was = operation.situation()
-    at = max(0, min(at, len(was.events) - 1)) // _A_PAGE * _A_PAGE
+    at = turned_to(at, len(was.events), _A_PAGE)
     proposed = told_of_proposal(where.versions / str(was.version + 1))
     newest_first = was.events[::-1][at : at + _A_PAGE]
     lines = event_lines(was.events, was.scenario.clock, lang, shown=newest_first)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 
 from p2p.console import jobs
-from p2p.console.access import note_access
+from p2p.console.archives import archive, is_own
 from p2p.console.asking import Where
 from p2p.console.framing import Page
+from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.viewing import (
     go,
@@ -20,7 +19,7 @@ from p2p.console.viewing import (
     running_of,
     show,
     state_of,
-    visit_of,
+    turned_to,
 )
 from p2p.proposing import is_proposal, throw_away, told_of_proposal
 from transport.errors import OutputError
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from p2p.console.folders import OperationFolder
 
 _A_PAGE, _NOT_FOUND, _MOST_STEPS = 100, 404, 100_000
-_PACKED = (".pdf", ".xlsx", ".zip", ".png")
 
 Name = Annotated[str, Form(max_length=60)]
 
@@ -50,7 +48,7 @@ def ask(
 ) -> Response:
     """Have a next version made; nothing of it is in force until it is accepted."""
     asked: dict[str, Any] = {"note": note}
-    return _put(request, where, "replan", asked | {"steps": steps}, by, "")
+    return _put(request, where, "replan", asked | {"steps": steps}, by)
 
 
 @router.get("/next")
@@ -61,7 +59,7 @@ def look(request: Request, where: Where, first: int = 0) -> Response:
     if told is None:
         return go(f"/o/{quote(where.name)}/day")
     lines = told["whom"][lang_of(request)]
-    first = max(0, min(first, len(lines) - 1)) // _A_PAGE * _A_PAGE
+    first = turned_to(first, len(lines), _A_PAGE)
     return show(
         request,
         "next_version.html",
@@ -86,7 +84,7 @@ def accept(
     new = where.versions / str(number)
     if not is_proposal(new):
         raise OutputError(said("PROPOSAL_MISSING", path=str(number)))
-    return _put(request, where, "accept", {"number": number}, by, "")
+    return _put(request, where, "accept", {"number": number}, by)
 
 
 @router.post("/throw-away")
@@ -105,27 +103,11 @@ def papers(request: Request, where: Where, number: int) -> Response:
     if is_proposal(new):
         raise HTTPException(_NOT_FOUND)
     folders = [new / f"documents-since-{number - 1}", new / "changes"]
-    files = [p for folder in folders for p in sorted(folder.rglob("*")) if _is_own(p)]
+    files = [p for folder in folders for p in sorted(folder.rglob("*")) if is_own(p)]
     if not files:
         raise HTTPException(_NOT_FOUND)
-    account = visit_of(request).account
-    assert account is not None  # the frame has let nobody else in
-    note_access(state_of(request), account, where.name, f"version:{number}")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in files:
-            kind = zipfile.ZIP_STORED if path.suffix in _PACKED else None
-            packed.write(path, path.relative_to(new), kind)
-    named = quote(f"{where.name}-{number}.zip")
-    return Response(
-        buffer.getvalue(),
-        media_type="application/zip",
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{named}"},
-    )
-
-
-def _is_own(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and path.name[0] != "."
+    note_opened(request, where, f"version:{number}")
+    return archive(files, new, f"{where.name}-{number}")
 
 
 def _next(request: Request, where: OperationFolder) -> Path | None:
@@ -142,17 +124,9 @@ def _put(
     kind: str,
     asked: dict[str, Any],
     by: str,
-    page: str,
 ) -> Response:
     name = reporter(request, by)
-    jobs.put(
-        state_of(request),
-        where.name,
-        kind,
-        asked | {"by": name},
-        by=name,
-        lang=lang_of(request),
-    )
-    answer = go(f"/o/{quote(where.name)}/day{page}")
+    put_job(request, where, kind, asked | {"by": name}, by=name)
+    answer = go(f"/o/{quote(where.name)}/day")
     remember(request, answer, name)
     return answer

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import quote
@@ -11,12 +9,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 
 from p2p.console import jobs
-from p2p.console.access import note_access
+from p2p.console.archives import archive
 from p2p.console.asking import Where
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import account_of, note_opened, put_job
 from p2p.console.own_papers import papers_of, readers_of
-from p2p.console.roles import COORDINATOR, HAS_PAPERS, Account
-from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.console.roles import COORDINATOR, HAS_PAPERS
+from p2p.console.viewing import go, show, state_of
 from transport.documents.parts import Audience
 
 CALLED: Mapping[Audience, str] = {
@@ -33,7 +32,6 @@ CALLED: Mapping[Audience, str] = {
 }
 READERS = tuple(CALLED)
 _NOT_FOUND = 404
-_STORED = (".pdf", ".xlsx", ".zip", ".png")  # packed already
 
 router = APIRouter(prefix="/o/{name}")
 prints = APIRouter(prefix="/o/{name}")
@@ -50,7 +48,7 @@ PAGES = (
 @router.get("/papers")
 def papers(request: Request, where: Where) -> Response:
     """What is printed, by reader, and the form to print."""
-    account = _account(request)
+    account = account_of(request)
     return show(
         request,
         "papers.html",
@@ -72,41 +70,18 @@ def print_them(
     request: Request, where: Where, readers: Annotated[list[Audience], Form()]
 ) -> Response:
     """Have papers printed for the readers chosen."""
-    jobs.put(
-        state_of(request),
-        where.name,
-        "papers",
-        {"readers": [r for r in READERS if r in readers]},
-        by=_account(request).name,
-        lang=lang_of(request),
-    )
+    asked = {"readers": [r for r in READERS if r in readers]}
+    put_job(request, where, "papers", asked)
     return go(f"/o/{quote(where.name)}/papers")
 
 
 @router.get("/papers.zip")
-def archive(request: Request, where: Where, reader: Audience | None = None) -> Response:
+def fetch(request: Request, where: Where, reader: Audience | None = None) -> Response:
     """One archive of the papers of a reader, or of all that the visitor may have."""
-    account = _account(request)
+    account = account_of(request)
     chosen = [r for r in readers_of(account, READERS) if reader in (None, r)]
     files = [path for r in chosen for path in papers_of(where, account, r)]
     if not files:
         raise HTTPException(_NOT_FOUND)
-    note_access(state_of(request), account, where.name, f"papers:{','.join(chosen)}")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in files:
-            kind = zipfile.ZIP_STORED if path.suffix in _STORED else None
-            packed.write(path, path.relative_to(where.documents), kind)
-    name = quote(f"{where.name}.zip")
-    return Response(
-        buffer.getvalue(),
-        media_type="application/zip",
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
-    )
-
-
-def _account(request: Request) -> Account:
-    """Who asks; the frame has let nobody else in."""
-    account = visit_of(request).account
-    assert account is not None
-    return account
+    note_opened(request, where, f"papers:{','.join(chosen)}")
+    return archive(files, where.documents, where.name)

@@ -13,9 +13,10 @@ from p2p.console.asking import Where
 from p2p.console.charts import chart_of
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import put_job
 from p2p.console.routes.jobs import figures, stage_words
 from p2p.console.summaries import summary_of
-from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.plan_age import Age, age_of_plan
 from transport.files.inventory import digest
 from transport.planfiles.folder import PLAN
@@ -95,10 +96,7 @@ def _is_of_plan(where: OperationFolder, job: jobs.Job | None) -> bool:
 @router.post("/plan/limits")
 def price_limits(request: Request, where: Where) -> Response:
     """Have it looked which limits hold the plan up, and what lifting them saves."""
-    account = visit_of(request).account
-    by = account.name if account else ""
-    state, lang = state_of(request), lang_of(request)
-    jobs.put(state, where.name, "limits", {}, by=by, lang=lang)
+    put_job(request, where, "limits", {})
     return go(f"/o/{quote(where.name)}/plan#limits")
 
 
@@ -118,15 +116,7 @@ def start(
 ) -> Response:
     """Put a plan of the operation into the queue."""
     limit: dict[str, Any] = {"time_limit_s": time_limit_s}
-    account = visit_of(request).account
-    jobs.put(
-        state_of(request),
-        where.name,
-        "plan",
-        limit if steps is None else {"steps": steps},
-        by=account.name if account else "",
-        lang=lang_of(request),
-    )
+    put_job(request, where, "plan", limit if steps is None else {"steps": steps})
     return go(f"/o/{quote(where.name)}/plan")
 
 

@@ -10,9 +10,9 @@ from fastapi.responses import RedirectResponse
 
 from p2p.asked_about import Found, found_by
 from p2p.console import jobs
-from p2p.console.access import note_access
 from p2p.console.asking import Where
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.opened import Opened, opened
 from p2p.console.result_rows import (
     SEGMENTS,
@@ -23,7 +23,7 @@ from p2p.console.result_rows import (
     vehicle,
 )
 from p2p.console.routes.plan import map_in_frame
-from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.console.viewing import go, lang_of, show, state_of, turned_to
 from transport.answers.sentences import sentences
 from transport.language import Lang, line_name, payer_name
 from transport.planfiles.folder import plan_digest
@@ -58,7 +58,7 @@ def result(
     found, lang = opened(where), lang_of(request)
     wish = Wish(county=county, employer=employer, depot=depot, mode=mode)
     rows = narrowed(found, wish, order)
-    at = max(0, min(at, len(rows) - 1)) // A_PAGE * A_PAGE
+    at = turned_to(at, len(rows), A_PAGE)
     return show(
         request,
         "result.html",
@@ -115,7 +115,7 @@ def trip(request: Request, where: Where, trip_id: str) -> Response:
     found = _opened(where)
     if trip_id not in found.plan.trip:
         raise HTTPException(_NOT_FOUND)
-    _note(request, where.name, f"trip:{trip_id}")
+    note_opened(request, where, f"trip:{trip_id}")
     view = trip_view(found.scenario, found.plan, found.plan.trip[trip_id])
     is_part = _IN_PART in request.headers
     return show(
@@ -138,8 +138,8 @@ def staying(
     entries = [one for one in getattr(found.plan, stay) if one.code == code]
     if not entries or stay not in get_args(Stay):
         raise HTTPException(_NOT_FOUND)
-    _note(request, where.name, f"{stay}:{code}")
-    at = max(0, min(at, len(entries) - 1)) // A_PAGE * A_PAGE
+    note_opened(request, where, f"{stay}:{code}")
+    at = turned_to(at, len(entries), A_PAGE)
     return show(
         request,
         "result_stay.html",
@@ -158,15 +158,7 @@ def staying(
 @router.post("/repairs")
 def repairs(request: Request, where: Where) -> RedirectResponse:
     """Have the prices found of what would carry those who stay."""
-    account = visit_of(request).account
-    jobs.put(
-        state_of(request),
-        where.name,
-        "repairs",
-        {},
-        by=account.name if account else "",
-        lang=lang_of(request),
-    )
+    put_job(request, where, "repairs", {})
     return go(f"/o/{quote(where.name)}/result#stay")
 
 
@@ -177,7 +169,7 @@ def explain(
     """Why somebody, or a group, or a trip is planned so. The words stay out of URLs."""
     found, lang = _opened(where), lang_of(request)
     meant = found_by(found.scenario, found.plan, asked)
-    _note(request, where.name, "explain")
+    note_opened(request, where, "explain")
     return show(
         request,
         "result_explain.html",
@@ -202,10 +194,3 @@ def _opened(where: Where) -> Opened:
     if not where.has_plan:
         raise HTTPException(_NOT_FOUND)
     return opened(where)
-
-
-def _note(request: Request, operation: str, what: str) -> None:
-    """Names are shown: it is noted that somebody looked."""
-    account = visit_of(request).account
-    assert account is not None
-    note_access(state_of(request), account, operation, what)

@@ -20,8 +20,9 @@ from p2p.console import jobs
 from p2p.console.asking import CSRF_FIELD, Typed, Where
 from p2p.console.folders import OperationFolder, safe_name
 from p2p.console.framing import Page, Tab
+from p2p.console.on_behalf import put_job
 from p2p.console.rosters import ENDINGS, take_in
-from p2p.console.viewing import go, lang_of, show, state_of, visit_of
+from p2p.console.viewing import go, lang_of, show, state_of, turned_to, visit_of
 from transport.errors import OutputError
 from transport.pictures.place_picker import LEAST_KM, MOST_KM, first_look, place_picker
 from transport.pictures.svg_file import as_svg
@@ -40,9 +41,9 @@ def roster(request: Request, where: Where, at: int = 0, place_at: int = 0) -> Re
     job = jobs.newest(state_of(request), where.name, "import")
     facts = _facts(job, lang_of(request))
     questions = facts.get("questions", [])
-    at = max(0, min(at, len(questions) - 1)) // _A_PAGE * _A_PAGE
+    at = turned_to(at, len(questions), _A_PAGE)
     places = _places(job)
-    place_at = max(0, min(place_at, len(places) - 1)) // _A_PAGE * _A_PAGE
+    place_at = turned_to(place_at, len(places), _A_PAGE)
     return show(
         request,
         "roster.html",
@@ -84,7 +85,7 @@ def set_places(request: Request, where: Where, given: Typed) -> Response:
             raise OutputError(said("CONSOLE_NO_POSITION", given=text, about=about))
     if typed:
         answer_questions(where.scenario, typed)
-        _read_again(request, where)
+        put_job(request, where, "import", {})
     return _back(where)
 
 
@@ -106,15 +107,8 @@ def look(
     value: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
     """Have the worker read the rows around a cell; they are shown on a page."""
-    account = visit_of(request).account
-    job = jobs.put(
-        state_of(request),
-        where.name,
-        "cell",
-        {"sheet": sheet, "row": row, "column": column, "value": value},
-        by=account.name if account else "",
-        lang=lang_of(request),
-    )
+    asked = {"sheet": sheet, "row": row, "column": column, "value": value}
+    job = put_job(request, where, "cell", asked)
     return go(f"/o/{quote(where.name)}/roster/cell/{job.job_id}")
 
 
@@ -180,7 +174,7 @@ def remove(
     if path in where.roster_files():
         path.unlink()
         if where.roster_files():
-            _read_again(request, where)
+            put_job(request, where, "import", {})
     return _back(where)
 
 
@@ -199,7 +193,7 @@ async def answer(request: Request, where: Where) -> Response:
         job = jobs.newest(state_of(request), where.name, "import")
         _refuse_unasked(given, _facts(job, lang_of(request)).get("questions", []))
         answer_questions(where.scenario, given)
-        _read_again(request, where)
+        put_job(request, where, "import", {})
     return _back(where)
 
 
@@ -212,18 +206,6 @@ def _refuse_unasked(given: dict[str, str], questions: list[dict[str, Any]]) -> N
         if about is None or (choices and not about["is_open"] and text not in choices):
             label = key if about is None else about["question"]
             raise OutputError(said("CONSOLE_ANSWER_UNFIT", given=text, about=label))
-
-
-def _read_again(request: Request, where: OperationFolder) -> None:
-    account = visit_of(request).account
-    jobs.put(
-        state_of(request),
-        where.name,
-        "import",
-        {},
-        by=account.name if account else "",
-        lang=lang_of(request),
-    )
 
 
 def _back(where: OperationFolder) -> Response:
