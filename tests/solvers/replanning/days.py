@@ -10,6 +10,7 @@ from solvers.replanning.asking import Asked, Replanned
 from solvers.replanning.replanner import replan
 from tests.solvers.cases import county_day
 from tests.transport.builders import make_worker
+from transport.changes import LostCoach
 from transport.checker import frozen, violations
 from transport.clock import HOUR_S
 from transport.fixed import Fixed
@@ -17,7 +18,7 @@ from transport.outcome import Limits
 
 if TYPE_CHECKING:
     from transport.changes import Changes
-    from transport.plan import Plan
+    from transport.plan import Plan, Trip
     from transport.roster import Worker
     from transport.scenario import Scenario
 
@@ -55,6 +56,16 @@ def replanned(changes: Changes, **more: Any) -> Replanned:
     clock = found.scenario.clock
     assert frozen(question.plan, found.plan, found.fixed, clock=clock) == []
     return found
+
+
+def coach_lost(trip: Trip, from_s: int) -> LostCoach:
+    """The coach of the trip, which nobody has any more from then on."""
+    return LostCoach(
+        depot_id=trip.depot_id,
+        vehicle_type=trip.vehicle_type,
+        coach=trip.coach,
+        from_s=from_s,
+    )
 
 
 def new_worker(name: str, like: Worker) -> Worker:

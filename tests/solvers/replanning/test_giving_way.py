@@ -10,9 +10,9 @@ from solvers.planner import solve
 from solvers.replanning.asking import Asked, Replanned
 from solvers.replanning.giving_way import told_to
 from solvers.replanning.replanner import replan
-from tests.solvers.replanning.days import EVENING, LIMITS
+from tests.solvers.replanning.days import EVENING, LIMITS, coach_lost
 from tests.transport.builders import make_line, make_scenario, make_worker
-from transport.changes import Changes, LostCoach
+from transport.changes import Changes
 from transport.checker import frozen, violations, wrongly_said
 from transport.fixed import Fixed
 from transport.outcome import Limits
@@ -52,14 +52,7 @@ def without_their_coach(**fixed: Any) -> tuple[Asked, Replanned]:
     lost, _ = parted()
     changes = Changes(
         moment_s=EVENING,
-        lost=(
-            LostCoach(
-                depot_id=lost.depot_id,
-                vehicle_type=lost.vehicle_type,
-                coach=lost.coach,
-                from_s=EVENING,
-            ),
-        ),
+        lost=(coach_lost(lost, EVENING),),
     )
     stays = Fixed(moment_s=EVENING, **fixed)
     asked = Asked(scenario=scenario, plan=plan, changes=changes, fixed=stays)

@@ -11,8 +11,15 @@ from solvers.replanning.asking import CannotReplan
 from solvers.replanning.locking import under_lock
 from solvers.replanning.options import Option
 from solvers.replanning.replanner import replan
-from tests.solvers.replanning.days import EVENING, LIMITS, asked, printed, replanned
-from transport.changes import Changes, LostCoach
+from tests.solvers.replanning.days import (
+    EVENING,
+    LIMITS,
+    asked,
+    coach_lost,
+    printed,
+    replanned,
+)
+from transport.changes import Changes
 
 if TYPE_CHECKING:
     from transport.plan import Trip
@@ -22,14 +29,7 @@ TRIP = PLAN.trips[0]
 COACH = (TRIP.depot_id, TRIP.vehicle_type, TRIP.coach)
 LOST = Changes(
     moment_s=EVENING,
-    lost=(
-        LostCoach(
-            depot_id=TRIP.depot_id,
-            vehicle_type=TRIP.vehicle_type,
-            coach=TRIP.coach,
-            from_s=EVENING,
-        ),
-    ),
+    lost=(coach_lost(TRIP, EVENING),),
 )
 
 

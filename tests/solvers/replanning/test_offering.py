@@ -6,8 +6,8 @@ from solvers.replanning.offering import Offering
 from solvers.replanning.printed import told_of
 from solvers.replanning.rounds import round_of
 from solvers.running.deadline import Deadline
-from tests.solvers.replanning.days import EVENING, LIMITS, asked, printed
-from transport.changes import Changes, LostCoach
+from tests.solvers.replanning.days import EVENING, LIMITS, asked, coach_lost, printed
+from transport.changes import Changes
 
 _, PLAN = printed()
 TRIP = PLAN.trips[0]
@@ -39,12 +39,7 @@ def test_an_empty_stop_may_be_left_out() -> None:
 
 
 def test_a_lost_coach_is_replaced_by_others() -> None:
-    lost = LostCoach(
-        depot_id=TRIP.depot_id,
-        vehicle_type=TRIP.vehicle_type,
-        coach=TRIP.coach,
-        from_s=EVENING,
-    )
+    lost = coach_lost(TRIP, EVENING)
     found = ways(Changes(moment_s=EVENING, lost=(lost,)))
     assert found["other coach"] == {TRIP.trip_id}
     assert TRIP.trip_id not in found["kept"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from solvers.replanning.relief import beside_the_road
 from solvers.replanning.replanner import replan
-from tests.solvers.replanning.days import LIMITS, asked, papers, printed
+from tests.solvers.replanning.days import LIMITS, asked, coach_lost, papers, printed
 from transport.changes import Broken, Changes, LostCoach
 from transport.checker import frozen, violations
 from transport.clock import MINUTE_S
@@ -32,12 +32,7 @@ def broken_down() -> tuple[Asked, Broken]:
         aboard=stop.board,
         spent_fen=0,
     )
-    lost = LostCoach(
-        depot_id=trip.depot_id,
-        vehicle_type=trip.vehicle_type,
-        coach=trip.coach,
-        from_s=broken.at_s,
-    )
+    lost = coach_lost(trip, broken.at_s)
     left = {t.trip_id for t in plan.trips if t.depart_s < broken.at_s}
     question = asked(
         Changes(moment_s=broken.at_s, broken=(broken,), lost=(lost,)),

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from solvers.planner import solve
 from solvers.replanning.asking import Asked
 from solvers.replanning.replanner import replan
-from tests.solvers.replanning.days import LIMITS
+from tests.solvers.replanning.days import LIMITS, coach_lost
 from tests.solvers.test_homebound import both_ways
-from transport.changes import Broken, Changes, LostCoach
+from transport.changes import Broken, Changes
 from transport.checker import frozen, violations
 from transport.clock import MINUTE_S
 from transport.fixed import Fixed
@@ -48,12 +48,7 @@ def broken_down() -> Asked:
         aboard=stop.board,
         spent_fen=0,
     )
-    lost = LostCoach(
-        depot_id=trip.depot_id,
-        vehicle_type=trip.vehicle_type,
-        coach=trip.coach,
-        from_s=at_s,
-    )
+    lost = coach_lost(trip, at_s)
     left = frozenset(t.trip_id for t in plan.trips if t.depart_s < at_s)
     return Asked(
         scenario=scenario,

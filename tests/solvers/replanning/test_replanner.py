@@ -13,12 +13,13 @@ from tests.solvers.replanning.days import (
     EVENING,
     LIMITS,
     asked,
+    coach_lost,
     new_worker,
     papers,
     printed,
     replanned,
 )
-from transport.changes import Changes, LostCoach
+from transport.changes import Changes
 from transport.checker import violations
 from transport.money.payers import split_by_rules, vehicles_of
 from transport.payer_rules import PayerRule
@@ -146,12 +147,7 @@ def test_everybody_of_one_employer_alone_on_a_coach_leaves_it_in_the_yard() -> N
 def test_the_trip_of_a_broken_coach_runs_on_another_at_its_times() -> None:
     _, plan = printed()
     trip = plan.trips[0]
-    lost = LostCoach(
-        depot_id=trip.depot_id,
-        vehicle_type=trip.vehicle_type,
-        coach=trip.coach,
-        from_s=EVENING,
-    )
+    lost = coach_lost(trip, EVENING)
     found = replanned(Changes(moment_s=EVENING, lost=(lost,)))
     assert found.touched == {trip.trip_id}
     assert found.changed == set(trip.worker_ids)

@@ -9,17 +9,18 @@ from solvers.replanning.rounds import (
     standby_taken,
     without_coach,
 )
-from tests.solvers.replanning.days import EVENING, asked, new_worker, printed
-from transport.changes import Changes, LostCoach
+from tests.solvers.replanning.days import (
+    EVENING,
+    asked,
+    coach_lost,
+    new_worker,
+    printed,
+)
+from transport.changes import Changes
 
 SCENARIO, PLAN = printed()
 TRIP = PLAN.trips[0]
-LOST = LostCoach(
-    depot_id=TRIP.depot_id,
-    vehicle_type=TRIP.vehicle_type,
-    coach=TRIP.coach,
-    from_s=EVENING,
-)
+LOST = coach_lost(TRIP, EVENING)
 
 
 def test_riders_of_a_lost_coach_are_to_be_placed() -> None:

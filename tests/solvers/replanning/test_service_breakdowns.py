@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.solvers.replanning.days import coach_lost
 from tests.solvers.replanning.service_days import (
     EVENING,
     aboard,
@@ -35,12 +36,7 @@ def broken_after(trip: Trip, stop: Stop, *, lat: float, lon: float) -> Asked:
         aboard=stop.board,
         spent_fen=0,
     )
-    lost = LostCoach(
-        depot_id=trip.depot_id,
-        vehicle_type=trip.vehicle_type,
-        coach=trip.coach,
-        from_s=at_s,
-    )
+    lost = coach_lost(trip, at_s)
     return asked(
         DAY,
         Changes(moment_s=at_s, broken=(one,), lost=(lost,)),
@@ -89,12 +85,7 @@ def test_without_any_coach_to_meet_them_those_on_the_way_are_told() -> None:
 
 
 def test_a_lost_receiving_coach_is_replaced_and_nothing_else_changes() -> None:
-    lost = LostCoach(
-        depot_id=MET_BY.depot_id,
-        vehicle_type=MET_BY.vehicle_type,
-        coach=MET_BY.coach,
-        from_s=EVENING,
-    )
+    lost = coach_lost(MET_BY, EVENING)
     found = proved(asked(DAY, Changes(moment_s=EVENING, lost=(lost,))))
     now = found.plan.trip[MET_BY.trip_id]
     assert now.coach != MET_BY.coach

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from solvers.replanning.unlocking import locks_in_the_way
-from tests.solvers.replanning.days import EVENING, LIMITS, asked, printed
-from transport.changes import Changes, LostCoach
+from tests.solvers.replanning.days import EVENING, LIMITS, asked, coach_lost, printed
+from transport.changes import Changes
 
 
 def test_the_lock_of_a_trip_whose_coach_is_lost_is_named_and_no_other() -> None:
     _, plan = printed()
     gone, other = plan.trips[:2]
-    lost = LostCoach(
-        depot_id=gone.depot_id,
-        vehicle_type=gone.vehicle_type,
-        coach=gone.coach,
-        from_s=EVENING,
-    )
+    lost = coach_lost(gone, EVENING)
     locked = {
         "locked_trips": frozenset({gone.trip_id, other.trip_id}),
         "locked_workers": frozenset({other.worker_ids[0]}),
