@@ -88,12 +88,15 @@ def n_cards(session: Session) -> int:
 
 
 def add_cards(session: Session, cards: Iterable[tuple[str, str, str]]) -> int:
-    """Keep cards that are not known yet: token, worker, version; how many were new."""
+    """Keep cards that are not known yet: token, worker, version; how many were new.
+
+    A card may come twice: each version's file of tokens begins with those before it.
+    """
     known = {token for token, _, _ in kept_cards(session)}
-    new = [card for card in cards if card[0] not in known]
+    new = {card[0]: card for card in cards if card[0] not in known}
     session.add_all(
         CardRow(token=token, worker_id=worker_id, version=version)
-        for token, worker_id, version in new
+        for token, worker_id, version in new.values()
     )
     session.flush()
     return len(new)

@@ -62,6 +62,18 @@ def test_a_line_is_kept_once_and_told_in_words(under_way: Desk) -> None:
     assert (entry.worker_id, entry.by, entry.stage) == ("W1", "gate 1", "boarded")
 
 
+def test_cards_of_a_version_are_known_beside_those_before_it(under_way: Desk) -> None:
+    rows = "token,worker_id,version,card\n" + f"{'A' * 16},W1,v1,x\n"
+    out = under_way.folder / "out"
+    (out / "versions" / "2").mkdir(parents=True)
+    for folder in (out, out / "versions" / "2"):
+        (folder / "tokens.csv").write_text(rows)
+    assert under_way.get(PAGE).status_code == 200
+    _, words = scan(under_way, code=f"P2P1/*{'A' * 16}")
+    assert "W1 Worker One: boarded" in words
+    assert [one.worker_id for one in entries(under_way)] == ["W1"]
+
+
 def test_a_trip_typed_sets_the_desk_and_lists_its_riders(under_way: Desk) -> None:
     found = of_store(under_way)
     ride_id, course = next(iter(found.courses.items()))

@@ -62,6 +62,13 @@ def test_a_card_is_kept_once(tmp_path: Path) -> None:
         assert kept_cards(session) == (*cards, ("C", "W1", "v2"))
 
 
+def test_a_card_that_stands_in_two_files_is_kept_once(tmp_path: Path) -> None:
+    cards = [("A", "W1", "v1"), ("B", "W2", "v1")]
+    with opened(tmp_path) as operation, operation.writing() as (session, _):
+        assert add_cards(session, [*cards, *cards, ("C", "W1", "v2")]) == 3
+        assert kept_cards(session) == (*cards, ("C", "W1", "v2"))
+
+
 def test_a_store_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> None:
     url = file_address(tmp_path / "old.db")
     engine = engine_of(url)
