@@ -40,8 +40,7 @@ def plan(
     limits
         All limits at once; the five that follow must then be left out.
     steps
-        Search steps: same scenario, seed, steps give the same plan on every machine,
-        but for ties: docs/model.md, "Same input, same plan".
+        Search steps: same scenario, seed, steps give the same plan on every machine.
     time_limit_s
         Seconds of search once it is ready. Without ``steps`` and this: the scenario's.
     gap

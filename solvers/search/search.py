@@ -93,9 +93,10 @@ class Search:
         self._rng = np.random.default_rng(seed)
         self.warnings: list[Said] = []  # what went wrong and was left out
         self._deadline = NO_DEADLINE
+        self._vroom = VroomTrips()
         self.sources: tuple[TripSource, ...] = (
             RoutingTrips(problem, dispatcher),
-            VroomTrips(),
+            self._vroom,
             PyVrpTrips(),
         )
         self._precedence = Precedence(problem=problem, dispatcher=dispatcher)
@@ -121,6 +122,7 @@ class Search:
     def keep(self, deadline: Deadline) -> None:
         """End whatever loops at the deadline, with the plan as good as before."""
         self._deadline = deadline
+        self._vroom.is_by_clock = deadline.is_timed
         self._building.keep(deadline)
         self._chaining.keep(deadline)
         self.dispatcher.keep(deadline)

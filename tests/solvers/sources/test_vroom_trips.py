@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from solvers.sources.vroom_trips import routes_of
+from solvers.sources import vroom_trips
+from solvers.sources.vroom_trips import N_CONSTRUCTIONS, routes_alike, routes_of
 from tests.solvers.sources.arc_problems import arc_problem, two_lines
 
 if TYPE_CHECKING:
@@ -56,3 +59,38 @@ def test_a_narrow_road_takes_the_coaches_that_fit() -> None:
     wide = replace(offered, fits=np.ones((2, 2), dtype=bool))
     found = {visits.line_idx: visits.boarding for visits in answer(wide)}
     assert found == {0: (0,), 1: (1,)}
+
+
+@pytest.mark.parametrize(
+    ("costs", "first"),
+    [
+        ([9, 7, 5, 5, 8, 5, 6, 5], 2),
+        ([5] * 8, 0),
+        ([9, 8, 7, 6, 5, 4, 3, 2], 7),
+        ([4, 9, 3, 9, 9, 9, 3, 9], 2),
+    ],
+)
+@pytest.mark.parametrize("seed", range(5))
+def test_of_answers_that_cost_the_same_the_first_construction_is_taken(
+    monkeypatch: pytest.MonkeyPatch, costs: list[int], first: int, seed: int
+) -> None:
+    """As with threads that race: of equal answers any may come out."""
+    assert len(costs) == N_CONSTRUCTIONS
+    draw = random.Random(seed)
+
+    class Racing:
+        def _solve(self, *, nb_searches: int, **_: Any) -> SimpleNamespace:
+            least = min(costs[:nb_searches])
+            ties = [i for i in range(nb_searches) if costs[i] == least]
+            worth = SimpleNamespace(unassigned=0, cost=least)
+            return SimpleNamespace(summary=worth, made_by=draw.choice(ties))
+
+    monkeypatch.setattr(vroom_trips, "_problem", lambda _: Racing())
+    monkeypatch.setattr(vroom_trips, "Solution", lambda found: found)
+    monkeypatch.setattr(vroom_trips, "_visits", lambda _, found: found.made_by)
+    assert routes_alike(arc_problem()) == first  # type: ignore[comparison-overlap]
+
+
+@pytest.mark.parametrize("offered", [arc_problem(), two_lines()], ids=["one", "two"])
+def test_routes_alike_are_as_good_as_any(offered: ArcProblem) -> None:
+    assert routes_alike(offered) == routes_of(offered, exploration=1, threads=1)
