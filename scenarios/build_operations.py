@@ -33,6 +33,7 @@ HUBS = {
         )
         for hub_id, kind, name, lat, lon, city, province in (
             ("YCU", _AIR, "运城张孝机场", 35.116, 111.031, "运城市", "山西省"),
+            ("TYN", _AIR, "太原武宿机场", 37.747, 112.628, "太原市", "山西省"),
             ("HGH", _AIR, "杭州萧山机场", 30.230, 120.434, "杭州市", "浙江省"),
             ("SZX", _AIR, "深圳宝安机场", 22.639, 113.811, "深圳市", "广东省"),
             ("YCN", _RAIL, "运城北站", 35.073, 110.990, "运城市", "山西省"),
@@ -69,9 +70,7 @@ mix_counties = true
 [variants.cap-lifted.policy]
 load_cap = 1.0
 """
-_BY_AIR = (
-    'modes = ["air"]  # as recorded; the trains of services.csv are for variants\n'
-)
+BY_AIR = 'modes = ["air"]  # as recorded; the trains of services.csv are for variants\n'
 
 
 def operations() -> Iterator[tuple[Recipe, Operation]]:
@@ -113,7 +112,7 @@ def _yuncheng() -> tuple[Recipe, Operation]:
         time_limit_s=240,
     )
     flights = [
-        _flight(f"F{n}", "YCU", to, f"2020-03-{day} {hour}", minutes)
+        flight(f"F{n}", "YCU", to, f"2020-03-{day} {hour}", minutes)
         for n, (to, day, hour, minutes) in enumerate(
             (
                 ("SZX", "05", "13:00", 150),
@@ -135,10 +134,10 @@ def _yuncheng() -> tuple[Recipe, Operation]:
         },
     ]
     return recipe, Operation(
-        hubs=_hubs("YCU", "HGH", "SZX", "YCN", "HZE", "GZS"),
+        hubs=hubs_of("YCU", "HGH", "SZX", "YCN", "HZE", "GZS"),
         services=(*flights, *trains),
-        receiving=_receiving(["萧山区", "宝安区", "番禺区"], each={33: 25, 49: 30}),
-        policy=_BY_AIR,
+        receiving=receiving_in(["萧山区", "宝安区", "番禺区"], each={33: 25, 49: 30}),
+        policy=BY_AIR,
         settings=_VARIANTS,
     )
 
@@ -189,9 +188,9 @@ def _taiyuan() -> tuple[Recipe, Operation]:
         },
     ]
     return recipe, Operation(
-        hubs=_hubs("TYS", "BJX", "NJS", "YCN", "GZS"),
+        hubs=hubs_of("TYS", "BJX", "NJS", "YCN", "GZS"),
         services=tuple(trains),
-        receiving=_receiving(["丰台区", "江宁区", "番禺区"], each={33: 15, 49: 20}),
+        receiving=receiving_in(["丰台区", "江宁区", "番禺区"], each={33: 15, 49: 20}),
         settings=_VARIANTS,
     )
 
@@ -225,7 +224,7 @@ def _guizhou() -> tuple[Recipe, Operation]:
         time_limit_s=120,
     )
     flights = [
-        _flight("F1", "KWE", "HGH", "2021-02-25 14:00", 140),
+        flight("F1", "KWE", "HGH", "2021-02-25 14:00", 140),
         {
             **_ends("B1", "KWE", "SZX", "seat_block", "2021-02-25 15:00", 110),
             **{"seats": "100", "max_units": "1", "seat_cost": "620"},
@@ -238,9 +237,9 @@ def _guizhou() -> tuple[Recipe, Operation]:
         },
     ]
     return recipe, Operation(
-        hubs=_hubs("KWE", "KYN", "HGH", "SZX", "GZS"),
+        hubs=hubs_of("KWE", "KYN", "HGH", "SZX", "GZS"),
         services=(*flights, *trains),
-        receiving=_receiving(["萧山区", "宝安区", "番禺区"], each={33: 15, 49: 25}),
+        receiving=receiving_in(["萧山区", "宝安区", "番禺区"], each={33: 15, 49: 25}),
         settings=_VARIANTS,
     )
 
@@ -253,17 +252,19 @@ def _spread(province: str, n: int) -> list[Unit]:
     return [units[at * len(units) // n] for at in range(n)]
 
 
-def _hubs(*hub_ids: str) -> tuple[Airfield, ...]:
+def hubs_of(*hub_ids: str) -> tuple[Airfield, ...]:
+    """Airports and stations by their ids."""
     return tuple(HUBS[hub_id] for hub_id in hub_ids)
 
 
-def _receiving(
+def receiving_in(
     names: list[str], *, each: dict[int, int]
 ) -> tuple[tuple[Unit, dict[int, int]], ...]:
+    """Coaches of each size that meet arrivals, the same in each of these counties."""
     return tuple((unit, each) for unit in gazetteer().find_counties(names))
 
 
-def _flight(
+def flight(
     service_id: str, start: str, end: str, departs: str, minutes: int
 ) -> dict[str, str]:
     """A whole A320: 180 seats, 40,000 CNY a block hour, ferried empty to collect."""

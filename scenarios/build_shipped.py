@@ -13,12 +13,15 @@ import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenarios.build_operations import operations
 from scenarios.gazetteer import gazetteer
 from scenarios.generate import write_scenario
-from scenarios.operations import Operation, add_operation
 from scenarios.recipe import Recipe, Shares
+
+if TYPE_CHECKING:
+    from scenarios.operations import Operation
 
 HERE = Path(__file__).parent
 BY_HAND = "README.md"
@@ -90,9 +93,7 @@ def write_shipped(
     """Write the files of one shipped scenario, its README.md left alone."""
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / recipe.name
-        write_scenario(made, recipe)
-        if operation is not None:
-            add_operation(made, operation)
+        write_scenario(made, recipe, operation=operation)
         folder.mkdir(exist_ok=True)
         for path in made.iterdir():
             if path.name != BY_HAND:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from scenarios.draft import draft_of, refuse_several_provinces
 from scenarios.gazetteer import gazetteer
+from scenarios.named import NAMED
+from scenarios.operations import add_operation
 from scenarios.recipe import FIRST_DAY, MAX_WORKERS, PRESET, Recipe
 from scenarios.settings import (
     default_title,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scenarios.draft import Draft
+    from scenarios.operations import Operation
     from scenarios.units import Unit
 
 _PEOPLE_STREAM = 1  # keeps persons apart from what the draft draws
@@ -96,6 +100,38 @@ def generate(
     write_scenario(dest, recipe, excel=excel)
 
 
+def generate_named(
+    dest: Path,
+    recipe: str,
+    *,
+    n_workers: int | None = None,
+    seed: int,
+    name: str | None = None,
+) -> int:
+    """Write a scenario of `scenarios.named.NAMED` to ``dest``; its number of workers.
+
+    ``n_workers`` None: as many as the recipe has on record.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such recipe, or a number is out of range.
+    OutputError
+        If ``dest`` is taken, or cannot be written.
+    """
+    faults = _number_faults(n_workers, None, None, seed, PRESET)
+    if recipe not in NAMED:
+        remedy = said("WRITE_ONE_OF", words=tuple(NAMED))
+        faults.append(_fault("recipe", recipe, said("IS_NO_RECIPE"), remedy))
+    if faults:
+        raise ScenarioError(faults)
+    chosen, operation = NAMED[recipe](n_workers, seed)
+    chosen = replace(chosen, name=name or chosen.name)
+    refuse_taken_path(dest)
+    write_scenario(dest, chosen, operation=operation)
+    return chosen.n_workers
+
+
 def _ends(
     counties: Sequence[str], cities: Sequence[str], faults: Sequence[Fault]
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
@@ -111,8 +147,16 @@ def _ends(
     return found[0], found[1]
 
 
-def write_scenario(dest: Path, recipe: Recipe, *, excel: bool = False) -> None:
+def write_scenario(
+    dest: Path,
+    recipe: Recipe,
+    *,
+    excel: bool = False,
+    operation: Operation | None = None,
+) -> None:
     """Write the scenario of a recipe as a folder, or as a workbook.
+
+    ``operation``: services and what meets them, for a folder alone.
 
     Raises
     ------
@@ -128,6 +172,8 @@ def write_scenario(dest: Path, recipe: Recipe, *, excel: bool = False) -> None:
     else:
         with new_folder(dest) as folder:
             _write_folder(folder, draft)
+            if operation is not None:
+                add_operation(folder, operation)
 
 
 def _write_folder(folder: Path, draft: Draft) -> None:
@@ -173,7 +219,7 @@ def _people_rng(draft: Draft) -> np.random.Generator:
 
 
 def _number_faults(
-    n_workers: int,
+    n_workers: int | None,
     n_villages: int | None,
     n_employers: int | None,
     seed: int,

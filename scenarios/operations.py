@@ -52,7 +52,12 @@ class Operation:
 
 
 def add_operation(folder: Path, operation: Operation) -> None:
-    """Write the operation's tables into a scenario folder that the generator made."""
+    """Write the operation's tables into a scenario folder that the generator made.
+
+    Nothing where it has no services.
+    """
+    if not operation.services:
+        return
     _write(
         folder / "hubs.csv",
         rows_of(

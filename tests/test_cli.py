@@ -1073,6 +1073,20 @@ def test_a_generated_scenario_is_as_it_was_asked_for(tmp_path: Path) -> None:
     assert "mountain = true" in settings
 
 
+def test_a_recipe_by_name_goes_with_its_size_alone(tmp_path: Path) -> None:
+    words = ["--recipe", "shanxi-2020"]
+    result = p2p("generate", tmp_path / "made", *words, "--workers", 60)
+    assert result.exit_code == 0, result.output
+    assert "60 synthetic workers" in result.output
+    for more in (["--mountain"], ["--county", "临县"], ["--excel"]):
+        result = p2p("generate", tmp_path / "x", *words, *more)
+        assert (result.exit_code, (tmp_path / "x").exists()) == (2, False)
+        assert "--recipe takes" in result.stderr
+    result = p2p("generate", tmp_path / "x", "--county", "临县")
+    assert result.exit_code == 2
+    assert "or --recipe" in result.stderr
+
+
 def test_a_first_day_that_is_none_is_bad_input(tmp_path: Path) -> None:
     words = ["--county", "临县", "--cities", "神木市", "--workers", 5]
     result = p2p("generate", tmp_path / "x", *words, "--first-day", "2020-02-30")

@@ -348,7 +348,7 @@ def test_files_that_cannot_be_read_are_told_and_nothing_is_written(
         "employers.csv  is neither UTF-8 nor UTF-16 nor GB18030",
         "fleet.csv  this table is missing  rename 'fleets.csv'",
         "villages.csv:5  the row that begins here is no CSV",
-        "scenario.toml:1  is no TOML",
+        "scenario.toml:1:name  is no TOML",
         "花名册.csv  holds the same table as workers.csv",
     ]
     told_and_nothing_written(spoiler, tmp_path)

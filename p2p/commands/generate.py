@@ -15,6 +15,7 @@ from p2p.commands.options import (
     told_lang_option,
 )
 from p2p.commands.terminal import tell
+from p2p.commands.usage import Misused
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -28,20 +29,17 @@ if TYPE_CHECKING:
     "--county",
     "counties",
     multiple=True,
-    required=True,
     help="Sending counties of one province; repeat, or separate by commas.",
 )
 @click.option(
     "--cities",
     multiple=True,
-    required=True,
     help="Receiving cities; repeat, or separate by commas.",
 )
 @click.option(
     "--workers",
     "n_workers",
     type=click.IntRange(min=1),
-    required=True,
     help="Number of workers.",
 )
 @click.option(
@@ -50,6 +48,12 @@ if TYPE_CHECKING:
     default=1,
     show_default=True,
     help="The same seed gives the same scenario.",
+)
+@click.option(
+    "--recipe",
+    metavar="NAME",
+    help="A whole operation by name, such as shanxi-2020, instead of counties and "
+    "cities; --workers gives it another size.",
 )
 @click.option("--name", help="Name of the scenario.  [default: that of DIR]")
 @click.option("--preset", help="Preset of rules.  [default: cn-2020-02-11]")
@@ -89,11 +93,17 @@ def generate(
     cities: tuple[str, ...],
     *,
     excel: bool,
+    recipe: str | None,
     **options: Any,
 ) -> None:
     """Write a synthetic scenario on real places into DIR."""
     from scenarios.generate import generate as generate_scenario
 
+    if recipe is not None:
+        _named(dest, recipe, is_plain=not (counties or cities or excel), **options)
+        return
+    if not (counties and cities and options["n_workers"]):
+        raise Misused(said("GENERATE_NEEDS_ENDS"))
     dest, excel = destination(dest, excel=excel)
     generate_scenario(
         dest,
@@ -104,6 +114,28 @@ def generate(
     )
     n_workers = options["n_workers"]
     tell(said("SYNTHETIC_WRITTEN", dest=str(dest), n=n_workers))
+
+
+def _named(
+    dest: Path,
+    recipe: str,
+    *,
+    is_plain: bool,
+    n_workers: int | None,
+    seed: int,
+    name: str | None,
+    mountain: bool,
+    home_percent: int,
+    **others: Any,
+) -> None:
+    """A recipe by its name, of which size, seed and name alone may be chosen."""
+    from scenarios.generate import generate_named
+
+    _, excel = destination(dest, excel=not is_plain)
+    if excel or mountain or home_percent or any(others.values()):
+        raise Misused(said("RECIPE_ALONE"))
+    n = generate_named(dest, recipe, n_workers=n_workers, seed=seed, name=name)
+    tell(said("SYNTHETIC_WRITTEN", dest=str(dest), n=n))
 
 
 def _listed(values: Iterable[str]) -> tuple[str, ...]:

@@ -159,3 +159,14 @@ def test_with_their_cities_they_are_found_each_at_its_seat(tmp_path: Path) -> No
     draft = _two_of_one_name("晋城市/城区", "阳泉市/城区")  # the wrong way round
     told = _warnings(draft, tmp_path / "wrong")
     assert len([each for each in told if "from the seat of" in each]) == 2
+
+
+def test_a_city_named_for_both_does_not_hide_that_there_are_two(tmp_path: Path) -> None:
+    draft = _two_of_one_name("城区", "城区")
+    draft.settings += '\n[origin.city_of_county]\n"城区" = "晋城市"\n'
+    with pytest.raises(ScenarioError) as told:
+        read_scenario(draft.folder(tmp_path), atlas=ATLAS)
+    assert [(f.file, f.row) for f in told.value.faults] == [
+        ("villages.csv", 2),
+        ("villages.csv", 3),
+    ]

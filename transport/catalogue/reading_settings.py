@@ -103,6 +103,7 @@ SENTENCES: Mapping[str, Text] = {
     "WRITE_NAME_IN_QUOTES": ("write a name in quotes", "请填写加引号的名称"),
     "WRITE_IDS_IN_QUOTES": ("write ids in quotes", "请填写加引号的编号"),
     "IS_NO_PRESET": ("is no preset", "不是预设"),
+    "IS_NO_RECIPE": ("is no recipe", "不是预设任务"),
     "NO_COORDINATE_TABLE": (
         "{name!r} is no table with coordinates",
         "“{name}”不是有坐标的表",

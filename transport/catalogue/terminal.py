@@ -339,6 +339,14 @@ SENTENCES: Mapping[str, Text] = {
         "{dest}: {n} synthetic workers; next: p2p check {dest}",
         "{dest}：{n}名虚构人员；下一步：p2p check {dest}",
     ),
+    "GENERATE_NEEDS_ENDS": (
+        "give --county, --cities and --workers, or --recipe",
+        "请给出 --county、--cities 和 --workers，或 --recipe",
+    ),
+    "RECIPE_ALONE": (
+        "--recipe takes --workers, --seed and --name alone besides",
+        "--recipe 只能与 --workers、--seed、--name 同用",
+    ),
     "SHIPPED_WRITTEN": (
         "{dest}: {name}; next: p2p plan {dest} -o {dest}-plan",
         "{dest}：{name}；下一步：p2p plan {dest} -o {dest}-plan",

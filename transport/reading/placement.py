@@ -73,8 +73,7 @@ def _check_counties(
 ) -> None:
     cities = city_of_county({table.table.name: table}, origin)
     for county, ats in _by_title(table, "county").items():
-        if county not in cities:
-            _check_homonym(table, point, (county, ats), origin, atlas, findings)
+        _check_homonym(table, point, (county, ats), origin, atlas, findings)
         city = cities.get(county, origin.city)
         seat = atlas.county_seat(county, city=city, province=origin.province)
         if county and seat is not None:

@@ -79,9 +79,11 @@ def toml_document(raw: bytes, *, file: str, findings: Findings) -> Document | No
     except (ValueError, ArithmeticError) as error:  # also of numbers beyond reason
         place = _ERROR_PLACE.search(str(error))
         reason = toml_words(_ERROR_PLACE.sub("", str(error)).strip())
+        row = int(place[1]) if place else None
         findings.fault(
             file,
-            row=int(place[1]) if place else None,
+            row=row,
+            column=_key_of_line(text, row),
             wrong=said("IS_NO_TOML", reason=reason),
             remedy=said("WRITE_TOML"),
         )
@@ -230,6 +232,15 @@ def rows_of_keys(text: str) -> dict[Path, int]:
         elif found := KEY_LINE.match(line):
             rows.setdefault((*section, *_split(found[1])), number)
     return rows
+
+
+def _key_of_line(text: str, row: int | None) -> str | None:
+    """The key that the line sets, in whichever section; None where it sets none."""
+    lines = list(_lines(text))
+    if row is None or row > len(lines):
+        return None
+    found = KEY_LINE.match(lines[row - 1])
+    return dotted(_split(found[1])) if found else None
 
 
 def _lines(text: str) -> Iterable[str]:
