@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selenium import webdriver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _FLAGS = (
@@ -37,7 +37,7 @@ def executables() -> tuple[str, str] | None:
 
 @contextmanager
 def chromium(
-    profile: Path, *, width: int = 1280, height: int = 800
+    profile: Path, *, width: int = 1280, height: int = 800, flags: Sequence[str] = ()
 ) -> Iterator[webdriver.Chrome]:
     """A browser with a fresh profile and a page area of the given size."""
     found = executables()
@@ -46,7 +46,7 @@ def chromium(
         raise RuntimeError(msg)
     options = webdriver.ChromeOptions()
     options.binary_location = found[0]
-    for flag in (*_FLAGS, f"--user-data-dir={profile}"):
+    for flag in (*_FLAGS, *flags, f"--user-data-dir={profile}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     service = webdriver.ChromeService(executable_path=found[1])

@@ -21,6 +21,16 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "CONSOLE_SCAN_ENTER": ("Enter", "确认"),
     "CONSOLE_CAMERA": ("camera", "摄像头"),
+    "CONSOLE_NO_CAMERA": (
+        "This browser gives the page no camera: use a scanner, or type the number.",
+        "此浏览器不向本页提供摄像头：请用扫码枪，或手工输入编号。",
+    ),
+    "CONSOLE_CAMERA_REFUSED": (
+        "No picture from a camera: allow it for this page in the browser and press "
+        "again; or use a scanner, or type the number.",
+        "摄像头没有图像：请在浏览器中允许本页使用摄像头后再点一次；"
+        "也可用扫码枪，或手工输入编号。",
+    ),
     "CONSOLE_SCAN_HINT": ("Ready to scan.", "可以扫码。"),
     "CONSOLE_SCAN_GOOD": ("Checked in.", "已登记。"),
     "CONSOLE_SCAN_AGAIN": ("Look at this.", "请注意。"),

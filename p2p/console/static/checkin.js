@@ -1,6 +1,5 @@
 "use strict";
-// The desk: lines go one after another, none is lost; the field keeps the focus; a camera
-// where the browser reads codes by itself.
+// The desk: lines go one after another, none is lost; the field keeps the focus.
 
 const form = document.getElementById("scan");
 
@@ -85,43 +84,6 @@ function listen() {
 
   window.addEventListener("beforeunload", (event) => { if (queue.length) event.preventDefault(); });
   watch((text) => put("code", text));
-}
-
-function watch(found) {
-  const button = document.getElementById("camera");
-  const film = document.getElementById("film");
-  if (!("BarcodeDetector" in window) || !navigator.mediaDevices) return;
-  button.hidden = false;
-  let stream = null, last = "", lastAt = 0;
-
-  async function look(detector) {
-    if (!stream) return;
-    try {
-      for (const one of await detector.detect(film)) {
-        if (one.rawValue === last && Date.now() - lastAt < 3000) continue;
-        last = one.rawValue;
-        lastAt = Date.now();
-        found(one.rawValue);
-      }
-    } catch { /* a frame that cannot be read yet */ }
-    setTimeout(look, 250, detector);
-  }
-
-  button.addEventListener("click", async () => {
-    if (stream) {
-      stream.getTracks().forEach((track) => track.stop());
-      stream = null;
-    } else {
-      try {
-        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-        film.srcObject = stream;
-        await film.play();
-        look(new window.BarcodeDetector({ formats: ["qr_code"] }));
-      } catch { stream = null; button.disabled = true; } // refused: the field is there
-    }
-    film.hidden = !stream;
-    button.setAttribute("aria-pressed", String(Boolean(stream)));
-  });
 }
 
 if (form) listen();
