@@ -52,6 +52,14 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
 });
 
+// What is folded up is printed, too.
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not([open])").forEach((one) => { one.open = true; one.dataset.folded = "yes"; });
+});
+window.addEventListener("afterprint", () => {
+  document.querySelectorAll("[data-folded]").forEach((one) => { one.open = false; delete one.dataset.folded; });
+});
+
 // Sent twice is sent once: a form's buttons rest while it is on its way.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;

@@ -37,6 +37,18 @@ axe.run(document, {iframes: false}).then((found) => done(found.violations
   .map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(", "))));
 """
 SIZES = ((1280, 800), (390, 844))
+TWICE_AS_LARGE, PAPER = (640, 400), (718, 1000)
+PRINTED = """
+window.dispatchEvent(new Event("beforeprint"));
+const shown = (what) => [...document.querySelectorAll(what)]
+  .filter((one) => one.getClientRects().length);
+const found = shown("main *")
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+  .concat(shown("nav a, header a, button, .button, iframe"))
+  .map((one) => one.tagName + ": " + one.textContent.slice(0, 60));
+window.dispatchEvent(new Event("afterprint"));
+return found;
+"""
 PATIENCE_S = 90
 
 
@@ -96,15 +108,32 @@ def send(browser: Chrome, selector: str) -> None:
 
 
 def look_at(browser: Chrome) -> None:
-    """Nothing that axe finds, nothing wider than the page, no error."""
+    """Nothing that axe finds, nothing wider than the page or the paper, no error."""
     for width, height in SIZES:
         resize(browser, width=width, height=height)
         browser.execute_script(AXE)
         found = browser.execute_async_script(RUN_AXE)
         assert found == [], browser.current_url
-        wider = "return document.documentElement.scrollWidth > innerWidth"
-        assert not browser.execute_script(wider), browser.current_url
+        assert not is_wider(browser), browser.current_url
+    resize(browser, width=TWICE_AS_LARGE[0], height=TWICE_AS_LARGE[1])
+    assert not is_wider(browser), browser.current_url
+    look_at_paper(browser)
     assert log(browser) == []
+
+
+def is_wider(browser: Chrome) -> bool:
+    wider = "return document.documentElement.scrollWidth > innerWidth"
+    return bool(browser.execute_script(wider))
+
+
+def look_at_paper(browser: Chrome) -> None:
+    """Printed, nothing is cut and nothing is there to be pressed."""
+    resize(browser, width=PAPER[0], height=PAPER[1])
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    found = browser.execute_script(PRINTED)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    resize(browser, width=SIZES[-1][0], height=SIZES[-1][1])
+    assert found == [], browser.current_url
 
 
 def result_and_map(browser: Chrome, address: str) -> None:
