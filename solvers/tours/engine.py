@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from solvers.tours import annealing_source, packing_source, request_source
 from solvers.tours.choosing import choose
 from solvers.tours.filling import filled
-from solvers.tours.pyvrp_source import TourBurst, run_tours
+from solvers.tours.pyvrp_source import TourBurst, run_cut, run_tours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -103,7 +103,7 @@ class _Search:
         yield self.best
         if self._left_s() <= 0:
             return
-        if sources[0] is run_tours:  # annealing goes on beside it wherever it can
+        if _is_pyvrp(sources[0]):  # annealing goes on beside it wherever it can
             sources = _sources(self.problem, has_start=bool(self.best))
         self._round(sources, LAST_SHARE, number=5)
         yield self.best
@@ -154,7 +154,7 @@ class _Search:
 
         PyVRP starts afresh while it is early: from a good start it hardly gets away.
         """
-        start = () if is_early and source is run_tours else self.best
+        start = () if is_early and _is_pyvrp(source) else self.best
         burst = TourBurst(
             problem=self.problem,
             visits=_visits(self.problem, start),
@@ -222,8 +222,12 @@ def _sources(problem: TourProblem, *, has_start: bool) -> tuple[Source, Source]:
     if not has_start or not annealing_source.takes(problem):
         return run_tours, run_tours
     if problem.may_split and not _is_light(problem):
-        return annealing_source.anneal, annealing_source.anneal
+        return run_cut, annealing_source.anneal
     return run_tours, annealing_source.anneal
+
+
+def _is_pyvrp(source: Source) -> bool:
+    return source in (run_tours, run_cut)
 
 
 def _can_be_tried(sources: tuple[Source, Source]) -> bool:

@@ -14,6 +14,7 @@ from solvers.tours.pyvrp_source import (
     TourResult,
     Watch,
     problem_data,
+    run_cut,
     run_tours,
     solution_cost,
     vehicle_cost,
@@ -158,3 +159,29 @@ def test_a_solution_costs_its_vehicles_and_its_way() -> None:
 def test_a_short_way_in_a_dear_vehicle_is_not_worth_remembering() -> None:
     assert seen_of(candidate=0, best=1) == ()
     assert [tour.nodes for tour in seen_of(candidate=1, best=1)] == [(1, 2)]
+
+
+def test_demands_cut_finely_fill_vehicles_that_whole_ones_do_not() -> None:
+    """Three loads of 60 need three vehicles of 90 whole, and two once they are cut."""
+    x = np.array([0, 10, 10, 10])
+    distance = np.abs(x[:, None] - x[None, :]).astype(np.int64)
+    problem = TourProblem(
+        distance=distance,
+        duration=distance,
+        demand=np.array([0, 60, 60, 60], dtype=np.int64),
+        kinds=(VehicleKind(capacity=90, count=3, fixed=0, unit=1),),
+        may_split=True,
+    )
+    burst = TourBurst(
+        problem=problem,
+        visits=tuple(problem.whole_visits()),
+        start=(),
+        seed=1,
+        iterations=300,
+    )
+    whole, fine = run_tours(burst).best, run_cut(burst).best
+    assert (len(whole), len(fine)) == (3, 2)
+    served = sum(visit.quantity for tour in fine for visit in tour.visits)
+    assert served == 180
+    onward = run_cut(replace(burst, start=whole, visits=burst.visits))
+    assert len(onward.best) == 3  # it goes on from the start as that is cut
