@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from p2p.commands.accept import accept
 from p2p.commands.app import main
 from p2p.commands.board import board
 from p2p.commands.by_hand import by_hand
@@ -27,6 +28,7 @@ from p2p.commands.new import new
 from p2p.commands.operate import operate
 from p2p.commands.picture import picture
 from p2p.commands.plan import plan
+from p2p.commands.propose import propose
 from p2p.commands.replan import replan
 from p2p.commands.report import report
 from p2p.commands.robust import robust
@@ -38,7 +40,7 @@ for _command in (
     *(new, demo, generate, import_roster, check, plan, verify, manifest, draw),
     *(report, picture, documents, export, compare, explain, robust, replan),
     *(operate, event, events, lock, checkin, board, diff, contacts, close),
-    *(by_hand, console),
+    *(by_hand, propose, accept, console),
 ):
     main.add_command(_command)
 

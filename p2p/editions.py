@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.said import Said
     from transport.scenario import Scenario
+    from transport.versions import Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +138,28 @@ def edition_of_store(operation: Operation, number: int) -> Edition:
         scenario=base if changes is None else changed(base, changes),
         plan=operation.plan(number),
         number=number,
+    )
+
+
+def version_of_store(operation: Operation, number: int) -> Version:
+    """What is kept beside the plan of a later version: what it follows, and why.
+
+    Raises
+    ------
+    OutputError
+        If there is no version of that number.
+    """
+    from transport.changes import Changes
+    from transport.versions import Version
+
+    changes = _changes(operation, number)
+    known = {one.number: one for one in operation.versions()}
+    parent = known.get(known[number].parent or 0)
+    return Version(
+        number=number,
+        parent_sha256="" if parent is None else parent.plan_sha256,
+        note=known[number].note,
+        changes=changes or Changes(moment_s=0),
     )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from p2p.next_versions import VERSIONS
 from p2p.store.engine import STORE_FILE
 from transport.errors import OutputError, ScenarioError
 from transport.planfiles.folder import DOCUMENTS, MAP, PLAN
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 SETTINGS = "scenario.toml"
 ROSTERS, SCENARIO, OUT = "rosters", "scenario", "plan"
-VERSIONS = "versions"
 _MOST_LETTERS = 80
 # Windows refuses these in names; what steers the text or hides is of no use in one.
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -71,6 +71,12 @@ class OperationFolder:
             and not path.with_name(f"{path.name}.json").is_file()
         ]
         return max(found, key=lambda path: int(path.name), default=self.out)
+
+    @property
+    def number(self) -> int:
+        """Of the newest version that has its folder here; 1 is the plan's own."""
+        found = self.in_force
+        return 1 if found == self.out else int(found.name)
 
     @property
     def map(self) -> Path:

@@ -96,12 +96,13 @@ def _refuse_other(where: OperationFolder, kept: Kept, asked: Facts) -> None:
 
 def _propose(where: OperationFolder, asked: Facts, watcher: Watcher) -> Facts:
     """The edits proposed as the next version, to be accepted on the page of the day."""
-    from p2p.console.next_tasks import next_folder, told_of_version
     from p2p.hand_proposals import propose_by_hand
+    from p2p.next_versions import next_folder
     from p2p.proposing import add_facts, throw_away
+    from p2p.version_facts import told_of_version
 
     facts = _facts(_trial(where, asked, watcher))
-    new = next_folder(where)
+    new = next_folder(where.out)
     throw_away(new)
     found = propose_by_hand(
         where.out,
@@ -111,7 +112,7 @@ def _propose(where: OperationFolder, asked: Facts, watcher: Watcher) -> Facts:
         note=asked["note"],
         stage=watcher.stage,
     )
-    with watcher.stage(said("CONSOLE_LISTING_CHANGES")):
+    with watcher.stage(said("LISTING_CHANGES")):
         add_facts(new, told_of_version(found))
     return facts | {"version": found.number}
 

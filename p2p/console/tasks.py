@@ -148,8 +148,11 @@ def print_papers(
     where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
 ) -> Facts:
     """``p2p documents`` of the plan in force, for the readers asked for."""
+    from p2p.next_versions import laid_out, newest_version
     from p2p.printing import print_documents
 
+    if where.is_under_way:
+        laid_out(where.out, newest_version(where.out), stage=watcher.stage)
     printed = print_documents(
         where.in_force, lang=lang, only=asked.get("readers", ()), stage=watcher.stage
     )

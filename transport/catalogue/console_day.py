@@ -40,6 +40,19 @@ SENTENCES: Mapping[str, Text] = {
     "CONSOLE_EVENTS": ("Events ({n})", "事件（{n}）"),
     "CONSOLE_COUNTERMAND": ("countermand", "撤销"),
     "CONSOLE_COUNTERMAND_N": ("countermand event {n}", "撤销第 {n} 号事件"),
+    "CONSOLE_MADE_ELSEWHERE": (
+        "Version {n}, which is in force, was made outside of the console. It is laid "
+        "out here now; until then papers and map are those of the version before.",
+        "现行的第 {n} 版不是在本页面编制的，正在整理；完成之前文书和地图仍是上一版的。",
+    ),
+    "CONSOLE_PAPERS_SINCE": (
+        "what changed from version {since} to {n}",
+        "第 {since} 版至第 {n} 版的变更",
+    ),
+    "CONSOLE_PRINT_SINCE": (
+        "print what changed from version {since} to {n}",
+        "打印第 {since} 版至第 {n} 版的变更",
+    ),
     "CONSOLE_NEXT": ("The next version", "新版本"),
     "CONSOLE_NEXT_NOTE": (
         "After {n:event|events} since the version in force. It is shown before it "
@@ -66,7 +79,6 @@ SENTENCES: Mapping[str, Text] = {
     "CONSOLE_THROW_AWAY": ("Throw it away", "放弃"),
     "CONSOLE_NEXT_WHAT": ("What it does", "内容"),
     "CONSOLE_NEXT_WHOM": ("What changes for whom", "涉及人员"),
-    "CONSOLE_LISTING_CHANGES": ("listing what changes", "正在列出变化"),
     "CONSOLE_CHANGED_PAPERS": (
         "what changed, copies to call back, messages",
         "变更文书、收回清单和通知",

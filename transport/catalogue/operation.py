@@ -23,6 +23,27 @@ SENTENCES: Mapping[str, Text] = {
         " {parts}",
         "提出后的情况与其不符（{n} 处），请重新编制：{parts}",
     ),
+    "NO_PROPOSAL_STANDS": (
+        "no version is proposed for {out}: propose one first",
+        "{out} 没有待采用的新版本，请先提出",
+    ),
+    "PROPOSED_NOT_IN_FORCE": (
+        "version {number} is proposed and not in force: p2p accept {out}",
+        "第 {number} 版已提出，尚未生效：p2p accept {out}",
+    ),
+    "PROPOSAL_ACCEPTED": (
+        "version {number} is in force, in {folder}",
+        "第 {number} 版已生效，位于 {folder}",
+    ),
+    "PROPOSAL_THROWN_AWAY": (
+        "the proposal of version {number} is thrown away; version {before} stays",
+        "第 {number} 版的提案已放弃，第 {before} 版继续有效",
+    ),
+    "ACCEPT_OR_THROW_AWAY": (
+        "either accept the proposal or throw it away",
+        "采用与放弃只能选一个",
+    ),
+    "LISTING_CHANGES": ("listing what changes", "正在列出变化"),
     "ACCEPTING": ("keeping the version", "正在保存新版本"),
     "DEPOT_IS_NO_STOP": (
         "a depot is no stop at which workers board or alight",

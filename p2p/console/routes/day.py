@@ -9,12 +9,14 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 
 from p2p.console import jobs
 from p2p.console.asking import Where
+from p2p.console.behind import behind
 from p2p.console.event_forms import KINDS, fields_of, kinds_named, moment_offered
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
 from p2p.console.on_behalf import put_job
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.routes.jobs import stage_words
+from p2p.console.version_papers import printed_of
 from p2p.console.viewing import go, lang_of, running_of, show, state_of, turned_to
 from p2p.console.waiting_files import TABLES, keep_for_job
 from p2p.proposing import told_of_proposal
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from transport.language import Lang
 
 _A_PAGE, _MOST_FACTS, _REFUSED = 50, 40, 409
-JOBS = ("begin", "events", "replan", "accept")
+JOBS = ("begin", "events", "replan", "accept", "since")
 
 Name = Annotated[str, Form(max_length=60)]
 Remark = Annotated[str, Form(max_length=500)]
@@ -209,6 +211,7 @@ def _page(
         given=given or {},
         faults=faults,
         endings=",".join(TABLES),
+        behind=behind(request, where),
         **(_under_way(request, where, kind, at) if where.is_under_way else {}),
     )
 
@@ -230,11 +233,7 @@ def _under_way(
     return {
         "versions": operation.versions()[::-1],
         "proposed": None if proposed is None else proposed["number"],
-        "printed": {
-            int(path.parent.name)
-            for path in where.versions.glob("*/changes")
-            if path.parent.name.isdecimal()
-        },
+        **printed_of(where, was.version),
         "events": [
             (one.number, line, one.kind != "countermand" and one.number not in gone)
             for one, line in zip(newest_first, lines, strict=True)

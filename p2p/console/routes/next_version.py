@@ -8,11 +8,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 
 from p2p.console import jobs
-from p2p.console.archives import archive, is_own
+from p2p.console.archives import archive
 from p2p.console.asking import Where
 from p2p.console.framing import Page
 from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.reporters import remember, reporter, reporter_of
+from p2p.console.version_papers import version_papers
 from p2p.console.viewing import (
     go,
     lang_of,
@@ -96,14 +97,23 @@ def discard(
     return go(f"/o/{quote(where.name)}/day")
 
 
+@router.post("/since")
+def print_changes(
+    request: Request, where: Where, since: Annotated[int, Form(ge=1)], by: Name = ""
+) -> Response:
+    """Have what changed between a version and the one in force printed."""
+    return _put(request, where, "since", {"since": since}, by)
+
+
 @router.get("/versions/{number}.zip")
-def papers(request: Request, where: Where, number: int) -> Response:
-    """What a version changed: papers, copies to call back, messages to be sent."""
-    new = where.versions / str(number)
-    if is_proposal(new):
-        raise HTTPException(_NOT_FOUND)
-    folders = [new / f"documents-since-{number - 1}", new / "changes"]
-    files = [p for folder in folders for p in sorted(folder.rglob("*")) if is_own(p)]
+def papers(
+    request: Request, where: Where, number: int, since: int | None = None
+) -> Response:
+    """What a version changed: papers, copies to call back, messages to be sent.
+
+    ``since``: an earlier version than the one before it.
+    """
+    new, files = version_papers(where, number, since or number - 1)
     if not files:
         raise HTTPException(_NOT_FOUND)
     note_opened(request, where, f"version:{number}")

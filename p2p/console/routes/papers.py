@@ -11,6 +11,7 @@ from fastapi import APIRouter, Form, HTTPException, Request, Response
 from p2p.console import jobs
 from p2p.console.archives import archive
 from p2p.console.asking import Where
+from p2p.console.behind import behind
 from p2p.console.framing import Page, Tab
 from p2p.console.on_behalf import account_of, note_opened, put_job
 from p2p.console.own_papers import papers_of, readers_of
@@ -55,6 +56,7 @@ def papers(request: Request, where: Where) -> Response:
         op=where,
         tab="papers",
         job=jobs.newest(state_of(request), where.name, "papers"),
+        behind=behind(request, where),
         called=CALLED,
         printed={
             reader: len(found)

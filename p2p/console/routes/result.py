@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from p2p.asked_about import Found, found_by
 from p2p.console import jobs
 from p2p.console.asking import Where
+from p2p.console.behind import behind
 from p2p.console.framing import Page, Tab
 from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.opened import Opened, opened
@@ -65,6 +66,7 @@ def result(
         op=where,
         tab="result",
         **_told(found, lang),
+        behind=behind(request, where),
         job=jobs.newest(state_of(request), where.name, "repairs"),
         riders_a_trip=found.riders_a_trip,
         plan_sha256=plan_digest(found.plan, found.scenario.clock),

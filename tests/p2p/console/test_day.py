@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import p2p
+from p2p.console import jobs
 from p2p.console.event_forms import KINDS
 from p2p.console.folders import operation_folder
 from p2p.operating import open_operation
@@ -17,6 +19,7 @@ from tests.p2p.console.test_pages import words_in
 from tests.p2p.store.an_operation import AT, an_operation
 from transport.operation.events import FORMS
 from transport.operation.headings import column_of
+from transport.outcome import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,3 +177,28 @@ def _numbers(desk: Desk) -> list[int]:
 def _trips(desk: Desk) -> list[str]:
     with open_operation(desk.folder / "out") as operation:
         return list(operation.situation().trip)
+
+
+def test_a_version_made_elsewhere_is_laid_out_and_its_papers_can_be_had(
+    under_way: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    out, new = under_way.folder / "out", tmp_path_factory.mktemp("new") / "2"
+    report(under_way, "cancellation", worker_id="W1")
+    p2p.replan(out, new, author="chief", limits=Limits(steps=1))
+    page = under_way.get(DAY).text
+    assert "Version 2, which is in force, was made outside" in words_in(page)
+    under_way.get(DAY)
+    assert under_way.work().state == "done"
+    assert jobs.take(under_way.state) is None  # asked for once
+    where = operation_folder(under_way.folder, "out")
+    assert where is not None
+    assert (where.number, where.in_force) == (2, out / "versions" / "2")
+    page = under_way.get(DAY).text
+    assert "was made outside" not in page
+    assert "print what changed from version 1 to 2" in words_in(page)
+    under_way.post(f"{DAY}/since", since="1", by="chief")
+    assert under_way.work().state == "done"
+    archive = under_way.get(f"{DAY}/versions/2.zip?since=1")
+    with zipfile.ZipFile(io.BytesIO(archive.content)) as found:
+        assert any(name.startswith("documents-since-1/") for name in found.namelist())
+    assert under_way.get(f"{DAY}/versions/2.zip?since=2").status_code == 404
