@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from transport.clock import Clock
+    from transport.operation.events import EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,20 +104,36 @@ def told_version(row: PlanVersion) -> Version:
 
 def kept_events(session: Session, clock: Clock) -> tuple[Event, ...]:
     """Every event, in the order of the reports."""
-    rows = session.scalars(select(EventRow).order_by(EventRow.number))
-    return tuple(_event(row, clock) for row in rows)
+    rows = session.execute(select(*_OF_EVENT).order_by(EventRow.number))
+    return tuple(_event(clock, *row) for row in rows)
 
 
-def _event(row: EventRow, clock: Clock) -> Event:
-    facts: Any = json.loads(row.facts)
+_OF_EVENT = (
+    *(EventRow.number, EventRow.kind, EventRow.at, EventRow.reporter),
+    *(EventRow.version, EventRow.remark, EventRow.facts),
+)
+
+
+@lru_cache(maxsize=10_000)  # every report reads those before it, while others wait
+def _event(
+    clock: Clock,
+    number: int,
+    kind: EventKind,
+    at: str,
+    reporter: str,
+    version: int,
+    remark: str,
+    facts: str,
+) -> Event:
+    told: Any = json.loads(facts)
     return Event(
-        number=row.number,
-        kind=row.kind,  # type: ignore[arg-type]
-        at_s=clock.seconds(row.at),
-        reporter=row.reporter,
-        version=row.version,
-        remark=row.remark,
-        **facts_from_dict(facts, clock),
+        number=number,
+        kind=kind,
+        at_s=clock.seconds(at),
+        reporter=reporter,
+        version=version,
+        remark=remark,
+        **facts_from_dict(told, clock),
     )
 
 

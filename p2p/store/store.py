@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from p2p.store.copying import keep_old_form
-from p2p.store.engine import WRITES, opened, shown, store_errors
+from p2p.store.engine import WAITS_MS, WRITES, opened, shown, store_errors
 from p2p.store.models import Operation
 from p2p.store.revisions import refuse_unfit, upgrade
+from p2p.store.turns import first_in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,5 +76,6 @@ class Store:
             Session(engine, expire_on_commit=False) as session,
             session.begin(),
         ):
-            session.execute(select(Operation.id).with_for_update()).all()
+            with first_in_line(self.url, waits_s=WAITS_MS / 1000):
+                session.execute(select(Operation.id).with_for_update()).all()
             yield session
