@@ -9,8 +9,11 @@ from functools import lru_cache
 
 import segno
 
+from transport.documents.qr_modules import Codes, Modules
+
 _SCALE, _BORDER = 4, 2  # points of a module; modules of white around
-_N_KEPT = 512  # a paper's code stands on its page and in its workbook
+_DARK = "f"  # points of a dark module: a hexadecimal digit
+_N_KEPT = 4096  # a paper's code stands on its page and in its workbook
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ONE_BIT_GREY = bytes((1, 0, 0, 0, 0))
 
@@ -45,17 +48,26 @@ def qr_of(text: str) -> segno.QRCode:
     return segno.make_qr(text, error="m", mode="byte", encoding="utf-8", mask=0)
 
 
+def _modules(text: str) -> Modules:
+    matrix = qr_of(text).matrix
+    bits = "".join("".join(map(str, modules)) for modules in matrix)
+    return Modules(len(matrix), int(bits, 2))
+
+
+_codes = Codes(_modules)
+
+
 @lru_cache(maxsize=_N_KEPT)
 def picture_of(text: str) -> Picture:
     """The picture of the text's code, with its white border."""
-    matrix = qr_of(text).matrix
-    n = (len(matrix) + 2 * _BORDER) * _SCALE
+    code = _codes.of(text)
+    n = (code.n + 2 * _BORDER) * _SCALE
     n_bytes = -(-n // 8)
     whole = (1 << n) - 1
     around = _packed(whole, n, n_bytes) * (_BORDER * _SCALE)
     rows = [around]
-    for modules in matrix:
-        dark = int("".join(str(bit) * _SCALE for bit in modules), 2)
+    for modules in code.rows():
+        dark = int(modules.replace("1", _DARK), 16)
         row = whole ^ (dark << (_BORDER * _SCALE))
         rows.append(_packed(row, n, n_bytes) * _SCALE)
     return Picture(n, b"".join((*rows, around)))
