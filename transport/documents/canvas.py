@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fpdf import FPDF
@@ -12,9 +13,11 @@ from fpdf import FPDF
 from transport.documents.qr_picture import picture_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fpdf.fonts import CoreFont, TTFFont
+
+Colour = tuple[int, int, int]
 
 FAMILY = "p2p"
 INK, SOFT, FILL, RULE = (31, 56, 100), (100, 105, 115), (226, 233, 245), (142, 160, 191)
@@ -31,6 +34,14 @@ _SLANT, _LARGEST_STAMP_PT, _STAMP_OPACITY = math.radians(14), 54.0, 0.35
 _STAMP_RED = (200, 20, 20)
 
 
+def _colour(rgb: Colour) -> str:
+    return " ".join(f"{part / 255:.3f}" for part in rgb)
+
+
+_RULED, _FILLED = _colour(RULE), _colour(FILL)
+_NOTHING = [""]  # the lines of an empty cell
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A cell to draw."""
@@ -43,7 +54,7 @@ class Box:
 
 
 class _Kept(dict[str, str]):
-    """What a function finds for a letter, found once."""
+    """What a function finds for a letter or a text, found once."""
 
     def __init__(self, find: Callable[[str], str]) -> None:
         super().__init__()
@@ -73,6 +84,7 @@ class Canvas(FPDF):
         super().__init__(format="A4")
         self._widths = _Widths(self._measured)
         self._shown = _Kept(self._encoded)
+        self._told = _Kept(self._spelt)
         self._wrapped: dict[tuple[str, float, float], list[str]] = {}
 
     def _measured(self, letter: str) -> float:
@@ -88,10 +100,19 @@ class Canvas(FPDF):
         (face,) = self.fonts.values()
         return face
 
+    @cached_property
+    def _number(self) -> int:
+        """The number by which pages name the font."""
+        return int(self._face.i)
+
     def _encoded(self, letter: str) -> str:
         """The letter as it stands between the brackets of a text in the file."""
         shown = str(self._face.encode_text(letter))
         return shown[1 : shown.rindex(")")]
+
+    def _spelt(self, text: str) -> str:
+        """The text as it stands between the brackets of a text in the file."""
+        return "".join(map(self._shown.__getitem__, text))
 
     def width_of(self, text: str, size: float) -> float:
         """Millimetres that the text takes at that size."""
@@ -151,58 +172,74 @@ class Canvas(FPDF):
 
     def row(self, boxes: Sequence[Box], least_mm: float) -> None:
         """Cells side by side, as tall as the tallest needs."""
-        tall = self.row_mm(boxes, least_mm)
+        lines = [self._box_lines(box) for box in boxes]
+        tall = _tallest(boxes, lines, least_mm)
         x, y = self.get_x(), self.get_y()
-        start = x
+        start, top, down = x, f"{(self.h - y) * self.k:.2f}", f"{-tall * self.k:.2f}"
         frames: list[str] = []
         texts: list[str] = []
-        for box in boxes:
-            frames.append(self._frame(box, x, y, tall))
-            texts += self._texts(box, x, y, tall)
+        for box, told in zip(boxes, lines, strict=True):
+            drawn = "B" if box.is_filled else "S"
+            frames.append(
+                f"{x * self.k:.2f} {top} {box.wide * self.k:.2f} {down} re {drawn}"
+            )
+            if told != _NOTHING:
+                texts += self._texts(box, told, x, y + tall / 2)
             x += box.wide
         self._out(
-            f"q {_colour(RULE)} RG {_colour(FILL)} rg {' '.join(frames)}"
+            f"q {_RULED} RG {_FILLED} rg {' '.join(frames)}"
             f" {_BLACK} BT {' '.join(texts)} ET Q"
         )
         self.set_xy(start, y + tall)
 
-    def _frame(self, box: Box, x: float, y: float, tall: float) -> str:
-        drawn = "B" if box.is_filled else "S"
-        return (
-            f"{x * self.k:.2f} {(self.h - y) * self.k:.2f}"
-            f" {box.wide * self.k:.2f} {-tall * self.k:.2f} re {drawn}"
-        )
-
     def row_mm(self, boxes: Sequence[Box], least_mm: float) -> float:
         """Height of such a row."""
-        needed = [
-            len(self._box_lines(box)) * box.size * LINE_SHARE + _PAD_MM for box in boxes
-        ]
-        return max(least_mm, *needed)
+        return _tallest(boxes, map(self._box_lines, boxes), least_mm)
 
     def _box_lines(self, box: Box) -> list[str]:
         return self.wrapped(box.text, box.wide - 2 * self.c_margin, box.size)
 
-    def _texts(self, box: Box, x: float, y: float, tall: float) -> Iterator[str]:
-        lines = self._box_lines(box)
+    def _texts(
+        self, box: Box, lines: Sequence[str], x: float, middle: float
+    ) -> Iterator[str]:
         step = box.size * LINE_SHARE
-        middle = y + (tall - step * len(lines) + step) / 2
+        first = middle - (len(lines) - 1) * step / 2
         for number, line in enumerate(lines):
             if not line:
                 continue
             left = x + self.c_margin
             if box.is_right:
                 left = x + box.wide - self.c_margin - self.width_of(line, box.size)
-            yield self._text(line, left, middle + number * step, box.size)
+            yield self._text(line, left, first + number * step, box.size)
 
     def _text(self, text: str, left: float, middle: float, size: float) -> str:
         """Text whose line has its middle there, for between BT and ET."""
         base = middle + _BASE * size * _MM_A_PT
-        shown = "".join(map(self._shown.__getitem__, text))
         return (
-            f"/F{self._face.i} {size:.2f} Tf 1 0 0 1"
-            f" {left * self.k:.2f} {(self.h - base) * self.k:.2f} Tm ({shown}) Tj"
+            f"/F{self._number} {size:.2f} Tf 1 0 0 1 {left * self.k:.2f}"
+            f" {(self.h - base) * self.k:.2f} Tm ({self._told[text]}) Tj"
         )
+
+    def label(
+        self,
+        text: str,
+        size: float,
+        ink: Colour,
+        *,
+        tall: float,
+        is_right: bool = False,
+    ) -> None:
+        """A line so tall at the present height, to one margin; the height stays.
+
+        It does for a page what the library's cells do, in a fifth of the time. A page
+        needs one of those all the same, by which it knows the font.
+        """
+        left = self.l_margin + self.c_margin
+        if is_right:
+            right = self.w - self.r_margin - self.c_margin
+            left = right - self.width_of(text, size)
+        told = self._text(text, left, self.get_y() + tall / 2, size)
+        self._out(f"q {_colour(ink)} rg BT {told} ET Q")
 
     def paragraph(self, text: str, size: float) -> None:
         """The text over the width of the page, in as many lines as it takes."""
@@ -231,14 +268,21 @@ class Canvas(FPDF):
         left, down = self.width_of(text, size) * self.k / 2, _BASE * size
         at_x, at_y = x * self.k, (self.h - y) * self.k
         with self.local_context(fill_opacity=_STAMP_OPACITY):
-            shown = "".join(map(self._shown.__getitem__, text))
+            shown = self._told[text]
             self._out(
-                f"q {_colour(_STAMP_RED)} rg BT /F{self._face.i} {size:.2f} Tf"
+                f"q {_colour(_STAMP_RED)} rg BT /F{self._number} {size:.2f} Tf"
                 f" {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f}"
                 f" {at_x - left * cos + down * sin:.2f}"
                 f" {at_y - left * sin - down * cos:.2f} Tm ({shown}) Tj ET Q"
             )
 
 
-def _colour(rgb: tuple[int, int, int]) -> str:
-    return " ".join(f"{part / 255:.3f}" for part in rgb)
+def _tallest(
+    boxes: Iterable[Box], lines: Iterable[Sequence[str]], least_mm: float
+) -> float:
+    """Millimetres that the tallest of the boxes needs for its lines."""
+    needed = (
+        len(told) * box.size * LINE_SHARE
+        for box, told in zip(boxes, lines, strict=True)
+    )
+    return max(least_mm, max(needed) + _PAD_MM)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transport.presentation.forms import Cell
 
 _SIGN_PT = 10.0
+_TITLE_PT, _TITLE_MM = 11.0, 7.0
 _BELOW_FIELDS_MM, _ABOVE_NOTE_MM, _BELOW_GRID_MM = 2.0, 1.0, 2.0
 _SIGNED_MM = 22.0
 _ROWS_WITH_END = 3  # of a grid, that stand with the signatures after it at least
@@ -136,12 +137,10 @@ def draw_grid(book: Canvas, grid: Grid, lang: Lang, *, after_mm: float = 0.0) ->
 
 def _grid_title(book: Canvas, title: Text, lang: Lang, *, below_mm: float) -> None:
     """The title, on a page that has room for the headings and a row below it."""
-    if book.get_y() + 7 + 2 * below_mm > book.h - BOTTOM_MM:
+    if book.get_y() + _TITLE_MM + 2 * below_mm > book.h - BOTTOM_MM:
         book.add_page(same=True)
-    book.set_font(FAMILY, size=11)
-    book.set_text_color(*INK)
-    book.cell(0, 7, say(title, lang), new_x="LMARGIN", new_y="NEXT")
-    book.set_text_color(0, 0, 0)
+    book.label(say(title, lang), _TITLE_PT, INK, tall=_TITLE_MM)
+    book.set_y(book.get_y() + _TITLE_MM)
 
 
 def draw_notes(book: Canvas, paper: Paper, lang: Lang, size: float) -> None:

@@ -18,9 +18,14 @@ from transport.said import said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fontTools.ttLib import TTFont
+
     from transport.documents.parts import Paper
 
 FONT_VARIABLE = "P2P_FONT"
+# How letters join, and stand below each other: the pages need neither.
+_UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx")
+_OUTLINES, _NUMBERED = "CFF ", "ROS"  # a table of fonts, and what tells its kind
 FIXED = string.printable + "…"  # for texts that are cut short
 _FONTS = (
     ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2),  # simplified Chinese
@@ -80,12 +85,31 @@ def _cut(path: Path, number: int, letters: set[str], cut: Path) -> None:
     options.font_number = number
     options.notdef_outline = True
     options.layout_features = []
+    options.drop_tables += _UNUSED
+    options.desubroutinize = True  # letters then stand alone, to be picked as they are
     with path.open("rb") as stream:  # the library leaves a path's file open on failure
         font = subset.load_font(stream, options)
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[ord(letter) for letter in letters])
         cutter.subset(font)
         subset.save_font(font, str(cut), options)
+
+
+def ease_cutting(font: TTFont) -> None:
+    """Let the library cut a font of `cut_font` for each PDF without tracing letters.
+
+    It follows every letter's outline to find what that shares with others. As cut,
+    letters share nothing, and those of a font of numbered letters are not put together
+    from others.
+    """
+    font.recalcBBoxes = False  # the boxes as cut still hold
+    table = font.get(_OUTLINES)
+    if table is not None and hasattr(table.cff.topDictIndex[0], _NUMBERED):
+        table.closure_glyphs = table.remove_unused_subroutines = _leave
+
+
+def _leave(*_given: object) -> None:
+    """Nothing to be done."""
 
 
 def letters_of(papers: Iterable[Paper]) -> set[str]:

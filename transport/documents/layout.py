@@ -31,7 +31,7 @@ from transport.documents.drawing import (
     fields_mm,
     notes_mm,
 )
-from transport.documents.fonts import cut_font, letters_of
+from transport.documents.fonts import cut_font, ease_cutting, letters_of
 from transport.documents.parts import STACKED
 from transport.language import say
 from transport.presentation.forms import told
@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 _TITLE_PT, _SUBJECT_PT, _SMALL_PT, _CARD_TITLE_PT = 15, 11, 7.5, 13
 _NOTE_PT = {"page": 9.0, "wide": 9.0, "card": 8.5, "slip": 8.5, "placard": 11.0}
 _CARD_HEAD_MM, _CARD_GAP_MM = 7.5, 4.0
-_BANNER_PT, _BANNER_MM, _STAMP_SHARE = 10, 5.5, 0.8
+_HEAD_MM, _BANNER_PT, _BANNER_MM, _STAMP_SHARE = 9, 10, 5.5, 0.8
+_AGAIN_PT, _AGAIN_MM = 9, 5
+_FOOT_MM, _FOOT_TALL_MM = 12, 5  # of the foot: above the page's end, and tall
 _N_REPEATED = 3  # fields told again on further pages
 _PAGES = {"en": "page {n} of {all}", "zh": "第{n}页/共{all}页"}
 _MARK = {"en": "internal use", "zh": "内部使用"}
@@ -73,8 +75,8 @@ class _Book(Canvas):
         super().__init__()
         self.add_font(FAMILY, "", str(font))
         for face in self.fonts.values():
-            if isinstance(face, TTFFont):  # the boxes of the font as cut still hold
-                face.ttfont.recalcBBoxes = False
+            if isinstance(face, TTFFont):
+                ease_cutting(face.ttfont)
         self.set_auto_page_break(auto=True, margin=BOTTOM_MM)
         self.set_margin(MARGIN_MM)
         told = (scenario, version, _MARK[lang], note)
@@ -97,32 +99,28 @@ class _Book(Canvas):
             return
         title = say(self._paper.title, self._lang)
         subject = self.fit(self._paper.subject, self.epw * 0.4, _SUBJECT_PT)
-        self.set_text_color(*INK)
-        self.set_font(FAMILY, size=_TITLE_PT)
-        self.cell(0, 9, self.fit(title, self.epw * 0.6, _TITLE_PT), new_x="LMARGIN")
-        self.set_font(FAMILY, size=_SUBJECT_PT)
-        self.cell(0, 9, subject, align="R", new_x="LMARGIN", new_y="NEXT")
+        text = self.fit(title, self.epw * 0.6, _TITLE_PT)
+        self.label(text, _TITLE_PT, INK, tall=_HEAD_MM)
+        self.label(subject, _SUBJECT_PT, INK, tall=_HEAD_MM, is_right=True)
+        self.set_y(self.y + _HEAD_MM)
         self.set_draw_color(*INK)
         self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
         self.ln(2)
         if self._paper.banner is not None:
-            self.set_font(FAMILY, size=_BANNER_PT)
             text = say(self._paper.banner, self._lang)
-            self.cell(0, _BANNER_MM, text, new_x="LMARGIN", new_y="NEXT")
+            self.label(text, _BANNER_PT, INK, tall=_BANNER_MM)
+            self.set_y(self.y + _BANNER_MM)
         if len(self._sheets) > 1:
             self._tell_again(self._paper)
-        self.set_text_color(0, 0, 0)
 
     def _tell_again(self, paper: Paper) -> None:
         texts = [
             _repeated(told(label, self._lang), told(value, self._lang))
             for label, value in paper.fields[:_N_REPEATED]
         ]
-        text = " · ".join(text for text in texts if text)
-        self.set_text_color(*SOFT)
-        self.set_font(FAMILY, size=9)
-        self.cell(0, 5, self.fit(text, self.epw, 9), new_x="LMARGIN", new_y="NEXT")
-        self.ln(1)
+        text = self.fit(" · ".join(text for text in texts if text), self.epw, _AGAIN_PT)
+        self.label(text, _AGAIN_PT, SOFT, tall=_AGAIN_MM)
+        self.set_y(self.y + _AGAIN_MM + 1)
 
     def footer(self) -> None:
         """Nothing yet: how many pages a paper has is known at its end."""
@@ -143,16 +141,15 @@ class _Book(Canvas):
         self.current_font_is_set_on_page = False
 
     def _write_foot(self, numbers: str) -> None:
-        y = self.h - 12
+        self.set_xy(self.l_margin, self.h - _FOOT_MM)
+        right = self.fit(numbers, self.epw * 0.4, _SMALL_PT)
+        room = self.epw - self.width_of(right, _SMALL_PT) - 4
+        self.label(right, _SMALL_PT, SOFT, tall=_FOOT_TALL_MM, is_right=True)
+        text = self.fit(self._foot, room, _SMALL_PT)
         self.set_font(FAMILY, size=_SMALL_PT)
         self.set_text_color(*SOFT)
         self.set_auto_page_break(auto=False)
-        right = self.fit(numbers, self.epw * 0.4, _SMALL_PT)
-        room = self.epw - self.width_of(right, _SMALL_PT) - 4
-        self.set_font(FAMILY, size=_SMALL_PT)
-        for text, align in ((self.fit(self._foot, room, _SMALL_PT), "L"), (right, "R")):
-            self.set_xy(self.l_margin, y)
-            self.cell(self.epw, 5, text, align=align)
+        self.cell(self.epw, _FOOT_TALL_MM, text)
         self.set_text_color(0, 0, 0)
         self.set_auto_page_break(auto=True, margin=BOTTOM_MM)
 
@@ -284,19 +281,14 @@ def _card_mm(book: _Book, paper: Paper, lang: Lang) -> float:
 
 
 def _card_head(book: _Book, paper: Paper, lang: Lang) -> None:
-    book.set_text_color(*INK)
     title = f"{say(paper.title, lang)}  {paper.subject}"
     banner = "" if paper.banner is None else say(paper.banner, lang)
-    top = book.get_y()
-    book.set_font(FAMILY, size=_BANNER_PT)
-    book.cell(0, _CARD_HEAD_MM, banner, align="R", new_x="LMARGIN")
-    book.set_xy(book.l_margin, top)
+    if banner:
+        book.label(banner, _BANNER_PT, INK, tall=_CARD_HEAD_MM, is_right=True)
     room = book.epw - book.width_of(banner, _BANNER_PT) - 2 * book.c_margin
-    book.set_font(FAMILY, size=_CARD_TITLE_PT)
     text = book.fit(title, room, _CARD_TITLE_PT)
-    book.set_font(FAMILY, size=_CARD_TITLE_PT)
-    book.cell(0, _CARD_HEAD_MM, text, new_x="LMARGIN", new_y="NEXT")
-    book.set_text_color(0, 0, 0)
+    book.label(text, _CARD_TITLE_PT, INK, tall=_CARD_HEAD_MM)
+    book.set_y(book.get_y() + _CARD_HEAD_MM)
 
 
 def _cut_line(book: _Book, y: float) -> None:
