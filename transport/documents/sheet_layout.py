@@ -9,7 +9,7 @@ from transport.presentation.forms import told
 from transport.presentation.text import n_lines, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from transport.documents.parts import Grid, Paper
     from transport.language import Lang
@@ -69,7 +69,7 @@ def room(widths: Sequence[float], span: Span) -> int:
     return max(1, int(sum(widths[span[0] : span[1] + 1])) - 1)
 
 
-def row_height(widths: Sequence[float], cells: Sequence[tuple[Span, str]]) -> float:
-    """Points that the tallest of these wrapped cells needs."""
-    lines = [n_lines(text, room(widths, span)) for span, text in cells]
+def row_height(cells: Iterable[tuple[int, str]]) -> float:
+    """Points that the tallest wrapped cell needs, of each its room and its text."""
+    lines = (n_lines(text, letters) for letters, text in cells)
     return _AROUND_PT + LINE_PT * max(lines, default=1)

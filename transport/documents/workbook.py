@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import io
+from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from transport.counting import Count
 from transport.documents.parts import STACKED
 from transport.documents.qr_picture import picture_of
-from transport.documents.sheet_layout import column_widths, main_grid, row_height, spans
+from transport.documents.sheet_layout import (
+    column_widths,
+    main_grid,
+    room,
+    row_height,
+    spans,
+)
 from transport.language import say
 from transport.manifests.book import header_text, open_book, put_merged
 from transport.presentation.forms import told
@@ -64,7 +71,6 @@ def write_workbook(
         created=created,
         note=note,
         version=version,
-        is_huge=True,
     ) as book:
         for form, some in groupby(papers, key=lambda paper: paper.form):
             if form in STACKED:
@@ -120,6 +126,7 @@ class _Form:
     def __init__(self, book: Book, name: str, paper: Paper, lang: Lang) -> None:
         self._book, self._lang = book, lang
         self._widths = column_widths(paper, lang)
+        self._room = cache(partial(room, self._widths))
         self.row = 0
         self.tall_pt = 0.0  # of all rows so far
         self.sheet: Any = book.sheet(
@@ -217,11 +224,10 @@ class _Form:
     def notes(self, paper: Paper) -> None:
         """Each note over the whole width."""
         for note in paper.notes:
-            tall = row_height(
-                [size * _NOTE_ROOM for size in self._widths],
-                [(self._whole, say(note, self._lang))],
-            )
-            self._put([(self._whole, say(note, self._lang), "note")], tall_pt=tall)
+            text = say(note, self._lang)
+            letters = room([size * _NOTE_ROOM for size in self._widths], self._whole)
+            tall = row_height([(letters, text)])
+            self._put([(self._whole, text, "note")], tall_pt=tall)
 
     def signatures(self, paper: Paper) -> None:
         """Lines to sign, side by side as far as there are columns."""
@@ -248,10 +254,11 @@ class _Form:
         *,
         tall_pt: float | None = None,
     ) -> None:
-        needed = row_height(self._widths, [(span, text) for span, text, _ in cells])
-        tall = max(needed, least_pt) if tall_pt is None else tall_pt
-        self.tall_pt += tall
-        self.sheet.set_row(self.row, tall)
+        if tall_pt is None:
+            needed = row_height([(self._room(span), text) for span, text, _ in cells])
+            tall_pt = max(needed, least_pt)
+        self.tall_pt += tall_pt
+        self.sheet.set_row(self.row, tall_pt)
         for (first, last), text, style in cells:
             put_merged(self.sheet, self.row, first, last, text, self._book.style(style))
         self.row += 1

@@ -182,7 +182,8 @@ def open_book(
     """A workbook that is closed at the end; same content, same bytes.
 
     ``note`` and ``version`` stand below every page. ``is_huge``: rows are written
-    through to disk, so they must come in order.
+    through to disk, so they must come in order; else all is put together in memory,
+    as files of each sheet on the way take longer than the sheets.
     """
     workbook = xlsxwriter.Workbook(
         str(path),
@@ -191,6 +192,7 @@ def open_book(
             "strings_to_urls": False,
             "strings_to_numbers": False,
             "constant_memory": is_huge,
+            "in_memory": not is_huge,
             "tmpdir": str(path.parent),  # gone with it, should the run be killed
             "default_format_properties": dict(FONT),  # the library adds to it
         },

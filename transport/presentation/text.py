@@ -54,6 +54,7 @@ def width(text: str) -> int:
     return max((_line_width(line) for line in text.split("\n")), default=0)
 
 
+@lru_cache(maxsize=65_536)
 def n_lines(text: str, columns: int) -> int:
     """Lines the text takes when wrapped into that many columns."""
     columns = max(1, columns)
