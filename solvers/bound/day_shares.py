@@ -53,8 +53,9 @@ TIME, WHEEL, NUMBER = "time", "wheel", "number"
 class DayShares:
     """The shares of the trips of one line.
 
-    ``is_shared``: whether two trips of the line may be in one block; else each buys
-    its own days.
+    ``is_shared``: whether two trips of the line may be in one block that is paid for by
+    the day; else each costs what it costs alone. A day that costs no more than the
+    kilometres it includes is shared, too: ``a_day_fen`` of it is nothing.
     """
 
     def __init__(self, problem: Problem, k: int) -> None:
@@ -71,7 +72,8 @@ class DayShares:
         if problem.is_alone and len(wheels_s):
             self._least_wheel_s = int(wheels_s.min())
         self.most_trips = self._most_trips()
-        costs_by_day = self.a_day_fen(self._most_drivers) > 0
+        is_bought = self.a_day_fen(self._most_drivers) > 0
+        costs_by_day = is_bought or line.billing == "per_day"
         self.is_shared = costs_by_day and self.most_trips > 1
         middle_s: Ints = np.sort(wheels_s)[len(wheels_s) // 2 :][:1]
         crew = max(1, line.drivers)

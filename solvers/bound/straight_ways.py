@@ -30,6 +30,11 @@ do not overlap, so what a trip is given adds to its metres, its time at the whee
 its time away alike. By the triangle inequality no way over a third place is shorter
 than the new ones. QED
 
+What trips of the other direction pay for themselves is not in that: their
+disinfection, their hire where that is by the trip, their workers' kits. A worker of
+theirs costs no less than his share of a trip's by its seats, or what it costs to leave
+him behind (as step 3 of :mod:`solvers.bound.seat_cost` shares a trip by its seats).
+
 Where tolls are due on the way back alone, loaded ways home pay none, and only the ways
 of all workers are used. Where the distances are no metric, ways to and from depots
 count nothing.
@@ -37,12 +42,14 @@ count nothing.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solvers.bound.seat_cost import seat_cost_bound
+from solvers.problem.trip_prices import day_floor
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -56,6 +63,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
+_WITHOUT_LIMIT = 1 << 53  # fen; more than anybody is worth
 MOST_PLACES = 2_000  # of the roster; beyond, ways to and from depots count nothing
 
 
@@ -184,11 +192,12 @@ class _Ways:
         counts = np.array(
             [group.is_homebound == is_homebound for group in problem.groups]
         )
+        beside = _beside_ways(problem)
         return replace(
             _with_ends(problem, ends),
             all_seats=np.where(counts[None, None, :], problem.all_seats, 0),
-            party_penalties=_of_those(counts, problem.party_penalties),
-            party_floors=_of_those(counts, problem.party_floors),
+            party_penalties=_of_those(counts, problem.party_penalties, beside),
+            party_floors=_of_those(counts, problem.party_floors, beside),
         )
 
     @property
@@ -256,11 +265,26 @@ def _with_ends(problem: Problem, ends: Mapping[str, Ints]) -> Problem:
     )
 
 
+def _beside_ways(problem: Problem) -> list[tuple[int, ...]]:
+    """Fen of each party that its trip costs beside ways and days, at least."""
+    trip_fen = np.array([day_floor(prices).trip_fen for prices in problem.prices])
+    seats = problem.all_seats
+    shares = np.maximum(trip_fen, 0.0)[None, :, None] / np.maximum(seats, 1)
+    shares[seats == 0] = np.inf  # such a coach carries none of them
+    a_worker = shares.min(axis=(0, 1)) + problem.kit_fen
+    return [
+        tuple(math.floor(min(n * fen, _WITHOUT_LIMIT)) for n in sizes)
+        for sizes, fen in zip(problem.party_sizes, a_worker.tolist(), strict=True)
+    ]
+
+
 def _of_those(
-    counts: npt.NDArray[np.bool_], fen: Sequence[tuple[int, ...]]
+    counts: npt.NDArray[np.bool_],
+    fen: Sequence[tuple[int, ...]],
+    beside: Sequence[tuple[int, ...]],
 ) -> tuple[tuple[int, ...], ...]:
-    """What the parties cost of the groups that count; nothing of the others."""
+    """What the parties cost of the groups that count; of the others what is beside."""
     return tuple(
-        own if is_counted else (0,) * len(own)
-        for own, is_counted in zip(fen, counts.tolist(), strict=True)
+        own if is_counted else tuple(map(min, own, least))
+        for own, least, is_counted in zip(fen, beside, counts.tolist(), strict=True)
     )

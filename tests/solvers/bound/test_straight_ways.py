@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pytest
 
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.straight_ways import (
@@ -102,3 +103,28 @@ def test_ways_that_are_no_metric_count_nothing() -> None:
     (seen,) = views_of([problem], scenario, distances_of(scenario))[0]
     assert ends(seen, "V1") == (0, 0)
     assert np.array_equal(seen.village, problem.village)
+
+
+@pytest.mark.parametrize(("n_home", "kits"), [(20, 20), (1, 1)])
+def test_the_other_direction_pays_what_its_trips_cost_beside_their_ways(
+    n_home: int, kits: int
+) -> None:
+    """47 of 49 seats are for workers; disinfection 94 CNY a trip, a kit 10 CNY each."""
+    tariff = Tariff(disinfection_fen=9_400 + 4, kit_fen=1_000)  # 4: for rounding
+    scenario = both_ways(47, n_home, **FREE | {"tariff": tariff})
+    problem = problem_of(scenario)
+    views = views_of([problem], scenario, distances_of(scenario))
+    assert problem.all_seats.max() == 47
+    out = views[1][0]
+    totals = seat_cost_bound(out).group_fen
+    (homeward,) = (g for g, one in enumerate(out.groups) if one.is_homebound)
+    assert totals[homeward] == n_home * (9_400 // 47) + kits * 1_000
+
+
+def test_nobody_costs_more_beside_ways_than_to_be_left_behind() -> None:
+    tariff = Tariff(kit_fen=1 << 60)
+    scenario = both_ways(47, 20, **FREE | {"tariff": tariff})
+    problem = problem_of(scenario)
+    for (view,) in views_of([problem], scenario, distances_of(scenario))[1:]:
+        pairs = zip(view.party_floors, problem.party_floors, strict=True)
+        assert all(seen <= own for seen, own in pairs)
