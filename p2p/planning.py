@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from p2p.stages import Stage
-    from transport.outcome import Limits, Outcome, Report, StopAsked
+    from transport.outcome import Cluster, Limits, Outcome, Report, StopAsked
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -28,6 +28,7 @@ def limits_for(
     gap: float | None = None,
     seed: int | None = None,
     threads: int | None = None,
+    cluster: Cluster | None = None,
 ) -> Limits:
     """The limits asked for; what is left open, the scenario says."""
     from transport.outcome import Limits
@@ -41,6 +42,7 @@ def limits_for(
         gap=search.gap if gap is None else gap,
         seed=search.seed if seed is None else seed,
         threads=threads or os.cpu_count() or 1,
+        cluster=cluster,
     )
 
 

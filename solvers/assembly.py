@@ -132,9 +132,9 @@ def _marginal(searches: Sequence[Search]) -> Marginal | None:
     groups: list[GroupMarginal] = []
     saves: dict[tuple[str, str], int] = {}
     for search in searches:
-        if search.bounding is None or not search.has_marginal:
+        if (marginal := search.marginal()) is None:
             return None
-        dual, by_line = search.bounding.marginal()
+        dual, by_line = marginal
         for group, fen in zip(search.problem.groups, dual.tolist(), strict=True):
             groups.append(
                 GroupMarginal(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from solvers.core.ready import make_ready
 from solvers.journeys.explaining import with_services_named
 from solvers.journeys.planning import JourneyPlanning
 from solvers.netting import least_for_payer
+from solvers.parts.workers import Hall
 from solvers.problem.doubtful import with_doubts
 from solvers.running.deadline import Deadline
 from solvers.running.searched import Searched
@@ -39,6 +41,7 @@ from transport.roads.distances import distances_of
 if TYPE_CHECKING:
     from solvers.search.search import Search
     from transport.outcome import Report, Status, StopAsked
+    from transport.said import Said
     from transport.scenario import Scenario
 
 PACKAGE = "p2p-transport"
@@ -60,11 +63,13 @@ def solve(
     when the search is ready: where it has to be compiled, that comes first.
     """
     make_ready()
-    if scenario.tariff.net_of:
-        return least_for_payer(
-            scenario, _solve, limits=limits, report=report, stop=stop
-        )
-    return _solve(scenario, limits=limits, report=report, stop=stop)
+    with Hall(limits) as hall:
+        within = partial(_solve, hall=hall)
+        if scenario.tariff.net_of:
+            return least_for_payer(
+                scenario, within, limits=limits, report=report, stop=stop
+            )
+        return within(scenario, limits=limits, report=report, stop=stop)
 
 
 def _solve(
@@ -73,6 +78,7 @@ def _solve(
     limits: Limits,
     report: Report | None = None,
     stop: StopAsked | None = None,
+    hall: Hall,
 ) -> Outcome:
     """The plan of least total cost; its time runs once everything is set up."""
     asked = scenario
@@ -80,10 +86,8 @@ def _solve(
     gate = health_gate(scenario, mode="coach")
     groups = groups_of(scenario, gate.eligible)
     if not groups:
-        return Outcome(
-            status="planned",
-            plan=empty_plan(scenario, gate, _info(limits, Deadline())),
-        )
+        nobody = empty_plan(scenario, gate, _info(limits, Deadline()))
+        return Outcome(status="planned", plan=nobody)
     prices = provable_prices(asked, held=[entry.worker_id for entry in gate.held])
     distances = distances_of(scenario)
     groups = with_tickets(scenario, distances, groups)
@@ -94,6 +98,7 @@ def _solve(
             *(scenario, distances, groups, network),
             limits=limits,
             report=report,
+            hall=hall,
         )
         deadline = Deadline(limits.time_limit_s, stop=stop)
         decided = planning.decided(deadline)
@@ -101,7 +106,7 @@ def _solve(
         with begun_early(limits, is_of_use=len(groups) >= LEAST_BESIDE) as child:
             searches = searches_of(scenario, distances, groups, seed=limits.seed)
             deadline = Deadline(limits.time_limit_s, stop=stop)
-            context = RunContext(is_polished=True, child=child)
+            context = RunContext(is_polished=True, child=child, hall=hall)
             decided = _by_coach_alone(searches, limits, report, deadline, context)
     if report is not None:
         report(_ending(decided, deadline))
@@ -125,8 +130,13 @@ def _solve(
     plan = with_services_named(scenario, admitted(asked, plan), groups, network)
     plan = certified(plan, prices, decided.searches)
     plan = replace(plan, solver=_info(limits, deadline))
-    warnings = dict.fromkeys(w for s in decided.searches for w in s.warnings)
-    return Outcome(status=_status(plan), plan=plan, warnings=tuple(warnings))
+    return Outcome(status=_status(plan), plan=plan, warnings=_warnings(decided))
+
+
+def _warnings(decided: Searched) -> tuple[Said, ...]:
+    """What went wrong in any search and was left out, each thing once."""
+    told = (warning for search in decided.searches for warning in search.warnings)
+    return tuple(dict.fromkeys(told))
 
 
 def _by_coach_alone(

@@ -107,5 +107,13 @@ class OutputError(Exception):
         super().__init__(str(told))
 
 
+class ClusterError(Exception):
+    """Work was to be done by a cluster that cannot do it."""
+
+    def __init__(self, told: Said) -> None:
+        self.told = told
+        super().__init__(str(told))
+
+
 class ModelBuildError(Exception):
     """A defect of ours: the optimisation model was built wrongly."""

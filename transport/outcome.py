@@ -15,8 +15,23 @@ Status = Literal["planned", "unplanned_workers", "infeasible"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """A Dask cluster that works on parts of a large problem.
+
+    ``address``: its scheduler's, or ``local:N`` for one of N processes that is started
+    and ended with the search. ``ca``, ``cert``, ``key``: files in PEM form by which
+    both ends know each other; without any, Dask's own settings hold.
+    """
+
+    address: str
+    ca: str | None = None
+    cert: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """When a search ends: whichever limit comes first.
+    """When a search ends, whichever limit comes first, and who works on it.
 
     With ``steps`` the plan does not depend on the clock; ``time_limit_s`` must then be
     ``None``. ``tells_why``: whether reasons are looked for of those who stay; a plan
@@ -29,6 +44,7 @@ class Limits:
     seed: int = 1
     threads: int = 1
     tells_why: bool = True
+    cluster: Cluster | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import click
 from p2p.commands.language import in_words, note_language, told_in
 from p2p.commands.usage import chinese_lines
 from p2p.errors import PlanRefused
-from transport.errors import OutputError, ScenarioError
+from transport.errors import ClusterError, OutputError, ScenarioError
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class App(click.Group):
 
             lines = fault_lines(error.faults, told_in(), each=tells_each(ctx))
             raise BadInput([*lines, in_words(said("NOTHING_WRITTEN"))]) from error
-        except OutputError as error:
+        except (OutputError, ClusterError) as error:
             raise BadInput([f"p2p: {in_words(error.told)}"]) from error
         except PlanRefused as error:
             raise _refused(error) from error

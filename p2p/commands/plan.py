@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from p2p.commands.cluster import cluster_options
 from p2p.commands.interrupts import stop_on_interrupt
 from p2p.commands.language import told_in
 from p2p.commands.options import (
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="Cores to use; with --steps the plan does not depend on it.  [default: all]",
 )
+@cluster_options
 @variant_option
 @all_option
 @lang_option

@@ -34,6 +34,7 @@ from transport.roads.hub_sides import HubDistances
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solvers.parts.workers import Hall
     from solvers.search.search import Search
     from transport.groups import Group
     from transport.journeys.chains import JourneyNetwork
@@ -63,8 +64,10 @@ class JourneyPlanning:
         *,
         limits: Limits,
         report: Report | None,
+        hall: Hall | None = None,
     ) -> None:
         self._scenario = scenario
+        self._hall = hall
         self._distances = HubDistances(distances)
         self._limits = limits
         self._report = report
@@ -290,6 +293,7 @@ class JourneyPlanning:
             bound_fen=self.bound_fen,
             n_steps_before=self._n_steps,
             is_varied=is_varied,
+            hall=self._hall,
         )
         watch = TimedRun(
             self._limits, team, self._report, deadline, context, building=building

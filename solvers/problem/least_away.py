@@ -69,6 +69,10 @@ class AwayBounds:
         self._work, self._standstills = _time_line(rules)
         self._least = lru_cache(maxsize=None)(self._least_away_s)
 
+    def __reduce__(self) -> tuple[type[AwayBounds], tuple[HoursRules, Policy]]:
+        """In another process, what was asked before is found again."""
+        return type(self), (self._rules, self._policy)
+
     def least_away_s(
         self,
         *,

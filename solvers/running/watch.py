@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solvers.parts.at_work import PartsAtWork
 from solvers.running.deadline import TimeIsUp
 from solvers.search.polishing import before_polishing
 from solvers.sources.child import has_a_core
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
+    from solvers.parts.workers import Hall, Workers
     from solvers.running.deadline import Deadline
     from solvers.running.team import Team
     from solvers.sources.child import Child
@@ -33,7 +35,8 @@ class RunContext:
     ``n_steps_before`` counts the work of earlier teams. ``is_varied``: small plans are
     built anew with each vehicle type, which a plan soon to be thrown away need not be.
     ``is_polished``: departures are chosen at last in what the deadline leaves.
-    ``child``: a process that waits for work beside the search.
+    ``child``: a process that waits for work beside the search. ``hall``: where workers
+    for single parts are found.
     """
 
     services_fen: int = 0
@@ -42,6 +45,7 @@ class RunContext:
     is_varied: bool = True
     is_polished: bool = False
     child: Child | None = None
+    hall: Hall | None = None
 
 
 class TimedRun:
@@ -77,6 +81,7 @@ class TimedRun:
     def run(self) -> None:
         """Build, then improve until a limit is met; whoever can ride at last rides."""
         self._team.keep(self._building.of_first_plan())
+        self._workers()  # they come while the first plan is built
         if self._has_help:
             self._team.work_beside(self._context.child)
         try:
@@ -108,6 +113,10 @@ class TimedRun:
     def _improve(self) -> None:
         if self._is_over():
             return
+        workers = self._workers()
+        if workers is not None:
+            self._improve_parts(workers)
+            return
         if not self._deadline.is_timed and not self._vary():
             return
         executor = ThreadPoolExecutor(max_workers=max(1, self._limits.threads))
@@ -119,6 +128,31 @@ class TimedRun:
                     return
         finally:  # what still runs is of no more use, but must not run on beside us
             executor.shutdown(wait=self._team.rest(), cancel_futures=True)
+
+    def _workers(self) -> Workers | None:
+        """Who works on the parts, where there are several and it is worth while."""
+        if self._context.hall is None:
+            return None
+        return self._context.hall.of(len(self._team.searches), self._deadline)
+
+    def _improve_parts(self, workers: Workers) -> None:
+        """The parts' searches and bounds as tasks, until a limit is met."""
+        at_work = PartsAtWork(
+            self._team.searches,
+            workers,
+            self._deadline,
+            seed=self._limits.seed,
+            is_varied=self._context.is_varied,
+        )
+        steps = self._limits.steps
+        answers = at_work.by_clock() if steps is None else at_work.by_steps(steps)
+        with closing(answers):
+            for n_steps in answers:
+                self._steps += n_steps
+                self._team.take_beside()
+                self._tell()
+                if self._is_over():
+                    return
 
     def _vary(self) -> bool:
         """Small plans built with each vehicle type; whether there is time to go on."""

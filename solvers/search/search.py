@@ -17,11 +17,9 @@ from solvers.blocks.chaining import Chaining
 from solvers.blocks.grouping import Grouping
 from solvers.blocks.linking import Linking
 from solvers.blocks.turns import Turns
-from solvers.bound.proofs import Proof
-from solvers.bound.rising import Bounding, can_rise
-from solvers.bound.seat_cost import seat_cost_bound
 from solvers.problem.waiting import Waiting
 from solvers.running.deadline import NO_DEADLINE
+from solvers.search.bounded import Bounded
 from solvers.search.building import Building
 from solvers.search.precedence import Precedence
 from solvers.search.related import related
@@ -63,7 +61,7 @@ SELECT_SHARE = 0.08  # of the time that one selection may take
 MANY_VARIED = 40  # trips beyond which a plan is not built anew with each type
 
 
-class Search:
+class Search(Bounded):
     """One problem's search; the same seed and number of steps give the same plan."""
 
     def __init__(
@@ -77,15 +75,8 @@ class Search:
         is_rising: bool = True,
         proving: Problem | None = None,
     ) -> None:
-        self.problem = problem
+        super().__init__(problem, proving or problem, bound, is_rising=is_rising)
         self.dispatcher = dispatcher
-        self._proving = proving or problem  # what the bound is proved of
-        self._seat_cost = bound
-        if self._proving is not problem:
-            self._seat_cost = seat_cost_bound(self._proving)
-        self._left_proof = Proof.of_seats(self._seat_cost)
-        self._may_rise = is_rising and can_rise(self._proving)
-        self.bounding: Bounding | None = None  # made when it is first worked on
         self._value = np.minimum(bound.per_worker_fen, _most_weight(problem)).astype(
             np.float64
         )
@@ -132,46 +123,9 @@ class Search:
         self._building.is_hurried = is_hurried
         self.dispatcher.is_hurried = is_hurried
 
-    @property
-    def bound_fen(self) -> int:
-        """The best lower bound on the problem's objective so far."""
-        return self.proof.bound_fen
-
-    @property
-    def proof(self) -> Proof:
-        """That bound with what it was proved from.
-
-        Cuts are not told where they are of another problem than the plan's groups say.
-        """
-        found = self._left_proof if self.bounding is None else self.bounding.proof
-        return found if self.has_marginal else found.without_cuts()
-
-    @property
-    def has_marginal(self) -> bool:
-        """Whether the bound's prices are those of the problem's own trips."""
-        return self._proving is self.problem
-
-    @property
-    def may_raise_bound(self) -> bool:
-        """Whether more work may raise the bound."""
-        is_settled = self.bounding is not None and self.bounding.is_settled
-        return self._may_rise and not is_settled
-
     def is_untried(self, g: int) -> bool:
         """Whether the time ran out before the group was tried, though it may ride."""
         return self._building.is_untried(g)
-
-    def raise_bound(self, *, plan_fen: float) -> None:
-        """One unit of work on the bound; may run beside everything else.
-
-        ``plan_fen``: what the plan costs; plans that cost more are not looked for.
-        """
-        bounding = self.bounding or Bounding(
-            self._proving, self._seat_cost, enumerates=self.has_marginal
-        )
-        if self._may_rise:
-            self.bounding = bounding
-            bounding.advance(self.dispatcher.pool.news(), plan_fen=plan_fen)
 
     def adopt(self) -> bool:
         """Plans that the work on the bound has found; whether one is cheaper.
@@ -190,12 +144,6 @@ class Search:
             self.state.restore(old)
             has_improved |= self._instead(old, drafts)
         return has_improved
-
-    def leave_bound(self) -> None:
-        """Let go of a bound on which work still goes on: what it has risen to stays."""
-        self._may_rise = False
-        self._left_proof = self.proof
-        self.bounding = None
 
     def build(self) -> Iterator[None]:
         """A first plan, trip by trip; yields after each."""

@@ -33,6 +33,7 @@ ROOMS: tuple[str, ...] = (
     "check_ins",
     "checker",
     "closing",
+    "cluster",
     "coach_events",
     "console_close",
     "console_day",
