@@ -7,10 +7,9 @@ as long as the shortest way between its ends (the metric closure of the tables).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from scipy.sparse.csgraph import shortest_path
 
 from solvers.problem.least_away import NEVER
 from transport.clock import DAY_S
@@ -23,16 +22,23 @@ if TYPE_CHECKING:
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
+    At: TypeAlias = slice | Ints  # groups by index
+
+EVERY = slice(None)
 
 
-def direct_legs(problem: Problem, k: int) -> list[tuple[Ints, Ints]]:
-    """Index pairs of the legs depot, village, employer, depot, of every group."""
-    depot = np.full(problem.n_groups, problem.depot[k])
-    return [
-        (depot, problem.village),
-        (problem.village, problem.employer),
-        (problem.employer, depot),
-    ]
+def direct_legs(
+    problem: Problem, k: int | Ints, at: At = EVERY
+) -> list[tuple[Ints, Ints]]:
+    """Index pairs of the legs depot, village, employer, depot, of the groups ``at``.
+
+    Of several lines ``k`` a row each.
+    """
+    depot = problem.depot[k]
+    if np.ndim(k):
+        depot = depot[:, None]
+    village, employer = problem.village[at], problem.employer[at]
+    return [(depot, village), (village, employer), (employer, depot)]
 
 
 def shortened(problem: Problem, legs: Ints) -> Ints:
@@ -47,15 +53,14 @@ def least_days(
     k: int,
     *,
     drivers: int,
-    where: npt.NDArray[np.bool_] | None = None,
+    at: At = EVERY,
 ) -> Ints:
-    """``(n_groups,)``: days of hire that a trip with each group takes at least.
+    """``(n,)``: days of hire that a trip with each group ``at`` takes at least.
 
     ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group.
-    Elsewhere than ``where`` the days of the driving alone.
     """
-    fewest = days_of_driving(problem, k, drivers=drivers)
-    away_s = least_away(problem, k, drivers=drivers, where=where)
+    fewest = days_of_driving(problem, k, drivers=drivers, at=at)
+    away_s = least_away(problem, k, drivers=drivers, at=at)
     by_clock = np.where(away_s == NEVER, NEVER, -(-away_s // DAY_S))
     days: Ints = np.maximum(fewest, by_clock)
     return days
@@ -66,55 +71,62 @@ def least_away(
     k: int,
     *,
     drivers: int,
-    where: npt.NDArray[np.bool_] | None = None,
+    at: At = EVERY,
 ) -> Ints:
-    """``(n_groups,)``: seconds for which a trip with each group is away at least.
+    """``(n,)``: seconds for which a trip with each group ``at`` is away at least.
 
-    ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group;
-    0 elsewhere than ``where``.
+    ``NEVER`` where no legal trip of line ``k`` with so many drivers carries the group.
     """
     scenario = problem.scenario
-    legs = [leg_s.tolist() for leg_s in direct_s(problem, k)]
-    asked = range(problem.n_groups) if where is None else np.flatnonzero(where).tolist()
-    away_s = np.zeros(problem.n_groups, dtype=np.int64)
-    for g in asked:
-        group = problem.groups[g]
-        away_s[g] = problem.away_bounds.least_away_s(
+    groups = np.arange(problem.n_groups)[at].tolist()
+    legs_s = zip(*(leg_s.tolist() for leg_s in direct_s(problem, k, at)), strict=True)
+    away_s = [
+        problem.away_bounds.least_away_s(
             drivers=drivers,
-            out_s=legs[0][g],
-            loaded_s=legs[1][g],
-            back_s=legs[2][g],
-            village=scenario.opening(group.village_id),
-            gate=scenario.opening(group.employer_id),
+            out_s=out_s,
+            loaded_s=loaded_s,
+            back_s=back_s,
+            village=scenario.opening(problem.groups[g].village_id),
+            gate=scenario.opening(problem.groups[g].employer_id),
         )
-    return away_s
+        for g, (out_s, loaded_s, back_s) in zip(groups, legs_s, strict=True)
+    ]
+    return np.array(away_s, dtype=np.int64)
 
 
-def days_of_driving(problem: Problem, k: int, *, drivers: int) -> Ints:
-    """``(n_groups,)``: days of hire that the driving alone takes at least."""
+def days_of_driving(
+    problem: Problem, k: int | Ints, *, drivers: int, at: At = EVERY
+) -> Ints:
+    """``(n,)``: days of hire that the driving alone takes at least.
+
+    Of several lines ``k`` that are alike a row each.
+    """
     rules = problem.scenario.policy.hours
     per_day_s = most_driving_per_day_s(rules, drivers=drivers)
-    days: Ints = np.maximum(1, -(-sum(direct_s(problem, k)) // per_day_s))
+    days: Ints = np.maximum(1, -(-sum(direct_s(problem, k, at)) // per_day_s))
     return days
 
 
-def direct_s(problem: Problem, k: int) -> list[Ints]:
-    """Driving seconds of line ``k`` on the legs of every group's direct round trip."""
-    speed = problem.lines[k].speed_percent
+def direct_s(problem: Problem, k: int | Ints, at: At = EVERY) -> list[Ints]:
+    """Driving seconds of line ``k`` on the legs of every group's direct round trip.
+
+    Of several lines ``k`` that are alike a row each.
+    """
+    speed = problem.lines[int(np.ravel(k)[0])].speed_percent
     _, seconds = closure(problem)
     return [
         shortened(problem, seconds[leg]) * PERCENT // speed
-        for leg in direct_legs(problem, k)
+        for leg in direct_legs(problem, k, at)
     ]
 
 
-def most_days(problem: Problem, k: int, fewest: Ints) -> Ints:
-    """``(n_groups,)``: days beyond which a direct trip gets no cheaper by one more."""
+def most_days(problem: Problem, k: int, fewest: Ints, at: At = EVERY) -> Ints:
+    """``(n,)``: days beyond which a direct trip gets no cheaper by one more."""
     included_m = problem.prices[k].included_m
     if not included_m:
         return fewest
     metres, _ = closure(problem)
-    leg_m = sum(shortened(problem, metres[leg]) for leg in direct_legs(problem, k))
+    leg_m = sum(shortened(problem, metres[leg]) for leg in direct_legs(problem, k, at))
     # beyond the days that include every metre, days only cost
     days: Ints = np.maximum(fewest, -(-leg_m // included_m))
     return days
@@ -122,12 +134,4 @@ def most_days(problem: Problem, k: int, fewest: Ints) -> Ints:
 
 def closure(problem: Problem) -> tuple[Ints, Ints]:
     """Least metres and least driving seconds between places, by whatever way."""
-    if problem.is_metric:
-        return problem.distance_m, problem.driving_s
-    # a zero would read as "no edge" in the graph routines
-    return _shortest(problem.distance_m), _shortest(problem.driving_s)
-
-
-def _shortest(table: Ints) -> Ints:
-    lengths = shortest_path(np.maximum(table, 1e-6), method="FW")
-    return np.floor(lengths + 1e-3).astype(np.int64)
+    return problem.least_ways

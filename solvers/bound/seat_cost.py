@@ -45,35 +45,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.day_shares import DayShares
-from solvers.bound.direct_runs import (
-    closure,
-    days_of_driving,
-    direct_legs,
-    direct_s,
-    least_away,
-    least_days,
-    most_days,
-    shortened,
-)
+from solvers.bound.crews import cost_fen, crews_of, day_shares, legs_of, shared_fen
+from solvers.bound.direct_runs import direct_s, least_away, least_days, most_days
 from solvers.problem.least_away import NEVER
-from solvers.problem.trip_prices import (
-    below,
-    least_round_trips_fen,
-    least_shared_fen,
-)
-from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     import numpy.typing as npt
 
+    from solvers.bound.crews import Crews
+    from solvers.bound.day_shares import DayShares
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
 
-_ROUNDING_FEN = 2  # by which costs of several days may stray from a straight line
+_AT_ONCE = 2_000_000  # figures of a table of crews and groups
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,112 +88,49 @@ class _Cheapest:
     cost_fen: Ints
     seats: Ints
 
-    def offer(self, cost_fen: Ints, seats: Ints) -> None:
-        is_better = (seats > 0) & (
-            (self.seats == 0) | (cost_fen * self.seats < self.cost_fen * seats)
-        )
-        self.cost_fen = np.where(is_better, cost_fen, self.cost_fen)
-        self.seats = np.where(is_better, seats, self.seats)
+    def offer(self, at: Ints, cost_fen: Ints, seats: Ints) -> None:
+        """What a crew costs that has so many seats for the groups ``at``."""
+        old_fen, old = self.cost_fen[at], self.seats[at]
+        is_better = (seats > 0) & ((old == 0) | (cost_fen * old < old_fen * seats))
+        self.cost_fen[at] = np.where(is_better, cost_fen, old_fen)
+        self.seats[at] = np.where(is_better, seats, old)
 
-    def may_be_beaten_by(self, rough_fen: Ints, seats: Ints) -> npt.NDArray[np.bool_]:
-        """Groups that crews could carry cheaper, whose cost is no less than this."""
+    def may_be_beaten_by(
+        self, groups: Ints, rough_fen: Ints, seats: Ints
+    ) -> npt.NDArray[np.bool_]:
+        """Whether crews that cost no less than this could carry each group cheaper."""
+        fen, had = self.cost_fen[groups], self.seats[groups]
         is_open: npt.NDArray[np.bool_] = (seats > 0) & (
-            (self.seats == 0) | (rough_fen * self.seats < self.cost_fen * seats)
+            (had == 0) | (rough_fen * had < fen * seats)
         )
         return is_open
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Crew:
-    """A line with a number of drivers: seats by group, and no more than its cost.
-
-    ``rough_fen`` counts the days that the driving alone asks for. Those of the clock
-    are no fewer, but take long to count: most crews are never asked for them.
-    ``shares``: of the line's days, where its trips share any.
-    """
-
-    line_idx: int
-    drivers: int
-    seats: Ints
-    leg_m: list[Ints]
-    rough_fen: Ints
-    shares: DayShares | None
-
-
-def _crews(problem: Problem) -> Iterator[_Crew]:
-    """Every line with every number of drivers it may have."""
-    metres, _ = closure(problem)
-    for k in range(len(problem.lines)):
-        leg_m = [shortened(problem, metres[leg]) for leg in direct_legs(problem, k)]
-        shares = DayShares(problem, k)
-        for drivers, seats in problem.seats_by_drivers(k):
-            if shares.is_shared:
-                wheel_s: Ints = np.sum(direct_s(problem, k), axis=0)
-                rough_fen = _shared_fen(
-                    problem,
-                    k,
-                    leg_m,
-                    shares.of(drivers, wheel_s=wheel_s, away_s=wheel_s),
-                )
-            else:
-                rough_fen = _rough_fen(problem, k, leg_m, drivers=drivers)
-            yield _Crew(
-                line_idx=k,
-                drivers=drivers,
-                seats=seats,
-                leg_m=leg_m,
-                rough_fen=rough_fen,
-                shares=shares if shares.is_shared else None,
-            )
-
-
-def _rough_fen(problem: Problem, k: int, leg_m: list[Ints], *, drivers: int) -> Ints:
-    """Fen below the cost of any number of days that the driving allows.
-
-    The cost is convex in the days, but for rounding: each day more costs the same and
-    includes the same kilometres, until there are none left to pay. So it is least at
-    the fewest days or where the kilometres end.
-    """
-    fewest = days_of_driving(problem, k, drivers=drivers)
-    trials = [fewest]
-    prices = below(problem.prices[k])
-    included_m = prices.included_m
-    if included_m:
-        out_m, loaded_m, back_m = leg_m
-        billed_m = loaded_m + (out_m + back_m) * prices.empty_percent // PERCENT
-        ends = billed_m // included_m
-        trials += [np.maximum(fewest, ends), np.maximum(fewest, ends + 1)]
-    costs = [
-        _cost_fen(problem, k, leg_m, days=days, drivers=drivers) for days in trials
-    ]
-    rough: Ints = np.minimum.reduce(costs) - _ROUNDING_FEN
-    return rough
-
-
-def _by_rough_cost(crews: Sequence[_Crew]) -> Iterator[tuple[Ints, Ints, Ints]]:
+def _by_rough_cost(crews: Crews) -> Iterator[tuple[Ints, Ints, Ints]]:
     """Every group's crew of least rough cost a seat, then its next, and so on.
 
     Each with the crews' rough costs and seats.
     """
-    if not crews:
-        return
-    rough_fen = np.array([crew.rough_fen for crew in crews])
-    seats = np.array([crew.seats for crew in crews])
-    a_seat = np.where(seats > 0, rough_fen / np.maximum(seats, 1), np.inf)
+    seats = crews.seats
+    a_seat = np.where(seats > 0, crews.rough_fen / np.maximum(seats, 1), np.inf)
     columns = np.arange(seats.shape[1])
-    for rank in np.argsort(a_seat, axis=0, kind="stable"):
-        yield rank, rough_fen[rank, columns], seats[rank, columns]
+    for _ in range(len(seats)):
+        first = a_seat.argmin(axis=0)
+        yield first, crews.rough_fen[first, columns], seats[first, columns]
+        a_seat[first, columns] = np.inf
 
 
 def seat_cost_bound(problem: Problem) -> SeatCost:
     """A lower bound on the objective of any plan, with its proof above."""
-    zeros = np.zeros(problem.n_groups, dtype=np.int64)
-    cheapest = _Cheapest(cost_fen=zeros, seats=zeros)
-    crews = list(_crews(problem))
-    for rank, rough_fen, seats in _by_rough_cost(crews):
-        is_open = cheapest.may_be_beaten_by(rough_fen, seats)
-        for c in np.unique(rank[is_open]).tolist():
-            _offer(problem, crews[c], cheapest, is_open & (rank == c))
+    cheapest = _Cheapest(
+        cost_fen=np.zeros(problem.n_groups, dtype=np.int64),
+        seats=np.zeros(problem.n_groups, dtype=np.int64),
+    )
+    shares = day_shares(problem)
+    at_once = max(1, _AT_ONCE // max(1, len(problem.lines)))
+    for start in range(0, problem.n_groups, at_once):
+        groups = np.arange(start, min(start + at_once, problem.n_groups))
+        _find_cheapest(problem, groups, shares, cheapest)
     totals = [_group_bound(problem, g, cheapest) for g in range(problem.n_groups)]
     dearest = np.array([max(p) for p in problem.party_penalties], dtype=np.int64)
     per_worker = cheapest.cost_fen // np.maximum(cheapest.seats, 1)
@@ -223,87 +147,67 @@ def no_bound(problem: Problem) -> SeatCost:
     return SeatCost(per_worker_fen=nothing, group_fen=nothing)
 
 
-def _offer(
+def _find_cheapest(
     problem: Problem,
-    crew: _Crew,
+    groups: Ints,
+    shares: Mapping[int, DayShares],
     cheapest: _Cheapest,
-    where: npt.NDArray[np.bool_],
 ) -> None:
-    """Offer the crew to these groups, for any number of days."""
-    k, drivers = crew.line_idx, crew.drivers
-    if crew.shares is not None:
-        _offer_shared(problem, crew, crew.shares, cheapest, where)
+    """The groups' cheapest crews, asked for in the order of their rough costs.
+
+    Where the next ones in order are no cheaper than what was found, nor are those that
+    follow.
+    """
+    crews = crews_of(problem, shares, groups)
+    if crews is None:
         return
-    fewest = least_days(problem, k, drivers=drivers, where=where)
-    at = np.flatnonzero(where & (fewest < NEVER) & (crew.seats > 0))
-    if not len(at):
+    for rank, rough_fen, seats in _by_rough_cost(crews):
+        is_open = cheapest.may_be_beaten_by(groups, rough_fen, seats)
+        if not is_open.any():
+            return
+        for c in np.unique(rank[is_open]).tolist():
+            its = np.flatnonzero(is_open & (rank == c))
+            k, drivers = int(crews.line_idx[c]), int(crews.drivers[c])
+            at, has = groups[its], crews.seats[c, its]
+            if k in shares:
+                _offer_shared(problem, k, drivers, shares[k], cheapest, at, has)
+            else:
+                _offer(problem, k, drivers, cheapest, at, has)
+
+
+def _offer(
+    problem: Problem, k: int, drivers: int, cheapest: _Cheapest, at: Ints, seats: Ints
+) -> None:
+    """Offer line ``k`` with so many drivers to these groups, for any number of days."""
+    fewest = least_days(problem, k, drivers=drivers, at=at)
+    is_able = fewest < NEVER
+    if not is_able.any():
         return
-    most, fewest = most_days(problem, k, fewest)[at], fewest[at]
+    at, seats, fewest = at[is_able], seats[is_able], fewest[is_able]
+    most = most_days(problem, k, fewest, at)
     days = np.arange(fewest.min(), most.max() + 1)[:, None]
-    legs = [leg_m[at] for leg_m in crew.leg_m]
-    by_days = _cost_fen(problem, k, legs, days=days, drivers=drivers)
+    legs_m = legs_of(problem, k, at)
+    by_days = cost_fen(problem, k, legs_m, days=days, drivers=drivers)
     is_possible = (fewest <= days) & (days <= most)
-    cost, seats = np.zeros_like(crew.seats), np.zeros_like(crew.seats)
-    cost[at] = np.where(is_possible, by_days, by_days.max()).min(axis=0)
-    seats[at] = crew.seats[at]
-    cheapest.offer(cost, seats)
+    fen = np.where(is_possible, by_days, by_days.max()).min(axis=0)
+    cheapest.offer(at, fen, seats)
 
 
 def _offer_shared(
     problem: Problem,
-    crew: _Crew,
+    k: int,
+    drivers: int,
     shares: DayShares,
     cheapest: _Cheapest,
-    where: npt.NDArray[np.bool_],
+    at: Ints,
+    seats: Ints,
 ) -> None:
     """Offer the crew to these groups, each trip with its share of its block's days."""
-    k, drivers = crew.line_idx, crew.drivers
-    away_s = least_away(problem, k, drivers=drivers, where=where)
-    is_open = where & (away_s < NEVER)
-    wheel_s: Ints = np.sum(direct_s(problem, k), axis=0)
+    away_s = least_away(problem, k, drivers=drivers, at=at)
+    wheel_s: Ints = np.sum(direct_s(problem, k, at), axis=0)
     share_fen = shares.of(drivers, wheel_s=wheel_s, away_s=away_s)
-    cost_fen = _shared_fen(problem, k, crew.leg_m, share_fen)
-    cheapest.offer(np.where(is_open, cost_fen, 0), np.where(is_open, crew.seats, 0))
-
-
-def _shared_fen(
-    problem: Problem, k: int, leg_m: list[Ints], share_fen: npt.NDArray[np.float64]
-) -> Ints:
-    """Fen below direct trips of line ``k``, kit apart, with so much of their days."""
-    tariff = problem.scenario.tariff
-    out_m, loaded_m, back_m = leg_m
-    return least_shared_fen(
-        problem.lines[k],
-        tariff,
-        problem.scenario.policy,
-        legs_m=(out_m, loaded_m, back_m),
-        tolled_back_m=_tolled_back_m(problem, k, back_m),
-        share_fen=share_fen,
-    )
-
-
-def _tolled_back_m(problem: Problem, k: int, back_m: Ints) -> Ints:
-    """Metres back that pay toll: from the nearest employer where only those do."""
-    if problem.scenario.tariff.toll_exempt_outbound:
-        return np.full_like(back_m, problem.nearest_drop_m[k])
-    return back_m
-
-
-def _cost_fen(
-    problem: Problem, k: int, leg_m: list[Ints], *, days: Ints, drivers: int
-) -> Ints:
-    """Fen of the direct round trips of line ``k``, kit apart."""
-    tariff = problem.scenario.tariff
-    out_m, loaded_m, back_m = leg_m
-    return least_round_trips_fen(
-        problem.lines[k],
-        tariff,
-        problem.scenario.policy,
-        legs_m=(out_m, loaded_m, back_m),
-        tolled_back_m=_tolled_back_m(problem, k, back_m),
-        days=days,
-        drivers=drivers,
-    )
+    fen = shared_fen(problem, k, legs_of(problem, k, at), share_fen)
+    cheapest.offer(at, fen, np.where(away_s < NEVER, seats, 0))
 
 
 def _group_bound(problem: Problem, g: int, cheapest: _Cheapest) -> int:

@@ -84,7 +84,8 @@ def best_view(
     problems: Sequence[Problem], scenario: Scenario, distances: DistanceTable
 ) -> list[Problem]:
     """The parts of a problem as the seat-cost bound is highest over them all."""
-    return max(views_of(problems, scenario, distances), key=_total_fen)
+    views = views_of(problems, scenario, distances)
+    return views[0] if len(views) == 1 else max(views, key=_total_fen)
 
 
 def views_of(

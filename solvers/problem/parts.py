@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from solvers.problem.cohorts import loose_cohort
@@ -58,17 +59,14 @@ def parts_of(
     return parts
 
 
-def may_share_coaches(
-    scenario: Scenario, part: Sequence[Group], others: Sequence[Sequence[Group]]
-) -> bool:
-    """Whether a coach may carry workers of the part and of another one.
+def sharing(scenario: Scenario, parts: Sequence[Sequence[Group]]) -> list[bool]:
+    """Of each part whether a coach may carry workers of it and of another one.
 
     Then what a trip costs must not be counted for both.
     """
-    own = {loose_cohort(scenario, group) for group in part}
-    return any(
-        loose_cohort(scenario, group) in own for other in others for group in other
-    )
+    cohorts = [{loose_cohort(scenario, group) for group in part} for part in parts]
+    n_parts = Counter(cohort for own in cohorts for cohort in own)
+    return [any(n_parts[cohort] > 1 for cohort in own) for own in cohorts]
 
 
 def _n_places(groups: Sequence[Group]) -> int:

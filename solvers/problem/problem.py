@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse.csgraph import shortest_path
 
 from solvers.problem.cohorts import cohort_numbers
 from solvers.problem.least_away import AwayBounds
+from solvers.problem.seat_table import seat_table
 from solvers.problem.trip_prices import prices_of
 from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded
 from transport.gate.arrivals import EarliestArrivals
-from transport.trips.holds import most_by_hold
-from transport.trips.homes import cities_of, may_carry
-from transport.trips.seats import load_cap_percent, usable_seats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from solvers.problem.trip_prices import LinePrices
     from transport.fleet import FleetLine
     from transport.groups import Group
-    from transport.places import Risk
-    from transport.policy import Edition, Scope
     from transport.roads.distances import DistanceTable
     from transport.scenario import Scenario
 
@@ -150,6 +147,13 @@ class Problem:
             near.update(np.asarray(lines)[np.unique(order)].tolist())
         return tuple(sorted(near))
 
+    @cached_property
+    def least_ways(self) -> tuple[Ints, Ints]:
+        """Least metres and least driving seconds between places, by whatever way."""
+        if self.is_metric:
+            return self.distance_m, self.driving_s
+        return _shortest(self.distance_m), _shortest(self.driving_s)
+
     @property
     def seats(self) -> Ints:
         """Seats with no more drivers than demanded: (n_lines, n_groups)."""
@@ -202,15 +206,17 @@ def build_problem(
     groups: Sequence[Group],
     *,
     away: AwayBounds | None = None,
+    nearest_drop_m: Ints | None = None,
     is_alone: bool = True,
 ) -> Problem:
     """The arrays of the groups; parties are ordered dearest penalty first.
 
-    ``away``: least times away that other problems of the policy have asked for too.
+    ``away``: least times away that other problems of the policy have asked for too;
+    ``nearest_drop_m``: those of the scenario, where they are known.
     ``is_alone``: the groups are all that the scenario's coaches may carry.
     """
     ordered = tuple(_dearest_first(group) for group in groups)
-    lines = tuple(line for line in scenario.fleet if line.count > 0)
+    lines = lines_of(scenario)
     places = _places(ordered, lines)
     idx = {place_id: i for i, place_id in enumerate(places)}
     distance_m, driving_s = distances.matrices(places)
@@ -239,13 +245,13 @@ def build_problem(
         village=village,
         employer=employer,
         depot=np.array([idx[line.depot_id] for line in lines], dtype=np.int64),
-        all_seats=_seats(scenario, ordered, lines, demanded),
+        all_seats=seat_table(scenario, ordered, lines, demanded),
         demanded=demanded,
-        nearest_drop_m=_nearest_drop_m(scenario, distances, lines),
+        nearest_drop_m=nearest_drops_m(scenario, distances)
+        if nearest_drop_m is None
+        else nearest_drop_m,
         cohort=np.array(cohort_numbers(scenario, ordered), dtype=np.int64),
-        party_sizes=tuple(
-            tuple(party.n for party in group.parties) for group in ordered
-        ),
+        party_sizes=tuple(tuple(p.n for p in group.parties) for group in ordered),
         party_penalties=tuple(
             tuple(party.otherwise_fen for party in group.parties) for group in ordered
         ),
@@ -255,6 +261,12 @@ def build_problem(
     )
 
 
+def _shortest(table: Ints) -> Ints:
+    # a zero would read as "no edge" in the graph routines
+    lengths = shortest_path(np.maximum(table, 1e-6), method="FW")
+    return np.floor(lengths + 1e-3).astype(np.int64)
+
+
 def _places(groups: Sequence[Group], lines: Sequence[FleetLine]) -> tuple[str, ...]:
     villages = sorted({group.village_id for group in groups})
     employers = sorted({group.employer_id for group in groups})
@@ -262,16 +274,19 @@ def _places(groups: Sequence[Group], lines: Sequence[FleetLine]) -> tuple[str, .
     return tuple(dict.fromkeys((*villages, *employers, *depots)))
 
 
-def _nearest_drop_m(
-    scenario: Scenario, distances: DistanceTable, lines: Sequence[FleetLine]
-) -> Ints:
+def lines_of(scenario: Scenario) -> tuple[FleetLine, ...]:
+    """The fleet's lines that have a coach."""
+    return tuple(line for line in scenario.fleet if line.count > 0)
+
+
+def nearest_drops_m(scenario: Scenario, distances: DistanceTable) -> Ints:
     """``(n_lines,)``: metres to each depot from the last drop nearest to it."""
-    depots = sorted({line.depot_id for line in lines})
-    pairs = [(drop_id, depot) for depot in depots for drop_id in scenario.employer]
-    shape = (len(depots), len(scenario.employer))  # also where no line is left
+    depots = [line.depot_id for line in lines_of(scenario)]
+    pairs = [(e, depot) for depot in sorted(set(depots)) for e in scenario.employer]
+    shape = (len(set(depots)), len(scenario.employer))  # also where no line is left
     metres = distances.pairs(pairs)[0].reshape(shape).min(axis=1)
-    nearest = dict(zip(depots, metres.tolist(), strict=True))
-    return np.array([nearest[line.depot_id] for line in lines], dtype=np.int64)
+    nearest = dict(zip(sorted(set(depots)), metres.tolist(), strict=True))
+    return np.array([nearest[depot] for depot in depots], dtype=np.int64)
 
 
 def _dearest_first(group: Group) -> Group:
@@ -281,103 +296,3 @@ def _dearest_first(group: Group) -> Group:
         key=lambda party: (-party.otherwise_fen // party.n, party.worker_ids),
     )
     return replace(group, parties=tuple(parties))
-
-
-def _seats(
-    scenario: Scenario,
-    groups: Sequence[Group],
-    lines: Sequence[FleetLine],
-    demanded: Ints,
-) -> Ints:
-    """Seats by extra drivers, line and group: (n_extra + 1, n_lines, n_groups).
-
-    Under the kindest edition of the days on which the group may leave; entry ``x``
-    stands for ``x`` drivers more than line and run demand. No more than fit into the
-    hold if all had as few bags as whoever has fewest.
-    """
-    most_drivers = scenario.policy.max_drivers
-    n_extra = max(0, most_drivers - 1)
-    seats = np.zeros((n_extra + 1, len(lines), len(groups)), dtype=np.int64)
-    kinds = [_kind(scenario, group, int(demanded[g])) for g, group in enumerate(groups)]
-    distinct = {kind: groups[g] for g, kind in enumerate(kinds)}
-    of_kind: dict[_Kind, Ints] = {}
-    seats_of = _SeatCount(scenario)
-    for kind, group in distinct.items():
-        column = np.zeros((n_extra + 1, len(lines)), dtype=np.int64)
-        for k, line in enumerate(lines):
-            if kind.max_seats is not None and line.seats > kind.max_seats:
-                continue
-            if not may_carry(scenario, line, group):
-                continue
-            fewest = max(line.drivers, kind.demanded)
-            for extra in range(max(0, most_drivers - fewest) + 1):
-                column[extra, k] = seats_of.most(line, kind, drivers=fewest + extra)
-        of_kind[kind] = column
-    for g, kind in enumerate(kinds):
-        seats[:, :, g] = of_kind[kind]
-    fewest_bags = min((worker.n_bags for worker in scenario.workers), default=0)
-    for k, line in enumerate(lines):
-        most = most_by_hold(line, fewest_bags=fewest_bags)
-        if most is not None:
-            seats[:, k] = np.minimum(seats[:, k], most)
-    return seats
-
-
-class _Kind(NamedTuple):
-    """What of a group decides the seats it has in coaches."""
-
-    max_seats: int | None
-    demanded: int
-    scope: Scope
-    risk: Risk
-    first_day: int
-    cities: tuple[str, str]
-
-
-def _kind(scenario: Scenario, group: Group, demanded: int) -> _Kind:
-    return _Kind(
-        max_seats=scenario.sides(group.village_id, group.employer_id)[0].max_seats,
-        demanded=demanded,
-        scope=group.scope,
-        risk=group.risk,
-        # the edition is that of the first pickup, whose workers ride on with the group
-        first_day=max((group.ready_s - scenario.policy.max_ride_s) // DAY_S, 0),
-        cities=cities_of(scenario, group),
-    )
-
-
-class _SeatCount:
-    """Usable seats by what decides them: coaches that are alike are counted once."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self._scenario = scenario
-        self._known: dict[tuple[object, ...], int] = {}
-        self._editions: dict[int, list[Edition]] = {}
-
-    def most(self, line: FleetLine, kind: _Kind, *, drivers: int) -> int:
-        """Seats under the kindest edition in force from the kind's first day on."""
-        size = (line.seats, line.passenger_seats, drivers)
-        key = (*size, kind.scope, kind.risk, kind.first_day)
-        if key not in self._known:
-            self._known[key] = max(
-                usable_seats(
-                    line,
-                    policy=self._scenario.policy,
-                    edition=edition,
-                    cap_percent=load_cap_percent(
-                        edition, scope=kind.scope, risk=kind.risk
-                    ),
-                    drivers=drivers,
-                )
-                for edition in self._editions_from(kind.first_day)
-            )
-        return self._known[key]
-
-    def _editions_from(self, day: int) -> list[Edition]:
-        """The editions in force from then on, each once."""
-        if day not in self._editions:
-            scenario = self._scenario
-            days = range(day, max(day + 1, scenario.n_days))
-            editions = (scenario.edition_at(one * DAY_S) for one in days)
-            self._editions[day] = list({e.name: e for e in editions}.values())
-        return self._editions[day]

@@ -10,8 +10,8 @@ from solvers.drafting.compiled_hours import quick_timetable
 from solvers.drafting.dispatcher import Dispatcher
 from solvers.problem.fleet_use import FleetUse, intake_of
 from solvers.problem.least_away import AwayBounds
-from solvers.problem.parts import MOST_GROUPS, PART_GROUPS, may_share_coaches, parts_of
-from solvers.problem.problem import build_problem
+from solvers.problem.parts import MOST_GROUPS, PART_GROUPS, parts_of, sharing
+from solvers.problem.problem import build_problem, nearest_drops_m
 from solvers.search.search import Search
 from transport.trips.quoting import TripMaker
 
@@ -45,17 +45,24 @@ def searches_of(
     if distances.is_metric:
         parts = parts_of(scenario, groups, most_groups=most)
     fleet: FleetUse | None = None
+    nearest_drop_m = nearest_drops_m(scenario, distances)
     problems = [
-        build_problem(scenario, distances, part, away=away, is_alone=len(parts) == 1)
+        build_problem(
+            scenario,
+            distances,
+            part,
+            away=away,
+            nearest_drop_m=nearest_drop_m,
+            is_alone=len(parts) == 1,
+        )
         for part in parts
     ]
     proving = problems
     if is_valued:
         proving = best_view(problems, scenario, distances)
     searches = []
-    for number, (part, problem) in enumerate(zip(parts, problems, strict=True)):
-        others = [other for other in parts if other is not part]
-        is_apart = not may_share_coaches(scenario, part, others)
+    shares = sharing(scenario, parts)
+    for number, problem in enumerate(problems):
         fleet = fleet or FleetUse(
             (line.count for line in problem.lines),
             intake_of(scenario),
@@ -70,7 +77,7 @@ def searches_of(
                 proving=proving[number],
                 fleet=fleet,
                 seed=seed + number,
-                is_rising=is_rising and is_apart,
+                is_rising=is_rising and not shares[number],
             )
         )
     return searches

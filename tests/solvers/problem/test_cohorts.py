@@ -18,7 +18,7 @@ from solvers.problem.cohorts import (
     strict_cohort,
     told_apart,
 )
-from solvers.problem.parts import may_share_coaches, parts_of
+from solvers.problem.parts import parts_of, sharing
 from solvers.sources.subproblem import Subproblem
 from tests.solvers.cases import county_day
 from tests.solvers.sources.subproblems import (
@@ -106,9 +106,9 @@ def test_a_new_law_reaches_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     groups = groups_of(SCENARIO, SCENARIO.workers)
     here = [g for g in groups if g.employer_id == "E00"]
     there = [g for g in groups if g.employer_id != "E00"]
-    assert may_share_coaches(SCENARIO, here, [there])
+    assert all(sharing(SCENARIO, [here, there]))
     declare(monkeypatch, is_law=True)
-    assert not may_share_coaches(SCENARIO, here, [there])
+    assert not any(sharing(SCENARIO, [here, there]))
     parts = parts_of(SCENARIO, groups, most_places=5)
     assert sorted(g.group_id for part in parts for g in part) == sorted(
         g.group_id for g in groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.problem.parts import may_share_coaches, parts_of
+from solvers.problem.parts import parts_of, sharing
 from tests.solvers.cases import county_day
 from tests.transport.builders import make_policy
 from transport.groups import groups_of
@@ -49,7 +49,7 @@ def test_parts_of_one_cohort_may_share_coaches() -> None:
     first, *others = parts_of(
         scenario, groups_of(scenario, scenario.workers), most_places=5
     )
-    assert may_share_coaches(scenario, first, others)
+    assert sharing(scenario, [first, *others])[0]
 
 
 def test_counties_that_may_not_mix_share_no_coach() -> None:
@@ -59,5 +59,5 @@ def test_counties_that_may_not_mix_share_no_coach() -> None:
         [group for group in groups if group.county == county]
         for county in ("Linxian", "Lanxian")
     )
-    assert not may_share_coaches(scenario, one, [other])
-    assert may_share_coaches(scenario, one, [other, one[:1]])
+    assert sharing(scenario, [one, other]) == [False, False]
+    assert sharing(scenario, [one, other, one[:1]]) == [True, False, True]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.problem import parts, problem, reach
-from solvers.problem.parts import may_share_coaches
+from solvers.problem import parts, reach, seat_table
+from solvers.problem.parts import sharing
 from solvers.running import setup
 from tests.solvers.cases import county_day
 from transport.groups import groups_of
@@ -64,7 +64,7 @@ def test_load_caps_alone_keep_no_two_parts_apart() -> None:
     scopes = sorted({group.scope for group in groups})
     assert len(scopes) == 2
     apart = [[g for g in groups if g.scope == scope] for scope in scopes]
-    assert may_share_coaches(scenario, apart[0], [apart[1]])
+    assert sharing(scenario, apart[:2]) == [True, True]
     assert parts.parts_of(scenario, groups) == [list(groups)]
 
 
@@ -94,7 +94,7 @@ def at_depots(n: int) -> Scenario:
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [(problem, "usable_seats"), (reach, "_is_ride_legal")]
+    ("module", "name"), [(seat_table, "usable_seats"), (reach, "_is_ride_legal")]
 )
 def test_coaches_that_are_alike_are_counted_once_however_many_yards_have_them(
     monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
