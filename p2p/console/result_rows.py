@@ -28,7 +28,11 @@ _ORDERS = ("depart_s", "n_workers", "each_fen", "cost_fen")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A trip as the table shows it; counties and employers are those of its riders."""
+    """A trip as the table shows it; counties and employers are those of its riders.
+
+    ``keeps_its_way``: by hand its stops stay, and its times are moved all alike, since
+    a service or another trip waits for it.
+    """
 
     trip_id: str
     depart_s: int
@@ -45,6 +49,7 @@ class Row:
     employers: tuple[str, ...]
     pickups: tuple[str, ...]
     drops: tuple[str, ...]
+    keeps_its_way: bool
 
     @property
     def each_fen(self) -> int:
@@ -107,6 +112,9 @@ def _row(scenario: Scenario, trip: Trip) -> Row:
         employers=_each(w.works_for_id for w in people),
         pickups=_each(str(stop.place_id) for stop in trip.stops if stop.board),
         drops=_each(str(stop.place_id) for stop in trip.stops if stop.alight),
+        keeps_its_way=trip.segment != "direct"
+        or trip.comes_straight
+        or trip.goes_straight_on,
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from p2p.console import jobs
+from p2p.console import jobs, result_rows
 from p2p.console.access import accesses
+from p2p.console.folders import operation_folder
+from p2p.console.opened import opened
+from p2p.console.routes import by_hand
 from p2p.console.worker import do
 from p2p.operating import init_operation
 from tests.p2p.console.conftest import desk_at, tiny_operation
@@ -206,3 +210,22 @@ def test_under_way_a_change_is_proposed_and_accepted_as_the_next_version(
     assert "Version 2, which is in force" in page
     assert "08:57" in desk.get("/o/tiny/result/map").text  # the map of that version
     assert "not kept yet" not in desk.get(BASE).text
+
+
+def test_trips_whose_stops_stay_are_marked_before_anybody_tries(
+    planned: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = operation_folder(planned.folder, "tiny")
+    assert folder is not None
+    found = opened(folder)
+    trip = found.plan.trips[0]
+    assert not result_rows.rows_of(found)[0].keeps_its_way
+    assert "stops stay" not in planned.get("/o/tiny/by-hand").text
+    stops = (*trip.stops[:-1], replace(trip.stops[-1], kind="layover"))
+    bound = [replace(trip, stops=stops), replace(trip, segment="feeder")]
+    rows = tuple(result_rows._row(found.scenario, one) for one in bound)
+    assert all(row.keeps_its_way for row in rows)
+    monkeypatch.setattr(by_hand, "rows_of", lambda _: rows)
+    page = words_in(planned.get("/o/tiny/by-hand").text)
+    assert "“stops stay” marks coaches to and from a flight or train" in page
+    assert page.count("stops stay") > len(rows)
