@@ -101,6 +101,21 @@ class Operation:
         with self.store.reading() as session:
             return _plan(version_row(session, number).body)
 
+    def plan_text(self, number: int | None = None) -> str:
+        """The ``plan.json`` of a version, letter by letter; None: of the newest.
+
+        Raises
+        ------
+        OutputError
+            If there is no version of that number.
+        """
+        from p2p.store.bodies import whole
+        from p2p.store.rows import newest, version_row
+
+        with self.store.reading() as session:
+            row = newest(session) if number is None else version_row(session, number)
+            return whole(row.body)
+
     def versions(self) -> tuple[Version, ...]:
         """All versions of the plan, the first one first."""
         from sqlalchemy import select

@@ -17,16 +17,17 @@ from fastapi import (
     Request,
     UploadFile,
 )
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, Response
 
-from p2p.console import jobs
-from p2p.console.access import note_access
+from p2p.console import api_day, api_desk, api_papers, jobs
 from p2p.console.asking import Where, guard_for
 from p2p.console.entering import enter
 from p2p.console.folders import new_operation, operation_folders
-from p2p.console.on_behalf import put_job
+from p2p.console.job_facts import job_facts
+from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.phases import phase_of
-from p2p.console.roles import COORDINATOR
+from p2p.console.roles import CHECKS_IN, COORDINATOR, HAS_PAPERS, Role
 from p2p.console.rosters import take_in
 from p2p.console.settings import Settings
 from p2p.console.state import State
@@ -36,9 +37,11 @@ from p2p.moments import moment_told
 from transport.answers.summary import fault_facts
 from transport.catalogue.sentences import sentence
 from transport.errors import OutputError, ScenarioError
+from transport.language import Lang
 from transport.planfiles.folder import PLAN
+from transport.said import said
 
-_MOST_S, _MOST_STEPS = 24 * 3_600, 100_000
+_MOST_S, _MOST_STEPS, _MOST_SHOWN = 24 * 3_600, 100_000, 200
 
 opening = APIRouter(prefix="/v1")
 router = APIRouter(prefix="/v1")
@@ -55,17 +58,19 @@ def make_api(state: State, settings: Settings) -> FastAPI:
         openapi_url="/v1/openapi.json",
     )
     api.state.console, api.state.settings = state, settings
-    api.include_router(
-        opening, dependencies=[Depends(guard_for(None, is_for_programs=True))]
-    )
-    api.include_router(
-        router, dependencies=[Depends(guard_for(COORDINATOR, is_for_programs=True))]
-    )
+    for each, roles in routers():
+        guard = Depends(guard_for(roles, is_for_programs=True))
+        api.include_router(each, dependencies=[guard])
 
     @api.exception_handler(ScenarioError)
     def unfit(request: Request, error: ScenarioError) -> Response:
         faults = [fault_facts(fault, lang_of(request)) for fault in error.faults]
         return JSONResponse({"detail": faults}, HTTPStatus.CONFLICT)
+
+    @api.exception_handler(RequestValidationError)
+    def misread(request: Request, error: RequestValidationError) -> Response:
+        faults = [_field_fault(one, lang_of(request)) for one in error.errors()]
+        return JSONResponse({"detail": faults}, HTTPStatus.UNPROCESSABLE_ENTITY)
 
     @api.exception_handler(OutputError)
     def cannot(request: Request, error: OutputError) -> Response:
@@ -73,6 +78,33 @@ def make_api(state: State, settings: Settings) -> FastAPI:
         return JSONResponse({"detail": told}, HTTPStatus.CONFLICT)
 
     return api
+
+
+def _field_fault(error: Any, lang: Lang) -> dict[str, Any]:
+    """What is wrong with a field, and what to do; ``rule``: as the schema has it."""
+    is_missing = error["type"] == "missing"
+    return {
+        "field": ".".join(str(part) for part in error["loc"][1:]),
+        "value": None if is_missing else str(error.get("input"))[:_MOST_SHOWN],
+        "wrong": sentence(
+            said("API_FIELD_MISSING" if is_missing else "API_FIELD_UNFIT"), lang
+        ),
+        "remedy": sentence(said("API_LOOK_IT_UP"), lang),
+        "rule": error["msg"],
+    }
+
+
+def routers() -> tuple[tuple[APIRouter, frozenset[Role] | None], ...]:
+    """Every router of the interface, with who may use it; None: whoever comes."""
+    return (
+        (opening, None),
+        (router, COORDINATOR),
+        (api_day.router, COORDINATOR),
+        (api_desk.router, CHECKS_IN),
+        (api_desk.listing, COORDINATOR),
+        (api_papers.router, COORDINATOR),
+        (api_papers.own, HAS_PAPERS),
+    )
 
 
 @opening.get("/", include_in_schema=False)
@@ -157,14 +189,15 @@ def start(
 
 
 @router.get("/operations/{name}/plan.json")
-def fetch(request: Request, where: Where) -> FileResponse:
-    """The plan as ``p2p plan`` writes it; it names workers by their ids alone."""
+def fetch(request: Request, where: Where) -> Response:
+    """The plan in force as `p2p plan` writes it; it names workers by ids alone."""
     if not where.has_plan:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    account = visit_of(request).account
-    if account is not None:
-        note_access(state_of(request), account, where.name, "plan.json")
-    return FileResponse(Path(where.in_force / PLAN), media_type="application/json")
+    note_opened(request, where, PLAN)
+    if where.is_under_way:
+        text = running_of(request, where).operation.plan_text()
+        return Response(text, media_type="application/json")
+    return FileResponse(Path(where.out / PLAN), media_type="application/json")
 
 
 @router.get("/operations/{name}/board")
@@ -195,18 +228,6 @@ def stop(request: Request, job_id: str) -> dict[str, Any]:
     """Have a job end with the best it has."""
     jobs.ask_to_stop(state_of(request), job_id)
     return job(request, job_id)
-
-
-def job_facts(found: jobs.Job) -> dict[str, Any]:
-    """A job as programs see it."""
-    return {
-        "job_id": found.job_id,
-        "operation": found.operation,
-        "kind": found.kind,
-        "state": found.state,
-        "progress": found.progress,
-        "result": found.result,
-    }
 
 
 def _by(request: Request) -> str:

@@ -104,6 +104,26 @@ SENTENCES: Mapping[str, Text] = {
         "This was tried too often. Wait some minutes.",
         "尝试次数过多，请过几分钟再试。",
     ),
+    "API_FIELD_MISSING": ("is missing", "缺少此项"),
+    "API_FIELD_UNFIT": ("cannot be taken as it is", "不能按此取值"),
+    "API_LOOK_IT_UP": (
+        "write it as /api/v1/openapi.json describes the field",
+        "请按 /api/v1/openapi.json 对该项的说明填写",
+    ),
+    "API_FIELD_UNKNOWN": ("is no field of an event", "不是事件的项目"),
+    "API_FIELDS_ARE": (
+        "leave it out, or name one of: {fields}",
+        "请删去，或用：{fields}",
+    ),
+    "API_EXPECTED_IS_A_NUMBER": (
+        "give the number of the version that you look at",
+        "请填写所依据方案的版本号",
+    ),
+    "API_SINCE_OR_READERS": (
+        "papers since a version are those of all readers: leave out `readers` or "
+        "`since`",
+        "按版本变更打印时包括所有读者：`readers` 与 `since` 只能用一个",
+    ),
     "CONSOLE_API": ("Interface for programs", "程序接口"),
     "CONSOLE_API_SCHEMA": ("OpenAPI description", "OpenAPI 说明文件"),
     "CONSOLE_API_NOTE": (

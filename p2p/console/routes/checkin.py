@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 
 from p2p.console.asking import Where
+from p2p.console.desk_entries import (
+    OfCoaches,
+    OfWorkers,
+    coach_mark,
+    only_at,
+    taken_back,
+)
 from p2p.console.desk_view import (
     A_PAGE,
     Answered,
@@ -19,12 +26,12 @@ from p2p.console.framing import Page, Tab
 from p2p.console.on_behalf import note_opened
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.roles import CHECKS_IN
-from p2p.console.viewing import lang_of, running_of, show, visit_of
+from p2p.console.viewing import lang_of, running_of, show
 from p2p.moments import moment_told
 from transport.catalogue.sentences import sentence
 from transport.catalogue.stages import stage_name
 from transport.errors import OutputError, ScenarioError
-from transport.operation.check_ins import OF_WORKERS, CheckIn
+from transport.operation.check_ins import OF_WORKERS
 from transport.operation.scanning import Setting
 
 if TYPE_CHECKING:
@@ -35,10 +42,7 @@ if TYPE_CHECKING:
 
 _CAMERA = "camera=(self), geolocation=(), microphone=(), payment=()"
 _PART = "x-part"  # a request of the page's own script, which wants the desk alone
-_MOST_MISSING = 200
 
-OfWorkers = Literal["checked", "boarded", "arrived", "handed_over"]
-OfCoaches = Literal["departed", "arrived", "handed_over"]
 Word = Annotated[str, Form(max_length=300)]
 Name = Annotated[str, Form(max_length=60)]
 
@@ -86,14 +90,7 @@ def scan(
 
     def entered(own: Desk, at_s: int) -> Told | None:
         if take_back:
-            back = CheckIn(
-                stage="taken_back",
-                ride_id="",
-                at_s=at_s,
-                by=own.by,
-                takes_back=take_back,
-            )
-            return own.enter(back)
+            return own.enter(taken_back(own, take_back, at_s))
         return own.scan(line, at_s) if line else None
 
     return _answer(request, where, setting, entered, at=at, by=by, first=first)
@@ -115,31 +112,12 @@ def coach(
 ) -> Response:
     """That a coach has left, has come, or its workers were signed for."""
     setting = Setting(stage=stage, ride_id=trip, place_id=place or None)
-    is_hand_over = mark == "handed_over"
-    absent = missing.replace(",", " ").split()[:_MOST_MISSING]
 
     def entered(own: Desk, at_s: int) -> Told:
-        asked = CheckIn(
-            stage=mark,
-            ride_id=trip,
-            place_id=own.only_at or place or None,
-            at_s=at_s,
-            by=own.by,
-            counted=int(counted) if counted and is_hand_over else None,
-            signed_by=signed_by if is_hand_over else "",
-            missing=tuple(absent) if is_hand_over else (),
-        )
-        return own.enter(asked)
+        more = {"counted": counted, "signed_by": signed_by, "missing": missing}
+        return own.enter(coach_mark(own, mark, trip, place, at_s, **more))
 
     return _answer(request, where, setting, entered, at=at, by=by, first=0)
-
-
-def _only_at(request: Request) -> str | None:
-    """The one place that the visitor enters at; None: anywhere."""
-    account = visit_of(request).account
-    if account is None or account.role != "station":
-        return None
-    return account.scope or ""
 
 
 def _answer(
@@ -153,15 +131,15 @@ def _answer(
     first: int,
 ) -> Response:
     """Enter it; what cannot be entered at all is told in the box, too."""
-    lang, only_at = lang_of(request), _only_at(request)
+    lang, place_id = lang_of(request), only_at(request)
     name = by
     try:
         name = reporter(request, by)
         running = running_of(request, where)
         moment = moment_told(running.operation, at.replace("T", " ") or None)
         with running.desk() as own:
-            own.by, own.only_at = name, only_at
-            own.setting = setting_here(own.look(), setting, only_at)
+            own.by, own.only_at = name, place_id
+            own.setting = setting_here(own.look(), setting, place_id)
             told = entered(own, moment)
             box = None if told is None else answered(told, lang)
             setting = own.setting
@@ -188,17 +166,17 @@ def _page(
     is_part = _PART in request.headers
     facts: dict[str, Any] = {}
     if where.is_under_way:
-        lang, only_at = lang_of(request), _only_at(request)
+        lang, place_id = lang_of(request), only_at(request)
         running = running_of(request, where)
         with running.desk() as own:
             ledger = own.look()
-            setting = setting_here(ledger, setting, only_at)
+            setting = setting_here(ledger, setting, place_id)
             if request.method == "GET" and setting.ride_id:
                 note_opened(request, where, f"checkin:{setting.ride_id}")
             first = max(0, first) // A_PAGE * A_PAGE
             facts = {
                 "view": desk_view(
-                    ledger, setting, lang, by=by, only_at=only_at, first=first
+                    ledger, setting, lang, by=by, only_at=place_id, first=first
                 ),
                 "stages": [(one, stage_name(one, lang)) for one in OF_WORKERS],
                 "is_today": _is_today(ledger, moment_told(running.operation, None)),

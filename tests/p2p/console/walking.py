@@ -11,7 +11,6 @@ from urllib.parse import quote, urljoin, urlsplit
 from p2p.console import api
 from p2p.console.guard import UNSAFE
 from p2p.console.pages import pages
-from p2p.console.roles import COORDINATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -48,8 +47,8 @@ def routes() -> Iterator[Walked]:
     """Every route of every page and of the interface for programs."""
     for page in pages():
         yield from _of(page.router, "", page.roles)
-    yield from _of(api.router, "/api", COORDINATOR)
-    yield from _of(api.opening, "/api", None)
+    for router, roles in api.routers():
+        yield from _of(router, "/api", roles)
 
 
 def _of(router: Any, prefix: str, roles: frozenset[Role] | None) -> Iterator[Walked]:
