@@ -64,7 +64,12 @@ def proved_bound(
         planning = JourneyPlanning(
             *(scenario, distances, groups, network), limits=limits, report=None
         )
-        return planning.bound_fen
+        bound = planning.bound
+        while not (bound.is_settled or is_reached(bound.bound_fen, enough_fen)):
+            if stop is not None and stop():
+                break
+            bound.advance()
+        return bound.bound_fen
     searches = searches_of(scenario, distances, groups, seed=1)
     known = _of_certificate(searches, certificate, enough_fen=enough_fen, stop=stop)
     return _risen(searches, known, enough_fen=enough_fen, stop=stop)

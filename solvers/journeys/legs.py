@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from transport.policy import Scope
     from transport.scenario import Scenario
 
+Way = tuple[str, str]  # a direct group's id, the service
 Ride = tuple[str, int]  # a direct group's id, the party's number in it
 Window = tuple[str, "Opening"]  # its name, and when its coaches may let workers off
 Leg = dict[str, object]  # what a group has of its own on a leg, by field
@@ -119,6 +120,34 @@ class LegMaker:
                 kind = _with(group, leg | {"ready_s": 0}, group.parties[:1])
                 groups.setdefault(prototype_key(kind), kind)
         return self._with_hubs(villages, employers, groups.values())
+
+    def kinds(self) -> tuple[Legs, tuple[tuple[Way, ...], ...]]:
+        """A group for everybody who could share a leg of a service; their ways.
+
+        Legs that are alike but for their moments are one: it is ready at once. A way is
+        a direct group's id with the service.
+        """
+        villages: dict[str, Village] = {}
+        employers: dict[str, Employer] = {}
+        found: defaultdict[tuple[object, ...], list[tuple[Group, Way]]]
+        found = defaultdict(list)
+        for chain in self.chain.values():
+            group = self.group[chain.group_id]
+            for leg in (
+                self._feeder_leg(chain, "", ALWAYS, employers),
+                self._receiving_leg(chain, villages),
+            ):
+                kind = _with(group, leg | {"ready_s": 0}, group.parties)
+                key = (chain.service_id, *prototype_key(kind))
+                found[key].append((kind, (chain.group_id, chain.service_id)))
+        groups, ways = [], []
+        for number, members in enumerate(found.values()):
+            parties = {way: kind.parties for kind, way in members}
+            everybody = tuple(party for own in parties.values() for party in own)
+            first, _ = members[0]
+            groups.append(replace(first, group_id=f"L{number}", parties=everybody))
+            ways.append(tuple(parties))
+        return self._with_hubs(villages, employers, groups), tuple(ways)
 
     def _with_hubs(
         self,

@@ -66,84 +66,89 @@ class Modes:
 
 def cheapest_modes(choices: Sequence[ModeChoice], services: Sequence[Service]) -> Modes:
     """The programme above solved by SCIP; ``bound_fen`` holds whatever it proved."""
-    model = _ModeModel(choices, services)
+    model = ModeModel(choices, services)
     model.everybody_travels_or_stays()
     model.units_have_seats()
     model.cost_is_least()
     return model.solve()
 
 
-class _ModeModel:
+class ModeModel:
     """Decision variables, constraints and objective of the choice of modes."""
 
     def __init__(
         self, choices: Sequence[ModeChoice], services: Sequence[Service]
     ) -> None:
-        self._solver = pywraplp.Solver.CreateSolver("SCIP")
-        self._choices = choices
-        self._services = {service.service_id: service for service in services}
-        top = self._solver.infinity()
+        """``choices``: the ways of each group."""
+        self.solver = pywraplp.Solver.CreateSolver("SCIP")
+        self.choices = choices
+        self.services = {service.service_id: service for service in services}
+        top = self.solver.infinity()
         self.units = {
-            service.service_id: self._solver.IntVar(
+            service.service_id: self.solver.IntVar(
                 0, service.max_units, f"y{service.service_id}"
             )
             for service in services
         }
         self.riders = {
-            (choice.group_id, s): self._solver.NumVar(0, top, "")
+            (choice.group_id, s): self.solver.NumVar(0, top, "")
             for choice in choices
             for s in choice.by_service
         }
         self.direct = {
-            choice.group_id: self._solver.NumVar(0, top, "")
+            choice.group_id: self.solver.NumVar(0, top, "")
             for choice in choices
             if choice.direct_fen is not None
         }
         self.left = {
-            choice.group_id: self._solver.NumVar(0, top, "") for choice in choices
+            choice.group_id: self.solver.NumVar(0, top, "") for choice in choices
         }
 
     def everybody_travels_or_stays(self) -> None:
-        for choice in self._choices:
+        """Each worker of a group goes one way, or stays."""
+        for choice in self.choices:
             g = choice.group_id
             ways = [self.riders[g, s] for s in choice.by_service]
             ways += [self.direct[g]] if g in self.direct else []
-            self._solver.Add(self._solver.Sum([*ways, self.left[g]]) == choice.n)
+            self.solver.Add(self.solver.Sum([*ways, self.left[g]]) == choice.n)
 
     def units_have_seats(self) -> None:
+        """No more ride than the units taken have seats."""
         aboard: dict[str, list[pywraplp.Variable]] = {s: [] for s in self.units}
         for (_, s), riders in self.riders.items():
             aboard[s].append(riders)
         for s, riders in aboard.items():
-            seats = self._services[s].seats * self.units[s]
-            self._solver.Add(self._solver.Sum(riders) <= seats)
+            seats = self.services[s].seats * self.units[s]
+            self.solver.Add(self.solver.Sum(riders) <= seats)
 
     def cost_is_least(self) -> None:
+        """Least of what seats, services and those who stay cost."""
         data = [
             service.unit_fen / UNIT_FEN * self.units[s]
-            for s, service in self._services.items()
+            for s, service in self.services.items()
         ]
-        for choice in self._choices:
+        for choice in self.choices:
             g = choice.group_id
             if choice.direct_fen is not None:
                 data.append(choice.direct_fen / UNIT_FEN * self.direct[g])
             data += [
-                (fen + self._services[s].seat_fen) / UNIT_FEN * self.riders[g, s]
+                (fen + self.services[s].seat_fen) / UNIT_FEN * self.riders[g, s]
                 for s, fen in choice.by_service.items()
             ]
             data.append(choice.penalty_fen / UNIT_FEN * self.left[g])
-        self._solver.Minimize(self._solver.Sum(data))
+        self.solver.Minimize(self.solver.Sum(data))
 
     def solve(self) -> Modes:
-        self._solver.SetSolverSpecificParametersAsString(
+        """The best that was found, and what was proved of all."""
+        self.solver.SetSolverSpecificParametersAsString(
             f"limits/gap = {RELATIVE_GAP}\nlimits/nodes = 20000\n"
             "randomization/randomseedshift = 1\nmisc/catchctrlc = FALSE\n"
         )
-        status = self._solver.Solve()
+        status = self.solver.Solve()
         if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
             msg = f"choice of modes: the solver ended with status {status}"
             raise AssertionError(msg)
-        proved_fen = self._solver.Objective().BestBound() * UNIT_FEN
+        proved_fen = self.solver.Objective().BestBound() * UNIT_FEN
         riders = {key: var.solution_value() for key, var in self.riders.items()}
         return Modes(
             bound_fen=max(0, math.floor(proved_fen * (1 - TOLERANCE))),

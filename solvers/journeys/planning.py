@@ -15,11 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.journeys.beside import Beside
 from solvers.journeys.candidates import Candidate, cheaper, identity
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
 from solvers.journeys.prices import SeatPrices
 from solvers.journeys.ranks import by_rank, cohort_of
+from solvers.journeys.rising import JourneyBound, JourneyBoundData
 from solvers.journeys.stranded import stranded_of, with_companions
 from solvers.journeys.transfer import take_over
 from solvers.problem.least_away import AwayBounds
@@ -92,7 +94,18 @@ class JourneyPlanning:
         possible = {chain.service_id for chain in network.possible}
         services = [s for s in scenario.services if s.service_id in possible]
         proved = self._prices.choices(self._prices.proved, services=frozenset(possible))
-        self.bound_fen = cheapest_modes(proved, services).bound_fen
+        self.bound = JourneyBound(
+            JourneyBoundData(
+                scenario=scenario,
+                distances=self._distances,
+                maker=self._maker,
+                direct=groups,
+                choices=proved,
+                services=services,
+                away=self._away,
+            ),
+            bound_fen=cheapest_modes(proved, services).bound_fen,
+        )
         used = {key[1] for key in self._maker.chain.keys() - self._detours}
         self._services = [s for s in services if s.service_id in used]
         if limits.time_limit_s is not None:  # set up before the clock runs
@@ -100,9 +113,20 @@ class JourneyPlanning:
             self._first_searches = self._searches(self._first_choice)
 
     def decided(self, deadline: Deadline) -> Searched:
-        """The cheapest plan found until the deadline."""
+        """The cheapest plan found until the deadline, with a bound raised beside."""
         deadline.remember(self._deadline)
         self._deadline = deadline
+        with Beside(self.bound, self._limits).working(deadline):
+            best = self._best()
+        return Searched(
+            searches=best.searches,
+            bound_fen=self.bound.bound_fen,
+            riders=self._riders(best.assignment),
+        )
+
+    def _best(self) -> Candidate:
+        """The cheapest plan found until the deadline."""
+        deadline = self._deadline
         first = self._first() if deadline.is_timed else None
         best = first
         if first is not None:
@@ -115,11 +139,7 @@ class JourneyPlanning:
                 first = None  # was over all services
         if deadline.is_timed:
             best = self._polished(best, self._limits)
-        return Searched(
-            searches=best.searches,
-            bound_fen=self.bound_fen,
-            riders=self._riders(best.assignment),
-        )
+        return best
 
     def _first(self) -> Candidate:
         """A plan over all services by proved prices, however long building it takes."""
@@ -290,7 +310,7 @@ class JourneyPlanning:
         team = Team(searches, seed=self._limits.seed)
         context = RunContext(
             services_fen=services_fen,
-            bound_fen=self.bound_fen,
+            bound_fen=self.bound.bound_fen,
             n_steps_before=self._n_steps,
             is_varied=is_varied,
             hall=self._hall,

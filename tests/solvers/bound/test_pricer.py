@@ -37,7 +37,11 @@ def no_knapsack(
 def least_by_enumeration(
     problem: Problem, offer: TripKind, duals: list[float]
 ) -> float:
-    """Least reduced cost over all loads and orders of stops, standing cost included."""
+    """Least reduced cost over all loads and orders of stops, standing cost included.
+
+    Within the limits on villages and employers.
+    """
+    policy = problem.scenario.policy
     kit = problem.scenario.tariff.kit_fen
     metres, depot = problem.distance_m, int(problem.depot[offer.line_idx])
     prices = offer.prices
@@ -50,6 +54,10 @@ def least_by_enumeration(
         gain = sum(n * (duals[g] - kit) for g, n in enumerate(loads))
         villages = {int(problem.village[g]) for g in on_board}
         employers = {int(problem.employer[g]) for g in on_board}
+        if len(villages) > policy.max_villages_per_vehicle:
+            continue
+        if len(employers) > policy.max_employers_per_vehicle:
+            continue
         way = min(
             prices.out_fen * metres[depot, up[0]]
             + prices.run_fen * sum(metres[a, b] for a, b in pairwise((*up, *down)))

@@ -102,7 +102,7 @@ def test_a_rider_has_both_coaches_and_any_other_a_direct_one() -> None:
         ways = ["feeder", "receiving"] if flies else ["direct"]
         assert aboard(decided)[worker.worker_id] == ways
     coaches_fen = sum(search.state.cost_fen() for search in decided.searches)
-    assert planning.bound_fen == decided.bound_fen <= coaches_fen + 1_000
+    assert planning.bound.bound_fen == decided.bound_fen <= coaches_fen + 1_000
 
 
 def test_where_no_coach_may_meet_the_flight_nobody_is_put_on_it() -> None:

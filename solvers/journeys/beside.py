@@ -1,0 +1,57 @@
+"""The bound of whole journeys raised beside the search, or after counted steps."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solvers.journeys.rising import JourneyBound
+    from solvers.running.deadline import Deadline
+    from transport.outcome import Limits
+
+UNITS_A_STEP = 4  # of work on the bound, where steps are counted
+ALONE_SHARE = 0.1  # of the time, before the search, where there is one thread for both
+
+
+class Beside:
+    """Works on a bound while a search goes on."""
+
+    def __init__(self, bound: JourneyBound, limits: Limits) -> None:
+        self._bound = bound
+        self._limits = limits
+        self._is_over = Event()
+
+    @contextmanager
+    def working(self, deadline: Deadline) -> Iterator[None]:
+        """Work on the bound until the block is left.
+
+        By the clock in a thread of its own; with one thread alone before the block,
+        for a share of the time; with steps counted after it, for so many units.
+        """
+        if not deadline.is_timed:
+            yield
+            for _ in range(UNITS_A_STEP * (self._limits.steps or 0)):
+                if self._bound.is_settled or deadline.is_over:
+                    break
+                self._bound.advance()
+        elif self._limits.threads == 1:
+            self._raise_until(deadline.within(deadline.share_s(ALONE_SHARE)))
+            yield
+        else:
+            thread = Thread(target=self._raise_until, args=(deadline,), daemon=True)
+            thread.start()
+            try:
+                yield
+            finally:
+                self._is_over.set()
+                thread.join()
+
+    def _raise_until(self, deadline: Deadline) -> None:
+        while not (self._bound.is_settled or self._is_over.is_set()):
+            if deadline.is_over:
+                break
+            self._bound.advance()

@@ -1,0 +1,134 @@
+"""Prices of one cohort's seats, from a linear programme over trips found so far.
+
+    min  sum_r c_r x_r + sum_g M_g u_g
+    (cover)  sum_r a_gr x_r + u_g >= w_g          every group g of the cohort
+    x, u >= 0
+
+for given numbers of riders ``w``. Its duals ``q`` are what a worker is worth;
+`solvers.journeys.cohort_trips` looks for trips that cost less than those aboard are
+worth. If none does by more than ``d``, and no trip costs less than ``C``, then every
+trip costs at least ``C / (C + d)`` of what those aboard are worth: a trip of cost ``c``
+carries at most ``c + d``, and ``c / (c + d)`` rises with ``c`` (Farley 1990). So
+``q C / (C + d)`` are prices that no trip undercuts, which is all that the bound of
+whole journeys asks of them, whatever the numbers of riders turn out to be. Both are
+taken apart by class of trips and regions called at, so that dear trips count as such.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from solvers.bound.master import UNIT_FEN, is_solved
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from solvers.journeys.cohort_trips import CohortTrips, FoundTrip
+
+    Floats = npt.NDArray[np.float64]
+
+MOST_FIRST = 4.0  # times its seat's cost: what a worker is worth, at first
+TOLERANCE = 1e-6
+SAME_RIDERS = 0.5  # of a worker: numbers of riders so near are not aimed at anew
+LEAST_SMOOTHING = 0.05
+SMOOTHING = 0.5  # share of the best prices so far in those that are tried next
+NEAR = 0.998  # of the programme's value: prices that prove as much are good enough
+LEAST_GAIN = 0.0005  # of the least trip's cost: trips that gain less are no news
+
+
+class CohortPrices:
+    """Raises the prices of a cohort's seats, round by round."""
+
+    def __init__(self, trips: CohortTrips, floor: Floats, most: Floats) -> None:
+        """``floor``: proved prices, kit apart; ``most``: no worker is worth more."""
+        self.trips = trips
+        self._floor = floor
+        self._most_ever = np.maximum(most, floor)
+        self._most = np.minimum(MOST_FIRST * floor, self._most_ever)
+        self._riders = np.zeros(len(trips.n))
+        self._known: set[FoundTrip] = set()
+        self.proved: list[Floats] = [floor]
+        self._solver = pywraplp.Solver.CreateSolver("GLOP")
+        infinity = self._solver.infinity()
+        self._cover = [
+            self._solver.Constraint(float(n), infinity) for n in self._riders
+        ]
+        self._left = []
+        for row in self._cover:
+            left = self._solver.NumVar(0.0, infinity, "")
+            row.SetCoefficient(left, 1.0)
+            self._left.append(left)
+        self._set_most()
+        self._solver.Objective().SetMinimization()
+        self._best = floor
+        self._smoothing = SMOOTHING
+        self._is_left = False
+        self.is_settled = True  # nobody rides yet
+        self.value_fen = math.inf
+
+    def aim_at(self, riders: Floats) -> None:
+        """Look for prices that prove most where so many of each group ride."""
+        if np.abs(riders - self._riders).max() < SAME_RIDERS:
+            return
+        self._riders = riders
+        self.value_fen = math.inf
+        for row, n in zip(self._cover, riders.tolist(), strict=True):
+            row.SetLb(n)
+        self._best = max(self.proved, key=lambda prices: float(prices @ riders))
+        self._smoothing = SMOOTHING
+        self.is_settled = not self.trips.is_small or not riders.any()
+
+    @property
+    def proved_fen(self) -> float:
+        """What the best prices prove of the riders aimed at."""
+        return float(self._best @ self._riders)
+
+    def advance(self) -> None:
+        """One round: new prices, the trips that undercut them, and what is proved."""
+        if self.is_settled:
+            return
+        if not is_solved(self._solver):
+            self.is_settled = True
+            return
+        self.value_fen = float(self._solver.Objective().Value()) * UNIT_FEN
+        self._is_left = any(u.solution_value() > TOLERANCE for u in self._left)
+        dual = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
+        dual = np.clip(dual, 0.0, self._most)
+        share = self._smoothing
+        worth = share * self._best + (1 - share) * dual
+        above, found = self.trips.price(worth, below=LEAST_GAIN)
+        n_new = sum(self._enter(trip) for trip in found)
+        prices = worth / (1.0 + above)
+        if float(prices @ self._riders) > self.proved_fen:
+            self.proved.append(prices)
+            self._best = prices
+        if self.proved_fen >= NEAR * self.value_fen or not (n_new or share):
+            self._end()
+        elif not n_new:  # prices must come nearer to the programme's
+            self._smoothing = share / 4 if share > LEAST_SMOOTHING else 0.0
+
+    def _end(self) -> None:
+        """Settled, unless some are not carried since they would be worth more."""
+        if self._is_left and (self._most < self._most_ever).any():
+            self._most = np.minimum(MOST_FIRST * self._most, self._most_ever)
+            self._set_most()
+            return
+        self.is_settled = True
+
+    def _set_most(self) -> None:
+        for left, most in zip(self._left, self._most.tolist(), strict=True):
+            self._solver.Objective().SetCoefficient(left, most / UNIT_FEN)
+
+    def _enter(self, trip: FoundTrip) -> bool:
+        if trip in self._known or not trip.loads:
+            return False
+        self._known.add(trip)
+        run = self._solver.NumVar(0.0, self._solver.infinity(), "")
+        self._solver.Objective().SetCoefficient(run, trip.fen / UNIT_FEN)
+        for g, n in trip.loads:
+            self._cover[g].SetCoefficient(run, float(n))
+        return True

@@ -1,0 +1,324 @@
+"""The cheapest trips of one cohort, all sets of villages gone through.
+
+A cohort are groups that may share a coach by law. Under limits on the villages and
+employers a coach few of them fit together, which prices of single seats cannot know.
+
+**Claim.** Let every worker of group ``g`` be worth ``q_g`` beside the kit. Then
+`CohortTrips.price` finds no trip of the cohort to be cheaper than it is: every legal
+trip costs, kit apart, at least what those aboard are worth and the least value found.
+
+**Proof.** Every legal trip belongs to an offer (`solvers.bound.trip_kinds`), has seats
+in it for all aboard, and costs at least the offer's straight line over the metres of
+its way. It belongs to the *class* of its offer and of the fewest seats ``S`` of anybody
+aboard: it carries at most ``S`` workers, all of them with at least ``S`` seats. Let
+``U`` be its villages, ``F`` its employers, within the limits on both, and ``m`` the
+regions in which ``F`` lies. Its way visits ``U``, then ``F``, then goes home; dropping
+calls makes it no longer. So it is at least as long as the shortest way over ``U`` that
+ends in some village, on over one place in each region of ``m`` and home; and as the
+shortest way over ``U`` together with that from the nearest village over any one
+employer of ``F`` and home. The workers of ``U`` bound for ``F`` number at most ``n_g``
+a group and ``S`` altogether, so for any price ``l >= 0`` of a seat they are worth at
+most ``l S + sum_g n_g max(0, q_g - l)``. `solvers.core.village_sets` takes the least of
+cost less worth over all ``U`` and ``F``. What a class could do no cheaper than another
+one is not looked at: it has no more seats, no other groups, and each of its ways is as
+dear. QED
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.areas import cost_home
+from solvers.bound.ways import SLACK_FEN, Ways
+from solvers.core.village_sets import SetGains, SetRoom, SetWays, cheapest_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.bound.trip_kinds import TripKind
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+MOST_SETS = 1_500_000  # of villages: as many are gone through in some seconds
+MOST_VILLAGES = 8  # of a set
+N_PRICES = 24  # of a seat, at most
+ROUNDING_FEN = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundTrip:
+    """A trip that may be cheap: fen beside the kit, and workers by group (index)."""
+
+    fen: float
+    loads: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Class:
+    """Trips of an offer in coaches of so many seats.
+
+    ``groups``: those that may ride, by number in the cohort; ``end``: ``(n_v, n_m)``;
+    ``home``: ``(n_v, n_e)``, over one employer; ``round_trip``: ``(n_v, n_e)``, of a
+    single call at either end, without the way between.
+    """
+
+    seats: int
+    standing_fen: float
+    groups: npt.NDArray[np.bool_]
+    ways: Ways
+    end: Floats
+    home: Floats
+    round_trip: Floats
+
+    def least_fen(self, areas: int) -> float:
+        """No trip that calls in these regions costs less."""
+        onward = self.ways.out + self.end[:, areas]  # no way is longer by a detour
+        return max(1.0, self.standing_fen + float(onward.min()))
+
+    def is_no_better_than(self, other: _Class) -> bool:
+        """Whether whatever it can do the other one can for no more."""
+        return bool(
+            self.seats <= other.seats
+            and self.standing_fen >= other.standing_fen
+            and not (self.groups & ~other.groups).any()
+            and (self.ways.way >= other.ways.way).all()
+            and (self.ways.link >= other.ways.link).all()
+            and (self.ways.between >= other.ways.between).all()
+            and (self.round_trip >= other.round_trip).all()
+        )
+
+
+class CohortTrips:
+    """The trips of one cohort: ``groups`` are indices into the problem's."""
+
+    def __init__(
+        self, problem: Problem, offers: Sequence[TripKind], groups: Ints, region: Ints
+    ) -> None:
+        self.groups = groups
+        self.n = problem.n_workers[groups]
+        villages, self._v = np.unique(problem.village[groups], return_inverse=True)
+        employers, self._e = np.unique(problem.employer[groups], return_inverse=True)
+        self._n_v, self._n_e = len(villages), len(employers)
+        policy = problem.scenario.policy
+        workers = int(self.n.sum())
+        self._most_v = min(policy.max_villages_per_vehicle, self._n_v, workers)
+        self._most_e = min(policy.max_employers_per_vehicle, self._n_e)
+        of_employer = np.zeros(self._n_e, dtype=np.int64)
+        of_employer[self._e] = region[groups]
+        _, self._area = np.unique(of_employer, return_inverse=True)
+        self._classes: list[_Class] = []
+        if self.is_small:
+            made = (
+                one
+                for offer in offers
+                for one in self._classes_of(problem, offer, villages, employers)
+            )
+            self._classes = _undominated(made)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all sets of villages can be gone through."""
+        sets = sum(math.comb(self._n_v, k) for k in range(1, self._most_v + 1))
+        return self._most_v <= MOST_VILLAGES and sets <= MOST_SETS
+
+    @property
+    def carried(self) -> npt.NDArray[np.bool_]:
+        """``(n_groups,)``: whom some coach may carry."""
+        found = np.zeros(len(self.groups), dtype=np.bool_)
+        for one in self._classes:
+            found |= one.groups
+        return found
+
+    def _classes_of(
+        self, problem: Problem, offer: TripKind, villages: Ints, employers: Ints
+    ) -> Iterator[_Class]:
+        own = offer.seats[self.groups]
+        if not own.any():
+            return
+        ways = Ways.of(problem, offer, villages, employers, self._area)
+        end = cost_home(
+            link=ways.link,
+            between=ways.between,
+            back=ways.back,
+            area=self._area.tolist(),
+        )
+        for seats in np.unique(own[own > 0]).tolist():
+            yield _Class(
+                seats=min(seats, int(self.n[own >= seats].sum())),
+                standing_fen=offer.standing_fen - SLACK_FEN,
+                groups=own >= seats,
+                ways=ways,
+                end=end,
+                home=ways.link + ways.back[None, :],
+                round_trip=ways.out[:, None] + ways.back[None, :],
+            )
+
+    def price(self, worth: Floats, *, below: float) -> tuple[float, list[FoundTrip]]:
+        """(by which share of its cost a trip is worth more at most; trips found).
+
+        Trips worth less than ``below`` of what they cost more are not looked for.
+        """
+        least = np.full(self._n_v, -below)
+        found: list[FoundTrip] = []
+        seat = _seat_prices(worth)
+        for one in self._classes:
+            gains = _gains(one, worth, self.n, self._v, self._e, seat, self._shape)
+            for areas in range(1, one.end.shape[1]):
+                if areas.bit_count() <= self._most_e:
+                    found += self._price_class(one, areas, worth, seat, gains, least)
+        return -float(least.min()), found
+
+    @property
+    def _shape(self) -> tuple[int, int, int]:
+        return self._n_v, self._most_v, self._n_e
+
+    def _price_class(
+        self,
+        one: _Class,
+        areas: int,
+        worth: Floats,
+        seat: Floats,
+        gains: tuple[Floats, Floats],
+        least: Floats,
+    ) -> Iterator[FoundTrip]:
+        """Trips of the class to just these regions; ``least`` is lowered."""
+        there = np.flatnonzero(areas >> self._area & 1)
+        home = one.home.min(axis=0)[there]
+        there = there[np.argsort(home, kind="stable")]
+        home = np.sort(home)
+        most_v, n_e = self._most_v, len(there)
+        own, rest = (np.ascontiguousarray(part[..., there]) for part in gains)
+        ways = SetWays(
+            standing=one.standing_fen,
+            out=one.ways.out,
+            way=one.ways.way,
+            end=np.ascontiguousarray(one.end[:, areas]),
+            home=home,
+        )
+        scale = one.least_fen(areas)
+        least_fen = least * scale
+        before = least_fen.copy()
+        sets = np.full((self._n_v, most_v), -1, dtype=np.int64)
+        levels = np.zeros(self._n_v, dtype=np.int64)
+        cheapest_sets(
+            ways,
+            SetGains(seat=seat, own=own, rest=rest),
+            one.seats,
+            SetRoom(
+                stack=np.zeros(most_v + 1, dtype=np.int64),
+                tour=np.zeros((1 << most_v, most_v)),
+                seat_at=np.zeros(most_v + 1, dtype=np.int64),
+                aboard=np.zeros(n_e),
+                top=np.zeros(min(self._most_e, n_e)),
+                floor=np.zeros((2, most_v + 1)),
+            ),
+            least_fen,
+            sets,
+            levels,
+        )
+        for v in np.flatnonzero(least_fen < before).tolist():
+            least[v] = (least_fen[v] - ROUNDING_FEN) / scale
+            members = sets[v][sets[v] >= 0]
+            aboard = own[int(levels[v])][members].sum(axis=0)
+            yield self._trip(one, ways, worth, members, there, aboard)
+
+    def _trip(
+        self,
+        one: _Class,
+        ways: SetWays,
+        worth: Floats,
+        members: Ints,
+        there: Ints,
+        aboard: Floats,
+    ) -> FoundTrip:
+        """The set of villages with the employers and the load that are best for it."""
+        through, whole = _tour(ways, members)
+        best, chosen = math.inf, there[:1]
+        for last in range(len(there)):
+            few = np.argsort(-aboard[: last + 1], kind="stable")[: self._most_e]
+            fen = max(whole, through + float(ways.home[last]))
+            if fen - float(aboard[few].sum()) < best:
+                best, chosen = fen - float(aboard[few].sum()), there[few]
+        rides = one.groups & np.isin(self._v, members) & np.isin(self._e, chosen)
+        loads, left = [], one.seats
+        for g in np.argsort(-worth, kind="stable").tolist():
+            if rides[g] and left and worth[g] > 0:
+                load = min(left, int(self.n[g]))
+                loads.append((g, load))
+                left -= load
+        calls = {int(self._e[g]) for g, _ in loads}
+        dearest = max(
+            (float(ways.home[i]) for i, e in enumerate(there.tolist()) if e in calls),
+            default=0.0,
+        )
+        fen = max(whole, through + dearest)
+        return FoundTrip(fen=fen, loads=tuple(sorted(loads)))
+
+
+def _undominated(classes: Iterator[_Class]) -> list[_Class]:
+    """Those of which no other one does all for no more, cheap ones first."""
+    kept: list[_Class] = []
+    for one in sorted(classes, key=lambda c: (c.standing_fen / c.seats, -c.seats)):
+        if not any(one.is_no_better_than(other) for other in kept):
+            kept = [o for o in kept if not o.is_no_better_than(one)] + [one]
+    return kept
+
+
+def _seat_prices(worth: Floats) -> Floats:
+    """Prices of a seat from nothing to what the dearest worker is worth."""
+    worths = np.unique(np.maximum(worth, 0.0))
+    if len(worths) > N_PRICES:
+        worths = np.quantile(worths, np.linspace(0.0, 1.0, N_PRICES))
+    return np.unique(np.concatenate([np.zeros(1), worths]))
+
+
+def _gains(
+    one: _Class,
+    worth: Floats,
+    n: Ints,
+    v: Ints,
+    e: Ints,
+    seat: Floats,
+    shape: tuple[int, int, int],
+) -> tuple[Floats, Floats]:
+    """Gains above each price of a seat: by village, and of the best of later ones."""
+    n_v, most_v, n_e = shape
+    own = np.zeros((len(seat), n_v, n_e))
+    rides = np.flatnonzero(one.groups)
+    above = np.maximum(worth[rides][None, :] - seat[:, None], 0.0) * n[rides][None, :]
+    for level in range(len(seat)):
+        np.add.at(own[level], (v[rides], e[rides]), above[level])
+    rest = np.zeros((len(seat), n_v, most_v + 1, n_e))
+    best = np.zeros((len(seat), most_v, n_e))  # the largest of those so far, rising
+    for at in range(n_v - 1, -1, -1):
+        best = np.sort(np.concatenate([best, own[:, at : at + 1]], axis=1), axis=1)
+        best = best[:, 1:]
+        rest[:, at, 1:] = np.cumsum(best[:, ::-1], axis=1)
+    return own, rest
+
+
+def _tour(ways: SetWays, members: Ints) -> tuple[float, float]:
+    """Least fen through the villages, and on over all regions and home."""
+    n = len(members)
+    costs = np.full((1 << n, n), np.inf)
+    for i in range(n):
+        costs[1 << i, i] = ways.out[members[i]]
+    for mask in range(1, 1 << n):
+        for i in range(n):
+            before = mask & ~(1 << i)
+            if mask >> i & 1 and before:
+                onward = costs[before] + ways.way[members, members[i]]
+                costs[mask, i] = onward.min()
+    through = costs[-1]
+    return (
+        ways.standing + float(through.min()),
+        ways.standing + float((through + ways.end[members]).min()),
+    )

@@ -1,0 +1,113 @@
+"""The choice of modes under cuts: what the coaches of each cohort cost at least.
+
+    min  sum_c t_c + sum_gs p_s z_gs + sum_s F_s y_s + sum_g P_g u_g
+    (cut)    t_c >= sum_j q_ij w_j                    every cohort c, its prices i
+    (legs)   w_j = sum of the riders w_g or z_gs who share the leg j
+
+with the rest as in `solvers.journeys.modes`. Each set of prices of a cohort is one that
+no trip of the cohort undercuts. Take any plan. The trips of a cohort carry its ``w_j``
+on each leg and nobody else, since no legal trip mixes cohorts, and each costs at least
+the prices of those aboard: they cost at least the greatest of the cuts together. So the
+plan costs at least the objective of its own ``w, z, u, y``, and the least value is no
+more than the cost of any plan. One cut a cohort, of the seat-cost prices, is the
+programme of `solvers.journeys.modes` itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.journeys.modes import UNIT_FEN, ModeModel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+    from ortools.linear_solver import pywraplp
+
+    from solvers.journeys.modes import ModeChoice
+    from transport.services import Service
+
+    Floats = npt.NDArray[np.float64]
+    Way = tuple[str, str | None]  # a group's id, the service; None: direct
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortCuts:
+    """The legs of a cohort, each as the ways of groups that it is part of.
+
+    ``prices``: fen a worker of each leg, kit and all; several sets of them.
+    """
+
+    legs: tuple[tuple[Way, ...], ...]
+    prices: tuple[Floats, ...]
+
+    def riders(self, modes: CutModes) -> Floats:
+        """Workers on each leg."""
+        found = [sum(modes.riders.get(way, 0.0) for way in leg) for leg in self.legs]
+        return np.array(found, dtype=np.float64)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutModes:
+    """Modes with who goes direct."""
+
+    bound_fen: int
+    riders: Mapping[Way, float]
+
+
+def modes_under_cuts(
+    choices: Sequence[ModeChoice],
+    services: Sequence[Service],
+    cohorts: Sequence[CohortCuts],
+) -> CutModes:
+    """The programme above solved by SCIP; ``bound_fen`` holds whatever it proved."""
+    model = _CutModel(choices, services)
+    model.everybody_travels_or_stays()
+    model.units_have_seats()
+    model.coaches_cost_at_least(cohorts)
+    return model.solved()
+
+
+class _CutModel(ModeModel):
+    """The choice of modes with a cost of coaches for each cohort."""
+
+    def coaches_cost_at_least(self, cohorts: Sequence[CohortCuts]) -> None:
+        """Least of services, coaches and those who stay, coaches under all cuts."""
+        top = self.solver.infinity()
+        data: list[pywraplp.LinearExpr] = []
+        for cohort in cohorts:
+            cost = self.solver.NumVar(0.0, top, "")
+            data.append(cost)
+            for prices in cohort.prices:
+                row = self.solver.Constraint(0.0, top)
+                row.SetCoefficient(cost, 1.0)
+                for leg, price in zip(cohort.legs, prices.tolist(), strict=True):
+                    for way in leg:
+                        if (var := self._var(way)) is not None:
+                            row.SetCoefficient(var, -price / UNIT_FEN)
+        for s, service in self.services.items():
+            data.append(service.unit_fen / UNIT_FEN * self.units[s])
+        for (_, s), var in self.riders.items():
+            data.append(self.services[s].seat_fen / UNIT_FEN * var)
+        for choice in self.choices:
+            data.append(choice.penalty_fen / UNIT_FEN * self.left[choice.group_id])
+        self.solver.Minimize(self.solver.Sum(data))
+
+    def _var(self, way: Way) -> pywraplp.Variable | None:
+        """How many go that way; None where nobody may."""
+        group_id, service_id = way
+        if service_id is None:
+            return self.direct.get(group_id)
+        return self.riders.get((group_id, service_id))
+
+    def solved(self) -> CutModes:
+        """The best that was found, and what was proved of all."""
+        modes = self.solve()
+        found: dict[Way, float] = dict(modes.riders.items())
+        for group_id, var in self.direct.items():
+            found[group_id, None] = float(var.solution_value())
+        return CutModes(bound_fen=modes.bound_fen, riders=found)

@@ -1,0 +1,186 @@
+"""The rising bound of whole journeys: prices of every cohort's seats, and modes.
+
+Direct coaches, feeders and receiving coaches are cohorts apart: no legal trip mixes
+counties, segments or services. Each cohort's prices are raised by column generation
+(`solvers.journeys.cohort_prices`) for the riders that the programme of modes under all
+cuts so far sends that way; then the programme is solved with the new cuts
+(`solvers.journeys.cut_modes`), and its riders are the next to be aimed at. Its least
+value under any cuts is a bound for every plan, so the best so far is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.pricer import regions_of
+from solvers.bound.seat_cost import seat_cost_bound
+from solvers.bound.straight_ways import may_go_straight_on
+from solvers.bound.trip_kinds import offers_of
+from solvers.journeys.cohort_prices import CohortPrices
+from solvers.journeys.cohort_trips import CohortTrips
+from solvers.journeys.cut_modes import CohortCuts, modes_under_cuts
+from solvers.problem.cohorts import loose_cohort
+from solvers.problem.problem import build_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from solvers.journeys.cut_modes import CutModes, Way
+    from solvers.journeys.legs import LegMaker
+    from solvers.journeys.modes import ModeChoice
+    from solvers.problem.least_away import AwayBounds
+    from solvers.problem.problem import Problem
+    from transport.groups import Group
+    from transport.roads.distances import DistanceTable
+    from transport.scenario import Scenario
+    from transport.services import Service
+
+    Floats = npt.NDArray[np.float64]
+
+MOST_PASSES = 8  # over all cohorts before the modes are chosen again
+MOST_CUTS = 5  # of a cohort, beside its first
+LEAST_RISE = 0.0002  # of the bound, by which new cuts must raise it to go on
+NEAR_FEN = 0.0005  # of the bound: a cohort that could raise it less is left
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneyBoundData:
+    """What the bound of whole journeys is proved from.
+
+    ``choices``: the ways that groups have, ``direct``: the groups themselves.
+    """
+
+    scenario: Scenario
+    distances: DistanceTable
+    maker: LegMaker
+    direct: Sequence[Group]
+    choices: Sequence[ModeChoice]
+    services: Sequence[Service]
+    away: AwayBounds
+
+
+class JourneyBound:
+    """Raises the bound of one scenario's journeys, unit by unit of work."""
+
+    def __init__(self, data: JourneyBoundData, *, bound_fen: int) -> None:
+        """``bound_fen``: what is proved already."""
+        self.data = data
+        self.bound_fen = bound_fen
+        self._cohorts: list[_Cohort] | None = None
+        self._n_passes = 0
+        self._due: list[int] = []
+        self._risen_from = bound_fen
+        scenario = data.scenario
+        self.is_settled = not data.distances.is_metric or may_go_straight_on(scenario)
+
+    def advance(self) -> None:
+        """One unit of work: a round of one cohort, or the choice of modes."""
+        if self.is_settled:
+            return
+        if self._cohorts is None:
+            self._cohorts = list(self._made())
+            self._choose(aims=True)
+            self._start_pass()
+        elif self._due:
+            self._cohorts[self._due.pop()].prices.advance()
+        elif self._n_passes < MOST_PASSES and self._open():
+            self._choose(aims=False)
+            self._start_pass()
+        else:
+            self._end_passes()
+
+    def _end_passes(self) -> None:
+        """Aim at the riders of the modes under the new cuts, if these were of use."""
+        self._choose(aims=True)
+        is_risen = self.bound_fen > (1 + LEAST_RISE) * self._risen_from
+        self.is_settled = not (is_risen and self._open())
+        self._risen_from = self.bound_fen
+        self._n_passes = 0
+        self._start_pass()
+
+    def _start_pass(self) -> None:
+        self._due = self._open()[::-1]
+        self._n_passes += 1
+
+    def _open(self) -> list[int]:
+        """Cohorts that may still raise the bound by more than a little."""
+        least_fen = NEAR_FEN * self.bound_fen
+        return [
+            i
+            for i, cohort in enumerate(self._cohorts or [])
+            if not cohort.prices.is_settled
+            and cohort.prices.value_fen - cohort.prices.proved_fen > least_fen
+        ]
+
+    def _choose(self, *, aims: bool) -> None:
+        """What all cuts prove together; ``aims``: its riders are aimed at."""
+        cohorts = self._cohorts or []
+        cuts = [cohort.cuts() for cohort in cohorts]
+        modes = modes_under_cuts(self.data.choices, self.data.services, cuts)
+        self.bound_fen = max(self.bound_fen, modes.bound_fen)
+        if aims:
+            for cohort, own in zip(cohorts, cuts, strict=True):
+                cohort.aim_at(own, modes)
+
+    # -- cohorts -----------------------------------------------------------------------
+
+    def _made(self) -> Iterator[_Cohort]:
+        data = self.data
+        direct = build_problem(
+            data.scenario, data.distances, data.direct, away=data.away
+        )
+        ways: list[tuple[Way, ...]] = [((g.group_id, None),) for g in direct.groups]
+        yield from _cohorts_of(direct, ways)
+        legs, of_legs = data.maker.kinds()
+        if legs.groups:
+            problem = build_problem(
+                legs.scenario, data.distances, legs.groups, away=data.away
+            )
+            yield from _cohorts_of(problem, of_legs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cohort:
+    """A cohort's prices beside the kit, and the ways of its legs."""
+
+    legs: tuple[tuple[Way, ...], ...]
+    kit_fen: Floats
+    prices: CohortPrices
+
+    def cuts(self) -> CohortCuts:
+        """Its prices with the kit: the first ones, and the last few."""
+        first, *later = self.prices.proved
+        kept = (first, *later[-MOST_CUTS:])
+        return CohortCuts(
+            legs=self.legs, prices=tuple(own + self.kit_fen for own in kept)
+        )
+
+    def aim_at(self, cuts: CohortCuts, modes: CutModes) -> None:
+        """Raise the prices for those who ride."""
+        self.prices.aim_at(cuts.riders(modes))
+
+
+def _cohorts_of(problem: Problem, ways: Sequence[Sequence[Way]]) -> Iterator[_Cohort]:
+    """The cohorts of a problem; ``ways`` are of each of its groups."""
+    offers = offers_of(problem)
+    region = regions_of(problem)
+    seat_cost = seat_cost_bound(problem).per_worker_fen
+    kit_fen = problem.kit_fen.astype(np.float64)
+    most = np.array([float(max(p)) for p in problem.party_penalties])
+    members: dict[tuple[str, ...], list[int]] = {}
+    for g, group in enumerate(problem.groups):
+        members.setdefault(loose_cohort(problem.scenario, group), []).append(g)
+    for _, own in sorted(members.items()):
+        groups = np.array(own, dtype=np.int64)
+        trips = CohortTrips(problem, offers, groups, region)
+        floor = np.maximum(0.0, seat_cost[groups] - kit_fen[groups])
+        yield _Cohort(
+            legs=tuple(tuple(ways[g]) for g in own),
+            kit_fen=kit_fen[groups],
+            prices=CohortPrices(trips, floor, most[groups]),
+        )

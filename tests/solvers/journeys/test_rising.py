@@ -1,0 +1,108 @@
+"""The rising bound of whole journeys: it rises, and no plan lies under it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+from solvers.bound.reproving import proved_bound
+from solvers.journeys.planning import JourneyPlanning
+from solvers.journeys.rising import JourneyBound
+from solvers.planner import solve
+from tests.solvers.journeys.days import far_day, flight, network_of, train
+from transport.checker import violations
+from transport.outcome import Limits
+from transport.roads.distances import distances_of
+
+if TYPE_CHECKING:
+    from transport.plan import Plan
+    from transport.roads.distances import DistanceTable
+    from transport.scenario import Scenario
+
+UNITS = 100
+SEAT = flight(
+    kind="seat_block", seats=30, block_hour_fen=0, ferry_s=0, seat_cost_fen=30_000
+)
+
+
+def bound_of(scenario: Scenario) -> JourneyBound:
+    groups, network = network_of(scenario)
+    limits = Limits(time_limit_s=None, steps=1)
+    distances = distances_of(scenario)
+    planning = JourneyPlanning(
+        scenario, distances, groups, network, limits=limits, report=None
+    )
+    return planning.bound
+
+
+@cache
+def day() -> Scenario:
+    """A flight and a train; two villages and two employers a coach."""
+    scenario = far_day(n_workers=14, services=(SEAT, train()))
+    policy = replace(
+        scenario.policy, max_villages_per_vehicle=2, max_employers_per_vehicle=2
+    )
+    return replace(scenario, policy=policy)
+
+
+@cache
+def risen() -> tuple[int, JourneyBound]:
+    """What seat costs prove, and the bound once it is settled."""
+    bound = bound_of(day())
+    first_fen = bound.bound_fen
+    for _ in range(UNITS):
+        bound.advance()
+    return first_fen, bound
+
+
+def test_it_rises_by_more_than_a_little() -> None:
+    first_fen, bound = risen()
+    assert bound.is_settled
+    assert bound.bound_fen > 2 * first_fen
+
+
+def test_the_same_work_proves_the_same() -> None:
+    again = bound_of(day())
+    for _ in range(UNITS):
+        again.advance()
+    assert again.bound_fen == risen()[1].bound_fen
+
+
+@cache
+def planned() -> Plan:
+    plan = solve(day(), limits=Limits(time_limit_s=None, steps=1)).plan
+    assert violations(day(), plan) == []
+    return plan
+
+
+def test_no_plan_is_under_it_and_most_of_the_gap_is_closed() -> None:
+    first_fen, bound = risen()
+    cost_fen = planned().cost.objective_fen
+    assert 0 <= cost_fen - bound.bound_fen < 0.3 * (cost_fen - first_fen)
+
+
+def test_what_a_plan_states_is_proved_again() -> None:
+    """With a step counted the bound has risen a little, and so it does once more."""
+    stated_fen = planned().cost.lower_bound_fen
+    assert stated_fen > risen()[0]
+    again_fen = proved_bound(day(), enough_fen=stated_fen)
+    assert stated_fen <= again_fen <= planned().cost.objective_fen
+
+
+def test_where_ways_over_third_places_are_shorter_nothing_rises() -> None:
+    known = bound_of(day())
+    crooked = SimpleNamespace(is_metric=False)
+    data = replace(known.data, distances=cast("DistanceTable", crooked))
+    bound = JourneyBound(data, bound_fen=known.bound_fen)
+    assert bound.is_settled
+    bound.advance()
+    assert bound.bound_fen == known.bound_fen
+
+
+def test_once_settled_it_stays() -> None:
+    _, bound = risen()
+    before = bound.bound_fen
+    bound.advance()
+    assert bound.bound_fen == before
