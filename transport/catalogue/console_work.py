@@ -89,6 +89,10 @@ SENTENCES: Mapping[str, Text] = {
     "CONSOLE_PRINTED": ("Ready to fetch", "可供下载"),
     "CONSOLE_NOTHING_PRINTED": ("No papers are made yet.", "尚未制作文书。"),
     "CONSOLE_N_FILES": ("{n:file|files}", "{n} 个文件"),
+    "CONSOLE_TO_BE_SEEN": (
+        "look at one and print it ({n})",
+        "逐份查看和打印（{n}）",
+    ),
     "CONSOLE_ALL_IN_ONE": ("All in one archive", "全部打包下载"),
     "CONSOLE_READER_HR": ("labour bureau", "人社部门"),
     "CONSOLE_READER_CARRIER": ("carrier", "承运企业"),

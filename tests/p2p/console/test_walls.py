@@ -147,6 +147,32 @@ def test_papers_of_others_are_in_no_download(office: Desk) -> None:
         assert answer.status_code == 404
 
 
+def test_a_paper_is_shown_to_whoever_may_have_it_alone(office: Desk) -> None:
+    home = office.folder / "tiny" / "plan" / "documents"
+    for owner in ("E1", "E2"):
+        (home / "employer" / owner / "list.pdf").write_bytes(b"%PDF-1.7")
+    enter(office, "employer")
+    base = "/o/tiny/papers"
+    seen = office.get(f"{base}/employer/E1/list.pdf")
+    assert seen.content == b"%PDF-1.7"
+    assert seen.headers["content-disposition"].startswith("inline")
+    assert seen.headers["content-type"] == "application/pdf"
+    page = office.get(base).text
+    assert f'href="{base}/employer/E1/list.pdf"' in page
+    assert "E2" not in page
+    table = office.get(f"{base}/employer/E1/list.csv")
+    assert table.headers["content-disposition"].startswith("attachment")
+    for path in (
+        "employer/E2/list.pdf",
+        "employer/E1/../E2/list.pdf",
+        "employer/E1/%2e%2e/E2/list.pdf",
+        "employer//etc/passwd",
+        "hr/list.csv",
+        "nobody/list.csv",
+    ):
+        assert office.get(f"{base}/{path}").status_code in (404, 422), path
+
+
 # -- forms of other sites -------------------------------------------------------------
 
 
