@@ -101,7 +101,19 @@ def refuse_bomb(path: Path) -> None:
 def make_plan(
     where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
 ) -> Facts:
-    """``p2p plan`` of the operation's scenario, proved and written."""
+    """``p2p plan`` of the operation's scenario, proved and written.
+
+    No command writes there meanwhile; nor is it begun while one does.
+    """
+    from transport.files.out_folder import locked
+
+    with locked(where.out):
+        return _planned(where, asked, lang, watcher)
+
+
+def _planned(
+    where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
+) -> Facts:
     from p2p.kept import write_kept
     from p2p.plans import plan
     from scenarios.atlas import GazetteerAtlas
@@ -150,12 +162,15 @@ def print_papers(
     """``p2p documents`` of the plan in force, for the readers asked for."""
     from p2p.next_versions import laid_out, newest_version
     from p2p.printing import print_documents
+    from transport.files.out_folder import locked
 
-    if where.is_under_way:
-        laid_out(where.out, newest_version(where.out), stage=watcher.stage)
-    printed = print_documents(
-        where.in_force, lang=lang, only=asked.get("readers", ()), stage=watcher.stage
-    )
+    readers = asked.get("readers", ())
+    with locked(where.out):
+        if where.is_under_way:
+            laid_out(where.out, newest_version(where.out), stage=watcher.stage)
+        printed = print_documents(
+            where.in_force, lang=lang, only=readers, stage=watcher.stage
+        )
     return {"n_files": printed.n_files, "missing": list(printed.missing)}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.p2p.console.conftest import desk_at, tiny_operation
 from tests.p2p.console.test_pages import words_in
+from transport.files.out_folder import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,3 +54,19 @@ def test_the_log_tells_what_happened_and_what_failed(tiny: Desk) -> None:
     assert log.count("plan made") == 2
     assert log.index("failed") < log.index("done")
     assert log.count("at this machine") == 2
+
+
+def test_neither_the_console_nor_a_command_writes_where_the_other_does(
+    tiny: Desk,
+) -> None:
+    out = tiny.folder / "tiny" / "plan"
+    before = (out / "plan.json").read_bytes()
+    with locked(out):  # as a command does
+        tiny.post("/o/tiny/plan", steps=2)
+        assert tiny.work().state == "failed"
+        assert "another p2p is writing there" in tiny.get("/o/tiny/plan").text
+        tiny.post("/o/tiny/papers", readers=["public"])
+        assert tiny.work().state == "failed"
+    assert (out / "plan.json").read_bytes() == before
+    tiny.post("/o/tiny/papers", readers=["public"])
+    assert tiny.work().state == "done"
