@@ -15,6 +15,7 @@ from solvers.bound.recutting import NODES, Recutting
 from solvers.journeys.planning import JourneyPlanning
 from solvers.problem.doubtful import with_doubts
 from solvers.running.setup import searches_of
+from solvers.search.bounded import bound_over
 from transport.gate.eligibility import health_gate
 from transport.gate.screening import screened
 from transport.groups import groups_of
@@ -95,7 +96,7 @@ def _of_certificate(
     }
     for n_nodes in NODES:
         for at, part in again.items():
-            if is_reached(sum(known), enough_fen):
+            if is_reached(bound_over(searches, known), enough_fen):
                 return known
             known[at] = max(known[at], part.bound_fen(n_nodes=n_nodes))
     return known
@@ -114,14 +115,14 @@ def _risen(
         pairs = zip(searches, known, strict=True)
         return [max(search.bound_fen, fen) for search, fen in pairs]
 
-    while not is_reached(sum(proved_fen()), enough_fen):
+    while not is_reached(bound_over(searches, proved_fen()), enough_fen):
         rising = [at for at, search in enumerate(searches) if search.may_raise_bound]
         if not rising:
             break
         for at in rising:
             if stop is not None and stop():
-                return sum(proved_fen())
+                return bound_over(searches, proved_fen())
             proved = proved_fen()
             asked_fen = proved[at] + enough_fen - sum(proved)
             searches[at].raise_bound(plan_fen=ceiling_over(asked_fen))
-    return sum(proved_fen())
+    return bound_over(searches, proved_fen())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.bound.coach_prices import coach_prices
 from solvers.bound.seat_cost import no_bound, seat_cost_bound
 from solvers.bound.straight_ways import best_view
 from solvers.drafting.compiled_hours import quick_timetable
@@ -60,7 +61,7 @@ def searches_of(
     proving = problems
     if is_valued:
         proving = best_view(problems, scenario, distances)
-    searches = []
+    searches: list[Search] = []
     shares = sharing(scenario, parts)
     for number, problem in enumerate(problems):
         fleet = fleet or FleetUse(
@@ -80,4 +81,10 @@ def searches_of(
                 is_rising=is_rising and not shares[number],
             )
         )
+    is_apart = len(parts) > 1 and not any(shares)
+    is_plain = is_valued and all(search.has_marginal for search in searches)
+    if is_rising and is_apart and is_plain:
+        prices = coach_prices(problems)
+        for search in searches:
+            search.coach_prices = prices
     return searches

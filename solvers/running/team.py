@@ -17,6 +17,7 @@ from solvers.annealing.cycle import AnnealingCycle
 from solvers.running.beside import Beside
 from solvers.running.by_clock import ByClock
 from solvers.running.deadline import FIRST_GUESS_S, NO_DEADLINE
+from solvers.search.bounded import bound_over
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -66,7 +67,7 @@ class Team:
     @property
     def bound_fen(self) -> int:
         """The best lower bound so far over all parts."""
-        return sum(search.bound_fen for search in self.searches)
+        return bound_over(self.searches)
 
     def cost_fen(self) -> int:
         """The objective over all parts."""

@@ -9,9 +9,12 @@ from solvers.bound.rising import Bounding, can_rise
 from solvers.bound.seat_cost import seat_cost_bound
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     import numpy.typing as npt
 
+    from solvers.bound.coach_prices import CoachPrices
     from solvers.bound.seat_cost import SeatCost
     from solvers.drafting.dispatcher import Dispatcher
     from solvers.problem.problem import Problem
@@ -37,6 +40,7 @@ class Bounded:
         self._known = Proof.of_seats(self.seat_cost)
         self._may_rise = is_rising and can_rise(proving)
         self._marginal: Marginal | None = None
+        self.coach_prices: CoachPrices | None = None  # of all parts, this among them
         self.bounding: Bounding | None = None
 
     @property
@@ -95,3 +99,10 @@ class Bounded:
         self._may_rise = False
         self._known = self.proof
         self.bounding = None
+
+
+def bound_over(parts: Sequence[Bounded], own_fen: Sequence[int] | None = None) -> int:
+    """The bound of all parts; ``own_fen``: each one's, where more is known of it."""
+    fens = [part.bound_fen for part in parts] if own_fen is None else own_fen
+    prices = parts[0].coach_prices if parts else None
+    return sum(fens) if prices is None else prices.bound_fen(fens)
