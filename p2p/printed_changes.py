@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from p2p.printed_files import Job, Printed, write_papers
@@ -35,9 +36,12 @@ def print_changes(
         was, before = contents(older)
         known, now = contents(edition)
         changed = only_changed(known, before, now, older=older.number)
-        kinds = _for_readers(asked, edition, changed)
+        of_part = _keys(asked, older, edition)
+        kinds = _for_readers(asked, edition, _of_part(changed, of_part))
         recorded = _recorded(asked, operation)
         copies = recorded or _one_copy_each(asked, was, before, older.number)
+        if of_part is not None:
+            copies = [copy for copy in copies if copy.key in of_part]
         back = to_call_back(copies, now)
         listed = call_back_kind(
             edition.scenario,
@@ -49,7 +53,7 @@ def print_changes(
     job = Job(
         edition=edition,
         kinds=kinds,
-        folder=asked.out / f"{DOCUMENTS}-since-{older.number}",
+        folder=asked.folder(f"{DOCUMENTS}-since-{older.number}"),
         lang=lang,
         operation=operation,
         listed=listed,
@@ -63,6 +67,34 @@ def print_changes(
         n_back=sum(one.n_copies for one in back),
         is_recorded=bool(recorded),
     )
+
+
+def _keys(asked: Asked, older: Edition, edition: Edition) -> frozenset[PaperKey] | None:
+    """Papers of the part that is asked for in either version; None: all papers."""
+    from transport.documents.copies import key_of
+    from transport.documents.kinds import kinds_of
+
+    keys: set[PaperKey] = set()
+    for one in (edition, older):
+        part = asked.part(one, is_older=one is older)
+        if part is None:
+            return None
+        for kind in kinds_of(one.scenario, one.plan, with_cards=True, part=part):
+            keys.update(key_of(kind, paper) for paper in kind.papers)
+    return frozenset(keys)
+
+
+def _of_part(kinds: Sequence[Kind], keys: frozenset[PaperKey] | None) -> list[Kind]:
+    """The papers of these keys; all without any."""
+    from transport.documents.copies import key_of
+
+    if keys is None:
+        return list(kinds)
+    some = [
+        replace(kind, papers=tuple(p for p in kind.papers if key_of(kind, p) in keys))
+        for kind in kinds
+    ]
+    return [kind for kind in some if kind.papers]
 
 
 def _for_readers(asked: Asked, edition: Edition, changed: Sequence[Kind]) -> list[Kind]:

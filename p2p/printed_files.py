@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from transport.files.writing import harmless_names
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from p2p.editions import Edition
     from p2p.operating import Operation
     from p2p.stages import Stage
+    from transport.documents.part import Part
     from transport.documents.parts import Audience, Kind
     from transport.language import Lang
     from transport.said import Said
+
+_N_NAMED = 4  # counties and trips in a folder's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,10 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked for, and who hears of it."""
+    """What is asked for, and who hears of it.
+
+    ``counties``, ``trips``: papers of these alone; without any, all papers.
+    """
 
     out: Path
     only: Sequence[Audience]
@@ -50,6 +57,31 @@ class Asked:
     notes: list[Said]
     warn: Callable[[Said], None] | None
     stage: Stage
+    counties: Sequence[str] = ()
+    trips: Sequence[str] = ()
+
+    def folder(self, name: str) -> Path:
+        """Where papers go: of a part of them a folder of its own, named for it."""
+        named = (*self.counties, *self.trips)
+        shown = [name, *harmless_names(named[:_N_NAMED])]
+        if len(named) > _N_NAMED:
+            shown.append(f"and-{len(named) - _N_NAMED}-more")
+        return self.out / "-".join(shown)
+
+    def part(self, edition: Edition, *, is_older: bool = False) -> Part | None:
+        """The part that is asked for; None: all papers.
+
+        What is named is in the plan, unless it ``is_older`` than the one printed.
+        """
+        from transport.documents.part import part_of
+
+        return part_of(
+            edition.scenario,
+            edition.plan,
+            counties=self.counties,
+            trips=self.trips,
+            must_be_known=not is_older,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

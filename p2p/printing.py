@@ -28,6 +28,8 @@ def print_documents(
     *,
     lang: Lang | None = None,
     only: Sequence[Audience] = (),
+    counties: Sequence[str] = (),
+    trips: Sequence[str] = (),
     since: str | None = None,
     version: int | None = None,
     store: str | None = None,
@@ -46,6 +48,8 @@ def print_documents(
         the newest version is kept in it.
     only
         For these readers alone.
+    counties, trips
+        Papers of these counties and of these trips alone, in a folder named for them.
     since
         Papers alone that changed since that version: its number in the store, or the
         folder of its plan; with the list of copies to call back.
@@ -62,17 +66,30 @@ def print_documents(
     ScenarioError, PlanRefused
         If the folder holds no plan that can be read and proved.
     OutputError
-        If there is no such version, or the disk or the store refuses.
+        If there is no such version, county or trip, nothing to print of one, or the
+        disk or the store refuses.
     """
     asked = Asked(
         out=Path(out),
         only=only,
+        counties=counties,
+        trips=trips,
         moved=moved,
         processes=processes,
         notes=[] if notes is None else notes,
         warn=warn,
         stage=stage,
     )
+    return _print(asked, since, version, store, lang)
+
+
+def _print(
+    asked: Asked,
+    since: str | None,
+    version: int | None,
+    store: str | None,
+    lang: Lang | None,
+) -> Printed:
     with ExitStack() as stack:
         operation = _operation(stack, asked, store, is_needed=version is not None)
         lang = lang or _lang(asked.out, operation)
@@ -134,7 +151,7 @@ def _print_version(
     job = Job(
         edition=edition,
         kinds=kinds,
-        folder=asked.out / name,
+        folder=asked.folder(name),
         lang=lang,
         operation=None if is_old else operation,
     )
@@ -153,13 +170,18 @@ def _kinds(asked: Asked, edition: Edition, *, issues: bool = True) -> list[Kind]
     from transport.documents.tokens import TOKENS
 
     has_cards = not asked.only or "hr" in asked.only
-    return kinds_of(
+    part = asked.part(edition)
+    kinds = kinds_of(
         edition.scenario,
         edition.plan,
         only=asked.only,
         tokens=asked.out / TOKENS if has_cards else None,
         issues=issues,
+        part=part,
     )
+    if part is not None and not kinds:
+        raise OutputError(said("NO_PAPERS_OF", names=(*asked.counties, *asked.trips)))
+    return kinds
 
 
 def _stamped(kinds: Sequence[Kind], edition: Edition, newest: Edition) -> list[Kind]:

@@ -44,6 +44,20 @@ _AUDIENCES = (
     help="For these readers alone; may be repeated.",
 )
 @click.option(
+    "--county",
+    "counties",
+    metavar="NAME",
+    multiple=True,
+    help="Papers of this county alone, as `villages` names it; may be repeated.",
+)
+@click.option(
+    "--trip",
+    "trips",
+    metavar="ID",
+    multiple=True,
+    help="Papers of this trip alone, such as T001; may be repeated.",
+)
+@click.option(
     "--since",
     metavar="V",
     help="Only papers that changed since version V of the operation's store, or since "
@@ -63,6 +77,8 @@ _AUDIENCES = (
 def documents(
     out: Path,
     only: tuple[Audience, ...],
+    counties: tuple[str, ...],
+    trips: tuple[str, ...],
     since: str | None,
     version: int | None,
     store: str | None,
@@ -81,6 +97,8 @@ def documents(
         out,
         lang=lang,
         only=only,
+        counties=counties,
+        trips=trips,
         since=since,
         version=version,
         store=store,

@@ -66,6 +66,29 @@ def test_what_changed_alone_is_printed_with_the_copies_to_call_back(out: Path) -
     assert found.n_back == 1
 
 
+def test_papers_of_a_trip_alone_lie_in_a_folder_named_for_it(out: Path) -> None:
+    with open_operation(out) as operation:
+        changed, *others = (trip.trip_id for trip in operation.plan(2).trips)
+    found = print_documents(out, version=2, only=("police",), trips=[changed])
+    assert found.folder.name == f"documents-version-2-{changed}"
+    texts = pages(found, "police/charter-pass.pdf")
+    assert changed in texts[0]
+    assert not any(other in text for other in others for text in texts)
+    found = print_documents(out, since="1", only=("police",), trips=[changed])
+    assert found.folder.name == f"documents-since-1-{changed}"
+    assert found.n_changed == found.n_back == 1
+    for other in others:
+        found = print_documents(out, since="1", only=("police",), trips=[other])
+        assert (found.n_changed, found.n_back) == (0, 0)
+
+
+def test_what_nobody_has_to_print_is_told(out: Path) -> None:
+    with pytest.raises(OutputError, match="is no trip of the plan"):
+        print_documents(out, version=2, trips=["T999"])
+    with pytest.raises(OutputError, match="nothing to print of T001"):
+        print_documents(out, version=2, only=("airline",), trips=["T001"])
+
+
 def test_older_papers_printed_again_are_stamped_on_every_page(out: Path) -> None:
     found = print_documents(out, version=1, only=("police",), lang="zh")
     assert found.newest == 2

@@ -20,6 +20,19 @@ SENTENCES: Mapping[str, Text] = {
         "{out}：没有存储，无法得知第{given}版；请改为指定旧计划的文件夹："
         "--since 文件夹",
     ),
+    "PAPERS_NO_SUCH_COUNTY": (
+        "--county: no place of the scenario is in {given!r}; {repair}",
+        "--county：场景中没有地点属于“{given}”；{repair}",
+    ),
+    "PAPERS_NO_SUCH_TRIP": (
+        "--trip: {given!r} is no trip of the plan; {repair}",
+        "--trip：“{given}”不是方案中的车次；{repair}",
+    ),
+    "NO_PAPERS_OF": (
+        "there is nothing to print of {names} for these readers: nobody from there has "
+        "a seat",
+        "{names}没有可为这些使用者打印的文件：当地无人有座位",
+    ),
     "PRINTED_WITHOUT_STORE": (
         "{path} has no store with this plan; nothing is noted as printed",
         "{path} 中没有含此计划的存储；打印的文件不作登记",

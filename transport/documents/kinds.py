@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from transport.documents.part import Part
     from transport.documents.parts import Audience, Datum, Paper
     from transport.plan import Plan
+    from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
 _NAMED: tuple[Datum, ...] = ("name",)
@@ -67,53 +69,72 @@ def kinds_of(
     tokens: Path | None = None,
     with_cards: bool = False,
     issues: bool = True,
+    part: Part | None = None,
 ) -> list[Kind]:
     """Every kind of document with its papers; kinds without any are left out.
 
     ``only``: kinds that one of these readers has. ``tokens``: the file in which tokens
     of workers' cards are kept; new ones are written there, unless ``issues`` says no.
-    None: no cards, or those without codes with ``with_cards``.
+    None: no cards, or those without codes with ``with_cards``. ``part``: of the papers;
+    None: all.
     """
     views = list(trip_views(scenario, plan))
-    version = version_of(scenario, plan)
 
     def cards() -> Iterable[Paper]:
         if tokens is None and not with_cards:
             return ()
         bare = worker_cards(scenario, plan, views)
+        if part is not None:
+            bare = {card.ref: card for card in part.kept(CARDS, bare.values())}
         if tokens is None:
             return bare.values()
-        return _coded(bare, version, tokens, issues=issues)
+        return _coded(bare, version_of(scenario, plan), tokens, issues=issues)
 
-    makers: dict[str, Callable[[], Iterable[Paper]]] = {
-        "trip-register": lambda: registers(scenario, views, version=version),
-        "vehicle-plan": lambda: vehicle_plans(scenario, views),
-        "charter-pass": lambda: charter_passes(scenario, views, version=version),
-        "run-sheet": lambda: run_sheets(scenario, views),
-        "hand-over": lambda: receipts(scenario, views),
-        "passenger-list": lambda: service_lists(scenario, plan),
-        "boarding-notice": lambda: boarding_notices(scenario, views, version=version),
-        CARDS: cards,
-        "individual-travel": lambda: individual_lists(scenario, plan),
-        "claim": lambda: claims(scenario, plan),
-        "statement": lambda: statements(scenario, plan),
-        "observation-log": lambda: observation_logs(scenario, views),
-    }
+    makers = {**_makers(scenario, plan, views, part), CARDS: cards}
     depots = {block.block_id: block.depot_id for block in plan.blocks}
     depots |= {trip.trip_id: trip.depot_id for trip in plan.trips}
     found = [
         Kind(
             stem=stem,
-            audiences=_KINDS[stem][0],
-            personal=_KINDS[stem][1],
-            papers=tuple(make()),
+            audiences=audiences,
+            personal=personal,
+            papers=tuple(makers[stem]()),
             has_workbook=stem not in _PAGES_ALONE,
-            depots=depots if "carrier" in _KINDS[stem][0] else {},
+            depots=depots if "carrier" in audiences else {},
         )
-        for stem, make in makers.items()
-        if not only or set(only) & set(_KINDS[stem][0])
+        for stem, (audiences, personal) in _KINDS.items()
+        if not only or set(only) & set(audiences)
     ]
     return [kind for kind in found if kind.papers]
+
+
+def _makers(
+    scenario: Scenario, plan: Plan, views: Sequence[TripView], part: Part | None
+) -> dict[str, Callable[[], Iterable[Paper]]]:
+    """What makes the papers of each kind but cards; of ``part``, those alone."""
+    version = version_of(scenario, plan)
+    trips = views if part is None else part.trips(views)
+    blocks = views if part is None else part.blocks(views)
+
+    def asked(
+        stem: str, make: Callable[[], Iterable[Paper]]
+    ) -> Callable[[], Iterable[Paper]]:
+        return make if part is None else lambda: part.kept(stem, make())
+
+    makers: dict[str, Callable[[], Iterable[Paper]]] = {
+        "trip-register": lambda: registers(scenario, trips, version=version),
+        "vehicle-plan": lambda: vehicle_plans(scenario, trips),
+        "charter-pass": lambda: charter_passes(scenario, trips, version=version),
+        "run-sheet": lambda: run_sheets(scenario, blocks),
+        "hand-over": lambda: receipts(scenario, trips),
+        "passenger-list": lambda: service_lists(scenario, plan),
+        "boarding-notice": lambda: boarding_notices(scenario, trips, version=version),
+        "individual-travel": lambda: individual_lists(scenario, plan),
+        "claim": lambda: claims(scenario, plan),
+        "statement": lambda: statements(scenario, plan),
+        "observation-log": lambda: observation_logs(scenario, trips),
+    }
+    return {stem: asked(stem, make) for stem, make in makers.items()}
 
 
 def for_readers(kinds: Sequence[Kind], only: Sequence[Audience]) -> list[Kind]:
