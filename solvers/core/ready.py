@@ -20,6 +20,7 @@ from solvers.core.pricing import least_reduced_costs
 from solvers.core.quick_trips import quick_trips
 from solvers.core.smallest_calls import call_hours, call_pricing, call_search
 from solvers.core.timetables import earliest, least_away
+from solvers.core.village_sets import cheapest_sets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ ENTRIES = (  # called from outside
     least_ways,
     priced_pairs,
     quick_trips,
+    cheapest_sets,
     least_in_time,
     earliest,
     least_away,

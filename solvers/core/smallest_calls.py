@@ -50,6 +50,7 @@ from solvers.core.trips import (
     copied,
     no_trips,
 )
+from solvers.core.village_sets import SetGains, SetRoom, SetWays, cheapest_sets
 
 NO_WAYS = WayFigures(out=np.zeros(0), way=np.zeros((0, 0)), end=np.zeros((0, 1)))
 NO_LIMIT = LimitFigures(*NO_WAYS, worker=0.0, most=0.0, marks=np.zeros(1))
@@ -73,6 +74,7 @@ def call_pricing() -> None:
     _call_knapsack()
     _call_pairs()
     _call_quick_trips()
+    _call_village_sets()
 
 
 @cache
@@ -89,6 +91,23 @@ def call_hours() -> None:
     past = Past(work=np.empty((0, N_DRIVING), dtype=np.int64), from_s=UNSET)
     earliest(rules, riders, run, past, (1, 1), 0)
     least_away(rules, riders, run, 1, (0, 0, 1), 0, 0)
+
+
+def _call_village_sets() -> None:
+    """Sets of no villages."""
+    none, fens, table = np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0))
+    room = SetRoom(
+        stack=none, tour=table, seat_at=none, aboard=fens, top=fens, floor=table
+    )
+    cheapest_sets(
+        SetWays(standing=0.0, out=fens, way=table, end=fens, home=fens),
+        SetGains(seat=fens, own=np.zeros((0, 0, 0)), rest=np.zeros((0, 0, 0, 0))),
+        0,
+        room,
+        fens,
+        np.zeros((0, 0), dtype=np.int64),
+        none,
+    )
 
 
 def _call_pairs() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
+
+from solvers.running.deadline import TimeIsUp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from transport.outcome import Limits
 
+PATIENCE_S = 1.0  # with a piece of work that is not over when the search is
 UNITS_A_STEP = 4  # of work on the bound, where steps are counted
 ALONE_SHARE = 0.1  # of the time, before the search, where there is one thread for both
 
@@ -48,10 +51,12 @@ class Beside:
                 yield
             finally:
                 self._is_over.set()
-                thread.join()
+                thread.join(PATIENCE_S)
 
     def _raise_until(self, deadline: Deadline) -> None:
-        while not (self._bound.is_settled or self._is_over.is_set()):
-            if deadline.is_over:
-                break
-            self._bound.advance()
+        def is_over() -> bool:
+            return self._is_over.is_set() or deadline.is_over
+
+        with suppress(TimeIsUp):
+            while not (self._bound.is_settled or is_over()):
+                self._bound.advance(is_over)

@@ -23,11 +23,13 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from solvers.bound.master import UNIT_FEN, is_solved
+from solvers.journeys.cohort_trips import never
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.journeys.cohort_trips import CohortTrips, FoundTrip
+    from transport.outcome import StopAsked
 
     Floats = npt.NDArray[np.float64]
 
@@ -87,7 +89,7 @@ class CohortPrices:
         """What the best prices prove of the riders aimed at."""
         return float(self._best @ self._riders)
 
-    def advance(self) -> None:
+    def advance(self, is_over: StopAsked = never) -> None:
         """One round: new prices, the trips that undercut them, and what is proved."""
         if self.is_settled:
             return
@@ -100,7 +102,7 @@ class CohortPrices:
         dual = np.clip(dual, 0.0, self._most)
         share = self._smoothing
         worth = share * self._best + (1 - share) * dual
-        above, found = self.trips.price(worth, below=LEAST_GAIN)
+        above, found = self.trips.price(worth, below=LEAST_GAIN, is_over=is_over)
         n_new = sum(self._enter(trip) for trip in found)
         prices = worth / (1.0 + above)
         if float(prices @ self._riders) > self.proved_fen:

@@ -35,6 +35,7 @@ import numpy as np
 from solvers.bound.areas import cost_home
 from solvers.bound.ways import SLACK_FEN, Ways
 from solvers.core.village_sets import SetGains, SetRoom, SetWays, cheapest_sets
+from solvers.running.deadline import TimeIsUp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
+    from transport.outcome import StopAsked
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -51,6 +53,11 @@ MOST_SETS = 1_500_000  # of villages: as many are gone through in some seconds
 MOST_VILLAGES = 8  # of a set
 N_PRICES = 24  # of a seat, at most
 ROUNDING_FEN = 1.0
+
+
+def never() -> bool:
+    """Whether the time is up, where there is time enough."""
+    return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,37 +69,53 @@ class FoundTrip:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Class:
-    """Trips of an offer in coaches of so many seats.
+class _Roads:
+    """Fen of all ways of a yard's coaches at one price a metre.
 
-    ``groups``: those that may ride, by number in the cohort; ``end``: ``(n_v, n_m)``;
-    ``home``: ``(n_v, n_e)``, over one employer; ``round_trip``: ``(n_v, n_e)``, of a
-    single call at either end, without the way between.
+    ``end``: ``(n_v, n_m)``, over all regions of a set and home; ``home``:
+    ``(n_v, n_e)``, over one employer; ``round_trip``: ``(n_v, n_e)``, of a call at
+    either end, without the way between.
     """
 
-    seats: int
-    standing_fen: float
-    groups: npt.NDArray[np.bool_]
     ways: Ways
     end: Floats
     home: Floats
     round_trip: Floats
 
+    def are_no_cheaper_than(self, other: _Roads) -> bool:
+        """Whether each way costs at least as much as the other coach's."""
+        return self is other or bool(
+            (self.ways.way >= other.ways.way).all()
+            and (self.ways.link >= other.ways.link).all()
+            and (self.ways.between >= other.ways.between).all()
+            and (self.round_trip >= other.round_trip).all()
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Class:
+    """Trips of an offer in coaches of so many seats.
+
+    ``groups``: those that may ride, by number in the cohort.
+    """
+
+    seats: int
+    standing_fen: float
+    groups: npt.NDArray[np.bool_]
+    roads: _Roads
+
     def least_fen(self, areas: int) -> float:
         """No trip that calls in these regions costs less."""
-        onward = self.ways.out + self.end[:, areas]  # no way is longer by a detour
+        onward = self.roads.ways.out + self.roads.end[:, areas]  # detours cost no less
         return max(1.0, self.standing_fen + float(onward.min()))
 
     def is_no_better_than(self, other: _Class) -> bool:
         """Whether whatever it can do the other one can for no more."""
-        return bool(
+        return (
             self.seats <= other.seats
             and self.standing_fen >= other.standing_fen
             and not (self.groups & ~other.groups).any()
-            and (self.ways.way >= other.ways.way).all()
-            and (self.ways.link >= other.ways.link).all()
-            and (self.ways.between >= other.ways.between).all()
-            and (self.round_trip >= other.round_trip).all()
+            and self.roads.are_no_cheaper_than(other.roads)
         )
 
 
@@ -114,6 +137,7 @@ class CohortTrips:
         of_employer = np.zeros(self._n_e, dtype=np.int64)
         of_employer[self._e] = region[groups]
         _, self._area = np.unique(of_employer, return_inverse=True)
+        self._roads: dict[tuple[float, ...], _Roads] = {}
         self._classes: list[_Class] = []
         if self.is_small:
             made = (
@@ -143,35 +167,53 @@ class CohortTrips:
         own = offer.seats[self.groups]
         if not own.any():
             return
-        ways = Ways.of(problem, offer, villages, employers, self._area)
-        end = cost_home(
-            link=ways.link,
-            between=ways.between,
-            back=ways.back,
-            area=self._area.tolist(),
-        )
+        roads = self._roads_of(problem, offer, villages, employers)
         for seats in np.unique(own[own > 0]).tolist():
             yield _Class(
                 seats=min(seats, int(self.n[own >= seats].sum())),
                 standing_fen=offer.standing_fen - SLACK_FEN,
                 groups=own >= seats,
+                roads=roads,
+            )
+
+    def _roads_of(
+        self, problem: Problem, offer: TripKind, villages: Ints, employers: Ints
+    ) -> _Roads:
+        """The ways of the offer; offers of one yard at one price share them."""
+        prices, depot = offer.prices, int(problem.depot[offer.line_idx])
+        key = (depot, prices.out_fen, prices.run_fen, prices.back_fen)
+        if key not in self._roads:
+            ways = Ways.of(problem, offer, villages, employers, self._area)
+            end = cost_home(
+                link=ways.link,
+                between=ways.between,
+                back=ways.back,
+                area=self._area.tolist(),
+            )
+            self._roads[key] = _Roads(
                 ways=ways,
                 end=end,
                 home=ways.link + ways.back[None, :],
                 round_trip=ways.out[:, None] + ways.back[None, :],
             )
+        return self._roads[key]
 
-    def price(self, worth: Floats, *, below: float) -> tuple[float, list[FoundTrip]]:
+    def price(
+        self, worth: Floats, *, below: float, is_over: StopAsked = never
+    ) -> tuple[float, list[FoundTrip]]:
         """(by which share of its cost a trip is worth more at most; trips found).
 
         Trips worth less than ``below`` of what they cost more are not looked for.
+        `TimeIsUp` is raised where ``is_over`` says so between two classes.
         """
         least = np.full(self._n_v, -below)
         found: list[FoundTrip] = []
         seat = _seat_prices(worth)
         for one in self._classes:
+            if is_over():
+                raise TimeIsUp
             gains = _gains(one, worth, self.n, self._v, self._e, seat, self._shape)
-            for areas in range(1, one.end.shape[1]):
+            for areas in range(1, one.roads.end.shape[1]):
                 if areas.bit_count() <= self._most_e:
                     found += self._price_class(one, areas, worth, seat, gains, least)
         return -float(least.min()), found
@@ -191,16 +233,16 @@ class CohortTrips:
     ) -> Iterator[FoundTrip]:
         """Trips of the class to just these regions; ``least`` is lowered."""
         there = np.flatnonzero(areas >> self._area & 1)
-        home = one.home.min(axis=0)[there]
+        home = one.roads.home.min(axis=0)[there]
         there = there[np.argsort(home, kind="stable")]
         home = np.sort(home)
         most_v, n_e = self._most_v, len(there)
         own, rest = (np.ascontiguousarray(part[..., there]) for part in gains)
         ways = SetWays(
             standing=one.standing_fen,
-            out=one.ways.out,
-            way=one.ways.way,
-            end=np.ascontiguousarray(one.end[:, areas]),
+            out=one.roads.ways.out,
+            way=one.roads.ways.way,
+            end=np.ascontiguousarray(one.roads.end[:, areas]),
             home=home,
         )
         scale = one.least_fen(areas)

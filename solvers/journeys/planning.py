@@ -99,7 +99,7 @@ class JourneyPlanning:
                 scenario=scenario,
                 distances=self._distances,
                 maker=self._maker,
-                direct=groups,
+                direct=self._prices.direct,
                 choices=proved,
                 services=services,
                 away=self._away,

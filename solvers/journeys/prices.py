@@ -50,6 +50,7 @@ class SeatPrices:
         self._groups = groups
         legs = maker.prototypes()
         direct = build_problem(scenario, distances, groups, away=away)
+        self.direct = direct
         self.proved: dict[Key, float] = {}
         self._is_carried: dict[Key, bool] = {}
         self._enter(shortened_for_all(direct, distances))

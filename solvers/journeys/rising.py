@@ -20,10 +20,11 @@ from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.straight_ways import may_go_straight_on
 from solvers.bound.trip_kinds import offers_of
 from solvers.journeys.cohort_prices import CohortPrices
-from solvers.journeys.cohort_trips import CohortTrips
+from solvers.journeys.cohort_trips import CohortTrips, never
 from solvers.journeys.cut_modes import CohortCuts, modes_under_cuts
 from solvers.problem.cohorts import loose_cohort
 from solvers.problem.problem import build_problem
+from solvers.running.deadline import TimeIsUp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from solvers.journeys.modes import ModeChoice
     from solvers.problem.least_away import AwayBounds
     from solvers.problem.problem import Problem
-    from transport.groups import Group
+    from transport.outcome import StopAsked
     from transport.roads.distances import DistanceTable
     from transport.scenario import Scenario
     from transport.services import Service
@@ -52,13 +53,13 @@ NEAR_FEN = 0.0005  # of the bound: a cohort that could raise it less is left
 class JourneyBoundData:
     """What the bound of whole journeys is proved from.
 
-    ``choices``: the ways that groups have, ``direct``: the groups themselves.
+    ``choices``: the ways that groups have; ``direct``: all groups going direct.
     """
 
     scenario: Scenario
     distances: DistanceTable
     maker: LegMaker
-    direct: Sequence[Group]
+    direct: Problem
     choices: Sequence[ModeChoice]
     services: Sequence[Service]
     away: AwayBounds
@@ -71,23 +72,31 @@ class JourneyBound:
         """``bound_fen``: what is proved already."""
         self.data = data
         self.bound_fen = bound_fen
-        self._cohorts: list[_Cohort] | None = None
+        self._cohorts: list[_Cohort] = []
+        self._making: Iterator[_Cohort] | None = self._made()
         self._n_passes = 0
         self._due: list[int] = []
         self._risen_from = bound_fen
         scenario = data.scenario
         self.is_settled = not data.distances.is_metric or may_go_straight_on(scenario)
 
-    def advance(self) -> None:
-        """One unit of work: a round of one cohort, or the choice of modes."""
+    def advance(self, is_over: StopAsked = never) -> None:
+        """One unit of work: all cohorts set up, a round of one, or the choice of modes.
+
+        `TimeIsUp` is raised where ``is_over`` says so in the middle of a long one.
+        """
         if self.is_settled:
             return
-        if self._cohorts is None:
-            self._cohorts = list(self._made())
+        if self._making is not None:
+            for made in self._making:
+                self._cohorts.append(made)
+                if is_over():
+                    raise TimeIsUp
+            self._making = None
             self._choose(aims=True)
             self._start_pass()
         elif self._due:
-            self._cohorts[self._due.pop()].prices.advance()
+            self._cohorts[self._due.pop()].prices.advance(is_over)
         elif self._n_passes < MOST_PASSES and self._open():
             self._choose(aims=False)
             self._start_pass()
@@ -112,28 +121,25 @@ class JourneyBound:
         least_fen = NEAR_FEN * self.bound_fen
         return [
             i
-            for i, cohort in enumerate(self._cohorts or [])
+            for i, cohort in enumerate(self._cohorts)
             if not cohort.prices.is_settled
             and cohort.prices.value_fen - cohort.prices.proved_fen > least_fen
         ]
 
     def _choose(self, *, aims: bool) -> None:
         """What all cuts prove together; ``aims``: its riders are aimed at."""
-        cohorts = self._cohorts or []
-        cuts = [cohort.cuts() for cohort in cohorts]
+        cuts = [cohort.cuts() for cohort in self._cohorts]
         modes = modes_under_cuts(self.data.choices, self.data.services, cuts)
         self.bound_fen = max(self.bound_fen, modes.bound_fen)
         if aims:
-            for cohort, own in zip(cohorts, cuts, strict=True):
+            for cohort, own in zip(self._cohorts, cuts, strict=True):
                 cohort.aim_at(own, modes)
 
     # -- cohorts -----------------------------------------------------------------------
 
     def _made(self) -> Iterator[_Cohort]:
         data = self.data
-        direct = build_problem(
-            data.scenario, data.distances, data.direct, away=data.away
-        )
+        direct = data.direct
         ways: list[tuple[Way, ...]] = [((g.group_id, None),) for g in direct.groups]
         yield from _cohorts_of(direct, ways)
         legs, of_legs = data.maker.kinds()

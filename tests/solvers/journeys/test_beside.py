@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from solvers.journeys.beside import UNITS_A_STEP, Beside
-from solvers.running.deadline import Deadline
+from solvers.journeys.cohort_trips import never
+from solvers.running.deadline import Deadline, TimeIsUp
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
     from solvers.journeys.rising import JourneyBound
+    from transport.outcome import StopAsked
 
 LONG_S = 60.0
 
@@ -25,7 +27,9 @@ class Counted:
     def is_settled(self) -> bool:
         return self.n >= self._enough
 
-    def advance(self) -> None:
+    def advance(self, is_over: StopAsked = never) -> None:
+        if is_over():
+            raise TimeIsUp
         self.n += 1
 
 

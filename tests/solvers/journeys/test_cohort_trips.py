@@ -12,6 +12,7 @@ import pytest
 from solvers.bound.pricer import regions_of
 from solvers.bound.trip_kinds import offers_of
 from solvers.journeys.cohort_trips import MOST_SETS, CohortTrips
+from solvers.running.deadline import TimeIsUp
 from tests.solvers.bound.test_pricer import least_by_enumeration
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
@@ -105,6 +106,13 @@ def test_who_is_worth_nothing_is_on_no_trip() -> None:
     above, found = trips_of(problem).price(np.zeros(problem.n_groups), below=BELOW)
     assert found == []
     assert above == pytest.approx(BELOW)
+
+
+def test_it_ends_in_the_middle_where_the_time_is_up() -> None:
+    problem = limited(0)
+    worth = np.full(problem.n_groups, 80_000.0)
+    with pytest.raises(TimeIsUp):
+        trips_of(problem).price(worth, below=BELOW, is_over=lambda: True)
 
 
 def test_many_villages_without_a_limit_are_too_many_sets() -> None:
