@@ -9,7 +9,9 @@ from solvers.annealing.compiled_data import compiled_data
 from solvers.annealing.trip_arrays import TripSets
 from solvers.annealing.turn_data import in_turn
 from solvers.core.annealing import anneal
+from solvers.core.call_annealing import anneal_calls
 from solvers.core.changes import reprice
+from solvers.core.free_loads import no_loads
 from solvers.core.problem_data import MOST
 from solvers.core.trips import N_ITEMS, Trips, copied, no_trips
 from solvers.drafting.away_times import AwayTimes
@@ -37,11 +39,16 @@ MANY_TRIPS = 100  # so many are mended once only: it takes seconds
 REPAIR_STEPS = 1_500  # to mend what exact timetables made dear or illegal
 LEAST_REPAIR = 200  # steps; plans of many trips get fewer, since each takes longer
 REPAIR_HEAT = 4e-4  # of a trip's cost
+CHANGES_A_STEP = 100  # changes of calls in the time of a step that moves workers
 
 
 @dataclass(frozen=True, kw_only=True)
 class Burst:
-    """A number of steps for the compiled search: all it needs, and picklable."""
+    """A number of steps for the compiled search: all it needs, and picklable.
+
+    ``waiting_fen``: what somebody without a seat weighs where calls are annealed and
+    loads follow; None where workers are.
+    """
 
     data: ProblemData
     trips: Trips
@@ -49,6 +56,7 @@ class Burst:
     hot_fen: float
     cold_fen: float
     seed: int
+    waiting_fen: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,22 +77,47 @@ def run_burst(burst: Burst) -> Result:
         if last.head[r, N_ITEMS] > 0:
             reprice(data, last, r)
     best = copied(last)
-    n_days = last.used.shape[1]
-    saved = no_trips(data, n_rows=MOST_TOUCHED, n_days=n_days)
     seen = no_trips(data, n_rows=N_SEEN, n_days=1)
-    cost_fen, n_seen = anneal(
-        data,
+    anneals = _anneal_workers if burst.waiting_fen is None else _anneal_calls
+    cost_fen, n_seen = anneals(burst, last, best, seen)
+    return Result(
+        best=best, last=last, seen=seen, n_seen=min(n_seen, N_SEEN), cost_fen=cost_fen
+    )
+
+
+def _anneal_workers(
+    burst: Burst, last: Trips, best: Trips, seen: Trips
+) -> tuple[float, int]:
+    n_days = last.used.shape[1]
+    return anneal(
+        burst.data,
         last,
         best,
-        saved,
+        no_trips(burst.data, n_rows=MOST_TOUCHED, n_days=n_days),
         seen,
         burst.n_steps,
         burst.hot_fen,
         burst.cold_fen,
         burst.seed,
     )
-    return Result(
-        best=best, last=last, seen=seen, n_seen=min(n_seen, N_SEEN), cost_fen=cost_fen
+
+
+def _anneal_calls(
+    burst: Burst, last: Trips, best: Trips, seen: Trips
+) -> tuple[float, int]:
+    assert burst.waiting_fen is not None
+    return anneal_calls(
+        burst.data,
+        last,
+        best,
+        copied(last),
+        seen,
+        (no_loads(burst.data, last), no_loads(burst.data, last)),
+        burst.n_steps * CHANGES_A_STEP,
+        burst.hot_fen,
+        burst.cold_fen,
+        burst.waiting_fen,
+        burst.seed,
     )
 
 

@@ -20,6 +20,10 @@ HEATS = (0.06, 0.03, 0.01)  # at the start of a cycle, of a trip's mean cost
 COLD = 2e-4  # at its end
 LEAST_CYCLE = 2_000  # steps of a cycle
 STEPS_AN_ITEM = 500
+# the same where calls are annealed: whole trips come and go
+CALL_HEATS = (0.3, 0.2, 0.4)
+CALL_COLD = 1e-3
+WAITING = 0.3  # of a trip's mean cost: what somebody without a seat weighs then
 WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
 
 
@@ -27,6 +31,7 @@ class AnnealingCycle:
     """Anneals one problem's plan; the plan itself changes only in :meth:`take`.
 
     ``is_in_turn``: as if coaches ran several trips a day wherever trips go together.
+    ``is_of_calls``: what trips call at is annealed, and who rides where follows.
     """
 
     def __init__(
@@ -36,10 +41,12 @@ class AnnealingCycle:
         *,
         seed: int,
         is_in_turn: bool = False,
+        is_of_calls: bool = False,
     ) -> None:
         self.search = search
         self.annealer = annealer
         self._is_in_turn = is_in_turn
+        self.is_of_calls = is_of_calls
         self._data = annealer.data
         self._tried_fen = math.inf  # by those data, since the cycle began
         self._seed = seed
@@ -52,6 +59,11 @@ class AnnealingCycle:
         n_items = len(annealer.data.item)
         self._wanted_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
         self._cycle_steps = self._wanted_steps
+
+    @property
+    def n_cycles(self) -> int:
+        """Cycles that were run to their end."""
+        return self._n_cycles
 
     def fit_cycle(self, *, most_steps: int) -> None:
         """Make a cycle no longer than so many steps, and as long as it should be."""
@@ -70,17 +82,20 @@ class AnnealingCycle:
         mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
         # a cycle that is cut short must begin cooler to end as cold
         fit = min(1.0, self._cycle_steps / self._wanted_steps)
-        hot = max(2 * COLD, HEATS[self._n_cycles % len(HEATS)] * fit)
+        fit = 1.0 if self.is_of_calls else fit
+        heats, cold = (CALL_HEATS, CALL_COLD) if self.is_of_calls else (HEATS, COLD)
+        hot = max(2 * cold, heats[self._n_cycles % len(heats)] * fit)
         ahead = min(1.0, self._position + n_steps / self._cycle_steps)
-        share = (COLD / hot) ** self._position
+        share = (cold / hot) ** self._position
         self._n_bursts += 1
         burst = Burst(
             data=self._data,
             trips=self._trips,
             n_steps=n_steps,
             hot_fen=mean * hot * share,
-            cold_fen=mean * hot * (COLD / hot) ** ahead,
+            cold_fen=mean * hot * (cold / hot) ** ahead,
             seed=self._seed * 1_000_003 + self._n_bursts,
+            waiting_fen=mean * WAITING if self.is_of_calls else None,
         )
         self._position = ahead
         return burst

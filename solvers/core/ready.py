@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from numba.core import event
 
 from solvers.core.annealing import anneal
+from solvers.core.call_annealing import anneal_calls
 from solvers.core.changes import reprice
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import knapsack_costs
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 ENTRIES = (  # called from outside
     anneal,
+    anneal_calls,
     reprice,
     least_reduced_costs,
     knapsack_costs,

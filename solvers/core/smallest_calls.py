@@ -7,9 +7,11 @@ from functools import cache
 import numpy as np
 
 from solvers.core.annealing import anneal
+from solvers.core.call_annealing import anneal_calls
 from solvers.core.changes import reprice
 from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
 from solvers.core.driving import UNSET, HoursFigures
+from solvers.core.free_loads import no_loads
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import KnapsackRoom, knapsack_costs
 from solvers.core.movements import N_DRIVING, Past, RiderFigures, Run
@@ -63,6 +65,20 @@ def call_search() -> None:
     data = _smallest_data()
     trips = no_trips(data, n_rows=1, n_days=1)
     anneal(data, trips, copied(trips), copied(trips), copied(trips), 0, 1.0, 1.0, 1)
+    room = no_loads(data, trips), no_loads(data, trips)
+    anneal_calls(
+        data,
+        trips,
+        copied(trips),
+        copied(trips),
+        copied(trips),
+        room,
+        0,
+        1.0,
+        1.0,
+        1.0,
+        1,
+    )
     trips.head[0, [N_VILLAGES, N_EMPLOYERS, N_ITEMS]] = 1
     reprice(data, trips, 0)
 

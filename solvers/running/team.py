@@ -8,7 +8,7 @@ on the number of workers. *By the clock* each result is taken as it comes.
 from __future__ import annotations
 
 from concurrent.futures import wait
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from solvers.sources.child import Child
     from solvers.sources.subproblem import TripSource
 
+    CycleKind = Literal["workers", "in turn", "calls"]
+
 ROUND_STEPS = 1_000  # steps of a burst in a round
 SELECT_EVERY = 8  # results between selections from the pool
 CONSULT_EVERY = 3  # of them between questions to another solver
@@ -38,6 +40,8 @@ HEAD_START = 0.2  # of the first plan, before it may count as late
 CONSULT_SHARE = 0.1  # of the time that one question to another solver may take
 BESIDE_S = 10.0  # for which other solvers make plans beside us
 N_SEEN = 20  # trips of a burst that enter the pool
+CALLS_A_CYCLE = 2  # cycles that anneal calls for each that moves workers
+MOST_ITEMS, MOST_TRIPS = 300, 40  # of a problem whose calls are annealed
 
 
 class Team:
@@ -47,7 +51,7 @@ class Team:
         self.searches = tuple(searches)
         self._seed = seed
         self._rng = np.random.default_rng(seed)
-        self._cycles: dict[tuple[int, int, bool], AnnealingCycle] = {}
+        self._cycles: dict[tuple[int, int, CycleKind], AnnealingCycle] = {}
         self._n_asked = 0  # cycles asked for
         self._annealers: dict[int, Annealer] = {}
         self._n_results = 0
@@ -277,7 +281,11 @@ class Team:
         return self._cycle(self._draw(), lane)
 
     def _cycle(self, part: int, lane: int) -> AnnealingCycle:
-        """Every other one anneals as if coaches ran several trips, where they could."""
+        """The one whose turn it is.
+
+        Every other one anneals as if coaches ran several trips, where they could. Where
+        calls are few, a whole cycle that moves workers is followed by some of calls.
+        """
         if part not in self._annealers:
             search = self.searches[part]
             self._annealers[part] = Annealer(
@@ -285,12 +293,29 @@ class Team:
             )
         self._n_asked += 1
         is_in_turn = self._n_asked % 2 == 0 and self.searches[part].has_turns
-        key = (part, lane, is_in_turn)
+        if is_in_turn:
+            return self._of_kind(part, lane, "in turn")
+        of_workers = self._of_kind(part, lane, "workers")
+        if not self._has_few_calls(part):
+            return of_workers
+        of_calls = self._of_kind(part, lane, "calls")
+        is_due = of_calls.n_cycles < CALLS_A_CYCLE * of_workers.n_cycles
+        return of_calls if is_due else of_workers
+
+    def _has_few_calls(self, part: int) -> bool:
+        """Whether seats are soon dealt to everybody for given calls of all trips."""
+        n_items = len(self._annealers[part].data.item)
+        n_trips = len(self.searches[part].state.bookings)
+        return n_items <= MOST_ITEMS and n_trips <= MOST_TRIPS
+
+    def _of_kind(self, part: int, lane: int, kind: CycleKind) -> AnnealingCycle:
+        key = (part, lane, kind)
         if key not in self._cycles:
             self._cycles[key] = AnnealingCycle(
                 self.searches[part],
                 self._annealers[part],
                 seed=self._seed + 1_000 * part + lane,
-                is_in_turn=is_in_turn,
+                is_in_turn=kind == "in turn",
+                is_of_calls=kind == "calls",
             )
         return self._cycles[key]

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 N_STEPS = 300
 
 
-def built(scenario: Scenario, *, seed: int = 1) -> tuple[Search, AnnealingCycle]:
+def built(
+    scenario: Scenario, *, seed: int = 1, is_of_calls: bool = False
+) -> tuple[Search, AnnealingCycle]:
     """A search with its first plan, and a cycle that anneals it."""
     problem = problem_of(scenario)
     search = Search(
@@ -45,7 +47,8 @@ def built(scenario: Scenario, *, seed: int = 1) -> tuple[Search, AnnealingCycle]
     for _ in search.build():
         pass
     annealer = Annealer(problem, search.dispatcher)
-    return search, AnnealingCycle(search, annealer, seed=seed)
+    cycle = AnnealingCycle(search, annealer, seed=seed, is_of_calls=is_of_calls)
+    return search, cycle
 
 
 def households(scenario: Scenario) -> Scenario:
@@ -74,9 +77,13 @@ def carried(trips: Trips) -> dict[int, int]:
     return found
 
 
+@pytest.mark.parametrize("is_of_calls", [False, True])
 @pytest.mark.parametrize("seed", range(4))
-def test_a_burst_carries_everybody_once_within_the_seats(seed: int) -> None:
-    search, cycle = built(households(county_day(n_workers=70, seed=seed)))
+def test_a_burst_carries_everybody_once_within_the_seats(
+    seed: int, is_of_calls: bool
+) -> None:
+    scenario = households(county_day(n_workers=70, seed=seed))
+    search, cycle = built(scenario, is_of_calls=is_of_calls)
     data = cycle.annealer.data
     best = run_burst(cycle.burst(N_STEPS)).best
     on_board = carried(best)
@@ -92,8 +99,12 @@ def test_a_burst_carries_everybody_once_within_the_seats(seed: int) -> None:
             assert loads.sum() == head[LOAD] <= seats
 
 
-def test_a_burst_is_cheaper_than_its_start_and_comes_out_the_same_again() -> None:
-    search, cycle = built(county_day(n_workers=80, n_villages=12))
+@pytest.mark.parametrize("is_of_calls", [False, True])
+def test_a_burst_is_cheaper_than_its_start_and_comes_out_the_same_again(
+    is_of_calls: bool,
+) -> None:
+    scenario = county_day(n_workers=80, n_villages=12)
+    search, cycle = built(scenario, is_of_calls=is_of_calls)
     burst = cycle.burst(N_STEPS)
     first, second = run_burst(burst), run_burst(burst)
     assert first.cost_fen == second.cost_fen
@@ -101,9 +112,11 @@ def test_a_burst_is_cheaper_than_its_start_and_comes_out_the_same_again() -> Non
     assert first.cost_fen < search.state.cost_fen()
 
 
-def test_what_a_burst_costs_is_what_exact_quotes_say() -> None:
+@pytest.mark.parametrize("is_of_calls", [False, True])
+def test_what_a_burst_costs_is_what_exact_quotes_say(is_of_calls: bool) -> None:
     """On short runs the table of times decides nothing: only rounding is between."""
-    search, cycle = built(county_day(n_workers=60, north_deg=0.6))
+    scenario = county_day(n_workers=60, north_deg=0.6)
+    search, cycle = built(scenario, is_of_calls=is_of_calls)
     result = run_burst(cycle.burst(N_STEPS))
     is_used = result.best.head[:, N_ITEMS] > 0
     assert cycle.take(result)

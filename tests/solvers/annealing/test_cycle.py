@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import pytest
 
-from solvers.annealing.cycle import COLD, HEATS, LEAST_CYCLE, WORTH_FEN, AnnealingCycle
+from solvers.annealing.cycle import (
+    CALL_COLD,
+    CALL_HEATS,
+    COLD,
+    HEATS,
+    LEAST_CYCLE,
+    WAITING,
+    WORTH_FEN,
+    AnnealingCycle,
+)
 from solvers.search.state import Standing
 
 if TYPE_CHECKING:
@@ -58,14 +67,21 @@ class FakeAnnealer:
 
 
 def cycle_of(
-    *, frozen: int = 0, n_items: int = 1, booked_fen: int = 1_500
+    *,
+    frozen: int = 0,
+    n_items: int = 1,
+    booked_fen: int = 1_500,
+    is_of_calls: bool = False,
 ) -> tuple[AnnealingCycle, FakeState, FakeAnnealer]:
     state = FakeState()
     annealer = FakeAnnealer(frozen, n_items, booked_fen)
     search: Any = SimpleNamespace(
         state=state, fill_up=lambda: None, chain=lambda: False
     )
-    return AnnealingCycle(search, cast("Any", annealer), seed=3), state, annealer
+    cycle = AnnealingCycle(
+        search, cast("Any", annealer), seed=3, is_of_calls=is_of_calls
+    )
+    return cycle, state, annealer
 
 
 def result(cost_fen: float, name: str = "last") -> Any:
@@ -184,3 +200,21 @@ def test_a_cycle_whose_plan_has_gone_does_not_go_on_from_its_results() -> None:
     assert not cycle.go_on(result(0.0))
     cycle.burst(1)
     assert annealer.n_starts == 2
+
+
+def test_a_cycle_of_calls_is_hotter_and_lets_some_wait() -> None:
+    cycle, _, _ = cycle_of(is_of_calls=True)
+    burst = cycle.burst(LEAST_CYCLE)
+    assert heats(burst) == pytest.approx((CALL_HEATS[0], CALL_COLD))
+    assert burst.waiting_fen == pytest.approx(WAITING * MEAN_FEN)
+    assert cycle_of()[0].burst(LEAST_CYCLE).waiting_fen is None
+
+
+def test_cycles_count_once_they_are_over() -> None:
+    cycle, _, _ = cycle_of()
+    cycle.burst(LEAST_CYCLE // 2)
+    cycle.go_on(result(3_000))
+    assert cycle.n_cycles == 0
+    cycle.burst(LEAST_CYCLE)
+    cycle.go_on(result(3_000))
+    assert cycle.n_cycles == 1

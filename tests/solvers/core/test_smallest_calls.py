@@ -18,7 +18,7 @@ from solvers.core.smallest_calls import {call}
 {call}()
 print(sorted(entry.__name__ for entry in ENTRIES if entry.signatures))
 """
-OF_SEARCH = {"anneal", "reprice"}
+OF_SEARCH = {"anneal", "anneal_calls", "reprice"}
 OF_HOURS = {"earliest", "least_away"}
 OF_PRICING = {entry.__name__ for entry in ENTRIES} - OF_SEARCH - OF_HOURS
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from solvers.annealing.annealer import run_burst
+from solvers.annealing.cycle import LEAST_CYCLE
 from solvers.running import setup
 from solvers.running import team as team_module
 from solvers.running.deadline import Deadline, TimeIsUp
 from solvers.running.setup import searches_of
-from solvers.running.team import Team
+from solvers.running.team import CALLS_A_CYCLE, Team
 from tests.solvers.cases import county_day
 from transport.groups import groups_of
 from transport.roads.distances import distances_of
@@ -181,3 +183,28 @@ def test_whatever_still_runs_after_a_moment_is_let_go(
     team._at_bound = SimpleNamespace(leave_bound=lambda: left.append("bound"))  # type: ignore[assignment]
     assert not team.rest()
     assert left == ["bound"]
+
+
+def test_a_cycle_that_moves_workers_is_followed_by_some_of_calls() -> None:
+    team = team_of(two_counties())
+    first = team.next_cycle(1, busy=())
+    search = first.search
+    team.searches = (search,)
+    found = []
+    for _ in range(2 + 2 * CALLS_A_CYCLE):
+        cycle = team.next_cycle(1, busy=())
+        found.append(cycle.is_of_calls)
+        cycle.fit_cycle(most_steps=1)
+        cycle.go_on(run_burst(cycle.burst(LEAST_CYCLE)))
+    turn = [False] + CALLS_A_CYCLE * [True]
+    assert found == 2 * turn
+
+
+def test_calls_of_many_trips_are_not_annealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team_module, "MOST_TRIPS", 0)
+    team = team_of(two_counties())
+    for _ in range(3):
+        cycle = team.next_cycle(1, busy=())
+        assert not cycle.is_of_calls
+        cycle.fit_cycle(most_steps=1)
+        cycle.go_on(run_burst(cycle.burst(LEAST_CYCLE)))
