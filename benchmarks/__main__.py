@@ -37,6 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         replan_day(words[1:])
         return
+    if words[:1] == ["scale"]:
+        from benchmarks.scale import main as measure_sizes
+
+        measure_sizes(words[1:])
+        return
     if words[:1] == ["devices"]:
         from benchmarks.devices import main as measure_devices
 
