@@ -13,6 +13,8 @@ import click
 
 from p2p.commands.app import BAD_INPUT, N_SHOWN, tells_each
 from p2p.commands.language import in_words, told_in
+from p2p.commands.pace import Pace
+from transport.clock import MINUTE_S
 from transport.said import Said, said
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from transport.outcome import Progress
 
 _SECONDS = "p2p.seconds"  # of each stage, in the context of the command
+
+moment_s = time.monotonic
 
 
 def echo_lines(lines: Iterable[str]) -> None:
@@ -150,6 +154,7 @@ class Shown:
     def __init__(self, lines: Any) -> None:
         self._lines = lines
         self._tasks: dict[str, Any] = {}
+        self._pace = Pace()
 
     def begin(self, name: str, text: str = "") -> None:
         """A line for a stage, or for a search that has no plan yet."""
@@ -169,8 +174,13 @@ class Shown:
         self._lines.update(self._tasks[name], description=text)
 
     def count(self, text: str, done: int, n_all: int) -> None:
-        """How many pieces of the one stage are done."""
-        self._lines.update(self._tasks[""], description=f"{text}: {done}/{n_all}")
+        """How many pieces of the one stage are done, and how long the rest takes."""
+        line = f"{text}: {done}/{n_all}"
+        left_s = self._pace.left_s(done, n_all, now_s=moment_s())
+        if left_s is not None:
+            left = f"{left_s // MINUTE_S}:{left_s % MINUTE_S:02d}"
+            line += f", {in_words(said('TIME_LEFT', left=left))}"
+        self._lines.update(self._tasks[""], description=line)
 
     def end(self, name: str) -> None:
         """The line goes."""

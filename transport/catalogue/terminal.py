@@ -241,6 +241,7 @@ SENTENCES: Mapping[str, Text] = {
         "writing manifests of {n:trip|trips}",
         "正在写{n}趟车的名单",
     ),
+    "TIME_LEFT": ("about {left} left", "约剩 {left}"),
     "MAKING_UP_PAPERS": ("making up the papers", "正在编制文件内容"),
     "WRITING_DOCUMENTS": (
         "writing {n:paper|papers}",

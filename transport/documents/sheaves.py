@@ -39,7 +39,7 @@ class _Own:
 
 
 def sheaves(kinds: Sequence[Kind], only: Sequence[Audience]) -> list[Sheaf]:
-    """All files to be made, those of most papers first; names without the folder.
+    """All files to be made, those of most lines first; names without the folder.
 
     ``only``: for these readers alone.
     """
@@ -56,7 +56,12 @@ def sheaves(kinds: Sequence[Kind], only: Sequence[Audience]) -> list[Sheaf]:
         for alike in own.values():
             for one in alike:
                 found += _of(one)
-    return sorted(found, key=lambda sheaf: -len(sheaf.papers))
+    return sorted(found, key=lambda sheaf: -sum(map(_n_lines, sheaf.papers)))
+
+
+def _n_lines(paper: Paper) -> int:
+    """Lines of a paper about, by which one takes longer than another."""
+    return 1 + len(paper.fields) // 2 + sum(len(grid.rows) for grid in paper.grids)
 
 
 def printed_for(
