@@ -52,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         measure_days(words[1:])
         return
+    if words[:1] == ["cluster"]:
+        from benchmarks.cluster import main as measure_cluster
+
+        measure_cluster(words[1:])
+        return
     if words[:1] == ["families"]:
         from benchmarks.families import main as measure_families
 
