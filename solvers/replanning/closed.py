@@ -94,7 +94,10 @@ def _is_served(scenario: Scenario, stop: Stop, closure: Closure) -> bool:
 
 
 def _walks(scenario: Scenario, asked: Asked) -> dict[str, str]:
-    """Who boards where: at a neighbouring stop, the nearest that is open."""
+    """Who boards where: at a neighbouring stop, the nearest that is open.
+
+    Whoever is out walks nowhere, also from beside a coach that broke down.
+    """
     found: dict[str, str] = {}
     closed = {c.place_id for c in scenario.closures if c.is_stop}
     for trip in asked.plan.trips:
@@ -104,7 +107,7 @@ def _walks(scenario: Scenario, asked: Asked) -> dict[str, str]:
                 continue
             for w in stop.board:
                 worker = scenario.worker.get(w)
-                if worker is None or worker.is_homebound:
+                if worker is None or worker.is_homebound or worker.out_code:
                     continue
                 if worker.village_id != place_id and worker.village_id in closed:
                     found[w] = place_id  # walks there already
@@ -122,7 +125,8 @@ def _walks(scenario: Scenario, asked: Asked) -> dict[str, str]:
 
 
 def _walkers(scenario: Scenario, stop: Stop) -> list[str]:
-    return [w for w in stop.board if not scenario.worker[w].is_homebound]
+    aboard = [scenario.worker[w] for w in stop.board]
+    return [w.worker_id for w in aboard if not (w.is_homebound or w.out_code)]
 
 
 def _nearest(scenario: Scenario, place_id: str, closed: set[str]) -> str | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from solvers.replanning.asking import Asked
-from solvers.replanning.closed import on_foot
+from solvers.replanning.closed import on_foot, with_walks
 from solvers.replanning.replanner import replan
 from tests.solvers.replanning.days import EVENING, LIMITS, papers, printed
 from transport.changes import Changes
@@ -60,6 +60,29 @@ def test_those_of_a_closed_stop_walk_to_the_nearest_within_the_longest_walk() ->
     assert {w: found.scenario.worker[w].home_id for w in walks} == dict.fromkeys(
         walks, place_id
     )
+
+
+def test_whoever_is_out_walks_nowhere() -> None:
+    """As who stood beside a broken coach: his home is closed, he boarded elsewhere."""
+    scenario, plan = printed()
+    stop = next(s for s in first().stops if len(s.board) > 1)
+    out, rides = stop.board[:2]
+    home_id = next(v for v in scenario.own_village if v != stop.place_id)
+    workers = tuple(
+        replace(w, village_id=home_id) if w.worker_id in {out, rides} else w
+        for w in scenario.workers
+    )
+    closure = Closure(place_id=home_id, from_s=EVENING)
+    changes = Changes(moment_s=EVENING, closed=(closure,), out={out: "NO_SHOW"})
+    asked = Asked(
+        scenario=replace(scenario, workers=workers),
+        plan=plan,
+        changes=changes,
+        fixed=Fixed(moment_s=EVENING),
+    )
+    walks = with_walks(asked).changes.walks
+    assert walks[rides] == stop.place_id
+    assert out not in walks
 
 
 def test_where_nobody_may_walk_they_stay_and_the_others_ride_on() -> None:
