@@ -43,13 +43,17 @@ LATER_S = (0, 30 * 60)  # by which a trip may run later on another coach
 
 @dataclass(frozen=True, kw_only=True)
 class Offering:
-    """What may be chosen in a round. ``told``: what is printed of times."""
+    """What may be chosen in a round. ``told``: what is printed of times.
+
+    ``refit``: trips whose riders would wait for those who were taken off.
+    """
 
     asked: Asked
     this: Round
     told: Told
     limits: Limits
     deadline: Deadline
+    refit: frozenset[str] = frozenset()
 
     def options(self) -> list[Option]:
         """Every option: printed trips as they are, shorter, longer, elsewhere; new."""
@@ -152,10 +156,17 @@ class Offering:
     def _shorter(self) -> Iterator[Option]:
         """Trips without halts at which nobody boards or alights any more."""
         for trip_id, now in self.this.kept.items():
-            if is_called_in_vain(now) and self._may_be_retimed(now):
-                option = self._retiming.shorter(self.asked.plan.trip[trip_id], now)
+            if is_called_in_vain(now) or trip_id in self.refit:
+                option = self.shortened(trip_id)
                 if option is not None:
                     yield option
+
+    def shortened(self, trip_id: str) -> Option | None:
+        """A kept trip that halts no longer than those who are still on it need."""
+        now = self.this.kept[trip_id]
+        if not self._may_be_retimed(now):
+            return None
+        return self._retiming.shorter(self.asked.plan.trip[trip_id], now)
 
     def _elsewhere(self, trip_id: str, now: Trip) -> Iterator[Option]:
         """The trip of a lost coach run by another, at its times or a little later."""

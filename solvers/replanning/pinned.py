@@ -27,7 +27,9 @@ class PinnedCalls:
     """The calls of a route at the times that a printed trip has them.
 
     ``told``: when boarding begins at its places. ``slack_s``: by how much later it may.
-    Places that the trip did not have are called as any route calls them.
+    Places that the trip did not have are called as any route calls them. A halt is as
+    long as printed where those aboard may wait so long for fewer people; else shorter,
+    and the places at which they get off may be reached so much earlier.
     """
 
     def __init__(
@@ -56,20 +58,30 @@ class PinnedCalls:
             self._pins[idx] = (at_s, stop.depart_s - at_s)
         self._n_villages = n_villages
         self._villages, self._closures = route.villages, scenario.closures
+        self._may_wait_s = scenario.policy.max_wait_aboard_s
 
     def starting(self, start_s: int) -> list[Call]:
         """The calls; ``start_s`` is when the first of them is meant to be served."""
         usual = self._usual.starting(
             min([start_s, *(at for at, _ in self._pins.values())])
         )
-        return [
-            self._pinned(idx, call) if idx in self._pins else call
-            for idx, call in enumerate(usual)
-        ]
+        found, early_s = [], 0
+        for idx, call in enumerate(usual):
+            if idx in self._pins:
+                stand_s = self._stand_s(idx, call)
+                found.append(self._pinned(idx, call, stand_s, early_s))
+                early_s += max(0, self._pins[idx][1] - stand_s)
+            else:
+                found.append(call)
+        return found
 
-    def _pinned(self, idx: int, call: Call) -> Call:
-        at_s, stand_s = self._pins[idx]
-        stand_s = max(stand_s, call.dwell_s)
+    def _stand_s(self, idx: int, call: Call) -> int:
+        """How long it stands there; nobody is aboard before the first place."""
+        stand_s = max(self._pins[idx][1], call.dwell_s)
+        return stand_s if idx == 1 else min(stand_s, call.dwell_s + self._may_wait_s)
+
+    def _pinned(self, idx: int, call: Call, stand_s: int, early_s: int) -> Call:
+        at_s = self._pins[idx][0]
         if idx <= self._n_villages:
             until_s = at_s + self._slack_s
             open_s = open_starts(
@@ -80,6 +92,7 @@ class PinnedCalls:
             )
             return Call(dwell_s=stand_s, intervals=open_s)
         longer_s = stand_s - call.dwell_s
+        at_s -= early_s
         open_s = tuple(
             (max(from_s, at_s), until_s - longer_s)
             for from_s, until_s in call.intervals or ()

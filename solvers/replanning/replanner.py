@@ -78,6 +78,7 @@ class _Replanning:
         self.dissolved: set[str] = set()  # printed trips that cannot run as they are
         self.refused: set[str] = set()  # trips of services that cannot run
         self.anew: set[str] = set()  # those that call in vain as they were printed
+        self.refit: set[str] = set()  # whose riders wait for those who were taken off
         self.off = self.gone = taken_off(asked)
         self.attended = Attended()
         self.given: Given = {}  # seats that somebody of a higher class has now
@@ -152,7 +153,7 @@ class _Replanning:
 
     def _offered(self) -> tuple[Round, Offering, list[Option]]:
         """What is kept and what may be chosen, found again once trips are dissolved."""
-        state = self.dissolved | self.refused | self.anew | self.off
+        state = self.dissolved | self.refused | self.anew | self.off | self.refit
         if self._last is None or self._last[0] != state:
             self._attend()
             this = round_of(
@@ -169,6 +170,7 @@ class _Replanning:
                 told=self.told,
                 limits=self.limits,
                 deadline=self.deadline,
+                refit=frozenset(self.refit),
             )
             offered = (this, offering, offering.options())
             self._last = (state, offered)
@@ -281,7 +283,19 @@ class _Replanning:
         anew = {t for t in vain & printed.keys() if printed[t].service_id} - self.anew
         self.banned |= bans
         self.anew |= anew
-        return bool(bans or anew)
+        return self._halt_shorter(found) or bool(bans or anew)
+
+    def _halt_shorter(self, found: Sequence[Violation]) -> bool:
+        """Halts without those taken off, for whom others wait; whether that helps."""
+        if self._last is None:
+            return False
+        this, offering, _ = self._last[1]
+        waiting = {one.where for one in found if one.code == "WAITS_ABOARD"}
+        waiting &= this.kept.keys() - self.refit
+        able = {t for t in waiting if offering.shortened(t) is not None}
+        self.refit |= able
+        self.banned |= {f"{trip_id} as printed" for trip_id in able}
+        return bool(able)
 
     def _leave_out(
         self, this: Round, found: Sequence[Violation], choice: Choice, plan: Plan

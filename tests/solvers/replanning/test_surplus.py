@@ -8,11 +8,17 @@ from functools import cache
 
 import pytest
 
+from solvers.planner import solve
 from solvers.replanning.arrivals import arrivals_of
+from solvers.replanning.asking import Asked
 from solvers.replanning.ground import ground_of
+from solvers.replanning.replanner import replan
 from solvers.replanning.surplus import fewest, over_intake
-from tests.solvers.replanning.days import EVENING, asked, printed, replanned
+from tests.solvers.cases import county_day
+from tests.solvers.replanning.days import EVENING, LIMITS, asked, printed, replanned
 from transport.changes import Changes
+from transport.checker import violations
+from transport.fixed import Fixed
 from transport.groups import Party
 
 
@@ -89,6 +95,33 @@ def test_whoever_is_under_way_is_let_in() -> None:
         fixed={"departed": frozenset(plan.trip)},
     )
     assert Counter(arrivals_of(found.plan, later).at.values())[employer_id, day] == n
+
+
+def test_whoever_stays_keeps_his_trip_though_nobody_may_wait_for_those_taken_off() -> (
+    None
+):
+    scenario = county_day(n_workers=24, n_villages=3, n_employers=2, seed=3)
+    policy = replace(scenario.policy, max_wait_aboard_s=0)
+    scenario = replace(scenario, policy=policy)
+    plan = solve(scenario, limits=replace(LIMITS, steps=1)).plan
+    trip = max(plan.trips, key=lambda trip: len(trip.worker_ids))
+    drop = next(stop for stop in trip.stops if stop.alight)
+    n = sum(len(s.alight) for t in plan.trips for s in t.stops if s == drop)
+    changes = Changes(
+        moment_s=EVENING, intakes={str(drop.place_id): n - len(drop.alight) // 2}
+    )
+    question = Asked(
+        scenario=scenario,
+        plan=plan,
+        changes=changes,
+        fixed=Fixed(moment_s=EVENING, aboard={drop.alight[0]: (trip.trip_id,)}),
+    )
+    found = replan(question, LIMITS)
+    assert violations(found.scenario, found.plan) == []
+    now = found.plan.trip[trip.trip_id]
+    assert len(now.worker_ids) == len(trip.worker_ids) - len(drop.alight) // 2
+    assert drop.alight[0] in now.worker_ids
+    assert found.changed.isdisjoint(now.worker_ids)
 
 
 @pytest.mark.parametrize(
