@@ -5,16 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transport.answers.verdict_lines import violation_line
+from transport.catalogue.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transport.checker.findings import Violation
+    from transport.said import Said
 
 
 class PlanRefused(Exception):
-    """The independent checker refused a plan; carries every violation found."""
+    """The independent checker refused a plan; carries every violation found.
 
-    def __init__(self, violations: Sequence[Violation]) -> None:
+    ``none``: what is told where there was no plan that it could have been asked of.
+    """
+
+    def __init__(
+        self, violations: Sequence[Violation], none: Said | None = None
+    ) -> None:
         self.violations = tuple(violations)
-        super().__init__("\n".join(map(violation_line, self.violations)))
+        self.none = None if self.violations else none
+        told = [sentence(self.none, "en")] if self.none is not None else []
+        super().__init__("\n".join([*map(violation_line, self.violations), *told]))

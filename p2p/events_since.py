@@ -33,7 +33,8 @@ class Begun:
     the file of the plan it follows; ``parent``: that one's number in the ``store``,
     the folder whose operation keeps it, None where none does; ``address``: of that
     operation's database, None where it is a file in the folder. ``late``: trips late on
-    their way.
+    their way. ``has_news``: something was kept in the store since its parent was
+    made, or other rules are asked.
     """
 
     asked: Asked
@@ -46,6 +47,7 @@ class Begun:
     freeze_time_s: int
     store: Path | None
     address: str | None = None
+    has_news: bool = True
 
 
 def begun_in(
@@ -57,7 +59,7 @@ def begun_in(
     freeze_time_s: int | None = None,
     address: str | None = None,
 ) -> Begun:
-    """The version that follows the kept plan, after the events of its store or table.
+    """The version that follows the kept plan, after the events of store or table.
 
     ``per_change_fen``, ``freeze_time_s``: in place of what the policy says. The store
     is at ``address``; None: the file in the plan's folder, if it is there.
@@ -65,7 +67,7 @@ def begun_in(
     Raises
     ------
     ScenarioError
-        If there are no events, or they cannot be.
+        If there is no table and no store, or the events cannot be.
     """
     from p2p.store.engine import STORE_FILE
     from transport.operation.changing import changes_of
@@ -84,14 +86,14 @@ def begun_in(
     parent_sha256 = hashlib.sha256((out / "plan.json").read_bytes()).hexdigest()
     locks: Sequence[Lock] = ()
     if store is not None:
-        was, locks, parent_sha256 = _of_store(kept, events, address)
+        was, locks, parent_sha256, has_news = _of_store(kept, events, address)
     else:
-        was = _of_table(kept, events, before.number if before else 1)
+        was, has_news = _of_table(kept, events, before.number if before else 1), True
     changes = changes_of(was)
     if store is None and before is not None:
         changes = merged(before.changes, changes)
-    rules = base.policy.day
-    freeze_time_s = rules.freeze_time_s if freeze_time_s is None else freeze_time_s
+    rules, given = base.policy.day, freeze_time_s
+    freeze_time_s = rules.freeze_time_s if given is None else given
     stays = fixed_at(was.plan, was.state, locks, freeze_time_s=freeze_time_s)
     weight = rules.change_fen or None if per_change_fen is None else per_change_fen
     asked = asked_of(base, was, changes, stays, weight)
@@ -106,27 +108,30 @@ def begun_in(
         late=late_trips(was),
         store=store,
         address=address,
+        has_news=has_news or (per_change_fen, given) != (None, None),
     )
 
 
 def _of_store(
     kept: Kept, events: Path | None, address: str | None
-) -> tuple[Situation, Sequence[Lock], str]:
+) -> tuple[Situation, Sequence[Lock], str, bool]:
     """The situation of the operation in the kept plan's folder, and its locks.
 
-    Then the digest of the plan that is in force, which may be newer than the folder's.
+    Then the digest of the plan that is in force, which may be newer than the folder's,
+    and whether anything was kept since it was made.
     """
     from p2p.checking_in import known
     from p2p.operating import open_operation
     from p2p.reporting import import_events, locks
+    from p2p.store.news import has_news
 
     with open_operation(kept.folder, store=address) as operation:
         if events is not None:
             import_events(operation, events)
         in_force = operation.versions()[-1]
         with operation.reading() as (session, was):
-            was = known(session, was)
-        return was, locks(operation), in_force.plan_sha256
+            was, is_new = known(session, was), has_news(session)
+        return was, locks(operation), in_force.plan_sha256, is_new
 
 
 def _of_table(kept: Kept, events: Path | None, version: int) -> Situation:

@@ -76,6 +76,7 @@ def replan(
     store: str | None = None,
     moved: Path | None = None,
     processes: int = 1,
+    anyway: bool = False,
     warn: Callable[[Said], None] | None = None,
     stage: Stage = untold,
 ) -> NextVersion:
@@ -84,44 +85,46 @@ def replan(
     Parameters
     ----------
     out
-        Folder of the plan in force. The store of its operation, where it is there,
-        tells events and locks, and keeps the version, too.
+        Folder of the plan in force; its operation's store, where it is there, tells
+        events and locks, and keeps the version, too.
     events
         Table of events, CSV or workbook; in a store they are kept first.
-    per_change_fen
-        What a person whose coach, place or time changes weighs. None: by the policy.
-    freeze_time_s
-        When lists are frozen, on the day before a trip leaves. None: by the policy.
-    n_prices
-        For how many printed trips at most a price of keeping is found.
-    store
-        Address of the operation's database. None: the file in ``out``, if it is there.
-    processes
-        How many write the lists; more than one: below ``if __name__ == "__main__":``.
+    per_change_fen, freeze_time_s
+        What another coach, place or time of a person weighs; when lists are frozen, on
+        the day before a trip leaves. None: by the policy.
+    store, anyway
+        Address of the operation's database; None: the file in ``out``, if it is there.
+        Whether to make a version also where nothing is new in it.
+    n_prices, processes
+        Of how many printed trips a price of keeping is found; how many write the lists,
+        more than one below ``if __name__ == "__main__":``.
 
     Raises
     ------
     ScenarioError, PlanRefused, OutputError
-        If events cannot be, no version was found that both checkers accept, ``new`` is
-        taken or another version has come in between.
+        If events cannot be, nothing is new, no version was found that both checkers
+        accept, ``new`` is taken or another version has come in between.
     """
     from p2p.events_since import begun_in
     from p2p.kept import reopened
 
     refuse_taken(new)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
-    begun = begun_in(
-        *(kept, events),
-        moved=moved,
-        per_change_fen=per_change_fen,
-        freeze_time_s=freeze_time_s,
-        address=store,
-    )
+    rules = {"per_change_fen": per_change_fen, "freeze_time_s": freeze_time_s}
+    begun = begun_in(kept, events, moved=moved, address=store, **rules)
+    _refuse_without_news(begun, anyway=anyway)
     with stage(said("REPLANNING")):
         answer, prices = found_for(begun, limits, n_prices)
-    by, lang = (author, note), kept.lang
-    write_next(begun, answer.found, new, lang, note, processes=processes, stage=stage)
+    told, by = (answer.found, new, kept.lang, note), (author, note)
+    write_next(begun, *told, processes=processes, stage=stage)
     return _handed_on(begun, answer, prices, kept=kept, new=new, signed=by)
+
+
+def _refuse_without_news(begun: Begun, *, anyway: bool) -> None:
+    from transport.errors import OutputError
+
+    if not (anyway or begun.has_news):
+        raise OutputError(said("REPLAN_NOTHING_NEW", number=begun.number - 1))
 
 
 def refuse_taken(new: Path) -> None:
@@ -226,7 +229,8 @@ def found_for(
         answer = best_within(begun.asked, limits)
     except CannotReplan as failure:
         _refuse_for_locks(begun.asked, limits)
-        raise PlanRefused(failure.found) from failure
+        none = said("REPLAN_NONE_FOUND")
+        raise PlanRefused(failure.found, none) from failure
     plain = replace(limits, time_limit_s=None)
     prices = stability_prices(begun.asked, answer.found, plain, most=n_prices)
     return answer, tuple(prices)

@@ -109,6 +109,8 @@ def _in_chinese(error: click.UsageError) -> click.ClickException:
 def _refused(error: PlanRefused) -> Refused:
     from transport.answers.verdict_lines import violation_lines
 
+    if error.none is not None:
+        return Refused([in_words(error.none)])
     lines = violation_lines(error.violations, limit=N_SHOWN, lang=told_in())
     return Refused([*lines, in_words(said("PLAN_REFUSED"))])
 

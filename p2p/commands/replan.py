@@ -107,6 +107,11 @@ def time_of_day(
     help="Search again, and longer, while there is time; the best version is kept.",
 )
 @click.option(
+    "--anyway",
+    is_flag=True,
+    help="Make a version also where nothing is new in the operation's store.",
+)
+@click.option(
     "--documents",
     is_flag=True,
     help="Print the papers that changed and what changed for whom into NEW, too.",
@@ -130,6 +135,7 @@ def replan(
     store: str | None,
     scenario: Path | None,
     *,
+    anyway: bool,
     documents: bool,
     as_json: bool,
 ) -> None:
@@ -154,6 +160,7 @@ def replan(
         store=store,
         moved=scenario,
         processes=cores(),
+        anyway=anyway,
         warn=warn,
         stage=stage,
     )

@@ -14,6 +14,9 @@ from p2p.kept import reopened
 from p2p.operating import init_operation, open_operation
 from p2p.replan_lines import replan_facts, replan_lines
 from p2p.replanning import replan
+from p2p.reporting import lock
+from p2p.store.news import has_news
+from solvers.replanning.asking import CannotReplan
 from tests.test_cli import TABLES
 from transport.documents.tokens import TOKENS, issued, read_tokens, write_tokens
 from transport.errors import OutputError, ScenarioError
@@ -146,6 +149,43 @@ def test_without_events_there_is_nothing_to_change(
     with pytest.raises(ScenarioError, match="no events are named"):
         replan(planned, tmp_path / "v2", limits=LIMITS)
     assert not (tmp_path / "v2").exists()
+
+
+def test_a_store_with_nothing_new_makes_no_version_unless_asked(
+    planned: Path, tmp_path: Path
+) -> None:
+    init_operation(planned, author="Li")
+    table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W1,,,,,")
+    words = ("replan", planned, "--steps", 1, "-o")
+    assert run(*words, tmp_path / "v2", "--events", table)[0] in (0, 1)
+    code, told = run(*words, tmp_path / "v3")
+    assert code == 2
+    assert "since version 2: it stays in force" in told
+    assert not (tmp_path / "v3").exists()
+    with open_operation(planned) as operation:
+        assert [v.number for v in operation.versions()] == [1, 2]
+    assert run(*words, tmp_path / "v3", "--anyway")[0] in (0, 1)
+    with open_operation(planned) as operation:
+        assert operation.versions()[-1].number == 3
+        with operation.reading() as (session, _):
+            assert not has_news(session)
+        lock(operation, "worker", "W2", by="Li")
+        with operation.reading() as (session, _):
+            assert has_news(session)
+
+
+def test_where_no_version_is_found_that_is_told_and_not_a_count_of_violations(
+    planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finds_none(*_: object) -> None:
+        raise CannotReplan([])
+
+    monkeypatch.setattr("solvers.replanning.anytime.best_within", finds_none)
+    table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W1,,,,,")
+    code, told = run("replan", planned, "-o", tmp_path / "v2", "--events", table)
+    assert code == 3
+    assert "no version was found that keeps" in told
+    assert "violation" not in told
 
 
 def test_an_event_that_cannot_be_is_refused_and_nothing_is_written(

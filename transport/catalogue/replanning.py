@@ -19,6 +19,20 @@ SENTENCES: Mapping[str, Text] = {
         "name a table with --events, or make a store: p2p operate init",
         "用 --events 指定事件表，或先建库：p2p operate init",
     ),
+    "REPLAN_NOTHING_NEW": (
+        "nothing was reported, checked in or locked since version {number}: it stays"
+        " in force, and none was made; report first (p2p event), or ask for one all the"
+        " same with --anyway",
+        "自第 {number} 版以来没有新的事件、签到或锁定：该版继续有效，未生成新版；"
+        "请先登记事件（p2p event），确需生成请加 --anyway",
+    ),
+    "REPLAN_NONE_FOUND": (
+        "no version was found that keeps what has left, is frozen or locked; nothing"
+        " was written, and the version before stays in force: take back the last event"
+        " (p2p events countermand), or freeze later with --freeze",
+        "找不到能保持已发车、已冻结和已锁定内容不变的新版；未写入任何内容，原版继续有效："
+        "请撤销最后一个事件（p2p events countermand），或用 --freeze 推迟冻结",
+    ),
     "REPLAN_LOCK_IN_THE_WAY": (
         "is locked, and after these events no version keeps it as printed",
         "已锁定，而这些事件之后没有方案能使其保持原样",
