@@ -44,7 +44,28 @@ def made(
     """Each sheaf as its first file lies there, and the letters that the font lacks."""
     n_papers = sum(len(sheaf.papers) for sheaf in files)
     n = min(processes, n_papers // _WORTH_A_PROCESS)
-    yield from each_done(_write, (around, folder), files, count, processes=n)
+    jobs = bundled(files)
+    for job, found in each_done(_all, (around, folder), jobs, count, processes=n):
+        yield from zip(job, found, strict=True)
+
+
+def bundled(files: Sequence[Sheaf]) -> list[tuple[Sheaf, ...]]:
+    """Sheaves that one process makes: all of a kind with codes, else each alone.
+
+    A code stands in the PDF and in the workbook, with the office and with the carrier;
+    whoever made it once has it.
+    """
+    jobs: dict[str | int, list[Sheaf]] = {}
+    for number, sheaf in enumerate(files):
+        paper = sheaf.papers[0]
+        jobs.setdefault(number if paper.qr is None else paper.key, []).append(sheaf)
+    return [tuple(job) for job in jobs.values()]
+
+
+def _all(
+    given: tuple[Around, Path], job: Sequence[Sheaf], count: Count
+) -> list[frozenset[str]]:
+    return [_write(given, sheaf, count) for sheaf in job]
 
 
 def _write(given: tuple[Around, Path], sheaf: Sheaf, count: Count) -> frozenset[str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.transport.documents.fonts import needs_font
 from tests.transport.manifests.sample import make_plan, make_scenario
 from transport.documents import making
+from transport.documents.parts import Paper
+from transport.documents.sheaves import Sheaf
 from transport.documents.writing import write_documents
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
+
+    from transport.documents.sheaves import Form
 
 
 @needs_font
@@ -42,3 +45,15 @@ def test_two_processes_write_the_same_bytes_and_tell_every_paper(
     )
     assert one == two
     assert told[-1][0] == told[-1][1] > 0
+
+
+def test_files_with_the_same_codes_are_made_by_one_process() -> None:
+    def sheaf(key: str, form: Form, code: str | None) -> Sheaf:
+        qr = None if code is None else (code, code)
+        paper = Paper(key=key, title=("a", "b"), subject="T001", qr=qr)
+        return Sheaf(form=form, papers=(paper,), names=(Path(f"{key}.{form}"),))
+
+    passes = [sheaf("pass", "pdf", "T001"), sheaf("pass", "xlsx", "T001")]
+    sheets = [sheaf("sheet", "pdf", None), sheaf("sheet", "xlsx", None)]
+    found = making.bundled([passes[0], sheets[0], passes[1], sheets[1]])
+    assert found == [tuple(passes), (sheets[0],), (sheets[1],)]
