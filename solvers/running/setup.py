@@ -81,10 +81,14 @@ def searches_of(
                 is_rising=is_rising and not shares[number],
             )
         )
-    is_apart = len(parts) > 1 and not any(shares)
-    is_plain = is_valued and all(search.has_marginal for search in searches)
-    if is_rising and is_apart and is_plain:
-        prices = coach_prices(problems)
+    if is_rising and is_valued and not any(shares):
+        _price_coaches(searches)
+    return searches
+
+
+def _price_coaches(searches: Sequence[Search]) -> None:
+    """Prices on the coaches that several parts share, where trips are round trips."""
+    if len(searches) > 1 and all(search.has_marginal for search in searches):
+        prices = coach_prices([search.problem for search in searches])
         for search in searches:
             search.coach_prices = prices
-    return searches
