@@ -26,6 +26,8 @@ class Worker:
     a decimal because the fever rule turns on exactly 37.3. ``home_id`` is the village
     the worker walks from to board in ``village_id``; None: from there. ``out_code``:
     why the worker does not travel after all, one of `transport.changes.OUT_CODES`.
+    ``employed_by_id``: the employer of somebody going home who boards at no gate of
+    his but beside a coach that goes no further; None: boards at the employer's gate.
     """
 
     worker_id: str
@@ -48,6 +50,7 @@ class Worker:
     agrees_alone: bool | None = None  # to travel alone; None: was not asked
     direction: Direction = "out"
     out_code: str | None = None  # None: is to travel
+    employed_by_id: str | None = None
 
     @property
     def is_homebound(self) -> bool:
@@ -56,7 +59,9 @@ class Worker:
 
     @property
     def works_for_id(self) -> str:
-        """The worker's employer, whichever way he goes."""
+        """The worker's employer, whichever way he goes and wherever he boards."""
+        if self.employed_by_id is not None:
+            return self.employed_by_id
         return self.village_id if self.is_homebound else self.employer_id
 
     @property

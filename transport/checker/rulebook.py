@@ -63,7 +63,12 @@ def home_and_work(
 
 
 def employer_of(worker: Worker) -> str:
-    """Whom the worker works for: the gate he reports at, or leaves to go home."""
+    """Whom the worker works for: the gate he reports at, or leaves to go home.
+
+    Whoever was put out on the road on his way home has left his gate before.
+    """
+    if worker.direction == "home" and worker.employed_by_id:
+        return worker.employed_by_id
     return worker.village_id if worker.direction == "home" else worker.employer_id
 
 

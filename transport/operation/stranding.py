@@ -3,7 +3,7 @@
 They board anew where it stands, which is a place for each village that they are from:
 it has that village's county, risk and name, so that whoever shares a coach with them
 and who pays for them stays as it was. For those who go home it is a gate for each
-employer, with its city and, where it is a key employer, its rank.
+employer, with its city; they work for that employer still, who keeps rank and budget.
 """
 
 from __future__ import annotations
@@ -57,11 +57,8 @@ def _with_one(scenario: Scenario, broken: Broken) -> Scenario:
         if w.is_homebound
     }
     places, ids = _places(villages, broken), (*villages, *gates)
-    policy, known = scenario.policy, scenario.policy.key_employers
-    keys = tuple(g for g, employer in gates.items() if employer.employer_id in known)
     found = replace(
         scenario,
-        policy=replace(policy, key_employers=(*known, *keys)) if keys else policy,
         workers=tuple(moved.get(w.worker_id, w) for w in scenario.workers),
         villages=(*scenario.villages, *places),
         employers=(*scenario.employers, *_gates(gates, broken)),
@@ -81,6 +78,7 @@ def _beside(scenario: Scenario, worker: Worker, broken: Broken) -> Worker:
         worker,
         village_id=stranded_id(broken.trip_id, worker.village_id),
         home_id=None,
+        employed_by_id=worker.works_for_id if worker.is_homebound else None,
         ready_from_s=max(0, broken.at_s),
         certificate_until_s=until_s,
     )

@@ -18,6 +18,7 @@ from transport.fixed import Fixed
 from transport.groups import priority_of
 from transport.operation.changed import changed
 from transport.outcome import Limits
+from transport.payer_rules import PayerRule
 
 if TYPE_CHECKING:
     from transport.plan import Plan
@@ -33,9 +34,11 @@ def day() -> tuple[Scenario, Plan]:
     return scenario, solve(scenario, limits=Limits(time_limit_s=None, steps=1)).plan
 
 
-def broken_down() -> Asked:
+def broken_down(*rules: PayerRule) -> Asked:
     """The coach of those who go home stands ten minutes after their gate."""
     scenario, plan = day()
+    tariff = replace(scenario.tariff, payer_shares={"employer": 1})
+    scenario = replace(scenario, payer_rules=rules, tariff=tariff)
     trip = next(t for t in plan.trips if "H0" in t.worker_ids)
     stop = next(s for s in trip.stops if s.board)
     lat, lon = scenario.position["E1"]
@@ -91,3 +94,19 @@ def test_they_keep_their_rank_and_the_sides_of_their_ride() -> None:
     was = scenario.own_employer["E1"]
     assert (gate.province, gate.city) == (was.province, was.city)
     assert worker.lives_by_id == "V1"
+
+
+def test_the_relief_is_paid_from_the_budget_that_the_way_out_has_used_up() -> None:
+    """Ten go out to E1 and ten home from it: of either coach half is above the cap."""
+    rule = PayerRule(
+        rule_id="R1", payer="city", percent=50, cap_per_employer_fen=50_000
+    )
+    found = replan(broken_down(rule), LIMITS)
+    assert all(trip.cost_fen > 2 * 50_000 for trip in found.plan.trips)
+    cost = found.plan.cost
+    rest = cost.total_fen - 50_000
+    assert cost.payers == {"city": 50_000, "employer": rest}
+    assert violations(found.scenario, found.plan) == []
+    twice = {"city": 2 * 50_000, "employer": rest - 50_000}
+    wrong = replace(found.plan, cost=replace(cost, payers=twice))
+    assert {one.code for one in violations(found.scenario, wrong)} == {"PAYERS_WRONG"}

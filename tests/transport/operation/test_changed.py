@@ -86,6 +86,20 @@ def test_changes_of_a_kind_not_known_before_leave_older_digests_alone() -> None:
     assert other.halts_stand == {"T1"}
 
 
+def test_a_fact_of_workers_not_known_before_leaves_older_digests_alone() -> None:
+    before = good_scenario().read_from(Inputs(sha256="5" * 64))
+    new = a_worker("n1", "V1", "E1")
+    changes = Changes(moment_s=NOON, added=(new,))
+    told = asdict(changes)
+    for later in ("seats_held", "halts_stand"):
+        del told[later]
+    assert told["added"][0].pop("employed_by_id") is None
+    told["added"][0]["temperature_c"] = "36.5"
+    text = json.dumps(told, sort_keys=True)
+    digest = hashlib.sha256(f"{before.sha256}\n{text}".encode()).hexdigest()
+    assert changed(before, changes).sha256 == digest
+
+
 def test_the_digest_follows_from_the_inputs_and_the_changes() -> None:
     before = good_scenario().read_from(Inputs(sha256="5" * 64))
     one = changed(before, Changes(moment_s=NOON, out={"a01": "NO_SHOW"}))
