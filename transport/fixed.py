@@ -28,6 +28,8 @@ class Fixed:
     moment of the timetable on they are still to be run, where that is not ``moment_s``.
     ``coachless``: trips whose coach is not to be had; one that is locked, and its coach
     not, may have another.
+    ``waiting``: departed trips that wait at the hub, which they have not left, for
+    a service that comes later; from there on they run so much later.
     ``leeway_s``: an arrival that is later by no more is the same time.
     """
 
@@ -43,6 +45,7 @@ class Fixed:
     aboard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     come_to: Mapping[str, int] = field(default_factory=dict)
     coachless: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
     leeway_s: int = ARRIVAL_LEEWAY_S
 
     def open_from_s(self, trip_id: str) -> int:

@@ -28,7 +28,7 @@ from solvers.replanning.rounds import (
     without_coach,
 )
 from solvers.replanning.seated import still_aboard, with_seated
-from solvers.replanning.service_trips import Attended, attended
+from solvers.replanning.service_trips import Attended, attended, with_waits
 from solvers.running.deadline import Deadline
 from transport.checker import frozen, violations, wrongly_said
 from transport.operation.changed import changed
@@ -67,7 +67,7 @@ class _Replanning:
     """Rounds of choosing and proving; what is refused is left out of the next."""
 
     def __init__(self, asked: Asked, limits: Limits) -> None:
-        asked = with_parties_settled(with_walks(asked))
+        asked = with_parties_settled(with_walks(with_waits(asked)))
         self.asked = asked
         self.limits = limits
         self.told = told_of(asked.plan)
@@ -261,6 +261,7 @@ class _Replanning:
             moved=_moved(choice) | on_the_way,
             aboard=still_aboard(fixed, gone),
             coachless=frozenset(without_coach(self.asked, self.asked.changes)),
+            waiting=fixed.departed & self.attended.trips.keys(),
         )
 
     def _give_way(self, this: Round, found: Sequence[Violation]) -> bool:

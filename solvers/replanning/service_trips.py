@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from solvers.replanning.attending import Attending
 from solvers.replanning.coaches import Coaches
 from solvers.replanning.ground import ground_of
 from solvers.replanning.printed import left, span_of
+from solvers.replanning.waiting_at_hub import can_wait, hub_of, wait_absorbed, waited
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -49,10 +50,12 @@ def attended(
         trip
         for trip in plan.trips
         if trip.service_id in scenario.service
-        and trip.trip_id not in asked.fixed.departed
         and (
-            trip.trip_id in {*lost, *refused, *anew}
-            or not _connects(scenario, trip, asked)
+            (
+                trip.trip_id not in asked.fixed.departed
+                and trip.trip_id in {*lost, *refused, *anew}
+            )
+            or (_can_change(trip, asked) and _lacks_s(scenario, trip, asked) > 0)
         )
     ]
     if not touched:
@@ -66,6 +69,11 @@ def attended(
         now = left(trip, off)
         if not now.worker_ids:
             continue
+        if trip.trip_id in asked.fixed.departed:
+            late_s = _lacks_s(scenario, trip, asked)
+            if waiting := waited(scenario, asked.plan, now, late_s):
+                found[trip.trip_id] = waiting
+            continue
         again = None
         if trip.trip_id not in refused:
             again = maker.first_free(now, coaches)
@@ -78,16 +86,35 @@ def attended(
     return Attended(trips=found, gone=frozenset(gone))
 
 
-def _connects(scenario: Scenario, trip: Trip, asked: Asked) -> bool:
-    """Whether the trip's time at the hub suits its service."""
+def with_waits(asked: Asked) -> Asked:
+    """The question with coaches on their way that wait for a service, and are back."""
+    if not asked.changes.moved:
+        return asked
+    scenario = ground_of(asked.scenario, asked.changes).scenario
+    away = tuple(asked.changes.away)
+    for trip in asked.plan.trips:
+        if trip.service_id in scenario.service and can_wait(trip, asked.fixed):
+            late_s = _lacks_s(scenario, trip, asked)
+            if late_s > 0 and (now := waited(scenario, asked.plan, trip, late_s)):
+                away = wait_absorbed(scenario, away, trip, now)
+    return replace(asked, changes=replace(asked.changes, away=away))
+
+
+def _can_change(trip: Trip, asked: Asked) -> bool:
+    """Whether the trip may have other times for its service."""
+    return trip.trip_id not in asked.fixed.departed or can_wait(trip, asked.fixed)
+
+
+def _lacks_s(scenario: Scenario, trip: Trip, asked: Asked) -> int:
+    """By how much the trip's time at the hub does not suit its service."""
     service, policy = scenario.service[str(trip.service_id)], scenario.policy
-    stop = next(stop for stop in trip.stops if stop.kind == "hub")
     if trip.segment == "feeder":
-        return stop.depart_s <= service.departs_s - policy.connect_s(service.mode)
+        due_s = service.departs_s - policy.connect_s(service.mode)
+        return hub_of(trip).depart_s - due_s
     boards_s = min(
         leg.board_s
         for journey in asked.plan.journeys
         for leg in journey.legs
         if leg.trip_id == trip.trip_id
     )
-    return boards_s >= service.arrives_s + policy.transfer_s(service.mode)
+    return service.arrives_s + policy.transfer_s(service.mode) - boards_s

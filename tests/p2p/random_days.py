@@ -239,6 +239,7 @@ def wrongs(asked: Asked, found: Replanned) -> list[str]:
         moved=frozenset(found.moved),
         aboard=still_aboard(asked.fixed, _hit(asked, found)),
         coachless=frozenset(without_coach(asked, asked.changes)),
+        waiting=_waiting(asked),
     )
     return [
         *map(str, violations(scenario, plan)),
@@ -248,6 +249,15 @@ def wrongs(asked: Asked, found: Replanned) -> list[str]:
         *_uncounted(asked, found),
         *_on_two(scenario, plan),
     ]
+
+
+def _waiting(asked: Asked) -> frozenset[str]:
+    """Coaches on their way to a service that has moved, which may wait for it."""
+    return frozenset(
+        trip.trip_id
+        for trip in asked.plan.trips
+        if trip.segment == "receiving" and trip.service_id in asked.changes.moved
+    )
 
 
 def _hit(asked: Asked, found: Replanned) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from transport.checker.findings import Violation
@@ -40,10 +40,15 @@ class _Versions:
     before: dict[str, tuple[_Place, ...]]
     after: dict[str, tuple[_Place, ...]]
 
-    def is_same(self, worker_id: str, trip_id: str) -> bool:
-        """Whether the worker's place on that trip is what was printed."""
+    def is_same(self, worker_id: str, trip_id: str, *, waits: bool = False) -> bool:
+        """Whether the worker's place on that trip is what was printed.
+
+        But for its times, where the coach waits for the worker's service.
+        """
         was = next(p for p in self.before[worker_id] if p.trip_id == trip_id)
         now = [p for p in self.after.get(worker_id, ()) if p.trip_id == trip_id]
+        if waits:
+            return [_seat(place) for place in now] == [_seat(was)]
         return len(now) == 1 and self._same(was, now[0])
 
     def is_kept(self, worker_id: str) -> bool:
@@ -166,11 +171,12 @@ def _departed(versions: _Versions) -> Iterator[Violation]:
             told = said("DEPARTED_CHANGED_GONE", trip=trip_id)
             yield _about("DEPARTED_CHANGED", trip_id, told)
             continue
-        if _run_of(now) != _run_of(was) or not _boards_as_printed(versions, was, now):
+        runs = _waited(versions.fixed, was, now)
+        if _run_of(now) != _run_of(runs) or not _boards_as_printed(versions, was, now):
             told = said("DEPARTED_CHANGED", trip=trip_id)
             yield _about("DEPARTED_CHANGED", trip_id, told)
         for worker_id in _riders(versions, was):
-            if not versions.is_same(worker_id, trip_id):
+            if not versions.is_same(worker_id, trip_id, waits=runs is not was):
                 told = said("DEPARTED_CHANGED_FOR", trip=trip_id, worker=worker_id)
                 yield _about("DEPARTED_CHANGED", trip_id, told)
 
@@ -242,6 +248,34 @@ def _boards_as_printed(versions: _Versions, was: Trip, now: Trip) -> bool:
         if kept != list(_without(stop.board, out)):
             return False
     return True
+
+
+def _waited(fixed: Fixed, was: Trip, now: Trip) -> Trip:
+    """The printed trip, later from the hub on by as much as the new one waits there.
+
+    That is no reason where it does not meet a service, or has left the hub by then.
+    """
+    at = next((n for n, stop in enumerate(was.stops) if stop.kind == "hub"), None)
+    if was.trip_id not in fixed.waiting or was.segment != "receiving" or at is None:
+        return was
+    left_s = was.stops[at].depart_s
+    if left_s < _run_to_s(fixed, was.trip_id) or len(now.stops) != len(was.stops):
+        return was
+    late_s = now.stops[at].depart_s - left_s
+    if late_s <= 0:
+        return was
+    halts = [replace(was.stops[at], depart_s=left_s + late_s)]
+    for stop in was.stops[at + 1 :]:
+        again = (stop.arrive_s + late_s, stop.depart_s + late_s)
+        halts.append(replace(stop, arrive_s=again[0], depart_s=again[1]))
+    driven = [b for b in was.driving if b.until_s <= left_s]
+    ahead = [
+        replace(b, from_s=b.from_s + late_s, until_s=b.until_s + late_s)
+        for b in was.driving
+        if b.until_s > left_s
+    ]
+    stops = (*was.stops[:at], *halts)
+    return replace(was, stops=stops, driving=(*driven, *ahead))
 
 
 def _run_to_s(fixed: Fixed, trip_id: str) -> int:
