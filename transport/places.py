@@ -90,6 +90,7 @@ class Employer:
     """Where workers report. ``is_accepting``: the destination agreed to receive.
 
     ``let_in``: who is received beyond ``daily_intake``: under way when it was lowered.
+    ``stands_for_id``: of a place beside the road whose gate it is; nobody works there.
     """
 
     employer_id: str
@@ -106,6 +107,7 @@ class Employer:
     precision: Precision = "point"
     position_source: str = ""
     let_in: frozenset[str] = frozenset()
+    stands_for_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from transport.language import say
 from transport.operation.checks import AFTER_S, EARLIEST_S
 from transport.operation.events import EVENT_KINDS, FORMS
 from transport.operation.headings import EVENTS, column_of
+from transport.operation.stranding import employing
 from transport.reading.fields import HOW_TO_WRITE
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _offered(was: Situation) -> Mapping[str, Sequence[tuple[str, str]]]:
     places = _named(_calls(was), names)
     return {
         "trip_id": [(trip_id, "") for trip_id in was.trip],
-        "employer_id": _named(scenario.own_employer, names),
+        "employer_id": _named(employing(scenario), names),
         "village_id": _named(scenario.own_village, names),
         "service_id": [(service_id, "") for service_id in scenario.service],
         "depot_id": _named(scenario.depot, names),

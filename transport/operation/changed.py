@@ -30,13 +30,14 @@ def changed(scenario: Scenario, changes: Changes) -> Scenario:
 
     Whoever is out stays on the roster, in no party: the others of it travel without.
     """
-    scenario = with_stranded(scenario, changes.broken)
     known = scenario.worker
     new = tuple(w for w in changes.added if w.worker_id not in known)
+    everybody = replace(scenario, workers=(*scenario.workers, *new))
+    scenario = with_stranded(everybody.read_from(scenario.inputs), changes.broken)
     to_place = set(changes.to_place)
     workers = tuple(
         _worker(worker, changes, is_to_place=worker.worker_id in to_place)
-        for worker in (*scenario.workers, *new)
+        for worker in scenario.workers
     )
     gone, moved = set(changes.services_gone), changes.moved
     found = replace(

@@ -12,6 +12,7 @@ from transport.operation.people_checks import PEOPLE_CHECKS
 from transport.operation.place_checks import PLACE_CHECKS
 from transport.operation.refusals import Refusal
 from transport.operation.standing import countermanded
+from transport.operation.stranding import employing
 from transport.reading.spelling import suggestion
 from transport.said import said
 
@@ -77,7 +78,7 @@ def _of_ids(was: Situation, event: Event) -> Iterator[Refusal]:
     is_new = event.kind in ("late_add", "standby_offered")
     known: Mapping[str, Iterable[str]] = {
         "trip_id": was.trip,
-        "employer_id": scenario.own_employer,
+        "employer_id": employing(scenario),
         "village_id": scenario.own_village,
         "service_id": scenario.service,
         "place_id": scenario.position,

@@ -33,6 +33,12 @@ def stranded_id(trip_id: str, village_id: str) -> str:
     return f"{trip_id}{_MARK}{village_id}"
 
 
+def employing(scenario: Scenario) -> dict[str, Employer]:
+    """Employers by id for whom somebody may work: no gate beside the road."""
+    rows = scenario.own_employer.items()
+    return {one: row for one, row in rows if row.stands_for_id is None}
+
+
 def with_stranded(scenario: Scenario, broken: Sequence[Broken]) -> Scenario:
     """The scenario in which those aboard of the trips board where these stand.
 
@@ -118,6 +124,7 @@ def _gates(gates: Mapping[str, Employer], broken: Broken) -> Iterator[Employer]:
             opening=_ANY_TIME,
             daily_intake=None,
             let_in=frozenset(),
+            stands_for_id=employer.stands_for_id or employer.employer_id,
             precision="point",
         )
 

@@ -110,3 +110,20 @@ def test_the_relief_is_paid_from_the_budget_that_the_way_out_has_used_up() -> No
     twice = {"city": 2 * 50_000, "employer": rest - 50_000}
     wrong = replace(found.plan, cost=replace(cost, payers=twice))
     assert {one.code for one in violations(found.scenario, wrong)} == {"PAYERS_WRONG"}
+
+
+def test_who_joined_on_the_day_is_taken_on_from_beside_the_road_too() -> None:
+    asked = broken_down()
+    new = asked.scenario.worker["H0"]
+    files = tuple(w for w in asked.scenario.workers if w is not new)
+    asked = replace(
+        asked,
+        scenario=replace(asked.scenario, workers=files),
+        changes=replace(asked.changes, added=(new,)),
+    )
+    found = replan(asked, LIMITS)
+    assert violations(found.scenario, found.plan) == []
+    (relief,) = [t for t in found.plan.trips if "H0" in t.worker_ids]
+    (broken,) = asked.changes.broken
+    assert set(relief.worker_ids) == set(broken.aboard)
+    assert [s.place_id for s in relief.stops if s.board] == [f"{broken.trip_id}@E1"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from p2p.console.event_forms import fields_of
 from tests.transport.builders import (
     make_employer,
     make_policy,
@@ -14,14 +15,18 @@ from tests.transport.builders import (
     make_worker,
 )
 from tests.transport.checker.handmade import good_plan
-from transport.changes import Broken
+from tests.transport.operation.a_day import an_event
+from transport.changes import Broken, Changes
 from transport.checker.money_audit import penalty_fen
 from transport.checker.payers_audit import by_rules
 from transport.checker.priority_audit import class_of
 from transport.checker.rulebook import employer_of
 from transport.groups import priority_of
 from transport.money.payers import split_by_rules, vehicles_of
-from transport.operation.stranding import with_stranded
+from transport.operation.changed import changed
+from transport.operation.checks import refusals
+from transport.operation.situation import Situation
+from transport.operation.stranding import employing, with_stranded
 from transport.payer_rules import PayerRule
 
 if TYPE_CHECKING:
@@ -124,3 +129,31 @@ def test_the_checker_ranks_and_weighs_the_stranded_by_their_employer() -> None:
     assert penalty_fen(after, after.worker["H4"]) == tariff.penalty_fen
     assert class_of(after, (after.worker["H0"],)) == 1
     assert class_of(after, (after.worker["H4"],)) == 2
+
+
+def test_who_was_added_on_the_day_boards_beside_the_road_as_well() -> None:
+    new = make_worker("N1")
+    changes = Changes(
+        moment_s=36_000, added=(new,), broken=(broken("T1", "N1"), broken("T2", "H0"))
+    )
+    after = changed(day(), changes)
+    assert after.worker["N1"].village_id == "T1@V1"
+    assert after.worker["N1"].works_for_id == "E1"
+    assert len(after.workers) == len(day().workers) + 1
+
+
+def test_the_gate_beside_the_road_is_no_employer_that_an_event_may_name() -> None:
+    scenario = with_stranded(day(), [broken("T1", *ABOARD), broken("T2", *ABOARD)])
+    assert list(employing(scenario)) == ["E1", "E2"]
+    assert scenario.own_employer["T2@T1@E1"].stands_for_id == "E1"
+    was = Situation(scenario=scenario, plan=replace(good_plan(), trips=()))
+    told = {
+        gate: [
+            one.wrong.code
+            for one in refusals(was, an_event("employer_withdraws", employer_id=gate))
+        ]
+        for gate in ("E1", "T1@E1")
+    }
+    assert told == {"E1": [], "T1@E1": ["EVENT_ID_UNKNOWN"]}
+    offered = [f.offered for f in fields_of("employer_withdraws", was, "en")]
+    assert [one for one, _ in offered[0]] == ["E1", "E2"]
