@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PATIENCE_S = 1.0  # with a piece of work that is not over when the search is
 UNITS_A_STEP = 4  # of work on the bound, where steps are counted
 ALONE_SHARE = 0.1  # of the time, before the search, where there is one thread for both
+FIRST_SHARE = 0.05  # of the time, at once: enough for small days
+LAST_SHARE = 0.25  # of the time, at its end, where that is long enough
+LEAST_S = 20.0  # in which the bound of a large day begins to rise
 
 
 class Beside:
@@ -32,8 +35,9 @@ class Beside:
     def working(self, deadline: Deadline) -> Iterator[None]:
         """Work on the bound until the block is left.
 
-        By the clock in a thread of its own; with one thread alone before the block,
-        for a share of the time; with steps counted after it, for so many units.
+        By the clock in a thread of its own, at first and at last, since it takes a core
+        from the search; with one thread alone before the block, for a share of the
+        time; with steps counted after it, for so many units.
         """
         if not deadline.is_timed:
             yield
@@ -45,13 +49,21 @@ class Beside:
             self._raise_until(deadline.within(deadline.share_s(ALONE_SHARE)))
             yield
         else:
-            thread = Thread(target=self._raise_until, args=(deadline,), daemon=True)
+            thread = Thread(target=self._at_times, args=(deadline,), daemon=True)
             thread.start()
             try:
                 yield
             finally:
                 self._is_over.set()
                 thread.join(PATIENCE_S)
+
+    def _at_times(self, deadline: Deadline) -> None:
+        """At first for a little, and again for the last part of a long search."""
+        last_s = deadline.share_s(LAST_SHARE)
+        self._raise_until(deadline.within(deadline.share_s(FIRST_SHARE)))
+        is_worth_it = last_s >= LEAST_S and not self._bound.is_settled
+        if is_worth_it and not self._is_over.wait(deadline.left_s - last_s):
+            self._raise_until(deadline)
 
     def _raise_until(self, deadline: Deadline) -> None:
         def is_over() -> bool:

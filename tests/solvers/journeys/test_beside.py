@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import pytest
+
 from solvers.journeys.beside import UNITS_A_STEP, Beside
 from solvers.journeys.cohort_trips import never
 from solvers.running.deadline import Deadline, TimeIsUp
@@ -56,14 +58,51 @@ def test_with_one_thread_the_bound_has_its_share_before_the_search() -> None:
     assert before == after > 0
 
 
-def test_with_two_threads_it_goes_on_until_the_search_ends() -> None:
+def test_with_two_threads_its_thread_ends_with_the_search() -> None:
     limits = Limits(time_limit_s=LONG_S, threads=2)
     bound = Counted(1 << 60)
     deadline = Deadline(LONG_S)
     worked(bound, limits, deadline)
     n = bound.n
     assert not deadline.is_over
-    assert bound.n == n  # its thread has ended
+    assert bound.n == n
+
+
+class Moments(Counted):
+    """A bound that notes when it is worked on, by a clock that its own work moves.
+
+    A unit takes a second.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(1 << 60)
+        self.now_s = 0.0
+        self.at_s: list[float] = []
+
+    def advance(self, is_over: StopAsked = never) -> None:
+        super().advance(is_over)
+        self.at_s.append(self.now_s)
+        self.now_s += 1.0
+
+
+@pytest.mark.parametrize(("limit_s", "n"), [(60.0, 3), (200.0, 10 + 50)])
+def test_by_the_clock_it_works_at_first_and_at_last(
+    monkeypatch: pytest.MonkeyPatch, limit_s: float, n: int
+) -> None:
+    """A twentieth, then a quarter where that is long; the search has the rest."""
+    bound = Moments()
+    deadline = Deadline(limit_s, clock=lambda: bound.now_s)
+    limits = Limits(time_limit_s=limit_s, threads=2)
+    beside = Beside(cast("JourneyBound", bound), limits)
+
+    def waited(seconds: float) -> bool:
+        bound.now_s += seconds
+        return False
+
+    monkeypatch.setattr(beside._is_over, "wait", waited)
+    beside._at_times(deadline)
+    assert len(bound.at_s) == n
+    assert not any(limit_s / 20 <= at_s < 3 * limit_s / 4 for at_s in bound.at_s)
 
 
 def test_who_asked_to_stop_gets_no_more_units() -> None:
