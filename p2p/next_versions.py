@@ -53,24 +53,38 @@ def propose_next(
     author: str = "",
     note: str = "",
     limits: Limits | None = None,
+    anyway: bool = False,
     stage: Stage = untold,
 ) -> NextVersion:
     """The next version, proposed; another proposal that stands gives way to it.
 
+    ``anyway``: also where nothing is new since the version in force.
+
     Raises
     ------
     ScenarioError, PlanRefused, OutputError
-        As `p2p.proposing.propose` does.
+        As `p2p.proposing.propose` does; if nothing is new: what stands then stays.
     """
     from p2p.proposing import add_facts, propose, throw_away
     from p2p.version_facts import told_of_version
 
+    if not anyway:
+        _refuse_without_news(out)
     new = next_folder(out)
     throw_away(new)
     found = propose(out, new, author=author, note=note, limits=limits, stage=stage)
     with stage(LISTING):
         add_facts(new, told_of_version(found))
     return found
+
+
+def _refuse_without_news(out: Path) -> None:
+    from p2p.operating import open_operation
+    from p2p.store.news import has_news
+
+    with open_operation(out) as operation, operation.reading() as (session, was):
+        if not has_news(session):
+            raise OutputError(said("REPLAN_NOTHING_NEW", number=was.version))
 
 
 def proposed(out: Path) -> Path:

@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Search again, and longer, while there is time; the best version is kept.",
 )
+@click.option(
+    "--anyway",
+    is_flag=True,
+    help="Propose a version also where nothing is new in the operation's store.",
+)
 @json_option
 @all_option
 @told_lang_option
@@ -49,6 +54,7 @@ def propose(
     steps: int | None,
     time_limit: float | None,
     *,
+    anyway: bool,
     as_json: bool,
 ) -> None:
     """Propose the plan of least change in OUT, after what was reported.
@@ -66,7 +72,9 @@ def propose(
     limits = None
     if steps is not None or time_limit is not None:
         limits = Limits(steps=steps, time_limit_s=time_limit)
-    found = propose_next(out, author=by, note=note, limits=limits, stage=stage)
+    found = propose_next(
+        out, author=by, note=note, limits=limits, anyway=anyway, stage=stage
+    )
     if as_json:
         echo_json({**replan_facts(found, told_in()), "in_force": False})
     else:

@@ -91,6 +91,18 @@ def test_the_commands_propose_throw_away_and_accept(out: Path) -> None:
     assert "either accept" in both.output
 
 
+def test_with_nothing_new_none_is_proposed_unless_asked(tmp_path: Path) -> None:
+    out = an_operation(tmp_path)
+    told = run("propose", out, "--steps", 1)
+    assert told.exit_code == 2
+    assert "since version 1: it stays in force" in told.output
+    assert not (out / "versions").exists()
+    assert run("propose", out, "--steps", 1, "--anyway").exit_code == 0
+    stands = (out / "versions/2.json").read_text()
+    assert run("propose", out, "--steps", 1).exit_code == 2
+    assert (out / "versions/2.json").read_text() == stands
+
+
 def test_a_version_made_elsewhere_is_laid_out_as_it_was_made(
     out: Path, tmp_path: Path
 ) -> None:
