@@ -25,12 +25,18 @@ if TYPE_CHECKING:
 def with_walks(asked: Asked) -> Asked:
     """What is asked, once those of a closed stop walk to the nearest one that is open.
 
-    Whoever walks in the printed plan already still does.
+    Whoever walks in the printed plan already still does, but for those who are on the
+    road beside their coach by now.
     """
-    changes = asked.changes
+    changes, walks = asked.changes, asked.changes.walks
+    on_road = {w for broken in changes.broken for w in broken.aboard}
+    if not on_road.isdisjoint(walks):
+        walks = {w: near_id for w, near_id in walks.items() if w not in on_road}
+        changes = replace(changes, walks=walks)
+        asked = replace(asked, changes=changes)
     if not any(closure.is_stop for closure in changes.closed):
         return asked
-    walks = {**changes.walks, **_walks(changed(asked.scenario, changes), asked)}
+    walks = {**walks, **_walks(changed(asked.scenario, changes), asked)}
     return replace(asked, changes=replace(changes, walks=walks))
 
 
@@ -118,7 +124,7 @@ def _walks(scenario: Scenario, asked: Asked) -> dict[str, str]:
                 for c in scenario.closures
                 if c.is_stop and _is_served(scenario, stop, c)
             ]
-            near_id = _nearest(scenario, place_id, closed) if shut else None
+            near_id = _nearest(asked.scenario, place_id, closed) if shut else None
             if near_id is not None:
                 found |= dict.fromkeys(_walkers(scenario, stop), near_id)
     return found

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.replanning.closed import with_walks
 from solvers.replanning.relief import beside_the_road
 from solvers.replanning.replanner import replan
 from tests.solvers.replanning.days import LIMITS, asked, coach_lost, papers, printed
 from transport.changes import Broken, Changes, LostCoach
 from transport.checker import frozen, violations
 from transport.clock import MINUTE_S
+from transport.closures import Closure
 from transport.operation.changed import changed
 from transport.operation.stranding import stranded_id
 
@@ -113,3 +115,66 @@ def test_without_any_coach_they_are_told_as_left_on_the_road() -> None:
     found = proved(question)
     left = {e.worker_id for e in found.plan.unplanned}
     assert set(broken.aboard) <= left
+
+
+def test_who_walked_to_a_stop_before_is_on_the_road_now() -> None:
+    question, broken = broken_down()
+    scenario, changes = question.scenario, question.changes
+    walker = broken.aboard[0]
+    stop_id = scenario.worker[walker].village_id
+    own = scenario.own_village[stop_id]
+    home = replace(own, village_id="V-CLOSED", lat=own.lat + 0.001)
+    lived = replace(scenario.worker[walker], village_id="V-CLOSED")
+    question = replace(
+        question,
+        scenario=replace(
+            scenario,
+            villages=(*scenario.villages, home),
+            workers=tuple(
+                lived if w == walker else scenario.worker[w] for w in scenario.worker
+            ),
+        ),
+        changes=replace(
+            changes,
+            walks={walker: stop_id},
+            closed=(Closure(place_id="V-CLOSED", from_s=changes.moment_s),),
+        ),
+    )
+    found = proved(question)
+    (relief,) = [t for t in found.plan.trips if walker in t.worker_ids]
+    (at,) = [s.place_id for s in relief.stops if walker in s.board]
+    assert at == stranded_id(broken.trip_id, "V-CLOSED")
+    assert walker not in found.changes.walks
+
+
+def test_nobody_is_sent_on_foot_to_a_place_beside_the_road() -> None:
+    """Another coach's stop closes; 110 m from it stands the one that is broken."""
+    question, broken = broken_down()
+    scenario, trips = question.scenario, question.plan.trips
+    own_id = scenario.worker[broken.aboard[0]].village_id
+    own = scenario.own_village[own_id]
+    stop = next(
+        stop
+        for trip in trips
+        if trip.trip_id != broken.trip_id
+        for stop in trip.stops
+        if stop.board and stop.place_id != own_id
+    )
+    lat, lon = scenario.position[str(stop.place_id)]
+    question = replace(
+        question,
+        scenario=replace(
+            scenario,
+            policy=replace(scenario.policy, max_walk_m=200),
+            villages=tuple(
+                replace(v, county=own.county, risk=own.risk) for v in scenario.villages
+            ),
+        ),
+        changes=replace(
+            question.changes,
+            broken=(replace(broken, lat=lat + 0.001, lon=lon),),
+            closed=(Closure(place_id=str(stop.place_id), from_s=0),),
+        ),
+        fixed=replace(question.fixed, departed=frozenset({broken.trip_id})),
+    )
+    assert with_walks(question).changes.walks == {}
