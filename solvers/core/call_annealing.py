@@ -33,7 +33,7 @@ from solvers.core.trips import (
     N_VILLAGES,
     book,
 )
-from solvers.core.written import write
+from solvers.core.written import calls_in_vain, write
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -188,13 +188,15 @@ def anneal_calls(
 ) -> tuple[float, int]:
     """Run ``n_steps`` steps from ``trips``; (fen of the best, rows written to seen).
 
-    As :func:`solvers.core.annealing.anneal`. ``waiting_fen``: what somebody without a
-    seat weighs. ``written``: a solution as large, to work in, and ``room`` no loads,
-    twice.
+    As :func:`solvers.core.annealing.anneal`; infinite fen where neither ``trips`` nor
+    anything cheaper was without calls in vain, which rows keep from run to run until
+    somebody boards there. ``waiting_fen``: what somebody without a seat weighs.
+    ``written``: a solution as large, to work in, and ``room`` no loads, twice.
     """
     np.random.seed(seed)
     free, old = room
     least, n_seen = total(data, best), 0
+    is_found = not calls_in_vain(data, best)
     seat_as_loaded(data, trips, free)
     waiting = left_fen(data, trips.left, waiting_fen)
     now = float(data.numbers[KITS_FEN]) + waiting + free.fen.sum()
@@ -214,11 +216,11 @@ def anneal_calls(
             is_legal = write(data, trips, free, written)
             fen = total(data, written)
             if is_legal and fen < least - WORTH_FEN:
-                least = fen
+                least, is_found = fen, True
                 copy_all(written, best)
                 n_seen = _see(written, seen, n_seen)
     load_as_seated(trips, free)
-    return least, n_seen
+    return least if is_found else np.inf, n_seen
 
 
 @leaf

@@ -60,6 +60,30 @@ def write(data: ProblemData, trips: Trips, free: FreeLoads, written: Trips) -> b
 
 
 @leaf
+def calls_in_vain(data: ProblemData, trips: Trips) -> bool:
+    """Whether any row calls where nobody of its items boards or alights."""
+    for r in range(trips.head.shape[0]):
+        head = trips.head[r]
+        if head[N_ITEMS] == 0:
+            continue
+        for p in range(head[N_VILLAGES]):
+            if not _is_needed(data, trips, r, VILLAGE, trips.stops[r, PICKUPS, p]):
+                return True
+        for p in range(head[N_EMPLOYERS]):
+            if not _is_needed(data, trips, r, EMPLOYER, trips.stops[r, DROPS, p]):
+                return True
+    return False
+
+
+@leaf
+def _is_needed(data: ProblemData, trips: Trips, r: int, end: int, place: int) -> bool:
+    for j in range(trips.head[r, N_ITEMS]):
+        if data.item[trips.stops[r, ITEMS, j], end] == place:
+            return True
+    return False
+
+
+@leaf
 def _write_loads(free: FreeLoads, r: int, written: Trips) -> None:
     n = 0
     for i in range(free.x.shape[1]):
@@ -82,11 +106,9 @@ def _calls(
     n = 0
     for p in range(n_before):
         place = trips.stops[r, side, p]
-        for j in range(written.head[r, N_ITEMS]):
-            if data.item[written.stops[r, ITEMS, j], end] == place:
-                written.stops[r, side, n] = place
-                n += 1
-                break
+        if _is_needed(data, written, r, end, place):
+            written.stops[r, side, n] = place
+            n += 1
     return n
 
 

@@ -128,3 +128,34 @@ def test_where_every_seat_is_needed_villages_change_coaches() -> None:
     assert fen == 164.0
     ends = {frozenset(trip.villages) for trip in plain.plan_of(best).trips.values()}
     assert ends == {frozenset({1, 2}), frozenset({3, 4})}
+
+
+def n_in_vain(case: Case, trips: s.Trips) -> int:
+    """Calls of trips at which nobody boards or alights."""
+    found = 0
+    for head, stops in zip(trips.head, trips.stops, strict=True):
+        items = stops[s.ITEMS, : head[s.N_ITEMS]]
+        if not len(items):
+            continue
+        for side, n, end in (
+            (s.PICKUPS, head[s.N_VILLAGES], t.VILLAGE),
+            (s.DROPS, head[s.N_EMPLOYERS], t.EMPLOYER),
+        ):
+            needed = set(case.data.item[items, end].tolist())
+            found += len(set(stops[side, :n].tolist()) - needed)
+    return found
+
+
+@by_lot
+@given(case=cases())
+def test_what_goes_on_from_a_run_never_ends_with_calls_in_vain(case: Case) -> None:
+    """Between runs a row may keep a call until somebody boards there."""
+    last = annealed(case, 60, hot=400.0, cold=200.0, waiting=50.0).last
+    data, best = case.data, s.copied(last)
+    seen = s.no_trips(data, n_rows=64, n_days=N_DAYS)
+    room = no_loads(data, last), no_loads(data, last)
+    fen, _ = anneal_calls(
+        data, last, best, s.copied(last), seen, room, 1, 0.2, 0.1, DEAR, 5
+    )
+    if np.isfinite(fen):
+        assert n_in_vain(case, best) == 0
