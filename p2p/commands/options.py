@@ -174,3 +174,15 @@ expected_option = click.option(
     type=click.IntRange(min=1),
     help="The version that you look at; refused if there is a newer one.",
 )
+
+steps_of_change_option = click.option(
+    "--steps",
+    type=click.IntRange(min=1),
+    help="Steps of the search for new trips: the same version on every machine.",
+)
+time_of_change_option = click.option(
+    "--time-limit",
+    type=Finite(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Search again, and longer, while there is time; the best version is kept.",
+)

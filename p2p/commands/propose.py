@@ -10,10 +10,11 @@ from p2p.commands.app import DONE, SOME_UNPLANNED
 from p2p.commands.language import told_in
 from p2p.commands.options import (
     ONE_LIMIT,
-    Finite,
     all_option,
     json_option,
     plan_argument,
+    steps_of_change_option,
+    time_of_change_option,
     told_lang_option,
 )
 from p2p.commands.terminal import echo_json, echo_lines, leave, stage, tell
@@ -28,17 +29,8 @@ if TYPE_CHECKING:
 @plan_argument
 @click.option("--by", envvar="P2P_BY", default="", help="Who makes it; or $P2P_BY.")
 @click.option("--note", default="", help="Why it is made.")
-@click.option(
-    "--steps",
-    type=click.IntRange(min=1),
-    help="Steps of the search for new trips: the same version on every machine.",
-)
-@click.option(
-    "--time-limit",
-    type=Finite(min=0, min_open=True),
-    metavar="SECONDS",
-    help="Search again, and longer, while there is time; the best version is kept.",
-)
+@steps_of_change_option
+@time_of_change_option
 @click.option(
     "--anyway",
     is_flag=True,

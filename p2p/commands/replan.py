@@ -16,7 +16,9 @@ from p2p.commands.options import (
     json_option,
     moved_option,
     plan_argument,
+    steps_of_change_option,
     store_option,
+    time_of_change_option,
     told_lang_option,
 )
 from p2p.commands.paper_lines import paper_facts, tell_printed
@@ -95,17 +97,8 @@ def time_of_day(
     show_default=True,
     help="Of how many printed trips to tell what keeping their times costs.",
 )
-@click.option(
-    "--steps",
-    type=click.IntRange(min=1),
-    help="Steps of the search for new trips: the same version on every machine.",
-)
-@click.option(
-    "--time-limit",
-    type=Finite(min=0, min_open=True),
-    metavar="SECONDS",
-    help="Search again, and longer, while there is time; the best version is kept.",
-)
+@steps_of_change_option
+@time_of_change_option
 @click.option(
     "--anyway",
     is_flag=True,

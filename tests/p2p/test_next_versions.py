@@ -17,10 +17,8 @@ from p2p.next_versions import (
     propose_next,
     proposed,
 )
-from p2p.operating import open_operation
 from p2p.proposing import is_proposal, told_of_proposal
-from p2p.reporting import report_words
-from tests.p2p.store.an_operation import AT, an_operation
+from tests.p2p.store.an_operation import an_operation, cancel, numbers
 from transport.errors import OutputError
 from transport.outcome import Limits
 
@@ -36,17 +34,6 @@ def out(tmp_path: Path) -> Path:
     made = an_operation(tmp_path)
     cancel(made, "W1")
     return made
-
-
-def cancel(out: Path, worker_id: str) -> None:
-    words = {"event": "cancellation", "at": AT, "by": "clerk", "worker_id": worker_id}
-    with open_operation(out) as operation:
-        report_words(operation, words)
-
-
-def numbers(out: Path) -> list[int]:
-    with open_operation(out) as operation:
-        return [one.number for one in operation.versions()]
 
 
 def run(*words: object, by: str = "Li") -> Result:

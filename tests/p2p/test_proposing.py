@@ -10,7 +10,7 @@ import p2p
 from p2p.operating import open_operation
 from p2p.proposing import accept, is_proposal, propose, throw_away
 from p2p.reporting import lock, report_words
-from tests.p2p.store.an_operation import AT, an_operation
+from tests.p2p.store.an_operation import AT, an_operation, cancel, numbers
 from transport.errors import OutputError
 from transport.outcome import Limits
 
@@ -24,19 +24,8 @@ ONE = Limits(steps=1, time_limit_s=None)
 def out(tmp_path: Path) -> Path:
     """An operation of whom one does not come."""
     made = an_operation(tmp_path)
-    _cancel(made, "W1")
+    cancel(made, "W1")
     return made
-
-
-def _cancel(out: Path, worker_id: str) -> None:
-    words = {"event": "cancellation", "at": AT, "by": "clerk", "worker_id": worker_id}
-    with open_operation(out) as operation:
-        report_words(operation, words)
-
-
-def numbers(out: Path) -> list[int]:
-    with open_operation(out) as operation:
-        return [one.number for one in operation.versions()]
 
 
 def test_nothing_is_in_the_store_until_it_is_accepted(out: Path) -> None:
@@ -80,7 +69,7 @@ def test_one_that_is_thrown_away_leaves_nothing(out: Path) -> None:
 def test_an_event_since_refuses_it(out: Path) -> None:
     new = out / "versions" / "2"
     propose(out, new, limits=ONE)
-    _cancel(out, "W2")
+    cancel(out, "W2")
     with pytest.raises(OutputError, match="1 event was reported since"):
         accept(out, new, author="chief")
     assert numbers(out) == [1]
@@ -89,7 +78,7 @@ def test_an_event_since_refuses_it(out: Path) -> None:
 def test_another_version_in_between_refuses_it(out: Path, tmp_path: Path) -> None:
     new = out / "versions" / "2"
     propose(out, new, limits=ONE)
-    _cancel(out, "W2")
+    cancel(out, "W2")
     p2p.replan(out, tmp_path / "other", limits=ONE, note="made by a command")
     with pytest.raises(OutputError, match="version 2"):
         accept(out, new, author="chief")

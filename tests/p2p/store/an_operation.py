@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import p2p
 from p2p.operating import Operation, init_operation, open_operation
+from p2p.reporting import report_words
 from tests.test_cli import TABLES
 from transport.operation.events import Event
 
@@ -55,3 +56,16 @@ def at_s(operation: Operation) -> int:
 
 def an_event(operation: Operation, kind: Any, **facts: Any) -> Event:
     return Event(kind=kind, at_s=at_s(operation), reporter="clerk", **facts)
+
+
+def cancel(out: Path, worker_id: str) -> None:
+    """Report that the worker does not travel."""
+    words = {"event": "cancellation", "at": AT, "by": "clerk", "worker_id": worker_id}
+    with open_operation(out) as operation:
+        report_words(operation, words)
+
+
+def numbers(out: Path) -> list[int]:
+    """Numbers of the versions in the store."""
+    with open_operation(out) as operation:
+        return [one.number for one in operation.versions()]
