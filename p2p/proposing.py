@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from p2p.overtaken import Basis, refuse_overtaken
 from p2p.stages import untold
 from transport.errors import OutputError
 from transport.said import said
@@ -18,35 +19,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from p2p.events_since import Begun
-    from p2p.kept import Kept
     from p2p.replanning import NextVersion
     from p2p.stages import Stage
     from solvers.replanning.asking import Replanned
-    from transport.fixed import Fixed
-    from transport.operation.freeze import Lock
-    from transport.operation.situation import Situation
     from transport.outcome import Limits
 
 FORMAT = "p2p-proposal/1"
 ACCEPTED = "accepted"
 _OWN = 0o700
-_N_TOLD = 5  # of what stands against it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
-    """What a proposal was made upon; what is newer is held against it again.
-
-    ``parent``: the version that it follows. ``last_event``, ``last_check_in``: numbers
-    of the last ones that it knew. ``locks``: kind and id of those that held.
-    """
-
-    parent: int
-    last_event: int
-    last_check_in: int
-    locks: tuple[tuple[str, str], ...]
-    author: str = ""
-    note: str = ""
+_EXCUSED = ("touched", "out", "moved", "coachless", "waiting")
 
 
 def propose(
@@ -86,6 +67,7 @@ def propose(
         answer = Answer(found=instead(begun), first_s=0.0, n_answers=1)
     last_event = max((e.number for e in begun.events), default=basis.last_event)
     basis = replace(basis, parent=begun.number - 1, last_event=last_event)
+    basis = _excusing(basis, answer.found)
     _write(new, {"basis": asdict(basis)})  # the folder is none of a version yet
     write_next(
         *(begun, answer.found, new, kept.lang, note),
@@ -136,7 +118,8 @@ def accept(
     """Keep the proposal as the next version of the operation in ``out``; its number.
 
     It is proved once more. Entries made since it was proposed are held against it:
-    whoever has boarded and whatever has left has to be in it as it was printed.
+    whoever has boarded and whatever has left has to be in it as it was printed, a coach
+    that has left the hub does not wait there, and a list frozen since stays.
 
     Raises
     ------
@@ -160,7 +143,7 @@ def accept(
     ):
         number = _there(session, new)
         if number is None:
-            _refuse_overtaken(session, was, basis, kept)
+            refuse_overtaken(session, was, basis, kept)
             number = add_version(
                 session,
                 operation.scenario,
@@ -190,62 +173,16 @@ def _there(session: Session, new: Path) -> int | None:
     return found.number if found.plan_sha256 == digest and found.parent else None
 
 
-def _refuse_overtaken(
-    session: Session, was: Situation, basis: Basis, kept: Kept
-) -> None:
-    """Nothing, if what has happened since leaves the proposal as it is."""
-    from p2p.store.rows import refuse_stale
-    from transport.checker import frozen
-
-    refuse_stale(session, basis.parent)
-    last = was.events[-1].number if was.events else 0
-    if last != basis.last_event:
-        raise OutputError(said("PROPOSAL_EVENTS_SINCE", n=last - basis.last_event))
-    since = _since(session, was, basis, kept)
-    if since is None:
-        return
-    found = frozen(was.plan, kept.plan, since, clock=was.scenario.clock)
-    if found:
-        parts = tuple(one.told for one in found[:_N_TOLD])
-        raise OutputError(said("PROPOSAL_OVERTAKEN", n=len(found), parts=parts))
-
-
-def _since(session: Session, was: Situation, basis: Basis, kept: Kept) -> Fixed | None:
-    """What check-ins and locks since then keep as it was printed; None: nothing."""
-    from p2p.store.check_ins import kept_check_ins
-    from p2p.store.rows import kept_locks
-    from transport.fixed import Fixed
-    from transport.operation.ledger import Ledger
-
-    entries = kept_check_ins(session, was.scenario.clock)
-    known = set(basis.locks)
-    locks = [one for one in kept_locks(session) if (one.kind, one.ref) not in known]
-    earlier = tuple(one for one in entries if one.number <= basis.last_check_in)
-    if len(earlier) == len(entries) and not locks:
-        return None
-    then, now = (
-        _fixed(Ledger(was=was, entries=own).known, locks) for own in (earlier, entries)
+def _excusing(basis: Basis, found: Replanned) -> Basis:
+    """The basis with what the version was excused of what had to stay."""
+    return replace(
+        basis,
+        touched=tuple(sorted(found.touched)),
+        out=tuple(sorted(found.fixed.out)),
+        moved=tuple(sorted(found.fixed.moved)),
+        coachless=tuple(sorted(found.fixed.coachless)),
+        waiting=tuple(sorted(found.fixed.waiting)),
     )
-    changes = kept.version.changes if kept.version else None
-    return Fixed(
-        moment_s=now.moment_s,
-        departed=now.departed - then.departed,
-        aboard={w: r for w, r in now.aboard.items() if then.aboard.get(w) != r},
-        locked_trips=now.locked_trips,
-        locked_workers=now.locked_workers,
-        locked_coaches=now.locked_coaches,
-        come_to=now.come_to,
-        out={} if changes is None else changes.out,
-        broken={}
-        if changes is None
-        else {one.trip_id: one.aboard for one in changes.broken},
-    )
-
-
-def _fixed(was: Situation, locks: list[Lock]) -> Fixed:
-    from transport.operation.freeze import fixed_at
-
-    return fixed_at(was.plan, was.state, locks)
 
 
 def _basis(out: Path, author: str, note: str) -> Basis:
@@ -268,7 +205,8 @@ def _basis(out: Path, author: str, note: str) -> Basis:
 def _basis_of(new: Path) -> Basis:
     facts = _read(new)["basis"]
     locks = tuple((kind, ref) for kind, ref in facts["locks"])
-    return Basis(**{**facts, "locks": locks})
+    names = {key: tuple(facts.get(key, ())) for key in _EXCUSED}
+    return Basis(**{**facts, **names, "locks": locks})
 
 
 def _record(new: Path) -> Path:

@@ -57,3 +57,17 @@ def _parties(asked: Asked) -> Mapping[str, list[str]]:
         if party_id is not None and worker_id not in asked.changes.out:
             found[party_id].append(worker_id)
     return found
+
+
+def companions(asked: Asked) -> tuple[str, ...]:
+    """Who travels on without somebody of the own party, for a person to decide."""
+    roster, out = asked.scenario.worker, asked.changes.out
+    parties = {roster[w].party_id for w in out if w in roster} - {None}
+    riding = {journey.worker_id for journey in asked.plan.journeys}
+    return tuple(
+        worker.worker_id
+        for worker in asked.scenario.workers
+        if worker.party_id in parties
+        and worker.worker_id not in out
+        and worker.worker_id in riding
+    )

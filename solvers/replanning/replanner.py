@@ -17,7 +17,7 @@ from solvers.replanning.locking import locks_broken
 from solvers.replanning.moments import changed_people
 from solvers.replanning.movers import Moving
 from solvers.replanning.offering import Offering
-from solvers.replanning.parties import with_parties_settled
+from solvers.replanning.parties import companions, with_parties_settled
 from solvers.replanning.printed import told_of
 from solvers.replanning.questions import question_of
 from solvers.replanning.rounds import (
@@ -27,14 +27,14 @@ from solvers.replanning.rounds import (
     taken_off,
     without_coach,
 )
-from solvers.replanning.seated import still_aboard, with_seated
+from solvers.replanning.seated import hit, still_aboard, with_seated
 from solvers.replanning.service_trips import Attended, attended, with_waits
 from solvers.running.deadline import Deadline
 from transport.checker import frozen, violations, wrongly_said
 from transport.operation.changed import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from solvers.replanning.asking import Asked
     from solvers.replanning.choosing import Choice
@@ -251,18 +251,21 @@ class _Replanning:
         )
         free = self.gone - on_the_way - beside_roads(self.asked)
         off = dict.fromkeys(sorted(free), "CANCELLED")
-        out = {**off, **self.asked.changes.out}
-        still = fixed.frozen - touched
-        gone = self._gone().union(self.asked.changes.services_gone)
         return replace(
             fixed,
-            frozen=still,
-            out=out,
+            frozen=fixed.frozen - touched,
+            out={**off, **self.asked.changes.out},
             moved=_moved(choice) | on_the_way,
-            aboard=still_aboard(fixed, gone),
+            aboard=self._seated(),
             coachless=frozenset(without_coach(self.asked, self.asked.changes)),
             waiting=fixed.departed & self.attended.trips.keys(),
         )
+
+    def _seated(self) -> Mapping[str, tuple[str, ...]]:
+        """Who sits in what still runs: not in what the search alone gave up."""
+        retimed = self.attended.trips.keys() & self.asked.plan.trip.keys()
+        gone = hit(self.asked, barred=self.barred, retimed=retimed)
+        return still_aboard(self.asked.fixed, gone)
 
     def _give_way(self, this: Round, found: Sequence[Violation]) -> bool:
         """Seats for those passed over; whether there are any."""
@@ -330,9 +333,10 @@ class _Replanning:
             return True
         free = {o.of for o in choice.options if o.of is not None and o.of in named}
         free -= self.asked.fixed.departed | self.dissolved | self.refused
-        of_services = {t for t in free if self.asked.plan.trip[t].service_id}
-        self.refused |= of_services
-        self.dissolved |= free - of_services
+        free.difference_update(*self._seated().values())
+        for trip_id in free:
+            of_service = self.asked.plan.trip[trip_id].service_id
+            (self.refused if of_service else self.dissolved).add(trip_id)
         return bool(free)
 
     def _take_apart(self) -> None:
@@ -363,7 +367,7 @@ class _Replanning:
             touched=self._touched(choice),
             moved=tuple(sorted(_moved(choice))),
             standby=tuple(self.taken),
-            flagged=_companions(self.asked),
+            flagged=companions(self.asked),
             stiff=stiff,
             n_to_place=sum(group.n_workers for group in this.groups),
         )
@@ -382,17 +386,3 @@ def _stiff(options: Sequence[Option]) -> tuple[str, ...]:
             fewest = n.get(option.of, len(option.changed))
             n[option.of] = min(fewest, len(option.changed))
     return tuple(sorted(n, key=lambda trip_id: (n[trip_id], trip_id)))
-
-
-def _companions(asked: Asked) -> tuple[str, ...]:
-    """Who travels on without somebody of the own party, for a person to decide."""
-    roster, out = asked.scenario.worker, asked.changes.out
-    parties = {roster[w].party_id for w in out if w in roster} - {None}
-    riding = {journey.worker_id for journey in asked.plan.journeys}
-    return tuple(
-        worker.worker_id
-        for worker in asked.scenario.workers
-        if worker.party_id in parties
-        and worker.worker_id not in out
-        and worker.worker_id in riding
-    )

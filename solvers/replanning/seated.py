@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.replanning.rounds import without_coach
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
@@ -20,6 +22,24 @@ def still_aboard(fixed: Fixed, gone: Collection[str]) -> Mapping[str, tuple[str,
         for worker_id, rides in fixed.aboard.items()
     }
     return {worker_id: rides for worker_id, rides in found.items() if rides}
+
+
+def hit(asked: Asked, *, barred: Collection[str], retimed: Collection[str]) -> set[str]:
+    """Trips and services in which nobody can stay, by what was reported.
+
+    Their coach is not to be had, they ended on their way, their service is off, they
+    are timed anew (``retimed``) for one that is moved or off, or they are ``barred``:
+    a place or road that they need is closed. What a search gave up is none of them.
+    """
+    changes = asked.changes
+    services = {*changes.services_gone, *changes.moved}
+    return {
+        *changes.services_gone,
+        *barred,
+        *without_coach(asked, changes),
+        *asked.fixed.broken,
+        *(t for t in retimed if asked.plan.trip[t].service_id in services),
+    }
 
 
 def with_seated(

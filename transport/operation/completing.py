@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.operation.away import spare_crew
 from transport.operation.breakdown import spent_fen
+from transport.operation.fold import FACTS, known_worker, worker_told
 from transport.operation.leaving import (
     aboard_at,
     departure_s,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 COACHES = ("coach_down", "coach_delayed", "driver_out_of_hours")
 BOARDING = ("no_show", "fever", "code_at_boarding")
+SEEKING = ("late_add", "standby_offered")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +44,12 @@ class Known:
         """The event, its coach named by depot, type and number.
 
         Whoever does not come is named with the trip that waits. A coach is not to be
-        had from its departure on, or from its return where it has left.
+        had from its departure on, or from its return where it has left. Whoever wants a
+        seat and is known from an earlier event alone is told whole, since that one may
+        be countermanded.
         """
+        if event.kind in SEEKING:
+            return self._told_whole(event)
         trip = self.plan.trip.get(event.trip_id or "")
         rides = self.roll.get(event.worker_id or "", ())
         if event.kind in BOARDING and event.trip_id is None and rides:
@@ -60,6 +66,13 @@ class Known:
         if not is_on_its_way(self.state, trip, event):
             return self._not_leaving(event, trip)
         return self._ended(event, trip)
+
+    def _told_whole(self, event: Event) -> Event:
+        known = known_worker(self.scenario, self.state, event.worker_id or "")
+        if known is None or known.worker_id in self.scenario.worker:
+            return event
+        told = worker_told(event, known)
+        return replace(event, **{fact: getattr(told, fact) for fact in FACTS})
 
     def _not_leaving(self, event: Event, trip: Trip) -> Event:
         """A coach that is down is so at once, or once it is back from what it runs."""

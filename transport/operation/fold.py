@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from transport.operation.roll import Ride
     from transport.scenario import Scenario
 
+FACTS = (  # of whoever wants a seat
+    *("name", "village_id", "employer_id", "id_number", "phone", "party_id"),
+    *("temperature_c", "health_code", "certificate_until_s"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
@@ -72,11 +77,7 @@ def worker_told(event: Event, known: Worker | None) -> Worker:
             village_id=event.village_id or "",
             employer_id=event.employer_id or "",
         )
-    names = (
-        *("name", "village_id", "employer_id", "id_number", "phone", "party_id"),
-        *("temperature_c", "health_code", "certificate_until_s"),
-    )
-    told = {name: getattr(event, name) for name in names}
+    told = {name: getattr(event, name) for name in FACTS}
     return replace(known, **{name: v for name, v in told.items() if v is not None})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.transport.operation.a_day import after, an_event, at, situation
 from tests.transport.operation.a_desk import an_entry, ledger
@@ -90,3 +90,18 @@ def test_a_coach_that_breaks_down_before_anybody_boards_has_not_left() -> None:
     assert changes.broken == ()
     assert [lost.from_s for lost in changes.lost] == [at(6, 20)]
     assert "T001" not in fixed_at(was.plan, was.state).departed
+
+
+def test_whoever_is_known_from_an_offer_is_told_whole_when_added() -> None:
+    """The offer may be countermanded; the addition stands by itself."""
+    told: dict[str, Any] = {"name": "One", "village_id": "V1", "employer_id": "E1"}
+    was = after(
+        an_event("standby_offered", worker_id="N1", phone="139", **told),
+        an_event("late_add", worker_id="N1", phone="138"),
+        an_event("countermand", countermands=1),
+    )
+    (added,) = changes_of(was).added
+    assert (added.name, added.village_id, added.employer_id) == ("One", "V1", "E1")
+    assert added.phone == "138"
+    of_roster = after(an_event("late_add", worker_id="W4"))
+    assert of_roster.events[0].name is None  # the roster tells of him
