@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from transport.outcome import Limits
 
-PATIENCE_S = 1.0  # with a piece of work that is not over when the search is
 UNITS_A_STEP = 4  # of work on the bound, where steps are counted
 ALONE_SHARE = 0.1  # of the time, before the search, where there is one thread for both
 FIRST_SHARE = 0.05  # of the time, at once: enough for small days
@@ -55,7 +54,7 @@ class Beside:
                 yield
             finally:
                 self._is_over.set()
-                thread.join(PATIENCE_S)
+                thread.join(deadline.patience_s)
 
     def _at_times(self, deadline: Deadline) -> None:
         """At first for a little, and again for the last part of a long search."""

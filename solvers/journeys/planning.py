@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from solvers.journeys.beside import Beside
 from solvers.journeys.candidates import Candidate, cheaper, identity
+from solvers.journeys.dropping import drop
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
 from solvers.journeys.prices import SeatPrices
@@ -35,7 +36,9 @@ from transport.roads.hub_sides import HubDistances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
+    from solvers.journeys.legs import Ride
     from solvers.parts.workers import Hall
     from solvers.search.search import Search
     from transport.groups import Group
@@ -245,11 +248,11 @@ class JourneyPlanning:
         """The choice without those whom a coach of some segment cannot carry.
 
         They go direct if they can; who waits then is unplanned and on no service.
-        Once the time is up their trips are dropped whole, for want of new timetables.
+        Where there is no time to set searches up anew, their trips are dropped whole.
         """
         while stranded := stranded_of(self._maker, searches):
-            is_over = self._deadline.is_over
-            if is_over:
+            is_short = self._deadline.is_timed and not self._has_time_left()
+            if is_short:
                 stranded = with_companions(self._maker, searches, stranded)
             self._failed |= {
                 (ride[0], service_id)
@@ -257,10 +260,11 @@ class JourneyPlanning:
                 if ride in stranded
             }
             assignment = self._maker.without(assignment, stranded)
+            if is_short:
+                searches = self._without(searches, stranded)
+                continue
             settled = self._searches(assignment)
-            take_over(
-                searches, settled, deadline=self._deadline, is_patient=not is_over
-            )
+            take_over(searches, settled, deadline=self._deadline, is_patient=True)
             for search in settled:
                 search.fill_up()
             searches = settled
@@ -270,6 +274,26 @@ class JourneyPlanning:
             searches=searches,
             cost_fen=trips_fen + self._services_fen(assignment),
         )
+
+    def _without(
+        self, searches: Sequence[Search], rides: AbstractSet[Ride]
+    ) -> list[Search]:
+        """The searches without these rides, which have direct ones of their own."""
+        groups = drop(self._maker, searches, rides)
+        added = searches_of(
+            self._scenario,
+            self._distances,
+            groups,
+            seed=self._limits.seed,
+            is_rising=False,
+            away=self._away,
+            is_valued=not self._deadline.is_over,
+            fleet=searches[0].state.fleet,
+        )
+        for search in added:
+            search.keep(self._deadline)
+            search.fill_up()
+        return [*searches, *added]
 
     def _polished(self, best: Candidate, limits: Limits) -> Candidate:
         """The best choice after the rest of the time, or as many steps again."""

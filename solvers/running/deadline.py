@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORGETTING = 0.7  # what a long piece of work still counts after the next one
 GRACE_SHARE, GRACE_S = 0.03, 1.0  # of the time, and seconds, to end a plan well
+PATIENCE_SHARE, PATIENCE_S = 0.02, 1.0  # of the time, and at most, with what still runs
 FIRST_GUESS_S = 1.0  # that a piece of work takes of whose kind none was done yet
 
 
@@ -108,6 +109,13 @@ class Deadline:
         if not self.is_timed:
             return math.inf
         return min(self.left_s, share * (self.until_s - self._origin_s))
+
+    @property
+    def patience_s(self) -> float:
+        """For how long to wait for work that is not over when the time is."""
+        if not self.is_timed:
+            return PATIENCE_S
+        return min(PATIENCE_S, PATIENCE_SHARE * (self.until_s - self._origin_s))
 
     def check(self) -> None:
         """Raise `TimeIsUp` when it is over."""

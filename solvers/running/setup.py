@@ -33,10 +33,12 @@ def searches_of(
     is_rising: bool = True,
     away: AwayBounds | None = None,
     is_valued: bool = True,
+    fleet: FleetUse | None = None,
 ) -> list[Search]:
     """One search a part of the problem; ``is_rising``: whether their bounds rise.
 
     ``is_valued`` False: for searches that only keep trips, whose bound nobody asks for.
+    ``fleet``: what other searches use of the same coaches already.
     """
     policy = scenario.policy
     away = away or AwayBounds(policy.hours, policy)
@@ -45,7 +47,6 @@ def searches_of(
     parts = [list(groups)]
     if distances.is_metric:
         parts = parts_of(scenario, groups, most_groups=most)
-    fleet: FleetUse | None = None
     nearest_drop_m = nearest_drops_m(scenario, distances)
     problems = [
         build_problem(

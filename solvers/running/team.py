@@ -35,7 +35,6 @@ ROUND_STEPS = 1_000  # steps of a burst in a round
 SELECT_EVERY = 8  # results between selections from the pool
 CONSULT_EVERY = 3  # of them between questions to another solver
 BUILD_SHARE = 0.5  # of the time that the first plan should take at most
-PATIENCE_S = 1.0  # with what still runs at the deadline
 HEAD_START = 0.2  # of the first plan, before it may count as late
 CONSULT_SHARE = 0.1  # of the time that one question to another solver may take
 BESIDE_S = 10.0  # for which other solvers make plans beside us
@@ -210,7 +209,7 @@ class Team:
         Compiled work cannot be ended. It is let go: nobody waits for what it finds,
         though it may still run for a while.
         """
-        _, late = wait(self.working, timeout=PATIENCE_S)
+        _, late = wait(self.working, timeout=self._deadline.patience_s)
         if late and self._at_bound is not None:
             self._at_bound.leave_bound()
         return not late

@@ -208,3 +208,10 @@ def test_a_share_of_the_time_is_never_more_than_what_is_left() -> None:
     now[0] = 9.0
     assert deadline.share_s(0.25) == 1.0
     assert Deadline(None).share_s(0.25) == math.inf
+
+
+def test_nobody_waits_long_for_what_still_runs_at_the_end_of_a_short_search() -> None:
+    ten = Deadline(10.0, clock=lambda: 0.0)
+    assert ten.patience_s == pytest.approx(0.2)
+    assert ten.within(1.0).patience_s == pytest.approx(0.02)
+    assert Deadline(600.0).patience_s == Deadline().patience_s == 1.0

@@ -13,6 +13,7 @@ import pytest
 
 from solvers.annealing.annealer import run_burst
 from solvers.annealing.cycle import LEAST_CYCLE
+from solvers.running import deadline as deadline_module
 from solvers.running import setup
 from solvers.running import team as team_module
 from solvers.running.deadline import Deadline, TimeIsUp
@@ -131,7 +132,7 @@ def test_a_bound_at_work_when_time_ends_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whatever is submitted is known as work at once, so that it can be let go."""
-    monkeypatch.setattr(team_module, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(deadline_module, "PATIENCE_S", 0.0)
     team = team_of(two_counties())
     team.keep(Deadline(600.0))
     go_on = threading.Event()
@@ -177,7 +178,7 @@ def test_a_part_is_drawn_by_its_number_of_trips() -> None:
 def test_whatever_still_runs_after_a_moment_is_let_go(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(team_module, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(deadline_module, "PATIENCE_S", 0.0)
     left: list[str] = []
     team = Team([], seed=1)
     team.working = [Future()]  # never done
