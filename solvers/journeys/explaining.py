@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from transport.groups import Group
     from transport.journeys.chains import JourneyNetwork
@@ -28,7 +28,8 @@ def with_services_named(
         return plan
     group_of = {w: group.group_id for group in groups for w in group.worker_ids}
     aboard = {use.service_id: len(use.workers) for use in plan.services}
-    told = _by_group(scenario, network, aboard)
+    left = {group_of.get(entry.worker_id, "") for entry in plan.unplanned}
+    told = _by_group(scenario, network, aboard, left)
 
     def named(entry: NotTravelling) -> NotTravelling:
         about = told.get(group_of.get(entry.worker_id, ""), [])
@@ -44,16 +45,27 @@ def with_services_named(
 
 
 def _by_group(
-    scenario: Scenario, network: JourneyNetwork, aboard: Mapping[str, int]
+    scenario: Scenario,
+    network: JourneyNetwork,
+    aboard: Mapping[str, int],
+    left: Container[str],
 ) -> Mapping[str, list[Said]]:
-    """By group what is told of each service, those that could carry it first."""
+    """By group of ``left`` what is told of each service, those that could help first.
+
+    The same sentence stands for all groups of whom it is true.
+    """
     told: defaultdict[str, list[Said]] = defaultdict(list)
+    seats = {
+        service_id: _of_seats(scenario, service_id, aboard.get(service_id, 0))
+        for service_id in {chain.service_id for chain in network.possible}
+    }
     for chain in network.possible:
-        about = _of_seats(scenario, chain.service_id, aboard.get(chain.service_id, 0))
-        told[chain.group_id].append(about)
+        if chain.group_id in left:
+            told[chain.group_id].append(seats[chain.service_id])
     ways = {(chain.group_id, chain.service_id) for chain in network.possible}
     for none in network.refused:
-        if (none.group_id, none.service_id) in ways:
+        is_asked = none.group_id in left
+        if not is_asked or (none.group_id, none.service_id) in ways:
             continue
         name = _name(scenario, none.service_id)
         no_way = said("SERVICE_IS_NO_WAY", service=name, why=none.told)

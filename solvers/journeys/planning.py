@@ -54,6 +54,7 @@ DIRECT_SHARE = 0.2  # of the time for the plan without services
 SERVICES_SHARE = 0.5  # for the plans with services; the best then gets the rest
 MOST_SPARED = 0.3  # of the time left
 SPARE = 1.5  # times what setting up took last is kept to settle a plan
+DROP_SHARE = 0.05  # of the time left, to settle it where that would be too much
 WHOLE = 0.999  # of a worker, in a programme whose answers are nearly whole
 
 
@@ -352,7 +353,9 @@ class JourneyPlanning:
         left_s = self._deadline.left_s
         if not self._deadline.is_timed:
             return self._deadline
-        spared_s = min(SPARE * self._deadline.longest_s("setup"), MOST_SPARED * left_s)
+        spared_s = SPARE * self._deadline.longest_s("setup")
+        if spared_s > MOST_SPARED * left_s:
+            spared_s = DROP_SHARE * left_s
         return self._deadline.within(left_s - spared_s)
 
     def _has_time_left(self) -> bool:

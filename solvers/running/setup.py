@@ -19,6 +19,7 @@ from transport.trips.quoting import TripMaker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solvers.problem.problem import Problem
     from transport.groups import Group
     from transport.roads.distances import DistanceTable
     from transport.scenario import Scenario
@@ -65,12 +66,7 @@ def searches_of(
     searches: list[Search] = []
     shares = sharing(scenario, parts)
     for number, problem in enumerate(problems):
-        fleet = fleet or FleetUse(
-            (line.count for line in problem.lines),
-            intake_of(scenario),
-            scenario.policy.crowd_cap,
-            is_by_day=scenario.policy.max_trips_per_block == 1,
-        )
+        fleet = fleet or _fleet_of(problem)
         searches.append(
             Search(
                 problem,
@@ -85,6 +81,17 @@ def searches_of(
     if is_rising and is_valued and not any(shares):
         _price_coaches(searches)
     return searches
+
+
+def _fleet_of(problem: Problem) -> FleetUse:
+    """All coaches of the scenario, of which none is in use."""
+    policy = problem.scenario.policy
+    return FleetUse(
+        (line.count for line in problem.lines),
+        intake_of(problem.scenario),
+        policy.crowd_cap,
+        is_by_day=policy.max_trips_per_block == 1,
+    )
 
 
 def _price_coaches(searches: Sequence[Search]) -> None:

@@ -82,6 +82,11 @@ class Team:
         return sum(len(search.state.bookings) for search in self.searches)
 
     @property
+    def n_groups(self) -> int:
+        """Groups over all parts."""
+        return sum(search.problem.n_groups for search in self.searches)
+
+    @property
     def n_waiting(self) -> int:
         """Workers on no trip, over all parts."""
         return sum(int(search.state.waiting.n.sum()) for search in self.searches)

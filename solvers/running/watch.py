@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from solvers.sources.child import Child
     from transport.outcome import Limits, Report
 
+MOST_GROUPS = 1_200  # beyond, asking other solvers for plans takes seconds
 VARY_SHARE = 0.2  # of the time, for building anew with each vehicle type
 
 
@@ -91,8 +92,11 @@ class TimedRun:
 
     @property
     def _has_help(self) -> bool:
-        """Whether a process beside this one has a core, and the clock decides."""
-        is_free = has_a_core(self._limits)
+        """Whether a process beside this one has a core, and the clock decides.
+
+        Not for a large day, of which the first plan has to be ready first.
+        """
+        is_free = has_a_core(self._limits) and self._team.n_groups <= MOST_GROUPS
         return is_free and self._context.is_varied and self._deadline.is_timed
 
     def _run(self) -> None:

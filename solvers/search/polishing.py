@@ -32,8 +32,17 @@ def polished(
     departure with which they were booked, so that the plan is legal at any time. So do
     trips that one coach runs one after the other.
     """
-    fleets: dict[int, FleetUse] = {}  # searches may share one
     found = [(one, booking) for one in searches for booking in one.state.bookings]
+    if not deadline.is_over:
+        _polish(found, searches, deadline)
+    return [(search.problem, booking) for search, booking in found]
+
+
+def _polish(
+    found: list[tuple[Search, Booking]], searches: Sequence[Search], deadline: Deadline
+) -> None:
+    """The trips of the searches, in their order, until the deadline."""
+    fleets: dict[int, FleetUse] = {}  # searches may share one
     alone: list[int] = []
     n_before = 0
     for search in searches:
@@ -47,7 +56,6 @@ def polished(
         search, booking = found[i]
         fleet = fleets[id(search.state.fleet)]
         found[i] = (search, _repolished(search, booking, fleet, deadline))
-    return [(search.problem, booking) for search, booking in found]
 
 
 def _alone(search: Search, fleet: FleetUse) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from solvers.running.deadline import Deadline, TimeIsUp
-from solvers.running.watch import RunContext, TimedRun
+from solvers.running.watch import MOST_GROUPS, RunContext, TimedRun
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class FakeTeam:
         self.bound_fen = bound_fen
         self.n_trips = 0
         self.n_waiting = 3
+        self.n_groups = 3
         self.raises: Exception | None = None
         self._n_seated = n_seated
         self._saved_fen = 0
@@ -176,6 +177,17 @@ def test_a_second_core_has_other_solvers_at_work_beside_a_run_by_the_clock(
     assert team.done[-1] == "left"
     run_of(by_steps, steps=1, threads=2)
     assert "beside" not in by_steps.done
+
+
+def test_of_a_large_day_the_first_plan_is_ready_before_anybody_else_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    team = FakeTeam()
+    team.n_groups = MOST_GROUPS + 1
+    run_of(team, deadline=Deadline(1_000.0, clock=lambda: 0.0), threads=2)
+    assert team.done[0] == "build"
+    assert "beside" not in team.done
 
 
 def test_types_are_tried_for_a_fifth_of_the_time_at_most() -> None:
