@@ -33,6 +33,7 @@ def import_roster(
     geocoder_key: str | None = None,
     first_day: date | None = None,
     today: date | None = None,
+    name: str = "",
     lang: Lang | None = None,
 ) -> ImportResult:
     """Make a scenario of an office's own rosters, or say what stands before it.
@@ -53,6 +54,8 @@ def import_roster(
         An online service to be asked for names of places, and its key; None: nobody.
     first_day, today
         First day of travel, None: as the config, else the roster says. The day it is.
+    name
+        That of the scenario where the config says none; empty: that of the folder.
     lang
         Language of the question list; None: as the commands choose it.
 
@@ -72,7 +75,7 @@ def import_roster(
     >>> p2p.import_roster(["roster.xlsx"], "linxian")  # doctest: +SKIP
     """
     day = today or datetime.now().astimezone().date()
-    said_by_office = _config(config, first_day)
+    said_by_office = _config(config, first_day, name)
     places = _places(said_by_office, book, geocoder, geocoder_key)
     means = _means(places, said_by_office, today=day, lang=lang)
     result = _brought(rosters, Path(folder), said_by_office, means, is_from=config)
@@ -135,10 +138,11 @@ def _brought(
     return _result(folder, read, found, notes)
 
 
-def _config(path: str | Path | None, first_day: date | None) -> ImportConfig:
+def _config(path: str | Path | None, first_day: date | None, name: str) -> ImportConfig:
     from transport.intake.import_config import ImportConfig, read_config
 
     config = ImportConfig() if path is None else read_config(Path(path))
+    config = replace(config, name=config.name or name)
     return config if first_day is None else replace(config, first_day=first_day)
 
 

@@ -69,7 +69,7 @@ def propose_next(
     from p2p.version_facts import told_of_version
 
     if not anyway:
-        _refuse_without_news(out)
+        refuse_without_news(out)
     new = next_folder(out)
     throw_away(new)
     found = propose(out, new, author=author, note=note, limits=limits, stage=stage)
@@ -78,13 +78,20 @@ def propose_next(
     return found
 
 
-def _refuse_without_news(out: Path) -> None:
-    from p2p.operating import open_operation
-    from p2p.store.news import has_news
+def refuse_without_news(out: Path) -> None:
+    """Nothing, if something is new since the version in force.
 
-    with open_operation(out) as operation, operation.reading() as (session, was):
-        if not has_news(session):
-            raise OutputError(said("REPLAN_NOTHING_NEW", number=was.version))
+    Raises
+    ------
+    OutputError
+        If nothing is, or there is no store.
+    """
+    from p2p.operating import open_operation
+
+    with open_operation(out) as operation:
+        if not operation.has_news():
+            number = operation.versions()[-1].number
+            raise OutputError(said("REPLAN_NOTHING_NEW", number=number))
 
 
 def proposed(out: Path) -> Path:

@@ -88,6 +88,13 @@ class Operation:
         with self.reading() as (_, found):
             return found
 
+    def has_news(self) -> bool:
+        """Whether anything is new since the version in force; see `p2p.store.news`."""
+        from p2p.store.news import has_news
+
+        with self.store.reading() as session:
+            return has_news(session)
+
     def plan(self, number: int) -> Plan:
         """The plan of a version.
 

@@ -10,6 +10,7 @@ from p2p.commands.options import (
     all_option,
     json_option,
     lang_option,
+    locks_out,
     plan_argument,
 )
 from p2p.commands.paper_lines import printed_facts, tell_printed
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @json_option
 @all_option
 @lang_option
+@locks_out
 def accept(
     out: Path,
     by: str,

@@ -16,6 +16,7 @@ from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.reporters import reporter
 from p2p.console.viewing import lang_of, running_of
 from p2p.console.waiting_files import keep_for_job
+from p2p.next_versions import refuse_without_news
 from p2p.proposing import is_proposal, throw_away, told_of_proposal
 from transport.errors import Fault, OutputError, ScenarioError
 from transport.operation.event_json import event_to_dict
@@ -146,9 +147,16 @@ def propose(
     by: Name = "",
     note: Note = "",
     steps: Annotated[int | None, Form(ge=1, le=_MOST_STEPS)] = None,
+    *,
+    anyway: Annotated[bool, Form()] = False,
 ) -> dict[str, Any]:
-    """Have a next version made; nothing of it is in force until it is accepted."""
+    """Have a next version made; nothing of it is in force until it is accepted.
+
+    ``anyway``: also where nothing is new since the version in force.
+    """
     _operation(request, where)
+    if not anyway:
+        refuse_without_news(where.out)
     return _job(request, where, "replan", {"note": note, "steps": steps}, by)
 
 

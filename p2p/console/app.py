@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from p2p.console.api import make_api
 from p2p.console.asking import guard_for
-from p2p.console.guard import Guard
+from p2p.console.guard import ICON, Guard
 from p2p.console.keeper import Keeper
 from p2p.console.pages import pages
 from p2p.console.running import AllRunning
@@ -80,6 +81,12 @@ def make_app(settings: Settings, *, with_worker: bool = True) -> Guard:
         app.include_router(page.router, dependencies=[Depends(guard_for(page.roles))])
     static = str(files("p2p.console") / "static")
     app.mount("/static", StaticFiles(directory=static), name="static")
+
+    @app.get(ICON, include_in_schema=False)
+    def icon() -> Response:
+        """The icon where no page names it: a PDF looked at by itself."""
+        return FileResponse(f"{static}/icon.svg", media_type="image/svg+xml")
+
     _tell_errors(app)
     return Guard(app, settings=settings, state=state)
 

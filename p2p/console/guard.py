@@ -29,7 +29,7 @@ COOKIE = "p2p_visit"
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _MOST_COOKIE = 4_096
 BAD_HOST, TOO_LARGE, ELSEWHERE = 421, 413, 403
-STATIC = "/static/"
+STATIC, ICON = "/static/", "/favicon.ico"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self';"
@@ -123,7 +123,7 @@ class _Sender:
 
     def __init__(self, send: Send, scope: Scope, settings: Settings) -> None:
         self._send, self._settings = send, settings
-        self._is_static = scope["path"].startswith(STATIC)
+        self._is_static = scope["path"].startswith((STATIC, ICON))
         self.new_token = ""
 
     async def __call__(self, message: Message) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from p2p.console.alone import alone_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -27,7 +29,7 @@ def propose_version(
         author=asked["by"],
         note=asked["note"],
         limits=None if steps is None else Limits(steps=steps),
-        anyway=True,  # whoever asks there sees the day
+        anyway=True,  # where nothing is new, whoever asks has said so
         stage=watcher.stage,
     )
     return {"version": found.number}
@@ -41,11 +43,12 @@ def accept_version(
     from p2p.proposing import accept, is_proposal
 
     new = where.versions / str(asked["number"])
-    if is_proposal(new):
-        accept(where.out, new, author=asked["by"], stage=watcher.stage)
-    printed = print_since(
-        where.out, asked["number"] - 1, lang=lang, stage=watcher.stage
-    )
+    with alone_in(where.out):
+        if is_proposal(new):
+            accept(where.out, new, author=asked["by"], stage=watcher.stage)
+        printed = print_since(
+            where.out, asked["number"] - 1, lang=lang, stage=watcher.stage
+        )
     return {"version": asked["number"], "n_files": printed.n_files}
 
 
@@ -55,7 +58,8 @@ def lay_out_version(
     """The folder of the version in force, which was made elsewhere."""
     from p2p.next_versions import laid_out
 
-    laid_out(where.out, asked["number"], stage=watcher.stage)
+    with alone_in(where.out):
+        laid_out(where.out, asked["number"], stage=watcher.stage)
     return {"version": asked["number"]}
 
 
@@ -65,7 +69,8 @@ def print_changes_since(
     """``p2p documents --since``, with what changed for whom and the messages."""
     from p2p.next_versions import print_since
 
-    printed = print_since(where.out, asked["since"], lang=lang, stage=watcher.stage)
+    with alone_in(where.out):
+        printed = print_since(where.out, asked["since"], lang=lang, stage=watcher.stage)
     return {"n_files": printed.n_files}
 
 

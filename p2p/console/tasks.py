@@ -51,8 +51,9 @@ def bring_rosters(
     for path in files:
         refuse_bomb(path)
     with watcher.stage(said("READING_ROSTERS")):
+        book = where.folder.parent / PLACE_BOOK
         result = import_roster(
-            files, where.scenario, lang=lang, book=where.folder.parent / PLACE_BOOK
+            files, where.scenario, name=where.name, lang=lang, book=book
         )
     return {
         "places": _coarse(result.places),

@@ -58,6 +58,11 @@ SENTENCES: Mapping[str, Text] = {
         "to the last day for reporting on the roster",
         "到名册中最迟的报到日期",
     ),
+    "BY_LAST_READY": (
+        "to {day}, the last day from which somebody on the roster may leave, and for"
+        " a run of about {road_m}",
+        "到名册中最迟的可出发日期{day}，另计约{road_m}的路程",
+    ),
     "BY_DISTANCE": (
         "enough for a run of about {road_m}, with a day to spare",
         "按路程约{road_m}计，另留一天",

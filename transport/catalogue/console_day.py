@@ -59,6 +59,11 @@ SENTENCES: Mapping[str, Text] = {
         "counts.",
         "现行版本之后有 {n} 个事件。新版本先供查看，采用后才生效。",
     ),
+    "CONSOLE_NO_NEWS": (
+        "Nothing was reported, checked in or locked since: it stays in force.",
+        "此后没有新的事件、签到或锁定，该版继续有效。",
+    ),
+    "CONSOLE_REPLAN_ANYWAY": ("make one all the same", "仍要编制"),
     "CONSOLE_REPLAN": ("Make the next version", "编制新版本"),
     "CONSOLE_NEXT_STANDS": (
         "Version {n} is proposed and waits to be looked at.",

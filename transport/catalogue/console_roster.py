@@ -23,6 +23,20 @@ SENTENCES: Mapping[str, Text] = {
     "CONSOLE_PICK_EAST": ("to the east", "向东"),
     "CONSOLE_PICK_LAT": ("latitude", "纬度"),
     "CONSOLE_PICK_LON": ("longitude", "经度"),
+    "CONSOLE_NOT_READY": (
+        "It cannot be planned yet: {faults:fault|faults} to be put right,"
+        " {must:question|questions} to be answered.",
+        "暂不能编制方案：须更正{faults}处，须答复{must}项。",
+    ),
+    "CONSOLE_BRING_AGAIN": (
+        "Put the faults right in the file, save it, and bring it in again; a file of"
+        " the same name takes the place of the earlier one.",
+        "请在原文件中更正并保存，再次导入；同名文件会替换原来的文件。",
+    ),
+    "CONSOLE_BEFORE_STAYS": (
+        "Until then what was read before stays, and is what would be planned.",
+        "在此之前仍沿用上一次读取的名单，编制方案也以其为准。",
+    ),
     "CONSOLE_CELL": ("{file}, row {row}", "{file} 第{row}行"),
     "NO_SUCH_ROW": (
         "{file} has no row {row} any more; it was replaced or taken away",

@@ -124,8 +124,8 @@ SENTENCES: Mapping[str, Text] = {
     "TAKEN_FOR_IT": ("taken for it: {name}", "按此处理：{name}"),
     "PLACES_ARE_COARSE": (
         "{n:place|places} ({workers:worker|workers}) are known only to their town or "
-        "county. Their positions can be written on the sheet of places",
-        "有{n}处地点（{workers}人）只查到乡镇或县。可在“地点”表中填写位置",
+        "county. Their positions can be written under 'places'",
+        "有{n}处地点（{workers}人）只查到乡镇或县。可在“地点”处填写位置",
     ),
     "CENTRES_TAKEN": (
         "the centres are taken, up to about {error_m} off; the plan says how much cost "

@@ -200,6 +200,18 @@ SENTENCES: Mapping[str, Text] = {
         "is a web page under the name of a workbook",
         "实为网页，只是用了工作簿的文件名",
     ),
+    "PDF_NOT_BOOK": (
+        "is a PDF under the name of a table",
+        "实为 PDF，只是用了表格的文件名",
+    ),
+    "PICTURE_NOT_BOOK": (
+        "is a picture under the name of a table",
+        "实为图片，只是用了表格的文件名",
+    ),
+    "ASK_FOR_BOOK": (
+        "ask whoever sent it for the Excel workbook itself",
+        "请向发送单位索取 Excel 原件",
+    ),
     "NO_ROSTER_FILE": (
         "is neither a workbook nor a table of text",
         "既不是工作簿，也不是文本表格",

@@ -169,6 +169,8 @@ def calendar(
     by_report = (max(reports) - first_day).days + 1 if reports else 0
     n_days = max(by_road, by_report)
     told = said("BY_DISTANCE", road_m=road_m)
+    if last > first_day:
+        told = said("BY_LAST_READY", day=last.isoformat(), road_m=road_m)
     if by_report >= by_road:
         told = said("BY_LAST_REPORT")
     assumed = (Assumed("days", str(n_days), told),)

@@ -25,6 +25,7 @@ from transport.intake.settling import (
     settled,
 )
 from transport.intake.tabulating import tables_of
+from transport.intake.telling import headings_of
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from transport.intake.defaults import Calendar, Coaches, FleetBook, Home
     from transport.intake.identities import Registry
     from transport.intake.import_config import ImportConfig
+    from transport.intake.merging import Merged
     from transport.intake.records import Answers, ColumnTaken, Person, PlaceFinder
     from transport.intake.settling import PlaceWords, Site
     from transport.language import Lang
@@ -102,7 +104,7 @@ def imported(
     people = with_answered_ends(roster.people, answers)
     people, asked = with_county(people, units, config, answers)
     keys = Keys(firm=means.words.firm, home=lambda p: home_key(p, means.words))
-    once = merged(people, keys, answers)
+    once = _headed(merged(people, keys, answers), roster.columns)
     where = settled(once.people, means.words, means.finder, answers)
     where, bare = _with_units(where, means)
     preset, preset_assumed = defaults.preset_of(config, answers)
@@ -121,7 +123,7 @@ def imported(
     faults = (*roster.faults, *once.faults, *assumption_faults(answers))
     is_open = bool(faults) or any(doubt.must for doubt in doubts)
     if not is_open and not (where.villages and where.employers):
-        faults, is_open = (_nobody(),), True
+        faults, is_open = (_nobody(roster),), True
     questions = Questions(
         doubts=doubts, places=where.shown, faults=faults, columns=roster.columns
     )
@@ -144,9 +146,17 @@ def imported(
     return _made(before, settings, frame.coaches, config, registry)
 
 
-def _nobody() -> Fault:
+def _headed(once: Merged, columns: Sequence[ColumnTaken]) -> Merged:
+    """What merging tells, of columns as the sheets head them."""
+    heading = headings_of(columns)
+    faults, told = map(heading, once.faults), map(heading, once.told)
+    return replace(once, faults=tuple(faults), told=tuple(told))
+
+
+def _nobody(roster: RosterTaken) -> Fault:
+    files = dict.fromkeys(column.file for column in roster.columns)
     wrong, remedy = said("NOBODY_ON_ROSTER"), said("GIVE_A_ROSTER")
-    return Fault(file="ROSTER", wrong=wrong, remedy=remedy)
+    return Fault(file=", ".join(files) or "ROSTER", wrong=wrong, remedy=remedy)
 
 
 def _made(
@@ -163,7 +173,7 @@ def _made(
     return replace(
         before,
         made=ScenarioMade(settings=settings, tables=tables),
-        told=(*before.told, *houses.told),
+        told=(*before.told, *map(headings_of(before.questions.columns), houses.told)),
     )
 
 

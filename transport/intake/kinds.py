@@ -15,6 +15,7 @@ Kind: TypeAlias = Literal["xlsx", "other", "ole", "text"]
 """``other``: a zipped book that is no xlsx; ``ole``: the books of before 2007."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF, _PICTURES = b"%PDF", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # a modern book behind a password
 _OTHERS = ("xl/workbook.bin", "content.xml")
 _TEXTS = (".csv", ".txt", ".tsv")
@@ -34,6 +35,9 @@ def kind_of(head: bytes, path: Path) -> Kind:
         if _LOCKED in path.read_bytes():
             raise locked()
         return "ole"
+    if head.startswith((_PDF, *_PICTURES)):
+        wrong = said("PDF_NOT_BOOK" if head.startswith(_PDF) else "PICTURE_NOT_BOOK")
+        raise BadValue(wrong=wrong, remedy=said("ASK_FOR_BOOK"))
     text = head.lstrip(b"\xef\xbb\xbf \r\n\t")
     if text.startswith(b"<"):
         raise BadValue(wrong=said("PAGE_NOT_BOOK"), remedy=said("SAVE_AS_BOOK"))

@@ -118,7 +118,8 @@ def open_other_book(path: Path) -> Iterator[tuple[OtherSheet, ...]]:
     import python_calamine as calamine
 
     try:
-        with calamine.load_workbook(path) as book:
+        # A stream has no ending, which is often wrong: the content tells the kind.
+        with path.open("rb") as stream, calamine.load_workbook(stream) as book:
             yield tuple(_sheets(book, path))
     except calamine.PasswordError:
         raise locked() from None

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from transport.intake.heading_rows import has_headings
 from transport.intake.synonyms import field_called
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from transport.errors import Fault, Warned
     from transport.intake.body import PassedOver
     from transport.intake.columns import Columns
+    from transport.intake.records import ColumnTaken
     from transport.intake.sheets import RosterSheet
     from transport.reading.findings import Findings
     from transport.reading.tables import Row
 
+_Told = TypeVar("_Told", "Fault", "Warned")
 _IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _TOLD = {
@@ -34,6 +38,20 @@ _TOLD = {
     "DITTO_RESOLVED": said("DITTO_RESOLVED"),
 }
 """What is told of rows, by the code under which they were kept."""
+
+
+def headings_of(columns: Sequence[ColumnTaken]) -> Callable[[_Told], _Told]:
+    """What names the column of something told of a row as its own sheet heads it."""
+    heading: dict[tuple[str, str], str] = {}
+    for one in columns:
+        sheet = f"{one.file}[{one.sheet}]" if one.sheet else one.file
+        heading.setdefault((sheet, one.field), one.heading)
+
+    def headed(told: _Told) -> _Told:
+        column = told.column or ""
+        return replace(told, column=heading.get((told.file, column), told.column))
+
+    return headed
 
 
 def looks_like_people(rows: Sequence[Row]) -> int | None:

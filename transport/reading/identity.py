@@ -49,7 +49,9 @@ def identity_number(text: str, *, today: date) -> str:
     number = text.replace(" ", "").upper()
     if not _RESIDENT.fullmatch(number):
         if _DIGITS.fullmatch(number):
-            raise BadValue(wrong=_wrong_length(number), remedy=_COPY)
+            is_rounded = "E" in number or "." in number
+            remedy = _RETYPE if is_rounded else _COPY
+            raise BadValue(wrong=_wrong_length(number), remedy=remedy)
         return number
     _refuse_birth_date(number[6:14], today)
     expected = check_digit(number[:17])

@@ -239,6 +239,7 @@ def _under_way(
             for one, line in zip(newest_first, lines, strict=True)
         ],
         "n_events": len(was.events),
+        "is_news": operation.has_news(),
         "n_new": len(was.events) - sum(e.number <= was.taken for e in was.events),
         "at": at,
         "a_page": _A_PAGE,

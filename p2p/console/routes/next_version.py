@@ -22,6 +22,7 @@ from p2p.console.viewing import (
     state_of,
     turned_to,
 )
+from p2p.next_versions import refuse_without_news
 from p2p.proposing import is_proposal, throw_away, told_of_proposal
 from transport.errors import OutputError
 from transport.said import said
@@ -46,8 +47,15 @@ def ask(
     by: Name = "",
     note: Annotated[str, Form(max_length=500)] = "",
     steps: Annotated[int | None, Form(ge=1, le=_MOST_STEPS)] = None,
+    *,
+    anyway: Annotated[bool, Form()] = False,
 ) -> Response:
-    """Have a next version made; nothing of it is in force until it is accepted."""
+    """Have a next version made; nothing of it is in force until it is accepted.
+
+    ``anyway``: also where nothing is new, which the page has told.
+    """
+    if not anyway:
+        refuse_without_news(where.out)
     asked: dict[str, Any] = {"note": note}
     return _put(request, where, "replan", asked | {"steps": steps}, by)
 

@@ -66,6 +66,7 @@ def roster(request: Request, where: Where, at: int = 0, place_at: int = 0) -> Re
         at=at,
         a_page=_A_PAGE,
         n_questions=len(questions),
+        n_must=sum(question["must"] for question in questions),
         endings=",".join(ENDINGS),
     )
 

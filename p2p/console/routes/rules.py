@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 
+from p2p.console import jobs
 from p2p.console.asking import Typed, Where
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
-from p2p.console.viewing import go, lang_of, show
+from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.fleet_prices import FleetPrices, change_prices, prices_of
 from p2p.rule_sources import source_of
 from p2p.rules import PAYERS, Rule, Rules, change_rules, confirm_assumed, rules_of
 from transport.answers.summary import fault_facts
 from transport.assumptions import ASSUMED
+from transport.catalogue.sentences import sentence
 from transport.cost_keys import COST_KEYS, TICKET_KEYS
 from transport.day_keys import DAY_KEYS
 from transport.declared import ASSUMED as ASSUMPTION
@@ -39,10 +42,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from transport.declared import Key
+    from transport.language import Lang
     from transport.policy import Edition
     from transport.said import Said
 
 _SEEN = "seen"
+_CHOICES = re.compile(r"\s*[:：,，;；]?\s*\{choices\}")
 _REFUSED, _NOT_FOUND = 409, 404
 # Groups of keys, each a form of its own: its heading, the section, the keys.
 _PRESET = tuple(key for key in POLICY_KEYS if key.name == "preset")
@@ -173,7 +178,9 @@ def _page(
         rows={} if found is None else {g: _of_group(found, g) for g in GROUPS},
         looks=_Looks(found),
         editions=[(e, _caps(e)) for e in PRESETS["cn"][1:]],
-        assumed={} if found is None else _assumed(found),
+        assumed={}
+        if found is None
+        else _assumed(found, _imported(request, where), lang),
         payers="" if found is None else _lines(found.payers),
         prices=prices,
         columns={column.name: column.about for column in PRICES},
@@ -190,12 +197,32 @@ def _is_of_fleet(file: str, prices: FleetPrices | None) -> bool:
     return prices is not None and file == prices.file
 
 
-def _assumed(found: Rules) -> dict[str, tuple[Said | None, str]]:
-    """What is assumed: how it is called, and to what."""
-    return {
-        name: (said(ASSUMED[name]) if name in ASSUMED else None, value)
-        for name, value in found.assumed.items()
-    }
+def _imported(request: Request, where: OperationFolder) -> Mapping[str, str]:
+    """What the last import assumed, in the language of the page, by how it is called.
+
+    The settings have it in the language of whoever brought the roster.
+    """
+    job = jobs.newest(state_of(request), where.name, "import")
+    if job is None or job.result is None or job.state != "done":
+        return {}
+    told: Mapping[str, str] = job.result[lang_of(request)]["assumed"]
+    return told
+
+
+def _assumed(
+    found: Rules, told: Mapping[str, str], lang: Lang
+) -> dict[str, tuple[str, str]]:
+    """What is assumed: how it is called, and to what.
+
+    ``told``: the same as an import told it, which counts where the value is the same.
+    """
+    assumed = {}
+    for name, value in found.assumed.items():
+        called = sentence(said(ASSUMED[name]), lang) if name in ASSUMED else name
+        again = told.get(called, "")
+        is_same = again.partition("; ")[0] == value.partition("; ")[0]
+        assumed[name] = (called, again if is_same else value)
+    return assumed
 
 
 def _caps(edition: Edition) -> list[tuple[int, list[Said]]]:
@@ -251,5 +278,8 @@ class _Looks:
     def meaning(self, rule: Rule) -> tuple[str, str]:
         """What it means, in English and in Chinese."""
         key, choices = rule.key, rule.choices
+        if self.field(rule) in ("preset", "choice"):  # its field offers them
+            plain = [_CHOICES.sub("", text) for text in (key.meaning, key.zh)]
+            return plain[0], plain[1]
         english = key.meaning.format(choices=", ".join(choices))
         return english, key.zh.format(choices="、".join(choices))

@@ -13,7 +13,7 @@ import p2p
 from p2p.console import jobs
 from p2p.console.event_forms import KINDS
 from p2p.console.folders import operation_folder
-from p2p.operating import open_operation
+from p2p.operating import Operation, open_operation
 from tests.p2p.console.conftest import desk_at
 from tests.p2p.console.test_pages import words_in
 from tests.p2p.store.an_operation import AT, an_operation
@@ -143,6 +143,22 @@ def test_a_version_is_looked_at_before_it_counts(under_way: Desk) -> None:
     under_way.post(f"{DAY}/throw-away", number="2")
     assert under_way.get(f"{DAY}/next").url.path == DAY
     assert under_way.post(f"{DAY}/accept", number="2", by="chief").status_code == 409
+
+
+def test_where_nothing_is_new_a_version_is_made_only_if_that_is_said(
+    under_way: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Operation, "has_news", lambda _: False)
+    assert 'name="anyway"' in under_way.get(DAY).text
+    answer = under_way.post(f"{DAY}/replan", by="chief", steps="1")
+    assert answer.status_code == 409
+    assert "stays in force" in words_in(answer.text)
+    answer = under_way.post(f"{DAY}/replan", by="chief", steps="1", anyway="true")
+    assert answer.url.path == DAY
+    assert under_way.work().state == "done"
+    monkeypatch.undo()
+    report(under_way, "cancellation", worker_id="W1")
+    assert 'name="anyway"' not in under_way.get(DAY).text
 
 
 def test_an_accepted_version_comes_with_its_papers(under_way: Desk) -> None:

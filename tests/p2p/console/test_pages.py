@@ -174,3 +174,10 @@ def test_every_page_is_listed_and_says_who_may_see_it() -> None:
     assert [tab.path for tab in tabs_for("display")] == ["board"]
     for page in pages():
         assert page.roles is None or page.roles <= set(ROLES)
+
+
+def test_a_document_without_a_page_finds_the_icon(desk: Desk) -> None:
+    answer = desk.get("/favicon.ico")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert "<svg" in answer.text
+    assert "set-cookie" not in answer.headers

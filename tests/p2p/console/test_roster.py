@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from p2p.console import jobs
+from tests.p2p.console.test_pages import words_in
 from tests.p2p.test_importing import roster
 
 if TYPE_CHECKING:
@@ -100,3 +101,47 @@ def test_a_fault_leads_to_its_cell(desk: Desk, tmp_path: Path) -> None:
     assert desk.get(waiting.url.path.replace("/o/a/", "/o/b/")).status_code == 404
     desk.post("/o/a/roster/cell", sheet="../console.db", row=1)
     assert desk.work().state == "failed"
+
+
+def bring(desk: Desk, name: str, body: bytes) -> None:
+    desk.post("/o/a/roster/files", files={"files": (name, body)})
+    assert desk.work().state == "done"
+
+
+def told(desk: Desk, page: str = "roster", *, lang: str) -> str:
+    return words_in(desk.get(f"/o/a/{page}", headers={"accept-language": lang}).text)
+
+
+def test_a_roster_that_cannot_be_planned_says_what_is_to_be_done(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.post("/operations", name="a")
+    bring(desk, "a.xlsx", b"%PDF-1.7\n1 0 obj\n")
+    assert "cannot be planned yet: 1 fault to be put right" in told(desk, lang="en")
+    chinese = told(desk, lang="zh")
+    assert "暂不能编制方案：须更正1处" in chinese
+    assert "实为 PDF" in chinese
+    assert "沿用上一次" not in chinese
+    bring(desk, "a.xlsx", roster(tmp_path / "a.xlsx").read_bytes())
+    assert "暂不能编制方案" not in told(desk, lang="zh")
+    bring(desk, "b.xlsx", roster(tmp_path / "b.xlsx", 健康码="???").read_bytes())
+    assert "沿用上一次" in told(desk, lang="zh")
+
+
+def test_what_is_assumed_is_told_in_the_language_of_the_page(
+    coarse: Desk,
+) -> None:
+    assert "the next Monday is taken" in told(coarse, "rules", lang="en")
+    assert "取下一个星期一" in told(coarse, "rules", lang="zh")
+
+
+def test_the_scenario_is_called_as_the_operation(coarse: Desk) -> None:
+    settings = coarse.folder / "a" / "scenario" / "scenario.toml"
+    assert 'name = "a"' in settings.read_text("utf-8")
+
+
+def test_a_column_is_called_as_the_sheet_heads_it(desk: Desk, tmp_path: Path) -> None:
+    desk.post("/operations", name="a")
+    for name in ("a.xlsx", "b.xlsx"):
+        bring(desk, name, roster(tmp_path / name).read_bytes())
+    assert "a.xlsx[名册]:2:姓名" in told(desk, lang="zh")

@@ -149,6 +149,9 @@ def test_dates_of_the_roster_make_the_calendar() -> None:
     assert found.made is not None
     settings = found.made.settings
     assert (settings.first_day, settings.n_days) == (date(2026, 4, 1), 9)
+    late = bring(people[1], row(1, ready_from="2026-08-30"))
+    why = {one.what: one.why.code for one in late.questions.assumed}
+    assert why["days"] == "BY_LAST_READY"
 
 
 def test_a_place_found_nowhere_is_asked_once_for_all_its_rows() -> None:

@@ -57,12 +57,28 @@ def test_a_page_under_the_name_of_a_book_is_refused(tmp_path: Path) -> None:
     assert refusal(path) == "PAGE_NOT_BOOK"
 
 
+def test_a_pdf_or_a_picture_under_the_name_of_a_table_is_called_that(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "r.xlsx").write_bytes(b"%PDF-1.7\n1 0 obj\n")
+    assert refusal(tmp_path / "r.xlsx") == "PDF_NOT_BOOK"
+    (tmp_path / "r.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    assert refusal(tmp_path / "r.csv") == "PICTURE_NOT_BOOK"
+
+
+def test_an_old_book_under_the_new_ending_is_read(tmp_path: Path) -> None:
+    path = made.xls(tmp_path / "r.xls", [HEADS, person(1)])
+    read = read_rosters([path.rename(tmp_path / "r.xlsx")])
+    assert [p.name for p in read.people] == [made.name(1)]
+
+
 def test_a_picture_and_another_archive_are_refused(tmp_path: Path) -> None:
     picture, archive = tmp_path / "r.png", tmp_path / "r.zip"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     with zipfile.ZipFile(archive, "w") as zipped:
         zipped.writestr("a.txt", "x")
-    assert refusal(picture) == refusal(archive) == "NO_ROSTER_FILE"
+    assert refusal(picture) == "PICTURE_NOT_BOOK"
+    assert refusal(archive) == "NO_ROSTER_FILE"
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -84,6 +84,15 @@ def test_what_is_not_quite_said_is_noted(
     assert read(field, text) == (value, [note])
 
 
+def test_a_rounded_number_is_to_be_typed_again_and_a_wrong_digit_compared() -> None:
+    remedies = {}
+    for text in ("1.41124E+17", "141124198502021019"):
+        with pytest.raises(BadValue) as caught:
+            read("id_number", text)
+        remedies[text] = caught.value.remedy.code
+    assert list(remedies.values()) == ["TYPE_FROM_CARDS", "COMPARE_WITH_CARD"]
+
+
 @pytest.mark.parametrize(
     ("field", "text", "code"),
     [
