@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 class PlanRefused(Exception):
     """The independent checker refused a plan; carries every violation found.
 
-    ``none``: what is told where there was no plan that it could have been asked of.
+    ``none``: what is told where there was no plan that it could have been asked of;
+    ``remedy``: what can be done, after the violations.
     """
 
     def __init__(
-        self, violations: Sequence[Violation], none: Said | None = None
+        self,
+        violations: Sequence[Violation],
+        none: Said | None = None,
+        *,
+        remedy: Said | None = None,
     ) -> None:
         self.violations = tuple(violations)
         self.none = None if self.violations else none
+        self.remedy = remedy if self.violations else None
         told = [sentence(self.none, "en")] if self.none is not None else []
         super().__init__("\n".join([*map(violation_line, self.violations), *told]))

@@ -11,7 +11,7 @@ from p2p.stages import untold
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from p2p.events_since import Begun
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from solvers.replanning.anytime import Answer
     from solvers.replanning.asking import Asked, Replanned
     from solvers.replanning.prices import Price
+    from transport.checker import Violation
     from transport.language import Lang
     from transport.operation.events import Event
     from transport.operation.lateness import LateTrip
@@ -230,10 +231,25 @@ def found_for(
     except CannotReplan as failure:
         _refuse_for_locks(begun.asked, limits)
         none = said("REPLAN_NONE_FOUND")
-        raise PlanRefused(failure.found, none) from failure
+        remedy = remedy_for(begun.asked, failure.found) or none
+        raise PlanRefused(failure.found, none, remedy=remedy) from failure
     plain = replace(limits, time_limit_s=None)
     prices = stability_prices(begun.asked, answer.found, plain, most=n_prices)
     return answer, tuple(prices)
+
+
+def remedy_for(asked: Asked, found: Sequence[Violation]) -> Said | None:
+    """What to do where a coach on its way cannot meet a service at its new time."""
+    services = {
+        str(service_id)
+        for one in found
+        if one.code in ("CONNECTION_MISSED", "TRANSFER_TOO_SHORT")
+        for service_id in [one.told.figures["service"]]
+        if service_id in asked.changes.moved
+    }
+    if not services:
+        return None
+    return said("REPLAN_SERVICE_NOT_MET", services=tuple(sorted(services)))
 
 
 def _refuse_for_locks(asked: Asked, limits: Limits) -> None:

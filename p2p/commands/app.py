@@ -112,7 +112,7 @@ def _refused(error: PlanRefused) -> Refused:
     if error.none is not None:
         return Refused([in_words(error.none)])
     lines = violation_lines(error.violations, limit=N_SHOWN, lang=told_in())
-    return Refused([*lines, in_words(said("PLAN_REFUSED"))])
+    return Refused([*lines, in_words(error.remedy or said("PLAN_REFUSED"))])
 
 
 def _tell_defect() -> None:

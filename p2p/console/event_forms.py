@@ -10,7 +10,7 @@ from transport.language import say
 from transport.operation.checks import AFTER_S, EARLIEST_S
 from transport.operation.events import EVENT_KINDS, FORMS
 from transport.operation.headings import EVENTS, column_of
-from transport.operation.stranding import employing
+from transport.operation.stranding import employing, stands_for
 from transport.reading.fields import HOW_TO_WRITE
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transport.operation.situation import Situation
     from transport.reading.table_records import Column
     from transport.said import Said
+    from transport.scenario import Scenario
 
 KINDS: tuple[EventKind, ...] = tuple(k for k in EVENT_KINDS if k != "countermand")
 _MOST_OFFERED = 1_500  # ids to choose from; more would only slow the page
@@ -81,11 +82,11 @@ def _offered(was: Situation) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Ids of the operation by fact; nobody's, since that list would be the roster."""
     scenario = was.scenario
     names = scenario.place_name
-    places = _named(_calls(was), names)
+    places = _named(_true(scenario, _calls(was)), names)
     return {
         "trip_id": [(trip_id, "") for trip_id in was.trip],
         "employer_id": _named(employing(scenario), names),
-        "village_id": _named(scenario.own_village, names),
+        "village_id": _named(_true(scenario, scenario.own_village), names),
         "service_id": [(service_id, "") for service_id in scenario.service],
         "depot_id": _named(scenario.depot, names),
         "vehicle_type": [
@@ -101,6 +102,11 @@ def _calls(was: Situation) -> list[str]:
     """Places at which something calls, once each."""
     stops = (stop.place_id for trip in was.plan.trips for stop in trip.stops)
     return sorted({place_id for place_id in stops if place_id})
+
+
+def _true(scenario: Scenario, ids: Iterable[str]) -> list[str]:
+    """Those of the places that are none beside a coach on the road."""
+    return [one for one in ids if stands_for(scenario, one) is None]
 
 
 def _named(ids: Iterable[str], names: Mapping[str, str]) -> list[tuple[str, str]]:

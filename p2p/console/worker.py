@@ -103,8 +103,9 @@ def do(state: State, job: jobs.Job) -> None:
         _tell_faults(state, job, error)
     except OutputError as error:
         jobs.failed(state, job, [error.told])
-    except PlanRefused:
-        jobs.failed(state, job, [said("PLAN_REFUSED")])
+    except PlanRefused as error:
+        why = error.remedy or error.none or said("PLAN_REFUSED")
+        jobs.failed(state, job, [why])
     except Exception:
         traceback.print_exc()
         jobs.failed(state, job, [said("CONSOLE_DEFECT")])

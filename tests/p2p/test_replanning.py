@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,18 +14,22 @@ from p2p.checking_in import check_in
 from p2p.kept import reopened
 from p2p.operating import init_operation, open_operation
 from p2p.replan_lines import replan_facts, replan_lines
-from p2p.replanning import replan
+from p2p.replanning import remedy_for, replan
 from p2p.reporting import lock
 from p2p.store.news import has_news
 from solvers.replanning.asking import CannotReplan
 from tests.test_cli import TABLES
+from transport.checker import Violation
 from transport.documents.tokens import TOKENS, issued, read_tokens, write_tokens
 from transport.errors import OutputError, ScenarioError
 from transport.outcome import Limits
 from transport.planfiles.version_json import read_version
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from solvers.replanning.asking import Asked
 
 HEAD = "event,at,by,worker_id,trip_id,name,village_id,employer_id,minutes,place_id\n"
 LIMITS = Limits(time_limit_s=None, steps=2)
@@ -186,6 +191,30 @@ def test_where_no_version_is_found_that_is_told_and_not_a_count_of_violations(
     assert code == 3
     assert "no version was found that keeps" in told
     assert "violation" not in told
+
+
+def test_what_stands_against_every_version_is_told_with_what_to_do(
+    planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_of = said("TRANSFER_TOO_SHORT", early_seconds=600, service="F1")
+    short = Violation(code="TRANSFER_TOO_SHORT", where="W1", told=told_of)
+    asked_of = []
+
+    def finds_none(asked: Asked, *_: object) -> None:
+        asked_of.append(asked)
+        raise CannotReplan([short])
+
+    monkeypatch.setattr("solvers.replanning.anytime.best_within", finds_none)
+    table = events(tmp_path, f"no_show,{day_of(planned)} 00:10,Li,W1,,,,,")
+    code, told = run("replan", planned, "-o", tmp_path / "v2", "--events", table)
+    assert code == 3
+    assert "boards 600 s before it can, coming from F1" in told
+    assert "take back the last event" in told
+    (asked,) = asked_of
+    assert remedy_for(asked, [short]) is None  # no service has another time
+    moved = replace(asked, changes=replace(asked.changes, moved={"F1": 1, "F2": 2}))
+    remedy = remedy_for(moved, [short])
+    assert remedy == said("REPLAN_SERVICE_NOT_MET", services=("F1",))
 
 
 def test_an_event_that_cannot_be_is_refused_and_nothing_is_written(

@@ -81,6 +81,15 @@ SENTENCES: Mapping[str, Text] = {
         "is not known in this operation: {what}",
         "本次运送中没有：{what}",
     ),
+    "EVENT_BESIDE_ROAD": (
+        "{place} is where people wait beside a coach that broke down, on no map",
+        "{place} 是故障车辆旁的临时候车处，不是地名",
+    ),
+    "EVENT_NAME_TRUE": ("name {place} itself", "请填写 {place}"),
+    "EVENT_NAME_TRUE_OR_POSITION": (
+        "name {place} if it is there, else lat and lon of where it is",
+        "如在 {place}，请填写 {place}；否则请填写所在位置的经纬度",
+    ),
     "NO_SUCH_EVENT": (
         "there is no event of this number; {n} are kept",
         "没有此编号的事件，已登记 {n} 件",

@@ -26,6 +26,16 @@ SENTENCES: Mapping[str, Text] = {
         "自第 {number} 版以来没有新的事件、签到或锁定：该版继续有效，未生成新版；"
         "请先登记事件（p2p event），确需生成请加 --anyway",
     ),
+    "REPLAN_SERVICE_NOT_MET": (
+        "coaches that have left cannot meet {services} at the new time: nothing was"
+        " written, and the version before stays in force. Countermand the event that"
+        " moved it (p2p events countermand) and look after those on board by telephone,"
+        " or report the coach as down where it stands (p2p event coach_down), so that"
+        " another one takes its riders",
+        "已发车的车辆赶不上改时后的班次 {services}：未写入任何内容，原版继续有效。"
+        "请撤销该改时事件（p2p events countermand）并电话安排车上人员，"
+        "或登记该车就地故障（p2p event coach_down），由其他车辆接运",
+    ),
     "REPLAN_NONE_FOUND": (
         "no version was found that keeps what has left, is frozen or locked; nothing"
         " was written, and the version before stays in force: take back the last event"

@@ -12,7 +12,7 @@ from transport.operation.people_checks import PEOPLE_CHECKS
 from transport.operation.place_checks import PLACE_CHECKS
 from transport.operation.refusals import Refusal
 from transport.operation.standing import countermanded
-from transport.operation.stranding import employing
+from transport.operation.stranding import employing, stands_for
 from transport.reading.spelling import suggestion
 from transport.said import said
 
@@ -89,7 +89,15 @@ def _of_ids(was: Situation, event: Event) -> Iterator[Refusal]:
     }
     for fact, names in known.items():
         value = getattr(event, fact)
-        if value is not None and value not in names:
+        if value is None:
+            continue
+        if (true_id := stands_for(scenario, value)) is not None:
+            wrong = said("EVENT_BESIDE_ROAD", place=value)
+            code = "EVENT_NAME_TRUE"
+            if fact == "place_id" and "lat" in FORMS[event.kind].facts:
+                code = "EVENT_NAME_TRUE_OR_POSITION"
+            yield Refusal(fact, wrong, said(code, place=true_id), value)
+        elif value not in names:
             wrong = said("EVENT_ID_UNKNOWN", what=about(fact))
             yield Refusal(fact, wrong, suggestion(value, dict.fromkeys(names)), value)
 

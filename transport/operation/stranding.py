@@ -39,6 +39,20 @@ def employing(scenario: Scenario) -> dict[str, Employer]:
     return {one: row for one, row in rows if row.stands_for_id is None}
 
 
+def stands_for(scenario: Scenario, place_id: str) -> str | None:
+    """The village or employer for whose people the place beside a road was made.
+
+    None where it is none. An id of the tables may have the mark as well: then its place
+    has a name of its own.
+    """
+    trips, mark, true_id = place_id.rpartition(_MARK)
+    names = scenario.place_name
+    if not (trips and mark) or true_id not in names:
+        return None
+    own = names.get(place_id)
+    return true_id if own is None or own.startswith(f"{names[true_id]} (") else None
+
+
 def with_stranded(scenario: Scenario, broken: Sequence[Broken]) -> Scenario:
     """The scenario in which those aboard of the trips board where these stand.
 

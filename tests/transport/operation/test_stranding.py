@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -26,7 +26,7 @@ from transport.money.payers import split_by_rules, vehicles_of
 from transport.operation.changed import changed
 from transport.operation.checks import refusals
 from transport.operation.situation import Situation
-from transport.operation.stranding import employing, with_stranded
+from transport.operation.stranding import employing, stands_for, with_stranded
 from transport.payer_rules import PayerRule
 
 if TYPE_CHECKING:
@@ -154,6 +154,43 @@ def test_the_gate_beside_the_road_is_no_employer_that_an_event_may_name() -> Non
         ]
         for gate in ("E1", "T1@E1")
     }
-    assert told == {"E1": [], "T1@E1": ["EVENT_ID_UNKNOWN"]}
+    assert told == {"E1": [], "T1@E1": ["EVENT_BESIDE_ROAD"]}
     offered = [f.offered for f in fields_of("employer_withdraws", was, "en")]
     assert [one for one, _ in offered[0]] == ["E1", "E2"]
+    offered = [f.offered for f in fields_of("late_add", was, "en")]
+    assert not [one for each in offered for one, _ in each if "@" in one]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+@pytest.mark.parametrize(
+    ("kind", "fact", "place_id", "remedy"),
+    [
+        ("late_add", "village_id", "T1@V1", "EVENT_NAME_TRUE"),
+        ("stop_closed", "place_id", "T2@T1@E1", "EVENT_NAME_TRUE"),
+        ("road_closed", "to_place_id", "T1@V1", "EVENT_NAME_TRUE"),
+        ("coach_down", "place_id", "T1@V1", "EVENT_NAME_TRUE_OR_POSITION"),
+    ],
+)
+def test_a_place_beside_the_road_is_refused_with_the_true_name(
+    kind: str, fact: str, place_id: str, remedy: str, *, is_known: bool
+) -> None:
+    """Whether the scenario is that of the version that made the place, or not."""
+    scenario = day()
+    if is_known:
+        aboard = [broken("T1", *ABOARD, "H4"), broken("T2", *ABOARD)]
+        scenario = with_stranded(scenario, aboard)
+    was = Situation(scenario=scenario, plan=replace(good_plan(), trips=()))
+    facts: dict[str, Any] = {fact: place_id}
+    found = [one for one in refusals(was, an_event(kind, **facts)) if one.fact == fact]
+    (one,) = found
+    assert (one.wrong.code, one.remedy.code) == ("EVENT_BESIDE_ROAD", remedy)
+    assert one.remedy.figures["place"] == place_id.rpartition("@")[2]
+
+
+def test_an_id_of_the_tables_may_have_the_mark_itself() -> None:
+    scenario = day()
+    odd = replace(scenario.villages[0], village_id="T1@V1", name="Elsewhere")
+    scenario = replace(scenario, villages=(*scenario.villages, odd))
+    assert stands_for(scenario, "T1@V1") is None
+    assert stands_for(scenario, "V1") is None
+    assert stands_for(scenario, "@V1") is None
