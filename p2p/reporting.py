@@ -8,14 +8,21 @@ from transport.errors import Fault, ScenarioError
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from p2p.operating import Operation
+    from transport.errors import Warned
     from transport.operation.events import Event
     from transport.operation.freeze import Lock, LockKind
     from transport.operation.situation import Situation
     from transport.said import Said
+
+_UNKNOWN = {
+    "trip": "NO_TRIP_TO_LOCK",
+    "worker": "NO_WORKER_TO_LOCK",
+    "coach": "NO_COACH_TO_LOCK",
+}
 
 COMMAND = "p2p event"  # how messages call what no file says
 
@@ -54,9 +61,15 @@ def report_words(
 
 
 def import_events(
-    operation: Operation, path: Path, *, expected: int | None = None
+    operation: Operation,
+    path: Path,
+    *,
+    expected: int | None = None,
+    warn: Callable[[Sequence[Warned]], None] | None = None,
 ) -> tuple[Event, ...]:
     """Keep every event of a CSV file or workbook, or none.
+
+    ``warn``: told of columns that are not read.
 
     Raises
     ------
@@ -67,7 +80,7 @@ def import_events(
 
     clock = operation.scenario.clock
     today = clock.date_of(operation.scenario.end_s)
-    file, rows = read_events(path, clock, today=today)
+    file, rows = read_events(path, clock, today=today, warn=warn)
     return report_all(operation, rows, file=file, expected=expected)
 
 
@@ -140,7 +153,8 @@ def unlock(operation: Operation, kind: LockKind, ref: str, *, by: str) -> None:
         found = holding(session, kind, ref)
         if found is None:
             known = [one.ref for one in kept_locks(session) if one.kind == kind]
-            raise _fault(kind, ref, said("LOCK_MISSING"), known)
+            remedy = None if known else said("NOTHING_IS_LOCKED")
+            raise _fault(kind, ref, said("LOCK_MISSING"), known, remedy=remedy)
         found.released, found.released_by = now(), by
 
 
@@ -161,12 +175,19 @@ def _refuse_unknown(was: Situation, kind: LockKind, ref: str) -> None:
         "coach": list(dict.fromkeys(str(coach_of(t)) for t in was.plan.trips)),
     }[kind]
     if ref not in known:
-        raise _fault(kind, ref, said("NOT_OF_THIS_PLAN"), known)
+        raise _fault(kind, ref, said(_UNKNOWN[kind]), known)
 
 
-def _fault(kind: LockKind, ref: str, wrong: Said, known: list[str]) -> ScenarioError:
+def _fault(
+    kind: LockKind,
+    ref: str,
+    wrong: Said,
+    known: list[str],
+    *,
+    remedy: Said | None = None,
+) -> ScenarioError:
     from transport.reading.spelling import suggestion
 
-    remedy = suggestion(ref, known)
+    remedy = remedy or suggestion(ref, known)
     fault = Fault(file="p2p lock", column=kind, value=ref, wrong=wrong, remedy=remedy)
     return ScenarioError([fault])

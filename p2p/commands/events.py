@@ -17,7 +17,13 @@ from p2p.commands.options import (
     store_option,
     told_lang_option,
 )
-from p2p.commands.terminal import echo_json, echo_lines, tell, tell_faults
+from p2p.commands.terminal import (
+    echo_json,
+    echo_lines,
+    tell,
+    tell_faults,
+    tell_warnings,
+)
 from transport.errors import ScenarioError
 from transport.said import said
 
@@ -44,7 +50,7 @@ def import_file(
 
     with open_operation(out, store=store) as operation:
         try:
-            kept = import_events(operation, file, expected=expected)
+            kept = import_events(operation, file, expected=expected, warn=tell_warnings)
         except ScenarioError as error:
             tell_faults(error.faults, as_json=as_json)
         tell_kept(operation, list(kept), as_json=as_json)

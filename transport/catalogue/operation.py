@@ -77,6 +77,11 @@ SENTENCES: Mapping[str, Text] = {
         "远离本次运送的日期（{first}至{last}）",
     ),
     "EVENT_LOOK_AT_DATE": ("look at the year and the day", "请核对年份和日期"),
+    "CHECK_IN_LOOK_AT_DATE": (
+        "it is entered for {at}: look at the year and the day, and at this machine's"
+        " clock; --at says another moment",
+        "登记时刻为{at}：请核对年份和日期，并核对本机时钟；可用 --at 另行指定",
+    ),
     "EVENT_ID_UNKNOWN": (
         "is not known in this operation: {what}",
         "本次运送中没有：{what}",

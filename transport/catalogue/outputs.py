@@ -18,6 +18,11 @@ SENTENCES: Mapping[str, Text] = {
         "the file is damaged or was edited by hand: restore it, or plan again",
         "文件已损坏或被手工改动：请恢复原文件，或重新编制计划",
     ),
+    "NO_PLAN_IN_IT": ("no plan lies there", "其中没有计划"),
+    "NAME_A_PLAN": (
+        "name the folder that 'p2p plan' or 'p2p replan' has written",
+        "请填写 p2p plan 或 p2p replan 写入的文件夹",
+    ),
     "SAY_WHERE": (
         "say where the scenario is with --scenario",
         "请用 --scenario 指明方案所在",

@@ -124,6 +124,16 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "MAKING_THE_STORE": ("making the store", "建立存储"),
     "LOCK_MISSING": ("is not locked", "未锁定"),
+    "NOTHING_IS_LOCKED": (
+        "nothing of this kind is locked; 'p2p lock OUT' lists what is",
+        "没有已锁定的此类项目，可用 p2p lock OUT 查看",
+    ),
+    "NO_TRIP_TO_LOCK": ("is no trip of this plan", "不是此计划中的车次"),
+    "NO_WORKER_TO_LOCK": ("is nobody who rides in this plan", "不是此计划中的乘车人员"),
+    "NO_COACH_TO_LOCK": (
+        "is no coach of this plan; it is written DEPOT/TYPE/NUMBER",
+        "不是此计划中的车辆，写法为 车场/车型/编号",
+    ),
     "STORE_MADE": (
         "{path}: version {n} ({short}) is kept; report what happens with 'p2p event'",
         "{path}：已保存第 {n} 版（{short}），当日情况用 p2p event 登记",

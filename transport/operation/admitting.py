@@ -76,7 +76,9 @@ def of_time(ledger: Ledger, entry: CheckIn) -> Iterator[Refusal]:
     if not EARLIEST_S <= entry.at_s <= until_s:
         first, final = was.moment(EARLIEST_S), was.moment(until_s)
         wrong = said("EVENT_FAR_FROM_DAYS", first=first, last=final)
-        yield Refusal("at_s", wrong, said("EVENT_LOOK_AT_DATE"), was.moment(entry.at_s))
+        value = was.moment(entry.at_s)
+        remedy = said("CHECK_IN_LOOK_AT_DATE", at=value)
+        yield Refusal("at_s", wrong, remedy, value)
 
 
 def _of_person(ledger: Ledger, asked: CheckIn) -> Iterator[Refusal]:

@@ -38,7 +38,7 @@ EVENTS = Table(
         column("minutes", "延误分钟 延误", "minutes", "by how much it is late"),
         column("until", "截止时间", "until", "until when it holds"),
         column("moved_to", "改至", "moment", "the new departure"),
-        column("intake", "接收人数", "count", "how many are taken a day"),
+        column("intake", "接收人数", "whole", "how many are taken a day"),
         column("temperature_c", "体温", "temperature", "the first measurement"),
         column("again_c", "复测体温", "temperature", "the second measurement"),
         column("health_code", "健康码", "code", "colour of the health code"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.clock import Clock
+    from transport.errors import Warned
     from transport.reading.columns import Parsed
     from transport.reading.tables import RawTable, Row
 
@@ -30,11 +31,16 @@ _CHOICES = {kind: kind for kind in EVENT_KINDS} | {
 
 
 def read_events(
-    path: Path, clock: Clock, *, today: date
+    path: Path,
+    clock: Clock,
+    *,
+    today: date,
+    warn: Callable[[Sequence[Warned]], None] | None = None,
 ) -> tuple[str, tuple[tuple[int, Event], ...]]:
     """How messages call the table in the file; its events, each with its row.
 
-    ``today`` bounds dates of birth in identity numbers.
+    ``today`` bounds dates of birth in identity numbers. ``warn``: told of what is not
+    read, such as a column that nobody knows.
 
     Raises
     ------
@@ -44,6 +50,8 @@ def read_events(
     findings = Findings()
     file, raw = raw_table(path, EVENTS, findings)
     events = _events(raw, clock, today, findings)
+    if warn is not None:
+        warn(findings.warnings)
     findings.raise_if_any()
     return file, events
 
@@ -72,7 +80,7 @@ def _events(
         return ()
     kinds: dict[str, Callable[[str], Any]] = {
         **parsers(clock, today=today),
-        "event": partial(choice, choices=_CHOICES, listed=KIND_WORDS),
+        "event": partial(choice, choices=_CHOICES, listed=_CHOICES),
     }
     table = parsed(raw, kinds, findings)
     if findings.faults:

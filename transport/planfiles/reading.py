@@ -74,6 +74,8 @@ def read_source(out: Path) -> Source:
         If the record is missing or damaged.
     """
     path = out / SOURCE
+    if not path.exists() and not (out / PLAN).exists():
+        raise _fault(out, wrong=said("NO_PLAN_IN_IT"), remedy=said("NAME_A_PLAN"))
     data = _read_json(path, remedy=_SAY_WHERE)
     try:
         if data.pop("format") != SOURCE_FORMAT:

@@ -37,6 +37,7 @@ _FORMULA_TEXT = re.compile(r'="(.*)"')
 _SCALES: dict[str, Scale] = {
     "seats": scales.SEATS,
     "count": scales.COUNT,
+    "whole": scales.WHOLE,
     "percent": scales.PERCENTAGE,
     "drivers": scales.DRIVERS,
     "bags": scales.BAGS,
@@ -165,7 +166,7 @@ def choice(
     word = word.replace(" ", "_" if word.isascii() else "")
     if word in choices:
         return choices[word]
-    words = tuple(listed or choices)
+    words = _listed(listed or choices)
     raise BadValue(
         wrong=said("NO_KNOWN_WORD"), remedy=said("WRITE_ONE_OF", words=words)
     )

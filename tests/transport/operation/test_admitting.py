@@ -80,7 +80,9 @@ def test_who_was_seen_before_he_was_reported_missing_is_kept_with_a_remark() -> 
 def test_the_held_the_unknown_and_the_late_are_refused() -> None:
     assert codes(answered(boarded("W4"))) == ["ON_NO_TRIP"]
     assert codes(answered(boarded("W9"))) == ["CHECK_IN_UNKNOWN"]
-    assert codes(answered(boarded("W0", 24 * 90))) == ["EVENT_FAR_FROM_DAYS"]
+    far = answered(boarded("W0", 24 * 90))
+    assert codes(far) == ["EVENT_FAR_FROM_DAYS"]
+    assert far.refusals[0].remedy.code == "CHECK_IN_LOOK_AT_DATE"
 
 
 def test_an_entry_that_is_taken_back_can_be_made_again() -> None:

@@ -209,6 +209,11 @@ def test_a_record_of_the_source_that_names_no_path_is_refused(
         read_source(tmp_path)
 
 
+def test_a_folder_without_a_plan_is_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match=r"no plan lies there.*'p2p plan'"):
+        read_source(tmp_path)
+
+
 def of_format_1() -> Any:
     data = json.loads(text_of_plan())
     del data["blocks"]
