@@ -22,12 +22,15 @@ from transport.catalogue.sentences import sentence
 from transport.files.writing import OWN_FILE
 from transport.language import say
 from transport.manifests.book import header_text
-from transport.presentation.text import inert
+from transport.presentation.text import inert, n_lines
 from transport.presentation.version import stamp_of, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
     from transport.answers.difference_lines import MessageAudience
     from transport.answers.differences import Differences, Printed, Side
@@ -49,6 +52,7 @@ _HEADINGS: tuple[Text, ...] = (
     ("gets off at, now", "现下车点"),
 )
 _A4, _LABEL_CHARS, _STAMP_CHARS = 9, 40, 100  # a foot may have 255
+_LINE_PT, _AROUND_PT = 15.0, 2.0
 _AS_TALL = {"scale_with_doc": False}  # readable, though the columns are shrunk
 _WIDTHS = (14, 60, 10, 10, 9, 9, 18, 18, 17, 17, 18, 18)
 _FATES: Mapping[str, Text] = {
@@ -87,7 +91,7 @@ def write_diff(
     }
     for fate, title in _FATES.items():
         sheet = book.add_worksheet(say(title, lang))
-        sheet.write_row(0, 0, [say(name, lang) for name in _HEADINGS], head)
+        _write_row(sheet, 0, [say(name, lang) for name in _HEADINGS], head)
         for at, width in enumerate(_WIDTHS):
             sheet.set_column(at, at, width, wrapped)
         sheet.freeze_panes(1, 1)
@@ -106,7 +110,7 @@ def write_diff(
             for row in _rows_of(one.worker_id, one.legs, before, after)
         )
         for at, row in enumerate(rows, start=1):
-            sheet.write_row(at, 0, [row[0], told[row[0]], *row[1:]], boxed)
+            _write_row(sheet, at, [row[0], told[row[0]], *row[1:]], boxed)
     book.close()
     (folder / BOOK).chmod(OWN_FILE)
     workers = (
@@ -116,6 +120,13 @@ def write_diff(
     _write_csv(folder / MESSAGES, (*MESSAGE_HEADINGS, "sms_zh", "sms_en"), workers)
     contacts = contact_rows(found, before, after, audience=audience)
     _write_csv(folder / CONTACTS, CONTACT_HEADINGS, contacts)
+
+
+def _write_row(sheet: Worksheet, at: int, cells: Sequence[str], box: Format) -> None:
+    """A row as tall as the lines of its cells; not every program finds that itself."""
+    lines = (n_lines(cell, w - 1) for cell, w in zip(cells, _WIDTHS, strict=True))
+    sheet.set_row(at, _AROUND_PT + _LINE_PT * max(lines))
+    sheet.write_row(at, 0, cells, box)
 
 
 def _write_csv(

@@ -28,6 +28,10 @@ def test_both_files_name_those_touched_alone_and_not_why(tmp_path: Path) -> None
     rows = list(book["no longer travel"].iter_rows(values_only=True))
     assert rows[1][:5] == ("W0", "W0 no longer travels", "T001", None, "1A")
     assert book["changed"].max_row == 1
+    narrow = book["changed"].column_dimensions["E"].width
+    assert narrow < len("seat before")  # so that the heading takes two lines
+    assert (book["changed"].row_dimensions[1].height or 0) >= 30
+    assert (book["no longer travel"].row_dimensions[2].height or 0) < 20
     with (tmp_path / MESSAGES).open(encoding="utf-8-sig") as file:
         heading, message = csv.reader(file)
     assert heading[0] == "worker_id"
