@@ -127,9 +127,9 @@ def _solve(
         chains=joined.chains,
         deadline=deadline.with_grace() if limits.tells_why else Deadline(0.0),
     )
+    plan = replace(plan, solver=_info(limits, deadline))  # what follows proves it
     plan = with_services_named(scenario, admitted(asked, plan), groups, network)
     plan = certified(plan, prices, decided.searches)
-    plan = replace(plan, solver=_info(limits, deadline))
     return Outcome(status=_status(plan), plan=plan, warnings=_warnings(decided))
 
 

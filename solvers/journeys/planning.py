@@ -143,6 +143,9 @@ class JourneyPlanning:
                 first = None  # was over all services
         if deadline.is_timed:
             best = self._polished(best, self._limits)
+            for search in best.searches:  # the search may have ended amid a step
+                search.keep(self._deadline.for_filling())
+                search.fill_up()
         return best
 
     def _first(self) -> Candidate:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Clock = Callable[[], float]
 
 FORGETTING = 0.7  # what a long piece of work still counts after the next one
+FILL_SHARE = 0.02  # of the time, to seat who waits once a share of it is over
 GRACE_SHARE, GRACE_S = 0.03, 1.0  # of the time, and seconds, to end a plan well
 PATIENCE_SHARE, PATIENCE_S = 0.02, 1.0  # of the time, and at most, with what still runs
 FIRST_GUESS_S = 1.0  # that a piece of work takes of whose kind none was done yet
@@ -116,6 +117,10 @@ class Deadline:
         if not self.is_timed:
             return PATIENCE_S
         return min(PATIENCE_S, PATIENCE_SHARE * (self.until_s - self._origin_s))
+
+    def for_filling(self) -> Deadline:
+        """A little of the time that is left, for those who still wait."""
+        return self.within(self.share_s(FILL_SHARE)) if self.is_timed else self
 
     def check(self) -> None:
         """Raise `TimeIsUp` when it is over."""

@@ -106,6 +106,8 @@ class TimedRun:
         self._team.keep(self._deadline)
         with suppress(TimeIsUp):
             self._improve()
+        # a share of the time may be over before the whole of it
+        self._team.keep(self._building.for_filling())
         self._team.fill_up()
 
     def _build(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.ranks import n_left
 from solvers.running.deadline import Deadline
+from tests.solvers.cases import built
 from tests.solvers.journeys.days import far_day, flight, network_of, train
 from tests.transport.builders import make_policy
 from transport.clock import HOUR_S, MINUTE_S
@@ -18,7 +19,11 @@ from transport.outcome import Limits
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.journeys.candidates import Candidate
     from solvers.running.searched import Searched
+    from solvers.search.search import Search
     from transport.scenario import Scenario
 
 
@@ -121,3 +126,35 @@ def test_a_service_dearer_than_the_coaches_is_left_alone() -> None:
     decided = planning_of(scenario, 0).decided(Deadline())
     assert decided.riders == {}
     assert len(aboard(decided)) == 10
+
+
+def test_by_the_clock_nobody_waits_whom_a_free_coach_could_carry(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The search ends amid a step in which somebody's trip was taken apart."""
+    dear = flight("F1", unit_cost_fen=10**9)
+    scenario = far_day(n_workers=8, services=(dear,))
+    groups, network = network_of(scenario)
+    planning = JourneyPlanning(
+        *(scenario, distances_of(scenario), groups, network),
+        limits=Limits(time_limit_s=60.0, threads=1),
+        report=None,
+    )
+
+    def build(searches: Sequence[Search], *_: object, **__: object) -> None:
+        for search in searches:
+            built(search)
+
+    def apart(best: Candidate, _: Limits) -> Candidate:
+        for search in best.searches:
+            for booking in list(search.state.bookings):
+                search.state.remove(booking)
+        return best
+
+    monkeypatch.setattr(planning, "_watch", build)
+    monkeypatch.setattr(planning, "_polished", apart)
+    monkeypatch.setattr(planning, "_has_time_left", lambda: False)
+    planning._deadline = Deadline(60.0, clock=lambda: 0.0)
+    best = planning._best()
+    assert not any(search.state.waiting.n.any() for search in best.searches)
+    assert any(search.state.bookings for search in best.searches)

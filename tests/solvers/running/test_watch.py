@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from solvers.running.deadline import Deadline, TimeIsUp
+from solvers.running.deadline import FILL_SHARE, Deadline, TimeIsUp
 from solvers.running.watch import MOST_GROUPS, RunContext, TimedRun
 from transport.outcome import Limits
 
@@ -34,7 +34,7 @@ class FakeTeam:
         return 100 * self.n_trips - self._saved_fen
 
     def keep(self, deadline: Deadline) -> None:
-        pass
+        self.kept = deadline
 
     def build(self) -> Iterator[None]:
         self.done.append("build")
@@ -74,6 +74,7 @@ class FakeTeam:
 
     def fill_up(self) -> None:
         self.done.append("fill up")
+        self.left_s = self.kept.left_s
 
 
 def run_of(
@@ -103,6 +104,19 @@ def test_a_run_builds_varies_works_and_fills_up() -> None:
         *("round", "round", "rest", "fill up"),
     ]
     assert run.n_steps == 2
+
+
+def test_who_waits_when_a_share_of_the_time_is_over_is_seated_in_what_is_left() -> None:
+    team, now_s = FakeTeam(), [0.0]
+    whole = Deadline(100.0, clock=lambda: now_s[0])
+    share = whole.within(20.0)
+    limits = Limits(time_limit_s=100.0, threads=1)
+    run = TimedRun(
+        *(limits, cast("Any", team), None, share, RunContext()), building=whole
+    )
+    now_s[0] = 30.0
+    run.run()
+    assert team.left_s == pytest.approx(100 * FILL_SHARE)
 
 
 def test_without_a_step_only_the_first_plan_is_made() -> None:
