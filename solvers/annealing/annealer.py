@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solvers.annealing.compiled_data import compiled_data
+from solvers.annealing.some_items import left_out_fen, narrowed, only, widened
 from solvers.annealing.trip_arrays import TripSets
 from solvers.annealing.turn_data import in_turn
 from solvers.core.annealing import anneal
 from solvers.core.call_annealing import anneal_calls
+from solvers.core.call_changes import COACH
 from solvers.core.changes import reprice
 from solvers.core.free_loads import no_loads
 from solvers.core.problem_data import MOST
@@ -23,6 +25,9 @@ from transport.trips.routes import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
     from solvers.blocks.turns import Turn, Turns
     from solvers.core.problem_data import ProblemData
     from solvers.drafting.dispatcher import Dispatcher
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
     from solvers.problem.problem import Problem
     from solvers.running.deadline import Deadline
     from solvers.search.state import State
+
+    Ints = npt.NDArray[np.int64]
 
 MOST_TOUCHED = 64  # trips that one step may change
 N_SEEN = 300  # trips of good solutions kept from one burst
@@ -47,7 +54,9 @@ class Burst:
     """A number of steps for the compiled search: all it needs, and picklable.
 
     ``waiting_fen``: what somebody without a seat weighs where calls are annealed and
-    loads follow; None where workers are.
+    loads follow; None where workers are. ``keeps_coaches``: whether no trip is added,
+    left out or run by another line then. ``items``: those that may ride in these trips;
+    None: all.
     """
 
     data: ProblemData
@@ -57,6 +66,8 @@ class Burst:
     cold_fen: float
     seed: int
     waiting_fen: float | None = None
+    keeps_coaches: bool = False
+    items: Ints | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +83,27 @@ class Result:
 
 def run_burst(burst: Burst) -> Result:
     """The burst's steps; depends on nothing but the burst."""
+    if burst.items is None:
+        return _run(burst)
+    items, left = burst.items, burst.trips.left
+    found = _run(
+        replace(
+            burst,
+            data=only(burst.data, items),
+            trips=narrowed(burst.trips, items),
+            items=None,
+        )
+    )
+    return replace(
+        found,
+        best=widened(found.best, items, left),
+        last=widened(found.last, items, left),
+        seen=widened(found.seen, items, left),
+        cost_fen=found.cost_fen + left_out_fen(burst.data, left, items),
+    )
+
+
+def _run(burst: Burst) -> Result:
     last, data = copied(burst.trips), burst.data
     for r in range(len(last.head)):  # times may have been corrected since
         if last.head[r, N_ITEMS] > 0:
@@ -117,6 +149,7 @@ def _anneal_calls(
         burst.hot_fen,
         burst.cold_fen,
         burst.waiting_fen,
+        COACH if burst.keeps_coaches else 0.0,
         burst.seed,
     )
 
@@ -172,12 +205,17 @@ class Annealer:
         demanded = self._dispatcher.drivers_of(draft.line_idx, route)
         self._times.refuse(route, draft.line_idx, demanded=demanded)
 
-    def start(self, state: State) -> tuple[Trips, list[Booking]]:
-        """The plan as arrays, and the trips that they cannot represent."""
-        for booking in state.bookings:
+    def start(
+        self, state: State, bookings: Sequence[Booking] | None = None
+    ) -> tuple[Trips, list[Booking]]:
+        """The plan as arrays, and the trips that they cannot represent.
+
+        ``bookings``: those of its trips that the arrays are to hold; None: all.
+        """
+        for booking in state.bookings if bookings is None else bookings:
             self.learn(booking)
         self._learn_limits()
-        trips, taken = self.sets.of_state(state)
+        trips, taken = self.sets.of_state(state, bookings)
         return trips, _without(state.bookings, taken)
 
     def adopt_as_is(

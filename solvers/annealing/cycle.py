@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 
 HEATS = (0.06, 0.03, 0.01)  # at the start of a cycle, of a trip's mean cost
 COLD = 2e-4  # at its end
+FADES = 0.3  # what was gained counts for so much one cycle later
 LEAST_CYCLE = 2_000  # steps of a cycle
 STEPS_AN_ITEM = 500
-# the same where calls are annealed: whole trips come and go
-CALL_HEATS = (0.3, 0.2, 0.4)
-CALL_COLD = 1e-3
-WAITING = 0.3  # of a trip's mean cost: what somebody without a seat weighs then
 WORTH_FEN = 100  # a solution must be so much cheaper by the model to be booked
 
 
@@ -31,8 +28,13 @@ class AnnealingCycle:
     """Anneals one problem's plan; the plan itself changes only in :meth:`take`.
 
     ``is_in_turn``: as if coaches ran several trips a day wherever trips go together.
-    ``is_of_calls``: what trips call at is annealed, and who rides where follows.
     """
+
+    kind = "workers"  # moved from trip to trip
+    burst_s = 0.7  # what a burst should take
+    burst_share = 0.06  # of the time, at most
+    first_steps = 200  # of the first burst, while its speed is not known
+    round_steps = 1_000  # of a burst in a round
 
     def __init__(
         self,
@@ -41,16 +43,16 @@ class AnnealingCycle:
         *,
         seed: int,
         is_in_turn: bool = False,
-        is_of_calls: bool = False,
     ) -> None:
         self.search = search
         self.annealer = annealer
         self._is_in_turn = is_in_turn
-        self.is_of_calls = is_of_calls
         self._data = annealer.data
         self._tried_fen = math.inf  # by those data, since the cycle began
         self._seed = seed
         self._n_bursts = 0
+        self.n_steps_run = 0
+        self._gained_fen, self._n_lately = 0.0, 0.0  # and steps for it, the last most
         self._n_cycles = 0
         self._position = 0.0  # in the cycle, 0 to 1
         self._trips: Trips | None = None
@@ -58,16 +60,27 @@ class AnnealingCycle:
         self._is_stale = False  # whether the plan has changed beside this cycle
         n_items = len(annealer.data.item)
         self._wanted_steps = max(LEAST_CYCLE, STEPS_AN_ITEM * n_items)
-        self._cycle_steps = self._wanted_steps
+        self._cycle_steps = self._grown_steps = self._wanted_steps
 
     @property
-    def n_cycles(self) -> int:
-        """Cycles that were run to their end."""
-        return self._n_cycles
+    def gain(self) -> float:
+        """Fen a step by which its results have made the plan cheaper of late."""
+        return self._gained_fen / max(1.0, self._n_lately)
+
+    @property
+    def is_amid(self) -> bool:
+        """Whether a cycle has begun and is not over."""
+        return self._trips is not None
 
     def fit_cycle(self, *, most_steps: int) -> None:
         """Make a cycle no longer than so many steps, and as long as it should be."""
+        most_steps = min(most_steps, self._grown_steps)
         self._cycle_steps = max(LEAST_CYCLE, min(self._wanted_steps, most_steps))
+
+    def grow_to(self, n_steps: int) -> None:
+        """The cycles from now on have at most so many steps."""
+        self._grown_steps = n_steps
+        self.fit_cycle(most_steps=n_steps)
 
     def burst(self, n_steps: int) -> Burst:
         """The next burst of about so many steps, never beyond the cycle's end."""
@@ -82,23 +95,28 @@ class AnnealingCycle:
         mean = sum(b.cost_fen for b in bookings) / max(1, len(bookings))
         # a cycle that is cut short must begin cooler to end as cold
         fit = min(1.0, self._cycle_steps / self._wanted_steps)
-        fit = 1.0 if self.is_of_calls else fit
-        heats, cold = (CALL_HEATS, CALL_COLD) if self.is_of_calls else (HEATS, COLD)
-        hot = max(2 * cold, heats[self._n_cycles % len(heats)] * fit)
+        hot = max(2 * COLD, HEATS[self._n_cycles % len(HEATS)] * fit)
         ahead = min(1.0, self._position + n_steps / self._cycle_steps)
-        share = (cold / hot) ** self._position
-        self._n_bursts += 1
+        share = (COLD / hot) ** self._position
         burst = Burst(
             data=self._data,
             trips=self._trips,
             n_steps=n_steps,
             hot_fen=mean * hot * share,
-            cold_fen=mean * hot * (cold / hot) ** ahead,
-            seed=self._seed * 1_000_003 + self._n_bursts,
-            waiting_fen=mean * WAITING if self.is_of_calls else None,
+            cold_fen=mean * hot * (COLD / hot) ** ahead,
+            seed=self._next_seed(n_steps),
         )
         self._position = ahead
         return burst
+
+    def _next_seed(self, n_steps: int) -> int:
+        """The seed of one more burst of so many steps."""
+        self._n_bursts += 1
+        self.n_steps_run += n_steps
+        fades = FADES ** (n_steps / self._cycle_steps)
+        self._gained_fen *= fades
+        self._n_lately = self._n_lately * fades + n_steps
+        return self._seed * 1_000_003 + self._n_bursts
 
     def renew(self) -> None:
         """Begin anew from the plan with the next burst, as it has become another."""
@@ -155,7 +173,9 @@ class AnnealingCycle:
         state = self.search.state
         self.search.fill_up()
         self.search.chain()
-        if state.standing().beats(before):
+        after = state.standing()
+        if after.beats(before):
+            self._gained_fen += max(0, before.cost_fen - after.cost_fen)
             return True
         state.restore(kept)
         return False

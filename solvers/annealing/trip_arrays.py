@@ -67,19 +67,25 @@ class TripSets:
 
     # -- to arrays -------------------------------------------------------------------
 
-    def of_state(self, state: State) -> tuple[Trips, list[Booking]]:
-        """The plan as arrays, and the trips in them; others only hold their coaches."""
+    def of_state(
+        self, state: State, bookings: Sequence[Booking] | None = None
+    ) -> tuple[Trips, list[Booking]]:
+        """The plan as arrays, and the trips in them; others only hold their coaches.
+
+        ``bookings``: those of its trips that may be in them; None: all.
+        """
         data = self._data
+        bookings = state.bookings if bookings is None else bookings
         trips = no_trips(
             data,
-            n_rows=len(state.bookings) + SPARE_ROWS,
+            n_rows=len(bookings) + SPARE_ROWS,
             n_days=self._problem.scenario.n_days + DAYS_BEYOND,
         )
         trips.left[:] = 0
         for i, party in self._parties(state.waiting.pieces()):
             trips.left[i] += self._size(i, party)
         taken: list[Booking] = []
-        for booking in state.bookings:
+        for booking in bookings:
             if self._enter(trips, len(taken), booking):
                 taken.append(booking)
         for k in range(len(data.line)):

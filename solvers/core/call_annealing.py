@@ -139,13 +139,14 @@ def tried(
     old: FreeLoads,
     waiting: tuple[float, float],
     most_fen: float,
+    first: float,
 ) -> tuple[bool, float, float]:
     """A change that costs less than ``most_fen``, or none.
 
     (Whether something changed, fen more for rows, fen of those who wait then.)
     ``waiting``: fen of those who wait, and what one of them weighs.
     """
-    kind = np.random.random()
+    kind = first + (1.0 - first) * np.random.random()
     r, s = drawn_rows(trips, free, kind)
     if r < 0:
         return False, 0.0, waiting[0]
@@ -184,6 +185,7 @@ def anneal_calls(
     hot_fen: float,
     cold_fen: float,
     waiting_fen: float,
+    first: float,
     seed: int,
 ) -> tuple[float, int]:
     """Run ``n_steps`` steps from ``trips``; (fen of the best, rows written to seen).
@@ -206,7 +208,7 @@ def anneal_calls(
         heat *= cooling
         most = -heat * np.log(np.random.random())
         is_kept, rise, after = tried(
-            data, trips, free, written, old, (waiting, waiting_fen), most
+            data, trips, free, written, old, (waiting, waiting_fen), most, first
         )
         if not is_kept:
             continue

@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-# up to which draw of a number between 0 and 1 a step is of each sort
-OPEN, CLOSE, CUT, SERVE, REPLACE, GIVE, EXCHANGE, COACH = (
-    *(0.03, 0.05, 0.20, 0.35, 0.50, 0.65, 0.85, 0.93),
-)
+# up to which draw of a number between 0 and 1 a step is of each sort; from the second
+# row on the coaches that run stay
+OPEN, CLOSE, COACH = 0.03, 0.05, 0.12
+SWAP, CUT, SERVE, REPLACE, GIVE, EXCHANGE = 0.15, 0.29, 0.44, 0.58, 0.73, 0.92
 N_SIDES = 2
 N_NEAR = 25  # items from which a neighbour is drawn
 WAITING_SHARE = 0.6  # of the calls that a row gets are for somebody who waits
@@ -64,6 +64,10 @@ def changed(
     if kind < CLOSE:
         head[N_VILLAGES], head[N_EMPLOYERS] = 0, 0
         return True
+    if kind < COACH:
+        return other_coach(data, trips, free, r)
+    if kind < SWAP:
+        return swap_coaches(trips, r, s)
     if kind < CUT:
         return cut_some_call(trips, r)
     if kind < SERVE:
@@ -74,8 +78,6 @@ def changed(
         return give(data, trips, r, s)
     if kind < EXCHANGE:
         return exchange(data, trips, r, s)
-    if kind < COACH:
-        return other_coach(data, trips, free, r)
     return reorder_some(trips, r)
 
 
@@ -88,7 +90,7 @@ def drawn_rows(trips: Trips, free: FreeLoads, kind: float) -> tuple[int, int]:
                 return r, -1
         return -1, -1
     r = drawn_row(trips)
-    if r < 0 or not REPLACE <= kind < EXCHANGE:
+    if r < 0 or not (COACH <= kind < SWAP or REPLACE <= kind < EXCHANGE):
         return r, -1
     s = drawn_row(trips)
     if s == r or free.cohort[s] != free.cohort[r]:
@@ -274,6 +276,20 @@ def other_coach(data: ProblemData, trips: Trips, free: FreeLoads, r: int) -> boo
     if found < 0:
         return False
     head[DAY] = found
+    return True
+
+
+@leaf
+def swap_coaches(trips: Trips, r: int, s: int) -> bool:
+    """Rows ``r`` and ``s`` run with each other's coach, on its day."""
+    one, other = trips.head[r], trips.head[s]
+    if one[LINE] == other[LINE] and one[DAY] == other[DAY]:
+        return False
+    for head in (one, other):
+        book(trips.used, head[LINE], head[DAY], head[DAYS], -1)
+        head[DAYS] = 0
+    one[LINE], other[LINE] = other[LINE], one[LINE]
+    one[DAY], other[DAY] = other[DAY], one[DAY]
     return True
 
 

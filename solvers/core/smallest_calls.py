@@ -77,6 +77,7 @@ def call_search() -> None:
         1.0,
         1.0,
         1.0,
+        0.0,
         1,
     )
     trips.head[0, [N_VILLAGES, N_EMPLOYERS, N_ITEMS]] = 1

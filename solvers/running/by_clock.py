@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from solvers.search.search import Search
 
-BURST_S = 0.7  # what a burst should take
-BURST_SHARE = 0.06  # of the time, at most
-FIRST_STEPS = 200
+BURST_S = 0.7  # what a burst takes
+LEAST_STEPS = 200
 MOST_STEPS = 50_000
 CYCLE_SHARE = 0.25  # of the time that one cycle of annealing may take
 BOUND_AFTER_S = 3.0  # of work on the plan
@@ -119,7 +118,7 @@ class ByClock:
         self._rising: tuple[Future[None], Search] | None = None
         self._n_bounds = 0
         self._n_results = 0
-        self._speed = 0.0  # steps a second of one cycle
+        self._speed: dict[str, float] = {}  # steps a second of one cycle, by its kind
 
     def run(self) -> Iterator[bool]:
         """Work; yields now and then, whether the plan became cheaper."""
@@ -148,9 +147,9 @@ class ByClock:
             self._submit(cycle)
 
     def _submit(self, cycle: AnnealingCycle) -> None:
-        n_steps = self._n_steps()
-        future = self._executor.submit(timed_burst, cycle.burst(n_steps))
-        self._running[future] = _Running(cycle=cycle, n_steps=n_steps)
+        burst = cycle.burst(self._n_steps(cycle))
+        future = self._executor.submit(timed_burst, burst)
+        self._running[future] = _Running(cycle=cycle, n_steps=burst.n_steps)
         self._tell_working()
 
     def _tell_working(self) -> None:
@@ -158,16 +157,18 @@ class ByClock:
         self._team.working = [*self._running, *bound]
 
     def _fit_cycle(self, cycle: AnnealingCycle, n_lanes: int) -> None:
-        if self._speed:
+        if cycle.kind in self._speed:
+            speed = self._speed[cycle.kind]
             share_s = self._all_s * min(1.0, n_lanes / len(self._team.searches))
-            cycle.fit_cycle(most_steps=int(self._speed * share_s * CYCLE_SHARE))
+            cycle.fit_cycle(most_steps=int(speed * share_s * CYCLE_SHARE))
 
-    def _n_steps(self) -> int:
-        if not self._speed:
-            return FIRST_STEPS
-        wanted_s = min(BURST_S, BURST_SHARE * self._all_s, self._deadline.left_s)
-        steps = self._speed * max(0.05, wanted_s)
-        return int(min(MOST_STEPS, max(FIRST_STEPS, steps)))
+    def _n_steps(self, cycle: AnnealingCycle) -> int:
+        if cycle.kind not in self._speed:
+            return cycle.first_steps
+        share_s = cycle.burst_share * self._all_s
+        wanted_s = min(cycle.burst_s, share_s, self._deadline.left_s)
+        steps = self._speed[cycle.kind] * max(0.05, wanted_s)
+        return int(min(MOST_STEPS, max(LEAST_STEPS, steps)))
 
     def _found(self) -> list[Future[tuple[Result, float]]]:
         """Bursts that have ended; a moment's wait for one where nothing else is due."""
@@ -181,7 +182,7 @@ class ByClock:
         """The result booked; amid a cycle the cycle anneals on meanwhile."""
         running = self._running.pop(future)
         result, seconds = future.result()
-        self._speed = running.n_steps / max(1e-3, seconds)
+        self._speed[running.cycle.kind] = running.n_steps / max(1e-3, seconds)
         self._n_results += 1
         if running.cycle.go_on(result) and not self._deadline.is_over:
             self._submit(running.cycle)

@@ -14,6 +14,8 @@ import numpy as np
 
 from solvers.annealing.annealer import Annealer, run_burst
 from solvers.annealing.cycle import AnnealingCycle
+from solvers.annealing.fleet_cycle import FleetCycle
+from solvers.annealing.fleets import Fleets
 from solvers.running.beside import Beside
 from solvers.running.by_clock import ByClock
 from solvers.running.deadline import FIRST_GUESS_S, NO_DEADLINE
@@ -29,9 +31,8 @@ if TYPE_CHECKING:
     from solvers.sources.child import Child
     from solvers.sources.subproblem import TripSource
 
-    CycleKind = Literal["workers", "in turn", "calls"]
+    CycleKind = Literal["workers", "in turn"]
 
-ROUND_STEPS = 1_000  # steps of a burst in a round
 SELECT_EVERY = 8  # results between selections from the pool
 CONSULT_EVERY = 3  # of them between questions to another solver
 BUILD_SHARE = 0.5  # of the time that the first plan should take at most
@@ -39,8 +40,7 @@ HEAD_START = 0.2  # of the first plan, before it may count as late
 CONSULT_SHARE = 0.1  # of the time that one question to another solver may take
 BESIDE_S = 10.0  # for which other solvers make plans beside us
 N_SEEN = 20  # trips of a burst that enter the pool
-CALLS_A_CYCLE = 2  # cycles that anneal calls for each that moves workers
-MOST_ITEMS, MOST_TRIPS = 300, 40  # of a problem whose calls are annealed
+MOST_RATIO = 4.0  # of steps with other fleets and steps that move workers
 
 
 class Team:
@@ -53,6 +53,8 @@ class Team:
         self._cycles: dict[tuple[int, int, CycleKind], AnnealingCycle] = {}
         self._n_asked = 0  # cycles asked for
         self._annealers: dict[int, Annealer] = {}
+        self._fleets: dict[int, Fleets] = {}
+        self._fleet_cycles: dict[tuple[int, int], FleetCycle] = {}
         self._n_results = 0
         self._at_bound: Search | None = None  # whose bound is being worked on
         self.working: list[Future[Any]] = []
@@ -128,7 +130,7 @@ class Team:
         """
         if self._beside is None or not self._beside.take():
             return False
-        for cycle in self._cycles.values():
+        for cycle in (*self._cycles.values(), *self._fleet_cycles.values()):
             cycle.renew()
         return True
 
@@ -157,7 +159,7 @@ class Team:
     def round(self, executor: Executor) -> bool:
         """One round of work; whether the plan became cheaper."""
         cycle = self._cycle(self._draw(), 0)
-        burst = executor.submit(run_burst, cycle.burst(ROUND_STEPS))
+        burst = executor.submit(run_burst, cycle.burst(cycle.round_steps))
         rising = self.rising()
         bounds = [
             executor.submit(search.raise_bound, plan_fen=search.state.cost_fen())
@@ -281,14 +283,16 @@ class Team:
         ``busy``: the identities of those at work.
         """
         taken = {lane for (_, lane, _), s in self._cycles.items() if id(s) in busy}
+        taken |= {lane for (_, lane), s in self._fleet_cycles.items() if id(s) in busy}
         lane = next(lane for lane in range(n_lanes) if lane not in taken)
         return self._cycle(self._draw(), lane)
 
     def _cycle(self, part: int, lane: int) -> AnnealingCycle:
         """The one whose turn it is.
 
-        Every other one anneals as if coaches ran several trips, where they could. Where
-        calls are few, a whole cycle that moves workers is followed by some of calls.
+        Every other one anneals as if coaches ran several trips, where they could. The
+        others move workers, ever longer, and draw other fleets in between, for more
+        steps the more that has gained of late beside moving workers.
         """
         if part not in self._annealers:
             search = self.searches[part]
@@ -300,17 +304,25 @@ class Team:
         if is_in_turn:
             return self._of_kind(part, lane, "in turn")
         of_workers = self._of_kind(part, lane, "workers")
-        if not self._has_few_calls(part):
-            return of_workers
-        of_calls = self._of_kind(part, lane, "calls")
-        is_due = of_calls.n_cycles < CALLS_A_CYCLE * of_workers.n_cycles
-        return of_calls if is_due else of_workers
+        of_fleets = self._of_fleets(part, lane)
+        if not of_workers.is_amid:
+            share = _ratio(of_fleets.gain, of_workers.gain)
+            if of_fleets.n_steps_run <= share * of_workers.n_steps_run:
+                return of_fleets
+            of_workers.grow_to(of_fleets.n_steps_run + of_workers.n_steps_run)
+        return of_workers
 
-    def _has_few_calls(self, part: int) -> bool:
-        """Whether seats are soon dealt to everybody for given calls of all trips."""
-        n_items = len(self._annealers[part].data.item)
-        n_trips = len(self.searches[part].state.bookings)
-        return n_items <= MOST_ITEMS and n_trips <= MOST_TRIPS
+    def _of_fleets(self, part: int, lane: int) -> FleetCycle:
+        key = part, lane
+        if key not in self._fleet_cycles:
+            annealer = self._annealers[part]
+            seed = self._seed + 1_000 * part
+            if part not in self._fleets:
+                self._fleets[part] = Fleets(annealer.data, seed=seed)
+            self._fleet_cycles[key] = FleetCycle(
+                self.searches[part], annealer, self._fleets[part], seed=seed + lane
+            )
+        return self._fleet_cycles[key]
 
     def _of_kind(self, part: int, lane: int, kind: CycleKind) -> AnnealingCycle:
         key = (part, lane, kind)
@@ -320,6 +332,13 @@ class Team:
                 self._annealers[part],
                 seed=self._seed + 1_000 * part + lane,
                 is_in_turn=kind == "in turn",
-                is_of_calls=kind == "calls",
             )
         return self._cycles[key]
+
+
+def _ratio(one: float, other: float) -> float:
+    """How many times the other one gain is, within limits."""
+    if max(one, other) <= 0.0:
+        return 1.0
+    ratio = one / other if other > 0.0 else MOST_RATIO
+    return min(MOST_RATIO, max(1.0 / MOST_RATIO, ratio))

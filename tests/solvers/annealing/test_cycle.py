@@ -9,12 +9,9 @@ import numpy as np
 import pytest
 
 from solvers.annealing.cycle import (
-    CALL_COLD,
-    CALL_HEATS,
     COLD,
     HEATS,
     LEAST_CYCLE,
-    WAITING,
     WORTH_FEN,
     AnnealingCycle,
 )
@@ -71,16 +68,13 @@ def cycle_of(
     frozen: int = 0,
     n_items: int = 1,
     booked_fen: int = 1_500,
-    is_of_calls: bool = False,
 ) -> tuple[AnnealingCycle, FakeState, FakeAnnealer]:
     state = FakeState()
     annealer = FakeAnnealer(frozen, n_items, booked_fen)
     search: Any = SimpleNamespace(
         state=state, fill_up=lambda: None, chain=lambda: False
     )
-    cycle = AnnealingCycle(
-        search, cast("Any", annealer), seed=3, is_of_calls=is_of_calls
-    )
+    cycle = AnnealingCycle(search, cast("Any", annealer), seed=3)
     return cycle, state, annealer
 
 
@@ -202,19 +196,34 @@ def test_a_cycle_whose_plan_has_gone_does_not_go_on_from_its_results() -> None:
     assert annealer.n_starts == 2
 
 
-def test_a_cycle_of_calls_is_hotter_and_lets_some_wait() -> None:
-    cycle, _, _ = cycle_of(is_of_calls=True)
-    burst = cycle.burst(LEAST_CYCLE)
-    assert heats(burst) == pytest.approx((CALL_HEATS[0], CALL_COLD))
-    assert burst.waiting_fen == pytest.approx(WAITING * MEAN_FEN)
-    assert cycle_of()[0].burst(LEAST_CYCLE).waiting_fen is None
-
-
-def test_cycles_count_once_they_are_over() -> None:
+def test_a_cycle_is_amid_from_its_first_burst_to_its_end() -> None:
     cycle, _, _ = cycle_of()
+    assert not cycle.is_amid
     cycle.burst(LEAST_CYCLE // 2)
     cycle.go_on(result(3_000))
-    assert cycle.n_cycles == 0
+    assert cycle.is_amid
     cycle.burst(LEAST_CYCLE)
     cycle.go_on(result(3_000))
-    assert cycle.n_cycles == 1
+    assert not cycle.is_amid
+    assert cycle.n_steps_run == LEAST_CYCLE // 2 + LEAST_CYCLE
+
+
+def test_a_cycle_that_has_grown_to_so_many_steps_begins_cooler() -> None:
+    cycle, _, _ = cycle_of(n_items=40)  # 20,000 steps
+    cycle.grow_to(10_000)
+    assert heats(cycle.burst(10_000)) == pytest.approx((HEATS[0] / 2, COLD))
+    cycle.take(result(1e9))
+    cycle.fit_cycle(most_steps=15_000)
+    assert heats(cycle.burst(10_000)) == pytest.approx((HEATS[1] / 2, COLD))
+
+
+def test_what_was_gained_counts_by_step_and_fades() -> None:
+    cycle, _, _ = cycle_of(booked_fen=1_500)
+    assert cycle.gain == 0.0
+    cycle.burst(LEAST_CYCLE)
+    assert cycle.take(result(1_400.0))
+    gain = cycle.gain
+    assert gain == pytest.approx(500 / LEAST_CYCLE)
+    cycle.burst(LEAST_CYCLE)
+    cycle.take(result(1e9))
+    assert 0.0 < cycle.gain < gain / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given
 from solvers.core import problem_data as t
 from solvers.core import trips as s
 from solvers.core.call_annealing import anneal_calls
+from solvers.core.call_changes import COACH
 from solvers.core.free_loads import no_loads
 from tests.solvers.core import reference_trips as plain
 from tests.solvers.core.drawn import N_DAYS, Case, by_lot, case, cases
@@ -31,13 +33,21 @@ class Annealed:
 
 
 def annealed(
-    case: Case, n_steps: int, *, hot: float, cold: float = 0.1, waiting: float = DEAR
+    case: Case,
+    n_steps: int,
+    *,
+    hot: float,
+    cold: float = 0.1,
+    waiting: float = DEAR,
+    first: float = 0.0,
 ) -> Annealed:
     data, trips, best = case.data, case.arrays(), case.arrays()
     seen = s.no_trips(data, n_rows=64, n_days=N_DAYS)
     room = no_loads(data, trips), no_loads(data, trips)
+    heats = hot, cold
+    written = s.copied(trips)
     fen, n = anneal_calls(
-        data, trips, best, s.copied(trips), seen, room, n_steps, hot, cold, waiting, 5
+        data, trips, best, written, seen, room, n_steps, *heats, waiting, first, 5
     )
     kept = plain.plan_of(seen).trips
     assert sorted(kept) == list(range(min(n, 64)))
@@ -70,6 +80,19 @@ def test_every_trip_kept_is_a_legal_one(case: Case) -> None:
         assert len(trip.villages) <= data.numbers[t.MOST_VILLAGES]
         assert len(trip.employers) <= data.numbers[t.MOST_EMPLOYERS]
         assert plain.is_near_enough(data, trip, trip.line)
+
+
+@by_lot
+@given(case=cases())
+def test_where_coaches_stay_no_other_runs(case: Case) -> None:
+    def coaches(trips: s.Trips) -> Counter[tuple[int, int]]:
+        runs = trips.head[trips.head[:, s.N_ITEMS] > 0]
+        return Counter((int(k), int(day)) for k, day in runs[:, [s.LINE, s.DAY]])
+
+    before = coaches(case.arrays())
+    found = annealed(case, 300, hot=100.0, waiting=200.0, first=COACH)
+    assert coaches(found.best) <= before
+    assert coaches(found.last) <= before
 
 
 @by_lot
@@ -123,7 +146,7 @@ def test_where_every_seat_is_needed_villages_change_coaches() -> None:
     room = no_loads(data, trips), no_loads(data, trips)
     fen, _ = anneal_calls(
         *(data, trips, best, s.copied(trips), s.copied(trips), room),
-        *(2_000, 50.0, 0.1, 50.0, 1),
+        *(2_000, 50.0, 0.1, 50.0, 0.0, 1),
     )
     assert fen == 164.0
     ends = {frozenset(trip.villages) for trip in plain.plan_of(best).trips.values()}
@@ -155,7 +178,7 @@ def test_what_goes_on_from_a_run_never_ends_with_calls_in_vain(case: Case) -> No
     seen = s.no_trips(data, n_rows=64, n_days=N_DAYS)
     room = no_loads(data, last), no_loads(data, last)
     fen, _ = anneal_calls(
-        data, last, best, s.copied(last), seen, room, 1, 0.2, 0.1, DEAR, 5
+        data, last, best, s.copied(last), seen, room, 1, 0.2, 0.1, DEAR, 0.0, 5
     )
     if np.isfinite(fen):
         assert n_in_vain(case, best) == 0

@@ -19,6 +19,7 @@ from solvers.core.call_changes import (
     OPEN,
     REPLACE,
     SERVE,
+    SWAP,
     changed,
     drawn_rows,
 )
@@ -80,12 +81,13 @@ def after(case: Case, kind: float, seed: int) -> tuple[Calls, Calls] | None:
 SORTS = {
     "open": (OPEN, {2}),
     "close": (CLOSE, {-2, -3, -4, -5, -6}),
+    "coach": (COACH, {0}),
+    "swap": (SWAP, {0}),
     "cut": (CUT, {-1}),
     "serve": (SERVE, {1, 2}),
     "replace": (REPLACE, {0, 1}),
     "give": (GIVE, {0}),
     "exchange": (EXCHANGE, {0}),
-    "coach": (COACH, {0}),
     "reorder": (1.0, {0}),
 }
 
@@ -106,3 +108,16 @@ def test_each_sort_of_change_happens_and_keeps_the_limits(sort: str) -> None:
     each()
     assert seen <= by
     assert seen
+
+
+@by_lot
+@given(case=cases())
+def test_coaches_swapped_are_the_same_coaches_on_the_same_days(case: Case) -> None:
+    data, trips = case.data, case.arrays()
+    free = no_loads(data, trips)
+    sow(1)
+    seat_as_loaded(data, trips, free)
+    before = sorted(trips.head[:, [s.LINE, s.DAY]].tolist())
+    r, other = drawn_rows(trips, free, SWAP - 1e-9)
+    if r >= 0 and changed(data, trips, free, r, other, SWAP - 1e-9):
+        assert sorted(trips.head[:, [s.LINE, s.DAY]].tolist()) == before

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from solvers.annealing.annealer import run_burst
-from solvers.running.by_clock import FIRST_STEPS, ByClock, timed_burst
+from solvers.running.by_clock import LEAST_STEPS, ByClock, timed_burst
 from solvers.running.deadline import Deadline
 from solvers.running.team import Team
 from tests.solvers.cases import built, county_day, search_of
@@ -21,7 +21,7 @@ def a_team() -> Team:
 
 def test_a_timed_burst_finds_what_the_burst_finds() -> None:
     cycle = a_team().next_cycle(1, ())
-    burst = cycle.burst(FIRST_STEPS)
+    burst = cycle.burst(LEAST_STEPS)
     result, seconds = timed_burst(burst)
     assert seconds > 0.0
     assert result.cost_fen == run_burst(burst).cost_fen

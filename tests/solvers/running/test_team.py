@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from solvers.annealing.annealer import run_burst
-from solvers.annealing.cycle import LEAST_CYCLE
+from solvers.annealing.cycle import AnnealingCycle
+from solvers.annealing.fleet_cycle import FleetCycle
 from solvers.running import deadline as deadline_module
 from solvers.running import setup
 from solvers.running import team as team_module
 from solvers.running.deadline import Deadline, TimeIsUp
 from solvers.running.setup import searches_of
-from solvers.running.team import CALLS_A_CYCLE, Team
+from solvers.running.team import Team
 from tests.solvers.cases import county_day
 from transport.groups import groups_of
 from transport.roads.distances import distances_of
@@ -187,26 +188,33 @@ def test_whatever_still_runs_after_a_moment_is_let_go(
     assert left == ["bound"]
 
 
-def test_a_cycle_that_moves_workers_is_followed_by_some_of_calls() -> None:
-    team = team_of(two_counties())
-    first = team.next_cycle(1, busy=())
-    search = first.search
-    team.searches = (search,)
+def kinds_of(team: Team, n: int) -> list[str]:
+    """The kinds of the first search's next cycles, none of which finds anything."""
+    team.searches = team.searches[:1]
     found = []
-    for _ in range(2 + 2 * CALLS_A_CYCLE):
+    for _ in range(n):
         cycle = team.next_cycle(1, busy=())
-        found.append(cycle.is_of_calls)
+        found.append(cycle.kind)
         cycle.fit_cycle(most_steps=1)
-        cycle.go_on(run_burst(cycle.burst(LEAST_CYCLE)))
-    turn = [False] + CALLS_A_CYCLE * [True]
-    assert found == 2 * turn
+        cycle.go_on(run_burst(cycle.burst(cycle.round_steps)))
+    return found
 
 
-def test_calls_of_many_trips_are_not_annealed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(team_module, "MOST_TRIPS", 0)
+def test_other_fleets_and_moved_workers_take_turns() -> None:
+    found = kinds_of(team_of(two_counties()), 12)
+    assert found[0] == "fleets"
+    assert "workers" in found[1:4]
+    assert "fleets" in found[4:]
+
+
+def test_what_gains_more_has_more_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FleetCycle, "gain", 10.0)
+    monkeypatch.setattr(AnnealingCycle, "gain", 1.0)
     team = team_of(two_counties())
-    for _ in range(3):
-        cycle = team.next_cycle(1, busy=())
-        assert not cycle.is_of_calls
-        cycle.fit_cycle(most_steps=1)
-        cycle.go_on(run_burst(cycle.burst(LEAST_CYCLE)))
+    kinds_of(team, 14)
+    steps = {cycle.kind: cycle.n_steps_run for cycle in cycles_of(team)}
+    assert steps["fleets"] > 2 * steps["workers"]
+
+
+def cycles_of(team: Team) -> list[AnnealingCycle]:
+    return [*team._cycles.values(), *team._fleet_cycles.values()]
