@@ -11,6 +11,7 @@ from solvers.annealing.some_items import left_out_fen, narrowed, only, widened
 from solvers.core import problem_data as t
 from solvers.core import trips as s
 from tests.solvers.core.drawn import Case, by_lot, cases
+from tests.solvers.core.plain import data_at
 
 if TYPE_CHECKING:
     from solvers.core.trips import Trips
@@ -66,16 +67,8 @@ def test_neighbours_are_the_nearest_of_those_that_are_left(case: Case) -> None:
 
 
 def test_whoever_waits_and_is_left_out_weighs_what_he_weighs() -> None:
-    fen = np.zeros((3, t.N_SIZES))
-    fen[:, t.PENALTY] = 10, 200, 3_000
-    data = only_sizes(fen)
+    data = data_at([0] * 8, [(1, 5)] * 3)
+    data.size[:, t.PENALTY] = 10, 200, 3_000
     left = np.array([1, 2, 3])
     assert left_out_fen(data, left, np.array([1])) == 10 + 9_000
     assert left_out_fen(data, left, np.array([0, 1, 2])) == 0
-
-
-def only_sizes(size: np.ndarray) -> t.ProblemData:
-    nothing = np.zeros(0)
-    return t.ProblemData(**dict.fromkeys(t.ProblemData._fields, nothing))._replace(
-        size=size
-    )

@@ -16,7 +16,6 @@ from solvers.annealing.cycle import AnnealingCycle
 from solvers.annealing.fleet_cycle import FleetCycle
 from solvers.running import deadline as deadline_module
 from solvers.running import setup
-from solvers.running import team as team_module
 from solvers.running.deadline import Deadline, TimeIsUp
 from solvers.running.setup import searches_of
 from solvers.running.team import Team
