@@ -12,21 +12,26 @@ from transport.planfiles.folder import PLAN
 if TYPE_CHECKING:
     from pathlib import Path
 
-Age = Literal["current", "older", "unreadable"]
+Age = Literal["current", "older", "unreadable", "damaged"]
 _PARTS = (".toml", ".csv")
 
 
 def age_of_plan(out: Path, scenario: Path) -> Age:
     """Whether the plan in ``out`` is older than rules or tables of its scenario.
 
-    *Unreadable*: the scenario has faults now, so that nobody can plan it. The files are
-    read when one of them changed since the last look, else that answer stands.
+    *Unreadable*: the scenario has faults now, so that nobody can plan it; *damaged*:
+    the plan's own file has. The files are read when one of them changed since the last
+    look, else that answer stands.
     """
-    found = json.loads((out / PLAN).read_text("utf-8"))["scenario"]
-    digest = _digest(scenario, found["variant"], _stamp(scenario))
+    try:
+        found = json.loads((out / PLAN).read_text("utf-8"))["scenario"]
+        variant, sha256 = found["variant"], found["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "damaged"
+    digest = _digest(scenario, variant, _stamp(scenario))
     if digest is None:
         return "unreadable"
-    return "current" if digest == found["sha256"] else "older"
+    return "current" if digest == sha256 else "older"
 
 
 def _stamp(scenario: Path) -> tuple[tuple[str, int, int], ...]:

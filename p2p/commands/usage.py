@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,9 @@ from transport.said import said
 
 if TYPE_CHECKING:
     from transport.said import Said
+
+# What was given, as click's own sentences have it: "'x' is …", "0 is not in the range".
+_GIVEN = re.compile(r"'([^']*)'|^(\S+) is not in")
 
 
 class Misused(click.UsageError):
@@ -42,7 +46,9 @@ def _told(error: click.UsageError) -> Said:
     if isinstance(error, click.BadOptionUsage):
         return said("OPTION_MISUSED", option=error.option_name)
     if isinstance(error, click.BadParameter):
-        return said("VALUE_NOT_TAKEN", name=name, allowed=_allowed(error))
+        given = _GIVEN.search(error.message)
+        value = "" if given is None else given[1] or given[2]
+        return said("VALUE_NOT_TAKEN", name=name, value=value, allowed=_allowed(error))
     return said("COMMAND_LINE_WRONG")
 
 
@@ -53,6 +59,15 @@ def _name(error: click.UsageError) -> str:
     return str(param.get_error_hint(error.ctx)).replace("'", "")
 
 
+def _range(kind: click.IntRange | click.FloatRange) -> Said:
+    if kind.min is not None and kind.max is not None:
+        return said("NUMBER_FROM_TO", least=str(kind.min), most=str(kind.max))
+    if kind.min is not None:
+        code = "NUMBER_ABOVE" if kind.min_open else "NUMBER_FROM"
+        return said(code, least=str(kind.min))
+    return said("OUT_OF_RANGE")
+
+
 def _allowed(error: click.BadParameter) -> Said:
     kind = error.param.type if error.param is not None else None
     if isinstance(kind, click.Choice):
@@ -60,5 +75,5 @@ def _allowed(error: click.BadParameter) -> Said:
     if isinstance(kind, click.Path):
         return said("NO_FILE_OR_FOLDER")
     if isinstance(kind, click.IntRange | click.FloatRange):
-        return said("OUT_OF_RANGE")
+        return _range(kind)
     return said("NOT_OF_THE_FORM")

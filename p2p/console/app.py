@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -14,23 +14,27 @@ from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from p2p.console.api import make_api
-from p2p.console.asking import guard_for
+from p2p.console.asking import NoOperation, guard_for
 from p2p.console.guard import ICON, Guard
 from p2p.console.keeper import Keeper
 from p2p.console.pages import pages
 from p2p.console.running import AllRunning
 from p2p.console.state import State
-from p2p.console.viewing import go, show
+from p2p.console.viewing import go, lang_of, show
+from transport.answers.summary import fault_facts
 from transport.errors import OutputError, ScenarioError
+from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from p2p.console.settings import Settings
+    from transport.said import Said
 
+_MOST_SHOWN, _FEW_SHOWN = 60, 20  # characters of what was given
 SIGN_IN = "/sign-in"
 _TOLD = {  # what is told where a request is refused
     400: "CONSOLE_ASKED_WRONGLY",
@@ -99,31 +103,61 @@ def _tell_errors(app: FastAPI) -> None:
         status = error.status_code
         if status == HTTPStatus.UNAUTHORIZED and request.method == "GET":
             return go(SIGN_IN)
-        code = _TOLD.get(status, "CONSOLE_ASKED_WRONGLY")
-        return show(request, "problem.html", status=status, code=code, lines=())
+        if isinstance(error, NoOperation):
+            return _problem(request, status, "CONSOLE_NO_OPERATION", name=error.name)
+        return _problem(request, status, _TOLD.get(status, "CONSOLE_ASKED_WRONGLY"))
 
     @app.exception_handler(RequestValidationError)
-    def misread(request: Request, _error: RequestValidationError) -> Response:
-        return show(
-            request, "problem.html", status=422, code="CONSOLE_ASKED_WRONGLY", lines=()
-        )
+    def misread(request: Request, error: RequestValidationError) -> Response:
+        lines = tuple(dict.fromkeys(map(_misread, error.errors())))
+        return _problem(request, 422, "CONSOLE_ASKED_WRONGLY", lines)
 
     @app.exception_handler(OutputError)
     def cannot(request: Request, error: OutputError) -> Response:
-        lines = (error.told,)
-        return show(
-            request, "problem.html", status=409, code="CONSOLE_CANNOT", lines=lines
-        )
+        return _problem(request, 409, "CONSOLE_CANNOT", (error.told,))
 
     @app.exception_handler(ScenarioError)
     def unfit(request: Request, error: ScenarioError) -> Response:
-        lines = tuple(told for f in error.faults for told in (f.wrong, f.remedy))
-        return show(
-            request, "problem.html", status=409, code="CONSOLE_CANNOT", lines=lines
-        )
+        faults = [fault_facts(fault, lang_of(request)) for fault in error.faults]
+        return _problem(request, 409, "CONSOLE_CANNOT", faults=faults)
 
     @app.exception_handler(Exception)
     def defect(request: Request, _error: Exception) -> Response:
-        return show(
-            request, "problem.html", status=500, code="CONSOLE_DEFECT", lines=()
-        )
+        return _problem(request, 500, "CONSOLE_DEFECT")
+
+
+def _problem(
+    request: Request,
+    status: int,
+    code: str,
+    lines: Sequence[Said] = (),
+    *,
+    faults: Sequence[Mapping[str, Any]] = (),
+    **figures: str,
+) -> Response:
+    """The page of what cannot be: its heading, sentences, faults with their places."""
+    return show(
+        request,
+        "problem.html",
+        status=status,
+        told=said(code, **figures),
+        lines=lines,
+        faults=faults,
+    )
+
+
+def _misread(error: Any) -> Said:
+    """What was given where something else was asked for, and its limits."""
+    if error["type"] == "missing":
+        return said("CONSOLE_LEFT_EMPTY")
+    given, limits = str(error.get("input"))[:_MOST_SHOWN], error.get("ctx") or {}
+    if "le" in limits:
+        return said("CONSOLE_TOO_MUCH", given=given, most=limits["le"])
+    if "ge" in limits:
+        return said("CONSOLE_TOO_LITTLE", given=given, least=limits["ge"])
+    if "max_length" in limits:
+        most = limits["max_length"]
+        return said("CONSOLE_TOO_LONG", given=given[:_FEW_SHOWN], most=most)
+    if "min_length" in limits:
+        return said("CONSOLE_LEFT_EMPTY")
+    return said("CONSOLE_NOT_TAKEN", given=given)

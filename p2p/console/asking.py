@@ -23,11 +23,19 @@ PACE = Paces()
 MOST_FIELDS = 5_000  # of a form
 
 
+class NoOperation(HTTPException):
+    """There is no operation of that name, or no longer."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(HTTPStatus.NOT_FOUND)
+        self.name = name
+
+
 def operation_of(request: Request, name: str) -> OperationFolder:
     """The operation that the path names; 404 where there is none."""
     found = operation_folder(settings_of(request).folder, name)
     if found is None:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+        raise NoOperation(name)
     return found
 
 

@@ -90,6 +90,26 @@ SENTENCES: Mapping[str, Text] = {
         "The page was not asked as it can be. Go back and try again.",
         "请求有误，请返回后重试。",
     ),
+    "CONSOLE_LEFT_EMPTY": (
+        "A field that is needed was left empty.",
+        "有必填项未填写。",
+    ),
+    "CONSOLE_TOO_MUCH": (
+        "{given!r} is more than the {most} that can be",
+        "{given!r} 超出上限 {most}",
+    ),
+    "CONSOLE_TOO_LITTLE": (
+        "{given!r} is less than the {least} that must be",
+        "{given!r} 低于下限 {least}",
+    ),
+    "CONSOLE_TOO_LONG": (
+        "what begins with {given!r} is longer than {most} characters",
+        "以 {given!r} 开头的内容超过 {most} 个字",
+    ),
+    "CONSOLE_NOT_TAKEN": (
+        "{given!r} is not what the field takes, such as a number",
+        "{given!r} 不是该项可填的内容（例如应填数字）",
+    ),
     "CONSOLE_SIGN_IN_FIRST": ("Sign in first.", "请先登录。"),
     "CONSOLE_NOT_ALLOWED": (
         "This account may not do that, or the page is too old: open it anew.",

@@ -100,6 +100,11 @@ SENTENCES: Mapping[str, Text] = {
         " again to have them in it.",
         "规则、价格或表格在此方案编制后有改动，请重新编制。",
     ),
+    "CONSOLE_PLAN_DAMAGED": (
+        "The plan that is here cannot be read: its file is damaged or was changed by"
+        " hand. Put the file back as it was, or take the folder away and plan again.",
+        "现有方案无法读取：文件已损坏或被手工改动。请恢复原文件，或移走该文件夹后重新编制。",
+    ),
     "CONSOLE_PLAN_UNREADABLE": (
         "The scenario of this plan has faults now; the plan is that from before.",
         "此方案所用数据现有错误，下方仍为改动前的方案。",

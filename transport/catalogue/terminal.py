@@ -299,7 +299,16 @@ SENTENCES: Mapping[str, Text] = {
     "NO_SUCH_OPTION": ("there is no option {option}", "没有选项 {option}"),
     "PARAMETER_MISSING": ("{name} is missing", "缺少 {name}"),
     "OPTION_MISUSED": ("{option} is written wrongly", "{option} 的写法不对"),
-    "VALUE_NOT_TAKEN": ("{name}: {allowed}", "{name} 的值不可用：{allowed}"),
+    "VALUE_NOT_TAKEN": (
+        "{name} cannot be {value!r}: {allowed}",
+        "{name} 的值 {value!r} 不可用：{allowed}",
+    ),
+    "NUMBER_FROM": ("give a number from {least} on", "请填写不小于{least}的数"),
+    "NUMBER_ABOVE": ("give a number above {least}", "请填写大于{least}的数"),
+    "NUMBER_FROM_TO": (
+        "give a number from {least} to {most}",
+        "请填写{least}至{most}的数",
+    ),
     "NOT_OF_THE_FORM": ("is not of the form", "格式不对"),
     "COMMAND_LINE_WRONG": ("the command line is wrong", "命令行写法不对"),
     "STOPPING": (
