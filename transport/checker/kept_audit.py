@@ -7,7 +7,7 @@ is moved at the price of the certificate or left for what that weighs.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from transport.checker.bound_audit import outside_fen
@@ -16,7 +16,7 @@ from transport.checker.services_audit import seat_fen, unit_fen
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from transport.plan import Plan, Trip
     from transport.roster import Worker
@@ -59,12 +59,13 @@ def kept_fen(scenario: Scenario, plan: Plan, trip_ids: Collection[str]) -> int:
     total_fen = sum(t.cost_fen for t in whole) + _services_fen(scenario, whole)
     if scenario.policy.max_trips_per_block == 1 and not any(t.service_id for t in own):
         aboard = {w for trip in own for w in trip.seats}
+        calls = _calls_with_room(scenario, own)
         total_fen += outside_fen(
             scenario,
             plan,
             lambda party: (
                 aboard.isdisjoint(w.worker_id for w in party)
-                and not any(_may_join(scenario, trip, party) for trip in own)
+                and not _may_join(calls, party)
             ),
         )
     return min(total_fen, plan.cost.total_fen + plan.cost.penalty_fen)
@@ -84,13 +85,27 @@ def _services_fen(scenario: Scenario, trips: Sequence[Trip]) -> int:
     return total_fen
 
 
-def _may_join(scenario: Scenario, trip: Trip, party: Sequence[Worker]) -> bool:
-    """Whether seats may be left for the party, and the coach calls at both ends."""
-    line = scenario.fleet_line[trip.depot_id, trip.vehicle_type]
-    called = {stop.place_id for stop in trip.stops}
+def _calls_with_room(
+    scenario: Scenario, trips: Sequence[Trip]
+) -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """By place, the trips that call there: seats left at most, all their places."""
+    found: defaultdict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for trip in trips:
+        line = scenario.fleet_line[trip.depot_id, trip.vehicle_type]
+        called = frozenset(stop.place_id for stop in trip.stops if stop.place_id)
+        for place_id in called:
+            found[place_id].append((line.seats - len(trip.seats), called))
+    return found
+
+
+def _may_join(
+    calls: Mapping[str, Sequence[tuple[int, frozenset[str]]]], party: Sequence[Worker]
+) -> bool:
+    """Whether seats may be left for the party, and a coach calls at both ends."""
     first = party[0]
-    return line.seats >= len(trip.seats) + len(party) and called.issuperset(
-        (first.village_id, first.employer_id)
+    return any(
+        room >= len(party) and first.employer_id in called
+        for room, called in calls.get(first.village_id, ())
     )
 
 

@@ -68,6 +68,7 @@ def arrival_s(
     return None if gate is None else (gate + dwell_min) * MINUTE_S
 
 
+@lru_cache(maxsize=4096)
 def _opens_min(opening: Opening, at_s: int) -> int | None:
     first = -(-at_s // MINUTE_S)
     for minute in range(first, first + HORIZON_MIN):
