@@ -26,6 +26,7 @@ from transport.report.plan_charts import arrivals, loads, rotations
 from transport.report.plan_map import drawn_map
 from transport.report.second_look import second_look
 from transport.report.words import road_source_name, word
+from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -306,15 +307,15 @@ def _proof(
         else word(lang, "no_violation")
     )
     solver, told = plan.solver, partial(sentence, lang=lang)
-    steps = "" if solver.steps is None else f", {solver.steps} steps"
+    seconds, steps, seed = f"{solver.seconds:.0f}", solver.steps, solver.seed
+    searched = said("SEARCHED", seconds=seconds, seed=seed)
+    if steps is not None:
+        searched = said("SEARCHED_STEPS", seconds=seconds, steps=steps, seed=seed)
     rows = [
         (word(lang, "preset"), scenario.policy.preset),
         (word(lang, "roads"), road_source_name(scenario.road_source.provider, lang)),
         (word(lang, "hash"), plan.scenario_sha256),
-        (
-            word(lang, "solver"),
-            f"p2p {solver.version}, {solver.seconds:.0f} s{steps}, seed {solver.seed}",
-        ),
+        (word(lang, "solver"), f"p2p {solver.version} · {told(searched)}"),
         (word(lang, "verdict"), verdict),
         *((word(lang, "warnings"), each.worded(told)) for each in scenario.warnings),
         *(

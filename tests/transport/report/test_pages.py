@@ -60,6 +60,15 @@ def test_the_report_tells_the_totals_and_loads_nothing(lang: Lang) -> None:
     assert plan.scenario_sha256 in page
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "30 steps, seed 7"), ("zh", "30 步，种子 7")]
+)
+def test_the_report_tells_the_search_in_its_language(lang: Lang, told: str) -> None:
+    scenario, plan = journeys()
+    plan = replace(plan, solver=replace(plan.solver, steps=30, seed=7))
+    assert told in plan_page(scenario, plan, lang=lang, violations=())
+
+
 def test_the_report_holds_no_name_number_or_phone() -> None:
     scenario, plan = journeys()
     page = plan_page(scenario, plan, lang="zh", violations=())
