@@ -33,7 +33,8 @@ WAITING = 0.3  # of a trip's mean cost: what somebody without a seat weighs
 OWN_EVERY = 4  # cycles between those with the plan's own coaches
 MOST_TRIPS = 24  # annealed together
 MOST_WAITING = 60  # items of those who wait, annealed with them
-LEAST_STEPS, STEPS_AN_ITEM = 3_000, 25
+LEAST_STEPS, STEPS_AN_ITEM = 200, 50
+MANY_STEPS, STEPS_OF_MANY = 3_000, 25  # of which fewer an item are enough
 MOST_DEARER = 0.05  # than the plan: solutions beyond teach nothing
 
 
@@ -64,9 +65,11 @@ class FleetCycle(AnnealingCycle):
         items = self._items(trips)
         self._fleets.learn(trips)
         drawn = self._drawn(trips, items)
-        self._cycle_steps = max(LEAST_STEPS, STEPS_AN_ITEM * len(items))
+        n_items = len(items)
+        most_steps = max(MANY_STEPS, STEPS_OF_MANY * n_items)
+        self._cycle_steps = max(LEAST_STEPS, min(most_steps, STEPS_AN_ITEM * n_items))
         n_steps = min(n_steps, self._cycle_steps)
-        mean = sum(booking.cost_fen for booking in some) / max(1, len(some))
+        mean = max(1.0, sum(booking.cost_fen for booking in some) / max(1, len(some)))
         hot = HEATS[self._n_cycles % len(HEATS)]
         return Burst(
             data=self.annealer.data,
@@ -87,18 +90,19 @@ class FleetCycle(AnnealingCycle):
         return self._fleets.drawn(trips, items)
 
     def _items(self, trips: Trips) -> Ints:
-        """Whoever is aboard, and some who wait and may ride with them."""
+        """Whoever is aboard, and some who wait and may ride with them; one at least."""
         item = self.annealer.data.item
         aboard = np.zeros(len(item), dtype=np.bool_)
         for r, n in enumerate(trips.head[:, N_ITEMS].tolist()):
             aboard[trips.stops[r, ITEMS, :n]] = True
-        cohorts = np.unique(item[aboard, COHORT])
+        cohorts = np.unique(item[aboard if aboard.any() else trips.left > 0, COHORT])
         waiting = np.flatnonzero(
             ~aboard & (trips.left > 0) & np.isin(item[:, COHORT], cohorts)
         )
         if len(waiting) > MOST_WAITING:
             waiting = self._rng.choice(waiting, MOST_WAITING, replace=False)
-        return np.sort(np.concatenate([np.flatnonzero(aboard), waiting]))
+        found = np.sort(np.concatenate([np.flatnonzero(aboard), waiting]))
+        return found if len(found) else np.zeros(1, dtype=np.int64)
 
     def go_on(self, result: Result) -> bool:
         """Learn what trips cost; the next burst begins with another fleet."""

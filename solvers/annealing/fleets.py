@@ -81,6 +81,7 @@ class Fleets:
         self._item_area = areas[at]
         self._known: dict[tuple[Sort, int], list[Choice]] = {}
         self._met: dict[Sort, int] = {}
+        self._wanted = np.zeros(len(data.item), dtype=np.int64)  # to be carried
 
     def learn(self, trips: Trips) -> None:
         """What the solution's trips would cost by each line."""
@@ -113,6 +114,8 @@ class Fleets:
         Each of its coaches calls for one item, and nobody is aboard yet.
         """
         begun = self._unloaded(trips, items)
+        if not self._wanted.any():
+            return None
         own_lines = set(trips.head[trips.head[:, N_ITEMS] > 0, LINE].tolist())
         chosen = self._chosen(begun, own_lines)
         return None if chosen is None else self._with(begun, chosen)

@@ -76,3 +76,26 @@ def test_where_coaches_are_too_few_trips_come_and_go(
     assert burst.trips.head[:, s.N_ITEMS].any()
     assert np.isfinite(burst.hot_fen)
     assert search.state.bookings
+
+
+def test_where_nobody_rides_whoever_waits_is_tried() -> None:
+    _, cycle = of_fleets(12)
+    state = cycle.search.state
+    for booking in list(state.bookings):
+        state.remove(booking)
+    burst = cycle.burst(50)
+    assert burst.items is not None
+    assert len(burst.items) == len(burst.trips.left)
+    assert cycle.take(run_burst(burst))
+    assert state.bookings
+
+
+def test_where_there_is_nobody_nothing_happens() -> None:
+    _, cycle = of_fleets(12)
+    state = cycle.search.state
+    bookings = list(state.bookings)
+    trips, _ = cycle.annealer.start(state, [])
+    trips.left[:] = 0
+    assert cycle._items(trips).tolist() == [0]
+    assert cycle._drawn(trips, cycle._items(trips)) is None
+    assert state.bookings == bookings
