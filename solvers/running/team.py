@@ -305,7 +305,7 @@ class Team:
             return self._of_kind(part, lane, "in turn")
         of_workers = self._of_kind(part, lane, "workers")
         of_fleets = self._of_fleets(part, lane)
-        if not of_workers.is_amid:
+        if not of_workers.is_amid and self.searches[part].state.bookings:
             share = _ratio(of_fleets.gain, of_workers.gain)
             if of_fleets.n_steps_run <= share * of_workers.n_steps_run:
                 return of_fleets

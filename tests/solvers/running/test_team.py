@@ -210,7 +210,7 @@ def test_what_gains_more_has_more_steps(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(FleetCycle, "gain", 10.0)
     monkeypatch.setattr(AnnealingCycle, "gain", 1.0)
     team = team_of(two_counties())
-    kinds_of(team, 14)
+    kinds_of(team, 40)
     steps = {cycle.kind: cycle.n_steps_run for cycle in cycles_of(team)}
     assert steps["fleets"] > 2 * steps["workers"]
 
