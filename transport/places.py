@@ -66,6 +66,7 @@ class Village:
 
     ``muster_id``: the village to whose boarding place its workers walk; None: its own.
     ``gathering_point``: where exactly the coach halts; ``contact``: whom to call there.
+    ``stands_for_id``: of a place beside the road for whose people it was made.
     """
 
     village_id: str
@@ -83,6 +84,7 @@ class Village:
     contact_phone: str = ""
     precision: Precision = "point"
     position_source: str = ""
+    stands_for_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 HEATS = (0.1, 0.2, 0.05)  # at the start, of a trip's mean cost
-HEAT_ANEW = 0.3  # where no fleet is enough, so that trips come and go
+HEAT_ANEW = 0.3  # where trips come and go
 COLD = 1e-3  # at the end
 WAITING = 0.3  # of a trip's mean cost: what somebody without a seat weighs
-OWN_EVERY = 4  # cycles between those with the plan's own coaches
+# of so many cycles one with the plan's own coaches, one in which any come and go
+TURNS, OWN_TURN, ANY_TURN = 4, 3, 1
 MOST_TRIPS = 24  # annealed together
 MOST_WAITING = 60  # items of those who wait, annealed with them
 LEAST_STEPS, STEPS_AN_ITEM = 200, 50
@@ -61,7 +62,6 @@ class FleetCycle(AnnealingCycle):
         if len(some) > MOST_TRIPS:
             some = related(self.search.problem, some, MOST_TRIPS, self._rng)
         trips, self._frozen = self.annealer.start(state, some)
-        self._is_stale = False
         items = self._items(trips)
         self._fleets.learn(trips)
         drawn = self._drawn(trips, items)
@@ -84,10 +84,11 @@ class FleetCycle(AnnealingCycle):
         )
 
     def _drawn(self, trips: Trips, items: Ints) -> Trips | None:
-        """Trips to begin with: of another fleet, or now and then of the same."""
-        if self._n_cycles % OWN_EVERY == OWN_EVERY - 1:
+        """Trips to begin with: of another fleet, now and then of the same, or None."""
+        turn = self._n_cycles % TURNS
+        if turn == OWN_TURN:
             return self._fleets.again(trips, items)
-        return self._fleets.drawn(trips, items)
+        return None if turn == ANY_TURN else self._fleets.drawn(trips, items)
 
     def _items(self, trips: Trips) -> Ints:
         """Whoever is aboard, and some who wait and may ride with them; one at least."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from solvers.one_worker import HAS_ANSWER, one_worker
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -105,11 +107,8 @@ class Programme:
 
     def solved(self, *, seed: int) -> list[tuple[Choice, int]] | None:
         """The trips that run, by choice; None where they are not found."""
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed
-        solver.parameters.max_deterministic_time = EFFORT
-        if solver.solve(self._model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        solver = one_worker(seed=seed, effort=EFFORT)
+        if solver.solve(self._model) not in HAS_ANSWER:
             return None
         counts = [solver.value(run) for run in self._runs]
         return [(c, n) for c, n in zip(self.choices, counts, strict=True) if n]

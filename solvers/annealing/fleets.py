@@ -16,10 +16,9 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from solvers.annealing.fleet_programme import Choice, Need, Programme
+from solvers.bound.areas import areas_of
 from solvers.core.line_prices import price_each
 from solvers.core.problem_data import (
     COHORT,
@@ -76,7 +75,8 @@ class Fleets:
         self._data = data
         self._rng = np.random.default_rng(seed)
         employers, at = np.unique(data.item[:, EMPLOYER], return_inverse=True)
-        areas = _areas(data.metre[np.ix_(employers, employers)])
+        metres = data.metre[np.ix_(employers, employers)].astype(np.int64)
+        areas = areas_of(metres, most=MOST_AREAS, apart_m=APART_M)
         self._area_of = dict(zip(employers.tolist(), areas.tolist(), strict=True))
         self._item_area = areas[at]
         self._known: dict[tuple[Sort, int], list[Choice]] = {}
@@ -245,18 +245,3 @@ def _unloaded(trips: Trips) -> Trips:
     begun.head[:] = 0
     begun.size[:] = 0.0
     return begun
-
-
-def _areas(metres: Floats) -> Ints:
-    """``(n,)``, the area of each place: few, or as few as lie apart.
-
-    By complete linkage; ``metres`` is ``(n, n)``.
-    """
-    if len(metres) == 1:
-        return np.zeros(1, dtype=np.int64)
-    apart = np.maximum(metres, metres.T)
-    np.fill_diagonal(apart, 0.0)
-    tree = linkage(squareform(apart, checks=False), "complete")
-    few = fcluster(tree, MOST_AREAS, "maxclust")
-    far = fcluster(tree, APART_M, "distance")
-    return min(few, far, key=lambda area: int(area.max())).astype(np.int64) - 1

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from solvers.one_worker import HAS_ANSWER, one_worker
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 WORTH_FEN = 100  # a block must save so much, more than what rounding makes up
 EFFORT = 0.5  # deterministic time of one answer
-HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,11 +91,7 @@ def best_blocks(
     model.maximize(
         sum(c.saved_fen * v for c, v in zip(candidates, chosen, strict=True))
     )
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.catch_sigint_signal = False  # else Ctrl-C ends the process later
-    solver.parameters.random_seed = 0
-    solver.parameters.max_deterministic_time = EFFORT
+    solver = one_worker(seed=0, effort=EFFORT)
     if solver.solve(model) not in HAS_ANSWER:
         return []
     return [c for c, v in zip(candidates, chosen, strict=True) if solver.value(v)]

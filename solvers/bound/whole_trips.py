@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from solvers.one_worker import HAS_ANSWER, one_worker
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -103,12 +105,8 @@ class _Dealing:
         for own in rides.values():
             self._model.add(sum(own) <= 1)
         self._model.maximize(sum(map(self._n_aboard, self._trips)))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.catch_sigint_signal = False  # Ctrl-C would end the process
-        solver.parameters.random_seed = 1
-        solver.parameters.max_deterministic_time = EFFORT
-        if solver.solve(self._model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        solver = one_worker(seed=1, effort=EFFORT)
+        if solver.solve(self._model) not in HAS_ANSWER:
             return None
         return [_chosen(solver, aboard) for aboard in self._trips]
 

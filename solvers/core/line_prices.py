@@ -27,10 +27,10 @@ def price_each(data: ProblemData, trips: Trips, fen: Floats, crews: Ints) -> Non
     legal; ``crews``: ``(n_rows, n_k, 2)``, days and seats.
     """
     for r in range(trips.head.shape[0]):
+        is_run = trips.head[r, N_ITEMS] > 0 and trips.size[r, COST] < INFEASIBLE
         for k in range(data.line.shape[0]):
             fen[r, k] = INFEASIBLE
-            if trips.head[r, N_ITEMS] == 0 or trips.size[r, COST] >= INFEASIBLE:
-                continue
-            cost, days, drivers = price_row(data, trips, r, k)
-            fen[r, k], crews[r, k, 0] = cost, days
-            crews[r, k, 1] = data.line[k, N_LINE + drivers]
+            if is_run:
+                cost, days, drivers = price_row(data, trips, r, k)
+                fen[r, k], crews[r, k, 0] = cost, days
+                crews[r, k, 1] = data.line[k, N_LINE + drivers]

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from solvers.one_worker import HAS_ANSWER, one_worker
 from solvers.replanning.moving import Moves
 from transport.clock import DAY_S
 from transport.errors import ModelBuildError
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
     Line = tuple[str, str]
 
-HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 OWN_COACH = ("new", "other coach", "later", "relief")  # ways that need one more
 ANEW = ("new", "longer", "service")
 EFFORT = 1.0  # of a stage, in the solver's deterministic time
@@ -321,7 +321,7 @@ class _Model:
         values = []
         for objective in self.objectives():
             self.model.minimize(objective)
-            solver = _solver(self.q.seed)
+            solver = one_worker(seed=self.q.seed, effort=EFFORT)
             status = solver.solve(self.model)
             if status == cp_model.MODEL_INVALID:
                 raise ModelBuildError(self.model.validate())
@@ -369,12 +369,3 @@ def _spans(option: Option) -> list[tuple[Line, Span]]:
 
 def _has_room(option: Option) -> bool:
     return option.pooled is not None or option.room.seats > 0
-
-
-def _solver(seed: int) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.catch_sigint_signal = False
-    solver.parameters.random_seed = seed
-    solver.parameters.max_deterministic_time = EFFORT
-    return solver

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from solvers.sources.child import Child
     from solvers.sources.subproblem import TripSource
 
-    CycleKind = Literal["workers", "in turn"]
+    CycleKind = Literal["workers", "in turn", "fleets"]
 
 SELECT_EVERY = 8  # results between selections from the pool
 CONSULT_EVERY = 3  # of them between questions to another solver
@@ -54,7 +54,6 @@ class Team:
         self._n_asked = 0  # cycles asked for
         self._annealers: dict[int, Annealer] = {}
         self._fleets: dict[int, Fleets] = {}
-        self._fleet_cycles: dict[tuple[int, int], FleetCycle] = {}
         self._n_results = 0
         self._at_bound: Search | None = None  # whose bound is being worked on
         self.working: list[Future[Any]] = []
@@ -130,7 +129,7 @@ class Team:
         """
         if self._beside is None or not self._beside.take():
             return False
-        for cycle in (*self._cycles.values(), *self._fleet_cycles.values()):
+        for cycle in self._cycles.values():
             cycle.renew()
         return True
 
@@ -283,7 +282,6 @@ class Team:
         ``busy``: the identities of those at work.
         """
         taken = {lane for (_, lane, _), s in self._cycles.items() if id(s) in busy}
-        taken |= {lane for (_, lane), s in self._fleet_cycles.items() if id(s) in busy}
         lane = next(lane for lane in range(n_lanes) if lane not in taken)
         return self._cycle(self._draw(), lane)
 
@@ -304,35 +302,31 @@ class Team:
         if is_in_turn:
             return self._of_kind(part, lane, "in turn")
         of_workers = self._of_kind(part, lane, "workers")
-        of_fleets = self._of_fleets(part, lane)
+        of_fleets = self._of_kind(part, lane, "fleets")
         if not of_workers.is_amid and self.searches[part].state.bookings:
             share = _ratio(of_fleets.gain, of_workers.gain)
-            if of_fleets.n_steps_run <= share * of_workers.n_steps_run:
+            if of_fleets.n_steps_run < share * of_workers.n_steps_run:
                 return of_fleets
             of_workers.grow_to(of_fleets.n_steps_run + of_workers.n_steps_run)
         return of_workers
 
-    def _of_fleets(self, part: int, lane: int) -> FleetCycle:
-        key = part, lane
-        if key not in self._fleet_cycles:
-            annealer = self._annealers[part]
-            seed = self._seed + 1_000 * part
-            if part not in self._fleets:
-                self._fleets[part] = Fleets(annealer.data, seed=seed)
-            self._fleet_cycles[key] = FleetCycle(
-                self.searches[part], annealer, self._fleets[part], seed=seed + lane
-            )
-        return self._fleet_cycles[key]
-
     def _of_kind(self, part: int, lane: int, kind: CycleKind) -> AnnealingCycle:
         key = (part, lane, kind)
         if key not in self._cycles:
-            self._cycles[key] = AnnealingCycle(
-                self.searches[part],
-                self._annealers[part],
-                seed=self._seed + 1_000 * part + lane,
-                is_in_turn=kind == "in turn",
-            )
+            search, annealer = self.searches[part], self._annealers[part]
+            seed = self._seed + 1_000 * part
+            if kind == "fleets":
+                if part not in self._fleets:
+                    self._fleets[part] = Fleets(annealer.data, seed=seed)
+                self._cycles[key] = FleetCycle(
+                    search, annealer, self._fleets[part], seed=seed + lane
+                )
+            else:
+                self._cycles[key] = AnnealingCycle(
+                    *(search, annealer),
+                    seed=seed + lane,
+                    is_in_turn=kind == "in turn",
+                )
         return self._cycles[key]
 
 

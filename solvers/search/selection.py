@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from solvers.one_worker import HAS_ANSWER, one_worker
 from transport.errors import ModelBuildError
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 LEAST_S = 0.05  # that a selection gets
 MOST_RUNS = 3  # coaches that may run one route
 WHOLE_DAY = 12  # in shares of it: it holds whole numbers of halves, thirds, quarters
-HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 NO_TURNS: Mapping[int, Turn] = MappingProxyType({})
 
 
@@ -99,11 +99,7 @@ def select(
     model.cost_is_least(penalty_fen)
     for r, runs in hint.items():
         model.model.add_hint(model.runs[r], runs)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.catch_sigint_signal = False  # else Ctrl-C ends the process later
-    solver.parameters.random_seed = seed
-    solver.parameters.max_deterministic_time = effort
+    solver = one_worker(seed=seed, effort=effort)
     solver.parameters.max_time_in_seconds = max(LEAST_S, limit_s)
     status = solver.solve(model.model)
     if status == cp_model.MODEL_INVALID:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from solvers.one_worker import HAS_ANSWER, one_worker
 from solvers.tours.problem import DEPOT, Tour, TourProblem, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HAS_ANSWER = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 MOST_TOURS = 6_000
 
 
@@ -54,11 +54,7 @@ def choose(
     model.minimize(
         sum(problem.cost(tour) * run for run, tour in zip(runs, tours, strict=True))
     )
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.catch_sigint_signal = False  # else Ctrl-C ends the process later
-    solver.parameters.random_seed = seed
-    solver.parameters.max_deterministic_time = effort
+    solver = one_worker(seed=seed, effort=effort)
     if seconds is not None:
         left_s = seconds - (time.monotonic() - began_s)
         solver.parameters.max_time_in_seconds = max(0.0, left_s)

@@ -8,7 +8,7 @@ from transport.closing.sheets import sheets_of
 from transport.language import say, title_in
 from transport.manifests.book import LINE_PT, open_book, put
 from transport.presentation.sheet_names import SheetNames
-from transport.presentation.text import n_lines
+from transport.presentation.text import most_lines
 from transport.presentation.version import version_told
 from transport.presentation.words import Words
 
@@ -84,8 +84,4 @@ def _write(book: Book, names: SheetNames, table: Sheet, lang: Lang) -> None:
 
 
 def _tall(cells: Sequence[object], widths: Sequence[int]) -> float:
-    lines = max(
-        n_lines(cell, max(1, size - 2)) if isinstance(cell, str) else 1
-        for cell, size in zip(cells, widths, strict=True)
-    )
-    return _AROUND_PT + LINE_PT * lines
+    return _AROUND_PT + LINE_PT * most_lines(cells, widths, margin=2)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from transport.manifests.book import LINE_PT, LINK_WIDTH, column_widths, put, put_merged
-from transport.presentation.text import n_lines, width
+from transport.presentation.text import most_lines, n_lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -83,10 +83,7 @@ def _write_headings(
     texts = [book.words[column.key] for column in table.columns]
     if has_link:
         texts.append(book.words["sheet"])
-    lines = max(
-        n_lines(text, size - 2) for text, size in zip(texts, widths, strict=True)
-    )
-    sheet.set_row(_HEADING_ROW, 8 + LINE_PT * lines)
+    sheet.set_row(_HEADING_ROW, 8 + LINE_PT * most_lines(texts, widths, margin=2))
     for idx, text in enumerate(texts):
         put(sheet, _HEADING_ROW, idx, text, book.style("heading"))
 

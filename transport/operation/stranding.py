@@ -42,15 +42,15 @@ def employing(scenario: Scenario) -> dict[str, Employer]:
 def stands_for(scenario: Scenario, place_id: str) -> str | None:
     """The village or employer for whose people the place beside a road was made.
 
-    None where it is none. An id of the tables may have the mark as well: then its place
-    has a name of its own.
+    None where it is none. A place that no table has is one by its id; one that a table
+    has may have the mark in an id of its own.
     """
-    trips, mark, true_id = place_id.rpartition(_MARK)
     names = scenario.place_name
-    if not (trips and mark) or true_id not in names:
-        return None
-    own = names.get(place_id)
-    return true_id if own is None or own.startswith(f"{names[true_id]} (") else None
+    if place_id in names:
+        row = scenario.own_village.get(place_id) or scenario.own_employer.get(place_id)
+        return None if row is None else row.stands_for_id
+    trips, mark, true_id = place_id.rpartition(_MARK)
+    return true_id if trips and mark and true_id in names else None
 
 
 def with_stranded(scenario: Scenario, broken: Sequence[Broken]) -> Scenario:
@@ -116,6 +116,7 @@ def _places(villages: Mapping[str, Village], broken: Broken) -> tuple[Village, .
             opening=_ANY_TIME,
             muster_id=None,
             gathering_point=f"{broken.trip_id} · {broken.lat:.5f}, {broken.lon:.5f}",
+            stands_for_id=village.stands_for_id or village.village_id,
             precision="point",
         )
         for place_id, village in villages.items()

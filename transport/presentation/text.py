@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_CELL_CHARS = 32_767  # Excel's limit
 _FORMULA_STARTS = tuple(
@@ -59,6 +63,16 @@ def n_lines(text: str, columns: int) -> int:
     """Lines the text takes when wrapped into that many columns."""
     columns = max(1, columns)
     return sum(max(1, -(-width(line) // columns)) for line in text.split("\n"))
+
+
+def most_lines(
+    cells: Iterable[object], widths: Iterable[int], *, margin: int = 0
+) -> int:
+    """Lines of the row's tallest text, each wrapped into its column less a margin."""
+    return max(
+        n_lines(cell, size - margin) if isinstance(cell, str) else 1
+        for cell, size in zip(cells, widths, strict=True)
+    )
 
 
 def shortened(text: str, columns: int) -> str:

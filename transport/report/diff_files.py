@@ -22,7 +22,7 @@ from transport.catalogue.sentences import sentence
 from transport.files.writing import OWN_FILE
 from transport.language import say
 from transport.manifests.book import header_text
-from transport.presentation.text import inert, n_lines
+from transport.presentation.text import inert, most_lines
 from transport.presentation.version import stamp_of, version_of
 
 if TYPE_CHECKING:
@@ -124,8 +124,8 @@ def write_diff(
 
 def _write_row(sheet: Worksheet, at: int, cells: Sequence[str], box: Format) -> None:
     """A row as tall as the lines of its cells; not every program finds that itself."""
-    lines = (n_lines(cell, w - 1) for cell, w in zip(cells, _WIDTHS, strict=True))
-    sheet.set_row(at, _AROUND_PT + _LINE_PT * max(lines))
+    lines = most_lines(cells, _WIDTHS, margin=1)
+    sheet.set_row(at, _AROUND_PT + _LINE_PT * lines)
     sheet.write_row(at, 0, cells, box)
 
 

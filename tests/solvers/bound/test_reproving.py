@@ -48,7 +48,7 @@ def test_a_stop_ends_the_work_with_what_is_proved() -> None:
 
 
 def test_what_enumeration_proved_beyond_the_certificate_is_enumerated_again() -> None:
-    scenario = small_day(20)
+    scenario = small_day(24)
     plan = solve(scenario, limits=Limits(time_limit_s=None, steps=40)).plan
     stated_fen, certificate = plan.cost.lower_bound_fen, plan.certificate
     assert (plan.cost.is_optimal, plan.is_enumerated) == (True, True)
