@@ -39,10 +39,23 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "WHICH_DAY_ORDER": (
         "does the month or the day come first in {heading!r} of {sheet}? "
-        "{n:date|dates} can be read either way",
-        "{sheet} 的“{heading}”列先写月还是先写日？有 {n:处|处}日期两种读法都可以",
+        "{n:date|dates} can be read either way, such as {word}",
+        "{sheet} 的“{heading}”列先写月还是先写日？有 {n:处|处}日期两种读法都可以，"
+        "如 {word}",
     ),
     "MONTH_IS_FIRST": ("the month is read first", "按先月后日读"),
+    "DAY_IS_FIRST": ("the day is read first", "按先日后月读"),
+    "YEAR_IS_FIRST": ("the year is read first", "按先年后月日读"),
+    "DAY_FIRST_SHOWN": (
+        "dates that could be read either way are read day first, as the other dates "
+        "of the column show",
+        "两种读法都可以的日期，依本列其他日期，按先日后月读",
+    ),
+    "MONTH_FIRST_SHOWN": (
+        "dates that could be read either way are read month first, as the other dates "
+        "of the column show",
+        "两种读法都可以的日期，依本列其他日期，按先月后日读",
+    ),
     "WHAT_IS_NORMAL": (
         "the column {heading!r} of {sheet} has words in {n:row|rows} where a "
         "temperature should stand: which temperature was measured?",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from transport.intake.day_orders import Bare, DayOrders, Form, Order, bare_date
 from transport.reading.findings import BadValue
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _MONTHS = {
     name: n
@@ -28,10 +29,8 @@ _FORMS = tuple(
         r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})[日号]?",
         r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
         r"(?P<serial>[2-6]\d{4})(?P<part>\.\d+)?(?!\d)",
-        r"(?P<one>\d{1,2})\s*[-/.]\s*(?P<two>\d{1,2})\s*[-/.]\s*(?P<year>\d{4})",
         r"(?P<short>[12]\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})[日号]?",
         r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?",
-        r"(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\s*[-/.:\d])",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*{_MONTH}[\s,-]*(?P<year>\d{{4}}|\d\d)?",
         rf"{_MONTH}[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[\s,-]+(?P<year>\d{{4}}))?",
     )
@@ -54,6 +53,17 @@ _NO_LIMIT = frozenset(
     ("随时", "不限", "待定", "未定", "待通知", "另行通知", "any time", "anytime", "tbd")
 )
 _LOST_ZERO = re.compile(r"\d{1,2}\.[123]")
+OPEN: Mapping[Form, str] = {
+    Form.STROKES: "MONTH_OR_DAY",
+    Form.DOTS: "MONTH_OR_DAY_DOTS",
+    Form.SHORT_YEAR: "MONTH_OR_DAY_SHORT",
+}
+"""Notes of a date that may be several days, by its form; each form is a question."""
+SHOWN: Mapping[Order, str] = {
+    Order.DAY_FIRST: "DAY_FIRST_SHOWN",
+    Order.MONTH_FIRST: "MONTH_FIRST_SHOWN",
+}
+"""Notes of a date that could be several days, but for the others of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +71,19 @@ class Years:
     """What helps a date that does not say all of itself.
 
     ``year``: of the roster's title or of an answer; ``near``: the first day of the
-    plan; ``is_month_first``: how 2/3/2023 is read, ``None`` when nobody said;
-    ``is_number``: whether the file holds numbers, so that 3.1 may have been 3.10.
+    plan; ``orders``: how 2/3/2023 is read; ``is_number``: whether the file holds
+    numbers, so that 3.1 may have been 3.10.
     """
 
     year: int | None = None
     near: date | None = None
-    is_month_first: bool | None = None
+    orders: DayOrders = field(default_factory=DayOrders)
     is_number: bool = False
+
+    @property
+    def about(self) -> int | None:
+        """The year about which dates are, where one is known."""
+        return self.year if self.near is None else self.near.year
 
     def of(self, month: int, day: int) -> int | None:
         """The year of a date without one: that which brings it nearest."""
@@ -86,7 +101,7 @@ def day_text(text: str, years: Years, note: Callable[[str], None]) -> str:
     """``YYYY-MM-DD``, or with a time behind it; the midnight of programs is none.
 
     ``note`` takes the code of what is in doubt: ``NO_YEAR`` (nothing comes back then),
-    ``MONTH_OR_DAY``, ``LOST_ZERO``, ``NO_LIMIT``.
+    ``LOST_ZERO``, ``NO_LIMIT``, or one of `OPEN` and `SHOWN`.
 
     Raises
     ------
@@ -97,13 +112,18 @@ def day_text(text: str, years: Years, note: Callable[[str], None]) -> str:
     if plain.casefold() in _NO_LIMIT:
         note("NO_LIMIT")
         return ""
+    bare = bare_date(plain, years.about)
+    rest = None if bare is None else _REST.fullmatch(plain[bare.length :])
+    if bare is not None and rest is not None:
+        if years.is_number and _LOST_ZERO.fullmatch(plain):
+            note("LOST_ZERO")
+        day = _bare_day(bare, years, note)
+        return "" if day is None else _with_time(day, {}, rest)
     for form in _FORMS:
         found = form.match(plain)
         rest = None if found is None else _REST.fullmatch(plain[found.end() :])
         if found is None or rest is None:
             continue
-        if years.is_number and _LOST_ZERO.fullmatch(plain):
-            note("LOST_ZERO")
         day = _day(found.groupdict(), years, note)
         return "" if day is None else _with_time(day, found.groupdict(), rest)
     raise BadValue(wrong=said("IS_NO_DATE"), remedy=said("WRITE_DATE"))
@@ -128,14 +148,35 @@ def date_in(text: str) -> date | None:
     return date(year, month, day) if _is_day(year, month, day) else None
 
 
+def _bare_day(bare: Bare, years: Years, note: Callable[[str], None]) -> date | None:
+    """The day of a date of bare numbers, in the order that column or answer show."""
+    if not bare.days:
+        raise BadValue(wrong=said("NOT_IN_CALENDAR"), remedy=said("WRITE_DATE"))
+    order, is_guess = years.orders.of(bare)
+    day = bare.days[order]
+    if bare.form is Form.NO_YEAR:
+        return _in_year(years.of(day.month, day.day), day.month, day.day, note)
+    if is_guess:
+        note(OPEN[bare.form])
+    elif bare.is_open and order in SHOWN and order in years.orders.shown.values():
+        note(SHOWN[order])
+    return day
+
+
 def _day(
     part: dict[str, str | None], years: Years, note: Callable[[str], None]
 ) -> date | None:
     if part.get("serial"):
         return _FIRST_SERIAL + timedelta(days=int(part["serial"] or 0))
-    year, month, day = _numbers(part, years, note)
+    year, month, day = _numbers(part)
     if year is None:
         year = years.of(month, day)
+    return _in_year(year, month, day, note)
+
+
+def _in_year(
+    year: int | None, month: int, day: int, note: Callable[[str], None]
+) -> date | None:
     if year is None:
         note("NO_YEAR")
         return None
@@ -144,20 +185,12 @@ def _day(
     return date(year, month, day)
 
 
-def _numbers(
-    part: dict[str, str | None], years: Years, note: Callable[[str], None]
-) -> tuple[int | None, int, int]:
+def _numbers(part: dict[str, str | None]) -> tuple[int | None, int, int]:
     year = int(part["year"] or 0) if part.get("year") else None
     if year is not None and year < _FEW_YEARS:
         year += _CENTURY
     if part.get("short"):
         year = _CENTURY + int(part["short"] or 0)
-    if part.get("one"):
-        one, two = int(part["one"] or 0), int(part["two"] or 0)
-        if max(one, two) <= _NOON and one != two and years.is_month_first is None:
-            note("MONTH_OR_DAY")
-        is_day_first = one > _NOON or (years.is_month_first is False and two <= _NOON)
-        return (year, two, one) if is_day_first else (year, one, two)
     if part.get("word"):
         month = _MONTHS.get((part["word"] or "")[:3].casefold())
         if month is None:

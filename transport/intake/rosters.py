@@ -200,18 +200,21 @@ class _Reading:
         years = Years(
             year=self._year(columns, above.texts),
             near=self.first_day,
-            is_month_first=asked.is_month_first,
             is_number=sheet.tells_merged,
         )
         below = [box for box in sheet.merged if box.top > above.row]
         titles = frozenset(text.strip() for text in above.texts)
         body = Body(columns, below, titles)
+        listed = list(body.people(rows))
         read = cleaners(
-            years, normal_as=asked.normal_as, strange_is_poor=asked.strange_is_poor
+            years,
+            orders=asked.day_orders(listed, years.about),
+            normal_as=asked.normal_as,
+            strange_is_poor=asked.strange_is_poor,
         )
         given = title_places(columns, sheet, above.texts, findings)
         people = People(sheet, columns, read, given)
-        found = people.of(body.people(rows))
+        found = people.of(listed)
         titled = above.top[: above.head.first]
         tell_titles(sheet, titled, body.passed, findings)
         tell_columns(sheet, columns, above.row, findings)

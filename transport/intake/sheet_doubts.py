@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from transport.intake.day_orders import (
+    IF_OPEN,
+    DayOrders,
+    Form,
+    Order,
+    order_named,
+    orders_shown,
+)
+from transport.intake.days import OPEN
 from transport.intake.plain_headings import plain_heading
 from transport.intake.records import Doubt, RowAddress
+from transport.intake.values import DAYS
 from transport.reading.findings import BadValue
 from transport.reading.scales import temperature
 from transport.said import said
@@ -20,13 +30,17 @@ if TYPE_CHECKING:
     from transport.intake.records import Answers
     from transport.intake.sheets import RosterSheet
     from transport.reading.findings import Findings
+    from transport.reading.tables import Row
 
 YES, NO = "是 yes", "否 no"
 MONTH_FIRST, DAY_FIRST = "月/日 M/D", "日/月 D/M"
+YEAR_FIRST = "年/月/日 Y/M/D"
 _WARNED = {
     "TWO_PHONES": said("TWO_PHONES"),
     "LOST_ZERO": said("LOST_ZERO"),
     "NO_LIMIT": said("NO_LIMIT"),
+    "DAY_FIRST_SHOWN": said("DAY_FIRST_SHOWN"),
+    "MONTH_FIRST_SHOWN": said("MONTH_FIRST_SHOWN"),
     "YES_IS_GREEN": said("YES_IS_GREEN"),
 }
 """What is only told of cells, by the code of their note."""
@@ -40,11 +54,25 @@ class SheetDoubts:
     columns: Columns
     answers: Answers
 
-    @property
-    def is_month_first(self) -> bool | None:
-        """How 2/3/2023 is read; ``None`` while nobody has answered."""
-        answer = self.answers.get(f"day_order:{self.columns.layout}")
-        return None if answer is None else not answer.startswith(DAY_FIRST[:1])
+    def day_orders(
+        self, rows: Sequence[Row], year: int | None
+    ) -> Mapping[str, DayOrders]:
+        """How 2/3/2023 is read in each column of days: as it shows, else as answered.
+
+        ``year``: about which the roster was written.
+        """
+        layout = self.columns.layout
+        answered = {
+            form: order
+            for form, key in _ORDER_KEYS.items()
+            if (order := order_named(self.answers.get(f"{key}:{layout}", "")))
+        }
+        place = self.columns.place
+        return {
+            name: DayOrders(orders_shown(_cells(rows, place[name]), year), answered)
+            for name in DAYS
+            if name in place
+        }
 
     @property
     def normal_as(self) -> str:
@@ -105,17 +133,28 @@ class SheetDoubts:
             yield replace(poor, asked=asked)
         if found := by_code.get("NO_YEAR"):
             yield self._doubt(f"year:{layout}", found, *_YEAR)
-        if found := by_code.get("MONTH_OR_DAY"):
-            yield self._doubt(
-                f"day_order:{layout}",
-                found,
-                *_ORDER,
-                proposal=MONTH_FIRST,
-                choices=(MONTH_FIRST, DAY_FIRST),
-            )
+        for form, code in OPEN.items():
+            if found := by_code.get(code):
+                yield self._of_order(form, found, people.words[found[0][0], code])
         found = by_code.get("TEMPERATURE_IN_WORDS")
         if found and not self.normal_as:
             yield self._doubt(f"normal:{layout}", found, *_NORMAL)
+
+    def _of_order(
+        self, form: Form, found: Sequence[tuple[str, Sequence[int]]], words: list[str]
+    ) -> Doubt:
+        """The question how dates that may be several days are read."""
+        key = f"{_ORDER_KEYS[form]}:{self.columns.layout}"
+        first = IF_OPEN[form]
+        rest = [order for order in _IN_WORDS if order is not first]
+        if form is not Form.SHORT_YEAR:
+            rest.remove(Order.YEAR_FIRST)
+        choices = tuple(_IN_WORDS[order] for order in (first, *rest))
+        doubt = self._doubt(
+            key, found, *_ORDERS[first], proposal=choices[0], choices=choices
+        )
+        asked = said("WHICH_DAY_ORDER", **doubt.asked.figures, word=words[0])
+        return replace(doubt, asked=asked)
 
     def _doubt(
         self,
@@ -146,5 +185,24 @@ _N_WORDS = 8  # shown of those that nobody knows
 _BLANKS = ("ARE_BLANKS_AS_ABOVE", "BLANKS_ARE_AS_ABOVE")
 _POOR = ("WHO_IS_POOR", "NOT_LISTED_AS_POOR")
 _YEAR = ("WHICH_YEAR", "DATES_ARE_LEFT")
-_ORDER = ("WHICH_DAY_ORDER", "MONTH_IS_FIRST")
+_ORDERS: Mapping[Order, tuple[str, str]] = {
+    Order.MONTH_FIRST: ("WHICH_DAY_ORDER", "MONTH_IS_FIRST"),
+    Order.DAY_FIRST: ("WHICH_DAY_ORDER", "DAY_IS_FIRST"),
+    Order.YEAR_FIRST: ("WHICH_DAY_ORDER", "YEAR_IS_FIRST"),
+}
+_ORDER_KEYS: Mapping[Form, str] = {
+    Form.STROKES: "day_order",
+    Form.DOTS: "day_order_dots",
+    Form.SHORT_YEAR: "day_order_short",
+}
+_IN_WORDS: Mapping[Order, str] = {
+    Order.MONTH_FIRST: MONTH_FIRST,
+    Order.DAY_FIRST: DAY_FIRST,
+    Order.YEAR_FIRST: YEAR_FIRST,
+}
 _NORMAL = ("WHAT_IS_NORMAL", "NORMAL_IS_BLANK")
+
+
+def _cells(rows: Sequence[Row], at: int) -> set[str]:
+    """The different cells of a column."""
+    return {cells[at] for _, cells in rows if at < len(cells)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,6 +21,7 @@ from transport.said import said
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from transport.intake.day_orders import DayOrders
     from transport.intake.days import Years
 
 Note: TypeAlias = "Callable[[str], None]"
@@ -33,6 +35,7 @@ TEXTS = (
     *("employer_county", "household", "household_head"),
 )
 
+_AS_YEARS: Mapping[str, DayOrders] = {}
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NUMBERING = re.compile(r"^\d{1,4}\s*[.、,:)．。]\s*(?=\D)")
 _NOTHING = cell_words.NOTHING | {"暂无", "n/a", "none", "nil", "空"}
@@ -60,10 +63,15 @@ _POOR: Mapping[str, bool] = {
 
 
 def cleaners(
-    years: Years, *, normal_as: str = "", strange_is_poor: bool = False
+    years: Years,
+    *,
+    orders: Mapping[str, DayOrders] = _AS_YEARS,
+    normal_as: str = "",
+    strange_is_poor: bool = False,
 ) -> Mapping[str, Cleaner]:
     """The cleaner of each field.
 
+    ``orders``: how the dates of a field are read, where its column has been looked at.
     ``normal_as``: the figure that 正常 in a column of temperatures stands for, if
     somebody answered. ``strange_is_poor``: whether words that nobody knows in a column
     of who is listed as poor mean that he is.
@@ -75,7 +83,12 @@ def cleaners(
         "phone": _phone,
         **dict.fromkeys(TEXTS, _text),
         **dict.fromkeys(("home", "lat", "lon"), _kept),
-        **dict.fromkeys(DAYS, partial(_day, years=years)),
+        **{
+            name: partial(_day, years=replace(years, orders=orders[name]))
+            if name in orders
+            else partial(_day, years=years)
+            for name in DAYS
+        },
         "health_code": _code,
         "temperature_c": partial(_temperature, normal_as=normal_as),
         "poverty_listed": partial(_poverty, strange=strange_is_poor),

@@ -151,16 +151,6 @@ def test_a_date_without_a_year_is_the_one_nearest_to_the_first_day() -> None:
     assert notes == ["NO_YEAR"]
 
 
-def test_month_or_day_first_is_asked_and_read_as_answered() -> None:
-    notes: list[str] = []
-    assert day_text("2/8/2023", Years(), notes.append) == "2023-02-08"
-    assert notes == ["MONTH_OR_DAY"]
-    years = Years(is_month_first=False)
-    assert day_text("2/8/2023", years, notes.append) == "2023-08-02"
-    assert day_text("2/13/2023", years, notes.append) == "2023-02-13"
-    assert notes == ["MONTH_OR_DAY"]
-
-
 def test_a_day_typed_as_a_number_may_have_lost_its_zero() -> None:
     notes: list[str] = []
     assert day_text("3.1", Years(2023, is_number=True), notes.append) == "2023-03-01"
