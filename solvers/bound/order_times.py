@@ -1,8 +1,9 @@
 """The least way of a pair of sets over the orders that keep its days.
 
 Metres and minutes are least in different orders; a trip has one. For each order the
-limits of :mod:`solvers.bound.time_limits` are known exactly: its wheel time, and the
-driving and standing between its own first village and its own last employer.
+limits of :mod:`solvers.bound.time_limits` are known exactly: its wheel time, with what
+its calls take of it, and the driving and standing between its own first village and its
+own last employer.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.time_limits import standing_share
+from solvers.bound.wheel_limits import standing_share, wheel_limits
 from solvers.core.in_time import least_in_time
 from solvers.core.pair_sets import FAR
 from transport.clock import MINUTE_S
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.trip_kinds import TripKind
+    from solvers.bound.wheel_limits import WheelLimit
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -44,6 +46,7 @@ class OrderTimes:
         self._pickup = [opening(problem.places[v]) for v in villages.tolist()]
         self._gate = [opening(problem.places[e]) for e in employers.tolist()]
         self._seconds: dict[int, Floats] = {}  # by speed
+        self._limits: dict[tuple[int, ...], tuple[WheelLimit, ...]] = {}  # by kind
         self._known: dict[tuple[int, int, int], Floats] = {}  # most loaded, by kind
 
     def least_fen(
@@ -86,8 +89,9 @@ class OrderTimes:
         depot = int(problem.depot[offer.line_idx])
         metres = problem.distance_m.astype(np.float64)
         seconds = self._at_speed(problem.lines[offer.line_idx].speed_percent)
-        most_s = np.inf if offer.is_last else float(offer.most_driving_s + slack_s)
+        most_s = slack_s + self._most_wheel(offer, len(villages), len(employers))
         if is_whole:
+            most_s = float(offer.most_driving_s + slack_s)
             seconds = np.ceil((seconds - ROUNDING_S / 100) / MINUTE_S) * MINUTE_S
         out_s, back_s = seconds[depot, up], seconds[down, depot]
         if offer.is_last or is_whole:
@@ -109,6 +113,22 @@ class OrderTimes:
             back_s,
             most_s,
             most_loaded,
+        )
+
+    def _most_wheel(self, offer: TripKind, n: int, m: int) -> float:
+        """Seconds at the wheel for so many villages and employers, one worker a call.
+
+        That is: no more workers than the longer of both lists has places.
+        """
+        key = (*offer.key, offer.most_driving_s)
+        if key not in self._limits:
+            self._limits[key] = wheel_limits(self._problem, offer)
+        return min(
+            (
+                limit.left_s(n_calls=n + m, n_workers=max(n, m))
+                for limit in self._limits[key]
+            ),
+            default=np.inf,
         )
 
     def _at_speed(self, percent: int) -> Floats:

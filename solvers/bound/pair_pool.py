@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.core.pair_data import PATTERN
 from solvers.core.pair_pool import CheapPairs, Entries, cheap_pairs, price_entries
-from solvers.core.pairs import PATTERN, SEATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,7 +167,7 @@ def _part(
             villages=listed.sets[at],
             employers=listed.pairs[pair].astype(np.int64),
             pattern=table.coaches[coach, PATTERN],
-            seats=table.coaches[coach, SEATS],
+            seats=found.seats[:n],
         ),
         pair=pair,
         kind=kind,
@@ -176,11 +176,12 @@ def _part(
 
 
 def _room(n: int) -> CheapPairs:
-    pair, kind, coach = (np.empty(n, dtype=np.int64) for _ in range(3))
+    pair, kind, coach, seats = (np.empty(n, dtype=np.int64) for _ in range(4))
     return CheapPairs(
         pair=pair,
         kind=kind,
         coach=coach,
+        seats=seats,
         way=np.empty(n),
         n_within=np.zeros(N_STEPS, dtype=np.int64),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.core.pairs import Pairs
+from solvers.core.pair_data import Pairs
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -16,10 +16,11 @@ orders, which keep to ``out``, ``run`` and ``back`` prices (a repeated call is n
 shorter, by the triangle inequality), and is looked up no higher: sums are lowered by
 ``SLACK_FEN`` and rounded down. It carries at most ``S`` workers and at most ``n_g`` of
 each group of its pair that has ``S`` seats or more; the greatest gain of such a load is
-the greedy one, dearest first. Its driving fits the days only if the least over all
-orders does. Where a pair's way was raised, it was raised to the least over all orders
-that keep wheel and clock *together*, and every legal trip keeps both (see
-:mod:`solvers.bound.time_limits`). QED
+the greedy one, dearest first. Its driving, its calls and its load fit the days
+(:mod:`solvers.bound.wheel_limits`) only if those do with the least driving over all
+orders, which limits the load, too. Where a pair's way was raised, it was raised to the
+least over all orders that keep wheel and clock *together*, and every legal trip keeps
+both (see :mod:`solvers.bound.time_limits`). QED
 
 The method is enumeration, made cheap by the pairs that geography and contracts leave:
 a county day of 150 workers has 0.3 to 3 million of them, of 260 million sets.
@@ -36,18 +37,17 @@ from solvers.bound.areas import regions_of_sets
 from solvers.bound.order_times import OrderTimes
 from solvers.bound.pair_sheet import PairPrices, PairRoute, Sheet
 from solvers.bound.ways import SLACK_FEN
-from solvers.core.pair_sets import FAR
-from solvers.core.pairs import (
+from solvers.bound.wheel_limits import limit_table
+from solvers.core.pair_data import (
     PATTERN,
-    SEATS,
-    BestPairs,
     Coaches,
     Members,
-    PairRoom,
     Places,
     Raised,
-    priced_pairs,
+    most_aboard,
 )
+from solvers.core.pair_sets import FAR
+from solvers.core.pairs import BestPairs, PairRoom, priced_pairs
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -113,12 +113,7 @@ class PairTable:
         self._near = self.everything  # those that were cheap when all were last priced
         self.coaches, self.kinds, self.eligible = self._seat_classes()
         self._raised: list[dict[int, float]] = [{} for _ in offers]
-        self.most_s = np.array(
-            [
-                np.inf if offer.is_last else offer.most_driving_s + SLACK_S
-                for offer in offers
-            ]
-        )
+        self._limits = limit_table(problem, offers, slack_s=SLACK_S)
         self.standing_fen = np.array([offer.standing_fen for offer in offers])
 
     # -- set-up ----------------------------------------------------------------------
@@ -298,7 +293,7 @@ class PairTable:
             coach=self.coaches,
             kinds=self.kinds,
             standing=self.standing_fen,
-            most_s=self.most_s,
+            limits=self._limits,
         )
 
     def raised_on(self, sheet: Sheet) -> Raised:
@@ -375,10 +370,15 @@ class PairTable:
         fen = self._times.least_of_one_call_each(self._offers[k], villages, employers)
         return max(way_fen, fen - ROUNDING_FEN)
 
+    def _most_aboard(self, k: int, at: int, c: int) -> int:
+        """Workers for whom a trip of the pair has seats and time."""
+        s = int(np.searchsorted(self.listed.first, at, side="right")) - 1
+        return int(most_aboard(s, at, c, k, self.everything.figures, self.figures))
+
     def _route(self, k: int, regions: int, at: int, c: int, order: Ints) -> PairRoute:
         """The trip of a pair with its greedy load."""
         pattern = int(self.coaches[c, PATTERN])
-        left = int(self.coaches[c, SEATS])
+        left = self._most_aboard(k, at, c)
         villages, employers = self.listed.members(at)
         loads = []
         for j in order.tolist():

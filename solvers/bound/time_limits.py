@@ -1,8 +1,9 @@
 """The time that an offer's days leave, as linear limits on its trips.
 
-Two limits hold for every trip of an offer of ``D`` days:
+Two kinds of limits hold for every trip of an offer of ``D`` days:
 
-- *wheel*: all its driving together is at most what ``D`` days allow its drivers;
+- *wheel*: all its driving together is at most what ``D`` days allow its drivers, and
+  what its calls take of it (:mod:`solvers.bound.wheel_limits`);
 - *clock*: driving from the first to the last call, and a share of the standing at the
   calls, is at most what :meth:`solvers.problem.least_away.AwayBounds.most_loaded_s`
   says for the first village and the region of the last employer.
@@ -17,17 +18,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.wheel_limits import standing_share, wheel_limits
 from transport.clock import HOUR_S, MINUTE_S
 from transport.places import Opening
-from transport.trips.routes import dwell_s
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import numpy.typing as npt
 
     from solvers.bound.trip_kinds import TripKind
+    from solvers.bound.wheel_limits import WheelLimit
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -70,14 +72,15 @@ def limits_of(
     way = seconds[np.ix_(villages, villages)]
     link = seconds[np.ix_(villages, employers)]
     between = seconds[np.ix_(employers, employers)]
+    wheel = _tightest(wheel_limits(problem, offer))
     yield Limit(
-        out=out,
-        way=way,
-        link=link,
-        between=between,
+        out=out + wheel.call_s,
+        way=way + wheel.call_s,
+        link=link + wheel.call_s,
+        between=between + wheel.call_s,
         back=back,
-        worker_s=0.0,
-        most_s=float(offer.most_driving_s + SLACK_S),
+        worker_s=wheel.worker_s,
+        most_s=wheel.most_s + SLACK_S,
     )
     most_s, first, last = _most_loaded(problem, offer, out, back, area)
     share = standing_share(problem)
@@ -94,6 +97,11 @@ def limits_of(
         worker_s=worker_s,
         most_s=most_s + worker_s + SLACK_S,
     )
+
+
+def _tightest(limits: Iterable[WheelLimit]) -> WheelLimit:
+    """That which leaves the shortest trips the least: each costs a pricing of all."""
+    return min(limits, key=lambda one: one.left_s(n_calls=2, n_workers=1))
 
 
 def _most_loaded(
@@ -134,33 +142,3 @@ def _most_loaded(
 
 
 _ALWAYS = Opening(from_s=0, until_s=24 * HOUR_S)
-
-
-def standing_share(problem: Problem) -> float:
-    """What a second of standing takes of the driving that could be done meanwhile.
-
-    Nothing where places are open in the hours in which every coach stands anyway.
-    """
-    scenario = problem.scenario
-    policy = scenario.policy
-    rules = policy.hours
-    openings: Sequence[Opening | None] = [
-        policy.pickup_opening,
-        policy.gate_opening,
-        *(v.opening for v in scenario.village.values()),
-        *(e.opening for e in scenario.employer.values()),
-    ]
-    most_seats = max(line.seats for line in problem.lines)
-    rate = PERCENT if rules.night is None else rules.night_speed_percent
-    if rules.standstill is None:
-        return rate / PERCENT
-    from_s, until_s = rules.standstill
-    for opening in openings:
-        if opening is None:
-            continue
-        is_within_day = opening.is_daily and opening.until_s <= 24 * HOUR_S
-        # serving may go on a while after a place has closed
-        last_s = from_s + 24 * HOUR_S - dwell_s(policy, most_seats)
-        if not is_within_day or opening.from_s < until_s or opening.until_s > last_s:
-            return 0.0
-    return rate / PERCENT

@@ -10,9 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
-from solvers.core.pair_sets import FAR
-from solvers.core.pairs import (
-    CLOCK,
+from solvers.core.pair_data import (
     KINDS_FROM,
     KINDS_TO,
     PATTERN,
@@ -22,8 +20,10 @@ from solvers.core.pairs import (
     Members,
     Pairs,
     Raised,
+    most_aboard,
     raised_by,
 )
+from solvers.core.pair_sets import FAR
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,8 +39,9 @@ class CheapPairs(NamedTuple):
 
     Parameters
     ----------
-    pair, kind, coach, way
-        ``(n_room,)``: pairs, kinds, rows of the coaches, and fen of the ways.
+    pair, kind, coach, seats, way
+        ``(n_room,)``: pairs, kinds, rows of the coaches, how many they may carry in
+        time, and fen of the ways.
     n_within
         ``(n_steps,)``: how many have a reduced cost in each step of ``step_fen``.
     """
@@ -48,6 +49,7 @@ class CheapPairs(NamedTuple):
     pair: Ints
     kind: Ints
     coach: Ints
+    seats: Ints
     way: Floats
     n_within: Ints
 
@@ -60,7 +62,7 @@ class Entries(NamedTuple):
     villages, employers
         ``(n,)``, sets as bits.
     pattern, seats
-        ``(n,)``: row of ``Members.eligible``, and seats of the coach.
+        ``(n,)``: row of ``Members.eligible``, and how many the coach may carry.
     """
 
     villages: Ints
@@ -95,36 +97,66 @@ def cheap_pairs(
         for at in range(pairs.first[s], pairs.first[s + 1]):
             n_here = _aboard(s, at, pairs, members, at_group)
             for c in range(len(coaches.coach)):
-                got = _most_gain(s, at, c, n_here, pairs, members, coaches, at_group)
-                if got <= -FAR:
-                    continue
-                for j in range(
-                    coaches.coach[c, KINDS_FROM], coaches.coach[c, KINDS_TO]
-                ):
-                    kind = coaches.kinds[j]
-                    way = pairs.way[coaches.coach[c, WAY], at]
-                    low_fen = way + coaches.standing[kind] - got
-                    if low_fen >= most_fen[kind]:
-                        continue
-                    if pairs.clock[coaches.coach[c, CLOCK], at] > coaches.most_s[kind]:
-                        continue
-                    if raised.is_raised[at]:
-                        more = raised_by(raised, kind, at, way)
-                        way, low_fen = way + more, low_fen + more
-                        if low_fen >= most_fen[kind]:
-                            continue
-                    _note(
-                        n_found,
-                        at,
-                        kind,
-                        c,
-                        way,
-                        most_fen[kind] - low_fen,
-                        step_fen,
-                        found,
-                    )
-                    n_found += 1
+                n_found = _note_coach(
+                    n_found,
+                    s,
+                    at,
+                    c,
+                    n_here,
+                    pairs,
+                    members,
+                    coaches,
+                    raised,
+                    most_fen,
+                    step_fen,
+                    at_group,
+                    found,
+                )
     return n_found
+
+
+@leaf
+def _note_coach(
+    n: int,
+    s: int,
+    at: int,
+    c: int,
+    n_here: int,
+    pairs: Pairs,
+    members: Members,
+    coaches: Coaches,
+    raised: Raised,
+    most_fen: Floats,
+    step_fen: float,
+    at_group: Ints,
+    found: CheapPairs,
+) -> int:
+    """Note a pair for a coach's kinds that it is cheap for; how many there are now."""
+    seats = coaches.coach[c, SEATS]
+    got = _most_gain(s, at, c, seats, n_here, pairs, members, coaches, at_group)
+    if got <= -FAR:
+        return n
+    for j in range(coaches.coach[c, KINDS_FROM], coaches.coach[c, KINDS_TO]):
+        kind = coaches.kinds[j]
+        way = pairs.way[coaches.coach[c, WAY], at]
+        low_fen = way + coaches.standing[kind] - got
+        if low_fen >= most_fen[kind]:
+            continue
+        most = most_aboard(s, at, c, kind, pairs, coaches)
+        if most == 0:
+            continue
+        if most < seats:
+            low_fen += got - _most_gain(
+                s, at, c, most, n_here, pairs, members, coaches, at_group
+            )
+        if raised.is_raised[at]:
+            more = raised_by(raised, kind, at, way)
+            way, low_fen = way + more, low_fen + more
+        if low_fen < most_fen[kind]:
+            under_fen = most_fen[kind] - low_fen
+            _note(n, at, kind, c, most, way, under_fen, step_fen, found)
+            n += 1
+    return n
 
 
 @leaf
@@ -133,6 +165,7 @@ def _note(
     at: int,
     kind: int,
     coach: int,
+    seats: int,
     way: float,
     under_fen: float,
     step_fen: float,
@@ -145,6 +178,7 @@ def _note(
         found.pair[n] = at
         found.kind[n] = kind
         found.coach[n] = coach
+        found.seats[n] = seats
         found.way[n] = way
 
 
@@ -167,6 +201,7 @@ def _most_gain(
     s: int,
     at: int,
     c: int,
+    seats: int,
     n_here: int,
     pairs: Pairs,
     members: Members,
@@ -174,7 +209,7 @@ def _most_gain(
     at_group: Ints,
 ) -> float:
     """No less than any load gains that has somebody at each call; else ``-FAR``."""
-    pattern, seats = coaches.coach[c, PATTERN], coaches.coach[c, SEATS]
+    pattern = coaches.coach[c, PATTERN]
     hit_v, hit_e, all_v, all_e, left, got = 0, 0, 0, 0, seats, 0.0
     for i in range(n_here):
         g = at_group[i]

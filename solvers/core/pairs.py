@@ -12,6 +12,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
+from solvers.core.pair_data import (
+    KINDS_FROM,
+    KINDS_TO,
+    PATTERN,
+    SEATS,
+    WAY,
+    Coaches,
+    Members,
+    Pairs,
+    Places,
+    Raised,
+    gain_of,
+    most_aboard,
+    raised_by,
+)
 from solvers.core.pair_sets import FAR
 
 if TYPE_CHECKING:
@@ -23,97 +38,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
     Halves = npt.NDArray[np.int32]
-
-PATTERN, WAY, CLOCK, SEATS, KINDS_FROM, KINDS_TO = range(6)  # columns of a coach
-
-
-class Pairs(NamedTuple):
-    """The pairs, with their least ways.
-
-    Parameters
-    ----------
-    villages, first, employers
-        ``(n_sets,)`` and ``(n_sets + 1,)``: village sets as bits, and from where on the
-        employer sets of each (bits) stand in ``employers``, ``(n_pairs,)``.
-    way, clock
-        ``(n_tables, n_pairs)``: fen of the least way, and seconds at the wheel.
-    """
-
-    villages: Ints
-    first: Ints
-    employers: Halves
-    way: Singles
-    clock: Singles
-
-
-class Members(NamedTuple):
-    """Groups that gain something, dearest first.
-
-    Parameters
-    ----------
-    v, e, n, gain
-        ``(n_groups,)``.
-    eligible
-        ``(n_patterns, n_groups)``: whether a group may board.
-    """
-
-    v: Ints
-    e: Ints
-    n: Ints
-    gain: Floats
-    eligible: Bytes
-
-
-class Coaches(NamedTuple):
-    """Coaches as priced, and kinds of trips.
-
-    Parameters
-    ----------
-    coach
-        ``(n_coaches, 6)``: pattern, tables of ways and clocks, seats, and from where to
-        where its kinds stand in ``kinds``; by pattern and then by rising seats.
-    kinds
-        Of all coaches, one after the other.
-    standing, most_s
-        ``(n_kinds,)``, fen of a trip beside its way, and most seconds at the wheel.
-    """
-
-    coach: Ints
-    kinds: Ints
-    standing: Floats
-    most_s: Floats
-
-
-class Places(NamedTuple):
-    """Who is bound where.
-
-    Parameters
-    ----------
-    bound_for
-        ``(n_v,)``, employers of each village as bits.
-    region_of
-        ``(n_employer_sets,)``, the set of regions.
-    """
-
-    bound_for: Ints
-    region_of: Ints
-
-
-class Raised(NamedTuple):
-    """Pairs whose way costs more than tabled.
-
-    Parameters
-    ----------
-    is_raised
-        ``(n_pairs,)``, whether for some kind.
-    first, pairs, fen
-        By kind the pairs, rising, and their ways.
-    """
-
-    is_raised: Bytes
-    first: Ints
-    pairs: Ints
-    fen: Floats
 
 
 class PairRoom(NamedTuple):
@@ -257,35 +181,45 @@ def _price_pair(
         if value < room.near[c]:
             room.is_near[at] = 1
         if value < room.below[c, region]:
-            _tell(at, c, region, value, pairs, coaches, raised, best)
+            here = room.at_group[:n_here]
+            _tell(s, at, c, region, value, here, pairs, members, coaches, raised, best)
             most = _most_before_standing(coaches, c, best.value, region)
             room.below[c, region] = most
 
 
 @leaf
 def _tell(
+    s: int,
     at: int,
     c: int,
     region: int,
     value: float,
+    groups: Ints,
     pairs: Pairs,
+    members: Members,
     coaches: Coaches,
     raised: Raised,
     best: BestPairs,
 ) -> None:
     """Note a pair for those kinds of a coach for which it is among the best."""
     last = best.value.shape[2] - 1
+    way = pairs.way[coaches.coach[c, WAY], at]
+    seats = coaches.coach[c, SEATS]
     for j in range(coaches.coach[c, KINDS_FROM], coaches.coach[c, KINDS_TO]):
         kind = coaches.kinds[j]
         reduced = value + coaches.standing[kind]
         if reduced >= best.value[kind, region, last]:
             continue
-        if pairs.clock[coaches.coach[c, CLOCK], at] > coaches.most_s[kind]:
+        most = most_aboard(s, at, c, kind, pairs, coaches)
+        if most == 0:
             continue
+        if most < seats:
+            got = gain_of(at, c, most, groups, pairs, members, coaches)
+            reduced = way + coaches.standing[kind] - got
         if raised.is_raised[at]:
-            reduced += raised_by(raised, kind, at, pairs.way[coaches.coach[c, WAY], at])
-            if reduced >= best.value[kind, region, last]:
-                continue
+            reduced += raised_by(raised, kind, at, way)
+        if reduced >= best.value[kind, region, last]:
+            continue
         b = last
         while b > 0 and best.value[kind, region, b - 1] > reduced:
             best.value[kind, region, b] = best.value[kind, region, b - 1]
@@ -295,22 +229,6 @@ def _tell(
         best.value[kind, region, b] = reduced
         best.pair[kind, region, b] = at
         best.coach[kind, region, b] = c
-
-
-@leaf
-def raised_by(raised: Raised, kind: int, at: int, way: float) -> float:
-    """How much more the way of a pair costs than tabled, for trips of a kind."""
-    low, high = raised.first[kind], raised.first[kind + 1]
-    while low < high:
-        middle = (low + high) // 2
-        if raised.pairs[middle] < at:
-            low = middle + 1
-        else:
-            high = middle
-    if low < raised.first[kind + 1] and raised.pairs[low] == at:
-        more: float = raised.fen[low] - way
-        return more
-    return 0.0
 
 
 @leaf

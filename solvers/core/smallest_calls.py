@@ -15,17 +15,9 @@ from solvers.core.free_loads import no_loads
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import KnapsackRoom, knapsack_costs
 from solvers.core.movements import N_DRIVING, Past, RiderFigures, Run
+from solvers.core.pair_data import Coaches, Members, Pairs, Places, Raised
 from solvers.core.pair_sets import least_ways, listed_pairs
-from solvers.core.pairs import (
-    BestPairs,
-    Coaches,
-    Members,
-    PairRoom,
-    Pairs,
-    Places,
-    Raised,
-    priced_pairs,
-)
+from solvers.core.pairs import BestPairs, PairRoom, priced_pairs
 from solvers.core.pricing import (
     BestWays,
     ErrandFigures,
@@ -150,7 +142,7 @@ def _call_prices_of_pairs() -> None:
     priced_pairs(
         Pairs(villages=none, first=first, employers=halves, way=singles, clock=singles),
         Members(v=none, e=none, n=none, gain=fens, eligible=bytes_),
-        Coaches(coach=no_coach, kinds=none, standing=fens, most_s=fens),
+        Coaches(coach=no_coach, kinds=none, standing=fens, limits=np.zeros((0, 0, 3))),
         Places(bound_for=none, region_of=none),
         Raised(is_raised=bytes_.ravel(), first=first, pairs=none, fen=fens),
         fens,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from solvers.core.pair_data import CLOCK, KINDS_FROM, KINDS_TO, PATTERN, SEATS, WAY
 from solvers.core.pair_pool import CheapPairs, Entries, cheap_pairs, price_entries
 from solvers.core.pair_sets import FAR
-from solvers.core.pairs import KINDS_FROM, KINDS_TO, PATTERN, SEATS, WAY
 from tests.solvers.bound.test_pair_table import table_of
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
@@ -46,33 +46,42 @@ def loads(
 
 
 def least_of_all(table: PairTable, gain: Floats) -> Found:
-    """The least reduced cost by pair, kind and coach, over all loads."""
+    """The least reduced cost by pair, kind and coach, over all loads in time."""
     sheet, found = table.everything, {}
     for at in range(len(sheet.pairs)):
         villages = int(sheet.sets[np.searchsorted(sheet.first, at, side="right") - 1])
+        n_calls = villages.bit_count() + int(sheet.pairs[at]).bit_count()
         for c, coach in enumerate(table.coaches):
             gains = [
-                sum(n * float(fen) for n, fen in zip(load, gain, strict=True))
+                (
+                    sum(load),
+                    sum(n * float(fen) for n, fen in zip(load, gain, strict=True)),
+                )
                 for load in loads(table, villages, int(sheet.pairs[at]), coach[PATTERN])
                 if sum(load) <= coach[SEATS]
             ]
+            wheel_s = float(sheet.clock[coach[CLOCK], at])
             for kind in table.kinds[coach[KINDS_FROM] : coach[KINDS_TO]].tolist():
-                if (
-                    gains
-                    and sheet.clock[table.figures.coach[c, 2], at]
-                    <= (table.most_s[kind])
-                ):
+                in_time = [
+                    fen
+                    for n, fen in gains
+                    if all(
+                        wheel_s + call_s * n_calls + worker_s * n <= most_s
+                        for most_s, call_s, worker_s in table.figures.limits[kind]
+                    )
+                ]
+                if in_time:
                     way = float(sheet.least_way[coach[WAY], at])
-                    fen = way + table.standing_fen[kind] - max(gains)
+                    fen = way + table.standing_fen[kind] - max(in_time)
                     found[at, kind, c] = fen
     return found
 
 
 def cheap(table: PairTable, gain: Floats, most_fen: float) -> Found:
     order = np.argsort(-gain, kind="stable")
-    pair, kind, coach = (np.empty(50_000, dtype=np.int64) for _ in range(3))
+    pair, kind, coach, seats = (np.empty(50_000, dtype=np.int64) for _ in range(4))
     n_within = np.zeros(4, dtype=np.int64)
-    room = CheapPairs(pair, kind, coach, np.empty(50_000), n_within)
+    room = CheapPairs(pair, kind, coach, seats, np.empty(50_000), n_within)
     n = cheap_pairs(
         table.everything.figures,
         table.members(gain, order),
