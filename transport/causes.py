@@ -32,6 +32,16 @@ _SYSTEM_ZH: Mapping[int, str] = {
     errno.ELOOP: "链接循环",
     errno.EMFILE: "打开的文件过多",
 }
+# By the whole of what SQLite says.
+_STORE_ZH: Mapping[str, str] = {
+    "database or disk is full": "磁盘空间不足",
+    "database is locked": "正被其他程序占用",
+    "disk I/O error": "磁盘读写错误",
+    "unable to open database file": "文件无法打开",
+    "attempt to write a readonly database": "没有写入权限",
+    "file is not a database": "不是数据库文件",
+    "database disk image is malformed": "文件已损坏",
+}
 _NO_FILE_ZH = "是管道或设备，不是文件"
 # By a part of what Python's reader of TOML says.
 _TOML_ZH: Mapping[str, str] = {
@@ -73,7 +83,8 @@ def library_words(error: Exception) -> Said:
     if isinstance(error, OSError):
         return system_words(error)
     name = type(error).__name__
-    return either(str(error) or name, name)
+    words = str(error) or name
+    return either(words, _STORE_ZH.get(words, name))
 
 
 def toml_words(reason: str) -> Said:

@@ -33,7 +33,7 @@ class Keeper:
         words = ["-m", "p2p.console.worker", str(self._state.folder), str(os.getpid())]
         return subprocess.Popen(
             [sys.executable, *words],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # that it ends tells the worker of our end
             start_new_session=True,  # a Ctrl-C is for the console
         )
 
@@ -44,6 +44,7 @@ class Keeper:
                 wait_s = _LOOKS_S
             else:
                 wait_s = min(2 * wait_s, _MOST_S)  # one that cannot start
+                _let_go(self._process)
                 self._process = self._started()
 
     def end(self) -> None:
@@ -56,3 +57,10 @@ class Keeper:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        _let_go(self._process)
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    """Close our end of what the worker reads."""
+    if process.stdin is not None:
+        process.stdin.close()

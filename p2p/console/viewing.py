@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from p2p.console.room import out_of_room
 from transport.catalogue.sentences import lasting, sentence
 from transport.language import chosen, say
 from transport.presentation.figures import percent, whole_yuan, yuan
@@ -106,10 +107,18 @@ def show(
         lang=lang,
         path=request.url.path,
         is_open=settings_of(request).is_open,
+        no_room=_no_room(request),
         tabs=tabs_of(request),
         **facts,
     )
     return HTMLResponse(text, status)
+
+
+def _no_room(request: Request) -> Said | None:
+    """That the disk is full, to coordinators: they can make room."""
+    account = visit_of(request).account
+    is_told = account is not None and account.role == "coordinator"
+    return out_of_room(state_of(request).folder) if is_told else None
 
 
 def go(path: str) -> RedirectResponse:

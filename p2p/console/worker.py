@@ -1,7 +1,8 @@
 """The worker: a process of its own that does the jobs of the queue, one at a time.
 
-``python -m p2p.console.worker FOLDER PARENT``. It ends when the console that started it
-has ended, after what it is doing. Two workers of one folder wait for each other.
+``python -m p2p.console.worker FOLDER PARENT``. It ends soon after the console that
+started it has, whatever it is doing: that waits for the next console and is begun
+again. Two workers of one folder wait for each other.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -29,6 +31,7 @@ from p2p.console.roster_tasks import ROSTER_TASKS
 from p2p.console.state import State
 from p2p.console.tasks import TASKS
 from p2p.errors import PlanRefused
+from transport.catalogue.sentences import sentence
 from transport.errors import OutputError, ScenarioError
 from transport.said import said
 
@@ -53,6 +56,9 @@ _TASKS = {
 LOCK_FILE = ".console-worker.lock"
 _LOOKS_S, _TELLS_S = 0.3, 0.5
 _N_FAULTS = 500  # of a scenario; more help nobody
+_REFUSED_S = 2.0  # between tries to write into a store that refuses
+_INPUT = 0  # its number among the files of a process
+_GRACE_S = 2.0  # for what is nearly done when the console has ended
 
 
 class _Watched:
@@ -124,13 +130,33 @@ def _tell_faults(state: State, job: jobs.Job, error: ScenarioError) -> None:
 
 def work(folder: Path, is_over: Callable[[], bool]) -> None:
     """Do what is in the queue of the folder until the question is answered by yes."""
-    state = State(folder)
     lock = FileLock(folder / LOCK_FILE)
     while not _has(lock):
         if is_over():
             return
+    was_refused = False
     try:
-        jobs.take_back(state)  # of a worker that is no more
+        while not is_over():
+            try:
+                _work_through(folder, is_over, was_refused=was_refused)
+            except OutputError as error:  # the store refuses: a full disk, as a rule
+                print(sentence(error.told, "en"), file=sys.stderr)  # noqa: T201
+                was_refused = True
+                time.sleep(_REFUSED_S)
+    finally:
+        lock.release()
+
+
+def _work_through(
+    folder: Path, is_over: Callable[[], bool], *, was_refused: bool
+) -> None:
+    """Do what is in the queue, for as long as the store takes what is told of it.
+
+    ``was_refused``: what is begun in it was given up for that, by no fault of its own.
+    """
+    state = State(folder)
+    try:
+        jobs.take_back(state, is_orderly=was_refused)  # of a worker that is no more
         while not is_over():
             job = jobs.take(state)
             if job is None:
@@ -141,7 +167,6 @@ def work(folder: Path, is_over: Callable[[], bool]) -> None:
         jobs.take_back(state, is_orderly=True)
         raise
     finally:
-        lock.release()
         state.close()
 
 
@@ -153,10 +178,29 @@ def _has(lock: FileLock) -> bool:
     return True
 
 
+def _end_with_console(folder: Path) -> None:
+    """End this process when the console has: our input, which it holds, ends then.
+
+    A search may not come back to Python for long, so nothing is asked of it. Outputs
+    are written whole or not at all; what was begun waits for the next console.
+    """
+    while os.read(_INPUT, 1):
+        pass
+    time.sleep(_GRACE_S)
+    with suppress(OutputError):
+        state = State(folder)
+        jobs.take_back(state, is_orderly=True)
+        state.close()
+    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)  # with the searches beside ours
+    os._exit(0)
+
+
 def main() -> None:
     """Work for the console that started this process."""
     folder, parent = Path(sys.argv[1]), int(sys.argv[2])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    threading.Thread(target=_end_with_console, args=(folder,), daemon=True).start()
     work(folder, lambda: os.getppid() != parent)
 
 

@@ -40,6 +40,13 @@ SENTENCES: Mapping[str, Text] = {
         "It was begun again, since the process doing it had ended. Nothing was lost.",
         "执行进程曾意外结束，已重新开始，数据没有丢失。",
     ),
+    "CONSOLE_DISK_FULL": (
+        "The disk with {folder} is full or nearly so ({mb} MB left): rosters, plans "
+        "and papers cannot be kept. Delete files that are not needed, or empty the "
+        "bin; what waits then goes on by itself.",
+        "{folder} 所在磁盘已满或即将满（剩余 {mb} MB），名单、方案和文件可能无法保存。"
+        "请删除不需要的文件或清空回收站，等待中的任务会自动继续。",
+    ),
     "JOB_CALLED_OFF": ("It was called off before it began.", "尚未开始即已取消。"),
     "JOB_WORKER_DIED": (
         "The process that did this ended several times before it was done. The "

@@ -12,7 +12,9 @@ from starlette.responses import StreamingResponse
 
 from p2p.console import jobs
 from p2p.console.framing import Page
+from p2p.console.room import out_of_room
 from p2p.console.viewing import go, lang_of, state_of, worded
+from transport.catalogue.sentences import sentence
 from transport.presentation.figures import percent, yuan
 
 if TYPE_CHECKING:
@@ -76,10 +78,16 @@ def _facts(state: State, job_id: str, after: int, lang: Lang) -> dict[str, Any]:
     return {
         "state": job.state,
         "is_open": job.is_open,
-        "stage": stage_words(job, lang),
+        "stage": _held_up(state, job, lang) or stage_words(job, lang),
         "figures": figures(job),
         "points": jobs.points(state, job, after=after),
     }
+
+
+def _held_up(state: State, job: jobs.Job, lang: Lang) -> str:
+    """Why a job cannot begin, in words."""
+    told = out_of_room(state.folder) if job.state == "waiting" else None
+    return "" if told is None else sentence(told, lang)
 
 
 def stage_words(job: jobs.Job, lang: Lang) -> str:

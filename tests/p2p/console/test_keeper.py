@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from p2p.console import jobs
 from p2p.console import keeper as module
 from p2p.console.keeper import Keeper
 from p2p.console.state import State
@@ -103,6 +105,39 @@ def test_one_that_cannot_start_is_tried_less_and_less_often(
     time.sleep(0.5)
     keeper.end()
     assert len(made.processes) < 12  # it looks fifty times a second
+
+
+def waits(tmp_path: Path, state: State) -> tuple[subprocess.Popen[bytes], str]:
+    """A worker in the middle of a plan that takes an hour, and the id of its job."""
+    (tmp_path / "tiny").mkdir()
+    job = jobs.put(state, "tiny", "plan", {}, by="", lang="en")
+    program = (
+        "import sys, time; from p2p.console import folders, worker\n"
+        "worker.operation_folder = lambda *_: True; worker._GRACE_S = 0.1\n"
+        "worker._TASKS['plan'] = lambda *_: time.sleep(3600)\n"
+        "worker.main()"
+    )
+    words = [sys.executable, "-c", program, str(tmp_path), str(os.getpid())]
+    made = _POPEN(words, stdin=subprocess.PIPE, start_new_session=True)
+    wait_for(lambda: _now(state, job.job_id).state == "running")
+    return made, job.job_id
+
+
+def _now(state: State, job_id: str) -> jobs.Job:
+    found = jobs.job_of(state, job_id)
+    assert found is not None
+    return found
+
+
+def test_a_worker_ends_soon_after_its_console_and_its_job_waits(
+    tmp_path: Path, state: State
+) -> None:
+    worker, job_id = waits(tmp_path, state)
+    with worker:
+        assert worker.stdin is not None
+        worker.stdin.close()  # as when the process that holds it is killed
+        assert worker.wait(20) in (0, -9)
+    assert (_now(state, job_id).state, _now(state, job_id).tries) == ("waiting", 0)
 
 
 def test_one_that_does_not_listen_is_killed(
