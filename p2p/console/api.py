@@ -26,6 +26,7 @@ from p2p.console.entering import enter
 from p2p.console.folders import new_operation, operation_folders
 from p2p.console.job_facts import job_facts
 from p2p.console.on_behalf import note_opened, put_job
+from p2p.console.our_words import fault_facts, sentence
 from p2p.console.phases import phase_of
 from p2p.console.roles import CHECKS_IN, COORDINATOR, HAS_PAPERS, Role
 from p2p.console.rosters import take_in
@@ -34,8 +35,6 @@ from p2p.console.state import State
 from p2p.console.summaries import summary_of
 from p2p.console.viewing import lang_of, running_of, show, state_of, visit_of
 from p2p.moments import moment_told
-from transport.answers.summary import fault_facts
-from transport.catalogue.sentences import sentence
 from transport.errors import OutputError, ScenarioError
 from transport.language import Lang
 from transport.planfiles.folder import PLAN

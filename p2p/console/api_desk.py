@@ -18,11 +18,11 @@ from p2p.console.desk_entries import (
 from p2p.console.desk_view import setting_here
 from p2p.console.folders import OperationFolder
 from p2p.console.on_behalf import note_opened
+from p2p.console.our_words import sentence
 from p2p.console.reporters import reporter
 from p2p.console.viewing import lang_of, running_of
 from p2p.moments import moment_told
 from transport.answers.check_in_lines import answer_facts, counts, entry_facts
-from transport.catalogue.sentences import sentence
 from transport.operation.scanning import Setting
 
 if TYPE_CHECKING:

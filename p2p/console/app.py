@@ -17,11 +17,11 @@ from p2p.console.api import make_api
 from p2p.console.asking import NoOperation, guard_for
 from p2p.console.guard import ICON, Guard
 from p2p.console.keeper import Keeper
+from p2p.console.our_words import fault_facts
 from p2p.console.pages import pages
 from p2p.console.running import AllRunning
 from p2p.console.state import State
 from p2p.console.viewing import go, lang_of, show
-from transport.answers.summary import fault_facts
 from transport.errors import OutputError, ScenarioError
 from transport.said import said
 

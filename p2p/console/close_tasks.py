@@ -100,7 +100,7 @@ def _names(asked: Facts) -> list[str]:
 
 def told_of_closing(found: Closing, doubts: tuple[Warned, ...]) -> Facts:
     """A closing as the page shows it, in both languages; nobody is named."""
-    from transport.catalogue.sentences import sentence
+    from p2p.console.our_words import sentence
     from transport.closing.told import closing_told
 
     def words(each: Lang) -> list[str]:
@@ -138,7 +138,7 @@ def _rides(found: Closing) -> list[Facts]:
 
 def _invoices(found: Closing, lang: Lang) -> list[Facts]:
     """Every line of the invoices with its verdict."""
-    from transport.catalogue.sentences import sentence
+    from p2p.console.our_words import sentence
     from transport.closing.invoices_told import line_told, ride_told
     from transport.closing.sheets import VERDICTS
     from transport.language import say
@@ -177,8 +177,8 @@ def write_day_template(
 
 def sum_up(where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher) -> Facts:
     """``p2p close --totals`` over all operations of the console's folder."""
+    from p2p.console.our_words import sentence
     from p2p.running_totals import totals
-    from transport.catalogue.sentences import sentence
     from transport.closing.totals import totals_told
 
     with watcher.stage(said("CLOSE_COMPARING")):

@@ -61,8 +61,8 @@ def compare_variants(
 
 def comparison_facts(found: Sequence[Compared], lang: Lang) -> Facts:
     """Table, order, differences and bridges of those that have a plan, as texts."""
+    from p2p.console.our_words import sentence
     from transport.answers.comparison import pairs_of
-    from transport.catalogue.sentences import sentence
     from transport.report.compare_files import remarks
     from transport.report.compare_page import cell_text
     from transport.report.compare_table import compare_rows, compared_figures, name_of

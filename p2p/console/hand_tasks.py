@@ -147,7 +147,7 @@ def _facts(trial: Trial) -> Facts:
 
 
 def _both(told: Sequence[Said]) -> dict[str, Any]:
-    from transport.catalogue.sentences import sentence
+    from p2p.console.our_words import sentence
 
     return {each: [sentence(one, each) for one in told] for each in _LANGS}
 

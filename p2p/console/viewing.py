@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timezone
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from p2p.console.our_words import sentence
 from p2p.console.room import out_of_room
-from transport.catalogue.sentences import lasting, sentence
+from transport.catalogue.sentences import lasting
 from transport.language import chosen, say
 from transport.presentation.figures import percent, whole_yuan, yuan
 from transport.said import from_plain, said
@@ -186,9 +187,15 @@ def day_text(value: date | str, lang: Lang) -> str:
     return say((english, f"{day.year}年{day.month}月{day.day}日"), lang)
 
 
-def moment_text(value: datetime | str, lang: Lang) -> str:
-    """A moment as the language writes it, where this machine is."""
+def moment_text(
+    value: datetime | str, lang: Lang, *, zone: timezone | None = None
+) -> str:
+    """A moment as the language writes it, in the zone; None: where this machine is.
+
+    What belongs to an operation is told in its zone, as its papers and its board are;
+    what the console did in that of the machine. Either is said beside it.
+    """
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     if moment.tzinfo is UTC or moment.utcoffset() is not None:
-        moment = moment.astimezone()
+        moment = moment.astimezone(zone)
     return f"{day_text(moment.date(), lang)} {moment:%H:%M}"

@@ -27,11 +27,11 @@ from p2p.console.fever_tasks import FEVER_TASKS
 from p2p.console.folders import operation_folder
 from p2p.console.hand_tasks import HAND_TASKS
 from p2p.console.next_tasks import NEXT_TASKS
+from p2p.console.our_words import sentence
 from p2p.console.roster_tasks import ROSTER_TASKS
 from p2p.console.state import State
 from p2p.console.tasks import TASKS
 from p2p.errors import PlanRefused
-from transport.catalogue.sentences import sentence
 from transport.errors import OutputError, ScenarioError
 from transport.said import said
 
@@ -120,7 +120,7 @@ def do(state: State, job: jobs.Job) -> None:
 
 
 def _tell_faults(state: State, job: jobs.Job, error: ScenarioError) -> None:
-    from transport.answers.summary import fault_facts
+    from p2p.console.our_words import fault_facts
 
     faults = error.faults[:_N_FAULTS]
     both = {lang: [fault_facts(f, lang) for f in faults] for lang in ("zh", "en")}

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 SENTENCES: Mapping[str, Text] = {
     "CONSOLE_TAB_CLOSE": ("Close", "结算"),
     "CONSOLE_CLOSE_PLAN_FIRST": (
-        "There is no plan yet that could be compared.",
-        "尚无方案可供比较。",
+        "There is no plan yet that could be compared. First:",
+        "尚无方案可供比较，请先到：",
     ),
     "CONSOLE_ACTUALS": ("What was run (table)", "实际运行表"),
     "CONSOLE_INVOICES": ("What is charged (table)", "发票表"),

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 SENTENCES: Mapping[str, Text] = {
     "CONSOLE_TAB_CHECKIN": ("Check-in", "签到"),
     "CONSOLE_DAY_NOT_BEGUN": (
-        "The operation has not begun: begin it on the page of the day.",
-        "尚未开始执行：请在“当日”页面开始。",
+        "The operation has not begun. First:",
+        "尚未开始执行，请先到：",
     ),
     "CONSOLE_SCAN": (
         "Scan a list, then cards; or type a worker's or a trip's id",

@@ -18,7 +18,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "CONSOLE_ACCESSES_NONE": ("Nobody has opened anything yet.", "尚无访问记录。"),
     "CONSOLE_ACCESSES_NEWEST": ("newest ones", "最新记录"),
-    "CONSOLE_ACCESS_AT": ("when", "时间"),
+    "CONSOLE_ACCESS_AT": ("when, by this machine's clock", "时间（本机时钟）"),
     "CONSOLE_ACCESS_WHO": ("account", "账号"),
     "CONSOLE_ACCESS_ROLE": ("role", "角色"),
     "CONSOLE_ACCESS_OPERATION": ("operation", "任务"),

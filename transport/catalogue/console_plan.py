@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, Text] = {
         "仅对不超过{n}人、全部乘坐客车且人人成行的方案查找。",
     ),
     "CONSOLE_LOG": ("What happened", "操作记录"),
-    "CONSOLE_LOG_AT": ("when", "时间"),
+    "CONSOLE_LOG_AT": ("when, by this machine's clock", "时间（本机时钟）"),
     "CONSOLE_LOG_WHAT": ("what", "事项"),
     "CONSOLE_LOG_BY": ("by", "操作人"),
     "CONSOLE_LOG_STATE": ("how it ended", "结果"),

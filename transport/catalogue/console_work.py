@@ -75,8 +75,8 @@ SENTENCES: Mapping[str, Text] = {
         "尚无可编制的内容，请先导入名单：",
     ),
     "CONSOLE_PLAN_FIRST": (
-        "There is no plan yet whose papers could be printed.",
-        "尚无方案，无法制作文书。",
+        "There is no plan yet whose papers could be printed. First:",
+        "尚无方案，无法制作文书，请先到：",
     ),
     "CONSOLE_PLAN_THERE": ("The plan", "现有方案"),
     "CONSOLE_MAP": ("map of the plan", "方案地图"),

@@ -45,6 +45,7 @@ ROOMS: tuple[str, ...] = (
     "console_result",
     "console_serving",
     "console_guard",
+    "console_instead",
     "console_roster",
     "console_rules",
     "console_work",

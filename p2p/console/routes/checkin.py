@@ -24,11 +24,11 @@ from p2p.console.desk_view import (
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
 from p2p.console.on_behalf import note_opened
+from p2p.console.our_words import sentence
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.roles import CHECKS_IN
 from p2p.console.viewing import lang_of, running_of, show
 from p2p.moments import moment_told
-from transport.catalogue.sentences import sentence
 from transport.catalogue.stages import stage_name
 from transport.errors import OutputError, ScenarioError
 from transport.operation.check_ins import OF_WORKERS

@@ -13,10 +13,10 @@ from p2p.console.asking import Where
 from p2p.console.compare_tasks import FOLDER
 from p2p.console.framing import Page, Tab
 from p2p.console.on_behalf import put_job
+from p2p.console.our_words import fault_facts
 from p2p.console.routes.jobs import stage_words
 from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.rules import KEYS, change_rules
-from transport.answers.summary import fault_facts
 from transport.errors import ScenarioError
 from transport.report.compare_files import BOOK
 

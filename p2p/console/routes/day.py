@@ -14,6 +14,7 @@ from p2p.console.event_forms import KINDS, fields_of, kinds_named, moment_offere
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
 from p2p.console.on_behalf import put_job
+from p2p.console.our_words import fault_facts
 from p2p.console.reporters import remember, reporter, reporter_of
 from p2p.console.routes.jobs import stage_words
 from p2p.console.version_papers import printed_of
@@ -21,7 +22,6 @@ from p2p.console.viewing import go, lang_of, running_of, show, state_of, turned_
 from p2p.console.waiting_files import TABLES, keep_for_job
 from p2p.proposing import told_of_proposal
 from transport.answers.event_lines import event_lines, follow_lines
-from transport.answers.summary import fault_facts
 from transport.errors import ScenarioError
 from transport.operation.events import EventKind
 from transport.operation.freeze import LockKind
@@ -231,6 +231,7 @@ def _under_way(
     lines = event_lines(was.events, was.scenario.clock, lang, shown=newest_first)
     gone = countermanded(was.events)
     return {
+        "zone": was.scenario.clock.zone,
         "versions": operation.versions()[::-1],
         "proposed": None if proposed is None else proposed["number"],
         **printed_of(where, was.version),

@@ -12,9 +12,9 @@ from starlette.responses import StreamingResponse
 
 from p2p.console import jobs
 from p2p.console.framing import Page
+from p2p.console.our_words import sentence
 from p2p.console.room import out_of_room
 from p2p.console.viewing import go, lang_of, state_of, worded
-from transport.catalogue.sentences import sentence
 from transport.presentation.figures import percent, yuan
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ from p2p.console import jobs
 from p2p.console.asking import Typed, Where
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
+from p2p.console.our_words import fault_facts, sentence
 from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.fleet_prices import FleetPrices, change_prices, prices_of
 from p2p.rule_sources import source_of
 from p2p.rules import PAYERS, Rule, Rules, change_rules, confirm_assumed, rules_of
-from transport.answers.summary import fault_facts
 from transport.assumptions import ASSUMED
-from transport.catalogue.sentences import sentence
 from transport.cost_keys import COST_KEYS, TICKET_KEYS
 from transport.day_keys import DAY_KEYS
 from transport.declared import ASSUMED as ASSUMPTION
