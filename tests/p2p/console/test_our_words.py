@@ -55,7 +55,6 @@ def test_pages_without_a_plan_lead_to_what_must_be_done_first(desk: Desk) -> Non
 
 
 def test_a_moment_of_an_operation_is_told_in_its_zone() -> None:
-    shown = moment_text(
-        "2026-03-09T22:30:00+00:00", "en", zone=Clock(date(2026, 3, 1)).zone
-    )
+    zone = Clock(first_day=date(2026, 3, 1)).zone
+    shown = moment_text("2026-03-09T22:30:00+00:00", "en", zone=zone)
     assert shown == "10 Mar 2026 06:30"
