@@ -30,6 +30,8 @@ def _apart(asked: Asked) -> Iterator[str]:
         journey.worker_id: tuple(leg.trip_id or leg.service_id for leg in journey.legs)
         for journey in asked.plan.journeys
     }
+    for trip_id, aboard in asked.fixed.broken.items():
+        rides |= {w: (*rides[w], f"beside {trip_id}") for w in aboard if w in rides}
     for members in _parties(asked).values():
         part = _party_still(members, rides)
         yield from (w for w in members if w not in part)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from solvers.replanning.parties import with_parties_settled
+from tests.p2p.random_days import BEGINS_S, Day, wrongs
 from tests.solvers.replanning.days import EVENING, asked, new_worker, printed, replanned
 from transport.changes import Changes
+from transport.operation.check_ins import CheckIn
+from transport.operation.events import Event
 
 PARTY = "P1"
 
@@ -36,3 +39,27 @@ def test_newcomers_of_one_party_stay_together() -> None:
     ways = {j.worker_id: [leg.trip_id for leg in j.legs] for j in found.plan.journeys}
     assert ways.get("X1") == ways.get("X2")
     assert found.changes.apart == ()
+
+
+def test_whoever_is_beside_a_broken_coach_rides_apart_from_those_it_left_behind() -> (
+    None
+):
+    day = Day.begun(14)  # has a coach of seven seats left, so not for all of them
+    trip = day.was.plan.trip["T001"]
+    party = next(w for w in day.scenario.workers if w.worker_id == "W0007").party_id
+    mates = [w.worker_id for w in day.scenario.workers if w.party_id == party]
+    assert set(mates) == {"W0002", "W0003", "W0007"} <= set(trip.worker_ids)
+    village_id = next(str(s.place_id) for s in trip.stops if s.board)
+    at = {"ride_id": "T001", "at_s": BEGINS_S, "by": "gate"}
+    assert day.check_in(CheckIn(stage="departed", place_id=village_id, **at))
+    assert day.check_in(CheckIn(stage="boarded", worker_id="W0007", **at))
+    down = {"kind": "coach_down", "at_s": trip.depart_s + 3_000, "reporter": "clerk"}
+    yard = str(trip.stops[0].place_id)
+    assert day.report(Event(trip_id="T001", place_id=yard, **down))
+
+    question = day.asked()
+    assert question.fixed.broken == {"T001": ("W0007",)}
+    found = day.replan()
+    assert found.changes.apart == ("W0007",)
+    assert any("W0007" in trip.worker_ids for trip in found.plan.trips)
+    assert wrongs(question, found) == []
