@@ -24,10 +24,16 @@ th, td { border-bottom: 1px solid #d5dae1; padding: 3px 12px 3px 0;
 th { font-weight: 600; } td.n, th.n { font-variant-numeric: tabular-nums;
   padding-left: 10px; text-align: right; white-space: nowrap; }
 .pair { display: flex; flex-wrap: wrap; gap: 10px 48px; }
-.wide, .tall { overflow-x: auto; } .wide table, .tall svg { min-width: 100%; }
+.wide, .tall { overflow-x: auto; background:
+  linear-gradient(to right, #fff 40%, transparent) left / 40px 100% no-repeat local,
+  linear-gradient(to left, #fff 40%, transparent) right / 40px 100% no-repeat local,
+  linear-gradient(to right, #8b95a3, transparent) left / 14px 100% no-repeat,
+  linear-gradient(to left, #8b95a3, transparent) right / 14px 100% no-repeat; }
+.wide table, .tall svg { min-width: 100%; }
 .pair .wide table { min-width: 0; } .pair .wide, section { max-width: 100%; }
 .tall { border: 1px solid #d5dae1; max-height: 620px; overflow: auto; }
 td { min-width: 4.2em; overflow-wrap: anywhere; } td.n { min-width: 0; }
+td:first-child { overflow-wrap: break-word; }
 svg { display: block; font: 11px system-ui, "Noto Sans CJK SC", sans-serif;
   height: auto; max-width: none; } .printed { display: none; }
 svg text:not([fill]) { fill: currentColor; }
@@ -36,9 +42,11 @@ iframe { border: 1px solid #d5dae1; height: 620px; width: 100%; }
   width: 11px; }
 @media (max-width: 600px) { body { padding: 12px 12px 40px; }
   h1 { font-size: 20px; } .mark { float: none; display: inline-block; }
-  iframe { height: min(78vh, 620px); } }
+  iframe { height: min(78vh, 620px); }
+  .wide svg[width="760"] { font-size: 14px; min-width: 100%; width: 100%; } }
 @media print { :root { font-size: 12px; } body { max-width: none; padding: 0; }
-  .tall { border: 0; max-height: none; } .tall, .wide { overflow: visible; }
+  .tall { border: 0; max-height: none; }
+  .tall, .wide { background: none; overflow: visible; }
   .printed { break-inside: avoid; display: block; } iframe { display: none; }
   svg { break-inside: avoid; max-width: 100%; } tr, h2, h3 { break-inside: avoid; }
   h2, h3, .note, .key { break-after: avoid; } }

@@ -108,7 +108,7 @@ def loads(plan: Plan, lang: Lang) -> str:
     )
     bars = [
         svg.Bar(
-            label=f"{10 * tenth}–{10 * tenth + 10} %",
+            label=f"{10 * tenth}–{10 * tenth + 10}",
             value=tenths[tenth],
             tip=f"{tenths[tenth]}",
         )

@@ -58,8 +58,8 @@ _WORDS: dict[str, Text] = {
     "receiving": ("receiving", "接站"),
     "loads": ("Load factors", "实载率"),
     "loads_note": (
-        "Trips by workers over usable seats.",
-        "按乘车人数与可用座位之比统计的车次数。",
+        "Trips by workers over usable seats, in per cent.",
+        "按乘车人数与可用座位之比（%）统计的车次数。",
     ),
     "arrivals": ("Arrivals", "到达曲线"),
     "arrivals_note": ("Workers arrived by then.", "截至该时刻的到达人数。"),

@@ -13,7 +13,9 @@ from p2p.console.asking import Where
 from p2p.console.charts import chart_of
 from p2p.console.folders import OperationFolder
 from p2p.console.framing import Page, Tab
+from p2p.console.map_pages import map_page as drawn_in
 from p2p.console.on_behalf import put_job
+from p2p.console.opened import opened
 from p2p.console.routes.jobs import figures, stage_words
 from p2p.console.summaries import summary_of
 from p2p.console.viewing import go, lang_of, show, state_of
@@ -23,7 +25,6 @@ from transport.planfiles.folder import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 _MOST_S, _MOST_STEPS = 24 * 3_600, 100_000
 _NOT_FOUND = 404
@@ -121,14 +122,16 @@ def start(
 
 
 @router.get("/map")
-def map_page(where: Where) -> Response:
+def map_page(request: Request, where: Where) -> Response:
     """The map of the plan, for a frame of its own."""
     if not where.map.is_file():
         raise HTTPException(_NOT_FOUND)
-    return map_in_frame(where.map)
+    found = opened(where)
+    if found.map != where.map:  # one of another version is in force
+        return map_in_frame(where.map.read_text("utf-8"))
+    return map_in_frame(drawn_in(found, where.map, lang_of(request)))
 
 
-def map_in_frame(path: Path) -> Response:
+def map_in_frame(page: str) -> Response:
     """The page of a map, which runs apart from ours."""
-    page = path.read_text("utf-8")
     return HTMLResponse(page, headers={"Content-Security-Policy": _MAP_POLICY})

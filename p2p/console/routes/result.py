@@ -13,6 +13,7 @@ from p2p.console import jobs
 from p2p.console.asking import Where
 from p2p.console.behind import behind
 from p2p.console.framing import Page, Tab
+from p2p.console.map_pages import map_page as drawn_in
 from p2p.console.on_behalf import note_opened, put_job
 from p2p.console.opened import Opened, opened
 from p2p.console.result_rows import (
@@ -103,12 +104,12 @@ def _told(found: Opened, lang: Lang) -> dict[str, Any]:
 
 
 @router.get("/map")
-def map_page(where: Where) -> Response:
+def map_page(request: Request, where: Where) -> Response:
     """The map of the plan in force, for a frame of its own."""
-    path = _opened(where).map
-    if path is None:
+    found = _opened(where)
+    if found.map is None:
         raise HTTPException(_NOT_FOUND)
-    return map_in_frame(path)
+    return map_in_frame(drawn_in(found, found.map, lang_of(request)))
 
 
 @router.get("/trip/{trip_id}")

@@ -64,7 +64,7 @@ def test_neither_the_console_nor_a_command_writes_where_the_other_does(
     with locked(out):  # as a command does
         tiny.post("/o/tiny/plan", steps=2)
         assert tiny.work().state == "failed"
-        assert "another p2p is writing there" in tiny.get("/o/tiny/plan").text
+        assert "another console is writing there" in tiny.get("/o/tiny/plan").text
         tiny.post("/o/tiny/papers", readers=["public"])
         assert tiny.work().state == "failed"
     assert (out / "plan.json").read_bytes() == before

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from tests.transport.manifests.sample import make_plan, make_scenario, with_many_trips
 from transport.catalogue.codes import meaning
+from transport.report import page, svg
 from transport.report.plan_charts import ROWS_A_CHART, arrivals, rotations
 from transport.report.plan_map import drawn_map
 from transport.report.plan_page import plan_page
@@ -88,3 +89,13 @@ def test_groups_and_codes_are_told_in_words() -> None:
     for entry in PLAN.held:
         assert entry.code not in page
         assert meaning(entry.code, "zh") in page
+
+
+def test_charts_fit_a_phone_where_their_text_stays_readable() -> None:
+    """The style of the page names charts by their width."""
+    chart = svg.columns([svg.Bar(label="0–10", value=1)])
+    width = re.search(r'width="(\d+)"', chart)
+    assert width is not None
+    assert f'.wide svg[width="{width[1]}"] {{ font-size' in page._STYLE
+    steps = svg.steps([("arrived", [(0.0, 0.0), (3_600.0, 5.0)])], ticks=[(0.0, "0")])
+    assert f'width="{width[1]}"' in steps
