@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from solvers.replanning.parties import with_parties_settled
 from tests.p2p.random_days import BEGINS_S, Day, wrongs
@@ -50,10 +51,11 @@ def test_whoever_is_beside_a_broken_coach_rides_apart_from_those_it_left_behind(
     mates = [w.worker_id for w in day.scenario.workers if w.party_id == party]
     assert set(mates) == {"W0002", "W0003", "W0007"} <= set(trip.worker_ids)
     village_id = next(str(s.place_id) for s in trip.stops if s.board)
-    at = {"ride_id": "T001", "at_s": BEGINS_S, "by": "gate"}
+    at: dict[str, Any] = {"ride_id": "T001", "at_s": BEGINS_S, "by": "gate"}
     assert day.check_in(CheckIn(stage="departed", place_id=village_id, **at))
     assert day.check_in(CheckIn(stage="boarded", worker_id="W0007", **at))
-    down = {"kind": "coach_down", "at_s": trip.depart_s + 3_000, "reporter": "clerk"}
+    at_s = trip.depart_s + 3_000
+    down: dict[str, Any] = {"kind": "coach_down", "at_s": at_s, "reporter": "clerk"}
     yard = str(trip.stops[0].place_id)
     assert day.report(Event(trip_id="T001", place_id=yard, **down))
 
