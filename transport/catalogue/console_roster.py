@@ -67,4 +67,11 @@ SENTENCES: Mapping[str, Text] = {
         "{given!r} 不是“{about}”的位置，请写纬度,经度，例如 37.95,110.99",
     ),
     "CONSOLE_PICK_TAKE": ("Take this position", "采用此位置"),
+    "CONSOLE_MORE_ROWS": ("and {n:row|rows} more", "及另外{n}行"),
+    "CONSOLE_FAULTS_LIKE": ("such as: {wrong}", "如：{wrong}"),
+    "CONSOLE_FAULTS_HIDDEN": (
+        "{n:line|lines} more of this kind; put these right first and bring the file "
+        "again.",
+        "此类还有{n}条，请先更正以上各条再导入。",
+    ),
 }

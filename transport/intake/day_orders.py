@@ -87,7 +87,8 @@ class DayOrders:
                 return order, False
         first = IF_OPEN[bare.form]
         order = first if first in bare.days else next(iter(bare.days))
-        return order, bare.is_open
+        is_backed = order in (shown.get(Form.STROKES), shown.get(Form.DOTS))
+        return order, bare.is_open and not is_backed
 
 
 def bare_date(text: str, year: int | None) -> Bare | None:

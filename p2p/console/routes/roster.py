@@ -18,6 +18,7 @@ from fastapi import (
 
 from p2p.console import jobs
 from p2p.console.asking import CSRF_FIELD, Typed, Where
+from p2p.console.fault_groups import fault_groups
 from p2p.console.folders import OperationFolder, safe_name
 from p2p.console.framing import Page, Tab
 from p2p.console.on_behalf import put_job
@@ -47,7 +48,7 @@ def roster(request: Request, where: Where, at: int = 0, place_at: int = 0) -> Re
     return show(
         request,
         "roster.html",
-        fault_groups=_by_kind(facts.get("faults", [])),
+        fault_groups=fault_groups(facts.get("faults", [])),
         places=places[place_at : place_at + _A_PAGE],
         place_at=place_at,
         n_places=len(places),
@@ -120,14 +121,6 @@ def cell(request: Request, where: Where, job_id: str) -> Response:
     if job is None or job.kind != "cell" or job.operation != where.name:
         raise HTTPException(_NOT_FOUND)
     return show(request, "cell.html", op=where, tab="roster", job=job)
-
-
-def _by_kind(faults: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Faults of one kind together, the kind that stands most often first."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for fault in faults:
-        found.setdefault(fault.get("code", ""), []).append(fault)
-    return sorted(found.values(), key=len, reverse=True)
 
 
 @router.get("/map.svg")

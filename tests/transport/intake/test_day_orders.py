@@ -92,9 +92,12 @@ def test_the_column_decides_and_is_told(tmp_path: Path) -> None:
     told = {
         warned.told.code: (warned.row, warned.n_rows) for warned in found.passed_over
     }
-    assert told["DAY_FIRST_SHOWN"] == (2, 1)
-    assert asked(found) == {"day_order_dots": ("DAY_IS_FIRST", "日/月 D/M")}
+    assert told["DAY_FIRST_SHOWN"] == (2, 2)
+    assert asked(found) == {}
     assert days_of(found)[3] == "2026-03-09"
+    alone = read(tmp_path, "9.3.2026", "3/13/2026")
+    assert asked(alone) == {"day_order_dots": ("DAY_IS_FIRST", "日/月 D/M")}
+    assert days_of(alone) == ["2026-03-09", "2026-03-13"]
 
 
 def test_years_of_two_figures_are_decided_by_the_column(tmp_path: Path) -> None:
