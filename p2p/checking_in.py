@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transport.operation.check_ins import Stage
     from transport.operation.refusals import Refusal
     from transport.operation.situation import Situation
+    from transport.reading.findings import Hear
     from transport.said import Said
 
 COMMAND = "p2p checkin"  # how messages call what no file says
@@ -111,10 +112,13 @@ class Desk:
             return answer
         return answer_here(ledger, answer, self.only_at)
 
-    def read_table(self, path: Path, *, skip_refused: bool = False) -> list[Told]:
+    def read_table(
+        self, path: Path, *, skip_refused: bool = False, hear: Hear | None = None
+    ) -> list[Told]:
         """What the rows of a form come to, in the order of their own times.
 
         All of it is kept, or nothing; with ``skip_refused`` all that is not refused.
+        ``hear`` is told of columns that are not read.
 
         Raises
         ------
@@ -125,7 +129,7 @@ class Desk:
 
         clock = self.operation.scenario.clock
         today = clock.date_of(self.operation.scenario.end_s)
-        file, rows = read_check_ins(path, clock, today=today)
+        file, rows = read_check_ins(path, clock, today=today, hear=hear)
         told: list[Told] = []
         faults: list[Fault] = []
         with self.operation.writing() as (session, was):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transport.closing.records import Actual, InvoiceLine
     from transport.errors import Warned
     from transport.language import Lang
+    from transport.reading.findings import Hear
 
 FOLDER, FACTS = "closing", "closing.json"
 _CLAIM = "claim"
@@ -89,7 +90,9 @@ def _path(given: str | Path | None) -> Path | None:
 def compared(
     now: InForce, *, actuals: Path | None = None, invoices: Path | None = None
 ) -> tuple[Closing, tuple[Warned, ...]]:
-    """The closing, nothing of it recorded; what may be a slip in the table.
+    """The closing, nothing of it recorded; what of the tables may be a slip.
+
+    Columns that are not read are among these.
 
     Raises
     ------
@@ -100,14 +103,14 @@ def compared(
 
     faults: list[Any] = []
     rows: tuple[Actual, ...] = ()
-    doubts: tuple[Warned, ...] = ()
+    doubts: list[Warned] = []
     lines: tuple[InvoiceLine, ...] | None = None
     try:
-        rows, doubts = _actuals(now, actuals)
+        rows = _actuals(now, actuals, doubts.extend)
     except ScenarioError as error:
         faults += error.faults
     try:
-        lines = _invoices(now, invoices)
+        lines = _invoices(now, invoices, doubts.extend)
     except ScenarioError as error:
         faults += error.faults
     if faults:
@@ -115,34 +118,35 @@ def compared(
     found = closing_of(
         now.was, actuals=rows, check_ins=now.check_ins, invoices=lines, gone=now.gone
     )
-    return found, doubts
+    return found, tuple(doubts)
 
 
-def _actuals(
-    now: InForce, path: Path | None
-) -> tuple[tuple[Actual, ...], tuple[Warned, ...]]:
+def _actuals(now: InForce, path: Path | None, hear: Hear) -> tuple[Actual, ...]:
     from transport.closing.checks import doubts_in, faults_in
     from transport.closing.reading import read_actuals
 
     if path is None:
-        return (), ()
+        return ()
     clock = now.was.scenario.clock
     today = clock.date_of(now.was.scenario.end_s)
-    file, rows = read_actuals(path, clock, today=today)
+    file, rows = read_actuals(path, clock, today=today, hear=hear)
     faults = list(faults_in(now.was, file, rows))
     if faults:
         raise ScenarioError(faults)
-    return rows, tuple(doubts_in(now.was, file, rows))
+    hear(tuple(doubts_in(now.was, file, rows)))
+    return rows
 
 
-def _invoices(now: InForce, path: Path | None) -> tuple[InvoiceLine, ...] | None:
+def _invoices(
+    now: InForce, path: Path | None, hear: Hear
+) -> tuple[InvoiceLine, ...] | None:
     from transport.closing.reading import read_invoices
 
     if path is None:
         return None
     clock = now.was.scenario.clock
     today = clock.date_of(now.was.scenario.end_s)
-    return read_invoices(path, clock, today=today)[1]
+    return read_invoices(path, clock, today=today, hear=hear)[1]
 
 
 def record(

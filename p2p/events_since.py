@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transport.operation.lateness import LateTrip
     from transport.operation.situation import Situation
     from transport.plan import Plan
+    from transport.reading.findings import Hear
     from transport.scenario import Scenario
 
 
@@ -58,11 +59,13 @@ def begun_in(
     per_change_fen: int | None,
     freeze_time_s: int | None = None,
     address: str | None = None,
+    hear: Hear | None = None,
 ) -> Begun:
     """The version that follows the kept plan, after the events of store or table.
 
-    ``per_change_fen``, ``freeze_time_s``: in place of what the policy says. The store
-    is at ``address``; None: the file in the plan's folder, if it is there.
+    ``hear`` is told of columns that are not read. ``per_change_fen``,
+    ``freeze_time_s``: in place of what the policy says. The store is at ``address``;
+    None: the file in the plan's folder, if it is there.
 
     Raises
     ------
@@ -75,20 +78,18 @@ def begun_in(
     from transport.operation.lateness import late_trips
     from transport.operation.merging import merged
     from transport.planfiles.reading import read_source, scenario_path
-    from transport.reading import read_scenario
 
     out = kept.folder
     path = moved or scenario_path(read_source(out), out)
-    before, base = kept.version, kept.scenario
-    if before is not None:  # its scenario is as the version changed it
-        base = read_scenario(path, variant=kept.plan.variant)
+    before, base = kept.version, _as_files_say(kept, path)
     store = out if address is not None or (out / STORE_FILE).is_file() else None
     parent_sha256 = hashlib.sha256((out / "plan.json").read_bytes()).hexdigest()
     locks: Sequence[Lock] = ()
+    has_news = True
     if store is not None:
-        was, locks, parent_sha256, has_news = _of_store(kept, events, address)
+        was, locks, parent_sha256, has_news = _of_store(kept, events, address, hear)
     else:
-        was, has_news = _of_table(kept, events, before.number if before else 1), True
+        was = _of_table(kept, events, hear)
     changes = changes_of(was)
     if store is None and before is not None:
         changes = merged(before.changes, changes)
@@ -112,8 +113,17 @@ def begun_in(
     )
 
 
+def _as_files_say(kept: Kept, path: Path) -> Scenario:
+    """The scenario without what the version has changed in it."""
+    from transport.reading import read_scenario
+
+    if kept.version is None:
+        return kept.scenario
+    return read_scenario(path, variant=kept.plan.variant)
+
+
 def _of_store(
-    kept: Kept, events: Path | None, address: str | None
+    kept: Kept, events: Path | None, address: str | None, hear: Hear | None
 ) -> tuple[Situation, Sequence[Lock], str, bool]:
     """The situation of the operation in the kept plan's folder, and its locks.
 
@@ -127,14 +137,14 @@ def _of_store(
 
     with open_operation(kept.folder, store=address) as operation:
         if events is not None:
-            import_events(operation, events)
+            import_events(operation, events, hear=hear)
         in_force = operation.versions()[-1]
         with operation.reading() as (session, was):
             was, is_new = known(session, was), has_news(session)
         return was, locks(operation), in_force.plan_sha256, is_new
 
 
-def _of_table(kept: Kept, events: Path | None, version: int) -> Situation:
+def _of_table(kept: Kept, events: Path | None, hear: Hear | None) -> Situation:
     """The situation of the kept plan after the events of the table."""
     from transport.operation.checks import refusals
     from transport.operation.situation import Situation
@@ -149,7 +159,8 @@ def _of_table(kept: Kept, events: Path | None, version: int) -> Situation:
         raise ScenarioError([fault])
     clock = kept.scenario.clock
     today = clock.date_of(kept.scenario.end_s)
-    file, rows = read_events(events, clock, today=today)
+    file, rows = read_events(events, clock, today=today, hear=hear)
+    version = kept.version.number if kept.version else 1
     was = Situation(scenario=kept.scenario, plan=kept.plan, version=version)
     faults: list[Fault] = []
     for row, event in rows:

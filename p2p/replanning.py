@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from transport.operation.lateness import LateTrip
     from transport.outcome import Limits
     from transport.plan import Plan
+    from transport.reading.findings import Hear
     from transport.said import Said
 
 
@@ -79,6 +80,7 @@ def replan(
     processes: int = 1,
     anyway: bool = False,
     warn: Callable[[Said], None] | None = None,
+    hear: Hear | None = None,
     stage: Stage = untold,
 ) -> NextVersion:
     """The plan of least change after the events, kept in the folder ``new``.
@@ -99,6 +101,8 @@ def replan(
     n_prices, processes
         Of how many printed trips a price of keeping is found; how many write the lists,
         more than one below ``if __name__ == "__main__":``.
+    hear
+        Told of columns of the table that are not read.
 
     Raises
     ------
@@ -112,7 +116,7 @@ def replan(
     refuse_taken(new)
     kept = reopened(out, moved=moved, warn=warn, stage=stage)
     rules = {"per_change_fen": per_change_fen, "freeze_time_s": freeze_time_s}
-    begun = begun_in(kept, events, moved=moved, address=store, **rules)
+    begun = begun_in(kept, events, moved=moved, address=store, hear=hear, **rules)
     _refuse_without_news(begun, anyway=anyway)
     with stage(said("REPLANNING")):
         answer, prices = found_for(begun, limits, n_prices)

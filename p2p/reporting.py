@@ -8,14 +8,14 @@ from transport.errors import Fault, ScenarioError
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from p2p.operating import Operation
-    from transport.errors import Warned
     from transport.operation.events import Event
     from transport.operation.freeze import Lock, LockKind
     from transport.operation.situation import Situation
+    from transport.reading.findings import Hear
     from transport.said import Said
 
 _UNKNOWN = {
@@ -65,11 +65,11 @@ def import_events(
     path: Path,
     *,
     expected: int | None = None,
-    warn: Callable[[Sequence[Warned]], None] | None = None,
+    hear: Hear | None = None,
 ) -> tuple[Event, ...]:
     """Keep every event of a CSV file or workbook, or none.
 
-    ``warn``: told of columns that are not read.
+    ``hear`` is told of columns that are not read.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def import_events(
 
     clock = operation.scenario.clock
     today = clock.date_of(operation.scenario.end_s)
-    file, rows = read_events(path, clock, today=today, warn=warn)
+    file, rows = read_events(path, clock, today=today, hear=hear)
     return report_all(operation, rows, file=file, expected=expected)
 
 

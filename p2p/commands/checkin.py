@@ -17,7 +17,14 @@ from p2p.commands.options import (
     store_option,
     told_lang_option,
 )
-from p2p.commands.terminal import echo_json, echo_lines, leave, tell, tell_faults
+from p2p.commands.terminal import (
+    echo_json,
+    echo_lines,
+    leave,
+    tell,
+    tell_faults,
+    tell_warnings,
+)
 from p2p.commands.usage import Misused
 from p2p.moments import moment_told
 from transport.errors import Fault, ScenarioError
@@ -217,7 +224,8 @@ def _all(
     operation, at = desk.operation, options["at"]
     given_s = None if at is None else moment_told(operation, at)
     if file is not None:
-        return desk.read_table(file, skip_refused=options["skip_refused"])
+        skips = options["skip_refused"]
+        return desk.read_table(file, skip_refused=skips, hear=tell_warnings)
     if entries:
         at_s = moment_told(operation, at) if given_s is None else given_s
         return (desk.enter(replace(one, at_s=at_s)) for one in entries)

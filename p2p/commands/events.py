@@ -50,7 +50,7 @@ def import_file(
 
     with open_operation(out, store=store) as operation:
         try:
-            kept = import_events(operation, file, expected=expected, warn=tell_warnings)
+            kept = import_events(operation, file, expected=expected, hear=tell_warnings)
         except ScenarioError as error:
             tell_faults(error.faults, as_json=as_json)
         tell_kept(operation, list(kept), as_json=as_json)

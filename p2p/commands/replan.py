@@ -29,6 +29,7 @@ from p2p.commands.terminal import (
     stage,
     tell,
     tell_notes,
+    tell_warnings,
     warn,
 )
 from p2p.commands.usage import Misused
@@ -155,6 +156,7 @@ def replan(
         processes=cores(),
         anyway=anyway,
         warn=warn,
+        hear=tell_warnings,
         stage=stage,
     )
     papers = _printed(found) if documents else None

@@ -100,7 +100,7 @@ def _names(asked: Facts) -> list[str]:
 
 def told_of_closing(found: Closing, doubts: tuple[Warned, ...]) -> Facts:
     """A closing as the page shows it, in both languages; nobody is named."""
-    from p2p.console.our_words import sentence
+    from p2p.console.our_words import doubts_worded, sentence
     from transport.closing.told import closing_told
 
     def words(each: Lang) -> list[str]:
@@ -109,13 +109,7 @@ def told_of_closing(found: Closing, doubts: tuple[Warned, ...]) -> Facts:
     return {
         "version": found.was.version,
         "lines": {each: words(each) for each in _LANGS},
-        "doubts": {
-            each: [
-                one.worded(lambda told, each=each: sentence(told, each))  # type: ignore[misc]
-                for one in doubts
-            ]
-            for each in _LANGS
-        },
+        "doubts": doubts_worded(doubts),
         "rides": _rides(found),
         "invoices": {each: _invoices(found, each) for each in _LANGS},
     }

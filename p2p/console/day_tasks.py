@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from p2p.console.tasks import refuse_bomb
 from p2p.console.waiting_files import taken_in, waiting
-from transport.errors import OutputError, ScenarioError
+from transport.errors import OutputError, ScenarioError, Warned
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from p2p.operating import Operation
     from transport.language import Lang
     from transport.operation.events import Event
+    from transport.reading.findings import Hear
 
 Facts = dict[str, Any]
 
@@ -39,10 +40,14 @@ def begin_operation(
 def bring_events(
     where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
 ) -> Facts:
-    """``p2p events import`` of each table, all of it or none."""
+    """``p2p events import`` of each table, all of it or none.
+
+    ``unread``: what of the tables is not read, such as a column that nobody knows.
+    """
+    from p2p.console.our_words import doubts_worded
     from p2p.operating import open_operation
 
-    n = 0
+    n, unread = 0, list[Warned]()
     try:
         with (
             watcher.stage(said("CONSOLE_READING_EVENTS")),
@@ -51,15 +56,15 @@ def bring_events(
             for name in asked["files"]:
                 path = waiting(where, name)
                 refuse_bomb(path)
-                n += _taken(operation, path)
+                n += _taken(operation, path, unread.extend)
     except (ScenarioError, OutputError):
         taken_in(where, asked["files"])
         raise
     taken_in(where, asked["files"])
-    return {"n_events": n}
+    return {"n_events": n, "unread": doubts_worded(unread)}
 
 
-def _taken(operation: Operation, path: Path) -> int:
+def _taken(operation: Operation, path: Path, hear: Hear) -> int:
     """How many events were kept; those of a table that is in already are not again.
 
     A worker that dies once they are kept begins the same job anew.
@@ -69,7 +74,7 @@ def _taken(operation: Operation, path: Path) -> int:
 
     clock = operation.scenario.clock
     today = clock.date_of(operation.scenario.end_s)
-    file, rows = read_events(path, clock, today=today)
+    file, rows = read_events(path, clock, today=today, hear=hear)
     events = [event for _, event in rows]
     if _are_last(events, operation.situation().events):
         raise OutputError(said("CONSOLE_EVENTS_TAKEN_IN"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from transport.answers import summary
@@ -12,7 +12,9 @@ from transport.catalogue.console_instead import INSTEAD
 from transport.said import Said
 
 if TYPE_CHECKING:
-    from transport.errors import Fault
+    from collections.abc import Iterable
+
+    from transport.errors import Fault, Warned
     from transport.language import Lang
     from transport.said import Figure
 
@@ -48,3 +50,13 @@ def fault_facts(fault: Fault, lang: Lang = "en") -> dict[str, Any]:
     here = replace(fault, wrong=ours(fault.wrong), remedy=ours(fault.remedy))
     told = summary.fault_facts(here, lang)
     return told | {"code": fault.wrong.code}
+
+
+def doubts_worded(doubts: Iterable[Warned]) -> dict[str, list[str]]:
+    """What of tables is not read or may be a slip, in both languages."""
+    found = tuple(doubts)
+    langs: tuple[Lang, ...] = ("zh", "en")
+    return {
+        lang: [one.worded(partial(sentence, lang=lang)) for one in found]
+        for lang in langs
+    }

@@ -256,11 +256,16 @@ def test_the_command_tells_what_has_changed(planned: Path, tmp_path: Path) -> No
         tmp_path,
         f"no_show,{day} 00:10,Li,W1,,,,,",
     )
+    more = tmp_path / "more" / "day.csv"
+    more.parent.mkdir()
+    text = table.read_text("utf-8").replace("place_id\n", "place_id,shoes\n")
+    more.write_text(text, "utf-8")
     code, told = run(
-        "replan", planned, "--events", table, "-o", tmp_path / "v2", "--steps", 2
+        "replan", planned, "--events", more, "-o", tmp_path / "v2", "--steps", 2
     )
     assert code in (0, 1), told
     assert "version 2 in" in told
+    assert "day.csv:1:shoes" in told  # is not read
     assert "0 people with another coach, place or time" in told
     assert told.count(" CNY") == 4  # the cost, that before, the bound
     code, text = run(

@@ -100,7 +100,7 @@ def test_columns_that_are_not_read_are_told(tmp_path: Path) -> None:
     path.write_text(f"{head}\n{row}\n", encoding="utf-8")
     told: list[Warned] = []
     with open_operation(an_operation(tmp_path)) as operation:
-        import_events(operation, path, warn=told.extend)
+        import_events(operation, path, hear=told.extend)
     assert [one.column for one in told] == ["nr"]
 
 

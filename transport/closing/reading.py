@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from transport.clock import Clock
     from transport.reading.columns import Parsed
+    from transport.reading.findings import Hear
     from transport.reading.table_records import Table
 
 
 def read_actuals(
-    path: Path, clock: Clock, *, today: date
+    path: Path, clock: Clock, *, today: date, hear: Hear | None
 ) -> tuple[str, tuple[Actual, ...]]:
     """How messages call the table; a record each row.
 
@@ -36,12 +37,12 @@ def read_actuals(
     findings = Findings()
     file, table = _parsed(path, ACTUALS, clock, today, findings)
     rows = () if table is None or findings.faults else tuple(_actuals(table))
-    findings.raise_if_any()
+    findings.settle(hear)
     return file, rows
 
 
 def read_invoices(
-    path: Path, clock: Clock, *, today: date
+    path: Path, clock: Clock, *, today: date, hear: Hear | None
 ) -> tuple[str, tuple[InvoiceLine, ...]]:
     """How messages call the table; a record each line that charges something.
 
@@ -57,7 +58,7 @@ def read_invoices(
     findings = Findings()
     file, table = _parsed(path, INVOICES, clock, today, findings)
     rows = () if table is None or findings.faults else _lines(table, findings)
-    findings.raise_if_any()
+    findings.settle(hear)
     return file, rows
 
 

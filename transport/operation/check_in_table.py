@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from transport.clock import Clock
     from transport.operation.check_ins import Stage
+    from transport.reading.findings import Hear
     from transport.said import Said
 
 CHECK_INS = Table(
@@ -67,9 +68,11 @@ class Row:
 
 
 def read_check_ins(
-    path: Path, clock: Clock, *, today: date
+    path: Path, clock: Clock, *, today: date, hear: Hear | None
 ) -> tuple[str, tuple[Row, ...]]:
     """How messages call the table in the file, and its rows.
+
+    ``hear`` is told of what is not read, such as a column that nobody knows.
 
     Raises
     ------
@@ -89,7 +92,7 @@ def read_check_ins(
             rows = tuple(
                 _row(row, at, table.values) for at, row in enumerate(table.rows)
             )
-    findings.raise_if_any()
+    findings.settle(hear)
     return file, rows
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from transport.clock import Clock
-    from transport.errors import Warned
     from transport.reading.columns import Parsed
+    from transport.reading.findings import Hear
     from transport.reading.tables import RawTable, Row
 
 _CHOICES = {kind: kind for kind in EVENT_KINDS} | {
@@ -31,15 +31,11 @@ _CHOICES = {kind: kind for kind in EVENT_KINDS} | {
 
 
 def read_events(
-    path: Path,
-    clock: Clock,
-    *,
-    today: date,
-    warn: Callable[[Sequence[Warned]], None] | None = None,
+    path: Path, clock: Clock, *, today: date, hear: Hear | None
 ) -> tuple[str, tuple[tuple[int, Event], ...]]:
     """How messages call the table in the file; its events, each with its row.
 
-    ``today`` bounds dates of birth in identity numbers. ``warn``: told of what is not
+    ``today`` bounds dates of birth in identity numbers. ``hear`` is told of what is not
     read, such as a column that nobody knows.
 
     Raises
@@ -50,9 +46,7 @@ def read_events(
     findings = Findings()
     file, raw = raw_table(path, EVENTS, findings)
     events = _events(raw, clock, today, findings)
-    if warn is not None:
-        warn(findings.warnings)
-    findings.raise_if_any()
+    findings.settle(hear)
     return file, events
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from transport.errors import Fault, ScenarioError, Warned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from transport.said import Said
+
+    Hear = Callable[[Sequence[Warned]], None]  # warnings, such as columns not read
 
 _MAX_SHOWN = 60  # characters of a value repeated in a message
 
@@ -73,6 +75,18 @@ class Findings:
                 n_rows=max(1, len(rows)),
             )
         )
+
+    def settle(self, hear: Hear | None) -> None:
+        """Tell whoever hears what is not read, then raise when there is a fault.
+
+        Raises
+        ------
+        ScenarioError
+            Carrying all of them.
+        """
+        if hear is not None and self.warnings:
+            hear(self.warnings)
+        self.raise_if_any()
 
     def raise_if_any(self) -> None:
         """Raise when there is a fault.

@@ -74,6 +74,8 @@ def test_a_form_is_kept_whole_or_not_at_all(out: Path, tmp_path: Path) -> None:
     assert (skipped.exit_code, len(kept(out))) == (1, 3)
     form.write_text(head + good, "utf-8")
     again = json.loads(p2p("checkin", out, form, "--json").stdout)
+    form.write_text(head.replace("登记人", "登记人,shoes") + good, "utf-8")
+    assert "form.csv:1:shoes" in p2p("checkin", out, form).output  # is not read
     assert (again["kept"], again["already"]) == (0, 3)
 
 

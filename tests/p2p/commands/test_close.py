@@ -43,6 +43,10 @@ def test_faults_of_both_tables_are_told_at_once_and_nothing_written(
     out: Path, tmp_path: Path
 ) -> None:
     actuals, invoices = tmp_path / "a.csv", tmp_path / "i.csv"
+    actuals.write_text("trip_id,riders\nT001,3\n")
+    invoices.write_text("carrier,trip_id,item,amount,shoes\nA,T001,hire,5,43\n")
+    told = p2p(out, "--actuals", actuals, "--invoices", invoices)
+    assert "i.csv:1:shoes" in told.output  # is not read
     actuals.write_text("trip_id,riders\nT999,3\nT001,x\n")
     invoices.write_text("carrier,trip_id,item,amount\nA,T001,hire,five\n")
     told = p2p(out, "--actuals", actuals, "--invoices", invoices, "--by", "Li")

@@ -102,7 +102,7 @@ def test_what_a_version_before_was_told_is_refused(under_way: Desk) -> None:
 
 
 def test_a_table_of_events_is_taken_in_once(under_way: Desk) -> None:
-    table = f"event,at,by,worker_id\ncancellation,{AT},clerk,W1\n"
+    table = f"event,at,by,worker_id,shoes\ncancellation,{AT},clerk,W1,43\n"
 
     def bring(text: str) -> str:
         files = {"files": ("events.csv", text.encode())}
@@ -110,6 +110,7 @@ def test_a_table_of_events_is_taken_in_once(under_way: Desk) -> None:
         return under_way.work().state
 
     assert bring(table) == "done"
+    assert "shoes" in words_in(under_way.get(DAY).text)  # is not read
     assert bring(table) == "failed"  # as of a worker that died once they were kept
     assert "in the list already" in words_in(under_way.get(DAY).text)
     assert bring(table.replace("W1", "W99")) == "failed"

@@ -17,6 +17,7 @@ from transport.errors import ScenarioError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from transport.errors import Warned
     from transport.language import Lang
 
 WAS = situation()
@@ -30,12 +31,15 @@ def test_a_template_as_written_says_that_all_was_run_as_planned(
 ) -> None:
     path = tmp_path / "day.xlsx"
     write_template(path, WAS, (), lang=lang)
-    _, rows = read_actuals(path, CLOCK, today=TODAY)
+    heard: list[Warned] = []
+    _, rows = read_actuals(path, CLOCK, today=TODAY, hear=heard.extend)
     assert list(faults_in(WAS, "day.xlsx", rows)) == []
     found = closing_of(WAS, actuals=rows)
     assert found.actual == found.planned
     assert not found.rides[0].differs
-    assert read_invoices(path, CLOCK, today=TODAY)[1] == ()  # nothing is charged yet
+    _, lines = read_invoices(path, CLOCK, today=TODAY, hear=heard.extend)
+    assert lines == ()  # nothing is charged yet
+    assert heard == []  # all of it is read
 
 
 def test_an_amount_may_be_quantity_by_price(tmp_path: Path) -> None:
@@ -45,7 +49,7 @@ def test_an_amount_may_be_quantity_by_price(tmp_path: Path) -> None:
         "甲公司,T001,驾驶员,,,300\n,T001,随车人员,,,\n",
         encoding="utf-8",
     )
-    _, lines = read_invoices(path, CLOCK, today=TODAY)
+    _, lines = read_invoices(path, CLOCK, today=TODAY, hear=None)
     assert [one.amount_fen for one in lines] == [15_002, 30_000]
 
 
@@ -57,7 +61,7 @@ def test_lines_without_carrier_amount_or_ride_are_faults(tmp_path: Path) -> None
         encoding="utf-8",
     )
     with pytest.raises(ScenarioError) as caught:
-        read_invoices(path, CLOCK, today=TODAY)
+        read_invoices(path, CLOCK, today=TODAY, hear=None)
     found = [(one.row, one.column) for one in caught.value.faults]
     assert found == [(2, "carrier"), (3, "amount"), (4, "trip_id")]
 

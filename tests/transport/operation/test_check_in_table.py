@@ -28,7 +28,7 @@ def test_workers_ticked_off_and_stages_are_read_in_either_language(
         "T001,,W2,,2020-03-10 07:00,,,,\n",
         "utf-8",
     )
-    file, (signed, plain) = read_check_ins(form, CLOCK, today=TODAY)
+    file, (signed, plain) = read_check_ins(form, CLOCK, today=TODAY, hear=None)
     assert (file, signed.row, signed.at_s) == ("form.csv", 2, 8 * HOUR_S)
     assert (signed.workers, signed.stage) == (("W1", "W2", "W3"), "handed_over")
     assert (signed.counted, signed.missing, signed.signed_by) == (3, ("W4",), "王")
@@ -39,6 +39,6 @@ def test_every_cell_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     form = tmp_path / "form.csv"
     form.write_text("worker_id,stage,at\nW1,flown,2020-03-10 08:00\nW2,,soon\n")
     with pytest.raises(ScenarioError) as refused:
-        read_check_ins(form, CLOCK, today=TODAY)
+        read_check_ins(form, CLOCK, today=TODAY, hear=None)
     places = [(fault.row, fault.column) for fault in refused.value.faults]
     assert places == [(2, "stage"), (3, "at")]
