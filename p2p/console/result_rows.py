@@ -30,8 +30,8 @@ _ORDERS = ("depart_s", "n_workers", "each_fen", "cost_fen")
 class Row:
     """A trip as the table shows it; counties and employers are those of its riders.
 
-    ``keeps_its_way``: by hand its stops stay, and its times are moved all alike, since
-    a service or another trip waits for it.
+    ``keeps_its_way``: by hand its times are moved all alike, since a service or another
+    trip waits for it.
     """
 
     trip_id: str

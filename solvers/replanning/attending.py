@@ -70,6 +70,12 @@ class Attending:
                 return replace(trip, coach=free)
         return None
 
+    def by_own_coach(self, now: Trip) -> Trip | None:
+        """The trip by the coach it has, wherever that is; None: no legal timetable."""
+        line = self._ground.scenario.fleet_line.get((now.depot_id, now.vehicle_type))
+        trip = None if line is None else self._timed(now, line)
+        return None if trip is None else replace(trip, coach=now.coach)
+
     def _back_s(self, now: Trip) -> int:
         """From when on the trip's own coach is there again; 0: it is not late."""
         line = self._ground.scenario.fleet_line.get((now.depot_id, now.vehicle_type))

@@ -14,7 +14,14 @@ from solvers.replanning.assembling import Decided, assembled
 from solvers.replanning.coaches import Coaches
 from solvers.replanning.fitting import leaving_at, new_run, with_riders
 from solvers.replanning.moments import told_now
-from solvers.replanning.printed import joined_to_service, left, span_of, told_of
+from solvers.replanning.new_stops import calling_too
+from solvers.replanning.printed import (
+    is_called_in_vain,
+    joined_to_service,
+    left,
+    span_of,
+    told_of,
+)
 from solvers.replanning.retiming import booked
 from transport.clock import DAY_S
 from transport.said import said
@@ -191,6 +198,8 @@ class _Hand:
         people = [self._ground.scenario.worker[name] for name in names]
         for trip in own:
             stays = left(trip, gone)
+            if stays.worker_ids and trip is not target and is_called_in_vain(stays):
+                stays = calling_too(self._ground, stays, ()) or stays
             if stays.worker_ids or trip is target:
                 self._put(stays)
             else:
@@ -199,7 +208,10 @@ class _Hand:
         joined = joined_to_service(self._ground.scenario, rest, people, target.seats)
         alights = {name for stop in joined.stops for name in stop.alight}
         if gone - set(joined.worker_ids) or gone - alights:
-            raise _Unmade(said("BY_HAND_NO_STOP", trip=target.trip_id))
+            longer = calling_too(self._ground, rest, names)
+            if longer is None:
+                raise _Unmade(said("BY_HAND_NO_STOP", trip=target.trip_id))
+            joined = longer
         if gone - set(joined.seats):
             raise _Unmade(said("BY_HAND_NO_SEATS", trip=target.trip_id))
         self._put(joined)

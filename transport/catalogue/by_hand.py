@@ -61,9 +61,9 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "BY_HAND_NO_SEATS": ("{trip} has no seats left", "车次 {trip} 没有空座"),
     "BY_HAND_NO_STOP": (
-        "{trip} does not call at their stop; a coach of a flight or train takes on "
-        "people only where it calls anyway",
-        "车次 {trip} 不经过其站点；接驳航班、列车的车辆只在已有站点增加人员",
+        "{trip} does not call at their stop, and no legal timetable was found by which "
+        "it calls there too and suits its flight or train",
+        "车次 {trip} 不经过其站点，也找不到增停该站后仍能衔接航班、列车的合规时刻",
     ),
     "BY_HAND_NO_COACH_FREE": (
         "no coach of {line} is free then",

@@ -54,13 +54,14 @@ SENTENCES: Mapping[str, Text] = {
     "CONSOLE_NEW_COACH": ("new", "新增"),
     "CONSOLE_A_COACH_MORE": ("a coach more", "加开一辆"),
     "CONSOLE_MOVE": ("Move", "调整"),
-    "CONSOLE_KEEPS_ITS_WAY": ("stops stay", "站点不变"),
+    "CONSOLE_KEEPS_ITS_WAY": ("connected", "有衔接"),
     "CONSOLE_KEEPS_ITS_WAY_NOTE": (
         "“{mark}” marks coaches to and from a flight or train, and trips that go "
-        "straight on: people can be moved onto them only where they call already, and "
-        "another departure moves all their times alike.",
-        "“{mark}”指接驳航班、列车的车辆和途中不回场站的车次："
-        "只能在其已有站点增加人员，更改出发时间时各站时刻一并平移。",
+        "straight on: another departure moves all their times alike. A coach of a "
+        "flight or train calls at one more stop where its connection allows it; a trip "
+        "that goes straight on takes people only where it calls already.",
+        "“{mark}”指接驳航班、列车的车辆和途中不回场站的车次：更改出发时间时各站时刻一并平移。"
+        "接驳车辆在能衔接航班、列车时可增停站点；途中不回场站的车次只能在已有站点增加人员。",
     ),
     "CONSOLE_CHANGE_DEPARTURE": ("Change a departure", "更改出发时间"),
     "CONSOLE_TRIP": ("trip", "车次"),

@@ -220,12 +220,12 @@ def test_trips_whose_stops_stay_are_marked_before_anybody_tries(
     found = opened(folder)
     trip = found.plan.trips[0]
     assert not result_rows.rows_of(found)[0].keeps_its_way
-    assert "stops stay" not in planned.get("/o/tiny/by-hand").text
+    assert "connected" not in planned.get("/o/tiny/by-hand").text
     stops = (*trip.stops[:-1], replace(trip.stops[-1], kind="layover"))
     bound = [replace(trip, stops=stops), replace(trip, segment="feeder")]
     rows = tuple(result_rows._row(found.scenario, one) for one in bound)
     assert all(row.keeps_its_way for row in rows)
     monkeypatch.setattr(by_hand, "rows_of", lambda _: rows)
     page = words_in(planned.get("/o/tiny/by-hand").text)
-    assert "“stops stay” marks coaches to and from a flight or train" in page
-    assert page.count("stops stay") > len(rows)
+    assert "“connected” marks coaches to and from a flight or train" in page
+    assert page.count("connected") > len(rows)

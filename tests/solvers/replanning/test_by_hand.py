@@ -206,7 +206,7 @@ def test_whoever_flies_can_be_met_by_another_coach_that_calls_there() -> None:
     assert made.services == plan.services
 
 
-def test_a_coach_of_a_flight_takes_on_nobody_where_it_does_not_call() -> None:
+def test_a_coach_of_a_flight_takes_on_nobody_by_a_detour_too_long() -> None:
     day, plan = flown()
     source, target = (t for t in plan.trips if t.segment == "feeder")
     move = Move(worker_ids=source.worker_ids[:1], to=target.trip_id)
