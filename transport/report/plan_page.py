@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 N_LINKS = 20
 N_MARGINAL = 15
+_GAZETTEER = "gazetteer"  # what an import writes of places that it looked up
 
 
 def plan_page(
@@ -224,7 +225,9 @@ def _positions(scenario: Scenario, plan: Plan, lang: Lang) -> str:
             place.name or place.place_id,
             place.where,
             word(lang, f"at_{place.precision}"),
-            place.source,
+            word(lang, "from_gazetteer")
+            if place.source == _GAZETTEER
+            else place.source,
             place.workers,
         )
         for place in coarse.places

@@ -73,6 +73,7 @@ _WORDS: dict[str, Text] = {
     "lies_in": ("In", "所在地"),
     "position": ("Position", "位置"),
     "source": ("Source", "来源"),
+    "from_gazetteer": ("gazetteer", "地名录"),
     "at_town": ("centre of its town", "乡镇驻地"),
     "at_county": ("centre of its county", "县城"),
     "stay": ("Who stays, and why", "未出行人员与原因"),
