@@ -20,6 +20,7 @@ from p2p.console.routes.jobs import figures, stage_words
 from p2p.console.summaries import summary_of
 from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.plan_age import Age, age_of_plan
+from transport.errors import ScenarioError
 from transport.files.inventory import digest
 from transport.planfiles.folder import PLAN
 
@@ -126,8 +127,11 @@ def map_page(request: Request, where: Where) -> Response:
     """The map of the plan, for a frame of its own."""
     if not where.map.is_file():
         raise HTTPException(_NOT_FOUND)
-    found = opened(where)
-    if found.map != where.map:  # one of another version is in force
+    try:
+        found = opened(where)
+    except ScenarioError:  # its scenario is another by now: it is shown as it was drawn
+        found = None
+    if found is None or found.map != where.map:  # or another version is in force
         return map_in_frame(where.map.read_text("utf-8"))
     return map_in_frame(drawn_in(found, where.map, lang_of(request)))
 
