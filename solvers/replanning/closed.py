@@ -51,6 +51,24 @@ def barred(scenario: Scenario, plan: Plan, fixed: Fixed) -> set[str]:
     }
 
 
+def nowhere(scenario: Scenario, plan: Plan, fixed: Fixed) -> set[str]:
+    """Printed trips that have not left and call where no place is.
+
+    It was beside a coach of which it was wrongly told that it is down.
+    """
+    return {
+        trip.trip_id
+        for trip in plan.trips
+        if trip.trip_id not in fixed.departed and not all_known(scenario, trip)
+    }
+
+
+def all_known(scenario: Scenario, trip: Trip) -> bool:
+    """Whether every place at which the trip calls is one of the scenario."""
+    at = scenario.position
+    return all(stop.place_id is None or stop.place_id in at for stop in trip.stops)
+
+
 def on_foot(trip: Trip, walks: Mapping[str, str]) -> Trip:
     """The trip with those who walk boarding where they go to."""
     if walks.keys().isdisjoint(trip.worker_ids):
@@ -102,14 +120,15 @@ def _is_served(scenario: Scenario, stop: Stop, closure: Closure) -> bool:
 def _walks(scenario: Scenario, asked: Asked) -> dict[str, str]:
     """Who boards where: at a neighbouring stop, the nearest that is open.
 
-    Whoever is out walks nowhere, also from beside a coach that broke down.
+    Whoever is out walks nowhere, also from beside a coach that broke down. Nobody walks
+    to the place beside a coach of which it was wrongly told that it is down.
     """
     found: dict[str, str] = {}
     closed = {c.place_id for c in scenario.closures if c.is_stop}
     for trip in asked.plan.trips:
         for stop in trip.stops:
             place_id = str(stop.place_id)
-            if stop.kind != "pickup":
+            if stop.kind != "pickup" or place_id not in scenario.own_village:
                 continue
             for w in stop.board:
                 worker = scenario.worker.get(w)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from solvers.problem.cohorts import strict_cohort
 from solvers.replanning.chaining import with_its_block
+from solvers.replanning.closed import all_known
 from solvers.replanning.coaches import Coaches
 from solvers.replanning.locking import under_lock
 from solvers.replanning.newcomers import newcomers
@@ -172,6 +173,8 @@ class Offering:
         """The trip of a lost coach run by another, at its times or a little later."""
         ground = self.this.ground
         if now.segment != "direct" or not ground.eligible.issuperset(now.worker_ids):
+            return
+        if not all_known(ground.scenario, now):
             return
         n_asked = 0
         for line in self._lines_near(now):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from solvers.replanning.asking import CannotReplan, Replanned
 from solvers.replanning.assembling import Decided, assembled
 from solvers.replanning.choosing import choose
-from solvers.replanning.closed import barred, with_walks
+from solvers.replanning.closed import barred, nowhere, with_walks
 from solvers.replanning.deciding import CannotRun, Dealing
 from solvers.replanning.giving_way import giving_way, told_to
 from solvers.replanning.keeping import with_kept
@@ -75,7 +75,6 @@ class _Replanning:
         self.banned: set[str] = set()
         self.may_move = True
         self.unmoved: set[tuple[str, ...]] = set()  # parties whose move was refused
-        self.dissolved: set[str] = set()  # printed trips that cannot run as they are
         self.refused: set[str] = set()  # trips of services that cannot run
         self.anew: set[str] = set()  # those that call in vain as they were printed
         self.refit: set[str] = set()  # whose riders wait for those who were taken off
@@ -84,6 +83,7 @@ class _Replanning:
         self.given: Given = {}  # seats that somebody of a higher class has now
         scenario = changed(asked.scenario, asked.changes)
         self.barred = barred(scenario, asked.plan, asked.fixed)
+        self.dissolved = nowhere(scenario, asked.plan, asked.fixed)  # cannot run as is
         self.taken = standby_taken(asked, self.told, self.gone)
         self._last: tuple[set[str], tuple[Round, Offering, list[Option]]] | None = None
 

@@ -13,6 +13,7 @@ from transport.changes import Broken, Changes, LostCoach
 from transport.checker import frozen, violations
 from transport.clock import MINUTE_S
 from transport.closures import Closure
+from transport.fixed import Fixed
 from transport.operation.changed import changed
 from transport.operation.stranding import stranded_id
 
@@ -178,3 +179,30 @@ def test_nobody_is_sent_on_foot_to_a_place_beside_the_road() -> None:
         fixed=replace(question.fixed, departed=frozenset({broken.trip_id})),
     )
     assert with_walks(question).changes.walks == {}
+
+
+def test_a_relief_to_where_nobody_waits_after_all_is_dissolved() -> None:
+    """The breakdown was told wrongly, the relief's coach is down, their stop closed."""
+    question, broken = broken_down()
+    found = proved(question)
+    walker = broken.aboard[0]
+    relief = next(t for t in found.plan.trips if walker in t.worker_ids)
+    village_id = question.scenario.worker[walker].village_id
+    assert stranded_id(broken.trip_id, village_id) in [s.place_id for s in relief.stops]
+    now_s = broken.at_s
+    changes = Changes(
+        moment_s=now_s,
+        lost=(coach_lost(relief, now_s),),
+        closed=(Closure(place_id=village_id, from_s=now_s),),
+    )
+    left = question.fixed.departed & found.plan.trip.keys()
+    fixed = Fixed(moment_s=now_s, departed=left, frozen=frozenset(found.plan.trip))
+    then = replace(question, plan=found.plan, changes=changes, fixed=fixed)
+    assert walker not in with_walks(then).changes.walks
+    later = proved(then)
+    assert relief.trip_id not in later.plan.trip or not {
+        stop.place_id for stop in later.plan.trip[relief.trip_id].stops if stop.board
+    } & {stranded_id(broken.trip_id, village_id)}
+    told = [j.worker_id for j in later.plan.journeys]
+    told += [entry.worker_id for entry in later.plan.unplanned]
+    assert walker in told
