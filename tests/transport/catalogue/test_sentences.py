@@ -13,6 +13,7 @@ import pytest
 import transport
 from transport.answers.repairs import RepairKind
 from transport.catalogue import sentences as catalogue
+from transport.catalogue.console_instead import INSTEAD
 from transport.catalogue.sentences import (
     fields,
     lasting,
@@ -144,6 +145,7 @@ def test_every_code_of_the_catalogue_is_told_somewhere() -> None:
     told |= {kind.upper() for kind in get_args(RepairKind)}
     for template in (ROOT / "p2p" / "console" / "templates").iterdir():
         told |= set(re.findall(r'"([A-Z_]+)"', template.read_text("utf-8")))
+    told |= {f"{INSTEAD}{code}" for code in told if isinstance(code, str)}
     assert set(sentences()) <= told
 
 
