@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 def told_of_coaches(version: NextVersion) -> list[tuple[str, list[Said]]]:
     """By label: trips that are late on their way, crews lent."""
     late = [one for trip in version.late for one in _late(version.found.scenario, trip)]
+    late += [
+        said("LATE_NOT_RETIMED", trip=trip_id, others=others)
+        for trip_id, others in not_retimed(version)
+    ]
     lent = [
         said("CREW_LENT", coach=event.lender, trip=event.trip_id or "")
         for event in version.events
@@ -42,6 +46,36 @@ def told_of_coaches(version: NextVersion) -> list[tuple[str, list[Said]]]:
         ("LABEL_CREW", lent),
         ("LABEL_RELIEF", relief),
     ]
+
+
+def not_retimed(version: NextVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Late trips that their own coach does not run later, as it goes straight on.
+
+    With the others of its block: these begin or end on the way, and have no times of
+    their own.
+    """
+    left, now = version.begun.asked.fixed.departed, version.found.plan.trip
+    for trip in version.parent.trips:
+        goes_on = trip.comes_straight or trip.goes_straight_on
+        key = (trip.depot_id, trip.vehicle_type, trip.coach)
+        is_late = any(
+            key == (one.depot_id, one.vehicle_type, one.coach)
+            and one.from_s < trip.return_s
+            and trip.depart_s < one.until_s
+            for one in version.found.changes.away
+        )
+        if trip.trip_id in left or not (goes_on and is_late):
+            continue
+        own = now.get(trip.trip_id)
+        if own is None or (own.depot_id, own.vehicle_type, own.coach) != key:
+            yield (
+                trip.trip_id,
+                tuple(
+                    t.trip_id
+                    for t in version.parent.trips
+                    if t.block_id == trip.block_id and t != trip
+                ),
+            )
 
 
 def reliefs_of(plan: Plan, broken: Broken) -> list[tuple[str, int, int]]:
@@ -139,6 +173,10 @@ def coach_facts(version: NextVersion) -> dict[str, Any]:
                 ],
             }
             for late in version.late
+        ],
+        "not_retimed": [
+            {"trip_id": trip_id, "goes_on_to": list(others)}
+            for trip_id, others in not_retimed(version)
         ],
         "broken": [
             {

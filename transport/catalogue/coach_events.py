@@ -16,6 +16,12 @@ SENTENCES: Mapping[str, Text] = {
         "{trip} is {late_s} late on its way; the plan stays as printed",
         "{trip} 途中晚点{late_s}；计划不变",
     ),
+    "LATE_NOT_RETIMED": (
+        "{trip} is late and is not run later by its own coach, which goes straight on"
+        " between it and {others}; its riders are placed anew",
+        "{trip} 晚点，未由原车推迟开行：该车在 {trip} 与 {others} 之间不回场、直接接续"
+        "；其乘客已另行安排",
+    ),
     "LATE_AHEAD": (
         "{trip} leaves {place} at {now}, by plan {planned}",
         "{trip} 于 {now} 离开{place}，原定 {planned}",
