@@ -55,13 +55,25 @@ class FleetUse:
 
     def has_gap(self, k: int, days: range, least_s: int) -> bool:
         """Whether line ``k`` has a coach free for so long within these days."""
-        used, count = self._used[k], self._counts[k]
-        if any(used[day] < count for day in days):
+        count = self._counts[k]
+        if not count or not days:
+            return False
+        n_days = -(-least_s // DAY_S)  # that such a trip touches at least
+        if self._free_days(k, days) >= n_days:
             return True
-        if self._is_by_day or not count or not days:
+        if self._is_by_day:
             return False
         from_s, until_s = days.start * DAY_S, days.stop * DAY_S
         return self._free_from_s(k, (from_s, from_s + least_s)) + least_s <= until_s
+
+    def _free_days(self, k: int, days: range) -> int:
+        """The most days in a row on which line ``k`` has a coach that nobody uses."""
+        used, count = self._used[k], self._counts[k]
+        most = in_a_row = 0
+        for day in days:
+            in_a_row = in_a_row + 1 if used[day] < count else 0
+            most = max(most, in_a_row)
+        return most
 
     def serves_from_s(self, k: int, quote: Quote) -> int:
         """When to ask again for a trip for which line ``k`` has no coach now.

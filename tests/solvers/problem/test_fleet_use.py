@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,16 @@ def test_a_coach_is_free_where_on_all_days_fewer_are_away_than_there_are() -> No
     assert fleet.has_room(0, away(2, 3))
     assert fleet.has_gap(0, range(3), HOUR_S)
     assert not fleet.has_gap(0, range(1, 2), HOUR_S)
+
+
+@pytest.mark.parametrize("is_by_day", [True, False])
+def test_a_gap_of_a_day_is_none_for_a_longer_trip(is_by_day: bool) -> None:
+    fleet = FleetUse([1], is_by_day=is_by_day)
+    fleet.take(0, away(0, 0))
+    fleet.take(0, away(2, 2))
+    assert fleet.has_gap(0, range(3), 24 * HOUR_S)
+    assert not fleet.has_gap(0, range(3), 25 * HOUR_S)
+    assert fleet.has_gap(0, range(5), 25 * HOUR_S)  # after both
 
 
 def test_a_coach_is_free_again_once_it_is_clean() -> None:
