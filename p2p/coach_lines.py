@@ -49,14 +49,17 @@ def told_of_coaches(version: NextVersion) -> list[tuple[str, list[Said]]]:
 
 
 def not_retimed(version: NextVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Late trips that their own coach does not run later, as it goes straight on.
+    """Late trips that their own coach does not run later, with the others it runs.
 
-    With the others of its block: these begin or end on the way, and have no times of
-    their own.
+    No times were found for all of them, or another coach changes less.
     """
     left, now = version.begun.asked.fixed.departed, version.found.plan.trip
     for trip in version.parent.trips:
-        goes_on = trip.comes_straight or trip.goes_straight_on
+        others = tuple(
+            t.trip_id
+            for t in version.parent.trips
+            if t.block_id == trip.block_id and t != trip
+        )
         key = (trip.depot_id, trip.vehicle_type, trip.coach)
         is_late = any(
             key == (one.depot_id, one.vehicle_type, one.coach)
@@ -64,18 +67,11 @@ def not_retimed(version: NextVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
             and trip.depart_s < one.until_s
             for one in version.found.changes.away
         )
-        if trip.trip_id in left or not (goes_on and is_late):
+        if trip.trip_id in left or not (others and is_late):
             continue
         own = now.get(trip.trip_id)
         if own is None or (own.depot_id, own.vehicle_type, own.coach) != key:
-            yield (
-                trip.trip_id,
-                tuple(
-                    t.trip_id
-                    for t in version.parent.trips
-                    if t.block_id == trip.block_id and t != trip
-                ),
-            )
+            yield trip.trip_id, others
 
 
 def reliefs_of(plan: Plan, broken: Broken) -> list[tuple[str, int, int]]:
@@ -175,7 +171,7 @@ def coach_facts(version: NextVersion) -> dict[str, Any]:
             for late in version.late
         ],
         "not_retimed": [
-            {"trip_id": trip_id, "goes_on_to": list(others)}
+            {"trip_id": trip_id, "runs_too": list(others)}
             for trip_id, others in not_retimed(version)
         ],
         "broken": [

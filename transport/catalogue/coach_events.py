@@ -17,10 +17,11 @@ SENTENCES: Mapping[str, Text] = {
         "{trip} 途中晚点{late_s}；计划不变",
     ),
     "LATE_NOT_RETIMED": (
-        "{trip} is late and is not run later by its own coach, which goes straight on"
-        " between it and {others}; its riders are placed anew",
-        "{trip} 晚点，未由原车推迟开行：该车在 {trip} 与 {others} 之间不回场、直接接续"
-        "；其乘客已另行安排",
+        "{trip} is late, and its own coach, which runs {others} too, does not run it"
+        " later: no times were found for all of them, or another way changes less; its"
+        " riders are placed anew",
+        "{trip} 晚点，未由原车推迟开行（该车还承担 {others}，排不开，或另行安排改动更少"
+        "）；其乘客已另行安排",
     ),
     "LATE_AHEAD": (
         "{trip} leaves {place} at {now}, by plan {planned}",
