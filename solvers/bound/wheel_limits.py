@@ -26,13 +26,14 @@ import numpy as np
 
 from solvers.core.pair_data import CALL_S, MOST_S, WORKER_S
 from transport.clock import DAY_S, HOUR_S
-from transport.driving.pace import WORK_PER_S, work_done
+from transport.driving.limits import work_of_a_day
+from transport.driving.pace import WORK_PER_S
 from transport.places import SIDE_MARK
 from transport.trips.routes import dwell_s
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -66,10 +67,11 @@ def wheel_limits(problem: Problem, offer: TripKind) -> tuple[WheelLimit, ...]:
     """
     if offer.is_last:
         return ()
+    tail_s = _tail_s(problem, offer)
     found = [
         WheelLimit(float(offer.most_driving_s)),
-        _hours_of_the_day(problem, offer),
-        *_with_nights(problem, offer),
+        _hours_of_the_day(problem, offer, tail_s),
+        *_with_nights(problem, offer, tail_s),
     ]
     return tuple(
         one
@@ -136,35 +138,33 @@ def _holds(one: WheelLimit, other: WheelLimit) -> bool:
     return is_shorter and one.call_s >= other.call_s and one.worker_s >= other.worker_s
 
 
-def _hours_of_the_day(problem: Problem, offer: TripKind) -> WheelLimit:
+def _hours_of_the_day(
+    problem: Problem, offer: TripKind, tail_s: float | None
+) -> WheelLimit:
     """What coaches can do in so many days, calls taken off."""
     rules = problem.scenario.policy.hours
-    work = work_done(rules, from_s=0, until_s=DAY_S)
-    if rules.standstill is not None:
-        from_s, until_s = rules.standstill
-        until_s = from_s + (until_s - from_s) % DAY_S
-        work -= work_done(rules, from_s=from_s, until_s=until_s)
-    most_s = offer.days * work / WORK_PER_S
-    tail_s = _tail_s(problem, offer)
+    most_s = offer.days * work_of_a_day(rules) / WORK_PER_S
     if tail_s is None:
         return _standing(problem, most_s, standing_share(problem))
     return _standing(problem, most_s + _lost(rules) * offer.days * tail_s, 1.0)
 
 
-def _with_nights(problem: Problem, offer: TripKind) -> tuple[WheelLimit, ...]:
+def _with_nights(
+    problem: Problem, offer: TripKind, tail_s: float | None
+) -> Iterator[WheelLimit]:
     """What the drivers' limit in any 24 hours leaves, as nights take longer."""
     rules = problem.scenario.policy.hours
     if rules.driving_24h_s is None or rules.night is None:
-        return ()
+        return
     lost = _lost(rules)
     night_from_s, night_until_s = rules.night
     daylight_s = DAY_S - (night_until_s - night_from_s) % DAY_S
     drivers_s = offer.drivers * rules.driving_24h_s
     most_s = offer.days * ((1.0 - lost) * drivers_s + lost * daylight_s)
-    tail_s = _tail_s(problem, offer)
     if tail_s is None:
-        return (WheelLimit(most_s),)
-    return (_standing(problem, most_s + lost * offer.days * tail_s, lost),)
+        yield WheelLimit(most_s)
+    else:
+        yield _standing(problem, most_s + lost * offer.days * tail_s, lost)
 
 
 def _lost(rules: HoursRules) -> float:

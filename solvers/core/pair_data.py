@@ -138,20 +138,17 @@ def most_aboard(
 
 
 @leaf
-def gain_of(
-    at: int,
-    c: int,
-    seats: int,
-    groups: Ints,
-    pairs: Pairs,
-    members: Members,
-    coaches: Coaches,
+def best_gain(
+    villages: int, employers: int, pattern: int, seats: int, members: Members
 ) -> float:
-    """What the best load of so many seats gains; ``groups``: of its villages."""
-    pattern, left, got = coaches.coach[c, PATTERN], seats, 0.0
-    for i in range(len(groups)):
-        g = groups[i]
-        if pairs.employers[at] >> members.e[g] & 1 and members.eligible[pattern, g]:
+    """What the best load of so many seats gains, of all groups of a pair."""
+    left, got = seats, 0.0
+    for g in range(len(members.v)):
+        if (
+            villages >> members.v[g] & 1
+            and employers >> members.e[g] & 1
+            and members.eligible[pattern, g]
+        ):
             n = min(left, members.n[g])
             left -= n
             got += n * members.gain[g]

@@ -20,6 +20,7 @@ from solvers.core.pair_data import (
     Members,
     Pairs,
     Raised,
+    best_gain,
     most_aboard,
     raised_by,
 )
@@ -278,19 +279,13 @@ def price_entries(
     passed over.
     """
     for i in range(len(standing)):
-        left, got = entries.seats[i], 0.0
         if standing[i] >= FAR:
             reduced[i] = FAR
             continue
-        for g in range(len(members.v)):
-            if (
-                entries.villages[i] >> members.v[g] & 1
-                and entries.employers[i] >> members.e[g] & 1
-                and members.eligible[entries.pattern[i], g]
-            ):
-                n = min(left, members.n[g])
-                left -= n
-                got += n * members.gain[g]
-                if left == 0:
-                    break
-        reduced[i] = standing[i] - got
+        reduced[i] = standing[i] - best_gain(
+            entries.villages[i],
+            entries.employers[i],
+            entries.pattern[i],
+            entries.seats[i],
+            members,
+        )

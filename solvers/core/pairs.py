@@ -23,7 +23,7 @@ from solvers.core.pair_data import (
     Pairs,
     Places,
     Raised,
-    gain_of,
+    best_gain,
     most_aboard,
     raised_by,
 )
@@ -181,8 +181,7 @@ def _price_pair(
         if value < room.near[c]:
             room.is_near[at] = 1
         if value < room.below[c, region]:
-            here = room.at_group[:n_here]
-            _tell(s, at, c, region, value, here, pairs, members, coaches, raised, best)
+            _tell(s, at, c, region, value, pairs, members, coaches, raised, best)
             most = _most_before_standing(coaches, c, best.value, region)
             room.below[c, region] = most
 
@@ -194,7 +193,6 @@ def _tell(
     c: int,
     region: int,
     value: float,
-    groups: Ints,
     pairs: Pairs,
     members: Members,
     coaches: Coaches,
@@ -214,7 +212,9 @@ def _tell(
         if most == 0:
             continue
         if most < seats:
-            got = gain_of(at, c, most, groups, pairs, members, coaches)
+            villages, employers = pairs.villages[s], pairs.employers[at]
+            pattern = coaches.coach[c, PATTERN]
+            got = best_gain(villages, employers, pattern, most, members)
             reduced = way + coaches.standing[kind] - got
         if raised.is_raised[at]:
             reduced += raised_by(raised, kind, at, way)

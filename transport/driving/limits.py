@@ -39,18 +39,23 @@ def drive_elapsed_s(
     return None if times is None else times.halts[-1].arrive_s - depart_s
 
 
+def work_of_a_day(rules: HoursRules) -> int:
+    """Work of driving through any 24 hours but those in which coaches stand."""
+    work = work_done(rules, from_s=0, until_s=DAY_S)
+    if rules.standstill is not None:
+        from_s, until_s = rules.standstill
+        until_s = from_s + (until_s - from_s) % DAY_S
+        work -= work_done(rules, from_s=from_s, until_s=until_s)
+    return work
+
+
 def most_driving_per_day_s(rules: HoursRules, *, drivers: int) -> int:
     """Day-speed driving seconds that no coach exceeds in any 24 hours.
 
     A bound, not a timetable: breaks are left out. Twenty-four hours either lie within
     one shift or hold a whole daily rest.
     """
-    work = work_done(rules, from_s=0, until_s=DAY_S)
-    if rules.standstill is not None:
-        from_s, until_s = rules.standstill
-        until_s = from_s + (until_s - from_s) % DAY_S
-        work -= work_done(rules, from_s=from_s, until_s=until_s)
-    most_s = work // WORK_PER_S
+    most_s = work_of_a_day(rules) // WORK_PER_S
     if rules.driving_24h_s is not None:
         most_s = min(most_s, drivers * rules.driving_24h_s)
     rests = [r for r in (rules.rest_s, rules.rest_crew_s) if r is not None]

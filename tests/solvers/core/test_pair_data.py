@@ -10,7 +10,7 @@ from solvers.core.pair_data import (
     Members,
     Pairs,
     Raised,
-    gain_of,
+    best_gain,
     most_aboard,
     raised_by,
 )
@@ -60,10 +60,7 @@ def test_calls_and_workers_take_time_at_the_wheel(
 
 
 def test_the_dearest_have_the_seats_of_a_load() -> None:
-    groups = np.arange(3)
-    gains = [
-        gain_of(0, 0, seats, groups, PAIRS, MEMBERS, coaches()) for seats in (1, 4, 9)
-    ]
+    gains = [best_gain(0b11, 0b1, 0, seats, MEMBERS) for seats in (1, 4, 9)]
     assert gains == [9.0, 2 * 9.0 + 2 * 8.0, 2 * 9.0 + 3 * 8.0]
 
 
