@@ -113,7 +113,7 @@ def _solve(
     joined = with_return_loads(
         scenario,
         distances,
-        polished(decided.searches, deadline),
+        polished(decided.searches, deadline.for_polishing()),
         deadline.with_grace(),
         decided.searches,
     )

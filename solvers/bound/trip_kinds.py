@@ -101,11 +101,11 @@ class Belonging:
 def offers_of(problem: Problem) -> tuple[TripKind, ...]:
     """Every kind of trip that some plan could need."""
     return tuple(
-        offer for k in range(len(problem.lines)) for offer in _of_line(problem, k)
+        offer for k in range(len(problem.lines)) for offer in offers_of_line(problem, k)
     )
 
 
-def _of_line(problem: Problem, k: int) -> list[TripKind]:
+def offers_of_line(problem: Problem, k: int) -> list[TripKind]:
     """Offers of a line, each bearing what it must of its block's days."""
     offers = list(_alone(problem, k))
     trips = [

@@ -18,7 +18,7 @@ import numpy as np
 from solvers.bound.pricer import regions_of
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.straight_ways import may_go_straight_on
-from solvers.bound.trip_kinds import offers_of
+from solvers.bound.trip_kinds import offers_of_line
 from solvers.journeys.cohort_prices import CohortPrices
 from solvers.journeys.cohort_trips import CohortTrips, never
 from solvers.journeys.cut_modes import CohortCuts, modes_under_cuts
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from solvers.bound.trip_kinds import TripKind
     from solvers.journeys.cut_modes import CutModes, Way
     from solvers.journeys.legs import LegMaker
     from solvers.journeys.modes import ModeChoice
@@ -73,7 +74,7 @@ class JourneyBound:
         self.data = data
         self.bound_fen = bound_fen
         self._cohorts: list[_Cohort] = []
-        self._making: Iterator[_Cohort] | None = self._made()
+        self._making: Iterator[_Cohort | None] | None = self._made()
         self._n_passes = 0
         self._due: list[int] = []
         self._risen_from = bound_fen
@@ -83,13 +84,15 @@ class JourneyBound:
     def advance(self, is_over: StopAsked = never) -> None:
         """One unit of work: all cohorts set up, a round of one, or the choice of modes.
 
-        `TimeIsUp` is raised where ``is_over`` says so in the middle of a long one.
+        `TimeIsUp` is raised where ``is_over`` says so in the middle of a long one;
+        setting up goes on from there.
         """
         if self.is_settled:
             return
         if self._making is not None:
             for made in self._making:
-                self._cohorts.append(made)
+                if made is not None:
+                    self._cohorts.append(made)
                 if is_over():
                     raise TimeIsUp
             self._making = None
@@ -137,7 +140,8 @@ class JourneyBound:
 
     # -- cohorts -----------------------------------------------------------------------
 
-    def _made(self) -> Iterator[_Cohort]:
+    def _made(self) -> Iterator[_Cohort | None]:
+        """The cohorts; None after each part of the work that comes before them."""
         data = self.data
         direct = data.direct
         ways: list[tuple[Way, ...]] = [((g.group_id, None),) for g in direct.groups]
@@ -171,9 +175,17 @@ class _Cohort:
         self.prices.aim_at(cuts.riders(modes))
 
 
-def _cohorts_of(problem: Problem, ways: Sequence[Sequence[Way]]) -> Iterator[_Cohort]:
-    """The cohorts of a problem; ``ways`` are of each of its groups."""
-    offers = offers_of(problem)
+def _cohorts_of(
+    problem: Problem, ways: Sequence[Sequence[Way]]
+) -> Iterator[_Cohort | None]:
+    """The cohorts of a problem; ``ways`` are of each of its groups.
+
+    None after the offers of each line: those of a large day take many seconds.
+    """
+    offers: list[TripKind] = []
+    for k in range(len(problem.lines)):
+        offers += offers_of_line(problem, k)
+        yield None
     region = regions_of(problem)
     seat_cost = seat_cost_bound(problem).per_worker_fen
     kit_fen = problem.kit_fen.astype(np.float64)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FORGETTING = 0.7  # what a long piece of work still counts after the next one
 FILL_SHARE = 0.02  # of the time, to seat who waits once a share of it is over
 GRACE_SHARE, GRACE_S = 0.03, 1.0  # of the time, and seconds, to end a plan well
+POLISHING_SHARE = 0.5  # of what is given to end a plan well
 PATIENCE_SHARE, PATIENCE_S = 0.02, 1.0  # of the time, and at most, with what still runs
 FIRST_GUESS_S = 1.0  # that a piece of work takes of whose kind none was done yet
 
@@ -72,12 +73,23 @@ class Deadline:
 
         The wish of the user, once uttered, leaves as much from now on.
         """
+        return self._later(1.0)
+
+    def for_polishing(self) -> Deadline:
+        """A little later, too: until when departures are chosen.
+
+        A search that ends late leaves none of its own time for that.
+        """
+        return self._later(POLISHING_SHARE)
+
+    def _later(self, share: float) -> Deadline:
         stop = None if self.is_stopped else self._stop
         later = Deadline(None, stop=stop, clock=self._clock)
         later.began_s, later._longest_s = self.began_s, self._longest_s
         later._origin_s = self._origin_s
         until_s = later._clock() if self.is_stopped else self.until_s
-        later.until_s = until_s + GRACE_SHARE * (until_s - self.began_s) + GRACE_S
+        grace_s = GRACE_SHARE * (until_s - self.began_s) + GRACE_S
+        later.until_s = until_s + share * grace_s
         return later
 
     @property

@@ -11,6 +11,7 @@ from solvers.bound.reproving import proved_bound
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.rising import JourneyBound
 from solvers.planner import solve
+from solvers.running.deadline import TimeIsUp
 from tests.solvers.journeys.days import far_day, flight, network_of, train
 from transport.checker import violations
 from transport.outcome import Limits
@@ -106,3 +107,20 @@ def test_once_settled_it_stays() -> None:
     before = bound.bound_fen
     bound.advance()
     assert bound.bound_fen == before
+
+
+def test_setting_up_is_left_between_two_lines_and_goes_on_from_there() -> None:
+    """The offers of a large day take many seconds, which a short search has not."""
+    bound = bound_of(day())
+    n_left = 0
+    while n_left < 100:
+        try:
+            bound.advance(lambda: True)
+            break
+        except TimeIsUp:
+            n_left += 1
+    n_parts = len(day().fleet)  # of direct coaches, and of the legs once more
+    assert 2 * n_parts < n_left < 100
+    for _ in range(UNITS):
+        bound.advance()
+    assert bound.bound_fen == risen()[1].bound_fen

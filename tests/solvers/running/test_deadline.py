@@ -166,9 +166,11 @@ def test_grace_is_a_little_more_of_the_clock_or_from_the_wish_to_stop_on() -> No
     asked: list[bool] = []
     deadline = Deadline(100.0, stop=lambda: bool(asked), clock=lambda: now[0])
     assert deadline.with_grace().left_s == 100 + 3 + 1
+    assert deadline.for_polishing().left_s == 100 + 2
     now[0] = 50.0
     asked.append(True)
     assert deadline.with_grace().left_s == pytest.approx(1.5 + 1)
+    assert deadline.for_polishing().left_s == pytest.approx(1.25)
     assert not deadline.with_grace().is_over
     assert Deadline().with_grace().left_s == math.inf
 
