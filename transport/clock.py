@@ -62,6 +62,10 @@ class Clock:
         """ISO 8601 with offset, to the second."""
         return _iso(self.first_day, self.utc_offset_min, at_s)
 
+    def told(self, at_s: int) -> str:
+        """The moment as sentences tell it; the zone is that of the whole scenario."""
+        return self.moment(at_s).strftime("%Y-%m-%d %H:%M")
+
     def last_moment(self, at_s: int) -> str:
         """How every paper, sentence and table tells when a certificate ends.
 
@@ -70,7 +74,7 @@ class Clock:
         """
         if at_s % DAY_S == 0:
             return self.date_of(at_s - DAY_S).isoformat()
-        return self.moment(at_s).strftime("%Y-%m-%d %H:%M")
+        return self.told(at_s)
 
     def seconds(self, text: str) -> int:
         """Scenario seconds of an ISO 8601 moment; one without offset is local.

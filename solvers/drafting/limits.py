@@ -9,12 +9,11 @@ from solvers.drafting.relaxing import (
     most_earlier_s,
     most_later_s,
     most_until_midnight_s,
-    with_gates,
     with_longer_rides,
     with_longer_waits,
     with_more_days,
     with_more_drivers,
-    with_pickups,
+    with_openings,
 )
 from transport.clock import DAY_S, HOUR_S, MINUTE_S, hour_text
 from transport.said import said
@@ -132,7 +131,7 @@ def _gate(start: Relaxed) -> list[Limit]:
         _opening(
             start,
             relax=lambda one, s: _of(
-                one, with_gates(one.scenario, {employer_id}, later_s=s)
+                one, with_openings(one.scenario, {employer_id}, later_s=s)
             ),
             tell=later,
             most_s=most_later_s(gate),
@@ -140,7 +139,7 @@ def _gate(start: Relaxed) -> list[Limit]:
         _opening(
             start,
             relax=lambda one, s: _of(
-                one, with_gates(one.scenario, {employer_id}, earlier_s=s)
+                one, with_openings(one.scenario, {employer_id}, earlier_s=s)
             ),
             tell=earlier,
             most_s=most_earlier_s(gate),
@@ -165,7 +164,7 @@ def _pickup(start: Relaxed) -> list[Limit]:
         _opening(
             start,
             relax=lambda one, s: _of(
-                one, with_pickups(one.scenario, {village_id}, earlier_s=s)
+                one, with_openings(one.scenario, {village_id}, earlier_s=s)
             ),
             tell=earlier,
             most_s=most_earlier_s(hours),
@@ -173,7 +172,7 @@ def _pickup(start: Relaxed) -> list[Limit]:
         _opening(
             start,
             relax=lambda one, s: _of(
-                one, with_pickups(one.scenario, {village_id}, later_s=s)
+                one, with_openings(one.scenario, {village_id}, later_s=s)
             ),
             tell=later,
             most_s=most_until_midnight_s(hours),
@@ -231,8 +230,8 @@ def _deadline(start: Relaxed) -> Limit:
         _, alight_s = quote.times(group.village_id, group.employer_id)
         figures = {
             "employer": group.employer_id,
-            "arrival": scenario.clock.iso(alight_s),
-            "due": scenario.clock.iso(group.deadline_s),
+            "arrival": scenario.clock.told(alight_s),
+            "due": scenario.clock.told(group.deadline_s),
         }
         if group.deadline_s == scenario.end_s:
             return said("EARLIEST_AFTER_LAST_DAY", **figures)

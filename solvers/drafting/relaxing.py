@@ -43,43 +43,32 @@ def with_more_days(scenario: Scenario, more: int) -> Scenario:
     return replace(scenario, n_days=scenario.n_days + more)
 
 
-def with_gates(
+def with_openings(
     scenario: Scenario,
-    employer_ids: Collection[str],
+    place_ids: Collection[str],
     *,
     earlier_s: int = 0,
     later_s: int = 0,
 ) -> Scenario:
-    """The employers receive from so much earlier, until so much later."""
+    """These villages and gates are open from so much earlier, until so much later.
+
+    Those who go home board at the gate and alight in the village.
+    """
+    hours = {
+        place_id: _widened(scenario.opening(place_id), earlier_s, later_s)
+        for place_id in place_ids
+    }
+    villages = tuple(
+        replace(one, opening=hours[one.village_id]) if one.village_id in hours else one
+        for one in scenario.villages
+    )
     employers = tuple(
-        replace(
-            one,
-            opening=_widened(scenario.opening(one.employer_id), earlier_s, later_s),
-        )
-        if one.employer_id in employer_ids
+        replace(one, opening=hours[one.employer_id])
+        if one.employer_id in hours
         else one
         for one in scenario.employers
     )
-    return replace(scenario, employers=employers)
-
-
-def with_pickups(
-    scenario: Scenario,
-    village_ids: Collection[str],
-    *,
-    earlier_s: int = 0,
-    later_s: int = 0,
-) -> Scenario:
-    """Coaches board in the villages from so much earlier, until so much later."""
-    villages = tuple(
-        replace(
-            one, opening=_widened(scenario.opening(one.village_id), earlier_s, later_s)
-        )
-        if one.village_id in village_ids
-        else one
-        for one in scenario.villages
-    )
-    return replace(scenario, villages=villages)
+    return replace(scenario, villages=villages, employers=employers)
 
 
 def most_later_s(opening: Opening) -> int:

@@ -34,11 +34,15 @@ def arrivals_of(
 
 
 def is_overrun(scenario: Scenario, arrivals: Mapping[tuple[str, int], int]) -> bool:
-    """Whether an employer would take in more a day than it does."""
+    """Whether an employer would take in more a day than it does.
+
+    A village to which others go home is no employer, and takes in everybody.
+    """
+    most = {e.employer_id: e.daily_intake for e in scenario.employers}
     return any(
-        n > most
-        for (employer_id, _), n in arrivals.items()
-        if (most := scenario.employer[employer_id].daily_intake) is not None
+        limit is not None and n > limit
+        for (place_id, _), n in arrivals.items()
+        for limit in [most.get(place_id)]
     )
 
 

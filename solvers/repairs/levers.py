@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solvers.drafting.limits import LONGEST_RIDE_S
-from solvers.drafting.relaxing import with_gates, with_longer_rides
+from solvers.drafting.relaxing import with_longer_rides, with_openings
 from transport.clock import HOUR_S
 from transport.said import said
 
@@ -170,7 +170,7 @@ def _gates() -> Lever:
     def change(one: Scenario, step: int) -> Scenario:
         ids = frozenset(employer.employer_id for employer in one.employers)
         moved_s = step * HOUR_S
-        return with_gates(one, ids, earlier_s=moved_s, later_s=moved_s)
+        return with_openings(one, ids, earlier_s=moved_s, later_s=moved_s)
 
     return Lever(
         kind="gates",

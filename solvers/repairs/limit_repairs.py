@@ -10,11 +10,10 @@ from solvers.drafting.relaxing import (
     most_earlier_s,
     most_later_s,
     most_until_midnight_s,
-    with_gates,
     with_longer_rides,
     with_longer_waits,
     with_more_drivers,
-    with_pickups,
+    with_openings,
 )
 from solvers.repairs.pricing import ample
 from transport.clock import HOUR_S, MINUTE_S, hour_text
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 QUARTERS = tuple(range(15, 6 * 60 + 1, 15))  # minutes
 SHORTER_H = 2  # hours that a ride may be shorter than in the cheapest plan
-_OF_GATES = ("longer_gate", "earlier_gate")
 REPORT_H = tuple(range(1, MOST_DAYS * 24 + 1))
 
 
@@ -90,10 +88,9 @@ def _moved(
     most_s: Callable[[Opening], int],
 ) -> Way:
     """The openings of these employers or villages moved on one side."""
-    widened = with_gates if kind in _OF_GATES else with_pickups
     return Way(
         kind=kind,
-        change=lambda scenario, minutes: widened(
+        change=lambda scenario, minutes: with_openings(
             scenario, ids, **{side: minutes * MINUTE_S}
         ),
         amounts=_quarters(most_s(o) for o in _openings(left, ids)),

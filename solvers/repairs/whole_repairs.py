@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solvers.drafting.relaxing import with_pickups
+from solvers.drafting.relaxing import with_openings
 from transport.answers.repairs import Repair
 from transport.clock import MINUTE_S
 
@@ -56,7 +56,7 @@ def longer_boarding(pricing: Pricing, left: Scenario) -> Repair | None:
     """Boarding over longer hours where too many come at a time."""
     villages = {worker.village_id for worker in left.workers}
     for minutes in LONGER_MIN:
-        changed = with_pickups(pricing.full, villages, later_s=minutes * MINUTE_S)
+        changed = with_openings(pricing.full, villages, later_s=minutes * MINUTE_S)
         found = _anew(pricing, left, "longer_boarding", changed, minutes)
         if found is not None:
             return replace(found, places=tuple(sorted(villages)))

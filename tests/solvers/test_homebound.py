@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from solvers.planner import solve
+from solvers.repairs.repairs import priced_repairs
 from tests.transport.builders import (
     make_employer,
     make_line,
@@ -63,6 +64,14 @@ def test_who_goes_home_boards_at_the_gate_and_alights_at_the_village() -> None:
     ]
     assert not {"O0"} & set(trip_of(plan, "H0").worker_ids)
     assert plan.cost.lower_bound_fen <= plan.cost.objective_fen
+
+
+def test_repairs_beside_those_who_go_home_take_their_village_for_no_employer() -> None:
+    scenario = both_ways(n_days=1, fleet=(make_line(count=1),))
+    plan = planned(scenario)
+    assert len(plan.unplanned) == 10
+    kinds = {repair.kind for repair in priced_repairs(scenario, plan)}
+    assert "second_run" in kinds
 
 
 def test_the_village_decides_how_large_a_coach_may_bring_workers_home() -> None:

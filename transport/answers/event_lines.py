@@ -41,7 +41,7 @@ def _told(event: Event, clock: Clock) -> Said:
     return said(
         "EVENT_LINE",
         n=event.number,
-        when=clock.moment(event.at_s).strftime("%Y-%m-%d %H:%M"),
+        when=clock.told(event.at_s),
         event=event.kind,
         facts=facts,
         reporter=event.reporter,

@@ -159,8 +159,8 @@ def _riding(worker: WorkerFacts, clock: Clock) -> Iterator[Said]:
             "EXPLAIN_RIDES",
             trip=rides[0].on,
             seat=rides[0].seat,
-            board=clock.iso(rides[0].board_s),
-            alight=clock.iso(rides[0].alight_s),
+            board=clock.told(rides[0].board_s),
+            alight=clock.told(rides[0].alight_s),
             ride_s=whole_s,
             **_who(worker),
         )
@@ -172,9 +172,9 @@ def _riding(worker: WorkerFacts, clock: Clock) -> Iterator[Said]:
             nth=nth,
             on=ride.on,
             start=ride.from_place,
-            board=clock.iso(ride.board_s),
+            board=clock.told(ride.board_s),
             end=ride.to_place,
-            alight=clock.iso(ride.alight_s),
+            alight=clock.told(ride.alight_s),
             seat=ride.seat,
         )
 

@@ -216,7 +216,7 @@ def hubs(
                 )
     for (hub_id, at), n in sorted(crowd.items()):
         if n > policy.crowd_cap and coaches[hub_id, at] > 1:
-            begins = scenario.clock.iso(at * HALF_HOUR_S)
+            begins = scenario.clock.told(at * HALF_HOUR_S)
             told = said("CROWD_TOO_LARGE", n=n, start=begins, most=policy.crowd_cap)
             yield Violation(
                 code="CROWD_TOO_LARGE",

@@ -40,7 +40,7 @@ def fleet_in_use(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]
             told = said(
                 "FLEET_EXCEEDED",
                 n=worst,
-                at=scenario.clock.iso(at_s),
+                at=scenario.clock.told(at_s),
                 count=count,
                 trips=tuple(away),
             )
@@ -83,7 +83,7 @@ def _is_lost(scenario: Scenario, run: Run) -> Iterator[Violation]:
     for coach, from_s in run.line.lost:
         over_s = run.trip.return_s - from_s
         if coach == run.trip.coach and over_s > 0:
-            at = scenario.clock.iso(from_s)
+            at = scenario.clock.told(from_s)
             told = said("COACH_LOST", coach=coach, at=at)
             yield Violation(
                 code="COACH_LOST", where=run.trip_id, told=told, amount=over_s
@@ -95,7 +95,7 @@ def _is_away(scenario: Scenario, run: Run) -> Iterator[Violation]:
     for coach, from_s, until_s in run.line.away:
         within_s = min(run.trip.return_s, until_s) - max(run.trip.depart_s, from_s)
         if coach == run.trip.coach and within_s > 0:
-            begin, end = scenario.clock.iso(from_s), scenario.clock.iso(until_s)
+            begin, end = scenario.clock.told(from_s), scenario.clock.told(until_s)
             told = said("COACH_AWAY", coach=coach, start=begin, end=end)
             yield Violation(
                 code="COACH_AWAY", where=run.trip_id, told=told, amount=within_s
@@ -124,7 +124,7 @@ def rotations(scenario: Scenario, runs: Sequence[Run]) -> Iterator[Violation]:
                     coach=coach,
                     vehicle_type=kind,
                     trip=before.trip_id,
-                    until=scenario.clock.iso(before.trip.return_s),
+                    until=scenario.clock.told(before.trip.return_s),
                 )
                 yield Violation(
                     code="COACH_TWICE", where=after.trip_id, told=told, amount=short_s

@@ -367,8 +367,8 @@ def _in_the_past(versions: _Versions, clock: Clock) -> Iterator[Violation]:
             told = said(
                 "LEAVES_IN_THE_PAST",
                 trip=trip.trip_id,
-                at=clock.iso(trip.depart_s),
-                now=clock.iso(fixed.moment_s),
+                at=clock.told(trip.depart_s),
+                now=clock.told(fixed.moment_s),
             )
             yield _about("LEAVES_IN_THE_PAST", trip.trip_id, told, early_s)
 

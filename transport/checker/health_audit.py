@@ -186,7 +186,7 @@ def travellers(run: Run, gate: Gate) -> Iterator[Violation]:
             told = said(
                 "CERTIFICATE_LAPSES",
                 trip=run.trip_id,
-                arrival=clock.iso(alights.depart_s),
+                arrival=clock.told(alights.depart_s),
                 until=clock.last_moment(until_s),
             )
             yield Violation(

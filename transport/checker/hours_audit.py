@@ -127,7 +127,7 @@ def night_ban(run: Run, minutes: Minutes, rules: HoursRules) -> Iterator[Violati
     moves = (minutes.under_way | minutes.driven) & minutes.within(rules.standstill)
     n = int(moves.sum())
     if n:
-        at = run.scenario.clock.iso(
+        at = run.scenario.clock.told(
             (minutes.start_min + int(moves.argmax())) * MINUTE_S
         )
         told = said("NIGHT_BAN", found_min=n, at=at)

@@ -66,7 +66,7 @@ def screenings(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
             )
     for (name, at_s), n in sorted(queue.items()):
         if n > most[name]:
-            hour = scenario.clock.iso(at_s)
+            hour = scenario.clock.told(at_s)
             told = said("SCREENING_QUEUE", n=n, start=hour, most=most[name])
             yield Violation(
                 code="SCREENING_QUEUE", where=name, told=told, amount=n - most[name]
@@ -153,10 +153,10 @@ def _hour(
         is_open(opening, at_s) and is_open(opening, at_s + HOUR_S)
     )
     if not is_hour or not ends_open:
-        told = said("SCREENING_CLOSED", start=scenario.clock.iso(at_s), desk=desk.name)
+        told = said("SCREENING_CLOSED", start=scenario.clock.told(at_s), desk=desk.name)
         yield _about(check, "SCREENING_CLOSED", told)
     if at_s < max(0, worker.ready_from_s or 0):
-        told = said("SCREENING_TOO_EARLY", start=scenario.clock.iso(at_s))
+        told = said("SCREENING_TOO_EARLY", start=scenario.clock.told(at_s))
         yield _about(check, "SCREENING_TOO_EARLY", told)
     if check.cost_fen != desk.cost_fen:
         found_fen, due_fen = check.cost_fen, desk.cost_fen

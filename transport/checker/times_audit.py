@@ -94,7 +94,7 @@ def service(run: Run) -> Iterator[Violation]:
             )
         start_s = run.service_start_s(stop)
         if not is_open(_opening(run, stop), start_s):
-            starts = run.scenario.clock.iso(start_s)
+            starts = run.scenario.clock.told(start_s)
             told = said("OUTSIDE_OPENING", place=str(stop.place_id), start=starts)
             yield Violation(code="OUTSIDE_OPENING", where=run.trip_id, told=told)
 

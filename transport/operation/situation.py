@@ -76,7 +76,7 @@ class Situation:
 
     def moment(self, at_s: int) -> str:
         """Local date and time, as messages tell it."""
-        return self.scenario.clock.moment(at_s).strftime("%Y-%m-%d %H:%M")
+        return self.scenario.clock.told(at_s)
 
     def with_event(self, event: Event) -> Situation:
         """The situation after one more event, which is numbered and completed."""

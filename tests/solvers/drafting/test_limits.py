@@ -105,7 +105,7 @@ def test_who_is_due_on_the_last_day_is_told_of_the_last_day() -> None:
     due = told(DUE, HOUR_S)
     assert due.code == "EARLIEST_AFTER_LAST_DAY"
     _, alight_s = BOOKING.quote.times("V1", "E1")
-    assert due.figures["arrival"] == SCENARIO.clock.iso(alight_s)
+    assert due.figures["arrival"] == SCENARIO.clock.told(alight_s)
 
 
 def test_who_is_due_before_the_last_day_is_told_of_the_moment() -> None:
@@ -113,4 +113,4 @@ def test_who_is_due_before_the_last_day_is_told_of_the_moment() -> None:
     *_, due, _ = limits_of(SCENARIO, early)
     said = told(due, HOUR_S)
     assert said.code == "EARLIEST_AFTER_DUE"
-    assert said.figures["due"] == SCENARIO.clock.iso(30 * HOUR_S)
+    assert said.figures["due"] == SCENARIO.clock.told(30 * HOUR_S)

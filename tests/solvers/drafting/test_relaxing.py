@@ -10,12 +10,11 @@ from solvers.drafting.relaxing import (
     most_earlier_s,
     most_later_s,
     most_until_midnight_s,
-    with_gates,
     with_longer_rides,
     with_longer_waits,
     with_more_days,
     with_more_drivers,
-    with_pickups,
+    with_openings,
 )
 from tests.transport.builders import make_employer, make_scenario, make_village
 from transport.clock import DAY_S, HOUR_S
@@ -49,7 +48,7 @@ def test_further_days_come_after_the_last_one() -> None:
 
 def test_a_gate_without_hours_of_its_own_widens_those_of_the_policy() -> None:
     """06:00 to 22:00 by the policy: an hour sooner, half an hour later."""
-    wide = with_gates(SCENARIO, {"E2"}, earlier_s=HOUR_S, later_s=HOUR_S // 2)
+    wide = with_openings(SCENARIO, {"E2"}, earlier_s=HOUR_S, later_s=HOUR_S // 2)
     assert wide.opening("E2") == Opening(
         from_s=5 * HOUR_S, until_s=22 * HOUR_S + HOUR_S // 2
     )
@@ -59,14 +58,14 @@ def test_a_gate_without_hours_of_its_own_widens_those_of_the_policy() -> None:
 
 def test_only_the_villages_named_board_longer() -> None:
     """06:00 to 20:00 by the policy."""
-    wide = with_pickups(SCENARIO, {"V1"}, later_s=HOUR_S)
+    wide = with_openings(SCENARIO, {"V1"}, later_s=HOUR_S)
     assert wide.opening("V1") == Opening(from_s=6 * HOUR_S, until_s=21 * HOUR_S)
     assert wide.opening("V2") == SCENARIO.opening("V2")
     assert wide.employers == SCENARIO.employers
 
 
 def test_no_place_opens_before_midnight_or_ends_more_than_half_a_day_later() -> None:
-    wide = with_gates(SCENARIO, {"E1"}, earlier_s=DAY_S, later_s=DAY_S)
+    wide = with_openings(SCENARIO, {"E1"}, earlier_s=DAY_S, later_s=DAY_S)
     assert wide.opening("E1") == Opening(from_s=0, until_s=30 * HOUR_S)
 
 

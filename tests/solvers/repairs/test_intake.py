@@ -67,6 +67,10 @@ def test_an_employer_is_overrun_by_one_more_than_it_takes(
     assert is_overrun(scenario, {("E1", 0): 30, ("E1", 1): 3}) == overrun
 
 
+def test_a_village_to_which_others_go_home_takes_in_everybody() -> None:
+    assert not is_overrun(SCENARIO, {("V1", 0): 30})
+
+
 def test_workers_gather_by_coach_in_the_half_hour_in_which_boarding_begins() -> None:
     found = gatherings_of(SCENARIO, PLAN)
     assert {place for place, _ in found} == {"V1"}

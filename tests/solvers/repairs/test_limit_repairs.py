@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.drafting.relaxing import with_pickups
+from solvers.drafting.relaxing import with_openings
 from solvers.repairs.limit_repairs import (
     QUARTERS,
     Way,
@@ -37,6 +37,8 @@ from transport.places import Opening
 if TYPE_CHECKING:
     from transport.scenario import Scenario
 
+HALF_HOUR_S = HOUR_S // 2
+
 
 def gate(until_s: int, *, max_ride_s: int = 30 * HOUR_S) -> Scenario:
     opening = Opening(from_s=7 * HOUR_S, until_s=until_s)
@@ -58,6 +60,28 @@ def test_a_gate_is_held_open_by_the_quarters_of_an_hour_that_suffice() -> None:
     assert opened.cost.total_fen == repair.cost_fen
     sooner = planned(gate(shut_s + (repair.amount - 15) * MINUTE_S))
     assert opened.n_planned > sooner.n_planned
+
+
+def test_the_gate_and_the_village_of_those_who_go_home_give_way_too() -> None:
+    """They board at the gate from 13:00 and find the village shut from 15:30 on."""
+    scenario = make_scenario(
+        n_days=1,
+        workers=(make_worker(village_id="E1", employer_id="V1", direction="home"),),
+        villages=(make_village(opening=Opening(from_s=0, until_s=31 * HALF_HOUR_S)),),
+        employers=(
+            make_employer(opening=Opening(from_s=13 * HOUR_S, until_s=14 * HOUR_S)),
+        ),
+    )
+    why = planned(scenario).unplanned[0].told
+    assert why.code in ("GATE_CLOSES_TOO_SOON", "PICKUP_BEGINS_TOO_LATE")
+    found = {repair.kind: repair for repair in repairs_of(scenario)}
+    assert set(found) == {"longer_gate", "earlier_pickup"}
+    gate, pickup = found["longer_gate"], found["earlier_pickup"]
+    assert (gate.places, pickup.places) == (("V1",), ("E1",))
+    later = with_openings(scenario, {"V1"}, later_s=gate.amount * MINUTE_S)
+    assert planned(later).cost.total_fen == gate.cost_fen
+    sooner = with_openings(scenario, {"E1"}, earlier_s=pickup.amount * MINUTE_S)
+    assert planned(sooner).cost.total_fen == pickup.cost_fen
 
 
 def test_two_limits_give_way_together_where_one_would_not_do() -> None:
@@ -134,7 +158,7 @@ def test_no_opening_is_moved_further_than_the_one_that_carries_everybody() -> No
     found = asked(by_moments, shut)
     assert {repair.kind: repair.amount for repair in found} == {"longer_gate": 45}
     n_planned = [
-        planned(with_pickups(shut, {"V1"}, earlier_s=n * MINUTE_S)).n_planned
+        planned(with_openings(shut, {"V1"}, earlier_s=n * MINUTE_S)).n_planned
         for n in (45, 60)
     ]
     assert n_planned == [0, 1]
