@@ -23,10 +23,9 @@ SENTENCES: Mapping[str, Text] = {
         " {edition}）；请复测，或就医后改日出行",
     ),
     "FEVER_BY_RAIL": (
-        "{found} °C (on railways a fever is {limit} °C or more, railway practice of"
-        " 2020; edition {edition}); measure again, or see a doctor and travel on a"
-        " later day",
-        "体温 {found} ℃（铁路以达到 {limit} ℃ 为发热，2020 年铁路做法；适用版本"
+        "{found} °C (on railways a fever is {limit} °C or more, railway practice;"
+        " edition {edition}); measure again, or see a doctor and travel on a later day",
+        "体温 {found} ℃（铁路以达到 {limit} ℃ 为发热，铁路做法；适用版本"
         " {edition}）；请复测，或就医后改日出行",
     ),
     "CODE_NOT_ALLOWED": (
@@ -90,6 +89,7 @@ SENTENCES: Mapping[str, Text] = {
         "上车时出示的健康码不符合要求",
     ),
     "NOT_MEASURED": ("?", "?"),
+    "BY_THE_SETTINGS": ("by the settings of the scenario", "按本方案的设定"),
     "EDITION": ("{edition}, {source}", "{edition}（{source}）"),
     "NEEDED_THROUGH_ARRIVAL": (
         "one that is valid through arrival",

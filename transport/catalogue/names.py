@@ -61,7 +61,7 @@ def _event(kind: str, lang: Lang) -> str:
 # By the name of the figure.
 _NAMES: Mapping[str, Callable[[str, Lang], str]] = {
     "vehicle_type": _vehicle,
-    "source": source_name,
+    **dict.fromkeys(("source", "document"), source_name),
     "line": line_name,
     "event": _event,
     "stage": stage_name,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transport.documents import common as c
 from transport.documents.parts import Paper
+from transport.notices import were_in_force
 from transport.presentation.figures import moment
 from transport.presentation.forms import BLANK
 from transport.presentation.trip_head import crew_fields, way
@@ -18,10 +19,20 @@ if TYPE_CHECKING:
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
-_NOTE: Text = (
+_IN_2020: Text = (
     "Printed and filled in by the carrier; no stamp may be demanded (notice of"
     " 12 February 2020). Not stopped, not checked, no toll.",
     "由承运单位自行打印、填写，无需盖章（2020年2月12日通知）。不停车、不检查、不收费。",
+)
+_LATER: Text = (
+    "Printed and filled in by the carrier. Whether it is asked for, and who stamps it,"
+    " the transport authority knows.",
+    "由承运单位自行打印、填写。是否需要、由谁盖章，请询交通运输主管部门。",
+)
+_NO_TOLL: Text = (
+    "Planned without toll on the way out: have that confirmed by the provinces on the"
+    " way.",
+    "本计划去程按免收通行费计算，请与途经省份确认。",
 )
 
 
@@ -49,10 +60,18 @@ def charter_passes(
                 (("Provinces crossed", "途经省份"), BLANK),
                 (("Issued by, on", "签发单位、日期"), BLANK),
             ),
-            notes=(_NOTE,),
+            notes=_notes(scenario),
             qr=c.code_text(scenario, view, version),
             form="placard",
         )
+
+
+def _notes(scenario: Scenario) -> tuple[Text, ...]:
+    """What the pass rests on: the notice in its year, later nothing that is known."""
+    if were_in_force(scenario.first_day):
+        return (_IN_2020,)
+    is_free = scenario.tariff.toll_exempt_outbound
+    return (_LATER, _NO_TOLL) if is_free else (_LATER,)
 
 
 def _validity(scenario: Scenario, view: TripView) -> Text:

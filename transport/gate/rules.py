@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transport.notices import ASKED_BEFOREHAND, FEVER, were_in_force
+from transport.presets import NO_RULES
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 _MOMENT = "%Y-%m-%d %H:%M"
-_FEVER_DOCUMENT = "交运明电〔2020〕44号"
-_ASKED_BEFOREHAND = "交运明电〔2020〕56号"
 HEALTH_CODES: Mapping[str, Said] = {
     "green": said("HEALTH_CODE_GREEN"),
     "yellow": said("HEALTH_CODE_YELLOW"),
@@ -58,6 +58,11 @@ class Case:
     def edition_said(self) -> Said:
         """The edition in force and its source."""
         return said("EDITION", edition=self.edition.name, source=self.edition.source)
+
+    @property
+    def is_of_2020(self) -> bool:
+        """Whether the notices of spring 2020 may be cited."""
+        return were_in_force(self.scenario.clock.date_of(self.ready_s))
 
     @property
     def arrival_s(self) -> int | None:
@@ -114,8 +119,17 @@ def _fever_held(case: Case) -> Said:
     if case.mode == "rail":
         return said("FEVER_BY_RAIL", **figures)
     if case.mode == "air":
-        return said("FEVER_BY_AIR", document=_FEVER_DOCUMENT, **figures)
-    return said("FEVER_BY_COACH", document=_FEVER_DOCUMENT, **figures)
+        return said("FEVER_BY_AIR", document=_fever_document(case), **figures)
+    return said("FEVER_BY_COACH", document=_fever_document(case), **figures)
+
+
+def _fever_document(case: Case) -> Said | str:
+    """The notice, in later years the edition's own document, or the settings."""
+    if case.is_of_2020:
+        return FEVER
+    if case.edition.source == NO_RULES.source:
+        return said("BY_THE_SETTINGS")
+    return case.edition.source
 
 
 def _code_is_refused(case: Case) -> bool:
@@ -199,7 +213,7 @@ def _refused(case: Case) -> Said:
         "EMPLOYER_NOT_ACCEPTING",
         name=employer.name,
         employer=employer.employer_id,
-        document=_ASKED_BEFOREHAND,
+        document=ASKED_BEFOREHAND if case.is_of_2020 else said("BY_THE_SETTINGS"),
         contact=employer.contact or said("NO_CONTACT_GIVEN"),
     )
 

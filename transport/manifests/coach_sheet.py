@@ -80,7 +80,7 @@ def write_legal_sheet(
     """The register of the trip in full, and who may have it."""
     paper = _new_paper(book, sheet_name, view)
     row = _write_head(book, paper, scenario, view, is_full=True)
-    note = book.words["legal_note"]
+    note = book.words.legal_note(scenario.first_day)
     put_merged(paper.sheet, row, 0, _LAST, note, book.style("warning"))
     paper.set_row(row, 2.4 * LINE_PT)
     row += 1

@@ -182,7 +182,7 @@ class _Job:
         """The registers in full of a part, after an index of it."""
         path = self.directory / part.file
         with self._open(path) as book:
-            note = self.words["legal_note"]
+            note = self.words.legal_note(self.scenario.first_day)
             self._write_index(book, SheetNames(), [part], note=note)
             self._write_sheets(book, part, write_legal_sheet, count)
         return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from transport.catalogue.sources import source_name
 from transport.presentation.figures import moment, whole_km
 from transport.presentation.forms import BLANK, filled
 from transport.presentation.masking import masked_number
@@ -14,6 +15,8 @@ from transport.presentation.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transport.language import Text
+    from transport.policy import Edition
     from transport.presentation.forms import Field
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
@@ -46,10 +49,16 @@ def head_fields(
     yield WORDS["seats"], seats
     yield WORDS["kept_free"], " ".join(kept) or "-"
     yield WORDS["km"], whole_km(trip.distance_m)
-    yield WORDS["rules"], f"{view.edition.name}  {view.edition.source}"
+    yield WORDS["rules"], _rules(view.edition)
     yield from crew_fields([view], is_full=is_full)
     for number in range(1, view.n_escorts + 1):
         yield filled("escort_n", n=number), BLANK
+
+
+def _rules(edition: Edition) -> Text:
+    """The edition and its document."""
+    english, chinese = (source_name(edition.source, lang) for lang in ("en", "zh"))
+    return f"{edition.name}  {english}", f"{edition.name}  {chinese}"
 
 
 def crew_fields(views: Sequence[TripView], *, is_full: bool) -> Iterator[Field]:

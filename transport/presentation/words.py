@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from transport.catalogue.codes import meaning, remedy
 from transport.language import title_in, vehicle_name
+from transport.notices import FEVER, were_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from transport.language import Lang
 
@@ -61,11 +63,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "legal_note": (
         "Full identity data of the passengers of one trip, for the carrier, the"
-        " transport authority and the health authority alone (交运明电〔2020〕44号)."
+        " transport authority and the health authority alone{document}."
         " Not for employers, villages or drivers' copies. Keep under lock; do not"
         " photograph or send on.",
         "含乘客完整身份信息，仅限承运企业、交通运输主管部门和卫生健康部门使用"
-        "（交运明电〔2020〕44号）。不得提供给用工企业、村组或随车复印，须专人保管，"
+        "{document}。不得提供给用工企业、村组或随车复印，须专人保管，"
         "不得拍照、转发。",
     ),
     "held_note": (
@@ -77,6 +79,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         " Report time: 30 min before departure.",
         "每站清点人数，人员齐全方可发车。报到时间为发车前30分钟。",
     ),
+    "cited": (" ({document})", "（{document}）"),
     "joiner": (", ", "、"),
     "none": ("none", "无"),
     "total": ("Total", "合计"),
@@ -243,6 +246,11 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """The phrase with its blanks filled."""
         return self[key].format(**values)
+
+    def legal_note(self, first_day: date) -> str:
+        """Who may have the register in full, with the notice where it was in force."""
+        document = self("cited", document=FEVER) if were_in_force(first_day) else ""
+        return self("legal_note", document=document)
 
     def title(self, title: str) -> str:
         """The title, of one in both languages its own part."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -22,8 +23,10 @@ from transport.manifests.forms import legal_register
 from transport.planfiles.folder import plan_digest
 from transport.presentation.codes import TripCode, read_line
 from transport.presentation.forms import BLANK, told
+from transport.presentation.trip_head import head_fields
 from transport.presentation.trip_views import trip_views
 from transport.presentation.words import WORDS, Words
+from transport.presets import PRESETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 
     from transport.documents.parts import Kind, Paper
     from transport.language import Lang
+    from transport.plan import Plan
+    from transport.presentation.forms import Field
+    from transport.scenario import Scenario
 
 IN_FULL = {"trip-register", "passenger-list"}
 
@@ -53,6 +59,34 @@ def test_every_kind_of_document_is_made() -> None:
         *("passenger-list", "boarding-notice", "claim", "observation-log"),
         "statement",
     }
+
+
+def test_papers_of_2021_cite_no_notice_of_2020_and_tell_their_edition() -> None:
+    scenario, plan = journeys()
+    editions = PRESETS["cn-2021-01-20"]
+    later = replace(
+        scenario,
+        first_day=date(2021, 2, 24),
+        policy=replace(scenario.policy, editions=editions),
+        tariff=replace(scenario.tariff, toll_exempt_outbound=True),
+    )
+    papers = [paper for kind in kinds_of(later, plan) for paper in kind.papers]
+    assert not [text for paper in papers for text in words_of(paper) if "2020" in text]
+    passes = {note for p in papers if p.key == "charter-pass" for note in p.notes}
+    assert any("have that confirmed" in english for english, _ in passes)
+    now = [note for paper in kinds()["charter-pass"].papers for note in paper.notes]
+    assert all("2020年2月12日" in chinese for _, chinese in now)
+    rules = dict(next(iter(trip_head(later, plan))))[WORDS["rules"]]
+    assert rules == (
+        "cn-2021-01-20  Spring Festival transport guide of 20 January 2021",
+        "cn-2021-01-20  2021年1月20日春运工作指南",
+    )
+
+
+def trip_head(scenario: Scenario, plan: Plan) -> Iterator[list[Field]]:
+    """The head of each trip's papers."""
+    for view in trip_views(scenario, plan):
+        yield list(head_fields(scenario, view, is_full=True))
 
 
 def test_every_worker_is_on_one_register_for_each_coach_and_one_list() -> None:

@@ -22,6 +22,7 @@ from transport.places import Opening
 from transport.scenario import Scenario, SuppliedDistance
 
 if TYPE_CHECKING:
+    from transport.language import Lang
     from transport.plan import NotTravelling
     from transport.policy import Mode
     from transport.roster import Worker
@@ -99,6 +100,40 @@ def test_a_fever_is_told_with_the_rule_of_its_mode(mode: Mode, rule: str) -> Non
     told = reason(only_hold(scenario, mode=mode))
     assert told.startswith("37.4 °C")
     assert rule in told
+
+
+@pytest.mark.parametrize(
+    ("preset", "lang", "document"),
+    [
+        ("cn-2021-01-20", "en", "Spring Festival transport guide of 20 January 2021"),
+        ("cn-2021-01-20", "zh", "2021年1月20日春运工作指南"),
+        ("none", "en", "by the settings of the scenario"),
+        ("none", "zh", "按本方案的设定"),
+    ],
+)
+def test_in_other_years_no_notice_of_2020_is_cited(
+    preset: str, lang: Lang, document: str
+) -> None:
+    policy = make_policy(preset)
+    edition = replace(policy.editions[-1], temperature_limit_c=Decimal("37.3"))
+    policy = replace(policy, editions=(edition,), acceptance_required=True)
+    scenario = replace(
+        scenario_of(fit_worker(temperature_c=Decimal(38)), policy=policy),
+        first_day=date(2021, 2, 24),
+    )
+    for mode in ("coach", "air"):
+        told = sentence(only_hold(scenario, mode=mode).told, lang)
+        assert document in told
+        assert "2020" not in told
+    assert "2020" not in sentence(only_hold(scenario, mode="rail").told, lang)
+    refused = replace(
+        scenario,
+        workers=(fit_worker(),),
+        employers=(make_employer(is_accepting=False),),
+    )
+    hold = only_hold(refused)
+    assert hold.code == "EMPLOYER_NOT_ACCEPTING"
+    assert "2020" not in sentence(hold.told, lang)
 
 
 def test_a_missing_temperature_is_no_fever() -> None:

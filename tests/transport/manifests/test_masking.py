@@ -54,9 +54,12 @@ def test_the_legal_register_has_every_number_in_full(
         assert worker.phone in text
 
 
-def test_the_legal_register_says_who_may_have_it(written: Path, lang: Lang) -> None:
+def test_the_legal_register_says_who_may_have_it(
+    scenario: Scenario, written: Path, lang: Lang
+) -> None:
     book = sheets_of(written / "legal-register.xlsx")
-    note = Words(lang)["legal_note"]
+    note = Words(lang).legal_note(scenario.first_day)
+    assert ("〔2020〕" in note) == (scenario.first_day.year == 2020)
     for sheet in book.values():
         assert note in [cell.value for cell in cells(sheet)]
 
