@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from solvers.blocks.linking import movements_of, ready_s
 from solvers.blocks.pricing import NEVER, Link
-from solvers.drafting.compiled_hours import quick_timetable
+from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.dispatcher import COARSE_STEP_S
 from transport.clock import DAY_S, MINUTE_S
 from transport.trips.earlier_runs import EarlierRuns
-from transport.trips.quoting import TripMaker
 from transport.trips.routes import Refusal, driven_s
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class StraightOn:
         self._linking = linking
         self._scenario = scenario
         self._distances = distances
-        self._maker = TripMaker(scenario, distances, quick_timetable)
+        self._maker = quick_maker(scenario, distances)
         self._known: dict[tuple[object, ...], Links | None] = {}
 
     def saved_m(self, quote: Quote, after: Quote) -> int:

@@ -102,6 +102,25 @@ def after_standstill(rules: HoursFigures, at_s: int, least_s: int) -> int:
 
 
 @leaf
+def leaving_s(rules: HoursFigures, by_s: int, driving_s: int) -> int:
+    """The latest whole minute from which a drive ends by ``by_s``, nobody stopping.
+
+    As `transport.driving.pace.leaving_s`, which says what of the night is left aside.
+    """
+    day_s = by_s - driving_s
+    at_s = day_s - day_s % MINUTE_S
+    earliest_s = at_s
+    while True:
+        lacking = driving_s * WORK_PER_S - work_done(rules, earliest_s, by_s)
+        if lacking <= 0:
+            break
+        earliest_s -= -(-lacking // (WORK_PER_S * MINUTE_S)) * MINUTE_S
+    drive_s = by_s - earliest_s
+    is_free = after_standstill(rules, earliest_s, drive_s) == earliest_s
+    return earliest_s if is_free else at_s
+
+
+@leaf
 def room_s(blocks: Ints, n: int, at_s: int, cap_s: int, window_s: int) -> int:
     """Seconds from ``at_s`` on before a rolling window holds more than ``cap_s``.
 

@@ -59,10 +59,16 @@ def leaf(function: Compiled) -> Compiled:
     return cast("Compiled", made(function))
 
 
-def brief(function: Compiled) -> Compiled:
-    """A leaf that is over so soon that Python's own lock is kept.
+def prompt(function: Compiled) -> Compiled:
+    """One that makes arrays, and is over so soon that Python's own lock is kept.
 
     Who lets go of it may wait 5 ms until another thread does.
     """
+    made = numba.njit(cache=True, error_model="numpy")
+    return cast("Compiled", made(function))
+
+
+def brief(function: Compiled) -> Compiled:
+    """A leaf that is over so soon that Python's own lock is kept."""
     made = numba.njit(cache=True, error_model="numpy", _nrt=False)
     return cast("Compiled", made(function))

@@ -15,6 +15,7 @@ from solvers.core.call_annealing import anneal_calls
 from solvers.core.changes import reprice
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import knapsack_costs
+from solvers.core.looks import looked
 from solvers.core.pair_sets import least_ways, listed_pairs
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
@@ -40,6 +41,7 @@ ENTRIES = (  # called from outside
     least_in_time,
     earliest,
     least_away,
+    looked,
 )
 BESIDE = ("-m", "solvers.core.beside")  # arguments of Python
 

@@ -10,11 +10,13 @@ from solvers.core.annealing import anneal
 from solvers.core.call_annealing import anneal_calls
 from solvers.core.changes import reprice
 from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
+from solvers.core.crews import Crew
 from solvers.core.driving import UNSET, HoursFigures
 from solvers.core.free_loads import no_loads
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import KnapsackRoom, knapsack_costs
-from solvers.core.movements import N_DRIVING, Past, RiderFigures, Run
+from solvers.core.looks import Asked, LookRoom, looked
+from solvers.core.movements import N_DRIVING, Log, Past, RiderFigures, Run
 from solvers.core.pair_data import Coaches, Members, Pairs, Places, Raised
 from solvers.core.pair_sets import least_ways, listed_pairs
 from solvers.core.pairs import BestPairs, PairRoom, priced_pairs
@@ -100,6 +102,17 @@ def call_hours() -> None:
     past = Past(work=np.empty((0, N_DRIVING), dtype=np.int64), from_s=UNSET)
     earliest(rules, riders, run, past, (1, 1), 0)
     least_away(rules, riders, run, 1, (0, 0, 1), 0, 0)
+    none, table = np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.int64)
+    looked(rules, riders, run, past, *_looks(), 1, none, table)
+
+
+def _looks() -> tuple[Asked, LookRoom]:
+    """What is asked of no departure, and room for it."""
+    none, table = np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.int64)
+    crew = Crew(crew=none, driver=table, blocks=table[None], shifts=table)
+    log = Log(halts=table, driving=table, n=none, clock=none)
+    asked = Asked(ready_s=none, loads=table, most_wait_s=0, short_rest_s=0)
+    return asked, LookRoom(crew=crew, one=log, other=log, open_s=table, served_s=table)
 
 
 def _call_village_sets() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from solvers.core.crews import N_CREW, N_DRIVER, Crew
 from solvers.core.driving import UNSET, least_elapsed_s
-from solvers.core.jit import compiled, leaf
+from solvers.core.jit import compiled, leaf, prompt
 from solvers.core.movements import (
     ARRIVE,
     CALL_IDX,
@@ -39,7 +39,7 @@ UNKNOWN_S = -1
 BOARDING, ALIGHTING = 1, 2  # calls of four
 
 
-@compiled
+@prompt
 def earliest(
     rules: HoursFigures,
     riders: RiderFigures,
@@ -57,7 +57,7 @@ def earliest(
     while True:
         crew = _crew(crews[1], most + len(past.work))
         logs = (_log(most), _log(most))
-        found = _earliest(rules, riders, run, past, crew, logs, crews, depart_s)
+        found = quickest(rules, riders, run, past, crew, logs, crews, depart_s)
         if found[1] < FULL_S:
             log = logs[found[0]]
             n_halts = 0 if found[1] == NEVER_S else log.n[N_HALTS]
@@ -91,7 +91,7 @@ def least_away(
     while start_s <= last_s:
         own[:] = start_s
         depart_s = max(0, start_s - run.driving_s[0])
-        which, ends_s = _earliest(
+        which, ends_s = quickest(
             rules, riders, run, past, crew, logs, (1, drivers), depart_s
         )
         if ends_s == FULL_S:
@@ -107,7 +107,7 @@ def least_away(
 
 
 @leaf
-def _earliest(
+def quickest(
     rules: HoursFigures,
     riders: RiderFigures,
     run: Run,
@@ -117,7 +117,7 @@ def _earliest(
     crews: tuple[int, int],
     depart_s: int,
 ) -> tuple[int, int]:
-    """Which log has the earliest movement, and when that ends.
+    """Which log has the earliest movement of these crews, and when that ends.
 
     ``NEVER_S`` where none is legal, ``FULL_S`` where the logs are too short.
     """

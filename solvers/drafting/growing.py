@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
+    Bools = npt.NDArray[np.bool_]
 
 
 def grow(
@@ -55,9 +56,9 @@ def grow(
         gain = take * value_fen[pool] - problem.prices[k].loaded_fen * detour_m
         gain = gain / take**thrift
         if len(villages) >= policy.max_villages_per_vehicle:
-            gain[~np.isin(problem.village[pool], villages)] = -np.inf
+            gain[~_among(problem.village[pool], villages)] = -np.inf
         if len(employers) >= policy.max_employers_per_vehicle:
-            gain[~np.isin(problem.employer[pool], employers)] = -np.inf
+            gain[~_among(problem.employer[pool], employers)] = -np.inf
         day = np.maximum(problem.ready_day[pool], ready)
         gain[day > np.minimum(problem.latest_day[pool], latest)] = -np.inf
         best = int(np.argmax(gain))
@@ -103,10 +104,18 @@ def _detours_m(
     village, employer = problem.village[pool], problem.employer[pool]
     pick = _pickup_gaps(problem, k, village, villages, employers).min(axis=0)
     drop = _drop_gaps(problem, k, employer, employers, villages).min(axis=0)
-    pick[np.isin(village, villages)] = 0
-    drop[np.isin(employer, employers)] = 0
+    pick[_among(village, villages)] = 0
+    drop[_among(employer, employers)] = 0
     added: Floats = pick + drop
     return added
+
+
+def _among(places: Ints, few: Sequence[int]) -> Bools:
+    """Which of the places are among a few, for whom sorting would not pay."""
+    found: Bools = places == few[0]
+    for other in few[1:]:
+        found |= places == other
+    return found
 
 
 def _pickup_gaps(

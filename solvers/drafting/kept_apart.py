@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from solvers.drafting.compiled_hours import quick_timetable
+from solvers.drafting.compiled_looks import quick_maker
 from solvers.problem.cohorts import told_apart
 from solvers.running.deadline import NO_DEADLINE
 from transport.said import said
 from transport.trips.holds import overfull
 from transport.trips.quotes import Quote
-from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Refusal, Route
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class KeptApart:
         self._deadline = deadline
         self._bookings = bookings
         self._fleet = fleet
-        self._maker = TripMaker(_sharing(problem.scenario), problem, quick_timetable)
+        self._maker = quick_maker(_sharing(problem.scenario), problem)
         self._n_left = MOST_QUOTES
 
     def refusal(self, piece: Piece) -> Refusal | None:

@@ -11,12 +11,11 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from solvers.drafting.compiled_hours import quick_timetable
+from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.limits import limits_of
 from solvers.running.deadline import NO_DEADLINE
 from transport.said import said
 from transport.trips.quotes import Quote
-from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Refusal, Route
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ class NearMisses:
             employers=(group.employer_id,),
             loads=(Load(group=group, n=n),),
         )
-        found = TripMaker(relaxed.scenario, self._problem, quick_timetable).quote(route)
+        found = quick_maker(relaxed.scenario, self._problem).quote(route)
         return found if isinstance(found, Quote) else None
 
     def _amount(

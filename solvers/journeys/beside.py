@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 UNITS_A_STEP = 4  # of work on the bound, where steps are counted
 ALONE_SHARE = 0.1  # of the time, before the search, where there is one thread for both
-FIRST_SHARE = 0.05  # of the time, at once: enough for small days
+FIRST_SHARE = 0.05  # of the time, at once: enough for small days, and for them alone
 LAST_SHARE = 0.25  # of the time, at its end, where that is long enough
 LEAST_S = 20.0  # in which the bound of a large day begins to rise
+LEAST_ALONE_S = 10.0  # the same before a search, where there is one thread for both
 
 
 class Beside:
@@ -45,7 +46,9 @@ class Beside:
                     break
                 self._bound.advance()
         elif self._limits.threads == 1:
-            self._raise_until(deadline.within(deadline.share_s(ALONE_SHARE)))
+            alone_s = deadline.share_s(ALONE_SHARE)
+            if alone_s >= LEAST_ALONE_S or not self._bound.is_large:
+                self._raise_until(deadline.within(alone_s))
             yield
         else:
             thread = Thread(target=self._at_times, args=(deadline,), daemon=True)
@@ -57,9 +60,13 @@ class Beside:
                 thread.join(deadline.patience_s)
 
     def _at_times(self, deadline: Deadline) -> None:
-        """At first for a little, and again for the last part of a long search."""
+        """At first for a little, and again for the last part of a long search.
+
+        Of a large day not at first: what it takes to begin, the first plan would lack.
+        """
         last_s = deadline.share_s(LAST_SHARE)
-        self._raise_until(deadline.within(deadline.share_s(FIRST_SHARE)))
+        if not self._bound.is_large:
+            self._raise_until(deadline.within(deadline.share_s(FIRST_SHARE)))
         is_worth_it = last_s >= LEAST_S and not self._bound.is_settled
         if is_worth_it and not self._is_over.wait(deadline.left_s - last_s):
             self._raise_until(deadline)

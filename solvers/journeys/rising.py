@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 MOST_PASSES = 8  # over all cohorts before the modes are chosen again
 MOST_CUTS = 5  # of a cohort, beside its first
 LEAST_RISE = 0.0002  # of the bound, by which new cuts must raise it to go on
+FEW_PAIRS = 10_000  # of groups and lines: cohorts are set up within a second
 NEAR_FEN = 0.0005  # of the bound: a cohort that could raise it less is left
 
 
@@ -80,6 +81,12 @@ class JourneyBound:
         self._risen_from = bound_fen
         scenario = data.scenario
         self.is_settled = not data.distances.is_metric or may_go_straight_on(scenario)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether setting cohorts up takes seconds."""
+        direct = self.data.direct
+        return direct.n_groups * len(direct.lines) > FEW_PAIRS
 
     def advance(self, is_over: StopAsked = never) -> None:
         """One unit of work: all cohorts set up, a round of one, or the choice of modes.

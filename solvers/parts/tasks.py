@@ -16,13 +16,12 @@ import numpy as np
 
 from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import SeatCost
-from solvers.drafting.compiled_hours import quick_timetable
+from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.dispatcher import Dispatcher
 from solvers.running.deadline import Deadline, TimeIsUp
 from solvers.running.inline import Inline
 from solvers.running.team import Team
 from solvers.search.search import Search
-from transport.trips.quoting import TripMaker
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -99,7 +98,7 @@ def searched(task: SearchTask) -> Found:
     problem = task.problem
     search = Search(
         problem,
-        Dispatcher(problem, TripMaker(problem.scenario, problem, quick_timetable)),
+        Dispatcher(problem, quick_maker(problem.scenario, problem)),
         bound=SeatCost(
             per_worker_fen=task.worth_fen, group_fen=np.zeros_like(task.worth_fen)
         ),

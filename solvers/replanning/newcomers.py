@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solvers.bound.seat_cost import seat_cost_bound
-from solvers.drafting.compiled_hours import quick_timetable
+from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.dispatcher import Dispatcher
 from solvers.drafting.growing import draft_of
 from solvers.problem.fleet_use import FleetUse, intake_of
@@ -17,7 +17,6 @@ from solvers.replanning.pinned import fresh
 from solvers.search.search import Search
 from transport.clock import DAY_S, MINUTE_S
 from transport.trips.booking import book
-from transport.trips.quoting import TripMaker
 from transport.trips.routes import Refusal
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from transport.groups import Group
     from transport.plan import Trip
     from transport.trips.quotes import Quote
+    from transport.trips.quoting import TripMaker
 
     Span = tuple[int, int]
 
@@ -182,7 +182,7 @@ def newcomers(
     if not groups or not any(line.count for line in ground.scenario.fleet):
         return None
     problem = build_problem(ground.scenario, ground.distances, groups, is_alone=False)
-    maker = TripMaker(ground.scenario, problem, quick_timetable)
+    maker = quick_maker(ground.scenario, problem)
     fleet = _fleet(ground, problem, kept, spans)
     search = Search(
         problem,

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from solvers.bound.coach_prices import coach_prices
 from solvers.bound.seat_cost import no_bound, seat_cost_bound
 from solvers.bound.straight_ways import best_view
-from solvers.drafting.compiled_hours import quick_timetable
+from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.dispatcher import Dispatcher
 from solvers.problem.fleet_use import FleetUse, intake_of
 from solvers.problem.least_away import AwayBounds
 from solvers.problem.parts import MOST_GROUPS, PART_GROUPS, parts_of, sharing
 from solvers.problem.problem import build_problem, nearest_drops_m
 from solvers.search.search import Search
-from transport.trips.quoting import TripMaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +69,7 @@ def searches_of(
         searches.append(
             Search(
                 problem,
-                Dispatcher(problem, TripMaker(scenario, problem, quick_timetable)),
+                Dispatcher(problem, quick_maker(scenario, problem)),
                 bound=seat_cost_bound(problem) if is_valued else no_bound(problem),
                 proving=proving[number],
                 fleet=fleet,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 from transport.clock import DAY_S
 from transport.driving.pace import leaving_s
 from transport.driving.rider_stops import rider_stops
-from transport.money.costs import trip_cost_lines
+from transport.money.costs import hire_days, trip_cost_lines
 from transport.roads.hub_sides import hub_of
 from transport.said import said
-from transport.trips.aboard import closed_waits
+from transport.trips.aboard import closed_waits, dearness, strain_s
 from transport.trips.boarding_rules import broken_rule, rules_at
 from transport.trips.calls import RouteCalls
 from transport.trips.quotes import Quote, service_begins_s
@@ -19,15 +19,17 @@ from transport.trips.routes import Refusal, legs_of
 from transport.trips.seats import n_escorts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from transport.driving.timetable import Call, Timetable
     from transport.hours import HoursRules
     from transport.policy import Edition
     from transport.scenario import Scenario
     from transport.trips.earlier_runs import EarlierRuns
+    from transport.trips.looks import Look, Looker, Looks
     from transport.trips.routes import Lookup, Route
 
+    Rank = tuple[int, ...]
     Timed = Callable[..., Timetable | None]
 
     class Calls(Protocol):
@@ -40,10 +42,17 @@ if TYPE_CHECKING:
             """The longest ride of anybody on that timetable."""
 
 
+WORSE = Refusal(code="NO_LEGAL_TIMETABLE", told=said("TAKEN_AT_THESE_TIMES"))
+TOO_LATE = Refusal(
+    code="NO_LEGAL_TIMETABLE", told=said("ARRIVES_AFTER_ALL_GATES"), is_by_load=True
+)
+
+
 class Attempts:
     """The quotes of one route's departures, remembered: finer grids ask again.
 
     ``timed``: what makes timetables as `transport.driving.timetable.timetable` does.
+    ``looks``: what tells of many departures beforehand what becomes of them.
     ``calls``: when each place may be served, unless any time will do that is legal.
     """
 
@@ -54,18 +63,31 @@ class Attempts:
         route: Route,
         timed: Timed,
         *,
+        looks: Looks | None = None,
         calls: Calls | None = None,
     ) -> None:
         self.route = route
         self._scenario = scenario
         self._timed = timed
-        self._calls: Calls = calls or RouteCalls(scenario, route)
         self._leg_m, self._leg_driving_s = legs_of(distances, route)
         # workers are due stops from the first village to the last drop
         last_leg = len(route.villages) + len(route.employers) - 1
         self._riders = rider_stops(scenario.policy, first_leg=1, last_leg=last_leg)
         self._known: dict[tuple[object, ...], Quote | Refusal] = {}
         self._boarding: dict[tuple[int, int], tuple[Edition, int] | Refusal] = {}
+        self._looks: dict[tuple[int, HoursRules], dict[int, Look | None]] = {}
+        self._cost_fen: dict[tuple[int, int], int] = {}  # by drivers and days
+        self._looker: Looker | None = None
+        if calls is None:
+            calls = RouteCalls(scenario, route)
+            if looks is not None and not scenario.closures:
+                self._looker = looks(
+                    calls,
+                    self._leg_driving_s,
+                    riders=self._riders,
+                    most_wait_s=scenario.policy.max_wait_aboard_s,
+                )
+        self._calls: Calls = calls
 
     def at(
         self,
@@ -74,19 +96,56 @@ class Attempts:
         drivers: int,
         rules: HoursRules,
         earlier: EarlierRuns | None,
+        than: Rank | None = None,
     ) -> Quote | Refusal:
-        """The quote for boarding from ``start_s``, under the edition then in force."""
+        """The quote for boarding from ``start_s``, under the edition then in force.
+
+        ``than``: the rank of a quote known already; of one that is dearer, or as dear
+        with more strain aboard, the answer may be `WORSE`.
+        """
         key = (start_s, drivers, rules, earlier)
-        if key not in self._known:
-            self._known[key] = self._tried(start_s, drivers, rules, earlier)
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = self._tried(start_s, drivers, rules, earlier, than)
+            if found is not WORSE:
+                self._known[key] = found
+        return found
+
+    def look_ahead(
+        self,
+        starts_s: Iterable[int],
+        *,
+        drivers: int,
+        rules: HoursRules,
+        earlier: EarlierRuns | None,
+    ) -> None:
+        """Look at these departures at once, which will be asked for one by one."""
+        if self._looker is None or earlier is not None:
+            return
+        known = self._looks.setdefault((drivers, rules), {})
+        new = [start_s for start_s in starts_s if start_s not in known]
+        looks = self._looker.at(new, drivers=drivers, rules=rules) if new else []
+        known.update(zip(new, looks, strict=True))
 
     def _tried(
-        self, start_s: int, drivers: int, rules: HoursRules, earlier: EarlierRuns | None
+        self,
+        start_s: int,
+        drivers: int,
+        rules: HoursRules,
+        earlier: EarlierRuns | None,
+        than: Rank | None,
     ) -> Quote | Refusal:
         meant = self._boards(start_s, drivers)
         if isinstance(meant, Refusal):
             return meant
+        self.look_ahead((start_s,), drivers=drivers, rules=rules, earlier=earlier)
+        look = self._looks.get((drivers, rules), {}).get(start_s)
+        if look is not None and earlier is None:
+            refusal = self._refused(look, drivers)
+            if refusal is not None:
+                return refusal
+            if than is not None and self._rank(look, drivers) > than[:2]:
+                return WORSE
         leave_s = leaving_s(rules, by_s=start_s, driving_s=self._leg_driving_s[0])
         times = self._timed(
             calls=self._calls.starting(start_s),
@@ -98,12 +157,8 @@ class Attempts:
             earlier=() if earlier is None else earlier.movements,
         )
         if times is None:
-            return Refusal(
-                code="NO_LEGAL_TIMETABLE",
-                told=said("ARRIVES_AFTER_ALL_GATES"),
-                is_by_load=True,
-            )
-        refusal = self._closed_road(times) or self._too_long_a_wait(times)
+            return TOO_LATE
+        refusal = self._closed_road(times) or self._too_long_waits(times)
         if refusal is not None:
             return refusal
         # boarding begins later than meant where the way was slow
@@ -142,24 +197,26 @@ class Attempts:
                     return Refusal(code="NO_LEGAL_TIMETABLE", told=told)
         return None
 
-    def _too_long_a_wait(self, times: Timetable) -> Refusal | None:
+    def _too_long_waits(self, times: Timetable) -> Refusal | None:
         """The first place before which workers would sit longer than allowed."""
         allowed_s = self._scenario.policy.max_wait_aboard_s
         for halt, wait_s in closed_waits(times):
             if wait_s > allowed_s:
-                place_id = hub_of(self.route.place_ids[halt.call_idx or 0])
-                return Refusal(
-                    code="NO_LEGAL_TIMETABLE",
-                    told=said(
-                        "WAIT_ABOARD_TOO_LONG",
-                        wait_s=wait_s,
-                        place=place_id,
-                        allowed_s=allowed_s,
-                    ),
-                    is_by_load=True,
-                    wait_s=wait_s,
-                )
+                return self._too_long_a_wait(halt.call_idx or 0, wait_s)
         return None
+
+    def _too_long_a_wait(self, call_idx: int, wait_s: int) -> Refusal:
+        return Refusal(
+            code="NO_LEGAL_TIMETABLE",
+            told=said(
+                "WAIT_ABOARD_TOO_LONG",
+                wait_s=wait_s,
+                place=hub_of(self.route.place_ids[call_idx]),
+                allowed_s=self._scenario.policy.max_wait_aboard_s,
+            ),
+            is_by_load=True,
+            wait_s=wait_s,
+        )
 
     def _too_long_a_ride(self, longest_s: int, drivers: int) -> Refusal:
         allowed_s = self._scenario.policy.max_ride_s
@@ -184,18 +241,8 @@ class Attempts:
     ) -> Quote:
         route, leg_m = self.route, self._leg_m
         edition, usable = boards
-        deadhead_m = leg_m[0] + leg_m[-1]
-        cost_lines = trip_cost_lines(
-            route.line,
-            self._scenario.tariff,
-            outbound_m=sum(leg_m[:-1]),
-            return_m=leg_m[-1],
-            deadhead_m=deadhead_m,
-            away_s=times.halts[-1].arrive_s - times.halts[0].depart_s,
-            n_kits=route.n_kits,
-            n_escorts=n_escorts(route.line, self._scenario.policy),
-            drivers=drivers,
-        )
+        away_s = times.halts[-1].arrive_s - times.halts[0].depart_s
+        cost_lines = self._cost_lines(away_s, drivers)
         return Quote(
             route=route,
             timetable=times,
@@ -206,7 +253,50 @@ class Attempts:
             edition=edition,
             cost_lines=cost_lines,
             cost_fen=sum(cost_lines.values()),
-            deadhead_m=deadhead_m,
+            deadhead_m=leg_m[0] + leg_m[-1],
             longest_ride_s=longest_s,
             turnaround_s=self._scenario.policy.turnaround_s,
+        )
+
+    def _cost_lines(self, away_s: int, drivers: int) -> dict[str, int]:
+        """Fen by cost line, away for so long."""
+        leg_m, route = self._leg_m, self.route
+        return trip_cost_lines(
+            route.line,
+            self._scenario.tariff,
+            outbound_m=sum(leg_m[:-1]),
+            return_m=leg_m[-1],
+            deadhead_m=leg_m[0] + leg_m[-1],
+            away_s=away_s,
+            n_kits=route.n_kits,
+            n_escorts=n_escorts(route.line, self._scenario.policy),
+            drivers=drivers,
+        )
+
+    # -- departures seen from afar --------------------------------------------------
+
+    def _refused(self, look: Look, drivers: int) -> Refusal | None:
+        """Why the departure is refused; None where it is legal."""
+        if not look.is_legal:
+            return TOO_LATE
+        if look.waits_at:
+            return self._too_long_a_wait(look.waits_at, look.wait_s)
+        boards = self._boards(look.begins_s, drivers)
+        if isinstance(boards, Refusal):
+            return boards
+        if look.longest_s > self._scenario.policy.max_ride_s:
+            return self._too_long_a_ride(look.longest_s, drivers)
+        return None
+
+    def _rank(self, look: Look, drivers: int) -> Rank:
+        """The first two figures of its quote's rank."""
+        days = hire_days(look.away_s)
+        if (drivers, days) not in self._cost_fen:
+            lines = self._cost_lines(look.away_s, drivers)
+            self._cost_fen[drivers, days] = sum(lines.values())
+        return dearness(
+            self._scenario.tariff,
+            cost_fen=self._cost_fen[drivers, days],
+            aboard_s=look.aboard_s,
+            strain_s=strain_s(look.aboard_s, self.route.n_workers, look.n_broken),
         )

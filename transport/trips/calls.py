@@ -64,28 +64,29 @@ class RouteCalls:
     """The calls of one route from depot to depot, by when its service begins."""
 
     def __init__(self, scenario: Scenario, route: Route) -> None:
-        self._places = [
+        self.stands = (
             *(_pickup(scenario, route, v) for v in route.villages),
             *(_drop(scenario, route, e) for e in route.employers),
-        ]
+        )
         n_villages = len(route.villages)
-        self._rides = {  # numbers of the calls at which somebody boards and alights
+        self.loads = tuple(  # calls at which workers board and alight, and how many
             (
                 1 + route.villages.index(load.group.village_id),
                 1 + n_villages + route.employers.index(load.group.employer_id),
+                load.n,
             )
             for load in route.loads
-        }
+        )
 
     def starting(self, start_s: int) -> list[Call]:
         """The calls, if service begins at ``start_s`` or later."""
-        return [_YARD, *(place.call(start_s) for place in self._places), _YARD]
+        return [_YARD, *(stand.call(start_s) for stand in self.stands), _YARD]
 
     def longest_ride_s(self, times: Timetable) -> int:
         """From when boarding begins to when alighting ends, the longest of all."""
         calls = [halt for halt in times.halts if halt.call_idx is not None]
         return max(
-            calls[down].depart_s - calls[up].service_s for up, down in self._rides
+            calls[down].depart_s - calls[up].service_s for up, down, _ in self.loads
         )
 
 
@@ -93,7 +94,7 @@ _YARD = Call(dwell_s=0, intervals=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class Stand:
     """A stand of ``dwell_s``, begun not before ``ready_s`` and in ``intervals``."""
 
     dwell_s: int
@@ -108,10 +109,10 @@ class _Place:
         return Call(dwell_s=self.dwell_s, intervals=open_s)
 
 
-def _pickup(scenario: Scenario, route: Route, village_id: str) -> _Place:
+def _pickup(scenario: Scenario, route: Route, village_id: str) -> Stand:
     n = sum(x.n for x in route.loads if x.group.village_id == village_id)
     opening, end_s = scenario.opening(village_id), scenario.end_s
-    return _Place(
+    return Stand(
         dwell_s=dwell_s(scenario.policy, n),
         ready_s=_ready_s(route, village_id),
         intervals=_unless_closed(
@@ -123,12 +124,12 @@ def _pickup(scenario: Scenario, route: Route, village_id: str) -> _Place:
     )
 
 
-def _drop(scenario: Scenario, route: Route, employer_id: str) -> _Place:
+def _drop(scenario: Scenario, route: Route, employer_id: str) -> Stand:
     here = [x for x in route.loads if x.group.employer_id == employer_id]
     stand_s = dwell_s(scenario.policy, sum(load.n for load in here))
     end_s = min(load.group.deadline_s for load in here) - stand_s
     opening = scenario.opening(employer_id)
-    return _Place(
+    return Stand(
         dwell_s=stand_s,
         ready_s=0,
         intervals=_unless_closed(

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S
 from transport.money.costs import hire_days
-from transport.trips.aboard import (
-    BROKEN_REST_WEIGHT_S,
-    broken_rests,
-    closed_waits,
-    unease_s,
-)
+from transport.trips.aboard import broken_rests, closed_waits, strain_s, unease_s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,8 +94,8 @@ class Quote:
     @cached_property
     def strain_s(self) -> int:
         """Seconds aboard of all workers; a broken rest weighs as half an hour."""
-        broken_s = BROKEN_REST_WEIGHT_S * broken_rests(self.timetable)
-        return self.aboard_s + self.route.n_workers * broken_s
+        n_broken = broken_rests(self.timetable)
+        return strain_s(self.aboard_s, self.route.n_workers, n_broken)
 
     @property
     def unease_s(self) -> int:

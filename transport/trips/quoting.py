@@ -13,9 +13,7 @@ from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded, most_driving_per_day_s
 from transport.driving.timetable import timetable
 from transport.said import said
-from transport.trips.aboard import (
-    broken_rests,
-)
+from transport.trips.aboard import broken_rests, dearness
 from transport.trips.attempts import Attempts
 from transport.trips.calls import (
     first_openings,
@@ -35,10 +33,10 @@ from transport.trips.routes import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from transport.hours import HoursRules
     from transport.scenario import Scenario
     from transport.trips.attempts import Timed
     from transport.trips.earlier_runs import EarlierRuns
+    from transport.trips.looks import Looks
     from transport.trips.routes import Lookup, Route
 
 
@@ -50,6 +48,7 @@ class TripMaker:
     """Quotes trips of one scenario.
 
     ``timed``: what makes timetables as `transport.driving.timetable.timetable` does.
+    ``looks``: what tells of many departures beforehand what becomes of them.
     """
 
     def __init__(
@@ -57,11 +56,14 @@ class TripMaker:
         scenario: Scenario,
         distances: Lookup,
         timed: Timed = timetable,
+        *,
+        looks: Looks | None = None,
     ) -> None:
         self.scenario = scenario
         self.distances = distances
         self._rules = scenario.policy.hours
         self._timed = timed
+        self._looks = looks
         self._last: Attempts | None = None
 
     def quote(
@@ -129,7 +131,6 @@ class TripMaker:
         Its cost and the weight of time aboard, time aboard, comfort, departure.
         At hubs nobody waits longer than needed: feeders leave late, others early.
         """
-        weight_fen = self.scenario.tariff.time_aboard_h_fen * quote.aboard_s // HOUR_S
         segment = quote.route.loads[0].group.segment
         if segment == "feeder":
             comfort = -quote.depart_s
@@ -137,12 +138,13 @@ class TripMaker:
             comfort = quote.depart_s
         else:
             comfort = quote.unease_s
-        return (
-            quote.cost_fen + weight_fen,
-            quote.strain_s,
-            comfort,
-            quote.depart_s,
+        dear = dearness(
+            self.scenario.tariff,
+            cost_fen=quote.cost_fen,
+            aboard_s=quote.aboard_s,
+            strain_s=quote.strain_s,
         )
+        return (*dear, comfort, quote.depart_s)
 
     def _drivers_demanded(self, route: Route, earlier: EarlierRuns | None) -> int:
         by_rule = drivers_demanded(
@@ -185,11 +187,14 @@ class TripMaker:
         def is_open(start_s: int) -> bool:
             return any(a <= start_s <= b for a, b in openings)
 
-        quote_at = partial(
-            self._known_at, route, drivers=drivers, rules=self._rules, earlier=earlier
-        )
+        attempts = self._attempts(route)
         return Departures(
-            quote_at=quote_at,
+            quote_at=partial(
+                attempts.at, drivers=drivers, rules=self._rules, earlier=earlier
+            ),
+            look_ahead=partial(
+                attempts.look_ahead, drivers=drivers, rules=self._rules, earlier=earlier
+            ),
             is_open=is_open,
             fits=final,
             rank=self.rank if earlier is None else earlier.rank,
@@ -207,8 +212,7 @@ class TripMaker:
             return best
         rank = self.rank if earlier is None else earlier.rank
         for least_s in WHOLE_RESTS_S:
-            found = self._known_at(
-                best.route,
+            found = self._attempts(best.route).at(
                 best.first_service_s,
                 drivers=best.drivers,
                 rules=replace(self._rules, least_block_s=least_s),
@@ -235,10 +239,10 @@ class TripMaker:
             code="NO_LEGAL_TIMETABLE", told=said("NO_DEPARTURE_KEEPS_ALL")
         )
         first_s: int | None = None
-        for start_s in starts:
+        for start_s in departures.seen(starts):
             if first_s is not None and start_s >= first_s + DAY_S:
                 break
-            found = departures.tried(start_s)
+            found = departures.tried(start_s, best)
             if isinstance(found, Quote):
                 if best is None or departures.rank(found) < departures.rank(best):
                     best = found
@@ -253,16 +257,10 @@ class TripMaker:
     def _is_unbeatable(self, quote: Quote) -> bool:
         return is_unbeatable(quote, self.scenario.policy, self._rules)
 
-    def _known_at(
-        self,
-        route: Route,
-        start_s: int,
-        *,
-        drivers: int,
-        rules: HoursRules,
-        earlier: EarlierRuns | None,
-    ) -> Quote | Refusal:
-        """The quote, remembered while the route is the same: finer grids ask again."""
+    def _attempts(self, route: Route) -> Attempts:
+        """Remembered while the route is the same: finer grids ask again."""
         if self._last is None or route != self._last.route:
-            self._last = Attempts(self.scenario, self.distances, route, self._timed)
-        return self._last.at(start_s, drivers=drivers, rules=rules, earlier=earlier)
+            self._last = Attempts(
+                *(self.scenario, self.distances, route, self._timed), looks=self._looks
+            )
+        return self._last

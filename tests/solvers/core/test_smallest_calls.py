@@ -19,7 +19,7 @@ from solvers.core.smallest_calls import {call}
 print(sorted(entry.__name__ for entry in ENTRIES if entry.signatures))
 """
 OF_SEARCH = {"anneal", "anneal_calls", "reprice"}
-OF_HOURS = {"earliest", "least_away"}
+OF_HOURS = {"earliest", "least_away", "looked"}
 OF_PRICING = {entry.__name__ for entry in ENTRIES} - OF_SEARCH - OF_HOURS
 
 

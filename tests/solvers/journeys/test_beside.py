@@ -21,8 +21,9 @@ LONG_S = 60.0
 class Counted:
     """A bound that counts units of work, and is settled after some."""
 
-    def __init__(self, enough: int) -> None:
+    def __init__(self, enough: int, *, is_large: bool = False) -> None:
         self.n = 0
+        self.is_large = is_large
         self._enough = enough
 
     @property
@@ -58,6 +59,15 @@ def test_with_one_thread_the_bound_has_its_share_before_the_search() -> None:
     assert before == after > 0
 
 
+@pytest.mark.parametrize(("limit_s", "begins"), [(1.0, False), (100.0, True)])
+def test_with_one_thread_a_large_day_gets_its_share_of_long_searches(
+    limit_s: float, begins: bool
+) -> None:
+    limits = Limits(time_limit_s=limit_s, threads=1)
+    bound = Counted(5, is_large=True)
+    assert worked(bound, limits, Deadline(limit_s)) == ((5, 5) if begins else (0, 0))
+
+
 def test_with_two_threads_its_thread_ends_with_the_search() -> None:
     limits = Limits(time_limit_s=LONG_S, threads=2)
     bound = Counted(1 << 60)
@@ -74,8 +84,8 @@ class Moments(Counted):
     A unit takes a second.
     """
 
-    def __init__(self) -> None:
-        super().__init__(1 << 60)
+    def __init__(self, *, is_large: bool) -> None:
+        super().__init__(1 << 60, is_large=is_large)
         self.now_s = 0.0
         self.at_s: list[float] = []
 
@@ -85,12 +95,20 @@ class Moments(Counted):
         self.now_s += 1.0
 
 
-@pytest.mark.parametrize(("limit_s", "n"), [(60.0, 3), (200.0, 10 + 50)])
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize(("limit_s", "first", "last"), [(60.0, 3, 0), (200.0, 10, 50)])
 def test_by_the_clock_it_works_at_first_and_at_last(
-    monkeypatch: pytest.MonkeyPatch, limit_s: float, n: int
+    monkeypatch: pytest.MonkeyPatch,
+    limit_s: float,
+    first: int,
+    last: int,
+    is_large: bool,
 ) -> None:
-    """A twentieth, then a quarter where that is long; the search has the rest."""
-    bound = Moments()
+    """A twentieth, then a quarter where that is long; the search has the rest.
+
+    A large day's first plan shares its time with nothing.
+    """
+    bound = Moments(is_large=is_large)
     deadline = Deadline(limit_s, clock=lambda: bound.now_s)
     limits = Limits(time_limit_s=limit_s, threads=2)
     beside = Beside(cast("JourneyBound", bound), limits)
@@ -101,7 +119,7 @@ def test_by_the_clock_it_works_at_first_and_at_last(
 
     monkeypatch.setattr(beside._is_over, "wait", waited)
     beside._at_times(deadline)
-    assert len(bound.at_s) == n
+    assert len(bound.at_s) == last + (0 if is_large else first)
     assert not any(limit_s / 20 <= at_s < 3 * limit_s / 4 for at_s in bound.at_s)
 
 
