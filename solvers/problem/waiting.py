@@ -53,6 +53,10 @@ class Waiting:
         sizes, penalties = problem.party_sizes[g], problem.party_penalties[g]
         return heaviest(waiting, sizes, penalties, space)
 
+    def parties(self, g: int) -> tuple[int, ...]:
+        """The group's parties that wait."""
+        return tuple(self._parties[g])
+
     def piece(self, g: int, parties: Sequence[int]) -> Piece:
         """The piece these parties make."""
         sizes = self._problem.party_sizes[g]

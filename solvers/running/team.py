@@ -97,15 +97,19 @@ class Team:
     def build(self) -> Iterator[None]:
         """A first plan, part by part; yields after each trip.
 
-        Where it is behind its share of the time, trips are grown roughly.
+        Where it is behind its share of the time, trips are grown roughly. Who goes
+        first where seats are short is settled when every part has had its turn: it may
+        take long, and a journey of which a leg has no coach is none.
         """
         n_all = max(1, self.n_waiting)
         for search in self.searches:
             self._set_pace(search, n_all)
-            for _ in search.build():
+            for _ in search.grow():
                 yield
                 self._set_pace(search, n_all)
             search.hurry(is_hurried=False)
+        for search in self.searches:
+            search.finish_first()
 
     def _set_pace(self, search: Search, n_all: int) -> None:
         done = 1 - self.n_waiting / n_all

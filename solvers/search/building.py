@@ -13,6 +13,7 @@ from solvers.drafting.growing import draft_of, grow
 from solvers.drafting.part_loads import PartLoads
 from solvers.problem.reach import within_reach
 from solvers.running.deadline import NO_DEADLINE
+from solvers.search.scarcity import Classes
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ N_COMPANIONS = 150  # groups looked at when a trip is grown
 N_DEPOTS = 2  # nearest depots tried for each vehicle type
 HURRIED_COMPANIONS = 40  # where the first plan is behind its time
 HURRIED_DEPOTS = 1
+MANY_WAIT = 0.6  # of all, when coaches first lack: more than a corner of the county
 
 
 class Building:
-    """Trips of one problem built greedily, by what workers are worth."""
+    """Trips of one problem built greedily, by what workers are classes."""
 
     def __init__(self, problem: Problem, dispatcher: Dispatcher, state: State) -> None:
         self.problem = problem
@@ -46,6 +48,8 @@ class Building:
         self.thrift = 1.0
         self.only: str | None = None  # vehicle type, while plans are varied
         self.is_hurried = False  # whether trips are grown roughly
+        self.is_short = False  # whether the last filling ended for want of coaches
+        self._n_away = 0  # drafts for which no coach was free
         self._is_tried = False  # whether everybody who waits was tried with care
         self._reach = within_reach(problem)
         self._deadline = NO_DEADLINE
@@ -59,8 +63,22 @@ class Building:
         """Whether the time ran out before the group was tried, though it may ride."""
         return not self._is_tried and bool(self._reach[:, g].any())
 
-    def fill(self, value: Floats, *, n_seeds: int) -> Iterator[Booking]:
-        """Trips for those who wait, one by one, until nobody who can ride waits."""
+    def fill(
+        self,
+        value: Floats,
+        *,
+        n_seeds: int,
+        until_short: bool = False,
+        by_class: bool = False,
+    ) -> Iterator[Booking]:
+        """Trips for those who wait, one by one, until nobody who can ride waits.
+
+        ``until_short``: or until a group waits for which no coach is free while many
+        wait, as `is_short` then says. ``by_class``: those of higher priority begin,
+        and among them those whose seats cost least, so that coaches are back soon.
+        """
+        self.is_short = False
+        classes = Classes(self.problem, self.state.waiting) if by_class else None
         stuck = set(np.flatnonzero(~self._reach.any(axis=0)).tolist())
         while not self._deadline.is_over:
             open_groups = [
@@ -72,18 +90,40 @@ class Building:
                 self._is_tried |= self.only is None and not self.is_hurried
                 return
             groups = np.array(open_groups, dtype=np.int64)
-            best = groups[np.argsort(-value[groups], kind="stable")[:n_seeds]]
+            self._n_away = 0
+            first = -value if classes is None else classes.order(value)
+            best = groups[np.argsort(first[groups], kind="stable")[:n_seeds]]
             booking = self._best_trip(best.tolist(), groups, value)
             if booking is None:
                 stuck.update(best.tolist())
+                self.is_short = until_short and self._are_away(best.tolist())
+                if self.is_short:
+                    return
                 continue
             self.state.add(booking)
+            if classes is not None:
+                classes.update({piece.group_idx for piece in booking.draft.pieces})
             yield booking
 
     def book(self, draft: Draft) -> Booking | None:
         """The draft booked, in part where no legal trip takes all; None where none."""
         found = self._part_loads.book(draft, self.state.fleet)
-        return found if isinstance(found, Booking) else None
+        if isinstance(found, Booking):
+            return found
+        self._n_away += found.code == "NO_COACH_FREE"
+        return None
+
+    def _are_away(self, groups: Iterable[int]) -> bool:
+        """Whether coaches are away when one of these groups could ride, and many wait.
+
+        They have just found no trip.
+        """
+        waiting, all_n = int(self.state.waiting.n.sum()), self.problem.n_workers.sum()
+        if waiting < MANY_WAIT * all_n:
+            return False
+        return self._n_away > 0 or any(
+            self._reach[:, g].any() and not self._lines_with_coach(g) for g in groups
+        )
 
     def lines_to_spare(self, booking: Booking) -> list[int]:
         """Lines near a trip with one more coach free on its days."""
@@ -118,7 +158,7 @@ class Building:
             if self._deadline.is_over:
                 return None
             booking = self.book(draft)
-            if booking is not None and self._is_worth_it(booking):
+            if booking is not None and self._is_classes_it(booking):
                 return booking
         return self._from_afar(seeds) if self.only is None else None
 
@@ -136,11 +176,11 @@ class Building:
                 if parties:
                     piece = waiting.piece(seed, parties)
                     booking = self.book(draft_of(problem, k, [piece]))
-                    if booking is not None and self._is_worth_it(booking):
+                    if booking is not None and self._is_classes_it(booking):
                         return booking
         return None
 
-    def _is_worth_it(self, booking: Booking) -> bool:
+    def _is_classes_it(self, booking: Booking) -> bool:
         """Whether leaving those aboard to their tickets, or behind, weighs more."""
         return booking.cost_fen < sum(map(self._weight, booking.draft.pieces))
 

@@ -24,6 +24,7 @@ from solvers.search.building import Building
 from solvers.search.precedence import Precedence
 from solvers.search.related import related
 from solvers.search.reselecting import Reselector
+from solvers.search.scarcity import has_classes
 from solvers.search.starting import largest_cohorts, whole_cohorts
 from solvers.search.state import State
 from solvers.search.whole_plans import draft_of_whole
@@ -147,8 +148,26 @@ class Search(Bounded):
 
     def build(self) -> Iterator[None]:
         """A first plan, trip by trip; yields after each."""
-        for _ in self._building.fill(self._value, n_seeds=1):
+        yield from self.grow()
+        self.finish_first()
+
+    def grow(self) -> Iterator[None]:
+        """The trips of a first plan; yields after each.
+
+        Where coaches turn out to be too few, it begins anew with those who go first.
+        """
+        may_matter = has_classes(self.problem)
+        building = self._building
+        for _ in building.fill(self._value, n_seeds=1, until_short=may_matter):
             yield
+        if building.is_short:
+            for booking in list(self.state.bookings):
+                self.state.remove(booking)
+            for _ in building.fill(self._value, n_seeds=1, by_class=True):
+                yield
+
+    def finish_first(self) -> None:
+        """The first plan's seats by priority, and its trips in turn."""
         self.settle()
         self.chain()
 
