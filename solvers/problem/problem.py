@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import shortest_path
 from solvers.problem.cohorts import cohort_numbers
 from solvers.problem.least_away import AwayBounds
 from solvers.problem.seat_table import seat_table
+from solvers.problem.triangles import keeps_triangles
 from solvers.problem.trip_prices import prices_of
 from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded
@@ -236,7 +237,8 @@ def build_problem(
         scenario=scenario,
         away_bounds=away or AwayBounds(rules, scenario.policy),
         is_alone=is_alone and not scenario.services,
-        is_metric=distances.is_metric,
+        is_metric=distances.is_metric
+        or (keeps_triangles(distance_m) and keeps_triangles(driving_s)),
         groups=ordered,
         lines=lines,
         places=places,

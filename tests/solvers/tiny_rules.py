@@ -2,7 +2,8 @@
 
 They have what `tests.solvers.tiny` draws, and limits on the way besides: villages and
 employers a coach, detours, hours of ride, times to set out and to report, health
-papers, luggage, presets of rules by date, two depots. So few parties have few enough
+papers, luggage, presets of rules by date, two depots, distances that a table gives. So
+few parties have few enough
 plans to try them all.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.solvers.given_roads import given_roads
 from tests.solvers.tiny import tiny
 from tests.transport.builders import make_depot, make_line
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
@@ -50,7 +52,10 @@ def ruled(rng: random.Random) -> Scenario:
         ),
     )
     scenario = _with_yards(rng, _with_intake(rng, scenario))
-    return _mild(scenario) if rng.random() < 0.4 else scenario
+    scenario = _mild(scenario) if rng.random() < 0.4 else scenario
+    if rng.random() < 0.7:
+        return scenario
+    return given_roads(scenario, rng, share=rng.choice((0.5, 1.0, 1.0)))
 
 
 def _mild(scenario: Scenario) -> Scenario:

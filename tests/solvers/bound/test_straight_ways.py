@@ -99,7 +99,7 @@ def test_loaded_ways_pay_no_tolls_where_only_the_way_back_is_tolled() -> None:
 def test_ways_that_are_no_metric_count_nothing() -> None:
     scenario = both_ways()
     problem = problem_of(scenario)
-    assert not problem.is_metric
+    assert not distances_of(scenario).is_metric
     (seen,) = views_of([problem], scenario, distances_of(scenario))[0]
     assert ends(seen, "V1") == (0, 0)
     assert np.array_equal(seen.village, problem.village)
