@@ -97,7 +97,7 @@ class PairTable:
         self._n_sets = 1 << (int(region.max()) + 1)
         each = np.arange(len(listed.employers))
         self._region_of = regions_of_sets(each, region[groups], listed.e)
-        self.n_workers = problem.n_workers[groups]
+        self.n_workers = problem.most_loads[groups]  # on a trip
         self._times = OrderTimes(problem, listed.villages, listed.employers)
         self._way_of: list[int] = []  # table of ways of each kind
         self._clock_of: list[int] = []

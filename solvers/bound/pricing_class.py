@@ -57,8 +57,8 @@ class PricingClass:
             v=v,
             m=area[e],
             e=e,
-            n=problem.n_workers[groups],
-            seats=min(seats, int(problem.n_workers[groups].sum())),
+            n=problem.most_loads[groups],
+            seats=min(seats, int(problem.most_loads[groups].sum())),
         )
         self.regions = regions_of_sets(area, region[groups], e)
         ways = Ways.of(problem, offer, villages, employers, area)

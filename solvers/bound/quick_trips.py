@@ -47,7 +47,7 @@ class QuickTrips:
     ) -> None:
         self._groups = groups
         self._seats = offer.seats[groups]
-        self._n = problem.n_workers[groups]
+        self._n = problem.most_loads[groups]
         villages, self._v = np.unique(problem.village[groups], return_inverse=True)
         employers, e = np.unique(problem.employer[groups], return_inverse=True)
         self._e = e + len(villages)

@@ -126,7 +126,7 @@ class CohortTrips:
         self, problem: Problem, offers: Sequence[TripKind], groups: Ints, region: Ints
     ) -> None:
         self.groups = groups
-        self.n = problem.n_workers[groups]
+        self.n = problem.most_loads[groups]
         villages, self._v = np.unique(problem.village[groups], return_inverse=True)
         employers, self._e = np.unique(problem.employer[groups], return_inverse=True)
         self._n_v, self._n_e = len(villages), len(employers)

@@ -11,6 +11,7 @@ from scipy.sparse.csgraph import shortest_path
 
 from solvers.problem.cohorts import cohort_numbers
 from solvers.problem.least_away import AwayBounds
+from solvers.problem.most_loads import most_loads
 from solvers.problem.seat_table import seat_table
 from solvers.problem.triangles import keeps_triangles
 from solvers.problem.trip_prices import prices_of
@@ -79,6 +80,11 @@ class Problem:
     def n_workers(self) -> Ints:
         """Workers of each group."""
         return np.array([group.n_workers for group in self.groups], dtype=np.int64)
+
+    @cached_property
+    def most_loads(self) -> Ints:
+        """Workers of each group that any trip carries at most."""
+        return most_loads(self)
 
     @cached_property
     def prices(self) -> tuple[LinePrices, ...]:

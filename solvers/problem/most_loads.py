@@ -1,0 +1,95 @@
+"""How many of a group any trip can carry, whatever its seats: the bound counts on it.
+
+The stand at a stop grows with the workers served there, and an employer takes in so
+many a day. **Claim.** No legal trip carries more than ``most_loads`` of a group.
+**Proof.** Say it carries ``a`` of them. They board from when the village may be served
+and they are ready, ``b``, or later, which takes ``stop + a * each``; their coach drives
+for ``d`` or more, no way being shorter than the least and none faster than by day in
+the fastest coach; they alight within ``stop + a * each``, which must begin while the
+employer receives, at ``c`` at last, and end by their deadline. Hence
+``b + stop + a * each + d <= c`` and ``b + 2 (stop + a * each) + d <= deadline``; and as
+they are aboard all the while, ``2 (stop + a * each) + d`` is no more than the longest
+ride. All of a group alight at one time, so within one day's intake. Parties are whole,
+so ``a`` is a sum of their sizes. QED
+
+A group that no such load leaves a party of counts as one that takes one worker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.problem.fleet_use import intake_of
+from transport.units import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+
+    from solvers.problem.problem import Problem
+
+    Ints = npt.NDArray[np.int64]
+
+
+
+def most_loads(problem: Problem) -> Ints:
+    """``(n_groups,)``: workers of each group on a trip at most, one at least."""
+    fastest = max((line.speed_percent for line in problem.lines), default=PERCENT)
+    least_s = problem.least_ways[1][problem.village, problem.employer]
+    drive_s = least_s * PERCENT // max(fastest, 1) - _rounding_s(problem)
+    intake = intake_of(problem.scenario)
+    found = [
+        min(
+            _in_time(problem, g, max(0, int(drive_s[g]))),
+            intake.get(group.employer_id, group.n_workers),
+        )
+        for g, group in enumerate(problem.groups)
+    ]
+    return np.array(
+        [
+            max(1, _whole_parties(problem.party_sizes[g], most))
+            for g, most in enumerate(found)
+        ],
+        dtype=np.int64,
+    )
+
+
+def _rounding_s(problem: Problem) -> int:
+    """Seconds by which a way over many calls may be shorter than the direct one."""
+    policy = problem.scenario.policy
+    calls = policy.max_villages_per_vehicle + policy.max_employers_per_vehicle
+    return 2 + min(calls, len(problem.places))
+
+
+def _in_time(problem: Problem, g: int, drive_s: int) -> int:
+    """Workers of the group who are in time together; all where time is no matter."""
+    scenario, group = problem.scenario, problem.groups[g]
+    policy = scenario.policy
+    each_s, stop_s = policy.stop_per_worker_s, policy.stop_s
+    if not each_s:
+        return group.n_workers
+    end_s = min(group.deadline_s, scenario.end_s)
+    village = scenario.opening(group.village_id)
+    served = village.intervals(start_s=group.ready_s, end_s=scenario.end_s)
+    received = scenario.opening(group.employer_id).intervals(start_s=0, end_s=end_s)
+    if not served or not received:
+        return group.n_workers  # nobody rides: said elsewhere
+    first_s = min(from_s for from_s, _ in served)
+    last_s = max(until_s for _, until_s in received)
+    ride_s = min(policy.max_ride_s, end_s - first_s)
+    return min(
+        group.n_workers,
+        (ride_s - drive_s - 2 * stop_s) // (2 * each_s),
+        (last_s - first_s - drive_s - stop_s) // each_s,
+    )
+
+
+def _whole_parties(sizes: Iterable[int], most: int) -> int:
+    """The greatest sum of some sizes that is ``most`` at most."""
+    sums = 1  # a bit for each sum there is
+    for size in sizes:
+        sums |= sums << size
+    return (sums & ((1 << (max(0, most) + 1)) - 1)).bit_length() - 1
