@@ -25,48 +25,47 @@ from solvers.problem.fleet_use import intake_of
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
-    from solvers.problem.problem import Problem
+    from transport.groups import Group
+    from transport.scenario import Scenario
 
     Ints = npt.NDArray[np.int64]
 
 
+def most_loads(
+    scenario: Scenario, groups: Sequence[Group], least_s: Ints, *, n_places: int
+) -> Ints:
+    """``(n_groups,)``: workers of each group on a trip at most, one at least.
 
-def most_loads(problem: Problem) -> Ints:
-    """``(n_groups,)``: workers of each group on a trip at most, one at least."""
-    fastest = max((line.speed_percent for line in problem.lines), default=PERCENT)
-    least_s = problem.least_ways[1][problem.village, problem.employer]
-    drive_s = least_s * PERCENT // max(fastest, 1) - _rounding_s(problem)
-    intake = intake_of(problem.scenario)
+    ``least_s``: by day between the group's ends; trips call at ``n_places`` at most.
+    """
+    policy = scenario.policy
+    fastest = max((line.speed_percent for line in scenario.fleet), default=PERCENT)
+    calls = policy.max_villages_per_vehicle + policy.max_employers_per_vehicle
+    # by so much a way over many calls may be shorter than the direct one
+    drive_s = least_s * PERCENT // fastest - min(calls, n_places) - 2
+    intake = intake_of(scenario)
     found = [
         min(
-            _in_time(problem, g, max(0, int(drive_s[g]))),
+            _in_time(scenario, group, max(0, own_s)),
             intake.get(group.employer_id, group.n_workers),
         )
-        for g, group in enumerate(problem.groups)
+        for group, own_s in zip(groups, drive_s.tolist(), strict=True)
     ]
     return np.array(
         [
-            max(1, _whole_parties(problem.party_sizes[g], most))
-            for g, most in enumerate(found)
+            max(1, _whole_parties((party.n for party in group.parties), most))
+            for group, most in zip(groups, found, strict=True)
         ],
         dtype=np.int64,
     )
 
 
-def _rounding_s(problem: Problem) -> int:
-    """Seconds by which a way over many calls may be shorter than the direct one."""
-    policy = problem.scenario.policy
-    calls = policy.max_villages_per_vehicle + policy.max_employers_per_vehicle
-    return 2 + min(calls, len(problem.places))
-
-
-def _in_time(problem: Problem, g: int, drive_s: int) -> int:
+def _in_time(scenario: Scenario, group: Group, drive_s: int) -> int:
     """Workers of the group who are in time together; all where time is no matter."""
-    scenario, group = problem.scenario, problem.groups[g]
     policy = scenario.policy
     each_s, stop_s = policy.stop_per_worker_s, policy.stop_s
     if not each_s:

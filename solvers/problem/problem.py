@@ -84,7 +84,12 @@ class Problem:
     @cached_property
     def most_loads(self) -> Ints:
         """Workers of each group that any trip carries at most."""
-        return most_loads(self)
+        return most_loads(
+            self.scenario,
+            self.groups,
+            self.least_ways[1][self.village, self.employer],
+            n_places=len(self.places),
+        )
 
     @cached_property
     def prices(self) -> tuple[LinePrices, ...]:

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from solvers.bound.rising import Bounding
@@ -18,6 +19,7 @@ from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_line, make_policy
 from transport.checker import violations
 from transport.clock import HOUR_S, MINUTE_S
+from transport.groups import groups_of
 from transport.outcome import Limits
 from transport.places import Opening
 from transport.roads.distances import distances_of
@@ -105,7 +107,9 @@ def test_they_are_what_the_fullest_coach_carries_in_time(kind: str) -> None:
 def test_no_more_than_the_employer_takes_in_a_day_in_whole_parties() -> None:
     scenario = with_limit("intake", 0, random.Random(4))
     (employer,) = scenario.employers
-    assert most_loads(problem_of(scenario)).tolist() == [employer.daily_intake]
+    groups = groups_of(scenario, scenario.workers)
+    whole_day = most_loads(scenario, groups, np.array([ride_s(scenario)]), n_places=3)
+    assert whole_day.tolist() == [employer.daily_intake]
     workers = tuple(
         replace(worker, party_id=f"P{i // 4}")
         for i, worker in enumerate(scenario.workers)
