@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 MOST_DEAR = 3  # trips that are looked at
 MOST_JOINED = 2  # trips that each of them is tried with
+MOST_MUSTER_M = 60_000  # to another village where they would board: beyond, no way
 _STEPS = 1
 
 
@@ -112,10 +113,15 @@ class _Looking:
         ways = [
             way
             for other in self._nearest(trip)
-            for village_id in ("", self._nearest_pickup(trip, other)[1])
+            for village_id in self._boarding(trip, other)
             if (way := self._joining(trip, other, village_id)) is not None
         ]
         return max(ways, key=lambda way: way.saves_fen, default=None)
+
+    def _boarding(self, trip: Trip, other: Trip) -> tuple[str, ...]:
+        """Where they may board: at home (""), or where ``other`` calls near by."""
+        away_m, village_id = self._nearest_pickup(trip, other)
+        return ("", village_id) if away_m <= MOST_MUSTER_M else ("",)
 
     def _joining(self, trip: Trip, other: Trip, village_id: str) -> CheaperWay | None:
         """Those of ``trip`` on ``other``, from home or from one of its villages."""

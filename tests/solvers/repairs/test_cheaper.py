@@ -35,7 +35,7 @@ STEPS = Limits(time_limit_s=None, steps=1)
 
 
 @cache
-def one_alone() -> tuple[Scenario, Plan]:
+def one_alone(lat: float = 38.01) -> tuple[Scenario, Plan]:
     """Twenty of one village, one of another 9 km away: two coaches where one would do.
 
     The plan was made where a coach may call at one village; the scenario allows six.
@@ -46,7 +46,7 @@ def one_alone() -> tuple[Scenario, Plan]:
     scenario = make_scenario(
         villages=(
             make_village("V1", lat=37.95, lon=110.99),
-            make_village("V2", lat=38.01, lon=110.99),
+            make_village("V2", lat=lat, lon=110.99),
         ),
         employers=(make_employer("E1", lat=39.0, lon=110.99),),
         workers=(
@@ -78,6 +78,15 @@ def test_a_worker_alone_in_a_coach_is_told_and_could_ride_along() -> None:
     assert ticket.kind == "ticket"
     assert fare_fen("k_seat", 130_000) < ticket.ticket_fen < fare_fen("k_seat", 160_000)
     assert ticket.saves_fen == 0
+
+
+def test_nobody_is_told_to_board_a_county_away() -> None:
+    """One village a coach: who is near enough boards at the other one."""
+    for lat, kinds in ((38.01, ["muster", "ticket"]), (38.6, ["ticket"])):
+        scenario, plan = one_alone(lat)
+        narrow = replace(scenario.policy, max_villages_per_vehicle=1)
+        (ways,) = cheaper_ways(replace(scenario, policy=narrow), plan).values()
+        assert [way.kind for way in ways] == kinds
 
 
 def test_what_the_rules_forbid_is_no_cheaper_way() -> None:
