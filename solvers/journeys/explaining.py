@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from transport.groups import Group
     from transport.journeys.chains import JourneyNetwork
@@ -29,7 +29,8 @@ def with_services_named(
     group_of = {w: group.group_id for group in groups for w in group.worker_ids}
     aboard = {use.service_id: len(use.workers) for use in plan.services}
     left = {group_of.get(entry.worker_id, "") for entry in plan.unplanned}
-    told = _by_group(scenario, network, aboard, left)
+    asked = [group for group in groups if group.group_id in left]
+    told = _by_group(scenario, network, aboard, asked)
 
     def named(entry: NotTravelling) -> NotTravelling:
         about = told.get(group_of.get(entry.worker_id, ""), [])
@@ -48,20 +49,23 @@ def _by_group(
     scenario: Scenario,
     network: JourneyNetwork,
     aboard: Mapping[str, int],
-    left: Container[str],
+    asked: Sequence[Group],
 ) -> Mapping[str, list[Said]]:
-    """By group of ``left`` what is told of each service, those that could help first.
+    """By group what is told of each service, those that could help first.
 
-    The same sentence stands for all groups of whom it is true.
+    ``asked``: the groups left behind. The same sentence stands for all of whom it is
+    true.
     """
     told: defaultdict[str, list[Said]] = defaultdict(list)
+    left = {group.group_id: group for group in asked}
     seats = {
         service_id: _of_seats(scenario, service_id, aboard.get(service_id, 0))
         for service_id in {chain.service_id for chain in network.possible}
     }
     for chain in network.possible:
         if chain.group_id in left:
-            told[chain.group_id].append(seats[chain.service_id])
+            barred = _no_coach_at_home(scenario, left[chain.group_id], chain.service_id)
+            told[chain.group_id].append(barred or seats[chain.service_id])
     ways = {(chain.group_id, chain.service_id) for chain in network.possible}
     for none in network.refused:
         is_asked = none.group_id in left
@@ -82,6 +86,29 @@ def _of_seats(scenario: Scenario, service_id: str, n_aboard: int) -> Said:
         return said("SERVICE_IS_FULL", service=name, seats=n_seats)
     free = n_seats - n_aboard
     return said("SERVICE_HAS_SEATS", service=name, free=free, seats=n_seats)
+
+
+def _no_coach_at_home(scenario: Scenario, group: Group, service_id: str) -> Said | None:
+    """That no coach may run to the service or from it: all bear plates of elsewhere."""
+    policy = scenario.policy
+    if not policy.one_end_home or policy.emergency_dispatch or group.is_homebound:
+        return None
+    service = scenario.service[service_id]
+    at_hub = scenario.region_of_hub
+    village = scenario.region_of_village(scenario.village[group.village_id])
+    employer = scenario.employer[group.employer_id]
+    homes = {
+        scenario.city_of_depot[line.depot_id] for line in scenario.fleet if line.count
+    }
+    for way, cities in (
+        ("NO_FEEDER_AT_HOME", (village.city, at_hub[service.from_hub].city)),
+        ("NO_RECEIVING_AT_HOME", (at_hub[service.to_hub].city, employer.city)),
+    ):
+        if "" not in homes and homes.isdisjoint(cities):
+            cities_said = tuple(dict.fromkeys(cities))
+            name = _name(scenario, service_id)
+            return said(way, service=name, cities=cities_said)
+    return None
 
 
 def _name(scenario: Scenario, service_id: str) -> Said:

@@ -56,6 +56,24 @@ SENTENCES: Mapping[str, Text] = {
         "{service}尚有座位（{seats} 个中余 {free} 个），但未找到接驳车和接站车，"
         "或其费用高于未安排的权重",
     ),
+    "NO_FEEDER_AT_HOME": (
+        "{service} could carry them, but no coach may bring them to it: none is"
+        " registered in {cities}, and one end of a charter must lie in the city of its"
+        " plates; hire there, write the depot's city, or set emergency_dispatch where"
+        " the transport authority orders the trip",
+        "{service}可以运送，但没有可用的接驳车：没有车籍在{cities}的车辆，"
+        "而包车一端须在车籍所在地；请在当地租车、填写车场的车籍地市，"
+        "或在交通运输主管部门下达任务时设置 emergency_dispatch",
+    ),
+    "NO_RECEIVING_AT_HOME": (
+        "{service} could carry them, but no coach may collect them from it: none is"
+        " registered in {cities}, and one end of a charter must lie in the city of its"
+        " plates; hire there, write the depot's city, or set emergency_dispatch where"
+        " the transport authority orders the trip",
+        "{service}可以运送，但没有可用的接站车：没有车籍在{cities}的车辆，"
+        "而包车一端须在车籍所在地；请在当地租车、填写车场的车籍地市，"
+        "或在交通运输主管部门下达任务时设置 emergency_dispatch",
+    ),
     "MORE_SERVICES": ("{n} more services", "另有 {n} 个班次"),
     "FLIGHT": ("flight {service}", "航班 {service} "),
     "TRAIN": ("train {service}", "火车 {service} "),

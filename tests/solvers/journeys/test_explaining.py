@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from solvers.journeys.explaining import MOST_NAMED, with_services_named
 from solvers.planner import solve
 from tests.solvers.journeys.days import far_day, flight, network_of, train
+from transport.catalogue.sentences import sentence
 from transport.clock import HOUR_S
 from transport.outcome import Limits
 from transport.plan import NotTravelling, ServiceUse
@@ -52,6 +55,31 @@ def test_a_service_with_seats_is_told_with_their_number() -> None:
         free=100,
         seats=100,
     )
+
+
+@pytest.mark.parametrize(
+    ("n_yard", "code"), [(0, "NO_RECEIVING_AT_HOME"), (1, "NO_FEEDER_AT_HOME")]
+)
+def test_a_service_without_a_coach_at_home_names_the_cities(
+    n_yard: int, code: str
+) -> None:
+    """Yards of one city alone: none is at home where the other coach would run."""
+    scenario, plan = left_behind(train())
+    policy = replace(scenario.policy, one_end_home=True)
+    (worker,) = scenario.workers
+    village = scenario.region_of_village(scenario.village[worker.village_id]).city
+    employer = scenario.employer[worker.employer_id].city
+    city = (village, employer)[n_yard]
+    other = (employer, village)[n_yard]
+    depots = tuple(replace(depot, city=city) for depot in scenario.depots)
+    alone = replace(scenario, policy=policy, depots=depots)
+    _, about = told(alone, plan)
+    assert about.code == code
+    assert about.figures["cities"] == (other,)
+    assert other in sentence(about, "zh")
+    free = replace(policy, emergency_dispatch=True)
+    _, about = told(replace(alone, policy=free), plan)
+    assert about.code == "SERVICE_HAS_SEATS"
 
 
 def test_a_service_that_is_full_is_told_so() -> None:
