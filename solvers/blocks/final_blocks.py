@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -77,11 +78,17 @@ def final_blocks(
 
 
 def _standing(trips: Sequence[Booking], chains: Sequence[Links]) -> list[Candidate]:
-    """The chains as blocks of these trips."""
-    number = {id(trip.quote): i for i, trip in enumerate(trips)}
+    """The chains as blocks of these trips.
+
+    Trips alike, such as two of one village at one time, may share a quote; each chain
+    gets one of its own.
+    """
+    numbers: defaultdict[int, deque[int]] = defaultdict(deque)
+    for i, trip in enumerate(trips):
+        numbers[id(trip.quote)].append(i)
     return [
         Candidate(
-            trips=tuple(number[id(link.quote)] for link in links),
+            trips=tuple(numbers[id(link.quote)].popleft() for link in links),
             links=links,
             saved_fen=0,
         )

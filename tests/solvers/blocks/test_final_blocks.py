@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.blocks.final_blocks import final_blocks
+from solvers.blocks.pricing import Link
 from tests.solvers.near_gate import DAY_FEN, apart, moved, near
 from tests.solvers.sources.subproblems import problem_of
 from transport.clock import HOUR_S
@@ -39,6 +40,22 @@ def test_other_drivers_are_the_second_crew() -> None:
     first, second = placed(scenario, [one, moved(other, by_s=8 * HOUR_S)])
     assert (first.crew, second.crew) == (1, 2)
     assert second.cost_lines["drivers"] == 35_000
+
+
+def test_trips_that_share_a_quote_are_each_in_one_chain() -> None:
+    """Two coaches out at one time for people of one village, and each out again."""
+    scenario = near(count=2)
+    one, other = apart(scenario)
+    sooner, later = (moved(other, by_s=n * HOUR_S) for n in (3, 4))
+    problem = problem_of(scenario)
+    trips = [(problem, trip) for trip in (one, one, sooner, later)]
+    chains = [
+        (Link(quote=one.quote), Link(quote=again.quote)) for again in (sooner, later)
+    ]
+    blocks = final_blocks(scenario, trips, chains)
+    assert [block.block_id for block in blocks] == ["B001", "B002", "B001", "B002"]
+    costs_fen = [sum(block.cost_lines.values()) for block in blocks]
+    assert costs_fen == [DAY_FEN, DAY_FEN, 0, 0]
 
 
 def test_a_plan_without_trips_has_no_blocks() -> None:
