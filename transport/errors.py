@@ -98,6 +98,10 @@ class ScenarioError(Exception):
         )
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type[ScenarioError], tuple[tuple[Fault, ...]]]:
+        """As faults, so that it comes back from another process."""
+        return type(self), (self.faults,)
+
 
 class OutputError(Exception):
     """An output cannot be written where the user asked for it."""
@@ -106,6 +110,10 @@ class OutputError(Exception):
         self.told = told
         super().__init__(str(told))
 
+    def __reduce__(self) -> tuple[type[OutputError], tuple[Said]]:
+        """As it was told, so that it comes back from another process."""
+        return type(self), (self.told,)
+
 
 class ClusterError(Exception):
     """Work was to be done by a cluster that cannot do it."""
@@ -113,6 +121,10 @@ class ClusterError(Exception):
     def __init__(self, told: Said) -> None:
         self.told = told
         super().__init__(str(told))
+
+    def __reduce__(self) -> tuple[type[ClusterError], tuple[Said]]:
+        """As it was told, so that it comes back from another process."""
+        return type(self), (self.told,)
 
 
 class ModelBuildError(Exception):
