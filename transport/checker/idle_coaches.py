@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from transport.checker.rulebook import (
@@ -14,7 +15,7 @@ from transport.checker.rulebook import (
 from transport.clock import DAY_S, MINUTE_S
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from transport.checker.lengths import Lengths
     from transport.fleet import FleetLine
@@ -27,7 +28,10 @@ MOST_DAYS = 3
 
 
 class Idle(NamedTuple):
-    """A row of the fleet, and the days on which each of its coaches is away."""
+    """A row of the fleet, and the days on which coaches of it are away.
+
+    Of those that nothing needs only the first is there: they are alike.
+    """
 
     line: FleetLine
     away: dict[int, set[int]]
@@ -47,7 +51,7 @@ def idle_rows(scenario: Scenario, plan: Plan) -> list[Idle]:
     every = set(range(scenario.n_days))
     rows = []
     for line in scenario.fleet:
-        by_coach = {n: away[line.key][n] for n in range(1, line.count + 1)}
+        by_coach = {n: away[line.key][n] for n in _told_apart(line, away[line.key])}
         for n, from_s in line.lost:
             by_coach[n] = by_coach[n] | {day for day in every if day >= from_s // DAY_S}
         for n, from_s, until_s in line.away:
@@ -55,6 +59,13 @@ def idle_rows(scenario: Scenario, plan: Plan) -> list[Idle]:
         if any(not every <= days for days in by_coach.values()):
             rows.append(Idle(line, by_coach))
     return rows
+
+
+def _told_apart(line: FleetLine, used: Collection[int]) -> list[int]:
+    """Numbers of coaches that something needs, and the first that nothing does."""
+    needed = {*used, *(n for n, _ in line.lost), *(n for n, _, _ in line.away)}
+    stands = next(n for n in count(1) if n not in needed)
+    return sorted(n for n in {*needed, stands} if 1 <= n <= line.count)
 
 
 def days_between(from_s: int, until_s: int) -> set[int]:
