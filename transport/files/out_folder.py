@@ -129,21 +129,26 @@ def new_output(dest: Path, *, notes: list[Said] | None = None) -> Iterator[Path]
     """A folder that takes the place of our files in ``dest`` when the block ends well.
 
     Files of others in ``dest`` stay; one that is in the way keeps its contents under
-    another name, which is told in ``notes``.
+    another name, which is told in ``notes``. A folder that others made is filled only
+    within an output of ours, and only where nothing in it is in the way.
 
     Raises
     ------
     OutputError
-        If a file of ours in ``dest`` was changed, or the disk refuses.
+        If ``dest`` is another's folder, a file of ours in it was changed, or the disk
+        refuses.
     """
     real = resolved(dest)
     if real.exists() and not real.is_dir():
         raise OutputError(said("FILE_OF_THIS_NAME", path=str(dest)))
-    if real.is_dir() and names_in(real) and not inventory.is_marked(real):
+    is_others = real.is_dir() and not inventory.is_marked(real)
+    if is_others and not inventory.is_marked(real.parent):
         _refuse_names(dest, sorted(names_in(real)))
     refuse_changed(dest)
     with staged(real) as temporary:
         yield temporary
+        if is_others:
+            _refuse_names(dest, _in_the_way(temporary, real))
         inventory.seal(temporary)
         settle(temporary, is_private=True)
         moved = put_in_place(temporary, real)
@@ -170,6 +175,18 @@ def own_file(dest: Path) -> Iterator[Path]:
         after = frozenset({inventory.digest(temporary)})
         inventory.allow(real, before | after)
     inventory.allow(real, after)
+
+
+def _in_the_way(made: Path, there: Path) -> list[str]:
+    """Files of ``made`` for which ``there`` has no place, by what they meet."""
+    found = []
+    for path in made.rglob("*"):
+        name = path.relative_to(made)
+        meets = there / name
+        are_folders = path.is_dir() and meets.is_dir() and not meets.is_symlink()
+        if not are_folders and (meets.exists() or meets.is_symlink()):
+            found.append(name.as_posix())
+    return sorted(found)
 
 
 def _root(real: Path) -> Path:

@@ -131,6 +131,42 @@ def test_documents_are_written_again_beside_files_of_others(tmp_path: Path) -> N
     refuse(out, force=True)  # the list of the new documents is known
 
 
+def test_a_folder_of_others_within_an_output_is_filled_beside_their_files(
+    tmp_path: Path,
+) -> None:
+    out = written(tmp_path / "out")
+    write_text(out / "documents" / "hr" / "mine.txt", "mine")
+    with new_output(out / "documents") as folder:
+        write_text(folder / "hr" / "list.txt", "new")
+    assert tree(out / "documents") == {"hr/list.txt": "new", "hr/mine.txt": "mine"}
+    refuse(out, force=True)
+
+
+def test_in_a_folder_of_others_nothing_is_moved_out_of_our_way(tmp_path: Path) -> None:
+    out = written(tmp_path / "out")
+    mine = out / "documents"
+    write_text(mine / "a.txt", "mine")
+    write_text(mine / "b.txt" / "c.txt", "mine")
+    write_text(mine / "hr", "mine")
+    before = tree(out)
+    met = r"a\.txt, b\.txt, hr: not as p2p"
+    with pytest.raises(OutputError, match=met):
+        written(mine, a="new", b="new", **{"hr/list": "new"})
+    assert tree(out) == before
+
+
+def test_a_folder_of_others_that_is_no_part_of_an_output_is_left_alone(
+    tmp_path: Path,
+) -> None:
+    write_text(tmp_path / "mine" / "own.txt", "mine")
+    with (
+        pytest.raises(OutputError, match=r"own\.txt: not as p2p wrote"),
+        new_output(tmp_path / "mine"),
+    ):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
 def test_a_file_is_written_again_only_as_we_left_it(tmp_path: Path) -> None:
     out = written(tmp_path / "out")
     for text in ("first", "second"):
