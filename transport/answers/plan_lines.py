@@ -16,7 +16,7 @@ from transport.said import either, said
 from transport.units import KM_M
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from transport.journeys.connections import Connection
     from transport.language import Lang
@@ -101,7 +101,7 @@ def _total(plan: Plan) -> Said:
 def _rejected(plan: Plan, other: Rejected) -> Said:
     return said(
         "OTHER_PLAN",
-        coaches=tuple(f"{n} x {kind}" for kind, n in other.coaches.items()),
+        coaches=_of_types(other.coaches),
         yuan=yuan(other.total_fen),
         payer=_payer(other.payer),
         net=yuan(other.net_fen),
@@ -117,9 +117,15 @@ def _coaches(plan: Plan) -> Said:
     return said(
         "COACHES_OF_TYPES" if n_coaches == n_trips else "COACHES_AND_TRIPS",
         n=n_coaches,
-        types=tuple(f"{n} x {kind}" for kind, n in plan.coaches.items()),
+        types=_of_types(plan.coaches),
         **({} if n_coaches == n_trips else {"trips": n_trips}),
         mean=f"{facts['workers_per_trip']:.1f}",
+    )
+
+
+def _of_types(coaches: Mapping[str, int]) -> tuple[Said, ...]:
+    return tuple(
+        said("N_OF_VEHICLE_TYPE", n=n, vehicle_type=kind) for kind, n in coaches.items()
     )
 
 

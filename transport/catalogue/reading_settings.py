@@ -75,6 +75,14 @@ SENTENCES: Mapping[str, Text] = {
     "KEY_MISSING": ("this key is missing", "缺少此项"),
     "SECTION_MISSING": ("this section is missing", "缺少此节"),
     "ADD_KEY": ("add {example} ({meaning})", "请添加 {example}（{meaning}）"),
+    "FILL_VALUE_OF_KEY": (
+        "write a value beside it, such as {example} ({meaning})",
+        "请在其右边的“值”一格填写，例如 {example}（{meaning}）",
+    ),
+    "ADD_ROW_OF_KEY": (
+        "add a row with the key {key} and a value, such as {example} ({meaning})",
+        "请添加一行，键为“{key}”，值例如 {example}（{meaning}）",
+    ),
     "SECTION_WITH": ("{section} with {keys}", "{section}，并填写 {keys}"),
     "NO_SUCH_KEY": ("there is no such key", "没有这个键"),
     "NO_TABLE_OF_KEYS": ("is no table of keys", "不是由键组成的节"),

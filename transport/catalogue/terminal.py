@@ -144,6 +144,7 @@ SENTENCES: Mapping[str, Text] = {
         "{n} ({types}), {trips:trip|trips}, {mean} workers a trip on average",
         "{n}辆（{types}），共{trips}趟，平均每趟{mean}人",
     ),
+    "N_OF_VEHICLE_TYPE": ("{n} x {vehicle_type}", "{n} 辆{vehicle_type}"),
     "N_OF_SEGMENT": ("{n} {segment}", "{segment}{n}趟"),
     "SERVICE_USED": (
         "{service}: {units:unit|units}, {n:worker|workers}, {yuan} CNY",

@@ -38,13 +38,15 @@ _FRACTION = re.compile(r"-?(0|[1-9]\d*)\.\d+")
 class Document:
     """Settings as given: a nested mapping, and the row of each key that has one.
 
-    ``written``: paths as the user wrote them, where that was in Chinese.
+    ``written``: paths as the user wrote them, where that was in Chinese. ``unfilled``:
+    rows of a sheet whose keys have no value; None where the settings are no sheet.
     """
 
     file: str
     data: dict[str, Any]
     rows: dict[Path, int] = field(default_factory=dict)
     written: dict[Path, Path] = field(default_factory=dict)
+    unfilled: dict[Path, int] | None = None
 
     def shown(self, path: Path) -> str:
         """The path as the user wrote it."""
@@ -132,13 +134,15 @@ def sheet_document(sheet: Sheet, *, file: str, findings: Findings) -> Document |
 
     Keys are dotted paths such as ``policy.preset``. A row without a value sets nothing.
     """
-    document = Document(file, {})
+    unfilled: dict[Path, int] = {}
+    document = Document(file, {}, unfilled=unfilled)
     for row, cells in sheet.rows():
         key, value = (*(cell.strip() for cell in cells[:2]), "", "")[:2]
         is_damaged = len(cells) > 1 and cells[1] is DAMAGED
         if key.casefold() in KEY_HEADINGS and value.casefold() in VALUE_HEADINGS:
             continue
         if not key or not value:
+            unfilled.setdefault(_split(key), row)
             continue
         if is_damaged:
             _report_damage(sheet, row, file=file, key=key, findings=findings)

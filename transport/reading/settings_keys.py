@@ -29,6 +29,8 @@ def in_english(document: Document, findings: Findings) -> Document:
     _copy(document.data, Settings, ((), ()), (document, english), findings)
     for path in document.rows:
         english.rows.setdefault(_renamed(path), document.rows[path])
+    if document.unfilled is not None:
+        english.unfilled = {_renamed(p): row for p, row in document.unfilled.items()}
     return english
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -90,7 +90,7 @@ def read_settings(
         )
     if chosen is None:
         return None
-    resolved = Document(document.file, data, document.rows, document.written)
+    resolved = replace(document, data=data)
     return ReadSettings(chosen, resolved, tuple(variants), tuple(versions))
 
 
@@ -188,21 +188,11 @@ def _tell(
 ) -> None:
     """One fault for one of pydantic's error details."""
     kind, value = detail["type"], detail["input"]
-    if kind == "missing":
-        field = _fields(path[:-1])[path[-1]]
-        about = either(field.description, field.title)
-        wrong = said("KEY_MISSING" if field.examples else "SECTION_MISSING")
-        example: Figure = _section(path, document)
-        if field.examples:
-            example = _example(path, field, document)
-        remedy = said("ADD_KEY", example=example, meaning=about)
-        findings.fault(
-            document.file,
-            row=document.row(where),
-            column=dotted(_as_others_are(where, document)),
-            wrong=wrong,
-            remedy=remedy,
-        )
+    if kind == "missing" and document.unfilled is not None:
+        for key, field in _keys_at(path):
+            _tell_unfilled((*where, *key), field, document, findings)
+    elif kind == "missing":
+        _tell_missing(where, path, document, findings)
     elif kind == "extra_forbidden":
         remedy = suggestion(path[-1], _fields(path[:-1]))
         _fault(document, where, value, said("NO_SUCH_KEY"), remedy, findings)
@@ -212,6 +202,55 @@ def _tell(
     else:
         remedy = said("WRITE_SECTION", section=f"[{dotted(where)}]")
         _fault(document, where, value, said("NO_TABLE_OF_KEYS"), remedy, findings)
+
+
+def _tell_missing(
+    where: Path, path: Path, document: Document, findings: Findings
+) -> None:
+    """The fault of a key or section that a file of settings lacks."""
+    field = _fields(path[:-1])[path[-1]]
+    example: Figure = _section(path, document)
+    if field.examples:
+        example = _example(path, field, document)
+    findings.fault(
+        document.file,
+        row=document.row(where),
+        column=dotted(_as_others_are(where, document)),
+        wrong=said("KEY_MISSING" if field.examples else "SECTION_MISSING"),
+        remedy=said(
+            "ADD_KEY",
+            example=example,
+            meaning=either(field.description, field.title),
+        ),
+    )
+
+
+def _tell_unfilled(
+    where: Path, field: FieldInfo, document: Document, findings: Findings
+) -> None:
+    """The fault of a key whose row in the sheet of settings is empty or not there."""
+    row = (document.unfilled or {}).get(where)
+    example = str((field.examples or [""])[0]).strip('"')
+    findings.fault(
+        document.file,
+        row=row,
+        column=dotted(_as_others_are(where, document)),
+        wrong=said("KEY_MISSING" if row is None else "IS_EMPTY"),
+        remedy=said(
+            "ADD_ROW_OF_KEY" if row is None else "FILL_VALUE_OF_KEY",
+            key=dotted(_as_others_are(where, document)),
+            example=example,
+            meaning=either(field.description or "", field.title or ""),
+        ),
+    )
+
+
+def _keys_at(path: Path) -> list[tuple[Path, FieldInfo]]:
+    """The key at the path, from there; of a section those that it must have."""
+    field = _fields(path[:-1])[path[-1]]
+    if field.examples:
+        return [((), field)]
+    return [((n,), f) for n, f in _fields(path).items() if f.is_required()]
 
 
 def _as_others_are(path: Path, document: Document) -> Path:

@@ -29,7 +29,7 @@ def two_trips_by_one_coach() -> Plan:
             "en",
             "coaches   1 (1 x coach-49), 2 trips, 2.0 workers a trip on average",
         ),
-        ("zh", "用车      1辆（1 x coach-49），共2趟，平均每趟2.0人"),
+        ("zh", "用车      1辆（1 辆49座客车），共2趟，平均每趟2.0人"),
     ],
 )
 def test_trips_are_counted_beside_the_coaches_that_run_them(

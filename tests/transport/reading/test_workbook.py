@@ -11,12 +11,15 @@ import openpyxl
 import pytest
 
 from tests.transport.reading.draft import Draft, faults_of
+from transport.catalogue.sentences import sentence
 from transport.reading import read_scenario
 from transport.reading.sheet_parts import uncalculated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from transport.language import Lang
 
 
 class Book:
@@ -241,3 +244,38 @@ def test_a_formula_without_a_value_is_found(cell: str, *, is_told: bool) -> None
     with _part('<c r="A2"><v>1</v></c>', cell) as archive:
         found = uncalculated(archive, "sheet1.xml")
     assert found == ({(2, 1)} if is_told else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "column", "value"),
+    [
+        ("days", ("origin.province", "origin.city"), "origin.city", "value beside it"),
+        ("天数", ("出发地.出发省份", "出发地.出发地市"), "出发地.出发地市", "“值”一格"),
+    ],
+)
+def test_keys_of_a_sheet_without_values_are_told_by_row_not_as_a_section(
+    name: str, keys: tuple[str, str], column: str, value: str, book: Book
+) -> None:
+    sheet = book.book["scenario"]
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows()}
+    sheet.cell(rows["days"], 1).value = name
+    for key, its_own in zip(keys, ("origin.province", "origin.city"), strict=True):
+        sheet.cell(rows[its_own], 1).value = key
+        sheet.cell(rows[its_own], 2).value = None
+    faults = faults_of(book.save())
+    assert [(f.row, f.column) for f in faults] == [
+        (rows["origin.province"], keys[0]),
+        (rows["origin.city"], column),
+    ]
+    lang: Lang = "en" if name == "days" else "zh"
+    assert value in sentence(faults[0].remedy, lang)
+    assert "山西省" in sentence(faults[0].remedy, lang)
+
+
+def test_a_key_that_a_sheet_lacks_is_told_as_a_row_to_add(book: Book) -> None:
+    sheet = book.book["scenario"]
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows()}
+    sheet.delete_rows(rows["origin.city"])
+    (fault,) = faults_of(book.save())
+    assert (fault.row, fault.column) == (None, "origin.city")
+    assert sentence(fault.remedy, "zh").startswith("请添加一行，键为“origin.city”")
