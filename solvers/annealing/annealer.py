@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import median_low
 from typing import TYPE_CHECKING
 
 from solvers.annealing.compiled_data import compiled_data
@@ -14,12 +15,13 @@ from solvers.core.call_annealing import anneal_calls
 from solvers.core.call_changes import COACH
 from solvers.core.changes import reprice
 from solvers.core.free_loads import no_loads
-from solvers.core.problem_data import MOST
+from solvers.core.problem_data import LEAVES_S, MOST
 from solvers.core.trips import N_ITEMS, Trips, copied, no_trips
 from solvers.drafting.away_times import AwayTimes
 from solvers.drafting.part_loads import PartLoads
 from solvers.problem.items import items_of
 from solvers.running.deadline import NO_DEADLINE
+from transport.clock import DAY_S
 from transport.trips.routes import Refusal
 
 if TYPE_CHECKING:
@@ -215,6 +217,7 @@ class Annealer:
         for booking in state.bookings if bookings is None else bookings:
             self.learn(booking)
         self._learn_limits()
+        self._learn_leaving(state)
         trips, taken = self.sets.of_state(state, bookings)
         return trips, _without(state.bookings, taken)
 
@@ -265,6 +268,12 @@ class Annealer:
         items = self.sets.items_of_group
         for k, g, n in self._dispatcher.limits:
             self.data.seats[k, items[g], MOST] = n
+
+    def _learn_leaving(self, state: State) -> None:
+        """When trips leave, which says on how many days their coaches are in use."""
+        leave_s = [booking.quote.depart_s % DAY_S for booking in state.bookings]
+        if leave_s:
+            self.data.numbers[LEAVES_S] = median_low(leave_s)
 
     def _repaired(self, trips: Trips, replaced: Sequence[Booking], seed: int) -> Trips:
         mean = sum(b.cost_fen for b in replaced) / max(1, len(replaced))

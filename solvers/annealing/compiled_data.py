@@ -165,6 +165,7 @@ def _numbers(problem: Problem, times: AwayTimes) -> Floats:
     numbers[core.TYPICAL_DWELL_S] = 2 * times.dwell_s
     numbers[core.PULL_OUT_S] = times.pull_out_s
     numbers[core.EXTRA_S] = EXTRA_S
+    numbers[core.TURNAROUND_S] = policy.turnaround_s
     numbers[core.LOADED_S] = LOADED_S
     numbers[core.DETOUR_RATIO] = policy.max_detour_percent / PERCENT
     numbers[core.DETOUR_S] = policy.detour_allowance_s

@@ -136,7 +136,7 @@ class TripSets:
     def drafts(
         self, trips: Trips, state: State, replaced: Sequence[Booking]
     ) -> list[Draft]:
-        """The rows as drafts, dearest first; parties are dealt to them in order.
+        """The rows as drafts, day by day; parties are dealt to them in order.
 
         They carry whom the replaced trips carry and who waits.
         """
@@ -147,7 +147,7 @@ class TripSets:
         for parties in free.values():
             parties.sort()
         rows = [r for r in range(len(trips.head)) if trips.head[r, N_ITEMS] > 0]
-        rows.sort(key=lambda r: (-trips.size[r, COST], r))
+        rows.sort(key=lambda r: (trips.head[r, DAY], -trips.size[r, COST], r))
         return [self._draft(trips, r, free) for r in rows]
 
     def seen(self, trips: Trips, n: int) -> list[Draft]:

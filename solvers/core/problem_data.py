@@ -108,4 +108,6 @@ EXTRA_S = 10  # standing between two entries of the last axis of away_s
 LOADED_S = 11  # bucket of the loaded run; BUCKET_S is that of the way home
 DETOUR_RATIO = 12  # driving and halts over the direct drive, at most
 DETOUR_S = 13  # or so many seconds more
-N_NUMBERS = 14
+LEAVES_S = 14  # time of day at which trips leave: half of the plan's are away by then
+TURNAROUND_S = 15  # after a trip, before its coach is free for another day
+N_NUMBERS = 16

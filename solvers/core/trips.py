@@ -25,6 +25,7 @@ from solvers.core.problem_data import (
     EXTRA_S,
     HAS_DETOUR_LIMIT,
     INCLUDED_M,
+    LEAVES_S,
     LOADED_S,
     METRE_FEN,
     N_LINE,
@@ -35,6 +36,7 @@ from solvers.core.problem_data import (
     TOLL_BACK,
     TOLL_OUT,
     TRIP_FEN,
+    TURNAROUND_S,
     TWO_DRIVER_M,
     TYPICAL_DWELL_S,
     VILLAGE,
@@ -113,7 +115,7 @@ def drivers_of(data: ProblemData, k: int, run_m: float, direct_m: float) -> int:
 
 
 @leaf
-def days_of(
+def away_of(
     data: ProblemData,
     k: int,
     drivers: int,
@@ -121,8 +123,8 @@ def days_of(
     run_s: float,
     back_s: float,
     dwell_s: float,
-) -> int:
-    """Days of hire of such a trip; 0 where no legal timetable is known.
+) -> float:
+    """Seconds for which such a trip is away; 0 where no legal timetable is known.
 
     The minutes at the wheel count exactly: hours of a driver end at one of them. Those
     of standing only make the time away longer.
@@ -134,7 +136,7 @@ def days_of(
     extra = min(data.away_s.shape[4] - 1, int(more_s / extra_s))
     back = int(back_s * speed / numbers[BUCKET_S])
     if back >= data.away_s.shape[2]:
-        return 0
+        return 0.0
     loaded_s = (
         (out_s + run_s + back_s) * speed
         - numbers[PULL_OUT_S]
@@ -143,14 +145,19 @@ def days_of(
     n_loaded = int(np.ceil(loaded_s / numbers[LOADED_S] - SLIGHT))
     loaded = max(0, n_loaded - data.loaded_from[back])
     if loaded >= data.away_s.shape[3]:
-        return 0
+        return 0.0
     row = data.line[k, SPEED_ROW]
     away_s = data.away_s[row, drivers, back, loaded, extra]
     if away_s < 0:
-        return 0
-    away_s += numbers[PULL_OUT_S] + more_s - extra * extra_s
-    days = int(np.ceil(away_s / DAY_S))
-    return max(1, days)
+        return 0.0
+    return max(1.0, float(away_s + numbers[PULL_OUT_S] + more_s - extra * extra_s))
+
+
+@leaf
+def days_in_use(data: ProblemData, away_s: float) -> int:
+    """Calendar days until a coach that leaves when most do is clean again."""
+    until_s = data.numbers[LEAVES_S] + away_s + data.numbers[TURNAROUND_S]
+    return int(np.ceil(until_s / DAY_S))
 
 
 @leaf
@@ -192,6 +199,7 @@ def priced(
 ) -> tuple[float, int, int]:
     """(fen, days, drivers) of a trip; fen is ``INFEASIBLE`` where it is not legal.
 
+    The days are those on which its coach is in use, which may be more than are hired.
     Drivers more than demanded ride along where that makes it legal, or cheaper by a
     day of hire, and leaves seats for the load.
     """
@@ -201,12 +209,14 @@ def priced(
     for drivers in range(demanded, data.away_s.shape[1]):
         if drivers > demanded and data.line[k, N_LINE + drivers] < load:
             break
-        days = days_of(data, k, drivers, out_s, run_s, back_s, dwell_s)
-        if days == 0:
+        away_s = away_of(data, k, drivers, out_s, run_s, back_s, dwell_s)
+        if away_s == 0.0:
             continue
+        days = int(np.ceil(away_s / DAY_S))
         cost = trip_fen(data, k, drivers, days, out_m, run_m, back_m)
         if cost < best:
-            best, best_days, best_drivers = cost, days, drivers
+            best, best_drivers = cost, drivers
+            best_days = days_in_use(data, away_s)
         if days == 1:
             break
     return best, best_days, best_drivers

@@ -142,7 +142,8 @@ def _look(row: list[int]) -> Look | None:
         wait_s=row[WAIT],
         begins_s=row[BEGINS],
         longest_s=row[LONGEST],
-        away_s=row[RETURNS] - row[LEAVES],
+        leaves_s=row[LEAVES],
+        returns_s=row[RETURNS],
         aboard_s=row[ABOARD],
         n_broken=row[N_BROKEN],
     )

@@ -142,9 +142,16 @@ class Dispatcher:
             if self.is_hurried:
                 step_s = HURRIED_STEP_S
             route = self.route_of(draft)
-            found = self._maker.quote(route, not_before_s=not_before_s, step_s=step_s)
+            found = self._maker.quote(
+                route,
+                not_before_s=not_before_s,
+                step_s=step_s,
+                is_packed=True,
+            )
             if not self.is_hurried and self._may_gain(draft.line_idx, route, found):
-                finer = self._maker.quote(route, not_before_s=not_before_s)
+                finer = self._maker.quote(
+                    route, not_before_s=not_before_s, is_packed=True
+                )
                 found = finer if isinstance(finer, Quote) else found
             self._quotes[key] = found
         return found

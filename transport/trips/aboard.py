@@ -9,7 +9,6 @@ from transport.clock import DAY_S, HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     from transport.driving.timetable import Halt, Timetable
-    from transport.tariff import Tariff
 
 # Assumptions: nobody minds to board from seven on, or to arrive by nine; a drive of
 # less than an hour between two rests keeps workers from sleeping.
@@ -35,13 +34,6 @@ def broken_rests(times: Timetable) -> int:
 def strain_s(aboard_s: int, n_workers: int, n_broken: int) -> int:
     """Seconds aboard of all workers; a broken rest weighs as half an hour."""
     return aboard_s + n_workers * BROKEN_REST_WEIGHT_S * n_broken
-
-
-def dearness(
-    tariff: Tariff, *, cost_fen: int, aboard_s: int, strain_s: int
-) -> tuple[int, int]:
-    """What makes one timetable of a trip better than another, before comfort."""
-    return cost_fen + tariff.time_aboard_h_fen * aboard_s // HOUR_S, strain_s
 
 
 def unease_s(*, board_s: int, alight_s: int) -> int:

@@ -11,10 +11,11 @@ from transport.driving.rider_stops import rider_stops
 from transport.money.costs import hire_days, trip_cost_lines
 from transport.roads.hub_sides import hub_of
 from transport.said import said
-from transport.trips.aboard import closed_waits, dearness, strain_s
+from transport.trips.aboard import closed_waits, strain_s
 from transport.trips.boarding_rules import broken_rule, rules_at
 from transport.trips.calls import RouteCalls
-from transport.trips.quotes import Quote, service_begins_s
+from transport.trips.dearness import N_DAYS, N_DEAR, dearness
+from transport.trips.quotes import Quote, calendar_days, service_begins_s
 from transport.trips.routes import Refusal, legs_of
 from transport.trips.seats import n_escorts
 
@@ -100,8 +101,8 @@ class Attempts:
     ) -> Quote | Refusal:
         """The quote for boarding from ``start_s``, under the edition then in force.
 
-        ``than``: the rank of a quote known already; of one that is dearer, or as dear
-        with more strain aboard, the answer may be `WORSE`.
+        ``than``: the rank of a quote known already; of a worse one the answer may be
+        `WORSE`.
         """
         key = (start_s, drivers, rules, earlier)
         found = self._known.get(key)
@@ -144,7 +145,7 @@ class Attempts:
             refusal = self._refused(look, drivers)
             if refusal is not None:
                 return refusal
-            if than is not None and self._rank(look, drivers) > than[:2]:
+            if than is not None and self._rank(look, drivers, than) > than[:N_DEAR]:
                 return WORSE
         leave_s = leaving_s(rules, by_s=start_s, driving_s=self._leg_driving_s[0])
         times = self._timed(
@@ -288,15 +289,21 @@ class Attempts:
             return self._too_long_a_ride(look.longest_s, drivers)
         return None
 
-    def _rank(self, look: Look, drivers: int) -> Rank:
-        """The first two figures of its quote's rank."""
-        days = hire_days(look.away_s)
+    def _rank(self, look: Look, drivers: int, than: Rank) -> Rank:
+        """How its rank begins, with days in use where those of ``than`` count."""
+        away_s = look.returns_s - look.leaves_s
+        days = hire_days(away_s)
         if (drivers, days) not in self._cost_fen:
-            lines = self._cost_lines(look.away_s, drivers)
+            lines = self._cost_lines(away_s, drivers)
             self._cost_fen[drivers, days] = sum(lines.values())
+        n_days = 0
+        if than[N_DAYS]:
+            ready_s = look.returns_s + self._scenario.policy.turnaround_s
+            n_days = len(calendar_days(look.leaves_s, ready_s))
         return dearness(
             self._scenario.tariff,
             cost_fen=self._cost_fen[drivers, days],
+            n_days=n_days,
             aboard_s=look.aboard_s,
             strain_s=strain_s(look.aboard_s, self.route.n_workers, look.n_broken),
         )

@@ -32,10 +32,11 @@ UNSUITED = Refusal(code="NO_LEGAL_TIMETABLE", told=said("TAKEN_AT_THESE_TIMES"))
 class Departures:
     """Quotes of one route and crew by the start of service at the first village.
 
-    ``quote_at``: the quote of a start, or a refusal where it is worse than a rank;
+    ``quote_at``: the quote of a start, or a refusal where it is worse than asked;
     ``look_ahead``: told of starts that will be asked for; ``is_open``: whether the
-    village is served then; ``fits``: whether a quote is wanted; ``rank``: the least is
-    the best; ``slack_s``: how long workers may wait aboard.
+    village is served then; ``is_enough``: whether no other is asked for after a quote;
+    ``fits``: whether a quote is wanted; ``rank``: the least is the best; ``slack_s``:
+    how long workers may wait aboard.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Departures:
         quote_at: QuoteAt,
         look_ahead: Callable[[Sequence[int]], None],
         is_open: Callable[[int], bool],
+        is_enough: Callable[[Quote], bool],
         fits: Callable[[Quote], bool] | None,
         rank: Callable[[Quote], Rank],
         slack_s: int,
@@ -51,6 +53,7 @@ class Departures:
         self._quote_at = quote_at
         self._look_ahead = look_ahead
         self._is_open = is_open
+        self.is_enough = is_enough
         self._fits = fits
         self.rank = rank
         self._slack_s = slack_s

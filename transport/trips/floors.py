@@ -36,6 +36,12 @@ def is_unbeatable(quote: Quote, policy: Policy, rules: HoursRules) -> bool:
     return quote.strain_s <= _least_aboard_s(quote, policy, rules)
 
 
+def is_in_use_least(quote: Quote) -> bool:
+    """Whether the coach is in use on no more days than it is away for so long."""
+    busy_s = quote.ready_s - quote.depart_s
+    return len(quote.days_in_use) <= max(1, -(-busy_s // DAY_S))
+
+
 def _days_may_pay(line: FleetLine) -> bool:
     """Whether a day more may cost less: its kilometres are worth more than its hire."""
     included_fen = line.included_m * line.per_km_fen // KM_M

@@ -21,7 +21,8 @@ class Look(NamedTuple):
 
     ``waits_at``: number of the first call before which workers wait longer than
     allowed, ``wait_s`` how long; 0 for none. ``begins_s``: service at the first
-    village. ``longest_s``: the longest ride. ``aboard_s``: of all workers together.
+    village. ``longest_s``: the longest ride. ``leaves_s``, ``returns_s``: the yard.
+    ``aboard_s``: of all workers together.
     ``n_broken``: drives between rests that are not worth waking for.
     """
 
@@ -30,7 +31,8 @@ class Look(NamedTuple):
     wait_s: int
     begins_s: int
     longest_s: int
-    away_s: int
+    leaves_s: int
+    returns_s: int
     aboard_s: int
     n_broken: int
 

@@ -73,7 +73,7 @@ class Quote:
 
         That is away, or being disinfected after the return.
         """
-        return range(self.depart_s // DAY_S, self.ready_s // DAY_S + 1)
+        return calendar_days(self.depart_s, self.ready_s)
 
     @cached_property
     def aboard_s(self) -> int:
@@ -128,6 +128,11 @@ class Quote:
     def times(self, village_id: str, employer_id: str) -> tuple[int, int]:
         """When boarding begins at the village and alighting ends at the employer."""
         return ride_s(self.route, self.timetable, village_id, employer_id)
+
+
+def calendar_days(depart_s: int, ready_s: int) -> range:
+    """Days (0 = the scenario's first) from leaving the depot to being ready again."""
+    return range(depart_s // DAY_S, ready_s // DAY_S + 1)
 
 
 def ride_s(

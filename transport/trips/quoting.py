@@ -13,15 +13,16 @@ from transport.clock import DAY_S, HOUR_S
 from transport.driving.limits import drivers_demanded, most_driving_per_day_s
 from transport.driving.timetable import timetable
 from transport.said import said
-from transport.trips.aboard import broken_rests, dearness
+from transport.trips.aboard import broken_rests
 from transport.trips.attempts import Attempts
 from transport.trips.calls import (
     first_openings,
     repeats_daily,
     starts_of,
 )
+from transport.trips.dearness import dearness
 from transport.trips.departures import Departures
-from transport.trips.floors import is_unbeatable
+from transport.trips.floors import is_in_use_least, is_unbeatable
 from transport.trips.quotes import Quote
 from transport.trips.routes import (
     Refusal,
@@ -74,6 +75,7 @@ class TripMaker:
         step_s: int = FINE_STEP_S,
         final: Callable[[Quote], bool] | None = None,
         earlier: EarlierRuns | None = None,
+        is_packed: bool = False,
     ) -> Quote | Refusal:
         """The best legal way found to run the route, or why there is none.
 
@@ -85,6 +87,8 @@ class TripMaker:
         day of hire and is cheaper. With ``final`` only quotes count that it accepts,
         departures around the best are tried more finely, and broken rests are joined.
         ``earlier``: what the coach has run before; it says which quote is the best.
+        ``is_packed``: of quotes that cost the same that is better of which the coach is
+        in use on fewer days, before time aboard.
         """
         refusal = broken_limit(self.scenario, self.distances, route)
         if refusal is not None:
@@ -98,17 +102,14 @@ class TripMaker:
         for drivers in range(demanded, most + 1):
             if best is not None and not self._may_gain(best, drivers, earlier):
                 break
-            departures = self._departures(route, drivers, not_before_s, final, earlier)
+            departures = self._departures(
+                route, drivers, not_before_s, final, earlier, is_packed=is_packed
+            )
             starts = starts_of(
                 self.scenario, route, not_before_s=not_before_s, step_s=step_s
             )
             is_one_day = final is not None or repeats_daily(self.scenario, route)
-            found = self._quote_with(
-                departures,
-                starts,
-                is_one_day=is_one_day,
-                is_soonest=earlier is not None and earlier.is_soonest,
-            )
+            found = self._quote_with(departures, starts, is_one_day=is_one_day)
             if isinstance(found, Quote):
                 if final is not None and not self._is_unbeatable(found):
                     found = departures.refined(found)
@@ -125,11 +126,12 @@ class TripMaker:
             raise AssertionError(msg)
         return refusal
 
-    def rank(self, quote: Quote) -> tuple[int, ...]:
+    def rank(self, quote: Quote, *, is_packed: bool = False) -> tuple[int, ...]:
         """What makes a timetable of a trip better than another: least first.
 
-        Its cost and the weight of time aboard, time aboard, comfort, departure.
-        At hubs nobody waits longer than needed: feeders leave late, others early.
+        Its cost and the weight of time aboard, days in use where ``is_packed``, time
+        aboard, comfort, departure. At hubs nobody waits longer than needed: feeders
+        leave late, others early.
         """
         segment = quote.route.loads[0].group.segment
         if segment == "feeder":
@@ -141,6 +143,7 @@ class TripMaker:
         dear = dearness(
             self.scenario.tariff,
             cost_fen=quote.cost_fen,
+            n_days=len(quote.days_in_use) if is_packed else 0,
             aboard_s=quote.aboard_s,
             strain_s=quote.strain_s,
         )
@@ -181,11 +184,21 @@ class TripMaker:
         not_before_s: int,
         final: Callable[[Quote], bool] | None,
         earlier: EarlierRuns | None,
+        *,
+        is_packed: bool,
     ) -> Departures:
         openings = first_openings(self.scenario, route, not_before_s)
 
         def is_open(start_s: int) -> bool:
             return any(a <= start_s <= b for a, b in openings)
+
+        def is_enough(quote: Quote) -> bool:
+            if earlier is not None and earlier.is_soonest:
+                return True
+            is_short = not is_packed or is_in_use_least(quote)
+            return is_short and self._is_unbeatable(quote)
+
+        rank = partial(self.rank, is_packed=is_packed)
 
         attempts = self._attempts(route)
         return Departures(
@@ -196,8 +209,9 @@ class TripMaker:
                 attempts.look_ahead, drivers=drivers, rules=self._rules, earlier=earlier
             ),
             is_open=is_open,
+            is_enough=is_enough,
             fits=final,
-            rank=self.rank if earlier is None else earlier.rank,
+            rank=rank if earlier is None else earlier.rank,
             slack_s=self.scenario.policy.max_wait_aboard_s,
         )
 
@@ -223,12 +237,7 @@ class TripMaker:
         return best
 
     def _quote_with(
-        self,
-        departures: Departures,
-        starts: Iterator[int],
-        *,
-        is_one_day: bool,
-        is_soonest: bool,
+        self, departures: Departures, starts: Iterator[int], *, is_one_day: bool
     ) -> Quote | Refusal:
         """The best of the departures of a day; later days only where they may differ.
 
@@ -246,7 +255,7 @@ class TripMaker:
             if isinstance(found, Quote):
                 if best is None or departures.rank(found) < departures.rank(best):
                     best = found
-                if is_soonest or self._is_unbeatable(best):
+                if departures.is_enough(best):
                     break
             else:
                 refusal = closer(refusal, found)

@@ -61,10 +61,10 @@ def direct_m(data: ProblemData, trip: PlainTrip) -> float:
     return float(max(data.size[i, t.DIRECT] for i in trip.loads))
 
 
-def days_away(
+def seconds_away(
     data: ProblemData, k: int, drivers: int, seconds: Lengths, dwell_s: float
-) -> int | None:
-    """Days of hire by the table of sample rides; None where it knows no legal one."""
+) -> float | None:
+    """Time away by the table of sample rides; None where it knows no legal one."""
     numbers, slow = data.numbers, 100 / data.line[k, t.SPEED]
     longer_s = max(0.0, dwell_s - numbers[t.TYPICAL_DWELL_S])
     step_s = numbers[t.EXTRA_S]
@@ -83,8 +83,13 @@ def days_away(
     away_s = float(data.away_s[row, drivers, home, max(run, 0), steps])
     if away_s < 0:
         return None
-    away_s += float(rest_s + numbers[t.PULL_OUT_S])
-    return max(1, math.ceil(away_s / 86_400))
+    return max(1.0, away_s + float(rest_s + numbers[t.PULL_OUT_S]))
+
+
+def calendar_days(data: ProblemData, away_s: float) -> int:
+    """Days from the usual hour of leaving to when the coach is clean again."""
+    ready_s = float(data.numbers[t.LEAVES_S] + away_s + data.numbers[t.TURNAROUND_S])
+    return math.ceil(ready_s / 86_400)
 
 
 def tariff_fen(
@@ -110,17 +115,20 @@ def crews(
     load: int,
     longest_m: float,
 ) -> Iterator[tuple[float, int, int]]:
-    """(fen, days, drivers) of each crew up to the first that is home the same day."""
+    """(fen, calendar days, drivers) of each crew up to the first hired for a day."""
     numbers = data.numbers
     least = fewest_drivers(data, k, max(way_m[1], longest_m))
     dwell_s = numbers[t.STOP_S] * n_stops + 2 * numbers[t.WORKER_S] * load
     for drivers in range(least, data.away_s.shape[1]):
         if drivers > least and data.line[k, t.N_LINE + drivers] < load:
             return
-        days = days_away(data, k, drivers, way_s, dwell_s)
-        if days is not None:
-            yield tariff_fen(data, k, drivers, days, way_m), days, drivers
-        if days == 1:
+        away_s = seconds_away(data, k, drivers, way_s, dwell_s)
+        if away_s is None:
+            continue
+        hired = math.ceil(away_s / 86_400)
+        fen = tariff_fen(data, k, drivers, hired, way_m)
+        yield fen, calendar_days(data, away_s), drivers
+        if hired == 1:
             return
 
 

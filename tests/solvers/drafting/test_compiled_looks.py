@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from transport.places import Opening
 from transport.roads.distances import distances_of
 from transport.tariff import Tariff
 from transport.trips.attempts import WORSE, Attempts
+from transport.trips.dearness import N_DEAR
 from transport.trips.quotes import Quote
 from transport.trips.quoting import TripMaker
 from transport.trips.routes import Load, Route
@@ -103,19 +105,21 @@ def test_the_quote_is_that_of_timetables_alone(preset: str) -> None:
         route = route_of(scenario)
         step_s, is_final = chance.choice(STEPS_S), chance.random() < 0.3
         not_before_s = chance.choice((0, 10 * HOUR_S))
+        is_packed = not is_final and chance.random() < 0.5
         found: list[Quote | Refusal] = [
             maker.quote(
                 route,
                 step_s=step_s,
                 not_before_s=not_before_s,
                 final=(lambda quote: quote.depart_s % 7 < 5) if is_final else None,
+                is_packed=is_packed,
             )
             for maker in (plain, quick)
         ]
         assert found[0] == found[1]
         n_quoted += isinstance(found[0], Quote)
         n_waiting += isinstance(found[0], Quote) and found[0].closed_wait_s > 0
-    assert n_quoted > N_SCENARIOS / 4
+    assert n_quoted > N_SCENARIOS / 5
     assert n_waiting or not n_quoted
 
 
@@ -130,7 +134,8 @@ def test_a_look_tells_what_the_timetable_would() -> None:
             Attempts(scenario, distances, route, quick_timetable, looks=looks)
             for looks in (None, QuickLooks)
         )
-        rank = TripMaker(scenario, distances, quick_timetable).rank
+        maker = TripMaker(scenario, distances, quick_timetable)
+        rank = partial(maker.rank, is_packed=chance.random() < 0.5)
         drivers = chance.randint(1, 3)
         starts = [chance.randrange(0, 2 * DAY_S, MINUTE_S) for _ in range(9)]
         quick.look_ahead(starts, drivers=drivers, rules=rules, earlier=None)
@@ -144,7 +149,7 @@ def test_a_look_tells_what_the_timetable_would() -> None:
             if found is WORSE:
                 assert isinstance(wanted, Quote)
                 assert best is not None
-                assert rank(wanted)[:2] > rank(best)[:2]
+                assert rank(wanted)[:N_DEAR] > rank(best)[:N_DEAR]
                 n_dearer += 1
                 continue
             assert found == wanted
@@ -169,3 +174,19 @@ def test_more_halts_than_are_looked_at_are_timed() -> None:
     assert isinstance(found, Quote)
     assert len(found.timetable.halts) > 64
     assert found == TripMaker(scenario, distances, quick_timetable).quote(route)
+
+
+def test_of_the_same_price_a_coach_is_better_that_is_back_a_day_sooner() -> None:
+    """Ten hours there and more than six back, from a village open from six on."""
+    scenario = make_scenario(
+        policy=make_policy(),
+        distances=(way("D1", "V1", 0), way("V1", "E1", 600), way("E1", "D1", 390)),
+    )
+    maker, route = quick_maker(scenario, distances_of(scenario)), route_of(scenario)
+    plain = maker.quote(route)
+    packed = maker.quote(route, is_packed=True)
+    assert isinstance(plain, Quote)
+    assert isinstance(packed, Quote)
+    assert plain.cost_fen == packed.cost_fen
+    assert (len(plain.days_in_use), len(packed.days_in_use)) == (2, 1)
+    assert packed.unease_s > plain.unease_s
