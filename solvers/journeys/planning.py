@@ -25,6 +25,7 @@ from solvers.journeys.ranks import by_rank, cohort_of
 from solvers.journeys.rising import JourneyBound, JourneyBoundData
 from solvers.journeys.stranded import stranded_of, with_companions
 from solvers.journeys.transfer import take_over
+from solvers.journeys.tries import tries_of
 from solvers.problem.least_away import AwayBounds
 from solvers.running.deadline import Deadline
 from solvers.running.searched import Searched
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from solvers.journeys.legs import Ride
+    from solvers.journeys.tries import Tries
     from solvers.parts.workers import Hall
     from solvers.search.search import Search
     from transport.groups import Group
@@ -48,10 +50,8 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.services import Service
 
-N_ROUNDS = 4  # of choosing the riders: by proved prices, then by what seats have cost
 FIRST_SHARE = 0.2  # of the time for the first plan, unless building it takes longer
 DIRECT_SHARE = 0.2  # of the time for the plan without services
-SERVICES_SHARE = 0.5  # for the plans with services; the best then gets the rest
 MOST_SPARED = 0.3  # of the time left
 SPARE = 1.5  # times what setting up took last is kept to settle a plan
 DROP_SHARE = 0.05  # of the time left, to settle it where that would be too much
@@ -138,8 +138,10 @@ class JourneyPlanning:
         if best is None or self._has_time_left():
             direct = self._searched(DIRECT, best, share=DIRECT_SHARE)
             best = cheaper(direct, best)
-            for services in self._choices():
-                best = cheaper(self._of_modes(services, direct, first), best)
+            tries = tries_of(self._services, self._deadline)
+            for services in tries.choices:
+                found = self._of_modes(services, direct, first, tries)
+                best = cheaper(found, best)
                 first = None  # was over all services
         if deadline.is_timed:
             best = self._polished(best, self._limits)
@@ -154,16 +156,12 @@ class JourneyPlanning:
             self._first_choice, None, share=FIRST_SHARE, searches=self._first_searches
         )
 
-    def _choices(self) -> list[list[Service]]:
-        """Both, flights alone, trains alone: those that differ."""
-        by_mode = [
-            [s for s in self._services if s.mode == mode] for mode in ("air", "rail")
-        ]
-        apart = [services for services in by_mode if services]
-        return apart if len(apart) == 1 else [list(self._services), *apart]
-
     def _of_modes(
-        self, services: Sequence[Service], direct: Candidate, known: Candidate | None
+        self,
+        services: Sequence[Service],
+        direct: Candidate,
+        known: Candidate | None,
+        tries: Tries,
     ) -> Candidate:
         """The cheapest plan found over these services: priced, searched, learnt anew.
 
@@ -178,8 +176,7 @@ class JourneyPlanning:
         if known is not None:
             tried.add(identity(self._first_choice))
             best = cheaper(known, best)
-        share = SERVICES_SHARE / (N_ROUNDS + 1) / len(self._choices())
-        for n in range(N_ROUNDS):
+        for n in range(tries.n_rounds):
             if n:
                 self._prices.learn(best.searches)
             assignment = self._assignment(services)
@@ -187,7 +184,7 @@ class JourneyPlanning:
                 break
             if identity(assignment) not in tried:
                 tried.add(identity(assignment))
-                found = self._searched(assignment, best, share=share)
+                found = self._searched(assignment, best, share=tries.share)
                 best = cheaper(found, best)
             elif n:
                 break

@@ -112,8 +112,9 @@ class TimedRun:
 
     def _build(self) -> None:
         self._n_to_build = self._team.n_waiting
-        for _ in self._team.build():
-            self._tell_building()
+        with self._deadline.timed("build"):
+            for _ in self._team.build():
+                self._tell_building()
         self._tell()
 
     def _improve(self) -> None:

@@ -179,7 +179,7 @@ def test_more_halts_than_are_looked_at_are_timed() -> None:
 def test_of_the_same_price_a_coach_is_better_that_is_back_a_day_sooner() -> None:
     """Ten hours there and more than six back, from a village open from six on."""
     scenario = make_scenario(
-        policy=make_policy(),
+        policy=make_policy(driver_hours="none"),
         distances=(way("D1", "V1", 0), way("V1", "E1", 600), way("E1", "D1", 390)),
     )
     maker, route = quick_maker(scenario, distances_of(scenario)), route_of(scenario)
