@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from solvers.annealing.annealer import Burst
+from solvers.search.mixing import take_better_cohorts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,16 +170,20 @@ class AnnealingCycle:
         return self._kept_if_better(kept, before)
 
     def _kept_if_better(self, kept: Sequence[Booking], before: Standing) -> bool:
-        """Bring the old trips back unless the plan is cheaper now; whether it is."""
+        """Bring the old trips back unless the plan is cheaper now; whether it is.
+
+        Where it is not, what is cheaper of it in single cohorts stays.
+        """
         state = self.search.state
         self.search.fill_up()
         self.search.chain()
-        after = state.standing()
-        if after.beats(before):
-            self._gained_fen += max(0, before.cost_fen - after.cost_fen)
-            return True
-        state.restore(kept)
-        return False
+        if not state.standing().beats(before):
+            found = list(state.bookings)
+            state.restore(kept)
+            if not take_better_cohorts(self.search.problem, state, found):
+                return False
+        self._gained_fen += max(0, before.cost_fen - state.cost_fen())
+        return True
 
     def seen(self, result: Result, n: int) -> Sequence[Draft]:
         """Up to ``n`` of the trips of good solutions that the burst has seen."""
