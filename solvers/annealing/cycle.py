@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING
 
 from solvers.annealing.annealer import Burst
-from solvers.search.mixing import take_better_cohorts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,9 +179,9 @@ class AnnealingCycle:
         if not state.standing().beats(before):
             found = list(state.bookings)
             state.restore(kept)
-            if not take_better_cohorts(self.search.problem, state, found):
+            if not self.search.take_better(found):
                 return False
-        self._gained_fen += max(0, before.cost_fen - state.cost_fen())
+        self._gained_fen += max(0, before.cost_fen - state.standing().cost_fen)
         return True
 
     def seen(self, result: Result, n: int) -> Sequence[Draft]:

@@ -21,6 +21,7 @@ from solvers.problem.waiting import Waiting
 from solvers.running.deadline import NO_DEADLINE
 from solvers.search.bounded import Bounded
 from solvers.search.building import Building
+from solvers.search.mixing import take_better_cohorts
 from solvers.search.precedence import Precedence
 from solvers.search.related import related
 from solvers.search.reselecting import Reselector
@@ -239,6 +240,10 @@ class Search(Bounded):
     def chain(self) -> bool:
         """Trips timed so that coaches run several; whether the plan became cheaper."""
         return self._chaining.improve(self.state)
+
+    def take_better(self, other: Sequence[Booking]) -> bool:
+        """What is better of another plan in single cohorts; whether anything is."""
+        return take_better_cohorts(self.problem, self.state, other)
 
     def _keep_if_better(self, old: Sequence[Booking], before: Standing) -> bool:
         """Bring the old trips back where the plan got worse; whether it got better."""

@@ -68,11 +68,15 @@ def cycle_of(
     frozen: int = 0,
     n_items: int = 1,
     booked_fen: int = 1_500,
+    is_better_in_part: bool = False,
 ) -> tuple[AnnealingCycle, FakeState, FakeAnnealer]:
     state = FakeState()
     annealer = FakeAnnealer(frozen, n_items, booked_fen)
     search: Any = SimpleNamespace(
-        state=state, fill_up=lambda: None, chain=lambda: False
+        state=state,
+        fill_up=lambda: None,
+        chain=lambda: False,
+        take_better=lambda _: is_better_in_part,
     )
     cycle = AnnealingCycle(search, cast("Any", annealer), seed=3)
     return cycle, state, annealer
@@ -226,3 +230,11 @@ def test_what_was_gained_counts_by_step_and_fades() -> None:
     cycle.burst(LEAST_CYCLE)
     cycle.take(result(1e9))
     assert 0.0 < cycle.gain < gain / 2
+
+
+def test_what_is_better_of_a_dearer_solution_stays() -> None:
+    for is_better in (False, True):
+        cycle, state, _ = cycle_of(booked_fen=2_100, is_better_in_part=is_better)
+        cycle.burst(LEAST_CYCLE)
+        assert cycle.take(result(1_000)) is is_better
+        assert state.is_restored
