@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from p2p.planning import prove
@@ -44,11 +44,13 @@ def reopened(
     moved: Path | None = None,
     warn: Callable[[Said], None] | None = None,
     stage: Stage = untold,
+    is_to_show: bool = False,
 ) -> Kept:
     """The plan in ``out``, proved again.
 
     ``moved``: where its scenario is now, if not where it was. ``warn`` hears that the
-    verdict kept there is not of this plan.
+    verdict kept there is not of this plan. ``is_to_show``: of such a plan nothing is
+    to be shown that was not proved again.
 
     Raises
     ------
@@ -71,24 +73,55 @@ def reopened(
         moved, lang = scenario_path(source, out), source.lang
     plan, scenario = read_plan_and_scenario(out, moved)
     refuse_changed(scenario, plan, path=moved)
-    tell_remark(out, plan, warn)
+    is_as_proved = tell_remark(out, plan, warn)
     prove(scenario, plan, stage=stage)
     return Kept(
         folder=out,
         scenario=scenario,
-        plan=plan,
+        plan=proved_alone(scenario, plan, warn)
+        if is_to_show and not is_as_proved
+        else plan,
         lang=lang,
         version=read_version(out),
     )
 
 
-def tell_remark(out: Path, plan: Plan, warn: Callable[[Said], None] | None) -> None:
-    """Tell, where the verdict in ``out`` is not of the ``plan`` read there."""
+def tell_remark(out: Path, plan: Plan, warn: Callable[[Said], None] | None) -> bool:
+    """Whether the verdict in ``out`` is of the ``plan`` read there; told where not."""
     from transport.planfiles.verdicts import verdict_remark
 
     remark = verdict_remark(out, plan)
     if remark and warn is not None:
         warn(remark)
+    return remark is None
+
+
+def proved_alone(
+    scenario: Scenario, plan: Plan, warn: Callable[[Said], None] | None
+) -> Plan:
+    """The plan with the bound that its certificate bears out, and no more is stated.
+
+    Of a plan that is not as it was proved nobody knows who raised its bound, priced the
+    margin or rejected another plan: none of it is to be shown as the planner's.
+    """
+    from transport.checker import confirmed_bound_fen
+
+    stated_fen = plan.cost.lower_bound_fen
+    proved_fen = confirmed_bound_fen(scenario, plan) or 0
+    certificate = plan.certificate
+    if proved_fen < stated_fen and warn is not None:
+        warn(
+            said("BOUND_SHOWN_AS_PROVED", stated_fen=stated_fen, proved_fen=proved_fen)
+        )
+    if certificate is not None:
+        certificate = replace(certificate, is_enumerated=False)
+    bound_fen = min(stated_fen, proved_fen)
+    return replace(
+        plan,
+        cost=replace(plan.cost, lower_bound_fen=bound_fen, rejected=None),
+        certificate=certificate,
+        marginal=None,
+    )
 
 
 def write_kept(
