@@ -244,6 +244,12 @@ def _prices_raised(data: Any, rng: Random) -> None:
     _objective(data)
 
 
+def _enumerated(data: Any, rng: Random) -> None:
+    """The bound called found by enumeration, and a part of it told twice."""
+    data["certificate"]["enumerated"] = True
+    data["certificate"]["parts"] += data["certificate"]["parts"][:1]
+
+
 def _price_invented(data: Any, rng: Random) -> None:
     price = dict(rng.choice(data["certificate"]["prices"]))
     price[rng.choice(["village_id", "employer_id"])] = f"X{rng.randint(1, 9)}"
@@ -425,6 +431,7 @@ AGREEING: dict[str, Callable[[Any, Random], None]] = {
     "bound with its gap": _bound,
     "bound above the objective": _bound_above,
     "prices of the bound raised": _prices_raised,
+    "bound called enumerated": _enumerated,
     "price of the bound invented": _price_invented,
     "cuts of the bound raised": _cuts_raised,
     **{

@@ -49,6 +49,7 @@ BELIEVED = "believed"
 UNPROVED = {  # of several fields that agree: those that cannot be proved
     "bound with its gap": ("cost.lower_bound",),
     "cuts of the bound raised": ("certificate.parts",),
+    "bound called enumerated": ("certificate.enumerated",),
 }
 HONEST = {  # which of several coaches runs; what may be left out; an order of reading
     "workers.held: turned round",

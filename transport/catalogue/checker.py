@@ -21,6 +21,10 @@ SENTENCES: Mapping[str, Text] = {
         "任何计划都不会更省；已证明到 {proved_fen}（p2p verify --bound 可证明）",
     ),
     "STATED_GAP": ("follows from it", "由其得出"),
+    "STATED_ENUMERATED": (
+        "that part of the bound was found by enumeration",
+        "下界的一部分由枚举得出",
+    ),
     "STATED_PRICES": (
         "prices from which p2p verify --bound proves the bound again",
         "供 p2p verify --bound 重新证明下界的价格",

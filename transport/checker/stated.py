@@ -31,6 +31,8 @@ def stated(plan: Plan, *, proved_fen: int | None = None) -> list[Stated]:
             what = said("STATED_BOUND_PROVED_TO", proved_fen=proved_fen)
         found.append(Stated("cost.lower_bound", what))
         found.append(Stated("cost.gap", said("STATED_GAP")))
+    if plan.is_enumerated:
+        found.append(Stated("certificate.enumerated", said("STATED_ENUMERATED")))
     if plan.certificate is not None and plan.certificate.parts:
         what = said("STATED_PRICES")
         found.append(Stated("certificate.parts", what))

@@ -27,6 +27,7 @@ from transport.catalogue.codes import MEANINGS, REMEDIES
 from transport.catalogue.sentences import sentence
 from transport.checker import could_ride, stated, violations
 from transport.clock import HOUR_S
+from transport.dual_prices import Certificate
 from transport.outcome import Limits
 from transport.plan import NotTravelling, Plan
 from transport.said import said
@@ -164,3 +165,14 @@ def test_intake_may_be_full_where_it_is_limited() -> None:
 
 def _good() -> tuple[Scenario, Plan]:
     return good_scenario(), good_plan()
+
+
+def test_that_a_bound_was_enumerated_is_told_as_the_planners_word() -> None:
+    scenario = six()
+    plan = without_trips(scenario, code=LEFT_BY_SEARCH)
+    proved_fen = plan.cost.lower_bound_fen
+    for is_enumerated in (True, False):
+        claims = replace(plan, certificate=Certificate(is_enumerated=is_enumerated))
+        told = {one.field for one in stated(claims, proved_fen=proved_fen)}
+        assert ("certificate.enumerated" in told) == is_enumerated
+        assert "cost.lower_bound" not in told
