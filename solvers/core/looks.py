@@ -96,8 +96,8 @@ def looked(
 ) -> None:
     """Fill ``looks``, a row a start of service at the first village.
 
-    ``past`` is that of fresh drivers. Of a wait that is too long nothing but the call
-    and its length is told, as of a movement that is not legal.
+    ``past`` is that of fresh drivers. Where no movement is legal, or none can be
+    written down, everything but the outcome is 0.
     """
     own = Run(
         dwell_s=run.dwell_s,
