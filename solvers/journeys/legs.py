@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from solvers.journeys.report_times import report_windows
+from solvers.journeys.report_times import crowded_hubs, report_windows
 from transport.roads.hub_sides import ALWAYS, as_employer, as_village, hub_of
 from transport.scenario import Region, scope_between
 
@@ -37,10 +37,12 @@ class Assignment:
     """By which service each party travels; parties not named go direct.
 
     ``windows``: when each party is to report at its hub, where that is settled.
+    ``is_by_coach``: one coach may fill a hub's half-hour beyond the cap on crowds.
     """
 
     service_of: Mapping[Ride, str]
     windows: Mapping[Ride, Window] | None = None
+    is_by_coach: bool = False
 
     @cached_property
     def riders(self) -> Mapping[str, tuple[Ride, ...]]:
@@ -175,13 +177,32 @@ class LegMaker:
         """When each party is to report at its hub."""
         if assignment.windows is not None:
             return assignment.windows
-        return report_windows(
-            self._scenario,
-            {
-                ride: (self.group[ride[0]], self.chain[ride[0], service_id])
-                for ride, service_id in assignment.service_of.items()
-            },
-        )
+        rides = self._rides(assignment)
+        is_by_coach = assignment.is_by_coach
+        return report_windows(self._scenario, rides, is_by_coach=is_by_coach)
+
+    def riders_of(self, assignment: Assignment) -> dict[str, tuple[str, ...]]:
+        """Workers aboard by service, sorted."""
+        return {
+            service_id: tuple(
+                sorted(
+                    worker_id
+                    for group_id, i in rides
+                    for worker_id in self.group[group_id].parties[i].worker_ids
+                )
+            )
+            for service_id, rides in assignment.riders.items()
+        }
+
+    def is_crowded(self, assignment: Assignment) -> bool:
+        """Whether report times are staggered at some hub."""
+        return bool(crowded_hubs(self._scenario, self._rides(assignment)))
+
+    def _rides(self, assignment: Assignment) -> dict[Ride, tuple[Group, Chain]]:
+        return {
+            ride: (self.group[ride[0]], self.chain[ride[0], service_id])
+            for ride, service_id in assignment.service_of.items()
+        }
 
     def _feeders(
         self,

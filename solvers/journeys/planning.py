@@ -13,6 +13,7 @@ direct coaches are illegal or few, a plan without services would be of no use.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.journeys.beside import Beside
@@ -125,7 +126,7 @@ class JourneyPlanning:
         return Searched(
             searches=best.searches,
             bound_fen=self.bound.bound_fen,
-            riders=self._riders(best.assignment),
+            riders=self._maker.riders_of(best.assignment),
         )
 
     def _best(self) -> Candidate:
@@ -226,9 +227,34 @@ class JourneyPlanning:
     ) -> Candidate:
         """The choice with its trips; begun with those of ``best``.
 
-        It may take a share of the time, but a first plan as long as it needs; with
-        steps counted, all of them. ``searches``: those of the choice, if there are any.
+        Where caps on crowds at hubs leave somebody behind, it is tried once more with
+        half-hours that one coach may fill. It may take a share of the time, but a
+        first plan as long as it needs; with steps counted, all of them. ``searches``:
+        those of the choice, if there are any.
         """
+        known = set(self._failed)
+        found = self._once(assignment, best, share=share, searches=searches)
+        left = assignment.service_of.keys() - found.assignment.service_of.keys()
+        is_crowded = self._maker.is_crowded(assignment)
+        if not left or not is_crowded or not self._has_time_left():
+            return found
+        failed, self._failed = self._failed, known
+        by_coach = replace(assignment, is_by_coach=True)
+        other = self._once(by_coach, found, share=share)
+        if cheaper(other, found) is found:
+            self._failed = failed
+            return found
+        return other
+
+    def _once(
+        self,
+        assignment: Assignment,
+        best: Candidate | None,
+        *,
+        share: float,
+        searches: Sequence[Search] = (),
+    ) -> Candidate:
+        """The choice with its trips, by one set of report times."""
         searches = searches or self._searches(assignment)
         whole = self._before_settling()
         portion = whole
@@ -363,21 +389,8 @@ class JourneyPlanning:
 
     # -- services ----------------------------------------------------------------------
 
-    def _riders(self, assignment: Assignment) -> dict[str, tuple[str, ...]]:
-        """Workers aboard by service, sorted."""
-        return {
-            service_id: tuple(
-                sorted(
-                    worker_id
-                    for group_id, i in rides
-                    for worker_id in self._maker.group[group_id].parties[i].worker_ids
-                )
-            )
-            for service_id, rides in assignment.riders.items()
-        }
-
     def _services_fen(self, assignment: Assignment) -> int:
-        riders = self._riders(assignment)
+        riders = self._maker.riders_of(assignment)
         return sum(
             self._scenario.service[s].cost_fen(len(aboard))
             for s, aboard in riders.items()

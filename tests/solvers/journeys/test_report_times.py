@@ -28,3 +28,28 @@ def test_half_hours_do_not_touch_and_hold_no_more_than_the_cap() -> None:
         crowd[first] = crowd.get(first, 0) + group.parties[ride[1]].n
     assert max(crowd.values()) <= 20
     assert len(crowd) >= 5
+
+
+def test_one_coach_may_fill_a_half_hour_beyond_the_cap() -> None:
+    scenario = far_day(n_workers=90, services=(train(),))
+    scenario = replace(scenario, policy=replace(scenario.policy, crowd_cap=5))
+    groups, network = network_of(scenario)
+    chain = {c.group_id: c for c in network.chains}
+    rides = {
+        (group.group_id, i): (group, chain[group.group_id])
+        for group in groups
+        for i in range(len(group.parties))
+    }
+    windows = report_windows(scenario, rides, is_by_coach=True)
+    there: dict[int, list[tuple[str, int]]] = {}
+    for ride, (_, opening) in windows.items():
+        group, _ = rides[ride]
+        at = opening.from_s // SLOT_S
+        there.setdefault(at, []).append((group.village_id, group.parties[ride[1]].n))
+    full = [aboard for aboard in there.values() if sum(n for _, n in aboard) > 5]
+    assert full
+    for aboard in full:
+        assert len({village for village, _ in aboard}) == 1
+        assert sum(n for _, n in aboard) <= max(line.seats for line in scenario.fleet)
+    by_cap = report_windows(scenario, rides)
+    assert len({name for name, _ in by_cap.values()}) > len(there)
