@@ -101,7 +101,7 @@ class Bounding:
         self._n_looks = 0 if self._pricer.is_exact else MOST_LOOKS
         self._looked_fen = math.inf  # the programme's value after the last of them
         if self._n_looks:
-            self._best_value = float(seat_cost.total_fen)  # of the first prices
+            self._best_value = float(seat_cost.group_fen.sum())  # of the first prices
         # the mix being worked on
         self._mix: Mix | None = None
         self._effort = 0

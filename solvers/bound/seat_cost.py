@@ -7,7 +7,9 @@ employer and home, and ``s(k, d, g)`` the seats usable in it for workers of ``g`
     q_g = min over k, d of  L(k, d, g) / s(k, d, g)  +  kit
 
 every plan's objective is at least ``sum over workers of min(q_g, penalty)``, where the
-penalty of a party whom another plan could rightly hold is nothing.
+penalty of a party whom another plan could rightly hold is nothing; and where gates take
+in fewer than are expected, those who must stay (:mod:`solvers.problem.gate_rooms`) cost
+the rest of their penalties on top.
 
 **Proof.** Take a trip ``r`` of line ``k`` with ``d`` drivers that carries ``a_g``
 workers of the groups ``g``.
@@ -32,7 +34,10 @@ workers of the groups ``g``.
    <= max_g L(k,d,g) <= cost(r) - kit * workers``: shared by seats, the trip pays at
    least ``q_g`` for each worker of ``g``.
 4. A worker who is left behind costs his penalty, one who travels alone his ticket, one
-   who is held nothing. Summing over workers gives the claim.
+   who is held nothing. Summing over workers gives the claim. Of those expected at an
+   employer at least so many less its room are not on any trip; each of them costs
+   ``penalty - min(q_g, penalty)`` more than the sum counts for him, all of them no less
+   than as many of the least such differences, parties counted in parts.
 
 Days away are at least the driving time over what one day allows: ``d`` drivers may each
 drive their daily limit in any 24 h, and the coach stands during the night ban.
@@ -47,6 +52,8 @@ import numpy as np
 
 from solvers.bound.crews import cost_fen, crews_of, day_shares, legs_of, shared_fen
 from solvers.bound.direct_runs import direct_s, least_away, least_days, most_days
+from solvers.problem.fleet_use import intake_of
+from solvers.problem.gate_rooms import gate_rooms, must_stay_fen
 from solvers.problem.least_away import NEVER
 
 if TYPE_CHECKING:
@@ -69,16 +76,18 @@ class SeatCost:
 
     ``per_worker_fen``: ``(n_groups,)``, the least cost of one worker's seat (floor),
     kit included; where nobody can carry a group, its dearest penalty. ``group_fen``:
-    ``(n_groups,)``, each group's share of the bound.
+    ``(n_groups,)``, each group's share of the bound. ``stay_fen``: what those add whom
+    no gate takes in.
     """
 
     per_worker_fen: Ints
     group_fen: Ints
+    stay_fen: int = 0
 
     @property
     def total_fen(self) -> int:
         """The bound over all groups."""
-        return int(self.group_fen.sum())
+        return int(self.group_fen.sum()) + self.stay_fen
 
 
 @dataclass(slots=True)
@@ -138,7 +147,31 @@ def seat_cost_bound(problem: Problem) -> SeatCost:
     return SeatCost(
         per_worker_fen=np.where(cheapest.seats > 0, per_worker, dearest),
         group_fen=np.array(totals, dtype=np.int64),
+        stay_fen=_stay_fen(problem, cheapest),
     )
+
+
+def _stay_fen(problem: Problem, cheapest: _Cheapest) -> int:
+    """What those add to the groups' shares whom no gate takes in, rounded down."""
+    if not intake_of(problem.scenario):
+        return 0
+    drive_s = problem.least_drive_s.tolist()
+    rooms = gate_rooms(problem.scenario, problem.groups, drive_s)
+    if not rooms:
+        return 0
+    more_fen = []
+    for g in range(problem.n_groups):
+        cost, seats = int(cheapest.cost_fen[g]), int(cheapest.seats[g])
+        each_fen = -(-cost // seats) + int(problem.kit_fen[g]) if seats else None
+        more_fen.append(
+            [
+                0 if each_fen is None else max(0, floor_fen - size * each_fen)
+                for size, floor_fen in zip(
+                    problem.party_sizes[g], problem.party_floors[g], strict=True
+                )
+            ]
+        )
+    return must_stay_fen(problem.groups, rooms, more_fen)
 
 
 def no_bound(problem: Problem) -> SeatCost:

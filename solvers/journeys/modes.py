@@ -4,6 +4,7 @@
     (cover)  w_g + sum_s z_gs + u_g = n_g             every group g
     (seats)  sum_g z_gs <= seats_s y_s                every service s
     (units)  y_s <= max_units_s, whole                every service s
+    (gates)  sum_g w_g + sum_gs z_gs <= room_e        every employer e, its groups g
     w, z, u >= 0
 
 ``d``, ``f`` and ``r`` are prices of a seat in direct, feeder and receiving coaches.
@@ -14,7 +15,8 @@ prices, whatever else it carries. Take any plan. Its services cost ``F_s`` a uni
 ``p_s`` a rider; each of its direct, feeder and receiving trips costs at least the
 prices of those aboard; who is left costs a penalty of at least ``P_g``, the least of
 the group. So the plan costs at least the objective of its own ``w, z, u, y``, which
-keep the constraints: everybody is counted once, riders have seats in the units taken.
+keep the constraints: everybody is counted once, riders have seats in the units taken,
+and no employer is brought more than `solvers.problem.gate_rooms` proves.
 The least value over all ``w, z, u, y`` is therefore no more than the cost of any plan;
 taking ``z`` fractional only lowers it. Rounding of prices is downwards.
 """
@@ -42,7 +44,8 @@ class ModeChoice:
     """A group's ways: prices in fen a worker.
 
     ``by_service``: feeder and receiving seat together, without the service's own price.
-    ``direct_fen`` is None where no coach carries the group all the way.
+    ``direct_fen`` is None where no coach carries the group all the way. ``gate``: its
+    employer and how many coaches can bring there, where that is fewer than all.
     """
 
     group_id: str
@@ -50,6 +53,7 @@ class ModeChoice:
     direct_fen: float | None
     by_service: Mapping[str, float]
     penalty_fen: float
+    gate: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +109,17 @@ class ModeModel:
         }
 
     def everybody_travels_or_stays(self) -> None:
-        """Each worker of a group goes one way, or stays."""
+        """Each worker of a group goes one way, or stays; gates take in so many."""
+        at_gate: dict[tuple[str, int], list[pywraplp.Variable]] = {}
         for choice in self.choices:
             g = choice.group_id
             ways = [self.riders[g, s] for s in choice.by_service]
             ways += [self.direct[g]] if g in self.direct else []
             self.solver.Add(self.solver.Sum([*ways, self.left[g]]) == choice.n)
+            if choice.gate is not None:
+                at_gate.setdefault(choice.gate, []).extend(ways)
+        for (_, room), brought in at_gate.items():
+            self.solver.Add(self.solver.Sum(brought) <= room)
 
     def units_have_seats(self) -> None:
         """No more ride than the units taken have seats."""

@@ -11,6 +11,7 @@ from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.straight_ways import shortened_for_all
 from solvers.journeys.legs import prototype_key
 from solvers.journeys.modes import ModeChoice
+from solvers.problem.gate_rooms import gate_rooms
 from solvers.problem.problem import build_problem
 from solvers.problem.reach import within_reach
 
@@ -48,6 +49,10 @@ class SeatPrices:
     ) -> None:
         self._maker = maker
         self._groups = groups
+        self._gates = {
+            employer_id: (employer_id, room)
+            for employer_id, room in gate_rooms(scenario, groups).items()
+        }
         legs = maker.prototypes()
         direct = build_problem(scenario, distances, groups, away=away)
         self.direct = direct
@@ -154,6 +159,7 @@ class SeatPrices:
             direct_fen=prices[key] if self._is_carried[key] else None,
             by_service=by_service,
             penalty_fen=min(p.least_fen / p.n for p in group.parties),
+            gate=self._gates.get(group.employer_id),
         )
 
 

@@ -35,18 +35,23 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 
-def most_loads(
-    scenario: Scenario, groups: Sequence[Group], least_s: Ints, *, n_places: int
-) -> Ints:
-    """``(n_groups,)``: workers of each group on a trip at most, one at least.
+def least_drive_s(scenario: Scenario, least_s: Ints, *, n_places: int) -> Ints:
+    """Seconds that no coach drives less than, of ways that take ``least_s`` by day.
 
-    ``least_s``: by day between the group's ends; trips call at ``n_places`` at most.
+    Trips call at ``n_places`` at most.
     """
     policy = scenario.policy
     fastest = max((line.speed_percent for line in scenario.fleet), default=PERCENT)
     calls = policy.max_villages_per_vehicle + policy.max_employers_per_vehicle
     # by so much a way over many calls may be shorter than the direct one
-    drive_s = least_s * PERCENT // fastest - min(calls, n_places) - 2
+    return least_s * PERCENT // fastest - min(calls, n_places) - 2
+
+
+def most_loads(scenario: Scenario, groups: Sequence[Group], drive_s: Ints) -> Ints:
+    """``(n_groups,)``: workers of each group on a trip at most, one at least.
+
+    ``drive_s``: between each group's ends at least.
+    """
     intake = intake_of(scenario)
     found = [
         min(

@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import shortest_path
 
 from solvers.problem.cohorts import cohort_numbers
 from solvers.problem.least_away import AwayBounds
-from solvers.problem.most_loads import most_loads
+from solvers.problem.most_loads import least_drive_s, most_loads
 from solvers.problem.seat_table import seat_table
 from solvers.problem.triangles import keeps_triangles
 from solvers.problem.trip_prices import prices_of
@@ -84,12 +84,13 @@ class Problem:
     @cached_property
     def most_loads(self) -> Ints:
         """Workers of each group that any trip carries at most."""
-        return most_loads(
-            self.scenario,
-            self.groups,
-            self.least_ways[1][self.village, self.employer],
-            n_places=len(self.places),
-        )
+        return most_loads(self.scenario, self.groups, self.least_drive_s)
+
+    @cached_property
+    def least_drive_s(self) -> Ints:
+        """Seconds between each group's ends that no coach drives less than."""
+        least_s = self.least_ways[1][self.village, self.employer]
+        return least_drive_s(self.scenario, least_s, n_places=len(self.places))
 
     @cached_property
     def prices(self) -> tuple[LinePrices, ...]:

@@ -82,3 +82,13 @@ def test_without_services_all_go_direct() -> None:
     modes = cheapest_modes([choice(by_service={})], [])
     assert (modes.units, modes.riders) == ({}, {})
     assert modes.bound_fen == pytest.approx(8_000, abs=1)
+
+
+def test_no_more_are_brought_than_the_gates_take_in() -> None:
+    offer = choice(n=30)
+    whole = cheapest_modes([offer], [TRAIN])
+    narrow = cheapest_modes([replace(offer, gate=("E1", 10))], [TRAIN])
+    assert sum(narrow.riders.values()) <= 10
+    assert narrow.bound_fen > whole.bound_fen
+    stay_fen = (30 - 10) * offer.penalty_fen
+    assert narrow.bound_fen >= stay_fen * (1 - 1e-5)
