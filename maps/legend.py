@@ -9,7 +9,9 @@ from maps.escape import escape
 from maps.layers import vehicle_in
 from transport.language import title_in
 from transport.presentation.attribution import named_in
-from transport.presentation.figures import percent, whole_km, whole_yuan
+from transport.presentation.bounds import bound_told, gap_told
+from transport.presentation.figures import whole_km, whole_yuan
+from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,8 +96,11 @@ def _totals(plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
     if plan.n_travelling:
         each_fen = round(cost.total_fen / plan.n_travelling)
         yield words.cost_a_worker, words.money.format(whole_yuan(each_fen))
-    yield words.lower_bound, words.money.format(whole_yuan(cost.lower_bound_fen))
-    yield words.gap, percent(cost.gap)
+    bound = words.money.format(whole_yuan(cost.lower_bound_fen))
+    proved = words.money.format(f"{(plan.proved_fen or 0) // YUAN_FEN:,}")
+    told = bound_told(plan, words.lang, figure=bound, proved=proved)
+    yield words.lower_bound, told
+    yield words.gap, gap_told(plan, words.lang)
 
 
 def _fleet_mix(plan: Plan, words: Words) -> str:

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from p2p.kept import LOOSENING, tell_remark
+from p2p.kept import LOOSENING, bound_proved, tell_remark
 from p2p.planning import prove
 from p2p.stages import untold
 
@@ -106,7 +106,15 @@ def renew_comparison(
         if one.scenario is not None and one.plan is not None:
             tell_remark(out / PLANS / name, one.plan, warn)
             prove(one.scenario, one.plan, stage=stage)
+    found = [_with_bound(one) for one in found]
     with stage(LOOSENING):
         found = with_limits_priced(found)
     write_pages(out, found, lang=lang or written_in)
     return out / PAGE
+
+
+def _with_bound(one: Compared) -> Compared:
+    """The plan, if there is one, with how far its bound was proved again."""
+    if one.scenario is None or one.plan is None:
+        return one
+    return replace(one, plan=bound_proved(one.scenario, one.plan))

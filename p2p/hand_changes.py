@@ -92,6 +92,7 @@ def unproved(out: Path, *, moved: Path | None = None) -> Kept:
 
 def by_hand(kept: Kept, edits: Sequence[Edit], *, stage: Stage = untold) -> Trial:
     """The kept plan after the edits, with its times and money, and its verdict."""
+    from p2p.kept import bound_proved
     from solvers.replanning.by_hand import CannotEdit, edited
     from solvers.replanning.ground import ground_as_it_is
     from solvers.replanning.moments import changed_people
@@ -113,6 +114,7 @@ def by_hand(kept: Kept, edits: Sequence[Edit], *, stage: Stage = untold) -> Tria
         )
     with stage(said("CHECKING")):
         found = violations(kept.scenario, plan)
+        plan = plan if found else bound_proved(kept.scenario, plan)
     return Trial(
         kept=kept,
         edits=tuple(edits),
@@ -197,6 +199,7 @@ def undo_by_hand(
     OutputError
         If there is none.
     """
+    from p2p.kept import bound_proved
     from p2p.planning import prove
     from transport.planfiles.folder import FORMER
     from transport.planfiles.reading import read_plan
@@ -207,6 +210,7 @@ def undo_by_hand(
         raise OutputError(said("BY_HAND_NOTHING_TO_UNDO", path=str(out)))
     plan, _ = read_plan(before[-1], clock=kept.scenario.clock)
     prove(kept.scenario, plan, stage=stage)
+    plan = bound_proved(kept.scenario, plan)
 
     def former(folder: Path) -> None:
         """Those before it."""

@@ -44,13 +44,12 @@ def reopened(
     moved: Path | None = None,
     warn: Callable[[Said], None] | None = None,
     stage: Stage = untold,
-    is_to_show: bool = False,
 ) -> Kept:
     """The plan in ``out``, proved again.
 
     ``moved``: where its scenario is now, if not where it was. ``warn`` hears that the
-    verdict kept there is not of this plan. ``is_to_show``: of such a plan nothing is
-    to be shown that was not proved again.
+    verdict kept there is not of this plan. Of its bound it says how far it was proved
+    again.
 
     Raises
     ------
@@ -73,55 +72,37 @@ def reopened(
         moved, lang = scenario_path(source, out), source.lang
     plan, scenario = read_plan_and_scenario(out, moved)
     refuse_changed(scenario, plan, path=moved)
-    is_as_proved = tell_remark(out, plan, warn)
+    tell_remark(out, plan, warn)
     prove(scenario, plan, stage=stage)
     return Kept(
         folder=out,
         scenario=scenario,
-        plan=proved_alone(scenario, plan, warn)
-        if is_to_show and not is_as_proved
-        else plan,
+        plan=bound_proved(scenario, plan),
         lang=lang,
         version=read_version(out),
     )
 
 
-def tell_remark(out: Path, plan: Plan, warn: Callable[[Said], None] | None) -> bool:
-    """Whether the verdict in ``out`` is of the ``plan`` read there; told where not."""
+def tell_remark(out: Path, plan: Plan, warn: Callable[[Said], None] | None) -> None:
+    """Tell, where the verdict in ``out`` is not of the ``plan`` read there."""
     from transport.planfiles.verdicts import verdict_remark
 
     remark = verdict_remark(out, plan)
     if remark and warn is not None:
         warn(remark)
-    return remark is None
 
 
-def proved_alone(
-    scenario: Scenario, plan: Plan, warn: Callable[[Said], None] | None
-) -> Plan:
-    """The plan with the bound that its certificate bears out, and no more is stated.
+def bound_proved(scenario: Scenario, plan: Plan) -> Plan:
+    """The plan, proved otherwise, with how far its certificate bears out its bound.
 
-    Of a plan that is not as it was proved nobody knows who raised its bound, priced the
-    margin or rejected another plan: none of it is to be shown as the planner's.
+    What more it states is shown as stated, not checked: nobody can tell who wrote it
+    into the file, not by a verdict either, which lies beside it.
     """
     from transport.checker import confirmed_bound_fen
 
-    stated_fen = plan.cost.lower_bound_fen
-    proved_fen = confirmed_bound_fen(scenario, plan) or 0
-    certificate = plan.certificate
-    if proved_fen < stated_fen and warn is not None:
-        warn(
-            said("BOUND_SHOWN_AS_PROVED", stated_fen=stated_fen, proved_fen=proved_fen)
-        )
-    if certificate is not None:
-        certificate = replace(certificate, is_enumerated=False)
-    bound_fen = min(stated_fen, proved_fen)
-    return replace(
-        plan,
-        cost=replace(plan.cost, lower_bound_fen=bound_fen, rejected=None),
-        certificate=certificate,
-        marginal=None,
-    )
+    if plan.proved_fen is None:
+        return plan
+    return replace(plan, proved_fen=confirmed_bound_fen(scenario, plan) or 0)
 
 
 def write_kept(

@@ -74,6 +74,17 @@ class Plan:
         return self.record.cost.lower_bound_fen / YUAN_FEN
 
     @property
+    def proved_bound_cny(self) -> float:
+        """As much of the bound as was proved since the plan was opened, CNY.
+
+        Of a plan that was searched for here all of it; what more is stated in a file
+        that was opened is not checked.
+        """
+        from transport.presentation.bounds import proved_bound_fen
+
+        return proved_bound_fen(self.record) / YUAN_FEN
+
+    @property
     def gap(self) -> float:
         """The most that another plan could save, as a share of cost and penalties."""
         return self.record.cost.gap
@@ -197,13 +208,15 @@ class Plan:
         return dest
 
     def __repr__(self) -> str:
+        from transport.presentation.bounds import gap_told
+
         plan, variant = self.record, self.record.variant
         varied = "" if variant is None else f", variant {variant!r}"
         return (
             f"<Plan of {plan.scenario_name!r}{varied}: {plan.n_travelling:,} of"
             f" {plan.n_registered:,} workers in {self.n_groups:,} groups,"
             f" {len(plan.trips):,} trips, {self.cost_cny:,.2f} CNY,"
-            f" gap {100 * self.gap:.1f} %>"
+            f" gap {gap_told(plan, 'en')}>"
         )
 
     def _repr_html_(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -307,7 +307,9 @@ class SolverInfo:
 class Plan:
     """A whole plan; ``marginal`` and ``certificate`` are None where not computed.
 
-    ``scenario_sha256``: empty for a scenario that no inputs say.
+    ``scenario_sha256``: empty for a scenario that no inputs say. ``proved_fen``: of a
+    plan read from a file, how far its bound was proved again; None: the search made it
+    here, and what it says is its own.
     """
 
     scenario_name: str
@@ -326,6 +328,7 @@ class Plan:
     screenings: tuple[Screening, ...] = ()
     individual: tuple[IndividualTraveller, ...] = ()
     certificate: Certificate | None = None
+    proved_fen: int | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         return (

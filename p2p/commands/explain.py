@@ -38,7 +38,7 @@ def explain(
     from p2p.kept import reopened
     from transport.answers.sentences import sentences
 
-    kept = reopened(out, moved=scenario, warn=warn, stage=stage, is_to_show=True)
+    kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     facts = facts_about(kept.scenario, kept.plan, asked, where=str(out))
     if as_json:
         echo_json(asdict(facts))

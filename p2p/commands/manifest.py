@@ -35,7 +35,7 @@ def manifest(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     from p2p.kept import renew_manifests, reopened
 
     notes: list[Said] = []
-    kept = reopened(out, moved=scenario, warn=warn, stage=stage, is_to_show=True)
+    kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     dest = renew_manifests(
         kept, lang=lang or kept.lang, notes=notes, processes=cores(), stage=stage
     )

@@ -36,6 +36,6 @@ def draw(
     """Write the map of the plan in OUT again."""
     from p2p.kept import renew_map, reopened
 
-    kept = reopened(out, moved=scenario, warn=warn, stage=stage, is_to_show=True)
+    kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     dest = renew_map(kept, lang=lang or kept.lang, tiles=tiles, stage=stage)
     tell(said("MAP_WRITTEN", dest=str(dest)))

@@ -42,7 +42,7 @@ def picture(
     from p2p.kept import reopened
     from p2p.picturing import write_pictures
 
-    kept = reopened(out, moved=scenario, warn=warn, stage=stage, is_to_show=True)
+    kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     found = write_pictures(kept, trips=trips, lang=lang or kept.lang, stage=stage)
     tell(
         said("N_FILES_WRITTEN", n=len(found), dest=str(found[0].parent))

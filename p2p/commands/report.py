@@ -41,6 +41,6 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
         page = renew_comparison(out, moved=scenario, lang=lang, warn=warn, stage=stage)
         tell(said("COMPARISON_WRITTEN", dest=str(page)))
         return
-    kept = reopened(out, moved=scenario, warn=warn, stage=stage, is_to_show=True)
+    kept = reopened(out, moved=scenario, warn=warn, stage=stage)
     page = renew_report(kept, lang=lang or kept.lang, stage=stage)
     tell(said("REPORT_WRITTEN", dest=str(page)))

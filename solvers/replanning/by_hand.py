@@ -149,6 +149,7 @@ class _Hand:
             cost=replace(made.cost, lower_bound_fen=bound_fen),
             certificate=printed.certificate,
             marginal=printed.marginal,
+            proved_fen=printed.proved_fen,
         )
 
     def _parties(self, worker_ids: Sequence[str]) -> list[str]:

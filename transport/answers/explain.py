@@ -28,7 +28,7 @@ class TripFacts:
     """A coach's movement in figures; money in fen, times in scenario seconds.
 
     ``one_more_saves_fen``: what one more coach of its line would save at the margin;
-    None where that was not computed.
+    None where that was not computed. ``is_stated``: that is a file's word.
     """
 
     trip_id: str
@@ -49,6 +49,7 @@ class TripFacts:
     cost_fen: int
     cost_lines: Mapping[str, int]
     one_more_saves_fen: int | None
+    is_stated: bool
 
     @property
     def each_fen(self) -> int:
@@ -63,7 +64,7 @@ class WorkerFacts:
     ``marginal_fen``: what one more worker of his group costs; None where that was not
     computed. ``companions``: the others of his party. ``rides``: the legs of the
     journey in order; ``trip`` that of the first coach. ``refused``: why the worker does
-    not travel by services that the scenario offers.
+    not travel by services that the scenario offers. ``is_stated``: as of a trip.
     """
 
     worker_id: str
@@ -78,6 +79,7 @@ class WorkerFacts:
     rides: tuple[RideFacts, ...]
     refused: tuple[NoChain, ...]
     marginal_fen: int | None
+    is_stated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ class RideFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupFacts:
-    """One group: how many ride on which trips, and who stays."""
+    """One group: how many ride on which trips, who stays; the rest as of a worker."""
 
     group_id: str
     village: str
@@ -105,6 +107,7 @@ class GroupFacts:
     n_unplanned: int
     n_alone: int
     marginal_fen: int | None
+    is_stated: bool
 
 
 Facts = WorkerFacts | GroupFacts | TripFacts
@@ -176,6 +179,7 @@ class Explainer:
             cost_fen=trip.cost_fen,
             cost_lines=trip.cost_lines,
             one_more_saves_fen=self._saves_fen(trip),
+            is_stated=self._plan.proved_fen is not None,
         )
 
     def _saves_fen(self, trip: Trip) -> int | None:
@@ -214,6 +218,7 @@ class Explainer:
             n_unplanned=sum(w in self._left for w in workers),
             n_alone=sum(w in self._alone for w in workers),
             marginal_fen=self._marginal_fen(group),
+            is_stated=self._plan.proved_fen is not None,
         )
 
     def _worker(self, worker_id: str) -> WorkerFacts:
@@ -241,6 +246,7 @@ class Explainer:
             rides=tuple(self._ride(worker_id, leg) for leg in legs),
             refused=self._refused(worker_id, legs),
             marginal_fen=self._marginal_fen(group),
+            is_stated=self._plan.proved_fen is not None,
         )
 
     def _ride(self, worker_id: str, leg: Leg) -> RideFacts:

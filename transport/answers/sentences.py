@@ -66,6 +66,8 @@ def _of_trip(trip: TripFacts) -> Iterator[Said]:
         yield said("EXPLAIN_SAVES", saves_fen=trip.one_more_saves_fen)
     else:
         yield said("EXPLAIN_IDLE")
+    if trip.one_more_saves_fen is not None and trip.is_stated:
+        yield said("EXPLAIN_STATED")
 
 
 def _hired(trip: TripFacts) -> Iterator[Said]:
@@ -108,7 +110,7 @@ def _of_group(group: GroupFacts) -> Iterator[Said]:
         yield said("EXPLAIN_UNPLANNED", n=group.n_unplanned)
     if group.n_alone:
         yield said("EXPLAIN_SOME_ALONE", n=group.n_alone)
-    yield _marginal(group.marginal_fen)
+    yield from _marginal(group)
 
 
 def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[Said]:
@@ -131,7 +133,7 @@ def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[Said]:
     if worker.trip is not None:
         yield from _of_trip(worker.trip)
     if not worker.is_held:
-        yield _marginal(worker.marginal_fen)
+        yield from _marginal(worker)
 
 
 def _who(worker: WorkerFacts) -> dict[str, str]:
@@ -179,7 +181,11 @@ def _riding(worker: WorkerFacts, clock: Clock) -> Iterator[Said]:
         )
 
 
-def _marginal(fen: int | None) -> Said:
-    if fen is None:
-        return said("EXPLAIN_NO_MARGINAL")
-    return said("EXPLAIN_MARGINAL", price_fen=fen)
+def _marginal(facts: WorkerFacts | GroupFacts) -> Iterator[Said]:
+    """What one more worker costs, and whose word that is."""
+    if facts.marginal_fen is None:
+        yield said("EXPLAIN_NO_MARGINAL")
+        return
+    yield said("EXPLAIN_MARGINAL", price_fen=facts.marginal_fen)
+    if facts.is_stated:
+        yield said("EXPLAIN_STATED")

@@ -20,6 +20,18 @@ SENTENCES: Mapping[str, Text] = {
         "proves it)",
         "任何计划都不会更省；已证明到 {proved_fen}（p2p verify --bound 可证明）",
     ),
+    "BOUND_AS_STATED": (
+        "{figure} (stated, not checked; proved again up to {proved})",
+        "{figure}（所述，未经核查；已重新证明到 {proved}）",
+    ),
+    "FIGURE_AS_STATED": (
+        "{figure} (stated, not checked)",
+        "{figure}（所述，未经核查）",
+    ),
+    "GAP_AS_STATED": (
+        "{figure} (stated, not checked; {proved} by what was proved again)",
+        "{figure}（所述，未经核查；按已重新证明的下界为 {proved}）",
+    ),
     "STATED_GAP": ("follows from it", "由其得出"),
     "STATED_ENUMERATED": (
         "that part of the bound was found by enumeration",

@@ -377,14 +377,9 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "VERDICT_OF_OTHER_PLAN": (
         "{path}: changed since it was proved (sha256 {found}..., the verdict's "
-        "{proved}...); it is proved again now",
-        "{path}：核查后有改动（sha256 {found}……，结论中为 {proved}……），现重新核查",
-    ),
-    "BOUND_SHOWN_AS_PROVED": (
-        "the plan states that none can cost less than {stated_fen}; shown is what was"
-        " proved of it, {proved_fen} (p2p verify --bound may prove more)",
-        "计划所写下界为 {stated_fen}；现按已证明的 {proved_fen} 显示"
-        "（p2p verify --bound 或可证明更多）",
+        "{proved}...); it is proved again now, but for what it only states",
+        "{path}：核查后有改动（sha256 {found}……，结论中为 {proved}……），现重新核查，"
+        "仅为所述的内容除外",
     ),
     "VERDICT_OF_OTHER_SCENARIO": (
         "{path}: speaks of another scenario; the plan is proved again now",

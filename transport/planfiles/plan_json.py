@@ -116,6 +116,7 @@ def _plan_from_dict(data: dict[str, Any]) -> tuple[Plan, Clock]:
             _screening_from_dict(check, clock) for check in data["screenings"]
         ),
         individual=tuple(map(_individual_from_dict, data.get("individual", ()))),
+        proved_fen=0,
     )
     return plan, clock
 

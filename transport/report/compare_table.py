@@ -10,6 +10,7 @@ from transport.answers.loosened import loosened_facts
 from transport.clock import MINUTE_S
 from transport.language import line_name, payer_name, vehicle_name
 from transport.manifests.book import header_text
+from transport.presentation.bounds import is_bound_stated
 from transport.presentation.figures import percent
 from transport.presentation.version import stamp_told, version_of
 from transport.report.figures import Figures, figures_of
@@ -76,8 +77,13 @@ def compare_rows(
     add("median_ride", *(Tenths(round(f.median_ride_h, 1)) for f in found))
     add("worst_ride", *(Tenths(round(f.worst_ride_h, 1)) for f in found))
     add("co2", *(Tenths(round(f.co2_kg / 1_000, 1)) for f in found))
-    add("bound", *(f.bound_fen / YUAN_FEN for f in found))
-    add("gap", *(percent(f.gap) for f in found))
+    is_stated = any(is_bound_stated(plan) for _, plan in plans)
+    mark = "_stated" if is_stated else ""
+    add(f"bound{mark}", *(p.cost.lower_bound_fen / YUAN_FEN for _, p in plans))
+    add(f"gap{mark}", *(percent(p.cost.gap) for _, p in plans))
+    if is_stated:
+        add("bound_proved", *(f.bound_fen / YUAN_FEN for f in found))
+        add("gap_proved", *(percent(f.gap) for f in found))
     if any(f.slack_s is not None for f in found):
         add(
             "slack",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from transport.clock import HOUR_S
 from transport.journeys.connections import connections
+from transport.plan import is_optimal
+from transport.presentation.bounds import proved_bound_fen, proved_gap
 from transport.roads.geodesy import line_km
 from transport.units import KM_M
 
@@ -70,6 +72,7 @@ def figures_of(scenario: Scenario, plan: Plan) -> Figures:
         for journey in plan.journeys
     ]
     total_m = sum(trip.distance_m for trip in plan.trips)
+    bound_fen = proved_bound_fen(plan)
     return Figures(
         n_planned=plan.n_planned,
         n_alone=len(plan.individual),
@@ -87,9 +90,9 @@ def figures_of(scenario: Scenario, plan: Plan) -> Figures:
         total_fen=plan.cost.total_fen,
         objective_fen=plan.cost.objective_fen,
         each_fen=round(plan.cost.total_fen / max(1, plan.n_travelling)),
-        bound_fen=plan.cost.lower_bound_fen,
-        gap=plan.cost.gap,
-        is_optimal=plan.cost.is_optimal,
+        bound_fen=bound_fen,
+        gap=proved_gap(plan),
+        is_optimal=is_optimal(plan.cost.objective_fen, bound_fen),
         lines=plan.cost.lines,
         payers=plan.cost.payers,
         km=total_m / KM_M,

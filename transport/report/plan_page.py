@@ -16,7 +16,8 @@ from transport.clock import MINUTE_S
 from transport.journeys.connections import tightest
 from transport.language import line_name, payer_name, say, title_in, vehicle_name
 from transport.presentation.attribution import named_in
-from transport.presentation.figures import percent, yuan
+from transport.presentation.bounds import bound_told, gap_told
+from transport.presentation.figures import yuan
 from transport.presentation.trip_views import place_name
 from transport.presentation.version import stamp_told
 from transport.presentation.words import Words
@@ -145,10 +146,11 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         f"{service_id}: {n} × ({figures.riders[service_id]})"
         for service_id, n in figures.units.items()
     )
-    gap = percent(figures.gap)
-    if figures.is_optimal:
-        how = "enumerated" if plan.is_enumerated else "optimal"
-        gap = f"{gap} ({word(lang, how)})"
+    bound, proved = yuan(plan.cost.lower_bound_fen), yuan(figures.bound_fen)
+    how = ""
+    if figures.is_optimal:  # what was proved again was not enumerated
+        is_own = plan.is_enumerated and plan.proved_fen is None
+        how = word(lang, "enumerated" if is_own else "optimal")
     rows = [
         (word(lang, "registered"), f"{plan.n_registered:,}"),
         (word(lang, "planned"), f"{figures.n_planned:,}"),
@@ -161,8 +163,8 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         (word(lang, "km"), f"{figures.km:,.0f} ({figures.km_empty:,.0f})"),
         (word(lang, "cost"), yuan(figures.total_fen)),
         (word(lang, "each"), yuan(figures.each_fen)),
-        (word(lang, "bound"), yuan(figures.bound_fen)),
-        (word(lang, "gap"), gap),
+        (word(lang, "bound"), bound_told(plan, lang, figure=bound, proved=proved)),
+        (word(lang, "gap"), gap_told(plan, lang, found=how)),
         (word(lang, "median_ride"), f"{figures.median_ride_h:.1f}"),
         (word(lang, "worst_ride"), f"{figures.worst_ride_h:.1f}"),
         (word(lang, "co2"), f"{figures.co2_kg / 1_000:,.1f}"),
@@ -209,7 +211,10 @@ def _stay(scenario: Scenario, plan: Plan, lang: Lang) -> str:
             means = words.meaning(code) or code
             rows.append((word(lang, key), means, words.remedy(code), n, price))
     heads = ("status", "meaning", "remedy", "workers", "would_cost")
-    note = f'<p class="note">{escape(word(lang, "would_cost_note"))}</p>'
+    text = word(lang, "would_cost_note")
+    if plan.proved_fen is not None:
+        text += word(lang, "margin_stated")
+    note = f'<p class="note">{escape(text)}</p>'
     told = table([word(lang, head) for head in heads], rows, numbers=3)
     return told + (note if priced else "")
 
@@ -289,6 +294,8 @@ def _shadow(scenario: Scenario, plan: Plan, lang: Lang) -> str:
     text = word(lang, "shadow_note" if coaches else "shadow_note_idle")
     if plan.unplanned:
         text += word(lang, "shadow_short")
+    if plan.proved_fen is not None:
+        text += word(lang, "margin_stated")
     return _noted(text, f'<div class="pair">{table(heads, rows)}{right}</div>')
 
 

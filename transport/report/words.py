@@ -130,6 +130,17 @@ _WORDS: dict[str, Text] = {
         " Somebody is left behind: prices hold penalties, which are no money.",
         "有人未能安排：价格中含罚值，并非实际费用。",
     ),
+    "margin_stated": (
+        " The planner stated these prices when it made the plan; they are not checked.",
+        "价格为编制计划时所述，未经核查。",
+    ),
+    "bound_stated": (
+        "Lower bound as stated, not checked, CNY",
+        "所述费用下界，未经核查（元）",
+    ),
+    "bound_proved": ("Lower bound proved again, CNY", "已重新证明的费用下界（元）"),
+    "gap_stated": ("Gap as stated, not checked", "所述差距，未经核查"),
+    "gap_proved": ("Gap to what was proved again", "与已重新证明的下界差距"),
     "group": ("Group", "组"),
     "coach": ("Coach", "车辆"),
     "saves": ("Saves, CNY", "节省（元）"),

@@ -130,6 +130,20 @@ def test_overlapping_gaps_are_said_to_prove_nothing() -> None:
     assert "is not proven" not in page
 
 
+def test_compared_bounds_that_files_state_are_told_as_stated() -> None:
+    plans = two_plans()
+    (scenario, plan), (_, dear) = plans
+    fen = plan.cost.lower_bound_fen
+    read = [(scenario, replace(p, proved_fen=fen // 2)) for p in (plan, dear)]
+    own = {str(row[0]): row for row in compare_rows(plans, lang="en")}
+    told = {str(row[0]): row for row in compare_rows(read, lang="en")}
+    assert own["Lower bound, CNY"][1] == fen / 100
+    assert "Lower bound, CNY" not in told
+    assert told["Lower bound as stated, not checked, CNY"][1] == fen / 100
+    assert told["Lower bound proved again, CNY"][1:] == (fen // 2 / 100,) * 2
+    assert figures_of(*read[0]).bound_fen == fen // 2
+
+
 def compared() -> list[Compared]:
     """Two plans, one of them of another variant, and a variant without any."""
     (scenario, plan), (_, dear) = two_plans()
