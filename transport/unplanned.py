@@ -15,14 +15,18 @@ UNPLANNED_CODES: Mapping[str, str] = {
     "NO_COACH_AT_HOME": "no vehicle that may go there has an end of the way at home",
     "NO_COACH_FREE": "each vehicle that could carry the party is away then",
     "KEPT_APART": "a vehicle has seats; rules on who may share it keep them off",
+    "TOO_FAR_ROUND": "a vehicle has seats; to take the party in is too long a detour",
     "CROWDED": "others board there in each half-hour in which the party could",
     "INTAKE_FULL": "the employer takes no more on the days on which they could arrive",
     "NO_SEATS_LEFT": "no vehicle that may carry the party has seats for all of it",
-    "HOLD_FULL": "no vehicle that may carry the party has a hold for all its luggage",
+    "HOLD_FULL": "no vehicle that may carry the party has a hold for all its luggage,"
+    " or one with seats has no room left in its hold",
     "CREW_NOT_ALLOWED": "hire or length of the run demand more drivers than allowed",
     "DEARER_THAN_PENALTY": "each ride costs more than leaving the party behind weighs",
-    "RIDE_TOO_LONG": "each ride takes longer than allowed",
-    "NO_LEGAL_TIMETABLE": "no departure keeps driver hours, openings and report times",
+    "RIDE_TOO_LONG": "each ride takes longer than allowed, or would on a vehicle that"
+    " has seats",
+    "NO_LEGAL_TIMETABLE": "no departure keeps driver hours, openings and report times,"
+    " or none of a vehicle that has seats",
     "CERT_EXPIRES_ON_ROAD": "a health certificate ends before any ride arrives",
     "TIME_RAN_OUT": "the time was up before a vehicle could be tried for the party, or"
     " before it was found what keeps it",

@@ -104,10 +104,18 @@ class Reasons:
             return self._by_money(party, trip)
         return self._by_resources(party, drafts) or self._by_rules(party, refusals)
 
-    def _or_apart(self, party: Piece, refusal: Refusal) -> Refusal:
-        """The refusal; first of all the rule that keeps the party off a trip."""
-        apart = self._apart.refusal(party)
-        if apart is None:
+    def _or_apart(
+        self, party: Piece, trip: Booking | None, refusal: Refusal
+    ) -> Refusal:
+        """The refusal; first of all the limit that keeps the party off another trip.
+
+        ``trip``: its own, were there a coach for it; None where that were not enough.
+        """
+        apart = self._apart.refusal(
+            party, own_fen=None if trip is None else trip.cost_fen
+        )
+        is_other = trip is None and apart is not None and apart.code != refusal.code
+        if apart is None or is_other:
             return refusal
         return replace(apart, told=said("ELSE", first=apart.told, then=refusal.told))
 
@@ -134,7 +142,7 @@ class Reasons:
         dearer = Refusal(
             code="DEARER_THAN_PENALTY", told=said("COACH_WOULD_BE_DEARER", **costs)
         )
-        return self._or_apart(party, dearer)
+        return self._or_apart(party, trip, dearer)
 
     def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
         """The coaches or the intake, whichever alone would do; both where both must."""
@@ -151,13 +159,13 @@ class Reasons:
                     depot=line.depot_id,
                 ),
             )
-            return self._or_apart(party, no_coach)
+            return self._or_apart(party, trip, no_coach)
         crowded = [r for r in refusals if isinstance(r, Full)]
         if not crowded:
             return None
         nearest = max(crowded, key=lambda full: full.room)
         if nearest.code != "INTAKE_FULL":
-            return nearest
+            return self._or_apart(party, None, nearest)
         alone, _ = self._asked(drafts, self._fleet.with_open_gates())
         most = self._problem.scenario.employer[group.employer_id].daily_intake
         intake = said(
@@ -170,7 +178,8 @@ class Reasons:
         )
         if not alone:
             intake = said("ONE_BY_ONE", parts=(intake, said("COACHES_AWAY_TOO")))
-        return Refusal(code="INTAKE_FULL", told=intake)
+        full = Refusal(code="INTAKE_FULL", told=intake)
+        return self._or_apart(party, None, full)
 
     def _waiting_for(self, employer_id: str) -> int:
         """Workers who wait for the employer."""

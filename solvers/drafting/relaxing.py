@@ -23,6 +23,12 @@ def with_longer_rides(scenario: Scenario, more_s: int) -> Scenario:
     return replace(scenario, policy=replace(policy, max_ride_s=longer_s))
 
 
+def with_wider_detours(scenario: Scenario, percent: int) -> Scenario:
+    """Ways aboard may be up to so many percent of the direct ones."""
+    policy = replace(scenario.policy, max_detour_percent=percent)
+    return replace(scenario, policy=policy)
+
+
 def with_longer_waits(scenario: Scenario, more_s: int) -> Scenario:
     """Workers may sit so much longer before a closed place."""
     policy = scenario.policy

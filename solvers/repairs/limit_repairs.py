@@ -36,13 +36,15 @@ REPORT_H = tuple(range(1, MOST_DAYS * 24 + 1))
 class Way:
     """A limit that may give way: by which amounts, and what then changes.
 
-    ``allowed`` is added to the amount that is told. ``places``: whose openings move.
+    ``allowed`` is added to the amount that is told, or the amount taken from it where
+    it ``is_less``. ``places``: whose openings move.
     """
 
     kind: RepairKind
     change: Callable[[Scenario, int], Scenario]
     amounts: Sequence[int]
     allowed: int = 0
+    is_less: bool = False
     places: frozenset[str] = frozenset()
 
 
@@ -223,17 +225,17 @@ def _both(pricing: Pricing, left: Scenario, one: Way, other: Way) -> Repair | No
     if first is None:
         return None
     second = _least(pricing, one.change(left, first.amount), other)
-    return second and replace(second, also=_told(left, one, first))
+    return second and replace(second, also=as_told(left, one, first))
 
 
 def _least(pricing: Pricing, left: Scenario, way: Way) -> Repair | None:
     """The least of the way's amounts, as it is told."""
     found = pricing.least(way.kind, left, way.change, way.amounts)
-    return found and _told(left, way, found)
+    return found and as_told(left, way, found)
 
 
-def _told(left: Scenario, way: Way, found: Repair) -> Repair:
-    """With the amount to be told, the places moved and their new hours."""
+def as_told(left: Scenario, way: Way, found: Repair) -> Repair:
+    """The repair with the amount to be told, the places moved and their new hours."""
     workers = [w for w in left.workers if w.worker_id in found.worker_ids]
     ends = {w.employer_id for w in workers} | {w.village_id for w in workers}
     places = tuple(sorted(way.places & ends))
@@ -241,7 +243,7 @@ def _told(left: Scenario, way: Way, found: Repair) -> Repair:
     hours = {_hours(opening) for opening in _openings(changed, places)}
     return replace(
         found,
-        amount=way.allowed + found.amount,
+        amount=way.allowed + (-found.amount if way.is_less else found.amount),
         places=places,
         hours=next(iter(hours)) if len(hours) == 1 else "",
     )

@@ -9,6 +9,7 @@ from solvers.repairs import service_repairs as services
 from solvers.repairs import whole_repairs as whole
 from solvers.repairs.limit_repairs import by_moments, longer_ride, more_drivers
 from solvers.repairs.pricing import Pricing
+from solvers.repairs.seat_repairs import denied_by, wider_limits
 from solvers.running.deadline import Deadline
 from transport.answers.repairs import NOTES, SMALLEST_FIRST, Repair
 from transport.gate.screening import screened
@@ -19,17 +20,26 @@ if TYPE_CHECKING:
 
     from transport.answers.repairs import RepairKind
     from transport.outcome import StopAsked
-    from transport.plan import Plan
+    from transport.plan import NotTravelling, Plan
     from transport.scenario import Scenario
 
     Maker = Callable[[Pricing, Scenario], Repair | None]
     Makers = Callable[[Pricing, Scenario], list[Repair]]
 
 BY_COACHES = ("NO_COACH_FREE", "NO_SEATS_LEFT", "KEPT_APART")
+BY_DAYS = ("INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")
 BY_TIME = ("NO_LEGAL_TIMETABLE", "RIDE_TOO_LONG", "CREW_NOT_ALLOWED")
+FREE_SEATS = "FREE_SEATS"  # stands for all whom some limit denies a seat left free
 BY_SEARCH = (LEFT_BY_SEARCH, "TIME_RAN_OUT")
 SERVED = (*BY_COACHES, *BY_TIME, "NO_COACH_FITS_VILLAGE", "NO_COACH_AT_HOME")
-ALL = (*SERVED, "HOLD_FULL", "INTAKE_FULL", "CROWDED", "DEARER_THAN_PENALTY")
+ALL = (
+    *SERVED,
+    "TOO_FAR_ROUND",
+    "HOLD_FULL",
+    "INTAKE_FULL",
+    "CROWDED",
+    "DEARER_THAN_PENALTY",
+)
 
 MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amount
     "longer_gate": 1,
@@ -41,9 +51,9 @@ MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amoun
 
 _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (whole.more_search, BY_SEARCH),
-    (coaches.second_run, BY_COACHES),
-    (coaches.more_coaches, BY_COACHES),
-    (coaches.more_days, (*BY_COACHES, "INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")),
+    (coaches.second_run, (*BY_COACHES, FREE_SEATS)),
+    (coaches.more_coaches, (*BY_COACHES, FREE_SEATS)),
+    (coaches.more_days, (*BY_COACHES, FREE_SEATS, *BY_DAYS)),
     (whole.mixed_counties, ("KEPT_APART",)),
     (whole.more_villages, ("KEPT_APART",)),
     (whole.more_employers, ("KEPT_APART",)),
@@ -90,7 +100,7 @@ def priced_repairs(
     found: list[Repair] = []
     n_untried = 0
     for make, codes, with_services in _asked(scenario):
-        left = [entry for entry in plan.unplanned if entry.code in codes]
+        left = [entry for entry in plan.unplanned if _is_served(entry, codes)]
         if left and deadline.is_over:
             n_untried += 1
         elif left:
@@ -108,8 +118,14 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
         for make, codes in _BY_SERVICES:
             yield _each(make), codes, True
     yield longer_ride, ("RIDE_TOO_LONG",), False
+    yield wider_limits, (FREE_SEATS,), False
     yield more_drivers, ("CREW_NOT_ALLOWED",), False
     yield by_moments, ("NO_LEGAL_TIMETABLE",), False
+
+
+def _is_served(entry: NotTravelling, codes: tuple[str, ...]) -> bool:
+    """Whether the change may help whoever stays for this reason."""
+    return entry.code in codes or (FREE_SEATS in codes and bool(denied_by(entry)))
 
 
 def _each(make: Maker) -> Makers:
@@ -140,6 +156,8 @@ def _is_needless(repair: Repair, found: Sequence[Repair]) -> bool:
 
 
 def _is_less(other: Repair, repair: Repair) -> bool:
+    if other.kind == repair.kind and repair.also is None:
+        return other.amount <= repair.amount and other.cost_fen < repair.cost_fen
     if repair.kind in ("more_coaches", "more_days"):
         return other.kind in ("second_run", "more_search")
     if {other.kind, repair.kind} <= MINUTES_OF.keys():

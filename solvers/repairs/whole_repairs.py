@@ -57,7 +57,7 @@ def longer_boarding(pricing: Pricing, left: Scenario) -> Repair | None:
     villages = {worker.village_id for worker in left.workers}
     for minutes in LONGER_MIN:
         changed = with_openings(pricing.full, villages, later_s=minutes * MINUTE_S)
-        found = _anew(pricing, left, "longer_boarding", changed, minutes)
+        found = anew(pricing, left, "longer_boarding", changed, minutes)
         if found is not None:
             return replace(found, places=tuple(sorted(villages)))
     return None
@@ -67,7 +67,7 @@ def more_search(pricing: Pricing, left: Scenario) -> Repair | None:
     """A longer search, tried; where it carries nobody more, that it was tried."""
     if _is_large(pricing):
         return None
-    found = _anew(
+    found = anew(
         *(pricing, left, "more_search", pricing.full, SEARCH_STEPS),
         steps=SEARCH_STEPS,
     )
@@ -91,10 +91,10 @@ def _under(
 ) -> Repair | None:
     full = pricing.full
     changed = replace(full, policy=change(full.policy))
-    return _anew(pricing, left, kind, changed, amount)
+    return anew(pricing, left, kind, changed, amount)
 
 
-def _anew(
+def anew(
     pricing: Pricing,
     left: Scenario,
     kind: RepairKind,

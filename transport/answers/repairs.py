@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from transport.catalogue.sentences import fields, sentence, sentences
 from transport.said import said
+from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,10 +37,12 @@ RepairKind = Literal[
     "later_service",
     "earlier_service",
     "farther_hubs",
+    "longer_detour",
     "mix_counties",
     "more_villages",
     "more_employers",
     "more_drivers",
+    "fewer_bags",
     "larger_hold",
     "muster_point",
     "split_parties",
@@ -118,7 +121,7 @@ def _change(repair: Repair) -> Said:
     change = _of_kind(repair, coaches)
     names_coaches = "coaches" in change.figures
     if repair.also is not None:
-        also = _of_kind(repair.also, ())
+        also = _change(replace(repair.also, coaches={}))
         change = said("REPAIR_BOTH", first=also, second=change)
     if not coaches or names_coaches:
         return change
@@ -134,6 +137,7 @@ def _of_kind(repair: Repair, coaches: tuple[Said, ...]) -> Said:
     places: tuple[Figure, ...] = repair.places[:MOST_PLACES]
     figures: dict[str, Figure] = {
         "amount": repair.amount,
+        "ratio": repair.amount / PERCENT,
         "coaches": coaches,
         "service": repair.service_id,
         "places": (*places, said("REPAIR_MORE_PLACES", n=more)) if more > 0 else places,

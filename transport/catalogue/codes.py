@@ -41,6 +41,7 @@ MEANINGS: Mapping[str, Text] = {
     ),
     "NO_COACH_FREE": ("no coach free", "无可用车辆"),
     "KEPT_APART": ("may not share a coach with others", "按规定不得与他人同车"),
+    "TOO_FAR_ROUND": ("too far out of the way of free seats", "有空座的车绕行过远"),
     "CROWDED": ("too many board there at a time", "上车点同时段人数过多"),
     "INTAKE_FULL": ("employer's daily intake is full", "用工单位当日接收已满"),
     "HOLD_FULL": ("the luggage does not fit", "行李舱装不下"),
@@ -105,6 +106,10 @@ REMEDIES: Mapping[str, Text] = {
     "KEPT_APART": (
         "review the rules on sharing a coach, or hire another coach",
         "核对同车规定，或增租车辆",
+    ),
+    "TOO_FAR_ROUND": (
+        "allow longer detours, or hire another coach",
+        "放宽绕行上限，或增租车辆",
     ),
     "CROWDED": (
         "board over longer hours, or at another place",

@@ -208,6 +208,54 @@ _SHARING: Mapping[str, Text] = {
         " (max_employers_per_vehicle)",
         "一车最多停靠 {most} 家用工单位（max_employers_per_vehicle）",
     ),
+    "HOLD_TAKES_NO_MORE": (
+        "its hold takes {most} pieces of luggage, {aboard} are in it, and they bring"
+        " {bags} (hold_bags)",
+        "其行李舱可装 {most} 件行李，已装 {aboard} 件，该组带 {bags} 件（hold_bags）",
+    ),
+    "DETOUR_AT_MOST": (
+        "somebody aboard would ride up to {ratio} times the direct way; {allowed} times"
+        " (max_detour_ratio), or {allowance_m} and {allowance_s} more, are allowed",
+        "车上有人将绕行至直达的 {ratio} 倍；上限为 {allowed} 倍（max_detour_ratio），"
+        "或多行 {allowance_m}、多用 {allowance_s}",
+    ),
+    "RIDE_AT_MOST": (
+        "somebody would ride {ride_s}; {allowed_s} allowed (max_ride_h)",
+        "有人将乘车 {ride_s}；上限为 {allowed_s}（max_ride_h）",
+    ),
+    "PLACES_CLOSE_TOO_SOON": (
+        "{places} would have to be open {more_min} min longer",
+        "{places} 须延后 {more_min} 分钟关闭",
+    ),
+    "PLACES_OPEN_TOO_LATE": (
+        "{places} would have to open {more_min} min sooner",
+        "{places} 须提前 {more_min} 分钟开放",
+    ),
+    "WAIT_AT_MOST": (
+        "workers would wait {wait_min} min aboard before a closed place; {allowed_min}"
+        " min allowed (max_wait_aboard_min)",
+        "须在车上等候开放 {wait_min} 分钟；上限为 {allowed_min} 分钟"
+        "（max_wait_aboard_min）",
+    ),
+    "DUE_TOO_SOON": (
+        "somebody aboard would arrive up to {late_s} after the time by which they must"
+        " be there",
+        "车上有人将比规定时间晚到至多 {late_s}",
+    ),
+    "DRIVERS_AT_MOST": (
+        "{n} drivers would be needed; {most} are allowed (max_drivers)",
+        "须配驾驶员 {n} 名；上限为 {most} 名（max_drivers）",
+    ),
+    "INTAKE_AT_MOST": (
+        "{employer} takes {most} workers a day, and has places for {room} more on the"
+        " day on which it arrives (daily_intake)",
+        "{employer} 每日接收 {most} 人，该车到达当日还可接收 {room} 人（daily_intake）",
+    ),
+    "CROWD_AT_MOST": (
+        "others board at {place} in that half-hour, with room for {room} more"
+        " (crowd_cap)",
+        "该半小时 {place} 另有人员上车，还可容纳 {room} 人（crowd_cap）",
+    ),
     "ELSE": ("{first}; else {then}", "{first}；否则{then}"),
     "ONE_BY_ONE": ("{parts}", "{parts}"),
     "AS_WRITTEN": ("{text}", "{text}"),  # in plans of before codes had figures

@@ -93,6 +93,10 @@ _CHANGES: Mapping[str, Text] = {
         "let workers of several counties share a coach (mix_counties)",
         "允许不同县区人员同车",
     ),
+    "LONGER_DETOUR": (
+        "allow ways of {ratio} times the direct one (max_detour_ratio)",
+        "绕行上限放宽至直达的 {ratio} 倍（max_detour_ratio）",
+    ),
     "MORE_VILLAGES": (
         "let a coach call at {amount} villages",
         "每车上车点放宽至 {amount} 处",
@@ -104,6 +108,11 @@ _CHANGES: Mapping[str, Text] = {
     "MORE_DRIVERS": (
         "allow {amount} drivers on a trip",
         "每趟驾驶员放宽至 {amount} 名",
+    ),
+    "FEWER_BAGS": (
+        "let everybody bring {amount:piece|pieces} of luggage at most, or send the rest"
+        " ahead",
+        "每人随车行李限 {amount} 件，其余另行托运",
     ),
     "LARGER_HOLD": (
         "send luggage ahead, or have holds for {amount} pieces",

@@ -1,4 +1,4 @@
-"""Trips with seats for a party that only rules on sharing a coach deny it."""
+"""Trips with seats for a party that some limit denies it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
+from transport.catalogue.sentences import sentence
 
 if TYPE_CHECKING:
     import pytest
 
     from transport.scenario import Scenario
     from transport.trips.routes import Refusal
+
+
+OWN_FEN = 1_000_000  # of a coach for them alone
 
 
 def neighbours(**second: Any) -> Scenario:
@@ -40,7 +44,7 @@ def neighbours(**second: Any) -> Scenario:
     )
 
 
-def refused(scenario: Scenario) -> Refusal | None:
+def refused(scenario: Scenario, *, own_fen: int = OWN_FEN) -> Refusal | None:
     """What keeps those of V2 off the coach that carries those of V1."""
     problem = problem_of(scenario)
     first, second = Waiting(problem, [0, 1]).pieces()
@@ -48,7 +52,7 @@ def refused(scenario: Scenario) -> Refusal | None:
     booking = dispatcher_of(problem).book(draft_of(problem, 0, [first]), fleet)
     assert isinstance(booking, Booking)
     fleet.take(0, booking.quote)
-    found = KeptApart(problem, [booking], fleet).refusal(second)
+    found = KeptApart(problem, [booking], fleet).refusal(second, own_fen=own_fen)
     assert fleet.free(0, 0) == 0  # as it was before
     return found
 
@@ -77,9 +81,21 @@ def test_who_breaks_no_rule_on_sharing_is_not_kept_apart() -> None:
     assert refused(neighbours()) is None
 
 
-def test_a_village_beyond_the_employer_is_no_matter_of_sharing() -> None:
-    """As far again to the north: the detour would be illegal with any county."""
-    assert refused(neighbours(county="Fangshan", lat=39.75)) is None
+def test_a_village_beyond_the_employer_is_also_too_far_round() -> None:
+    """As far again to the north: those of V1 would ride 2.9 times their way."""
+    found = refused(neighbours(county="Fangshan", lat=39.75))
+    assert rules(found) == ["COUNTIES_APART", "DETOUR_AT_MOST"]
+
+
+def test_a_detour_alone_is_told_by_its_ratio_and_what_is_allowed() -> None:
+    found = refused(neighbours(lat=39.75))
+    assert found is not None
+    assert found.code == "TOO_FAR_ROUND"
+    assert "up to 2.9 times the direct way; 1.3 times" in sentence(found.told, "en")
+
+
+def test_no_detour_is_told_that_costs_more_than_a_coach_of_their_own() -> None:
+    assert refused(neighbours(lat=39.75), own_fen=1_000) is None
 
 
 def test_a_coach_without_seats_for_all_of_the_party_is_not_offered() -> None:
@@ -88,11 +104,27 @@ def test_a_coach_without_seats_for_all_of_the_party_is_not_offered() -> None:
     assert refused(small) is None
 
 
-def test_luggage_that_would_not_go_in_is_no_matter_of_sharing() -> None:
-    other = neighbours(county="Fangshan")
-    bags = tuple(replace(w, n_bags=1) for w in other.workers)
+def test_a_hold_without_room_is_told_with_what_is_in_it_and_what_they_bring() -> None:
+    bags = tuple(replace(w, n_bags=1) for w in neighbours().workers)
     hold = (make_line(count=1, hold_bags=7),)
-    assert refused(replace(other, workers=bags, fleet=hold)) is None
+    found = refused(replace(neighbours(), workers=bags, fleet=hold))
+    assert found is not None
+    assert found.code == "HOLD_FULL"
+    assert (
+        "its hold takes 7 pieces of luggage, 4 are in it, and they bring 4 (hold_bags)"
+        in sentence(found.told, "en")
+    )
+
+
+def test_who_goes_the_other_way_is_not_told_of_the_coach() -> None:
+    other = neighbours()
+    home = tuple(
+        replace(w, direction="home", village_id="E1", employer_id="V2")
+        if w.village_id == "V2"
+        else w
+        for w in other.workers
+    )
+    assert refused(replace(other, workers=home)) is None
 
 
 def test_nobody_is_told_of_trips_once_the_quotes_are_used_up(

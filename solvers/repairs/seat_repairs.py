@@ -1,0 +1,292 @@
+"""Repairs for seats that stay free: the least by which what denies them gives way.
+
+Everybody is planned anew under the wider limit; where several limits deny the same
+seats all of them give way, each by the least that will do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solvers.drafting.giving_way import DETOUR_STEP_PERCENT
+from solvers.drafting.relaxing import with_openings, with_wider_detours
+from solvers.repairs.limit_repairs import Way, as_told, drivers, reports, ride, waits
+from solvers.repairs.whole_repairs import anew
+from transport.clock import HOUR_S, MINUTE_S
+from transport.said import Said
+from transport.units import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from solvers.repairs.pricing import Pricing
+    from transport.answers.repairs import Repair, RepairKind
+    from transport.plan import NotTravelling
+    from transport.said import Figure
+    from transport.scenario import Scenario
+
+QUARTER_MIN = 15
+TRIED_ALONE = ("COUNTIES_APART", "VILLAGES_AT_MOST", "EMPLOYERS_AT_MOST")
+
+
+def denied_by(entry: NotTravelling) -> tuple[Said, ...]:
+    """The limits that deny the worker a seat that stays free; empty where none does."""
+    told = entry.told
+    if told.code == "ELSE" and isinstance(told.figures["first"], Said):
+        told = told.figures["first"]
+    parts = told.figures["parts"] if told.code == "COULD_JOIN_BUT" else ()
+    assert isinstance(parts, tuple)
+    return tuple(part for part in parts if isinstance(part, Said))
+
+
+def wider_limits(pricing: Pricing, left: Scenario) -> list[Repair]:
+    """Every limit that denies free seats to some of them, by the least that does."""
+    reasons: dict[tuple[str, ...], list[tuple[Said, ...]]] = {}
+    for entry in pricing.plan.unplanned:
+        limits = denied_by(entry)
+        if limits and entry.worker_id in left.worker:
+            codes = tuple(sorted(limit.code for limit in limits))
+            reasons.setdefault(codes, []).append(limits)
+    found: list[Repair] = []
+    for codes, told in reasons.items():
+        if pricing.deadline.is_over:
+            break
+        asked = [_ways(pricing, code, _of_code(told, code)) for code in codes]
+        if not all(asked) or (len(codes) == 1 and codes[0] in TRIED_ALONE):
+            continue  # a law or a limit of which there is no less
+        alike = max(len(ways) for ways in asked)
+        for i in range(alike):
+            ways = [ways[min(i, len(ways) - 1)] for ways in asked]
+            repair = _least(pricing, left, ways)
+            found += [] if repair is None else [repair]
+    return found
+
+
+def _of_code(told: Sequence[Sequence[Said]], code: str) -> list[Said]:
+    return [limit for limits in told for limit in limits if limit.code == code]
+
+
+def _ways(pricing: Pricing, code: str, told: Sequence[Said]) -> list[Way]:
+    """How the limit may give way, no further than was told to anybody."""
+    make = _WAYS.get(code)
+    found = [] if make is None else [*make(pricing, told)]
+    return [way for way in found if way.amounts]
+
+
+def _least(pricing: Pricing, left: Scenario, ways: Sequence[Way]) -> Repair | None:
+    """The least of each way in turn that carries as many as all of them at most do."""
+    amounts = [way.amounts[-1] for way in ways]
+
+    def planned() -> Repair | None:
+        changed = pricing.full
+        for way, amount in zip(ways, amounts, strict=True):
+            changed = way.change(changed, amount)
+        return anew(pricing, left, ways[-1].kind, changed, amounts[-1])
+
+    found = planned()
+    if found is None:
+        return None
+    for i, way in enumerate(ways):
+        low, high = 0, len(way.amounts) - 1
+        while low < high and not pricing.deadline.is_over:
+            middle = (low + high) // 2
+            amounts[i] = way.amounts[middle]
+            less = planned()
+            if less is not None and less.n_carried >= found.n_carried:
+                high, found = middle, less
+            else:
+                low = middle + 1
+        amounts[i] = way.amounts[high]
+    told = as_told(pricing.full, ways[-1], replace(found, amount=amounts[-1]))
+    for way, amount in zip(ways[:-1], amounts[:-1], strict=True):
+        one = replace(found, kind=way.kind, amount=amount)
+        told = replace(
+            told, also=replace(as_told(pricing.full, way, one), also=told.also)
+        )
+    return told
+
+
+# -- how each limit gives way ----------------------------------------------------------
+
+
+def _holds(pricing: Pricing, _: Sequence[Said]) -> Iterator[Way]:
+    """Larger holds, or fewer pieces a worker."""
+    full = pricing.full
+    holds = [line.hold_bags for line in full.fleet if line.hold_bags is not None]
+    bags = [worker.n_bags for worker in full.workers]
+    seats = max(line.seats for line in full.fleet)
+    most = sum(sorted(bags)[-seats:])
+    yield Way(
+        kind="larger_hold",
+        change=_with_holds,
+        amounts=range(min(holds, default=0) + 1, most + 1),
+    )
+    heaviest = max(bags, default=0)
+    yield Way(
+        kind="fewer_bags",
+        change=lambda one, less: _with_bags(one, heaviest - less),
+        amounts=range(1, heaviest + 1),
+        allowed=heaviest,
+        is_less=True,
+    )
+
+
+def _with_holds(scenario: Scenario, pieces: int) -> Scenario:
+    fleet = tuple(
+        line
+        if line.hold_bags is None or line.hold_bags >= pieces
+        else replace(line, hold_bags=pieces)
+        for line in scenario.fleet
+    )
+    return replace(scenario, fleet=fleet)
+
+
+def _with_bags(scenario: Scenario, most: int) -> Scenario:
+    workers = (replace(w, n_bags=min(w.n_bags, most)) for w in scenario.workers)
+    return replace(scenario, workers=tuple(workers))
+
+
+def _detours(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    first = pricing.full.policy.max_detour_percent // DETOUR_STEP_PERCENT + 1
+    last = round(_most(told, "ratio") * PERCENT) // DETOUR_STEP_PERCENT
+    yield Way(
+        kind="longer_detour",
+        change=with_wider_detours,
+        amounts=[step * DETOUR_STEP_PERCENT for step in range(first, last + 1)],
+    )
+
+
+def _rides(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    way = ride(pricing.full)
+    last_h = -(-round(_most(told, "ride_s")) // HOUR_S)
+    yield replace(way, amounts=[hours for hours in way.amounts if hours <= last_h])
+
+
+def _waits(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    yield _up_to_next(waits(pricing.full), _most(told, "wait_min"))
+
+
+def _reports(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    yield _up_to_next(reports(pricing.full), _most(told, "late_s") / HOUR_S)
+
+
+def _drivers(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    yield _up_to_next(drivers(pricing.full), _most(told, "n"))
+
+
+def _up_to_next(way: Way, most: float) -> Way:
+    """The way as far as to the first amount that reaches ``most``."""
+    within = [amount for amount in way.amounts if way.allowed + amount < most]
+    return replace(way, amounts=way.amounts[: len(within) + 1])
+
+
+def _closing(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    yield from _openings(pricing, told, "longer_gate", "later_pickup", is_later=True)
+
+
+def _opening(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    yield from _openings(
+        pricing, told, "earlier_gate", "earlier_pickup", is_later=False
+    )
+
+
+def _openings(
+    pricing: Pricing,
+    told: Sequence[Said],
+    at_gate: RepairKind,
+    at_pickup: RepairKind,
+    *,
+    is_later: bool,
+) -> Iterator[Way]:
+    """The places that were named, open longer or sooner by quarters of an hour."""
+    named = frozenset(str(place) for one in told for place in _places(one))
+    gates = named & pricing.full.employer.keys()
+    quarters = -(-round(_most(told, "more_min")) // QUARTER_MIN)
+    for kind, ids in ((at_gate, gates), (at_pickup, named - gates)):
+        if ids:
+            yield Way(
+                kind=kind,
+                change=_moving(ids, is_later=is_later),
+                amounts=[QUARTER_MIN * n for n in range(1, quarters + 1)],
+                places=ids,
+            )
+
+
+def _moving(
+    ids: frozenset[str], *, is_later: bool
+) -> Callable[[Scenario, int], Scenario]:
+    def change(scenario: Scenario, minutes: int) -> Scenario:
+        moved_s = minutes * MINUTE_S
+        if is_later:
+            return with_openings(scenario, ids, later_s=moved_s)
+        return with_openings(scenario, ids, earlier_s=moved_s)
+
+    return change
+
+
+def _intake(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    """Employers that were named take as many a day as wait for them at most."""
+    named = {str(one.figures["employer"]) for one in told}
+    full = pricing.full
+    now = min(full.employer[name].daily_intake or 0 for name in named)
+    n = max(sum(w.employer_id == name for w in full.workers) for name in named)
+
+    def change(scenario: Scenario, most: int) -> Scenario:
+        employers = tuple(
+            replace(e, daily_intake=max(most, e.daily_intake or 0))
+            if e.employer_id in named
+            else e
+            for e in scenario.employers
+        )
+        return replace(scenario, employers=employers)
+
+    yield Way(kind="higher_intake", change=change, amounts=range(now + 1, n + 1))
+
+
+def _villages(pricing: Pricing, _: Sequence[Said]) -> Iterator[Way]:
+    now = pricing.full.policy.max_villages_per_vehicle
+    yield _under("more_villages", "max_villages_per_vehicle", now + 1)
+
+
+def _employers(pricing: Pricing, _: Sequence[Said]) -> Iterator[Way]:
+    now = pricing.full.policy.max_employers_per_vehicle
+    yield _under("more_employers", "max_employers_per_vehicle", now + 1)
+
+
+def _counties(_pricing: Pricing, _: Sequence[Said]) -> Iterator[Way]:
+    yield _under("mix_counties", "mix_counties", 1)
+
+
+def _under(kind: RepairKind, name: str, value: int) -> Way:
+    def change(scenario: Scenario, amount: int) -> Scenario:
+        now = getattr(scenario.policy, name)
+        wider = {name: type(now)(amount)}
+        return replace(scenario, policy=replace(scenario.policy, **wider))
+
+    return Way(kind=kind, change=change, amounts=(value,))
+
+
+def _most(told: Sequence[Said], name: str) -> float:
+    return max(float(str(one.figures[name])) for one in told)
+
+
+def _places(told: Said) -> tuple[Figure, ...]:
+    places = told.figures["places"]
+    return places if isinstance(places, tuple) else (places,)
+
+
+_WAYS: dict[str, Callable[[Pricing, Sequence[Said]], Iterator[Way]]] = {
+    "HOLD_TAKES_NO_MORE": _holds,
+    "DETOUR_AT_MOST": _detours,
+    "RIDE_AT_MOST": _rides,
+    "PLACES_CLOSE_TOO_SOON": _closing,
+    "PLACES_OPEN_TOO_LATE": _opening,
+    "WAIT_AT_MOST": _waits,
+    "DUE_TOO_SOON": _reports,
+    "DRIVERS_AT_MOST": _drivers,
+    "INTAKE_AT_MOST": _intake,
+    "VILLAGES_AT_MOST": _villages,
+    "EMPLOYERS_AT_MOST": _employers,
+    "COUNTIES_APART": _counties,
+}

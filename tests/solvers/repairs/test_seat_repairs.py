@@ -1,0 +1,118 @@
+"""Repairs for seats that stay free: limits give way by the least that helps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from solvers.repairs.seat_repairs import denied_by, wider_limits
+from tests.solvers.repairs.asked import asked, planned
+from tests.transport.builders import (
+    make_employer,
+    make_line,
+    make_policy,
+    make_scenario,
+    make_village,
+    make_worker,
+)
+from transport.answers.repairs import repair_text
+from transport.clock import HOUR_S, MINUTE_S
+from transport.places import Opening
+
+if TYPE_CHECKING:
+    from transport.answers.repairs import Repair
+    from transport.scenario import Scenario
+
+
+def one_coach(
+    homes: str = "1111222", *, lat: float = 37.96, n_bags: int = 0, **line: Any
+) -> Scenario:
+    """Workers of two villages, by the digits of ``homes``, and one coach."""
+    return make_scenario(
+        n_days=1,
+        villages=(make_village("V1"), make_village("V2", lat=lat)),
+        workers=tuple(
+            make_worker(f"W{i}", village_id=f"V{home}", n_bags=n_bags)
+            for i, home in enumerate(homes)
+        ),
+        fleet=(make_line(count=1, **line),),
+    )
+
+
+def costs_as_told(repair: Repair, before: Scenario, repaired: Scenario) -> None:
+    """The repaired scenario carries so many more, for so much more."""
+    old, new = planned(before), planned(repaired)
+    assert len(old.unplanned) - len(new.unplanned) == repair.n_carried
+    assert new.cost.total_fen - old.cost.total_fen == repair.cost_fen
+
+
+def test_a_full_hold_is_repaired_by_a_larger_one_or_by_fewer_bags() -> None:
+    """Ten workers with four bags each: seven fill a hold of 30 pieces."""
+    small = one_coach("1" * 10, n_bags=4, hold_bags=30)
+    plan = planned(small)
+    assert plan.n_planned == 7
+    assert {e.code for e in plan.unplanned} == {"HOLD_FULL"}
+    larger, fewer = asked(wider_limits, small)
+    assert (larger.kind, larger.amount, larger.n_carried) == ("larger_hold", 40, 3)
+    assert (fewer.kind, fewer.amount, fewer.n_carried) == ("fewer_bags", 3, 3)
+    costs_as_told(larger, small, one_coach("1" * 10, n_bags=4, hold_bags=40))
+    costs_as_told(fewer, small, one_coach("1" * 10, n_bags=3, hold_bags=30))
+
+
+def test_a_village_out_of_the_way_is_repaired_by_the_least_ratio() -> None:
+    far = one_coach(lat=37.3)
+    strict = replace(
+        far, policy=make_policy(detour_allowance_m=0, detour_allowance_s=0)
+    )
+    strict = replace(strict, policy=replace(strict.policy, max_detour_percent=110))
+    away = replace(strict, villages=(make_village("V1"), make_village("V2", lon=112.1)))
+    assert {e.code for e in planned(away).unplanned} == {"TOO_FAR_ROUND"}
+    (repair,) = asked(wider_limits, away)
+    assert repair.kind == "longer_detour"
+    wider = replace(away.policy, max_detour_percent=repair.amount)
+    costs_as_told(repair, away, replace(away, policy=wider))
+    less = replace(away.policy, max_detour_percent=repair.amount - 10)
+    assert len(planned(replace(away, policy=less)).unplanned) == repair.n_carried
+    assert f"ways of {repair.amount / 100} times" in repair_text(repair, "en")
+
+
+def test_a_county_and_a_hold_give_way_together() -> None:
+    both = one_coach("11122", n_bags=1, hold_bags=3)
+    apart = (make_village("V1"), make_village("V2", lat=37.96, county="Fangshan"))
+    both = replace(both, villages=apart)
+    larger, _ = asked(wider_limits, both)
+    assert larger.also is not None
+    assert {larger.kind, larger.also.kind} == {"larger_hold", "mix_counties"}
+    text = repair_text(larger, "en")
+    assert "let workers of several counties share a coach (mix_counties) and" in text
+    assert "holds for 5 pieces: carries 2 of 2" in text
+
+
+def test_an_intake_that_leaves_seats_free_is_raised_for_the_coach_that_runs() -> None:
+    gate = make_employer("E1", daily_intake=4)
+    full = replace(one_coach("1" * 7), employers=(gate,))
+    (repair,) = asked(wider_limits, full)
+    assert (repair.kind, repair.amount, repair.n_carried) == ("higher_intake", 7, 3)
+    wider = replace(full, employers=(make_employer("E1", daily_intake=7),))
+    costs_as_told(repair, full, wider)
+
+
+def test_boarding_that_ends_before_the_coach_can_call_is_prolonged() -> None:
+    """Both board from 06:00 until 06:20; V2 is half an hour on from V1."""
+    hours = Opening(from_s=6 * HOUR_S, until_s=6 * HOUR_S + 20 * MINUTE_S)
+    near = (
+        make_village("V1", opening=hours),
+        make_village("V2", lat=38.2, opening=hours),
+    )
+    short = replace(one_coach(lat=38.2), villages=near)
+    plan = planned(short)
+    assert {e.code for e in plan.unplanned} == {"NO_LEGAL_TIMETABLE"}
+    assert all(denied_by(entry) for entry in plan.unplanned)
+    (repair,) = asked(wider_limits, short)
+    assert repair.kind == "later_pickup"
+    assert len(repair.places) == 1
+    longer = replace(hours, until_s=hours.until_s + repair.amount * MINUTE_S)
+    moved = tuple(
+        replace(v, opening=longer) if v.village_id in repair.places else v for v in near
+    )
+    costs_as_told(repair, short, replace(short, villages=moved))
