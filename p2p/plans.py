@@ -178,18 +178,22 @@ def verify(
     True
     """
     if isinstance(plan, Plan):
-        return verdict(plan.scenario, plan.record, with_bound=with_bound)
+        return verdict(
+            plan.scenario, plan.record, version=plan.version, with_bound=with_bound
+        )
     from transport.planfiles.reading import (
         read_plan_and_scenario,
         read_source,
         scenario_path,
     )
+    from transport.planfiles.version_json import read_version
 
     folder = Path(plan)
     if scenario is None:
         scenario = scenario_path(read_source(folder), folder)
     record, read = read_plan_and_scenario(folder, Path(scenario))
-    return verdict(read, record, with_bound=with_bound)
+    version = read_version(folder)
+    return verdict(read, record, version=version, with_bound=with_bound)
 
 
 def explain(plan: Plan, asked: str, *, lang: Lang | None = None) -> list[str]:

@@ -105,7 +105,7 @@ class Plan:
         """What the independent checker says of it, the bound as far as it can tell."""
         from p2p.verifying import verdict
 
-        return verdict(self.scenario, self.record)
+        return verdict(self.scenario, self.record, version=self.version)
 
     def trips_frame(self) -> pd.DataFrame:
         """One row a trip of a coach.

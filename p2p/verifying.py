@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from transport.outcome import StopAsked
     from transport.plan import Plan
     from transport.scenario import Scenario
+    from transport.versions import Version
 
     Stoppable = Callable[[], AbstractContextManager[StopAsked]]
 
@@ -49,15 +50,19 @@ def verdict(
     scenario: Scenario,
     plan: Plan,
     *,
+    version: Version | None = None,
     with_bound: bool = False,
     stoppable: Stoppable | None = None,
     stage: Stage = untold,
 ) -> Verdict:
     """The checker's verdict on ``plan``; ``with_bound``: the bound proved anew, too.
 
+    ``version``: of one that follows another, whose changes the scenario has: that they
+    were reported is its word.
     ``stoppable``: within it the bound is proved, until its function says to stop.
     """
     from transport.checker import confirmed_bound_fen, stated, violations
+    from transport.checker.stated import stated_changes
 
     with stage(said("CHECKING")):
         found = violations(scenario, plan)
@@ -70,7 +75,10 @@ def verdict(
         confirmed_fen=confirmed_fen,
         proved_fen=proved_fen,
         is_short=proved_fen is not None and not _is_reached(plan, proved_fen),
-        stated=tuple(stated(plan, proved_fen=_more(confirmed_fen, proved_fen))),
+        stated=(
+            *stated(plan, proved_fen=_more(confirmed_fen, proved_fen)),
+            *stated_changes(version),
+        ),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 Billing = Literal["per_trip", "per_day"]
 
@@ -47,6 +50,21 @@ class FleetLine:
     def key(self) -> tuple[str, str]:
         """Depot and type: what identifies the row."""
         return (self.depot_id, self.vehicle_type)
+
+    def of_coaches(self, numbers: Iterable[int]) -> FleetLine:
+        """The row with these coaches alone, numbered from 1 in their order."""
+        kept = sorted(n for n in set(numbers) if 1 <= n <= self.count)
+        now = {n: at for at, n in enumerate(kept, start=1)}
+        return replace(
+            self,
+            count=len(kept),
+            lost=tuple((now[n], from_s) for n, from_s in self.lost if n in now),
+            away=tuple((now[n], a_s, b_s) for n, a_s, b_s in self.away if n in now),
+        )
+
+    def without_coaches(self, numbers: Collection[int]) -> FleetLine:
+        """The row with the other coaches alone, numbered from 1 in their order."""
+        return self.of_coaches(n for n in range(1, self.count + 1) if n not in numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,12 +59,15 @@ def verify(scenario: Path, out: Path, *, with_bound: bool, as_json: bool) -> Non
     )
     from transport.planfiles.reading import read_plan_and_scenario
     from transport.planfiles.verdicts import verdict_remark
+    from transport.planfiles.version_json import read_version
 
     with stage(said("READING")):
         plan, problem = read_plan_and_scenario(out, scenario)
+        version = read_version(out)
     told = verdict(
         problem,
         plan,
+        version=version,
         with_bound=with_bound,
         stoppable=partial(stop_on_interrupt, tell_stopping),
         stage=stage,

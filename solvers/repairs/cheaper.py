@@ -6,12 +6,12 @@ where the checker proves that plan and it costs less than what it replaces.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.planner import solve
 from solvers.repairs.intake import arrivals_of, is_overrun
+from solvers.repairs.pricing import coaches_of
 from solvers.running.deadline import Deadline, TimeIsUp
 from transport.answers.second_look import CheaperWay, dear_seats
 from transport.checker import violations
@@ -84,17 +84,9 @@ class _Looking:
 
     def _own_coach(self, trip: Trip) -> CheaperWay | None:
         """The cheapest coach that stands idle, for them alone."""
-        used = Counter(
-            (other.depot_id, other.vehicle_type)
-            for other in {
-                (t.depot_id, t.vehicle_type, t.coach): t
-                for t in self._plan.trips
-                if t is not trip
-            }.values()
-        )
+        used = coaches_of(other for other in self._plan.trips if other is not trip)
         idle = tuple(
-            replace(line, count=max(0, line.count - used[line.key]))
-            for line in self._scenario.fleet
+            line.without_coaches(used[line.key]) for line in self._scenario.fleet
         )
         alone = self._alone(self._riders(trip), fleet=idle)
         plan = self._proved(alone, trip.worker_ids)
@@ -134,7 +126,7 @@ class _Looking:
             for w in (*self._riders(other), *moved)
         ]
         line = self._scenario.fleet_line[other.depot_id, other.vehicle_type]
-        both = self._alone(workers, fleet=(replace(line, count=1),))
+        both = self._alone(workers, fleet=(line.of_coaches([other.coach]),))
         plan = self._proved(both, (*other.worker_ids, *trip.worker_ids))
         if plan is None or len(plan.trips) > 1:
             return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.repairs.intake import arrivals_of
-from solvers.repairs.pricing import ample
+from solvers.repairs.pricing import ample, coaches_of
 from transport.clock import DAY_S
 from transport.units import YUAN_FEN
 
@@ -134,7 +133,7 @@ def tickets(pricing: Pricing, left: Scenario) -> Repair | None:
         left,
         individual=terms,
         payer_rules=(terms.rule, *left.payer_rules),
-        fleet=tuple(replace(line, count=0) for line in left.fleet),
+        fleet=tuple(line.of_coaches(()) for line in left.fleet),
     )
     return pricing.priced("tickets", alone)
 
@@ -157,17 +156,14 @@ def _later(
 def _from(pricing: Pricing, left: Scenario, begin_s: int) -> Scenario:
     """Those left board from then on, on coaches that are in no use any more."""
     full = pricing.full
-    away = Counter(
-        (trip.depot_id, trip.vehicle_type)
+    away = coaches_of(
+        trip
         for trip in pricing.plan.trips
         if trip.return_s + full.policy.turnaround_s > begin_s
     )
     return replace(
         left,
-        fleet=tuple(
-            replace(line, count=max(0, line.count - away[line.key]))
-            for line in full.fleet
-        ),
+        fleet=tuple(line.without_coaches(away[line.key]) for line in full.fleet),
         workers=tuple(
             replace(worker, ready_from_s=max(begin_s, worker.ready_s))
             for worker in left.workers

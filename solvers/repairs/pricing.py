@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,11 +14,11 @@ from transport.checker import violations
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from solvers.running.deadline import Deadline
     from transport.answers.repairs import RepairKind
-    from transport.plan import NotTravelling, Plan
+    from transport.plan import NotTravelling, Plan, Trip
     from transport.scenario import Scenario
 
 STEPS = 4
@@ -54,20 +54,25 @@ class Pricing:
 
     @cached_property
     def idle(self) -> Mapping[tuple[str, str], int]:
-        """Coaches by depot and type that the plan does not use at all."""
-        used = {(t.depot_id, t.vehicle_type, t.coach) for t in self.plan.trips}
-        away = Counter((depot_id, name) for depot_id, name, _ in used)
-        return {
-            line.key: max(0, line.count - away[line.key]) for line in self.full.fleet
-        }
+        """By depot and type, coaches to be had that the plan does not use at all."""
+        rows = [line.without_coaches(self._used[line.key]) for line in self.full.fleet]
+        return {row.key: row.count - len(row.lost) for row in rows}
+
+    @cached_property
+    def _used(self) -> Mapping[tuple[str, str], set[int]]:
+        return coaches_of(self.plan.trips)
 
     def standing(self, changed: Scenario) -> Scenario:
         """The changed scenario with the coaches that the plan does not use."""
+        count = {line.key: line.count for line in self.full.fleet}
         return replace(
             changed,
             fleet=tuple(
-                replace(line, count=self.idle.get(line.key, 0))
+                replace(line, count=count[line.key]).without_coaches(
+                    self._used[line.key]
+                )
                 for line in changed.fleet
+                if line.key in count
             ),
         )
 
@@ -188,12 +193,19 @@ class Pricing:
         )
 
 
+def coaches_of(trips: Iterable[Trip]) -> Mapping[tuple[str, str], set[int]]:
+    """By depot and type, the numbers of the coaches that run the trips."""
+    found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for trip in trips:
+        found[trip.depot_id, trip.vehicle_type].add(trip.coach)
+    return found
+
+
 def ample(scenario: Scenario) -> Scenario:
     """With a coach of every line for each worker."""
     n = len(scenario.workers)
-    return replace(
-        scenario, fleet=tuple(replace(line, count=n) for line in scenario.fleet)
-    )
+    fleet = tuple(replace(line, count=n, lost=(), away=()) for line in scenario.fleet)
+    return replace(scenario, fleet=fleet)
 
 
 def only(scenario: Scenario, service_ids: Collection[str]) -> Scenario:

@@ -69,6 +69,10 @@ SENTENCES: Mapping[str, Text] = {
         "to the second a leg, as legs may be rounded",
         "每段误差在一秒之内，因各段可能取整",
     ),
+    "STATED_CHANGES": (
+        "what was reported since the plan was printed; the plan is judged by it",
+        "计划印发后报告的变动；计划按其核查",
+    ),
     "STATED_SOLVER": (
         "how the plan was made: version {version}, seed {seed}, {seconds} s",
         "计划的编制过程：版本 {version}，种子 {seed}，{seconds} 秒",

@@ -35,6 +35,10 @@ SENTENCES: Mapping[str, Text] = {
         "format is {found!r}, expected {due!r}",
         "格式为“{found}”，应为“{due}”",
     ),
+    "SCENARIO_KNOWS_NONE": (
+        "is not in the plan's scenario",
+        "计划所属方案中没有此项",
+    ),
     "NO_RECORD_OF_FORMAT": (
         "is no record of format {format!r}",
         "不是“{format}”格式的记录",

@@ -9,6 +9,7 @@ from transport.said import said
 if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.said import Said
+    from transport.versions import Version
 
 
 class Stated(NamedTuple):
@@ -67,3 +68,10 @@ def stated(plan: Plan, *, proved_fen: int | None = None) -> list[Stated]:
         seconds=str(solver.seconds),
     )
     return [*found, Stated("solver", run)]
+
+
+def stated_changes(version: Version | None) -> list[Stated]:
+    """That the day brought what a version was made with, if it is one."""
+    if version is None:
+        return []
+    return [Stated("version.json: changes", said("STATED_CHANGES"))]

@@ -126,15 +126,21 @@ def _files(folder: Path, *, stop_at_lists: bool) -> Iterator[Path]:
 
 
 def _read(folder: Path) -> Listed | None:
-    """The list in ``folder``; None where there is none of ours."""
+    """The list in ``folder``; None where there is none that we can have written."""
     with suppress(OSError, ValueError, RecursionError):
         content: Any = json.loads((folder / LIST).read_text(encoding="utf-8"))
         if isinstance(content, dict) and content.get("format") == FORMAT:
-            return {
-                str(name): frozenset(map(str, digests))
-                for name, digests in content["files"].items()
-            }
+            files = content.get("files")
+            if isinstance(files, dict) and all(map(_is_entry, files.items())):
+                return {name: frozenset(digests) for name, digests in files.items()}
     return None
+
+
+def _is_entry(entry: tuple[str, Any]) -> bool:
+    """Whether it is the name of a file with digests."""
+    name, digests = entry
+    name.encode("utf-8")  # else it is no name that we have written
+    return isinstance(digests, list) and all(isinstance(d, str) for d in digests)
 
 
 def _write(folder: Path, files: Mapping[str, frozenset[str]]) -> None:

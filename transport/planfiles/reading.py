@@ -19,6 +19,7 @@ from transport.said import Said, either, said
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from transport.changes import Changes
     from transport.clock import Clock
     from transport.plan import Plan
     from transport.scenario import Scenario
@@ -150,12 +151,32 @@ def read_plan_and_scenario(
     version = read_version(out)
     # a version made by hand changes nothing of the scenario
     if version is not None and plan.scenario_sha256 != scenario.sha256:
+        refuse_unknown(out / VERSION, scenario, version.changes)
         scenario = changed(scenario, version.changes)
     if clock != scenario.clock:
         if plan.scenario_sha256 == scenario.sha256:
             raise _other_clock(out / PLAN, scenario)
         plan, _ = read_plan(out, clock=scenario.clock)
     return plan, scenario
+
+
+def refuse_unknown(path: Path, scenario: Scenario, changes: Changes) -> None:
+    """Nothing, if the scenario knows what the changes kept in ``path`` are of.
+
+    Raises
+    ------
+    ScenarioError
+        Naming each field and what is unknown in it.
+    """
+    from transport.operation.unknown_names import unknown_names
+
+    _refuse(
+        path,
+        [
+            (f"changes.{field}", name, said("SCENARIO_KNOWS_NONE"))
+            for field, name in unknown_names(scenario, changes)
+        ],
+    )
 
 
 def _other_clock(path: Path, scenario: Scenario) -> ScenarioError:

@@ -14,6 +14,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from transport.plan import Consent, Segment, StopKind
 from transport.said import Said, either
 
+Misfit = tuple[str, str | None, Said]  # key path, value given, what is wrong
+
 _DAY_MIN = 24 * 60
 _MOST = 10**12  # of anything; fen and metres stay exact in a float
 
@@ -41,11 +43,13 @@ _BlockId = Annotated[str, Field(pattern=r"^B[0-9]{3,9}$")]
 _Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z .+!_-]{0,39}$")]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """What a file holds: its fields, each of its kind, and no others."""
+
     model_config = ConfigDict(strict=True, allow_inf_nan=False, extra="forbid")
 
 
-class _Scenario(_Part):
+class _Scenario(Part):
     name: str
     sha256: str
     variant: str | None
@@ -53,7 +57,7 @@ class _Scenario(_Part):
     utc_offset_min: Annotated[int, Field(gt=-_DAY_MIN, lt=_DAY_MIN)]
 
 
-class _Solver(_Part):
+class _Solver(Part):
     version: _Version
     seed: Annotated[int, Field(ge=0)]
     seconds: _Amount
@@ -61,14 +65,14 @@ class _Solver(_Part):
     steps: _Count | None = None
 
 
-class _Rejected(_Part):
+class _Rejected(Part):
     payer: _Id
     total: _Amount
     net: _Amount
     coaches: Mapping[str, _Count]
 
 
-class _Cost(_Part):
+class _Cost(Part):
     total: _Amount
     penalty: _Amount
     objective: _Amount | None = None
@@ -80,7 +84,7 @@ class _Cost(_Part):
     rejected: _Rejected | None = None
 
 
-class _NotTravelling(_Part):
+class _NotTravelling(Part):
     worker_id: _Id
     code: _Id
     told: _Id | None = None
@@ -88,7 +92,7 @@ class _NotTravelling(_Part):
     reason: str
 
 
-class _Workers(_Part):
+class _Workers(Part):
     registered: _Count
     eligible: _Count
     planned: _Count | None = None
@@ -97,7 +101,7 @@ class _Workers(_Part):
     unplanned: Sequence[_NotTravelling]
 
 
-class _Stop(_Part):
+class _Stop(Part):
     kind: StopKind
     place_id: str | None
     km: _Amount
@@ -107,13 +111,13 @@ class _Stop(_Part):
     alight: Sequence[_Id]
 
 
-class _Driving(_Part):
+class _Driving(Part):
     driver: _Count
     from_: _Moment = Field(alias="from")
     until: _Moment
 
 
-class _Trip(_Part):
+class _Trip(Part):
     trip_id: _TripId
     segment: Segment
     service_id: str | None
@@ -134,7 +138,7 @@ class _Trip(_Part):
     seats: Mapping[str, str]
 
 
-class _Block(_Part):
+class _Block(Part):
     block_id: _BlockId
     vehicle_type: _Id
     depot_id: _Id
@@ -147,28 +151,28 @@ class _Block(_Part):
     cost_lines: Mapping[str, _Money]
 
 
-class _ServiceUse(_Part):
+class _ServiceUse(Part):
     service_id: _Id
     units: _Count
     workers: Sequence[_Id]
     cost: _Amount
 
 
-class _Screening(_Part):
+class _Screening(Part):
     worker_id: _Id
     desk_id: _Id
     from_: Annotated[_Moment, Field(alias="from")]
     cost: _Amount
 
 
-class _Individual(_Part):
+class _Individual(Part):
     worker_id: _Id
     ticket: _Amount
     subsidy: _Amount
     consent: Consent
 
 
-class _Leg(_Part):
+class _Leg(Part):
     trip_id: _TripId | None = None
     service_id: str | None = None
     seat: str
@@ -176,12 +180,12 @@ class _Leg(_Part):
     alight: _Moment
 
 
-class _Journey(_Part):
+class _Journey(Part):
     worker_id: _Id
     legs: Annotated[Sequence[_Leg], Field(min_length=1)]
 
 
-class _GroupMarginal(_Part):
+class _GroupMarginal(Part):
     group_id: _Id
     village_id: _Id
     employer_id: _Id
@@ -189,48 +193,48 @@ class _GroupMarginal(_Part):
     per_worker: _Amount
 
 
-class _CoachMarginal(_Part):
+class _CoachMarginal(Part):
     depot_id: _Id
     vehicle_type: _Id
     saves: _Amount
 
 
-class _Marginal(_Part):
+class _Marginal(Part):
     groups: Sequence[_GroupMarginal]
     coaches: Sequence[_CoachMarginal]
 
 
-class _WorkerPrice(_Part):
+class _WorkerPrice(Part):
     village_id: _Id
     employer_id: _Id
     day: _Count
     per_worker: _Amount
 
 
-class _PriceCut(_Part):
+class _PriceCut(Part):
     ceiling: _Amount
     per_worker: Sequence[_Amount]
 
 
-class _PriceCuts(_Part):
+class _PriceCuts(Part):
     groups: Sequence[_Id]
     ceiling: _Amount
     cuts: Sequence[_PriceCut]
 
 
-class _Kept(_Part):
+class _Kept(Part):
     trips: Sequence[_Id]
     lower_bound: _Money
 
 
-class _Certificate(_Part):
+class _Certificate(Part):
     prices: Sequence[_WorkerPrice]
     parts: Sequence[_PriceCuts]
     enumerated: bool = False
     kept: _Kept | None = None
 
 
-class _PlanFile(_Part):
+class _PlanFile(Part):
     format: str
     scenario: _Scenario
     solver: _Solver
@@ -246,22 +250,25 @@ class _PlanFile(_Part):
     certificate: _Certificate | None = None
 
 
-def misfits(data: Any) -> list[tuple[str, str | None, Said]]:
-    """Where ``data`` departs from the format: (key path, value given, what is wrong).
+def misfits(data: Any) -> list[Misfit]:
+    """Where ``data`` departs from the format of a plan.
 
     Empty when every field is there and of the right kind. Times and dates are checked
     to be ISO 8601.
     """
+    return misfits_of(_PlanFile, data)
+
+
+def misfits_of(model: type[Part], data: Any) -> list[Misfit]:
+    """Where ``data`` departs from what the model says."""
     try:
-        _PlanFile.model_validate(data)
+        model.model_validate(data)
     except ValidationError as error:
         return [_misfit(detail["loc"], detail) for detail in error.errors()]
     return []
 
 
-def _misfit(
-    loc: tuple[int | str, ...], detail: Mapping[str, Any]
-) -> tuple[str, str | None, Said]:
+def _misfit(loc: tuple[int | str, ...], detail: Mapping[str, Any]) -> Misfit:
     path = ".".join(str(part) for part in loc)
     given = detail["input"]
     value = None if isinstance(given, dict | list) else str(given)

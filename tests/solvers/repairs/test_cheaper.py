@@ -157,3 +157,16 @@ def test_a_seat_that_was_not_looked_at_to_the_end_is_not_said_to_have_no_way() -
         assert found in ({}, whole)
         n_cut += found == {}
     assert 0 < n_cut < 6
+
+
+def test_a_coach_that_is_lost_is_no_cheaper_way() -> None:
+    scenario, plan = one_alone()
+    (seat,) = dear_seats(plan)
+    (line,) = scenario.fleet
+    van = replace(line, vehicle_type="van", seats=9, fixed_fen=50_000, count=1)
+    for lost in ((), ((1, 0),)):
+        fleet = (replace(line, count=3, lost=((3, 0),)), replace(van, lost=lost))
+        found = cheaper_ways(replace(scenario, fleet=fleet), plan)[seat]
+        kinds = [way.kind for way in found]
+        assert ("other_coach" in kinds) == (not lost), kinds
+        assert {"join", "muster"} & {*kinds}

@@ -25,7 +25,9 @@ from tests.transport.checker.claim_breakages import (
 from tests.transport.checker.handmade import good_plan, good_scenario
 from transport.catalogue.codes import MEANINGS, REMEDIES
 from transport.catalogue.sentences import sentence
+from transport.changes import Changes
 from transport.checker import could_ride, stated, violations
+from transport.checker.stated import stated_changes
 from transport.clock import HOUR_S
 from transport.dual_prices import Certificate
 from transport.outcome import Limits
@@ -33,6 +35,7 @@ from transport.plan import NotTravelling, Plan
 from transport.said import said
 from transport.tariff import Tariff
 from transport.unplanned import LEFT_BY_SEARCH, UNPLANNED_CODES
+from transport.versions import Version
 
 if TYPE_CHECKING:
     from transport.scenario import Scenario
@@ -176,3 +179,11 @@ def test_that_a_bound_was_enumerated_is_told_as_the_planners_word() -> None:
         told = {one.field for one in stated(claims, proved_fen=proved_fen)}
         assert ("certificate.enumerated" in told) == is_enumerated
         assert "cost.lower_bound" not in told
+
+
+def test_changes_of_a_version_are_told_as_stated() -> None:
+    version = Version(
+        number=2, parent_sha256="5" * 64, note="", changes=Changes(moment_s=0)
+    )
+    assert [one.field for one in stated_changes(version)] == ["version.json: changes"]
+    assert stated_changes(None) == []

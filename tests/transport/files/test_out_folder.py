@@ -71,6 +71,21 @@ def test_a_replacement_removes_our_files_and_keeps_those_of_others(
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.parametrize(
+    "files",
+    ["[]", "1", "null", '{"plan.json": true}', '{"plan.json": [1]}', '{"\\ud800": []}'],
+)
+def test_a_list_that_we_cannot_have_written_is_none(tmp_path: Path, files: str) -> None:
+    out = written(tmp_path / "out")
+    text = f'{{"format": "{inventory.FORMAT}", "files": {files}}}'
+    (out / inventory.LIST).write_text(text, "utf-8")
+    assert not inventory.is_marked(out)
+    with pytest.raises(OutputError, match=r"plan\.json"):
+        written(out, "new")
+    (out / inventory.LIST).write_text(f'{{"format": "{inventory.FORMAT}"}}', "utf-8")
+    assert not inventory.is_marked(out)
+
+
 def test_a_file_that_came_while_we_worked_stays(tmp_path: Path) -> None:
     out = written(tmp_path / "out")
     with new_output(out) as folder:

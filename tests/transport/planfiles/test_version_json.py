@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.transport.builders import make_line
-from tests.transport.checker.handmade import a_worker
+from tests.transport.checker.handmade import a_worker, good_scenario
 from transport.changes import Changes, LostCoach
 from transport.errors import ScenarioError
+from transport.operation.changed import changed
+from transport.planfiles.reading import refuse_unknown
 from transport.planfiles.version_json import VERSION, read_version, write_version
 from transport.versions import Version
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 VERSION_2 = Version(
@@ -69,6 +72,59 @@ def test_a_record_with_a_field_nobody_knows_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps(told), "utf-8")
     with pytest.raises(ScenarioError, match=r"version\.json"):
         read_version(tmp_path)
+
+
+WRONG: tuple[Any, ...] = (None, -1, "x", [[]], {"a": 1})
+
+
+def at_every_node(data: Any) -> Iterator[Any]:
+    """The data with another value in place of each of its own, one at a time."""
+    parts = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in list(parts):
+        for other in WRONG:
+            data[key] = other
+            yield data
+        data[key] = value
+        if isinstance(value, dict | list):
+            for _ in at_every_node(value):
+                yield data
+
+
+def test_whatever_stands_in_a_record_is_read_or_refused_by_its_field(
+    tmp_path: Path,
+) -> None:
+    lost = tuple(replace(one, vehicle_type="van-7") for one in VERSION_2.changes.lost)
+    known = replace(VERSION_2.changes, services_gone=(), lost=lost)
+    write_version(tmp_path, replace(VERSION_2, changes=known))
+    path, scenario = tmp_path / VERSION, good_scenario()
+    n_refused = n_read = 0
+    files: set[str] = set()
+    for told in at_every_node(json.loads(path.read_text("utf-8"))):
+        path.write_text(json.dumps(told), "utf-8")
+        try:
+            version = read_version(tmp_path)
+            assert version is not None
+            refuse_unknown(path, scenario, version.changes)
+            changed(scenario, version.changes)
+            n_read += 1
+        except ScenarioError as error:
+            files |= {fault.file for fault in error.faults}
+            n_refused += 1
+    assert files == {str(path)}
+    assert n_refused > n_read > 0
+
+
+def test_changes_of_what_the_scenario_does_not_know_are_refused(tmp_path: Path) -> None:
+    lost = LostCoach(depot_id="D9", vehicle_type="van", coach=1, from_s=0)
+    changes = Changes(moment_s=0, lost=(lost,), intakes={"E9": 1}, walks={"a01": "V9"})
+    with pytest.raises(ScenarioError) as refused:
+        refuse_unknown(tmp_path / VERSION, good_scenario(), changes)
+    told = {(fault.column, fault.value) for fault in refused.value.faults}
+    assert told == {
+        ("changes.lost", "D9 van"),
+        ("changes.intakes", "E9"),
+        ("changes.walks", "V9"),
+    }
 
 
 def test_a_plan_that_follows_no_other_has_none(tmp_path: Path) -> None:
