@@ -171,6 +171,7 @@ def holds_from_s(operation: Operation, number: int) -> int:
 
 def _changes(operation: Operation, number: int) -> Changes | None:
     """What has changed up to a version since the scenario's files; None: nothing."""
+    from p2p.store.damage import read_from
     from p2p.store.rows import kept_events, version_row
     from transport.operation.situation import Situation
     from transport.planfiles.version_json import changes_told
@@ -181,7 +182,8 @@ def _changes(operation: Operation, number: int) -> Changes | None:
         taken, told = row.taken, row.changes
         events = kept_events(session, base.clock)
     if told is not None:
-        return changes_told(told)
+        with read_from("plan_versions", number):
+            return changes_told(told)
     events = tuple(event for event in events if event.number <= taken)
     if not events:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ class Operation:
         row = newest(session)
         return Situation(
             scenario=self.scenario,
-            plan=_plan(row.body),
+            plan=_plan(row.number, row.body, row.plan_sha256),
             events=kept_events(session, self.scenario.clock),
             version=row.number,
             taken=row.taken,
@@ -77,10 +78,12 @@ class Operation:
         """The language that the plan was written in."""
         from sqlalchemy import select
 
+        from p2p.store.damage import read_from
         from p2p.store.models import Operation as Row
 
         with self.store.reading() as session:
-            row = session.scalars(select(Row)).one()
+            with read_from("operation"):
+                row = session.scalars(select(Row)).one()
             return "en" if row.lang == "en" else "zh"
 
     def situation(self) -> Situation:
@@ -106,7 +109,8 @@ class Operation:
         from p2p.store.rows import version_row
 
         with self.store.reading() as session:
-            return _plan(version_row(session, number).body)
+            row = version_row(session, number)
+            return _plan(row.number, row.body, row.plan_sha256)
 
     def plan_text(self, number: int | None = None) -> str:
         """The ``plan.json`` of a version, letter by letter; None: of the newest.
@@ -117,11 +121,13 @@ class Operation:
             If there is no version of that number.
         """
         from p2p.store.bodies import whole
+        from p2p.store.damage import read_from
         from p2p.store.rows import newest, version_row
 
         with self.store.reading() as session:
             row = newest(session) if number is None else version_row(session, number)
-            return whole(row.body)
+            with read_from("plan_versions", row.number):
+                return whole(row.body)
 
     def versions(self) -> tuple[Version, ...]:
         """All versions of the plan, the first one first."""
@@ -136,12 +142,18 @@ class Operation:
 
 
 @lru_cache(maxsize=4)  # a desk asks for the same plan with every line that it reads
-def _plan(body: bytes) -> Plan:
+def _plan(number: int, body: bytes, sha256: str) -> Plan:
+    """The plan of a version, which is what was proved when it was kept."""
     from p2p.store.bodies import whole
+    from p2p.store.damage import read_from
     from transport.planfiles.plan_json import plan_from_dict
     from transport.planfiles.strict_json import strict_json
 
-    return plan_from_dict(strict_json(whole(body)))[0]
+    with read_from("plan_versions", number):
+        text = whole(body)
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
+            raise ValueError(sha256)
+        return plan_from_dict(strict_json(text))[0]
 
 
 def address_of(out: Path, store: str | None = None) -> URL:
@@ -221,10 +233,13 @@ def _scenario(store: Store) -> Scenario:
 @lru_cache(maxsize=2)  # opened again to keep what was found
 def _scenario_kept(root: str, variant: str | None, body: bytes) -> Scenario:
     from p2p.store.bodies import unpacked
+    from p2p.store.damage import read_from
     from transport.reading import read_scenario
 
     with tempfile.TemporaryDirectory() as folder:
-        return read_scenario(unpacked(body, root, Path(folder)), variant=variant)
+        with read_from("scenario_versions"):
+            path = unpacked(body, root, Path(folder))
+        return read_scenario(path, variant=variant)
 
 
 def back_up_operation(out: Path, dest: Path, *, store: str | None = None) -> None:

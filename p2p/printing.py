@@ -138,7 +138,7 @@ def _print_version(
     from transport.planfiles.folder import DOCUMENTS
 
     if version is not None and operation is not None:
-        edition = edition_of_store(operation, version)
+        edition = _proved_again(asked, edition_of_store(operation, version))
         name = f"{DOCUMENTS}-version-{version}"
     else:
         edition, name = _of_folder(asked, operation), DOCUMENTS
@@ -203,4 +203,12 @@ def _both(
         raise OutputError(said("SINCE_NEEDS_STORE", out=str(asked.out), given=since))
     newest = refuse_newest(operation, int(since))
     older = edition_of_store(operation, int(since))
-    return older, edition_of_store(operation, newest)
+    return older, _proved_again(asked, edition_of_store(operation, newest))
+
+
+def _proved_again(asked: Asked, edition: Edition) -> Edition:
+    """The edition of a store, whose plan is proved as one that lies in a folder is."""
+    from p2p.planning import prove
+
+    prove(edition.scenario, edition.plan, stage=asked.stage)
+    return edition

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from p2p.store.damage import read_from
 from p2p.store.models import CardRow, PlanVersion
 from p2p.store.models import CheckIn as Row
 from p2p.store.rows import now
-from transport.operation.check_ins import CheckIn
+from transport.operation.check_ins import STAGES, CheckIn
 from transport.presentation.version import N_LETTERS
 
 if TYPE_CHECKING:
@@ -30,21 +31,24 @@ def kept_check_ins(
 
 
 def _check_in(row: Row, clock: Clock) -> CheckIn:
-    return CheckIn(
-        number=row.id,
-        stage=row.stage,  # type: ignore[arg-type]
-        ride_id=row.ride_id,
-        worker_id=row.worker_id,
-        place_id=row.place_id,
-        at_s=clock.seconds(row.at),
-        by=row.by,
-        version=row.version,
-        counted=row.counted,
-        signed_by=row.signed_by,
-        missing=tuple(json.loads(row.missing)),
-        remark=row.remark,
-        takes_back=row.takes_back,
-    )
+    with read_from("check_ins", row.id):
+        if row.stage not in STAGES:
+            raise ValueError(row.stage)
+        return CheckIn(
+            number=row.id,
+            stage=row.stage,
+            ride_id=row.ride_id,
+            worker_id=row.worker_id,
+            place_id=row.place_id,
+            at_s=clock.seconds(row.at),
+            by=row.by,
+            version=row.version,
+            counted=row.counted,
+            signed_by=row.signed_by,
+            missing=tuple(map(str, json.loads(row.missing))),
+            remark=row.remark,
+            takes_back=row.takes_back,
+        )
 
 
 def n_check_ins(session: Session) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from p2p.store.bodies import squeezed, whole
+from p2p.store.damage import read_from
 from p2p.store.models import ClosingRow
 from p2p.store.rows import now
 
@@ -33,8 +34,12 @@ class Closed:
 def kept_closings(session: Session) -> tuple[Closed, ...]:
     """Every closing, the first one first."""
     rows = session.scalars(select(ClosingRow).order_by(ClosingRow.number))
-    return tuple(
-        Closed(
+    return tuple(map(_closed, rows))
+
+
+def _closed(row: ClosingRow) -> Closed:
+    with read_from("closings", row.number):
+        return Closed(
             number=row.number,
             version=row.version,
             by=row.by,
@@ -42,8 +47,6 @@ def kept_closings(session: Session) -> tuple[Closed, ...]:
             created=row.created,
             facts=json.loads(whole(row.body)),
         )
-        for row in rows
-    )
 
 
 def told_closing(one: Closed) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from p2p.store.bodies import packed, squeezed, unpacked
+from p2p.store.damage import read_from
 from p2p.store.engine import WRITES, file_address, opened, shown, store_errors
 from p2p.store.models import Operation, PlanVersion, ScenarioVersion
 from p2p.store.revisions import revision_of, upgrade
@@ -203,7 +204,9 @@ def add_version(
 
 def scenario_of(session: Session, row: PlanVersion) -> tuple[str, str | None, bytes]:
     """Name, variant and files of the scenario that the version was made for."""
-    found = session.scalars(
+    rows = session.scalars(
         select(ScenarioVersion).where(ScenarioVersion.number == row.scenario)
-    ).one()
+    )
+    with read_from("scenario_versions", row.scenario):
+        found = rows.one()
     return found.root, found.variant, found.files

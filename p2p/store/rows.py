@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from p2p.store.damage import read_from
 from p2p.store.models import EventRow, LockRow, PlanVersion
 from transport.errors import OutputError
-from transport.operation.event_json import facts_from_dict, facts_to_dict
+from transport.operation.event_json import (
+    facts_from_dict,
+    facts_to_dict,
+    refuse_unsound,
+)
 from transport.operation.events import Event
-from transport.operation.freeze import Lock
+from transport.operation.freeze import LOCK_KINDS, Lock
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -54,9 +59,11 @@ def now() -> str:
 
 def newest(session: Session) -> PlanVersion:
     """The plan in force."""
-    return session.scalars(
+    rows = session.scalars(
         select(PlanVersion).order_by(PlanVersion.number.desc()).limit(1)
-    ).one()
+    )
+    with read_from("plan_versions"):
+        return rows.one()
 
 
 def refuse_stale(session: Session, expected: int | None) -> PlanVersion:
@@ -125,16 +132,19 @@ def _event(
     remark: str,
     facts: str,
 ) -> Event:
-    told: Any = json.loads(facts)
-    return Event(
-        number=number,
-        kind=kind,
-        at_s=clock.seconds(at),
-        reporter=reporter,
-        version=version,
-        remark=remark,
-        **facts_from_dict(told, clock),
-    )
+    with read_from("events", number):
+        told: Any = json.loads(facts)
+        event = Event(
+            number=number,
+            kind=kind,
+            at_s=clock.seconds(at),
+            reporter=reporter,
+            version=version,
+            remark=remark,
+            **facts_from_dict(told, clock),
+        )
+        refuse_unsound(event)
+    return event
 
 
 def add_event(session: Session, event: Event, clock: Clock) -> None:
@@ -161,10 +171,14 @@ def kept_locks(session: Session) -> tuple[Lock, ...]:
     rows = session.scalars(
         select(LockRow).where(LockRow.released.is_(None)).order_by(LockRow.id)
     )
-    return tuple(
-        Lock(kind=r.kind, ref=r.ref, by=r.by, remark=r.remark)  # type: ignore[arg-type]
-        for r in rows
-    )
+    return tuple(map(_lock, rows))
+
+
+def _lock(row: LockRow) -> Lock:
+    with read_from("locks", row.id):
+        if row.kind not in LOCK_KINDS:
+            raise ValueError(row.kind)
+        return Lock(kind=row.kind, ref=row.ref, by=row.by, remark=row.remark)
 
 
 def holding(session: Session, kind: str, ref: str) -> LockRow | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +16,11 @@ from p2p.reporting import report
 from p2p.store.engine import STORE_FILE
 from p2p.store.making import add_version
 from p2p.store.printings import printed
+from solvers.replanning.by_hand import Depart, edited
+from solvers.replanning.ground import ground_as_it_is
 from tests.p2p.store.an_operation import an_event, an_operation
 from tests.transport.documents.fonts import needs_font
+from transport.changes import Changes
 from transport.errors import OutputError
 
 if TYPE_CHECKING:
@@ -36,9 +38,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = an_operation(tmp_path_factory.mktemp("printing"))
     print_documents(folder, only=("police",))
     with open_operation(folder) as operation, operation.writing() as (session, was):
-        first, *others = was.plan.trips
-        later = replace(first, distance_m=first.distance_m + 5_000)
-        plan = replace(was.plan, trips=(later, *others))
+        first, *_ = was.plan.trips
+        ground = ground_as_it_is(was.scenario, Changes(moment_s=0))
+        later = Depart(trip_id=first.trip_id, at_s=first.depart_s + 60)
+        plan = edited(ground, was.plan, [later])
         add_version(
             session, was.scenario, plan, parent=1, taken=0, author="Li", note=""
         )
@@ -63,7 +66,7 @@ def test_what_changed_alone_is_printed_with_the_copies_to_call_back(out: Path) -
     cells = [str(cell.value) for row in sheet for cell in row if cell.value]
     assert "police" in cells
     assert "labour office" not in cells  # nothing was printed for it
-    assert found.n_back == 1
+    assert found.n_back == 2  # the plan of all trips and the pass of one
 
 
 def test_papers_of_a_trip_alone_lie_in_a_folder_named_for_it(out: Path) -> None:
@@ -76,7 +79,7 @@ def test_papers_of_a_trip_alone_lie_in_a_folder_named_for_it(out: Path) -> None:
     assert not any(other in text for other in others for text in texts)
     found = print_documents(out, since="1", only=("police",), trips=[changed])
     assert found.folder.name == f"documents-since-1-{changed}"
-    assert found.n_changed == found.n_back == 1
+    assert found.n_changed == found.n_back == 2
     for other in others:
         found = print_documents(out, since="1", only=("police",), trips=[other])
         assert (found.n_changed, found.n_back) == (0, 0)

@@ -84,6 +84,13 @@ SENTENCES: Mapping[str, Text] = {
         "{path}: is no store of an operation ({reason}); restore a backup",
         "{path}：不是运送存储（{reason}），请恢复备份",
     ),
+    "STORE_DAMAGED": (
+        "the store is damaged: row {number} of the table {table} is not as it was"
+        " written; go back to a copy ('p2p operate backup' makes one), or make a new"
+        " store from the plan",
+        "库已损坏：表 {table} 第 {number} 行不是当初写入的内容；请恢复备份"
+        "（可用“p2p operate backup”备份），或由计划重建库",
+    ),
     "STORE_HAS_NO_TABLES": (
         "{path}: holds no operation; make one with 'p2p operate init'",
         "{path}：没有运送数据，请用 p2p operate init 建立",
