@@ -128,7 +128,8 @@ def _solve(
         deadline=deadline.with_grace() if limits.tells_why else Deadline(0.0),
     )
     plan = replace(plan, solver=_info(limits, deadline))  # what follows proves it
-    plan = with_services_named(scenario, admitted(asked, plan), groups, network)
+    plan = admitted(asked, plan)
+    plan = with_services_named(scenario, plan, groups, network, distances)
     plan = certified(plan, prices, decided.searches)
     return Outcome(status=_status(plan), plan=plan, warnings=_warnings(decided))
 

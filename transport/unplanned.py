@@ -25,6 +25,14 @@ UNPLANNED_CODES: Mapping[str, str] = {
     "DEARER_THAN_PENALTY": "each ride costs more than leaving the party behind weighs",
     "RIDE_TOO_LONG": "each ride takes longer than allowed, or would on a vehicle that"
     " has seats",
+    "SERVICE_FULL": "a flight or train would do and has no seats left; each ride by"
+    " coach breaks a rule",
+    "NO_CONNECTING_COACH": "a flight or train has seats, and no coach is free to it or"
+    " from it; each ride by coach breaks a rule",
+    "MODE_NOT_ADMITTED": "a flight or train would do of a kind that the settings leave"
+    " out; each ride by coach breaks a rule",
+    "SERVICE_TIMES": "a flight or train leaves too early or arrives too late for them,"
+    " by less than what a coach alone would need",
     "NO_LEGAL_TIMETABLE": "no departure keeps driver hours, openings and report times,"
     " or none of a vehicle that has seats",
     "CERT_EXPIRES_ON_ROAD": "a health certificate ends before any ride arrives",

@@ -1,91 +1,186 @@
-"""What services could do for those left behind, and why they do not."""
+"""What services could do for those left behind, and why they do not.
+
+Where a service would need less to help than a coach alone, it is the reason.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, get_args
 
+from solvers.journeys.lacking_coaches import lacking_coaches
+from solvers.journeys.shortfalls import shortfall_s
+from transport.journeys.network import journey_network
+from transport.policy import Mode
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from transport.groups import Group
-    from transport.journeys.chains import JourneyNetwork
+    from transport.journeys.chains import Chain, JourneyNetwork, NoChain
     from transport.plan import NotTravelling, Plan
-    from transport.said import Said
+    from transport.roads.distances import Distances
+    from transport.said import Figure, Said
     from transport.scenario import Scenario
 
 MOST_NAMED = 3  # services in one reason
+BY_RULES = ("RIDE_TOO_LONG", "NO_LEGAL_TIMETABLE", "CREW_NOT_ALLOWED")
+_CODES = {
+    "MISSES_DEPARTURE": "SERVICE_TIMES",
+    "ARRIVES_TOO_LATE": "SERVICE_TIMES",
+    "JOURNEY_TOO_LONG": "RIDE_TOO_LONG",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What is told of one service to a group that stays.
+
+    ``code``: as whose reason it may stand; none where it is no reason of its own.
+    ``short_s``: by how much time it fails; 0 where only a resource or setting lacks.
+    """
+
+    told: Said
+    code: str = ""
+    short_s: int = 0
 
 
 def with_services_named(
-    scenario: Scenario, plan: Plan, groups: Sequence[Group], network: JourneyNetwork
+    scenario: Scenario,
+    plan: Plan,
+    groups: Sequence[Group],
+    network: JourneyNetwork,
+    distances: Distances,
 ) -> Plan:
-    """The plan; the reason of whoever stays says of each service why it is no help."""
-    if not plan.unplanned:
+    """The plan; the reason of whoever stays says of each service why it is no help.
+
+    A service that needs less to help than a coach alone, by time, comes first and
+    gives the code.
+    """
+    if not plan.unplanned or not scenario.services:
         return plan
     group_of = {w: group.group_id for group in groups for w in group.worker_ids}
-    aboard = {use.service_id: len(use.workers) for use in plan.services}
     left = {group_of.get(entry.worker_id, "") for entry in plan.unplanned}
     asked = [group for group in groups if group.group_id in left]
-    told = _by_group(scenario, network, aboard, asked)
-
-    def named(entry: NotTravelling) -> NotTravelling:
-        about = told.get(group_of.get(entry.worker_id, ""), [])
-        if not about:
-            return entry
-        more = len(about) - MOST_NAMED
-        parts = (entry.told, *about[:MOST_NAMED])
-        if more > 0:
-            parts = (*parts, said("MORE_SERVICES", n=more))
-        return replace(entry, told=said("ONE_BY_ONE", parts=parts))
-
-    return replace(plan, unplanned=tuple(named(entry) for entry in plan.unplanned))
+    told = _Telling(scenario, plan, distances).by_group(network, asked)
+    return replace(
+        plan,
+        unplanned=tuple(
+            _named(entry, told.get(group_of.get(entry.worker_id, ""), []))
+            for entry in plan.unplanned
+        ),
+    )
 
 
-def _by_group(
-    scenario: Scenario,
-    network: JourneyNetwork,
-    aboard: Mapping[str, int],
-    asked: Sequence[Group],
-) -> Mapping[str, list[Said]]:
-    """By group what is told of each service, those that could help first.
+def _named(entry: NotTravelling, about: Sequence[_About]) -> NotTravelling:
+    """The entry with the services, the closest first where it needs less than a coach.
 
-    ``asked``: the groups left behind. The same sentence stands for all of whom it is
-    true.
+    The same sentence stands for all of whom it is true.
     """
-    told: defaultdict[str, list[Said]] = defaultdict(list)
-    left = {group.group_id: group for group in asked}
-    seats = {
-        service_id: _of_seats(scenario, service_id, aboard.get(service_id, 0))
-        for service_id in {chain.service_id for chain in network.possible}
-    }
-    for chain in network.possible:
-        if chain.group_id in left:
-            barred = _no_coach_at_home(scenario, left[chain.group_id], chain.service_id)
-            told[chain.group_id].append(barred or seats[chain.service_id])
-    ways = {(chain.group_id, chain.service_id) for chain in network.possible}
-    for none in network.refused:
-        is_asked = none.group_id in left
-        if not is_asked or (none.group_id, none.service_id) in ways:
-            continue
-        name = _name(scenario, none.service_id)
-        no_way = said("SERVICE_IS_NO_WAY", service=name, why=none.told)
-        told[none.group_id].append(no_way)
-    return told
+    if not about:
+        return entry
+    closest = min(
+        (one for one in about if one.code), key=lambda one: one.short_s, default=None
+    )
+    own_s = shortfall_s(entry.told) if entry.code in BY_RULES else 0
+    is_closer = closest is not None and (
+        closest.short_s < own_s if own_s is not None else not closest.short_s
+    )
+    more = len(about) - MOST_NAMED
+    rest: tuple[Said, ...] = (said("MORE_SERVICES", n=more),) if more > 0 else ()
+    if closest is None or not is_closer:
+        named = tuple(one.told for one in about[:MOST_NAMED])
+        parts = (entry.told, *named, *rest)
+        return replace(entry, told=said("ONE_BY_ONE", parts=parts))
+    others = tuple(one.told for one in about if one is not closest)[: MOST_NAMED - 1]
+    parts = (closest.told, entry.told, *others, *rest)
+    return replace(entry, code=closest.code, told=said("ONE_BY_ONE", parts=parts))
 
 
-def _of_seats(scenario: Scenario, service_id: str, n_aboard: int) -> Said:
-    """That the service is full, or has seats to which no coaches were found."""
-    service = scenario.service[service_id]
-    n_seats = service.seats * service.max_units
-    name = _name(scenario, service_id)
-    if n_aboard >= n_seats:
-        return said("SERVICE_IS_FULL", service=name, seats=n_seats)
-    free = n_seats - n_aboard
-    return said("SERVICE_HAS_SEATS", service=name, free=free, seats=n_seats)
+class _Telling:
+    """What is told of the services of one plan."""
+
+    def __init__(self, scenario: Scenario, plan: Plan, distances: Distances) -> None:
+        self._scenario = scenario
+        self._plan = plan
+        self._distances = distances
+        self._aboard = {use.service_id: len(use.workers) for use in plan.services}
+        self._seats: dict[tuple[str, str], _About] = {}
+
+    def by_group(
+        self, network: JourneyNetwork, asked: Sequence[Group]
+    ) -> dict[str, list[_About]]:
+        """By group what is told of each service, those that could help first.
+
+        ``asked``: the groups left behind.
+        """
+        told: defaultdict[str, list[_About]] = defaultdict(list)
+        left = {group.group_id: group for group in asked}
+        for chain in network.possible:
+            if chain.group_id in left:
+                told[chain.group_id].append(self._possible(left[chain.group_id], chain))
+        for chain in self._barred(asked):
+            named = said("SERVICE_NOT_ADMITTED", service=self._name(chain.service_id))
+            told[chain.group_id].append(_About(told=named, code="MODE_NOT_ADMITTED"))
+        ways = {(chain.group_id, chain.service_id) for chain in network.possible}
+        for none in network.refused:
+            if none.group_id in left and (none.group_id, none.service_id) not in ways:
+                told[none.group_id].append(self._no_way(none))
+        return told
+
+    def _possible(self, group: Group, chain: Chain) -> _About:
+        """That the service is full, or has seats to which no coaches were found."""
+        barred = _no_coach_at_home(self._scenario, group, chain.service_id)
+        if barred is not None:
+            return _About(told=barred, code="NO_CONNECTING_COACH")
+        key = (chain.service_id, group.village_id + group.employer_id)
+        if key not in self._seats:
+            self._seats[key] = self._of_seats(group, chain)
+        return self._seats[key]
+
+    def _of_seats(self, group: Group, chain: Chain) -> _About:
+        service = self._scenario.service[chain.service_id]
+        n_seats = service.seats * service.max_units
+        free = n_seats - self._aboard.get(service.service_id, 0)
+        name = self._name(service.service_id)
+        if free <= 0:
+            full = said("SERVICE_IS_FULL", service=name, seats=n_seats)
+            return _About(told=full, code="SERVICE_FULL")
+        figures: dict[str, Figure] = {"service": name, "free": free, "seats": n_seats}
+        lacking = lacking_coaches(
+            self._scenario, self._plan, self._distances, group, chain
+        )
+        if lacking is None:
+            return _About(told=said("SERVICE_HAS_SEATS", **figures))
+        told = said(lacking.code, **figures, hub=lacking.hub_id, why=lacking.why)
+        return _About(told=told, code="NO_CONNECTING_COACH")
+
+    def _barred(self, asked: Sequence[Group]) -> tuple[Chain, ...]:
+        """Ways over services of kinds that the settings leave out."""
+        scenario, modes = self._scenario, self._scenario.policy.modes
+        barred = tuple(s for s in scenario.services if s.mode not in modes)
+        if not barred:
+            return ()
+        every: tuple[Mode, ...] = get_args(Mode)
+        admitted = replace(
+            scenario, services=barred, policy=replace(scenario.policy, modes=every)
+        )
+        return journey_network(admitted, self._distances, asked)[1].chains
+
+    def _no_way(self, none: NoChain) -> _About:
+        name = self._name(none.service_id)
+        return _About(
+            told=said("SERVICE_IS_NO_WAY", service=name, why=none.told),
+            code=_CODES.get(none.code, "") if none.excess_s else "",
+            short_s=none.excess_s or 0,
+        )
+
+    def _name(self, service_id: str) -> Said:
+        if self._scenario.service[service_id].is_flight:
+            return said("FLIGHT", service=service_id)
+        return said("TRAIN", service=service_id)
 
 
 def _no_coach_at_home(scenario: Scenario, group: Group, service_id: str) -> Said | None:
@@ -106,12 +201,7 @@ def _no_coach_at_home(scenario: Scenario, group: Group, service_id: str) -> Said
     ):
         if "" not in homes and homes.isdisjoint(cities):
             cities_said = tuple(dict.fromkeys(cities))
-            name = _name(scenario, service_id)
+            is_flight = service.is_flight
+            name = said("FLIGHT" if is_flight else "TRAIN", service=service_id)
             return said(way, service=name, cities=cities_said)
     return None
-
-
-def _name(scenario: Scenario, service_id: str) -> Said:
-    if scenario.service[service_id].is_flight:
-        return said("FLIGHT", service=service_id)
-    return said("TRAIN", service=service_id)

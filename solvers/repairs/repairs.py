@@ -31,7 +31,19 @@ BY_DAYS = ("INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")
 BY_TIME = ("NO_LEGAL_TIMETABLE", "RIDE_TOO_LONG", "CREW_NOT_ALLOWED")
 FREE_SEATS = "FREE_SEATS"  # stands for all whom some limit denies a seat left free
 BY_SEARCH = (LEFT_BY_SEARCH, "TIME_RAN_OUT")
-SERVED = (*BY_COACHES, *BY_TIME, "NO_COACH_FITS_VILLAGE", "NO_COACH_AT_HOME")
+BY_SERVICES = (
+    "SERVICE_FULL",
+    "NO_CONNECTING_COACH",
+    "MODE_NOT_ADMITTED",
+    "SERVICE_TIMES",
+)
+SERVED = (
+    *BY_COACHES,
+    *BY_TIME,
+    *BY_SERVICES,
+    "NO_COACH_FITS_VILLAGE",
+    "NO_COACH_AT_HOME",
+)
 ALL = (
     *SERVED,
     "TOO_FAR_ROUND",
@@ -66,7 +78,7 @@ _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (coaches.any_price, ("DEARER_THAN_PENALTY",)),
     (coaches.tickets, ALL),
 )
-_BY_SERVICES: tuple[tuple[Maker, tuple[str, ...]], ...] = (
+_OVER_SERVICES: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (services.admitted_mode, SERVED),
     (services.more_seats, SERVED),
     (services.later_service, SERVED),
@@ -115,12 +127,12 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
     for make, codes in _MAKERS:
         yield _each(make), codes, False
     if scenario.services:
-        for make, codes in _BY_SERVICES:
+        for make, codes in _OVER_SERVICES:
             yield _each(make), codes, True
-    yield longer_ride, ("RIDE_TOO_LONG",), False
+    yield longer_ride, ("RIDE_TOO_LONG", *BY_SERVICES), False
     yield wider_limits, (FREE_SEATS,), False
     yield more_drivers, ("CREW_NOT_ALLOWED",), False
-    yield by_moments, ("NO_LEGAL_TIMETABLE",), False
+    yield by_moments, ("NO_LEGAL_TIMETABLE", *BY_SERVICES), False
 
 
 def _is_served(entry: NotTravelling, codes: tuple[str, ...]) -> bool:

@@ -32,12 +32,19 @@ TRIED_ALONE = ("COUNTIES_APART", "VILLAGES_AT_MOST", "EMPLOYERS_AT_MOST")
 
 def denied_by(entry: NotTravelling) -> tuple[Said, ...]:
     """The limits that deny the worker a seat that stays free; empty where none does."""
-    told = entry.told
-    if told.code == "ELSE" and isinstance(told.figures["first"], Said):
-        told = told.figures["first"]
-    parts = told.figures["parts"] if told.code == "COULD_JOIN_BUT" else ()
-    assert isinstance(parts, tuple)
-    return tuple(part for part in parts if isinstance(part, Said))
+    return _denied(entry.told)
+
+
+def _denied(told: Said) -> tuple[Said, ...]:
+    inner = [
+        figure
+        for _, value in told.pairs
+        for figure in (value if isinstance(value, tuple) else (value,))
+        if isinstance(figure, Said)
+    ]
+    if told.code == "COULD_JOIN_BUT":
+        return tuple(inner)
+    return next((found for one in inner if (found := _denied(one))), ())
 
 
 def wider_limits(pricing: Pricing, left: Scenario) -> list[Repair]:

@@ -51,6 +51,19 @@ MEANINGS: Mapping[str, Text] = {
         "乘车费用高于未安排的权重",
     ),
     "CREW_NOT_ALLOWED": ("more drivers needed than allowed", "所需驾驶员超过上限"),
+    "SERVICE_FULL": ("flight or train full", "航班或火车已满"),
+    "NO_CONNECTING_COACH": (
+        "no coach free to or from a flight or train",
+        "无可用的接驳或接站车",
+    ),
+    "MODE_NOT_ADMITTED": (
+        "flight or train left out by the settings",
+        "设置中未列入的航班或火车",
+    ),
+    "SERVICE_TIMES": (
+        "the times of the flight or train do not fit",
+        "航班或火车时刻不合",
+    ),
     "RIDE_TOO_LONG": ("ride too long", "乘车时间过长"),
     "NO_LEGAL_TIMETABLE": ("no legal timetable", "无合规行车时刻"),
     "LEFT_BY_SEARCH": ("the search ended without a ride", "计算结束时尚未安排"),
@@ -135,6 +148,22 @@ REMEDIES: Mapping[str, Text] = {
     "LEFT_BY_SEARCH": (
         "plan again with more time",
         "延长计算时间后重排",
+    ),
+    "SERVICE_FULL": (
+        "get more seats on the flight or train",
+        "增加航班或火车座位",
+    ),
+    "NO_CONNECTING_COACH": (
+        "hire coaches to or from the flight or train",
+        "增租接驳车或接站车",
+    ),
+    "MODE_NOT_ADMITTED": (
+        "admit flights or trains in the settings (modes)",
+        "在设置（modes）中列入航班或火车",
+    ),
+    "SERVICE_TIMES": (
+        "take a flight or train at another time, or let them report later",
+        "改乘其他时刻的航班或火车，或推迟报到",
     ),
     "RIDE_TOO_LONG": (
         "raise the longest ride allowed, or travel by train or air",

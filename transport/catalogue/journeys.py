@@ -33,6 +33,16 @@ SENTENCES: Mapping[str, Text] = {
         " then is there {late_min} min after the last moment to report",
         "自可出发时起，接驳车无法及时送达；届时发车将比最晚报到时刻迟 {late_min} 分钟",
     ),
+    "NO_FEEDER_FROM_OPENING": (
+        "no feeder that boards them within the pick-up hours is in time; the first is"
+        " there {late_min} min after the last moment to report",
+        "在规定上车时段内上车，接驳车无法及时送达；最早一班将比最晚报到时刻迟"
+        " {late_min} 分钟",
+    ),
+    "ARRIVES_TOO_LATE_BY": (
+        "they would arrive {late_min} min after the last moment at which they may",
+        "到达时间将比规定的到达时限迟 {late_min} 分钟",
+    ),
     "ARRIVES_TOO_LATE": (
         "they would arrive after the time by which they must be there",
         "到达时间将晚于规定的到达时限",
@@ -48,6 +58,30 @@ SENTENCES: Mapping[str, Text] = {
     "SERVICE_IS_FULL": (
         "{service} is full: all {seats} seats are taken",
         "{service}已满：{seats} 个座位均已安排",
+    ),
+    "SERVICE_NOT_ADMITTED": (
+        "{service} could carry them, but the settings leave out its kind (modes)",
+        "{service}可以运送，但设置中未列入该方式（modes）",
+    ),
+    "SERVICE_LACKS_FEEDERS": (
+        "{service} could carry them: {free} of {seats} seats are free, but no coach is"
+        " free to bring them to {hub}: {why}",
+        "{service}尚有座位（{seats} 个中余 {free} 个），但没有可送往 {hub} 的接驳车："
+        "{why}",
+    ),
+    "SERVICE_LACKS_RECEIVING": (
+        "{service} could carry them: {free} of {seats} seats are free, but no coach is"
+        " free to collect them at {hub}: {why}",
+        "{service}尚有座位（{seats} 个中余 {free} 个），但没有可在 {hub} 接站的车辆："
+        "{why}",
+    ),
+    "COACHES_NEAR_AWAY": (
+        "of those within {most_m} by road all {n} are away then",
+        "公路 {most_m} 以内的 {n} 辆届时均已外出",
+    ),
+    "NO_COACHES_NEAR": (
+        "none stands within {most_m} by road",
+        "公路 {most_m} 以内没有车辆",
     ),
     "SERVICE_HAS_SEATS": (
         "{service} could carry them: {free} of {seats} seats are free, but no feeder"

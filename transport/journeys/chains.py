@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from transport.clock import HOUR_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S, MINUTE_S
 from transport.said import said
 from transport.trips.routes import dwell_s
 from transport.units import PERCENT
@@ -59,12 +59,17 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoChain:
-    """Why the workers of a group do not travel by a service."""
+    """Why the workers of a group do not travel by a service.
+
+    ``excess_s``: by how much they are late, or the journey too long; None where that
+    has no length of time.
+    """
 
     group_id: str
     service_id: str
     code: NoChainCode
     told: Said
+    excess_s: int | None = None
 
 
 class JourneyNetwork:
@@ -204,23 +209,14 @@ class JourneyNetwork:
         latest_s = due_s - 2 * stand_s - feeder_s
         boards_s = _last_open(scenario, group, latest_s)
         if boards_s is None or boards_s < group.ready_s:
-            late_s = group.ready_s + 2 * stand_s + feeder_s - due_s
-            told = said("NO_FEEDER_IN_TIME")
-            if late_s > 0:
-                minutes = -(-late_s // MINUTE_S)
-                told = said("NO_FEEDER_IN_TIME_BY", late_min=minutes)
-            return _no(group, service, "MISSES_DEPARTURE", told)
+            return _missed(scenario, group, service, latest_s)
         begins_s = service.arrives_s + policy.transfer_s(service.mode)
         gate = scenario.opening(group.employer_id)
         earliest_s = begins_s + stand_s + receiving_s
         opens = gate.intervals(start_s=earliest_s, end_s=group.deadline_s - stand_s)
         if not opens:
-            return _no(
-                group,
-                service,
-                "ARRIVES_TOO_LATE",
-                said("ARRIVES_TOO_LATE"),
-            )
+            last_s = group.deadline_s - stand_s
+            return _too_late(scenario, group, service, earliest_s, last_s)
         arrives_s = opens[0][0] + stand_s
         spare_s = policy.max_ride_s - (arrives_s - boards_s)
         if spare_s < 0:
@@ -233,6 +229,7 @@ class JourneyNetwork:
                     journey_s=arrives_s - boards_s,
                     allowed_s=policy.max_ride_s,
                 ),
+                -spare_s,
             )
         return Chain(
             group_id=group.group_id,
@@ -336,10 +333,49 @@ def _beats(other: Service, service: Service) -> bool:
     )
 
 
-def _no(group: Group, service: Service, code: NoChainCode, told: Said) -> NoChain:
+def _missed(
+    scenario: Scenario, group: Group, service: Service, latest_s: int
+) -> NoChain:
+    """That who boards as soon as he may is not there by the last moment to report.
+
+    ``latest_s``: the last moment to board.
+    """
+    late_s = group.ready_s - latest_s
+    if late_s > 0:
+        told = said("NO_FEEDER_IN_TIME_BY", late_min=-(-late_s // MINUTE_S))
+        return _no(group, service, "MISSES_DEPARTURE", told, late_s)
+    opening = scenario.opening(group.village_id)
+    opens = opening.intervals(start_s=group.ready_s, end_s=group.ready_s + 2 * DAY_S)
+    told = said("NO_FEEDER_IN_TIME")
+    if not opens:
+        return _no(group, service, "MISSES_DEPARTURE", told)
+    late_s = opens[0][0] - latest_s
+    told = said("NO_FEEDER_FROM_OPENING", late_min=-(-late_s // MINUTE_S))
+    return _no(group, service, "MISSES_DEPARTURE", told, late_s)
+
+
+def _too_late(
+    scenario: Scenario, group: Group, service: Service, earliest_s: int, last_s: int
+) -> NoChain:
+    """That the first receiving coach is after the gate's last moment in time."""
+    gate = scenario.opening(group.employer_id)
+    ends = [end for _, end in gate.intervals(start_s=0, end_s=max(0, last_s))]
+    late_s = earliest_s - max(ends, default=last_s)
+    told = said("ARRIVES_TOO_LATE_BY", late_min=-(-late_s // MINUTE_S))
+    return _no(group, service, "ARRIVES_TOO_LATE", told, late_s)
+
+
+def _no(
+    group: Group,
+    service: Service,
+    code: NoChainCode,
+    told: Said,
+    excess_s: int | None = None,
+) -> NoChain:
     return NoChain(
         group_id=group.group_id,
         service_id=service.service_id,
         code=code,
         told=told,
+        excess_s=excess_s,
     )

@@ -14,6 +14,7 @@ from transport.catalogue.sentences import sentence
 from transport.clock import HOUR_S
 from transport.outcome import Limits
 from transport.plan import NotTravelling, ServiceUse
+from transport.roads.distances import distances_of
 from transport.said import Said, said
 
 if TYPE_CHECKING:
@@ -35,10 +36,14 @@ def left_behind(
     return scenario, replace(plan, unplanned=(replace(entry, told=OWN),), services=uses)
 
 
+def explained(scenario: Scenario, plan: Plan) -> Plan:
+    groups, network = network_of(scenario)
+    return with_services_named(scenario, plan, groups, network, distances_of(scenario))
+
+
 def told(scenario: Scenario, plan: Plan) -> tuple[Said, ...]:
     """What the one who stays is told, part by part."""
-    groups, network = network_of(scenario)
-    (entry,) = with_services_named(scenario, plan, groups, network).unplanned
+    (entry,) = explained(scenario, plan).unplanned
     if entry.told == OWN:
         return (OWN,)
     parts = entry.told.figures["parts"]
@@ -112,6 +117,73 @@ def test_who_has_no_group_keeps_the_reason_and_a_full_plan_is_left_alone() -> No
     scenario, plan = left_behind(train())
     stranger = NotTravelling(worker_id="X", code="TIME_RAN_OUT", told=OWN)
     assert told(scenario, replace(plan, unplanned=(stranger,))) == (OWN,)
-    groups, network = network_of(scenario)
     nobody = replace(plan, unplanned=())
-    assert with_services_named(scenario, nobody, groups, network) is nobody
+    assert explained(scenario, nobody) is nobody
+
+
+RIDE = said(
+    "SHORTEST_RIDE_TOO_LONG",
+    village="V1",
+    employer="E1",
+    ride_s=20 * HOUR_S,
+    drivers=2,
+    allowed_s=12 * HOUR_S,
+)
+
+
+def by_rule(scenario: Scenario, plan: Plan, own: Said = RIDE) -> tuple[str, list[str]]:
+    """Code and sentences of the one who stays, whom a coach alone takes too long."""
+    (entry,) = plan.unplanned
+    entry = replace(entry, code="RIDE_TOO_LONG", told=own)
+    (found,) = explained(scenario, replace(plan, unplanned=(entry,))).unplanned
+    parts = found.told.figures["parts"]
+    assert isinstance(parts, tuple)
+    return found.code, [part.code for part in parts if isinstance(part, Said)]
+
+
+def test_a_full_train_comes_before_a_ride_that_is_too_long() -> None:
+    use = ServiceUse(service_id="K1", units=1, workers=("X1", "X2"), cost_fen=0)
+    full = left_behind(train(seats=2, max_units=1), uses=(use,))
+    assert by_rule(*full) == (
+        "SERVICE_FULL",
+        ["SERVICE_IS_FULL", "SHORTEST_RIDE_TOO_LONG"],
+    )
+
+
+def test_a_train_of_a_kind_left_out_comes_before_a_ride_that_is_too_long() -> None:
+    scenario, plan = left_behind(train())
+    policy = replace(scenario.policy, modes=("air",))
+    assert by_rule(replace(scenario, policy=policy), plan) == (
+        "MODE_NOT_ADMITTED",
+        ["SERVICE_NOT_ADMITTED", "SHORTEST_RIDE_TOO_LONG"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("depot_id", "lacks"),
+    [("D1", "SERVICE_LACKS_RECEIVING"), ("D2", "SERVICE_LACKS_FEEDERS")],
+)
+def test_the_side_without_a_coach_comes_before_a_ride_that_is_too_long(
+    depot_id: str, lacks: str
+) -> None:
+    """Coaches of one yard alone: none stands near the other end."""
+    scenario, plan = left_behind(train())
+    fleet = tuple(line for line in scenario.fleet if line.depot_id == depot_id)
+    assert len(fleet) < len(scenario.fleet)
+    policy = replace(scenario.policy, one_end_home=False)
+    code, parts = by_rule(replace(scenario, fleet=fleet, policy=policy), plan)
+    assert (code, parts[0]) == ("NO_CONNECTING_COACH", lacks)
+
+
+@pytest.mark.parametrize(
+    ("more_h", "code"), [(1, "RIDE_TOO_LONG"), (9, "SERVICE_TIMES")]
+)
+def test_a_train_that_is_missed_comes_first_where_it_needs_less_than_the_ride(
+    more_h: int, code: str
+) -> None:
+    """It leaves some three hours before anybody can be there."""
+    scenario, plan = left_behind(train(departs_s=5 * HOUR_S))
+    ride = replace(
+        RIDE, pairs=tuple({**RIDE.figures, "ride_s": (12 + more_h) * HOUR_S}.items())
+    )
+    assert by_rule(scenario, plan, ride)[0] == code
