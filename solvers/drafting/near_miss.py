@@ -1,8 +1,8 @@
 """Near misses: by how little the rules keep a party at home for which a coach is free.
 
 One limit at a time is relaxed until some legal trip brings the party alone, straight
-from the village to the employer, then two at a time; what needs least is the reason,
-and what is said would do was quoted.
+from the village to the employer, then two at a time, then as many as it takes; what
+needs least is the reason, and what is said would do was quoted.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class NearMisses:
         self._known: dict[tuple[object, ...], Refusal | None] = {}
 
     def closest(self, piece: Piece) -> Refusal | None:
-        """What needs least, and how much; None where no two limits would do."""
+        """What needs least, and how much; None where all limits would not do."""
         group = self._problem.groups[piece.group_idx]
         ends = (group.village_id, group.employer_id)
         key = (*ends, group.ready_s, group.deadline_s, piece.n)
@@ -53,7 +53,43 @@ class NearMisses:
         limits = limits_of(self._problem.scenario, group)
         single = [miss for limit in limits if (miss := self._alone(limit, k, n))]
         found = single or self._pairs(limits, k, n)
-        return min(found, key=lambda miss: miss.excess, default=None)
+        least = min(found, key=lambda miss: miss.excess, default=None)
+        return least or self._all(limits, k, n)
+
+    def _all(self, limits: Sequence[Limit], k: int, n: int) -> Refusal | None:
+        """As many limits as it takes: each by the least that does beside the others.
+
+        All give way first; the last ones listed are spared first.
+        """
+        amounts = [limit.whole for limit in limits]
+
+        def quoted() -> Quote | None:
+            relaxed = limits[0].start
+            for limit, amount in zip(limits, amounts, strict=True):
+                relaxed = limit.relax(relaxed, amount) if amount else relaxed
+            return self._quote(relaxed, k, n)
+
+        quote = quoted()
+        if quote is None:
+            return None
+        for i, limit in reversed([*enumerate(limits)]):
+            low, high = -1, limit.most  # in steps; the first try spares it
+            while high - low > 1:
+                middle = 0 if low < 0 else (low + high) // 2
+                amounts[i] = middle * limit.step
+                found = quoted()
+                if found is None:
+                    low = middle
+                else:
+                    high, quote = middle, found
+            amounts[i] = high * limit.step
+        given = [(one, m) for one, m in zip(limits, amounts, strict=True) if m]
+        told = tuple(limit.tell(amount, quote) for limit, amount in given)
+        return Refusal(
+            code=given[0][0].code,
+            told=said("LIMITS_AT_ONCE", n=len(told), parts=told),
+            excess=round(sum(amount * limit.weight for limit, amount in given)),
+        )
 
     def _alone(self, limit: Limit, k: int, n: int) -> Refusal | None:
         """The limit as the reason, where relaxing it alone would do."""

@@ -24,6 +24,11 @@ def shortfall_s(told: Said) -> int | None:
     if told.code == "TWO_LIMITS":
         both = [_of(figures["first"]), _of(figures["second"])]
         return None if None in both else sum(one or 0 for one in both)
+    if told.code == "LIMITS_AT_ONCE":
+        parts = figures["parts"]
+        assert isinstance(parts, tuple)
+        each = [_of(part) for part in parts]
+        return None if None in each else sum(one or 0 for one in each)
     if told.code == "ONE_BY_ONE":
         parts = figures["parts"]
         assert isinstance(parts, tuple)

@@ -15,7 +15,9 @@ from solvers.drafting.relaxing import (
     with_more_drivers,
     with_openings,
 )
+from solvers.repairs.further_steps import fewest_coaches, further_step
 from solvers.repairs.pricing import ample
+from solvers.repairs.whole_repairs import anew
 from transport.clock import HOUR_S, MINUTE_S, hour_text
 
 if TYPE_CHECKING:
@@ -171,14 +173,12 @@ def longer_ride(pricing: Pricing, left: Scenario) -> list[Repair]:
     longest_h = _longest_h(plan)
     first_h = max(way.amounts[0], longest_h - SHORTER_H)
     hours = range(first_h, longest_h + 1)
-    least = _least(pricing, left, replace(way, amounts=hours))
-    return [] if least is None else [least]
+    return _least_and_further(pricing, left, replace(way, amounts=hours))
 
 
 def more_drivers(pricing: Pricing, left: Scenario) -> list[Repair]:
     """The fewest drivers that the settings would have to allow."""
-    least = _least(pricing, left, drivers(left))
-    return [] if least is None else [least]
+    return _least_and_further(pricing, left, drivers(left))
 
 
 def by_moments(pricing: Pricing, left: Scenario) -> list[Repair]:
@@ -195,10 +195,11 @@ def by_moments(pricing: Pricing, left: Scenario) -> list[Repair]:
         amounts = way.amounts
         if way.places and widest is not None:
             amounts = [minutes for minutes in amounts if minutes <= widest]
-        least = _least(pricing, left, replace(way, amounts=amounts))
-        if least is None:
+        here = _least_and_further(pricing, left, replace(way, amounts=amounts))
+        if not here:
             continue
-        found.append(least)
+        found += here
+        least = here[0]
         if way.places and least.n_carried == len(left.workers):
             widest = min(widest or least.amount, least.amount)
     return found
@@ -226,6 +227,36 @@ def _both(pricing: Pricing, left: Scenario, one: Way, other: Way) -> Repair | No
         return None
     second = _least(pricing, one.change(left, first.amount), other)
     return second and replace(second, also=as_told(left, one, first))
+
+
+def _least_and_further(pricing: Pricing, left: Scenario, way: Way) -> list[Repair]:
+    """The least of the way's amounts, and one a little further that costs much less.
+
+    Those who stay may sit in seats that others leave free: where everybody planned
+    anew costs less than coaches of their own, that is the price.
+    """
+    least = pricing.least(way.kind, left, way.change, way.amounts)
+    if least is None:
+        return []
+    further = further_step(
+        least,
+        way.amounts,
+        lambda n: pricing.cheapest(way.kind, way.change(left, n), n),
+        fewest=fewest_coaches(left, least.n_carried),
+    )
+    found = [least] if further is None else [least, further]
+    return [as_told(left, way, _with_others(pricing, left, way, one)) for one in found]
+
+
+def _with_others(pricing: Pricing, left: Scenario, way: Way, found: Repair) -> Repair:
+    """The repair, or with everybody planned anew where others leave seats free."""
+    if not any(len(t.worker_ids) < t.usable_seats for t in pricing.plan.trips):
+        return found
+    changed = way.change(pricing.full, found.amount)
+    together = anew(pricing, left, way.kind, changed, found.amount)
+    if together is None or together.n_carried < found.n_carried:
+        return found
+    return together if together.cost_fen < found.cost_fen else found
 
 
 def _least(pricing: Pricing, left: Scenario, way: Way) -> Repair | None:

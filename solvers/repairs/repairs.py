@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from solvers.repairs import coach_repairs as coaches
 from solvers.repairs import service_repairs as services
 from solvers.repairs import whole_repairs as whole
+from solvers.repairs.joint_repairs import or_joint
 from solvers.repairs.limit_repairs import by_moments, longer_ride, more_drivers
 from solvers.repairs.pricing import Pricing
 from solvers.repairs.seat_repairs import denied_by, wider_limits
@@ -81,10 +82,12 @@ _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
 _OVER_SERVICES: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (services.admitted_mode, SERVED),
     (services.more_seats, SERVED),
-    (services.later_service, SERVED),
-    (services.earlier_service, SERVED),
-    (services.longer_journey, SERVED),
-    (services.farther_hubs, SERVED),
+)
+_MOVED_SERVICES: tuple[Makers, ...] = (
+    services.later_service,
+    services.earlier_service,
+    services.longer_journey,
+    services.farther_hubs,
 )
 
 
@@ -117,6 +120,7 @@ def priced_repairs(
             n_untried += 1
         elif left:
             found += make(pricing, pricing.alone(left, with_services=with_services))
+    found = [one for n, one in enumerate(found) if one not in found[:n]]
     found = [repair for repair in found if not _is_needless(repair, found)]
     found.sort(key=lambda one: (one.kind in NOTES, one.each_fen, _size(one)))
     return found + ([_untried(plan, n_untried)] if n_untried else [])
@@ -129,10 +133,12 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
     if scenario.services:
         for make, codes in _OVER_SERVICES:
             yield _each(make), codes, True
-    yield longer_ride, ("RIDE_TOO_LONG", *BY_SERVICES), False
+        for makes in _MOVED_SERVICES:
+            yield makes, SERVED, True
+    yield or_joint(longer_ride), ("RIDE_TOO_LONG", *BY_SERVICES), False
     yield wider_limits, (FREE_SEATS,), False
-    yield more_drivers, ("CREW_NOT_ALLOWED",), False
-    yield by_moments, ("NO_LEGAL_TIMETABLE", *BY_SERVICES), False
+    yield or_joint(more_drivers), ("CREW_NOT_ALLOWED",), False
+    yield or_joint(by_moments), ("NO_LEGAL_TIMETABLE", *BY_SERVICES), False
 
 
 def _is_served(entry: NotTravelling, codes: tuple[str, ...]) -> bool:

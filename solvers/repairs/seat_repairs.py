@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.giving_way import DETOUR_STEP_PERCENT
 from solvers.drafting.relaxing import with_openings, with_wider_detours
-from solvers.repairs.limit_repairs import Way, as_told, drivers, reports, ride, waits
+from solvers.repairs.joint_repairs import in_turn
+from solvers.repairs.limit_repairs import Way, drivers, reports, ride, waits
 from solvers.repairs.whole_repairs import anew
 from transport.clock import HOUR_S, MINUTE_S
 from transport.said import Said
@@ -105,13 +106,10 @@ def _least(pricing: Pricing, left: Scenario, ways: Sequence[Way]) -> Repair | No
             else:
                 low = middle + 1
         amounts[i] = way.amounts[high]
-    told = as_told(pricing.full, ways[-1], replace(found, amount=amounts[-1]))
-    for way, amount in zip(ways[:-1], amounts[:-1], strict=True):
-        one = replace(found, kind=way.kind, amount=amount)
-        told = replace(
-            told, also=replace(as_told(pricing.full, way, one), also=told.also)
-        )
-    return told
+    by_kind: dict[str, int] = {
+        way.kind: n for way, n in zip(ways, amounts, strict=True)
+    }
+    return in_turn(pricing.full, ways, by_kind, found)
 
 
 # -- how each limit gives way ----------------------------------------------------------

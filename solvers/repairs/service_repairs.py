@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from solvers.drafting.limits import LONGEST_RIDE_S
 from solvers.drafting.relaxing import with_longer_rides
+from solvers.repairs.further_steps import fewest_coaches, further_step
 from solvers.repairs.pricing import ample, only
 from transport.clock import HOUR_S, MINUTE_S
 from transport.gate.eligibility import health_gate
@@ -52,17 +53,17 @@ def admitted_mode(pricing: Pricing, left: Scenario) -> Repair | None:
     return _best(_with(pricing, "admit_mode", freed, service) for service in usable)
 
 
-def later_service(pricing: Pricing, left: Scenario) -> Repair | None:
+def later_service(pricing: Pricing, left: Scenario) -> list[Repair]:
     """A service that leaves later, for those who cannot be there in time."""
     return _moved(pricing, left, "later_service", "MISSES_DEPARTURE", 1)
 
 
-def earlier_service(pricing: Pricing, left: Scenario) -> Repair | None:
+def earlier_service(pricing: Pricing, left: Scenario) -> list[Repair]:
     """A service that leaves earlier, for those who would come too late."""
     return _moved(pricing, left, "earlier_service", "ARRIVES_TOO_LATE", -1)
 
 
-def longer_journey(pricing: Pricing, left: Scenario) -> Repair | None:
+def longer_journey(pricing: Pricing, left: Scenario) -> list[Repair]:
     """The fewest whole hours from door to door in which a service can be used."""
     allowed_s = left.policy.max_ride_s
     first, last = allowed_s // HOUR_S + 1, LONGEST_RIDE_S // HOUR_S
@@ -77,7 +78,7 @@ def longer_journey(pricing: Pricing, left: Scenario) -> Repair | None:
     )
 
 
-def farther_hubs(pricing: Pricing, left: Scenario) -> Repair | None:
+def farther_hubs(pricing: Pricing, left: Scenario) -> list[Repair]:
     """The least distance to hubs, by 50 km, at which a service can be used."""
     first = left.policy.max_hub_m // HUB_STEP_M + 1
     steps = range(first, first + MOST_HUB_STEPS)
@@ -92,7 +93,7 @@ def farther_hubs(pricing: Pricing, left: Scenario) -> Repair | None:
 
 def _moved(
     pricing: Pricing, left: Scenario, kind: RepairKind, code: str, sign: int
-) -> Repair | None:
+) -> list[Repair]:
     def change(scenario: Scenario, minutes: int) -> Scenario:
         by_s = sign * minutes * MINUTE_S
         services = tuple(
@@ -111,13 +112,17 @@ def _least(
     code: str,
     change: Callable[[Scenario, int], Scenario],
     amounts: Sequence[int],
-) -> Repair | None:
-    """The least amount by which one service that is refused for ``code`` is a way."""
+) -> list[Repair]:
+    """The least amount by which one service that is refused for ``code`` is a way.
+
+    Of the best such service; with an amount a little further that costs much less.
+    """
     found = [
         _least_for(pricing, kind, only(left, [service_id]), change, amounts)
         for service_id in _refused(_network(left), code)
     ]
-    return _best(found)
+    best = _best(ways[-1] for ways in found if ways)
+    return next((ways for ways in found if ways and ways[-1] is best), [])
 
 
 def _least_for(
@@ -126,17 +131,24 @@ def _least_for(
     left: Scenario,
     change: Callable[[Scenario, int], Scenario],
     amounts: Sequence[int],
-) -> Repair | None:
+) -> list[Repair]:
     """The least amount for the one service, first by its moments, then planned."""
     (service,) = left.services
-    for amount in _by_ways(left, change, amounts):
+
+    def priced(amount: int) -> Repair | None:
         if pricing.deadline.is_over:
             return None
         changed = change(left, amount)
         found = _with(pricing, kind, changed, changed.service[service.service_id])
-        if found is not None:
-            return replace(found, amount=amount)
-    return None
+        return None if found is None else replace(found, amount=amount)
+
+    for amount in _by_ways(left, change, amounts):
+        least = priced(amount)
+        if least is not None:
+            fewest = 2 * fewest_coaches(left, least.n_carried)  # to it and from it
+            further = further_step(least, amounts, priced, fewest=fewest)
+            return [least] if further is None else [least, further]
+    return []
 
 
 def _by_ways(

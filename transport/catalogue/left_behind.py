@@ -169,6 +169,10 @@ _LIMITS: Mapping[str, Text] = {
         "{village} 至 {employer} 须配驾驶员 {needed} 名；max_drivers 上限为 {most} 名；"
         "请放宽至 {needed} 名",
     ),
+    "LIMITS_AT_ONCE": (
+        "{n} limits at once: {parts}",
+        "同时受 {n} 项限制：{parts}",
+    ),
     "TWO_LIMITS": (
         "two limits at once: {first}; and {second}",
         "同时受两项限制：{first}；并且{second}",
