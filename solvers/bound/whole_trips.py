@@ -60,6 +60,8 @@ def whole_trips(
         return None
     found = []
     for i, parties in zip(trips, dealt, strict=True):
+        if not parties:  # whoever would ride on it is kept at home by an intake
+            continue
         part, at = _place(pool, i)
         offer = offers[int(part.kind[at])]
         found.append(
