@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from p2p.commands.options import destination_argument, told_lang_option
+from p2p.commands.options import destination_argument, locks_dest, told_lang_option
 from p2p.commands.terminal import tell
 from scenarios.shipped import FIRST, copy_shipped, shipped_names
 from transport.said import said
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     help="Which of the shipped scenarios.",
 )
 @told_lang_option
+@locks_dest
 def demo(dest: Path, name: str) -> None:
     """Write one of the shipped scenarios into DIR, to be checked and planned."""
     from transport.files.writing import new_folder

@@ -11,6 +11,7 @@ from p2p.commands.language import told_in
 from p2p.commands.options import (
     all_option,
     json_option,
+    locks_dest,
     store_option,
     told_lang_option,
 )
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 @json_option
 @all_option
 @told_lang_option
+@locks_dest
 def diff(
     before: str,
     after: str,

@@ -12,6 +12,7 @@ from p2p.commands.options import (
     destination,
     destination_argument,
     excel_option,
+    locks_dest,
     told_lang_option,
 )
 from p2p.commands.terminal import tell
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
 )
 @excel_option
 @told_lang_option
+@locks_dest
 def generate(
     dest: Path,
     counties: tuple[str, ...],

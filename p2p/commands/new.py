@@ -12,6 +12,7 @@ from p2p.commands.options import (
     destination_argument,
     excel_option,
     lang_option,
+    locks_dest,
 )
 from p2p.commands.terminal import tell
 from transport.said import said
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @destination_argument
 @lang_option
 @excel_option
+@locks_dest
 def new(dest: Path, lang: Lang | None, *, excel: bool) -> None:
     """Write a template scenario into DIR, to be filled in."""
     from datetime import datetime

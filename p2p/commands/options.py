@@ -71,6 +71,28 @@ def locks_out(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def locks_dest(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, while nobody else writes what it makes new, ``dest``, if anything.
+
+    What a killed run left of it is swept first: it may name people.
+    """
+
+    @wraps(command)
+    def run(*, dest: Path | None, **rest: Any) -> None:
+        from transport.files.out_folder import locked
+        from transport.files.writing import refuse_unfit_place, resolved
+
+        if dest is None:
+            command(dest=dest, **rest)
+            return
+        refuse_unfit_place(dest, resolved(dest))
+        with locked(dest) as notes:
+            tell_notes(notes)
+            command(dest=dest, **rest)
+
+    return run
+
+
 def _plan_folder(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
     """The folder of a plan, put right first where a run was killed in it."""
     from transport.files.out_folder import repaired
