@@ -14,6 +14,7 @@ from solvers.running.deadline import NO_DEADLINE
 from transport.clock import DAY_S
 from transport.said import said
 from transport.trips.holds import overfull
+from transport.trips.homes import cities_of, may_carry
 from transport.trips.quotes import Quote
 from transport.trips.routes import Load, Refusal, Route
 
@@ -292,13 +293,15 @@ def _order(offer: _Offer) -> tuple[int, int]:
 
 
 def _sharing(scenario: Scenario) -> Scenario:
-    """The scenario without limits on the places of a coach."""
+    """The scenario without limits on the places of a coach and on where it may go."""
     policy = replace(
         scenario.policy,
         max_villages_per_vehicle=len(scenario.village),
         max_employers_per_vehicle=len(scenario.employer),
+        emergency_dispatch=True,
     )
-    return replace(scenario, policy=policy)
+    reached = tuple(replace(v, max_seats=None) for v in scenario.villages)
+    return replace(scenario, policy=policy, villages=reached)
 
 
 def _broken(scenario: Scenario, route: Route, group: Group) -> Iterator[InTheWay]:
@@ -312,6 +315,23 @@ def _broken(scenario: Scenario, route: Route, group: Group) -> Iterator[InTheWay
         told.append(said("EMPLOYERS_AT_MOST", most=policy.max_employers_per_vehicle))
     for one in told:
         yield InTheWay(code="KEPT_APART", told=one)
+    yield from _out_of_reach(scenario, route, group)
+
+
+def _out_of_reach(scenario: Scenario, route: Route, group: Group) -> Iterator[InTheWay]:
+    """That the coach may not go to the group's village, or not for these cities."""
+    line = route.line
+    village, _ = scenario.sides(group.village_id, group.employer_id)
+    if village.max_seats is not None and line.seats > village.max_seats:
+        told = said(
+            "LARGER_DO_NOT_REACH", most=village.max_seats, village=village.village_id
+        )
+        yield InTheWay(code="NO_COACH_FREE", told=told)
+    if not may_carry(scenario, line, group):
+        start, end = cities_of(scenario, group)
+        home = scenario.city_of_depot[line.depot_id]
+        told = said("PLATES_OF_ELSEWHERE", home=home, start=start, end=end)
+        yield InTheWay(code="NO_COACH_AT_HOME", told=told)
 
 
 def _joined(route: Route, group: Group, n: int) -> Iterator[Route]:

@@ -91,7 +91,7 @@ def joint(pricing: Pricing, left: Scenario) -> list[Repair]:
                 low = middle + 1
         amounts[way.kind] = way.amounts[high]
     given = [way for way in reversed(ways) if way.kind in amounts]
-    if not given:
+    if len(given) < 2:  # noqa: PLR2004 - one alone is offered elsewhere
         return []
     last = given[-1]
     changed = _changed(left, ways, amounts)

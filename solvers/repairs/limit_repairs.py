@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 QUARTERS = tuple(range(15, 6 * 60 + 1, 15))  # minutes
-SHORTER_H = 2  # hours that a ride may be shorter than in the cheapest plan
 REPORT_H = tuple(range(1, MOST_DAYS * 24 + 1))
 
 
@@ -162,7 +161,7 @@ BESIDE_RIDE = (later_gates, earlier_pickups, reports, drivers)
 
 
 def longer_ride(pricing: Pricing, left: Scenario) -> list[Repair]:
-    """The fewest whole hours, from those of the cheapest plan downwards.
+    """The fewest whole hours, up to those of the cheapest plan.
 
     With a second limit, where longer rides alone carry nobody.
     """
@@ -170,9 +169,7 @@ def longer_ride(pricing: Pricing, left: Scenario) -> list[Repair]:
     plan = pricing.proved(ample(way.change(left, way.amounts[-1])), steps=0)
     if plan is None:
         return _with_longer_rides(pricing, left, way)
-    longest_h = _longest_h(plan)
-    first_h = max(way.amounts[0], longest_h - SHORTER_H)
-    hours = range(first_h, longest_h + 1)
+    hours = range(way.amounts[0], _longest_h(plan) + 1)
     return _least_and_further(pricing, left, replace(way, amounts=hours))
 
 

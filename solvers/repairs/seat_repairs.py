@@ -263,6 +263,24 @@ def _counties(_pricing: Pricing, _: Sequence[Said]) -> Iterator[Way]:
     yield _under("mix_counties", "mix_counties", 1)
 
 
+def _muster(_pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
+    """Boarding where the coach that runs can come."""
+    named = {str(one.figures["village"]) for one in told}
+
+    def change(scenario: Scenario, _: int) -> Scenario:
+        villages = tuple(
+            replace(v, max_seats=None) if v.village_id in named else v
+            for v in scenario.villages
+        )
+        return replace(scenario, villages=villages)
+
+    yield Way(kind="muster_point", change=change, amounts=(1,))
+
+
+def _plates(_pricing: Pricing, _: Sequence[Said]) -> Iterator[Way]:
+    yield _under("emergency_dispatch", "emergency_dispatch", 1)
+
+
 def _under(kind: RepairKind, name: str, value: int) -> Way:
     def change(scenario: Scenario, amount: int) -> Scenario:
         now = getattr(scenario.policy, name)
@@ -294,4 +312,6 @@ _WAYS: dict[str, Callable[[Pricing, Sequence[Said]], Iterator[Way]]] = {
     "VILLAGES_AT_MOST": _villages,
     "EMPLOYERS_AT_MOST": _employers,
     "COUNTIES_APART": _counties,
+    "LARGER_DO_NOT_REACH": _muster,
+    "PLATES_OF_ELSEWHERE": _plates,
 }

@@ -212,6 +212,11 @@ _SHARING: Mapping[str, Text] = {
         " (max_employers_per_vehicle)",
         "一车最多停靠 {most} 家用工单位（max_employers_per_vehicle）",
     ),
+    "PLATES_OF_ELSEWHERE": (
+        "its plates are of {home}, and those of neither {start} nor {end}"
+        " (one_end_home, emergency_dispatch)",
+        "其车籍为{home}，并非{start}或{end}（one_end_home、emergency_dispatch）",
+    ),
     "HOLD_TAKES_NO_MORE": (
         "its hold takes {most} pieces of luggage, {aboard} are in it, and they bring"
         " {bags} (hold_bags)",

@@ -132,3 +132,13 @@ def test_nobody_is_told_of_trips_once_the_quotes_are_used_up(
 ) -> None:
     monkeypatch.setattr(kept_apart, "MOST_QUOTES", 0)
     assert refused(neighbours(county="Fangshan")) is None
+
+
+def test_a_village_that_the_coach_does_not_reach_is_told_so() -> None:
+    """The smaller coach that does is away; the one with seats has 49 of them."""
+    narrow = neighbours(max_seats=30)
+    fleet = (make_line(count=1), make_line(vehicle_type="c25", seats=25, count=1))
+    found = refused(replace(narrow, fleet=fleet))
+    assert found is not None
+    assert found.code == "NO_COACH_FREE"
+    assert "coaches of more than 30 seats do not reach V2" in sentence(found.told, "en")

@@ -116,3 +116,16 @@ def test_boarding_that_ends_before_the_coach_can_call_is_prolonged() -> None:
         replace(v, opening=longer) if v.village_id in repair.places else v for v in near
     )
     costs_as_told(repair, short, replace(short, villages=moved))
+
+
+def test_who_lives_where_the_coach_cannot_come_is_asked_to_muster() -> None:
+    """The small coach is full with three of V2; the large one has seats left."""
+    narrow = one_coach("112222")
+    villages = (make_village("V1"), make_village("V2", lat=37.96, max_seats=20))
+    small = make_line(vehicle_type="c4", seats=4, count=1)
+    narrow = replace(narrow, villages=villages, fleet=(*narrow.fleet, small))
+    assert {e.code for e in planned(narrow).unplanned} == {"NO_COACH_FREE"}
+    (repair,) = asked(wider_limits, narrow)
+    assert (repair.kind, repair.n_carried) == ("muster_point", 1)
+    reached = (villages[0], replace(villages[1], max_seats=None))
+    costs_as_told(repair, narrow, replace(narrow, villages=reached))
