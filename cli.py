@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from p2p.commands.beginning import listen_again  # isort: skip  # before all else
 from p2p.commands.accept import accept
 from p2p.commands.app import main
 from p2p.commands.board import board
@@ -43,6 +44,7 @@ for _command in (
     *(by_hand, propose, accept, console),
 ):
     main.add_command(_command)
+listen_again()
 
 if __name__ == "__main__":
     main()

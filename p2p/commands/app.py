@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from p2p.commands.beginning import refuse_if_interrupted
 from p2p.commands.language import in_words, note_language, told_in
 from p2p.commands.usage import chinese_lines
 from p2p.errors import PlanRefused
@@ -76,6 +77,7 @@ class App(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """The command, each kind of error turned into its exit code."""
         try:
+            refuse_if_interrupted()
             return super().invoke(ctx)
         except ScenarioError as error:
             from transport.answers.scenario_lines import fault_lines

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -39,3 +41,20 @@ def test_outside_the_main_thread_nothing_is_caught() -> None:
     thread.start()
     thread.join()
     assert answers == [(False, True)]
+
+
+def test_an_interrupt_while_commands_are_loaded_is_told_as_later_on() -> None:
+    script = """
+import os, signal, sys
+import p2p.commands.beginning
+os.kill(os.getpid(), signal.SIGINT)  # what loads next is the rest of the commands
+from cli import main
+sys.argv = ["p2p", "new", "nowhere", "--lang", "en"]
+main()
+"""
+    found = subprocess.run(
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True
+    )
+    assert found.returncode == 130
+    assert "stopped; nothing was written" in found.stderr
+    assert "Traceback" not in found.stderr
