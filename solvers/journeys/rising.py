@@ -80,7 +80,7 @@ class JourneyBound:
         self._due: list[int] = []
         self._risen_from = bound_fen
         scenario = data.scenario
-        self.is_settled = not data.distances.is_metric or may_go_straight_on(scenario)
+        self.is_settled = not data.direct.is_metric or may_go_straight_on(scenario)
 
     @property
     def is_large(self) -> bool:
@@ -103,8 +103,9 @@ class JourneyBound:
                 if is_over():
                     raise TimeIsUp
             self._making = None
-            self._choose(aims=True)
-            self._start_pass()
+            if not self.is_settled:
+                self._choose(aims=True)
+                self._start_pass()
         elif self._due:
             self._cohorts[self._due.pop()].prices.advance(is_over)
         elif self._n_passes < MOST_PASSES and self._open():
@@ -158,6 +159,9 @@ class JourneyBound:
             problem = build_problem(
                 legs.scenario, data.distances, legs.groups, away=data.away
             )
+            if not problem.is_metric:  # ways over third places are shorter
+                self.is_settled = True
+                return
             yield from _cohorts_of(problem, of_legs)
 
 

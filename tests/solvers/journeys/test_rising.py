@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from solvers.bound.reproving import proved_bound
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.rising import JourneyBound
 from solvers.planner import solve
 from solvers.running.deadline import TimeIsUp
+from tests.solvers.given_roads import given_roads
 from tests.solvers.journeys.days import far_day, flight, network_of, train
 from transport.checker import violations
 from transport.outcome import Limits
@@ -19,7 +19,6 @@ from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
     from transport.plan import Plan
-    from transport.roads.distances import DistanceTable
     from transport.scenario import Scenario
 
 UNITS = 100
@@ -94,12 +93,38 @@ def test_what_a_plan_states_is_proved_again() -> None:
 
 def test_where_ways_over_third_places_are_shorter_nothing_rises() -> None:
     known = bound_of(day())
-    crooked = SimpleNamespace(is_metric=False)
-    data = replace(known.data, distances=cast("DistanceTable", crooked))
+    direct = replace(known.data.direct, is_metric=False)
+    data = replace(known.data, direct=direct)
     bound = JourneyBound(data, bound_fen=known.bound_fen)
     assert bound.is_settled
     bound.advance()
     assert bound.bound_fen == known.bound_fen
+
+
+def test_it_rises_over_given_roads_that_keep_the_triangle_inequality() -> None:
+    """All of them do, or those to and from hubs do not."""
+    given = given_roads(day())
+    assert given.distances
+    assert not distances_of(given).is_metric
+    straight = bound_of(given)
+    from_hub = next(hub.hub_id for hub in given.hubs)
+    crooked = replace(
+        given,
+        distances=tuple(
+            replace(row, distance_m=3 * row.distance_m)
+            if {row.from_id, row.to_id} == {from_hub, given.villages[0].village_id}
+            else row
+            for row in given.distances
+        ),
+    )
+    uneven = bound_of(crooked)
+    first_fen = uneven.bound_fen
+    for _ in range(UNITS):
+        straight.advance()
+        uneven.advance()
+    assert straight.bound_fen > 2 * risen()[0]
+    assert uneven.is_settled
+    assert uneven.bound_fen == first_fen
 
 
 def test_once_settled_it_stays() -> None:
