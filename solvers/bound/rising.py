@@ -70,7 +70,6 @@ N_QUICK = 3  # times that trips are quickly found there between two exact pricin
 STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
 NEAR_GAP = 0.03  # of the plan's cost: a bound that far off rises sooner by mixes
-MOST_GROUPS = 1_200  # beyond, the programme grows too slow to be of use
 
 
 class Bounding:
@@ -391,9 +390,3 @@ class Bounding:
         share = self._smoothing
         # whole fen, so that a plan can state what was proved from them
         self._dual = np.floor(share * self._best_dual + (1 - share) * dual)
-
-
-def can_rise(problem: Problem) -> bool:
-    """Whether the work is worth its time: not too many groups, a metric."""
-    is_small = 0 < problem.n_groups <= MOST_GROUPS
-    return problem.is_metric and is_small and bool(problem.seats.any())

@@ -194,8 +194,11 @@ class LegMaker:
             for service_id, rides in assignment.riders.items()
         }
 
-    def is_crowded(self, assignment: Assignment) -> bool:
-        """Whether report times are staggered at some hub."""
+    def has_coaches_beyond_the_cap(self, assignment: Assignment) -> bool:
+        """Whether a coach alone may bring more than the cap where it binds."""
+        most = max((line.seats for line in self._scenario.fleet), default=0)
+        if self._scenario.policy.crowd_cap >= most:
+            return False
         return bool(crowded_hubs(self._scenario, self._rides(assignment)))
 
     def _rides(self, assignment: Assignment) -> dict[Ride, tuple[Group, Chain]]:

@@ -235,8 +235,8 @@ class JourneyPlanning:
         known = set(self._failed)
         found = self._once(assignment, best, share=share, searches=searches)
         left = assignment.service_of.keys() - found.assignment.service_of.keys()
-        is_crowded = self._maker.is_crowded(assignment)
-        if not left or not is_crowded or not self._has_time_left():
+        has_others = self._maker.has_coaches_beyond_the_cap(assignment)
+        if not left or not has_others or not self._has_time_left():
             return found
         failed, self._failed = self._failed, known
         by_coach = replace(assignment, is_by_coach=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from solvers.annealing.annealer import run_burst
+from solvers.bound.worth import bounding_s
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 BURST_S = 0.7  # what a burst takes
 LEAST_STEPS = 200
 MOST_STEPS = 50_000
+FADES = 0.5  # of the seconds that earlier results took to be booked
 CYCLE_SHARE = 0.25  # of the time that one cycle of annealing may take
 BOUND_AFTER_S = 3.0  # of work on the plan
 FEW_GROUPS = 12  # whose bound rises at once: it may soon end the search
@@ -119,6 +121,7 @@ class ByClock:
         self._n_bounds = 0
         self._n_results = 0
         self._speed: dict[str, float] = {}  # steps a second of one cycle, by its kind
+        self._taking_s = 0.0  # what it takes of late to book a result
 
     def run(self) -> Iterator[bool]:
         """Work; yields now and then, whether the plan became cheaper."""
@@ -165,8 +168,10 @@ class ByClock:
     def _n_steps(self, cycle: AnnealingCycle) -> int:
         if cycle.kind not in self._speed:
             return cycle.first_steps
-        share_s = cycle.burst_share * self._all_s
-        wanted_s = min(cycle.burst_s, share_s, self._deadline.left_s)
+        # a burst that ends while another's result is booked leaves its worker idle
+        own_s = max(cycle.burst_s, self._taking_s)
+        share_s = cycle.burst_share * self._all_s * (1 + (own_s > cycle.burst_s))
+        wanted_s = min(own_s, share_s, self._deadline.left_s)
         steps = self._speed[cycle.kind] * max(0.05, wanted_s)
         return int(min(MOST_STEPS, max(LEAST_STEPS, steps)))
 
@@ -186,9 +191,13 @@ class ByClock:
         self._n_results += 1
         if running.cycle.go_on(result) and not self._deadline.is_over:
             self._submit(running.cycle)
+        since_s = time.monotonic()
         self._meanwhile.appendleft(self._team.pooled(running.cycle, result))
         has_improved = running.cycle.book(result)
-        return self._team.turn(running.cycle.search) or has_improved
+        has_improved |= self._team.turn(running.cycle.search)
+        took_s = time.monotonic() - since_s
+        self._taking_s += (1 - FADES) * (took_s - self._taking_s)
+        return has_improved
 
     # -- beside it -------------------------------------------------------------------
 
@@ -236,7 +245,12 @@ class ByClock:
         return has_improved
 
     def _next_bound(self) -> Search | None:
-        rising = self._team.rising()
+        rising = [
+            search
+            for search in self._team.rising()
+            if search.bounding is not None
+            or bounding_s(search.proving) <= self._deadline.left_s
+        ]
         is_early = time.monotonic() - self._began_s < BOUND_AFTER_S
         is_small = all(search.problem.n_groups <= FEW_GROUPS for search in rising)
         if not rising or (is_early and not is_small):

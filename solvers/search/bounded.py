@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.bound.proofs import Proof
-from solvers.bound.rising import Bounding, can_rise
+from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
+from solvers.bound.worth import can_rise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

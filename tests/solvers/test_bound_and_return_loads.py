@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.bound.rising import Bounding, can_rise
+from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.straight_ways import views_of
+from solvers.bound.worth import can_rise
 from solvers.planner import solve
 from solvers.problem.doubtful import with_doubts
 from solvers.problem.problem import build_problem

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from solvers.bound.pricer import Pricer
-from solvers.bound.rising import Bounding, can_rise
+from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.trip_kinds import offers_of
+from solvers.bound.worth import can_rise
 from solvers.drafting.dispatcher import Dispatcher
 from solvers.planner import solve
 from solvers.problem.fleet_use import FleetUse

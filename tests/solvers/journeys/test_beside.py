@@ -95,8 +95,16 @@ class Moments(Counted):
         self.now_s += 1.0
 
 
-@pytest.mark.parametrize("is_large", [False, True])
-@pytest.mark.parametrize(("limit_s", "first", "last"), [(60.0, 3, 0), (200.0, 10, 50)])
+@pytest.mark.parametrize(
+    ("limit_s", "first", "last", "is_large"),
+    [
+        (60.0, 3, 0, False),
+        (200.0, 10, 50, False),
+        (60.0, 0, 0, True),
+        (200.0, 0, 0, True),
+        (400.0, 0, 100, True),
+    ],
+)
 def test_by_the_clock_it_works_at_first_and_at_last(
     monkeypatch: pytest.MonkeyPatch,
     limit_s: float,

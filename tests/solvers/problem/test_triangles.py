@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.rising import can_rise
+from solvers.bound.worth import can_rise
 from solvers.problem.problem import build_problem
 from solvers.problem.triangles import MOST_PLACES, keeps_triangles
 from tests.solvers.cases import county_day

@@ -53,3 +53,18 @@ def test_other_work_is_done_between_bursts_and_costs_never_rise() -> None:
             pass
     assert done == [0, 1, 2]
     assert team.cost_fen() <= before
+
+
+def test_bursts_are_as_long_as_it_takes_to_book_one() -> None:
+    """Else their worker would be idle meanwhile; within a share of all the time."""
+    team = a_team()
+    cycle = team.next_cycle(1, ())
+    with ThreadPoolExecutor(1) as executor:
+        work = ByClock(team, executor, Deadline(1e6), n_workers=1, meanwhile=None)
+        work._speed[cycle.kind] = 1_000.0  # steps a second
+        work._all_s = 100.0
+        assert work._n_steps(cycle) == round(1_000 * cycle.burst_s)
+        work._taking_s = 5.0
+        assert work._n_steps(cycle) == 5_000
+        work._taking_s = 50.0
+        assert work._n_steps(cycle) == round(1_000 * 2 * cycle.burst_share * 100.0)
