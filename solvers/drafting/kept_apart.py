@@ -17,6 +17,7 @@ from transport.trips.holds import overfull
 from transport.trips.homes import cities_of, may_carry
 from transport.trips.quotes import Quote
 from transport.trips.routes import Load, Refusal, Route
+from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from solvers.problem.waiting import Piece
     from solvers.running.deadline import Deadline
     from transport.groups import Group, Party
+    from transport.said import Figure
     from transport.scenario import Scenario
 
 MOST_TRIPS = 6  # nearest ones that are asked, for each party
@@ -67,9 +69,9 @@ class KeptApart:
         """The limits that keep the party off the trip where the fewest do.
 
         Looked at are rules on sharing a coach, holds and detours; then hours, rides,
-        drivers and report times; then what employers and stops take. None where no
-        trip has seats for it that only such limits deny it, or where its own coach,
-        at ``own_fen``, would cost less.
+        drivers and report times; then what employers and stops take. Where no limit
+        does, the search has left it. None where no trip has seats for it that only
+        such limits deny it, or where its own coach, at ``own_fen``, would cost less.
         """
         (party,) = _parties(self._problem, [piece])[:1]
         group = self._problem.groups[piece.group_idx]
@@ -138,7 +140,7 @@ class KeptApart:
             )
             if best is None or _order(offer) < _order(best):
                 best = offer
-        return best if best is not None and best.broken else None
+        return best
 
     def _too_much_luggage(self, piece: Piece, booking: Booking) -> Iterator[InTheWay]:
         """That the hold takes no luggage more."""
@@ -269,17 +271,18 @@ class KeptApart:
 def _refusal(best: _Offer) -> Refusal:
     """What is told of the trip and of the limits in the way."""
     route = best.booking.quote.route
+    figures: dict[str, Figure] = {
+        "vehicle_type": route.line.vehicle_type,
+        "villages": route.villages,
+        "employers": route.employers,
+        "free": best.n_free,
+        "more_fen": best.more_fen,
+    }
+    if not best.broken:
+        return Refusal(code=LEFT_BY_SEARCH, told=said("COULD_JOIN", **figures))
+    parts = tuple(limit.told for limit in best.broken)
     return Refusal(
-        code=best.broken[0].code,
-        told=said(
-            "COULD_JOIN_BUT",
-            vehicle_type=route.line.vehicle_type,
-            villages=route.villages,
-            employers=route.employers,
-            free=best.n_free,
-            more_fen=best.more_fen,
-            parts=tuple(limit.told for limit in best.broken),
-        ),
+        code=best.broken[0].code, told=said("COULD_JOIN_BUT", **figures, parts=parts)
     )
 
 

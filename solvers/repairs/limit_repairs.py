@@ -17,7 +17,6 @@ from solvers.drafting.relaxing import (
 )
 from solvers.repairs.further_steps import fewest_coaches, further_step
 from solvers.repairs.pricing import ample
-from solvers.repairs.whole_repairs import anew
 from transport.clock import HOUR_S, MINUTE_S, hour_text
 
 if TYPE_CHECKING:
@@ -227,11 +226,7 @@ def _both(pricing: Pricing, left: Scenario, one: Way, other: Way) -> Repair | No
 
 
 def _least_and_further(pricing: Pricing, left: Scenario, way: Way) -> list[Repair]:
-    """The least of the way's amounts, and one a little further that costs much less.
-
-    Those who stay may sit in seats that others leave free: where everybody planned
-    anew costs less than coaches of their own, that is the price.
-    """
+    """The least of the way's amounts, and one a little further that costs much less."""
     least = pricing.least(way.kind, left, way.change, way.amounts)
     if least is None:
         return []
@@ -242,18 +237,7 @@ def _least_and_further(pricing: Pricing, left: Scenario, way: Way) -> list[Repai
         fewest=fewest_coaches(left, least.n_carried),
     )
     found = [least] if further is None else [least, further]
-    return [as_told(left, way, _with_others(pricing, left, way, one)) for one in found]
-
-
-def _with_others(pricing: Pricing, left: Scenario, way: Way, found: Repair) -> Repair:
-    """The repair, or with everybody planned anew where others leave seats free."""
-    if not any(len(t.worker_ids) < t.usable_seats for t in pricing.plan.trips):
-        return found
-    changed = way.change(pricing.full, found.amount)
-    together = anew(pricing, left, way.kind, changed, found.amount)
-    if together is None or together.n_carried < found.n_carried:
-        return found
-    return together if together.cost_fen < found.cost_fen else found
+    return [as_told(left, way, one) for one in found]
 
 
 def _least(pricing: Pricing, left: Scenario, way: Way) -> Repair | None:

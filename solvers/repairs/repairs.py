@@ -11,6 +11,7 @@ from solvers.repairs.joint_repairs import or_joint
 from solvers.repairs.limit_repairs import by_moments, longer_ride, more_drivers
 from solvers.repairs.pricing import Pricing
 from solvers.repairs.seat_repairs import denied_by, wider_limits
+from solvers.repairs.together import together
 from solvers.running.deadline import Deadline
 from transport.answers.repairs import NOTES, SMALLEST_FIRST, Repair
 from transport.gate.screening import screened
@@ -103,12 +104,12 @@ def priced_repairs(
 
     Of equally cheap ones the smallest. For each change the workers left are planned
     alone, on coaches that nobody else uses, under all other rules; where seats of
-    others are in question, everybody is planned anew. What the checker does not prove,
-    or would bring a place more than it takes beside the others, is not offered, nor
-    what buys something without which as many would ride. Load caps, health rules and
-    driver hours are law and are never offered. Same scenario, plan and seed: the same
-    repairs. When ``stop`` says yes or the time is up, those found so far are the
-    answer, and how many changes were not tried.
+    others are in question, or where it costs less, everybody is planned anew. What the
+    checker does not prove, or would bring a place more than it takes beside the others,
+    is not offered, nor what buys something without which as many would ride. Load
+    caps, health rules and driver hours are law and are never offered. Same scenario,
+    plan and seed: the same repairs. When ``stop`` says yes or the time is up, those
+    found so far are the answer, and how many changes were not tried.
     """
     deadline = Deadline(time_limit_s, stop=stop)
     pricing = Pricing(screened(scenario)[0], plan, seed=seed, deadline=deadline)
@@ -121,6 +122,8 @@ def priced_repairs(
         elif left:
             found += make(pricing, pricing.alone(left, with_services=with_services))
     found = [one for n, one in enumerate(found) if one not in found[:n]]
+    found = [repair for repair in found if not _is_needless(repair, found)]
+    found = [one if deadline.is_over else together(pricing, one) for one in found]
     found = [repair for repair in found if not _is_needless(repair, found)]
     found.sort(key=lambda one: (one.kind in NOTES, one.each_fen, _size(one)))
     return found + ([_untried(plan, n_untried)] if n_untried else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import RepairKind
+    from transport.plan import Plan
     from transport.policy import Policy
     from transport.scenario import Scenario
 
@@ -115,17 +117,29 @@ def anew(
     if plan is None or len(plan.unplanned) >= len(old.unplanned):
         return None
     stay = {entry.worker_id for entry in plan.unplanned}
+    hired = _beyond(pricing.full, plan)
     return Repair(
         kind=kind,
         n_left=len(old.unplanned),
         n_carried=len(old.unplanned) - len(stay),
         cost_fen=plan.cost.total_fen - old.cost.total_fen,
+        coaches=hired,
+        n_hired=sum(hired.values()),
         amount=amount,
         is_anew=True,
         worker_ids=frozenset(
             e.worker_id for e in old.unplanned if e.worker_id not in stay
         ),
     )
+
+
+def _beyond(scenario: Scenario, plan: Plan) -> dict[tuple[str, str], int]:
+    """Coaches by line that the plan uses beyond those of the scenario."""
+    used = Counter(
+        key[:2] for key in {(t.depot_id, t.vehicle_type, t.coach) for t in plan.trips}
+    )
+    counts = {line.key: line.count for line in scenario.fleet}
+    return {key: n - counts[key] for key, n in sorted(used.items()) if n > counts[key]}
 
 
 def _is_large(pricing: Pricing) -> bool:

@@ -179,6 +179,12 @@ _LIMITS: Mapping[str, Text] = {
     ),
 }
 _SHARING: Mapping[str, Text] = {
+    "COULD_JOIN": (
+        "a {vehicle_type} from {villages} to {employers} has {free} seats free and"
+        " could take them in for {more_fen} more; give the search more time",
+        "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，增加"
+        " {more_fen} 即可搭乘；请延长计算时间",
+    ),
     "COULD_JOIN_BUT": (
         "a {vehicle_type} from {villages} to {employers} has {free} seats free and"
         " could take them in for {more_fen} more, were it not for this: {parts}",

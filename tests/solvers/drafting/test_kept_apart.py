@@ -77,8 +77,10 @@ def test_every_rule_in_the_way_is_told_with_the_seats_and_the_detour() -> None:
     assert 0 < more_fen < 600 * 10  # a few kilometres at six yuan
 
 
-def test_who_breaks_no_rule_on_sharing_is_not_kept_apart() -> None:
-    assert refused(neighbours()) is None
+def test_who_breaks_no_rule_is_left_by_the_search() -> None:
+    found = refused(neighbours())
+    assert found is not None
+    assert (found.code, found.told.code) == ("LEFT_BY_SEARCH", "COULD_JOIN")
 
 
 def test_a_village_beyond_the_employer_is_also_too_far_round() -> None:
