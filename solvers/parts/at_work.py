@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from solvers.bound.worth import bounding_s
 from solvers.drafting.drafts import Booking
 from solvers.parts.nameless import moved, nameless
 from solvers.parts.tasks import BoundTask, Proved, SearchTask, proved, searched
@@ -150,8 +151,9 @@ class PartsAtWork:
         n_trips = [len(search.state.bookings) for search in self._searches]
         parts = [p for p, n in enumerate(n_trips) if n and p not in self._lost]
         parts.sort(key=lambda p: -n_trips[p])
-        rising = [p for p in parts if self._may_rise(p)]
         at_work_s = self._deadline.left_s * self._workers.n
+        share_s = BOUND_SHARE * at_work_s / max(1, len(parts))
+        rising = [p for p in parts if self._may_rise(p, share_s)]
         n_jobs = int(at_work_s / LEAST_S)
         rounds = [("search", p) for p in parts]
         jobs: list[Job] = [*rounds, *(("bound", p) for p in rising), *rounds]
@@ -207,8 +209,10 @@ class PartsAtWork:
             self._plain[part] = nameless(self._searches[part].problem)
         return self._plain[part]
 
-    def _may_rise(self, part: int) -> bool:
-        return self._searches[part].may_raise_bound
+    def _may_rise(self, part: int, seconds: float = 0.0) -> bool:
+        """Whether its bound rises in so long; where steps are counted, at once."""
+        search = self._searches[part]
+        return search.may_raise_bound and bounding_s(search.proving) <= seconds
 
     def _send_search(
         self, part: int, *, n_steps: int, seconds: float | None = None

@@ -16,6 +16,7 @@ from solvers.annealing.annealer import Annealer, run_burst
 from solvers.annealing.cycle import AnnealingCycle
 from solvers.annealing.fleet_cycle import FleetCycle
 from solvers.annealing.fleets import Fleets
+from solvers.bound.worth import bounding_s
 from solvers.running.beside import Beside
 from solvers.running.by_clock import ByClock
 from solvers.running.deadline import FIRST_GUESS_S, NO_DEADLINE
@@ -163,7 +164,7 @@ class Team:
         """One round of work; whether the plan became cheaper."""
         cycle = self._cycle(self._draw(), 0)
         burst = executor.submit(run_burst, cycle.burst(cycle.round_steps))
-        rising = self.rising()
+        rising = [s for s in self.rising() if not bounding_s(s.proving)]
         bounds = [
             executor.submit(search.raise_bound, plan_fen=search.state.cost_fen())
             for search in rising
