@@ -151,10 +151,11 @@ class Reasons:
         trip, refusals = self._asked(drafts, more)
         if trip is not None:
             line = self._problem.lines[trip.draft.line_idx]
+            is_once = self._problem.scenario.policy.max_trips_per_block == 1
             no_coach = Refusal(
                 code="NO_COACH_FREE",
                 told=said(
-                    "ONE_MORE_COACH_WOULD_DO",
+                    "ONE_MORE_COACH_WOULD_DO" if is_once else "ONE_MORE_AT_THAT_TIME",
                     vehicle_type=line.vehicle_type,
                     depot=line.depot_id,
                 ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from solvers.repairs.intake import arrivals_of
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solvers.repairs.pricing import Pricing
-    from transport.answers.repairs import Repair
+    from transport.answers.repairs import Repair, RepairKind
+    from transport.plan import Plan
     from transport.scenario import Scenario
 
 _MORE_DAYS = (1, 2, 3)
@@ -40,7 +43,7 @@ def second_run(pricing: Pricing, left: Scenario) -> Repair | None:
     )
     within = [back_s for back_s in backs if back_s < full.end_s]
     found = [
-        pricing.priced("second_run", _from(pricing, left, back_s))
+        _again(pricing, "second_run", left, back_s)
         for back_s in _spread(within, _MOST_BACKS)
     ]
     runs = [repair for repair in found if repair is not None]
@@ -51,8 +54,7 @@ def more_days(pricing: Pricing, left: Scenario) -> Repair | None:
     """A further wave on the coaches there are: the fewest days that carry any."""
     for n_days in _MORE_DAYS:
         for n_waited in (*range(n_days), None):
-            later = _later(pricing, left, n_days=n_days, n_waited=n_waited)
-            found = pricing.priced("more_days", later)
+            found = _later(pricing, left, n_days=n_days, n_waited=n_waited)
             if found is not None:
                 return replace(found, amount=n_days)
     return None
@@ -140,7 +142,7 @@ def tickets(pricing: Pricing, left: Scenario) -> Repair | None:
 
 def _later(
     pricing: Pricing, left: Scenario, *, n_days: int, n_waited: int | None
-) -> Scenario:
+) -> Repair | None:
     """Those left may arrive on later days, on coaches that are back by then.
 
     ``n_waited``: days after the last one that they wait before they board; None: they
@@ -149,8 +151,40 @@ def _later(
     full = pricing.full
     longer = replace(left, n_days=full.n_days + n_days)
     if n_waited is None:
-        return pricing.standing(longer)
-    return _from(pricing, longer, full.end_s + n_waited * DAY_S)
+        return pricing.priced("more_days", pricing.standing(longer))
+    return _again(pricing, "more_days", longer, full.end_s + n_waited * DAY_S)
+
+
+def _again(
+    pricing: Pricing, kind: RepairKind, left: Scenario, begin_s: int
+) -> Repair | None:
+    """Those left board from then on, and no coach leaves for them before it is back.
+
+    Where the way to them is long they board later by that.
+    """
+    for _ in range(2):
+        changed = _from(pricing, left, begin_s)
+        plan = pricing.proved(changed)
+        if plan is None:
+            return None
+        if _are_back(pricing, plan):
+            return pricing.told(kind, changed, plan)
+        begin_s += max(0, begin_s - min(trip.depart_s for trip in plan.trips))
+    return None
+
+
+def _are_back(pricing: Pricing, plan: Plan) -> bool:
+    """Whether the coaches suffice for the plan's trips beside those of the old one."""
+    turnaround_s = pricing.full.policy.turnaround_s
+    changes: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for trip in (*pricing.plan.trips, *plan.trips):
+        of_line = changes[trip.depot_id, trip.vehicle_type]
+        of_line += [(trip.depart_s, 1), (trip.return_s + turnaround_s, -1)]
+    return all(
+        max(accumulate(n for _, n in sorted(changes[line.key])), default=0)
+        <= line.count
+        for line in pricing.full.fleet
+    )
 
 
 def _from(pricing: Pricing, left: Scenario, begin_s: int) -> Scenario:

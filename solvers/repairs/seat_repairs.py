@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 QUARTER_MIN = 15
+BEYOND = 4  # steps beyond what was told to one party: all of them board for longer
 TRIED_ALONE = ("COUNTIES_APART", "VILLAGES_AT_MOST", "EMPLOYERS_AT_MOST")
 
 
@@ -76,7 +77,7 @@ def _of_code(told: Sequence[Sequence[Said]], code: str) -> list[Said]:
 
 
 def _ways(pricing: Pricing, code: str, told: Sequence[Said]) -> list[Way]:
-    """How the limit may give way, no further than was told to anybody."""
+    """How the limit may give way, little further than was told to anybody."""
     make = _WAYS.get(code)
     found = [] if make is None else [*make(pricing, told)]
     return [way for way in found if way.amounts]
@@ -154,7 +155,7 @@ def _with_bags(scenario: Scenario, most: int) -> Scenario:
 
 def _detours(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
     first = pricing.full.policy.max_detour_percent // DETOUR_STEP_PERCENT + 1
-    last = round(_most(told, "ratio") * PERCENT) // DETOUR_STEP_PERCENT
+    last = round(_most(told, "ratio") * PERCENT) // DETOUR_STEP_PERCENT + BEYOND
     yield Way(
         kind="longer_detour",
         change=with_wider_detours,
@@ -164,7 +165,7 @@ def _detours(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
 
 def _rides(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
     way = ride(pricing.full)
-    last_h = -(-round(_most(told, "ride_s")) // HOUR_S)
+    last_h = -(-round(_most(told, "ride_s")) // HOUR_S) + 1
     yield replace(way, amounts=[hours for hours in way.amounts if hours <= last_h])
 
 
@@ -181,9 +182,9 @@ def _drivers(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
 
 
 def _up_to_next(way: Way, most: float) -> Way:
-    """The way as far as to the first amount that reaches ``most``."""
+    """The way as far as some steps beyond ``most``."""
     within = [amount for amount in way.amounts if way.allowed + amount < most]
-    return replace(way, amounts=way.amounts[: len(within) + 1])
+    return replace(way, amounts=way.amounts[: len(within) + BEYOND])
 
 
 def _closing(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
@@ -207,7 +208,7 @@ def _openings(
     """The places that were named, open longer or sooner by quarters of an hour."""
     named = frozenset(str(place) for one in told for place in _places(one))
     gates = named & pricing.full.employer.keys()
-    quarters = -(-round(_most(told, "more_min")) // QUARTER_MIN)
+    quarters = -(-round(_most(told, "more_min")) // QUARTER_MIN) + BEYOND
     for kind, ids in ((at_gate, gates), (at_pickup, named - gates)):
         if ids:
             yield Way(

@@ -49,6 +49,12 @@ _RESOURCES: Mapping[str, Text] = {
         "能按时送达的车辆均已安排其他班次，且每车每日只排一趟；"
         "{depot} 再增加一辆{vehicle_type}即可安排",
     ),
+    "ONE_MORE_AT_THAT_TIME": (
+        "every coach that could bring them in time is on another trip then; with one"
+        " more {vehicle_type} of {depot} they could ride",
+        "能按时送达的车辆届时均已安排其他班次；"
+        "{depot} 再增加一辆{vehicle_type}即可安排",
+    ),
     "ALL_COACHES_AWAY": (
         "all {n} {vehicle_type} of {depot} are away when the workers could leave",
         "可出发时，{depot} 的 {n} 辆{vehicle_type}均已外出",

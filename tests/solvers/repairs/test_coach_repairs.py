@@ -27,9 +27,11 @@ from tests.transport.builders import (
     make_line,
     make_policy,
     make_scenario,
+    make_village,
     make_worker,
 )
 from transport.clock import HOUR_S
+from transport.places import Opening
 from transport.tariff import Tariff
 from transport.tickets import TicketTerms
 
@@ -191,3 +193,27 @@ def test_tickets_that_have_a_price_are_offered_where_they_are_not_allowed() -> N
     priced = replace(scenario, priced_tickets=terms)
     found = {repair.kind: repair for repair in repairs_of(priced)}
     assert found["tickets"].cost_fen == 12_000
+
+
+def test_no_coach_is_sent_for_them_before_it_is_back() -> None:
+    """Homebound: 2.9 h from the yard to the gate, and the villages shut at 15:00."""
+    homes = tuple(
+        make_worker(
+            f"W{i}", village_id="E1", employer_id=f"V{1 + i // 3}", direction="home"
+        )
+        for i in range(6)
+    )
+    hours = Opening(from_s=6 * HOUR_S, until_s=15 * HOUR_S)
+    apart = make_scenario(
+        n_days=1,
+        villages=(
+            make_village("V1", opening=hours),
+            make_village("V2", lat=37.96, county="Fangshan", opening=hours),
+        ),
+        workers=homes,
+        fleet=(make_line(count=1),),
+        policy=make_policy(max_trips_per_block=1),
+    )
+    assert asked(second_run, apart) is None
+    twice = replace(apart, policy=make_policy(max_trips_per_block=2))
+    assert len(planned(twice).unplanned) == 3
