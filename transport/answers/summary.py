@@ -13,6 +13,8 @@ from transport.presentation.text import width
 from transport.said import plain, said
 from transport.units import KM_M, YUAN_FEN
 
+_N_NAMED = 3  # workers of one reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from transport.gate.eligibility import Gate
     from transport.language import Lang
     from transport.plan import NotTravelling, Plan, Screening
+    from transport.said import Said
     from transport.scenario import Scenario
 
 
@@ -146,14 +149,32 @@ def plan_facts(plan: Plan) -> dict[str, Any]:
 def unplanned_lines(
     unplanned: Sequence[NotTravelling], *, limit: int, lang: Lang = "en"
 ) -> list[str]:
-    """The first ``limit`` unplanned workers with their reasons, then how many more."""
+    """Why nobody takes them, ``limit`` reasons at most, then how many workers more.
+
+    Those of one reason stand in one line, the first few of them by name.
+    """
+    by_reason: dict[tuple[str, str], list[NotTravelling]] = {}
+    for one in unplanned:
+        reason = (one.code, sentence(one.told, lang))
+        by_reason.setdefault(reason, []).append(one)
+    alike = list(by_reason.values())
     lines = [
         sentence(
-            said("WHO_AND_WHY", worker=one.worker_id, code=one.code, why=one.told), lang
+            said(
+                "WHO_AND_WHY", worker=_names(them), code=them[0].code, why=them[0].told
+            ),
+            lang,
         )
-        for one in unplanned[:limit]
+        for them in alike[:limit]
     ]
-    return [*lines, *more_lines(len(unplanned) - limit, lang)]
+    return [*lines, *more_lines(sum(map(len, alike[limit:])), lang)]
+
+
+def _names(entries: Sequence[NotTravelling]) -> Said | tuple[str, ...]:
+    names = tuple(entry.worker_id for entry in entries[:_N_NAMED])
+    if len(entries) <= _N_NAMED:
+        return names
+    return said("AND_OTHERS", names=names, n=len(entries) - _N_NAMED)
 
 
 def more_lines(n_more: int, lang: Lang = "en") -> list[str]:

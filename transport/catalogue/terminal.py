@@ -62,6 +62,7 @@ SENTENCES: Mapping[str, Text] = {
         "登记{registered}人，可乘{eligible}人，暂缓{held}人",
     ),
     "N_FOR_REASON": ("{n} {code}", "{code}{n}人"),
+    "AND_OTHERS": ("{names} and {n} more", "{names}等，另有{n}人"),
     "WHO_AND_WHY": ("{worker}  {code}: {why}", "{worker}  {code}  {why}"),
     "N_PLACES": (
         "{villages:village|villages}, {employers:employer|employers}, "

@@ -58,21 +58,22 @@ def test_faults_are_counted() -> None:
     assert fault_lines([fault, fault])[-1] == "2 faults"
 
 
-def test_unplanned_workers_beyond_the_limit_are_counted() -> None:
+def test_unplanned_workers_of_one_reason_stand_together() -> None:
     entries = [
         NotTravelling(
             worker_id=f"W{i}",
             code="NO_COACH_FREE",
-            told=said("AS_WRITTEN", text="all out"),
+            told=said("AS_WRITTEN", text="all out" if i != 1 else "one is away"),
         )
-        for i in range(3)
+        for i in range(6)
     ]
     assert unplanned_lines(entries, limit=2) == [
-        "W0  no coach free: all out",
-        "W1  no coach free: all out",
-        "... and 1 more",
+        "W0, W2, W3 and 2 more  no coach free: all out",
+        "W1  no coach free: one is away",
     ]
-    assert len(unplanned_lines(entries, limit=3)) == 3
+    assert unplanned_lines(entries, limit=1)[1:] == ["... and 1 more"]
+    (chinese, _) = unplanned_lines(entries, limit=2, lang="zh")
+    assert chinese.startswith("W0、W2、W3等，另有2人  ")
 
 
 def test_what_optional_tables_do_is_told() -> None:
