@@ -517,7 +517,7 @@ def test_a_plan_without_riders_is_infeasible(
     alter_solving(monkeypatch, nobody_rides)
     result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
     assert result.exit_code == 3
-    assert "W1  no coach free: " in result.stderr
+    assert "W1, W2, W3  no coach free: " in result.stderr
     assert not (tmp_path / "out").exists()
 
 
