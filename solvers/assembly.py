@@ -219,15 +219,20 @@ def _unplanned(
 ) -> list[NotTravelling]:
     """Who stays, and why; whoever gave up a seat at last gave it to a higher class."""
     reasons: dict[tuple[str, ...], Refusal] = {}
+    plain = []
     for search in searches:
         problem, state = search.problem, search.state
         told = Reasons(problem, search.dispatcher, state, deadline)
-        for waiting in state.waiting.pieces():
-            piece = _of_those_staying(problem, waiting)
-            is_untried = search.is_untried(piece.group_idx)
-            for alike, why in [(piece, OUT_OF_TIME)] if is_untried else told.of(piece):
-                for member in _members(problem, [alike]):
-                    reasons[member.party.worker_ids] = why
+        pieces = [_of_those_staying(problem, one) for one in state.waiting.pieces()]
+        untried = [one for one in pieces if search.is_untried(one.group_idx)]
+        asked = [one for one in pieces if not search.is_untried(one.group_idx)]
+        for member in _members(problem, untried):
+            reasons[member.party.worker_ids] = OUT_OF_TIME
+        plain.append((told, told.plain(asked)))
+    for search, (told, first) in zip(searches, plain, strict=True):
+        for alike, why in told.with_seats(first):
+            for member in _members(search.problem, [alike]):
+                reasons[member.party.worker_ids] = why
     gave_way = Refusal(
         code="NO_SEATS_LEFT",
         told=said("GAVE_WAY"),

@@ -19,7 +19,7 @@ from transport.trips.routes import Refusal
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from solvers.drafting.dispatcher import Dispatcher
     from solvers.drafting.drafts import Draft
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from solvers.search.state import State
     from transport.groups import Group
+
+    Told = tuple[Piece, Piece, Refusal]  # parties alike, one of them, why they stay
 
 OUT_OF_TIME = Refusal(code="TIME_RAN_OUT", told=said("NO_COACH_TRIED"))
 UNCLEAR = Refusal(code="TIME_RAN_OUT", told=said("CAUSE_NOT_FOUND"))
@@ -66,18 +68,40 @@ class Reasons:
         dispatcher.keep(deadline)  # that of the search may be over
         self._misses = NearMisses(problem, deadline)
         self._apart = KeptApart(problem, state.bookings, state.fleet, deadline)
+        self._has_holds = any(line.hold_bags is not None for line in problem.lines)
+        self._own_fen: dict[Piece, int | None] = {}
 
-    def of(self, piece: Piece) -> Iterator[tuple[Piece, Refusal]]:
-        """The piece's parties by size, and the reason that holds for each of them."""
-        sizes = self._problem.party_sizes[piece.group_idx]
-        for size in sorted({sizes[i] for i in piece.parties}):
-            alike = tuple(i for i in piece.parties if sizes[i] == size)
+    def of(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Refusal]]:
+        """The pieces' parties that are alike, and the reason that holds for each."""
+        return self.with_seats(self.plain(pieces))
+
+    def plain(self, pieces: Iterable[Piece]) -> list[Told]:
+        """The same, and one party of each; seats on trips of others not looked at.
+
+        Where the time is short the plain reasons of all come first.
+        """
+        return [
+            (alike, one, self._why_in_time(one))
+            for piece in pieces
+            for alike, one in self._alike(piece)
+        ]
+
+    def with_seats(self, plain: Iterable[Told]) -> Iterator[tuple[Piece, Refusal]]:
+        """The reasons with what keeps each party off seats that stay free."""
+        for alike, one, why in plain:
+            yield alike, self._or_apart(one, why)
+
+    def _alike(self, piece: Piece) -> Iterator[tuple[Piece, Piece]]:
+        """The piece's parties by size and luggage, and one party of each."""
+        parties = self._problem.groups[piece.group_idx].parties
+
+        def kind(i: int) -> tuple[int, int]:
+            return parties[i].n, parties[i].n_bags if self._has_holds else 0
+
+        for size, bags in sorted({kind(i) for i in piece.parties}):
+            alike = tuple(i for i in piece.parties if kind(i) == (size, bags))
             one = Piece(group_idx=piece.group_idx, parties=alike[:1], n=size)
-            why = self._why_in_time(one)
-            yield (
-                Piece(group_idx=piece.group_idx, parties=alike, n=size * len(alike)),
-                why,
-            )
+            yield replace(one, parties=alike, n=size * len(alike)), one
 
     def _why_in_time(self, party: Piece) -> Refusal:
         """The reason; none is told that was found while the time ran out."""
@@ -104,20 +128,29 @@ class Reasons:
             return self._by_money(party, trip)
         return self._by_resources(party, drafts) or self._by_rules(party, refusals)
 
-    def _or_apart(
-        self, party: Piece, trip: Booking | None, refusal: Refusal
-    ) -> Refusal:
+    def _or_apart(self, party: Piece, refusal: Refusal) -> Refusal:
         """The refusal; first of all the limit that keeps the party off another trip.
 
-        ``trip``: its own, were there a coach for it; None where that were not enough.
+        Where a coach of its own were not enough only one of the same kind is told.
         """
-        apart = self._apart.refusal(
-            party, own_fen=None if trip is None else trip.cost_fen
-        )
-        is_other = trip is None and apart is not None and apart.code != refusal.code
+        if party not in self._own_fen or refusal is UNCLEAR:
+            return refusal
+        own_fen = self._own_fen[party]
+        apart: Refusal | None = None
+        with suppress(TimeIsUp):
+            apart = self._apart.refusal(party, own_fen=own_fen)
+        is_other = own_fen is None and apart and apart.code != refusal.code
         if apart is None or is_other:
             return refusal
         return replace(apart, told=said("ELSE", first=apart.told, then=refusal.told))
+
+    def _noted(self, party: Piece, trip: Booking | None, refusal: Refusal) -> Refusal:
+        """The refusal of who may be asked about seats on trips of others.
+
+        ``trip``: its own, were there a coach for it; None where that were not enough.
+        """
+        self._own_fen[party] = None if trip is None else trip.cost_fen
+        return refusal
 
     def _asked(
         self, drafts: Sequence[Draft], fleet: FleetUse
@@ -142,7 +175,7 @@ class Reasons:
         dearer = Refusal(
             code="DEARER_THAN_PENALTY", told=said("COACH_WOULD_BE_DEARER", **costs)
         )
-        return self._or_apart(party, trip, dearer)
+        return self._noted(party, trip, dearer)
 
     def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
         """The coaches or the intake, whichever alone would do; both where both must."""
@@ -160,13 +193,13 @@ class Reasons:
                     depot=line.depot_id,
                 ),
             )
-            return self._or_apart(party, trip, no_coach)
+            return self._noted(party, trip, no_coach)
         crowded = [r for r in refusals if isinstance(r, Full)]
         if not crowded:
             return None
         nearest = max(crowded, key=lambda full: full.room)
         if nearest.code != "INTAKE_FULL":
-            return self._or_apart(party, None, nearest)
+            return self._noted(party, None, nearest)
         alone, _ = self._asked(drafts, self._fleet.with_open_gates())
         most = self._problem.scenario.employer[group.employer_id].daily_intake
         intake = said(
@@ -180,7 +213,7 @@ class Reasons:
         if not alone:
             intake = said("ONE_BY_ONE", parts=(intake, said("COACHES_AWAY_TOO")))
         full = Refusal(code="INTAKE_FULL", told=intake)
-        return self._or_apart(party, None, full)
+        return self._noted(party, None, full)
 
     def _waiting_for(self, employer_id: str) -> int:
         """Workers who wait for the employer."""

@@ -78,12 +78,12 @@ def _reasons(
     asked = {party.worker_ids for party in parties}
     found = {party.worker_ids: NO_RELIEF for party in parties}
     for g, group in enumerate(new.problem.groups):
-        alike: dict[tuple[int, int], Refusal] = {}  # by size and weight
+        alike: dict[tuple[int, int, int], Refusal] = {}  # by size, weight and bags
         for i, own in enumerate(group.parties):
             if own.worker_ids in asked:
-                key = (own.n, own.penalty_fen)
+                key = (own.n, own.penalty_fen, own.n_bags)
                 if key not in alike:
                     piece = Piece(group_idx=g, parties=(i,), n=own.n)
-                    alike[key] = next(why for _, why in reasons.of(piece))
+                    alike[key] = next(why for _, why in reasons.of([piece]))
                 found[own.worker_ids] = alike[key]
     return found

@@ -355,7 +355,7 @@ def asked(
     fleet = FleetUse(line.count for line in problem.lines)
     state = State(bookings=[], waiting=waiting, fleet=fleet)
     reasons = Reasons(problem, dispatcher_of(problem), state, deadline)
-    return [(piece.n, why.told.code) for piece, why in reasons.of(waiting.pieces()[0])]
+    return [(piece.n, why.told.code) for piece, why in reasons.of(waiting.pieces()[:1])]
 
 
 def test_parties_of_each_size_are_told_their_own_reason() -> None:

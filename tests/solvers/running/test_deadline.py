@@ -142,7 +142,7 @@ def reasons_by(
     search: Search, pieces: list[Piece], deadline: Deadline
 ) -> list[Refusal]:
     told = Reasons(search.problem, search.dispatcher, search.state, deadline)
-    return [why for piece in pieces for _, why in told.of(piece)]
+    return [why for piece in pieces for _, why in told.of([piece])]
 
 
 def test_reasons_end_with_the_time_and_none_is_told_that_was_cut_short() -> None:
