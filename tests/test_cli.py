@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -312,6 +313,7 @@ def test_plan_writes_everything_and_tells_what_it_did(
 
 def test_plan_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
+    begun_s = time.monotonic()
     result = p2p("plan", tiny, "-o", out, "--steps", 1, "--json")
     facts = json.loads(result.stdout)
     assert facts["status"] == "planned"
@@ -321,7 +323,10 @@ def test_plan_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     assert facts["files"] == sorted(WRITTEN)
     assert facts["limits"] == []  # one coach carries all
     stages = ("reading", "planning", "checking", "writing manifests", "drawing the map")
-    assert tuple(facts["seconds_by_stage"]) == (*stages, "pricing limits")
+    seconds = facts["seconds_by_stage"]
+    assert tuple(seconds) == ("loading", *stages, "pricing limits")
+    assert sum(seconds.values()) <= time.monotonic() - begun_s + 0.01
+    assert seconds["loading"] >= 0
 
 
 def test_a_limit_that_costs_a_coach_is_told_by_plan_report_and_compare(

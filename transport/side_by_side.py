@@ -56,8 +56,9 @@ def _side_by_side(
 
     context = multiprocessing.get_context("spawn")
     news: SimpleQueue[int] = context.SimpleQueue()
+    pids: SimpleQueue[int] = context.SimpleQueue()
     with ProcessPoolExecutor(
-        n, mp_context=context, initializer=_begin, initargs=(work, shared, news)
+        n, mp_context=context, initializer=_begin, initargs=(work, shared, news, pids)
     ) as executor:
         running = {executor.submit(_one, job): job for job in jobs}
         waiting = set(running)
@@ -68,6 +69,9 @@ def _side_by_side(
                     count.add(news.get())
                 for future in done:
                     yield running[future], future.result()
+        except BaseException:
+            _end(pids)  # nobody waits for what nobody asks for any more
+            raise
         finally:
             for future in waiting:
                 future.cancel()
@@ -75,10 +79,28 @@ def _side_by_side(
             count.add(news.get())
 
 
+def _end(pids: SimpleQueue[int]) -> None:
+    """End the processes that have begun, in the middle of what they do."""
+    import multiprocessing
+
+    mine = set()
+    while not pids.empty():
+        mine.add(pids.get())
+    for process in multiprocessing.active_children():
+        if process.pid in mine:
+            process.terminate()
+
+
 _mine: list[tuple[Callable[..., Any], Any, SimpleQueue[int]]] = []  # in a process
 
 
-def _begin(work: Callable[..., Any], shared: Any, news: SimpleQueue[int]) -> None:
+def _begin(
+    work: Callable[..., Any],
+    shared: Any,
+    news: SimpleQueue[int],
+    pids: SimpleQueue[int],
+) -> None:
+    pids.put(os.getpid())
     _mine.append((work, shared, news))
 
 

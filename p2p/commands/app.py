@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE, SOME_UNPLANNED, BAD_INPUT, REFUSED = 0, 1, 2, 3
 INTERRUPTED, DEFECT = 130, 70
+BEGUN = "p2p.begun"  # the moment, in the context of the command
 N_SHOWN = 20  # lines of one kind on the terminal; --json has them all
 
 
@@ -78,6 +80,7 @@ class App(click.Group):
         """The command, each kind of error turned into its exit code."""
         try:
             refuse_if_interrupted()
+            ctx.meta[BEGUN] = time.monotonic()
             return super().invoke(ctx)
         except ScenarioError as error:
             from transport.answers.scenario_lines import fault_lines

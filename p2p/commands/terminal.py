@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from p2p.commands.app import BAD_INPUT, N_SHOWN, tells_each
+from p2p.commands.app import BAD_INPUT, BEGUN, N_SHOWN, tells_each
 from p2p.commands.language import in_words, told_in
 from p2p.commands.pace import Pace
 from transport.clock import MINUTE_S
@@ -128,9 +128,15 @@ def timed(name: str) -> Iterator[None]:
 
 
 def seconds_by_stage() -> dict[str, float]:
-    """How long each stage of the command took, seconds."""
-    seconds: dict[str, float] = click.get_current_context().meta[_SECONDS]
-    return seconds
+    """How long each stage of the command took, seconds.
+
+    What libraries took to load, and all that is in no stage, stands under "loading":
+    together they are what has passed since the command began.
+    """
+    meta = click.get_current_context().meta
+    seconds: dict[str, float] = meta[_SECONDS]
+    whole_s = time.monotonic() - meta[BEGUN]
+    return {"loading": round(whole_s - sum(seconds.values()), 3), **seconds}
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from transport.counting import Count
@@ -27,3 +29,18 @@ def test_every_job_is_done_once_and_every_piece_told(processes: int) -> None:
 
 def test_a_machine_has_one_core_at_least() -> None:
     assert cores() >= 1
+
+
+def too_long(_shared: int, job: int, _count: Count) -> int:
+    if job:
+        time.sleep(60)
+    return job
+
+
+def test_what_is_given_up_in_the_middle_does_not_hold_anybody_up() -> None:
+    begun_s = time.monotonic()
+    results = each_done(too_long, 0, [0, 1], Count(), processes=2)
+    assert next(results) == (0, 0)
+    with pytest.raises(KeyboardInterrupt):
+        results.throw(KeyboardInterrupt())  # type: ignore[attr-defined]
+    assert time.monotonic() - begun_s < 50
