@@ -10,7 +10,7 @@ from solvers.repairs import whole_repairs as whole
 from solvers.repairs.joint_repairs import or_joint
 from solvers.repairs.limit_repairs import by_moments, longer_ride, more_drivers
 from solvers.repairs.pricing import Pricing
-from solvers.repairs.seat_repairs import denied_by, wider_limits
+from solvers.repairs.seat_repairs import is_passed_by, wider_limits
 from solvers.repairs.together import together
 from solvers.running.deadline import Deadline
 from transport.answers.repairs import NOTES, SMALLEST_FIRST, Repair
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 BY_COACHES = ("NO_COACH_FREE", "NO_SEATS_LEFT", "KEPT_APART")
 BY_DAYS = ("INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")
 BY_TIME = ("NO_LEGAL_TIMETABLE", "RIDE_TOO_LONG", "CREW_NOT_ALLOWED")
-FREE_SEATS = "FREE_SEATS"  # stands for all whom some limit denies a seat left free
+FREE_SEATS = "FREE_SEATS"  # stands for all whom a coach with seats left passes by
 BY_SEARCH = (LEFT_BY_SEARCH, "TIME_RAN_OUT")
 BY_SERVICES = (
     "SERVICE_FULL",
@@ -146,7 +146,7 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
 
 def _is_served(entry: NotTravelling, codes: tuple[str, ...]) -> bool:
     """Whether the change may help whoever stays for this reason."""
-    return entry.code in codes or (FREE_SEATS in codes and bool(denied_by(entry)))
+    return entry.code in codes or (FREE_SEATS in codes and is_passed_by(entry))
 
 
 def _each(make: Maker) -> Makers:

@@ -34,19 +34,27 @@ TRIED_ALONE = ("COUNTIES_APART", "VILLAGES_AT_MOST", "EMPLOYERS_AT_MOST")
 
 def denied_by(entry: NotTravelling) -> tuple[Said, ...]:
     """The limits that deny the worker a seat that stays free; empty where none does."""
-    return _denied(entry.told)
+    about = _of_seats(entry.told)
+    return tuple(_inner(about)) if about and about.code == "COULD_JOIN_BUT" else ()
 
 
-def _denied(told: Said) -> tuple[Said, ...]:
-    inner = [
-        figure
-        for _, value in told.pairs
-        for figure in (value if isinstance(value, tuple) else (value,))
-        if isinstance(figure, Said)
-    ]
-    if told.code == "COULD_JOIN_BUT":
-        return tuple(inner)
-    return next((found for one in inner if (found := _denied(one))), ())
+def is_passed_by(entry: NotTravelling) -> bool:
+    """Whether the worker is told of a coach that has seats left."""
+    return _of_seats(entry.told) is not None
+
+
+def _of_seats(told: Said) -> Said | None:
+    """What is told of a coach with seats; None where none is."""
+    if told.code in ("COULD_JOIN", "COULD_JOIN_BUT"):
+        return told
+    return next((found for one in _inner(told) if (found := _of_seats(one))), None)
+
+
+def _inner(told: Said) -> Iterator[Said]:
+    for _, value in told.pairs:
+        for figure in value if isinstance(value, tuple) else (value,):
+            if isinstance(figure, Said):
+                yield figure
 
 
 def wider_limits(pricing: Pricing, left: Scenario) -> list[Repair]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from solvers.repairs.seat_repairs import denied_by, wider_limits
+from solvers.repairs.seat_repairs import denied_by, is_passed_by, wider_limits
 from tests.solvers.repairs.asked import asked, planned
 from tests.transport.builders import (
     make_employer,
@@ -18,6 +18,8 @@ from tests.transport.builders import (
 from transport.answers.repairs import repair_text
 from transport.clock import HOUR_S, MINUTE_S
 from transport.places import Opening
+from transport.plan import NotTravelling
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.answers.repairs import Repair
@@ -129,3 +131,15 @@ def test_who_lives_where_the_coach_cannot_come_is_asked_to_muster() -> None:
     assert (repair.kind, repair.n_carried) == ("muster_point", 1)
     reached = (villages[0], replace(villages[1], max_seats=None))
     costs_as_told(repair, narrow, replace(narrow, villages=reached))
+
+
+def test_who_could_join_a_coach_is_passed_by_though_no_limit_denies_the_seat() -> None:
+    """Told in parts, or before what else would do: found wherever it stands."""
+    join = said("COULD_JOIN", vehicle_type="c", villages="V1", employers="E1")
+    other = said("CAUSE_NOT_FOUND")
+    for told in (join, said("ELSE", first=join, then=other)):
+        parts = said("ONE_BY_ONE", parts=(other, told))
+        entry = NotTravelling(worker_id="W1", code="LEFT_BY_SEARCH", told=parts)
+        assert is_passed_by(entry)
+        assert denied_by(entry) == ()
+    assert not is_passed_by(replace(entry, told=other))
