@@ -38,7 +38,7 @@ def gate_rooms(
     """
     arriving: defaultdict[str, list[tuple[Group, int]]] = defaultdict(list)
     for group, own_s in zip(groups, drive_s or [0] * len(groups), strict=True):
-        if not group.is_homebound and group.segment != "feeder":
+        if _arrives(group):
             arriving[group.employer_id].append((group, max(0, own_s)))
     return {
         employer_id: room
@@ -58,7 +58,7 @@ def must_stay_fen(
     """
     offers: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for group, own_fen in zip(groups, more_fen, strict=True):
-        if group.employer_id in rooms:
+        if group.employer_id in rooms and _arrives(group):
             sizes = (party.n for party in group.parties)
             offers[group.employer_id] += zip(own_fen, sizes, strict=True)
     total_fen = 0
@@ -69,6 +69,11 @@ def must_stay_fen(
             total_fen += fen * n_here // n
             n_left -= n_here
     return total_fen
+
+
+def _arrives(group: Group) -> bool:
+    """Whether its trip ends at the employer's gate."""
+    return not group.is_homebound and group.segment != "feeder"
 
 
 def _room(
