@@ -7,6 +7,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING
 
 from solvers.annealing.compiled_data import compiled_data
+from solvers.annealing.elsewhere import Elsewhere
 from solvers.annealing.some_items import left_out_fen, narrowed, only, widened
 from solvers.annealing.trip_arrays import TripSets
 from solvers.annealing.turn_data import in_turn
@@ -175,6 +176,7 @@ class Annealer:
             problem, items, self._times, most_drivers=most_drivers
         )
         self._part_loads = PartLoads(problem=problem, dispatcher=dispatcher)
+        self._elsewhere = Elsewhere(problem=problem, dispatcher=dispatcher)
         self.sets = TripSets(problem, self.data, items)
 
     @property
@@ -251,16 +253,25 @@ class Annealer:
         drafts = self.sets.drafts(found, state, replaced)
         for booking in replaced:
             state.remove(booking)
+        without = []  # a coach of their line
         for draft in drafts:
             if self._deadline.is_over:
                 return
             quoted = self._part_loads.book(draft, state.fleet)
             if isinstance(quoted, Refusal):
-                if quoted.code not in ("NO_COACH_FREE", "INTAKE_FULL", "CROWDED"):
+                if quoted.code == "NO_COACH_FREE":
+                    without.append(draft)
+                elif quoted.code not in ("INTAKE_FULL", "CROWDED"):
                     self._refuse(draft)
                 continue
             self.learn(quoted)
             state.add(quoted)
+        for draft in without:
+            if self._deadline.is_over:
+                return
+            if other := self._elsewhere.book(draft, state.fleet):
+                self.learn(other)
+                state.add(other)
         self._learn_limits()
 
     def _learn_limits(self) -> None:
