@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from p2p.commands.app import N_SHOWN
-from p2p.commands.language import in_words
-from p2p.commands.terminal import seconds_by_stage, tell
+from p2p.commands.terminal import seconds_by_stage, tell, warn
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -18,8 +15,8 @@ if TYPE_CHECKING:
 
 def tell_printed(found: Printed) -> None:
     """Letters the font lacks, papers that changed, copies to call back, files."""
-    for text in found.missing[:N_SHOWN]:
-        click.echo(in_words(said("WARNING", told=text)), err=True)
+    for letters in found.missing[:N_SHOWN]:
+        warn(said("LETTERS_MISSING", letters=letters))
     if found.n_changed is not None:
         tell(said("PAPERS_CHANGED", n=found.n_changed))
         code = "COPIES_TO_CALL_BACK" if found.is_recorded else "COPIES_BY_COMPARING"

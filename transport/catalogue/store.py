@@ -46,6 +46,10 @@ SENTENCES: Mapping[str, Text] = {
         "give --since or --version, not both",
         "--since 与 --version 只能用其一",
     ),
+    "LETTERS_MISSING": (
+        "the font has no sign for {letters}; an empty box stands in its place",
+        "字体中没有 {letters}，纸面上以空框代替",
+    ),
     "PAPERS_SUPERSEDED": (
         "version {n} supersedes this plan, and every page is stamped so; "
         "'p2p documents {out} --version {n}' prints the newest",

@@ -221,7 +221,8 @@ class _Missing(logging.Handler):
         self.letters: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.letters.add(record.getMessage())
+        names = record.args if isinstance(record.args, tuple) else ()
+        self.letters.add(str(names[-1]) if names else record.getMessage())
 
 
 def _midnight(day: date) -> datetime:

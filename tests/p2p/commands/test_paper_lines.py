@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 import cli
+from p2p.commands.paper_lines import tell_printed
 from p2p.operating import open_operation
+from p2p.printed_files import Printed
 from p2p.reporting import report
 from tests.p2p.store.an_operation import an_event, an_operation
 from tests.transport.documents.fonts import needs_font
@@ -49,3 +51,13 @@ def test_a_version_printed_at_once_tells_its_papers(out: Path) -> None:
     assert told["documents"]["papers_changed"] > 0
     assert told["changes"] == str(new / "changes")
     assert (new / "changes" / "diff.xlsx").is_file()
+
+
+def test_letters_that_the_font_lacks_are_told_in_our_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = Printed(folder=tmp_path, n_files=1, missing=("'😀'",), newest=None)
+    tell_printed(found)
+    told = capsys.readouterr().err
+    assert "'😀'" in told
+    assert "Font" not in told

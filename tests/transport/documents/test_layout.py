@@ -134,3 +134,17 @@ def test_a_word_is_not_broken_where_it_fits_on_a_line() -> None:
     assert "Sent / arrived / absent" in flat
     assert "Shenmu Example Power Station" in flat
     assert "…" not in flat
+
+
+def test_letters_that_the_font_lacks_are_named() -> None:
+    paper = replace(long_paper("T001", 2), title=("😀", "😀"))
+    _, missing = pdf_of(
+        [paper],
+        scenario="某县",
+        version="基本方案 0123abcd",
+        lang="zh",
+        created=SCENARIO.first_day,
+    )
+    (told,) = missing
+    assert "😀" in told
+    assert "Font" not in told
