@@ -34,6 +34,7 @@ RECORDS = {
     "transport.scenario",
     "transport.said",
     "transport.seat_layout",
+    "transport.versions",
 }
 
 
