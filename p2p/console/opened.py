@@ -43,6 +43,13 @@ class Opened:
         return Explainer(self.scenario, self.plan)
 
     @cached_property
+    def proved(self) -> Plan:
+        """The plan with how far its certificate bears out its bound."""
+        from p2p.kept import bound_proved
+
+        return bound_proved(self.scenario, self.plan)
+
+    @cached_property
     def riders_a_trip(self) -> float:
         """Workers on board of a trip, on average."""
         n_rides = sum(len(trip.worker_ids) for trip in self.plan.trips)

@@ -143,7 +143,7 @@ def _environment(lang: Lang) -> Environment:
     )
     made.globals.update(t=partial(_words_of, lang), words=partial(_words, lang))
     made.filters.update(
-        money=partial(_money, lang),
+        money=partial(money_text, lang=lang),
         figure=lambda n: f"{n:,}",
         share=percent,
         day=partial(day_text, lang=lang),
@@ -174,7 +174,8 @@ def _words(lang: Lang, told: Said | dict[str, Any]) -> str:
     return sentence(found, lang)  # type: ignore[arg-type]
 
 
-def _money(lang: Lang, fen: int | None) -> str:
+def money_text(fen: int | None, lang: Lang) -> str:
+    """An amount with its currency as the language writes it; a dash for none."""
     if fen is None:
         return "–"
     return say((f"CNY {yuan(fen)}", f"{yuan(fen)} 元"), lang)

@@ -25,10 +25,18 @@ from p2p.console.result_rows import (
     vehicle,
 )
 from p2p.console.routes.plan import map_in_frame
-from p2p.console.viewing import go, lang_of, show, state_of, turned_to
+from p2p.console.viewing import (
+    go,
+    lang_of,
+    money_text,
+    show,
+    state_of,
+    turned_to,
+)
 from transport.answers.sentences import sentences
 from transport.language import Lang, line_name, payer_name
 from transport.planfiles.folder import plan_digest
+from transport.presentation.bounds import bound_told, gap_told, proved_bound_fen
 from transport.presentation.figures import day_and_time
 from transport.presentation.trip_views import place_name, trip_view
 from transport.presentation.words import Words
@@ -70,6 +78,13 @@ def result(
         behind=behind(request, where),
         job=jobs.newest(state_of(request), where.name, "repairs"),
         riders_a_trip=found.riders_a_trip,
+        bound=bound_told(
+            found.proved,
+            lang,
+            figure=money_text(found.plan.cost.lower_bound_fen, lang),
+            proved=money_text(proved_bound_fen(found.proved), lang),
+        ),
+        gap=gap_told(found.proved, lang),
         plan_sha256=plan_digest(found.plan, found.scenario.clock),
         wish=wish,
         order=order,

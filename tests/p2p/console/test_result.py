@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,22 @@ def test_totals_are_those_of_the_plan(planned: Desk) -> None:
     assert told["no plan under"] == f"CNY {yuan(plan.cost.lower_bound_fen)}"
     for payer_fen in plan.cost.payers.values():
         assert yuan(payer_fen) in page
+
+
+def test_a_bound_beyond_its_certificate_is_told_as_stated(
+    planned: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = plan_of(planned)
+    stated_fen = found.plan.cost.lower_bound_fen
+    assert (found.proved.proved_fen or 0) >= stated_fen  # of the plan as it is
+    less = replace(found.proved, proved_fen=100)
+    monkeypatch.setitem(vars(found), "proved", less)
+    told = dict(re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", planned.get(BASE).text))
+    assert told["no plan under"].startswith(
+        f"CNY {yuan(found.plan.cost.lower_bound_fen)}"
+    )
+    for name in ("no plan under", "gap"):
+        assert "stated, not checked" in told[name]
 
 
 def test_a_plan_is_read_once_until_it_changes(planned: Desk) -> None:
