@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from solvers.drafting.bisection import least_step
 from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.giving_way import InTheWay, detour_needed, givings
 from solvers.drafting.relaxing import with_wider_detours
@@ -200,20 +201,16 @@ class KeptApart:
         """The least amount found that allows the run, by bisection; None: none does."""
         if giving.most < 1:
             return None
-        changed = giving.change(scenario, joined, giving.most * giving.step)
-        quote = self._quote(*changed, booking)
-        if quote is None:
+
+        def quoted(step: int) -> Quote | None:
+            changed = giving.change(scenario, joined, step * giving.step)
+            return self._quote(*changed, booking)
+
+        widest = quoted(giving.most)
+        if widest is None:
             return None
-        low, high = 0, giving.most
-        while high - low > 1:
-            middle = (low + high) // 2
-            changed = giving.change(scenario, joined, middle * giving.step)
-            found = self._quote(*changed, booking)
-            if found is None:
-                low = middle
-            else:
-                high, quote = middle, found
-        return high * giving.step, quote
+        step, quote = least_step(quoted, giving.most, widest)
+        return step * giving.step, quote
 
     def _quote(
         self, scenario: Scenario, joined: Route, booking: Booking

@@ -8,9 +8,11 @@ needs least is the reason, and what is said would do was quoted.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from solvers.drafting.bisection import least_step
 from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.limits import limits_of
 from solvers.running.deadline import NO_DEADLINE
@@ -63,26 +65,24 @@ class NearMisses:
         """
         amounts = [limit.whole for limit in limits]
 
-        def quoted() -> Quote | None:
+        def quoted(i: int, step: int) -> Quote | None:
+            amounts[i] = step * limits[i].step
             relaxed = limits[0].start
             for limit, amount in zip(limits, amounts, strict=True):
                 relaxed = limit.relax(relaxed, amount) if amount else relaxed
             return self._quote(relaxed, k, n)
 
-        quote = quoted()
-        if quote is None:
+        widest = quoted(0, limits[0].most)
+        if widest is None:
             return None
+        quote = widest
         for i, limit in reversed([*enumerate(limits)]):
-            low, high = -1, limit.most  # in steps; the first try spares it
-            while high - low > 1:
-                middle = 0 if low < 0 else (low + high) // 2
-                amounts[i] = middle * limit.step
-                found = quoted()
-                if found is None:
-                    low = middle
-                else:
-                    high, quote = middle, found
-            amounts[i] = high * limit.step
+            step, spared = 0, quoted(i, 0)
+            if spared is None:
+                step, quote = least_step(partial(quoted, i), limit.most, quote)
+            else:
+                quote = spared
+            amounts[i] = step * limit.step
         given = [(one, m) for one, m in zip(limits, amounts, strict=True) if m]
         told = tuple(limit.tell(amount, quote) for limit, amount in given)
         return Refusal(
@@ -185,15 +185,10 @@ class NearMisses:
         """
         if limit.most < 1:
             return None
-        quote = self._quote(relax(limit.whole), k, n)
-        if quote is None:
+        widest = self._quote(relax(limit.whole), k, n)
+        if widest is None:
             return None
-        low, high = 0, limit.most
-        while high - low > 1:
-            middle = (low + high) // 2
-            found = self._quote(relax(middle * limit.step), k, n)
-            if found is None:
-                low = middle
-            else:
-                high, quote = middle, found
-        return high * limit.step, quote
+        step, quote = least_step(
+            lambda step: self._quote(relax(step * limit.step), k, n), limit.most, widest
+        )
+        return step * limit.step, quote

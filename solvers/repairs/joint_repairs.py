@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from solvers.drafting.limits import MOST_DAYS
@@ -19,7 +20,6 @@ from solvers.repairs.limit_repairs import (
     ride,
     waits,
 )
-from solvers.repairs.pricing import ample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -69,8 +69,11 @@ def joint(pricing: Pricing, left: Scenario) -> list[Repair]:
     amounts: dict[str, int] = {way.kind: way.amounts[-1] for way in ways}
 
     def n_carried() -> int:
-        plan = pricing.proved(ample(_changed(left, ways, amounts)), steps=0)
-        return 0 if plan is None else plan.n_travelling
+        return pricing.n_carried(_changed(left, ways, amounts))
+
+    def suffices(kind: str, amount: int) -> bool:
+        amounts[kind] = amount
+        return n_carried() >= most
 
     most = n_carried()
     if not most or most <= pricing.carried_anyway(left):
@@ -78,18 +81,12 @@ def joint(pricing: Pricing, left: Scenario) -> list[Repair]:
     for way in ways:
         if pricing.deadline.is_over:
             return []
-        widest = amounts.pop(way.kind)
+        del amounts[way.kind]
         if n_carried() >= most:
             continue
-        low, high = 0, way.amounts.index(widest)
-        while low < high and not pricing.deadline.is_over:
-            middle = (low + high) // 2
-            amounts[way.kind] = way.amounts[middle]
-            if n_carried() >= most:
-                high = middle
-            else:
-                low = middle + 1
-        amounts[way.kind] = way.amounts[high]
+        amounts[way.kind] = pricing.least_amount(
+            way.amounts, partial(suffices, way.kind)
+        )
     given = [way for way in reversed(ways) if way.kind in amounts]
     if len(given) < 2:  # noqa: PLR2004 - one alone is offered elsewhere
         return []

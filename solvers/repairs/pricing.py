@@ -149,17 +149,29 @@ class Pricing:
         On coaches that stand idle where they suffice. None where the change carries
         nobody who would not ride anyway.
         """
-        most = self._n_carried(change(left, amounts[-1])) if amounts else 0
+        most = self.n_carried(change(left, amounts[-1])) if amounts else 0
         if not most or most <= self.carried_anyway(left):
             return None
+        amount = self.least_amount(
+            amounts, lambda n: self.n_carried(change(left, n)) >= most
+        )
+        return self.cheapest(kind, change(left, amount), amount)
+
+    def least_amount(
+        self, amounts: Sequence[int], suffices: Callable[[int], bool]
+    ) -> int:
+        """The least of the rising amounts that suffices, as the largest does.
+
+        By bisection; once the time is up, the least that is known to.
+        """
         low, high = 0, len(amounts) - 1
         while low < high and not self.deadline.is_over:
             middle = (low + high) // 2
-            if self._n_carried(change(left, amounts[middle])) >= most:
+            if suffices(amounts[middle]):
                 high = middle
             else:
                 low = middle + 1
-        return self.cheapest(kind, change(left, amounts[high]), amounts[high])
+        return amounts[high]
 
     def cheapest(
         self, kind: RepairKind, changed: Scenario, amount: int = 0
@@ -177,7 +189,8 @@ class Pricing:
                 return plan
         return None
 
-    def _n_carried(self, changed: Scenario) -> int:
+    def n_carried(self, changed: Scenario) -> int:
+        """Workers whom the changed rules let ride, whatever the coaches."""
         plan = self.proved(ample(changed), steps=0)
         return 0 if plan is None else plan.n_travelling
 

@@ -7,6 +7,7 @@ seats all of them give way, each by the least that will do.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from solvers.drafting.giving_way import DETOUR_STEP_PERCENT
@@ -104,17 +105,18 @@ def _least(pricing: Pricing, left: Scenario, ways: Sequence[Way]) -> Repair | No
     found = planned()
     if found is None:
         return None
+
+    def suffices(i: int, amount: int) -> bool:
+        nonlocal found
+        amounts[i] = amount
+        less = planned()
+        if less is None or (found and less.n_carried < found.n_carried):
+            return False
+        found = less
+        return True
+
     for i, way in enumerate(ways):
-        low, high = 0, len(way.amounts) - 1
-        while low < high and not pricing.deadline.is_over:
-            middle = (low + high) // 2
-            amounts[i] = way.amounts[middle]
-            less = planned()
-            if less is not None and less.n_carried >= found.n_carried:
-                high, found = middle, less
-            else:
-                low = middle + 1
-        amounts[i] = way.amounts[high]
+        amounts[i] = pricing.least_amount(way.amounts, partial(suffices, i))
     by_kind: dict[str, int] = {
         way.kind: n for way, n in zip(ways, amounts, strict=True)
     }
