@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from solvers.bound.worth import bounding_s
 from solvers.drafting.drafts import Booking
 from solvers.parts.nameless import moved, nameless
 from solvers.parts.tasks import BoundTask, Proved, SearchTask, proved, searched
@@ -86,7 +85,11 @@ class PartsAtWork:
 
     def _waves(self, n_steps: int) -> Iterator[int]:
         left = self._dealt(n_steps)
-        rising = [p for p, n in enumerate(left) if n and self._may_rise(p)]
+        rising = [
+            p
+            for p, n in enumerate(left)
+            if n and self._searches[p].may_rise_within(0.0)
+        ]
         units = {p: left[p] for p in rising}
         while any(left) and not self._deadline.is_over:
             wave = [p for p, n in enumerate(left) if n]
@@ -153,7 +156,7 @@ class PartsAtWork:
         parts.sort(key=lambda p: -n_trips[p])
         at_work_s = self._deadline.left_s * self._workers.n
         share_s = BOUND_SHARE * at_work_s / max(1, len(parts))
-        rising = [p for p in parts if self._may_rise(p, share_s)]
+        rising = [p for p in parts if self._searches[p].may_rise_within(share_s)]
         n_jobs = int(at_work_s / LEAST_S)
         rounds = [("search", p) for p in parts]
         jobs: list[Job] = [*rounds, *(("bound", p) for p in rising), *rounds]
@@ -208,11 +211,6 @@ class PartsAtWork:
         if part not in self._plain:
             self._plain[part] = nameless(self._searches[part].problem)
         return self._plain[part]
-
-    def _may_rise(self, part: int, seconds: float = 0.0) -> bool:
-        """Whether its bound rises in so long; where steps are counted, at once."""
-        search = self._searches[part]
-        return search.may_raise_bound and bounding_s(search.proving) <= seconds
 
     def _send_search(
         self, part: int, *, n_steps: int, seconds: float | None = None

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from solvers.annealing.annealer import run_burst
-from solvers.bound.worth import bounding_s
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -80,8 +79,8 @@ class Crew(Protocol):
         """A plan of another making, if one came; whether it made ours cheaper."""
         ...
 
-    def rising(self) -> list[Search]:
-        """The searches whose bound may still rise."""
+    def rising(self, seconds: float) -> list[Search]:
+        """The searches whose bound may still rise within so many seconds."""
         ...
 
     def raise_bound(self, search: Search, plan_fen: float) -> None:
@@ -245,12 +244,7 @@ class ByClock:
         return has_improved
 
     def _next_bound(self) -> Search | None:
-        rising = [
-            search
-            for search in self._team.rising()
-            if search.bounding is not None
-            or bounding_s(search.proving) <= self._deadline.left_s
-        ]
+        rising = self._team.rising(self._deadline.left_s)
         is_early = time.monotonic() - self._began_s < BOUND_AFTER_S
         is_small = all(search.problem.n_groups <= FEW_GROUPS for search in rising)
         if not rising or (is_early and not is_small):

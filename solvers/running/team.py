@@ -16,7 +16,6 @@ from solvers.annealing.annealer import Annealer, run_burst
 from solvers.annealing.cycle import AnnealingCycle
 from solvers.annealing.fleet_cycle import FleetCycle
 from solvers.annealing.fleets import Fleets
-from solvers.bound.worth import bounding_s
 from solvers.running.beside import Beside
 from solvers.running.by_clock import ByClock
 from solvers.running.deadline import FIRST_GUESS_S, NO_DEADLINE
@@ -164,7 +163,7 @@ class Team:
         """One round of work; whether the plan became cheaper."""
         cycle = self._cycle(self._draw(), 0)
         burst = executor.submit(run_burst, cycle.burst(cycle.round_steps))
-        rising = [s for s in self.rising() if not bounding_s(s.proving)]
+        rising = self.rising(seconds=0.0)
         bounds = [
             executor.submit(search.raise_bound, plan_fen=search.state.cost_fen())
             for search in rising
@@ -225,9 +224,9 @@ class Team:
             self._at_bound.leave_bound()
         return not late
 
-    def rising(self) -> list[Search]:
-        """The searches whose bound may still rise."""
-        return [search for search in self.searches if search.may_raise_bound]
+    def rising(self, seconds: float) -> list[Search]:
+        """The searches whose bound may still rise within so many seconds."""
+        return [search for search in self.searches if search.may_rise_within(seconds)]
 
     def turn(self, search: Search) -> bool:
         """After a result: some turns select or ask; whether the plan became cheaper."""

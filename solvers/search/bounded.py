@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from solvers.bound.proofs import Proof
 from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
-from solvers.bound.worth import can_rise
+from solvers.bound.worth import bounding_s, can_rise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,12 @@ class Bounded:
         """Whether more work may raise the bound."""
         is_settled = self.bounding is not None and self.bounding.is_settled
         return self._may_rise and not is_settled
+
+    def may_rise_within(self, seconds: float) -> bool:
+        """The same with so many seconds left; a large one is not begun in a few."""
+        is_begun = self.bounding is not None
+        is_in_time = is_begun or bounding_s(self.proving) <= seconds
+        return self.may_raise_bound and is_in_time
 
     def marginal(self) -> Marginal | None:
         """Prices at the margin (`Bounding.marginal`), where any are known."""
