@@ -31,7 +31,7 @@ class Elsewhere:
         least = self.problem.seats[:, groups].min(axis=1)
         lines = np.flatnonzero(least >= draft.n_workers).tolist()
         others = [replace(draft, line_idx=k) for k in lines if k != draft.line_idx]
-        others.sort(key=lambda other: (self._fen(other), other.line_idx))
+        others.sort(key=self.dispatcher.estimate_fen)  # of equal ones the first line
         for other in others[:MOST_TRIED]:
             found = self.dispatcher.book(other, fleet)
             if isinstance(found, Booking):
@@ -39,6 +39,3 @@ class Elsewhere:
             if self.dispatcher.is_late:
                 return None
         return None
-
-    def _fen(self, draft: Draft) -> int:
-        return self.dispatcher.estimate_fen(draft)

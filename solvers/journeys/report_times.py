@@ -9,6 +9,7 @@ may have a half-hour to itself, up to a coach's load.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from transport.clock import MINUTE_S
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from transport.groups import Group
     from transport.journeys.chains import Chain
+    from transport.places import Risk
+    from transport.policy import Scope
     from transport.scenario import Scenario
 
     Ride = tuple[str, int]
@@ -53,11 +56,12 @@ def report_windows(
             free = Opening(from_s=0, until_s=due_s, is_daily=False)
             windows |= dict.fromkeys(by_service[service_id], (service_id, free))
             continue
+        load_of = cache(partial(_coach_load, scenario, due_s))
         slot = due_s // SLOT_S - 1
         for ride in _near_first(scenario, hub_id, by_service[service_id], rides):
             group, _ = rides[ride]
             n = group.parties[ride[1]].n
-            most = _coach_load(scenario, group, due_s) if is_by_coach else 0
+            most = load_of(group.scope, group.risk) if is_by_coach else 0
             while slot > 0 and not hall.has_room(hub_id, slot, group, n, most):
                 slot -= 1
             hall.take(hub_id, slot, group, n)
@@ -103,10 +107,10 @@ def _kind(group: Group) -> object:
     return group.village_id, group.scope, group.risk
 
 
-def _coach_load(scenario: Scenario, group: Group, at_s: int) -> int:
-    """The most workers of the group's risk that any coach may bring to the hub."""
+def _coach_load(scenario: Scenario, at_s: int, scope: Scope, risk: Risk) -> int:
+    """The most workers of such a trip that any coach may bring to the hub."""
     edition = scenario.edition_at(at_s)
-    cap_percent = load_cap_percent(edition, scope=group.scope, risk=group.risk)
+    cap_percent = load_cap_percent(edition, scope=scope, risk=risk)
     return max(
         (
             usable_seats(
