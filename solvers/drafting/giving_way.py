@@ -14,6 +14,7 @@ from solvers.drafting.limits import (
     MOST_DRIVERS,
     OPENING_STEP_S,
     RIDE_STEP_S,
+    Yielding,
 )
 from solvers.drafting.relaxing import (
     most_earlier_s,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from transport.places import Opening
     from transport.said import Said
     from transport.scenario import Scenario
-    from transport.trips.quotes import Quote
     from transport.trips.routes import Lookup, Route
 
 DETOUR_STEP_PERCENT = 10
@@ -53,19 +53,10 @@ class InTheWay:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Giving:
-    """One limit on a route that may give way by amounts up to ``most`` steps.
+class Giving(Yielding):
+    """One limit on a route that may give way, by a ``change`` of both."""
 
-    ``tell``: what is told of an amount that would do and the trip that it allows.
-    ``weight``: seconds that an amount of 1 counts for.
-    """
-
-    code: str
     change: Callable[[Scenario, Route, int], tuple[Scenario, Route]]
-    tell: Callable[[int, Quote], Said]
-    most: int
-    step: int
-    weight: float = 1.0
 
 
 def detour_needed(

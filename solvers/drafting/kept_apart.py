@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from solvers.drafting.bisection import least_step
 from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.giving_way import InTheWay, detour_needed, givings
-from solvers.drafting.relaxing import with_wider_detours
+from solvers.drafting.relaxing import with_any_coach_at, with_wider_detours
 from solvers.problem.cohorts import told_apart
 from solvers.running.deadline import NO_DEADLINE
 from transport.clock import DAY_S
@@ -300,8 +300,7 @@ def _sharing(scenario: Scenario) -> Scenario:
         max_employers_per_vehicle=len(scenario.employer),
         emergency_dispatch=True,
     )
-    reached = tuple(replace(v, max_seats=None) for v in scenario.villages)
-    return replace(scenario, policy=policy, villages=reached)
+    return with_any_coach_at(replace(scenario, policy=policy))
 
 
 def _broken(scenario: Scenario, route: Route, group: Group) -> Iterator[InTheWay]:

@@ -45,27 +45,36 @@ class Relaxed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limit:
-    """One limit of a group's rides.
+class Yielding:
+    """What is told of a limit that gives way by some amount.
 
-    ``relax`` gives a scenario with the limit relaxed by an amount; ``most`` and
-    ``step``: amounts tried, in steps. ``weight``: seconds that an amount of 1 counts
-    for. ``tell``: what is told of an amount that would do and a trip that it allows.
+    ``code``: its reason. ``most`` and ``step``: amounts tried, in steps. ``weight``:
+    seconds that an amount of 1 counts for. ``tell``: what is told of an amount that
+    would do and a trip that it allows.
     """
 
     code: str
-    start: Relaxed
-    relax: Callable[[Relaxed, int], Relaxed]
     tell: Callable[[int, Quote], Said]
     most: int
     step: int
     weight: float = 1.0
-    is_ride: bool = False
 
     @property
     def whole(self) -> int:
         """The largest amount."""
         return self.most * self.step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit(Yielding):
+    """One limit of a group's rides.
+
+    ``relax`` gives a scenario with the limit relaxed by an amount.
+    """
+
+    start: Relaxed
+    relax: Callable[[Relaxed, int], Relaxed]
+    is_ride: bool = False
 
 
 def limits_of(scenario: Scenario, group: Group) -> list[Limit]:

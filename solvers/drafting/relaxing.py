@@ -49,6 +49,53 @@ def with_more_days(scenario: Scenario, more: int) -> Scenario:
     return replace(scenario, n_days=scenario.n_days + more)
 
 
+def with_later_reports(
+    scenario: Scenario, more_s: int, worker_ids: Collection[str] | None = None
+) -> Scenario:
+    """Those of the workers who are expected by a moment may come so much later.
+
+    ``worker_ids``: who they are; None: all.
+    """
+    workers = tuple(
+        replace(w, report_by_s=w.report_by_s + more_s)
+        if w.report_by_s is not None
+        and (worker_ids is None or w.worker_id in worker_ids)
+        else w
+        for w in scenario.workers
+    )
+    return replace(scenario, workers=workers)
+
+
+def with_higher_intakes(
+    scenario: Scenario, most: int, employer_ids: Collection[str] | None = None
+) -> Scenario:
+    """Employers that limit whom they take in a day take as many at least.
+
+    ``employer_ids``: which; None: all.
+    """
+    employers = tuple(
+        replace(e, daily_intake=max(most, e.daily_intake))
+        if e.daily_intake is not None
+        and (employer_ids is None or e.employer_id in employer_ids)
+        else e
+        for e in scenario.employers
+    )
+    return replace(scenario, employers=employers)
+
+
+def with_any_coach_at(
+    scenario: Scenario, village_ids: Collection[str] | None = None
+) -> Scenario:
+    """The largest coach reaches these villages; None: all of them."""
+    villages = tuple(
+        replace(v, max_seats=None)
+        if village_ids is None or v.village_id in village_ids
+        else v
+        for v in scenario.villages
+    )
+    return replace(scenario, villages=villages)
+
+
 def with_openings(
     scenario: Scenario,
     place_ids: Collection[str],

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from solvers.drafting.relaxing import with_any_coach_at
 from solvers.repairs.intake import arrivals_of
 from solvers.repairs.pricing import ample, coaches_of
 from transport.clock import DAY_S
@@ -62,8 +63,7 @@ def more_days(pricing: Pricing, left: Scenario) -> Repair | None:
 
 def muster_point(pricing: Pricing, left: Scenario) -> Repair | None:
     """Boarding where the largest coach can come."""
-    villages = tuple(replace(v, max_seats=None) for v in left.villages)
-    return pricing.cheapest("muster_point", replace(left, villages=villages))
+    return pricing.cheapest("muster_point", with_any_coach_at(left))
 
 
 def split_parties(pricing: Pricing, left: Scenario) -> Repair | None:

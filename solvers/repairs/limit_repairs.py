@@ -10,6 +10,7 @@ from solvers.drafting.relaxing import (
     most_earlier_s,
     most_later_s,
     most_until_midnight_s,
+    with_later_reports,
     with_longer_rides,
     with_longer_waits,
     with_more_drivers,
@@ -124,16 +125,11 @@ def reports(left: Scenario) -> Way:
     """Later moments by which they must be there, by whole hours."""
     is_asked = any(worker.report_by_s is not None for worker in left.workers)
 
-    def change(scenario: Scenario, hours: int) -> Scenario:
-        workers = tuple(
-            w
-            if w.report_by_s is None
-            else replace(w, report_by_s=w.report_by_s + hours * HOUR_S)
-            for w in scenario.workers
-        )
-        return replace(scenario, workers=workers)
-
-    return Way(kind="later_report", change=change, amounts=REPORT_H if is_asked else ())
+    return Way(
+        kind="later_report",
+        change=lambda scenario, hours: with_later_reports(scenario, hours * HOUR_S),
+        amounts=REPORT_H if is_asked else (),
+    )
 
 
 def drivers(left: Scenario) -> Way:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from solvers.drafting.giving_way import DETOUR_STEP_PERCENT
-from solvers.drafting.relaxing import with_openings, with_wider_detours
+from solvers.drafting.relaxing import (
+    with_any_coach_at,
+    with_higher_intakes,
+    with_openings,
+    with_wider_detours,
+)
 from solvers.repairs.joint_repairs import in_turn
 from solvers.repairs.limit_repairs import Way, drivers, reports, ride, waits
 from solvers.repairs.whole_repairs import anew
@@ -198,13 +203,11 @@ def _up_to_next(way: Way, most: float) -> Way:
 
 
 def _closing(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
-    yield from _openings(pricing, told, "longer_gate", "later_pickup", is_later=True)
+    yield from _openings(pricing, told, "longer_gate", "later_pickup", "later_s")
 
 
 def _opening(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
-    yield from _openings(
-        pricing, told, "earlier_gate", "earlier_pickup", is_later=False
-    )
+    yield from _openings(pricing, told, "earlier_gate", "earlier_pickup", "earlier_s")
 
 
 def _openings(
@@ -212,8 +215,7 @@ def _openings(
     told: Sequence[Said],
     at_gate: RepairKind,
     at_pickup: RepairKind,
-    *,
-    is_later: bool,
+    side: Literal["earlier_s", "later_s"],
 ) -> Iterator[Way]:
     """The places that were named, open longer or sooner by quarters of an hour."""
     named = frozenset(str(place) for one in told for place in _places(one))
@@ -223,22 +225,19 @@ def _openings(
         if ids:
             yield Way(
                 kind=kind,
-                change=_moving(ids, is_later=is_later),
+                change=partial(_moved, ids, side),
                 amounts=[QUARTER_MIN * n for n in range(1, quarters + 1)],
                 places=ids,
             )
 
 
-def _moving(
-    ids: frozenset[str], *, is_later: bool
-) -> Callable[[Scenario, int], Scenario]:
-    def change(scenario: Scenario, minutes: int) -> Scenario:
-        moved_s = minutes * MINUTE_S
-        if is_later:
-            return with_openings(scenario, ids, later_s=moved_s)
-        return with_openings(scenario, ids, earlier_s=moved_s)
-
-    return change
+def _moved(
+    ids: frozenset[str],
+    side: Literal["earlier_s", "later_s"],
+    scenario: Scenario,
+    minutes: int,
+) -> Scenario:
+    return with_openings(scenario, ids, **{side: minutes * MINUTE_S})
 
 
 def _intake(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
@@ -248,16 +247,11 @@ def _intake(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
     now = min(full.employer[name].daily_intake or 0 for name in named)
     n = max(sum(w.employer_id == name for w in full.workers) for name in named)
 
-    def change(scenario: Scenario, most: int) -> Scenario:
-        employers = tuple(
-            replace(e, daily_intake=max(most, e.daily_intake or 0))
-            if e.employer_id in named
-            else e
-            for e in scenario.employers
-        )
-        return replace(scenario, employers=employers)
-
-    yield Way(kind="higher_intake", change=change, amounts=range(now + 1, n + 1))
+    yield Way(
+        kind="higher_intake",
+        change=lambda scenario, most: with_higher_intakes(scenario, most, named),
+        amounts=range(now + 1, n + 1),
+    )
 
 
 def _villages(pricing: Pricing, _: Sequence[Said]) -> Iterator[Way]:
@@ -278,14 +272,11 @@ def _muster(_pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
     """Boarding where the coach that runs can come."""
     named = {str(one.figures["village"]) for one in told}
 
-    def change(scenario: Scenario, _: int) -> Scenario:
-        villages = tuple(
-            replace(v, max_seats=None) if v.village_id in named else v
-            for v in scenario.villages
-        )
-        return replace(scenario, villages=villages)
-
-    yield Way(kind="muster_point", change=change, amounts=(1,))
+    yield Way(
+        kind="muster_point",
+        change=lambda scenario, _: with_any_coach_at(scenario, named),
+        amounts=(1,),
+    )
 
 
 def _plates(_pricing: Pricing, _: Sequence[Said]) -> Iterator[Way]:

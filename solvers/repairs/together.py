@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from solvers.drafting.relaxing import with_more_days, with_openings
+from solvers.drafting.relaxing import (
+    with_any_coach_at,
+    with_higher_intakes,
+    with_later_reports,
+    with_more_days,
+    with_openings,
+)
 from solvers.repairs.whole_repairs import anew
 from transport.clock import HOUR_S, MINUTE_S
 from transport.policy import Mode
@@ -91,34 +97,10 @@ def _second_run(scenario: Scenario, _: Repair) -> Scenario:
     return _policy(scenario, max_trips_per_block=runs)
 
 
-def _opened(side: str) -> Change:
-    def change(scenario: Scenario, repair: Repair) -> Scenario:
-        moved_s = repair.amount * MINUTE_S
-        if side == "later":
-            return with_openings(scenario, repair.places, later_s=moved_s)
-        return with_openings(scenario, repair.places, earlier_s=moved_s)
-
-    return change
-
-
-def _later_report(scenario: Scenario, repair: Repair) -> Scenario:
-    workers = tuple(
-        replace(w, report_by_s=w.report_by_s + repair.amount * HOUR_S)
-        if w.report_by_s is not None and w.worker_id in repair.worker_ids
-        else w
-        for w in scenario.workers
+def _opened(side: Literal["earlier_s", "later_s"]) -> Change:
+    return lambda scenario, repair: with_openings(
+        scenario, repair.places, **{side: repair.amount * MINUTE_S}
     )
-    return replace(scenario, workers=workers)
-
-
-def _higher_intake(scenario: Scenario, repair: Repair) -> Scenario:
-    employers = tuple(
-        e
-        if e.daily_intake is None
-        else replace(e, daily_intake=max(repair.amount, e.daily_intake))
-        for e in scenario.employers
-    )
-    return replace(scenario, employers=employers)
 
 
 def _split(scenario: Scenario, repair: Repair) -> Scenario:
@@ -131,11 +113,7 @@ def _split(scenario: Scenario, repair: Repair) -> Scenario:
 
 def _mustered(scenario: Scenario, repair: Repair) -> Scenario:
     homes = {scenario.worker[name].village_id for name in repair.worker_ids}
-    villages = tuple(
-        replace(v, max_seats=None) if v.village_id in homes else v
-        for v in scenario.villages
-    )
-    return replace(scenario, villages=villages)
+    return with_any_coach_at(scenario, homes)
 
 
 def _of_service(change: Callable[[Service, Repair], Service]) -> Change:
@@ -188,12 +166,14 @@ _CHANGES: Mapping[RepairKind, Change] = {
     "more_drivers": lambda one, repair: _policy(one, max_drivers=repair.amount),
     "emergency_dispatch": lambda one, _: _policy(one, emergency_dispatch=True),
     "farther_hubs": lambda one, repair: _policy(one, max_hub_m=repair.amount * KM_M),
-    "longer_gate": _opened("later"),
-    "later_pickup": _opened("later"),
-    "earlier_gate": _opened("earlier"),
-    "earlier_pickup": _opened("earlier"),
-    "later_report": _later_report,
-    "higher_intake": _higher_intake,
+    "longer_gate": _opened("later_s"),
+    "later_pickup": _opened("later_s"),
+    "earlier_gate": _opened("earlier_s"),
+    "earlier_pickup": _opened("earlier_s"),
+    "later_report": lambda one, repair: with_later_reports(
+        one, repair.amount * HOUR_S, repair.worker_ids
+    ),
+    "higher_intake": lambda one, repair: with_higher_intakes(one, repair.amount),
     "split_parties": _split,
     "muster_point": _mustered,
     "later_service": _moved(1),

@@ -10,13 +10,21 @@ from solvers.drafting.relaxing import (
     most_earlier_s,
     most_later_s,
     most_until_midnight_s,
+    with_any_coach_at,
+    with_higher_intakes,
+    with_later_reports,
     with_longer_rides,
     with_longer_waits,
     with_more_days,
     with_more_drivers,
     with_openings,
 )
-from tests.transport.builders import make_employer, make_scenario, make_village
+from tests.transport.builders import (
+    make_employer,
+    make_scenario,
+    make_village,
+    make_worker,
+)
 from transport.clock import DAY_S, HOUR_S
 from transport.places import Opening
 
@@ -44,6 +52,39 @@ def test_one_key_of_the_policy_grows_by_the_amount(relaxed: object, key: str) ->
 
 def test_further_days_come_after_the_last_one() -> None:
     assert with_more_days(SCENARIO, 2) == replace(SCENARIO, n_days=SCENARIO.n_days + 2)
+
+
+def test_only_who_is_expected_by_a_moment_may_come_later() -> None:
+    workers = (
+        make_worker("W1", report_by_s=HOUR_S),
+        make_worker("W2", report_by_s=2 * HOUR_S),
+        make_worker("W3"),
+    )
+    scenario = replace(SCENARIO, workers=workers)
+    later = [w.report_by_s for w in with_later_reports(scenario, 60).workers]
+    assert later == [HOUR_S + 60, 2 * HOUR_S + 60, None]
+    one = [w.report_by_s for w in with_later_reports(scenario, 60, {"W2"}).workers]
+    assert one == [HOUR_S, 2 * HOUR_S + 60, None]
+
+
+def test_intakes_rise_and_none_falls_or_begins() -> None:
+    employers = tuple(
+        make_employer(f"E{n}", daily_intake=most)
+        for n, most in enumerate((10, 30, None), start=1)
+    )
+    scenario = replace(SCENARIO, employers=employers)
+    higher = [e.daily_intake for e in with_higher_intakes(scenario, 20).employers]
+    assert higher == [20, 30, None]
+    one = with_higher_intakes(scenario, 40, {"E2", "E3"})
+    assert [e.daily_intake for e in one.employers] == [10, 40, None]
+
+
+def test_any_coach_reaches_the_villages_named_or_all() -> None:
+    villages = tuple(make_village(name, max_seats=33) for name in ("V1", "V2"))
+    scenario = replace(SCENARIO, villages=villages)
+    seats = [v.max_seats for v in with_any_coach_at(scenario, {"V2"}).villages]
+    assert seats == [33, None]
+    assert not any(v.max_seats for v in with_any_coach_at(scenario).villages)
 
 
 def test_a_gate_without_hours_of_its_own_widens_those_of_the_policy() -> None:
