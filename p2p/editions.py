@@ -172,7 +172,7 @@ def holds_from_s(operation: Operation, number: int) -> int:
 def _changes(operation: Operation, number: int) -> Changes | None:
     """What has changed up to a version since the scenario's files; None: nothing."""
     from p2p.store.damage import read_from
-    from p2p.store.rows import kept_events, version_row
+    from p2p.store.rows import version_row
     from transport.operation.situation import Situation
     from transport.planfiles.version_json import changes_told
 
@@ -180,16 +180,25 @@ def _changes(operation: Operation, number: int) -> Changes | None:
     with operation.store.reading() as session:
         row = version_row(session, number)
         taken, told = row.taken, row.changes
-        events = kept_events(session, base.clock)
     if told is not None:
         with read_from("plan_versions", number):
-            return changes_told(told)
-    events = tuple(event for event in events if event.number <= taken)
+            return _known(base, changes_told(told))
+    reported = operation.situation().events
+    events = tuple(event for event in reported if event.number <= taken)
     if not events:
         return None
     plan = operation.plan(number)
     was = Situation(scenario=base, plan=plan, events=events, version=number)
     return _from_events(replace(was, taken=taken))
+
+
+def _known(scenario: Scenario, changes: Changes) -> Changes:
+    """The changes, of which the scenario knows what they are of."""
+    from transport.operation.unknown_names import unknown_names
+
+    for field, name in unknown_names(scenario, changes):
+        raise ValueError(field, name)
+    return changes
 
 
 def _from_events(was: Situation) -> Changes:

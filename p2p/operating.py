@@ -64,11 +64,12 @@ class Operation:
         from p2p.store.rows import kept_events, newest
         from transport.operation.situation import Situation
 
-        row = newest(session)
+        row, scenario = newest(session), self.scenario
+        plan = _plan(row.number, row.body, row.plan_sha256)
         return Situation(
-            scenario=self.scenario,
-            plan=_plan(row.number, row.body, row.plan_sha256),
-            events=kept_events(session, self.scenario.clock),
+            scenario=scenario,
+            plan=plan,
+            events=kept_events(session, scenario, plan, version=row.number),
             version=row.number,
             taken=row.taken,
         )

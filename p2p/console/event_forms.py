@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from transport.catalogue.event_kinds import event_name
 from transport.language import say
-from transport.operation.checks import AFTER_S, EARLIEST_S
 from transport.operation.events import EVENT_KINDS, FORMS
 from transport.operation.headings import EVENTS, column_of
 from transport.operation.stranding import employing, stands_for
+from transport.operation.unknown_facts import AFTER_S, EARLIEST_S
 from transport.reading.fields import HOW_TO_WRITE
 
 if TYPE_CHECKING:

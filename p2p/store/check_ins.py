@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from p2p.store.damage import read_from
+from p2p.store.damage import damaged, read_from
 from p2p.store.models import CardRow, PlanVersion
 from p2p.store.models import CheckIn as Row
 from p2p.store.rows import now
@@ -83,7 +83,10 @@ def kept_cards(session: Session) -> tuple[tuple[str, str, str], ...]:
     """Token, worker and version of every card that is known, in order."""
     columns = (CardRow.token, CardRow.worker_id, CardRow.version)
     rows = session.execute(select(*columns).order_by(CardRow.id))
-    return tuple((token, worker, version) for token, worker, version in rows)
+    found = tuple((token, worker, version) for token, worker, version in rows)
+    if any(type(word) is not str for card in found for word in card):
+        raise damaged(CardRow.__tablename__, "")
+    return found
 
 
 def n_cards(session: Session) -> int:

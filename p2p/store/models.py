@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import (
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from p2p.store.damage import damaged
 
 
 class Base(DeclarativeBase):
@@ -183,3 +192,21 @@ class PrintedPaper(Base):
     recipient: Mapped[str] = mapped_column(Text)
     reader: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(Text)
+
+
+@event.listens_for(Base, "load", propagate=True)
+def _refuse_odd(row: Base, _: object) -> None:
+    """Nothing, if each cell of the row is of its column's kind, which SQLite lets go.
+
+    Raises
+    ------
+    OutputError
+        If one is not.
+    """
+    for column in row.__table__.columns:
+        value = getattr(row, column.key)
+        if type(value) is not column.type.python_type and (
+            value is not None or not column.nullable
+        ):
+            key = next(iter(row.__table__.primary_key))
+            raise damaged(row.__tablename__, getattr(row, key.key))

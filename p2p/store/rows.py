@@ -13,13 +13,11 @@ from sqlalchemy import func, select
 from p2p.store.damage import read_from
 from p2p.store.models import EventRow, LockRow, PlanVersion
 from transport.errors import OutputError
-from transport.operation.event_json import (
-    facts_from_dict,
-    facts_to_dict,
-    refuse_unsound,
-)
+from transport.operation.event_json import facts_from_dict, facts_to_dict
 from transport.operation.events import Event
 from transport.operation.freeze import LOCK_KINDS, Lock
+from transport.operation.unknown_facts import refuse_unknown
+from transport.operation.unsound import refuse_unsound
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
 
     from transport.clock import Clock
     from transport.operation.events import EventKind
+    from transport.plan import Plan
+    from transport.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +109,21 @@ def told_version(row: PlanVersion) -> Version:
     return Version(**{name: getattr(row, name) for name in _OF_VERSION})
 
 
-def kept_events(session: Session, clock: Clock) -> tuple[Event, ...]:
-    """Every event, in the order of the reports."""
+def kept_events(
+    session: Session, scenario: Scenario, plan: Plan, *, version: int
+) -> tuple[Event, ...]:
+    """Every event, in the order of the reports; ``plan``: the newest, of that number.
+
+    Raises
+    ------
+    OutputError
+        If one of them cannot have been reported.
+    """
     rows = session.execute(select(*_OF_EVENT).order_by(EventRow.number))
-    return tuple(_event(clock, *row) for row in rows)
+    found = tuple(_event(scenario.clock, *row) for row in rows)
+    with read_from("events"):
+        refuse_unknown(scenario, plan, found, version=version)
+    return found
 
 
 _OF_EVENT = (
@@ -149,6 +160,7 @@ def _event(
 
 def add_event(session: Session, event: Event, clock: Clock) -> None:
     """Keep an event, which has its number."""
+    refuse_unsound(event)  # else nobody could read it again
     facts = facts_to_dict(event, clock)
     session.add(
         EventRow(

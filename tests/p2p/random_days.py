@@ -31,6 +31,8 @@ from transport.operation.freeze import Lock, fixed_at
 from transport.operation.ledger import Ledger
 from transport.operation.roll import roll_of
 from transport.operation.situation import Situation
+from transport.operation.unknown_facts import refuse_unknown
+from transport.operation.unsound import refuse_unsound
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
@@ -165,8 +167,10 @@ class Day:
             assert fault.wrong
             assert fault.remedy
         if not found:
-            self.was = self.was.with_event(event)
+            self.was = was = self.was.with_event(event)
             self.log.append(event)
+            refuse_unsound(was.events[-1])  # else no store could be read again
+            refuse_unknown(self.scenario, was.plan, was.events, version=was.version)
         return not found
 
     def check_in(self, asked: CheckIn) -> bool:

@@ -95,6 +95,13 @@ SENTENCES: Mapping[str, Text] = {
         "库已损坏：表 {table} 第 {number} 行不是当初写入的内容；请恢复备份"
         "（可用“p2p operate backup”备份），或由计划重建库",
     ),
+    "STORE_EVENT_STRANGE": (
+        "the store is damaged: event {number} says {column} {value}, which nobody"
+        " can have reported in this operation; go back to a copy ('p2p operate backup'"
+        " makes one), or make a new store from the plan",
+        "库已损坏：事件 {number} 的 {column} 为 {value}，此次运送中不可能有人这样上报；"
+        "请恢复备份（可用“p2p operate backup”备份），或由计划重建库",
+    ),
     "STORE_HAS_NO_TABLES": (
         "{path}: holds no operation; make one with 'p2p operate init'",
         "{path}：没有运送数据，请用 p2p operate init 建立",

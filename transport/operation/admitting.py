@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from transport.operation.check_ins import OF_WORKERS
-from transport.operation.checks import AFTER_S, EARLIEST_S
 from transport.operation.ledger import ride_id_of
 from transport.operation.people_checks import why_on_no_trip
 from transport.operation.refusals import Refusal
 from transport.operation.state import ends_s
+from transport.operation.unknown_facts import AFTER_S, EARLIEST_S
 from transport.said import said
 
 if TYPE_CHECKING:

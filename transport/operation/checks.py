@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transport.clock import DAY_S
 from transport.operation.coach_checks import COACH_CHECKS
 from transport.operation.events import FACTS, FORMS
 from transport.operation.headings import about
@@ -13,6 +12,7 @@ from transport.operation.place_checks import PLACE_CHECKS
 from transport.operation.refusals import Refusal
 from transport.operation.standing import countermanded
 from transport.operation.stranding import employing, stands_for
+from transport.operation.unknown_facts import AFTER_S, EARLIEST_S
 from transport.reading.spelling import suggestion
 from transport.said import said
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from transport.operation.situation import Situation
     from transport.plan import Trip
     from transport.said import Said
-
-EARLIEST_S = -30 * DAY_S  # reports come before the first day, but not years before
-AFTER_S = 7 * DAY_S  # and late ones after the last
 
 
 def refusals(was: Situation, event: Event) -> tuple[Refusal, ...]:

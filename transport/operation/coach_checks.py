@@ -9,6 +9,7 @@ from transport.operation.headings import about
 from transport.operation.leaving import departure_s, has_departed
 from transport.operation.refusals import Refusal
 from transport.operation.roll import coach_of
+from transport.operation.unsound import MOST_SPARES
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from transport.operation.events import Event, EventKind
     from transport.operation.situation import Situation
-
-_MOST_SPARES = 200
 
 
 def _down(was: Situation, event: Event) -> Iterator[Refusal]:
@@ -71,8 +70,8 @@ def _driver(was: Situation, event: Event) -> Iterator[Refusal]:
 
 def _spare(was: Situation, event: Event) -> Iterator[Refusal]:
     n_coaches = 1 if event.n_coaches is None else event.n_coaches
-    if not 1 <= n_coaches <= _MOST_SPARES:
-        wrong = said("SPARES_IMPOSSIBLE", n=_MOST_SPARES)
+    if not 1 <= n_coaches <= MOST_SPARES:
+        wrong = said("SPARES_IMPOSSIBLE", n=MOST_SPARES)
         remedy = said("FILL_IT_IN", meaning=about("n_coaches"))
         yield Refusal("n_coaches", wrong, remedy, str(n_coaches))
     yield from ends_later(was, event)

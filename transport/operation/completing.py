@@ -16,6 +16,8 @@ from transport.operation.leaving import (
 )
 from transport.operation.roll import coach_of
 from transport.operation.state import has_boarded
+from transport.operation.unknown_facts import SEEKING
+from transport.operation.unsound import OF_COACHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,9 +28,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan, Trip
     from transport.scenario import Scenario
 
-COACHES = ("coach_down", "coach_delayed", "driver_out_of_hours")
 BOARDING = ("no_show", "fever", "code_at_boarding")
-SEEKING = ("late_add", "standby_offered")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class Known:
         rides = self.roll.get(event.worker_id or "", ())
         if event.kind in BOARDING and event.trip_id is None and rides:
             return replace(event, trip_id=rides[0].trip_id)
-        if trip is None or event.kind not in COACHES:
+        if trip is None or event.kind not in OF_COACHES:
             return event
         event = replace(event, **coach_of(trip)._asdict())
         if event.kind == "coach_delayed":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from transport.operation.events import BY_PROGRAM, FACTS, FORMS, PRIVATE, Event
+from transport.operation.events import FACTS, PRIVATE, Event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,6 @@ _MOMENTS = ("until_s", "moved_to_s", "certificate_until_s")
 _DECIMALS = ("temperature_c", "again_c")
 _NAMES = ("aboard", "arrived")  # what the program tells, lists of workers
 _PLAIN = ("spent_fen", "lender")
-_WHOLE = ("coach", "n_coaches", "driver", "intake", "countermands", "spent_fen")
 
 
 def facts_to_dict(event: Event, clock: Clock) -> dict[str, Any]:
@@ -72,32 +71,3 @@ def facts_from_dict(facts: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
         found["from_s"] = clock.seconds(facts["from"])
     found |= {fact: tuple(facts[fact]) for fact in _NAMES if fact in facts}
     return found | {fact: facts[fact] for fact in _PLAIN if fact in facts}
-
-
-def refuse_unsound(event: Event) -> None:
-    """Nothing, if the event has what one of its kind needs, each of its type.
-
-    Raises
-    ------
-    ValueError, TypeError
-        If it has not.
-    """
-    form = FORMS.get(event.kind)
-    if form is None:
-        raise ValueError(event.kind)
-    for fact in (*form.facts, *BY_PROGRAM):
-        value = getattr(event, fact)
-        if value is None and fact in form.needs:
-            raise ValueError(fact)
-        if value is not None and not isinstance(value, _kind_of(fact)):
-            raise TypeError(fact)
-
-
-def _kind_of(fact: str) -> type | tuple[type, ...]:
-    if fact in _DECIMALS:
-        return Decimal
-    if fact in _NAMES:
-        return tuple
-    if fact in ("lat", "lon"):
-        return (int, float)
-    return int if fact.endswith("_s") or fact in _WHOLE else str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from transport.operation.fold import is_first_by_rail, known_worker
@@ -10,6 +9,7 @@ from transport.operation.headings import about
 from transport.operation.leaving import is_closed
 from transport.operation.refusals import Refusal
 from transport.operation.state import ends_s, has_left, is_fever, leaves_s
+from transport.operation.unsound import COLDEST_C, HOTTEST_C
 from transport.said import Said, said
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from transport.operation.events import Event, EventKind
     from transport.operation.situation import Situation
-
-_COLDEST_C, _HOTTEST_C = Decimal(30), Decimal(45)  # of a living person
 
 
 def _no_show(was: Situation, event: Event) -> Iterator[Refusal]:
@@ -70,7 +68,7 @@ def _fever(was: Situation, event: Event) -> Iterator[Refusal]:
     yield from _rides(was, event)
     for fact in ("temperature_c", "again_c"):
         found_c = getattr(event, fact)
-        if found_c is not None and not _COLDEST_C <= found_c <= _HOTTEST_C:
+        if found_c is not None and not COLDEST_C <= found_c <= HOTTEST_C:
             wrong = said("TEMPERATURE_IMPOSSIBLE", low=30, high=45)
             yield Refusal(fact, wrong, said("TEMPERATURE_AGAIN"), str(found_c))
     rides = was.rides(event.worker_id)
