@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from p2p.console.opened import opened
+from transport.catalogue.sentences import sentence
+from transport.errors import OutputError, ScenarioError
 from transport.planfiles.folder import PLAN
+from transport.planfiles.strict_json import strict_json
+from transport.presentation.bounds import gap_told
+from transport.presentation.figures import percent
+from transport.said import said
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from p2p.console.folders import OperationFolder
+    from transport.language import Lang
 
 _FEN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Totals of a plan; ``gap`` is a share."""
+    """Totals of a plan; ``gap`` is a share, as the record states it."""
 
     name: str
     planned: int
@@ -40,16 +47,30 @@ def summary_of(where: OperationFolder) -> Summary | None:
         return None
 
 
+def gap_stated(found: Summary, lang: Lang) -> str:
+    """The gap of the record, which nobody has proved here."""
+    told = said("FIGURE_AS_STATED", figure=percent(found.gap))
+    return sentence(told, lang)
+
+
+def gap_of(where: OperationFolder, found: Summary, lang: Lang) -> str:
+    """The gap as far as the plan's certificate bears it out; else as it is stated."""
+    try:
+        return gap_told(opened(where).proved, lang)
+    except (ScenarioError, OutputError):  # the page tells elsewhere what is wrong
+        return gap_stated(found, lang)
+
+
 @lru_cache(maxsize=256)
 def _read(path: Path, _changed_ns: int, _size: int) -> Summary:
-    data = json.loads(path.read_text("utf-8"))
+    data = strict_json(path.read_text("utf-8"))
     workers, cost = data["workers"], data["cost"]
     return Summary(
-        name=data["scenario"]["name"],
-        planned=workers["planned"],
+        name=str(data["scenario"]["name"]),
+        planned=int(workers["planned"]),
         held=len(workers["held"]),
         unplanned=len(workers["unplanned"]),
         n_trips=len(data["trips"]),
         total_fen=round(cost["total"] * _FEN),
-        gap=cost["gap"],
+        gap=float(cost["gap"]),
     )

@@ -14,8 +14,16 @@ from p2p.console.folders import new_operation, operation_folders
 from p2p.console.framing import Page
 from p2p.console.phases import Phase, phase_of
 from p2p.console.roles import ALL, COORDINATOR, SEES_COUNTS, SEES_MONEY
-from p2p.console.summaries import Summary, summary_of
-from p2p.console.viewing import go, settings_of, show, state_of, tabs_of, visit_of
+from p2p.console.summaries import Summary, gap_stated, summary_of
+from p2p.console.viewing import (
+    go,
+    lang_of,
+    settings_of,
+    show,
+    state_of,
+    tabs_of,
+    visit_of,
+)
 
 router = APIRouter()
 makes = APIRouter()
@@ -32,11 +40,15 @@ _PHASES: dict[Phase, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An operation on the first page. ``phase``: code of how far it is."""
+    """An operation on the first page. ``phase``: code of how far it is.
+
+    ``gap``: as the plan's record states it; plans are not opened for the first page.
+    """
 
     name: str
     phase: str
     summary: Summary | None
+    gap: str
     job: Any
 
 
@@ -46,11 +58,13 @@ def operations(request: Request) -> Response:
     state, account = state_of(request), visit_of(request).account
     role = account.role if account else "display"
     running = {job.operation: job for job in jobs.open_jobs(state)}
+    lang = lang_of(request)
     cards = [
         Card(
             name=one.name,
             phase=_PHASES[phase_of(one)],
-            summary=summary_of(one),
+            summary=(found := summary_of(one)),
+            gap=gap_stated(found, lang) if found else "",
             job=running.get(one.name),
         )
         for one in operation_folders(settings_of(request).folder)

@@ -17,7 +17,7 @@ from p2p.console.map_pages import map_page as drawn_in
 from p2p.console.on_behalf import put_job
 from p2p.console.opened import opened
 from p2p.console.routes.jobs import figures, stage_words
-from p2p.console.summaries import summary_of
+from p2p.console.summaries import gap_of, summary_of
 from p2p.console.viewing import go, lang_of, show, state_of
 from p2p.plan_age import Age, age_of_plan
 from transport.errors import ScenarioError
@@ -69,6 +69,7 @@ def plan(request: Request, where: Where) -> Response:
     state, lang = state_of(request), lang_of(request)
     job = jobs.newest(state, where.name, "plan")
     limits = jobs.newest(state, where.name, "limits")
+    summary = summary_of(where)
     return show(
         request,
         "plan.html",
@@ -77,7 +78,8 @@ def plan(request: Request, where: Where) -> Response:
         job=job,
         figures=figures(job) if job else {},
         stage=stage_words(job, lang) if job else "",
-        summary=summary_of(where),
+        summary=summary,
+        gap=gap_of(where, summary, lang) if summary else "",
         age=_age(where),
         chart=chart_of(jobs.points(state, job)) if job else None,
         limits=limits,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +26,25 @@ def tiny(tmp_path: Path) -> Iterator[Desk]:
         desk.post("/o/tiny/plan", steps=1)
         assert desk.work().state == "done"
         yield desk
+
+
+def test_a_gap_that_no_certificate_bears_out_is_told_as_stated(tiny: Desk) -> None:
+    gap = re.compile(r"<dt>gap</dt><dd>([^<]*)</dd>")
+    page = tiny.get("/o/tiny/plan").text
+    assert gap.findall(page)[-1].endswith(" %")  # the certificate proves it all
+    plan = tiny.folder / "tiny" / "plan" / "plan.json"
+    told = json.loads(plan.read_text("utf-8"))
+    cost = told["cost"]
+    cost["lower_bound"], cost["gap"] = cost["total"], 0.0
+    plan.write_text(json.dumps(told), "utf-8")
+    said = gap.findall(tiny.get("/o/tiny/plan").text)[-1]
+    assert said.startswith("0.0 % (stated, not checked; ")
+    (card,) = gap.findall(tiny.get("/").text)
+    assert card == "0.0 % (stated, not checked)"
+    cost["gap"] = "Infinity"
+    plan.write_text(json.dumps(told).replace('"Infinity"', "Infinity"), "utf-8")
+    for path in ("/", "/o/tiny/plan"):
+        assert tiny.get(path).status_code == 200
 
 
 def test_limits_are_looked_for_and_told_of_the_plan_that_is_there(tiny: Desk) -> None:
