@@ -1183,6 +1183,22 @@ def test_a_damaged_comparison_is_named(compared: Path) -> None:
     assert "p2p compare" in result.output
 
 
+def test_a_plan_that_the_list_of_a_comparison_denies_is_told(compared: Path) -> None:
+    index = compared / "compare.json"
+    listed = json.loads(index.read_text("utf-8"))
+    whole = listed["plans"]
+    listed["plans"] = [one for one in whole if one["variant"] is None]
+    index.write_text(json.dumps(listed), "utf-8")
+    result = p2p("report", compared, "--lang", "en")
+    assert result.exit_code == 2
+    assert "plans/full  is not listed in compare.json" in result.output
+    listed["plans"] = [one | {"lack": "stopped", "made_for": None} for one in whole]
+    index.write_text(json.dumps(listed), "utf-8")
+    result = p2p("report", compared, "--lang", "en")
+    assert result.exit_code == 2
+    assert "there is a plan of it below plans" in result.output
+
+
 def test_compare_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     out = tmp_path / "compared"
     result = p2p("compare", tiny, "-o", out, "--steps", "1", "--json")

@@ -35,7 +35,7 @@ def report(out: Path, scenario: Path | None, lang: Lang | None) -> None:
     """
     from p2p.comparing import renew_comparison
     from p2p.kept import renew_report, reopened
-    from transport.report.compare_files import INDEX
+    from transport.report.compare_index import INDEX
 
     if (out / INDEX).is_file():
         page = renew_comparison(out, moved=scenario, lang=lang, warn=warn, stage=stage)

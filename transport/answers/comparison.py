@@ -24,6 +24,7 @@ class Compared:
     None: nobody of the ``n`` eligible workers can ride (``none_rides``), the
     independent checker found ``n`` violations (``refused``), or the comparison was
     stopped before a first plan (``stopped``). ``looser``: limits with their price.
+    ``is_stated``: what is told of it beside its plan is a file's word.
     """
 
     variant: str | None
@@ -33,6 +34,7 @@ class Compared:
     lack: Lack | None = None
     n: int = 0
     looser: tuple[Loosened, ...] = ()
+    is_stated: bool = False
 
 
 def pairs_of(found: Sequence[Compared]) -> list[tuple[Scenario, Plan]]:

@@ -108,6 +108,35 @@ SENTENCES: Mapping[str, Text] = {
         "is no comparison of format {format!r} ({reason})",
         "不是“{format}”格式的比较（{reason}）",
     ),
+    "COMPARED_PLAN_IS_THERE": (
+        "there is a plan of it below plans, which the list says nobody could make",
+        "plans 下有其方案，列表却称无方案",
+    ),
+    "COMPARED_PLAN_IS_GONE": (
+        "there is no plan of it below plans, though the list has one",
+        "列表中有其方案，plans 下却没有",
+    ),
+    "COMPARED_PLAN_OF_OTHER": (
+        "the plan there is of {name}, not of this variant",
+        "该处的方案属于 {name}，不属于此变体",
+    ),
+    "COMPARED_NOT_LISTED": (
+        "is not listed in {file}",
+        "未列入 {file}",
+    ),
+    "COMPARED_TWICE": ("is listed twice", "列出了两次"),
+    "COMPARED_WITH_NONE": (
+        "is no variant that has a plan here",
+        "不是此处有方案的变体",
+    ),
+    "COMPARED_HAS_NO_PLAN": (
+        "a variant without a plan has nobody else's",
+        "无方案的变体不可能采用他者的方案",
+    ),
+    "COMPARED_COUNT_OF_NOTHING": (
+        "does not fit why there is no plan: none_rides and refused alone count",
+        "与无方案的原因不符：只有 none_rides 和 refused 计数",
+    ),
     "NAME_COMPARISON": (
         "name a folder that p2p compare wrote, or compare again",
         "请指定由 p2p compare 生成的文件夹，或重新比较",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transport.answers.comparison import Compared, pairs_of
 from transport.answers.loosened import loosened_text
-from transport.causes import library_words
+from transport.catalogue.sentences import sentence
 from transport.errors import Fault, ScenarioError
 from transport.files.inventory import seal
 from transport.files.out_folder import new_output, own_file
@@ -19,6 +18,14 @@ from transport.planfiles.reading import (
     read_source,
     refuse_changed,
     scenario_path,
+)
+from transport.reading import read_scenario
+from transport.report.compare_index import (
+    INDEX,
+    read_index,
+    refuse_other_count,
+    refuse_other_plan,
+    write_index,
 )
 from transport.report.compare_page import compare_page
 from transport.report.compare_table import (
@@ -38,9 +45,7 @@ if TYPE_CHECKING:
     from transport.language import Lang
 
 PAGE, TABLE, BOOK, PLANS = "compare.html", "compare.csv", "compare.xlsx", "plans"
-INDEX = "compare.json"
 COMPARE_FILES = (PAGE, TABLE, BOOK, INDEX, PLANS)
-FORMAT = "p2p-compare/1"
 BASE = "base"
 
 
@@ -64,7 +69,7 @@ def write_comparison(
     notes: list[Said] = []
     with new_output(out, notes=notes) as folder:
         write_pages(folder, found, lang=lang)
-        _write_index(folder, found)
+        write_index(folder, found)
         for one, name in zip(found, folder_names(found), strict=True):
             if one.plan is not None and one.scenario is not None:
                 (folder / PLANS / name).mkdir(parents=True)
@@ -103,10 +108,10 @@ def remarks(found: Sequence[Compared], lang: Lang) -> list[str]:
         name = name_of(one.variant, lang)
         if one.lack is not None:
             why = word(lang, one.lack, n=one.n)
-            told.append(f"{name}: {word(lang, 'failed', why=why)}")
+            told.append(_told(one, f"{name}: {word(lang, 'failed', why=why)}", lang))
         elif one.made_for != one.variant:
             other = name_of(one.made_for, lang)
-            told.append(word(lang, "taken", a=name, b=other))
+            told.append(_told(one, word(lang, "taken", a=name, b=other), lang))
         told += [f"{name}: {loosened_text(each, lang)}" for each in one.looser]
     return told
 
@@ -121,51 +126,39 @@ def read_comparison(
     ScenarioError
         If it is damaged, or the scenario is gone or has changed.
     """
-    found = []
+    kept = read_index(out)
+    homes = [out / PLANS / name for name in folder_names(kept)]
+    for at, (one, home) in enumerate(zip(kept, homes, strict=True)):
+        refuse_other_plan(out, at, one, is_there=home.exists(), variant=one.variant)
+    _refuse_unlisted(out, homes)
     lang: Lang = "zh"
-    kept = _read_index(out)
-    for one, name in zip(kept, folder_names(kept), strict=True):
-        if one.lack is not None:
-            found.append(one)
-        else:
-            home = out / PLANS / name
+    found, path = [], moved
+    for at, (one, home) in enumerate(zip(kept, homes, strict=True)):
+        if one.lack is None:
             source = read_source(home)
-            lang = source.lang
-            path = moved or scenario_path(source, home)
+            lang, path = source.lang, moved or scenario_path(source, home)
             plan, scenario = read_plan_and_scenario(home, path)
+            refuse_other_plan(out, at, one, is_there=True, variant=plan.variant)
             refuse_changed(scenario, plan, path=path)
-            found.append(replace(one, scenario=scenario, plan=plan))
+            one = replace(one, scenario=scenario, plan=plan)
+        found.append(one)
+    for at, one in enumerate(found):
+        if one.lack is not None and path is not None:
+            refuse_other_count(out, at, one, read_scenario(path, variant=one.variant))
     return found, lang
 
 
-def _write_index(folder: Path, found: Sequence[Compared]) -> None:
-    entries = [
-        {
-            "variant": one.variant,
-            "made_for": one.made_for,
-            "lack": one.lack,
-            "n": one.n,
-        }
-        for one in found
-    ]
-    text = json.dumps(
-        {"format": FORMAT, "plans": entries}, ensure_ascii=False, indent=2
-    )
-    write_text(folder / INDEX, text + "\n")
+def _refuse_unlisted(out: Path, homes: Sequence[Path]) -> None:
+    """Nothing, if every plan kept here is in the list."""
+    kept = (out / PLANS).iterdir() if (out / PLANS).is_dir() else ()
+    for home in sorted({*kept} - {*homes}):
+        wrong = said("COMPARED_NOT_LISTED", file=INDEX)
+        fault = Fault(file=str(home), wrong=wrong, remedy=said("NAME_COMPARISON"))
+        raise ScenarioError([fault])
 
 
-def _read_index(out: Path) -> list[Compared]:
-    """Every variant, still without its plan."""
-    path = out / INDEX
-    try:
-        data = json.loads(path.read_text("utf-8"))
-        if data["format"] != FORMAT:
-            raise ValueError(data["format"])
-        return [Compared(**entry) for entry in data["plans"]]
-    except (OSError, TypeError, KeyError, ValueError) as error:
-        fault = Fault(
-            file=str(path),
-            wrong=said("NO_COMPARISON", format=FORMAT, reason=library_words(error)),
-            remedy=said("NAME_COMPARISON"),
-        )
-        raise ScenarioError([fault]) from error
+def _told(one: Compared, words: str, lang: Lang) -> str:
+    """The words; of a list that was read, that they are its own."""
+    if not one.is_stated:
+        return words
+    return sentence(said("FIGURE_AS_STATED", figure=words), lang)
