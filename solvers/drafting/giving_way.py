@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -76,8 +77,10 @@ def detour_needed(
         return None
     first = now // DETOUR_STEP_PERCENT + 1
     steps = range(first, MOST_DETOUR_PERCENT // DETOUR_STEP_PERCENT + 1)
-    least = next(s for s in steps if not is_too_long(s * DETOUR_STEP_PERCENT))
-    percent = least * DETOUR_STEP_PERCENT
+    least = bisect_left(
+        steps, 1, key=lambda s: not is_too_long(s * DETOUR_STEP_PERCENT)
+    )
+    percent = steps[least] * DETOUR_STEP_PERCENT
     told = said(
         "DETOUR_AT_MOST",
         ratio=percent / PERCENT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from solvers.drafting.bisection import least_step
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 MOST_TRIPS = 6  # nearest ones that are asked, for each party
 MOST_TIMED = 2  # of them whose limits on moments are loosened, too
-MOST_QUOTES = 300  # in all
+MOST_JOINED, MOST_FITTING = 6, 2  # of ways to join a trip: tried, and that may be run
+MOST_QUOTES = 3_000  # in all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,11 +129,13 @@ class KeptApart:
             *self._too_much_luggage(piece, booking),
         )
         best: _Offer | None = None
-        for joined in _joined(route, group, piece.n):
+        n_fitting = 0
+        for joined in self._shortest(_joined(route, group, piece.n)):
             found = self._joins(joined, booking, loosen=loosen)
             if found is None:
                 continue
             quote, broken = found
+            n_fitting += 1
             offer = _Offer(
                 booking=booking,
                 broken=(*always, *broken),
@@ -141,7 +144,18 @@ class KeptApart:
             )
             if best is None or _order(offer) < _order(best):
                 best = offer
+            if n_fitting == MOST_FITTING:
+                break
         return best
+
+    def _shortest(self, joined: Iterable[Route]) -> list[Route]:
+        """The ways to join that are shortest from first village to last gate."""
+
+        def length_m(route: Route) -> int:
+            places = (*route.villages, *route.employers)
+            return sum(self._problem.metres(a, b) for a, b in pairwise(places))
+
+        return sorted(joined, key=length_m)[:MOST_JOINED]
 
     def _too_much_luggage(self, piece: Piece, booking: Booking) -> Iterator[InTheWay]:
         """That the hold takes no luggage more."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from solvers.admitting import admitted
 from solvers.planner import solve
 from solvers.repairs.intake import arrivals_of, gatherings_of, is_crowded, is_overrun
+from solvers.repairs.parting import parts_of
 from transport.answers.repairs import Repair
 from transport.checker import violations
 from transport.outcome import Limits
@@ -16,13 +18,16 @@ from transport.outcome import Limits
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from solvers.repairs.part import Part
     from solvers.running.deadline import Deadline
     from transport.answers.repairs import RepairKind
     from transport.plan import NotTravelling, Plan, Trip
     from transport.scenario import Scenario
 
+MOST_WORKERS = 150  # of a scenario that is planned anew only to be asked
 STEPS = 4
-MANY = 300  # workers, beyond whom a first plan is price enough
+FEW_STEPS = 1  # for whatever is planned anew only to be asked
+MANY, TOO_MANY = 100, 300  # workers, beyond whom a step or a first plan must do
 
 
 class Pricing:
@@ -38,6 +43,8 @@ class Pricing:
         self.arrivals = arrivals_of(scenario, plan)
         self._gatherings = gatherings_of(scenario, plan)
         self._baselines: dict[tuple[str, ...], int] = {}
+        self._parts: dict[frozenset[str], list[Part]] = {}
+        self._gains: dict[Part, int] = {}
 
     def alone(
         self, left: Sequence[NotTravelling], *, with_services: bool = False
@@ -87,7 +94,8 @@ class Pricing:
     def proved(self, changed: Scenario, *, steps: int | None = None) -> Plan | None:
         """The plan of the changed scenario; None where it carries nobody legally."""
         if steps is None:
-            steps = STEPS if len(changed.workers) <= MANY else 0
+            n = len(changed.workers)
+            steps = STEPS if n <= MANY else FEW_STEPS if n <= TOO_MANY else 0
         plan = self.proved_anew(changed, steps=steps)
         if plan is None or not plan.n_travelling or self._is_too_much(changed, plan):
             return None
@@ -95,11 +103,64 @@ class Pricing:
 
     def proved_anew(self, changed: Scenario, *, steps: int) -> Plan | None:
         """The plan of the changed scenario by itself; None where it is not proved."""
+        plan = self._solved(changed, steps)
+        return None if violations(changed, plan) else plan
+
+    def _solved(self, changed: Scenario, steps: int) -> Plan:
         limits = Limits(
             time_limit_s=None, steps=steps, seed=self._seed, tells_why=False
         )
-        plan = solve(changed, limits=limits, stop=self._is_over).plan
-        return None if violations(changed, plan) else plan
+        return solve(changed, limits=limits, stop=self._is_over).plan
+
+    @property
+    def is_large(self) -> bool:
+        """Whether only parts of the plan are planned anew."""
+        return len(self.full.workers) > MOST_WORKERS
+
+    def parts_around(self, left: Scenario) -> list[Part]:
+        """The parts of the plan that are planned anew for these workers' sake."""
+        ids = frozenset(worker.worker_id for worker in left.workers)
+        if ids not in self._parts:
+            self._parts[ids] = parts_of(self.full, self.plan, ids)
+        return self._parts[ids]
+
+    def proved_in_parts(
+        self, changed: Scenario, parts: Sequence[Part], *, steps: int
+    ) -> Plan | None:
+        """The plan with those parts anew that so carry more, one after the other.
+
+        More than the part carries without the change, where there are steps to find
+        that out. None where no part does, or where the whole plan is not proved.
+        """
+        whole = self.plan
+        for part in parts:
+            if self.deadline.is_over:
+                break
+            found = self._with_part(whole, part, changed, steps)
+            more = 0 if found is None else found.n_planned - whole.n_planned
+            anyway = self._gained_anyway(part, changed) if more > 0 and steps else 0
+            if found is not None and more > anyway:
+                whole = found
+        is_proved = whole is not self.plan and not violations(changed, whole)
+        return whole if is_proved else None
+
+    def _gained_anyway(self, part: Part, changed: Scenario) -> int:
+        """How many more the part carries that is searched again, nothing changed."""
+        if changed is self.full:
+            return 0
+        if part not in self._gains:
+            found = self._with_part(self.plan, part, self.full, steps=FEW_STEPS)
+            more = 0 if found is None else found.n_planned - self.plan.n_planned
+            self._gains[part] = max(0, more)
+        return self._gains[part]
+
+    def _with_part(
+        self, whole: Plan, part: Part, changed: Scenario, steps: int
+    ) -> Plan | None:
+        """The whole plan with the part planned anew; None where it holds somebody."""
+        here = replace(part, plan=whole)
+        anew = self._solved(here.scenario(changed), steps)
+        return None if anew.held else admitted(changed, here.joined(changed, anew))
 
     def priced(
         self,

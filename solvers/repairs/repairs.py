@@ -64,9 +64,8 @@ MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amoun
 }
 
 _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
-    (whole.more_search, BY_SEARCH),
-    (coaches.second_run, (*BY_COACHES, FREE_SEATS)),
     (coaches.more_coaches, (*BY_COACHES, FREE_SEATS)),
+    (coaches.second_run, (*BY_COACHES, FREE_SEATS)),
     (coaches.more_days, (*BY_COACHES, FREE_SEATS, *BY_DAYS)),
     (whole.mixed_counties, ("KEPT_APART",)),
     (whole.more_villages, ("KEPT_APART",)),
@@ -130,7 +129,12 @@ def priced_repairs(
 
 
 def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]:
-    """What is tried, for whom, and whether with services, in this order."""
+    """What is tried, for whom, and whether with services, in this order.
+
+    First what those with seats before them lack; coaches for many take long to price.
+    """
+    yield wider_limits, (FREE_SEATS,), False
+    yield _each(whole.more_search), BY_SEARCH, False
     for make, codes in _MAKERS:
         yield _each(make), codes, False
     if scenario.services:
@@ -139,7 +143,6 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
         for makes in _MOVED_SERVICES:
             yield makes, SERVED, True
     yield or_joint(longer_ride), ("RIDE_TOO_LONG", *BY_SERVICES), False
-    yield wider_limits, (FREE_SEATS,), False
     yield or_joint(more_drivers), ("CREW_NOT_ALLOWED",), False
     yield or_joint(by_moments), ("NO_LEGAL_TIMETABLE", *BY_SERVICES), False
 

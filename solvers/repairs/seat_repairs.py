@@ -6,9 +6,10 @@ seats all of them give way, each by the least that will do.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from solvers.drafting.giving_way import DETOUR_STEP_PERCENT
 from solvers.drafting.relaxing import (
@@ -19,20 +20,25 @@ from solvers.drafting.relaxing import (
 )
 from solvers.repairs.joint_repairs import in_turn
 from solvers.repairs.limit_repairs import Way, drivers, reports, ride, waits
+from solvers.repairs.pricing import FEW_STEPS
 from solvers.repairs.whole_repairs import anew
 from transport.clock import HOUR_S, MINUTE_S
 from transport.said import Said
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from solvers.repairs.part import Part
     from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair, RepairKind
     from transport.plan import NotTravelling
     from transport.said import Figure
     from transport.scenario import Scenario
 
+_Asked: TypeAlias = "tuple[Sequence[Part] | None, int]"  # parts, and how many steps
+
+EVERYBODY: _Asked = (None, FEW_STEPS)
 QUARTER_MIN = 15
 BEYOND = 4  # steps beyond what was told to one party: all of them board for longer
 TRIED_ALONE = ("COUNTIES_APART", "VILLAGES_AT_MOST", "EMPLOYERS_AT_MOST")
@@ -64,26 +70,47 @@ def _inner(told: Said) -> Iterator[Said]:
 
 
 def wider_limits(pricing: Pricing, left: Scenario) -> list[Repair]:
-    """Every limit that denies free seats to some of them, by the least that does."""
-    reasons: dict[tuple[str, ...], list[tuple[Said, ...]]] = {}
+    """Every limit that denies free seats to some of them, by the least that does.
+
+    What denies most of them comes first.
+    """
+    asked: defaultdict[tuple[str, ...], dict[str, tuple[Said, ...]]] = defaultdict(dict)
     for entry in pricing.plan.unplanned:
         limits = denied_by(entry)
         if limits and entry.worker_id in left.worker:
             codes = tuple(sorted(limit.code for limit in limits))
-            reasons.setdefault(codes, []).append(limits)
+            asked[codes][entry.worker_id] = limits
     found: list[Repair] = []
-    for codes, told in reasons.items():
+    for codes, told in sorted(asked.items(), key=lambda one: (-len(one[1]), one[0])):
         if pricing.deadline.is_over:
             break
-        asked = [_ways(pricing, code, _of_code(told, code)) for code in codes]
-        if not all(asked) or (len(codes) == 1 and codes[0] in TRIED_ALONE):
-            continue  # a law or a limit of which there is no less
-        alike = max(len(ways) for ways in asked)
-        for i in range(alike):
-            ways = [ways[min(i, len(ways) - 1)] for ways in asked]
-            repair = _least(pricing, left, ways)
-            found += [] if repair is None else [repair]
+        is_tried = len(codes) == 1 and codes[0] in TRIED_ALONE
+        if not (is_tried and not pricing.is_large):
+            found += _widened(pricing, _of(left, told), codes, list(told.values()))
     return found
+
+
+def _of(left: Scenario, worker_ids: Collection[str]) -> Scenario:
+    """The scenario of these of them."""
+    workers = tuple(w for w in left.workers if w.worker_id in worker_ids)
+    return replace(left, workers=workers)
+
+
+def _widened(
+    pricing: Pricing,
+    left: Scenario,
+    codes: Sequence[str],
+    told: Sequence[Sequence[Said]],
+) -> list[Repair]:
+    """These limits together, in every way in which they may give way."""
+    asked = [_ways(pricing, code, _of_code(told, code)) for code in codes]
+    if not all(asked):
+        return []  # a law or a limit of which there is no less
+    found = []
+    for i in range(max(len(ways) for ways in asked)):
+        ways = [ways[min(i, len(ways) - 1)] for ways in asked]
+        found.append(_least(pricing, left, ways))
+    return [repair for repair in found if repair is not None]
 
 
 def _of_code(told: Sequence[Sequence[Said]], code: str) -> list[Said]:
@@ -98,23 +125,28 @@ def _ways(pricing: Pricing, code: str, told: Sequence[Said]) -> list[Way]:
 
 
 def _least(pricing: Pricing, left: Scenario, ways: Sequence[Way]) -> Repair | None:
-    """The least of each way in turn that carries as many as all of them at most do."""
+    """The least of each way in turn that carries as many as all of them at most do.
+
+    In a large scenario as many as in the part in which they carry most; with those
+    amounts the other parts are planned, too.
+    """
     amounts = [way.amounts[-1] for way in ways]
 
-    def planned() -> Repair | None:
+    def planned(asked: _Asked) -> Repair | None:
         changed = pricing.full
         for way, amount in zip(ways, amounts, strict=True):
             changed = way.change(changed, amount)
-        return anew(pricing, left, ways[-1].kind, changed, amounts[-1])
+        kind, (parts, steps) = ways[-1].kind, asked
+        return anew(pricing, left, kind, changed, amounts[-1], steps=steps, parts=parts)
 
-    found = planned()
+    found, asked = _widest(pricing, left, planned)
     if found is None:
         return None
 
     def suffices(i: int, amount: int) -> bool:
         nonlocal found
         amounts[i] = amount
-        less = planned()
+        less = planned(asked)
         if less is None or (found and less.n_carried < found.n_carried):
             return False
         found = less
@@ -122,10 +154,32 @@ def _least(pricing: Pricing, left: Scenario, ways: Sequence[Way]) -> Repair | No
 
     for i, way in enumerate(ways):
         amounts[i] = pricing.least_amount(way.amounts, partial(suffices, i))
+    if pricing.is_large:
+        found = planned(EVERYBODY)
+    if found is None:
+        return None
     by_kind: dict[str, int] = {
         way.kind: n for way, n in zip(ways, amounts, strict=True)
     }
     return in_turn(pricing.full, ways, by_kind, found)
+
+
+def _widest(
+    pricing: Pricing, left: Scenario, planned: Callable[[_Asked], Repair | None]
+) -> tuple[Repair | None, _Asked]:
+    """What the limits carry at their widest, and of whom that was asked.
+
+    In a large scenario that is the part in which they carry most, as first planned;
+    searched for longer only where none carries anybody so.
+    """
+    if not pricing.is_large:
+        return planned(EVERYBODY), EVERYBODY
+    for steps in (0, FEW_STEPS):
+        asked: list[_Asked] = [([one], steps) for one in pricing.parts_around(left)]
+        found = [(one, it) for it in asked if (one := planned(it)) is not None]
+        if found:
+            return max(found, key=lambda pair: pair[0].n_carried)
+    return None, EVERYBODY
 
 
 # -- how each limit gives way ----------------------------------------------------------

@@ -17,13 +17,14 @@ from solvers.drafting.relaxing import (
     with_more_days,
     with_openings,
 )
+from solvers.repairs.parting import MOST_LEFT
 from solvers.repairs.whole_repairs import anew
 from transport.clock import HOUR_S, MINUTE_S
 from transport.policy import Mode
 from transport.units import KM_M
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair, RepairKind
@@ -39,10 +40,13 @@ def together(pricing: Pricing, repair: Repair) -> Repair:
     is_priced_so = repair.is_anew or repair.also is not None
     if change is None or is_priced_so or not pricing.plan.trips:
         return repair
+    if pricing.is_large and len(repair.worker_ids) > MOST_LEFT:
+        return repair  # more than a part takes in
+    for_them = _of(pricing.full, repair.worker_ids)
     fleets = [pricing.full, _with_hired(pricing, repair)]
     for whole in fleets if repair.n_hired else fleets[:1]:
         changed = change(whole, repair)
-        found = anew(pricing, pricing.full, repair.kind, changed, repair.amount)
+        found = anew(pricing, for_them, repair.kind, changed, repair.amount)
         if (
             found is not None
             and found.cost_fen < repair.cost_fen
@@ -50,6 +54,12 @@ def together(pricing: Pricing, repair: Repair) -> Repair:
         ):
             return _told(repair, found)
     return repair
+
+
+def _of(scenario: Scenario, worker_ids: Collection[str]) -> Scenario:
+    """The scenario of these workers."""
+    workers = tuple(w for w in scenario.workers if w.worker_id in worker_ids)
+    return replace(scenario, workers=workers)
 
 
 def _told(repair: Repair, found: Repair) -> Repair:

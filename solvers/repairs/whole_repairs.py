@@ -1,4 +1,7 @@
-"""Repairs by which everybody is planned anew: rules on sharing, or a longer search."""
+"""Repairs by which everybody is planned anew: rules on sharing, or a longer search.
+
+In a large scenario that is a part of its plan at a time, and the rest stays.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.drafting.relaxing import with_openings
+from solvers.repairs.pricing import FEW_STEPS
 from transport.answers.repairs import Repair
 from transport.clock import MINUTE_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from solvers.repairs.part import Part
     from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import RepairKind
     from transport.plan import Plan
     from transport.policy import Policy
     from transport.scenario import Scenario
 
-MOST_WORKERS = 150  # of a scenario that is planned anew only to be asked
-FEW_STEPS = 1
-SEARCH_STEPS = 40
+SEARCH_STEPS, PART_SEARCH_STEPS = 40, 10
 LONGER_MIN = (30, 60, 120)
 
 
@@ -67,20 +70,17 @@ def longer_boarding(pricing: Pricing, left: Scenario) -> Repair | None:
 
 def more_search(pricing: Pricing, left: Scenario) -> Repair | None:
     """A longer search, tried; where it carries nobody more, that it was tried."""
-    if _is_large(pricing):
-        return None
-    found = anew(
-        *(pricing, left, "more_search", pricing.full, SEARCH_STEPS),
-        steps=SEARCH_STEPS,
-    )
-    if found is not None:
+    is_large = pricing.is_large
+    steps = PART_SEARCH_STEPS if is_large else SEARCH_STEPS
+    found = anew(pricing, left, "more_search", pricing.full, steps, steps=steps)
+    if found is not None or pricing.deadline.is_over:
         return found
     return Repair(
-        kind="search_in_vain",
+        kind="part_search_in_vain" if is_large else "search_in_vain",
         n_left=len(left.workers),
         n_carried=0,
         cost_fen=0,
-        amount=SEARCH_STEPS,
+        amount=steps,
     )
 
 
@@ -92,6 +92,8 @@ def _under(
     amount: int = 0,
 ) -> Repair | None:
     full = pricing.full
+    if pricing.is_large:
+        return None  # asked where the rule denies seats, part by part
     changed = replace(full, policy=change(full.policy))
     return anew(pricing, left, kind, changed, amount)
 
@@ -104,15 +106,18 @@ def anew(
     amount: int,
     *,
     steps: int = FEW_STEPS,
+    parts: Sequence[Part] | None = None,
 ) -> Repair | None:
     """Everybody planned anew; the price is what the plan costs more than the old one.
 
-    None where as many stay as before, or where the scenario is too large to be planned
-    again only to be asked.
+    None where as many stay as before. In a large scenario only ``parts`` of the plan
+    are planned anew, those around the workers ``left`` where none are given.
     """
-    if _is_large(pricing):
-        return None
-    plan = pricing.proved_anew(changed, steps=steps)
+    if pricing.is_large:
+        asked = pricing.parts_around(left) if parts is None else parts
+        plan = pricing.proved_in_parts(changed, asked, steps=steps)
+    else:
+        plan = pricing.proved_anew(changed, steps=steps)
     old = pricing.plan
     if plan is None or len(plan.unplanned) >= len(old.unplanned):
         return None
@@ -122,7 +127,7 @@ def anew(
         kind=kind,
         n_left=len(old.unplanned),
         n_carried=len(old.unplanned) - len(stay),
-        cost_fen=plan.cost.total_fen - old.cost.total_fen,
+        cost_fen=_after_checks_fen(plan) - _after_checks_fen(old),
         coaches=hired,
         n_hired=sum(hired.values()),
         amount=amount,
@@ -133,6 +138,11 @@ def anew(
     )
 
 
+def _after_checks_fen(plan: Plan) -> int:
+    """What the plan costs but for checks before departure, which no repair changes."""
+    return plan.cost.total_fen - sum(check.cost_fen for check in plan.screenings)
+
+
 def _beyond(scenario: Scenario, plan: Plan) -> dict[tuple[str, str], int]:
     """Coaches by line that the plan uses beyond those of the scenario."""
     used = Counter(
@@ -140,7 +150,3 @@ def _beyond(scenario: Scenario, plan: Plan) -> dict[tuple[str, str], int]:
     )
     counts = {line.key: line.count for line in scenario.fleet}
     return {key: n - counts[key] for key, n in sorted(used.items()) if n > counts[key]}
-
-
-def _is_large(pricing: Pricing) -> bool:
-    return len(pricing.full.workers) > MOST_WORKERS

@@ -51,10 +51,15 @@ RepairKind = Literal[
     "emergency_dispatch",
     "tickets",
     "search_in_vain",
+    "part_search_in_vain",
     "untried",
 ]
 SMALLEST_FIRST: tuple[RepairKind, ...] = get_args(RepairKind)
-NOTES: tuple[RepairKind, ...] = ("search_in_vain", "untried")  # carry nobody
+NOTES: tuple[RepairKind, ...] = (  # carry nobody
+    "search_in_vain",
+    "part_search_in_vain",
+    "untried",
+)
 MOST_PLACES = 3  # that are named in one repair
 
 
@@ -63,12 +68,12 @@ class Repair:
     """A change, what it would cost, and how many of those who stay it would carry.
 
     ``cost_fen``: of trips for these workers alone, proved by the checker; a new plan
-    for everybody may do it cheaper. ``is_anew``: everybody was planned anew, and the
-    price is the difference of the plans. ``coaches``: how many by depot and type;
-    ``n_hired``: those of them that do not stand idle. ``amount``: days, hours, minutes,
-    workers, seats or what else the kind counts. ``places``, ``hours``: whose openings
-    are moved, and what they become, where all become the same. ``also``: what must
-    change besides; its own price and coaches do not count.
+    for everybody may do it cheaper. ``is_anew``: everybody was planned anew, or a part
+    of a large plan, and the price is the difference of the plans. ``coaches``: how many
+    by depot and type; ``n_hired``: those of them that do not stand idle. ``amount``:
+    days, hours, minutes, workers, seats or what else the kind counts. ``places``,
+    ``hours``: whose openings are moved, and what they become, where all become the
+    same. ``also``: what must change besides; its own price and coaches do not count.
     """
 
     kind: RepairKind

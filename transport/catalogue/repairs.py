@@ -143,6 +143,11 @@ _CHANGES: Mapping[str, Text] = {
         "a search of {amount} steps was tried and carries nobody more",
         "已试算 {amount} 步，未能多安排人员",
     ),
+    "PART_SEARCH_IN_VAIN": (
+        "the coaches near them were planned anew in {amount} steps, and carry nobody"
+        " more",
+        "已将附近车辆重新排班，试算 {amount} 步，未能多安排人员",
+    ),
     "UNTRIED": (
         "the time for repairs was up: {amount} kinds of change were not tried",
         "测算时间已到：尚有 {amount} 类措施未试算",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from solvers.repairs import pricing
 from solvers.repairs.seat_repairs import denied_by, is_passed_by, wider_limits
+from solvers.repairs.whole_repairs import more_villages
 from tests.solvers.repairs.asked import asked, planned
 from tests.transport.builders import (
     make_employer,
@@ -22,6 +24,8 @@ from transport.plan import NotTravelling
 from transport.said import said
 
 if TYPE_CHECKING:
+    import pytest
+
     from transport.answers.repairs import Repair
     from transport.scenario import Scenario
 
@@ -76,6 +80,29 @@ def test_a_village_out_of_the_way_is_repaired_by_the_least_ratio() -> None:
     less = replace(away.policy, max_detour_percent=repair.amount - 10)
     assert len(planned(replace(away, policy=less)).unplanned) == repair.n_carried
     assert f"ways of {repair.amount / 100} times" in repair_text(repair, "en")
+
+
+def test_in_a_large_scenario_the_limit_is_tried_on_a_part_of_the_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same amount, number and price as with everybody planned anew."""
+    monkeypatch.setattr(pricing, "MOST_WORKERS", 5)
+    small = one_coach("1" * 10, n_bags=4, hold_bags=30)
+    larger, fewer = asked(wider_limits, small)
+    assert (larger.amount, larger.n_carried) == (40, 3)
+    assert (fewer.amount, fewer.n_carried) == (3, 3)
+    costs_as_told(larger, small, one_coach("1" * 10, n_bags=4, hold_bags=40))
+
+
+def test_in_a_large_scenario_a_village_more_is_offered_where_it_denies_seats(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pricing, "MOST_WORKERS", 5)
+    strict = replace(one_coach(), policy=make_policy(max_villages_per_vehicle=1))
+    (repair,) = asked(wider_limits, strict)
+    assert (repair.kind, repair.amount, repair.n_carried) == ("more_villages", 2, 3)
+    costs_as_told(repair, strict, one_coach())
+    assert asked(more_villages, strict) is None
 
 
 def test_a_county_and_a_hold_give_way_together() -> None:

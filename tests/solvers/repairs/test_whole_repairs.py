@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from solvers.repairs import whole_repairs
+from solvers.repairs import pricing
 from solvers.repairs.whole_repairs import (
+    PART_SEARCH_STEPS,
     SEARCH_STEPS,
     longer_boarding,
     mixed_counties,
@@ -24,7 +25,7 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.clock import HOUR_S, MINUTE_S
-from transport.places import Opening
+from transport.places import Opening, ScreeningStation
 
 if TYPE_CHECKING:
     import pytest
@@ -83,13 +84,38 @@ def test_a_longer_search_is_tried_and_told_where_it_was_in_vain() -> None:
     assert (repair.amount, repair.cost_fen) == (SEARCH_STEPS, 0)
 
 
-def test_a_large_scenario_is_not_planned_anew_only_to_be_asked(
+def test_of_a_large_scenario_the_part_around_those_left_is_searched_for_longer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(whole_repairs, "MOST_WORKERS", 5)
-    scenario = neighbours({"county": "Fangshan"})
-    for make in (mixed_counties, more_search):
-        assert asked(make, scenario) is None
+    monkeypatch.setattr(pricing, "MOST_WORKERS", 5)
+    repair = asked(more_search, neighbours({"county": "Fangshan"}))
+    assert repair is not None
+    assert (repair.kind, repair.n_carried) == ("part_search_in_vain", 0)
+    assert (repair.amount, repair.cost_fen) == (PART_SEARCH_STEPS, 0)
+
+
+def test_checks_before_departure_are_no_part_of_the_price() -> None:
+    """Six are checked at a desk for 30.00 CNY each, with the change and without it."""
+    strict = neighbours({}, max_villages_per_vehicle=1)
+    desk = ScreeningStation(
+        station_id="S1",
+        name="clinic",
+        lat=37.95,
+        lon=110.99,
+        opening=Opening(from_s=6 * HOUR_S, until_s=20 * HOUR_S),
+        checks_per_hour=30,
+        cost_per_check_fen=3_000,
+    )
+    policy = make_policy("cn-2020-02-11", max_villages_per_vehicle=1)
+    green = tuple(replace(w, health_code="green") for w in strict.workers)
+    checked = replace(strict, stations=(desk,), policy=policy, workers=green)
+    first = planned(checked)
+    assert sum(check.cost_fen for check in first.screenings) == 6 * 3_000
+    found = repairs_of(checked)
+    repair = next(one for one in found if one.kind == "more_villages")
+    wider = replace(policy, max_villages_per_vehicle=2)
+    both = planned(replace(checked, policy=wider))
+    assert repair.cost_fen == both.cost.total_fen - first.cost.total_fen
 
 
 def crowded() -> Scenario:
