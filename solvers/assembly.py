@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from solvers.blocks.final_blocks import final_blocks
 from solvers.costing import plan_cost
-from solvers.drafting.reasons import OUT_OF_TIME, Reasons
+from solvers.drafting.reasons import Reasons
 from solvers.problem.waiting import Piece
 from solvers.running.deadline import NO_DEADLINE
 from solvers.search.exchange import Coach, Member, exchange_all
@@ -226,8 +226,9 @@ def _unplanned(
         pieces = [_of_those_staying(problem, one) for one in state.waiting.pieces()]
         untried = [one for one in pieces if search.is_untried(one.group_idx)]
         asked = [one for one in pieces if not search.is_untried(one.group_idx)]
-        for member in _members(problem, untried):
-            reasons[member.party.worker_ids] = OUT_OF_TIME
+        for alike, why in (pair for piece in untried for pair in told.untried(piece)):
+            for member in _members(problem, [alike]):
+                reasons[member.party.worker_ids] = why
         plain.append((told, told.plain(asked)))
     for search, (told, first) in zip(searches, plain, strict=True):
         for alike, why in told.with_seats(first):

@@ -125,7 +125,7 @@ def _solve(
         screenings,
         bookings=joined.bookings,
         chains=joined.chains,
-        deadline=deadline.with_grace() if limits.tells_why else Deadline(0.0),
+        deadline=deadline.for_reasons() if limits.tells_why else Deadline(0.0),
     )
     plan = replace(plan, solver=_info(limits, deadline))  # what follows proves it
     plan = admitted(asked, plan)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.dispatcher import Full
 from solvers.drafting.drafts import Booking
-from solvers.drafting.growing import draft_of
+from solvers.drafting.growing import along, draft_of
 from solvers.drafting.kept_apart import KeptApart
 from solvers.drafting.near_miss import NearMisses
 from solvers.problem.waiting import Piece
@@ -16,6 +16,7 @@ from solvers.running.deadline import NO_DEADLINE, TimeIsUp
 from transport.said import said
 from transport.trips.homes import cities_of, may_carry
 from transport.trips.routes import Refusal
+from transport.units import PERCENT
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
@@ -110,19 +111,39 @@ class Reasons:
             why = self._why(party)
             self._deadline.check()
             return why
-        return UNCLEAR
+        return self._booked(party) or UNCLEAR
+
+    def untried(self, piece: Piece) -> Iterator[tuple[Piece, Refusal]]:
+        """The same for a piece for which no coach was asked before the time was up."""
+        for alike, one in self._alike(piece):
+            yield alike, self._booked(one) or OUT_OF_TIME
+
+    def _booked(self, party: Piece) -> Refusal | None:
+        """That coaches lack, where that is plain: all with seats for it are booked."""
+        seats = self._problem.seats[:, party.group_idx]
+        lines = [k for k in self._fitting(party) if seats[k] >= party.n]
+        drafts = [draft_of(self._problem, k, [party]) for k in lines]
+        if not drafts or any(map(self._is_to_be_had, drafts)):
+            return None
+        n = sum(self._problem.lines[k].count for k in lines)
+        told = said("EVERY_COACH_IS_BOOKED", n=n)
+        return Refusal(code="NO_COACH_FREE", told=told)
+
+    def _fitting(self, piece: Piece) -> list[int]:
+        """Lines whose coaches have seats for the group."""
+        seats = self._problem.seats[:, piece.group_idx]
+        return [k for k in range(len(self._problem.lines)) if seats[k] > 0]
 
     def _why(self, party: Piece) -> Refusal:
         problem = self._problem
         group = problem.groups[party.group_idx]
-        lines = [
-            k
-            for k in range(len(problem.lines))
-            if problem.seats[k, party.group_idx] > 0
-        ]
+        lines = self._fitting(party)
         if not lines:
             return _only_foreign(problem, group) or _too_large(problem, group)
         drafts = [draft_of(problem, k, [party]) for k in lines]
+        free = [draft for draft in drafts if self._is_to_be_had(draft)]
+        if not free and (booked := self._by_coaches(party, drafts)):
+            return booked
         trip, refusals = self._asked(drafts, self._fleet)
         if trip is not None:
             return self._by_money(party, trip)
@@ -164,6 +185,42 @@ class Reasons:
         cheapest = min(trips, key=lambda trip: trip.cost_fen, default=None)
         return cheapest, [r for r in found if not isinstance(r, Booking)]
 
+    def _is_to_be_had(self, draft: Draft) -> bool:
+        """Whether a coach of the line is free for as long as the way takes at least."""
+        problem, k = self._problem, draft.line_idx
+        depot = int(problem.depot[k])
+        path = [depot, *draft.villages, *draft.employers, depot]
+        least_s = along(problem.driving_s, path) * PERCENT
+        days = range(problem.scenario.n_days)
+        speed = problem.lines[k].speed_percent
+        return self._fleet.has_gap(k, days, least_s // max(speed, PERCENT))
+
+    def _by_coaches(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
+        """The coaches, where they alone lack: one more of the cheapest line would do.
+
+        Lines are asked in the order of what they would cost about.
+        """
+        more = self._fleet.with_more_coaches()
+        for draft in sorted(drafts, key=self._dispatcher.estimate_fen):
+            trip, _ = self._asked([draft], more)
+            if trip is not None:
+                return self._no_coach(party, trip)
+        return None
+
+    def _no_coach(self, party: Piece, trip: Booking) -> Refusal:
+        """That one more coach would do, of the line that would run this trip."""
+        line = self._problem.lines[trip.draft.line_idx]
+        is_once = self._problem.scenario.policy.max_trips_per_block == 1
+        no_coach = Refusal(
+            code="NO_COACH_FREE",
+            told=said(
+                "ONE_MORE_COACH_WOULD_DO" if is_once else "ONE_MORE_AT_THAT_TIME",
+                vehicle_type=line.vehicle_type,
+                depot=line.depot_id,
+            ),
+        )
+        return self._noted(party, trip, no_coach)
+
     def _by_money(self, party: Piece, trip: Booking) -> Refusal:
         """A coach could come: it is dearer than the penalty, or was not asked."""
         weight_fen = self._problem.party_penalties[party.group_idx][party.parties[0]]
@@ -183,17 +240,7 @@ class Reasons:
         more = self._fleet.with_more_coaches()
         trip, refusals = self._asked(drafts, more)
         if trip is not None:
-            line = self._problem.lines[trip.draft.line_idx]
-            is_once = self._problem.scenario.policy.max_trips_per_block == 1
-            no_coach = Refusal(
-                code="NO_COACH_FREE",
-                told=said(
-                    "ONE_MORE_COACH_WOULD_DO" if is_once else "ONE_MORE_AT_THAT_TIME",
-                    vehicle_type=line.vehicle_type,
-                    depot=line.depot_id,
-                ),
-            )
-            return self._noted(party, trip, no_coach)
+            return self._no_coach(party, trip)
         crowded = [r for r in refusals if isinstance(r, Full)]
         if not crowded:
             return None

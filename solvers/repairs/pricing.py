@@ -130,7 +130,8 @@ class Pricing:
         """The plan with those parts anew that so carry more, one after the other.
 
         More than the part carries without the change, where there are steps to find
-        that out. None where no part does, or where the whole plan is not proved.
+        that out. None where no part does, or where the whole plan is not proved, as
+        it is unless it is only a first guess, without steps.
         """
         whole = self.plan
         for part in parts:
@@ -141,8 +142,9 @@ class Pricing:
             anyway = self._gained_anyway(part, changed) if more > 0 and steps else 0
             if found is not None and more > anyway:
                 whole = found
-        is_proved = whole is not self.plan and not violations(changed, whole)
-        return whole if is_proved else None
+        if whole is self.plan or (steps and violations(changed, whole)):
+            return None
+        return whole
 
     def _gained_anyway(self, part: Part, changed: Scenario) -> int:
         """How many more the part carries that is searched again, nothing changed."""

@@ -64,7 +64,6 @@ MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amoun
 }
 
 _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
-    (coaches.more_coaches, (*BY_COACHES, FREE_SEATS)),
     (coaches.second_run, (*BY_COACHES, FREE_SEATS)),
     (coaches.more_days, (*BY_COACHES, FREE_SEATS, *BY_DAYS)),
     (whole.mixed_counties, ("KEPT_APART",)),
@@ -131,8 +130,10 @@ def priced_repairs(
 def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]:
     """What is tried, for whom, and whether with services, in this order.
 
-    First what those with seats before them lack; coaches for many take long to price.
+    First the coaches, which are priced soonest for many, then what those lack who have
+    seats before them.
     """
+    yield _each(coaches.more_coaches), (*BY_COACHES, FREE_SEATS), False
     yield wider_limits, (FREE_SEATS,), False
     yield _each(whole.more_search), BY_SEARCH, False
     for make, codes in _MAKERS:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORGETTING = 0.7  # what a long piece of work still counts after the next one
 FILL_SHARE = 0.02  # of the time, to seat who waits once a share of it is over
+REASONS_SHARE = 2.0  # of the grace below
 GRACE_SHARE, GRACE_S = 0.03, 1.0  # of the time, and seconds, to end a plan well
 POLISHING_SHARE = 0.5  # of what is given to end a plan well
 PATIENCE_SHARE, PATIENCE_S = 0.02, 1.0  # of the time, and at most, with what still runs
@@ -69,11 +70,15 @@ class Deadline:
         return sooner
 
     def with_grace(self) -> Deadline:
-        """A little later: until when a plan may be given its reasons.
+        """A little later: until when a plan may be put together.
 
         The wish of the user, once uttered, leaves as much from now on.
         """
         return self._later(1.0)
+
+    def for_reasons(self) -> Deadline:
+        """Twice as much later: until when it is found out why people stay."""
+        return self._later(REASONS_SHARE)
 
     def for_polishing(self) -> Deadline:
         """A little later, too: until when departures are chosen.

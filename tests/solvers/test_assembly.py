@@ -137,14 +137,14 @@ def test_who_stays_weighs_in_the_penalty_and_is_told_why() -> None:
     assert plan.cost.objective_fen == plan.cost.total_fen + 500_000
 
 
-def test_who_was_not_tried_or_whose_cause_was_not_sought_is_told_so() -> None:
+def test_who_was_not_tried_is_told_so_or_that_every_coach_is_booked() -> None:
     scenario, search = narrow()
     search.keep(Deadline(0.0))
     untried = assembled(scenario, built(search))
     assert {entry.told.code for entry in untried.unplanned} == {"NO_COACH_TRIED"}
     scenario, search = narrow()
     hasty = assembled(scenario, built(search), deadline=Deadline(0.0))
-    assert [entry.told.code for entry in hasty.unplanned] == ["CAUSE_NOT_FOUND"]
+    assert [entry.told.code for entry in hasty.unplanned] == ["EVERY_COACH_IS_BOOKED"]
 
 
 def test_who_goes_alone_has_a_ticket_and_is_not_unplanned() -> None:

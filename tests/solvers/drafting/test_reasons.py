@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from solvers.drafting.reasons import UNCLEAR, Reasons
+from solvers.drafting.drafts import Booking
+from solvers.drafting.growing import draft_of
+from solvers.drafting.reasons import OUT_OF_TIME, UNCLEAR, Reasons
 from solvers.planner import solve
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
@@ -29,6 +31,7 @@ from transport.checker import violations
 from transport.clock import HOUR_S, MINUTE_S
 from transport.outcome import Limits
 from transport.places import Opening
+from transport.said import said
 from transport.tariff import Tariff
 
 if TYPE_CHECKING:
@@ -373,3 +376,26 @@ def test_parties_of_each_size_are_told_their_own_reason() -> None:
 
 def test_once_the_time_is_up_no_cause_is_claimed() -> None:
     assert asked(make_scenario(), Deadline(0.0)) == [(1, UNCLEAR.told.code)]
+
+
+def test_where_every_coach_is_booked_that_is_the_reason_at_any_time_limit() -> None:
+    """One coach, away on the only day: not the clock keeps the last one at home."""
+    workers = (*(make_worker(f"A{i}") for i in range(48)), make_worker("B"))
+    scenario = make_scenario(n_days=1, workers=workers, fleet=(make_line(count=1),))
+    problem = problem_of(scenario)
+    dispatcher = dispatcher_of(problem)
+    fleet = FleetUse([1], is_by_day=True)
+    (piece,) = Waiting(problem, range(problem.n_groups)).pieces()
+    last = replace(piece, parties=piece.parties[-1:], n=1)
+    state = State(bookings=[], waiting=Waiting(problem, []), fleet=fleet)
+    reasons = Reasons(problem, dispatcher, state, Deadline(0.0))
+    assert reasons.plain([last])[0][2] is UNCLEAR
+    assert [why for _, why in reasons.untried(last)] == [OUT_OF_TIME]
+    trip = dispatcher.book(draft_of(problem, 0, [replace(last, n=1)]), fleet)
+    assert isinstance(trip, Booking)
+    fleet.take(0, trip.quote)
+    for why in (reasons.plain([last])[0][2], *(w for _, w in reasons.untried(last))):
+        assert why.code == "NO_COACH_FREE"
+        assert why.told == said("EVERY_COACH_IS_BOOKED", n=1)
+    more = replace(scenario, fleet=(make_line(count=2),))
+    assert planned(more).n_planned == 49

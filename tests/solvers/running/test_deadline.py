@@ -22,6 +22,8 @@ from transport.clock import HOUR_S
 from transport.groups import groups_of
 from transport.outcome import Limits
 from transport.roads.distances import distances_of
+from transport.said import said
+from transport.trips.routes import Refusal
 
 if TYPE_CHECKING:
     from solvers.problem.waiting import Piece
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from transport.outcome import Progress
     from transport.plan import Plan
     from transport.scenario import Scenario
-    from transport.trips.routes import Refusal
 
 LIMIT_S = 10.0
 
@@ -146,16 +147,18 @@ def reasons_by(
 
 
 def test_reasons_end_with_the_time_and_none_is_told_that_was_cut_short() -> None:
+    """Then it is still seen that the one coach is booked on every day."""
     search, pieces = stranded(n_villages=6)
     true = reasons_by(search, pieces, Deadline())
-    assert UNCLEAR not in true
+    at_once = Refusal(code="NO_COACH_FREE", told=said("EVERY_COACH_IS_BOOKED", n=1))
+    assert not {UNCLEAR, at_once} & set(true)
     n_known = []
     for limit_s in range(2, 60, 3):
         clock = AskedClock(1.0)
         told = reasons_by(search, pieces, Deadline(limit_s, clock=clock))
-        n_known.append(sum(why != UNCLEAR for why in told))
+        n_known.append(sum(why != at_once for why in told))
         assert told[: n_known[-1]] == true[: n_known[-1]]
-        assert set(told[n_known[-1] :]) <= {UNCLEAR}
+        assert set(told[n_known[-1] :]) <= {at_once}
         assert clock.now_s <= limit_s + 2 * len(pieces) + 2  # each is asked once more
     assert n_known == sorted(n_known)
     assert n_known[0] == 0 < n_known[-1]
@@ -166,6 +169,7 @@ def test_grace_is_a_little_more_of_the_clock_or_from_the_wish_to_stop_on() -> No
     asked: list[bool] = []
     deadline = Deadline(100.0, stop=lambda: bool(asked), clock=lambda: now[0])
     assert deadline.with_grace().left_s == 100 + 3 + 1
+    assert deadline.for_reasons().left_s == 100 + 6 + 2
     assert deadline.for_polishing().left_s == 100 + 2
     now[0] = 50.0
     asked.append(True)
