@@ -12,7 +12,13 @@ import pytest
 import solvers.planner
 from solvers.drafting.reasons import UNCLEAR, Reasons
 from solvers.planner import solve
-from solvers.running.deadline import GRACE_S, GRACE_SHARE, Deadline, TimeIsUp
+from solvers.running.deadline import (
+    GRACE_S,
+    GRACE_SHARE,
+    REASONS_SHARE,
+    Deadline,
+    TimeIsUp,
+)
 from solvers.running.setup import searches_of
 from solvers.search.precedence import Precedence
 from tests.solvers.cases import county_day
@@ -78,7 +84,7 @@ def test_a_search_of_any_kind_ends_with_a_legal_plan_when_its_time_is_up(
     scenario = make()  # type: ignore[operator]
     plan, clock = planned_within(monkeypatch, scenario, step_s)
     assert violations(scenario, plan) == []
-    grace_s = GRACE_SHARE * LIMIT_S + GRACE_S  # for reasons
+    grace_s = REASONS_SHARE * (GRACE_SHARE * LIMIT_S + GRACE_S)
     n_late = (clock.now_s - LIMIT_S - grace_s) / step_s
     assert n_late <= 60 + 3 * len(plan.trips)  # questions, each answered by an end
 
