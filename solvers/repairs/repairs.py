@@ -61,6 +61,7 @@ MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amoun
     "earlier_pickup": 1,
     "later_pickup": 1,
     "later_report": 60,
+    "later_reports": 60,
 }
 
 _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
@@ -81,12 +82,6 @@ _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
 _OVER_SERVICES: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (services.admitted_mode, SERVED),
     (services.more_seats, SERVED),
-)
-_MOVED_SERVICES: tuple[Makers, ...] = (
-    services.later_service,
-    services.earlier_service,
-    services.longer_journey,
-    services.farther_hubs,
 )
 
 
@@ -141,8 +136,7 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
     if scenario.services:
         for make, codes in _OVER_SERVICES:
             yield _each(make), codes, True
-        for makes in _MOVED_SERVICES:
-            yield makes, SERVED, True
+        yield services.by_limits, SERVED, True
     yield or_joint(longer_ride), ("RIDE_TOO_LONG", *BY_SERVICES), False
     yield or_joint(more_drivers), ("CREW_NOT_ALLOWED",), False
     yield or_joint(by_moments), ("NO_LEGAL_TIMETABLE", *BY_SERVICES), False

@@ -243,7 +243,8 @@ def _waits(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
 
 
 def _reports(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
-    yield _up_to_next(reports(pricing.full), _most(told, "late_s") / HOUR_S)
+    way = _up_to_next(reports(pricing.full), _most(told, "late_s") / HOUR_S)
+    yield replace(way, kind="later_reports")  # of those aboard, too
 
 
 def _drivers(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:

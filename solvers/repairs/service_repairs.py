@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from solvers.drafting.limits import LONGEST_RIDE_S
 from solvers.drafting.relaxing import with_longer_rides
 from solvers.repairs.further_steps import fewest_coaches, further_step
+from solvers.repairs.limit_repairs import Way
 from solvers.repairs.pricing import ample, only
 from transport.clock import HOUR_S, MINUTE_S
 from transport.gate.eligibility import health_gate
@@ -16,6 +17,7 @@ from transport.groups import groups_of
 from transport.journeys.network import journey_network
 from transport.policy import Mode
 from transport.roads.distances import distances_of
+from transport.units import KM_M
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,47 +55,42 @@ def admitted_mode(pricing: Pricing, left: Scenario) -> Repair | None:
     return _best(_with(pricing, "admit_mode", freed, service) for service in usable)
 
 
-def later_service(pricing: Pricing, left: Scenario) -> list[Repair]:
-    """A service that leaves later, for those who cannot be there in time."""
-    return _moved(pricing, left, "later_service", "MISSES_DEPARTURE", 1)
+def later(_: Scenario) -> Way:
+    """Services that leave later, by half-hours."""
+    return _moved("later_service", 1)
 
 
-def earlier_service(pricing: Pricing, left: Scenario) -> list[Repair]:
-    """A service that leaves earlier, for those who would come too late."""
-    return _moved(pricing, left, "earlier_service", "ARRIVES_TOO_LATE", -1)
+def earlier(_: Scenario) -> Way:
+    """Services that leave earlier, by half-hours."""
+    return _moved("earlier_service", -1)
 
 
-def longer_journey(pricing: Pricing, left: Scenario) -> list[Repair]:
-    """The fewest whole hours from door to door in which a service can be used."""
+def journeys(left: Scenario) -> Way:
+    """Longer journeys from door to door, by whole hours."""
     allowed_s = left.policy.max_ride_s
-    first, last = allowed_s // HOUR_S + 1, LONGEST_RIDE_S // HOUR_S
-
-    def change(scenario: Scenario, hours: int) -> Scenario:
-        return with_longer_rides(scenario, hours * HOUR_S - allowed_s)
-
-    return _least(
-        *(pricing, left, "longer_journey", "JOURNEY_TOO_LONG"),
-        change,
-        range(first, last + 1),
+    return Way(
+        kind="longer_journey",
+        change=lambda scenario, hours: with_longer_rides(
+            scenario, hours * HOUR_S - allowed_s
+        ),
+        amounts=range(allowed_s // HOUR_S + 1, LONGEST_RIDE_S // HOUR_S + 1),
     )
 
 
-def farther_hubs(pricing: Pricing, left: Scenario) -> list[Repair]:
-    """The least distance to hubs, by 50 km, at which a service can be used."""
-    first = left.policy.max_hub_m // HUB_STEP_M + 1
-    steps = range(first, first + MOST_HUB_STEPS)
+def hubs(left: Scenario) -> Way:
+    """Hubs further away, by 50 km."""
 
     def change(scenario: Scenario, km: int) -> Scenario:
-        policy = replace(scenario.policy, max_hub_m=km * 1_000)
+        policy = replace(scenario.policy, max_hub_m=km * KM_M)
         return replace(scenario, policy=policy)
 
-    amounts = [step * HUB_STEP_M // 1_000 for step in steps]
-    return _least(pricing, left, "farther_hubs", "HUB_TOO_FAR", change, amounts)
+    first = left.policy.max_hub_m // HUB_STEP_M + 1
+    steps = range(first, first + MOST_HUB_STEPS)
+    amounts = [step * HUB_STEP_M // KM_M for step in steps]
+    return Way(kind="farther_hubs", change=change, amounts=amounts)
 
 
-def _moved(
-    pricing: Pricing, left: Scenario, kind: RepairKind, code: str, sign: int
-) -> list[Repair]:
+def _moved(kind: RepairKind, sign: int) -> Way:
     def change(scenario: Scenario, minutes: int) -> Scenario:
         by_s = sign * minutes * MINUTE_S
         services = tuple(
@@ -102,51 +99,94 @@ def _moved(
         )
         return replace(scenario, services=services)
 
-    return _least(pricing, left, kind, code, change, MINUTES)
+    return Way(kind=kind, change=change, amounts=MINUTES)
 
 
-def _least(
-    pricing: Pricing,
-    left: Scenario,
-    kind: RepairKind,
-    code: str,
-    change: Callable[[Scenario, int], Scenario],
-    amounts: Sequence[int],
-) -> list[Repair]:
+ALONE = (  # each serves those to whom a service is refused for this code
+    (later, "MISSES_DEPARTURE"),
+    (earlier, "ARRIVES_TOO_LATE"),
+    (journeys, "JOURNEY_TOO_LONG"),
+    (hubs, "HUB_TOO_FAR"),
+)
+IN_PAIRS = ((hubs, journeys), (later, hubs), (earlier, hubs), (later, journeys))
+
+
+def by_limits(pricing: Pricing, left: Scenario) -> list[Repair]:
+    """Limits that keep them from a service: each alone, by the least that does.
+
+    Where none alone does, two of them together.
+    """
+    found: list[Repair] = []
+    for make, code in ALONE:
+        if not pricing.deadline.is_over:
+            found += _least(pricing, left, make(left), code)
+    return found or _in_pairs(pricing, left)
+
+
+def _in_pairs(pricing: Pricing, left: Scenario) -> list[Repair]:
+    """The first two limits that together let somebody use a service."""
+    refused = _refused(_network(left), *(code for _, code in ALONE))
+    for first, second in IN_PAIRS:
+        found = [
+            _both(pricing, only(left, [name]), first(left), second(left))
+            for name in refused
+        ]
+        best = _best(found)
+        if best is not None:
+            return [best]
+    return []
+
+
+def _both(pricing: Pricing, left: Scenario, first: Way, second: Way) -> Repair | None:
+    """The least of the first with all of the second, then the least of the second."""
+
+    def wide(scenario: Scenario, amount: int) -> Scenario:
+        return second.change(first.change(scenario, amount), second.amounts[-1])
+
+    amounts = [] if pricing.deadline.is_over else _by_ways(left, wide, first.amounts)
+    if not amounts:
+        return None
+    one = first.change(left, amounts[0])
+    repair = next(iter(_least_for(pricing, second, one)), None)
+    if repair is None:
+        return None
+    (service,) = left.services
+    also = replace(
+        repair, kind=first.kind, amount=amounts[0], service_id=service.service_id
+    )
+    return replace(repair, also=also)
+
+
+def _least(pricing: Pricing, left: Scenario, way: Way, code: str) -> list[Repair]:
     """The least amount by which one service that is refused for ``code`` is a way.
 
     Of the best such service; with an amount a little further that costs much less.
     """
     found = [
-        _least_for(pricing, kind, only(left, [service_id]), change, amounts)
+        _least_for(pricing, way, only(left, [service_id]))
         for service_id in _refused(_network(left), code)
     ]
     best = _best(ways[-1] for ways in found if ways)
     return next((ways for ways in found if ways and ways[-1] is best), [])
 
 
-def _least_for(
-    pricing: Pricing,
-    kind: RepairKind,
-    left: Scenario,
-    change: Callable[[Scenario, int], Scenario],
-    amounts: Sequence[int],
-) -> list[Repair]:
+def _least_for(pricing: Pricing, way: Way, left: Scenario) -> list[Repair]:
     """The least amount for the one service, first by its moments, then planned."""
     (service,) = left.services
 
     def priced(amount: int) -> Repair | None:
         if pricing.deadline.is_over:
             return None
-        changed = change(left, amount)
-        found = _with(pricing, kind, changed, changed.service[service.service_id])
+        changed = way.change(left, amount)
+        here = changed.service[service.service_id]
+        found = _with(pricing, way.kind, changed, here)
         return None if found is None else replace(found, amount=amount)
 
-    for amount in _by_ways(left, change, amounts):
+    for amount in _by_ways(left, way.change, way.amounts):
         least = priced(amount)
         if least is not None:
             fewest = 2 * fewest_coaches(left, least.n_carried)  # to it and from it
-            further = further_step(least, amounts, priced, fewest=fewest)
+            further = further_step(least, way.amounts, priced, fewest=fewest)
             return [least] if further is None else [least, further]
     return []
 
@@ -240,12 +280,12 @@ def _usable(scenario: Scenario, network: JourneyNetwork) -> list[Service]:
     return [scenario.service[name] for name in _most(n_groups)]
 
 
-def _refused(network: JourneyNetwork, code: str) -> list[str]:
-    """Services that some groups cannot use for this reason, and none can use at all."""
+def _refused(network: JourneyNetwork, *codes: str) -> list[str]:
+    """Services that some groups cannot use for these reasons, and none at all."""
     usable = {chain.service_id for chain in network.chains}
     n_groups: defaultdict[str, int] = defaultdict(int)
     for entry in network.refused:
-        if entry.code == code and entry.service_id not in usable:
+        if entry.code in codes and entry.service_id not in usable:
             n_groups[entry.service_id] += 1
     return _most(n_groups)
 

@@ -28,6 +28,7 @@ RepairKind = Literal[
     "longer_ride",
     "longer_journey",
     "later_report",
+    "later_reports",
     "higher_intake",
     "second_run",
     "any_price",

@@ -50,8 +50,12 @@ _CHANGES: Mapping[str, Text] = {
         "放宽全程时限至 {amount} 小时，改乘 {service}",
     ),
     "LATER_REPORT": (
-        "let them report {amount} h later",
-        "报到时间推迟 {amount} 小时",
+        "let those who stay report {amount} h later than asked for",
+        "未安排人员的报到时间推迟 {amount} 小时",
+    ),
+    "LATER_REPORTS": (
+        "let everybody who is to report by a moment report {amount} h later",
+        "全体有报到时限人员的报到时间均推迟 {amount} 小时",
     ),
     "HIGHER_INTAKE": (
         "have the employers take up to {amount} a day",

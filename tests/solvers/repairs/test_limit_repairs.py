@@ -101,6 +101,8 @@ def test_who_is_due_too_early_is_to_report_later_by_whole_hours() -> None:
 
     (repair,) = repairs_of(due(8 * HOUR_S))
     assert (repair.kind, repair.amount) == ("later_report", 1)
+    assert "let those who stay report 1 h later" in repair_text(repair, "en")
+    assert "未安排人员的报到时间推迟 1 小时" in repair_text(repair, "zh")
     assert planned(due(9 * HOUR_S)).cost.total_fen == repair.cost_fen
 
 

@@ -170,3 +170,24 @@ def test_who_could_join_a_coach_is_passed_by_though_no_limit_denies_the_seat() -
         assert is_passed_by(entry)
         assert denied_by(entry) == ()
     assert not is_passed_by(replace(entry, told=other))
+
+
+def test_where_those_aboard_report_later_too_it_is_said_of_everybody() -> None:
+    """Both report by the same moment, which the detour by V2 would miss."""
+    drive = one_coach("1111222", lat=38.0)
+    alone = planned(replace(drive, workers=drive.workers[:4]))
+    due_s = max(journey.legs[-1].alight_s for journey in alone.journeys)
+    due_s += 10 * MINUTE_S
+    ready_s = alone.trips[0].stops[1].arrive_s
+    workers = tuple(
+        replace(w, report_by_s=due_s, ready_from_s=ready_s) for w in drive.workers
+    )
+    strict = replace(drive, workers=workers)
+    found = [one for one in asked(wider_limits, strict) if one.kind == "later_reports"]
+    assert [(one.amount, one.n_carried) for one in found] == [(1, 3)]
+    text = repair_text(found[0], "en")
+    assert text.startswith(
+        "let everybody who is to report by a moment report 1 h later"
+    )
+    later = tuple(replace(w, report_by_s=due_s + HOUR_S) for w in workers)
+    costs_as_told(found[0], strict, replace(strict, workers=later))

@@ -9,7 +9,7 @@ import pytest
 
 from solvers.planner import solve
 from solvers.repairs.pricing import Pricing
-from solvers.repairs.service_repairs import admitted_mode, later_service
+from solvers.repairs.service_repairs import admitted_mode, by_limits
 from solvers.running.deadline import Deadline
 from tests.solvers.journeys.days import far_day, train
 from transport.answers.repairs import repair_text
@@ -46,7 +46,7 @@ def too_early() -> Scenario:
     ("scenario", "make", "told"),
     [
         (barred(), admitted_mode, "admit K1"),
-        (too_early(), later_service, "take one like K1 that leaves 90 min later"),
+        (too_early(), by_limits, "take one like K1 that leaves 90 min later"),
     ],
 )
 def test_the_service_that_would_carry_them_is_named_with_its_price(
@@ -62,3 +62,29 @@ def test_the_service_that_would_carry_them_is_named_with_its_price(
     assert (repair.n_carried, repair.service_id) == (3, "K1")
     assert repair.cost_fen > 0
     assert repair_text(repair, "en").startswith(told)
+
+
+def far_and_long(max_hub_m: int, max_ride_h: int) -> Scenario:
+    """A train of eight hours from a station that none of them lives next to."""
+    day = three(far_day(n_workers=6, services=(train(duration_s=8 * HOUR_S),)))
+    policy = replace(
+        day.policy, max_hub_m=max_hub_m, max_ride_s=max_ride_h * HOUR_S, max_drivers=1
+    )
+    return replace(day, policy=policy)
+
+
+def test_a_hub_too_far_and_a_journey_too_long_give_way_together() -> None:
+    strict = far_and_long(1_000, 9)
+    nobody = solve(strict, limits=NONE).plan
+    assert nobody.n_planned == 0
+    pricing = Pricing(strict, nobody, seed=1, deadline=Deadline())
+    (repair,) = by_limits(pricing, pricing.alone(nobody.unplanned, with_services=True))
+    assert repair.also is not None
+    assert (repair.also.kind, repair.kind) == ("farther_hubs", "longer_journey")
+    km, hours = repair.also.amount, repair.amount
+    text = repair_text(repair, "en")
+    assert text.startswith(f"allow hubs {km} km away, for K1 and allow journeys of")
+    for near, short in ((1, hours), (km, hours - 1)):
+        assert not solve(far_and_long(near * 1_000, short), limits=NONE).plan.n_planned
+    both = solve(far_and_long(km * 1_000, hours), limits=NONE).plan
+    assert (both.n_planned, both.cost.total_fen) == (3, repair.cost_fen)
