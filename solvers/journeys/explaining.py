@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 from solvers.journeys.lacking_coaches import lacking_coaches
+from solvers.journeys.seats_beside import with_seats_beside
 from solvers.journeys.shortfalls import shortfall_s
 from transport.journeys.network import journey_network
 from transport.policy import Mode
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from transport.groups import Group
     from transport.journeys.chains import Chain, JourneyNetwork, NoChain
@@ -61,10 +62,11 @@ def with_services_named(
     """
     if not plan.unplanned or not scenario.services:
         return plan
-    group_of = {w: group.group_id for group in groups for w in group.worker_ids}
+    whole_of = {w: group for group in groups for w in group.worker_ids}
+    group_of = {w: group.group_id for w, group in whole_of.items()}
     left = {group_of.get(entry.worker_id, "") for entry in plan.unplanned}
     asked = [group for group in groups if group.group_id in left]
-    told = _Telling(scenario, plan, distances).by_group(network, asked)
+    told = _Telling(scenario, plan, distances, whole_of).by_group(network, asked)
     return replace(
         plan,
         unplanned=tuple(
@@ -102,8 +104,15 @@ def _named(entry: NotTravelling, about: Sequence[_About]) -> NotTravelling:
 class _Telling:
     """What is told of the services of one plan."""
 
-    def __init__(self, scenario: Scenario, plan: Plan, distances: Distances) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        plan: Plan,
+        distances: Distances,
+        group_of: Mapping[str, Group],
+    ) -> None:
         self._scenario = scenario
+        self._group_of = group_of
         self._plan = plan
         self._distances = distances
         self._aboard = {use.service_id: len(use.workers) for use in plan.services}
@@ -154,7 +163,12 @@ class _Telling:
         )
         if lacking is None:
             return _About(told=said("SERVICE_HAS_SEATS", **figures))
-        told = said(lacking.code, **figures, hub=lacking.hub_id, why=lacking.why)
+        why = with_seats_beside(
+            *(self._scenario, self._plan, group, service.service_id, lacking.side),
+            why=lacking.why,
+            group_of=self._group_of,
+        )
+        told = said(lacking.code, **figures, hub=lacking.hub_id, why=why)
         return _About(told=told, code="NO_CONNECTING_COACH")
 
     def _barred(self, asked: Sequence[Group]) -> tuple[Chain, ...]:

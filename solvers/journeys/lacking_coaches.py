@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from transport.said import said
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from solvers.journeys.seats_beside import Side
     from transport.groups import Group
     from transport.journeys.chains import Chain
     from transport.plan import Plan
@@ -16,17 +19,29 @@ if TYPE_CHECKING:
     from transport.said import Said
     from transport.scenario import Scenario
 
+FEEDER: Side = "feeder"
+RECEIVING: Side = "receiving"
+LACKS: Mapping[Side, str] = {
+    FEEDER: "SERVICE_LACKS_FEEDERS",
+    RECEIVING: "SERVICE_LACKS_RECEIVING",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lacking:
     """The side of a service on which every coach that stands near is away.
 
-    ``code``: that of the sentence. ``why``: that they are away, or that there is none.
+    ``why``: that they are away, or that there is none.
     """
 
-    code: str
+    side: Side
     hub_id: str
     why: Said
+
+    @property
+    def code(self) -> str:
+        """That of the sentence."""
+        return LACKS[self.side]
 
 
 def lacking_coaches(
@@ -42,13 +57,10 @@ def lacking_coaches(
     receiving_s = distances.seconds(service.to_hub, group.employer_id)
     due_s, begins_s = chain.feeder_deadline_s, chain.receiving_ready_s
     sides = (
-        ("SERVICE_LACKS_FEEDERS", service.from_hub, due_s - feeder_s, due_s),
-        (
-            *("SERVICE_LACKS_RECEIVING", service.to_hub),
-            *(begins_s, begins_s + receiving_s),
-        ),
+        (FEEDER, service.from_hub, due_s - feeder_s, due_s),
+        (RECEIVING, service.to_hub, begins_s, begins_s + receiving_s),
     )
-    for code, hub_id, from_s, until_s in sides:
+    for side, hub_id, from_s, until_s in sides:
         near = {
             line.key: line.count
             for line in scenario.fleet
@@ -69,5 +81,5 @@ def lacking_coaches(
             why = said("NO_COACHES_NEAR", most_m=most_m)
             if n:
                 why = said("COACHES_NEAR_AWAY", most_m=most_m, n=n)
-            return Lacking(code=code, hub_id=hub_id, why=why)
+            return Lacking(side=side, hub_id=hub_id, why=why)
     return None

@@ -79,6 +79,15 @@ SENTENCES: Mapping[str, Text] = {
         "of those within {most_m} by road all {n} are away then",
         "公路 {most_m} 以内的 {n} 辆届时均已外出",
     ),
+    "COACH_THERE_HAS_SEATS": (
+        "{why}; a {vehicle_type} that runs there, by {places}, has {free} seats left,"
+        " but {parts}",
+        "{why}；一辆途经 {places} 的{vehicle_type}尚余 {free} 座，但{parts}",
+    ),
+    "NO_RUN_BY_PLACE": (
+        "no legal run was found that calls at {place} too",
+        "未找到可兼停 {place} 的合规行程",
+    ),
     "NO_COACHES_NEAR": (
         "none stands within {most_m} by road",
         "公路 {most_m} 以内没有车辆",
