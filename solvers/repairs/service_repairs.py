@@ -147,7 +147,7 @@ def _both(pricing: Pricing, left: Scenario, first: Way, second: Way) -> Repair |
     if not amounts:
         return None
     one = first.change(left, amounts[0])
-    repair = next(iter(_least_for(pricing, second, one)), None)
+    repair = _best(_least_for(pricing, second, one))
     if repair is None:
         return None
     (service,) = left.services
@@ -171,7 +171,10 @@ def _least(pricing: Pricing, left: Scenario, way: Way, code: str) -> list[Repair
 
 
 def _least_for(pricing: Pricing, way: Way, left: Scenario) -> list[Repair]:
-    """The least amount for the one service, first by its moments, then planned."""
+    """The least amount for the one service, first by its moments, then planned.
+
+    And the least that carries more, up to two amounts after it.
+    """
     (service,) = left.services
 
     def priced(amount: int) -> Repair | None:
@@ -182,13 +185,19 @@ def _least_for(pricing: Pricing, way: Way, left: Scenario) -> list[Repair]:
         found = _with(pricing, way.kind, changed, here)
         return None if found is None else replace(found, amount=amount)
 
+    found: list[Repair] = []
     for amount in _by_ways(left, way.change, way.amounts):
-        least = priced(amount)
-        if least is not None:
-            fewest = 2 * fewest_coaches(left, least.n_carried)  # to it and from it
-            further = further_step(least, way.amounts, priced, fewest=fewest)
-            return [least] if further is None else [least, further]
-    return []
+        carried = found[-1].n_carried if found else 0
+        if carried == len(left.workers):
+            break
+        repair = priced(amount)
+        if repair is not None and repair.n_carried > carried:
+            found.append(repair)
+    if found:
+        fewest = 2 * fewest_coaches(left, found[-1].n_carried)  # to it and from it
+        further = further_step(found[-1], way.amounts, priced, fewest=fewest)
+        found += [] if further is None else [further]
+    return found
 
 
 def _by_ways(

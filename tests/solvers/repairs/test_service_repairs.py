@@ -12,8 +12,9 @@ from solvers.repairs.pricing import Pricing
 from solvers.repairs.service_repairs import admitted_mode, by_limits
 from solvers.running.deadline import Deadline
 from tests.solvers.journeys.days import far_day, train
+from tests.transport.builders import make_village
 from transport.answers.repairs import repair_text
-from transport.clock import HOUR_S
+from transport.clock import HOUR_S, MINUTE_S
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
@@ -88,3 +89,51 @@ def test_a_hub_too_far_and_a_journey_too_long_give_way_together() -> None:
         assert not solve(far_and_long(near * 1_000, short), limits=NONE).plan.n_planned
     both = solve(far_and_long(km * 1_000, hours), limits=NONE).plan
     assert (both.n_planned, both.cost.total_fen) == (3, repair.cost_fen)
+
+
+def star(fixed_fen: int) -> Scenario:
+    """Two villages 20 km from a station, and a train that leaves it too early."""
+    day = far_day(
+        n_workers=6, services=(train(departs_s=7 * HOUR_S, duration_s=8 * HOUR_S),)
+    )
+    homes = (
+        make_village("V1", county="Yanhu", lat=35.26, lon=110.99),
+        make_village("V2", county="Yanhu", lat=35.26, lon=111.11),
+    )
+    workers = tuple(
+        replace(
+            w, village_id=f"V{1 + i % 2}", employer_id="E0", ready_from_s=6 * HOUR_S
+        )
+        for i, w in enumerate(day.workers)
+    )
+    large = tuple(line for line in day.fleet if line.seats == 49)
+    return replace(
+        day,
+        n_days=1,
+        villages=homes,
+        workers=workers,
+        fleet=tuple(replace(line, fixed_fen=fixed_fen) for line in large),
+        policy=replace(day.policy, max_drivers=1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("fixed_fen", "told"),
+    [(150_000, [(90, 3), (120, 2)]), (1_000, [(90, 3)])],
+)
+def test_half_an_hour_later_still_is_offered_where_one_coach_then_collects_all(
+    fixed_fen: int, told: list[tuple[int, int]]
+) -> None:
+    """Two coaches to the train and one from it, or one to it: a fifth less, or not."""
+    day = star(fixed_fen)
+    nobody = solve(replace(day, fleet=(), services=()), limits=NONE).plan
+    pricing = Pricing(day, nobody, seed=1, deadline=Deadline())
+    found = by_limits(pricing, pricing.alone(nobody.unplanned, with_services=True))
+    assert [(one.amount, sum(one.coaches.values())) for one in found] == told
+    for repair in found:
+        assert repair.n_carried == 6
+        (service,) = day.services
+        later_s = service.departs_s + repair.amount * MINUTE_S
+        moved = replace(day, services=(replace(service, departs_s=later_s),))
+        plan = solve(moved, limits=NONE).plan
+        assert (plan.n_planned, plan.cost.total_fen) == (6, repair.cost_fen)
