@@ -10,6 +10,7 @@ from solvers.repairs.seat_repairs import denied_by, is_passed_by, wider_limits
 from solvers.repairs.whole_repairs import more_villages
 from tests.solvers.repairs.asked import asked, planned
 from tests.transport.builders import (
+    make_depot,
     make_employer,
     make_line,
     make_policy,
@@ -22,6 +23,7 @@ from transport.clock import HOUR_S, MINUTE_S
 from transport.places import Opening
 from transport.plan import NotTravelling
 from transport.said import said
+from transport.scenario import Origin
 
 if TYPE_CHECKING:
     import pytest
@@ -191,3 +193,39 @@ def test_where_those_aboard_report_later_too_it_is_said_of_everybody() -> None:
     )
     later = tuple(replace(w, report_by_s=due_s + HOUR_S) for w in workers)
     costs_as_told(found[0], strict, replace(strict, workers=later))
+
+
+def two_cities(yard: str, **policy: Any) -> Scenario:
+    """Four each of Luliang and, a kilometre on, Taiyuan; a small coach of Yulin.
+
+    All go to Yulin. The small coach takes three, the large one is of the city ``yard``.
+    """
+    cities = {"Fangshan": "Taiyuan"}
+    small = make_line(depot_id="D2", vehicle_type="c4", seats=4, count=1)
+    both = one_coach("11112222")
+    return replace(
+        both,
+        origin=Origin(province="Shanxi", city="Luliang", city_of_county=cities),
+        villages=(make_village("V1"), make_village("V2", lat=37.96, county="Fangshan")),
+        depots=(make_depot(city=yard), make_depot("D2", city="Yulin")),
+        fleet=(*both.fleet, small),
+        policy=make_policy(mix_counties=True, **policy),
+    )
+
+
+def test_plates_that_keep_some_off_a_coach_with_seats_are_told_and_ordered() -> None:
+    """Of Luliang, it may carry those who live there, and nobody from Taiyuan."""
+    barred = two_cities("Luliang")
+    (entry,) = planned(barred).unplanned
+    assert entry.code == "NO_COACH_AT_HOME"
+    assert barred.worker[entry.worker_id].village_id == "V2"
+    assert denied_by(entry) == (
+        said("PLATES_OF_ELSEWHERE", home="Luliang", start="Taiyuan", end="Yulin"),
+    )
+    (repair,) = asked(wider_limits, barred)
+    assert (repair.kind, repair.n_carried) == ("emergency_dispatch", 1)
+    costs_as_told(repair, barred, two_cities("Luliang", emergency_dispatch=True))
+
+
+def test_plates_of_the_city_to_which_all_go_are_no_barrier() -> None:
+    assert planned(two_cities("Yulin")).unplanned == ()
