@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from transport.errors import ScenarioError
+from transport.files.regular import text_in
 from transport.planfiles.folder import PLAN
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def age_of_plan(out: Path, scenario: Path) -> Age:
     look, else that answer stands.
     """
     try:
-        found = json.loads((out / PLAN).read_text("utf-8"))["scenario"]
+        found = json.loads(text_in(out / PLAN))["scenario"]
         variant, sha256 = found["variant"], found["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
         return "damaged"

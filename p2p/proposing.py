@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from p2p.overtaken import Basis, refuse_overtaken
 from p2p.stages import untold
 from transport.errors import OutputError
+from transport.files.regular import text_in
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ def _record(new: Path) -> Path:
 
 def _read(new: Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = json.loads(_record(new).read_text("utf-8"))
+        found: dict[str, Any] = json.loads(text_in(_record(new)))
         if found["format"] != FORMAT:
             raise ValueError(found["format"])
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transport.errors import OutputError, ScenarioError
+from transport.files.regular import text_in
 from transport.said import either, said
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _versions(path: Path) -> tuple[set[str], set[int]]:
 def _record(path: Path) -> dict[str, Any]:
     """What ``version.json`` says; nothing where it is not there or damaged."""
     try:
-        told = json.loads((path / _VERSION).read_text(encoding="utf-8-sig"))
+        told = json.loads(text_in(path / _VERSION))
     except (OSError, ValueError):
         return {}
     return told if isinstance(told, dict) else {}

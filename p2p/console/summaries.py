@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from p2p.console.opened import opened
 from transport.catalogue.sentences import sentence
 from transport.errors import OutputError, ScenarioError
+from transport.files.regular import text_in
 from transport.planfiles.folder import PLAN
 from transport.planfiles.strict_json import strict_json
 from transport.presentation.bounds import gap_told
@@ -63,7 +64,7 @@ def gap_of(where: OperationFolder, found: Summary, lang: Lang) -> str:
 
 @lru_cache(maxsize=256)
 def _read(path: Path, _changed_ns: int, _size: int) -> Summary:
-    data = strict_json(path.read_text("utf-8"))
+    data = strict_json(text_in(path))
     workers, cost = data["workers"], data["cost"]
     return Summary(
         name=str(data["scenario"]["name"]),

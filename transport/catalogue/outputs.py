@@ -75,7 +75,6 @@ SENTENCES: Mapping[str, Text] = {
         "and {n:,} more fields are wrong",
         "另有{n:,}项有误",
     ),
-    "PIPE_OR_DEVICE": ("is a pipe or a device, no file", "是管道或设备，不是文件"),
     "NO_SUCH_FILE": ("there is no such file", "没有这个文件"),
     "IS_NO_JSON": ("is no JSON: {reason}", "不是 JSON：{reason}"),
     "IS_NO_UTF8": ("the text is not UTF-8", "文本不是 UTF-8"),
@@ -107,6 +106,13 @@ SENTENCES: Mapping[str, Text] = {
     "NO_COMPARISON": (
         "is no comparison of format {format!r} ({reason})",
         "不是“{format}”格式的比较（{reason}）",
+    ),
+    "TOKENS_DAMAGED": (
+        "{path}: line {row} is not as it was written, so that a card might check in"
+        " somebody else; restore the file from a copy, or move it away: every card is"
+        " then printed with a new code",
+        "{path}：第 {row} 行不是当初写入的内容，扫码可能登记到他人；请恢复该文件的"
+        "备份，或将其移走：此后每张乘车卡都会印上新码",
     ),
     "COMPARED_PLAN_IS_THERE": (
         "there is a plan of it below plans, which the list says nobody could make",

@@ -13,10 +13,13 @@ import secrets
 from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
+from transport.errors import OutputError
+from transport.files.regular import text_in
 from transport.files.writing import new_file
+from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
 TOKENS = "tokens.csv"
@@ -36,6 +39,9 @@ class Issued:
     worker_id: str
     version: str
     card: str
+
+
+_HEADING = [field.name for field in fields(Issued)]
 
 
 def drawn() -> str:
@@ -82,11 +88,36 @@ def of_these_cards(rows: Sequence[Issued], cards: Mapping[str, str]) -> dict[str
 
 
 def read_tokens(path: Path) -> list[Issued]:
-    """The tokens of the file in order; none where there is no file yet."""
+    """The tokens of the file in order; none where there is no file yet.
+
+    Raises
+    ------
+    OutputError
+        If it is not as we wrote it: a card could check in somebody else.
+    """
     if not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return [Issued(**row) for row in csv.DictReader(stream)]
+    try:
+        rows = [*csv.reader(io.StringIO(text_in(path), newline=""), strict=True)]
+    except (OSError, ValueError, csv.Error) as error:
+        raise OutputError(said("TOKENS_DAMAGED", path=str(path), row=1)) from error
+    seen, found = set[str](), []
+    for number, row in enumerate(rows, start=1):
+        is_sound = row == _HEADING if number == 1 else _is_issued(row, seen)
+        if not is_sound:
+            raise OutputError(said("TOKENS_DAMAGED", path=str(path), row=number))
+        if number > 1:
+            seen.add(row[0])
+            found.append(Issued(**dict(zip(_HEADING, row, strict=True))))
+    return found
+
+
+def _is_issued(row: Sequence[str], before: Collection[str]) -> bool:
+    """Whether the row has all four words, the first a token that nobody has yet."""
+    if len(row) != len(_HEADING) or not all(row):
+        return False
+    token = row[0]
+    return token.isascii() and token.isalnum() and token not in before
 
 
 def write_tokens(path: Path, rows: Sequence[Issued]) -> None:
@@ -99,7 +130,7 @@ def write_tokens(path: Path, rows: Sequence[Issued]) -> None:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(field.name for field in fields(Issued))
+    writer.writerow(_HEADING)
     writer.writerows(map(astuple, rows))
     with new_file(path) as temporary:
         temporary.touch(mode=_OWNER_ALONE)

@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transport.files.regular import text_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -128,7 +130,7 @@ def _files(folder: Path, *, stop_at_lists: bool) -> Iterator[Path]:
 def _read(folder: Path) -> Listed | None:
     """The list in ``folder``; None where there is none that we can have written."""
     with suppress(OSError, ValueError, RecursionError):
-        content: Any = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        content: Any = json.loads(text_in(folder / LIST))
         if isinstance(content, dict) and content.get("format") == FORMAT:
             files = content.get("files")
             if isinstance(files, dict) and all(map(_is_entry, files.items())):

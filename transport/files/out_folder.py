@@ -167,7 +167,8 @@ def own_file(dest: Path) -> Iterator[Path]:
     """
     real = resolved(dest)
     before = inventory.digests_of(real)
-    if real.exists() and inventory.digest(real) not in before:
+    is_ours = real.is_file() and inventory.digest(real) in before
+    if real.exists() and not is_ours:
         _refuse_names(dest.parent, [dest.name])
     with new_file(real) as temporary:
         yield temporary

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transport.causes import library_words, system_words
+from transport.files.regular import text_in
 from transport.files.writing import new_file
 from transport.intake.plain_headings import plain_heading
 from transport.intake.synonyms import FIELDS, chosen_field
@@ -79,7 +80,7 @@ def load_layouts(path: Path) -> Layouts:
         If it cannot be read, or names a field that there is not.
     """
     try:
-        found = json.loads(path.read_text("utf-8-sig"))
+        found = json.loads(text_in(path))
     except OSError as error:
         wrong = said("CANNOT_BE_READ", reason=system_words(error))
         raise BadValue(wrong=wrong, remedy=said("CLOSE_PROGRAMS")) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from transport.causes import library_words, system_words
 from transport.errors import Fault, ScenarioError
+from transport.files.regular import text_in
 from transport.planfiles.derived import departures
 from transport.planfiles.folder import PLAN, SOURCE, SOURCE_FORMAT, Source
 from transport.planfiles.older import of_today, strangers
@@ -228,10 +229,8 @@ def _refuse(path: Path, found: Iterable[tuple[str, str | None, Said]]) -> None:
 
 
 def _read_json(path: Path, *, remedy: Said) -> Any:
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise _fault(path, wrong=said("PIPE_OR_DEVICE"), remedy=remedy)
     try:
-        return strict_json(path.read_text(encoding="utf-8-sig"))  # editors add a mark
+        return strict_json(text_in(path))
     except FileNotFoundError as error:
         raise _fault(path, wrong=said("NO_SUCH_FILE"), remedy=remedy) from error
     except json.JSONDecodeError as error:

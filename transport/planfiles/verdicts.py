@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from transport.files.regular import bytes_in, text_in
 from transport.planfiles.folder import PLAN, VERDICT_JSON
 from transport.planfiles.strict_json import strict_json
 from transport.said import Said, said
@@ -24,9 +25,9 @@ def verdict_remark(out: Path, plan: Plan) -> Said | None:
     is made from it.
     """
     path = out / VERDICT_JSON
-    found = hashlib.sha256((out / PLAN).read_bytes()).hexdigest()
+    found = hashlib.sha256(bytes_in(out / PLAN)).hexdigest()
     try:
-        verdict = strict_json(path.read_text(encoding="utf-8-sig"))
+        verdict = strict_json(text_in(path))
         proved = str(verdict["plan_sha256"])
         scenario = str(verdict["scenario_sha256"])
     except FileNotFoundError:

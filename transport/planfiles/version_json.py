@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from transport.changes import AwayCoach, Broken, Changes, LostCoach
 from transport.closures import Closure
 from transport.errors import Fault, ScenarioError
+from transport.files.regular import text_in
 from transport.files.writing import write_text
 from transport.fleet import FleetLine
 from transport.planfiles.strict_json import strict_json
@@ -86,7 +87,7 @@ def read_version(folder: Path) -> Version | None:
     from transport.planfiles.version_schema import misfits_of_version  # is slow
 
     try:
-        data = strict_json(path.read_text(encoding="utf-8-sig"))
+        data = strict_json(text_in(path))
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             raise ValueError(FORMAT)
     except (OSError, ValueError) as error:

@@ -15,6 +15,7 @@ from pydantic import Field
 from transport.answers.comparison import Compared, Lack
 from transport.causes import library_words
 from transport.errors import Fault, ScenarioError
+from transport.files.regular import text_in
 from transport.files.writing import write_text
 from transport.gate.eligibility import health_gate
 from transport.gate.screening import screened
@@ -73,7 +74,7 @@ def read_index(out: Path) -> list[Compared]:
     """
     path = out / INDEX
     try:
-        data: Any = strict_json(path.read_text("utf-8"))
+        data: Any = strict_json(text_in(path))
         if data["format"] != FORMAT:
             raise ValueError(data["format"])
     except (OSError, TypeError, KeyError, ValueError) as error:

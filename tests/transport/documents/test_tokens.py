@@ -4,6 +4,8 @@ import stat
 from itertools import count
 from typing import TYPE_CHECKING
 
+import pytest
+
 from transport.documents.tokens import (
     drawn,
     holding,
@@ -11,6 +13,7 @@ from transport.documents.tokens import (
     read_tokens,
     write_tokens,
 )
+from transport.errors import OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,3 +56,25 @@ def test_tokens_are_long_and_none_is_drawn_twice() -> None:
     assert len(found) == 1_000
     assert {len(token) for token in found} == {16}
     assert not set("".join(found)) & set("ILOU")
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("token,worker_id,version\n", 1),
+        ("", 1),
+        ("T1,W1,v1,a\nT1,W2,v1,a\n", 3),  # one card for two
+        ("T1,W1,v1,a\nT2,W2,v1,a,more\n", 3),
+        ("T1,,v1,a\n", 2),
+        ("T-1,W1,v1,a\n", 2),
+        ("T1,W1,v1\n", 2),
+    ],
+)
+def test_tokens_that_nobody_has_written_are_refused(
+    tmp_path: Path, line: str, row: int
+) -> None:
+    head = "" if row == 1 else "token,worker_id,version,card\n"
+    path = tmp_path / "tokens.csv"
+    path.write_text(f"{head}{line}" or "\n", "utf-8")
+    with pytest.raises(OutputError, match=f"tokens.csv: line {row} "):
+        read_tokens(path)
