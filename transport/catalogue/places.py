@@ -53,6 +53,27 @@ SENTENCES: Mapping[str, Text] = {
         "the {service} server does not answer ({reason})",
         "{service} 服务没有应答（{reason}）",
     ),
+    "SERVICE_SLOW": (
+        "the {service} server has not answered a question within {most_s}",
+        "{service} 服务在{most_s}内没有答完一次询问",
+    ),
+    "SERVICE_REFUSES": (
+        "the {service} server refuses the question (HTTP {status})",
+        "{service} 服务拒绝了询问（HTTP {status}）",
+    ),
+    "SERVICE_NO_TABLE": (
+        "what is there answers no table of times and distances as {service} does",
+        "该地址的应答不是 {service} 的时间和里程表",
+    ),
+    "SERVICE_UNDER_LINE": (
+        "the service tells a way of {way_m}, and the straight line is {line_m}: it may"
+        " count in other units, or know other places",
+        "服务给出的路程为 {way_m}，而直线距离为 {line_m}：可能单位不同，或位置有误",
+    ),
+    "SERVICE_OTHER_SPEED": (
+        "the service tells a way of {way_m} in {way_s}: it may count in other units",
+        "服务给出的路程为 {way_m}、用时{way_s}：可能单位不同",
+    ),
     "START_SERVICE": (
         "start it, or correct the address; other providers: great_circle, highways",
         "请启动服务或更正地址；其他里程来源：great_circle、highways",

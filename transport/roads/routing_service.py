@@ -8,22 +8,24 @@ that names them; nothing is replaced by a guess.
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from transport.errors import Fault, ScenarioError
+from transport.roads.service_answers import SNAP_M, NoTable, first_doubt, table_of
 from transport.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from transport.roads.road_graph import Integers, Pair
+    from transport.said import Said
 
 ServiceName = Literal["osrm", "valhalla"]
 BLOCK = 100  # places at each side of one question; the usual limit of a server
 TIMEOUT_S = 60
-SNAP_M = 5_000
 EXTRA = "pip install 'p2p-transport[roads]'"
 _PROFILES: Mapping[ServiceName, str] = {"osrm": "driving", "valhalla": "bus"}
 _FILE, _KEY = "scenario.toml", "distances.url"
@@ -51,7 +53,8 @@ class RoutingService:
         Raises
         ------
         ScenarioError
-            If the service cannot be reached, or knows no way between two places.
+            If the service does not answer in time, answers no table or one that
+            nobody can believe, or knows no way between two places.
         """
         open_pairs = [pair for pair in pairs if pair not in self._known]
         if open_pairs:
@@ -104,6 +107,10 @@ class RoutingService:
         if answer is None:  # the service refuses the block as a whole
             return self._smaller(starts, ends, wanted)
         durations, distances = answer
+        odd = first_doubt(self._placed(starts), self._placed(ends), *answer)
+        if odd is not None:
+            a, b, wrong = odd
+            raise ScenarioError([self._unfit(f"{a} > {b}", wrong)])
         faults = []
         for row, a in enumerate(starts):
             for column, b in enumerate(ends):
@@ -137,23 +144,25 @@ class RoutingService:
 
         OSRM is told not to look for roads farther than `SNAP_M`.
         """
-        from routingpy import exceptions
-
         options: dict[str, Any] = {"sources": sources, "destinations": targets}
         if self._name == "osrm":
             options["radiuses"] = [SNAP_M] * len(locations)
             options["annotations"] = ("duration", "distance")
         else:
             options["units"] = "km"
+        ask = partial(
+            self._client.matrix, locations, profile=_PROFILES[self._name], **options
+        )
         try:
-            found = self._client.matrix(
-                locations, profile=_PROFILES[self._name], **options
+            return table_of(
+                ask,
+                name=self._name,
+                n_starts=len(sources),
+                n_ends=len(targets),
+                most_s=TIMEOUT_S,
             )
-        except exceptions.RouterApiError:
-            return None
-        except (exceptions.RouterError, OSError) as error:
-            raise ScenarioError([self._silent(error)]) from error
-        return found.durations, found.distances
+        except NoTable as error:
+            raise ScenarioError([self._unfit(self._url, error.told)]) from error
 
     def _lon_lat(self, place_id: str) -> list[float]:
         lat, lon = self._position[place_id]
@@ -168,16 +177,12 @@ class RoutingService:
             remedy=said("USE_LARGER_EXTRACT"),
         )
 
-    def _silent(self, error: Exception) -> Fault:
-        return Fault(
-            file=_FILE,
-            column=_KEY,
-            value=self._url,
-            wrong=said(
-                "SERVICE_SILENT", service=self._name, reason=type(error).__name__
-            ),
-            remedy=said("START_SERVICE"),
-        )
+    def _placed(self, ids: Sequence[str]) -> list[tuple[str, tuple[float, float]]]:
+        return [(place_id, self._position[place_id]) for place_id in ids]
+
+    def _unfit(self, value: str, wrong: Said) -> Fault:
+        remedy = said("START_SERVICE")
+        return Fault(file=_FILE, column=_KEY, value=value, wrong=wrong, remedy=remedy)
 
 
 def _client(name: ServiceName, url: str) -> Any:
