@@ -48,6 +48,10 @@ SENTENCES: Mapping[str, Text] = {
         "this row is left out: a signature or a note, no row of the table",
         "此行为签字或备注，不算表中的行，已略去",
     ),
+    "HEADINGS_AGAIN": (
+        "repeats the headings, no data, and is left out",
+        "重复了表头，不是数据，已略去",
+    ),
     "TOTALS_LEFT_OUT": ("this row of totals is left out", "合计行已略去"),
     "NO_HEADINGS": (
         "no row with the headings of this table is found",

@@ -81,6 +81,7 @@ def table_of(
         return None
     layout = _layout(table, head, file=file, findings=findings)
     report_rows_above(table, layout.place, above, file=file, findings=findings)
+    body = _without_headings(table, layout, body, file=file, findings=findings)
     numbers, cells = _columns(layout, body, file=file, findings=findings)
     for (row, at), harm in (damage or {}).items():
         name = next((n for n, place in layout.place.items() if place == at), None)
@@ -227,6 +228,34 @@ def _columns(
                 fresh = tuple(map(memo.setdefault, fresh, fresh))
             cells[name].extend(fresh)
     return numbers, cells
+
+
+def _without_headings(
+    table: Table,
+    layout: _Layout,
+    body: Iterator[Row],
+    *,
+    file: str,
+    findings: Findings,
+) -> Iterator[Row]:
+    """The rows but those that repeat the headings, as each page of a print has them."""
+    known, again = _known(table), list[int]()
+    own = {at: name for name, at in layout.place.items()}
+    first = min(own, default=0)
+    begins = {_plain(layout.heading.get(own.get(first, ""), ""))}
+    begins |= {heading for heading, name in known.items() if name == own.get(first)}
+    for number, row in body:
+        cell = row[first] if first < len(row) else ""
+        if cell and cell.strip(" *").casefold() in begins:
+            filled = [at for at, text in enumerate(row) if text.strip()]
+            if len(filled) > 1 and all(
+                at in own and known.get(_plain(row[at])) == own[at] for at in filled
+            ):
+                again.append(number)
+                continue
+        yield number, row
+    if again:
+        findings.warn(file, said("HEADINGS_AGAIN"), rows=again)
 
 
 def _kept(

@@ -164,6 +164,29 @@ def test_a_row_of_totals_is_left_out(tmp_path: Path) -> None:
     assert warning.startswith("workers.csv:8")
 
 
+def test_headings_that_are_repeated_below_are_left_out_and_told(tmp_path: Path) -> None:
+    draft = Draft()
+    rows = draft.tables["workers"]
+    chinese = ["编号", "姓名", "", "村编号"]
+    assert rows[0][:2] == ["worker_id", "name"]
+    at = rows[0].index("village_id")
+    again = [""] * len(rows[0])
+    again[0], again[1], again[at] = chinese[0], chinese[1], chinese[3]
+    rows.insert(3, list(rows[0]))
+    rows.append(again)
+    scenario = read_scenario(draft.folder(tmp_path))
+    assert len(scenario.workers) == 6
+    (warning,) = map(str, scenario.warnings)
+    assert warning.startswith("workers.csv:4  repeats the headings")
+    assert "1 more row" in warning  # line 9
+
+
+def test_a_worker_who_is_called_like_a_heading_stays(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("workers", 2, "worker_id", "worker_id")
+    assert len(read_scenario(draft.folder(tmp_path)).workers) == 6
+
+
 def test_control_characters_are_taken_out_of_names(tmp_path: Path) -> None:
     draft = Draft()
     draft.cell("villages", 2, "name", "Up\x07per\u202e")
