@@ -24,6 +24,7 @@ from solvers.running.team import Team
 from solvers.running.watch import RunContext, TimedRun
 from solvers.search.polishing import polished
 from solvers.search.starting import LEAST_BESIDE
+from solvers.search.taking_in import take_in_at_last
 from solvers.sources.child import begun_early
 from transport.checker import provable_prices
 from transport.gate.eligibility import health_gate
@@ -39,8 +40,12 @@ from transport.plan import (
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solvers.blocks.return_loads import Joined
     from solvers.search.search import Search
     from transport.outcome import Report, Status, StopAsked
+    from transport.roads.distances import Distances
     from transport.said import Said
     from transport.scenario import Scenario
 
@@ -110,13 +115,7 @@ def _solve(
             decided = _by_coach_alone(searches, limits, report, deadline, context)
     if report is not None:
         report(_ending(decided, deadline))
-    joined = with_return_loads(
-        scenario,
-        distances,
-        polished(decided.searches, deadline.for_polishing()),
-        deadline.with_grace(),
-        decided.searches,
-    )
+    joined = _ended_well(scenario, distances, decided.searches, deadline)
     plan = plan_of(
         scenario,
         decided,
@@ -151,6 +150,23 @@ def _by_coach_alone(
     team = Team(searches, seed=limits.seed)
     TimedRun(limits, team, report, deadline, context).run()
     return Searched(searches=searches, bound_fen=team.bound_fen)
+
+
+def _ended_well(
+    scenario: Scenario,
+    distances: Distances,
+    searches: Sequence[Search],
+    deadline: Deadline,
+) -> Joined:
+    """The trips at last: seats left given away, departures chosen, loads for ways back.
+
+    All within the grace of the deadline.
+    """
+    take_in_at_last(searches, deadline.for_polishing())
+    trips = polished(searches, deadline.for_polishing())
+    return with_return_loads(
+        scenario, distances, trips, deadline.with_grace(), searches
+    )
 
 
 def _ending(decided: Searched, deadline: Deadline) -> Progress:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from solvers.problem.problem import Problem
     from solvers.search.state import State
 
+N_ASKED = 8  # trips with seats left, asked to take in whoever waits
 N_NEAR = 12  # trips that do not stop there yet, asked to take a party of higher class
 LOWEST = len(PRIORITIES) - 1
 
@@ -42,8 +43,29 @@ class Precedence:
             for piece in self._waiting(state, rank):
                 if self.dispatcher.is_late:
                     return has_changed
-                has_changed |= self._seat(state, piece, rank)
+                candidates = list(self._candidates(state, piece))
+                has_changed |= self._seat(state, piece, rank, candidates)
         return has_changed
+
+    def take_in(self, state: State, *, most: int) -> bool:
+        """Let whoever still waits board trips with seats left; whether any does.
+
+        ``most``: trips that are asked, in all. Those of higher classes were seated
+        before.
+        """
+        n_before = int(state.waiting.n.sum())
+        for piece in self._waiting(state, LOWEST):
+            if self.dispatcher.is_late or most <= 0:
+                break
+            with_seats = [
+                booking
+                for booking in self._candidates(state, piece)
+                if self._space(booking, piece.group_idx) > 0
+            ]
+            asked = with_seats[: min(most, N_ASKED)]
+            most -= len(asked)
+            self._seat(state, piece, LOWEST, asked)
+        return int(state.waiting.n.sum()) < n_before
 
     def _waiting(self, state: State, rank: int) -> list[Piece]:
         """Who would stay of the class, one piece a group.
@@ -77,10 +99,12 @@ class Precedence:
             group_idx=g, parties=tuple(parties), n=sum(sizes[i] for i in parties)
         )
 
-    def _seat(self, state: State, piece: Piece, rank: int) -> bool:
+    def _seat(
+        self, state: State, piece: Piece, rank: int, candidates: Sequence[Booking]
+    ) -> bool:
         """Seats for as much of the piece as trips can take; whether any was found."""
         has_changed = False
-        for booking in list(self._candidates(state, piece)):
+        for booking in candidates:
             if self.dispatcher.is_late:
                 break
             taken = self._swap(state, booking, piece, rank)
@@ -130,10 +154,7 @@ class Precedence:
         """Who of the piece rides on the trip from now on; None where nobody can."""
         draft = booking.draft
         upper, lower = self._parted(draft.pieces, rank)
-        line_seats = self.problem.seats[draft.line_idx]
-        groups = [p.group_idx for p in draft.pieces]
-        space = min(int(line_seats[g]) for g in (piece.group_idx, *groups))
-        space -= sum(p.n for p in upper)
+        space = self._space(booking, piece.group_idx) + sum(p.n for p in lower)
         wanted = most_of(self.problem, piece, space)
         if wanted is None:
             return None
@@ -146,7 +167,7 @@ class Precedence:
         if (
             taken is None
             or not isinstance(found, Booking)
-            or not self._is_worth_it(booking, found, taken)
+            or not self._is_worth_it(booking, found, taken, rank)
         ):
             state.add(booking)
             return None
@@ -196,9 +217,18 @@ class Precedence:
         chosen = [i for i in piece.parties if i in aboard]
         return self._piece(piece.group_idx, chosen) if chosen else None
 
-    def _is_worth_it(self, before: Booking, after: Booking, taken: Piece) -> bool:
+    def _space(self, booking: Booking, g: int) -> int:
+        """Seats that the trip has left, were one of the group aboard."""
+        draft = booking.draft
+        seats = self.problem.seats[draft.line_idx]
+        groups = (g, *(p.group_idx for p in draft.pieces))
+        return min(int(seats[i]) for i in groups) - draft.n_workers
+
+    def _is_worth_it(
+        self, before: Booking, after: Booking, taken: Piece, rank: int
+    ) -> bool:
         """Whether their way is worth what leaving them behind would weigh."""
-        if self._stops(before, taken.group_idx):
+        if rank < LOWEST and self._stops(before, taken.group_idx):
             return True
         penalties = self.problem.party_penalties[taken.group_idx]
         weight = sum(penalties[i] for i in taken.parties)

@@ -205,6 +205,13 @@ class Search(Bounded):
         while self._precedence.enforce(self.state):
             self._fill()  # those who had to wait
 
+    def take_in(self, *, most: int) -> bool:
+        """Whoever waits boards trips with seats left; whether anybody does.
+
+        ``most``: trips that are asked.
+        """
+        return self._precedence.take_in(self.state, most=most)
+
     def step(self) -> bool:
         """One rebuilding step; whether the plan became cheaper."""
         state = self.state
