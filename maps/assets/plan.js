@@ -100,12 +100,25 @@ const p2p = (() => {
     return { autoPanPaddingTopLeft: [312, 10], autoPanPaddingBottomRight: [right, 10] };
   }
 
+  // On a phone the credits take the whole width: scale and finder stand above them.
+  function liftAboveCredits(map) {
+    const corner = map.getContainer().querySelector(".leaflet-bottom.leaflet-left");
+    const credits = map.attributionControl.getContainer();
+    const lift = () => {
+      const isWide = credits.offsetWidth > 0.6 * map.getContainer().offsetWidth;
+      corner.style.bottom = isWide ? `${credits.offsetHeight}px` : "";
+    };
+    map.on("resize", lift);
+    new ResizeObserver(lift).observe(credits);
+  }
+
   function start({
     map, control, trips, places, empty, bounds, words, hasGrid, under, underCredit, finder,
   }) {
     map.attributionControl.setPrefix("Leaflet");
     addPanel(map);
     L.control.scale({ imperial: false }).addTo(map);
+    liftAboveCredits(map);
     addSwitches(map, control, trips, words);
     letHideEmptyRuns(map, empty);
     const placesToFront = () => places.forEach((layer) => layer.bringToFront());

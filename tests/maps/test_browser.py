@@ -236,7 +236,7 @@ def test_a_popup_on_a_phone_is_seen_whole(
     open_page: Open, long_haul: tuple[Scenario, Plan]
 ) -> None:
     browser = open_page(render_map(*long_haul), width=390, height=844)
-    popup, panel = browser.execute_async_script(
+    popup, panel, scale, credits = browser.execute_async_script(
         MAP
         + """
         const done = arguments[0];
@@ -246,9 +246,12 @@ def test_a_popup_on_a_phone_is_seen_whole(
         });
         line.openPopup();
         const box = (it) => document.querySelector(it).getBoundingClientRect().toJSON();
-        setTimeout(() => done([box(".leaflet-popup"), box("#p2p-panel")]), 600);
+        const found = [".leaflet-popup", "#p2p-panel", ".leaflet-control-scale"];
+        const credits = ".leaflet-control-attribution";
+        setTimeout(() => done([...found, credits].map(box)), 600);
         """
     )
+    assert scale["bottom"] <= credits["top"]  # which take the whole width
     assert popup["left"] >= 0
     assert popup["right"] <= 390
     assert popup["top"] >= panel["bottom"]

@@ -119,9 +119,9 @@ def scenario_path(source: Source, out: Path) -> Path:
     absolute = Path(source.absolute)
     if source.relative is not None:
         beside = out.resolve() / source.relative
-        if beside.exists():
+        if _is_there(beside):
             return beside.resolve()
-    if absolute.exists():
+    if _is_there(absolute):
         return absolute
     raise _fault(
         out / SOURCE,
@@ -129,6 +129,13 @@ def scenario_path(source: Source, out: Path) -> Path:
         wrong=said("SCENARIO_GONE"),
         remedy=said("SAY_WHERE_NOW"),
     )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no system has so long a name
+        return False
 
 
 def read_plan_and_scenario(

@@ -11,6 +11,7 @@ from transport.pictures.shapes import COLOURS, GRID
 from transport.pictures.steps import nice_step
 from transport.presentation.text import shortened
 from transport.presentation.text import width as columns_of
+from transport.report.labels import RADIUS, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -186,15 +187,22 @@ def points(
         f'<text x="{width - _RIGHT}" y="{height - 8}" text-anchor="end">'
         f'{escape(x_name)}</text><text x="4" y="12">{escape(y_name)}</text>'
     )
-    label_y = _apart([y(b) - 8 for _, _, b in found])
-    for i, (name, a, b) in enumerate(found):
+    labels = placed(
+        [(x(a), y(b)) for _, a, b in found],
+        [columns_of(name) * _COLUMN for name, _, _ in found],
+        room=(_LEFT + 40, top - _LABEL, width, height - _BOTTOM),
+    )
+    for i, ((name, a, b), label) in enumerate(zip(found, labels, strict=True)):
         colour = COLOURS[i % len(COLOURS)]
-        is_right = x(a) > width * 0.75
-        anchor, dx = ("end", -9) if is_right else ("start", 9)
+        if label.is_far:
+            parts.append(
+                f'<line x1="{x(a):.1f}" y1="{y(b):.1f}" x2="{label.x:.1f}"'
+                f' y2="{label.y - 4:.1f}" stroke="{colour}"/>'
+            )
         parts.append(
-            f'<circle cx="{x(a):.1f}" cy="{y(b):.1f}" r="6" fill="{colour}">'
+            f'<circle cx="{x(a):.1f}" cy="{y(b):.1f}" r="{RADIUS}" fill="{colour}">'
             f"{_tip(f'{name}: {_number(a)}, {_number(b)}')}</circle>"
-            f'<text x="{x(a) + dx:.1f}" y="{label_y[i]:.1f}" text-anchor="{anchor}"'
+            f'<text x="{label.x:.1f}" y="{label.y:.1f}" text-anchor="{label.anchor}"'
             f">{escape(name)}</text>"
         )
     return _svg(width, height, parts)
@@ -248,15 +256,6 @@ def gantt(
 def _name_width(rows: Sequence[str]) -> float:
     needed = max((columns_of(name) for name in rows), default=0) * _COLUMN + 14
     return min(_MOST_NAME, max(_LEAST_NAME, needed))
-
-
-def _apart(heights: Sequence[float]) -> list[float]:
-    """The heights moved downwards until no two labels lie on each other."""
-    found = list(heights)
-    last = -math.inf
-    for i in sorted(range(len(found)), key=lambda i: found[i]):
-        last = found[i] = max(found[i], last + _LABEL)
-    return found
 
 
 def _range(values: Sequence[float]) -> tuple[float, float, float]:

@@ -10,8 +10,8 @@ from tests.transport.checker.handmade import good_plan, good_scenario
 from transport.dual_prices import Certificate, Kept
 from transport.errors import ScenarioError
 from transport.planfiles.certificates import certificate_from_dict, certificate_to_dict
-from transport.planfiles.folder import plan_text
-from transport.planfiles.reading import read_plan, read_source
+from transport.planfiles.folder import Source, plan_text
+from transport.planfiles.reading import read_plan, read_source, scenario_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,13 @@ def refusal(folder: Path, text: str) -> str:
     with pytest.raises(ScenarioError) as caught:
         read_plan(folder)
     return str(caught.value)
+
+
+def test_a_scenario_at_a_place_that_no_system_has_is_gone(tmp_path: Path) -> None:
+    long = "x" * 3_000
+    source = Source(given="s", absolute=f"/{long}", relative=long, lang="en")
+    with pytest.raises(ScenarioError, match=r"source\.json"):
+        scenario_path(source, tmp_path)
 
 
 def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
