@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MOST_TRIPS = 6  # nearest ones that are asked, for each party
 MOST_TIMED = 2  # of them whose limits on moments are loosened, too
 MOST_JOINED, MOST_FITTING = 6, 2  # of ways to join a trip: tried, and that may be run
-MOST_QUOTES = 3_000  # in all
+MOST_QUOTES = 5_000  # in all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +90,15 @@ class KeptApart:
         nearest = self._nearest(piece)
         offers = [o for b in nearest if (o := self._offer(piece, b))]
         if not offers:
-            timed = (self._offer(piece, b, loosen=True) for b in nearest[:MOST_TIMED])
+            n_timed = 1 if self._is_sparing else MOST_TIMED
+            timed = (self._offer(piece, b, loosen=True) for b in nearest[:n_timed])
             offers = [offer for offer in timed if offer]
         return min(offers, key=_order, default=None)
+
+    @property
+    def _is_sparing(self) -> bool:
+        """Whether half of all quotes are spent: for the others the nearest must do."""
+        return self._n_left < MOST_QUOTES // 2
 
     def _nearest(self, piece: Piece) -> list[Booking]:
         """Direct trips its way with seats for the party, those nearest to it first."""
@@ -130,7 +136,9 @@ class KeptApart:
         )
         best: _Offer | None = None
         n_fitting = 0
-        for joined in self._shortest(_joined(route, group, piece.n)):
+        ways = self._shortest(_joined(route, group, piece.n))
+        n_loosened = 1 if self._is_sparing else MOST_FITTING
+        for joined in ways[:n_loosened] if loosen else ways:
             found = self._joins(joined, booking, loosen=loosen)
             if found is None:
                 continue

@@ -118,7 +118,7 @@ def priced_repairs(
     found = [repair for repair in found if not _is_needless(repair, found)]
     found = [one if deadline.is_over else together(pricing, one) for one in found]
     found = [repair for repair in found if not _is_needless(repair, found)]
-    found.sort(key=lambda one: (one.kind in NOTES, one.each_fen, _size(one)))
+    found.sort(key=_place)
     return found + ([_untried(plan, n_untried)] if n_untried else [])
 
 
@@ -155,16 +155,29 @@ def _each(make: Maker) -> Makers:
     return made
 
 
-def _size(repair: Repair) -> int:
-    """Its place among changes, the smallest first."""
-    return SMALLEST_FIRST.index(repair.kind)
+def _place(repair: Repair) -> tuple[bool, int, int, int]:
+    """Its place among others: cheapest a head first, of equal ones the smallest.
+
+    What costs nothing more, or less than this plan, is alike: most workers come first.
+    """
+    each_fen = max(0, repair.each_fen)
+    n_first = 0 if each_fen else -repair.n_carried
+    size = SMALLEST_FIRST.index(repair.kind)
+    return repair.kind in NOTES, each_fen, n_first, size
 
 
 def _is_needless(repair: Repair, found: Sequence[Repair]) -> bool:
     """Whether a smaller change does as much for less: coaches or days not bought.
 
-    Or whether a place must be open longer than another one, for the same.
+    Or whether a place must be open longer than another one, for the same; or of several
+    limits of a whole plan one alone carries as many.
     """
+    alone = _kinds(repair) if repair.also and repair.is_anew else frozenset()
+    if any(
+        one.also is None and one.kind in alone and one.n_carried >= repair.n_carried
+        for one in found
+    ):
+        return True
     return any(
         other.worker_ids >= repair.worker_ids
         and other.cost_fen <= repair.cost_fen
@@ -172,6 +185,11 @@ def _is_needless(repair: Repair, found: Sequence[Repair]) -> bool:
         for other in found
         if other.kind not in NOTES
     )
+
+
+def _kinds(repair: Repair | None) -> frozenset[str]:
+    """The kinds of all its changes."""
+    return frozenset() if repair is None else _kinds(repair.also) | {repair.kind}
 
 
 def _is_less(other: Repair, repair: Repair) -> bool:

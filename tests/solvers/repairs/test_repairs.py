@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from solvers.planner import solve
-from solvers.repairs.repairs import priced_repairs
+from solvers.repairs.repairs import _is_needless, _place, priced_repairs
 from tests.solvers.journeys.days import far_day
 from tests.transport.builders import (
     make_employer,
@@ -17,7 +17,7 @@ from tests.transport.builders import (
     make_policy,
     make_scenario,
 )
-from transport.answers.repairs import held_prices, repair_text
+from transport.answers.repairs import Repair, held_prices, repair_text
 from transport.clock import HOUR_S
 from transport.outcome import Limits
 from transport.places import Opening
@@ -26,7 +26,6 @@ from transport.report.plan_page import plan_page
 from transport.said import said
 
 if TYPE_CHECKING:
-    from transport.answers.repairs import Repair
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -151,3 +150,17 @@ def test_what_was_not_tried_for_want_of_time_is_told() -> None:
     assert [repair.kind for repair in found] == ["untried"]
     for lang in ("en", "zh"):
         assert str(found[0].amount) in repair_text(found[0], lang)
+
+
+def test_of_what_costs_nothing_more_the_one_that_carries_most_comes_first() -> None:
+    """And one limit that carries as many as several makes the others needless."""
+    one = Repair(
+        kind="more_villages", n_left=9, n_carried=5, cost_fen=-100, is_anew=True
+    )
+    few = replace(one, kind="fewer_bags", n_carried=2, cost_fen=-5_000)
+    dear = replace(one, kind="mix_counties", n_carried=9, cost_fen=90)
+    assert sorted([dear, few, one], key=_place) == [one, few, dear]
+    joint = replace(few, kind="longer_ride", also=replace(one, n_carried=2))
+    assert _is_needless(joint, [one, joint])
+    assert not _is_needless(replace(joint, n_carried=6), [one, joint])
+    assert not _is_needless(joint, [few, joint])
