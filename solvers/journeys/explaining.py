@@ -115,6 +115,7 @@ class _Telling:
         self._group_of = group_of
         self._plan = plan
         self._distances = distances
+        self._left = {entry.worker_id for entry in plan.unplanned}
         self._aboard = {use.service_id: len(use.workers) for use in plan.services}
         self._seats: dict[tuple[str, str], _About] = {}
 
@@ -158,6 +159,10 @@ class _Telling:
             full = said("SERVICE_IS_FULL", service=name, seats=n_seats)
             return _About(told=full, code="SERVICE_FULL")
         figures: dict[str, Figure] = {"service": name, "free": free, "seats": n_seats}
+        smallest = self._smallest_party(group)
+        if smallest > free:
+            told = said("SERVICE_TOO_FULL", **figures, n=smallest)
+            return _About(told=told, code="SERVICE_FULL")
         lacking = lacking_coaches(
             self._scenario, self._plan, self._distances, group, chain
         )
@@ -170,6 +175,11 @@ class _Telling:
         )
         told = said(lacking.code, **figures, hub=lacking.hub_id, why=why)
         return _About(told=told, code="NO_CONNECTING_COACH")
+
+    def _smallest_party(self, group: Group) -> int:
+        """Members of the smallest party of the group that stays."""
+        left = self._left
+        return min((p.n for p in group.parties if left & {*p.worker_ids}), default=1)
 
     def _barred(self, asked: Sequence[Group]) -> tuple[Chain, ...]:
         """Ways over services of kinds that the settings leave out."""

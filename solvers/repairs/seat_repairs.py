@@ -234,7 +234,7 @@ def _detours(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
 
 def _rides(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
     way = ride(pricing.full)
-    last_h = -(-round(_most(told, "ride_s")) // HOUR_S) + 1
+    last_h = -(-round(_most(told, "ride_s")) // HOUR_S) + BEYOND
     yield replace(way, amounts=[hours for hours in way.amounts if hours <= last_h])
 
 

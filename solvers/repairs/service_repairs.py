@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from solvers.drafting.limits import LONGEST_RIDE_S
-from solvers.drafting.relaxing import with_longer_rides
+from solvers.drafting.limits import LONGEST_RIDE_S, MOST_DAYS
+from solvers.drafting.relaxing import with_longer_rides, with_more_days
 from solvers.repairs.further_steps import fewest_coaches, further_step
 from solvers.repairs.limit_repairs import Way
 from solvers.repairs.pricing import ample, only
@@ -102,13 +102,26 @@ def _moved(kind: RepairKind, sign: int) -> Way:
     return Way(kind=kind, change=change, amounts=MINUTES)
 
 
+def days(_: Scenario) -> Way:
+    """More days of operation."""
+    amounts = range(1, MOST_DAYS + 1)
+    return Way(kind="more_days", change=with_more_days, amounts=amounts)
+
+
 ALONE = (  # each serves those to whom a service is refused for this code
     (later, "MISSES_DEPARTURE"),
     (earlier, "ARRIVES_TOO_LATE"),
+    (days, "ARRIVES_TOO_LATE"),
     (journeys, "JOURNEY_TOO_LONG"),
     (hubs, "HUB_TOO_FAR"),
 )
-IN_PAIRS = ((hubs, journeys), (later, hubs), (earlier, hubs), (later, journeys))
+IN_PAIRS = (
+    (hubs, journeys),
+    (days, journeys),
+    (later, hubs),
+    (earlier, hubs),
+    (later, journeys),
+)
 
 
 def by_limits(pricing: Pricing, left: Scenario) -> list[Repair]:

@@ -63,6 +63,11 @@ SENTENCES: Mapping[str, Text] = {
         "{service} could carry them, but the settings leave out its kind (modes)",
         "{service}可以运送，但设置中未列入该方式（modes）",
     ),
+    "SERVICE_TOO_FULL": (
+        "{service} has {free} of {seats} seats free, too few for {n} who travel"
+        " together",
+        "{service}仅余 {free} 个座位（共 {seats} 个），不够同行的 {n} 人",
+    ),
     "SERVICE_LACKS_FEEDERS": (
         "{service} could carry them: {free} of {seats} seats are free, but no coach is"
         " free to bring them to {hub}: {why}",

@@ -98,6 +98,18 @@ def test_a_service_that_is_full_is_told_so() -> None:
     assert about.figures["free"] == 1
 
 
+def test_seats_that_are_too_few_for_a_party_are_told_as_such() -> None:
+    use = ServiceUse(service_id="F1", units=1, workers=("X0", "X1"), cost_fen=0)
+    day, plan = left_behind(flight(seats=4), uses=(use,))
+    (one,) = day.workers
+    both = tuple(replace(one, worker_id=w, party_id="P") for w in ("A", "B", "C"))
+    (entry,) = plan.unplanned
+    left = tuple(replace(entry, worker_id=w.worker_id) for w in both)
+    found = explained(replace(day, workers=both), replace(plan, unplanned=left))
+    text = sentence(found.unplanned[0].told, "en")
+    assert "has 2 of 4 seats free, too few for 3 who travel together" in text
+
+
 def test_a_service_that_is_no_way_is_told_after_those_that_are() -> None:
     early = train("K0", departs_s=HOUR_S)
     _, possible, missed = told(*left_behind(early, train()))

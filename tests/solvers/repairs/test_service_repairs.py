@@ -137,3 +137,18 @@ def test_half_an_hour_later_still_is_offered_where_one_coach_then_collects_all(
         moved = replace(day, services=(replace(service, departs_s=later_s),))
         plan = solve(moved, limits=NONE).plan
         assert (plan.n_planned, plan.cost.total_fen) == (6, repair.cost_fen)
+
+
+def test_a_day_more_is_offered_where_the_train_is_in_after_the_last_one() -> None:
+    """It leaves at noon and takes thirteen hours; they get there on the second day."""
+    late = train(departs_s=12 * HOUR_S, duration_s=13 * HOUR_S)
+    day = three(far_day(n_workers=6, services=(late,)))
+    policy = replace(day.policy, max_ride_s=24 * HOUR_S, max_drivers=1)
+    day = replace(day, n_days=1, policy=policy)
+    nobody = solve(replace(day, fleet=(), services=()), limits=NONE).plan
+    pricing = Pricing(day, nobody, seed=1, deadline=Deadline())
+    found = by_limits(pricing, pricing.alone(nobody.unplanned, with_services=True))
+    (repair,) = [one for one in found if one.kind == "more_days"]
+    assert (repair.amount, repair.n_carried) == (1, 3)
+    plan = solve(replace(day, n_days=2), limits=NONE).plan
+    assert (plan.n_planned, plan.cost.total_fen) == (3, repair.cost_fen)
