@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING, Any
 
 from transport.causes import library_words
 from transport.errors import Fault, ScenarioError
+from transport.files.regular import text_in
 from transport.presets import PRESETS
 from transport.reading.required_tables import FLEET
 from transport.reading.spelling import suggestion
@@ -91,8 +92,8 @@ def read_config(path: Path) -> ImportConfig:
     """
     faults: list[Fault] = []
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        given = tomllib.loads(text_in(path))
+    except (OSError, ValueError, RecursionError) as error:
         wrong = said("CONFIG_UNREADABLE", reason=library_words(error))
         raise ScenarioError(
             [_fault(path.name, None, None, wrong, said("WRITE_CONFIG"))]
@@ -131,7 +132,7 @@ def _value(file: str, key: str, value: Any, faults: list[Fault]) -> Any:
     elif key == "preset" and value not in PRESETS:
         wrong, remedy = said("IS_NO_PRESET"), suggestion(value, PRESETS)
     if wrong is not None:
-        faults.append(_fault(file, key, str(value), wrong, remedy))
+        faults.append(_fault(file, key, _shown(value), wrong, remedy))
     return value
 
 
@@ -142,7 +143,7 @@ def _rows(
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
         remedy = said("WRITE_TABLE_ROWS", section=f"[[{table}]]")
         faults.append(
-            _fault(file, table, str(value), said("NO_TABLE_OF_SETTINGS"), remedy)
+            _fault(file, table, _shown(value), said("NO_TABLE_OF_SETTINGS"), remedy)
         )
         return []
     rows = []
@@ -151,9 +152,17 @@ def _rows(
             if key not in _TABLES[table]:
                 wrong, remedy = said("KEY_UNKNOWN"), suggestion(key, _TABLES[table])
                 column = f"{table}.{key}"
-                faults.append(_fault(file, column, str(row[key]), wrong, remedy))
-        rows.append({key: str(cell) for key, cell in row.items()})
+                faults.append(_fault(file, column, _shown(row[key]), wrong, remedy))
+        rows.append({key: _shown(cell) for key, cell in row.items()})
     return rows
+
+
+def _shown(value: object) -> str:
+    """The value as text; one too long or too deep is told as no value that fits."""
+    try:
+        return str(value)
+    except (ValueError, RecursionError):
+        return "9e9999"
 
 
 def _fault(

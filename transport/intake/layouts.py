@@ -84,7 +84,7 @@ def load_layouts(path: Path) -> Layouts:
     except OSError as error:
         wrong = said("CANNOT_BE_READ", reason=system_words(error))
         raise BadValue(wrong=wrong, remedy=said("CLOSE_PROGRAMS")) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         wrong = said("LAYOUTS_NO_JSON", reason=library_words(error))
         raise BadValue(wrong=wrong, remedy=said("LAYOUTS_FORM")) from error
     if not isinstance(found, dict) or not set(found) <= {"columns", "layouts"}:

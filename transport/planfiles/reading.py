@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 _DAMAGED, _SAY_WHERE = said("RESTORE_OR_PLAN_AGAIN"), said("SAY_WHERE")
+_LONGEST_PATH, _LONGEST_NAME = 4_000, 255  # letters that a system bears
 _MOST_FAULTS = 20  # told of one file
 
 
@@ -97,7 +98,13 @@ def read_source(out: Path) -> Source:
 
 
 def _is_path(value: object) -> bool:
-    return isinstance(value, str) and "\0" not in value
+    """Whether it is a path that a system can have."""
+    return (
+        isinstance(value, str)
+        and "\0" not in value
+        and len(value.encode("utf-8", "replace")) <= _LONGEST_PATH
+        and all(len(name) <= _LONGEST_NAME for name in value.split("/"))
+    )
 
 
 def operation_path(source: Source, out: Path) -> Path:
@@ -119,9 +126,9 @@ def scenario_path(source: Source, out: Path) -> Path:
     absolute = Path(source.absolute)
     if source.relative is not None:
         beside = out.resolve() / source.relative
-        if _is_there(beside):
+        if beside.exists():
             return beside.resolve()
-    if _is_there(absolute):
+    if absolute.exists():
         return absolute
     raise _fault(
         out / SOURCE,
@@ -129,13 +136,6 @@ def scenario_path(source: Source, out: Path) -> Path:
         wrong=said("SCENARIO_GONE"),
         remedy=said("SAY_WHERE_NOW"),
     )
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # no system has so long a name
-        return False
 
 
 def read_plan_and_scenario(

@@ -49,6 +49,10 @@ def test_what_is_said_is_read(tmp_path: Path) -> None:
         ("depots = 3", "depots", "NO_TABLE_OF_SETTINGS"),
         ("[[fleet]]\nsits = 49", "fleet.sits", "KEY_UNKNOWN"),
         ("days = = 3", None, "CONFIG_UNREADABLE"),
+        ("days = " + "9" * 5_000, None, "CONFIG_UNREADABLE"),
+        ("days = 0x" + "f" * 5_000, "days", "IS_NO_DAYS"),
+        ("days = " + "[" * 9_000, None, "CONFIG_UNREADABLE"),
+        ("[days." + ".".join("a" * 900) + "]", "days", "IS_NO_DAYS"),
     ],
 )
 def test_what_cannot_be_taken_is_named(

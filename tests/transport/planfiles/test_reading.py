@@ -10,8 +10,8 @@ from tests.transport.checker.handmade import good_plan, good_scenario
 from transport.dual_prices import Certificate, Kept
 from transport.errors import ScenarioError
 from transport.planfiles.certificates import certificate_from_dict, certificate_to_dict
-from transport.planfiles.folder import Source, plan_text
-from transport.planfiles.reading import read_plan, read_source, scenario_path
+from transport.planfiles.folder import plan_text
+from transport.planfiles.reading import read_plan, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,11 +53,18 @@ def refusal(folder: Path, text: str) -> str:
     return str(caught.value)
 
 
-def test_a_scenario_at_a_place_that_no_system_has_is_gone(tmp_path: Path) -> None:
-    long = "x" * 3_000
-    source = Source(given="s", absolute=f"/{long}", relative=long, lang="en")
-    with pytest.raises(ScenarioError, match=r"source\.json"):
-        scenario_path(source, tmp_path)
+@pytest.mark.parametrize("key", ["absolute", "relative", "operation"])
+def test_a_path_that_no_system_has_is_no_source(tmp_path: Path, key: str) -> None:
+    told = {"format": "p2p-source/1", "given": "s", "absolute": "/s", "lang": "en"}
+    for name, is_known in (("x" * 256, False), ("x/" * 2_100, False), ("x", True)):
+        (tmp_path / "source.json").write_text(
+            json.dumps({**told, "relative": None, key: name}), "utf-8"
+        )
+        if is_known:
+            assert getattr(read_source(tmp_path), key) == name
+        else:
+            with pytest.raises(ScenarioError, match=r"source\.json"):
+                read_source(tmp_path)
 
 
 def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
