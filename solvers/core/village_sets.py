@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
 from solvers.core.pricing import NOWHERE
+from solvers.core.village_tours import add_to_tour
 
 if TYPE_CHECKING:
     import numpy as np
@@ -165,7 +166,7 @@ def _entered(
         )
         if value >= least[first]:
             return False
-    _add_to_tour(depth, ways, room)
+    add_to_tour(depth, room.stack, ways.out, ways.way, room.tour)
     there, whole = NOWHERE, NOWHERE
     full = (1 << depth) - 1
     for i in range(depth):
@@ -191,32 +192,6 @@ def _entered(
         for i in range(most):
             found[first, i] = room.stack[i] if i < depth else -1
     return bool(last + 1 < len(ways.out))
-
-
-@leaf
-def _add_to_tour(depth: int, ways: SetWays, room: SetRoom) -> None:
-    """Least ways through the parts of the set that hold its last village."""
-    new = depth - 1
-    v = room.stack[new]
-    bit = 1 << new
-    room.tour[bit, new] = ways.out[v]
-    for old in range(1, bit):
-        mask = old | bit
-        cost = NOWHERE  # the new village last
-        for i in range(new):
-            if old >> i & 1:
-                cost = min(cost, room.tour[old, i] + ways.way[room.stack[i], v])
-        room.tour[mask, new] = cost
-        for i in range(new):  # the others last
-            if not old >> i & 1:
-                continue
-            before = mask & ~(1 << i)
-            cost = NOWHERE
-            for j in range(depth):
-                if before >> j & 1:
-                    way = ways.way[room.stack[j], room.stack[i]]
-                    cost = min(cost, room.tour[before, j] + way)
-            room.tour[mask, i] = cost
 
 
 @leaf

@@ -23,12 +23,14 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from solvers.bound.master import UNIT_FEN, is_solved
-from solvers.journeys.cohort_trips import never
+from solvers.journeys.cohort_roads import never
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.journeys.cohort_trips import CohortTrips, FoundTrip
+    from solvers.journeys.cohort_roads import FoundTrip
+    from solvers.journeys.cohort_trips import CohortTrips
+    from solvers.journeys.order_trips import OrderTrips
     from transport.outcome import StopAsked
 
     Floats = npt.NDArray[np.float64]
@@ -45,7 +47,9 @@ LEAST_GAIN = 0.0005  # of the least trip's cost: trips that gain less are no new
 class CohortPrices:
     """Raises the prices of a cohort's seats, round by round."""
 
-    def __init__(self, trips: CohortTrips, floor: Floats, most: Floats) -> None:
+    def __init__(
+        self, trips: OrderTrips | CohortTrips, floor: Floats, most: Floats
+    ) -> None:
         """``floor``: proved prices, kit apart; ``most``: no worker is worth more."""
         self.trips = trips
         self._floor = floor

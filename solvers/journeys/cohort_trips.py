@@ -32,9 +32,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.areas import cost_home
-from solvers.bound.ways import SLACK_FEN, Ways
+from solvers.bound.ways import SLACK_FEN
 from solvers.core.village_sets import SetGains, SetRoom, SetWays, cheapest_sets
+from solvers.journeys.cohort_roads import (
+    ROUNDING_FEN,
+    CohortRoads,
+    FoundTrip,
+    Roads,
+    never,
+    seat_prices,
+)
 from solvers.running.deadline import TimeIsUp
 
 if TYPE_CHECKING:
@@ -51,45 +58,6 @@ if TYPE_CHECKING:
 
 MOST_SETS = 1_500_000  # of villages: as many are gone through in some seconds
 MOST_VILLAGES = 8  # of a set
-N_PRICES = 24  # of a seat, at most
-ROUNDING_FEN = 1.0
-
-
-def never() -> bool:
-    """Whether the time is up, where there is time enough."""
-    return False
-
-
-@dataclass(frozen=True, kw_only=True)
-class FoundTrip:
-    """A trip that may be cheap: fen beside the kit, and workers by group (index)."""
-
-    fen: float
-    loads: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Roads:
-    """Fen of all ways of a yard's coaches at one price a metre.
-
-    ``end``: ``(n_v, n_m)``, over all regions of a set and home; ``home``:
-    ``(n_v, n_e)``, over one employer; ``round_trip``: ``(n_v, n_e)``, of a call at
-    either end, without the way between.
-    """
-
-    ways: Ways
-    end: Floats
-    home: Floats
-    round_trip: Floats
-
-    def are_no_cheaper_than(self, other: _Roads) -> bool:
-        """Whether each way costs at least as much as the other coach's."""
-        return self is other or bool(
-            (self.ways.way >= other.ways.way).all()
-            and (self.ways.link >= other.ways.link).all()
-            and (self.ways.between >= other.ways.between).all()
-            and (self.round_trip >= other.round_trip).all()
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +70,7 @@ class _Class:
     seats: int
     standing_fen: float
     groups: npt.NDArray[np.bool_]
-    roads: _Roads
+    roads: Roads
 
     def least_fen(self, areas: int) -> float:
         """No trip that calls in these regions costs less."""
@@ -127,30 +95,20 @@ class CohortTrips:
     ) -> None:
         self.groups = groups
         self.n = problem.most_loads[groups]
-        villages, self._v = np.unique(problem.village[groups], return_inverse=True)
-        employers, self._e = np.unique(problem.employer[groups], return_inverse=True)
-        self._n_v, self._n_e = len(villages), len(employers)
+        self._roads = CohortRoads(problem, groups, region)
         policy = problem.scenario.policy
         workers = int(self.n.sum())
-        self._most_v = min(policy.max_villages_per_vehicle, self._n_v, workers)
-        self._most_e = min(policy.max_employers_per_vehicle, self._n_e)
-        of_employer = np.zeros(self._n_e, dtype=np.int64)
-        of_employer[self._e] = region[groups]
-        _, self._area = np.unique(of_employer, return_inverse=True)
-        self._roads: dict[tuple[float, ...], _Roads] = {}
+        self._most_v = min(policy.max_villages_per_vehicle, self._roads.n_v, workers)
+        self._most_e = min(policy.max_employers_per_vehicle, self._roads.n_e)
         self._classes: list[_Class] = []
         if self.is_small:
-            made = (
-                one
-                for offer in offers
-                for one in self._classes_of(problem, offer, villages, employers)
-            )
+            made = (one for offer in offers for one in self._classes_of(offer))
             self._classes = _undominated(made)
 
     @property
     def is_small(self) -> bool:
         """Whether all sets of villages can be gone through."""
-        sets = sum(math.comb(self._n_v, k) for k in range(1, self._most_v + 1))
+        sets = sum(math.comb(self._roads.n_v, k) for k in range(1, self._most_v + 1))
         return self._most_v <= MOST_VILLAGES and sets <= MOST_SETS
 
     @property
@@ -161,13 +119,11 @@ class CohortTrips:
             found |= one.groups
         return found
 
-    def _classes_of(
-        self, problem: Problem, offer: TripKind, villages: Ints, employers: Ints
-    ) -> Iterator[_Class]:
+    def _classes_of(self, offer: TripKind) -> Iterator[_Class]:
         own = offer.seats[self.groups]
         if not own.any():
             return
-        roads = self._roads_of(problem, offer, villages, employers)
+        roads = self._roads.of(offer)
         for seats in np.unique(own[own > 0]).tolist():
             yield _Class(
                 seats=min(seats, int(self.n[own >= seats].sum())),
@@ -175,28 +131,6 @@ class CohortTrips:
                 groups=own >= seats,
                 roads=roads,
             )
-
-    def _roads_of(
-        self, problem: Problem, offer: TripKind, villages: Ints, employers: Ints
-    ) -> _Roads:
-        """The ways of the offer; offers of one yard at one price share them."""
-        prices, depot = offer.prices, int(problem.depot[offer.line_idx])
-        key = (depot, prices.out_fen, prices.run_fen, prices.back_fen)
-        if key not in self._roads:
-            ways = Ways.of(problem, offer, villages, employers, self._area)
-            end = cost_home(
-                link=ways.link,
-                between=ways.between,
-                back=ways.back,
-                area=self._area.tolist(),
-            )
-            self._roads[key] = _Roads(
-                ways=ways,
-                end=end,
-                home=ways.link + ways.back[None, :],
-                round_trip=ways.out[:, None] + ways.back[None, :],
-            )
-        return self._roads[key]
 
     def price(
         self, worth: Floats, *, below: float, is_over: StopAsked = never
@@ -206,21 +140,35 @@ class CohortTrips:
         Trips worth less than ``below`` of what they cost more are not looked for.
         `TimeIsUp` is raised where ``is_over`` says so between two classes.
         """
-        least = np.full(self._n_v, -below)
+        least = np.full(self._roads.n_v, -below)
         found: list[FoundTrip] = []
-        seat = _seat_prices(worth)
+        seat = seat_prices(worth)
         for one in self._classes:
             if is_over():
                 raise TimeIsUp
-            gains = _gains(one, worth, self.n, self._v, self._e, seat, self._shape)
+            gains = self._gains(one, worth, seat)
             for areas in range(1, one.roads.end.shape[1]):
                 if areas.bit_count() <= self._most_e:
                     found += self._price_class(one, areas, worth, seat, gains, least)
         return -float(least.min()), found
 
-    @property
-    def _shape(self) -> tuple[int, int, int]:
-        return self._n_v, self._most_v, self._n_e
+    def _gains(self, one: _Class, worth: Floats, seat: Floats) -> tuple[Floats, Floats]:
+        """Gains above each price of a seat: by village, and of the best later ones."""
+        n_v, most_v, n_e = self._roads.n_v, self._most_v, self._roads.n_e
+        own = np.zeros((len(seat), n_v, n_e))
+        rides = np.flatnonzero(one.groups)
+        above = np.maximum(worth[rides][None, :] - seat[:, None], 0.0)
+        above *= self.n[rides][None, :]
+        for level in range(len(seat)):
+            where = self._roads.v[rides], self._roads.e[rides]
+            np.add.at(own[level], where, above[level])
+        rest = np.zeros((len(seat), n_v, most_v + 1, n_e))
+        best = np.zeros((len(seat), most_v, n_e))  # the largest of those so far, rising
+        for at in range(n_v - 1, -1, -1):
+            best = np.sort(np.concatenate([best, own[:, at : at + 1]], axis=1), axis=1)
+            best = best[:, 1:]
+            rest[:, at, 1:] = np.cumsum(best[:, ::-1], axis=1)
+        return own, rest
 
     def _price_class(
         self,
@@ -232,7 +180,7 @@ class CohortTrips:
         least: Floats,
     ) -> Iterator[FoundTrip]:
         """Trips of the class to just these regions; ``least`` is lowered."""
-        there = np.flatnonzero(areas >> self._area & 1)
+        there = np.flatnonzero(areas >> self._roads.area & 1)
         home = one.roads.home.min(axis=0)[there]
         there = there[np.argsort(home, kind="stable")]
         home = np.sort(home)
@@ -248,8 +196,8 @@ class CohortTrips:
         scale = one.least_fen(areas)
         least_fen = least * scale
         before = least_fen.copy()
-        sets = np.full((self._n_v, most_v), -1, dtype=np.int64)
-        levels = np.zeros(self._n_v, dtype=np.int64)
+        sets = np.full((self._roads.n_v, most_v), -1, dtype=np.int64)
+        levels = np.zeros(self._roads.n_v, dtype=np.int64)
         cheapest_sets(
             ways,
             SetGains(seat=seat, own=own, rest=rest),
@@ -282,21 +230,27 @@ class CohortTrips:
         aboard: Floats,
     ) -> FoundTrip:
         """The set of villages with the employers and the load that are best for it."""
-        through, whole = _tour(ways, members)
+        reached = self._roads.through(one.roads, members)
+        through = ways.standing + float(reached.min())
+        whole = ways.standing + float((reached + ways.end[members]).min())
         best, chosen = math.inf, there[:1]
         for last in range(len(there)):
             few = np.argsort(-aboard[: last + 1], kind="stable")[: self._most_e]
             fen = max(whole, through + float(ways.home[last]))
             if fen - float(aboard[few].sum()) < best:
                 best, chosen = fen - float(aboard[few].sum()), there[few]
-        rides = one.groups & np.isin(self._v, members) & np.isin(self._e, chosen)
+        rides = (
+            one.groups
+            & np.isin(self._roads.v, members)
+            & np.isin(self._roads.e, chosen)
+        )
         loads, left = [], one.seats
         for g in np.argsort(-worth, kind="stable").tolist():
             if rides[g] and left and worth[g] > 0:
                 load = min(left, int(self.n[g]))
                 loads.append((g, load))
                 left -= load
-        calls = {int(self._e[g]) for g, _ in loads}
+        calls = {int(self._roads.e[g]) for g, _ in loads}
         dearest = max(
             (float(ways.home[i]) for i, e in enumerate(there.tolist()) if e in calls),
             default=0.0,
@@ -312,55 +266,3 @@ def _undominated(classes: Iterator[_Class]) -> list[_Class]:
         if not any(one.is_no_better_than(other) for other in kept):
             kept = [o for o in kept if not o.is_no_better_than(one)] + [one]
     return kept
-
-
-def _seat_prices(worth: Floats) -> Floats:
-    """Prices of a seat from nothing to what the dearest worker is worth."""
-    worths = np.unique(np.maximum(worth, 0.0))
-    if len(worths) > N_PRICES:
-        worths = np.quantile(worths, np.linspace(0.0, 1.0, N_PRICES))
-    return np.unique(np.concatenate([np.zeros(1), worths]))
-
-
-def _gains(
-    one: _Class,
-    worth: Floats,
-    n: Ints,
-    v: Ints,
-    e: Ints,
-    seat: Floats,
-    shape: tuple[int, int, int],
-) -> tuple[Floats, Floats]:
-    """Gains above each price of a seat: by village, and of the best of later ones."""
-    n_v, most_v, n_e = shape
-    own = np.zeros((len(seat), n_v, n_e))
-    rides = np.flatnonzero(one.groups)
-    above = np.maximum(worth[rides][None, :] - seat[:, None], 0.0) * n[rides][None, :]
-    for level in range(len(seat)):
-        np.add.at(own[level], (v[rides], e[rides]), above[level])
-    rest = np.zeros((len(seat), n_v, most_v + 1, n_e))
-    best = np.zeros((len(seat), most_v, n_e))  # the largest of those so far, rising
-    for at in range(n_v - 1, -1, -1):
-        best = np.sort(np.concatenate([best, own[:, at : at + 1]], axis=1), axis=1)
-        best = best[:, 1:]
-        rest[:, at, 1:] = np.cumsum(best[:, ::-1], axis=1)
-    return own, rest
-
-
-def _tour(ways: SetWays, members: Ints) -> tuple[float, float]:
-    """Least fen through the villages, and on over all regions and home."""
-    n = len(members)
-    costs = np.full((1 << n, n), np.inf)
-    for i in range(n):
-        costs[1 << i, i] = ways.out[members[i]]
-    for mask in range(1, 1 << n):
-        for i in range(n):
-            before = mask & ~(1 << i)
-            if mask >> i & 1 and before:
-                onward = costs[before] + ways.way[members, members[i]]
-                costs[mask, i] = onward.min()
-    through = costs[-1]
-    return (
-        ways.standing + float(through.min()),
-        ways.standing + float((through + ways.end[members]).min()),
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from solvers.journeys.beside import UNITS_A_STEP, Beside
-from solvers.journeys.cohort_trips import never
+from solvers.journeys.cohort_roads import never
 from solvers.running.deadline import Deadline, TimeIsUp
 from transport.outcome import Limits
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-UNITS = 100
+UNITS = 150
 SEAT = flight(
     kind="seat_block", seats=30, block_hour_fen=0, ferry_s=0, seat_cost_fen=30_000
 )

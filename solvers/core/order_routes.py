@@ -1,0 +1,361 @@
+"""The best way through villages to an order of employers, as far as rules allow.
+
+Villages are put before the first employer one by one, the last one of the way first.
+How far everybody rides is known then: workers whose detour would be too long for the
+rule stay behind, and the days that the whole way takes say what it costs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from solvers.core.jit import leaf
+from solvers.core.pricing import NOWHERE
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from solvers.core.drop_orders import DetourFigures, OrderGains, Orders, OrderWays
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+
+class Villages(NamedTuple):
+    """Of villages what the detour rule compares: ``(n_v, n_v)`` metres and seconds."""
+
+    metres: Floats
+    seconds: Floats
+
+
+class DayLimits(NamedTuple):
+    """What offers of one coach cost, and the time that their days leave.
+
+    Parameters
+    ----------
+    standing
+        ``(n_offers,)``, fen, rising.
+    out, way, link, between, back
+        ``(n_offers, 2, ...)``: seconds of each limit, from the yard, between villages,
+        to employers, between them, home.
+    worker
+        ``(n_offers, 2)``: seconds that each worker takes.
+    most
+        ``(n_offers, 2)``: most seconds, ``NOWHERE`` without a limit.
+    """
+
+    standing: Floats
+    out: Floats
+    way: Floats
+    link: Floats
+    between: Floats
+    back: Floats
+    worker: Floats
+    most: Floats
+
+
+class Cells(NamedTuple):
+    """The groups of each employer and village, one beside the other.
+
+    Parameters
+    ----------
+    first, last
+        ``(n_e, n_v)``: where they begin and end.
+    n, worth
+        ``(n_groups,)``: workers, and what each is worth.
+    """
+
+    first: Ints
+    last: Ints
+    n: Ints
+    worth: Floats
+
+
+class RouteRoom(NamedTuple):
+    """Room to look for the best way in.
+
+    Parameters
+    ----------
+    before_m, before_s
+        ``(most_e,)``: what is ridden from the first employer to each, with halts.
+    path
+        ``(most_v,)``: villages, the last one of the way first.
+    ride_m, ride_s, fen, gain
+        ``(most_v,)``: from each of them to the first employer; gains up to it.
+    next_v
+        ``(most_v, n_v)``: villages to be put before each next, best first.
+    next_gain
+        ``(most_v, n_v)``: what their workers gain.
+    n_next, at
+        ``(most_v,)``: how many, and the one that is looked at.
+    is_on
+        ``(n_v,)``: whether it is on the way.
+    aboard_n, aboard_worth
+        ``(n_groups,)``: workers who may ride, and what each is worth, dear ones first.
+    """
+
+    before_m: Floats
+    before_s: Floats
+    path: Ints
+    ride_m: Floats
+    ride_s: Floats
+    fen: Floats
+    gain: Floats
+    next_v: Ints
+    next_gain: Floats
+    n_next: Ints
+    at: Ints
+    is_on: Ints
+    aboard_n: Ints
+    aboard_worth: Floats
+
+
+class RouteFigures(NamedTuple):
+    """All that the ways of one class are looked for by.
+
+    Parameters
+    ----------
+    onward
+        ``(n_orders,)``: fen from the first employer to the last, and home.
+    """
+
+    orders: Orders
+    gains: OrderGains
+    ways: OrderWays
+    onward: Floats
+    villages: Villages
+    metres: DetourFigures
+    seconds: DetourFigures
+    days: DayLimits
+    cells: Cells
+
+
+@leaf
+def best_route(
+    o: int,
+    level: int,
+    figures: RouteFigures,
+    seats: int,
+    room: RouteRoom,
+    at_least: float,
+    found: Ints,
+) -> float:
+    """The most that any trip of the order gains beyond its cost.
+
+    Parameters
+    ----------
+    at_least
+        Gains that are no more are of no use: then this is returned.
+    found
+        ``(most_v,)``, filled where there are more: villages, the first one of the way
+        first, -1 beyond.
+    """
+    n_calls = _fill_before(o, figures, room)
+    free = figures.gains.seat[level] * seats
+    base = figures.ways.base[o] - free
+    best = at_least
+    for v in range(len(room.is_on)):
+        room.is_on[v] = 0
+    _fill_next(0, o, n_calls, level, figures, room)
+    depth = 0
+    room.at[0] = -1
+    most_v = len(found)
+    while depth >= 0:
+        if room.at[depth] >= 0:
+            room.is_on[room.path[depth]] = 0
+        room.at[depth] += 1
+        at = room.at[depth]
+        if at >= room.n_next[depth]:
+            depth -= 1
+            continue
+        more = _most_of_next(depth, at, most_v - depth, room)
+        got = 0.0 if depth == 0 else room.gain[depth - 1]
+        if depth > 0:
+            v = room.path[depth - 1]
+            least = room.fen[depth - 1] + figures.ways.out[v] + base
+            if got + more - least <= best:  # those that come after gain no more
+                depth -= 1
+                continue
+        elif more - base <= best:
+            break
+        _call(depth, o, at, figures, room)
+        v = room.path[depth]
+        cost = room.fen[depth] + figures.ways.out[v]
+        if room.gain[depth] - cost - base > best:
+            standing = _standing(depth, o, n_calls, figures, room)
+            cost += figures.onward[o] + standing
+            value = room.gain[depth] + free - cost
+            if value > best:
+                value = _gain_of_all(depth, o, n_calls, figures, seats, room) - cost
+            if value > best:
+                best = value
+                for i in range(most_v):
+                    found[i] = room.path[depth - i] if i <= depth else -1
+        if depth + 1 < most_v:
+            _fill_next(depth + 1, o, n_calls, level, figures, room)
+            depth += 1
+            room.at[depth] = -1
+    return best
+
+
+@leaf
+def _most_of_next(depth: int, at: int, n: int, room: RouteRoom) -> float:
+    """What ``n`` villages, that one among them, gain at most before those called at."""
+    most = room.next_gain[depth, at]
+    n_others, i = 0, 0
+    while n_others < n - 1 and i < room.n_next[depth]:
+        if i != at:
+            most += room.next_gain[depth, i]
+            n_others += 1
+        i += 1
+    return float(most)
+
+
+@leaf
+def _fill_before(o: int, figures: RouteFigures, room: RouteRoom) -> int:
+    """What is ridden from the first employer to each; how many there are."""
+    calls = figures.orders.calls
+    metres, seconds = figures.metres, figures.seconds
+    room.before_m[0], room.before_s[0] = 0.0, 0.0
+    n = 1
+    while n < calls.shape[1] and calls[o, n] >= 0:
+        here, there = calls[o, n - 1], calls[o, n]
+        way_m = metres.between[here, there] + metres.halt
+        way_s = seconds.between[here, there] + seconds.halt
+        room.before_m[n] = room.before_m[n - 1] + way_m
+        room.before_s[n] = room.before_s[n - 1] + way_s
+        n += 1
+    return n
+
+
+@leaf
+def _fill_next(
+    depth: int, o: int, n_calls: int, level: int, figures: RouteFigures, room: RouteRoom
+) -> None:
+    """The villages that may be put before those on the way, best first.
+
+    Whoever is put there later still rides no less, so that nobody gains more.
+    """
+    metres, seconds = figures.metres, figures.seconds
+    first_e = figures.orders.calls[o, 0]
+    n = 0
+    for v in range(len(room.is_on)):
+        if room.is_on[v]:
+            continue
+        if depth == 0:
+            ride_m, ride_s = metres.link[v, first_e], seconds.link[v, first_e]
+        else:
+            u = room.path[depth - 1]
+            ride_m = room.ride_m[depth - 1] + figures.villages.metres[v, u]
+            ride_s = room.ride_s[depth - 1] + figures.villages.seconds[v, u]
+            ride_s += seconds.halt
+        gain, is_of_use = 0.0, False
+        for j in range(n_calls):
+            e = figures.orders.calls[o, j]
+            if (
+                ride_m + room.before_m[j] <= metres.allowed[v, e]
+                and ride_s + room.before_s[j] <= seconds.allowed[v, e]
+            ):
+                gain += figures.gains.own[level, e, v]
+                is_of_use = is_of_use or figures.gains.own[0, e, v] > 0.0
+        if not is_of_use:  # without a seat's price
+            continue
+        i = n
+        while i > 0 and room.next_gain[depth, i - 1] < gain:
+            room.next_gain[depth, i] = room.next_gain[depth, i - 1]
+            room.next_v[depth, i] = room.next_v[depth, i - 1]
+            i -= 1
+        room.next_gain[depth, i], room.next_v[depth, i] = gain, v
+        n += 1
+    room.n_next[depth] = n
+
+
+@leaf
+def _call(depth: int, o: int, at: int, figures: RouteFigures, room: RouteRoom) -> None:
+    """Put a village before those on the way."""
+    metres, seconds = figures.metres, figures.seconds
+    v = room.next_v[depth, at]
+    room.path[depth] = v
+    room.is_on[v] = 1
+    if depth == 0:
+        first_e = figures.orders.calls[o, 0]
+        room.ride_m[0] = metres.link[v, first_e]
+        room.ride_s[0] = seconds.link[v, first_e]
+        room.fen[0] = figures.ways.link[v, first_e]
+        room.gain[0] = room.next_gain[0, at]
+        return
+    u = room.path[depth - 1]
+    way_s = figures.villages.seconds[v, u] + seconds.halt
+    room.ride_m[depth] = room.ride_m[depth - 1] + figures.villages.metres[v, u]
+    room.ride_s[depth] = room.ride_s[depth - 1] + way_s
+    room.fen[depth] = room.fen[depth - 1] + figures.ways.way[v, u]
+    room.gain[depth] = room.gain[depth - 1] + room.next_gain[depth, at]
+
+
+@leaf
+def _standing(
+    depth: int, o: int, n_calls: int, figures: RouteFigures, room: RouteRoom
+) -> float:
+    """The cheapest offer whose days are enough for the way; ``NOWHERE`` if none is.
+
+    A trip has a worker at least for each of its villages, and of its employers.
+    """
+    days, calls = figures.days, figures.orders.calls
+    n_workers = max(depth + 1, n_calls)
+    for k in range(len(days.standing)):
+        fits = True
+        for q in range(2):
+            if days.most[k, q] >= NOWHERE:
+                continue
+            time_s = days.out[k, q, room.path[depth]] + days.worker[k, q] * n_workers
+            for i in range(depth):
+                time_s += days.way[k, q, room.path[i + 1], room.path[i]]
+            time_s += days.link[k, q, room.path[0], calls[o, 0]]
+            for j in range(1, n_calls):
+                time_s += days.between[k, q, calls[o, j - 1], calls[o, j]]
+            time_s += days.back[k, q, calls[o, n_calls - 1]]
+            if time_s > days.most[k, q]:
+                fits = False
+        if fits:
+            return float(days.standing[k])
+    return NOWHERE
+
+
+@leaf
+def _gain_of_all(
+    depth: int,
+    o: int,
+    n_calls: int,
+    figures: RouteFigures,
+    seats: int,
+    room: RouteRoom,
+) -> float:
+    """What those who may ride on the way are worth, as many as there are seats for."""
+    metres, seconds, cells = figures.metres, figures.seconds, figures.cells
+    n, total, gain = 0, 0, 0.0
+    for i in range(depth + 1):
+        v = room.path[i]
+        for j in range(n_calls):
+            e = figures.orders.calls[o, j]
+            if (
+                room.ride_m[i] + room.before_m[j] > metres.allowed[v, e]
+                or room.ride_s[i] + room.before_s[j] > seconds.allowed[v, e]
+            ):
+                continue
+            for g in range(cells.first[e, v], cells.last[e, v]):
+                total += cells.n[g]
+                gain += cells.n[g] * cells.worth[g]
+                at = n
+                while at > 0 and room.aboard_worth[at - 1] < cells.worth[g]:
+                    room.aboard_worth[at] = room.aboard_worth[at - 1]
+                    room.aboard_n[at] = room.aboard_n[at - 1]
+                    at -= 1
+                room.aboard_worth[at], room.aboard_n[at] = cells.worth[g], cells.n[g]
+                n += 1
+    while total > seats:  # the least worth stay
+        n -= 1
+        stay = min(room.aboard_n[n], total - seats)
+        gain -= stay * room.aboard_worth[n]
+        total -= stay
+    return gain

@@ -1,0 +1,76 @@
+"""Orders of employers under the detour rule, beside all orders tried one by one."""
+
+from __future__ import annotations
+
+from itertools import pairwise, permutations
+
+import numpy as np
+import pytest
+
+from solvers.core.drop_orders import ScanRoom, least_of_orders
+from tests.solvers.core.order_cases import (
+    MOST_E,
+    MOST_V,
+    N_E,
+    N_V,
+    SEATS,
+    Case,
+    best_gain,
+    case,
+    ways_of,
+)
+
+
+def may_ride(of: Case, v: int, employers: tuple[int, ...]) -> bool:
+    """Whether anybody of the village may, straight over those before the last one."""
+    figures, last = of.figures, employers[-1]
+    ridden = figures.metres.link[v, employers[0]] + sum(
+        figures.metres.between[a, b] for a, b in pairwise(employers)
+    )
+    halts = figures.seconds.halt * (len(employers) - 1)
+    return bool(
+        of.n[v, last]
+        and ridden <= figures.metres.allowed[v, last]
+        and ridden + halts <= figures.seconds.allowed[v, last]
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_order_is_listed_in_which_all_its_employers_are_reached(seed: int) -> None:
+    of = case(seed)
+    expected = {
+        order
+        for n in range(1, MOST_E + 1)
+        for order in permutations(range(N_E), n)
+        if all(
+            any(may_ride(of, v, order[:k]) for v in range(N_V)) for k in range(1, n + 1)
+        )
+    }
+    found = ways_of(of.figures.orders)
+    assert len(found) == len(set(found))
+    assert set(found) == expected
+    for o, order in enumerate(found):
+        for k in range(len(order)):
+            told = of.figures.orders.legal[o, k]
+            assert told.tolist() == [
+                may_ride(of, v, order[: k + 1]) for v in range(N_V)
+            ]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_trip_of_an_order_gains_more_than_is_told(seed: int) -> None:
+    of = case(seed)
+    orders = ways_of(of.figures.orders)
+    most, level = np.empty(len(orders)), np.empty(len(orders), dtype=np.int64)
+    least_of_orders(
+        of.figures.orders,
+        of.figures.gains,
+        of.figures.ways,
+        SEATS,
+        ScanRoom(gain=np.zeros(N_V), top=np.zeros(MOST_V)),
+        most,
+        level,
+    )
+    true = np.array([best_gain(of, order) for order in orders])
+    assert (most >= true - 1e-9).all()
+    assert np.median(most - true) < 200.0  # a day more, and ways between villages
