@@ -91,8 +91,7 @@ def listed_orders(
     int
         How many there are; ``most`` where there are as many or more.
     """
-    n_v, n_e = has.shape
-    most_e = len(room.stack)
+    n_e, most_e = has.shape[1], len(room.stack)
     is_kept = len(orders.calls) > 0
     n = 0
     depth = 0
@@ -120,14 +119,7 @@ def listed_orders(
         if not _is_reached(e, depth, has, metres, seconds, room):
             continue
         if is_kept:
-            for i in range(most_e):
-                called = room.stack[i] if i <= depth else -1
-                orders.calls[n, i] = called
-                for v in range(n_v):
-                    rides = called >= 0 and _rides(
-                        v, called, i, has, metres, seconds, room
-                    )
-                    orders.legal[n, i, v] = 1 if rides else 0
+            _keep(n, depth, has, metres, seconds, room, orders)
         n += 1
         if n == most:
             break
@@ -135,6 +127,25 @@ def listed_orders(
             depth += 1
             room.stack[depth] = -1
     return n
+
+
+@leaf
+def _keep(
+    n: int,
+    depth: int,
+    has: Bytes,
+    metres: DetourFigures,
+    seconds: DetourFigures,
+    room: OrderRoom,
+    orders: Orders,
+) -> None:
+    """Note the order that is looked at, and who may ride in it."""
+    for i in range(len(room.stack)):
+        called = room.stack[i] if i <= depth else -1
+        orders.calls[n, i] = called
+        for v in range(has.shape[0]):
+            rides = called >= 0 and _rides(v, called, i, has, metres, seconds, room)
+            orders.legal[n, i, v] = 1 if rides else 0
 
 
 @leaf

@@ -152,20 +152,17 @@ def best_route(
         first, -1 beyond.
     """
     n_calls = _fill_before(o, figures, room)
-    free = figures.gains.seat[level] * seats
+    free, best = figures.gains.seat[level] * seats, at_least
     base = figures.ways.base[o] - free
-    best = at_least
-    for v in range(len(room.is_on)):
-        room.is_on[v] = 0
+    room.is_on[:] = 0
     _fill_next(0, o, n_calls, level, figures, room)
-    depth = 0
+    depth, most_v = 0, len(found)
     room.at[0] = -1
-    most_v = len(found)
     while depth >= 0:
-        if room.at[depth] >= 0:
+        at = room.at[depth] + 1
+        if at > 0:
             room.is_on[room.path[depth]] = 0
-        room.at[depth] += 1
-        at = room.at[depth]
+        room.at[depth] = at
         if at >= room.n_next[depth]:
             depth -= 1
             continue
@@ -183,20 +180,25 @@ def best_route(
         v = room.path[depth]
         cost = room.fen[depth] + figures.ways.out[v]
         if room.gain[depth] - cost - base > best:
-            standing = _standing(depth, o, n_calls, figures, room)
-            cost += figures.onward[o] + standing
+            cost += _standing(depth, o, n_calls, figures, room) + figures.onward[o]
             value = room.gain[depth] + free - cost
             if value > best:
                 value = _gain_of_all(depth, o, n_calls, figures, seats, room) - cost
             if value > best:
                 best = value
-                for i in range(most_v):
-                    found[i] = room.path[depth - i] if i <= depth else -1
+                _tell(depth, room, found)
         if depth + 1 < most_v:
             _fill_next(depth + 1, o, n_calls, level, figures, room)
             depth += 1
             room.at[depth] = -1
     return best
+
+
+@leaf
+def _tell(depth: int, room: RouteRoom, found: Ints) -> None:
+    """The villages on the way, the first one of the way first."""
+    for i in range(len(found)):
+        found[i] = room.path[depth - i] if i <= depth else -1
 
 
 @leaf

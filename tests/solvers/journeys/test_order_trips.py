@@ -13,7 +13,7 @@ import pytest
 from solvers.bound.pricer import regions_of
 from solvers.bound.trip_kinds import offers_of
 from solvers.drafting.compiled_hours import quick_timetable
-from solvers.journeys import order_trips
+from solvers.journeys import order_lists, order_trips
 from solvers.journeys.cohort_trips import CohortTrips
 from solvers.journeys.order_trips import OrderTrips
 from solvers.running.deadline import TimeIsUp
@@ -138,7 +138,7 @@ def test_too_many_orders_are_not_gone_through(
 ) -> None:
     problem = detoured(1, percent=300)
     assert trips_of(problem).is_small
-    monkeypatch.setattr(order_trips, "MOST_ORDERS", 3)
+    monkeypatch.setattr(order_lists, "MOST_ORDERS", 3)
     assert not trips_of(problem).is_small
 
 

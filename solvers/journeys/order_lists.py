@@ -1,0 +1,139 @@
+"""The orders in which a cohort's trips may call at employers by the detour rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.bound.detours import detours_of
+from solvers.core.drop_orders import OrderRoom, Orders, listed_orders
+from solvers.core.order_routes import Villages
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from solvers.core.drop_orders import DetourFigures
+    from solvers.journeys.cohort_roads import CohortRoads
+    from solvers.problem.problem import Problem
+
+    Bools = npt.NDArray[np.bool_]
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+MOST_ORDERS = 200_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderList:
+    """The orders, in rising order of their first employers, and what the rule compares.
+
+    ``villages``: metres and seconds by day between villages.
+    """
+
+    orders: Orders
+    villages: Villages
+    metres: DetourFigures
+    seconds: DetourFigures
+
+    def __len__(self) -> int:
+        return len(self.orders.calls)
+
+    @cached_property
+    def n_calls(self) -> Ints:
+        """``(n_orders,)``: employers of each."""
+        return np.asarray((self.orders.calls >= 0).sum(axis=1))
+
+    @cached_property
+    def last(self) -> Ints:
+        """``(n_orders,)``: the last employer of each."""
+        return np.asarray(self.orders.calls[np.arange(len(self)), self.n_calls - 1])
+
+    @property
+    def first(self) -> Ints:
+        """``(n_orders,)``: the first employer of each."""
+        return self.orders.calls[:, 0]
+
+    def along(self, between: Floats) -> Floats:
+        """``(n_orders,)``: the sum of what is between the employers of each."""
+        calls = self.orders.calls
+        total = np.zeros(len(calls))
+        for at in range(1, calls.shape[1]):
+            here, there = calls[:, at - 1], calls[:, at]
+            total += np.where(there >= 0, between[here, there], 0.0)
+        return total
+
+    def best_of_each_first(self, value: Floats) -> list[int]:
+        """Of each first employer the order of the greatest value (``(n_orders,)``)."""
+        starts = np.flatnonzero(np.diff(self.first, prepend=-1)).tolist()
+        ends = [*starts[1:], len(self)]
+        return [
+            start + int(value[start:end].argmax())
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
+    def allowed(self, o: int, way: Ints) -> tuple[Ints, Bools]:
+        """Employers of an order, and ``(n villages, n employers)`` who may ride so far.
+
+        ``way``: villages in the order of calls.
+        """
+        calls = self.orders.calls[o, : self.n_calls[o]]
+        is_legal = np.ones((len(way), len(calls)), dtype=np.bool_)
+        for measure, figures in (
+            (self.villages.metres, self.metres),
+            (self.villages.seconds, self.seconds),
+        ):
+            legs = measure[way[:-1], way[1:]] + figures.halt
+            to_last = np.append(np.cumsum(legs[::-1])[::-1], 0.0)
+            runs = figures.between[calls[:-1], calls[1:]] + figures.halt
+            onward = np.append(0.0, np.cumsum(runs))
+            link = figures.link[way[-1], calls[0]]
+            ridden = to_last[:, None] + link + onward[None, :]
+            is_legal &= ridden <= figures.allowed[np.ix_(way, calls)]
+        return calls, is_legal
+
+
+def order_list(problem: Problem, roads: CohortRoads, most_e: int) -> OrderList | None:
+    """All orders of up to ``most_e`` employers; None where they are too many."""
+    speeds = [line.speed_percent for line in problem.lines]
+    metres, seconds = detours_of(
+        problem,
+        roads.villages,
+        roads.employers,
+        slowest=min(speeds),
+        fastest=max(speeds),
+    )
+    has = np.zeros((roads.n_v, roads.n_e), dtype=np.uint8)
+    has[roads.v, roads.e] = 1
+    room = OrderRoom(
+        stack=np.zeros(most_e, dtype=np.int64),
+        metres=np.zeros(most_e),
+        seconds=np.zeros(most_e),
+        is_called=np.zeros(roads.n_e, dtype=np.uint8),
+    )
+    none = _room_for(0, most_e, roads.n_v)
+    n = listed_orders(has, metres, seconds, room, none, MOST_ORDERS)
+    if n == MOST_ORDERS:
+        return None
+    orders = _room_for(n, most_e, roads.n_v)
+    room.is_called[:] = 0
+    listed_orders(has, metres, seconds, room, orders, n + 1)
+    here = np.ix_(roads.villages, roads.villages)
+    return OrderList(
+        orders=orders,
+        villages=Villages(
+            metres=problem.distance_m[here].astype(np.float64),
+            seconds=problem.driving_s[here].astype(np.float64),
+        ),
+        metres=metres,
+        seconds=seconds,
+    )
+
+
+def _room_for(n: int, most_e: int, n_v: int) -> Orders:
+    return Orders(
+        calls=np.full((n, most_e), -1, dtype=np.int64),
+        legal=np.zeros((n, most_e, n_v), dtype=np.uint8),
+    )

@@ -1,0 +1,64 @@
+"""Orders of employers as the pricing reads them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from solvers.bound.pricer import regions_of
+from solvers.journeys import order_lists
+from solvers.journeys.cohort_roads import CohortRoads
+from solvers.journeys.order_lists import OrderList, order_list
+from tests.solvers.journeys.test_order_trips import detoured
+
+PROBLEM = detoured(0)
+ROADS = CohortRoads(PROBLEM, np.arange(PROBLEM.n_groups), regions_of(PROBLEM))
+
+
+def listed() -> OrderList:
+    found = order_list(PROBLEM, ROADS, ROADS.n_e)
+    assert found is not None
+    return found
+
+
+def orders() -> list[list[int]]:
+    return [[e for e in row if e >= 0] for row in listed().orders.calls.tolist()]
+
+
+def test_orders_of_one_first_employer_stand_together() -> None:
+    firsts = [order[0] for order in orders()]
+    assert firsts == sorted(firsts)
+    assert listed().first.tolist() == firsts
+    assert listed().last.tolist() == [order[-1] for order in orders()]
+    assert listed().n_calls.tolist() == [len(order) for order in orders()]
+
+
+def test_the_best_of_each_first_employer_is_found() -> None:
+    value = np.random.default_rng(3).uniform(size=len(listed()))
+    best = {orders()[o][0]: value[o] for o in listed().best_of_each_first(value)}
+    for order, own in zip(orders(), value.tolist(), strict=True):
+        assert own <= best[order[0]]
+
+
+def test_what_is_between_employers_is_summed_along_an_order() -> None:
+    between = np.random.default_rng(4).uniform(size=(ROADS.n_e, ROADS.n_e))
+    for order, total in zip(orders(), listed().along(between).tolist(), strict=True):
+        assert total == pytest.approx(sum(between[a, b] for a, b in pairwise(order)))
+
+
+def test_who_boards_earlier_rides_further() -> None:
+    """Whoever may ride from the first village on may do so from his own as the last."""
+    way = np.arange(ROADS.n_v)
+    for o, order in enumerate(orders()):
+        calls, is_legal = listed().allowed(o, way)
+        assert calls.tolist() == order
+        for v in range(ROADS.n_v):
+            _, alone = listed().allowed(o, np.array([v]))
+            assert (alone[0] | ~is_legal[v]).all()
+
+
+def test_as_many_as_are_too_many_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(order_lists, "MOST_ORDERS", len(listed()))
+    assert order_list(PROBLEM, ROADS, ROADS.n_e) is None
