@@ -65,14 +65,24 @@ class OrderList:
             total += np.where(there >= 0, between[here, there], 0.0)
         return total
 
-    def best_of_each_first(self, value: Floats) -> list[int]:
-        """Of each first employer the order of the greatest value (``(n_orders,)``)."""
-        starts = np.flatnonzero(np.diff(self.first, prepend=-1)).tolist()
-        ends = [*starts[1:], len(self)]
-        return [
-            start + int(value[start:end].argmax())
-            for start, end in zip(starts, ends, strict=True)
-        ]
+    def best_of_each_kind(self, value: Floats) -> Ints:
+        """Orders of the greatest values (``(n_orders,)``): one of each kind.
+
+        A kind is the first employer and how many there are.
+        """
+        order, starts = self._by_kind
+        best = np.maximum.reduceat(value[order], starts)
+        kind = np.repeat(np.arange(len(starts)), np.diff([*starts, len(order)]))
+        at = np.flatnonzero(value[order] == best[kind])
+        _, first = np.unique(kind[at], return_index=True)
+        return np.asarray(order[at[first]])
+
+    @cached_property
+    def _by_kind(self) -> tuple[Ints, Ints]:
+        """(orders by their kinds, where each kind begins)."""
+        kind = self.first * (self.orders.calls.shape[1] + 1) + self.n_calls
+        order = np.argsort(kind, kind="stable")
+        return order, np.flatnonzero(np.diff(kind[order], prepend=-1))
 
     def allowed(self, o: int, way: Ints) -> tuple[Ints, Bools]:
         """Employers of an order, and ``(n villages, n employers)`` who may ride so far.

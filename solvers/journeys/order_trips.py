@@ -29,12 +29,15 @@ cost of an order serves for all its trips. QED
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solvers.core.drop_orders import OrderGains, ScanRoom, least_of_orders
-from solvers.core.order_routes import Cells, RouteFigures, RouteRoom, best_route
+from solvers.core.order_routes import Cells, RouteFigures, RouteRoom
+from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
 from solvers.core.pricing import NOWHERE
 from solvers.journeys.cohort_roads import (
     ROUNDING_FEN,
@@ -63,6 +66,19 @@ if TYPE_CHECKING:
 
 MOST_VILLAGES = 8  # of a trip
 NEAR = 0.001  # of a trip's cost: orders that can gain only so much more are left
+LEEWAY = 0.05  # of what others gain, likewise
+MOST_ROUTES = 64  # found at a time
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Look:
+    """Orders as one coach may run them, for what each worker is worth; trips found."""
+
+    coach: Coach
+    figures: RouteFigures
+    shares: Shares
+    worth: Floats
+    found: list[FoundTrip]
 
 
 class OrderTrips:
@@ -108,61 +124,79 @@ class OrderTrips:
         `TimeIsUp` is raised where ``is_over`` says so between two coaches.
         """
         seat = seat_prices(worth)
-        most, left = below, below
+        looks: list[_Look] = []
         found: list[FoundTrip] = []
+        most = below
         for alike in self._alike:
             if is_over():
                 raise TimeIsUp
-            scanned = self._scanned(alike, worth, seat)
+            gain, level = self._scanned(alike, worth, seat)
             for one in alike.classes:
-                figures = self._figures(one, worth, seat)
-                shares, trips = self._price_coach(
-                    one, figures, worth, scanned, most, below
+                share = np.where(one.base < NOWHERE, gain / one.least, -np.inf)
+                look = _Look(
+                    coach=one,
+                    figures=self._figures(one, worth, seat),
+                    shares=Shares(most=share, level=level, least=one.least),
+                    worth=worth,
+                    found=found,
                 )
-                most, left = max(most, shares[0]), max(left, shares[1])
-                found += trips
+                looks.append(look)
+                most = max(most, self._look_at_some(look, below))
+        for look in looks:
+            if is_over():
+                raise TimeIsUp
+            most = self._look_at_the_rest(look, most)
+        left = max((float(look.shares.most.max()) for look in looks), default=below)
         return max(most, left), found
 
-    def _price_coach(
-        self,
-        one: Coach,
-        figures: RouteFigures,
-        worth: Floats,
-        scanned: tuple[Floats, Ints],
-        most: float,
-        below: float,
-    ) -> tuple[tuple[float, float], list[FoundTrip]]:
-        """What trips are worth beyond their cost at most, as a share of it; trips.
+    def _look_at_some(self, look: _Look, below: float) -> float:
+        """Look at some orders of all kinds that may gain most; the best share.
 
-        Looked at in full are, of each first employer, the order that may gain most, and
-        all that could raise ``most`` by more than a little: the first share is theirs,
-        the second that of the others.
+        Trips of a share above ``below`` are found.
         """
-        gain, level = scanned
-        share = np.where(one.base < NOWHERE, gain / one.least, -np.inf)
         assert self._listed is not None
-        firsts = self._listed.best_of_each_first(share)
-        firsts = [o for o in firsts if share[o] > below]
-        high = np.flatnonzero(share > most + NEAR)
-        high = high[np.argsort(-share[high], kind="stable")]
-        room = self._route_room()
-        villages = np.full(self._most_v, -1, dtype=np.int64)
-        is_left = np.ones(len(share), dtype=np.bool_)
-        found = []
-        for o in dict.fromkeys([*firsts, *high.tolist()]):
-            if share[o] <= most + NEAR and o not in firsts:
-                break
-            at_least = below * float(one.least[o])
-            where = (o, int(level[o]), figures, one.seats, room)
-            value = best_route(*where, at_least, villages)
-            if value > at_least:
-                way = villages[villages >= 0]
-                found.append(self._trip(one, o, way, worth, value))
-                value += ROUNDING_FEN
-            most = max(most, value / float(one.least[o]))
-            is_left[o] = False
-        return (most, float(share[is_left].max(initial=below))), found
+        share = look.shares.most
+        some = self._listed.best_of_each_kind(share)
+        some = some[share[some] > below]
+        some = some[np.argsort(-share[some], kind="stable")]
+        leeway = Leeway(known=below, relative=0.0, absolute=0.0, rises=False)
+        return self._look_at(look, some, leeway, most=len(some))
 
+    def _look_at_the_rest(self, look: _Look, most: float) -> float:
+        """Look at all orders that could raise ``most`` by more than a little."""
+        share = look.shares.most
+        high = np.flatnonzero(share > most * (1.0 + LEEWAY) + NEAR)
+        order = high[np.argsort(-share[high], kind="stable")]
+        leeway = Leeway(known=most, relative=LEEWAY, absolute=NEAR, rises=True)
+        return self._look_at(look, order, leeway, most=MOST_ROUTES)
+
+    def _look_at(
+        self, look: _Look, orders: Ints, leeway: Leeway, *, most: int
+    ) -> float:
+        """The greatest share of any trip of the orders; the known one if none is more.
+
+        ``most``: trips that are found at a time.
+        """
+        routes = Routes(
+            order=np.zeros(most, dtype=np.int64),
+            way=np.full((most, self._most_v), -1, dtype=np.int64),
+            gain=np.zeros(most),
+        )
+        figures, seats, room = look.figures, look.coach.seats, self._route_room
+        n = best_routes(orders, look.shares, figures, seats, room, leeway, routes)
+        best = leeway.known
+        for i in range(n):
+            o, way = int(routes.order[i]), routes.way[i]
+            gain_fen = float(routes.gain[i])
+            trip = self._trip(look.coach, o, way[way >= 0], look.worth, gain_fen)
+            look.found.append(trip)
+            look.shares.most[o] += ROUNDING_FEN / look.shares.least[o]
+            best = max(best, float(look.shares.most[o]))
+        if n == most and leeway.rises:  # and on, with what is known now
+            return self._look_at(look, orders, leeway._replace(known=best), most=most)
+        return best
+
+    @cached_property
     def _route_room(self) -> RouteRoom:
         most_v, most_e, n_v = self._most_v, self._most_e, self._roads.n_v
         return RouteRoom(

@@ -35,11 +35,13 @@ def test_orders_of_one_first_employer_stand_together() -> None:
     assert listed().n_calls.tolist() == [len(order) for order in orders()]
 
 
-def test_the_best_of_each_first_employer_is_found() -> None:
+def test_the_best_of_each_first_employer_and_number_is_found() -> None:
     value = np.random.default_rng(3).uniform(size=len(listed()))
-    best = {orders()[o][0]: value[o] for o in listed().best_of_each_first(value)}
+    found = listed().best_of_each_kind(value).tolist()
+    best = {(orders()[o][0], len(orders()[o])): value[o] for o in found}
+    assert len(best) == len(found)
     for order, own in zip(orders(), value.tolist(), strict=True):
-        assert own <= best[order[0]]
+        assert own <= best[order[0], len(order)]
 
 
 def test_what_is_between_employers_is_summed_along_an_order() -> None:

@@ -1,0 +1,110 @@
+"""The best ways to many orders of employers, looked for as far as they could matter.
+
+An order matters if trips of it may be worth a greater share of their cost than those
+known already.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from solvers.core.jit import leaf
+from solvers.core.order_routes import best_route
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from solvers.core.order_routes import RouteFigures, RouteRoom
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+
+class Shares(NamedTuple):
+    """Orders as one coach may run them.
+
+    Parameters
+    ----------
+    most
+        ``(n_orders,)``, filled: of its cost what a trip may be worth more at most.
+    level
+        ``(n_orders,)``: the price of a seat by which it is so.
+    least
+        ``(n_orders,)``, fen: no trip costs less.
+    """
+
+    most: Floats
+    level: Ints
+    least: Floats
+
+
+class Leeway(NamedTuple):
+    """Which orders are of use.
+
+    Parameters
+    ----------
+    known
+        Shares that are no greater are of none.
+    relative, absolute
+        By which share of the known one, and by how much, orders must be able to gain
+        more to be looked at.
+    rises
+        Whether the greatest share found is known from then on.
+    """
+
+    known: float
+    relative: float
+    absolute: float
+    rises: bool
+
+
+class Routes(NamedTuple):
+    """Ways found, filled: ``(n,)`` orders, ``(n, most_v)`` villages, ``(n,)`` gains."""
+
+    order: Ints
+    way: Ints
+    gain: Floats
+
+
+@leaf
+def best_routes(
+    candidates: Ints,
+    shares: Shares,
+    figures: RouteFigures,
+    seats: int,
+    room: RouteRoom,
+    leeway: Leeway,
+    routes: Routes,
+) -> int:
+    """Look for the best way to each order in turn, as far as it could matter.
+
+    Parameters
+    ----------
+    candidates
+        Orders, those that may gain most first.
+    routes
+        Room for as many as are of use.
+
+    Returns
+    -------
+    int
+        How many were found; where there is no more room, the rest is not looked at.
+    """
+    known, n = leeway.known, 0
+    for o in candidates:
+        if shares.most[o] <= known * (1.0 + leeway.relative) + leeway.absolute:
+            break
+        if n == len(routes.order):
+            break
+        at_least = known * shares.least[o]
+        level = shares.level[o]
+        way = routes.way[n]
+        value = best_route(o, level, figures, seats, room, at_least, way)
+        shares.most[o] = value / shares.least[o]
+        if value > at_least:
+            if leeway.rises:
+                known = shares.most[o]
+            routes.order[n], routes.gain[n] = o, value
+            n += 1
+    return n

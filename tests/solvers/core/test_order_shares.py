@@ -1,0 +1,77 @@
+"""Orders looked at as far as they could matter, beside each one looked at by itself."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
+from tests.solvers.core.order_cases import MOST_V, SEATS, Case, case
+from tests.solvers.core.test_order_routes import found, room
+
+NONE = Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False)
+
+
+def looked_at(
+    of: Case, leeway: Leeway, *, most: int = 100
+) -> tuple[Shares, Routes, int]:
+    """All orders, in turn."""
+    n = len(of.figures.orders.calls)
+    shares = Shares(
+        most=np.full(n, 10.0),
+        level=np.zeros(n, dtype=np.int64),
+        least=of.figures.ways.base.copy(),
+    )
+    routes = Routes(
+        order=np.full(most, -1, dtype=np.int64),
+        way=np.full((most, MOST_V), -1, dtype=np.int64),
+        gain=np.zeros(most),
+    )
+    orders = np.arange(n)
+    made = best_routes(orders, shares, of.figures, SEATS, room(), leeway, routes)
+    return shares, routes, made
+
+
+def true_shares(of: Case) -> np.ndarray:
+    least = of.figures.ways.base
+    return (
+        np.array([max(0.0, found(of, o, 0, 0.0)[0]) for o in range(len(least))]) / least
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_order_of_use_is_told_with_its_best_way(seed: int) -> None:
+    of = case(seed)
+    shares, routes, n = looked_at(of, NONE)
+    assert np.allclose(shares.most, true_shares(of))
+    useful = [o for o, share in enumerate(true_shares(of)) if share > 0.0]
+    assert routes.order[:n].tolist() == useful
+    for i in range(n):
+        value, way = found(of, int(routes.order[i]), 0, 0.0)
+        assert routes.gain[i] == pytest.approx(value)
+        assert routes.way[i][routes.way[i] >= 0].tolist() == way
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_order_could_gain_more_than_the_best_and_the_leeway(seed: int) -> None:
+    of = case(seed)
+    shares, routes, n = looked_at(of, NONE._replace(rises=True))
+    told = shares.most[routes.order[:n]]
+    assert (np.diff(told) > 0.0).all()
+    assert told[-1] == pytest.approx(true_shares(of).max())
+    assert (shares.most >= true_shares(of) - 1e-9).all()
+
+
+def test_where_there_is_no_more_room_the_rest_is_left() -> None:
+    of = case(0)
+    shares, _, n = looked_at(of, NONE, most=2)
+    assert n == 2
+    assert (shares.most == 10.0).any()
+
+
+def test_orders_that_can_gain_but_a_little_more_are_not_looked_at() -> None:
+    shares, _, n = looked_at(
+        case(0), NONE._replace(known=9.0, relative=0.1, absolute=0.2)
+    )
+    assert n == 0
+    assert (shares.most == 10.0).all()
