@@ -167,7 +167,7 @@ class _Telling:
             self._scenario, self._plan, self._distances, group, chain
         )
         if lacking is None:
-            return _About(told=said("SERVICE_HAS_SEATS", **figures))
+            return self._unless_crowded(service.from_hub, smallest, figures)
         why = with_seats_beside(
             *(self._scenario, self._plan, group, service.service_id, lacking.side),
             why=lacking.why,
@@ -175,6 +175,24 @@ class _Telling:
         )
         told = said(lacking.code, **figures, hub=lacking.hub_id, why=why)
         return _About(told=told, code="NO_CONNECTING_COACH")
+
+    def _unless_crowded(
+        self, hub_id: str, n: int, figures: Mapping[str, Figure]
+    ) -> _About:
+        """That the service has seats; where more gather at its hub than may, that too.
+
+        ``n``: who would gather there besides.
+        """
+        most, service = self._scenario.policy.crowd_cap, self._scenario.service
+        there = sum(
+            aboard
+            for service_id, aboard in self._aboard.items()
+            if service[service_id].from_hub == hub_id
+        )
+        if there + n <= most:
+            return _About(told=said("SERVICE_HAS_SEATS", **figures))
+        told = said("SERVICE_HUB_CROWDED", **figures, hub=hub_id, most=most)
+        return _About(told=told, code="CROWDED")
 
     def _smallest_party(self, group: Group) -> int:
         """Members of the smallest party of the group that stays."""

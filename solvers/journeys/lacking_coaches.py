@@ -50,12 +50,14 @@ def lacking_coaches(
     """The side on which coaches are missing; None where both have one that is free.
 
     Near are coaches whose depot is no further from the hub than a hub may be from a
-    village; those from further away would come empty over such a distance.
+    village; those from further away would come empty over such a distance. Coaches too
+    large for the village collect nobody there.
     """
     service = scenario.service[chain.service_id]
     feeder_s = distances.seconds(group.village_id, service.from_hub)
     receiving_s = distances.seconds(service.to_hub, group.employer_id)
     due_s, begins_s = chain.feeder_deadline_s, chain.receiving_ready_s
+    largest = scenario.village[group.village_id].max_seats
     sides = (
         (FEEDER, service.from_hub, due_s - feeder_s, due_s),
         (RECEIVING, service.to_hub, begins_s, begins_s + receiving_s),
@@ -66,6 +68,7 @@ def lacking_coaches(
             for line in scenario.fleet
             if line.count
             and distances.metres(line.depot_id, hub_id) <= scenario.policy.max_hub_m
+            and (side == RECEIVING or largest is None or line.seats <= largest)
         }
         away = Counter(
             (depot_id, kind)
@@ -79,7 +82,9 @@ def lacking_coaches(
         if all(away[key] >= count for key, count in near.items()):
             most_m, n = scenario.policy.max_hub_m, sum(near.values())
             why = said("NO_COACHES_NEAR", most_m=most_m)
-            if n:
+            if n and largest is not None and side == FEEDER:
+                why = said("COACHES_THAT_FIT_AWAY", most_m=most_m, n=n, seats=largest)
+            elif n:
                 why = said("COACHES_NEAR_AWAY", most_m=most_m, n=n)
             return Lacking(side=side, hub_id=hub_id, why=why)
     return None

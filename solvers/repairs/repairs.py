@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 BY_COACHES = ("NO_COACH_FREE", "NO_SEATS_LEFT", "KEPT_APART")
 BY_DAYS = ("INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")
 BY_TIME = ("NO_LEGAL_TIMETABLE", "RIDE_TOO_LONG", "CREW_NOT_ALLOWED")
+JUST_COACHES = ("more_coaches", "connecting_coaches")  # no limit gives way
 FREE_SEATS = "FREE_SEATS"  # stands for all whom a coach with seats left passes by
 BY_SEARCH = (LEFT_BY_SEARCH, "TIME_RAN_OUT")
 BY_SERVICES = (
@@ -195,6 +196,8 @@ def _kinds(repair: Repair | None) -> frozenset[str]:
 def _is_less(other: Repair, repair: Repair) -> bool:
     if other.kind == repair.kind and repair.also is None:
         return other.amount <= repair.amount and other.cost_fen < repair.cost_fen
+    if other.kind in JUST_COACHES and repair.kind not in JUST_COACHES:
+        return 0 < other.n_hired <= repair.n_hired  # the same coaches alone would do
     if repair.kind in ("more_coaches", "more_days"):
         return other.kind in ("second_run", "more_search")
     if {other.kind, repair.kind} <= MINUTES_OF.keys():

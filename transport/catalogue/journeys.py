@@ -68,6 +68,13 @@ SENTENCES: Mapping[str, Text] = {
         " together",
         "{service}仅余 {free} 个座位（共 {seats} 个），不够同行的 {n} 人",
     ),
+    "SERVICE_HUB_CROWDED": (
+        "{service} has {free} of {seats} seats free, but at {hub} no more than {most}"
+        " of several coaches may gather in half an hour (crowd_cap), and no half-hour"
+        " was found for them",
+        "{service}尚有座位（{seats} 个中余 {free} 个），但 {hub} 每半小时"
+        "多车合计最多聚集 {most} 人（crowd_cap），未能为其找到可用的半小时",
+    ),
     "SERVICE_LACKS_FEEDERS": (
         "{service} could carry them: {free} of {seats} seats are free, but no coach is"
         " free to bring them to {hub}: {why}",
@@ -83,6 +90,11 @@ SENTENCES: Mapping[str, Text] = {
     "COACHES_NEAR_AWAY": (
         "of those within {most_m} by road all {n} are away then",
         "公路 {most_m} 以内的 {n} 辆届时均已外出",
+    ),
+    "COACHES_THAT_FIT_AWAY": (
+        "of those within {most_m} by road that are not too large for the village"
+        " ({seats} seats at most) all {n} are away then",
+        "公路 {most_m} 以内能进村的车（不超过 {seats} 座）共 {n} 辆，届时均已外出",
     ),
     "COACH_THERE_HAS_SEATS": (
         "{why}; a {vehicle_type} that runs there, by {places}, has {free} seats left,"

@@ -110,6 +110,22 @@ def test_seats_that_are_too_few_for_a_party_are_told_as_such() -> None:
     assert "has 2 of 4 seats free, too few for 3 who travel together" in text
 
 
+def test_a_hub_at_which_no_more_may_gather_is_named_with_its_cap() -> None:
+    """Ten aboard leave seats; with a cap of ten no half-hour was found, not with 11."""
+    use = ServiceUse(
+        service_id="F1", units=1, workers=tuple(f"X{i}" for i in range(10)), cost_fen=0
+    )
+    day, plan = left_behind(flight(), uses=(use,))
+    for cap, code in ((10, "SERVICE_HUB_CROWDED"), (11, "SERVICE_HAS_SEATS")):
+        capped = replace(day, policy=replace(day.policy, crowd_cap=cap))
+        codes = {part.code for part in told(capped, plan)}
+        assert code in codes
+    (entry,) = explained(
+        replace(day, policy=replace(day.policy, crowd_cap=10)), plan
+    ).unplanned
+    assert "at YCU no more than 10 of several coaches may" in sentence(entry.told, "en")
+
+
 def test_a_service_that_is_no_way_is_told_after_those_that_are() -> None:
     early = train("K0", departs_s=HOUR_S)
     _, possible, missed = told(*left_behind(early, train()))

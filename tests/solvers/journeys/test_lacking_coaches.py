@@ -31,3 +31,26 @@ def test_a_receiving_coach_that_is_away_is_missing_and_an_idle_one_is_not() -> N
     assert (found.code, found.why.figures["n"]) == ("SERVICE_LACKS_RECEIVING", 1)
     two = tuple(replace(line, count=line.count + 1) for line in fleet)
     assert lacking_coaches(replace(day, fleet=two), *asked[1:]) is None
+
+
+def test_coaches_too_large_for_the_village_collect_nobody_there() -> None:
+    """One of nineteen seats is away; large ones stand idle, and do not reach it."""
+    day = far_day(n_workers=1, services=(train(duration_s=8 * HOUR_S),))
+    policy = replace(day.policy, max_ride_s=16 * HOUR_S, max_drivers=1)
+    small = replace(day.fleet[0], vehicle_type="coach-19", seats=19, count=1)
+    narrow = tuple(replace(village, max_seats=20) for village in day.villages)
+    day = replace(day, fleet=(small, *day.fleet), policy=policy, villages=narrow)
+    plan = solve(day, limits=Limits(time_limit_s=None, steps=0, tells_why=False)).plan
+    (feeder,) = [trip for trip in plan.trips if trip.segment == "feeder"]
+    assert feeder.vehicle_type == "coach-19"
+    groups, network = network_of(day)
+    asked = (plan, distances_of(day), groups[0], network.chains[0])
+    found = lacking_coaches(day, *asked)
+    assert found is not None
+    assert (found.code, found.why.code) == (
+        "SERVICE_LACKS_FEEDERS",
+        "COACHES_THAT_FIT_AWAY",
+    )
+    assert (found.why.figures["n"], found.why.figures["seats"]) == (1, 20)
+    wide = tuple(replace(village, max_seats=None) for village in narrow)
+    assert lacking_coaches(replace(day, villages=wide), *asked) is None

@@ -164,3 +164,16 @@ def test_of_what_costs_nothing_more_the_one_that_carries_most_comes_first() -> N
     assert _is_needless(joint, [one, joint])
     assert not _is_needless(replace(joint, n_carried=6), [one, joint])
     assert not _is_needless(joint, [few, joint])
+
+
+def test_a_limit_that_gives_way_is_not_offered_where_its_coaches_alone_would_do() -> (
+    None
+):
+    hired = Repair(
+        kind="connecting_coaches", n_left=4, n_carried=4, cost_fen=500, n_hired=1
+    )
+    longer = replace(hired, kind="longer_ride", amount=26)
+    assert _is_needless(longer, [longer, hired])
+    assert not _is_needless(hired, [longer, hired])
+    assert not _is_needless(replace(longer, n_hired=0), [longer, hired])
+    assert not _is_needless(replace(longer, cost_fen=499), [longer, hired])
