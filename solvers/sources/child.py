@@ -28,7 +28,10 @@ def has_a_core(limits: Limits) -> bool:
 
 
 def spawned() -> Child:
-    """A child that waits for its tasks."""
+    """A child that waits for its tasks.
+
+    In a group of its own: a terminal's Ctrl-C is for whoever asked, who ends it.
+    """
     path = os.pathsep.join(folder or os.curdir for folder in sys.path)
     return subprocess.Popen(
         [sys.executable, "-m", MODULE],
@@ -36,6 +39,7 @@ def spawned() -> Child:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        process_group=0 if os.name == "posix" else None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from solvers.sources.child import begun_early, has_a_core
@@ -31,6 +33,12 @@ def test_a_child_has_ended_whatever_happens() -> None:
     assert child.poll() is not None
     assert child.stdout is not None
     assert child.stdout.closed
+
+
+def test_a_terminals_ctrl_c_does_not_reach_the_child() -> None:
+    with begun_early(TIMED, is_of_use=True) as child:
+        assert child is not None
+        assert os.getpgid(child.pid) != os.getpgid(0)
 
 
 @pytest.mark.parametrize(
