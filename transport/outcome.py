@@ -51,8 +51,9 @@ class Limits:
 class Progress:
     """Where a running search stands; ``objective_fen`` is None before a first plan.
 
-    ``done`` of ``n_all`` workers are seated in the stage ``first plan``. In that called
-    ``ending`` nothing is searched any more: departures and reasons are settled.
+    ``done`` of ``n_all`` rides have a seat in the stage ``first plan``; a worker who
+    changes to a flight or train has two. In that called ``ending`` nothing is searched
+    any more: departures and reasons are settled.
     """
 
     elapsed_s: float

@@ -229,8 +229,8 @@ SENTENCES: Mapping[str, Text] = {
         "正在确定发车时间及未安排原因",
     ),
     "FIRST_PLAN": (
-        "first plan {done:,}/{n_all:,} workers",
-        "初步计划 {done:,}/{n_all:,} 人",
+        "first plan {done:,}/{n_all:,} rides",
+        "初步计划 {done:,}/{n_all:,} 人次",
     ),
     "BEST_OF": ("best {yuan} CNY", "最优 {yuan} 元"),
     "GAP_OF": ("gap {share}", "差距 {share}"),

@@ -37,7 +37,7 @@ def test_progress_names_best_bound_gap_and_trips() -> None:
 def test_progress_before_a_first_plan_has_no_gap() -> None:
     seen = replace(progress(objective_fen=None), done=420, n_all=1_200)
     line = progress_line(seen)
-    assert line == "first plan 420/1,200 workers  bound 750.00"
+    assert line == "first plan 420/1,200 rides  bound 750.00"
 
 
 def test_progress_after_the_search_says_what_is_done_then() -> None:
