@@ -47,11 +47,11 @@ class Precedence:
                 has_changed |= self._seat(state, piece, rank, candidates)
         return has_changed
 
-    def take_in(self, state: State, *, most: int) -> bool:
+    def take_in(self, state: State, *, most: int, goes_round: bool) -> bool:
         """Let whoever still waits board trips with seats left; whether any does.
 
-        ``most``: trips that are asked, in all. Those of higher classes were seated
-        before.
+        ``most``: trips that are asked, in all. ``goes_round``: also such as do not
+        stop there yet. Those of higher classes were seated before.
         """
         n_before = int(state.waiting.n.sum())
         for piece in self._waiting(state, LOWEST):
@@ -61,6 +61,7 @@ class Precedence:
                 booking
                 for booking in self._candidates(state, piece)
                 if self._space(booking, piece.group_idx) > 0
+                and (goes_round or self._stops(booking, piece.group_idx))
             ]
             asked = with_seats[: min(most, N_ASKED)]
             most -= len(asked)

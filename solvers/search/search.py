@@ -205,12 +205,12 @@ class Search(Bounded):
         while self._precedence.enforce(self.state):
             self._fill()  # those who had to wait
 
-    def take_in(self, *, most: int) -> bool:
+    def take_in(self, *, most: int, goes_round: bool) -> bool:
         """Whoever waits boards trips with seats left; whether anybody does.
 
-        ``most``: trips that are asked.
+        ``most``: trips that are asked. ``goes_round``: also such as go round for them.
         """
-        return self._precedence.take_in(self.state, most=most)
+        return self._precedence.take_in(self.state, most=most, goes_round=goes_round)
 
     def step(self) -> bool:
         """One rebuilding step; whether the plan became cheaper."""

@@ -18,8 +18,13 @@ MOST_ASKED = 3_000  # trips in all, where no clock ends it
 
 
 def take_in_at_last(searches: Sequence[Search], deadline: Deadline) -> None:
-    """Whoever waits boards trips with seats left, as far as rules and time allow."""
-    for search in searches:
-        search.keep(deadline)
-        while search.take_in(most=MOST_ASKED) and not deadline.is_over:
-            pass
+    """Whoever waits boards trips with seats left, as far as rules and time allow.
+
+    First those that stop at both ends of the way already, in all searches.
+    """
+    for goes_round in (False, True):
+        for search in searches:
+            search.keep(deadline)
+            while search.take_in(most=MOST_ASKED, goes_round=goes_round):
+                if deadline.is_over:
+                    return
