@@ -96,6 +96,7 @@ class Pricing:
         if steps is None:
             n = len(changed.workers)
             steps = STEPS if n <= MANY else FEW_STEPS if n <= TOO_MANY else 0
+            steps = min(steps, FEW_STEPS) if self.is_large else steps
         plan = self.proved_anew(changed, steps=steps)
         if plan is None or not plan.n_travelling or self._is_too_much(changed, plan):
             return None
