@@ -19,8 +19,9 @@ UNITS_A_STEP = 4  # of work on the bound, where steps are counted
 ALONE_SHARE = 0.1  # of the time, before the search, where there is one thread for both
 FIRST_SHARE = 0.05  # of the time, at once: enough for small days, and for them alone
 LAST_SHARE = 0.25  # of the time, at its end, where that is long enough
+LARGE_SHARE = 0.35  # the same of a large day, whose gap is the wider
 LEAST_S = 20.0  # in which the bound rises at last
-LEAST_LARGE_S = 60.0  # the same of a large day: sooner it proves next to nothing
+LEAST_LARGE_S = 40.0  # the same of a large day: sooner it proves next to nothing
 LEAST_ALONE_S = 10.0  # the same before a search, where there is one thread for both
 
 
@@ -65,10 +66,11 @@ class Beside:
 
         Of a large day not at first: what it takes to begin, the first plan would lack.
         """
-        last_s = deadline.share_s(LAST_SHARE)
-        if not self._bound.is_large:
+        is_large = self._bound.is_large
+        last_s = deadline.share_s(LARGE_SHARE if is_large else LAST_SHARE)
+        if not is_large:
             self._raise_until(deadline.within(deadline.share_s(FIRST_SHARE)))
-        least_s = LEAST_LARGE_S if self._bound.is_large else LEAST_S
+        least_s = LEAST_LARGE_S if is_large else LEAST_S
         is_worth_it = last_s >= least_s and not self._bound.is_settled
         if is_worth_it and not self._is_over.wait(deadline.left_s - last_s):
             self._raise_until(deadline)
