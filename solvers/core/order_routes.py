@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
+MOST_WAYS = 200_000  # looked at for one order: what is worth far too much has more
+
 
 class Villages(NamedTuple):
     """Of villages what the detour rule compares: ``(n_v, n_v)`` metres and seconds."""
@@ -91,6 +93,8 @@ class RouteRoom(NamedTuple):
         ``(most_v,)``: how many, and the one that is looked at.
     is_on
         ``(n_v,)``: whether it is on the way.
+    n_left
+        ``(1,)``: how many more ways may be looked at for the order.
     aboard_n, aboard_worth
         ``(n_groups,)``: workers who may ride, and what each is worth, dear ones first.
     """
@@ -107,6 +111,7 @@ class RouteRoom(NamedTuple):
     n_next: Ints
     at: Ints
     is_on: Ints
+    n_left: Ints
     aboard_n: Ints
     aboard_worth: Floats
 
@@ -149,16 +154,16 @@ def best_route(
         Gains that are no more are of no use: then this is returned.
     found
         ``(most_v,)``, filled where there are more: villages, the first one of the way
-        first, -1 beyond.
+        first, -1 beyond. Not all ways were looked at if ``room.n_left`` is 0 then.
     """
-    n_calls = _fill_before(o, figures, room)
+    n_calls, room.n_left[0] = _fill_before(o, figures, room), MOST_WAYS
     free, best = figures.gains.seat[level] * seats, at_least
     base = figures.ways.base[o] - free
     room.is_on[:] = 0
     _fill_next(0, o, n_calls, level, figures, room)
     depth, most_v = 0, len(found)
     room.at[0] = -1
-    while depth >= 0:
+    while depth >= 0 and room.n_left[0] > 0:
         at = room.at[depth] + 1
         if at > 0:
             room.is_on[room.path[depth]] = 0
@@ -278,6 +283,7 @@ def _call(depth: int, o: int, at: int, figures: RouteFigures, room: RouteRoom) -
     """Put a village before those on the way."""
     metres, seconds = figures.metres, figures.seconds
     v = room.next_v[depth, at]
+    room.n_left[0] -= 1
     room.path[depth] = v
     room.is_on[v] = 1
     if depth == 0:

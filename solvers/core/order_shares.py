@@ -101,10 +101,11 @@ def best_routes(
         level = shares.level[o]
         way = routes.way[n]
         value = best_route(o, level, figures, seats, room, at_least, way)
-        shares.most[o] = value / shares.least[o]
+        if room.n_left[0] > 0:  # all ways were looked at
+            shares.most[o] = value / shares.least[o]
         if value > at_least:
             if leeway.rises:
-                known = shares.most[o]
+                known = value / shares.least[o]
             routes.order[n], routes.gain[n] = o, value
             n += 1
     return n

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-MOST_FIRST = 12.0  # times its seat's cost: what a worker is worth, at first
+MOST_FIRST = 6.0  # times its seat's cost: what a worker is worth, at first
 TOLERANCE = 1e-6
 SAME_RIDERS = 0.5  # of a worker: numbers of riders so near are not aimed at anew
 LEAST_SMOOTHING = 0.05

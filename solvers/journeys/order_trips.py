@@ -68,6 +68,7 @@ MOST_VILLAGES = 8  # of a trip
 NEAR = 0.001  # of a trip's cost: orders that can gain only so much more are left
 LEEWAY = 0.05  # of what others gain, likewise
 MOST_ROUTES = 64  # found at a time
+MOST_SHARE = 0.3  # beyond, what is proved is of no use, however near it is told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +143,7 @@ class OrderTrips:
                 )
                 looks.append(look)
                 most = max(most, self._look_at_some(look, below))
-        for look in looks:
+        for look in looks if most < MOST_SHARE else ():
             if is_over():
                 raise TimeIsUp
             most = self._look_at_the_rest(look, most)
@@ -190,8 +191,10 @@ class OrderTrips:
             gain_fen = float(routes.gain[i])
             trip = self._trip(look.coach, o, way[way >= 0], look.worth, gain_fen)
             look.found.append(trip)
-            look.shares.most[o] += ROUNDING_FEN / look.shares.least[o]
-            best = max(best, float(look.shares.most[o]))
+            gain_fen += ROUNDING_FEN
+            share = gain_fen / float(look.shares.least[o])
+            look.shares.most[o] = max(share, float(look.shares.most[o]))
+            best = max(best, share)
         if n == most and leeway.rises:  # and on, with what is known now
             return self._look_at(look, orders, leeway._replace(known=best), most=most)
         return best
@@ -212,6 +215,7 @@ class OrderTrips:
             n_next=np.zeros(most_v, dtype=np.int64),
             at=np.zeros(most_v, dtype=np.int64),
             is_on=np.zeros(n_v, dtype=np.int64),
+            n_left=np.zeros(1, dtype=np.int64),
             aboard_n=np.zeros(len(self.n), dtype=np.int64),
             aboard_worth=np.zeros(len(self.n)),
         )

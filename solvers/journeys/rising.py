@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
-MOST_PASSES = 8  # over all cohorts before the modes are chosen again
+TARGETS = (0.85, 0.9, 0.94, 0.97, 0.99, 1.0)  # of what a cohort's programme is worth
 MOST_CUTS = 5  # of a cohort, beside its first
 LEAST_RISE = 0.0002  # of the bound, by which new cuts must raise it to go on
 FEW_PAIRS = 10_000  # of groups and lines: cohorts are set up within a second
@@ -79,7 +79,7 @@ class JourneyBound:
         self.bound_fen = bound_fen
         self._cohorts: list[_Cohort] = []
         self._making: Iterator[_Cohort | None] | None = self._made()
-        self._n_passes = 0
+        self._target = 0
         self._due: list[int] = []
         self._risen_from = bound_fen
         scenario = data.scenario
@@ -108,37 +108,48 @@ class JourneyBound:
             self._making = None
             if not self.is_settled:
                 self._choose(aims=True)
-                self._start_pass()
+                self._due = self._open()
         elif self._due:
-            self._cohorts[self._due.pop()].prices.advance(is_over)
-        elif self._n_passes < MOST_PASSES and self._open():
-            self._choose(aims=False)
-            self._start_pass()
+            self._advance_next(is_over)
+        elif self._target + 1 < len(TARGETS):
+            self._target += 1
+            self._due = self._open()
         else:
-            self._end_passes()
+            self._aim_anew()
 
-    def _end_passes(self) -> None:
+    def _advance_next(self, is_over: StopAsked) -> None:
+        """A round of one cohort, until it proves what is aimed at; then of the next.
+
+        So what there is time for is proved of some, and not begun of all.
+        """
+        self._cohorts[self._due[-1]].prices.advance(is_over)
+        if not self._is_open(self._due[-1]):
+            self._due.pop()
+            self._choose(aims=False)
+
+    def _aim_anew(self) -> None:
         """Aim at the riders of the modes under the new cuts, if these were of use."""
         self._choose(aims=True)
         is_risen = self.bound_fen > (1 + LEAST_RISE) * self._risen_from
-        self.is_settled = not (is_risen and self._open())
         self._risen_from = self.bound_fen
-        self._n_passes = 0
-        self._start_pass()
-
-    def _start_pass(self) -> None:
-        self._due = self._open()[::-1]
-        self._n_passes += 1
+        self._due = self._open()
+        self.is_settled = not (is_risen and self._due)
 
     def _open(self) -> list[int]:
-        """Cohorts that may still raise the bound by more than a little."""
-        least_fen = NEAR_FEN * self.bound_fen
-        return [
-            i
-            for i, cohort in enumerate(self._cohorts)
-            if not cohort.prices.is_settled
-            and cohort.prices.value_fen - cohort.prices.proved_fen > least_fen
-        ]
+        """Cohorts that may still raise the bound, those that may most of all last."""
+        found = [i for i in range(len(self._cohorts)) if self._is_open(i)]
+        return sorted(found, key=self._missing_fen)
+
+    def _missing_fen(self, i: int) -> float:
+        """What the cohort does not prove yet of what is aimed at."""
+        prices = self._cohorts[i].prices
+        return TARGETS[self._target] * prices.value_fen - prices.proved_fen
+
+    def _is_open(self, i: int) -> bool:
+        """Whether the cohort is to prove more, and that could raise the bound."""
+        if self._cohorts[i].prices.is_settled:
+            return False
+        return self._missing_fen(i) > NEAR_FEN * self.bound_fen
 
     def _choose(self, *, aims: bool) -> None:
         """What all cuts prove together; ``aims``: its riders are aimed at."""

@@ -36,6 +36,7 @@ def room() -> RouteRoom:
         n_next=np.zeros(MOST_V, dtype=np.int64),
         at=np.zeros(MOST_V, dtype=np.int64),
         is_on=np.zeros(N_V, dtype=np.int64),
+        n_left=np.zeros(1, dtype=np.int64),
         aboard_n=np.zeros(N_V * N_E, dtype=np.int64),
         aboard_worth=np.zeros(N_V * N_E),
     )
