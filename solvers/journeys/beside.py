@@ -19,9 +19,9 @@ UNITS_A_STEP = 4  # of work on the bound, where steps are counted
 ALONE_SHARE = 0.1  # of the time, before the search, where there is one thread for both
 FIRST_SHARE = 0.05  # of the time, at once: enough for small days, and for them alone
 LAST_SHARE = 0.25  # of the time, at its end, where that is long enough
-LARGE_SHARE = 0.35  # the same of a large day, whose gap is the wider
+LARGE_SHARE = 0.5  # the same of a large day, whose gap is the wider
 LEAST_S = 20.0  # in which the bound rises at last
-LEAST_LARGE_S = 40.0  # the same of a large day: sooner it proves next to nothing
+LEAST_LARGE_S = 60.0  # the same of a large day: sooner it proves next to nothing
 LEAST_ALONE_S = 10.0  # the same before a search, where there is one thread for both
 
 

@@ -102,7 +102,7 @@ class Moments(Counted):
         (200.0, 10, 50, False),
         (60.0, 0, 0, True),
         (100.0, 0, 0, True),
-        (200.0, 0, 70, True),
+        (200.0, 0, 100, True),
     ],
 )
 def test_by_the_clock_it_works_at_first_and_at_last(
@@ -112,7 +112,7 @@ def test_by_the_clock_it_works_at_first_and_at_last(
     last: int,
     is_large: bool,
 ) -> None:
-    """A twentieth, then a quarter or a third if that is long; the search has the rest.
+    """A twentieth, then a quarter or half where that is long; the search has the rest.
 
     A large day's first plan shares its time with nothing.
     """
@@ -128,7 +128,7 @@ def test_by_the_clock_it_works_at_first_and_at_last(
     monkeypatch.setattr(beside._is_over, "wait", waited)
     beside._at_times(deadline)
     assert len(bound.at_s) == last + (0 if is_large else first)
-    assert not any(limit_s / 20 <= at_s < 0.65 * limit_s for at_s in bound.at_s)
+    assert not any(limit_s / 20 <= at_s < limit_s / 2 for at_s in bound.at_s)
 
 
 def test_who_asked_to_stop_gets_no_more_units() -> None:
