@@ -111,14 +111,6 @@ class CohortTrips:
         sets = sum(math.comb(self._roads.n_v, k) for k in range(1, self._most_v + 1))
         return self._most_v <= MOST_VILLAGES and sets <= MOST_SETS
 
-    @property
-    def carried(self) -> npt.NDArray[np.bool_]:
-        """``(n_groups,)``: whom some coach may carry."""
-        found = np.zeros(len(self.groups), dtype=np.bool_)
-        for one in self._classes:
-            found |= one.groups
-        return found
-
     def _classes_of(self, offer: TripKind) -> Iterator[_Class]:
         own = offer.seats[self.groups]
         if not own.any():

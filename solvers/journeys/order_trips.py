@@ -108,14 +108,6 @@ class OrderTrips:
         """Whether all orders can be gone through."""
         return self._listed is not None
 
-    @property
-    def carried(self) -> Bools:
-        """``(n_groups,)``: whom some coach may carry."""
-        found = np.zeros(len(self.groups), dtype=np.bool_)
-        for alike in self._alike:
-            found |= alike.groups
-        return found
-
     def price(
         self, worth: Floats, *, below: float, is_over: StopAsked = never
     ) -> tuple[float, list[FoundTrip]]:

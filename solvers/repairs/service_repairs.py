@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from solvers.drafting.limits import LONGEST_RIDE_S, MOST_DAYS
-from solvers.drafting.relaxing import with_longer_rides, with_more_days
+from solvers.drafting.limits import MOST_DAYS
+from solvers.drafting.relaxing import with_more_days
 from solvers.repairs.further_steps import fewest_coaches, further_step
-from solvers.repairs.limit_repairs import Way
+from solvers.repairs.limit_repairs import Way, ride
 from solvers.repairs.pricing import ample, only
-from transport.clock import HOUR_S, MINUTE_S
+from transport.clock import MINUTE_S
 from transport.gate.eligibility import health_gate
 from transport.groups import groups_of
 from transport.journeys.network import journey_network
@@ -67,14 +67,7 @@ def earlier(_: Scenario) -> Way:
 
 def journeys(left: Scenario) -> Way:
     """Longer journeys from door to door, by whole hours."""
-    allowed_s = left.policy.max_ride_s
-    return Way(
-        kind="longer_journey",
-        change=lambda scenario, hours: with_longer_rides(
-            scenario, hours * HOUR_S - allowed_s
-        ),
-        amounts=range(allowed_s // HOUR_S + 1, LONGEST_RIDE_S // HOUR_S + 1),
-    )
+    return replace(ride(left), kind="longer_journey")
 
 
 def hubs(left: Scenario) -> Way:

@@ -120,5 +120,4 @@ def test_many_villages_without_a_limit_are_too_many_sets() -> None:
     policy = replace(scenario.policy, max_villages_per_vehicle=40)
     wide = trips_of(problem_of(replace(scenario, policy=policy)))
     assert not wide.is_small
-    assert not wide.carried.any()
     assert sum(1 for _ in itertools.combinations(range(30), 6)) < MOST_SETS

@@ -150,12 +150,3 @@ def test_too_many_orders_are_not_gone_through(
     assert trips_of(problem).is_small
     monkeypatch.setattr(order_lists, "MOST_ORDERS", 3)
     assert not trips_of(problem).is_small
-
-
-def test_whom_no_coach_may_carry_is_told() -> None:
-    problem = detoured(1)
-    assert trips_of(problem).carried.all()
-    offers = [replace(o, seats=np.zeros_like(o.seats)) for o in offers_of(problem)]
-    groups = np.arange(problem.n_groups)
-    none = OrderTrips(problem, offers, groups, regions_of(problem))
-    assert not none.carried.any()
