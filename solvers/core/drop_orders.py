@@ -292,8 +292,7 @@ def _most_gain(
         room.top[i] = 0.0
     total, best = 0.0, -NOWHERE
     for v in range(n_v):
-        if room.gain[v] <= 0.0:
-            continue
+        # villages that gain nothing above the price may be called at, too
         out = min(out, ways.out[v] - ways.enter[v])
         link = min(link, ways.link[v, first_e])
         score = room.gain[v] - ways.enter[v]
@@ -306,11 +305,9 @@ def _most_gain(
             room.top[i] = room.top[i + 1]
             i += 1
         room.top[i] = score
-    free = gains.seat[level] * seats
-    if best == -NOWHERE:
-        return float(free - ways.base[o])
     if best <= 0.0:
         total = best  # a trip calls somewhere
+    free = gains.seat[level] * seats
     return float(total + free - out - link - ways.base[o])
 
 

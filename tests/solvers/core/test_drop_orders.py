@@ -7,7 +7,13 @@ from itertools import pairwise, permutations
 import numpy as np
 import pytest
 
-from solvers.core.drop_orders import ScanRoom, least_of_orders
+from solvers.core.drop_orders import (
+    OrderGains,
+    Orders,
+    OrderWays,
+    ScanRoom,
+    least_of_orders,
+)
 from tests.solvers.core.order_cases import (
     MOST_E,
     MOST_V,
@@ -74,3 +80,33 @@ def test_no_trip_of_an_order_gains_more_than_is_told(seed: int) -> None:
     true = np.array([best_gain(of, order) for order in orders])
     assert (most >= true - 1e-9).all()
     assert np.median(most - true) < 200.0  # a day more, and ways between villages
+
+
+def test_a_village_that_gains_nothing_above_a_seat_s_price_may_be_called_at() -> None:
+    """Ten seats, and ten workers at hand of just what a seat is priced at.
+
+    One more gains more than that, but lives far off. The trip for the ten gains
+    1,000 - 10 - 10 - 500.
+    """
+    worth, n = np.array([[100.0, 101.0]]), np.array([[10, 1]])  # one employer
+    seat = np.array([0.0, 100.0])
+    most, level = np.empty(1), np.empty(1, dtype=np.int64)
+    least_of_orders(
+        Orders(
+            calls=np.zeros((1, 1), dtype=np.int64),
+            legal=np.ones((1, 1, 2), dtype=np.uint8),
+        ),
+        OrderGains(seat=seat, own=np.maximum(worth - seat[:, None, None], 0.0) * n),
+        OrderWays(
+            base=np.array([500.0]),
+            out=np.array([10.0, 2_000.0]),
+            way=np.array([[0.0, 1_500.0], [1_500.0, 0.0]]),
+            enter=np.array([1_500.0, 1_500.0]),
+            link=np.array([[10.0], [2_000.0]]),
+        ),
+        10,
+        ScanRoom(gain=np.zeros(2), top=np.zeros(2)),
+        most,
+        level,
+    )
+    assert most[0] >= 480.0
