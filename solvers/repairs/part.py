@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING
 from solvers.costing import plan_cost
 from solvers.repairs.intake import arrivals_of
 from transport.groups import penalty_fen
+from transport.operation.roll import coach_of
 from transport.plan import Journey, Leg, Plan, own_block_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from transport.fleet import FleetLine
+    from transport.operation.roll import CoachKey
     from transport.places import Employer
     from transport.plan import Trip
     from transport.scenario import Scenario
-
-    CoachKey = tuple[str, str, int]  # depot, type, number
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -169,11 +169,6 @@ class Part:
         others = (j for j in self.plan.journeys if j.worker_id not in self.worker_ids)
         own = (replace(journey, legs=(leg(journey),)) for journey in anew.journeys)
         return tuple(sorted([*others, *own], key=lambda journey: journey.worker_id))
-
-
-def coach_of(trip: Trip) -> CoachKey:
-    """The coach that runs the trip."""
-    return trip.depot_id, trip.vehicle_type, trip.coach
 
 
 def _number(trip: Trip) -> int:

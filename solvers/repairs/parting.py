@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from solvers.repairs.part import Part, coach_of
+from solvers.repairs.part import Part
 from transport.groups import PRIORITIES, parties_of, priority_of
+from transport.operation.roll import coach_of
 from transport.places import rough_away
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from solvers.repairs.part import CoachKey
+    from transport.operation.roll import CoachKey
     from transport.plan import Plan, Trip
     from transport.roster import Worker
     from transport.scenario import Scenario

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from solvers.repairs.part import Part, coach_of
 from solvers.repairs.parting import parts_of
 from tests.solvers.repairs.asked import planned
 from tests.transport.builders import (
@@ -18,8 +17,10 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.checker import violations
+from transport.operation.roll import coach_of
 
 if TYPE_CHECKING:
+    from solvers.repairs.part import Part
     from transport.plan import Plan
     from transport.scenario import Scenario
 
