@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
+MOST_VILLAGES = 8  # of a trip whose ways are all gone through
 N_PRICES = 24  # of a seat, at most
 ROUNDING_FEN = 1.0
 
@@ -67,7 +68,8 @@ class CohortRoads:
     """The places of a cohort's groups, and the ways between them.
 
     ``villages``, ``employers``: place indices; ``v``, ``e``: of each group, its own
-    among them; ``area``: the region of each employer.
+    among them; ``n``: its workers on a trip at most; ``area``: the region of each
+    employer; ``most_v``, ``most_e``: villages and employers of a trip at most.
     """
 
     def __init__(self, problem: Problem, groups: Ints, region: Ints) -> None:
@@ -79,6 +81,10 @@ class CohortRoads:
         of_employer = np.zeros(self.n_e, dtype=np.int64)
         of_employer[self.e] = region[groups]
         _, self.area = np.unique(of_employer, return_inverse=True)
+        self.n = problem.most_loads[groups]
+        policy, workers = problem.scenario.policy, int(self.n.sum())
+        self.most_v = min(policy.max_villages_per_vehicle, self.n_v, workers)
+        self.most_e = min(policy.max_employers_per_vehicle, self.n_e, workers)
         self._known: dict[tuple[float, ...], Roads] = {}
 
     @property

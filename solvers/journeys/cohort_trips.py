@@ -35,6 +35,7 @@ import numpy as np
 from solvers.bound.ways import SLACK_FEN
 from solvers.core.village_sets import SetGains, SetRoom, SetWays, cheapest_sets
 from solvers.journeys.cohort_roads import (
+    MOST_VILLAGES,
     ROUNDING_FEN,
     CohortRoads,
     FoundTrip,
@@ -42,6 +43,7 @@ from solvers.journeys.cohort_roads import (
     never,
     seat_prices,
 )
+from solvers.journeys.undominated import undominated
 from solvers.running.deadline import TimeIsUp
 
 if TYPE_CHECKING:
@@ -57,7 +59,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 MOST_SETS = 1_500_000  # of villages: as many are gone through in some seconds
-MOST_VILLAGES = 8  # of a set
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,22 +95,22 @@ class CohortTrips:
         self, problem: Problem, offers: Sequence[TripKind], groups: Ints, region: Ints
     ) -> None:
         self.groups = groups
-        self.n = problem.most_loads[groups]
         self._roads = CohortRoads(problem, groups, region)
-        policy = problem.scenario.policy
-        workers = int(self.n.sum())
-        self._most_v = min(policy.max_villages_per_vehicle, self._roads.n_v, workers)
-        self._most_e = min(policy.max_employers_per_vehicle, self._roads.n_e)
+        self.n = self._roads.n
         self._classes: list[_Class] = []
         if self.is_small:
             made = (one for offer in offers for one in self._classes_of(offer))
-            self._classes = _undominated(made)
+            self._classes = undominated(
+                made, lambda c: (c.standing_fen / c.seats, -c.seats)
+            )
 
     @property
     def is_small(self) -> bool:
         """Whether all sets of villages can be gone through."""
-        sets = sum(math.comb(self._roads.n_v, k) for k in range(1, self._most_v + 1))
-        return self._most_v <= MOST_VILLAGES and sets <= MOST_SETS
+        sets = sum(
+            math.comb(self._roads.n_v, k) for k in range(1, self._roads.most_v + 1)
+        )
+        return self._roads.most_v <= MOST_VILLAGES and sets <= MOST_SETS
 
     def _classes_of(self, offer: TripKind) -> Iterator[_Class]:
         own = offer.seats[self.groups]
@@ -140,13 +141,13 @@ class CohortTrips:
                 raise TimeIsUp
             gains = self._gains(one, worth, seat)
             for areas in range(1, one.roads.end.shape[1]):
-                if areas.bit_count() <= self._most_e:
+                if areas.bit_count() <= self._roads.most_e:
                     found += self._price_class(one, areas, worth, seat, gains, least)
         return -float(least.min()), found
 
     def _gains(self, one: _Class, worth: Floats, seat: Floats) -> tuple[Floats, Floats]:
         """Gains above each price of a seat: by village, and of the best later ones."""
-        n_v, most_v, n_e = self._roads.n_v, self._most_v, self._roads.n_e
+        n_v, most_v, n_e = self._roads.n_v, self._roads.most_v, self._roads.n_e
         own = np.zeros((len(seat), n_v, n_e))
         rides = np.flatnonzero(one.groups)
         above = np.maximum(worth[rides][None, :] - seat[:, None], 0.0)
@@ -176,7 +177,7 @@ class CohortTrips:
         home = one.roads.home.min(axis=0)[there]
         there = there[np.argsort(home, kind="stable")]
         home = np.sort(home)
-        most_v, n_e = self._most_v, len(there)
+        most_v, n_e = self._roads.most_v, len(there)
         own, rest = (np.ascontiguousarray(part[..., there]) for part in gains)
         ways = SetWays(
             standing=one.standing_fen,
@@ -199,7 +200,7 @@ class CohortTrips:
                 tour=np.zeros((1 << most_v, most_v)),
                 seat_at=np.zeros(most_v + 1, dtype=np.int64),
                 aboard=np.zeros(n_e),
-                top=np.zeros(min(self._most_e, n_e)),
+                top=np.zeros(min(self._roads.most_e, n_e)),
                 floor=np.zeros((2, most_v + 1)),
             ),
             least_fen,
@@ -227,7 +228,7 @@ class CohortTrips:
         whole = ways.standing + float((reached + ways.end[members]).min())
         best, chosen = math.inf, there[:1]
         for last in range(len(there)):
-            few = np.argsort(-aboard[: last + 1], kind="stable")[: self._most_e]
+            few = np.argsort(-aboard[: last + 1], kind="stable")[: self._roads.most_e]
             fen = max(whole, through + float(ways.home[last]))
             if fen - float(aboard[few].sum()) < best:
                 best, chosen = fen - float(aboard[few].sum()), there[few]
@@ -249,12 +250,3 @@ class CohortTrips:
         )
         fen = max(whole, through + dearest)
         return FoundTrip(fen=fen, loads=tuple(sorted(loads)))
-
-
-def _undominated(classes: Iterator[_Class]) -> list[_Class]:
-    """Those of which no other one does all for no more, cheap ones first."""
-    kept: list[_Class] = []
-    for one in sorted(classes, key=lambda c: (c.standing_fen / c.seats, -c.seats)):
-        if not any(one.is_no_better_than(other) for other in kept):
-            kept = [o for o in kept if not o.is_no_better_than(one)] + [one]
-    return kept

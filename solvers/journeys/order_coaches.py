@@ -16,6 +16,7 @@ from solvers.bound.ways import SLACK_FEN
 from solvers.core.drop_orders import OrderWays
 from solvers.core.order_routes import DayLimits
 from solvers.core.pricing import NOWHERE
+from solvers.journeys.undominated import undominated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,7 +124,10 @@ def coaches_of(
     listed: OrderList,
 ) -> list[Alike]:
     """All that may run trips of these groups (indices), but for those of no use."""
-    return _alike(_undominated(_made(problem, offers, groups, roads, listed)))
+    made = _made(problem, offers, groups, roads, listed)
+    return _alike(
+        undominated(made, lambda c: (float(c.base.min()) / c.seats, -c.seats))
+    )
 
 
 def _made(
@@ -133,7 +137,6 @@ def _made(
     roads: CohortRoads,
     listed: OrderList,
 ) -> Iterator[Coach]:
-    n = problem.most_loads[groups]
     timed: list[_Timed] = []
     of_coach: dict[tuple[int, int], list[int]] = {}
     for offer in offers:
@@ -154,7 +157,7 @@ def _made(
         base = onward + np.min([one.standing(listed) for one in alike], axis=0)
         nearest = (ways.out[:, None] + ways.link).min(axis=0)
         yield Coach(
-            seats=min(seats, int(n[rides].sum())),
+            seats=min(seats, int(roads.n[rides].sum())),
             groups=rides,
             roads=own_roads,
             onward=onward,
@@ -210,15 +213,6 @@ def _over(days: DayLimits) -> Floats:
     """``(n_offers, 2, n_v, n_e)``: by how much the ways at both ends exceed."""
     ends = days.out[:, :, :, None] + days.back[:, :, None, :]
     return np.asarray(ends - days.most[:, :, None, None])
-
-
-def _undominated(classes: Iterable[Coach]) -> list[Coach]:
-    """Those of which no other one does all for no more, cheap ones first."""
-    kept: list[Coach] = []
-    for one in sorted(classes, key=lambda c: (float(c.base.min()) / c.seats, -c.seats)):
-        if not any(one.is_no_better_than(other) for other in kept):
-            kept = [o for o in kept if not o.is_no_better_than(one)] + [one]
-    return kept
 
 
 def _alike(classes: Iterable[Coach]) -> list[Alike]:

@@ -105,8 +105,9 @@ class OrderList:
         return calls, is_legal
 
 
-def order_list(problem: Problem, roads: CohortRoads, most_e: int) -> OrderList | None:
-    """All orders of up to ``most_e`` employers; None where they are too many."""
+def order_list(problem: Problem, roads: CohortRoads) -> OrderList | None:
+    """All orders of employers that a trip may call at; None where they are too many."""
+    most_e = roads.most_e
     speeds = [line.speed_percent for line in problem.lines]
     metres, seconds = detours_of(
         problem,

@@ -40,6 +40,7 @@ from solvers.core.order_routes import Cells, RouteFigures, RouteRoom
 from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
 from solvers.core.pricing import NOWHERE
 from solvers.journeys.cohort_roads import (
+    MOST_VILLAGES,
     ROUNDING_FEN,
     CohortRoads,
     FoundTrip,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
     from solvers.bound.trip_kinds import TripKind
     from solvers.journeys.order_coaches import Alike, Coach
+    from solvers.journeys.order_lists import OrderList
     from solvers.problem.problem import Problem
     from transport.outcome import StopAsked
 
@@ -64,7 +66,6 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
-MOST_VILLAGES = 8  # of a trip
 NEAR = 0.001  # of a trip's cost: orders that can gain only so much more are left
 LEEWAY = 0.05  # of what others gain, likewise
 MOST_ROUTES = 64  # found at a time
@@ -82,31 +83,32 @@ class _Look:
     found: list[FoundTrip]
 
 
+def order_trips(
+    problem: Problem, offers: Sequence[TripKind], groups: Ints, region: Ints
+) -> OrderTrips | None:
+    """The trips of the cohort of these groups (indices into the problem's).
+
+    None where they have too many villages, or orders of employers, to go through.
+    """
+    roads = CohortRoads(problem, groups, region)
+    listed = order_list(problem, roads) if roads.most_v <= MOST_VILLAGES else None
+    if listed is None:
+        return None
+    return OrderTrips(roads, listed, coaches_of(problem, offers, groups, roads, listed))
+
+
 class OrderTrips:
-    """The trips of one cohort: ``groups`` are indices into the problem's."""
+    """The trips of one cohort, on the coaches that may run them."""
+
+    is_small = True  # all orders can be gone through
 
     def __init__(
-        self, problem: Problem, offers: Sequence[TripKind], groups: Ints, region: Ints
+        self, roads: CohortRoads, listed: OrderList, alike: Sequence[Alike]
     ) -> None:
-        self.groups = groups
-        self.n = problem.most_loads[groups]
-        self._roads = CohortRoads(problem, groups, region)
-        policy = problem.scenario.policy
-        workers = int(self.n.sum())
-        n_v, n_e = self._roads.n_v, self._roads.n_e
-        self._most_v = min(policy.max_villages_per_vehicle, n_v, workers)
-        self._most_e = min(policy.max_employers_per_vehicle, n_e, workers)
-        self._listed = None
-        self._alike: list[Alike] = []
-        if self._most_v <= MOST_VILLAGES:
-            self._listed = order_list(problem, self._roads, self._most_e)
-        if self._listed is not None:
-            self._alike = coaches_of(problem, offers, groups, self._roads, self._listed)
-
-    @property
-    def is_small(self) -> bool:
-        """Whether all orders can be gone through."""
-        return self._listed is not None
+        self.n = roads.n
+        self._roads = roads
+        self._listed = listed
+        self._alike = alike
 
     def price(
         self, worth: Floats, *, below: float, is_over: StopAsked = never
@@ -147,7 +149,6 @@ class OrderTrips:
 
         Trips of a share above ``below`` are found.
         """
-        assert self._listed is not None
         share = look.shares.most
         some = self._listed.best_of_each_kind(share)
         some = some[share[some] > below]
@@ -172,7 +173,7 @@ class OrderTrips:
         """
         routes = Routes(
             order=np.zeros(most, dtype=np.int64),
-            way=np.full((most, self._most_v), -1, dtype=np.int64),
+            way=np.full((most, self._roads.most_v), -1, dtype=np.int64),
             gain=np.zeros(most),
         )
         figures, seats, room = look.figures, look.coach.seats, self._route_room
@@ -193,7 +194,7 @@ class OrderTrips:
 
     @cached_property
     def _route_room(self) -> RouteRoom:
-        most_v, most_e, n_v = self._most_v, self._most_e, self._roads.n_v
+        most_v, most_e, n_v = self._roads.most_v, self._roads.most_e, self._roads.n_v
         return RouteRoom(
             before_m=np.zeros(most_e),
             before_s=np.zeros(most_e),
@@ -213,7 +214,6 @@ class OrderTrips:
         )
 
     def _figures(self, one: Coach, worth: Floats, seat: Floats) -> RouteFigures:
-        assert self._listed is not None
         return RouteFigures(
             orders=self._listed.orders,
             gains=OrderGains(seat=seat, own=self._gains(one.groups, worth, seat)),
@@ -247,7 +247,6 @@ class OrderTrips:
         self, alike: Alike, worth: Floats, seat: Floats
     ) -> tuple[Floats, Ints]:
         """``(n_orders,)``: what a trip gains beyond its cost at most, and the level."""
-        assert self._listed is not None
         n = len(self._listed)
         gain, level = np.empty(n), np.empty(n, dtype=np.int64)
         least_of_orders(
@@ -255,7 +254,7 @@ class OrderTrips:
             OrderGains(seat=seat, own=self._gains(alike.groups, worth, seat)),
             alike.ways,
             alike.seats,
-            ScanRoom(gain=np.zeros(self._roads.n_v), top=np.zeros(self._most_v)),
+            ScanRoom(gain=np.zeros(self._roads.n_v), top=np.zeros(self._roads.most_v)),
             gain,
             level,
         )
@@ -277,7 +276,6 @@ class OrderTrips:
     ) -> FoundTrip:
         """The order after these villages with the load that is best for them."""
         roads = self._roads
-        assert self._listed is not None
         calls, is_allowed = self._listed.allowed(o, way)
         is_legal = np.zeros((roads.n_v, roads.n_e), dtype=np.bool_)
         is_legal[np.ix_(way, calls)] = is_allowed

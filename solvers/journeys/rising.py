@@ -23,7 +23,7 @@ from solvers.journeys.cohort_prices import CohortPrices
 from solvers.journeys.cohort_roads import never
 from solvers.journeys.cohort_trips import CohortTrips
 from solvers.journeys.cut_modes import CohortCuts, modes_under_cuts
-from solvers.journeys.order_trips import OrderTrips
+from solvers.journeys.order_trips import order_trips
 from solvers.problem.cohorts import loose_cohort
 from solvers.problem.problem import build_problem
 from solvers.running.deadline import TimeIsUp
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.services import Service
 
-    Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
 TARGETS = (0.85, 0.9, 0.94, 0.97, 0.99, 1.0)  # of what a cohort's programme is worth
@@ -220,18 +219,11 @@ def _cohorts_of(
         members.setdefault(loose_cohort(problem.scenario, group), []).append(g)
     for _, own in sorted(members.items()):
         groups = np.array(own, dtype=np.int64)
-        trips = _trips_of(problem, offers, groups, region)
+        cohort = (problem, offers, groups, region)
+        trips = order_trips(*cohort) or CohortTrips(*cohort)
         floor = np.maximum(0.0, seat_cost[groups] - kit_fen[groups])
         yield _Cohort(
             legs=tuple(tuple(ways[g]) for g in own),
             kit_fen=kit_fen[groups],
             prices=CohortPrices(trips, floor, most[groups]),
         )
-
-
-def _trips_of(
-    problem: Problem, offers: Sequence[TripKind], groups: Ints, region: Ints
-) -> OrderTrips | CohortTrips:
-    """All orders of employers gone through, or all sets of villages if too many."""
-    trips = OrderTrips(problem, offers, groups, region)
-    return trips if trips.is_small else CohortTrips(problem, offers, groups, region)

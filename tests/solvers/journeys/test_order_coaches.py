@@ -21,7 +21,7 @@ ROADS = CohortRoads(PROBLEM, GROUPS, regions_of(PROBLEM))
 
 def made(*, dearer_fen: int = 0) -> list[Alike]:
     """With ``dearer_fen`` every offer there is twice, once that much dearer."""
-    listed = order_list(PROBLEM, ROADS, ROADS.n_e)
+    listed = order_list(PROBLEM, ROADS)
     assert listed is not None
     offers = list(offers_of(PROBLEM))
     if dearer_fen:

@@ -18,7 +18,7 @@ ROADS = CohortRoads(PROBLEM, np.arange(PROBLEM.n_groups), regions_of(PROBLEM))
 
 
 def listed() -> OrderList:
-    found = order_list(PROBLEM, ROADS, ROADS.n_e)
+    found = order_list(PROBLEM, ROADS)
     assert found is not None
     return found
 
@@ -63,4 +63,4 @@ def test_who_boards_earlier_rides_further() -> None:
 
 def test_as_many_as_are_too_many_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(order_lists, "MOST_ORDERS", len(listed()))
-    assert order_list(PROBLEM, ROADS, ROADS.n_e) is None
+    assert order_list(PROBLEM, ROADS) is None
