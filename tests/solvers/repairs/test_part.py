@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from solvers.repairs.part import Part
 from solvers.repairs.parting import parts_of
 from tests.solvers.repairs.asked import planned
 from tests.transport.builders import (
@@ -20,7 +21,6 @@ from transport.checker import violations
 from transport.operation.roll import coach_of
 
 if TYPE_CHECKING:
-    from solvers.repairs.part import Part
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -56,7 +56,12 @@ def part() -> Part:
     assert {name[:3] for name in left} == {"WV2", "WV9"}
     whole = parts_of(two_ways(), plan, left)[0]
     first = next(t for t in plan.trips if "WV10" in t.worker_ids)
-    return replace(whole, coaches=frozenset({coach_of(first)}))
+    return Part(
+        full=whole.full,
+        plan=plan,
+        coaches=frozenset({coach_of(first)}),
+        left=whole.left,
+    )
 
 
 def put_back(changed: Scenario) -> Plan:
