@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from solvers.drafting.away_samples import MorningRuns, saves_a_day
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import along
+from solvers.drafting.half_hours import moved_aside
 from solvers.drafting.pool import Pool
 from solvers.problem.load_limits import LoadLimits
 from solvers.running.deadline import NO_DEADLINE
@@ -16,7 +17,7 @@ from transport.driving.limits import drivers_demanded
 from transport.money.costs import trip_cost_lines
 from transport.said import said
 from transport.trips.holds import overfull
-from transport.trips.quotes import HALF_HOUR_S, Quote
+from transport.trips.quotes import Quote
 from transport.trips.quoting import FINE_STEP_S
 from transport.trips.routes import Load, Refusal, Route, longest_run_m
 from transport.trips.seats import n_escorts
@@ -105,8 +106,9 @@ class Dispatcher:
             elif found := _full_gate(quote, fleet):
                 full = max(full or found, found, key=_room)
             elif found := _full_stop(quote, fleet):
+                if aside := moved_aside(self._maker, draft, quote, fleet):
+                    return aside
                 full = max(full or found, found, key=_room)
-                not_before_s = quote.first_service_s + HALF_HOUR_S
             else:
                 return booking
         return (

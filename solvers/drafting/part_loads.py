@@ -15,6 +15,7 @@ from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
 from solvers.problem.parties import heaviest
 from solvers.problem.waiting import Piece
+from transport.roads.hub_sides import hub_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ class PartLoads:
 
     def _ends(self, piece: Piece) -> tuple[str, str]:
         group = self.problem.groups[piece.group_idx]
-        return group.village_id, group.employer_id
+        return group.village_id, hub_of(group.employer_id)
 
     def _most_legal(self, draft: Draft, fleet: FleetUse) -> Piece | None:
         """The greatest part of the last piece with which the draft may run.

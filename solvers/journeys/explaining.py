@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from solvers.journeys.lacking_coaches import lacking_coaches
 from solvers.journeys.seats_beside import with_seats_beside
 from solvers.journeys.shortfalls import shortfall_s
+from solvers.repairs.intake import HALF_HOUR_S, gatherings_of
 from transport.journeys.network import journey_network
 from transport.policy import Mode
 from transport.said import said
@@ -19,6 +21,7 @@ from transport.said import said
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from solvers.repairs.intake import Coaches
     from transport.groups import Group
     from transport.journeys.chains import Chain, JourneyNetwork, NoChain
     from transport.plan import NotTravelling, Plan
@@ -167,7 +170,7 @@ class _Telling:
             self._scenario, self._plan, self._distances, group, chain
         )
         if lacking is None:
-            return self._unless_crowded(service.from_hub, smallest, figures)
+            return self._unless_crowded(group, chain, figures)
         why = with_seats_beside(
             *(self._scenario, self._plan, group, service.service_id, lacking.side),
             why=lacking.why,
@@ -177,22 +180,26 @@ class _Telling:
         return _About(told=told, code="NO_CONNECTING_COACH")
 
     def _unless_crowded(
-        self, hub_id: str, n: int, figures: Mapping[str, Figure]
+        self, group: Group, chain: Chain, figures: Mapping[str, Figure]
     ) -> _About:
-        """That the service has seats; where more gather at its hub than may, that too.
+        """That the service has seats; where too many gather at its hub, that too.
 
-        ``n``: who would gather there besides.
+        In every half-hour in which a coach could bring the smallest party.
         """
-        most, service = self._scenario.policy.crowd_cap, self._scenario.service
-        there = sum(
-            aboard
-            for service_id, aboard in self._aboard.items()
-            if service[service_id].from_hub == hub_id
-        )
-        if there + n <= most:
+        hub_id = self._scenario.service[chain.service_id].from_hub
+        n, most = self._smallest_party(group), self._scenario.policy.crowd_cap
+        way_s = self._distances.seconds(group.village_id, hub_id)
+        first = (chain.feeder_ready_s + way_s) // HALF_HOUR_S
+        last = (chain.feeder_deadline_s - 1) // HALF_HOUR_S
+        there = (self._gathered.get((hub_id, at), ()) for at in range(first, last + 1))
+        if any(not coaches or sum(coaches) + n <= most for coaches in there):
             return _About(told=said("SERVICE_HAS_SEATS", **figures))
         told = said("SERVICE_HUB_CROWDED", **figures, hub=hub_id, most=most)
         return _About(told=told, code="CROWDED")
+
+    @cached_property
+    def _gathered(self) -> Coaches:
+        return gatherings_of(self._scenario, self._plan)
 
     def _smallest_party(self, group: Group) -> int:
         """Members of the smallest party of the group that stays."""

@@ -37,12 +37,12 @@ class Assignment:
     """By which service each party travels; parties not named go direct.
 
     ``windows``: when each party is to report at its hub, where that is settled.
-    ``is_by_coach``: one coach may fill a hub's half-hour beyond the cap on crowds.
+    ``is_dealt``: half-hours at crowded hubs are dealt out before coaches are planned.
     """
 
     service_of: Mapping[Ride, str]
     windows: Mapping[Ride, Window] | None = None
-    is_by_coach: bool = False
+    is_dealt: bool = True
 
     @cached_property
     def riders(self) -> Mapping[str, tuple[Ride, ...]]:
@@ -178,8 +178,7 @@ class LegMaker:
         if assignment.windows is not None:
             return assignment.windows
         rides = self._rides(assignment)
-        is_by_coach = assignment.is_by_coach
-        return report_windows(self._scenario, rides, is_by_coach=is_by_coach)
+        return report_windows(self._scenario, rides, is_dealt=assignment.is_dealt)
 
     def riders_of(self, assignment: Assignment) -> dict[str, tuple[str, ...]]:
         """Workers aboard by service, sorted."""
@@ -194,11 +193,8 @@ class LegMaker:
             for service_id, rides in assignment.riders.items()
         }
 
-    def has_coaches_beyond_the_cap(self, assignment: Assignment) -> bool:
-        """Whether a coach alone may bring more than the cap where it binds."""
-        most = max((line.seats for line in self._scenario.fleet), default=0)
-        if self._scenario.policy.crowd_cap >= most:
-            return False
+    def is_crowded(self, assignment: Assignment) -> bool:
+        """Whether some hub's workers do not all fit into one half-hour."""
         return bool(crowded_hubs(self._scenario, self._rides(assignment)))
 
     def _rides(self, assignment: Assignment) -> dict[Ride, tuple[Group, Chain]]:

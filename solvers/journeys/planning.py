@@ -227,20 +227,20 @@ class JourneyPlanning:
     ) -> Candidate:
         """The choice with its trips; begun with those of ``best``.
 
-        Where caps on crowds at hubs leave somebody behind, it is tried once more with
-        half-hours that one coach may fill. It may take a share of the time, but a
-        first plan as long as it needs; with steps counted, all of them. ``searches``:
-        those of the choice, if there are any.
+        Where half-hours dealt out at crowded hubs leave somebody behind, it is tried
+        once more with every coach in a half-hour that has room. It may take a share of
+        the time, but a first plan as long as it needs; with steps counted, all of
+        them. ``searches``: those of the choice, if there are any.
         """
         known = set(self._failed)
         found = self._once(assignment, best, share=share, searches=searches)
         left = assignment.service_of.keys() - found.assignment.service_of.keys()
-        has_others = self._maker.has_coaches_beyond_the_cap(assignment)
-        if not left or not has_others or not self._has_time_left():
+        is_crowded = self._maker.is_crowded(assignment)
+        if not left or not is_crowded or not self._has_time_left():
             return found
         failed, self._failed = self._failed, known
-        by_coach = replace(assignment, is_by_coach=True)
-        other = self._once(by_coach, found, share=share)
+        undealt = replace(assignment, is_dealt=False)
+        other = self._once(undealt, found, share=share)
         if cheaper(other, found) is found:
             self._failed = failed
             return found

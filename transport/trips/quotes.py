@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S
 from transport.money.costs import hire_days
+from transport.roads.hub_sides import hub_of
 from transport.trips.aboard import broken_rests, closed_waits, strain_s, unease_s
 
 if TYPE_CHECKING:
@@ -115,7 +116,10 @@ class Quote:
 
     @cached_property
     def gatherings(self) -> Mapping[tuple[str, int], int]:
-        """Workers by village and half-hour of the clock in which they board there."""
+        """Workers by place and half-hour of the clock in which they gather there.
+
+        Where they board in villages, and where feeders let them off at hubs.
+        """
         found: Counter[tuple[str, int]] = Counter()
         for load in self.route.loads:
             group = load.group
@@ -123,7 +127,17 @@ class Quote:
                 continue
             board_s, _ = self.times(group.village_id, group.employer_id)
             found[group.village_id, board_s // HALF_HOUR_S] += load.n
+            if group.segment == "feeder":
+                lets_off_s = self._lets_off_s(group.employer_id)
+                found[hub_of(group.employer_id), lets_off_s // HALF_HOUR_S] += load.n
         return found
+
+    def _lets_off_s(self, employer_id: str) -> int:
+        """When alighting begins there."""
+        route = self.route
+        call_idx = 1 + len(route.villages) + route.employers.index(employer_id)
+        halts = self.timetable.halts
+        return next(halt.service_s for halt in halts if halt.call_idx == call_idx)
 
     def times(self, village_id: str, employer_id: str) -> tuple[int, int]:
         """When boarding begins at the village and alighting ends at the employer."""

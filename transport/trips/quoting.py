@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, HOUR_S
@@ -72,6 +73,7 @@ class TripMaker:
         route: Route,
         *,
         not_before_s: int = 0,
+        not_after_s: int | None = None,
         step_s: int = FINE_STEP_S,
         final: Callable[[Quote], bool] | None = None,
         earlier: EarlierRuns | None = None,
@@ -80,7 +82,7 @@ class TripMaker:
         """The best legal way found to run the route, or why there is none.
 
         Departures are tried every ``step_s`` over the first day on which one is legal,
-        until one is as good as any can be.
+        up to ``not_after_s``, until one is as good as any can be.
         The cheapest wins, then the least time aboard, then comfort, then the earliest;
         its workers wait for no gate that leaving later would find open. A further
         driver is added where the timetable is illegal without, or where that saves a
@@ -90,8 +92,7 @@ class TripMaker:
         ``is_packed``: of quotes that cost the same that is better of which the coach is
         in use on fewer days, before time aboard.
         """
-        refusal = broken_limit(self.scenario, self.distances, route)
-        if refusal is not None:
+        if refusal := broken_limit(self.scenario, self.distances, route):
             return refusal
         most = self.scenario.policy.max_drivers
         demanded = self._drivers_demanded(route, earlier)
@@ -105,8 +106,12 @@ class TripMaker:
             departures = self._departures(
                 route, drivers, not_before_s, final, earlier, is_packed=is_packed
             )
-            starts = starts_of(
-                self.scenario, route, not_before_s=not_before_s, step_s=step_s
+            last_s = self.scenario.end_s if not_after_s is None else not_after_s
+            starts = takewhile(
+                last_s.__ge__,
+                starts_of(
+                    self.scenario, route, not_before_s=not_before_s, step_s=step_s
+                ),
             )
             is_one_day = final is not None or repeats_daily(self.scenario, route)
             found = self._quote_with(departures, starts, is_one_day=is_one_day)
@@ -119,12 +124,11 @@ class TripMaker:
             refusal = found if refusal is None else closer(refusal, found)
             if found.code == "NO_SEATS_LEFT":
                 break
-        if best is not None:
-            return best
-        if refusal is None:
+        answer = best or refusal
+        if answer is None:
             msg = "a route was neither quoted nor refused"
             raise AssertionError(msg)
-        return refusal
+        return answer
 
     def rank(self, quote: Quote, *, is_packed: bool = False) -> tuple[int, ...]:
         """What makes a timetable of a trip better than another: least first.

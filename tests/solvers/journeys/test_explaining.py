@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from solvers.journeys import explaining
 from solvers.journeys.explaining import MOST_NAMED, with_services_named
 from solvers.planner import solve
 from tests.solvers.journeys.days import far_day, flight, network_of, train
@@ -110,20 +111,28 @@ def test_seats_that_are_too_few_for_a_party_are_told_as_such() -> None:
     assert "has 2 of 4 seats free, too few for 3 who travel together" in text
 
 
-def test_a_hub_at_which_no_more_may_gather_is_named_with_its_cap() -> None:
-    """Ten aboard leave seats; with a cap of ten no half-hour was found, not with 11."""
-    use = ServiceUse(
-        service_id="F1", units=1, workers=tuple(f"X{i}" for i in range(10)), cost_fen=0
+@pytest.mark.parametrize(
+    ("most", "n_half_hours", "code"),
+    [
+        (10, 200, "SERVICE_HUB_CROWDED"),
+        (11, 200, "SERVICE_HAS_SEATS"),
+        (10, 70, "SERVICE_HAS_SEATS"),  # the last ones before the departure are empty
+    ],
+)
+def test_a_hub_is_told_as_crowded_only_where_every_half_hour_is_full(
+    most: int, n_half_hours: int, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten gather in each of the first half-hours, on one coach."""
+    there = {("YCU", at): (10,) for at in range(n_half_hours)}
+    monkeypatch.setattr(explaining, "gatherings_of", lambda *_: there)
+    day, plan = left_behind(flight())
+    capped = replace(day, policy=replace(day.policy, crowd_cap=most))
+    assert code in {part.code for part in told(capped, plan)}
+    (entry,) = explained(capped, plan).unplanned
+    is_named = "at YCU no more than 10 of several coaches may" in sentence(
+        entry.told, "en"
     )
-    day, plan = left_behind(flight(), uses=(use,))
-    for cap, code in ((10, "SERVICE_HUB_CROWDED"), (11, "SERVICE_HAS_SEATS")):
-        capped = replace(day, policy=replace(day.policy, crowd_cap=cap))
-        codes = {part.code for part in told(capped, plan)}
-        assert code in codes
-    (entry,) = explained(
-        replace(day, policy=replace(day.policy, crowd_cap=10)), plan
-    ).unplanned
-    assert "at YCU no more than 10 of several coaches may" in sentence(entry.told, "en")
+    assert is_named == (code == "SERVICE_HUB_CROWDED")
 
 
 def test_a_service_that_is_no_way_is_told_after_those_that_are() -> None:

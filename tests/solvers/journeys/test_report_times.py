@@ -30,7 +30,7 @@ def test_half_hours_do_not_touch_and_hold_no_more_than_the_cap() -> None:
     assert len(crowd) >= 5
 
 
-def test_one_coach_may_fill_a_half_hour_beyond_the_cap() -> None:
+def test_half_hours_that_are_not_dealt_leave_all_time_before_the_departure() -> None:
     scenario = far_day(n_workers=90, services=(train(),))
     scenario = replace(scenario, policy=replace(scenario.policy, crowd_cap=5))
     groups, network = network_of(scenario)
@@ -40,16 +40,9 @@ def test_one_coach_may_fill_a_half_hour_beyond_the_cap() -> None:
         for group in groups
         for i in range(len(group.parties))
     }
-    windows = report_windows(scenario, rides, is_by_coach=True)
-    there: dict[int, list[tuple[str, int]]] = {}
-    for ride, (_, opening) in windows.items():
-        group, _ = rides[ride]
-        at = opening.from_s // SLOT_S
-        there.setdefault(at, []).append((group.village_id, group.parties[ride[1]].n))
-    full = [aboard for aboard in there.values() if sum(n for _, n in aboard) > 5]
-    assert full
-    for aboard in full:
-        assert len({village for village, _ in aboard}) == 1
-        assert sum(n for _, n in aboard) <= max(line.seats for line in scenario.fleet)
-    by_cap = report_windows(scenario, rides)
-    assert len({name for name, _ in by_cap.values()}) > len(there)
+    dealt = report_windows(scenario, rides)
+    assert len({name for name, _ in dealt.values()}) > 10
+    due_s = chain[groups[0].group_id].feeder_deadline_s
+    windows = report_windows(scenario, rides, is_dealt=False)
+    assert {name for name, _ in windows.values()} == {"K1"}
+    assert {(o.from_s, o.until_s) for _, o in windows.values()} == {(0, due_s)}
