@@ -106,13 +106,11 @@ class TripMaker:
             departures = self._departures(
                 route, drivers, not_before_s, final, earlier, is_packed=is_packed
             )
-            last_s = self.scenario.end_s if not_after_s is None else not_after_s
-            starts = takewhile(
-                last_s.__ge__,
-                starts_of(
-                    self.scenario, route, not_before_s=not_before_s, step_s=step_s
-                ),
+            starts = starts_of(
+                self.scenario, route, not_before_s=not_before_s, step_s=step_s
             )
+            last_s = self.scenario.end_s if not_after_s is None else not_after_s
+            starts = takewhile(last_s.__ge__, starts)
             is_one_day = final is not None or repeats_daily(self.scenario, route)
             found = self._quote_with(departures, starts, is_one_day=is_one_day)
             if isinstance(found, Quote):
