@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.ready import make_ready
+from solvers.running.giving_up import GivingUp
 from transport.answers.comparison import Compared
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
     from multiprocessing.synchronize import Event
     from pathlib import Path
+    from types import FrameType
 
     from transport.outcome import Limits, Progress, Report, StopAsked
     from transport.plan import Plan
@@ -34,6 +36,7 @@ class _Wires(NamedTuple):
 
 
 _wires: list[_Wires] = []  # in a worker process: how it hears and tells
+_given_up: list[GivingUp] = []  # the same: the search that it does
 
 
 def compare(
@@ -53,7 +56,8 @@ def compare(
     spare are shared out. ``limits.time_limit_s`` is for all of them together: each
     variant gets the time of a process over the variants that it has to do. With steps
     counted every variant has all the steps. When ``stop`` says yes, the variants that
-    are being planned end with their best plans, and the others have none. At the end a
+    are being planned end with their best plans, or without one where none comes a
+    moment later, and the others have none. At the end a
     variant takes the plan of another one that is cheaper and legal under its own rules
     too: lifting a limit never makes a plan dearer.
 
@@ -133,20 +137,26 @@ def _still_running(futures: set[Future[Compared]]) -> set[Future[Compared]]:
 
 def _listen(wires: _Wires) -> None:
     """Leave Ctrl-C to the process that asks; end the search when it says so."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, _end_if_given_up)
     _wires[:] = [wires]
 
 
-def _teller(variant: str | None) -> Report | None:
+def _end_if_given_up(_signal: int, _frame: FrameType | None) -> None:
+    """A terminal's Ctrl-C is for the process that asks; our own ends the work."""
+    if any(one.is_insisting and not one.has_plan for one in _given_up):
+        raise KeyboardInterrupt
+
+
+def _teller(variant: str | None) -> Report:
     """What sends the standing of a search to the process that asked, once a second."""
     news = _wires[0].news if _wires else None
-    if news is None:
-        return None
     last_s = 0.0
 
     def tell(progress: Progress) -> None:
         nonlocal last_s
-        if time.monotonic() - last_s >= _TELL_EVERY_S:
+        for giving_up in _given_up:
+            giving_up.note(progress)
+        if news is not None and time.monotonic() - last_s >= _TELL_EVERY_S:
             last_s = time.monotonic()
             news.put((variant, progress))
 
@@ -154,7 +164,22 @@ def _teller(variant: str | None) -> Report | None:
 
 
 def plan_variant(path: Path, variant: str | None, limits: Limits) -> Compared:
-    """One variant read, planned and proved."""
+    """One variant read, planned and proved; given up once asked to without a plan."""
+    if not _wires:
+        return _planned(path, variant, limits)
+    giving_up = GivingUp()
+    _given_up[:] = [giving_up]
+    giving_up.begin_when(_wires[0].asked.wait)
+    try:
+        return _planned(path, variant, limits)
+    except KeyboardInterrupt:
+        giving_up.end()
+        return Compared(variant=variant, lack="stopped")
+    finally:
+        giving_up.end()
+
+
+def _planned(path: Path, variant: str | None, limits: Limits) -> Compared:
     from solvers.planner import solve
     from transport.checker import violations
     from transport.reading import read_scenario

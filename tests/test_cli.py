@@ -22,6 +22,7 @@ import cli
 from maps import write_map
 from p2p.commands import terminal
 from p2p.planning import stop_in_time
+from solvers.running import giving_up
 from solvers.running.deadline import Deadline
 from transport.clock import Clock
 from transport.documents.writing import write_documents
@@ -48,7 +49,7 @@ from transport.said import either, said
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from transport.outcome import StopAsked
+    from transport.outcome import Report, StopAsked
 
 COMMANDS = ["new", "generate", "check", "plan", "verify", "manifest", "map"]
 HEAVY = ("pandas", "ortools", "folium", "numpy", "pydantic", "openpyxl", "xlsxwriter")
@@ -738,6 +739,7 @@ def test_what_is_no_number_is_no_limit(
 def test_ctrl_c_keeps_the_best_plan(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(giving_up, "HASTE_S", 600.0)  # however slow the machine
     asked = press_while_solving(monkeypatch, 1)
     before = signal.getsignal(signal.SIGINT)
     result = p2p("plan", tiny, "-o", tmp_path / "out", "--time-limit", 30)
@@ -747,6 +749,33 @@ def test_ctrl_c_keeps_the_best_plan(
     assert "early, by Ctrl-C" in result.stdout
     assert (tmp_path / "out" / "plan.json").exists()
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize("is_planned", [False, True])
+def test_ctrl_c_before_the_first_plan_ends_the_command(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_planned: bool
+) -> None:
+    """What sets a search up asks nobody whether to stop: it is interrupted."""
+    from solvers import planner
+
+    solve = planner.solve
+
+    def deaf(*args: Any, stop: StopAsked, report: Report, **options: Any) -> Outcome:
+        if is_planned:
+            outcome = solve(*args, stop=stop, report=report, **options)
+            press_ctrl_c()
+            return outcome
+        press_ctrl_c()
+        while True:
+            time.sleep(0.01)
+
+    monkeypatch.setattr(planner, "solve", deaf)
+    monkeypatch.setattr(giving_up, "HASTE_S", 0.0)
+    result = p2p("plan", tiny, "-o", tmp_path / "out", "--steps", 1)
+    assert ("there is no plan yet" in result.stderr) is not is_planned
+    assert result.exit_code == (0 if is_planned else 130), result.output
+    assert ("nothing was written" in result.stderr) is not is_planned
+    assert (tmp_path / "out").exists() is is_planned
 
 
 def test_a_second_ctrl_c_abandons_everything(

@@ -38,7 +38,7 @@ from transport.side_by_side import cores
 
 if TYPE_CHECKING:
     from transport.language import Lang
-    from transport.outcome import Limits, Outcome
+    from transport.outcome import Limits, Outcome, Progress
     from transport.said import Said
     from transport.scenario import Scenario
 
@@ -106,7 +106,8 @@ def plan(
     """Plan SCENARIO and write plan, documents and map into a folder.
 
     Nothing is written unless the independent checker finds the plan faultless.
-    Ctrl-C ends the search and keeps the best plan found; a second Ctrl-C abandons it.
+    Ctrl-C ends the search and keeps the best plan found, if one is found by then or a
+    moment later; a second Ctrl-C abandons it.
     """
     from p2p.kept import write_kept
     from p2p.planning import limits_for, prove
@@ -148,18 +149,31 @@ def plan(
 
 
 def _search(problem: Scenario, limits: Limits) -> tuple[Outcome, bool]:
-    """The search's outcome, and whether Ctrl-C ended it."""
+    """The search's outcome, and whether Ctrl-C ended it.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        Also after one Ctrl-C, where no first plan has come a little later.
+    """
     from p2p.planning import make_ready, search
+    from solvers.running.giving_up import GivingUp
 
     make_ready(tell_compiling)
+    giving_up = GivingUp()
+    tell = partial(tell_stopping, giving_up)
     with (
         timed("planning"),
-        stop_on_interrupt(tell_stopping) as stop,
+        stop_on_interrupt(tell, giving_up=giving_up) as stop,
         shown_progress() as shown,
     ):
-        report = None
         if shown is not None:
             shown.begin("")
-            report = partial(shown.report, "")
+
+        def report(progress: Progress) -> None:
+            giving_up.note(progress)
+            if shown is not None:
+                shown.report("", progress)
+
         outcome = search(problem, limits, report=report, stop=stop)
         return outcome, stop()

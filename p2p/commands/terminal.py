@@ -20,6 +20,7 @@ from transport.said import Said, said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from solvers.running.giving_up import GivingUp
     from transport.counting import Told
     from transport.errors import Fault, Warned
     from transport.outcome import Progress
@@ -90,11 +91,12 @@ def tell_faults(faults: Sequence[Fault], *, as_json: bool) -> NoReturn:
     leave(BAD_INPUT)
 
 
-def tell_stopping() -> None:
-    """That the first Ctrl-C was heard."""
-    click.echo(
-        f"\n{in_words(said('STOPPING'))}", err=True
-    )  # the progress line has no end yet
+def tell_stopping(giving_up: GivingUp | None = None) -> None:
+    """That the first Ctrl-C was heard; and how long a first plan may still take."""
+    told = said("STOPPING")
+    if giving_up is not None and not giving_up.has_plan:
+        told = said("STOPPING_WITHOUT_PLAN", n=round(giving_up.haste_s))
+    click.echo(f"\n{in_words(told)}", err=True)  # the progress line has no end yet
 
 
 def tell_compiling() -> None:

@@ -317,6 +317,12 @@ SENTENCES: Mapping[str, Text] = {
         "p2p: stopping with the best plan so far; Ctrl-C again abandons it",
         "p2p：以目前最优计划结束；再按 Ctrl-C 则放弃",
     ),
+    "STOPPING_WITHOUT_PLAN": (
+        "p2p: stopping; there is no plan yet: unless one is found within "
+        "{n:second|seconds}, nothing is written; Ctrl-C again abandons it",
+        "p2p：正在停止；目前还没有计划，{n:秒|秒}内仍未得到则不写入任何内容；"
+        "再按 Ctrl-C 则放弃",
+    ),
     "STOPPED": (
         "p2p: stopped; nothing was written",
         "p2p：已停止，未写入任何内容",
