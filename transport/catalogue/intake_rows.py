@@ -100,7 +100,10 @@ SENTENCES: Mapping[str, Text] = {
         "write headings above the columns, such as name, ID number, phone, village",
         "请在各列之上写明表头，例如姓名、身份证号、联系电话、村、务工企业",
     ),
-    "SHEET_HIDDEN": ("this sheet is hidden and is not read", "隐藏的工作表，未读取"),
+    "SHEET_HIDDEN": (
+        "this sheet is hidden and is not read: show it if its people travel",
+        "隐藏的工作表，未读取；如其中人员要出行，请取消隐藏",
+    ),
     "SHEET_IS_LIST": (
         "a list of places or firms: what the roster calls by their codes or names is "
         "completed by it",
@@ -120,10 +123,14 @@ SENTENCES: Mapping[str, Text] = {
         "row with nothing but its number, passed over",
         "只有序号的行，已略过",
     ),
+    "SECOND_LIST_BELOW": (
+        "a further list begins here: it is read by its own headings",
+        "此处起是另一份名单，按其自身表头读取",
+    ),
     "HEADINGS_REPEATED": ("headings repeated, passed over", "重复的表头，已略过"),
     "OTHER_HEADINGS": (
-        "another table begins here, with other headings",
-        "此处起是另一张表，表头不同",
+        "another table begins here, with other headings; from here on nothing was read",
+        "此处起是另一张表，表头不同；此行及其下未读取",
     ),
     "PUT_ON_OWN_SHEET": (
         "put it on a sheet of its own",

@@ -52,7 +52,35 @@ SENTENCES: Mapping[str, Text] = {
         "repeats the headings, no data, and is left out",
         "重复了表头，不是数据，已略去",
     ),
+    "HEADINGS_MOVED": (
+        "repeats the headings in another order: the rows below it are read by these",
+        "重复了表头，但列的次序不同；其下各行按此表头读取",
+    ),
+    "OTHER_TABLE_BELOW": (
+        "another table begins here, with other headings; from here on nothing was read",
+        "此处起是另一张表，表头不同；此行及其下未读取",
+    ),
+    "MOVE_UNDER_HEADINGS": (
+        "put its columns under the headings above, or the table into a file or sheet "
+        "of its own",
+        "请将其各列移到上方对应表头之下，或将该表单独存为文件或工作表",
+    ),
     "TOTALS_LEFT_OUT": ("this row of totals is left out", "合计行已略去"),
+    "SHEET_UNSEEN": (
+        "this sheet is hidden and counts like any other: show it, and delete it if it "
+        "is not to count",
+        "此工作表已隐藏，仍照常计入；请取消隐藏，不应计入的请删除",
+    ),
+    "COLUMNS_UNSEEN": (
+        "columns that are hidden count like all others: {names}; show them, and clear "
+        "what is not to count",
+        "隐藏的列仍照常计入：{names}；请取消隐藏，不应计入的请清空",
+    ),
+    "ROW_UNSEEN": (
+        "this row is hidden, by hand or by a filter, and counts like any other: show "
+        "it, and delete it if it is not to count",
+        "此行被隐藏或筛选掉，仍照常计入；请取消隐藏或筛选，不应计入的请删除",
+    ),
     "NO_HEADINGS": (
         "no row with the headings of this table is found",
         "找不到此表的表头行",

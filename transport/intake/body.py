@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transport.intake.lists_below import is_headings, repeats
 from transport.intake.matching import exact
 from transport.intake.plain_headings import plain_heading
 from transport.reading.headings import TOTAL_WORDS
@@ -100,6 +101,8 @@ class Body:
                 self.lines[number] = _first(cells)
             elif code:
                 self.passed.add(code, number, _first(cells))
+                if code == "OTHER_HEADINGS":
+                    return  # what is below it stands under other columns
             else:
                 self._tell_blank()
                 if number in tall:
@@ -220,7 +223,8 @@ class Body:
             for at in filled
             if at in shown
         )
-        return same > 1 and same >= _HALF * len(filled)
+        is_same = same > 1 and same >= _HALF * len(filled)
+        return is_same and not (is_headings(cells) and not repeats(cells, shown))
 
 
 def _first(cells: Sequence[str]) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from transport.causes import library_words
 from transport.intake.kinds import locked
-from transport.intake.ods_parts import merged_by_sheet
+from transport.intake.ods_parts import OdsParts, parts_by_sheet
+from transport.intake.xls_parts import unseen_of_xls
 from transport.reading.findings import BadValue
 from transport.reading.sheet_parts import (
     Merged,
     error_cells,
-    row_disorder,
+    rows_told,
     sheet_parts,
     uncalculated,
 )
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
     from transport.reading.tables import Row
+    from transport.reading.unseen import Unseen
 
 _MOST_CELLS = 20_000_000  # a sheet of 40,000 rows has half a million
 
@@ -47,13 +49,13 @@ class OtherSheet:
     """A sheet of such a book; ``damage`` fills while the rows are read.
 
     ``_broken``: what the library reads as blank, though it is an error of a formula or
-    was never calculated.
+    was never calculated. ``unseen``: what of it is hidden.
     """
 
     title: str
     _cells: CalamineSheet
     merged: tuple[Merged, ...]
-    is_hidden: bool
+    unseen: Unseen
     _broken: Mapping[tuple[int, int], Damage] = field(default_factory=dict)
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
 
@@ -131,32 +133,41 @@ def open_other_book(path: Path) -> Iterator[tuple[OtherSheet, ...]]:
 def _sheets(book: CalamineWorkbook, path: Path) -> Iterator[OtherSheet]:
     import python_calamine as calamine
 
-    own = merged_by_sheet(path) if zipfile.is_zipfile(path) else {}
-    broken = _broken(path) if zipfile.is_zipfile(path) else {}
-    for about in book.sheets_metadata:
-        if about.typ != calamine.SheetTypeEnum.WorkSheet:
-            continue
+    is_zip = zipfile.is_zipfile(path)
+    own = parts_by_sheet(path) if is_zip else {}
+    broken, unseen = _of_xlsx(path) if is_zip else ({}, {})
+    kind = calamine.SheetTypeEnum.WorkSheet
+    sheets = [about for about in book.sheets_metadata if about.typ == kind]
+    if not is_zip:
+        titles = (about.name for about in sheets)
+        unseen = dict(zip(titles, unseen_of_xls(path), strict=False))
+    for about in sheets:
         cells = book.get_sheet_by_name(about.name)
         ranges = cells.merged_cell_ranges or ()
         merged = tuple(
             Merged(top + 1, left, bottom + 1, right)
             for (top, left), (bottom, right) in ranges
         )
+        parts = own.get(about.name, OdsParts())
+        is_sheet = about.visible != calamine.SheetVisibleEnum.Visible
         yield OtherSheet(
             about.name,
             cells,
-            merged or own.get(about.name, ()),
-            about.visible != calamine.SheetVisibleEnum.Visible,
+            merged or tuple(parts.merged),
+            replace(unseen.get(about.name, parts.unseen), is_sheet=is_sheet),
             broken.get(about.name, {}),
         )
 
 
-def _broken(path: Path) -> dict[str, dict[tuple[int, int], Damage]]:
-    """Cells of an xlsx that hold an error or no value yet, by sheet."""
-    found = {}
+def _of_xlsx(
+    path: Path,
+) -> tuple[dict[str, dict[tuple[int, int], Damage]], dict[str, Unseen]]:
+    """Cells of an xlsx that hold an error or no value yet, and what hides, by sheet."""
+    found, unseen = {}, {}
     with zipfile.ZipFile(path) as archive:
         for title, part in sheet_parts(archive).items():
-            if disorder := row_disorder(archive, part):
+            disorder, unseen[title] = rows_told(archive, part)
+            if disorder:
                 raise BadValue(wrong=disorder, remedy=said("SAVE_BOOK_AGAIN"))
             found[title] = {
                 at: Damage("", *UNCALCULATED_HARM) for at in uncalculated(archive, part)
@@ -164,4 +175,4 @@ def _broken(path: Path) -> dict[str, dict[tuple[int, int], Damage]]:
                 at: Damage(text, *FORMULA_HARM)
                 for at, text in error_cells(archive, part).items()
             }
-    return found
+    return found, unseen

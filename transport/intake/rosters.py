@@ -20,6 +20,7 @@ from transport.intake.days import Years, date_in, year_in
 from transport.intake.heading_rows import find_headings
 from transport.intake.layouts import Layouts
 from transport.intake.listed import Listed
+from transport.intake.lists_below import parted
 from transport.intake.people import People
 from transport.intake.sheet_doubts import SheetDoubts
 from transport.intake.sheets import open_sheets
@@ -33,6 +34,7 @@ from transport.intake.telling import (
 from transport.intake.values import cleaners
 from transport.reading.csv_file import BrokenRow
 from transport.reading.findings import BadValue, Findings
+from transport.reading.unseen import tell_unseen
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -149,12 +151,12 @@ class _Reading:
 
     def _sheet(self, sheet: RosterSheet, path: Path) -> RosterRead:
         findings = Findings()
-        if sheet.is_hidden:
+        if sheet.unseen.is_sheet:
             findings.warn(sheet.where, said("SHEET_HIDDEN"))
             return _result(findings)
         rows = iter(sheet.rows)
         top = list(islice(rows, _N_TOP))
-        head = find_headings(top, sheet.merged)
+        head = _first_headings(top, sheet)
         if head is None:
             if self.listed.take(top, rows):
                 findings.warn(sheet.where, _IS_LIST)
@@ -166,14 +168,36 @@ class _Reading:
         texts = (*titles, sheet.title, path.stem)
         heads = lists_of(head)
         if len(heads) == 1:
-            return self._list(sheet, below, _Above(top, head, texts), findings)
+            return self._lists(sheet, list(below), _Above(top, head, texts), findings)
         findings.warn(sheet.where, said("LISTS_SIDE_BY_SIDE", n=len(heads)))
         every = list(below)
-        parts = [
-            self._list(sheet, rows_of(every, one), _Above(top, one, texts), Findings())
-            for one in heads
-        ]
+        parts = []
+        for one in heads:
+            above = _Above(top, one, texts)
+            parts.append(self._list(sheet, rows_of(every, one), above, Findings()))
+            sheet = replace(sheet, unseen=sheet.unseen.without_rows())  # told once
         return _joined([_result(findings), *parts])
+
+    def _lists(
+        self,
+        sheet: RosterSheet,
+        rows: Sequence[Row],
+        above: _Above,
+        findings: Findings,
+    ) -> RosterRead:
+        """The list, and further ones below it under headings of their own."""
+        read = []
+        while True:
+            own, rest, head = parted(rows, above.head, sheet.merged)
+            read.append(self._list(sheet, iter(own), above, findings))
+            if head is None:
+                return _joined(read)
+            findings = Findings()
+            findings.warn(
+                sheet.where, said("SECOND_LIST_BELOW"), rows=[rest[head.first][0]]
+            )
+            above = _Above(rest, head, above.texts)
+            rows = rest[head.last + 1 :]
 
     def _list(
         self,
@@ -219,6 +243,13 @@ class _Reading:
         tell_titles(sheet, titled, body.passed, findings)
         tell_columns(sheet, columns, above.row, findings)
         tell_rows(sheet, body.passed, findings)
+        tell_unseen(
+            sheet.unseen,
+            (number for number, _ in listed),
+            {at: columns.shown.get(at, "") for at in columns.place.values()},
+            file=sheet.where,
+            findings=findings,
+        )
         found = with_sections(found, columns, body.lines, sheet, findings)
         doubts = list(asked.of(people, findings))
         for blanks in blanks_of(found, columns, sheet):
@@ -258,6 +289,17 @@ class _Above:
     def row(self) -> int:
         """The row of the headings."""
         return self.top[self.head.last][0]
+
+
+def _first_headings(top: Sequence[Row], sheet: RosterSheet) -> HeadingRows | None:
+    """The headings of the first list, where a fuller one stands below it, too."""
+    head = find_headings(top, sheet.merged)
+    while head is not None:
+        above = find_headings(top[: head.first], sheet.merged)
+        if above is None or looks_like_people(top[above.last + 1 : head.first]) is None:
+            break
+        head = above
+    return head
 
 
 def _is_list(read: RosterRead) -> bool:

@@ -13,6 +13,7 @@ from transport.intake.kinds import kind_of
 from transport.intake.other_books import open_other_book
 from transport.reading.csv_file import csv_rows
 from transport.reading.findings import BadValue
+from transport.reading.unseen import ALL_SEEN, Unseen
 from transport.reading.workbook import open_workbook
 from transport.said import said
 
@@ -44,7 +45,7 @@ class RosterSheet:
     rows: Iterable[Row]
     merged: tuple[Merged, ...] = ()
     damage: Mapping[tuple[int, int], Damage] = field(default_factory=dict)
-    is_hidden: bool = False
+    unseen: Unseen = ALL_SEEN
     tells_merged: bool = True
 
     @property
@@ -80,14 +81,14 @@ def open_sheets(path: Path, *, file: str) -> Iterator[tuple[RosterSheet, ...]]:
                     sheet.rows(is_filled=False),
                     sheet.merged,
                     sheet.damage,
-                    sheet.is_hidden,
+                    sheet.unseen,
                 )
                 for title, sheet in book.items()
             )
         return
     with open_other_book(path) as others:
         yield tuple(
-            RosterSheet(file, s.title, s.rows(), s.merged, s.damage, s.is_hidden)
+            RosterSheet(file, s.title, s.rows(), s.merged, s.damage, s.unseen)
             for s in others
         )
 

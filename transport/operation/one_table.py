@@ -8,6 +8,7 @@ from transport.causes import no_file, system_words
 from transport.reading.csv_file import BrokenRow, csv_rows
 from transport.reading.findings import BadValue
 from transport.reading.tables import table_of
+from transport.reading.unseen import ALL_SEEN, Unseen
 from transport.reading.workbook import open_workbook
 from transport.said import said
 
@@ -38,9 +39,16 @@ def filled_table(
     file: str,
     findings: Findings,
     damage: Mapping[tuple[int, int], Damage] | None = None,
+    unseen: Unseen = ALL_SEEN,
 ) -> RawTable | None:
     """The cells of these rows; a table without a row is a fault."""
-    raw = table_of(table, rows, file=file, findings=findings, damage=damage)
+    raw = table_of(
+        *(table, rows),
+        file=file,
+        findings=findings,
+        damage=damage,
+        unseen=unseen,
+    )
     if raw is not None and not raw.rows:
         wrong, remedy = said("TABLE_EMPTY"), said("ADD_ROW", table=table.about)
         findings.fault(file, wrong=wrong, remedy=remedy)
@@ -75,7 +83,9 @@ def _of_book(
             title = (named or list(sheets))[0]
             sheet, file = sheets[title], f"{path.name}[{title}]"
             rows = sheet.rows(is_filled=False)
-            return file, filled_table(table, rows, file, findings, sheet.damage)
+            return file, filled_table(
+                table, rows, file, findings, sheet.damage, sheet.unseen
+            )
     except BadValue as error:
         findings.fault(path.name, wrong=error.wrong, remedy=error.remedy)
         return path.name, None

@@ -213,6 +213,7 @@ def _cells(
             file=source.file,
             findings=findings,
             damage=source.damage,
+            unseen=source.unseen,
         )
     except BadValue as error:
         findings.fault(source.file, wrong=error.wrong, remedy=error.remedy)
@@ -225,7 +226,9 @@ def _cells(
                 remedy=said("ADD_ROW", table=table.about),
             )
         return None
-    return cells if cells is None else replace(cells, is_whole=source.is_whole)
+    if cells is None:
+        return None
+    return replace(cells, is_whole=cells.is_whole and source.is_whole)
 
 
 def _report_missing(table: Table, sources: Sources, findings: Findings) -> None:

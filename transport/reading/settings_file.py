@@ -13,6 +13,7 @@ from transport.reading.encodings import decoded
 from transport.reading.findings import BadValue
 from transport.reading.headings import KEY_HEADINGS, VALUE_HEADINGS
 from transport.reading.moments import date_of
+from transport.reading.unseen import tell_unseen
 from transport.reading.workbook import DAMAGED
 from transport.said import said
 
@@ -135,7 +136,7 @@ def sheet_document(sheet: Sheet, *, file: str, findings: Findings) -> Document |
     Keys are dotted paths such as ``policy.preset``. A row without a value sets nothing.
     """
     unfilled: dict[Path, int] = {}
-    document = Document(file, {}, unfilled=unfilled)
+    document, filled = Document(file, {}, unfilled=unfilled), list[int]()
     for row, cells in sheet.rows():
         key, value = (*(cell.strip() for cell in cells[:2]), "", "")[:2]
         is_damaged = len(cells) > 1 and cells[1] is DAMAGED
@@ -144,6 +145,7 @@ def sheet_document(sheet: Sheet, *, file: str, findings: Findings) -> Document |
         if not key or not value:
             unfilled.setdefault(_split(key), row)
             continue
+        filled.append(row)
         if is_damaged:
             _report_damage(sheet, row, file=file, key=key, findings=findings)
             continue
@@ -158,6 +160,7 @@ def sheet_document(sheet: Sheet, *, file: str, findings: Findings) -> Document |
                 wrong=said("IS_NO_KEY"),
                 remedy=said("WRITE_KEY"),
             )
+    tell_unseen(sheet.unseen, filled, {}, file=file, findings=findings)
     return document if _is_flat_enough(document, findings) else None
 
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
+from transport.reading.unseen import Unseen, hidden_columns, is_hidden
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -141,24 +142,29 @@ def error_cells(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], st
     return found
 
 
-def row_disorder(archive: zipfile.ZipFile, part: str) -> Said | None:
-    """What is wrong with the numbers of the rows; ``None`` when they rise as they must.
+def rows_told(archive: zipfile.ZipFile, part: str) -> tuple[Said | None, Unseen]:
+    """What is wrong with the numbers of the rows, and which rows and columns hide.
 
-    The library passes over a row that comes after a higher one, and yields empty rows
-    up to any number that a row claims.
+    None when the numbers rise as they must: the library passes over a row that comes
+    after a higher one, and yields empty rows up to any number that a row claims.
     """
-    before = 0
-    for number in _row_numbers(archive, part):
+    before, hidden = 0, set[int]()
+    for number, attributes in _row_tags(archive, part):
         if number > _LAST_ROW:
-            return said("ROW_BEYOND_LAST", row=number)
+            return said("ROW_BEYOND_LAST", row=number), Unseen()
         if number <= before:
-            return said("ROW_AFTER_ROW", row=number, before=before)
+            return said("ROW_AFTER_ROW", row=number, before=before), Unseen()
         before = number
-    return None
+        if is_hidden(attributes):
+            hidden.add(number)
+    return None, Unseen(frozenset(hidden), hidden_columns(archive, part))
 
 
-def _row_numbers(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
-    """The numbers that rows give themselves; one without a number is the next one."""
+def _row_tags(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[int, bytes]]:
+    """The number that each row gives itself, and its attributes.
+
+    A row without a number is the next one.
+    """
     tail, before = b"", 0
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
@@ -167,5 +173,5 @@ def _row_numbers(archive: zipfile.ZipFile, part: str) -> Iterator[int]:
             for row in _ROW.finditer(tail, 0, whole):
                 given = _NUMBER.search(row[1])
                 before = before + 1 if given is None else int(given[1])
-                yield before
+                yield before, row[1]
             tail = tail[whole:]

@@ -12,6 +12,7 @@ from transport.reading.csv_file import BrokenRow, csv_rows
 from transport.reading.headings import NOTES_NAMES, SETTINGS_NAMES, TABLES
 from transport.reading.settings_file import sheet_document, toml_document
 from transport.reading.spelling import nearest
+from transport.reading.unseen import ALL_SEEN, Unseen
 from transport.reading.workbook import open_workbook
 from transport.said import said
 
@@ -44,6 +45,7 @@ class Source:
     file: str
     rows: Iterable[Row]
     damage: Mapping[tuple[int, int], Damage] = field(default_factory=dict)
+    unseen: Unseen = ALL_SEEN
     is_whole: bool = True
 
 
@@ -149,7 +151,7 @@ def _book(path: Path, sheets: Mapping[str, Sheet], findings: Findings) -> Source
     rest = [(t, s) for t, s in sheets.items() if t not in passed]
     found, strangers = matched(rest, pattern, findings)
     sources = {
-        name: Source(pattern.format(title), sheet.rows(), sheet.damage)
+        name: Source(pattern.format(title), sheet.rows(), sheet.damage, sheet.unseen)
         for name, (title, sheet) in found.items()
     }
     settings = None

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from transport.reading.headings import TOTAL_WORDS
+from transport.reading.blocks import Blocks
+from transport.reading.headings import TABLES, TOTAL_WORDS
 from transport.reading.margins import Foot, report_rows_above
 from transport.reading.position_pairs import PAIR_HEADINGS, pairs_apart
 from transport.reading.spelling import nearest
+from transport.reading.unseen import ALL_SEEN, Unseen, tell_unseen
 from transport.reading.workbook import DAMAGED
 from transport.said import Said, either, said
 
@@ -61,11 +63,13 @@ def table_of(
     file: str,
     findings: Findings,
     damage: Mapping[tuple[int, int], Damage] | None = None,
+    unseen: Unseen = ALL_SEEN,
 ) -> RawTable | None:
     """The cells of ``table``; ``None`` when no row of headings is found.
 
-    Title rows above the headings, blank rows and rows of totals are left out. A file
-    that holds nothing at all is a table without rows.
+    Title rows above the headings, blank rows and rows of totals are left out. A second
+    list below the first is read by headings of its own. A file that holds nothing at
+    all is a table without rows.
     """
     body = iter(rows)
     top = list(islice(body, _N_TITLE_ROWS))
@@ -81,11 +85,14 @@ def table_of(
         return None
     layout = _layout(table, head, file=file, findings=findings)
     report_rows_above(table, layout.place, above, file=file, findings=findings)
-    body = _without_headings(table, layout, body, file=file, findings=findings)
-    numbers, cells = _columns(layout, body, file=file, findings=findings)
+    blocks = _blocks(table, layout, head[1])
+    below = blocks.laid_out(body)
+    numbers, cells = _columns(layout, below, file=file, findings=findings)
+    blocks.tell(file=file, findings=findings)
     for (row, at), harm in (damage or {}).items():
-        name = next((n for n, place in layout.place.items() if place == at), None)
-        if name is not None and row > head[0]:
+        place = blocks.place_at(row)
+        name = next((n for n in place if place[n] == at), None)
+        if name is not None and row > head[0] and blocks.is_read(row):
             findings.fault(
                 file,
                 row=row,
@@ -94,7 +101,23 @@ def table_of(
                 wrong=harm.wrong,
                 remedy=harm.remedy,
             )
-    return RawTable(table, file, numbers, layout.heading, pairs_apart(cells))
+    headings = {at: layout.heading[name] for name, at in layout.place.items()}
+    tell_unseen(unseen, numbers, headings, file=file, findings=findings)
+    apart = pairs_apart(cells)
+    return RawTable(table, file, numbers, layout.heading, apart, blocks.is_whole)
+
+
+def _blocks(table: Table, layout: _Layout, written: list[str]) -> Blocks:
+    """How later headings of the table are known."""
+    own = _known(table)
+    return Blocks(
+        own,
+        others=frozenset().union(*map(_known, TABLES)) - own.keys(),
+        place=layout.place,
+        written=written,
+        needed=[column.name for column in table.columns if column.required],
+        plain=_plain,
+    )
 
 
 def _split(
@@ -228,34 +251,6 @@ def _columns(
                 fresh = tuple(map(memo.setdefault, fresh, fresh))
             cells[name].extend(fresh)
     return numbers, cells
-
-
-def _without_headings(
-    table: Table,
-    layout: _Layout,
-    body: Iterator[Row],
-    *,
-    file: str,
-    findings: Findings,
-) -> Iterator[Row]:
-    """The rows but those that repeat the headings, as each page of a print has them."""
-    known, again = _known(table), list[int]()
-    own = {at: name for name, at in layout.place.items()}
-    first = min(own, default=0)
-    begins = {_plain(layout.heading.get(own.get(first, ""), ""))}
-    begins |= {heading for heading, name in known.items() if name == own.get(first)}
-    for number, row in body:
-        cell = row[first] if first < len(row) else ""
-        if cell and cell.strip(" *").casefold() in begins:
-            filled = [at for at, text in enumerate(row) if text.strip()]
-            if len(filled) > 1 and all(
-                at in own and known.get(_plain(row[at])) == own[at] for at in filled
-            ):
-                again.append(number)
-                continue
-        yield number, row
-    if again:
-        findings.warn(file, said("HEADINGS_AGAIN"), rows=again)
 
 
 def _kept(

@@ -7,7 +7,7 @@ import re
 import warnings
 import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,10 +16,11 @@ from transport.reading.findings import BadValue
 from transport.reading.sheet_parts import (
     fill_down,
     merged_ranges,
-    row_disorder,
+    rows_told,
     sheet_parts,
     uncalculated,
 )
+from transport.reading.unseen import ALL_SEEN, Unseen
 from transport.said import Said, said
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Sheet:
 
     A damaged cell reads as `DAMAGED`. ``_disorder``: what is wrong with the numbers of
     its rows, of which the library would lose some. ``_uncalculated``: its formulas
-    without a value.
+    without a value. ``unseen``: what of it is hidden.
     """
 
     title: str
@@ -76,7 +77,7 @@ class Sheet:
     _disorder: Said | None
     _uncalculated: frozenset[tuple[int, int]] = frozenset()
     damage: dict[tuple[int, int], Damage] = field(default_factory=dict)
-    is_hidden: bool = False
+    unseen: Unseen = ALL_SEEN
     _has_spares: bool = False
 
     def rows(self, *, is_filled: bool = True) -> Iterator[tuple[int, list[str]]]:
@@ -223,10 +224,12 @@ def _sheets(path: Path, book: Workbook) -> dict[str, Sheet]:
             cells.reset_dimensions()  # some programs write a wrong one
             part = parts.get(cells.title)
             merged = () if part is None else merged_ranges(archive, part)
-            disorder = None if part is None else row_disorder(archive, part)
             empty = frozenset() if part is None else uncalculated(archive, part)
+            told = (None, ALL_SEEN) if part is None else rows_told(archive, part)
+            disorder, unseen = told
             sheet = Sheet(cells.title, cells, merged, disorder, empty)
-            sheet.is_hidden = cells.sheet_state != "visible"
+            is_sheet = cells.sheet_state != "visible"
+            sheet.unseen = replace(unseen, is_sheet=is_sheet)
             sheets[cells.title] = sheet
     return sheets
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.transport.intake import rosters as made
 from transport.intake.rosters import read_rosters
 
@@ -112,11 +114,49 @@ def test_a_wrong_number_is_a_fault_of_its_cell(tmp_path: Path) -> None:
     assert (getattr(fault, "sheet", ""), getattr(fault, "cell", "")) == ("a", "C3")
 
 
-def test_another_table_below_is_a_fault_and_not_read_as_people(tmp_path: Path) -> None:
-    other = ["姓名", "联系电话", "身份证号", "家庭住址"]
-    found = read(tmp_path, row(1), [], other, ["甲", "1", made.id_number(2), "乙村"])
-    fault = next(f for f in found.faults if f.wrong.code == "OTHER_HEADINGS")
+def test_another_table_below_is_one_fault_and_not_read_as_people(
+    tmp_path: Path,
+) -> None:
+    other = ["企业名称", "企业地址", "联系电话", "备注"]
+    firm = ["某厂", "某市", made.phone(2), "二期"]
+    found = read(tmp_path, row(1), [], other, firm, firm)
+    (fault,) = found.faults
     assert (fault.file, fault.row) == ("r.xlsx[a]", 4)
+    assert fault.wrong.code == "OTHER_HEADINGS"
+    assert len(found.people) == 1
+
+
+@pytest.mark.parametrize("more", [[], ["是否脱贫户", "健康码", "体温"]])
+@pytest.mark.parametrize("n_above", [1, 60])  # within the rows looked at, and below
+def test_a_list_below_another_is_read_by_its_own_headings(
+    tmp_path: Path, n_above: int, more: list[str]
+) -> None:
+    other = ["姓名", "联系电话", "身份证号", "村", "乡镇", "务工企业", *more]
+    second = [
+        [made.name(k), made.phone(k), made.id_number(k), "乙村", "乙镇", "乙厂"]
+        for k in (901, 902)
+    ]
+    first = [row(k) for k in range(1, n_above + 1)]
+    found = read(tmp_path, *first, [], other, *second)
+    assert found.faults == ()
+    assert [p.phone for p in found.people[-2:]] == [made.phone(901), made.phone(902)]
+    assert {(p.village, p.town, p.employer) for p in found.people[-2:]} == {
+        ("乙村", "乙镇", "乙厂")
+    }
+    assert len(found.people) == n_above + 2
+    assert told(found)["SECOND_LIST_BELOW"] == (n_above + 3, 1)
+
+
+def test_headings_repeated_with_two_exchanged_are_not_passed_over(
+    tmp_path: Path,
+) -> None:
+    at, to = HEADS.index("乡镇"), HEADS.index("村")
+    heads, person = list(HEADS), list(row(2))
+    heads[at], heads[to] = heads[to], heads[at]
+    person[at], person[to] = person[to], person[at]
+    found = read(tmp_path, row(1), heads, person)
+    one, two = found.people
+    assert (one.town, one.village) == (two.town, two.village)
 
 
 def test_people_above_the_headings_are_a_fault(tmp_path: Path) -> None:
