@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solvers.running import giving_up
 from solvers.running.giving_up import GivingUp
 from transport.outcome import Progress
 
@@ -70,7 +69,7 @@ def test_a_plan_or_an_end_leaves_nothing_to_give_up(
     monkeypatch: pytest.MonkeyPatch, *, is_planned: bool
 ) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr(giving_up._thread, "interrupt_main", lambda: asked.append(True))
+    monkeypatch.setattr("_thread.interrupt_main", lambda: asked.append(True))
     one = GivingUp(haste_s=60.0)
     if is_planned:
         one.note(progress(5))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import openpyxl
 import pytest
@@ -68,8 +68,8 @@ def xls(folder: Path) -> Path:
     for at, row in enumerate([HEADS, *people(6)]):
         for column, value in enumerate(row):
             sheet.write(at, column, value)
-    for row in HIDDEN_ROWS:
-        sheet.row(row - 1).hidden = True
+    for number in HIDDEN_ROWS:
+        sheet.row(number - 1).hidden = True
     sheet.col(HIDDEN_COLUMN).hidden = True
     book.save(str(folder / "r.xls"))
     return folder / "r.xls"
@@ -128,7 +128,9 @@ def test_what_is_hidden_counts_and_is_told_once(
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_a_hidden_sheet_is_not_read_and_told(state: str, tmp_path: Path) -> None:
+def test_a_hidden_sheet_is_not_read_and_told(
+    state: Literal["hidden", "veryHidden"], tmp_path: Path
+) -> None:
     sheets = {"一": [HEADS, *people(3)], "旧": [HEADS, *people(6)]}
     path = made.xlsx(tmp_path / "r.xlsx", sheets)
     book = openpyxl.load_workbook(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import openpyxl
 import pytest
@@ -82,7 +82,9 @@ def test_hidden_columns_count_and_are_named(path: Path) -> None:
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_a_hidden_sheet_counts_and_is_told(path: Path, state: str) -> None:
+def test_a_hidden_sheet_counts_and_is_told(
+    path: Path, state: Literal["hidden", "veryHidden"]
+) -> None:
     book = openpyxl.load_workbook(path)
     book["villages"].sheet_state = state
     book["scenario"].sheet_state = state
