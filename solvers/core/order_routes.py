@@ -64,12 +64,13 @@ class Cells(NamedTuple):
     ----------
     first, last
         ``(n_e, n_v)``: where they begin and end.
-    n, worth
-        ``(n_groups,)``: workers, and what each is worth.
+    group, n, worth
+        ``(n_groups,)``: which one, workers, and what each is worth.
     """
 
     first: Ints
     last: Ints
+    group: Ints
     n: Ints
     worth: Floats
 
@@ -95,8 +96,8 @@ class RouteRoom(NamedTuple):
         ``(n_v,)``: whether it is on the way.
     n_left
         ``(1,)``: how many more ways may be looked at for the order.
-    aboard_n, aboard_worth
-        ``(n_groups,)``: workers who may ride, and what each is worth, dear ones first.
+    aboard_group, aboard_n, aboard_worth
+        ``(n_groups,)``: who may ride, workers, what each is worth, dear ones first.
     """
 
     before_m: Floats
@@ -112,6 +113,7 @@ class RouteRoom(NamedTuple):
     at: Ints
     is_on: Ints
     n_left: Ints
+    aboard_group: Ints
     aboard_n: Ints
     aboard_worth: Floats
 
@@ -281,24 +283,35 @@ def _fill_next(
 @leaf
 def _call(depth: int, o: int, at: int, figures: RouteFigures, room: RouteRoom) -> None:
     """Put a village before those on the way."""
-    metres, seconds = figures.metres, figures.seconds
     v = room.next_v[depth, at]
     room.n_left[0] -= 1
-    room.path[depth] = v
     room.is_on[v] = 1
+    _ride_from(depth, o, v, figures, room)
+    if depth == 0:
+        room.fen[0] = figures.ways.link[v, figures.orders.calls[o, 0]]
+        room.gain[0] = room.next_gain[0, at]
+        return
+    u = room.path[depth - 1]
+    room.fen[depth] = room.fen[depth - 1] + figures.ways.way[v, u]
+    room.gain[depth] = room.gain[depth - 1] + room.next_gain[depth, at]
+
+
+@leaf
+def _ride_from(
+    depth: int, o: int, v: int, figures: RouteFigures, room: RouteRoom
+) -> None:
+    """The village before those on the way, and what is ridden from it to the first."""
+    metres, seconds = figures.metres, figures.seconds
+    room.path[depth] = v
     if depth == 0:
         first_e = figures.orders.calls[o, 0]
         room.ride_m[0] = metres.link[v, first_e]
         room.ride_s[0] = seconds.link[v, first_e]
-        room.fen[0] = figures.ways.link[v, first_e]
-        room.gain[0] = room.next_gain[0, at]
         return
     u = room.path[depth - 1]
     way_s = figures.villages.seconds[v, u] + seconds.halt
     room.ride_m[depth] = room.ride_m[depth - 1] + figures.villages.metres[v, u]
     room.ride_s[depth] = room.ride_s[depth - 1] + way_s
-    room.fen[depth] = room.fen[depth - 1] + figures.ways.way[v, u]
-    room.gain[depth] = room.gain[depth - 1] + room.next_gain[depth, at]
 
 
 @leaf
@@ -340,8 +353,25 @@ def _gain_of_all(
     room: RouteRoom,
 ) -> float:
     """What those who may ride on the way are worth, as many as there are seats for."""
+    n = _fill_aboard(depth, o, n_calls, figures, seats, room)
+    gain = 0.0
+    for i in range(n):
+        gain += room.aboard_n[i] * room.aboard_worth[i]
+    return gain
+
+
+@leaf
+def _fill_aboard(
+    depth: int,
+    o: int,
+    n_calls: int,
+    figures: RouteFigures,
+    seats: int,
+    room: RouteRoom,
+) -> int:
+    """Who rides on the way, those worth most first; how many groups."""
     metres, seconds, cells = figures.metres, figures.seconds, figures.cells
-    n, total, gain = 0, 0, 0.0
+    n, total = 0, 0
     for i in range(depth + 1):
         v = room.path[i]
         for j in range(n_calls):
@@ -353,17 +383,48 @@ def _gain_of_all(
                 continue
             for g in range(cells.first[e, v], cells.last[e, v]):
                 total += cells.n[g]
-                gain += cells.n[g] * cells.worth[g]
                 at = n
                 while at > 0 and room.aboard_worth[at - 1] < cells.worth[g]:
                     room.aboard_worth[at] = room.aboard_worth[at - 1]
                     room.aboard_n[at] = room.aboard_n[at - 1]
+                    room.aboard_group[at] = room.aboard_group[at - 1]
                     at -= 1
                 room.aboard_worth[at], room.aboard_n[at] = cells.worth[g], cells.n[g]
+                room.aboard_group[at] = cells.group[g]
                 n += 1
     while total > seats:  # the least worth stay
-        n -= 1
-        stay = min(room.aboard_n[n], total - seats)
-        gain -= stay * room.aboard_worth[n]
+        stay = min(room.aboard_n[n - 1], total - seats)
+        room.aboard_n[n - 1] -= stay
         total -= stay
-    return gain
+        if room.aboard_n[n - 1] == 0:
+            n -= 1
+    return n
+
+
+@leaf
+def load_of(
+    o: int, way: Ints, figures: RouteFigures, seats: int, room: RouteRoom, load: Ints
+) -> int:
+    """Who rides best on a way to the order.
+
+    Parameters
+    ----------
+    way
+        ``(most_v,)``: villages, the first one first, -1 beyond.
+    load
+        ``(seats, 2)``, filled: groups, and workers of each.
+
+    Returns
+    -------
+    int
+        How many groups ride.
+    """
+    n_calls, depth = _fill_before(o, figures, room), -1
+    for i in range(len(way) - 1, -1, -1):
+        if way[i] >= 0:
+            depth += 1
+            _ride_from(depth, o, way[i], figures, room)
+    n = _fill_aboard(depth, o, n_calls, figures, seats, room)
+    for i in range(n):
+        load[i, 0], load[i, 1] = room.aboard_group[i], room.aboard_n[i]
+    return n

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
-from solvers.core.order_routes import best_route
+from solvers.core.order_routes import best_route, load_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,11 +60,23 @@ class Leeway(NamedTuple):
 
 
 class Routes(NamedTuple):
-    """Ways found, filled: ``(n,)`` orders, ``(n, most_v)`` villages, ``(n,)`` gains."""
+    """Ways found, filled.
+
+    Parameters
+    ----------
+    order, gain
+        ``(n,)``: the order, and what the trip gains beyond its cost.
+    way
+        ``(n, most_v)``: villages, -1 beyond.
+    load, n_load
+        ``(n, seats, 2)``: groups and workers of each; ``(n,)``: how many groups.
+    """
 
     order: Ints
-    way: Ints
     gain: Floats
+    way: Ints
+    load: Ints
+    n_load: Ints
 
 
 @leaf
@@ -107,5 +119,7 @@ def best_routes(
             if leeway.rises:
                 known = value / shares.least[o]
             routes.order[n], routes.gain[n] = o, value
+            load = routes.load[n]
+            routes.n_load[n] = load_of(o, way, figures, seats, room, load)
             n += 1
     return n

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from solvers.journeys.cohort_roads import CohortRoads
     from solvers.problem.problem import Problem
 
-    Bools = npt.NDArray[np.bool_]
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
@@ -83,26 +82,6 @@ class OrderList:
         kind = self.first * (self.orders.calls.shape[1] + 1) + self.n_calls
         order = np.argsort(kind, kind="stable")
         return order, np.flatnonzero(np.diff(kind[order], prepend=-1))
-
-    def allowed(self, o: int, way: Ints) -> tuple[Ints, Bools]:
-        """Employers of an order, and ``(n villages, n employers)`` who may ride so far.
-
-        ``way``: villages in the order of calls.
-        """
-        calls = self.orders.calls[o, : self.n_calls[o]]
-        is_legal = np.ones((len(way), len(calls)), dtype=np.bool_)
-        for measure, figures in (
-            (self.villages.metres, self.metres),
-            (self.villages.seconds, self.seconds),
-        ):
-            legs = measure[way[:-1], way[1:]] + figures.halt
-            to_last = np.append(np.cumsum(legs[::-1])[::-1], 0.0)
-            runs = figures.between[calls[:-1], calls[1:]] + figures.halt
-            onward = np.append(0.0, np.cumsum(runs))
-            link = figures.link[way[-1], calls[0]]
-            ridden = to_last[:, None] + link + onward[None, :]
-            is_legal &= ridden <= figures.allowed[np.ix_(way, calls)]
-        return calls, is_legal
 
 
 def order_list(problem: Problem, roads: CohortRoads) -> OrderList | None:

@@ -171,19 +171,20 @@ class OrderTrips:
 
         ``most``: trips that are found at a time.
         """
+        figures, seats, room = look.figures, look.coach.seats, self._route_room
         routes = Routes(
             order=np.zeros(most, dtype=np.int64),
-            way=np.full((most, self._roads.most_v), -1, dtype=np.int64),
             gain=np.zeros(most),
+            way=np.full((most, self._roads.most_v), -1, dtype=np.int64),
+            load=np.zeros((most, seats, 2), dtype=np.int64),
+            n_load=np.zeros(most, dtype=np.int64),
         )
-        figures, seats, room = look.figures, look.coach.seats, self._route_room
         n = best_routes(orders, look.shares, figures, seats, room, leeway, routes)
         best = leeway.known
         for i in range(n):
-            o, way = int(routes.order[i]), routes.way[i]
-            gain_fen = float(routes.gain[i])
-            trip = self._trip(look.coach, o, way[way >= 0], look.worth, gain_fen)
-            look.found.append(trip)
+            o, gain_fen = int(routes.order[i]), float(routes.gain[i])
+            load = routes.load[i, : routes.n_load[i]]
+            look.found.append(_trip(load, look.worth, gain_fen))
             gain_fen += ROUNDING_FEN
             share = gain_fen / float(look.shares.least[o])
             look.shares.most[o] = max(share, float(look.shares.most[o]))
@@ -209,6 +210,7 @@ class OrderTrips:
             at=np.zeros(most_v, dtype=np.int64),
             is_on=np.zeros(n_v, dtype=np.int64),
             n_left=np.zeros(1, dtype=np.int64),
+            aboard_group=np.zeros(len(self.n), dtype=np.int64),
             aboard_n=np.zeros(len(self.n), dtype=np.int64),
             aboard_worth=np.zeros(len(self.n)),
         )
@@ -239,6 +241,7 @@ class OrderTrips:
         return Cells(
             first=np.append(0, ends[:-1]).reshape(shape),
             last=ends.reshape(shape),
+            group=rides,
             n=self.n[rides],
             worth=worth[rides],
         )
@@ -271,20 +274,9 @@ class OrderTrips:
             np.add.at(own[level], where, above[level])
         return own
 
-    def _trip(
-        self, one: Coach, o: int, way: Ints, worth: Floats, gain_fen: float
-    ) -> FoundTrip:
-        """The order after these villages with the load that is best for them."""
-        roads = self._roads
-        calls, is_allowed = self._listed.allowed(o, way)
-        is_legal = np.zeros((roads.n_v, roads.n_e), dtype=np.bool_)
-        is_legal[np.ix_(way, calls)] = is_allowed
-        rides = one.groups & is_legal[roads.v, roads.e]
-        loads, left = [], one.seats
-        for g in np.argsort(-worth, kind="stable").tolist():
-            if rides[g] and left and worth[g] > 0:
-                load = min(left, int(self.n[g]))
-                loads.append((g, load))
-                left -= load
-        fen = sum(float(worth[g]) * n for g, n in loads) - gain_fen
-        return FoundTrip(fen=fen, loads=tuple(sorted(loads)))
+
+def _trip(load: Ints, worth: Floats, gain_fen: float) -> FoundTrip:
+    """``load``: groups and workers of each, as (n groups, 2)."""
+    group, n = load.T
+    fen = float(worth[group] @ n) - gain_fen
+    return FoundTrip(fen=fen, loads=tuple(sorted(map(tuple, load.tolist()))))

@@ -106,7 +106,8 @@ def case(seed: int) -> Case:
             days=days,
             cells=Cells(
                 first=first,
-                last=first + 1,
+                last=first + (n.T > 0),
+                group=np.arange(N_V * N_E),
                 n=n.T.reshape(-1).copy(),
                 worth=worth.T.reshape(-1).copy(),
             ),
@@ -141,7 +142,7 @@ def gain(case_: Case, villages: Sequence[int], employers: Sequence[int]) -> floa
     aboard: list[float] = []
     for at, v in enumerate(villages):
         for to, e in enumerate(employers):
-            if _is_legal(figures, villages[at:], employers[: to + 1]):
+            if is_legal(figures, villages[at:], employers[: to + 1]):
                 aboard += [float(case_.worth[v, e])] * int(case_.n[v, e])
     worth = sum(sorted(aboard, reverse=True)[:SEATS])
     ways = figures.ways
@@ -161,7 +162,7 @@ def best_gain(case_: Case, employers: Sequence[int]) -> float:
     )
 
 
-def _is_legal(
+def is_legal(
     figures: RouteFigures, villages: Sequence[int], employers: Sequence[int]
 ) -> bool:
     """Whether who boards at the first village may ride to the last employer."""

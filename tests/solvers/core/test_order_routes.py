@@ -37,6 +37,7 @@ def room() -> RouteRoom:
         at=np.zeros(MOST_V, dtype=np.int64),
         is_on=np.zeros(N_V, dtype=np.int64),
         n_left=np.zeros(1, dtype=np.int64),
+        aboard_group=np.zeros(N_V * N_E, dtype=np.int64),
         aboard_n=np.zeros(N_V * N_E, dtype=np.int64),
         aboard_worth=np.zeros(N_V * N_E),
     )

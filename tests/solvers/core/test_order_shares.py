@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 
 from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
-from tests.solvers.core.order_cases import MOST_V, SEATS, Case, case
+from tests.solvers.core.order_cases import (
+    MOST_V,
+    N_V,
+    SEATS,
+    Case,
+    case,
+    gain,
+    is_legal,
+    ways_of,
+)
 from tests.solvers.core.test_order_routes import found, room
 
 NONE = Leeway(known=0.0, relative=0.0, absolute=0.0, rises=False)
@@ -24,8 +33,10 @@ def looked_at(
     )
     routes = Routes(
         order=np.full(most, -1, dtype=np.int64),
-        way=np.full((most, MOST_V), -1, dtype=np.int64),
         gain=np.zeros(most),
+        way=np.full((most, MOST_V), -1, dtype=np.int64),
+        load=np.zeros((most, SEATS, 2), dtype=np.int64),
+        n_load=np.zeros(most, dtype=np.int64),
     )
     orders = np.arange(n)
     made = best_routes(orders, shares, of.figures, SEATS, room(), leeway, routes)
@@ -50,6 +61,30 @@ def test_every_order_of_use_is_told_with_its_best_way(seed: int) -> None:
         value, way = found(of, int(routes.order[i]), 0, 0.0)
         assert routes.gain[i] == pytest.approx(value)
         assert routes.way[i][routes.way[i] >= 0].tolist() == way
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whoever_is_told_to_ride_may_and_is_worth_what_the_trip_gains(
+    seed: int,
+) -> None:
+    of = case(seed)
+    free = of._replace(worth=np.zeros_like(of.worth))
+    _, routes, n = looked_at(of, NONE)
+    assert n
+    for i in range(n):
+        order = ways_of(of.figures.orders)[routes.order[i]]
+        way = routes.way[i][routes.way[i] >= 0].tolist()
+        load = routes.load[i, : routes.n_load[i]]
+        worth = 0.0
+        for g, aboard in load.tolist():
+            e, v = divmod(g, N_V)
+            rest = way[way.index(v) :], order[: order.index(e) + 1]
+            assert is_legal(of.figures, *rest)
+            assert 0 < aboard <= of.n[v, e]
+            worth += aboard * of.worth[v, e]
+        assert load[:, 1].sum() <= SEATS
+        assert len(set(load[:, 0].tolist())) == len(load)
+        assert worth + gain(free, way, order) == pytest.approx(routes.gain[i])
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -50,17 +50,6 @@ def test_what_is_between_employers_is_summed_along_an_order() -> None:
         assert total == pytest.approx(sum(between[a, b] for a, b in pairwise(order)))
 
 
-def test_who_boards_earlier_rides_further() -> None:
-    """Whoever may ride from the first village on may do so from his own as the last."""
-    way = np.arange(ROADS.n_v)
-    for o, order in enumerate(orders()):
-        calls, is_legal = listed().allowed(o, way)
-        assert calls.tolist() == order
-        for v in range(ROADS.n_v):
-            _, alone = listed().allowed(o, np.array([v]))
-            assert (alone[0] | ~is_legal[v]).all()
-
-
 def test_as_many_as_are_too_many_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(order_lists, "MOST_ORDERS", len(listed()))
     assert order_list(PROBLEM, ROADS) is None
