@@ -56,7 +56,8 @@ DAY_MIN = DAY_S // MINUTE_S
 BEFORE_DAYS = 2  # of the time line, before the day of boarding
 N_DAYS = 12  # of the whole time line
 NEVER = 1 << 40
-COUNTED, NOT_COUNTED = "breaks", "no breaks"  # on the loaded run
+MOST_LOADED_MIN = N_DAYS // 2 * DAY_MIN  # between first boarding and last call
+MOST_KEPT = 256  # times by the minute, of ways home and of gates
 
 
 class AwayBounds:
@@ -68,6 +69,8 @@ class AwayBounds:
         self._dwell_min = dwell_s(policy, 1) // MINUTE_S
         self._work, self._standstills = _time_line(rules)
         self._least = lru_cache(maxsize=None)(self._least_away_s)
+        self._homes = lru_cache(maxsize=MOST_KEPT)(self._homes_of_all)
+        self._gates = lru_cache(maxsize=MOST_KEPT)(self._served_of_all)
 
     def __reduce__(self) -> tuple[type[AwayBounds], tuple[HoursRules, Policy]]:
         """In another process, what was asked before is found again."""
@@ -87,9 +90,7 @@ class AwayBounds:
         out_min, loaded_min, back_min = (
             s // MINUTE_S for s in (out_s, loaded_s, back_s)
         )
-        return self._least(
-            drivers, out_min, loaded_min, back_min, village, gate, COUNTED
-        )
+        return self._least(drivers, out_min, loaded_min, back_min, village, gate)
 
     def most_loaded_s(
         self,
@@ -112,23 +113,32 @@ class AwayBounds:
         both rides, less what they share. Nobody alights before all have boarded, so
         they share a boarding and an alighting at least.
         """
-        low, high = 0, N_DAYS // 2 * DAY_MIN
-        while low < high:  # the time away rises with the driving
-            middle = (low + high + 1) // 2
-            away_s = self._least(
-                drivers,
-                out_s // MINUTE_S,
-                middle,
-                back_s // MINUTE_S,
-                village,
-                gate,
-                NOT_COUNTED,
-            )
-            if away_s <= days * DAY_S:
-                low = middle
-            else:
-                high = middle - 1
-        return (low + 1) * MINUTE_S
+        starts = self._starts(village)
+        longest_s = 2 * (self._policy.max_ride_s - self._dwell_min * MINUTE_S)
+        homes = self._homes(drivers, back_s // MINUTE_S)
+        latest = self._last_start(starts, out_s // MINUTE_S) + days * DAY_MIN
+        served = np.searchsorted(homes, latest, side="right") - 1
+        served = np.minimum(served, starts + longest_s // MINUTE_S)
+        reached = np.searchsorted(self._gates(gate), served, side="right") - 1
+        work = self._work[reached] - self._work[starts + self._dwell_min]
+        work[reached < 0] = 0
+        loaded_min = np.maximum(work, 0) // (MINUTE_S * WORK_PER_S)
+        # what ends after the time line counts as ending with it, which is too soon
+        loaded_min[reached == len(self._work) - 1] = MOST_LOADED_MIN
+        return int(min(loaded_min.max(), MOST_LOADED_MIN) + 1) * MINUTE_S
+
+    def _starts(self, village: Opening) -> Ints:
+        """The minutes of the day of boarding at which the village is open."""
+        starts = np.arange(BEFORE_DAYS * DAY_MIN, (BEFORE_DAYS + 1) * DAY_MIN)
+        return starts[_open_minutes(village)[starts]]
+
+    def _homes_of_all(self, drivers: int, back_min: int) -> Ints:
+        """By when the driving can be done from each minute of the time line on."""
+        return self._arrival(np.arange(len(self._work)), back_min, drivers)
+
+    def _served_of_all(self, gate: Opening) -> Ints:
+        """When one worker can have been served there, by the minute of arriving."""
+        return self._served(np.arange(len(self._work)), gate)
 
     def _least_away_s(
         self,
@@ -138,30 +148,17 @@ class AwayBounds:
         back_min: int,
         village: Opening,
         gate: Opening,
-        breaks: str,
     ) -> int:
-        starts = np.arange(BEFORE_DAYS * DAY_MIN, (BEFORE_DAYS + 1) * DAY_MIN)
-        starts = starts[_open_minutes(village)[starts]]
+        starts = self._starts(village)
         leaves = self._last_start(starts, out_min)
-        boarded = starts + self._dwell_min
-        if breaks == COUNTED:
-            arrives = self._arrival(boarded, loaded_min, drivers)
-        else:
-            work = loaded_min * MINUTE_S * WORK_PER_S
-            arrives = np.searchsorted(self._work, self._work[boarded] + work)
+        arrives = self._arrival(starts + self._dwell_min, loaded_min, drivers)
         served = self._served(arrives, gate)
-        rides_min = served - starts
         home = self._arrival(served, back_min, drivers)
-        away = home - leaves
-        if breaks == COUNTED:  # else standing is among what is loaded
-            rides_min = np.maximum(rides_min, self._spread(loaded_min, drivers))
-            whole = self._spread(out_min + loaded_min + back_min, drivers)
-            away = np.maximum(away, whole)
-            most_s = self._policy.max_ride_s
-        else:
-            most_s = 2 * (self._policy.max_ride_s - self._dwell_min * MINUTE_S)
+        rides_min = np.maximum(served - starts, self._spread(loaded_min, drivers))
+        whole = self._spread(out_min + loaded_min + back_min, drivers)
+        away = np.maximum(home - leaves, whole)
         # what ends after the time line counts as ending with it, which is too soon
-        is_legal = rides_min * MINUTE_S <= most_s
+        is_legal = rides_min * MINUTE_S <= self._policy.max_ride_s
         if not is_legal.any():
             return NEVER
         return int(away[is_legal].min()) * MINUTE_S
