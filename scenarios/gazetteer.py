@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from scenarios.naming import latin, latin_with_kind, named, plain
+from scenarios.naming import Names, latin, latin_with_kind, plain
 from scenarios.units import PROVINCES, Town, Unit
 from transport.errors import Fault, ScenarioError
 from transport.said import Said, said
@@ -41,6 +41,7 @@ class Gazetteer:
         self.units = tuple(units)
         self.counties = tuple(u for u in self.units if u.level == "county")
         self._towns = towns
+        self._units_by, self._counties_by = Names(self.units), Names(self.counties)
 
     def towns(self, county: Unit) -> tuple[Town, ...]:
         """Towns of the county whose position is known; often few, sometimes none."""
@@ -70,7 +71,7 @@ class Gazetteer:
 
     def namesakes(self, name: str, *, within: str) -> list[Unit]:
         """Counties of that name in a city or province, in either language."""
-        return [u for u in named(self.counties, name) if _lies_in(u, within)]
+        return [u for u in self._counties_by.named(name) if _lies_in(u, within)]
 
     def find_cities(self, names: Sequence[str]) -> tuple[Unit, ...]:
         """Cities by name, in order: of prefecture level, else of county level.
@@ -120,7 +121,7 @@ class Gazetteer:
     ) -> Unit | Fault:
         """The one unit of the name, the first part, in the place that is the second."""
         name, *within = parts
-        homonyms = named(self.units, name)
+        homonyms = self._units_by.named(name)
         inside = [u for u in homonyms if not within or _lies_in(u, within[0])]
         for level in levels:
             candidates = [unit for unit in inside if unit.level == level]

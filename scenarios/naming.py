@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,19 +15,37 @@ _PINYIN_KINDS = {"县": "xian", "市": "shi", "区": "qu", "旗": "qi"}
 _ENGLISH_KINDS = {"县": "county", "市": "city", "区": "district", "旗": "banner"}
 
 
-def named(units: Sequence[Unit], name: str) -> list[Unit]:
-    """Units of that name: the strictest reading of it that finds any.
+class Names:
+    """Units by name; what a reading makes of them is worked out when it is tried."""
 
-    Readings, strictest first: code, whole Chinese name, Chinese name without its kind,
-    former Chinese name, Latin name with its kind, Latin name. A part of a name never
-    matches: 岚县 (Lan) is not 岢岚县 (Kelan).
-    """
-    for keys_of in _READINGS:
-        key = name if keys_of in _CHINESE_READINGS else plain(name)
-        found = [unit for unit in units if key and key in keys_of(unit)]
-        if found:
-            return found
-    return []
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = tuple(units)
+        self._found: dict[Callable[[Unit], tuple[str, ...]], dict[str, list[Unit]]] = {}
+
+    def named(self, name: str) -> list[Unit]:
+        """Units of that name: the strictest reading of it that finds any.
+
+        Readings, strictest first: code, whole Chinese name, Chinese name without its
+        kind, former Chinese name, Latin name with its kind, Latin name. A part of a
+        name never matches: 岚县 (Lan) is not 岢岚县 (Kelan).
+        """
+        for keys_of in _READINGS:
+            key = name if keys_of in _CHINESE_READINGS else plain(name)
+            found = self._by_key(keys_of).get(key, ()) if key else ()
+            if found:
+                return list(found)
+        return []
+
+    def _by_key(
+        self, keys_of: Callable[[Unit], tuple[str, ...]]
+    ) -> dict[str, list[Unit]]:
+        if keys_of not in self._found:
+            by_key: dict[str, list[Unit]] = {}
+            for unit in self._units:
+                for key in dict.fromkeys(keys_of(unit)):
+                    by_key.setdefault(key, []).append(unit)
+            self._found[keys_of] = by_key
+        return self._found[keys_of]
 
 
 def plain(name: str) -> str:
@@ -64,6 +83,7 @@ def latin_with_kind(unit: Unit) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@cache
 def latin(unit: Unit) -> tuple[str, ...]:
     """Pinyin and English; ü is read as u and as v."""
     names = (unit.pinyin, unit.pinyin.replace("ü", "v"), unit.english)
