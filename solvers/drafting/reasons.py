@@ -10,9 +10,11 @@ from solvers.drafting.dispatcher import Full
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import along, draft_of
 from solvers.drafting.kept_apart import KeptApart
+from solvers.drafting.later_coaches import LaterCoaches
 from solvers.drafting.near_miss import NearMisses
 from solvers.problem.waiting import Piece
 from solvers.running.deadline import NO_DEADLINE, TimeIsUp
+from transport.clock import DAY_S
 from transport.said import said
 from transport.trips.homes import cities_of, may_carry
 from transport.trips.routes import Refusal
@@ -68,6 +70,7 @@ class Reasons:
         self._deadline = deadline
         dispatcher.keep(deadline)  # that of the search may be over
         self._misses = NearMisses(problem, deadline)
+        self._later = LaterCoaches(problem, state.fleet, deadline)
         self._apart = KeptApart(problem, state.bookings, state.fleet, deadline)
         self._has_holds = any(line.hold_bags is not None for line in problem.lines)
         self._own_fen: dict[Piece, int | None] = {}
@@ -219,7 +222,24 @@ class Reasons:
                 depot=line.depot_id,
             ),
         )
-        return self._noted(party, trip, no_coach)
+        return self._noted(
+            party, trip, self._or_later("COACH_FREE_AFTER_DUE", party, no_coach)
+        )
+
+    def _or_later(self, code: str, party: Piece, refusal: Refusal) -> Refusal:
+        """The refusal; first of all the time to report, where a day more would do."""
+        later = self._later.first(party, self._fitting(party))
+        if later is None or later.late_s > DAY_S:
+            return refusal
+        clock = self._problem.scenario.clock
+        told = said(
+            code,
+            employer=later.employer_id,
+            arrival=clock.told(later.arrives_s),
+            due=clock.told(later.due_s),
+        )
+        both = said("ONE_BY_ONE", parts=(told, refusal.told))
+        return Refusal(code="NO_LEGAL_TIMETABLE", told=both)
 
     def _by_money(self, party: Piece, trip: Booking) -> Refusal:
         """A coach could come: it is dearer than the penalty, or was not asked."""
@@ -260,7 +280,7 @@ class Reasons:
         if not alone:
             intake = said("ONE_BY_ONE", parts=(intake, said("COACHES_AWAY_TOO")))
         full = Refusal(code="INTAKE_FULL", told=intake)
-        return self._noted(party, None, full)
+        return self._noted(party, None, self._or_later("ROOM_AFTER_DUE", party, full))
 
     def _waiting_for(self, employer_id: str) -> int:
         """Workers who wait for the employer."""

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from transport.said import Figure
 
 
+BY_ARRIVAL = (
+    "EARLIEST_AFTER_LAST_DAY",
+    "EARLIEST_AFTER_DUE",
+    "COACH_FREE_AFTER_DUE",
+    "ROOM_AFTER_DUE",
+)
+
+
 def shortfall_s(told: Said) -> int | None:
     """Seconds by which limits would have to give way; None where that is not told.
 
@@ -40,7 +48,7 @@ def shortfall_s(told: Said) -> int | None:
         return n * DRIVER_WEIGHT_S
     if told.code == "LEAST_WAIT_TOO_LONG":
         return _minutes(figures, "wait_min") - _minutes(figures, "allowed_min")
-    if told.code in ("EARLIEST_AFTER_LAST_DAY", "EARLIEST_AFTER_DUE"):
+    if told.code in BY_ARRIVAL:
         late = _moment(figures, "arrival") - _moment(figures, "due")
         return round(late.total_seconds())
     return _minutes(figures, "more_min") if "more_min" in figures else None

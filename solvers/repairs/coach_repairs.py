@@ -38,17 +38,18 @@ def second_run(pricing: Pricing, left: Scenario) -> Repair | None:
     Where each trip buys its own days a coach goes out once a day; the office may allow
     more (``max_trips_per_block``).
     """
+    found = [_again(pricing, "second_run", left, back_s) for back_s in backs_s(pricing)]
+    runs = [repair for repair in found if repair is not None]
+    return max(runs, key=lambda run: (run.n_carried, -run.cost_fen), default=None)
+
+
+def backs_s(pricing: Pricing) -> list[int]:
+    """A few of the moments from which on coaches are back."""
     full = pricing.full
     backs = sorted(
         {trip.return_s + full.policy.turnaround_s for trip in pricing.plan.trips}
     )
-    within = [back_s for back_s in backs if back_s < full.end_s]
-    found = [
-        _again(pricing, "second_run", left, back_s)
-        for back_s in _spread(within, _MOST_BACKS)
-    ]
-    runs = [repair for repair in found if repair is not None]
-    return max(runs, key=lambda run: (run.n_carried, -run.cost_fen), default=None)
+    return _spread([back_s for back_s in backs if back_s < full.end_s], _MOST_BACKS)
 
 
 def more_days(pricing: Pricing, left: Scenario) -> Repair | None:
@@ -158,6 +159,14 @@ def _later(
 def _again(
     pricing: Pricing, kind: RepairKind, left: Scenario, begin_s: int
 ) -> Repair | None:
+    """Those left board from then on, on coaches that are back."""
+    found = planned_again(pricing, left, begin_s)
+    return found and pricing.told(kind, *found)
+
+
+def planned_again(
+    pricing: Pricing, left: Scenario, begin_s: int
+) -> tuple[Scenario, Plan] | None:
     """Those left board from then on, and no coach leaves for them before it is back.
 
     Where the way to them is long they board later by that.
@@ -168,7 +177,7 @@ def _again(
         if plan is None:
             return None
         if _are_back(pricing, plan):
-            return pricing.told(kind, changed, plan)
+            return changed, plan
         begin_s += max(0, begin_s - min(trip.depart_s for trip in plan.trips))
     return None
 

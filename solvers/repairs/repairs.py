@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from solvers.repairs import coach_repairs as coaches
 from solvers.repairs import service_repairs as services
 from solvers.repairs import whole_repairs as whole
+from solvers.repairs.date_repairs import is_due_before, later_for_coaches
 from solvers.repairs.joint_repairs import or_joint
 from solvers.repairs.limit_repairs import by_moments, longer_ride, more_drivers
 from solvers.repairs.pricing import Pricing
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     Maker = Callable[[Pricing, Scenario], Repair | None]
     Makers = Callable[[Pricing, Scenario], list[Repair]]
 
+BY_INTAKE = ("INTAKE_FULL",)
 BY_COACHES = ("NO_COACH_FREE", "NO_SEATS_LEFT", "KEPT_APART")
 BY_DAYS = ("INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")
 BY_TIME = ("NO_LEGAL_TIMETABLE", "RIDE_TOO_LONG", "CREW_NOT_ALLOWED")
 JUST_COACHES = ("more_coaches", "connecting_coaches")  # no limit gives way
+FREE_LATER = "FREE_LATER"  # stands for all whom a coach is free for once they are due
 FREE_SEATS = "FREE_SEATS"  # stands for all whom a coach with seats left passes by
 BY_SEARCH = (LEFT_BY_SEARCH, "TIME_RAN_OUT")
 BY_SERVICES = (
@@ -66,6 +69,7 @@ MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amoun
 }
 
 _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
+    (later_for_coaches, (FREE_LATER,)),
     (coaches.second_run, (*BY_COACHES, FREE_SEATS)),
     (coaches.more_days, (*BY_COACHES, FREE_SEATS, *BY_DAYS)),
     (whole.mixed_counties, ("KEPT_APART",)),
@@ -145,7 +149,13 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
 
 def _is_served(entry: NotTravelling, codes: tuple[str, ...]) -> bool:
     """Whether the change may help whoever stays for this reason."""
-    return entry.code in codes or (FREE_SEATS in codes and is_passed_by(entry))
+    if FREE_SEATS in codes and is_passed_by(entry):
+        return True
+    if is_due_before(entry):  # coaches would do, or later reports
+        return FREE_LATER in codes or bool(
+            {*BY_COACHES, *BY_INTAKE}.intersection(codes)
+        )
+    return entry.code in codes
 
 
 def _each(make: Maker) -> Makers:

@@ -55,6 +55,13 @@ def is_passed_by(entry: NotTravelling) -> bool:
     return _of_seats(entry.told) is not None
 
 
+def all_said(told: Said) -> Iterator[Said]:
+    """The sentence and all that it is made of."""
+    yield told
+    for one in _inner(told):
+        yield from all_said(one)
+
+
 def _of_seats(told: Said) -> Said | None:
     """What is told of a coach with seats; None where none is."""
     if told.code in ("COULD_JOIN", "COULD_JOIN_BUT"):

@@ -174,6 +174,16 @@ _LIMITS: Mapping[str, Text] = {
         " {due}",
         "最早的车辆于 {arrival} 到达 {employer}，而须于 {due} 前到达",
     ),
+    "COACH_FREE_AFTER_DUE": (
+        "the first coach that is free for them is at {employer} by {arrival}, and they"
+        " are due at {due}",
+        "最早有空的车辆于 {arrival} 到达 {employer}，而须于 {due} 前到达",
+    ),
+    "ROOM_AFTER_DUE": (
+        "the first day on which {employer} takes them in has them there by {arrival},"
+        " and they are due at {due}",
+        "{employer} 最早可接收的班次于 {arrival} 到达，而须于 {due} 前到达",
+    ),
     "MORE_DRIVERS_NEEDED": (
         "{needed} drivers are needed from {village} to {employer}; max_drivers allows"
         " {most}; allow {needed}",
