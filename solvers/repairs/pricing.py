@@ -45,6 +45,7 @@ class Pricing:
         self._baselines: dict[tuple[str, ...], int] = {}
         self._parts: dict[frozenset[str], list[Part]] = {}
         self._gains: dict[Part, int] = {}
+        self._again: dict[tuple[tuple[Part, ...], int], Plan] = {}
 
     def alone(
         self, left: Sequence[NotTravelling], *, with_services: bool = False
@@ -157,6 +158,21 @@ class Pricing:
             self._gains[part] = max(0, more)
         return self._gains[part]
 
+    def searched_again(
+        self, left: Scenario, parts: Sequence[Part] | None, *, steps: int
+    ) -> Plan:
+        """The plan, or a better one found by searching again, with nothing changed."""
+        asked = () if not self.is_large else tuple(parts or self.parts_around(left))
+        key = (asked, steps)
+        if key not in self._again:
+            best = self.plan
+            for part in asked:
+                best = _better(self._with_part(best, part, self.full, steps), best)
+            if not self.is_large:
+                best = _better(self.proved_anew(self.full, steps=steps), best)
+            self._again[key] = best
+        return self._again[key]
+
     def _with_part(
         self, whole: Plan, part: Part, changed: Scenario, steps: int
     ) -> Plan | None:
@@ -268,6 +284,15 @@ class Pricing:
         return is_overrun(changed, arrivals) or is_crowded(
             changed, self._gatherings, more
         )
+
+
+def _better(found: Plan | None, best: Plan) -> Plan:
+    """The one that leaves fewer behind; of two alike the cheaper."""
+    if found is None:
+        return best
+    return min(
+        (best, found), key=lambda plan: (len(plan.unplanned), plan.cost.total_fen)
+    )
 
 
 def coaches_of(trips: Iterable[Trip]) -> Mapping[tuple[str, str], set[int]]:

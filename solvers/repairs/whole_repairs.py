@@ -110,7 +110,8 @@ def anew(
 ) -> Repair | None:
     """Everybody planned anew; the price is what the plan costs more than the old one.
 
-    None where as many stay as before. In a large scenario only ``parts`` of the plan
+    Where it costs less, than the old one searched again with nothing changed. None
+    where as many stay as before. In a large scenario only ``parts`` of the plan
     are planned anew, those around the workers ``left`` where none are given.
     """
     if pricing.is_large:
@@ -121,13 +122,21 @@ def anew(
     old = pricing.plan
     if plan is None or len(plan.unplanned) >= len(old.unplanned):
         return None
+    again = old
+    cost_fen = _after_checks_fen(plan) - _after_checks_fen(old)
+    if cost_fen < 0 and kind != "more_search":
+        again = pricing.searched_again(left, parts, steps=steps)
+        if len(plan.unplanned) >= len(again.unplanned):
+            return None  # the search lacked, not what is changed
+    saved_fen = max(0, _after_checks_fen(old) - _after_checks_fen(again))
     stay = {entry.worker_id for entry in plan.unplanned}
     hired = _beyond(pricing.full, plan)
     return Repair(
         kind=kind,
         n_left=len(old.unplanned),
         n_carried=len(old.unplanned) - len(stay),
-        cost_fen=_after_checks_fen(plan) - _after_checks_fen(old),
+        cost_fen=cost_fen + saved_fen,
+        saved_fen=saved_fen,
         coaches=hired,
         n_hired=sum(hired.values()),
         amount=amount,

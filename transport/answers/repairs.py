@@ -70,11 +70,13 @@ class Repair:
 
     ``cost_fen``: of trips for these workers alone, proved by the checker; a new plan
     for everybody may do it cheaper. ``is_anew``: everybody was planned anew, or a part
-    of a large plan, and the price is the difference of the plans. ``coaches``: how many
-    by depot and type; ``n_hired``: those of them that do not stand idle. ``amount``:
-    days, hours, minutes, workers, seats or what else the kind counts. ``places``,
-    ``hours``: whose openings are moved, and what they become, where all become the
-    same. ``also``: what must change besides; its own price and coaches do not count.
+    of a large plan, and the price is the difference of the plans; where searching as
+    much again saves ``saved_fen`` without the change, it is what is told beside that.
+    ``coaches``: how many by depot and type; ``n_hired``: those of them that do not
+    stand idle. ``amount``: days, hours, minutes, workers, seats or what else the kind
+    counts. ``places``, ``hours``: whose openings are moved, and what they become, where
+    all become the same. ``also``: what must change besides; its own price and coaches
+    do not count.
     """
 
     kind: RepairKind
@@ -90,6 +92,7 @@ class Repair:
     hours: str = ""
     worker_ids: frozenset[str] = frozenset()
     also: Repair | None = None
+    saved_fen: int = 0
 
     @property
     def each_fen(self) -> int:
@@ -114,6 +117,14 @@ def repair_text(repair: Repair, lang: Lang) -> str:
         "cost_fen": repair.cost_fen,
         "each_fen": repair.each_fen,
     }
+    if repair.is_anew and repair.cost_fen < 0:
+        less = {name: brings[name] for name in ("change", "n", "left")}
+        saved_fen = repair.saved_fen - repair.cost_fen
+        told = said("REPAIR_CARRIES_FOR_LESS", **less, saved_fen=saved_fen)
+        return sentence(told, lang)
+    if repair.saved_fen:
+        told = said("REPAIR_CARRIES_AFRESH", **brings, saved_fen=repair.saved_fen)
+        return sentence(told, lang)
     if repair.is_anew:
         return sentence(said("REPAIR_CARRIES_ANEW", **brings), lang)
     return sentence(said("REPAIR_CARRIES", **brings), lang)

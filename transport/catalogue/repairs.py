@@ -180,5 +180,16 @@ _AROUND: Mapping[str, Text] = {
         "{change}：可运送 {left} 人中的 {n} 人，比本方案多 {cost_fen}"
         "（人均 {each_fen}）",
     ),
+    "REPAIR_CARRIES_AFRESH": (
+        "{change}: carries {n} of {left} for {cost_fen} more ({each_fen} each) than"
+        " this plan searched again without it, which alone saves {saved_fen}",
+        "{change}：可运送 {left} 人中的 {n} 人；本方案不作此改动重新搜索即可节省"
+        " {saved_fen}，与之相比多 {cost_fen}（人均 {each_fen}）",
+    ),
+    "REPAIR_CARRIES_FOR_LESS": (
+        "{change}: carries {n} of {left}, in a plan that costs {saved_fen} less than"
+        " this one",
+        "{change}：可运送 {left} 人中的 {n} 人，且比本方案少 {saved_fen}",
+    ),
 }
 SENTENCES: Mapping[str, Text] = {**_CHANGES, **_AROUND}

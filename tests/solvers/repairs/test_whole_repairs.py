@@ -15,6 +15,7 @@ from solvers.repairs.whole_repairs import (
     more_search,
     more_villages,
 )
+from solvers.running.deadline import NO_DEADLINE
 from tests.solvers.repairs.asked import asked, planned, repairs_of
 from tests.transport.builders import (
     make_employer,
@@ -54,6 +55,36 @@ def test_one_village_more_is_offered_with_what_the_whole_plan_costs_more() -> No
     wider = planned(neighbours({}, max_villages_per_vehicle=2))
     assert repair.cost_fen == wider.cost.total_fen - planned(scenario).cost.total_fen
     assert len(repair.worker_ids) == 3
+
+
+def test_beside_a_weak_plan_the_price_is_that_beside_what_searching_again_finds() -> (
+    None
+):
+    """A plan dearer by 10,000 CNY than need be: no merit of the wider limit."""
+    scenario = neighbours({}, max_villages_per_vehicle=1)
+    plan = planned(scenario)
+    dear_fen = plan.cost.total_fen + 1_000_000
+    weak = replace(plan, cost=replace(plan.cost, total_fen=dear_fen))
+    asking = pricing.Pricing(scenario, weak, seed=1, deadline=NO_DEADLINE)
+    repair = more_villages(asking, asking.alone(weak.unplanned))
+    honest = asked(more_villages, scenario)
+    assert repair is not None
+    assert honest is not None
+    assert (repair.cost_fen, repair.saved_fen) == (honest.cost_fen, 1_000_000)
+    assert (repair.n_carried, honest.saved_fen) == (honest.n_carried, 0)
+
+
+def test_what_searching_again_carries_without_the_change_is_no_merit_of_it() -> None:
+    """The weak plan leaves everybody behind whom an unchanged search carries."""
+    scenario = neighbours({})
+    plan = planned(scenario)
+    weak = replace(
+        plan,
+        unplanned=planned(replace(scenario, fleet=())).unplanned,
+        cost=replace(plan.cost, total_fen=plan.cost.total_fen + 1),
+    )
+    asking = pricing.Pricing(scenario, weak, seed=1, deadline=NO_DEADLINE)
+    assert more_villages(asking, asking.alone(weak.unplanned)) is None
 
 
 def test_one_employer_more_is_offered_alike() -> None:

@@ -56,3 +56,18 @@ def test_places_beyond_the_third_are_counted_and_coaches_named() -> None:
 def test_a_second_change_stands_first() -> None:
     both = replace(REPAIR, also=replace(REPAIR, kind="longer_ride", amount=30))
     assert repair_text(both, "en").startswith("allow rides of 30 h and have E1,")
+
+
+def test_a_plan_that_costs_less_is_not_told_as_costing_a_negative_sum_more() -> None:
+    cheaper = Repair(
+        kind="mix_counties", n_left=9, n_carried=4, cost_fen=-1_899, is_anew=True
+    )
+    text = repair_text(cheaper, "en")
+    assert "carries 4 of 9, in a plan that costs 18.99 CNY less than this one" in text
+    assert "-" not in repair_text(cheaper, "zh")
+    beside = replace(cheaper, cost_fen=40_000, saved_fen=10_000)
+    text = repair_text(beside, "en")
+    assert "for 400.00 CNY more (100.00 CNY each) than this plan searched again" in text
+    assert "which alone saves 100.00 CNY" in text
+    still = replace(cheaper, cost_fen=-1_000, saved_fen=899)
+    assert "costs 18.99 CNY less than this one" in repair_text(still, "en")
