@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.relaxing import with_any_coach_at
 from solvers.repairs.intake import arrivals_of
-from solvers.repairs.pricing import ample, coaches_of
+from solvers.repairs.pricing import MANY, ample, coaches_of
 from transport.clock import DAY_S
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair, RepairKind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 _MORE_DAYS = (1, 2, 3)
+_NO_STEPS = 0  # a first guess
 _MOST_BACKS = 3  # moments at which coaches are back, of all of them
 _ANY_PRICE_FEN = 10_000_000 * YUAN_FEN
 
@@ -38,9 +39,8 @@ def second_run(pricing: Pricing, left: Scenario) -> Repair | None:
     Where each trip buys its own days a coach goes out once a day; the office may allow
     more (``max_trips_per_block``).
     """
-    found = [_again(pricing, "second_run", left, back_s) for back_s in backs_s(pricing)]
-    runs = [repair for repair in found if repair is not None]
-    return max(runs, key=lambda run: (run.n_carried, -run.cost_fen), default=None)
+    found = best_again(pricing, left, backs_s(pricing))
+    return found and pricing.told("second_run", *found)
 
 
 def backs_s(pricing: Pricing) -> list[int]:
@@ -164,8 +164,38 @@ def _again(
     return found and pricing.told(kind, *found)
 
 
+def best_again(
+    pricing: Pricing,
+    left: Scenario,
+    begins_s: Sequence[int],
+    counts: Callable[[Plan], bool] | None = None,
+) -> tuple[Scenario, Plan] | None:
+    """Those left board from one of these moments on: that which carries most.
+
+    For many people a first guess decides which of them is planned in earnest.
+    ``counts``: whether a plan is wanted.
+    """
+
+    def planned(begin_s: int, *, steps: int | None) -> tuple[Scenario, Plan] | None:
+        if pricing.deadline.is_over:
+            return None
+        found = planned_again(pricing, left, begin_s, steps=steps)
+        return found if found and (not counts or counts(found[1])) else None
+
+    steps = _NO_STEPS if len(left.workers) > MANY else None
+    tried = [(begin_s, planned(begin_s, steps=steps)) for begin_s in begins_s]
+    ways = [(begin_s, way) for begin_s, way in tried if way is not None]
+    if not ways:
+        return None
+    begin_s, best = max(
+        ways, key=lambda one: (one[1][1].n_travelling, -one[1][1].cost.total_fen)
+    )
+    better = None if steps is None else planned(begin_s, steps=None)
+    return better or best
+
+
 def planned_again(
-    pricing: Pricing, left: Scenario, begin_s: int
+    pricing: Pricing, left: Scenario, begin_s: int, *, steps: int | None = None
 ) -> tuple[Scenario, Plan] | None:
     """Those left board from then on, and no coach leaves for them before it is back.
 
@@ -173,7 +203,7 @@ def planned_again(
     """
     for _ in range(2):
         changed = _from(pricing, left, begin_s)
-        plan = pricing.proved(changed)
+        plan = pricing.proved(changed, steps=steps)
         if plan is None:
             return None
         if _are_back(pricing, plan):

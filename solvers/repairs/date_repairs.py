@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.limits import MOST_DAYS
 from solvers.drafting.relaxing import with_later_reports
-from solvers.repairs.coach_repairs import backs_s, planned_again
+from solvers.repairs.coach_repairs import backs_s, best_again
 from solvers.repairs.seat_repairs import all_said
 from transport.clock import DAY_S, HOUR_S
 
@@ -31,18 +31,12 @@ def later_for_coaches(pricing: Pricing, left: Scenario) -> Repair | None:
     By as many whole hours as the plan needs that carries most of them.
     """
     later = with_later_reports(left, DAY_S)
-    found = []
-    for begin_s in _begins_s(pricing):
-        if pricing.deadline.is_over:
-            break
-        planned = planned_again(pricing, later, begin_s)
-        if planned is not None and _latest_s(left, planned[1]) > 0:
-            found.append(planned)
-    if not found:
-        return None
-    changed, plan = max(
-        found, key=lambda one: (one[1].n_travelling, -one[1].cost.total_fen)
+    found = best_again(
+        pricing, later, _begins_s(pricing), lambda plan: _latest_s(left, plan) > 0
     )
+    if found is None:
+        return None
+    changed, plan = found
     hours = -(-_latest_s(left, plan) // HOUR_S)
     return replace(pricing.told("later_report", changed, plan, hours), n_hired=0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solvers.repairs.part import Part
@@ -23,23 +24,37 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 4
 MOST_LEFT = 40  # of those who stay, in one part
-MOST_WORKERS = 120  # in one part, with those on its coaches
-MOST_COACHES = 6
 
 
-def parts_of(scenario: Scenario, plan: Plan, left: Collection[str]) -> list[Part]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How large a part may be: who stays, all with those aboard, coaches."""
+
+    left: int
+    workers: int
+    coaches: int
+
+
+SMALL = Size(left=MOST_LEFT, workers=120, coaches=6)
+LARGE = Size(left=160, workers=400, coaches=12)  # for a first guess
+
+
+def parts_of(
+    scenario: Scenario, plan: Plan, left: Collection[str], size: Size = SMALL
+) -> list[Part]:
     """Parts of the plan that share no coach, around those who stay.
 
     Each is begun by a party of the highest class and takes in those whose ways are
     nearest to its own, then the coaches with seats left that pass nearest to it, then
     full ones. Services stay as they are, with the coaches to and from them.
     """
-    return _Parting(scenario, plan).parts(left)
+    return _Parting(scenario, plan, size).parts(left)
 
 
 class _Parting:
-    def __init__(self, scenario: Scenario, plan: Plan) -> None:
+    def __init__(self, scenario: Scenario, plan: Plan, size: Size) -> None:
         self._scenario = scenario
+        self._size = size
         self._plan = plan
         self._at = {
             place.village_id: (place.lat, place.lon) for place in scenario.villages
@@ -52,7 +67,7 @@ class _Parting:
         while waiting and coaches and len(found) < MOST_PARTS:
             seed = waiting[0]
             chosen = self._near(seed, waiting)
-            taken = self._passing(seed, coaches, MOST_WORKERS - _n(chosen))
+            taken = self._passing(seed, coaches, self._size.workers - _n(chosen))
             if not taken:
                 break
             names = frozenset(w.worker_id for party in chosen for w in party)
@@ -84,7 +99,7 @@ class _Parting:
         chosen: list[Company] = []
         n = 0
         for party in sorted(waiting, key=lambda other: self._apart(seed, other)):
-            if n + len(party) <= MOST_LEFT or not chosen:
+            if n + len(party) <= self._size.left or not chosen:
                 chosen.append(party)
                 n += len(party)
         return chosen
@@ -108,7 +123,7 @@ class _Parting:
         taken: list[CoachKey] = []
         for key in sorted(coaches, key=order):
             n = sum(len(trip.worker_ids) for trip in coaches[key])
-            if n <= room and len(taken) < MOST_COACHES:
+            if n <= room and len(taken) < self._size.coaches:
                 taken.append(key)
                 room -= n
         return taken

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from solvers.admitting import admitted
 from solvers.planner import solve
 from solvers.repairs.intake import arrivals_of, gatherings_of, is_crowded, is_overrun
-from solvers.repairs.parting import parts_of
+from solvers.repairs.parting import LARGE, parts_of
 from transport.answers.repairs import Repair
 from transport.checker import violations
 from transport.outcome import Limits
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_WORKERS = 150  # of a scenario that is planned anew only to be asked
 STEPS = 4
 FEW_STEPS = 1  # for whatever is planned anew only to be asked
+MOST_ROUNDS = 3  # of further parts of a large plan
 MANY, TOO_MANY = 100, 300  # workers, beyond whom a step or a first plan must do
 
 
@@ -135,7 +136,15 @@ class Pricing:
         that out. None where no part does, or where the whole plan is not proved, as
         it is unless it is only a first guess, without steps.
         """
-        whole = self.plan
+        whole = self._with_parts(self.plan, changed, parts, steps)
+        if whole is self.plan or (steps and violations(changed, whole)):
+            return None
+        return whole
+
+    def _with_parts(
+        self, whole: Plan, changed: Scenario, parts: Iterable[Part], steps: int
+    ) -> Plan:
+        """The plan with each of the parts anew that so carries more, one by one."""
         for part in parts:
             if self.deadline.is_over:
                 break
@@ -144,9 +153,24 @@ class Pricing:
             anyway = self._gained_anyway(part, changed) if more > 0 and steps else 0
             if found is not None and more > anyway:
                 whole = found
-        if whole is self.plan or (steps and violations(changed, whole)):
-            return None
         return whole
+
+    def further_proved(
+        self, changed: Scenario, whole: Plan, ids: Collection[str]
+    ) -> Plan:
+        """The plan with larger parts anew around those who stay yet, or as it is.
+
+        Round by round as long as that carries more, each part by a first guess.
+        """
+        proved = whole
+        for _ in range(MOST_ROUNDS):
+            stay = {e.worker_id for e in whole.unplanned if e.worker_id in ids}
+            parts = parts_of(self.full, whole, stay, LARGE)
+            wider = self._with_parts(whole, changed, parts, 0)
+            if wider is whole or violations(changed, wider):
+                break
+            proved = whole = wider
+        return proved
 
     def _gained_anyway(self, part: Part, changed: Scenario) -> int:
         """How many more the part carries that is searched again, nothing changed."""

@@ -33,6 +33,7 @@ BY_INTAKE = ("INTAKE_FULL",)
 BY_COACHES = ("NO_COACH_FREE", "NO_SEATS_LEFT", "KEPT_APART")
 BY_DAYS = ("INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")
 BY_TIME = ("NO_LEGAL_TIMETABLE", "RIDE_TOO_LONG", "CREW_NOT_ALLOWED")
+FIRST = 2  # of all kinds: coaches and seats that stay free
 JUST_COACHES = ("more_coaches", "connecting_coaches")  # no limit gives way
 FREE_LATER = "FREE_LATER"  # stands for all whom a coach is free for once they are due
 FREE_SEATS = "FREE_SEATS"  # stands for all whom a coach with seats left passes by
@@ -113,11 +114,10 @@ def priced_repairs(
     pricing = Pricing(screened(scenario)[0], plan, seed=seed, deadline=deadline)
     found: list[Repair] = []
     n_untried = 0
-    for make, codes, with_services in _asked(scenario):
-        left = [entry for entry in plan.unplanned if _is_served(entry, codes)]
-        if left and deadline.is_over:
+    for make, left, with_services in _in_turn(scenario, plan):
+        if deadline.is_over:
             n_untried += 1
-        elif left:
+        else:
             found += make(pricing, pricing.alone(left, with_services=with_services))
     found = [one for n, one in enumerate(found) if one not in found[:n]]
     found = [repair for repair in found if not _is_needless(repair, found)]
@@ -125,6 +125,21 @@ def priced_repairs(
     found = [repair for repair in found if not _is_needless(repair, found)]
     found.sort(key=_place)
     return found + ([_untried(plan, n_untried)] if n_untried else [])
+
+
+def _in_turn(
+    scenario: Scenario, plan: Plan
+) -> list[tuple[Makers, list[NotTravelling], bool]]:
+    """What is tried and for whom: that which may help most comes first.
+
+    But for what is tried first in any case.
+    """
+    asked = [
+        (make, [entry for entry in plan.unplanned if _is_served(entry, codes)], beside)
+        for make, codes, beside in _asked(scenario)
+    ]
+    asked[FIRST:] = sorted(asked[FIRST:], key=lambda one: -len(one[1]))
+    return [one for one in asked if one[1]]
 
 
 def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]:

@@ -135,16 +135,16 @@ def _least(pricing: Pricing, left: Scenario, ways: Sequence[Way]) -> Repair | No
     """The least of each way in turn that carries as many as all of them at most do.
 
     In a large scenario as many as in the part in which they carry most; with those
-    amounts the other parts are planned, too.
+    amounts the other parts are planned, too, whatever others who stay were told.
     """
     amounts = [way.amounts[-1] for way in ways]
 
-    def planned(asked: _Asked) -> Repair | None:
+    def planned(asked: _Asked, whom: Scenario = left) -> Repair | None:
         changed = pricing.full
         for way, amount in zip(ways, amounts, strict=True):
             changed = way.change(changed, amount)
         kind, (parts, steps) = ways[-1].kind, asked
-        return anew(pricing, left, kind, changed, amounts[-1], steps=steps, parts=parts)
+        return anew(pricing, whom, kind, changed, amounts[-1], steps=steps, parts=parts)
 
     found, asked = _widest(pricing, left, planned)
     if found is None:
@@ -162,7 +162,8 @@ def _least(pricing: Pricing, left: Scenario, ways: Sequence[Way]) -> Repair | No
     for i, way in enumerate(ways):
         amounts[i] = pricing.least_amount(way.amounts, partial(suffices, i))
     if pricing.is_large:
-        found = planned(EVERYBODY)
+        everybody = pricing.alone(pricing.plan.unplanned)
+        found = planned(EVERYBODY, everybody)
     if found is None:
         return None
     by_kind: dict[str, int] = {

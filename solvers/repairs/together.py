@@ -71,6 +71,7 @@ def _told(repair: Repair, found: Repair) -> Repair:
         n_carried=found.n_carried,
         cost_fen=found.cost_fen,
         saved_fen=found.saved_fen,
+        is_at_least=found.is_at_least,
         worker_ids=found.worker_ids,
         is_anew=True,
         coaches=repair.coaches if is_again else found.coaches,

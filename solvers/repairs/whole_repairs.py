@@ -117,6 +117,8 @@ def anew(
     if pricing.is_large:
         asked = pricing.parts_around(left) if parts is None else parts
         plan = pricing.proved_in_parts(changed, asked, steps=steps)
+        if plan is not None and parts is None and changed is not pricing.full:
+            plan = pricing.further_proved(changed, plan, left.worker)
     else:
         plan = pricing.proved_anew(changed, steps=steps)
     old = pricing.plan
@@ -141,6 +143,7 @@ def anew(
         n_hired=sum(hired.values()),
         amount=amount,
         is_anew=True,
+        is_at_least=pricing.is_large and bool(stay),
         worker_ids=frozenset(
             e.worker_id for e in old.unplanned if e.worker_id not in stay
         ),

@@ -76,7 +76,8 @@ class Repair:
     stand idle. ``amount``: days, hours, minutes, workers, seats or what else the kind
     counts. ``places``, ``hours``: whose openings are moved, and what they become, where
     all become the same. ``also``: what must change besides; its own price and coaches
-    do not count.
+    do not count. ``is_at_least``: parts of a large plan were planned; all of it anew
+    might carry more.
     """
 
     kind: RepairKind
@@ -93,6 +94,7 @@ class Repair:
     worker_ids: frozenset[str] = frozenset()
     also: Repair | None = None
     saved_fen: int = 0
+    is_at_least: bool = False
 
     @property
     def each_fen(self) -> int:
@@ -110,9 +112,10 @@ def repair_text(repair: Repair, lang: Lang) -> str:
     change = _change(repair)
     if repair.kind in NOTES:
         return sentence(change, lang)
+    n = repair.n_carried
     brings: dict[str, Figure] = {
         "change": change,
-        "n": repair.n_carried,
+        "n": said("REPAIR_AT_LEAST", n=n) if repair.is_at_least else n,
         "left": repair.n_left,
         "cost_fen": repair.cost_fen,
         "each_fen": repair.each_fen,

@@ -180,6 +180,7 @@ _AROUND: Mapping[str, Text] = {
         "{change}：可运送 {left} 人中的 {n} 人，比本方案多 {cost_fen}"
         "（人均 {each_fen}）",
     ),
+    "REPAIR_AT_LEAST": ("at least {n}", "至少 {n}"),
     "REPAIR_CARRIES_AFRESH": (
         "{change}: carries {n} of {left} for {cost_fen} more ({each_fen} each) than"
         " this plan searched again without it, which alone saves {saved_fen}",

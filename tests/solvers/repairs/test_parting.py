@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.repairs import parting
-from solvers.repairs.parting import parts_of
+from solvers.repairs.parting import Size, parts_of
 from tests.solvers.repairs.asked import planned
 from tests.solvers.repairs.test_part import two_ways
 
@@ -14,15 +14,11 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_a_part_is_the_coach_that_passes_by_and_those_nearest_to_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_part_is_the_coach_that_passes_by_and_those_nearest_to_it() -> None:
     """Of each way four ride and three stay: two parts, with one coach each."""
-    monkeypatch.setattr(parting, "MOST_LEFT", 3)
-    monkeypatch.setattr(parting, "MOST_COACHES", 1)
     plan = planned(two_ways())
     left = {entry.worker_id for entry in plan.unplanned}
-    parts = parts_of(two_ways(), plan, left)
+    parts = parts_of(two_ways(), plan, left, Size(left=3, workers=120, coaches=1))
     assert len(parts) == 2
     for part in parts:
         goals = {two_ways().worker[name].employer_id for name in part.worker_ids}
@@ -33,7 +29,6 @@ def test_a_part_is_the_coach_that_passes_by_and_those_nearest_to_it(
 def test_whoever_is_of_a_higher_class_is_asked_for_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(parting, "MOST_LEFT", 3)
     monkeypatch.setattr(parting, "MOST_PARTS", 1)
     plan = planned(two_ways())
     poor = sorted(entry.worker_id for entry in plan.unplanned)[-1]
@@ -41,7 +36,8 @@ def test_whoever_is_of_a_higher_class_is_asked_for_first(
         replace(w, is_poverty_listed=w.worker_id == poor) for w in two_ways().workers
     )
     left = {entry.worker_id for entry in plan.unplanned}
-    (part,) = parts_of(replace(two_ways(), workers=workers), plan, left)
+    size = Size(left=3, workers=120, coaches=6)
+    (part,) = parts_of(replace(two_ways(), workers=workers), plan, left, size)
     assert poor in part.left
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from solvers.repairs import pricing
 from solvers.repairs.seat_repairs import denied_by, is_passed_by, wider_limits
 from solvers.repairs.whole_repairs import more_villages
-from tests.solvers.repairs.asked import asked, planned
+from tests.solvers.repairs.asked import asked, planned, pricing_of
 from tests.transport.builders import (
     make_depot,
     make_employer,
@@ -19,6 +19,7 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.answers.repairs import repair_text
+from transport.checker import violations
 from transport.clock import HOUR_S, MINUTE_S
 from transport.places import Opening
 from transport.plan import NotTravelling
@@ -105,6 +106,20 @@ def test_in_a_large_scenario_a_village_more_is_offered_where_it_denies_seats(
     assert (repair.kind, repair.amount, repair.n_carried) == ("more_villages", 2, 3)
     costs_as_told(repair, strict, one_coach())
     assert asked(more_villages, strict) is None
+
+
+def test_further_parts_are_planned_for_all_who_stay_whatever_they_were_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Parts of nobody at first: larger ones around all who stay carry them."""
+    monkeypatch.setattr(pricing, "MOST_WORKERS", 5)
+    strict = replace(one_coach(), policy=make_policy(max_villages_per_vehicle=1))
+    asking = pricing_of(strict)
+    left = asking.alone(asking.plan.unplanned)
+    assert len(left.workers) == 3
+    wider = asking.further_proved(one_coach(), asking.plan, left.worker)
+    assert (len(wider.unplanned), violations(one_coach(), wider)) == (0, [])
+    assert asking.further_proved(strict, asking.plan, left.worker) is asking.plan
 
 
 def test_a_county_and_a_hold_give_way_together() -> None:

@@ -71,3 +71,16 @@ def test_a_plan_that_costs_less_is_not_told_as_costing_a_negative_sum_more() -> 
     assert "which alone saves 100.00 CNY" in text
     still = replace(cheaper, cost_fen=-1_000, saved_fen=899)
     assert "costs 18.99 CNY less than this one" in repair_text(still, "en")
+
+
+def test_what_parts_of_a_large_plan_carry_is_told_as_the_least() -> None:
+    part = Repair(
+        kind="mix_counties",
+        n_left=90,
+        n_carried=40,
+        cost_fen=400_000,
+        is_anew=True,
+        is_at_least=True,
+    )
+    assert "carries at least 40 of 90 for 4,000.00 CNY" in repair_text(part, "en")
+    assert "90 人中的 至少 40 人" in repair_text(part, "zh")
