@@ -57,12 +57,16 @@ class OrderList:
 
     def along(self, between: Floats) -> Floats:
         """``(n_orders,)``: the sum of what is between the employers of each."""
+        order, here, there = self._steps
+        weights = between[here, there]
+        return np.bincount(order, weights, len(self)).astype(np.float64)
+
+    @cached_property
+    def _steps(self) -> tuple[Ints, Ints, Ints]:
+        """From employer to employer: (order, from, to), the first ones of all first."""
+        at, order = np.nonzero(self.orders.calls[:, 1:].T >= 0)
         calls = self.orders.calls
-        total = np.zeros(len(calls))
-        for at in range(1, calls.shape[1]):
-            here, there = calls[:, at - 1], calls[:, at]
-            total += np.where(there >= 0, between[here, there], 0.0)
-        return total
+        return order, calls[order, at], calls[order, at + 1]
 
     def best_of_each_kind(self, value: Floats) -> Ints:
         """Orders of the greatest values (``(n_orders,)``): one of each kind.

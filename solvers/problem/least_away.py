@@ -55,9 +55,12 @@ if TYPE_CHECKING:
 DAY_MIN = DAY_S // MINUTE_S
 BEFORE_DAYS = 2  # of the time line, before the day of boarding
 N_DAYS = 12  # of the whole time line
+FIRST_MIN = BEFORE_DAYS * DAY_MIN  # of the day of boarding
+BOARDING_MIN = np.arange(FIRST_MIN, FIRST_MIN + DAY_MIN)
 NEVER = 1 << 40
 MOST_LOADED_MIN = N_DAYS // 2 * DAY_MIN  # between first boarding and last call
-MOST_KEPT = 256  # times by the minute, of ways home and of gates
+MOST_KEPT = 256  # times by all minutes, of ways home and of gates
+MOST_DAYS_KEPT = 1024  # times by the minutes of boarding, of ways out and loaded
 
 
 class AwayBounds:
@@ -71,6 +74,8 @@ class AwayBounds:
         self._least = lru_cache(maxsize=None)(self._least_away_s)
         self._homes = lru_cache(maxsize=MOST_KEPT)(self._homes_of_all)
         self._gates = lru_cache(maxsize=MOST_KEPT)(self._served_of_all)
+        self._leaves = lru_cache(maxsize=MOST_DAYS_KEPT)(self._leaves_of_day)
+        self._arrivals = lru_cache(maxsize=MOST_DAYS_KEPT)(self._arrivals_of_day)
 
     def __reduce__(self) -> tuple[type[AwayBounds], tuple[HoursRules, Policy]]:
         """In another process, what was asked before is found again."""
@@ -116,7 +121,7 @@ class AwayBounds:
         starts = self._starts(village)
         longest_s = 2 * (self._policy.max_ride_s - self._dwell_min * MINUTE_S)
         homes = self._homes(drivers, back_s // MINUTE_S)
-        latest = self._last_start(starts, out_s // MINUTE_S) + days * DAY_MIN
+        latest = self._leaves(out_s // MINUTE_S)[starts - FIRST_MIN] + days * DAY_MIN
         served = np.searchsorted(homes, latest, side="right") - 1
         served = np.minimum(served, starts + longest_s // MINUTE_S)
         reached = np.searchsorted(self._gates(gate), served, side="right") - 1
@@ -129,8 +134,15 @@ class AwayBounds:
 
     def _starts(self, village: Opening) -> Ints:
         """The minutes of the day of boarding at which the village is open."""
-        starts = np.arange(BEFORE_DAYS * DAY_MIN, (BEFORE_DAYS + 1) * DAY_MIN)
-        return starts[_open_minutes(village)[starts]]
+        return BOARDING_MIN[_open_minutes(village)[BOARDING_MIN]]
+
+    def _leaves_of_day(self, out_min: int) -> Ints:
+        """Last minutes from which the driving can be done by those of boarding."""
+        return self._last_start(BOARDING_MIN, out_min)
+
+    def _arrivals_of_day(self, drivers: int, loaded_min: int) -> Ints:
+        """By when the driving can be done after a worker who boards at each of them."""
+        return self._arrival(BOARDING_MIN + self._dwell_min, loaded_min, drivers)
 
     def _homes_of_all(self, drivers: int, back_min: int) -> Ints:
         """By when the driving can be done from each minute of the time line on."""
@@ -138,7 +150,8 @@ class AwayBounds:
 
     def _served_of_all(self, gate: Opening) -> Ints:
         """When one worker can have been served there, by the minute of arriving."""
-        return self._served(np.arange(len(self._work)), gate)
+        last = len(self._work) - 1
+        return np.minimum(_next_open(gate) + self._dwell_min, last)
 
     def _least_away_s(
         self,
@@ -150,9 +163,9 @@ class AwayBounds:
         gate: Opening,
     ) -> int:
         starts = self._starts(village)
-        leaves = self._last_start(starts, out_min)
-        arrives = self._arrival(starts + self._dwell_min, loaded_min, drivers)
-        served = self._served(arrives, gate)
+        leaves = self._leaves(out_min)[starts - FIRST_MIN]
+        arrives = self._arrivals(drivers, loaded_min)[starts - FIRST_MIN]
+        served = self._gates(gate)[np.minimum(arrives, len(self._work) - 1)]
         home = self._arrival(served, back_min, drivers)
         rides_min = np.maximum(served - starts, self._spread(loaded_min, drivers))
         whole = self._spread(out_min + loaded_min + back_min, drivers)
@@ -162,12 +175,6 @@ class AwayBounds:
         if not is_legal.any():
             return NEVER
         return int(away[is_legal].min()) * MINUTE_S
-
-    def _served(self, reached: Ints, place: Opening) -> Ints:
-        """First minutes at which one worker can have been served there."""
-        last = N_DAYS * DAY_MIN - 1
-        opens = _next_open(place)[np.minimum(reached, last)]
-        return np.minimum(opens + self._dwell_min, last)
 
     def _arrival(self, starts: Ints, driving_min: int, drivers: int) -> Ints:
         """First minutes by which the driving can be done from the given ones on."""
