@@ -167,6 +167,8 @@ def plan_variant(path: Path, variant: str | None, limits: Limits) -> Compared:
     """One variant read, planned and proved; given up once asked to without a plan."""
     if not _wires:
         return _planned(path, variant, limits)
+    if _wires[0].asked.is_set():
+        return Compared(variant=variant, lack="stopped")
     giving_up = GivingUp()
     _given_up[:] = [giving_up]
     giving_up.begin_when(_wires[0].asked.wait)

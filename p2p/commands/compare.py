@@ -111,6 +111,8 @@ def compare(
     )
     make_ready(tell_compiling)
     found = _compared(scenario, variants, limits)
+    if all(done.lack == "stopped" for done in found):
+        raise KeyboardInterrupt
     with stage(LOOSENING), stop_on_interrupt(tell_stopping) as asked:
         found = with_limits_priced(found, stop=stop_in_time(asked, limits))
     if not any(done.plan is not None for done in found):

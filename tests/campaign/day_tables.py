@@ -1,4 +1,4 @@
-"""A campaign of mutated tables of the day, of closings, of coaches and of imports.
+"""A campaign of mutated tables of the day, of closings, coaches, rosters and imports.
 
 By hand, from the root of the project::
 
@@ -6,24 +6,27 @@ By hand, from the root of the project::
 
 Each table is read as the commands read it, and what is read is held against the
 operation. It ends in an answer or in faults that name the file, in time; an event that
-is admitted can be read again from a store; no row of events is missing in silence.
+is admitted can be read again from a store; no row of events and nobody of a roster is
+missing in silence.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import shutil
 import sys
 import traceback
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from p2p.checking_in import Desk
 from p2p.closing import compared
@@ -31,9 +34,14 @@ from p2p.importing import import_roster
 from p2p.in_force import in_force
 from p2p.operating import open_operation
 from tests.campaign import mutations
+from tests.campaign.inputs import left_out
+from tests.campaign.kept import mutated as field_changed
 from tests.p2p.store.an_operation import an_operation
 from transport.answers.scenario_lines import fault_lines
-from transport.errors import Fault, ScenarioError
+from transport.errors import Fault, OutputError, ScenarioError
+from transport.intake.import_folder import LAYOUTS_FILE
+from transport.intake.layouts import load_layouts, save_layouts
+from transport.intake.rosters import read_rosters
 from transport.operation.checks import refusals
 from transport.operation.table import read_events
 from transport.operation.unknown_facts import refuse_unknown
@@ -41,7 +49,7 @@ from transport.operation.unsound import refuse_unsound
 from transport.reading import read_scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tests.campaign.mutations import Files, Mutation
 
@@ -73,6 +81,18 @@ Yard,00017,T001,,2020-03-10,tolls,,,120.50,
 depot_id,vehicle_type,number,plate,carrier,carrier_phone,driver_1,phone_1,captain
 D1,19-seater,1,晋J12345,Yard,0358-4422001,Driver One,13800000001,Captain
 """,
+    "workers_home.csv": """\
+worker_id,name,id_number,phone,village_id,employer_id,party_id,ready_from,report_by,\
+health_code,temperature_c,poverty_listed,bags,remark
+H1,Homebound One,,13800000004,V1,E1,PH,2020-03-10,,green,36.5,no,1,
+H2,Homebound Two,,13800000005,V1,E1,PH,,,green,36.4,yes,,with H1
+H3,Homebound Three,,,V2,E2,,,2020-03-12,,,,2,
+H4,Homebound Four,,,V2,E1,,,,,,,,
+""",
+    "layouts.json": """\
+{"columns": {"人员": "name", "手机": "phone"},
+ "layouts": {"9a8b7c6d5e4f": {"户籍地": "home_address", "车间": "not_needed"}}}
+""",
     "import.toml": """\
 name = "march"
 first_day = 2026-03-02
@@ -99,6 +119,11 @@ billing = "per_day"
 fixed = 1600
 """,
 }
+HEADINGS = (
+    *("", " ", "\ud800", "\x00", "\u202e人", "人员\n姓名", "𠮷" * 5_000, "身份证号"),
+    *("车间", "9a8b7c6d5e4f", "用工单位", "=1+1", "../../x", "{n}", "%s"),
+)
+N_HOME = 4  # people of the second roster
 ROSTER = "人员,身份证号,户籍地,用工单位\n张三,,临县,神木某厂\n李四,,临县,神木某厂\n"
 OF_TABLES: tuple[Mutation, ...] = (
     *(mutations.one_cell, mutations.one_cell, mutations.a_piece_of_a_cell),
@@ -111,7 +136,11 @@ OF_SETTINGS: tuple[Mutation, ...] = (
     *(mutations.one_setting, mutations.one_setting, mutations.lines_of_settings),
     *(mutations.another_encoding, mutations.broken_bytes),
 )
+OF_BYTES: tuple[Mutation, ...] = (
+    *(mutations.another_encoding, mutations.broken_bytes),
+)
 _SLOW_S, _LINE = 20.0, 4_000
+_FIELD_SHARE = 0.7  # of what is JSON, with a field changed
 
 
 @dataclass
@@ -176,36 +205,80 @@ def import_of(path: Path, home: Path) -> None:
     import_roster([home / "roster.csv"], home / "made", config=path, lang="en")
 
 
+def home_of(path: Path, home: Path) -> None:
+    """Read the scenario of which it is the second roster; all are there, or told of."""
+    shutil.copy(path, home / "tiny" / path.name)
+    scenario = read_scenario(home / "tiny")
+    n_home = sum(worker.is_homebound for worker in scenario.workers)
+    n_out = left_out(map(str, scenario.warnings), path.stem)
+    if n_home + n_out < N_HOME:
+        msg = f"{N_HOME - n_home - n_out} people are missing without a word"
+        raise AssertionError(msg)
+
+
+def layouts_of(path: Path, home: Path) -> None:
+    """Import a roster by what was confirmed before, and remember what it taught."""
+    kept, roster = home / "made" / LAYOUTS_FILE, home / "roster.csv"
+    kept.parent.mkdir(parents=True)
+    shutil.copy(path, kept)
+    roster.write_text(ROSTER, "utf-8")
+    with suppress(OutputError):  # which somebody has changed is not replaced
+        import_roster([roster], home / "made", first_day=date(2026, 3, 2), lang="en")
+    layouts = load_layouts(path)
+    found = read_rosters([roster], layouts=layouts)
+    taught = layouts.remembering(found.taken, {})
+    save_layouts(taught, home / "again.json")
+    if load_layouts(home / "again.json") != taught:
+        msg = "what is remembered is read as something else"
+        raise AssertionError(msg)
+    n_people = ROSTER.count("\n") - 1
+    if not found.faults and len(found.people) < n_people:
+        msg = f"{n_people - len(found.people)} people are missing without a word"
+        raise AssertionError(msg)
+
+
 READERS: dict[str, Callable[[Path, Path], None]] = {
     "events.csv": events_of,
     "checkins.csv": check_ins_of,
     "actuals.csv": actuals_of,
     "invoices.csv": invoices_of,
     "coaches.csv": coaches_of,
+    "workers_home.csv": home_of,
+    "layouts.json": layouts_of,
     "import.toml": import_of,
 }
 
 
 def mutated(name: str, rng: Random) -> bytes:
     """The table of that name, mutated once or twice."""
-    is_table = name.endswith(".csv")
-    key = name if is_table else mutations.SETTINGS
+    if name.endswith(".json") and rng.random() < _FIELD_SHARE:
+        return json.dumps(another(json.loads(TABLES[name]), rng)).encode()
+    key = mutations.SETTINGS if name.endswith(".toml") else name
     files: Files = {key: TABLES[name].encode()}
-    for mutation in rng.choices(
-        OF_TABLES if is_table else OF_SETTINGS, k=rng.choice((1, 1, 2))
-    ):
+    kinds = {".csv": OF_TABLES, ".toml": OF_SETTINGS, ".json": OF_BYTES}
+    for mutation in rng.choices(kinds[Path(name).suffix], k=rng.choice((1, 1, 2))):
         with suppress(ValueError, IndexError, csv.Error):  # nothing is left to mutate
             files = mutation(files, rng)
     return files[key]
 
 
-def campaign(*, n: int, seed: int) -> Tally:
-    """``n`` mutated tables, of each kind as many."""
+def another(layouts: dict[str, Any], rng: Random) -> object:
+    """The layouts with one part changed, or a heading renamed."""
+    homes = [layouts["columns"], layouts["layouts"], *layouts["layouts"].values()]
+    if rng.random() < _FIELD_SHARE:
+        return field_changed(layouts, rng)
+    home = rng.choice(homes)
+    home[rng.choice(HEADINGS)] = home.pop(rng.choice(list(home)))
+    return layouts
+
+
+def campaign(*, n: int, seed: int, only: Sequence[str] = ()) -> Tally:
+    """``n`` mutated tables, of each kind as many; ``only``: of these kinds."""
     tally, rng = Tally(), Random(seed)  # no secret is drawn
     with TemporaryDirectory() as folder:
         home, work = Path(folder, "home"), Path(folder, "work")
         an_operation(home)
-        names = sorted(TABLES)
+        names = sorted(only or TABLES)
         for at in range(n):
             name = names[at % len(names)]
             shutil.rmtree(work, ignore_errors=True)
@@ -241,8 +314,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--n", type=int, default=3_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="*", default=(), choices=sorted(TABLES))
     options = parser.parse_args()
-    tally = campaign(n=options.n, seed=options.seed)
+    tally = campaign(n=options.n, seed=options.seed, only=options.only)
     lines = [f"{n:>8,}  {what}" for what, n in sorted(tally.outcomes.items())]
     lines += ["", f"promises broken: {len(tally.broken)}", *tally.broken]
     sys.stdout.write("\n".join(lines) + "\n")

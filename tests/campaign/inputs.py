@@ -41,7 +41,7 @@ from transport.gate.screening import screened
 from transport.reading import read_scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from transport.scenario import Scenario
 
@@ -143,18 +143,23 @@ def _try(
         return
     else:
         tally.outcomes["read"] += 1
-        n_out = sum(
-            1 + int(found[1] or 0)
-            for warning in map(str, scenario.warnings)
-            if warning.startswith(("workers", "book.xlsx[workers]"))
-            and (found := _LEFT_OUT.search(warning))
-        )
+        warnings = map(str, scenario.warnings)
+        n_out = left_out(warnings, "workers", "book.xlsx[workers]")
         if len(scenario.workers) + n_out < _N_WORKERS:
             tally.broken.append(f"{label}: rows of the roster are missing")
     if spent_s > _SLOW_S:
         tally.broken.append(f"{label}: took {spent_s:.0f} s")
     if any(len(line) > _LINE or not line.isprintable() for line in lines):
         tally.broken.append(f"{label}: a line that no terminal bears")
+
+
+def left_out(warnings: Iterable[str], *files: str) -> int:
+    """Rows of these files that the warnings tell were left out."""
+    return sum(
+        1 + int(found[1] or 0)
+        for warning in warnings
+        if warning.startswith(files) and (found := _LEFT_OUT.search(warning))
+    )
 
 
 _NOTHING_LEFT = (

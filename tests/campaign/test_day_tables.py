@@ -7,7 +7,7 @@ import pytest
 from tests.campaign import day_tables
 from tests.campaign.day_tables import READERS, campaign
 
-N = 42
+N = 56
 
 
 @pytest.fixture(scope="module")

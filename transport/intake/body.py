@@ -36,7 +36,11 @@ SHARED = frozenset(
 )
 """Fields of which a row that has nothing else is no person."""
 
-_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共\s*计|total|subtotal)\b.{0,10}", re.I)
+_TOTAL = re.compile(
+    r"[^\d,，]{0,10}?(合\s*计|总\s*计|小\s*计|共\s*计)(人数|人次|户数)?(\b.{0,10})?"
+    r"|总(人数|人次|户数)(\b.{0,10})?|(total|subtotal)\b.{0,10}",
+    re.I,
+)
 _EXAMPLE = re.compile(
     r"(填写|填报)?(示例|样例|例如|范例|例)\s*\d?[:：]?|(example|e\.g\.)\s*[:：]?", re.I
 )

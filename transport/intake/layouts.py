@@ -14,6 +14,7 @@ by its fingerprint. Fields are called as in ``workers.csv`` or in Chinese (``姓
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from transport.intake.records import Answers, ColumnTaken
 
+_HALF = re.compile("[\ud800-\udfff]")  # half a letter, which no file can hold
 KIND = "column"
 """What stands before the colon in the key of a doubt about a column."""
 
@@ -87,6 +89,9 @@ def load_layouts(path: Path) -> Layouts:
     except (ValueError, RecursionError) as error:
         wrong = said("LAYOUTS_NO_JSON", reason=library_words(error))
         raise BadValue(wrong=wrong, remedy=said("LAYOUTS_FORM")) from error
+    if is_half := _HALF.search(json.dumps(found, ensure_ascii=False)):
+        wrong = said("HALF_A_LETTER", text=ascii(is_half[0]))
+        raise BadValue(wrong=wrong, remedy=said("LAYOUTS_FORM"))
     if not isinstance(found, dict) or not set(found) <= {"columns", "layouts"}:
         raise BadValue(wrong=said("LAYOUTS_STRANGE"), remedy=said("LAYOUTS_FORM"))
     own = found.get("layouts", {})

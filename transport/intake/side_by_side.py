@@ -1,10 +1,12 @@
-"""Lists that stand side by side on a sheet, under the same headings each."""
+"""Lists that stand side by side on a sheet, each under its own headings."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transport.intake.heading_rows import HeadingRows
+from transport.intake.matching import exact
 from transport.intake.plain_headings import plain_heading
 
 if TYPE_CHECKING:
@@ -17,18 +19,38 @@ _LEAST = 2  # headings of each
 
 
 def lists_of(head: HeadingRows) -> tuple[HeadingRows, ...]:
-    """The headings of each list; those given where there is but one."""
+    """The headings of each list; those given where there is but one.
+
+    Lists have the same headings, in whatever order; or an empty column between them,
+    and each its people's names and identity numbers.
+    """
     plain = [plain_heading(heading.shown) for heading in head.headings]
     for n in range(_MOST, 1, -1):
         size, rest = divmod(len(plain), n)
         if rest or size < _LEAST:
             continue
-        if all(plain[at] == plain[at % size] for at in range(len(plain))):
-            return tuple(
-                HeadingRows(head.first, head.last, head.headings[at : at + size])
-                for at in range(0, len(plain), size)
-            )
-    return (head,)
+        starts = range(0, len(plain), size)
+        if all(sorted(plain[at : at + size]) == sorted(plain[:size]) for at in starts):
+            return tuple(_part(head, at, at + size) for at in starts)
+    apart = _apart(head)
+    is_each_of_people = all(_names_people(part) for part in apart)
+    return apart if is_each_of_people and len(apart) > 1 else (head,)
+
+
+def _part(head: HeadingRows, first: int, end: int) -> HeadingRows:
+    return HeadingRows(head.first, head.last, head.headings[first:end])
+
+
+def _apart(head: HeadingRows) -> tuple[HeadingRows, ...]:
+    """The headings from one empty column to the next."""
+    places = [heading.at for heading in head.headings]
+    starts = [n for n, at in enumerate(places) if n == 0 or at > places[n - 1] + 1]
+    return tuple(_part(head, *span) for span in pairwise([*starts, len(places)]))
+
+
+def _names_people(head: HeadingRows) -> bool:
+    found = (exact(one.text, one.group) for one in head.headings)
+    return {"name", "id_number"} <= {match.field for match in found if match}
 
 
 def rows_of(rows: Sequence[Row], head: HeadingRows) -> Iterator[Row]:

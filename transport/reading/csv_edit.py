@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transport.presentation.text import inert
 from transport.reading.csv_file import csv_rows, delimiter_of
-from transport.reading.encodings import encoding_of
+from transport.reading.encodings import encoding_of, without_stray_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,7 @@ def with_cells(raw: bytes, cells: Mapping[tuple[int, int], str]) -> bytes:
 
     Encoding, delimiter and line ends stay. A row that is too short is filled up.
     """
+    raw = without_stray_marks(raw)
     encoding = encoding_of(raw) if raw.startswith(_MARKS) else _plain(raw)
     stream = io.StringIO(newline="")
     ends = "\r\n" if b"\r\n" in raw else "\n"

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from transport.causes import library_words
-from transport.reading.encodings import encoding_of
+from transport.reading.encodings import encoding_of, without_stray_marks
 from transport.reading.findings import BadValue
 from transport.said import said
 
@@ -43,6 +43,7 @@ def csv_rows(raw: bytes) -> Iterator[tuple[int, list[str]]]:
     BadValue
         If the file is in no known encoding.
     """
+    raw = without_stray_marks(raw)
     encoding = encoding_of(raw)
     text = io.TextIOWrapper(io.BytesIO(raw), encoding=encoding, newline="")
     delimiter = _delimiter(text)
@@ -59,6 +60,7 @@ def csv_rows(raw: bytes) -> Iterator[tuple[int, list[str]]]:
 
 def delimiter_of(raw: bytes) -> str:
     """What stands between the cells of the file."""
+    raw = without_stray_marks(raw)
     return _delimiter(
         io.TextIOWrapper(io.BytesIO(raw), encoding=encoding_of(raw), newline="")
     )

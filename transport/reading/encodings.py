@@ -8,6 +8,7 @@ import re
 from transport.reading.findings import BadValue
 from transport.said import said
 
+_STRAY_MARKS = (codecs.BOM_UTF8, "\ufeff".encode("gb18030"))
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHUNK = 1 << 20
 # User-defined areas of GB18030 and the replacement mark: decoded the wrong way. The
@@ -49,7 +50,22 @@ def decoded(raw: bytes) -> str:
     BadValue
         If it is in no known encoding.
     """
+    raw = without_stray_marks(raw)
     return raw.decode(encoding_of(raw))
+
+
+def without_stray_marks(raw: bytes) -> bytes:
+    """The bytes without byte-order marks that are not theirs.
+
+    Programs put the mark of UTF-8 before text in GB18030, or a second one before the
+    first when they join files.
+    """
+    bare = raw
+    while bare.startswith(_STRAY_MARKS):
+        is_utf8 = bare.startswith(codecs.BOM_UTF8)
+        bare = bare[len(_STRAY_MARKS[0 if is_utf8 else 1]) :]
+    is_own = raw == codecs.BOM_UTF8 + bare and _is_text(bare, "utf-8")
+    return raw if is_own else bare
 
 
 def _is_text(raw: bytes, encoding: str) -> bool:

@@ -63,6 +63,32 @@ def test_what_is_no_person_is_passed_over_and_counted(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("甲镇小计", "合计人数", "本页合计：", "总计(人)", "总人数：", "合 计"),
+        *("Total:", "示例村合计 3人", "共计人次"),
+    ],
+)
+def test_totals_are_no_people_whatever_stands_around_the_word(
+    tmp_path: Path, words: str
+) -> None:
+    heads = HEADS[1:]
+    cells = [heads, row(1)[1:], [words, "3人", None, None, None, None], row(2)[1:]]
+    found = read_rosters([made.xlsx(tmp_path / "r.xlsx", {"a": cells})])
+    assert len(found.people) == 2
+    assert found.faults == ()
+    assert told(found)["TOTALS_LEFT_OUT"] == (3, 1)
+
+
+@pytest.mark.parametrize("village", ["小计村", "总计划沟", "会计楼村"])
+def test_a_name_that_begins_like_a_total_is_none(tmp_path: Path, village: str) -> None:
+    heads = ["村", "姓名", "务工企业", "身份证号"]
+    cells = [heads, [village, "甲某", "某厂", None]]
+    found = read_rosters([made.xlsx(tmp_path / "r.xlsx", {"a": cells})])
+    assert [p.village for p in found.people] == [village]
+
+
 def test_an_example_and_a_line_between_people_are_told(tmp_path: Path) -> None:
     found = read(
         tmp_path,
