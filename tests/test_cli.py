@@ -24,6 +24,7 @@ from p2p.commands import terminal
 from p2p.planning import stop_in_time
 from solvers.running import giving_up
 from solvers.running.deadline import Deadline
+from transport.answers.comparison import Compared
 from transport.clock import Clock
 from transport.documents.writing import write_documents
 from transport.errors import Fault, ScenarioError
@@ -776,6 +777,21 @@ def test_ctrl_c_before_the_first_plan_ends_the_command(
     assert result.exit_code == (0 if is_planned else 130), result.output
     assert ("nothing was written" in result.stderr) is not is_planned
     assert (tmp_path / "out").exists() is is_planned
+
+
+def test_a_comparison_stopped_before_any_plan_is_abandoned(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from solvers import comparing
+
+    def stopped(_path: Path, variants: Any, **_options: Any) -> list[Compared]:
+        return [Compared(variant=variant, lack="stopped") for variant in variants]
+
+    monkeypatch.setattr(comparing, "compare", stopped)
+    result = p2p("compare", tiny, "-o", tmp_path / "out", "--steps", 1)
+    assert result.exit_code == 130, result.output
+    assert "stopped; nothing was written" in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_second_ctrl_c_abandons_everything(

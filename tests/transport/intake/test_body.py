@@ -74,7 +74,12 @@ def test_totals_are_no_people_whatever_stands_around_the_word(
     tmp_path: Path, words: str
 ) -> None:
     heads = HEADS[1:]
-    cells = [heads, row(1)[1:], [words, "3人", None, None, None, None], row(2)[1:]]
+    cells: made.Cells = [
+        heads,
+        row(1)[1:],
+        [words, "3人", None, None, None, None],
+        row(2)[1:],
+    ]
     found = read_rosters([made.xlsx(tmp_path / "r.xlsx", {"a": cells})])
     assert len(found.people) == 2
     assert found.faults == ()
