@@ -89,7 +89,7 @@ def test_totals_are_no_people_whatever_stands_around_the_word(
 @pytest.mark.parametrize("village", ["小计村", "总计划沟", "会计楼村"])
 def test_a_name_that_begins_like_a_total_is_none(tmp_path: Path, village: str) -> None:
     heads = ["村", "姓名", "务工企业", "身份证号"]
-    cells = [heads, [village, "甲某", "某厂", None]]
+    cells: made.Cells = [heads, [village, "甲某", "某厂", None]]
     found = read_rosters([made.xlsx(tmp_path / "r.xlsx", {"a": cells})])
     assert [p.village for p in found.people] == [village]
 
