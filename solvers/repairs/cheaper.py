@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.planner import solve
+from solvers.repairs.freed import freed_fen
 from solvers.repairs.intake import arrivals_of, is_overrun
 from solvers.repairs.pricing import coaches_of
 from solvers.running.deadline import Deadline, TimeIsUp
@@ -84,19 +85,20 @@ class _Looking:
 
     def _own_coach(self, trip: Trip) -> CheaperWay | None:
         """The cheapest coach that stands idle, for them alone."""
+        freed = freed_fen(self._scenario, self._plan, trip)
         used = coaches_of(other for other in self._plan.trips if other is not trip)
         idle = tuple(
             line.without_coaches(used[line.key]) for line in self._scenario.fleet
         )
         alone = self._alone(self._riders(trip), fleet=idle)
         plan = self._proved(alone, trip.worker_ids)
-        if plan is None or plan.cost.total_fen >= trip.cost_fen:
+        if plan is None or plan.cost.total_fen >= freed:
             return None
         other = plan.trips[0]
         return CheaperWay(
             for_trip=trip.trip_id,
             kind="other_coach",
-            saves_fen=trip.cost_fen - plan.cost.total_fen,
+            saves_fen=freed - plan.cost.total_fen,
             coach=(other.depot_id, other.vehicle_type),
         )
 
@@ -131,7 +133,8 @@ class _Looking:
         if plan is None or len(plan.trips) > 1:
             return None
         joined = plan.trips[0]
-        saves_fen = trip.cost_fen + other.cost_fen - plan.cost.total_fen
+        freed = freed_fen(self._scenario, self._plan, trip)
+        saves_fen = freed + other.cost_fen - plan.cost.total_fen
         if saves_fen <= 0 or not _days(joined, self._scenario) <= _days(
             other, self._scenario
         ):
@@ -196,13 +199,17 @@ class _Looking:
     # -- which trips are near ----------------------------------------------------------
 
     def _nearest(self, trip: Trip) -> list[Trip]:
-        """Other direct trips with seats for all of ``trip``, the nearest first."""
-        n = len(trip.worker_ids)
+        """Other direct trips with seats for all of ``trip``, the nearest first.
+
+        Their coaches run nothing else, which a longer trip might leave no time for.
+        """
+        n, blocks = len(trip.worker_ids), self._plan.block
         others = [
             other
             for other in self._plan.trips
             if other is not trip
             and other.segment == "direct"
+            and len(blocks[other.block_id].trips) == 1
             and other.usable_seats - len(other.worker_ids) >= n
         ]
         others.sort(key=lambda other: (self._apart_m(trip, other), other.trip_id))

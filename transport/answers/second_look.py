@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from transport.language import Lang
-    from transport.plan import Plan, Trip
+    from transport.plan import Block, Plan, Trip
     from transport.said import Said
     from transport.scenario import Scenario
 
@@ -34,7 +34,10 @@ FEWEST_TRIPS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DearSeat:
-    """A direct trip whose seats cost many times the median seat of the plan, in fen."""
+    """A direct trip whose seats cost many times the median seat of the plan, in fen.
+
+    ``each_fen``: see :func:`seat_fen`.
+    """
 
     trip_id: str
     n_workers: int
@@ -86,7 +89,8 @@ class CheaperWay:
 def dear_seats(plan: Plan) -> list[DearSeat]:
     """Direct trips with seats at many times the median price, the dearest first."""
     trips = _direct(plan)
-    each = {trip.trip_id: trip.cost_fen // len(trip.worker_ids) for trip in trips}
+    blocks = plan.block
+    each = {trip.trip_id: seat_fen(trip, blocks[trip.block_id]) for trip in trips}
     prices = [each[trip.trip_id] for trip in trips for _ in trip.worker_ids]
     if not prices:
         return []
@@ -103,6 +107,20 @@ def dear_seats(plan: Plan) -> list[DearSeat]:
         if each[trip.trip_id] >= DEAR_TIMES * max(1, middle)
     ]
     return sorted(found, key=lambda seat: (-seat.each_fen, seat.trip_id))
+
+
+def seat_fen(trip: Trip, block: Block) -> int:
+    """What a seat of the trip costs, in whole fen.
+
+    The trips of one coach buy its days together, and the first of them bears these: a
+    seat costs what one does over the whole block. A later trip is no cheaper than by
+    what it alone adds.
+    """
+    riders = sum(len(one.worker_ids) for one in block.trips)
+    shared = block.cost_fen // max(1, riders)
+    if trip is block.trips[0]:
+        return shared
+    return max(shared, trip.cost_fen // len(trip.worker_ids))
 
 
 def thin_averages(scenario: Scenario, plan: Plan) -> list[ThinAverage]:
