@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from p2p.stages import Stage
+    from transport.interchange.ics import Edition
     from transport.language import Lang
     from transport.plan import Plan
     from transport.said import Said
@@ -295,8 +296,13 @@ def report_page(
     )
 
 
-def renew_exchange(kept: Kept, *, notes: list[Said], stage: Stage = untold) -> int:
-    """Write the files for other programs again; how many."""
+def renew_exchange(
+    kept: Kept, edition: Edition, *, notes: list[Said], stage: Stage = untold
+) -> int:
+    """Write the files for other programs again; how many.
+
+    ``edition``: which version the plan is, with those whose calendars it replaces.
+    """
     from transport.files.out_folder import new_output
     from transport.interchange.writing import write_interchange
     from transport.planfiles.folder import EXCHANGE
@@ -306,5 +312,7 @@ def renew_exchange(kept: Kept, *, notes: list[Said], stage: Stage = untold) -> i
         new_output(dest, notes=notes) as folder,
         stage(said("WRITING_FILES_TO_EXCHANGE")),
     ):
-        files = write_interchange(kept.scenario, kept.plan, folder, lang=kept.lang)
+        files = write_interchange(
+            kept.scenario, kept.plan, folder, lang=kept.lang, edition=edition
+        )
         return len(files)

@@ -122,12 +122,14 @@ class Inputs:
     """What a scenario was read from, its variant applied.
 
     ``sha256``: digest of all values read; ``resolved_settings``: the settings file
-    after the variant; ``path``: where the files lie, None for tables of a program.
+    after the variant; ``path``: where the files lie, None for tables of a program;
+    ``origin_sha256``: the first digest, where changes of the day came since.
     """
 
     sha256: str
     resolved_settings: str = ""
     path: Path | None = None
+    origin_sha256: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -191,6 +193,12 @@ class Scenario:
     def sha256(self) -> str:
         """Digest of the inputs; empty where no inputs say this scenario."""
         return "" if self.inputs is None else self.inputs.sha256
+
+    @property
+    def origin_sha256(self) -> str:
+        """Digest of the inputs as they were before any change of the day."""
+        origin = "" if self.inputs is None else self.inputs.origin_sha256
+        return origin or self.sha256
 
     @property
     def resolved_settings(self) -> str:

@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 def export(out: Path, scenario: Path | None) -> None:
     """Write the plan in OUT for other programs: GeoJSON, GPX, calendars, GTFS."""
     from p2p.kept import renew_exchange, reopened
+    from p2p.past_calendars import edition_of
     from transport.planfiles.folder import EXCHANGE
 
     notes: list[Said] = []
     kept = reopened(out, moved=scenario, warn=warn, stage=stage)
-    n_files = renew_exchange(kept, notes=notes, stage=stage)
+    edition = edition_of(kept, notes)
+    n_files = renew_exchange(kept, edition, notes=notes, stage=stage)
     tell_notes(notes)
     tell(said("N_FILES_WRITTEN", n=n_files, dest=str(out / EXCHANGE)))

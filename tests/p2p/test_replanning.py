@@ -13,6 +13,7 @@ import cli
 from p2p.checking_in import check_in
 from p2p.kept import reopened
 from p2p.operating import init_operation, open_operation
+from p2p.past_calendars import edition_of
 from p2p.replan_lines import replan_facts, replan_lines
 from p2p.replanning import remedy_for, replan
 from p2p.reporting import lock
@@ -22,6 +23,7 @@ from tests.test_cli import TABLES
 from transport.checker import Violation
 from transport.documents.tokens import TOKENS, issued, read_tokens, write_tokens
 from transport.errors import OutputError, ScenarioError
+from transport.interchange.ics import Edition
 from transport.outcome import Limits
 from transport.planfiles.version_json import read_version
 from transport.said import said
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from solvers.replanning.asking import Asked
+    from transport.said import Said
 
 HEAD = "event,at,by,worker_id,trip_id,name,village_id,employer_id,minutes,place_id\n"
 LIMITS = Limits(time_limit_s=None, steps=2)
@@ -128,6 +131,14 @@ def test_a_store_has_the_events_and_keeps_the_version(
         assert [version.number for version in versions] == [1, 2]
         assert operation.plan(2).trips == done.found.plan.trips
         assert operation.situation().taken == 2
+    first, second = reopened(planned), reopened(tmp_path / "v2")
+    notes: list[Said] = []
+    edition = edition_of(second, notes)
+    assert (edition.number, notes) == (2, [])
+    assert [plan.trips for _, plan in edition.earlier] == [first.plan.trips]
+    assert second.scenario.origin_sha256 == first.scenario.sha256
+    assert second.scenario.sha256 != first.scenario.sha256
+    assert edition_of(first, notes) == Edition()
 
 
 def test_a_store_at_an_address_counts_in_place_of_the_folder_s_file(

@@ -141,7 +141,8 @@ def _inputs(scenario: Scenario, changes: Changes) -> Inputs | None:
             del worker[_OF_ROAD]
     text = json.dumps(told, sort_keys=True, default=_plain)
     digest = hashlib.sha256(f"{scenario.sha256}\n{text}".encode()).hexdigest()
-    return replace(scenario.inputs, sha256=digest)
+    origin = scenario.origin_sha256
+    return replace(scenario.inputs, sha256=digest, origin_sha256=origin)
 
 
 def _plain(value: object) -> str:
