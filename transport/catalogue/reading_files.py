@@ -24,6 +24,14 @@ SENTENCES: Mapping[str, Text] = {
         "holds zero bytes: no text, or UTF-16 without a byte-order mark",
         "含零字节：不是文本，或是没有字节顺序标记的 UTF-16",
     ),
+    "LINE_IS_NO_UTF8": (
+        "line {line} is not UTF-8, though other lines are",
+        "第 {line} 行不是 UTF-8，而其他行是",
+    ),
+    "LINE_IS_UTF8": (
+        "line {line} is UTF-8, though other lines are not",
+        "第 {line} 行是 UTF-8，而其他行不是",
+    ),
     "NO_KNOWN_ENCODING": (
         "is neither UTF-8 nor UTF-16 nor GB18030 throughout",
         "不是完整的 UTF-8、UTF-16 或 GB18030 文本",

@@ -41,6 +41,10 @@ SENTENCES: Mapping[str, Text] = {
         "write decimal degrees such as 37.9512, no minutes",
         "请填写十进制度，例如 37.9512，不用度分秒",
     ),
+    "WRITE_A_POINT": (
+        "write a decimal point: {figure}",
+        "请用小数点：{figure}",
+    ),
     "WRITE_APART": (
         "write latitude and longitude each into its own column",
         "请将纬度和经度分别填入各自的列",

@@ -6,6 +6,8 @@ YES_NO = {"yes": True, "是": True, "no": False, "否": False}
 YES_NO_READ = YES_NO | {
     **dict.fromkeys(("y", "true", "1", "有", "是的", "√", "✓", "✔", "☑"), True),
     **dict.fromkeys(("n", "false", "0", "无", "不是", "×", "x", "✗", "✘", "☒"), False),
+    **dict.fromkeys(("同意", "已同意", "接收", "同意接收", "可接收"), True),
+    **dict.fromkeys(("不同意", "未同意", "不接收", "暂不接收", "拒绝"), False),
 }
 LISTED = YES_NO_READ | {
     **dict.fromkeys(("脱贫户", "脱贫", "脱贫人口", "脱贫享受政策户"), True),

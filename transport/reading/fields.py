@@ -30,6 +30,7 @@ UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
+_COMMA = re.compile(r"-?\d{1,3},\d+")  # of decimals
 _PAIR = re.compile(r"-?\d+(\.\d+)?\s*[,;\s]\s*-?\d+(\.\d+)?")
 _FLOAT_ID = re.compile(r"\d+\.0+")
 _FORMULA_TEXT = re.compile(r'="(.*)"')
@@ -186,7 +187,9 @@ def _degrees(text: str) -> float:
         degrees = math.nan
     if not math.isfinite(degrees) or "_" in plain:
         remedy = said("WRITE_DEGREES_NO_MINUTES")
-        if _PAIR.fullmatch(plain):
+        if _COMMA.fullmatch(plain):
+            remedy = said("WRITE_A_POINT", figure=plain.replace(",", "."))
+        elif _PAIR.fullmatch(plain):
             remedy = said("WRITE_APART")
         raise BadValue(wrong=said("IS_NO_DEGREES"), remedy=remedy)
     return degrees

@@ -32,13 +32,16 @@ def split_pair(text: str) -> tuple[str, str] | None:
     """Latitude and longitude of a cell that holds both; None for any other cell.
 
     Their order does not matter in China, where a longitude is larger than any latitude;
-    pairs of other places are not taken apart, as nobody knows their order.
+    pairs of other places are not taken apart, as nobody knows their order. Two whole
+    numbers are no position but one number with a decimal comma, such as 37,99.
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     found = _PAIR.fullmatch(_MARKS.sub(" ", plain).strip())
     if found is None:
         return None
     first, second = found.groups()
+    if "." not in first + second:
+        return None
     for lat, lon in ((first, second), (second, first)):
         if _is_within(lat, CHINA_LAT) and _is_within(lon, CHINA_LON):
             return lat, lon

@@ -177,6 +177,18 @@ def test_marks_of_forms_are_understood(
     assert [getattr(worker, field) for worker in workers] == expected
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_accepting"), [("同意", True), ("不同意", False), ("暂不接收", False)]
+)
+def test_an_employer_agrees_in_his_own_words(
+    cell: str, is_accepting: bool, tmp_path: Path
+) -> None:
+    draft = Draft()
+    draft.cell("employers", 2, "accepted", cell)
+    employer = read_scenario(draft.folder(tmp_path)).employers[0]
+    assert employer.is_accepting is is_accepting
+
+
 @pytest.mark.parametrize("cell", ["2月26日", "2月26号 6:30", "2-26"])
 def test_a_day_without_a_year_is_refused(cell: str) -> None:
     with pytest.raises(BadValue):

@@ -30,7 +30,11 @@ def test_the_order_of_a_pair_in_china_does_not_matter(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "37.93", "111.01,112.0", "-73.9,40.7", "S37.9,111", "37°57′,111°3′"]
+    "text",
+    [
+        *("", "37.93", "111.01,112.0", "-73.9,40.7", "S37.9,111", "37°57′,111°3′"),
+        *("37,99", "37,111", "37 99"),  # no position is known to whole degrees
+    ],
 )
 def test_what_is_no_pair_in_china_is_left_alone(text: str) -> None:
     assert split_pair(text) is None
@@ -52,6 +56,16 @@ def test_a_pair_beside_another_number_is_refused(tmp_path: Path) -> None:
     draft.cell("villages", 2, "lat", "110.99,37.95")
     (fault,) = faults_of(draft.folder(tmp_path))
     assert "own column" in str(fault.remedy)
+
+
+def test_a_decimal_comma_is_told_with_the_point_to_write(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("villages", 2, "lat", "37,95")
+    draft.cell("villages", 2, "lon", "")
+    told = {
+        fault.column: str(fault.remedy) for fault in faults_of(draft.folder(tmp_path))
+    }
+    assert told["lat"] == "write a decimal point: 37.95"
 
 
 @pytest.mark.parametrize("heading", ["坐标", "经纬度", "GPS 坐标", "lat lon"])
