@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from solvers.drafting.dispatcher import Full
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import along, draft_of
-from solvers.drafting.kept_apart import KeptApart
+from solvers.drafting.kept_apart import KeptApart, is_single
 from solvers.drafting.later_coaches import LaterCoaches
 from solvers.drafting.near_miss import NearMisses
 from solvers.problem.waiting import Piece
@@ -156,6 +156,8 @@ class Reasons:
         """The refusal; first of all the limit that keeps the party off another trip.
 
         Where a coach of its own were not enough only one of the same kind is told.
+        Several limits at once are more than the one that the refusal names, and come
+        after it.
         """
         if party not in self._own_fen or refusal is UNCLEAR:
             return refusal
@@ -166,7 +168,10 @@ class Reasons:
         is_other = own_fen is None and apart and apart.code != refusal.code
         if apart is None or is_other:
             return refusal
-        return replace(apart, told=said("ELSE", first=apart.told, then=refusal.told))
+        first, then = apart, refusal
+        if is_single(refusal) and not is_single(apart):
+            first, then = refusal, apart
+        return replace(first, told=said("ELSE", first=first.told, then=then.told))
 
     def _noted(self, party: Piece, trip: Booking | None, refusal: Refusal) -> Refusal:
         """The refusal of who may be asked about seats on trips of others.
