@@ -27,6 +27,14 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "WRITE_ONE_OF": ("write one of: {words}", "请填写其中之一：{words}"),
     "NO_KNOWN_WORD": ("is none of the words known here", "不是此处可用的词"),
+    "ID_IS_DATE": (
+        "is a date, as Excel makes of ids such as 3-1",
+        "是日期：Excel 会把 3-1 这样的编号变成日期",
+    ),
+    "TYPE_ID_AS_TEXT": (
+        "format the column as text and type the id again",
+        "请把该列设为文本格式，再重新输入编号",
+    ),
     "ID_IS_NUMBER": ("is an id that was turned into a number", "编号被转成了数字"),
     "WRITE_ID": (
         "write {id!r}, or as it was before, and format the column as text",

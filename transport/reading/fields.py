@@ -30,6 +30,11 @@ UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
+_DATE_ID = re.compile(  # what Excel makes of 3-1, in its cells and in the CSV of them
+    r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?|\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d\d"
+)
 _COMMA = re.compile(r"-?\d{1,3},\d+")  # of decimals
 _PAIR = re.compile(r"-?\d+(\.\d+)?\s*[,;\s]\s*-?\d+(\.\d+)?")
 _FLOAT_ID = re.compile(r"\d+\.0+")
@@ -136,8 +141,10 @@ def identifier(text: str) -> str:
 
 
 def _id(text: str) -> str:
-    """An identifier; not one that a program has taken for a number."""
+    """An identifier; not one that a program has taken for a number or a date."""
     found = identifier(text)
+    if _DATE_ID.fullmatch(found):
+        raise BadValue(wrong=said("ID_IS_DATE"), remedy=said("TYPE_ID_AS_TEXT"))
     if _FLOAT_ID.fullmatch(found):
         plain = found.partition(".")[0]
         raise BadValue(wrong=said("ID_IS_NUMBER"), remedy=said("WRITE_ID", id=plain))

@@ -178,6 +178,17 @@ def test_marks_of_forms_are_understood(
 
 
 @pytest.mark.parametrize(
+    "cell", ["2023-03-01", "2023-03-01 00:00:00", "3月1日", "1-Mar", "Mar-01"]
+)
+def test_an_id_that_became_a_date_is_refused(cell: str, tmp_path: Path) -> None:
+    draft = Draft()
+    draft.cell("workers", 2, "worker_id", cell)
+    (fault,) = faults_of(draft.folder(tmp_path))
+    assert (fault.row, fault.column) == (2, "worker_id")
+    assert "as Excel makes of ids such as 3-1" in str(fault.wrong)
+
+
+@pytest.mark.parametrize(
     ("cell", "is_accepting"), [("同意", True), ("不同意", False), ("暂不接收", False)]
 )
 def test_an_employer_agrees_in_his_own_words(
