@@ -7,7 +7,7 @@ rule stay behind, and the days that the whole way takes say what it costs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from solvers.core.jit import leaf
 from solvers.core.pricing import NOWHERE
@@ -16,126 +16,11 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.core.drop_orders import DetourFigures, OrderGains, Orders, OrderWays
+    from solvers.core.order_figures import RouteFigures, RouteRoom
 
     Ints = npt.NDArray[np.int64]
-    Floats = npt.NDArray[np.float64]
 
 MOST_WAYS = 200_000  # looked at for one order: what is worth far too much has more
-
-
-class Villages(NamedTuple):
-    """Of villages what the detour rule compares: ``(n_v, n_v)`` metres and seconds."""
-
-    metres: Floats
-    seconds: Floats
-
-
-class DayLimits(NamedTuple):
-    """What offers of one coach cost, and the time that their days leave.
-
-    Parameters
-    ----------
-    standing
-        ``(n_offers,)``, fen, rising.
-    out, way, link, between, back
-        ``(n_offers, 2, ...)``: seconds of each limit, from the yard, between villages,
-        to employers, between them, home.
-    worker
-        ``(n_offers, 2)``: seconds that each worker takes.
-    most
-        ``(n_offers, 2)``: most seconds, ``NOWHERE`` without a limit.
-    """
-
-    standing: Floats
-    out: Floats
-    way: Floats
-    link: Floats
-    between: Floats
-    back: Floats
-    worker: Floats
-    most: Floats
-
-
-class Cells(NamedTuple):
-    """The groups of each employer and village, one beside the other.
-
-    Parameters
-    ----------
-    first, last
-        ``(n_e, n_v)``: where they begin and end.
-    group, n, worth
-        ``(n_groups,)``: which one, workers, and what each is worth.
-    """
-
-    first: Ints
-    last: Ints
-    group: Ints
-    n: Ints
-    worth: Floats
-
-
-class RouteRoom(NamedTuple):
-    """Room to look for the best way in.
-
-    Parameters
-    ----------
-    before_m, before_s
-        ``(most_e,)``: what is ridden from the first employer to each, with halts.
-    path
-        ``(most_v,)``: villages, the last one of the way first.
-    ride_m, ride_s, fen, gain
-        ``(most_v,)``: from each of them to the first employer; gains up to it.
-    next_v
-        ``(most_v, n_v)``: villages to be put before each next, best first.
-    next_gain
-        ``(most_v, n_v)``: what their workers gain.
-    n_next, at
-        ``(most_v,)``: how many, and the one that is looked at.
-    is_on
-        ``(n_v,)``: whether it is on the way.
-    n_left
-        ``(1,)``: how many more ways may be looked at for the order.
-    aboard_group, aboard_n, aboard_worth
-        ``(n_groups,)``: who may ride, workers, what each is worth, dear ones first.
-    """
-
-    before_m: Floats
-    before_s: Floats
-    path: Ints
-    ride_m: Floats
-    ride_s: Floats
-    fen: Floats
-    gain: Floats
-    next_v: Ints
-    next_gain: Floats
-    n_next: Ints
-    at: Ints
-    is_on: Ints
-    n_left: Ints
-    aboard_group: Ints
-    aboard_n: Ints
-    aboard_worth: Floats
-
-
-class RouteFigures(NamedTuple):
-    """All that the ways of one class are looked for by.
-
-    Parameters
-    ----------
-    onward
-        ``(n_orders,)``: fen from the first employer to the last, and home.
-    """
-
-    orders: Orders
-    gains: OrderGains
-    ways: OrderWays
-    onward: Floats
-    villages: Villages
-    metres: DetourFigures
-    seconds: DetourFigures
-    days: DayLimits
-    cells: Cells
 
 
 @leaf

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.core.order_routes import RouteFigures, RouteRoom
+    from solvers.core.order_figures import RouteFigures, RouteRoom
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]

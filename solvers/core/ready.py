@@ -13,9 +13,11 @@ from numba.core import event
 from solvers.core.annealing import anneal
 from solvers.core.call_annealing import anneal_calls
 from solvers.core.changes import reprice
+from solvers.core.drop_orders import least_of_orders, listed_orders
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import knapsack_costs
 from solvers.core.looks import looked
+from solvers.core.order_shares import best_routes
 from solvers.core.pair_sets import least_ways, listed_pairs
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
@@ -38,6 +40,9 @@ ENTRIES = (  # called from outside
     priced_pairs,
     quick_trips,
     cheapest_sets,
+    listed_orders,
+    least_of_orders,
+    best_routes,
     least_in_time,
     earliest,
     least_away,

@@ -14,7 +14,7 @@ import numpy as np
 from solvers.bound.time_limits import limits_of
 from solvers.bound.ways import SLACK_FEN
 from solvers.core.drop_orders import OrderWays
-from solvers.core.order_routes import DayLimits
+from solvers.core.order_figures import DayLimits
 from solvers.core.pricing import NOWHERE
 from solvers.journeys.undominated import undominated
 

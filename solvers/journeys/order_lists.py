@@ -10,7 +10,7 @@ import numpy as np
 
 from solvers.bound.detours import detours_of
 from solvers.core.drop_orders import OrderRoom, Orders, listed_orders
-from solvers.core.order_routes import Villages
+from solvers.core.order_figures import Villages
 
 if TYPE_CHECKING:
     import numpy.typing as npt

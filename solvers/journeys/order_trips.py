@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.drop_orders import OrderGains, ScanRoom, least_of_orders
-from solvers.core.order_routes import Cells, RouteFigures, RouteRoom
+from solvers.core.order_figures import Cells, RouteFigures, RouteRoom
 from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
 from solvers.core.pricing import NOWHERE
 from solvers.journeys.cohort_roads import (

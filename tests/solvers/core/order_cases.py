@@ -15,7 +15,7 @@ from solvers.core.drop_orders import (
     OrderWays,
     listed_orders,
 )
-from solvers.core.order_routes import Cells, DayLimits, RouteFigures, Villages
+from solvers.core.order_figures import Cells, DayLimits, RouteFigures, Villages
 from solvers.core.pricing import NOWHERE
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from solvers.core.order_routes import RouteRoom, best_route
+from solvers.core.order_figures import RouteRoom
+from solvers.core.order_routes import best_route
 from tests.solvers.core.order_cases import (
     MOST_E,
     MOST_V,

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pytest
 
 from solvers.bound.pricer import regions_of
 from solvers.bound.trip_kinds import offers_of
+from solvers.core.ready import ENTRIES
+from solvers.core.smallest_calls import call_pricing
 from solvers.drafting.compiled_hours import quick_timetable
 from solvers.journeys import order_lists
 from solvers.journeys.cohort_trips import CohortTrips
@@ -158,3 +160,14 @@ def test_too_many_orders_are_not_gone_through(
     assert trips_of(problem).is_small
     monkeypatch.setattr(order_lists, "MOST_ORDERS", 3)
     assert made(problem) is None
+
+
+def test_all_that_it_calls_is_compiled_before_a_clock_runs() -> None:
+    def compiled() -> list[Any]:
+        return [list(cast("Any", entry).signatures) for entry in ENTRIES]
+
+    call_pricing()
+    known = compiled()
+    trips = trips_of(detoured(0))
+    trips.price(np.full(len(trips.n), 1e6), below=BELOW)
+    assert compiled() == known
