@@ -98,7 +98,9 @@ class Dispatcher:
                         depot=line.depot_id,
                     ),
                 )
-                later = range(quote.days_in_use.start, self._problem.scenario.n_days)
+                due_s = min(load.group.deadline_s for load in quote.route.loads)
+                from_s = quote.days_in_use.start * DAY_S
+                later = from_s, due_s + quote.leg_driving_s[-1]
                 least_s = sum(quote.leg_driving_s)
                 if not fleet.has_gap(draft.line_idx, later, least_s):
                     return full or refusal

@@ -101,8 +101,8 @@ class LaterCoaches:
     def _with_gaps(self, group: Group, lines: Iterable[int]) -> list[int]:
         """Lines with a coach that stands on a day from that of the report on."""
         first, last = group.deadline_s // DAY_S, self._problem.scenario.n_days
-        days = range(min(first, last - 1), last)
-        free = [k for k in lines if self._fleet.has_gap(k, days, 1)]
+        span = min(first, last - 1) * DAY_S, last * DAY_S
+        free = [k for k in lines if self._fleet.has_gap(k, span, 1)]
         return free[:MOST_LINES]
 
     def _arrives_s(self, late: Group, k: int, n: int) -> int | None:

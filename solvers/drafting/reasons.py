@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.dispatcher import Full
 from solvers.drafting.drafts import Booking
-from solvers.drafting.growing import along, draft_of
+from solvers.drafting.growing import draft_of
 from solvers.drafting.kept_apart import KeptApart, is_single
 from solvers.drafting.later_coaches import LaterCoaches
 from solvers.drafting.near_miss import NearMisses
+from solvers.problem.coach_gaps import CoachGaps
 from solvers.problem.waiting import Piece
 from solvers.running.deadline import NO_DEADLINE, TimeIsUp
 from transport.clock import DAY_S
 from transport.said import said
 from transport.trips.homes import cities_of, may_carry
 from transport.trips.routes import Refusal
-from transport.units import PERCENT
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Reasons:
         self._waiting = state.waiting
         self._deadline = deadline
         dispatcher.keep(deadline)  # that of the search may be over
+        self._gaps = CoachGaps(problem)
         self._misses = NearMisses(problem, deadline)
         self._later = LaterCoaches(problem, state.fleet, deadline)
         self._apart = KeptApart(problem, state.bookings, state.fleet, deadline)
@@ -121,12 +122,23 @@ class Reasons:
         for alike, one in self._alike(piece):
             yield alike, self._booked(one) or OUT_OF_TIME
 
+    @property
+    def _more(self) -> FleetUse:
+        return self._fleet.with_more_coaches()
+
     def _booked(self, party: Piece) -> Refusal | None:
-        """That coaches lack, where that is plain: all with seats for it are booked."""
-        seats = self._problem.seats[:, party.group_idx]
-        lines = [k for k in self._fitting(party) if seats[k] >= party.n]
-        drafts = [draft_of(self._problem, k, [party]) for k in lines]
-        if not drafts or any(map(self._is_to_be_had, drafts)):
+        """That coaches lack, where that is plain: all with seats for it are booked.
+
+        Those of them that could come in time if they were free.
+        """
+        g, more = party.group_idx, self._more
+        lines = [
+            k
+            for k in self._fitting(party)
+            if self._problem.seats[k, g] >= party.n
+            and self._gaps.is_to_be_had(more, k, g)
+        ]
+        if not lines or any(self._gaps.is_to_be_had(self._fleet, k, g) for k in lines):
             return None
         n = sum(self._problem.lines[k].count for k in lines)
         told = said("EVERY_COACH_IS_BOOKED", n=n)
@@ -144,8 +156,9 @@ class Reasons:
         if not lines:
             return _only_foreign(problem, group) or _too_large(problem, group)
         drafts = [draft_of(problem, k, [party]) for k in lines]
-        free = [draft for draft in drafts if self._is_to_be_had(draft)]
-        if not free and (booked := self._by_coaches(party, drafts)):
+        g, fleet = party.group_idx, self._fleet
+        is_free = any(self._gaps.is_to_be_had(fleet, k, g) for k in lines)
+        if not is_free and (booked := self._by_coaches(party, drafts)):
             return booked
         trip, refusals = self._asked(drafts, self._fleet)
         if trip is not None:
@@ -193,24 +206,13 @@ class Reasons:
         cheapest = min(trips, key=lambda trip: trip.cost_fen, default=None)
         return cheapest, [r for r in found if not isinstance(r, Booking)]
 
-    def _is_to_be_had(self, draft: Draft) -> bool:
-        """Whether a coach of the line is free for as long as the way takes at least."""
-        problem, k = self._problem, draft.line_idx
-        depot = int(problem.depot[k])
-        path = [depot, *draft.villages, *draft.employers, depot]
-        least_s = along(problem.driving_s, path) * PERCENT
-        days = range(problem.scenario.n_days)
-        speed = problem.lines[k].speed_percent
-        return self._fleet.has_gap(k, days, least_s // max(speed, PERCENT))
-
     def _by_coaches(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
         """The coaches, where they alone lack: one more of the cheapest line would do.
 
         Lines are asked in the order of what they would cost about.
         """
-        more = self._fleet.with_more_coaches()
         for draft in sorted(drafts, key=self._dispatcher.estimate_fen):
-            trip, _ = self._asked([draft], more)
+            trip, _ = self._asked([draft], self._more)
             if trip is not None:
                 return self._no_coach(party, trip)
         return None
@@ -262,8 +264,7 @@ class Reasons:
     def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
         """The coaches or the intake, whichever alone would do; both where both must."""
         group = self._problem.groups[party.group_idx]
-        more = self._fleet.with_more_coaches()
-        trip, refusals = self._asked(drafts, more)
+        trip, refusals = self._asked(drafts, self._more)
         if trip is not None:
             return self._no_coach(party, trip)
         crowded = [r for r in refusals if isinstance(r, Full)]

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from transport.clock import DAY_S, MINUTE_S
+from transport.trips.quotes import calendar_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,27 +54,27 @@ class FleetUse:
             return True
         return not self._is_by_day and self.free_over(k, _in_use(quote)) > 0
 
-    def has_gap(self, k: int, days: range, least_s: int) -> bool:
-        """Whether line ``k`` has a coach free for so long within these days."""
-        count = self._counts[k]
-        if not count or not days:
+    def has_gap(self, k: int, span: Span, least_s: int) -> bool:
+        """Whether line ``k`` has a coach free for so long within this time."""
+        if not self._counts[k]:
             return False
-        n_days = -(-least_s // DAY_S)  # that such a trip touches at least
-        if self._free_days(k, days) >= n_days:
+        if self._has_free_days(k, span, least_s):
             return True
         if self._is_by_day:
             return False
-        from_s, until_s = days.start * DAY_S, days.stop * DAY_S
+        from_s, until_s = span
         return self._free_from_s(k, (from_s, from_s + least_s)) + least_s <= until_s
 
-    def _free_days(self, k: int, days: range) -> int:
-        """The most days in a row on which line ``k`` has a coach that nobody uses."""
+    def _has_free_days(self, k: int, span: Span, least_s: int) -> bool:
+        """Whether so long lies on days in a row on which nobody uses a coach of it."""
         used, count = self._used[k], self._counts[k]
-        most = in_a_row = 0
-        for day in days:
-            in_a_row = in_a_row + 1 if used[day] < count else 0
-            most = max(most, in_a_row)
-        return most
+        begins_s, until_s = span
+        for day in calendar_days(*span):
+            if used[day] >= count:
+                begins_s = (day + 1) * DAY_S
+            elif min(until_s, (day + 1) * DAY_S) - begins_s >= least_s:
+                return True
+        return False
 
     def serves_from_s(self, k: int, quote: Quote) -> int:
         """When to ask again for a trip for which line ``k`` has no coach now.

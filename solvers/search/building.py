@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +10,10 @@ import numpy as np
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of, grow
 from solvers.drafting.part_loads import PartLoads
+from solvers.problem.coach_gaps import CoachGaps
 from solvers.problem.reach import within_reach
 from solvers.running.deadline import NO_DEADLINE
 from solvers.search.scarcity import Classes
-from transport.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +51,7 @@ class Building:
         self._n_away = 0  # drafts for which no coach was free
         self._is_tried = False  # whether everybody who waits was tried with care
         self._reach = within_reach(problem)
+        self._gaps = CoachGaps(problem)
         self._deadline = NO_DEADLINE
         self._part_loads = PartLoads(problem=problem, dispatcher=dispatcher)
 
@@ -217,20 +217,10 @@ class Building:
             problem.distance_m[problem.depot, problem.village[seed]]
             + problem.distance_m[problem.employer[seed], problem.depot]
         )
-        days = range(problem.scenario.n_days)
         return [
             k
             for k in np.argsort(empty, kind="stable").tolist()
             if self._reach[k, seed]
             and problem.seats[k, seed] > 0
-            and fleet.has_gap(k, days, self._least_s(k, seed))
+            and self._gaps.is_to_be_had(fleet, k, seed)
         ]
-
-    def _least_s(self, k: int, seed: int) -> int:
-        """Seconds that a coach of line ``k`` drives at least for the seed alone."""
-        problem = self.problem
-        depot, village = problem.depot[k], problem.village[seed]
-        employer = problem.employer[seed]
-        path = (depot, village, employer, depot)
-        driving_s = sum(int(problem.driving_s[a, b]) for a, b in pairwise(path))
-        return driving_s * PERCENT // problem.lines[k].speed_percent

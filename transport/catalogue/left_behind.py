@@ -16,8 +16,8 @@ _RESOURCES: Mapping[str, Text] = {
     ),
     "EVERY_COACH_IS_BOOKED": (
         "of the {n} coaches that have seats for them none is free for as long as the"
-        " way takes, on any day; it takes more coaches",
-        "座位适合的 {n} 辆车各日均已排满，无法再跑此路程；需增加车辆",
+        " way takes, on any day that is in time; it takes more coaches",
+        "座位适合的 {n} 辆车在来得及的各日均已排满，无法再跑此路程；需增加车辆",
     ),
     "CAUSE_NOT_FOUND": (
         "the time was up before it was found what keeps them; give the search more"

@@ -51,8 +51,8 @@ def test_a_coach_is_free_where_on_all_days_fewer_are_away_than_there_are() -> No
     assert [fleet.free(0, day) for day in range(4)] == [1, 0, 1, 2]
     assert not fleet.has_room(0, away(0, 2))
     assert fleet.has_room(0, away(2, 3))
-    assert fleet.has_gap(0, range(3), HOUR_S)
-    assert not fleet.has_gap(0, range(1, 2), HOUR_S)
+    assert fleet.has_gap(0, (0, 3 * DAY_S), HOUR_S)
+    assert not fleet.has_gap(0, (DAY_S, 2 * DAY_S), HOUR_S)
 
 
 @pytest.mark.parametrize("is_by_day", [True, False])
@@ -60,9 +60,9 @@ def test_a_gap_of_a_day_is_none_for_a_longer_trip(is_by_day: bool) -> None:
     fleet = FleetUse([1], is_by_day=is_by_day)
     fleet.take(0, away(0, 0))
     fleet.take(0, away(2, 2))
-    assert fleet.has_gap(0, range(3), 24 * HOUR_S)
-    assert not fleet.has_gap(0, range(3), 25 * HOUR_S)
-    assert fleet.has_gap(0, range(5), 25 * HOUR_S)  # after both
+    assert fleet.has_gap(0, (0, 3 * DAY_S), 24 * HOUR_S)
+    assert not fleet.has_gap(0, (0, 3 * DAY_S), 25 * HOUR_S)
+    assert fleet.has_gap(0, (0, 5 * DAY_S), 25 * HOUR_S)  # after both
 
 
 def test_a_coach_is_free_again_once_it_is_clean() -> None:
@@ -71,8 +71,8 @@ def test_a_coach_is_free_again_once_it_is_clean() -> None:
     assert not fleet.has_room(0, hours(12.9, 20))
     assert fleet.has_room(0, hours(13, 20))
     assert fleet.serves_from_s(0, hours(6, 13)) == 14 * HOUR_S
-    assert fleet.has_gap(0, range(1), 11 * HOUR_S)
-    assert not fleet.has_gap(0, range(1), 12 * HOUR_S)
+    assert fleet.has_gap(0, (0, 1 * DAY_S), 11 * HOUR_S)
+    assert not fleet.has_gap(0, (0, 1 * DAY_S), 12 * HOUR_S)
     fleet.hold(0, (13 * HOUR_S, 15 * HOUR_S))
     assert not fleet.has_room(0, hours(14, 20))
     assert fleet.spans(0) == ((6 * HOUR_S, 13 * HOUR_S), (13 * HOUR_S, 15 * HOUR_S))
@@ -85,7 +85,7 @@ def test_by_day_a_coach_is_not_sent_out_twice() -> None:
     fleet = FleetUse([1], is_by_day=True)
     fleet.take(0, hours(6, 13))
     assert not fleet.has_room(0, hours(13, 20))
-    assert not fleet.has_gap(0, range(1), HOUR_S)
+    assert not fleet.has_gap(0, (0, 1 * DAY_S), HOUR_S)
     assert fleet.serves_from_s(0, hours(6, 13)) == DAY_S
 
 
