@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from solvers.drafting.compiled_looks import quick_maker
 from solvers.drafting.drafts import Booking
 from solvers.drafting.growing import draft_of
+from solvers.drafting.half_hours import moved_aside
 from solvers.planner import solve
 from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
@@ -78,6 +80,25 @@ def test_a_trip_is_moved_to_the_nearest_half_hour_with_room_on_either_side() -> 
         fleet.take(0, booking.quote)
     first = half_hours[0]
     assert sorted(abs(at - first) for at in half_hours) in ([0, 1, 1], [0, 1, 2])
+
+
+def test_a_crowded_trip_is_moved_by_one_half_hour_and_by_none_where_none_has_room() -> (
+    None
+):
+    problem = problem_of(one_village())
+    maker, fleet = quick_maker(problem.scenario, problem), FleetUse((3,), crowd_cap=15)
+    (piece,) = Waiting(problem, [0]).pieces()
+    draft = draft_of(problem, 0, [replace(piece, parties=piece.parties[:10], n=10)])
+    booking = dispatcher_of(problem).book(draft, fleet)
+    assert isinstance(booking, Booking)
+    ((place, first),) = booking.quote.gatherings
+    fleet.take(0, booking.quote)
+    moved = moved_aside(maker, draft, booking.quote, fleet)
+    assert moved is not None
+    ((same, other),) = moved.quote.gatherings
+    assert (same, abs(other - first)) == (place, 1)
+    full = FleetUse((0,), crowd_cap=15)
+    assert moved_aside(maker, draft, booking.quote, full) is None
 
 
 def test_no_half_hour_is_found_where_all_are_taken() -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from solvers.drafting.drafts import Booking
+from solvers.drafting.growing import draft_of
+from solvers.drafting.later_coaches import LaterCoaches
 from solvers.planner import solve
+from solvers.problem.fleet_use import FleetUse
+from solvers.problem.waiting import Waiting
+from tests.solvers.sources.subproblems import dispatcher_of, problem_of
 from tests.transport.builders import (
     make_employer,
     make_line,
@@ -49,6 +55,20 @@ def test_the_time_to_report_is_the_reason_where_a_coach_is_back_within_a_day() -
     assert "with one more coach-49 of D1 they could ride" in text
     later = tuple(replace(w, report_by_s=2 * DAY_S) for w in scenario.workers)
     assert not planned(replace(scenario, workers=later)).unplanned
+
+
+def test_the_first_coach_that_is_back_is_late_by_less_than_a_day() -> None:
+    problem, fleet = problem_of(short_day()), FleetUse((1,), is_by_day=True)
+    (piece,) = Waiting(problem, [0]).pieces()
+    assert LaterCoaches(problem, fleet).first(piece, []) is None
+    part = replace(piece, parties=piece.parties[:40], n=40)
+    trip = dispatcher_of(problem).book(draft_of(problem, 0, [part]), fleet)
+    assert isinstance(trip, Booking)
+    fleet.take(0, trip.quote)
+    later = LaterCoaches(problem, fleet).first(replace(part, n=20), [0])
+    assert later is not None
+    assert later.due_s == 20 * HOUR_S
+    assert 0 < later.late_s <= DAY_S
 
 
 def test_a_coach_that_is_back_after_the_last_day_is_no_such_reason() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from solvers.repairs import coach_repairs
 from solvers.repairs.coach_repairs import second_run
+from solvers.repairs.date_repairs import is_due_before
 from solvers.repairs.repairs import priced_repairs
 from tests.solvers.drafting.test_later_coaches import planned, short_day
 from tests.solvers.repairs.asked import asked
@@ -27,6 +28,7 @@ def of_kind(repairs: list[Repair], kind: str) -> Repair:
 def test_later_reports_are_offered_by_the_hours_that_the_coach_needs() -> None:
     scenario = short_day()
     plan = planned(scenario)
+    assert all(is_due_before(entry) for entry in plan.unplanned)
     repairs = priced_repairs(scenario, plan)
     found = of_kind(repairs, "later_report")
     assert (found.n_carried, found.n_hired) == (len(plan.unplanned), 0)
