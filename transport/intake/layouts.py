@@ -14,7 +14,6 @@ by its fingerprint. Fields are called as in ``workers.csv`` or in Chinese (``姓
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from transport.files.regular import text_in
 from transport.files.writing import new_file
 from transport.intake.plain_headings import plain_heading
 from transport.intake.synonyms import FIELDS, chosen_field
+from transport.planfiles.strict_json import NotStrict, strict_json
 from transport.reading.findings import BadValue
 from transport.reading.spelling import suggestion
 from transport.said import said
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from transport.intake.records import Answers, ColumnTaken
 
-_HALF = re.compile("[\ud800-\udfff]")  # half a letter, which no file can hold
 KIND = "column"
 """What stands before the colon in the key of a doubt about a column."""
 
@@ -82,16 +81,15 @@ def load_layouts(path: Path) -> Layouts:
         If it cannot be read, or names a field that there is not.
     """
     try:
-        found = json.loads(text_in(path))
+        found = strict_json(text_in(path))
     except OSError as error:
         wrong = said("CANNOT_BE_READ", reason=system_words(error))
         raise BadValue(wrong=wrong, remedy=said("CLOSE_PROGRAMS")) from error
-    except (ValueError, RecursionError) as error:
+    except NotStrict as error:
+        raise BadValue(wrong=error.told, remedy=said("LAYOUTS_FORM")) from error
+    except ValueError as error:
         wrong = said("LAYOUTS_NO_JSON", reason=library_words(error))
         raise BadValue(wrong=wrong, remedy=said("LAYOUTS_FORM")) from error
-    if is_half := _HALF.search(json.dumps(found, ensure_ascii=False)):
-        wrong = said("HALF_A_LETTER", text=ascii(is_half[0]))
-        raise BadValue(wrong=wrong, remedy=said("LAYOUTS_FORM"))
     if not isinstance(found, dict) or not set(found) <= {"columns", "layouts"}:
         raise BadValue(wrong=said("LAYOUTS_STRANGE"), remedy=said("LAYOUTS_FORM"))
     own = found.get("layouts", {})

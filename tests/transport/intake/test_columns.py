@@ -143,6 +143,7 @@ def test_a_file_of_layouts_that_is_none_is_refused(tmp_path: Path) -> None:
         ('{"colums": {}}', "LAYOUTS_STRANGE"),
         ('{"columns": {"\\ud800": "name"}}', "HALF_A_LETTER"),
         ('{"layouts": {"\\udc00": {"甲": "name"}}}', "HALF_A_LETTER"),
+        ('{"columns": {"甲": "name", "甲": "village"}}', "KEY_TWICE"),
         ('{"columns": {"甲": "nmae"}}', "NO_SUCH_FIELD"),
     ):
         file.write_text(text, "utf-8")
