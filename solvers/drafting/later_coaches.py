@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from transport.groups import Group
 
+FREE_AFTER_DUE = ("COACH_FREE_AFTER_DUE", "ROOM_AFTER_DUE")  # what is told of them
 MOST_LINES, MOST_ASKED = 3, 4  # lines for a party, departures of each
 MOST_QUOTES = 1_000  # in all; parties alike are asked about once
 

@@ -122,16 +122,12 @@ class Reasons:
         for alike, one in self._alike(piece):
             yield alike, self._booked(one) or OUT_OF_TIME
 
-    @property
-    def _more(self) -> FleetUse:
-        return self._fleet.with_more_coaches()
-
     def _booked(self, party: Piece) -> Refusal | None:
         """That coaches lack, where that is plain: all with seats for it are booked.
 
         Those of them that could come in time if they were free.
         """
-        g, more = party.group_idx, self._more
+        g, more = party.group_idx, self._fleet.with_more_coaches()
         lines = [
             k
             for k in self._fitting(party)
@@ -211,8 +207,9 @@ class Reasons:
 
         Lines are asked in the order of what they would cost about.
         """
+        more = self._fleet.with_more_coaches()
         for draft in sorted(drafts, key=self._dispatcher.estimate_fen):
-            trip, _ = self._asked([draft], self._more)
+            trip, _ = self._asked([draft], more)
             if trip is not None:
                 return self._no_coach(party, trip)
         return None
@@ -264,7 +261,8 @@ class Reasons:
     def _by_resources(self, party: Piece, drafts: Sequence[Draft]) -> Refusal | None:
         """The coaches or the intake, whichever alone would do; both where both must."""
         group = self._problem.groups[party.group_idx]
-        trip, refusals = self._asked(drafts, self._more)
+        more = self._fleet.with_more_coaches()
+        trip, refusals = self._asked(drafts, more)
         if trip is not None:
             return self._no_coach(party, trip)
         crowded = [r for r in refusals if isinstance(r, Full)]

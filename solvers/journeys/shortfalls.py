@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from solvers.drafting.later_coaches import FREE_AFTER_DUE
 from solvers.drafting.limits import DRIVER_WEIGHT_S
 from transport.clock import MINUTE_S
 from transport.said import Said
@@ -14,13 +15,7 @@ if TYPE_CHECKING:
 
     from transport.said import Figure
 
-
-BY_ARRIVAL = (
-    "EARLIEST_AFTER_LAST_DAY",
-    "EARLIEST_AFTER_DUE",
-    "COACH_FREE_AFTER_DUE",
-    "ROOM_AFTER_DUE",
-)
+BY_ARRIVAL = ("EARLIEST_AFTER_LAST_DAY", "EARLIEST_AFTER_DUE", *FREE_AFTER_DUE)
 
 
 def shortfall_s(told: Said) -> int | None:

@@ -3,12 +3,13 @@
 **Claim.** Where `CoachGaps.is_to_be_had` is False no coach of the line can run a trip
 from its depot that carries the group, beside the trips that are booked.
 
-**Proof.** Such a trip takes at least the group's direct round trip at day speed
-(`solvers.bound.direct_runs`). It leaves no sooner than its way out before the group is
-ready, for boarding begins then at the earliest. The group has alighted by its deadline,
-and the way home of the direct round trip after that the least time may be over: it may
-be home after the last day, but no trip of the least time that serves the group ends
-later. So a coach that runs it is free for the least time within this span. QED
+**Proof.** Let ``a``, ``l``, ``b`` be what its way out, with the group and home take at
+least: the stretches of the group's direct round trip at day speed
+(`solvers.bound.direct_runs`). Where the group boards at ``t``, the coach has left by
+``t - a`` and is not back before ``t + l + b``, for it drives both ways beside the
+group's; so it is free for ``a + l + b`` from ``t - a`` on. The group is ready by ``t``
+and has alighted by its deadline, at ``t + l`` or later: this lies between ``a`` before
+the group is ready and ``b`` after its deadline, be that after the last day. QED
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.drafting.later_coaches import FREE_AFTER_DUE
 from solvers.drafting.limits import MOST_DAYS
 from solvers.drafting.relaxing import with_later_reports
 from solvers.repairs.coach_repairs import backs_s, best_again
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from transport.answers.repairs import Repair
     from transport.plan import NotTravelling, Plan
     from transport.scenario import Scenario
-
-FREE_AFTER_DUE = ("COACH_FREE_AFTER_DUE", "ROOM_AFTER_DUE")
 
 
 def is_due_before(entry: NotTravelling) -> bool:

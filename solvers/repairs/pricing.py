@@ -162,15 +162,14 @@ class Pricing:
 
         Round by round as long as that carries more, each part by a first guess.
         """
-        proved = whole
         for _ in range(MOST_ROUNDS):
             stay = {e.worker_id for e in whole.unplanned if e.worker_id in ids}
             parts = parts_of(self.full, whole, stay, LARGE)
             wider = self._with_parts(whole, changed, parts, 0)
             if wider is whole or violations(changed, wider):
                 break
-            proved = whole = wider
-        return proved
+            whole = wider
+        return whole
 
     def _gained_anyway(self, part: Part, changed: Scenario) -> int:
         """How many more the part carries that is searched again, nothing changed."""

@@ -66,11 +66,11 @@ def without_stray_marks(raw: bytes) -> bytes:
     Programs put the mark of UTF-8 before text in GB18030, or a second one before the
     first when they join files.
     """
-    bare = raw
-    while bare.startswith(_STRAY_MARKS):
-        is_utf8 = bare.startswith(codecs.BOM_UTF8)
-        bare = bare[len(_STRAY_MARKS[0 if is_utf8 else 1]) :]
-    is_own = raw == codecs.BOM_UTF8 + bare and _is_text(bare, "utf-8")
+    bare, marks = raw, list[bytes]()
+    while mark := next((m for m in _STRAY_MARKS if bare.startswith(m)), b""):
+        marks.append(mark)
+        bare = bare.removeprefix(mark)
+    is_own = marks == [codecs.BOM_UTF8] and _is_text(bare, "utf-8")
     return raw if is_own else bare
 
 
