@@ -17,14 +17,17 @@ EXAMPLES = Path(p2p.__file__).parents[1] / "examples"
 BOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 
 
-def shown(book: Any) -> list[list[str]]:
-    """What each cell of code prints or shows, as plain text."""
+def shown(book: Any) -> list[str]:
+    """What each cell of code prints or shows, as plain text.
+
+    Print-outs reach a notebook in one piece or in several, as they come.
+    """
     return [
-        [
+        "".join(
             output.get("text") or output["data"]["text/plain"]
             for output in cell.outputs
             if output.get("name") != "stderr"
-        ]
+        )
         for cell in book.cells
         if cell.cell_type == "code"
     ]
