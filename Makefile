@@ -19,6 +19,8 @@ TIME_LIMIT ?= 20
 WORKERS ?= 2
 UV ?=
 export UV
+# Where it is set, every process compiles all sources anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Written last, so that a broken-off install is done again.
 RUNNING := $(VENV)/.running
