@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.relaxing import with_any_coach_at
 from solvers.repairs.intake import arrivals_of
-from solvers.repairs.pricing import MANY, ample, coaches_of
+from solvers.repairs.pricing import FEW_STEPS, MANY, ample, coaches_of
+from solvers.repairs.service_seats import seats_left
 from transport.clock import DAY_S
 from transport.units import YUAN_FEN
 
@@ -53,13 +54,49 @@ def backs_s(pricing: Pricing) -> list[int]:
 
 
 def more_days(pricing: Pricing, left: Scenario) -> Repair | None:
-    """A further wave on the coaches there are: the fewest days that carry any."""
+    """A further wave on the coaches there are: the fewest days that carry any.
+
+    Or by the services of those days, where that carries more, or as many for less.
+    """
     for n_days in _MORE_DAYS:
-        for n_waited in (*range(n_days), None):
-            found = _later(pricing, left, n_days=n_days, n_waited=n_waited)
-            if found is not None:
-                return replace(found, amount=n_days)
+        found = _wave(pricing, left, n_days)
+        if left.services:
+            by_services = _by_services(pricing, left, n_days)
+            found = max(filter(None, (found, by_services)), key=_value, default=None)
+        if found is not None:
+            return replace(found, amount=n_days)
     return None
+
+
+def _wave(pricing: Pricing, left: Scenario, n_days: int) -> Repair | None:
+    """By coaches alone, at the first of their moments that carries any."""
+    alone = replace(left, services=())
+    for n_waited in (*range(n_days), None):
+        found = _later(pricing, alone, n_days=n_days, n_waited=n_waited)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_services(pricing: Pricing, left: Scenario, n_days: int) -> Repair | None:
+    """By the seats that the plan leaves free, with coaches that stand."""
+    longer = replace(left, n_days=pricing.full.n_days + n_days)
+    open_to_them = replace(longer, services=tuple(seats_left(pricing.plan, longer)))
+    if not open_to_them.services:
+        return None
+    standing = pricing.standing(open_to_them)
+    steps = FEW_STEPS if len(left.workers) <= MANY else _NO_STEPS
+    plan = pricing.proved(standing, steps=steps)
+    if plan is None:
+        return None
+    found = pricing.told("more_days", standing, plan)
+    names = sorted({use.service_id for use in plan.services})
+    return replace(found, service_id=", ".join(names))
+
+
+def _value(repair: Repair) -> tuple[int, int]:
+    """How good a repair is: it carries most, then it is the cheapest."""
+    return repair.n_carried, -repair.cost_fen
 
 
 def muster_point(pricing: Pricing, left: Scenario) -> Repair | None:

@@ -72,7 +72,7 @@ MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amoun
 _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (later_for_coaches, (FREE_LATER,)),
     (coaches.second_run, (*BY_COACHES, FREE_SEATS)),
-    (coaches.more_days, (*BY_COACHES, FREE_SEATS, *BY_DAYS)),
+    (coaches.more_days, (*BY_COACHES, FREE_SEATS, *BY_DAYS, *BY_SERVICES)),
     (whole.mixed_counties, ("KEPT_APART",)),
     (whole.more_villages, ("KEPT_APART",)),
     (whole.more_employers, ("KEPT_APART",)),
@@ -89,6 +89,7 @@ _OVER_SERVICES: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (services.admitted_mode, SERVED),
     (services.more_seats, SERVED),
 )
+_WITH_SERVICES = frozenset({coaches.more_days})  # of the others
 
 
 def priced_repairs(
@@ -152,7 +153,7 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
     yield wider_limits, (FREE_SEATS,), False
     yield _each(whole.more_search), BY_SEARCH, False
     for make, codes in _MAKERS:
-        yield _each(make), codes, False
+        yield _each(make), codes, make in _WITH_SERVICES
     if scenario.services:
         for make, codes in _OVER_SERVICES:
             yield _each(make), codes, True

@@ -11,6 +11,7 @@ from solvers.drafting.relaxing import with_more_days
 from solvers.repairs.further_steps import fewest_coaches, further_step
 from solvers.repairs.limit_repairs import Way, ride
 from solvers.repairs.pricing import ample, only
+from solvers.repairs.service_seats import n_free, seated
 from transport.clock import MINUTE_S
 from transport.gate.eligibility import health_gate
 from transport.groups import groups_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair, RepairKind
     from transport.journeys.chains import JourneyNetwork
-    from transport.plan import Plan
     from transport.scenario import Scenario
     from transport.services import Service
 
@@ -223,7 +223,7 @@ def _by_service(pricing: Pricing, left: Scenario, service: Service) -> Repair | 
     found = _with(pricing, "more_seats", left, service)
     if found is None:
         return None
-    lacking = found.amount - _n_free(pricing.plan, service)
+    lacking = found.amount - n_free(pricing.plan, service)
     if lacking > 0:
         return replace(found, amount=lacking)
     return replace(found, kind="connecting_coaches", amount=0)
@@ -237,7 +237,7 @@ def _with(
     None unless it carries more than coaches alone would, or as many for less.
     """
     n = len(changed.workers)
-    taken = _seated(pricing.plan, service, n)
+    taken = seated(pricing.plan, service, n)
     open_to_all = replace(
         only(changed, [service.service_id]),
         services=(taken,),
@@ -253,35 +253,6 @@ def _with(
     riders = sum(len(use.workers) for use in plan.services)
     found = pricing.told(kind, open_to_all, plan, riders)
     return replace(found, service_id=service.service_id)
-
-
-def _seated(plan: Plan, service: Service, n: int) -> Service:
-    """The service with seats for ``n`` more; those paid for already cost no more."""
-    free = _paid_and_free(plan, service)
-    if service.unit_fen and free >= n:
-        return replace(
-            service, seats=free, max_units=1, unit_cost_fen=0, block_hour_fen=0
-        )
-    return replace(service, max_units=service.units_for(n))
-
-
-def _n_aboard(plan: Plan, service: Service) -> int:
-    return sum(
-        len(use.workers)
-        for use in plan.services
-        if use.service_id == service.service_id
-    )
-
-
-def _n_free(plan: Plan, service: Service) -> int:
-    """Seats that the service has left as the scenario offers it."""
-    return service.seats * service.max_units - _n_aboard(plan, service)
-
-
-def _paid_and_free(plan: Plan, service: Service) -> int:
-    """Seats of units that the plan pays for, in which nobody sits."""
-    n = _n_aboard(plan, service)
-    return service.units_for(n) * service.seats - n
 
 
 def _network(scenario: Scenario) -> JourneyNetwork:

@@ -74,6 +74,7 @@ def _told(repair: Repair, found: Repair) -> Repair:
         is_at_least=found.is_at_least,
         worker_ids=found.worker_ids,
         is_anew=True,
+        service_id="" if repair.kind == "more_days" else repair.service_id,
         coaches=repair.coaches if is_again else found.coaches,
         n_hired=found.n_hired,
     )

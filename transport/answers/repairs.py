@@ -140,6 +140,8 @@ def _change(repair: Repair) -> Said:
     )
     change = _of_kind(repair, coaches)
     names_coaches = "coaches" in change.figures
+    if repair.service_id and repair.kind == "more_days":
+        change = said("REPAIR_BY", change=change, service=repair.service_id)
     if repair.also is not None:
         also = _change(replace(repair.also, coaches={}))
         change = said("REPAIR_BOTH", first=also, second=change)

@@ -165,6 +165,7 @@ _AROUND: Mapping[str, Text] = {
     "REPAIR_HOURS": (" ({hours})", "（{hours}）"),
     "REPAIR_MORE_PLACES": ("{n} more", "另 {n} 处"),
     "REPAIR_BOTH": ("{first} and {second}", "{first}，并{second}"),
+    "REPAIR_BY": ("{change}, by {service}", "{change}，乘坐 {service}"),
     "REPAIR_WITH": ("{change}, with {coaches}", "{change}，使用 {coaches}"),
     "REPAIR_WITH_HIRED": (
         "{change}, with {coaches} ({n} to hire)",

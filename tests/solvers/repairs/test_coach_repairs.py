@@ -20,7 +20,8 @@ from solvers.repairs.coach_repairs import (
 from solvers.repairs.pricing import Pricing
 from solvers.running.deadline import NO_DEADLINE
 from tests.solvers.cases import county_day
-from tests.solvers.repairs.asked import asked, planned, repairs_of
+from tests.solvers.journeys.days import far_day, train
+from tests.solvers.repairs.asked import asked, planned, pricing_of, repairs_of
 from tests.transport.builders import (
     make_depot,
     make_employer,
@@ -30,6 +31,7 @@ from tests.transport.builders import (
     make_village,
     make_worker,
 )
+from transport.answers.repairs import repair_text
 from transport.clock import HOUR_S
 from transport.places import Opening
 from transport.tariff import Tariff
@@ -47,6 +49,29 @@ def thirty(**changes: Any) -> Scenario:
         fleet=(make_line(seats=20, count=1),),
     )
     return replace(scenario, **changes)
+
+
+def test_another_day_may_be_one_by_the_train_of_that_day() -> None:
+    """No coach arrives within the day; the train of the next one costs a third."""
+    tomorrow = train(departs_s=32 * HOUR_S, duration_s=6 * HOUR_S)
+    day = far_day(n_workers=3, services=(tomorrow,))
+    large = tuple(replace(line, count=1) for line in day.fleet if line.seats == 49)
+    day = replace(day, n_days=1, fleet=large)
+    assert planned(day).n_planned == 0
+    pricing = pricing_of(day)
+    stay = pricing.plan.unplanned
+    by_coach = more_days(pricing, pricing.alone(stay))
+    by_train = more_days(pricing, pricing.alone(stay, with_services=True))
+    assert by_coach
+    assert by_train
+    assert (by_coach.amount, by_train.amount) == (1, 1)
+    assert by_coach.n_carried == by_train.n_carried == 3
+    assert by_train.service_id == "K1"
+    assert 2 * by_train.cost_fen < by_coach.cost_fen
+    text = repair_text(by_train, "en")
+    assert text.startswith("add 1 day(s) to the operation, by K1, with 1 x coach-49")
+    two = planned(replace(day, n_days=2))
+    assert two.cost.total_fen == by_train.cost_fen
 
 
 def test_one_more_coach_is_hired_for_the_twelve_who_stay() -> None:
