@@ -98,7 +98,7 @@ def _solve(
     groups = with_tickets(scenario, distances, groups)
     groups = with_doubts(scenario, distances, groups)
     groups, network = journey_network(scenario, distances, groups)
-    if network.possible:
+    if network.possible and any(line.count for line in scenario.fleet):
         planning = JourneyPlanning(
             *(scenario, distances, groups, network),
             limits=limits,

@@ -75,7 +75,7 @@ class SeatPrices:
 
     def _enter(self, problem: Problem) -> None:
         bound = seat_cost_bound(problem)
-        carried = (problem.all_seats.max(axis=(0, 1)) > 0).tolist()
+        carried = np.any(problem.all_seats > 0, axis=(0, 1)).tolist()
         per_worker = bound.per_worker_fen.tolist()
         for group, fen, is_carried in zip(
             problem.groups, per_worker, carried, strict=True

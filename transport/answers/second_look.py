@@ -70,9 +70,9 @@ class CheaperWay:
 
     ``saves_fen``: what the plan would cost less. ``trip_id`` is the trip they would
     join, ``village_id`` where they would board it, ``away_m`` how far that is from
-    home; ``coach`` (depot, type) is that of a trip of their own; ``ticket_fen`` the
-    fare of one by the rule of K trains, which is no plan: ways to and from stations
-    are not in it.
+    their own stop; ``coach`` (depot, type) is that of a trip of their own;
+    ``ticket_fen`` the fare of one by the rule of K trains, which is no plan: ways to
+    and from stations are not in it.
     """
 
     for_trip: str

@@ -35,8 +35,9 @@ SENTENCES: Mapping[str, Text] = {
         "并入 {trip}（第 {day} 天，增停该村）：节省 {saves_fen}",
     ),
     "WAY_MUSTER": (
-        "board {trip} at {village}, {away_m} from home (day {day}): saves {saves_fen}",
-        "到 {village}（距家 {away_m}）乘 {trip}（第 {day} 天）：节省 {saves_fen}",
+        "board {trip} at {village}, {away_m} from their own stop (day {day}):"
+        " saves {saves_fen}",
+        "到 {village}（距原上车点 {away_m}）乘 {trip}（第 {day} 天）：节省 {saves_fen}",
     ),
     "WAY_OTHER_COACH": (
         "a {vehicle_type} of {depot} of their own: saves {saves_fen}",

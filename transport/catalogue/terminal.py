@@ -345,9 +345,11 @@ SENTENCES: Mapping[str, Text] = {
         "p2p：没有变体得出计划，未写入任何内容",
     ),
     "DEFECT": (
-        "p2p: this is a defect of the program, not of your data. Nothing was written. "
-        "Please report the lines above.",
-        "p2p：这是程序的缺陷，不是数据的问题。未写入任何内容。请报告以上各行。",
+        "p2p: this is a defect of the program, not of your data. Files are "
+        "written whole or not at all: those that stand are whole. Please report the "
+        "lines above.",
+        "p2p：这是程序的缺陷，不是数据的问题。文件要么完整写入，要么不写：已有的文件是完整的。"
+        "请报告以上各行。",
     ),
     "TEMPLATE_WRITTEN": (
         "{dest}: fill it in, then run: p2p check {dest}",

@@ -23,6 +23,13 @@ def closed_waits(times: Timetable) -> list[tuple[Halt, int]]:
     return [(halt, halt.service_s - halt.arrive_s) for halt in calls[2:-1]]
 
 
+def breaks_aboard(times: Timetable) -> bool:
+    """Whether workers sit through a break of the driver's away from their stops."""
+    legs = [halt.leg_idx for halt in times.halts if halt.kind == "break"]
+    n_calls = sum(halt.call_idx is not None for halt in times.halts)
+    return any(leg is not None and 0 < leg < n_calls - 2 for leg in legs)
+
+
 def broken_rests(times: Timetable) -> int:
     """Drives between two rests that are too short to be worth waking for."""
     return sum(

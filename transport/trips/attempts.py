@@ -6,12 +6,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from transport.clock import DAY_S
-from transport.driving.pace import leaving_s
+from transport.driving.empty_breaks import spares_a_break
+from transport.driving.pace import (
+    WORK_PER_S,
+    after_standstill,
+    arrival_s,
+    leaving_s,
+)
 from transport.driving.rider_stops import rider_stops
 from transport.money.costs import hire_days, trip_cost_lines
 from transport.roads.hub_sides import hub_of
 from transport.said import said
-from transport.trips.aboard import closed_waits, strain_s
+from transport.trips.aboard import breaks_aboard, closed_waits, strain_s
 from transport.trips.boarding_rules import broken_rule, rules_at
 from transport.trips.calls import RouteCalls
 from transport.trips.dearness import N_DAYS, N_DEAR, dearness
@@ -141,17 +147,47 @@ class Attempts:
             return meant
         self.look_ahead((start_s,), drivers=drivers, rules=rules, earlier=earlier)
         look = self._looks.get((drivers, rules), {}).get(start_s)
+        found: Quote | Refusal | None = None
         if look is not None and earlier is None:
-            refusal = self._refused(look, drivers)
-            if refusal is not None:
-                return refusal
-            if than is not None and self._rank(look, drivers, than) > than[:N_DEAR]:
+            found = self._refused(look, drivers)
+            if found is None and than and self._is_worse(look, drivers, rules, than):
                 return WORSE
-        leave_s = leaving_s(rules, by_s=start_s, driving_s=self._leg_driving_s[0])
+        ready_s = 0 if earlier is None else earlier.ready_s
+        if found is None:
+            leave_s = max(ready_s, self._leaving_s(start_s, rules))
+            found = self._run(start_s, leave_s, drivers, rules, earlier)
+        stand_s = self._stand_s(found, start_s, drivers, rules)
+        if not stand_s:
+            return found
+        leave_s = max(ready_s, self._leaving_s(start_s - stand_s, rules))
+        rested_s = self._reached_s(leave_s, rules) + stand_s
+        stood = self._run(max(start_s, rested_s), leave_s, drivers, rules, earlier)
+        return self._better_of(found, stood)
+
+    def _leaving_s(self, by_s: int, rules: HoursRules) -> int:
+        """When the coach leaves to reach the first village by then."""
+        return leaving_s(rules, by_s=by_s, driving_s=self._leg_driving_s[0])
+
+    def _reached_s(self, leave_s: int, rules: HoursRules) -> int:
+        """When it is at the first village, if it halts nowhere before."""
+        empty_s = self._leg_driving_s[0]
+        least_s = min(empty_s, rules.least_block_s)
+        out_s = after_standstill(rules, at_s=leave_s, least_s=least_s)
+        return arrival_s(rules, from_s=out_s, work=WORK_PER_S * empty_s)
+
+    def _run(
+        self,
+        start_s: int,
+        leave_s: int,
+        drivers: int,
+        rules: HoursRules,
+        earlier: EarlierRuns | None,
+    ) -> Quote | Refusal:
+        """The quote of leaving the yard then and boarding from ``start_s``."""
         times = self._timed(
             calls=self._calls.starting(start_s),
             driving_s=self._leg_driving_s,
-            depart_s=max(0 if earlier is None else earlier.ready_s, leave_s),
+            depart_s=leave_s,
             drivers=drivers,
             rules=rules,
             riders=self._riders,
@@ -170,6 +206,44 @@ class Attempts:
         if longest_s > self._scenario.policy.max_ride_s:
             return self._too_long_a_ride(longest_s, drivers)
         return self._priced(times, boards, drivers, longest_s)
+
+    def _stand_s(
+        self, found: Quote | Refusal, start_s: int, drivers: int, rules: HoursRules
+    ) -> int:
+        """How much sooner the driver, if alone, would come to have his break empty.
+
+        0 where that spares those aboard no break, or the coach stands so long anyway.
+        """
+        if not self._spares(drivers, rules):
+            return 0
+        if isinstance(found, Refusal):
+            is_late = found is TOO_LATE or found.wait_s > 0  # or waits for a day
+            is_near = is_late or 0 < found.excess <= rules.break_s
+        else:
+            is_near = breaks_aboard(found.timetable)
+        if not is_near:
+            return 0
+        dwell_s = self._calls.starting(start_s)[1].dwell_s
+        return max(0, rules.break_s - dwell_s * rules.service_is_break)
+
+    def _better_of(
+        self, one: Quote | Refusal, other: Quote | Refusal
+    ) -> Quote | Refusal:
+        """The quote that is less dear; the first where neither is better."""
+        if isinstance(other, Refusal):
+            return one
+        if isinstance(one, Refusal):
+            return other
+        return min(one, other, key=self._dearness)
+
+    def _dearness(self, quote: Quote) -> tuple[int, int, int]:
+        return dearness(
+            self._scenario.tariff,
+            cost_fen=quote.cost_fen,
+            n_days=0,
+            aboard_s=quote.aboard_s,
+            strain_s=quote.strain_s,
+        )
 
     def _boards(self, at_s: int, drivers: int) -> tuple[Edition, int] | Refusal:
         """Edition and seats by which workers board then, or the rule they break."""
@@ -288,6 +362,19 @@ class Attempts:
         if look.longest_s > self._scenario.policy.max_ride_s:
             return self._too_long_a_ride(look.longest_s, drivers)
         return None
+
+    def _is_worse(
+        self, look: Look, drivers: int, rules: HoursRules, than: Rank
+    ) -> bool:
+        """Whether it ranks lower, even if a break aboard is spared."""
+        if self._spares(drivers, rules):
+            spared_s = rules.break_s * self.route.n_workers
+            look = look._replace(aboard_s=max(0, look.aboard_s - spared_s))
+        return self._rank(look, drivers, than) > than[:N_DEAR]
+
+    def _spares(self, drivers: int, rules: HoursRules) -> bool:
+        """Whether one break of the driver's, who is alone, may fall before boarding."""
+        return drivers == 1 and spares_a_break(rules, self._leg_driving_s)
 
     def _rank(self, look: Look, drivers: int, than: Rank) -> Rank:
         """How its rank begins, with days in use where those of ``than`` count."""
