@@ -9,8 +9,9 @@ the fastest coach; they alight within ``stop + a * each``, which must begin whil
 employer receives, at ``c`` at last, and end by their deadline. Hence
 ``b + stop + a * each + d <= c`` and ``b + 2 (stop + a * each) + d <= deadline``; and as
 they are aboard all the while, ``2 (stop + a * each) + d`` is no more than the longest
-ride. All of a group alight at one time, so within one day's intake. Parties are whole,
-so ``a`` is a sum of their sizes. QED
+ride. A stand lasts whole minutes, so ``stop + a * each``, rounded up to a minute, is no
+more than what these leave to one stand, rounded down. All of a group alight at one
+time, so within one day's intake. Parties are whole, so ``a`` is a sum of sizes. QED
 
 A group that no such load leaves a party of counts as one that takes one worker.
 """
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.problem.fleet_use import intake_of
+from transport.clock import MINUTE_S
 from transport.units import PERCENT
 
 if TYPE_CHECKING:
@@ -84,11 +86,9 @@ def _in_time(scenario: Scenario, group: Group, drive_s: int) -> int:
     first_s = min(from_s for from_s, _ in served)
     last_s = max(until_s for _, until_s in received)
     ride_s = min(policy.max_ride_s, end_s - first_s)
-    return min(
-        group.n_workers,
-        (ride_s - drive_s - 2 * stop_s) // (2 * each_s),
-        (last_s - first_s - drive_s - stop_s) // each_s,
-    )
+    stand_s = min((ride_s - drive_s) // 2, last_s - first_s - drive_s)
+    stand_s -= stand_s % MINUTE_S
+    return min(group.n_workers, (stand_s - stop_s) // each_s)
 
 
 def _whole_parties(sizes: Iterable[int], most: int) -> int:
