@@ -94,6 +94,7 @@ class Bounding:
             np.minimum(seat_cost.per_worker_fen.astype(np.float64), self._most_dual)
         )
         self._best_value = -np.inf
+        self._seats_fen = float(seat_cost.total_fen)
         self._dual = self._best_dual
         self._most_first = np.minimum(MOST_FIRST * self._best_dual, self._most_dual)
         self._is_free = True  # of mixes, while the programme falls
@@ -158,7 +159,7 @@ class Bounding:
     # -- what it answers -------------------------------------------------------------
 
     def marginal(self) -> tuple[Floats, dict[int, float]]:
-        """(fen that one more worker of each group costs, fen a coach saves by line).
+        """(fen that one more worker of each group costs, most a coach saves by line).
 
         Duals of the linear programme with any mix of trips: prices at the margin of a
         relaxation, not of the plan itself. Not to be called while work is going on.
@@ -174,8 +175,9 @@ class Bounding:
         saves = dict.fromkeys(range(len(self._problem.lines)), 0.0)
         if found is not None:
             fens = self._programme.master.fleet_duals().tolist()
+            most_fen = max(0.0, found[0] - self._seats_fen)  # saved by any coaches
             for limit, fen in zip(self._limits, fens, strict=True):
-                saves[limit.line_idx] += fen
+                saves[limit.line_idx] = min(saves[limit.line_idx] + fen, most_fen)
         return dual, saves
 
     # -- work ------------------------------------------------------------------------

@@ -48,9 +48,9 @@ _TRIP: Mapping[str, Text] = {
     ),
     "EXPLAIN_COST_LINE": ("{name} {amount}", "{name} {amount}"),
     "EXPLAIN_SAVES": (
-        "In the calculation behind the bound, one more such coach saves about"
-        " {saves_fen}.",
-        "按下界的计算，再增加一辆此类车约可节省 {saves_fen}。",
+        "In the calculation behind the bound, one more such coach saves {saves_fen} at"
+        " most.",
+        "按下界的计算，再增加一辆此类车最多可节省 {saves_fen}。",
     ),
     "EXPLAIN_IDLE": (
         "In the calculation behind the bound, one more such coach saves nothing.",

@@ -117,8 +117,9 @@ _WORDS: dict[str, Text] = {
     "shadow": ("Prices at the margin", "边际价格"),
     "shadow_note": (
         "What one more worker of a group costs in the calculation behind the bound, and"
-        " what one more coach saves; in a seat that is free a worker may cost less.",
-        "按下界的计算：某组增加一人的费用，增加一辆车可节省的费用；若有空座，增加一人的实际"
+        " what one more coach saves at most; in a seat that is free a worker may cost"
+        " less.",
+        "按下界的计算：某组增加一人的费用，增加一辆车最多可节省的费用；若有空座，增加一人的实际"
         "费用可能更少。",
     ),
     "shadow_note_idle": (
@@ -143,7 +144,7 @@ _WORDS: dict[str, Text] = {
     "gap_proved": ("Gap to what was proved again", "与已重新证明的下界差距"),
     "group": ("Group", "组"),
     "coach": ("Coach", "车辆"),
-    "saves": ("Saves, CNY", "节省（元）"),
+    "saves": ("Saves at most, CNY", "最多节省（元）"),
     "proof": ("Assumptions and proof", "前提与校验"),
     "preset": ("Rules", "规则"),
     "roads": ("Distances", "里程来源"),
