@@ -72,7 +72,9 @@ def case(seed: int) -> Case:
         [_along(on, order) + back[order[-1]] for order in ways_of(orders)]
     )
     seat = np.array([0.0, 40.0, 80.0, 120.0, 160.0, 240.0])
-    own = np.maximum(worth.T[None] - seat[:, None, None], 0.0) * n.T[None]
+    own = np.ascontiguousarray(
+        np.maximum(worth.T[None] - seat[:, None, None], 0.0) * n.T[None]
+    )  # as the search gives it: no second compilation
     nearest = way + np.where(np.eye(N_V) > 0, np.inf, 0.0)
     ways = OrderWays(
         base=onward + STANDING[0],
