@@ -112,10 +112,8 @@ def _most_loaded(
     Limit less both losses is never below what :meth:`most_loaded_s` allows the pair.
     """
     bounds, scenario = problem.away_bounds, problem.scenario
-    own = any(v.opening for v in scenario.village.values())
-    village = _ALWAYS if own else scenario.policy.pickup_opening
-    own = any(e.opening for e in scenario.employer.values())
-    gate = _ALWAYS if own else scenario.policy.gate_opening
+    village = _ALWAYS if problem.village_openings else scenario.policy.pickup_opening
+    gate = _ALWAYS if problem.employer_openings else scenario.policy.gate_opening
     outs, of_village = np.unique(out // OUT_STEP_S * OUT_STEP_S, return_inverse=True)
     backs = [float(back[area == a].min()) for a in range(int(area.max()) + 1)]
     most = np.array(

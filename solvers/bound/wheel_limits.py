@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
     from transport.hours import HoursRules
-    from transport.places import Opening
 
     Floats = npt.NDArray[np.float64]
 
@@ -107,14 +106,13 @@ def standing_share(problem: Problem) -> float:
 
     Nothing where places are open in the hours in which every coach stands anyway.
     """
-    scenario = problem.scenario
-    policy = scenario.policy
+    policy = problem.scenario.policy
     rules = policy.hours
-    openings: Sequence[Opening | None] = [
+    openings = [
         policy.pickup_opening,
         policy.gate_opening,
-        *(v.opening for v in scenario.village.values()),
-        *(e.opening for e in scenario.employer.values()),
+        *problem.village_openings,
+        *problem.employer_openings,
     ]
     most_seats = max(line.seats for line in problem.lines)
     rate = PERCENT if rules.night is None else rules.night_speed_percent
@@ -122,8 +120,6 @@ def standing_share(problem: Problem) -> float:
         return rate / PERCENT
     from_s, until_s = rules.standstill
     for opening in openings:
-        if opening is None:
-            continue
         is_within_day = opening.is_daily and opening.until_s <= 24 * HOUR_S
         # serving may go on a while after a place has closed
         last_s = from_s + 24 * HOUR_S - dwell_s(policy, most_seats)

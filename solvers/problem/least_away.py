@@ -61,6 +61,7 @@ NEVER = 1 << 40
 MOST_LOADED_MIN = N_DAYS // 2 * DAY_MIN  # between first boarding and last call
 MOST_KEPT = 256  # times by all minutes, of ways home and of gates
 MOST_DAYS_KEPT = 1024  # times by the minutes of boarding, of ways out and loaded
+MOST_ENDS_KEPT = 1 << 16  # single times, of ways out and home
 
 
 class AwayBounds:
@@ -76,6 +77,7 @@ class AwayBounds:
         self._gates = lru_cache(maxsize=MOST_KEPT)(self._served_of_all)
         self._leaves = lru_cache(maxsize=MOST_DAYS_KEPT)(self._leaves_of_day)
         self._arrivals = lru_cache(maxsize=MOST_DAYS_KEPT)(self._arrivals_of_day)
+        self._loaded = lru_cache(maxsize=MOST_ENDS_KEPT)(self._most_loaded_s)
 
     def __reduce__(self) -> tuple[type[AwayBounds], tuple[HoursRules, Policy]]:
         """In another process, what was asked before is found again."""
@@ -118,10 +120,22 @@ class AwayBounds:
         both rides, less what they share. Nobody alights before all have boarded, so
         they share a boarding and an alighting at least.
         """
+        out_min, back_min = out_s // MINUTE_S, back_s // MINUTE_S
+        return self._loaded(drivers, days, out_min, back_min, village, gate)
+
+    def _most_loaded_s(
+        self,
+        drivers: int,
+        days: int,
+        out_min: int,
+        back_min: int,
+        village: Opening,
+        gate: Opening,
+    ) -> int:
         starts = self._starts(village)
         longest_s = 2 * (self._policy.max_ride_s - self._dwell_min * MINUTE_S)
-        homes = self._homes(drivers, back_s // MINUTE_S)
-        latest = self._leaves(out_s // MINUTE_S)[starts - FIRST_MIN] + days * DAY_MIN
+        homes = self._homes(drivers, back_min)
+        latest = self._leaves(out_min)[starts - FIRST_MIN] + days * DAY_MIN
         served = np.searchsorted(homes, latest, side="right") - 1
         served = np.minimum(served, starts + longest_s // MINUTE_S)
         reached = np.searchsorted(self._gates(gate), served, side="right") - 1

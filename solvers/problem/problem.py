@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from solvers.problem.trip_prices import LinePrices
     from transport.fleet import FleetLine
     from transport.groups import Group
+    from transport.places import Opening
     from transport.roads.distances import DistanceTable
     from transport.scenario import Scenario
 
@@ -99,6 +100,18 @@ class Problem:
         return tuple(
             prices_of(line, scenario.tariff, scenario.policy) for line in self.lines
         )
+
+    @cached_property
+    def village_openings(self) -> frozenset[Opening]:
+        """The hours that villages of the scenario have of their own, each once."""
+        own = (village.opening for village in self.scenario.village.values())
+        return frozenset(filter(None, own))
+
+    @cached_property
+    def employer_openings(self) -> frozenset[Opening]:
+        """Those of its employers."""
+        own = (employer.opening for employer in self.scenario.employer.values())
+        return frozenset(filter(None, own))
 
     @cached_property
     def kit_fen(self) -> Ints:

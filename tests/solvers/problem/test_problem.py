@@ -19,6 +19,7 @@ from tests.transport.builders import (
 )
 from transport.clock import DAY_S
 from transport.groups import groups_of
+from transport.places import Opening
 from transport.roads.distances import distances_of
 from transport.tariff import Tariff
 
@@ -117,6 +118,20 @@ def test_days_are_counted_from_midnight_of_the_first() -> None:
 def test_a_kit_is_counted_for_each_worker_who_sets_out() -> None:
     problem = two_villages(tariff=Tariff(kit_fen=1_500))
     assert problem.kit_fen.tolist() == [1_500, 1_500]
+
+
+def test_hours_that_places_have_of_their_own_are_told_once() -> None:
+    early, late = (
+        Opening(from_s=5 * 3600, until_s=6 * 3600),
+        Opening(from_s=0, until_s=9),
+    )
+    problem = two_villages(
+        villages=(make_village(opening=early), make_village("V2", opening=early)),
+        employers=(make_employer(opening=late), make_employer("E2")),
+    )
+    assert problem.village_openings == {early}
+    assert problem.employer_openings == {late}
+    assert two_villages().village_openings == two_villages().employer_openings == set()
 
 
 def test_the_nearest_drop_of_a_yard_is_any_employers() -> None:
