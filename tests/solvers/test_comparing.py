@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CHEAP = flight(
     kind="seat_block", seats=30, block_hour_fen=0, ferry_s=0, seat_cost_fen=30_000
 )
-STEPS = Limits(time_limit_s=None, steps=2)
+STEPS = Limits(time_limit_s=None, steps=1)
 
 
 def by_modes(variant: str | None, *modes: Mode) -> Scenario:

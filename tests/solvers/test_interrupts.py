@@ -27,7 +27,7 @@ def stop():
     asked += 1
     return False
 
-plan = solve(scenario, limits=Limits(time_limit_s=None, steps=3), stop=stop).plan
+plan = solve(scenario, limits=Limits(time_limit_s=None, steps=1), stop=stop).plan
 signal.raise_signal(signal.SIGINT)
 print(len(plan.journeys), len(pressed), asked > 0)
 """

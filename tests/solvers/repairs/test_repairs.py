@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-STEPS = Limits(time_limit_s=None, steps=4)
+STEPS = Limits(time_limit_s=None, steps=1)
 
 
 @cache
