@@ -50,7 +50,8 @@ class TripKind:
     allow. ``seats``: ``(n_groups,)``, seats in it for workers of each group, 0 for
     groups that cannot ride on it. ``away_s``, ``wheel_s``: seconds for which each of
     its trips is away, and at the wheel, at least. ``alone_fen``: what its days cost
-    more where a trip buys them alone. ``is_last``: trips of more days are of it, too.
+    more where a trip buys them alone. ``flat_fen``: what each of its trips costs at
+    least, however short. ``is_last``: trips of more days are of it, too.
     """
 
     line_idx: int
@@ -62,6 +63,7 @@ class TripKind:
     away_s: int = 0
     wheel_s: int = 0
     alone_fen: float = 0.0
+    flat_fen: float = 0.0
     is_last: bool = False
 
     @property
@@ -106,7 +108,10 @@ def offers_of(problem: Problem) -> tuple[TripKind, ...]:
 
 
 def offers_of_line(problem: Problem, k: int) -> list[TripKind]:
-    """Offers of a line, each bearing what it must of its block's days."""
+    """Offers of a line, each bearing what it must of its block's days.
+
+    Where a trip buys its days alone it pays for all metres that they include.
+    """
     offers = list(_alone(problem, k))
     trips = [
         BlockTrip(
@@ -118,11 +123,20 @@ def offers_of_line(problem: Problem, k: int) -> list[TripKind]:
         for offer in offers
     ]
     floor = day_floor(problem.prices[k])
+    is_shared = DayShares(problem, k).is_shared
     found = []
     for offer, fen in zip(offers, days_borne(problem, k, trips), strict=True):
         own = floor.with_days(fen)
         more_fen = offer.standing_fen - own.standing_fen
-        found.append(replace(offer, prices=own, alone_fen=max(0.0, more_fen)))
+        included_fen = 0.0 if is_shared else floor.included_fen * offer.days
+        found.append(
+            replace(
+                offer,
+                prices=own,
+                alone_fen=max(0.0, more_fen),
+                flat_fen=own.standing_fen + included_fen,
+            )
+        )
     return found
 
 

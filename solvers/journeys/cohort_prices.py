@@ -1,17 +1,21 @@
 """Prices of one cohort's seats, from a linear programme over trips found so far.
 
-    min  sum_r c_r x_r + sum_g M_g u_g
+    min  sum_r c_r x_r + F s + sum_g M_g u_g
     (cover)  sum_r a_gr x_r + u_g >= w_g          every group g of the cohort
-    x, u >= 0
+    (trips)  sum_r x_r + s >= T
+    x, s, u >= 0
 
-for given numbers of riders ``w``. Its duals ``q`` are what a worker is worth;
-`solvers.journeys.cohort_trips` looks for trips that cost less than those aboard are
-worth. If none does by more than ``d``, and no trip costs less than ``C``, then every
-trip costs at least ``C / (C + d)`` of what those aboard are worth: a trip of cost ``c``
-carries at most ``c + d``, and ``c / (c + d)`` rises with ``c`` (Farley 1990). So
-``q C / (C + d)`` are prices that no trip undercuts, which is all that the bound of
-whole journeys asks of them, whatever the numbers of riders turn out to be. Both are
-taken apart by class of trips and regions called at, so that dear trips count as such.
+for given numbers of riders ``w`` and of whole trips ``T`` that they take at least. Its
+duals ``q`` are what a worker is worth, its dual ``f <= F`` what a trip costs before
+anybody is aboard; ``F`` is most of what the cheapest trip costs.
+`solvers.journeys.cohort_trips` looks for trips whose cost beyond ``f`` is less than
+those aboard are worth. If none does by more than ``d``, and no trip costs less than
+``f + C``, then every trip costs at least ``f`` and ``C / (C + d)`` of what those aboard
+are worth: a trip of cost ``f + c`` carries at most ``c + d``, and ``c / (c + d)`` rises
+with ``c`` (Farley 1990). So ``f`` and ``q C / (C + d)`` are prices that no trip
+undercuts, which is all that the bound of whole journeys asks of them, whatever the
+numbers of riders and trips turn out to be. Both are taken apart by class of trips and
+regions called at, so that dear trips count as such.
 """
 
 from __future__ import annotations
@@ -24,11 +28,11 @@ from ortools.linear_solver import pywraplp
 
 from solvers.bound.master import UNIT_FEN, is_solved
 from solvers.journeys.cohort_roads import never
+from solvers.journeys.trip_prices import TripPrices
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from solvers.journeys.cohort_roads import FoundTrip
     from solvers.journeys.cohort_trips import CohortTrips
     from solvers.journeys.order_trips import OrderTrips
     from transport.outcome import StopAsked
@@ -41,6 +45,7 @@ SAME_RIDERS = 0.5  # of a worker: numbers of riders so near are not aimed at ane
 LEAST_SMOOTHING = 0.05
 SMOOTHING = 0.5  # share of the best prices so far in those that are tried next
 NEAR = 0.998  # of the programme's value: prices that prove as much are good enough
+MOST_FIXED = 0.9  # of the cheapest trip: what any trip costs before anybody is aboard
 LEAST_GAIN = 0.0005  # of the least trip's cost: trips that gain less are no news
 
 
@@ -48,16 +53,29 @@ class CohortPrices:
     """Raises the prices of a cohort's seats, round by round."""
 
     def __init__(
-        self, trips: OrderTrips | CohortTrips, floor: Floats, most: Floats
+        self,
+        trips: OrderTrips | CohortTrips,
+        floor: Floats,
+        most: Floats,
+        *,
+        flat_fen: float = 0.0,
     ) -> None:
-        """``floor``: proved prices, kit apart; ``most``: no worker is worth more."""
+        """``floor``: proved prices, kit apart; ``most``: no worker is worth more.
+
+        ``flat_fen``: what any trip costs at least.
+        """
         self.trips = trips
         self._floor = floor
         self._most_ever = np.maximum(most, floor)
         self._most = np.minimum(MOST_FIRST * floor, self._most_ever)
         self._riders = np.zeros(len(trips.n))
-        self._known: set[FoundTrip] = set()
-        self.proved: list[Floats] = [floor]
+        self._n_trips = 0
+        self._known: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
+        self.given = (
+            TripPrices(seats=floor, trip_fen=0.0),
+            TripPrices(seats=np.zeros_like(floor), trip_fen=max(0.0, flat_fen)),
+        )
+        self.proved = list(self.given)
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         infinity = self._solver.infinity()
         self._cover = [
@@ -68,30 +86,40 @@ class CohortPrices:
             left = self._solver.NumVar(0.0, infinity, "")
             row.SetCoefficient(left, 1.0)
             self._left.append(left)
+        self._trips = self._solver.Constraint(0.0, infinity)
+        short = self._solver.NumVar(0.0, infinity, "")
+        self._trips.SetCoefficient(short, 1.0)
+        self._most_fixed = MOST_FIXED * trips.least_fen
+        self._solver.Objective().SetCoefficient(short, self._most_fixed / UNIT_FEN)
         self._set_most()
         self._solver.Objective().SetMinimization()
-        self._best = floor
+        self._best = self.proved[0]
         self._smoothing = SMOOTHING
         self._is_left = False
         self.is_settled = True  # nobody rides yet
         self.value_fen = math.inf
 
-    def aim_at(self, riders: Floats) -> None:
-        """Look for prices that prove most where so many of each group ride."""
-        if np.abs(riders - self._riders).max() < SAME_RIDERS:
+    def aim_at(self, riders: Floats, n_trips: int) -> None:
+        """Look for prices that prove most where so many of each group ride.
+
+        ``n_trips``: whole trips that they take at least.
+        """
+        is_same = np.abs(riders - self._riders).max() < SAME_RIDERS
+        if is_same and n_trips == self._n_trips:
             return
-        self._riders = riders
+        self._riders, self._n_trips = riders, n_trips
+        self._trips.SetLb(float(n_trips))
         self.value_fen = math.inf
         for row, n in zip(self._cover, riders.tolist(), strict=True):
             row.SetLb(n)
-        self._best = max(self.proved, key=lambda prices: float(prices @ riders))
+        self._best = max(self.proved, key=lambda one: one.fen(riders, n_trips))
         self._smoothing = SMOOTHING
         self.is_settled = not self.trips.is_small or not riders.any()
 
     @property
     def proved_fen(self) -> float:
         """What the best prices prove of the riders aimed at."""
-        return float(self._best @ self._riders)
+        return self._best.fen(self._riders, self._n_trips)
 
     def advance(self, is_over: StopAsked = never) -> None:
         """One round: new prices, the trips that undercut them, and what is proved."""
@@ -104,12 +132,15 @@ class CohortPrices:
         self._is_left = any(u.solution_value() > TOLERANCE for u in self._left)
         dual = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
         dual = np.clip(dual, 0.0, self._most)
-        share = self._smoothing
-        worth = share * self._best + (1 - share) * dual
-        above, found = self.trips.price(worth, below=LEAST_GAIN, is_over=is_over)
-        n_new = sum(self._enter(trip) for trip in found)
-        prices = worth / (1.0 + above)
-        if float(prices @ self._riders) > self.proved_fen:
+        fixed = float(np.clip(self._trips.dual_value() * UNIT_FEN, 0, self._most_fixed))
+        share, best = self._smoothing, self._best
+        worth = share * best.seats + (1 - share) * dual
+        fixed = share * best.trip_fen + (1 - share) * fixed
+        trips = self.trips.cheaper_by(fixed)
+        above, found = trips.price(worth, below=LEAST_GAIN, is_over=is_over)
+        n_new = sum(self._enter(trip.fen + fixed, trip.loads) for trip in found)
+        prices = TripPrices(seats=worth / (1.0 + above), trip_fen=fixed)
+        if prices.fen(self._riders, self._n_trips) > self.proved_fen:
             self.proved.append(prices)
             self._best = prices
         if self.proved_fen >= NEAR * self.value_fen or not (n_new or share):
@@ -129,12 +160,15 @@ class CohortPrices:
         for left, most in zip(self._left, self._most.tolist(), strict=True):
             self._solver.Objective().SetCoefficient(left, most / UNIT_FEN)
 
-    def _enter(self, trip: FoundTrip) -> bool:
-        if trip in self._known or not trip.loads:
+    def _enter(self, fen: float, loads: tuple[tuple[int, int], ...]) -> bool:
+        """Whether the trip is a new one, to a fen."""
+        key = round(fen), loads
+        if key in self._known or not loads:
             return False
-        self._known.add(trip)
+        self._known.add(key)
         run = self._solver.NumVar(0.0, self._solver.infinity(), "")
-        self._solver.Objective().SetCoefficient(run, trip.fen / UNIT_FEN)
-        for g, n in trip.loads:
+        self._solver.Objective().SetCoefficient(run, fen / UNIT_FEN)
+        self._trips.SetCoefficient(run, 1.0)
+        for g, n in loads:
             self._cover[g].SetCoefficient(run, float(n))
         return True

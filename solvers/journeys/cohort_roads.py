@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_VILLAGES = 8  # of a trip whose ways are all gone through
 N_PRICES = 24  # of a seat, at most
 ROUNDING_FEN = 1.0
+WAYS = ("out", "way", "link", "between", "back")
 
 
 def never() -> bool:
@@ -53,6 +54,17 @@ class Roads:
     home: Floats
     round_trip: Floats
     enter: Floats
+
+    def free(self) -> Roads:
+        """The same places, and no way costs anything."""
+        ways = {name: np.zeros_like(getattr(self.ways, name)) for name in WAYS}
+        return Roads(
+            ways=replace(self.ways, **ways),
+            end=np.zeros_like(self.end),
+            home=np.zeros_like(self.home),
+            round_trip=np.zeros_like(self.round_trip),
+            enter=np.zeros_like(self.enter),
+        )
 
     def are_no_cheaper_than(self, other: Roads) -> bool:
         """Whether each way costs at least as much as the other coach's."""

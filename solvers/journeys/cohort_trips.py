@@ -26,8 +26,9 @@ dear. QED
 
 from __future__ import annotations
 
+import copy
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,7 +48,7 @@ from solvers.journeys.undominated import undominated
 from solvers.running.deadline import TimeIsUp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -100,9 +101,7 @@ class CohortTrips:
         self._classes: list[_Class] = []
         if self.is_small:
             made = (one for offer in offers for one in self._classes_of(offer))
-            self._classes = undominated(
-                made, lambda c: (c.standing_fen / c.seats, -c.seats)
-            )
+            self._classes = _useful(made)
 
     @property
     def is_small(self) -> bool:
@@ -111,6 +110,36 @@ class CohortTrips:
             math.comb(self._roads.n_v, k) for k in range(1, self._roads.most_v + 1)
         )
         return self._roads.most_v <= MOST_VILLAGES and sets <= MOST_SETS
+
+    @property
+    def least_fen(self) -> float:
+        """No trip costs less; 0 where none is known of."""
+        return min(
+            (
+                one.least_fen(areas)
+                for one in self._classes
+                for areas in range(1, one.roads.end.shape[1])
+            ),
+            default=0.0,
+        )
+
+    def cheaper_by(self, fen: float) -> CohortTrips:
+        """The same trips at so much less each."""
+        found = copy.copy(self)
+        found._classes = [
+            replace(one, standing_fen=one.standing_fen - fen) for one in self._classes
+        ]
+        return found
+
+    def counted(self, fen: float) -> CohortTrips:
+        """The same trips, each at just so much."""
+        found = copy.copy(self)
+        free = {id(one.roads): one.roads.free() for one in self._classes}
+        found._classes = _useful(
+            replace(one, standing_fen=fen, roads=free[id(one.roads)])
+            for one in self._classes
+        )
+        return found
 
     def _classes_of(self, offer: TripKind) -> Iterator[_Class]:
         own = offer.seats[self.groups]
@@ -250,3 +279,8 @@ class CohortTrips:
         )
         fen = max(whole, through + dearest)
         return FoundTrip(fen=fen, loads=tuple(sorted(loads)))
+
+
+def _useful(classes: Iterable[_Class]) -> list[_Class]:
+    """Those that no other one beats."""
+    return undominated(classes, lambda c: (c.standing_fen / c.seats, -c.seats))

@@ -1,15 +1,18 @@
 """The choice of modes under cuts: what the coaches of each cohort cost at least.
 
     min  sum_c t_c + sum_gs p_s z_gs + sum_s F_s y_s + sum_g P_g u_g
-    (cut)    t_c >= sum_j q_ij w_j                    every cohort c, its prices i
+    (cut)    t_c >= f_i T_c + sum_j q_ij w_j          every cohort c, its prices i
+    (trips)  sum_j share_lj w_j <= T_c, whole         every cohort c, limit l of a trip
     (legs)   w_j = sum of the riders w_g or z_gs who share the leg j
 
 with the rest as in `solvers.journeys.modes`. Each set of prices of a cohort is one that
 no trip of the cohort undercuts. Take any plan. The trips of a cohort carry its ``w_j``
 on each leg and nobody else, since no legal trip mixes cohorts, and each costs at least
-the prices of those aboard: they cost at least the greatest of the cuts together. So the
-plan costs at least the objective of its own ``w, z, u, y``, and the least value is no
-more than the cost of any plan. One cut a cohort, of the seat-cost prices, is the
+``f_i`` and the prices of those aboard: they cost at least the greatest of the cuts
+together, with the number of them as ``T_c``. That is whole, and each trip keeps its
+limits (`solvers.journeys.trip_prices`). So the plan costs at least the objective of its
+own ``w, z, u, y, T``, and the least value is no more than the cost of any plan; a
+fractional ``T`` only lowers it. One cut a cohort, of the seat-cost prices, is the
 programme of `solvers.journeys.modes` itself.
 """
 
@@ -29,21 +32,28 @@ if TYPE_CHECKING:
     from ortools.linear_solver import pywraplp
 
     from solvers.journeys.modes import ModeChoice
+    from solvers.journeys.trip_prices import TripPrices
     from transport.services import Service
 
     Floats = npt.NDArray[np.float64]
     Way = tuple[str, str | None]  # a group's id, the service; None: direct
+
+MOST_WHOLE = 40  # cohorts whose trips are counted in whole numbers
 
 
 @dataclass(frozen=True, kw_only=True)
 class CohortCuts:
     """The legs of a cohort, each as the ways of groups that it is part of.
 
-    ``prices``: fen a worker of each leg, kit and all; several sets of them.
+    ``prices``: of trips and of workers of each leg, kit and all; several sets of them.
+    ``shares``: ``(n_legs,)`` each, what a worker takes of a trip; ``n_workers``: all
+    who may ride.
     """
 
     legs: tuple[tuple[Way, ...], ...]
-    prices: tuple[Floats, ...]
+    prices: tuple[TripPrices, ...]
+    shares: tuple[Floats, ...]
+    n_workers: int
 
     def riders(self, modes: CutModes) -> Floats:
         """Workers on each leg."""
@@ -79,16 +89,17 @@ class _CutModel(ModeModel):
         """Least of services, coaches and those who stay, coaches under all cuts."""
         top = self.solver.infinity()
         data: list[pywraplp.LinearExpr] = []
+        are_whole = sum(map(_has_trips, cohorts)) <= MOST_WHOLE
         for cohort in cohorts:
             cost = self.solver.NumVar(0.0, top, "")
             data.append(cost)
+            trips = self._trips(cohort, is_whole=are_whole)
             for prices in cohort.prices:
                 row = self.solver.Constraint(0.0, top)
                 row.SetCoefficient(cost, 1.0)
-                for leg, price in zip(cohort.legs, prices.tolist(), strict=True):
-                    for way in leg:
-                        if (var := self._var(way)) is not None:
-                            row.SetCoefficient(var, -price / UNIT_FEN)
+                if trips is not None:
+                    row.SetCoefficient(trips, -prices.trip_fen / UNIT_FEN)
+                self._add(row, cohort, -prices.seats / UNIT_FEN)
         for s, service in self.services.items():
             data.append(service.unit_fen / UNIT_FEN * self.units[s])
         for (_, s), var in self.riders.items():
@@ -96,6 +107,26 @@ class _CutModel(ModeModel):
         for choice in self.choices:
             data.append(choice.penalty_fen / UNIT_FEN * self.left[choice.group_id])
         self.solver.Minimize(self.solver.Sum(data))
+
+    def _trips(self, cohort: CohortCuts, *, is_whole: bool) -> pywraplp.Variable | None:
+        """How many trips the cohort has; None where none of its prices asks for it."""
+        if not _has_trips(cohort):
+            return None
+        top = self.solver.infinity()
+        n_most = float(cohort.n_workers)
+        trips: pywraplp.Variable = self.solver.Var(0.0, n_most, is_whole, "")
+        for shares in cohort.shares:
+            row = self.solver.Constraint(0.0, top)
+            row.SetCoefficient(trips, 1.0)
+            self._add(row, cohort, -shares)
+        return trips
+
+    def _add(self, row: pywraplp.Constraint, cohort: CohortCuts, each: Floats) -> None:
+        """Put those on each leg of the cohort into the row, with so much a worker."""
+        for leg, one in zip(cohort.legs, each.tolist(), strict=True):
+            for way in leg:
+                if (var := self._var(way)) is not None:
+                    row.SetCoefficient(var, one)
 
     def _var(self, way: Way) -> pywraplp.Variable | None:
         """How many go that way; None where nobody may."""
@@ -111,3 +142,8 @@ class _CutModel(ModeModel):
         for group_id, var in self.direct.items():
             found[group_id, None] = float(var.solution_value())
         return CutModes(bound_fen=modes.bound_fen, riders=found)
+
+
+def _has_trips(cohort: CohortCuts) -> bool:
+    """Whether any of its prices is asked for each trip."""
+    return any(prices.trip_fen > 0.0 for prices in cohort.prices)

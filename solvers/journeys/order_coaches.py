@@ -6,7 +6,7 @@ together: how long a way takes says which of them it needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,6 +65,27 @@ class Coach:
             link=ways.link,
         )
 
+    def cheaper_by(self, fen: float) -> Coach:
+        """The same at so much less a trip."""
+        return replace(
+            self,
+            base=_less(self.base, fen),
+            least=np.maximum(1.0, _less(self.least, fen)),
+            days=self.days._replace(standing=self.days.standing - fen),
+        )
+
+    def counted(self, fen: float, free: Roads) -> Coach:
+        """The same at just so much a trip; ``free``: its roads at no cost."""
+        has_time = self.base < NOWHERE
+        return replace(
+            self,
+            roads=free,
+            onward=np.zeros_like(self.onward),
+            base=np.where(has_time, fen, NOWHERE),
+            least=np.where(has_time, fen, NOWHERE),
+            days=self.days._replace(standing=np.full_like(self.days.standing, fen)),
+        )
+
     def is_no_better_than(self, other: Coach) -> bool:
         """Whether whatever it can do the other one can for no more."""
         return (
@@ -88,6 +109,14 @@ class Alike:
     def seats(self) -> int:
         """What a coach has at most."""
         return self.classes[0].seats
+
+    def cheaper_by(self, fen: float) -> Alike:
+        """The same at so much less a trip."""
+        return replace(
+            self,
+            classes=[one.cheaper_by(fen) for one in self.classes],
+            ways=self.ways._replace(base=_less(self.ways.base, fen)),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +145,11 @@ class _Timed:
         return np.where(fits, self.standing_fen, NOWHERE)
 
 
+def _less(own_fen: Floats, fen: float) -> Floats:
+    """So much less of all that there is time for."""
+    return np.where(own_fen < NOWHERE, own_fen - fen, own_fen)
+
+
 def coaches_of(
     problem: Problem,
     offers: Sequence[TripKind],
@@ -124,10 +158,7 @@ def coaches_of(
     listed: OrderList,
 ) -> list[Alike]:
     """All that may run trips of these groups (indices), but for those of no use."""
-    made = _made(problem, offers, groups, roads, listed)
-    return _alike(
-        undominated(made, lambda c: (float(c.base.min()) / c.seats, -c.seats))
-    )
+    return alike_of(_made(problem, offers, groups, roads, listed))
 
 
 def _made(
@@ -215,10 +246,12 @@ def _over(days: DayLimits) -> Floats:
     return np.asarray(ends - days.most[:, :, None, None])
 
 
-def _alike(classes: Iterable[Coach]) -> list[Alike]:
-    """Put together by their seats, since who may ride hardly depends on the yard."""
+def alike_of(classes: Iterable[Coach]) -> list[Alike]:
+    """Those of use, by their seats, since who may ride hardly depends on the yard."""
     by_seats: dict[int, list[Coach]] = {}
-    for one in classes:
+    for one in undominated(
+        classes, lambda c: (float(c.base.min()) / c.seats, -c.seats)
+    ):
         by_seats.setdefault(one.seats, []).append(one)
     return [
         Alike(

@@ -47,7 +47,7 @@ from solvers.journeys.cohort_roads import (
     never,
     seat_prices,
 )
-from solvers.journeys.order_coaches import coaches_of
+from solvers.journeys.order_coaches import alike_of, coaches_of
 from solvers.journeys.order_lists import order_list
 from solvers.running.deadline import TimeIsUp
 
@@ -109,6 +109,24 @@ class OrderTrips:
         self._roads = roads
         self._listed = listed
         self._alike = alike
+
+    @property
+    def least_fen(self) -> float:
+        """No trip costs less; 0 where none is known of."""
+        least = (float(c.least.min()) for one in self._alike for c in one.classes)
+        return min((fen for fen in least if fen < NOWHERE), default=0.0)
+
+    def cheaper_by(self, fen: float) -> OrderTrips:
+        """The same trips at so much less each."""
+        alike = [one.cheaper_by(fen) for one in self._alike]
+        return OrderTrips(self._roads, self._listed, alike)
+
+    def counted(self, fen: float) -> OrderTrips:
+        """The same trips, each at just so much."""
+        classes = [one for alike in self._alike for one in alike.classes]
+        free = {id(one.roads): one.roads.free() for one in classes}
+        alike = alike_of(one.counted(fen, free[id(one.roads)]) for one in classes)
+        return OrderTrips(self._roads, self._listed, alike)
 
     def price(
         self, worth: Floats, *, below: float, is_over: StopAsked = never

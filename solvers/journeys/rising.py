@@ -11,6 +11,7 @@ value under any cuts is a bound for every plan, so the best so far is kept.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,7 @@ from solvers.journeys.cohort_roads import never
 from solvers.journeys.cohort_trips import CohortTrips
 from solvers.journeys.cut_modes import CohortCuts, modes_under_cuts
 from solvers.journeys.order_trips import order_trips
+from solvers.journeys.trip_prices import least_trips, shares_of_trips
 from solvers.problem.cohorts import loose_cohort
 from solvers.problem.problem import build_problem
 from solvers.running.deadline import TimeIsUp
@@ -47,9 +49,12 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 TARGETS = (0.85, 0.9, 0.94, 0.97, 0.99, 1.0)  # of what a cohort's programme is worth
-MOST_CUTS = 5  # of a cohort, beside its first
+MOST_CUTS = 5  # of a cohort, beside those given
 LEAST_RISE = 0.0002  # of the bound, by which new cuts must raise it to go on
 FEW_PAIRS = 10_000  # of groups and lines: cohorts are set up within a second
+TRIP = 1_000_000.0  # what a trip costs where trips are counted
+MOST_COUNTED = 12  # trips of a cohort, of which one more makes a difference
+MOST_COUNTS = 5  # times that they are counted
 NEAR_FEN = 0.0005  # of the bound: a cohort that could raise it less is left
 
 
@@ -80,6 +85,8 @@ class JourneyBound:
         self._making: Iterator[_Cohort | None] | None = self._made()
         self._target = 0
         self._due: list[int] = []
+        self._counting: list[_Cohort] = []
+        self._n_counts = 0
         self._risen_from = bound_fen
         scenario = data.scenario
         self.is_settled = not data.direct.is_metric or may_go_straight_on(scenario)
@@ -108,6 +115,8 @@ class JourneyBound:
             if not self.is_settled:
                 self._choose(aims=True)
                 self._due = self._open()
+        elif self._counting:
+            self._count_next(is_over)
         elif self._due:
             self._advance_next(is_over)
         elif self._target + 1 < len(TARGETS):
@@ -128,11 +137,27 @@ class JourneyBound:
 
     def _aim_anew(self) -> None:
         """Aim at the riders of the modes under the new cuts, if these were of use."""
-        self._choose(aims=True)
+        modes, cuts = self._choose(aims=True)
         is_risen = self.bound_fen > (1 + LEAST_RISE) * self._risen_from
         self._risen_from = self.bound_fen
         self._due = self._open()
-        self.is_settled = not (is_risen and self._due)
+        if is_risen and self._due:
+            return
+        if self._n_counts < MOST_COUNTS:
+            self._n_counts += 1
+            both = zip(self._cohorts, cuts, strict=True)
+            self._counting = [one for one, own in both if one.is_to_count(own, modes)]
+        self.is_settled = not self._counting
+
+    def _count_next(self, is_over: StopAsked) -> None:
+        """A round of counting one cohort's trips; after the last one, aim anew."""
+        counts = self._counting[-1].counts
+        counts.advance(is_over)
+        if counts.is_settled:
+            self._counting.pop()
+        if not self._counting:
+            self._choose(aims=True)
+            self._due = self._open()
 
     def _open(self) -> list[int]:
         """Cohorts that may still raise the bound, those that may most of all last."""
@@ -150,7 +175,7 @@ class JourneyBound:
             return False
         return self._missing_fen(i) > NEAR_FEN * self.bound_fen
 
-    def _choose(self, *, aims: bool) -> None:
+    def _choose(self, *, aims: bool) -> tuple[CutModes, list[CohortCuts]]:
         """What all cuts prove together; ``aims``: its riders are aimed at."""
         cuts = [cohort.cuts() for cohort in self._cohorts]
         modes = modes_under_cuts(self.data.choices, self.data.services, cuts)
@@ -158,6 +183,7 @@ class JourneyBound:
         if aims:
             for cohort, own in zip(self._cohorts, cuts, strict=True):
                 cohort.aim_at(own, modes)
+        return modes, cuts
 
     # -- cohorts -----------------------------------------------------------------------
 
@@ -185,18 +211,45 @@ class _Cohort:
     legs: tuple[tuple[Way, ...], ...]
     kit_fen: Floats
     prices: CohortPrices
+    limits: tuple[Floats, ...]
+    n_workers: int
 
     def cuts(self) -> CohortCuts:
-        """Its prices with the kit: the first ones, and the last few."""
-        first, *later = self.prices.proved
-        kept = (first, *later[-MOST_CUTS:])
+        """Its prices with the kit: those given, and the last few."""
+        given = self.prices.given
+        kept = (*given, *self.prices.proved[len(given) :][-MOST_CUTS:])
         return CohortCuts(
-            legs=self.legs, prices=tuple(own + self.kit_fen for own in kept)
+            legs=self.legs,
+            prices=tuple(own.with_kit(self.kit_fen) for own in kept),
+            shares=self.shares(),
+            n_workers=self.n_workers,
         )
+
+    def shares(self) -> tuple[Floats, ...]:
+        """What a worker takes of a trip: by the limits, and as trips were counted."""
+        counts = self.__dict__.get("counts")
+        found = [] if counts is None else counts.proved[-MOST_CUTS:]
+        return (*self.limits, *(one.seats / TRIP for one in found))
+
+    @cached_property
+    def counts(self) -> CohortPrices:
+        """Prices in trips that cost one each: what they add up to are trips."""
+        n = len(self.legs)
+        floor = TRIP * self.limits[0]
+        return CohortPrices(self.prices.trips.counted(TRIP), floor, np.full(n, TRIP))
 
     def aim_at(self, cuts: CohortCuts, modes: CutModes) -> None:
         """Raise the prices for those who ride."""
-        self.prices.aim_at(cuts.riders(modes))
+        riders = cuts.riders(modes)
+        self.prices.aim_at(riders, least_trips(cuts.shares, riders))
+
+    def is_to_count(self, cuts: CohortCuts, modes: CutModes) -> bool:
+        """Whether counting the trips of those who ride may tell of one more."""
+        riders = cuts.riders(modes)
+        if not 0 < least_trips(cuts.shares, riders) <= MOST_COUNTED:
+            return False
+        self.counts.aim_at(riders, 0)
+        return not self.counts.is_settled
 
 
 def _cohorts_of(
@@ -225,5 +278,15 @@ def _cohorts_of(
         yield _Cohort(
             legs=tuple(tuple(ways[g]) for g in own),
             kit_fen=kit_fen[groups],
-            prices=CohortPrices(trips, floor, most[groups]),
+            prices=CohortPrices(
+                trips,
+                floor,
+                most[groups],
+                flat_fen=min(
+                    (one.flat_fen for one in offers if one.seats[groups].any()),
+                    default=0.0,
+                ),
+            ),
+            limits=shares_of_trips(problem, groups, offers),
+            n_workers=int(problem.n_workers[groups].sum()),
         )

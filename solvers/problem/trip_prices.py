@@ -147,7 +147,8 @@ class DayFloor:
     ``trip_fen``: what each trip pays for itself. ``coach_day_fen``, and
     ``driver_day_fen`` a driver: what a day costs, which the trips of a block share.
     ``out_fen``, ``run_fen``, ``back_fen``: a metre of the three stretches.
-    ``metre_fen``: the hire in them of a loaded metre.
+    ``metre_fen``: the hire in them of a loaded metre; ``included_fen``: what the metres
+    that a day includes would cost, which no trip is paid back.
     """
 
     trip_fen: float
@@ -157,6 +158,7 @@ class DayFloor:
     run_fen: float
     back_fen: float
     metre_fen: float
+    included_fen: float
 
     def with_days(self, fen: float) -> FloorPrices:
         """The line for trips that pay so much for their days."""
@@ -190,6 +192,7 @@ def day_floor(prices: LinePrices) -> DayFloor:
         run_fen=metre_fen + low.toll_out_fen,
         back_fen=metre_fen * low.empty_weight + low.toll_back_fen,
         metre_fen=metre_fen,
+        included_fen=low.included_m * metre_fen,
     )
 
 

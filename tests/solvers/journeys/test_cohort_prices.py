@@ -25,9 +25,9 @@ def prices_of(problem: Problem) -> CohortPrices:
     return CohortPrices(trips_of(problem), seat.astype(np.float64), most)
 
 
-def settled(problem: Problem) -> CohortPrices:
+def settled(problem: Problem, n_trips: int = 0) -> CohortPrices:
     prices = prices_of(problem)
-    prices.aim_at(problem.n_workers.astype(np.float64))
+    prices.aim_at(problem.n_workers.astype(np.float64), n_trips)
     for _ in range(UNITS):
         prices.advance()
     return prices
@@ -39,10 +39,24 @@ def test_no_trip_undercuts_any_prices_that_were_proved(seed: int) -> None:
     prices = settled(problem)
     assert prices.is_settled
     assert len(prices.proved) > 1
+    _no_trip_undercuts(problem, prices)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nor_those_with_a_price_of_trips(seed: int) -> None:
+    problem = limited(seed, villages=2, employers=1)
+    prices = settled(problem, 6)  # one for each worker
+    assert any(one.trip_fen > 0.0 for one in prices.proved)
+    assert prices.proved_fen > settled(problem).proved_fen
+    _no_trip_undercuts(problem, prices)
+
+
+def _no_trip_undercuts(problem: Problem, prices: CohortPrices) -> None:
     for own in prices.proved:
-        duals = (own + problem.kit_fen).tolist()
+        duals = own.with_kit(problem.kit_fen.astype(np.float64)).seats.tolist()
         for offer in offers_of(problem):
-            assert least_by_enumeration(problem, offer, duals) >= -1.0
+            least = least_by_enumeration(problem, offer, duals)
+            assert least >= own.trip_fen - 1.0
 
 
 def test_prices_prove_nearly_what_the_programme_is_worth() -> None:
@@ -61,7 +75,7 @@ def test_limits_that_keep_groups_apart_raise_what_is_proved() -> None:
 
 def test_nobody_rides_nothing_to_do() -> None:
     prices = prices_of(limited(0))
-    prices.aim_at(np.zeros(len(prices.trips.n)))
+    prices.aim_at(np.zeros(len(prices.trips.n)), 0)
     assert prices.is_settled
     prices.advance()
-    assert len(prices.proved) == 1
+    assert prices.proved == list(prices.given)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
+
 from solvers.bound.reproving import proved_bound
 from solvers.journeys.planning import JourneyPlanning
 from solvers.journeys.rising import JourneyBound
@@ -149,3 +151,16 @@ def test_setting_up_is_left_between_two_lines_and_goes_on_from_there() -> None:
     for _ in range(UNITS):
         bound.advance()
     assert bound.bound_fen == risen()[1].bound_fen
+
+
+@pytest.mark.parametrize(("n", "seed"), [(3, 0), (20, 0), (9, 1), (9, 2)])
+def test_coaches_to_and_from_a_train_are_counted_as_wholes(n: int, seed: int) -> None:
+    """Few people fill parts of coaches: by prices of seats alone a third is open."""
+    scenario = far_day(n_workers=n, services=(train(),), seed=seed)
+    plan = solve(scenario, limits=Limits(time_limit_s=None, steps=2)).plan
+    assert violations(scenario, plan) == []
+    bound = bound_of(scenario)
+    for _ in range(UNITS):
+        bound.advance()
+    assert bound.is_settled
+    assert 0.995 * plan.cost.total_fen < bound.bound_fen <= plan.cost.total_fen
