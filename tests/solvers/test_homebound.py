@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan, Stop, Trip
     from transport.scenario import Scenario
 
-FEW_STEPS = Limits(time_limit_s=None, steps=5)
+FEW_STEPS = Limits(time_limit_s=None, steps=1)
 TEN = range(10)
 
 

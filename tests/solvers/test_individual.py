@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-FEW_STEPS = Limits(time_limit_s=None, steps=3)
+FEW_STEPS = Limits(time_limit_s=None, steps=1)
 FAR = "FAR"
 PRICE_FEN = 60_000
 

@@ -32,7 +32,7 @@ def planned() -> tuple[Scenario, Plan]:
         workers=(replace(first, employer_id="E99"), *others),
         employers=(*scenario.employers, lonely),
     )
-    return scenario, solve(scenario, limits=Limits(time_limit_s=None, steps=3)).plan
+    return scenario, solve(scenario, limits=Limits(time_limit_s=None, steps=1)).plan
 
 
 def test_a_planned_worker_is_told_trip_seat_and_shares() -> None:
@@ -100,7 +100,7 @@ def test_a_coach_saves_nothing_where_some_are_idle(more: int) -> None:
     scenario, _ = planned()
     fleet = tuple(replace(line, count=50 * more) for line in scenario.fleet)
     plan = solve(
-        replace(scenario, fleet=fleet), limits=Limits(time_limit_s=None, steps=3)
+        replace(scenario, fleet=fleet), limits=Limits(time_limit_s=None, steps=1)
     ).plan
     assert plan.marginal is not None
     assert {coach.saves_fen for coach in plan.marginal.coaches} == {0}
