@@ -22,9 +22,10 @@ from solvers.journeys.dropping import drop
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
 from solvers.journeys.prices import SeatPrices
-from solvers.journeys.ranks import by_rank, cohort_of
+from solvers.journeys.ranks import by_rank, dealt
 from solvers.journeys.rising import JourneyBound, JourneyBoundData
 from solvers.journeys.stranded import stranded_of, with_companions
+from solvers.journeys.thinning import thinned
 from solvers.journeys.transfer import take_over
 from solvers.journeys.tries import tries_of
 from solvers.problem.least_away import AwayBounds
@@ -56,7 +57,6 @@ DIRECT_SHARE = 0.2  # of the time for the plan without services
 MOST_SPARED = 0.3  # of the time left
 SPARE = 1.5  # times what setting up took last is kept to settle a plan
 DROP_SHARE = 0.05  # of the time left, to settle it where that would be too much
-WHOLE = 0.999  # of a worker, in a programme whose answers are nearly whole
 
 
 class JourneyPlanning:
@@ -144,12 +144,23 @@ class JourneyPlanning:
                 found = self._of_modes(services, direct, first, tries)
                 best = cheaper(found, best)
                 first = None  # was over all services
+            if tries.thinner is not None:
+                best = self._thinned(best, direct, tries.thinner)
         if deadline.is_timed:
             best = self._polished(best, self._limits)
             for search in best.searches:  # the search may have ended amid a step
                 search.keep(self._deadline.for_filling())
                 search.fill_up()
         return best
+
+    def _thinned(self, best: Candidate, direct: Candidate, tries: Tries) -> Candidate:
+        """The plan, or a cheaper one without some of its services."""
+
+        def planned(names: frozenset[str]) -> Candidate:
+            services = [s for s in self._services if s.service_id in names]
+            return self._of_modes(services, direct, None, tries)
+
+        return thinned(best, lambda p: self._maker.riders_of(p.assignment), planned)
 
     def _first(self) -> Candidate:
         """A plan over all services by proved prices, however long building it takes."""
@@ -206,16 +217,7 @@ class JourneyPlanning:
         seat_fen = {service.service_id: service.seat_fen for service in services}
         choices = by_rank(choices, self._maker.group, seat_fen)
         modes = cheapest_modes(choices, services)
-        service_of: dict[tuple[str, int], str] = {}
-        for (offer_id, service_id), riders in sorted(modes.riders.items()):
-            group_id, rank = cohort_of(offer_id)
-            space = int(riders + 1 - WHOLE)
-            for i, party in enumerate(self._maker.group[group_id].parties):
-                is_free = (group_id, i) not in service_of
-                if is_free and party.rank == rank and party.n <= space:
-                    service_of[group_id, i] = service_id
-                    space -= party.n
-        return Assignment(service_of=service_of)
+        return Assignment(service_of=dealt(modes.riders, self._maker.group))
 
     def _searched(
         self,

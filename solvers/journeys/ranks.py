@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Seat = Mapping[str, float]  # price of a seat by service
 
 MARK = "\t"  # in no id
+WHOLE = 0.999  # of a worker, in a programme whose answers are nearly whole
 
 
 def by_rank(
@@ -79,3 +80,22 @@ def _weighed(choice: ModeChoice, step_fen: float, seat_fen: Seat) -> ModeChoice:
 def n_left(waiting: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """Workers by class who wait in several searches together."""
     return tuple(sum(numbers) for numbers in zip(*waiting, strict=True))
+
+
+def dealt(
+    riders: Mapping[tuple[str, str], float], groups: Mapping[str, Group]
+) -> dict[tuple[str, int], str]:
+    """The service of each party, of so many riders by offer and service.
+
+    Parties are whole, and those of an offer are all of its rank.
+    """
+    service_of: dict[tuple[str, int], str] = {}
+    for (offer_id, service_id), n in sorted(riders.items()):
+        group_id, rank = cohort_of(offer_id)
+        space = int(n + 1 - WHOLE)
+        for i, party in enumerate(groups[group_id].parties):
+            is_free = (group_id, i) not in service_of
+            if is_free and party.rank == rank and party.n <= space:
+                service_of[group_id, i] = service_id
+                space -= party.n
+    return service_of

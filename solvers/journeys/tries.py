@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 N_ROUNDS = 4  # of choosing the riders: by proved prices, then by what seats have cost
 SERVICES_SHARE = 0.5  # of the time for the plans with services; the best gets the rest
 LONG_SHARE = 0.3  # for them where building a plan takes long
+N_THIN_ROUNDS, THIN_SHARE = 2, 0.5  # the same without a service; of a round's share
 LEAST_ROUND = 2.0  # times what building takes that a round should have
 
 
@@ -21,12 +22,14 @@ LEAST_ROUND = 2.0  # times what building takes that a round should have
 class Tries:
     """``choices``: services among which riders are chosen, one choice after the other.
 
-    ``n_rounds`` of each; ``share``: of the whole time for a round.
+    ``n_rounds`` of each; ``share``: of the whole time for a round. ``thinner``: those
+    without a service of the best plan; None where there is no time for them.
     """
 
     choices: Sequence[Sequence[Service]]
     n_rounds: int
     share: float
+    thinner: Tries | None = None
 
 
 def tries_of(services: Sequence[Service], deadline: Deadline) -> Tries:
@@ -45,7 +48,8 @@ def tries_of(services: Sequence[Service], deadline: Deadline) -> Tries:
             return Tries(
                 choices=[services], n_rounds=n_rounds, share=LONG_SHARE / n_rounds
             )
-    return Tries(choices=choices, n_rounds=N_ROUNDS, share=share)
+    thinner = Tries(choices=(), n_rounds=N_THIN_ROUNDS, share=share * THIN_SHARE)
+    return Tries(choices=choices, n_rounds=N_ROUNDS, share=share, thinner=thinner)
 
 
 def _choices(services: Sequence[Service]) -> list[Sequence[Service]]:
