@@ -132,7 +132,8 @@ def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[Said]:
         yield said("EXPLAIN_PARTY", others=worker.companions)
     if worker.trip is not None:
         yield from _of_trip(worker.trip)
-    if not worker.is_held:
+    is_told = worker.trip is not None and worker.trip.one_more_saves_fen is None
+    if not worker.is_held and not (is_told and worker.marginal_fen is None):
         yield from _marginal(worker)
 
 
