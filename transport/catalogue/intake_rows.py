@@ -128,10 +128,6 @@ SENTENCES: Mapping[str, Text] = {
         "此处起是另一份名单，按其自身表头读取",
     ),
     "HEADINGS_REPEATED": ("headings repeated, passed over", "重复的表头，已略过"),
-    "OTHER_HEADINGS": (
-        "another table begins here, with other headings; from here on nothing was read",
-        "此处起是另一张表，表头不同；此行及其下未读取",
-    ),
     "PUT_ON_OWN_SHEET": (
         "put it on a sheet of its own",
         "请将其移到单独的工作表",

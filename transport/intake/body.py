@@ -105,7 +105,7 @@ class Body:
                 self.lines[number] = _first(cells)
             elif code:
                 self.passed.add(code, number, _first(cells))
-                if code == "OTHER_HEADINGS":
+                if code == "OTHER_TABLE_BELOW":
                     return  # what is below it stands under other columns
             else:
                 self._tell_blank()
@@ -193,7 +193,7 @@ class Body:
         if self._repeats_headings(filled, cells):
             return "HEADINGS_REPEATED"
         if sum(exact(text) is not None for text in texts) >= _N_HEADINGS:
-            return "OTHER_HEADINGS"
+            return "OTHER_TABLE_BELOW"
         if len(filled) <= _N_TITLE and first in self.titles:
             return "TITLE_REPEATED"
         name = self.columns.place.get("name", -1)

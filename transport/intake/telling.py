@@ -95,11 +95,11 @@ def tell_rows(sheet: RosterSheet, passed: PassedOver, findings: Findings) -> Non
         if rows:
             value = passed.values.get(code) or None
             findings.warn(sheet.where, told, rows=rows, value=value)
-    for row in passed.rows.get("OTHER_HEADINGS", ())[:1]:
+    for row in passed.rows.get("OTHER_TABLE_BELOW", ())[:1]:
         findings.fault(
             sheet.where,
             row=row,
-            wrong=said("OTHER_HEADINGS"),
+            wrong=said("OTHER_TABLE_BELOW"),
             remedy=said("PUT_ON_OWN_SHEET"),
         )
 

@@ -153,7 +153,7 @@ def test_another_table_below_is_one_fault_and_not_read_as_people(
     found = read(tmp_path, row(1), [], other, firm, firm)
     (fault,) = found.faults
     assert (fault.file, fault.row) == ("r.xlsx[a]", 4)
-    assert fault.wrong.code == "OTHER_HEADINGS"
+    assert fault.wrong.code == "OTHER_TABLE_BELOW"
     assert len(found.people) == 1
 
 
