@@ -164,3 +164,21 @@ def test_coaches_to_and_from_a_train_are_counted_as_wholes(n: int, seed: int) ->
         bound.advance()
     assert bound.is_settled
     assert 0.995 * plan.cost.total_fen < bound.bound_fen <= plan.cost.total_fen
+
+
+@pytest.mark.parametrize(("villages", "employers"), [(1, 1), (2, 1), (6, 2)])
+def test_limits_on_places_ask_for_whole_coaches(villages: int, employers: int) -> None:
+    """Each coach calls at so few places that most of them run nearly empty."""
+    scenario = far_day(n_workers=7, services=(train(),), seed=3)
+    policy = replace(
+        scenario.policy,
+        max_villages_per_vehicle=villages,
+        max_employers_per_vehicle=employers,
+    )
+    scenario = replace(scenario, policy=policy)
+    plan = solve(scenario, limits=Limits(time_limit_s=None, steps=2)).plan
+    assert violations(scenario, plan) == []
+    bound = bound_of(scenario)
+    for _ in range(UNITS):
+        bound.advance()
+    assert 0.98 * plan.cost.total_fen < bound.bound_fen <= plan.cost.total_fen
