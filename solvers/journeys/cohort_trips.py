@@ -125,6 +125,8 @@ class CohortTrips:
 
     def cheaper_by(self, fen: float) -> CohortTrips:
         """The same trips at so much less each."""
+        if not fen:
+            return self
         found = copy.copy(self)
         found._classes = [
             replace(one, standing_fen=one.standing_fen - fen) for one in self._classes

@@ -118,6 +118,8 @@ class OrderTrips:
 
     def cheaper_by(self, fen: float) -> OrderTrips:
         """The same trips at so much less each."""
+        if not fen:
+            return self
         alike = [one.cheaper_by(fen) for one in self._alike]
         return OrderTrips(self._roads, self._listed, alike)
 
