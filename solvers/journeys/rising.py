@@ -241,7 +241,8 @@ class _Cohort:
     def aim_at(self, cuts: CohortCuts, modes: CutModes) -> None:
         """Raise the prices for those who ride."""
         riders = cuts.riders(modes)
-        self.prices.aim_at(riders, least_trips(cuts.shares, riders))
+        n_trips = least_trips(cuts.shares, riders)
+        self.prices.aim_at(riders, n_trips if n_trips <= MOST_COUNTED else 0)
 
     def is_to_count(self, cuts: CohortCuts, modes: CutModes) -> bool:
         """Whether counting the trips of those who ride may tell of one more."""

@@ -14,5 +14,6 @@ def test_a_worker_on_a_trip_is_told_once() -> None:
     facts = Explainer(scenario, replace(plan, marginal=None)).facts(
         plan.journeys[0].worker_id
     )
+    assert facts is not None
     told = list(sentences(facts, scenario.clock, lang="en"))
     assert told.count("Marginal prices were not computed for this plan.") == 1
