@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, get_args
 from solvers.journeys.lacking_coaches import lacking_coaches
 from solvers.journeys.seats_beside import with_seats_beside
 from solvers.journeys.shortfalls import shortfall_s
-from solvers.repairs.intake import HALF_HOUR_S, gatherings_of
+from solvers.repairs.intake import HALF_HOUR_S, arrivals_of, gatherings_of
+from transport.clock import DAY_S
 from transport.journeys.network import journey_network
 from transport.policy import Mode
 from transport.said import said
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from solvers.repairs.intake import Coaches
@@ -155,6 +157,9 @@ class _Telling:
 
     def _of_seats(self, group: Group, chain: Chain) -> _About:
         service = self._scenario.service[chain.service_id]
+        taken_up = self._unless_room(group, chain)
+        if taken_up is not None:  # no seat more would help
+            return taken_up
         n_seats = service.seats * service.max_units
         free = n_seats - self._aboard.get(service.service_id, 0)
         name = self._name(service.service_id)
@@ -178,6 +183,36 @@ class _Telling:
         )
         told = said(lacking.code, **figures, hub=lacking.hub_id, why=why)
         return _About(told=told, code="NO_CONNECTING_COACH")
+
+    def _unless_room(self, group: Group, chain: Chain) -> _About | None:
+        """That the employer takes in no more when the service would bring them."""
+        employer = self._scenario.employer[group.employer_id]
+        if employer.daily_intake is None:
+            return None
+        hub_id = self._scenario.service[chain.service_id].to_hub
+        way_s = self._distances.seconds(hub_id, group.employer_id)
+        first = (chain.receiving_ready_s + way_s) // DAY_S
+        last = max(first, (chain.receiving_deadline_s - 1) // DAY_S)
+        n, most = self._smallest_party(group), employer.daily_intake
+        busiest = (
+            self._arrivals[employer.employer_id, day] for day in range(first, last + 1)
+        )
+        room = max(0, most - min(busiest))
+        if room >= n:
+            return None
+        told = said(
+            "SERVICE_INTAKE_FULL",
+            service=self._name(chain.service_id),
+            employer=employer.employer_id,
+            most=most,
+            room=room,
+            n=n,
+        )
+        return _About(told=told, code="INTAKE_FULL")
+
+    @cached_property
+    def _arrivals(self) -> Counter[tuple[str, int]]:
+        return arrivals_of(self._scenario, self._plan)
 
     def _unless_crowded(
         self, group: Group, chain: Chain, figures: Mapping[str, Figure]

@@ -150,9 +150,13 @@ def any_price(pricing: Pricing, left: Scenario) -> Repair | None:
 
 
 def higher_intake(pricing: Pricing, left: Scenario) -> Repair | None:
-    """As many workers an employer and day as the cheapest plan brings."""
+    """As many workers an employer and day as the cheapest plan brings.
+
+    With the seats that the plan leaves free on services, where they may be used.
+    """
     employers = tuple(replace(e, daily_intake=None) for e in left.employers)
-    freed = replace(left, employers=employers)
+    services = tuple(seats_left(pricing.plan, left))
+    freed = replace(left, employers=employers, services=services)
     plan = pricing.best_proved(freed)
     if plan is None:
         return None

@@ -89,7 +89,7 @@ _OVER_SERVICES: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (services.admitted_mode, SERVED),
     (services.more_seats, SERVED),
 )
-_WITH_SERVICES = frozenset({coaches.more_days})  # of the others
+_WITH_SERVICES = frozenset({coaches.more_days, coaches.higher_intake})
 
 
 def priced_repairs(

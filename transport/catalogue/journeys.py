@@ -68,6 +68,12 @@ SENTENCES: Mapping[str, Text] = {
         " together",
         "{service}仅余 {free} 个座位（共 {seats} 个），不够同行的 {n} 人",
     ),
+    "SERVICE_INTAKE_FULL": (
+        "{service} would bring them to {employer} on days on which it has {room} of its"
+        " {most} places a day left (daily_intake), too few for {n}",
+        "{service}可送达 {employer}，但到达当日其每日 {most} 个接收名额仅余 {room} 个"
+        "（daily_intake），不够 {n} 人",
+    ),
     "SERVICE_HUB_CROWDED": (
         "{service} has {free} of {seats} seats free, but at {hub} no more than {most}"
         " of several coaches may gather in half an hour (crowd_cap), and no half-hour"

@@ -32,6 +32,7 @@ from tests.transport.builders import (
     make_worker,
 )
 from transport.answers.repairs import repair_text
+from transport.catalogue.sentences import sentence
 from transport.clock import HOUR_S
 from transport.places import Opening
 from transport.tariff import Tariff
@@ -72,6 +73,30 @@ def test_another_day_may_be_one_by_the_train_of_that_day() -> None:
     assert text.startswith("add 1 day(s) to the operation, by K1, with 1 x coach-49")
     two = planned(replace(day, n_days=2))
     assert two.cost.total_fen == by_train.cost_fen
+
+
+def test_an_employer_who_takes_more_a_day_fills_seats_of_a_train_too() -> None:
+    """Far away, one driver, rides of 16 h: by train alone, and six a day."""
+    day = far_day(n_workers=9, services=(train(duration_s=8 * HOUR_S),))
+    first = day.employers[0]
+    day = replace(
+        day,
+        n_days=2,
+        workers=tuple(replace(w, employer_id=first.employer_id) for w in day.workers),
+        employers=(replace(first, daily_intake=6), *day.employers[1:]),
+        policy=replace(day.policy, max_ride_s=16 * HOUR_S, max_drivers=1),
+    )
+    plan = planned(day)
+    assert plan.n_planned == 6
+    assert {entry.code for entry in plan.unplanned} == {"INTAKE_FULL"}
+    assert "0 of its 6 places a day left" in sentence(plan.unplanned[0].told, "en")
+    (repair, *_) = repairs_of(day)
+    assert (repair.kind, repair.amount, repair.n_carried) == ("higher_intake", 9, 3)
+    wider = replace(
+        day, employers=tuple(replace(e, daily_intake=9) for e in day.employers)
+    )
+    cost_fen = planned(wider).cost.total_fen
+    assert repair.cost_fen == cost_fen - plan.cost.total_fen
 
 
 def test_one_more_coach_is_hired_for_the_twelve_who_stay() -> None:
