@@ -116,6 +116,10 @@ class CohortPrices:
         self._smoothing = SMOOTHING
         self.is_settled = not self.trips.is_small or not riders.any()
 
+    def latest(self, n: int) -> list[TripPrices]:
+        """The last so many that were proved beside those given."""
+        return self.proved[len(self.given) :][-n:]
+
     @property
     def proved_fen(self) -> float:
         """What the best prices prove of the riders aimed at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,6 +56,7 @@ class Roads:
     round_trip: Floats
     enter: Floats
 
+    @cached_property
     def free(self) -> Roads:
         """The same places, and no way costs anything."""
         ways = {name: np.zeros_like(getattr(self.ways, name)) for name in WAYS}

@@ -136,9 +136,8 @@ class CohortTrips:
     def counted(self, fen: float) -> CohortTrips:
         """The same trips, each at just so much."""
         found = copy.copy(self)
-        free = {id(one.roads): one.roads.free() for one in self._classes}
         found._classes = _useful(
-            replace(one, standing_fen=fen, roads=free[id(one.roads)])
+            replace(one, standing_fen=fen, roads=one.roads.free)
             for one in self._classes
         )
         return found

@@ -74,12 +74,12 @@ class Coach:
             days=self.days._replace(standing=self.days.standing - fen),
         )
 
-    def counted(self, fen: float, free: Roads) -> Coach:
-        """The same at just so much a trip; ``free``: its roads at no cost."""
+    def counted(self, fen: float) -> Coach:
+        """The same at just so much a trip."""
         has_time = self.base < NOWHERE
         return replace(
             self,
-            roads=free,
+            roads=self.roads.free,
             onward=np.zeros_like(self.onward),
             base=np.where(has_time, fen, NOWHERE),
             least=np.where(has_time, fen, NOWHERE),

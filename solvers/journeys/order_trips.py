@@ -126,8 +126,7 @@ class OrderTrips:
     def counted(self, fen: float) -> OrderTrips:
         """The same trips, each at just so much."""
         classes = [one for alike in self._alike for one in alike.classes]
-        free = {id(one.roads): one.roads.free() for one in classes}
-        alike = alike_of(one.counted(fen, free[id(one.roads)]) for one in classes)
+        alike = alike_of(one.counted(fen) for one in classes)
         return OrderTrips(self._roads, self._listed, alike)
 
     def price(

@@ -11,7 +11,6 @@ value under any cuts is a bound for every plan, so the best so far is kept.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,7 +84,7 @@ class JourneyBound:
         self._making: Iterator[_Cohort | None] | None = self._made()
         self._target = 0
         self._due: list[int] = []
-        self._counting: list[_Cohort] = []
+        self._counting: list[CohortPrices] = []
         self._n_counts = 0
         self._risen_from = bound_fen
         scenario = data.scenario
@@ -146,12 +145,13 @@ class JourneyBound:
         if self._n_counts < MOST_COUNTS:
             self._n_counts += 1
             both = zip(self._cohorts, cuts, strict=True)
-            self._counting = [one for one, own in both if one.is_to_count(own, modes)]
+            asked = (cohort.to_count(own, modes) for cohort, own in both)
+            self._counting = [counts for counts in asked if counts is not None]
         self.is_settled = not self._counting
 
     def _count_next(self, is_over: StopAsked) -> None:
         """A round of counting one cohort's trips; after the last one, aim anew."""
-        counts = self._counting[-1].counts
+        counts = self._counting[-1]
         counts.advance(is_over)
         if counts.is_settled:
             self._counting.pop()
@@ -204,20 +204,25 @@ class JourneyBound:
             yield from _cohorts_of(problem, of_legs)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class _Cohort:
-    """A cohort's prices beside the kit, and the ways of its legs."""
+    """A cohort's prices beside the kit, and the ways of its legs.
+
+    ``limits``: what a worker takes of a trip by each limit; ``n_workers``: all who may
+    ride. ``counts``: prices in trips that cost one each, once they are counted: what
+    they add up to are trips.
+    """
 
     legs: tuple[tuple[Way, ...], ...]
     kit_fen: Floats
     prices: CohortPrices
     limits: tuple[Floats, ...]
     n_workers: int
+    counts: CohortPrices | None = None
 
     def cuts(self) -> CohortCuts:
         """Its prices with the kit: those given, and the last few."""
-        given = self.prices.given
-        kept = (*given, *self.prices.proved[len(given) :][-MOST_CUTS:])
+        kept = (*self.prices.given, *self.prices.latest(MOST_CUTS))
         return CohortCuts(
             legs=self.legs,
             prices=tuple(own.with_kit(self.kit_fen) for own in kept),
@@ -227,16 +232,8 @@ class _Cohort:
 
     def shares(self) -> tuple[Floats, ...]:
         """What a worker takes of a trip: by the limits, and as trips were counted."""
-        counts = self.__dict__.get("counts")
-        found = [] if counts is None else counts.proved[-MOST_CUTS:]
+        found = [] if self.counts is None else self.counts.latest(MOST_CUTS)
         return (*self.limits, *(one.seats / TRIP for one in found))
-
-    @cached_property
-    def counts(self) -> CohortPrices:
-        """Prices in trips that cost one each: what they add up to are trips."""
-        n = len(self.legs)
-        floor = TRIP * self.limits[0]
-        return CohortPrices(self.prices.trips.counted(TRIP), floor, np.full(n, TRIP))
 
     def aim_at(self, cuts: CohortCuts, modes: CutModes) -> None:
         """Raise the prices for those who ride."""
@@ -244,13 +241,18 @@ class _Cohort:
         n_trips = least_trips(cuts.shares, riders)
         self.prices.aim_at(riders, n_trips if n_trips <= MOST_COUNTED else 0)
 
-    def is_to_count(self, cuts: CohortCuts, modes: CutModes) -> bool:
-        """Whether counting the trips of those who ride may tell of one more."""
+    def to_count(self, cuts: CohortCuts, modes: CutModes) -> CohortPrices | None:
+        """The counts of those who ride; None where they tell of no trip more."""
         riders = cuts.riders(modes)
         if not 0 < least_trips(cuts.shares, riders) <= MOST_COUNTED:
-            return False
+            return None
+        if self.counts is None:
+            of_seats = TRIP * self.limits[0]
+            self.counts = CohortPrices(
+                self.prices.trips.counted(TRIP), of_seats, np.full_like(of_seats, TRIP)
+            )
         self.counts.aim_at(riders, 0)
-        return not self.counts.is_settled
+        return None if self.counts.is_settled else self.counts
 
 
 def _cohorts_of(

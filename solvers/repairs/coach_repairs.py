@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from solvers.drafting.relaxing import with_any_coach_at
+from solvers.drafting.relaxing import with_any_coach_at, with_more_days
 from solvers.repairs.intake import arrivals_of
-from solvers.repairs.pricing import FEW_STEPS, MANY, ample, coaches_of
+from solvers.repairs.pricing import FEW_STEPS, MANY, ample, best_of, coaches_of
 from solvers.repairs.service_seats import seats_left
 from transport.clock import DAY_S
 from transport.units import YUAN_FEN
@@ -61,8 +61,7 @@ def more_days(pricing: Pricing, left: Scenario) -> Repair | None:
     for n_days in _MORE_DAYS:
         found = _wave(pricing, left, n_days)
         if left.services:
-            by_services = _by_services(pricing, left, n_days)
-            found = max(filter(None, (found, by_services)), key=_value, default=None)
+            found = best_of((found, _by_services(pricing, left, n_days)))
         if found is not None:
             return replace(found, amount=n_days)
     return None
@@ -80,7 +79,7 @@ def _wave(pricing: Pricing, left: Scenario, n_days: int) -> Repair | None:
 
 def _by_services(pricing: Pricing, left: Scenario, n_days: int) -> Repair | None:
     """By the seats that the plan leaves free, with coaches that stand."""
-    longer = replace(left, n_days=pricing.full.n_days + n_days)
+    longer = with_more_days(left, n_days)
     open_to_them = replace(longer, services=tuple(seats_left(pricing.plan, longer)))
     if not open_to_them.services:
         return None
@@ -92,11 +91,6 @@ def _by_services(pricing: Pricing, left: Scenario, n_days: int) -> Repair | None
     found = pricing.told("more_days", standing, plan)
     names = sorted({use.service_id for use in plan.services})
     return replace(found, service_id=", ".join(names))
-
-
-def _value(repair: Repair) -> tuple[int, int]:
-    """How good a repair is: it carries most, then it is the cheapest."""
-    return repair.n_carried, -repair.cost_fen
 
 
 def muster_point(pricing: Pricing, left: Scenario) -> Repair | None:
@@ -191,7 +185,7 @@ def _later(
     board whenever they may, on coaches that stand.
     """
     full = pricing.full
-    longer = replace(left, n_days=full.n_days + n_days)
+    longer = with_more_days(left, n_days)
     if n_waited is None:
         return pricing.priced("more_days", pricing.standing(longer))
     return _again(pricing, "more_days", longer, full.end_s + n_waited * DAY_S)

@@ -339,3 +339,9 @@ def only(scenario: Scenario, service_ids: Collection[str]) -> Scenario:
         scenario,
         services=tuple(s for s in scenario.services if s.service_id in service_ids),
     )
+
+
+def best_of(found: Iterable[Repair | None]) -> Repair | None:
+    """The one that carries most, then the cheapest."""
+    repairs = [repair for repair in found if repair is not None]
+    return max(repairs, key=lambda one: (one.n_carried, -one.cost_fen), default=None)

@@ -10,7 +10,7 @@ from solvers.drafting.limits import MOST_DAYS
 from solvers.drafting.relaxing import with_more_days
 from solvers.repairs.further_steps import fewest_coaches, further_step
 from solvers.repairs.limit_repairs import Way, ride
-from solvers.repairs.pricing import ample, only
+from solvers.repairs.pricing import ample, best_of, only
 from solvers.repairs.service_seats import n_free, seated
 from transport.clock import MINUTE_S
 from transport.gate.eligibility import health_gate
@@ -21,7 +21,7 @@ from transport.roads.distances import distances_of
 from transport.units import KM_M
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair, RepairKind
@@ -38,7 +38,7 @@ _NO_STEPS = 0  # a first plan is price enough: whole journeys take long to plan
 
 def more_seats(pricing: Pricing, left: Scenario) -> Repair | None:
     """Seats on a service that they can use, or coaches to and from its free ones."""
-    return _best(
+    return best_of(
         _by_service(pricing, left, service) for service in _usable(left, _network(left))
     )
 
@@ -52,7 +52,7 @@ def admitted_mode(pricing: Pricing, left: Scenario) -> Repair | None:
     modes: tuple[Mode, ...] = get_args(Mode)
     freed = only(replace(left, policy=replace(policy, modes=modes)), barred)
     usable = _usable(freed, _network(freed))
-    return _best(_with(pricing, "admit_mode", freed, service) for service in usable)
+    return best_of(_with(pricing, "admit_mode", freed, service) for service in usable)
 
 
 def later(_: Scenario) -> Way:
@@ -137,7 +137,7 @@ def _in_pairs(pricing: Pricing, left: Scenario) -> list[Repair]:
             _both(pricing, only(left, [name]), first(left), second(left))
             for name in refused
         ]
-        best = _best(found)
+        best = best_of(found)
         if best is not None:
             return [best]
     return []
@@ -153,7 +153,7 @@ def _both(pricing: Pricing, left: Scenario, first: Way, second: Way) -> Repair |
     if not amounts:
         return None
     one = first.change(left, amounts[0])
-    repair = _best(_least_for(pricing, second, one))
+    repair = best_of(_least_for(pricing, second, one))
     if repair is None:
         return None
     (service,) = left.services
@@ -172,7 +172,7 @@ def _least(pricing: Pricing, left: Scenario, way: Way, code: str) -> list[Repair
         _least_for(pricing, way, only(left, [service_id]))
         for service_id in _refused(_network(left), code)
     ]
-    best = _best(ways[-1] for ways in found if ways)
+    best = best_of(ways[-1] for ways in found if ways)
     return next((ways for ways in found if ways and ways[-1] is best), [])
 
 
@@ -278,9 +278,3 @@ def _refused(network: JourneyNetwork, *codes: str) -> list[str]:
 
 def _most(counts: Mapping[str, int]) -> list[str]:
     return sorted(counts, key=lambda name: (-counts[name], name))[:MOST_SERVICES]
-
-
-def _best(found: Iterable[Repair | None]) -> Repair | None:
-    """The one that carries most, then the cheapest."""
-    repairs = [repair for repair in found if repair is not None]
-    return max(repairs, key=lambda one: (one.n_carried, -one.cost_fen), default=None)
