@@ -287,13 +287,6 @@ class KeptApart:
         return found
 
 
-def is_single(refusal: Refusal) -> bool:
-    """Whether one limit alone would have to give way, as far as the refusal tells."""
-    parts = refusal.told.figures.get("parts", ())
-    is_several = refusal.told.code in ("COULD_JOIN_BUT", "TWO_LIMITS", "LIMITS_AT_ONCE")
-    return not is_several or (isinstance(parts, tuple) and len(parts) == 1)
-
-
 def _refusal(best: _Offer) -> Refusal:
     """What is told of the trip and of the limits in the way."""
     route = best.booking.quote.route

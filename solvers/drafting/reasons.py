@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from solvers.drafting.dispatcher import Full
 from solvers.drafting.drafts import Booking
+from solvers.drafting.either_way import either_way
 from solvers.drafting.growing import draft_of
-from solvers.drafting.kept_apart import KeptApart, is_single
+from solvers.drafting.kept_apart import KeptApart
 from solvers.drafting.later_coaches import LaterCoaches
 from solvers.drafting.near_miss import NearMisses
 from solvers.problem.coach_gaps import CoachGaps
@@ -162,25 +163,16 @@ class Reasons:
         return self._by_resources(party, drafts) or self._by_rules(party, refusals)
 
     def _or_apart(self, party: Piece, refusal: Refusal) -> Refusal:
-        """The refusal; first of all the limit that keeps the party off another trip.
-
-        Where a coach of its own were not enough only one of the same kind is told.
-        Several limits at once are more than the one that the refusal names, and come
-        after it.
-        """
+        """The refusal, with the limit that keeps the party off another trip."""
         if party not in self._own_fen or refusal is UNCLEAR:
             return refusal
         own_fen = self._own_fen[party]
         apart: Refusal | None = None
         with suppress(TimeIsUp):
             apart = self._apart.refusal(party, own_fen=own_fen)
-        is_other = own_fen is None and apart and apart.code != refusal.code
-        if apart is None or is_other:
+        if apart is None:
             return refusal
-        first, then = apart, refusal
-        if is_single(refusal) and not is_single(apart):
-            first, then = refusal, apart
-        return replace(first, told=said("ELSE", first=first.told, then=then.told))
+        return either_way(refusal, apart, own_would_do=own_fen is not None)
 
     def _noted(self, party: Piece, trip: Booking | None, refusal: Refusal) -> Refusal:
         """The refusal of who may be asked about seats on trips of others.

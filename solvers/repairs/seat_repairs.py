@@ -374,6 +374,7 @@ _WAYS: dict[str, Callable[[Pricing, Sequence[Said]], Iterator[Way]]] = {
     "DUE_TOO_SOON": _reports,
     "DRIVERS_AT_MOST": _drivers,
     "INTAKE_AT_MOST": _intake,
+    "DAILY_INTAKE_FULL": _intake,
     "VILLAGES_AT_MOST": _villages,
     "EMPLOYERS_AT_MOST": _employers,
     "COUNTIES_APART": _counties,

@@ -118,8 +118,9 @@ def test_who_finds_the_intake_full_is_not_told_of_coaches() -> None:
     plan = planned(scenario)
     code, reason = why(plan)
     assert (plan.n_planned, code) == (15, "INTAKE_FULL")
-    assert "daily_intake" in reason
-    assert "other trips as well" in reason
+    assert "32 seats free" in reason
+    assert reason.count("15 workers a day") == reason.count("daily_intake") == 1
+    assert "on other trips" not in reason
 
 
 def test_who_is_short_of_coaches_is_told_which_one_would_do() -> None:
@@ -339,6 +340,24 @@ def test_a_village_that_is_crowded_is_not_told_as_short_of_coaches() -> None:
     assert (plan.n_planned, code) == (19, "CROWDED")
     assert "crowd_cap leaves room for 0 more" in reason
     assert planned(replace(scenario, policy=make_policy(crowd_cap=30))).n_planned == 30
+
+
+def test_whom_the_ride_keeps_off_free_seats_is_told_so_before_the_crowd() -> None:
+    """Two more aboard make the stands longer, and there is one half-hour to board."""
+    boarding = Opening(from_s=8 * HOUR_S, until_s=8 * HOUR_S + 20 * MINUTE_S)
+    policy = make_policy(crowd_cap=15, max_ride_s=200 * MINUTE_S)
+    scenario = make_scenario(
+        n_days=1,
+        villages=(make_village(opening=boarding),),
+        workers=tuple(make_worker(f"W{i:02d}") for i in range(30)),
+        policy=policy,
+    )
+    plan = planned(scenario)
+    code, reason = why(plan)
+    assert (plan.n_planned, code) == (28, "RIDE_TOO_LONG")
+    assert "3.3 h allowed (max_ride_h); else others board at V1" in reason
+    longer = replace(policy, max_ride_s=204 * MINUTE_S)
+    assert planned(replace(scenario, policy=longer)).n_planned == 30
 
 
 def test_a_village_too_small_for_every_coach_is_told_with_both_sizes() -> None:
