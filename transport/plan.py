@@ -260,7 +260,7 @@ class Rejected:
 def is_optimal(objective_fen: int, lower_bound_fen: int) -> bool:
     """Whether what may still be saved is less than bounds can tell apart."""
     may_save_fen = objective_fen - lower_bound_fen
-    return objective_fen > 0 and may_save_fen * OPTIMAL_PARTS <= objective_fen
+    return may_save_fen * OPTIMAL_PARTS <= objective_fen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

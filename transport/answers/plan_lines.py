@@ -75,11 +75,22 @@ def _cost_lines(plan: Plan, lang: Lang) -> list[str]:
         told = said("PENALTY_NO_MONEY", yuan=yuan(cost.penalty_fen))
         lines.append(write(said("LABEL_PENALTY"), told))
     bound = said("NO_PLAN_UNDER", yuan=yuan(cost.lower_bound_fen))
-    gap = said("NO_PLAN_SAVES_MORE", share=percent(cost.gap))
-    if cost.is_optimal:
-        code = "OPTIMAL_BY_ENUMERATION" if plan.is_enumerated else "OPTIMAL"
-        gap = said(code, yuan=yuan(cost.objective_fen - cost.lower_bound_fen))
-    return [*lines, write(said("LABEL_BOUND"), bound), write(said("LABEL_GAP"), gap)]
+    return [
+        *lines,
+        write(said("LABEL_BOUND"), bound),
+        write(said("LABEL_GAP"), _gap(plan)),
+    ]
+
+
+def _gap(plan: Plan) -> Said:
+    """How much could be saved yet, as far as is proved."""
+    cost = plan.cost
+    if not cost.is_optimal:
+        return said("NO_PLAN_SAVES_MORE", share=percent(cost.gap))
+    if not cost.objective_fen:
+        return said("OPTIMAL_AT_NOTHING")
+    code = "OPTIMAL_BY_ENUMERATION" if plan.is_enumerated else "OPTIMAL"
+    return said(code, yuan=yuan(cost.objective_fen - cost.lower_bound_fen))
 
 
 def _line(key: str) -> Said:

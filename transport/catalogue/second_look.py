@@ -1,4 +1,4 @@
-"""Sentences on what deserves a second look: dear seats, thin averages, long rides."""
+"""Sentences of a plan's report: its lead, dear seats, thin averages, long rides."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from transport.language import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "PLAN_CARRIES": (
+        "{vehicles:vehicle|vehicles}, {n:worker|workers}, of whom {poor}"
+        " poverty-listed.",
+        "共 {vehicles} 辆（架、列），运送 {n} 人，其中建档立卡 {poor} 人。",
+    ),
+    "NOBODY_IN_VEHICLES": (
+        "Nobody travels by coach, flight or train.",
+        "无人乘坐客车、飞机或火车。",
+    ),
     "DEAR_SEAT": (
         "{trip}: {n} in a {vehicle_type}, {each_fen} each, {times} times the median of"
         " {median_fen}",

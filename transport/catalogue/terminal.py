@@ -136,6 +136,7 @@ SENTENCES: Mapping[str, Text] = {
         "optimal, proved by enumeration: no plan saves more than {yuan} CNY of them",
         "最优，经枚举证明：任何计划最多再省 {yuan} 元",
     ),
+    "OPTIMAL_AT_NOTHING": ("optimal: it costs nothing", "最优：费用为零，无可再省"),
     "NO_COACHES": ("none", "无"),
     "COACHES_OF_TYPES": (
         "{n} ({types}), {mean} workers each on average",

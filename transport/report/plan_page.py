@@ -111,13 +111,12 @@ def _head(plan: Plan, figures: Figures, lang: Lang, stamp: str) -> str:
     variant = (
         word(lang, "variant", name=plan.variant) if plan.variant else word(lang, "base")
     )
-    lead = word(
-        lang,
-        "record",
-        vehicles=f"{plan.n_vehicles:,}",
-        workers=f"{figures.n_planned:,}",
-        poor=f"{figures.n_poor:,}",
-    )
+    n, carried = figures.n_planned, said("NOBODY_IN_VEHICLES")
+    if n:
+        carried = said(
+            "PLAN_CARRIES", vehicles=plan.n_vehicles, n=n, poor=figures.n_poor
+        )
+    lead = sentence(carried, lang)
     return (
         f'<p class="sub">{escape(variant)}<br>{escape(stamp)}</p>'
         f'<p class="lead">{escape(lead)}</p>'
@@ -157,20 +156,29 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         (word(lang, "alone"), f"{figures.n_alone:,}"),
         (word(lang, "held"), f"{figures.n_held:,}"),
         (word(lang, "unplanned"), f"{figures.n_unplanned:,}"),
-        (word(lang, "coaches"), f"{plan.n_coaches:,} ({coaches})"),
-        (word(lang, "trips"), f"{figures.n_trips:,} ({segments})"),
+        (word(lang, "coaches"), _of_kinds(plan.n_coaches, coaches)),
+        (word(lang, "trips"), _of_kinds(figures.n_trips, segments)),
         (word(lang, "services"), services or "0"),
         (word(lang, "km"), f"{figures.km:,.0f} ({figures.km_empty:,.0f})"),
         (word(lang, "cost"), yuan(figures.total_fen)),
         (word(lang, "each"), yuan(figures.each_fen)),
         (word(lang, "bound"), bound_told(plan, lang, figure=bound, proved=proved)),
         (word(lang, "gap"), gap_told(plan, lang, found=how)),
-        (word(lang, "median_ride"), f"{figures.median_ride_h:.1f}"),
-        (word(lang, "worst_ride"), f"{figures.worst_ride_h:.1f}"),
+        (word(lang, "median_ride"), _hours(plan, figures.median_ride_h)),
+        (word(lang, "worst_ride"), _hours(plan, figures.worst_ride_h)),
         (word(lang, "co2"), f"{figures.co2_kg / 1_000:,.1f}"),
     ]
     note = f'<p class="note">{escape(word(lang, "co2_note"))}</p>'
     return table(("", ""), rows, numbers=2) + note
+
+
+def _of_kinds(n: int, kinds: str) -> str:
+    return f"{n:,} ({kinds})" if kinds else f"{n:,}"
+
+
+def _hours(plan: Plan, hours: float) -> str:
+    """Of rides; nothing where nobody rides."""
+    return f"{hours:.1f}" if plan.journeys else "–"
 
 
 def money_tables(figures: Figures, lang: Lang) -> str:

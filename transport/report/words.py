@@ -15,10 +15,6 @@ _WORDS: dict[str, Text] = {
     "compare": ("Cost plans compared", "成本方案比较"),
     "variant": ("variant {name}", "方案 {name}"),
     "base": ("base", "基本方案"),
-    "record": (
-        "{vehicles} vehicles, {workers} workers, of whom {poor} poverty-listed.",
-        "共 {vehicles} 辆（架、列），运送 {workers} 人，其中建档立卡 {poor} 人。",
-    ),
     "totals": ("Totals", "总计"),
     "registered": ("Registered", "登记人数"),
     "planned": ("Planned", "安排人数"),

@@ -90,6 +90,23 @@ def test_a_plan_is_optimal_if_no_more_than_a_ten_thousandth_can_be_saved(
     assert [one for one in told if one.startswith(line)], told
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "gap       optimal: it costs nothing"),
+        ("zh", "差距      最优：费用为零，无可再省"),
+    ],
+)
+def test_of_a_plan_that_costs_nothing_nothing_can_be_saved(
+    lang: Lang, line: str
+) -> None:
+    plan = two_trips_by_one_coach()
+    cost = replace(plan.cost, total_fen=0, penalty_fen=0, lower_bound_fen=0)
+    assert cost.is_optimal
+    told = plan_lines(replace(plan, cost=cost), lang)
+    assert line in told, told
+
+
 def test_an_optimum_proved_by_enumeration_is_told_so() -> None:
     plan = two_trips_by_one_coach()
     fen = plan.cost.objective_fen

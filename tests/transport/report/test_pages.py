@@ -48,6 +48,26 @@ def two_plans() -> list[tuple[Scenario, Plan]]:
     return [(scenario, plan), (scenario, dear)]
 
 
+@pytest.mark.parametrize(
+    ("lang", "lead", "hours", "coaches"),
+    [
+        ("en", "Nobody travels by coach", "Longest ride, h", "Coaches"),
+        ("zh", "无人乘坐客车", "最长途中时间（小时）", "客车"),
+    ],
+)
+def test_the_report_of_a_plan_in_which_nobody_rides_has_no_empty_brackets(
+    lang: Lang, lead: str, hours: str, coaches: str
+) -> None:
+    scenario, plan = journeys()
+    cost = replace(plan.cost, total_fen=0, penalty_fen=0, lower_bound_fen=0)
+    bare = replace(plan, trips=(), services=(), journeys=(), cost=cost, marginal=None)
+    text = plan_page(scenario, bare, lang=lang, violations=())
+    rows = re.findall(r"<tr><td[^>]*>([^<]*)</td><td[^>]*>([^<]*)</td></tr>", text)
+    assert (dict(rows)[hours], dict(rows)[coaches]) == ("–", "0")
+    assert lead in text
+    assert "()" not in text
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_report_tells_the_totals_and_loads_nothing(lang: Lang) -> None:
     scenario, plan = journeys()
