@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from solvers.drafting.limits import (
-    DAY_STEP_S,
     DRIVER_WEIGHT_S,
     LONGEST_RIDE_S,
     LONGEST_WAIT_S,
     MOST_DAYS,
     MOST_DRIVERS,
-    OPENING_STEP_S,
-    RIDE_STEP_S,
+    STEP_S,
     Yielding,
 )
 from solvers.drafting.relaxing import (
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.trips.routes import Lookup, Route
 
-DETOUR_STEP_PERCENT = 10
 MOST_DETOUR_PERCENT = 1_000
 
 
@@ -63,7 +60,7 @@ class Giving(Yielding):
 def detour_needed(
     scenario: Scenario, distances: Lookup, route: Route
 ) -> tuple[int, InTheWay] | None:
-    """The least ratio of detours that allows the route, percent, by steps of 10.
+    """The least ratio of detours that allows the route, percent.
 
     None where they are allowed as it is, or where no ratio would do.
     """
@@ -75,12 +72,8 @@ def detour_needed(
     now = scenario.policy.max_detour_percent
     if not is_too_long(now) or is_too_long(MOST_DETOUR_PERCENT):
         return None
-    first = now // DETOUR_STEP_PERCENT + 1
-    steps = range(first, MOST_DETOUR_PERCENT // DETOUR_STEP_PERCENT + 1)
-    least = bisect_left(
-        steps, 1, key=lambda s: not is_too_long(s * DETOUR_STEP_PERCENT)
-    )
-    percent = steps[least] * DETOUR_STEP_PERCENT
+    wider = range(now + 1, MOST_DETOUR_PERCENT + 1)
+    percent = wider[bisect_left(wider, 1, key=lambda one: not is_too_long(one))]
     told = said(
         "DETOUR_AT_MOST",
         ratio=percent / PERCENT,
@@ -111,8 +104,8 @@ def _ride(scenario: Scenario) -> Giving:
         tell=lambda more_s, _: said(
             "RIDE_AT_MOST", ride_s=allowed_s + more_s, allowed_s=allowed_s
         ),
-        most=max(0, (LONGEST_RIDE_S - allowed_s) // RIDE_STEP_S),
-        step=RIDE_STEP_S,
+        most=max(0, (LONGEST_RIDE_S - allowed_s) // STEP_S),
+        step=STEP_S,
     )
 
 
@@ -136,8 +129,8 @@ def _moved(
             code="NO_LEGAL_TIMETABLE",
             change=lambda one, route, s: (with_openings(one, ids, **{side: s}), route),
             tell=lambda s, _: said(code, places=ids, more_min=s // MINUTE_S),
-            most=most_s // OPENING_STEP_S,
-            step=OPENING_STEP_S,
+            most=most_s // STEP_S,
+            step=STEP_S,
         )
 
     yield of("later_s", "PLACES_CLOSE_TOO_SOON", max(map(longest_s, hours)))
@@ -154,8 +147,8 @@ def _wait(scenario: Scenario) -> Giving:
             wait_min=(allowed_s + more_s) // MINUTE_S,
             allowed_min=allowed_s // MINUTE_S,
         ),
-        most=max(0, LONGEST_WAIT_S - allowed_s) // OPENING_STEP_S,
-        step=OPENING_STEP_S,
+        most=max(0, LONGEST_WAIT_S - allowed_s) // STEP_S,
+        step=STEP_S,
     )
 
 
@@ -176,8 +169,8 @@ def _due() -> Giving:
         code="NO_LEGAL_TIMETABLE",
         change=change,
         tell=lambda more_s, _: said("DUE_TOO_SOON", late_s=more_s),
-        most=MOST_DAYS * DAY_S // DAY_STEP_S,
-        step=DAY_STEP_S,
+        most=MOST_DAYS * DAY_S // STEP_S,
+        step=STEP_S,
     )
 
 

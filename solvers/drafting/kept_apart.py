@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MOST_TRIPS = 6  # nearest ones that are asked, for each party
 MOST_TIMED = 2  # of them whose limits on moments are loosened, too
 MOST_JOINED, MOST_FITTING = 6, 2  # of ways to join a trip: tried, and that may be run
-MOST_QUOTES = 5_000  # in all
+MOST_QUOTES = 6_500  # in all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,11 +26,9 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
     from transport.trips.quotes import Quote
 
-RIDE_STEP_S = 6 * MINUTE_S  # a tenth of an hour, as rides are told
+STEP_S = MINUTE_S  # by which moments and rides give way
 LONGEST_RIDE_S = 96 * HOUR_S
 LONGEST_WAIT_S = 12 * HOUR_S
-OPENING_STEP_S = 5 * MINUTE_S
-DAY_STEP_S = HOUR_S // 2
 MOST_DAYS = 3
 MOST_DRIVERS = 4
 DRIVER_WEIGHT_S = 2 * HOUR_S  # of relaxed time that a further driver counts for
@@ -109,8 +107,8 @@ def _ride(start: Relaxed) -> Limit:
         start=start,
         relax=lambda one, more_s: _of(one, with_longer_rides(one.scenario, more_s)),
         tell=tell,
-        most=max(0, -(-(LONGEST_RIDE_S - allowed_s) // RIDE_STEP_S)),
-        step=RIDE_STEP_S,
+        most=max(0, -(-(LONGEST_RIDE_S - allowed_s) // STEP_S)),
+        step=STEP_S,
         is_ride=True,
     )
 
@@ -201,8 +199,8 @@ def _opening(
         start=start,
         relax=relax,
         tell=tell,
-        most=most_s // OPENING_STEP_S,
-        step=OPENING_STEP_S,
+        most=most_s // STEP_S,
+        step=STEP_S,
     )
 
 
@@ -223,8 +221,8 @@ def _wait(start: Relaxed) -> Limit:
         start=start,
         relax=lambda one, more_s: _of(one, with_longer_waits(one.scenario, more_s)),
         tell=tell,
-        most=max(0, LONGEST_WAIT_S - allowed_s) // OPENING_STEP_S,
-        step=OPENING_STEP_S,
+        most=max(0, LONGEST_WAIT_S - allowed_s) // STEP_S,
+        step=STEP_S,
     )
 
 
@@ -251,8 +249,8 @@ def _deadline(start: Relaxed) -> Limit:
         start=start,
         relax=relax,
         tell=tell,
-        most=MOST_DAYS * DAY_S // DAY_STEP_S,
-        step=DAY_STEP_S,
+        most=MOST_DAYS * DAY_S // STEP_S,
+        step=STEP_S,
     )
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from solvers.running.deadline import Deadline
     from transport.groups import Group
 
-MOST_QUOTES = 240  # in all; whom they do not reach gets the plain refusal
+MOST_QUOTES = 320  # in all; whom they do not reach gets the plain refusal
 
 
 class NearMisses:

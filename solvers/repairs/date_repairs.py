@@ -10,7 +10,7 @@ from solvers.drafting.limits import MOST_DAYS
 from solvers.drafting.relaxing import with_later_reports
 from solvers.repairs.coach_repairs import backs_s, best_again
 from solvers.repairs.seat_repairs import all_said
-from transport.clock import DAY_S, HOUR_S
+from transport.clock import DAY_S, MINUTE_S
 
 if TYPE_CHECKING:
     from solvers.repairs.pricing import Pricing
@@ -27,7 +27,7 @@ def is_due_before(entry: NotTravelling) -> bool:
 def later_for_coaches(pricing: Pricing, left: Scenario) -> Repair | None:
     """They report later by at most a day, on coaches that stand or are back by then.
 
-    By as many whole hours as the plan needs that carries most of them.
+    By as many minutes as the plan needs that carries most of them.
     """
     later = with_later_reports(left, DAY_S)
     found = best_again(
@@ -36,8 +36,8 @@ def later_for_coaches(pricing: Pricing, left: Scenario) -> Repair | None:
     if found is None:
         return None
     changed, plan = found
-    hours = -(-_latest_s(left, plan) // HOUR_S)
-    return replace(pricing.told("later_report", changed, plan, hours), n_hired=0)
+    minutes = -(-_latest_s(left, plan) // MINUTE_S)
+    return replace(pricing.told("later_report", changed, plan, minutes), n_hired=0)
 
 
 def _begins_s(pricing: Pricing) -> list[int]:

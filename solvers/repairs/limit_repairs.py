@@ -1,7 +1,8 @@
-"""Repairs by limits: the least by which one must give way, or two, as people round."""
+"""Repairs by limits: the least by which one must give way, or two, to the minute."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +19,7 @@ from solvers.drafting.relaxing import (
 )
 from solvers.repairs.further_steps import fewest_coaches, further_step
 from solvers.repairs.pricing import ample
-from transport.clock import HOUR_S, MINUTE_S, hour_text
+from transport.clock import DAY_S, MINUTE_S, hour_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
 
-QUARTERS = tuple(range(15, 6 * 60 + 1, 15))  # minutes
-REPORT_H = tuple(range(1, MOST_DAYS * 24 + 1))
+MOVED_MIN = range(1, 6 * 60 + 1)
+REPORT_MIN = range(1, MOST_DAYS * DAY_S // MINUTE_S + 1)
+QUARTER_MIN, HOUR_MIN = 15, 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +40,8 @@ class Way:
     """A limit that may give way: by which amounts, and what then changes.
 
     ``allowed`` is added to the amount that is told, or the amount taken from it where
-    it ``is_less``. ``places``: whose openings move.
+    it ``is_less``. ``places``: whose openings move. ``further``: how much is tried at
+    least beyond an amount that helps, for a better price.
     """
 
     kind: RepairKind
@@ -47,37 +50,39 @@ class Way:
     allowed: int = 0
     is_less: bool = False
     places: frozenset[str] = frozenset()
+    further: int = 1
 
 
 def ride(left: Scenario) -> Way:
-    """Longer rides, by whole hours."""
+    """Longer rides, in minutes."""
     allowed_s = left.policy.max_ride_s
     return Way(
         kind="longer_ride",
-        change=lambda scenario, hours: with_longer_rides(
-            scenario, hours * HOUR_S - allowed_s
+        change=lambda scenario, minutes: with_longer_rides(
+            scenario, minutes * MINUTE_S - allowed_s
         ),
-        amounts=range(allowed_s // HOUR_S + 1, LONGEST_RIDE_S // HOUR_S + 1),
+        amounts=range(allowed_s // MINUTE_S + 1, LONGEST_RIDE_S // MINUTE_S + 1),
+        further=HOUR_MIN,
     )
 
 
 def later_gates(left: Scenario) -> Way:
-    """Gates that close later, by quarters of an hour."""
+    """Gates that close later."""
     return _moved("longer_gate", left, _employers(left), "later_s", most_later_s)
 
 
 def earlier_gates(left: Scenario) -> Way:
-    """Gates that open earlier, by quarters of an hour."""
+    """Gates that open earlier."""
     return _moved("earlier_gate", left, _employers(left), "earlier_s", most_earlier_s)
 
 
 def earlier_pickups(left: Scenario) -> Way:
-    """Boarding from earlier on, by quarters of an hour."""
+    """Boarding from earlier on."""
     return _moved("earlier_pickup", left, _villages(left), "earlier_s", most_earlier_s)
 
 
 def later_pickups(left: Scenario) -> Way:
-    """Boarding until later, by quarters of an hour."""
+    """Boarding until later."""
     return _moved(
         "later_pickup", left, _villages(left), "later_s", most_until_midnight_s
     )
@@ -96,8 +101,9 @@ def _moved(
         change=lambda scenario, minutes: with_openings(
             scenario, ids, **{side: minutes * MINUTE_S}
         ),
-        amounts=_quarters(most_s(o) for o in _openings(left, ids)),
+        amounts=_minutes(most_s(o) for o in _openings(left, ids)),
         places=ids,
+        further=QUARTER_MIN,
     )
 
 
@@ -110,25 +116,29 @@ def _villages(left: Scenario) -> frozenset[str]:
 
 
 def waits(left: Scenario) -> Way:
-    """More minutes aboard before a closed gate, by quarters of an hour."""
+    """More minutes aboard before a closed gate."""
     return Way(
         kind="longer_wait",
         change=lambda scenario, minutes: with_longer_waits(
             scenario, minutes * MINUTE_S
         ),
-        amounts=QUARTERS,
+        amounts=MOVED_MIN,
+        further=QUARTER_MIN,
         allowed=left.policy.max_wait_aboard_s // MINUTE_S,
     )
 
 
 def reports(left: Scenario) -> Way:
-    """Later moments by which they must be there, by whole hours."""
+    """Later moments by which they must be there."""
     is_asked = any(worker.report_by_s is not None for worker in left.workers)
 
     return Way(
         kind="later_report",
-        change=lambda scenario, hours: with_later_reports(scenario, hours * HOUR_S),
-        amounts=REPORT_H if is_asked else (),
+        change=lambda scenario, minutes: with_later_reports(
+            scenario, minutes * MINUTE_S
+        ),
+        amounts=REPORT_MIN if is_asked else (),
+        further=HOUR_MIN,
     )
 
 
@@ -156,7 +166,7 @@ BESIDE_RIDE = (later_gates, earlier_pickups, reports, drivers)
 
 
 def longer_ride(pricing: Pricing, left: Scenario) -> list[Repair]:
-    """The fewest whole hours, up to those of the cheapest plan.
+    """The fewest minutes, up to those of the cheapest plan.
 
     With a second limit, where longer rides alone carry nobody.
     """
@@ -164,8 +174,8 @@ def longer_ride(pricing: Pricing, left: Scenario) -> list[Repair]:
     plan = pricing.proved(ample(way.change(left, way.amounts[-1])), steps=0)
     if plan is None:
         return _with_longer_rides(pricing, left, way)
-    hours = range(way.amounts[0], _longest_h(plan) + 1)
-    return _least_and_further(pricing, left, replace(way, amounts=hours))
+    minutes = range(way.amounts[0], _longest_min(plan) + 1)
+    return _least_and_further(pricing, left, replace(way, amounts=minutes))
 
 
 def more_drivers(pricing: Pricing, left: Scenario) -> list[Repair]:
@@ -186,7 +196,7 @@ def by_moments(pricing: Pricing, left: Scenario) -> list[Repair]:
             break
         amounts = way.amounts
         if way.places and widest is not None:
-            amounts = [minutes for minutes in amounts if minutes <= widest]
+            amounts = amounts[:widest]
         here = _least_and_further(pricing, left, replace(way, amounts=amounts))
         if not here:
             continue
@@ -228,12 +238,18 @@ def _least_and_further(pricing: Pricing, left: Scenario, way: Way) -> list[Repai
         return []
     further = further_step(
         least,
-        way.amounts,
+        beyond(way, least.amount),
         lambda n: pricing.cheapest(way.kind, way.change(left, n), n),
         fewest=fewest_coaches(left, least.n_carried),
     )
     found = [least] if further is None else [least, further]
     return [as_told(left, way, one) for one in found]
+
+
+def beyond(way: Way, amount: int) -> Sequence[int]:
+    """Amounts that may be tried for a better price than that of the least."""
+    after = way.amounts[bisect_right(way.amounts, amount) :]
+    return after[way.further - 1 :: way.further]
 
 
 def _least(pricing: Pricing, left: Scenario, way: Way) -> Repair | None:
@@ -265,12 +281,11 @@ def _hours(opening: Opening) -> str:
     return f"{hour_text(opening.from_s)}-{hour_text(opening.until_s)}"
 
 
-def _longest_h(plan: Plan) -> int:
+def _longest_min(plan: Plan) -> int:
     rides = (j.legs[-1].alight_s - j.legs[0].board_s for j in plan.journeys)
-    return -(-max(rides) // HOUR_S)
+    return -(-max(rides) // MINUTE_S)
 
 
-def _quarters(most_s: Iterable[int]) -> tuple[int, ...]:
+def _minutes(most_s: Iterable[int]) -> range:
     """Amounts that the place that can move furthest allows."""
-    widest_s = max(most_s, default=0)
-    return tuple(minutes for minutes in QUARTERS if minutes * MINUTE_S <= widest_s)
+    return MOVED_MIN[: max(most_s, default=0) // MINUTE_S]

@@ -19,7 +19,7 @@ from transport.gate.screening import screened
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from transport.answers.repairs import RepairKind
     from transport.outcome import StopAsked
@@ -60,14 +60,16 @@ ALL = (
     "DEARER_THAN_PENALTY",
 )
 
-MINUTES_OF: Mapping[RepairKind, int] = {  # of what moves a moment, in one amount
-    "longer_gate": 1,
-    "earlier_gate": 1,
-    "earlier_pickup": 1,
-    "later_pickup": 1,
-    "later_report": 60,
-    "later_reports": 60,
-}
+BY_MINUTES: frozenset[RepairKind] = frozenset(  # what moves a moment
+    (
+        "longer_gate",
+        "earlier_gate",
+        "earlier_pickup",
+        "later_pickup",
+        "later_report",
+        "later_reports",
+    )
+)
 
 _MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
     (later_for_coaches, (FREE_LATER,)),
@@ -226,11 +228,8 @@ def _is_less(other: Repair, repair: Repair) -> bool:
         return 0 < other.n_hired <= repair.n_hired  # the same coaches alone would do
     if repair.kind in ("more_coaches", "more_days"):
         return other.kind in ("second_run", "more_search")
-    if {other.kind, repair.kind} <= MINUTES_OF.keys():
-        return other.amount * MINUTES_OF[other.kind] < (
-            repair.amount * MINUTES_OF[repair.kind]
-        )
-    return False
+    are_moments = {other.kind, repair.kind} <= BY_MINUTES
+    return are_moments and other.amount < repair.amount
 
 
 def _untried(plan: Plan, n: int) -> Repair:

@@ -6,12 +6,12 @@ seats all of them give way, each by the least that will do.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from solvers.drafting.giving_way import DETOUR_STEP_PERCENT
 from solvers.drafting.relaxing import (
     with_any_coach_at,
     with_higher_intakes,
@@ -22,7 +22,7 @@ from solvers.repairs.joint_repairs import in_turn
 from solvers.repairs.limit_repairs import Way, drivers, reports, ride, waits
 from solvers.repairs.pricing import FEW_STEPS
 from solvers.repairs.whole_repairs import anew
-from transport.clock import HOUR_S, MINUTE_S
+from transport.clock import MINUTE_S
 from transport.said import Said
 from transport.units import PERCENT
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 _Asked: TypeAlias = "tuple[Sequence[Part] | None, int]"  # parts, and how many steps
 
 EVERYBODY: _Asked = (None, FEW_STEPS)
-QUARTER_MIN = 15
-BEYOND = 4  # steps beyond what was told to one party: all of them board for longer
+BEYOND_MIN, BEYOND = 60, 4  # what was told to one party: all of them board for longer
+BEYOND_RIDE_MIN, BEYOND_PERCENT = 240, 40
 TRIED_ALONE = ("COUNTIES_APART", "VILLAGES_AT_MOST", "EMPLOYERS_AT_MOST")
 
 
@@ -231,38 +231,41 @@ def _with_bags(scenario: Scenario, most: int) -> Scenario:
 
 
 def _detours(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
-    first = pricing.full.policy.max_detour_percent // DETOUR_STEP_PERCENT + 1
-    last = round(_most(told, "ratio") * PERCENT) // DETOUR_STEP_PERCENT + BEYOND
+    now = pricing.full.policy.max_detour_percent
+    last = round(_most(told, "ratio") * PERCENT) + BEYOND_PERCENT
     yield Way(
         kind="longer_detour",
         change=with_wider_detours,
-        amounts=[step * DETOUR_STEP_PERCENT for step in range(first, last + 1)],
+        amounts=range(now + 1, last + 1),
     )
 
 
 def _rides(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
-    way = ride(pricing.full)
-    last_h = -(-round(_most(told, "ride_s")) // HOUR_S) + BEYOND
-    yield replace(way, amounts=[hours for hours in way.amounts if hours <= last_h])
+    yield _up_to(ride(pricing.full), _minutes(told, "ride_s") + BEYOND_RIDE_MIN)
 
 
 def _waits(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
-    yield _up_to_next(waits(pricing.full), _most(told, "wait_min"))
+    yield _up_to(waits(pricing.full), round(_most(told, "wait_min")) + BEYOND_MIN)
 
 
 def _reports(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
-    way = _up_to_next(reports(pricing.full), _most(told, "late_s") / HOUR_S)
+    last = _minutes(told, "late_s") + BEYOND_RIDE_MIN
+    way = _up_to(reports(pricing.full), last)
     yield replace(way, kind="later_reports")  # of those aboard, too
 
 
 def _drivers(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
-    yield _up_to_next(drivers(pricing.full), _most(told, "n"))
+    yield _up_to(drivers(pricing.full), round(_most(told, "n")) + BEYOND - 1)
 
 
-def _up_to_next(way: Way, most: float) -> Way:
-    """The way as far as some steps beyond ``most``."""
-    within = [amount for amount in way.amounts if way.allowed + amount < most]
-    return replace(way, amounts=way.amounts[: len(within) + BEYOND])
+def _up_to(way: Way, last: int) -> Way:
+    """The way as far as what is told is no more than that."""
+    n = bisect_right(way.amounts, last - way.allowed)
+    return replace(way, amounts=way.amounts[:n])
+
+
+def _minutes(told: Sequence[Said], name: str) -> int:
+    return -(-round(_most(told, name)) // MINUTE_S)
 
 
 def _closing(pricing: Pricing, told: Sequence[Said]) -> Iterator[Way]:
@@ -280,16 +283,16 @@ def _openings(
     at_pickup: RepairKind,
     side: Literal["earlier_s", "later_s"],
 ) -> Iterator[Way]:
-    """The places that were named, open longer or sooner by quarters of an hour."""
+    """The places that were named, open longer or sooner."""
     named = frozenset(str(place) for one in told for place in _places(one))
     gates = named & pricing.full.employer.keys()
-    quarters = -(-round(_most(told, "more_min")) // QUARTER_MIN) + BEYOND
+    last = round(_most(told, "more_min")) + BEYOND_MIN
     for kind, ids in ((at_gate, gates), (at_pickup, named - gates)):
         if ids:
             yield Way(
                 kind=kind,
                 change=partial(_moved, ids, side),
-                amounts=[QUARTER_MIN * n for n in range(1, quarters + 1)],
+                amounts=range(1, last + 1),
                 places=ids,
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 from solvers.drafting.limits import MOST_DAYS
 from solvers.drafting.relaxing import with_more_days
 from solvers.repairs.further_steps import fewest_coaches, further_step
-from solvers.repairs.limit_repairs import Way, ride
+from solvers.repairs.limit_repairs import Way, beyond, ride
 from solvers.repairs.pricing import ample, best_of, only
 from solvers.repairs.service_seats import n_free, seated
 from transport.clock import MINUTE_S
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from transport.services import Service
 
 MOST_SERVICES = 2  # that each kind of change is tried with, those most can use first
-MINUTES = tuple(range(30, 12 * 60 + 1, 30))
-HUB_STEP_M = 50_000
-MOST_HUB_STEPS = 12
+MINUTES = range(1, 12 * 60 + 1)
+HALF_HOUR_MIN = 30
+HUB_STEP_KM, MOST_HUB_KM = 50, 600  # beyond what is allowed
 _NO_STEPS = 0  # a first plan is price enough: whole journeys take long to plan
 
 
@@ -56,31 +57,30 @@ def admitted_mode(pricing: Pricing, left: Scenario) -> Repair | None:
 
 
 def later(_: Scenario) -> Way:
-    """Services that leave later, by half-hours."""
+    """Services that leave later."""
     return _moved("later_service", 1)
 
 
 def earlier(_: Scenario) -> Way:
-    """Services that leave earlier, by half-hours."""
+    """Services that leave earlier."""
     return _moved("earlier_service", -1)
 
 
 def journeys(left: Scenario) -> Way:
-    """Longer journeys from door to door, by whole hours."""
+    """Longer journeys from door to door."""
     return replace(ride(left), kind="longer_journey")
 
 
 def hubs(left: Scenario) -> Way:
-    """Hubs further away, by 50 km."""
+    """Hubs further away."""
 
     def change(scenario: Scenario, km: int) -> Scenario:
         policy = replace(scenario.policy, max_hub_m=km * KM_M)
         return replace(scenario, policy=policy)
 
-    first = left.policy.max_hub_m // HUB_STEP_M + 1
-    steps = range(first, first + MOST_HUB_STEPS)
-    amounts = [step * HUB_STEP_M // KM_M for step in steps]
-    return Way(kind="farther_hubs", change=change, amounts=amounts)
+    now = left.policy.max_hub_m // KM_M
+    amounts = range(now + 1, now + MOST_HUB_KM + 1)
+    return Way(kind="farther_hubs", change=change, amounts=amounts, further=HUB_STEP_KM)
 
 
 def _moved(kind: RepairKind, sign: int) -> Way:
@@ -92,7 +92,7 @@ def _moved(kind: RepairKind, sign: int) -> Way:
         )
         return replace(scenario, services=services)
 
-    return Way(kind=kind, change=change, amounts=MINUTES)
+    return Way(kind=kind, change=change, amounts=MINUTES, further=HALF_HOUR_MIN)
 
 
 def days(_: Scenario) -> Way:
@@ -149,16 +149,18 @@ def _both(pricing: Pricing, left: Scenario, first: Way, second: Way) -> Repair |
     def wide(scenario: Scenario, amount: int) -> Scenario:
         return second.change(first.change(scenario, amount), second.amounts[-1])
 
-    amounts = [] if pricing.deadline.is_over else _by_ways(left, wide, first.amounts)
-    if not amounts:
+    if pricing.deadline.is_over:
         return None
-    one = first.change(left, amounts[0])
+    amount = _least_by_ways(left, replace(first, change=wide))
+    if amount is None:
+        return None
+    one = first.change(left, amount)
     repair = best_of(_least_for(pricing, second, one))
     if repair is None:
         return None
     (service,) = left.services
     also = replace(
-        repair, kind=first.kind, amount=amounts[0], service_id=service.service_id
+        repair, kind=first.kind, amount=amount, service_id=service.service_id
     )
     return replace(repair, also=also)
 
@@ -192,30 +194,72 @@ def _least_for(pricing: Pricing, way: Way, left: Scenario) -> list[Repair]:
         return None if found is None else replace(found, amount=amount)
 
     found: list[Repair] = []
-    for amount in _by_ways(left, way.change, way.amounts):
+    for amount in _by_ways(left, way):
         carried = found[-1].n_carried if found else 0
         if carried == len(left.workers):
             break
         repair = priced(amount)
         if repair is not None and repair.n_carried > carried:
-            found.append(repair)
+            found.append(_to_the_last(pricing, way, repair, priced))
     if found:
         fewest = 2 * fewest_coaches(left, found[-1].n_carried)  # to it and from it
-        further = further_step(found[-1], way.amounts, priced, fewest=fewest)
+        after = beyond(way, found[-1].amount)
+        further = further_step(found[-1], after, priced, fewest=fewest)
         found += [] if further is None else [further]
     return found
 
 
-def _by_ways(
-    left: Scenario, change: Callable[[Scenario, int], Scenario], amounts: Sequence[int]
-) -> list[int]:
-    """The least amount at which most groups have a way, and the two after it."""
-    n_ways = [len(_network(change(left, amount)).chains) for amount in amounts]
+def _to_the_last(
+    pricing: Pricing,
+    way: Way,
+    repair: Repair,
+    priced: Callable[[int], Repair | None],
+) -> Repair:
+    """The least amount of the last step that carries as many."""
+    best = repair
+
+    def suffices(amount: int) -> bool:
+        nonlocal best
+        one = best if amount == best.amount else priced(amount)
+        if one is None or one.n_carried < repair.n_carried:
+            return False
+        best = one
+        return True
+
+    pricing.least_amount(_last_step(way, repair.amount), suffices)
+    return best
+
+
+def _last_step(way: Way, amount: int) -> Sequence[int]:
+    """The amounts after the last step before this one, and up to it."""
+    n = bisect_right(way.amounts, amount)
+    return way.amounts[max(0, n - way.further) : n]
+
+
+def _by_ways(left: Scenario, way: Way) -> list[int]:
+    """The first step at which most groups have a way, and the two after it."""
+    steps = way.amounts[way.further - 1 :: way.further]
+    n_ways = [_n_ways(left, way, amount) for amount in steps]
     most = max(n_ways, default=0)
     if not most:
         return []
     first = n_ways.index(most)
-    return list(amounts[first : first + 3])
+    return list(steps[first : first + 3])
+
+
+def _least_by_ways(left: Scenario, way: Way) -> int | None:
+    """The least amount at which most groups have a way; None where none has."""
+    steps = _by_ways(left, way)
+    if not steps:
+        return None
+    between = _last_step(way, steps[0])
+    most = _n_ways(left, way, steps[0])
+    n = bisect_left(between, most, key=lambda amount: _n_ways(left, way, amount))
+    return between[n]
+
+
+def _n_ways(left: Scenario, way: Way, amount: int) -> int:
+    return len(_network(way.change(left, amount)).chains)
 
 
 def _by_service(pricing: Pricing, left: Scenario, service: Service) -> Repair | None:

@@ -19,7 +19,7 @@ from solvers.drafting.relaxing import (
 )
 from solvers.repairs.parting import MOST_LEFT
 from solvers.repairs.whole_repairs import anew
-from transport.clock import HOUR_S, MINUTE_S
+from transport.clock import MINUTE_S
 from transport.policy import Mode
 from transport.units import KM_M
 
@@ -173,8 +173,8 @@ _CHANGES: Mapping[RepairKind, Change] = {
     "more_coaches": _as_it_is,
     "connecting_coaches": _as_it_is,
     "more_days": lambda one, repair: with_more_days(one, repair.amount),
-    "longer_ride": lambda one, r: _policy(one, max_ride_s=r.amount * HOUR_S),
-    "longer_journey": lambda one, r: _policy(one, max_ride_s=r.amount * HOUR_S),
+    "longer_ride": lambda one, r: _policy(one, max_ride_s=r.amount * MINUTE_S),
+    "longer_journey": lambda one, r: _policy(one, max_ride_s=r.amount * MINUTE_S),
     "longer_wait": lambda one, r: _policy(one, max_wait_aboard_s=r.amount * MINUTE_S),
     "more_drivers": lambda one, repair: _policy(one, max_drivers=repair.amount),
     "emergency_dispatch": lambda one, _: _policy(one, emergency_dispatch=True),
@@ -184,7 +184,7 @@ _CHANGES: Mapping[RepairKind, Change] = {
     "earlier_gate": _opened("earlier_s"),
     "earlier_pickup": _opened("earlier_s"),
     "later_report": lambda one, repair: with_later_reports(
-        one, repair.amount * HOUR_S, repair.worker_ids
+        one, repair.amount * MINUTE_S, repair.worker_ids
     ),
     "higher_intake": lambda one, repair: with_higher_intakes(one, repair.amount),
     "split_parties": _split,

@@ -60,12 +60,24 @@ def more_employers(pricing: Pricing, left: Scenario) -> Repair | None:
 def longer_boarding(pricing: Pricing, left: Scenario) -> Repair | None:
     """Boarding over longer hours where too many come at a time."""
     villages = {worker.village_id for worker in left.workers}
-    for minutes in LONGER_MIN:
+    found: Repair | None = None
+
+    def carries(minutes: int) -> bool:
+        nonlocal found
         changed = with_openings(pricing.full, villages, later_s=minutes * MINUTE_S)
-        found = anew(pricing, left, "longer_boarding", changed, minutes)
-        if found is not None:
-            return replace(found, places=tuple(sorted(villages)))
-    return None
+        one = anew(pricing, left, "longer_boarding", changed, minutes)
+        if one is None or (found and one.n_carried < found.n_carried):
+            return False
+        found = one
+        return True
+
+    before = 0
+    for minutes in LONGER_MIN:
+        if carries(minutes):
+            pricing.least_amount(range(before + 1, minutes + 1), carries)
+            break
+        before = minutes
+    return found and replace(found, places=tuple(sorted(villages)))
 
 
 def more_search(pricing: Pricing, left: Scenario) -> Repair | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from transport.catalogue.sentences import fields, sentence, sentences
+from transport.clock import MINUTE_S
 from transport.said import said
 from transport.units import PERCENT
 
@@ -73,7 +74,7 @@ class Repair:
     of a large plan, and the price is the difference of the plans; where searching as
     much again saves ``saved_fen`` without the change, it is what is told beside that.
     ``coaches``: how many by depot and type; ``n_hired``: those of them that do not
-    stand idle. ``amount``: days, hours, minutes, workers, seats or what else the kind
+    stand idle. ``amount``: days, minutes, workers, seats or what else the kind
     counts. ``places``, ``hours``: whose openings are moved, and what they become, where
     all become the same. ``also``: what must change besides; its own price and coaches
     do not count. ``is_at_least``: parts of a large plan were planned; all of it anew
@@ -160,6 +161,7 @@ def _of_kind(repair: Repair, coaches: tuple[Said, ...]) -> Said:
     figures: dict[str, Figure] = {
         "amount": repair.amount,
         "ratio": repair.amount / PERCENT,
+        "lasting_s": repair.amount * MINUTE_S,
         "coaches": coaches,
         "service": repair.service_id,
         "places": (*places, said("REPAIR_MORE_PLACES", n=more)) if more > 0 else places,

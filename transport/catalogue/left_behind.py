@@ -127,10 +127,10 @@ _RESOURCES: Mapping[str, Text] = {
 }
 _LIMITS: Mapping[str, Text] = {
     "SHORTEST_RIDE_TOO_LONG": (
-        "the shortest ride found from {village} to {employer} takes {ride_s} with"
-        " {drivers:driver|drivers}; {allowed_s} allowed; allow rides of {ride_s}",
-        "{village} 至 {employer} 最短乘车 {ride_s}（驾驶员 {drivers} 名）；上限为"
-        " {allowed_s}；请放宽至 {ride_s}",
+        "the shortest ride found from {village} to {employer} takes {ride_s!m} with"
+        " {drivers:driver|drivers}; {allowed_s!m} allowed; allow rides of {ride_s!m}",
+        "{village} 至 {employer} 最短乘车 {ride_s!m}（驾驶员 {drivers} 名）；上限为"
+        " {allowed_s!m}；请放宽至 {ride_s!m}",
     ),
     "SHORT_WITHOUT_STOPS": (
         "without its stops for passengers it would be short enough",
@@ -256,8 +256,8 @@ _SHARING: Mapping[str, Text] = {
         "或多行 {allowance_m}、多用 {allowance_s}",
     ),
     "RIDE_AT_MOST": (
-        "somebody would ride {ride_s}; {allowed_s} allowed (max_ride_h)",
-        "有人将乘车 {ride_s}；上限为 {allowed_s}（max_ride_h）",
+        "somebody would ride {ride_s!m}; {allowed_s!m} allowed (max_ride_h)",
+        "有人将乘车 {ride_s!m}；上限为 {allowed_s!m}（max_ride_h）",
     ),
     "PLACES_CLOSE_TOO_SOON": (
         "{places} would have to be open {more_min} min longer",
@@ -274,9 +274,9 @@ _SHARING: Mapping[str, Text] = {
         "（max_wait_aboard_min）",
     ),
     "DUE_TOO_SOON": (
-        "somebody aboard would arrive up to {late_s} after the time by which they must"
-        " be there",
-        "车上有人将比规定时间晚到至多 {late_s}",
+        "somebody aboard would arrive up to {late_s!m} after the time by which they"
+        " must be there",
+        "车上有人将比规定时间晚到至多 {late_s!m}",
     ),
     "DRIVERS_AT_MOST": (
         "{n} drivers would be needed; {most} are allowed (max_drivers)",

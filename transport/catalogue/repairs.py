@@ -42,20 +42,20 @@ _CHANGES: Mapping[str, Text] = {
         "允许在车上等候开门 {amount} 分钟",
     ),
     "LONGER_RIDE": (
-        "allow rides of {amount} h",
-        "放宽乘车时限至 {amount} 小时",
+        "allow rides of {lasting_s!m}",
+        "放宽乘车时限至 {lasting_s!m}",
     ),
     "LONGER_JOURNEY": (
-        "allow journeys of {amount} h, by {service}",
-        "放宽全程时限至 {amount} 小时，改乘 {service}",
+        "allow journeys of {lasting_s!m}, by {service}",
+        "放宽全程时限至 {lasting_s!m}，改乘 {service}",
     ),
     "LATER_REPORT": (
-        "let those who stay report {amount} h later than asked for",
-        "未安排人员的报到时间推迟 {amount} 小时",
+        "let those who stay report {lasting_s!m} later than asked for",
+        "未安排人员的报到时间推迟 {lasting_s!m}",
     ),
     "LATER_REPORTS": (
-        "let everybody who is to report by a moment report {amount} h later",
-        "全体有报到时限人员的报到时间均推迟 {amount} 小时",
+        "let everybody who is to report by a moment report {lasting_s!m} later",
+        "全体有报到时限人员的报到时间均推迟 {lasting_s!m}",
     ),
     "HIGHER_INTAKE": (
         "have the employers take up to {amount} a day",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import string
 from functools import cache
 from importlib import import_module
@@ -83,6 +84,8 @@ _JOINERS: Mapping[str, Text] = {
     "parts": ("; ", "；"),  # whole sentences
     "together": (" + ", " + "),  # what makes one way
 }
+_HOURS: Text = ("h", "小时")
+_MINUTES: Text = ("min", "分钟")
 # Exact figures beside the rounded ones: of what is a second or a metre off.
 _EXACT: Mapping[str, Text] = {"_seconds": ("s", "秒"), "_metres": ("m", "米")}
 
@@ -92,7 +95,7 @@ def sentences() -> Mapping[str, Text]:
     """Every template by its code.
 
     A template names figures in braces. ``{n:worker|workers}`` writes the number with
-    the word that suits it.
+    the word that suits it, ``{ride_s!m}`` a duration to the minute, rounded up.
 
     Raises
     ------
@@ -141,7 +144,9 @@ def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
     if unit is not None:
         return f"{value} {say(unit, lang)}"
     if name.endswith("_s"):
-        return lasting(value, lang)
+        written = _Lasting(lasting(value, lang))
+        written.exact = to_the_minute(value, lang)
+        return written
     if name.endswith("_m"):
         return f"{_short(value / KM_M)} {say(('km', '公里'), lang)}"
     if name.endswith("_fen"):
@@ -154,8 +159,22 @@ def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
 def lasting(seconds: float, lang: Lang) -> str:
     """A duration in hours, or in minutes below one hour."""
     if abs(seconds) < _HOUR_S:
-        return f"{round(seconds / _MINUTE_S)} {say(('min', '分钟'), lang)}"
-    return f"{_short(seconds / _HOUR_S)} {say(('h', '小时'), lang)}"
+        return f"{round(seconds / _MINUTE_S)} {say(_MINUTES, lang)}"
+    return f"{_short(seconds / _HOUR_S)} {say(_HOURS, lang)}"
+
+
+def to_the_minute(seconds: float, lang: Lang) -> str:
+    """A duration in hours and minutes, a minute begun counted whole."""
+    hours, minutes = divmod(math.ceil(seconds / _MINUTE_S), _HOUR_S // _MINUTE_S)
+    parts = ((hours, _HOURS), (minutes, _MINUTES))
+    told = [f"{n} {say(unit, lang)}" for n, unit in parts if n]
+    return " ".join(told) or f"0 {say(_MINUTES, lang)}"
+
+
+class _Lasting(str):
+    """A duration as it is written, which can also be written to the minute."""
+
+    exact: str
 
 
 def _short(value: float) -> str:
@@ -164,6 +183,11 @@ def _short(value: float) -> str:
 
 class _Words(string.Formatter):
     """Fields with ``one|many`` are written with the word that suits the number."""
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        if conversion == "m" and isinstance(value, _Lasting):
+            return value.exact
+        return super().convert_field(value, conversion)
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         if "|" not in format_spec:

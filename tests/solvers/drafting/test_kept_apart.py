@@ -93,7 +93,7 @@ def test_a_detour_alone_is_told_by_its_ratio_and_what_is_allowed() -> None:
     found = refused(neighbours(lat=39.75))
     assert found is not None
     assert found.code == "TOO_FAR_ROUND"
-    assert "up to 2.9 times the direct way; 1.3 times" in sentence(found.told, "en")
+    assert "up to 2.88 times the direct way; 1.3 times" in sentence(found.told, "en")
 
 
 def test_no_detour_is_told_that_costs_more_than_a_coach_of_their_own() -> None:

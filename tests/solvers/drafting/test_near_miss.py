@@ -50,8 +50,8 @@ def test_of_two_limits_that_would_do_the_one_that_needs_less_is_told() -> None:
     assert miss is not None
     figures = miss.told.figures
     assert miss.told.code == "GATE_CLOSES_TOO_SOON"
-    assert (figures["more_min"], figures["until"]) == (15, "08:45")
-    assert miss.excess == 15 * MINUTE_S
+    assert (figures["more_min"], figures["until"]) == (13, "08:43")
+    assert miss.excess == 13 * MINUTE_S
 
 
 def test_two_limits_that_must_both_give_way_count_together() -> None:
@@ -63,7 +63,7 @@ def test_two_limits_that_must_both_give_way_count_together() -> None:
     miss = NearMisses(problem).closest(piece)
     assert miss is not None
     assert miss.told.code == "TWO_LIMITS"
-    assert miss.excess == 0.9 * HOUR_S + 15 * MINUTE_S
+    assert miss.excess == (54 + 13) * MINUTE_S
 
 
 def test_a_party_that_no_coach_seats_has_no_near_miss() -> None:
@@ -75,14 +75,14 @@ def test_a_party_that_no_coach_seats_has_no_near_miss() -> None:
 
 
 def test_the_fastest_coach_is_asked_since_it_misses_least() -> None:
-    """At 110 % of the speed 152 minutes are 138, and 2.9 h of ride 2.7 h."""
+    """At 110 % of the speed 152 minutes are 138, and 174 min of ride 160."""
     problem, piece = one_group(
         policy=make_policy(max_ride_s=2 * HOUR_S),
         fleet=(make_line(), make_line(vehicle_type="swift", speed_percent=110)),
     )
     miss = NearMisses(problem).closest(piece)
     assert miss is not None
-    assert miss.told.figures["ride_s"] == 2.7 * HOUR_S
+    assert miss.told.figures["ride_s"] == 160 * MINUTE_S
 
 
 def test_alike_parties_are_asked_about_once_and_quotes_are_limited(

@@ -12,7 +12,7 @@ from solvers.repairs.repairs import priced_repairs
 from tests.solvers.drafting.test_later_coaches import planned, short_day
 from tests.solvers.repairs.asked import asked
 from tests.transport.builders import make_employer, make_line
-from transport.clock import HOUR_S
+from transport.clock import HOUR_S, MINUTE_S
 
 if TYPE_CHECKING:
     import pytest
@@ -25,16 +25,16 @@ def of_kind(repairs: list[Repair], kind: str) -> Repair:
     return found
 
 
-def test_later_reports_are_offered_by_the_hours_that_the_coach_needs() -> None:
+def test_later_reports_are_offered_by_the_minutes_that_the_coach_needs() -> None:
     scenario = short_day()
     plan = planned(scenario)
     assert all(is_due_before(entry) for entry in plan.unplanned)
     repairs = priced_repairs(scenario, plan)
     found = of_kind(repairs, "later_report")
     assert (found.n_carried, found.n_hired) == (len(plan.unplanned), 0)
-    assert 1 <= found.amount <= 24
+    assert 1 <= found.amount <= 24 * 60
     later = tuple(
-        replace(w, report_by_s=20 * HOUR_S + found.amount * HOUR_S)
+        replace(w, report_by_s=20 * HOUR_S + found.amount * MINUTE_S)
         if w.worker_id in found.worker_ids
         else w
         for w in scenario.workers

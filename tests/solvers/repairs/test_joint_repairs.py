@@ -48,17 +48,17 @@ def test_three_limits_are_named_and_give_way_together_by_the_least_of_each() -> 
         "MORE_DRIVERS_NEEDED",
     ]
     (repair,) = asked(or_joint(longer_ride), bound())
-    assert chain(repair) == {"longer_ride": 3, "more_drivers": 2, "longer_gate": 75}
+    assert chain(repair) == {"longer_ride": 174, "more_drivers": 2, "longer_gate": 73}
     text = repair_text(repair, "en")
-    assert text.startswith("allow rides of 3 h and allow 2 drivers on a trip and have")
-    free = planned(bound(ride_h=3, drivers=2, more_min=75))
+    assert text.startswith("allow rides of 2 h 54 min and allow 2 drivers on a trip")
+    free = planned(bound(ride_h=3, drivers=2, more_min=73))
     assert free.cost.total_fen == repair.cost_fen
-    assert not planned(bound(ride_h=3, drivers=2, more_min=60)).n_planned
+    assert not planned(bound(ride_h=3, drivers=2, more_min=72)).n_planned
 
 
 def test_where_one_limit_suffices_it_is_not_joined_by_others() -> None:
     (repair,) = asked(or_joint(longer_ride), bound(drivers=2, more_min=14 * 60))
-    assert chain(repair) == {"longer_ride": 3}
+    assert chain(repair) == {"longer_ride": 174}
 
 
 def test_who_would_ride_anyway_needs_no_limits_to_give_way() -> None:

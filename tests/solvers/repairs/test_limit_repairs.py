@@ -9,7 +9,7 @@ import pytest
 
 from solvers.drafting.relaxing import with_openings
 from solvers.repairs.limit_repairs import (
-    QUARTERS,
+    MOVED_MIN,
     Way,
     by_moments,
     drivers,
@@ -49,16 +49,15 @@ def gate(until_s: int, *, max_ride_s: int = 30 * HOUR_S) -> Scenario:
     )
 
 
-def test_a_gate_is_held_open_by_the_quarters_of_an_hour_that_suffice() -> None:
+def test_a_gate_is_held_open_by_the_minutes_that_suffice() -> None:
     shut_s = 7 * HOUR_S + 30 * MINUTE_S
     (repair,) = repairs_of(gate(shut_s))
     assert (repair.kind, repair.places) == ("longer_gate", ("E1",))
-    assert repair.amount % 15 == 0
     assert f"have E1 receive {repair.amount} min longer" in repair_text(repair, "en")
-    assert "08:45" in repair.hours
+    assert (repair.amount, repair.hours) == (73, "07:00-08:43")
     opened = planned(gate(shut_s + repair.amount * MINUTE_S))
     assert opened.cost.total_fen == repair.cost_fen
-    sooner = planned(gate(shut_s + (repair.amount - 15) * MINUTE_S))
+    sooner = planned(gate(shut_s + (repair.amount - 1) * MINUTE_S))
     assert opened.n_planned > sooner.n_planned
 
 
@@ -90,20 +89,24 @@ def test_two_limits_give_way_together_where_one_would_not_do() -> None:
     assert repair.also is not None
     assert (repair.also.kind, repair.kind) == ("longer_ride", "longer_gate")
     text = repair_text(repair, "en")
-    assert text.startswith("allow rides of 3 h and have E1 receive 75 min longer")
-    both = gate(shut_s + 75 * MINUTE_S, max_ride_s=3 * HOUR_S)
+    assert text.startswith(
+        "allow rides of 2 h 54 min and have E1 receive 73 min longer"
+    )
+    both = gate(shut_s + 73 * MINUTE_S, max_ride_s=174 * MINUTE_S)
     assert planned(both).cost.total_fen == repair.cost_fen
 
 
-def test_who_is_due_too_early_is_to_report_later_by_whole_hours() -> None:
+def test_who_is_due_too_early_is_to_report_later_by_the_minutes_that_suffice() -> None:
     def due(report_by_s: int) -> Scenario:
         return make_scenario(workers=(make_worker(report_by_s=report_by_s),))
 
     (repair,) = repairs_of(due(8 * HOUR_S))
-    assert (repair.kind, repair.amount) == ("later_report", 1)
-    assert "let those who stay report 1 h later" in repair_text(repair, "en")
-    assert "未安排人员的报到时间推迟 1 小时" in repair_text(repair, "zh")
-    assert planned(due(9 * HOUR_S)).cost.total_fen == repair.cost_fen
+    assert (repair.kind, repair.amount) == ("later_report", 54)
+    assert "let those who stay report 54 min later" in repair_text(repair, "en")
+    assert "未安排人员的报到时间推迟 54 分钟" in repair_text(repair, "zh")
+    due_s = 8 * HOUR_S + 54 * MINUTE_S
+    assert planned(due(due_s)).cost.total_fen == repair.cost_fen
+    assert not planned(due(due_s - MINUTE_S)).n_planned
 
 
 def test_drivers_are_offered_in_the_number_that_is_needed() -> None:
@@ -118,14 +121,14 @@ def test_drivers_are_offered_in_the_number_that_is_needed() -> None:
 SCENARIO = make_scenario(n_days=1)  # gates until 22:00, boarding until 20:00
 
 
-def test_amounts_are_as_people_round_and_end_where_a_limit_cannot_give_way() -> None:
-    assert ride(SCENARIO).amounts == range(31, 97)  # hours, 30 are allowed
-    assert later_gates(SCENARIO).amounts == QUARTERS  # by six hours at most
+def test_amounts_are_minutes_and_end_where_a_limit_cannot_give_way() -> None:
+    assert ride(SCENARIO).amounts == range(30 * 60 + 1, 96 * 60 + 1)
+    assert later_gates(SCENARIO).amounts == MOVED_MIN  # by six hours at most
     assert max(later_pickups(SCENARIO).amounts) == 4 * 60  # until midnight
     assert drivers(SCENARIO).amounts == range(1, 2)  # of four, three are allowed
     assert reports(SCENARIO).amounts == ()  # nobody is due
     due = make_scenario(workers=(make_worker(report_by_s=9 * HOUR_S),))
-    assert reports(due).amounts == tuple(range(1, 73))
+    assert reports(due).amounts == range(1, 72 * 60 + 1)
 
 
 @pytest.mark.parametrize(
@@ -158,21 +161,23 @@ def test_no_opening_is_moved_further_than_the_one_that_carries_everybody() -> No
     """Boarding an hour sooner would do as well; by night the drive takes longer."""
     shut = gate(8 * HOUR_S)
     found = asked(by_moments, shut)
-    assert {repair.kind: repair.amount for repair in found} == {"longer_gate": 45}
+    assert {repair.kind: repair.amount for repair in found} == {"longer_gate": 43}
     n_planned = [
         planned(with_openings(shut, {"V1"}, earlier_s=n * MINUTE_S)).n_planned
-        for n in (45, 60)
+        for n in (43, 60)
     ]
     assert n_planned == [0, 1]
 
 
-def test_the_fewest_whole_hours_of_ride_are_offered() -> None:
-    """One worker rides 2.9 h."""
+def test_the_fewest_minutes_of_ride_are_offered() -> None:
+    """One worker rides 174 minutes."""
     short = make_scenario(policy=make_policy(max_ride_s=2 * HOUR_S))
     (repair,) = asked(longer_ride, short)
-    assert (repair.kind, repair.amount, repair.also) == ("longer_ride", 3, None)
-    longer = replace(short, policy=make_policy(max_ride_s=repair.amount * HOUR_S))
+    assert (repair.kind, repair.amount, repair.also) == ("longer_ride", 174, None)
+    longer = replace(short, policy=make_policy(max_ride_s=174 * MINUTE_S))
     assert planned(longer).cost.total_fen == repair.cost_fen
+    less = replace(short, policy=make_policy(max_ride_s=173 * MINUTE_S))
+    assert not planned(less).n_planned
 
 
 def test_rides_that_are_too_long_are_priced_at_the_ride_they_need() -> None:
@@ -183,7 +188,7 @@ def test_rides_that_are_too_long_are_priced_at_the_ride_they_need() -> None:
     assert further.cost_fen <= least.cost_fen * 8 // 10
     for repair in (least, further):
         assert repair.n_carried == 6
-        policy = replace(short.policy, max_ride_s=repair.amount * HOUR_S)
+        policy = replace(short.policy, max_ride_s=repair.amount * MINUTE_S)
         assert not planned(replace(short, policy=policy)).unplanned
 
 

@@ -201,12 +201,12 @@ def test_where_those_aboard_report_later_too_it_is_said_of_everybody() -> None:
     )
     strict = replace(drive, workers=workers)
     found = [one for one in asked(wider_limits, strict) if one.kind == "later_reports"]
-    assert [(one.amount, one.n_carried) for one in found] == [(1, 3)]
+    assert [(one.amount, one.n_carried) for one in found] == [(11, 3)]
     text = repair_text(found[0], "en")
     assert text.startswith(
-        "let everybody who is to report by a moment report 1 h later"
+        "let everybody who is to report by a moment report 11 min later"
     )
-    later = tuple(replace(w, report_by_s=due_s + HOUR_S) for w in workers)
+    later = tuple(replace(w, report_by_s=due_s + 11 * MINUTE_S) for w in workers)
     costs_as_told(found[0], strict, replace(strict, workers=later))
 
 

@@ -54,8 +54,8 @@ def test_places_beyond_the_third_are_counted_and_coaches_named() -> None:
 
 
 def test_a_second_change_stands_first() -> None:
-    both = replace(REPAIR, also=replace(REPAIR, kind="longer_ride", amount=30))
-    assert repair_text(both, "en").startswith("allow rides of 30 h and have E1,")
+    both = replace(REPAIR, also=replace(REPAIR, kind="longer_ride", amount=1_830))
+    assert repair_text(both, "en").startswith("allow rides of 30 h 30 min and have E1,")
 
 
 def test_a_plan_that_costs_less_is_not_told_as_costing_a_negative_sum_more() -> None:
