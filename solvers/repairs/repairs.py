@@ -111,23 +111,34 @@ def priced_repairs(
     is not offered, nor what buys something without which as many would ride. Load
     caps, health rules and driver hours are law and are never offered. Same scenario,
     plan and seed: the same repairs. When ``stop`` says yes or the time is up, those
-    found so far are the answer, and how many changes were not tried.
+    priced to the end by then are the answer, and how many changes were not tried; what
+    was cut short might be told too dear.
     """
     deadline = Deadline(time_limit_s, stop=stop)
     pricing = Pricing(screened(scenario)[0], plan, seed=seed, deadline=deadline)
     found: list[Repair] = []
     n_untried = 0
     for make, left, with_services in _in_turn(scenario, plan):
-        if deadline.is_over:
+        here = None
+        if not deadline.is_over:
+            alone = pricing.alone(left, with_services=with_services)
+            here = _to_the_end(pricing, make(pricing, alone), found)
+        if here is None:
             n_untried += 1
         else:
-            found += make(pricing, pricing.alone(left, with_services=with_services))
-    found = [one for n, one in enumerate(found) if one not in found[:n]]
-    found = [repair for repair in found if not _is_needless(repair, found)]
-    found = [one if deadline.is_over else together(pricing, one) for one in found]
+            found += [one for one in here if one not in found]
     found = [repair for repair in found if not _is_needless(repair, found)]
     found.sort(key=_place)
     return found + ([_untried(plan, n_untried)] if n_untried else [])
+
+
+def _to_the_end(
+    pricing: Pricing, here: Sequence[Repair], found: Sequence[Repair]
+) -> list[Repair] | None:
+    """Those that are not needless, everybody planned anew; None: the time is up."""
+    needed = [one for one in here if not _is_needless(one, [*found, *here])]
+    priced = [together(pricing, one) for one in needed]
+    return None if pricing.deadline.is_over else priced
 
 
 def _in_turn(

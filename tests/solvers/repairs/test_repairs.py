@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from solvers.planner import solve
 from solvers.repairs.repairs import _is_needless, _place, priced_repairs
 from tests.solvers.journeys.days import far_day
+from tests.solvers.repairs.test_together import daily
 from tests.transport.builders import (
     make_employer,
     make_line,
@@ -150,6 +152,34 @@ def test_what_was_not_tried_for_want_of_time_is_told() -> None:
     assert [repair.kind for repair in found] == ["untried"]
     for lang in ("en", "zh"):
         assert str(found[0].amount) in repair_text(found[0], lang)
+
+
+def test_what_is_told_when_the_time_is_up_costs_no_more_than_with_all_the_time() -> (
+    None
+):
+    """By the clock's turn at any moment: alone a second run would cost another day."""
+    scenario = daily()
+    plan, n_asked = planned(scenario), 0
+
+    def told(before: float) -> dict[str, int]:
+        nonlocal n_asked
+        n_asked = 0
+
+        def stop() -> bool:
+            nonlocal n_asked
+            n_asked += 1
+            return n_asked > before
+
+        found = priced_repairs(scenario, plan, stop=stop)
+        return {one.kind: one.cost_fen for one in found if one.kind != "untried"}
+
+    whole = told(math.inf)
+    n = n_asked
+    cut = [told(before) for before in (*range(0, n, n // 8), n - 1)]
+    for kind, cost_fen in ((k, v) for one in cut for k, v in one.items()):
+        assert cost_fen == whole.get(kind, cost_fen), kind
+    assert not cut[0]
+    assert "second_run" in cut[-1]
 
 
 def test_of_what_costs_nothing_more_the_one_that_carries_most_comes_first() -> None:
