@@ -96,6 +96,14 @@ SENTENCES: Mapping[str, Text] = {
         "请将该列设为文本格式后重新录入",
     ),
     "IS_NO_DATE": ("is no date", "不是日期"),
+    "IS_LUNAR": (
+        "is a day of the lunar calendar, or may be one",
+        "是农历日期，或可能是农历日期",
+    ),
+    "WRITE_SOLAR_DATE": (
+        "write the day of the solar calendar, such as 2020-02-25",
+        "请填写公历日期，例如 2020-02-25",
+    ),
     "IS_NO_TIME": ("is no time of day", "不是时间"),
     "HAS_NO_TIME": ("has no time", "缺少时间"),
     "NOT_IN_CALENDAR": (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from transport.intake.day_orders import Bare, DayOrders, Form, Order, bare_date
 from transport.reading.findings import BadValue
+from transport.reading.numerals import is_lunar, with_digits
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def day_text(text: str, years: Years, note: Callable[[str], None]) -> str:
     BadValue
         If it is no day.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = with_digits(unicodedata.normalize("NFKC", text).strip())
     if plain.casefold() in _NO_LIMIT:
         note("NO_LIMIT")
         return ""
@@ -126,6 +127,8 @@ def day_text(text: str, years: Years, note: Callable[[str], None]) -> str:
             continue
         day = _day(found.groupdict(), years, note)
         return "" if day is None else _with_time(day, found.groupdict(), rest)
+    if is_lunar(plain):
+        raise BadValue(wrong=said("IS_LUNAR"), remedy=said("WRITE_SOLAR_DATE"))
     raise BadValue(wrong=said("IS_NO_DATE"), remedy=said("WRITE_DATE"))
 
 
@@ -134,14 +137,14 @@ def year_in(text: str) -> int | None:
     found = re.search(
         r"(?<!\d)(20\d{2})\s*(?:年|[-/.]\s*\d{1,2}\s*[-/.]|春|届|年度|[-—~至]20)"
         r"|(?<!\d)(20\d{2})(?!\d)",
-        unicodedata.normalize("NFKC", text),
+        with_digits(unicodedata.normalize("NFKC", text)),
     )
     return int(found[1] or found[2]) if found else None
 
 
 def date_in(text: str) -> date | None:
     """The day that a title or a date line names in full; the first of several."""
-    found = _WHOLE_DAY.search(unicodedata.normalize("NFKC", text))
+    found = _WHOLE_DAY.search(with_digits(unicodedata.normalize("NFKC", text)))
     if found is None:
         return None
     year, month, day = map(int, found.groups())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from transport.clock import DAY_S, HOUR_S, MINUTE_S, Clock
 from transport.reading.findings import BadValue
+from transport.reading.numerals import is_lunar, with_digits
 from transport.said import Said, said
 
 _DATE = re.compile(
@@ -121,7 +122,7 @@ def date_of(text: str) -> date:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
+    return with_digits(unicodedata.normalize("NFKC", text).strip())
 
 
 class _Read(NamedTuple):
@@ -136,7 +137,8 @@ def _read(text: str, clock: Clock, *, remedy: Said = _DATE_REMEDY) -> _Read:
     plain = _plain(text)
     found = _DATE.match(plain)
     if found is None:
-        raise BadValue(wrong=said("IS_NO_DATE"), remedy=remedy)
+        wrong = said("IS_LUNAR" if is_lunar(plain) else "IS_NO_DATE")
+        raise BadValue(wrong=wrong, remedy=remedy)
     day = _date(found)
     rest = plain[found.end() :].strip().removeprefix("T").strip()
     midnight_s = (day - clock.first_day).days * DAY_S

@@ -107,7 +107,7 @@ def test_a_rounded_number_is_to_be_typed_again_and_a_wrong_digit_compared() -> N
         ("id_number", "141124198502021019", "CHECK_DIGIT"),
         ("id_number", "141124850202101", "OLD_ID_LENGTH"),
         ("bags", "很多", "IS_NO_NUMBER"),
-        ("ready_from", "正月初八", "IS_NO_DATE"),
+        ("ready_from", "正月初八", "IS_LUNAR"),
         ("ready_from", "2月30日", "NOT_IN_CALENDAR"),
     ],
 )
