@@ -12,6 +12,7 @@ from transport.causes import library_words
 from transport.intake.kinds import locked
 from transport.intake.ods_parts import OdsParts, parts_by_sheet
 from transport.intake.xls_parts import unseen_of_xls
+from transport.intake.xlsb_parts import unseen_of_xlsb
 from transport.reading.findings import BadValue
 from transport.reading.sheet_parts import (
     Merged,
@@ -136,6 +137,8 @@ def _sheets(book: CalamineWorkbook, path: Path) -> Iterator[OtherSheet]:
     is_zip = zipfile.is_zipfile(path)
     own = parts_by_sheet(path) if is_zip else {}
     broken, unseen = _of_xlsx(path) if is_zip else ({}, {})
+    if is_zip:
+        unseen |= unseen_of_xlsb(path)
     kind = calamine.SheetTypeEnum.WorkSheet
     sheets = [about for about in book.sheets_metadata if about.typ == kind]
     if not is_zip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,6 +15,7 @@ from tests.transport.intake import rosters as made
 from transport.intake.rosters import read_rosters
 from transport.intake.sheets import open_sheets
 from transport.intake.xls_parts import unseen_of_xls
+from transport.intake.xlsb_parts import unseen_of_xlsb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +109,53 @@ def ods(folder: Path) -> Path:
     return path
 
 
+def xlsb(folder: Path) -> Path:
+    """Records as Excel writes them, as few as a reader asks for."""
+    rows = [HEADS, *people(6)]
+    cells = b""
+    for at, values in enumerate(rows):
+        flags = 0x1000 if at + 1 in HIDDEN_ROWS else 0
+        cells += record(0, struct.pack("<IIHHBI", at, 0, 300, flags, 0, 0))
+        for column, value in enumerate(values):
+            cells += record(6, struct.pack("<II", column, 0) + wide(str(value)))
+    hidden = struct.pack("<IIIIH", HIDDEN_COLUMN, HIDDEN_COLUMN, 2_304, 0, 1)
+    sheet = b"".join(
+        (
+            record(129),
+            record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, len(HEADS) - 1)),
+            record(390) + record(60, hidden) + record(391),
+            record(145) + cells + record(146),
+            record(130),
+        )
+    )
+    about = struct.pack("<II", 0, 1) + wide("rId1") + wide("花名册")
+    book = b"".join(
+        (record(131), record(143), record(156, about), record(144), record(132))
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        f'relationships"><Relationship Id="rId1" Type="{kind}/worksheet" '
+        'Target="worksheets/sheet1.bin"/></Relationships>'
+    )
+    with zipfile.ZipFile(folder / "r.xlsb", "w") as archive:
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr("xl/_rels/workbook.bin.rels", relations)
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return folder / "r.xlsb"
+
+
+def record(kind: int, body: bytes = b"") -> bytes:
+    head = bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])
+    n = len(body)
+    length = bytes([n]) if n < 128 else bytes([n & 127 | 128, n >> 7])
+    return head + length + body
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
 def told(found: RosterRead) -> list[tuple[str, int | None, int]]:
     return [
         (w.told.code, w.row, w.n_rows)
@@ -115,7 +164,7 @@ def told(found: RosterRead) -> list[tuple[str, int | None, int]]:
     ]
 
 
-@pytest.mark.parametrize("make", [small_xlsx, large_xlsx, xls, ods])
+@pytest.mark.parametrize("make", [small_xlsx, large_xlsx, xls, ods, xlsb])
 def test_what_is_hidden_counts_and_is_told_once(
     make: Callable[[Path], Path], tmp_path: Path
 ) -> None:
@@ -163,6 +212,19 @@ def test_an_old_book_cut_anywhere_hides_nothing_and_ends(tmp_path: Path) -> None
     for n in range(0, 700, 3):  # the header, the directory
         path.write_bytes(raw[:n] + b"\x00\xff\x07" + raw[n + 3 :])
         unseen_of_xls(path)
+
+
+def test_a_binary_book_damaged_anywhere_hides_nothing_and_ends(tmp_path: Path) -> None:
+    with zipfile.ZipFile(xlsb(tmp_path)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    path = tmp_path / "cut.xlsb"
+    for name, whole in parts.items():
+        for n in range(0, len(whole), 37):
+            with zipfile.ZipFile(path, "w") as archive:
+                for other, content in parts.items():
+                    cut = whole[:n] + b"\xff\xff\xff" if other == name else content
+                    archive.writestr(other, cut)
+            unseen_of_xlsb(path)
 
 
 def test_who_reads_the_sheet_sees_what_is_hidden(tmp_path: Path) -> None:
