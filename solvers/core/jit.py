@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numba
+from numba import types
 from numba.misc.appdirs import user_cache_dir
 
 if TYPE_CHECKING:
@@ -40,13 +41,32 @@ if not numba.config.CACHE_DIR:
     numba.config.CACHE_DIR = str(place(Path(__file__).parent))
 
 
+def _once(dispatcher: Any) -> Any:
+    """The function, compiled for a number whether it is a constant or not.
+
+    Numba compiles what is called with 0 here and with -1 there once for each, and once
+    more for what is no constant: a fifth of all compiling. It asks a function for its
+    types at `get_call_template`; should it not, then it compiles as it will.
+    """
+    asked = getattr(dispatcher, "get_call_template", None)
+    if asked is None:
+        return dispatcher
+
+    def for_any_number(args: Any, kws: Any) -> Any:
+        plain = tuple(types.unliteral(one) for one in args)
+        return asked(plain, {name: types.unliteral(one) for name, one in kws.items()})
+
+    dispatcher.get_call_template = for_any_number
+    return dispatcher
+
+
 def compiled(function: Compiled) -> Compiled:
     """The function compiled by Numba at its first call, then kept on disk.
 
     Python's own lock is free while it runs. Division by zero gives what NumPy gives.
     """
     made = numba.njit(cache=True, nogil=True, error_model="numpy")
-    return cast("Compiled", made(function))
+    return cast("Compiled", _once(made(function)))
 
 
 def leaf(function: Compiled) -> Compiled:
@@ -56,7 +76,7 @@ def leaf(function: Compiled) -> Compiled:
     every argument is counted up and down.
     """
     made = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
-    return cast("Compiled", made(function))
+    return cast("Compiled", _once(made(function)))
 
 
 def prompt(function: Compiled) -> Compiled:
@@ -65,10 +85,10 @@ def prompt(function: Compiled) -> Compiled:
     Who lets go of it may wait 5 ms until another thread does.
     """
     made = numba.njit(cache=True, error_model="numpy")
-    return cast("Compiled", made(function))
+    return cast("Compiled", _once(made(function)))
 
 
 def brief(function: Compiled) -> Compiled:
     """A leaf that is over so soon that Python's own lock is kept."""
     made = numba.njit(cache=True, error_model="numpy", _nrt=False)
-    return cast("Compiled", made(function))
+    return cast("Compiled", _once(made(function)))

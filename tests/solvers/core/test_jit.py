@@ -43,6 +43,27 @@ def test_division_by_zero_gives_what_numpy_gives(
     assert made(each_over)(np.array([1.0]), 0) == np.inf
 
 
+@pytest.mark.parametrize("made", [jit.compiled, jit.leaf, jit.prompt, jit.brief])
+def test_a_function_is_compiled_once_for_all_constants(
+    made: Callable[[Callable[..., int]], Callable[..., int]],
+) -> None:
+    @made
+    def shifted(number: int, by: int) -> int:
+        return number + by
+
+    @made
+    def there_and_back(number: int) -> int:
+        there = shifted(shifted(number, 1), -1)
+        return int(shifted(there, by=number))
+
+    assert there_and_back(4) == 8
+    assert len(shifted.signatures) == 1  # type: ignore[attr-defined]
+
+
+def test_without_numbas_own_door_a_function_is_left_as_it_is() -> None:
+    assert jit._once(each_over) is each_over
+
+
 def test_what_was_compiled_is_kept_on_disk(tmp_path: Path) -> None:
     jit.compiled(each_over)(np.array([1.0]), 2)
     assert list((tmp_path / "code").rglob("*each_over*.nbc"))
