@@ -63,36 +63,86 @@ def limits_of(
 
     None on a line's last offer, which also stands for trips of more days.
     """
-    if offer.is_last:
-        return
-    speed = problem.lines[offer.line_idx].speed_percent
-    seconds = problem.driving_s * PERCENT / speed
-    depot = int(problem.depot[offer.line_idx])
-    out, back = seconds[depot, villages], seconds[employers, depot]
-    way = seconds[np.ix_(villages, villages)]
-    link = seconds[np.ix_(villages, employers)]
-    between = seconds[np.ix_(employers, employers)]
-    wheel = _tightest(wheel_limits(problem, offer))
-    yield Limit(
-        out=out + wheel.call_s,
-        way=way + wheel.call_s,
-        link=link + wheel.call_s,
-        between=between + wheel.call_s,
-        back=back,
+    yield from LimitsBetween(problem, villages, employers, area).of(offer)
+
+
+class LimitsBetween:
+    """The limits of offers between the same places, worked out once for those alike."""
+
+    def __init__(
+        self, problem: Problem, villages: Ints, employers: Ints, area: Ints
+    ) -> None:
+        self._problem = problem
+        self._places = villages, employers
+        self._area = area
+        self._wheels: dict[tuple[int, ...], WheelLimit] = {}
+        self._known: dict[tuple[object, ...], tuple[Limit, ...]] = {}
+
+    def of(self, offer: TripKind) -> tuple[Limit, ...]:
+        """As `limits_of`; the very same ones for offers that are alike."""
+        if offer.is_last:
+            return ()
+        depot = int(self._problem.depot[offer.line_idx])
+        speed = self._problem.lines[offer.line_idx].speed_percent
+        wheel = self._wheel(offer)
+        alike = (depot, speed, offer.drivers, offer.days, wheel)
+        if alike not in self._known:
+            seconds = self._problem.driving_s * PERCENT / speed
+            ways = _ways(seconds, depot, *self._places)
+            clock = _clock(self._problem, offer, ways, self._area)
+            self._known[alike] = _with_calls(ways, wheel), clock
+        return self._known[alike]
+
+    def _wheel(self, offer: TripKind) -> WheelLimit:
+        """The tightest: it depends on neither the yard nor the places."""
+        seats = int(offer.seats.max())
+        alike = (offer.drivers, offer.days, offer.most_driving_s, seats)
+        if alike not in self._wheels:
+            self._wheels[alike] = _tightest(wheel_limits(self._problem, offer))
+        return self._wheels[alike]
+
+
+def _ways(seconds: Floats, depot: int, villages: Ints, employers: Ints) -> Limit:
+    """Driving alone, without a limit."""
+    return Limit(
+        out=seconds[depot, villages],
+        way=seconds[np.ix_(villages, villages)],
+        link=seconds[np.ix_(villages, employers)],
+        between=seconds[np.ix_(employers, employers)],
+        back=seconds[employers, depot],
+        worker_s=0.0,
+        most_s=np.inf,
+    )
+
+
+def _with_calls(ways: Limit, wheel: WheelLimit) -> Limit:
+    """All driving, and what the calls take of it."""
+    return Limit(
+        out=ways.out + wheel.call_s,
+        way=ways.way + wheel.call_s,
+        link=ways.link + wheel.call_s,
+        between=ways.between + wheel.call_s,
+        back=ways.back,
         worker_s=wheel.worker_s,
         most_s=wheel.most_s + SLACK_S,
     )
-    most_s, first, last = _most_loaded(problem, offer, out, back, area)
+
+
+def _clock(problem: Problem, offer: TripKind, ways: Limit, area: Ints) -> Limit:
+    """What lies between the first and the last call.
+
+    Both are in the limit, each with one worker.
+    """
+    most_s, first, last = _most_loaded(problem, offer, ways.out, ways.back, area)
     share = standing_share(problem)
     policy = problem.scenario.policy
     call_s = share * policy.stop_s
     worker_s = 2 * share * policy.stop_per_worker_s
-    # the first and the last call are in the limit, each with one worker
-    yield Limit(
+    return Limit(
         out=first,
-        way=way + call_s,
-        link=link,
-        between=between + call_s,
+        way=ways.way + call_s,
+        link=ways.link,
+        between=ways.between + call_s,
         back=last,
         worker_s=worker_s,
         most_s=most_s + worker_s + SLACK_S,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.time_limits import limits_of
+from solvers.bound.time_limits import LimitsBetween
 from solvers.bound.ways import SLACK_FEN
 from solvers.core.drop_orders import OrderWays
 from solvers.core.order_figures import DayLimits
@@ -121,28 +121,32 @@ class Alike:
 
 @dataclass(frozen=True, kw_only=True)
 class _Timed:
-    """An offer and the limits of its days."""
+    """An offer, the limits of its days, and which orders they leave time for."""
 
     offer: TripKind
-    limits: list[Limit]
+    limits: Sequence[Limit]
+    fits: Bools
 
     @property
     def standing_fen(self) -> float:
         """What each of its trips costs beside its metres, at least."""
         return self.offer.standing_fen - SLACK_FEN
 
-    def standing(self, listed: OrderList) -> Floats:
-        """``(n_orders,)``: the same, ``NOWHERE`` for orders that it has no time for.
+    @property
+    def standing(self) -> Floats:
+        """``(n_orders,)``: the same, ``NOWHERE`` for orders that it has no time for."""
+        return np.where(self.fits, self.standing_fen, NOWHERE)
 
-        A trip has a worker at least for each of its employers.
-        """
-        fits = np.ones(len(listed), dtype=np.bool_)
-        for limit in self.limits:
-            nearest = (limit.out[:, None] + limit.link).min(axis=0)
-            least_s = nearest[listed.first] + listed.along(limit.between)
-            least_s += limit.back[listed.last] + limit.worker_s * listed.n_calls
-            fits &= least_s <= limit.most_s
-        return np.where(fits, self.standing_fen, NOWHERE)
+
+def _fits(limits: Iterable[Limit], listed: OrderList) -> Bools:
+    """``(n_orders,)``: whether there is time for a worker at each of its employers."""
+    fits = np.ones(len(listed), dtype=np.bool_)
+    for limit in limits:
+        nearest = (limit.out[:, None] + limit.link).min(axis=0)
+        least_s = nearest[listed.first] + listed.along(limit.between)
+        least_s += limit.back[listed.last] + limit.worker_s * listed.n_calls
+        fits &= least_s <= limit.most_s
+    return fits
 
 
 def _less(own_fen: Floats, fen: float) -> Floats:
@@ -170,22 +174,25 @@ def _made(
 ) -> Iterator[Coach]:
     timed: list[_Timed] = []
     of_coach: dict[tuple[int, int], list[int]] = {}
+    limited = LimitsBetween(problem, roads.villages, roads.employers, roads.area)
+    fits: dict[int, Bools] = {}
     for offer in offers:
         own = offer.seats[groups]
         if not own.any():
             continue
         for seats in np.unique(own[own > 0]).tolist():
             of_coach.setdefault((id(roads.of(offer)), seats), []).append(len(timed))
-        places = roads.villages, roads.employers, roads.area
-        limits = list(limits_of(problem, offer, *places))
-        timed.append(_Timed(offer=offer, limits=limits))
+        limits = limited.of(offer)
+        if id(limits) not in fits:
+            fits[id(limits)] = _fits(limits, listed)
+        timed.append(_Timed(offer=offer, limits=limits, fits=fits[id(limits)]))
     for (_, seats), its in of_coach.items():
         alike = sorted((timed[i] for i in its), key=lambda one: one.standing_fen)
         own_roads = roads.of(alike[0].offer)
         ways = own_roads.ways
         rides = np.any([one.offer.seats[groups] >= seats for one in alike], axis=0)
         onward = listed.along(ways.between) + ways.back[listed.last]
-        base = onward + np.min([one.standing(listed) for one in alike], axis=0)
+        base = onward + np.min([one.standing for one in alike], axis=0)
         nearest = (ways.out[:, None] + ways.link).min(axis=0)
         yield Coach(
             seats=min(seats, int(roads.n[rides].sum())),

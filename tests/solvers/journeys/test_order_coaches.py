@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from solvers.bound.pricer import regions_of
+from solvers.bound.time_limits import Limit, LimitsBetween, limits_of
 from solvers.bound.trip_kinds import offers_of
 from solvers.core.pricing import NOWHERE
 from solvers.journeys.cohort_roads import CohortRoads
@@ -70,3 +71,18 @@ def test_no_coach_is_kept_that_another_one_beats() -> None:
         assert not any(
             one.is_no_better_than(other) for other in every if other is not one
         )
+
+
+def test_offers_alike_share_their_limits_and_have_those_of_their_own() -> None:
+    """Of many offers no limit is another one than where it is worked out alone."""
+    places = ROADS.villages, ROADS.employers, ROADS.area
+    limited = LimitsBetween(PROBLEM, *places)
+    offers = offers_of(PROBLEM)
+    for offer in offers:
+        own = list(limits_of(PROBLEM, offer, *places))
+        assert len(own) == len(limited.of(offer)) == (0 if offer.is_last else 2)
+        for one, other in zip(own, limited.of(offer), strict=True):
+            for name in Limit.__dataclass_fields__:
+                assert np.array_equal(getattr(one, name), getattr(other, name))
+    timed = [offer for offer in offers if not offer.is_last]
+    assert len({id(limited.of(offer)) for offer in timed}) < len(timed)
