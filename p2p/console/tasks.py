@@ -115,6 +115,7 @@ def make_plan(
 def _planned(
     where: OperationFolder, asked: Facts, lang: Lang, watcher: Watcher
 ) -> Facts:
+    from p2p.console.early_ends import ended_when_stopped, stopped_early
     from p2p.kept import write_kept
     from p2p.plans import plan
     from scenarios.atlas import GazetteerAtlas
@@ -125,15 +126,18 @@ def _planned(
         scenario = read_scenario(
             where.scenario, variant=asked.get("variant"), atlas=GazetteerAtlas()
         )
-    made = plan(
-        scenario,
-        time_limit_s=asked.get("time_limit_s"),
-        steps=asked.get("steps"),
-        gap=asked.get("gap"),
-        seed=asked.get("seed"),
-        report=watcher.report,
-        stop=watcher.stop,
-    )
+    with ended_when_stopped(watcher) as report:
+        made = plan(
+            scenario,
+            time_limit_s=asked.get("time_limit_s"),
+            steps=asked.get("steps"),
+            gap=asked.get("gap"),
+            seed=asked.get("seed"),
+            report=report,
+            stop=watcher.stop,
+        )
+    if made.status == "infeasible" and watcher.stop():
+        raise stopped_early()
     if made.status == "infeasible":
         raise OutputError(said("CONSOLE_NOBODY_RIDES"))
     write_kept(

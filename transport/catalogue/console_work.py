@@ -80,6 +80,10 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "CONSOLE_PLAN_THERE": ("The plan", "现有方案"),
     "CONSOLE_MAP": ("map of the plan", "方案地图"),
+    "CONSOLE_STOPPED_EARLY": (
+        "Stopped before there was a first plan; nothing was written.",
+        "在得到首个方案之前已停止；未写入任何文件。",
+    ),
     "CONSOLE_NOBODY_RIDES": (
         "There are eligible workers and none can ride within the rules.",
         "有可乘人员，但按规则无人能够乘车。",
