@@ -7,7 +7,7 @@ import threading
 import time
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from solvers.running.giving_up import GivingUp
 from transport.errors import OutputError
@@ -17,8 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from p2p.console.tasks import Watcher
     from transport.outcome import Progress
+
+    class Watcher(Protocol):
+        """Who hears how a search stands, and says when it is to end."""
+
+        def report(self, progress: Progress) -> None:
+            """Hear where it stands."""
+            ...
+
+        def stop(self) -> bool:
+            """Whether it is to end."""
+            ...
+
 
 _LOOKS_S = 0.2
 
