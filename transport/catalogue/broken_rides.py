@@ -43,11 +43,11 @@ _SEATS: Mapping[str, Text] = {
 _COHORTS: Mapping[str, Text] = {
     "TOO_MANY_EMPLOYERS": (
         "{n} on the trip, {most} allowed",
-        "该车次有 {n} 家，上限为 {most} 家",
+        "该车次有 {n} 处下车点，上限为 {most} 处",
     ),
     "TOO_MANY_VILLAGES": (
         "{n} on the trip, {most} allowed",
-        "该车次有 {n} 个村，上限为 {most} 个",
+        "该车次有 {n} 处上车点，上限为 {most} 处",
     ),
     "RISK_MIXED": (
         "{risks} on one vehicle, 1 of them allowed",

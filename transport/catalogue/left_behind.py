@@ -231,13 +231,14 @@ _SHARING: Mapping[str, Text] = {
         "{own}风险与{others}风险地区的人员不得同车（mix_risk_levels）",
     ),
     "VILLAGES_AT_MOST": (
-        "a coach calls at {most:village|villages} at most (max_villages_per_vehicle)",
-        "一车最多停靠 {most} 个村（max_villages_per_vehicle）",
+        "a coach takes workers up at {most:place|places} at most"
+        " (max_villages_per_vehicle)",
+        "一车最多 {most} 处上车点（max_villages_per_vehicle）",
     ),
     "EMPLOYERS_AT_MOST": (
-        "a coach calls at {most:employer|employers} at most"
+        "a coach sets workers down at {most:place|places} at most"
         " (max_employers_per_vehicle)",
-        "一车最多停靠 {most} 家用工单位（max_employers_per_vehicle）",
+        "一车最多 {most} 处下车点（max_employers_per_vehicle）",
     ),
     "PLATES_OF_ELSEWHERE": (
         "its plates are of {home}, and those of neither {start} nor {end}"

@@ -19,12 +19,14 @@ SENTENCES: Mapping[str, Text] = {
         " {most_fen}",
     ),
     "LIMIT_VILLAGES": (
-        "{amount} villages a coach instead of {now}",
-        "每车最多 {amount} 个村（现为 {now}）",
+        "workers taken up at {amount} places a coach instead of {now}"
+        " (max_villages_per_vehicle)",
+        "每车最多 {amount} 处上车点（现为 {now}，max_villages_per_vehicle）",
     ),
     "LIMIT_EMPLOYERS": (
-        "{amount} employers a coach instead of {now}",
-        "每车最多 {amount} 家用工单位（现为 {now}）",
+        "workers set down at {amount} places a coach instead of {now}"
+        " (max_employers_per_vehicle)",
+        "每车最多 {amount} 处下车点（现为 {now}，max_employers_per_vehicle）",
     ),
     "LIMIT_DETOUR": (
         "detours to {ratio} times the direct way instead of {now}, {allowance_m} and"

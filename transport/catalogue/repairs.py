@@ -102,12 +102,12 @@ _CHANGES: Mapping[str, Text] = {
         "绕行上限放宽至直达的 {ratio} 倍（max_detour_ratio）",
     ),
     "MORE_VILLAGES": (
-        "let a coach call at {amount} villages",
-        "每车上车点放宽至 {amount} 处",
+        "let a coach take workers up at {amount} places (max_villages_per_vehicle)",
+        "每车上车点放宽至 {amount} 处（max_villages_per_vehicle）",
     ),
     "MORE_EMPLOYERS": (
-        "let a coach call at {amount} employers",
-        "每车用工单位放宽至 {amount} 家",
+        "let a coach set workers down at {amount} places (max_employers_per_vehicle)",
+        "每车下车点放宽至 {amount} 处（max_employers_per_vehicle）",
     ),
     "MORE_DRIVERS": (
         "allow {amount} drivers on a trip",

@@ -25,10 +25,10 @@ SENTENCES: Mapping[str, Text] = {
         "{depot} 的车辆属{home}车籍；行程两端（{start} 至 {end}）均不在该地",
     ),
     "TOO_MANY_PLACES": (
-        "{villages} villages and {employers} employers on one coach; {most_villages}"
-        " and {most_employers} allowed",
-        "一车停靠 {villages} 个村、{employers} 家用工单位；上限为 {most_villages} 个"
-        "村、{most_employers} 家",
+        "one coach takes workers up at {villages} places and sets them down at"
+        " {employers}; {most_villages} and {most_employers} allowed",
+        "一车有 {villages} 处上车点、{employers} 处下车点；上限为 {most_villages} 处和"
+        " {most_employers} 处",
     ),
     "DETOUR_TOO_LONG": (
         "the way from {village} to {employer} is a longer detour than allowed",

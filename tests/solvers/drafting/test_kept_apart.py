@@ -13,6 +13,7 @@ from solvers.problem.fleet_use import FleetUse
 from solvers.problem.waiting import Waiting
 from tests.solvers.sources.subproblems import dispatcher_of, problem_of
 from tests.transport.builders import (
+    make_employer,
     make_line,
     make_policy,
     make_scenario,
@@ -24,6 +25,7 @@ from transport.catalogue.sentences import sentence
 if TYPE_CHECKING:
     import pytest
 
+    from transport.language import Lang
     from transport.scenario import Scenario
     from transport.trips.routes import Refusal
 
@@ -144,3 +146,32 @@ def test_a_village_that_the_coach_does_not_reach_is_told_so() -> None:
     assert found is not None
     assert found.code == "NO_COACH_FREE"
     assert "coaches of more than 30 seats do not reach V2" in sentence(found.told, "en")
+
+
+def test_on_the_way_home_the_limit_on_villages_is_one_on_gates_and_told_of_places() -> (
+    None
+):
+    """Two gates a kilometre apart; they are taken up there and set down in V1."""
+    gates = ("E1",) * 4 + ("E2",) * 4
+    home = make_scenario(
+        n_days=1,
+        employers=(make_employer("E1"), make_employer("E2", lat=38.85)),
+        workers=tuple(
+            make_worker(f"W{i}", village_id=gate, employer_id="V1", direction="home")
+            for i, gate in enumerate(gates)
+        ),
+        fleet=(make_line(count=1),),
+        policy=make_policy(max_villages_per_vehicle=1),
+    )
+    found = refused(home)
+    assert rules(found) == ["VILLAGES_AT_MOST"]
+    assert found is not None
+    in_words: dict[Lang, str] = {"en": "up at 1 place", "zh": "1 处上车点"}
+    for lang, words in in_words.items():
+        text = sentence(found.told, lang)
+        assert words in text
+        assert "1 village" not in text
+    wider = replace(home, policy=make_policy(max_villages_per_vehicle=2))
+    joined = refused(wider)
+    assert joined is not None
+    assert joined.told.code == "COULD_JOIN"

@@ -67,7 +67,7 @@ def test_the_coach_that_collects_calls_at_as_many_villages_as_it_may() -> None:
     assert found.figures["parts"] == (said("VILLAGES_AT_MOST", most=1),)
     text = sentence(found, "en")
     assert "a coach-49 that runs there, by V" in text
-    assert "seats left, but a coach calls at 1 village at most" in text
+    assert "seats left, but a coach takes workers up at 1 place at most" in text
 
 
 def test_the_coach_that_receives_calls_at_as_many_employers_as_it_may() -> None:
