@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from solvers.journeys.beside import Beside
 from solvers.journeys.candidates import Candidate, cheaper, identity
 from solvers.journeys.dropping import drop
+from solvers.journeys.free_seats import first_cheaper, reseated
 from solvers.journeys.legs import DIRECT, Assignment, LegMaker
 from solvers.journeys.modes import cheapest_modes
 from solvers.journeys.prices import SeatPrices
@@ -132,9 +133,12 @@ class JourneyPlanning:
     def _best(self) -> Candidate:
         """The cheapest plan found until the deadline."""
         deadline = self._deadline
-        first = self._first() if deadline.is_timed else None
-        best = first
-        if first is not None:
+        first: Candidate | None = None
+        best: Candidate | None = None
+        if deadline.is_timed:  # over all services, however long building it takes
+            known, choice = self._first_searches, self._first_choice
+            first = self._searched(choice, None, share=FIRST_SHARE, searches=known)
+            best = first
             self._deadline = before_polishing(first.searches, deadline)
         if best is None or self._has_time_left():
             direct = self._searched(DIRECT, best, share=DIRECT_SHARE)
@@ -154,18 +158,19 @@ class JourneyPlanning:
         return best
 
     def _thinned(self, best: Candidate, direct: Candidate, tries: Tries) -> Candidate:
-        """The plan, or a cheaper one without some of its services."""
+        """The plan, or a cheaper one without a service, or with its free seats."""
 
         def planned(names: frozenset[str]) -> Candidate:
             services = [s for s in self._services if s.service_id in names]
             return self._of_modes(services, direct, None, tries)
 
-        return thinned(best, lambda p: self._maker.riders_of(p.assignment), planned)
-
-    def _first(self) -> Candidate:
-        """A plan over all services by proved prices, however long building it takes."""
-        return self._searched(
-            self._first_choice, None, share=FIRST_SHARE, searches=self._first_searches
+        best = thinned(best, lambda p: self._maker.riders_of(p.assignment), planned)
+        ways = self._maker.chain.keys() - self._failed - self._detours
+        return first_cheaper(
+            best,
+            reseated(self._maker, best, self._services, ways),
+            lambda choice: self._searched(choice, best, share=tries.share),
+            self._has_time_left,
         )
 
     def _of_modes(
@@ -333,8 +338,6 @@ class JourneyPlanning:
         found = self._settled(best.assignment, best.searches)
         return best if cheaper(best, found) is best else found
 
-    # -- work ------------------------------------------------------------------------
-
     def _searches(self, assignment: Assignment) -> list[Search]:
         with self._deadline.timed("setup"):
             legs = self._maker.legs(assignment)
@@ -388,8 +391,6 @@ class JourneyPlanning:
 
     def _has_time_left(self) -> bool:
         return self._deadline.allows("setup")
-
-    # -- services ----------------------------------------------------------------------
 
     def _services_fen(self, assignment: Assignment) -> int:
         riders = self._maker.riders_of(assignment)
