@@ -87,7 +87,6 @@ class Dispatcher:
                 return full or refusal or quote
             booking = Booking(draft=draft, quote=quote)
             self.pool.add(booking)
-            not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
             if not fleet.has_room(draft.line_idx, quote):
                 refusal = Refusal(
                     code="NO_COACH_FREE",
@@ -104,7 +103,6 @@ class Dispatcher:
                 least_s = sum(quote.leg_driving_s)
                 if not fleet.has_gap(draft.line_idx, later, least_s):
                     return full or refusal
-                not_before_s = fleet.serves_from_s(draft.line_idx, quote)
             elif found := _full_gate(quote, fleet):
                 full = max(full or found, found, key=_room)
             elif found := _full_stop(quote, fleet):
@@ -113,6 +111,7 @@ class Dispatcher:
                 full = max(full or found, found, key=_room)
             else:
                 return booking
+            not_before_s = fleet.next_from_s(draft.line_idx, quote)
         return (
             full
             or refusal

@@ -127,7 +127,5 @@ class LaterCoaches:
                 return None
             if fleet.takes(k, quote):
                 return quote.times(late.village_id, late.employer_id)[1]
-            not_before_s = (quote.first_service_s // DAY_S + 1) * DAY_S
-            if not fleet.has_room(k, quote):
-                not_before_s = fleet.serves_from_s(k, quote)
+            not_before_s = fleet.next_from_s(k, quote)
         return None

@@ -76,13 +76,14 @@ class FleetUse:
                 return True
         return False
 
-    def serves_from_s(self, k: int, quote: Quote) -> int:
-        """When to ask again for a trip for which line ``k`` has no coach now.
+    def next_from_s(self, k: int, quote: Quote) -> int:
+        """When to ask again for a trip that cannot be run so: on the next day.
 
-        The start of its service, if a coach that is back by then runs it.
+        Or, where line ``k`` has no coach for it now, at the start of its service if a
+        coach that is back by then runs it.
         """
         next_day_s = (quote.first_service_s // DAY_S + 1) * DAY_S
-        if self._is_by_day:
+        if self._is_by_day or self.has_room(k, quote):
             return next_day_s
         later_s = self._free_from_s(k, _in_use(quote)) - quote.depart_s
         return quote.first_service_s + max(MINUTE_S, later_s + -later_s % MINUTE_S)

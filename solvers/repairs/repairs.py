@@ -71,27 +71,25 @@ BY_MINUTES: frozenset[RepairKind] = frozenset(  # what moves a moment
     )
 )
 
-_MAKERS: tuple[tuple[Maker, tuple[str, ...]], ...] = (
-    (later_for_coaches, (FREE_LATER,)),
-    (coaches.second_run, (*BY_COACHES, FREE_SEATS)),
-    (coaches.more_days, (*BY_COACHES, FREE_SEATS, *BY_DAYS, *BY_SERVICES)),
-    (whole.mixed_counties, ("KEPT_APART",)),
-    (whole.more_villages, ("KEPT_APART",)),
-    (whole.more_employers, ("KEPT_APART",)),
-    (whole.longer_boarding, ("CROWDED",)),
-    (coaches.higher_intake, ("INTAKE_FULL",)),
-    (coaches.muster_point, ("NO_COACH_FITS_VILLAGE", "NO_SEATS_LEFT")),
-    (coaches.split_parties, ("NO_SEATS_LEFT", "HOLD_FULL")),
-    (coaches.larger_hold, ("HOLD_FULL",)),
-    (coaches.emergency_dispatch, ("NO_COACH_AT_HOME",)),
-    (coaches.any_price, ("DEARER_THAN_PENALTY",)),
-    (coaches.tickets, ALL),
+BESIDE, OVER = "beside", "over"  # with services where there are any; with them alone
+_MAKERS: tuple[tuple[Maker, tuple[str, ...], str], ...] = (
+    (later_for_coaches, (FREE_LATER,), ""),
+    (coaches.second_run, (*BY_COACHES, FREE_SEATS), ""),
+    (coaches.more_days, (*BY_COACHES, FREE_SEATS, *BY_DAYS, *BY_SERVICES), BESIDE),
+    (whole.mixed_counties, ("KEPT_APART",), ""),
+    (whole.more_villages, ("KEPT_APART",), ""),
+    (whole.more_employers, ("KEPT_APART",), ""),
+    (whole.longer_boarding, ("CROWDED",), ""),
+    (coaches.higher_intake, ("INTAKE_FULL",), BESIDE),
+    (coaches.muster_point, ("NO_COACH_FITS_VILLAGE", "NO_SEATS_LEFT"), ""),
+    (coaches.split_parties, ("NO_SEATS_LEFT", "HOLD_FULL"), ""),
+    (coaches.larger_hold, ("HOLD_FULL",), ""),
+    (coaches.emergency_dispatch, ("NO_COACH_AT_HOME",), ""),
+    (coaches.any_price, ("DEARER_THAN_PENALTY",), ""),
+    (coaches.tickets, ALL, ""),
+    (services.admitted_mode, SERVED, OVER),
+    (services.more_seats, SERVED, OVER),
 )
-_OVER_SERVICES: tuple[tuple[Maker, tuple[str, ...]], ...] = (
-    (services.admitted_mode, SERVED),
-    (services.more_seats, SERVED),
-)
-_WITH_SERVICES = frozenset({coaches.more_days, coaches.higher_intake})
 
 
 def priced_repairs(
@@ -165,11 +163,10 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
     yield _each(coaches.more_coaches), (*BY_COACHES, FREE_SEATS), False
     yield wider_limits, (FREE_SEATS,), False
     yield _each(whole.more_search), BY_SEARCH, False
-    for make, codes in _MAKERS:
-        yield _each(make), codes, make in _WITH_SERVICES
+    for make, codes, use in _MAKERS:
+        if use != OVER or scenario.services:
+            yield _each(make), codes, bool(use)
     if scenario.services:
-        for make, codes in _OVER_SERVICES:
-            yield _each(make), codes, True
         yield services.by_limits, SERVED, True
     yield or_joint(longer_ride), ("RIDE_TOO_LONG", *BY_SERVICES), False
     yield or_joint(more_drivers), ("CREW_NOT_ALLOWED",), False

@@ -70,7 +70,7 @@ def test_a_coach_is_free_again_once_it_is_clean() -> None:
     fleet.take(0, hours(6, 13))
     assert not fleet.has_room(0, hours(12.9, 20))
     assert fleet.has_room(0, hours(13, 20))
-    assert fleet.serves_from_s(0, hours(6, 13)) == 14 * HOUR_S
+    assert fleet.next_from_s(0, hours(6, 13)) == 14 * HOUR_S
     assert fleet.has_gap(0, (0, 1 * DAY_S), 11 * HOUR_S)
     assert not fleet.has_gap(0, (0, 1 * DAY_S), 12 * HOUR_S)
     fleet.hold(0, (13 * HOUR_S, 15 * HOUR_S))
@@ -86,7 +86,7 @@ def test_by_day_a_coach_is_not_sent_out_twice() -> None:
     fleet.take(0, hours(6, 13))
     assert not fleet.has_room(0, hours(13, 20))
     assert not fleet.has_gap(0, (0, 1 * DAY_S), HOUR_S)
-    assert fleet.serves_from_s(0, hours(6, 13)) == DAY_S
+    assert fleet.next_from_s(0, hours(6, 13)) == DAY_S
 
 
 def test_coaches_over_a_time_are_those_that_are_free_all_of_it() -> None:
