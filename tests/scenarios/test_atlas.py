@@ -91,7 +91,7 @@ def test_one_of_two_villages_sixty_kilometres_off_is_told(tmp_path: Path) -> Non
     assert far.startswith("villages.csv:3:lat  '37.43'  lies 58 km from the seat")
     assert lonely.startswith("villages.csv:2:lat")
     assert "from the nearest other village of Linxian" in lonely
-    assert lonely.endswith("(and 1 more rows)")
+    assert lonely.endswith("(and 1 more row)")
 
 
 def test_a_village_far_from_the_others_is_told_without_an_atlas(tmp_path: Path) -> None:

@@ -26,7 +26,15 @@ def sentences(facts: Facts, clock: Clock, *, lang: Lang) -> list[str]:
 
 
 def explained(facts: Facts, clock: Clock) -> Iterator[Said]:
-    """What is told of the facts, in its order."""
+    """What is told of the facts, in its order; whose word prices are, once."""
+    told = [*_told(facts, clock)]
+    stated = said("EXPLAIN_STATED")
+    yield from (one for one in told if one != stated)
+    if stated in told:
+        yield stated
+
+
+def _told(facts: Facts, clock: Clock) -> Iterator[Said]:
     if isinstance(facts, TripFacts):
         return _of_trip(facts)
     if isinstance(facts, GroupFacts):

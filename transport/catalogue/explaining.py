@@ -93,8 +93,9 @@ _WORKER: Mapping[str, Text] = {
         "按下界的计算，该组每增加一人约增加费用 {price_fen}；若有空座，实际可能更少。",
     ),
     "EXPLAIN_STATED": (
-        "That is as the planner stated it when the plan was made, not checked.",
-        "此数为编制计划时所述，未经核查。",
+        "What that calculation says is as the planner stated it when the plan was made,"
+        " not checked.",
+        "下界计算所得的数为编制计划时所述，未经核查。",
     ),
     "EXPLAIN_NO_MARGINAL": (
         "Marginal prices were not computed for this plan.",

@@ -35,9 +35,9 @@ SENTENCES: Mapping[str, Text] = {
         " 填写当日健康码",
     ),
     "CERT_MISSING": (
-        "no health certificate (asked for as practised under {rule}); get {needed} and"
-        " enter certificate_until",
-        "无健康证明（按 {rule} 的做法要求）；请办理{needed}，并填写 certificate_until",
+        "a health certificate is asked for (as practised under {rule}); get {needed}"
+        " and enter certificate_until",
+        "须持健康证明（按 {rule} 的做法）；请办理{needed}，并填写 certificate_until",
     ),
     "CERT_EXPIRED": (
         "the health certificate ends {until}, before the worker is ready at {ready}"

@@ -18,7 +18,7 @@ SENTENCES: Mapping[str, Text] = {
     "NONE_IS_KNOWN": ("none is known", "没有已知的名称"),
     "KNOWN": ("known: {names}", "已知：{names}"),
     "KNOWN_AND_MORE": ("known: {names}, ...", "已知：{names}等"),
-    "MORE_ROWS": ("(and {n} more rows)", "（另有{n}行相同）"),
+    "MORE_ROWS": ("(and {n:more row|more rows})", "（另有{n}行相同）"),
     "VALUE_MISSING": ("this required value is missing", "缺少必填值"),
     "FILL_IT_IN": ("fill it in: {meaning}", "请填写：{meaning}"),
     "CONTROLS_REMOVED": (

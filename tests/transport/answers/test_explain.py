@@ -18,6 +18,7 @@ from transport.outcome import Limits
 from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
 
 if TYPE_CHECKING:
+    from transport.language import Lang
     from transport.plan import Plan
     from transport.scenario import Scenario
 
@@ -56,6 +57,21 @@ def test_a_held_worker_is_told_the_rule() -> None:
     text = " ".join(sentences(facts, scenario.clock, lang="en"))
     assert f"is held: {meaning(held.code, 'en')}; {sentence(held.told, 'en')}" in text
     assert "trip" not in text
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_nothing_is_told_twice_of_a_worker(lang: Lang) -> None:
+    scenario, plan = planned()
+    kept = Explainer(scenario, replace(plan, proved_fen=0))  # as read from a file
+    (held,) = plan.held
+    for worker_id in (plan.journeys[0].worker_id, held.worker_id):
+        facts = kept.facts(worker_id)
+        assert facts is not None
+        told = sentences(facts, scenario.clock, lang=lang)
+        assert len(told) == len(set(told))
+        assert sum("planner" in one or "所述" in one for one in told) <= 1
+        words = meaning("CERT_MISSING", lang)
+        assert all(one.count(words) <= 1 for one in told)
 
 
 def test_a_group_is_told_how_its_workers_are_spread() -> None:

@@ -78,7 +78,7 @@ def test_signatures_and_notes_below_are_told_and_no_workers(tmp_path: Path) -> N
     assert len(scenario.workers) == 6
     _, foot = map(str, scenario.warnings)
     assert foot.startswith("workers.csv:9  '制表人：张三'")
-    assert foot.endswith("(and 1 more rows)")
+    assert foot.endswith("(and 1 more row)")
 
 
 def test_a_row_that_names_a_person_is_never_taken_for_a_note(tmp_path: Path) -> None:

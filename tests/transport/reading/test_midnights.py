@@ -64,4 +64,4 @@ def test_the_reading_of_midnights_is_told_once_a_column(tmp_path: Path) -> None:
     assert {w.report_by_s for w in scenario.workers[:2]} == {4 * DAY_S}
     (warning,) = map(str, scenario.warnings)
     assert warning.startswith("workers.csv:2:report_by  '2020-02-28 00:00:00'")
-    assert warning.endswith("(and 1 more rows)")
+    assert warning.endswith("(and 1 more row)")
