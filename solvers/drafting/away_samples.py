@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from solvers.core.timetables import UNKNOWN_S, least_away
 from solvers.drafting.compiled_hours import (
     figures_of,
@@ -24,6 +26,7 @@ from transport.hours import HOURS_PRESETS
 from transport.trips.routes import dwell_s
 
 if TYPE_CHECKING:
+    from solvers.core.movements import Run
     from transport.driving.rider_stops import RiderStops
     from transport.places import Opening
     from transport.policy import Policy
@@ -79,23 +82,31 @@ def _least_from(
     starts: tuple[int, int, int],
 ) -> float:
     """The least over these departures: first, last, step."""
-    gate = limits.gate.intervals(start_s=0, end_s=HORIZON_S)
-    calls = [
-        Call(),
-        Call(dwell_s=dwells_s[0], intervals=((0, 0),)),
-        Call(dwell_s=dwells_s[1], intervals=gate),
-        Call(),
-    ]
+    run = _standing(dwells_s, limits.gate)._replace(
+        driving_s=np.array(driving_s, dtype=np.int64)
+    )
     away_s = least_away(
         figures_of(HOURS_PRESETS[hours]),
         rider_figures_of(limits.riders),
-        run_of(calls, driving_s),
+        run._replace(open_s=run.open_s.copy()),  # where it begins is written there
         drivers,
         starts,
         limits.max_ride_s,
         limits.max_wait_s,
     )
     return UNKNOWN if away_s == UNKNOWN_S else float(away_s)
+
+
+@lru_cache(maxsize=64)
+def _standing(dwells_s: tuple[int, int], gate: Opening) -> Run:
+    """The calls of a sample, the ways between left open."""
+    calls = [
+        Call(),
+        Call(dwell_s=dwells_s[0], intervals=((0, 0),)),
+        Call(dwell_s=dwells_s[1], intervals=gate.intervals(start_s=0, end_s=HORIZON_S)),
+        Call(),
+    ]
+    return run_of(calls, ())
 
 
 def saves_a_day(away_s: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -244,25 +244,28 @@ class AwayTimes:
 
     def _sample(self, drivers: int, back: int, extra: int, loaded: int) -> float:
         """Least seconds over the departures of a day; ``UNKNOWN`` if none is legal."""
-        opening = self._problem.scenario.policy.pickup_opening
         driving_s = (
             self.pull_out_s,
             int(self.loaded_from[back] + loaded) * LOADED_S,
             back * self.bucket_s,
         )
-        policy = self._problem.scenario.policy
         return least_away_s(
-            policy.driver_hours,
-            AwayLimits(
-                pickup=opening,
-                gate=policy.gate_opening,
-                max_ride_s=policy.max_ride_s,
-                max_wait_s=policy.max_wait_aboard_s,
-                riders=rider_stops(policy, first_leg=1, last_leg=1),
-            ),
+            self._problem.scenario.policy.driver_hours,
+            self._limits,
             (self.dwell_s + extra * EXTRA_S, self.dwell_s),
             driving_s,
             drivers,
+        )
+
+    @cached_property
+    def _limits(self) -> AwayLimits:
+        policy = self._problem.scenario.policy
+        return AwayLimits(
+            pickup=policy.pickup_opening,
+            gate=policy.gate_opening,
+            max_ride_s=policy.max_ride_s,
+            max_wait_s=policy.max_wait_aboard_s,
+            riders=rider_stops(policy, first_leg=1, last_leg=1),
         )
 
     def _typical_pull_out_s(self) -> int:
