@@ -1246,7 +1246,7 @@ def test_a_plan_that_the_list_of_a_comparison_denies_is_told(compared: Path) -> 
 
 def test_compare_answers_in_json(tiny: Path, tmp_path: Path) -> None:
     out = tmp_path / "compared"
-    result = p2p("compare", tiny, "-o", out, "--steps", "1", "--json")
+    result = p2p("compare", tiny, "-o", out, *COMPARING, "--json")
     told = json.loads(result.stdout)
     assert told["plans"].keys() == {"base", "full"}
     assert told["no_plan"] == {}
