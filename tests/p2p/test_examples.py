@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 _MODULES = ("p2p", "p2p.scenarios", "p2p.plans", "p2p.result", "p2p.papers")
-_KNOWN: dict[tuple[str, Limits], Outcome] = {}
+_KNOWN: dict[tuple[str, str, Limits], Outcome] = {}
 
 
 def search_once(scenario: Scenario, limits: Limits, **others: object) -> Outcome:
     assert set(others.values()) <= {None}
-    key = (scenario.sha256, limits)
+    key = (scenario.sha256, repr(scenario.tariff), limits)  # one example has its own
     if key not in _KNOWN:
         _KNOWN[key] = planning.search(scenario, limits)
     return _KNOWN[key]
@@ -30,7 +30,8 @@ def search_once(scenario: Scenario, limits: Limits, **others: object) -> Outcome
 def test_the_examples_of_a_module_say_what_they_do(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("p2p.plans.search", search_once)
+    for module in ("p2p.plans", "p2p.compared"):
+        monkeypatch.setattr(f"{module}.search", search_once)
     found = doctest.testmod(import_module(name), optionflags=doctest.ELLIPSIS)
     assert found.attempted > 0
     assert found.failed == 0
