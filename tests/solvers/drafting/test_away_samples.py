@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
+from solvers.drafting import away_samples
 from solvers.drafting.away_samples import (
     UNKNOWN,
     AwayLimits,
@@ -68,3 +71,13 @@ def test_no_run_within_the_longest_ride_is_told_as_unknown() -> None:
     always = Opening(from_s=0, until_s=DAY_S)
     assert least(gate=always, max_ride_s=2 * HOUR_S) == UNKNOWN
     assert least(gate=always, max_ride_s=3 * HOUR_S) != UNKNOWN
+
+
+def test_what_samples_have_in_common_is_never_written_to() -> None:
+    """Threads sample at once, and each writes into a run of its own when it begins."""
+    gate = Opening(from_s=7 * HOUR_S, until_s=19 * HOUR_S)
+    shared = away_samples._standing((10 * MINUTE_S, 10 * MINUTE_S), gate)
+    before = [part.copy() for part in shared]
+    assert least(gate=gate, max_ride_s=DAY_S) != UNKNOWN
+    assert away_samples._standing((10 * MINUTE_S, 10 * MINUTE_S), gate) is shared
+    assert all(map(np.array_equal, before, shared))
