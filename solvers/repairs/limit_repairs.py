@@ -241,6 +241,7 @@ def _least_and_further(pricing: Pricing, left: Scenario, way: Way) -> list[Repai
         beyond(way, least.amount),
         lambda n: pricing.cheapest(way.kind, way.change(left, n), n),
         fewest=fewest_coaches(left, least.n_carried),
+        every=way.amounts,
     )
     found = [least] if further is None else [least, further]
     return [as_told(left, way, one) for one in found]

@@ -204,7 +204,9 @@ def _least_for(pricing: Pricing, way: Way, left: Scenario) -> list[Repair]:
     if found:
         fewest = 2 * fewest_coaches(left, found[-1].n_carried)  # to it and from it
         after = beyond(way, found[-1].amount)
-        further = further_step(found[-1], after, priced, fewest=fewest)
+        further = further_step(
+            found[-1], after, priced, fewest=fewest, every=way.amounts
+        )
         found += [] if further is None else [further]
     return found
 

@@ -55,6 +55,19 @@ def test_nothing_is_tried_where_as_few_coaches_as_can_be_go() -> None:
     assert further({3: 1}, found=one) == (0, [])
 
 
+def test_between_two_steps_the_least_that_costs_no_more_is_offered() -> None:
+    """From 2 on by tens: 22 costs much less than 12, and so do 17 and more."""
+
+    def priced(amount: int) -> Repair:
+        return replace(LEAST, cost_fen=100 if amount >= 17 else 1_000)
+
+    repair = further_step(
+        LEAST, range(12, 92, 10), priced, fewest=1, every=range(1, 100)
+    )
+    assert repair is not None
+    assert (repair.amount, repair.cost_fen) == (17, 100)
+
+
 def test_an_amount_that_carries_fewer_is_not_offered() -> None:
     fewer = replace(LEAST, cost_fen=1, n_carried=19)
     assert further_step(LEAST, range(1, 9), lambda _: fewer, fewest=1) is None
