@@ -132,7 +132,7 @@ _CHANGES: Mapping[str, Text] = {
     ),
     "MORE_COACHES": ("hire another {coaches}", "增租 {coaches}"),
     "MORE_DAYS": (
-        "add {amount} day(s) to the operation",
+        "add {amount:day|days} to the operation",
         "延长运送 {amount} 天",
     ),
     "EMERGENCY_DISPATCH": (

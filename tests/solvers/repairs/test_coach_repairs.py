@@ -70,7 +70,7 @@ def test_another_day_may_be_one_by_the_train_of_that_day() -> None:
     assert by_train.service_id == "K1"
     assert 2 * by_train.cost_fen < by_coach.cost_fen
     text = repair_text(by_train, "en")
-    assert text.startswith("add 1 day(s) to the operation, by K1, with 1 x coach-49")
+    assert text.startswith("add 1 day to the operation, by K1, with 1 x coach-49")
     two = planned(replace(day, n_days=2))
     assert two.cost.total_fen == by_train.cost_fen
 
