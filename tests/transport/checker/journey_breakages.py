@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from solvers.planner import solve
+from tests.kept import once_for_all
 from tests.solvers.journeys.days import far_day, flight, train
 from tests.transport.builders import make_policy
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
@@ -75,7 +76,9 @@ def good_case() -> Case:
         policy=replace(policy, editions=(edition,)),
     )
     limits = Limits(time_limit_s=None, steps=1, seed=1)
-    return scenario, solve(scenario, limits=limits).plan
+    return scenario, once_for_all(
+        "good-case", lambda: solve(scenario, limits=limits).plan
+    )
 
 
 # -- changing parts ----------------------------------------------------------------

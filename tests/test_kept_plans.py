@@ -1,0 +1,25 @@
+"""What processes of tests share is made once, and is what it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.kept import KEPT_VARIABLE, once_for_all
+from tests.transport.builders import make_scenario
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def test_a_second_asker_is_given_what_the_first_one_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(KEPT_VARIABLE, str(tmp_path))
+    scenario = make_scenario()
+    assert once_for_all("case", lambda: scenario) is scenario
+    again = once_for_all("case", make_scenario)
+    assert again is not scenario
+    assert again == scenario
+    assert [path.name for path in tmp_path.iterdir()] == ["case"]
