@@ -1,19 +1,25 @@
-"""The least way of a pair of sets over the orders that keep its days.
+"""The ways of a pair of sets over the orders that keep its days and the detour rule.
 
 Metres and minutes are least in different orders; a trip has one. For each order the
 limits of :mod:`solvers.bound.time_limits` are known exactly: its wheel time, with what
 its calls take of it, and the driving and standing between its own first village and its
-own last employer.
+own last employer. So is who may ride in it by the detour rule, with halts as for one
+worker each. A trip that calls at a place again has an order here, too: that of the last
+call at each village and the first at each employer, in which no ride is longer.
 """
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.detours import detours_of
 from solvers.bound.wheel_limits import standing_share, wheel_limits
 from solvers.core.in_time import least_in_time
+from solvers.core.legal_orders import Found, Legs, Pair, Rides, legal_orders
 from solvers.core.pair_sets import FAR
 from transport.clock import MINUTE_S
 from transport.units import PERCENT
@@ -23,58 +29,87 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from solvers.bound.pair_list import Listed
     from solvers.bound.trip_kinds import TripKind
     from solvers.bound.wheel_limits import WheelLimit
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
+    Bytes = npt.NDArray[np.uint8]
 
+MOST_ORDERS = 100_000  # of one pair that are gone through
+MOST_FOUND = 64  # told of one pair
+MOST_CELLS = 62  # villages times employers: bits of who may ride
 STEP_S = 10 * MINUTE_S  # empty ways are told apart by as much
 ROUNDING_S = 1.0  # of sums in floating point
 SLACK_S = 2 * MINUTE_S  # for distances that keep the triangle inequality to a second
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalOrders:
+    """Orders of a pair, none beaten by another in cost and in who may ride.
+
+    ``fen``: ``(n,)``; ``riders``: ``(n, n_villages of the pair)``, the employers, as
+    bits of the cohort's, to whom workers of each village may ride.
+    """
+
+    fen: Floats
+    riders: Ints
+
+    @property
+    def least_fen(self) -> float:
+        """The cheapest; ``FAR`` where there is none."""
+        return float(self.fen.min(initial=FAR))
+
+
 class OrderTimes:
     """Ways of one cohort's places in fen and in seconds, by kind of trip."""
 
-    def __init__(self, problem: Problem, villages: Ints, employers: Ints) -> None:
+    def __init__(self, problem: Problem, listed: Listed) -> None:
         self._problem = problem
-        self._villages, self._employers = villages, employers
+        self._villages, self._employers = listed.villages, listed.employers
+        self._has = np.zeros((len(self._villages), len(self._employers)), np.uint8)
+        self._has[listed.v, listed.e] = 1
         self._share = standing_share(problem)
         opening = problem.scenario.opening
-        self._pickup = [opening(problem.places[v]) for v in villages.tolist()]
-        self._gate = [opening(problem.places[e]) for e in employers.tolist()]
-        self._seconds: dict[int, Floats] = {}  # by speed
+        self._pickup = [opening(problem.places[v]) for v in self._villages.tolist()]
+        self._gate = [opening(problem.places[e]) for e in self._employers.tolist()]
+        self._fen_of: dict[tuple[float, ...], Legs] = {}  # by yard and prices
+        self._time_of: dict[tuple[int, int, bool], Legs] = {}  # by yard, speed, whole
+        self._ride_of: dict[int, tuple[Rides, Rides]] = {}  # by speed
         self._limits: dict[tuple[int, ...], tuple[WheelLimit, ...]] = {}  # by kind
         self._known: dict[tuple[int, int, int], Floats] = {}  # most loaded, by kind
+        self._found = Found(
+            fen=np.empty(MOST_FOUND), riders=np.empty(MOST_FOUND, dtype=np.int64)
+        )
 
-    def least_fen(
+    def orders(
         self, offer: TripKind, villages: Sequence[int], employers: Sequence[int]
-    ) -> float:
-        """No more than the fen of any order that a legal trip of the kind may run.
+    ) -> LegalOrders:
+        """No dearer, and for no fewer, than any order a legal trip of the kind may run.
 
         Villages and employers by their place in the cohort.
         """
-        return self._least_fen(offer, villages, employers, slack_s=SLACK_S)
+        return self._orders(offer, villages, employers, slack_s=SLACK_S)
 
-    def least_of_one_call_each(
+    def of_one_call_each(
         self, offer: TripKind, villages: Sequence[int], employers: Sequence[int]
-    ) -> float:
+    ) -> LegalOrders:
         """The same for trips that call at each of these places just once.
 
         Their ways are those of the table itself, which need no slack. A coach leaves
         and arrives at whole minutes, so that each leg takes whole ones at the wheel.
         """
-        fen = self._least_fen(offer, villages, employers, slack_s=ROUNDING_S)
-        if offer.is_last or fen >= FAR:
-            return fen
-        whole = self._least_fen(
+        found = self._orders(offer, villages, employers, slack_s=ROUNDING_S)
+        if offer.is_last or not len(found.fen):
+            return found
+        whole = self._orders(
             offer, villages, employers, slack_s=ROUNDING_S, is_whole=True
         )
-        return max(fen, whole)
+        return max(found, whole, key=lambda orders: orders.least_fen)
 
-    def _least_fen(
+    def _orders(
         self,
         offer: TripKind,
         villages: Sequence[int],
@@ -82,38 +117,110 @@ class OrderTimes:
         *,
         slack_s: float,
         is_whole: bool = False,
-    ) -> float:
+    ) -> LegalOrders:
         """``is_whole``: legs of whole minutes, for the limit on the wheel alone."""
-        problem, prices = self._problem, offer.prices
-        up, down = self._villages[list(villages)], self._employers[list(employers)]
-        depot = int(problem.depot[offer.line_idx])
-        metres = problem.distance_m.astype(np.float64)
-        seconds = self._at_speed(problem.lines[offer.line_idx].speed_percent)
-        most_s = slack_s + self._most_wheel(offer, len(villages), len(employers))
+        n, m = len(villages), len(employers)
+        up, down = np.array(villages), np.array(employers)
+        most_s = slack_s + self._most_wheel(offer, n, m)
         if is_whole:
             most_s = float(offer.most_driving_s + slack_s)
-            seconds = np.ceil((seconds - ROUNDING_S / 100) / MINUTE_S) * MINUTE_S
-        out_s, back_s = seconds[depot, up], seconds[down, depot]
+        times = self._times(offer, is_whole=is_whole)
         if offer.is_last or is_whole:
-            most_loaded = np.full((len(villages), len(employers)), np.inf)
+            most_loaded = np.full((n, m), np.inf)
         else:
+            out_s, back_s = times.out[up], times.back[down]
             most_loaded = slack_s + self._most_loaded(
                 offer, villages, employers, out_s, back_s
             )
-        return least_in_time(
-            metres[depot, up] * prices.out_fen,
-            metres[np.ix_(up, up)] * prices.run_fen,
-            metres[np.ix_(up, down)] * prices.run_fen,
-            metres[np.ix_(down, down)] * prices.run_fen,
-            metres[down, depot] * prices.back_fen,
-            out_s,
-            seconds[np.ix_(up, up)],
-            seconds[np.ix_(up, down)],
-            seconds[np.ix_(down, down)],
-            back_s,
+        fen = self._fens(offer)
+        has = self._has[np.ix_(up, down)]
+        if n * m > MOST_CELLS or _n_orders(n, m) > MOST_ORDERS:
+            fen, times = _of_pair(fen, up, down), _of_pair(times, up, down)
+            least = least_in_time(*fen, *times, most_s, most_loaded)
+            fens = np.array([least]) if least < FAR else np.zeros(0)
+            everybody = (has.astype(np.int64) << np.arange(m)).sum(axis=1)
+            return self._told(fens, np.tile(everybody, (len(fens), 1)), employers)
+        metres, by_day = self._rides(self._problem.lines[offer.line_idx].speed_percent)
+        n_found = legal_orders(
+            Pair(up=up, down=down, has=has),
+            fen,
+            times,
+            metres,
+            by_day,
             most_s,
             most_loaded,
+            self._found,
         )
+        riders = self._found.riders[:n_found, None] >> (np.arange(n) * m)
+        riders &= (1 << m) - 1
+        return self._told(self._found.fen[:n_found].copy(), riders, employers)
+
+    def _told(self, fen: Floats, riders: Ints, employers: Sequence[int]) -> LegalOrders:
+        """``riders``: by village, as bits of the pair's employers."""
+        own = np.zeros_like(riders)
+        for i, e in enumerate(employers):
+            own |= (riders >> i & 1) << e
+        return LegalOrders(fen=fen, riders=own)
+
+    # -- measures of all legs of the cohort ------------------------------------------
+
+    def _fens(self, offer: TripKind) -> Legs:
+        depot, prices = int(self._problem.depot[offer.line_idx]), offer.prices
+        each = (prices.out_fen, prices.run_fen, prices.back_fen)
+        key = (depot, *each)
+        if key not in self._fen_of:
+            metres = self._problem.distance_m.astype(np.float64)
+            self._fen_of[key] = self._legs(metres, depot, each)
+        return self._fen_of[key]
+
+    def _times(self, offer: TripKind, *, is_whole: bool) -> Legs:
+        line = self._problem.lines[offer.line_idx]
+        depot, speed = int(self._problem.depot[offer.line_idx]), line.speed_percent
+        key = (depot, speed, is_whole)
+        if key not in self._time_of:
+            seconds = self._problem.driving_s.astype(np.float64) * (PERCENT / speed)
+            if is_whole:
+                minutes = np.ceil((seconds - ROUNDING_S / 100) / MINUTE_S)
+                seconds = minutes * MINUTE_S
+            self._time_of[key] = self._legs(seconds, depot, (1.0, 1.0, 1.0))
+        return self._time_of[key]
+
+    def _rides(self, speed: int) -> tuple[Rides, Rides]:
+        """What the detour rule compares: metres, and seconds by day with halts."""
+        if speed not in self._ride_of:
+            places = self._villages, self._employers
+            found = detours_of(self._problem, *places, slowest=speed, fastest=speed)
+            metres, by_day = (
+                Rides(
+                    way=measure[np.ix_(self._villages, self._villages)].astype(float),
+                    link=figures.link,
+                    between=figures.between,
+                    halt=figures.halt,
+                    allowed=figures.allowed,
+                )
+                for measure, figures in zip(
+                    (self._problem.distance_m, self._problem.driving_s),
+                    found,
+                    strict=True,
+                )
+            )
+            self._ride_of[speed] = metres, by_day
+        return self._ride_of[speed]
+
+    def _legs(
+        self, measure: Floats, depot: int, prices: tuple[float, float, float]
+    ) -> Legs:
+        """All legs, at a price out, under way and back."""
+        up, down, (out, run, back) = self._villages, self._employers, prices
+        return Legs(
+            out=measure[depot, up] * out,
+            way=measure[np.ix_(up, up)] * run,
+            link=measure[np.ix_(up, down)] * run,
+            between=measure[np.ix_(down, down)] * run,
+            back=measure[down, depot] * back,
+        )
+
+    # -- limits ----------------------------------------------------------------------
 
     def _most_wheel(self, offer: TripKind, n: int, m: int) -> float:
         """Seconds at the wheel for so many villages and employers, one worker a call.
@@ -130,12 +237,6 @@ class OrderTimes:
             ),
             default=np.inf,
         )
-
-    def _at_speed(self, percent: int) -> Floats:
-        if percent not in self._seconds:
-            seconds = self._problem.driving_s.astype(np.float64)
-            self._seconds[percent] = seconds * (PERCENT / percent)
-        return self._seconds[percent]
 
     def _most_loaded(
         self,
@@ -172,3 +273,17 @@ class OrderTimes:
                     )
         most: Floats = known[np.ix_(villages, employers)] - standing_s
         return most
+
+
+def _of_pair(legs: Legs, up: Ints, down: Ints) -> Legs:
+    return Legs(
+        out=legs.out[up],
+        way=legs.way[np.ix_(up, up)],
+        link=legs.link[np.ix_(up, down)],
+        between=legs.between[np.ix_(down, down)],
+        back=legs.back[down],
+    )
+
+
+def _n_orders(n: int, m: int) -> int:
+    return math.factorial(n) * math.factorial(m)

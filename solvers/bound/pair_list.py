@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.areas import cost_home
-from solvers.core.pair_sets import least_ways, listed_pairs
+from solvers.core.pair_sets import Ranks, least_ways, listed_pairs, ways_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 
 MOST_PAIRS = 8_000_000
 MOST_VILLAGES = 20
-MOST_EMPLOYERS = 12
+MOST_EMPLOYERS = 31  # bits of a pair
+MOST_EMPLOYER_SETS = 250_000
 
 
 class Listed:
@@ -51,12 +51,13 @@ class Listed:
 
     @cached_property
     def n_pairs(self) -> int:
-        """How many there are."""
+        """How many there are, or a number beyond what is listed."""
         none = np.zeros(0, dtype=np.int64)
         return listed_pairs(
             self.bound_for,
             self._most_v,
             self._most_e,
+            MOST_PAIRS,
             none,
             none,
             np.zeros(0, dtype=np.int32),
@@ -67,8 +68,19 @@ class Listed:
         return (
             len(self.villages) <= MOST_VILLAGES
             and len(self.employers) <= MOST_EMPLOYERS
+            and self._n_employer_sets <= MOST_EMPLOYER_SETS
             and self.n_pairs <= most_pairs
         )
+
+    @property
+    def _n_employer_sets(self) -> int:
+        n = len(self.employers)
+        return sum(math.comb(n, size) for size in range(self._most_e + 1))
+
+    @cached_property
+    def _ranks(self) -> Ranks:
+        """Where sets of employers stand in tables of their ways."""
+        return ranks_of(len(self.employers), self._most_e)
 
     @cached_property
     def _lists(self) -> tuple[Ints, Ints, npt.NDArray[np.int32]]:
@@ -78,7 +90,10 @@ class Listed:
         sets = np.zeros(n_sets, dtype=np.int64)
         first = np.zeros(n_sets + 1, dtype=np.int64)
         pairs = np.zeros(self.n_pairs, dtype=np.int32)
-        listed_pairs(self.bound_for, self._most_v, self._most_e, sets, first, pairs)
+        listed_pairs(
+            *(self.bound_for, self._most_v, self._most_e, MOST_PAIRS),
+            *(sets, first, pairs),
+        )
         return sets, first, pairs
 
     @property
@@ -111,11 +126,14 @@ class Listed:
         """The least way of each pair, metres or seconds at these prices."""
         out, run, back = prices
         villages, employers = self.villages, self.employers
-        home = cost_home(
-            link=measure[np.ix_(villages, employers)] * run,
-            between=measure[np.ix_(employers, employers)] * run,
-            back=measure[employers, depot] * back,
-            area=range(len(employers)),
+        home = np.empty((self._n_employer_sets, len(villages)))
+        ways_home(
+            measure[np.ix_(villages, employers)] * run,
+            measure[np.ix_(employers, employers)] * run,
+            measure[employers, depot] * back,
+            self._ranks,
+            np.empty((self._n_employer_sets, len(employers))),
+            home,
         )
         least = np.empty(len(self.pairs), dtype=np.float32)
         least_ways(
@@ -125,12 +143,21 @@ class Listed:
             measure[depot, villages] * out,
             measure[np.ix_(villages, villages)] * run,
             home,
+            self._ranks,
             slack,
             np.zeros(1 << len(villages), dtype=np.int32),
             np.empty((len(self.sets), len(villages))),
             least,
         )
         return least
+
+
+def ranks_of(n: int, most: int) -> Ranks:
+    """Where sets of at most ``most`` of ``n`` stand in tables by set."""
+    sizes = range(most + 1)
+    choose = [[math.comb(of, size) for size in sizes] for of in range(n + 1)]
+    first = np.cumsum([0, *choose[n]])
+    return Ranks(choose=np.array(choose, dtype=np.int64), first=first)
 
 
 def _bits(mask: int) -> Iterator[int]:

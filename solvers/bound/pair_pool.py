@@ -27,7 +27,7 @@ from solvers.core.pair_data import PATTERN
 from solvers.core.pair_pool import CheapPairs, Entries, cheap_pairs, price_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
@@ -79,11 +79,16 @@ class PoolPart:
         price_entries(self.entries, members, base_fen, reduced)
         return reduced
 
-    def loads(self, i: int, gain_fen: Floats) -> tuple[tuple[int, int], ...]:
-        """The best load of an entry: (group, workers)."""
+    def loads(
+        self, i: int, gain_fen: Floats, riders: Ints | None = None
+    ) -> tuple[tuple[int, int], ...]:
+        """The best load of an entry: (group, workers).
+
+        ``riders``: by village of its pair the employers to whom they may ride, as bits.
+        """
         left = int(self.entries.seats[i])
         found = []
-        aboard = self.groups_of(i)
+        aboard = self.groups_of(i, riders)
         for g in sorted(aboard, key=lambda g: (-gain_fen[g], g)):
             n = min(left, aboard[g])
             if n and gain_fen[g] > 0:
@@ -91,13 +96,28 @@ class PoolPart:
                 left -= n
         return tuple(found)
 
-    def groups_of(self, i: int) -> dict[int, int]:
+    def groups_of(self, i: int, riders: Ints | None = None) -> dict[int, int]:
         """Groups that may be aboard, and their workers."""
         listed, table = self.table.listed, self.table
         villages, employers, pattern, _ = (int(own[i]) for own in self.entries)
         is_in = (villages >> listed.v & 1) & (employers >> listed.e & 1)
+        if riders is not None:
+            row = np.zeros(len(listed.villages), dtype=np.int64)
+            row[listed.members(int(self.pair[i]))[0]] = riders
+            is_in &= row[listed.v] >> listed.e & 1
         members = np.flatnonzero(is_in.astype(bool) & (table.eligible[pattern] > 0))
         return {int(table.groups[j]): int(table.n_workers[j]) for j in members}
+
+    def may_ride(self, i: int, groups: Iterable[int], riders: Ints) -> Bools:
+        """``(n_orders,)``: whether all the groups may ride in each order of an entry.
+
+        ``riders``: ``(n_orders, n_villages of the pair)``, employers as bits.
+        """
+        listed, table = self.table.listed, self.table
+        at = np.searchsorted(table.groups, np.array(sorted(groups), dtype=np.int64))
+        villages = listed.members(int(self.pair[i]))[0]
+        place = np.searchsorted(villages, listed.v[at])
+        return np.asarray((riders[:, place] >> listed.e[at] & 1).all(axis=1))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.areas import regions_of_sets
 from solvers.bound.order_times import OrderTimes
 from solvers.bound.pair_sheet import PairPrices, PairRoute, Sheet
 from solvers.bound.ways import SLACK_FEN
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from solvers.bound.order_times import LegalOrders
     from solvers.bound.pair_list import Listed
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
@@ -95,10 +95,11 @@ class PairTable:
         self._problem, self._offers, self.groups = problem, offers, groups
         self.listed = listed
         self._n_sets = 1 << (int(region.max()) + 1)
-        each = np.arange(len(listed.employers))
-        self._region_of = regions_of_sets(each, region[groups], listed.e)
+        self._region_of = np.zeros(len(listed.employers), dtype=np.int64)
+        np.bitwise_or.at(self._region_of, listed.e, 1 << region[groups])
         self.n_workers = problem.most_loads[groups]  # on a trip
-        self._times = OrderTimes(problem, listed.villages, listed.employers)
+        self._times = OrderTimes(problem, listed)
+        self._orders: dict[tuple[int, int], LegalOrders | None] = {}
         self._way_of: list[int] = []  # table of ways of each kind
         self._clock_of: list[int] = []
         least_way, clock = self._tables()
@@ -349,26 +350,27 @@ class PairTable:
         return float(self.everything.least_way[self._way_of[k], at])
 
     def _in_time(self, k: int, at: int, way_fen: float) -> float:
-        """The way of a pair over the orders that keep wheel and clock together."""
-        offer = self._offers[k]
-        if offer.is_last:
-            return way_fen
+        """The way of a pair over the orders that keep its days and the detour rule."""
         villages, employers = self.listed.members(at)
         if max(len(villages), len(employers)) > MOST_CALLS:
             return way_fen
-        fen = self._times.least_fen(offer, villages, employers)
+        fen = self._times.orders(self._offers[k], villages, employers).least_fen
         return FAR if fen >= FAR else max(way_fen, fen - SLACK_FEN)
 
-    def way_of_one_call_each(self, k: int, at: int, way_fen: float) -> float:
-        """No more than the way of any legal trip of the kind, nor less than known.
+    def orders_of_one_call_each(self, k: int, at: int) -> LegalOrders | None:
+        """Ways of trips of the kind that call at each place of the pair just once.
 
-        Such a trip calls at each place of the pair just once.
+        None where there are too many to look at.
         """
-        villages, employers = self.listed.members(at)
-        if max(len(villages), len(employers)) > MOST_CALLS:
-            return way_fen
-        fen = self._times.least_of_one_call_each(self._offers[k], villages, employers)
-        return max(way_fen, fen - ROUNDING_FEN)
+        if (k, at) not in self._orders:
+            villages, employers = self.listed.members(at)
+            is_small = max(len(villages), len(employers)) <= MOST_CALLS
+            self._orders[k, at] = (
+                self._times.of_one_call_each(self._offers[k], villages, employers)
+                if is_small
+                else None
+            )
+        return self._orders[k, at]
 
     def _most_aboard(self, k: int, at: int, c: int) -> int:
         """Workers for whom a trip of the pair has seats and time."""

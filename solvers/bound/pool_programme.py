@@ -24,6 +24,7 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from solvers.bound.branch_rows import ALL, BranchRows
+from solvers.bound.entry_orders import EntryOrders
 from solvers.bound.master import UNIT_FEN, is_solved
 from solvers.core.pair_sets import FAR
 
@@ -34,18 +35,19 @@ if TYPE_CHECKING:
 
     from solvers.bound.branch_rows import RowName
     from solvers.bound.fleet_mix import FleetLimit
-    from solvers.bound.pair_pool import Pool, PoolPart
+    from solvers.bound.pair_pool import Pool
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
 
+    Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
     Bools = npt.NDArray[np.bool_]
     Ends = tuple[float, float]  # of the number of trips of a set
     Branch = Mapping[RowName, Ends]
+    Load = tuple[tuple[int, int], ...]  # groups and workers
 
 N_COLUMNS = 40  # taken at once
 NEAR_FEN = 0.05  # of reduced cost below 0 that is as good as none
-RISE_FEN = 1.0  # of an entry's cost that is worth another solution
 MANY = 20.0  # times the ceiling: what a trip that a branch lacks costs
 WHOLE = 1e-5
 SAFE_FEN = 0.1  # for sums in floating point
@@ -78,6 +80,7 @@ class PoolProgramme:
         costs = [part.cost_fen for part in pool.parts]
         self.cost_fen: Floats = np.concatenate([np.zeros(0), *costs])
         self._is_exact = np.zeros(len(self.cost_fen), dtype=np.bool_)
+        self._orders = [EntryOrders(part) for part in pool.parts]
         self._penalty = penalty_fen
         self._most_fen = MANY * ceiling_fen
         self._most_trips = most_trips(problem, limits)
@@ -173,8 +176,7 @@ class PoolProgramme:
                 return best
             if least > -NEAR_FEN or not self._add_columns(duals):
                 self.runs = self._runs_now()
-                if not self._raise_costs():
-                    return best
+                return best
         return best
 
     def _before_loads(self) -> tuple[Floats, float]:
@@ -192,12 +194,48 @@ class PoolProgramme:
         return base, value
 
     def _priced(self, dual_fen: Floats, base: Floats) -> Floats:
+        """Reduced costs by entry; of those that may be the least, in their orders.
+
+        Entries are looked at order by order until one of them lowers the value, or none
+        is left that may.
+        """
         gain = dual_fen - self._problem.kit_fen
-        priced = [
-            part.reduced_fen(gain, base[start : start + len(part)])
-            for start, part in zip(self._from, self._pool.parts, strict=True)
-        ]
-        return np.concatenate([np.zeros(0), *priced])
+        reduced = self._walked(gain, base)
+        while True:
+            best = self._least(reduced)
+            open_ones = best[~self._is_exact[best]]
+            for i in open_ones.tolist():
+                before = float(self.cost_fen[i])
+                more_fen, load = self._look_at(i, gain)
+                rise = float(self.cost_fen[i]) - before + more_fen
+                got = sum(n * float(gain[g]) for g, n in load)
+                reduced[i] = FAR if rise >= FAR / 2 else float(base[i]) + rise - got
+            if not len(open_ones) or (reduced[open_ones] < -NEAR_FEN).any():
+                return reduced
+
+    def _walked(self, gain_fen: Floats, base: Floats) -> Floats:
+        found = np.empty(len(base))
+        for start, part, orders in zip(
+            self._from, self._pool.parts, self._orders, strict=True
+        ):
+            own = slice(start, start + len(part))
+            found[own] = part.reduced_fen(gain_fen, base[own])
+            orders.price(gain_fen, base[own], found[own])
+        return found
+
+    def _least(self, reduced: Floats) -> Ints:
+        """Those of the least reduced costs that lower the programme's value."""
+        n = min(N_COLUMNS, len(reduced))
+        best = np.argpartition(reduced, n - 1)[:n]
+        return np.sort(best[reduced[best] < -NEAR_FEN])
+
+    def _look_at(self, i: int, gain_fen: Floats) -> tuple[float, Load]:
+        """Look at an entry order by order, once: (more fen, load) of the best one."""
+        number, at = self._at(i)
+        orders = self._orders[number]
+        self._is_exact[i] = True
+        self.cost_fen[i] = orders.look_at(at, float(self.cost_fen[i]))
+        return orders.best(at, gain_fen)
 
     def _n_trips(self) -> float:
         """Trips that a plan of the branch has at most."""
@@ -206,60 +244,30 @@ class PoolProgramme:
 
     def _add_columns(self, dual_fen: Floats) -> int:
         """Those of the least reduced cost; how many are new."""
-        reduced = self.reduced_fen
-        n = min(N_COLUMNS, len(reduced))
-        best = np.argpartition(reduced, n - 1)[:n]
         gain = dual_fen - self._problem.kit_fen
         n_before = len(self._columns)
-        for i in np.sort(best[reduced[best] < -NEAR_FEN]).tolist():
-            part, at = self._at(i)
-            loads = part.loads(at, gain)
+        looked_at = np.where(self._is_exact, self.reduced_fen, FAR)
+        for i in self._least(looked_at).tolist():
+            number, at = self._at(i)
+            more_fen, loads = self._orders[number].best(at, gain)
             if (i, loads) not in self._columns:
-                self._add(i, loads)
+                self._add(i, loads, more_fen)
         return len(self._columns) - n_before
 
-    def _at(self, i: int) -> tuple[PoolPart, int]:
+    def _at(self, i: int) -> tuple[int, int]:
+        """The part that an entry is of, and its place there."""
         number = int(self.rows.part[i])
-        return self._pool.parts[number], i - self._from[number]
+        return number, i - self._from[number]
 
-    def _add(self, i: int, loads: tuple[tuple[int, int], ...]) -> None:
-        run = self._variable(self._column_fen(i, loads))
+    def _add(self, i: int, loads: tuple[tuple[int, int], ...], more_fen: float) -> None:
+        kits_fen = sum(int(self._problem.kit_fen[g]) * n for g, n in loads)
+        run = self._variable(float(self.cost_fen[i]) + more_fen + kits_fen)
         for g, n in loads:
             self._cover[g].SetCoefficient(run, float(n))
         for row in (*self._fleet, *self._named.values()):
             if row.is_in[i]:
                 row.constraint.SetCoefficient(run, 1.0)
         self._columns[i, loads] = run
-
-    def _column_fen(self, i: int, loads: tuple[tuple[int, int], ...]) -> float:
-        kits_fen = sum(int(self._problem.kit_fen[g]) * n for g, n in loads)
-        return float(self.cost_fen[i]) + kits_fen
-
-    def _raise_costs(self) -> bool:
-        """Entries that run are looked at in time, once; whether one costs more."""
-        has_risen = False
-        for i in sorted(self.runs):
-            if self._is_exact[i]:
-                continue
-            self._is_exact[i] = True
-            part, at = self._at(i)
-            kind, pair = int(part.kind[at]), int(part.pair[at])
-            standing = float(part.table.standing_fen[kind])
-            way = float(self.cost_fen[i]) - standing
-            tight = part.table.way_of_one_call_each(kind, pair, way) + standing
-            if tight > self.cost_fen[i] + RISE_FEN:
-                has_risen = True
-                self.cost_fen[i] = min(tight, FAR)
-                self._reprice(i)
-        return has_risen
-
-    def _reprice(self, i: int) -> None:
-        for (j, loads), run in self._columns.items():
-            if j == i and self.cost_fen[i] >= FAR:
-                run.SetUb(0.0)
-            elif j == i:
-                fen = self._column_fen(i, loads) / UNIT_FEN
-                self._solver.Objective().SetCoefficient(run, fen)
 
     def _runs_now(self) -> dict[int, float]:
         found: dict[int, float] = {}

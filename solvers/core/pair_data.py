@@ -92,11 +92,23 @@ class Places(NamedTuple):
     bound_for
         ``(n_v,)``, employers of each village as bits.
     region_of
-        ``(n_employer_sets,)``, the set of regions.
+        ``(n_e,)``, the set of regions of each employer, as bits.
     """
 
     bound_for: Ints
     region_of: Ints
+
+
+@leaf
+def regions_at(employers: int, places: Places) -> int:
+    """The set of regions in which a set of employers lies."""
+    regions, e = 0, 0
+    while employers:
+        if employers & 1:
+            regions |= places.region_of[e]
+        employers >>= 1
+        e += 1
+    return regions
 
 
 class Raised(NamedTuple):

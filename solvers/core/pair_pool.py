@@ -72,6 +72,22 @@ class Entries(NamedTuple):
     seats: Ints
 
 
+class EntryWays(NamedTuple):
+    """EntryWays of entries, those of one entry one after the other.
+
+    Parameters
+    ----------
+    entry, more
+        ``(n_orders,)``: whose each is, and what it costs more than the cheapest.
+    riders
+        ``(n_orders, n_v)``: employers, as bits, to whom workers of a village may ride.
+    """
+
+    entry: Ints
+    more: Floats
+    riders: Ints
+
+
 @leaf
 def cheap_pairs(
     pairs: Pairs,
@@ -289,3 +305,46 @@ def price_entries(
             entries.seats[i],
             members,
         )
+
+
+@leaf
+def price_orders(
+    orders: EntryWays,
+    entries: Entries,
+    members: Members,
+    standing: Floats,
+    reduced: Floats,
+) -> None:
+    """The same for entries whose orders are known: with the best order's best load."""
+    before = -1
+    for s in range(len(orders.entry)):
+        i = orders.entry[s]
+        if i != before:
+            reduced[i] = FAR
+        before = i
+        if standing[i] >= FAR:
+            continue
+        value = (
+            standing[i] + orders.more[s] - _best_gain_in(orders, s, entries, members)
+        )
+        reduced[i] = min(reduced[i], value)
+
+
+@leaf
+def _best_gain_in(
+    orders: EntryWays, s: int, entries: Entries, members: Members
+) -> float:
+    """What the best load of those who may ride in an order gains."""
+    i = orders.entry[s]
+    left, got = entries.seats[i], 0.0
+    for g in range(len(members.v)):
+        if (
+            orders.riders[s, members.v[g]] >> members.e[g] & 1
+            and members.eligible[entries.pattern[i], g]
+        ):
+            n = min(left, members.n[g])
+            left -= n
+            got += n * members.gain[g]
+            if left == 0:
+                break
+    return got

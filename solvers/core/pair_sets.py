@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
 
@@ -29,10 +29,103 @@ def n_bits(mask: int) -> int:
 
 
 @leaf
+def _of_most(mask: int, most: int) -> int:
+    """The set itself or, if it has too many members, the next lower one that has not.
+
+    Sets between it and its highest ``most`` members have these and one more at least.
+    """
+    n_over = n_bits(mask) - most
+    while n_over > 0:
+        mask &= mask - 1
+        n_over -= 1
+    return mask
+
+
+class Ranks(NamedTuple):
+    """Where sets of few members stand, smaller ones first, each size by rising bits.
+
+    Parameters
+    ----------
+    choose
+        ``(n + 1, most + 1)``: how many sets of so many members of so many there are.
+    first
+        ``(most + 2,)``: where sets of each size begin, and how many there are.
+    """
+
+    choose: Ints
+    first: Ints
+
+
+@leaf
+def rank_of(mask: int, ranks: Ranks) -> int:
+    """Where the set stands (the combinatorial number system)."""
+    rank, size, at = 0, 0, 0
+    while mask:
+        if mask & 1:
+            size += 1
+            rank += ranks.choose[at, size]
+        mask >>= 1
+        at += 1
+    place: int = ranks.first[size] + rank
+    return place
+
+
+@leaf
+def ways_home(
+    link: Floats,
+    between: Floats,
+    back: Floats,
+    ranks: Ranks,
+    onward: Floats,
+    home: Floats,
+) -> None:
+    """From each village to all employers of a set and home (Held and Karp 1962).
+
+    Parameters
+    ----------
+    link, between, back
+        ``(n_v, n_e)`` from villages to employers, ``(n_e, n_e)`` between employers,
+        ``(n_e,)`` home.
+    onward
+        ``(n_sets, n_e)``, room to work in: from an employer through a set and home.
+    home
+        ``(n_sets, n_v)``, filled, by rank of the set; the empty one costs 0.
+    """
+    n_v, n_e = link.shape
+    n_sizes = len(ranks.first) - 1
+    for v in range(n_v):
+        home[0, v] = 0.0
+    s = 1
+    for size in range(1, n_sizes):
+        mask = (1 << size) - 1
+        while mask < 1 << n_e:
+            for v in range(n_v):
+                home[s, v] = FAR
+            for e in range(n_e):
+                if not mask >> e & 1:
+                    continue
+                rest = mask & ~(1 << e)
+                best = back[e]
+                if rest:
+                    best, at = FAR, rank_of(rest, ranks)
+                    for f in range(n_e):
+                        if rest >> f & 1:
+                            best = min(best, between[e, f] + onward[at, f])
+                onward[s, e] = best
+                for v in range(n_v):
+                    home[s, v] = min(home[s, v], link[v, e] + best)
+            s += 1
+            low = mask & -mask
+            high = mask + low
+            mask = high | ((mask ^ high) // low >> 2)
+
+
+@leaf
 def listed_pairs(
     bound_for: Ints,
     most_v: int,
     most_e: int,
+    most: int,
     villages: Ints,
     first: Ints,
     pairs: Halves,
@@ -45,6 +138,8 @@ def listed_pairs(
         ``(n_v,)``, employers of each village as bits.
     most_v, most_e
         Villages and employers of a pair at most.
+    most
+        Pairs beyond which none is counted any more.
     villages, first, pairs
         Filled unless ``pairs`` is empty: ``(n_sets,)`` village sets as bits, smaller
         ones first; ``(n_sets + 1,)`` where the pairs of each begin; ``(n_pairs,)``
@@ -53,7 +148,7 @@ def listed_pairs(
     Returns
     -------
     int
-        How many pairs there are.
+        How many pairs there are, or a number beyond ``most``.
     """
     n_v, n, n_sets = len(bound_for), 0, 0
     for size in range(1, most_v + 1):
@@ -66,20 +161,21 @@ def listed_pairs(
             if len(pairs):
                 villages[n_sets] = mask
                 first[n_sets] = n
+            if n > most:
+                return n
             n_sets += 1
-            employers = union
+            employers = _of_most(union, most_e)
             while employers:
-                if n_bits(employers) <= most_e:
-                    is_served = True
-                    for v in range(n_v):
-                        if mask >> v & 1 and not bound_for[v] & employers:
-                            is_served = False
-                            break
-                    if is_served:
-                        if len(pairs):
-                            pairs[n] = employers
-                        n += 1
-                employers = (employers - 1) & union
+                is_served = True
+                for v in range(n_v):
+                    if mask >> v & 1 and not bound_for[v] & employers:
+                        is_served = False
+                        break
+                if is_served:
+                    if len(pairs):
+                        pairs[n] = employers
+                    n += 1
+                employers = _of_most((employers - 1) & union, most_e)
             low = mask & -mask  # the next set of as many members
             high = mask + low
             mask = high | ((mask ^ high) // low >> 2)
@@ -96,6 +192,7 @@ def least_ways(
     out: Floats,
     way: Floats,
     home: Floats,
+    ranks: Ranks,
     slack: float,
     place: Halves,
     reached: Floats,
@@ -107,8 +204,8 @@ def least_ways(
     ----------
     out, way, home
         ``(n_v,)`` from the yard to each village, ``(n_v, n_v)`` between villages,
-        ``(n_v, n_employer_sets)`` from the last village to all employers of a set and
-        home.
+        ``(n_employer_sets, n_v)`` from the last village to all employers of a set, by
+        its rank, and home.
     slack
         Taken off each way.
     place, reached
@@ -135,10 +232,10 @@ def least_ways(
                         best = min(best, reached[at, u] + way[u, v])
             reached[s, v] = best
         for at in range(first[s], first[s + 1]):
-            employers = pairs[at]
+            rank = rank_of(pairs[at], ranks)
             best = FAR
             for v in range(n_v):
                 if mask >> v & 1:
-                    best = min(best, reached[s, v] + home[v, employers])
+                    best = min(best, reached[s, v] + home[rank, v])
             best -= slack
             least[at] = best - abs(best) * 1.2e-7  # below after rounding to 24 bits

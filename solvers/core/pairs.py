@@ -26,6 +26,7 @@ from solvers.core.pair_data import (
     best_gain,
     most_aboard,
     raised_by,
+    regions_at,
 )
 from solvers.core.pair_sets import FAR
 
@@ -149,7 +150,7 @@ def _price_pair(
 ) -> None:
     """One walk over the groups of a pair, for coaches of every number of seats."""
     employers = pairs.employers[at]
-    region = places.region_of[employers]
+    region = regions_at(employers, places)
     pattern, load, got, i = -1, 0, 0.0, 0
     is_idle = False
     for c in range(len(coaches.coach)):
@@ -281,7 +282,7 @@ def _has_idle_call(
         e = idle & -idle
         idle ^= e
         rest = employers & ~e
-        if places.region_of[rest] != places.region_of[employers]:
+        if regions_at(rest, places) != regions_at(employers, places):
             continue
         is_served = rest != 0
         for u in range(len(places.bound_for)):

@@ -16,9 +16,11 @@ from solvers.core.changes import reprice
 from solvers.core.drop_orders import least_of_orders, listed_orders
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import knapsack_costs
+from solvers.core.legal_orders import legal_orders
 from solvers.core.looks import looked
 from solvers.core.order_shares import best_routes
-from solvers.core.pair_sets import least_ways, listed_pairs
+from solvers.core.pair_pool import cheap_pairs, price_entries, price_orders
+from solvers.core.pair_sets import least_ways, listed_pairs, ways_home
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
 from solvers.core.quick_trips import quick_trips
@@ -36,14 +38,19 @@ ENTRIES = (  # called from outside
     least_reduced_costs,
     knapsack_costs,
     listed_pairs,
+    ways_home,
     least_ways,
     priced_pairs,
+    cheap_pairs,
+    price_entries,
+    price_orders,
     quick_trips,
     cheapest_sets,
     listed_orders,
     least_of_orders,
     best_routes,
     least_in_time,
+    legal_orders,
     earliest,
     least_away,
     looked,

@@ -25,6 +25,7 @@ from solvers.core.drop_orders import (
 from solvers.core.free_loads import no_loads
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import KnapsackRoom, knapsack_costs
+from solvers.core.legal_orders import Found, Legs, Pair, Rides, legal_orders
 from solvers.core.looks import Asked, LookRoom, looked
 from solvers.core.movements import N_DRIVING, Log, Past, RiderFigures, Run
 from solvers.core.order_figures import (
@@ -36,7 +37,15 @@ from solvers.core.order_figures import (
 )
 from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
 from solvers.core.pair_data import Coaches, Members, Pairs, Places, Raised
-from solvers.core.pair_sets import least_ways, listed_pairs
+from solvers.core.pair_pool import (
+    CheapPairs,
+    Entries,
+    EntryWays,
+    cheap_pairs,
+    price_entries,
+    price_orders,
+)
+from solvers.core.pair_sets import Ranks, least_ways, listed_pairs, ways_home
 from solvers.core.pairs import BestPairs, PairRoom, priced_pairs
 from solvers.core.pricing import (
     BestWays,
@@ -214,10 +223,21 @@ def _call_pairs() -> None:
     none, halves = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
     fens, table = np.zeros(0), np.zeros((0, 0))
     first, singles = np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    listed_pairs(none, 0, 0, none, first, halves)
-    least_ways(none, first, halves, fens, table, table, 0.0, halves, table, singles)
+    listed_pairs(none, 0, 0, 0, none, first, halves)
+    ranks = Ranks(choose=np.ones((1, 1), dtype=np.int64), first=np.arange(2))
+    ways_home(table, table, fens, ranks, table, table)
+    least_ways(
+        *(none, first, halves, fens, table, table, ranks, 0.0, halves, table, singles)
+    )
     least_in_time(
         fens, table, table, table, fens, fens, table, table, table, fens, 0.0, table
+    )
+    legs = Legs(fens, table, table, table, fens)
+    rides = Rides(table, table, table, 0.0, table)
+    legal_orders(
+        Pair(up=none, down=none, has=np.zeros((0, 0), dtype=np.uint8)),
+        *(legs, legs, rides, rides),
+        *(0.0, table, Found(fen=fens, riders=none)),
     )
     _call_prices_of_pairs()
 
@@ -229,12 +249,20 @@ def _call_prices_of_pairs() -> None:
     singles, best = np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0, 1))
     halves = np.zeros(0, dtype=np.int32)
     no_coach = np.zeros((0, 6), dtype=np.int64)
+    pairs = Pairs(
+        villages=none, first=first, employers=halves, way=singles, clock=singles
+    )
+    members = Members(v=none, e=none, n=none, gain=fens, eligible=bytes_)
+    coaches = Coaches(
+        coach=no_coach, kinds=none, standing=fens, limits=np.zeros((0, 0, 3))
+    )
+    raised = Raised(is_raised=bytes_.ravel(), first=first, pairs=none, fen=fens)
     priced_pairs(
-        Pairs(villages=none, first=first, employers=halves, way=singles, clock=singles),
-        Members(v=none, e=none, n=none, gain=fens, eligible=bytes_),
-        Coaches(coach=no_coach, kinds=none, standing=fens, limits=np.zeros((0, 0, 3))),
+        pairs,
+        members,
+        coaches,
         Places(bound_for=none, region_of=none),
-        Raised(is_raised=bytes_.ravel(), first=first, pairs=none, fen=fens),
+        raised,
         fens,
         fens,
         PairRoom(
@@ -245,6 +273,15 @@ def _call_prices_of_pairs() -> None:
         ),
         BestPairs(value=best, pair=best.astype(np.int64), coach=best.astype(np.int64)),
     )
+    cheap = CheapPairs(
+        pair=none, kind=none, coach=none, seats=none, way=fens, n_within=none
+    )
+    cheap_pairs(pairs, members, coaches, raised, fens, 1.0, none, cheap)
+    entries = Entries(villages=none, employers=none, pattern=none, seats=none)
+    price_entries(entries, members, fens, fens)
+    riders = np.zeros((0, 0), dtype=np.int64)
+    ways = EntryWays(entry=none, more=fens, riders=riders)
+    price_orders(ways, entries, members, fens, fens)
 
 
 def _call_labels() -> None:

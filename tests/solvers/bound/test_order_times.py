@@ -7,6 +7,7 @@ from itertools import pairwise, permutations
 import numpy as np
 
 from solvers.bound.order_times import OrderTimes
+from solvers.bound.pair_list import Listed
 from solvers.bound.trip_kinds import offers_of
 from solvers.core.pair_sets import FAR
 from tests.solvers.bound.test_rising import problem_of
@@ -14,7 +15,7 @@ from tests.solvers.cases import county_day
 
 PROBLEM = problem_of(county_day(n_workers=14, n_villages=3, n_employers=3, seed=2))
 VILLAGES, EMPLOYERS = np.unique(PROBLEM.village), np.unique(PROBLEM.employer)
-TIMES = OrderTimes(PROBLEM, VILLAGES, EMPLOYERS)
+TIMES = OrderTimes(PROBLEM, Listed(PROBLEM, np.arange(PROBLEM.n_groups)))
 ALL_V, ALL_E = range(len(VILLAGES)), range(len(EMPLOYERS))
 
 
@@ -35,11 +36,15 @@ def cheapest_order(k: int) -> float:
 def test_with_many_days_every_order_is_in_time() -> None:
     offers = offers_of(PROBLEM)
     k = max(range(len(offers)), key=lambda k: offers[k].days)
-    assert TIMES.least_fen(offers[k], ALL_V, ALL_E) == np.float64(cheapest_order(k))
+    assert TIMES.orders(offers[k], ALL_V, ALL_E).least_fen == np.float64(
+        cheapest_order(k)
+    )
 
 
 def test_no_kind_is_cheaper_than_the_cheapest_order_and_some_have_none() -> None:
-    found = [TIMES.least_fen(offer, ALL_V, ALL_E) for offer in offers_of(PROBLEM)]
+    found = [
+        TIMES.orders(offer, ALL_V, ALL_E).least_fen for offer in offers_of(PROBLEM)
+    ]
     for k, fen in enumerate(found):
         assert fen >= cheapest_order(k) - 1e-6
     short = [

@@ -11,6 +11,8 @@ from solvers.core.pair_sets import listed_pairs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MANY = 10_000
+
 
 def members(mask: int) -> list[int]:
     return [i for i in range(mask.bit_length()) if mask >> i & 1]
@@ -35,11 +37,12 @@ def listed(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     wanted = np.array(bound_for, dtype=np.int64)
     none = np.zeros(0, dtype=np.int64)
-    n = listed_pairs(wanted, most_v, most_e, none, none, np.zeros(0, dtype=np.int32))
+    halves = np.zeros(0, dtype=np.int32)
+    n = listed_pairs(wanted, most_v, most_e, MANY, none, none, halves)
     n_sets = sum(len(members(m)) <= most_v for m in range(1, 1 << len(bound_for)))
     sets, first = np.zeros(n_sets, dtype=np.int64), np.zeros(n_sets + 1, dtype=np.int64)
     pairs = np.zeros(n, dtype=np.int32)
-    listed_pairs(wanted, most_v, most_e, sets, first, pairs)
+    listed_pairs(wanted, most_v, most_e, MANY, sets, first, pairs)
     return sets, first, pairs
 
 

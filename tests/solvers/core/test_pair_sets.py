@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.core.pair_sets import least_ways, n_bits
+from solvers.bound.pair_list import ranks_of
+from solvers.core.pair_sets import least_ways, listed_pairs, n_bits, rank_of, ways_home
 from tests.solvers.core.pairs_listed import as_pairs, listed, members, plain_pairs
 
 
@@ -35,15 +36,57 @@ def test_a_way_is_the_least_of_all_orders_and_never_above_it() -> None:
     bound_for, n_e = [1, 3, 2], 2
     sets, first, pairs = listed(bound_for, 3, 2)
     out, way = rng.uniform(1, 9e6, 3), rng.uniform(1, 9e6, (3, 3))
-    home = rng.uniform(1, 9e6, (3, 1 << n_e))
+    ranks = ranks_of(n_e, 2)
+    home = rng.uniform(1, 9e6, (1 << n_e, 3))
     least = np.empty(len(pairs), dtype=np.float32)
     place = np.zeros(8, dtype=np.int32)
-    least_ways(sets, first, pairs, out, way, home, 5.0, place, np.empty((7, 3)), least)
+    least_ways(
+        *(sets, first, pairs, out, way, home, ranks, 5.0, place),
+        *(np.empty((7, 3)), least),
+    )
     for (up, down), found in zip(as_pairs(sets, first, pairs), least, strict=True):
         true = min(
             out[order[0]]
             + sum(way[a, b] for a, b in pairwise(order))
-            + home[order[-1], down]
+            + home[rank_of(down, ranks), order[-1]]
             for order in permutations(members(up))
         )
         assert true - 10.0 < float(found) <= true - 5.0
+
+
+def test_sets_of_few_stand_one_after_the_other_smaller_ones_first() -> None:
+    n, most = 6, 3
+    sets = sorted(
+        (mask for mask in range(1 << n) if mask.bit_count() <= most),
+        key=lambda mask: (mask.bit_count(), mask),
+    )
+    assert [rank_of(mask, ranks_of(n, most)) for mask in sets] == list(range(len(sets)))
+
+
+def test_the_way_home_is_the_least_over_all_orders_of_the_employers() -> None:
+    rng = np.random.default_rng(5)
+    n_v, n_e, most = 3, 5, 3
+    link, between = rng.uniform(1, 9, (n_v, n_e)), rng.uniform(1, 9, (n_e, n_e))
+    back, ranks = rng.uniform(1, 9, n_e), ranks_of(n_e, most)
+    n_sets = int(ranks.first[-1])
+    home = np.full((n_sets, n_v), np.nan)
+    ways_home(link, between, back, ranks, np.empty((n_sets, n_e)), home)
+    for down in range(1, 1 << n_e):
+        if down.bit_count() > most:
+            continue
+        for v in range(n_v):
+            true = min(
+                link[v, order[0]]
+                + sum(between[a, b] for a, b in pairwise(order))
+                + back[order[-1]]
+                for order in permutations(members(down))
+            )
+            assert np.isclose(home[rank_of(down, ranks), v], true)
+    assert not home[0].any()
+
+
+def test_no_more_pairs_are_counted_than_are_asked_for() -> None:
+    bound_for, none = np.array([7, 7, 7]), np.zeros(0, dtype=np.int64)
+    halves = np.zeros(0, dtype=np.int32)
+    assert listed_pairs(bound_for, 3, 3, 1_000, none, none, halves) == 49
+    assert 10 < listed_pairs(bound_for, 3, 3, 10, none, none, halves) < 49
