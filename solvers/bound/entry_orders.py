@@ -87,7 +87,7 @@ class EntryOrders:
             value = more_fen - sum(n * gain_fen[g] for g, n in load)
             if value < least:
                 least, best = value, load
-        return (self.more_fen(i, best) if best else FAR), best
+        return self.more_fen(i, best), best
 
     def more_fen(self, i: int, load: Load) -> float:
         """What the cheapest order costs more in which all of a load may ride."""

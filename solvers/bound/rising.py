@@ -69,7 +69,8 @@ NEAR_UNTABLED = 1.006  # the same where exact prices come slowly
 N_QUICK = 3  # times that trips are quickly found there between two exact pricings
 STRAY = 3.0  # of a trip's mean cost: what a trip more or less than the mix costs
 IDLE_ROUNDS = 6  # without a new trip or a new mix, after which the bound is settled
-NEAR_GAP = 0.03  # of the plan's cost: a bound that far off rises sooner by mixes
+NEAR_GAP = 0.03  # of the plan's cost: a bound that far off rises sooner by mixes,
+FEW_PAIRS = 400_000  # but where there are no more pairs of sets than these
 
 
 class Bounding:
@@ -113,6 +114,8 @@ class Bounding:
         self._n_idle = 0  # rounds in a row in which nothing changed
         self._is_idle = False  # whether mixes raise the bound no more
         self._may_enumerate = enumerates and self._pricer.is_exact
+        n_pairs = sum(table.n_pairs for table in self._pricer.tables)
+        self._is_small = n_pairs <= FEW_PAIRS  # soon gone through as a whole
         self._enumerating: Enumerating | None = None
         self._n_units = 0
 
@@ -205,7 +208,8 @@ class Bounding:
         """Whether it is time to enumerate."""
         is_able = self._may_enumerate and not self._is_free and plan_fen < math.inf
         is_near = self.bound_fen >= (1 - NEAR_GAP) * plan_fen
-        return is_able and (is_near or self._is_idle or bool(self._enumerating))
+        is_due = is_near or self._is_idle or self._is_small or bool(self._enumerating)
+        return is_able and is_due
 
     def _enumerate(self, plan_fen: float) -> None:
         if self._enumerating is None:
