@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.apart import places_apart
 from solvers.core.pair_sets import Ranks, least_ways, listed_pairs, ways_home
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     Singles = npt.NDArray[np.float32]
 
 MOST_PAIRS = 8_000_000
-MOST_VILLAGES = 20
-MOST_EMPLOYERS = 31  # bits of a pair
-MOST_EMPLOYER_SETS = 250_000
+MOST_VILLAGES = 40
+MOST_VILLAGE_SETS = 1_100_000
+MOST_EMPLOYERS = 60  # bits of a pair
+MOST_EMPLOYER_SETS = 500_000
 
 
 class Listed:
@@ -41,6 +43,9 @@ class Listed:
         )
         self.bound_for = np.zeros(len(self.villages), dtype=np.int64)
         np.bitwise_or.at(self.bound_for, self.v, 1 << self.e)
+        has = np.zeros((len(self.villages), len(self.employers)), dtype=np.bool_)
+        has[self.v, self.e] = True
+        self._apart = places_apart(problem, self.villages, self.employers, has)
         policy = problem.scenario.policy
         most_aboard = int(problem.all_seats[:, :, groups].max(initial=0))
         at_most = min(most_aboard, int(problem.n_workers[groups].sum()))
@@ -54,13 +59,10 @@ class Listed:
         """How many there are, or a number beyond what is listed."""
         none = np.zeros(0, dtype=np.int64)
         return listed_pairs(
-            self.bound_for,
-            self._most_v,
-            self._most_e,
-            MOST_PAIRS,
+            *(self.bound_for, *self._apart, self._most_v, self._most_e, MOST_PAIRS),
             none,
             none,
-            np.zeros(0, dtype=np.int32),
+            np.zeros(0, dtype=np.int64),
         )
 
     def is_small(self, most_pairs: int) -> bool:
@@ -68,9 +70,15 @@ class Listed:
         return (
             len(self.villages) <= MOST_VILLAGES
             and len(self.employers) <= MOST_EMPLOYERS
+            and self._n_village_sets <= MOST_VILLAGE_SETS
             and self._n_employer_sets <= MOST_EMPLOYER_SETS
             and self.n_pairs <= most_pairs
         )
+
+    @property
+    def _n_village_sets(self) -> int:
+        n = len(self.villages)
+        return sum(math.comb(n, size) for size in range(1, self._most_v + 1))
 
     @property
     def _n_employer_sets(self) -> int:
@@ -83,15 +91,12 @@ class Listed:
         return ranks_of(len(self.employers), self._most_e)
 
     @cached_property
-    def _lists(self) -> tuple[Ints, Ints, npt.NDArray[np.int32]]:
-        n_sets = sum(
-            math.comb(len(self.villages), n) for n in range(1, self._most_v + 1)
-        )
-        sets = np.zeros(n_sets, dtype=np.int64)
-        first = np.zeros(n_sets + 1, dtype=np.int64)
-        pairs = np.zeros(self.n_pairs, dtype=np.int32)
+    def _lists(self) -> tuple[Ints, Ints, Ints]:
+        sets = np.zeros(self._n_village_sets, dtype=np.int64)
+        first = np.zeros(len(sets) + 1, dtype=np.int64)
+        pairs = np.zeros(self.n_pairs, dtype=np.int64)
         listed_pairs(
-            *(self.bound_for, self._most_v, self._most_e, MOST_PAIRS),
+            *(self.bound_for, *self._apart, self._most_v, self._most_e, MOST_PAIRS),
             *(sets, first, pairs),
         )
         return sets, first, pairs
@@ -107,7 +112,7 @@ class Listed:
         return self._lists[1]
 
     @property
-    def pairs(self) -> npt.NDArray[np.int32]:
+    def pairs(self) -> Ints:
         """Employer sets as bits."""
         return self._lists[2]
 
@@ -144,8 +149,8 @@ class Listed:
             measure[np.ix_(villages, villages)] * run,
             home,
             self._ranks,
+            ranks_of(len(villages), self._most_v),
             slack,
-            np.zeros(1 << len(villages), dtype=np.int32),
             np.empty((len(self.sets), len(villages))),
             least,
         )

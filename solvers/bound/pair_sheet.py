@@ -41,7 +41,7 @@ class Sheet:
 
     sets: Ints
     first: Ints
-    pairs: npt.NDArray[np.int32]
+    pairs: npt.NDArray[np.int64]
     least_way: Singles
     clock: Singles
     at: Ints

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Bytes = npt.NDArray[np.uint8]
     Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
-    Halves = npt.NDArray[np.int32]
 
 PATTERN, WAY, CLOCK, SEATS, KINDS_FROM, KINDS_TO = range(6)  # columns of a coach
 MOST_S, CALL_S, WORKER_S = range(3)  # columns of a limit
@@ -38,7 +37,7 @@ class Pairs(NamedTuple):
 
     villages: Ints
     first: Ints
-    employers: Halves
+    employers: Ints
     way: Singles
     clock: Singles
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from solvers.core.jit import leaf
+import numpy as np
+
+from solvers.core.jit import compiled, leaf
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
-    Halves = npt.NDArray[np.int32]
 
 FAR = 1e18
 
@@ -26,19 +26,6 @@ def n_bits(mask: int) -> int:
         mask &= mask - 1
         n += 1
     return n
-
-
-@leaf
-def _of_most(mask: int, most: int) -> int:
-    """The set itself or, if it has too many members, the next lower one that has not.
-
-    Sets between it and its highest ``most`` members have these and one more at least.
-    """
-    n_over = n_bits(mask) - most
-    while n_over > 0:
-        mask &= mask - 1
-        n_over -= 1
-    return mask
 
 
 class Ranks(NamedTuple):
@@ -121,14 +108,26 @@ def ways_home(
 
 
 @leaf
+def _are_together(mask: int, apart: Ints) -> bool:
+    """Whether no two members are apart."""
+    clashes = 0
+    for e in range(len(apart)):
+        if mask >> e & 1:
+            clashes |= apart[e] & mask
+    return clashes == 0
+
+
+@compiled
 def listed_pairs(
     bound_for: Ints,
+    apart_v: Ints,
+    apart_e: Ints,
     most_v: int,
     most_e: int,
     most: int,
     villages: Ints,
     first: Ints,
-    pairs: Halves,
+    pairs: Ints,
 ) -> int:
     """Every pair in which each village is bound for some employer and the reverse.
 
@@ -136,6 +135,8 @@ def listed_pairs(
     ----------
     bound_for
         ``(n_v,)``, employers of each village as bits.
+    apart_v, apart_e
+        ``(n_v,)`` and ``(n_e,)``: those that no trip calls at together, as bits.
     most_v, most_e
         Villages and employers of a pair at most.
     most
@@ -151,31 +152,27 @@ def listed_pairs(
         How many pairs there are, or a number beyond ``most``.
     """
     n_v, n, n_sets = len(bound_for), 0, 0
+    wanted = np.empty(n_v, dtype=np.int64)
+    bits = np.empty(len(apart_e), dtype=np.int64)
+    stack = np.empty(most_e + 1, dtype=np.int64)
     for size in range(1, most_v + 1):
         mask = (1 << size) - 1
         while mask < 1 << n_v:
-            union = 0
+            n_up = 0
             for v in range(n_v):
                 if mask >> v & 1:
-                    union |= bound_for[v]
+                    wanted[n_up] = bound_for[v]
+                    n_up += 1
             if len(pairs):
                 villages[n_sets] = mask
                 first[n_sets] = n
-            if n > most:
-                return n
             n_sets += 1
-            employers = _of_most(union, most_e)
-            while employers:
-                is_served = True
-                for v in range(n_v):
-                    if mask >> v & 1 and not bound_for[v] & employers:
-                        is_served = False
-                        break
-                if is_served:
-                    if len(pairs):
-                        pairs[n] = employers
-                    n += 1
-                employers = _of_most((employers - 1) & union, most_e)
+            if _are_together(mask, apart_v):
+                n = _list_employers(
+                    n, wanted[:n_up], apart_e, most_e, most, bits, stack, pairs
+                )
+                if n > most:
+                    return n
             low = mask & -mask  # the next set of as many members
             high = mask + low
             mask = high | ((mask ^ high) // low >> 2)
@@ -185,16 +182,71 @@ def listed_pairs(
 
 
 @leaf
+def _list_employers(
+    n: int,
+    wanted: Ints,
+    apart: Ints,
+    most_e: int,
+    most: int,
+    bits: Ints,
+    stack: Ints,
+    pairs: Ints,
+) -> int:
+    """The sets for one set of villages, high bits first; how many are listed.
+
+    ``wanted``: the employers of each village. Members are added from the highest down:
+    all larger sets that begin like one come before it. ``bits``, ``stack``: room.
+    """
+    union, n_own = 0, 0
+    for i in range(len(wanted)):
+        union |= wanted[i]
+    for e in range(len(apart) - 1, -1, -1):
+        if union >> e & 1:
+            bits[n_own] = e
+            n_own += 1
+    employers, depth = 0, 0
+    stack[0] = -1
+    while n <= most:
+        at = stack[depth] + 1
+        while at < n_own and apart[bits[at]] & employers:
+            at += 1
+        if depth < most_e and at < n_own:
+            employers |= 1 << bits[at]
+            stack[depth] = at
+            depth += 1
+            stack[depth] = at
+            continue
+        if depth == 0:
+            break
+        if _are_served(wanted, employers):
+            if len(pairs):
+                pairs[n] = employers
+            n += 1
+        depth -= 1
+        employers &= ~(1 << bits[stack[depth]])
+    return n
+
+
+@leaf
+def _are_served(wanted: Ints, employers: int) -> bool:
+    """Whether each village has workers for some of the employers."""
+    n_served = 0
+    for i in range(len(wanted)):
+        n_served += wanted[i] & employers != 0
+    return n_served == len(wanted)
+
+
+@leaf
 def least_ways(
     villages: Ints,
     first: Ints,
-    pairs: Halves,
+    pairs: Ints,
     out: Floats,
     way: Floats,
     home: Floats,
     ranks: Ranks,
+    of_villages: Ranks,
     slack: float,
-    place: Halves,
     reached: Floats,
     least: Singles,
 ) -> None:
@@ -208,16 +260,17 @@ def least_ways(
         its rank, and home.
     slack
         Taken off each way.
-    place, reached
-        ``(2 ** n_v,)`` and ``(n_sets, n_v)``, room to work in: the place of each set,
-        and the least way through a set that ends at a village.
+    ranks, of_villages
+        Where sets of employers and of villages stand.
+    reached
+        ``(n_sets, n_v)``, room to work in: the least way through a set that ends at a
+        village.
     least
         ``(n_pairs,)``, filled; rounded down.
     """
     n_v = len(out)
     for s in range(len(villages)):
         mask = villages[s]
-        place[mask] = s
         for v in range(n_v):
             if not mask >> v & 1:
                 continue
@@ -226,7 +279,7 @@ def least_ways(
             if before == 0:
                 best = out[v]
             else:
-                at = place[before]
+                at = rank_of(before, of_villages) - 1  # the empty set is not listed
                 for u in range(n_v):
                     if before >> u & 1:
                         best = min(best, reached[at, u] + way[u, v])

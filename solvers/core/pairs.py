@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     Bytes = npt.NDArray[np.uint8]
     Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
-    Halves = npt.NDArray[np.int32]
 
 
 class PairRoom(NamedTuple):

@@ -220,14 +220,14 @@ def _no_routes(
 
 def _call_pairs() -> None:
     """A table of no pair, and the way of no village."""
-    none, halves = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
+    none = np.zeros(0, dtype=np.int64)
     fens, table = np.zeros(0), np.zeros((0, 0))
     first, singles = np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    listed_pairs(none, 0, 0, 0, none, first, halves)
+    listed_pairs(none, none, none, 0, 0, 0, none, first, none)
     ranks = Ranks(choose=np.ones((1, 1), dtype=np.int64), first=np.arange(2))
     ways_home(table, table, fens, ranks, table, table)
     least_ways(
-        *(none, first, halves, fens, table, table, ranks, 0.0, halves, table, singles)
+        *(none, first, none, fens, table, table, ranks, ranks, 0.0, table, singles)
     )
     least_in_time(
         fens, table, table, table, fens, fens, table, table, table, fens, 0.0, table
@@ -247,10 +247,9 @@ def _call_prices_of_pairs() -> None:
     none, fens = np.zeros(0, dtype=np.int64), np.zeros(0)
     bytes_, first = np.zeros((0, 0), dtype=np.uint8), np.zeros(1, dtype=np.int64)
     singles, best = np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0, 1))
-    halves = np.zeros(0, dtype=np.int32)
     no_coach = np.zeros((0, 6), dtype=np.int64)
     pairs = Pairs(
-        villages=none, first=first, employers=halves, way=singles, clock=singles
+        villages=none, first=first, employers=none, way=singles, clock=singles
     )
     members = Members(v=none, e=none, n=none, gain=fens, eligible=bytes_)
     coaches = Coaches(

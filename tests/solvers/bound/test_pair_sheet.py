@@ -11,7 +11,7 @@ def test_a_part_keeps_sets_ways_and_numbers_of_its_pairs() -> None:
     sheet = Sheet(
         sets=np.array([1, 2, 3]),
         first=np.array([0, 2, 3, 6]),
-        pairs=np.array([1, 2, 1, 1, 2, 3], dtype=np.int32),
+        pairs=np.array([1, 2, 1, 1, 2, 3], dtype=np.int64),
         least_way=np.arange(12, dtype=np.float32).reshape(2, 6),
         clock=np.arange(6, dtype=np.float32).reshape(1, 6),
         at=np.arange(6),

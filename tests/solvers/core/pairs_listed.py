@@ -33,16 +33,25 @@ def plain_pairs(
 
 
 def listed(
-    bound_for: list[int], most_v: int, most_e: int
+    bound_for: list[int],
+    most_v: int,
+    most_e: int,
+    apart_v: list[int] | None = None,
+    apart_e: list[int] | None = None,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    wanted = np.array(bound_for, dtype=np.int64)
+    n_e = max(bound_for).bit_length()
+    known = (
+        np.array(bound_for, dtype=np.int64),
+        np.array(apart_v or [0] * len(bound_for), dtype=np.int64),
+        np.array(apart_e or [0] * n_e, dtype=np.int64),
+        *(most_v, most_e, MANY),
+    )
     none = np.zeros(0, dtype=np.int64)
-    halves = np.zeros(0, dtype=np.int32)
-    n = listed_pairs(wanted, most_v, most_e, MANY, none, none, halves)
+    n = listed_pairs(*known, none, none, np.zeros(0, dtype=np.int64))
     n_sets = sum(len(members(m)) <= most_v for m in range(1, 1 << len(bound_for)))
     sets, first = np.zeros(n_sets, dtype=np.int64), np.zeros(n_sets + 1, dtype=np.int64)
-    pairs = np.zeros(n, dtype=np.int32)
-    listed_pairs(wanted, most_v, most_e, MANY, sets, first, pairs)
+    pairs = np.zeros(n, dtype=np.int64)
+    listed_pairs(*known, sets, first, pairs)
     return sets, first, pairs
 
 

@@ -18,7 +18,7 @@ from solvers.core.pair_data import (
 PAIRS = Pairs(  # two villages and one employer, 100 s at the wheel
     villages=np.array([0b11]),
     first=np.array([0, 1]),
-    employers=np.array([0b1], dtype=np.int32),
+    employers=np.array([0b1], dtype=np.int64),
     way=np.array([[50.0]], dtype=np.float32),
     clock=np.array([[100.0]], dtype=np.float32),
 )

@@ -39,9 +39,8 @@ def test_a_way_is_the_least_of_all_orders_and_never_above_it() -> None:
     ranks = ranks_of(n_e, 2)
     home = rng.uniform(1, 9e6, (1 << n_e, 3))
     least = np.empty(len(pairs), dtype=np.float32)
-    place = np.zeros(8, dtype=np.int32)
     least_ways(
-        *(sets, first, pairs, out, way, home, ranks, 5.0, place),
+        *(sets, first, pairs, out, way, home, ranks, ranks_of(3, 3), 5.0),
         *(np.empty((7, 3)), least),
     )
     for (up, down), found in zip(as_pairs(sets, first, pairs), least, strict=True):
@@ -87,6 +86,33 @@ def test_the_way_home_is_the_least_over_all_orders_of_the_employers() -> None:
 
 def test_no_more_pairs_are_counted_than_are_asked_for() -> None:
     bound_for, none = np.array([7, 7, 7]), np.zeros(0, dtype=np.int64)
-    halves = np.zeros(0, dtype=np.int32)
-    assert listed_pairs(bound_for, 3, 3, 1_000, none, none, halves) == 49
-    assert 10 < listed_pairs(bound_for, 3, 3, 10, none, none, halves) < 49
+    known = bound_for, np.zeros(3, dtype=np.int64), np.zeros(3, dtype=np.int64)
+    assert listed_pairs(*known, 3, 3, 1_000, none, none, none) == 49
+    assert 10 < listed_pairs(*known, 3, 3, 10, none, none, none) < 49
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=60, derandomize=True)
+def test_places_that_are_apart_are_in_no_pair_together(data: st.DataObject) -> None:
+    n_v, n_e = data.draw(st.integers(1, 4)), data.draw(st.integers(1, 5))
+    bits = st.integers(1, (1 << n_e) - 1)
+    bound_for = data.draw(st.lists(bits, min_size=n_v, max_size=n_v))
+    most_e = data.draw(st.integers(1, n_e))
+    apart_v, apart_e = (_drawn_apart(data, n) for n in (n_v, n_e))
+    found = as_pairs(*listed(bound_for, n_v, most_e, apart_v, apart_e))
+    assert found == [
+        (up, down)
+        for up, down in as_pairs(*listed(bound_for, n_v, most_e))
+        if not any(apart_v[v] & up for v in members(up))
+        and not any(apart_e[e] & down for e in members(down))
+    ]
+
+
+def _drawn_apart(data: st.DataObject, n: int) -> list[int]:
+    found = [0] * n
+    for a in range(n):
+        for b in range(a):
+            if data.draw(st.integers(0, 3)) == 0:
+                found[a] |= 1 << b
+                found[b] |= 1 << a
+    return found
