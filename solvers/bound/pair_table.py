@@ -117,11 +117,6 @@ class PairTable:
         self._limits = limit_table(problem, offers, slack_s=SLACK_S)
         self.standing_fen = np.array([offer.standing_fen for offer in offers])
 
-    @property
-    def n_pairs(self) -> int:
-        """How many there are."""
-        return len(self.listed.pairs)
-
     # -- set-up ----------------------------------------------------------------------
 
     def _tables(self) -> tuple[Singles, Singles]:

@@ -114,7 +114,7 @@ class Bounding:
         self._n_idle = 0  # rounds in a row in which nothing changed
         self._is_idle = False  # whether mixes raise the bound no more
         self._may_enumerate = enumerates and self._pricer.is_exact
-        n_pairs = sum(table.n_pairs for table in self._pricer.tables)
+        n_pairs = sum(table.listed.n_pairs for table in self._pricer.tables)
         self._is_small = n_pairs <= FEW_PAIRS  # soon gone through as a whole
         self._enumerating: Enumerating | None = None
         self._n_units = 0

@@ -150,21 +150,39 @@ def legal_orders(
         tail_s=np.zeros(n),
         rows=np.zeros(n, dtype=np.int64),
     )
-    is_called = np.zeros(m, dtype=np.uint8)
-    n_found, depth = 0, 0
+    return _through_employers(
+        pair, fen, seconds, metres, by_day, wheel_s, loaded_s, room, found
+    )
+
+
+@leaf
+def _through_employers(
+    pair: Pair,
+    fen: Legs,
+    seconds: Legs,
+    metres: Rides,
+    by_day: Rides,
+    wheel_s: float,
+    loaded_s: Floats,
+    room: Room,
+    found: Found,
+) -> int:
+    """All orders of employers, each with all of villages; how many are found."""
+    m = len(pair.down)
+    called, n_found, depth = 0, 0, 0
     room.down[0] = -1
     while depth >= 0:
         e = room.down[depth]
         if e >= 0:
-            is_called[e] = 0
+            called &= ~(1 << e)
         e += 1
-        while e < m and is_called[e]:
+        while e < m and called >> e & 1:
             e += 1
         if e == m:
             depth -= 1
             continue
         room.down[depth] = e
-        is_called[e] = 1
+        called |= 1 << e
         _ride_down(depth, pair, fen, seconds, metres, by_day, room)
         if not _is_reached(depth, pair, metres, by_day, room):
             continue

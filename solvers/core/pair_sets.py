@@ -152,8 +152,7 @@ def listed_pairs(
         How many pairs there are, or a number beyond ``most``.
     """
     n_v, n, n_sets = len(bound_for), 0, 0
-    wanted = np.empty(n_v, dtype=np.int64)
-    bits = np.empty(len(apart_e), dtype=np.int64)
+    wanted, bits = np.empty(n_v, dtype=np.int64), np.empty(len(apart_e), dtype=np.int64)
     stack = np.empty(most_e + 1, dtype=np.int64)
     for size in range(1, most_v + 1):
         mask = (1 << size) - 1

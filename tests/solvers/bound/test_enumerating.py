@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
-from solvers.bound import enumerating
+from solvers.bound import enumerating, rising
 from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
 from tests.solvers.bound.test_rising import problem_of, without_papers
@@ -120,8 +120,13 @@ def test_what_a_pool_too_small_leaves_open_a_larger_one_proves(
     assert small.bound_fen < enumerated(problem, plan_fen=plan_fen).bound_fen
 
 
-def test_nothing_is_enumerated_while_the_bound_is_far_from_the_plan() -> None:
+def test_only_a_small_day_is_enumerated_while_the_bound_is_far_from_the_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     problem = problem_of(small_day(40))
+    small = enumerated(problem, plan_fen=1.1 * 1.02 * of_mixes(problem))
+    assert small.proof.is_enumerated
+    monkeypatch.setattr(rising, "FEW_PAIRS", 0)
     plan_fen = 1.02 * of_mixes(problem)
     far = Bounding(problem, seat_cost_bound(problem), enumerates=True)
     for _ in range(FEW_UNITS):
