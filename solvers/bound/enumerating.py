@@ -67,6 +67,7 @@ class Enumerating:
         self._priced = NO_FEN  # what prices alone proved of it
         self._found: list[list[WholeTrip]] = []
         self.is_over = False
+        self.is_left = False  # whether nobody waits for it any more
 
     @property
     def is_first(self) -> bool:
@@ -201,6 +202,7 @@ class Enumerating:
             self._limits,
             self._most_dual,
             ceiling_fen=ceiling,
+            is_over=lambda: self.is_left,
         )
         self._pool = pool
         self._tree = Branching(programme, ceiling_fen=ceiling)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from solvers.bound.pair_pool import Pool
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
+    from transport.outcome import StopAsked
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -72,8 +73,11 @@ class PoolProgramme:
         penalty_fen: Floats,
         *,
         ceiling_fen: float,
+        is_over: StopAsked | None = None,
     ) -> None:
+        """``is_over``: asked amid the work, whether nobody waits for it any more."""
         self._problem, self._pool = problem, pool
+        self._is_over = is_over or (lambda: False)
         self.rows = BranchRows(pool, offers)
         starts = np.cumsum([0, *map(len, pool.parts)])
         self._from = starts[:-1].tolist()
@@ -172,7 +176,7 @@ class PoolProgramme:
             least = min(0.0, float(self.reduced_fen.min(initial=0.0)))
             self.priced_fen = value + least * self._n_trips() - SAFE_FEN
             best = max(best, self.priced_fen)
-            if best >= enough_fen:
+            if best >= enough_fen or self._is_over():
                 return best
             if least > -NEAR_FEN or not self._add_columns(duals):
                 self.runs = self._runs_now()
@@ -210,7 +214,8 @@ class PoolProgramme:
                 rise = float(self.cost_fen[i]) - before + more_fen
                 got = sum(n * float(gain[g]) for g, n in load)
                 reduced[i] = FAR if rise >= FAR / 2 else float(base[i]) + rise - got
-            if not len(open_ones) or (reduced[open_ones] < -NEAR_FEN).any():
+            is_found = (reduced[open_ones] < -NEAR_FEN).any()
+            if not len(open_ones) or is_found or self._is_over():
                 return reduced
 
     def _walked(self, gain_fen: Floats, base: Floats) -> Floats:

@@ -54,8 +54,7 @@ if TYPE_CHECKING:
 
 SMOOTHING = 0.5  # share of the best prices so far in those that are priced next
 LEAST_SMOOTHING = 0.1
-# Of leaving a mix: fen by which it must exceed the bound, nodes of the search for one;
-# the next where nothing else raises the bound any more.
+# Of leaving a mix: fen by which it must exceed the bound, nodes of the search for one.
 EFFORTS = ((500.0, 200), (5.0, 2_000), (5.0, 20_000))
 CEILING = 0.15  # of a trip's cost; reduced costs above it are not told apart
 FREE_CEILING = 0.02  # the same where no table is walked and mixes do not matter yet
@@ -114,8 +113,8 @@ class Bounding:
         self._n_idle = 0  # rounds in a row in which nothing changed
         self._is_idle = False  # whether mixes raise the bound no more
         self._may_enumerate = enumerates and self._pricer.is_exact
-        n_pairs = sum(table.listed.n_pairs for table in self._pricer.tables)
-        self._is_small = n_pairs <= FEW_PAIRS  # soon gone through as a whole
+        n_pairs = (table.listed.n_pairs for table in self._pricer.tables)
+        self._is_small = sum(n_pairs) <= FEW_PAIRS
         self._enumerating: Enumerating | None = None
         self._n_units = 0
 
@@ -132,6 +131,11 @@ class Bounding:
     def whole_plans(self) -> list[list[WholeTrip]]:
         """Plans found by enumeration since last asked."""
         return [] if self._enumerating is None else self._enumerating.found()
+
+    def leave(self) -> None:
+        """End what can be ended of the work that goes on; it proves no more."""
+        if self._enumerating is not None:
+            self._enumerating.is_left = True
 
     # -- what others tell it ---------------------------------------------------------
 
@@ -207,9 +211,8 @@ class Bounding:
     def _is_ready(self, plan_fen: float) -> bool:
         """Whether it is time to enumerate."""
         is_able = self._may_enumerate and not self._is_free and plan_fen < math.inf
-        is_near = self.bound_fen >= (1 - NEAR_GAP) * plan_fen
-        is_due = is_near or self._is_idle or self._is_small or bool(self._enumerating)
-        return is_able and is_due
+        is_near = self._is_small or self.bound_fen >= (1 - NEAR_GAP) * plan_fen
+        return is_able and (is_near or self._is_idle or bool(self._enumerating))
 
     def _enumerate(self, plan_fen: float) -> None:
         if self._enumerating is None:
@@ -262,8 +265,7 @@ class Bounding:
 
     def _make_dearer(self) -> None:
         """Let workers be worth more: some still get no coach, for there are so few."""
-        dearer = MOST_FIRST * self._most_first
-        self._most_first = np.minimum(dearer, self._most_dual)
+        self._most_first = np.minimum(MOST_FIRST * self._most_first, self._most_dual)
 
     def _price_next(self) -> None:
         o = len(self._least)

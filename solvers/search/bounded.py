@@ -105,6 +105,8 @@ class Bounded:
         """Let go of a bound on which work still goes on: what it has risen to stays."""
         self._may_rise = False
         self._known = self.proof
+        if self.bounding is not None:
+            self.bounding.leave()
         self.bounding = None
 
 

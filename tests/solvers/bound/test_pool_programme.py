@@ -16,11 +16,14 @@ from tests.solvers.cases import county_day
 if TYPE_CHECKING:
     from solvers.bound.pair_pool import Pool
     from solvers.problem.problem import Problem
+    from transport.outcome import StopAsked
 
 ENDLESS = float("inf")
 
 
-def programme_of(problem: Problem, pool: Pool) -> PoolProgramme:
+def programme_of(
+    problem: Problem, pool: Pool, is_over: StopAsked | None = None
+) -> PoolProgramme:
     offers = offers_of(problem)
     return PoolProgramme(
         problem,
@@ -29,7 +32,20 @@ def programme_of(problem: Problem, pool: Pool) -> PoolProgramme:
         fleet_limits(problem, offers),
         most_duals(problem),
         ceiling_fen=3_000_000.0,
+        is_over=is_over,
     )
+
+
+def test_who_waits_no_more_is_told_what_was_proved_so_far() -> None:
+    problem = problem_of(county_day(n_workers=30, n_villages=4))
+    pool = pool_of(problem)
+    free = programme_of(problem, pool).bound_fen(enough_fen=ENDLESS)
+    n_asked = iter(range(3))
+    left = programme_of(
+        problem, pool, is_over=lambda: next(n_asked, None) is None
+    ).bound_fen(enough_fen=ENDLESS)
+    assert next(n_asked, None) is None
+    assert left < free - 20
 
 
 def small() -> PoolProgramme:
