@@ -125,13 +125,13 @@ SEAT_AND_COHORT_KEYS = (
     Key(
         name="max_employers_per_vehicle",
         kind="positive",
-        meaning="employers served by one trip",
+        meaning="drop-off places of one trip: employers, going home villages",
         zh="一车最多用人单位数",
     ),
     Key(
         name="max_villages_per_vehicle",
         kind="positive",
-        meaning="villages served by one trip",
+        meaning="pick-up places of one trip: villages, going home gates",
         zh="一车最多村数",
     ),
     Key(
