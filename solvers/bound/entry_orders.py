@@ -54,24 +54,20 @@ class EntryOrders:
         self._note(i)
         return least
 
-    def price(self, gain_fen: Floats, base_fen: Floats, reduced_fen: Floats) -> None:
-        """Reduced costs (by entry) of those looked at, put in place of what was told.
+    def reduced_fen(self, gain_fen: Floats, base_fen: Floats) -> Floats:
+        """Reduced costs of all entries of the part, those looked at in their orders.
 
         ``gain_fen`` by group, ``base_fen`` by entry: costs less what rows pay.
         """
-        if not self._own:
-            return
-        table = self._part.table
-        own = gain_fen[table.groups]
-        order = np.argsort(-own, kind="stable")
-        order = order[own[order] > 0]
-        members = table.members(own, order)
+        members, _ = self._part.table.gaining(gain_fen)
+        reduced = self._part.reduced_fen(members, base_fen)
         known = EntryWays(
             entry=self._all.entry[: self._n],
             more=self._all.more[: self._n],
             riders=self._all.riders[: self._n],
         )
-        price_orders(known, self._part.entries, members, base_fen, reduced_fen)
+        price_orders(known, self._part.entries, members, base_fen, reduced)
+        return reduced
 
     def best(self, i: int, gain_fen: Floats) -> tuple[float, Load]:
         """(more than the entry's cost, load) of the order of least reduced cost.

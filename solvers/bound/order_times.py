@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
-    Bytes = npt.NDArray[np.uint8]
 
 MOST_ORDERS = 100_000  # of one pair that are gone through
 MOST_FOUND = 64  # told of one pair
@@ -69,8 +68,7 @@ class OrderTimes:
     def __init__(self, problem: Problem, listed: Listed) -> None:
         self._problem = problem
         self._villages, self._employers = listed.villages, listed.employers
-        self._has = np.zeros((len(self._villages), len(self._employers)), np.uint8)
-        self._has[listed.v, listed.e] = 1
+        self._has = listed.has.astype(np.uint8)
         self._share = standing_share(problem)
         opening = problem.scenario.opening
         self._pickup = [opening(problem.places[v]) for v in self._villages.tolist()]

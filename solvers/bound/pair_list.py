@@ -33,7 +33,8 @@ class Listed:
     """The pairs of a cohort, without prices.
 
     ``villages``, ``employers``: place indices. ``v``, ``e``: of each group, its own
-    among them. ``sets``, ``first``, ``pairs``: see :func:`listed_pairs`.
+    among them; ``has``: by both, whether there is one. ``sets``, ``first``, ``pairs``:
+    see :func:`listed_pairs`.
     """
 
     def __init__(self, problem: Problem, groups: Ints) -> None:
@@ -43,9 +44,9 @@ class Listed:
         )
         self.bound_for = np.zeros(len(self.villages), dtype=np.int64)
         np.bitwise_or.at(self.bound_for, self.v, 1 << self.e)
-        has = np.zeros((len(self.villages), len(self.employers)), dtype=np.bool_)
-        has[self.v, self.e] = True
-        self._apart = places_apart(problem, self.villages, self.employers, has)
+        self.has = np.zeros((len(self.villages), len(self.employers)), dtype=np.bool_)
+        self.has[self.v, self.e] = True
+        self._apart = places_apart(problem, self.villages, self.employers, self.has)
         policy = problem.scenario.policy
         most_aboard = int(problem.all_seats[:, :, groups].max(initial=0))
         at_most = min(most_aboard, int(problem.n_workers[groups].sum()))

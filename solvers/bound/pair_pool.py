@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.pair_table import PairTable
+    from solvers.core.pair_data import Members
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -69,13 +70,12 @@ class PoolPart:
             cost_fen=self.cost_fen[is_kept],
         )
 
-    def reduced_fen(self, gain_fen: Floats, base_fen: Floats) -> Floats:
-        """The least reduced cost of each entry, kits being part of the gain."""
-        own = gain_fen[self.table.groups]
-        order = np.argsort(-own, kind="stable")
-        order = order[own[order] > 0]
+    def reduced_fen(self, members: Members, base_fen: Floats) -> Floats:
+        """The least reduced cost of each entry, kits being part of the gain.
+
+        ``members``: the groups that gain something, dearest first.
+        """
         reduced = np.empty(len(self))
-        members = self.table.members(own, order)
         price_entries(self.entries, members, base_fen, reduced)
         return reduced
 

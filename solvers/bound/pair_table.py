@@ -66,7 +66,6 @@ if TYPE_CHECKING:
 
 N_BEST = 12  # pairs told of each kind and set of regions
 MOST_PASSES = 1  # for one answer, unless it must be thorough
-ROUNDING_FEN = 0.1  # of sums in floating point
 MOST_CALLS = 7  # of villages or of employers whose orders are looked at in time
 SLACK_S = 60.0  # for distances that keep the triangle inequality to a second a leg
 
@@ -251,15 +250,13 @@ class PairTable:
         is_near: Bytes,
     ) -> _Best:
         """One walk through the pairs of a sheet; those below ``near_fen`` marked."""
-        own = gain_fen[self.groups]
-        order = np.argsort(-own, kind="stable")
-        order = order[own[order] > 0]
+        members, order = self.gaining(gain_fen)
         shape = (len(self._offers), self._n_sets, N_BEST)
         value = np.empty(shape)
         pair, row = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
         priced_pairs(
             sheet.figures,
-            self.members(own, order),
+            members,
             self.figures,
             Places(bound_for=self.listed.bound_for, region_of=self._region_of),
             self.raised_on(sheet),
@@ -276,6 +273,16 @@ class PairTable:
         at = np.append(sheet.at, -1)  # a sheet may be empty
         pair = np.where(pair >= 0, at[pair], -1)
         return _Best(value=value, pair=pair, row=row, order=order)
+
+    def gaining(self, gain_fen: Floats) -> tuple[Members, Ints]:
+        """The table's groups that gain something, dearest first; which they are.
+
+        ``gain_fen``: ``(n_groups,)`` of the problem.
+        """
+        own = gain_fen[self.groups]
+        order = np.argsort(-own, kind="stable")
+        order = order[own[order] > 0]
+        return self.members(own, order), order
 
     def members(self, own_fen: Floats, order: Ints) -> Members:
         """The table's groups in this order, for what each of their workers gains."""
@@ -344,10 +351,8 @@ class PairTable:
         return found
 
     def _way(self, k: int, at: int) -> float:
-        raised = self._raised[k].get(at)
-        if raised is not None:
-            return raised
-        return float(self.everything.least_way[self._way_of[k], at])
+        tabled = float(self.everything.least_way[self._way_of[k], at])
+        return self._raised[k].get(at, tabled)
 
     def _in_time(self, k: int, at: int, way_fen: float) -> float:
         """The way of a pair over the orders that keep its days and the detour rule."""

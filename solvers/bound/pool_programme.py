@@ -224,8 +224,7 @@ class PoolProgramme:
             self._from, self._pool.parts, self._orders, strict=True
         ):
             own = slice(start, start + len(part))
-            found[own] = part.reduced_fen(gain_fen, base[own])
-            orders.price(gain_fen, base[own], found[own])
+            found[own] = orders.reduced_fen(gain_fen, base[own])
         return found
 
     def _least(self, reduced: Floats) -> Ints:

@@ -34,9 +34,7 @@ def _day(seed: int, *, percent: int, allowance_m: int) -> Problem:
 
 def _found(problem: Problem) -> tuple[Listed, list[int], list[int]]:
     listed = Listed(problem, np.arange(problem.n_groups))
-    has = np.zeros((len(listed.villages), len(listed.employers)), dtype=np.bool_)
-    has[listed.v, listed.e] = True
-    apart = places_apart(problem, listed.villages, listed.employers, has)
+    apart = places_apart(problem, listed.villages, listed.employers, listed.has)
     return listed, apart[0].tolist(), apart[1].tolist()
 
 

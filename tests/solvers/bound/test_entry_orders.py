@@ -79,11 +79,10 @@ def test_no_legal_trip_is_under_its_entry(seed: int) -> None:
     gain = rng.integers(1_000, 60_000, problem.n_groups).astype(float)
     offers = offers_of(problem)
     orders, cost = EntryOrders(part), part.cost_fen.copy()
-    before = part.reduced_fen(gain, cost)
+    before = orders.reduced_fen(gain, cost)  # none is looked at yet
     for i in range(len(part)):
         cost[i] = orders.look_at(i, float(cost[i]))
-    reduced = part.reduced_fen(gain, cost)
-    orders.price(gain, cost, reduced)
+    reduced = orders.reduced_fen(gain, cost)
     assert (reduced >= before - 1e-6).all()
     assert (reduced > before + 1_000).any()  # nobody may ride as it was priced before
     n_legal = 0
@@ -122,15 +121,12 @@ def test_an_entry_has_the_load_of_its_best_order_and_what_that_costs_more() -> N
     problem = strict_day(0)
     (part,) = pool_of(problem).parts
     gain = np.full(problem.n_groups, 30_000.0)
-    orders, reduced = (
-        EntryOrders(part),
-        part.reduced_fen(np.full(problem.n_groups, 30_000.0), part.cost_fen),
-    )
+    orders = EntryOrders(part)
     cost = part.cost_fen.copy()
     assert orders.best(0, gain) == (0.0, part.loads(0, gain))  # not looked at yet
     for i in range(len(part)):
         cost[i] = orders.look_at(i, float(cost[i]))
-    orders.price(gain, cost, reduced)
+    reduced = orders.reduced_fen(gain, cost)
     is_dearer = False
     for i in np.flatnonzero(cost < FAR).tolist():
         more_fen, load = orders.best(i, gain)

@@ -62,5 +62,6 @@ def test_some_entries_of_a_pool_keep_their_own_figures() -> None:
     kept = part.only(is_kept)
     assert kept.pair.tolist() == part.pair[is_kept].tolist()
     gain = np.full(problem.n_groups, 20_000.0)
-    every = part.reduced_fen(gain, part.cost_fen)
-    assert kept.reduced_fen(gain, kept.cost_fen).tolist() == every[is_kept].tolist()
+    members, _ = part.table.gaining(gain)
+    every = part.reduced_fen(members, part.cost_fen)
+    assert kept.reduced_fen(members, kept.cost_fen).tolist() == every[is_kept].tolist()
