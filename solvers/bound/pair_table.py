@@ -368,13 +368,10 @@ class PairTable:
         None where there are too many to look at.
         """
         if (k, at) not in self._orders:
-            villages, employers = self.listed.members(at)
-            is_small = max(len(villages), len(employers)) <= MOST_CALLS
-            self._orders[k, at] = (
-                self._times.of_one_call_each(self._offers[k], villages, employers)
-                if is_small
-                else None
-            )
+            places = self.listed.members(at)
+            is_small = max(map(len, places)) <= MOST_CALLS
+            told = self._times.of_one_call_each
+            self._orders[k, at] = told(self._offers[k], *places) if is_small else None
         return self._orders[k, at]
 
     def _most_aboard(self, k: int, at: int, c: int) -> int:
