@@ -73,7 +73,7 @@ class Entries(NamedTuple):
 
 
 class EntryWays(NamedTuple):
-    """EntryWays of entries, those of one entry one after the other.
+    """Orders of entries, those of one entry one after the other.
 
     Parameters
     ----------
