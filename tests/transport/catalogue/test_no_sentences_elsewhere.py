@@ -58,9 +58,15 @@ def is_ours(node: ast.AST) -> bool:
     return is_message or isinstance(node, ast.Raise | ast.Assert)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_no_sentence_is_made_outside_the_catalogue(path: Path) -> None:
-    assert list(sentences_in(ast.parse(path.read_text("utf-8")))) == []
+@pytest.mark.parametrize("room", CORE)
+def test_no_sentence_is_made_outside_the_catalogue(room: str) -> None:
+    paths = [path for path in FILES if path.is_relative_to(ROOT / room)]
+    found = {
+        path.name: list(sentences_in(ast.parse(path.read_text("utf-8"))))
+        for path in paths
+    }
+    assert found
+    assert {name: texts for name, texts in found.items() if texts} == {}
 
 
 def test_a_sentence_would_be_found() -> None:
