@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import os
 import shutil
 import sys
 import tempfile
+from pathlib import Path
+
+import pytest
 
 from tests.kept import KEPT_VARIABLE
 from transport.language import VARIABLE
@@ -25,9 +30,32 @@ def pytest_configure() -> None:
         _MADE.append(os.environ[KEPT_VARIABLE])
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """In the second process of a run: all modules of tests imported, the last first.
+
+    Processes collect the same modules in the same order, and each would compile all of
+    them where none is compiled yet. From both ends, each compiles half of them.
+    """
+    if os.environ.get("PYTEST_XDIST_WORKER") != SECOND:
+        return
+    asked = [Path(one.partition("::")[0]).resolve() for one in session.config.args]
+    for path in reversed(modules_of_tests(asked)):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        with contextlib.suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(name)
+
+
+def modules_of_tests(asked: list[Path]) -> list[Path]:
+    """All of the files and below the folders, as they are collected."""
+    found = [path for one in asked for path in (one, *sorted(one.rglob("test_*.py")))]
+    return [path for path in found if path.is_file() and path.is_relative_to(ROOT)]
+
+
 def pytest_unconfigure() -> None:
     for folder in _MADE:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+ROOT = Path(__file__).parents[1]
+SECOND = "gw1"
 _MADE: list[str] = []

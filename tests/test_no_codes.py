@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 import cli
-from tests.test_cli import TABLES
 from tests.test_privacy import text_of
+from tests.tiny import TABLES
 from tests.transport.documents.fonts import needs_font
 from transport.catalogue.codes import MEANINGS
 from transport.catalogue.sentences import sentences

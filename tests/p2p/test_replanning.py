@@ -19,7 +19,7 @@ from p2p.replanning import remedy_for, replan
 from p2p.reporting import lock
 from p2p.store.news import has_news
 from solvers.replanning.asking import CannotReplan
-from tests.test_cli import TABLES
+from tests.tiny import TABLES
 from transport.checker import Violation
 from transport.documents.tokens import TOKENS, issued, read_tokens, write_tokens
 from transport.errors import OutputError, ScenarioError

@@ -15,7 +15,7 @@ from p2p.console.folders import operation_folder
 from p2p.console.settings import Settings
 from p2p.console.state import State
 from p2p.console.worker import do
-from tests.test_cli import TABLES
+from tests.tiny import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

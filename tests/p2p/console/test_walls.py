@@ -18,7 +18,7 @@ from p2p.console.roles import ROLES
 from p2p.console.tables import SessionRow
 from tests.p2p.console.conftest import desk_at, tiny_operation
 from tests.p2p.console.walking import Form, Walked, routes, walk
-from tests.test_cli import TABLES
+from tests.tiny import TABLES
 from tests.transport.test_hostile_names import NAMES
 from transport.said import said
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import p2p
 from p2p.operating import Operation, init_operation, open_operation
 from p2p.reporting import report_words
-from tests.test_cli import TABLES
+from tests.tiny import TABLES
 from transport.operation.events import Event
 
 if TYPE_CHECKING:
