@@ -3,7 +3,7 @@
 Patterns come from column generation. A dive makes whole numbers of them: what runs
 whole is fixed, patterns for what is left are priced anew, and so on. Dives end with the
 burst, or once one costs no more than the relaxation, rounded up; then all patterns are
-chosen from.
+chosen from. Where a vehicle can be filled in few ways, these are all there are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from solvers.tours.packed_tours import Items
 from solvers.tours.packing_master import Relaxation, choose_patterns
-from solvers.tours.patterns import Pattern, most_valuable
+from solvers.tours.patterns import Pattern, full_loads, most_valuable
 from solvers.tours.pyvrp_source import TourResult
 from solvers.tours.seen import SeenTours
 
@@ -34,6 +34,7 @@ DIVE_SHARE = 0.6  # of the seconds; the rest is for the choice
 ITERATIONS_PER_DIVE = 20
 MOST_DIVES = 1_000
 CHOICE_NODES = 2_000
+FEW_LOADS = 500  # of a kind: all are listed, and the choice is the cheapest there is
 SPREAD = 0.3  # how far later dives may stray from the pattern that runs most
 
 
@@ -108,7 +109,10 @@ class _Search:
     def choose(self) -> None:
         """The cheapest choice from all patterns, unless the best is proven already."""
         left_s = self._left_s(1.0)
-        if self._is_proven() or left_s <= 0 or not self._patterns:
+        if self._is_proven() or left_s <= 0:
+            return
+        self._list_all()
+        if not self._patterns:
             return
         patterns = list(self._patterns)
         known = Counter(map(self._items.pattern, self.best))
@@ -123,6 +127,14 @@ class _Search:
         if runs is not None:
             chosen = [p for p, n in zip(patterns, runs, strict=True) for _ in range(n)]
             self.know(self._items.tours(chosen))
+
+    def _list_all(self) -> None:
+        """All ways to fill a vehicle, where they are few."""
+        items = self._items
+        for k, kind in enumerate(self._kinds):
+            loads = full_loads(items.sizes, items.counts, kind.capacity, n=FEW_LOADS)
+            for counts in loads or ():
+                self._add(Pattern(kind=k, counts=counts))
 
     def _dive(self, spread: float) -> None:
         left = list(self._items.counts)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -72,3 +73,39 @@ def _pieces(values: Sequence[float], most: Sequence[int]) -> list[tuple[int, int
             left -= n
             n *= 2
     return pieces
+
+
+def full_loads(
+    sizes: Sequence[int], most: Sequence[int], capacity: int, *, n: int
+) -> list[tuple[int, ...]] | None:
+    """Every load to which no further item could be added; None if there are over ``n``.
+
+    ``sizes``: the largest first; ``most``: items there are of each.
+    """
+    found = list(islice(_loads(sizes, most, capacity), n + 1))
+    if len(found) > n:
+        return None
+    return [load for load in found if _is_full(load, sizes, most, capacity)]
+
+
+def _loads(
+    sizes: Sequence[int], most: Sequence[int], room: int
+) -> Iterator[tuple[int, ...]]:
+    """Loads that hold as many of the last size as there is room for."""
+    if not sizes:
+        yield ()
+        return
+    fitting = min(most[0], room // sizes[0]) if sizes[0] else most[0]
+    for n in range(fitting, -1 if len(sizes) > 1 else fitting - 1, -1):
+        for rest in _loads(sizes[1:], most[1:], room - n * sizes[0]):
+            yield (n, *rest)
+
+
+def _is_full(
+    load: Sequence[int], sizes: Sequence[int], most: Sequence[int], capacity: int
+) -> bool:
+    room = capacity - sum(n * size for n, size in zip(load, sizes, strict=True))
+    return all(
+        n == there or size > room
+        for n, size, there in zip(load, sizes, most, strict=True)
+    )

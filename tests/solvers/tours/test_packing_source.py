@@ -111,6 +111,7 @@ items = st.lists(st.integers(0, 9), min_size=1, max_size=6)
 
 @given(items, st.integers(1, 3), st.integers(1, 9), st.integers(1, 9))
 @example([5, 5, 5, 4, 4, 0], 1, 9, 5)
+@example([1, 1, 3, 3, 3], 1, 5, 4)
 @settings(deadline=None, max_examples=30)
 def test_small_packings_cost_the_least_there_is(
     demand: list[int], n_large: int, large: int, small: int

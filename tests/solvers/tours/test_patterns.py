@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solvers.tours.patterns import most_valuable
+from solvers.tours.patterns import full_loads, most_valuable
 
 sizes = st.lists(st.integers(0, 6), min_size=1, max_size=4, unique=True)
 
@@ -44,3 +44,29 @@ def test_each_capacity_has_the_value_of_the_best_combination(
         load = sum(n * size for n, size in zip(counts, of, strict=True))
         assert load <= capacity
         assert sum(n * v for n, v in zip(counts, worth, strict=True)) == value
+
+
+@given(sizes, st.integers(0, 12), st.data())
+def test_every_load_to_which_nothing_can_be_added_is_listed_once(
+    of: list[int], capacity: int, data: st.DataObject
+) -> None:
+    of = sorted(of, reverse=True)
+    most = [data.draw(st.integers(0, 3)) for _ in of]
+
+    def fits(load: tuple[int, ...]) -> bool:
+        weight = sum(n * size for n, size in zip(load, of, strict=True))
+        within = all(n <= there for n, there in zip(load, most, strict=True))
+        return within and weight <= capacity
+
+    def with_one_more(load: tuple[int, ...]) -> list[tuple[int, ...]]:
+        return [(*load[:i], load[i] + 1, *load[i + 1 :]) for i in range(len(load))]
+
+    possible = filter(fits, product(*(range(n + 1) for n in most)))
+    full = [load for load in possible if not any(map(fits, with_one_more(load)))]
+    found = full_loads(of, most, capacity, n=1_000)
+    assert found is not None
+    assert sorted(found) == full
+
+
+def test_too_many_loads_are_not_listed() -> None:
+    assert full_loads([3, 2, 1], [5, 5, 5], 10, n=3) is None
