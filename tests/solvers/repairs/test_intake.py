@@ -14,6 +14,7 @@ from solvers.repairs.intake import (
     is_crowded,
     is_overrun,
 )
+from tests.kept import once_for_all
 from tests.solvers.repairs.asked import planned
 from tests.transport.builders import (
     make_employer,
@@ -39,7 +40,7 @@ def two_coaches() -> tuple[Scenario, Plan]:
         fleet=(make_line(seats=20, count=2),),
         policy=make_policy(crowd_cap=30),
     )
-    return scenario, planned(scenario)
+    return scenario, once_for_all("two-coaches", lambda: planned(scenario))
 
 
 SCENARIO, PLAN = two_coaches()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from solvers.planner import solve
 from solvers.replanning.asking import Asked, Replanned
 from solvers.replanning.replanner import replan
+from tests.kept import once_for_all
 from tests.solvers.cases import county_day
 from tests.transport.builders import make_worker
 from transport.changes import LostCoach
@@ -30,8 +31,9 @@ LIMITS = Limits(time_limit_s=None, steps=3, seed=1)
 def printed(n_workers: int = 60, seed: int = 3) -> tuple[Scenario, Plan]:
     """A county day and its plan, which is the same every time."""
     scenario = county_day(n_workers=n_workers, seed=seed)
-    plan = solve(scenario, limits=Limits(time_limit_s=None, steps=1, seed=1)).plan
-    return scenario, plan
+    limits = Limits(time_limit_s=None, steps=1, seed=1)
+    name = f"printed-{n_workers}-{seed}"
+    return scenario, once_for_all(name, lambda: solve(scenario, limits=limits).plan)
 
 
 def asked(changes: Changes, **more: Any) -> Asked:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from solvers.planner import solve
 from solvers.replanning.asking import Asked
 from solvers.replanning.replanner import replan
+from tests.kept import once_for_all
 from tests.solvers.journeys.days import far_day, flight
 from tests.transport.builders import make_policy
 from transport.checker import frozen, violations
@@ -34,7 +35,8 @@ def two_flights(*, seats: int = 180, n_workers: int = 12) -> tuple[Scenario, Pla
         services=(flight(), later),
         policy=make_policy("none", max_ride_s=12 * HOUR_S),
     )
-    return scenario, solve(scenario, limits=LIMITS).plan
+    name = f"two-flights-{seats}-{n_workers}"
+    return scenario, once_for_all(name, lambda: solve(scenario, limits=LIMITS).plan)
 
 
 def asked(day: tuple[Scenario, Plan], changes: Changes, **fixed: Any) -> Asked:
