@@ -13,14 +13,13 @@ from solvers.problem.waiting import Piece
 from solvers.running.deadline import NO_DEADLINE
 from solvers.search.exchange import Coach, Member, exchange_all
 from transport.dual_prices import CoachMarginal, GroupMarginal, Marginal
+from transport.gate.screening import checks_fen
 from transport.journeys.individual import travellers_of
-from transport.money.costs import payer_split
 from transport.plan import (
     Journey,
     Leg,
     NotTravelling,
     Plan,
-    PlanCost,
     Screening,
     ServiceUse,
 )
@@ -44,19 +43,27 @@ if TYPE_CHECKING:
     from transport.services import Service
 
 
-def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
-    """The plan when no worker may travel: it costs nothing."""
+def empty_plan(
+    scenario: Scenario,
+    gate: Gate,
+    solver: SolverInfo,
+    screenings: Sequence[Screening] = (),
+) -> Plan:
+    """The plan when no worker may travel: it costs nothing but the checks."""
     return Plan(
         scenario_name=scenario.name,
         scenario_sha256=scenario.sha256,
         variant=scenario.variant,
         solver=solver,
-        cost=PlanCost(
-            total_fen=0,
+        cost=plan_cost(
+            scenario,
+            trips=(),
+            uses=(),
+            journeys=(),
+            screenings=screenings,
+            alone=(),
             penalty_fen=0,
-            lower_bound_fen=0,
-            lines={},
-            payers=payer_split(0, scenario.tariff.payer_shares),
+            bound_fen=checks_fen(screenings),
         ),
         n_registered=len(scenario.workers),
         n_eligible=0,
@@ -65,6 +72,7 @@ def empty_plan(scenario: Scenario, gate: Gate, solver: SolverInfo) -> Plan:
         trips=(),
         services=(),
         journeys=(),
+        screenings=tuple(screenings),
     )
 
 
@@ -82,7 +90,8 @@ def plan_of(
     """The plan that was decided, with names, seats, journeys and reasons.
 
     ``bookings``: the trips of all searches, each with the departure it has at last.
-    ``chains``: those of them that one coach runs without coming to its depot.
+    ``chains``: those of them that one coach runs without coming to its depot. Checks
+    cost every plan the same, so they are part of the bound.
     Reasons are looked for until the ``deadline``.
     """
     searches = decided.searches
@@ -112,7 +121,7 @@ def plan_of(
             screenings=screenings,
             alone=alone,
             penalty_fen=sum(member.party.penalty_fen for member in stays),
-            bound_fen=decided.bound_fen,
+            bound_fen=decided.bound_fen + checks_fen(screenings),
         ),
         n_registered=len(scenario.workers),
         n_eligible=len(gate.eligible),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.gate.screening import checks_fen
 from transport.money.costs import meals_fen, summed_lines
 from transport.money.payers import split_by_rules, vehicles_of
 from transport.payer_rules import TICKETS
@@ -39,7 +40,7 @@ def plan_cost(
         kind = scenario.service[use.service_id].kind
         lines[kind] = lines.get(kind, 0) + use.cost_fen
     others = {
-        "screening": sum(check.cost_fen for check in screenings),
+        "screening": checks_fen(screenings),
         "meals": meals_fen(scenario.tariff, journeys),
     }
     lines |= {name: fen for name, fen in others.items() if fen}

@@ -91,7 +91,7 @@ def _solve(
     gate = health_gate(scenario, mode="coach")
     groups = groups_of(scenario, gate.eligible)
     if not groups:
-        nobody = empty_plan(scenario, gate, _info(limits, Deadline()))
+        nobody = empty_plan(scenario, gate, _info(limits, Deadline()), screenings)
         return Outcome(status="planned", plan=nobody)
     prices = provable_prices(asked, held=[entry.worker_id for entry in gate.held])
     distances = distances_of(scenario)

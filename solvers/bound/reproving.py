@@ -17,7 +17,7 @@ from solvers.problem.doubtful import with_doubts
 from solvers.running.setup import searches_of
 from solvers.search.bounded import bound_over
 from transport.gate.eligibility import health_gate
-from transport.gate.screening import screened
+from transport.gate.screening import checks_fen, screened
 from transport.groups import groups_of
 from transport.journeys.individual import with_tickets
 from transport.journeys.network import journey_network
@@ -52,7 +52,25 @@ def proved_bound(
     The work ends where ``enough_fen`` is reached, where the bound rises no more, or
     when ``stop`` says yes between two units of work.
     """
-    scenario, _ = screened(scenario)
+    scenario, screenings = screened(scenario)
+    same_fen = checks_fen(screenings)
+    rides_fen = _rides_fen(
+        scenario,
+        enough_fen=enough_fen - same_fen,
+        certificate=certificate,
+        stop=stop,
+    )
+    return rides_fen + same_fen
+
+
+def _rides_fen(
+    scenario: Scenario,
+    *,
+    enough_fen: int,
+    certificate: Certificate | None,
+    stop: StopAsked | None,
+) -> int:
+    """What the rides and those who stay cost at least, once all checks are made."""
     groups = groups_of(scenario, health_gate(scenario, mode="coach").eligible)
     if not groups:
         return 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from solvers.bound.reproving import proved_bound
 from solvers.planner import solve
 from tests.transport.builders import make_policy, make_scenario, make_worker
-from transport.checker import violations
+from transport.checker import confirmed_bound_fen, violations
 from transport.clock import DAY_S, HOUR_S
 from transport.outcome import Limits
 from transport.places import Opening, ScreeningStation
@@ -91,3 +93,28 @@ def test_nobody_is_checked_before_one_of_a_higher_class() -> None:
     )
     codes = {v.code for v in violations(replace(scenario, workers=poor_first), plan)}
     assert {"SCREENING_MISSED", "SCREENING_OUT_OF_TURN"} <= codes
+
+
+def test_checks_are_in_the_bound() -> None:
+    """Checks at 30 yuan each are the same in every plan: the gap does not hold them."""
+    dear = without_papers(24, checks_per_hour=24, opening=ONE_HOUR)
+    clinic = replace(dear.stations[0], cost_per_check_fen=0)
+    free = replace(dear, stations=(clinic,))
+    with_checks, without = planned(dear).cost, planned(free).cost
+    checks_fen = 24 * 3_000
+    assert with_checks.total_fen == without.total_fen + checks_fen
+    assert with_checks.lower_bound_fen == without.lower_bound_fen + checks_fen
+    assert proved_bound(dear, enough_fen=0) >= checks_fen
+    assert confirmed_bound_fen(dear, planned(dear)) == checks_fen + (
+        confirmed_bound_fen(free, planned(free)) or 0
+    )
+
+
+def test_who_is_checked_and_held_costs_his_check() -> None:
+    """A fever shows at the check: nobody rides, the check is paid all the same."""
+    scenario = without_papers(2, checks_per_hour=5, opening=ONE_HOUR)
+    hot = tuple(replace(w, temperature_c=Decimal(39)) for w in scenario.workers)
+    plan = planned(replace(scenario, workers=hot))
+    assert [entry.code for entry in plan.held] == ["FEVER", "FEVER"]
+    assert plan.cost.total_fen == plan.cost.lower_bound_fen == 2 * 3_000
+    assert plan.cost.lines == {"screening": 6_000}

@@ -17,7 +17,7 @@ from tests.solvers.given_roads import given_roads
 from tests.solvers.tiny import tiny
 from tests.transport.builders import make_depot, make_line
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
-from transport.places import Opening
+from transport.places import Opening, ScreeningStation
 from transport.policy import Edition, LoadCap
 from transport.presets import PRESETS
 
@@ -53,9 +53,24 @@ def ruled(rng: random.Random) -> Scenario:
     )
     scenario = _with_yards(rng, _with_intake(rng, scenario))
     scenario = _mild(scenario) if rng.random() < 0.4 else scenario
-    if rng.random() < 0.7:
-        return scenario
-    return given_roads(scenario, rng, share=rng.choice((0.5, 1.0, 1.0)))
+    if rng.random() >= 0.7:
+        scenario = given_roads(scenario, rng, share=rng.choice((0.5, 1.0, 1.0)))
+    return _with_clinic(rng, scenario)
+
+
+def _with_clinic(rng: random.Random, scenario: Scenario) -> Scenario:
+    """Sometimes a place where checks cost money, for want of a township's staff."""
+    first = scenario.villages[0]
+    clinic = ScreeningStation(
+        station_id="C1",
+        name="clinic",
+        lat=first.lat,
+        lon=first.lon,
+        opening=None,
+        checks_per_hour=rng.choice((2, 60)),
+        cost_per_check_fen=rng.choice((3_000, 20_000)),
+    )
+    return scenario if rng.random() < 0.5 else replace(scenario, stations=(clinic,))
 
 
 def _mild(scenario: Scenario) -> Scenario:

@@ -2,7 +2,7 @@
 
 Every price of the certificate must be one that the checker proves by itself. Then each
 party is moved at its prices, or not, which weighs penalties and tickets; the sum of the
-lesser of both is under the cost of any plan for these workers.
+lesser of both, and the checks that all plans have, are under the cost of any plan.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def confirmed_fen(scenario: Scenario, plan: Plan) -> int | None:
     """Fen that no plan is under, by the certificate's prices.
 
     Nothing counts for parties whom another plan could hold: the checker cannot prove
-    that no ride arrives before a certificate ends.
+    that no ride arrives before a certificate ends. Checks are the same in every plan.
 
     To be asked of a plan whose prices were audited. ``None`` where it has no
     certificate, or the checker could not prove any price in short time.
@@ -88,7 +88,8 @@ def confirmed_fen(scenario: Scenario, plan: Plan) -> int | None:
         for price in plan.certificate.prices
     }
     sure = list(_surely_let_through(scenario, plan, workers))
-    return value_fen(scenario, sure, stated, movable=set(proved))
+    moved_fen = value_fen(scenario, sure, stated, movable=set(proved))
+    return moved_fen + screening_audit.due_fen(scenario)
 
 
 def outside_fen(

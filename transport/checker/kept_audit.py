@@ -1,8 +1,9 @@
 """How little a plan may cost that keeps some trips of a version just as they are.
 
 These cost what they cost, and the services that feeders among them go to, for their
-riders. Whoever is on none of them and can get on none, for want of a seat or a call,
-is moved at the price of the certificate or left for what that weighs.
+riders, and the checks before departure. Whoever is on none of them and can get on
+none, for want of a seat or a call, is moved at the price of the certificate or left for
+what that weighs.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from transport.checker import screening_audit
 from transport.checker.bound_audit import outside_fen
 from transport.checker.findings import Violation
 from transport.checker.services_audit import seat_fen, unit_fen
@@ -57,6 +59,7 @@ def kept_fen(scenario: Scenario, plan: Plan, trip_ids: Collection[str]) -> int:
         t for t in own if not t.block_id or named[t.block_id] == blocks[t.block_id]
     ]
     total_fen = sum(t.cost_fen for t in whole) + _services_fen(scenario, whole)
+    total_fen += screening_audit.due_fen(scenario)
     if scenario.policy.max_trips_per_block == 1 and not any(t.service_id for t in own):
         aboard = {w for trip in own for w in trip.seats}
         calls = _calls_with_room(scenario, own)

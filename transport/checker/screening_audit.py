@@ -80,12 +80,10 @@ def in_turn(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
     among them who is ready first, then by id.
     """
     stated = {check.worker_id: check.at_s for check in plan.screenings}
-    lines: defaultdict[_Desk, list[Worker]] = defaultdict(list)
+    lines = _lines(scenario)
+    in_need = {worker.worker_id for waiting in lines.values() for worker in waiting}
     for worker in scenario.workers:
-        desk = _desk(scenario, scenario.village[worker.village_id])
-        if desk is not None and _lacks_paper(scenario, worker):
-            lines[desk].append(worker)
-        elif worker.worker_id in stated:
+        if worker.worker_id in stated and worker.worker_id not in in_need:
             told = said("SCREENING_NOT_NEEDED")
             yield _of_worker(worker, "SCREENING_NOT_NEEDED", told)
     iso = scenario.clock.iso
@@ -102,6 +100,26 @@ def in_turn(scenario: Scenario, plan: Plan) -> Iterator[Violation]:
                     due = iso(due_s)
                     told = said("SCREENING_OUT_OF_TURN", start=start, due=due)
                 yield _of_worker(worker, "SCREENING_OUT_OF_TURN", told)
+
+
+def due_fen(scenario: Scenario) -> int:
+    """Fen of the checks that every plan has, whoever rides: their turns are given."""
+    return sum(
+        desk.cost_fen
+        for desk, waiting in _lines(scenario).items()
+        for _, due_s in _turns(scenario, desk, waiting)
+        if due_s is not None
+    )
+
+
+def _lines(scenario: Scenario) -> dict[_Desk, list[Worker]]:
+    """Who waits for each desk, in the order of the roster."""
+    lines: defaultdict[_Desk, list[Worker]] = defaultdict(list)
+    for worker in scenario.workers:
+        desk = _desk(scenario, scenario.village[worker.village_id])
+        if desk is not None and _lacks_paper(scenario, worker):
+            lines[desk].append(worker)
+    return lines
 
 
 def _turns(

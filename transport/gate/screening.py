@@ -18,7 +18,7 @@ from transport.places import rough_away
 from transport.plan import Screening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from transport.places import Opening, ScreeningStation, Village
     from transport.roster import Worker
@@ -121,6 +121,11 @@ def screened(scenario: Scenario) -> tuple[Scenario, tuple[Screening, ...]]:
     )
     checked = replace(scenario, workers=workers).read_from(scenario.inputs)
     return checked, tuple(found[worker_id] for worker_id in sorted(found))
+
+
+def checks_fen(screenings: Iterable[Screening]) -> int:
+    """Fen of so many checks; who is checked is the same for every plan."""
+    return sum(check.cost_fen for check in screenings)
 
 
 def _appointments(
