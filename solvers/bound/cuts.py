@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.fleet_mix import Cut
+from solvers.bound.leaving import Leaving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,22 +23,16 @@ if TYPE_CHECKING:
 MOST_CUTS = 60
 
 
-def most_duals(problem: Problem) -> Floats:
-    """``(n_groups,)``: fen a worker of the party that costs least without a coach."""
-    pairs = zip(problem.party_floors, problem.party_sizes, strict=True)
-    least = [min(fen / n for fen, n in zip(*own, strict=True)) for own in pairs]
-    return np.array(least, dtype=np.float64)
-
-
 def cut_of(
     problem: Problem, dual_fen: Floats, least_fen: Sequence[Floats], *, ceiling: float
 ) -> Cut:
     """The cut of these prices (whole fen) and the least reduced costs of all offers."""
-    value = float(dual_fen @ problem.n_workers)
+    leaving = Leaving(problem)
+    value = float(dual_fen @ problem.n_workers) - leaving.overstated_fen(dual_fen)
     return Cut(
         alpha_fen=value - 1.0,  # for the rounding of sums in floating point
         least_fen=np.stack(least_fen),
-        left_fen=float((most_duals(problem) - dual_fen).min()),
+        left_fen=leaving.least_beyond_fen(dual_fen),
         dual_fen=tuple(int(fen) for fen in dual_fen),
         ceiling_fen=math.ceil(ceiling),
     )

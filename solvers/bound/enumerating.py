@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.branching import Branching, near_to
+from solvers.bound.leaving import Leaving
 from solvers.bound.master import Master
 from solvers.bound.pair_pool import cheap_pool
 from solvers.bound.pool_programme import PoolProgramme, most_trips
@@ -50,15 +51,10 @@ class Enumerating:
         offers: Sequence[TripKind],
         pricer: Pricer,
         limits: Sequence[FleetLimit],
-        most_dual: Floats,
     ) -> None:
         self._problem, self._offers, self._pricer = problem, offers, pricer
-        self._limits, self._most_dual = limits, most_dual
-        self._master = Master(
-            n_workers=problem.n_workers.tolist(),
-            penalty_fen=most_dual.tolist(),
-            limits=limits,
-        )
+        self._limits, self._leaving = limits, Leaving(problem)
+        self._master = Master(weights=self._leaving.weights, limits=limits)
         self._sizes = list(SIZES)
         self._n_rounds = 0
         self._tree: Branching | None = None
@@ -131,7 +127,7 @@ class Enumerating:
         if found is None:
             self.is_over = True
             return
-        dual = np.floor(np.minimum(found[1], self._most_dual))
+        dual = np.floor(np.minimum(found[1], self._leaving.most_duals))
         fleet = self._fleet_fen()
         fleet_value = sum(
             limit.most * fen
@@ -140,6 +136,7 @@ class Enumerating:
             )
         )
         value = float(dual @ self._problem.n_workers) - fleet_value
+        value -= self._leaving.overstated_fen(dual)
         ceiling = np.full(len(self._offers), max(1.0, plan_fen - value))
         self._pricer.price_tables(dual, ceiling_fen=ceiling - fleet, tight_fen=-fleet)
         least, n_new = self._entered(dual, fleet)
@@ -191,8 +188,8 @@ class Enumerating:
         ceiling = proved + pool.gap_fen
         self._n_rounds = 0
         if not len(pool):  # only a plan without trips may cost less
-            left = float(self._most_dual @ self._problem.n_workers)
-            self._bound = max(self._bound, min(ceiling, left) - 1.0)
+            left_fen = self._leaving.all_left_fen
+            self._bound = max(self._bound, min(ceiling, left_fen) - 1.0)
             self.is_over = not self._sizes or pool.gap_fen > 0.0
             return
         programme = PoolProgramme(
@@ -200,7 +197,6 @@ class Enumerating:
             pool,
             self._offers,
             self._limits,
-            self._most_dual,
             ceiling_fen=ceiling,
             is_over=lambda: self.is_left,
         )

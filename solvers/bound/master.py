@@ -1,7 +1,8 @@
 """The restricted master: a linear programme over the trips known so far.
 
-    min  sum_r c_r x_r + sum_g P_g u_g + sum_o F_o (s_o + t_o)
-    (cover)  sum_r a_gr x_r + u_g >= n_g                        every group
+    min  sum_r c_r x_r + sum_gw P_gw u_gw + sum_o F_o (s_o + t_o)
+    (cover)  sum_r a_gr x_r + sum_w u_gw >= n_g                 every group
+    (left)   u_gw <= n_gw                                       every weight of a group
     (fleet)  sum_{r of line k, away so long} x_r <= most        every line, time away
     (mix)    sum_{r of kind o} x_r + s_o - t_o = N_o            every kind
 
@@ -47,18 +48,18 @@ class Master:
     def __init__(
         self,
         *,
-        n_workers: Sequence[int],
-        penalty_fen: Sequence[float],
+        weights: Sequence[Sequence[tuple[float, int]]],
         limits: Sequence[FleetLimit],
     ) -> None:
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         infinity = self._solver.infinity()
         self._infinity = infinity
-        self._cover = [self._solver.Constraint(float(n), infinity) for n in n_workers]
-        for row, penalty in zip(self._cover, penalty_fen, strict=True):
-            left = self._solver.NumVar(0.0, infinity, "")
-            self._solver.Objective().SetCoefficient(left, penalty / UNIT_FEN)
-            row.SetCoefficient(left, 1.0)
+        self._cover = [
+            self._solver.Constraint(float(sum(n for _, n in own)), infinity)
+            for own in weights
+        ]
+        for row, own in zip(self._cover, weights, strict=True):
+            add_leaving(self._solver, row, own)
         self._limits = tuple(limits)
         self._fleet = [
             self._solver.Constraint(-infinity, float(limit.most)) for limit in limits
@@ -138,6 +139,19 @@ class Master:
         duals = np.array([row.dual_value() for row in self._fleet])
         saves: Floats = np.maximum(0.0, -duals) * UNIT_FEN
         return saves
+
+
+def add_leaving(
+    solver: pywraplp.Solver,
+    cover: pywraplp.Constraint,
+    weights: Sequence[tuple[float, int]],
+) -> None:
+    """Who is left may fill the row: as many as weigh so much, the last without end."""
+    for at, (fen, n) in enumerate(weights, start=1):
+        most = solver.infinity() if at == len(weights) else float(n)
+        left = solver.NumVar(0.0, most, "")
+        solver.Objective().SetCoefficient(left, fen / UNIT_FEN)
+        cover.SetCoefficient(left, 1.0)
 
 
 def is_solved(solver: pywraplp.Solver) -> bool:

@@ -1,7 +1,8 @@
 """The linear programme over a pool of entries, with what is asked at a branch.
 
-    min  sum_r c_r x_r + sum_g P_g u_g + M sum_b s_b
-    (cover)   sum_r a_gr x_r + u_g >= n_g               every group
+    min  sum_r c_r x_r + sum_gw P_gw u_gw + M sum_b s_b
+    (cover)   sum_r a_gr x_r + sum_w u_gw >= n_g        every group
+    (left)    u_gw <= n_gw                              every weight of a group
     (fleet)   sum_{r of line k, away so long} x_r <= most
     (branch)  lo <= sum_{r of the set b} x_r + s_b,  sum <= hi
 
@@ -10,9 +11,9 @@ entries are priced in one walk. ``M`` makes every branch solvable.
 
 **Claim.** ``bound_fen`` is no more than the cost of any plan whose trips are entries of
 the pool and obey the branch. **Proof.** It is the value of a dual solution, made
-feasible: prices out of their range are brought into it, prices of rows without that end
-are dropped, and where a reduced cost is below 0, as many trips as there can be have it.
-QED
+feasible: prices out of their range are brought into it, what they overstate of who may
+be left for less is taken off, prices of rows without that end are dropped, and where a
+reduced cost is below 0, as many trips as there can be have it. QED
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from ortools.linear_solver import pywraplp
 
 from solvers.bound.branch_rows import ALL, BranchRows
 from solvers.bound.entry_orders import EntryOrders
-from solvers.bound.master import UNIT_FEN, is_solved
+from solvers.bound.leaving import Leaving
+from solvers.bound.master import UNIT_FEN, add_leaving, is_solved
 from solvers.core.pair_sets import FAR
 
 if TYPE_CHECKING:
@@ -70,7 +72,6 @@ class PoolProgramme:
         pool: Pool,
         offers: Sequence[TripKind],
         limits: Sequence[FleetLimit],
-        penalty_fen: Floats,
         *,
         ceiling_fen: float,
         is_over: StopAsked | None = None,
@@ -85,12 +86,12 @@ class PoolProgramme:
         self.cost_fen: Floats = np.concatenate([np.zeros(0), *costs])
         self._is_exact = np.zeros(len(self.cost_fen), dtype=np.bool_)
         self._orders = [EntryOrders(part) for part in pool.parts]
-        self._penalty = penalty_fen
+        self._leaving = Leaving(problem)
         self._most_fen = MANY * ceiling_fen
         self._most_trips = most_trips(problem, limits)
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._solver.Objective().SetMinimization()
-        self._cover = [self._covered(g) for g in range(problem.n_groups)]
+        self._cover = [self._covered(own) for own in self._leaving.weights]
         self._named: dict[RowName, _Row] = {}
         self._fleet = [self._limited(limit) for limit in limits]
         self._columns: dict[tuple[int, tuple[tuple[int, int], ...]], pywraplp.Variable]
@@ -100,10 +101,10 @@ class PoolProgramme:
         self.priced_fen = -np.inf
         self.runs: dict[int, float] = {}  # how often each entry ran at the last end
 
-    def _covered(self, g: int) -> pywraplp.Constraint:
-        n = float(self._problem.n_workers[g])
+    def _covered(self, weights: Sequence[tuple[float, int]]) -> pywraplp.Constraint:
+        n = float(sum(n for _, n in weights))
         row: pywraplp.Constraint = self._solver.Constraint(n, self._solver.infinity())
-        row.SetCoefficient(self._variable(float(self._penalty[g])), 1.0)
+        add_leaving(self._solver, row, weights)
         return row
 
     def _variable(self, cost_fen: float) -> pywraplp.Variable:
@@ -169,10 +170,11 @@ class PoolProgramme:
         best = -np.inf
         while is_solved(self._solver):
             duals = np.array([row.dual_value() for row in self._cover]) * UNIT_FEN
-            duals = np.clip(duals, 0.0, self._penalty)
+            duals = np.clip(duals, 0.0, self._leaving.most_duals)
             base, value = self._before_loads()
             self.reduced_fen = self._priced(duals, base)
             value += float(duals @ self._problem.n_workers)
+            value -= self._leaving.overstated_fen(duals)
             least = min(0.0, float(self.reduced_fen.min(initial=0.0)))
             self.priced_fen = value + least * self._n_trips() - SAFE_FEN
             best = max(best, self.priced_fen)

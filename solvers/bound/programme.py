@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.leaving import Leaving
 from solvers.bound.master import Master
 
 if TYPE_CHECKING:
@@ -35,15 +36,10 @@ class Programme:
         problem: Problem,
         pricer: Pricer,
         limits: Sequence[FleetLimit],
-        most_dual: Floats,
     ) -> None:
         self._pricer = pricer
         self._limits = limits
-        self.master = Master(
-            n_workers=problem.n_workers.tolist(),
-            penalty_fen=most_dual.tolist(),
-            limits=limits,
-        )
+        self.master = Master(weights=Leaving(problem).weights, limits=limits)
         self.known: set[Known] = set()
         self.below = np.zeros((pricer.n_offers, pricer.n_sets))
         self.n_new = 0

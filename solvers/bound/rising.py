@@ -1,18 +1,19 @@
 """The rising bound: column generation whose prices are proved, and mixes of trips.
 
-**Claim.** For dual prices ``pi_g >= 0`` (fen a worker, none above what leaving the
-worker behind weighs) and every kind ``o`` of trip let ``rc_o`` be no more than the
-reduced cost ``c_r - sum_g pi_g a_gr`` of any legal trip ``r`` of that kind. Then every
-plan with ``N_o`` trips of kind ``o`` and ``u`` unplanned workers has an objective of at
-least
+**Claim.** For dual prices ``pi_g >= 0`` (fen a worker) and every kind ``o`` of trip let
+``rc_o`` be no more than the reduced cost ``c_r - sum_g pi_g a_gr`` of any legal trip
+``r`` of that kind. Then every plan with ``N_o`` trips of kind ``o`` and ``u`` unplanned
+workers has an objective of at least
 
-    sum_g pi_g n_g  +  sum_o N_o rc_o  +  u * min_p (P_p / n_p - pi_g(p)) .
+    sum_g pi_g n_g  +  sum_o N_o rc_o  -  sum_p n_p max(0, pi_g(p) - P_p / n_p)
+                    +  u * min_p max(0, P_p / n_p - pi_g(p)) .
 
 **Proof.** The plan's objective is the cost of its trips and the penalties of the
 parties left behind. A trip costs ``rc_o + sum_g pi_g a_gr`` or more. Summed over all
 trips the last data give ``pi_g`` for every planned worker, that is ``sum_g pi_g n_g``
 less ``pi_g`` for every unplanned one; of a party left behind the penalty is ``P_p``,
-which is ``n_p`` times ``(P_p / n_p - pi_g) + pi_g``. QED
+which is ``n_p`` times ``(P_p / n_p - pi_g) + pi_g``. Where that bracket is below 0,
+it is no less than what is taken off for the party, left or not. QED
 
 The right-hand side is a *cut*. Which ``N`` a plan has is not known; but it is whole,
 within the fleet, and has seats enough, and it obeys every cut found so far. The least
@@ -30,9 +31,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.cuts import cut_of, most_binding, most_duals
+from solvers.bound.cuts import cut_of, most_binding
 from solvers.bound.enumerating import Enumerating
 from solvers.bound.fleet_mix import cheapest_mix
+from solvers.bound.leaving import Leaving
 from solvers.bound.mix_limits import fleet_limits, seat_needs
 from solvers.bound.pricer import Pricer
 from solvers.bound.programme import Programme
@@ -85,10 +87,8 @@ class Bounding:
         self._pricer = Pricer(problem, self._offers)
         self._limits = fleet_limits(problem, self._offers)
         self._needs = seat_needs(problem, self._offers, self._pricer.region)
-        self._most_dual = most_duals(problem)
-        self._programme = Programme(
-            problem, self._pricer, self._limits, self._most_dual
-        )
+        self._most_dual = Leaving(problem).most_duals
+        self._programme = Programme(problem, self._pricer, self._limits)
         self._cuts: list[Cut] = []
         self._best_dual = np.floor(
             np.minimum(seat_cost.per_worker_fen.astype(np.float64), self._most_dual)
@@ -217,7 +217,7 @@ class Bounding:
     def _enumerate(self, plan_fen: float) -> None:
         if self._enumerating is None:
             self._enumerating = Enumerating(
-                self._problem, self._offers, self._pricer, self._limits, self._most_dual
+                self._problem, self._offers, self._pricer, self._limits
             )
             self._enumerating.add(sorted(self._programme.known))
         self._enumerating.advance(plan_fen=plan_fen)

@@ -104,8 +104,7 @@ class _CutModel(ModeModel):
             data.append(service.unit_fen / UNIT_FEN * self.units[s])
         for (_, s), var in self.riders.items():
             data.append(self.services[s].seat_fen / UNIT_FEN * var)
-        for choice in self.choices:
-            data.append(choice.penalty_fen / UNIT_FEN * self.left[choice.group_id])
+        data += self._leaving()
         self.solver.Minimize(self.solver.Sum(data))
 
     def _trips(self, cohort: CohortCuts, *, is_whole: bool) -> pywraplp.Variable | None:

@@ -13,12 +13,12 @@
 `solvers.bound.seat_cost` proves that every trip costs at least the sum of its workers'
 prices, whatever else it carries. Take any plan. Its services cost ``F_s`` a unit and
 ``p_s`` a rider; each of its direct, feeder and receiving trips costs at least the
-prices of those aboard; who is left costs a penalty of at least ``P_g``, the least of
-the group. So the plan costs at least the objective of its own ``w, z, u, y``, which
-keep the constraints: everybody is counted once, riders have seats in the units taken,
-and no employer is brought more than `solvers.problem.gate_rooms` proves.
-The least value over all ``w, z, u, y`` is therefore no more than the cost of any plan;
-taking ``z`` fractional only lowers it. Rounding of prices is downwards.
+prices of those aboard; who is left costs a penalty of ``P_g`` or, for no more than
+weigh so little, a lesser one. So the plan costs at least the objective of its own
+``w, z, u, y``, which keep the constraints: everybody is counted once, riders have seats
+in the units taken, and no employer is brought more than `solvers.problem.gate_rooms`
+proves. The least value over all ``w, z, u, y`` is therefore no more than the cost of
+any plan; taking ``z`` fractional only lowers it. Rounding of prices is downwards.
 """
 
 from __future__ import annotations
@@ -44,8 +44,10 @@ class ModeChoice:
     """A group's ways: prices in fen a worker.
 
     ``by_service``: feeder and receiving seat together, without the service's own price.
-    ``direct_fen`` is None where no coach carries the group all the way. ``gate``: its
-    employer and how many coaches can bring there, where that is fewer than all.
+    ``penalty_fen``: of leaving who weighs most; ``lighter``: fen a worker, and how many
+    weigh no more. ``direct_fen`` is None where no coach carries the group all the way.
+    ``gate``: its employer and how many coaches can bring there, where that is fewer
+    than all.
     """
 
     group_id: str
@@ -53,6 +55,7 @@ class ModeChoice:
     direct_fen: float | None
     by_service: Mapping[str, float]
     penalty_fen: float
+    lighter: tuple[tuple[float, int], ...] = ()
     gate: tuple[str, int] | None = None
 
 
@@ -144,8 +147,20 @@ class ModeModel:
                 (fen + self.services[s].seat_fen) / UNIT_FEN * self.riders[g, s]
                 for s, fen in choice.by_service.items()
             ]
-            data.append(choice.penalty_fen / UNIT_FEN * self.left[g])
+        data += self._leaving()
         self.solver.Minimize(self.solver.Sum(data))
+
+    def _leaving(self) -> list[pywraplp.LinearExpr]:
+        """What those who stay weigh, first of all those who weigh least."""
+        data = []
+        for choice in self.choices:
+            left = self.left[choice.group_id]
+            data.append(choice.penalty_fen / UNIT_FEN * left)
+            own = [(fen, self.solver.NumVar(0, n, "")) for fen, n in choice.lighter]
+            if own:
+                self.solver.Add(self.solver.Sum([some for _, some in own]) <= left)
+            data += [(fen - choice.penalty_fen) / UNIT_FEN * some for fen, some in own]
+        return data
 
     def solve(self) -> Modes:
         """The best that was found, and what was proved of all."""

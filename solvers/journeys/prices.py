@@ -153,12 +153,17 @@ class SeatPrices:
             if all(self._is_carried[key] for key in keys):
                 by_service[chain.service_id] = sum(prices[key] for key in keys)
         key = _key(group)
+        weights = sorted({p.least_fen / p.n for p in group.parties})
         return ModeChoice(
             group_id=group.group_id,
             n=group.n_workers,
             direct_fen=prices[key] if self._is_carried[key] else None,
             by_service=by_service,
-            penalty_fen=min(p.least_fen / p.n for p in group.parties),
+            penalty_fen=weights[-1],
+            lighter=tuple(
+                (fen, sum(p.n for p in group.parties if p.least_fen / p.n == fen))
+                for fen in weights[:-1]
+            ),
             gate=self._gates.get(group.employer_id),
         )
 

@@ -55,6 +55,7 @@ def _parts(choice: ModeChoice, group: Group) -> list[ModeChoice]:
             choice,
             group_id=f"{choice.group_id}{MARK}{rank}",
             n=n,
+            lighter=(),
             penalty_fen=min(
                 party.otherwise_fen / party.n
                 for party in group.parties

@@ -9,7 +9,7 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from solvers.bound.branching import NEAR_SHARE, Branching, ceiling_over
-from solvers.bound.cuts import most_duals
+from solvers.bound.leaving import Leaving
 from solvers.bound.mix_limits import fleet_limits
 from solvers.bound.trip_kinds import offers_of
 from tests.solvers.bound.test_pair_pool import pool_of
@@ -72,10 +72,10 @@ def by_integers(
             asked.append(({load: 1.0, trips: -float(n)}, -np.inf, 0.0))
             aboard[g][load] = seated[load] = 1.0
         asked.append((seated, -np.inf, 0.0))
-    for g, penalty in enumerate(most_duals(problem).tolist()):
-        due = float(problem.n_workers[g])
-        aboard[g][model.variable(penalty, due)] = 1.0
-        asked.append((aboard[g], due, np.inf))
+    for g, weights in enumerate(Leaving(problem).weights):
+        for fen, n in weights:
+            aboard[g][model.variable(fen, float(n))] = 1.0
+        asked.append((aboard[g], float(problem.n_workers[g]), np.inf))
     for limit in fleet_limits(problem, offers_of(problem)):
         own = {run[i]: 1.0 for i, k in enumerate(part.kind) if int(k) in limit.offers}
         asked.append((own, -np.inf, float(limit.most)))

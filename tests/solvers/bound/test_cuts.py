@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.cuts import MOST_CUTS, cut_of, most_binding, most_duals
+from solvers.bound.cuts import MOST_CUTS, cut_of, most_binding
 from solvers.bound.fleet_mix import Cut, Mix
 from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_scenario, make_village, make_worker
@@ -29,10 +29,6 @@ def two_groups() -> Problem:
     )
 
 
-def test_a_worker_is_worth_no_more_than_his_cheapest_party_without_a_coach() -> None:
-    assert most_duals(two_groups()).tolist() == [450.0, 400.0]
-
-
 def test_a_cut_starts_from_what_the_prices_make_of_all_workers() -> None:
     least = [np.array([0.0, 12.3]), np.array([0.0, -5.0])]
     cut = cut_of(two_groups(), np.array([100.0, 250.0]), least, ceiling=12.3)
@@ -45,6 +41,14 @@ def test_whoever_is_left_costs_the_cut_what_his_price_leaves_of_his_penalty() ->
     least = [np.zeros(2)]
     cut = cut_of(two_groups(), np.array([100.0, 250.0]), least, ceiling=0.0)
     assert cut.left_fen == min(450 - 100, 400 - 250)
+
+
+def test_prices_above_what_some_weigh_take_off_what_they_overstate() -> None:
+    """At 480 and 650: the two of 900 are priced 60 too high, the one of 400 by 250."""
+    cut = cut_of(two_groups(), np.array([480.0, 650.0]), [np.zeros(2)], ceiling=0.0)
+    assert cut.alpha_fen == 3 * 480 + 2 * 650 - 60 - 250 - 1
+    assert cut.left_fen == 0.0  # the cheapest of both may be left at no more
+    assert cut.alpha_fen == 900 + 480 + 400 + 650 - 1
 
 
 def test_of_too_many_cuts_those_stay_that_bind_most_and_the_newest() -> None:

@@ -16,7 +16,7 @@ KIND = (0, 1)
 
 def master(*, most: int = 9) -> Master:
     limits = [FleetLimit(line_idx=0, offers=frozenset({0}), most=most)]
-    found = Master(n_workers=[3], penalty_fen=[100_000.0], limits=limits)
+    found = Master(weights=[[(100_000.0, 3)]], limits=limits)
     found.add(kind=KIND, cost_fen=150_000.0, loads={0: 2})
     return found
 
@@ -35,7 +35,7 @@ def test_trips_are_run_by_halves() -> None:
 
 
 def test_without_trips_everybody_costs_his_penalty() -> None:
-    found = Master(n_workers=[3, 1], penalty_fen=[100_000.0, 7_000.0], limits=[])
+    found = Master(weights=[[(100_000.0, 3)], [(7_000.0, 1)]], limits=[])
     assert value_of(found) == pytest.approx(307_000)
 
 
@@ -90,3 +90,14 @@ def test_any_mix_forgets_the_counts_again() -> None:
     found.any_mix()
     assert value_of(found) == pytest.approx(225_000)
     assert found.mix_duals() == pytest.approx({KIND: 0.0})
+
+
+def test_of_a_group_only_those_stay_for_little_who_weigh_little() -> None:
+    """Two at 10 CNY and one at 1000 CNY: half a trip takes the one, at 750 CNY."""
+    found = Master(weights=[[(1_000.0, 2), (100_000.0, 1)]], limits=[])
+    assert value_of(found) == pytest.approx(102_000)
+    found.add(kind=KIND, cost_fen=150_000.0, loads={0: 2})
+    solved = found.solve()
+    assert solved is not None
+    assert solved[0] == pytest.approx(2 * 1_000 + 75_000)
+    assert solved[1].tolist() == pytest.approx([75_000])

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.branch_rows import ALL
-from solvers.bound.cuts import most_duals
 from solvers.bound.mix_limits import fleet_limits
 from solvers.bound.pool_programme import PoolProgramme, most_trips
 from solvers.bound.trip_kinds import offers_of
@@ -30,7 +29,6 @@ def programme_of(
         pool,
         offers,
         fleet_limits(problem, offers),
-        most_duals(problem),
         ceiling_fen=3_000_000.0,
         is_over=is_over,
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from solvers.bound.cuts import most_duals
+from solvers.bound.leaving import Leaving
 from solvers.bound.mix_limits import fleet_limits
 from solvers.bound.pricer import Pricer
 from solvers.bound.programme import Programme
@@ -15,9 +15,9 @@ def test_trips_that_are_quickly_found_lower_the_programme() -> None:
     problem = problem_of(county_day(n_workers=12, n_villages=5))
     offers = offers_of(problem)
     pricer = Pricer(problem, offers, most_pairs=0)
-    most = most_duals(problem)
+    most = Leaving(problem).most_duals
     limits = fleet_limits(problem, offers)
-    programme = Programme(problem, pricer, limits, most)
+    programme = Programme(problem, pricer, limits)
     n_known = -1
     while programme.n_new > n_known:
         n_known = programme.n_new
@@ -37,9 +37,8 @@ def test_trips_that_are_quickly_found_lower_the_programme() -> None:
 def test_a_trip_is_entered_once() -> None:
     problem = problem_of(county_day(n_workers=5))
     offers = offers_of(problem)
-    most = most_duals(problem)
     pricer = Pricer(problem, offers)
-    programme = Programme(problem, pricer, fleet_limits(problem, offers), most)
+    programme = Programme(problem, pricer, fleet_limits(problem, offers))
     assert programme.enter((0, 1), 500_000.0, {0: 1})
     assert not programme.found((0, 1), 500_000.2, {0: 1})
     assert programme.n_new == 0

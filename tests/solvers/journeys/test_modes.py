@@ -92,3 +92,15 @@ def test_no_more_are_brought_than_the_gates_take_in() -> None:
     assert narrow.bound_fen > whole.bound_fen
     stay_fen = (30 - 10) * offer.penalty_fen
     assert narrow.bound_fen >= stay_fen * (1 - 1e-5)
+
+
+def test_of_a_group_as_many_stay_for_less_as_weigh_less() -> None:
+    """Three at 70 fen and five at 50,000, who ride for 1,000."""
+    offer = choice(by_service={}, lighter=((70.0, 3),))
+    assert cheapest_modes([offer], []).bound_fen == pytest.approx(
+        3 * 70 + 5 * 1_000, abs=1
+    )
+    nowhere = replace(offer, direct_fen=None)
+    assert cheapest_modes([nowhere], []).bound_fen == pytest.approx(
+        3 * 70 + 5 * 50_000, rel=1e-5
+    )
