@@ -125,14 +125,14 @@ SEAT_AND_COHORT_KEYS = (
     Key(
         name="max_employers_per_vehicle",
         kind="positive",
-        meaning="drop-off places of one trip: employers, going home villages",
-        zh="一车最多用人单位数",
+        meaning="places where a coach sets down: employers, going home villages",
+        zh="一车最多下车点数（去程为用人单位，返程为村）",
     ),
     Key(
         name="max_villages_per_vehicle",
         kind="positive",
-        meaning="pick-up places of one trip: villages, going home gates",
-        zh="一车最多村数",
+        meaning="places where a coach takes up: villages, going home gates",
+        zh="一车最多上车点数（去程为村，返程为用人单位）",
     ),
     Key(
         name="mix_risk_levels",

@@ -130,12 +130,13 @@ def _tell(out: Path, found: Sequence[Compared], lang: Lang, *, as_json: bool) ->
     from transport.answers.lines import Lines
     from transport.answers.summary import table_lines
     from transport.report.compare_files import COMPARE_FILES, remarks
-    from transport.report.compare_table import compare_rows, compared_facts
+    from transport.report.compare_table import cell_text, compare_rows, compared_facts
 
     if as_json:
         echo_json(compared_facts(found))
         return
-    echo_lines(table_lines(compare_rows(pairs_of(found), lang=lang)))
+    rows = compare_rows(pairs_of(found), lang=lang)
+    echo_lines(table_lines([[cell_text(cell) for cell in row] for row in rows]))
     echo_lines(remarks(found, lang))
     files = said("FILES_IN", folder=str(out), names=COMPARE_FILES)
     click.echo(Lines(told_in()).of(said("LABEL_FILES"), files))

@@ -64,8 +64,12 @@ def comparison_facts(found: Sequence[Compared], lang: Lang) -> Facts:
     from p2p.console.our_words import sentence
     from transport.answers.comparison import pairs_of
     from transport.report.compare_files import remarks
-    from transport.report.compare_page import cell_text
-    from transport.report.compare_table import compare_rows, compared_figures, name_of
+    from transport.report.compare_table import (
+        cell_text,
+        compare_rows,
+        compared_figures,
+        name_of,
+    )
     from transport.report.compare_told import difference_told, order_told
 
     pairs = pairs_of(found)

@@ -10,6 +10,7 @@ from transport.said import Said, said
 if TYPE_CHECKING:
     from transport.trips.routes import Refusal
 
+SEVERAL = ("COULD_JOIN_BUT", "COULD_JOIN_FREE_BUT", "TWO_LIMITS", "LIMITS_AT_ONCE")
 SAME = {"INTAKE_AT_MOST": "DAILY_INTAKE_FULL", "CROWD_AT_MOST": "STOP_TAKES_NO_MORE"}
 
 
@@ -34,7 +35,7 @@ def either_way(refusal: Refusal, apart: Refusal, *, own_would_do: bool) -> Refus
 
 def is_single(refusal: Refusal) -> bool:
     """Whether one limit alone would have to give way, as far as the refusal tells."""
-    is_several = refusal.told.code in ("COULD_JOIN_BUT", "TWO_LIMITS", "LIMITS_AT_ONCE")
+    is_several = refusal.told.code in SEVERAL
     return not is_several or len(_parts(refusal.told)) == 1
 
 

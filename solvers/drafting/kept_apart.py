@@ -295,14 +295,15 @@ def _refusal(best: _Offer) -> Refusal:
         "villages": route.villages,
         "employers": route.employers,
         "free": best.n_free,
-        "more_fen": best.more_fen,
     }
+    free, denied = "COULD_JOIN_FREE", "COULD_JOIN_FREE_BUT"
+    if best.more_fen > 0:
+        free, denied = "COULD_JOIN", "COULD_JOIN_BUT"
+        figures["more_fen"] = best.more_fen
     if not best.broken:
-        return Refusal(code=LEFT_BY_SEARCH, told=said("COULD_JOIN", **figures))
-    parts = tuple(limit.told for limit in best.broken)
-    return Refusal(
-        code=best.broken[0].code, told=said("COULD_JOIN_BUT", **figures, parts=parts)
-    )
+        return Refusal(code=LEFT_BY_SEARCH, told=said(free, **figures))
+    figures["parts"] = tuple(limit.told for limit in best.broken)
+    return Refusal(code=best.broken[0].code, told=said(denied, **figures))
 
 
 def _is_alike(aboard: Group, group: Group) -> bool:

@@ -41,13 +41,15 @@ _Asked: TypeAlias = "tuple[Sequence[Part] | None, int]"  # parts, and how many s
 EVERYBODY: _Asked = (None, FEW_STEPS)
 BEYOND_MIN, BEYOND = 60, 4  # what was told to one party: all of them board for longer
 BEYOND_RIDE_MIN, BEYOND_PERCENT = 240, 40
+DENIED = ("COULD_JOIN_BUT", "COULD_JOIN_FREE_BUT")
+OF_SEATS = ("COULD_JOIN", "COULD_JOIN_FREE", *DENIED)
 TRIED_ALONE = ("COUNTIES_APART", "VILLAGES_AT_MOST", "EMPLOYERS_AT_MOST")
 
 
 def denied_by(entry: NotTravelling) -> tuple[Said, ...]:
     """The limits that deny the worker a seat that stays free; empty where none does."""
     about = _of_seats(entry.told)
-    return tuple(_inner(about)) if about and about.code == "COULD_JOIN_BUT" else ()
+    return tuple(_inner(about)) if about and about.code in DENIED else ()
 
 
 def is_passed_by(entry: NotTravelling) -> bool:
@@ -64,7 +66,7 @@ def all_said(told: Said) -> Iterator[Said]:
 
 def _of_seats(told: Said) -> Said | None:
     """What is told of a coach with seats; None where none is."""
-    if told.code in ("COULD_JOIN", "COULD_JOIN_BUT"):
+    if told.code in OF_SEATS:
         return told
     return next((found for one in _inner(told) if (found := _of_seats(one))), None)
 

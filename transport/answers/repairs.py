@@ -121,17 +121,24 @@ def repair_text(repair: Repair, lang: Lang) -> str:
         "cost_fen": repair.cost_fen,
         "each_fen": repair.each_fen,
     }
-    if repair.is_anew and repair.cost_fen < 0:
-        less = {name: brings[name] for name in ("change", "n", "left")}
-        saved_fen = repair.saved_fen - repair.cost_fen
-        told = said("REPAIR_CARRIES_FOR_LESS", **less, saved_fen=saved_fen)
-        return sentence(told, lang)
+    return sentence(_brought(repair, brings), lang)
+
+
+def _brought(repair: Repair, brings: dict[str, Figure]) -> Said:
+    """Whom the change carries and for how much; nothing more is told as such."""
+    saved_fen = repair.saved_fen - repair.cost_fen
+    if repair.cost_fen <= 0:
+        brings = {name: brings[name] for name in ("change", "n", "left")}
+        if saved_fen > 0:
+            return said("REPAIR_CARRIES_FOR_LESS", **brings, saved_fen=saved_fen)
+        is_anew = repair.is_anew
+        code = "REPAIR_CARRIES_AT_NO_MORE" if is_anew else "REPAIR_CARRIES_FREE"
+        return said(code, **brings)
     if repair.saved_fen:
-        told = said("REPAIR_CARRIES_AFRESH", **brings, saved_fen=repair.saved_fen)
-        return sentence(told, lang)
+        return said("REPAIR_CARRIES_AFRESH", **brings, saved_fen=repair.saved_fen)
     if repair.is_anew:
-        return sentence(said("REPAIR_CARRIES_ANEW", **brings), lang)
-    return sentence(said("REPAIR_CARRIES", **brings), lang)
+        return said("REPAIR_CARRIES_ANEW", **brings)
+    return said("REPAIR_CARRIES", **brings)
 
 
 def _change(repair: Repair) -> Said:

@@ -182,16 +182,11 @@ def more_lines(n_more: int, lang: Lang = "en") -> list[str]:
     return [sentence(said("AND_MORE", n=n_more), lang)] if n_more > 0 else []
 
 
-def table_lines(rows: Sequence[Sequence[object]]) -> list[str]:
+def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows as columns of text: the first to the left, numbers to the right."""
-
-    def text(value: object) -> str:
-        return f"{value:,.2f}" if isinstance(value, float) else str(value)
-
-    told = [[text(value) for value in row] for row in rows]
-    widths = [max(map(width, column)) for column in zip(*told, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = []
-    for first, *others in told:
+    for first, *others in rows:
         cells = [first + " " * (widths[0] - width(first))]
         cells += [
             " " * (size - width(cell)) + cell

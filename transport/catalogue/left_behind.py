@@ -42,6 +42,10 @@ _RESOURCES: Mapping[str, Text] = {
         "could ride on {trip} for {more_fen} more; give the search more time",
         "可加乘 {trip}，增加费用 {more_fen}；请延长计算时间",
     ),
+    "COULD_RIDE_ALONG_FREE": (
+        "could ride on {trip} at no more cost; give the search more time",
+        "可加乘 {trip}，无需增加费用；请延长计算时间",
+    ),
     "FREE_COACH_COULD_CARRY": (
         "a free {vehicle_type} of {depot} could carry {n} for {cost_fen}; leaving them"
         " weighs {weight_fen}; give the search more time",
@@ -205,6 +209,18 @@ _SHARING: Mapping[str, Text] = {
         " could take them in for {more_fen} more; give the search more time",
         "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，增加"
         " {more_fen} 即可搭乘；请延长计算时间",
+    ),
+    "COULD_JOIN_FREE": (
+        "a {vehicle_type} from {villages} to {employers} has {free} seats free and"
+        " could take them in at no more cost; give the search more time",
+        "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，无需增加"
+        "费用即可搭乘；请延长计算时间",
+    ),
+    "COULD_JOIN_FREE_BUT": (
+        "a {vehicle_type} from {villages} to {employers} has {free} seats free and"
+        " could take them in at no more cost, were it not for this: {parts}",
+        "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，无需增加"
+        "费用即可搭乘，但：{parts}",
     ),
     "COULD_JOIN_BUT": (
         "a {vehicle_type} from {villages} to {employers} has {free} seats free and"

@@ -175,6 +175,14 @@ _AROUND: Mapping[str, Text] = {
         "{change}: carries {n} of {left} for {cost_fen} ({each_fen} each)",
         "{change}：可运送 {left} 人中的 {n} 人，费用 {cost_fen}（人均 {each_fen}）",
     ),
+    "REPAIR_CARRIES_FREE": (
+        "{change}: carries {n} of {left} at no cost",
+        "{change}：可运送 {left} 人中的 {n} 人，无需费用",
+    ),
+    "REPAIR_CARRIES_AT_NO_MORE": (
+        "{change}: carries {n} of {left}, in a plan that costs no more than this one",
+        "{change}：可运送 {left} 人中的 {n} 人，费用与本方案相同",
+    ),
     "REPAIR_CARRIES_ANEW": (
         "{change}: carries {n} of {left} for {cost_fen} more than this plan"
         " ({each_fen} each)",

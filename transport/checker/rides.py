@@ -177,7 +177,9 @@ def _on_a_trip(plans: Plans, party: Sequence[Worker]) -> Ride | None:
         fuller = _joined(run, party)
         added = fuller.trip.cost_fen - run.trip.cost_fen + _meals_fen(fuller, party)
         if added < _weight_fen(plans, party) and plans.bears(fuller, instead_of=run):
-            told = said("COULD_RIDE_ALONG", trip=run.trip_id, more_fen=added)
+            told = said("COULD_RIDE_ALONG_FREE", trip=run.trip_id)
+            if added > 0:
+                told = said("COULD_RIDE_ALONG", trip=run.trip_id, more_fen=added)
             return Ride(added, told)
     return None
 

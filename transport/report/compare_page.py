@@ -11,7 +11,7 @@ from transport.presentation.attribution import named_in
 from transport.presentation.version import stamp_told
 from transport.report import svg
 from transport.report.compare_table import (
-    Tenths,
+    cell_text,
     compare_rows,
     compared_figures,
     name_of,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from transport.language import Lang
     from transport.plan import Plan
-    from transport.report.compare_table import Cell
     from transport.report.figures import Figures
     from transport.scenario import Scenario
 
@@ -98,15 +97,6 @@ def _scatter(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> st
         found, x_name=word(lang, "worst_ride"), y_name=word(lang, "cost")
     )
     return f'<div class="wide">{chart}</div>'
-
-
-def cell_text(value: Cell) -> str:
-    """A cell of the table as it is shown."""
-    if isinstance(value, Tenths):
-        return f"{value:,.1f}"
-    if isinstance(value, float):
-        return f"{value:,.2f}"
-    return f"{value:,}" if isinstance(value, int) else value
 
 
 def _order(names: Sequence[str], figures: Sequence[Figures], lang: Lang) -> str:

@@ -35,6 +35,15 @@ class Tenths(float):
     """A figure that is told with one decimal."""
 
 
+def cell_text(value: Cell) -> str:
+    """A cell of the table as it is shown."""
+    if isinstance(value, Tenths):
+        return f"{value:,.1f}"
+    if isinstance(value, float):
+        return f"{value:,.2f}"
+    return f"{value:,}" if isinstance(value, int) else value
+
+
 def name_of(variant: str | None, lang: Lang) -> str:
     """The plan's name."""
     return variant or word(lang, "base")

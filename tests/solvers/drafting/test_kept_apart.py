@@ -175,3 +175,19 @@ def test_on_the_way_home_the_limit_on_villages_is_one_on_gates_and_told_of_place
     joined = refused(wider)
     assert joined is not None
     assert joined.told.code == "COULD_JOIN"
+
+
+def test_a_seat_on_kilometres_that_are_bought_is_told_to_cost_nothing_more() -> None:
+    """Never "for 0.00 CNY more"."""
+    fleet = (make_line(count=1, billing="per_day", included_m=5_000_000),)
+    near = refused(replace(neighbours(), fleet=fleet))
+    apart = refused(replace(neighbours(county="Fangshan"), fleet=fleet))
+    assert near is not None
+    assert apart is not None
+    assert near.told.code == "COULD_JOIN_FREE"
+    assert (apart.told.code, rules(apart)) == (
+        "COULD_JOIN_FREE_BUT",
+        ["COUNTIES_APART"],
+    )
+    assert "at no more cost, were it not for" in sentence(apart.told, "en")
+    assert "无需增加费用即可搭乘" in sentence(apart.told, "zh")

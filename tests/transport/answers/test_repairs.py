@@ -84,3 +84,18 @@ def test_what_parts_of_a_large_plan_carry_is_told_as_the_least() -> None:
     )
     assert "carries at least 40 of 90 for 4,000.00 CNY" in repair_text(part, "en")
     assert "90 人中的 至少 40 人" in repair_text(part, "zh")
+
+
+@pytest.mark.parametrize("cost_fen", [0, -1])
+def test_what_costs_nothing_more_is_told_as_such(cost_fen: int) -> None:
+    """Never "for 0.00 CNY more", and no negative sum."""
+    anew = Repair(kind="mix_counties", n_left=9, n_carried=4, cost_fen=0, is_anew=True)
+    assert "carries 4 of 9, in a plan that costs no more than this one" in repair_text(
+        anew, "en"
+    )
+    assert "费用与本方案相同" in repair_text(anew, "zh")
+    alone = replace(anew, is_anew=False, cost_fen=cost_fen)
+    told = [repair_text(alone, "en"), repair_text(alone, "zh")]
+    assert not any("0.00" in text or "-0" in text for text in told)
+    searched = replace(anew, saved_fen=5_000)
+    assert "in a plan that costs 50.00 CNY less" in repair_text(searched, "en")
