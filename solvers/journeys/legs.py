@@ -9,7 +9,7 @@ of trips together, on one fleet.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,11 +38,14 @@ class Assignment:
 
     ``windows``: when each party is to report at its hub, where that is settled.
     ``is_dealt``: half-hours at crowded hubs are dealt out before coaches are planned.
+    ``feeder_percent``: of the time that a ride may take beyond the shortest one, how
+    much its feeder has; half of it where nothing is said.
     """
 
     service_of: Mapping[Ride, str]
     windows: Mapping[Ride, Window] | None = None
     is_dealt: bool = True
+    feeder_percent: Mapping[Ride, int] = field(default_factory=dict)
 
     @cached_property
     def riders(self) -> Mapping[str, tuple[Ride, ...]]:
@@ -74,6 +77,7 @@ class LegMaker:
         self.group = {group.group_id: group for group in groups}
         self.chain = {(c.group_id, c.service_id): c for c in chains}
         self._keys: dict[Chain, tuple[tuple[object, ...], ...]] = {}
+        self._at_any_time: Leg = {"ready_s": 0, "deadline_s": scenario.end_s}
 
     def legs(self, assignment: Assignment) -> Legs:
         """The groups that carry everybody as assigned."""
@@ -90,9 +94,10 @@ class LegMaker:
         villages: dict[str, Village] = {}
         employers: dict[str, Employer] = {}
         windows = self._windows(assignment)
+        chains = self._shared(assignment)
         for service_id, rides in assignment.riders.items():
-            groups += self._feeders(service_id, rides, windows, employers)
-            groups += self._receivers(service_id, rides, villages)
+            groups += self._feeders(service_id, rides, chains, windows, employers)
+            groups += self._receivers(service_id, rides, chains, villages)
         return self._with_hubs(villages, employers, groups)
 
     def keys_of(self, chain: Chain) -> tuple[tuple[object, ...], ...]:
@@ -119,7 +124,7 @@ class LegMaker:
                 self._feeder_leg(chain, "", ALWAYS, employers),
                 self._receiving_leg(chain, villages),
             ):
-                kind = _with(group, leg | {"ready_s": 0}, group.parties[:1])
+                kind = _with(group, leg | self._at_any_time, group.parties[:1])
                 groups.setdefault(prototype_key(kind), kind)
         return self._with_hubs(villages, employers, groups.values())
 
@@ -139,7 +144,7 @@ class LegMaker:
                 self._feeder_leg(chain, "", ALWAYS, employers),
                 self._receiving_leg(chain, villages),
             ):
-                kind = _with(group, leg | {"ready_s": 0}, group.parties)
+                kind = _with(group, leg | self._at_any_time, group.parties)
                 key = (chain.service_id, *prototype_key(kind))
                 found[key].append((kind, (chain.group_id, chain.service_id)))
         groups, ways = [], []
@@ -171,7 +176,9 @@ class LegMaker:
         """The assignment without these rides; the others keep their windows."""
         windows = self._windows(assignment)
         kept = {r: s for r, s in assignment.service_of.items() if r not in rides}
-        return Assignment(service_of=kept, windows={r: windows[r] for r in kept})
+        return replace(
+            assignment, service_of=kept, windows={r: windows[r] for r in kept}
+        )
 
     def _windows(self, assignment: Assignment) -> Mapping[Ride, Window]:
         """When each party is to report at its hub."""
@@ -203,24 +210,36 @@ class LegMaker:
             for ride, service_id in assignment.service_of.items()
         }
 
+    def _shared(self, assignment: Assignment) -> dict[Ride, Chain]:
+        """The chain of each ride, its spare time split as it is said there."""
+        found = {ride: chain for ride, (_, chain) in self._rides(assignment).items()}
+        for ride, percent in assignment.feeder_percent.items():
+            if ride in found:
+                found[ride] = found[ride].shared(percent)
+        return found
+
     def _feeders(
         self,
         service_id: str,
         rides: Sequence[Ride],
+        chains: Mapping[Ride, Chain],
         windows: Mapping[Ride, tuple[str, Opening]],
         employers: dict[str, Employer],
     ) -> list[Group]:
         def leg(ride: Ride) -> Leg:
-            chain = self.chain[ride[0], service_id]
-            return self._feeder_leg(chain, *windows[ride], employers)
+            return self._feeder_leg(chains[ride], *windows[ride], employers)
 
         return self._cohorts(rides, leg, name=f"{service_id}<")
 
     def _receivers(
-        self, service_id: str, rides: Sequence[Ride], villages: dict[str, Village]
+        self,
+        service_id: str,
+        rides: Sequence[Ride],
+        chains: Mapping[Ride, Chain],
+        villages: dict[str, Village],
     ) -> list[Group]:
         def leg(ride: Ride) -> Leg:
-            return self._receiving_leg(self.chain[ride[0], service_id], villages)
+            return self._receiving_leg(chains[ride], villages)
 
         return self._cohorts(rides, leg, name=f"{service_id}>")
 

@@ -13,9 +13,9 @@ direct coaches are illegal or few, a plan without services would be of no use.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solvers.journeys.again import settled_otherwise
 from solvers.journeys.beside import Beside
 from solvers.journeys.candidates import Candidate, cheaper, identity
 from solvers.journeys.dropping import drop
@@ -234,24 +234,22 @@ class JourneyPlanning:
     ) -> Candidate:
         """The choice with its trips; begun with those of ``best``.
 
-        Where half-hours dealt out at crowded hubs leave somebody behind, it is tried
-        once more with every coach in a half-hour that has room. It may take a share of
-        the time, but a first plan as long as it needs; with steps counted, all of
-        them. ``searches``: those of the choice, if there are any.
+        Who is left behind is tried once more otherwise (`journeys.again`). It may take
+        a share of the time, but a first plan as long as it needs; with steps counted,
+        all of them. ``searches``: those of the choice, if there are any.
         """
         known = set(self._failed)
-        found = self._once(assignment, best, share=share, searches=searches)
-        left = assignment.service_of.keys() - found.assignment.service_of.keys()
-        is_crowded = self._maker.is_crowded(assignment)
-        if not left or not is_crowded or not self._has_time_left():
-            return found
-        failed, self._failed = self._failed, known
-        undealt = replace(assignment, is_dealt=False)
-        other = self._once(undealt, found, share=share)
-        if cheaper(other, found) is found:
-            self._failed = failed
-            return found
-        return other
+        first = self._once(assignment, best, share=share, searches=searches)
+
+        def again(changed: Assignment, found: Candidate) -> Candidate:
+            failed, self._failed = self._failed, set(known)
+            better = cheaper(self._once(changed, found, share=share), found)
+            if better is found:
+                self._failed = failed
+            return better
+
+        has_time = self._has_time_left
+        return settled_otherwise(self._maker, assignment, first, again, has_time)
 
     def _once(
         self,

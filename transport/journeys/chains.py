@@ -7,7 +7,7 @@ village to an employer over a service is a chain, if the moments on it allow it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -46,7 +46,9 @@ class Chain:
     The feeder boards from ``feeder_ready_s`` and has let the workers off at the hub by
     ``feeder_deadline_s``; the receiving coach boards them from ``receiving_ready_s``
     and has let them off by ``receiving_deadline_s``. A journey inside the windows
-    keeps the limit of the ride from door to door.
+    keeps the limit of the ride from door to door: ``spare_s``, what that leaves beyond
+    boarding at ``boards_s`` and alighting at ``arrives_s``, is split in halves, unless
+    it is `shared` otherwise. ``ready_s`` and ``deadline_s`` are the group's.
     """
 
     group_id: str
@@ -55,6 +57,25 @@ class Chain:
     feeder_deadline_s: int
     receiving_ready_s: int
     receiving_deadline_s: int
+    ready_s: int
+    deadline_s: int
+    boards_s: int
+    arrives_s: int
+    spare_s: int
+
+    def shared(self, feeder_percent: int) -> Chain:
+        """The chain with so much of its spare time for the feeder.
+
+        The receiving coach has what the feeder has not.
+        """
+        feeder_s = self.spare_s * feeder_percent // PERCENT
+        return replace(
+            self,
+            feeder_ready_s=max(self.ready_s, self.boards_s - feeder_s),
+            receiving_deadline_s=min(
+                self.deadline_s, self.arrives_s + self.spare_s - feeder_s
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,22 +177,14 @@ class JourneyNetwork:
     def chain(self, group: Group, service: Service) -> Chain | NoChain:
         """The group's way over the service, or why there is none."""
         if service.mode == "rail" and self._held[group.group_id]:
-            return _no(
-                group,
-                service,
-                "MODE_HOLDS",
-                said("MODE_HOLDS", worker=self._held[group.group_id]),
-            )
+            told = said("MODE_HOLDS", worker=self._held[group.group_id])
+            return _no(group, service, "MODE_HOLDS", told)
         ends = _ends(group, service)
         edges = [self.graph.get_edge_data(*pair) for pair in ends]
         policy = self._scenario.policy
         if any(edge is None for edge in edges):
-            return _no(
-                group,
-                service,
-                "HUB_TOO_FAR",
-                said("HUB_TOO_FAR", most_m=policy.max_hub_m),
-            )
+            told = said("HUB_TOO_FAR", most_m=policy.max_hub_m)
+            return _no(group, service, "HUB_TOO_FAR", told)
         direct_m = self.graph.edges[
             ("village", group.village_id), ("employer", group.employer_id)
         ]["metres"]
@@ -238,6 +251,11 @@ class JourneyNetwork:
             feeder_deadline_s=due_s,
             receiving_ready_s=begins_s,
             receiving_deadline_s=min(group.deadline_s, arrives_s + spare_s // 2),
+            ready_s=group.ready_s,
+            deadline_s=group.deadline_s,
+            boards_s=boards_s,
+            arrives_s=arrives_s,
+            spare_s=spare_s,
         )
 
 
