@@ -8,7 +8,7 @@ from transport.answers.explain import GroupFacts, TripFacts, WorkerFacts
 from transport.catalogue.sentences import sentence
 from transport.language import line_name
 from transport.presentation.figures import yuan
-from transport.said import either, said
+from transport.said import Said, either, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transport.clock import Clock
     from transport.language import Lang
     from transport.plan import NotTravelling
-    from transport.said import Said
+    from transport.said import Figure
 
 
 def sentences(facts: Facts, clock: Clock, *, lang: Lang) -> list[str]:
@@ -134,8 +134,10 @@ def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[Said]:
         if worker.alone.consent == "to_sign":
             yield said("EXPLAIN_TO_SIGN")
     yield from _riding(worker, clock)
+    known = set() if worker.stays is None else set(_no_ways(worker.stays.told))
     for entry in worker.refused:
-        yield said("EXPLAIN_NOT_BY", service=entry.service_id, why=entry.told)
+        if entry.service_id not in known:
+            yield said("EXPLAIN_NOT_BY", service=entry.service_id, why=entry.told)
     if worker.companions:
         yield said("EXPLAIN_PARTY", others=worker.companions)
     if worker.trip is not None:
@@ -143,6 +145,15 @@ def _of_worker(worker: WorkerFacts, clock: Clock) -> Iterator[Said]:
     is_told = worker.trip is not None and worker.trip.one_more_saves_fen is None
     if not worker.is_held and not (is_told and worker.marginal_fen is None):
         yield from _marginal(worker)
+
+
+def _no_ways(told: Said) -> Iterator[Figure]:
+    """Services of which the reason tells already that, and why, they are no way."""
+    for name, value in told.pairs:
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Said):
+                is_named = told.code == "SERVICE_IS_NO_WAY" and name == "service"
+                yield from part.figures.values() if is_named else _no_ways(part)
 
 
 def _who(worker: WorkerFacts) -> dict[str, str]:

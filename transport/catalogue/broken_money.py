@@ -109,7 +109,7 @@ _BOUND: Mapping[str, Text] = {
         "没有由“{start}”至“{end}”的此小组，或已列过",
     ),
     "MARGINAL_WRONG_WORKERS": (
-        "{n} workers in groups, {count} on the roster",
+        "{n:worker|workers} in groups, {count} on the roster",
         "各小组共 {n} 人，名册上有 {count} 人",
     ),
 }

@@ -15,7 +15,7 @@ _SEATS: Mapping[str, Text] = {
         "计划写可用座位 {seats} 个，按 {edition} 应为 {due} 个",
     ),
     "OVERLOADED": (
-        "{n} workers on board, {seats} usable seats",
+        "{n:worker|workers} on board, {seats:usable seat|usable seats}",
         "车上 {n} 人，可用座位 {seats} 个",
     ),
     "HOLD_OVERLOADED": (

@@ -16,7 +16,7 @@ _USE: Mapping[str, Text] = {
     ),
     "SERVICE_TWICE": ("{n} entries, 1 expected", "列了 {n} 次，应为 1 次"),
     "SERVICE_UNITS": (
-        "{n} units, 1 to {most} allowed",
+        "{n:unit|units}, 1 to {most} allowed",
         "使用 {n} 班，应为 1 至 {most} 班",
     ),
     "SERVICE_SEATS": (

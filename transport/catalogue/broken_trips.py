@@ -24,11 +24,11 @@ _PLAN: Mapping[str, Text] = {
     ),
     "SCENARIO_VARIANT_NONE": ("no variant", "无变体"),
     "COUNT_WRONG_REGISTERED": (
-        "{n} workers registered, counted {due}",
+        "{n:worker|workers} registered, counted {due}",
         "计划写登记 {n} 人，实计 {due} 人",
     ),
     "COUNT_WRONG_ELIGIBLE": (
-        "{n} workers eligible, counted {due}",
+        "{n:worker|workers} eligible, counted {due}",
         "计划写可乘 {n} 人，实计 {due} 人",
     ),
     "WORKER_UNKNOWN": (

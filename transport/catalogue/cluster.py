@@ -51,8 +51,8 @@ SENTENCES: Mapping[str, Text] = {
         "集群 {address} 的工作进程没有安装本程序（{reason}）：请在各机器上安装",
     ),
     "PART_LOST": (
-        "part {part} ({county}, {n} workers) is as it was before: every worker that was"
-        " given it has died",
+        "part {part} ({county}, {n:worker|workers}) is as it was before: every"
+        " worker that was given it has died",
         "第 {part} 部分（{county}，{n} 人）保持原样：每个处理它的工作进程都已异常终止",
     ),
 }

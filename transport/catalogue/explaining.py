@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 _TRIP: Mapping[str, Text] = {
     "EXPLAIN_TRIP": (
-        "Trip {trip}: a {vehicle_type} of {depot} carries {n} workers on {seats} usable"
-        " seats, with {drivers:driver|drivers}, {pickups:pickup|pickups} and"
-        " {drops:drop|drops}.",
+        "Trip {trip}: a {vehicle_type} of {depot} carries {n:worker|workers} on"
+        " {seats:usable seat|usable seats}, with {drivers:driver|drivers},"
+        " {pickups:pickup|pickups} and {drops:drop|drops}.",
         "车次 {trip}：{depot} 的{vehicle_type}，载 {n} 人，可用座位 {seats} 个，"
         "驾驶员 {drivers} 名，上车点 {pickups} 处，下车点 {drops} 处。",
     ),

@@ -90,7 +90,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "FLIGHTS_OR_TRAINS": ("{n:flight or train|flights or trains}", "{n}个班次"),
     "STATIONS_CERTIFY": (
-        "{stations:station|stations}; certifies {n} workers",
+        "{stations:station|stations}; certifies {n:worker|workers}",
         "{stations}个检测点，为{n}人出具证明",
     ),
     "RULE_PAYS": ("{rule} ({payer} pays)", "{rule}（{payer}承担）"),
@@ -153,7 +153,7 @@ SENTENCES: Mapping[str, Text] = {
         "{service}：{units}班，{n}人，{yuan} 元",
     ),
     "SLACK": (
-        "{trip} to {service} at {hub}: {minutes} min of slack, {n} workers",
+        "{trip} to {service} at {hub}: {minutes} min of slack, {n:worker|workers}",
         "{trip} 在{hub}接 {service}：富余{minutes}分钟，{n}人",
     ),
     "ALONE_WITH_TICKETS": (

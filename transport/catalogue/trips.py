@@ -76,7 +76,8 @@ SENTENCES: Mapping[str, Text] = {
         "发车时适用的 {edition} 对人员的要求高于可出发当日的规定",
     ),
     "SEATS_TOO_FEW": (
-        "{n} workers, {seats} usable seats in a {vehicle_type} under {edition}",
+        "{n:worker|workers}, {seats:usable seat|usable seats} in a {vehicle_type} under"
+        " {edition}",
         "{n} 人，而{vehicle_type}按 {edition} 可用座位为 {seats} 个",
     ),
 }

@@ -11,11 +11,14 @@ from solvers.planner import solve
 from tests.solvers.cases import county_day
 from tests.transport.builders import make_employer
 from transport.answers.explain import Explainer, GroupFacts, TripFacts, WorkerFacts
-from transport.answers.sentences import sentences
+from transport.answers.sentences import explained, sentences
 from transport.catalogue.codes import meaning
 from transport.catalogue.sentences import sentence
+from transport.journeys.chains import NoChain
 from transport.outcome import Limits
+from transport.plan import NotTravelling
 from transport.planfiles.plan_json import plan_from_dict, plan_to_dict
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.language import Lang
@@ -131,3 +134,41 @@ def test_an_explanation_in_chinese_has_no_english_sentence() -> None:
         assert facts is not None
         for told in sentences(facts, scenario.clock, lang="zh"):
             assert re.search(r"[a-z]{2,} [a-z]{2,}", told) is None, told
+
+
+def test_why_a_service_is_no_way_is_told_once() -> None:
+    """In the reason of one who stays, or by itself; others by themselves alone."""
+    why = said("HUB_TOO_FAR", most_m=300_000)
+    no_way = said("SERVICE_IS_NO_WAY", service=said("FLIGHT", service="F1"), why=why)
+    stays = NotTravelling(
+        worker_id="W1",
+        code="LEFT_BY_SEARCH",
+        told=said("ONE_BY_ONE", parts=(why, no_way)),
+    )
+    refused = tuple(
+        NoChain(group_id="G", service_id=name, code="HUB_TOO_FAR", told=why)
+        for name in ("F1", "F2")
+    )
+    facts = WorkerFacts(
+        worker_id="W1",
+        village="V1",
+        employer="E1",
+        group_id=None,
+        companions=(),
+        stays=stays,
+        is_held=False,
+        alone=None,
+        trip=None,
+        rides=(),
+        refused=refused,
+        marginal_fen=None,
+        is_stated=False,
+    )
+    scenario, _ = planned()
+    told = list(explained(facts, scenario.clock))
+    by = [one.figures["service"] for one in told if one.code == "EXPLAIN_NOT_BY"]
+    assert by == ["F2"]
+    riding = replace(facts, stays=None)
+    told = list(explained(riding, scenario.clock))
+    by = [one.figures["service"] for one in told if one.code == "EXPLAIN_NOT_BY"]
+    assert by == ["F1", "F2"]
