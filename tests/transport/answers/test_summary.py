@@ -89,7 +89,7 @@ def test_what_optional_tables_do_is_told() -> None:
     checks = (Screening(worker_id="W1", desk_id="C1", at_s=0, cost_fen=0),)
     lines = scenario_lines(scenario_facts(scenario, health_gate(scenario), checks))
     assert lines[-4:] == [
-        "screening 1 station; certifies 1 workers: Clinic (C1), C1 1",
+        "screening 1 station; certifies 1 worker: Clinic (C1), C1 1",
         "subsidies city (city pays)",
         "overrides 1 pair given in distances: V1-E1 1 km",
         "warnings  0",
