@@ -99,9 +99,12 @@ def routes_alike(arcs: ArcProblem) -> list[Visits]:
 
 def _visits(arcs: ArcProblem, answer: Solution) -> list[Visits]:
     stops: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for row in answer.routes.itertuples():
-        if row.type in ("pickup", "delivery"):
-            stops[row.vehicle_id][row.type == "delivery"].append(int(row.id))
+    rows = np.asarray(answer._routes_numpy())  # tables take longer
+    kinds = rows["type"].astype(str).tolist()
+    of = zip(rows["vehicle_id"].tolist(), kinds, rows["id"].tolist(), strict=True)
+    for vehicle, kind, piece in of:
+        if kind in ("pickup", "delivery"):
+            stops[vehicle][kind == "delivery"].append(piece)
     return [
         Visits(
             line_idx=arcs.line_of_coach[vehicle],

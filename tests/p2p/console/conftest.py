@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from argon2 import PasswordHasher
+from httpx2 import ASGITransport, AsyncByteStream, BaseTransport, ByteStream, Response
 from starlette.testclient import TestClient
 
 from p2p.console import accounts, jobs
@@ -20,6 +21,8 @@ from tests.tiny import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from httpx2 import Request
 
 ADDRESS = "http://127.0.0.1:8612"
 
@@ -62,10 +65,35 @@ class Desk:
         return ended
 
 
+class _Whole(BaseTransport):
+    """A request goes to the console's thread and its answer comes back, as one piece.
+
+    Starlette's own transport goes to that thread and back seven times, for answers that
+    come in parts.
+    """
+
+    def __init__(self, client: TestClient) -> None:
+        self._client = client
+        self._console = ASGITransport(app=client.app, client=("testclient", 50_000))
+
+    def handle_request(self, request: Request) -> Response:
+        request.read()  # what comes in parts is put together here
+        assert self._client.portal is not None
+        return self._client.portal.call(self._answer, request)
+
+    async def _answer(self, request: Request) -> Response:
+        found = await self._console.handle_async_request(request)
+        assert isinstance(found.stream, AsyncByteStream)
+        body = b"".join([part async for part in found.stream])
+        status = found.status_code
+        return Response(status, headers=found.headers, stream=ByteStream(body))
+
+
 def desk_at(folder: Path, **settings: Any) -> Iterator[Desk]:
     """A desk at a console in the folder; no worker runs."""
     app = make_app(Settings(folder=folder, lang="en", **settings), with_worker=False)
     with TestClient(app, base_url=ADDRESS) as client:
+        client._transport = _Whole(client)
         state = State(folder)
         yield Desk(client, folder, state)
         state.close()
