@@ -18,6 +18,8 @@ from transport.clock import DAY_S, MINUTE_S
 from transport.hours import HOURS_PRESETS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from transport.hours import HoursRules
     from transport.places import Opening
     from transport.scenario import Scenario
@@ -107,6 +109,7 @@ class Ride:
         self._pause_min = max(rules.break_s, rules.change_s) // MINUTE_S
         self._drivers = [_Driver() for _ in range(n_drivers)]
         self._at_wheel: _Driver | None = None
+        self._least_min = WORTH_MIN  # for which somebody was asked to take the wheel
         self._stood_min = self._pause_min
         self._shift_from_min = start_min
 
@@ -137,7 +140,8 @@ class Ride:
         percent = _percent_at(self._rules, at)
         if self._at_wheel is None and self._stood_min >= self._pause_min:
             needed = -(-left // (percent or PERCENT) // MINUTE_S)
-            self._at_wheel = self._next(at, least_min=min(WORTH_MIN, needed))
+            self._least_min = min(WORTH_MIN, needed)
+            self._at_wheel = self._next(at, least_min=self._least_min)
         driver = self._at_wheel
         if driver is None or not percent or not self._may_drive(driver, at):
             self._at_wheel = None
@@ -154,10 +158,12 @@ class Ride:
 
         As minute by minute, but until the next change of speed or limits all at once.
         """
+        are_asked = self._at_wheel is None and self._stood_min >= self._pause_min
         done = self.driven_s_percent(at, int(left) + 1)
         driver = self._at_wheel
         if driver is None or not done:
-            more = min(most_min, 1 + self._stands_on(at + 1)) - 1
+            stands = self._stands_on(at + 1, all_refused=are_asked)
+            more = min(most_min, 1 + stands) - 1
             if more > 0:
                 self._stand(at + more, more)
             return 1 + max(0, more), 0
@@ -174,14 +180,34 @@ class Ride:
         driver.in_24h.extend(range(at + 1, at + 1 + more))
         return 1 + more, done * (1 + more)
 
-    def _stands_on(self, at: int) -> int:
-        """Minutes from ``at`` on, at least, in which the coach stands as before."""
+    def _stands_on(self, at: int, *, all_refused: bool) -> int:
+        """Minutes from ``at`` on, at least, in which the coach stands as before.
+
+        ``all_refused``: in the minute before, rested for a break, nobody could drive.
+        """
         if not _percent_at(self._rules, at):
             return _same_min(self._rules, at)
         if self._stood_min < self._pause_min:
             return self._pause_min - self._stood_min
-        is_off = at - self._shift_from_min >= self._span_min
-        return self._rest_min - self._stood_min if is_off else 0
+        if at - self._shift_from_min >= self._span_min:
+            return self._rest_min - self._stood_min
+        return min(self._until_others(at)) if all_refused else 0
+
+    def _until_others(self, at: int) -> Iterator[int]:
+        """Minutes until what may let somebody drive who could not in the minute before.
+
+        Hours of other rules, the end of a rest, or a day after a minute at the wheel.
+        """
+        yield _same_min(self._rules, at - 1) - 1
+        if self._stood_min <= self._rest_min:
+            yield self._rest_min - self._stood_min
+        limit_s = self._rules.driving_24h_s
+        if limit_s is None:
+            return
+        for one in self._drivers:
+            lacks = self._least_min + len(one.in_24h) - limit_s // MINUTE_S
+            if 0 < lacks <= len(one.in_24h):
+                yield one.in_24h[lacks - 1] + DAY_S // MINUTE_S - at
 
     def _next(self, at: int, *, least_min: int) -> _Driver | None:
         ready = [one for one in self._drivers if self._room(one, at) >= least_min]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from transport.checker.quickest import Ride, driven_until_min
@@ -71,3 +73,51 @@ def test_minutes_taken_at_once_are_those_of_minute_by_minute(
     )
     assert one == many
     assert len(one) >= 30 * 60
+
+
+@pytest.mark.parametrize("has_rests", [False, True])
+@pytest.mark.parametrize("day_s", [None, 4 * 3_600, 9 * 3_600])
+@pytest.mark.parametrize("night", [None, (22 * 3_600, 5 * 3_600)])
+def test_stands_taken_at_once_end_with_whatever_lets_somebody_drive(
+    night: tuple[int, int] | None, day_s: int | None, *, has_rests: bool
+) -> None:
+    """30 h, by one driver and by two, under limits of any kinds together."""
+    rests = ("rest_s", "rest_crew_s")
+    shifts = ("shift_span_s", "shift_span_crew_s")
+    rules = replace(
+        HOURS_PRESETS["cn"],
+        **dict.fromkeys(rests, 8 * 3_600 if has_rests else None),
+        **dict.fromkeys(shifts, 11 * 3_600 if has_rests else None),
+        shift_driving_s=7 * 3_600 if has_rests else None,
+        driving_24h_s=day_s,
+        night=night,
+        unbroken_night_s=night and 2 * 3_600,
+        standstill=night and (2 * 3_600, 3 * 3_600),
+    )
+    for n_drivers in (1, 2):
+        one, many = (
+            minutes_driven(Ride(rules, n_drivers, 1_000), 1_000, 1.08e7, at_once=n)
+            for n in (1, 10_000)
+        )
+        assert one == many
+
+
+def test_a_stand_ends_when_the_night_does() -> None:
+    rules = replace(
+        HOURS_PRESETS["cn"],
+        rest_s=3 * 3_600,
+        rest_crew_s=3 * 3_600,
+        shift_span_s=4 * 3_600,
+        shift_span_crew_s=4 * 3_600,
+        shift_driving_s=2 * 3_600,
+        driving_24h_s=3 * 3_600,
+        night=(22 * 3_600, 5 * 3_600),
+        unbroken_night_s=None,
+        break_s=600,
+        standstill=(2 * 3_600, 3 * 3_600),
+    )
+    one, many = (
+        minutes_driven(Ride(rules, 1, 1_000), 1_000, 20 * 360_000.0, at_once=n)
+        for n in (1, 10_000)
+    )
+    assert one == many
