@@ -8,7 +8,7 @@ that names them; nothing is replaced by a guess.
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -31,6 +31,19 @@ _PROFILES: Mapping[ServiceName, str] = {"osrm": "driving", "valhalla": "bus"}
 _FILE, _KEY = "scenario.toml", "distances.url"
 
 
+Ends = tuple[tuple[float, float], tuple[float, float]]
+
+
+@cache
+def _answers(name: ServiceName, url: str) -> dict[Ends, tuple[int, int]]:
+    """What the service answered since the program began, by both ends' coordinates.
+
+    Search, checker and papers ask for the same ways, each by itself.
+    """
+    del name, url  # each service has answers of its own
+    return {}
+
+
 class RoutingService:
     """A source for `Distances`."""
 
@@ -46,6 +59,7 @@ class RoutingService:
         self._url = url
         self._client = _client(name, url)
         self._known: dict[Pair, tuple[int, int]] = {}
+        self._kept = _answers(name, url)
 
     def pairs(self, pairs: Sequence[Pair]) -> tuple[Integers, Integers]:
         """Metres and driving seconds of each (from, to), in order.
@@ -56,6 +70,10 @@ class RoutingService:
             If the service does not answer in time, answers no table or one that
             nobody can believe, or knows no way between two places.
         """
+        for pair in pairs:
+            kept = self._kept.get(self._ends(pair))
+            if kept is not None:
+                self._known.setdefault(pair, kept)
         open_pairs = [pair for pair in pairs if pair not in self._known]
         if open_pairs:
             starts = list(dict.fromkeys(a for a, _ in open_pairs))
@@ -121,6 +139,7 @@ class RoutingService:
                     faults.append(self._no_way(a, b))
                 else:
                     self._known[a, b] = (math.ceil(m), math.ceil(s))
+                    self._kept[self._ends((a, b))] = self._known[a, b]
         return faults
 
     def _smaller(
@@ -163,6 +182,9 @@ class RoutingService:
             )
         except NoTable as error:
             raise ScenarioError([self._unfit(self._url, error.told)]) from error
+
+    def _ends(self, pair: Pair) -> Ends:
+        return self._position[pair[0]], self._position[pair[1]]
 
     def _lon_lat(self, place_id: str) -> list[float]:
         lat, lon = self._position[place_id]

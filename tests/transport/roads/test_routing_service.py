@@ -23,6 +23,7 @@ from tests.transport.builders import (
     make_village,
 )
 from transport.errors import ScenarioError
+from transport.roads import routing_service
 from transport.roads.distances import distances_of
 from transport.scenario import RoadSource
 
@@ -152,3 +153,27 @@ def test_a_silent_server_is_told_with_its_address() -> None:
     with pytest.raises(ScenarioError, match="does not answer") as caught:
         distances_of(scenario).metres("V1", "E1")
     assert caught.value.faults[0].value == "http://127.0.0.1:9"
+
+
+def test_what_was_answered_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search, checker and papers each have distances of their own, of one program."""
+    asked: list[tuple[int, int]] = []
+
+    def table(ask: object, *, n_starts: int, n_ends: int, **_: object) -> object:
+        asked.append((n_starts, n_ends))
+        seconds = [[600.5] * n_ends for _ in range(n_starts)]
+        return seconds, [[9_000.2] * n_ends for _ in range(n_starts)]
+
+    monkeypatch.setattr(routing_service, "table_of", table)
+    monkeypatch.setattr(routing_service, "first_doubt", lambda *_: None)
+    url = "http://kept.invalid"
+    first = distances_of(on_roads(url))
+    assert (first.metres("V1", "E1"), first.seconds("V1", "E1")) == (9_001, 601)
+    assert asked == [(1, 1)]
+    again = distances_of(on_roads(url))
+    assert (again.metres("V1", "E1"), again.seconds("V1", "E1")) == (9_001, 601)
+    assert asked == [(1, 1)]
+    again.metres("E1", "V1")  # another way
+    distances_of(on_roads(url, lon=111.4)).metres("V1", "E1")  # to another place
+    distances_of(on_roads(f"{url}/other")).metres("V1", "E1")
+    assert asked == [(1, 1)] * 4
