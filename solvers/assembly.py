@@ -12,7 +12,12 @@ from solvers.drafting.reasons import Reasons
 from solvers.problem.waiting import Piece
 from solvers.running.deadline import NO_DEADLINE
 from solvers.search.exchange import Coach, Member, exchange_all
-from transport.dual_prices import CoachMarginal, GroupMarginal, Marginal
+from transport.dual_prices import (
+    Certificate,
+    CoachMarginal,
+    GroupMarginal,
+    Marginal,
+)
 from transport.gate.screening import checks_fen
 from transport.journeys.individual import travellers_of
 from transport.plan import (
@@ -73,6 +78,7 @@ def empty_plan(
         services=(),
         journeys=(),
         screenings=tuple(screenings),
+        certificate=Certificate(prices=(), parts=()),  # the checks alone prove it
     )
 
 

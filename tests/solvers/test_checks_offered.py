@@ -118,3 +118,5 @@ def test_who_is_checked_and_held_costs_his_check() -> None:
     assert [entry.code for entry in plan.held] == ["FEVER", "FEVER"]
     assert plan.cost.total_fen == plan.cost.lower_bound_fen == 2 * 3_000
     assert plan.cost.lines == {"screening": 6_000}
+    asked = replace(scenario, workers=hot)
+    assert confirmed_bound_fen(asked, plan) == 6_000  # nothing is to be taken on trust
