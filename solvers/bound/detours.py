@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.drop_orders import DetourFigures
+from solvers.core.legal_orders import Rides
 from transport.trips.routes import dwell_s
 from transport.units import PERCENT
 
@@ -62,3 +63,28 @@ def detours_of(
             )
         )
     return found[0], found[1]
+
+
+def rides_of(
+    problem: Problem,
+    villages: Ints,
+    employers: Ints,
+    *,
+    slowest: int,
+    fastest: int,
+) -> tuple[Rides, Rides]:
+    """The same with the ways between villages."""
+    figures = detours_of(problem, villages, employers, slowest=slowest, fastest=fastest)
+    metres, by_day = (
+        Rides(
+            way=measure[np.ix_(villages, villages)].astype(np.float64),
+            link=of_measure.link,
+            between=of_measure.between,
+            halt=of_measure.halt,
+            allowed=of_measure.allowed,
+        )
+        for measure, of_measure in zip(
+            (problem.distance_m, problem.driving_s), figures, strict=True
+        )
+    )
+    return metres, by_day

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.detours import detours_of
+from solvers.bound.detours import rides_of
 from solvers.bound.wheel_limits import standing_share, wheel_limits
 from solvers.core.in_time import least_in_time
 from solvers.core.legal_orders import Found, Legs, Pair, Rides, legal_orders
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 from transport.clock import MINUTE_S
 from transport.units import PERCENT
 
@@ -186,23 +186,11 @@ class OrderTimes:
     def _rides(self, speed: int) -> tuple[Rides, Rides]:
         """What the detour rule compares: metres, and seconds by day with halts."""
         if speed not in self._ride_of:
-            places = self._villages, self._employers
-            found = detours_of(self._problem, *places, slowest=speed, fastest=speed)
-            metres, by_day = (
-                Rides(
-                    way=measure[np.ix_(self._villages, self._villages)].astype(float),
-                    link=figures.link,
-                    between=figures.between,
-                    halt=figures.halt,
-                    allowed=figures.allowed,
-                )
-                for measure, figures in zip(
-                    (self._problem.distance_m, self._problem.driving_s),
-                    found,
-                    strict=True,
-                )
+            self._ride_of[speed] = rides_of(
+                *(self._problem, self._villages, self._employers),
+                slowest=speed,
+                fastest=speed,
             )
-            self._ride_of[speed] = metres, by_day
         return self._ride_of[speed]
 
     def _legs(

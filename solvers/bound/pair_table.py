@@ -45,7 +45,7 @@ from solvers.core.pair_data import (
     Raised,
     most_aboard,
 )
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 from solvers.core.pairs import BestPairs, PairRoom, priced_pairs
 from transport.units import PERCENT
 

@@ -28,7 +28,7 @@ from solvers.bound.branch_rows import ALL, BranchRows
 from solvers.bound.entry_orders import EntryOrders
 from solvers.bound.leaving import Leaving
 from solvers.bound.master import UNIT_FEN, add_leaving, is_solved
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

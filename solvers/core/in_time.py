@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from solvers.core.jit import compiled, leaf
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 
 if TYPE_CHECKING:
     import numpy.typing as npt

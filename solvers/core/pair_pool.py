@@ -24,7 +24,7 @@ from solvers.core.pair_data import (
     most_aboard,
     raised_by,
 )
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,4 +1,4 @@
-"""Pairs of a village set and an employer set: which there are, and their least ways."""
+"""Which pairs of a village set and an employer set trips may call at."""
 
 from __future__ import annotations
 
@@ -6,105 +6,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from solvers.core.any_order import (
+    WalkRoom,
+    has_order,
+    may_alight_together,
+    may_board_together,
+)
 from solvers.core.jit import compiled, leaf
+from solvers.core.set_ranks import rank_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from solvers.core.any_order import Detours
+    from solvers.core.set_ranks import Ranks
+
     Ints = npt.NDArray[np.int64]
-    Floats = npt.NDArray[np.float64]
-    Singles = npt.NDArray[np.float32]
-
-FAR = 1e18
-
-
-@leaf
-def n_bits(mask: int) -> int:
-    """Members of a set."""
-    n = 0
-    while mask:
-        mask &= mask - 1
-        n += 1
-    return n
-
-
-class Ranks(NamedTuple):
-    """Where sets of few members stand, smaller ones first, each size by rising bits.
-
-    Parameters
-    ----------
-    choose
-        ``(n + 1, most + 1)``: how many sets of so many members of so many there are.
-    first
-        ``(most + 2,)``: where sets of each size begin, and how many there are.
-    """
-
-    choose: Ints
-    first: Ints
-
-
-@leaf
-def rank_of(mask: int, ranks: Ranks) -> int:
-    """Where the set stands (the combinatorial number system)."""
-    rank, size, at = 0, 0, 0
-    while mask:
-        if mask & 1:
-            size += 1
-            rank += ranks.choose[at, size]
-        mask >>= 1
-        at += 1
-    place: int = ranks.first[size] + rank
-    return place
-
-
-@leaf
-def ways_home(
-    link: Floats,
-    between: Floats,
-    back: Floats,
-    ranks: Ranks,
-    onward: Floats,
-    home: Floats,
-) -> None:
-    """From each village to all employers of a set and home (Held and Karp 1962).
-
-    Parameters
-    ----------
-    link, between, back
-        ``(n_v, n_e)`` from villages to employers, ``(n_e, n_e)`` between employers,
-        ``(n_e,)`` home.
-    onward
-        ``(n_sets, n_e)``, room to work in: from an employer through a set and home.
-    home
-        ``(n_sets, n_v)``, filled, by rank of the set; the empty one costs 0.
-    """
-    n_v, n_e = link.shape
-    n_sizes = len(ranks.first) - 1
-    for v in range(n_v):
-        home[0, v] = 0.0
-    s = 1
-    for size in range(1, n_sizes):
-        mask = (1 << size) - 1
-        while mask < 1 << n_e:
-            for v in range(n_v):
-                home[s, v] = FAR
-            for e in range(n_e):
-                if not mask >> e & 1:
-                    continue
-                rest = mask & ~(1 << e)
-                best = back[e]
-                if rest:
-                    best, at = FAR, rank_of(rest, ranks)
-                    for f in range(n_e):
-                        if rest >> f & 1:
-                            best = min(best, between[e, f] + onward[at, f])
-                onward[s, e] = best
-                for v in range(n_v):
-                    home[s, v] = min(home[s, v], link[v, e] + best)
-            s += 1
-            low = mask & -mask
-            high = mask + low
-            mask = high | ((mask ^ high) // low >> 2)
+    Bools = npt.NDArray[np.bool_]
 
 
 @leaf
@@ -117,177 +35,242 @@ def _are_together(mask: int, apart: Ints) -> bool:
     return clashes == 0
 
 
+@leaf
+def _are_open(mask: int, members: Ints, ranks: Ranks, is_open: Bools) -> bool:
+    """Whether every set of all members but one is open."""
+    for i in range(len(members)):
+        rest = mask & ~(1 << members[i])
+        if rest and not is_open[rank_of(rest, ranks) - 1]:  # the empty one has a rank
+            return False
+    return True
+
+
 @compiled
 def listed_pairs(
     bound_for: Ints,
-    apart_v: Ints,
-    apart_e: Ints,
-    most_v: int,
+    apart: Ints,
+    detours: Detours,
+    ranks: Ranks,
     most_e: int,
-    most: int,
+    every: int,
+    most_steps: int,
     villages: Ints,
     first: Ints,
     pairs: Ints,
 ) -> int:
     """Every pair in which each village is bound for some employer and the reverse.
 
+    Those for whom the detour rule leaves no order of the calls are left out.
+
     Parameters
     ----------
     bound_for
         ``(n_v,)``, employers of each village as bits.
-    apart_v, apart_e
-        ``(n_v,)`` and ``(n_e,)``: those that no trip calls at together, as bits.
-    most_v, most_e
-        Villages and employers of a pair at most.
-    most
-        Pairs beyond which none is counted any more.
+    apart
+        ``(n_v,)``: villages that no trip calls at together, as bits.
+    detours
+        The detour rule.
+    ranks
+        Of sets of villages, as many as a pair has at most.
+    most_e
+        Employers of a pair at most.
+    every
+        Only every so-manieth set of villages gets pairs: a sample of them.
+    most_steps
+        Calls tried in search of an order of one pair; with 0 none is searched, and only
+        pairs of places that have none between them are left out.
     villages, first, pairs
-        Filled unless ``pairs`` is empty: ``(n_sets,)`` village sets as bits, smaller
-        ones first; ``(n_sets + 1,)`` where the pairs of each begin; ``(n_pairs,)``
-        employer sets.
+        Filled: ``(n_sets,)`` village sets as bits, smaller ones first;
+        ``(n_sets + 1,)`` where the pairs of each begin; employer sets, as far as there
+        is room.
 
     Returns
     -------
     int
-        How many pairs there are, or a number beyond ``most``.
+        How many pairs there are, or one more than there is room for.
     """
-    n_v, n, n_sets = len(bound_for), 0, 0
-    wanted, bits = np.empty(n_v, dtype=np.int64), np.empty(len(apart_e), dtype=np.int64)
-    stack = np.empty(most_e + 1, dtype=np.int64)
-    for size in range(1, most_v + 1):
+    n_v, n_e, n, n_sets = len(bound_for), detours.past_employer.shape[1], 0, 0
+    room = _listing_room(n_v, n_e, most_e)
+    members = np.empty(n_v, dtype=np.int64)
+    is_open = np.zeros(len(villages), dtype=np.bool_)  # whether its villages may ride
+    for size in range(1, len(ranks.first) - 1):
         mask = (1 << size) - 1
         while mask < 1 << n_v:
             n_up = 0
             for v in range(n_v):
                 if mask >> v & 1:
-                    wanted[n_up] = bound_for[v]
+                    members[n_up] = v
                     n_up += 1
-            if len(pairs):
-                villages[n_sets] = mask
-                first[n_sets] = n
-            n_sets += 1
-            if _are_together(mask, apart_v):
-                n = _list_employers(
-                    n, wanted[:n_up], apart_e, most_e, most, bits, stack, pairs
+            villages[n_sets] = mask
+            first[n_sets] = n
+            up = members[:n_up]
+            if n_sets % every:
+                is_open[n_sets] = True  # for all that is known
+            elif _are_together(mask, apart) and _are_open(mask, up, ranks, is_open):
+                is_open[n_sets] = may_board_together(
+                    up, bound_for, detours, most_steps, room.walk
                 )
-                if n > most:
+            if n_sets % every == 0 and is_open[n_sets]:
+                n = _list_employers(
+                    n, up, bound_for, detours, most_e, most_steps, room, pairs
+                )
+                if n > len(pairs):
                     return n
+            n_sets += 1
             low = mask & -mask  # the next set of as many members
             high = mask + low
             mask = high | ((mask ^ high) // low >> 2)
-    if len(pairs):
-        first[n_sets] = n
+    first[n_sets] = n
     return n
+
+
+class _ListingRoom(NamedTuple):
+    """Room to list the employers of a set of villages in.
+
+    Parameters
+    ----------
+    after, apart
+        ``(n_e,)``: employers, as bits, that may come after each one, and that it never
+        runs with.
+    taken, left, barred
+        ``(most_e + 1,)``: by how many are taken, these, those still to be tried, and
+        those that are not to be tried any more, as bits.
+    walk
+        Room to search for orders in.
+    """
+
+    after: Ints
+    apart: Ints
+    taken: Ints
+    left: Ints
+    barred: Ints
+    walk: WalkRoom
+
+
+@compiled
+def _listing_room(n_v: int, n_e: int, most_e: int) -> _ListingRoom:
+    return _ListingRoom(
+        after=np.zeros(n_e, dtype=np.int64),
+        apart=np.zeros(n_e, dtype=np.int64),
+        taken=np.zeros(most_e + 1, dtype=np.int64),
+        left=np.zeros(most_e + 1, dtype=np.int64),
+        barred=np.zeros(most_e + 1, dtype=np.int64),
+        walk=WalkRoom(
+            down=np.empty(n_e, dtype=np.int64),
+            order=np.empty(n_e, dtype=np.int64),
+            head_m=np.empty(n_e),
+            head_s=np.empty(n_e),
+            up=np.empty(n_v, dtype=np.int64),
+            tail_m=np.empty(n_v),
+            tail_s=np.empty(n_v),
+            served=np.empty(n_v, dtype=np.int64),
+            before=np.zeros(n_v, dtype=np.int64),
+            steps=np.zeros(1, dtype=np.int64),
+        ),
+    )
+
+
+@leaf
+def _tell_apart(up: Ints, bound_for: Ints, detours: Detours, room: _ListingRoom) -> int:
+    """Which employers go with which; those of these villages, as bits.
+
+    One comes after another if somebody of these villages may ride there by it.
+    """
+    union, n_e = 0, len(room.after)
+    for i in range(len(up)):
+        union |= bound_for[up[i]]
+    for e in range(n_e):
+        room.after[e], room.apart[e] = 0, 0
+        if union >> e & 1:
+            for i in range(len(up)):
+                room.after[e] |= detours.past_employer[up[i], e]
+    for e in range(n_e):
+        if union >> e & 1:
+            for f in range(e):
+                is_any = room.after[e] >> f & 1 or room.after[f] >> e & 1
+                if union >> f & 1 and not is_any:
+                    room.apart[e] |= 1 << f
+                    room.apart[f] |= 1 << e
+    return union
 
 
 @leaf
 def _list_employers(
     n: int,
-    wanted: Ints,
-    apart: Ints,
+    up: Ints,
+    bound_for: Ints,
+    detours: Detours,
     most_e: int,
-    most: int,
-    bits: Ints,
-    stack: Ints,
+    most_steps: int,
+    room: _ListingRoom,
     pairs: Ints,
 ) -> int:
-    """The sets for one set of villages, high bits first; how many are listed.
+    """The sets for one set of villages; how many are listed then.
 
-    ``wanted``: the employers of each village. Members are added from the highest down:
-    all larger sets that begin like one come before it. ``bits``, ``stack``: room.
+    While a village has none of its employers among those taken, one of them is next,
+    then any. Each set comes up once: the next one is tried without those before it.
     """
-    union, n_own = 0, 0
-    for i in range(len(wanted)):
-        union |= wanted[i]
-    for e in range(len(apart) - 1, -1, -1):
-        if union >> e & 1:
-            bits[n_own] = e
-            n_own += 1
-    employers, depth = 0, 0
-    stack[0] = -1
-    while n <= most:
-        at = stack[depth] + 1
-        while at < n_own and apart[bits[at]] & employers:
-            at += 1
-        if depth < most_e and at < n_own:
-            employers |= 1 << bits[at]
-            stack[depth] = at
-            depth += 1
-            stack[depth] = at
+    own = _tell_apart(up, bound_for, detours, room)
+    depth, is_new = 0, True
+    room.taken[0], room.barred[0] = 0, 0
+    while depth >= 0 and n <= len(pairs):
+        employers = room.taken[depth]
+        if is_new:
+            wanted = _wanted(employers, own, up, bound_for)
+            if wanted == own and employers:
+                is_listed = most_steps == 0 or has_order(
+                    up, employers, bound_for, room.after, detours, most_steps, room.walk
+                )
+                if is_listed and n < len(pairs):
+                    pairs[n] = employers
+                n += is_listed
+            room.left[depth] = wanted & ~employers & ~room.barred[depth]
+            if depth == most_e:
+                room.left[depth] = 0
+        left = room.left[depth]
+        is_new = False
+        if left == 0:
+            depth -= 1
             continue
-        if depth == 0:
-            break
-        if _are_served(wanted, employers):
-            if len(pairs):
-                pairs[n] = employers
-            n += 1
-        depth -= 1
-        employers &= ~(1 << bits[stack[depth]])
+        bit = left & -left
+        room.left[depth] ^= bit
+        room.barred[depth] |= bit
+        if _may_join(bit, employers, up, bound_for, detours, most_steps, room):
+            room.taken[depth + 1] = employers | bit
+            room.barred[depth + 1] = room.barred[depth]
+            depth += 1
+            is_new = True
     return n
 
 
 @leaf
-def _are_served(wanted: Ints, employers: int) -> bool:
-    """Whether each village has workers for some of the employers."""
-    n_served = 0
-    for i in range(len(wanted)):
-        n_served += wanted[i] & employers != 0
-    return n_served == len(wanted)
+def _wanted(employers: int, own: int, up: Ints, bound_for: Ints) -> int:
+    """Employers of a village that has none of these; if each has some, all."""
+    for i in range(len(up)):
+        if bound_for[up[i]] & employers == 0:
+            return int(bound_for[up[i]])
+    return own
 
 
 @leaf
-def least_ways(
-    villages: Ints,
-    first: Ints,
-    pairs: Ints,
-    out: Floats,
-    way: Floats,
-    home: Floats,
-    ranks: Ranks,
-    of_villages: Ranks,
-    slack: float,
-    reached: Floats,
-    least: Singles,
-) -> None:
-    """The least way of each pair over all orders of its calls (Held and Karp 1962).
-
-    Parameters
-    ----------
-    out, way, home
-        ``(n_v,)`` from the yard to each village, ``(n_v, n_v)`` between villages,
-        ``(n_employer_sets, n_v)`` from the last village to all employers of a set, by
-        its rank, and home.
-    slack
-        Taken off each way.
-    ranks, of_villages
-        Where sets of employers and of villages stand.
-    reached
-        ``(n_sets, n_v)``, room to work in: the least way through a set that ends at a
-        village.
-    least
-        ``(n_pairs,)``, filled; rounded down.
-    """
-    n_v = len(out)
-    for s in range(len(villages)):
-        mask = villages[s]
-        for v in range(n_v):
-            if not mask >> v & 1:
-                continue
-            before = mask & ~(1 << v)
-            best = FAR
-            if before == 0:
-                best = out[v]
-            else:
-                at = rank_of(before, of_villages) - 1  # the empty set is not listed
-                for u in range(n_v):
-                    if before >> u & 1:
-                        best = min(best, reached[at, u] + way[u, v])
-            reached[s, v] = best
-        for at in range(first[s], first[s + 1]):
-            rank = rank_of(pairs[at], ranks)
-            best = FAR
-            for v in range(n_v):
-                if mask >> v & 1:
-                    best = min(best, reached[s, v] + home[rank, v])
-            best -= slack
-            least[at] = best - abs(best) * 1.2e-7  # below after rounding to 24 bits
+def _may_join(
+    bit: int,
+    employers: int,
+    up: Ints,
+    bound_for: Ints,
+    detours: Detours,
+    most_steps: int,
+    room: _ListingRoom,
+) -> bool:
+    """Whether the employer of this bit may be called at together with these."""
+    clashes = 0
+    for e in range(len(room.apart)):
+        if employers >> e & 1:
+            clashes |= room.apart[e]
+    if clashes & bit:
+        return False
+    if most_steps == 0 or employers & (employers - 1) == 0:
+        return True  # of two it has been told
+    return may_alight_together(
+        up, employers | bit, bound_for, room.after, detours, most_steps, room.walk
+    )

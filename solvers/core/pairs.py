@@ -28,7 +28,7 @@ from solvers.core.pair_data import (
     raised_by,
     regions_at,
 )
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from solvers.core.annealing import anneal
+from solvers.core.any_order import Detours
 from solvers.core.call_annealing import anneal_calls
 from solvers.core.changes import reprice
 from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
@@ -45,7 +46,8 @@ from solvers.core.pair_pool import (
     price_entries,
     price_orders,
 )
-from solvers.core.pair_sets import Ranks, least_ways, listed_pairs, ways_home
+from solvers.core.pair_sets import listed_pairs
+from solvers.core.pair_ways import least_ways, ways_home
 from solvers.core.pairs import BestPairs, PairRoom, priced_pairs
 from solvers.core.pricing import (
     BestWays,
@@ -65,6 +67,7 @@ from solvers.core.problem_data import (
     ProblemData,
 )
 from solvers.core.quick_trips import QuickRoom, Roads, Waiting, quick_trips
+from solvers.core.set_ranks import Ranks, mark, mark_parts
 from solvers.core.timetables import earliest, least_away
 from solvers.core.trips import (
     N_EMPLOYERS,
@@ -223,17 +226,23 @@ def _call_pairs() -> None:
     none = np.zeros(0, dtype=np.int64)
     fens, table = np.zeros(0), np.zeros((0, 0))
     first, singles = np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    listed_pairs(none, none, none, 0, 0, 0, none, first, none)
+    cells = np.zeros((0, 0), dtype=np.int64)
+    rides = Rides(table, table, table, 0.0, table)
+    detours = Detours(cells, cells, rides, rides)
     ranks = Ranks(choose=np.ones((1, 1), dtype=np.int64), first=np.arange(2))
-    ways_home(table, table, fens, ranks, table, table)
+    listed_pairs(none, none, detours, ranks, 0, 1, 0, none, first, none)
+    flags = np.ones(1, dtype=np.bool_)
+    mark(none, ranks, flags)
+    mark_parts(0, ranks, flags)
+    ways_home(table, table, fens, ranks, flags, table, table)
     least_ways(
-        *(none, first, none, fens, table, table, ranks, ranks, 0.0, table, singles)
+        *(none, first, none, fens, table, table, ranks, ranks, flags, 0.0, table),
+        singles,
     )
     least_in_time(
         fens, table, table, table, fens, fens, table, table, table, fens, 0.0, table
     )
     legs = Legs(fens, table, table, table, fens)
-    rides = Rides(table, table, table, 0.0, table)
     legal_orders(
         Pair(up=none, down=none, has=np.zeros((0, 0), dtype=np.uint8)),
         *(legs, legs, rides, rides),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.apart import places_apart
+from solvers.bound.apart import detours_between, villages_apart
 from solvers.bound.order_times import OrderTimes
 from solvers.bound.pair_list import Listed
 from solvers.bound.trip_kinds import offers_of
@@ -34,8 +34,17 @@ def _day(seed: int, *, percent: int, allowance_m: int) -> Problem:
 
 def _found(problem: Problem) -> tuple[Listed, list[int], list[int]]:
     listed = Listed(problem, np.arange(problem.n_groups))
-    apart = places_apart(problem, listed.villages, listed.employers, listed.has)
-    return listed, apart[0].tolist(), apart[1].tolist()
+    rule = detours_between(problem, listed.villages, listed.employers, listed.has)
+    after = np.bitwise_or.reduce(rule.past_employer, axis=0).tolist()
+    apart = [
+        sum(
+            1 << f
+            for f in range(len(after))
+            if f != e and not (after[e] >> f | after[f] >> e) & 1
+        )
+        for e in range(len(after))
+    ]
+    return listed, villages_apart(rule).tolist(), apart
 
 
 def test_no_order_calls_at_two_that_are_apart_and_few_others_have_none() -> None:
@@ -70,3 +79,24 @@ def test_pairs_of_places_apart_are_not_listed() -> None:
         up, down = listed.members(at)
         assert not any(apart_v[a] >> b & 1 for a in up for b in up)
         assert not any(apart_e[a] >> b & 1 for a in down for b in down)
+
+
+def test_pairs_without_an_order_are_those_that_no_trip_of_any_line_may_run() -> None:
+    n_listed, n_left = 0, 0
+    for seed in range(4):
+        problem = _day(seed, percent=130, allowance_m=10_000)
+        listed = Listed(problem, np.arange(problem.n_groups))
+        pairs = [listed.members(at) for at in range(listed.n_pairs)]
+        times = OrderTimes(problem, listed)
+        offer = next(offer for offer in offers_of(problem) if offer.is_last)
+        n_v, n_e = listed.has.shape
+        for n_up, n_down in product(range(1, n_v + 1), range(1, n_e + 1)):
+            for up in combinations(range(n_v), n_up):
+                for down in combinations(range(n_e), n_down):
+                    has_some = len(times.orders(offer, up, down).fen) > 0
+                    is_listed = (list(up), list(down)) in pairs
+                    assert is_listed or not has_some
+                    n_listed += is_listed
+                    n_left += not is_listed
+    assert n_listed > 40
+    assert n_left > 40

@@ -14,7 +14,7 @@ from solvers.bound.entry_orders import EntryOrders
 from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.trip_kinds import offers_of
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 from solvers.drafting.dispatcher import Dispatcher
 from solvers.drafting.drafts import Booking, Draft
 from solvers.problem.fleet_use import FleetUse

@@ -9,7 +9,7 @@ import numpy as np
 from solvers.bound.order_times import OrderTimes
 from solvers.bound.pair_list import Listed
 from solvers.bound.trip_kinds import offers_of
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
 

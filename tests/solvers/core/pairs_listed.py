@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.pair_list import ranks_of
+from solvers.core.any_order import Detours
+from solvers.core.legal_orders import Rides
 from solvers.core.pair_sets import listed_pairs
 
 if TYPE_CHECKING:
@@ -32,27 +36,123 @@ def plain_pairs(
                 yield up, down
 
 
+def rides(
+    rng: np.random.Generator, n_v: int, n_e: int, *, halt: float, percent: float
+) -> Rides:
+    """Ways between random places of a plane, and the longest rides by these."""
+    up = rng.uniform(0, 10, (n_v, 2))
+    down = rng.uniform(0, 10, (n_e, 2)) + np.array([20.0, 0.0])
+    link = _far(up, down)
+    allowed = link * percent / 100
+    return Rides(
+        way=_far(up, up),
+        link=link,
+        between=_far(down, down),
+        halt=halt,
+        allowed=allowed,
+    )
+
+
+def _far(of: np.ndarray, to: np.ndarray) -> np.ndarray:
+    return np.asarray(np.linalg.norm(of[:, None, :] - to[None, :, :], axis=2))
+
+
+def detours_of(bound_for: list[int], metres: Rides, by_day: Rides) -> Detours:
+    """The rule for these, with what it tells of every two calls."""
+    n_v, n_e = metres.link.shape
+    past_village = np.zeros((n_v, n_v), dtype=np.int64)
+    past_employer = np.zeros((n_v, n_e), dtype=np.int64)
+    for v in range(n_v):
+        for e in members(bound_for[v]):
+            for u in range(n_v):
+                if all(
+                    rule.way[v, u] + rule.link[u, e] + rule.halt <= rule.allowed[v, e]
+                    for rule in (metres, by_day)
+                ):
+                    past_village[v, u] |= 1 << e
+            for d in range(n_e):
+                if all(
+                    rule.link[v, d] + rule.between[d, e] + rule.halt
+                    <= rule.allowed[v, e]
+                    for rule in (metres, by_day)
+                ):
+                    past_employer[v, d] |= 1 << e
+    return Detours(past_village, past_employer, metres, by_day)
+
+
+def no_rule(bound_for: list[int]) -> Detours:
+    """Nobody's ride is limited."""
+    n_v, n_e = len(bound_for), max(bound_for).bit_length()
+    far = Rides(
+        way=np.zeros((n_v, n_v)),
+        link=np.zeros((n_v, n_e)),
+        between=np.zeros((n_e, n_e)),
+        halt=0.0,
+        allowed=np.ones((n_v, n_e)),
+    )
+    return detours_of(bound_for, far, far)
+
+
+def is_legal_order(
+    up: tuple[int, ...], down: tuple[int, ...], bound_for: list[int], detours: Detours
+) -> bool:
+    """Whether somebody may board at each of these and alight at each, in this order."""
+    boards, alights = set(), set()
+    for i, v in enumerate(up):
+        for j, e in enumerate(down):
+            way = (
+                *(("v", one) for one in up[i:]),
+                *(("e", one) for one in down[: j + 1]),
+            )
+            is_near = all(
+                _along(way, rule) + rule.halt * (len(way) - 2) <= rule.allowed[v, e]
+                for rule in (detours.metres, detours.by_day)
+            )
+            if bound_for[v] >> e & 1 and is_near:
+                boards.add(v)
+                alights.add(e)
+    return len(boards) == len(up) and len(alights) == len(down)
+
+
+def _along(way: tuple[tuple[str, int], ...], rule: Rides) -> float:
+    table = {"vv": rule.way, "ve": rule.link, "ee": rule.between}
+    return sum(float(table[a[0] + b[0]][a[1], b[1]]) for a, b in pairwise(way))
+
+
+def has_plain_order(
+    up: list[int], down: list[int], bound_for: list[int], detours: Detours
+) -> bool:
+    """Whether any order of these is legal."""
+    return any(
+        is_legal_order(first, last, bound_for, detours)
+        for first in permutations(up)
+        for last in permutations(down)
+    )
+
+
 def listed(
     bound_for: list[int],
     most_v: int,
     most_e: int,
-    apart_v: list[int] | None = None,
-    apart_e: list[int] | None = None,
+    *,
+    apart: list[int] | None = None,
+    detours: Detours | None = None,
+    every: int = 1,
+    most_steps: int = MANY,
+    most: int = MANY,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    n_e = max(bound_for).bit_length()
-    known = (
-        np.array(bound_for, dtype=np.int64),
-        np.array(apart_v or [0] * len(bound_for), dtype=np.int64),
-        np.array(apart_e or [0] * n_e, dtype=np.int64),
-        *(most_v, most_e, MANY),
-    )
-    none = np.zeros(0, dtype=np.int64)
-    n = listed_pairs(*known, none, none, np.zeros(0, dtype=np.int64))
+    """Sets, where the pairs of each begin, and the pairs; see ``listed_pairs``."""
     n_sets = sum(len(members(m)) <= most_v for m in range(1, 1 << len(bound_for)))
     sets, first = np.zeros(n_sets, dtype=np.int64), np.zeros(n_sets + 1, dtype=np.int64)
-    pairs = np.zeros(n, dtype=np.int64)
-    listed_pairs(*known, sets, first, pairs)
-    return sets, first, pairs
+    pairs = np.zeros(most, dtype=np.int64)
+    n = listed_pairs(
+        np.array(bound_for, dtype=np.int64),
+        np.array(apart or [0] * len(bound_for), dtype=np.int64),
+        detours or no_rule(bound_for),
+        ranks_of(len(bound_for), most_v),
+        *(most_e, every, most_steps, sets, first, pairs),
+    )
+    return sets, first, pairs[:n] if n <= most else np.zeros(n, dtype=np.int64)
 
 
 def as_pairs(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.core.in_time import least_in_time
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 
 if TYPE_CHECKING:
     import numpy.typing as npt

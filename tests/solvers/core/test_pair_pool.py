@@ -10,7 +10,7 @@ import pytest
 
 from solvers.core.pair_data import CLOCK, KINDS_FROM, KINDS_TO, PATTERN, SEATS, WAY
 from solvers.core.pair_pool import CheapPairs, Entries, cheap_pairs, price_entries
-from solvers.core.pair_sets import FAR
+from solvers.core.pair_ways import FAR
 from tests.solvers.bound.test_pair_table import table_of
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day

@@ -1,16 +1,21 @@
-"""Pairs of sets are listed and measured as plain Python does it."""
+"""Pairs of sets are those that plain Python lists, with and without detours."""
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations
-
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solvers.bound.pair_list import ranks_of
-from solvers.core.pair_sets import least_ways, listed_pairs, n_bits, rank_of, ways_home
-from tests.solvers.core.pairs_listed import as_pairs, listed, members, plain_pairs
+from tests.solvers.core.pairs_listed import (
+    as_pairs,
+    detours_of,
+    has_plain_order,
+    listed,
+    members,
+    plain_pairs,
+    rides,
+)
 
 
 @given(st.data())
@@ -27,84 +32,66 @@ def test_pairs_are_those_in_which_everybody_is_served(data: st.DataObject) -> No
     assert len(set(found)) == len(found)
 
 
-def test_members_of_a_set_are_counted() -> None:
-    assert [n_bits(mask) for mask in (0, 1, 6, 255)] == [0, 1, 2, 8]
-
-
-def test_a_way_is_the_least_of_all_orders_and_never_above_it() -> None:
-    rng = np.random.default_rng(4)
-    bound_for, n_e = [1, 3, 2], 2
-    sets, first, pairs = listed(bound_for, 3, 2)
-    out, way = rng.uniform(1, 9e6, 3), rng.uniform(1, 9e6, (3, 3))
-    ranks = ranks_of(n_e, 2)
-    home = rng.uniform(1, 9e6, (1 << n_e, 3))
-    least = np.empty(len(pairs), dtype=np.float32)
-    least_ways(
-        *(sets, first, pairs, out, way, home, ranks, ranks_of(3, 3), 5.0),
-        *(np.empty((7, 3)), least),
+@pytest.mark.parametrize("seed", range(12))
+def test_pairs_are_those_that_the_detour_rule_leaves_an_order(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    n_v, n_e = 4, 4
+    bound_for = rng.integers(1, 1 << n_e, n_v).tolist()
+    metres = rides(rng, n_v, n_e, halt=0.0, percent=rng.uniform(110, 150))
+    by_day = rides(rng, n_v, n_e, halt=0.5, percent=rng.uniform(130, 200))
+    detours = detours_of(bound_for, metres, by_day)
+    found = as_pairs(*listed(bound_for, n_v, n_e, detours=detours))
+    everything = list(plain_pairs(bound_for, n_e, n_v, n_e))
+    assert sorted(found) == sorted(
+        (up, down)
+        for up, down in everything
+        if has_plain_order(members(up), members(down), bound_for, detours)
     )
-    for (up, down), found in zip(as_pairs(sets, first, pairs), least, strict=True):
-        true = min(
-            out[order[0]]
-            + sum(way[a, b] for a, b in pairwise(order))
-            + home[rank_of(down, ranks), order[-1]]
-            for order in permutations(members(up))
-        )
-        assert true - 10.0 < float(found) <= true - 5.0
+    assert len(set(found)) == len(found) < len(everything)
 
 
-def test_sets_of_few_stand_one_after_the_other_smaller_ones_first() -> None:
-    n, most = 6, 3
-    sets = sorted(
-        (mask for mask in range(1 << n) if mask.bit_count() <= most),
-        key=lambda mask: (mask.bit_count(), mask),
-    )
-    assert [rank_of(mask, ranks_of(n, most)) for mask in sets] == list(range(len(sets)))
+def test_where_the_search_for_orders_is_cut_short_pairs_stay_in() -> None:
+    n_more = 0
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        bound_for = rng.integers(1, 16, 4).tolist()
+        rules = [rides(rng, 4, 4, halt=0.3, percent=125) for _ in range(2)]
+        detours = detours_of(bound_for, rules[0], rules[1])
+        found = [
+            set(as_pairs(*listed(bound_for, 4, 4, detours=detours, most_steps=steps)))
+            for steps in (10_000, 12, 3, 0)
+        ]
+        assert found[0] <= found[1] <= found[2] <= found[3]
+        n_more += len(found[3] - found[0])
+    assert n_more > 6
 
 
-def test_the_way_home_is_the_least_over_all_orders_of_the_employers() -> None:
-    rng = np.random.default_rng(5)
-    n_v, n_e, most = 3, 5, 3
-    link, between = rng.uniform(1, 9, (n_v, n_e)), rng.uniform(1, 9, (n_e, n_e))
-    back, ranks = rng.uniform(1, 9, n_e), ranks_of(n_e, most)
-    n_sets = int(ranks.first[-1])
-    home = np.full((n_sets, n_v), np.nan)
-    ways_home(link, between, back, ranks, np.empty((n_sets, n_e)), home)
-    for down in range(1, 1 << n_e):
-        if down.bit_count() > most:
-            continue
-        for v in range(n_v):
-            true = min(
-                link[v, order[0]]
-                + sum(between[a, b] for a, b in pairwise(order))
-                + back[order[-1]]
-                for order in permutations(members(down))
-            )
-            assert np.isclose(home[rank_of(down, ranks), v], true)
-    assert not home[0].any()
+def test_no_more_pairs_are_counted_than_there_is_room_for() -> None:
+    assert len(listed([7, 7, 7], 3, 3, most=49)[2]) == 49
+    assert len(listed([7, 7, 7], 3, 3, most=10)[2]) == 11
 
 
-def test_no_more_pairs_are_counted_than_are_asked_for() -> None:
-    bound_for, none = np.array([7, 7, 7]), np.zeros(0, dtype=np.int64)
-    known = bound_for, np.zeros(3, dtype=np.int64), np.zeros(3, dtype=np.int64)
-    assert listed_pairs(*known, 3, 3, 1_000, none, none, none) == 49
-    assert 10 < listed_pairs(*known, 3, 3, 10, none, none, none) < 49
+def test_a_sample_has_the_pairs_of_every_so_manieth_set_of_villages() -> None:
+    everything = as_pairs(*listed([7, 7, 7, 5], 3, 3))
+    sets, first, pairs = listed([7, 7, 7, 5], 3, 3, every=4)
+    assert as_pairs(sets, first, pairs) == [
+        (up, down) for up, down in everything if sets.tolist().index(up) % 4 == 0
+    ]
 
 
 @given(st.data())
 @settings(deadline=None, max_examples=60, derandomize=True)
-def test_places_that_are_apart_are_in_no_pair_together(data: st.DataObject) -> None:
+def test_villages_that_are_apart_are_in_no_pair_together(data: st.DataObject) -> None:
     n_v, n_e = data.draw(st.integers(1, 4)), data.draw(st.integers(1, 5))
     bits = st.integers(1, (1 << n_e) - 1)
     bound_for = data.draw(st.lists(bits, min_size=n_v, max_size=n_v))
     most_e = data.draw(st.integers(1, n_e))
-    apart_v, apart_e = (_drawn_apart(data, n) for n in (n_v, n_e))
-    found = as_pairs(*listed(bound_for, n_v, most_e, apart_v, apart_e))
+    apart = _drawn_apart(data, n_v)
+    found = as_pairs(*listed(bound_for, n_v, most_e, apart=apart))
     assert found == [
         (up, down)
         for up, down in as_pairs(*listed(bound_for, n_v, most_e))
-        if not any(apart_v[v] & up for v in members(up))
-        and not any(apart_e[e] & down for e in members(down))
+        if not any(apart[v] & up for v in members(up))
     ]
 
 
