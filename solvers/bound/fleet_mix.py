@@ -167,35 +167,39 @@ class _MixModel:
 
     def obeys_cuts(self, cuts: Sequence[Cut]) -> None:
         for cut in cuts:
-            data = [
-                float(cut.least_fen[kind]) / UNIT_FEN * run
-                for kind, run in self.runs.items()
-            ]
-            data += [
-                float(cut.least_fen[o, self._rest[o]].min()) / UNIT_FEN * run
-                for o, run in self.other.items()
-            ]
-            left = cut.left_fen / UNIT_FEN * self.left
-            alpha = cut.alpha_fen / UNIT_FEN
-            self._solver.Add(self.value >= alpha + left + self._solver.Sum(data))
+            row = self._solver.Constraint(
+                cut.alpha_fen / UNIT_FEN, self._solver.infinity()
+            )
+            row.SetCoefficient(self.value, 1.0)
+            row.SetCoefficient(self.left, -cut.left_fen / UNIT_FEN)
+            for kind, run in self.runs.items():
+                row.SetCoefficient(run, -float(cut.least_fen[kind]) / UNIT_FEN)
+            for o, run in self.other.items():
+                least_fen = float(cut.least_fen[o, self._rest[o]].min())
+                row.SetCoefficient(run, -least_fen / UNIT_FEN)
 
     def coaches_suffice(self, limits: Sequence[FleetLimit]) -> None:
         for limit in limits:
-            runs = [run for (o, _), run in self.runs.items() if o in limit.offers]
-            runs += [run for o, run in self.other.items() if o in limit.offers]
-            self._solver.Add(self._solver.Sum(runs) <= limit.most)
+            row = self._solver.Constraint(-self._solver.infinity(), limit.most)
+            for (o, _), run in self.runs.items():
+                if o in limit.offers:
+                    row.SetCoefficient(run, 1.0)
+            for o, run in self.other.items():
+                if o in limit.offers:
+                    row.SetCoefficient(run, 1.0)
 
     def seats_suffice(self, needs: Sequence[SeatNeed]) -> None:
         for need in needs:
-            seated = [
-                need.seats[o] * run
-                for (o, s), run in self.runs.items()
-                if s & need.regions and need.seats[o]
-            ]
-            seated += [
-                need.seats[o] * run for o, run in self.other.items() if need.seats[o]
-            ]
-            self._solver.Add(self._solver.Sum(seated) + self.left >= need.n)
+            if need.n <= 0:
+                continue
+            row = self._solver.Constraint(need.n, self._solver.infinity())
+            row.SetCoefficient(self.left, 1.0)
+            for (o, s), run in self.runs.items():
+                if s & need.regions and need.seats[o]:
+                    row.SetCoefficient(run, need.seats[o])
+            for o, run in self.other.items():
+                if need.seats[o]:
+                    row.SetCoefficient(run, need.seats[o])
 
     def solve(self, n_nodes: int) -> Mix | None:
         self._solver.Minimize(self.value)
