@@ -11,7 +11,9 @@ bound for ``f``, and the other way round for ``e``, the two are apart. Of two vi
 the same holds of whoever boards at the first, for some employer of the pair. And by the
 same inequality nobody's ride is shorter than along the two orders from his village to
 his employer, with a halt at each call between them: where no two orders leave somebody
-at each village, and for each employer, who may ride so far, there is no such trip. QED
+at each village, and for each employer, who may ride so far, there is no such trip. Of
+two orders that do, those without a village, and without the employers that nobody else
+rode to, do so as well, so that a pair grows from any one with a village less. QED
 
 Vehicles of all speeds share one rule here: halts as of the slowest, what anybody may
 lose as of the fastest.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import numpy as np
 from solvers.bound.apart import detours_between, villages_apart
 from solvers.core.pair_sets import listed_pairs
 from solvers.core.pair_ways import least_ways, ways_home
-from solvers.core.set_ranks import Ranks, mark, mark_parts
+from solvers.core.set_families import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,18 +22,12 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
-    Bools = npt.NDArray[np.bool_]
 
 MOST_PAIRS = 8_000_000
-MOST_VILLAGES = 40
+MOST_PLACES = 62  # villages or employers: bits of a set
 MOST_VILLAGE_SETS = 1_100_000
-MOST_EMPLOYERS = 60  # bits of a pair
 MOST_EMPLOYER_SETS = 500_000
-MOST_STEPS = 1_000  # of searching an order of one pair
-EVERY = 97  # sets of villages of which a sample has one
-MANY_SETS = 10_000  # beyond which there is a sample
-SPARE = 1.25  # of pairs, for what a sample may err
-WORTH = 0.8  # share of pairs with an order, above which orders are not searched
+MOST_STEPS = 400  # of searching an order of one pair
 
 
 class Listed:
@@ -71,107 +64,79 @@ class Listed:
     @property
     def n_pairs(self) -> int:
         """How many there are, or a number beyond what is listed."""
-        return self._listed[0]
+        return MOST_PAIRS + 1 if self._listed is None else len(self.pairs)
 
     def is_small(self, most_pairs: int) -> bool:
         """Whether the pairs are no more than so many."""
         return (
-            len(self.villages) <= MOST_VILLAGES
-            and len(self.employers) <= MOST_EMPLOYERS
-            and self._n_village_sets <= MOST_VILLAGE_SETS
-            and self._n_employer_sets <= MOST_EMPLOYER_SETS
-            and self._n_about <= SPARE * most_pairs
+            len(self.villages) <= MOST_PLACES
+            and len(self.employers) <= MOST_PLACES
             and self.n_pairs <= most_pairs
+            and len(self._employer_sets.masks) <= MOST_EMPLOYER_SETS
         )
 
-    @property
-    def _n_village_sets(self) -> int:
-        n = len(self.villages)
-        return sum(math.comb(n, size) for size in range(1, self._most_v + 1))
-
-    @property
-    def _n_employer_sets(self) -> int:
-        n = len(self.employers)
-        return sum(math.comb(n, size) for size in range(self._most_e + 1))
-
     @cached_property
-    def _ranks(self) -> Ranks:
-        """Where sets of employers stand in tables of their ways."""
-        return ranks_of(len(self.employers), self._most_e)
-
-    @cached_property
-    def _village_ranks(self) -> Ranks:
-        """Where sets of villages stand, the empty one first."""
-        return ranks_of(len(self.villages), self._most_v)
-
-    @cached_property
-    def _needed(self) -> tuple[Bools, Bools]:
-        """Village and employer sets of which some pair has all members, by rank."""
-        of_villages = np.zeros(len(self.sets) + 1, dtype=np.bool_)
-        of_villages[1:] = np.diff(self.first) > 0
-        mark_parts(len(self.villages), self._village_ranks, of_villages)
-        of_employers = np.zeros(self._n_employer_sets, dtype=np.bool_)
-        mark(self.pairs, self._ranks, of_employers)
-        mark_parts(len(self.employers), self._ranks, of_employers)
-        return of_villages, of_employers
-
-    @cached_property
-    def _sampled(self) -> tuple[int, int]:
-        """Pairs that a sample makes expect, and of them those with an order."""
-        if self._n_village_sets <= MANY_SETS:
-            return 0, 0
-        of_all, _ = self._list(every=EVERY, most_steps=0)
-        with_order, _ = self._list(every=EVERY, most_steps=MOST_STEPS)
-        return of_all * EVERY, with_order * EVERY
-
-    @property
-    def _most_steps(self) -> int:
-        """Steps in search of an order: none where hardly any pair is left out by it."""
-        of_all, with_order = self._sampled
-        return 0 if of_all and with_order > WORTH * of_all else MOST_STEPS
-
-    @property
-    def _n_about(self) -> int:
-        """Pairs as a sample has it."""
-        return self._sampled[1 if self._most_steps else 0]
-
-    @cached_property
-    def _listed(self) -> tuple[int, tuple[Ints, Ints, Ints]]:
-        return self._list(every=1, most_steps=self._most_steps)
-
-    def _list(
-        self, *, every: int, most_steps: int
-    ) -> tuple[int, tuple[Ints, Ints, Ints]]:
-        """How many pairs of every so-manieth set of villages there are, and these."""
-        sets = np.zeros(self._n_village_sets, dtype=np.int64)
-        first = np.zeros(len(sets) + 1, dtype=np.int64)
-        pairs = np.empty(MOST_PAIRS, dtype=np.int64)  # pages that nobody fills are free
-        n = listed_pairs(
+    def _listed(self) -> tuple[Family, Ints, Ints] | None:
+        """Sets of villages, where the pairs of each begin, pairs; None if too many."""
+        sets = np.empty(MOST_VILLAGE_SETS, dtype=np.int64)  # pages that nobody fills
+        first = np.empty(MOST_VILLAGE_SETS + 1, dtype=np.int64)
+        pairs = np.empty(MOST_PAIRS, dtype=np.int64)  # take no room
+        n_sets = listed_pairs(
             self.bound_for,
             villages_apart(self._detours),
             self._detours,
-            self._village_ranks,
-            self._most_e,
-            every,
-            most_steps,
+            np.array([self._most_v, self._most_e]),
+            MOST_STEPS,
             *(sets, first, pairs),
         )
-        return n, (sets, first, pairs[:n].copy())
+        if n_sets < 0:
+            return None
+        own = _family(sets[:n_sets].copy(), self._most_v)
+        return own, first[: n_sets + 1].copy(), pairs[: first[n_sets]].copy()
+
+    @property
+    def _lists(self) -> tuple[Family, Ints, Ints]:
+        if self._listed is None:
+            msg = "there are too many pairs to be listed"
+            raise ValueError(msg)
+        return self._listed
 
     @property
     def sets(self) -> Ints:
-        """Village sets as bits."""
-        return self._listed[1][0]
+        """Village sets that have pairs, as bits."""
+        return self._lists[0].masks
 
     @property
     def first(self) -> Ints:
         """Where the pairs of each village set begin."""
-        return self._listed[1][1]
+        return self._lists[1]
 
     @property
     def pairs(self) -> Ints:
         """Employer sets as bits."""
-        return self._listed[1][2]
+        return self._lists[2]
+
+    @cached_property
+    def _employer_sets(self) -> Family:
+        """Those of the pairs, and all parts of them."""
+        whole = np.unique(self.pairs)
+        n_members = np.bitwise_count(whole)
+        found: list[Ints] = []
+        parts = np.zeros(0, dtype=np.int64)
+        for size in range(self._most_e, 0, -1):
+            own = np.union1d(whole[n_members == size], parts)
+            found.append(own)
+            bits = 1 << np.arange(len(self.employers))
+            less = [own[own & bit > 0] ^ bit for bit in bits.tolist()]
+            parts = np.unique(np.concatenate(less))
+        return _family(np.concatenate(found[::-1]), self._most_e)
+
+    @cached_property
+    def _employers_of(self) -> Ints:
+        """Where the employers of each pair stand among the sets of them."""
+        masks = self._employer_sets.masks
+        order = np.argsort(masks)
+        return np.asarray(order[np.searchsorted(masks[order], self.pairs)])
 
     def members(self, at: int) -> tuple[list[int], list[int]]:
         """Villages and employers of a pair."""
@@ -188,30 +153,26 @@ class Listed:
         """The least way of each pair, metres or seconds at these prices."""
         out, run, back = prices
         villages, employers = self.villages, self.employers
-        of_villages, of_employers = self._needed
-        home = np.empty((self._n_employer_sets, len(villages)))
+        n_sets = len(self._employer_sets.masks)
+        home = np.empty((n_sets, len(villages)))
         ways_home(
             measure[np.ix_(villages, employers)] * run,
             measure[np.ix_(employers, employers)] * run,
             measure[employers, depot] * back,
-            self._ranks,
-            of_employers,
-            np.empty((self._n_employer_sets, len(employers))),
+            self._employer_sets,
+            np.empty((n_sets, self._most_e)),
             home,
         )
         least = np.empty(len(self.pairs), dtype=np.float32)
         least_ways(
-            self.sets,
+            self._lists[0],
             self.first,
-            self.pairs,
+            self._employers_of,
             measure[depot, villages] * out,
             measure[np.ix_(villages, villages)] * run,
             home,
-            self._ranks,
-            self._village_ranks,
-            of_villages,
             slack,
-            np.empty((len(self.sets), len(villages))),
+            np.empty((len(self.sets), self._most_v)),
             least,
         )
         return least
@@ -234,12 +195,10 @@ def _places_in(places: Ints, of_groups: Ints) -> Ints:
     return np.asarray(order[np.searchsorted(places[order], of_groups)])
 
 
-def ranks_of(n: int, most: int) -> Ranks:
-    """Where sets of at most ``most`` of ``n`` stand in tables by set."""
-    sizes = range(most + 1)
-    choose = [[math.comb(of, size) for size in sizes] for of in range(n + 1)]
-    first = np.cumsum([0, *choose[n]])
-    return Ranks(choose=np.array(choose, dtype=np.int64), first=first)
+def _family(masks: Ints, most: int) -> Family:
+    """Sets of at most so many members, smaller ones first, each size by rising bits."""
+    sizes = np.bitwise_count(masks)
+    return Family(masks=masks, first=np.searchsorted(sizes, np.arange(most + 2)))
 
 
 def _bits(mask: int) -> Iterator[int]:

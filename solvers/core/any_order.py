@@ -80,27 +80,6 @@ def may_board_together(
 
 
 @leaf
-def may_alight_together(
-    villages: Ints,
-    employers: int,
-    bound_for: Ints,
-    after: Ints,
-    detours: Detours,
-    most_steps: int,
-    room: WalkRoom,
-) -> bool:
-    """Whether in some order of the employers somebody may alight at each.
-
-    Everybody boards last: what this tells of a set of employers it tells of all that
-    hold it. Parameters: see :func:`has_order`.
-    """
-    room.steps[0] = 0
-    return _fit_employers(
-        villages, employers, villages[:0], bound_for, after, detours, most_steps, room
-    )
-
-
-@leaf
 def has_order(
     villages: Ints,
     employers: int,
@@ -128,7 +107,7 @@ def has_order(
     room.steps[0] = 0
     is_any = _has_any_before(villages, employers, detours, room)
     return is_any and _fit_employers(
-        villages, employers, villages, bound_for, after, detours, most_steps, room
+        villages, employers, bound_for, after, detours, most_steps, room
     )
 
 
@@ -136,17 +115,13 @@ def has_order(
 def _fit_employers(
     villages: Ints,
     employers: int,
-    calls: Ints,
     bound_for: Ints,
     after: Ints,
     detours: Detours,
     most_steps: int,
     room: WalkRoom,
 ) -> bool:
-    """Whether some order of the employers fits workers of any of the villages.
-
-    Some order of ``calls`` is to go before it; without any, each may board last.
-    """
+    """Whether some order of the employers fits one of the villages before it."""
     m = 0
     for e in range(len(after)):
         if employers >> e & 1:
@@ -174,8 +149,8 @@ def _fit_employers(
         if depth + 1 < m:
             depth += 1
             room.order[depth] = -1
-        elif len(calls) == 0 or _fit_villages(
-            calls, employers, m, bound_for, detours, most_steps, room
+        elif _fit_villages(
+            villages, employers, m, bound_for, detours, most_steps, room
         ):
             return True
     return False

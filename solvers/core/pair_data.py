@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from solvers.core.jit import leaf
-from solvers.core.set_ranks import n_bits
+from solvers.core.set_families import n_bits
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,40 +9,22 @@ import numpy as np
 from solvers.core.any_order import (
     WalkRoom,
     has_order,
-    may_alight_together,
     may_board_together,
 )
 from solvers.core.jit import compiled, leaf
-from solvers.core.set_ranks import rank_of
+from solvers.core.set_families import Family, n_bits, place_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.core.any_order import Detours
-    from solvers.core.set_ranks import Ranks
 
     Ints = npt.NDArray[np.int64]
-    Bools = npt.NDArray[np.bool_]
 
-
-@leaf
-def _are_together(mask: int, apart: Ints) -> bool:
-    """Whether no two members are apart."""
-    clashes = 0
-    for e in range(len(apart)):
-        if mask >> e & 1:
-            clashes |= apart[e] & mask
-    return clashes == 0
-
-
-@leaf
-def _are_open(mask: int, members: Ints, ranks: Ranks, is_open: Bools) -> bool:
-    """Whether every set of all members but one is open."""
-    for i in range(len(members)):
-        rest = mask & ~(1 << members[i])
-        if rest and not is_open[rank_of(rest, ranks) - 1]:  # the empty one has a rank
-            return False
-    return True
+MANY_TRIED = 20_000  # pairs of one size of sets of villages,
+WORTH = 0.8  # of which so many have an order, so that none is searched any more
+N_SLOTS = 1 << 18  # of sets of employers for one set of villages, half of them used
+HASH, SHIFT = 0x9E3779B97F4A7C1, 20  # multiplicative hashing (Knuth 1973)
 
 
 @compiled
@@ -50,17 +32,16 @@ def listed_pairs(
     bound_for: Ints,
     apart: Ints,
     detours: Detours,
-    ranks: Ranks,
-    most_e: int,
-    every: int,
+    most: Ints,
     most_steps: int,
     villages: Ints,
     first: Ints,
     pairs: Ints,
 ) -> int:
-    """Every pair in which each village is bound for some employer and the reverse.
+    """Every pair of places that serve each other, and have an order by the detour rule.
 
-    Those for whom the detour rule leaves no order of the calls are left out.
+    Of a pair with one, the pair without some of its villages, and without employers
+    whom only they rode to, has one, too: pairs grow by a village and its employers.
 
     Parameters
     ----------
@@ -70,61 +51,53 @@ def listed_pairs(
         ``(n_v,)``: villages that no trip calls at together, as bits.
     detours
         The detour rule.
-    ranks
-        Of sets of villages, as many as a pair has at most.
-    most_e
-        Employers of a pair at most.
-    every
-        Only every so-manieth set of villages gets pairs: a sample of them.
+    most
+        ``(2,)``: villages and employers of a pair at most.
     most_steps
         Calls tried in search of an order of one pair; with 0 none is searched, and only
         pairs of places that have none between them are left out.
     villages, first, pairs
-        Filled: ``(n_sets,)`` village sets as bits, smaller ones first;
-        ``(n_sets + 1,)`` where the pairs of each begin; employer sets, as far as there
-        is room.
+        Filled as far as there is room: ``(n_sets,)`` sets of villages that have pairs,
+        as bits, smaller ones first, each size by rising bits; ``(n_sets + 1,)`` where
+        the pairs of each begin; employer sets.
 
     Returns
     -------
     int
-        How many pairs there are, or one more than there is room for.
+        How many sets of villages have pairs; -1 where there is no room for them, or
+        will not be as they grow.
     """
-    n_v, n_e, n, n_sets = len(bound_for), detours.past_employer.shape[1], 0, 0
-    room = _listing_room(n_v, n_e, most_e)
-    members = np.empty(n_v, dtype=np.int64)
-    is_open = np.zeros(len(villages), dtype=np.bool_)  # whether its villages may ride
-    for size in range(1, len(ranks.first) - 1):
-        mask = (1 << size) - 1
-        while mask < 1 << n_v:
-            n_up = 0
-            for v in range(n_v):
-                if mask >> v & 1:
-                    members[n_up] = v
-                    n_up += 1
-            villages[n_sets] = mask
-            first[n_sets] = n
-            up = members[:n_up]
-            if n_sets % every:
-                is_open[n_sets] = True  # for all that is known
-            elif _are_together(mask, apart) and _are_open(mask, up, ranks, is_open):
-                is_open[n_sets] = may_board_together(
-                    up, bound_for, detours, most_steps, room.walk
-                )
-            if n_sets % every == 0 and is_open[n_sets]:
-                n = _list_employers(
-                    n, up, bound_for, detours, most_e, most_steps, room, pairs
-                )
-                if n > len(pairs):
-                    return n
-            n_sets += 1
-            low = mask & -mask  # the next set of as many members
-            high = mask + low
-            mask = high | ((mask ^ high) // low >> 2)
-    first[n_sets] = n
-    return n
+    room = _listing_room(len(bound_for), detours.past_employer.shape[1], most[1])
+    sizes = np.zeros(most[0] + 2, dtype=np.int64)
+    known = Listing(sets=Family(villages, sizes), first=first, pairs=pairs)
+    before, steps = 0, most_steps
+    first[0] = 0
+    for size in range(1, most[0] + 1):
+        room.tried[:] = 0
+        start = first[known.sets.first[size]]
+        n_sets = _grow(size, bound_for, apart, detours, steps, most[1], room, known)
+        if n_sets < 0:
+            return -1
+        known.sets.first[size + 1] = n_sets
+        if room.tried[0] > MANY_TRIED and room.tried[1] > WORTH * room.tried[0]:
+            steps = 0
+        own = first[n_sets] - start
+        more = float(own) ** 2 / max(before, 1) * size / (size + 1)  # of the next size
+        if steps == 0 and 1 < size < most[0] and first[n_sets] + more > len(pairs):
+            return -1
+        before = own
+    return int(known.sets.first[most[0] + 1])
 
 
-class _ListingRoom(NamedTuple):
+class Listing(NamedTuple):
+    """Pairs listed so far; see :func:`listed_pairs`."""
+
+    sets: Family
+    first: Ints
+    pairs: Ints
+
+
+class ListingRoom(NamedTuple):
     """Room to list the employers of a set of villages in.
 
     Parameters
@@ -132,9 +105,16 @@ class _ListingRoom(NamedTuple):
     after, apart
         ``(n_e,)``: employers, as bits, that may come after each one, and that it never
         runs with.
-    taken, left, barred
-        ``(most_e + 1,)``: by how many are taken, these, those still to be tried, and
-        those that are not to be tried any more, as bits.
+    taken, left
+        ``(most_e + 1,)``: by how many are added, all that are taken, and those still to
+        be tried, as bits.
+    up
+        ``(n_v,)``: the villages.
+    seen, at
+        ``(n_slots,)``: sets of employers that were looked at, hashed, and for which
+        set of villages.
+    tried
+        ``(2,)``: pairs of which an order was searched, and those that may have one.
     walk
         Room to search for orders in.
     """
@@ -143,18 +123,24 @@ class _ListingRoom(NamedTuple):
     apart: Ints
     taken: Ints
     left: Ints
-    barred: Ints
+    up: Ints
+    seen: Ints
+    at: Ints
+    tried: Ints
     walk: WalkRoom
 
 
 @compiled
-def _listing_room(n_v: int, n_e: int, most_e: int) -> _ListingRoom:
-    return _ListingRoom(
+def _listing_room(n_v: int, n_e: int, most_e: int) -> ListingRoom:
+    return ListingRoom(
         after=np.zeros(n_e, dtype=np.int64),
         apart=np.zeros(n_e, dtype=np.int64),
         taken=np.zeros(most_e + 1, dtype=np.int64),
         left=np.zeros(most_e + 1, dtype=np.int64),
-        barred=np.zeros(most_e + 1, dtype=np.int64),
+        up=np.empty(n_v, dtype=np.int64),
+        seen=np.zeros(N_SLOTS, dtype=np.int64),
+        at=np.zeros(N_SLOTS, dtype=np.int64),
+        tried=np.zeros(2, dtype=np.int64),
         walk=WalkRoom(
             down=np.empty(n_e, dtype=np.int64),
             order=np.empty(n_e, dtype=np.int64),
@@ -171,8 +157,154 @@ def _listing_room(n_v: int, n_e: int, most_e: int) -> _ListingRoom:
 
 
 @leaf
-def _tell_apart(up: Ints, bound_for: Ints, detours: Detours, room: _ListingRoom) -> int:
-    """Which employers go with which; those of these villages, as bits.
+def _grow(
+    size: int,
+    bound_for: Ints,
+    apart: Ints,
+    detours: Detours,
+    most_steps: int,
+    most_e: int,
+    room: ListingRoom,
+    known: Listing,
+) -> int:
+    """All sets of so many villages with pairs, from those of one less; how many in all.
+
+    -1 where there is no room.
+    """
+    begin, end = known.sets.first[size - 1], known.sets.first[size]
+    if size == 1:
+        end = 1  # the empty set, once
+    n_sets = known.sets.first[size]
+    for v in range(len(bound_for)):
+        for s in range(begin, end):
+            part = known.sets.masks[s] if size > 1 else 0
+            if part >> v:
+                break
+            mask = part | 1 << v
+            if part & apart[v]:
+                continue
+            last = _last_joined(mask, size, known)
+            if last < 0:
+                continue
+            up = room.up[: _members(mask, room.up)]
+            if most_steps and not may_board_together(
+                up, bound_for, detours, most_steps, room.walk
+            ):
+                continue
+            start = known.first[n_sets]
+            n = _list_employers(
+                start,
+                last,
+                mask,
+                up,
+                bound_for,
+                detours,
+                most_e,
+                most_steps,
+                room,
+                known,
+            )
+            if n < 0 or (n > start and n_sets == len(known.sets.masks)):
+                return -1
+            if n > start:
+                known.sets.masks[n_sets] = mask
+                n_sets += 1
+                known.first[n_sets] = n
+    return int(n_sets)
+
+
+@leaf
+def _last_joined(mask: int, size: int, known: Listing) -> int:
+    """The village without which the others have fewest pairs; -1 if some have none."""
+    best, fewest, v, rest = -1, -1, 0, mask
+    while rest:
+        if rest & 1:
+            n = 1
+            if size > 1:
+                s = place_of(mask ^ (1 << v), size - 1, known.sets)
+                if s < 0:
+                    return -1
+                n = known.first[s + 1] - known.first[s]
+            if best < 0 or n < fewest:
+                best, fewest = v, n
+        rest >>= 1
+        v += 1
+    return best
+
+
+@leaf
+def _members(mask: int, up: Ints) -> int:
+    """Note the members of a set; how many."""
+    n, v = 0, 0
+    while mask:
+        if mask & 1:
+            up[n] = v
+            n += 1
+        mask >>= 1
+        v += 1
+    return n
+
+
+@leaf
+def _list_employers(
+    n: int,
+    last: int,
+    mask: int,
+    up: Ints,
+    bound_for: Ints,
+    detours: Detours,
+    most_e: int,
+    most_steps: int,
+    room: ListingRoom,
+    known: Listing,
+) -> int:
+    """The sets for these villages: those without the last, and employers of its own.
+
+    How many pairs are listed then; -1 where there is no room.
+    """
+    _tell_apart(up, bound_for, detours, room)
+    begin, end, own = 0, 1, bound_for[last]
+    if len(up) > 1:
+        s = place_of(mask ^ (1 << last), len(up) - 1, known.sets)
+        begin, end = known.first[s], known.first[s + 1]
+    n_seen = 0
+    for at in range(begin, end):
+        depth = 0
+        room.taken[0] = known.pairs[at] if len(up) > 1 else 0
+        room.left[0] = own & ~room.taken[0]
+        most = most_e - n_bits(room.taken[0])  # that may be added
+        is_new = True
+        while depth >= 0:
+            employers = room.taken[depth]
+            if is_new and employers & own and _is_first(employers, mask, room):
+                n_seen += 1
+                if n_seen > N_SLOTS // 2:
+                    return -1
+                if _is_legal(
+                    employers, mask, up, bound_for, detours, most_steps, room, known
+                ):
+                    if n == len(known.pairs):
+                        return -1
+                    known.pairs[n] = employers
+                    n += 1
+            is_new = False
+            left = room.left[depth]
+            if left == 0 or depth == most:
+                depth -= 1
+                continue
+            bit = left & -left
+            room.left[depth] ^= bit
+            if _are_together(employers | bit, room.apart):
+                room.taken[depth + 1] = employers | bit
+                room.left[depth + 1] = room.left[depth]
+                depth += 1
+                is_new = True
+    return n
+
+
+@leaf
+def _tell_apart(up: Ints, bound_for: Ints, detours: Detours, room: ListingRoom) -> None:
+    """Which employers of these villages go with which.
 
     One comes after another if somebody of these villages may ride there by it.
     """
@@ -191,86 +323,65 @@ def _tell_apart(up: Ints, bound_for: Ints, detours: Detours, room: _ListingRoom)
                 if union >> f & 1 and not is_any:
                     room.apart[e] |= 1 << f
                     room.apart[f] |= 1 << e
-    return union
 
 
 @leaf
-def _list_employers(
-    n: int,
-    up: Ints,
-    bound_for: Ints,
-    detours: Detours,
-    most_e: int,
-    most_steps: int,
-    room: _ListingRoom,
-    pairs: Ints,
-) -> int:
-    """The sets for one set of villages; how many are listed then.
-
-    While a village has none of its employers among those taken, one of them is next,
-    then any. Each set comes up once: the next one is tried without those before it.
-    """
-    own = _tell_apart(up, bound_for, detours, room)
-    depth, is_new = 0, True
-    room.taken[0], room.barred[0] = 0, 0
-    while depth >= 0 and n <= len(pairs):
-        employers = room.taken[depth]
-        if is_new:
-            wanted = _wanted(employers, own, up, bound_for)
-            if wanted == own and employers:
-                is_listed = most_steps == 0 or has_order(
-                    up, employers, bound_for, room.after, detours, most_steps, room.walk
-                )
-                if is_listed and n < len(pairs):
-                    pairs[n] = employers
-                n += is_listed
-            room.left[depth] = wanted & ~employers & ~room.barred[depth]
-            if depth == most_e:
-                room.left[depth] = 0
-        left = room.left[depth]
-        is_new = False
-        if left == 0:
-            depth -= 1
-            continue
-        bit = left & -left
-        room.left[depth] ^= bit
-        room.barred[depth] |= bit
-        if _may_join(bit, employers, up, bound_for, detours, most_steps, room):
-            room.taken[depth + 1] = employers | bit
-            room.barred[depth + 1] = room.barred[depth]
-            depth += 1
-            is_new = True
-    return n
+def _are_together(mask: int, apart: Ints) -> bool:
+    """Whether no two members are apart."""
+    clashes, e, rest = 0, 0, mask
+    while rest:
+        if rest & 1:
+            clashes |= apart[e]
+        rest >>= 1
+        e += 1
+    return clashes & mask == 0
 
 
 @leaf
-def _wanted(employers: int, own: int, up: Ints, bound_for: Ints) -> int:
-    """Employers of a village that has none of these; if each has some, all."""
-    for i in range(len(up)):
-        if bound_for[up[i]] & employers == 0:
-            return int(bound_for[up[i]])
-    return own
+def _is_first(employers: int, mask: int, room: ListingRoom) -> bool:
+    """Whether these were not looked at yet for this set of villages; they are now."""
+    slot = (employers * HASH >> SHIFT) & (N_SLOTS - 1)
+    while room.at[slot] == mask:
+        if room.seen[slot] == employers:
+            return False
+        slot = (slot + 1) & (N_SLOTS - 1)
+    room.at[slot], room.seen[slot] = mask, employers
+    return True
 
 
 @leaf
-def _may_join(
-    bit: int,
+def _is_legal(
     employers: int,
+    mask: int,
     up: Ints,
     bound_for: Ints,
     detours: Detours,
     most_steps: int,
-    room: _ListingRoom,
+    room: ListingRoom,
+    known: Listing,
 ) -> bool:
-    """Whether the employer of this bit may be called at together with these."""
-    clashes = 0
-    for e in range(len(room.apart)):
-        if employers >> e & 1:
-            clashes |= room.apart[e]
-    if clashes & bit:
+    """Whether there is an order of the pair, as far as it is searched."""
+    if not _are_together(employers, room.apart):
         return False
-    if most_steps == 0 or employers & (employers - 1) == 0:
-        return True  # of two it has been told
-    return may_alight_together(
-        up, employers | bit, bound_for, room.after, detours, most_steps, room.walk
+    if most_steps == 0:
+        return True
+    for i in range(len(up) if len(up) > 1 else 0):
+        if not _is_known(employers, mask ^ (1 << up[i]), bound_for[up[i]], up, known):
+            return False
+    is_any = has_order(
+        up, employers, bound_for, room.after, detours, most_steps, room.walk
     )
+    room.tried[0] += 1
+    room.tried[1] += is_any
+    return is_any
+
+
+@leaf
+def _is_known(employers: int, others: int, own: int, up: Ints, known: Listing) -> bool:
+    """Whether the other villages have a pair without but employers of this one."""
+    s = place_of(others, len(up) - 1, known.sets)
+    for at in range(known.first[s], known.first[s + 1]):
+        less = known.pairs[at]
+        if less & ~employers == 0 and employers & ~less & ~own == 0:
+            return True
+    return False

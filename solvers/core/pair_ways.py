@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.core.jit import leaf
-from solvers.core.set_ranks import rank_of
+from solvers.core.set_families import place_of
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.core.set_ranks import Ranks
+    from solvers.core.set_families import Family
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
-    Bools = npt.NDArray[np.bool_]
 
 FAR = 1e18
 
@@ -26,8 +25,7 @@ def ways_home(
     link: Floats,
     between: Floats,
     back: Floats,
-    ranks: Ranks,
-    is_needed: Bools,
+    sets: Family,
     onward: Floats,
     home: Floats,
 ) -> None:
@@ -38,53 +36,45 @@ def ways_home(
     link, between, back
         ``(n_v, n_e)`` from villages to employers, ``(n_e, n_e)`` between employers,
         ``(n_e,)`` home.
-    is_needed
-        ``(n_sets,)``, whether a set's ways are wanted: with those of all its parts.
+    sets
+        ``n`` sets of employers, with all their parts but the empty one.
     onward
-        ``(n_sets, n_e)``, room to work in: from an employer through a set and home.
+        ``(n, most)``, room to work in: from the members of a set, in order, through all
+        others and home.
     home
-        ``(n_sets, n_v)``, filled, by rank of the set; the empty one costs 0.
+        ``(n, n_v)``, filled.
     """
     n_v, n_e = link.shape
-    n_sizes = len(ranks.first) - 1
-    for v in range(n_v):
-        home[0, v] = 0.0
-    s = 1
-    for size in range(1, n_sizes):
-        mask = (1 << size) - 1
-        while mask < 1 << n_e:
+    for size in range(1, len(sets.first) - 1):
+        for s in range(sets.first[size], sets.first[size + 1]):
+            mask, i = sets.masks[s], 0
             for v in range(n_v):
                 home[s, v] = FAR
             for e in range(n_e):
-                if not is_needed[s] or not mask >> e & 1:
+                if not mask >> e & 1:
                     continue
                 rest = mask & ~(1 << e)
                 best = back[e]
                 if rest:
-                    best, at = FAR, rank_of(rest, ranks)
+                    best, at, j = FAR, place_of(rest, size - 1, sets), 0
                     for f in range(n_e):
                         if rest >> f & 1:
-                            best = min(best, between[e, f] + onward[at, f])
-                onward[s, e] = best
+                            best = min(best, between[e, f] + onward[at, j])
+                            j += 1
+                onward[s, i] = best
+                i += 1
                 for v in range(n_v):
                     home[s, v] = min(home[s, v], link[v, e] + best)
-            s += 1
-            low = mask & -mask
-            high = mask + low
-            mask = high | ((mask ^ high) // low >> 2)
 
 
 @leaf
 def least_ways(
-    villages: Ints,
+    sets: Family,
     first: Ints,
-    pairs: Ints,
+    of_pairs: Ints,
     out: Floats,
     way: Floats,
     home: Floats,
-    ranks: Ranks,
-    of_villages: Ranks,
-    is_needed: Bools,
     slack: float,
     reached: Floats,
     least: Singles,
@@ -93,43 +83,61 @@ def least_ways(
 
     Parameters
     ----------
+    sets
+        ``n`` sets of villages, with all their parts but the empty one.
+    first
+        ``(n + 1,)`` where the pairs of each begin.
+    of_pairs
+        ``(n_pairs,)``, the row of ``home`` for the employers of each pair.
     out, way, home
         ``(n_v,)`` from the yard to each village, ``(n_v, n_v)`` between villages,
-        ``(n_employer_sets, n_v)`` from the last village to all employers of a set, by
-        its rank, and home.
-    is_needed
-        Which sets of villages have pairs, and all parts of them, by rank.
+        ``(n_employer_sets, n_v)`` from the last village to all employers of a set and
+        home.
     slack
         Taken off each way.
-    ranks, of_villages
-        Where sets of employers and of villages stand.
     reached
-        ``(n_sets, n_v)``, room to work in: the least way through a set that ends at a
-        village.
+        ``(n, most)``, room to work in: the least way through a set that ends at its
+        members, in order.
     least
         ``(n_pairs,)``, filled; rounded down.
     """
     n_v = len(out)
-    for s in range(len(villages)):
-        mask = villages[s]
-        for v in range(n_v):
-            if not is_needed[s + 1] or not mask >> v & 1:
-                continue
-            before = mask & ~(1 << v)
-            best = FAR
-            if before == 0:
-                best = out[v]
-            else:
-                at = rank_of(before, of_villages) - 1  # the empty set is not listed
-                for u in range(n_v):
-                    if before >> u & 1:
-                        best = min(best, reached[at, u] + way[u, v])
-            reached[s, v] = best
-        for at in range(first[s], first[s + 1]):
-            rank = rank_of(pairs[at], ranks)
-            best = FAR
+    for size in range(1, len(sets.first) - 1):
+        for s in range(sets.first[size], sets.first[size + 1]):
+            mask, i = sets.masks[s], 0
             for v in range(n_v):
                 if mask >> v & 1:
-                    best = min(best, reached[s, v] + home[rank, v])
-            best -= slack
-            least[at] = best - abs(best) * 1.2e-7  # below after rounding to 24 bits
+                    before = mask & ~(1 << v)
+                    reached[s, i] = _reached(
+                        v, before, size - 1, sets, out, way, reached
+                    )
+                    i += 1
+            for at in range(first[s], first[s + 1]):
+                best, i = FAR, 0
+                for v in range(n_v):
+                    if mask >> v & 1:
+                        best = min(best, reached[s, i] + home[of_pairs[at], v])
+                        i += 1
+                best -= slack
+                least[at] = best - abs(best) * 1.2e-7  # below after rounding to 24 bits
+
+
+@leaf
+def _reached(
+    v: int,
+    before: int,
+    size: int,
+    sets: Family,
+    out: Floats,
+    way: Floats,
+    reached: Floats,
+) -> float:
+    """The least way to a village through all of those before it."""
+    if before == 0:
+        return float(out[v])
+    best, at, j = FAR, place_of(before, size, sets), 0
+    for u in range(len(out)):
+        if before >> u & 1:
+            best = min(best, reached[at, j] + way[u, v])
+            j += 1
+    return best

@@ -25,7 +25,6 @@ from solvers.core.pair_ways import least_ways, ways_home
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
 from solvers.core.quick_trips import quick_trips
-from solvers.core.set_ranks import mark, mark_parts
 from solvers.core.smallest_calls import call_hours, call_pricing, call_search
 from solvers.core.timetables import earliest, least_away
 from solvers.core.village_sets import cheapest_sets
@@ -40,8 +39,6 @@ ENTRIES = (  # called from outside
     least_reduced_costs,
     knapsack_costs,
     listed_pairs,
-    mark,
-    mark_parts,
     ways_home,
     least_ways,
     priced_pairs,

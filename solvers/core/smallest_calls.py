@@ -67,7 +67,7 @@ from solvers.core.problem_data import (
     ProblemData,
 )
 from solvers.core.quick_trips import QuickRoom, Roads, Waiting, quick_trips
-from solvers.core.set_ranks import Ranks, mark, mark_parts
+from solvers.core.set_families import Family
 from solvers.core.timetables import earliest, least_away
 from solvers.core.trips import (
     N_EMPLOYERS,
@@ -229,16 +229,11 @@ def _call_pairs() -> None:
     cells = np.zeros((0, 0), dtype=np.int64)
     rides = Rides(table, table, table, 0.0, table)
     detours = Detours(cells, cells, rides, rides)
-    ranks = Ranks(choose=np.ones((1, 1), dtype=np.int64), first=np.arange(2))
-    listed_pairs(none, none, detours, ranks, 0, 1, 0, none, first, none)
-    flags = np.ones(1, dtype=np.bool_)
-    mark(none, ranks, flags)
-    mark_parts(0, ranks, flags)
-    ways_home(table, table, fens, ranks, flags, table, table)
-    least_ways(
-        *(none, first, none, fens, table, table, ranks, ranks, flags, 0.0, table),
-        singles,
-    )
+    most = np.zeros(2, dtype=np.int64)
+    listed_pairs(none, none, detours, most, 0, none, first, none)
+    sets = Family(none, np.zeros(2, dtype=np.int64))
+    ways_home(table, table, fens, sets, table, table)
+    least_ways(sets, first, none, fens, table, table, 0.0, table, singles)
     least_in_time(
         fens, table, table, table, fens, fens, table, table, table, fens, 0.0, table
     )

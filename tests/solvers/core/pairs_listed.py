@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise, permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from solvers.bound.pair_list import ranks_of
 from solvers.core.any_order import Detours
 from solvers.core.legal_orders import Rides
 from solvers.core.pair_sets import listed_pairs
@@ -137,22 +136,34 @@ def listed(
     *,
     apart: list[int] | None = None,
     detours: Detours | None = None,
-    every: int = 1,
     most_steps: int = MANY,
-    most: int = MANY,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Sets, where the pairs of each begin, and the pairs; see ``listed_pairs``."""
-    n_sets = sum(len(members(m)) <= most_v for m in range(1, 1 << len(bound_for)))
-    sets, first = np.zeros(n_sets, dtype=np.int64), np.zeros(n_sets + 1, dtype=np.int64)
-    pairs = np.zeros(most, dtype=np.int64)
-    n = listed_pairs(
+    room: tuple[int, int] = (MANY, MANY),
+) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+    """Sets, where the pairs of each begin, and the pairs; None without ``room``."""
+    sets, first = (
+        np.zeros(room[0], dtype=np.int64),
+        np.zeros(room[0] + 1, dtype=np.int64),
+    )
+    pairs = np.zeros(room[1], dtype=np.int64)
+    n_sets = listed_pairs(
         np.array(bound_for, dtype=np.int64),
         np.array(apart or [0] * len(bound_for), dtype=np.int64),
         detours or no_rule(bound_for),
-        ranks_of(len(bound_for), most_v),
-        *(most_e, every, most_steps, sets, first, pairs),
+        np.array([most_v, most_e]),
+        *(most_steps, sets, first, pairs),
     )
-    return sets, first, pairs[:n] if n <= most else np.zeros(n, dtype=np.int64)
+    if n_sets < 0:
+        return None
+    return sets[:n_sets], first[: n_sets + 1], pairs[: first[n_sets]]
+
+
+def all_listed(
+    bound_for: list[int], most_v: int, most_e: int, **rules: Any
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The same where there is room."""
+    found = listed(bound_for, most_v, most_e, **rules)
+    assert found is not None
+    return found
 
 
 def as_pairs(

@@ -5,52 +5,55 @@ from __future__ import annotations
 from itertools import pairwise, permutations
 
 import numpy as np
-import pytest
 
-from solvers.bound.pair_list import ranks_of
 from solvers.core.pair_ways import least_ways, ways_home
-from solvers.core.set_ranks import rank_of
-from tests.solvers.core.pairs_listed import as_pairs, listed, members
+from solvers.core.set_families import Family
+from tests.solvers.core.pairs_listed import all_listed, as_pairs, members
+
+
+def _family(masks: list[int], most: int) -> Family:
+    """The sets with all their parts but the empty one."""
+    everything = {
+        part
+        for mask in masks
+        for part in range(1, mask + 1)
+        if part & ~mask == 0 and part.bit_count() <= most
+    }
+    own = sorted(everything, key=lambda mask: (mask.bit_count(), mask))
+    sizes = [mask.bit_count() for mask in own]
+    return Family(np.array(own), np.searchsorted(sizes, np.arange(most + 2)))
 
 
 def test_a_way_is_the_least_of_all_orders_and_never_above_it() -> None:
     rng = np.random.default_rng(4)
-    bound_for, n_e = [1, 3, 2], 2
-    sets, first, pairs = listed(bound_for, 3, 2)
+    sets, first, pairs = all_listed([1, 3, 2], 3, 2)
     out, way = rng.uniform(1, 9e6, 3), rng.uniform(1, 9e6, (3, 3))
-    ranks, of_villages = ranks_of(n_e, 2), ranks_of(3, 3)
-    home = rng.uniform(1, 9e6, (1 << n_e, 3))
+    home = rng.uniform(1, 9e6, (4, 3))
     least = np.empty(len(pairs), dtype=np.float32)
-    needed = np.ones(int(of_villages.first[-1]), dtype=np.bool_)
+    family = _family(sets.tolist(), 3)
+    assert family.masks.tolist() == sets.tolist()
     least_ways(
-        *(sets, first, pairs, out, way, home, ranks, of_villages, needed, 5.0),
-        *(np.empty((7, 3)), least),
+        *(family, first, pairs, out, way, home, 5.0, np.empty((len(sets), 3)), least)
     )
     for (up, down), found in zip(as_pairs(sets, first, pairs), least, strict=True):
         true = min(
             out[order[0]]
             + sum(way[a, b] for a, b in pairwise(order))
-            + home[rank_of(down, ranks), order[-1]]
+            + home[down, order[-1]]
             for order in permutations(members(up))
         )
         assert true - 10.0 < float(found) <= true - 5.0
 
 
-@pytest.mark.parametrize("most_needed", [3, 2])
-def test_the_way_home_is_the_least_over_all_orders_of_the_employers(
-    most_needed: int,
-) -> None:
+def test_the_way_home_is_the_least_over_all_orders_of_the_employers() -> None:
     rng = np.random.default_rng(5)
     n_v, n_e, most = 3, 5, 3
     link, between = rng.uniform(1, 9, (n_v, n_e)), rng.uniform(1, 9, (n_e, n_e))
-    back, ranks = rng.uniform(1, 9, n_e), ranks_of(n_e, most)
-    n_sets = int(ranks.first[-1])
-    home = np.full((n_sets, n_v), np.nan)
-    needed = np.arange(n_sets) < ranks.first[most_needed + 1]
-    ways_home(link, between, back, ranks, needed, np.empty((n_sets, n_e)), home)
-    for down in range(1, 1 << n_e):
-        if down.bit_count() > most_needed:
-            continue
+    back, family = rng.uniform(1, 9, n_e), _family([7, 13, 24], most)
+    home = np.full((len(family.masks), n_v), np.nan)
+    onward = np.empty((len(family.masks), most))
+    ways_home(link, between, back, family, onward, home)
+    for s, down in enumerate(family.masks.tolist()):
         for v in range(n_v):
             true = min(
                 link[v, order[0]]
@@ -58,5 +61,4 @@ def test_the_way_home_is_the_least_over_all_orders_of_the_employers(
                 + back[order[-1]]
                 for order in permutations(members(down))
             )
-            assert np.isclose(home[rank_of(down, ranks), v], true)
-    assert not home[0].any()
+            assert np.isclose(home[s, v], true)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from solvers.core.pair_data import Coaches, Members, Pairs, Places, Raised
 from solvers.core.pairs import BestPairs, PairRoom, priced_pairs
-from tests.solvers.core.pairs_listed import as_pairs, listed, members
+from tests.solvers.core.pairs_listed import all_listed, as_pairs, members
 
 N_BEST = 4
 NEAR = -20.0
@@ -38,7 +38,7 @@ def test_the_best_of_each_kind_and_regions_is_that_of_all_loads(seed: int) -> No
     np.bitwise_or.at(bound_for, v, 1 << e)
     own = np.flatnonzero(bound_for)
     v, bound_for = np.searchsorted(own, v), bound_for[own]
-    sets, first, pairs = listed(bound_for.tolist(), len(own), n_e)
+    sets, first, pairs = all_listed(bound_for.tolist(), len(own), n_e)
     n = rng.integers(1, 4, n_groups)
     gain = -np.sort(-rng.uniform(1.0, 50.0, n_groups))
     eligible = (rng.random((2, n_groups)) < 0.8).astype(np.uint8)
