@@ -121,14 +121,14 @@ class Listed:
         """Those of the pairs, and all parts of them."""
         whole = np.unique(self.pairs)
         n_members = np.bitwise_count(whole)
-        found: list[Ints] = []
-        parts = np.zeros(0, dtype=np.int64)
+        none = np.zeros(0, dtype=np.int64)
+        found, parts = [none], none
         for size in range(self._most_e, 0, -1):
             own = np.union1d(whole[n_members == size], parts)
             found.append(own)
             bits = 1 << np.arange(len(self.employers))
             less = [own[own & bit > 0] ^ bit for bit in bits.tolist()]
-            parts = np.unique(np.concatenate(less))
+            parts = np.unique(np.concatenate([none, *less]))
         return _family(np.concatenate(found[::-1]), self._most_e)
 
     @cached_property

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -28,10 +32,27 @@ def _digest() -> str:
 def place(folder: Path) -> Path:
     """Where what is compiled of the sources in ``folder`` is kept.
 
-    Beside them, or, where an administrator installed them, with the user's own files.
+    Beside them, or, where an administrator installed them, with the user's own files;
+    where neither can be written, as of a service without a home, for as long as the
+    program runs.
     """
-    home = folder if os.access(folder, os.W_OK) else Path(user_cache_dir("p2p"))
+    homes = (folder, Path(user_cache_dir("p2p")))
+    home = next(filter(_may_be_written, homes), None) or _passing()
     return home / "__pycache__" / f"numba-{_digest()}"
+
+
+def _may_be_written(folder: Path) -> bool:
+    """Whether files may be put there, if need be after making it."""
+    there = next(part for part in (folder, *folder.parents) if part.exists())
+    return os.access(there, os.W_OK)
+
+
+@cache
+def _passing() -> Path:
+    """A folder that is removed when the program ends; its own processes share it."""
+    home = Path(tempfile.mkdtemp(prefix="p2p-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
 
 
 # Numba keeps what it compiled beside a function and makes it anew when that function's
@@ -39,6 +60,8 @@ def place(folder: Path) -> Path:
 # a place of its own. A user's NUMBA_CACHE_DIR goes first.
 if not numba.config.CACHE_DIR:
     numba.config.CACHE_DIR = str(place(Path(__file__).parent))
+    if _passing.cache_info().currsize:
+        os.environ["NUMBA_CACHE_DIR"] = numba.config.CACHE_DIR
 
 
 def _once(dispatcher: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 import numpy as np
@@ -40,3 +41,12 @@ def test_a_list_is_small_up_to_as_many_pairs_as_are_allowed() -> None:
     assert LISTED.is_small(MOST_PAIRS)
     assert LISTED.is_small(LISTED.n_pairs)
     assert not LISTED.is_small(LISTED.n_pairs - 1)
+
+
+def test_where_no_coach_has_a_seat_for_anybody_there_are_no_pairs() -> None:
+    day = county_day(n_workers=3, n_villages=1, n_employers=1, seed=1)
+    narrow = tuple(replace(village, max_seats=1) for village in day.villages)
+    problem = problem_of(replace(day, villages=narrow))
+    listed = Listed(problem, np.arange(problem.n_groups))
+    assert listed.is_small(MOST_PAIRS)
+    assert listed.n_pairs == 0

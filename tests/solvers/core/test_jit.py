@@ -69,6 +69,25 @@ def test_what_was_compiled_is_kept_on_disk(tmp_path: Path) -> None:
     assert list((tmp_path / "code").rglob("*each_over*.nbc"))
 
 
+def test_where_nothing_can_be_written_code_is_kept_while_the_program_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jit._passing.cache_clear()
+    monkeypatch.setattr(jit, "user_cache_dir", lambda _: str(tmp_path / "home" / "p2p"))
+    assert jit.place(tmp_path).parts[:-2] == tmp_path.parts
+    allowed = {tmp_path / "home", tmp_path}
+    monkeypatch.setattr(jit.os, "access", lambda path, _: path in allowed)
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    assert jit.place(sources).is_relative_to(tmp_path / "home" / "p2p")
+    allowed.clear()
+    kept = [jit.place(sources) for _ in range(2)]
+    assert kept[0] == kept[1]
+    assert not kept[0].is_relative_to(tmp_path)
+    jit.shutil.rmtree(jit._passing())
+    jit._passing.cache_clear()
+
+
 def test_another_state_of_the_sources_has_another_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solvers.core.pair_sets import listed_pairs
 from tests.solvers.core.pairs_listed import (
+    MANY,
     all_listed,
     as_pairs,
     detours_of,
     has_plain_order,
     listed,
     members,
+    no_rule,
     plain_pairs,
     rides,
 )
@@ -76,6 +79,16 @@ def test_pairs_beyond_the_room_are_told_as_too_many() -> None:
     assert listed([7, 7, 7], 3, 3, room=(7, 49)) is not None
     assert listed([7, 7, 7], 3, 3, room=(7, 48)) is None
     assert listed([7, 7, 7], 3, 3, room=(6, 49)) is None
+
+
+def test_of_villages_without_seats_there_is_no_pair() -> None:
+    sets, first, pairs = np.zeros(9, int), np.zeros(10, int), np.zeros(9, int)
+    bound_for, apart = np.array([3, 1]), np.zeros(2, dtype=np.int64)
+    rule = no_rule([3, 1])
+    known = bound_for, apart, rule
+    assert listed_pairs(*known, np.array([0, 0]), MANY, sets, first, pairs) == 0
+    assert listed_pairs(*known, np.array([2, 2]), MANY, sets, first, pairs) == 3
+    assert sets[:3].tolist() == [1, 2, 3]
 
 
 @given(st.data())
