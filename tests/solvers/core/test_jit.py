@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +77,7 @@ def test_where_nothing_can_be_written_code_is_kept_while_the_program_runs(
     monkeypatch.setattr(jit, "user_cache_dir", lambda _: str(tmp_path / "home" / "p2p"))
     assert jit.place(tmp_path).parts[:-2] == tmp_path.parts
     allowed = {tmp_path / "home", tmp_path}
-    monkeypatch.setattr(jit.os, "access", lambda path, _: path in allowed)
+    monkeypatch.setattr(os, "access", lambda path, _: path in allowed)
     sources = tmp_path / "sources"
     sources.mkdir()
     assert jit.place(sources).is_relative_to(tmp_path / "home" / "p2p")
@@ -84,7 +85,7 @@ def test_where_nothing_can_be_written_code_is_kept_while_the_program_runs(
     kept = [jit.place(sources) for _ in range(2)]
     assert kept[0] == kept[1]
     assert not kept[0].is_relative_to(tmp_path)
-    jit.shutil.rmtree(jit._passing())
+    shutil.rmtree(jit._passing())
     jit._passing.cache_clear()
 
 
