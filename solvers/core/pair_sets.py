@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 MANY_TRIED = 20_000  # pairs of one size of sets of villages,
+MOST_WORK = 40_000_000  # calls tried in search of orders, in all: some seconds
+SEEMING = 6.0  # times as much as the next size seems to take: fewer and fewer grow
 WORTH = 0.8  # of which so many have an order, so that none is searched any more
 N_SLOTS = 1 << 18  # of sets of employers for one set of villages, half of them used
 HASH, SHIFT = 0x9E3779B97F4A7C1, 20  # multiplicative hashing (Knuth 1973)
@@ -64,16 +66,16 @@ def listed_pairs(
     Returns
     -------
     int
-        How many sets of villages have pairs; -1 where there is no room for them, or
-        will not be as they grow.
+        How many sets of villages have pairs; -1 where they are, or seem, too many.
     """
     room = _listing_room(len(bound_for), detours.past_employer.shape[1], most[1])
     sizes = np.zeros(most[0] + 2, dtype=np.int64)
     known = Listing(sets=Family(villages, sizes), first=first, pairs=pairs)
-    before, steps = 0, most_steps
+    n, work, steps = 0, 0, most_steps  # of the size before
     first[0] = 0
     for size in range(1, most[0] + 1):
-        room.tried[:] = 0
+        tried = room.tried[2]
+        room.tried[:2] = 0
         start = first[known.sets.first[size]]
         n_sets = _grow(size, bound_for, apart, detours, steps, most[1], room, known)
         if n_sets < 0:
@@ -81,12 +83,19 @@ def listed_pairs(
         known.sets.first[size + 1] = n_sets
         if room.tried[0] > MANY_TRIED and room.tried[1] > WORTH * room.tried[0]:
             steps = 0
-        own = first[n_sets] - start
-        more = float(own) ** 2 / max(before, 1) * size / (size + 1)  # of the next size
-        if steps == 0 and 1 < size < most[0] and first[n_sets] + more > len(pairs):
+        more = _ahead(size, first[n_sets] - start, n)
+        more_work = _ahead(size, room.tried[2] - tried, work)
+        is_full = steps == 0 and first[n_sets] + more > len(pairs)
+        if 1 < size < most[0] and (is_full or more_work > SEEMING * MOST_WORK):
             return -1
-        before = own
+        n, work = first[n_sets] - start, room.tried[2] - tried
     return int(known.sets.first[most[0] + 1])
+
+
+@leaf
+def _ahead(size: int, own: int, before: int) -> float:
+    """What the next size has if it grows as this one did: more members, less growth."""
+    return size / (size + 1.0) * float(own) ** 2 / max(before, 1)
 
 
 class Listing(NamedTuple):
@@ -114,7 +123,8 @@ class ListingRoom(NamedTuple):
         ``(n_slots,)``: sets of employers that were looked at, hashed, and for which
         set of villages.
     tried
-        ``(2,)``: pairs of which an order was searched, and those that may have one.
+        ``(3,)``: pairs of the size of which an order was searched, those that may have
+        one, and the calls tried for any so far.
     walk
         Room to search for orders in.
     """
@@ -140,7 +150,7 @@ def _listing_room(n_v: int, n_e: int, most_e: int) -> ListingRoom:
         up=np.empty(n_v, dtype=np.int64),
         seen=np.zeros(N_SLOTS, dtype=np.int64),
         at=np.zeros(N_SLOTS, dtype=np.int64),
-        tried=np.zeros(2, dtype=np.int64),
+        tried=np.zeros(3, dtype=np.int64),
         walk=WalkRoom(
             down=np.empty(n_e, dtype=np.int64),
             order=np.empty(n_e, dtype=np.int64),
@@ -191,6 +201,8 @@ def _grow(
                 up, bound_for, detours, most_steps, room.walk
             ):
                 continue
+            if room.tried[2] > MOST_WORK:
+                return -1
             start = known.first[n_sets]
             n = _list_employers(
                 start,
@@ -373,6 +385,7 @@ def _is_legal(
     )
     room.tried[0] += 1
     room.tried[1] += is_any
+    room.tried[2] += room.walk.steps[0]
     return is_any
 
 
