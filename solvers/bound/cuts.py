@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.fleet_mix import Cut
-from solvers.bound.leaving import Leaving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.fleet_mix import Mix
-    from solvers.problem.problem import Problem
+    from solvers.bound.leaving import Leaving
 
     Floats = npt.NDArray[np.float64]
 
@@ -24,13 +23,12 @@ MOST_CUTS = 60
 
 
 def cut_of(
-    problem: Problem, dual_fen: Floats, least_fen: Sequence[Floats], *, ceiling: float
+    leaving: Leaving, dual_fen: Floats, least_fen: Sequence[Floats], *, ceiling: float
 ) -> Cut:
     """The cut of these prices (whole fen) and the least reduced costs of all offers."""
-    leaving = Leaving(problem)
-    value = float(dual_fen @ problem.n_workers) - leaving.overstated_fen(dual_fen)
     return Cut(
-        alpha_fen=value - 1.0,  # for the rounding of sums in floating point
+        alpha_fen=leaving.at_least_fen(dual_fen)
+        - 1.0,  # for the rounding of sums in floating point
         least_fen=np.stack(least_fen),
         left_fen=leaving.least_beyond_fen(dual_fen),
         dual_fen=tuple(int(fen) for fen in dual_fen),

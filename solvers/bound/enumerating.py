@@ -135,8 +135,7 @@ class Enumerating:
                 self._limits, self._master.fleet_duals().tolist(), strict=True
             )
         )
-        value = float(dual @ self._problem.n_workers) - fleet_value
-        value -= self._leaving.overstated_fen(dual)
+        value = self._leaving.at_least_fen(dual) - fleet_value
         ceiling = np.full(len(self._offers), max(1.0, plan_fen - value))
         self._pricer.price_tables(dual, ceiling_fen=ceiling - fleet, tight_fen=-fleet)
         least, n_new = self._entered(dual, fleet)

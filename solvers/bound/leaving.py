@@ -34,7 +34,7 @@ class Leaving:
 
     def __init__(self, problem: Problem) -> None:
         floors, sizes = problem.party_floors, problem.party_sizes
-        self.weights = tuple(map(_merged, floors, sizes))
+        self.weights = tuple(map(weights_of, floors, sizes))
         self.most_duals: Floats = np.array([own[-1][0] for own in self.weights])
         pairs = [(g, fen, n) for g, own in enumerate(self.weights) for fen, n in own]
         self._group = np.array([g for g, _, _ in pairs], dtype=np.int64)
@@ -46,6 +46,10 @@ class Leaving:
         """What everybody weighs together."""
         return float(self._fen @ self._n)
 
+    def at_least_fen(self, dual_fen: Floats) -> float:
+        """What everybody is at these prices, or weighs where he is left, at least."""
+        return float(dual_fen[self._group] @ self._n) - self.overstated_fen(dual_fen)
+
     def overstated_fen(self, dual_fen: Floats) -> float:
         """What prices above some parties' weights make too much of them."""
         return float(np.maximum(0.0, dual_fen[self._group] - self._fen) @ self._n)
@@ -56,9 +60,10 @@ class Leaving:
         return float(beyond.min())
 
 
-def _merged(
+def weights_of(
     floors: Sequence[int], sizes: Sequence[int]
 ) -> tuple[tuple[float, int], ...]:
+    """Fen a worker and how many weigh that, the least first; by party of a group."""
     found: Counter[float] = Counter()
     for fen, n in zip(floors, sizes, strict=True):
         found[fen / n] += n

@@ -173,8 +173,7 @@ class PoolProgramme:
             duals = np.clip(duals, 0.0, self._leaving.most_duals)
             base, value = self._before_loads()
             self.reduced_fen = self._priced(duals, base)
-            value += float(duals @ self._problem.n_workers)
-            value -= self._leaving.overstated_fen(duals)
+            value += self._leaving.at_least_fen(duals)
             least = min(0.0, float(self.reduced_fen.min(initial=0.0)))
             self.priced_fen = value + least * self._n_trips() - SAFE_FEN
             best = max(best, self.priced_fen)

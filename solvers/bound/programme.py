@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solvers.bound.leaving import Leaving
 from solvers.bound.master import Master
 
 if TYPE_CHECKING:
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.bound.fleet_mix import FleetLimit, KindAndRegions
+    from solvers.bound.leaving import Leaving
     from solvers.bound.pricer import Pricer
-    from solvers.problem.problem import Problem
 
     Floats = npt.NDArray[np.float64]
     Known = tuple[KindAndRegions, int, tuple[tuple[int, int], ...]]  # kind, fen, loads
@@ -33,13 +32,13 @@ class Programme:
 
     def __init__(
         self,
-        problem: Problem,
+        leaving: Leaving,
         pricer: Pricer,
         limits: Sequence[FleetLimit],
     ) -> None:
         self._pricer = pricer
         self._limits = limits
-        self.master = Master(weights=Leaving(problem).weights, limits=limits)
+        self.master = Master(weights=leaving.weights, limits=limits)
         self.known: set[Known] = set()
         self.below = np.zeros((pricer.n_offers, pricer.n_sets))
         self.n_new = 0

@@ -13,6 +13,7 @@ import numpy as np
 
 from solvers.bound.cuts import cut_of
 from solvers.bound.fleet_mix import cheapest_mix
+from solvers.bound.leaving import Leaving
 from solvers.bound.mix_limits import fleet_limits, seat_needs
 from solvers.bound.pricer import Pricer
 from solvers.bound.trip_kinds import offers_of
@@ -68,6 +69,7 @@ class Recutting:
 
     def _priced(self) -> Iterator[Cut]:
         """The cut of each row of prices that has one for every group."""
+        leaving = Leaving(self._problem)
         for row in self._prices.cuts[:MOST_CUTS]:
             if len(row.per_worker_fen) != self._problem.n_groups:
                 continue
@@ -78,4 +80,4 @@ class Recutting:
                 if self._stop is not None and self._stop():
                     return
                 least.append(self._pricer.prove(o, dual, ceiling=ceiling))
-            yield cut_of(self._problem, dual, least, ceiling=ceiling)
+            yield cut_of(leaving, dual, least, ceiling=ceiling)

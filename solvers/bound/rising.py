@@ -87,12 +87,12 @@ class Bounding:
         self._pricer = Pricer(problem, self._offers)
         self._limits = fleet_limits(problem, self._offers)
         self._needs = seat_needs(problem, self._offers, self._pricer.region)
-        self._most_dual = Leaving(problem).most_duals
-        self._programme = Programme(problem, self._pricer, self._limits)
+        self._leaving = Leaving(problem)
+        self._most_dual = self._leaving.most_duals
+        self._programme = Programme(self._leaving, self._pricer, self._limits)
         self._cuts: list[Cut] = []
-        self._best_dual = np.floor(
-            np.minimum(seat_cost.per_worker_fen.astype(np.float64), self._most_dual)
-        )
+        seats_fen = seat_cost.per_worker_fen
+        self._best_dual = np.floor(np.minimum(seats_fen, self._most_dual))
         self._best_value = -np.inf
         self._seats_fen = float(seat_cost.total_fen)
         self._dual = self._best_dual
@@ -295,7 +295,7 @@ class Bounding:
         self.add(self._news)
         self._news = []
         cut = cut_of(
-            self._problem, self._dual, self._least, ceiling=self._round_ceiling
+            self._leaving, self._dual, self._least, ceiling=self._round_ceiling
         )
         self._least = []
         self._round_ceiling = 0.0

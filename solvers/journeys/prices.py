@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.leaving import weights_of
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.bound.straight_ways import shortened_for_all
 from solvers.journeys.legs import prototype_key
@@ -153,17 +154,17 @@ class SeatPrices:
             if all(self._is_carried[key] for key in keys):
                 by_service[chain.service_id] = sum(prices[key] for key in keys)
         key = _key(group)
-        weights = sorted({p.least_fen / p.n for p in group.parties})
+        parties = group.parties
+        *lighter, (penalty_fen, _) = weights_of(
+            [p.least_fen for p in parties], [p.n for p in parties]
+        )
         return ModeChoice(
             group_id=group.group_id,
             n=group.n_workers,
             direct_fen=prices[key] if self._is_carried[key] else None,
             by_service=by_service,
-            penalty_fen=weights[-1],
-            lighter=tuple(
-                (fen, sum(p.n for p in group.parties if p.least_fen / p.n == fen))
-                for fen in weights[:-1]
-            ),
+            penalty_fen=penalty_fen,
+            lighter=tuple(lighter),
             gate=self._gates.get(group.employer_id),
         )
 

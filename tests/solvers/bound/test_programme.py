@@ -17,7 +17,7 @@ def test_trips_that_are_quickly_found_lower_the_programme() -> None:
     pricer = Pricer(problem, offers, most_pairs=0)
     most = Leaving(problem).most_duals
     limits = fleet_limits(problem, offers)
-    programme = Programme(problem, pricer, limits)
+    programme = Programme(Leaving(problem), pricer, limits)
     n_known = -1
     while programme.n_new > n_known:
         n_known = programme.n_new
@@ -38,7 +38,7 @@ def test_a_trip_is_entered_once() -> None:
     problem = problem_of(county_day(n_workers=5))
     offers = offers_of(problem)
     pricer = Pricer(problem, offers)
-    programme = Programme(problem, pricer, fleet_limits(problem, offers))
+    programme = Programme(Leaving(problem), pricer, fleet_limits(problem, offers))
     assert programme.enter((0, 1), 500_000.0, {0: 1})
     assert not programme.found((0, 1), 500_000.2, {0: 1})
     assert programme.n_new == 0
