@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.core.detour_rule import Rides
 from solvers.core.drop_orders import DetourFigures
-from solvers.core.legal_orders import Rides
 from transport.trips.routes import dwell_s
 from transport.units import PERCENT
 

@@ -19,7 +19,7 @@ import numpy as np
 from solvers.bound.detours import rides_of
 from solvers.bound.wheel_limits import standing_share, wheel_limits
 from solvers.core.in_time import least_in_time
-from solvers.core.legal_orders import Found, Legs, Pair, Rides, legal_orders
+from solvers.core.legal_orders import Found, Legs, Pair, legal_orders
 from solvers.core.pair_ways import FAR
 from transport.clock import MINUTE_S
 from transport.units import PERCENT
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from solvers.bound.pair_list import Listed
     from solvers.bound.trip_kinds import TripKind
     from solvers.bound.wheel_limits import WheelLimit
+    from solvers.core.detour_rule import Rides
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]

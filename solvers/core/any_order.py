@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from solvers.core.detour_rule import is_allowed
 from solvers.core.jit import leaf
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from solvers.core.legal_orders import Rides
+    from solvers.core.detour_rule import Rides
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -213,12 +214,10 @@ def _may_ride(
 
     ``last``: the last village, to which it is still ``tail_m`` and ``tail_s``.
     """
-    first, end = room.down[room.order[0]], room.down[room.order[depth]]
-    metres, by_day = detours.metres, detours.by_day
-    ridden_m = tail_m + metres.link[last, first] + room.head_m[depth]
-    ridden_s = tail_s + by_day.link[last, first] + room.head_s[depth]
-    is_near = ridden_m <= metres.allowed[start, end]
-    return bool(is_near and ridden_s <= by_day.allowed[start, end])
+    ends = start, room.down[room.order[depth]]
+    over = last, room.down[room.order[0]]
+    before, after = (tail_m, tail_s), (room.head_m[depth], room.head_s[depth])
+    return is_allowed(ends, over, before, after, detours.metres, detours.by_day)
 
 
 @leaf
@@ -366,7 +365,7 @@ def _served_straight(
     served = 0
     for e in range(metres.link.shape[1]):
         if bound_for[v] >> e & 1:
-            is_near = tail_m + metres.link[last, e] <= metres.allowed[v, e]
-            if is_near and tail_s + by_day.link[last, e] <= by_day.allowed[v, e]:
+            before, after = (tail_m, tail_s), (0.0, 0.0)
+            if is_allowed((v, e), (last, e), before, after, metres, by_day):
                 served |= 1 << e
     return served

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from solvers.core.detour_rule import is_allowed
 from solvers.core.jit import compiled, leaf
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+    from solvers.core.detour_rule import Rides
 
     Ints = npt.NDArray[np.int64]
     Bytes = npt.NDArray[np.uint8]
@@ -31,26 +34,6 @@ class Legs(NamedTuple):
     link: Floats
     between: Floats
     back: Floats
-
-
-class Rides(NamedTuple):
-    """What the detour rule compares, in one measure.
-
-    Parameters
-    ----------
-    way, link, between
-        As in :class:`Legs`.
-    halt
-        Of each call between boarding and alighting.
-    allowed
-        ``(n, m)``, the longest ride.
-    """
-
-    way: Floats
-    link: Floats
-    between: Floats
-    halt: float
-    allowed: Floats
 
 
 class Pair(NamedTuple):
@@ -247,12 +230,10 @@ def _may_ride(
     """
     if not pair.has[v, room.down[depth]]:
         return False
-    start, end = pair.up[v], pair.down[room.down[depth]]
-    at, first = pair.up[last], pair.down[room.down[0]]
-    ridden_m = tail_m + metres.link[at, first] + room.head_m[depth]
-    ridden_s = tail_s + by_day.link[at, first] + room.head_s[depth]
-    is_near = ridden_m <= metres.allowed[start, end]
-    return bool(is_near and ridden_s <= by_day.allowed[start, end])
+    ends = pair.up[v], pair.down[room.down[depth]]
+    over = pair.up[last], pair.down[room.down[0]]
+    before, after = (tail_m, tail_s), (room.head_m[depth], room.head_s[depth])
+    return is_allowed(ends, over, before, after, metres, by_day)
 
 
 @leaf

@@ -373,8 +373,6 @@ def _is_legal(
     known: Listing,
 ) -> bool:
     """Whether there is an order of the pair, as far as it is searched."""
-    if not _are_together(employers, room.apart):
-        return False
     if most_steps == 0:
         return True
     for i in range(len(up) if len(up) > 1 else 0):

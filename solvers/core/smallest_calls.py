@@ -12,6 +12,7 @@ from solvers.core.call_annealing import anneal_calls
 from solvers.core.changes import reprice
 from solvers.core.class_figures import GainFigures, LimitFigures, WayFigures
 from solvers.core.crews import Crew
+from solvers.core.detour_rule import Rides
 from solvers.core.driving import UNSET, HoursFigures
 from solvers.core.drop_orders import (
     DetourFigures,
@@ -26,7 +27,7 @@ from solvers.core.drop_orders import (
 from solvers.core.free_loads import no_loads
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import KnapsackRoom, knapsack_costs
-from solvers.core.legal_orders import Found, Legs, Pair, Rides, legal_orders
+from solvers.core.legal_orders import Found, Legs, Pair, legal_orders
 from solvers.core.looks import Asked, LookRoom, looked
 from solvers.core.movements import N_DRIVING, Log, Past, RiderFigures, Run
 from solvers.core.order_figures import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from solvers.core.any_order import Detours
-from solvers.core.legal_orders import Rides
+from solvers.core.detour_rule import Rides
 from solvers.core.pair_sets import listed_pairs
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from itertools import pairwise, permutations, product
 import numpy as np
 import pytest
 
-from solvers.core.legal_orders import Found, Legs, Pair, Rides, legal_orders
+from solvers.core.detour_rule import Rides
+from solvers.core.legal_orders import Found, Legs, Pair, legal_orders
 
 N_V, N_E = 4, 4  # of the cohort
 UP, DOWN = np.array([0, 2, 3]), np.array([1, 3])  # of the pair
