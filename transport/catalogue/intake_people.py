@@ -33,6 +33,11 @@ SENTENCES: Mapping[str, Text] = {
         "taken from the first: {fields}",
         "{name}出现在多行，按一人处理；另见 {rows}。不一致的项目以第一行为准：{fields}",
     ),
+    "ROWS_MERGED_WORST_COUNTS": (
+        "the rows of {name} differ in {fields}: the highest temperature and the worst "
+        "health code count",
+        "{name}各行的 {fields} 不一致：体温取最高，健康码取最差",
+    ),
     "ONE_PERSON_OR_SEVERAL": (
         "{n} rows are named {name} and look alike: is it one person, or are they {n}?",
         "有{n}行都叫{name}，情况相近：是同一人，还是{n}个人？",
@@ -66,5 +71,18 @@ SENTENCES: Mapping[str, Text] = {
     "HOUSEHOLD_TOO_LARGE": (
         "{n} people are more than one coach takes, so they are no party; {rows}",
         "{n}人超过一辆车的载客数，不作为同行组；{rows}",
+    ),
+    "COMPANION_UNKNOWN": (
+        "is nobody on the roster, so they are no party",
+        "名册上没有此人，不作为同行组",
+    ),
+    "COMPANION_SEVERAL": (
+        "is the name of {n} people of this village and employer, so they are no party; "
+        "write the identity number",
+        "本村到该企业的有{n}人同名，不作为同行组；请写身份证号",
+    ),
+    "COMPANION_ELSEWHERE": (
+        "boards in another village or works for another employer, so they are no party",
+        "上车的村或务工企业不同，不作为同行组",
     ),
 }

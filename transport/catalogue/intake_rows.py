@@ -84,6 +84,10 @@ SENTENCES: Mapping[str, Text] = {
         "passed over: {first!r} is taken for {field} already",
         "略过：“{field}”已取自“{first}”列",
     ),
+    "COLUMN_COUNTS_TOO": (
+        "is read beside {first!r}: of several temperatures the highest counts",
+        "与“{first}”列一并读取：有几次体温的，取最高一次",
+    ),
     "NO_COLUMN_OF_NAMES": (
         "no column with the names of the people is found",
         "找不到姓名列",

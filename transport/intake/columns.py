@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from transport.intake.evidence import contradicts, look_of
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from transport.reading.tables import Row
 
 _BY_LOOK, _CONTRADICTED, _AGREED, _BESIDE = 0.7, 0.4, 0.95, 0.7
+_HIGHEST = "temperature_c"  # of several columns the highest figure counts
+_NAMING = ("household", "companions", "remark", "worker_id")
 _KINDS = re.compile(r"类别|类型|属性|身份")
 _BESIDE_EMPLOYER: Mapping[str, str] = {
     "province": "employer_province",
@@ -51,12 +53,21 @@ class _Column:
     is_settled: bool = False  # by an answer or a remembered layout
 
 
+@dataclass(slots=True)
+class _Left:
+    """Columns whose field another has: left out, or read beside that."""
+
+    second: list[tuple[str, str, str]] = field(default_factory=list)
+    beside: list[tuple[int, str, str]] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where each field stands (columns from 0), and what is to be told of it.
 
     ``shown`` are all headings by column; ``second`` those left because another column
-    is taken for their field: (heading, field, heading taken).
+    is taken for their field: (heading, field, heading taken). ``beside`` are further
+    columns of temperatures, of which the highest counts: (column, heading, the first).
     """
 
     layout: str
@@ -68,6 +79,7 @@ class Columns:
     unknown: tuple[str, ...]
     not_needed: tuple[str, ...]
     second: tuple[tuple[str, str, str], ...] = ()
+    beside: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +107,7 @@ def columns_of(head: HeadingRows, sample: Sequence[Row], asking: Asking) -> Colu
         for heading in headings
     }
     columns = [_looked_up(heading, cells[heading.at], asking) for heading in headings]
-    second = _settled(columns)
-    return _told(columns, second, asking)
+    return _told(columns, _settled(columns), asking)
 
 
 def _unnamed(head: HeadingRows, sample: Sequence[Row]) -> Iterable[Heading]:
@@ -146,17 +157,17 @@ def _weighed(found: Match | None, cells: Sequence[str]) -> Match | None:
     if found.field == look and found.confidence < _AGREED:
         return replace(found, confidence=_AGREED)
     is_strange = look in ("id_number", "phone") and found.field in FIELDS
-    if is_strange and found.field not in (look, "household", "remark", "worker_id"):
+    if is_strange and found.field not in (look, *_NAMING):
         return Match(look, _CONTRADICTED, said("TAKEN_BY_CELLS"))
     if contradicts(found.field, cells):
         return replace(found, confidence=min(found.confidence, _CONTRADICTED))
     return found
 
 
-def _settled(columns: list[_Column]) -> tuple[tuple[str, str, str], ...]:
+def _settled(columns: list[_Column]) -> _Left:
     """Leave one column to each field; those left out with the one that is taken."""
     first: dict[str, _Column] = {}
-    left = []
+    left = _Left()
     for column in sorted(columns, key=_worth):
         if column.found is None or column.found.field not in FIELDS:
             continue
@@ -168,9 +179,13 @@ def _settled(columns: list[_Column]) -> tuple[tuple[str, str, str], ...]:
             if name != column.found.field:
                 column.found = Match(name, _BESIDE, said("TAKEN_BY_PLACE"))
             continue
-        left.append((shown(column.heading), name, shown(first[name].heading)))
+        heading, taken = column.heading, shown(first[name].heading)
+        if name == _HIGHEST and column.found.confidence >= SURE:
+            left.beside.append((heading.at, shown(heading), taken))
+        else:
+            left.second.append((shown(heading), name, taken))
         column.found = Match(NOT_NEEDED, 1.0, said("TAKEN_BY_HEADING"))
-    return tuple(left)
+    return left
 
 
 def _beside(column: _Column, first: Mapping[str, _Column]) -> str:
@@ -192,11 +207,9 @@ def _worth(column: _Column) -> tuple[bool, float, int, int]:
     return (not column.is_settled, -found.confidence, found.rank, column.heading.at)
 
 
-def _told(
-    columns: Sequence[_Column], second: tuple[tuple[str, str, str], ...], asking: Asking
-) -> Columns:
+def _told(columns: Sequence[_Column], others: _Left, asking: Asking) -> Columns:
     taken, doubts = [], []
-    left = {name for name, _, _ in second}
+    left = {name for name, *_ in others.second} | {name for _, name, _ in others.beside}
     unknown, not_needed = [], []
     for column in columns:
         found, name = column.found, shown(column.heading)
@@ -218,7 +231,8 @@ def _told(
         doubts=tuple(doubts),
         unknown=tuple(unknown),
         not_needed=tuple(not_needed),
-        second=second,
+        second=tuple(others.second),
+        beside=tuple(others.beside),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from transport.intake.plain_headings import plain_heading, spellings
 from transport.intake.synonyms import (
     NOT_NEEDED,
+    SERIAL,
     group_words,
     headings_in_group,
     known_headings,
@@ -68,7 +69,9 @@ def match(heading: str, group: str = "") -> Match | None:
     if found is not None:
         return found
     joined = _exact((plain_heading(group + heading),)) if group else None
-    return joined or _alike(ways)
+    found = joined or _alike(ways)
+    is_running = found is not None and found.field == SERIAL
+    return None if is_running and not joined else found
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transport.errors import Fault, Warned
 from transport.intake.records import Doubt, Person, RowAddress
+from transport.intake.synonyms import field_called
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -19,7 +20,13 @@ _HOME = ("province", "city", "county", "town", "village", "home_address", "home"
 _WORK = ("employer", "employer_address")
 _TOGETHER = frozenset((*_HOME, *_WORK, "source"))
 _SINGLE = tuple(f.name for f in fields(Person) if f.name not in _TOGETHER)
-_ADDED = ("remark",)  # what differs there is no contradiction
+_ADDED = {"remark": "；", "companions": "、"}  # what differs there is no contradiction
+_CODES = ("", "green", "yellow", "red")
+_WORST: Mapping[str, Callable[[str], float]] = {
+    "temperature_c": float,
+    "health_code": _CODES.index,
+}
+"""What holds somebody where one row alone says it: by how bad a value is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +71,7 @@ def merged(people: Sequence[Person], keys: Keys, answers: Answers) -> Merged:
         doubts += [] if doubt is None else [doubt]
         one, differing = _one_of(group, home)
         made.append(one)
-        told.append(_told(group, differing))
+        told += _told(group, differing)
     return Merged(
         people=tuple(made),
         told=tuple(told),
@@ -212,8 +219,10 @@ def _one_of(group: Sequence[Person], home: Person) -> tuple[Person, tuple[str, .
     for field in _SINGLE:
         values = list(dict.fromkeys(filter(None, (getattr(p, field) for p in group))))
         found[field] = values[0] if values else ""
+        if field in _WORST and values:
+            found[field] = max(values, key=_WORST[field])
         if field in _ADDED:
-            found[field] = "；".join(values)
+            found[field] = _ADDED[field].join(values)
         elif len(values) > 1:
             differing.append(field)
     return _replaced(group[0], found), tuple(differing)
@@ -223,19 +232,22 @@ def _replaced(person: Person, values: Mapping[str, str]) -> Person:
     return replace(person, **values)  # type: ignore[arg-type]  # its texts alone
 
 
-def _told(group: Sequence[Person], differing: tuple[str, ...]) -> Warned:
+def _told(group: Sequence[Person], differing: tuple[str, ...]) -> Iterable[Warned]:
     first, *others = group
-    told = said("ROWS_MERGED", name=first.name, rows=_rows(others))
-    if differing:
-        told = said(
-            "ROWS_MERGED_FIRST_COUNTS",
-            name=first.name,
-            rows=_rows(others),
-            fields=differing,
+    rows = _rows(others)
+    fields = tuple(field_called(f) for f in differing if f not in _WORST)
+    told = [said("ROWS_MERGED", name=first.name, rows=rows)]
+    if fields:
+        told = [
+            said("ROWS_MERGED_FIRST_COUNTS", name=first.name, rows=rows, fields=fields)
+        ]
+    worst = tuple(field_called(f) for f in differing if f in _WORST)
+    if worst:
+        told.append(said("ROWS_MERGED_WORST_COUNTS", name=first.name, fields=worst))
+    for one in told:
+        yield Warned(
+            file=file_words(first.source), row=first.source.row, column="name", told=one
         )
-    return Warned(
-        file=file_words(first.source), row=first.source.row, column="name", told=told
-    )
 
 
 def _rows(people: Sequence[Person]) -> tuple[str, ...]:

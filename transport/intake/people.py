@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transport.intake.columns import letter
+from transport.intake.companions import are_numbered, with_names
 from transport.intake.completing import names_county
 from transport.intake.records import CellFault, Person, RowAddress
 from transport.intake.values import position
@@ -15,7 +16,7 @@ from transport.reading.workbook import DAMAGED
 from transport.said import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from transport.intake.columns import Columns
     from transport.intake.sheets import RosterSheet
@@ -76,12 +77,29 @@ class People:
             (name, at, _Memo(self.cleaners[name]))
             for name, at in self.columns.place.items()
         ]
-        people = tuple(self._person(row, cells, memos) for row, cells in rows)
+        read = self.cleaners.get("temperature_c")
+        memos += [
+            ("temperature_c", at, _Memo(read))
+            for at, *_ in self.columns.beside
+            if read is not None
+        ]
+        people, numbers = [], []
+        for row, cells in rows:
+            people.append(self._person(row, cells, memos))
+            numbers.append(self._running_number(cells))
         for name, _, memo in memos:
             for text, noted in memo.notes.items():
                 for code in noted:
                     self.words[name, code].append(text.strip())
-        return people
+        at = self.columns.place.get("companions")
+        if at is not None and are_numbered(self.columns.shown[at]):
+            return with_names(people, numbers)
+        return tuple(people)
+
+    def _running_number(self, cells: Sequence[str]) -> str:
+        """The number that the sheet gives the row; empty where it gives none."""
+        at = min(self.columns.serials, default=len(cells))
+        return cells[at].strip().removesuffix(".0") if at < len(cells) else ""
 
     def _person(
         self, row: int, cells: list[str], memos: list[tuple[str, int, _Memo]]
@@ -101,7 +119,7 @@ class People:
                 self._fault(row, at, text, wrong=error.wrong, remedy=error.remedy)
             for code in memo.notes.get(text, ()):
                 self.notes[name, code].append(row)
-            found[name] = value
+            found[name] = _higher(found[name], value) if found.get(name) else value
         if not found.get("name") and not _put_name(found):
             self._nameless(row, cells)
         return Person(
@@ -167,6 +185,11 @@ class People:
                 cell=f"{letter(at)}{row}",
             )
         )
+
+
+def _higher(one: str, other: str) -> str:
+    """The higher one of two readings of a person's temperature."""
+    return max(one, other, key=lambda figure: float(figure or 0))
 
 
 def _put_name(found: dict[str, str]) -> bool:

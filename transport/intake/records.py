@@ -30,7 +30,8 @@ class Person:
     """One row of a roster, understood; texts in the forms that workers.csv takes.
 
     ``""`` is what the roster does not say. ``household`` is whatever joins people who
-    travel together: a household number or the name of its head. ``home`` is
+    travel together: a household number or the name of its head. ``companions`` are
+    people of other rows by name or number, divided by 、. ``home`` is
     ``"lat,lon"`` in degrees, as written, where the row has a position of its own.
     Moments are ISO days or ``YYYY-MM-DD HH:MM``.
     """
@@ -50,6 +51,7 @@ class Person:
     employer: str = ""
     employer_address: str = ""
     household: str = ""
+    companions: str = ""
     ready_from: str = ""
     report_by: str = ""
     certificate_issued: str = ""

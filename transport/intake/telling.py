@@ -79,6 +79,9 @@ def tell_columns(
     for heading, field, first in columns.second:
         told = said("COLUMN_IS_SECOND", field=field_called(field), first=first)
         findings.warn(sheet.where, told, rows=[row], column=heading)
+    for _, heading, first in columns.beside:
+        told = said("COLUMN_COUNTS_TOO", first=first)
+        findings.warn(sheet.where, told, rows=[row], column=heading)
     if not {"name", "surname"}.intersection(columns.place):
         findings.fault(
             sheet.where,

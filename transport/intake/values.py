@@ -82,7 +82,7 @@ def cleaners(
         "id_number": partial(_id_number, today=years.near or date.max),
         "phone": _phone,
         **dict.fromkeys(TEXTS, _text),
-        **dict.fromkeys(("home", "lat", "lon"), _kept),
+        **dict.fromkeys(("home", "lat", "lon", "companions"), _kept),
         **{
             name: partial(_day, years=replace(years, orders=orders[name]))
             if name in orders

@@ -81,6 +81,27 @@ def test_a_second_column_of_a_field_is_passed_over_and_told(tmp_path: Path) -> N
     assert (told.column, told.told.code) == ("手机", "COLUMN_IS_SECOND")
 
 
+def test_of_several_temperatures_the_highest_counts(tmp_path: Path) -> None:
+    heads = ["姓名", "身份证号", "电话", "体温1", "体温2"]
+    figures = [["36.5", "36.4"], ["36.5", "37.8"], ["38.1", ""], ["", "36.6"]]
+    found = read(
+        tmp_path, heads, *([*p, *t] for p, t in zip(people(4), figures, strict=True))
+    )
+    assert [p.temperature_c for p in found.people] == ["36.5", "37.8", "38.1", "36.6"]
+    told = [w for w in found.passed_over if w.told.code == "COLUMN_COUNTS_TOO"]
+    assert [warned.column for warned in told] == ["体温2"]
+
+
+def test_what_is_only_like_a_running_number_is_told_as_not_known(
+    tmp_path: Path,
+) -> None:
+    heads = ["序号", "姓名", "身份证号", "电话", "健康证编号"]
+    rows = (["1", *p, "JK20260001"] for p in people(3))
+    found = read(tmp_path, heads, *rows)
+    (told,) = [w for w in found.passed_over if w.told.code == "COLUMNS_UNKNOWN"]
+    assert told.told.figures["names"] == ("健康证编号",)
+
+
 def test_a_second_address_right_of_the_employer_is_the_employers(
     tmp_path: Path,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.transport.intake.people import id_number, row
 from transport.intake.merging import ONE, Keys, Merged, merged
+from transport.intake.synonyms import field_called
 
 if TYPE_CHECKING:
     from transport.intake.records import Person
@@ -112,10 +113,24 @@ def test_two_homes_of_one_person_must_be_decided() -> None:
     assert not answered.doubts
 
 
+def test_of_several_rows_the_highest_temperature_and_worst_code_count() -> None:
+    found = merge(
+        row(5, name="甲", id_number=NUMBER, temperature_c="36.5", health_code="green"),
+        row(6, name="甲", id_number=NUMBER, temperature_c="37.9", health_code="red"),
+        row(7, name="甲", id_number=NUMBER, temperature_c="36.8"),
+    )
+    (person,) = found.people
+    assert (person.temperature_c, person.health_code) == ("37.9", "red")
+    assert [warned.told.code for warned in found.told] == [
+        "ROWS_MERGED",
+        "ROWS_MERGED_WORST_COUNTS",
+    ]
+
+
 def test_what_differs_in_other_columns_is_taken_from_the_first_and_told() -> None:
     found = merge(
         row(5, name="甲", id_number=NUMBER, phone="1", remark="早"),
         row(6, name="甲", id_number=NUMBER, phone="2", remark="晚"),
     )
     assert (found.people[0].phone, found.people[0].remark) == ("1", "早；晚")
-    assert found.told[0].told.figures["fields"] == ("phone",)
+    assert found.told[0].told.figures["fields"] == (field_called("phone"),)
