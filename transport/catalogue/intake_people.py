@@ -82,7 +82,7 @@ SENTENCES: Mapping[str, Text] = {
         "本村到该企业的有{n}人同名，不作为同行组；请写身份证号",
     ),
     "COMPANION_ELSEWHERE": (
-        "boards in another village or works for another employer, so they are no party",
-        "上车的村或务工企业不同，不作为同行组",
+        "has another village or employer or goes the other way, so they are no party",
+        "村、务工企业或去返程不同，不作为同行组",
     ),
 }

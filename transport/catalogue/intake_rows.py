@@ -84,6 +84,18 @@ SENTENCES: Mapping[str, Text] = {
         "passed over: {first!r} is taken for {field} already",
         "略过：“{field}”已取自“{first}”列",
     ),
+    "ROWS_DO_NOT_RIDE": (
+        "{n:row says|rows say} that somebody does not ride: left out",
+        "有{n}行写明不乘车，已略去",
+    ),
+    "REMARK_MAY_STAY": (
+        "the remark may mean that they do not ride; kept: delete the row if so",
+        "备注可能表示不乘车；仍予保留，如确不乘车请删除该行",
+    ),
+    "RIDES_WORD": (
+        "does not say clearly whether they ride; they are taken to",
+        "未写明是否乘车，按乘车处理",
+    ),
     "COLUMN_COUNTS_TOO": (
         "is read beside {first!r}: of several temperatures the highest counts",
         "与“{first}”列一并读取：有几次体温的，取最高一次",

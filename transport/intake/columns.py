@@ -81,6 +81,11 @@ class Columns:
     second: tuple[tuple[str, str, str], ...] = ()
     beside: tuple[tuple[int, str, str], ...] = ()
 
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """What the sheet calls each field that it has."""
+        return {name: self.shown[at] for name, at in self.place.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:

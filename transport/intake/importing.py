@@ -26,6 +26,7 @@ from transport.intake.settling import (
 )
 from transport.intake.tabulating import tables_of
 from transport.intake.telling import headings_of
+from transport.intake.willing import HOME
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -168,7 +169,11 @@ def _made(
 ) -> Imported:
     """The import with its scenario."""
     people, where = before.people, before.where
-    houses = households(people, where.home_of, where.work_of)
+    home_of = [
+        f"{home}|{HOME}" if home and person.direction == HOME else home
+        for person, home in zip(people, where.home_of, strict=True)
+    ]
+    houses = households(people, home_of, where.work_of)
     tables = tables_of(people, where, houses.party_of, coaches, config, registry)
     return replace(
         before,

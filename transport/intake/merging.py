@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transport.errors import Fault, Warned
 from transport.intake.records import Doubt, Person, RowAddress
 from transport.intake.synonyms import field_called
+from transport.intake.willing import HOME
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -99,8 +100,9 @@ def _grouped(
     groups: list[list[Person]] = []
     doubts: list[Doubt] = []
     for person in sorted(people, key=lambda p: not p.id_number):
-        if person.id_number in by_number:
-            by_number[person.id_number].append(person)
+        number = _of_way(person, person.id_number)
+        if number in by_number:
+            by_number[number].append(person)
             continue
         key, is_sure = _likeness(person, keys)
         known = alike.setdefault(key, [])
@@ -112,8 +114,8 @@ def _grouped(
             group = [person]
             known.append(group)
             groups.append(group)
-        if person.id_number:
-            by_number[person.id_number] = group
+        if number:
+            by_number[number] = group
     for key, several in alike.items():
         if len(several) > 1 and key not in answers:
             doubts.append(_alike(key, several))
@@ -124,8 +126,18 @@ def _grouped(
     return groups, doubts
 
 
+def _of_way(person: Person, name: str) -> str:
+    """The name, apart for who goes home: out and home are two journeys of one."""
+    return f"{name}|{HOME}" if name and person.direction == HOME else name
+
+
 def _likeness(person: Person, keys: Keys) -> tuple[str, bool]:
     """By what a person may be another row's; sure for a telephone without a number."""
+    key, is_sure = _likeness_out(person, keys)
+    return _of_way(person, key), is_sure
+
+
+def _likeness_out(person: Person, keys: Keys) -> tuple[str, bool]:
     if person.phone:
         return f"same:{person.name}|{person.phone}", not person.id_number
     if person.id_number:

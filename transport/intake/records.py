@@ -31,7 +31,8 @@ class Person:
 
     ``""`` is what the roster does not say. ``household`` is whatever joins people who
     travel together: a household number or the name of its head. ``companions`` are
-    people of other rows by name or number, divided by 、. ``home`` is
+    people of other rows by name or number, divided by 、. ``direction`` is out or home,
+    ``rides`` yes or no. ``home`` is
     ``"lat,lon"`` in degrees, as written, where the row has a position of its own.
     Moments are ISO days or ``YYYY-MM-DD HH:MM``.
     """
@@ -52,6 +53,8 @@ class Person:
     employer_address: str = ""
     household: str = ""
     companions: str = ""
+    direction: str = ""
+    rides: str = ""
     ready_from: str = ""
     report_by: str = ""
     certificate_issued: str = ""

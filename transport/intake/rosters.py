@@ -32,6 +32,7 @@ from transport.intake.telling import (
     tell_titles,
 )
 from transport.intake.values import cleaners
+from transport.intake.willing import those_who_ride
 from transport.reading.csv_file import BrokenRow
 from transport.reading.findings import BadValue, Findings
 from transport.reading.unseen import tell_unseen
@@ -251,6 +252,7 @@ class _Reading:
             findings=findings,
         )
         found = with_sections(found, columns, body.lines, sheet, findings)
+        found = those_who_ride(found, sheet, columns.headings, findings)
         doubts = list(asked.of(people, findings))
         for blanks in blanks_of(found, columns, sheet):
             if not asked.is_answered(blanks):

@@ -35,7 +35,7 @@ Record = dict[str, str]
 _PERSONAL = (
     *("name", "id_number", "phone", "ready_from", "report_by", "certificate_issued"),
     *("certificate_until", "health_code", "temperature_c", "poverty_listed", "bags"),
-    "remark",
+    *("direction", "remark"),
 )
 _TABLES: tuple[Table, ...] = (WORKERS, VILLAGES, EMPLOYERS, DEPOTS, FLEET)
 

@@ -42,6 +42,7 @@ _WARNED = {
     "DAY_FIRST_SHOWN": said("DAY_FIRST_SHOWN"),
     "MONTH_FIRST_SHOWN": said("MONTH_FIRST_SHOWN"),
     "YES_IS_GREEN": said("YES_IS_GREEN"),
+    "RIDES_WORD": said("RIDES_WORD"),
 }
 """What is only told of cells, by the code of their note."""
 

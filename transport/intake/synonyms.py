@@ -27,7 +27,7 @@ _NAMES: Mapping[str, str] = {
     **{"employer": "务工企业", "employer_address": "企业地址"},
     **{"employer_province": "务工省", "employer_city": "务工市"},
     **{"employer_county": "务工县", "household": "户号", "household_head": "户主"},
-    "companions": "同行人",
+    **{"companions": "同行人", "direction": "去返程", "rides": "是否乘车"},
     **{"ready_from": "可出发时间", "report_by": "到岗日期"},
     "certificate_issued": "健康证明开具日期",
     "certificate_until": "健康证明有效期",

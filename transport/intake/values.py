@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from transport.intake import willing
 from transport.intake.days import day_text
 from transport.intake.place_names import simplified
 from transport.reading import cell_words, scales
@@ -90,6 +91,8 @@ def cleaners(
             for name in DAYS
         },
         "health_code": _code,
+        "direction": willing.direction,
+        "rides": willing.rides,
         "temperature_c": partial(_temperature, normal_as=normal_as),
         "poverty_listed": partial(_poverty, strange=strange_is_poor),
         "bags": _bags,
