@@ -123,7 +123,7 @@ _WAY: Mapping[str, Text] = {
 }
 _FLEET: Mapping[str, Text] = {
     "FLEET_EXCEEDED": (
-        "{n} coaches in use at {at}, {count} there: {trips}",
+        "{n:coach|coaches} in use at {at}, {count} there: {trips}",
         "{at} 同时使用 {n} 辆，现有 {count} 辆：{trips}",
     ),
     "COACH_UNKNOWN": (
@@ -182,7 +182,7 @@ _FLEET: Mapping[str, Text] = {
         "车辆直接接驶的车次与航班或列车衔接",
     ),
     "LAYOVER_CREW": (
-        "{n} drivers of this crew, where {due} of the crew of {trip} come along",
+        "{n:driver|drivers} of this crew, where {due} of the crew of {trip} come along",
         "本机组驾驶员 {n} 人，而由 {trip} 直接接驶的机组为 {due} 人",
     ),
     "CREW_OUT_OF_TURN": (

@@ -61,8 +61,8 @@ _UNPLANNED: Mapping[str, Text] = {
         "以“{code}”列为未安排，而{ride}",
     ),
     "PRIORITY_PASSED_OVER": (
-        "{rank}, stays at home; {n} of lower priority ride on {trip} from {village}"
-        " to {employer}",
+        "{rank}, stays at home; {n:of lower priority rides|of lower priority ride} "
+        "on {trip} from {village} to {employer}",
         "{rank}而未出行；车次 {trip} 由 {village} 至 {employer} 载有优先级较低的 {n}"
         " 人",
     ),
@@ -88,7 +88,7 @@ _CHECKS: Mapping[str, Text] = {
         "自 {start} 起检测，早于可出发时间",
     ),
     "SCREENING_QUEUE": (
-        "{n} checks in the hour from {start}, {most} can be made",
+        "{n:check|checks} in the hour from {start}, {most} can be made",
         "自 {start} 起一小时内检测 {n} 人，最多可检测 {most} 人",
     ),
     "SCREENING_TWICE": ("{n} checks of one worker", "同一人检测 {n} 次"),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _SEATS: Mapping[str, Text] = {
     "USABLE_SEATS_WRONG": (
-        "{seats} usable seats stated, {due} under {edition}",
+        "{seats:usable seat|usable seats} stated, {due} under {edition}",
         "计划写可用座位 {seats} 个，按 {edition} 应为 {due} 个",
     ),
     "OVERLOADED": (
@@ -19,7 +19,7 @@ _SEATS: Mapping[str, Text] = {
         "车上 {n} 人，可用座位 {seats} 个",
     ),
     "HOLD_OVERLOADED": (
-        "{bags} pieces of luggage, {most} go into the hold",
+        "{bags:piece|pieces} of luggage, {most} go into the hold",
         "行李 {bags} 件，行李舱容 {most} 件",
     ),
     "SEAT_MISSING": ("{worker} has no seat", "{worker} 没有座位"),

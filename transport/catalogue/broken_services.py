@@ -97,7 +97,7 @@ _LINKS: Mapping[str, Text] = {
         "自 {start} 起半小时内 {n} 人，上限为 {most} 人",
     ),
     "INTAKE_EXCEEDED": (
-        "{n} workers arrive on {day}, {most} a day taken",
+        "{n:worker arrives|workers arrive} on {day}, {most} a day taken",
         "{day} 到达 {n} 人，每日接收 {most} 人",
     ),
 }

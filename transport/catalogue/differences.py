@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 SENTENCES: Mapping[str, Text] = {
     "DIFF_NOTHING": ("nobody's journey is another", "所有人的行程不变"),
     "DIFF_COUNTS": (
-        "{changed:worker has|workers have} another journey, {gone} no longer travel, "
-        "{new} travel now",
+        "{changed:worker has|workers have} another journey, {gone:no longer "
+        "travels|no longer travel}, {new:travels now|travel now}",
         "{changed} 人行程有变，{gone} 人不再出行，{new} 人新增出行",
     ),
     "DIFF_TRIPS_GONE": ("trips that are no more: {trips}", "取消的车次：{trips}"),

@@ -78,8 +78,8 @@ _WORKER: Mapping[str, Text] = {
         "{nth}. 乘 {on}：{board} {start} 至 {alight} {end}，座位 {seat}。",
     ),
     "EXPLAIN_JOURNEY": (
-        "Worker {worker} travels from {village} to {employer} in {n} legs, {journey_s}"
-        " from door to door:",
+        "Worker {worker} travels from {village} to {employer} in {n:leg|legs}, "
+        "{journey_s} from door to door:",
         "人员 {worker} 由 {village} 前往 {employer}，分 {n} 段，门到门 {journey_s}：",
     ),
     "EXPLAIN_NOT_BY": ("Not by {service}: {why}.", "未乘 {service}：{why}。"),
@@ -115,12 +115,18 @@ _GROUP: Mapping[str, Text] = {
         "Group {group}: {n:worker|workers} from {village} for {employer}.",
         "组 {group}：{n} 人，由 {village} 前往 {employer}。",
     ),
-    "EXPLAIN_ON": ("{n} ride on trip {trip}.", "{n} 人乘车次 {trip}。"),
+    "EXPLAIN_ON": ("{n:rides|ride} on trip {trip}.", "{n} 人乘车次 {trip}。"),
     "EXPLAIN_SPLIT": (
         "Its workers ride on {n} different trips or services.",
         "该组分乘 {n} 个车次或班次。",
     ),
-    "EXPLAIN_UNPLANNED": ("{n} of them are not planned.", "其中 {n} 人未安排。"),
-    "EXPLAIN_SOME_ALONE": ("{n} of them travel alone.", "其中 {n} 人自行返岗。"),
+    "EXPLAIN_UNPLANNED": (
+        "{n:of them is|of them are} not planned.",
+        "其中 {n} 人未安排。",
+    ),
+    "EXPLAIN_SOME_ALONE": (
+        "{n:of them travels|of them travel} alone.",
+        "其中 {n} 人自行返岗。",
+    ),
 }
 SENTENCES: Mapping[str, Text] = {**_TRIP, **_WORKER, **_GROUP}

@@ -94,7 +94,7 @@ SENTENCES: Mapping[str, Text] = {
         "{why}",
     ),
     "COACHES_NEAR_AWAY": (
-        "of those within {most_m} by road all {n} are away then",
+        "those within {most_m} by road ({n}) are all away then",
         "公路 {most_m} 以内的 {n} 辆届时均已外出",
     ),
     "COACHES_THAT_FIT_AWAY": (
@@ -103,8 +103,8 @@ SENTENCES: Mapping[str, Text] = {
         "公路 {most_m} 以内能进村的车（不超过 {seats} 座）共 {n} 辆，届时均已外出",
     ),
     "COACH_THERE_HAS_SEATS": (
-        "{why}; a {vehicle_type} that runs there, by {places}, has {free} seats left,"
-        " but {parts}",
+        "{why}; a {vehicle_type} that runs there, by {places}, has "
+        "{free:seat|seats} left, but {parts}",
         "{why}；一辆途经 {places} 的{vehicle_type}尚余 {free} 座，但{parts}",
     ),
     "NO_RUN_BY_PLACE": (
@@ -140,7 +140,7 @@ SENTENCES: Mapping[str, Text] = {
         "而包车一端须在车籍所在地；请在当地租车、填写车场的车籍地市，"
         "或在交通运输主管部门下达任务时设置 emergency_dispatch",
     ),
-    "MORE_SERVICES": ("{n} more services", "另有 {n} 个班次"),
+    "MORE_SERVICES": ("{n:more service|more services}", "另有 {n} 个班次"),
     "FLIGHT": ("flight {service}", "航班 {service} "),
     "TRAIN": ("train {service}", "火车 {service} "),
 }

@@ -15,8 +15,8 @@ _RESOURCES: Mapping[str, Text] = {
         "计算结束时尚未为其试排车辆；请延长计算时间",
     ),
     "EVERY_COACH_IS_BOOKED": (
-        "of the {n} coaches that have seats for them none is free for as long as the"
-        " way takes, on any day that is in time; it takes more coaches",
+        "{n:coach has|coaches have} seats for them, and none is free for as long "
+        "as the way takes, on any day that is in time; it takes more coaches",
         "座位适合的 {n} 辆车在来得及的各日均已排满，无法再跑此路程；需增加车辆",
     ),
     "CAUSE_NOT_FOUND": (
@@ -76,9 +76,9 @@ _RESOURCES: Mapping[str, Text] = {
         "请提高 daily_intake，或延长运送天数",
     ),
     "DAILY_INTAKE_FULL": (
-        "{employer} takes {most} workers a day, and has places for {room} more on the"
-        " days on which they could arrive; this party needs {n}, all who wait for it"
-        " {waiting}; raise daily_intake, or add days",
+        "{employer} takes {most:worker|workers} a day, and has places for {room} "
+        "more on the days on which they could arrive; this party needs {n}, all "
+        "who wait for it {waiting}; raise daily_intake, or add days",
         "{employer} 每日接收 {most} 人，在可到达的日期还可接收 {room} 人；该组需要"
         " {n} 个名额，等候者共 {waiting} 人；请提高 daily_intake，或延长运送天数",
     ),
@@ -94,9 +94,9 @@ _RESOURCES: Mapping[str, Text] = {
         "请延长上车时段，或另设上车点",
     ),
     "PARTY_OUTGROWS_COACHES": (
-        "the party of {n} rides together, and the largest coach that may carry it,"
-        " {vehicle_type}, has {seats} seats for workers; let it ride in several"
-        " coaches",
+        "the party of {n} rides together, and the largest coach that may carry it, "
+        "{vehicle_type}, has {seats:seat|seats} for workers; let it ride in "
+        "several coaches",
         "该组 {n} 人须同乘，而可用的最大车型{vehicle_type}仅有 {seats} 个乘客座位；"
         "请分乘多辆车",
     ),
@@ -205,26 +205,27 @@ _LIMITS: Mapping[str, Text] = {
 }
 _SHARING: Mapping[str, Text] = {
     "COULD_JOIN": (
-        "a {vehicle_type} from {villages} to {employers} has {free} seats free and"
-        " could take them in for {more_fen} more; give the search more time",
+        "a {vehicle_type} from {villages} to {employers} has {free:seat|seats} "
+        "free and could take them in for {more_fen} more; give the search more time",
         "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，增加"
         " {more_fen} 即可搭乘；请延长计算时间",
     ),
     "COULD_JOIN_FREE": (
-        "a {vehicle_type} from {villages} to {employers} has {free} seats free and"
-        " could take them in at no more cost; give the search more time",
+        "a {vehicle_type} from {villages} to {employers} has {free:seat|seats} "
+        "free and could take them in at no more cost; give the search more time",
         "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，无需增加"
         "费用即可搭乘；请延长计算时间",
     ),
     "COULD_JOIN_FREE_BUT": (
-        "a {vehicle_type} from {villages} to {employers} has {free} seats free and"
-        " could take them in at no more cost, were it not for this: {parts}",
+        "a {vehicle_type} from {villages} to {employers} has {free:seat|seats} "
+        "free and could take them in at no more cost, were it not for this: {parts}",
         "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，无需增加"
         "费用即可搭乘，但：{parts}",
     ),
     "COULD_JOIN_BUT": (
-        "a {vehicle_type} from {villages} to {employers} has {free} seats free and"
-        " could take them in for {more_fen} more, were it not for this: {parts}",
+        "a {vehicle_type} from {villages} to {employers} has {free:seat|seats} "
+        "free and could take them in for {more_fen} more, were it not for this: "
+        "{parts}",
         "一辆由 {villages} 至 {employers} 的{vehicle_type}尚有 {free} 个空座，增加"
         " {more_fen} 即可搭乘，但：{parts}",
     ),
@@ -262,8 +263,8 @@ _SHARING: Mapping[str, Text] = {
         "其车籍为{home}，并非{start}或{end}（one_end_home、emergency_dispatch）",
     ),
     "HOLD_TAKES_NO_MORE": (
-        "its hold takes {most} pieces of luggage, {aboard} are in it, and they bring"
-        " {bags} (hold_bags)",
+        "its hold takes {most:piece|pieces} of luggage, {aboard:is|are} in it, and "
+        "they bring {bags} (hold_bags)",
         "其行李舱可装 {most} 件行李，已装 {aboard} 件，该组带 {bags} 件（hold_bags）",
     ),
     "DETOUR_AT_MOST": (
@@ -296,12 +297,12 @@ _SHARING: Mapping[str, Text] = {
         "车上有人将比规定时间晚到至多 {late_s!m}",
     ),
     "DRIVERS_AT_MOST": (
-        "{n} drivers would be needed; {most} are allowed (max_drivers)",
+        "{n:driver|drivers} would be needed; {most:is|are} allowed (max_drivers)",
         "须配驾驶员 {n} 名；上限为 {most} 名（max_drivers）",
     ),
     "INTAKE_AT_MOST": (
-        "{employer} takes {most} workers a day, and has places for {room} more on the"
-        " day on which it arrives (daily_intake)",
+        "{employer} takes {most:worker|workers} a day, and has places for {room} "
+        "more on the day on which it arrives (daily_intake)",
         "{employer} 每日接收 {most} 人，该车到达当日还可接收 {room} 人（daily_intake）",
     ),
     "CROWD_AT_MOST": (

@@ -277,9 +277,9 @@ SENTENCES: Mapping[str, Text] = {
         "请拆分同行组，或在车辆表中添加较大的车",
     ),
     "PARTY_OVER_CAP": (
-        "{n} travel together, and no coach of the fleet has more than {most} usable "
-        "seats for them (load cap, rows kept free, crew): split the party, add a "
-        "larger vehicle, or look at the cap",
+        "{n} travel together, and no coach of the fleet has more than {most:usable "
+        "seat|usable seats} for them (load cap, rows kept free, crew): split the "
+        "party, add a larger vehicle, or look at the cap",
         "{n}人同行，而车队中没有客车能给他们超过{most}个可用座位（满载率、留空排、"
         "随车人员）：请拆分同行组、添加较大的车，或调整满载率上限",
     ),

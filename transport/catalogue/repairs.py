@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CHANGES: Mapping[str, Text] = {
     "MORE_SEARCH": (
-        "plan again with more time (a search of {amount} steps was tried)",
+        "plan again with more time (a search of {amount:step|steps} was tried)",
         "延长计算时间后重排（已试算 {amount} 步）",
     ),
     "LONGER_GATE": (
@@ -74,7 +74,7 @@ _CHANGES: Mapping[str, Text] = {
         "{service} 尚有座位，增加两端接驳车",
     ),
     "MORE_SEATS": (
-        "have {amount} more seats on {service}",
+        "have {amount:more seat|more seats} on {service}",
         "{service} 增加 {amount} 个座位",
     ),
     "ADMIT_MODE": (
@@ -119,7 +119,7 @@ _CHANGES: Mapping[str, Text] = {
         "每人随车行李限 {amount} 件，其余另行托运",
     ),
     "LARGER_HOLD": (
-        "send luggage ahead, or have holds for {amount} pieces",
+        "send luggage ahead, or have holds for {amount:piece|pieces}",
         "行李另行托运，或改用可装 {amount} 件行李的车型",
     ),
     "MUSTER_POINT": (
@@ -144,16 +144,17 @@ _CHANGES: Mapping[str, Text] = {
         "经本人同意，购票自行返岗",
     ),
     "SEARCH_IN_VAIN": (
-        "a search of {amount} steps was tried and carries nobody more",
+        "a search of {amount:step|steps} was tried and carries nobody more",
         "已试算 {amount} 步，未能多安排人员",
     ),
     "PART_SEARCH_IN_VAIN": (
-        "the coaches near them were planned anew in {amount} steps, and carry nobody"
-        " more",
+        "the coaches near them were planned anew in {amount:step|steps}, and carry "
+        "nobody more",
         "已将附近车辆重新排班，试算 {amount} 步，未能多安排人员",
     ),
     "UNTRIED": (
-        "the time for repairs was up: {amount} kinds of change were not tried",
+        "the time for repairs was up: {amount:kind of change was|kinds of change "
+        "were} not tried",
         "测算时间已到：尚有 {amount} 类措施未试算",
     ),
 }

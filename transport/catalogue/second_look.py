@@ -26,16 +26,16 @@ SENTENCES: Mapping[str, Text] = {
         " {times} 倍",
     ),
     "THIN_UNDER_HALF_LOAD": (
-        "{each} workers a trip on {trips} trips with {usable} usable seats each;"
-        " {usual} were usual under the half load: look at the limits on villages,"
-        " employers, detour and waiting, and at the vehicle types",
+        "{each} workers a trip on {trips:trip|trips} with {usable} usable seats "
+        "each; {usual} were usual under the half load: look at the limits on "
+        "villages, employers, detour and waiting, and at the vehicle types",
         "{trips} 趟车平均每趟 {each} 人（可用座位平均 {usable} 个）；半载时通常为"
         " {usual} 人。请查看村数、用工单位数、绕行和等候的限制以及车型",
     ),
     "THIN_WITHOUT_CAP": (
-        "{each} workers a trip on {trips} trips with {usable} usable seats each;"
-        " {usual} were usual without a load cap: look at the limits on villages,"
-        " employers, detour and waiting, and at the vehicle types",
+        "{each} workers a trip on {trips:trip|trips} with {usable} usable seats "
+        "each; {usual} were usual without a load cap: look at the limits on "
+        "villages, employers, detour and waiting, and at the vehicle types",
         "{trips} 趟车平均每趟 {each} 人（可用座位平均 {usable} 个）；无载客上限时"
         "通常为 {usual} 人。请查看村数、用工单位数、绕行和等候的限制以及车型",
     ),

@@ -193,4 +193,6 @@ class _Words(string.Formatter):
         if "|" not in format_spec:
             return super().format_field(value, format_spec)
         one, many = format_spec.split("|")
-        return f"{value:,} {one if value == 1 else many}"
+        is_one = value in (1, "1")
+        written = value if isinstance(value, str) else f"{value:,}"
+        return f"{written} {one if is_one else many}"

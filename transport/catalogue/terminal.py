@@ -168,7 +168,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "SEARCHED": ("{seconds} s, seed {seed}", "{seconds} 秒，种子 {seed}"),
     "SEARCHED_STEPS": (
-        "{seconds} s, {steps} steps, seed {seed}",
+        "{seconds} s, {steps:step|steps}, seed {seed}",
         "{seconds} 秒，{steps} 步，种子 {seed}",
     ),
     "N_VIOLATIONS": (
@@ -273,13 +273,13 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "WARNING": ("warning: {told}", "提醒：{told}"),
     "MORE_WARNINGS": (
-        "... and {n} more warnings; p2p check lists them all",
+        "... and {n:more warning|more warnings}; p2p check lists them all",
         "……另有{n}条提醒，p2p check 全部列出",
     ),
     "NO_FAULT": ("no fault found", "未发现错误"),
     "NO_VIOLATION": ("no violation", "无违规"),
     "NO_VIOLATION_IN": (
-        "no violation in {trips} trips and {workers} workers",
+        "no violation in {trips:trip|trips} and {workers:worker|workers}",
         "{trips}趟车、{workers}人均无违规",
     ),
     "STOPPED_EARLY": ("early, by Ctrl-C", "由 Ctrl-C 提前结束"),
@@ -334,11 +334,13 @@ SENTENCES: Mapping[str, Text] = {
         "p2p：核查程序不予通过该计划，未写入任何内容",
     ),
     "NONE_CAN_RIDE": (
-        "p2p: none of {n} eligible workers can ride; nothing was written",
+        "p2p: none of {n:eligible worker|eligible workers} can ride; nothing was "
+        "written",
         "p2p：{n}名可乘人员均无法安排，未写入任何内容",
     ),
     "NONE_IS_PLANNED": (
-        "p2p: none of {n} eligible workers is planned; nothing was written",
+        "p2p: none of {n:eligible worker|eligible workers} is planned; nothing was "
+        "written",
         "p2p：{n}名可乘人员均未安排，未写入任何内容",
     ),
     "NO_VARIANT_HAS_PLAN": (
@@ -357,7 +359,7 @@ SENTENCES: Mapping[str, Text] = {
         "{dest}：请填写，然后运行 p2p check {dest}",
     ),
     "SYNTHETIC_WRITTEN": (
-        "{dest}: {n} synthetic workers; next: p2p check {dest}",
+        "{dest}: {n:synthetic worker|synthetic workers}; next: p2p check {dest}",
         "{dest}：{n}名虚构人员；下一步：p2p check {dest}",
     ),
     "GENERATE_NEEDS_ENDS": (
@@ -376,7 +378,7 @@ SENTENCES: Mapping[str, Text] = {
     "MAP_WRITTEN": ("map written to {dest}", "地图已写入 {dest}"),
     "REPORT_WRITTEN": ("report written to {dest}", "报告已写入 {dest}"),
     "COMPARISON_WRITTEN": ("comparison written to {dest}", "比较已写入 {dest}"),
-    "N_FILES_WRITTEN": ("{n} files written into {dest}", "{n}个文件已写入 {dest}"),
+    "N_FILES_WRITTEN": ("{n:file|files} written into {dest}", "{n}个文件已写入 {dest}"),
     "VERDICT_MISSING": (
         "{path}: there is no verdict on this plan; it is proved again now",
         "{path}：此计划没有核查结论，现重新核查",

@@ -40,7 +40,7 @@ SENTENCES: Mapping[str, Text] = {
         "{village} 至 {employer} 的行车和停靠时间比直达多出的部分超过上限",
     ),
     "LUGGAGE_TOO_MUCH": (
-        "{bags} pieces of luggage, and the hold of {vehicle_type} takes {hold}",
+        "{bags:piece|pieces} of luggage, and the hold of {vehicle_type} takes {hold}",
         "行李 {bags} 件，而{vehicle_type}的行李舱只能装 {hold} 件",
     ),
     "TAKEN_AT_THESE_TIMES": (

@@ -82,7 +82,7 @@ def test_who_is_left_out_is_gone_and_nobody_else_is_named() -> None:
     assert [(one.worker_id, one.fate) for one in found.workers] == [("W0", "gone")]
     assert found.trips_touched == ("T001",)
     assert difference_lines(found, side(), after, "en") == [
-        "0 workers have another journey, 1 no longer travel, 0 travel now",
+        "0 workers have another journey, 1 no longer travels, 0 travel now",
         "trips with another coach, way, time or list: T001",
         "W0 no longer travels: fever",
     ]
