@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING
 
 from transport.checker import could_ride
 from transport.plan import NotTravelling
+from transport.said import said
 from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
     from transport.plan import Plan
     from transport.scenario import Scenario
+
+
+def unexplained(plan: Plan) -> Plan:
+    """The plan that is only priced: it claims of nobody that no ride was left.
+
+    So neither here nor by the checker is a ride looked for.
+    """
+    left = said("CAUSE_NOT_FOUND")
+    unplanned = tuple(
+        NotTravelling(worker_id=entry.worker_id, code=LEFT_BY_SEARCH, told=left)
+        for entry in plan.unplanned
+    )
+    return replace(plan, unplanned=unplanned)
 
 
 def admitted(scenario: Scenario, plan: Plan) -> Plan:

@@ -7,7 +7,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from solvers.admitting import admitted
+from solvers.admitting import admitted, unexplained
 from solvers.assembly import empty_plan, plan_of
 from solvers.blocks.return_loads import with_return_loads
 from solvers.bound.certifying import certified
@@ -127,7 +127,7 @@ def _solve(
         deadline=deadline.for_reasons() if limits.tells_why else Deadline(0.0),
     )
     plan = replace(plan, solver=_info(limits, deadline))  # what follows proves it
-    plan = admitted(asked, plan)
+    plan = admitted(asked, plan) if limits.tells_why else unexplained(plan)
     plan = with_services_named(scenario, plan, groups, network, distances)
     plan = certified(plan, prices, decided.searches)
     return Outcome(status=_status(plan), plan=plan, warnings=_warnings(decided))

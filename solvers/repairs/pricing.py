@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from solvers.admitting import admitted
+from solvers.admitting import unexplained
 from solvers.planner import solve
 from solvers.repairs.intake import arrivals_of, gatherings_of, is_crowded, is_overrun
 from solvers.repairs.parting import LARGE, parts_of
@@ -202,7 +202,7 @@ class Pricing:
         """The whole plan with the part planned anew; None where it holds somebody."""
         here = replace(part, plan=whole)
         anew = self._solved(here.scenario(changed), steps)
-        return None if anew.held else admitted(changed, here.joined(changed, anew))
+        return None if anew.held else unexplained(here.joined(changed, anew))
 
     def priced(
         self,

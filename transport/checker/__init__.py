@@ -137,10 +137,13 @@ def _left_behind(
     scenario: Scenario, plan: Plan, runs: list[Run], gate: health_audit.Gate
 ) -> Iterator[Violation]:
     """Nobody stays for whom a cheaper ride is at hand, unless the plan says so."""
+    explained = [entry for entry in plan.unplanned if entry.code != LEFT_BY_SEARCH]
+    if not explained:
+        return
     missed = rides.rides_missed(scenario, plan, runs, gate, _of_a_trip)
-    for entry in plan.unplanned:
+    for entry in explained:
         ride = missed.get(entry.worker_id)
-        if ride is not None and entry.code != LEFT_BY_SEARCH:
+        if ride is not None:
             told = said("UNPLANNED_COULD_RIDE", code=entry.code, ride=ride.told)
             yield Violation(
                 code="UNPLANNED_COULD_RIDE", where=entry.worker_id, told=told

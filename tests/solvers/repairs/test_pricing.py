@@ -17,10 +17,14 @@ from tests.transport.builders import (
     make_scenario,
     make_worker,
 )
+from transport.checker import rides as missed
 from transport.clock import HOUR_S
 from transport.tariff import Tariff
+from transport.unplanned import LEFT_BY_SEARCH
 
 if TYPE_CHECKING:
+    import pytest
+
     from transport.scenario import Scenario
 
 
@@ -135,3 +139,23 @@ def test_hired_coaches_are_taken_only_where_idle_ones_carry_fewer() -> None:
     own = idle.cheapest("longer_ride", with_longer_rides(alone, HOUR_S), 1)
     assert own is not None
     assert (own.n_hired, own.n_carried, own.amount) == (0, 1, 1)
+
+
+def test_in_plans_that_are_only_priced_no_ride_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pricing = pricing_of(thirty())
+    left = pricing.alone(pricing.plan.unplanned)
+    asked: list[object] = []
+
+    def looked_for(*given: object) -> dict[str, missed.Ride]:
+        asked.append(given)
+        return {}
+
+    monkeypatch.setattr(missed, "rides_missed", looked_for)
+    few = replace(left, fleet=(make_line(seats=10, count=1),))
+    plan = pricing.proved(few)
+    assert plan is not None
+    assert (plan.n_planned, len(plan.unplanned)) == (8, 4)
+    assert {entry.code for entry in plan.unplanned} == {LEFT_BY_SEARCH}
+    assert not asked
