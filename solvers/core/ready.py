@@ -67,19 +67,20 @@ def make_ready(told: Callable[[], None] | None = None) -> bool:
     ``told`` is called once, when it turns out that there is something to compile.
     """
     with _at_compilation(told) as started:
-        with _rest_compiled_beside():
+        with _pricing_compiled_beside():
             call_search()
+            call_hours()
         call_pricing()
-        call_hours()
     return bool(started)
 
 
 @contextmanager
-def _rest_compiled_beside() -> Iterator[None]:
-    """Where the search must be compiled, the other core compiles the rest.
+def _pricing_compiled_beside() -> Iterator[None]:
+    """Where the search must be compiled, the other core compiles the pricing.
 
-    Both keep what they compile on disk. Should that process fail, then this one finds
-    nothing there and compiles the pricing and the hours itself.
+    Which takes about as long as the search and the hours. Both keep what they compile
+    on disk. Should that process fail, then this one finds nothing there and compiles
+    the pricing itself.
     """
     others: list[subprocess.Popen[bytes]] = []
 

@@ -17,6 +17,7 @@ from solvers import planner
 from solvers.core import jit, ready
 from solvers.running.deadline import Deadline
 from tests.solvers.cases import county_day
+from tests.tiny import TABLES
 from transport.outcome import Limits
 
 if TYPE_CHECKING:
@@ -91,6 +92,39 @@ def test_another_process_compiles_the_pricing_while_the_search_is_compiled(
     assert order == [["compiled"] * n_processes]  # it had ended by then
 
 
+def test_the_hours_are_compiled_here_while_the_pricing_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others: list[subprocess.Popen[bytes]] = []
+    begin = ready._process_beside
+
+    def noted() -> subprocess.Popen[bytes]:
+        others.append(begin())
+        return others[-1]
+
+    def hours() -> None:
+        still_compiling.append(others[0].poll())
+        (tmp_path / "hours").touch()
+
+    still_compiling: list[int | None] = []
+    waits = f"""
+import pathlib, sys, time
+for _ in range(2_000):  # else it would wait for ever for what comes after its end
+    if pathlib.Path({str(tmp_path / "hours")!r}).exists():
+        sys.exit(0)
+    time.sleep(0.01)
+sys.exit(1)
+"""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(ready, "_process_beside", noted)
+    monkeypatch.setattr(ready, "BESIDE", ("-c", waits))
+    monkeypatch.setattr(ready, "call_search", compiling(1))
+    monkeypatch.setattr(ready, "call_hours", hours)
+    monkeypatch.setattr(ready, "call_pricing", lambda: None)
+    assert ready.make_ready()
+    assert (still_compiling, others[0].returncode) == ([None], 0)
+
+
 def lines_of(path: Path) -> list[str]:
     """What a file says; nothing where there is none."""
     return path.read_text().splitlines() if path.exists() else []
@@ -152,7 +186,11 @@ def test_the_plan_command_says_that_it_compiles(
     ready.make_ready()
     monkeypatch.setattr(ready, "call_search", compiling(1))
     monkeypatch.setattr(ready, "BESIDE", ("-c", ""))
-    args = ["plan", str(SHIPPED), "-o", str(tmp_path / "out"), "--steps", "1"]
+    day = tmp_path / "day"
+    day.mkdir()
+    for name, text in TABLES.items():
+        (day / name).write_text(text, encoding="utf-8")
+    args = ["plan", str(day), "-o", str(tmp_path / "out"), "--steps", "1"]
     result = CliRunner().invoke(cli.main, [*args, "--no-map", "--no-manifests"])
     assert result.exit_code == 0, result.output
     assert result.stderr.count("compiling the search for this machine, once") == 1
