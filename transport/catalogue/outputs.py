@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from transport.language import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "LISTED": ("{all}", "{all}"),
+    "N_OF_KINDS": ("{n} ({kinds})", "{n}（{kinds}）"),
+    "UNITS_AND_RIDERS": (
+        "{service}: {units:unit|units}, {n:worker|workers}",
+        "{service}：{units}班，{n}人",
+    ),
     "NOT_OF_THIS_PLAN": (
         "is no worker, group or trip of this plan",
         "不是此计划中的务工人员、小组或车次",

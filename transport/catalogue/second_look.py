@@ -22,7 +22,7 @@ SENTENCES: Mapping[str, Text] = {
     "DEAR_SEAT": (
         "{trip}: {n} in a {vehicle_type}, {each_fen} each, {times} times the median of"
         " {median_fen}",
-        "{trip}：{vehicle_type}载 {n} 人，人均 {each_fen}，为中位数 {median_fen} 的"
+        "{trip}：{vehicle_type}载 {n} 人，人均 {each_fen}，为中位数（{median_fen}）的"
         " {times} 倍",
     ),
     "THIN_UNDER_HALF_LOAD": (

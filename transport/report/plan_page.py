@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from transport.language import Lang
     from transport.plan import Plan
     from transport.report.figures import Figures
+    from transport.said import Said
     from transport.scenario import Scenario
     from transport.versions import Version
 
@@ -135,16 +136,18 @@ def _map(scenario: Scenario, plan: Plan, lang: Lang, map_html: str | None) -> st
 
 
 def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
-    coaches = ", ".join(
-        f"{n} × {say(vehicle_name(kind), lang)}" for kind, n in figures.coaches.items()
-    )
-    segments = ", ".join(
-        f"{n} {word(lang, segment)}" for segment, n in figures.segments.items()
-    )
-    services = ", ".join(
-        f"{service_id}: {n} × ({figures.riders[service_id]})"
-        for service_id, n in figures.units.items()
-    )
+    coaches = [
+        said("N_OF_VEHICLE_TYPE", n=n, vehicle_type=kind)
+        for kind, n in figures.coaches.items()
+    ]
+    segments = [
+        said("N_OF_SEGMENT", n=n, segment=segment)
+        for segment, n in figures.segments.items()
+    ]
+    services = [
+        said("UNITS_AND_RIDERS", service=name, units=n, n=figures.riders[name])
+        for name, n in figures.units.items()
+    ]
     bound, proved = yuan(plan.cost.lower_bound_fen), yuan(figures.bound_fen)
     how = ""
     if figures.is_optimal:  # what was proved again was not enumerated
@@ -156,9 +159,9 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         (word(lang, "alone"), f"{figures.n_alone:,}"),
         (word(lang, "held"), f"{figures.n_held:,}"),
         (word(lang, "unplanned"), f"{figures.n_unplanned:,}"),
-        (word(lang, "coaches"), _of_kinds(plan.n_coaches, coaches)),
-        (word(lang, "trips"), _of_kinds(figures.n_trips, segments)),
-        (word(lang, "services"), services or "0"),
+        (word(lang, "coaches"), _of_kinds(plan.n_coaches, coaches, lang)),
+        (word(lang, "trips"), _of_kinds(figures.n_trips, segments, lang)),
+        (word(lang, "services"), _listed(services, lang) or "0"),
         (word(lang, "km"), f"{figures.km:,.0f} ({figures.km_empty:,.0f})"),
         (word(lang, "cost"), yuan(figures.total_fen)),
         (word(lang, "each"), yuan(figures.each_fen)),
@@ -172,8 +175,14 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
     return table(("", ""), rows, numbers=2) + note
 
 
-def _of_kinds(n: int, kinds: str) -> str:
-    return f"{n:,} ({kinds})" if kinds else f"{n:,}"
+def _of_kinds(n: int, kinds: Sequence[Said], lang: Lang) -> str:
+    if not kinds:
+        return f"{n:,}"
+    return sentence(said("N_OF_KINDS", n=f"{n:,}", kinds=tuple(kinds)), lang)
+
+
+def _listed(told: Sequence[Said], lang: Lang) -> str:
+    return sentence(said("LISTED", all=tuple(told)), lang)
 
 
 def _hours(plan: Plan, hours: float) -> str:

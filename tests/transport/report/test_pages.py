@@ -248,3 +248,23 @@ def test_plans_that_leave_somebody_are_ranked_with_their_penalties() -> None:
     page = compare_page([(scenario, plan), (scenario, few)], lang="en")
     assert "The order of base and few is not proven" in page
     assert "do not carry equally many" in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "{service}: {units} unit, {n} workers"),
+        ("zh", "{service}：{units}班，{n}人"),
+    ],
+)
+def test_services_and_coaches_are_listed_in_the_language_of_the_page(
+    lang: Lang, told: str
+) -> None:
+    scenario, plan = journeys()
+    page = plan_page(scenario, plan, lang=lang, violations=())
+    use = plan.services[0]
+    n = len(use.workers)
+    assert told.format(service=use.service_id, units=use.units, n=n) in page
+    if lang == "zh":
+        assert f"{plan.n_coaches:,}（" in page
+        assert f"{plan.n_coaches:,} (" not in page
