@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 60
 _AGAIN_S = 0.5
+_HELD = ("ANOTHER_WRITES_THERE", "ANOTHER_HOST_WRITES_THERE")
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def alone_in(out: Path, *, patience_s: float = PATIENCE_S) -> Iterator[None]:
                 held.enter_context(locked(out))
                 break
             except OutputError as error:
-                is_held = error.told.code == "ANOTHER_WRITES_THERE"
+                is_held = error.told.code in _HELD
                 if not is_held or time.monotonic() >= last:
                     raise
             time.sleep(_AGAIN_S)

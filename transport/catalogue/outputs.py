@@ -197,6 +197,13 @@ SENTENCES: Mapping[str, Text] = {
         "another folder",
         "{path}：另一个 p2p 正在写入，请等它结束，或另选文件夹",
     ),
+    "ANOTHER_HOST_WRITES_THERE": (
+        "{path}: a p2p on the computer {host} is writing there, or was cut off there; "
+        "wait until it has ended, name another folder, or, if it writes no more, "
+        "delete {lock}",
+        "{path}：计算机 {host} 上的 p2p 正在写入，或曾在写入时中断；请等它结束，"
+        "或另选文件夹；如确已不再写入，请删除 {lock}",
+    ),
     "NOT_OUR_FOLDER": (
         "{path}: --force replaces an earlier output only, and this folder has no list "
         "of files that p2p wrote ({names}); move it away or name another folder",

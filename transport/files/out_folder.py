@@ -8,6 +8,7 @@ that were being replaced come back.
 
 from __future__ import annotations
 
+import socket
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def locked(dest: Path) -> Iterator[list[Said]]:
         try:
             lock.acquire()
         except Timeout:
-            told = said("ANOTHER_WRITES_THERE", path=str(dest))
+            told = _who_writes(dest, Path(lock.lock_file))
             raise OutputError(told) from None  # it is no fault of the disk
     try:
         with disk_errors(dest):
@@ -64,6 +65,21 @@ def locked(dest: Path) -> Iterator[list[Said]]:
         with suppress(OSError):  # while held: who waits looks whether it is still there
             Path(lock.lock_file).unlink()
         lock.release()
+
+
+def _who_writes(dest: Path, lock: Path) -> Said:
+    """That another writes there; from another computer, where that can be told.
+
+    On a shared disk without locks the file itself is the lock and names its holder, and
+    one that was cut off on another computer leaves it for ever.
+    """
+    with suppress(OSError, UnicodeDecodeError):
+        _, host, *_ = [*lock.read_text("utf-8").splitlines(), "", ""]
+        if host and host != socket.gethostname():
+            return said(
+                "ANOTHER_HOST_WRITES_THERE", path=str(dest), host=host, lock=str(lock)
+            )
+    return said("ANOTHER_WRITES_THERE", path=str(dest))
 
 
 def repaired(dest: Path) -> list[Said]:

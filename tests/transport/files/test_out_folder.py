@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock, Timeout
 
 from transport.errors import OutputError
 from transport.files import inventory
@@ -439,3 +441,27 @@ def test_a_forged_list_speaks_for_no_file_it_does_not_match(tmp_path: Path) -> N
     with pytest.raises(OutputError, match=r"mine\.txt"):
         written(written_again, "new")
     assert tree(out)["mine.txt"] == "mine"
+
+
+@pytest.mark.parametrize(
+    ("held_by", "code"),
+    [
+        ("", "ANOTHER_WRITES_THERE"),
+        (f"12\n{socket.gethostname()}\n", "ANOTHER_WRITES_THERE"),
+        ("12\noffice-pc-2\n", "ANOTHER_HOST_WRITES_THERE"),
+    ],
+)
+def test_a_lock_that_another_computer_holds_is_told_as_its(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held_by: str, code: str
+) -> None:
+    def held(lock: FileLock) -> None:
+        raise Timeout(lock.lock_file)
+
+    monkeypatch.setattr(FileLock, "acquire", held)
+    lock = tmp_path / ".out.p2p-lock"
+    lock.write_text(held_by)
+    with pytest.raises(OutputError) as caught, locked(tmp_path / "out"):
+        pass
+    assert caught.value.told.code == code
+    is_other = code == "ANOTHER_HOST_WRITES_THERE"
+    assert (str(lock) in str(caught.value.told)) == is_other
