@@ -30,18 +30,18 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "NO_FEEDER_IN_TIME_BY": (
         "no feeder can bring them in time from when they are ready; one that leaves"
-        " then is there {late_min} min after the last moment to report",
-        "自可出发时起，接驳车无法及时送达；届时发车将比最晚报到时刻迟 {late_min} 分钟",
+        " then is there {late_s!m} after the last moment to report",
+        "自可出发时起，接驳车无法及时送达；届时发车将比最晚报到时刻迟 {late_s!m}",
     ),
     "NO_FEEDER_FROM_OPENING": (
         "no feeder that boards them within the pick-up hours is in time; the first is"
-        " there {late_min} min after the last moment to report",
+        " there {late_s!m} after the last moment to report",
         "在规定上车时段内上车，接驳车无法及时送达；最早一班将比最晚报到时刻迟"
-        " {late_min} 分钟",
+        " {late_s!m}",
     ),
     "ARRIVES_TOO_LATE_BY": (
-        "they would arrive {late_min} min after the last moment at which they may",
-        "到达时间将比规定的到达时限迟 {late_min} 分钟",
+        "they would arrive {late_s!m} after the last moment at which they may",
+        "到达时间将比规定的到达时限迟 {late_s!m}",
     ),
     "ARRIVES_TOO_LATE": (
         "they would arrive after the time by which they must be there",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.clock import DAY_S, HOUR_S
 from transport.said import said
 from transport.trips.routes import dwell_s
 from transport.units import PERCENT
@@ -360,7 +360,7 @@ def _missed(
     """
     late_s = group.ready_s - latest_s
     if late_s > 0:
-        told = said("NO_FEEDER_IN_TIME_BY", late_min=-(-late_s // MINUTE_S))
+        told = said("NO_FEEDER_IN_TIME_BY", late_s=late_s)
         return _no(group, service, "MISSES_DEPARTURE", told, late_s)
     opening = scenario.opening(group.village_id)
     opens = opening.intervals(start_s=group.ready_s, end_s=group.ready_s + 2 * DAY_S)
@@ -368,7 +368,7 @@ def _missed(
     if not opens:
         return _no(group, service, "MISSES_DEPARTURE", told)
     late_s = opens[0][0] - latest_s
-    told = said("NO_FEEDER_FROM_OPENING", late_min=-(-late_s // MINUTE_S))
+    told = said("NO_FEEDER_FROM_OPENING", late_s=late_s)
     return _no(group, service, "MISSES_DEPARTURE", told, late_s)
 
 
@@ -379,7 +379,7 @@ def _too_late(
     gate = scenario.opening(group.employer_id)
     ends = [end for _, end in gate.intervals(start_s=0, end_s=max(0, last_s))]
     late_s = earliest_s - max(ends, default=last_s)
-    told = said("ARRIVES_TOO_LATE_BY", late_min=-(-late_s // MINUTE_S))
+    told = said("ARRIVES_TOO_LATE_BY", late_s=late_s)
     return _no(group, service, "ARRIVES_TOO_LATE", told, late_s)
 
 

@@ -210,3 +210,9 @@ def test_shipped_types_of_coaches_have_chinese_names() -> None:
     )
     assert sentence(told, "en").startswith("coach-49 has 49 seats")
     assert sentence(told, "zh").startswith("49座客车有 49 座")
+
+
+def test_what_is_late_by_hours_is_told_in_hours() -> None:
+    late = said("NO_FEEDER_IN_TIME_BY", late_s=822 * 60 - 30)
+    assert "is there 13 h 42 min after the last moment" in sentence(late, "en")
+    assert "迟 13 小时 42 分钟" in sentence(late, "zh")
