@@ -85,6 +85,16 @@ def test_mistakes_on_the_command_line_are_told_in_chinese(
     refuse_english(told(*words, code=2))
 
 
+def test_a_comparison_is_told_in_chinese(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    for name, table in TABLES.items():
+        (folder / name).write_text(table, encoding="utf-8")
+    text = told("compare", folder, "-o", tmp_path / "out", "--steps", 1, code=0)
+    assert re.search(r"^基本方案：[\d,.]+$", text, re.MULTILINE)
+    refuse_english(text)
+
+
 def test_a_plan_and_its_proof_are_told_in_chinese(tmp_path: Path) -> None:
     folder, out = tmp_path / "tiny", tmp_path / "out"
     folder.mkdir()

@@ -165,7 +165,9 @@ def _compared(
                 told = word(told_in(), str(done.lack), n=done.n)
             else:
                 told = yuan(done.plan.cost.total_fen)
-            click.echo(f"{name}: {told}", err=True)
+            called = done.variant or word(told_in(), "base")
+            done_told = said("VARIANT_DONE", name=called, told=told)
+            click.echo(in_words(done_told), err=True)
 
         return compared(
             scenario,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, Text] = {
     "LISTED": ("{all}", "{all}"),
+    "VARIANT_DONE": ("{name}: {told}", "{name}：{told}"),
     "N_OF_KINDS": ("{n} ({kinds})", "{n}（{kinds}）"),
     "UNITS_AND_RIDERS": (
         "{service}: {units:unit|units}, {n:worker|workers}",

@@ -19,7 +19,7 @@ from transport.report.compare_table import (
 from transport.report.compare_told import bridge_steps, order_told
 from transport.report.page import page, section, table
 from transport.report.plan_charts import arrivals
-from transport.report.words import word
+from transport.report.words import listed, word
 from transport.units import YUAN_FEN
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def compare_page(
         lang="zh-CN" if lang == "zh" else "en",
         mark=word(lang, "mark"),
         foot=named_in(scenario, lang),
-        head=f'<p class="sub">{escape(", ".join(names))}<br>{stamps}</p>',
+        head=f'<p class="sub">{escape(listed(names, lang))}<br>{stamps}</p>',
         sections=(
             section(
                 word(lang, "plans"),

@@ -26,7 +26,7 @@ from transport.report.page import page, section, table
 from transport.report.plan_charts import arrivals, loads, rotations
 from transport.report.plan_map import drawn_map
 from transport.report.second_look import second_look
-from transport.report.words import road_source_name, word
+from transport.report.words import listed, road_source_name, word
 from transport.said import said
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         (word(lang, "unplanned"), f"{figures.n_unplanned:,}"),
         (word(lang, "coaches"), _of_kinds(plan.n_coaches, coaches, lang)),
         (word(lang, "trips"), _of_kinds(figures.n_trips, segments, lang)),
-        (word(lang, "services"), _listed(services, lang) or "0"),
+        (word(lang, "services"), listed(services, lang) or "0"),
         (word(lang, "km"), f"{figures.km:,.0f} ({figures.km_empty:,.0f})"),
         (word(lang, "cost"), yuan(figures.total_fen)),
         (word(lang, "each"), yuan(figures.each_fen)),
@@ -179,10 +179,6 @@ def _of_kinds(n: int, kinds: Sequence[Said], lang: Lang) -> str:
     if not kinds:
         return f"{n:,}"
     return sentence(said("N_OF_KINDS", n=f"{n:,}", kinds=tuple(kinds)), lang)
-
-
-def _listed(told: Sequence[Said], lang: Lang) -> str:
-    return sentence(said("LISTED", all=tuple(told)), lang)
 
 
 def _hours(plan: Plan, hours: float) -> str:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transport.catalogue.sentences import sentence
 from transport.language import say
+from transport.said import said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transport.language import Lang, Text
+    from transport.said import Figure
 
 _WORDS: dict[str, Text] = {
     "mark": ("Internal use", "内部使用"),
@@ -214,6 +219,11 @@ _ROAD_SOURCES: dict[str, Text] = {
     "osrm": ("OSRM server", "OSRM 路径服务"),
     "valhalla": ("Valhalla server", "Valhalla 路径服务"),
 }
+
+
+def listed(parts: Sequence[Figure], lang: Lang) -> str:
+    """The parts one after the other, as the language divides them."""
+    return sentence(said("LISTED", all=tuple(parts)), lang)
 
 
 def road_source_name(provider: str, lang: Lang) -> str:
