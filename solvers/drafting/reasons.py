@@ -264,14 +264,18 @@ class Reasons:
         if nearest.code != "INTAKE_FULL":
             return self._noted(party, None, nearest)
         alone, _ = self._asked(drafts, self._fleet.with_open_gates())
-        most = self._problem.scenario.employer[group.employer_id].daily_intake
+        most = self._problem.scenario.employer[group.employer_id].daily_intake or 0
+        remedy = said("RAISE_INTAKE_OR_DAYS")
+        if party.n > most:  # no day more would do
+            remedy = said("RAISE_INTAKE_FOR_PARTY", n=party.n)
         intake = said(
             "DAILY_INTAKE_FULL",
             employer=group.employer_id,
-            most=most or 0,
+            most=most,
             room=nearest.room,
             n=party.n,
             waiting=self._waiting_for(group.employer_id),
+            remedy=remedy,
         )
         if not alone:
             intake = said("ONE_BY_ONE", parts=(intake, said("COACHES_AWAY_TOO")))

@@ -78,9 +78,17 @@ _RESOURCES: Mapping[str, Text] = {
     "DAILY_INTAKE_FULL": (
         "{employer} takes {most:worker|workers} a day, and has places for {room} "
         "more on the days on which they could arrive; this party needs {n}, all "
-        "who wait for it {waiting}; raise daily_intake, or add days",
-        "{employer} 每日接收 {most} 人，在可到达的日期还可接收 {room} 人；该组需要"
-        " {n} 个名额，等候者共 {waiting} 人；请提高 daily_intake，或延长运送天数",
+        "who wait for it {waiting}; {remedy}",
+        "{employer} 每日接收 {most} 人，在可到达的日期还可接收 {room} 人；"
+        "该组需要 {n} 个名额，等候者共 {waiting} 人；{remedy}",
+    ),
+    "RAISE_INTAKE_OR_DAYS": (
+        "raise daily_intake, or add days",
+        "请提高 daily_intake，或延长运送天数",
+    ),
+    "RAISE_INTAKE_FOR_PARTY": (
+        "they come together, so raise daily_intake to {n} or more",
+        "该组须同日到达，请将 daily_intake 提高至 {n} 或以上",
     ),
     "COACHES_AWAY_TOO": (
         "the coaches of those days are on other trips as well",

@@ -126,6 +126,17 @@ def test_who_finds_the_intake_full_is_not_told_of_coaches() -> None:
     assert "on other trips" not in reason
 
 
+def test_a_party_larger_than_a_day_of_intake_is_told_of_no_further_day() -> None:
+    workers = tuple(make_worker(f"W{i}", party_id="P1") for i in range(3))
+    scenario = make_scenario(
+        workers=workers, employers=(make_employer(daily_intake=2),)
+    )
+    code, reason = why(planned(scenario))
+    assert code == "INTAKE_FULL"
+    assert "raise daily_intake to 3 or more" in reason
+    assert "add days" not in reason
+
+
 def test_who_is_short_of_coaches_is_told_which_one_would_do() -> None:
     scenario = make_scenario(
         n_days=1,
