@@ -10,7 +10,7 @@ import click
 
 from p2p.commands.beginning import refuse_if_interrupted
 from p2p.commands.language import in_words, note_language, told_in
-from p2p.commands.usage import chinese_lines
+from p2p.commands.usage import chinese_lines, refuse_twice
 from p2p.errors import PlanRefused
 from transport.errors import ClusterError, OutputError, ScenarioError
 from transport.said import said
@@ -75,6 +75,15 @@ class App(click.Group):
             return super().make_context(*args, **extra)
         except click.UsageError as error:
             raise _in_chinese(error) from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; an option of one value is taken once."""
+        name, command, words = super().resolve_command(ctx, args)
+        if command is not None and not isinstance(command, click.Group):
+            refuse_twice(command, words)
+        return name, command, words
 
     def invoke(self, ctx: click.Context) -> Any:
         """The command, each kind of error turned into its exit code."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import click
@@ -11,10 +13,14 @@ from p2p.commands.language import in_words
 from transport.said import said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from transport.said import Said
 
 # What was given, as click's own sentences have it: "'x' is …", "0 is not in the range".
 _GIVEN = re.compile(r"'([^']*)'|^(\S+) is not in")
+
+_VARIABLE = re.compile(r" \(env var: [^)]*\)")  # click adds it in English
 
 
 class Misused(click.UsageError):
@@ -23,6 +29,27 @@ class Misused(click.UsageError):
     def __init__(self, told: Said) -> None:
         self.told = told
         super().__init__(in_words(told))
+
+
+def refuse_twice(command: click.Command, words: Sequence[str]) -> None:
+    """Nothing, if no option of one value is given twice; the last would count alone.
+
+    Raises
+    ------
+    Misused
+        Naming the option.
+    """
+    given = Counter(word.partition("=")[0] for word in _before_dashes(words))
+    for param in command.params:
+        if not isinstance(param, click.Option) or param.is_flag or param.count:
+            continue
+        if not param.multiple and sum(given[name] for name in param.opts) > 1:
+            raise Misused(said("OPTION_TWICE", option=param.opts[-1]))
+
+
+def _before_dashes(words: Sequence[str]) -> Iterator[str]:
+    """The words that may be options."""
+    return takewhile(lambda word: word != "--", words)
 
 
 def chinese_lines(error: click.UsageError) -> list[str]:
@@ -56,7 +83,8 @@ def _name(error: click.UsageError) -> str:
     param = getattr(error, "param", None)
     if param is None:
         return str(getattr(error, "param_hint", None) or "")
-    return str(param.get_error_hint(error.ctx)).replace("'", "")
+    hint = str(param.get_error_hint(error.ctx)).replace("'", "")
+    return _VARIABLE.sub("", hint)
 
 
 def _range(kind: click.IntRange | click.FloatRange) -> Said:

@@ -77,6 +77,7 @@ ROOMS: tuple[str, ...] = (
     "store",
     "terminal",
     "trips",
+    "usage",
 )
 _HOUR_S, _MINUTE_S = 3_600, 60
 _JOINER: Text = (", ", "、")

@@ -293,27 +293,6 @@ SENTENCES: Mapping[str, Text] = {
         "The time limit counts from when it is ready.",
         "p2p：正在为本机编译搜索程序，仅此一次，约需一分钟。时限自编译完成时起算。",
     ),
-    "ONE_LIMIT": (
-        "--steps and --time-limit exclude each other; give one",
-        "--steps 与 --time-limit 不能同时使用，请只给一个",
-    ),
-    "SEE_HELP": ("see {command} --help", "用法见 {command} --help"),
-    "USAGE_ERROR": ("Error: {told}", "错误：{told}"),
-    "NO_SUCH_OPTION": ("there is no option {option}", "没有选项 {option}"),
-    "PARAMETER_MISSING": ("{name} is missing", "缺少 {name}"),
-    "OPTION_MISUSED": ("{option} is written wrongly", "{option} 的写法不对"),
-    "VALUE_NOT_TAKEN": (
-        "{name} cannot be {value!r}: {allowed}",
-        "{name} 的值 {value!r} 不可用：{allowed}",
-    ),
-    "NUMBER_FROM": ("give a number from {least} on", "请填写不小于{least}的数"),
-    "NUMBER_ABOVE": ("give a number above {least}", "请填写大于{least}的数"),
-    "NUMBER_FROM_TO": (
-        "give a number from {least} to {most}",
-        "请填写{least}至{most}的数",
-    ),
-    "NOT_OF_THE_FORM": ("is not of the form", "格式不对"),
-    "COMMAND_LINE_WRONG": ("the command line is wrong", "命令行写法不对"),
     "STOPPING": (
         "p2p: stopping with the best plan so far; Ctrl-C again abandons it",
         "p2p：以目前最优计划结束；再按 Ctrl-C 则放弃",
