@@ -65,14 +65,15 @@ SENTENCES: Mapping[str, Text] = {
         "{n} 人的车辆、地点或时间有变；{trips} 个车次未按印发版本执行",
     ),
     "REPLAN_COST": (
-        "{cost_fen}, before {before_fen}; no plan for this scenario costs under"
+        "{cost_fen}, before {before_fen}; no plan's cost and penalties can be under"
         " {bound_fen}",
-        "{cost_fen}，此前 {before_fen}；本方案任何计划不低于 {bound_fen}",
+        "{cost_fen}，此前 {before_fen}；任何计划的费用与罚分之和都不会低于 {bound_fen}",
     ),
     "REPLAN_KEEPING": (
-        "no plan that keeps the {trips:frozen trip|frozen trips} left as printed, with"
-        " all aboard, costs under {bound_fen}",
-        "凡保持其余 {trips} 个已冻结车次及其乘员不变的计划，均不低于 {bound_fen}",
+        "of a plan that keeps the {trips:frozen trip|frozen trips} left as printed,"
+        " with all aboard, cost and penalties cannot be under {bound_fen}",
+        "凡保持其余 {trips} 个已冻结车次及其乘员不变的计划，费用与罚分之和均不低于"
+        " {bound_fen}",
     ),
     "REPLAN_RULES": (
         "lists frozen at {at} of the day before; changes come before all cost: {coach}"

@@ -180,9 +180,10 @@ SENTENCES: Mapping[str, Text] = {
         "由编制程序所述、未经核查：",
     ),
     "KEPT_BOUND_PROVED": (
-        "no plan that keeps the {trips:frozen trip|frozen trips} of this version, with"
-        " all aboard, costs under {fen}: proved",
-        "凡保持本版本 {trips} 个已冻结车次及其乘员不变的计划，均不低于 {fen}：已证明",
+        "of a plan that keeps the {trips:frozen trip|frozen trips} of this version,"
+        " with all aboard, cost and penalties cannot be under {fen}: proved",
+        "凡保持本版本 {trips} 个已冻结车次及其乘员不变的计划，费用与罚分之和均不低于"
+        " {fen}：已证明",
     ),
     "BOUND_CONFIRMED": (
         "{yuan} CNY: confirmed from the certificate",

@@ -86,6 +86,8 @@ def compare_rows(
     add("median_ride", *(Tenths(round(f.median_ride_h, 1)) for f in found))
     add("worst_ride", *(Tenths(round(f.worst_ride_h, 1)) for f in found))
     add("co2", *(Tenths(round(f.co2_kg / 1_000, 1)) for f in found))
+    if any(plan.cost.penalty_fen for _, plan in plans):
+        add("penalty", *(p.cost.penalty_fen / YUAN_FEN for _, p in plans))
     is_stated = any(is_bound_stated(plan) for _, plan in plans)
     mark = "_stated" if is_stated else ""
     add(f"bound{mark}", *(p.cost.lower_bound_fen / YUAN_FEN for _, p in plans))

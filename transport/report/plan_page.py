@@ -148,6 +148,8 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         said("UNITS_AND_RIDERS", service=name, units=n, n=figures.riders[name])
         for name, n in figures.units.items()
     ]
+    fen = plan.cost.penalty_fen
+    penalty = [(word(lang, "penalty"), yuan(fen))] if fen else []
     bound, proved = yuan(plan.cost.lower_bound_fen), yuan(figures.bound_fen)
     how = ""
     if figures.is_optimal:  # what was proved again was not enumerated
@@ -165,6 +167,7 @@ def _totals(plan: Plan, figures: Figures, lang: Lang) -> str:
         (word(lang, "km"), f"{figures.km:,.0f} ({figures.km_empty:,.0f})"),
         (word(lang, "cost"), yuan(figures.total_fen)),
         (word(lang, "each"), yuan(figures.each_fen)),
+        *penalty,
         (word(lang, "bound"), bound_told(plan, lang, figure=bound, proved=proved)),
         (word(lang, "gap"), gap_told(plan, lang, found=how)),
         (word(lang, "median_ride"), _hours(plan, figures.median_ride_h)),

@@ -33,6 +33,10 @@ _WORDS: dict[str, Text] = {
     "km": ("Kilometres (empty)", "里程（空驶）"),
     "cost": ("Cost, CNY", "总费用（元）"),
     "each": ("A worker, CNY", "人均（元）"),
+    "penalty": (
+        "Penalties of those left behind (no money; the bound is on cost and penalties)",
+        "未安排人员罚分（非费用；下界为费用与罚分之和的下界）",
+    ),
     "bound": ("Lower bound, CNY", "费用下界（元）"),
     "gap": ("Gap", "与下界差距"),
     "optimal": ("optimal", "最优"),

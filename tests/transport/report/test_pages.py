@@ -25,6 +25,7 @@ from transport.report.compare_page import compare_page
 from transport.report.compare_table import compare_rows, stamps_of
 from transport.report.figures import figures_of
 from transport.report.plan_page import plan_page
+from transport.report.words import word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -268,3 +269,17 @@ def test_services_and_coaches_are_listed_in_the_language_of_the_page(
     if lang == "zh":
         assert f"{plan.n_coaches:,}（" in page
         assert f"{plan.n_coaches:,} (" not in page
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_where_somebody_stays_penalties_stand_beside_the_bound(lang: Lang) -> None:
+    scenario, plan = journeys()
+    label = word(lang, "penalty")
+    cost = replace(plan.cost, penalty_fen=0)
+    whole = replace(plan, cost=cost)
+    assert label not in plan_page(scenario, whole, lang=lang, violations=())
+    short = replace(plan, cost=replace(cost, penalty_fen=300_000_00))
+    assert f"{label}" in plan_page(scenario, short, lang=lang, violations=())
+    assert "300,000.00" in plan_page(scenario, short, lang=lang, violations=())
+    rows = compare_rows([(scenario, whole), (scenario, short)], lang=lang)
+    assert (label, 0.0, 300_000.0) in rows
