@@ -80,7 +80,7 @@ def kept_line(plan: Plan, lang: Lang = "en") -> list[str]:
     kept = plan.certificate.kept if plan.certificate else None
     if kept is None:
         return []
-    told = said("KEPT_BOUND_PROVED", trips=len(kept.trip_ids), fen=kept.bound_fen)
+    told = said("KEPT_BOUND_PROVED", trips=len(kept.trip_ids), bound_fen=kept.bound_fen)
     return [Lines(lang).of(said("LABEL_BOUND"), told)]
 
 

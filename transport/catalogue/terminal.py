@@ -181,9 +181,9 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "KEPT_BOUND_PROVED": (
         "of a plan that keeps the {trips:frozen trip|frozen trips} of this version,"
-        " with all aboard, cost and penalties cannot be under {fen}: proved",
+        " with all aboard, cost and penalties cannot be under {bound_fen}: proved",
         "凡保持本版本 {trips} 个已冻结车次及其乘员不变的计划，费用与罚分之和均不低于"
-        " {fen}：已证明",
+        " {bound_fen}：已证明",
     ),
     "BOUND_CONFIRMED": (
         "{yuan} CNY: confirmed from the certificate",
