@@ -194,6 +194,8 @@ class _Words(string.Formatter):
         if "|" not in format_spec:
             return super().format_field(value, format_spec)
         one, many = format_spec.split("|")
+        if isinstance(value, str) and not value.lstrip("-")[:1].isdigit():
+            raise ValueError(value)
         is_one = value in (1, "1")
         written = value if isinstance(value, str) else f"{value:,}"
         return f"{written} {one if is_one else many}"
