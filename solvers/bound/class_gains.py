@@ -77,17 +77,16 @@ class ClassGains:
         of = self._of
         gains = np.zeros((of.n_villages, of.n_sets, of.seats + 1))
         counts = np.zeros((of.n_villages, of.n_sets), dtype=np.int64)
-        for j in self._order.tolist():
-            v, n, value = int(of.v[j]), int(of.n[j]), max(0.0, float(self.own[j]))
-            bit = 1 << int(of.m[j])
-            for m in range(of.n_sets):
-                if not m & bit or counts[v, m] == of.seats:
-                    continue
-                at = int(counts[v, m])
-                to = min(of.seats, at + n)
-                steps = np.arange(1, to - at + 1)
-                gains[v, m, at + 1 : to + 1] = gains[v, m, at] + value * steps
-                counts[v, m] = to
+        sets = np.arange(of.n_sets)[:, None]
+        for v in range(of.n_villages):
+            own = self._order[of.v[self._order] == v]
+            workers = np.repeat(own, np.minimum(of.n[own], of.seats))
+            is_bound = (sets >> of.m[workers] & 1).astype(np.bool_)
+            at = is_bound.cumsum(axis=1)
+            fen = np.where(is_bound, np.maximum(self.own[workers], 0.0), 0.0)
+            m, w = np.nonzero(is_bound & (at <= of.seats))
+            gains[v, m, at[m, w]] = fen.cumsum(axis=1)[m, w]
+            counts[v] = np.minimum(at[:, -1], of.seats)
         return gains, counts
 
     def most(self, areas: int) -> Floats:

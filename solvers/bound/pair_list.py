@@ -28,6 +28,10 @@ MOST_PLACES = 62  # villages or employers: bits of a set
 MOST_VILLAGE_SETS = 1_100_000
 MOST_EMPLOYER_SETS = 500_000
 MOST_STEPS = 400  # of searching an order of one pair
+SOME_WORK = 40_000_000  # calls tried in search of all pairs' orders: some seconds
+LONG_WORK = 1_200_000_000  # the most that is worth the waiting: some minutes
+WORK_PER_S = 3_000_000  # of the seconds that are left after the first ones,
+FIRST_S = 10.0  # so that less than half of them is spent on listing
 
 
 class Listed:
@@ -35,10 +39,13 @@ class Listed:
 
     ``villages``, ``employers``: place indices. ``v``, ``e``: of each group, its own
     among them; ``has``: by both, whether there is one. ``sets``, ``first``, ``pairs``:
-    see :func:`listed_pairs`.
+    see :func:`listed_pairs`. ``most_work``: calls tried in search of their orders.
     """
 
-    def __init__(self, problem: Problem, groups: Ints) -> None:
+    def __init__(
+        self, problem: Problem, groups: Ints, *, most_work: int = SOME_WORK
+    ) -> None:
+        self._most_work = most_work
         self.villages, self.employers = _nearest_first(
             problem,
             np.unique(problem.village[groups]),
@@ -87,6 +94,7 @@ class Listed:
             self._detours,
             np.array([self._most_v, self._most_e]),
             MOST_STEPS,
+            self._most_work,
             *(sets, first, pairs),
         )
         if n_sets < 0:
@@ -176,6 +184,12 @@ class Listed:
             least,
         )
         return least
+
+
+def work_within(seconds: float) -> int:
+    """Calls to be tried by somebody who has so many seconds left in all."""
+    left = WORK_PER_S * max(0.0, seconds - FIRST_S)
+    return int(min(max(SOME_WORK, left), LONG_WORK))
 
 
 def _nearest_first(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.areas import areas_of
-from solvers.bound.pair_list import MOST_PAIRS, Listed
+from solvers.bound.pair_list import MOST_PAIRS, SOME_WORK, Listed
 from solvers.bound.pair_table import PairTable
 from solvers.bound.pricing_class import PricingClass
 from solvers.bound.quick_trips import N_TURNS, QuickTrips
@@ -67,7 +67,7 @@ class Pricer:
     """Prices the offers of one problem for any dual prices of its groups.
 
     Cohorts of up to ``most_pairs`` pairs of sets are priced by a table, others class by
-    class.
+    class. ``most_work``: calls tried to list the pairs of a cohort.
     """
 
     def __init__(
@@ -76,13 +76,14 @@ class Pricer:
         offers: Sequence[TripKind],
         *,
         most_pairs: int = MOST_PAIRS,
+        most_work: int = SOME_WORK,
     ) -> None:
         self._problem = problem
         self._offers = tuple(offers)
         self.region = regions_of(problem)  # of each group
         self.n_sets = 1 << (int(self.region.max()) + 1)
         self._cohort = [loose_cohort(problem.scenario, g) for g in problem.groups]
-        self._tables = list(self._small_cohorts(most_pairs))
+        self._tables = list(self._small_cohorts(most_pairs, most_work))
         self._priced: tuple[Floats, tuple[PairPrices, ...]] | None = None  # by tables
         self._classes = [list(self._classes_of(offer)) for offer in offers]
         self._quick = [list(self._quick_of(offer)) for offer in offers]
@@ -98,6 +99,11 @@ class Pricer:
     def tables(self) -> tuple[PairTable, ...]:
         """Those of small cohorts."""
         return tuple(self._tables)
+
+    @property
+    def n_pairs(self) -> int:
+        """Pairs of all tables."""
+        return sum(table.listed.n_pairs for table in self._tables)
 
     @property
     def is_exact(self) -> bool:
@@ -205,8 +211,9 @@ class Pricer:
         """Trips of cohorts without a table, grown from some of their groups."""
         gain = dual_fen - self._problem.kit_fen
         for o, own in enumerate(self._quick):
+            most_fen = float(below_fen[o].max()) - self._offers[o].standing_fen
             for cohort in own:
-                for trip in cohort.found(gain, turn=self._turn):
+                for trip in cohort.found(gain, turn=self._turn, most_fen=most_fen):
                     found = (trip.regions, trip.way_fen, trip.loads)
                     yield from self._route(o, dual_fen, below_fen[o], *found)
 
@@ -254,12 +261,12 @@ class Pricer:
         proved: Floats = least + (offer.standing_fen - other.standing_fen)
         return proved
 
-    def _small_cohorts(self, most_pairs: int) -> Iterator[PairTable]:
+    def _small_cohorts(self, most_pairs: int, most_work: int) -> Iterator[PairTable]:
         """A table of each cohort that is small enough for one; none without offers."""
         if not self._offers:
             return
         for groups in self._cohorts(np.arange(self._problem.n_groups)):
-            listed = Listed(self._problem, groups)
+            listed = Listed(self._problem, groups, most_work=most_work)
             if listed.is_small(most_pairs):
                 yield PairTable(
                     self._problem, self._offers, groups, self.region, listed

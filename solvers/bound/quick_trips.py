@@ -62,17 +62,23 @@ class QuickTrips:
             hope=np.empty(n_places + 1),
         )
 
-    def found(self, gain_fen: Floats, *, turn: int) -> Iterator[QuickTrip]:
+    def found(
+        self, gain_fen: Floats, *, turn: int, most_fen: float = np.inf
+    ) -> Iterator[QuickTrip]:
         """Trips for ``gain_fen`` (``(n_groups,)`` of the problem), by number of seats.
 
-        Those from one in ``N_TURNS`` of the groups on.
+        Those from one in ``N_TURNS`` of the groups on whose way, less what they gain,
+        is below ``most_fen``.
         """
         own = gain_fen[self._groups]
         order = np.argsort(-own, kind="stable")
         order = order[own[order] > 0]
         for seats in np.unique(self._seats[self._seats > 0]).tolist():
             able = order[self._seats[order] >= seats]
-            yield from self._of_class(own, able, seats, turn=turn)
+            for trip in self._of_class(own, able, seats, turn=turn):
+                gain = sum(gain_fen[g] * n for g, n in trip.loads)
+                if trip.way_fen - gain < most_fen:
+                    yield trip
 
     def _of_class(
         self, own: Floats, able: Ints, seats: int, *, turn: int
@@ -90,14 +96,21 @@ class QuickTrips:
         quick_trips(
             seeds, self._roads, waiting, seats, self._room, calls, n_calls, way_fen
         )
+        ways: dict[frozenset[int], tuple[float, Ints]] = {}  # seeds often grow alike
         for i in np.flatnonzero(n_calls).tolist():
             own_calls = calls[i, : n_calls[i]]
-            yield self._trip(own_calls, able, seats, float(way_fen[i]))
+            fen = float(way_fen[i])
+            known = ways.setdefault(frozenset(own_calls.tolist()), (fen, own_calls))
+            if fen < known[0]:
+                ways[frozenset(own_calls.tolist())] = (fen, own_calls)
+        for fen, own_calls in ways.values():
+            yield self._trip(own_calls, able, seats, fen)
 
     def _trip(self, calls: Ints, able: Ints, seats: int, way_fen: float) -> QuickTrip:
         """The trip that calls there, with its greedy load."""
-        is_on = np.isin(self._v[able], calls) & np.isin(self._e[able], calls)
-        aboard = able[is_on]
+        is_called = np.zeros(len(self._region), dtype=np.bool_)
+        is_called[calls] = True
+        aboard = able[is_called[self._v[able]] & is_called[self._e[able]]]
         before = np.cumsum(self._n[aboard]) - self._n[aboard]
         loads = np.minimum(self._n[aboard], np.maximum(0, seats - before))
         pairs = zip(self._groups[aboard].tolist(), loads.tolist(), strict=True)

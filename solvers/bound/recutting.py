@@ -15,6 +15,7 @@ from solvers.bound.cuts import cut_of
 from solvers.bound.fleet_mix import cheapest_mix
 from solvers.bound.leaving import Leaving
 from solvers.bound.mix_limits import fleet_limits, seat_needs
+from solvers.bound.pair_list import SOME_WORK
 from solvers.bound.pricer import Pricer
 from solvers.bound.trip_kinds import offers_of
 
@@ -38,8 +39,14 @@ class Recutting:
     """
 
     def __init__(
-        self, problem: Problem, prices: PriceCuts, *, stop: StopAsked | None
+        self,
+        problem: Problem,
+        prices: PriceCuts,
+        *,
+        stop: StopAsked | None,
+        most_work: int = SOME_WORK,
     ) -> None:
+        self._most_work = most_work
         self._problem = problem
         self._prices = prices
         self._stop = stop
@@ -59,9 +66,14 @@ class Recutting:
         )
         return 0 if mix is None else mix.bound_fen
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether pairs of all cohorts were listed to price the cuts by."""
+        return not self._offers or self._pricer.is_exact
+
     @cached_property
     def _pricer(self) -> Pricer:
-        return Pricer(self._problem, self._offers)
+        return Pricer(self._problem, self._offers, most_work=self._most_work)
 
     @cached_property
     def _cuts(self) -> list[Cut]:

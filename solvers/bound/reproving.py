@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.bound.branching import ceiling_over
+from solvers.bound.pair_list import LONG_WORK, SOME_WORK
 from solvers.bound.recutting import NODES, Recutting
 from solvers.journeys.planning import JourneyPlanning
 from solvers.problem.doubtful import with_doubts
@@ -106,17 +107,23 @@ def _of_certificate(
         part.group_ids: part for part in (certificate.parts if certificate else ())
     }
     known = [search.bound_fen for search in searches]
-    again = {
-        at: Recutting(search.problem, own, stop=stop)
+    stated = {
+        at: own
         for at, search in enumerate(searches)
         for own in [parts.get(tuple(g.group_id for g in search.problem.groups))]
         if own is not None and search.may_raise_bound
     }
-    for n_nodes in NODES:
-        for at, part in again.items():
-            if is_reached(bound_over(searches, known), enough_fen):
-                return known
-            known[at] = max(known[at], part.bound_fen(n_nodes=n_nodes))
+    for most_work in (SOME_WORK, LONG_WORK):
+        again = {
+            at: Recutting(searches[at].problem, own, stop=stop, most_work=most_work)
+            for at, own in stated.items()
+        }
+        for n_nodes in NODES:
+            for at, part in again.items():
+                if is_reached(bound_over(searches, known), enough_fen):
+                    return known
+                known[at] = max(known[at], part.bound_fen(n_nodes=n_nodes))
+        stated = {at: own for at, own in stated.items() if not again[at].is_exact}
     return known
 
 

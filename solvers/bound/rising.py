@@ -36,6 +36,7 @@ from solvers.bound.enumerating import Enumerating
 from solvers.bound.fleet_mix import cheapest_mix
 from solvers.bound.leaving import Leaving
 from solvers.bound.mix_limits import fleet_limits, seat_needs
+from solvers.bound.pair_list import SOME_WORK
 from solvers.bound.pricer import Pricer
 from solvers.bound.programme import Programme
 from solvers.bound.proofs import Proof
@@ -78,13 +79,18 @@ class Bounding:
     """Raises the bound of one problem, unit by unit of work."""
 
     def __init__(
-        self, problem: Problem, seat_cost: SeatCost, *, enumerates: bool = False
+        self,
+        problem: Problem,
+        seat_cost: SeatCost,
+        *,
+        enumerates: bool = False,
+        most_work: int = SOME_WORK,
     ) -> None:
         self._problem = problem
         self.proof = Proof.of_seats(seat_cost)
         self._offers = offers_of(problem)
         self._belonging = Belonging(self._offers)
-        self._pricer = Pricer(problem, self._offers)
+        self._pricer = Pricer(problem, self._offers, most_work=most_work)
         self._limits = fleet_limits(problem, self._offers)
         self._needs = seat_needs(problem, self._offers, self._pricer.region)
         self._leaving = Leaving(problem)
@@ -93,17 +99,15 @@ class Bounding:
         self._cuts: list[Cut] = []
         seats_fen = seat_cost.per_worker_fen
         self._best_dual = np.floor(np.minimum(seats_fen, self._most_dual))
-        self._best_value = -np.inf
         self._seats_fen = float(seat_cost.total_fen)
         self._dual = self._best_dual
         self._most_first = np.minimum(MOST_FIRST * self._best_dual, self._most_dual)
         self._is_free = True  # of mixes, while the programme falls
         self._n_looks = 0 if self._pricer.is_exact else MOST_LOOKS
         self._looked_fen = math.inf  # the programme's value after the last of them
-        if self._n_looks:
-            self._best_value = float(seat_cost.group_fen.sum())  # of the first prices
-        # the mix being worked on
-        self._mix: Mix | None = None
+        of_first_fen = float(seat_cost.group_fen.sum())  # what the first prices prove
+        self._best_value = of_first_fen if self._n_looks else -np.inf
+        self._mix: Mix | None = None  # that is worked on
         self._effort = 0
         self._least: list[Floats] = []  # of the offers priced with the present duals
         self._round_ceiling = 0.0  # the highest of those priced so far
@@ -113,8 +117,7 @@ class Bounding:
         self._n_idle = 0  # rounds in a row in which nothing changed
         self._is_idle = False  # whether mixes raise the bound no more
         self._may_enumerate = enumerates and self._pricer.is_exact
-        n_pairs = (table.listed.n_pairs for table in self._pricer.tables)
-        self._is_small = sum(n_pairs) <= FEW_PAIRS
+        self._is_small = self._pricer.n_pairs <= FEW_PAIRS
         self._enumerating: Enumerating | None = None
         self._n_units = 0
 
@@ -287,8 +290,7 @@ class Bounding:
         )
 
     def _ceiling(self) -> float:
-        is_low = self._is_free and not self._pricer.is_exact
-        share = FREE_CEILING if is_low else CEILING
+        share = FREE_CEILING if self._is_free and not self._pricer.is_exact else CEILING
         return share * max(1.0, self.bound_fen / self._n_trips)
 
     def _end_round(self) -> None:
@@ -302,12 +304,10 @@ class Bounding:
         self._cuts.append(cut)
         if self._is_free:
             self._judge_alone(cut)
+        elif self._mix is not None:
+            self._judge(cut, self._mix)
+        if self._is_free or self._mix is None or self._may_leave_mix:
             self._choose_mix(cut)
-        else:
-            if self._mix is not None:
-                self._judge(cut, self._mix)
-            if self._mix is None or self._may_leave_mix:
-                self._choose_mix(cut)
         if self._mix is not None:
             self._cuts = most_binding(self._cuts, self._mix)
         self._next_duals()

@@ -269,21 +269,22 @@ def _fit_villages(
         served = _served(depth, villages, m, bound_for, detours, room)
         if served == 0:
             continue
-        if depth == 0 and not _may_be_last(
-            villages, employers, m, bound_for, detours, room
+        room.served[depth] = served | (room.served[depth - 1] if depth else 0)
+        if not _may_all_board(
+            depth, called, villages, employers, m, bound_for, detours, room
         ):
             continue
-        room.served[depth] = served | (room.served[depth - 1] if depth else 0)
-        if depth + 1 < n:
-            depth += 1
-            room.up[depth] = -1
-        elif room.served[depth] & employers == employers:
+        if depth + 1 == n:
             return True
+        depth += 1
+        room.up[depth] = -1
     return False
 
 
 @leaf
-def _may_be_last(
+def _may_all_board(
+    depth: int,
+    called: int,
     villages: Ints,
     employers: int,
     m: int,
@@ -291,23 +292,24 @@ def _may_be_last(
     detours: Detours,
     room: WalkRoom,
 ) -> bool:
-    """Whether all may be served though each of the others boards just before this one.
+    """Whether all may be served though each other village comes just before this one.
 
-    No other order of them makes a ride shorter.
+    No other order of those that are not called at makes a ride shorter.
     """
-    last, served = villages[room.up[0]], 0
+    here, last = villages[room.up[depth]], villages[room.up[0]]
+    served = room.served[depth]
     metres, by_day = detours.metres, detours.by_day
     for i in range(len(villages)):
         v = villages[i]
-        tail_m, tail_s = 0.0, 0.0
-        if v != last:
-            tail_m = metres.way[v, last] + metres.halt
-            tail_s = by_day.way[v, last] + by_day.halt
+        if called >> v & 1:
+            continue
+        tail_m = room.tail_m[depth] + metres.way[v, here] + metres.halt
+        tail_s = room.tail_s[depth] + by_day.way[v, here] + by_day.halt
         own = _served_from(v, last, tail_m, tail_s, m, bound_for, detours, room)
         if own == 0:
             return False
         served |= own
-    return served & employers == employers
+    return bool(served & employers == employers)
 
 
 @leaf

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 MANY_TRIED = 20_000  # pairs of one size of sets of villages,
-MOST_WORK = 40_000_000  # calls tried in search of orders, in all: some seconds
-SEEMING = 6.0  # times as much as the next size seems to take: fewer and fewer grow
+SEEMING = 6.0  # times as much as is left seems needed next: fewer and fewer grow
 WORTH = 0.8  # of which so many have an order, so that none is searched any more
 N_SLOTS = 1 << 18  # of sets of employers for one set of villages, half of them used
 HASH, SHIFT = 0x9E3779B97F4A7C1, 20  # multiplicative hashing (Knuth 1973)
@@ -36,6 +35,7 @@ def listed_pairs(
     detours: Detours,
     most: Ints,
     most_steps: int,
+    most_work: int,
     villages: Ints,
     first: Ints,
     pairs: Ints,
@@ -58,6 +58,8 @@ def listed_pairs(
     most_steps
         Calls tried in search of an order of one pair; with 0 none is searched, and only
         pairs of places that have none between them are left out.
+    most_work
+        Calls tried for all pairs.
     villages, first, pairs
         Filled as far as there is room: ``(n_sets,)`` sets of villages that have pairs,
         as bits, smaller ones first, each size by rising bits; ``(n_sets + 1,)`` where
@@ -77,7 +79,9 @@ def listed_pairs(
         tried = room.tried[2]
         room.tried[:2] = 0
         start = first[known.sets.first[size]]
-        n_sets = _grow(size, bound_for, apart, detours, steps, most[1], room, known)
+        n_sets = _grow(
+            size, bound_for, apart, detours, steps, most_work, most[1], room, known
+        )
         if n_sets < 0:
             return -1
         known.sets.first[size + 1] = n_sets
@@ -86,7 +90,7 @@ def listed_pairs(
         more = _ahead(size, first[n_sets] - start, n)
         more_work = _ahead(size, room.tried[2] - tried, work)
         is_full = steps == 0 and first[n_sets] + more > len(pairs)
-        if 1 < size < most[0] and (is_full or more_work > SEEMING * MOST_WORK):
+        if 1 < size < most[0] and (is_full or more_work > SEEMING * most_work):
             return -1
         n, work = first[n_sets] - start, room.tried[2] - tried
     return int(known.sets.first[most[0] + 1])
@@ -173,6 +177,7 @@ def _grow(
     apart: Ints,
     detours: Detours,
     most_steps: int,
+    most_work: int,
     most_e: int,
     room: ListingRoom,
     known: Listing,
@@ -201,7 +206,7 @@ def _grow(
                 up, bound_for, detours, most_steps, room.walk
             ):
                 continue
-            if room.tried[2] > MOST_WORK:
+            if room.tried[2] > most_work:
                 return -1
             start = known.first[n_sets]
             n = _list_employers(

@@ -257,13 +257,22 @@ def _tried(
         room.trial[i] = room.base[i]
     here, up = _put(roads, first, n, n_up, room.trial)
     here, up = _put(roads, second, here, up, room.trial)
-    _mark(room.trial, here, room.is_on)
+    _note(first, second, 1, room.is_on)
     gain, aboard, _ = _load(groups, seats, room.is_on)
-    _mark(room.base, n, room.is_on)
+    _note(first, second, 0, room.is_on)
     value = _length(roads.fen, room.trial, here) - gain
     if value < ceiling and _fits(roads, room.trial, here, aboard):
         return value
     return FAR
+
+
+@leaf
+def _note(first: int, second: int, is_called: int, is_on: Bytes) -> None:
+    """Call at these places as well, or no more."""
+    if first != NOTHING:
+        is_on[first] = is_called
+    if second != NOTHING:
+        is_on[second] = is_called
 
 
 @leaf

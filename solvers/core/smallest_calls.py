@@ -231,7 +231,7 @@ def _call_pairs() -> None:
     rides = Rides(table, table, table, 0.0, table)
     detours = Detours(cells, cells, rides, rides)
     most = np.zeros(2, dtype=np.int64)
-    listed_pairs(none, none, detours, most, 0, none, first, none)
+    listed_pairs(none, none, detours, most, 0, 0, none, first, none)
     sets = Family(none, np.zeros(2, dtype=np.int64))
     ways_home(table, table, fens, sets, table, table)
     least_ways(sets, first, none, fens, table, table, 0.0, table, singles)

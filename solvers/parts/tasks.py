@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.bound.pair_list import work_within
 from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import SeatCost
 from solvers.drafting.compiled_looks import quick_maker
@@ -136,7 +137,12 @@ def _work(team: Team, task: SearchTask, deadline: Deadline) -> None:
 
 def proved(task: BoundTask) -> Proved:
     """The task's work on the bound done."""
-    bounding = Bounding(task.problem, task.seat_cost, enumerates=task.has_marginal)
+    bounding = Bounding(
+        task.problem,
+        task.seat_cost,
+        enumerates=task.has_marginal,
+        most_work=work_within(task.seconds or 0.0),
+    )
     deadline = Deadline(task.seconds)
     news = task.bookings
     n_done = 0

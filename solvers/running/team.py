@@ -226,7 +226,12 @@ class Team:
 
     def rising(self, seconds: float) -> list[Search]:
         """The searches whose bound may still rise within so many seconds."""
-        return [search for search in self.searches if search.may_rise_within(seconds)]
+        n_parts = len(self.searches)
+        return [
+            search
+            for search in self.searches
+            if search.may_rise_within(seconds, n_parts=n_parts)
+        ]
 
     def turn(self, search: Search) -> bool:
         """After a result: some turns select or ask; whether the plan became cheaper."""

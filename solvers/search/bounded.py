@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solvers.bound.pair_list import work_within
 from solvers.bound.proofs import Proof
 from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
@@ -43,6 +44,7 @@ class Bounded:
         self._marginal: Marginal | None = None
         self.coach_prices: CoachPrices | None = None  # of all parts, this among them
         self.bounding: Bounding | None = None
+        self._left_s = 0.0  # to rise in, where a clock runs
 
     @property
     def bound_fen(self) -> int:
@@ -71,8 +73,12 @@ class Bounded:
         is_settled = self.bounding is not None and self.bounding.is_settled
         return self._may_rise and not is_settled
 
-    def may_rise_within(self, seconds: float) -> bool:
-        """The same with so many seconds left; a large one is not begun in a few."""
+    def may_rise_within(self, seconds: float, *, n_parts: int = 1) -> bool:
+        """The same with so many seconds left; a large one is not begun in a few.
+
+        ``n_parts``: that share them.
+        """
+        self._left_s = seconds / n_parts
         is_begun = self.bounding is not None
         is_in_time = is_begun or bounding_s(self.proving) <= seconds
         return self.may_raise_bound and is_in_time
@@ -95,7 +101,10 @@ class Bounded:
         ``plan_fen``: what the plan costs; plans that cost more are not looked for.
         """
         bounding = self.bounding or Bounding(
-            self.proving, self.seat_cost, enumerates=self.has_marginal
+            self.proving,
+            self.seat_cost,
+            enumerates=self.has_marginal,
+            most_work=work_within(self._left_s),
         )
         if self._may_rise:
             self.bounding = bounding

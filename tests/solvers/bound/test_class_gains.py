@@ -50,3 +50,26 @@ def test_a_village_called_at_twice_gives_nobody_twice() -> None:
         (8, 1),
         (9, 1),
     )
+
+
+def test_the_table_is_that_of_the_dearest_workers_for_any_groups() -> None:
+    rng = np.random.default_rng(3)
+    n = 30
+    groups = ClassGroups(
+        groups=np.arange(n),
+        v=np.concatenate([np.arange(5), rng.integers(0, 5, n - 5)]),
+        m=rng.integers(0, 3, n),
+        e=rng.integers(0, 6, n),
+        n=rng.integers(1, 5, n),
+        seats=9,
+    )
+    own = rng.uniform(-20.0, 100.0, n)
+    gains = groups.gains(own)
+    for v in range(5):
+        for areas in range(8):
+            here = (groups.v == v) & (areas >> groups.m & 1).astype(np.bool_)
+            each = np.repeat(np.maximum(own[here], 0.0), groups.n[here])
+            dearest = np.sort(each)[::-1][:9]
+            assert gains.n[v, areas] == len(dearest)
+            told = gains.table[v, areas, : len(dearest) + 1]
+            assert np.allclose(told, np.concatenate([[0.0], np.cumsum(dearest)]))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import pairwise, permutations
 
 import numpy as np
 
-from solvers.bound.pair_list import MOST_PAIRS, Listed
+from solvers.bound.pair_list import (
+    LONG_WORK,
+    MOST_PAIRS,
+    SOME_WORK,
+    Listed,
+    work_within,
+)
+from solvers.bound.pricer import Pricer
+from solvers.bound.trip_kinds import offers_of
 from tests.solvers.bound.test_rising import problem_of
 from tests.solvers.cases import county_day
 
@@ -50,3 +59,15 @@ def test_where_no_coach_has_a_seat_for_anybody_there_are_no_pairs() -> None:
     listed = Listed(problem, np.arange(problem.n_groups))
     assert listed.is_small(MOST_PAIRS)
     assert listed.n_pairs == 0
+
+
+def test_with_little_patience_pairs_are_given_up_and_the_pricing_goes_on() -> None:
+    impatient = Listed(PROBLEM, np.arange(PROBLEM.n_groups), most_work=0)
+    assert not impatient.is_small(MOST_PAIRS)
+    assert not Pricer(PROBLEM, offers_of(PROBLEM), most_work=0).is_exact
+    assert Pricer(PROBLEM, offers_of(PROBLEM)).is_exact
+
+
+def test_who_has_long_to_wait_lists_longer_and_nobody_without_end() -> None:
+    works = [work_within(seconds) for seconds in (0.0, 20.0, 60.0, 300.0, math.inf)]
+    assert works == [SOME_WORK, SOME_WORK, 150_000_000, 870_000_000, LONG_WORK]

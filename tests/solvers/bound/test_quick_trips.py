@@ -40,3 +40,22 @@ def test_quick_trips_keep_seats_and_numbers_and_tell_their_regions() -> None:
         assert all(0 < n <= problem.n_workers[g] for g, n in trip.loads)
         calls = {int(region[g]) for g, _ in trip.loads}
         assert trip.regions == sum(1 << r for r in calls)
+
+
+def test_only_quick_trips_that_cost_less_than_asked_are_told() -> None:
+    problem = problem_of(county_day(n_workers=40, n_villages=8, seed=2))
+    offer = offers_of(problem)[0]
+    region = np.zeros(problem.n_groups, dtype=np.int64)
+    quick = QuickTrips(problem, offer, np.arange(problem.n_groups), region)
+    gain = np.random.default_rng(2).uniform(2_000.0, 20_000.0, problem.n_groups)
+
+    def values(most_fen: float) -> list[float]:
+        found = quick.found(gain, turn=0, most_fen=most_fen)
+        return sorted(
+            trip.way_fen - sum(gain[g] * n for g, n in trip.loads) for trip in found
+        )
+
+    every = values(np.inf)
+    middle = every[len(every) // 2]
+    assert every[0] < middle
+    assert values(middle) == [value for value in every if value < middle]

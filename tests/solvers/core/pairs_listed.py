@@ -137,6 +137,7 @@ def listed(
     apart: list[int] | None = None,
     detours: Detours | None = None,
     most_steps: int = MANY,
+    most_work: int = 10**12,
     room: tuple[int, int] = (MANY, MANY),
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
     """Sets, where the pairs of each begin, and the pairs; None without ``room``."""
@@ -150,7 +151,7 @@ def listed(
         np.array(apart or [0] * len(bound_for), dtype=np.int64),
         detours or no_rule(bound_for),
         np.array([most_v, most_e]),
-        *(most_steps, sets, first, pairs),
+        *(most_steps, most_work, sets, first, pairs),
     )
     if n_sets < 0:
         return None

@@ -86,8 +86,9 @@ def test_of_villages_without_seats_there_is_no_pair() -> None:
     bound_for, apart = np.array([3, 1]), np.zeros(2, dtype=np.int64)
     rule = no_rule([3, 1])
     known = bound_for, apart, rule
-    assert listed_pairs(*known, np.array([0, 0]), MANY, sets, first, pairs) == 0
-    assert listed_pairs(*known, np.array([2, 2]), MANY, sets, first, pairs) == 3
+    room = sets, first, pairs
+    assert listed_pairs(*known, np.array([0, 0]), MANY, MANY, *room) == 0
+    assert listed_pairs(*known, np.array([2, 2]), MANY, MANY, *room) == 3
     assert sets[:3].tolist() == [1, 2, 3]
 
 
