@@ -50,12 +50,13 @@ def test_only_quick_trips_that_cost_less_than_asked_are_told() -> None:
     gain = np.random.default_rng(2).uniform(2_000.0, 20_000.0, problem.n_groups)
 
     def values(most_fen: float) -> list[float]:
-        found = quick.found(gain, turn=0, most_fen=most_fen)
-        return sorted(
-            trip.way_fen - sum(gain[g] * n for g, n in trip.loads) for trip in found
-        )
+        return [
+            trip.way_fen - sum(gain[g] * n for g, n in trip.loads)
+            for turn in range(N_TURNS)
+            for trip in quick.found(gain, turn=turn, most_fen=most_fen)
+        ]
 
     every = values(np.inf)
-    middle = every[len(every) // 2]
-    assert every[0] < middle
-    assert values(middle) == [value for value in every if value < middle]
+    assert every
+    assert values(max(every) + 1.0) == every
+    assert not values(min(every))
