@@ -42,24 +42,20 @@ def listed_pairs(
 ) -> int:
     """Every pair of places that serve each other, and have an order by the detour rule.
 
-    Of a pair with one, the pair without some of its villages, and without employers
-    whom only they rode to, has one, too: pairs grow by a village and its employers.
+    Pairs grow by a village and employers of its own (see :mod:`solvers.bound.apart`).
 
     Parameters
     ----------
-    bound_for
-        ``(n_v,)``, employers of each village as bits.
-    apart
-        ``(n_v,)``: villages that no trip calls at together, as bits.
+    bound_for, apart
+        ``(n_v,)``, as bits: employers of each village, and villages that no trip calls
+        at together with it.
     detours
         The detour rule.
     most
         ``(2,)``: villages and employers of a pair at most.
-    most_steps
-        Calls tried in search of an order of one pair; with 0 none is searched, and only
-        pairs of places that have none between them are left out.
-    most_work
-        Calls tried for all pairs.
+    most_steps, most_work
+        Calls tried in search of an order of one pair, and of all; with no steps none is
+        searched, and only pairs of places that have none between them are left out.
     villages, first, pairs
         Filled as far as there is room: ``(n_sets,)`` sets of villages that have pairs,
         as bits, smaller ones first, each size by rising bits; ``(n_sets + 1,)`` where
@@ -73,8 +69,7 @@ def listed_pairs(
     room = _listing_room(len(bound_for), detours.past_employer.shape[1], most[1])
     sizes = np.zeros(most[0] + 2, dtype=np.int64)
     known = Listing(sets=Family(villages, sizes), first=first, pairs=pairs)
-    n, work, steps = 0, 0, most_steps  # of the size before
-    first[0] = 0
+    first[0], n, work, steps = 0, 0, 0, most_steps  # of the size before
     for size in range(1, most[0] + 1):
         tried = room.tried[2]
         room.tried[:2] = 0
