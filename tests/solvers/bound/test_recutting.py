@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from solvers.bound import reproving
+from solvers.bound.pair_list import LONG_WORK, SOME_WORK
 from solvers.bound.recutting import NODES, Recutting
 from solvers.bound.reproving import is_reached, proved_bound
 from solvers.bound.rising import Bounding
@@ -19,6 +21,8 @@ from transport.outcome import Limits
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
+    import pytest
+
     from solvers.bound.proofs import Proof
     from solvers.problem.problem import Problem
     from transport.plan import Plan
@@ -117,3 +121,30 @@ def test_a_forged_certificate_is_no_better_than_none() -> None:
             stop=lambda: True,
         )
         assert 0 < found < plan.cost.lower_bound_fen
+
+
+def test_pairs_given_up_at_first_are_listed_with_more_patience(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem, _, proof = risen(0)
+    certificate = Certificate(parts=(proof.for_plan(problem),))
+    tried: list[tuple[int, bool]] = []
+
+    class Noted(Recutting):
+        def bound_fen(self, *, n_nodes: int) -> int:
+            tried.append((self._most_work, self.is_exact))
+            return super().bound_fen(n_nodes=n_nodes)
+
+    monkeypatch.setattr(reproving, "Recutting", Noted)
+    monkeypatch.setattr(reproving, "_risen", lambda _, known, **__: sum(known))
+    for some, looks in (
+        (0, [(0, False), (LONG_WORK, True)]),
+        (SOME_WORK, [(SOME_WORK, True)]),
+    ):
+        tried.clear()
+        monkeypatch.setattr(reproving, "SOME_WORK", some)
+        found = proved_bound(
+            scenario_of(0), enough_fen=2 * proof.bound_fen, certificate=certificate
+        )
+        assert is_reached(found, proof.bound_fen)
+        assert list(dict.fromkeys(tried)) == looks
