@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from solvers.bound.pair_list import SOME_WORK, work_within
+from solvers.bound.rising import Bounding
+from solvers.search import bounded
 from solvers.search.bounded import Bounded
 from tests.solvers.parts.cases import built, two_counties
 
@@ -51,3 +54,27 @@ def test_prices_at_the_margin_are_those_of_whoever_has_proved(search: Search) ->
     assert search.marginal() is prices
     search.raise_bound(plan_fen=float(search.state.cost_fen()))
     assert search.marginal() is not prices
+
+
+@pytest.mark.parametrize(
+    ("seconds", "n_parts", "work"),
+    [(None, 1, SOME_WORK), (60.0, 1, work_within(60.0)), (60.0, 2, work_within(30.0))],
+)
+def test_parts_list_pairs_for_their_share_of_what_is_left(
+    search: Search,
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: float | None,
+    n_parts: int,
+    work: int,
+) -> None:
+    asked: list[int] = []
+
+    def made(*args: object, most_work: int, **options: object) -> Bounding:
+        asked.append(most_work)
+        return Bounding(*args, most_work=most_work, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bounded, "Bounding", made)
+    if seconds is not None:
+        assert search.may_rise_within(seconds, n_parts=n_parts)
+    search.raise_bound(plan_fen=float(search.state.cost_fen()))
+    assert asked == [work]
