@@ -26,9 +26,9 @@ def cut_of(
     leaving: Leaving, dual_fen: Floats, least_fen: Sequence[Floats], *, ceiling: float
 ) -> Cut:
     """The cut of these prices (whole fen) and the least reduced costs of all offers."""
+    rounding_fen = 1.0  # of sums in floating point
     return Cut(
-        alpha_fen=leaving.at_least_fen(dual_fen)
-        - 1.0,  # for the rounding of sums in floating point
+        alpha_fen=leaving.at_least_fen(dual_fen) - rounding_fen,
         least_fen=np.stack(least_fen),
         left_fen=leaving.least_beyond_fen(dual_fen),
         dual_fen=tuple(int(fen) for fen in dual_fen),

@@ -98,11 +98,10 @@ class QuickTrips:
         )
         ways: dict[frozenset[int], tuple[float, Ints]] = {}  # seeds often grow alike
         for i in np.flatnonzero(n_calls).tolist():
-            own_calls = calls[i, : n_calls[i]]
-            fen = float(way_fen[i])
-            known = ways.setdefault(frozenset(own_calls.tolist()), (fen, own_calls))
-            if fen < known[0]:
-                ways[frozenset(own_calls.tolist())] = (fen, own_calls)
+            own_calls, fen = calls[i, : n_calls[i]], float(way_fen[i])
+            places = frozenset(own_calls.tolist())
+            if places not in ways or fen < ways[places][0]:
+                ways[places] = fen, own_calls
         for fen, own_calls in ways.values():
             yield self._trip(own_calls, able, seats, fen)
 
