@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from transport.errors import Warned
 from transport.intake.companions import companions
 from transport.intake.merging import file_words, row_words
@@ -64,16 +66,8 @@ def households(
 
 def _joined(pairs: Iterable[tuple[int, int]]) -> Sequence[Sequence[int]]:
     """Sets of those whom pairs join, each in the order of the roster."""
-    group_of: dict[int, list[int]] = {}
-    for one, other in pairs:
-        first, second = group_of.get(one, [one]), group_of.get(other, [other])
-        if first is second:
-            continue
-        first += second
-        group_of |= dict.fromkeys(second, first)
-        group_of[one] = first
-    groups = {id(group): sorted(group) for group in group_of.values()}
-    return sorted(groups.values())
+    graph = nx.Graph(pairs)
+    return sorted(sorted(group) for group in nx.connected_components(graph))
 
 
 def _told(code: str, people: Sequence[Person], members: Sequence[int]) -> Warned:
