@@ -86,8 +86,11 @@ def stop_in_time(asked: StopAsked, limits: Limits) -> StopAsked:
     """Whether to stop, by the user's wish or the clock's, work after a timed search."""
     from solvers.running.deadline import Deadline
 
-    limit_s = limits.time_limit_s
-    if limit_s is not None:
-        limit_s = max(_AFTER_S, _AFTER_SHARE * limit_s)
-    deadline = Deadline(limit_s, stop=asked)
+    deadline = Deadline(after_s(limits), stop=asked)
     return lambda: deadline.is_over
+
+
+def after_s(limits: Limits) -> float | None:
+    """Seconds that each piece of work after a timed search may take; None: no clock."""
+    limit_s = limits.time_limit_s
+    return None if limit_s is None else max(_AFTER_S, _AFTER_SHARE * limit_s)

@@ -18,7 +18,7 @@ from p2p.commands.terminal import (
     tell_stopping,
 )
 from p2p.kept import CHEAPER, LOOSENING, PRICING
-from p2p.planning import stop_in_time
+from p2p.planning import after_s, stop_in_time
 from transport.answers.lines import Lines
 from transport.said import said
 
@@ -67,8 +67,8 @@ def _repair_lines(problem: Scenario, plan: Plan, limits: Limits) -> list[str]:
         is_cut = stop()
     write, label = Lines(told_in()).of, said("LABEL_REPAIR")
     lines = [write(label, repair_text(repair, told_in())) for repair in repairs]
-    if is_cut:
-        lines.append(write(label, said("REPAIRS_CUT")))
+    if is_cut and (limit_s := after_s(limits)) is not None:
+        lines.append(write(label, said("REPAIRS_CUT", n=round(limit_s))))
     return lines
 
 

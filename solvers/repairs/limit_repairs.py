@@ -236,10 +236,16 @@ def _least_and_further(pricing: Pricing, left: Scenario, way: Way) -> list[Repai
     least = pricing.least(way.kind, left, way.change, way.amounts)
     if least is None:
         return []
+
+    def priced(n: int) -> Repair | None:
+        if pricing.effort.is_half_spent:
+            return None
+        return pricing.cheapest(way.kind, way.change(left, n), n)
+
     further = further_step(
         least,
         beyond(way, least.amount),
-        lambda n: pricing.cheapest(way.kind, way.change(left, n), n),
+        priced,
         fewest=fewest_coaches(left, least.n_carried),
         every=way.amounts,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from solvers.admitting import unexplained
 from solvers.planner import solve
+from solvers.repairs.effort import Effort
 from solvers.repairs.intake import arrivals_of, gatherings_of, is_crowded, is_overrun
 from solvers.repairs.parting import LARGE, parts_of
 from transport.answers.repairs import Repair
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_WORKERS = 150  # of a scenario that is planned anew only to be asked
 STEPS = 4
+NO_STEPS = 0  # a first plan is price enough: whole journeys take long to plan
 FEW_STEPS = 1  # for whatever is planned anew only to be asked
 MOST_ROUNDS = 3  # of further parts of a large plan
 MANY, TOO_MANY = 100, 300  # workers, beyond whom a step or a first plan must do
@@ -35,9 +37,16 @@ class Pricing:
     """Changes to the scenario of one plan, each planned and proved before it counts."""
 
     def __init__(
-        self, scenario: Scenario, plan: Plan, *, seed: int, deadline: Deadline
+        self,
+        scenario: Scenario,
+        plan: Plan,
+        *,
+        seed: int,
+        deadline: Deadline,
+        effort: Effort | None = None,
     ) -> None:
         self.full = scenario
+        self.effort = effort or Effort()
         self.plan = plan
         self.deadline = deadline
         self._seed = seed
@@ -113,7 +122,9 @@ class Pricing:
         limits = Limits(
             time_limit_s=None, steps=steps, seed=self._seed, tells_why=False
         )
-        return solve(changed, limits=limits, stop=self._is_over).plan
+        plan = solve(changed, limits=limits, stop=self._is_over).plan
+        self.effort.add(changed, steps)
+        return plan
 
     @property
     def is_large(self) -> bool:
@@ -285,8 +296,10 @@ class Pricing:
 
     def best_proved(self, changed: Scenario) -> Plan | None:
         """The plan on idle coaches where those carry as many as any would."""
-        hired = self.proved(ample(changed))
         own = self.proved(self.standing(changed))
+        if own is not None and own.n_travelling == len(changed.workers):
+            return own
+        hired = self.proved(ample(changed))
         for plan in (own, hired):
             if plan and (not hired or plan.n_travelling >= hired.n_travelling):
                 return plan

@@ -8,6 +8,7 @@ from solvers.repairs import coach_repairs as coaches
 from solvers.repairs import service_repairs as services
 from solvers.repairs import whole_repairs as whole
 from solvers.repairs.date_repairs import is_due_before, later_for_coaches
+from solvers.repairs.effort import MOST_UNITS, Effort
 from solvers.repairs.joint_repairs import or_joint
 from solvers.repairs.limit_repairs import by_moments, longer_ride, more_drivers
 from solvers.repairs.pricing import Pricing
@@ -33,7 +34,7 @@ BY_INTAKE = ("INTAKE_FULL",)
 BY_COACHES = ("NO_COACH_FREE", "NO_SEATS_LEFT", "KEPT_APART")
 BY_DAYS = ("INTAKE_FULL", "NO_LEGAL_TIMETABLE", "CROWDED")
 BY_TIME = ("NO_LEGAL_TIMETABLE", "RIDE_TOO_LONG", "CREW_NOT_ALLOWED")
-FIRST = 2  # of all kinds: coaches and seats that stay free
+FIRST, LAST = 2, 1  # of all kinds: coaches and seats that stay free; a long search
 JUST_COACHES = ("more_coaches", "connecting_coaches")  # no limit gives way
 FREE_LATER = "FREE_LATER"  # stands for all whom a coach is free for once they are due
 FREE_SEATS = "FREE_SEATS"  # stands for all whom a coach with seats left passes by
@@ -88,7 +89,6 @@ _MAKERS: tuple[tuple[Maker, tuple[str, ...], str], ...] = (
     (coaches.any_price, ("DEARER_THAN_PENALTY",), ""),
     (coaches.tickets, ALL, ""),
     (services.admitted_mode, SERVED, OVER),
-    (services.more_seats, SERVED, OVER),
 )
 
 
@@ -99,6 +99,7 @@ def priced_repairs(
     seed: int = 1,
     stop: StopAsked | None = None,
     time_limit_s: float | None = None,
+    most_units: int = MOST_UNITS,
 ) -> list[Repair]:
     """Changes that carry some of the plan's unplanned workers, cheapest a head first.
 
@@ -108,12 +109,20 @@ def priced_repairs(
     checker does not prove, or would bring a place more than it takes beside the others,
     is not offered, nor what buys something without which as many would ride. Load
     caps, health rules and driver hours are law and are never offered. Same scenario,
-    plan and seed: the same repairs. When ``stop`` says yes or the time is up, those
-    priced to the end by then are the answer, and how many changes were not tried; what
-    was cut short might be told too dear.
+    plan and seed: the same repairs. When ``stop`` says yes, the time is up or the trial
+    plans come to ``most_units`` of work (`repairs.effort`), those priced to the end by
+    then are the answer, and how many changes were not tried; what was cut short might
+    be told too dear.
     """
-    deadline = Deadline(time_limit_s, stop=stop)
-    pricing = Pricing(screened(scenario)[0], plan, seed=seed, deadline=deadline)
+    effort = Effort(most_units)
+
+    def is_enough() -> bool:
+        return effort.is_spent or (stop is not None and stop())
+
+    deadline = Deadline(time_limit_s, stop=is_enough)
+    pricing = Pricing(
+        screened(scenario)[0], plan, seed=seed, deadline=deadline, effort=effort
+    )
     found: list[Repair] = []
     n_untried = 0
     for make, left, with_services in _in_turn(scenario, plan):
@@ -144,13 +153,14 @@ def _in_turn(
 ) -> list[tuple[Makers, list[NotTravelling], bool]]:
     """What is tried and for whom: that which may help most comes first.
 
-    But for what is tried first in any case.
+    But for what is tried first or last in any case. Of what may help as many, that
+    comes first which moves the very limit that keeps them.
     """
     asked = [
         (make, [entry for entry in plan.unplanned if _is_served(entry, codes)], beside)
         for make, codes, beside in _asked(scenario)
     ]
-    asked[FIRST:] = sorted(asked[FIRST:], key=lambda one: -len(one[1]))
+    asked[FIRST:-LAST] = sorted(asked[FIRST:-LAST], key=lambda one: -len(one[1]))
     return [one for one in asked if one[1]]
 
 
@@ -158,19 +168,20 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
     """What is tried, for whom, and whether with services, in this order.
 
     First the coaches, which are priced soonest for many, then what those lack who have
-    seats before them.
+    seats before them; last a longer search, which takes longest.
     """
     yield _each(coaches.more_coaches), (*BY_COACHES, FREE_SEATS), False
     yield wider_limits, (FREE_SEATS,), False
-    yield _each(whole.more_search), BY_SEARCH, False
-    for make, codes, use in _MAKERS:
-        if use != OVER or scenario.services:
-            yield _each(make), codes, bool(use)
     if scenario.services:
+        yield _each(services.more_seats), SERVED, True
         yield services.by_limits, SERVED, True
     yield or_joint(longer_ride), ("RIDE_TOO_LONG", *BY_SERVICES), False
     yield or_joint(more_drivers), ("CREW_NOT_ALLOWED",), False
     yield or_joint(by_moments), ("NO_LEGAL_TIMETABLE", *BY_SERVICES), False
+    for make, codes, use in _MAKERS:
+        if use != OVER or scenario.services:
+            yield _each(make), codes, bool(use)
+    yield _each(whole.more_search), BY_SEARCH, False
 
 
 def _is_served(entry: NotTravelling, codes: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from solvers.drafting.limits import MOST_DAYS
 from solvers.drafting.relaxing import with_more_days
 from solvers.repairs.further_steps import fewest_coaches, further_step
 from solvers.repairs.limit_repairs import Way, beyond, ride
-from solvers.repairs.pricing import ample, best_of, only
+from solvers.repairs.pricing import NO_STEPS, ample, best_of, only
 from solvers.repairs.service_seats import n_free, seated
 from transport.clock import MINUTE_S
 from transport.gate.eligibility import health_gate
@@ -34,7 +34,6 @@ MOST_SERVICES = 2  # that each kind of change is tried with, those most can use 
 MINUTES = range(1, 12 * 60 + 1)
 HALF_HOUR_MIN = 30
 HUB_STEP_KM, MOST_HUB_KM = 50, 600  # beyond what is allowed
-_NO_STEPS = 0  # a first plan is price enough: whole journeys take long to plan
 
 
 def more_seats(pricing: Pricing, left: Scenario) -> Repair | None:
@@ -203,7 +202,7 @@ def _least_for(pricing: Pricing, way: Way, left: Scenario) -> list[Repair]:
             found.append(_to_the_last(pricing, way, repair, priced))
     if found:
         fewest = 2 * fewest_coaches(left, found[-1].n_carried)  # to it and from it
-        after = beyond(way, found[-1].amount)
+        after = () if pricing.effort.is_half_spent else beyond(way, found[-1].amount)
         further = further_step(
             found[-1], after, priced, fewest=fewest, every=way.amounts
         )
@@ -288,12 +287,13 @@ def _with(
         only(changed, [service.service_id]),
         services=(taken,),
     )
-    plan = pricing.proved(ample(open_to_all), steps=_NO_STEPS)
-    if plan is None or not plan.services:
-        return None
-    own = pricing.proved(pricing.standing(open_to_all), steps=_NO_STEPS)
-    if own is not None and own.services and own.n_planned >= plan.n_planned:
-        plan = own
+    plan = pricing.proved(pricing.standing(open_to_all), steps=NO_STEPS)
+    if plan is None or not plan.services or plan.n_planned < n:
+        hired = pricing.proved(ample(open_to_all), steps=NO_STEPS)
+        if hired is None or not hired.services:
+            return None
+        if plan is None or not plan.services or plan.n_planned < hired.n_planned:
+            plan = hired
     if plan.n_planned <= pricing.carried_anyway(replace(changed, services=())):
         return None
     riders = sum(len(use.workers) for use in plan.services)

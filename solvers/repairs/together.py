@@ -18,6 +18,7 @@ from solvers.drafting.relaxing import (
     with_openings,
 )
 from solvers.repairs.parting import MOST_LEFT
+from solvers.repairs.pricing import FEW_STEPS, MANY, NO_STEPS
 from solvers.repairs.whole_repairs import anew
 from transport.clock import MINUTE_S
 from transport.policy import Mode
@@ -40,13 +41,18 @@ def together(pricing: Pricing, repair: Repair) -> Repair:
     is_priced_so = repair.is_anew or repair.also is not None
     if change is None or is_priced_so or not pricing.plan.trips:
         return repair
+    if pricing.effort.is_half_spent:
+        return repair  # alone it may be told dearer
     if pricing.is_large and len(repair.worker_ids) > MOST_LEFT:
         return repair  # more than a part takes in
     for_them = _of(pricing.full, repair.worker_ids)
     fleets = [pricing.full, _with_hired(pricing, repair)]
     for whole in fleets if repair.n_hired else fleets[:1]:
         changed = change(whole, repair)
-        found = anew(pricing, for_them, repair.kind, changed, repair.amount)
+        is_long = changed.services and len(changed.workers) > MANY
+        steps = NO_STEPS if is_long and not pricing.is_large else FEW_STEPS
+        kind, amount = repair.kind, repair.amount
+        found = anew(pricing, for_them, kind, changed, amount, steps=steps)
         if (
             found is not None
             and found.cost_fen < repair.cost_fen

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 SEARCH_STEPS, PART_SEARCH_STEPS = 40, 10
+JOURNEY_STEPS = 10  # where there are flights or trains
 LONGER_MIN = (30, 60, 120)
 
 
@@ -83,7 +84,8 @@ def longer_boarding(pricing: Pricing, left: Scenario) -> Repair | None:
 def more_search(pricing: Pricing, left: Scenario) -> Repair | None:
     """A longer search, tried; where it carries nobody more, that it was tried."""
     is_large = pricing.is_large
-    steps = PART_SEARCH_STEPS if is_large else SEARCH_STEPS
+    steps = JOURNEY_STEPS if pricing.full.services else SEARCH_STEPS
+    steps = PART_SEARCH_STEPS if is_large else steps
     found = anew(pricing, left, "more_search", pricing.full, steps, steps=steps)
     if found is not None or pricing.deadline.is_over:
         return found

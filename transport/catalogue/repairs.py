@@ -153,9 +153,9 @@ _CHANGES: Mapping[str, Text] = {
         "已将附近车辆重新排班，试算 {amount} 步，未能多安排人员",
     ),
     "UNTRIED": (
-        "the time for repairs was up: {amount:kind of change was|kinds of change "
-        "were} not tried",
-        "测算时间已到：尚有 {amount} 类措施未试算",
+        "not all were tried within what repairs may take: {amount:kind of change was|"
+        "kinds of change were} not tried",
+        "措施测算已达上限，未全部试算：尚有 {amount} 类措施未算完",
     ),
 }
 _AROUND: Mapping[str, Text] = {
