@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from solvers.repairs.intake import Coaches
     from transport.groups import Group
-    from transport.journeys.chains import Chain, JourneyNetwork, NoChain
+    from transport.journeys.chains import Chain, JourneyNetwork
+    from transport.journeys.no_chains import NoChain
     from transport.plan import NotTravelling, Plan
     from transport.roads.distances import Distances
     from transport.said import Figure, Said
@@ -37,6 +38,8 @@ _CODES = {
     "MISSES_DEPARTURE": "SERVICE_TIMES",
     "ARRIVES_TOO_LATE": "SERVICE_TIMES",
     "JOURNEY_TOO_LONG": "RIDE_TOO_LONG",
+    "GATE_CLOSED": "SERVICE_TIMES",
+    "PICKUP_OVER": "SERVICE_TIMES",
 }
 
 

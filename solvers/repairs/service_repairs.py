@@ -7,23 +7,21 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from solvers.drafting.limits import MOST_DAYS
-from solvers.drafting.relaxing import with_more_days
 from solvers.repairs.further_steps import fewest_coaches, further_step
-from solvers.repairs.limit_repairs import Way, beyond, ride
+from solvers.repairs.limit_repairs import as_told, beyond
 from solvers.repairs.pricing import NO_STEPS, ample, best_of, only
 from solvers.repairs.service_seats import n_free, seated
-from transport.clock import MINUTE_S
+from solvers.repairs.service_ways import ALONE, IN_PAIRS
 from transport.gate.eligibility import health_gate
 from transport.groups import groups_of
 from transport.journeys.network import journey_network
 from transport.policy import Mode
 from transport.roads.distances import distances_of
-from transport.units import KM_M
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from solvers.repairs.limit_repairs import Way
     from solvers.repairs.pricing import Pricing
     from transport.answers.repairs import Repair, RepairKind
     from transport.journeys.chains import JourneyNetwork
@@ -31,9 +29,6 @@ if TYPE_CHECKING:
     from transport.services import Service
 
 MOST_SERVICES = 2  # that each kind of change is tried with, those most can use first
-MINUTES = range(1, 12 * 60 + 1)
-HALF_HOUR_MIN = 30
-HUB_STEP_KM, MOST_HUB_KM = 50, 600  # beyond what is allowed
 
 
 def more_seats(pricing: Pricing, left: Scenario) -> Repair | None:
@@ -55,82 +50,22 @@ def admitted_mode(pricing: Pricing, left: Scenario) -> Repair | None:
     return best_of(_with(pricing, "admit_mode", freed, service) for service in usable)
 
 
-def later(_: Scenario) -> Way:
-    """Services that leave later."""
-    return _moved("later_service", 1)
-
-
-def earlier(_: Scenario) -> Way:
-    """Services that leave earlier."""
-    return _moved("earlier_service", -1)
-
-
-def journeys(left: Scenario) -> Way:
-    """Longer journeys from door to door."""
-    return replace(ride(left), kind="longer_journey")
-
-
-def hubs(left: Scenario) -> Way:
-    """Hubs further away."""
-
-    def change(scenario: Scenario, km: int) -> Scenario:
-        policy = replace(scenario.policy, max_hub_m=km * KM_M)
-        return replace(scenario, policy=policy)
-
-    now = left.policy.max_hub_m // KM_M
-    amounts = range(now + 1, now + MOST_HUB_KM + 1)
-    return Way(kind="farther_hubs", change=change, amounts=amounts, further=HUB_STEP_KM)
-
-
-def _moved(kind: RepairKind, sign: int) -> Way:
-    def change(scenario: Scenario, minutes: int) -> Scenario:
-        by_s = sign * minutes * MINUTE_S
-        services = tuple(
-            replace(s, departs_s=max(0, s.departs_s + by_s), aircraft_id=None)
-            for s in scenario.services
-        )
-        return replace(scenario, services=services)
-
-    return Way(kind=kind, change=change, amounts=MINUTES, further=HALF_HOUR_MIN)
-
-
-def days(_: Scenario) -> Way:
-    """More days of operation."""
-    amounts = range(1, MOST_DAYS + 1)
-    return Way(kind="more_days", change=with_more_days, amounts=amounts)
-
-
-ALONE = (  # each serves those to whom a service is refused for this code
-    (later, "MISSES_DEPARTURE"),
-    (earlier, "ARRIVES_TOO_LATE"),
-    (days, "ARRIVES_TOO_LATE"),
-    (journeys, "JOURNEY_TOO_LONG"),
-    (hubs, "HUB_TOO_FAR"),
-)
-IN_PAIRS = (
-    (hubs, journeys),
-    (days, journeys),
-    (later, hubs),
-    (earlier, hubs),
-    (later, journeys),
-)
-
-
 def by_limits(pricing: Pricing, left: Scenario) -> list[Repair]:
     """Limits that keep them from a service: each alone, by the least that does.
 
     Where none alone does, two of them together.
     """
     found: list[Repair] = []
-    for make, code in ALONE:
-        if not pricing.deadline.is_over:
-            found += _least(pricing, left, make(left), code)
+    for make, codes in ALONE:
+        way = make(left)
+        if way.amounts and not pricing.deadline.is_over:
+            found += _least(pricing, left, way, *codes)
     return found or _in_pairs(pricing, left)
 
 
 def _in_pairs(pricing: Pricing, left: Scenario) -> list[Repair]:
     """The first two limits that together let somebody use a service."""
-    refused = _refused(_network(left), *(code for _, code in ALONE))
+    refused = _refused(_network(left), *(code for _, codes in ALONE for code in codes))
     for first, second in IN_PAIRS:
         found = [
             _both(pricing, only(left, [name]), first(left), second(left))
@@ -164,14 +99,14 @@ def _both(pricing: Pricing, left: Scenario, first: Way, second: Way) -> Repair |
     return replace(repair, also=also)
 
 
-def _least(pricing: Pricing, left: Scenario, way: Way, code: str) -> list[Repair]:
-    """The least amount by which one service that is refused for ``code`` is a way.
+def _least(pricing: Pricing, left: Scenario, way: Way, *codes: str) -> list[Repair]:
+    """The least amount by which one service refused for these codes is a way.
 
     Of the best such service; with an amount a little further that costs much less.
     """
     found = [
         _least_for(pricing, way, only(left, [service_id]))
-        for service_id in _refused(_network(left), code)
+        for service_id in _refused(_network(left), *codes)
     ]
     best = best_of(ways[-1] for ways in found if ways)
     return next((ways for ways in found if ways and ways[-1] is best), [])
@@ -207,7 +142,7 @@ def _least_for(pricing: Pricing, way: Way, left: Scenario) -> list[Repair]:
             found[-1], after, priced, fewest=fewest, every=way.amounts
         )
         found += [] if further is None else [further]
-    return found
+    return [as_told(left, way, one) for one in found]
 
 
 def _to_the_last(
@@ -239,7 +174,8 @@ def _last_step(way: Way, amount: int) -> Sequence[int]:
 
 def _by_ways(left: Scenario, way: Way) -> list[int]:
     """The first step at which most groups have a way, and the two after it."""
-    steps = way.amounts[way.further - 1 :: way.further]
+    every = way.amounts[way.further - 1 :: way.further]
+    steps = every or way.amounts[-1:]
     n_ways = [_n_ways(left, way, amount) for amount in steps]
     most = max(n_ways, default=0)
     if not most:

@@ -20,7 +20,7 @@ from solvers.drafting.relaxing import (
 from solvers.repairs.parting import MOST_LEFT
 from solvers.repairs.pricing import FEW_STEPS, MANY, NO_STEPS
 from solvers.repairs.whole_repairs import anew
-from transport.clock import MINUTE_S
+from transport.clock import DAY_S, MINUTE_S
 from transport.policy import Mode
 from transport.units import KM_M
 
@@ -146,11 +146,11 @@ def _of_service(change: Callable[[Service, Repair], Service]) -> Change:
     return changed
 
 
-def _moved(sign: int) -> Change:
+def _moved(sign: int, unit_s: int = MINUTE_S) -> Change:
     return _of_service(
         lambda service, repair: replace(
             service,
-            departs_s=max(0, service.departs_s + sign * repair.amount * MINUTE_S),
+            departs_s=max(0, service.departs_s + sign * repair.amount * unit_s),
             aircraft_id=None,
         )
     )
@@ -197,6 +197,7 @@ _CHANGES: Mapping[RepairKind, Change] = {
     "muster_point": _mustered,
     "later_service": _moved(1),
     "earlier_service": _moved(-1),
+    "next_days_service": _moved(1, DAY_S),
     "more_seats": _of_service(_with_seats),
     "admit_mode": _admitted,
 }

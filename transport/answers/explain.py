@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from transport.groups import Group
-    from transport.journeys.chains import JourneyNetwork, NoChain
+    from transport.journeys.chains import JourneyNetwork
+    from transport.journeys.no_chains import NoChain
     from transport.plan import IndividualTraveller, Leg, NotTravelling, Plan, Trip
     from transport.scenario import Scenario
 

@@ -38,6 +38,7 @@ RepairKind = Literal[
     "admit_mode",
     "later_service",
     "earlier_service",
+    "next_days_service",
     "farther_hubs",
     "longer_detour",
     "mix_counties",
@@ -61,6 +62,12 @@ NOTES: tuple[RepairKind, ...] = (  # carry nobody
     "search_in_vain",
     "part_search_in_vain",
     "untried",
+)
+_BY_SERVICE: tuple[RepairKind, ...] = (  # may help with a service or without
+    "more_days",
+    "longer_gate",
+    "earlier_gate",
+    "later_pickup",
 )
 MOST_PLACES = 3  # that are named in one repair
 
@@ -148,7 +155,7 @@ def _change(repair: Repair) -> Said:
     )
     change = _of_kind(repair, coaches)
     names_coaches = "coaches" in change.figures
-    if repair.service_id and repair.kind == "more_days":
+    if repair.service_id and repair.kind in _BY_SERVICE:
         change = said("REPAIR_BY", change=change, service=repair.service_id)
     if repair.also is not None:
         also = _change(replace(repair.also, coaches={}))

@@ -51,6 +51,18 @@ SENTENCES: Mapping[str, Text] = {
         "the journey takes {journey_s} at least; {allowed_s} allowed",
         "全程至少 {journey_s}；上限为 {allowed_s}",
     ),
+    "JOURNEY_WAITS_FOR_GATE": (
+        "the gate is closed when they arrive; until it opens they wait {wait_s!m}, and"
+        " the journey takes {journey_s} at least; {allowed_s} allowed",
+        "到达时单位已停止接收，须等候 {wait_s!m} 至再次接收，全程至少 {journey_s}；"
+        "上限为 {allowed_s}",
+    ),
+    "JOURNEY_BOARDS_EARLY": (
+        "boarding ends at their village {wait_s!m} before a feeder would have to leave,"
+        " and the journey takes {journey_s} at least; {allowed_s} allowed",
+        "本村上车时段比接驳车最迟发车时刻早 {wait_s!m} 结束，全程至少 {journey_s}；"
+        "上限为 {allowed_s}",
+    ),
     "SERVICE_IS_NO_WAY": (
         "{service} is no way: {why}",
         "{service}不可行：{why}",

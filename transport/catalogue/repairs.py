@@ -89,6 +89,10 @@ _CHANGES: Mapping[str, Text] = {
         "take one like {service} that leaves {amount} min sooner",
         "改用比 {service} 早 {amount} 分钟出发的班次",
     ),
+    "NEXT_DAYS_SERVICE": (
+        "take one like {service} {amount:day|days} later",
+        "改用 {amount} 天后与 {service} 同一时刻的班次",
+    ),
     "FARTHER_HUBS": (
         "allow hubs {amount} km away, for {service}",
         "放宽枢纽距离至 {amount} 公里，改乘 {service}",

@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from transport.clock import DAY_S, HOUR_S
+from transport.clock import HOUR_S
+from transport.journeys.no_chains import (
+    Journey,
+    NoChain,
+    missed,
+    no_chain,
+    too_late,
+    too_long,
+)
 from transport.said import said
 from transport.trips.routes import dwell_s
 from transport.units import PERCENT
@@ -23,19 +31,9 @@ if TYPE_CHECKING:
 
     from transport.groups import Group
     from transport.roads.distances import Distances
-    from transport.said import Said
     from transport.scenario import Scenario
     from transport.services import Service
 
-NoChainCode = Literal[
-    "MODE_HOLDS",
-    "HUB_TOO_FAR",
-    "NO_SHORTER_BY_ROAD",
-    "MISSES_DEPARTURE",
-    "ARRIVES_TOO_LATE",
-    "JOURNEY_TOO_LONG",
-    "DOMINATED",
-]
 Node = tuple[str, str]  # kind, id
 
 
@@ -76,21 +74,6 @@ class Chain:
                 self.deadline_s, self.arrives_s + self.spare_s - feeder_s
             ),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoChain:
-    """Why the workers of a group do not travel by a service.
-
-    ``excess_s``: by how much they are late, or the journey too long; None where that
-    has no length of time.
-    """
-
-    group_id: str
-    service_id: str
-    code: NoChainCode
-    told: Said
-    excess_s: int | None = None
 
 
 class JourneyNetwork:
@@ -178,19 +161,19 @@ class JourneyNetwork:
         """The group's way over the service, or why there is none."""
         if service.mode == "rail" and self._held[group.group_id]:
             told = said("MODE_HOLDS", worker=self._held[group.group_id])
-            return _no(group, service, "MODE_HOLDS", told)
+            return no_chain(group, service, "MODE_HOLDS", told)
         ends = _ends(group, service)
         edges = [self.graph.get_edge_data(*pair) for pair in ends]
         policy = self._scenario.policy
         if any(edge is None for edge in edges):
             told = said("HUB_TOO_FAR", most_m=policy.max_hub_m)
-            return _no(group, service, "HUB_TOO_FAR", told)
+            return no_chain(group, service, "HUB_TOO_FAR", told)
         direct_m = self.graph.edges[
             ("village", group.village_id), ("employer", group.employer_id)
         ]["metres"]
         road_m = sum(edge["metres"] for edge in edges)
         if road_m >= direct_m:
-            return _no(
+            return no_chain(
                 group,
                 service,
                 "NO_SHORTER_BY_ROAD",
@@ -222,28 +205,24 @@ class JourneyNetwork:
         latest_s = due_s - 2 * stand_s - feeder_s
         boards_s = _last_open(scenario, group, latest_s)
         if boards_s is None or boards_s < group.ready_s:
-            return _missed(scenario, group, service, latest_s)
+            return missed(scenario, group, service, latest_s)
         begins_s = service.arrives_s + policy.transfer_s(service.mode)
         gate = scenario.opening(group.employer_id)
         earliest_s = begins_s + stand_s + receiving_s
         opens = gate.intervals(start_s=earliest_s, end_s=group.deadline_s - stand_s)
         if not opens:
             last_s = group.deadline_s - stand_s
-            return _too_late(scenario, group, service, earliest_s, last_s)
+            return too_late(scenario, group, service, earliest_s, last_s)
         arrives_s = opens[0][0] + stand_s
         spare_s = policy.max_ride_s - (arrives_s - boards_s)
         if spare_s < 0:
-            return _no(
-                group,
-                service,
-                "JOURNEY_TOO_LONG",
-                said(
-                    "JOURNEY_TOO_LONG",
-                    journey_s=arrives_s - boards_s,
-                    allowed_s=policy.max_ride_s,
-                ),
-                -spare_s,
+            journey = Journey(
+                boards_s=boards_s,
+                arrives_s=arrives_s,
+                before_gate_s=opens[0][0] - earliest_s,
+                after_pickup_s=latest_s - boards_s,
             )
+            return too_long(scenario, group, service, journey)
         return Chain(
             group_id=group.group_id,
             service_id=service.service_id,
@@ -348,52 +327,4 @@ def _beats(other: Service, service: Service) -> bool:
             *(service.unit_fen, service.seat_fen, service.seats),
         )
         or other.service_id < service.service_id
-    )
-
-
-def _missed(
-    scenario: Scenario, group: Group, service: Service, latest_s: int
-) -> NoChain:
-    """That who boards as soon as he may is not there by the last moment to report.
-
-    ``latest_s``: the last moment to board.
-    """
-    late_s = group.ready_s - latest_s
-    if late_s > 0:
-        told = said("NO_FEEDER_IN_TIME_BY", late_s=late_s)
-        return _no(group, service, "MISSES_DEPARTURE", told, late_s)
-    opening = scenario.opening(group.village_id)
-    opens = opening.intervals(start_s=group.ready_s, end_s=group.ready_s + 2 * DAY_S)
-    told = said("NO_FEEDER_IN_TIME")
-    if not opens:
-        return _no(group, service, "MISSES_DEPARTURE", told)
-    late_s = opens[0][0] - latest_s
-    told = said("NO_FEEDER_FROM_OPENING", late_s=late_s)
-    return _no(group, service, "MISSES_DEPARTURE", told, late_s)
-
-
-def _too_late(
-    scenario: Scenario, group: Group, service: Service, earliest_s: int, last_s: int
-) -> NoChain:
-    """That the first receiving coach is after the gate's last moment in time."""
-    gate = scenario.opening(group.employer_id)
-    ends = [end for _, end in gate.intervals(start_s=0, end_s=max(0, last_s))]
-    late_s = earliest_s - max(ends, default=last_s)
-    told = said("ARRIVES_TOO_LATE_BY", late_s=late_s)
-    return _no(group, service, "ARRIVES_TOO_LATE", told, late_s)
-
-
-def _no(
-    group: Group,
-    service: Service,
-    code: NoChainCode,
-    told: Said,
-    excess_s: int | None = None,
-) -> NoChain:
-    return NoChain(
-        group_id=group.group_id,
-        service_id=service.service_id,
-        code=code,
-        told=told,
-        excess_s=excess_s,
     )

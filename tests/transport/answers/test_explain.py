@@ -14,7 +14,7 @@ from transport.answers.explain import Explainer, GroupFacts, TripFacts, WorkerFa
 from transport.answers.sentences import explained, sentences
 from transport.catalogue.codes import meaning
 from transport.catalogue.sentences import sentence
-from transport.journeys.chains import NoChain
+from transport.journeys.no_chains import NoChain
 from transport.outcome import Limits
 from transport.plan import NotTravelling
 from transport.planfiles.plan_json import plan_from_dict, plan_to_dict

@@ -44,11 +44,11 @@ def test_every_kind_is_told_in_both_languages(kind: RepairKind) -> None:
 
 def test_places_beyond_the_third_are_counted_and_coaches_named() -> None:
     assert repair_change(REPAIR, "en") == (
-        "have E1, E2, E3, 2 more receive 45 min longer (08:00-20:45),"
+        "have E1, E2, E3, 2 more receive 45 min longer (08:00-20:45), by F1,"
         " with 2 x coach-49 (D1) (1 to hire)"
     )
     assert repair_change(REPAIR, "zh") == (
-        "请 E1、E2、E3、另 2 处 延后 45 分钟停止接收（08:00-20:45），"
+        "请 E1、E2、E3、另 2 处 延后 45 分钟停止接收（08:00-20:45），乘坐 F1，"
         "使用 2 辆49座客车（D1）（其中增租 1 辆）"
     )
 
