@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transport.scenario import Scenario
 
-MOST_UNITS = 6_000  # of all trial plans for one plan's repairs
+MOST_UNITS = 4_000  # of all trial plans for one plan's repairs
 _FIRST_STEP = 10  # the square of the workers over this, for what varies a first plan
 _BY_SERVICES = 2  # times as much, where there are whole journeys
 

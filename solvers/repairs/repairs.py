@@ -174,7 +174,8 @@ def _asked(scenario: Scenario) -> Iterator[tuple[Makers, tuple[str, ...], bool]]
     yield wider_limits, (FREE_SEATS,), False
     if scenario.services:
         yield _each(services.more_seats), SERVED, True
-        yield services.by_limits, SERVED, True
+        for by_limit in services.each_limit():
+            yield by_limit, SERVED, True
     yield or_joint(longer_ride), ("RIDE_TOO_LONG", *BY_SERVICES), False
     yield or_joint(more_drivers), ("CREW_NOT_ALLOWED",), False
     yield or_joint(by_moments), ("NO_LEGAL_TIMETABLE", *BY_SERVICES), False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from solvers.repairs.further_steps import fewest_coaches, further_step
@@ -19,7 +20,7 @@ from transport.policy import Mode
 from transport.roads.distances import distances_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from solvers.repairs.limit_repairs import Way
     from solvers.repairs.pricing import Pricing
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from transport.journeys.chains import JourneyNetwork
     from transport.scenario import Scenario
     from transport.services import Service
+
+    Maker = Callable[[Scenario], Way]
+    Makers = Callable[[Pricing, Scenario], list[Repair]]
 
 MOST_SERVICES = 2  # that each kind of change is tried with, those most can use first
 
@@ -55,12 +59,32 @@ def by_limits(pricing: Pricing, left: Scenario) -> list[Repair]:
 
     Where none alone does, two of them together.
     """
+    return [
+        repair
+        for make in each_limit()
+        if not pricing.deadline.is_over
+        for repair in make(pricing, left)
+    ]
+
+
+def each_limit() -> Iterator[Makers]:
+    """Each such limit by itself, so that one may be offered while others wait.
+
+    At last two together, if by then no other one has been of help.
+    """
     found: list[Repair] = []
-    for make, codes in ALONE:
+
+    def alone(
+        make: Maker, codes: Sequence[str], pricing: Pricing, left: Scenario
+    ) -> list[Repair]:
         way = make(left)
-        if way.amounts and not pricing.deadline.is_over:
-            found += _least(pricing, left, way, *codes)
-    return found or _in_pairs(pricing, left)
+        here = _least(pricing, left, way, *codes) if way.amounts else []
+        found.extend(here)
+        return here
+
+    for make, codes in ALONE:
+        yield partial(alone, make, codes)
+    yield lambda pricing, left: [] if found else _in_pairs(pricing, left)
 
 
 def _in_pairs(pricing: Pricing, left: Scenario) -> list[Repair]:

@@ -90,12 +90,12 @@ def next_days(_: Scenario) -> Way:
 TOO_LONG = ("JOURNEY_TOO_LONG", "GATE_CLOSED", "PICKUP_OVER")
 ALONE: tuple[tuple[Callable[[Scenario], Way], tuple[str, ...]], ...] = (
     # each serves those to whom a service is refused for one of these codes
-    (later, ("MISSES_DEPARTURE", "GATE_CLOSED", "PICKUP_OVER")),
-    (next_days, ("MISSES_DEPARTURE",)),
-    (earlier, ("ARRIVES_TOO_LATE", "GATE_CLOSED", "PICKUP_OVER")),
     (later_gates, ("ARRIVES_TOO_LATE", "GATE_CLOSED")),
     (earlier_gates, ("GATE_CLOSED",)),
     (later_pickups, ("PICKUP_OVER",)),
+    (next_days, ("MISSES_DEPARTURE",)),
+    (later, ("MISSES_DEPARTURE", "GATE_CLOSED", "PICKUP_OVER")),
+    (earlier, ("ARRIVES_TOO_LATE", "GATE_CLOSED", "PICKUP_OVER")),
     (days, ("ARRIVES_TOO_LATE",)),
     (journeys, TOO_LONG),
     (hubs, ("HUB_TOO_FAR",)),
