@@ -16,7 +16,7 @@ import numpy as np
 from solvers.core.call_changes import changed, drawn_rows
 from solvers.core.copies import copy_all, copy_row, total
 from solvers.core.free_loads import learn, leave_seats, move_back, seat_all
-from solvers.core.jit import compiled, leaf
+from solvers.core.jit import compiled, inner, leaf
 from solvers.core.problem_data import COHORT, KITS_FEN, PENALTY
 from solvers.core.trips import (
     COST,
@@ -63,7 +63,7 @@ def seat_as_loaded(data: ProblemData, trips: Trips, free: FreeLoads) -> None:
     seat_all(trips.left, free)
 
 
-@leaf
+@inner
 def load_as_seated(trips: Trips, free: FreeLoads) -> None:
     """Loads say whom the rows carry; rows that carry nobody are free."""
     for r in range(trips.head.shape[0]):
@@ -79,7 +79,7 @@ def load_as_seated(trips: Trips, free: FreeLoads) -> None:
             head[N_VILLAGES], head[N_EMPLOYERS], head[DAYS] = 0, 0, 0
 
 
-@leaf
+@inner
 def keep_row(
     trips: Trips, free: FreeLoads, r: int, saved: Trips, old: FreeLoads, q: int
 ) -> None:
@@ -91,7 +91,7 @@ def keep_row(
         old.most[q, i] = free.most[r, i]
 
 
-@leaf
+@inner
 def bring_back_row(
     trips: Trips, free: FreeLoads, r: int, saved: Trips, old: FreeLoads, q: int
 ) -> None:
@@ -105,7 +105,7 @@ def bring_back_row(
         free.most[r, i] = old.most[q, i]
 
 
-@leaf
+@inner
 def left_fen(data: ProblemData, left: Ints, most_fen: float) -> float:
     """What those who wait weigh, each at most so much."""
     fen = 0.0
@@ -115,7 +115,7 @@ def left_fen(data: ProblemData, left: Ints, most_fen: float) -> float:
     return fen
 
 
-@leaf
+@inner
 def spent_fen(
     data: ProblemData, trips: Trips, free: FreeLoads, r: int, s: int
 ) -> float:
@@ -130,7 +130,7 @@ def spent_fen(
     return float(spent)
 
 
-@leaf
+@inner
 def tried(
     data: ProblemData,
     trips: Trips,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.core.changes import best_drop, best_pickup, cut_out, position, put, turn
-from solvers.core.jit import leaf
+from solvers.core.jit import inner, leaf
 from solvers.core.problem_data import (
     COHORT,
     EMPLOYER,
@@ -98,7 +98,7 @@ def drawn_rows(trips: Trips, free: FreeLoads, kind: float) -> tuple[int, int]:
     return r, s
 
 
-@leaf
+@inner
 def add_call(data: ProblemData, trips: Trips, r: int, side: int, place: int) -> bool:
     """Row ``r`` calls at the place too, where that is the least detour."""
     head = trips.head[r]
@@ -121,7 +121,7 @@ def add_call(data: ProblemData, trips: Trips, r: int, side: int, place: int) -> 
     return True
 
 
-@leaf
+@inner
 def cut_call(trips: Trips, r: int, side: int, p: int) -> bool:
     """Row ``r`` calls at its ``p``-th place of one side no more, unless it is all."""
     column = N_VILLAGES if side == PICKUPS else N_EMPLOYERS
@@ -133,14 +133,14 @@ def cut_call(trips: Trips, r: int, side: int, p: int) -> bool:
     return True
 
 
-@leaf
+@inner
 def cut_some_call(trips: Trips, r: int) -> bool:
     """One call of row ``r`` less."""
     side, _, p = _drawn_call(trips, r)
     return cut_call(trips, r, side, p)
 
 
-@leaf
+@inner
 def serve(data: ProblemData, trips: Trips, r: int, i: int) -> bool:
     """Row ``r`` calls for item ``i``, which it did not."""
     head, v, e = trips.head[r], data.item[i, VILLAGE], data.item[i, EMPLOYER]
@@ -153,7 +153,7 @@ def serve(data: ProblemData, trips: Trips, r: int, i: int) -> bool:
     return has_e or add_call(data, trips, r, DROPS, e)
 
 
-@leaf
+@inner
 def serve_some(data: ProblemData, trips: Trips, free: FreeLoads, r: int) -> bool:
     """Row ``r`` calls for somebody who waits, or lives near those it calls for."""
     i = drawn_waiting(trips.left)
@@ -164,7 +164,7 @@ def serve_some(data: ProblemData, trips: Trips, free: FreeLoads, r: int) -> bool
     return serve(data, trips, r, i)
 
 
-@leaf
+@inner
 def drawn_waiting(left: Ints) -> int:
     """An item that waits, by chance; -1: there is none."""
     n, found = 0, -1
@@ -176,7 +176,7 @@ def drawn_waiting(left: Ints) -> int:
     return found
 
 
-@leaf
+@inner
 def drawn_row(trips: Trips) -> int:
     """A row that calls anywhere, by chance; -1: there is none."""
     n, found = 0, -1
@@ -210,7 +210,7 @@ def _drawn_call(trips: Trips, r: int) -> tuple[int, int, int]:
     return DROPS, N_EMPLOYERS, p - n_v
 
 
-@leaf
+@inner
 def give(data: ProblemData, trips: Trips, r: int, s: int) -> bool:
     """A call of row ``r`` goes to row ``s``."""
     side, column, p = _drawn_call(trips, r)
@@ -220,7 +220,7 @@ def give(data: ProblemData, trips: Trips, r: int, s: int) -> bool:
     return cut_call(trips, r, side, p) and add_call(data, trips, s, side, given)
 
 
-@leaf
+@inner
 def exchange(data: ProblemData, trips: Trips, r: int, s: int) -> bool:
     """A call of row ``r`` goes to row ``s``, and one of ``s`` comes back."""
     side, column, p = _drawn_call(trips, r)
@@ -237,7 +237,7 @@ def exchange(data: ProblemData, trips: Trips, r: int, s: int) -> bool:
     return add_call(data, trips, s, side, given) and is_served
 
 
-@leaf
+@inner
 def reorder_some(trips: Trips, r: int) -> bool:
     """Some calls of one side of row ``r`` turned round, or one of them moved."""
     side, n = PICKUPS, trips.head[r, N_VILLAGES]
@@ -256,7 +256,7 @@ def reorder_some(trips: Trips, r: int) -> bool:
     return True
 
 
-@leaf
+@inner
 def other_coach(data: ProblemData, trips: Trips, free: FreeLoads, r: int) -> bool:
     """Any line's coach runs row ``r``, on a day that suits somebody aboard."""
     head = trips.head[r]
@@ -279,7 +279,7 @@ def other_coach(data: ProblemData, trips: Trips, free: FreeLoads, r: int) -> boo
     return True
 
 
-@leaf
+@inner
 def swap_coaches(trips: Trips, r: int, s: int) -> bool:
     """Rows ``r`` and ``s`` run with each other's coach, on its day."""
     one, other = trips.head[r], trips.head[s]
@@ -293,7 +293,7 @@ def swap_coaches(trips: Trips, r: int, s: int) -> bool:
     return True
 
 
-@leaf
+@inner
 def open_some(data: ProblemData, trips: Trips, free: FreeLoads, r: int, i: int) -> bool:
     """Free row ``r`` calls for item ``i`` alone, with any coach on any of its days."""
     head = trips.head[r]

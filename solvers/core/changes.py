@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solvers.core.jit import compiled, leaf
+from solvers.core.jit import compiled, inner, leaf
 from solvers.core.problem_data import (
     DEPOT,
     DIRECT,
@@ -217,7 +217,7 @@ def board(
     reprice(data, trips, r)
 
 
-@leaf
+@inner
 def swap_line(trips: Trips, r: int, k: int, day: int) -> None:
     """Row ``r`` is run by a coach of line ``k`` from that day on; to be priced anew."""
     head = trips.head[r]
@@ -241,7 +241,7 @@ def open_row(
     board(data, trips, r, i, n, k, 0, 0)
 
 
-@leaf
+@inner
 def direct_price(data: ProblemData, i: int, k: int, n: int) -> tuple[float, int, int]:
     """(fen, days, drivers) of a coach of line ``k`` with ``n`` of item ``i`` alone."""
     depot, v, e = data.line[k, DEPOT], data.item[i, VILLAGE], data.item[i, EMPLOYER]
@@ -261,7 +261,7 @@ def direct_price(data: ProblemData, i: int, k: int, n: int) -> tuple[float, int,
     )
 
 
-@leaf
+@inner
 def path_m(data: ProblemData, trips: Trips, r: int) -> float:
     """Weighted metres of row ``r`` from yard to yard."""
     measure(data, trips, r)
@@ -270,7 +270,7 @@ def path_m(data: ProblemData, trips: Trips, r: int) -> float:
     return float(size[RUN_M] + empty)
 
 
-@leaf
+@inner
 def turn(stops: Ints, i: int, j: int) -> None:
     """Reverse the stops from ``i`` to ``j``."""
     while i < j:
@@ -321,7 +321,7 @@ def reorder(data: ProblemData, trips: Trips, r: int) -> None:
     reprice(data, trips, r)
 
 
-@leaf
+@inner
 def price_with(
     data: ProblemData,
     trips: Trips,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from solvers.core.jit import leaf
+from solvers.core.jit import inner, leaf
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,7 @@ class HoursFigures(NamedTuple):
     least_block_s: int
 
 
-@leaf
+@inner
 def phase(from_s: int, until_s: int, at_s: int) -> tuple[bool, int]:
     """Whether ``at_s`` lies in the daily span, and until when that stays so."""
     since_s = (at_s - from_s) % DAY_S

@@ -88,8 +88,7 @@ def compiled(function: Compiled) -> Compiled:
 
     Python's own lock is free while it runs. Division by zero gives what NumPy gives.
     """
-    made = numba.njit(cache=True, nogil=True, error_model="numpy")
-    return cast("Compiled", _once(made(function)))
+    return _made(function, nogil=True)
 
 
 def leaf(function: Compiled) -> Compiled:
@@ -98,8 +97,7 @@ def leaf(function: Compiled) -> Compiled:
     Without the counting of references a call costs a tenth: with it, every array in
     every argument is counted up and down.
     """
-    made = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
-    return cast("Compiled", _once(made(function)))
+    return _made(function, nogil=True, _nrt=False)
 
 
 def prompt(function: Compiled) -> Compiled:
@@ -107,11 +105,55 @@ def prompt(function: Compiled) -> Compiled:
 
     Who lets go of it may wait 5 ms until another thread does.
     """
-    made = numba.njit(cache=True, error_model="numpy")
-    return cast("Compiled", _once(made(function)))
+    return _made(function)
 
 
 def brief(function: Compiled) -> Compiled:
     """A leaf that is over so soon that Python's own lock is kept."""
-    made = numba.njit(cache=True, error_model="numpy", _nrt=False)
-    return cast("Compiled", _once(made(function)))
+    return _made(function, _nrt=False)
+
+
+def inner(function: Compiled) -> Compiled:
+    """A leaf that other modules of this folder call, and nobody calls in Python."""
+    return _made(function, is_inner=True, nogil=True, _nrt=False)
+
+
+def _made(function: Compiled, *, is_inner: bool = False, **options: bool) -> Compiled:
+    """The function as Numba makes it, and no more of it than is called.
+
+    Numba makes each function three times: for compiled callers, for Python, and for C.
+    Nothing here is called from C, and what one module has for itself (``_name``) not
+    from Python either: a third of all compiling is for what nobody calls.
+    """
+    is_inner = is_inner or function.__name__.startswith("_")
+    made = numba.njit(
+        cache=True,
+        error_model="numpy",
+        no_cfunc_wrapper=True,
+        no_cpython_wrapper=is_inner,
+        **options,
+    )
+    dispatcher = _once(made(function))
+    return cast("Compiled", _closed(dispatcher) if is_inner else dispatcher)
+
+
+def _closed(dispatcher: Any) -> Any:
+    """The function, which refuses a caller in Python: there is nothing to lead it to.
+
+    What Numba compiled it notes by `_insert` for callers in Python; who finds nothing
+    there asks for it to be compiled.
+    """
+
+    def refused(*_args: object, **_named: object) -> None:
+        name = f"{dispatcher.__module__}.{dispatcher.__name__}"
+        msg = f"{name} is called by compiled code alone"
+        raise TypeError(msg)
+
+    if hasattr(dispatcher, "_compile_for_args"):  # else Numba is switched off
+        dispatcher._insert = _noted_nowhere
+        dispatcher._compile_for_args = refused
+    return dispatcher
+
+
+def _noted_nowhere(*_overload: object) -> None:
+    """Nothing to do."""

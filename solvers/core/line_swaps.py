@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.core.changes import LEAST_GAIN, reprice, swap_line
-from solvers.core.jit import leaf
+from solvers.core.jit import inner, leaf
 from solvers.core.problem_data import LATEST_DAY, READY_DAY
 from solvers.core.trips import (
     COST,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from solvers.core.trips import Trips
 
 
-@leaf
+@inner
 def free_day(data: ProblemData, trips: Trips, r: int, k: int, days: int) -> int:
     """A day on which another line's coach is free for row ``r``; -1: on none.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from solvers.core.jit import leaf
+from solvers.core.jit import inner, leaf
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -154,7 +154,7 @@ def freshen(data: RequestData, rows: RequestRows, r: int) -> None:
         rows.fresh[r] = 1
 
 
-@leaf
+@inner
 def note_times(
     data: RequestData, rows: RequestRows, r: int, drop: int, put: int
 ) -> None:
@@ -184,7 +184,7 @@ def note_times(
         after = stop
 
 
-@leaf
+@inner
 def next_start(data: RequestData, now: int, last: int, stop: int) -> int:
     """When service begins at ``stop`` after service at ``last`` began."""
     arrival = now + data.node[last, SERVICE] + data.duration[last, stop]

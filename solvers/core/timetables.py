@@ -8,7 +8,7 @@ import numpy as np
 
 from solvers.core.crews import N_CREW, N_DRIVER, Crew
 from solvers.core.driving import UNSET, least_elapsed_s
-from solvers.core.jit import compiled, leaf, prompt
+from solvers.core.jit import compiled, inner, leaf, prompt
 from solvers.core.movements import (
     ARRIVE,
     CALL_IDX,
@@ -106,7 +106,7 @@ def least_away(
     return best
 
 
-@leaf
+@inner
 def quickest(
     rules: HoursFigures,
     riders: RiderFigures,

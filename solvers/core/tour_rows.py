@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from solvers.core.jit import leaf
+from solvers.core.jit import inner, leaf
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -96,7 +96,7 @@ def no_rows(data: TourData, n_rows: int) -> TourRows:
     )
 
 
-@leaf
+@inner
 def row_length(data: TourData, rows: TourRows, r: int) -> int:
     """The way of the row, from the depot and back; none if it is free."""
     length, last = 0, DEPOT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from solvers.core.jit import leaf
+from solvers.core.jit import inner, leaf
 from solvers.core.problem_data import (
     ALLOWED_M,
     AMOUNT,
@@ -105,7 +105,7 @@ def copied(trips: Trips) -> Trips:
     )
 
 
-@leaf
+@inner
 def drivers_of(data: ProblemData, k: int, run_m: float, direct_m: float) -> int:
     """Drivers that line ``k`` has on a run of this length."""
     demanded = 1
@@ -114,7 +114,7 @@ def drivers_of(data: ProblemData, k: int, run_m: float, direct_m: float) -> int:
     return max(int(data.line[k, CREW]), demanded)
 
 
-@leaf
+@inner
 def away_of(
     data: ProblemData,
     k: int,
@@ -153,7 +153,7 @@ def away_of(
     return max(1.0, float(away_s + numbers[PULL_OUT_S] + more_s - extra * extra_s))
 
 
-@leaf
+@inner
 def days_in_use(data: ProblemData, away_s: float) -> int:
     """Calendar days until a coach that leaves when most do is clean again."""
     until_s = data.numbers[LEAVES_S] + away_s + data.numbers[TURNAROUND_S]
@@ -183,7 +183,7 @@ def trip_fen(
     )
 
 
-@leaf
+@inner
 def priced(
     data: ProblemData,
     k: int,
@@ -360,7 +360,7 @@ def detours_fit(
     return True
 
 
-@leaf
+@inner
 def halts_between_s(
     data: ProblemData,
     villages: Ints,
@@ -384,7 +384,7 @@ def halts_between_s(
     return seconds
 
 
-@leaf
+@inner
 def halt_s(
     data: ProblemData, end: int, place: int, items: Ints, loads: Ints, n_items: int
 ) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solvers.core.changes import reprice
-from solvers.core.jit import leaf
+from solvers.core.jit import inner, leaf
 from solvers.core.problem_data import EMPLOYER, VILLAGE
 from solvers.core.trips import (
     COST,
@@ -59,7 +59,7 @@ def write(data: ProblemData, trips: Trips, free: FreeLoads, written: Trips) -> b
     return True
 
 
-@leaf
+@inner
 def calls_in_vain(data: ProblemData, trips: Trips) -> bool:
     """Whether any row calls where nobody of its items boards or alights."""
     for r in range(trips.head.shape[0]):

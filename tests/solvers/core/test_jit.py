@@ -61,6 +61,38 @@ def test_a_function_is_compiled_once_for_all_constants(
     assert len(shifted.signatures) == 1  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_compiled_code_alone_calls_refuses_python(
+    tmp_path: Path, *, kept: bool
+) -> None:
+    def made() -> tuple[Callable[[int], int], Callable[[int], int]]:
+        @jit.leaf
+        def _doubled(number: int) -> int:
+            return 2 * number
+
+        @jit.inner
+        def one_more(number: int) -> int:
+            return _doubled(number) + 1
+
+        @jit.leaf
+        def asked(number: int) -> int:
+            return one_more(number)
+
+        assert asked(3) == 7
+        return _doubled, one_more
+
+    if kept:
+        made()
+        assert list((tmp_path / "code").rglob("*_doubled*.nbc"))
+    for closed in made():
+        with pytest.raises(TypeError, match="is called by compiled code alone"):
+            closed(3)
+
+
+def test_without_numba_what_is_closed_is_left_as_it_is() -> None:
+    assert jit._closed(each_over) is each_over
+
+
 def test_without_numbas_own_door_a_function_is_left_as_it_is() -> None:
     assert jit._once(each_over) is each_over
 
