@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transport.scenario import Scenario
 
-MOST_UNITS = 4_000  # of all trial plans for one plan's repairs
-_FIRST_STEP = 10  # the square of the workers over this, for what varies a first plan
-_BY_SERVICES = 2  # times as much, where there are whole journeys
+MOST_UNITS = 5_000  # of all trial plans for one plan's repairs
+_ANY, _A_WAY = 5, 2  # of a first plan, and of each step
+_VARYING = 3  # the square of the ways over this, for what varies a first plan
 
 
 def units_of(scenario: Scenario, steps: int) -> int:
     """What a trial plan of the scenario is reckoned as, by what was measured.
 
-    A first plan takes a unit a worker. What comes after it is more than that: the plan
-    is varied before its first step.
+    By its ways, from a village to an employer: the plan is varied before its first
+    step, and that takes longest where there are many.
     """
-    n = len(scenario.workers)
-    if not steps:
-        return n
-    times = _BY_SERVICES if scenario.services else 1
-    return n + times * (n * n // _FIRST_STEP + steps * n)
+    n = len({(worker.village_id, worker.employer_id) for worker in scenario.workers})
+    first = _ANY + _A_WAY * n
+    return first + (n * n // _VARYING + _A_WAY * n * steps if steps else 0)
 
 
 class Effort:

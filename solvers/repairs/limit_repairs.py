@@ -254,9 +254,12 @@ def _least_and_further(pricing: Pricing, left: Scenario, way: Way) -> list[Repai
 
 
 def beyond(way: Way, amount: int) -> Sequence[int]:
-    """Amounts that may be tried for a better price than that of the least."""
+    """Amounts that may be tried for a better price than that of the least.
+
+    The last one at least.
+    """
     after = way.amounts[bisect_right(way.amounts, amount) :]
-    return after[way.further - 1 :: way.further]
+    return after[way.further - 1 :: way.further] or after[-1:]
 
 
 def _least(pricing: Pricing, left: Scenario, way: Way) -> Repair | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solvers.repairs.effort import Effort, units_of
 from solvers.repairs.repairs import priced_repairs
-from tests.solvers.journeys.days import far_day, train
+from tests.solvers.journeys.days import far_day
 from tests.solvers.repairs.asked import planned
 from tests.transport.builders import make_employer, make_scenario
 from transport.answers.repairs import repair_text
@@ -23,25 +24,29 @@ def shut() -> Scenario:
     return make_scenario(n_days=1, employers=(make_employer(opening=opening),))
 
 
-def test_a_first_plan_takes_a_unit_a_worker_and_whole_journeys_twice_the_steps() -> (
-    None
-):
+def test_units_go_by_the_ways_from_villages_to_employers() -> None:
     scenario = far_day(n_workers=40, services=())
-    assert units_of(scenario, 0) == 40
-    assert units_of(scenario, 2) == 40 + 160 + 80
-    by_train = far_day(n_workers=40, services=(train(duration_s=8 * HOUR_S),))
-    assert by_train.services
-    assert units_of(by_train, 2) == 40 + 2 * (160 + 80)
+    n = len({(w.village_id, w.employer_id) for w in scenario.workers})
+    assert n > 9
+    assert units_of(scenario, 0) == 5 + 2 * n
+    assert units_of(scenario, 3) == 5 + 2 * n + n * n // 3 + 6 * n
+    first = scenario.workers[0]
+    alike = tuple(
+        replace(w, village_id=first.village_id, employer_id=first.employer_id)
+        for w in scenario.workers
+    )
+    assert units_of(replace(scenario, workers=alike), 4) == 7 + 8
 
 
 def test_what_only_betters_a_price_ends_at_half_and_all_at_the_whole() -> None:
     scenario = far_day(n_workers=40, services=())
-    effort, endless = Effort(80), Effort()
-    for n_done, is_half, is_whole in ((40, True, False), (80, True, True)):
+    n = units_of(scenario, 0)
+    effort, endless = Effort(2 * n), Effort()
+    for n_done, is_whole in ((n, False), (2 * n, True)):
         for one in (effort, endless):
             one.add(scenario, 0)
             assert one.n_done == n_done
-        assert (effort.is_half_spent, effort.is_spent) == (is_half, is_whole)
+        assert (effort.is_half_spent, effort.is_spent) == (True, is_whole)
     assert not endless.is_half_spent
     assert not endless.is_spent
 
@@ -51,7 +56,7 @@ def test_repairs_end_with_their_effort_and_say_what_was_not_tried() -> None:
     plan = planned(scenario)
     whole = [one for one in priced_repairs(scenario, plan) if one.kind != "untried"]
     assert whole
-    n = len(scenario.workers)
+    n = units_of(scenario, 0)
     cut = priced_repairs(scenario, plan, most_units=n)
     assert cut == priced_repairs(scenario, plan, most_units=n)
     *kept, note = cut

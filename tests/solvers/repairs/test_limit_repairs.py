@@ -25,6 +25,7 @@ from tests.solvers.cases import county_day
 from tests.solvers.repairs.asked import asked, planned, repairs_of
 from tests.transport.builders import (
     make_employer,
+    make_line,
     make_policy,
     make_scenario,
     make_village,
@@ -194,3 +195,22 @@ def test_rides_that_are_too_long_are_priced_at_the_ride_they_need() -> None:
 
 def test_drivers_that_would_not_help_are_not_offered() -> None:
     assert asked(more_drivers, gate(7 * HOUR_S + 30 * MINUTE_S)) == []
+
+
+def test_one_coach_for_all_is_offered_beside_the_least_minutes_for_one_worker() -> None:
+    """Forty board in 24 minutes more than one, and the least lets each ride alone."""
+    day = gate(22 * HOUR_S, max_ride_s=HOUR_S)
+    first = day.workers[0]
+    day = replace(
+        day,
+        n_days=2,
+        workers=tuple(
+            replace(first, worker_id=f"W{i:03}", party_id=None) for i in range(40)
+        ),
+        fleet=(make_line(seats=49, count=2),),
+    )
+    least, further = asked(longer_ride, day)
+    assert sum(further.coaches.values()) == 1
+    assert sum(least.coaches.values()) > 1
+    assert least.amount < further.amount < least.amount + 60
+    assert further.n_carried == least.n_carried == 40
