@@ -140,6 +140,7 @@ def seat_cost_bound(problem: Problem) -> SeatCost:
     for start in range(0, problem.n_groups, at_once):
         groups = np.arange(start, min(start + at_once, problem.n_groups))
         _find_cheapest(problem, groups, shares, cheapest)
+    cheapest.seats[problem.is_never_aboard] = 0
     totals = [_group_bound(problem, g, cheapest) for g in range(problem.n_groups)]
     dearest = np.array([max(p) for p in problem.party_penalties], dtype=np.int64)
     per_worker = cheapest.cost_fen // np.maximum(cheapest.seats, 1)

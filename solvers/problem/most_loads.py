@@ -13,7 +13,8 @@ ride. A stand lasts whole minutes, so ``stop + a * each``, rounded up to a minut
 more than what these leave to one stand, rounded down. All of a group alight at one
 time, so within one day's intake. Parties are whole, so ``a`` is a sum of sizes. QED
 
-A group that no such load leaves a party of counts as one that takes one worker.
+A group that no such load leaves a party of counts as one that takes one worker. No
+coach carries any of it (`is_never_aboard`): each trip would carry a whole party.
 """
 
 from __future__ import annotations
@@ -54,6 +55,27 @@ def most_loads(scenario: Scenario, groups: Sequence[Group], drive_s: Ints) -> In
 
     ``drive_s``: between each group's ends at least.
     """
+    return np.maximum(1, _loads(scenario, groups, drive_s))
+
+
+def is_never_aboard(
+    scenario: Scenario, groups: Sequence[Group], drive_s: Ints
+) -> npt.NDArray[np.bool_]:
+    """``(n_groups,)``: whether no trip carries anybody of the group.
+
+    Not asked of rides to a service or from it, whose windows depend on one another.
+    """
+    is_direct = np.array([group.segment == "direct" for group in groups], dtype=bool)
+    is_shut = [not all(_windows(scenario, group)) for group in groups]
+    is_none = (_loads(scenario, groups, drive_s) == 0) | np.array(is_shut, dtype=bool)
+    return np.array(is_direct & is_none, dtype=np.bool_)
+
+
+def _loads(scenario: Scenario, groups: Sequence[Group], drive_s: Ints) -> Ints:
+    """Workers of each group on a trip at most; none where that is fewer than a party.
+
+    All where nobody boards or alights within the hours of either place.
+    """
     intake = intake_of(scenario)
     found = [
         min(
@@ -64,11 +86,22 @@ def most_loads(scenario: Scenario, groups: Sequence[Group], drive_s: Ints) -> In
     ]
     return np.array(
         [
-            max(1, _whole_parties((party.n for party in group.parties), most))
+            _whole_parties((party.n for party in group.parties), most)
             for group, most in zip(groups, found, strict=True)
         ],
         dtype=np.int64,
     )
+
+
+def _windows(
+    scenario: Scenario, group: Group
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """When the village is served for the group, and its employer receives it."""
+    end_s = min(group.deadline_s, scenario.end_s)
+    village = scenario.opening(group.village_id)
+    served = village.intervals(start_s=group.ready_s, end_s=scenario.end_s)
+    received = scenario.opening(group.employer_id).intervals(start_s=0, end_s=end_s)
+    return served, received
 
 
 def _in_time(scenario: Scenario, group: Group, drive_s: int) -> int:
@@ -78,11 +111,9 @@ def _in_time(scenario: Scenario, group: Group, drive_s: int) -> int:
     if not each_s:
         return group.n_workers
     end_s = min(group.deadline_s, scenario.end_s)
-    village = scenario.opening(group.village_id)
-    served = village.intervals(start_s=group.ready_s, end_s=scenario.end_s)
-    received = scenario.opening(group.employer_id).intervals(start_s=0, end_s=end_s)
+    served, received = _windows(scenario, group)
     if not served or not received:
-        return group.n_workers  # nobody rides: said elsewhere
+        return group.n_workers  # nobody rides
     first_s = min(from_s for from_s, _ in served)
     last_s = max(until_s for _, until_s in received)
     ride_s = min(policy.max_ride_s, end_s - first_s)

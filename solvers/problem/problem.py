@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import shortest_path
 
 from solvers.problem.cohorts import cohort_numbers
 from solvers.problem.least_away import AwayBounds
-from solvers.problem.most_loads import least_drive_s, most_loads
+from solvers.problem.most_loads import is_never_aboard, least_drive_s, most_loads
 from solvers.problem.seat_table import seat_table
 from solvers.problem.triangles import keeps_triangles
 from solvers.problem.trip_prices import prices_of
@@ -86,6 +86,11 @@ class Problem:
     def most_loads(self) -> Ints:
         """Workers of each group that any trip carries at most."""
         return most_loads(self.scenario, self.groups, self.least_drive_s)
+
+    @cached_property
+    def is_never_aboard(self) -> npt.NDArray[np.bool_]:
+        """Whether no trip carries anybody of each group."""
+        return is_never_aboard(self.scenario, self.groups, self.least_drive_s)
 
     @cached_property
     def least_drive_s(self) -> Ints:

@@ -13,7 +13,7 @@ from solvers.bound.rising import Bounding
 from solvers.bound.seat_cost import seat_cost_bound
 from solvers.drafting.compiled_hours import quick_timetable
 from solvers.planner import solve
-from solvers.problem.most_loads import most_loads
+from solvers.problem.most_loads import is_never_aboard, most_loads
 from tests.solvers.cases import county_day
 from tests.solvers.sources.subproblems import problem_of
 from tests.transport.builders import make_line, make_policy
@@ -137,3 +137,34 @@ def test_the_bound_knows_who_must_stay(kind: str, spare_min: int) -> None:
     assert len(plan.unplanned) < N
     assert plan.unplanned
     assert bounding.bound_fen > 0.7 * plan.cost.objective_fen
+
+
+@pytest.mark.parametrize("kind", ["ride", "gate", "report"])
+def test_whom_no_coach_carries_weighs_whole_in_the_bound_and_nobody_else(
+    kind: str,
+) -> None:
+    """By a few minutes of the clock; one worker takes 21 for both stands."""
+    told = set()
+    for spare_min in range(8, 30):
+        scenario = with_limit(kind, spare_min * MINUTE_S, random.Random(1))
+        problem = problem_of(scenario)
+        (is_never,) = problem.is_never_aboard.tolist()
+        assert not (is_never and legal(problem)), spare_min
+        told.add(is_never)
+        if is_never:
+            bound = seat_cost_bound(problem).total_fen
+            assert bound == sum(problem.party_floors[0])
+    assert told == {True, False}
+
+
+def test_rides_to_a_train_and_hours_that_never_come_are_told_apart() -> None:
+    scenario = with_limit("gate", 5 * MINUTE_S, random.Random(1))
+    problem = problem_of(scenario)
+    drive_s = problem.least_drive_s
+    assert is_never_aboard(scenario, problem.groups, drive_s).all()
+    feeder = [replace(group, segment="feeder") for group in problem.groups]
+    assert not is_never_aboard(scenario, feeder, drive_s).any()
+    late = [replace(g, ready_s=scenario.end_s + HOUR_S) for g in problem.groups]
+    open_day = one_village()
+    assert is_never_aboard(open_day, late, drive_s).all()
+    assert not is_never_aboard(open_day, problem.groups, drive_s).any()
