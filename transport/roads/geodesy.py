@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -17,6 +19,8 @@ _B_M = _A_M * (1 - _F)
 _N_ROUNDS = 6  # each gains more than two digits; the sixth is below a micrometre
 _CONVERGED_RAD = 1e-11
 _FULL_TURN_RAD = 2 * np.pi
+_MOST_KEPT = 1_024  # pairs of one question whose answer is kept
+_N_KEPT = 256  # answers
 
 
 def geodesic_m(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
@@ -27,7 +31,27 @@ def geodesic_m(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats
     rounds is fixed, so a pair's distance does not depend on its neighbours in the
     array. Accurate to a millimetre; pairs almost opposite on the globe, where the
     formula fails, are left to geopy.
+
+    What is asked of a few pairs is kept for a while: plans of one scenario with small
+    changes ask for the same again and again.
     """
+    ends = [np.asarray(end, dtype=np.float64) for end in (lat1, lon1, lat2, lon2)]
+    n = math.prod(np.broadcast_shapes(*(end.shape for end in ends)))
+    if not 0 < n <= _MOST_KEPT:
+        return _geodesic_m(*ends)
+    return _kept_m(*((end.shape, end.tobytes()) for end in ends)).copy()
+
+
+@lru_cache(maxsize=_N_KEPT)
+def _kept_m(*ends: tuple[tuple[int, ...], bytes]) -> Floats:
+    """The same, of shapes and the bytes of their degrees."""
+    lat1, lon1, lat2, lon2 = (
+        np.frombuffer(degrees).reshape(shape) for shape, degrees in ends
+    )
+    return _geodesic_m(lat1, lon1, lat2, lon2)
+
+
+def _geodesic_m(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
     shape = np.broadcast_shapes(lat1.shape, lon1.shape, lat2.shape, lon2.shape)
     sin1, cos1 = _reduced(lat1)
     sin2, cos2 = _reduced(lat2)

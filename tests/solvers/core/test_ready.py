@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(cli.__file__).parent
 SHIPPED = ROOT / "scenarios" / "hunyuan-datong-2020"
 PLANNED_AFTERWARDS = f"""
+from dataclasses import replace
 from pathlib import Path
 from scenarios.atlas import GazetteerAtlas
 from solvers.core.ready import ENTRIES, make_ready
@@ -35,6 +36,7 @@ from transport.reading import read_scenario
 make_ready()
 before = [len(entry.signatures) for entry in ENTRIES]
 scenario = read_scenario(Path({str(SHIPPED)!r}), atlas=GazetteerAtlas())
+scenario = replace(scenario, workers=scenario.workers[::2])
 solve(scenario, limits=Limits(time_limit_s=None, steps=2))
 print(before, [len(entry.signatures) for entry in ENTRIES])
 """

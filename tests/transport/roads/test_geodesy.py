@@ -6,6 +6,7 @@ from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transport.roads import geodesy
 from transport.roads.geodesy import geodesic_m
 
 LATITUDES = st.floats(-90, 90)
@@ -65,3 +66,36 @@ def test_a_matrix_holds_the_same_numbers_as_single_pairs(points: list[Point]) ->
     lat, lon = np.array(points).T.copy()
     matrix = geodesic_m(lat[:, None], lon[:, None], lat, lon)
     assert matrix.tolist() == [[metres(a, b) for b in points] for a in points]
+
+
+def test_a_kept_answer_is_computed_once_and_nobody_else_s_to_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rounds = []
+    computed = geodesy._vincenty
+
+    def counted(**of: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> object:
+        rounds.append(of["gap"].size)
+        return computed(**of)
+
+    monkeypatch.setattr(geodesy, "_vincenty", counted)
+    lat, lon = np.array([30.125, 31.25]), np.array([111.5, 112.75])
+    first = geodesic_m(lat[:, None], lon[:, None], lat, lon)
+    told = first.tolist()
+    first[:] = 0
+    assert geodesic_m(lat[:, None], lon[:, None], lat, lon).tolist() == told
+    assert rounds == [4]
+    assert geodesic_m(lat, lon, lat[::-1], lon[::-1]).tolist() == [told[0][1]] * 2
+    assert rounds == [4, 2]  # other shapes are another question
+    many = np.linspace(30, 31, 1_025)
+    for _ in range(2):
+        geodesic_m(many, many, lat[:1], lon[:1])
+    assert rounds == [4, 2, 1_025, 1_025]
+
+
+def test_no_pair_has_no_length_and_whole_degrees_are_degrees() -> None:
+    none = np.zeros(0)
+    assert geodesic_m(none, none, none, none).shape == (0,)
+    whole = [np.array([degrees]) for degrees in (30, 110, 31, 111)]
+    as_floats = [degrees.astype(np.float64) for degrees in whole]
+    assert geodesic_m(*whole) == geodesic_m(*as_floats)
