@@ -1,4 +1,4 @@
-"""Why somebody to be placed stays: the reason printed before, or one found now."""
+"""Why somebody to be placed stays: found now, or printed before where none is."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transport.groups import Party
     from transport.plan import Plan, Trip
 
+RAN_OUT = "TIME_RAN_OUT"
 NO_RELIEF = Refusal(code="NO_COACH_FREE", told=said("NO_RELIEF_FREE"))
 NO_ONWARD = Refusal(code="NO_COACH_FREE", told=said("NO_WAY_ONWARD"))
 NO_COACHES = Refusal(code="NO_COACH_FREE", told=said("NO_DAYS_TO_PLAN"))
@@ -36,18 +37,25 @@ def those_left(
 ) -> list[NotTravelling]:
     """An entry for everybody of the parties; ``trips`` are those of the new version.
 
-    Why anew is found once for parties of a group and a size.
+    Why anew is found once for parties of a group and a size. What was printed of whom
+    stayed before was true of other trips: it stands where nothing is found of these,
+    or where it speaks of flights or trains, which are not asked.
     """
     known = {entry.worker_id: entry for entry in printed.unplanned}
+    is_asked = new is not None and not this.ground.scenario.services
+    stands = frozenset() if is_asked else known.keys()
     going = {p.worker_ids for group in this.going for p in group.parties}
-    asks = [p for p in parties if p.worker_ids[0] not in known]
+    asks = [p for p in parties if p.worker_ids[0] not in stands]
     why = dict.fromkeys(going, NO_ONWARD)
     at_home = [p for p in asks if p.worker_ids not in going]
     why |= _reasons(this, new, at_home, trips, deadline)
     found: list[NotTravelling] = []
     for party in parties:
         first = party.worker_ids[0]
-        entry = known[first] if first in known else why[party.worker_ids]
+        now = why.get(party.worker_ids)
+        is_told = now is not None and now is not NO_RELIEF and now.code != RAN_OUT
+        entry = now if is_told or first not in known else known[first]
+        assert entry is not None
         found += [
             NotTravelling(worker_id=w, code=entry.code, told=entry.told)
             for w in party.worker_ids
