@@ -60,6 +60,10 @@ SENTENCES: Mapping[str, Text] = {
         "repeats the headings, no data, and is left out",
         "重复了表头，不是数据，已略去",
     ),
+    "COLUMNS_NUMBERED": (
+        "counts the columns, no data, and is left out",
+        "为栏次编号行，不是数据，已略去",
+    ),
     "HEADINGS_MOVED": (
         "repeats the headings in another order: the rows below it are read by these",
         "重复了表头，但列的次序不同；其下各行按此表头读取",

@@ -48,6 +48,8 @@ _SECTION = re.compile(
     r".{0,12}(镇|乡|街道|办事处|村|村委会|社区|居委会|组|公司|厂)\s*([(（].*[)）])?[:：]?"
 )
 _DITTO = re.compile(r"同上|[〃″\"”]{1,2}|(same )?as above|ditto|do\.", re.I)
+_COLUMN_NUMBER = re.compile(r"[(（]?(\d{1,2})(?:\.0)?[)）]?")
+_N_COUNTED = 4  # columns that are counted in a row by no accident
 _N_HEADINGS = 3  # known ones in a row that are no accident
 _N_SERIAL = 7  # characters of a running number, with a mark
 _N_SHORT = 16  # characters of a total's words
@@ -203,6 +205,8 @@ class Body:
             return "EXAMPLE_ROW"
         if DAMAGED in texts:
             return ""
+        if _counts_columns(texts):
+            return "COLUMNS_NUMBERED"
         if all(map(is_signature, texts)):
             return "TAKEN_FOR_NOTE"
         if len(own) == 1 and self._is_line(own[0], cells[own[0]].strip()):
@@ -229,6 +233,15 @@ class Body:
         )
         is_same = same > 1 and same >= _HALF * len(filled)
         return is_same and not (is_headings(cells) and not repeats(cells, shown))
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """Whether a row counts the columns of a form: 1, 2, 3 and on, or (1), (2)."""
+    found = [_COLUMN_NUMBER.fullmatch(text.strip()) for text in texts]
+    if len(texts) < _N_COUNTED or None in found:
+        return False
+    numbers = [int(one.group(1)) for one in found if one]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _first(cells: Sequence[str]) -> str:

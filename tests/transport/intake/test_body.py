@@ -208,3 +208,16 @@ def test_two_rows_of_headings_repeated_on_a_new_page_are_no_people(
     assert {"HEADINGS_REPEATED": (7, 2), "TITLE_REPEATED": (6, 1)}.items() <= (
         told(found).items()
     )
+
+
+@pytest.mark.parametrize("form", ["{}", "({})", "（{}）", "{}.0"])
+def test_a_row_that_counts_the_columns_is_nobody(tmp_path: Path, form: str) -> None:
+    counted = [form.format(n + 1) for n in range(len(HEADS))]
+    found = read(tmp_path, counted, row(1), row(2))
+    assert [p.name for p in found.people] == [made.name(1), made.name(2)]
+    assert found.faults == ()
+    assert told(found) == {"COLUMNS_NUMBERED": (2, 1)}
+    from_name = ["", *counted[:-1]]
+    assert told(read(tmp_path, from_name, row(1))) == {"COLUMNS_NUMBERED": (2, 1)}
+    mixed = read(tmp_path, [*counted[:2], "9", *counted[3:]], row(1))
+    assert "COLUMNS_NUMBERED" not in told(mixed)
