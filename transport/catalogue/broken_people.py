@@ -52,6 +52,14 @@ _UNPLANNED: Mapping[str, Text] = {
         "reason {code!r}, yet nobody asks where coaches are at home",
         "所写原因为“{code}”，而方案不要求车籍",
     ),
+    "UNPLANNED_CODE_WRONG_HOLD": (
+        "reason {code!r}, yet no coach has a limit on luggage",
+        "所写原因为“{code}”，而各车型均未限制行李件数",
+    ),
+    "UNPLANNED_CODE_WRONG_SERVICE": (
+        "reason {code!r}, yet the scenario has neither flights nor trains",
+        "所写原因为“{code}”，而方案中没有航班或火车",
+    ),
     "UNPLANNED_CODE_WRONG_PAPER": (
         "reason {code!r}, yet nobody going that way has a certificate",
         "所写原因为“{code}”，而同一去向无人持有健康证明",

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from transport.said import Said
     from transport.scenario import Scenario
 
+BY_SERVICES = (
+    "SERVICE_FULL",
+    "NO_CONNECTING_COACH",
+    "MODE_NOT_ADMITTED",
+    "SERVICE_TIMES",
+)
 CREW = 2  # drivers that a long way may ask for
 
 
@@ -61,6 +67,12 @@ def _refuted(scenario: Scenario, worker: Worker, stated: str) -> Said | None:
         policy = scenario.policy
         is_asked = policy.one_end_home and not policy.emergency_dispatch
         return None if is_asked else said("UNPLANNED_CODE_WRONG_HOME", code=stated)
+    if stated == "HOLD_FULL":
+        is_limited = any(line.hold_bags is not None for line in scenario.fleet)
+        return None if is_limited else said("UNPLANNED_CODE_WRONG_HOLD", code=stated)
+    if stated in BY_SERVICES:  # services may be gone since, their hubs are not
+        told = said("UNPLANNED_CODE_WRONG_SERVICE", code=stated)
+        return None if scenario.services or scenario.hubs else told
     if stated == "CERT_EXPIRES_ON_ROAD":
         has_end = any(
             other.certificate_until_s is not None
