@@ -15,7 +15,6 @@ from tests.transport.checker.breakages import (
     village_with,
 )
 from tests.transport.checker.handmade import at
-from transport.checker.unplanned_audit import BY_SERVICES
 from transport.dual_prices import (
     Certificate,
     CoachMarginal,
@@ -86,14 +85,21 @@ def with_a_bus_on_the_day_trips_way(scenario: Scenario, plan: Plan) -> Case:
     return unplanned_as("NO_COACH_FREE")(*case)
 
 
-CLAIM_BREAKAGES: tuple[Breakage, ...] = (
+CLAIM_BREAKAGES = (
     Breakage("HALT_EMPTY", "T1", stop_with("T1", 3, depart_s=at(0, "09:50"))),
     Breakage("UNPLANNED_CODE_WRONG", "u1", unplanned_as("INTAKE_FULL"), note="intake"),
     Breakage("UNPLANNED_CODE_WRONG", "u1", unplanned_as("HOLD_FULL"), note="hold"),
-    *(
-        Breakage("UNPLANNED_CODE_WRONG", "u1", unplanned_as(code), note=code)
-        for code in BY_SERVICES
+    Breakage("UNPLANNED_CODE_WRONG", "u1", unplanned_as("SERVICE_FULL"), note="full"),
+    Breakage(
+        "UNPLANNED_CODE_WRONG",
+        "u1",
+        unplanned_as("NO_CONNECTING_COACH"),
+        note="connecting",
     ),
+    Breakage(
+        "UNPLANNED_CODE_WRONG", "u1", unplanned_as("MODE_NOT_ADMITTED"), note="mode"
+    ),
+    Breakage("UNPLANNED_CODE_WRONG", "u1", unplanned_as("SERVICE_TIMES"), note="times"),
     Breakage("UNPLANNED_COULD_RIDE", "u1", with_a_second_van, note="idle van"),
     Breakage("UNPLANNED_COULD_RIDE", "u1", with_a_bus_on_the_day_trips_way, note="T1"),
     Breakage("REJECTED_WRONG", "plan", on_cost(rejected=OTHER), note="no payer"),
