@@ -4,8 +4,10 @@ Metres and minutes are least in different orders; a trip has one. For each order
 limits of :mod:`solvers.bound.time_limits` are known exactly: its wheel time, with what
 its calls take of it, and the driving and standing between its own first village and its
 own last employer. So is who may ride in it by the detour rule, with halts as for one
-worker each. A trip that calls at a place again has an order here, too: that of the last
-call at each village and the first at each employer, in which no ride is longer.
+worker each, and what nights, stands and openings leave of the days and of the longest
+ride (:mod:`solvers.bound.leg_clock`). A trip that calls at a place again has an order
+here, too: that of the last call at each village and the first at each employer, in
+which no ride is longer.
 """
 
 from __future__ import annotations
@@ -17,9 +19,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.detours import rides_of
+from solvers.bound.leg_clock import LegClocks
 from solvers.bound.wheel_limits import standing_share, wheel_limits
+from solvers.core.found_orders import Found
 from solvers.core.in_time import least_in_time
-from solvers.core.legal_orders import Found, Legs, Pair, legal_orders
+from solvers.core.legal_orders import legal_orders
+from solvers.core.order_room import Hours, Legs, Pair
 from solvers.core.pair_ways import FAR
 from transport.clock import MINUTE_S
 from transport.units import PERCENT
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from solvers.bound.trip_kinds import TripKind
     from solvers.bound.wheel_limits import WheelLimit
     from solvers.core.detour_rule import Rides
+    from solvers.core.leg_chains import LegClock
     from solvers.problem.problem import Problem
 
     Ints = npt.NDArray[np.int64]
@@ -44,6 +50,7 @@ MOST_CELLS = 62  # villages times employers: bits of who may ride
 STEP_S = 10 * MINUTE_S  # empty ways are told apart by as much
 ROUNDING_S = 1.0  # of sums in floating point
 SLACK_S = 2 * MINUTE_S  # for distances that keep the triangle inequality to a second
+SURE_SHARE = 0.4  # of the longest time: what is at the wheel no longer is in time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,7 @@ class OrderTimes:
         opening = problem.scenario.opening
         self._pickup = [opening(problem.places[v]) for v in self._villages.tolist()]
         self._gate = [opening(problem.places[e]) for e in self._employers.tolist()]
+        self._clocks = LegClocks(problem, self._villages, self._employers)
         self._fen_of: dict[tuple[float, ...], Legs] = {}  # by yard and prices
         self._time_of: dict[tuple[int, int, bool], Legs] = {}  # by yard, speed, whole
         self._ride_of: dict[int, tuple[Rides, Rides]] = {}  # by speed
@@ -90,7 +98,8 @@ class OrderTimes:
 
         Villages and employers by their place in the cohort.
         """
-        return self._orders(offer, villages, employers, slack_s=SLACK_S)
+        clock = self._clocks.of(offer, is_called_once=False)
+        return self._orders(offer, villages, employers, clock, slack_s=SLACK_S)
 
     def of_one_call_each(
         self, offer: TripKind, villages: Sequence[int], employers: Sequence[int]
@@ -100,11 +109,12 @@ class OrderTimes:
         Their ways are those of the table itself, which need no slack. A coach leaves
         and arrives at whole minutes, so that each leg takes whole ones at the wheel.
         """
-        found = self._orders(offer, villages, employers, slack_s=ROUNDING_S)
+        clock = self._clocks.of(offer, is_called_once=True)
+        found = self._orders(offer, villages, employers, clock, slack_s=ROUNDING_S)
         if offer.is_last or not len(found.fen):
             return found
         whole = self._orders(
-            offer, villages, employers, slack_s=ROUNDING_S, is_whole=True
+            offer, villages, employers, clock, slack_s=ROUNDING_S, is_whole=True
         )
         return max(found, whole, key=lambda orders: orders.least_fen)
 
@@ -113,6 +123,7 @@ class OrderTimes:
         offer: TripKind,
         villages: Sequence[int],
         employers: Sequence[int],
+        clock: LegClock,
         *,
         slack_s: float,
         is_whole: bool = False,
@@ -143,11 +154,16 @@ class OrderTimes:
         n_found = legal_orders(
             Pair(up=up, down=down, has=has),
             fen,
-            times,
+            Hours(
+                seconds=times,
+                wheel_s=most_s,
+                loaded_s=most_loaded,
+                clock=clock,
+                sure_ride_s=SURE_SHARE * clock.most_ride * MINUTE_S,
+                sure_away_s=SURE_SHARE * clock.most_away * MINUTE_S,
+            ),
             metres,
             by_day,
-            most_s,
-            most_loaded,
             self._found,
         )
         riders = self._found.riders[:n_found, None] >> (np.arange(n) * m)

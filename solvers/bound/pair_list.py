@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.bound.apart import detours_between, villages_apart
+from solvers.bound.riding_past import may_ride_past
 from solvers.core.pair_sets import listed_pairs
 from solvers.core.pair_ways import least_ways, ways_home
 from solvers.core.set_families import Family
@@ -45,7 +46,7 @@ class Listed:
     def __init__(
         self, problem: Problem, groups: Ints, *, most_work: int = SOME_WORK
     ) -> None:
-        self._most_work = most_work
+        self._problem, self._most_work = problem, most_work
         self.villages, self.employers = _nearest_first(
             problem,
             np.unique(problem.village[groups]),
@@ -99,8 +100,20 @@ class Listed:
         )
         if n_sets < 0:
             return None
-        own = _family(sets[:n_sets].copy(), self._most_v)
-        return own, first[: n_sets + 1].copy(), pairs[: first[n_sets]].copy()
+        found = sets[:n_sets], first[: n_sets + 1], pairs[: first[n_sets]]
+        sets, first, pairs = self._within_the_longest_ride(*found)
+        return _family(sets, self._most_v), first, pairs
+
+    def _within_the_longest_ride(
+        self, sets: Ints, first: Ints, pairs: Ints
+    ) -> tuple[Ints, Ints, Ints]:
+        """The same without pairs that nobody may ride through; sets may have none."""
+        may = may_ride_past(self._problem, self.villages, self.employers)
+        if may is None:
+            return sets.copy(), first.copy(), pairs.copy()
+        is_kept = (may[pairs] & np.repeat(sets, np.diff(first))) != 0
+        n_before = np.append(0, np.cumsum(is_kept))
+        return sets.copy(), n_before[first], pairs[is_kept]
 
     @property
     def _lists(self) -> tuple[Family, Ints, Ints]:

@@ -2,112 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solvers.core.detour_rule import is_allowed
+from solvers.core.found_orders import is_beaten, kept
 from solvers.core.jit import compiled, leaf
+from solvers.core.leg_chains import (
+    Chain,
+    call_at_employer,
+    call_at_village,
+    go_home,
+    is_in_hours,
+    least_minutes,
+    n_reached,
+)
+from solvers.core.leg_times import DAY_MIN
+from solvers.core.order_room import Room
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from solvers.core.detour_rule import Rides
+    from solvers.core.found_orders import Found
+    from solvers.core.order_room import Hours, Legs, Pair
 
-    Ints = npt.NDArray[np.int64]
     Bytes = npt.NDArray[np.uint8]
-    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
 
-
-class Legs(NamedTuple):
-    """One measure of all legs between a cohort's ``n`` villages and ``m`` employers.
-
-    Parameters
-    ----------
-    out, way, link, between, back
-        ``(n,)`` from the yard, ``(n, n)`` between villages, ``(n, m)`` to employers,
-        ``(m, m)`` between them, ``(m,)`` home.
-    """
-
-    out: Floats
-    way: Floats
-    link: Floats
-    between: Floats
-    back: Floats
-
-
-class Pair(NamedTuple):
-    """Places called at, by their numbers in the cohort.
-
-    Parameters
-    ----------
-    up, down
-        ``(n,)`` villages and ``(m,)`` employers.
-    has
-        ``(n, m)``: 1 where workers of the village are bound for the employer.
-    """
-
-    up: Ints
-    down: Ints
-    has: Bytes
-
-
-class Found(NamedTuple):
-    """Orders found: ``(n_room,)`` fen, and who may ride (bits ``v * m + e``)."""
-
-    fen: Floats
-    riders: Ints
-
-
-class Room(NamedTuple):
-    """Room to work in.
-
-    Parameters
-    ----------
-    down, down_fen, down_s, head_m, head_s
-        ``(m,)``: an order of employers, fen and seconds to each from the first one, and
-        the same as the detour rule has it.
-    up, up_fen, up_s, tail_m, tail_s
-        ``(n,)``: an order of villages from the last one back, and from each to there.
-    rows
-        ``(n,)``: employers, as bits, to whom workers of each village may ride.
-    """
-
-    down: Ints
-    down_fen: Floats
-    down_s: Floats
-    head_m: Floats
-    head_s: Floats
-    up: Ints
-    up_fen: Floats
-    up_s: Floats
-    tail_m: Floats
-    tail_s: Floats
-    rows: Ints
+MANY_LATE = 8  # orders that are not over in time, before beginnings are looked at
 
 
 @compiled
 def legal_orders(
     pair: Pair,
     fen: Legs,
-    seconds: Legs,
+    hours: Hours,
     metres: Rides,
     by_day: Rides,
-    wheel_s: float,
-    loaded_s: Floats,
     found: Found,
 ) -> int:
     """Orders of all villages and then all employers, in time and by the detour rule.
 
     Parameters
     ----------
-    fen, seconds
-        What legs cost, and how long they take.
+    fen
+        What legs cost.
     metres, by_day
         The detour rule in metres, and in seconds with halts.
-    wheel_s, loaded_s
-        Most seconds at the wheel; ``(n, m)`` of the pair, most between first village
-        and last employer.
     found
         Filled with orders of which none is beaten by another one in both: no dearer,
         and whoever may ride may ride there, too. Each has somebody who may board at
@@ -120,6 +63,8 @@ def legal_orders(
         How many were found.
     """
     n, m = pair.has.shape
+    if n == 0 or m == 0:
+        return 0
     room = Room(
         down=np.zeros(m, dtype=np.int64),
         down_fen=np.zeros(m),
@@ -132,21 +77,29 @@ def legal_orders(
         tail_m=np.zeros(n),
         tail_s=np.zeros(n),
         rows=np.zeros(n, dtype=np.int64),
+        chain=Chain(
+            villages=np.zeros(n, dtype=np.int64),
+            employers=np.zeros(m, dtype=np.int64),
+            driven_up=np.zeros(n, dtype=np.int64),
+            driven_down=np.zeros(m, dtype=np.int64),
+            to_gate=np.zeros((n, DAY_MIN), dtype=np.int64),
+            off=np.zeros((m, DAY_MIN), dtype=np.int64),
+            home=np.zeros(DAY_MIN, dtype=np.int64),
+        ),
+        n_reckoned=np.zeros(1, dtype=np.int64),
+        in_time=np.zeros(n, dtype=np.int64),
+        late=np.zeros(1, dtype=np.int64),
     )
-    return _through_employers(
-        pair, fen, seconds, metres, by_day, wheel_s, loaded_s, room, found
-    )
+    return _through_employers(pair, fen, hours, metres, by_day, room, found)
 
 
 @leaf
 def _through_employers(
     pair: Pair,
     fen: Legs,
-    seconds: Legs,
+    hours: Hours,
     metres: Rides,
     by_day: Rides,
-    wheel_s: float,
-    loaded_s: Floats,
     room: Room,
     found: Found,
 ) -> int:
@@ -166,7 +119,7 @@ def _through_employers(
             continue
         room.down[depth] = e
         called |= 1 << e
-        _ride_down(depth, pair, fen, seconds, metres, by_day, room)
+        _ride_down(depth, pair, fen, hours.seconds, metres, by_day, room)
         if not _is_reached(depth, pair, metres, by_day, room):
             continue
         if depth + 1 < m:
@@ -174,16 +127,7 @@ def _through_employers(
             room.down[depth] = -1
         else:
             n_found = _with_villages(
-                n_found,
-                pair,
-                fen,
-                seconds,
-                metres,
-                by_day,
-                wheel_s,
-                loaded_s,
-                room,
-                found,
+                n_found, pair, fen, hours, metres, by_day, room, found
             )
     return n_found
 
@@ -199,6 +143,7 @@ def _ride_down(
     room: Room,
 ) -> None:
     """Ride on to the employer of this depth, from the one before."""
+    room.chain.employers[depth] = pair.down[room.down[depth]]
     if depth == 0:
         room.down_fen[0], room.down_s[0] = 0.0, 0.0
         room.head_m[0], room.head_s[0] = 0.0, 0.0
@@ -252,18 +197,15 @@ def _with_villages(
     n_found: int,
     pair: Pair,
     fen: Legs,
-    seconds: Legs,
+    hours: Hours,
     metres: Rides,
     by_day: Rides,
-    wheel_s: float,
-    loaded_s: Floats,
     room: Room,
     found: Found,
 ) -> int:
     """All orders of villages before one of employers; how many are found then."""
     n, m = pair.has.shape
-    end = room.down[m - 1]
-    back_fen, back_s = fen.back[pair.down[end]], seconds.back[pair.down[end]]
+    back_fen = fen.back[pair.down[room.down[m - 1]]]
     everybody = _everybody(pair.has)
     called, depth = 0, 0
     room.up[0] = -1
@@ -279,32 +221,130 @@ def _with_villages(
             continue
         room.up[depth] = v
         called |= 1 << v
-        _ride_up(depth, pair, fen, seconds, metres, by_day, room)
-        row = 0
+        room.n_reckoned[0] = min(room.n_reckoned[0], depth)
+        _ride_up(depth, pair, fen, hours.seconds, metres, by_day, room)
+        cost = room.up_fen[depth] + room.down_fen[m - 1] + back_fen
+        if is_beaten(cost, everybody, n_found, found):
+            continue
+        room.rows[v] = 0
         for i in range(m):
             tail_m, tail_s = room.tail_m[depth], room.tail_s[depth]
             last = room.up[0]
             if _may_ride(v, i, last, tail_m, tail_s, pair, metres, by_day, room):
-                row |= 1 << room.down[i]
-        room.rows[v] = row
-        cost = room.up_fen[depth] + room.down_fen[m - 1] + back_fen
-        if row == 0 or _is_beaten(cost, everybody, n_found, found):
+                room.rows[v] |= 1 << room.down[i]
+        if room.rows[v] == 0:
             continue
         if depth + 1 < n:
-            depth += 1
-            room.up[depth] = -1
+            if _may_go_on(depth, called, pair, hours, room):
+                depth += 1
+                room.up[depth] = -1
             continue
-        time_s = room.up_s[depth] + room.down_s[m - 1]
-        wheel = seconds.out[pair.up[v]] + time_s + back_s
-        if time_s > loaded_s[v, end] or wheel > wheel_s:
+        cost += fen.out[pair.up[v]]
+        riders = _riders(n, m, room.rows)
+        if riders == 0 or is_beaten(cost, riders, n_found, found):
             continue
-        served, riders = 0, 0
-        for u in range(n):
-            served |= room.rows[u]
-            riders |= room.rows[u] << (u * m)
-        if served == (1 << m) - 1:
-            n_found = _kept(cost + fen.out[pair.up[v]], riders, n_found, found)
+        riders = _riders_in_time(pair, hours, room)
+        if riders:
+            n_found = kept(cost, riders, n_found, found)
     return n_found
+
+
+@leaf
+def _riders(n: int, m: int, rows: Ints) -> int:
+    """All riders, as bits; none where nobody rides from or to one of the places."""
+    served, riders, is_boarded = 0, 0, True
+    for u in range(n):
+        is_boarded = is_boarded and rows[u] > 0
+        served |= rows[u]
+        riders |= rows[u] << (u * m)
+    return riders if is_boarded and served == (1 << m) - 1 else 0
+
+
+@leaf
+def _riders_in_time(pair: Pair, hours: Hours, room: Room) -> int:
+    """Who may ride in this order, as bits; none where no trip in it is over in time."""
+    n, m = pair.has.shape
+    v, e = room.up[n - 1], room.down[m - 1]
+    time_s = room.up_s[n - 1] + room.down_s[m - 1]
+    whole_s = hours.seconds.out[pair.up[v]] + time_s + hours.seconds.back[pair.down[e]]
+    if time_s > hours.loaded_s[v, e] or whole_s > hours.wheel_s:
+        return 0
+    if whole_s <= hours.sure_away_s and time_s <= hours.sure_ride_s:
+        return _riders(n, m, room.rows)
+    _reckon(n - 1, hours, room)
+    _keep_rides_in_time(n - 1, hours, room)
+    riders = _riders(n, m, room.in_time)
+    if riders:
+        aboard = 0
+        while not room.in_time[v] >> room.down[aboard] & 1:
+            aboard += 1
+        if is_in_hours(n - 1, aboard, room.chain, hours.clock):
+            return riders
+    room.late[0] += 1
+    return 0
+
+
+@leaf
+def _keep_rides_in_time(depth: int, hours: Hours, room: Room) -> int:
+    """Who may ride in time, up to the village of this depth; employers reached there.
+
+    As bits.
+    """
+    reached = 0
+    for i in range(depth + 1):
+        reached, n = 0, n_reached(i, room.chain, hours.clock)
+        for j in range(n):
+            reached |= 1 << room.down[j]
+        room.in_time[room.up[i]] = room.rows[room.up[i]] & reached
+    return reached
+
+
+@leaf
+def _reckon(depth: int, hours: Hours, room: Room) -> None:
+    """Have the clock know of the village of this depth, and of those after it."""
+    if room.n_reckoned[0] == 0:
+        for i in range(len(room.down)):
+            call_at_employer(i, room.chain, hours.clock)
+        go_home(room.chain, hours.clock)
+    for i in range(room.n_reckoned[0], depth + 1):
+        call_at_village(i, room.chain, hours.clock)
+    room.n_reckoned[0] = max(room.n_reckoned[0], depth + 1)
+
+
+@leaf
+def _may_go_on(depth: int, called: int, pair: Pair, hours: Hours, room: Room) -> bool:
+    """Whether a trip may be over in time that has more villages before these.
+
+    Looked at only where many orders were not over in time.
+    """
+    if room.late[0] < MANY_LATE:
+        return True
+    n, m = pair.has.shape
+    _reckon(depth, hours, room)
+    reached = _keep_rides_in_time(depth, hours, room)
+    for i in range(depth + 1):
+        if room.in_time[room.up[i]] == 0:
+            return False
+        reached |= room.in_time[room.up[i]]
+    if reached != (1 << m) - 1:
+        return False
+    out, ways = hours.clock.most_away, 0
+    for v in range(n):
+        if not called >> v & 1:
+            out = min(out, hours.clock.least_out[pair.up[v]])
+            ways += _nearest(v, pair, hours) + hours.clock.dwell
+    least = least_minutes(depth, room.chain, hours.clock)
+    return bool(out + ways + least <= hours.clock.most_away)
+
+
+@leaf
+def _nearest(v: int, pair: Pair, hours: Hours) -> int:
+    """Minutes from a village to the nearest other one of the pair."""
+    least = hours.clock.most_away
+    for u in range(len(pair.up)):
+        if u != v:
+            least = min(least, hours.clock.way[pair.up[v], pair.up[u]])
+    return int(least)
 
 
 @leaf
@@ -331,6 +371,7 @@ def _ride_up(
 ) -> None:
     """Ride from the village of this depth on to the one after it."""
     v = pair.up[room.up[depth]]
+    room.chain.villages[depth] = v
     if depth == 0:
         first = pair.down[room.down[0]]
         room.up_fen[0], room.up_s[0] = fen.link[v, first], seconds.link[v, first]
@@ -341,30 +382,3 @@ def _ride_up(
     room.up_s[depth] = room.up_s[depth - 1] + seconds.way[v, u]
     room.tail_m[depth] = room.tail_m[depth - 1] + metres.way[v, u] + metres.halt
     room.tail_s[depth] = room.tail_s[depth - 1] + by_day.way[v, u] + by_day.halt
-
-
-@leaf
-def _is_beaten(cost: float, riders: int, n_found: int, found: Found) -> bool:
-    """Whether one found is no dearer and all of these may ride there."""
-    for i in range(n_found):
-        if found.fen[i] <= cost and riders & ~found.riders[i] == 0:
-            return True
-    return False
-
-
-@leaf
-def _kept(cost: float, riders: int, n_found: int, found: Found) -> int:
-    """Orders after one more came; how many there are."""
-    if _is_beaten(cost, riders, n_found, found):
-        return n_found
-    left = 0
-    for i in range(n_found):
-        if cost > found.fen[i] or found.riders[i] & ~riders:
-            found.fen[left], found.riders[left] = found.fen[i], found.riders[i]
-            left += 1
-    if left == len(found.fen):
-        found.fen[0] = min(found.fen[0], cost)
-        found.riders[0] |= riders
-        return left
-    found.fen[left], found.riders[left] = cost, riders
-    return left + 1

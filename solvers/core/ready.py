@@ -16,6 +16,7 @@ from solvers.core.changes import reprice
 from solvers.core.drop_orders import least_of_orders, listed_orders
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import knapsack_costs
+from solvers.core.leg_times import leg_times
 from solvers.core.legal_orders import legal_orders
 from solvers.core.looks import looked
 from solvers.core.order_shares import best_routes
@@ -25,6 +26,7 @@ from solvers.core.pair_ways import least_ways, ways_home
 from solvers.core.pairs import priced_pairs
 from solvers.core.pricing import least_reduced_costs
 from solvers.core.quick_trips import quick_trips
+from solvers.core.shared_rides import shared_rides
 from solvers.core.smallest_calls import call_hours, call_pricing, call_search
 from solvers.core.timetables import earliest, least_away
 from solvers.core.village_sets import cheapest_sets
@@ -51,7 +53,9 @@ ENTRIES = (  # called from outside
     least_of_orders,
     best_routes,
     least_in_time,
+    leg_times,
     legal_orders,
+    shared_rides,
     earliest,
     least_away,
     looked,

@@ -24,10 +24,13 @@ from solvers.core.drop_orders import (
     least_of_orders,
     listed_orders,
 )
+from solvers.core.found_orders import Found
 from solvers.core.free_loads import no_loads
 from solvers.core.in_time import least_in_time
 from solvers.core.knapsack import KnapsackRoom, knapsack_costs
-from solvers.core.legal_orders import Found, Legs, Pair, legal_orders
+from solvers.core.leg_chains import LegClock
+from solvers.core.leg_times import DAY_MIN, leg_times
+from solvers.core.legal_orders import legal_orders
 from solvers.core.looks import Asked, LookRoom, looked
 from solvers.core.movements import N_DRIVING, Log, Past, RiderFigures, Run
 from solvers.core.order_figures import (
@@ -37,6 +40,7 @@ from solvers.core.order_figures import (
     RouteRoom,
     Villages,
 )
+from solvers.core.order_room import Hours, Legs, Pair
 from solvers.core.order_shares import Leeway, Routes, Shares, best_routes
 from solvers.core.pair_data import Coaches, Members, Pairs, Places, Raised
 from solvers.core.pair_pool import (
@@ -69,6 +73,7 @@ from solvers.core.problem_data import (
 )
 from solvers.core.quick_trips import QuickRoom, Roads, Waiting, quick_trips
 from solvers.core.set_families import Family
+from solvers.core.shared_rides import shared_rides
 from solvers.core.timetables import earliest, least_away
 from solvers.core.trips import (
     N_EMPLOYERS,
@@ -238,13 +243,27 @@ def _call_pairs() -> None:
     least_in_time(
         fens, table, table, table, fens, fens, table, table, table, fens, 0.0, table
     )
+    _call_legal_orders(rides)
+    _call_prices_of_pairs()
+
+
+def _call_legal_orders(rides: Rides) -> None:
+    """Orders of no place, and the time of no leg."""
+    none, cells = np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.int64)
+    fens, table = np.zeros(0), np.zeros((0, 0))
+    elapsed = leg_times(*(np.zeros(DAY_MIN, dtype=np.int64),) * 2, 0, 1)
+    clock = LegClock(
+        *(elapsed, elapsed, cells, none, cells, cells, cells, none, cells, cells),
+        *(0, 0, 0, 1, False),
+    )
+    shared_rides(clock, 1)
     legs = Legs(fens, table, table, table, fens)
     legal_orders(
         Pair(up=none, down=none, has=np.zeros((0, 0), dtype=np.uint8)),
-        *(legs, legs, rides, rides),
-        *(0.0, table, Found(fen=fens, riders=none)),
+        legs,
+        Hours(legs, 0.0, table, clock, 0.0, 0.0),
+        *(rides, rides, Found(fen=fens, riders=none)),
     )
-    _call_prices_of_pairs()
 
 
 def _call_prices_of_pairs() -> None:

@@ -71,7 +71,7 @@ class AwayBounds:
         self._rules = rules
         self._policy = policy
         self._dwell_min = dwell_s(policy, 1) // MINUTE_S
-        self._work, self._standstills = _time_line(rules)
+        self._work, self._standstills = time_line(rules)
         self._least = lru_cache(maxsize=None)(self._least_away_s)
         self._homes = lru_cache(maxsize=MOST_KEPT)(self._homes_of_all)
         self._gates = lru_cache(maxsize=MOST_KEPT)(self._served_of_all)
@@ -148,7 +148,7 @@ class AwayBounds:
 
     def _starts(self, village: Opening) -> Ints:
         """The minutes of the day of boarding at which the village is open."""
-        return BOARDING_MIN[_open_minutes(village)[BOARDING_MIN]]
+        return BOARDING_MIN[open_minutes(village)[BOARDING_MIN]]
 
     def _leaves_of_day(self, out_min: int) -> Ints:
         """Last minutes from which the driving can be done by those of boarding."""
@@ -237,7 +237,7 @@ class AwayBounds:
         return whole * DAY_MIN + driving_min - whole * each
 
 
-def _time_line(rules: HoursRules) -> tuple[Ints, Ints]:
+def time_line(rules: HoursRules) -> tuple[Ints, Ints]:
     """(work done by each minute of the time line, minutes at which standstills end)."""
     minutes = np.arange(N_DAYS * DAY_MIN)
     rate = np.full(len(minutes), WORK_PER_S * MINUTE_S)
@@ -259,7 +259,7 @@ def _within(span: tuple[int, int], minutes: Ints) -> npt.NDArray[np.bool_]:
 
 
 @lru_cache(maxsize=256)
-def _open_minutes(opening: Opening) -> npt.NDArray[np.bool_]:
+def open_minutes(opening: Opening) -> npt.NDArray[np.bool_]:
     """Whether a place is open, by minute of the time line; at all times if not daily.
 
     Openings that hold on one day only say nothing about the others.
@@ -278,6 +278,6 @@ def _open_minutes(opening: Opening) -> npt.NDArray[np.bool_]:
 @lru_cache(maxsize=256)
 def _next_open(opening: Opening) -> Ints:
     """The first minute from each one on at which the place is open; or far away."""
-    is_open = _open_minutes(opening)
+    is_open = open_minutes(opening)
     minutes = np.where(is_open, np.arange(len(is_open)), NEVER)
     return np.minimum.accumulate(minutes[::-1])[::-1]

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise, permutations, product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from solvers.core.detour_rule import Rides
-from solvers.core.legal_orders import Found, Legs, Pair, legal_orders
+from solvers.core.found_orders import Found
+from solvers.core.legal_orders import legal_orders
+from solvers.core.order_room import Hours, Legs, Pair
+from tests.solvers.core.clocks import ByHand, any_time, drawn
+
+if TYPE_CHECKING:
+    from solvers.core.leg_chains import LegClock
 
 N_V, N_E = 4, 4  # of the cohort
 UP, DOWN = np.array([0, 2, 3]), np.array([1, 3])  # of the pair
@@ -57,19 +64,33 @@ def _riders(
     return riders
 
 
+def _in_time(
+    riders: int, clock: LegClock, up: tuple[int, ...], down: tuple[int, ...]
+) -> int:
+    """Those of the riders who may ride by the clock; nobody if no boarding will do."""
+    left = 0
+    for i, v in enumerate(UP.tolist()):
+        n = ByHand(clock, up[up.index(v) :], down).n_reached()
+        for e in down[:n]:
+            left |= riders & 1 << (i * len(DOWN) + DOWN.tolist().index(e))
+    first = UP.tolist().index(up[0]) * len(DOWN)
+    own = [e for e in down if left >> (first + DOWN.tolist().index(e)) & 1]
+    if own and ByHand(clock, up, down).is_in_hours(down.index(own[0])):
+        return left
+    return 0
+
+
 def _by_hand(
-    pair: Pair,
-    fen: Legs,
-    seconds: Legs,
-    rules: tuple[Rides, Rides],
-    wheel_s: float,
-    loaded_s: np.ndarray,
+    pair: Pair, fen: Legs, hours: Hours, rules: tuple[Rides, Rides]
 ) -> list[tuple[float, int]]:
     """Orders of which none is beaten."""
     found = []
+    seconds, wheel_s, loaded_s = hours.seconds, hours.wheel_s, hours.loaded_s
     for up in permutations(UP.tolist()):
         for down in permutations(DOWN.tolist()):
             riders = _riders(pair, rules, up, down)
+            if hours.sure_away_s < 0:
+                riders = _in_time(riders, hours.clock, up, down)
             cells = [riders >> i & 1 for i in range(len(UP) * len(DOWN))]
             table = np.array(cells).reshape(len(UP), len(DOWN))
             inner_s = _along(seconds, up, down)
@@ -97,9 +118,73 @@ def test_none_is_beaten_and_all_others_are(seed: int) -> None:
     fen, seconds, metres, by_day = (_legs(rng) for _ in range(4))
     rules = _rides(metres, rng, 0.0), _rides(by_day, rng, 0.5)
     wheel_s, loaded_s = float(rng.uniform(30, 50)), rng.uniform(20, 40, (3, 2))
-    wanted = _by_hand(pair, fen, seconds, rules, wheel_s, loaded_s)
+    hours = Hours(seconds, wheel_s, loaded_s, any_time(N_V, N_E), 1e9, 1e9)
+    _assert_as_by_hand(pair, fen, hours, rules)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_clock_keeps_orders_and_rides_that_are_in_time(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    pair = Pair(up=UP, down=DOWN, has=(rng.random((3, 2)) < 0.8).astype(np.uint8))
+    fen, seconds, metres, by_day = (_legs(rng) for _ in range(4))
+    rules = _rides(metres, rng, 0.0), _rides(by_day, rng, 0.5)
+    most = int(rng.integers(400, 1800)), int(rng.integers(300, 1200))
+    clock = drawn(rng, N_V, N_E, most_leg=300, most=most)
+    hours = Hours(seconds, 1e9, np.full((3, 2), 1e9), clock, -1.0, -1.0)
+    _assert_as_by_hand(pair, fen, hours, rules)
+
+
+def test_many_orders_that_are_late_are_looked_at_from_their_ends() -> None:
+    """As many are found when beginnings are given up that no order can mend."""
+    rng = np.random.default_rng(3)
+    n = 4
+    legs = [
+        Legs(
+            out=rng.uniform(1, 9, n),
+            way=rng.uniform(1, 9, (n, n)),
+            link=rng.uniform(1, 9, (n, 1)),
+            between=np.zeros((1, 1)),
+            back=rng.uniform(1, 9, 1),
+        )
+        for _ in range(2)
+    ]
+    free = Rides(
+        way=np.zeros((n, n)),
+        link=np.zeros((n, 1)),
+        between=np.zeros((1, 1)),
+        halt=0.0,
+        allowed=np.ones((n, 1)),
+    )
+    pair = Pair(
+        up=np.arange(n), down=np.zeros(1, dtype=np.int64), has=np.ones((n, 1), np.uint8)
+    )
+    clock = drawn(rng, n, 1, most_leg=60)
+    orders = [ByHand(clock, up, (0,)) for up in permutations(range(n))]
+    away = sorted(
+        min(hand.away(start) for start in hand.boardings()) for hand in orders
+    )
+    clock = clock._replace(most_away=away[3])  # all but the first few are late
     told = Found(fen=np.empty(64), riders=np.empty(64, dtype=np.int64))
-    n = legal_orders(pair, fen, seconds, *rules, wheel_s, loaded_s, told)
+    hours = Hours(legs[1], 1e9, np.full((n, 1), 1e9), clock, -1.0, -1.0)
+    n_found = legal_orders(pair, legs[0], hours, free, free, told)
+    least = min(
+        legs[0].out[up[0]]
+        + sum(legs[0].way[a, b] for a, b in pairwise(up))
+        + legs[0].link[up[-1], 0]
+        + legs[0].back[0]
+        for up in permutations(range(n))
+        if ByHand(clock, up, (0,)).is_in_hours(0)
+    )
+    assert n_found == 1
+    assert told.fen[0] == pytest.approx(least)
+
+
+def _assert_as_by_hand(
+    pair: Pair, fen: Legs, hours: Hours, rules: tuple[Rides, Rides]
+) -> None:
+    wanted = _by_hand(pair, fen, hours, rules)
+    told = Found(fen=np.empty(64), riders=np.empty(64, dtype=np.int64))
+    n = legal_orders(pair, fen, hours, *rules, told)
     found = zip(told.fen[:n].tolist(), told.riders[:n].tolist(), strict=True)
     assert sorted((round(cost, 9), riders) for cost, riders in found) == sorted(
         (round(cost, 9), riders) for cost, riders in wanted
@@ -114,10 +199,11 @@ def test_where_there_is_no_room_none_is_told_dearer_or_for_fewer() -> None:
         pair = Pair(up=UP, down=DOWN, has=np.ones((3, 2), dtype=np.uint8))
         fen, seconds, metres, by_day = (_legs(rng) for _ in range(4))
         rules = _rides(metres, rng, 0.0), _rides(by_day, rng, 0.5)
-        wheel_s, loaded_s = 1e9, np.full((3, 2), 1e9)
-        wanted = _by_hand(pair, fen, seconds, rules, wheel_s, loaded_s)
+        everything = np.full((3, 2), 1e9)
+        hours = Hours(seconds, 1e9, everything, any_time(N_V, N_E), 1e9, 1e9)
+        wanted = _by_hand(pair, fen, hours, rules)
         told = Found(fen=np.empty(1), riders=np.empty(1, dtype=np.int64))
-        n = legal_orders(pair, fen, seconds, *rules, wheel_s, loaded_s, told)
+        n = legal_orders(pair, fen, hours, *rules, told)
         assert n == min(1, len(wanted))
         if wanted:
             assert told.fen[0] <= min(cost for cost, _ in wanted) + 1e-9
