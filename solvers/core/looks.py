@@ -104,6 +104,7 @@ def looked(
         opening=run.opening,
         open_s=room.open_s,
         driving_s=run.driving_s,
+        most_wait_s=run.most_wait_s,
     )
     for i in range(len(starts)):
         _clip(run, asked.ready_s, starts[i], room.open_s)

@@ -11,6 +11,7 @@ from solvers.core.driving import (
     WORK_PER_S,
     after_standstill,
     arrival_s,
+    leaving_s,
     work_done,
 )
 from solvers.core.jit import leaf
@@ -31,6 +32,7 @@ N_HALTS, N_DRIVES, N_COUNTS = range(3)
 UNDER_WAY, STANDS_SINCE, N_CLOCK = range(3)
 NEVER_S = 1 << 60
 FULL_S = NEVER_S + 1  # no room to write the movement down
+HELD_LEG_S = 28_800  # as `transport.driving.timetable` has it
 NO_LIMIT_S = 1 << 40
 
 
@@ -57,12 +59,15 @@ class Run(NamedTuple):
         ``(n, 2)``, when a service may start, bounds included.
     driving_s
         ``(n_calls - 1,)``, at day speed.
+    most_wait_s
+        Before a closed call with workers aboard; ``UNSET`` for as long as it takes.
     """
 
     dwell_s: Ints
     opening: Ints
     open_s: Ints
     driving_s: Ints
+    most_wait_s: int
 
 
 class Past(NamedTuple):
@@ -220,6 +225,20 @@ def _leg(
         d, from_s, limit_s, is_rest = _next_turn(
             rules, riders, crew, log, leg_idx, now_s, change_s, work
         )
+        if work < whole and from_s > now_s:
+            later_s = _held_s(rules, run, leg_idx, from_s, limit_s, work)
+            if later_s > from_s:
+                d, from_s, limit_s, _ = _next_turn(
+                    rules,
+                    riders,
+                    crew,
+                    log,
+                    leg_idx,
+                    later_s - change_s,
+                    change_s,
+                    work,
+                )
+                is_rest = 1
         if from_s + work // WORK_PER_S >= due_s:
             return NEVER_S
         if log.n[N_HALTS] >= len(log.halts) or log.n[N_DRIVES] >= len(log.driving):
@@ -237,6 +256,22 @@ def _leg(
         row[DRIVER], row[FROM], row[UNTIL] = d, from_s, now_s
         log.n[N_DRIVES] += 1
     return now_s
+
+
+@leaf
+def _held_s(
+    rules: HoursFigures, run: Run, leg_idx: int, from_s: int, limit_s: int, work: int
+) -> int:
+    """Until when a stand lasts, so that nobody waits too long before a closed call."""
+    there_s = arrival_s(rules, from_s, work)
+    is_loaded = 0 < leg_idx < len(run.dwell_s) - 2
+    is_long = run.driving_s[leg_idx] >= HELD_LEG_S
+    if run.most_wait_s == UNSET or not (is_loaded and is_long) or there_s > limit_s:
+        return from_s
+    opens_s = _service_s(run, leg_idx + 1, there_s)
+    if opens_s >= NEVER_S or opens_s - there_s <= run.most_wait_s:
+        return from_s
+    return max(from_s, leaving_s(rules, opens_s, -(-work // WORK_PER_S)))
 
 
 @leaf

@@ -135,6 +135,7 @@ def call_hours() -> None:
         opening=np.array([(UNSET, UNSET), (0, 1), (0, 1), (UNSET, UNSET)]),
         open_s=np.zeros((1, 2), dtype=np.int64),
         driving_s=np.zeros(3, dtype=np.int64),
+        most_wait_s=UNSET,
     )
     past = Past(work=np.empty((0, N_DRIVING), dtype=np.int64), from_s=UNSET)
     earliest(rules, riders, run, past, (1, 1), 0)
@@ -248,7 +249,6 @@ def _call_pairs() -> None:
 
 
 def _call_legal_orders(rides: Rides) -> None:
-    """Orders of no place, and the time of no leg."""
     none, cells = np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.int64)
     fens, table = np.zeros(0), np.zeros((0, 0))
     elapsed = leg_times(*(np.zeros(DAY_MIN, dtype=np.int64),) * 2, 0, 1)

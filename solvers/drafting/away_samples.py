@@ -83,7 +83,7 @@ def _least_from(
 ) -> float:
     """The least over these departures: first, last, step."""
     run = _standing(dwells_s, limits.gate)._replace(
-        driving_s=np.array(driving_s, dtype=np.int64)
+        driving_s=np.array(driving_s, dtype=np.int64), most_wait_s=limits.max_wait_s
     )
     away_s = least_away(
         figures_of(HOURS_PRESETS[hours]),

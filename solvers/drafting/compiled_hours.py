@@ -35,6 +35,7 @@ def quick_timetable(
     drivers: int,
     rules: HoursRules,
     riders: RiderStops | None = None,
+    most_wait_s: int | None = None,
     earlier: Sequence[Timetable] = (),
 ) -> Timetable | None:
     """What `transport.driving.timetable.timetable` returns, many times sooner.
@@ -44,7 +45,7 @@ def quick_timetable(
     halts, driving = earliest(
         figures_of(rules),
         rider_figures_of(riders),
-        run_of(calls, driving_s),
+        run_of(calls, driving_s, most_wait_s),
         past_of(earlier) if earlier else FRESH,
         (fewest_drivers(earlier), drivers),
         depart_s,
@@ -94,8 +95,10 @@ def rider_figures_of(riders: RiderStops | None) -> RiderFigures:
     )
 
 
-def run_of(calls: Sequence[Call], driving_s: Sequence[int]) -> Run:
-    """Calls and legs for compiled code."""
+def run_of(
+    calls: Sequence[Call], driving_s: Sequence[int], most_wait_s: int | None = None
+) -> Run:
+    """Calls and legs for compiled code; ``most_wait_s`` as `timetable` has it."""
     open_s: list[Span] = []
     opening: list[Span] = []
     for call in calls:
@@ -109,6 +112,7 @@ def run_of(calls: Sequence[Call], driving_s: Sequence[int]) -> Run:
         opening=np.array(opening, dtype=np.int64).reshape(-1, 2),
         open_s=np.array(open_s, dtype=np.int64).reshape(-1, 2),
         driving_s=np.array(driving_s, dtype=np.int64),
+        most_wait_s=_figure(most_wait_s),
     )
 
 

@@ -67,7 +67,7 @@ class QuickLooks:
             Call(dwell_s=stand.dwell_s, intervals=stand.intervals)
             for stand in calls.stands
         ]
-        self._run = run_of([yard, *stands, yard], driving_s)
+        self._run = run_of([yard, *stands, yard], driving_s, most_wait_s)
         self._riders = rider_figures_of(riders)
         ready_s = [0, *(stand.ready_s for stand in calls.stands), 0]
         loads = np.array(calls.loads, dtype=np.int64).reshape(-1, N_LOAD)

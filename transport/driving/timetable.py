@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from transport.clock import MINUTE_S
+from transport.clock import HOUR_S, MINUTE_S
 from transport.driving.duty import Crew
-from transport.driving.pace import WORK_PER_S, after_standstill, arrival_s, work_done
+from transport.driving.pace import (
+    WORK_PER_S,
+    after_standstill,
+    arrival_s,
+    leaving_s,
+    work_done,
+)
 from transport.driving.rider_stops import RiderClock
 from transport.plan import DrivingBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from transport.driving.duty import Turn
     from transport.driving.rider_stops import RiderStops
     from transport.hours import HoursRules
+
+# Assumption: nobody spends a night on a leg that can be driven in a driver's day.
+HELD_LEG_S = 8 * HOUR_S
 
 HaltKind = Literal["call", "break", "rest"]
 
@@ -58,7 +67,8 @@ class Halt:
     ``depart_s``. A ``"break"`` or ``"rest"`` has the ``leg_idx`` it lies on and the
     day-speed driving seconds done on that leg so far; ``service_s`` = ``arrive_s``.
     A rest is a stand that the night standstill, used-up daily or weekly driving or a
-    daily rest asks for; any other stand on the way is a break.
+    daily rest asks for, or a call that is still closed; any other stand on the way is a
+    break.
     """
 
     kind: HaltKind
@@ -86,6 +96,7 @@ def timetable(
     drivers: int,
     rules: HoursRules,
     riders: RiderStops | None = None,
+    most_wait_s: int | None = None,
     earlier: Sequence[Timetable] = (),
 ) -> Timetable | None:
     """The movement as early as the crew can run it; ``None`` if it cannot.
@@ -105,6 +116,11 @@ def timetable(
         The driver-hours rules to keep.
     riders
         The stops that workers aboard are due; ``None`` for no such rule.
+    most_wait_s
+        How long workers may wait aboard before a closed call; ``None`` for no limit.
+        Where it would be longer, the last stand on the way there lasts until the drive
+        ends as the call opens, as far as the crew may drive then, on legs of
+        `HELD_LEG_S` and more: a night is spent where one can stand, not before a gate.
     earlier
         Movements of the same drivers before this one, in order, with no more drivers;
         without any they are fresh.
@@ -121,10 +137,28 @@ def timetable(
     """
     _check(calls=calls, driving_s=driving_s, depart_s=depart_s)
     crewed = partial(
-        _Movement, rules=rules, driving_s=driving_s, riders=riders, earlier=earlier
+        _Movement,
+        rules=rules,
+        driving_s=driving_s,
+        riders=riders,
+        most_wait_s=most_wait_s,
+        earlier=earlier,
     )
+    crews = range(drivers, fewest_drivers(earlier) - 1, -1)
+    return _soonest(crewed, crews, calls, driving_s, depart_s, rules)
+
+
+def _soonest(
+    crewed: Callable[..., _Movement],
+    crews: Iterable[int],
+    calls: Sequence[Call],
+    driving_s: Sequence[int],
+    depart_s: int,
+    rules: HoursRules,
+) -> Timetable | None:
+    """The movement of the crew, of so many drivers, that ends first."""
     best: Timetable | None = None
-    for n in range(drivers, fewest_drivers(earlier) - 1, -1):
+    for n in crews:
         if best is not None:
             least_s = rules.least_elapsed_s(sum(driving_s), drivers=n)
             if depart_s + least_s >= best.halts[-1].depart_s:
@@ -194,8 +228,10 @@ class _Movement:
         drivers: int,
         driving_s: Sequence[int],
         riders: RiderStops | None,
+        most_wait_s: int | None,
         earlier: Sequence[Timetable],
     ) -> None:
+        self._most_wait_s = most_wait_s
         self._earlier = earlier
         self._riders = RiderClock(riders)
         self._rules = rules
@@ -217,7 +253,12 @@ class _Movement:
             if i > 0:
                 ahead_s -= self._driving_s[i - 1]
                 due_s = None if before_s is None else before_s - ahead_s
-                arrive_s = self._leg(crew, leg_idx=i - 1, depart_s=now_s, due_s=due_s)
+                is_loaded = 1 < i < len(calls) - 1
+                is_long = self._driving_s[i - 1] >= HELD_LEG_S
+                to = call if is_loaded and is_long else None
+                arrive_s = self._leg(
+                    crew, to, leg_idx=i - 1, depart_s=now_s, due_s=due_s
+                )
                 if arrive_s is None:
                     return None
                 now_s = arrive_s
@@ -259,9 +300,18 @@ class _Movement:
         return depart_s
 
     def _leg(
-        self, crew: Crew, *, leg_idx: int, depart_s: int, due_s: int | None
+        self,
+        crew: Crew,
+        to: Call | None,
+        *,
+        leg_idx: int,
+        depart_s: int,
+        due_s: int | None,
     ) -> int | None:
-        """Drive a leg, halts included; when it ends, unless not before ``due_s``."""
+        """Drive a leg, halts included; when it ends, unless not before ``due_s``.
+
+        ``to``: where workers aboard may have to wait after a long leg.
+        """
         rules = self._rules
         whole = WORK_PER_S * self._driving_s[leg_idx]
         work, now_s = whole, depart_s
@@ -269,6 +319,8 @@ class _Movement:
             turn = self._turn(
                 crew, leg_idx=leg_idx, at_s=now_s, work=work, is_call=work == whole
             )
+            if to is not None and work < whole and turn.from_s > now_s:
+                turn = self._held(crew, turn, to, leg_idx=leg_idx, work=work)
             if due_s is not None and turn.from_s + work // WORK_PER_S >= due_s:
                 return None
             if turn.from_s > now_s:
@@ -290,6 +342,24 @@ class _Movement:
                 )
             )
         return now_s
+
+    def _held(
+        self, crew: Crew, turn: Turn, to: Call, *, leg_idx: int, work: int
+    ) -> Turn:
+        """The turn after a stand so long that nobody waits too long before a call."""
+        rules = self._rules
+        there_s = arrival_s(rules, from_s=turn.from_s, work=work)
+        if self._most_wait_s is None or there_s > turn.limit_s:
+            return turn
+        opens_s = to.service_s(there_s)
+        if opens_s is None or opens_s - there_s <= self._most_wait_s:
+            return turn
+        later_s = leaving_s(rules, by_s=opens_s, driving_s=-(-work // WORK_PER_S))
+        if later_s <= turn.from_s:
+            return turn
+        at_s = later_s - rules.change_s
+        held = self._turn(crew, leg_idx=leg_idx, at_s=at_s, work=work, is_call=False)
+        return replace(held, is_rest=True)
 
     def _turn(
         self, crew: Crew, *, leg_idx: int, at_s: int, work: int, is_call: bool

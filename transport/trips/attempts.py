@@ -191,6 +191,7 @@ class Attempts:
             drivers=drivers,
             rules=rules,
             riders=self._riders,
+            most_wait_s=self._scenario.policy.max_wait_aboard_s,
             earlier=() if earlier is None else earlier.movements,
         )
         if times is None:

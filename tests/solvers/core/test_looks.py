@@ -75,6 +75,7 @@ def test_a_departure_told_by_hand() -> None:
         opening=np.array([(UNSET, UNSET), (0, 1), (1, 2), (UNSET, UNSET)]),
         open_s=np.array([(0, 20 * HOUR_S), (10 * HOUR_S, 11 * HOUR_S)]),
         driving_s=np.array([HOUR_S, HOUR_S, HOUR_S]),
+        most_wait_s=UNSET,
     )
     asked = Asked(
         ready_s=np.zeros(4, dtype=np.int64),

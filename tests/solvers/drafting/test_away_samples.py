@@ -77,7 +77,8 @@ def test_what_samples_have_in_common_is_never_written_to() -> None:
     """Threads sample at once, and each writes into a run of its own when it begins."""
     gate = Opening(from_s=7 * HOUR_S, until_s=19 * HOUR_S)
     shared = away_samples._standing((10 * MINUTE_S, 10 * MINUTE_S), gate)
-    before = [part.copy() for part in shared]
+    before = [np.copy(part) for part in shared]
     assert least(gate=gate, max_ride_s=DAY_S) != UNKNOWN
     assert away_samples._standing((10 * MINUTE_S, 10 * MINUTE_S), gate) is shared
-    assert all(map(np.array_equal, before, shared))
+    for own, part in zip(before, shared, strict=True):
+        assert np.array_equal(own, part)

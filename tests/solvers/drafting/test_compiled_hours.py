@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from solvers.core import movements
 from solvers.drafting.compiled_hours import quick_timetable
 from transport.clock import DAY_S, HOUR_S, MINUTE_S
+from transport.driving import timetable as domain
 from transport.driving.rider_stops import RiderStops
 from transport.driving.timetable import Call, Timetable, timetable
 from transport.hours import HOURS_PRESETS, HoursRules
@@ -84,6 +86,7 @@ def test_a_compiled_timetable_is_the_one_of_the_domain(preset: str) -> None:
             "drivers": chance.randrange(0, 4),
             "rules": drawn_rules(preset, chance),
             "riders": drawn_riders(chance, n_legs),
+            "most_wait_s": chance.choice((None, 0, HOUR_S)),
             "earlier": tuple(earlier),
         }
         wanted = timetable(**asked)
@@ -112,3 +115,7 @@ def test_a_run_of_more_halts_than_are_noted_at_first_is_whole() -> None:
     assert found is not None
     assert len(found.halts) == 201  # both ends, and 199 stands between 200 hours
     assert found == timetable(**asked)
+
+
+def test_both_hold_on_legs_as_long() -> None:
+    assert movements.HELD_LEG_S == domain.HELD_LEG_S

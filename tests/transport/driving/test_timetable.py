@@ -13,7 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transport.driving.timetable import Call, Halt, Timetable, timetable
+from transport.driving.timetable import (
+    HELD_LEG_S,
+    Call,
+    Halt,
+    Timetable,
+    timetable,
+)
 from transport.hours import HOURS_PRESETS, HoursRules
 
 if TYPE_CHECKING:
@@ -526,3 +532,66 @@ def test_a_question_that_makes_no_sense_is_refused(
 def test_a_dwell_that_is_no_whole_minute_is_refused(dwell_s: int) -> None:
     with pytest.raises(ValueError, match=f"dwell_s is {dwell_s}"):
         Call(dwell_s=dwell_s)
+
+
+# -- stands before closed calls --------------------------------------------------------
+
+
+def _towards_a_gate(
+    most_wait_s: int | None, *, leg_s: int = 14 * HOUR_S, depart_s: int = 8 * HOUR_S
+) -> Timetable:
+    """From 08:00 on, fourteen hours at the wheel, to a gate open 06:00 to 22:00."""
+    gate = Call(
+        dwell_s=10 * MINUTE_S,
+        intervals=tuple(
+            (day * DAY_S + 6 * HOUR_S, day * DAY_S + 22 * HOUR_S) for day in range(4)
+        ),
+    )
+    found = timetable(
+        calls=(YARD, Call(dwell_s=10 * MINUTE_S), gate, YARD),
+        driving_s=(0, leg_s, HOUR_S),
+        depart_s=depart_s,
+        drivers=2,
+        rules=CN,
+        most_wait_s=most_wait_s,
+    )
+    assert found is not None
+    return found
+
+
+def _wait_s(found: Timetable) -> int:
+    gate = next(halt for halt in found.halts if halt.call_idx == 2)
+    return gate.service_s - gate.arrive_s
+
+
+def test_a_night_is_spent_on_the_way_and_not_before_a_closed_gate() -> None:
+    """From the last break on: it lasts until the drive ends as the gate opens."""
+    soonest, held = _towards_a_gate(None), _towards_a_gate(HOUR_S)
+    assert _wait_s(soonest) > 5 * HOUR_S
+    assert _wait_s(held) <= HOUR_S
+    gates = [
+        next(halt.service_s for halt in one.halts if halt.call_idx == 2)
+        for one in (soonest, held)
+    ]
+    assert gates[0] == gates[1] == DAY_S + 6 * HOUR_S
+    rest = [halt for halt in held.halts if halt.kind == "rest"][-1]
+    assert rest.depart_s - rest.arrive_s > 3 * HOUR_S
+    before = [halt.arrive_s for halt in soonest.halts if halt.arrive_s < rest.arrive_s]
+    assert before == [
+        halt.arrive_s for halt in held.halts if halt.arrive_s < rest.arrive_s
+    ]
+
+
+def test_who_waits_no_longer_than_allowed_is_not_held() -> None:
+    soonest = _towards_a_gate(None)
+    assert _towards_a_gate(_wait_s(soonest)) == soonest
+    assert _towards_a_gate(_wait_s(soonest) - MINUTE_S) != soonest
+
+
+def test_nobody_spends_a_night_on_a_leg_of_a_drivers_day() -> None:
+    held = [
+        _wait_s(_towards_a_gate(HOUR_S, leg_s=leg_s, depart_s=14 * HOUR_S))
+        for leg_s in (HELD_LEG_S - MINUTE_S, HELD_LEG_S)
+    ]
+    assert held[0] > 5 * HOUR_S
+    assert held[1] <= HOUR_S
