@@ -81,4 +81,4 @@ def test_what_samples_have_in_common_is_never_written_to() -> None:
     assert least(gate=gate, max_ride_s=DAY_S) != UNKNOWN
     assert away_samples._standing((10 * MINUTE_S, 10 * MINUTE_S), gate) is shared
     for own, part in zip(before, shared, strict=True):
-        assert np.array_equal(own, part)
+        assert np.array_equal(own, np.asarray(part))
