@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from solvers.planner import solve
+from solvers.repairs import service_ways
 from solvers.repairs.service_repairs import by_limits
 from tests.solvers.journeys.days import far_day, train
 from tests.solvers.repairs.asked import pricing_of, repairs_of
@@ -19,6 +20,9 @@ from transport.outcome import Limits
 from transport.places import Opening
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solvers.repairs.limit_repairs import Way
     from transport.answers.repairs import Repair
     from transport.plan import Plan
     from transport.scenario import Scenario
@@ -141,3 +145,23 @@ def test_whoever_is_ready_after_the_train_is_offered_that_of_the_next_day(
     plan = planned(replace(ready, services=(moved,), n_days=3))
     assert (plan.n_planned, plan.cost.total_fen) == (3, repair.cost_fen)
     assert any(one.kind == kind for one in repairs_of(ready))
+
+
+@pytest.mark.parametrize(
+    ("way", "amount", "by_s"),
+    [
+        (service_ways.later, 25, 25 * MINUTE_S),
+        (service_ways.earlier, 25, -25 * MINUTE_S),
+        (service_ways.next_days, 2, 2 * DAY_S),
+    ],
+)
+def test_a_way_moves_every_service_by_what_it_is_asked(
+    way: Callable[[Scenario], Way], amount: int, by_s: int
+) -> None:
+    day = three()
+    own = way(day)
+    assert amount in own.amounts
+    moved = own.change(day, amount)
+    assert [s.departs_s for s in moved.services] == [
+        s.departs_s + by_s for s in day.services
+    ]
