@@ -38,9 +38,8 @@ import numpy as np
 
 from solvers.core.leg_chains import NEVER_MIN, LegClock
 from solvers.core.leg_times import DAY_MIN, leg_times
-from solvers.problem.least_away import FIRST_MIN, open_minutes, time_line
+from solvers.problem.least_away import BOARDING_MIN, next_open, time_line, within
 from transport.clock import MINUTE_S
-from transport.driving.pace import phase
 from transport.trips.routes import dwell_s
 from transport.units import PERCENT
 
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from solvers.bound.trip_kinds import TripKind
     from solvers.problem.problem import Problem
     from transport.hours import HoursRules
-    from transport.places import Opening
 
     Ints = npt.NDArray[np.int64]
     Shorts = npt.NDArray[np.int16]
@@ -71,7 +69,10 @@ class LegClocks:
 
     def _waits_at(self, places: Ints) -> Ints:
         scenario, names = self._problem.scenario, self._problem.places
-        waits = [_wait(scenario.opening(names[p])) for p in places.tolist()]
+        waits = [
+            next_open(scenario.opening(names[p]))[BOARDING_MIN] - BOARDING_MIN
+            for p in places.tolist()
+        ]
         return np.array(waits, dtype=np.int64).reshape(len(places), DAY_MIN)
 
     def of(self, offer: TripKind, *, is_called_once: bool) -> LegClock:
@@ -160,9 +161,7 @@ def _on_end(rules: HoursRules, work: Ints) -> Ints:
     by_day, by_night = rules.unbroken_day_s, rules.unbroken_night_s
     most = np.full(DAY_MIN, (by_day or NEVER_MIN) // MINUTE_S)
     if by_night is not None and by_day is not None and rules.night is not None:
-        at = np.arange(DAY_MIN) * MINUTE_S
-        is_night = np.array([phase(rules.night, s)[0] for s in at.tolist()])
-        most[is_night] = by_night // MINUTE_S
+        most[within(rules.night, np.arange(DAY_MIN))] = by_night // MINUTE_S
     found = np.zeros(DAY_MIN, dtype=np.int64)
     is_on = np.ones(DAY_MIN, dtype=np.bool_)
     for minute in range(2 * DAY_MIN):  # more on end is not told apart
@@ -181,14 +180,3 @@ def _leaving(elapsed: Shorts) -> Ints:
     by = np.arange(DAY_MIN)
     at = np.searchsorted(there, by, side="right") - 1
     return np.where(at < 0, -leaves[0] + by, by - leaves[at])
-
-
-def _wait(opening: Opening) -> Ints:
-    """``(DAY_MIN,)``: until the place is open, by the minute of the day."""
-    is_open = np.flatnonzero(open_minutes(opening)[FIRST_MIN : FIRST_MIN + DAY_MIN])
-    if not len(is_open):
-        return np.full(DAY_MIN, NEVER_MIN)
-    minutes = np.arange(DAY_MIN)
-    nexts = np.append(is_open, is_open[0] + DAY_MIN)
-    found: Ints = nexts[np.searchsorted(is_open, minutes)] - minutes
-    return found

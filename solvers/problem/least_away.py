@@ -148,7 +148,7 @@ class AwayBounds:
 
     def _starts(self, village: Opening) -> Ints:
         """The minutes of the day of boarding at which the village is open."""
-        return BOARDING_MIN[open_minutes(village)[BOARDING_MIN]]
+        return BOARDING_MIN[_open_minutes(village)[BOARDING_MIN]]
 
     def _leaves_of_day(self, out_min: int) -> Ints:
         """Last minutes from which the driving can be done by those of boarding."""
@@ -165,7 +165,7 @@ class AwayBounds:
     def _served_of_all(self, gate: Opening) -> Ints:
         """When one worker can have been served there, by the minute of arriving."""
         last = len(self._work) - 1
-        return np.minimum(_next_open(gate) + self._dwell_min, last)
+        return np.minimum(next_open(gate) + self._dwell_min, last)
 
     def _least_away_s(
         self,
@@ -242,24 +242,25 @@ def time_line(rules: HoursRules) -> tuple[Ints, Ints]:
     minutes = np.arange(N_DAYS * DAY_MIN)
     rate = np.full(len(minutes), WORK_PER_S * MINUTE_S)
     if rules.night is not None:
-        rate[_within(rules.night, minutes)] = rules.night_speed_percent * MINUTE_S
+        rate[within(rules.night, minutes)] = rules.night_speed_percent * MINUTE_S
     ends = np.zeros(0, dtype=np.int64)
     if rules.standstill is not None:
-        stands = _within(rules.standstill, minutes)
+        stands = within(rules.standstill, minutes)
         rate[stands] = 0
         ends = np.flatnonzero(stands[:-1] & ~stands[1:]) + 1
     work = np.concatenate([[0], np.cumsum(rate)[:-1]]).astype(np.int64)
     return work, ends.astype(np.int64)
 
 
-def _within(span: tuple[int, int], minutes: Ints) -> npt.NDArray[np.bool_]:
+def within(span: tuple[int, int], minutes: Ints) -> npt.NDArray[np.bool_]:
+    """Whether each minute lies in the daily span."""
     day = np.array([phase(span, m * MINUTE_S)[0] for m in range(DAY_MIN)])
     found: npt.NDArray[np.bool_] = day[minutes % DAY_MIN]
     return found
 
 
 @lru_cache(maxsize=256)
-def open_minutes(opening: Opening) -> npt.NDArray[np.bool_]:
+def _open_minutes(opening: Opening) -> npt.NDArray[np.bool_]:
     """Whether a place is open, by minute of the time line; at all times if not daily.
 
     Openings that hold on one day only say nothing about the others.
@@ -276,8 +277,8 @@ def open_minutes(opening: Opening) -> npt.NDArray[np.bool_]:
 
 
 @lru_cache(maxsize=256)
-def _next_open(opening: Opening) -> Ints:
+def next_open(opening: Opening) -> Ints:
     """The first minute from each one on at which the place is open; or far away."""
-    is_open = open_minutes(opening)
+    is_open = _open_minutes(opening)
     minutes = np.where(is_open, np.arange(len(is_open)), NEVER)
     return np.minimum.accumulate(minutes[::-1])[::-1]
