@@ -63,6 +63,7 @@ class LegClocks:
     def __init__(self, problem: Problem, villages: Ints, employers: Ints) -> None:
         self._problem, self._places = problem, (villages, employers)
         self._policy = problem.scenario.policy
+        self._most_drivers = max(2, self._policy.max_drivers)
         self._dwell_min = dwell_s(self._policy, 1) // MINUTE_S
         self._waits = tuple(map(self._waits_at, self._places))
         self._known: dict[tuple[int, ...], LegClock] = {}
@@ -76,12 +77,15 @@ class LegClocks:
         return np.array(waits, dtype=np.int64).reshape(len(places), DAY_MIN)
 
     def of(self, offer: TripKind, *, is_called_once: bool) -> LegClock:
-        """The clock of a kind's trips; of those that call at each place just once."""
+        """The clock of a kind's trips; of those that call at each place just once.
+
+        A line's last offer stands for trips of more drivers, too.
+        """
         line = self._problem.lines[offer.line_idx]
         return self._clock(
             int(self._problem.depot[offer.line_idx]),
             line.speed_percent,
-            offer.drivers,
+            self._most_drivers if offer.is_last else offer.drivers,
             0 if offer.is_last else offer.days,
             is_called_once=is_called_once,
         )
@@ -89,8 +93,8 @@ class LegClocks:
     def of_any(self) -> LegClock:
         """One by which no trip is later, for rides: there is no limit on the trip."""
         speed = max(line.speed_percent for line in self._problem.lines)
-        depot, drivers = int(self._problem.depot[0]), max(2, self._policy.max_drivers)
-        return self._clock(depot, speed, drivers, 0, is_called_once=False)
+        depot = int(self._problem.depot[0])
+        return self._clock(depot, speed, self._most_drivers, 0, is_called_once=False)
 
     def _clock(
         self, depot: int, speed: int, drivers: int, days: int, *, is_called_once: bool

@@ -158,6 +158,22 @@ def test_drivers_of_a_kind_share_what_they_may_drive_in_a_day() -> None:
         assert clock.most_in_a_day == drivers * 8 * 60
 
 
+def test_a_last_offer_has_the_clock_of_trips_of_more_drivers_too() -> None:
+    """Whoever rides with three drivers is of the last offer of one, if there is one."""
+    problem = _problem("cn")
+    villages, employers = np.unique(problem.village), np.unique(problem.employer)
+    clocks, offer = LegClocks(problem, villages, employers), offers_of(problem)[0]
+    most = problem.scenario.policy.max_drivers
+    last = clocks.of(replace(offer, drivers=1, is_last=True), is_called_once=False)
+    for drivers in range(1, most + 1):
+        kind = replace(offer, drivers=drivers, is_last=False)
+        clock = clocks.of(kind, is_called_once=False)
+        assert (last.elapsed <= clock.elapsed).all()
+        assert (last.with_calls <= clock.with_calls).all()
+        assert last.most_in_a_day >= clock.most_in_a_day
+    assert last.most_in_a_day == most * 8 * 60
+
+
 def test_the_clock_of_any_trip_is_no_slower_than_that_of_a_kind() -> None:
     problem = _problem("cn")
     villages, employers = np.unique(problem.village), np.unique(problem.employer)
