@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transport.checker import could_ride
+from transport.checker import could_ride, refuted_reasons
 from transport.plan import NotTravelling
 from transport.said import said
 from transport.unplanned import LEFT_BY_SEARCH
@@ -32,10 +32,11 @@ def admitted(scenario: Scenario, plan: Plan) -> Plan:
     """The plan, with the code of each party for whom a cheaper ride is at hand mended.
 
     A search that was ended early leaves such parties; no other code is true of them.
+    Nor is a reason kept that the plan itself refutes: what keeps them was not found.
     """
     if not plan.unplanned:
         return plan
-    rides = could_ride(scenario, plan)
+    rides, wrong = could_ride(scenario, plan), refuted_reasons(scenario, plan)
     unplanned = tuple(
         NotTravelling(
             worker_id=entry.worker_id,
@@ -43,7 +44,9 @@ def admitted(scenario: Scenario, plan: Plan) -> Plan:
             told=rides[entry.worker_id].told,
         )
         if entry.worker_id in rides and entry.code != LEFT_BY_SEARCH
-        else entry
+        else replace(
+            entry, code="TIME_RAN_OUT" if entry.worker_id in wrong else entry.code
+        )
         for entry in plan.unplanned
     )
     return replace(plan, unplanned=unplanned)

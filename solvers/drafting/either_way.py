@@ -30,7 +30,10 @@ def either_way(refusal: Refusal, apart: Refusal, *, own_would_do: bool) -> Refus
     first, then = apart, refusal
     if is_single(refusal) and not is_single(apart):
         first, then = refusal, apart
-    return replace(first, told=said("ELSE", first=first.told, then=then.told))
+    # a coach too large for the village says nothing of those that are small enough
+    code = refusal.code if first.code == "NO_COACH_FREE" else first.code
+    told = said("ELSE", first=first.told, then=then.told)
+    return replace(first, code=code, told=told)
 
 
 def is_single(refusal: Refusal) -> bool:

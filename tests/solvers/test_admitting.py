@@ -73,3 +73,16 @@ def test_a_plan_that_leaves_nobody_is_the_same_plan() -> None:
     scenario, plan = one_left()
     whole = replace(plan, unplanned=())
     assert admitted(scenario, whole) is whole
+
+
+def test_a_reason_that_the_plan_refutes_is_one_that_was_not_found() -> None:
+    """Both coaches of the row would have to be away; leaving her costs less than one.
+
+    Each has one seat for a worker.
+    """
+    scenario, plan = one_left(seats=2, penalty_fen=1_000)
+    more = replace(scenario, fleet=(make_line(seats=2, count=2),))
+    mended = admitted(more, plan)
+    assert [entry.code for entry in mended.unplanned] == ["TIME_RAN_OUT"]
+    assert [entry.told for entry in mended.unplanned] == [TOLD]
+    assert [e.code for e in admitted(scenario, plan).unplanned] != ["TIME_RAN_OUT"]

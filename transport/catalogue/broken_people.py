@@ -64,6 +64,57 @@ _UNPLANNED: Mapping[str, Text] = {
         "reason {code!r}, yet nobody going that way has a certificate",
         "所写原因为“{code}”，而同一去向无人持有健康证明",
     ),
+    "UNPLANNED_CODE_WRONG_STANDS": (
+        "reason {code!r}, yet at no time are all coaches of a row away that could"
+        " carry them",
+        "所写原因为“{code}”，而可运送的各行车辆在任何时候均未全部外出",
+    ),
+    "UNPLANNED_CODE_WRONG_NO_SEAT": (
+        "reason {code!r}, yet no trip has a seat free",
+        "所写原因为“{code}”，而各班次均无空座",
+    ),
+    "UNPLANNED_CODE_WRONG_CROWD": (
+        "reason {code!r}, yet with them {n:worker travels|workers travel} in all, and"
+        " {most} may come together",
+        "所写原因为“{code}”，而连同其共运送 {n} 人，允许同时聚集 {most} 人",
+    ),
+    "UNPLANNED_CODE_WRONG_ROOM": (
+        "reason {code!r}, yet {employer} takes {most} a day, and on no day more than"
+        " {n} arrive",
+        "所写原因为“{code}”，而 {employer} 每日接收 {most} 人，各日到达不超过 {n} 人",
+    ),
+    "UNPLANNED_CODE_WRONG_SEATS": (
+        "reason {code!r}, yet there is room for {n} in {vehicle_type}, and nobody of"
+        " higher priority rides",
+        "所写原因为“{code}”，而{vehicle_type}可坐 {n} 人，且无更高优先级人员乘车",
+    ),
+    "UNPLANNED_CODE_WRONG_NO_BAGS": (
+        "reason {code!r}, yet they bring no luggage",
+        "所写原因为“{code}”，而该组没有行李",
+    ),
+    "UNPLANNED_CODE_WRONG_CREW": (
+        "reason {code!r}, yet {most:driver|drivers} may ride, as many as any ride"
+        " takes",
+        "所写原因为“{code}”，而允许驾驶员 {most} 名，任何行程均足够",
+    ),
+    "UNPLANNED_CODE_WRONG_SHORT": (
+        "reason {code!r}, yet no trip has a seat free, and straight there takes no more"
+        " than {ride_s!m} at any hour, which is allowed",
+        "所写原因为“{code}”，而各班次均无空座，且任何时刻直达不超过 {ride_s!m}，"
+        "在上限之内",
+    ),
+    "UNPLANNED_CODE_WRONG_ABOARD": (
+        "reason {code!r}, yet on every flight and train {n:seat is|seats are} free",
+        "所写原因为“{code}”，而各航班、火车均余 {n} 个座位",
+    ),
+    "UNPLANNED_CODE_WRONG_FULL": (
+        "reason {code!r}, yet no flight or train has a seat free",
+        "所写原因为“{code}”，而各航班、火车均无余座",
+    ),
+    "UNPLANNED_CODE_WRONG_MODES": (
+        "reason {code!r}, yet flights and trains of every kind are admitted",
+        "所写原因为“{code}”，而方案中各类航班、火车均准许使用",
+    ),
     "UNPLANNED_COULD_RIDE": (
         "unplanned for {code!r}, yet {ride}",
         "以“{code}”列为未安排，而{ride}",

@@ -30,6 +30,7 @@ from transport.checker import (
     prices_audit,
     priority_audit,
     progress_audit,
+    reasons_audit,
     rides,
     screening_audit,
     seats_audit,
@@ -65,6 +66,7 @@ __all__ = [
     "frozen",
     "kept_bound_fen",
     "provable_prices",
+    "refuted_reasons",
     "stated",
     "violations",
     "wrongly_said",
@@ -133,10 +135,20 @@ def could_ride(scenario: Scenario, plan: Plan) -> dict[str, rides.Ride]:
     return rides.rides_missed(scenario, plan, runs, gate, _of_a_trip)
 
 
+def refuted_reasons(scenario: Scenario, plan: Plan) -> set[str]:
+    """Workers left behind for a reason that the plan, legal otherwise, refutes."""
+    scenario = screening_audit.after_checks(scenario, plan)
+    runs, _ = structure.readable_runs(scenario, plan)
+    return {found.where for found in reasons_audit.refuted(scenario, plan, runs)}
+
+
 def _left_behind(
     scenario: Scenario, plan: Plan, runs: list[Run], gate: health_audit.Gate
 ) -> Iterator[Violation]:
-    """Nobody stays for whom a cheaper ride is at hand, unless the plan says so."""
+    """Nobody stays for whom a cheaper ride is at hand, unless the plan says so.
+
+    Nor for a reason that the plan itself refutes.
+    """
     explained = [entry for entry in plan.unplanned if entry.code != LEFT_BY_SEARCH]
     if not explained:
         return
@@ -148,6 +160,8 @@ def _left_behind(
             yield Violation(
                 code="UNPLANNED_COULD_RIDE", where=entry.worker_id, told=told
             )
+    wrong = reasons_audit.refuted(scenario, plan, runs)
+    yield from (found for found in wrong if found.where not in missed)
 
 
 def _of_the_plan(

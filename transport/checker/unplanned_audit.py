@@ -48,7 +48,7 @@ def code(scenario: Scenario, worker: Worker, stated: str) -> Iterator[Violation]
 def _refuted(scenario: Scenario, worker: Worker, stated: str) -> Said | None:
     """What the scenario holds against the code; None for nothing."""
     if stated == "NO_COACH_FITS_VILLAGE":
-        able = [line for line in scenario.fleet if _may_carry(scenario, worker, line)]
+        able = [line for line in scenario.fleet if may_carry(scenario, worker, line)]
         told = said(
             "UNPLANNED_CODE_WRONG_FITS",
             code=stated,
@@ -84,8 +84,10 @@ def _refuted(scenario: Scenario, worker: Worker, stated: str) -> Said | None:
     return None
 
 
-def _may_carry(scenario: Scenario, worker: Worker, line: FleetLine) -> bool:
-    """Whether the vehicle may go to the village and has a seat on every day."""
+def may_carry(
+    scenario: Scenario, worker: Worker, line: FleetLine, *, n: int = 1
+) -> bool:
+    """Whether the vehicle may go to the village and has ``n`` seats on every day."""
     way = worker.village_id, worker.employer_id
     max_seats = home_and_work(scenario, *way)[0].max_seats
     if not line.count or (max_seats is not None and line.seats > max_seats):
@@ -101,8 +103,9 @@ def _may_carry(scenario: Scenario, worker: Worker, line: FleetLine) -> bool:
             scenario.policy,
             edition,
             percent=cap_percent(edition, scope=scope, risk=risk),
-            drivers=max(line.drivers, CREW),
+            drivers=max(line.drivers, CREW if n == 1 else scenario.policy.max_drivers),
         )
+        >= n
         for edition in editions
     )
 

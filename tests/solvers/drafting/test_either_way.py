@@ -59,3 +59,15 @@ def test_a_coach_of_its_own_comes_before_several_limits_and_after_one() -> None:
     several, one = joined("RIDE_TOO_LONG", RIDE, GATE), joined("RIDE_TOO_LONG", RIDE)
     assert either_way(own, several, own_would_do=True).code == "NO_COACH_FREE"
     assert either_way(own, one, own_would_do=True).code == "RIDE_TOO_LONG"
+
+
+def test_a_coach_too_large_for_the_village_leaves_the_reason_of_its_own_one() -> None:
+    """Smaller coaches stand: one is too dear, and none is away."""
+    costs = {"cost_fen": 140_000, "weight_fen": 8_000}
+    own = Refusal(
+        code="DEARER_THAN_PENALTY", told=said("COACH_WOULD_BE_DEARER", **costs)
+    )
+    large = said("LARGER_DO_NOT_REACH", most=19, village="V1")
+    found = either_way(own, joined("NO_COACH_FREE", large), own_would_do=True)
+    assert found.code == "DEARER_THAN_PENALTY"
+    assert found.told.code == "ELSE"

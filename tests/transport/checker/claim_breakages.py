@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from tests.transport.checker.breakages import (
     Breakage,
+    employer_with,
     on_cost,
     on_plan,
+    policy_with,
     stop_with,
     tariff_with,
     unplanned_as,
     village_with,
+    worker_with,
 )
 from tests.transport.checker.handmade import at
 from transport.dual_prices import (
@@ -85,7 +88,50 @@ def with_a_bus_on_the_day_trips_way(scenario: Scenario, plan: Plan) -> Case:
     return unplanned_as("NO_COACH_FREE")(*case)
 
 
+def holds_of(bags: int) -> Callable[..., Case]:
+    """Each coach has a hold for so many pieces."""
+
+    def apply(scenario: Scenario, plan: Plan) -> Case:
+        fleet = tuple(replace(line, hold_bags=bags) for line in scenario.fleet)
+        return replace(scenario, fleet=fleet), plan
+
+    return apply
+
+
+def told_as(code: str, *changes: Callable[..., Case]) -> Callable[..., Case]:
+    """u1 stays for that reason, in a scenario that is changed so."""
+
+    def apply(scenario: Scenario, plan: Plan) -> Case:
+        case = unplanned_as(code)(scenario, plan)
+        for change in changes:
+            case = change(*case)
+        return case
+
+    return apply
+
+
+def refuted(
+    code: str, *changes: Callable[..., Case], note: str, of: str = "u1"
+) -> Breakage:
+    """The reason of u1 is one that the plan speaks against."""
+    apply = told_as(code, *changes)
+    return Breakage("UNPLANNED_CODE_WRONG", of, apply, note=f"{code} {note}")
+
+
 CLAIM_BREAKAGES = (
+    refuted("NO_COACH_FREE", note="vans stand"),
+    refuted("CROWDED", note="all at once"),
+    refuted(
+        "INTAKE_FULL", employer_with("E1", daily_intake=400), note="room every day"
+    ),
+    refuted("HOLD_FULL", holds_of(49), worker_with("u1", n_bags=0), note="no bags"),
+    refuted("CREW_NOT_ALLOWED", policy_with(max_drivers=4), note="four may ride"),
+    refuted(
+        "NO_SEATS_LEFT",
+        village_with("V4", max_seats=7),
+        tariff_with(net_of="government"),
+        note="a van has",
+    ),
     Breakage("HALT_EMPTY", "T1", stop_with("T1", 3, depart_s=at(0, "09:50"))),
     Breakage("UNPLANNED_CODE_WRONG", "u1", unplanned_as("INTAKE_FULL"), note="intake"),
     Breakage("UNPLANNED_CODE_WRONG", "u1", unplanned_as("HOLD_FULL"), note="hold"),

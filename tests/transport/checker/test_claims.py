@@ -143,6 +143,7 @@ def test_the_planner_says_so_itself() -> None:
 
 def test_where_a_payers_share_decides_no_ride_is_called_cheaper() -> None:
     case = tariff_with(net_of="government")(*with_a_second_van(*_good()))
+    case = unplanned_as("NO_LEGAL_TIMETABLE")(*case)
     assert violations(*case) == []
 
 
