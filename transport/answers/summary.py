@@ -6,6 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from transport.answers.alike_reasons import as_one, shape
 from transport.answers.coarse_places import precisions
 from transport.catalogue.sentences import sentence
 from transport.clock import MINUTE_S
@@ -16,7 +17,7 @@ from transport.units import KM_M, YUAN_FEN
 _N_NAMED = 3  # workers of one reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from transport.errors import Fault
     from transport.gate.eligibility import Gate
@@ -151,17 +152,20 @@ def unplanned_lines(
 ) -> list[str]:
     """Why nobody takes them, ``limit`` reasons at most, then how many workers more.
 
-    Those of one reason stand in one line, the first few of them by name.
+    Those of one reason stand in one line, the first few of them by name; reasons that
+    differ by amounts and villages alone are one, with the range of them.
     """
-    by_reason: dict[tuple[str, str], list[NotTravelling]] = {}
+    by_reason: dict[Hashable, list[NotTravelling]] = {}
     for one in unplanned:
-        reason = (one.code, sentence(one.told, lang))
-        by_reason.setdefault(reason, []).append(one)
+        by_reason.setdefault((one.code, shape(one.told)), []).append(one)
     alike = list(by_reason.values())
     lines = [
         sentence(
             said(
-                "WHO_AND_WHY", worker=_names(them), code=them[0].code, why=them[0].told
+                "WHO_AND_WHY",
+                worker=_names(them),
+                code=them[0].code,
+                why=as_one([one.told for one in them]),
             ),
             lang,
         )

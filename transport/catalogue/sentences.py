@@ -135,7 +135,8 @@ def fields(template: str) -> set[str]:
 
 def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
     if isinstance(value, Said):
-        return sentence(value, lang)
+        text = sentence(value, lang)
+        return _exactly(text) if name.endswith("_s") else text
     if isinstance(value, tuple):
         joiner = say(_JOINERS.get(name, _JOINER), lang)
         return joiner.join(str(_written(name, part, lang)) for part in value)
@@ -145,9 +146,7 @@ def _written(name: str, value: Figure, lang: Lang) -> str | int | float:
     if unit is not None:
         return f"{value} {say(unit, lang)}"
     if name.endswith("_s"):
-        written = _Lasting(lasting(value, lang))
-        written.exact = to_the_minute(value, lang)
-        return written
+        return _exactly(lasting(value, lang), to_the_minute(value, lang))
     if name.endswith("_m"):
         return f"{_short(value / KM_M)} {say(('km', '公里'), lang)}"
     if name.endswith("_fen"):
@@ -176,6 +175,13 @@ class _Lasting(str):
     """A duration as it is written, which can also be written to the minute."""
 
     exact: str
+
+
+def _exactly(text: str, to_the_minute: str | None = None) -> _Lasting:
+    """A duration as text, and to the minute; a range of them is that already."""
+    written = _Lasting(text)
+    written.exact = text if to_the_minute is None else to_the_minute
+    return written
 
 
 def _short(value: float) -> str:

@@ -63,6 +63,15 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "N_FOR_REASON": ("{n} {code}", "{code}{n}人"),
     "AND_OTHERS": ("{names} and {n} more", "{names}等，另有{n}人"),
+    "RANGE": ("{least} to {most}", "{least} 至 {most}"),
+    "RANGE_LASTING": ("{least_s!m} to {most_s!m}", "{least_s!m} 至 {most_s!m}"),
+    "RANGE_FAR": ("{least_m} to {most_m}", "{least_m} 至 {most_m}"),
+    "RANGE_YUAN": ("{least_fen} to {most_fen}", "{least_fen} 至 {most_fen}"),
+    "RANGE_PERCENT": (
+        "{least_percent} to {most_percent}",
+        "{least_percent} 至 {most_percent}",
+    ),
+    "PLACES_AND_OTHERS": ("{names} and {n} more", "{names}及另外 {n} 处"),
     "WHO_AND_WHY": ("{worker}  {code}: {why}", "{worker}  {code}  {why}"),
     "N_PLACES": (
         "{villages:village|villages}, {employers:employer|employers}, "
