@@ -55,7 +55,7 @@ class TripFacts:
     @property
     def each_fen(self) -> int:
         """The trip's cost over those on board."""
-        return self.cost_fen // max(1, self.n_workers)
+        return round(self.cost_fen / max(1, self.n_workers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

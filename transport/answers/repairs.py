@@ -106,8 +106,8 @@ class Repair:
 
     @property
     def each_fen(self) -> int:
-        """The price over those carried."""
-        return self.cost_fen // max(1, self.n_carried)
+        """The price over those carried, rounded as a plan's cost a worker is."""
+        return round(self.cost_fen / max(1, self.n_carried))
 
 
 def repair_change(repair: Repair, lang: Lang) -> str:

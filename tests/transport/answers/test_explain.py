@@ -45,7 +45,7 @@ def test_a_planned_worker_is_told_trip_seat_and_shares() -> None:
     facts = Explainer(scenario, plan).facts(worker_id)
     assert isinstance(facts, WorkerFacts)
     assert facts.trip is not None
-    assert facts.trip.each_fen == facts.trip.cost_fen // facts.trip.n_workers
+    assert facts.trip.each_fen == round(facts.trip.cost_fen / facts.trip.n_workers)
     text = " ".join(sentences(facts, scenario.clock, lang="en"))
     assert f"on trip {facts.trip.trip_id}, seat {facts.rides[0].seat}" in text
     assert "behind the bound, one more worker of this group costs about" in text

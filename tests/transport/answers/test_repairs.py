@@ -99,3 +99,7 @@ def test_what_costs_nothing_more_is_told_as_such(cost_fen: int) -> None:
     assert not any("0.00" in text or "-0" in text for text in told)
     searched = replace(anew, saved_fen=5_000)
     assert "in a plan that costs 50.00 CNY less" in repair_text(searched, "en")
+
+
+def test_the_price_of_each_is_rounded_as_a_plans_cost_a_worker_is() -> None:
+    assert replace(REPAIR, cost_fen=253_867, n_carried=10).each_fen == 25_387
