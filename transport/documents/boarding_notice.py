@@ -17,16 +17,14 @@ if TYPE_CHECKING:
     from transport.language import Text
     from transport.places import Village
     from transport.plan import Stop
-    from transport.presentation.trip_views import TripView
+    from transport.presentation.trip_views import Rider, TripView
     from transport.scenario import Scenario
 
 _CALL, _CAPTAIN = ("Call", "联系电话"), ("Captain", "车长及电话")  # on a line each
-_NOTE: Text = (
-    "Bring: identity card, health certificate or code, employer's proof, mask. One"
-    " checked piece of 30 kg at most. The coach does not leave until everyone is"
+_REST: Text = (
+    " One checked piece of 30 kg at most. The coach does not leave until everyone is"
     " accounted for.",
-    "请携带：身份证、健康证明（或健康码）、用工单位接收证明、口罩；行李一件，不超过30公斤。"
-    "人员清点齐全后发车。",
+    "；行李一件，不超过30公斤。人员清点齐全后发车。",
 )
 
 
@@ -80,7 +78,30 @@ def _notice(scenario: Scenario, view: TripView, stop: Stop, version: str) -> Pap
             (_CALL, " ".join(part for part in _call(scenario, place) if part)),
             (_CAPTAIN, BLANK),
         ),
-        notes=(_NOTE,),
+        notes=(_note(scenario, view, riders),),
         qr=c.code_text(scenario, view, version, stop=stop),
         form="card",
+    )
+
+
+def _note(scenario: Scenario, view: TripView, riders: Sequence[Rider]) -> Text:
+    """What to bring, as far as the rules of the day ask for it."""
+    edition = view.edition
+    things: list[Text] = [("identity card", "身份证")]
+    paper, code = edition.certificate_required, bool(edition.codes_allowed)
+    if paper and code:
+        things.append(("health certificate or code", "健康证明（或健康码）"))
+    elif paper or code:
+        one: Text = ("health code", "健康码")
+        things.append(("health certificate", "健康证明") if paper else one)
+    goes_out = any(rider.worker.direction == "out" for rider in riders)
+    if scenario.policy.acceptance_required and goes_out:
+        things.append(("employer's proof", "用工单位接收证明"))
+    if c.asks_for_health(edition):
+        things.append(("mask", "口罩"))
+    english, chinese = zip(*things, strict=True)
+    rest_en, rest_zh = _REST
+    return (
+        f"Bring: {', '.join(english)}.{rest_en}",
+        f"请携带：{'、'.join(chinese)}{rest_zh}",
     )

@@ -13,6 +13,7 @@ from transport.presentation.trip_views import place_name
 if TYPE_CHECKING:
     from transport.language import Text
     from transport.plan import Stop
+    from transport.policy import Edition
     from transport.presentation.trip_views import TripView
     from transport.scenario import Scenario
 
@@ -39,6 +40,18 @@ SEALED: Text = ("Unit, seal", "单位（盖章）")
 DATED: Text = ("Date", "日期")
 
 _QR_NAME_WIDTH = 40  # columns; a code of long names is too fine for a telephone
+
+
+def asks_for_health(edition: Edition) -> bool:
+    """Whether the rules of the day have anything to do with an epidemic."""
+    return bool(
+        edition.certificate_required
+        or edition.codes_allowed
+        or edition.temperature_limit_c is not None
+        or edition.load_caps
+        or edition.observation_rows
+        or edition.no_stop_risks
+    )
 
 
 def payer(name: str) -> Text:

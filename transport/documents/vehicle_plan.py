@@ -26,6 +26,7 @@ KIT = (
     " water.",
     "物资：测温仪、消毒液和喷壶、免洗洗手液、备用口罩、急救箱、饮用水。",
 )
+PLAIN_KIT = ("Kit: first-aid box, water.", "物资：急救箱、饮用水。")
 
 
 def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Paper]:
@@ -45,7 +46,7 @@ def vehicle_plans(scenario: Scenario, views: Sequence[TripView]) -> Iterator[Pap
                 _receivers(view),
                 _hospitals(scenario, view),
             ),
-            notes=(KIT,),
+            notes=(KIT if c.asks_for_health(view.edition) else PLAIN_KIT,),
             signatures=(("Carrier", "承运人"), ("Coordinator", "协调员"), c.DATED),
         )
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 from tests.transport.documents.fonts import needs_font
+from tests.transport.sample_blocks import out_and_home
 from tests.transport.sample_journeys import LONG, journeys
 from transport.clock import DAY_S
+from transport.documents.boarding_notice import boarding_notices
 from transport.documents.fonts import FONT_VARIABLE, font_file
 from transport.documents.kinds import kinds_of
 from transport.documents.layout import pdf_of
@@ -311,3 +314,48 @@ def test_a_file_that_is_no_font_is_named(
     scenario, plan = journeys()
     with pytest.raises(OutputError, match=r"odd\.ttf"):
         write_documents(scenario, plan, tmp_path / "out", lang="zh")
+
+
+@pytest.mark.parametrize(
+    ("changes", "bring"),
+    [
+        ({}, "请携带：身份证、用工单位接收证明；"),
+        (
+            {"certificate_required": True, "codes_allowed": ("green",)},
+            "请携带：身份证、健康证明（或健康码）、用工单位接收证明、口罩；",
+        ),
+        (
+            {"certificate_required": True},
+            "请携带：身份证、健康证明、用工单位接收证明、口罩；",
+        ),
+        (
+            {"codes_allowed": ("green",)},
+            "请携带：身份证、健康码、用工单位接收证明、口罩；",
+        ),
+        (
+            {"temperature_limit_c": Decimal("37.3")},
+            "请携带：身份证、用工单位接收证明、口罩；",
+        ),
+    ],
+)
+def test_notices_ask_to_bring_what_the_rules_ask_for(
+    changes: dict[str, Any], bring: str
+) -> None:
+    scenario, plan = out_and_home()
+    edition = replace(PRESETS["none"][0], **changes)
+    ruled = replace(scenario, policy=replace(scenario.policy, editions=(edition,)))
+    papers = {kind.stem: kind.papers for kind in kinds_of(ruled, plan)}
+    out, home = (paper.notes[0] for paper in papers["boarding-notice"])
+    assert out[1].startswith(bring)
+    assert home[1].startswith(bring.replace("、用工单位接收证明", ""))
+    assert ("proof" in out[0], "proof" in home[0]) == (True, False)
+    (kit,) = {paper.notes[0] for paper in papers["vehicle-plan"]}
+    assert ("thermometer" in kit[0]) == bool(changes)
+
+
+def test_without_proof_of_acceptance_none_is_to_be_brought() -> None:
+    scenario, plan = out_and_home()
+    policy = replace(scenario.policy, acceptance_required=False)
+    views = list(trip_views(replace(scenario, policy=policy), plan))
+    notices = boarding_notices(replace(scenario, policy=policy), views, version="1")
+    assert not any("proof" in paper.notes[0][0] for paper in notices)
