@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from transport.scenario import Scenario
 
 Company = tuple["Worker", ...]  # who travels together
+Way = tuple[str, str]  # from a village to an employer
 CLASSES = (
     said("PRIORITY_PASSED_OVER_POOR"),
     said("PRIORITY_PASSED_OVER_KEY"),
@@ -35,21 +36,23 @@ def passed_over(
     scenario: Scenario, plan: Plan, runs: Sequence[Run]
 ) -> Iterator[Violation]:
     """No unplanned party could take the place of parties of lower priority."""
-    direct = [run for run in runs if run.trip.segment == "direct"]
-    riders = [(run, _companies(scenario, run.workers)) for run in direct]
+    size = _party_sizes(scenario)
+    aboard = _aboard(runs, size)
     names = (entry.worker_id for entry in plan.unplanned)
     waiting = [scenario.worker[name] for name in names if name in scenario.worker]
-    for company in _companies(scenario, waiting):
+    for company in _companies(waiting, size):
+        ways = _home_and_goal(company)
+        if len(ways) != 1:
+            continue
         own = class_of(scenario, company)
-        for run, aboard in riders:
+        for run, others in aboard[ways.pop()]:
             lower = [
                 len(other)
-                for other in aboard
-                if _home_and_goal(other) == _home_and_goal(company)
-                and class_of(scenario, other) > own
-                and not _holds_a_seat(run, other)
+                for other in others
+                if class_of(scenario, other) > own and not _holds_a_seat(run, other)
             ]
-            if len(company) in _sums(lower) and _could_ride(run, company, aboard):
+            peer = others[0][0]
+            if len(company) in _sums(lower) and _could_ride(run, company, peer):
                 told = said(
                     "PRIORITY_PASSED_OVER",
                     rank=CLASSES[own],
@@ -67,7 +70,25 @@ def passed_over(
                 break
 
 
-def _companies(scenario: Scenario, workers: Iterable[Worker]) -> list[Company]:
+def _aboard(
+    runs: Sequence[Run], size: Mapping[str, int]
+) -> Mapping[Way, list[tuple[Run, list[Company]]]]:
+    """By way the direct runs that have parties of just that way, and these."""
+    found: defaultdict[Way, list[tuple[Run, list[Company]]]] = defaultdict(list)
+    for run in runs:
+        if run.trip.segment != "direct":
+            continue
+        by_way: defaultdict[Way, list[Company]] = defaultdict(list)
+        for company in _companies(run.workers, size):
+            ways = _home_and_goal(company)
+            if len(ways) == 1:
+                by_way[ways.pop()].append(company)
+        for way, companies in by_way.items():
+            found[way].append((run, companies))
+    return found
+
+
+def _companies(workers: Iterable[Worker], size: Mapping[str, int]) -> list[Company]:
     """The workers by party, whole parties alone; who has none goes alone."""
     found: defaultdict[str, list[Worker]] = defaultdict(list)
     singles: list[Company] = []
@@ -76,7 +97,6 @@ def _companies(scenario: Scenario, workers: Iterable[Worker]) -> list[Company]:
             singles.append((worker,))
         else:
             found[worker.party_id].append(worker)
-    size = _party_sizes(scenario)
     whole = [tuple(c) for party, c in found.items() if len(c) == size[party]]
     return [*singles, *whole]
 
@@ -103,7 +123,7 @@ def _holds_a_seat(run: Run, company: Company) -> bool:
     return any(held.get(worker.worker_id) == run.trip_id for worker in company)
 
 
-def _home_and_goal(company: Company) -> set[tuple[str, str]]:
+def _home_and_goal(company: Company) -> set[Way]:
     return {(worker.village_id, worker.employer_id) for worker in company}
 
 
@@ -115,12 +135,11 @@ def _sums(sizes: Iterable[int]) -> set[int]:
     return found - {0}
 
 
-def _could_ride(run: Run, company: Company, aboard: Iterable[Company]) -> bool:
-    """Whether the trip's times, papers and rules suit the party for certain."""
-    pair = _home_and_goal(company)
-    peer = next((c[0] for c in aboard if _home_and_goal(c) == pair), None)
-    if peer is None or len(pair) != 1:
-        return False
+def _could_ride(run: Run, company: Company, peer: Worker) -> bool:
+    """Whether the trip's times, papers and rules suit the party for certain.
+
+    ``peer``: somebody aboard who goes their way.
+    """
     boards = run.boards_at.get(peer.worker_id)
     alights = run.alights_at.get(peer.worker_id)
     if boards is None or alights is None:
