@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from p2p.planning import prove
+from p2p.planning import prove, stop_in_time
 from p2p.stages import untold
 from transport.said import said
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from p2p.stages import Stage
     from transport.interchange.ics import Edition
     from transport.language import Lang
+    from transport.outcome import StopAsked
     from transport.plan import Plan
     from transport.said import Said
     from transport.scenario import Scenario
@@ -268,7 +269,11 @@ def report_page(
     version: Version | None = None,
     stage: Stage = untold,
 ) -> str:
-    """The page about a proved plan: totals, map, who stays, what would help."""
+    """The page about a proved plan: totals, map, who stays, what would help.
+
+    Of a plan that was searched for by the clock, each look at what would help ends as
+    it does after the search.
+    """
     from maps.render import render_map
     from solvers.repairs.cheaper import cheaper_ways
     from solvers.repairs.loosening import loosened_limits
@@ -276,11 +281,11 @@ def report_page(
     from transport.report.plan_page import plan_page
 
     with stage(PRICING):
-        repairs = priced_repairs(scenario, plan)
+        repairs = priced_repairs(scenario, plan, stop=_in_time(plan))
     with stage(CHEAPER):
-        cheaper = cheaper_ways(scenario, plan)
+        cheaper = cheaper_ways(scenario, plan, stop=_in_time(plan))
     with stage(LOOSENING):
-        looser = loosened_limits(scenario, plan)
+        looser = loosened_limits(scenario, plan, stop=_in_time(plan))
     with stage(said("DRAWING_THE_MAP")) as told:
         map_html = render_map(scenario, plan, lang=lang, told=told, version=version)
     return plan_page(
@@ -294,6 +299,15 @@ def report_page(
         map_html=map_html,
         version=version,
     )
+
+
+def _in_time(plan: Plan) -> StopAsked:
+    """Whether to stop a piece of work on the plan, from now on; never without clock."""
+    from transport.outcome import Limits
+
+    searched = plan.solver
+    limit_s = searched.seconds if searched.steps is None else None
+    return stop_in_time(lambda: False, Limits(time_limit_s=limit_s))
 
 
 def renew_exchange(

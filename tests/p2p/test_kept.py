@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from transport.presentation.bounds import (
 from transport.report.words import word
 
 if TYPE_CHECKING:
+    from transport.outcome import Limits
     from transport.said import Said
 
 STATED = "stated, not checked"
@@ -129,3 +131,21 @@ def test_no_other_paper_tells_what_a_plan_states_and_nobody_proved() -> None:
         and any(name in path.read_text("utf-8") for name in told)
     }
     assert found - {"transport/outcome.py"} == _MAY
+
+
+@pytest.mark.parametrize("steps", [1, None])
+def test_what_would_help_is_looked_for_as_long_as_after_the_search(
+    out: Path, steps: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan made by steps is told of without a clock, the same on every machine."""
+    asked: list[float | None] = []
+
+    def after_s(limits: Limits) -> float | None:
+        asked.append(limits.time_limit_s)
+        return limits.time_limit_s
+
+    monkeypatch.setattr("p2p.planning.after_s", after_s)
+    plan = reopened(out).plan
+    timed = replace(plan, solver=replace(plan.solver, steps=steps, seconds=77.0))
+    report_page(reopened(out).scenario, timed, lang="en")
+    assert asked == [None if steps else 77.0] * 3
