@@ -282,8 +282,8 @@ _TOTALS: Mapping[str, Text] = {
     "TOTALS_HEAD": (
         "By {day}: {vehicles:vehicle|vehicles}, {n:worker|workers}, of whom"
         " {listed:was|were} poverty-listed.",
-        "截至{day}：车辆 {vehicles} 辆（架、列），运送 {n} 人，"
-        "其中贫困劳动力 {listed} 人。",
+        "截至{day}：车辆 {vehicles:,} 辆（架、列），运送 {n:,} 人，"
+        "其中贫困劳动力 {listed:,} 人。",
     ),
     "TOTALS_NONE": (
         "{path}: no operation lies in it that left by then",

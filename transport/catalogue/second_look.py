@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, Text] = {
     "PLAN_CARRIES": (
-        "{vehicles:vehicle|vehicles}, {n:worker|workers}, of whom {poor}"
+        "{vehicles:vehicle|vehicles}, {n:worker|workers}, of whom {poor:,}"
         " poverty-listed.",
-        "共 {vehicles} 辆（架、列），运送 {n} 人，其中建档立卡 {poor} 人。",
+        "共 {vehicles:,} 辆（架、列），运送 {n:,} 人，其中建档立卡 {poor:,} 人。",
     ),
     "NOBODY_IN_VEHICLES": (
         "Nobody travels by coach, flight or train.",

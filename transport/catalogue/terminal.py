@@ -113,9 +113,9 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "N_ROADS": ("{n:road|roads}", "{n}条道路"),
     "REGISTERED_PLANNED_HELD_UNPLANNED": (
-        "{registered} registered, {planned} planned, {held} held, "
-        "{unplanned} unplanned",
-        "登记{registered}人，已安排{planned}人，暂缓{held}人，未安排{unplanned}人",
+        "{registered:,} registered, {planned:,} planned, {held:,} held, "
+        "{unplanned:,} unplanned",
+        "登记{registered:,}人，已安排{planned:,}人，暂缓{held:,}人，未安排{unplanned:,}人",
     ),
     "AMOUNT": ("{name} {yuan}", "{name} {yuan} 元"),
     "TOTAL": ("{yuan} CNY", "{yuan} 元"),

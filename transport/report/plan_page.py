@@ -225,7 +225,7 @@ def _stay(scenario: Scenario, plan: Plan, lang: Lang) -> str:
             n_priced, sum_fen = priced.get(code, (0, 0)) if key == "held" else (0, 0)
             price = f"{yuan(sum_fen)} ({n_priced})" if n_priced else ""
             means = words.meaning(code) or code
-            rows.append((word(lang, key), means, words.remedy(code), n, price))
+            rows.append((word(lang, key), means, words.remedy(code), f"{n:,}", price))
     heads = ("status", "meaning", "remedy", "workers", "would_cost")
     text = word(lang, "would_cost_note")
     if plan.proved_fen is not None:

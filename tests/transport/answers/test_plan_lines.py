@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ import pytest
 
 from tests.transport.sample_blocks import a_plan, a_scenario, a_trip, priced
 from transport.answers.plan_lines import plan_lines
+from transport.catalogue.sentences import sentence
 from transport.dual_prices import Certificate
 from transport.language import line_name, payer_name
+from transport.said import said
 
 if TYPE_CHECKING:
     from transport.language import Lang
@@ -117,3 +120,25 @@ def test_an_optimum_proved_by_enumeration_is_told_so() -> None:
     )
     told = "gap       optimal, proved by enumeration: no plan saves more than 0.00 CNY"
     assert any(line.startswith(told) for line in plan_lines(proved, "en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "12,000 registered, 9,686 planned, 0 held, 0 unplanned"),
+        ("zh", "登记12,000人，已安排9,686人，暂缓0人，未安排0人"),
+    ],
+)
+def test_thousands_of_workers_are_told_apart(lang: Lang, line: str) -> None:
+    told = said(
+        "REGISTERED_PLANNED_HELD_UNPLANNED",
+        registered=12_000,
+        planned=9_686,
+        held=0,
+        unplanned=0,
+    )
+    assert sentence(told, lang) == line
+    carries = said("PLAN_CARRIES", vehicles=1_484, n=9_686, poor=2_441)
+    assert {"1,484", "9,686", "2,441"} <= set(
+        re.findall(r"[\d,]*\d", sentence(carries, lang))
+    )
