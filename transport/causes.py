@@ -78,7 +78,7 @@ def system_words(error: OSError) -> Said:
     return either(error.strerror or str(error), known)
 
 
-def library_words(error: Exception) -> Said:
+def library_words(error: BaseException) -> Said:
     """Why a library gave up."""
     if isinstance(error, OSError):
         return system_words(error)

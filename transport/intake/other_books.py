@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+import struct
 import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from transport.causes import library_words
 from transport.intake.kinds import locked
 from transport.intake.ods_parts import OdsParts, parts_by_sheet
 from transport.intake.xls_parts import unseen_of_xls
-from transport.intake.xlsb_parts import unseen_of_xlsb
+from transport.intake.xlsb_parts import MOST_CELLS, unseen_of_xlsb
 from transport.reading.findings import BadValue
 from transport.reading.sheet_parts import (
     Merged,
@@ -42,7 +45,17 @@ if TYPE_CHECKING:
     from transport.reading.tables import Row
     from transport.reading.unseen import Unseen
 
-_MOST_CELLS = 20_000_000  # a sheet of 40,000 rows has half a million
+_DAMAGE = (
+    LookupError,
+    UnicodeDecodeError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    struct.error,
+    zlib.error,
+    zipfile.BadZipFile,
+    ElementTree.ParseError,
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +84,7 @@ class OtherSheet:
         start = self._cells.start
         if start is None:
             return
-        if self._cells.height * self._cells.width > _MOST_CELLS:
+        if self._cells.height * self._cells.width > MOST_CELLS:
             raise BadValue(
                 wrong=said("SHEET_TOO_LARGE", n=self._cells.height),
                 remedy=said("COPY_TO_NEW_BOOK"),
@@ -123,12 +136,32 @@ def open_other_book(path: Path) -> Iterator[tuple[OtherSheet, ...]]:
     try:
         # A stream has no ending, which is often wrong: the content tells the kind.
         with path.open("rb") as stream, calamine.load_workbook(stream) as book:
-            yield tuple(_sheets(book, path))
+            yield _all_sheets(book, path)
     except calamine.PasswordError:
         raise locked() from None
     except (calamine.CalamineError, OSError) as error:
-        wrong = said("NO_READABLE_BOOK", reason=library_words(error))
-        raise BadValue(wrong=wrong, remedy=said("SAVE_BOOK_AGAIN")) from error
+        raise _unreadable(error) from error
+    except BaseException as error:
+        if not _is_panic(error):
+            raise
+        raise _unreadable(error) from error
+
+
+def _all_sheets(book: CalamineWorkbook, path: Path) -> tuple[OtherSheet, ...]:
+    try:
+        return tuple(_sheets(book, path))
+    except _DAMAGE as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: BaseException) -> BadValue:
+    wrong = said("NO_READABLE_BOOK", reason=library_words(error))
+    return BadValue(wrong=wrong, remedy=said("SAVE_BOOK_AGAIN"))
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether the library gave up over the book: of a class that none can import."""
+    return type(error).__name__ == "PanicException"
 
 
 def _sheets(book: CalamineWorkbook, path: Path) -> Iterator[OtherSheet]:
@@ -138,7 +171,10 @@ def _sheets(book: CalamineWorkbook, path: Path) -> Iterator[OtherSheet]:
     own = parts_by_sheet(path) if is_zip else {}
     broken, unseen = _of_xlsx(path) if is_zip else ({}, {})
     if is_zip:
-        unseen |= unseen_of_xlsb(path)
+        disorder, of_xlsb = unseen_of_xlsb(path)
+        if disorder:
+            raise BadValue(wrong=disorder, remedy=said("SAVE_BOOK_AGAIN"))
+        unseen |= of_xlsb
     kind = calamine.SheetTypeEnum.WorkSheet
     sheets = [about for about in book.sheets_metadata if about.typ == kind]
     if not is_zip:

@@ -12,10 +12,12 @@ import pytest
 import xlwt
 
 from tests.transport.intake import rosters as made
+from transport.intake.other_books import open_other_book
 from transport.intake.rosters import read_rosters
 from transport.intake.sheets import open_sheets
 from transport.intake.xls_parts import unseen_of_xls
 from transport.intake.xlsb_parts import unseen_of_xlsb
+from transport.reading.findings import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -232,3 +234,80 @@ def test_who_reads_the_sheet_sees_what_is_hidden(tmp_path: Path) -> None:
         assert empty.unseen.rows == {1}
         assert sheet.unseen.rows == set(HIDDEN_ROWS)
         assert sheet.unseen.columns == {HIDDEN_COLUMN}
+
+
+def with_sheet(path: Path, change: Callable[[bytes], bytes]) -> Path:
+    """The binary book, its sheet changed."""
+    part = "xl/worksheets/sheet1.bin"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[part] = change(parts[part])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def moved_row(number: int) -> Callable[[bytes], bytes]:
+    """The last of the rows calls itself another, from 0."""
+    old, new = (struct.pack("<IIHHBI", n, 0, 300, 0, 0, 0) for n in (6, number))
+    return lambda sheet: sheet.replace(record(0, old), record(0, new))
+
+
+def moved_cell(column: int) -> Callable[[bytes], bytes]:
+    """The first heading calls itself one of another column."""
+    old, new = (
+        record(6, struct.pack("<II", n, 0) + wide(HEADS[0])) for n in (0, column)
+    )
+    return lambda sheet: sheet.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (moved_row(1_000_000_000), "ROW_BEYOND_LAST"),
+        (moved_row(2), "ROW_AFTER_ROW"),
+        (moved_cell(3_000_000_000), "SHEET_TOO_LARGE"),
+        (lambda sheet: sheet[:60] + b"\xff\xff\xff\xff\xff", "NO_READABLE_BOOK"),
+    ],
+)
+def test_a_binary_book_with_cells_beyond_any_sheet_is_refused(
+    change: Callable[[bytes], bytes], code: str, tmp_path: Path
+) -> None:
+    """The library asked for a petabyte, and ended the program."""
+    path = with_sheet(xlsb(tmp_path), change)
+    with pytest.raises(BadValue) as refused, open_other_book(path):
+        pass
+    assert refused.value.wrong.code == code
+
+
+def test_a_book_over_which_the_library_panics_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicException(BaseException):
+        """Of a class that no module gives."""
+
+    def panics(_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr("python_calamine.load_workbook", panics)
+    with pytest.raises(BadValue) as refused, open_other_book(xlsb(tmp_path)):
+        pass
+    assert refused.value.wrong.code == "NO_READABLE_BOOK"
+    monkeypatch.setattr("python_calamine.load_workbook", interrupted)
+    with pytest.raises(KeyboardInterrupt), open_other_book(xlsb(tmp_path)):
+        pass
+
+
+def interrupted(_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_ods_with_a_wrong_letter_in_a_name_is_refused(tmp_path: Path) -> None:
+    """The name stands twice in the archive, and the library reads one of them."""
+    path = ods(tmp_path)
+    raw = path.read_bytes()
+    path.write_bytes(raw.replace(b"content.xml", b"\xfaontent.xml", 1))
+    with pytest.raises(BadValue) as refused, open_other_book(path):
+        pass
+    assert refused.value.wrong.code == "NO_READABLE_BOOK"
