@@ -15,6 +15,8 @@ import numba
 from numba import types
 from numba.misc.appdirs import user_cache_dir
 
+from solvers.core.taken_up import pipeline
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -123,7 +125,8 @@ def _made(function: Compiled, *, is_inner: bool = False, **options: bool) -> Com
 
     Numba makes each function three times: for compiled callers, for Python, and for C.
     Nothing here is called from C, and what one module has for itself (``_name``) not
-    from Python either: a third of all compiling is for what nobody calls.
+    from Python either: a third of all compiling is for what nobody calls. Of what is
+    left a seventh would be machine code of functions that their callers take up.
     """
     is_inner = is_inner or function.__name__.startswith("_")
     made = numba.njit(
@@ -131,6 +134,7 @@ def _made(function: Compiled, *, is_inner: bool = False, **options: bool) -> Com
         error_model="numpy",
         no_cfunc_wrapper=True,
         no_cpython_wrapper=is_inner,
+        pipeline_class=pipeline(is_inner=is_inner),
         **options,
     )
     dispatcher = _once(made(function))
