@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 MOST_ROUTES = 300  # offered to the integer programme, best value for money first
-EFFORT = 1.0  # deterministic time of one selection, about a second
+EFFORT = 0.2  # deterministic time of one selection, below a second
 
 
 class Reselector:
